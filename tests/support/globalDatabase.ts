@@ -1,0 +1,156 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { kjorMigreringer } from '../../src/db/migrering/kjor.ts';
+import { migreringskatalog } from '../../src/db/migrering/filer.ts';
+import type { PgConfig } from '../../src/db/pgconfig.ts';
+import {
+  medKlient,
+  ROLLER,
+  sikreRoller,
+  type Databaseslag,
+  type Rollenavn,
+} from '../../src/db/roller.ts';
+import { nyttPassord } from '../../src/db/supervisor/hemmeligheter.ts';
+import { kjorebruker } from '../../src/db/supervisor/kjorebruker.ts';
+import { erLaast } from '../../src/db/supervisor/laas.ts';
+import { levendePostmaster } from '../../src/db/supervisor/postmaster.ts';
+import { startPostgres } from '../../src/db/supervisor/supervisor.ts';
+
+/** Det testprosessene får: hvordan komme inn som administrator, og passordene til rollene. */
+export interface Testklynge {
+  readonly admin: PgConfig;
+  readonly passord: Readonly<Record<string, string>>;
+  readonly maler: Readonly<Record<Databaseslag, string>>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testklynge: Testklynge;
+  }
+}
+
+interface Kjoerende {
+  readonly klynge: Testklynge;
+  stopp(): Promise<void>;
+}
+
+/** Én klynge per kjøring, delt av alle prosjektene i samme vitest-prosess. */
+interface Delt {
+  brukere: number;
+  start: Promise<Kjoerende>;
+}
+
+const NOEKKEL = Symbol.for('varde.testklynge');
+const PREFIKS = 'varde-test-';
+
+declare global {
+  var vardeDelt: Map<symbol, Delt> | undefined;
+}
+
+/** Klynger etter en testkjøring som ble drept: PostgreSQL stoppes og mappa fjernes. */
+function ryddGamle(): void {
+  for (const navn of readdirSync(tmpdir()).filter((n) => n.startsWith(PREFIKS))) {
+    const rot = join(tmpdir(), navn);
+    const laas = join(rot, 'laas');
+    const nylig = Date.now() - statSync(rot).mtimeMs < 60_000;
+    if (erLaast(laas) || (nylig && !existsSync(laas)) || statSync(rot).uid !== process.getuid?.())
+      continue;
+    const pid = levendePostmaster(join(rot, 'pg'));
+    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+    rmSync(rot, { recursive: true, force: true });
+  }
+}
+
+/** Uten fsync: testklyngen skal være rask. Drapstestene lager sin egen klynge med fsync på. */
+async function startEgen(): Promise<{ admin: PgConfig; stopp: () => Promise<void> }> {
+  ryddGamle();
+  const rot = mkdtempSync(join(tmpdir(), PREFIKS));
+  if (kjorebruker() !== undefined) chmodSync(rot, 0o711);
+  const pg = await startPostgres({
+    datakatalog: join(rot, 'pg'),
+    holdbar: false,
+    signaler: false,
+    innstillinger: { max_connections: '300', autovacuum: 'off', max_wal_size: '4GB' },
+  });
+  return {
+    admin: pg.pgConfig('postgres', 'postgres'),
+    async stopp() {
+      await pg.stopp();
+      rmSync(rot, { recursive: true, force: true });
+    },
+  };
+}
+
+function fremmed(url: string): { admin: PgConfig; stopp: () => Promise<void> } {
+  const { host, port, user, password, database } = new Client(url);
+  if (user === undefined) throw new Error('VARDE_TEST_ADMIN_URL mangler bruker');
+  return {
+    admin: { host, port, user, password: password ?? '', database: database ?? 'postgres' },
+    stopp: () => Promise.resolve(),
+  };
+}
+
+async function lagMaler(admin: PgConfig, merke: string): Promise<Testklynge> {
+  const passord = new Map<Rollenavn, string>(ROLLER.map((rolle) => [rolle.navn, nyttPassord()]));
+  const maler = { hoved: `varde_mal${merke}`, nokler: `varde_nokler_mal${merke}` };
+  await sikreRoller(admin, { passord, databaser: maler, egenKlynge: true });
+  for (const slag of ['hoved', 'nokler'] as const) {
+    const migrator = {
+      ...admin,
+      user: 'varde_migrator',
+      password: passord.get('varde_migrator') ?? '',
+      database: maler[slag],
+    };
+    await kjorMigreringer(migrator, { katalog: migreringskatalog(slag), stempel: 'demo' });
+    // VACUUM FREEZE nå, så ingen klone trenger det; ingen skal siden logge inn i malen.
+    await medKlient({ ...admin, database: maler[slag] }, (sp) => sp.query('vacuum freeze analyze'));
+    await medKlient(admin, (sp) =>
+      sp.query(`alter database ${maler[slag]} with is_template true allow_connections false`),
+    );
+  }
+  return { admin, passord: Object.fromEntries(passord), maler };
+}
+
+async function fjernMaler(klynge: Testklynge): Promise<void> {
+  await medKlient(klynge.admin, async (sp) => {
+    for (const mal of Object.values(klynge.maler)) {
+      await sp.query(`alter database ${mal} with is_template false`);
+      await sp.query(`drop database ${mal} with (force)`);
+    }
+  });
+}
+
+async function start(): Promise<Kjoerende> {
+  const url = process.env['VARDE_TEST_ADMIN_URL'];
+  const { admin, stopp } = url === undefined ? await startEgen() : fremmed(url);
+  try {
+    const klynge = await lagMaler(admin, url === undefined ? '' : `_${process.pid}`);
+    return {
+      klynge,
+      async stopp() {
+        if (url !== undefined) await fjernMaler(klynge);
+        await stopp();
+      },
+    };
+  } catch (feil) {
+    await stopp();
+    throw feil;
+  }
+}
+
+/** Vitest globalSetup: gir testene `testklynge`, og stopper klyngen når det siste prosjektet er ferdig. */
+export default async function globalDatabase(prosjekt: TestProject): Promise<() => Promise<void>> {
+  const alle = (globalThis.vardeDelt ??= new Map<symbol, Delt>());
+  const delt = alle.get(NOEKKEL) ?? { brukere: 0, start: start() };
+  alle.set(NOEKKEL, delt);
+  delt.brukere++;
+  prosjekt.provide('testklynge', (await delt.start).klynge);
+  return async () => {
+    if (--delt.brukere > 0) return;
+    alle.delete(NOEKKEL);
+    await (await delt.start).stopp();
+  };
+}
