@@ -234,7 +234,7 @@ begin return coalesce(pg_catalog.substr(v, 109, 1) operator(pg_catalog.=) 't', f
 -- Første setning i hver transaksjon. Ugyldig økt gir ingen rad og ingen aktør.
 -- Område uten medlemskap gir aktør uten område: det finnes ikke for denne brukeren.
 create function tilgang.begynn(token bytea, slug text)
-returns table (bruker_id uuid, navn text, omrade_id uuid, omrade_navn text, modus text, auth_tid timestamptz)
+returns table (bruker_id uuid, navn text, omrade_id uuid, omrade_navn text, omrade_nokkel uuid, modus text, auth_tid timestamptz)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   o record;
@@ -250,7 +250,7 @@ begin
   if o.sist_sett < now() - interval '1 minute' then
     update varde.innloggingsokt i set sist_sett = now() where i.id = o.id;
   end if;
-  select r.id, r.navn, r.modus into a from varde.omrade r
+  select r.id, r.navn, r.modus, r.nokkel_id into a from varde.omrade r
   where r.slug = begynn.slug and exists (
     select 1 from varde.medlemskap m where m.omrade_id = r.id and m.bruker_id = o.bruker_id
       and m.fra <= current_date and (m.til is null or m.til >= current_date));
@@ -259,7 +259,7 @@ begin
     o.bruker_id::text || coalesce(a.id::text, '00000000-0000-0000-0000-000000000000') || o.id::text
       || case when oppe then 't' else 'f' end
       || tilgang.segl(o.bruker_id, coalesce(a.id, '00000000-0000-0000-0000-000000000000'::uuid), o.id, oppe), true);
-  return query select o.bruker_id, o.navn, a.id, a.navn, a.modus, o.auth_tid;
+  return query select o.bruker_id, o.navn, a.id, a.navn, a.nokkel_id, a.modus, o.auth_tid;
 end $$;
 
 create function tilgang.avslutt_okt() returns void

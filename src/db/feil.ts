@@ -1,0 +1,15 @@
+/** Økta finnes ikke, er utløpt eller avsluttet: personen må logge inn på nytt. */
+export class IngenOkt extends Error {
+  override name = 'IngenOkt';
+  constructor() {
+    super('Ingen gyldig økt');
+  }
+}
+
+/** COMMIT ble besvart med ROLLBACK: noe i transaksjonen feilet, og ingenting er lagret. */
+export class IkkeLagret extends Error {
+  override name = 'IkkeLagret';
+  constructor() {
+    super('Transaksjonen ble rullet tilbake');
+  }
+}

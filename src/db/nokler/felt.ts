@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Hvor en kryptert verdi hører hjemme; bundet inn, så den ikke kan flyttes til en annen rad eller kolonne. */
+export type Plass = { omrade: string; tabell: string; rad: string; kolonne: string };
+
+const VERSJON = 1;
+const NONCE = 12;
+const MERKE = 16;
+
+const aad = (p: Plass) =>
+  Buffer.from([p.omrade, p.tabell, p.rad, p.kolonne, String(VERSJON)].join('\u0000'), 'utf8');
+
+/** AES-256-GCM: versjon (1) | nonce (12) | merke (16) | kryptert. */
+export function krypterBytes(nokkel: Buffer, bundet: Buffer, klar: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const c = createCipheriv('aes-256-gcm', nokkel, nonce);
+  c.setAAD(bundet);
+  const kryptert = Buffer.concat([c.update(klar), c.final()]);
+  return Buffer.concat([Buffer.of(VERSJON), nonce, c.getAuthTag(), kryptert]);
+}
+
+/** @throws Error når noe er endret, flyttet eller nøkkelen er feil */
+export function dekrypterBytes(nokkel: Buffer, bundet: Buffer, lagret: Buffer): Buffer {
+  if (lagret[0] !== VERSJON) throw new Error('Ukjent nøkkelversjon i kryptert felt');
+  const d = createDecipheriv('aes-256-gcm', nokkel, lagret.subarray(1, 1 + NONCE));
+  d.setAAD(bundet);
+  d.setAuthTag(lagret.subarray(1 + NONCE, 1 + NONCE + MERKE));
+  return Buffer.concat([d.update(lagret.subarray(1 + NONCE + MERKE)), d.final()]);
+}
+
+export function krypter(nokkel: Buffer, plass: Plass, tekst: string): Buffer {
+  return krypterBytes(nokkel, aad(plass), Buffer.from(tekst, 'utf8'));
+}
+
+export function dekrypter(nokkel: Buffer, plass: Plass, lagret: Buffer): string {
+  return dekrypterBytes(nokkel, aad(plass), lagret).toString('utf8');
+}
+
+/** Blind indeks per område og felt: lik verdi gir lik indeks, uten at verdien kan leses (32 byte). */
+export function blindIndeks(omradenokkel: Buffer, felt: string, verdi: string): Buffer {
+  const n = hkdfSync('sha256', omradenokkel, Buffer.alloc(0), `varde.indeks.${felt}`, 32);
+  return createHmac('sha256', Buffer.from(n)).update(verdi, 'utf8').digest();
+}

@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { blindIndeks, dekrypterBytes, krypterBytes } from './felt.ts';
+import type { Sletteprotokoll } from './sletteprotokoll.ts';
+
+const HOYST_MS = 60_000;
+const HOYST_ANTALL = 5_000;
+
+/** Nøkkelen er slettet: innholdet finnes ikke lenger, i noen kopi. */
+export class NokkelBorte extends Error {
+  override name = 'NokkelBorte';
+  constructor() {
+    super('Nøkkelen er slettet');
+  }
+}
+
+type Rad = { id: string; innpakket: Buffer };
+type Bufret = { nokkel: Buffer; til: number };
+
+const bundet = (id: string) => Buffer.from(`varde.nokkel\u0000${id}`, 'utf8');
+
+/**
+ * Nøklene, én per sletteenhet (sak, kandidat, uttrekk, en persons utkast), pakket inn av områdets nøkkel, som er
+ * pakket inn av rotnøkkelen. Egen database, egen rolle (`varde_nokkel`). Åpnede nøkler holdes høyst 60 sekunder.
+ */
+export class Nokkelring {
+  readonly #pool: Pool;
+  readonly #rot: Buffer;
+  readonly #protokoll: Sletteprotokoll;
+  readonly #naa: () => number;
+  readonly #bufret = new Map<string, Bufret>();
+
+  constructor(pool: Pool, rot: Buffer, protokoll: Sletteprotokoll, naa: () => number = Date.now) {
+    this.#pool = pool;
+    this.#rot = rot;
+    this.#protokoll = protokoll;
+    this.#naa = naa;
+  }
+
+  /** Ny områdenøkkel; id-en lagres i `omrade.nokkel_id`. */
+  async nyttOmrade(): Promise<string> {
+    return this.#lag(this.#rot);
+  }
+
+  /** Ny enhetsnøkkel, lagret før raden som bruker den. */
+  async ny(omradeNokkel: string): Promise<{ id: string; nokkel: Buffer }> {
+    const id = await this.#lag(await this.#omrade(omradeNokkel));
+    const nokkel = this.#bufret.get(id)?.nokkel;
+    if (nokkel === undefined) throw new NokkelBorte();
+    return { id, nokkel };
+  }
+
+  /** Alle nøklene en side trenger, i ett oppslag. En slettet nøkkel mangler i svaret. */
+  async hent(omradeNokkel: string, ider: readonly string[]): Promise<Map<string, Buffer>> {
+    const funnet = new Map<string, Buffer>();
+    const mangler: string[] = [];
+    for (const id of new Set(ider)) {
+      const b = this.#bufret.get(id);
+      if (b !== undefined && b.til > this.#naa()) funnet.set(id, b.nokkel);
+      else mangler.push(id);
+    }
+    if (mangler.length > 0) {
+      const omslag = await this.#omrade(omradeNokkel);
+      for (const rad of await this.#les(mangler)) {
+        const nokkel = dekrypterBytes(omslag, bundet(rad.id), rad.innpakket);
+        this.#husk(rad.id, nokkel);
+        funnet.set(rad.id, nokkel);
+      }
+    }
+    return funnet;
+  }
+
+  /** @throws NokkelBorte når enheten er slettet */
+  async hentEn(omradeNokkel: string, id: string): Promise<Buffer> {
+    const nokkel = (await this.hent(omradeNokkel, [id])).get(id);
+    if (nokkel === undefined) throw new NokkelBorte();
+    return nokkel;
+  }
+
+  async indeks(omradeNokkel: string, felt: string, verdi: string): Promise<Buffer> {
+    return blindIndeks(await this.#omrade(omradeNokkel), felt, verdi);
+  }
+
+  /** Protokoll (tømt til disk) → nøkkel → buffer. Kan gjentas; radene slettes av den som kaller. */
+  async slett(id: string): Promise<void> {
+    this.#protokoll.foer(id, new Date(this.#naa()));
+    await this.#pool.query('delete from nokler.nokkel where id = $1', [id]);
+    this.#bufret.delete(id);
+  }
+
+  /** Etter gjenoppretting, før noen slipper inn: det protokollen sier er slettet, slettes igjen. */
+  async spillAv(): Promise<string[]> {
+    const slettede = this.#protokoll.slettede();
+    if (slettede.length > 0) {
+      await this.#pool.query('delete from nokler.nokkel where id = any ($1)', [slettede]);
+      for (const id of slettede) this.#bufret.delete(id);
+    }
+    return slettede;
+  }
+
+  async #omrade(id: string): Promise<Buffer> {
+    const b = this.#bufret.get(id);
+    if (b !== undefined && b.til > this.#naa()) return b.nokkel;
+    const rad = (await this.#les([id]))[0];
+    if (rad === undefined) throw new NokkelBorte();
+    const nokkel = dekrypterBytes(this.#rot, bundet(id), rad.innpakket);
+    this.#husk(id, nokkel);
+    return nokkel;
+  }
+
+  async #les(ider: readonly string[]): Promise<Rad[]> {
+    const svar = await this.#pool.query<Rad>({
+      name: 'nokler.les',
+      text: 'select id, innpakket from nokler.nokkel where id = any ($1)',
+      values: [ider],
+    });
+    return svar.rows;
+  }
+
+  async #lag(omslag: Buffer): Promise<string> {
+    const id = randomUUID();
+    const nokkel = randomBytes(32);
+    await this.#pool.query('insert into nokler.nokkel (id, innpakket) values ($1, $2)', [
+      id,
+      krypterBytes(omslag, bundet(id), nokkel),
+    ]);
+    this.#husk(id, nokkel);
+    return id;
+  }
+
+  #husk(id: string, nokkel: Buffer): void {
+    if (this.#bufret.size >= HOYST_ANTALL) {
+      const eldste = this.#bufret.keys().next().value;
+      if (eldste !== undefined) this.#bufret.delete(eldste);
+    }
+    this.#bufret.set(id, { nokkel, til: this.#naa() + HOYST_MS });
+  }
+}

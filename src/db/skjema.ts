@@ -1,0 +1,500 @@
+// Laget av scripts/skjema.ts fra migreringene. Endre aldri for hånd.
+import type { Generated } from 'kysely';
+
+export interface Attest {
+  omrade_id: string;
+  id: Generated<string>;
+  punkt: 'behandlingsansvar' | 'felles_eller_delt' | 'databehandleravtale' | 'rettsgrunnlag' | 'dpia' | 'arkivliste' | 'politidistriktets_klarering' | 'politivedtak_lesing' | 'kommunal_lesing';
+  attestert_av: string;
+  attestert_ved: string;
+  demo: Generated<boolean>;
+}
+
+export interface Barnets {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  innhold: Buffer;
+}
+
+export interface Bruker {
+  id: Generated<string>;
+  utsteder: string;
+  subjekt: string;
+  navn: string;
+  opprettet: Generated<Date>;
+}
+
+export interface Foresatte {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'forelder_med_foreldreansvar' | 'forelder_uten_foreldreansvar' | 'verge' | 'representant' | 'barnevern_med_omsorg' | 'fosterforelder' | 'institusjon' | 'ukjent';
+  kan_kontaktes: Generated<'ja' | 'nei' | 'ukjent'>;
+  navn: Buffer;
+  kontakt: Buffer | null;
+  bor_med: Generated<'ja' | 'delvis' | 'nei' | 'ukjent'>;
+  fra: string | null;
+  til: string | null;
+}
+
+export interface Hendelse {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  sakstype: string;
+  rolle: string;
+  dato: string | null;
+  klokkeslett: string | null;
+  anmeldt: boolean;
+  stedskategori: string | null;
+  sted: Buffer | null;
+  sted_ikke_hjem_bekreftet_av: string | null;
+  hatkriminalitet: Generated<boolean>;
+  i_familie: Generated<boolean>;
+  samme_hendelse: string | null;
+}
+
+export interface Hjemmel {
+  id: Generated<string>;
+  lov: string;
+  paragraf: string;
+  tema: string;
+  gyldig_fra: string | null;
+  gyldig_til: string | null;
+  status: 'i_kraft' | 'vedtatt' | 'opphevet';
+  kontrollert_ved: string | null;
+  kontrollert_av: string | null;
+  merknad: string | null;
+}
+
+export interface Identitet {
+  omrade_id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  navn: Buffer | null;
+  fodselsnummer: Buffer | null;
+  fodselsnummer_indeks: Buffer | null;
+  fodselsdato: Buffer | null;
+  kallenavn: Buffer | null;
+}
+
+export interface IkkeTilgang {
+  omrade_id: string;
+  id: Generated<string>;
+  objekt_id: string;
+  bruker_id: string | null;
+  organisasjon_id: string | null;
+  grunn: 'inhabil' | 'eiers_liste' | 'etterforsker';
+  satt_av: string;
+  satt_ved: Generated<Date>;
+}
+
+export interface Innloggingsokt {
+  id: Generated<string>;
+  bruker_id: string;
+  token_hash: Buffer;
+  opprettet: Generated<Date>;
+  sist_sett: Generated<Date>;
+  utloper: Date;
+  auth_tid: Date;
+  avsluttet: Date | null;
+}
+
+export interface Innsyn {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  bruker_id: string;
+  feltgruppe: string;
+  grunnlag: string;
+  hjemmel_id: string | null;
+  gitt_av: string;
+  fra: Generated<Date>;
+  til: Date;
+}
+
+export interface Kandidat {
+  omrade_id: string;
+  id: Generated<string>;
+  eier_organisasjon: string;
+  nokkel_id: string;
+  opphav: 'uttrekk' | 'registrering';
+  uttrekk_id: string | null;
+  registrering_id: string | null;
+  mottatt: Generated<Date>;
+  vernet: Generated<boolean>;
+  tildelt_handterer: string | null;
+  navn: Buffer | null;
+  fodselsnummer: Buffer | null;
+  fodselsnummer_indeks: Buffer | null;
+  fodselsdato: Buffer | null;
+  straffesaksnummer: Buffer | null;
+  straffesaksnummer_indeks: Buffer | null;
+  hendelse_indeks: Buffer | null;
+  detaljer: Buffer | null;
+  sakstype: string;
+  rolle: 'fornaermet' | 'vitne' | 'ukjent';
+  hendelsesdato: string | null;
+  anmeldt: boolean;
+  hatkriminalitet: Generated<boolean>;
+  i_familie: Generated<boolean>;
+  alvorlig: Generated<boolean>;
+  stedskategori: string | null;
+  sted: Buffer | null;
+  straffesak_status: string | null;
+}
+
+export interface Klarering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  hendelse_id: string;
+  spurt_ved: Date | null;
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
+  svar_ved: Date | null;
+  ikke_foer: string | null;
+  vilkaar: Buffer | null;
+}
+
+export interface Kontakt {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'telefon' | 'epost' | 'sosiale_medier' | 'trygg_kontakt';
+  verdi: Buffer;
+  avtale: Buffer | null;
+}
+
+export interface Koordinatorfravaer {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  stedfortreder_id: string;
+  fra: string;
+  til: string;
+}
+
+export interface LoggFakta {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  slag: string;
+  innhold: Buffer | null;
+}
+
+export interface LoggNotat {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  innhold: Buffer;
+}
+
+export interface LukketDag {
+  omrade_id: string;
+  dag: string;
+  grunn: Generated<string>;
+}
+
+export interface Medlemskap {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  organisasjon_id: string;
+  enhet: Generated<string>;
+  yrke: Generated<string>;
+  tjenestenummer: string | null;
+  regime: 'politiregisterloven' | 'forvaltningsloven' | 'helsepersonelloven' | 'barnevernsloven' | 'opplaeringslova' | 'sosialtjenesteloven' | 'frivillig' | null;
+  regime_bekreftet_av: string | null;
+  regime_bekreftet_ved: Date | null;
+  fra: Generated<string>;
+  til: string | null;
+}
+
+export interface Omrade {
+  id: Generated<string>;
+  slug: string;
+  navn: string;
+  modus: Generated<'prove' | 'drift'>;
+  samarbeid: Generated<boolean>;
+  kommunenummer: string | null;
+  mottaker_organisasjon: string | null;
+  nokkel_id: string;
+  opprettet: Generated<Date>;
+}
+
+export interface OmradeUtgave {
+  omrade_id: string;
+  fra: string;
+  utgave_kode: string;
+  utgave_versjon: number;
+}
+
+export interface Oppgave {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string | null;
+  eier_organisasjon: string;
+  slag: string;
+  for_bruker: string | null;
+  frist: string | null;
+  opprettet: Generated<Date>;
+  utfort: Date | null;
+  utfort_av: string | null;
+}
+
+export interface Organisasjon {
+  omrade_id: string;
+  id: Generated<string>;
+  orgnr: string;
+  navn: string;
+  slag: 'politi' | 'kommunal_tjeneste' | 'frivillig' | 'konfliktraad';
+  behandlingsansvarlig: 'politi' | 'kommune' | 'annen';
+}
+
+export interface Overforing {
+  id: Generated<string>;
+  fra_omrade: string;
+  til_omrade: string;
+  konvolutt: Buffer;
+  opprettet: Generated<Date>;
+  overtatt: Date | null;
+}
+
+export interface Registrering {
+  omrade_id: string;
+  id: Generated<string>;
+  eier_organisasjon: string;
+  mottaker_organisasjon: string;
+  registrert_av: string;
+  registrert_ved: Generated<Date>;
+  kanal: 'moett' | 'annen_kjenner_behovet';
+  regime: string;
+  grunnlag: string;
+  kvittering: string;
+}
+
+export interface Sak {
+  omrade_id: string;
+  id: Generated<string>;
+  saksreferanse: string;
+  eier_organisasjon: string;
+  nokkel_id: string;
+  kandidat_id: string;
+  tilstand: 'vurdert' | 'venter_klarering' | 'klar_for_kontakt' | 'i_foerste_kontakt' | 'samtale_avtalt' | 'samtale_holdt' | 'guide_soekes' | 'aktiv' | 'guide_borte' | 'stagnasjon' | 'avsluttet' | 'henvist';
+  tilstand_siden: Generated<Date>;
+  virker_fra: Date;
+  registrert: string;
+  anmeldt: boolean;
+  alvorlig: Generated<boolean>;
+  aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
+  utgave_kode: string;
+  utgave_versjon: number;
+  koordinator_id: string;
+  stedfortreder_id: string | null;
+  egnet_vurdert_av: string | null;
+  egnet_vurdert_ved: Date | null;
+  siste_kontakt: Date | null;
+}
+
+export interface SakTilgang {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  bruker_id: string;
+  relasjon: 'koordinator' | 'stedfortreder' | 'samtaleholder' | 'guide' | 'etterforsker' | 'beslutningstaker';
+  grunnlag: string;
+  akseptert: Date | null;
+  fra: Generated<Date>;
+  til: Date | null;
+}
+
+export interface Samtale {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  holdt_ved: Date | null;
+  innhold: Buffer;
+}
+
+export interface Samtykke {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: string;
+  tilstand: 'spurt' | 'delvis' | 'muntlig' | 'skriftlig' | 'nektet' | 'trukket' | 'endt';
+  omfang: Buffer;
+  registrert_av: string;
+  registrert_ved: Generated<Date>;
+}
+
+export interface Straffesak {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  hendelse_id: string;
+  straffesaksnummer: Buffer | null;
+  straffesaksnummer_indeks: Buffer | null;
+  etterforsker: Buffer | null;
+  jurist: Buffer | null;
+  status: Generated<string>;
+  status_dato: string | null;
+}
+
+export interface Triagebeslutning {
+  omrade_id: string;
+  id: Generated<string>;
+  kandidat_id: string;
+  eier_organisasjon: string;
+  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+  grunn: string;
+  merknad: Buffer | null;
+  egnet: boolean | null;
+  tatt_av: string;
+  tatt_ved: Generated<Date>;
+  virker_fra: Date;
+  angret_ved: Date | null;
+  angret_av: string | null;
+}
+
+export interface Utgave {
+  kode: string;
+  versjon: number;
+  innstillinger: unknown;
+  publisert: Generated<Date>;
+}
+
+export interface Utkast {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  nokkel_id: string;
+  skjema: string;
+  objekt_id: string | null;
+  innhold: Buffer;
+  lagret: Generated<Date>;
+}
+
+export interface Utlevering {
+  omrade_id: string;
+  id: Generated<string>;
+  objekt_id: string;
+  fra_organisasjon: string;
+  til_organisasjon: string;
+  feltgrupper: string[];
+  formaal: string;
+  grunnlag: string;
+  hjemmel_id: string | null;
+  besluttet_av: string;
+  besluttet_ved: Generated<Date>;
+}
+
+export interface Uttrekk {
+  omrade_id: string;
+  id: Generated<string>;
+  eier_organisasjon: string;
+  nokkel_id: string;
+  filhash: Buffer | null;
+  kjoert_dato: string;
+  kjoert_av: Generated<string>;
+  periode_fra: string;
+  periode_til: string;
+  utfall: 'lastet_opp' | 'tomt' | 'ikke_mottatt';
+  spurt_hvem: string | null;
+  kommunenr_betyr: 'bosted' | 'aasted' | null;
+  lastet_opp_av: string;
+  lastet_opp_ved: Generated<Date>;
+  ferdig_ved: Date | null;
+  ferdig_av: string | null;
+}
+
+export interface Uttrekksrad {
+  omrade_id: string;
+  uttrekk_id: string;
+  linje: number;
+  eier_organisasjon: string;
+  utfall: 'ny' | 'kjent' | 'oppdatering' | 'samme_hendelse' | 'ny_hendelse_kjent_person' | 'ufullstendig' | 'bor_annet_sted' | 'uleselig';
+  grunner: Generated<string[]>;
+  vernet: Generated<boolean>;
+  kandidat_id: string | null;
+  gjelder_kandidat_id: string | null;
+  endring: Buffer | null;
+}
+
+export interface Vern {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'oppholdsforbud' | 'besoksforbud' | 'kontaktforbud' | 'voldsalarm' | 'annet';
+  vurdering: 'trengs' | 'trengs_ikke' | 'paa_plass' | 'spurt';
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+  merknad: Buffer | null;
+}
+
+export interface Verv {
+  omrade_id: string;
+  id: Generated<string>;
+  medlemskap_id: string;
+  rolle: 'slt_koordinator' | 'politikontakt' | 'programkoordinator' | 'kommunal_koordinator' | 'guide' | 'etterforsker' | 'jurist' | 'ordforer' | 'politiraadsmedlem' | 'koordineringsgruppemedlem' | 'utforergruppemedlem' | 'planeier_barnevern' | 'ungdomskoordinator' | 'oppfolgingsteam' | 'tiltaksansvarlig' | 'administrativ_leder' | 'beslutningstaker' | 'informasjonsavdeling' | 'administrator' | 'leder' | 'eskaleringsmottaker' | 'vaktleder' | 'navngitt_handterer' | 'bekymringsleder' | 'personvernombud' | 'loggkontrollor' | 'arkivar' | 'vaktfunksjon';
+  fra: Generated<string>;
+  til: string | null;
+}
+
+export interface Skjema {
+  'varde.attest': Attest;
+  'varde.barnets': Barnets;
+  'varde.bruker': Bruker;
+  'varde.foresatte': Foresatte;
+  'varde.hendelse': Hendelse;
+  'varde.hjemmel': Hjemmel;
+  'varde.identitet': Identitet;
+  'varde.ikke_tilgang': IkkeTilgang;
+  'varde.innloggingsokt': Innloggingsokt;
+  'varde.innsyn': Innsyn;
+  'varde.kandidat': Kandidat;
+  'varde.klarering': Klarering;
+  'varde.kontakt': Kontakt;
+  'varde.koordinatorfravaer': Koordinatorfravaer;
+  'varde.logg_fakta': LoggFakta;
+  'varde.logg_notat': LoggNotat;
+  'varde.lukket_dag': LukketDag;
+  'varde.medlemskap': Medlemskap;
+  'varde.omrade': Omrade;
+  'varde.omrade_utgave': OmradeUtgave;
+  'varde.oppgave': Oppgave;
+  'varde.organisasjon': Organisasjon;
+  'varde.overforing': Overforing;
+  'varde.registrering': Registrering;
+  'varde.sak': Sak;
+  'varde.sak_tilgang': SakTilgang;
+  'varde.samtale': Samtale;
+  'varde.samtykke': Samtykke;
+  'varde.straffesak': Straffesak;
+  'varde.triagebeslutning': Triagebeslutning;
+  'varde.utgave': Utgave;
+  'varde.utkast': Utkast;
+  'varde.utlevering': Utlevering;
+  'varde.uttrekk': Uttrekk;
+  'varde.uttrekksrad': Uttrekksrad;
+  'varde.vern': Vern;
+  'varde.verv': Verv;
+}
