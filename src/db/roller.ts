@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import type { PgConfig } from './pgconfig.ts';
+import { iDatabase, type Tilkobling } from './pgconfig.ts';
 
 /** Databasene i en klynge: den store, og den lille med nøklene (egen sikkerhetskopi). */
 export type Databaseslag = 'hoved' | 'nokler';
@@ -53,7 +53,7 @@ export function scramVerdi(passord: string, salt = randomBytes(16)): string {
 
 /** Kjører med en egen tilkobling som alltid lukkes. */
 export async function medKlient<T>(
-  config: PgConfig,
+  config: Tilkobling,
   gjoer: (klient: Client) => Promise<T>,
 ): Promise<T> {
   const klient = new Client({ ...config, application_name: 'varde' });
@@ -127,7 +127,7 @@ async function lagDatabase(sp: Sp, navn: string, superbruker: boolean): Promise<
  * Lager rollene og de to databasene, eller retter dem til slik de skal være. Kan kjøres om igjen.
  * Setter passordene. Virker fra PostgreSQL 15.
  */
-export async function sikreRoller(admin: PgConfig, valg: Rollevalg): Promise<void> {
+export async function sikreRoller(admin: Tilkobling, valg: Rollevalg): Promise<void> {
   const databaser = valg.databaser ?? DATABASER;
   let superbruker = false;
   await medKlient(admin, async (sp) => {
@@ -150,6 +150,6 @@ export async function sikreRoller(admin: PgConfig, valg: Rollevalg): Promise<voi
     if (valg.egenKlynge) await sp.query('revoke all on database postgres, template1 from public');
   });
   for (const slag of ['hoved', 'nokler'] as const) {
-    await medKlient({ ...admin, database: databaser[slag] }, (sp) => stengInni(sp, superbruker));
+    await medKlient(iDatabase(admin, databaser[slag]), (sp) => stengInni(sp, superbruker));
   }
 }

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { feilmelding, Oppstartsfeil } from '../oppstartsfeil.ts';
 import { EIER, medKlient } from '../roller.ts';
-import type { PgConfig } from '../pgconfig.ts';
+import type { Tilkobling } from '../pgconfig.ts';
 import { lesMigreringer, type Migreringsfil } from './filer.ts';
 import { krevStempel, lesStempel, type Stempel } from './stempel.ts';
 
@@ -149,7 +149,7 @@ function linje(sql: string, feil: unknown): string {
  * @throws Oppstartsfeil når en kjørt fil er endret, stempelet er et annet, eller SQL feiler
  */
 export async function kjorMigreringer(
-  config: PgConfig,
+  config: Tilkobling,
   valg: Migreringsvalg,
 ): Promise<readonly string[]> {
   const filer = lesMigreringer(valg.katalog);

@@ -14,10 +14,16 @@ import { Oppstartsfeil } from '../oppstartsfeil.ts';
 
 /** Genererte hemmeligheter i én fil bare eieren kan lese (0600): navn → verdi. */
 export interface Hemmeligheter {
+  readonly sti: string;
   /** Verdien, eller undefined når den ikke er laget. */
   finn(navn: string): string | undefined;
   /** Verdiene, laget og skrevet til disk (fsync) først når de mangler. */
   sikre(navn: readonly string[], lag?: () => string): ReadonlyMap<string, string>;
+}
+
+/** Navnet et rollepassord har i fila. */
+export function passordnavn(rolle: string): string {
+  return `passord.${rolle}`;
 }
 
 /** 256 tilfeldige bit, bare tegn som tåler URL og SQL. */
@@ -66,6 +72,7 @@ export function skrivHemmeligFil(sti: string, innhold: string): void {
 /** Kalles bare av den som holder låsen på datamappa. */
 export function aapneHemmeligheter(sti: string): Hemmeligheter {
   return {
+    sti,
     finn: (navn) => lesFil(sti).get(navn),
     sikre(navn, lag = nyttPassord) {
       const alle = lesFil(sti);

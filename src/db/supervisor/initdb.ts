@@ -13,19 +13,10 @@ import { promisify } from 'node:util';
 import { Oppstartsfeil } from '../oppstartsfeil.ts';
 import type { Binaerer } from './binaerer.ts';
 import type { Kjorebruker } from './kjorebruker.ts';
+import { grunnmiljo } from './prosess.ts';
 
 const kjor = promisify(execFile);
 const UTKAST = 'pg-ny-';
-
-/** Miljøet PostgreSQL får: ingen variabler fra appen følger med. */
-export function pgMiljo(): NodeJS.ProcessEnv {
-  const ut: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' };
-  for (const navn of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
-    const verdi = process.env[navn];
-    if (verdi !== undefined) ut[navn] = verdi;
-  }
-  return ut;
-}
 
 export interface InitValg {
   readonly binaerer: Binaerer;
@@ -66,7 +57,7 @@ export async function lagKlynge(valg: InitValg): Promise<void> {
     valg.holdbar ? [] : ['--no-sync'],
   ].flat();
   try {
-    await kjor(valg.binaerer.initdb, argumenter, { cwd: utkast, env: pgMiljo(), ...bruker });
+    await kjor(valg.binaerer.initdb, argumenter, { cwd: utkast, env: grunnmiljo(), ...bruker });
     renameSync(klynge, valg.datakatalog);
   } catch (feil) {
     const stderr =

@@ -13,9 +13,8 @@ import { setTimeout as vent } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { feilkode, Oppstartsfeil } from '../oppstartsfeil.ts';
 import type { Binaerer } from './binaerer.ts';
-import { pgMiljo } from './initdb.ts';
 import type { Kjorebruker } from './kjorebruker.ts';
-import { kommandolinje, prosessmerke } from './prosess.ts';
+import { grunnmiljo, kommandolinje, prosessmerke } from './prosess.ts';
 
 const STOERSTE_LOGG = 10_000_000;
 const FRIST_STOPP_MS = 30_000;
@@ -71,7 +70,7 @@ async function ventBorte(pid: number, frist: number): Promise<boolean> {
 export async function stoppPostmaster(pid: number, valg: PostmasterValg): Promise<void> {
   if (process.platform === 'win32') {
     const argumenter = ['stop', '-w', '-m', 'fast', '-D', valg.datakatalog];
-    await promisify(execFile)(valg.binaerer.pgCtl, argumenter, { env: pgMiljo() });
+    await promisify(execFile)(valg.binaerer.pgCtl, argumenter, { env: grunnmiljo() });
     return;
   }
   signal(pid, 'SIGINT');
@@ -102,7 +101,7 @@ function startProsess(valg: PostmasterValg): ChildProcess {
     ]);
     return spawn(valg.binaerer.postgres, ['-D', valg.datakatalog, ...innstillinger], {
       cwd: process.platform === 'win32' ? valg.datakatalog : '/',
-      env: pgMiljo(),
+      env: grunnmiljo(),
       stdio: ['ignore', logg, logg],
       detached: true, // Ctrl-C i terminalen går til appen, som lukker i riktig rekkefølge
       ...valg.bruker,

@@ -57,3 +57,13 @@ export function kommandolinje(pid: number): string | undefined {
   if (process.platform === 'linux') return lesOm(`/proc/${pid}/cmdline`);
   return process.platform === 'win32' ? undefined : ps(pid, 'command=');
 }
+
+/** Miljøet barneprosesser får: ingen hemmeligheter fra appens eget miljø følger med. */
+export function grunnmiljo(): NodeJS.ProcessEnv {
+  const ut: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' };
+  for (const navn of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
+    const verdi = process.env[navn];
+    if (verdi !== undefined) ut[navn] = verdi;
+  }
+  return ut;
+}

@@ -6,7 +6,7 @@ import { setTimeout as vent } from 'node:timers/promises';
 import { feilmelding, Oppstartsfeil } from '../oppstartsfeil.ts';
 import { tilUrl, type PgConfig } from '../pgconfig.ts';
 import { finnBinaerer } from './binaerer.ts';
-import { aapneHemmeligheter, type Hemmeligheter } from './hemmeligheter.ts';
+import { aapneHemmeligheter, passordnavn, type Hemmeligheter } from './hemmeligheter.ts';
 import { lagKlynge } from './initdb.ts';
 import { kanGaaTil, kjorebruker, sikreLukketMappe, type Kjorebruker } from './kjorebruker.ts';
 import { taLaas } from './laas.ts';
@@ -49,11 +49,6 @@ export interface Postgres {
   /** Prosessen som kjører nå (ny etter en omstart). */
   pid(): number | undefined;
   stopp(): Promise<void>;
-}
-
-/** Navnet et rollepassord har i hemmelighetsfila. */
-export function passordnavn(rolle: string): string {
-  return `passord.${rolle}`;
 }
 
 const FORSOEK_PAA_NYTT = 10;
