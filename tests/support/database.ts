@@ -24,8 +24,11 @@ export interface Testdatabase {
   fjern(): Promise<void>;
 }
 
-/** Kloner begge malene (under 150 ms). Kall `fjern()` i afterAll. */
-export async function nyTestdatabase(): Promise<Testdatabase> {
+/**
+ * Kloner begge malene (under 150 ms). Kall `fjern()` i afterAll.
+ * Med `tom` er databasene uten en eneste migrering.
+ */
+export async function nyTestdatabase(valg: { tom?: boolean } = {}): Promise<Testdatabase> {
   const { admin, passord, maler } = inject('testklynge');
   const navn = `varde_t_${randomBytes(6).toString('hex')}`;
   const noklerNavn = `${navn}_n`;
@@ -34,7 +37,9 @@ export async function nyTestdatabase(): Promise<Testdatabase> {
       [navn, 'hoved'],
       [noklerNavn, 'nokler'],
     ] as const) {
-      await sp.query(`create database ${base} template ${maler[slag]} owner ${EIER}`);
+      await sp.query(
+        `create database ${base} template ${valg.tom === true ? 'template0' : maler[slag]} owner ${EIER}`,
+      );
       await stengDatabase(sp, base, slag);
     }
   });

@@ -88,7 +88,7 @@ async function startEgen(): Promise<{ admin: PgConfig; stopp: () => Promise<void
   const over = testrot();
   ryddGamle(over);
   const rot = mkdtempSync(join(over, PREFIKS));
-  if (kjorebruker() !== undefined) chmodSync(rot, 0o711);
+  if (kjorebruker(join(rot, 'pg')) !== undefined) chmodSync(rot, 0o711);
   const pg = await startPostgres({
     datakatalog: join(rot, 'pg'),
     holdbar: false,

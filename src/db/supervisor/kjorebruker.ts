@@ -10,9 +10,14 @@ export interface Kjorebruker {
 
 const INGEN: Kjorebruker = { uid: 65534, gid: 65534 };
 
-/** Undefined når PostgreSQL kan kjøre som den vi er. */
-export function kjorebruker(): Kjorebruker | undefined {
-  return process.getuid?.() === 0 ? INGEN : undefined;
+/**
+ * Undefined når PostgreSQL kan kjøre som den vi er. Som root: eieren av mappa når den finnes (laget
+ * av en vanlig bruker før), ellers en bruker uten rettigheter.
+ */
+export function kjorebruker(datakatalog: string): Kjorebruker | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const mappe = statSync(datakatalog, { throwIfNoEntry: false });
+  return mappe === undefined || mappe.uid === 0 ? INGEN : { uid: mappe.uid, gid: mappe.gid };
 }
 
 function har(sti: string, bruker: Kjorebruker, rett: 1 | 4 | 5): boolean {

@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { feilkode, Oppstartsfeil } from '../oppstartsfeil.ts';
 import type { Binaerer } from './binaerer.ts';
 import type { Kjorebruker } from './kjorebruker.ts';
+import { sokkelfiler, type Sokkel } from './sokkel.ts';
 import { grunnmiljo, kommandolinje, prosessmerke } from './prosess.ts';
 
 const STOERSTE_LOGG = 10_000_000;
@@ -24,6 +25,7 @@ export interface PostmasterValg {
   readonly binaerer: Binaerer;
   readonly datakatalog: string;
   readonly loggfil: string;
+  readonly sokkel: Sokkel;
   readonly bruker: Kjorebruker | undefined;
   readonly innstillinger: Readonly<Record<string, string>>;
 }
@@ -86,6 +88,8 @@ export async function ryddEtterlatt(valg: PostmasterValg): Promise<boolean> {
   if (pid !== undefined) await stoppPostmaster(pid, valg);
   // PostgreSQL sjekker selv delt minne, så gjenlevende bakprosesser hindrer fortsatt en ny start.
   rmSync(join(valg.datakatalog, 'postmaster.pid'), { force: true });
+  // Sokkelens lås kan nevne en zombie, som PostgreSQL tar for levende. Mappa er vår alene.
+  for (const fil of sokkelfiler(valg.sokkel)) rmSync(fil, { force: true });
   return pid !== undefined;
 }
 
@@ -153,7 +157,7 @@ export async function startPostmaster(valg: PostmasterValg): Promise<ChildProces
   for (;;) {
     const utfall = await forsoek(valg);
     if (utfall.klar) return utfall.prosess;
-    const forbigaaende = /shared memory block|is another postmaster/i.test(utfall.logg);
+    const forbigaaende = /shared memory block|lock file/i.test(utfall.logg);
     if (!forbigaaende || Date.now() > frist) {
       throw new Oppstartsfeil(
         'POSTGRES_STARTER_IKKE',

@@ -46,6 +46,13 @@ export async function sikreSokkel(
   return { host, port: PORT };
 }
 
+/** Filene PostgreSQL lager på plassen. */
+export function sokkelfiler({ host, port }: Sokkel): readonly string[] {
+  if (!host.startsWith('/')) return [];
+  const fil = join(host, `.s.PGSQL.${port}`);
+  return [fil, `${fil}.lock`];
+}
+
 /** Innstillingene som gjør at ingen utenfor maskinen når fram. */
 export function lytteinnstillinger(sokkel: Sokkel): Record<string, string> {
   if (!sokkel.host.startsWith('/')) {

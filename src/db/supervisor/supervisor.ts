@@ -1,15 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as vent } from 'node:timers/promises';
 import { feilmelding, Oppstartsfeil } from '../oppstartsfeil.ts';
 import { tilUrl, type PgConfig } from '../pgconfig.ts';
 import { finnBinaerer } from './binaerer.ts';
 import { aapneHemmeligheter, passordnavn, type Hemmeligheter } from './hemmeligheter.ts';
 import { lagKlynge } from './initdb.ts';
-import { kanGaaTil, kjorebruker, sikreLukketMappe, type Kjorebruker } from './kjorebruker.ts';
-import { taLaas } from './laas.ts';
+import { sikreLukketMappe } from './kjorebruker.ts';
+import { finnPlass, taMappa } from './plass.ts';
 import {
   ryddEtterlatt,
   startPostmaster,
@@ -75,24 +74,6 @@ const UHOLDBARE: Readonly<Record<string, string>> = {
   synchronous_commit: 'off',
 };
 
-/**
- * Der dataene kan ligge: når vi er root og PostgreSQLs bruker ikke slipper gjennom mappene over
- * (for eksempel under /root), legges de i /var/lib/varde under et navn som følger av stien.
- */
-function finnPlass(oensket: string, bruker: Kjorebruker | undefined): string {
-  if (kanGaaTil(join(dirname(oensket), 'x'), bruker)) return oensket;
-  const merke = createHash('sha256').update(oensket).digest('hex').slice(0, 16);
-  const rot = join('/var/lib/varde', merke);
-  mkdirSync(rot, { recursive: true, mode: 0o711 });
-  if (!kanGaaTil(join(rot, 'x'), bruker)) {
-    throw new Oppstartsfeil(
-      'IKKE_TILGJENGELIG',
-      `PostgreSQL kan ikke kjøre som root og når ikke ${oensket}; start som en vanlig bruker, eller sett DATABASE_URL.`,
-    );
-  }
-  return join(rot, basename(oensket));
-}
-
 function vedSignal(stopp: () => Promise<void>): () => void {
   const haandter = (signal: NodeJS.Signals): void => {
     void stopp().finally(() => process.kill(process.pid, signal));
@@ -107,13 +88,9 @@ function vedSignal(stopp: () => Promise<void>): () => void {
  */
 export async function startPostgres(inn: PostgresValg): Promise<Postgres> {
   const meld = inn.vedHendelse ?? (() => undefined);
-  const bruker = kjorebruker();
-  mkdirSync(dirname(resolve(inn.datakatalog)), { recursive: true, mode: bruker ? 0o711 : 0o700 });
-  const oensket = join(realpathSync(dirname(resolve(inn.datakatalog))), basename(inn.datakatalog));
-  const rot = dirname(oensket);
-  const laas = await taLaas(join(rot, 'laas'));
+  const { oensket, rot, laas } = await taMappa(inn.datakatalog);
   try {
-    const datakatalog = finnPlass(oensket, bruker);
+    const { datakatalog, bruker } = finnPlass(oensket);
     if (datakatalog !== oensket) meld({ type: 'annet-sted', datakatalog });
     const hemmeligheter = aapneHemmeligheter(join(rot, 'hemmeligheter'));
     const finnes = existsSync(datakatalog);
@@ -133,6 +110,7 @@ export async function startPostgres(inn: PostgresValg): Promise<Postgres> {
       binaerer,
       datakatalog,
       bruker,
+      sokkel,
       loggfil: join(rot, 'pg.log'),
       innstillinger: {
         ...FASTE,
