@@ -21,7 +21,7 @@ const TYPER: Record<string, string> = {
   integer: 'number',
   bigint: 'string',
   xid8: 'string',
-  date: 'string',
+  date: 'Dato',
   'time without time zone': 'string',
   'timestamp with time zone': 'Date',
   jsonb: 'unknown',
@@ -56,7 +56,7 @@ export function skjematekst(kolonner: Kolonne[]): string {
       `export interface ${pascal(navn)} {\n${k.map((x) => `  ${x.kolonne}: ${tsType(x)};`).join('\n')}\n}\n`,
   );
   const alle = [...tabeller.keys()].map((n) => `  'varde.${n}': ${pascal(n)};`).join('\n');
-  return `// Laget av scripts/skjema.ts fra migreringene. Endre aldri for hånd.\nimport type { Generated } from 'kysely';\n\n${deler.join('\n')}\nexport interface Skjema {\n${alle}\n}\n`;
+  return `// Laget av scripts/skjema.ts fra migreringene. Endre aldri for hånd.\nimport type { Generated } from 'kysely';\nimport type { Dato } from '../kernel/dato.ts';\n\n${deler.join('\n')}\nexport interface Skjema {\n${alle}\n}\n`;
 }
 
 export async function lesKolonner(klient: pg.Client): Promise<Kolonne[]> {

@@ -1,12 +1,13 @@
 // Laget av scripts/skjema.ts fra migreringene. Endre aldri for hånd.
 import type { Generated } from 'kysely';
+import type { Dato } from '../kernel/dato.ts';
 
 export interface Attest {
   omrade_id: string;
   id: Generated<string>;
   punkt: 'behandlingsansvar' | 'felles_eller_delt' | 'databehandleravtale' | 'rettsgrunnlag' | 'dpia' | 'arkivliste' | 'politidistriktets_klarering' | 'politivedtak_lesing' | 'kommunal_lesing';
   attestert_av: string;
-  attestert_ved: string;
+  attestert_ved: Dato;
   demo: Generated<boolean>;
 }
 
@@ -38,8 +39,8 @@ export interface Foresatte {
   navn: Buffer;
   kontakt: Buffer | null;
   bor_med: Generated<'ja' | 'delvis' | 'nei' | 'ukjent'>;
-  fra: string | null;
-  til: string | null;
+  fra: Dato | null;
+  til: Dato | null;
 }
 
 export interface Hendelse {
@@ -49,7 +50,7 @@ export interface Hendelse {
   eier_organisasjon: string;
   sakstype: string;
   rolle: string;
-  dato: string | null;
+  dato: Dato | null;
   klokkeslett: string | null;
   anmeldt: boolean;
   stedskategori: string | null;
@@ -65,10 +66,10 @@ export interface Hjemmel {
   lov: string;
   paragraf: string;
   tema: string;
-  gyldig_fra: string | null;
-  gyldig_til: string | null;
+  gyldig_fra: Dato | null;
+  gyldig_til: Dato | null;
   status: 'i_kraft' | 'vedtatt' | 'opphevet';
-  kontrollert_ved: string | null;
+  kontrollert_ved: Dato | null;
   kontrollert_av: string | null;
   merknad: string | null;
 }
@@ -140,7 +141,7 @@ export interface Kandidat {
   detaljer: Buffer | null;
   sakstype: string;
   rolle: 'fornaermet' | 'vitne' | 'ukjent';
-  hendelsesdato: string | null;
+  hendelsesdato: Dato | null;
   anmeldt: boolean;
   hatkriminalitet: Generated<boolean>;
   i_familie: Generated<boolean>;
@@ -159,7 +160,7 @@ export interface Klarering {
   spurt_ved: Date | null;
   svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
   svar_ved: Date | null;
-  ikke_foer: string | null;
+  ikke_foer: Dato | null;
   vilkaar: Buffer | null;
 }
 
@@ -178,8 +179,8 @@ export interface Koordinatorfravaer {
   id: Generated<string>;
   bruker_id: string;
   stedfortreder_id: string;
-  fra: string;
-  til: string;
+  fra: Dato;
+  til: Dato;
 }
 
 export interface LoggFakta {
@@ -205,7 +206,7 @@ export interface LoggNotat {
 
 export interface LukketDag {
   omrade_id: string;
-  dag: string;
+  dag: Dato;
   grunn: Generated<string>;
 }
 
@@ -220,8 +221,8 @@ export interface Medlemskap {
   regime: 'politiregisterloven' | 'forvaltningsloven' | 'helsepersonelloven' | 'barnevernsloven' | 'opplaeringslova' | 'sosialtjenesteloven' | 'frivillig' | null;
   regime_bekreftet_av: string | null;
   regime_bekreftet_ved: Date | null;
-  fra: Generated<string>;
-  til: string | null;
+  fra: Generated<Dato>;
+  til: Dato | null;
 }
 
 export interface Omrade {
@@ -238,7 +239,7 @@ export interface Omrade {
 
 export interface OmradeUtgave {
   omrade_id: string;
-  fra: string;
+  fra: Dato;
   utgave_kode: string;
   utgave_versjon: number;
 }
@@ -250,7 +251,7 @@ export interface Oppgave {
   eier_organisasjon: string;
   slag: string;
   for_bruker: string | null;
-  frist: string | null;
+  frist: Dato | null;
   opprettet: Generated<Date>;
   utfort: Date | null;
   utfort_av: string | null;
@@ -294,10 +295,10 @@ export interface Sak {
   eier_organisasjon: string;
   nokkel_id: string;
   kandidat_id: string;
-  tilstand: 'vurdert' | 'venter_klarering' | 'klar_for_kontakt' | 'i_foerste_kontakt' | 'samtale_avtalt' | 'samtale_holdt' | 'guide_soekes' | 'aktiv' | 'guide_borte' | 'stagnasjon' | 'avsluttet' | 'henvist';
+  tilstand: 'vurdert' | 'venter_klarering' | 'klar_for_kontakt' | 'i_foerste_kontakt' | 'samtale_avtalt' | 'samtale_holdt' | 'guide_soekes' | 'aktiv' | 'guide_borte' | 'stagnasjon' | 'avsluttet' | 'henvist' | 'angret';
   tilstand_siden: Generated<Date>;
   virker_fra: Date;
-  registrert: string;
+  registrert: Dato;
   anmeldt: boolean;
   alvorlig: Generated<boolean>;
   aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
@@ -355,7 +356,7 @@ export interface Straffesak {
   etterforsker: Buffer | null;
   jurist: Buffer | null;
   status: Generated<string>;
-  status_dato: string | null;
+  status_dato: Dato | null;
 }
 
 export interface Triagebeslutning {
@@ -412,10 +413,10 @@ export interface Uttrekk {
   eier_organisasjon: string;
   nokkel_id: string;
   filhash: Buffer | null;
-  kjoert_dato: string;
+  kjoert_dato: Dato;
   kjoert_av: Generated<string>;
-  periode_fra: string;
-  periode_til: string;
+  periode_fra: Dato;
+  periode_til: Dato;
   utfall: 'lastet_opp' | 'tomt' | 'ikke_mottatt';
   spurt_hvem: string | null;
   kommunenr_betyr: 'bosted' | 'aasted' | null;
@@ -455,8 +456,8 @@ export interface Verv {
   id: Generated<string>;
   medlemskap_id: string;
   rolle: 'slt_koordinator' | 'politikontakt' | 'programkoordinator' | 'kommunal_koordinator' | 'guide' | 'etterforsker' | 'jurist' | 'ordforer' | 'politiraadsmedlem' | 'koordineringsgruppemedlem' | 'utforergruppemedlem' | 'planeier_barnevern' | 'ungdomskoordinator' | 'oppfolgingsteam' | 'tiltaksansvarlig' | 'administrativ_leder' | 'beslutningstaker' | 'informasjonsavdeling' | 'administrator' | 'leder' | 'eskaleringsmottaker' | 'vaktleder' | 'navngitt_handterer' | 'bekymringsleder' | 'personvernombud' | 'loggkontrollor' | 'arkivar' | 'vaktfunksjon';
-  fra: Generated<string>;
-  til: string | null;
+  fra: Generated<Dato>;
+  til: Dato | null;
 }
 
 export interface Skjema {

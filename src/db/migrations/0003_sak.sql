@@ -134,7 +134,7 @@ create table varde.sak (
   nokkel_id uuid not null,
   kandidat_id uuid not null,
   tilstand text not null check (tilstand in ('vurdert', 'venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt',
-    'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon', 'avsluttet', 'henvist')),
+    'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon', 'avsluttet', 'henvist', 'angret')),
   tilstand_siden timestamptz not null default now(),
   virker_fra timestamptz not null,
   registrert date not null,

@@ -168,10 +168,6 @@ grant insert on varde.sak, varde.identitet, varde.hendelse, varde.straffesak, va
 grant update (tilstand, tilstand_siden, virker_fra, koordinator_id, stedfortreder_id, egnet_vurdert_av, egnet_vurdert_ved) on varde.sak to varde_app;
 grant update (utfort, utfort_av) on varde.oppgave to varde_app;
 
--- En sak som aldri fikk virkning (angret triage), kan tas bort igjen; ingen annen.
-grant delete on varde.sak to varde_app;
-create policy bare_uten_virkning on varde.sak as restrictive for delete to varde_app using (virker_fra > now());
-
 -- Relasjoner og sperrer
 call tilgang.reis_vegg('sak_tilgang');
 create policy ikke_tilgang on varde.sak_tilgang as restrictive to varde_app using (sak_id <> all (array(select tilgang.mine_sperrer())));
@@ -326,7 +322,18 @@ begin
     and s.id in (select tilgang.mine_sperrer());
 end $$;
 
-grant execute on function tilgang.meld_inhabil, tilgang.koordinatoralarm, tilgang.mulige_koordinatorer, tilgang.brett_inn to varde_app;
+-- Angret triage: saken fikk aldri virkning. Nøkkelen er alt slettet; her går radene som hang på den.
+create function tilgang.toem_angret_sak(p_sak uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.tilstand = 'angret'
+    and s.eier_organisasjon in (select tilgang.koordinator_for())) then return; end if;
+  delete from varde.oppgave o where o.omrade_id = tilgang.omrade() and o.sak_id = p_sak;
+  delete from varde.hendelse h where h.omrade_id = tilgang.omrade() and h.sak_id = p_sak;
+  delete from varde.identitet i where i.omrade_id = tilgang.omrade() and i.sak_id = p_sak;
+end $$;
+
+grant execute on function tilgang.toem_angret_sak, tilgang.meld_inhabil, tilgang.koordinatoralarm, tilgang.mulige_koordinatorer, tilgang.brett_inn to varde_app;
 revoke insert on varde.ikke_tilgang from varde_app;
 drop policy meld_meg on varde.ikke_tilgang;
 

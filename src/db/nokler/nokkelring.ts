@@ -14,6 +14,7 @@ export class NokkelBorte extends Error {
   }
 }
 
+export type Enhet = { id: string; nokkel: Buffer };
 type Rad = { id: string; innpakket: Buffer };
 type Bufret = { nokkel: Buffer; til: number };
 
@@ -39,15 +40,21 @@ export class Nokkelring {
 
   /** Ny områdenøkkel; id-en lagres i `omrade.nokkel_id`. */
   async nyttOmrade(): Promise<string> {
-    return this.#lag(this.#rot);
+    const [omrade] = await this.#lag(this.#rot, 1);
+    if (omrade === undefined) throw new NokkelBorte();
+    return omrade.id;
   }
 
   /** Ny enhetsnøkkel, lagret før raden som bruker den. */
-  async ny(omradeNokkel: string): Promise<{ id: string; nokkel: Buffer }> {
-    const id = await this.#lag(await this.#omrade(omradeNokkel));
-    const nokkel = this.#bufret.get(id)?.nokkel;
-    if (nokkel === undefined) throw new NokkelBorte();
-    return { id, nokkel };
+  async ny(omradeNokkel: string): Promise<Enhet> {
+    const [enhet] = await this.nye(omradeNokkel, 1);
+    if (enhet === undefined) throw new NokkelBorte();
+    return enhet;
+  }
+
+  /** Flere enhetsnøkler i én lagring, til et helt uttrekk. */
+  async nye(omradeNokkel: string, antall: number): Promise<Enhet[]> {
+    return this.#lag(await this.#omrade(omradeNokkel), antall);
   }
 
   /** Alle nøklene en side trenger, i ett oppslag. En slettet nøkkel mangler i svaret. */
@@ -117,15 +124,20 @@ export class Nokkelring {
     return svar.rows;
   }
 
-  async #lag(omslag: Buffer): Promise<string> {
-    const id = randomUUID();
-    const nokkel = randomBytes(32);
-    await this.#pool.query('insert into nokler.nokkel (id, innpakket) values ($1, $2)', [
-      id,
-      krypterBytes(omslag, bundet(id), nokkel),
-    ]);
-    this.#husk(id, nokkel);
-    return id;
+  async #lag(omslag: Buffer, antall: number): Promise<Enhet[]> {
+    const enheter = Array.from({ length: antall }, () => ({
+      id: randomUUID(),
+      nokkel: randomBytes(32),
+    }));
+    await this.#pool.query(
+      'insert into nokler.nokkel (id, innpakket) select * from unnest($1::uuid[], $2::bytea[])',
+      [
+        enheter.map((e) => e.id),
+        enheter.map((e) => krypterBytes(omslag, bundet(e.id), e.nokkel)),
+      ],
+    );
+    for (const e of enheter) this.#husk(e.id, e.nokkel);
+    return enheter;
   }
 
   #husk(id: string, nokkel: Buffer): void {

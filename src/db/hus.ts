@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import type { Klokke } from '../kernel/klokke.ts';
+import type { Nokkelring } from './nokler/nokkelring.ts';
+import { withActor, type Aktor, type Legitimasjon, type Tx } from './withActor.ts';
+
+/** Det en handling trenger for å nå omverdenen: databasen som `varde_app`, nøklene og klokka. */
+export type Hus = { app: Pool; nokler: Nokkelring; klokke: Klokke };
+
+export type AktorIOmrade = Aktor & { omradeId: string; omradeNokkel: string; modus: 'prove' | 'drift' };
+export type OmradeTx = Omit<Tx, 'aktor'> & { aktor: AktorIOmrade };
+
+/** Området finnes ikke for denne personen; svares som enhver side som ikke finnes. */
+export class IkkeFunnet extends Error {
+  override name = 'IkkeFunnet';
+  constructor() {
+    super('Finnes ikke');
+  }
+}
+
+/**
+ * Som `withActor`, for handlinger som bare gir mening i et område.
+ *
+ * @throws IkkeFunnet når området ikke finnes for personen
+ */
+export async function iOmrade<T>(
+  hus: Hus,
+  hvem: Legitimasjon,
+  arbeid: (tx: OmradeTx) => Promise<T>,
+): Promise<T> {
+  return withActor(hus.app, hvem, (tx) => {
+    const { omradeId, omradeNokkel, modus } = tx.aktor;
+    if (omradeId === null || omradeNokkel === null || modus === null) throw new IkkeFunnet();
+    return arbeid({ ...tx, aktor: { ...tx.aktor, omradeId, omradeNokkel, modus } });
+  });
+}

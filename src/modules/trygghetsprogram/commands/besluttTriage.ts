@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { opprettSak } from './opprettSak.ts';
+
+export type BesluttTriageInn = {
+  kandidatId: string;
+  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+  /** Kort valg fra lista over grunner. */
+  grunn: string;
+  /** Koordinatorens egne ord; kreves der regelen ber om behovet (TP-04, TP-05, TP-09). */
+  merknad: string | null;
+  /** TP-10 er en egen handling: `true` bare når koordinatoren har krysset av. */
+  egnet: boolean;
+};
+
+/** Beslutningen virker når lista forlates, ellers 30 minutter etter at den ble tatt (model.md). */
+export const ANGREFRIST_MS = 30 * 60_000;
+
+async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
+  return tx.db
+    .selectFrom('varde.triagebeslutning as b')
+    .innerJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
+    .select(['b.valg', 'b.tatt_ved', 'u.navn'])
+    .where('b.omrade_id', '=', tx.aktor.omradeId)
+    .where('b.kandidat_id', '=', kandidatId)
+    .where('b.angret_ved', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Én beslutning per rad, med grunn: tilby, ikke aktuelt eller henvis (TP-17). *Tilby* lager saken.
+ *
+ * @throws IkkeFunnet når raden ikke finnes for den som spør
+ * @throws DomainError `alt_besluttet` (hvem, hva, når) når en annen kom først
+ * @throws DomainError `trenger_behov` når regelen krever koordinatorens egne ord
+ */
+export async function besluttTriage(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: BesluttTriageInn,
+): Promise<{ sakId: string | null }> {
+  const svar = await iOmrade(hus, hvem, async (tx) => {
+    const kandidat = await finnKandidat(hus, tx, inn.kandidatId);
+    const tidligere = kandidat === null ? undefined : await alleredeBesluttet(tx, inn.kandidatId);
+    const mangler =
+      kandidat !== null && inn.valg === 'tilby' && inn.merknad === null
+        ? kandidat.vurdering.trengerBehov
+        : [];
+    const sakId =
+      kandidat === null || tidligere !== undefined || mangler.length > 0
+        ? null
+        : await lagre(hus, tx, kandidat, inn);
+    await tx.logg({
+      handling: 'triage_besluttet',
+      utfall: kandidat === null || tidligere !== undefined || mangler.length > 0 ? 'nei' : 'ja',
+      objekter: [
+        { slag: 'kandidat', id: inn.kandidatId },
+        ...(sakId === null ? [] : [{ slag: 'sak', id: sakId }]),
+      ],
+    });
+    return { kandidat, tidligere, mangler, sakId };
+  });
+  if (svar.kandidat === null) throw new IkkeFunnet();
+  if (svar.tidligere !== undefined) {
+    throw new DomainError('alt_besluttet', {
+      hvem: svar.tidligere.navn,
+      valg: svar.tidligere.valg,
+      ved: svar.tidligere.tatt_ved.toISOString(),
+    });
+  }
+  if (svar.mangler.length > 0) {
+    throw new DomainError('trenger_behov', { hvorfor: svar.mangler.join(' ') });
+  }
+  return { sakId: svar.sakId };
+}
+
+async function lagre(
+  hus: Hus,
+  tx: OmradeTx,
+  kandidat: Kandidat,
+  inn: BesluttTriageInn,
+): Promise<string | null> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const naa = hus.klokke.naa();
+  const virkerFra = new Date(naa.getTime() + ANGREFRIST_MS);
+  const id = randomUUID();
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
+  // To på samme rad i samme øyeblikk: den unike indeksen stopper den andre, uten å felle transaksjonen.
+  const lagret = await tx.db
+    .insertInto('varde.triagebeslutning')
+    .values({
+      omrade_id: omradeId,
+      id,
+      kandidat_id: kandidat.id,
+      eier_organisasjon: kandidat.eier,
+      valg: inn.valg,
+      grunn: inn.grunn,
+      merknad: radkoder(nokkel, omradeId, 'triagebeslutning', id).skriv('merknad', inn.merknad),
+      egnet: inn.valg === 'tilby' ? inn.egnet : null,
+      tatt_av: brukerId,
+      tatt_ved: naa,
+      virker_fra: virkerFra,
+    })
+    .onConflict((k) => k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing())
+    .executeTakeFirst();
+  if (lagret.numInsertedOrUpdatedRows === 0n) {
+    const foerst = await alleredeBesluttet(tx, kandidat.id);
+    throw new DomainError('alt_besluttet', {
+      hvem: foerst?.navn ?? '',
+      valg: foerst?.valg ?? '',
+      ved: foerst?.tatt_ved.toISOString() ?? '',
+    });
+  }
+  return inn.valg === 'tilby' ? opprettSak(hus, tx, kandidat, inn.egnet, virkerFra) : null;
+}

@@ -1,0 +1,14 @@
+import { sql } from 'kysely';
+import { iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+
+/**
+ * *Jeg er inhabil*: raden eller saken blir borte for meg i samme øyeblikk og går til stedfortrederen (VV-23).
+ * Svarer likt enten objektet finnes eller ikke.
+ */
+export async function meldInhabil(hus: Hus, hvem: Legitimasjon, objektId: string): Promise<void> {
+  await iOmrade(hus, hvem, async (tx) => {
+    await sql`select tilgang.meld_inhabil(${objektId}::uuid)`.execute(tx.db);
+    await tx.logg({ handling: 'inhabil_meldt', objekter: [{ slag: 'objekt', id: objektId }] });
+  });
+}

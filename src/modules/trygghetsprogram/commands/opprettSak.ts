@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+import { nySaksreferanse } from '../../../kernel/id.ts';
+import { aldersbaand } from '../aldersbaand.ts';
+import type { Kandidat } from '../queries/finnKandidat.ts';
+import { forsteGruppe } from './registrerPerson.ts';
+
+type Ansvar = { koordinator: string; stedfortreder: string | null };
+
+/** Den som tar inn saken, har den; stedfortreder er en annen som kan lese den i dag (VV-22). */
+async function finnAnsvar(tx: OmradeTx, organisasjon: string): Promise<Ansvar> {
+  const mulige = await sql<{ bruker_id: string }>`
+    select bruker_id from tilgang.mulige_koordinatorer(${organisasjon}::uuid)`.execute(tx.db);
+  const andre = mulige.rows.map((r) => r.bruker_id).filter((b) => b !== tx.aktor.brukerId);
+  return { koordinator: tx.aktor.brukerId, stedfortreder: andre[0] ?? null };
+}
+
+/**
+ * Lager saken av raden det ble sagt *tilby* til: egen nøkkel, egen referanse, utgaven som gjelder i dag, og
+ * feltgruppene identitet, hendelse og (når anmeldt) straffesak og klarering. Politiets rad blir stående hos politiet.
+ *
+ * @throws DomainError `mangler_utgave` når området ikke har en utgave som gjelder i dag
+ */
+export async function opprettSak(
+  hus: Hus,
+  tx: OmradeTx,
+  kandidat: Kandidat,
+  egnet: boolean,
+  virkerFra: Date,
+): Promise<string> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const naa = hus.klokke.naa();
+  const iDag = iDagIOslo(naa);
+  const utgave = await tx.db
+    .selectFrom('varde.omrade_utgave')
+    .select(['utgave_kode', 'utgave_versjon'])
+    .where('omrade_id', '=', omradeId)
+    .where('fra', '<=', iDag)
+    .orderBy('fra', 'desc')
+    .executeTakeFirst();
+  if (utgave === undefined) throw new DomainError('mangler_utgave');
+
+  const ansvar = await finnAnsvar(tx, kandidat.eier);
+  const enhet = await hus.nokler.ny(omradeNokkel);
+  const sakId = randomUUID();
+  const hendelseId = randomUUID();
+  const eier = { omrade_id: omradeId, sak_id: sakId, eier_organisasjon: kandidat.eier };
+  const indeks = async (felt: string, verdi: string | null) =>
+    verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
+  const videre = kandidat.anmeldt ? 'venter_klarering' : 'klar_for_kontakt';
+  const identitet = radkoder(enhet.nokkel, omradeId, 'identitet', sakId);
+
+  await tx.db
+    .insertInto('varde.sak')
+    .values({
+      omrade_id: omradeId,
+      id: sakId,
+      saksreferanse: nySaksreferanse(),
+      eier_organisasjon: kandidat.eier,
+      nokkel_id: enhet.id,
+      kandidat_id: kandidat.id,
+      tilstand: egnet ? videre : 'vurdert',
+      tilstand_siden: naa,
+      virker_fra: virkerFra,
+      registrert: iDagIOslo(kandidat.mottatt),
+      anmeldt: kandidat.anmeldt,
+      alvorlig: kandidat.alvorlig,
+      aldersbaand: aldersbaand(kandidat.innhold.fodselsdato, iDag),
+      ...utgave,
+      koordinator_id: ansvar.koordinator,
+      stedfortreder_id: ansvar.stedfortreder,
+      egnet_vurdert_av: egnet ? brukerId : null,
+      egnet_vurdert_ved: egnet ? naa : null,
+    })
+    .execute();
+  await tx.db
+    .insertInto('varde.identitet')
+    .values({
+      ...eier,
+      navn: identitet.skriv('navn', kandidat.innhold.navn),
+      fodselsnummer: identitet.skriv('fodselsnummer', kandidat.innhold.fodselsnummer),
+      fodselsnummer_indeks: await indeks('fodselsnummer', kandidat.innhold.fodselsnummer),
+      fodselsdato: identitet.skriv('fodselsdato', kandidat.innhold.fodselsdato),
+    })
+    .execute();
+  await tx.db
+    .insertInto('varde.hendelse')
+    .values({
+      ...eier,
+      id: hendelseId,
+      sakstype: kandidat.sakstype,
+      rolle: kandidat.rolle,
+      dato: kandidat.hendelsesdato,
+      klokkeslett: kandidat.innhold.detaljer.klokkeslett,
+      anmeldt: kandidat.anmeldt,
+      stedskategori: kandidat.stedskategori,
+      hatkriminalitet: kandidat.hatkriminalitet,
+      i_familie: kandidat.iFamilie,
+    })
+    .execute();
+  if (kandidat.anmeldt) {
+    const id = randomUUID();
+    const k = radkoder(enhet.nokkel, omradeId, 'straffesak', id);
+    const nummer = kandidat.innhold.straffesaksnummer;
+    await tx.db
+      .insertInto('varde.straffesak')
+      .values({
+        ...eier,
+        id,
+        hendelse_id: hendelseId,
+        straffesaksnummer: k.skriv('straffesaksnummer', nummer),
+        straffesaksnummer_indeks: await indeks('straffesaksnummer', forsteGruppe(nummer)),
+        etterforsker: k.skriv('etterforsker', kandidat.innhold.detaljer.etterforsker),
+        jurist: k.skriv('jurist', kandidat.innhold.detaljer.jurist),
+        status: kandidat.straffesakStatus ?? 'ukjent',
+      })
+      .execute();
+    await tx.db.insertInto('varde.klarering').values({ ...eier, hendelse_id: hendelseId }).execute();
+  }
+  return sakId;
+}

@@ -1,0 +1,133 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import type { Sakstype } from '../sakstyper.ts';
+
+export type RegistrerPersonInn = {
+  /** Stedet i arbeidsforholdet opplysningene ble fått, og hvorfor de kan gis videre (VV-36). */
+  organisasjonId: string;
+  regime: string;
+  grunnlag: string;
+  kanal: 'moett' | 'annen_kjenner_behovet';
+  avsender: string;
+  grunn: string;
+  navn: string;
+  fodselsnummer: string | null;
+  fodselsdato: Dato | null;
+  sakstype: Sakstype;
+  rolle: 'fornaermet' | 'vitne' | 'ukjent';
+  hendelsesdato: Dato | null;
+  anmeldt: boolean;
+  straffesaksnummer: string | null;
+  hatkriminalitet: boolean;
+  iFamilie: boolean;
+};
+
+/**
+ * En ansatt melder inn en person. Raden går til områdets mottaker; den som melder, får en kvittering som ikke
+ * fører noe sted, og svaret er det samme om personen er kjent fra før eller ikke (TP-01, TP-02, VV-36, DU-02).
+ *
+ * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot
+ */
+export async function registrerPerson(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: RegistrerPersonInn,
+): Promise<{ kvittering: string }> {
+  return iOmrade(hus, hvem, async (tx) => {
+    const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+    const { mottaker_organisasjon: mottaker } = await tx.db
+      .selectFrom('varde.omrade')
+      .select('mottaker_organisasjon')
+      .where('id', '=', omradeId)
+      .executeTakeFirstOrThrow();
+    if (mottaker === null) throw new DomainError('mangler_mottaker');
+
+    const kandidatId = randomUUID();
+    const registreringId = randomUUID();
+    const enhet = await hus.nokler.ny(omradeNokkel);
+    const kvittering = String(randomInt(10_000_000, 100_000_000));
+    const kryptert = krypterKandidat(enhet.nokkel, omradeId, kandidatId, {
+      navn: inn.navn,
+      fodselsnummer: inn.fodselsnummer,
+      fodselsdato: inn.fodselsdato,
+      straffesaksnummer: inn.anmeldt ? inn.straffesaksnummer : null,
+      sted: null,
+      detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
+    });
+    const indeks = (felt: string, verdi: string | null) =>
+      verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
+
+    await tx.db
+      .insertInto('varde.registrering')
+      .values({
+        omrade_id: omradeId,
+        id: registreringId,
+        eier_organisasjon: inn.organisasjonId,
+        mottaker_organisasjon: mottaker,
+        registrert_av: brukerId,
+        registrert_ved: hus.klokke.naa(),
+        kanal: inn.kanal,
+        regime: inn.regime,
+        grunnlag: inn.grunnlag,
+        kvittering,
+      })
+      .execute();
+    await tx.db
+      .insertInto('varde.kandidat')
+      .values({
+        omrade_id: omradeId,
+        id: kandidatId,
+        eier_organisasjon: mottaker,
+        nokkel_id: enhet.id,
+        opphav: 'registrering',
+        registrering_id: registreringId,
+        mottatt: hus.klokke.naa(),
+        ...kryptert,
+        fodselsnummer_indeks: await indeks('fodselsnummer', inn.fodselsnummer),
+        straffesaksnummer_indeks: inn.anmeldt
+          ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))
+          : null,
+        sakstype: inn.sakstype,
+        rolle: inn.rolle,
+        hendelsesdato: inn.hendelsesdato,
+        anmeldt: inn.anmeldt,
+        hatkriminalitet: inn.hatkriminalitet,
+        i_familie: inn.iFamilie,
+      })
+      .execute();
+    if (mottaker !== inn.organisasjonId) {
+      await tx.db
+        .insertInto('varde.utlevering')
+        .values({
+          omrade_id: omradeId,
+          objekt_id: kandidatId,
+          fra_organisasjon: inn.organisasjonId,
+          til_organisasjon: mottaker,
+          feltgrupper: ['identitet', 'hendelse'],
+          formaal: 'registrering',
+          grunnlag: inn.grunnlag,
+          besluttet_av: brukerId,
+        })
+        .execute();
+    }
+    await tx.logg({
+      handling: 'person_registrert',
+      grunnlag: inn.grunnlag,
+      objekter: [
+        { slag: 'registrering', id: registreringId },
+        { slag: 'kandidat', id: kandidatId },
+      ],
+    });
+    return { kvittering };
+  });
+}
+
+/** Saksnummeret sammenlignes på første gruppe slik den står (model.md). */
+export function forsteGruppe(straffesaksnummer: string | null): string | null {
+  const gruppe = straffesaksnummer?.trim().split(/\s+/)[0];
+  return gruppe === undefined || gruppe === '' ? null : gruppe;
+}

@@ -1,0 +1,89 @@
+import type { Selectable } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import type { Kandidat as Kandidatrad } from '../../../db/skjema.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { lesKandidat, type Kandidatinnhold } from '../kandidatinnhold.ts';
+import { erSakstype, type Sakstype } from '../sakstyper.ts';
+import { gjeldendeUtgave } from './gjeldendeUtgave.ts';
+import { vurderRad, type Radvurdering } from './vurderRad.ts';
+
+export type Kandidat = {
+  id: string;
+  eier: string;
+  nokkelId: string;
+  opphav: 'uttrekk' | 'registrering';
+  uttrekkId: string | null;
+  mottatt: Date;
+  sakstype: Sakstype;
+  rolle: Kandidatrad['rolle'];
+  hendelsesdato: Dato | null;
+  anmeldt: boolean;
+  hatkriminalitet: boolean;
+  iFamilie: boolean;
+  alvorlig: boolean;
+  stedskategori: string | null;
+  straffesakStatus: string | null;
+  innhold: Kandidatinnhold;
+  vurdering: Radvurdering;
+};
+
+/** Radene dekryptert og vurdert etter utgaven som gjelder i dag; nøklene hentes i ett oppslag. */
+export async function aapneKandidater(
+  hus: Hus,
+  tx: OmradeTx,
+  rader: readonly Selectable<Kandidatrad>[],
+): Promise<Kandidat[]> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const iDag = iDagIOslo(hus.klokke.naa());
+  const utgave = await gjeldendeUtgave(tx, iDag);
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rader.map((r) => r.nokkel_id),
+  );
+  return rader.flatMap((r) => {
+    const nokkel = nokler.get(r.nokkel_id);
+    // Nøkkelen er slettet: raden finnes ikke lenger for noen.
+    if (nokkel === undefined) return [];
+    const innhold = lesKandidat(nokkel, omradeId, r.id, r);
+    const felles = {
+      sakstype: erSakstype(r.sakstype) ? r.sakstype : ('annet' as const),
+      rolle: r.rolle,
+      hendelsesdato: r.hendelsesdato,
+      anmeldt: r.anmeldt,
+      hatkriminalitet: r.hatkriminalitet,
+      iFamilie: r.i_familie,
+    };
+    return [
+      {
+        ...felles,
+        id: r.id,
+        eier: r.eier_organisasjon,
+        nokkelId: r.nokkel_id,
+        opphav: r.opphav,
+        uttrekkId: r.uttrekk_id,
+        mottatt: r.mottatt,
+        alvorlig: r.alvorlig,
+        stedskategori: r.stedskategori,
+        straffesakStatus: r.straffesak_status,
+        innhold,
+        vurdering: vurderRad(
+          { ...felles, fodselsdato: innhold.fodselsdato, mottatt: iDagIOslo(r.mottatt) },
+          utgave,
+          iDag,
+        ),
+      },
+    ];
+  });
+}
+
+/** Én rad, eller `null` når den ikke finnes for den som spør. */
+export async function finnKandidat(hus: Hus, tx: OmradeTx, id: string): Promise<Kandidat | null> {
+  const rad = await tx.db
+    .selectFrom('varde.kandidat')
+    .selectAll()
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (rad === undefined) return null;
+  return (await aapneKandidater(hus, tx, [rad]))[0] ?? null;
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { iOmrade, type Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Skjema } from '../../../db/skjema.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { initialer } from '../initialer.ts';
+
+export type Sakstilstand = Skjema['varde.sak']['tilstand'];
+
+export type Saksrad = {
+  id: string;
+  saksreferanse: string;
+  initialer: string;
+  tilstand: Sakstilstand;
+  anmeldt: boolean;
+  egnetVurdert: boolean;
+  sakstype: string | null;
+  hendelsesdato: Dato | null;
+  dagerSidenRegistrert: number;
+  dagerSidenKontakt: number | null;
+  guide: string | null;
+  koordinator: string;
+};
+
+export type Saksliste = { rader: Saksrad[]; flere: boolean; side: number };
+
+/** Rader på en side. */
+export const SIDELENGDE = 25;
+
+type Rad = {
+  id: string;
+  saksreferanse: string;
+  nokkel_id: string;
+  tilstand: Sakstilstand;
+  anmeldt: boolean;
+  egnet_vurdert_ved: Date | null;
+  registrert: Dato;
+  siste_kontakt: Date | null;
+  navn: Buffer | null;
+  sakstype: string | null;
+  dato: Dato | null;
+  koordinator: string;
+  guide: string | null;
+};
+
+/**
+ * Mine åpne saker, nyeste først, 25 om gangen (TP-48). `alle` er hele enheten, for den som koordinerer der (RO-06).
+ * Sidene er gjerdet inn før noe slås sammen. Lesingen logges med sakene den viste.
+ */
+export async function listSaker(
+  hus: Hus,
+  hvem: Legitimasjon,
+  valg: { alle: boolean; side: number },
+): Promise<Saksliste> {
+  return iOmrade(hus, hvem, async (tx) => {
+    const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+    const naa = hus.klokke.naa();
+    const mine = valg.alle
+      ? sql`true`
+      : sql`(s.koordinator_id = ${brukerId} or s.stedfortreder_id = ${brukerId})`;
+    const svar = await sql<Rad>`
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
+        i.navn, h.sakstype, h.dato, k.navn as koordinator, g.navn as guide
+      from (
+        select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.egnet_vurdert_ved,
+          s.registrert, s.siste_kontakt, s.koordinator_id
+        from varde.sak s
+        where s.omrade_id = ${omradeId} and ${mine} and s.virker_fra <= ${naa}
+          and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+        order by s.tilstand_siden desc, s.id
+        limit ${SIDELENGDE + 1} offset ${valg.side * SIDELENGDE}
+      ) s
+      left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+      left join lateral (select h.sakstype, h.dato from varde.hendelse h
+        where h.omrade_id = s.omrade_id and h.sak_id = s.id order by h.dato desc nulls last limit 1) h on true
+      left join varde.bruker k on k.id = s.koordinator_id
+      left join lateral (select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+        where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.til is null limit 1) g on true
+      order by s.tilstand_siden desc, s.id`.execute(tx.db);
+    const vist = svar.rows.slice(0, SIDELENGDE);
+    const nokler = await hus.nokler.hent(
+      omradeNokkel,
+      vist.map((r) => r.nokkel_id),
+    );
+    await tx.logg({
+      handling: 'saksliste_vist',
+      objekter: vist.map((r) => ({ slag: 'sak', id: r.id })),
+    });
+    const iDag = iDagIOslo(naa);
+    return {
+      side: valg.side,
+      flere: svar.rows.length > SIDELENGDE,
+      rader: vist.flatMap((r) => {
+        const nokkel = nokler.get(r.nokkel_id);
+        if (nokkel === undefined) return [];
+        return [
+          {
+            id: r.id,
+            saksreferanse: r.saksreferanse,
+            initialer: initialer(radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn)),
+            tilstand: r.tilstand,
+            anmeldt: r.anmeldt,
+            egnetVurdert: r.egnet_vurdert_ved !== null,
+            sakstype: r.sakstype,
+            hendelsesdato: r.dato,
+            dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
+            dagerSidenKontakt:
+              r.siste_kontakt === null ? null : dagerMellom(iDagIOslo(r.siste_kontakt), iDag),
+            guide: r.guide,
+            koordinator: r.koordinator,
+          },
+        ];
+      }),
+    };
+  });
+}

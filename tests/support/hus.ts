@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Hus } from '../../src/db/hus.ts';
+import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
+import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
+import { lagPool } from '../../src/db/pool.ts';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { lastGrunndata } from '../../src/demo/grunndata.ts';
+import { PERSONER } from '../../src/demo/personer.ts';
+import { UTGAVER } from '../../src/demo/utgaver.ts';
+import { fastKlokke } from '../../src/kernel/klokke.ts';
+import { nyTestdatabase, type Testdatabase } from './database.ts';
+
+/** Samme øyeblikk for alle tester og bilder (model.md, Time). */
+export const TESTTID = new Date('2026-11-23T08:00:00+01:00');
+export const UTSTEDER = 'https://test.invalid';
+
+export type Testhus = {
+  hus: Hus;
+  base: Testdatabase;
+  nokler: Nokkelring;
+  protokollfil: string;
+  omrade: (slug: string) => string;
+  bruker: (subjekt: string) => string;
+  /** Ny økt for personen, i området. */
+  som: (subjekt: string, omrade?: string | null) => Promise<Legitimasjon>;
+  /** Spør som eieren av tabellene, forbi veggene: bare for å sette opp og se etter. */
+  eier: <T extends pg.QueryResultRow>(sql: string, verdier?: unknown[]) => Promise<T[]>;
+  steng: () => Promise<void>;
+};
+
+/** Fjordvik og Ytterøy uten saker, på en fersk database med ekte roller og nøkler. */
+export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
+  const base = await nyTestdatabase();
+  const app = lagPool(base.app, 4);
+  const nokkelpool = lagPool(base.nokkel, 2);
+  const innlogging = lagPool(base.innlogging, 1);
+  const eierpool = lagPool(base.eier, 2);
+  const mappe = mkdtempSync(join(tmpdir(), 'varde-test-'));
+  const protokollfil = join(mappe, 'sletteprotokoll.jsonl');
+  const nokler = new Nokkelring(nokkelpool, randomBytes(32), new Sletteprotokoll(protokollfil));
+  const klient = await eierpool.connect();
+  const grunn = await lastGrunndata(klient, nokler, UTSTEDER, UTGAVER, '2026-01-01');
+  klient.release();
+  const finn = (kart: ReadonlyMap<string, string>) => (navn: string) => {
+    const id = kart.get(navn);
+    if (id === undefined) throw new Error(`Ukjent i testhuset: ${navn}`);
+    return id;
+  };
+  return {
+    hus: { app, nokler, klokke: fastKlokke(naa) },
+    base,
+    nokler,
+    protokollfil,
+    omrade: finn(grunn.omrader),
+    bruker: finn(grunn.brukere),
+    som: async (subjekt, omrade = 'fjordvik') => {
+      const token = randomBytes(32);
+      const hash = createHash('sha256').update(token).digest();
+      await innlogging.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+        UTSTEDER,
+        subjekt,
+        PERSONER.find((p) => p.subjekt === subjekt)?.navn ?? subjekt,
+        hash,
+      ]);
+      return { token, omrade };
+    },
+    eier: async <T extends pg.QueryResultRow>(sql: string, verdier: unknown[] = []) =>
+      (await eierpool.query<T>(sql, verdier)).rows,
+    steng: async () => {
+      await Promise.all([app, nokkelpool, innlogging, eierpool].map((p) => p.end()));
+      await base.fjern();
+    },
+  };
+}
