@@ -1,0 +1,7 @@
+export {
+  fodselsdatoFra,
+  kontrollerFodselsnummer,
+  type Fodselsnummerfeil,
+  type Fodselsnummerkontroll,
+  type Nummerslag,
+} from './fodselsnummer.ts';
