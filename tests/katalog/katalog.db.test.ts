@@ -1,0 +1,155 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
+
+/** Tabeller uten område, hver med sin grunn (model.md). Listen er bundet: en ny tabell uten område feiler her. */
+const UTEN_OMRADE: Record<string, string> = {
+  bruker: 'en konto følger mennesket, medlemskapet følger området',
+  innloggingsokt: 'økta gjelder alle områdene personen er med i',
+  omrade: 'er området',
+  hjemmel: 'lov er lik overalt',
+  utgave: 'de publiserte utgavene er felles',
+  overforing: 'går fra ett område til et annet, forseglet',
+};
+
+/** Varme funksjoner uten egen søkesti: alt er fullt kvalifisert, også operatorene (architecture.md, Access 3). */
+const FULLT_KVALIFISERT = new Set([
+  'tilgang.segl', 'tilgang.gyldig_aktor', 'tilgang.aktor', 'tilgang.omrade', 'tilgang.okt', 'tilgang.oppe',
+]);
+
+let base: Testdatabase;
+let k: pg.Client;
+
+beforeAll(async () => {
+  base = await nyTestdatabase();
+  k = new pg.Client(base.superbruker);
+  await k.connect();
+});
+afterAll(async () => {
+  await k.end();
+  await base.fjern();
+});
+
+async function liste(sql: string): Promise<string[]> {
+  const svar = await k.query<{ navn: string }>(sql);
+  return svar.rows.map((r) => r.navn);
+}
+
+const TABELLER = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = 'varde' and c.relkind in ('r', 'p')`;
+
+describe('katalogen', () => {
+  it('finner tabellene', async () => {
+    expect((await liste(`select c.relname as navn ${TABELLER}`)).length).toBeGreaterThan(30);
+  });
+
+  it('hver tabell har radsikkerhet, også for eieren', async () => {
+    expect(
+      await liste(`select c.relname as navn ${TABELLER} and not (c.relrowsecurity and c.relforcerowsecurity)`),
+    ).toEqual([]);
+  });
+
+  it('hver tabell har området først i primærnøkkelen, eller står på listen', async () => {
+    const uten = await liste(`select c.relname as navn ${TABELLER} and not exists (
+      select 1 from pg_constraint p join pg_attribute a on a.attrelid = c.oid and a.attnum = p.conkey[1]
+      where p.conrelid = c.oid and p.contype = 'p' and a.attname = 'omrade_id')`);
+    expect(uten.sort()).toEqual(Object.keys(UTEN_OMRADE).sort());
+  });
+
+  it('hver fremmednøkkel mellom områdetabeller bærer området først', async () => {
+    expect(
+      await liste(`select f.conname as navn from pg_constraint f
+        join pg_class t on t.oid = f.confrelid join pg_namespace n on n.oid = t.relnamespace
+        join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1]
+        where f.contype = 'f' and n.nspname = 'varde'
+          and exists (select 1 from pg_attribute x where x.attrelid = f.confrelid and x.attname = 'omrade_id')
+          and not (a.attname = 'omrade_id' or (t.relname = 'organisasjon' and f.conrelid = 'varde.omrade'::regclass and a.attname = 'id'))`),
+    ).toEqual([]);
+  });
+
+  it('hver områdetabell varde_app når, har den restriktive områdeveggen', async () => {
+    expect(
+      await liste(`select c.relname as navn ${TABELLER}
+        and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'omrade_id')
+        and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'omradevegg'
+          and not p.polpermissive and p.polcmd = '*')`),
+    ).toEqual([]);
+  });
+
+  it('hver tabell under saken har den restriktive inhabilitetsveggen', async () => {
+    expect(
+      await liste(`select c.relname as navn ${TABELLER}
+        and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname in ('sak_id', 'kandidat_id'))
+        and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'ikke_tilgang' and not p.polpermissive)`),
+    ).toEqual([]);
+  });
+
+  it('hvert medlemskap har organisasjon, enhet, yrke og regime', async () => {
+    const kolonner = await liste(
+      `select attname as navn from pg_attribute where attrelid = 'varde.medlemskap'::regclass and attnum > 0`,
+    );
+    expect(kolonner).toEqual(expect.arrayContaining(['organisasjon_id', 'enhet', 'yrke', 'regime']));
+  });
+
+  it('ingen tabell har en adressekolonne', async () => {
+    expect(
+      await liste(`select c.relname || '.' || a.attname as navn from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+        where n.nspname = 'varde' and a.attname ~* '(adresse|gate|postnr|bosted$|address)'`),
+    ).toEqual([]);
+  });
+
+  it('hver kryptert kolonne sier hvorfor den finnes', async () => {
+    expect(
+      await liste(`select c.relname || '.' || a.attname as navn from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.atttypid = 'bytea'::regtype
+        where n.nspname = 'varde' and c.relkind = 'r' and c.relname !~ '^revisjon' and a.attname <> 'token_hash'
+          and coalesce(col_description(c.oid, a.attnum), '') !~ '^formål: .+; kategori: .+; grunnlag: .+; periode: .+$'`),
+    ).toEqual([]);
+  });
+
+  it('hver definer-funksjon har fast søkesti, eller står på listen over fullt kvalifiserte', async () => {
+    const aapne = await liste(`select n.nspname || '.' || p.proname as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+        and not coalesce(array_to_string(p.proconfig, ','), '') like '%search_path=%'`);
+    expect(aapne.filter((f) => !FULLT_KVALIFISERT.has(f) && !f.startsWith('logg.'))).toEqual([]);
+  });
+
+  it('PUBLIC kan ikke kjøre noen av våre funksjoner', async () => {
+    expect(
+      await liste(`select n.nspname || '.' || p.proname as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('varde', 'tilgang', 'innlogging', 'logg', 'segl', 'jobb')
+          and exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`),
+    ).toEqual([]);
+  });
+
+  it('ingen visning, materialisert visning eller unik blind indeks', async () => {
+    expect(
+      await liste(`select c.relname as navn from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'varde' and c.relkind in ('v', 'm')`),
+    ).toEqual([]);
+    expect(
+      await liste(`select i.indexrelid::regclass::text as navn from pg_index i join pg_class c on c.oid = i.indrelid
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+        where i.indisunique and a.attname like '%\\_indeks'`),
+    ).toEqual([]);
+  });
+
+  it('varde_app kan ikke slette annet enn egne utkast', async () => {
+    expect(
+      await liste(`select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'DELETE')`),
+    ).toEqual(['utkast']);
+    expect(
+      await liste(`select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'TRUNCATE')`),
+    ).toEqual([]);
+  });
+
+  it('nøkkelbasen har ingen kolonne for område, person eller sak', async () => {
+    const n = new pg.Client(base.superbrukerNokler);
+    await n.connect();
+    const svar = await n.query<{ navn: string }>(`select a.attname as navn from pg_attribute a
+      where a.attrelid = 'nokler.nokkel'::regclass and a.attnum > 0 order by a.attnum`);
+    await n.end();
+    expect(svar.rows.map((r) => r.navn)).toEqual(['id', 'innpakket', 'versjon', 'opprettet']);
+  });
+});
