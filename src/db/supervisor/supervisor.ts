@@ -52,7 +52,10 @@ export interface Postgres {
 
 const FORSOEK_PAA_NYTT = 10;
 
-/** Loggen skal ikke bære rader: verken setninger eller DETAIL med verdier. */
+/**
+ * Loggen skal ikke bære persondata: en feilmelding kan gjengi verdien, så feil i setninger føres ikke
+ * (`log` står over ERROR); appen melder dem selv. Start, stopp og krasj føres.
+ */
 const FASTE: Readonly<Record<string, string>> = {
   fsync: 'on',
   full_page_writes: 'on',
@@ -63,6 +66,7 @@ const FASTE: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_error_verbosity: 'terse',
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_statement: 'none',
   log_parameter_max_length: '0',

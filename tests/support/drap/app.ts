@@ -13,8 +13,10 @@ const [datakatalog, foerste] = process.argv.slice(2);
 if (datakatalog === undefined) throw new Error('Mangler mappe');
 const si = (linje: string): void => void writeSync(1, `${linje}\n`);
 
-/** Det en tilkobling sier når PostgreSQL blir drept eller er på vei opp. */
-const BRUDD = ['57P01', '57P02', '57P03', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
+/** Andre feil fra databasen enn at den blir drept eller er på vei opp (57P0x). */
+function erSqlFeil(feil: unknown): boolean {
+  return /^(?!57P)[0-9A-Z]{5}$/.test(feilkode(feil) ?? '') && feilkode(feil) !== 'EPIPE';
+}
 
 async function skriver(pg: Postgres, numre: Iterator<number>): Promise<void> {
   for (;;) {
@@ -27,8 +29,7 @@ async function skriver(pg: Postgres, numre: Iterator<number>): Promise<void> {
         }
       });
     } catch (feil) {
-      if (!BRUDD.includes(feilkode(feil) ?? '') && !/terminated|reset/i.test(feilmelding(feil)))
-        throw feil;
+      if (erSqlFeil(feil)) throw feil;
       await vent(10);
     }
   }

@@ -10,6 +10,8 @@ export interface Barn {
   readonly pid: number;
   readonly linjer: readonly string[];
   readonly slutt: Promise<number | null>;
+  /** Ber den stoppe pent, og venter til den har gjort det. */
+  stopp(): Promise<void>;
   /** Venter på en linje som begynner slik, og svarer med resten av den. */
   linje(start: string): Promise<string>;
 }
@@ -29,6 +31,10 @@ export function startApp(datakatalog: string, foerste?: number): Barn {
     pid: prosess.pid ?? 0,
     linjer,
     slutt,
+    async stopp() {
+      prosess.kill('SIGTERM');
+      await slutt;
+    },
     async linje(start) {
       const frist = Date.now() + FRIST_MS;
       for (;;) {

@@ -30,7 +30,7 @@ async function drepPostgres(barn: Barn, postmaster: number): Promise<void> {
   await barn.linje('hendelse startet-igjen');
   const foer = bekreftede(barn).length;
   for (let n = 0; bekreftede(barn).length === foer; n++) {
-    if (n > 2_000) throw new Error('Skrivingen kom ikke i gang igjen');
+    if (n > 2_000) throw new Error(`Skrivingen står: ${barn.linjer.slice(-5).join(' | ')}`);
     await vent(5);
   }
 }
