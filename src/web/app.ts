@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Klokke } from '../kernel/klokke.ts';
+import { krevSammeOpphav } from './csrf.ts';
+import { feilside, svarPaaFeil } from './feilhaandtering.tsx';
+import type { Miljo } from './foresporsel.ts';
+import { lagForsegling } from './forsegling.ts';
+import { sikreHoder } from './hoder.ts';
+import { lagKaker } from './okt.ts';
+import type { Rute } from './rute.ts';
+import { GRENSER, holdTakt, type Grenser } from './takt.ts';
+import type { Utkastlager } from './utkastlager.ts';
+import { registrerRuter, type Dorvakt } from './vakt.ts';
+
+export type Appvalg = {
+  /** Adressen folk bruker (VARDE_URL); avgjør kaker, opphav og om HSTS sendes. */
+  readonly grunnadresse: URL;
+  /** 32 byte avledet av rotnøkkelen; forsegler kaker og skjematoken. */
+  readonly hemmelighet: Uint8Array;
+  readonly dorvakt: Dorvakt;
+  readonly utkast: Utkastlager;
+  readonly ruter: readonly Rute[];
+  readonly logger: Logger;
+  readonly klokke: Klokke;
+  readonly grenser?: Grenser;
+  readonly proxyer?: number;
+};
+
+export type App = {
+  readonly app: Hono<Miljo>;
+  /** Alle rutene, til matrisetesten. */
+  readonly ruter: readonly Rute[];
+};
+
+/** Feil adresse i `Host` avvises: ellers kan en fremmed side låne navnet vårt (DNS-ombinding). */
+function krevAdresse(app: Hono<Miljo>, grunnadresse: URL): void {
+  app.use(async (c, next) => {
+    const url = new URL(c.req.url);
+    if (url.host === grunnadresse.host) return next();
+    const sloeyfe = ['localhost', '127.0.0.1', '[::1]'];
+    const samme =
+      sloeyfe.includes(url.hostname) &&
+      sloeyfe.includes(grunnadresse.hostname) &&
+      url.port === grunnadresse.port;
+    if (samme && c.req.method === 'GET') {
+      return c.redirect(`${grunnadresse.origin}${url.pathname}${url.search}`, 307);
+    }
+    return feilside(c, 'feil_adresse');
+  });
+}
+
+/**
+ * Hele nettappen uten port: hoder, adresse, takt, opphav, ruter bak vakten, feilsider.
+ *
+ * @throws Rutefeil når en rute mangler tilgang eller to deler plass
+ */
+export function createApp(valg: Appvalg): App {
+  const { grunnadresse, logger, klokke } = valg;
+  const https = grunnadresse.protocol === 'https:';
+  const naa = () => klokke.naa().getTime();
+  const kaker = lagKaker(https);
+  const forsegling = lagForsegling(valg.hemmelighet, naa);
+  const app = new Hono<Miljo>();
+  app.use(sikreHoder({ https, skjemamaal: [] }));
+  krevAdresse(app, grunnadresse);
+  app.use(holdTakt({ grenser: valg.grenser ?? GRENSER, proxyer: valg.proxyer ?? 0, kaker, naa }));
+  app.use(krevSammeOpphav(grunnadresse.origin));
+  app.notFound((c) => feilside(c, 'ikke_funnet'));
+  app.onError((feil, c) => svarPaaFeil(c, feil, logger, '(utenfor rutene)'));
+  const { dorvakt, utkast } = valg;
+  const ruter = registrerRuter(app, valg.ruter, { dorvakt, kaker, forsegling, utkast, logger });
+  return { app, ruter };
+}

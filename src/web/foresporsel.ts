@@ -1,0 +1,65 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { ReactNode } from 'react';
+import type { Legitimasjon } from '../db/withActor.ts';
+
+export type Svar = Response | Promise<Response>;
+
+/** Det Hono bærer gjennom en forespørsel; `incoming` mangler når en test kaller appen direkte. */
+export type Miljo = { Bindings: Partial<HttpBindings> };
+export type Kontekst = Context<Miljo>;
+
+/** Statusene sidene våre svarer med. */
+export type Sidestatus = 200 | 400 | 403 | 404 | 413 | 421 | 422 | 429 | 500;
+
+export type MittOmrade = {
+  readonly slug: string;
+  readonly navn: string;
+  readonly samarbeid: boolean;
+  readonly roller: readonly string[];
+};
+export type ValgtOmrade = MittOmrade & { readonly modus: 'prove' | 'drift' };
+
+/** Den innloggede, med områdene og rollene i dag. Til ramme og meny; gir aldri rett til noe i seg selv. */
+export type Person = {
+  readonly brukerId: string;
+  readonly navn: string;
+  readonly authTid: Date;
+  readonly omrader: readonly MittOmrade[];
+};
+
+/** Navnene på parametrene i en sti: `/:omrade/sak/:id` → `'omrade' | 'id'`. */
+export type Parametre<S extends string> = S extends `${string}/:${infer Navn}/${infer Rest}`
+  ? Navn | Parametre<`/${Rest}`>
+  : S extends `${string}/:${infer Navn}`
+    ? Navn
+    : never;
+
+type Parameternavn<S extends string> = string extends S ? string : Parametre<S>;
+type Omrade<S extends string> = string extends S
+  ? ValgtOmrade | null
+  : S extends `/:omrade` | `/:omrade/${string}`
+    ? ValgtOmrade
+    : null;
+
+export type AapenForesporsel = {
+  readonly c: Kontekst;
+  /** Feltene i skjemaet; tomt ved GET. */
+  readonly skjema: FormData;
+  vis(side: ReactNode, status?: Sidestatus): Response;
+  /** 303 til en sti i huset, med en beskjed (kode) neste side viser. */
+  videre(til: string, beskjed?: string): Response;
+};
+
+export type Foresporsel<S extends string = string> = AapenForesporsel & {
+  /** Gis til `withActor`/`iOmrade`. */
+  readonly hvem: Legitimasjon;
+  readonly person: Person;
+  readonly omrade: Omrade<S>;
+  /** Skal stå i hvert skjema som feltet `_token`. */
+  readonly skjematoken: string;
+  /** Beskjeden fra handlingen før (en kode), vist én gang. */
+  readonly beskjed: string | null;
+  /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */
+  param(navn: Parameternavn<S>): string;
+};

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { IngenOkt } from '../../db/feil.ts';
+import { fastKlokke } from '../../kernel/klokke.ts';
+import { createApp, type App, type Appvalg } from '../app.ts';
+import type { Person, ValgtOmrade } from '../foresporsel.ts';
+import { lagForsegling } from '../forsegling.ts';
+import { hashAv, nyttToken } from '../okt.ts';
+import type { Rute } from '../rute.ts';
+import type { Skjemafelter } from '../utkastlager.ts';
+
+export const START = '2026-11-23T08:00:00+01:00';
+export const HER = 'http://localhost:3000';
+
+export type Bevart = { brukerId: string; sti: string; felter: Skjemafelter };
+
+export type Testapp = App & {
+  klokke: ReturnType<typeof fastKlokke>;
+  bevart: Bevart[];
+  linjer: string[];
+  /** Logger inn en person og gir kaken. */
+  inn(person: Person): string;
+  /** Økta går ut; personen kan ennå bevare et skjema. */
+  utlop(kake: string): void;
+  token(kake: string): string;
+  /** GET med en kake. */
+  hent(sti: string, kake?: string): Promise<Response>;
+  /** POST slik en nettleser sender eget skjema, med skjematoken for kaken når den er gitt. */
+  send(
+    sti: string,
+    felter: Record<string, string>,
+    kake?: string,
+    hoder?: Record<string, string>,
+  ): Promise<Response>;
+};
+
+const tokenI = (kake: string) => Buffer.from(kake.replace(/^varde=/, ''), 'base64url');
+
+export const KARI: Person = {
+  brukerId: '11111111-1111-4111-8111-111111111111',
+  navn: 'Kari Demo',
+  authTid: new Date(START),
+  omrader: [
+    { slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false, roller: ['programkoordinator'] },
+  ],
+};
+export const OLA: Person = {
+  brukerId: '22222222-2222-4222-8222-222222222222',
+  navn: 'Ola Demo',
+  authTid: new Date(START),
+  omrader: [{ slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false, roller: [] }],
+};
+
+/** Appen uten database: øktene ligger i minnet, ellers er alt slik det er i drift. */
+export function testapp(ruter: readonly Rute[], valg: Partial<Appvalg> = {}): Testapp {
+  const klokke = fastKlokke(START);
+  const hemmelighet = randomBytes(32);
+  const okter = new Map<string, Person>();
+  const utlopte = new Map<string, string>();
+  const bevart: Bevart[] = [];
+  const linjer: string[] = [];
+  const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
+  const forsegling = lagForsegling(hemmelighet, () => klokke.naa().getTime());
+  const app = createApp({
+    grunnadresse: new URL(HER),
+    hemmelighet,
+    klokke,
+    ruter,
+    logger: pino({ base: null }, { write: (linje: string) => void linjer.push(linje) }),
+    dorvakt: {
+      hvem({ token, omrade }) {
+        const person = okter.get(nokkel(hashAv(token)));
+        if (person === undefined) return Promise.reject(new IngenOkt());
+        const mitt = person.omrader.find((o) => o.slug === omrade);
+        const valgt: ValgtOmrade | null = mitt === undefined ? null : { ...mitt, modus: 'prove' };
+        return Promise.resolve({ person, omrade: valgt });
+      },
+      utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
+    },
+    utkast: {
+      bevar: (brukerId, sti, felter) =>
+        Promise.resolve(void bevart.push({ brukerId, sti, felter })),
+      hentBevart: (brukerId) =>
+        Promise.resolve(bevart.findLast((b) => b.brukerId === brukerId) ?? null),
+      fjernBevart(brukerId) {
+        bevart.splice(0, bevart.length, ...bevart.filter((b) => b.brukerId !== brukerId));
+        return Promise.resolve();
+      },
+    },
+    ...valg,
+  });
+  const token = (kake: string) => forsegling.token(hashAv(tokenI(kake)));
+  return {
+    ...app,
+    klokke,
+    bevart,
+    linjer,
+    token,
+    inn(person) {
+      const bevis = nyttToken();
+      okter.set(nokkel(hashAv(bevis)), person);
+      return `varde=${Buffer.from(bevis).toString('base64url')}`;
+    },
+    utlop(kake) {
+      const hash = nokkel(hashAv(tokenI(kake)));
+      const person = okter.get(hash);
+      okter.delete(hash);
+      if (person !== undefined) utlopte.set(hash, person.brukerId);
+    },
+    hent: async (sti, kake) =>
+      app.app.request(`${HER}${sti}`, { headers: kake === undefined ? {} : { Cookie: kake } }),
+    send: async (sti, felter, kake, hoder = {}) =>
+      app.app.request(`${HER}${sti}`, {
+        method: 'POST',
+        body: new URLSearchParams(kake === undefined ? felter : { _token: token(kake), ...felter }),
+        headers: {
+          'Sec-Fetch-Site': 'same-origin',
+          Origin: 'null',
+          ...(kake === undefined ? {} : { Cookie: kake }),
+          ...hoder,
+        },
+      }),
+  };
+}

@@ -1,0 +1,28 @@
+/** Feltene i et skjema som ble sendt da økta var utløpt. Filer bevares ikke. */
+export type Skjemafelter = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Tar vare på det en person sendte med utløpt økt, kryptert til vedkommende, høyst 24 timer
+ * (architecture.md 10). Kalleren har alt funnet ut hvem som eide økta.
+ */
+export type Utkastlager = {
+  bevar(brukerId: string, sti: string, felter: Skjemafelter): Promise<void>;
+  /** Det nyeste bevarte skjemaet, eller `null`. Leses uten å fjerne. */
+  hentBevart(
+    brukerId: string,
+  ): Promise<{ readonly sti: string; readonly felter: Skjemafelter } | null>;
+  fjernBevart(brukerId: string): Promise<void>;
+};
+
+/** Feltene huset selv legger i skjemaene; bevares aldri. */
+export const TOKENFELT = '_token';
+export const NOKKELFELT = '_nokkel';
+
+export function felterI(skjema: FormData): Skjemafelter {
+  const felter: Record<string, string[]> = {};
+  for (const [navn, verdi] of skjema) {
+    if (typeof verdi !== 'string' || navn === TOKENFELT) continue;
+    (felter[navn] ??= []).push(verdi);
+  }
+  return felter;
+}
