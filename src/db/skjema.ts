@@ -105,6 +105,7 @@ export interface Innloggingsokt {
   utloper: Date;
   auth_tid: Date;
   avsluttet: Date | null;
+  sid_hash: Buffer | null;
 }
 
 export interface Innsyn {
@@ -286,6 +287,58 @@ export interface Registrering {
   regime: string;
   grunnlag: string;
   kvittering: string;
+}
+
+export interface Revisjon {
+  omrade_id: string;
+  seq: Generated<string>;
+  epoke: number;
+  xid: Generated<string>;
+  aktor_slag: 'person' | 'jobb' | 'system';
+  aktor_id: string | null;
+  okt_hash: Buffer | null;
+  handling: string;
+  utfall: 'ja' | 'nei' | 'feil';
+  grunnlag: Generated<string>;
+  tid: Generated<Date>;
+  nyttelast_hash: Buffer | null;
+  forpliktelse: Buffer;
+}
+
+export interface RevisjonHode {
+  omrade_id: string;
+  nr: string;
+  epoke: number;
+  xid_fra: string;
+  xid_til: string;
+  antall: number;
+  hash: Buffer;
+  signatur: Buffer;
+  tid: Generated<Date>;
+}
+
+export interface RevisjonNyttelast {
+  omrade_id: string;
+  seq: string;
+  nokkel_id: string;
+  salt: Buffer;
+  nyttelast: Buffer;
+}
+
+export interface RevisjonObjekt {
+  omrade_id: string;
+  seq: string;
+  nr: number;
+  slag: string;
+  objekt_id: string;
+}
+
+export interface Rollekobling {
+  omrade_id: string;
+  id: Generated<string>;
+  utsteder: string;
+  rolle: string;
+  organisasjon_id: string;
 }
 
 export interface Sak {
@@ -485,6 +538,11 @@ export interface Skjema {
   'varde.organisasjon': Organisasjon;
   'varde.overforing': Overforing;
   'varde.registrering': Registrering;
+  'varde.revisjon': Revisjon;
+  'varde.revisjon_hode': RevisjonHode;
+  'varde.revisjon_nyttelast': RevisjonNyttelast;
+  'varde.revisjon_objekt': RevisjonObjekt;
+  'varde.rollekobling': Rollekobling;
   'varde.sak': Sak;
   'varde.sak_tilgang': SakTilgang;
   'varde.samtale': Samtale;

@@ -1,0 +1,51 @@
+import { iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+
+export type UteblittInn = {
+  utfall: 'tomt' | 'ikke_mottatt';
+  periodeFra: Dato;
+  periodeTil: Dato;
+  /** Kreves når uttrekket ikke er mottatt: hvem som ble spurt (VV-22). */
+  spurtHvem: string | null;
+};
+
+/**
+ * Ukas gjennomgang uten rader: uttrekket var tomt, eller det kom ikke (TP-16, VV-22). Uka er da gjennomgått.
+ *
+ * @throws DomainError `kan_ikke_lese_uttrekk` når ingen politienhet lar personen lese uttrekk (VV-35)
+ */
+export async function meldUttrekkUteblitt(hus: Hus, hvem: Legitimasjon, inn: UteblittInn): Promise<void> {
+  await iOmrade(hus, hvem, async (tx) => {
+    const enhet = await finnPolitienhet(tx);
+    const naa = hus.klokke.naa();
+    const { nokkel_id: nokkelId } = await tx.db
+      .selectFrom('varde.omrade')
+      .select('nokkel_id')
+      .where('id', '=', tx.aktor.omradeId)
+      .executeTakeFirstOrThrow();
+    const rad = await tx.db
+      .insertInto('varde.uttrekk')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        eier_organisasjon: enhet,
+        nokkel_id: nokkelId,
+        kjoert_dato: iDagIOslo(naa),
+        periode_fra: inn.periodeFra,
+        periode_til: inn.periodeTil,
+        utfall: inn.utfall,
+        spurt_hvem: inn.spurtHvem,
+        lastet_opp_av: tx.aktor.brukerId,
+        lastet_opp_ved: naa,
+        ferdig_ved: naa,
+        ferdig_av: tx.aktor.brukerId,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx.logg({
+      handling: inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt',
+      objekter: [{ slag: 'uttrekk', id: rad.id }],
+    });
+  });
+}

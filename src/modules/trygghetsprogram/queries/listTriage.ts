@@ -1,0 +1,178 @@
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Skjema } from '../../../db/skjema.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Liste } from '../commands/ferdigMedLista.ts';
+import { initialer } from '../initialer.ts';
+import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
+
+export type Beslutning = {
+  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+  grunn: string;
+  av: string;
+  ved: Date;
+  virkerFra: Date;
+  virker: boolean;
+};
+
+export type Triagerad = {
+  kandidatId: string;
+  linje: number | null;
+  utfall: Skjema['varde.uttrekksrad']['utfall'] | 'registrert';
+  initialer: string;
+  alderIDag: number | null;
+  alderDa: number | null;
+  dagerSiden: number | null;
+  hendelsesdato: Dato | null;
+  kandidat: Pick<
+    Kandidat,
+    'sakstype' | 'rolle' | 'anmeldt' | 'alvorlig' | 'hatkriminalitet' | 'iFamilie' | 'stedskategori' | 'straffesakStatus' | 'vurdering'
+  >;
+  /** Bare for raden som er valgt. */
+  detalj: { straffesaksnummer: string | null; etterforsker: string | null; avsender: string | null; grunn: string | null } | null;
+  beslutning: Beslutning | null;
+};
+
+export type Triageliste = {
+  liste: Liste;
+  periode: { fra: Dato; til: Dato; kjoertDato: Dato; kjoertAv: string } | null;
+  ferdigVed: Date | null;
+  rader: Triagerad[];
+  /** Rader som ikke ble en kandidat: kjent fra før, ufullstendig, bor et annet sted, uleselig. */
+  utenfor: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall']; grunner: string[] }[];
+  avgjort: number;
+};
+
+async function uttrekket(tx: OmradeTx, id: string) {
+  return tx.db
+    .selectFrom('varde.uttrekk')
+    .select(['periode_fra', 'periode_til', 'kjoert_dato', 'kjoert_av', 'ferdig_ved'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+async function beslutninger(tx: OmradeTx, ider: string[], naa: Date): Promise<Map<string, Beslutning>> {
+  if (ider.length === 0) return new Map();
+  const rader = await tx.db
+    .selectFrom('varde.triagebeslutning as b')
+    .innerJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
+    .select(['b.kandidat_id', 'b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 'u.navn'])
+    .where('b.omrade_id', '=', tx.aktor.omradeId)
+    .where('b.kandidat_id', 'in', ider)
+    .where('b.angret_ved', 'is', null)
+    .execute();
+  return new Map(
+    rader.map((r) => [
+      r.kandidat_id,
+      { valg: r.valg, grunn: r.grunn, av: r.navn, ved: r.tatt_ved, virkerFra: r.virker_fra, virker: r.virker_fra <= naa },
+    ]),
+  );
+}
+
+async function radene(tx: OmradeTx, uttrekkId: string | null) {
+  return tx.db
+    .selectFrom('varde.kandidat')
+    .selectAll()
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where((eb) => (uttrekkId === null ? eb('opphav', '=', 'registrering') : eb('uttrekk_id', '=', uttrekkId)))
+    .orderBy('mottatt')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+}
+
+/**
+ * Lista som skal vurderes: rader fra ett uttrekk, eller det ansatte har meldt inn. Navn og sted er egne handlinger.
+ *
+ * @throws IkkeFunnet når uttrekket ikke finnes for den som spør
+ */
+export async function listTriage(
+  hus: Hus,
+  hvem: Legitimasjon,
+  liste: Liste,
+  valgt: string | null,
+): Promise<Triageliste> {
+  const svar = await iOmrade(hus, hvem, async (tx) => {
+    const naa = hus.klokke.naa();
+    const iDag = iDagIOslo(naa);
+    const uttrekkId = liste.slag === 'uttrekk' ? liste.id : null;
+    const uttrekk = uttrekkId === null ? null : await uttrekket(tx, uttrekkId);
+    const rader = await radene(tx, uttrekkId);
+    const kandidater = await aapneKandidater(hus, tx, rader);
+    const valgene = await beslutninger(tx, kandidater.map((k) => k.id), naa);
+    const linjer =
+      uttrekkId === null
+        ? []
+        : await tx.db
+            .selectFrom('varde.uttrekksrad')
+            .select(['linje', 'utfall', 'grunner', 'kandidat_id'])
+            .where('omrade_id', '=', tx.aktor.omradeId)
+            .where('uttrekk_id', '=', uttrekkId)
+            .orderBy('linje')
+            .execute();
+    const linjeFor = new Map(linjer.map((l) => [l.kandidat_id, l]));
+    await tx.logg({
+      handling: 'triage_vist',
+      utfall: uttrekk === undefined ? 'nei' : 'ja',
+      objekter: [
+        ...(uttrekkId === null ? [] : [{ slag: 'uttrekk', id: uttrekkId }]),
+        ...kandidater.map((k) => ({ slag: 'kandidat', id: k.id })),
+      ],
+    });
+    if (uttrekk === undefined) return null;
+    const ut = kandidater
+      .map((k) => triagerad(k, linjeFor.get(k.id), valgene.get(k.id) ?? null, k.id === valgt, iDag))
+      .sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
+    return {
+      liste,
+      periode:
+        uttrekk === null
+          ? null
+          : { fra: uttrekk.periode_fra, til: uttrekk.periode_til, kjoertDato: uttrekk.kjoert_dato, kjoertAv: uttrekk.kjoert_av },
+      ferdigVed: uttrekk?.ferdig_ved ?? null,
+      rader: ut,
+      utenfor: linjer
+        .filter((l) => l.kandidat_id === null)
+        .map((l) => ({ linje: l.linje, utfall: l.utfall, grunner: l.grunner })),
+      avgjort: ut.filter((r) => r.beslutning !== null).length,
+    };
+  });
+  if (svar === null) throw new IkkeFunnet();
+  return svar;
+}
+
+function triagerad(
+  k: Kandidat,
+  linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
+  beslutning: Beslutning | null,
+  valgt: boolean,
+  iDag: Dato,
+): Triagerad {
+  const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;
+  return {
+    kandidatId: k.id,
+    linje: linje?.linje ?? null,
+    utfall: linje?.utfall ?? 'registrert',
+    initialer: initialer(k.innhold.navn),
+    alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
+    alderDa: fodselsdato === null || k.hendelsesdato === null ? null : alderPaa(fodselsdato, k.hendelsesdato),
+    dagerSiden: k.hendelsesdato === null ? null : dagerMellom(k.hendelsesdato, iDag),
+    hendelsesdato: k.hendelsesdato,
+    kandidat: {
+      sakstype: k.sakstype,
+      rolle: k.rolle,
+      anmeldt: k.anmeldt,
+      alvorlig: k.alvorlig,
+      hatkriminalitet: k.hatkriminalitet,
+      iFamilie: k.iFamilie,
+      stedskategori: k.stedskategori,
+      straffesakStatus: k.straffesakStatus,
+      vurdering: k.vurdering,
+    },
+    detalj: valgt
+      ? { straffesaksnummer, etterforsker: detaljer.etterforsker, avsender: detaljer.avsender, grunn: detaljer.grunn }
+      : null,
+    beslutning,
+  };
+}
