@@ -5,7 +5,9 @@ import { krevSammeOpphav } from './csrf.ts';
 import { feilside, svarPaaFeil } from './feilhaandtering.tsx';
 import type { Miljo } from './foresporsel.ts';
 import { lagForsegling } from './forsegling.ts';
+import { gjentakelserIMinne, type Gjentakelser } from './gjentakelser.ts';
 import { sikreHoder } from './hoder.ts';
+import { innloggingsruter, type Innlogging } from './innlogging.tsx';
 import { lagKaker } from './okt.ts';
 import type { Rute } from './rute.ts';
 import { GRENSER, holdTakt, type Grenser } from './takt.ts';
@@ -18,10 +20,13 @@ export type Appvalg = {
   /** 32 byte avledet av rotnøkkelen; forsegler kaker og skjematoken. */
   readonly hemmelighet: Uint8Array;
   readonly dorvakt: Dorvakt;
+  readonly innlogging: Innlogging;
   readonly utkast: Utkastlager;
   readonly ruter: readonly Rute[];
   readonly logger: Logger;
   readonly klokke: Klokke;
+  /** Standard: i minnet, for denne prosessen alene. */
+  readonly gjentakelser?: Gjentakelser;
   readonly grenser?: Grenser;
   readonly proxyer?: number;
 };
@@ -68,6 +73,12 @@ export function createApp(valg: Appvalg): App {
   app.notFound((c) => feilside(c, 'ikke_funnet'));
   app.onError((feil, c) => svarPaaFeil(c, feil, logger, '(utenfor rutene)'));
   const { dorvakt, utkast } = valg;
-  const ruter = registrerRuter(app, valg.ruter, { dorvakt, kaker, forsegling, utkast, logger });
+  const felles = { kaker, forsegling, utkast, logger };
+  const husets = innloggingsruter({ ...valg.innlogging, grunnadresse, ...felles });
+  const ruter = registrerRuter(app, [...husets, ...valg.ruter], {
+    dorvakt,
+    gjentakelser: valg.gjentakelser ?? gjentakelserIMinne(naa),
+    ...felles,
+  });
   return { app, ruter };
 }

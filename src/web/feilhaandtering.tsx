@@ -92,6 +92,25 @@ export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response
   );
 }
 
+export const innloggingssti = (tilbake: string): string =>
+  `/logg-inn?${new URLSearchParams({ tilbake }).toString()}`;
+
+/** Skjemaet ble sendt etter at økta gikk ut. `bevart`: det er lagt til side for den som skrev. */
+export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Response {
+  const side = (
+    <Enkelside
+      tittel="Du må logge inn igjen"
+      tekst={
+        bevart
+          ? 'Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Det er ikke sendt.'
+          : 'Det har gått en stund, så vi har logget deg ut. Ingenting er lagret.'
+      }
+      handling={{ til: innloggingssti(tilbake), tekst: 'Logg inn' }}
+    />
+  );
+  return c.html(tegn(side), 401);
+}
+
 /** Åtte siffer den som ringer, kan lese opp; finnes igjen i loggen. */
 const nyttFeilnummer = (): string => String(randomInt(10_000_000, 100_000_000));
 

@@ -2,6 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { ReactNode } from 'react';
 import type { Legitimasjon } from '../db/withActor.ts';
+import type { Utfall } from './gjentakelser.ts';
+import type { Skjemafelter } from './utkastlager.ts';
 
 export type Svar = Response | Promise<Response>;
 
@@ -10,7 +12,7 @@ export type Miljo = { Bindings: Partial<HttpBindings> };
 export type Kontekst = Context<Miljo>;
 
 /** Statusene sidene våre svarer med. */
-export type Sidestatus = 200 | 400 | 403 | 404 | 413 | 421 | 422 | 429 | 500;
+export type Sidestatus = 200 | 400 | 401 | 403 | 404 | 413 | 421 | 422 | 429 | 500;
 
 export type MittOmrade = {
   readonly slug: string;
@@ -60,6 +62,11 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly skjematoken: string;
   /** Beskjeden fra handlingen før (en kode), vist én gang. */
   readonly beskjed: string | null;
+  /** Det personen sendte til denne stien med utløpt økt, eller `null`. */
+  bevart(): Promise<Skjemafelter | null>;
+  fjernBevart(): Promise<void>;
+  /** Gjør arbeidet én gang for denne personen og nøkkelen (dobbelt innsending). */
+  enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */
   param(navn: Parameternavn<S>): string;
 };

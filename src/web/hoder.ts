@@ -5,10 +5,10 @@ import type { Miljo } from './foresporsel.ts';
 export const TYPEPOLICYER = ['default'] as const;
 
 /**
- * Bare egne filer, ingenting innebygd i siden. `skjemamaal` er utstederens opprinnelse når
- * utlogging sender et skjema dit.
+ * Bare egne filer, ingenting innebygd i siden. `skjemamaal` er andre opprinnelser et skjema ender hos;
+ * bare demoens innlogging har en, når den kjører for seg selv.
  */
-export function csp(skjemamaal: readonly string[] = []): string {
+export function csp(skjemamaal: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -21,9 +21,15 @@ export type Kaker = {
   token(c: Kontekst): Uint8Array | null;
   settToken(c: Kontekst, token: Uint8Array): void;
   fjernToken(c: Kontekst): void;
+  /** Utstederens id_token, forseglet, bare til utloggingen. */
+  hint(c: Kontekst): string | undefined;
+  settHint(c: Kontekst, verdi: string, levetid: number): void;
+  fjernHint(c: Kontekst): void;
 };
 
 const OKT = 'varde';
+/** Nettlesere tar ikke kaker over 4 kB; da klarer utloggingen seg uten. */
+const HOYST_HINT = 3500;
 
 export function lagKaker(https: boolean): Kaker {
   const prefiks = https ? '__Host-' : '';
@@ -40,6 +46,8 @@ export function lagKaker(https: boolean): Kaker {
   const fjern = (c: Kontekst, navn: string) => {
     deleteCookie(c, `${prefiks}${navn}`, valg);
   };
+  const hintnavn = https ? '__Secure-varde-hint' : 'varde-hint';
+  const hintvalg = { ...valg, path: '/logg-ut' };
   return {
     les,
     sett,
@@ -56,5 +64,13 @@ export function lagKaker(https: boolean): Kaker {
     },
     settToken: (c, token) => sett(c, OKT, Buffer.from(token).toString('base64url')),
     fjernToken: (c) => fjern(c, OKT),
+    hint: (c) => getCookie(c, hintnavn),
+    settHint(c, verdi, levetid) {
+      if (verdi.length > HOYST_HINT) return;
+      setCookie(c, hintnavn, verdi, { ...hintvalg, maxAge: levetid });
+    },
+    fjernHint(c) {
+      deleteCookie(c, hintnavn, hintvalg);
+    },
   };
 }

@@ -56,13 +56,16 @@ export type Rute = {
     | { readonly slag: 'lukket'; readonly kjor: Handler<Foresporsel> };
 };
 
-type Lukket = Exclude<Tilgang['krever'], 'aapen'>;
+export type LukketTilgang = {
+  readonly krever: Exclude<Tilgang['krever'], 'aapen'>;
+  readonly hvorfor: string;
+};
 
 /** En skjerm eller handling for innloggede. Begynner stien med `/:omrade`, er `f.omrade` alltid satt. */
 export function rute<const S extends `/${string}`>(valg: {
   readonly metode: Metode;
   readonly sti: S;
-  readonly tilgang: { readonly krever: Lukket; readonly hvorfor: string };
+  readonly tilgang: LukketTilgang;
   readonly opplasting?: boolean;
   readonly handler: Handler<Foresporsel<S>>;
 }): Rute {

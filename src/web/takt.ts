@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
 import { feilside } from './feilhaandtering.tsx';
 import type { Kontekst, Miljo } from './foresporsel.ts';
@@ -40,6 +39,10 @@ export class Takt {
   }
 }
 
+/** Uten tjener (en test som kaller appen selv) finnes det ingen adresse. */
+const adresseI = (miljo: Miljo['Bindings'] | undefined): string =>
+  miljo?.incoming?.socket.remoteAddress ?? 'ukjent';
+
 /**
  * Adressen forespørselen kom fra. Bak `proxyer` mellomtjenere er den så mange ledd fra høyre i
  * `X-Forwarded-For`; det lenger til venstre har avsenderen skrevet selv.
@@ -50,7 +53,7 @@ export function avsender(c: Kontekst, proxyer: number): string {
     const adresse = ledd.at(-proxyer);
     if (adresse !== undefined && adresse !== '') return adresse;
   }
-  return c.env.incoming === undefined ? 'ukjent' : (getConnInfo(c).remote.address ?? 'ukjent');
+  return adresseI(c.env);
 }
 
 export type Taktvalg = {

@@ -92,7 +92,10 @@ test('skjema med utløpt økt bevares for den som eide den, uten tokenet, og gå
   const kake = app.inn(KARI);
   app.utlop(kake);
   const svar = await app.send('/fjordvik/skriv', { notat: 'langt notat' }, kake);
-  expect(svar.headers.get('Location')).toBe('/logg-inn?tilbake=%2Ffjordvik%2Fskriv');
+  expect(svar.status).toBe(401);
+  const side = await svar.text();
+  expect(side).toContain('href="/logg-inn?tilbake=%2Ffjordvik%2Fskriv"');
+  expect(side).toContain('tatt vare på i 24 timer');
   expect(app.bevart).toEqual([
     { brukerId: KARI.brukerId, sti: '/fjordvik/skriv', felter: { notat: ['langt notat'] } },
   ]);

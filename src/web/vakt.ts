@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { IngenOkt } from '../db/feil.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
-import { feilside, svarPaaFeil, tegn } from './feilhaandtering.tsx';
+import { feilside, innloggingssti, svarPaaFeil, tegn, utloptside } from './feilhaandtering.tsx';
 import type {
   AapenForesporsel,
   Foresporsel,
@@ -11,6 +11,7 @@ import type {
   Person,
   ValgtOmrade,
 } from './foresporsel.ts';
+import type { Gjentakelser } from './gjentakelser.ts';
 import type { Forsegling } from './forsegling.ts';
 import { lesSkjema } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
@@ -30,6 +31,7 @@ export type Vakt = {
   readonly kaker: Kaker;
   readonly forsegling: Forsegling;
   readonly utkast: Utkastlager;
+  readonly gjentakelser: Gjentakelser;
   readonly logger: Logger;
 };
 
@@ -45,9 +47,6 @@ export function lokalSti(sti: string | null | undefined): string {
   const url = URL.parse(sti, her);
   return url?.origin === her ? `${url.pathname}${url.search}` : '/';
 }
-
-export const tilInnlogging = (c: Kontekst, sti: string): Response =>
-  c.redirect(`/logg-inn?${new URLSearchParams({ tilbake: sti }).toString()}`, 303);
 
 function aapen(c: Kontekst, vakt: Vakt, skjema: FormData): AapenForesporsel {
   return {
@@ -93,23 +92,28 @@ type Tapt = { readonly sti: string | null; readonly skjema: FormData | null };
 
 /**
  * Økta gjelder ikke lenger. Ved sending bevares skjemaet for den som eide økta, når den gikk ut for
- * under 24 timer siden og skjemaet kom fra den; så går alle til innlogging.
+ * under 24 timer siden og skjemaet kom fra den. Siden har en lenke, ikke en omdirigering: den ville
+ * ført skjemaet til utstederen, og det stopper `form-action`.
  */
 async function utenOkt(c: Kontekst, vakt: Vakt, { sti, skjema }: Tapt): Promise<Response> {
   if (c.req.method === 'GET') {
     const url = new URL(c.req.url);
-    return tilInnlogging(c, `${url.pathname}${url.search}`);
+    return c.redirect(innloggingssti(`${url.pathname}${url.search}`), 303);
   }
   const { kaker, forsegling, dorvakt, utkast } = vakt;
   const token = kaker.token(c);
+  let bevart = false;
   if (token !== null && sti !== null && skjema !== null) {
     const hash = hashAv(token);
     if (harToken(skjema, forsegling, hash)) {
       const eier = await dorvakt.utloptEier(hash);
-      if (eier !== null) await utkast.bevar(eier, sti, felterI(skjema));
+      if (eier !== null) {
+        await utkast.bevar(eier, sti, felterI(skjema));
+        bevart = true;
+      }
     }
   }
-  return fraScript(c) ? c.body(null, 401) : tilInnlogging(c, sti ?? '/');
+  return fraScript(c) ? c.body(null, 401) : utloptside(c, sti ?? '/', bevart);
 }
 
 function harToken(skjema: FormData, forsegling: Forsegling, oktHash: Uint8Array): boolean {
@@ -134,6 +138,15 @@ async function slippInn(c: Kontekst, vakt: Vakt, rute: Rute, inn: Inn): Promise<
     omrade,
     skjematoken: vakt.forsegling.token(hash),
     beskjed: hentBeskjed(c, vakt),
+    async bevart() {
+      const funnet = await vakt.utkast.hentBevart(person.brukerId);
+      return funnet?.sti === c.req.path ? funnet.felter : null;
+    },
+    async fjernBevart() {
+      const funnet = await vakt.utkast.hentBevart(person.brukerId);
+      if (funnet?.sti === c.req.path) await vakt.utkast.fjernBevart(person.brukerId);
+    },
+    enGang: (nokkel, arbeid) => vakt.gjentakelser.enGang(person.brukerId, nokkel, arbeid),
     param: (navn) => c.req.param(navn) ?? '',
   };
   return rute.inngang.kjor(f);

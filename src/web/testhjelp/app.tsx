@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { IngenOkt } from '../../db/feil.ts';
 import { fastKlokke } from '../../kernel/klokke.ts';
 import { createApp, type App, type Appvalg } from '../app.ts';
+import type { OidcKlient } from '../../integrations/oidc/klient.ts';
 import type { Person, ValgtOmrade } from '../foresporsel.ts';
 import { lagForsegling } from '../forsegling.ts';
 import { hashAv, nyttToken } from '../okt.ts';
@@ -51,12 +52,26 @@ export const OLA: Person = {
   omrader: [{ slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false, roller: [] }],
 };
 
+const avslaatt = () => Promise.reject(new Error('Testen har ingen utsteder'));
+const utenUtsteder: OidcKlient = {
+  utsteder: 'ingen',
+  start: avslaatt,
+  fullfor: avslaatt,
+  utlogging: () => Promise.resolve(null),
+  erUtsteder: () => false,
+};
+
 /** Appen uten database: øktene ligger i minnet, ellers er alt slik det er i drift. */
-export function testapp(ruter: readonly Rute[], valg: Partial<Appvalg> = {}): Testapp {
+export function testapp(
+  ruter: readonly Rute[],
+  valg: Partial<Appvalg> = {},
+  oidc: OidcKlient = utenUtsteder,
+): Testapp {
   const klokke = fastKlokke(START);
   const hemmelighet = randomBytes(32);
   const okter = new Map<string, Person>();
   const utlopte = new Map<string, string>();
+  const sider = new Map<string, string>();
   const bevart: Bevart[] = [];
   const linjer: string[] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
@@ -66,6 +81,21 @@ export function testapp(ruter: readonly Rute[], valg: Partial<Appvalg> = {}): Te
     hemmelighet,
     klokke,
     ruter,
+    innlogging: {
+      oidc,
+      innlogger: {
+        lagOkt({ subjekt, navn, tokenHash, authTid, sidHash }) {
+          const kjent = [KARI, OLA].find((p) => p.navn === navn && subjekt === 'kari');
+          if (kjent === undefined) return Promise.resolve(null);
+          okter.set(nokkel(tokenHash), { ...kjent, authTid });
+          if (sidHash !== null) sider.set(nokkel(sidHash), nokkel(tokenHash));
+          return Promise.resolve({ brukerId: kjent.brukerId });
+        },
+        avslutt: (hash) => Promise.resolve(void okter.delete(nokkel(hash))),
+        avsluttSid: (hash) => Promise.resolve(void okter.delete(sider.get(nokkel(hash)) ?? '')),
+        utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
+      },
+    },
     logger: pino({ base: null }, { write: (linje: string) => void linjer.push(linje) }),
     dorvakt: {
       hvem({ token, omrade }) {

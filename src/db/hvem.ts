@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import { withActor, type Legitimasjon } from './withActor.ts';
+
+type MittOmrade = {
+  readonly slug: string;
+  readonly navn: string;
+  readonly samarbeid: boolean;
+  readonly roller: readonly string[];
+};
+
+export type Oppslag = {
+  readonly person: {
+    readonly brukerId: string;
+    readonly navn: string;
+    readonly authTid: Date;
+    readonly omrader: readonly MittOmrade[];
+  };
+  readonly omrade: (MittOmrade & { readonly modus: 'prove' | 'drift' }) | null;
+};
+
+/**
+ * Hvem økta er, og områdene og rollene i dag, til ramme og meny.
+ *
+ * @throws IngenOkt når økta ikke gjelder lenger
+ */
+export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag> {
+  return withActor(pool, hvem, async ({ aktor, db }) => {
+    const svar = await sql<MittOmrade>`select * from tilgang.mine_omrader()`.execute(db);
+    const { brukerId, navn, authTid, omradeId, modus } = aktor;
+    const mitt = svar.rows.find((rad) => rad.slug === hvem.omrade);
+    const person = { brukerId, navn, authTid, omrader: svar.rows };
+    if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
+    return { person, omrade: { ...mitt, modus } };
+  });
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Innlogger } from '../db/innlogging.ts';
+import {
+  InnloggingAvvist,
+  SVARSTI,
+  UTLOGGET_STI,
+  type Forsok,
+  type OidcKlient,
+} from '../integrations/oidc/klient.ts';
+import { Enkelside } from './Enkelside.tsx';
+import { feilside, loggbart, tegn } from './feilhaandtering.tsx';
+import type { AapenForesporsel, Kontekst } from './foresporsel.ts';
+import type { Forsegling } from './forsegling.ts';
+import { hashAv, nyttToken, type Kaker } from './okt.ts';
+import { aapenRute, type Rute } from './rute.ts';
+import { TOKENFELT, type Utkastlager } from './utkastlager.ts';
+import { lokalSti } from './vakt.ts';
+
+export type Innlogging = {
+  readonly oidc: OidcKlient;
+  readonly innlogger: Innlogger;
+};
+
+type Deler = Innlogging & {
+  readonly grunnadresse: URL;
+  readonly kaker: Kaker;
+  readonly forsegling: Forsegling;
+  readonly utkast: Utkastlager;
+  readonly logger: Logger;
+};
+
+const FORSOK = 'varde-inn-';
+const FORSOK_S = 600;
+const HINT_S = 10 * 60 * 60;
+/** Flere faner kan logge inn samtidig; mer enn dette er noen som prøver å fylle opp kakene. */
+const HOYST_FORSOK = 4;
+
+const Underveis = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  loft: z.boolean(),
+  tilbake: z.string(),
+});
+
+const kort = (state: string) => createHash('sha256').update(state).digest('hex').slice(0, 12);
+const sidHash = (utsteder: string, sid: string): Uint8Array =>
+  createHash('sha256').update(`${utsteder}\u0000${sid}`).digest();
+
+async function start({ c }: AapenForesporsel, d: Deler): Promise<Response> {
+  const tilbake = lokalSti(c.req.query('tilbake'));
+  const { url, forsok } = await d.oidc.start(c.req.query('loft') === '1');
+  const paagaar = d.kaker.liste(c, FORSOK);
+  if (paagaar.length >= HOYST_FORSOK) for (const navn of paagaar) d.kaker.fjern(c, navn);
+  const innhold = JSON.stringify({ ...forsok, tilbake });
+  const forseglet = d.forsegling.lukk('innlogging', innhold, FORSOK_S);
+  d.kaker.sett(c, `${FORSOK}${kort(forsok.state)}`, forseglet, FORSOK_S);
+  return c.redirect(url.href, 303);
+}
+
+function hentForsok(c: Kontekst, d: Deler): (Forsok & { tilbake: string }) | null {
+  const state = c.req.query('state');
+  if (state === undefined) return null;
+  const navn = `${FORSOK}${kort(state)}`;
+  const kake = d.kaker.les(c, navn);
+  if (kake === undefined) return null;
+  d.kaker.fjern(c, navn);
+  const klart = d.forsegling.aapne('innlogging', kake);
+  return klart === null ? null : Underveis.parse(JSON.parse(klart));
+}
+
+function ikkeFullfort(c: Kontekst): Response {
+  const side = (
+    <Enkelside
+      tittel="Innloggingen ble ikke fullført"
+      tekst="Det kan ha gått for lang tid, eller den ble avbrutt. Du er ikke logget inn."
+      handling={{ til: '/logg-inn', tekst: 'Prøv en gang til' }}
+    />
+  );
+  return c.html(tegn(side), 400);
+}
+
+function ukjent(c: Kontekst): Response {
+  const side = (
+    <Enkelside
+      tittel="Du har ikke tilgang til Varde ennå"
+      tekst="Innloggingen virket, men ingen har gitt deg en plass her. Den som administrerer Varde hos dere, kan gjøre det. Vi har ikke lagret noe om deg."
+      handling={{ til: '/logg-inn?loft=1', tekst: 'Logg inn med en annen konto' }}
+    />
+  );
+  return c.html(tegn(side), 403);
+}
+
+async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
+  const forsok = hentForsok(c, d);
+  if (forsok === null) return ikkeFullfort(c);
+  // Adressen slik utstederen så den: bak en proxy er c.req.url en annen.
+  const svarUrl = new URL(`${SVARSTI}${new URL(c.req.url).search}`, d.grunnadresse);
+  let hvem;
+  try {
+    hvem = await d.oidc.fullfor(svarUrl, forsok);
+  } catch (feil) {
+    if (!(feil instanceof InnloggingAvvist)) throw feil;
+    d.logger.warn({ kode: feil.code, feil: loggbart(feil.cause) }, 'innlogging avvist');
+    return ikkeFullfort(c);
+  }
+  // Det gamle beviset dør alltid, og det nye har aldri vært i nettleseren før.
+  const gammelt = d.kaker.token(c);
+  if (gammelt !== null) await d.innlogger.avslutt(hashAv(gammelt));
+  const token = nyttToken();
+  const inne = await d.innlogger.lagOkt({
+    utsteder: hvem.utsteder,
+    subjekt: hvem.subjekt,
+    navn: hvem.navn,
+    roller: hvem.roller,
+    tokenHash: hashAv(token),
+    authTid: hvem.authTid ?? new Date(0),
+    sidHash: hvem.sid === null ? null : sidHash(hvem.utsteder, hvem.sid),
+  });
+  if (inne === null) {
+    d.kaker.fjernToken(c);
+    return ukjent(c);
+  }
+  d.kaker.settToken(c, token);
+  d.kaker.settHint(c, d.forsegling.lukk('hint', hvem.idToken, HINT_S), HINT_S);
+  const bevart = forsok.tilbake === '/' ? await d.utkast.hentBevart(inne.brukerId) : null;
+  return c.redirect(lokalSti(bevart?.sti ?? forsok.tilbake), 303);
+}
+
+async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Response> {
+  const token = d.kaker.token(c);
+  const stempel = skjema.get(TOKENFELT);
+  const hint = d.kaker.hint(c);
+  if (token !== null) {
+    const hash = hashAv(token);
+    if (typeof stempel !== 'string' || !d.forsegling.passer(hash, stempel)) {
+      return feilside(c, 'gammelt_skjema');
+    }
+    await d.innlogger.avslutt(hash);
+  }
+  d.kaker.fjernToken(c);
+  d.kaker.fjernHint(c);
+  const idToken = hint === undefined ? null : d.forsegling.aapne('hint', hint);
+  return utlogget(c, await d.oidc.utlogging(idToken));
+}
+
+/**
+ * Utlogget her. Hos utstederen logger nettleseren ut ved å gå dit selv: en omdirigering av skjemaet
+ * ville krevd at `form-action` åpnet for fremmede adresser.
+ */
+function utlogget(c: Kontekst, videre: URL | null): Response {
+  if (videre !== null) c.header('Refresh', `0; url=${videre.href}`);
+  const side = (
+    <Enkelside
+      tittel="Du er logget ut av Varde"
+      tekst="Deler du maskinen med andre, lukk nettleseren også."
+      handling={
+        videre === null
+          ? { til: '/logg-inn', tekst: 'Logg inn igjen' }
+          : { til: videre.href, tekst: 'Logg ut av innloggingstjenesten også' }
+      }
+    />
+  );
+  return c.html(tegn(side));
+}
+
+/** Utstederen avslutter økta i en usynlig ramme: ingen kaker følger med, bare dens eget navn på økta. */
+async function frontkanal({ c }: AapenForesporsel, d: Deler): Promise<Response> {
+  const iss = c.req.query('iss');
+  const sid = c.req.query('sid');
+  if (iss !== undefined && sid !== undefined && d.oidc.erUtsteder(iss)) {
+    await d.innlogger.avsluttSid(sidHash(d.oidc.utsteder, sid));
+  }
+  c.header('Content-Security-Policy', "default-src 'none'");
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  return c.html('<!doctype html><title>Varde</title>');
+}
+
+/** Innlogging og utlogging: de eneste sidene som er åpne. */
+export function innloggingsruter(d: Deler): readonly Rute[] {
+  const aapen = (
+    metode: 'GET' | 'POST',
+    sti: `/${string}`,
+    hvorfor: string,
+    gjor: (f: AapenForesporsel, d: Deler) => Response | Promise<Response>,
+  ) => aapenRute({ metode, sti, hvorfor, handler: (f) => gjor(f, d) });
+  return [
+    aapen('GET', '/logg-inn', 'den som skal logge inn, er ikke innlogget', start),
+    aapen('GET', SVARSTI, 'svaret fra utstederen lager økta', svar),
+    aapen('POST', '/logg-ut', 'også en utløpt økt kan logges ut', loggUt),
+    aapen('GET', UTLOGGET_STI, 'den utloggede er ikke innlogget', ({ c }) => utlogget(c, null)),
+    aapen('GET', '/logg-ut/frontkanal', 'utstederen avslutter økta med sid', frontkanal),
+  ];
+}

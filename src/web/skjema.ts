@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import type { Foresporsel } from './foresporsel.ts';
+import type { Utfall } from './gjentakelser.ts';
+import { rute, type LukketTilgang, type Rute } from './rute.ts';
+import { felterI, NOKKELFELT, type Skjemafelter } from './utkastlager.ts';
+
+/** Det skjemaet vises med: det som er skrevet, hva som er galt, og de to skjulte feltene. */
+export type Skjematilstand = {
+  readonly felter: Skjemafelter;
+  /** Én melding per felt, og `skjema` for det som gjelder helheten. */
+  readonly feil: Readonly<Record<string, string>>;
+  /** Feltet `_token`. */
+  readonly token: string;
+  /** Feltet `_nokkel`: samme nøkkel to ganger er samme innsending. */
+  readonly nokkel: string;
+  /** Feltene er det personen sendte da økta gikk ut; det er ikke sendt. */
+  readonly gjenopprettet: boolean;
+  /** Det som står i et felt, eller tom tekst. */
+  verdi(felt: string): string;
+  /** Er dette valget krysset av? */
+  valgt(felt: string, valg: string): boolean;
+};
+
+/** Feil handlingen fant først da den prøvde; vises ved feltet som andre feil. */
+export class Skjemafeil extends Error {
+  override name = 'Skjemafeil';
+  readonly feil: Readonly<Record<string, string>>;
+  constructor(feil: Readonly<Record<string, string>>) {
+    super('Skjemaet kan ikke tas imot');
+    this.feil = feil;
+  }
+}
+
+/** Feltet for feil som gjelder hele skjemaet. */
+export const HELE = 'skjema';
+
+function erListe(type: unknown): boolean {
+  if (type instanceof z.ZodArray || type instanceof z.ZodSet) return true;
+  if (type instanceof z.ZodPipe) return erListe(type.in);
+  const pakket =
+    type instanceof z.ZodOptional ||
+    type instanceof z.ZodNullable ||
+    type instanceof z.ZodDefault ||
+    type instanceof z.ZodPrefault ||
+    type instanceof z.ZodReadonly;
+  return pakket && erListe(type.unwrap());
+}
+
+function verdien(verdi: FormDataEntryValue): string | File | undefined {
+  if (typeof verdi === 'string') return verdi.replaceAll('\r\n', '\n');
+  return verdi.size === 0 && verdi.name === '' ? undefined : verdi;
+}
+
+/** Skjemaet slik Zod skal se det: lister der feltet er en liste, ellers det siste som ble sendt. */
+function tilObjekt(skjema: FormData, felter: z.ZodObject): Record<string, unknown> {
+  const ut: Record<string, unknown> = {};
+  for (const [navn, type] of Object.entries(felter.shape)) {
+    const verdier = skjema.getAll(navn).map(verdien);
+    const [siste] = verdier.slice(-1);
+    if (erListe(type)) ut[navn] = verdier.filter((v) => v !== undefined);
+    else if (siste !== undefined) ut[navn] = siste;
+  }
+  return ut;
+}
+
+const norsk = z.locales.no();
+
+/** Leser et skjema. Samme melding som skjermen viser; den første per felt. */
+export function lesFelter<Z extends z.ZodObject>(
+  skjema: FormData,
+  felter: Z,
+): { verdi: z.output<Z> } | { feil: Readonly<Record<string, string>> } {
+  const svar = felter.safeParse(tilObjekt(skjema, felter), { error: norsk.localeError });
+  if (svar.success) return { verdi: svar.data };
+  const feil: Record<string, string> = {};
+  for (const { path, message } of svar.error.issues) feil[String(path[0] ?? HELE)] ??= message;
+  return { feil };
+}
+
+function tilstand(
+  f: Foresporsel,
+  felter: Skjemafelter,
+  valg: { nokkel?: string; feil?: Readonly<Record<string, string>>; gjenopprettet?: boolean } = {},
+): Skjematilstand {
+  return {
+    felter,
+    feil: valg.feil ?? {},
+    token: f.skjematoken,
+    nokkel: valg.nokkel ?? randomUUID(),
+    gjenopprettet: valg.gjenopprettet ?? false,
+    verdi: (felt) => felter[felt]?.at(-1) ?? '',
+    valgt: (felt, en) => felter[felt]?.includes(en) ?? false,
+  };
+}
+
+const Nokkel = z.uuid();
+
+export type Skjemavalg<S extends `/${string}`, Z extends z.ZodObject> = {
+  readonly sti: S;
+  readonly tilgang: LukketTilgang;
+  readonly opplasting?: boolean;
+  readonly felter: Z;
+  /** Det som står i skjemaet første gang. */
+  readonly start?: (f: Foresporsel<S>) => Skjemafelter | Promise<Skjemafelter>;
+  readonly vis: (f: Foresporsel<S>, tilstand: Skjematilstand) => ReactNode | Promise<ReactNode>;
+  /** @throws Skjemafeil når handlingen finner noe galt med et felt */
+  readonly utfor: (f: Foresporsel<S>, verdi: z.output<Z>) => Promise<Utfall>;
+};
+
+/**
+ * Et skjema på én sti: GET viser, POST prøver. Feil gir 422 med alt som var skrevet; går det bra, 303.
+ * Ble det sendt med utløpt økt, står det som var skrevet der igjen etter innlogging.
+ */
+export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
+  valg: Skjemavalg<S, Z>,
+): readonly [Rute, Rute] {
+  const { sti, tilgang, opplasting, felter, start, vis, utfor } = valg;
+  const visning = rute<S>({
+    metode: 'GET',
+    sti,
+    tilgang,
+    async handler(f) {
+      const bevart = await f.bevart();
+      const innhold = bevart ?? (await start?.(f)) ?? {};
+      return f.vis(await vis(f, tilstand(f, innhold, { gjenopprettet: bevart !== null })));
+    },
+  });
+  const innsending = rute<S>({
+    metode: 'POST',
+    sti,
+    tilgang,
+    ...(opplasting === undefined ? {} : { opplasting }),
+    async handler(f) {
+      const gitt = Nokkel.safeParse(f.skjema.get(NOKKELFELT));
+      const nokkel = gitt.success ? gitt.data : undefined;
+      const paaNytt = async (feil: Readonly<Record<string, string>>) => {
+        const innhold = felterI(f.skjema);
+        const neste = nokkel === undefined ? { feil } : { feil, nokkel };
+        return f.vis(await vis(f, tilstand(f, innhold, neste)), 422);
+      };
+      const lest = lesFelter(f.skjema, felter);
+      if ('feil' in lest) return paaNytt(lest.feil);
+      try {
+        const arbeid = () => utfor(f, lest.verdi);
+        const utfall = nokkel === undefined ? await arbeid() : await f.enGang(nokkel, arbeid);
+        await f.fjernBevart();
+        return f.videre(utfall.til, utfall.beskjed);
+      } catch (feil) {
+        if (feil instanceof Skjemafeil) return paaNytt(feil.feil);
+        throw feil;
+      }
+    },
+  });
+  return [visning, innsending];
+}
