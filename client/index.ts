@@ -1,0 +1,1 @@
+import '@digdir/designsystemet-web';
