@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { stopperTilbud } from '../queries/vurderRad.ts';
 import { opprettSak } from './opprettSak.ts';
 
 export type BesluttTriageInn = {
@@ -47,8 +48,8 @@ export async function besluttTriage(
     const kandidat = await finnKandidat(hus, tx, inn.kandidatId);
     const tidligere = kandidat === null ? undefined : await alleredeBesluttet(tx, inn.kandidatId);
     const mangler =
-      kandidat !== null && inn.valg === 'tilby' && inn.merknad === null
-        ? kandidat.vurdering.trengerBehov
+      kandidat !== null && inn.valg === 'tilby'
+        ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad)
         : [];
     const sakId =
       kandidat === null || tidligere !== undefined || mangler.length > 0
@@ -73,7 +74,7 @@ export async function besluttTriage(
     });
   }
   if (svar.mangler.length > 0) {
-    throw new DomainError('trenger_behov', { hvorfor: svar.mangler.join(' ') });
+    throw new DomainError('trenger_behov', { hvorfor: svar.mangler.join(',') });
   }
   return { sakId: svar.sakId };
 }

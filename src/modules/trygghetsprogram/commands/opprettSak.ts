@@ -7,7 +7,8 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { nySaksreferanse } from '../../../kernel/id.ts';
 import { aldersbaand } from '../aldersbaand.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
-import { forsteGruppe } from './registrerPerson.ts';
+import { gjeldendeUtgave } from '../queries/gjeldendeUtgave.ts';
+import { forsteGruppe } from '../saksnummer.ts';
 
 type Ansvar = { koordinator: string; stedfortreder: string | null };
 
@@ -35,14 +36,8 @@ export async function opprettSak(
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
-  const utgave = await tx.db
-    .selectFrom('varde.omrade_utgave')
-    .select(['utgave_kode', 'utgave_versjon'])
-    .where('omrade_id', '=', omradeId)
-    .where('fra', '<=', iDag)
-    .orderBy('fra', 'desc')
-    .executeTakeFirst();
-  if (utgave === undefined) throw new DomainError('mangler_utgave');
+  const utgave = await gjeldendeUtgave(tx, iDag);
+  if (utgave === null) throw new DomainError('mangler_utgave');
 
   const ansvar = await finnAnsvar(tx, kandidat.eier);
   const enhet = await hus.nokler.ny(omradeNokkel);
@@ -70,7 +65,8 @@ export async function opprettSak(
       anmeldt: kandidat.anmeldt,
       alvorlig: kandidat.alvorlig,
       aldersbaand: aldersbaand(kandidat.innhold.fodselsdato, iDag),
-      ...utgave,
+      utgave_kode: utgave.kode,
+      utgave_versjon: utgave.versjon,
       koordinator_id: ansvar.koordinator,
       stedfortreder_id: ansvar.stedfortreder,
       egnet_vurdert_av: egnet ? brukerId : null,

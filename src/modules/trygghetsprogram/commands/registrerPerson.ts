@@ -4,7 +4,8 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
-import type { Sakstype } from '../sakstyper.ts';
+import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
+import { forsteGruppe } from '../saksnummer.ts';
 
 export type RegistrerPersonInn = {
   /** Stedet i arbeidsforholdet opplysningene ble fått, og hvorfor de kan gis videre (VV-36). */
@@ -18,7 +19,7 @@ export type RegistrerPersonInn = {
   fodselsnummer: string | null;
   fodselsdato: Dato | null;
   sakstype: Sakstype;
-  rolle: 'fornaermet' | 'vitne' | 'ukjent';
+  rolle: RolleIHendelsen;
   hendelsesdato: Dato | null;
   anmeldt: boolean;
   straffesaksnummer: string | null;
@@ -124,10 +125,4 @@ export async function registrerPerson(
     });
     return { kvittering };
   });
-}
-
-/** Saksnummeret sammenlignes på første gruppe slik den står (model.md). */
-export function forsteGruppe(straffesaksnummer: string | null): string | null {
-  const gruppe = straffesaksnummer?.trim().split(/\s+/)[0];
-  return gruppe === undefined || gruppe === '' ? null : gruppe;
 }

@@ -3,7 +3,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Kandidat as Kandidatrad } from '../../../db/skjema.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { lesKandidat, type Kandidatinnhold } from '../kandidatinnhold.ts';
-import { erSakstype, type Sakstype } from '../sakstyper.ts';
+import { SAKSTYPER, type Sakstype } from '../regler/typer.ts';
 import { gjeldendeUtgave } from './gjeldendeUtgave.ts';
 import { vurderRad, type Radvurdering } from './vurderRad.ts';
 
@@ -46,7 +46,7 @@ export async function aapneKandidater(
     if (nokkel === undefined) return [];
     const innhold = lesKandidat(nokkel, omradeId, r.id, r);
     const felles = {
-      sakstype: erSakstype(r.sakstype) ? r.sakstype : ('annet' as const),
+      sakstype: SAKSTYPER.find((t) => t === r.sakstype) ?? 'annet',
       rolle: r.rolle,
       hendelsesdato: r.hendelsesdato,
       anmeldt: r.anmeldt,

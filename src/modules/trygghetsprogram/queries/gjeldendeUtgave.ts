@@ -1,15 +1,24 @@
+import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import { finnUtgave, type Utgave } from '../utgaver/index.ts';
 
-/** Utgaven som gjelder i området den dagen; et område uten utgave følger 000. */
-export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave> {
+const Innstillinger = z.object({ hatkriminalitetAlleAldre: z.boolean() });
+
+/** Det reglene for triage leser i utgaven; resten av innstillingene følger saken og leses der de brukes. */
+export type Utgave = { kode: string; versjon: number } & z.infer<typeof Innstillinger>;
+
+/** Utgaven som gjelder i området den dagen, eller `null` når området ikke har valgt noen. */
+export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave | null> {
   const rad = await tx.db
-    .selectFrom('varde.omrade_utgave')
-    .select(['utgave_kode', 'utgave_versjon'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('fra', '<=', dag)
-    .orderBy('fra', 'desc')
+    .selectFrom('varde.omrade_utgave as o')
+    .innerJoin('varde.utgave as u', (j) =>
+      j.onRef('u.kode', '=', 'o.utgave_kode').onRef('u.versjon', '=', 'o.utgave_versjon'),
+    )
+    .select(['u.kode', 'u.versjon', 'u.innstillinger'])
+    .where('o.omrade_id', '=', tx.aktor.omradeId)
+    .where('o.fra', '<=', dag)
+    .orderBy('o.fra', 'desc')
     .executeTakeFirst();
-  return finnUtgave(rad?.utgave_kode ?? '000', rad?.utgave_versjon ?? 1);
+  if (rad === undefined) return null;
+  return { kode: rad.kode, versjon: rad.versjon, ...Innstillinger.parse(rad.innstillinger) };
 }
