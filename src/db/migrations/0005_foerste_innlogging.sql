@@ -40,6 +40,7 @@ end $$;
 
 -- Utstederens navn på økta (sid), så den kan avslutte den (front-channel logout). Bare hashen lagres.
 alter table varde.innloggingsokt add column sid_hash bytea check (octet_length(sid_hash) = 32);
+comment on column varde.innloggingsokt.sid_hash is 'formål: la utstederen avslutte økta; kategori: ansatt; grunnlag: arbeidsforhold; periode: øktas levetid';
 create index on varde.innloggingsokt (sid_hash) where sid_hash is not null and avsluttet is null;
 
 create function innlogging.knytt_sid(p_token_hash bytea, p_sid_hash bytea) returns void
