@@ -10,6 +10,7 @@ import { sikreHoder } from './hoder.ts';
 import { innloggingsruter, type Innlogging } from './innlogging.tsx';
 import { lagKaker } from './okt.ts';
 import type { Rute } from './rute.ts';
+import { serverFiler, type Filer } from './statisk.ts';
 import { GRENSER, holdTakt, type Grenser } from './takt.ts';
 import type { Utkastlager } from './utkastlager.ts';
 import { registrerRuter, type Dorvakt } from './vakt.ts';
@@ -27,6 +28,8 @@ export type Appvalg = {
   readonly klokke: Klokke;
   /** Standard: i minnet, for denne prosessen alene. */
   readonly gjentakelser?: Gjentakelser;
+  /** Filene siden består av (`lesFiler`); de går utenom takten. */
+  readonly filer?: Filer;
   readonly grenser?: Grenser;
   readonly proxyer?: number;
 };
@@ -68,6 +71,7 @@ export function createApp(valg: Appvalg): App {
   const app = new Hono<Miljo>();
   app.use(sikreHoder({ https, skjemamaal: [] }));
   krevAdresse(app, grunnadresse);
+  if (valg.filer !== undefined) app.use(serverFiler(valg.filer));
   app.use(holdTakt({ grenser: valg.grenser ?? GRENSER, proxyer: valg.proxyer ?? 0, kaker, naa }));
   app.use(krevSammeOpphav(grunnadresse.origin));
   app.notFound((c) => feilside(c, 'ikke_funnet'));
