@@ -159,3 +159,16 @@ test.each([
   expect(new URL(lokalSti(inn), HER).origin).toBe(HER);
   expect(lokalSti(inn)).toBe(ut);
 });
+
+test('utstederen avslutter en økt i en ramme, og bare utstederen vår', async () => {
+  const avsluttet: string[] = [];
+  const app = testapp([], {}, undefined, (hash) =>
+    avsluttet.push(Buffer.from(hash).toString('hex')),
+  );
+  const svar = await app.hent('/logg-ut/frontkanal?iss=https%3A%2F%2Flogin.test&sid=abc');
+  expect(svar.status).toBe(200);
+  expect(svar.headers.get('Content-Security-Policy')).toBe("default-src 'none'");
+  await app.hent('/logg-ut/frontkanal?iss=https%3A%2F%2Fond.no&sid=abc');
+  await app.hent('/logg-ut/frontkanal?sid=abc');
+  expect(avsluttet).toHaveLength(1);
+});

@@ -54,11 +54,11 @@ export const OLA: Person = {
 
 const avslaatt = () => Promise.reject(new Error('Testen har ingen utsteder'));
 const utenUtsteder: OidcKlient = {
-  utsteder: 'ingen',
+  utsteder: 'https://login.test',
   start: avslaatt,
   fullfor: avslaatt,
   utlogging: () => Promise.resolve(null),
-  erUtsteder: () => false,
+  erUtsteder: (iss) => iss === 'https://login.test',
 };
 
 /** Appen uten database: øktene ligger i minnet, ellers er alt slik det er i drift. */
@@ -66,12 +66,12 @@ export function testapp(
   ruter: readonly Rute[],
   valg: Partial<Appvalg> = {},
   oidc: OidcKlient = utenUtsteder,
+  vedSid: (sidHash: Uint8Array) => void = () => undefined,
 ): Testapp {
   const klokke = fastKlokke(START);
   const hemmelighet = randomBytes(32);
   const okter = new Map<string, Person>();
   const utlopte = new Map<string, string>();
-  const sider = new Map<string, string>();
   const bevart: Bevart[] = [];
   const linjer: string[] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
@@ -84,15 +84,14 @@ export function testapp(
     innlogging: {
       oidc,
       innlogger: {
-        lagOkt({ subjekt, navn, tokenHash, authTid, sidHash }) {
+        lagOkt({ subjekt, navn, tokenHash, authTid }) {
           const kjent = [KARI, OLA].find((p) => p.navn === navn && subjekt === 'kari');
           if (kjent === undefined) return Promise.resolve(null);
           okter.set(nokkel(tokenHash), { ...kjent, authTid });
-          if (sidHash !== null) sider.set(nokkel(sidHash), nokkel(tokenHash));
           return Promise.resolve({ brukerId: kjent.brukerId });
         },
         avslutt: (hash) => Promise.resolve(void okter.delete(nokkel(hash))),
-        avsluttSid: (hash) => Promise.resolve(void okter.delete(sider.get(nokkel(hash)) ?? '')),
+        avsluttSid: (hash) => Promise.resolve(vedSid(hash)),
         utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
       },
     },
