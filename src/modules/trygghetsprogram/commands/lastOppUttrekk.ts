@@ -1,0 +1,205 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Insertable } from 'kysely';
+import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
+import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
+import { blirKandidat } from '../regler/radutfall.ts';
+
+export type Kommunenrbetydning = 'bosted' | 'aasted';
+export type Forhandsvisning = {
+  lest: Omit<Lest, 'rader' | 'ok'>;
+  rader: { linje: number; utfall: VurdertRad['utfall']; grunner: string[]; endringer: VurdertRad['endringer'] }[];
+};
+
+async function vurder(hus: Hus, tx: OmradeTx, lest: Lest, betyr: Kommunenrbetydning) {
+  const { kommunenummer } = await tx.db
+    .selectFrom('varde.omrade')
+    .select('kommunenummer')
+    .where('id', '=', tx.aktor.omradeId)
+    .executeTakeFirstOrThrow();
+  return sammenlign(hus, tx, lest.rader, betyr === 'bosted' ? kommunenummer : null);
+}
+
+/**
+ * Hva hver rad i filen ville blitt, uten å lagre noe.
+ *
+ * @returns filfeilen når filen ikke kan leses som et uttrekk
+ * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
+ */
+export async function forhandsvisUttrekk(
+  hus: Hus,
+  hvem: Legitimasjon,
+  fil: Uint8Array,
+  betyr: Kommunenrbetydning,
+): Promise<Forhandsvisning | IkkeLest> {
+  const lest = lesUttrekk(fil);
+  return iOmrade(hus, hvem, async (tx) => {
+    await finnPolitienhet(tx);
+    const rader = lest.ok ? await vurder(hus, tx, lest, betyr) : [];
+    await tx.logg({ handling: 'uttrekk_forhandsvist', utfall: lest.ok ? 'ja' : 'feil', objekter: [] });
+    if (!lest.ok) return lest;
+    const { koding, skilletegn, kolonner, ukjente, uttrekksdato } = lest;
+    return {
+      lest: { koding, skilletegn, kolonner, ukjente, uttrekksdato },
+      rader: rader.map(({ linje, utfall, grunner, endringer }) => ({ linje, utfall, grunner, endringer })),
+    };
+  });
+}
+
+export type LastOppInn = {
+  fil: Uint8Array;
+  betyr: Kommunenrbetydning;
+  kjoertDato: Dato;
+  kjoertAv: string;
+  periodeFra: Dato;
+  periodeTil: Dato;
+};
+
+/**
+ * Lagrer uttrekket: hver rad får ett utfall med linje og grunn, og de som skal vurderes, blir kandidater med hver sin
+ * nøkkel. Filen selv lagres aldri, bare en nøklet hash; den samme filen to ganger endrer ingenting (TP-17, TP-53).
+ *
+ * @returns filfeilen, eller id-en til uttrekket og om filen var kjent fra før
+ * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
+ */
+export async function lastOppUttrekk(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: LastOppInn,
+): Promise<IkkeLest | { ok: true; uttrekkId: string; kjentFil: boolean }> {
+  const lest = lesUttrekk(inn.fil);
+  if (!lest.ok) return lest;
+  return iOmrade(hus, hvem, async (tx) => {
+    const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+    const enhet = await finnPolitienhet(tx);
+    const filhash = await hus.nokler.indeks(omradeNokkel, 'fil', createHash('sha256').update(inn.fil).digest('hex'));
+    const tidligere = await tx.db
+      .selectFrom('varde.uttrekk')
+      .select('id')
+      .where('omrade_id', '=', omradeId)
+      .where('eier_organisasjon', '=', enhet)
+      .where('filhash', '=', filhash)
+      .executeTakeFirst();
+    if (tidligere !== undefined) {
+      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [{ slag: 'uttrekk', id: tidligere.id }] });
+      return { ok: true as const, uttrekkId: tidligere.id, kjentFil: true };
+    }
+    const vurdert = await vurder(hus, tx, lest, inn.betyr);
+    const uttrekkId = randomUUID();
+    const [batch, ...nokler] = await hus.nokler.nye(omradeNokkel, 1 + vurdert.length);
+    if (batch === undefined) throw new Error('Nøkkelen ble ikke lagret');
+    const naa = hus.klokke.naa();
+    await tx.db
+      .insertInto('varde.uttrekk')
+      .values({
+        omrade_id: omradeId,
+        id: uttrekkId,
+        eier_organisasjon: enhet,
+        nokkel_id: batch.id,
+        filhash,
+        kjoert_dato: inn.kjoertDato,
+        kjoert_av: inn.kjoertAv,
+        periode_fra: inn.periodeFra,
+        periode_til: inn.periodeTil,
+        utfall: 'lastet_opp',
+        kommunenr_betyr: inn.betyr,
+        lastet_opp_av: brukerId,
+        lastet_opp_ved: naa,
+      })
+      .execute();
+    const rader = vurdert.map((v, i) => {
+      const nokkel = nokler[i];
+      if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
+      const kandidat = v.lest !== null && blirKandidat(v.utfall) ? lagKandidat(omradeId, enhet, uttrekkId, nokkel, v, v.lest, naa) : null;
+      return { v, kandidat };
+    });
+    const egen = new Map(rader.map(({ v, kandidat }) => [`linje ${v.linje}`, kandidat?.id ?? null]));
+    await settInn(tx, rader.flatMap((r) => (r.kandidat === null ? [] : [r.kandidat])), rader.map(({ v, kandidat }) => ({
+      omrade_id: omradeId,
+      uttrekk_id: uttrekkId,
+      linje: v.linje,
+      eier_organisasjon: enhet,
+      utfall: v.utfall,
+      grunner: v.grunner,
+      vernet: v.lest?.vernet ?? false,
+      kandidat_id: kandidat?.id ?? null,
+      gjelder_kandidat_id: v.gjelder === null ? null : (egen.get(v.gjelder) ?? v.gjelder),
+      endring: radkoder(batch.nokkel, omradeId, 'uttrekksrad', `${uttrekkId}/${v.linje}`).skriv(
+        'endring',
+        v.endringer.length === 0 ? null : JSON.stringify(v.endringer),
+      ),
+    })));
+    await tx.logg({ handling: 'uttrekk_lastet_opp', objekter: [{ slag: 'uttrekk', id: uttrekkId }] });
+    return { ok: true as const, uttrekkId, kjentFil: false };
+  });
+}
+
+type NyKandidat = Insertable<Kandidat> & { id: string };
+
+function lagKandidat(
+  omradeId: string,
+  enhet: string,
+  uttrekkId: string,
+  nokkel: { id: string; nokkel: Buffer },
+  v: VurdertRad,
+  lest: NonNullable<VurdertRad['lest']>,
+  naa: Date,
+): NyKandidat {
+  const id = randomUUID();
+  const kryptert = krypterKandidat(nokkel.nokkel, omradeId, id, {
+    navn: lest.navn,
+    fodselsnummer: v.indekser.person === null ? null : lest.fodselsnummer,
+    fodselsdato: v.fodselsdato,
+    straffesaksnummer: lest.saksnummer,
+    sted: lest.vernet ? null : lest.sted,
+    detaljer: {
+      ...TOMME_DETALJER,
+      etterforsker: lest.etterforsker,
+      tjenestenummer: lest.tjenestenummer,
+      jurist: lest.jurist,
+      kommunenummer: lest.kommunenummer,
+      klokkeslett: lest.tidspunkt?.klokkeslett ?? null,
+    },
+  });
+  return {
+    omrade_id: omradeId,
+    id,
+    eier_organisasjon: enhet,
+    nokkel_id: nokkel.id,
+    opphav: 'uttrekk',
+    uttrekk_id: uttrekkId,
+    mottatt: naa,
+    vernet: lest.vernet,
+    ...kryptert,
+    fodselsnummer_indeks: v.indekser.person,
+    straffesaksnummer_indeks: v.indekser.sak,
+    hendelse_indeks: v.indekser.hendelse,
+    sakstype: lest.sakstype,
+    rolle: lest.rolle,
+    hendelsesdato: lest.tidspunkt?.dato ?? null,
+    anmeldt: true,
+    hatkriminalitet: lest.hatkriminalitet,
+    i_familie: lest.familie,
+    alvorlig: lest.alvorlig,
+    stedskategori: lest.stedskategori,
+    straffesak_status: lest.status,
+  };
+}
+
+/** Så mange rader om gangen at antallet parametre holder seg under protokollens grense. */
+const BUNKE = 500;
+
+async function settInn(tx: OmradeTx, kandidater: NyKandidat[], rader: Insertable<Uttrekksrad>[]): Promise<void> {
+  for (let i = 0; i < kandidater.length; i += BUNKE) {
+    await tx.db.insertInto('varde.kandidat').values(kandidater.slice(i, i + BUNKE)).execute();
+  }
+  for (let i = 0; i < rader.length; i += BUNKE) {
+    await tx.db.insertInto('varde.uttrekksrad').values(rader.slice(i, i + BUNKE)).execute();
+  }
+}

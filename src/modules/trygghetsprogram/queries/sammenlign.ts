@@ -1,0 +1,160 @@
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Filrad, LestRad } from '../../../integrations/politiuttrekk/index.ts';
+import { kontrollerFodselsnummer } from '../../person/index.ts';
+import { lesKandidat } from '../kandidatinnhold.ts';
+import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
+import { forsteGruppe } from '../saksnummer.ts';
+
+export type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
+
+export type VurdertRad = {
+  linje: number;
+  utfall: Utfall;
+  grunner: string[];
+  /** Kandidaten raden gjelder, når den er kjent. */
+  gjelder: string | null;
+  endringer: Endring[];
+  lest: LestRad | null;
+  fodselsdato: Dato | null;
+  indekser: { person: Buffer | null; sak: Buffer | null; hendelse: Buffer | null };
+};
+
+type Kjent = {
+  id: string;
+  person: string | null;
+  sak: string | null;
+  hendelse: string | null;
+  status: string | null;
+  etterforsker: string | null;
+  sakstype: string;
+};
+
+const nokkelord = (b: Buffer | null) => b?.toString('hex') ?? null;
+
+async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: string | null) {
+  const lag = (felt: string, verdi: string | null) =>
+    verdi === null ? null : hus.nokler.indeks(tx.aktor.omradeNokkel, felt, verdi);
+  const t = rad.tidspunkt;
+  const start = t === null ? null : `${t.dato}${t.klokkeslett === null ? '' : `T${t.klokkeslett}`}`;
+  return {
+    person: await lag('fodselsnummer', gyldigNummer),
+    sak: await lag('straffesaksnummer', forsteGruppe(rad.saksnummer)),
+    hendelse: await lag(
+      'hendelse',
+      gyldigNummer === null || start === null ? null : `${gyldigNummer}|${rad.sakstype}|${start}`,
+    ),
+  };
+}
+
+/** Bare rader den som laster opp, selv kan åpne (VV-48). */
+async function hentKjente(hus: Hus, tx: OmradeTx, personer: Buffer[], saker: Buffer[]): Promise<Kjent[]> {
+  if (personer.length === 0 && saker.length === 0) return [];
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const rader = await tx.db
+    .selectFrom('varde.kandidat')
+    .selectAll()
+    .where('omrade_id', '=', omradeId)
+    .where((eb) =>
+      eb.or([
+        ...(personer.length > 0 ? [eb('fodselsnummer_indeks', 'in', personer)] : []),
+        ...(saker.length > 0 ? [eb('straffesaksnummer_indeks', 'in', saker)] : []),
+      ]),
+    )
+    .execute();
+  const nokler = await hus.nokler.hent(omradeNokkel, rader.map((r) => r.nokkel_id));
+  return rader.flatMap((r) => {
+    const nokkel = nokler.get(r.nokkel_id);
+    if (nokkel === undefined) return [];
+    return [
+      {
+        id: r.id,
+        person: nokkelord(r.fodselsnummer_indeks),
+        sak: nokkelord(r.straffesaksnummer_indeks),
+        hendelse: nokkelord(r.hendelse_indeks),
+        status: r.straffesak_status,
+        etterforsker: lesKandidat(nokkel, omradeId, r.id, r).detaljer.etterforsker,
+        sakstype: r.sakstype,
+      },
+    ];
+  });
+}
+
+function endringer(kjent: Kjent, rad: LestRad): Endring[] {
+  const par: [Endring['hva'], string, string][] = [
+    ['status', kjent.status ?? '', rad.status],
+    ['etterforsker', kjent.etterforsker ?? '', rad.etterforsker ?? ''],
+    ['sakstype', kjent.sakstype, rad.sakstype],
+  ];
+  return par.filter(([, fra, til]) => fra !== til).map(([hva, fra, til]) => ({ hva, fra, til }));
+}
+
+function mangler(rad: LestRad, gyldig: boolean): Mangel[] {
+  return [
+    ...(rad.fodselsnummer === null ? (['fodselsnummer'] as const) : gyldig ? [] : (['ugyldig_fodselsnummer'] as const)),
+    ...(rad.tidspunkt === null ? (['tidspunkt'] as const) : []),
+    ...(rad.saksnummer === null ? (['saksnummer'] as const) : []),
+  ];
+}
+
+/**
+ * Sammenligner filens rader med det den som laster opp, selv kan åpne, og med tidligere rader i samme fil.
+ * Lagrer ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`.
+ */
+export async function sammenlign(
+  hus: Hus,
+  tx: OmradeTx,
+  rader: readonly Filrad[],
+  kommunenummer: string | null,
+): Promise<VurdertRad[]> {
+  const slag = tx.aktor.modus === 'drift' ? 'ekte' : 'syntetiske';
+  const leste = await Promise.all(
+    rader.map(async (rad) => {
+      if (rad.slag === 'uleselig') return { rad, indekser: null, kontroll: null };
+      const kontroll = rad.fodselsnummer === null ? null : kontrollerFodselsnummer(rad.fodselsnummer, slag);
+      const nummer = kontroll?.gyldig === true ? kontroll.fodselsnummer : null;
+      return { rad, kontroll, indekser: await indekser(hus, tx, rad, nummer) };
+    }),
+  );
+  const alle = leste.flatMap((l) => (l.indekser === null ? [] : [l.indekser]));
+  const ikkeNull = (b: Buffer | null): b is Buffer => b !== null;
+  const kjente = await hentKjente(hus, tx, alle.map((i) => i.person).filter(ikkeNull), alle.map((i) => i.sak).filter(ikkeNull));
+
+  return leste.map(({ rad, indekser: i, kontroll }): VurdertRad => {
+    if (rad.slag === 'uleselig' || i === null) {
+      const grunner = rad.slag === 'uleselig' ? [rad.grunn] : [];
+      return {
+        linje: rad.linje, ...radutfall({ lesbar: false, mangler: [], borAnnetSted: false, treff: [] }), grunner,
+        endringer: [], lest: null, fodselsdato: null, indekser: { person: null, sak: null, hendelse: null },
+      };
+    }
+    const [person, sak, hendelse] = [nokkelord(i.person), nokkelord(i.sak), nokkelord(i.hendelse)];
+    const treff = kjente.map(
+      (k): Treff => ({
+        id: k.id,
+        sammePerson: person !== null && k.person === person,
+        sammeSaksnummer: sak !== null && k.sak === sak,
+        sammeHendelse: hendelse !== null && k.hendelse === hendelse,
+        endret: endringer(k, rad).length > 0,
+      }),
+    );
+    const mangel = mangler(rad, kontroll?.gyldig === true);
+    const borAnnetSted = kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
+    const svar = radutfall({ lesbar: true, mangler: mangel, borAnnetSted, treff });
+    const kjent = kjente.find((k) => k.id === svar.gjelder);
+    kjente.push({
+      id: svar.utfall === 'kjent' || svar.utfall === 'oppdatering' ? (svar.gjelder ?? '') : `linje ${rad.linje}`,
+      person, sak, hendelse, status: rad.status, etterforsker: rad.etterforsker, sakstype: rad.sakstype,
+    });
+    return {
+      linje: rad.linje,
+      utfall: svar.utfall,
+      grunner: mangel,
+      gjelder: svar.gjelder,
+      endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
+      lest: rad,
+      fodselsdato: kontroll?.gyldig === true ? kontroll.fodselsdato : null,
+      indekser: i,
+    };
+  });
+}
