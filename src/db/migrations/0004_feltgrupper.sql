@@ -222,6 +222,8 @@ create policy handterer on varde.kandidat for select to varde_app
   using (vernet and tildelt_handterer = (select tilgang.aktor()) and (select tilgang.har_verv('{navngitt_handterer}')));
 grant select, insert on varde.uttrekk, varde.uttrekksrad, varde.kandidat, varde.triagebeslutning to varde_app;
 grant update (ferdig_ved, ferdig_av) on varde.uttrekk to varde_app;
+-- Politiets opplysninger om saken kan komme på nytt; det gamle står i uttrekksraden som endret dem (VV-09).
+grant update (detaljer, sakstype, straffesak_status) on varde.kandidat to varde_app;
 grant update (virker_fra, angret_ved, angret_av) on varde.triagebeslutning to varde_app;
 
 -- Enhver ansatt registrerer og får en kvittering; ingen leser registreringen igjen uten å være mottakerens koordinator.

@@ -8,6 +8,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 
@@ -135,9 +136,41 @@ export async function lastOppUttrekk(
         v.endringer.length === 0 ? null : JSON.stringify(v.endringer),
       ),
     })));
+    for (const { v } of rader) {
+      if (v.utfall === 'oppdatering' && v.gjelder !== null && v.lest !== null) {
+        await oppdaterKandidat(hus, tx, egen.get(v.gjelder) ?? v.gjelder, v.lest);
+      }
+    }
     await tx.logg({ handling: 'uttrekk_lastet_opp', objekter: [{ slag: 'uttrekk', id: uttrekkId }] });
     return { ok: true as const, uttrekkId, kjentFil: false };
   });
+}
+
+/** Ny status, etterforsker eller type på en kjent rad; den gamle verdien står kryptert i uttrekksraden. */
+async function oppdaterKandidat(
+  hus: Hus,
+  tx: OmradeTx,
+  kandidatId: string,
+  lest: NonNullable<VurdertRad['lest']>,
+): Promise<void> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const kandidat = await finnKandidat(hus, tx, kandidatId);
+  if (kandidat === null) return;
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
+  const { detaljer } = krypterKandidat(nokkel, omradeId, kandidatId, {
+    ...kandidat.innhold,
+    detaljer: {
+      ...kandidat.innhold.detaljer,
+      etterforsker: lest.etterforsker,
+      tjenestenummer: lest.tjenestenummer,
+    },
+  });
+  await tx.db
+    .updateTable('varde.kandidat')
+    .set({ detaljer, sakstype: lest.sakstype, straffesak_status: lest.status })
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', kandidatId)
+    .execute();
 }
 
 type NyKandidat = Insertable<Kandidat> & { id: string };
