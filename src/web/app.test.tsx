@@ -210,18 +210,18 @@ test('filer med hash i navnet lagres for alltid, pakket, og ingen annen fil når
     const app = testapp(RUTER, { filer: lesFiler(mappe) });
     const hent = (sti: string, hoder: Record<string, string> = {}) =>
       app.app.request(`${HER}${sti}`, { headers: { 'Accept-Encoding': 'gzip, br', ...hoder } });
-    const svar = await hent('/filer/app-ABCDEF12.js');
+    const svar = await hent('/statisk/app-ABCDEF12.js');
     expect(svar.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     expect(svar.headers.get('Content-Encoding')).toBe('br');
     expect(svar.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    const igjen = await hent('/filer/app-ABCDEF12.js', {
+    const igjen = await hent('/statisk/app-ABCDEF12.js', {
       'If-None-Match': svar.headers.get('ETag') ?? '',
     });
     expect(igjen.status).toBe(304);
     for (const sti of [
-      '/filer/manifest.json',
-      '/filer/../package.json',
-      '/filer/%2e%2e/package.json',
+      '/statisk/manifest.json',
+      '/statisk/../package.json',
+      '/statisk/%2e%2e/package.json',
     ]) {
       expect((await hent(sti)).status).toBe(404);
     }

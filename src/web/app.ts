@@ -7,7 +7,7 @@ import type { Miljo } from './foresporsel.ts';
 import { lagForsegling } from './forsegling.ts';
 import { gjentakelserIMinne, type Gjentakelser } from './gjentakelser.ts';
 import { sikreHoder } from './hoder.ts';
-import { innloggingsruter, type Innlogging } from './innlogging.tsx';
+import { innloggingsruter, type Innlogging } from './innlogging.ts';
 import { lagKaker } from './okt.ts';
 import type { Rute } from './rute.ts';
 import { serverFiler, type Filer } from './statisk.ts';
@@ -30,6 +30,8 @@ export type Appvalg = {
   readonly gjentakelser?: Gjentakelser;
   /** Filene siden består av (`lesFiler`); de går utenom takten. */
   readonly filer?: Filer;
+  /** Adressen til stilarket (`lesRessurser(...).css`), for sidene uten ramme. */
+  readonly stilark?: string;
   readonly grenser?: Grenser;
   readonly proxyer?: number;
 };
@@ -70,6 +72,10 @@ export function createApp(valg: Appvalg): App {
   const forsegling = lagForsegling(valg.hemmelighet, naa);
   const app = new Hono<Miljo>();
   app.use(sikreHoder({ https, skjemamaal: [] }));
+  app.use(async (c, next) => {
+    c.set('stilark', valg.stilark ?? null);
+    await next();
+  });
   krevAdresse(app, grunnadresse);
   if (valg.filer !== undefined) app.use(serverFiler(valg.filer));
   app.use(holdTakt({ grenser: valg.grenser ?? GRENSER, proxyer: valg.proxyer ?? 0, kaker, naa }));

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { IkkeFunnet } from '../db/hus.ts';
 import { erDomainError } from '../kernel/feil.ts';
 import type { Kontekst, Sidestatus } from './foresporsel.ts';
-import { Enkelside, type Handling } from './Enkelside.tsx';
+import { Enkelside, type EnkelsideProps, type Handling } from './Enkelside.tsx';
 
 /** Alle feilsidene huset kan vise. `403` finnes ikke: det som er stengt, ser ut som det som ikke finnes. */
 export type Feilslag =
@@ -83,13 +83,19 @@ const TEKSTER: Readonly<Record<Feilslag, Feiltekst>> = {
 
 export const tegn = (side: ReactNode): string => `<!doctype html>${renderToStaticMarkup(side)}`;
 
+/** En side uten ramme; `tegn` er for dem som har en. */
+export function enkelside(
+  c: Kontekst,
+  status: Sidestatus,
+  props: Omit<EnkelsideProps, 'stilark'>,
+): Response {
+  return c.html(tegn(<Enkelside {...props} stilark={c.get('stilark')} />), status);
+}
+
 /** En feilside. Den er lik for alle: uten navn, område eller noe fra forespørselen. */
 export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response {
   const { status, ...tekst } = TEKSTER[slag];
-  return c.html(
-    tegn(<Enkelside {...tekst} {...(nummer === undefined ? {} : { nummer })} />),
-    status,
-  );
+  return enkelside(c, status, { ...tekst, ...(nummer === undefined ? {} : { nummer }) });
 }
 
 export const innloggingssti = (tilbake: string): string =>
@@ -97,18 +103,13 @@ export const innloggingssti = (tilbake: string): string =>
 
 /** Skjemaet ble sendt etter at økta gikk ut. `bevart`: det er lagt til side for den som skrev. */
 export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Response {
-  const side = (
-    <Enkelside
-      tittel="Du må logge inn igjen"
-      tekst={
-        bevart
-          ? 'Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Det er ikke sendt.'
-          : 'Det har gått en stund, så vi har logget deg ut. Ingenting er lagret.'
-      }
-      handling={{ til: innloggingssti(tilbake), tekst: 'Logg inn' }}
-    />
-  );
-  return c.html(tegn(side), 401);
+  return enkelside(c, 401, {
+    tittel: 'Du må logge inn igjen',
+    tekst: bevart
+      ? 'Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Det er ikke sendt.'
+      : 'Det har gått en stund, så vi har logget deg ut. Ingenting er lagret.',
+    handling: { til: innloggingssti(tilbake), tekst: 'Logg inn' },
+  });
 }
 
 /** Åtte siffer den som ringer, kan lese opp; finnes igjen i loggen. */

@@ -8,7 +8,11 @@ import type { Skjemafelter } from './utkastlager.ts';
 export type Svar = Response | Promise<Response>;
 
 /** Det Hono bærer gjennom en forespørsel; `incoming` mangler når en test kaller appen direkte. */
-export type Miljo = { Bindings: Partial<HttpBindings> };
+export type Miljo = {
+  Bindings: Partial<HttpBindings>;
+  /** Stilarket til sidene uten ramme. */
+  Variables: { stilark: string | null };
+};
 export type Kontekst = Context<Miljo>;
 
 /** Statusene sidene våre svarer med. */

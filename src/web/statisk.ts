@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Miljo } from './foresporsel.ts';
 
 /** Alt som tilhører siden selv, ligger under denne stien; navnet bærer innholdets hash. */
-export const FILSTI = '/filer/';
+export const FILSTI = '/statisk/';
 
 const TYPER: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -15,9 +15,10 @@ const TYPER: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
   '.webmanifest': 'application/manifest+json',
 };
-const PAKKES = new Set(['.css', '.js', '.svg', '.webmanifest']);
+const PAKKES = new Set(['.css', '.js', '.svg', '.ttf', '.webmanifest']);
 const HAR_HASH = /[-.][A-Za-z0-9_]{8,}\.[a-z0-9]+$/;
 
 type Bytes = Uint8Array<ArrayBuffer>;

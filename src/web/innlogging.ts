@@ -9,8 +9,7 @@ import {
   type Forsok,
   type OidcKlient,
 } from '../integrations/oidc/klient.ts';
-import { Enkelside } from './Enkelside.tsx';
-import { feilside, loggbart, tegn } from './feilhaandtering.tsx';
+import { enkelside, feilside, loggbart } from './feilhaandtering.tsx';
 import type { AapenForesporsel, Kontekst } from './foresporsel.ts';
 import type { Forsegling } from './forsegling.ts';
 import { hashAv, nyttToken, type Kaker } from './okt.ts';
@@ -72,25 +71,20 @@ function hentForsok(c: Kontekst, d: Deler): (Forsok & { tilbake: string }) | nul
 }
 
 function ikkeFullfort(c: Kontekst): Response {
-  const side = (
-    <Enkelside
-      tittel="Innloggingen ble ikke fullført"
-      tekst="Det kan ha gått for lang tid, eller den ble avbrutt. Du er ikke logget inn."
-      handling={{ til: '/logg-inn', tekst: 'Prøv en gang til' }}
-    />
-  );
-  return c.html(tegn(side), 400);
+  return enkelside(c, 400, {
+    tittel: 'Innloggingen ble ikke fullført',
+    tekst: 'Det kan ha gått for lang tid, eller den ble avbrutt. Du er ikke logget inn.',
+    handling: { til: '/logg-inn', tekst: 'Prøv en gang til' },
+  });
 }
 
 function ukjent(c: Kontekst): Response {
-  const side = (
-    <Enkelside
-      tittel="Du har ikke tilgang til Varde ennå"
-      tekst="Innloggingen virket, men ingen har gitt deg en plass her. Den som administrerer Varde hos dere, kan gjøre det. Vi har ikke lagret noe om deg."
-      handling={{ til: '/logg-inn?loft=1', tekst: 'Logg inn med en annen konto' }}
-    />
-  );
-  return c.html(tegn(side), 403);
+  return enkelside(c, 403, {
+    tittel: 'Du har ikke tilgang til Varde ennå',
+    tekst:
+      'Innloggingen virket, men ingen har gitt deg en plass her. Den som administrerer Varde hos dere, kan gjøre det. Vi har ikke lagret noe om deg.',
+    handling: { til: '/logg-inn?loft=1', tekst: 'Logg inn med en annen konto' },
+  });
 }
 
 async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
@@ -143,7 +137,13 @@ async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Respon
   d.kaker.fjernToken(c);
   d.kaker.fjernHint(c);
   const idToken = hint === undefined ? null : d.forsegling.aapne('hint', hint);
-  return utlogget(c, await d.oidc.utlogging(idToken));
+  try {
+    return utlogget(c, await d.oidc.utlogging(idToken));
+  } catch (feil) {
+    // Utstederen svarer ikke; her er økta alt avsluttet.
+    d.logger.warn({ feil: loggbart(feil) }, 'utlogging hos utstederen');
+    return utlogget(c, null);
+  }
 }
 
 /**
@@ -152,18 +152,14 @@ async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Respon
  */
 function utlogget(c: Kontekst, videre: URL | null): Response {
   if (videre !== null) c.header('Refresh', `0; url=${videre.href}`);
-  const side = (
-    <Enkelside
-      tittel="Du er logget ut av Varde"
-      tekst="Deler du maskinen med andre, lukk nettleseren også."
-      handling={
-        videre === null
-          ? { til: '/logg-inn', tekst: 'Logg inn igjen' }
-          : { til: videre.href, tekst: 'Logg ut av innloggingstjenesten også' }
-      }
-    />
-  );
-  return c.html(tegn(side));
+  return enkelside(c, 200, {
+    tittel: 'Du er logget ut av Varde',
+    tekst: 'Deler du maskinen med andre, lukk nettleseren også.',
+    handling:
+      videre === null
+        ? { til: '/logg-inn', tekst: 'Logg inn igjen' }
+        : { til: videre.href, tekst: 'Logg ut av innloggingstjenesten også' },
+  });
 }
 
 /** Utstederen avslutter økta i en usynlig ramme: ingen kaker følger med, bare dens eget navn på økta. */
