@@ -14,7 +14,7 @@ const TEMA = {
   outDir: 'design-tokens',
   themes: {
     varde: {
-      colors: { main: { fjord: '#14505C', glod: '#C2551B' }, support: {}, neutral: '#57534C' },
+      colors: { main: { fjord: '#14505C', glod: '#A5420F' }, support: {}, neutral: '#57534C' },
       typography: { fontFamily: 'Inter' },
       borderRadius: 6,
     },

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Knapp } from './Knapp.tsx';
+
+export type SkjemaProps = {
+  readonly handling: string;
+  readonly token: string;
+  /** Samme nøkkel to ganger er samme innsending (`_nokkel`). */
+  readonly nokkel?: string | undefined;
+  /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
+  readonly knapp?: string | undefined;
+  /** Skjult med verdi, for det siden alt vet. */
+  readonly skjult?: Readonly<Record<string, string>>;
+  /** Skjemaet bærer filer. */
+  readonly filer?: boolean;
+  readonly id?: string;
+  readonly children?: ReactNode;
+};
+
+/** Et skjema som sendes til tjeneren. Feilene viser tjeneren, så nettleseren stopper ikke noe selv. */
+export function Skjema({
+  handling,
+  token,
+  nokkel,
+  knapp,
+  skjult = {},
+  filer = false,
+  id,
+  children,
+}: SkjemaProps) {
+  return (
+    <form
+      id={id}
+      className="v-skjema"
+      method="post"
+      action={handling}
+      encType={filer ? 'multipart/form-data' : undefined}
+      noValidate
+      autoComplete="off"
+    >
+      <input type="hidden" name="_token" value={token} />
+      {nokkel === undefined ? null : <input type="hidden" name="_nokkel" value={nokkel} />}
+      {Object.entries(skjult).map(([navn, verdi]) => (
+        <input key={navn} type="hidden" name={navn} value={verdi} />
+      ))}
+      {children}
+      {knapp === undefined ? null : (
+        <div className="v-knapper">
+          <Knapp>{knapp}</Knapp>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+import { Input, Textarea } from '@digdir/designsystemet-react';
+import { useUiTekst } from '../tekst.ts';
+import { feltattributter, Feltramme, STILLE, type Feltprops } from './felles.tsx';
+
+export type TekstfeltProps = Feltprops & {
+  readonly verdi?: string | undefined;
+  readonly tastatur?: 'text' | 'numeric' | 'tel' | 'email';
+  /** Bredden i tegn, når svaret er kort. */
+  readonly kort?: boolean;
+  readonly maks?: number;
+};
+
+export function Tekstfelt({ verdi, tastatur, kort = false, maks, ...felt }: TekstfeltProps) {
+  return (
+    <Feltramme {...felt}>
+      <Input
+        {...feltattributter(felt)}
+        {...STILLE}
+        type="text"
+        inputMode={tastatur}
+        maxLength={maks}
+        defaultValue={verdi}
+        className={kort ? 'v-kort-felt' : undefined}
+      />
+    </Feltramme>
+  );
+}
+
+export type TekstomradeProps = Feltprops & {
+  readonly verdi?: string | undefined;
+  readonly linjer?: number;
+  readonly maks?: number;
+  /** Lagrer underveis når skriptet kjører (`<varde-utkast>`). */
+  readonly utkast?: { readonly url: string; readonly token: string };
+};
+
+export function Tekstomrade({ verdi, linjer = 4, maks, utkast, ...felt }: TekstomradeProps) {
+  const t = useUiTekst();
+  const omrade = (
+    <Textarea
+      {...feltattributter(felt)}
+      {...STILLE}
+      rows={linjer}
+      maxLength={maks}
+      defaultValue={verdi}
+    />
+  );
+  return (
+    <Feltramme {...felt}>
+      {utkast === undefined ? (
+        omrade
+      ) : (
+        <varde-utkast
+          url={utkast.url}
+          token={utkast.token}
+          data-lagret={t.utkastLagret}
+          data-ikke-lagret={t.utkastIkkeLagret}
+        >
+          {omrade}
+          <span className="v-utkast" role="status" />
+        </varde-utkast>
+      )}
+    </Feltramme>
+  );
+}
+
+export type DatofeltProps = Feltprops & { readonly verdi?: string | undefined };
+
+/** Dato skrevet som dd.mm.åååå; tjeneren leser den. */
+export function Datofelt({ verdi, hjelp, ...rest }: DatofeltProps) {
+  const t = useUiTekst();
+  const felt = { ...rest, hjelp: hjelp === undefined ? t.datoHjelp : `${hjelp} (${t.datoHjelp})` };
+  return (
+    <Feltramme {...felt}>
+      <Input
+        {...feltattributter(felt)}
+        {...STILLE}
+        type="text"
+        inputMode="numeric"
+        maxLength={10}
+        defaultValue={verdi}
+        className="v-kort-felt"
+      />
+    </Feltramme>
+  );
+}
+
+export type FilfeltProps = Feltprops & {
+  /** Filtypene nettleseren foreslår, for eksempel `.csv`. */
+  readonly typer?: string;
+};
+
+/** Skjemaet rundt må ha `filer`. Nettleseren glemmer filen når siden vises på nytt; det gjør den av seg selv. */
+export function Filfelt({ typer, ...felt }: FilfeltProps) {
+  return (
+    <Feltramme {...felt}>
+      <input {...feltattributter(felt)} className="v-fil ds-input" type="file" accept={typer} />
+    </Feltramme>
+  );
+}

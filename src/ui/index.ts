@@ -1,0 +1,13 @@
+/** Alt sidene bygges av. Ingenting her kjenner fagområdet. */
+export * from './Knapp.tsx';
+export * from './Skjema.tsx';
+export * from './Tabell.tsx';
+export * from './felt/Tekst.tsx';
+export * from './felt/Valg.tsx';
+export { feltId, type Feltprops } from './felt/felles.tsx';
+export * from './flater.tsx';
+export * from './lister.tsx';
+export * from './ressurser.ts';
+export * from './Side.tsx';
+export { Vardemerke } from './Merke.tsx';
+export { SPRAK, SPRAKNAVN, uiTekst, useUiTekst, type Sprak, type UiTekster } from './tekst.ts';
