@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { Innlogger } from './innlogging.ts';
 import { withActor, type Legitimasjon } from './withActor.ts';
 
 type MittOmrade = {
@@ -33,4 +34,12 @@ export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag
     if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
     return { person, omrade: { ...mitt, modus } };
   });
+}
+
+/** Det vakten på rutene spør om: hvem økta er, og hvem som eide en som gikk ut. */
+export function lagDorvakt(app: Pool, innlogger: Pick<Innlogger, 'utloptEier'>) {
+  return {
+    hvem: (hvem: Legitimasjon): Promise<Oppslag> => hvemErJeg(app, hvem),
+    utloptEier: (oktHash: Uint8Array): Promise<string | null> => innlogger.utloptEier(oktHash),
+  };
 }

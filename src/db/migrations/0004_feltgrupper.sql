@@ -283,7 +283,8 @@ create function tilgang.koordinatoralarm() returns table (aktive_koordinatorer i
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with aktive as (
     select m.bruker_id from varde.verv v join varde.medlemskap m on m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
-    where v.omrade_id = tilgang.omrade() and v.rolle in ('programkoordinator', 'kommunal_koordinator')
+    where v.omrade_id = tilgang.omrade() and (v.rolle = 'programkoordinator' or (v.rolle = 'kommunal_koordinator'
+        and m.organisasjon_id = (select o.mottaker_organisasjon from varde.omrade o where o.id = v.omrade_id)))
       and v.fra <= current_date and (v.til is null or v.til >= current_date)
       and m.fra <= current_date and (m.til is null or m.til >= current_date)
       and not exists (select 1 from varde.koordinatorfravaer f where f.omrade_id = v.omrade_id
