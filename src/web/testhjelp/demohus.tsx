@@ -1,19 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nyttNokkelpar } from '../../integrations/oidc/demo/nokler.ts';
-import { lagDemoOp } from '../../integrations/oidc/demo/op.ts';
-import {
-  DEMO_ACR,
-  DEMO_STI,
-  DEMO_UTSTEDER,
-  type Persona,
-} from '../../integrations/oidc/demo/personer.ts';
-import {
-  lagOidcKlient,
-  SVARSTI,
-  UTLOGGET_STI,
-  type OidcKlient,
-} from '../../integrations/oidc/klient.ts';
+import { lagDemo } from '../../integrations/oidc/demo/demo.ts';
+import type { Persona } from '../../integrations/oidc/demo/personer.ts';
+import type { OidcKlient } from '../../integrations/oidc/klient.ts';
 import type { Appvalg } from '../app.ts';
 import type { Rute } from '../rute.ts';
 import { lagServer, lytt, stopp } from '../server.ts';
@@ -52,27 +41,8 @@ export async function demohus(
 ): Promise<Demohus> {
   const port = await ledigPort();
   const grunnadresse = new URL(`http://localhost:${port}`);
-  const par = await nyttNokkelpar();
-  const utsteder = new URL(DEMO_STI, grunnadresse);
-  const oidc = lagOidcKlient({
-    utsteder,
-    klientId: 'varde',
-    noekkel: { key: par.privat, kid: par.kid },
+  const { oidc, montert } = await lagDemo({
     grunnadresse,
-    acr: [DEMO_ACR],
-    rollekrav: 'roller',
-    subjekt: 'sub',
-    demo: { utstedernavn: DEMO_UTSTEDER },
-  });
-  const op = await lagDemoOp({
-    utsteder,
-    klient: {
-      id: 'varde',
-      jwk: par.offentlig,
-      svar: new URL(SVARSTI, grunnadresse).href,
-      utlogget: new URL(UTLOGGET_STI, grunnadresse).href,
-      opphav: grunnadresse.origin,
-    },
     personer: PERSONER,
     sider: {
       velg: ({ handling, personer }) =>
@@ -83,7 +53,7 @@ export async function demohus(
     vedFeil: () => undefined,
   });
   const app = testapp(ruter, { grunnadresse, ...valg }, oidc);
-  const server = lagServer(app.app, { sti: DEMO_STI, svar: op });
+  const server = lagServer(app.app, montert);
   await lytt(server, port, '127.0.0.1');
   const { port: lytter } = server.address() as AddressInfo;
   return {
