@@ -1,40 +1,47 @@
-import type { ReactNode } from 'react';
+import { Heading, Paragraph } from '@digdir/designsystemet-react';
+import { Dokument, Lenkeknapp, Vardemerke, type Ressurser, type Sprak } from '../ui/index.ts';
 
 export type Handling = { readonly til: string; readonly tekst: string };
 
 export type EnkelsideProps = {
+  readonly sprak: Sprak;
+  readonly ressurser: Ressurser;
   readonly tittel: string;
   readonly tekst: string;
-  readonly stilark: string | null;
   readonly handling?: Handling;
-  /** Feilnummeret, når det er vår feil. */
+  /** Linja med feilnummeret, når det er vår feil. */
   readonly nummer?: string;
-  readonly children?: ReactNode;
 };
 
 /** En side uten ramme og uten noe om personen: feil, innlogging og utlogging. */
-export function Enkelside({ tittel, tekst, stilark, handling, nummer, children }: EnkelsideProps) {
+export function Enkelside(props: EnkelsideProps) {
+  const { sprak, ressurser, tittel, tekst, handling, nummer } = props;
   return (
-    <html lang="nb">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {stilark === null ? null : <link rel="stylesheet" href={stilark} />}
-        <title>{`${tittel} – Varde`}</title>
-      </head>
-      <body>
-        <main>
-          <h1>{tittel}</h1>
-          <p>{tekst}</p>
-          {nummer === undefined ? null : <p>Feilnummer {nummer}</p>}
-          {children}
-          {handling === undefined ? null : (
-            <p>
-              <a href={handling.til}>{handling.tekst}</a>
-            </p>
-          )}
+    <Dokument sprak={sprak} tittel={`${tittel} – Varde`} ressurser={ressurser}>
+      <body className="v-kropp" data-bredde="tekst">
+        <header className="v-topp">
+          <a className="v-navn" href="/">
+            <Vardemerke />
+            <span>Varde</span>
+          </a>
+        </header>
+        <main id="innhold" className="v-innhold">
+          <header className="v-sidehode">
+            <Heading level={1} data-size="md">
+              {tittel}
+            </Heading>
+            <Paragraph className="v-ingress" data-size="lg">
+              {tekst}
+            </Paragraph>
+          </header>
+          <div className="v-arbeid">
+            {nummer === undefined ? null : <Paragraph>{nummer}</Paragraph>}
+            {handling === undefined ? null : (
+              <Lenkeknapp href={handling.til}>{handling.tekst}</Lenkeknapp>
+            )}
+          </div>
         </main>
       </body>
-    </html>
+    </Dokument>
   );
 }

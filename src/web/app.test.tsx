@@ -229,3 +229,14 @@ test('filer med hash i navnet lagres for alltid, pakket, og ingen annen fil når
     rmSync(mappe, { recursive: true });
   }
 });
+
+test('språket velges uten innlogging, og gjelder også feilsidene', async () => {
+  const app = testapp(RUTER);
+  const valg = await app.send('/sprak', { sprak: 'nn', tilbake: '/side?a=1' });
+  expect([valg.status, valg.headers.get('Location')]).toEqual([303, '/side?a=1']);
+  const kake = valg.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect(await (await app.hent('/finnes-ikke', kake)).text()).toContain('<html lang="nn"');
+  expect(await (await app.hent('/finnes-ikke', kake)).text()).toContain('Sida finst ikkje');
+  const ukjent = await app.send('/sprak', { sprak: 'de', tilbake: '//ond.no' });
+  expect([ukjent.headers.getSetCookie(), ukjent.headers.get('Location')]).toEqual([[], '/']);
+});

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Klokke } from '../kernel/klokke.ts';
+import type { Ressurser } from '../ui/index.ts';
 import { krevSammeOpphav } from './csrf.ts';
 import { feilside, svarPaaFeil } from './feilhaandtering.tsx';
 import type { Miljo } from './foresporsel.ts';
@@ -10,7 +11,9 @@ import { sikreHoder } from './hoder.ts';
 import { innloggingsruter, type Innlogging } from './innlogging.ts';
 import { lagKaker } from './okt.ts';
 import type { Rute } from './rute.ts';
+import { SPRAKKAKE, sprakrute } from './sprak.ts';
 import { serverFiler, type Filer } from './statisk.ts';
+import { tilSprak } from './tekst.ts';
 import { GRENSER, holdTakt, type Grenser } from './takt.ts';
 import type { Utkastlager } from './utkastlager.ts';
 import { registrerRuter, type Dorvakt } from './vakt.ts';
@@ -28,10 +31,10 @@ export type Appvalg = {
   readonly klokke: Klokke;
   /** Standard: i minnet, for denne prosessen alene. */
   readonly gjentakelser?: Gjentakelser;
+  /** Stilarket og skriptet (`lesRessurser`). */
+  readonly ressurser: Ressurser;
   /** Filene siden består av (`lesFiler`); de går utenom takten. */
   readonly filer?: Filer;
-  /** Adressen til stilarket (`lesRessurser(...).css`), for sidene uten ramme. */
-  readonly stilark?: string;
   readonly grenser?: Grenser;
   readonly proxyer?: number;
 };
@@ -73,7 +76,8 @@ export function createApp(valg: Appvalg): App {
   const app = new Hono<Miljo>();
   app.use(sikreHoder({ https, skjemamaal: [] }));
   app.use(async (c, next) => {
-    c.set('stilark', valg.stilark ?? null);
+    c.set('ressurser', valg.ressurser);
+    c.set('sprak', tilSprak(kaker.les(c, SPRAKKAKE)) ?? 'nb');
     await next();
   });
   krevAdresse(app, grunnadresse);
@@ -85,7 +89,7 @@ export function createApp(valg: Appvalg): App {
   const { dorvakt, utkast } = valg;
   const felles = { kaker, forsegling, utkast, logger };
   const husets = innloggingsruter({ ...valg.innlogging, grunnadresse, ...felles });
-  const ruter = registrerRuter(app, [...husets, ...valg.ruter], {
+  const ruter = registrerRuter(app, [sprakrute(kaker), ...husets, ...valg.ruter], {
     dorvakt,
     gjentakelser: valg.gjentakelser ?? gjentakelserIMinne(naa),
     ...felles,

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { IkkeFunnet } from '../db/hus.ts';
 import { erDomainError } from '../kernel/feil.ts';
 import type { Kontekst, Sidestatus } from './foresporsel.ts';
-import { Enkelside, type EnkelsideProps, type Handling } from './Enkelside.tsx';
+import { Enkelside, type EnkelsideProps } from './Enkelside.tsx';
+import { teksterFor } from './tekst.ts';
 
 /** Alle feilsidene huset kan vise. `403` finnes ikke: det som er stengt, ser ut som det som ikke finnes. */
 export type Feilslag =
@@ -19,67 +20,19 @@ export type Feilslag =
   | 'feil_adresse'
   | 'feilet';
 
-type Feiltekst = { status: Sidestatus; tittel: string; tekst: string; handling?: Handling };
-
-const HJEM: Handling = { til: '/', tekst: 'Gå til forsiden' };
-
-const TEKSTER: Readonly<Record<Feilslag, Feiltekst>> = {
-  ikke_funnet: {
-    status: 404,
-    tittel: 'Siden finnes ikke',
-    tekst:
-      'Adressen kan være skrevet feil, eller siden er ikke for deg. Gå til forsiden og finn fram derfra.',
-    handling: HJEM,
-  },
-  ikke_herfra: {
-    status: 403,
-    tittel: 'Vi tok ikke imot dette',
-    tekst: 'Skjemaet kom ikke fra Varde. Ingenting er lagret. Åpne siden i Varde og send derfra.',
-    handling: HJEM,
-  },
-  gammelt_skjema: {
-    status: 403,
-    tittel: 'Skjemaet hører til en annen innlogging',
-    tekst: 'Ingenting er lagret. Gå tilbake, last siden på nytt og send en gang til.',
-    handling: HJEM,
-  },
-  for_stor: {
-    status: 413,
-    tittel: 'Det du sendte, er for stort',
-    tekst: 'En fil kan være høyst 6 MB, et skjema høyst 64 kB. Ingenting er lagret.',
-    handling: HJEM,
-  },
-  uventet_innhold: {
-    status: 400,
-    tittel: 'Vi kunne ikke lese det du sendte',
-    tekst: 'Ingenting er lagret. Gå tilbake og send en gang til.',
-    handling: HJEM,
-  },
-  avvist: {
-    status: 422,
-    tittel: 'Det lot seg ikke gjøre',
-    tekst:
-      'Noe har endret seg siden siden ble åpnet, eller steget er ikke åpent ennå. Ingenting er lagret. Gå tilbake og last siden på nytt.',
-    handling: HJEM,
-  },
-  for_mange: {
-    status: 429,
-    tittel: 'Vent litt',
-    tekst: 'Det kom mange forespørsler på kort tid. Vent et minutt og prøv igjen.',
-  },
-  feil_adresse: {
-    status: 421,
-    tittel: 'Feil adresse',
-    tekst: 'Varde svarer bare på sin egen adresse.',
-  },
-  feilet: {
-    status: 500,
-    tittel: 'Noe gikk galt hos oss',
-    tekst:
-      'Det er ikke din feil. Prøv igjen om litt. Hjelper ikke det, si fra til den som drifter Varde, med nummeret under.',
-    handling: HJEM,
-  },
+const STATUS: Readonly<Record<Feilslag, Sidestatus>> = {
+  ikke_funnet: 404,
+  ikke_herfra: 403,
+  gammelt_skjema: 403,
+  for_stor: 413,
+  uventet_innhold: 400,
+  avvist: 422,
+  for_mange: 429,
+  feil_adresse: 421,
+  feilet: 500,
 };
+/** Her hjelper det ikke å gå til forsiden. */
+const UTEN_LENKE: readonly Feilslag[] = ['for_mange', 'feil_adresse'];
 
 export const tegn = (side: ReactNode): string => `<!doctype html>${renderToStaticMarkup(side)}`;
 
@@ -87,15 +40,21 @@ export const tegn = (side: ReactNode): string => `<!doctype html>${renderToStati
 export function enkelside(
   c: Kontekst,
   status: Sidestatus,
-  props: Omit<EnkelsideProps, 'stilark'>,
+  props: Omit<EnkelsideProps, 'sprak' | 'ressurser'>,
 ): Response {
-  return c.html(tegn(<Enkelside {...props} stilark={c.get('stilark')} />), status);
+  const felles = { sprak: c.get('sprak'), ressurser: c.get('ressurser') };
+  return c.html(tegn(<Enkelside {...props} {...felles} />), status);
 }
 
 /** En feilside. Den er lik for alle: uten navn, område eller noe fra forespørselen. */
 export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response {
-  const { status, ...tekst } = TEKSTER[slag];
-  return enkelside(c, status, { ...tekst, ...(nummer === undefined ? {} : { nummer }) });
+  const t = teksterFor(c);
+  return enkelside(c, STATUS[slag], {
+    tittel: t[`${slag}_tittel`],
+    tekst: t[`${slag}_tekst`],
+    ...(UTEN_LENKE.includes(slag) ? {} : { handling: { til: '/', tekst: t.forsiden } }),
+    ...(nummer === undefined ? {} : { nummer: `${t.feilnummer} ${nummer}` }),
+  });
 }
 
 export const innloggingssti = (tilbake: string): string =>
@@ -103,12 +62,11 @@ export const innloggingssti = (tilbake: string): string =>
 
 /** Skjemaet ble sendt etter at økta gikk ut. `bevart`: det er lagt til side for den som skrev. */
 export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Response {
+  const t = teksterFor(c);
   return enkelside(c, 401, {
-    tittel: 'Du må logge inn igjen',
-    tekst: bevart
-      ? 'Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Det er ikke sendt.'
-      : 'Det har gått en stund, så vi har logget deg ut. Ingenting er lagret.',
-    handling: { til: innloggingssti(tilbake), tekst: 'Logg inn' },
+    tittel: t.utlopt_tittel,
+    tekst: bevart ? t.utlopt_bevart : t.utlopt_tapt,
+    handling: { til: innloggingssti(tilbake), tekst: t.logg_inn },
   });
 }
 

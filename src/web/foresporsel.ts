@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { ReactNode } from 'react';
 import type { Legitimasjon } from '../db/withActor.ts';
+import type { Ressurser, Sprak } from '../ui/index.ts';
 import type { Utfall } from './gjentakelser.ts';
 import type { Skjemafelter } from './utkastlager.ts';
 
@@ -10,8 +11,7 @@ export type Svar = Response | Promise<Response>;
 /** Det Hono bærer gjennom en forespørsel; `incoming` mangler når en test kaller appen direkte. */
 export type Miljo = {
   Bindings: Partial<HttpBindings>;
-  /** Stilarket til sidene uten ramme. */
-  Variables: { stilark: string | null };
+  Variables: { ressurser: Ressurser; sprak: Sprak };
 };
 export type Kontekst = Context<Miljo>;
 
@@ -50,6 +50,12 @@ type Omrade<S extends string> = string extends S
 
 export type AapenForesporsel = {
   readonly c: Kontekst;
+  /** Språket denne nettleseren har valgt; bokmål til det er valgt noe annet. */
+  readonly sprak: Sprak;
+  /** Stilarket og skriptet, til `Side`. */
+  readonly ressurser: Ressurser;
+  /** Stien siden ble hentet på, med spørring. */
+  readonly her: string;
   /** Feltene i skjemaet; tomt ved GET. */
   readonly skjema: FormData;
   vis(side: ReactNode, status?: Sidestatus): Response;

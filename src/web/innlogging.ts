@@ -14,6 +14,7 @@ import type { AapenForesporsel, Kontekst } from './foresporsel.ts';
 import type { Forsegling } from './forsegling.ts';
 import { hashAv, nyttToken, type Kaker } from './okt.ts';
 import { aapenRute, type Rute } from './rute.ts';
+import { teksterFor } from './tekst.ts';
 import { TOKENFELT, type Utkastlager } from './utkastlager.ts';
 import { lokalSti } from './vakt.ts';
 
@@ -71,19 +72,20 @@ function hentForsok(c: Kontekst, d: Deler): (Forsok & { tilbake: string }) | nul
 }
 
 function ikkeFullfort(c: Kontekst): Response {
+  const t = teksterFor(c);
   return enkelside(c, 400, {
-    tittel: 'Innloggingen ble ikke fullført',
-    tekst: 'Det kan ha gått for lang tid, eller den ble avbrutt. Du er ikke logget inn.',
-    handling: { til: '/logg-inn', tekst: 'Prøv en gang til' },
+    tittel: t.ikke_fullfort_tittel,
+    tekst: t.ikke_fullfort_tekst,
+    handling: { til: '/logg-inn', tekst: t.prov_igjen },
   });
 }
 
 function ukjent(c: Kontekst): Response {
+  const t = teksterFor(c);
   return enkelside(c, 403, {
-    tittel: 'Du har ikke tilgang til Varde ennå',
-    tekst:
-      'Innloggingen virket, men ingen har gitt deg en plass her. Den som administrerer Varde hos dere, kan gjøre det. Vi har ikke lagret noe om deg.',
-    handling: { til: '/logg-inn?loft=1', tekst: 'Logg inn med en annen konto' },
+    tittel: t.ukjent_tittel,
+    tekst: t.ukjent_tekst,
+    handling: { til: '/logg-inn?loft=1', tekst: t.annen_konto },
   });
 }
 
@@ -152,13 +154,14 @@ async function loggUt({ c, skjema }: AapenForesporsel, d: Deler): Promise<Respon
  */
 function utlogget(c: Kontekst, videre: URL | null): Response {
   if (videre !== null) c.header('Refresh', `0; url=${videre.href}`);
+  const t = teksterFor(c);
   return enkelside(c, 200, {
-    tittel: 'Du er logget ut av Varde',
-    tekst: 'Deler du maskinen med andre, lukk nettleseren også.',
+    tittel: t.utlogget_tittel,
+    tekst: t.utlogget_tekst,
     handling:
       videre === null
-        ? { til: '/logg-inn', tekst: 'Logg inn igjen' }
-        : { til: videre.href, tekst: 'Logg ut av innloggingstjenesten også' },
+        ? { til: '/logg-inn', tekst: t.logg_inn_igjen }
+        : { til: videre.href, tekst: t.utlogget_videre },
   });
 }
 

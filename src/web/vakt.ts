@@ -48,10 +48,18 @@ export function lokalSti(sti: string | null | undefined): string {
   return url?.origin === her ? `${url.pathname}${url.search}` : '/';
 }
 
+function her(c: Kontekst): string {
+  const url = new URL(c.req.url);
+  return `${url.pathname}${url.search}`;
+}
+
 function aapen(c: Kontekst, vakt: Vakt, skjema: FormData): AapenForesporsel {
   return {
     c,
     skjema,
+    sprak: c.get('sprak'),
+    ressurser: c.get('ressurser'),
+    her: her(c),
     vis: (side, status = 200) => c.html(tegn(side), status),
     videre(til, beskjed) {
       if (beskjed !== undefined) {
@@ -97,8 +105,7 @@ type Tapt = { readonly sti: string | null; readonly skjema: FormData | null };
  */
 async function utenOkt(c: Kontekst, vakt: Vakt, { sti, skjema }: Tapt): Promise<Response> {
   if (c.req.method === 'GET') {
-    const url = new URL(c.req.url);
-    return c.redirect(innloggingssti(`${url.pathname}${url.search}`), 303);
+    return c.redirect(innloggingssti(her(c)), 303);
   }
   const { kaker, forsegling, dorvakt, utkast } = vakt;
   const token = kaker.token(c);

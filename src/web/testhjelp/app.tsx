@@ -81,6 +81,7 @@ export function testapp(
     hemmelighet,
     klokke,
     ruter,
+    ressurser: { css: '/statisk/varde-TEST0000.css', js: '/statisk/varde-TEST0000.js' },
     innlogging: {
       oidc,
       innlogger: {

@@ -37,7 +37,7 @@ export type Demohus = Testapp & {
 /** Appen og demoens innlogging på en ekte port. */
 export async function demohus(
   ruter: readonly Rute[],
-  valg: Partial<Appvalg> = {},
+  valg: (oidc: OidcKlient) => Partial<Appvalg> = () => ({}),
 ): Promise<Demohus> {
   const port = await ledigPort();
   const grunnadresse = new URL(`http://localhost:${port}`);
@@ -52,7 +52,7 @@ export async function demohus(
     naa: Date.now,
     vedFeil: () => undefined,
   });
-  const app = testapp(ruter, { grunnadresse, ...valg }, oidc);
+  const app = testapp(ruter, { grunnadresse, ...valg(oidc) }, oidc);
   const server = lagServer(app.app, montert);
   await lytt(server, port, '127.0.0.1');
   const { port: lytter } = server.address() as AddressInfo;
