@@ -65,6 +65,14 @@ test('på https: HSTS, og kakene heter __Host- og er Secure', async () => {
   });
   expect(svar.status).toBe(303);
   expect(svar.headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  const satt = await hono.request('https://varde.test/sprak', {
+    method: 'POST',
+    body: new URLSearchParams({ sprak: 'nb' }),
+    headers: { 'Sec-Fetch-Site': 'same-origin' },
+  });
+  expect(satt.headers.getSetCookie()).toEqual([
+    '__Host-varde-sprak=nb; Max-Age=31536000; Path=/; HttpOnly; Secure; SameSite=Lax',
+  ]);
   const uten = await hono.request('https://varde.test/side', {
     headers: { Cookie: app.inn(KARI) },
   });
