@@ -13,7 +13,7 @@ export const SPRAKNAVN: Readonly<Record<Sprak, string>> = {
   en: 'English',
 };
 
-export type Uinokkel = keyof typeof nb | keyof typeof nn | keyof typeof en;
+export type Uinokkel = keyof typeof nb;
 export type UiTekster = Readonly<Record<Uinokkel, string>>;
 
 /** Mangler en nøkkel i ett av språkene, går ikke typesjekken. */
