@@ -15,6 +15,7 @@ export type Byggvalg = {
 export type Bygg = { readonly tjener: string; readonly manifest: string };
 
 const ROT = resolve(import.meta.dirname, '..');
+const UT = join(ROT, 'dist');
 const FELLES = { absWorkingDir: ROT, bundle: true, logLevel: 'warning' } as const;
 
 async function byggTjener(ut: string): Promise<string> {
@@ -95,15 +96,21 @@ async function rydd(mappe: string, behold: ReadonlySet<string>): Promise<void> {
   await Promise.all(gamle.map((navn) => rm(join(mappe, navn), { force: true })));
 }
 
-export async function bygg({ minify, ut = join(ROT, 'dist') }: Byggvalg): Promise<Bygg> {
+/** Bare det nettleseren henter: skript, stilark, skrift og ikoner. */
+export async function byggOffentlig({ minify, ut = UT }: Byggvalg): Promise<string> {
   const offentlig = join(ut, 'public');
   await mkdir(offentlig, { recursive: true });
-  const [tjener, klient] = await Promise.all([byggTjener(ut), byggKlient(offentlig, minify)]);
+  const klient = await byggKlient(offentlig, minify);
   const manifest = join(offentlig, 'manifest.json');
   const ny = `${manifest}.${process.pid}`;
   await writeFile(ny, `${JSON.stringify({ js: klient.js, css: klient.css }, null, 2)}\n`);
   await rename(ny, manifest);
   await rydd(offentlig, new Set([...klient.filer, 'manifest.json']));
+  return manifest;
+}
+
+export async function bygg({ minify, ut = UT }: Byggvalg): Promise<Bygg> {
+  const [tjener, manifest] = await Promise.all([byggTjener(ut), byggOffentlig({ minify, ut })]);
   return { tjener, manifest };
 }
 

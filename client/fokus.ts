@@ -1,0 +1,4 @@
+/** Har siden feil, begynner leseren der. */
+export function fokuserFeil(): void {
+  document.getElementById('feiloppsummering')?.focus();
+}

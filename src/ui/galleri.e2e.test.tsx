@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { basename, dirname, extname, join } from 'node:path';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axe, klager, Nettleser, rullerSidelengs } from '../../tests/support/nettleser.ts';
+import { sidehoder } from '../web/hoder.ts';
+import { Galleri } from './galleri.tsx';
+import { lesRessurser } from './ressurser.ts';
+
+const BILDER = join(import.meta.dirname, '../../bilder');
+const TYPER: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+};
+
+let nettleser: Nettleser;
+let tjener: Server;
+let opphav = '';
+const lagret: string[] = [];
+
+beforeAll(async () => {
+  const { manifest } = inject('nettleser');
+  const ressurser = lesRessurser(manifest);
+  const hoder = sidehoder({ https: false, skjemamaal: [] });
+  tjener = createServer((inn, ut) => {
+    const { pathname } = new URL(inn.url ?? '/', 'http://localhost');
+    for (const [navn, verdi] of Object.entries(hoder)) ut.setHeader(navn, verdi);
+    if (pathname.startsWith('/statisk/')) {
+      ut.setHeader('Content-Type', TYPER[extname(pathname)] ?? 'application/octet-stream');
+      ut.end(readFileSync(join(dirname(manifest), basename(pathname))));
+      return;
+    }
+    if (pathname === '/utkast') {
+      let kropp = '';
+      inn.on('data', (bit: Buffer) => (kropp += bit.toString()));
+      inn.on('end', () => {
+        lagret.push(new URLSearchParams(kropp).get('notat') ?? '');
+        ut.writeHead(204).end();
+      });
+      return;
+    }
+    if (pathname === '/favicon.ico') {
+      ut.writeHead(204).end();
+      return;
+    }
+    ut.setHeader('Content-Type', 'text/html; charset=utf-8');
+    ut.end(
+      `<!doctype html>${renderToStaticMarkup(<Galleri ressurser={ressurser} medFeil={pathname === '/feil'} />)}`,
+    );
+  });
+  await new Promise<void>((klar) => tjener.listen(0, '127.0.0.1', klar));
+  const adresse = tjener.address() as AddressInfo;
+  opphav = `http://127.0.0.1:${adresse.port}`;
+  nettleser = await Nettleser.start();
+  mkdirSync(BILDER, { recursive: true });
+});
+
+afterAll(async () => {
+  await nettleser.lukk();
+  tjener.close();
+});
+
+describe.each([1280, 320])('galleriet på %i', (bredde) => {
+  it.each([
+    ['/', false],
+    ['/', true],
+    ['/feil', false],
+    ['/feil', true],
+  ])(
+    '%s (mørkt: %s) er tilgjengelig, holder seg i CSP og ruller ikke sidelengs',
+    async (sti, morkt) => {
+      const side = await nettleser.aapne({ bredde, js: true, morkt });
+      const feil = klager(side);
+      await side.goto(`${opphav}${sti}`, { waitUntil: 'networkidle' });
+      const navn = `galleri${sti.replace('/', '-')}${bredde}${morkt ? '-morkt' : ''}.png`;
+      await side.screenshot({ path: join(BILDER, navn), fullPage: true });
+      expect(await axe(side)).toEqual([]);
+      expect(await rullerSidelengs(side)).toBe(false);
+      expect(feil).toEqual([]);
+      await side.context().close();
+    },
+  );
+
+  it('er like lesbart uten skript', async () => {
+    const side = await nettleser.aapne({ bredde, js: false });
+    const feil = klager(side);
+    await side.goto(opphav);
+    expect(await side.getByRole('button', { name: 'Lagre samtalen' }).isVisible()).toBe(true);
+    expect(await side.getByRole('link', { name: 'Hjelp og plikter' }).isVisible()).toBe(true);
+    expect(feil).toEqual([]);
+    await side.context().close();
+  });
+});
+
+describe('skriptet', () => {
+  it('begynner på feilene, og lenkene går til feltene', async () => {
+    const side = await nettleser.aapne({ bredde: 1280, js: true });
+    await side.goto(`${opphav}/feil`);
+    expect(await side.evaluate(() => document.activeElement?.id)).toBe('feiloppsummering');
+    await side.getByRole('link', { name: 'Velg hvem som var med.' }).click();
+    expect(await side.evaluate(() => document.activeElement?.id)).toBe('felt-foresatt');
+    await side.context().close();
+  });
+
+  it('går mellom rader med j og k, og aldri mens noen skriver', async () => {
+    const side = await nettleser.aapne({ bredde: 1280, js: true });
+    await side.goto(opphav);
+    const her = () => side.evaluate(() => document.activeElement?.getAttribute('href'));
+    await side.keyboard.press('j');
+    expect(await her()).toBe('#rad-1');
+    await side.keyboard.press('j');
+    expect(await her()).toBe('#rad-2');
+    await side.keyboard.press('k');
+    expect(await her()).toBe('#rad-1');
+    await side.evaluate(() =>
+      document.querySelector('[data-tast=t]')?.addEventListener('click', () => {
+        document.title = 'trykket';
+      }),
+    );
+    await side.getByLabel('Hvem snakket du med?').pressSequentially('t j');
+    expect(await side.getByLabel('Hvem snakket du med?').inputValue()).toBe('t j');
+    expect(await side.title()).not.toBe('trykket');
+    await side.getByLabel('Hvem snakket du med?').blur();
+    await side.keyboard.press('t');
+    expect(await side.title()).toBe('trykket');
+    await side.context().close();
+  });
+
+  it('lagrer det som skrives, og sier når', async () => {
+    const side = await nettleser.aapne({ bredde: 1280, js: true });
+    await side.goto(opphav);
+    await side
+      .getByLabel('Noen ord om samtalen')
+      .pressSequentially('Han hadde det bra.', { delay: 40 });
+    await side.getByText(/^lagret \d\d:\d\d/).waitFor();
+    await expect.poll(() => lagret.at(-1)).toBe('Han hadde det bra.');
+    expect(lagret.length).toBeLessThan(8);
+    await side.context().setOffline(true);
+    await side.getByText('ikke lagret ennå').waitFor();
+    await side.context().close();
+  });
+
+  it('sender et skjema bare én gang', async () => {
+    const side = await nettleser.aapne({ bredde: 1280, js: true });
+    let ganger = 0;
+    await side.route('**/galleri', async () => {
+      ganger += 1;
+      await new Promise((ferdig) => setTimeout(ferdig, 300));
+    });
+    await side.goto(opphav);
+    const knapp = side.getByRole('button', { name: 'Lagre samtalen' });
+    await knapp.click({ noWaitAfter: true });
+    await knapp.click({ noWaitAfter: true });
+    await side.waitForTimeout(200);
+    expect(ganger).toBe(1);
+    await side.context().close();
+  });
+});
