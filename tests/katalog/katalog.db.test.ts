@@ -10,6 +10,7 @@ const UTEN_OMRADE: Record<string, string> = {
   hjemmel: 'lov er lik overalt',
   utgave: 'de publiserte utgavene er felles',
   overforing: 'går fra ett område til et annet, forseglet',
+  bevart_skjema: 'hører til personen, og leses bare ved innlogging',
 };
 
 /** Varme funksjoner uten egen søkesti: alt er fullt kvalifisert, også operatorene (architecture.md, Access 3). */

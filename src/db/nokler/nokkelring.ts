@@ -45,6 +45,11 @@ export class Nokkelring {
     return omrade.id;
   }
 
+  /** En nøkkel pakket rett av rotnøkkelen: områder, og det som hører til en person uten område. */
+  async rotpakket(id: string): Promise<Buffer> {
+    return this.#omrade(id);
+  }
+
   /** Ny enhetsnøkkel, lagret før raden som bruker den. */
   async ny(omradeNokkel: string): Promise<Enhet> {
     const [enhet] = await this.nye(omradeNokkel, 1);

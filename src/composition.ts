@@ -1,0 +1,111 @@
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { lagBevartSkjema } from './db/bevartSkjema.ts';
+import type { Hus } from './db/hus.ts';
+import { lagDorvakt } from './db/hvem.ts';
+import { lagInnlogger } from './db/innlogging.ts';
+import { Nokkelring } from './db/nokler/nokkelring.ts';
+import { lesRotnokkel } from './db/nokler/rotnokkel.ts';
+import { Sletteprotokoll } from './db/nokler/sletteprotokoll.ts';
+import type { Tilkobling } from './db/pgconfig.ts';
+import { lagPool } from './db/pool.ts';
+import { startSegler } from './db/segler.ts';
+import { demoSider } from './demo/sider.tsx';
+import { PERSONER } from './demo/personer.ts';
+import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
+import type { OidcKlient } from './integrations/oidc/klient.ts';
+import type { Klokke } from './kernel/klokke.ts';
+import { aapneSignering } from './modules/revisjon/index.ts';
+import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
+import { lesRessurser } from './ui/index.ts';
+import { createApp, type App } from './web/app.ts';
+import type { Konfig } from './web/konfig.ts';
+import { lesFiler } from './web/statisk.ts';
+
+export type Tilkoblinger = Record<'app' | 'innlogging' | 'segl' | 'nokler', Tilkobling>;
+
+export type Sammensatt = App & {
+  readonly hus: Hus;
+  readonly demo: Demo | null;
+  readonly steng: () => Promise<void>;
+};
+
+type Deler = {
+  konfig: Konfig;
+  baser: Tilkoblinger;
+  klokke: Klokke;
+  /** Mappa med `manifest.json` og filene siden består av. */
+  offentlig: string;
+  oidc: OidcKlient | null;
+  logger?: Logger;
+};
+
+/** Navnene på felt som aldri skal i driftsloggen, hvor de enn står. */
+const SLADD = ['navn', 'fodselsnummer', 'token', 'password', 'passord', 'cookie', 'authorization', 'subjekt'];
+
+export const lagLogger = (nivaa: string): Logger =>
+  pino({ level: nivaa, redact: { paths: SLADD.flatMap((n) => [n, `*.${n}`, `*.*.${n}`]), remove: true }, base: null });
+
+/** Kobler rommene til omverdenen: pooler, nøkler, segler, innlogging og ruter. Intet domene her. */
+export async function settSammen(deler: Deler): Promise<Sammensatt> {
+  const { konfig, baser, klokke, offentlig } = deler;
+  const logger = deler.logger ?? lagLogger(konfig.loggnivaa);
+  const rot = lesRotnokkel(konfig.rotnokkelfil);
+  const app = lagPool(baser.app, 10);
+  const innloggingspool = lagPool(baser.innlogging, 3);
+  const seglpool = lagPool(baser.segl, 1);
+  const nokkelpool = lagPool(baser.nokler, 5);
+  for (const pool of [app, innloggingspool, seglpool, nokkelpool]) {
+    pool.on('error', (feil) => logger.warn({ kode: 'tilkobling_brutt', feil: feil.name }, 'databasen brøt en ledig tilkobling'));
+  }
+  const nokler = new Nokkelring(nokkelpool, rot, new Sletteprotokoll(join(konfig.data, 'sletteprotokoll.jsonl')));
+  await nokler.spillAv();
+  const hus: Hus = { app, nokler, klokke };
+  const segler = startSegler(
+    seglpool,
+    { ...aapneSignering(join(konfig.data, 'loggnokkel.pem')), utenforFil: join(konfig.data, 'logghoder.jsonl') },
+    (feil) => logger.error({ feil: feil instanceof Error ? feil.message : 'ukjent' }, 'seglingen må prøve igjen'),
+  );
+  const ressurser = lesRessurser(join(offentlig, 'manifest.json'));
+  const demo = konfig.demo
+    ? await lagDemo({
+        grunnadresse: konfig.grunnadresse,
+        personer: PERSONER.map((p) => ({
+          subjekt: p.subjekt,
+          navn: p.navn,
+          rolle: p.stilling,
+          organisasjon: p.medlemskap[0]?.organisasjon ?? '',
+          serHva: p.ser,
+        })),
+        sider: demoSider(ressurser),
+        naa: () => klokke.naa().getTime(),
+        vedFeil: (feil) => logger.error({ feil: feil instanceof Error ? feil.name : 'ukjent' }, 'demo-innloggingen'),
+      })
+    : null;
+  const oidc = demo?.oidc ?? deler.oidc;
+  if (oidc === null) throw new Error('Ingen utsteder er valgt');
+  const innlogger = lagInnlogger(innloggingspool);
+  const sammensatt = createApp({
+    grunnadresse: konfig.grunnadresse,
+    hemmelighet: Buffer.from(hkdfSync('sha256', rot, '', 'varde.web', 32)),
+    dorvakt: lagDorvakt(app, innlogger),
+    innlogging: { oidc, innlogger },
+    utkast: lagBevartSkjema(innloggingspool, nokler),
+    ruter: programruter({ hus, rot }),
+    logger,
+    klokke,
+    filer: lesFiler(offentlig),
+    ressurser,
+    proxyer: konfig.proxyer,
+  });
+  return {
+    ...sammensatt,
+    hus,
+    demo,
+    steng: async () => {
+      await segler.stopp();
+      await Promise.all([app, innloggingspool, seglpool, nokkelpool].map((p) => p.end()));
+    },
+  };
+}

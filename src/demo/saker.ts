@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Hus } from '../db/hus.ts';
+import type { Nokkelring } from '../db/nokler/nokkelring.ts';
+import type { Legitimasjon } from '../db/withActor.ts';
+import { iDagIOslo, leggTilDager, mandagIUke } from '../kernel/dato.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  lastOppUttrekk,
+  listTriage,
+  mineArbeidssteder,
+  registrerPerson,
+  type BesluttTriageInn,
+} from '../modules/trygghetsprogram/index.ts';
+import { demouttrekk } from './uttrekk.ts';
+import { DEMOMELDINGER } from './meldinger.ts';
+
+type Inn = { app: Pool; nokler: Nokkelring; innlogging: Pool; utsteder: string; naa: Date };
+
+async function loggInn(inn: Inn, subjekt: string, navn: string, omrade: string): Promise<Legitimasjon> {
+  const token = randomBytes(32);
+  await inn.innlogging.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+    inn.utsteder,
+    subjekt,
+    navn,
+    createHash('sha256').update(token).digest(),
+  ]);
+  return { token, omrade };
+}
+
+/** Rad nummer i lista → det som ble bestemt. Resten står igjen til den som åpner demoen. */
+const BESLUTNINGER: Pick<BesluttTriageInn, 'valg' | 'grunn' | 'egnet'>[] = [
+  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: true },
+  { valg: 'ikke_aktuelt', grunn: 'faar_hjelp', egnet: false },
+  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: false },
+  { valg: 'henvis', grunn: 'annen_tjeneste', egnet: false },
+  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: true },
+  { valg: 'ikke_aktuelt', grunn: 'ikke_behov', egnet: false },
+];
+
+/** Fem uker med uttrekk, det siste halvveis vurdert, forrige uke ikke lastet opp, og meldinger fra ansatte. */
+export async function lastSaker(inn: Inn): Promise<void> {
+  let naa = inn.naa;
+  const hus: Hus = { app: inn.app, nokler: inn.nokler, klokke: { naa: () => naa } };
+  const koordinator = await loggInn(inn, 'koordinator', 'Ingrid Eksempel', 'fjordvik');
+  const mandag = mandagIUke(iDagIOslo(inn.naa));
+  for (const ukerSiden of [6, 5, 4, 3, 2]) {
+    const fra = leggTilDager(mandag, -7 * ukerSiden);
+    const til = leggTilDager(fra, ukerSiden === 4 ? 5 : 6);
+    const kjoert = leggTilDager(fra, 7);
+    naa = new Date(`${kjoert}T08:30:00Z`);
+    const svar = await lastOppUttrekk(hus, koordinator, {
+      fil: demouttrekk(ukerSiden, fra),
+      betyr: 'bosted',
+      kjoertDato: kjoert,
+      kjoertAv: 'Vaktleder O. Oppdikt',
+      periodeFra: fra,
+      periodeTil: til,
+    });
+    if (!svar.ok) throw new Error(svar.feil);
+    const liste = { slag: 'uttrekk', id: svar.uttrekkId } as const;
+    const rader = (await listTriage(hus, koordinator, liste, null)).rader;
+    const antall = ukerSiden === 2 ? 3 : rader.length;
+    for (const [i, rad] of rader.slice(0, antall).entries()) {
+      const b = BESLUTNINGER[i % BESLUTNINGER.length];
+      if (b === undefined) continue;
+      await besluttTriage(hus, koordinator, { kandidatId: rad.kandidatId, merknad: 'Vurdert i møte', ...b });
+    }
+    await ferdigMedLista(hus, koordinator, liste);
+  }
+  naa = new Date(inn.naa.getTime() - 26 * 3_600_000);
+  for (const m of DEMOMELDINGER) {
+    const hvem = await loggInn(inn, m.subjekt, m.navn, 'fjordvik');
+    const [sted] = (await mineArbeidssteder(hus, hvem)).steder;
+    await registrerPerson(hus, hvem, {
+      ...m.melding,
+      organisasjonId: sted?.organisasjonId ?? '',
+      hendelsesdato: leggTilDager(iDagIOslo(naa), -m.dagerSiden),
+    });
+  }
+}

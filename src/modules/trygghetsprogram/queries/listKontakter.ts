@@ -1,0 +1,25 @@
+import { iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+
+export type Kontakt = { navn: string; yrke: string; organisasjon: string };
+
+/** Koordinatorene og politikontaktene en ansatt kan spørre, slik området har dem i dag (TP-44, TP-45). */
+export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Kontakt[]> {
+  return iOmrade(hus, hvem, async (tx) => {
+    const iDag = iDagIOslo(hus.klokke.naa());
+    return tx.db
+      .selectFrom('varde.verv as v')
+      .innerJoin('varde.medlemskap as m', (j) => j.onRef('m.omrade_id', '=', 'v.omrade_id').onRef('m.id', '=', 'v.medlemskap_id'))
+      .innerJoin('varde.organisasjon as o', (j) => j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'))
+      .innerJoin('varde.bruker as b', 'b.id', 'm.bruker_id')
+      .select(['b.navn', 'm.yrke', 'o.navn as organisasjon'])
+      .distinct()
+      .where('v.omrade_id', '=', tx.aktor.omradeId)
+      .where('v.rolle', 'in', ['programkoordinator', 'kommunal_koordinator', 'politikontakt'])
+      .where('v.fra', '<=', iDag)
+      .where((eb) => eb.or([eb('v.til', 'is', null), eb('v.til', '>=', iDag)]))
+      .orderBy('b.navn')
+      .execute();
+  });
+}

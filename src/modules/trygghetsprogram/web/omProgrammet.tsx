@@ -1,0 +1,59 @@
+import type { Hus } from '../../../db/hus.ts';
+import { Del, Fakta, Lenkeknapp } from '../../../ui/index.ts';
+import { rute, type Rute } from '../../../web/rute.ts';
+import { listKontakter, type Kontakt } from '../queries/listKontakter.ts';
+import { programside } from './ramme.tsx';
+import { Plikter } from './registrer/visning.tsx';
+import { tekster, type Tekster } from './tekst.ts';
+
+const ANSATT = { krever: 'ansatt', hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)' } as const;
+
+function Innhold({ kontakter, slug, t }: { kontakter: Kontakt[]; slug: string; t: Tekster }) {
+  return (
+    <>
+      <Del tittel={t.om.hvem}>
+        <p>{t.om.hvemTekst}</p>
+      </Del>
+      <Del tittel={t.om.hvordan}>
+        <ol>
+          {[t.om.steg1, t.om.steg2, t.om.steg3, t.om.steg4].map((s) => <li key={s}>{s}</li>)}
+        </ol>
+      </Del>
+      <Del tittel={t.om.kontakt}>
+        {kontakter.length === 0 ? <p>{t.om.ingenKoordinator}</p> : <Fakta par={kontakter.map((k) => ({ navn: k.navn, verdi: `${k.yrke}, ${k.organisasjon}` }))} />}
+        <Lenkeknapp href={`/${slug}/registrer`}>{t.om.meld}</Lenkeknapp>
+      </Del>
+    </>
+  );
+}
+
+/** Programmet fortalt kort, hvem en kan spørre, og hjelp og plikter (TP-44). */
+export function omruter({ hus }: { hus: Hus }): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/programmet',
+      tilgang: ANSATT,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const kontakter = await listKontakter(hus, f.hvem);
+        return f.vis(
+          programside(f, {
+            tittel: t.om.tittel,
+            ingress: t.om.ingress,
+            children: <Innhold kontakter={kontakter} slug={f.omrade.slug} t={t} />,
+          }),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/hjelp',
+      tilgang: ANSATT,
+      handler(f) {
+        const t = tekster(f.sprak);
+        return f.vis(programside(f, { tittel: t.om.hjelp, ingress: t.om.hjelpIngress, children: <Plikter t={t} /> }));
+      },
+    }),
+  ];
+}

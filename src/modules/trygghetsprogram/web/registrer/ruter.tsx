@@ -1,0 +1,165 @@
+import type { Hus } from '../../../../db/hus.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { iDagIOslo } from '../../../../kernel/dato.ts';
+import { Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
+import { kontrollerFodselsnummer } from '../../../person/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { lesFelter } from '../../../../web/skjema.ts';
+import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
+import { registrerPerson } from '../../commands/registrerPerson.ts';
+import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
+import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { fyll, tekster } from '../tekst.ts';
+import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
+import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
+
+const ANSATT = { krever: 'ansatt', hvorfor: 'enhver ansatt i kommune og politi kan melde inn (TP-01)' } as const;
+
+function verdier(felter: Readonly<Record<string, readonly string[]>>, feil: Readonly<Record<string, string>>): Skjemaverdier {
+  return { feil, verdi: (felt) => felter[felt]?.at(-1) ?? '' };
+}
+
+async function visMelding(hus: Hus, f: OmradeForesporsel, s: Skjemaverdier, nokkel: string, status: 200 | 422) {
+  const t = tekster(f.sprak);
+  const { mottaker } = await mineArbeidssteder(hus, f.hvem);
+  return f.vis(
+    programside(f, {
+      tittel: t.meld.tittel,
+      feil: sidefeil(s.feil),
+      children: <Melding slug={f.omrade.slug} t={t} s={s} token={f.skjematoken} nokkel={nokkel} mottaker={mottaker} />,
+    }),
+    status,
+  );
+}
+
+/** Regler som trenger området eller klokka, etter at feltene er lest. */
+function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
+  const t = tekster(f.sprak);
+  const iDag = iDagIOslo(hus.klokke.naa());
+  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
+  const feil: Record<string, string> = {};
+  if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig) feil['fodselsnummer'] = t.meld.feilFnr;
+  for (const felt of ['fodselsdato', 'dato'] as const) {
+    const dato = lesDatofelt(v[felt]);
+    if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t.meld.feilFramtid;
+  }
+  return feil;
+}
+
+async function lagre(hus: Hus, f: OmradeForesporsel, v: Meldefelter): Promise<string> {
+  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
+  const nummer = v.fodselsnummer === '' ? null : kontrollerFodselsnummer(v.fodselsnummer, slag);
+  const dato = (tekst: string) => {
+    const d = lesDatofelt(tekst);
+    return d === 'ugyldig' ? null : d;
+  };
+  const gyldig = nummer?.gyldig === true ? nummer : null;
+  const { kvittering } = await registrerPerson(hus, f.hvem, {
+    organisasjonId: v.sted,
+    regime: v.regime,
+    grunnlag: v.grunnlag,
+    kanal: v.kanal,
+    avsender: f.person.navn,
+    grunn: v.grunn,
+    navn: v.navn,
+    fodselsnummer: gyldig?.fodselsnummer ?? null,
+    fodselsdato: dato(v.fodselsdato) ?? gyldig?.fodselsdato ?? null,
+    sakstype: v.sakstype,
+    rolle: v.rolle,
+    hendelsesdato: dato(v.dato),
+    anmeldt: v.anmeldt === 'ja',
+    straffesaksnummer: v.nummer === '' ? null : v.nummer,
+    hatkriminalitet: v.hat === 'ja',
+    iFamilie: v.familie === 'ja',
+  });
+  return kvittering;
+}
+
+export function registrerruter({ hus }: { hus: Hus }): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/registrer',
+      tilgang: ANSATT,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const bevart = await f.bevart();
+        if (bevart !== null) return visMelding(hus, f, verdier(bevart, {}), crypto.randomUUID(), 200);
+        const felter = ['sted', 'regime', 'grunnlag', 'anmeldt'];
+        const q = Object.fromEntries(felter.map((felt) => [felt, [f.c.req.query(felt) ?? '']]));
+        const s = verdier(q, {});
+        const { steder, mottaker } = await mineArbeidssteder(hus, f.hvem);
+        const spurt = felter.some((felt) => f.c.req.query(felt) !== undefined);
+        const svar = registreringsgrunnlag({ mottaker, regime: s.verdi('regime'), grunnlag: s.verdi('grunnlag') });
+        if (!svar.tillatt && svar.grunn === 'uten_grunnlag') {
+          return f.vis(programside(f, { tittel: t.meld.utenNavn, children: <UtenNavn slug={f.omrade.slug} t={t} /> }));
+        }
+        const feil: Record<string, string> = {};
+        if (spurt) {
+          for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t.meld.feilVelg;
+          if (svar.tillatt && Object.keys(feil).length === 0) return visMelding(hus, f, s, crypto.randomUUID(), 200);
+        }
+        return f.vis(
+          programside(f, {
+            tittel: t.meld.tittel,
+            ingress: t.meld.ingress,
+            feil: sidefeil(feil),
+            children: <Hjemmel slug={f.omrade.slug} t={t} s={verdier(q, feil)} steder={steder} mottaker={mottaker} />,
+          }),
+          spurt ? 422 : 200,
+        );
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/registrer',
+      tilgang: ANSATT,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const gitt = f.skjema.get(NOKKELFELT);
+        const nokkel = typeof gitt === 'string' ? gitt : crypto.randomUUID();
+        const lest = lesFelter(f.skjema, meldefelter(t));
+        const feil = 'feil' in lest ? lest.feil : feltfeil(lest.verdi, f, hus);
+        if ('feil' in lest || Object.keys(feil).length > 0) {
+          return visMelding(hus, f, verdier(felterI(f.skjema), feil), nokkel, 422);
+        }
+        try {
+          const utfall = await f.enGang(nokkel, async () => {
+            const kvittering = await lagre(hus, f, lest.verdi);
+            return { til: `/${f.omrade.slug}/registrer/kvittering`, beskjed: `kvittering:${kvittering}` };
+          });
+          await f.fjernBevart();
+          return f.videre(utfall.til, utfall.beskjed);
+        } catch (feilen) {
+          if (!erDomainError(feilen, 'mangler_mottaker')) throw feilen;
+          return visMelding(hus, f, verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }), nokkel, 422);
+        }
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/registrer/kvittering',
+      tilgang: ANSATT,
+      handler(f) {
+        const t = tekster(f.sprak);
+        const nummer = /^kvittering:(\d{8})$/.exec(f.beskjed ?? '')?.[1];
+        return f.vis(
+          programside(f, {
+            tittel: t.meld.kvitteringTittel,
+            children: (
+              <Kort>
+                {nummer === undefined ? null : <p><strong>{fyll(t.meld.kvittering, { nummer })}</strong></p>}
+                <p>{t.meld.kvitteringTekst}</p>
+                <Knapper>
+                  <Lenkeknapp slag="sekundaer" href={`/${f.omrade.slug}/registrer`}>{t.meld.ny}</Lenkeknapp>
+                  <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/min-dag`}>{t.minDag}</Lenkeknapp>
+                </Knapper>
+              </Kort>
+            ),
+          }),
+        );
+      },
+    }),
+  ];
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { lesDato, type Dato } from '../../../../kernel/dato.ts';
+import { KANALER, ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
+import type { Tekster } from '../tekst.ts';
+
+/** Gir en lesbar dato, `null` for tomt felt, eller `ugyldig`. */
+export function lesDatofelt(tekst: string): Dato | null | 'ugyldig' {
+  const ren = tekst.trim();
+  return ren === '' ? null : (lesDato(ren) ?? 'ugyldig');
+}
+
+export const REGIMER = [
+  'politiregisterloven', 'forvaltningsloven', 'helsepersonelloven', 'barnevernsloven', 'opplaeringslova', 'sosialtjenesteloven', 'frivillig',
+] as const;
+export const GRUNNLAG = ['samtykke', 'politiarbeid', 'avverge', 'annet'] as const;
+
+/** Feltene når hjemmelen er oppgitt; meldingene er på språket siden vises på. */
+export function meldefelter(t: Tekster) {
+  const dato = z
+    .string()
+    .trim()
+    .refine((v) => lesDatofelt(v) !== 'ugyldig', { error: t.meld.feilDato });
+  return z.object({
+    sted: z.uuid({ error: t.meld.feilVelg }),
+    regime: z.enum(REGIMER, { error: t.meld.feilVelg }),
+    grunnlag: z.enum(GRUNNLAG, { error: t.meld.feilVelg }),
+    navn: z.string().trim().min(1, { error: t.meld.feilNavn }).max(200),
+    fodselsnummer: z.string().trim().default(''),
+    fodselsdato: dato.default(''),
+    sakstype: z.enum(SAKSTYPER, { error: t.meld.feilVelg }),
+    rolle: z.enum(ROLLER_I_HENDELSEN, { error: t.meld.feilVelg }),
+    dato: dato.default(''),
+    anmeldt: z.enum(['ja', 'nei'], { error: t.meld.feilVelg }),
+    nummer: z.string().trim().max(60).default(''),
+    hat: z.string().optional(),
+    familie: z.string().optional(),
+    kanal: z.enum(KANALER.filter((k) => k !== 'uttrekk'), { error: t.meld.feilVelg }),
+    grunn: z.string().trim().min(1, { error: t.meld.feilGrunn }).max(4000),
+  });
+}
+export type Meldefelter = z.output<ReturnType<typeof meldefelter>>;

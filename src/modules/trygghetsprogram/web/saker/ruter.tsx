@@ -1,0 +1,127 @@
+import type { Hus } from '../../../../db/hus.ts';
+import { Lenkeknapp, Knapper, Tabell, Tomt } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { meldInhabil } from '../../commands/meldInhabil.ts';
+import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
+import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
+import { programside, type OmradeForesporsel } from '../ramme.tsx';
+import { fyll, tekster, type Tekster } from '../tekst.ts';
+import { Saksinnhold } from './Saksside.tsx';
+
+const KOORDINATOR = {
+  krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
+  hvorfor: 'koordinatoren har saker i egen enhet (RO-06)',
+} as const;
+const HAR_SAK = {
+  krever: 'ansatt',
+  hvorfor: 'den som har en relasjon til saken, ser den; databasen avgjør (DU-01)',
+} as const;
+
+function rad(s: Saksrad, slug: string, t: Tekster) {
+  return {
+    id: s.id,
+    celler: [
+      <a key="a" className="ds-link" href={`/${slug}/saker/${s.id}`} data-rad="">{`${s.initialer} · ${s.saksreferanse}`}</a>,
+      t.tilstander[s.tilstand],
+      s.tilstand === 'vurdert' ? t.dag.egnethet : s.tilstand === 'venter_klarering' ? t.dag.klarering : t.dag.kontakt,
+      s.sakstype === null ? t.sak.ukjent : ((t.sakstyper as Record<string, string>)[s.sakstype] ?? s.sakstype),
+      s.anmeldt ? t.liste.ja : t.liste.nei,
+      s.guide ?? t.liste.ingen,
+      s.dagerSidenRegistrert,
+      s.dagerSidenKontakt ?? '–',
+    ],
+  };
+}
+
+function Liste({ liste, alle, slug, t }: { liste: Saksliste; alle: boolean; slug: string; t: Tekster }) {
+  const href = (side: number) => `/${slug}/saker?${alle ? 'alle=1&' : ''}side=${side}`;
+  return (
+    <>
+      <Knapper>
+        <Lenkeknapp slag={alle ? 'stille' : 'sekundaer'} liten href={`/${slug}/saker`}>{t.liste.mine}</Lenkeknapp>
+        <Lenkeknapp slag={alle ? 'sekundaer' : 'stille'} liten href={`/${slug}/saker?alle=1`}>{t.liste.alle}</Lenkeknapp>
+      </Knapper>
+      {liste.rader.length === 0 ? (
+        <Tomt tittel={t.liste.tomt} tekst={t.liste.tomtTekst} />
+      ) : (
+        <Tabell
+          tittel={t.saker}
+          kolonner={[
+            { tekst: t.liste.sak }, { tekst: t.liste.tilstand }, { tekst: t.liste.nesteSteg }, { tekst: t.liste.type }, { tekst: t.liste.anmeldt },
+            { tekst: t.liste.guide }, { tekst: t.liste.registrert, tall: true }, { tekst: t.liste.kontakt, tall: true },
+          ]}
+          rader={liste.rader.map((s) => rad(s, slug, t))}
+        />
+      )}
+      <Knapper>
+        {liste.side > 0 ? <Lenkeknapp slag="stille" href={href(liste.side - 1)}>{t.liste.forrige}</Lenkeknapp> : null}
+        {liste.flere ? <Lenkeknapp slag="stille" href={href(liste.side + 1)}>{t.liste.neste}</Lenkeknapp> : null}
+      </Knapper>
+    </>
+  );
+}
+
+function saksside(f: OmradeForesporsel, sak: Saksside) {
+  const t = tekster(f.sprak);
+  return programside(f, {
+    tittel: fyll(t.sak.tittel, { referanse: sak.saksreferanse }),
+    ingress: fyll(t.sak.ingress, { initialer: sak.initialer, tilstand: t.tilstander[sak.tilstand], dager: sak.dagerSidenRegistrert }),
+    brodsmuler: [{ href: `/${f.omrade.slug}/saker`, tekst: t.saker }, { tekst: sak.saksreferanse }],
+    children: <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} t={t} />,
+  });
+}
+
+export function sakruter({ hus }: { hus: Hus }): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/saker',
+      tilgang: KOORDINATOR,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const alle = f.c.req.query('alle') === '1';
+        const side = Math.min(10_000, Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0));
+        const liste = await listSaker(hus, f.hvem, { alle, side });
+        return f.vis(
+          programside(f, {
+            tittel: t.saker,
+            ingress: t.liste.ingress,
+            bredde: 'bred',
+            children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
+          }),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/saker/:id',
+      tilgang: HAR_SAK,
+      handler: async (f) => f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id')))),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/navn',
+      tilgang: HAR_SAK,
+      handler: async (f) => f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id'), { visNavn: true }))),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/egnethet',
+      tilgang: HAR_SAK,
+      async handler(f) {
+        await vurderEgnethet(hus, f.hvem, f.param('id'));
+        return f.videre(`/${f.omrade.slug}/saker/${f.param('id')}`, 'egnet');
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/inhabil',
+      tilgang: HAR_SAK,
+      async handler(f) {
+        await meldInhabil(hus, f.hvem, f.param('id'));
+        return f.videre(`/${f.omrade.slug}/min-dag`, 'inhabil');
+      },
+    }),
+  ];
+}
