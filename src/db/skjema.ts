@@ -312,6 +312,7 @@ export interface RevisjonHode {
   xid_fra: string;
   xid_til: string;
   antall: number;
+  rader: Buffer;
   hash: Buffer;
   signatur: Buffer;
   tid: Generated<Date>;
