@@ -12,7 +12,11 @@ const Testsvar = z.object({
   numFailedTests: z.number(),
   success: z.boolean(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ title: z.string(), status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ title: z.string(), status: z.string() })),
+    }),
   ),
 });
 
@@ -21,7 +25,10 @@ let feilet = 0;
 
 function steg(navn: string, kommando: string, argumenter: string[]): boolean {
   const begynte = Date.now();
-  const svar = spawnSync(kommando, argumenter, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const svar = spawnSync(kommando, argumenter, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   const ok = svar.status === 0;
   if (ok) bestatt += 1;
   else feilet += 1;
@@ -31,12 +38,24 @@ function steg(navn: string, kommando: string, argumenter: string[]): boolean {
 
 steg('typer', 'tsc', ['--noEmit']);
 steg('lint', 'eslint', ['.', '--max-warnings', '0']);
-steg('grenser mellom rom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'client', 'scripts', 'tests']);
+steg('grenser mellom rom', 'depcruise', [
+  '--config',
+  '.dependency-cruiser.cjs',
+  'src',
+  'client',
+  'scripts',
+  'tests',
+]);
 steg('format', 'prettier', ['--check', '.', '--log-level', 'warn']);
 steg('krav mot katalogen', 'node', ['scripts/krav.ts']);
 
 const rapport = join(mkdtempSync(join(tmpdir(), 'varde-test-')), 'svar.json');
-steg('tester', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`]);
+steg('tester', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${rapport}`,
+]);
 const svar = Testsvar.parse(JSON.parse(readFileSync(rapport, 'utf8')));
 bestatt += svar.numPassedTests;
 feilet += svar.numFailedTests;

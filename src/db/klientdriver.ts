@@ -23,7 +23,6 @@ class Forbindelse implements DatabaseConnection {
     return svar.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(svar.rowCount) };
   }
 
-  // eslint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     await Promise.reject(new Error('Strømming brukes ikke'));
   }

@@ -3,7 +3,10 @@ import type { Nokkelring } from '../db/nokler/nokkelring.ts';
 import { OMRADER, ORGANISASJONER, PERSONER } from './personer.ts';
 
 export type Demoutgave = { kode: string; versjon: number; innstillinger: unknown };
-export type Grunndata = { omrader: ReadonlyMap<string, string>; brukere: ReadonlyMap<string, string> };
+export type Grunndata = {
+  omrader: ReadonlyMap<string, string>;
+  brukere: ReadonlyMap<string, string>;
+};
 
 const ATTESTER = [
   'behandlingsansvar',
@@ -50,7 +53,11 @@ export async function lastGrunndata(
     );
     omrader.set(o.slug, id);
     if (o.utgave !== null) {
-      await klient.query('insert into varde.omrade_utgave values ($1, $2, $3, 1)', [id, fra, o.utgave]);
+      await klient.query('insert into varde.omrade_utgave values ($1, $2, $3, 1)', [
+        id,
+        fra,
+        o.utgave,
+      ]);
     }
     for (const punkt of ATTESTER) {
       await klient.query(
@@ -88,7 +95,15 @@ export async function lastGrunndata(
         klient,
         `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, tjenestenummer, regime_bekreftet_ved, fra)
          values ($1, $2, $3, $4, $5, $6, now(), $7) returning id`,
-        [omrade, bruker, organisasjoner.get(`${m.omrade}/${m.organisasjon}`), m.yrke, m.regime, m.tjenestenummer ?? null, fra],
+        [
+          omrade,
+          bruker,
+          organisasjoner.get(`${m.omrade}/${m.organisasjon}`),
+          m.yrke,
+          m.regime,
+          m.tjenestenummer ?? null,
+          fra,
+        ],
       );
       for (const rolle of m.verv) {
         await klient.query(

@@ -47,7 +47,13 @@ const nokler = new Nokkelring(
 );
 
 const klient = await eier.connect();
-await lastGrunndata(klient, nokler, DEMO_UTSTEDER, UTGAVER, leggTilDager(iDagIOslo(new Date()), -300));
+await lastGrunndata(
+  klient,
+  nokler,
+  DEMO_UTSTEDER,
+  UTGAVER,
+  leggTilDager(iDagIOslo(new Date()), -300),
+);
 klient.release();
 await lastSaker({ app, nokler, innlogging, utsteder: DEMO_UTSTEDER, naa: new Date() });
 await Promise.all([eier, app, innlogging, nokkelpool].map((p) => p.end()));

@@ -28,20 +28,89 @@ const YPOLITI = 'Ytterøy politikontakt';
 const YKOMMUNE = 'Ytterøy kommune';
 
 export const ORGANISASJONER = [
-  { omrade: 'fjordvik', navn: POLITI, orgnr: '999999501', slag: 'politi', behandlingsansvarlig: 'politi' },
-  { omrade: 'fjordvik', navn: OPPVEKST, orgnr: '999999528', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
-  { omrade: 'fjordvik', navn: HELSE, orgnr: '999999536', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
-  { omrade: 'fjordvik', navn: LEDELSE, orgnr: '999999544', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
-  { omrade: 'fjordvik', navn: DRIFT, orgnr: '999999552', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
-  { omrade: 'ytteroy', navn: YPOLITI, orgnr: '999999609', slag: 'politi', behandlingsansvarlig: 'politi' },
-  { omrade: 'ytteroy', navn: YKOMMUNE, orgnr: '999999617', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
-  { omrade: 'fjordvik-ytteroy', navn: 'Samarbeidet Fjordvik og Ytterøy', orgnr: '999999528', slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' },
+  {
+    omrade: 'fjordvik',
+    navn: POLITI,
+    orgnr: '999999501',
+    slag: 'politi',
+    behandlingsansvarlig: 'politi',
+  },
+  {
+    omrade: 'fjordvik',
+    navn: OPPVEKST,
+    orgnr: '999999528',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
+  {
+    omrade: 'fjordvik',
+    navn: HELSE,
+    orgnr: '999999536',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
+  {
+    omrade: 'fjordvik',
+    navn: LEDELSE,
+    orgnr: '999999544',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
+  {
+    omrade: 'fjordvik',
+    navn: DRIFT,
+    orgnr: '999999552',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
+  {
+    omrade: 'ytteroy',
+    navn: YPOLITI,
+    orgnr: '999999609',
+    slag: 'politi',
+    behandlingsansvarlig: 'politi',
+  },
+  {
+    omrade: 'ytteroy',
+    navn: YKOMMUNE,
+    orgnr: '999999617',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
+  {
+    omrade: 'fjordvik-ytteroy',
+    navn: 'Samarbeidet Fjordvik og Ytterøy',
+    orgnr: '999999528',
+    slag: 'kommunal_tjeneste',
+    behandlingsansvarlig: 'kommune',
+  },
 ] as const;
 
 export const OMRADER = [
-  { slug: 'fjordvik', navn: 'Fjordvik', kommunenummer: '9901', samarbeid: false, mottaker: POLITI, utgave: 'fjordvik' },
-  { slug: 'ytteroy', navn: 'Ytterøy', kommunenummer: '9902', samarbeid: false, mottaker: YPOLITI, utgave: '000' },
-  { slug: 'fjordvik-ytteroy', navn: 'Fjordvik og Ytterøy sammen', kommunenummer: null, samarbeid: true, mottaker: null, utgave: null },
+  {
+    slug: 'fjordvik',
+    navn: 'Fjordvik',
+    kommunenummer: '9901',
+    samarbeid: false,
+    mottaker: POLITI,
+    utgave: 'fjordvik',
+  },
+  {
+    slug: 'ytteroy',
+    navn: 'Ytterøy',
+    kommunenummer: '9902',
+    samarbeid: false,
+    mottaker: YPOLITI,
+    utgave: '000',
+  },
+  {
+    slug: 'fjordvik-ytteroy',
+    navn: 'Fjordvik og Ytterøy sammen',
+    kommunenummer: null,
+    samarbeid: true,
+    mottaker: null,
+    utgave: null,
+  },
 ] as const;
 
 const iFjordvik = (
@@ -65,14 +134,21 @@ export const PERSONER: readonly Demoperson[] = [
     navn: 'Ingrid Eksempel',
     stilling: 'Programkoordinator, politiet i Fjordvik',
     ser: 'Ukas uttrekk, saker i egen enhet, det noen venter på',
-    medlemskap: [iFjordvik(POLITI, 'politikontakt', 'politiregisterloven', ['programkoordinator', 'politikontakt'])],
+    medlemskap: [
+      iFjordvik(POLITI, 'politikontakt', 'politiregisterloven', [
+        'programkoordinator',
+        'politikontakt',
+      ]),
+    ],
   },
   {
     subjekt: 'koordinator2',
     navn: 'Håvard Tenkt',
     stilling: 'Programkoordinator, politiet i Fjordvik',
     ser: 'Det samme som Ingrid; de er hverandres stedfortredere',
-    medlemskap: [iFjordvik(POLITI, 'politioverbetjent', 'politiregisterloven', ['programkoordinator'])],
+    medlemskap: [
+      iFjordvik(POLITI, 'politioverbetjent', 'politiregisterloven', ['programkoordinator']),
+    ],
   },
   {
     subjekt: 'slt',
@@ -80,9 +156,24 @@ export const PERSONER: readonly Demoperson[] = [
     stilling: 'SLT-koordinator, Fjordvik kommune',
     ser: 'Programmet og planene; en sak først etter ja eller politiets vedtak',
     medlemskap: [
-      iFjordvik(OPPVEKST, 'SLT-koordinator', 'forvaltningsloven', ['kommunal_koordinator', 'slt_koordinator']),
-      { omrade: 'ytteroy', organisasjon: YKOMMUNE, yrke: 'SLT-koordinator', regime: 'forvaltningsloven', verv: ['slt_koordinator'] },
-      { omrade: 'fjordvik-ytteroy', organisasjon: 'Samarbeidet Fjordvik og Ytterøy', yrke: 'SLT-koordinator', regime: 'forvaltningsloven', verv: ['slt_koordinator'] },
+      iFjordvik(OPPVEKST, 'SLT-koordinator', 'forvaltningsloven', [
+        'kommunal_koordinator',
+        'slt_koordinator',
+      ]),
+      {
+        omrade: 'ytteroy',
+        organisasjon: YKOMMUNE,
+        yrke: 'SLT-koordinator',
+        regime: 'forvaltningsloven',
+        verv: ['slt_koordinator'],
+      },
+      {
+        omrade: 'fjordvik-ytteroy',
+        organisasjon: 'Samarbeidet Fjordvik og Ytterøy',
+        yrke: 'SLT-koordinator',
+        regime: 'forvaltningsloven',
+        verv: ['slt_koordinator'],
+      },
     ],
   },
   {
@@ -104,7 +195,9 @@ export const PERSONER: readonly Demoperson[] = [
     navn: 'Anders Prøve',
     stilling: 'Etterforsker, politiet i Fjordvik',
     ser: 'Forespørsler i egne straffesaker',
-    medlemskap: [iFjordvik(POLITI, 'politibetjent', 'politiregisterloven', ['etterforsker'], 'TST0931')],
+    medlemskap: [
+      iFjordvik(POLITI, 'politibetjent', 'politiregisterloven', ['etterforsker'], 'TST0931'),
+    ],
   },
   {
     subjekt: 'ordforer',
@@ -140,7 +233,13 @@ export const PERSONER: readonly Demoperson[] = [
     stilling: 'Politikontakt og koordinator, Ytterøy',
     ser: 'Bare Ytterøy, etter utgave 000',
     medlemskap: [
-      { omrade: 'ytteroy', organisasjon: YPOLITI, yrke: 'politikontakt', regime: 'politiregisterloven', verv: ['programkoordinator', 'politikontakt'] },
+      {
+        omrade: 'ytteroy',
+        organisasjon: YPOLITI,
+        yrke: 'politikontakt',
+        regime: 'politiregisterloven',
+        verv: ['programkoordinator', 'politikontakt'],
+      },
     ],
   },
 ];

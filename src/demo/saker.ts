@@ -18,7 +18,12 @@ import { DEMOMELDINGER } from './meldinger.ts';
 
 type Inn = { app: Pool; nokler: Nokkelring; innlogging: Pool; utsteder: string; naa: Date };
 
-async function loggInn(inn: Inn, subjekt: string, navn: string, omrade: string): Promise<Legitimasjon> {
+async function loggInn(
+  inn: Inn,
+  subjekt: string,
+  navn: string,
+  omrade: string,
+): Promise<Legitimasjon> {
   const token = randomBytes(32);
   await inn.innlogging.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
     inn.utsteder,
@@ -65,7 +70,11 @@ export async function lastSaker(inn: Inn): Promise<void> {
     for (const [i, rad] of rader.slice(0, antall).entries()) {
       const b = BESLUTNINGER[i % BESLUTNINGER.length];
       if (b === undefined) continue;
-      await besluttTriage(hus, koordinator, { kandidatId: rad.kandidatId, merknad: 'Vurdert i møte', ...b });
+      await besluttTriage(hus, koordinator, {
+        kandidatId: rad.kandidatId,
+        merknad: 'Vurdert i møte',
+        ...b,
+      });
     }
     await ferdigMedLista(hus, koordinator, liste);
   }

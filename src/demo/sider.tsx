@@ -21,7 +21,8 @@ function Personside({ valg, ressurser }: { valg: Personvalg; ressurser: Ressurse
               Hvem vil du være i dag?
             </Heading>
             <Paragraph className="v-ingress" data-size="lg">
-              Fjordvik finnes ikke, og alle her er oppdiktet. Velg en person og se Varde slik hen ser det.
+              Fjordvik finnes ikke, og alle her er oppdiktet. Velg en person og se Varde slik hen
+              ser det.
             </Paragraph>
           </header>
           <div className="v-arbeid">

@@ -9,9 +9,50 @@ function terning(fro: number): () => number {
   };
 }
 
-const FORNAVN = ['Máret', 'Falk', 'Thandiwe', 'Ulv', 'Håkon', 'Amal', 'Åse', 'Linh', 'Ragna', 'Bjørn', 'Solveig', 'Njål', 'Ánte', 'Eldrid', 'Snefrid', 'Vår', 'Storm', 'Sjur'];
-const ETTERNAVN = ['Påfunnen', 'Låtsbakk', 'Mønsterbråten', 'Liksomnes', 'Skinnberg', 'Fiksjonsmo', 'Prøvedal', 'Øvingsås', 'Demo-Haugen', 'Testfjord', 'Narreland', 'Eksempelvik'];
-const STEDER = ['Fjordvik bussterminal', 'Fjordvik sentrum, Storgata', 'Snapchat', 'Kjøpesenteret Strandkanten', 'Idrettsparken', 'Fritidsklubben Kaia', 'Bak Fjordvik ungdomsskole', 'Rutebuss 41'];
+const FORNAVN = [
+  'Máret',
+  'Falk',
+  'Thandiwe',
+  'Ulv',
+  'Håkon',
+  'Amal',
+  'Åse',
+  'Linh',
+  'Ragna',
+  'Bjørn',
+  'Solveig',
+  'Njål',
+  'Ánte',
+  'Eldrid',
+  'Snefrid',
+  'Vår',
+  'Storm',
+  'Sjur',
+];
+const ETTERNAVN = [
+  'Påfunnen',
+  'Låtsbakk',
+  'Mønsterbråten',
+  'Liksomnes',
+  'Skinnberg',
+  'Fiksjonsmo',
+  'Prøvedal',
+  'Øvingsås',
+  'Demo-Haugen',
+  'Testfjord',
+  'Narreland',
+  'Eksempelvik',
+];
+const STEDER = [
+  'Fjordvik bussterminal',
+  'Fjordvik sentrum, Storgata',
+  'Snapchat',
+  'Kjøpesenteret Strandkanten',
+  'Idrettsparken',
+  'Fritidsklubben Kaia',
+  'Bak Fjordvik ungdomsskole',
+  'Rutebuss 41',
+];
 const TYPER = ['Vold', 'Vold', 'Trusler', 'Trusler', 'Ran', 'Seksuallovbrudd', 'Tyveri'];
 
 const V1 = [3, 7, 6, 1, 8, 9, 4, 5, 2];
@@ -25,7 +66,7 @@ const kontroll = (siffer: number[], vekter: number[]) => {
 function syntetisk(aar: number, maaned: number, dag: number, lope: number): string | null {
   const to = (n: number) => String(n).padStart(2, '0');
   const grunn = `${to(dag)}${to(maaned + 80)}${to(aar % 100)}${String(lope).padStart(3, '0')}`;
-  const siffer = [...grunn].map(Number);
+  const siffer = Array.from(grunn, Number);
   const k1 = kontroll(siffer, V1);
   const k2 = kontroll([...siffer, k1], V2);
   return k1 === 10 || k2 === 10 ? null : `${grunn}${k1}${k2}`;
@@ -37,7 +78,10 @@ function nyttNummer(tilfeldig: () => number, iDag: Dato): string {
     const aar = iAar - 10 - Math.floor(tilfeldig() * 8);
     const maaned = 1 + Math.floor(tilfeldig() * 12);
     const dag = 1 + Math.floor(tilfeldig() * 28);
-    const funnet = datoAv(aar, maaned, dag) === null ? null : syntetisk(aar, maaned, dag, 500 + Math.floor(tilfeldig() * 490));
+    const funnet =
+      datoAv(aar, maaned, dag) === null
+        ? null
+        : syntetisk(aar, maaned, dag, 500 + Math.floor(tilfeldig() * 490));
     if (funnet !== null) return funnet;
   }
 }
@@ -55,12 +99,30 @@ export function demouttrekk(fro: number, fra: Dato): Uint8Array {
   };
   const norsk = (d: Dato) => `${d.slice(8)}.${d.slice(5, 7)}.${d.slice(0, 4)}`;
   const rader = Array.from({ length: 7 }, (_r, i) => {
-    const dag = leggTilDager(fra, tilfeldig() < 0.6 ? 4 + Math.floor(tilfeldig() * 2) : Math.floor(tilfeldig() * 7));
+    const dag = leggTilDager(
+      fra,
+      tilfeldig() < 0.6 ? 4 + Math.floor(tilfeldig() * 2) : Math.floor(tilfeldig() * 7),
+    );
     const time = 18 + Math.floor(tilfeldig() * 6);
     return [
-      `${10_000_000 + Math.floor(tilfeldig() * 9_000_000)} ${1000 + i}/26-${fro}${i}`, norsk(leggTilDager(fra, 7)), `${norsk(dag)} ${time}:${ett(['00', '10', '25', '40'])}`,
-      ett(STEDER), '9901', ett(TYPER), i === 5 ? 'Vitne' : 'Fornærmet', nyttNummer(tilfeldig, fra), ett(ETTERNAVN), ett(FORNAVN),
-      'Politibetjent A. Prøve', 'TST0931', 'Politiadvokat N. Mønster', 'Nei', i === 6 ? 'Familie' : 'Ukjent', 'Nei', '', 'Under etterforskning',
+      `${10_000_000 + Math.floor(tilfeldig() * 9_000_000)} ${1000 + i}/26-${fro}${i}`,
+      norsk(leggTilDager(fra, 7)),
+      `${norsk(dag)} ${time}:${ett(['00', '10', '25', '40'])}`,
+      ett(STEDER),
+      '9901',
+      ett(TYPER),
+      i === 5 ? 'Vitne' : 'Fornærmet',
+      nyttNummer(tilfeldig, fra),
+      ett(ETTERNAVN),
+      ett(FORNAVN),
+      'Politibetjent A. Prøve',
+      'TST0931',
+      'Politiadvokat N. Mønster',
+      'Nei',
+      i === 6 ? 'Familie' : 'Ukjent',
+      'Nei',
+      '',
+      'Under etterforskning',
     ].join(';');
   });
   return new TextEncoder().encode(`\uFEFF${[OVERSKRIFT, ...rader].join('\r\n')}\r\n`);

@@ -12,7 +12,16 @@ import { opprettProvesak } from '../support/provesak.ts';
 let t: Testhus;
 let sakId: string;
 let koordinator: Legitimasjon;
-const PERSONTABELLER = ['sak', 'identitet', 'hendelse', 'kandidat', 'uttrekk', 'registrering', 'utkast', 'oppgave'];
+const PERSONTABELLER = [
+  'sak',
+  'identitet',
+  'hendelse',
+  'kandidat',
+  'uttrekk',
+  'registrering',
+  'utkast',
+  'oppgave',
+];
 
 beforeAll(async () => {
   t = await nyttHus();
@@ -128,13 +137,22 @@ describe('den forseglede aktøren', () => {
 describe('økter', () => {
   const forsok: [string, string][] = [
     ['lese', 'select * from varde.innloggingsokt'],
-    ['lage', `insert into varde.innloggingsokt (bruker_id, token_hash, utloper, auth_tid) select id, sha256('x'), now() + interval '1 day', now() from varde.bruker limit 1`],
+    [
+      'lage',
+      `insert into varde.innloggingsokt (bruker_id, token_hash, utloper, auth_tid) select id, sha256('x'), now() + interval '1 day', now() from varde.bruker limit 1`,
+    ],
     ['forlenge', `update varde.innloggingsokt set utloper = now() + interval '10 years'`],
     ['løfte', 'update varde.innloggingsokt set auth_tid = now()'],
     ['slette', 'delete from varde.innloggingsokt'],
-    ['lage med innloggingens funksjon', `select innlogging.lag_okt('u', 's', 'n', sha256('x'), now())`],
+    [
+      'lage med innloggingens funksjon',
+      `select innlogging.lag_okt('u', 's', 'n', sha256('x'), now())`,
+    ],
     ['lese hemmeligheten', 'select * from tilgang.hemmelighet'],
-    ['regne ut et segl', `select tilgang.segl(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), true)`],
+    [
+      'regne ut et segl',
+      `select tilgang.segl(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), true)`,
+    ],
     ['bli eieren', 'set role varde_owner'],
     ['bli innloggingen', 'set role varde_innlogging'],
     ['lage en tabell', 'create table varde.min (a int)'],
@@ -150,7 +168,9 @@ describe('økter', () => {
     await somApp(async (k) => {
       await k.query('begin');
       await begynn(k, koordinator);
-      await expect(k.query(sql)).rejects.toThrow(/permission denied|must be|not exist|no schema|denied/i);
+      await expect(k.query(sql)).rejects.toThrow(
+        /permission denied|must be|not exist|no schema|denied/i,
+      );
     });
   });
 
@@ -178,14 +198,19 @@ describe('økter', () => {
   it('en annens forbindelse kan ikke avbrytes av en som er en annen rolle', async () => {
     await somApp(async (k) => {
       const andre = await t.eier<{ pid: number }>('select pg_backend_pid() as pid');
-      await expect(k.query('select pg_terminate_backend($1)', [andre[0]?.pid])).rejects.toThrow(/permission denied/);
+      await expect(k.query('select pg_terminate_backend($1)', [andre[0]?.pid])).rejects.toThrow(
+        /permission denied/,
+      );
     });
   });
 
   it('en økt som er avsluttet, utløpt eller ukjent, gir ingen aktør', async () => {
     const hvem = await t.som('koordinator2');
     const hash = createHash('sha256').update(hvem.token).digest();
-    await t.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes' where token_hash = $1`, [hash]);
+    await t.eier(
+      `update varde.innloggingsokt set sist_sett = now() - interval '31 minutes' where token_hash = $1`,
+      [hash],
+    );
     await somApp(async (k) => {
       await k.query('begin');
       expect((await begynn(k, hvem)).rowCount).toBe(0);

@@ -15,7 +15,12 @@ const UTEN_OMRADE: Record<string, string> = {
 
 /** Varme funksjoner uten egen søkesti: alt er fullt kvalifisert, også operatorene (architecture.md, Access 3). */
 const FULLT_KVALIFISERT = new Set([
-  'tilgang.segl', 'tilgang.gyldig_aktor', 'tilgang.aktor', 'tilgang.omrade', 'tilgang.okt', 'tilgang.oppe',
+  'tilgang.segl',
+  'tilgang.gyldig_aktor',
+  'tilgang.aktor',
+  'tilgang.omrade',
+  'tilgang.okt',
+  'tilgang.oppe',
 ]);
 
 let base: Testdatabase;
@@ -46,7 +51,9 @@ describe('katalogen', () => {
 
   it('hver tabell har radsikkerhet, også for eieren', async () => {
     expect(
-      await liste(`select c.relname as navn ${TABELLER} and not (c.relrowsecurity and c.relforcerowsecurity)`),
+      await liste(
+        `select c.relname as navn ${TABELLER} and not (c.relrowsecurity and c.relforcerowsecurity)`,
+      ),
     ).toEqual([]);
   });
 
@@ -89,7 +96,9 @@ describe('katalogen', () => {
     const kolonner = await liste(
       `select attname as navn from pg_attribute where attrelid = 'varde.medlemskap'::regclass and attnum > 0`,
     );
-    expect(kolonner).toEqual(expect.arrayContaining(['organisasjon_id', 'enhet', 'yrke', 'regime']));
+    expect(kolonner).toEqual(
+      expect.arrayContaining(['organisasjon_id', 'enhet', 'yrke', 'regime']),
+    );
   });
 
   it('ingen tabell har en adressekolonne', async () => {
@@ -110,7 +119,8 @@ describe('katalogen', () => {
   });
 
   it('hver definer-funksjon har fast søkesti, eller står på listen over fullt kvalifiserte', async () => {
-    const aapne = await liste(`select n.nspname || '.' || p.proname as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    const aapne =
+      await liste(`select n.nspname || '.' || p.proname as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
         and not coalesce(array_to_string(p.proconfig, ','), '') like '%search_path=%'`);
     expect(aapne.filter((f) => !FULLT_KVALIFISERT.has(f) && !f.startsWith('logg.'))).toEqual([]);
@@ -138,10 +148,14 @@ describe('katalogen', () => {
 
   it('varde_app kan ikke slette annet enn egne utkast', async () => {
     expect(
-      await liste(`select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'DELETE')`),
+      await liste(
+        `select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'DELETE')`,
+      ),
     ).toEqual(['utkast']);
     expect(
-      await liste(`select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'TRUNCATE')`),
+      await liste(
+        `select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'TRUNCATE')`,
+      ),
     ).toEqual([]);
   });
 

@@ -3,5 +3,5 @@ export function initialer(navn: string | null): string {
   const deler = (navn ?? '').split(/[\s]+/).filter((d) => /^\p{L}/u.test(d));
   if (deler.length === 0) return '–';
   const valgt = deler.length === 1 ? deler : [deler[0], deler[deler.length - 1]];
-  return valgt.map((d) => `${[...(d ?? '')][0]?.toUpperCase() ?? ''}.`).join('');
+  return valgt.map((d) => `${Array.from(d ?? '')[0]?.toUpperCase() ?? ''}.`).join('');
 }

@@ -40,7 +40,8 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
         .where('id', '=', beslutning.id)
         .execute();
     }
-    if (sak !== undefined) await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
+    if (sak !== undefined)
+      await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
     await tx.logg({
       handling: 'triage_angret',
       utfall: kan ? 'ja' : 'nei',

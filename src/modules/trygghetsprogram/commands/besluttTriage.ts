@@ -106,7 +106,9 @@ async function lagre(
       tatt_ved: naa,
       virker_fra: virkerFra,
     })
-    .onConflict((k) => k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing())
+    .onConflict((k) =>
+      k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing(),
+    )
     .executeTakeFirst();
   if (lagret.numInsertedOrUpdatedRows === 0n) {
     const foerst = await alleredeBesluttet(tx, kandidat.id);

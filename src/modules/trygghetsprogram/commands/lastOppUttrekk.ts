@@ -4,7 +4,7 @@ import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
@@ -15,7 +15,12 @@ import { blirKandidat } from '../regler/radutfall.ts';
 export type Kommunenrbetydning = 'bosted' | 'aasted';
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'ok'>;
-  rader: { linje: number; utfall: VurdertRad['utfall']; grunner: string[]; endringer: VurdertRad['endringer'] }[];
+  rader: {
+    linje: number;
+    utfall: VurdertRad['utfall'];
+    grunner: string[];
+    endringer: VurdertRad['endringer'];
+  }[];
 };
 
 async function vurder(hus: Hus, tx: OmradeTx, lest: Lest, betyr: Kommunenrbetydning) {
@@ -43,12 +48,21 @@ export async function forhandsvisUttrekk(
   return iOmrade(hus, hvem, async (tx) => {
     await finnPolitienhet(tx);
     const rader = lest.ok ? await vurder(hus, tx, lest, betyr) : [];
-    await tx.logg({ handling: 'uttrekk_forhandsvist', utfall: lest.ok ? 'ja' : 'feil', objekter: [] });
+    await tx.logg({
+      handling: 'uttrekk_forhandsvist',
+      utfall: lest.ok ? 'ja' : 'feil',
+      objekter: [],
+    });
     if (!lest.ok) return lest;
     const { koding, skilletegn, kolonner, ukjente, uttrekksdato } = lest;
     return {
       lest: { koding, skilletegn, kolonner, ukjente, uttrekksdato },
-      rader: rader.map(({ linje, utfall, grunner, endringer }) => ({ linje, utfall, grunner, endringer })),
+      rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
+        linje,
+        utfall,
+        grunner,
+        endringer,
+      })),
     };
   });
 }
@@ -79,7 +93,11 @@ export async function lastOppUttrekk(
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const enhet = await finnPolitienhet(tx);
-    const filhash = await hus.nokler.indeks(omradeNokkel, 'fil', createHash('sha256').update(inn.fil).digest('hex'));
+    const filhash = await hus.nokler.indeks(
+      omradeNokkel,
+      'fil',
+      createHash('sha256').update(inn.fil).digest('hex'),
+    );
     const tidligere = await tx.db
       .selectFrom('varde.uttrekk')
       .select('id')
@@ -88,7 +106,11 @@ export async function lastOppUttrekk(
       .where('filhash', '=', filhash)
       .executeTakeFirst();
     if (tidligere !== undefined) {
-      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [{ slag: 'uttrekk', id: tidligere.id }] });
+      await tx.logg({
+        handling: 'uttrekk_lastet_opp',
+        utfall: 'nei',
+        objekter: [{ slag: 'uttrekk', id: tidligere.id }],
+      });
       return { ok: true as const, uttrekkId: tidligere.id, kjentFil: true };
     }
     const vurdert = await vurder(hus, tx, lest, inn.betyr);
@@ -117,31 +139,43 @@ export async function lastOppUttrekk(
     const rader = vurdert.map((v, i) => {
       const nokkel = nokler[i];
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
-      const kandidat = v.lest !== null && blirKandidat(v.utfall) ? lagKandidat(omradeId, enhet, uttrekkId, nokkel, v, v.lest, naa) : null;
+      const kandidat =
+        v.lest !== null && blirKandidat(v.utfall)
+          ? lagKandidat(omradeId, enhet, uttrekkId, nokkel, v, v.lest, naa)
+          : null;
       return { v, kandidat };
     });
-    const egen = new Map(rader.map(({ v, kandidat }) => [`linje ${v.linje}`, kandidat?.id ?? null]));
-    await settInn(tx, rader.flatMap((r) => (r.kandidat === null ? [] : [r.kandidat])), rader.map(({ v, kandidat }) => ({
-      omrade_id: omradeId,
-      uttrekk_id: uttrekkId,
-      linje: v.linje,
-      eier_organisasjon: enhet,
-      utfall: v.utfall,
-      grunner: v.grunner,
-      vernet: v.lest?.vernet ?? false,
-      kandidat_id: kandidat?.id ?? null,
-      gjelder_kandidat_id: v.gjelder === null ? null : (egen.get(v.gjelder) ?? v.gjelder),
-      endring: radkoder(batch.nokkel, omradeId, 'uttrekksrad', `${uttrekkId}/${v.linje}`).skriv(
-        'endring',
-        v.endringer.length === 0 ? null : JSON.stringify(v.endringer),
-      ),
-    })));
+    const egen = new Map(
+      rader.map(({ v, kandidat }) => [`linje ${v.linje}`, kandidat?.id ?? null]),
+    );
+    await settInn(
+      tx,
+      rader.flatMap((r) => (r.kandidat === null ? [] : [r.kandidat])),
+      rader.map(({ v, kandidat }) => ({
+        omrade_id: omradeId,
+        uttrekk_id: uttrekkId,
+        linje: v.linje,
+        eier_organisasjon: enhet,
+        utfall: v.utfall,
+        grunner: v.grunner,
+        vernet: v.lest?.vernet ?? false,
+        kandidat_id: kandidat?.id ?? null,
+        gjelder_kandidat_id: v.gjelder === null ? null : (egen.get(v.gjelder) ?? v.gjelder),
+        endring: radkoder(batch.nokkel, omradeId, 'uttrekksrad', `${uttrekkId}/${v.linje}`).skriv(
+          'endring',
+          v.endringer.length === 0 ? null : JSON.stringify(v.endringer),
+        ),
+      })),
+    );
     for (const { v } of rader) {
       if (v.utfall === 'oppdatering' && v.gjelder !== null && v.lest !== null) {
         await oppdaterKandidat(hus, tx, egen.get(v.gjelder) ?? v.gjelder, v.lest);
       }
     }
-    await tx.logg({ handling: 'uttrekk_lastet_opp', objekter: [{ slag: 'uttrekk', id: uttrekkId }] });
+    await tx.logg({
+      handling: 'uttrekk_lastet_opp',
+      objekter: [{ slag: 'uttrekk', id: uttrekkId }],
+    });
     return { ok: true as const, uttrekkId, kjentFil: false };
   });
 }
@@ -228,11 +262,21 @@ function lagKandidat(
 /** Så mange rader om gangen at antallet parametre holder seg under protokollens grense. */
 const BUNKE = 500;
 
-async function settInn(tx: OmradeTx, kandidater: NyKandidat[], rader: Insertable<Uttrekksrad>[]): Promise<void> {
+async function settInn(
+  tx: OmradeTx,
+  kandidater: NyKandidat[],
+  rader: Insertable<Uttrekksrad>[],
+): Promise<void> {
   for (let i = 0; i < kandidater.length; i += BUNKE) {
-    await tx.db.insertInto('varde.kandidat').values(kandidater.slice(i, i + BUNKE)).execute();
+    await tx.db
+      .insertInto('varde.kandidat')
+      .values(kandidater.slice(i, i + BUNKE))
+      .execute();
   }
   for (let i = 0; i < rader.length; i += BUNKE) {
-    await tx.db.insertInto('varde.uttrekksrad').values(rader.slice(i, i + BUNKE)).execute();
+    await tx.db
+      .insertInto('varde.uttrekksrad')
+      .values(rader.slice(i, i + BUNKE))
+      .execute();
   }
 }

@@ -15,7 +15,8 @@ export async function meldFravaer(
 ): Promise<void> {
   if (inn.til < inn.fra) throw new DomainError('til_foer_fra');
   await iOmrade(hus, hvem, async (tx) => {
-    if (inn.stedfortrederId === tx.aktor.brukerId) throw new DomainError('stedfortreder_er_deg_selv');
+    if (inn.stedfortrederId === tx.aktor.brukerId)
+      throw new DomainError('stedfortreder_er_deg_selv');
     await tx.db
       .insertInto('varde.koordinatorfravaer')
       .values({

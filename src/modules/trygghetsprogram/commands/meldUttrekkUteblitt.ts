@@ -16,7 +16,11 @@ export type UteblittInn = {
  *
  * @throws DomainError `kan_ikke_lese_uttrekk` når ingen politienhet lar personen lese uttrekk (VV-35)
  */
-export async function meldUttrekkUteblitt(hus: Hus, hvem: Legitimasjon, inn: UteblittInn): Promise<void> {
+export async function meldUttrekkUteblitt(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: UteblittInn,
+): Promise<void> {
   await iOmrade(hus, hvem, async (tx) => {
     const enhet = await finnPolitienhet(tx);
     const naa = hus.klokke.naa();

@@ -115,7 +115,10 @@ export async function opprettSak(
         status: kandidat.straffesakStatus ?? 'ukjent',
       })
       .execute();
-    await tx.db.insertInto('varde.klarering').values({ ...eier, hendelse_id: hendelseId }).execute();
+    await tx.db
+      .insertInto('varde.klarering')
+      .values({ ...eier, hendelse_id: hendelseId })
+      .execute();
   }
   return sakId;
 }

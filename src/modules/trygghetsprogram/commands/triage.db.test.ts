@@ -9,7 +9,6 @@ import { listSaker } from '../queries/listSaker.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { angreTriage } from './angreTriage.ts';
 import { besluttTriage, type BesluttTriageInn } from './besluttTriage.ts';
-import { ferdigMedLista } from './ferdigMedLista.ts';
 import { meldFravaer } from './meldFravaer.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson, type RegistrerPersonInn } from './registrerPerson.ts';
@@ -20,10 +19,16 @@ beforeEach(async () => {
 });
 afterEach(() => t.steng());
 
-async function meld(endret: Partial<RegistrerPersonInn> = {}, omrade = 'fjordvik'): Promise<string> {
+async function meld(
+  endret: Partial<RegistrerPersonInn> = {},
+  omrade = 'fjordvik',
+): Promise<string> {
   const inn = await melding(t, endret);
   if (omrade === 'ytteroy') {
-    const org = await t.eier<{ id: string }>(`select id from varde.organisasjon where omrade_id = $1 and slag = 'politi'`, [t.omrade('ytteroy')]);
+    const org = await t.eier<{ id: string }>(
+      `select id from varde.organisasjon where omrade_id = $1 and slag = 'politi'`,
+      [t.omrade('ytteroy')],
+    );
     inn.organisasjonId = org[0]?.id ?? '';
   }
   const hvem = await t.som(omrade === 'ytteroy' ? 'ytteroy' : 'koordinator', omrade);
@@ -34,8 +39,16 @@ async function meld(endret: Partial<RegistrerPersonInn> = {}, omrade = 'fjordvik
   );
   return rad[0]?.id ?? '';
 }
-const beslutning = (kandidatId: string, endret: Partial<BesluttTriageInn> = {}): BesluttTriageInn => ({
-  kandidatId, valg: 'tilby', grunn: 'i_maalgruppen', merknad: null, egnet: false, ...endret,
+const beslutning = (
+  kandidatId: string,
+  endret: Partial<BesluttTriageInn> = {},
+): BesluttTriageInn => ({
+  kandidatId,
+  valg: 'tilby',
+  grunn: 'i_maalgruppen',
+  merknad: null,
+  egnet: false,
+  ...endret,
 });
 async function vurdering(kandidatId: string, omrade = 'fjordvik') {
   const hvem = await t.som(omrade === 'ytteroy' ? 'ytteroy' : 'koordinator', omrade);
@@ -47,71 +60,170 @@ async function vurdering(kandidatId: string, omrade = 'fjordvik') {
 
 describe('registrering og triage', () => {
   it('TP-01 enhver ansatt melder inn en person, med kanal, avsender, dag og grunn; kvitteringen fører ingen steder', async () => {
-    const org = await t.eier<{ id: string }>(`select id from varde.organisasjon where navn like '%skolehelse%'`);
+    const org = await t.eier<{ id: string }>(
+      `select id from varde.organisasjon where navn like '%skolehelse%'`,
+    );
     const hvem = await t.som('helsesykepleier');
-    const inn = await melding(t, { organisasjonId: org[0]?.id ?? '', kanal: 'annen_kjenner_behovet', avsender: 'Aisha Fiksjon', regime: 'helsepersonelloven' });
+    const inn = await melding(t, {
+      organisasjonId: org[0]?.id ?? '',
+      kanal: 'annen_kjenner_behovet',
+      avsender: 'Aisha Fiksjon',
+      regime: 'helsepersonelloven',
+    });
     const { kvittering } = await registrerPerson(t.hus, hvem, inn);
     expect(kvittering).toMatch(/^\d{8}$/);
-    const rad = await t.eier('select kanal, registrert_ved, registrert_av, regime from varde.registrering where kvittering = $1', [kvittering]);
-    expect(rad).toEqual([{ kanal: 'annen_kjenner_behovet', registrert_ved: TESTTID, registrert_av: t.bruker('helsesykepleier'), regime: 'helsepersonelloven' }]);
-    const [valgt] = (await listTriage(t.hus, await t.som('koordinator'), { slag: 'registreringer' }, null)).rader;
-    const detalj = (await listTriage(t.hus, await t.som('koordinator'), { slag: 'registreringer' }, valgt?.kandidatId ?? '')).rader[0]?.detalj;
-    expect(detalj).toMatchObject({ avsender: 'Aisha Fiksjon', grunn: 'Redd for å gå hjem fra trening' });
+    const rad = await t.eier(
+      'select kanal, registrert_ved, registrert_av, regime from varde.registrering where kvittering = $1',
+      [kvittering],
+    );
+    expect(rad).toEqual([
+      {
+        kanal: 'annen_kjenner_behovet',
+        registrert_ved: TESTTID,
+        registrert_av: t.bruker('helsesykepleier'),
+        regime: 'helsepersonelloven',
+      },
+    ]);
+    const [valgt] = (
+      await listTriage(t.hus, await t.som('koordinator'), { slag: 'registreringer' }, null)
+    ).rader;
+    const detalj = (
+      await listTriage(
+        t.hus,
+        await t.som('koordinator'),
+        { slag: 'registreringer' },
+        valgt?.kandidatId ?? '',
+      )
+    ).rader[0]?.detalj;
+    expect(detalj).toMatchObject({
+      avsender: 'Aisha Fiksjon',
+      grunn: 'Redd for å gå hjem fra trening',
+    });
     expect((await listTriage(t.hus, hvem, { slag: 'registreringer' }, null)).rader).toEqual([]);
-    expect(await t.eier('select fra_organisasjon from varde.utlevering')).toEqual([{ fra_organisasjon: org[0]?.id }]);
+    expect(await t.eier('select fra_organisasjon from varde.utlevering')).toEqual([
+      { fra_organisasjon: org[0]?.id },
+    ]);
   });
 
   it('TP-02 meldingen går til den lokale enhetens koordinator, og ingen andre enn en koordinator kan vurdere den', async () => {
     const id = await meld();
-    for (const subjekt of ['helsesykepleier', 'slt', 'guide', 'etterforsker', 'ordforer', 'leder', 'administrator', 'personvernombud']) {
-      await expect(besluttTriage(t.hus, await t.som(subjekt), beslutning(id)), subjekt).rejects.toThrow('Finnes ikke');
+    for (const subjekt of [
+      'helsesykepleier',
+      'slt',
+      'guide',
+      'etterforsker',
+      'ordforer',
+      'leder',
+      'administrator',
+      'personvernombud',
+    ]) {
+      await expect(
+        besluttTriage(t.hus, await t.som(subjekt), beslutning(id)),
+        subjekt,
+      ).rejects.toThrow('Finnes ikke');
     }
-    await expect(besluttTriage(t.hus, await t.som('ytteroy', 'ytteroy'), beslutning(id))).rejects.toThrow('Finnes ikke');
+    await expect(
+      besluttTriage(t.hus, await t.som('ytteroy', 'ytteroy'), beslutning(id)),
+    ).rejects.toThrow('Finnes ikke');
     expect(await t.eier('select 1 from varde.triagebeslutning')).toEqual([]);
-    expect((await besluttTriage(t.hus, await t.som('koordinator2'), beslutning(id))).sakId).not.toBeNull();
+    expect(
+      (await besluttTriage(t.hus, await t.som('koordinator2'), beslutning(id))).sakId,
+    ).not.toBeNull();
   });
 
   it('TP-03 under 18 og utsatt for vold, ran, trusler eller seksuallovbrudd er i målgruppen, regnet fra hendelsesdagen', async () => {
-    const inne = await vurdering(await meld({ fodselsdato: tilDato('2009-11-07'), hendelsesdato: tilDato('2026-11-06') }));
-    expect(inne.kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: true, alderVedHendelsen: 16, alderIDag: 17 });
-    const ute = await vurdering(await meld({ fodselsdato: tilDato('2008-11-06'), hendelsesdato: tilDato('2026-11-06') }));
-    expect(ute.kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: false, grunner: ['fylt_18_ved_hendelsen'] });
+    const inne = await vurdering(
+      await meld({ fodselsdato: tilDato('2009-11-07'), hendelsesdato: tilDato('2026-11-06') }),
+    );
+    expect(inne.kandidat.vurdering.maalgruppe).toMatchObject({
+      iMaalgruppen: true,
+      alderVedHendelsen: 16,
+      alderIDag: 17,
+    });
+    const ute = await vurdering(
+      await meld({ fodselsdato: tilDato('2008-11-06'), hendelsesdato: tilDato('2026-11-06') }),
+    );
+    expect(ute.kandidat.vurdering.maalgruppe).toMatchObject({
+      iMaalgruppen: false,
+      grunner: ['fylt_18_ved_hendelsen'],
+    });
   });
 
   it('VV-33 den som var under 18 da det skjedde, men har fylt 18, er i målgruppen i tolv måneder etter hendelsen', async () => {
-    const nylig = await vurdering(await meld({ fodselsdato: tilDato('2008-06-01'), hendelsesdato: tilDato('2026-01-10') }));
-    expect(nylig.kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: true, grunn: 'under_18_da_det_skjedde' });
-    const gammel = await vurdering(await meld({ fodselsdato: tilDato('2007-06-01'), hendelsesdato: tilDato('2025-01-10') }));
-    expect(gammel.kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: false, grunner: ['fylt_18_og_over_et_aar_siden'] });
+    const nylig = await vurdering(
+      await meld({ fodselsdato: tilDato('2008-06-01'), hendelsesdato: tilDato('2026-01-10') }),
+    );
+    expect(nylig.kandidat.vurdering.maalgruppe).toMatchObject({
+      iMaalgruppen: true,
+      grunn: 'under_18_da_det_skjedde',
+    });
+    const gammel = await vurdering(
+      await meld({ fodselsdato: tilDato('2007-06-01'), hendelsesdato: tilDato('2025-01-10') }),
+    );
+    expect(gammel.kandidat.vurdering.maalgruppe).toMatchObject({
+      iMaalgruppen: false,
+      grunner: ['fylt_18_og_over_et_aar_siden'],
+    });
   });
 
   it('TP-04 en sakstype utenfor målgruppen tas bare inn når behovet er skrevet ned', async () => {
     const id = await meld({ sakstype: 'annet' });
     expect((await vurdering(id)).kandidat.vurdering.advarsler).toEqual(['utenfor_maalgruppen']);
-    await expect(besluttTriage(t.hus, await t.som('koordinator'), beslutning(id))).rejects.toMatchObject({ kode: 'trenger_behov' });
-    await expect(besluttTriage(t.hus, await t.som('koordinator'), beslutning(id, { merknad: '   ' }))).rejects.toMatchObject({ kode: 'trenger_behov' });
-    expect((await besluttTriage(t.hus, await t.som('koordinator'), beslutning(id, { merknad: 'Trakassert daglig' }))).sakId).not.toBeNull();
+    await expect(
+      besluttTriage(t.hus, await t.som('koordinator'), beslutning(id)),
+    ).rejects.toMatchObject({ kode: 'trenger_behov' });
+    await expect(
+      besluttTriage(t.hus, await t.som('koordinator'), beslutning(id, { merknad: '   ' })),
+    ).rejects.toMatchObject({ kode: 'trenger_behov' });
+    expect(
+      (
+        await besluttTriage(
+          t.hus,
+          await t.som('koordinator'),
+          beslutning(id, { merknad: 'Trakassert daglig' }),
+        )
+      ).sakId,
+    ).not.toBeNull();
   });
 
   it('TP-05 et vitne kan tas inn når behovet er skrevet ned, og saken sier at hen er vitne', async () => {
     const id = await meld({ rolle: 'vitne' });
     expect((await vurdering(id)).kandidat.vurdering.advarsler).toEqual(['vitne']);
-    await expect(besluttTriage(t.hus, await t.som('koordinator'), beslutning(id))).rejects.toMatchObject({ kode: 'trenger_behov' });
-    const { sakId } = await besluttTriage(t.hus, await t.som('koordinator'), beslutning(id, { merknad: 'Så alt, sover ikke' }));
-    expect(await t.eier('select rolle from varde.hendelse where sak_id = $1', [sakId])).toEqual([{ rolle: 'vitne' }]);
+    await expect(
+      besluttTriage(t.hus, await t.som('koordinator'), beslutning(id)),
+    ).rejects.toMatchObject({ kode: 'trenger_behov' });
+    const { sakId } = await besluttTriage(
+      t.hus,
+      await t.som('koordinator'),
+      beslutning(id, { merknad: 'Så alt, sover ikke' }),
+    );
+    expect(await t.eier('select rolle from varde.hendelse where sak_id = $1', [sakId])).toEqual([
+      { rolle: 'vitne' },
+    ]);
   });
 
   it('TP-06 hatkriminalitet er i målgruppen i alle aldre der utgaven sier det, ellers ikke', async () => {
     const voksen = { hatkriminalitet: true, fodselsdato: tilDato('1990-01-01') };
-    expect((await vurdering(await meld(voksen))).kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: true, grunn: 'hatkriminalitet_alle_aldre' });
-    expect((await vurdering(await meld(voksen, 'ytteroy'), 'ytteroy')).kandidat.vurdering.maalgruppe).toMatchObject({ iMaalgruppen: false });
+    expect((await vurdering(await meld(voksen))).kandidat.vurdering.maalgruppe).toMatchObject({
+      iMaalgruppen: true,
+      grunn: 'hatkriminalitet_alle_aldre',
+    });
+    expect(
+      (await vurdering(await meld(voksen, 'ytteroy'), 'ytteroy')).kandidat.vurdering.maalgruppe,
+    ).toMatchObject({ iMaalgruppen: false });
   });
 
   it('TP-08 en hendelse som ikke er anmeldt, kan tas inn uten saksnummer, og et saksnummer lagres ikke når den ikke er anmeldt', async () => {
-    const { sakId, kandidatId } = await opprettProvesak(t, { anmeldt: false, straffesaksnummer: '12345678 1/26' });
-    expect(await t.eier('select straffesaksnummer, straffesaksnummer_indeks from varde.kandidat where id = $1', [kandidatId])).toEqual([
-      { straffesaksnummer: null, straffesaksnummer_indeks: null },
-    ]);
+    const { sakId, kandidatId } = await opprettProvesak(t, {
+      anmeldt: false,
+      straffesaksnummer: '12345678 1/26',
+    });
+    expect(
+      await t.eier(
+        'select straffesaksnummer, straffesaksnummer_indeks from varde.kandidat where id = $1',
+        [kandidatId],
+      ),
+    ).toEqual([{ straffesaksnummer: null, straffesaksnummer_indeks: null }]);
     const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
     expect(sak.tilstand).toBe('klar_for_kontakt');
     expect(sak.hendelser[0]?.straffesak).toBeNull();
@@ -120,14 +232,33 @@ describe('registrering og triage', () => {
   it('TP-09 er den mistenkte i familien, advares det, og en grunn kreves for å gå videre', async () => {
     const id = await meld({ iFamilie: true });
     expect((await vurdering(id)).kandidat.vurdering.advarsler).toEqual(['mistenkt_i_familien']);
-    await expect(besluttTriage(t.hus, await t.som('koordinator'), beslutning(id))).rejects.toMatchObject({ kode: 'trenger_behov' });
-    expect((await besluttTriage(t.hus, await t.som('koordinator'), beslutning(id, { merknad: 'Stebror som er flyttet' }))).sakId).not.toBeNull();
+    await expect(
+      besluttTriage(t.hus, await t.som('koordinator'), beslutning(id)),
+    ).rejects.toMatchObject({ kode: 'trenger_behov' });
+    expect(
+      (
+        await besluttTriage(
+          t.hus,
+          await t.som('koordinator'),
+          beslutning(id, { merknad: 'Stebror som er flyttet' }),
+        )
+      ).sakId,
+    ).not.toBeNull();
   });
 
   it('(del) TP-10 uten at egnetheten er vurdert, blir saken stående; med, går anmeldte til klarering', async () => {
-    const uten = await besluttTriage(t.hus, await t.som('koordinator'), beslutning(await meld({ anmeldt: true })));
-    const med = await besluttTriage(t.hus, await t.som('koordinator'), beslutning(await meld({ anmeldt: true }), { egnet: true }));
-    const tilstand = (id: string | null) => t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [id]);
+    const uten = await besluttTriage(
+      t.hus,
+      await t.som('koordinator'),
+      beslutning(await meld({ anmeldt: true })),
+    );
+    const med = await besluttTriage(
+      t.hus,
+      await t.som('koordinator'),
+      beslutning(await meld({ anmeldt: true }), { egnet: true }),
+    );
+    const tilstand = (id: string | null) =>
+      t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [id]);
     expect(await tilstand(uten.sakId)).toEqual([{ tilstand: 'vurdert' }]);
     expect(await tilstand(med.sakId)).toEqual([{ tilstand: 'venter_klarering' }]);
   });
@@ -150,7 +281,9 @@ describe('registrering og triage', () => {
   it('to koordinatorer på samme rad i samme øyeblikk: én beslutning, én sak', async () => {
     const id = await meld();
     const forsok = await Promise.allSettled(
-      (await Promise.all([t.som('koordinator'), t.som('koordinator2')])).map((k) => besluttTriage(t.hus, k, beslutning(id))),
+      (await Promise.all([t.som('koordinator'), t.som('koordinator2')])).map((k) =>
+        besluttTriage(t.hus, k, beslutning(id)),
+      ),
     );
     expect(forsok.map((f) => f.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await t.eier('select 1 from varde.sak')).toHaveLength(1);
@@ -159,9 +292,13 @@ describe('registrering og triage', () => {
   it('TP-45 koordinatorrollen kan deles av flere i enheten, og hver sak har én av dem som ansvarlig', async () => {
     const { sakId } = await opprettProvesak(t);
     for (const subjekt of ['koordinator', 'koordinator2']) {
-      expect((await hentSak(t.hus, await t.som(subjekt), sakId)).koordinator).toBe('Ingrid Eksempel');
+      expect((await hentSak(t.hus, await t.som(subjekt), sakId)).koordinator).toBe(
+        'Ingrid Eksempel',
+      );
     }
-    expect((await listSaker(t.hus, await t.som('koordinator2'), { alle: true, side: 0 })).rader).toHaveLength(1);
+    expect(
+      (await listSaker(t.hus, await t.som('koordinator2'), { alle: true, side: 0 })).rader,
+    ).toHaveLength(1);
   });
 
   it('VV-22 hver sak har en ansvarlig koordinator og en stedfortreder; fravær har datoer, og uten noen som kan lese saken får lederen alarm med bare tall', async () => {
@@ -171,14 +308,25 @@ describe('registrering og triage', () => {
     const iDag = (await t.eier<{ d: string }>('select current_date::text as d'))[0]?.d ?? '';
     const alarm = async (subjekt: string) => lesKoordinatoralarm(t.hus, await t.som(subjekt));
     expect(await alarm('leder')).toEqual({ aktive: 2, utenAnsvarlig: 0 });
-    for (const [hvem, for_] of [['koordinator', 'koordinator2'], ['koordinator2', 'koordinator']] as const) {
-      await meldFravaer(t.hus, await t.som(hvem), { stedfortrederId: t.bruker(for_), fra: tilDato(iDag), til: tilDato(iDag) });
+    for (const [hvem, for_] of [
+      ['koordinator', 'koordinator2'],
+      ['koordinator2', 'koordinator'],
+    ] as const) {
+      await meldFravaer(t.hus, await t.som(hvem), {
+        stedfortrederId: t.bruker(for_),
+        fra: tilDato(iDag),
+        til: tilDato(iDag),
+      });
     }
     expect(await alarm('leder')).toEqual({ aktive: 0, utenAnsvarlig: 1 });
     expect(await alarm('koordinator')).toBeNull();
     await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
     await expect(
-      meldFravaer(t.hus, await t.som('koordinator'), { stedfortrederId: t.bruker('koordinator'), fra: tilDato(iDag), til: tilDato(iDag) }),
+      meldFravaer(t.hus, await t.som('koordinator'), {
+        stedfortrederId: t.bruker('koordinator'),
+        fra: tilDato(iDag),
+        til: tilDato(iDag),
+      }),
     ).rejects.toMatchObject({ kode: 'stedfortreder_er_deg_selv' });
   });
 
@@ -188,6 +336,8 @@ describe('registrering og triage', () => {
     await meldInhabil(t.hus, k, sakId);
     await expect(hentSak(t.hus, k, sakId)).rejects.toThrow('Finnes ikke');
     expect((await listSaker(t.hus, k, { alle: true, side: 0 })).rader).toEqual([]);
-    expect((await hentSak(t.hus, await t.som('koordinator2'), sakId)).koordinator).toBe('Håvard Tenkt');
+    expect((await hentSak(t.hus, await t.som('koordinator2'), sakId)).koordinator).toBe(
+      'Håvard Tenkt',
+    );
   });
 });

@@ -10,7 +10,8 @@ import { forhandsvisUttrekk, lastOppUttrekk } from './lastOppUttrekk.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { meldUttrekkUteblitt } from './meldUttrekkUteblitt.ts';
 
-const fil = (navn: string) => readFileSync(new URL(`../../../../tests/fixtures/${navn}`, import.meta.url));
+const fil = (navn: string) =>
+  readFileSync(new URL(`../../../../tests/fixtures/${navn}`, import.meta.url));
 const UKE46 = fil('uttrekk-uke-46.csv');
 const UKE47 = fil('uttrekk-uke-47-rotete.csv');
 const inn = (bytes: Uint8Array, fra = '2026-11-09', til = '2026-11-15') => ({
@@ -49,20 +50,49 @@ describe('ukas uttrekk', () => {
     const liste = await listTriage(t.hus, k, { slag: 'uttrekk', id }, null);
     expect(liste.rader).toHaveLength(30);
     const [en, to, tre] = liste.rader.map((r) => r.kandidatId);
-    await besluttTriage(t.hus, k, { kandidatId: en ?? '', valg: 'tilby', grunn: 'i_maalgruppen', merknad: null, egnet: true });
-    await besluttTriage(t.hus, k, { kandidatId: to ?? '', valg: 'ikke_aktuelt', grunn: 'faar_hjelp', merknad: null, egnet: false });
-    await besluttTriage(t.hus, k, { kandidatId: tre ?? '', valg: 'henvis', grunn: 'annen_tjeneste', merknad: null, egnet: false });
+    await besluttTriage(t.hus, k, {
+      kandidatId: en ?? '',
+      valg: 'tilby',
+      grunn: 'i_maalgruppen',
+      merknad: null,
+      egnet: true,
+    });
+    await besluttTriage(t.hus, k, {
+      kandidatId: to ?? '',
+      valg: 'ikke_aktuelt',
+      grunn: 'faar_hjelp',
+      merknad: null,
+      egnet: false,
+    });
+    await besluttTriage(t.hus, k, {
+      kandidatId: tre ?? '',
+      valg: 'henvis',
+      grunn: 'annen_tjeneste',
+      merknad: null,
+      egnet: false,
+    });
     const etter = await listTriage(t.hus, k, { slag: 'uttrekk', id }, null);
     expect(etter.avgjort).toBe(3);
-    expect(etter.rader.slice(0, 3).map((r) => [r.beslutning?.valg, r.beslutning?.grunn, r.beslutning?.av])).toEqual([
+    expect(
+      etter.rader
+        .slice(0, 3)
+        .map((r) => [r.beslutning?.valg, r.beslutning?.grunn, r.beslutning?.av]),
+    ).toEqual([
       ['tilby', 'i_maalgruppen', 'Ingrid Eksempel'],
       ['ikke_aktuelt', 'faar_hjelp', 'Ingrid Eksempel'],
       ['henvis', 'annen_tjeneste', 'Ingrid Eksempel'],
     ]);
     const annen = besluttTriage(t.hus, await t.som('koordinator2'), {
-      kandidatId: en ?? '', valg: 'henvis', grunn: 'x', merknad: null, egnet: false,
+      kandidatId: en ?? '',
+      valg: 'henvis',
+      grunn: 'x',
+      merknad: null,
+      egnet: false,
     });
-    await expect(annen).rejects.toMatchObject({ kode: 'alt_besluttet', parametre: { hvem: 'Ingrid Eksempel', valg: 'tilby' } });
+    await expect(annen).rejects.toMatchObject({
+      kode: 'alt_besluttet',
+      parametre: { hvem: 'Ingrid Eksempel', valg: 'tilby' },
+    });
   });
 
   it('VV-09 kjent er samme person og samme sak eller hendelse; en annen person på samme saksnummer er en ny rad i samme hendelse; endringer vises som oppdatering', async () => {
@@ -73,7 +103,11 @@ describe('ukas uttrekk', () => {
     };
     expect((await rad42())?.endringer).toEqual([
       { hva: 'status', fra: 'under_etterforskning', til: 'henlagt' },
-      { hva: 'etterforsker', fra: 'Politibetjent T. Øvrebø-Test', til: 'Politioverbetjent S. Låtsen' },
+      {
+        hva: 'etterforsker',
+        fra: 'Politibetjent T. Øvrebø-Test',
+        til: 'Politioverbetjent S. Låtsen',
+      },
     ]);
     const id = await lastOpp(UKE47);
     expect((await rad42())?.utfall).toBe('kjent'); // det nye er nå det kjente
@@ -85,7 +119,10 @@ describe('ukas uttrekk', () => {
     expect(er(42)).toBe('oppdatering'); // ny status og etterforsker
     expect(er(5)).toBe('bor_annet_sted');
     expect([er(8), etterLinje.get(8)?.grunner]).toEqual(['ufullstendig', ['fodselsnummer']]);
-    expect([er(6), etterLinje.get(6)?.grunner]).toEqual(['ufullstendig', ['ugyldig_fodselsnummer']]);
+    expect([er(6), etterLinje.get(6)?.grunner]).toEqual([
+      'ufullstendig',
+      ['ugyldig_fodselsnummer'],
+    ]);
     expect([er(16), er(22)]).toEqual(['uleselig', 'uleselig']);
     expect(etterLinje.size).toBe(39);
   });
@@ -96,7 +133,11 @@ describe('ukas uttrekk', () => {
     await lastOppUttrekk(t.hus, k, inn(UKE47, '2026-11-10', '2026-11-15'));
     const oversikt = await listUttrekk(t.hus, k);
     expect(oversikt.udekkede).toEqual([tilDato('2026-11-09')]);
-    expect(oversikt.uttrekk[0]).toMatchObject({ kjoertAv: 'Vaktleder T. Test', kjoertDato: '2026-11-16', periodeFra: '2026-11-10' });
+    expect(oversikt.uttrekk[0]).toMatchObject({
+      kjoertAv: 'Vaktleder T. Test',
+      kjoertDato: '2026-11-16',
+      periodeFra: '2026-11-10',
+    });
   });
 
   it('den samme filen to ganger endrer ingenting', async () => {
@@ -107,7 +148,12 @@ describe('ukas uttrekk', () => {
   });
 
   it('forhåndsvisning lagrer ingenting, heller ikke en nøkkel', async () => {
-    const antall = async () => (await t.eier('select 1 from varde.kandidat union all select 1 from varde.uttrekk union all select 1 from varde.uttrekksrad')).length;
+    const antall = async () =>
+      (
+        await t.eier(
+          'select 1 from varde.kandidat union all select 1 from varde.uttrekk union all select 1 from varde.uttrekksrad',
+        )
+      ).length;
     const svar = await forhandsvisUttrekk(t.hus, await t.som('koordinator'), UKE46, 'bosted');
     expect('rader' in svar && svar.rader).toHaveLength(30);
     expect(await antall()).toBe(0);
@@ -115,32 +161,61 @@ describe('ukas uttrekk', () => {
 
   it('VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
     const id = await lastOpp(UKE46);
-    for (const subjekt of ['slt', 'ordforer', 'administrator', 'leder', 'guide', 'etterforsker', 'personvernombud']) {
+    for (const subjekt of [
+      'slt',
+      'ordforer',
+      'administrator',
+      'leder',
+      'guide',
+      'etterforsker',
+      'personvernombud',
+    ]) {
       const hvem = await t.som(subjekt);
-      await expect(listTriage(t.hus, hvem, { slag: 'uttrekk', id }, null), subjekt).rejects.toThrow('Finnes ikke');
-      await expect(lastOppUttrekk(t.hus, hvem, inn(UKE47)), subjekt).rejects.toMatchObject({ kode: 'kan_ikke_lese_uttrekk' });
+      await expect(listTriage(t.hus, hvem, { slag: 'uttrekk', id }, null), subjekt).rejects.toThrow(
+        'Finnes ikke',
+      );
+      await expect(lastOppUttrekk(t.hus, hvem, inn(UKE47)), subjekt).rejects.toMatchObject({
+        kode: 'kan_ikke_lese_uttrekk',
+      });
     }
-    expect((await listTriage(t.hus, await t.som('koordinator2'), { slag: 'uttrekk', id }, null)).rader).toHaveLength(30);
+    expect(
+      (await listTriage(t.hus, await t.som('koordinator2'), { slag: 'uttrekk', id }, null)).rader,
+    ).toHaveLength(30);
     await t.eier(
       `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo) values ($1, 'politivedtak_lesing', 'Test', '2026-11-01', true)`,
       [t.omrade('fjordvik')],
     );
-    expect((await listTriage(t.hus, await t.som('slt'), { slag: 'uttrekk', id }, null)).rader).toHaveLength(30);
-    await expect(listTriage(t.hus, await t.som('ytteroy', 'ytteroy'), { slag: 'uttrekk', id }, null)).rejects.toThrow('Finnes ikke');
+    expect(
+      (await listTriage(t.hus, await t.som('slt'), { slag: 'uttrekk', id }, null)).rader,
+    ).toHaveLength(30);
+    await expect(
+      listTriage(t.hus, await t.som('ytteroy', 'ytteroy'), { slag: 'uttrekk', id }, null),
+    ).rejects.toThrow('Finnes ikke');
   });
 
   it('TP-16 hver uke har en gjennomgang; en uke uten fullført gjennomgang er forfalt, og tomt og ikke mottatt fullfører den', async () => {
     const k = await t.som('koordinator');
     const uke = async () => (await listUttrekk(t.hus, k)).uker.map((u) => [u.uke, u.tilstand]);
-    expect((await uke()).slice(0, 2)).toEqual([[47, 'venter'], [46, 'forfalt']]);
+    expect((await uke()).slice(0, 2)).toEqual([
+      [47, 'venter'],
+      [46, 'forfalt'],
+    ]);
     await meldUttrekkUteblitt(t.hus, k, {
-      utfall: 'ikke_mottatt', periodeFra: tilDato('2026-11-09'), periodeTil: tilDato('2026-11-15'), spurtHvem: 'Operasjonssentralen',
+      utfall: 'ikke_mottatt',
+      periodeFra: tilDato('2026-11-09'),
+      periodeTil: tilDato('2026-11-15'),
+      spurtHvem: 'Operasjonssentralen',
     });
     expect((await uke())[1]).toEqual([46, 'gjennomgatt']);
-    const { id } = await t.eier<{ id: string }>('select id from varde.uttrekk').then((r) => r[0] ?? { id: '' });
-    expect(await t.eier('select spurt_hvem, ferdig_ved is not null as ferdig from varde.uttrekk where id = $1', [id])).toEqual([
-      { spurt_hvem: 'Operasjonssentralen', ferdig: true },
-    ]);
+    const { id } = await t
+      .eier<{ id: string }>('select id from varde.uttrekk')
+      .then((r) => r[0] ?? { id: '' });
+    expect(
+      await t.eier(
+        'select spurt_hvem, ferdig_ved is not null as ferdig from varde.uttrekk where id = $1',
+        [id],
+      ),
+    ).toEqual([{ spurt_hvem: 'Operasjonssentralen', ferdig: true }]);
   });
 
   it('(del) VV-48 en rad om noen den som laster opp er sperret for, ser ut som en ny rad, og sakens koordinator får vite det', async () => {
@@ -148,7 +223,13 @@ describe('ukas uttrekk', () => {
     const k2 = await t.som('koordinator2');
     const liste = await listTriage(t.hus, k2, { slag: 'uttrekk', id }, null);
     const forste = liste.rader[0]?.kandidatId ?? '';
-    await besluttTriage(t.hus, k2, { kandidatId: forste, valg: 'tilby', grunn: 'i_maalgruppen', merknad: null, egnet: true });
+    await besluttTriage(t.hus, k2, {
+      kandidatId: forste,
+      valg: 'tilby',
+      grunn: 'i_maalgruppen',
+      merknad: null,
+      egnet: true,
+    });
     await ferdigMedLista(t.hus, k2, { slag: 'uttrekk', id });
     const k1 = await t.som('koordinator');
     await meldInhabil(t.hus, k1, forste);
@@ -163,9 +244,16 @@ describe('ukas uttrekk', () => {
 
   it('(del) VV-48 en rad merket vernet adresse forlater den felles lista og lagrer aldri et sted', async () => {
     const id = await lastOpp(UKE47);
-    const liste = await listTriage(t.hus, await t.som('koordinator'), { slag: 'uttrekk', id }, null);
+    const liste = await listTriage(
+      t.hus,
+      await t.som('koordinator'),
+      { slag: 'uttrekk', id },
+      null,
+    );
     expect([...liste.rader, ...liste.utenfor].some((r) => r.linje === 9)).toBe(false);
-    const vernet = await t.eier<{ sted: Buffer | null; stedskategori: string | null }>('select sted, stedskategori from varde.kandidat where vernet');
+    const vernet = await t.eier<{ sted: Buffer | null; stedskategori: string | null }>(
+      'select sted, stedskategori from varde.kandidat where vernet',
+    );
     expect(vernet).toEqual([{ sted: null, stedskategori: null }]);
   });
 });

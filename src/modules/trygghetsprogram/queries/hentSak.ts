@@ -16,8 +16,18 @@ export type Hendelse = {
   alderDa: number | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
-  straffesak: { nummer: string | null; etterforsker: string | null; jurist: string | null; status: string } | null;
-  klarering: { spurt: Date | null; svar: string | null; svarVed: Date | null; ikkeFoer: Dato | null } | null;
+  straffesak: {
+    nummer: string | null;
+    etterforsker: string | null;
+    jurist: string | null;
+    status: string;
+  } | null;
+  klarering: {
+    spurt: Date | null;
+    svar: string | null;
+    svarVed: Date | null;
+    ikkeFoer: Dato | null;
+  } | null;
 };
 
 export type Saksside = {
@@ -57,16 +67,33 @@ async function hendelser(
       j.onRef('k.omrade_id', '=', 'h.omrade_id').onRef('k.hendelse_id', '=', 'h.id'),
     )
     .select([
-      'h.id', 'h.sakstype', 'h.rolle', 'h.dato', 'h.klokkeslett', 'h.anmeldt', 'h.stedskategori', 'h.hatkriminalitet',
-      'h.i_familie', 's.id as straffesak_id', 's.straffesaksnummer', 's.etterforsker', 's.jurist', 's.status',
-      'k.id as klarering_id', 'k.spurt_ved', 'k.svar', 'k.svar_ved', 'k.ikke_foer',
+      'h.id',
+      'h.sakstype',
+      'h.rolle',
+      'h.dato',
+      'h.klokkeslett',
+      'h.anmeldt',
+      'h.stedskategori',
+      'h.hatkriminalitet',
+      'h.i_familie',
+      's.id as straffesak_id',
+      's.straffesaksnummer',
+      's.etterforsker',
+      's.jurist',
+      's.status',
+      'k.id as klarering_id',
+      'k.spurt_ved',
+      'k.svar',
+      'k.svar_ved',
+      'k.ikke_foer',
     ])
     .where('h.omrade_id', '=', omradeId)
     .where('h.sak_id', '=', sakId)
     .orderBy('h.dato', 'desc')
     .execute();
   return rader.map((r) => {
-    const k = r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);
+    const k =
+      r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);
     return {
       id: r.id,
       sakstype: r.sakstype,
@@ -120,7 +147,12 @@ export async function hentSak(
   return side;
 }
 
-async function les(hus: Hus, tx: OmradeTx, sakId: string, visNavn: boolean): Promise<Saksside | null> {
+async function les(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+  visNavn: boolean,
+): Promise<Saksside | null> {
   const { omradeId, omradeNokkel } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
@@ -132,8 +164,20 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, visNavn: boolean): Pro
     .leftJoin('varde.bruker as k', 'k.id', 's.koordinator_id')
     .leftJoin('varde.bruker as v', 'v.id', 's.stedfortreder_id')
     .select([
-      's.id', 's.saksreferanse', 's.nokkel_id', 's.tilstand', 's.tilstand_siden', 's.registrert', 's.anmeldt', 's.alvorlig',
-      's.utgave_kode', 's.egnet_vurdert_ved', 'i.navn', 'i.fodselsdato', 'k.navn as koordinator', 'v.navn as stedfortreder',
+      's.id',
+      's.saksreferanse',
+      's.nokkel_id',
+      's.tilstand',
+      's.tilstand_siden',
+      's.registrert',
+      's.anmeldt',
+      's.alvorlig',
+      's.utgave_kode',
+      's.egnet_vurdert_ved',
+      'i.navn',
+      'i.fodselsdato',
+      'k.navn as koordinator',
+      'v.navn as stedfortreder',
     ])
     .where('s.omrade_id', '=', omradeId)
     .where('s.id', '=', sakId)

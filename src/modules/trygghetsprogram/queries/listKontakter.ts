@@ -10,8 +10,12 @@ export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Konta
     const iDag = iDagIOslo(hus.klokke.naa());
     return tx.db
       .selectFrom('varde.verv as v')
-      .innerJoin('varde.medlemskap as m', (j) => j.onRef('m.omrade_id', '=', 'v.omrade_id').onRef('m.id', '=', 'v.medlemskap_id'))
-      .innerJoin('varde.organisasjon as o', (j) => j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'))
+      .innerJoin('varde.medlemskap as m', (j) =>
+        j.onRef('m.omrade_id', '=', 'v.omrade_id').onRef('m.id', '=', 'v.medlemskap_id'),
+      )
+      .innerJoin('varde.organisasjon as o', (j) =>
+        j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
+      )
       .innerJoin('varde.bruker as b', 'b.id', 'm.bruker_id')
       .select(['b.navn', 'm.yrke', 'o.navn as organisasjon'])
       .distinct()

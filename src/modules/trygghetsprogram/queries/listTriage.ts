@@ -26,10 +26,23 @@ export type Triagerad = {
   hendelsesdato: Dato | null;
   kandidat: Pick<
     Kandidat,
-    'sakstype' | 'rolle' | 'anmeldt' | 'alvorlig' | 'hatkriminalitet' | 'iFamilie' | 'stedskategori' | 'straffesakStatus' | 'vurdering'
+    | 'sakstype'
+    | 'rolle'
+    | 'anmeldt'
+    | 'alvorlig'
+    | 'hatkriminalitet'
+    | 'iFamilie'
+    | 'stedskategori'
+    | 'straffesakStatus'
+    | 'vurdering'
   >;
   /** Bare for raden som er valgt. */
-  detalj: { straffesaksnummer: string | null; etterforsker: string | null; avsender: string | null; grunn: string | null } | null;
+  detalj: {
+    straffesaksnummer: string | null;
+    etterforsker: string | null;
+    avsender: string | null;
+    grunn: string | null;
+  } | null;
   beslutning: Beslutning | null;
 };
 
@@ -52,7 +65,11 @@ async function uttrekket(tx: OmradeTx, id: string) {
     .executeTakeFirst();
 }
 
-async function beslutninger(tx: OmradeTx, ider: string[], naa: Date): Promise<Map<string, Beslutning>> {
+async function beslutninger(
+  tx: OmradeTx,
+  ider: string[],
+  naa: Date,
+): Promise<Map<string, Beslutning>> {
   if (ider.length === 0) return new Map();
   const rader = await tx.db
     .selectFrom('varde.triagebeslutning as b')
@@ -65,7 +82,14 @@ async function beslutninger(tx: OmradeTx, ider: string[], naa: Date): Promise<Ma
   return new Map(
     rader.map((r) => [
       r.kandidat_id,
-      { valg: r.valg, grunn: r.grunn, av: r.navn, ved: r.tatt_ved, virkerFra: r.virker_fra, virker: r.virker_fra <= naa },
+      {
+        valg: r.valg,
+        grunn: r.grunn,
+        av: r.navn,
+        ved: r.tatt_ved,
+        virkerFra: r.virker_fra,
+        virker: r.virker_fra <= naa,
+      },
     ]),
   );
 }
@@ -75,7 +99,9 @@ async function radene(tx: OmradeTx, uttrekkId: string | null) {
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', tx.aktor.omradeId)
-    .where((eb) => (uttrekkId === null ? eb('opphav', '=', 'registrering') : eb('uttrekk_id', '=', uttrekkId)))
+    .where((eb) =>
+      uttrekkId === null ? eb('opphav', '=', 'registrering') : eb('uttrekk_id', '=', uttrekkId),
+    )
     .orderBy('mottatt')
     .orderBy('id')
     .limit(500)
@@ -100,7 +126,11 @@ export async function listTriage(
     const uttrekk = uttrekkId === null ? null : await uttrekket(tx, uttrekkId);
     const rader = await radene(tx, uttrekkId);
     const kandidater = await aapneKandidater(hus, tx, rader);
-    const valgene = await beslutninger(tx, kandidater.map((k) => k.id), naa);
+    const valgene = await beslutninger(
+      tx,
+      kandidater.map((k) => k.id),
+      naa,
+    );
     const linjer =
       uttrekkId === null
         ? []
@@ -129,7 +159,12 @@ export async function listTriage(
       periode:
         uttrekk === null
           ? null
-          : { fra: uttrekk.periode_fra, til: uttrekk.periode_til, kjoertDato: uttrekk.kjoert_dato, kjoertAv: uttrekk.kjoert_av },
+          : {
+              fra: uttrekk.periode_fra,
+              til: uttrekk.periode_til,
+              kjoertDato: uttrekk.kjoert_dato,
+              kjoertAv: uttrekk.kjoert_av,
+            },
       ferdigVed: uttrekk?.ferdig_ved ?? null,
       rader: ut,
       utenfor: linjer
@@ -156,7 +191,10 @@ function triagerad(
     utfall: linje?.utfall ?? 'registrert',
     initialer: initialer(k.innhold.navn),
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
-    alderDa: fodselsdato === null || k.hendelsesdato === null ? null : alderPaa(fodselsdato, k.hendelsesdato),
+    alderDa:
+      fodselsdato === null || k.hendelsesdato === null
+        ? null
+        : alderPaa(fodselsdato, k.hendelsesdato),
     dagerSiden: k.hendelsesdato === null ? null : dagerMellom(k.hendelsesdato, iDag),
     hendelsesdato: k.hendelsesdato,
     kandidat: {
@@ -171,7 +209,12 @@ function triagerad(
       vurdering: k.vurdering,
     },
     detalj: valgt
-      ? { straffesaksnummer, etterforsker: detaljer.etterforsker, avsender: detaljer.avsender, grunn: detaljer.grunn }
+      ? {
+          straffesaksnummer,
+          etterforsker: detaljer.etterforsker,
+          avsender: detaljer.avsender,
+          grunn: detaljer.grunn,
+        }
       : null,
     beslutning,
   };

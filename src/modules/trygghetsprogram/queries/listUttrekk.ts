@@ -35,8 +35,16 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
     const { omradeId } = tx.aktor;
     const iDag = iDagIOslo(hus.klokke.naa());
     const rader = await sql<{
-      id: string; utfall: Uttrekkslinje['utfall']; periode_fra: Dato; periode_til: Dato; kjoert_dato: Dato; kjoert_av: string;
-      lastet_opp_av: string | null; ferdig_ved: Date | null; rader: number; avgjort: number;
+      id: string;
+      utfall: Uttrekkslinje['utfall'];
+      periode_fra: Dato;
+      periode_til: Dato;
+      kjoert_dato: Dato;
+      kjoert_av: string;
+      lastet_opp_av: string | null;
+      ferdig_ved: Date | null;
+      rader: number;
+      avgjort: number;
     }>`
       select u.id, u.utfall, u.periode_fra, u.periode_til, u.kjoert_dato, u.kjoert_av, b.navn as lastet_opp_av, u.ferdig_ved,
         (select count(*)::int from varde.kandidat k where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet) as rader,
@@ -48,16 +56,35 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
     const venter = await sql<{ n: number }>`
       select count(*)::int as n from varde.kandidat k
       where k.omrade_id = ${omradeId} and k.opphav = 'registrering' and not exists (
-        select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(tx.db);
-    const lese = await sql<{ kan: boolean }>`select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
-    await tx.logg({ handling: 'uttrekksliste_vist', objekter: rader.rows.map((r) => ({ slag: 'uttrekk', id: r.id })) });
-    const perioder = rader.rows.map((r) => ({ fra: r.periode_fra, til: r.periode_til, ferdig: r.ferdig_ved !== null }));
+        select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(
+      tx.db,
+    );
+    const lese = await sql<{
+      kan: boolean;
+    }>`select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
+    await tx.logg({
+      handling: 'uttrekksliste_vist',
+      objekter: rader.rows.map((r) => ({ slag: 'uttrekk', id: r.id })),
+    });
+    const perioder = rader.rows.map((r) => ({
+      fra: r.periode_fra,
+      til: r.periode_til,
+      ferdig: r.ferdig_ved !== null,
+    }));
     const kanLaste = lese.rows[0]?.kan === true;
     return {
       kanLaste,
       uttrekk: rader.rows.map((r) => ({
-        id: r.id, utfall: r.utfall, periodeFra: r.periode_fra, periodeTil: r.periode_til, kjoertDato: r.kjoert_dato,
-        kjoertAv: r.kjoert_av, lastetOppAv: r.lastet_opp_av ?? '', ferdig: r.ferdig_ved !== null, rader: r.rader, avgjort: r.avgjort,
+        id: r.id,
+        utfall: r.utfall,
+        periodeFra: r.periode_fra,
+        periodeTil: r.periode_til,
+        kjoertDato: r.kjoert_dato,
+        kjoertAv: r.kjoert_av,
+        lastetOppAv: r.lastet_opp_av ?? '',
+        ferdig: r.ferdig_ved !== null,
+        rader: r.rader,
+        avgjort: r.avgjort,
       })),
       uker: kanLaste ? ukeoppgaver(perioder, iDag, UKER) : [],
       udekkede: udekkedeDager(perioder),

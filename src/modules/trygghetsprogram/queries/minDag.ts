@@ -56,12 +56,22 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       .select(['periode_fra as fra', 'periode_til as til', 'ferdig_ved'])
       .where('omrade_id', '=', omradeId)
       .execute();
-    const leser = await sql<{ kan: boolean }>`select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
+    const leser = await sql<{
+      kan: boolean;
+    }>`select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
     const meldinger = await sql<{ n: number }>`
       select count(*)::int as n from varde.kandidat k where k.omrade_id = ${omradeId} and k.opphav = 'registrering' and not exists (
-        select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(tx.db);
-    const nokler = await hus.nokler.hent(omradeNokkel, svar.rows.map((r) => r.nokkel_id));
-    await tx.logg({ handling: 'min_dag_vist', objekter: svar.rows.map((r) => ({ slag: 'sak', id: r.id })) });
+        select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(
+      tx.db,
+    );
+    const nokler = await hus.nokler.hent(
+      omradeNokkel,
+      svar.rows.map((r) => r.nokkel_id),
+    );
+    await tx.logg({
+      handling: 'min_dag_vist',
+      objekter: svar.rows.map((r) => ({ slag: 'sak', id: r.id })),
+    });
     const linjer = svar.rows.flatMap((r) => {
       const nokkel = nokler.get(r.nokkel_id);
       if (nokkel === undefined) return [];
@@ -79,9 +89,14 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
         },
       ];
     });
-    const uker = leser.rows[0]?.kan === true
-      ? ukeoppgaver(gjennomganger.map((g) => ({ fra: g.fra, til: g.til, ferdig: g.ferdig_ved !== null })), iDag, 6)
-      : [];
+    const uker =
+      leser.rows[0]?.kan === true
+        ? ukeoppgaver(
+            gjennomganger.map((g) => ({ fra: g.fra, til: g.til, ferdig: g.ferdig_ved !== null })),
+            iDag,
+            6,
+          )
+        : [];
     return {
       saker: linjer.map((l) => l.linje),
       nyttOmKjent: linjer.filter((l) => l.nytt).map((l) => l.linje),

@@ -48,7 +48,12 @@ async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: stri
 }
 
 /** Bare rader den som laster opp, selv kan åpne (VV-48). */
-async function hentKjente(hus: Hus, tx: OmradeTx, personer: Buffer[], saker: Buffer[]): Promise<Kjent[]> {
+async function hentKjente(
+  hus: Hus,
+  tx: OmradeTx,
+  personer: Buffer[],
+  saker: Buffer[],
+): Promise<Kjent[]> {
   if (personer.length === 0 && saker.length === 0) return [];
   const { omradeId, omradeNokkel } = tx.aktor;
   const rader = await tx.db
@@ -62,7 +67,10 @@ async function hentKjente(hus: Hus, tx: OmradeTx, personer: Buffer[], saker: Buf
       ]),
     )
     .execute();
-  const nokler = await hus.nokler.hent(omradeNokkel, rader.map((r) => r.nokkel_id));
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rader.map((r) => r.nokkel_id),
+  );
   return rader.flatMap((r) => {
     const nokkel = nokler.get(r.nokkel_id);
     if (nokkel === undefined) return [];
@@ -91,7 +99,11 @@ function endringer(kjent: Kjent, rad: LestRad): Endring[] {
 
 function mangler(rad: LestRad, gyldig: boolean): Mangel[] {
   return [
-    ...(rad.fodselsnummer === null ? (['fodselsnummer'] as const) : gyldig ? [] : (['ugyldig_fodselsnummer'] as const)),
+    ...(rad.fodselsnummer === null
+      ? (['fodselsnummer'] as const)
+      : gyldig
+        ? []
+        : (['ugyldig_fodselsnummer'] as const)),
     ...(rad.tidspunkt === null ? (['tidspunkt'] as const) : []),
     ...(rad.saksnummer === null ? (['saksnummer'] as const) : []),
   ];
@@ -111,40 +123,58 @@ export async function sammenlign(
   const leste = await Promise.all(
     rader.map(async (rad) => {
       if (rad.slag === 'uleselig') return { rad, indekser: null, kontroll: null };
-      const kontroll = rad.fodselsnummer === null ? null : kontrollerFodselsnummer(rad.fodselsnummer, slag);
+      const kontroll =
+        rad.fodselsnummer === null ? null : kontrollerFodselsnummer(rad.fodselsnummer, slag);
       const nummer = kontroll?.gyldig === true ? kontroll.fodselsnummer : null;
       return { rad, kontroll, indekser: await indekser(hus, tx, rad, nummer) };
     }),
   );
   const alle = leste.flatMap((l) => (l.indekser === null ? [] : [l.indekser]));
   const ikkeNull = (b: Buffer | null): b is Buffer => b !== null;
-  const kjente = await hentKjente(hus, tx, alle.map((i) => i.person).filter(ikkeNull), alle.map((i) => i.sak).filter(ikkeNull));
+  const kjente = await hentKjente(
+    hus,
+    tx,
+    alle.map((i) => i.person).filter(ikkeNull),
+    alle.map((i) => i.sak).filter(ikkeNull),
+  );
 
   return leste.map(({ rad, indekser: i, kontroll }): VurdertRad => {
     if (rad.slag === 'uleselig' || i === null) {
       const grunner = rad.slag === 'uleselig' ? [rad.grunn] : [];
       return {
-        linje: rad.linje, ...radutfall({ lesbar: false, mangler: [], borAnnetSted: false, treff: [] }), grunner,
-        endringer: [], lest: null, fodselsdato: null, indekser: { person: null, sak: null, hendelse: null },
+        linje: rad.linje,
+        ...radutfall({ lesbar: false, mangler: [], borAnnetSted: false, treff: [] }),
+        grunner,
+        endringer: [],
+        lest: null,
+        fodselsdato: null,
+        indekser: { person: null, sak: null, hendelse: null },
       };
     }
     const [person, sak, hendelse] = [nokkelord(i.person), nokkelord(i.sak), nokkelord(i.hendelse)];
-    const treff = kjente.map(
-      (k): Treff => ({
-        id: k.id,
-        sammePerson: person !== null && k.person === person,
-        sammeSaksnummer: sak !== null && k.sak === sak,
-        sammeHendelse: hendelse !== null && k.hendelse === hendelse,
-        endret: endringer(k, rad).length > 0,
-      }),
-    );
+    const treff = kjente.map((k): Treff => ({
+      id: k.id,
+      sammePerson: person !== null && k.person === person,
+      sammeSaksnummer: sak !== null && k.sak === sak,
+      sammeHendelse: hendelse !== null && k.hendelse === hendelse,
+      endret: endringer(k, rad).length > 0,
+    }));
     const mangel = mangler(rad, kontroll?.gyldig === true);
-    const borAnnetSted = kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
+    const borAnnetSted =
+      kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
     const svar = radutfall({ lesbar: true, mangler: mangel, borAnnetSted, treff });
     const kjent = kjente.find((k) => k.id === svar.gjelder);
     kjente.push({
-      id: svar.utfall === 'kjent' || svar.utfall === 'oppdatering' ? (svar.gjelder ?? '') : `linje ${rad.linje}`,
-      person, sak, hendelse, status: rad.status, etterforsker: rad.etterforsker, sakstype: rad.sakstype,
+      id:
+        svar.utfall === 'kjent' || svar.utfall === 'oppdatering'
+          ? (svar.gjelder ?? '')
+          : `linje ${rad.linje}`,
+      person,
+      sak,
+      hendelse,
+      status: rad.status,
+      etterforsker: rad.etterforsker,
+      sakstype: rad.sakstype,
     });
     return {
       linje: rad.linje,

@@ -32,7 +32,11 @@ export function vurderRad(rad: Radgrunnlag, utgave: Utgave | null, iDag: Dato): 
     hatkriminalitet: rad.hatkriminalitet,
     hatkriminalitetAlleAldre: utgave?.hatkriminalitetAlleAldre ?? false,
   });
-  const behov = behovUtenforMaalgruppe({ iMaalgruppen: svar.iMaalgruppen, rolle: rad.rolle, behov: null });
+  const behov = behovUtenforMaalgruppe({
+    iMaalgruppen: svar.iMaalgruppen,
+    rolle: rad.rolle,
+    behov: null,
+  });
   const familie = familierelasjon({ mistenktIFamilien: rad.iFamilie, grunn: null });
   return {
     maalgruppe: svar,
@@ -52,5 +56,5 @@ export function stopperTilbud(
     behov,
   });
   const familie = familierelasjon({ mistenktIFamilien: rad.iFamilie, grunn: behov });
-  return [utenfor, familie].flatMap((s) => (s.tillatt || s.advarsel === null ? [] : [s.advarsel]));
+  return [utenfor, familie].flatMap((s) => (s.tillatt ? [] : [s.advarsel]));
 }

@@ -6,7 +6,10 @@ import { programside } from './ramme.tsx';
 import { Plikter } from './registrer/visning.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
-const ANSATT = { krever: 'ansatt', hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)' } as const;
+const ANSATT = {
+  krever: 'ansatt',
+  hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)',
+} as const;
 
 function Innhold({ kontakter, slug, t }: { kontakter: Kontakt[]; slug: string; t: Tekster }) {
   return (
@@ -16,11 +19,19 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakt[]; slug: string; t
       </Del>
       <Del tittel={t.om.hvordan}>
         <ol>
-          {[t.om.steg1, t.om.steg2, t.om.steg3, t.om.steg4].map((s) => <li key={s}>{s}</li>)}
+          {[t.om.steg1, t.om.steg2, t.om.steg3, t.om.steg4].map((s) => (
+            <li key={s}>{s}</li>
+          ))}
         </ol>
       </Del>
       <Del tittel={t.om.kontakt}>
-        {kontakter.length === 0 ? <p>{t.om.ingenKoordinator}</p> : <Fakta par={kontakter.map((k) => ({ navn: k.navn, verdi: `${k.yrke}, ${k.organisasjon}` }))} />}
+        {kontakter.length === 0 ? (
+          <p>{t.om.ingenKoordinator}</p>
+        ) : (
+          <Fakta
+            par={kontakter.map((k) => ({ navn: k.navn, verdi: `${k.yrke}, ${k.organisasjon}` }))}
+          />
+        )}
         <Lenkeknapp href={`/${slug}/registrer`}>{t.om.meld}</Lenkeknapp>
       </Del>
     </>
@@ -52,7 +63,13 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
       tilgang: ANSATT,
       handler(f) {
         const t = tekster(f.sprak);
-        return f.vis(programside(f, { tittel: t.om.hjelp, ingress: t.om.hjelpIngress, children: <Plikter t={t} /> }));
+        return f.vis(
+          programside(f, {
+            tittel: t.om.hjelp,
+            ingress: t.om.hjelpIngress,
+            children: <Plikter t={t} />,
+          }),
+        );
       },
     }),
   ];

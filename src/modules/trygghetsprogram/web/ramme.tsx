@@ -6,7 +6,8 @@ import { tekster, type Tekster } from './tekst.ts';
 export type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
 
 const KOORDINATOR = ['programkoordinator', 'kommunal_koordinator'];
-export const erKoordinator = (o: ValgtOmrade): boolean => KOORDINATOR.some((r) => o.roller.includes(r));
+export const erKoordinator = (o: ValgtOmrade): boolean =>
+  KOORDINATOR.some((r) => o.roller.includes(r));
 
 /** Bare det personen kan gjøre. Rollene styrer menyen; databasen avgjør hva som finnes. */
 function meny(o: ValgtOmrade, her: string, t: Tekster): SideProps['meny'] {
@@ -24,7 +25,8 @@ function meny(o: ValgtOmrade, her: string, t: Tekster): SideProps['meny'] {
 }
 
 function rolle(o: ValgtOmrade, t: Tekster): string {
-  const forste = o.roller.find((r) => r in t.roller);
+  // Rekkefølgen i teksten er rangen: den som er både politikontakt og koordinator, er koordinator her.
+  const forste = Object.keys(t.roller).find((r) => o.roller.includes(r));
   return forste === undefined ? t.roller.ansatt : t.roller[forste as keyof Tekster['roller']];
 }
 

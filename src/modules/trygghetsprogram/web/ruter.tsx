@@ -5,15 +5,23 @@ import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 
-
 /** Forsiden fører til egen dag i det første området en har. */
 const forside = rute({
   metode: 'GET',
   sti: '/',
   tilgang: { krever: 'innlogget', hvorfor: 'forsiden viser ingenting selv, den fører videre' },
-  handler: (f) => f.videre(`/${f.person.omrader.find((o) => !o.samarbeid)?.slug ?? f.person.omrader[0]?.slug ?? 'logg-inn'}/min-dag`),
+  handler: (f) =>
+    f.videre(
+      `/${f.person.omrader.find((o) => !o.samarbeid)?.slug ?? f.person.omrader[0]?.slug ?? 'logg-inn'}/min-dag`,
+    ),
 });
 
 export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
-  return [forside, ...minDagruter(deler), ...sakruter(deler), ...registrerruter(deler), ...omruter(deler)];
+  return [
+    forside,
+    ...minDagruter(deler),
+    ...sakruter(deler),
+    ...registrerruter(deler),
+    ...omruter(deler),
+  ];
 }

@@ -7,9 +7,25 @@ import { minDag, type MinDag, type Ventende } from '../../queries/minDag.ts';
 import { erKoordinator, programside } from '../ramme.tsx';
 import { fyll, tekster, type Tekster } from '../tekst.ts';
 
-type Visning = { dag: MinDag; alarm: Koordinatoralarm | null; slug: string; koordinator: boolean; t: Tekster };
+type Visning = {
+  dag: MinDag;
+  alarm: Koordinatoralarm | null;
+  slug: string;
+  koordinator: boolean;
+  t: Tekster;
+};
 
-function Saklinje({ sak, hva, knapp, slug }: { sak: Ventende; hva: string; knapp: string; slug: string }) {
+function Saklinje({
+  sak,
+  hva,
+  knapp,
+  slug,
+}: {
+  sak: Ventende;
+  hva: string;
+  knapp: string;
+  slug: string;
+}) {
   const href = `/${slug}/saker/${sak.sakId}`;
   return (
     <Rad
@@ -17,7 +33,11 @@ function Saklinje({ sak, hva, knapp, slug }: { sak: Ventende; hva: string; knapp
       hva={hva}
       siden={formatDato(sak.siden)}
       href={href}
-      handling={<Lenkeknapp slag="sekundaer" liten href={href}>{knapp}</Lenkeknapp>}
+      handling={
+        <Lenkeknapp slag="sekundaer" liten href={href}>
+          {knapp}
+        </Lenkeknapp>
+      }
     />
   );
 }
@@ -29,7 +49,12 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
     <section>
       <h2>{t.dag.lederTittel}</h2>
       <Notis slag={brutt ? 'viktig' : 'rolig'}>
-        <p>{fyll(brutt ? t.dag.lederAlarm : t.dag.lederOk, { uten: alarm.utenAnsvarlig, aktive: alarm.aktive })}</p>
+        <p>
+          {fyll(brutt ? t.dag.lederAlarm : t.dag.lederOk, {
+            uten: alarm.utenAnsvarlig,
+            aktive: alarm.aktive,
+          })}
+        </p>
         {brutt ? <p>{t.dag.lederHva}</p> : null}
       </Notis>
     </section>
@@ -41,46 +66,79 @@ function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
   const [vurdert, klare, venter] = [i('vurdert'), i('klar_for_kontakt'), i('venter_klarering')];
   const fristene = koordinator && (dag.uker.length > 0 || dag.meldinger > 0);
   const tomt = dag.saker.length === 0 && !fristene;
+  const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
+  const frister = fristene ? (
+    <Radliste tittel={t.dag.frister}>
+      {dag.meldinger === 0 ? null : (
+        <Rad
+          hvem={fyll(t.dag.meldinger, { antall: dag.meldinger })}
+          hva={t.dag.meldingerTekst}
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/registreringer`}>
+              {t.dag.lesMeldinger}
+            </Lenkeknapp>
+          }
+        />
+      )}
+      {dag.uker.map((u) => (
+        <Rad
+          key={u.mandag}
+          hvem={fyll(t.dag.uke, { uke: u.uke })}
+          hva={u.tilstand === 'forfalt' ? t.dag.ukeForfalt : t.dag.ukeVenter}
+          haster={u.tilstand === 'forfalt'}
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>
+              {t.dag.gaaTil}
+            </Lenkeknapp>
+          }
+        />
+      ))}
+    </Radliste>
+  ) : null;
   return (
     <>
       <Leder alarm={alarm} t={t} />
+      {brutt ? frister : null}
       {vurdert.length + klare.length + dag.nyttOmKjent.length === 0 ? null : (
         <Radliste tittel={t.dag.unge}>
-          {dag.nyttOmKjent.map((s) => <Saklinje key={`n${s.sakId}`} sak={s} hva={t.dag.kjentPerson} knapp={t.dag.aapne} slug={slug} />)}
-          {klare.map((s) => <Saklinje key={s.sakId} sak={s} hva={t.dag.kontakt} knapp={t.dag.aapne} slug={slug} />)}
-          {vurdert.map((s) => <Saklinje key={s.sakId} sak={s} hva={t.dag.egnethet} knapp={t.dag.vurder} slug={slug} />)}
+          {dag.nyttOmKjent.map((s) => (
+            <Saklinje
+              key={`n${s.sakId}`}
+              sak={s}
+              hva={t.dag.kjentPerson}
+              knapp={t.dag.aapne}
+              slug={slug}
+            />
+          ))}
+          {klare.map((s) => (
+            <Saklinje key={s.sakId} sak={s} hva={t.dag.kontakt} knapp={t.dag.aapne} slug={slug} />
+          ))}
+          {vurdert.map((s) => (
+            <Saklinje key={s.sakId} sak={s} hva={t.dag.egnethet} knapp={t.dag.vurder} slug={slug} />
+          ))}
         </Radliste>
       )}
       {venter.length === 0 ? null : (
         <Radliste tittel={t.dag.svar}>
-          {venter.map((s) => <Saklinje key={s.sakId} sak={s} hva={t.dag.klarering} knapp={t.dag.aapne} slug={slug} />)}
-        </Radliste>
-      )}
-      {fristene ? (
-        <Radliste tittel={t.dag.frister}>
-          {dag.meldinger === 0 ? null : (
-            <Rad
-              hvem={fyll(t.dag.meldinger, { antall: dag.meldinger })}
-              hva={t.dag.meldingerTekst}
-              handling={<Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/registreringer`}>{t.dag.lesMeldinger}</Lenkeknapp>}
-            />
-          )}
-          {dag.uker.map((u) => (
-            <Rad
-              key={u.mandag}
-              hvem={fyll(t.dag.uke, { uke: u.uke })}
-              hva={u.tilstand === 'forfalt' ? t.dag.ukeForfalt : t.dag.ukeVenter}
-              haster={u.tilstand === 'forfalt'}
-              handling={<Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>{t.dag.gaaTil}</Lenkeknapp>}
-            />
+          {venter.map((s) => (
+            <Saklinje key={s.sakId} sak={s} hva={t.dag.klarering} knapp={t.dag.aapne} slug={slug} />
           ))}
         </Radliste>
-      ) : null}
+      )}
+      {brutt ? null : frister}
       {tomt ? (
         <Tomt
           tittel={t.dag.tomt}
-          tekst={koordinator ? fyll(t.dag.tomtTekst, { dato: formatDato(dag.nesteUttrekk) }) : t.dag.tomtAnsatt}
-          handling={koordinator ? undefined : <Lenkeknapp href={`/${slug}/registrer`}>{t.dag.meldInn}</Lenkeknapp>}
+          tekst={
+            koordinator
+              ? fyll(t.dag.tomtTekst, { dato: formatDato(dag.nesteUttrekk) })
+              : t.dag.tomtAnsatt
+          }
+          handling={
+            koordinator ? undefined : (
+              <Lenkeknapp href={`/${slug}/registrer`}>{t.dag.meldInn}</Lenkeknapp>
+            )
+          }
         />
       ) : null}
     </>
@@ -99,17 +157,30 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
     rute({
       metode: 'GET',
       sti: '/:omrade/min-dag',
-      tilgang: { krever: 'ansatt', hvorfor: 'enhver ansatt har en egen dag; innholdet er bare eget' },
+      tilgang: {
+        krever: 'ansatt',
+        hvorfor: 'enhver ansatt har en egen dag; innholdet er bare eget',
+      },
       async handler(f) {
         const t = tekster(f.sprak);
         const dag = await minDag(hus, f.hvem);
-        const alarm = f.omrade.roller.includes('leder') ? await lesKoordinatoralarm(hus, f.hvem) : null;
+        const alarm = f.omrade.roller.includes('leder')
+          ? await lesKoordinatoralarm(hus, f.hvem)
+          : null;
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
             tittel: t.minDag,
             ingress: t.dag.ingress,
-            children: <Arbeid dag={dag} alarm={alarm} slug={f.omrade.slug} koordinator={koordinator} t={t} />,
+            children: (
+              <Arbeid
+                dag={dag}
+                alarm={alarm}
+                slug={f.omrade.slug}
+                koordinator={koordinator}
+                t={t}
+              />
+            ),
           }),
         );
       },

@@ -14,20 +14,41 @@ import { fyll, tekster } from '../tekst.ts';
 import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
 import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
 
-const ANSATT = { krever: 'ansatt', hvorfor: 'enhver ansatt i kommune og politi kan melde inn (TP-01)' } as const;
+const ANSATT = {
+  krever: 'ansatt',
+  hvorfor: 'enhver ansatt i kommune og politi kan melde inn (TP-01)',
+} as const;
 
-function verdier(felter: Readonly<Record<string, readonly string[]>>, feil: Readonly<Record<string, string>>): Skjemaverdier {
+function verdier(
+  felter: Readonly<Record<string, readonly string[]>>,
+  feil: Readonly<Record<string, string>>,
+): Skjemaverdier {
   return { feil, verdi: (felt) => felter[felt]?.at(-1) ?? '' };
 }
 
-async function visMelding(hus: Hus, f: OmradeForesporsel, s: Skjemaverdier, nokkel: string, status: 200 | 422) {
+async function visMelding(
+  hus: Hus,
+  f: OmradeForesporsel,
+  s: Skjemaverdier,
+  nokkel: string,
+  status: 200 | 422,
+) {
   const t = tekster(f.sprak);
   const { mottaker } = await mineArbeidssteder(hus, f.hvem);
   return f.vis(
     programside(f, {
       tittel: t.meld.tittel,
       feil: sidefeil(s.feil),
-      children: <Melding slug={f.omrade.slug} t={t} s={s} token={f.skjematoken} nokkel={nokkel} mottaker={mottaker} />,
+      children: (
+        <Melding
+          slug={f.omrade.slug}
+          t={t}
+          s={s}
+          token={f.skjematoken}
+          nokkel={nokkel}
+          mottaker={mottaker}
+        />
+      ),
     }),
     status,
   );
@@ -39,7 +60,8 @@ function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string
   const iDag = iDagIOslo(hus.klokke.naa());
   const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
   const feil: Record<string, string> = {};
-  if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig) feil['fodselsnummer'] = t.meld.feilFnr;
+  if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig)
+    feil['fodselsnummer'] = t.meld.feilFnr;
   for (const felt of ['fodselsdato', 'dato'] as const) {
     const dato = lesDatofelt(v[felt]);
     if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t.meld.feilFramtid;
@@ -85,27 +107,46 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
       async handler(f) {
         const t = tekster(f.sprak);
         const bevart = await f.bevart();
-        if (bevart !== null) return visMelding(hus, f, verdier(bevart, {}), crypto.randomUUID(), 200);
+        if (bevart !== null)
+          return visMelding(hus, f, verdier(bevart, {}), crypto.randomUUID(), 200);
         const felter = ['sted', 'regime', 'grunnlag', 'anmeldt'];
         const q = Object.fromEntries(felter.map((felt) => [felt, [f.c.req.query(felt) ?? '']]));
         const s = verdier(q, {});
         const { steder, mottaker } = await mineArbeidssteder(hus, f.hvem);
         const spurt = felter.some((felt) => f.c.req.query(felt) !== undefined);
-        const svar = registreringsgrunnlag({ mottaker, regime: s.verdi('regime'), grunnlag: s.verdi('grunnlag') });
+        const svar = registreringsgrunnlag({
+          mottaker,
+          regime: s.verdi('regime'),
+          grunnlag: s.verdi('grunnlag'),
+        });
         if (!svar.tillatt && svar.grunn === 'uten_grunnlag') {
-          return f.vis(programside(f, { tittel: t.meld.utenNavn, children: <UtenNavn slug={f.omrade.slug} t={t} /> }));
+          return f.vis(
+            programside(f, {
+              tittel: t.meld.utenNavn,
+              children: <UtenNavn slug={f.omrade.slug} t={t} />,
+            }),
+          );
         }
         const feil: Record<string, string> = {};
         if (spurt) {
           for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t.meld.feilVelg;
-          if (svar.tillatt && Object.keys(feil).length === 0) return visMelding(hus, f, s, crypto.randomUUID(), 200);
+          if (svar.tillatt && Object.keys(feil).length === 0)
+            return visMelding(hus, f, s, crypto.randomUUID(), 200);
         }
         return f.vis(
           programside(f, {
             tittel: t.meld.tittel,
             ingress: t.meld.ingress,
             feil: sidefeil(feil),
-            children: <Hjemmel slug={f.omrade.slug} t={t} s={verdier(q, feil)} steder={steder} mottaker={mottaker} />,
+            children: (
+              <Hjemmel
+                slug={f.omrade.slug}
+                t={t}
+                s={verdier(q, feil)}
+                steder={steder}
+                mottaker={mottaker}
+              />
+            ),
           }),
           spurt ? 422 : 200,
         );
@@ -127,13 +168,22 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         try {
           const utfall = await f.enGang(nokkel, async () => {
             const kvittering = await lagre(hus, f, lest.verdi);
-            return { til: `/${f.omrade.slug}/registrer/kvittering`, beskjed: `kvittering:${kvittering}` };
+            return {
+              til: `/${f.omrade.slug}/registrer/kvittering`,
+              beskjed: `kvittering:${kvittering}`,
+            };
           });
           await f.fjernBevart();
           return f.videre(utfall.til, utfall.beskjed);
         } catch (feilen) {
           if (!erDomainError(feilen, 'mangler_mottaker')) throw feilen;
-          return visMelding(hus, f, verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }), nokkel, 422);
+          return visMelding(
+            hus,
+            f,
+            verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }),
+            nokkel,
+            422,
+          );
         }
       },
     }),
@@ -149,11 +199,19 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
             tittel: t.meld.kvitteringTittel,
             children: (
               <Kort>
-                {nummer === undefined ? null : <p><strong>{fyll(t.meld.kvittering, { nummer })}</strong></p>}
+                {nummer === undefined ? null : (
+                  <p>
+                    <strong>{fyll(t.meld.kvittering, { nummer })}</strong>
+                  </p>
+                )}
                 <p>{t.meld.kvitteringTekst}</p>
                 <Knapper>
-                  <Lenkeknapp slag="sekundaer" href={`/${f.omrade.slug}/registrer`}>{t.meld.ny}</Lenkeknapp>
-                  <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/min-dag`}>{t.minDag}</Lenkeknapp>
+                  <Lenkeknapp slag="sekundaer" href={`/${f.omrade.slug}/registrer`}>
+                    {t.meld.ny}
+                  </Lenkeknapp>
+                  <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/min-dag`}>
+                    {t.minDag}
+                  </Lenkeknapp>
                 </Knapper>
               </Kort>
             ),

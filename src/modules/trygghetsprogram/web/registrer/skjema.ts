@@ -10,7 +10,13 @@ export function lesDatofelt(tekst: string): Dato | null | 'ugyldig' {
 }
 
 export const REGIMER = [
-  'politiregisterloven', 'forvaltningsloven', 'helsepersonelloven', 'barnevernsloven', 'opplaeringslova', 'sosialtjenesteloven', 'frivillig',
+  'politiregisterloven',
+  'forvaltningsloven',
+  'helsepersonelloven',
+  'barnevernsloven',
+  'opplaeringslova',
+  'sosialtjenesteloven',
+  'frivillig',
 ] as const;
 export const GRUNNLAG = ['samtykke', 'politiarbeid', 'avverge', 'annet'] as const;
 
@@ -34,7 +40,10 @@ export function meldefelter(t: Tekster) {
     nummer: z.string().trim().max(60).default(''),
     hat: z.string().optional(),
     familie: z.string().optional(),
-    kanal: z.enum(KANALER.filter((k) => k !== 'uttrekk'), { error: t.meld.feilVelg }),
+    kanal: z.enum(
+      KANALER.filter((k) => k !== 'uttrekk'),
+      { error: t.meld.feilVelg },
+    ),
     grunn: z.string().trim().min(1, { error: t.meld.feilGrunn }).max(4000),
   });
 }

@@ -1,10 +1,27 @@
-import { Avkryssing, Datofelt, Del, Knapper, Kort, Lenkeknapp, Nedtrekk, Notis, Skjema, Tekstfelt, Tekstomrade, Valg, Knapp } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  Datofelt,
+  Del,
+  Knapper,
+  Kort,
+  Lenkeknapp,
+  Nedtrekk,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+  Knapp,
+} from '../../../../ui/index.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
 import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
 import { fyll, type Tekster } from '../tekst.ts';
 import { GRUNNLAG, REGIMER } from './skjema.ts';
 
-export type Skjemaverdier = { feil: Readonly<Record<string, string>>; verdi: (felt: string) => string };
+export type Skjemaverdier = {
+  feil: Readonly<Record<string, string>>;
+  verdi: (felt: string) => string;
+};
 /** Svarene fra første steg følger med. */
 const SKJULT = ['sted', 'regime', 'grunnlag', 'anmeldt'];
 
@@ -15,7 +32,13 @@ export function Akutt({ t }: { t: Tekster }) {
 }
 
 /** Først: mottaker, regime og hjemmel. Ingen kan skrive et navn før det er svart (VV-36). */
-export function Hjemmel({ slug, t, s, steder, mottaker }: Felles & { steder: Arbeidssted[]; mottaker: string | null }) {
+export function Hjemmel({
+  slug,
+  t,
+  s,
+  steder,
+  mottaker,
+}: Felles & { steder: Arbeidssted[]; mottaker: string | null }) {
   const valgt = s.verdi('regime');
   return (
     <>
@@ -29,7 +52,10 @@ export function Hjemmel({ slug, t, s, steder, mottaker }: Felles & { steder: Arb
           hjelp={t.meld.stedHjelp}
           feil={s.feil['sted']}
           verdi={s.verdi('sted') || steder[0]?.organisasjonId}
-          alternativer={steder.map((o) => ({ verdi: o.organisasjonId, tekst: o.yrke === '' ? o.navn : `${o.navn} (${o.yrke})` }))}
+          alternativer={steder.map((o) => ({
+            verdi: o.organisasjonId,
+            tekst: o.yrke === '' ? o.navn : `${o.navn} (${o.yrke})`,
+          }))}
         />
         <Nedtrekk
           navn="regime"
@@ -43,7 +69,10 @@ export function Hjemmel({ slug, t, s, steder, mottaker }: Felles & { steder: Arb
           ledetekst={t.meld.grunnlag}
           feil={s.feil['grunnlag']}
           verdi={s.verdi('grunnlag')}
-          alternativer={[...GRUNNLAG, 'ingen' as const].map((g) => ({ verdi: g, tekst: t.meld.grunnlagene[g] }))}
+          alternativer={[...GRUNNLAG, 'ingen' as const].map((g) => ({
+            verdi: g,
+            tekst: t.meld.grunnlagene[g],
+          }))}
         />
         <Valg
           navn="anmeldt"
@@ -73,7 +102,9 @@ export function UtenNavn({ slug, t }: { slug: string; t: Tekster }) {
       </Kort>
       <Plikter t={t} />
       <Knapper>
-        <Lenkeknapp slag="stille" href={`/${slug}/registrer`}>{t.meld.tilbake}</Lenkeknapp>
+        <Lenkeknapp slag="stille" href={`/${slug}/registrer`}>
+          {t.meld.tilbake}
+        </Lenkeknapp>
       </Knapper>
     </>
   );
@@ -89,7 +120,14 @@ export function Plikter({ t }: { t: Tekster }) {
   );
 }
 
-export function Melding({ slug, t, s, token, nokkel, mottaker }: Felles & { token: string; nokkel: string; mottaker: string | null }) {
+export function Melding({
+  slug,
+  t,
+  s,
+  token,
+  nokkel,
+  mottaker,
+}: Felles & { token: string; nokkel: string; mottaker: string | null }) {
   const f = (navn: string) => ({ navn, feil: s.feil[navn], verdi: s.verdi(navn) });
   return (
     <>
@@ -103,16 +141,42 @@ export function Melding({ slug, t, s, token, nokkel, mottaker }: Felles & { toke
       >
         <h2>{t.meld.om}</h2>
         <Tekstfelt {...f('navn')} ledetekst={t.meld.navn} maks={200} pakrevd />
-        <Tekstfelt {...f('fodselsnummer')} ledetekst={t.meld.fodselsnummer} hjelp={t.meld.fodselsnummerHjelp} tastatur="numeric" kort maks={20} pakrevd={false} />
+        <Tekstfelt
+          {...f('fodselsnummer')}
+          ledetekst={t.meld.fodselsnummer}
+          hjelp={t.meld.fodselsnummerHjelp}
+          tastatur="numeric"
+          kort
+          maks={20}
+          pakrevd={false}
+        />
         <Datofelt {...f('fodselsdato')} ledetekst={t.meld.fodselsdato} pakrevd={false} />
         <h2>{t.meld.hva}</h2>
-        <Valg {...f('sakstype')} ledetekst={t.meld.sakstype} alternativer={SAKSTYPER.map((v) => ({ verdi: v, tekst: t.sakstyper[v] }))} />
-        <Valg {...f('rolle')} ledetekst={t.meld.rolle} alternativer={ROLLER_I_HENDELSEN.map((v) => ({ verdi: v, tekst: t.rollene[v] }))} />
+        <Valg
+          {...f('sakstype')}
+          ledetekst={t.meld.sakstype}
+          alternativer={SAKSTYPER.map((v) => ({ verdi: v, tekst: t.sakstyper[v] }))}
+        />
+        <Valg
+          {...f('rolle')}
+          ledetekst={t.meld.rolle}
+          alternativer={ROLLER_I_HENDELSEN.map((v) => ({ verdi: v, tekst: t.rollene[v] }))}
+        />
         <Datofelt {...f('dato')} ledetekst={t.meld.dato} pakrevd={false} />
         <Avkryssing navn="hat" ledetekst={t.meld.hat} avkrysset={s.verdi('hat') === 'ja'} />
-        <Avkryssing navn="familie" ledetekst={t.meld.familie} avkrysset={s.verdi('familie') === 'ja'} />
+        <Avkryssing
+          navn="familie"
+          ledetekst={t.meld.familie}
+          avkrysset={s.verdi('familie') === 'ja'}
+        />
         {s.verdi('anmeldt') === 'ja' ? (
-          <Tekstfelt {...f('nummer')} ledetekst={t.meld.nummer} hjelp={t.meld.nummerHjelp} maks={60} pakrevd={false} />
+          <Tekstfelt
+            {...f('nummer')}
+            ledetekst={t.meld.nummer}
+            hjelp={t.meld.nummerHjelp}
+            maks={60}
+            pakrevd={false}
+          />
         ) : null}
         <Valg
           {...f('kanal')}
@@ -122,7 +186,13 @@ export function Melding({ slug, t, s, token, nokkel, mottaker }: Felles & { toke
             { verdi: 'annen_kjenner_behovet', tekst: t.meld.kanaler.annen_kjenner_behovet },
           ]}
         />
-        <Tekstomrade {...f('grunn')} ledetekst={t.meld.grunn} hjelp={t.meld.grunnHjelp} maks={4000} pakrevd />
+        <Tekstomrade
+          {...f('grunn')}
+          ledetekst={t.meld.grunn}
+          hjelp={t.meld.grunnHjelp}
+          maks={4000}
+          pakrevd
+        />
       </Skjema>
     </>
   );

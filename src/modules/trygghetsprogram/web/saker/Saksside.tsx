@@ -1,16 +1,41 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Etikett, Fakta, Forklaring, Knapp, Kort, Skjema, Sti, type Steg } from '../../../../ui/index.ts';
+import {
+  Del,
+  Etikett,
+  Fakta,
+  Forklaring,
+  Knapp,
+  Kort,
+  Skjema,
+  Sti,
+  type Steg,
+} from '../../../../ui/index.ts';
 import type { Hendelse, Saksside as Sak } from '../../queries/hentSak.ts';
 import { fyll, type Tekster } from '../tekst.ts';
 
 type Props = { sak: Sak; slug: string; token: string; t: Tekster };
 
-const REKKE = ['vurdert', 'venter_klarering', 'klar_for_kontakt', 'samtale_avtalt', 'samtale_holdt', 'aktiv', 'avsluttet'];
+const REKKE = [
+  'vurdert',
+  'venter_klarering',
+  'klar_for_kontakt',
+  'samtale_avtalt',
+  'samtale_holdt',
+  'aktiv',
+  'avsluttet',
+];
 
 /** Veien saken går, med dato på det som er gjort (TP-49). */
 function steg(sak: Sak, t: Tekster): Steg[] {
   const her = REKKE.indexOf(sak.tilstand);
-  const tekst = [t.sak.vurdert, t.sak.klarert, t.sak.samtale, t.sak.trygghetssamtale, t.sak.guide, t.sak.slutt];
+  const tekst = [
+    t.sak.vurdert,
+    t.sak.klarert,
+    t.sak.samtale,
+    t.sak.trygghetssamtale,
+    t.sak.guide,
+    t.sak.slutt,
+  ];
   return [
     { tekst: t.sak.fanget, dato: formatDato(sak.registrert), tilstand: 'gjort' },
     ...tekst.map((navn, i): Steg => {
@@ -18,7 +43,10 @@ function steg(sak: Sak, t: Tekster): Steg[] {
       const naa = i === 0 ? sak.egnetVurdertVed === null : i === her;
       return {
         tekst: navn,
-        dato: i === 0 && sak.egnetVurdertVed !== null ? formatTidspunkt(sak.egnetVurdertVed).slice(0, 10) : undefined,
+        dato:
+          i === 0 && sak.egnetVurdertVed !== null
+            ? formatTidspunkt(sak.egnetVurdertVed).slice(0, 10)
+            : undefined,
         tilstand: gjort ? 'gjort' : naa ? 'naa' : 'senere',
       };
     }),
@@ -30,7 +58,11 @@ function NesteSteg({ sak, slug, token, t }: Props) {
     return (
       <Kort tittel={t.sak.egnetSporsmaal} framhevet>
         <p>{t.sak.egnetTekst}</p>
-        <Skjema handling={`/${slug}/saker/${sak.id}/egnethet`} token={token} knapp={t.sak.egnetKnapp} />
+        <Skjema
+          handling={`/${slug}/saker/${sak.id}/egnethet`}
+          token={token}
+          knapp={t.sak.egnetKnapp}
+        />
         <Forklaring hvorfor={t.sak.ikkeEgnet} regel="TP-10, Trygghetsprogrammet kap. 2" />
       </Kort>
     );
@@ -49,11 +81,15 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   );
 }
 
-const aar = (alder: number | null, t: Tekster) => (alder === null ? t.sak.ukjent : fyll(t.sak.aar, { aar: alder }));
+const aar = (alder: number | null, t: Tekster) =>
+  alder === null ? t.sak.ukjent : fyll(t.sak.aar, { aar: alder });
 const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
 
 function Hendelseskort({ h, sak, t }: { h: Hendelse; sak: Sak; t: Tekster }) {
-  const dato = h.dato === null ? t.sak.ukjent : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` kl. ${h.klokkeslett}`}`;
+  const dato =
+    h.dato === null
+      ? t.sak.ukjent
+      : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` kl. ${h.klokkeslett}`}`;
   const s = h.straffesak;
   return (
     <Kort tittel={`${slaOpp(t.sakstyper, h.sakstype)} · ${dato}`} niva={3}>
@@ -62,7 +98,10 @@ function Hendelseskort({ h, sak, t }: { h: Hendelse; sak: Sak; t: Tekster }) {
           { navn: t.sak.rolle, verdi: slaOpp(t.rollene, h.rolle) },
           { navn: t.sak.alderDa, verdi: aar(h.alderDa, t) },
           { navn: t.sak.alderNaa, verdi: aar(sak.alderIDag, t) },
-          { navn: t.sak.sted, verdi: h.stedskategori === null ? t.sak.ukjent : slaOpp(t.steder, h.stedskategori) },
+          {
+            navn: t.sak.sted,
+            verdi: h.stedskategori === null ? t.sak.ukjent : slaOpp(t.steder, h.stedskategori),
+          },
           { navn: t.sak.anmeldt, verdi: h.anmeldt ? t.liste.ja : t.liste.nei },
           ...(s === null
             ? []
@@ -83,18 +122,24 @@ export function Saksinnhold(props: Props) {
   return (
     <>
       <p>
-        <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>{t.tilstander[sak.tilstand]}</Etikett>{' '}
+        <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>
+          {t.tilstander[sak.tilstand]}
+        </Etikett>{' '}
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
       </p>
       {sak.navn === null ? (
         <Skjema handling={`/${slug}/saker/${sak.id}/navn`} token={token}>
-          <Knapp slag="stille" liten>{t.sak.visNavn}</Knapp>
+          <Knapp slag="stille" liten>
+            {t.sak.visNavn}
+          </Knapp>
         </Skjema>
       ) : null}
       <Sti navn={t.sak.steg} steg={steg(sak, t)} />
       <NesteSteg {...props} />
       <Del tittel={t.sak.hendelser}>
-        {sak.hendelser.map((h) => <Hendelseskort key={h.id} h={h} sak={sak} t={t} />)}
+        {sak.hendelser.map((h) => (
+          <Hendelseskort key={h.id} h={h} sak={sak} t={t} />
+        ))}
       </Del>
       <Del tittel={t.sak.ansvar}>
         <Fakta

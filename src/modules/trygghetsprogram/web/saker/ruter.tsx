@@ -22,10 +22,21 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   return {
     id: s.id,
     celler: [
-      <a key="a" className="ds-link" href={`/${slug}/saker/${s.id}`} data-rad="">{`${s.initialer} · ${s.saksreferanse}`}</a>,
+      <a
+        key="a"
+        className="ds-link"
+        href={`/${slug}/saker/${s.id}`}
+        data-rad=""
+      >{`${s.initialer} · ${s.saksreferanse}`}</a>,
       t.tilstander[s.tilstand],
-      s.tilstand === 'vurdert' ? t.dag.egnethet : s.tilstand === 'venter_klarering' ? t.dag.klarering : t.dag.kontakt,
-      s.sakstype === null ? t.sak.ukjent : ((t.sakstyper as Record<string, string>)[s.sakstype] ?? s.sakstype),
+      s.tilstand === 'vurdert'
+        ? t.dag.egnethet
+        : s.tilstand === 'venter_klarering'
+          ? t.dag.klarering
+          : t.dag.kontakt,
+      s.sakstype === null
+        ? t.sak.ukjent
+        : ((t.sakstyper as Record<string, string>)[s.sakstype] ?? s.sakstype),
       s.anmeldt ? t.liste.ja : t.liste.nei,
       s.guide ?? t.liste.ingen,
       s.dagerSidenRegistrert,
@@ -34,13 +45,27 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   };
 }
 
-function Liste({ liste, alle, slug, t }: { liste: Saksliste; alle: boolean; slug: string; t: Tekster }) {
+function Liste({
+  liste,
+  alle,
+  slug,
+  t,
+}: {
+  liste: Saksliste;
+  alle: boolean;
+  slug: string;
+  t: Tekster;
+}) {
   const href = (side: number) => `/${slug}/saker?${alle ? 'alle=1&' : ''}side=${side}`;
   return (
     <>
       <Knapper>
-        <Lenkeknapp slag={alle ? 'stille' : 'sekundaer'} liten href={`/${slug}/saker`}>{t.liste.mine}</Lenkeknapp>
-        <Lenkeknapp slag={alle ? 'sekundaer' : 'stille'} liten href={`/${slug}/saker?alle=1`}>{t.liste.alle}</Lenkeknapp>
+        <Lenkeknapp slag={alle ? 'stille' : 'sekundaer'} liten href={`/${slug}/saker`}>
+          {t.liste.mine}
+        </Lenkeknapp>
+        <Lenkeknapp slag={alle ? 'sekundaer' : 'stille'} liten href={`/${slug}/saker?alle=1`}>
+          {t.liste.alle}
+        </Lenkeknapp>
       </Knapper>
       {liste.rader.length === 0 ? (
         <Tomt tittel={t.liste.tomt} tekst={t.liste.tomtTekst} />
@@ -48,15 +73,29 @@ function Liste({ liste, alle, slug, t }: { liste: Saksliste; alle: boolean; slug
         <Tabell
           tittel={t.saker}
           kolonner={[
-            { tekst: t.liste.sak }, { tekst: t.liste.tilstand }, { tekst: t.liste.nesteSteg }, { tekst: t.liste.type }, { tekst: t.liste.anmeldt },
-            { tekst: t.liste.guide }, { tekst: t.liste.registrert, tall: true }, { tekst: t.liste.kontakt, tall: true },
+            { tekst: t.liste.sak },
+            { tekst: t.liste.tilstand },
+            { tekst: t.liste.nesteSteg },
+            { tekst: t.liste.type },
+            { tekst: t.liste.anmeldt },
+            { tekst: t.liste.guide },
+            { tekst: t.liste.registrert, tall: true },
+            { tekst: t.liste.kontakt, tall: true },
           ]}
           rader={liste.rader.map((s) => rad(s, slug, t))}
         />
       )}
       <Knapper>
-        {liste.side > 0 ? <Lenkeknapp slag="stille" href={href(liste.side - 1)}>{t.liste.forrige}</Lenkeknapp> : null}
-        {liste.flere ? <Lenkeknapp slag="stille" href={href(liste.side + 1)}>{t.liste.neste}</Lenkeknapp> : null}
+        {liste.side > 0 ? (
+          <Lenkeknapp slag="stille" href={href(liste.side - 1)}>
+            {t.liste.forrige}
+          </Lenkeknapp>
+        ) : null}
+        {liste.flere ? (
+          <Lenkeknapp slag="stille" href={href(liste.side + 1)}>
+            {t.liste.neste}
+          </Lenkeknapp>
+        ) : null}
       </Knapper>
     </>
   );
@@ -66,7 +105,11 @@ function saksside(f: OmradeForesporsel, sak: Saksside) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: fyll(t.sak.tittel, { referanse: sak.saksreferanse }),
-    ingress: fyll(t.sak.ingress, { initialer: sak.initialer, tilstand: t.tilstander[sak.tilstand], dager: sak.dagerSidenRegistrert }),
+    ingress: fyll(t.sak.ingress, {
+      initialer: sak.initialer,
+      tilstand: t.tilstander[sak.tilstand],
+      dager: sak.dagerSidenRegistrert,
+    }),
     brodsmuler: [{ href: `/${f.omrade.slug}/saker`, tekst: t.saker }, { tekst: sak.saksreferanse }],
     children: <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} t={t} />,
   });
@@ -81,7 +124,10 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       async handler(f) {
         const t = tekster(f.sprak);
         const alle = f.c.req.query('alle') === '1';
-        const side = Math.min(10_000, Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0));
+        const side = Math.min(
+          10_000,
+          Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0),
+        );
         const liste = await listSaker(hus, f.hvem, { alle, side });
         return f.vis(
           programside(f, {
@@ -103,7 +149,8 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       metode: 'POST',
       sti: '/:omrade/saker/:id/navn',
       tilgang: HAR_SAK,
-      handler: async (f) => f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id'), { visNavn: true }))),
+      handler: async (f) =>
+        f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id'), { visNavn: true }))),
     }),
     rute({
       metode: 'POST',
