@@ -14,7 +14,14 @@ export class Kjedebrudd extends Error {
 }
 
 type Kjede = { omrade: string; siste_nr: string; siste_hash: Buffer | null; nye: boolean };
-type Hoderad = { nr: string; epoke: number; xid_fra: string; xid_til: string; antall: number; hash: Buffer };
+type Hoderad = {
+  nr: string;
+  epoke: number;
+  xid_fra: string;
+  xid_til: string;
+  antall: number;
+  hash: Buffer;
+};
 
 const FORAN = '55000';
 const erForan = (feil: unknown) => feil instanceof Error && 'code' in feil && feil.code === FORAN;
@@ -31,37 +38,59 @@ const linje = (omrade: string, h: Hoderad, signatur: Buffer): Utenforhode => ({
 });
 
 /** Hoder som er lagret i databasen, men ikke nådde filen før et krasj, eller som en annen maskin har lukket. */
-async function taIgjen(klient: PoolClient, ute: Utenforfil, omrade: string, med: Segling): Promise<void> {
+async function taIgjen(
+  klient: PoolClient,
+  ute: Utenforfil,
+  omrade: string,
+  med: Segling,
+): Promise<void> {
   for (;;) {
-    const svar = await klient.query<Hoderad & { signatur: Buffer }>('select * from logg.hoder_etter($1, $2)', [
-      omrade,
-      String(ute.sist(omrade)?.nr ?? 0n),
-    ]);
+    const svar = await klient.query<Hoderad & { signatur: Buffer }>(
+      'select * from logg.hoder_etter($1, $2)',
+      [omrade, String(ute.sist(omrade)?.nr ?? 0n)],
+    );
     if (svar.rows.length === 0) return;
     const falsk = svar.rows.find((h) => !med.godkjenner(h.hash, h.signatur));
-    if (falsk !== undefined) throw new Kjedebrudd(`Hode ${omrade}/${falsk.nr} i databasen er ikke signert av oss`);
+    if (falsk !== undefined)
+      throw new Kjedebrudd(`Hode ${omrade}/${falsk.nr} i databasen er ikke signert av oss`);
     ute.leggTil(svar.rows.map((h) => linje(omrade, h, h.signatur)));
   }
 }
 
-async function lukk(klient: PoolClient, ute: Utenforfil, omrade: string, med: Segling): Promise<Utenforhode | undefined> {
+async function lukk(
+  klient: PoolClient,
+  ute: Utenforfil,
+  omrade: string,
+  med: Segling,
+): Promise<Utenforhode | undefined> {
   const sist = ute.sist(omrade);
-  const svar = await klient.query<Hoderad & { rader: Buffer }>('select * from logg.neste_hode($1, $2, $3, $4)', [
-    omrade,
-    String(sist?.nr ?? 0n),
-    sist?.epoke ?? 0,
-    sist?.hash ?? null,
-  ]);
+  const svar = await klient.query<Hoderad & { rader: Buffer }>(
+    'select * from logg.neste_hode($1, $2, $3, $4)',
+    [omrade, String(sist?.nr ?? 0n), sist?.epoke ?? 0, sist?.hash ?? null],
+  );
   const h = svar.rows[0];
   if (h === undefined) return undefined;
   const signatur = med.signer(h.hash);
   await klient.query('select logg.lagre_hode($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-    omrade, h.nr, h.epoke, h.xid_fra, h.xid_til, h.antall, h.rader, h.hash, signatur,
+    omrade,
+    h.nr,
+    h.epoke,
+    h.xid_fra,
+    h.xid_til,
+    h.antall,
+    h.rader,
+    h.hash,
+    signatur,
   ]);
   return linje(omrade, h, signatur);
 }
 
-async function seglOmrade(klient: PoolClient, ute: Utenforfil, omrade: string, med: Segling): Promise<Utenforhode | undefined> {
+async function seglOmrade(
+  klient: PoolClient,
+  ute: Utenforfil,
+  omrade: string,
+  med: Segling,
+): Promise<Utenforhode | undefined> {
   await klient.query('begin');
   try {
     const h = await lukk(klient, ute, omrade, med);
@@ -69,13 +98,21 @@ async function seglOmrade(klient: PoolClient, ute: Utenforfil, omrade: string, m
     return h;
   } catch (feil) {
     await klient.query('rollback');
-    if (erForan(feil)) throw new Kjedebrudd(`Hodene utenfor er foran databasen i ${omrade}: er den gjenopprettet?`, { cause: feil });
+    if (erForan(feil))
+      throw new Kjedebrudd(`Hodene utenfor er foran databasen i ${omrade}: er den gjenopprettet?`, {
+        cause: feil,
+      });
     throw feil;
   }
 }
 
 /** Lukker områdenes nye rader. Hodet lagres i databasen først, siden bare den kan avgjøre nummeret mellom flere prosesser. */
-async function runde(klient: PoolClient, ute: Utenforfil, med: Segling, vedFeil: (feil: unknown) => void): Promise<number> {
+async function runde(
+  klient: PoolClient,
+  ute: Utenforfil,
+  med: Segling,
+  vedFeil: (feil: unknown) => void,
+): Promise<number> {
   ute.oppdater();
   const kjeder = await klient.query<Kjede>('select * from logg.kjeder()');
   const nye: Utenforhode[] = [];

@@ -53,7 +53,8 @@ export class Utenforfil {
       const antall = readSync(f, nytt, 0, nytt.length, this.#lest);
       const slutt = nytt.subarray(0, antall).lastIndexOf(LINJESKIFT) + 1;
       this.#lest += slutt;
-      for (const linje of nytt.subarray(0, slutt).toString('utf8').split('\n')) this.#merk(tilHode(linje));
+      for (const linje of nytt.subarray(0, slutt).toString('utf8').split('\n'))
+        this.#merk(tilHode(linje));
     } finally {
       closeSync(f);
     }
@@ -71,8 +72,12 @@ export class Utenforfil {
       const { size } = fstatSync(f);
       const siste = Buffer.alloc(1);
       const brutt = size > 0 && readSync(f, siste, 0, 1, size - 1) === 1 && siste[0] !== LINJESKIFT;
-      const tekst = Buffer.from((brutt ? '\n' : '') + hoder.map((h) => `${JSON.stringify(h)}\n`).join(''), 'utf8');
-      if (writeSync(f, tekst) !== tekst.length) throw new Error('Filen med loggens hoder fikk ikke hele linjen');
+      const tekst = Buffer.from(
+        (brutt ? '\n' : '') + hoder.map((h) => `${JSON.stringify(h)}\n`).join(''),
+        'utf8',
+      );
+      if (writeSync(f, tekst) !== tekst.length)
+        throw new Error('Filen med loggens hoder fikk ikke hele linjen');
       fsyncSync(f);
     } finally {
       closeSync(f);

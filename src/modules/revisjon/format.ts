@@ -22,16 +22,20 @@ export type Rad = {
   /** Mangler når den er slettet, eller aldri fantes. */
   nyttelast: { salt: string; bytes: string } | null;
 };
-export type Hode = {
+/** Hodet slik det står på én linje i filen utenfor databasen. */
+export type Utenforhode = {
   omrade: string;
   nr: string;
   epoke: number;
   xidFra: string;
   xidTil: string;
   antall: number;
+  /** Hex. */
   hash: string;
   signatur: string;
 };
+/** Hodet i databasen sier også hvilke rader det dekker: int8 seq ‖ rad_hash(32) per rad, som hex. */
+export type Hode = Utenforhode & { rader: string };
 
 const NULL16 = Buffer.alloc(16);
 const NULL32 = Buffer.alloc(32);
@@ -54,10 +58,15 @@ const lp = (tekst: string) => {
   return Buffer.concat([int4(b.length), b]);
 };
 
-export const nyttelastHash = (salt: Buffer, bytes: Buffer) => sha(merke('varde.nyttelast.v1'), salt, bytes);
+export const nyttelastHash = (salt: Buffer, bytes: Buffer) =>
+  sha(merke('varde.nyttelast.v1'), salt, bytes);
 
 export const objektHash = (objekter: readonly Objekt[]) =>
-  sha(merke('varde.objekter.v1'), int4(objekter.length), ...objekter.flatMap((o) => [lp(o.slag), uuid(o.id)]));
+  sha(
+    merke('varde.objekter.v1'),
+    int4(objekter.length),
+    ...objekter.flatMap((o) => [lp(o.slag), uuid(o.id)]),
+  );
 
 export const forpliktelse = (objekter: readonly Objekt[], nyttelast: Buffer | null) =>
   sha(merke('varde.forpliktelse.v1'), objektHash(objekter), nyttelast ?? NULL32);
@@ -79,5 +88,17 @@ export const radHash = (r: Rad) =>
     Buffer.from(r.forpliktelse, 'hex'),
   );
 
-export const hodeHash = (omrade: string, nr: string, forrige: Buffer | null, rader: readonly Buffer[]) =>
-  sha(merke('varde.hode.v1'), uuid(omrade), int8(nr), forrige ?? NULL32, int4(rader.length), ...rader);
+export const hodeHash = (
+  omrade: string,
+  nr: string,
+  forrige: Buffer | null,
+  rader: readonly Buffer[],
+) =>
+  sha(
+    merke('varde.hode.v1'),
+    uuid(omrade),
+    int8(nr),
+    forrige ?? NULL32,
+    int4(rader.length),
+    ...rader,
+  );
