@@ -68,6 +68,9 @@ if (import.meta.main) {
   if (url === undefined) throw new Error('Bruk: node scripts/skjema.ts <database-url>');
   const klient = new pg.Client(url);
   await klient.connect();
-  writeFileSync(new URL('../src/db/skjema.ts', import.meta.url), skjematekst(await lesKolonner(klient)));
+  writeFileSync(
+    new URL('../src/db/skjema.ts', import.meta.url),
+    skjematekst(await lesKolonner(klient)),
+  );
   await klient.end();
 }

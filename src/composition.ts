@@ -42,10 +42,23 @@ type Deler = {
 };
 
 /** Navnene på felt som aldri skal i driftsloggen, hvor de enn står. */
-const SLADD = ['navn', 'fodselsnummer', 'token', 'password', 'passord', 'cookie', 'authorization', 'subjekt'];
+const SLADD = [
+  'navn',
+  'fodselsnummer',
+  'token',
+  'password',
+  'passord',
+  'cookie',
+  'authorization',
+  'subjekt',
+];
 
 export const lagLogger = (nivaa: string): Logger =>
-  pino({ level: nivaa, redact: { paths: SLADD.flatMap((n) => [n, `*.${n}`, `*.*.${n}`]), remove: true }, base: null });
+  pino({
+    level: nivaa,
+    redact: { paths: SLADD.flatMap((n) => [n, `*.${n}`, `*.*.${n}`]), remove: true },
+    base: null,
+  });
 
 /** Kobler rommene til omverdenen: pooler, nøkler, segler, innlogging og ruter. Intet domene her. */
 export async function settSammen(deler: Deler): Promise<Sammensatt> {
@@ -57,15 +70,31 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const seglpool = lagPool(baser.segl, 1);
   const nokkelpool = lagPool(baser.nokler, 5);
   for (const pool of [app, innloggingspool, seglpool, nokkelpool]) {
-    pool.on('error', (feil) => logger.warn({ kode: 'tilkobling_brutt', feil: feil.name }, 'databasen brøt en ledig tilkobling'));
+    pool.on('error', (feil) =>
+      logger.warn(
+        { kode: 'tilkobling_brutt', feil: feil.name },
+        'databasen brøt en ledig tilkobling',
+      ),
+    );
   }
-  const nokler = new Nokkelring(nokkelpool, rot, new Sletteprotokoll(join(konfig.data, 'sletteprotokoll.jsonl')));
+  const nokler = new Nokkelring(
+    nokkelpool,
+    rot,
+    new Sletteprotokoll(join(konfig.data, 'sletteprotokoll.jsonl')),
+  );
   await nokler.spillAv();
   const hus: Hus = { app, nokler, klokke };
   const segler = startSegler(
     seglpool,
-    { ...aapneSignering(join(konfig.data, 'loggnokkel.pem')), utenforFil: join(konfig.data, 'logghoder.jsonl') },
-    (feil) => logger.error({ feil: feil instanceof Error ? feil.message : 'ukjent' }, 'seglingen må prøve igjen'),
+    {
+      ...aapneSignering(join(konfig.data, 'loggnokkel.pem')),
+      utenforFil: join(konfig.data, 'logghoder.jsonl'),
+    },
+    (feil) =>
+      logger.error(
+        { feil: feil instanceof Error ? feil.message : 'ukjent' },
+        'seglingen må prøve igjen',
+      ),
   );
   const ressurser = lesRessurser(join(offentlig, 'manifest.json'));
   const demo = konfig.demo
@@ -80,7 +109,8 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
         })),
         sider: demoSider(ressurser),
         naa: () => klokke.naa().getTime(),
-        vedFeil: (feil) => logger.error({ feil: feil instanceof Error ? feil.name : 'ukjent' }, 'demo-innloggingen'),
+        vedFeil: (feil) =>
+          logger.error({ feil: feil instanceof Error ? feil.name : 'ukjent' }, 'demo-innloggingen'),
       })
     : null;
   const oidc = demo?.oidc ?? deler.oidc;

@@ -6,7 +6,11 @@ import { withActor, type Aktor, type Legitimasjon, type Tx } from './withActor.t
 /** Det en handling trenger for å nå omverdenen: databasen som `varde_app`, nøklene og klokka. */
 export type Hus = { app: Pool; nokler: Nokkelring; klokke: Klokke };
 
-export type AktorIOmrade = Aktor & { omradeId: string; omradeNokkel: string; modus: 'prove' | 'drift' };
+export type AktorIOmrade = Aktor & {
+  omradeId: string;
+  omradeNokkel: string;
+  modus: 'prove' | 'drift';
+};
 export type OmradeTx = Omit<Tx, 'aktor'> & { aktor: AktorIOmrade };
 
 /** Området finnes ikke for denne personen; svares som enhver side som ikke finnes. */

@@ -136,10 +136,7 @@ export class Nokkelring {
     }));
     await this.#pool.query(
       'insert into nokler.nokkel (id, innpakket) select * from unnest($1::uuid[], $2::bytea[])',
-      [
-        enheter.map((e) => e.id),
-        enheter.map((e) => krypterBytes(omslag, bundet(e.id), e.nokkel)),
-      ],
+      [enheter.map((e) => e.id), enheter.map((e) => krypterBytes(omslag, bundet(e.id), e.nokkel))],
     );
     for (const e of enheter) this.#husk(e.id, e.nokkel);
     return enheter;

@@ -4,7 +4,16 @@ import type { Dato } from '../../kernel/dato.ts';
 import { FELT, kjennIgjen, MAA_HA, type Felt } from './kolonner.ts';
 import { snus, type Filfeil } from './snus.ts';
 import { stedskategori, type Stedskategori } from './sted.ts';
-import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus, lesTidspunkt, type Tidspunkt, type Uttrekkssakstype } from './verdier.ts';
+import {
+  erFamilie,
+  lesJa,
+  lesRolle,
+  lesSakstype,
+  lesStatus,
+  lesTidspunkt,
+  type Tidspunkt,
+  type Uttrekkssakstype,
+} from './verdier.ts';
 
 export { HOYST_BYTE, type Filfeil } from './snus.ts';
 export { FELT, type Felt } from './kolonner.ts';
@@ -35,7 +44,11 @@ export type LestRad = {
   vernet: boolean;
   status: 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent';
 };
-export type UlestRad = { slag: 'uleselig'; linje: number; grunn: 'feil_antall_kolonner' | 'for_lang_verdi' };
+export type UlestRad = {
+  slag: 'uleselig';
+  linje: number;
+  grunn: 'feil_antall_kolonner' | 'for_lang_verdi';
+};
 export type Filrad = LestRad | UlestRad;
 
 export type Lest = {
@@ -60,14 +73,16 @@ const Poster = z.array(
 );
 
 function lesPoster(tekst: string, skilletegn: string): { felter: string[]; linje: number }[] {
-  const poster = Poster.parse(parse(tekst, {
-    delimiter: skilletegn,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    bom: true,
-  }));
+  const poster = Poster.parse(
+    parse(tekst, {
+      delimiter: skilletegn,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      bom: true,
+    }),
+  );
   return poster.map(({ record, info }) => ({
     felter: record.map((v) => v.trim()),
     // csv-parse teller linjen posten slutter på; linjeskift i sitat trekkes fra.
@@ -131,13 +146,21 @@ export function lesUttrekk(bytes: Uint8Array): Lest | IkkeLest {
   const mangler = MAA_HA.filter((f) => !plass.has(f));
   if (mangler.length > 0) return { ok: false, feil: 'mangler_kolonner', mangler };
 
-  const rader = poster.slice(1).filter((p) => p.felter.some((v) => v !== '')).map((p): Filrad => {
-    if (p.felter.length !== overskrift.length) return { slag: 'uleselig', linje: p.linje, grunn: 'feil_antall_kolonner' };
-    if (p.felter.some((v) => v.length > HOYST_TEGN)) return { slag: 'uleselig', linje: p.linje, grunn: 'for_lang_verdi' };
-    return tolk(p.felter, p.linje, plass);
-  });
+  const rader = poster
+    .slice(1)
+    .filter((p) => p.felter.some((v) => v !== ''))
+    .map((p): Filrad => {
+      if (p.felter.length !== overskrift.length)
+        return { slag: 'uleselig', linje: p.linje, grunn: 'feil_antall_kolonner' };
+      if (p.felter.some((v) => v.length > HOYST_TEGN))
+        return { slag: 'uleselig', linje: p.linje, grunn: 'for_lang_verdi' };
+      return tolk(p.felter, p.linje, plass);
+    });
   const datoplass = plass.get('uttrekksdato');
-  const datoer = datoplass === undefined ? [] : poster.slice(1).map((p) => lesTidspunkt(p.felter[datoplass] ?? '')?.dato ?? null);
+  const datoer =
+    datoplass === undefined
+      ? []
+      : poster.slice(1).map((p) => lesTidspunkt(p.felter[datoplass] ?? '')?.dato ?? null);
   return {
     ok: true,
     koding: lest.koding,
@@ -147,7 +170,11 @@ export function lesUttrekk(bytes: Uint8Array): Lest | IkkeLest {
       return p === undefined ? [] : [{ felt, overskrift: overskrift[p] ?? '' }];
     }),
     ukjente: overskrift.filter((_n, i) => ![...plass.values()].includes(i)),
-    uttrekksdato: datoer.filter((d) => d !== null).sort().at(-1) ?? null,
+    uttrekksdato:
+      datoer
+        .filter((d) => d !== null)
+        .sort()
+        .at(-1) ?? null,
     rader,
   };
 }

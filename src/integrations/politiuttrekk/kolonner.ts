@@ -1,17 +1,56 @@
 /** Feltene et uttrekk kan ha. Navn og rekkefølge skiller seg mellom politidistrikter; overskriften kjennes igjen. */
 export const FELT = [
-  'saksnummer', 'uttrekksdato', 'gjerningstidspunkt', 'gjerningssted', 'kommunenummer', 'sakstype', 'rolle', 'fodselsnummer',
-  'etternavn', 'fornavn', 'etterforsker', 'tjenestenummer', 'jurist', 'hatkriminalitet', 'relasjon', 'alvorlig', 'adressesperre', 'status',
+  'saksnummer',
+  'uttrekksdato',
+  'gjerningstidspunkt',
+  'gjerningssted',
+  'kommunenummer',
+  'sakstype',
+  'rolle',
+  'fodselsnummer',
+  'etternavn',
+  'fornavn',
+  'etterforsker',
+  'tjenestenummer',
+  'jurist',
+  'hatkriminalitet',
+  'relasjon',
+  'alvorlig',
+  'adressesperre',
+  'status',
 ] as const;
 export type Felt = (typeof FELT)[number];
 
 /** Uten disse kan ingen rad vurderes. */
-export const MAA_HA: readonly Felt[] = ['saksnummer', 'gjerningstidspunkt', 'sakstype', 'fodselsnummer'];
+export const MAA_HA: readonly Felt[] = [
+  'saksnummer',
+  'gjerningstidspunkt',
+  'sakstype',
+  'fodselsnummer',
+];
 
 const NAVN: Record<Felt, readonly string[]> = {
-  saksnummer: ['saksnr', 'saksnummer', 'straffesak', 'straffesaksnummer', 'anmeldelsesnr', 'anmeldelsesnummer', 'sak', 'dokumentnr'],
+  saksnummer: [
+    'saksnr',
+    'saksnummer',
+    'straffesak',
+    'straffesaksnummer',
+    'anmeldelsesnr',
+    'anmeldelsesnummer',
+    'sak',
+    'dokumentnr',
+  ],
   uttrekksdato: ['uttrekksdato', 'kjoredato', 'kjort', 'dato uttrekk'],
-  gjerningstidspunkt: ['gjerningstidspunkt', 'gjerningsdato', 'gjerningstid', 'hendelsesdato', 'hendelsestidspunkt', 'tidspunkt', 'dato', 'tid'],
+  gjerningstidspunkt: [
+    'gjerningstidspunkt',
+    'gjerningsdato',
+    'gjerningstid',
+    'hendelsesdato',
+    'hendelsestidspunkt',
+    'tidspunkt',
+    'dato',
+    'tid',
+  ],
   gjerningssted: ['gjerningssted', 'aasted', 'sted', 'hendelsessted'],
   kommunenummer: ['kommunenr', 'kommunenummer', 'kommune', 'komnr'],
   sakstype: ['sakstype', 'type', 'kategori', 'lovbrudd', 'lovbruddstype', 'statistikkgruppe'],

@@ -19,7 +19,10 @@ export function lesTidspunkt(tekst: string): Tidspunkt | null {
     const dato = datoAv(Number(iso[1]), Number(iso[2]), Number(iso[3]));
     return dato === null ? null : { dato, klokkeslett: klokke(iso[4], iso[5]) };
   }
-  const norsk = /^(\d{1,2})[./](\d{1,2})[./](\d{2}|\d{4})(?:\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2}).*)?$/.exec(tekst);
+  const norsk =
+    /^(\d{1,2})[./](\d{1,2})[./](\d{2}|\d{4})(?:\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2}).*)?$/.exec(
+      tekst,
+    );
   if (norsk === null) return null;
   const dato = datoAv(aarstall(norsk[3] ?? ''), Number(norsk[2]), Number(norsk[1]));
   return dato === null ? null : { dato, klokkeslett: klokke(norsk[4], norsk[5]) };
@@ -45,10 +48,14 @@ export function lesRolle(tekst: string): 'fornaermet' | 'vitne' | 'ukjent' {
   return /fornaermet|fornermet|utsatt|offer/.test(t) ? 'fornaermet' : 'ukjent';
 }
 
-export const lesJa = (tekst: string): boolean => ['ja', 'j', 'true', '1', 'x', 'yes'].includes(enkel(tekst));
-export const erFamilie = (tekst: string): boolean => /famil|forelder|far\b|mor\b|sosken|slekt/.test(enkel(tekst));
+export const lesJa = (tekst: string): boolean =>
+  ['ja', 'j', 'true', '1', 'x', 'yes'].includes(enkel(tekst));
+export const erFamilie = (tekst: string): boolean =>
+  /famil|forelder|far\b|mor\b|sosken|slekt/.test(enkel(tekst));
 
-export function lesStatus(tekst: string): 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent' {
+export function lesStatus(
+  tekst: string,
+): 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent' {
   const t = enkel(tekst);
   if (t.includes('henlagt')) return 'henlagt';
   if (t.includes('etterforsk')) return 'under_etterforskning';

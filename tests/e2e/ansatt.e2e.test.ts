@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+async function loggInn(subjekt: string, bredde: number, js: boolean): Promise<Page> {
+  const side = await leser.aapne({ bredde, js });
+  await side.goto(app.adresse);
+  await side.locator(`button[value="${subjekt}"]`).click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+
+async function fyllHjemmel(side: Page, anmeldt: 'ja' | 'nei' = 'nei'): Promise<void> {
+  await side.goto(`${app.adresse}/fjordvik/registrer`);
+  await side.locator('input[name=grunnlag][value=samtykke]').check();
+  await side.locator(`input[name=anmeldt][value=${anmeldt}]`).check();
+  await side.getByRole('button', { name: 'Fortsett' }).click();
+}
+
+async function fyllMelding(side: Page): Promise<void> {
+  await side.locator('[name=navn]').fill('Kanari Fuglesang');
+  await side.locator('input[name=sakstype][value=vold]').check();
+  await side.locator('input[name=rolle][value=fornaermet]').check();
+  await side.locator('input[name=kanal][value=moett]').check();
+  await side.locator('[name=grunn]').fill('Tør ikke gå hjem fra trening');
+}
+
+describe('ansatt på telefon', () => {
+  it.each([
+    [320, false],
+    [320, true],
+    [1280, true],
+  ])(
+    'TP-01 VV-36 en ansatt melder inn på %i px (skript: %s): hjemmel før navn, så en kvittering som ikke fører noe sted',
+    async (bredde, js) => {
+      const side = await loggInn('helsesykepleier', bredde, js);
+      const sagt = klager(side);
+      await side.goto(`${app.adresse}/fjordvik/registrer`);
+      expect(await side.locator('[name=navn]').count()).toBe(0);
+      expect(await side.getByText('Meldingen går til Fjordvik lensmannsdistrikt').count()).toBe(1);
+      await fyllHjemmel(side);
+      await fyllMelding(side);
+      await side.getByRole('button', { name: 'Send meldingen' }).click();
+      await side.waitForURL(/kvittering/);
+      expect(await side.getByText(/Kvittering \d{8}/).count()).toBe(1);
+      expect(side.url()).toBe(`${app.adresse}/fjordvik/registrer/kvittering`);
+      await side.reload();
+      expect(await side.getByText(/Kvittering \d{8}/).count()).toBe(0);
+      expect(sagt).toEqual([]);
+      await side.context().close();
+    },
+  );
+
+  it('VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    await side.locator('input[name=grunnlag][value=ingen]').check();
+    await side.getByRole('button', { name: 'Fortsett' }).click();
+    expect(await side.locator('[name=navn]').count()).toBe(0);
+    expect(await side.getByText('Spør uten navn').count()).toBeGreaterThan(0);
+    expect(await side.getByText('116 117').count()).toBeGreaterThan(0);
+    await side.context().close();
+  });
+
+  it('TP-08 saksnummer spørres det bare om når det er anmeldt', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await fyllHjemmel(side, 'nei');
+    expect(await side.locator('[name=nummer]').count()).toBe(0);
+    await fyllHjemmel(side, 'ja');
+    expect(await side.locator('[name=nummer]').count()).toBe(1);
+    await side.context().close();
+  });
+
+  it('VV-47 skrivefeltene har verken stavekontroll, autofyll eller oversettelse, og siden henter bare fra seg selv', async () => {
+    const side = await loggInn('helsesykepleier', 1280, true);
+    const fremmede: string[] = [];
+    side.on('request', (r) => {
+      if (new URL(r.url()).origin !== app.adresse) fremmede.push(r.url());
+    });
+    await fyllHjemmel(side);
+    const felt = await side
+      .locator('input[type=text], textarea')
+      .evaluateAll((alle) =>
+        alle.map((f) => [
+          f.getAttribute('spellcheck'),
+          f.getAttribute('autocomplete'),
+          f.getAttribute('translate'),
+        ]),
+      );
+    expect(felt.length).toBeGreaterThan(3);
+    for (const f of felt) expect(f).toEqual(['false', 'off', 'no']);
+    expect(await side.getByText('Ikke bruk diktering').count()).toBe(1);
+    expect(fremmede).toEqual([]);
+    await side.context().close();
+  });
+
+  it('feil i skjemaet står ved feltet, og alt som var skrevet, står der fortsatt', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await fyllHjemmel(side);
+    await fyllMelding(side);
+    await side.locator('[name=fodselsnummer]').fill('12345678901');
+    await side.locator('[name=dato]').fill('31.02.2026');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.locator('#felt-fodselsnummer-feil, #felt-dato-feil').count()).toBeGreaterThan(
+      0,
+    );
+    expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
+    expect(await side.locator('[name=grunn]').inputValue()).toBe('Tør ikke gå hjem fra trening');
+    expect(await side.locator('[role=alert]').count()).toBe(1);
+    await side.context().close();
+  });
+
+  it('samme skjema sendt to ganger blir én melding', async () => {
+    const side = await loggInn('helsesykepleier', 1280, true);
+    await fyllHjemmel(side);
+    await fyllMelding(side);
+    const foer = await app.eier<{ n: string }>('select count(*) as n from varde.registrering');
+    const statuser = await side.evaluate(async () => {
+      const skjema = document.querySelector<HTMLFormElement>('form.v-skjema');
+      if (skjema === null) return [];
+      const innhold = new URLSearchParams();
+      for (const [navn, verdi] of new FormData(skjema))
+        if (typeof verdi === 'string') innhold.append(navn, verdi);
+      const send = () =>
+        fetch(skjema.action, { method: 'POST', body: innhold, redirect: 'manual' });
+      return (await Promise.all([send(), send(), send()])).map((svar) => svar.type);
+    });
+    expect(statuser).toEqual(['opaqueredirect', 'opaqueredirect', 'opaqueredirect']);
+    const etter = await app.eier<{ n: string }>('select count(*) as n from varde.registrering');
+    expect(Number(etter[0]?.n) - Number(foer[0]?.n)).toBe(1);
+    await side.context().close();
+  });
+
+  it('TP-44 enhver ansatt kan lese om programmet og se hvem som kan spørres', async () => {
+    const side = await loggInn('guide', 320, false);
+    await side.goto(`${app.adresse}/fjordvik/programmet`);
+    expect(await side.getByText('Ingrid Eksempel').count()).toBe(1);
+    expect(await side.getByText('Slik går det til').count()).toBe(1);
+    const ytteroy = await loggInn('ytteroy', 320, false);
+    await ytteroy.goto(`${app.adresse}/fjordvik/programmet`);
+    expect(await ytteroy.getByText('Ingrid Eksempel').count()).toBe(0);
+    await side.context().close();
+    await ytteroy.context().close();
+  });
+
+  it.each([320, 1280])(
+    'axe finner ingenting på den ansattes sider (%i px), og ingenting ruller sidelengs',
+    async (bredde) => {
+      const side = await loggInn('helsesykepleier', bredde, true);
+      for (const sti of [
+        'min-dag',
+        'registrer',
+        'programmet',
+        'hjelp',
+        'registrer?sted=x&regime=helsepersonelloven&grunnlag=samtykke&anmeldt=ja',
+      ]) {
+        await side.goto(`${app.adresse}/fjordvik/${sti}`);
+        expect(await axe(side), sti).toEqual([]);
+        expect(
+          await side.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+          sti,
+        ).toBe(true);
+      }
+      await side.context().close();
+    },
+  );
+});
