@@ -10,6 +10,8 @@ export type Menypunkt = {
   readonly href: string;
   readonly tekst: string;
   readonly her: boolean;
+  /** Det korte ordet på telefonen, når teksten er lang. */
+  readonly kort?: string;
   readonly ikon?: ReactNode;
 };
 export type Brodsmule = { readonly href?: string; readonly tekst: string };

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -147,17 +146,19 @@ describe('skriptet', () => {
 
   it('sender et skjema bare én gang', async () => {
     const side = await nettleser.aapne({ bredde: 1280, js: true });
-    let ganger = 0;
-    await side.route('**/galleri', async () => {
-      ganger += 1;
-      await new Promise((ferdig) => setTimeout(ferdig, 300));
-    });
     await side.goto(opphav);
-    const knapp = side.getByRole('button', { name: 'Lagre samtalen' });
-    await knapp.click({ noWaitAfter: true });
-    await knapp.click({ noWaitAfter: true });
-    await side.waitForTimeout(200);
-    expect(ganger).toBe(1);
+    const sendinger = await side.evaluate(() => {
+      let ganger = 0;
+      window.addEventListener('submit', (hendelse) => {
+        if (!hendelse.defaultPrevented) ganger += 1;
+        hendelse.preventDefault();
+      });
+      const skjema = document.querySelector<HTMLFormElement>('form[action="/galleri"]');
+      skjema?.requestSubmit();
+      skjema?.requestSubmit();
+      return ganger;
+    });
+    expect(sendinger).toBe(1);
     await side.context().close();
   });
 });

@@ -35,13 +35,13 @@ export type GalleriProps = {
 };
 
 const MENY = [
-  'Min dag',
-  'Trygghetsprogrammet',
-  'Trygghetsplaner',
-  'Samordning',
-  'Handlingsplan',
-  'Rapporter',
-  'Personvern',
+  { tekst: 'Min dag' },
+  { tekst: 'Trygghetsprogrammet', kort: 'Program' },
+  { tekst: 'Trygghetsplaner', kort: 'Planer' },
+  { tekst: 'Samordning', kort: 'Møter' },
+  { tekst: 'Handlingsplan' },
+  { tekst: 'Rapporter' },
+  { tekst: 'Personvern' },
 ];
 
 const STEG = [
@@ -187,7 +187,7 @@ export function Galleri({ ressurser, sprak = 'nb', medFeil = false }: GalleriPro
         { slug: 'fjordvik', navn: 'Fjordvik' },
         { slug: 'nordbygda', navn: 'Nordbygda' },
       ]}
-      meny={MENY.map((tekst, nr) => ({ href: `/fjordvik/${nr}`, tekst, her: nr === 0 }))}
+      meny={MENY.map((m, nr) => ({ ...m, href: `/fjordvik/${nr}`, her: nr === 0 }))}
       brodsmuler={[{ href: '/fjordvik', tekst: 'Fjordvik' }, { tekst: 'Min dag' }]}
       beskjed={medFeil ? null : 'Samtalen er lagret. Guiden ser den i sin liste nå.'}
       feil={

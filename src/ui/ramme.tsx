@@ -77,7 +77,8 @@ export function Meny({ punkter }: { readonly punkter: readonly Menypunkt[] }) {
           <li key={punkt.href} data-bare-bred={forMange && nr >= PAA_TELEFON - 1 ? '' : undefined}>
             <a href={punkt.href} aria-current={punkt.her ? 'page' : undefined}>
               {punkt.ikon}
-              <span>{punkt.tekst}</span>
+              <span data-bare-bred={punkt.kort === undefined ? undefined : ''}>{punkt.tekst}</span>
+              {punkt.kort === undefined ? null : <span data-bare-smal="">{punkt.kort}</span>}
             </a>
           </li>
         ))}
