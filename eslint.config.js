@@ -10,7 +10,17 @@ const bareGjennomWithActor = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.varde', 'bilder', 'src/ui/tema', 'src/db/skjema.ts', '*.cjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.varde',
+      'bilder',
+      'src/ui/tema',
+      'src/db/skjema.ts',
+      '*.cjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -19,7 +29,10 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme'], location: 'anywhere' }],

@@ -22,7 +22,15 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
       KEYS_DATABASE_URL_MIGRERING: b.noklerMigrering,
     });
     const til = (connectionString: string) => ({ connectionString });
-    return { pg: null, baser: { app: til(b.app), innlogging: til(b.innlogging), segl: til(b.segl), nokler: til(b.nokler) } };
+    return {
+      pg: null,
+      baser: {
+        app: til(b.app),
+        innlogging: til(b.innlogging),
+        segl: til(b.segl),
+        nokler: til(b.nokler),
+      },
+    };
   }
   const pg = await startInnebygd({
     datakatalog: join(konfig.data, 'pg'),
@@ -78,7 +86,8 @@ async function hoved(): Promise<void> {
     await pg?.stopp();
     process.exit(signal === 'SIGINT' ? 130 : 0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void slutt(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void slutt(signal));
 }
 
 try {

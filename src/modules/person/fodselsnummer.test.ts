@@ -74,6 +74,7 @@ describe('feil', () => {
     ['0589159006x', 'feil_lengde'],
     ['05891590068', 'feil_kontrollsiffer'],
     ['31821290028', 'feil_kontrollsiffer'],
+    ['24881091477', 'feil_kontrollsiffer'],
   ] as const)('«%s» gir %s', (tekst, grunn) => {
     expect(kontrollerFodselsnummer(tekst, 'syntetiske')).toEqual({ gyldig: false, grunn });
   });

@@ -159,7 +159,7 @@ describe('ukas uttrekk', () => {
     expect(await antall()).toBe(0);
   });
 
-  it('VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
+  it('(del) VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
     const id = await lastOpp(UKE46);
     for (const subjekt of [
       'slt',

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { blirKandidat, radutfall, type Treff } from './radutfall.ts';
 
 const treff = (t: Partial<Treff>): Treff => ({
-  id: 'a', sammePerson: false, sammeSaksnummer: false, sammeHendelse: false, endret: false, ...t,
+  id: 'a',
+  sammePerson: false,
+  sammeSaksnummer: false,
+  sammeHendelse: false,
+  endret: false,
+  ...t,
 });
 const rad = (inn: Partial<Parameters<typeof radutfall>[0]> = {}) =>
   radutfall({ lesbar: true, mangler: [], borAnnetSted: false, treff: [], ...inn });
@@ -10,21 +15,73 @@ const rad = (inn: Partial<Parameters<typeof radutfall>[0]> = {}) =>
 describe('radutfall', () => {
   it.each([
     ['ny uten treff', {}, 'ny', null],
-    ['uleselig foran alt', { lesbar: false, treff: [treff({ sammePerson: true, sammeSaksnummer: true })] }, 'uleselig', null],
-    ['samme person og saksnummer er kjent', { treff: [treff({ sammePerson: true, sammeSaksnummer: true })] }, 'kjent', 'a'],
-    ['samme person og hendelse er kjent', { treff: [treff({ sammePerson: true, sammeHendelse: true })] }, 'kjent', 'a'],
-    ['kjent med noe nytt er oppdatering', { treff: [treff({ sammePerson: true, sammeSaksnummer: true, endret: true })] }, 'oppdatering', 'a'],
-    ['annen person på samme saksnummer er samme hendelse', { treff: [treff({ sammeSaksnummer: true })] }, 'samme_hendelse', 'a'],
-    ['kjent person med ny hendelse', { treff: [treff({ sammePerson: true })] }, 'ny_hendelse_kjent_person', 'a'],
+    [
+      'uleselig foran alt',
+      { lesbar: false, treff: [treff({ sammePerson: true, sammeSaksnummer: true })] },
+      'uleselig',
+      null,
+    ],
+    [
+      'samme person og saksnummer er kjent',
+      { treff: [treff({ sammePerson: true, sammeSaksnummer: true })] },
+      'kjent',
+      'a',
+    ],
+    [
+      'samme person og hendelse er kjent',
+      { treff: [treff({ sammePerson: true, sammeHendelse: true })] },
+      'kjent',
+      'a',
+    ],
+    [
+      'kjent med noe nytt er oppdatering',
+      { treff: [treff({ sammePerson: true, sammeSaksnummer: true, endret: true })] },
+      'oppdatering',
+      'a',
+    ],
+    [
+      'annen person på samme saksnummer er samme hendelse',
+      { treff: [treff({ sammeSaksnummer: true })] },
+      'samme_hendelse',
+      'a',
+    ],
+    [
+      'kjent person med ny hendelse',
+      { treff: [treff({ sammePerson: true })] },
+      'ny_hendelse_kjent_person',
+      'a',
+    ],
     ['mangler noe', { mangler: ['fodselsnummer'] as const }, 'ufullstendig', null],
     ['bor et annet sted', { borAnnetSted: true }, 'bor_annet_sted', null],
-    ['kjent går foran bor et annet sted', { borAnnetSted: true, treff: [treff({ sammePerson: true, sammeSaksnummer: true })] }, 'kjent', 'a'],
+    [
+      'kjent går foran bor et annet sted',
+      { borAnnetSted: true, treff: [treff({ sammePerson: true, sammeSaksnummer: true })] },
+      'kjent',
+      'a',
+    ],
   ])('(del) VV-09 TP-17 %s', (_hva, inn, utfall, gjelder) => {
     expect(rad(inn)).toEqual({ utfall, gjelder });
   });
 
   it('(del) TP-17 VV-09 bare kjente, oppdaterte og uleselige rader blir ikke kandidat', () => {
-    const blir = (['ny', 'kjent', 'oppdatering', 'samme_hendelse', 'ny_hendelse_kjent_person', 'ufullstendig', 'bor_annet_sted', 'uleselig'] as const).filter(blirKandidat);
-    expect(blir).toEqual(['ny', 'samme_hendelse', 'ny_hendelse_kjent_person', 'ufullstendig', 'bor_annet_sted']);
+    const blir = (
+      [
+        'ny',
+        'kjent',
+        'oppdatering',
+        'samme_hendelse',
+        'ny_hendelse_kjent_person',
+        'ufullstendig',
+        'bor_annet_sted',
+        'uleselig',
+      ] as const
+    ).filter(blirKandidat);
+    expect(blir).toEqual([
+      'ny',
+      'samme_hendelse',
+      'ny_hendelse_kjent_person',
+      'ufullstendig',
+      'bor_annet_sted',
+    ]);
   });
 });

@@ -40,7 +40,8 @@ export function radutfall(inn: {
 }): Radutfall {
   if (!inn.lesbar) return { utfall: 'uleselig', gjelder: null };
   const kjent = inn.treff.find((t) => t.sammePerson && (t.sammeSaksnummer || t.sammeHendelse));
-  if (kjent !== undefined) return { utfall: kjent.endret ? 'oppdatering' : 'kjent', gjelder: kjent.id };
+  if (kjent !== undefined)
+    return { utfall: kjent.endret ? 'oppdatering' : 'kjent', gjelder: kjent.id };
   if (inn.mangler.length > 0) return { utfall: 'ufullstendig', gjelder: null };
   if (inn.borAnnetSted) return { utfall: 'bor_annet_sted', gjelder: null };
   const person = inn.treff.find((t) => t.sammePerson);
@@ -60,4 +61,7 @@ export const mutanter = {
     nei: { utfall: 'kjent', gjelder: 'x' },
   },
   blirKandidat: { ja: true, nei: false },
-} as const satisfies { radutfall: Mutant<typeof radutfall>; blirKandidat: Mutant<typeof blirKandidat> };
+} as const satisfies {
+  radutfall: Mutant<typeof radutfall>;
+  blirKandidat: Mutant<typeof blirKandidat>;
+};

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { registreringsgrunnlag } from './registreringsgrunnlag.ts';
 
-const alt = { mottaker: 'Fjordvik lensmannsdistrikt', regime: 'helsepersonelloven', grunnlag: 'samtykke' };
+const alt = {
+  mottaker: 'Fjordvik lensmannsdistrikt',
+  regime: 'helsepersonelloven',
+  grunnlag: 'samtykke',
+};
 
 describe('registreringsgrunnlag', () => {
   it('(del) VV-36 mottaker, regime og hjemmel på plass: et navn kan skrives', () => {

@@ -10,10 +10,17 @@ export const kilde = {
 
 export type Grunnlagssvar =
   | { tillatt: true }
-  | { tillatt: false; grunn: 'mangler_mottaker' | 'mangler_regime' | 'mangler_grunnlag' | 'uten_grunnlag' };
+  | {
+      tillatt: false;
+      grunn: 'mangler_mottaker' | 'mangler_regime' | 'mangler_grunnlag' | 'uten_grunnlag';
+    };
 
 /** Kan et navn skrives nå? `ingen` er et svar: da tilbys det å spørre uten navn. */
-export function registreringsgrunnlag(inn: { mottaker: string | null; regime: string; grunnlag: string }): Grunnlagssvar {
+export function registreringsgrunnlag(inn: {
+  mottaker: string | null;
+  regime: string;
+  grunnlag: string;
+}): Grunnlagssvar {
   if (inn.grunnlag === 'ingen') return { tillatt: false, grunn: 'uten_grunnlag' };
   if (inn.mottaker === null) return { tillatt: false, grunn: 'mangler_mottaker' };
   if (inn.regime === '') return { tillatt: false, grunn: 'mangler_regime' };

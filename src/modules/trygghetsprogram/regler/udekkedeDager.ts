@@ -5,7 +5,8 @@ export const kilde = {
   ider: ['TP-53'],
   slag: 'DATA',
   kapittel: '000 Hva, Koord; 001 §1, §2, Kort',
-  regel: 'En dag mellom to perioder som ingen av dem dekker, vises, så ingen ungdom faller mellom to uttrekk.',
+  regel:
+    'En dag mellom to perioder som ingen av dem dekker, vises, så ingen ungdom faller mellom to uttrekk.',
 } as const satisfies Regelkilde;
 
 /** Dagene mellom første og siste periode som ingen periode dekker, tidligste først. */
