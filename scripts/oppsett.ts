@@ -10,13 +10,20 @@ if (adminUrl === undefined) {
 } else {
   const miljofil = resolve(fil);
   try {
-    const variabler = await settOpp({ adminUrl, miljofil });
+    const { variabler, aapne } = await settOpp({ adminUrl, miljofil });
     console.log(
       `Roller og databaser er klare. Skrev ${variabler.join(', ')} til ${miljofil} (0600).`,
     );
     console.log(
       'Gi appen alle unntatt …_MIGRERING, …_AUDITOR og …_BACKUP; de er for den som drifter.',
     );
+    if (aapne.length > 0) {
+      console.warn(
+        'Administratoren er ikke superbruker. Be en superbruker kjøre dette i begge basene:',
+      );
+      for (const funksjon of aapne)
+        console.warn(`  revoke execute on function ${funksjon} from public;`);
+    }
     console.log('Nøkkelbasen skal ha egen, kort sikkerhetskopi (docs/drift.md).');
   } catch (feil) {
     console.error(`Oppsettet stanset: ${feilmelding(feil)}`);

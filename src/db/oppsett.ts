@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { medInnlogging, passordI } from './pgconfig.ts';
-import { DATABASER, ROLLER, sikreRoller, type Databaseslag, type Rollenavn } from './roller.ts';
+import {
+  DATABASER,
+  medKlient,
+  ROLLER,
+  sikreRoller,
+  type Databaseslag,
+  type Rollenavn,
+} from './roller.ts';
 import { nyttPassord, skrivHemmeligFil } from './supervisor/hemmeligheter.ts';
 
 /** Variablene i miljøfila, og hvem de er for. */
@@ -37,12 +44,20 @@ function gamlePassord(miljofil: string): Map<Rollenavn, string> {
   return ut;
 }
 
+export interface OppsettSvar {
+  /** Variablene som ble skrevet. */
+  readonly variabler: readonly string[];
+  /** Systemfunksjoner en superbruker må stenge. */
+  readonly aapne: readonly string[];
+}
+
 /**
  * Lager rollene og databasene på en tjener og skriver innloggingene til miljøfila. Kan kjøres om igjen.
- * @returns navnene på variablene som ble skrevet
  */
-export async function settOpp(oppsett: Oppsett): Promise<readonly string[]> {
+export async function settOpp(oppsett: Oppsett): Promise<OppsettSvar> {
   const { adminUrl, miljofil, databaser = DATABASER } = oppsett;
+  // Slipper vi ikke inn, røres ikke en miljøfil som virker.
+  await medKlient({ connectionString: adminUrl }, (sp) => sp.query('select 1'));
   const passord = gamlePassord(miljofil);
   for (const { navn } of ROLLER) if (!passord.has(navn)) passord.set(navn, nyttPassord());
   const linjer = VARIABLER.map(([variabel, rolle, slag]) => {
@@ -51,6 +66,9 @@ export async function settOpp(oppsett: Oppsett): Promise<readonly string[]> {
   });
   // Fila først: uten den er passordene tapt om noe stanser underveis.
   skrivHemmeligFil(miljofil, `${linjer.join('\n')}\n`);
-  await sikreRoller({ connectionString: adminUrl }, { passord, databaser, egenKlynge: false });
-  return VARIABLER.map(([variabel]) => variabel);
+  const aapne = await sikreRoller(
+    { connectionString: adminUrl },
+    { passord, databaser, egenKlynge: false },
+  );
+  return { variabler: VARIABLER.map(([variabel]) => variabel), aapne };
 }

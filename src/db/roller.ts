@@ -101,12 +101,15 @@ const STENGTE_FUNKSJONER = `
                        'pg_terminate_backend', 'pg_cancel_backend'))
     and (p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0))`;
 
-async function stengInni(sp: Sp, superbruker: boolean): Promise<void> {
+/** @returns funksjonene som fortsatt står åpne, fordi bare en superbruker kan stenge dem */
+async function stengInni(sp: Sp, superbruker: boolean): Promise<readonly string[]> {
   await sp.query('revoke create on schema public from public');
-  if (!superbruker) return;
   const svar = await sp.query<{ funksjon: string }>(STENGTE_FUNKSJONER);
-  for (const { funksjon } of svar.rows)
+  const aapne = svar.rows.map((rad) => rad.funksjon);
+  if (!superbruker) return aapne;
+  for (const funksjon of aapne)
     await sp.query(`revoke execute on function ${funksjon} from public`);
+  return [];
 }
 
 async function erSuperbruker(sp: Sp): Promise<boolean> {
@@ -114,42 +117,50 @@ async function erSuperbruker(sp: Sp): Promise<boolean> {
   return svar.rows.length > 0;
 }
 
-async function lagDatabase(sp: Sp, navn: string, superbruker: boolean): Promise<void> {
+async function lagDatabase(sp: Sp, navn: string): Promise<void> {
   if (await finnes(sp, 'select 1 from pg_database where datname = $1', navn)) return;
-  // En administrator uten superbruker må være medlem av eieren i det øyeblikket basen lages.
-  if (!superbruker) await sp.query(`grant ${EIER} to current_user`);
   await sp.query(
     `create database ${escapeIdentifier(navn)} owner ${EIER} encoding 'UTF8' template template0`,
   );
 }
 
+async function lagRoller(sp: Sp, valg: Rollevalg, superbruker: boolean): Promise<void> {
+  await sikreRolle(sp, EIER, 'nologin');
+  for (const { navn, grense } of ROLLER) {
+    const passord = valg.passord.get(navn);
+    if (passord === undefined) throw new Error(`Passord mangler for ${navn}`);
+    const verdi = escapeLiteral(scramVerdi(passord));
+    await sikreRolle(sp, navn, `login connection limit ${grense} password ${verdi}`);
+  }
+  await sp.query(`grant ${EIER} to varde_migrator`);
+  // En administrator uten superbruker må være medlem av eieren mens basene lages og stenges.
+  if (!superbruker) await sp.query(`grant ${EIER} to current_user`);
+}
+
 /**
  * Lager rollene og de to databasene, eller retter dem til slik de skal være. Kan kjøres om igjen.
  * Setter passordene. Virker fra PostgreSQL 15.
+ * @returns systemfunksjoner som fortsatt står åpne for alle (bare en superbruker kan stenge dem)
  */
-export async function sikreRoller(admin: Tilkobling, valg: Rollevalg): Promise<void> {
+export async function sikreRoller(admin: Tilkobling, valg: Rollevalg): Promise<readonly string[]> {
   const databaser = valg.databaser ?? DATABASER;
-  let superbruker = false;
-  await medKlient(admin, async (sp) => {
-    superbruker = await erSuperbruker(sp);
-    await sikreRolle(sp, EIER, 'nologin');
-    for (const { navn, grense } of ROLLER) {
-      const passord = valg.passord.get(navn);
-      if (passord === undefined) throw new Error(`Passord mangler for ${navn}`);
-      await sikreRolle(
-        sp,
-        navn,
-        `login connection limit ${grense} password ${escapeLiteral(scramVerdi(passord))}`,
-      );
-    }
-    await sp.query(`grant ${EIER} to varde_migrator`);
+  const superbruker = await medKlient(admin, async (sp) => {
+    const makt = await erSuperbruker(sp);
+    await lagRoller(sp, valg, makt);
     for (const slag of ['hoved', 'nokler'] as const) {
-      await lagDatabase(sp, databaser[slag], superbruker);
+      await lagDatabase(sp, databaser[slag]);
       await stengDatabase(sp, databaser[slag], slag);
     }
     if (valg.egenKlynge) await sp.query('revoke all on database postgres, template1 from public');
+    return makt;
   });
+  const aapne = new Set<string>();
   for (const slag of ['hoved', 'nokler'] as const) {
-    await medKlient(iDatabase(admin, databaser[slag]), (sp) => stengInni(sp, superbruker));
+    const rest = await medKlient(iDatabase(admin, databaser[slag]), (sp) =>
+      stengInni(sp, superbruker),
+    );
+    for (const funksjon of rest) aapne.add(funksjon);
   }
+  if (!superbruker) await medKlient(admin, (sp) => sp.query(`revoke ${EIER} from current_user`));
+  return [...aapne];
 }
