@@ -4,6 +4,7 @@ import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
+import { uttrekksruter } from './liste/ruter.tsx';
 
 /** Forsiden fører til egen dag i det første området en har. */
 const forside = rute({
@@ -23,5 +24,6 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...sakruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),
+    ...uttrekksruter(deler),
   ];
 }

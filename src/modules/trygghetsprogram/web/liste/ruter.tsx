@@ -1,0 +1,200 @@
+import type { Hus } from '../../../../db/hus.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { lesDato, type Dato } from '../../../../kernel/dato.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import {
+  forhandsvisUttrekk,
+  lastOppUttrekk,
+  type Kommunenrbetydning,
+} from '../../commands/lastOppUttrekk.ts';
+import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
+import { listUttrekk } from '../../queries/listUttrekk.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { fyll, tekster } from '../tekst.ts';
+import { aapne, forsegl } from './filforsegling.ts';
+import { Forhand } from './Forhand.tsx';
+import { Oversikt, type Feltverdier } from './Oversikt.tsx';
+import { KOORDINATOR, triageruter } from './triageruter.tsx';
+
+type Feil = Record<string, string>;
+const FELT = ['kjortDato', 'kjortAv', 'fra', 'til', 'betyr'];
+
+const tekstI = (f: OmradeForesporsel, navn: string): string => {
+  const v = f.skjema.get(navn);
+  return typeof v === 'string' ? v.trim() : '';
+};
+
+function lesDatoer(f: OmradeForesporsel, navn: readonly string[], feil: Feil): (Dato | null)[] {
+  const t = tekster(f.sprak);
+  return navn.map((n) => {
+    const d = lesDato(tekstI(f, n));
+    if (d === null) feil[n] = t.uke.feilDato;
+    return d;
+  });
+}
+
+async function visOversikt(hus: Hus, f: OmradeForesporsel, s: Feltverdier, status: 200 | 422) {
+  const t = tekster(f.sprak);
+  const data = await listUttrekk(hus, f.hvem);
+  return f.vis(
+    programside(f, {
+      tittel: t.uttrekk,
+      ingress: t.uke.ingress,
+      feil: sidefeil(s.feil),
+      children: <Oversikt data={data} slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />,
+    }),
+    status,
+  );
+}
+
+type Opplysninger = {
+  kjoertDato: Dato;
+  kjoertAv: string;
+  periodeFra: Dato;
+  periodeTil: Dato;
+  betyr: Kommunenrbetydning;
+};
+
+/** Opplysningene om uttrekket (TP-53), eller meldingene ved feltene. */
+function lesOpplysninger(f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
+  const t = tekster(f.sprak);
+  const feil: Feil = {};
+  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(f, ['kjortDato', 'fra', 'til'], feil);
+  const kjoertAv = tekstI(f, 'kjortAv');
+  const betyr = tekstI(f, 'betyr');
+  if (kjoertAv === '') feil['kjortAv'] = t.uke.feilTekst;
+  if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
+    feil['til'] = t.uke.feilRekke;
+  if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t.meld.feilVelg;
+  if (
+    Object.keys(feil).length > 0 ||
+    kjoertDato == null ||
+    periodeFra == null ||
+    periodeTil == null ||
+    (betyr !== 'bosted' && betyr !== 'aasted')
+  ) {
+    return { feil };
+  }
+  return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
+}
+
+async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
+  const t = tekster(f.sprak);
+  const verdi = (felt: string) => tekstI(f, felt);
+  const opplysninger = lesOpplysninger(f);
+  const feil: Feil = 'feil' in opplysninger ? opplysninger.feil : {};
+  const sendt = f.skjema.get('fil');
+  const fil =
+    sendt instanceof File && sendt.name !== '' ? new Uint8Array(await sendt.arrayBuffer()) : null;
+  if (fil === null) feil['fil'] = t.uke.feilFil;
+  if (fil === null || 'feil' in opplysninger) return visOversikt(hus, f, { feil, verdi }, 422);
+  const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
+  if (!('rader' in svar)) {
+    const melding = fyll(t.uke.filfeil[svar.feil], { felt: svar.mangler.join(', ') });
+    return visOversikt(hus, f, { feil: { fil: melding }, verdi }, 422);
+  }
+  const skjult = {
+    ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
+    innhold: forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
+  };
+  return f.vis(
+    programside(f, {
+      tittel: t.uke.forhand,
+      ingress: t.uke.forhandIngress,
+      brodsmuler: [
+        { href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk },
+        { tekst: t.uke.forhand },
+      ],
+      children: (
+        <Forhand data={svar} slug={f.omrade.slug} token={f.skjematoken} skjult={skjult} t={t} />
+      ),
+    }),
+  );
+}
+
+async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
+  const t = tekster(f.sprak);
+  const verdi = (felt: string) => tekstI(f, felt);
+  const opplysninger = lesOpplysninger(f);
+  const fil = aapne(rot, f.person.brukerId, f.omrade.slug, tekstI(f, 'innhold'), hus.klokke.naa());
+  if (fil === null) return visOversikt(hus, f, { feil: { fil: t.uke.gammel }, verdi }, 422);
+  if ('feil' in opplysninger) return visOversikt(hus, f, { feil: opplysninger.feil, verdi }, 422);
+  const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
+  if (!svar.ok) return visOversikt(hus, f, { feil: { fil: t.uke.filfeil[svar.feil] }, verdi }, 422);
+  return f.videre(
+    `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`,
+    svar.kjentFil ? 'kjent_fil' : 'lastet_opp',
+  );
+}
+
+async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
+  const t = tekster(f.sprak);
+  const feil: Feil = {};
+  const [fra, til] = lesDatoer(f, ['uteFra', 'uteTil'], feil);
+  const utfall = tekstI(f, 'utfall');
+  const spurt = tekstI(f, 'spurt');
+  if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t.meld.feilVelg;
+  if (utfall === 'ikke_mottatt' && spurt === '') feil['spurt'] = t.uke.feilTekst;
+  if (fra != null && til != null && til < fra) feil['uteTil'] = t.uke.feilRekke;
+  if (
+    Object.keys(feil).length > 0 ||
+    fra == null ||
+    til == null ||
+    (utfall !== 'tomt' && utfall !== 'ikke_mottatt')
+  ) {
+    return visOversikt(hus, f, { feil, verdi: (felt) => tekstI(f, felt) }, 422);
+  }
+  await meldUttrekkUteblitt(hus, f.hvem, {
+    utfall,
+    periodeFra: fra,
+    periodeTil: til,
+    spurtHvem: spurt === '' ? null : spurt,
+  });
+  return f.videre(`/${f.omrade.slug}/uttrekk`, 'uteblitt');
+}
+
+/** Den som ikke får lese uttrekk her, får siden som sier hvorfor (VV-35). */
+async function ellerForklar(
+  hus: Hus,
+  f: OmradeForesporsel,
+  arbeid: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await arbeid();
+  } catch (feil) {
+    if (!erDomainError(feil, 'kan_ikke_lese_uttrekk')) throw feil;
+    return visOversikt(hus, f, { feil: {}, verdi: () => '' }, 422);
+  }
+}
+
+export function uttrekksruter({ hus, rot }: { hus: Hus; rot: Buffer }): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/uttrekk',
+      tilgang: KOORDINATOR,
+      handler: (f) => visOversikt(hus, f, { feil: {}, verdi: () => '' }, 200),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/uttrekk/forhandsvis',
+      tilgang: KOORDINATOR,
+      opplasting: true,
+      handler: (f) => ellerForklar(hus, f, () => forhandsvis(hus, rot, f)),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/uttrekk/lagre',
+      tilgang: KOORDINATOR,
+      opplasting: true,
+      handler: (f) => ellerForklar(hus, f, () => lagre(hus, rot, f)),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/uttrekk/uteblitt',
+      tilgang: KOORDINATOR,
+      handler: (f) => ellerForklar(hus, f, () => uteblitt(hus, f)),
+    }),
+    ...triageruter(hus),
+  ];
+}

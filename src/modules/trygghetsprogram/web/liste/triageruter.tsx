@@ -1,0 +1,202 @@
+import type { Hus } from '../../../../db/hus.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { angreTriage } from '../../commands/angreTriage.ts';
+import { besluttTriage } from '../../commands/besluttTriage.ts';
+import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
+import { meldInhabil } from '../../commands/meldInhabil.ts';
+import { listTriage } from '../../queries/listTriage.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { fyll, tekster } from '../tekst.ts';
+import { Triageinnhold, type Triagesvar, type Triagevalg } from './Triage.tsx';
+
+export const KOORDINATOR = {
+  krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
+  hvorfor: 'bare en koordinator vurderer rader (TP-02); hvilke rader avgjør databasen (VV-35)',
+} as const;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const somValg = (v: unknown): Triagevalg | null =>
+  v === 'tilby' || v === 'ikke_aktuelt' || v === 'henvis' ? v : null;
+const TOMT: Triagesvar = { feil: null, grunn: '', merknad: '', egnet: false };
+const felt = (f: OmradeForesporsel, navn: string): string => {
+  const v = f.skjema.get(navn);
+  return typeof v === 'string' ? v.trim() : '';
+};
+const somId = (v: string | undefined): string | null =>
+  v !== undefined && UUID.test(v) ? v : null;
+
+type Tilstand = {
+  rad: string | null;
+  valg: Triagevalg | null;
+  svar: Triagesvar;
+  notis: string | null;
+  status: 200 | 422;
+};
+
+async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string, s: Tilstand) {
+  const t = tekster(f.sprak);
+  const data = await listTriage(hus, f.hvem, liste, s.rad);
+  const valgt = data.rader.find((r) => r.kandidatId === s.rad) ?? null;
+  const p = data.periode;
+  return f.vis(
+    programside(f, {
+      tittel:
+        p === null
+          ? t.triage.tittelMeldinger
+          : fyll(t.triage.tittel, { fra: formatDato(p.fra), til: formatDato(p.til) }),
+      brodsmuler: [
+        { href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk },
+        { tekst: p === null ? t.triage.tittelMeldinger : formatDato(p.til) },
+      ],
+      bredde: 'bred',
+      feil: s.svar.feil === null ? [] : sidefeil({ merknad: s.svar.feil }),
+      children: (
+        <Triageinnhold
+          liste={data}
+          valgt={valgt}
+          valg={s.valg}
+          svar={s.svar}
+          notis={s.notis}
+          sti={sti}
+          token={f.skjematoken}
+          t={t}
+        />
+      ),
+    }),
+    s.status,
+  );
+}
+
+async function neste(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string): Promise<string> {
+  const data = await listTriage(hus, f.hvem, liste, null);
+  const uavgjort = data.rader.find((r) => r.beslutning === null);
+  return uavgjort === undefined ? sti : `${sti}?rad=${uavgjort.kandidatId}`;
+}
+
+async function beslutt(
+  hus: Hus,
+  f: OmradeForesporsel,
+  liste: Liste,
+  sti: string,
+): Promise<Response> {
+  const t = tekster(f.sprak);
+  const rad = somId(felt(f, 'rad'));
+  const valg = somValg(felt(f, 'valg'));
+  if (rad === null || valg === null) return f.videre(sti);
+  const svar = {
+    grunn: felt(f, 'grunn'),
+    merknad: felt(f, 'merknad'),
+    egnet: felt(f, 'egnet') === 'ja',
+  };
+  try {
+    await besluttTriage(hus, f.hvem, {
+      kandidatId: rad,
+      valg,
+      grunn: svar.grunn === '' ? valg : svar.grunn,
+      merknad: svar.merknad === '' ? null : svar.merknad,
+      egnet: svar.egnet,
+    });
+  } catch (feil) {
+    if (erDomainError(feil, 'trenger_behov')) {
+      return visListe(hus, f, liste, sti, {
+        rad,
+        valg,
+        svar: { ...svar, feil: t.triage.trengerBehov },
+        notis: null,
+        status: 422,
+      });
+    }
+    if (!erDomainError(feil, 'alt_besluttet')) throw feil;
+    const p = feil.parametre;
+    const gjort = somValg(p['valg']);
+    const notis = fyll(t.triage.altBesluttet, {
+      hvem: String(p['hvem']),
+      valg: gjort === null ? '' : t.triage.valg[gjort],
+      tid: formatTidspunkt(new Date(String(p['ved']))),
+    });
+    return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
+  }
+  return f.videre(await neste(hus, f, liste, sti), 'besluttet');
+}
+
+async function angre(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string): Promise<Response> {
+  const rad = somId(felt(f, 'rad'));
+  if (rad === null) return f.videre(sti);
+  try {
+    await angreTriage(hus, f.hvem, rad);
+  } catch (feil) {
+    if (!erDomainError(feil, 'virker_alt')) throw feil;
+    return visListe(hus, f, liste, sti, {
+      rad,
+      valg: null,
+      svar: TOMT,
+      notis: tekster(f.sprak).triage.virkerAlt,
+      status: 422,
+    });
+  }
+  return f.videre(`${sti}?rad=${rad}`, 'angret');
+}
+
+/** De samme fem rutene for et uttrekk og for det ansatte har meldt inn. */
+function ruterFor(
+  hus: Hus,
+  sti: '/:omrade/uttrekk/:id' | '/:omrade/uttrekk/registreringer',
+): Rute[] {
+  const her = (f: OmradeForesporsel & { param: (navn: 'id' | 'omrade') => string }) => {
+    const id = sti.endsWith(':id') ? f.param('id') : null;
+    const liste: Liste = id === null ? { slag: 'registreringer' } : { slag: 'uttrekk', id };
+    return { liste, sti: `/${f.omrade.slug}/uttrekk/${id ?? 'registreringer'}` };
+  };
+  const post = (
+    navn: 'beslutning' | 'angre' | 'ferdig' | 'inhabil',
+    arbeid: (f: OmradeForesporsel, liste: Liste, egen: string) => Promise<Response>,
+  ) =>
+    rute({
+      metode: 'POST',
+      sti: `${sti}/${navn}` as '/:omrade/uttrekk/:id/x',
+      tilgang: KOORDINATOR,
+      handler: (f) => {
+        const h = her(f);
+        return arbeid(f, h.liste, h.sti);
+      },
+    });
+  return [
+    rute({
+      metode: 'GET',
+      sti: sti as '/:omrade/uttrekk/:id',
+      tilgang: KOORDINATOR,
+      handler: (f) => {
+        const h = her(f);
+        const rad = somId(f.c.req.query('rad'));
+        return visListe(hus, f, h.liste, h.sti, {
+          rad,
+          valg: somValg(f.c.req.query('valg')),
+          svar: TOMT,
+          notis: null,
+          status: 200,
+        });
+      },
+    }),
+    post('beslutning', (f, liste, egen) => beslutt(hus, f, liste, egen)),
+    post('angre', (f, liste, egen) => angre(hus, f, liste, egen)),
+    post('ferdig', async (f, liste, egen) => {
+      const { gjenstaar } = await ferdigMedLista(hus, f.hvem, liste);
+      return f.videre(
+        gjenstaar === 0 ? `/${f.omrade.slug}/saker` : egen,
+        gjenstaar === 0 ? 'liste_ferdig' : 'liste_gjenstaar',
+      );
+    }),
+    post('inhabil', async (f, _liste, egen) => {
+      const rad = somId(felt(f, 'rad'));
+      if (rad !== null) await meldInhabil(hus, f.hvem, rad);
+      return f.videre(egen, 'inhabil');
+    }),
+  ];
+}
+
+export const triageruter = (hus: Hus): Rute[] => [
+  ...ruterFor(hus, '/:omrade/uttrekk/registreringer'),
+  ...ruterFor(hus, '/:omrade/uttrekk/:id'),
+];
