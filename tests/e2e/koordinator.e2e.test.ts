@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const UKE46 = new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url).pathname;
+const UKE47 = new URL('../fixtures/uttrekk-uke-47-rotete.csv', import.meta.url).pathname;
+
+async function loggInn(subjekt: string, bredde: number, js: boolean): Promise<Page> {
+  const side = await leser.aapne({ bredde, js });
+  await side.goto(app.adresse);
+  await side.locator(`button[value="${subjekt}"]`).click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+
+async function velgFil(
+  side: Page,
+  fil: string | { name: string; mimeType: string; buffer: Buffer },
+  fra = '09.11.2026',
+  til = '15.11.2026',
+): Promise<void> {
+  await side.goto(`${app.adresse}/fjordvik/uttrekk`);
+  await side.locator('[name=fil]').setInputFiles(fil);
+  await side.locator('[name=kjortDato]').fill('16.11.2026');
+  await side.locator('[name=kjortAv]').fill('Vaktleder T. Test');
+  await side.locator('[name=fra]').fill(fra);
+  await side.locator('[name=til]').fill(til);
+  await side.locator('input[name=betyr][value=bosted]').check();
+  await side.getByRole('button', { name: 'Se hva som er i filen' }).click();
+}
+
+describe('koordinatoren, fra uttrekk til åpnet sak', () => {
+  it('TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
+    const side = await loggInn('koordinator', 1280, false);
+    await velgFil(side, UKE46);
+    expect(await side.getByText('Ny: 30').count()).toBe(1);
+    expect(await app.eier('select 1 from varde.uttrekk')).toEqual([]);
+    await side.getByRole('button', { name: 'Lagre uttrekket' }).click();
+    await side.waitForURL(/uttrekk\/[0-9a-f-]{36}/);
+    expect(await side.getByText('0 av 30 avgjort').count()).toBe(1);
+    await side.locator('a[data-rad]').first().click();
+    await side.getByRole('link', { name: /Tilby programmet/ }).click();
+    expect(await side.locator('[name=egnet]').isChecked()).toBe(false);
+    await side.locator('[name=egnet]').check();
+    await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
+    expect(await side.getByText('1 av 30 avgjort').count()).toBe(1);
+    await side.getByRole('button', { name: /Ferdig med lista/ }).click();
+    await side.goto(`${app.adresse}/fjordvik/saker`);
+    await side.locator('a[data-rad]').first().click();
+    expect(await side.getByText('Kan ikke ringe ennå').count()).toBe(1);
+    expect(await side.getByText('Vis navn').count()).toBe(1);
+    await side.getByRole('button', { name: 'Vis navn' }).click();
+    expect(await side.getByText('Vis navn').count()).toBe(0);
+    await side.goto(`${app.adresse}/fjordvik/uttrekk`);
+    expect(await side.getByText('1 av 30 avgjort').count()).toBe(1);
+    await side.context().close();
+  });
+
+  it('med tastaturet alene: T, L og neste rad, og angre med U', async () => {
+    const side = await loggInn('koordinator', 1280, true);
+    const sagt = klager(side);
+    await side.goto(`${app.adresse}/fjordvik/uttrekk`);
+    await side.getByRole('link', { name: 'Vurder radene' }).first().click();
+    await side.locator('a[data-rad]').nth(3).press('Enter');
+    await side.waitForURL(/rad=/);
+    await side.keyboard.press('i');
+    await side.waitForURL(/valg=ikke_aktuelt/);
+    await side.keyboard.press('l');
+    await side.getByText('2 av 30 avgjort').waitFor();
+    const avgjort = side.locator('.v-triagerad[data-avgjort] a').last();
+    const hit = (await avgjort.getAttribute('href')) ?? '';
+    await avgjort.press('Enter');
+    await side.waitForURL((u) => u.href.endsWith(hit));
+    await side.keyboard.press('u');
+    await side.getByText('1 av 30 avgjort').waitFor();
+    expect(sagt).toEqual([]);
+    await side.context().close();
+  });
+
+  it.each([
+    ['en binær fil', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0]), 'ikke en tekstfil'],
+    ['en tom fil', Buffer.from(' '), 'Filen er tom'],
+    ['en fil uten kjente kolonner', Buffer.from('a;b;c\n1;2;3\n'), 'ingen overskrift vi kjenner'],
+    [
+      'en fil uten de kolonnene vi må ha',
+      Buffer.from('Saksnr;Fornavn\n1;Test\n'),
+      'mangler kolonner',
+    ],
+  ])('%s gir én klar melding ved feltet, og ingenting er lagret', async (_hva, buffer, melding) => {
+    const side = await loggInn('koordinator', 1280, false);
+    const foer = await app.eier('select 1 from varde.uttrekk');
+    await velgFil(side, { name: 'x.csv', mimeType: 'text/csv', buffer });
+    expect(await side.locator('#felt-fil-feil').innerText()).toContain(melding);
+    expect(await side.locator('[name=kjortAv]').inputValue()).toBe('Vaktleder T. Test');
+    expect(await app.eier('select 1 from varde.uttrekk')).toHaveLength(foer.length);
+    await side.context().close();
+  });
+
+  it('den rotete filen vises rad for rad, og markup og regneark-formler er bare tekst', async () => {
+    const side = await loggInn('koordinator', 320, true);
+    const sagt = klager(side);
+    await velgFil(side, UKE47);
+    expect(await side.getByText('Kan ikke leses: 2').count()).toBe(1);
+    await side.locator('summary').first().click();
+    expect(await side.getByText('Linje 16: Kan ikke leses (feil antall kolonner)').count()).toBe(1);
+    await side.getByRole('button', { name: 'Lagre uttrekket' }).click();
+    await side.waitForURL(/uttrekk\/[0-9a-f-]{36}/);
+    expect(sagt).toEqual([]);
+    expect(readFileSync(UKE47, 'utf8')).toContain('<script>');
+    await side.context().close();
+  });
+
+  it.each([320, 1280])(
+    'axe finner ingenting på koordinatorens sider (%i px), og ingenting ruller sidelengs',
+    async (bredde) => {
+      const side = await loggInn('koordinator', bredde, true);
+      const uttrekk = await app.eier<{ id: string }>('select id from varde.uttrekk limit 1');
+      const kandidat = await app.eier<{ id: string }>(
+        'select id from varde.kandidat where uttrekk_id = $1 and not vernet limit 1',
+        [uttrekk[0]?.id],
+      );
+      const sak = await app.eier<{ id: string }>(
+        'select id from varde.sak where virker_fra <= now() limit 1',
+      );
+      const liste = `uttrekk/${uttrekk[0]?.id ?? ''}`;
+      const stier = [
+        'min-dag',
+        'saker',
+        `saker/${sak[0]?.id ?? ''}`,
+        'uttrekk',
+        liste,
+        `${liste}?rad=${kandidat[0]?.id ?? ''}&valg=tilby`,
+        'uttrekk/registreringer',
+      ];
+      for (const sti of stier) {
+        const svar = await side.goto(`${app.adresse}/fjordvik/${sti}`);
+        expect(svar?.status(), sti).toBe(200);
+        expect(await axe(side), sti).toEqual([]);
+        expect(
+          await side.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+          sti,
+        ).toBe(true);
+      }
+      await side.context().close();
+    },
+  );
+});
