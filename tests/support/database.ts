@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as vent } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { inject } from 'vitest';
 import type { PgConfig } from '../../src/db/pgconfig.ts';
 import { EIER, medKlient, stengDatabase, type Rollenavn } from '../../src/db/roller.ts';
@@ -67,9 +69,20 @@ export async function nyTestdatabase(valg: { tom?: boolean } = {}): Promise<Test
     eierNokler: eier(noklerNavn),
     async fjern() {
       await medKlient(admin, async (sp) => {
+        await ventUtlogget(sp, [navn, noklerNavn]);
         for (const base of [navn, noklerNavn])
           await sp.query(`drop database if exists ${base} with (force)`);
       });
     },
   };
+}
+
+/**
+ * `pool.end()` svarer før tjeneren har lukket tilkoblingen; en som da blir kastet ut, feller testprosessen.
+ * Etter ett sekund er det en lekkasje, og den kastes ut.
+ */
+async function ventUtlogget(sp: Pick<Client, 'query'>, baser: readonly string[]): Promise<void> {
+  const frist = Date.now() + 1_000;
+  const sql = 'select 1 from pg_stat_activity where datname = any($1) limit 1';
+  while (Date.now() < frist && (await sp.query(sql, [baser])).rows.length > 0) await vent(5);
 }

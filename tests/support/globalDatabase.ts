@@ -61,7 +61,7 @@ declare global {
 const PLASS = 2_000_000_000;
 
 /** I minnet når det er plass (en klone er mange små filer; på ext4 koster de 0,6 ms stykket), ellers tmp. */
-function testrot(): string {
+export function testrot(): string {
   const minne = '/dev/shm';
   if (!existsSync(minne)) return tmpdir();
   const { bavail, bsize } = statfsSync(minne);

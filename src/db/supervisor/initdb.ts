@@ -18,12 +18,20 @@ import { grunnmiljo } from './prosess.ts';
 const kjor = promisify(execFile);
 const UTKAST = 'pg-ny-';
 
+/** Lik sortering på alle maskiner; kom med PostgreSQL 17. */
+export const INNEBYGD_LOKALE = [
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+];
+
 export interface InitValg {
   readonly binaerer: Binaerer;
   readonly datakatalog: string;
   readonly passord: string;
   readonly bruker: Kjorebruker | undefined;
   readonly holdbar: boolean;
+  readonly lokale: readonly string[];
 }
 
 /**
@@ -53,7 +61,7 @@ export async function lagKlynge(valg: InitValg): Promise<void> {
   const argumenter = [
     ['-D', klynge, '-U', 'postgres', `--pwfile=${passordfil}`],
     ['--auth-local=scram-sha-256', '--auth-host=scram-sha-256', '--data-checksums'],
-    ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    ['--encoding=UTF8', ...valg.lokale],
     valg.holdbar ? [] : ['--no-sync'],
   ].flat();
   try {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as vent } from 'node:timers/promises';
 import { feilmelding, Oppstartsfeil } from '../oppstartsfeil.ts';
 import { tilUrl, type PgConfig } from '../pgconfig.ts';
-import { finnBinaerer } from './binaerer.ts';
+import { finnBinaerer, type Binaerer } from './binaerer.ts';
 import { aapneHemmeligheter, passordnavn, type Hemmeligheter } from './hemmeligheter.ts';
-import { lagKlynge } from './initdb.ts';
+import { INNEBYGD_LOKALE, lagKlynge } from './initdb.ts';
 import { sikreLukketMappe } from './kjorebruker.ts';
 import { finnPlass, taMappa } from './plass.ts';
 import {
@@ -33,6 +33,8 @@ export interface PostgresValg {
   readonly signaler?: boolean;
   /** Bare for tester som ikke handler om holdbarhet: uten fsync. */
   readonly holdbar?: boolean;
+  /** En annen PostgreSQL enn den fra npm, med lokalen dens initdb forstår (prove:pg15). */
+  readonly annen?: { readonly binaerer: Binaerer; readonly lokale: readonly string[] };
   readonly innstillinger?: Readonly<Record<string, string>>;
 }
 
@@ -106,8 +108,16 @@ export async function startPostgres(inn: PostgresValg): Promise<Postgres> {
     }
     const passord =
       hemmeligheter.sikre([passordnavn('postgres')]).get(passordnavn('postgres')) ?? '';
-    const binaerer = finnBinaerer(bruker);
-    await lagKlynge({ binaerer, datakatalog, passord, bruker, holdbar: inn.holdbar ?? true });
+    const binaerer = inn.annen?.binaerer ?? finnBinaerer(bruker);
+    const lokale = inn.annen?.lokale ?? INNEBYGD_LOKALE;
+    await lagKlynge({
+      binaerer,
+      datakatalog,
+      passord,
+      bruker,
+      holdbar: inn.holdbar ?? true,
+      lokale,
+    });
     sikreLukketMappe(datakatalog, bruker);
     const sokkel = await sikreSokkel(datakatalog, bruker);
     const valg: PostmasterValg = {
