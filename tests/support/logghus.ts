@@ -18,6 +18,7 @@ export type Logghus = {
   t: Testhus;
   koordinator: Legitimasjon;
   med: Segling;
+  offentlig: string;
   seglpool: pg.Pool;
   /** Skriver rader slik appen gjør; én transaksjon hver. */
   skriv: (antall: number, hvem?: Legitimasjon) => Promise<void>;
@@ -72,6 +73,8 @@ export async function nyttLogghus(): Promise<Logghus> {
   const signering = aapneSignering(join(mappe, 'nokkel.pem'));
   const med = { ...signering, utenforFil: join(mappe, 'hoder.jsonl') };
   const seglpool = lagPool(t.base.segl, 4);
+  // pool.end() svarer før tilkoblingene er lukket, og basen fjernes med makt.
+  for (const pool of [seglpool, t.hus.app]) pool.on('error', () => undefined);
   const somSuper = (...setninger: string[]) =>
     medKlient(t.base.superbruker, async (k) => {
       await k.query('set session_replication_role = replica');
@@ -91,6 +94,7 @@ export async function nyttLogghus(): Promise<Logghus> {
     t,
     koordinator,
     med,
+    offentlig: signering.offentlig,
     seglpool,
     skriv: async (antall, hvem = koordinator) => {
       for (let i = 0; i < antall; i++)
