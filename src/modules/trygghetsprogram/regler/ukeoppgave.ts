@@ -21,7 +21,7 @@ const FRIST_DAGER_ETTER_MANDAG = 11;
 
 /**
  * Ukene bakover fra forrige hele uke, nyeste først. En uke er gjennomgått når en ferdig gjennomgang dekker en dag i den.
- * Forrige uke venter til fristen er ute.
+ * Forrige uke venter til fristen er ute. Uker før programmets første gjennomgang teller ikke.
  */
 export function ukeoppgaver(
   gjennomganger: readonly { fra: Dato; til: Dato; ferdig: boolean }[],
@@ -29,7 +29,8 @@ export function ukeoppgaver(
   uker: number,
 ): Ukeoppgave[] {
   const denne = mandagIUke(iDag);
-  return Array.from({ length: uker }, (_u, i) => {
+  const forste = gjennomganger.map((g) => mandagIUke(g.fra)).sort()[0];
+  return Array.from({ length: uker }, (_u, i): Ukeoppgave => {
     const mandag = leggTilDager(denne, -7 * (i + 1));
     const sondag = leggTilDager(mandag, 6);
     const gjort = gjennomganger.some((g) => g.ferdig && g.fra <= sondag && g.til >= mandag);
@@ -39,7 +40,7 @@ export function ukeoppgaver(
       mandag,
       tilstand: gjort ? 'gjennomgatt' : iDag > frist ? 'forfalt' : 'venter',
     };
-  });
+  }).filter((u) => forste === undefined || u.mandag >= forste);
 }
 
 const MANDAG = '2026-11-16' as Dato;
