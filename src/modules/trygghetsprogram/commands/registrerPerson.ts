@@ -1,9 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { iOmrade, type Hus } from '../../../db/hus.ts';
+import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import type { Dato } from '../../../kernel/dato.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
+import { registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
+import { registreringskrav } from '../regler/registreringskrav.ts';
 import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
@@ -27,11 +30,29 @@ export type RegistrerPersonInn = {
   iFamilie: boolean;
 };
 
+/** Politiet eller kommunen, når jeg er ansatt der i dag; ellers `null`. */
+async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' | 'politi' | null> {
+  const rad = await tx.db
+    .selectFrom('varde.medlemskap as m')
+    .innerJoin('varde.organisasjon as o', (j) =>
+      j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
+    )
+    .select('o.behandlingsansvarlig')
+    .where('m.omrade_id', '=', tx.aktor.omradeId)
+    .where('m.bruker_id', '=', tx.aktor.brukerId)
+    .where('o.id', '=', organisasjonId)
+    .executeTakeFirst();
+  return rad?.behandlingsansvarlig === 'politi' || rad?.behandlingsansvarlig === 'kommune'
+    ? rad.behandlingsansvarlig
+    : null;
+}
+
 /**
  * En ansatt melder inn en person. Raden går til områdets mottaker; den som melder, får en kvittering som ikke
  * fører noe sted, og svaret er det samme om personen er kjent fra før eller ikke (TP-01, TP-02, VV-36, DU-02).
  *
- * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot
+ * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
+ *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler
  */
 export async function registrerPerson(
   hus: Hus,
@@ -46,6 +67,22 @@ export async function registrerPerson(
       .where('id', '=', omradeId)
       .executeTakeFirstOrThrow();
     if (mottaker === null) throw new DomainError('mangler_mottaker');
+    const hjemmel = registreringsgrunnlag({ mottaker, regime: inn.regime, grunnlag: inn.grunnlag });
+    if (!hjemmel.tillatt) throw new DomainError(hjemmel.grunn);
+    const iDag = iDagIOslo(hus.klokke.naa());
+    const krav = registreringskrav({
+      ansattI: await ansattI(tx, inn.organisasjonId),
+      kanal: inn.kanal,
+      avsender: inn.avsender,
+      dato: iDag,
+      grunn: inn.grunn,
+      idag: iDag,
+    });
+    if (!krav.tillatt) throw new DomainError(`mangler_${krav.mangler[0]}`);
+    const { feltetVises } = anmeldelsesnummer({
+      anmeldt: inn.anmeldt,
+      saksnummer: inn.straffesaksnummer,
+    });
 
     const kandidatId = randomUUID();
     const registreringId = randomUUID();
@@ -55,7 +92,7 @@ export async function registrerPerson(
       navn: inn.navn,
       fodselsnummer: inn.fodselsnummer,
       fodselsdato: inn.fodselsdato,
-      straffesaksnummer: inn.anmeldt ? inn.straffesaksnummer : null,
+      straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
       sted: null,
       detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
     });
@@ -89,7 +126,7 @@ export async function registrerPerson(
         mottatt: hus.klokke.naa(),
         ...kryptert,
         fodselsnummer_indeks: await indeks('fodselsnummer', inn.fodselsnummer),
-        straffesaksnummer_indeks: inn.anmeldt
+        straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))
           : null,
         sakstype: inn.sakstype,

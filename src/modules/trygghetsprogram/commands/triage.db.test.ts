@@ -105,6 +105,31 @@ describe('registrering og triage', () => {
     ]);
   });
 
+  it('VV-36 uten mottaker, regime eller hjemmel tas ingen melding imot, og ingen kan melde fra et sted de ikke er ansatt', async () => {
+    const hvem = await t.som('koordinator');
+    const uten: [Partial<RegistrerPersonInn>, string][] = [
+      [{ regime: '' }, 'mangler_regime'],
+      [{ grunnlag: '' }, 'mangler_grunnlag'],
+      [{ grunnlag: 'ingen' }, 'uten_grunnlag'],
+      [{ organisasjonId: t.omrade('fjordvik') }, 'mangler_ikke_ansatt'],
+      [{ avsender: ' ' }, 'mangler_avsender'],
+      [{ grunn: '' }, 'mangler_grunn'],
+    ];
+    for (const [mangel, kode] of uten) {
+      await expect(
+        registrerPerson(t.hus, hvem, await melding(t, mangel)),
+        kode,
+      ).rejects.toMatchObject({ kode });
+    }
+    await t.eier('update varde.omrade set mottaker_organisasjon = null where id = $1', [
+      t.omrade('fjordvik'),
+    ]);
+    await expect(registrerPerson(t.hus, hvem, await melding(t))).rejects.toMatchObject({
+      kode: 'mangler_mottaker',
+    });
+    expect(await t.eier('select 1 from varde.kandidat')).toEqual([]);
+  });
+
   it('TP-02 meldingen går til den lokale enhetens koordinator, og ingen andre enn en koordinator kan vurdere den', async () => {
     const id = await meld();
     for (const subjekt of [

@@ -13,6 +13,7 @@ import {
   Valg,
   Knapp,
 } from '../../../../ui/index.ts';
+import { anmeldelsesnummer } from '../../regler/anmeldelsesnummer.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
 import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
 import { fyll, type Tekster } from '../tekst.ts';
@@ -169,7 +170,8 @@ export function Melding({
           ledetekst={t.meld.familie}
           avkrysset={s.verdi('familie') === 'ja'}
         />
-        {s.verdi('anmeldt') === 'ja' ? (
+        {anmeldelsesnummer({ anmeldt: s.verdi('anmeldt') === 'ja', saksnummer: null })
+          .feltetVises ? (
           <Tekstfelt
             {...f('nummer')}
             ledetekst={t.meld.nummer}

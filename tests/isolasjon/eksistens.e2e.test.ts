@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { startApp, type Testapp } from '../support/app.ts';
+import { Nettleser } from '../support/nettleser.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  meldInhabil,
+  mineArbeidssteder,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
+
+/** Den som ikke har saken, skal ikke kunne se at den finnes (architecture.md, Access 5; DU-01, DU-02). */
+let app: Testapp;
+let leser: Nettleser;
+let sakId: string;
+
+async function som(subjekt: string): Promise<Legitimasjon> {
+  const k = new pg.Client(app.base.innlogging);
+  await k.connect();
+  const token = randomBytes(32);
+  await k.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+    DEMO_UTSTEDER,
+    subjekt,
+    subjekt,
+    createHash('sha256').update(token).digest(),
+  ]);
+  await k.end();
+  return { token, omrade: 'fjordvik' };
+}
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  const k = await som('koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  await registrerPerson(app.hus, k, {
+    organisasjonId: steder[0]?.organisasjonId ?? '',
+    regime: 'politiregisterloven',
+    grunnlag: 'politiarbeid',
+    kanal: 'moett',
+    avsender: 'Test',
+    grunn: 'KANARIGRUNN',
+    navn: 'Kanari Fuglesang',
+    fodselsnummer: '05891590069',
+    fodselsdato: tilDato('2015-09-05'),
+    sakstype: 'vold',
+    rolle: 'fornaermet',
+    hendelsesdato: tilDato('2026-11-06'),
+    anmeldt: true,
+    straffesaksnummer: '19026581 1527/26-1',
+    hatkriminalitet: false,
+    iFamilie: false,
+  });
+  const rad = await app.eier<{ id: string }>('select id from varde.kandidat');
+  const svar = await besluttTriage(app.hus, k, {
+    kandidatId: rad[0]?.id ?? '',
+    valg: 'tilby',
+    grunn: 'i_maalgruppen',
+    merknad: null,
+    egnet: true,
+  });
+  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  sakId = svar.sakId ?? '';
+  await meldInhabil(app.hus, await som('koordinator2'), sakId);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+async function loggInn(subjekt: string): Promise<Page> {
+  const side = await leser.aapne({ bredde: 1280, js: false });
+  await side.goto(app.adresse);
+  await side.locator(`button[value="${subjekt}"]`).click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+
+/** Status, hoder og innhold, med id, skjematoken og dato byttet ut (architecture.md, Access 5). */
+async function svarPaa(
+  side: Page,
+  sti: string,
+  id: string,
+  metode: 'GET' | 'POST' = 'GET',
+): Promise<unknown> {
+  const token =
+    metode === 'POST' ? await side.locator('input[name=_token]').first().inputValue() : '';
+  const svar =
+    metode === 'GET'
+      ? await side.request.get(`${app.adresse}${sti}`, { maxRedirects: 0 })
+      : await side.request.post(`${app.adresse}${sti}`, {
+          form: { _token: token, rad: id },
+          maxRedirects: 0,
+          headers: { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+        });
+  const { date: _dato, 'set-cookie': _kake, ...hoder } = svar.headers();
+  const kropp = (await svar.text())
+    .replaceAll(id, 'ID')
+    .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
+  return { status: svar.status(), hoder, kropp };
+}
+
+const loggrader = async () =>
+  Number((await app.eier<{ n: string }>('select count(*) as n from varde.revisjon'))[0]?.n);
+
+describe('saken finnes ikke for den som ikke har den', () => {
+  it('den ansvarlige koordinatoren ser saken', async () => {
+    const side = await loggInn('koordinator');
+    const svar = await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(svar?.status()).toBe(200);
+    await side.context().close();
+  });
+
+  it.each([
+    'ytteroy',
+    'ordforer',
+    'administrator',
+    'guide',
+    'koordinator2',
+    'leder',
+    'slt',
+    'helsesykepleier',
+    'etterforsker',
+    'personvernombud',
+  ])(
+    '(del) DU-01 DU-02 RO-02 %s får samme svar og like mange loggrader for en sak som finnes og en som ikke finnes',
+    async (subjekt) => {
+      const side = await loggInn(subjekt);
+      const tom = randomUUID();
+      const veier: ['GET' | 'POST', (id: string) => string][] = [
+        ['GET', (id) => `/fjordvik/saker/${id}`],
+        ['POST', (id) => `/fjordvik/saker/${id}/navn`],
+        ['POST', (id) => `/fjordvik/saker/${id}/egnethet`],
+        ['GET', (id) => `/fjordvik/uttrekk/${id}`],
+        ['POST', (id) => `/fjordvik/uttrekk/${id}/ferdig`],
+      ];
+      for (const [metode, sti] of veier) {
+        const foer = await loggrader();
+        const finnes = await svarPaa(side, sti(sakId), sakId, metode);
+        const midt = await loggrader();
+        const finnesIkke = await svarPaa(side, sti(tom), tom, metode);
+        const etter = await loggrader();
+        expect(finnes, `${metode} ${sti('id')}`).toEqual(finnesIkke);
+        expect((finnes as { status: number }).status).toBe(404);
+        expect(midt - foer).toBe(etter - midt);
+      }
+      for (const sti of [
+        'min-dag',
+        'saker?alle=1',
+        'uttrekk',
+        'uttrekk/registreringer',
+        'programmet',
+      ]) {
+        const svar = await side.request.get(`${app.adresse}/fjordvik/${sti}`);
+        expect(await svar.text(), sti).not.toMatch(/Kanari|Fuglesang|K\.F\.|KANARIGRUNN/);
+      }
+      await side.context().close();
+    },
+  );
+
+  it('(del) DU-02 å melde inn en kjent person svarer som for en ukjent', async () => {
+    const side = await loggInn('helsesykepleier');
+    const meld = async (fnr: string) => {
+      await side.goto(`${app.adresse}/fjordvik/registrer`);
+      await side.locator('input[name=grunnlag][value=samtykke]').check();
+      await side.locator('input[name=anmeldt][value=nei]').check();
+      await side.getByRole('button', { name: 'Fortsett' }).click();
+      await side.locator('[name=navn]').fill('Kanari Fuglesang');
+      await side.locator('[name=fodselsnummer]').fill(fnr);
+      await side.locator('input[name=sakstype][value=vold]').check();
+      await side.locator('input[name=rolle][value=fornaermet]').check();
+      await side.locator('input[name=kanal][value=moett]').check();
+      await side.locator('[name=grunn]').fill('Prøve');
+      await side.getByRole('button', { name: 'Send meldingen' }).click();
+      await side.waitForURL(/kvittering/);
+      return (await side.content())
+        .replaceAll(/\d{8}/g, 'NUMMER')
+        .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
+    };
+    expect(await meld('05891590069')).toBe(await meld('12901069652'));
+    await side.context().close();
+  });
+});
