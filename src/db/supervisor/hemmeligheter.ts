@@ -10,7 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Oppstartsfeil } from '../oppstartsfeil.ts';
+import { feilkode, Oppstartsfeil } from '../oppstartsfeil.ts';
+import { giTilMappeeier } from './kjorebruker.ts';
 
 /** Genererte hemmeligheter i én fil bare eieren kan lese (0600): navn → verdi. */
 export interface Hemmeligheter {
@@ -31,6 +32,19 @@ export function nyttPassord(): string {
   return randomBytes(32).toString('base64url');
 }
 
+function lesTekst(sti: string): string {
+  try {
+    return readFileSync(sti, 'utf8');
+  } catch (feil) {
+    if (feilkode(feil) !== 'EACCES') throw feil;
+    throw new Oppstartsfeil(
+      'FREMMED_MAPPE',
+      `Fila ${sti} kan ikke leses av denne brukeren; start som den som laget den.`,
+      feil,
+    );
+  }
+}
+
 function lesFil(sti: string): Map<string, string> {
   if (!existsSync(sti)) return new Map();
   if (process.platform !== 'win32' && (statSync(sti).mode & 0o077) !== 0) {
@@ -39,7 +53,7 @@ function lesFil(sti: string): Map<string, string> {
       `Fila ${sti} kan leses av andre; sett rettighetene til 600.`,
     );
   }
-  const innhold: unknown = JSON.parse(readFileSync(sti, 'utf8'));
+  const innhold: unknown = JSON.parse(lesTekst(sti));
   if (typeof innhold !== 'object' || innhold === null) {
     throw new Oppstartsfeil(
       'UGYLDIGE_HEMMELIGHETER',
@@ -55,6 +69,7 @@ export function skrivHemmeligFil(sti: string, innhold: string): void {
   const fd = openSync(utkast, 'wx', 0o600);
   try {
     writeSync(fd, innhold);
+    giTilMappeeier(utkast, fd);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

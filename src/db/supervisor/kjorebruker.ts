@@ -1,4 +1,4 @@
-import { chownSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chownSync, fchownSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Oppstartsfeil } from '../oppstartsfeil.ts';
 
@@ -11,13 +11,23 @@ export interface Kjorebruker {
 const INGEN: Kjorebruker = { uid: 65534, gid: 65534 };
 
 /**
- * Undefined når PostgreSQL kan kjøre som den vi er. Som root: eieren av mappa når den finnes (laget
- * av en vanlig bruker før), ellers en bruker uten rettigheter.
+ * Undefined når PostgreSQL kan kjøre som den vi er. Som root: den vanlige brukeren som laget datamappa
+ * eller mappa rundt den, ellers en bruker uten rettigheter.
  */
 export function kjorebruker(datakatalog: string): Kjorebruker | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const mappe = statSync(datakatalog, { throwIfNoEntry: false });
-  return mappe === undefined || mappe.uid === 0 ? INGEN : { uid: mappe.uid, gid: mappe.gid };
+  for (const sti of [datakatalog, dirname(datakatalog)]) {
+    const mappe = statSync(sti, { throwIfNoEntry: false });
+    if (mappe !== undefined && mappe.uid !== 0) return { uid: mappe.uid, gid: mappe.gid };
+  }
+  return INGEN;
+}
+
+/** Gir fila vi laget som root, til den som eier mappa, så hun kan starte uten root neste gang. */
+export function giTilMappeeier(fil: string, fd: number): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(dirname(fil));
+  if (uid !== 0) fchownSync(fd, uid, gid);
 }
 
 function har(sti: string, bruker: Kjorebruker, rett: 1 | 4 | 5): boolean {

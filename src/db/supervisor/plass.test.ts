@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aapneHemmeligheter } from './hemmeligheter.ts';
 import { sikreLukketMappe } from './kjorebruker.ts';
 import { finnPlass } from './plass.ts';
 
@@ -45,6 +46,17 @@ describe.runIf(process.getuid?.() === 0)('som root', () => {
     mkdirSync(oensket);
     chownSync(oensket, 1234, 1235);
     expect(finnPlass(oensket, utenfor).bruker).toEqual({ uid: 1234, gid: 1235 });
+  });
+
+  test('kjører PostgreSQL som den som eier mappa rundt, og filene ved siden av blir hennes', () => {
+    chmodSync(join(rot, 'hjem'), 0o700);
+    chownSync(join(rot, 'hjem'), 1234, 1235);
+    expect(finnPlass(oensket, utenfor)).toEqual({
+      datakatalog: oensket,
+      bruker: { uid: 1234, gid: 1235 },
+    });
+    aapneHemmeligheter(join(rot, 'hjem', 'hemmeligheter')).sikre(['a']);
+    expect(statSync(join(rot, 'hjem', 'hemmeligheter'))).toMatchObject({ uid: 1234, gid: 1235 });
   });
 
   test('avvises en mappe en fremmed har laget på forhånd', () => {

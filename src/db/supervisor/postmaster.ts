@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import {
   closeSync,
+  constants,
   existsSync,
   openSync,
   readFileSync,
@@ -13,7 +14,7 @@ import { setTimeout as vent } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { feilkode, Oppstartsfeil } from '../oppstartsfeil.ts';
 import type { Binaerer } from './binaerer.ts';
-import type { Kjorebruker } from './kjorebruker.ts';
+import { giTilMappeeier, type Kjorebruker } from './kjorebruker.ts';
 import { sokkelfiler, type Sokkel } from './sokkel.ts';
 import { grunnmiljo, kommandolinje, prosessmerke } from './prosess.ts';
 
@@ -97,8 +98,12 @@ function startProsess(valg: PostmasterValg): ChildProcess {
   if (existsSync(valg.loggfil) && statSync(valg.loggfil).size > STOERSTE_LOGG) {
     renameSync(valg.loggfil, `${valg.loggfil}.1`);
   }
-  const logg = openSync(valg.loggfil, 'a', 0o600);
+  // Aldri gjennom en lenke: mappa kan eies av en vanlig bruker mens vi er root.
+  const ikkeLenke = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+  const { O_APPEND, O_CREAT, O_WRONLY } = constants;
+  const logg = openSync(valg.loggfil, O_APPEND | O_CREAT | O_WRONLY | ikkeLenke, 0o600);
   try {
+    giTilMappeeier(valg.loggfil, logg);
     const innstillinger = Object.entries(valg.innstillinger).flatMap(([n, v]) => [
       '-c',
       `${n}=${v}`,
