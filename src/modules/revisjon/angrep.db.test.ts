@@ -146,6 +146,20 @@ describe('loggen mot direkte SQL', () => {
     },
   );
 
+  it('en sletting av nyttelaster under én nøkkel åpner ikke for en annen', async () => {
+    await expect(
+      t.eier(`with s as materialized (select set_config('varde.slettes', gen_random_uuid()::text, true) as v)
+        delete from varde.revisjon_nyttelast n using s where s.v is not null`),
+    ).rejects.toThrow('kan ikke endres');
+  });
+
+  it('en sletting av nyttelaster under én nøkkel åpner ikke for en annen', async () => {
+    await expect(
+      t.eier(`with s as materialized (select set_config('varde.slettes', gen_random_uuid()::text, true) as v)
+        delete from varde.revisjon_nyttelast n using s where s.v is not null`),
+    ).rejects.toThrow('kan ikke endres');
+  });
+
   it('innloggingen kan skrive inn- og utlogging som systemet, og ikke annet', async () => {
     await medRolle(t.base.innlogging, async (k) => {
       await k.query(`select logg.skriv_system('innlogging', 'nei', '{bruker}', '{${ID}}')`);
