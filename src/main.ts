@@ -36,6 +36,14 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
     datakatalog: join(konfig.data, 'pg'),
     stempel: konfig.demo ? 'demo' : 'drift',
     signaler: false,
+    vedHendelse: (hendelse) => {
+      if (hendelse.type === 'annet-sted') console.log(`Dataene ligger i ${hendelse.datakatalog}`);
+      if (hendelse.type === 'doed') console.error('PostgreSQL stanset; den startes igjen.');
+      if (hendelse.type === 'gitt-opp') {
+        console.error(`PostgreSQL kommer ikke opp: ${hendelse.grunn}`);
+        process.exit(1);
+      }
+    },
   });
   return {
     pg,
