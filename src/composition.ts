@@ -22,6 +22,7 @@ import { lesRessurser } from './ui/index.ts';
 import { createApp, type App } from './web/app.ts';
 import type { Konfig } from './web/konfig.ts';
 import { lesFiler } from './web/statisk.ts';
+import type { Grenser } from './web/takt.ts';
 
 export type Tilkoblinger = Record<'app' | 'innlogging' | 'segl' | 'nokler', Tilkobling>;
 
@@ -39,6 +40,7 @@ type Deler = {
   offentlig: string;
   oidc: OidcKlient | null;
   logger?: Logger;
+  grenser?: Grenser;
 };
 
 /** Navnene på felt som aldri skal i driftsloggen, hvor de enn står. */
@@ -128,6 +130,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     filer: lesFiler(offentlig),
     ressurser,
     proxyer: konfig.proxyer,
+    ...(deler.grenser === undefined ? {} : { grenser: deler.grenser }),
   });
   return {
     ...sammensatt,

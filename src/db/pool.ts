@@ -13,5 +13,6 @@ export function lagPool(konfig: PgConfig | { connectionString: string }, hoyst: 
   pool.on('connect', (klient) => {
     klient.on('error', () => undefined);
   });
+  pool.on('error', () => undefined);
   return pool;
 }

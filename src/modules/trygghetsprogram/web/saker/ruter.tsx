@@ -45,7 +45,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   };
 }
 
-function Liste({
+export function Liste({
   liste,
   alle,
   slug,
