@@ -19,6 +19,7 @@ export default tseslint.config(
       'src/ui/tema',
       'src/db/skjema.ts',
       '*.cjs',
+      'bench/*.bygd.mjs',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

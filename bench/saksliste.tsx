@@ -60,11 +60,10 @@ const varde = await settSammen({
   logger: pino({ level: 'silent' }),
   grenser: { perOkt: 1e9, perAdresse: 1e9, innloggingPerAdresse: 1e9 },
 });
-const eier = new pg.Pool({
-  ...som('varde_migrator'),
-  options: '-c role=varde_owner',
-  max: SAMTIDIGE,
-});
+const eier = lagPool(
+  { ...som('varde_migrator'), options: '-c role=varde_owner' } as PgConfig,
+  SAMTIDIGE,
+);
 const k = await eier.connect();
 const grunn = await lastGrunndata(k, varde.hus.nokler, DEMO_UTSTEDER, UTGAVER, '2026-01-01');
 const omrade = grunn.omrader.get('fjordvik') ?? '';
