@@ -109,9 +109,9 @@ for (let fra = 0; fra < ANTALL; fra += 1000) {
   );
   await k.query(
     `insert into varde.sak (omrade_id, id, saksreferanse, eier_organisasjon, nokkel_id, kandidat_id, tilstand, tilstand_siden, virker_fra,
-       registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, stedfortreder_id)
+       registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, stedfortreder_id, egnet_vurdert_ved)
      select $1, x.id, x.ref, $2, x.n, x.kid, 'venter_klarering', now() - random() * interval '300 days', now() - interval '1 day', current_date - 30, true,
-       '15_17', 'fjordvik', 1, case when x.min then $3::uuid else $4::uuid end, null
+       '15_17', 'fjordvik', 1, case when x.min then $3::uuid else $4::uuid end, null, now()
      from unnest($5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::bool[]) x (id, ref, n, kid, min) on conflict (omrade_id, saksreferanse) do nothing`,
     [
       omrade,
