@@ -57,6 +57,13 @@ async function medKlient<T>(
   }
 }
 
+/** Innlogging logges for seg (src/db/innlogging.db.test.ts); her telles bare radene testen selv skriver. */
+export async function husUtenInnloggingslogg(): Promise<Testhus> {
+  const t = await nyttHus();
+  await t.eier('alter table varde.innloggingsokt disable trigger logg_okt');
+  return t;
+}
+
 async function lesEksport(v: Verifikator, klient: pg.Client): Promise<void> {
   for await (const linje of eksporterLogg(klient)) {
     const lest = lesEksportlinje(linje);
@@ -67,7 +74,7 @@ async function lesEksport(v: Verifikator, klient: pg.Client): Promise<void> {
 }
 
 export async function nyttLogghus(): Promise<Logghus> {
-  const t = await nyttHus();
+  const t = await husUtenInnloggingslogg();
   const koordinator = await t.som('koordinator');
   const mappe = mkdtempSync(join(tmpdir(), 'varde-segl-'));
   const signering = aapneSignering(join(mappe, 'nokkel.pem'));

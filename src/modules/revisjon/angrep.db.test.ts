@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nyttHus, type Testhus } from '../../../tests/support/hus.ts';
+import { type Testhus } from '../../../tests/support/hus.ts';
+import { husUtenInnloggingslogg } from '../../../tests/support/logghus.ts';
 import { withActor, type Legitimasjon } from '../../db/withActor.ts';
 import type { PgConfig } from '../../db/pgconfig.ts';
 
@@ -10,7 +11,7 @@ let t: Testhus;
 let koordinator: Legitimasjon;
 
 beforeAll(async () => {
-  t = await nyttHus();
+  t = await husUtenInnloggingslogg();
   koordinator = await t.som('koordinator');
   await withActor(t.hus.app, koordinator, (tx) =>
     tx.logg({
