@@ -35,21 +35,26 @@ type Mutant = { mappe: string; regel: Regel; funksjon: string; svar: 'ja' | 'nei
 const rot = mkdtempSync(join(tmpdir(), 'varde-regler-'));
 const mutanter: Mutant[] = [];
 
-function kopier(mappe: string, modul: string): void {
+/** Kopierer kernel/ og modulens regler/; av testene bare dem som nevner en av id-ene. */
+function kopier(mappe: string, modul: string, ider: readonly string[]): void {
   const til = join(rot, mappe, 'src');
   cpSync(join(ROT, 'src', 'kernel'), join(til, 'kernel'), {
     recursive: true,
     filter: (sti) => !sti.endsWith('.test.ts'),
   });
   const regler = join('modules', modul, 'regler');
-  cpSync(join(ROT, 'src', regler), join(til, regler), { recursive: true });
+  cpSync(join(ROT, 'src', regler), join(til, regler), {
+    recursive: true,
+    filter: (sti) =>
+      !sti.endsWith('.test.ts') || ider.some((id) => readFileSync(sti, 'utf8').includes(id)),
+  });
 }
 
 for (const regel of await lesRegler()) {
   for (const funksjon of regel.funksjoner) {
     for (const svar of ['ja', 'nei'] as const) {
       const mappe = `m${mutanter.length}`;
-      kopier(mappe, regel.modul);
+      kopier(mappe, regel.modul, regel.kilde.ider);
       const fil = join(rot, mappe, regel.fil);
       writeFileSync(fil, muter(readFileSync(fil, 'utf8'), funksjon, svar));
       mutanter.push({ mappe, regel, funksjon, svar });
@@ -57,7 +62,7 @@ for (const regel of await lesRegler()) {
   }
 }
 mkdirSync(join(rot, 'umutert'));
-for (const modul of new Set(mutanter.map((m) => m.regel.modul))) kopier('umutert', modul);
+for (const modul of new Set(mutanter.map((m) => m.regel.modul))) kopier('umutert', modul, ['-']);
 symlinkSync(join(ROT, 'node_modules'), join(rot, 'node_modules'), 'junction');
 writeFileSync(join(rot, 'package.json'), '{"type":"module"}\n');
 writeFileSync(

@@ -20,3 +20,36 @@ export const TRIAGEVALG = ['tilby', 'ikke_aktuelt', 'henvis'] as const;
 export type Triagevalg = (typeof TRIAGEVALG)[number];
 
 export type Svar<Grunn extends string> = { tillatt: true } | { tillatt: false; grunn: Grunn };
+
+/** Sakens tilstander (2.1). `registrert` er en kandidat, før det er en sak; `angret` er et tilbud tatt tilbake i triagen. */
+export const TILSTANDER = [
+  'registrert',
+  'vurdert',
+  'venter_klarering',
+  'klar_for_kontakt',
+  'i_foerste_kontakt',
+  'samtale_avtalt',
+  'samtale_holdt',
+  'guide_soekes',
+  'aktiv',
+  'guide_borte',
+  'stagnasjon',
+  'avsluttet',
+  'henvist',
+  'angret',
+] as const;
+export type Tilstand = (typeof TILSTANDER)[number];
+
+/** Hvem som utfører en overgang. `tildelt` er den saken er overlatt til (ED-05); `system` er en følge av noe annet. */
+export const AKTORER = [
+  'ansatt',
+  'koordinator',
+  'tildelt',
+  'guide',
+  'leder',
+  'etterforsker',
+  'jurist_eller_vakt',
+  'mottakende_koordinator',
+  'system',
+] as const;
+export type Aktor = (typeof AKTORER)[number];

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { egnethetFoerKontakt } from './egnethetFoerKontakt.ts';
+
+test('(del) TP-10 koordinatorens ja åpner for kontakt', () => {
+  expect(egnethetFoerKontakt({ egnet: true, vurdertAvKoordinator: true })).toEqual({
+    tillatt: true,
+  });
+});
+
+test.each([
+  [null, 'mangler_vurdering'],
+  [{ egnet: true, vurdertAvKoordinator: false }, 'ikke_koordinator'],
+  [{ egnet: false, vurdertAvKoordinator: true }, 'ikke_egnet'],
+] as const)('(del) TP-10 %o stopper med %s', (vurdering, grunn) => {
+  expect(egnethetFoerKontakt(vurdering)).toEqual({ tillatt: false, grunn });
+});

@@ -1,0 +1,27 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-10'],
+  slag: 'HARD',
+  kapittel: '000 Koord; 001 §2, Kort',
+  regel:
+    'Ingen kontakt før en koordinator har svart, for akkurat denne saken, på om programmet er riktig tiltak.',
+} as const satisfies Regelkilde;
+
+export type Egnethetsstopp = 'mangler_vurdering' | 'ikke_koordinator' | 'ikke_egnet';
+
+export function egnethetFoerKontakt(
+  vurdering: { egnet: boolean; vurdertAvKoordinator: boolean } | null,
+): Svar<Egnethetsstopp> {
+  if (vurdering === null) return { tillatt: false, grunn: 'mangler_vurdering' };
+  if (!vurdering.vurdertAvKoordinator) return { tillatt: false, grunn: 'ikke_koordinator' };
+  return vurdering.egnet ? { tillatt: true } : { tillatt: false, grunn: 'ikke_egnet' };
+}
+
+export const mutanter = {
+  egnethetFoerKontakt: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'mangler_vurdering' },
+  },
+} as const satisfies { egnethetFoerKontakt: Mutant<typeof egnethetFoerKontakt> };

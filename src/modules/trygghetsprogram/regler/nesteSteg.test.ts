@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { nesteSteg } from './nesteSteg.ts';
+import { OVERGANGER, type Overgang } from './statusoverganger.ts';
+import { TILSTANDER } from './typer.ts';
+
+const vanlig = { anmeldt: true, overlatt: false };
+
+test.each(TILSTANDER)(
+  '(del) TP-48 neste steg fra %s er en vei tabellen har, eller saken er slutt',
+  (tilstand) => {
+    const steg = nesteSteg(tilstand, vanlig);
+    if (['avsluttet', 'henvist', 'angret'].includes(tilstand)) {
+      expect(steg).toBeNull();
+    } else {
+      const vei = OVERGANGER.find(
+        (o: Overgang) => o.handling === steg?.handling && o.fra.includes(tilstand),
+      );
+      expect(vei).toBeDefined();
+    }
+  },
+);
+
+test('(del) TP-48 en anmeldt sak venter på klarering, en som ikke er anmeldt, gjør det aldri', () => {
+  expect(nesteSteg('vurdert', vanlig)).toEqual({
+    handling: 'be_om_klarering',
+    venterPaa: 'koordinator',
+  });
+  expect(nesteSteg('vurdert', { ...vanlig, anmeldt: false })).toEqual({
+    handling: 'aapne_for_kontakt',
+    venterPaa: 'koordinator',
+  });
+  expect(nesteSteg('venter_klarering', vanlig)).toEqual({
+    handling: 'klarer',
+    venterPaa: 'etterforsker',
+  });
+});
+
+test('(del) TP-48 er samtalen overlatt til en annen, ventes det på hen, og bare der', () => {
+  const overlatt = { ...vanlig, overlatt: true };
+  for (const t of ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'] as const) {
+    expect(nesteSteg(t, overlatt)?.venterPaa).toBe('tildelt');
+  }
+  expect(nesteSteg('samtale_holdt', overlatt)?.venterPaa).toBe('koordinator');
+});

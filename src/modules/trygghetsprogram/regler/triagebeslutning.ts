@@ -1,0 +1,41 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Svar, Triagevalg } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-17', 'VV-18'],
+  slag: 'DATA',
+  kapittel: '000 Hva, Koord; 001 §1, §2; Vardes valg',
+  regel:
+    'Hver rad får én beslutning (tilby, ikke aktuelt eller henvis) med en grunn fra lista; at ungdommen bor et annet sted, er aldri en grunn til å la hen falle.',
+} as const satisfies Regelkilde;
+
+/** De korte grunnene til hvert valg. «Annen kommune» finnes ikke under ikke aktuelt (VV-18). */
+export const TRIAGEGRUNNER = {
+  tilby: ['i_maalgruppen', 'behov'],
+  ikke_aktuelt: ['faar_hjelp', 'ikke_behov', 'oensker_ikke'],
+  henvis: ['annen_tjeneste', 'barnevern', 'stottesenter'],
+} as const satisfies Record<Triagevalg, readonly string[]>;
+
+/** Grunner som ikke sier nok alene: hvilken tjeneste, hva slags behov. */
+const KREVER_ORD: readonly string[] = ['behov', 'annen_tjeneste'];
+
+export type Beslutningsstopp = 'alt_besluttet' | 'ukjent_grunn' | 'mangler_merknad';
+
+export function triagebeslutning(inn: {
+  valg: Triagevalg;
+  grunn: string;
+  merknad: string | null;
+  altBesluttet: boolean;
+}): Svar<Beslutningsstopp> {
+  if (inn.altBesluttet) return { tillatt: false, grunn: 'alt_besluttet' };
+  const grunner: readonly string[] = TRIAGEGRUNNER[inn.valg];
+  if (!grunner.includes(inn.grunn)) return { tillatt: false, grunn: 'ukjent_grunn' };
+  if (KREVER_ORD.includes(inn.grunn) && !harTekst(inn.merknad))
+    return { tillatt: false, grunn: 'mangler_merknad' };
+  return { tillatt: true };
+}
+
+export const mutanter = {
+  triagebeslutning: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ukjent_grunn' } },
+} as const satisfies { triagebeslutning: Mutant<typeof triagebeslutning> };
