@@ -9,3 +9,4 @@ export { hentSak, type Saksside } from './queries/hentSak.ts';
 export { listSaker, type Saksliste } from './queries/listSaker.ts';
 export { listTriage, type Triageliste } from './queries/listTriage.ts';
 export { mineArbeidssteder } from './queries/mineArbeidssteder.ts';
+export { UTGAVER } from './utgaver/index.ts';

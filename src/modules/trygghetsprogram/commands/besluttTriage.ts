@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
+import { triagebeslutning } from '../regler/triagebeslutning.ts';
 import { opprettSak } from './opprettSak.ts';
 
 export type BesluttTriageInn = {
@@ -37,6 +38,7 @@ async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
  *
  * @throws IkkeFunnet når raden ikke finnes for den som spør
  * @throws DomainError `alt_besluttet` (hvem, hva, når) når en annen kom først
+ * @throws DomainError `ukjent_grunn` når grunnen ikke står i lista (grunnen lagres åpent og er aldri fri tekst)
  * @throws DomainError `trenger_behov` når regelen krever koordinatorens egne ord
  */
 export async function besluttTriage(
@@ -47,23 +49,29 @@ export async function besluttTriage(
   const svar = await iOmrade(hus, hvem, async (tx) => {
     const kandidat = await finnKandidat(hus, tx, inn.kandidatId);
     const tidligere = kandidat === null ? undefined : await alleredeBesluttet(tx, inn.kandidatId);
-    const mangler =
+    const regel = triagebeslutning({
+      valg: inn.valg,
+      grunn: inn.grunn,
+      merknad: inn.merknad,
+      altBesluttet: tidligere !== undefined,
+    });
+    const mangler: string[] =
       kandidat !== null && inn.valg === 'tilby'
         ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad)
         : [];
-    const sakId =
-      kandidat === null || tidligere !== undefined || mangler.length > 0
-        ? null
-        : await lagre(hus, tx, kandidat, inn);
+    if (!regel.tillatt && regel.grunn === 'mangler_merknad') mangler.push(inn.grunn);
+    const ukjentGrunn = !regel.tillatt && regel.grunn === 'ukjent_grunn';
+    const nei = kandidat === null || !regel.tillatt || mangler.length > 0;
+    const sakId = nei ? null : await lagre(hus, tx, kandidat, inn);
     await tx.logg({
       handling: 'triage_besluttet',
-      utfall: kandidat === null || tidligere !== undefined || mangler.length > 0 ? 'nei' : 'ja',
+      utfall: nei ? 'nei' : 'ja',
       objekter: [
         { slag: 'kandidat', id: inn.kandidatId },
         ...(sakId === null ? [] : [{ slag: 'sak', id: sakId }]),
       ],
     });
-    return { kandidat, tidligere, mangler, sakId };
+    return { kandidat, tidligere, mangler, ukjentGrunn, sakId };
   });
   if (svar.kandidat === null) throw new IkkeFunnet();
   if (svar.tidligere !== undefined) {
@@ -73,6 +81,7 @@ export async function besluttTriage(
       ved: svar.tidligere.tatt_ved.toISOString(),
     });
   }
+  if (svar.ukjentGrunn) throw new DomainError('ukjent_grunn');
   if (svar.mangler.length > 0) {
     throw new DomainError('trenger_behov', { hvorfor: svar.mangler.join(',') });
   }

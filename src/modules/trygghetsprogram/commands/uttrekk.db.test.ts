@@ -68,7 +68,7 @@ describe('ukas uttrekk', () => {
       kandidatId: tre ?? '',
       valg: 'henvis',
       grunn: 'annen_tjeneste',
-      merknad: null,
+      merknad: 'Støttesenteret',
       egnet: false,
     });
     const etter = await listTriage(t.hus, k, { slag: 'uttrekk', id }, null);
@@ -82,6 +82,17 @@ describe('ukas uttrekk', () => {
       ['ikke_aktuelt', 'faar_hjelp', 'Ingrid Eksempel'],
       ['henvis', 'annen_tjeneste', 'Ingrid Eksempel'],
     ]);
+    for (const grunn of ['Kari Påfunnen', '', 'i_maalgruppen']) {
+      await expect(
+        besluttTriage(t.hus, k, {
+          kandidatId: liste.rader[3]?.kandidatId ?? '',
+          valg: 'henvis',
+          grunn,
+          merknad: 'x',
+          egnet: false,
+        }),
+      ).rejects.toMatchObject({ kode: 'ukjent_grunn' });
+    }
     const annen = besluttTriage(t.hus, await t.som('koordinator2'), {
       kandidatId: en ?? '',
       valg: 'henvis',

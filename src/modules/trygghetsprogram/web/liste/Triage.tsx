@@ -14,6 +14,7 @@ import {
   Valg,
 } from '../../../../ui/index.ts';
 import type { Triagerad, Triageliste } from '../../queries/listTriage.ts';
+import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { fyll, type Tekster } from '../tekst.ts';
 
 export type Triagevalg = 'tilby' | 'ikke_aktuelt' | 'henvis';
@@ -29,11 +30,6 @@ type Props = {
   t: Tekster;
 };
 
-const GRUNNER = {
-  tilby: ['i_maalgruppen', 'behov'],
-  ikke_aktuelt: ['faar_hjelp', 'ikke_behov', 'oensker_ikke'],
-  henvis: ['annen_tjeneste', 'barnevern', 'stottesenter'],
-} as const;
 const TAST = { tilby: 't', ikke_aktuelt: 'i', henvis: 'h' } as const;
 const VALG: readonly Triagevalg[] = ['tilby', 'ikke_aktuelt', 'henvis'];
 const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
@@ -146,8 +142,8 @@ function Beslutningsskjema({
       <Valg
         navn="grunn"
         ledetekst={t.triage.hvorforValg}
-        verdi={svar.grunn === '' ? GRUNNER[valg][0] : svar.grunn}
-        alternativer={GRUNNER[valg].map((g) => ({ verdi: g, tekst: t.triage.grunnvalg[g] }))}
+        verdi={svar.grunn === '' ? TRIAGEGRUNNER[valg][0] : svar.grunn}
+        alternativer={TRIAGEGRUNNER[valg].map((g) => ({ verdi: g, tekst: t.triage.grunnvalg[g] }))}
       />
       <Tekstomrade
         navn="merknad"

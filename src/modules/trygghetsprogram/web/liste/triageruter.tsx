@@ -85,7 +85,8 @@ async function beslutt(
   const rad = somId(felt(f, 'rad'));
   const valg = somValg(felt(f, 'valg'));
   if (rad === null || valg === null) return f.videre(sti);
-  const svar = {
+  const svar: Triagesvar = {
+    feil: null,
     grunn: felt(f, 'grunn'),
     merknad: felt(f, 'merknad'),
     egnet: felt(f, 'egnet') === 'ja',
@@ -94,7 +95,7 @@ async function beslutt(
     await besluttTriage(hus, f.hvem, {
       kandidatId: rad,
       valg,
-      grunn: svar.grunn === '' ? valg : svar.grunn,
+      grunn: svar.grunn,
       merknad: svar.merknad === '' ? null : svar.merknad,
       egnet: svar.egnet,
     });
@@ -107,6 +108,9 @@ async function beslutt(
         notis: null,
         status: 422,
       });
+    }
+    if (erDomainError(feil, 'ukjent_grunn')) {
+      return visListe(hus, f, liste, sti, { rad, valg, svar, notis: t.meld.feilVelg, status: 422 });
     }
     if (!erDomainError(feil, 'alt_besluttet')) throw feil;
     const p = feil.parametre;
