@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
 
@@ -25,15 +26,18 @@ async function loggInn(subjekt: string, bredde: number, js: boolean): Promise<Pa
   return side;
 }
 
+/** Dager fra i dag, skrevet slik folk skriver dem: et uttrekk er alltid nytt. */
+const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
+
 async function velgFil(
   side: Page,
   fil: string | { name: string; mimeType: string; buffer: Buffer },
-  fra = '09.11.2026',
-  til = '15.11.2026',
+  fra = dag(-14),
+  til = dag(-8),
 ): Promise<void> {
   await side.goto(`${app.adresse}/fjordvik/uttrekk`);
   await side.locator('[name=fil]').setInputFiles(fil);
-  await side.locator('[name=kjortDato]').fill('16.11.2026');
+  await side.locator('[name=kjortDato]').fill(dag(-7));
   await side.locator('[name=kjortAv]').fill('Vaktleder T. Test');
   await side.locator('[name=fra]').fill(fra);
   await side.locator('[name=til]').fill(til);

@@ -98,13 +98,15 @@ export async function lastOppUttrekk(
       'fil',
       createHash('sha256').update(inn.fil).digest('hex'),
     );
-    const tidligere = await tx.db
-      .selectFrom('varde.uttrekk')
-      .select('id')
-      .where('omrade_id', '=', omradeId)
-      .where('eier_organisasjon', '=', enhet)
-      .where('filhash', '=', filhash)
-      .executeTakeFirst();
+    const kjent = () =>
+      tx.db
+        .selectFrom('varde.uttrekk')
+        .select('id')
+        .where('omrade_id', '=', omradeId)
+        .where('eier_organisasjon', '=', enhet)
+        .where('filhash', '=', filhash)
+        .executeTakeFirst();
+    const tidligere = await kjent();
     if (tidligere !== undefined) {
       await tx.logg({
         handling: 'uttrekk_lastet_opp',
@@ -118,7 +120,7 @@ export async function lastOppUttrekk(
     const [batch, ...nokler] = await hus.nokler.nye(omradeNokkel, 1 + vurdert.length);
     if (batch === undefined) throw new Error('Nøkkelen ble ikke lagret');
     const naa = hus.klokke.naa();
-    await tx.db
+    const lagret = await tx.db
       .insertInto('varde.uttrekk')
       .values({
         omrade_id: omradeId,
@@ -135,7 +137,18 @@ export async function lastOppUttrekk(
         lastet_opp_av: brukerId,
         lastet_opp_ved: naa,
       })
-      .execute();
+      .onConflict((k) => k.doNothing())
+      .executeTakeFirst();
+    if (lagret.numInsertedOrUpdatedRows === 0n) {
+      const foerst = await kjent();
+      if (foerst === undefined) throw new Error('Uttrekket ble ikke lagret');
+      await tx.logg({
+        handling: 'uttrekk_lastet_opp',
+        utfall: 'nei',
+        objekter: [{ slag: 'uttrekk', id: foerst.id }],
+      });
+      return { ok: true as const, uttrekkId: foerst.id, kjentFil: true };
+    }
     const rader = vurdert.map((v, i) => {
       const nokkel = nokler[i];
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');

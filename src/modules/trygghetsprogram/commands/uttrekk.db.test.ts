@@ -158,6 +158,18 @@ describe('ukas uttrekk', () => {
     expect(await t.eier('select 1 from varde.kandidat')).toHaveLength(30);
   });
 
+  it('den samme filen to ganger i samme øyeblikk blir ett uttrekk', async () => {
+    const k = await Promise.all([
+      t.som('koordinator'),
+      t.som('koordinator2'),
+      t.som('koordinator'),
+    ]);
+    const svar = await Promise.all(k.map((hvem) => lastOppUttrekk(t.hus, hvem, inn(UKE46))));
+    expect(svar.map((s) => s.ok && s.kjentFil).sort()).toEqual([false, true, true]);
+    expect(await t.eier('select 1 from varde.uttrekk')).toHaveLength(1);
+    expect(await t.eier('select 1 from varde.kandidat')).toHaveLength(30);
+  });
+
   it('forhåndsvisning lagrer ingenting, heller ikke en nøkkel', async () => {
     const antall = async () =>
       (

@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { lesDato, type Dato } from '../../../../kernel/dato.ts';
+import { iDagIOslo, leggTilDager, lesDato, type Dato } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -24,11 +24,21 @@ const tekstI = (f: OmradeForesporsel, navn: string): string => {
   return typeof v === 'string' ? v.trim() : '';
 };
 
-function lesDatoer(f: OmradeForesporsel, navn: readonly string[], feil: Feil): (Dato | null)[] {
+/** Et uttrekk er fra de siste to årene og aldri fra framtida: en skrivefeil i året skal stoppes her. */
+const TILBAKE_DAGER = 730;
+
+function lesDatoer(
+  hus: Hus,
+  f: OmradeForesporsel,
+  navn: readonly string[],
+  feil: Feil,
+): (Dato | null)[] {
   const t = tekster(f.sprak);
+  const iDag = iDagIOslo(hus.klokke.naa());
   return navn.map((n) => {
     const d = lesDato(tekstI(f, n));
     if (d === null) feil[n] = t.uke.feilDato;
+    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t.uke.feilTid;
     return d;
   });
 }
@@ -56,10 +66,10 @@ type Opplysninger = {
 };
 
 /** Opplysningene om uttrekket (TP-53), eller meldingene ved feltene. */
-function lesOpplysninger(f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
+function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
   const t = tekster(f.sprak);
   const feil: Feil = {};
-  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(f, ['kjortDato', 'fra', 'til'], feil);
+  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(hus, f, ['kjortDato', 'fra', 'til'], feil);
   const kjoertAv = tekstI(f, 'kjortAv');
   const betyr = tekstI(f, 'betyr');
   if (kjoertAv === '') feil['kjortAv'] = t.uke.feilTekst;
@@ -81,7 +91,7 @@ function lesOpplysninger(f: OmradeForesporsel): { ok: Opplysninger } | { feil: F
 async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
-  const opplysninger = lesOpplysninger(f);
+  const opplysninger = lesOpplysninger(hus, f);
   const feil: Feil = 'feil' in opplysninger ? opplysninger.feil : {};
   const sendt = f.skjema.get('fil');
   const fil =
@@ -115,7 +125,7 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
 async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
-  const opplysninger = lesOpplysninger(f);
+  const opplysninger = lesOpplysninger(hus, f);
   const fil = aapne(rot, f.person.brukerId, f.omrade.slug, tekstI(f, 'innhold'), hus.klokke.naa());
   if (fil === null) return visOversikt(hus, f, { feil: { fil: t.uke.gammel }, verdi }, 422);
   if ('feil' in opplysninger) return visOversikt(hus, f, { feil: opplysninger.feil, verdi }, 422);
@@ -130,7 +140,7 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
 async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const feil: Feil = {};
-  const [fra, til] = lesDatoer(f, ['uteFra', 'uteTil'], feil);
+  const [fra, til] = lesDatoer(hus, f, ['uteFra', 'uteTil'], feil);
   const utfall = tekstI(f, 'utfall');
   const spurt = tekstI(f, 'spurt');
   if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t.meld.feilVelg;
