@@ -35,7 +35,7 @@ async function velgFil(
   fra = dag(-14),
   til = dag(-8),
 ): Promise<void> {
-  await side.goto(`${app.adresse}/fjordvik/uttrekk`);
+  await side.goto(`${app.adresse}/fjordvik/uttrekk/nytt`);
   await side.locator('[name=fil]').setInputFiles(fil);
   await side.locator('[name=kjortDato]').fill(dag(-7));
   await side.locator('[name=kjortAv]').fill('Vaktleder T. Test');
@@ -144,6 +144,8 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
         'saker',
         `saker/${sak[0]?.id ?? ''}`,
         'uttrekk',
+        'uttrekk/nytt',
+        'uttrekk/uteblitt',
         liste,
         `${liste}?rad=${kandidat[0]?.id ?? ''}&valg=tilby`,
         'uttrekk/registreringer',

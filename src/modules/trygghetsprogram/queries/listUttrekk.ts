@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { foreslaaPeriode, type Periode } from './foreslaaPeriode.ts';
 import { udekkedeDager } from '../regler/udekkedeDager.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
 
@@ -23,6 +24,8 @@ export type Uttrekksoversikt = {
   uttrekk: Uttrekkslinje[];
   uker: Ukeoppgave[];
   udekkede: Dato[];
+  /** Det skjemaet for neste uttrekk begynner med. */
+  forslag: Periode & { kjoertDato: Dato; betyr: 'bosted' | 'aasted' | null };
   registreringer: { venter: number };
 };
 
@@ -43,10 +46,11 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       kjoert_av: string;
       lastet_opp_av: string | null;
       ferdig_ved: Date | null;
+      kommunenr_betyr: 'bosted' | 'aasted' | null;
       rader: number;
       avgjort: number;
     }>`
-      select u.id, u.utfall, u.periode_fra, u.periode_til, u.kjoert_dato, u.kjoert_av, b.navn as lastet_opp_av, u.ferdig_ved,
+      select u.id, u.utfall, u.periode_fra, u.periode_til, u.kjoert_dato, u.kjoert_av, b.navn as lastet_opp_av, u.ferdig_ved, u.kommunenr_betyr,
         (select count(*)::int from varde.kandidat k where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet) as rader,
         (select count(*)::int from varde.triagebeslutning t join varde.kandidat k on k.omrade_id = t.omrade_id and k.id = t.kandidat_id
           where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet and t.angret_ved is null) as avgjort
@@ -88,6 +92,11 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       })),
       uker: kanLaste ? ukeoppgaver(perioder, iDag, UKER) : [],
       udekkede: udekkedeDager(perioder),
+      forslag: {
+        ...foreslaaPeriode(perioder, iDag),
+        kjoertDato: iDag,
+        betyr: rader.rows.find((r) => r.kommunenr_betyr !== null)?.kommunenr_betyr ?? null,
+      },
       registreringer: { venter: venter.rows[0]?.n ?? 0 },
     };
   });

@@ -1,6 +1,12 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { iDagIOslo, leggTilDager, lesDato, type Dato } from '../../../../kernel/dato.ts';
+import {
+  formatDato,
+  iDagIOslo,
+  leggTilDager,
+  lesDato,
+  type Dato,
+} from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -8,12 +14,13 @@ import {
   type Kommunenrbetydning,
 } from '../../commands/lastOppUttrekk.ts';
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
-import { listUttrekk } from '../../queries/listUttrekk.ts';
+import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { fyll, tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
-import { Oversikt, type Feltverdier } from './Oversikt.tsx';
+import { Oversikt } from './Oversikt.tsx';
+import { KanIkkeLese, NyttUttrekk, UteblittUttrekk, type Feltverdier } from './Uttrekksskjema.tsx';
 import { KOORDINATOR, triageruter } from './triageruter.tsx';
 
 type Feil = Record<string, string>;
@@ -43,17 +50,58 @@ function lesDatoer(
   });
 }
 
-async function visOversikt(hus: Hus, f: OmradeForesporsel, s: Feltverdier, status: 200 | 422) {
+async function visOversikt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const data = await listUttrekk(hus, f.hvem);
   return f.vis(
     programside(f, {
       tittel: t.uttrekk,
       ingress: t.uke.ingress,
-      feil: sidefeil(s.feil),
-      children: <Oversikt data={data} slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />,
+      children: <Oversikt data={data} slug={f.omrade.slug} t={t} />,
     }),
-    status,
+  );
+}
+
+/** Det skjemaet begynner med når ingen har skrevet noe ennå. */
+function forslaget({ forslag }: Uttrekksoversikt): Feltverdier {
+  const verdier: Readonly<Record<string, string>> = {
+    fra: formatDato(forslag.fra),
+    til: formatDato(forslag.til),
+    uteFra: formatDato(forslag.fra),
+    uteTil: formatDato(forslag.til),
+    kjortDato: formatDato(forslag.kjoertDato),
+    betyr: forslag.betyr ?? '',
+  };
+  return { feil: {}, verdi: (felt) => verdier[felt] ?? '' };
+}
+
+const SKJEMAER = { nytt: NyttUttrekk, uteblitt: UteblittUttrekk } as const;
+
+/** Skjemaet for et nytt uttrekk eller en uke uten; `svar` er det som ble sendt og ikke kunne tas imot. */
+async function visSkjema(
+  hus: Hus,
+  f: OmradeForesporsel,
+  slag: keyof typeof SKJEMAER,
+  svar: Feltverdier | null,
+): Promise<Response> {
+  const t = tekster(f.sprak);
+  const data = await listUttrekk(hus, f.hvem);
+  const Innhold = SKJEMAER[slag];
+  const tittel = slag === 'nytt' ? t.uke.lastOpp : t.uke.uteblitt;
+  const s = svar ?? forslaget(data);
+  return f.vis(
+    programside(f, {
+      tittel,
+      ingress: slag === 'nytt' ? t.uke.nyttIngress : t.uke.uteblittIngress,
+      brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk }, { tekst: tittel }],
+      feil: sidefeil(s.feil),
+      children: data.kanLaste ? (
+        <Innhold slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />
+      ) : (
+        <KanIkkeLese t={t} />
+      ),
+    }),
+    svar === null ? 200 : 422,
   );
 }
 
@@ -97,11 +145,11 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   const fil =
     sendt instanceof File && sendt.name !== '' ? new Uint8Array(await sendt.arrayBuffer()) : null;
   if (fil === null) feil['fil'] = t.uke.feilFil;
-  if (fil === null || 'feil' in opplysninger) return visOversikt(hus, f, { feil, verdi }, 422);
+  if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
   const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
   if (!('rader' in svar)) {
     const melding = fyll(t.uke.filfeil[svar.feil], { felt: svar.mangler.join(', ') });
-    return visOversikt(hus, f, { feil: { fil: melding }, verdi }, 422);
+    return visSkjema(hus, f, 'nytt', { feil: { fil: melding }, verdi });
   }
   const skjult = {
     ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
@@ -127,10 +175,11 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
   const fil = aapne(rot, f.person.brukerId, f.omrade.slug, tekstI(f, 'innhold'), hus.klokke.naa());
-  if (fil === null) return visOversikt(hus, f, { feil: { fil: t.uke.gammel }, verdi }, 422);
-  if ('feil' in opplysninger) return visOversikt(hus, f, { feil: opplysninger.feil, verdi }, 422);
+  if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t.uke.gammel }, verdi });
+  if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
   const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
-  if (!svar.ok) return visOversikt(hus, f, { feil: { fil: t.uke.filfeil[svar.feil] }, verdi }, 422);
+  if (!svar.ok)
+    return visSkjema(hus, f, 'nytt', { feil: { fil: t.uke.filfeil[svar.feil] }, verdi });
   return f.videre(
     `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`,
     svar.kjentFil ? 'kjent_fil' : 'lastet_opp',
@@ -152,7 +201,7 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
     til == null ||
     (utfall !== 'tomt' && utfall !== 'ikke_mottatt')
   ) {
-    return visOversikt(hus, f, { feil, verdi: (felt) => tekstI(f, felt) }, 422);
+    return visSkjema(hus, f, 'uteblitt', { feil, verdi: (felt) => tekstI(f, felt) });
   }
   await meldUttrekkUteblitt(hus, f.hvem, {
     utfall,
@@ -167,13 +216,14 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
 async function ellerForklar(
   hus: Hus,
   f: OmradeForesporsel,
+  slag: keyof typeof SKJEMAER,
   arbeid: () => Promise<Response>,
 ): Promise<Response> {
   try {
     return await arbeid();
   } catch (feil) {
     if (!erDomainError(feil, 'kan_ikke_lese_uttrekk')) throw feil;
-    return visOversikt(hus, f, { feil: {}, verdi: () => '' }, 422);
+    return visSkjema(hus, f, slag, { feil: {}, verdi: () => '' });
   }
 }
 
@@ -183,27 +233,39 @@ export function uttrekksruter({ hus, rot }: { hus: Hus; rot: Buffer }): Rute[] {
       metode: 'GET',
       sti: '/:omrade/uttrekk',
       tilgang: KOORDINATOR,
-      handler: (f) => visOversikt(hus, f, { feil: {}, verdi: () => '' }, 200),
+      handler: (f) => visOversikt(hus, f),
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/uttrekk/nytt',
+      tilgang: KOORDINATOR,
+      handler: (f) => visSkjema(hus, f, 'nytt', null),
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/uttrekk/uteblitt',
+      tilgang: KOORDINATOR,
+      handler: (f) => visSkjema(hus, f, 'uteblitt', null),
     }),
     rute({
       metode: 'POST',
       sti: '/:omrade/uttrekk/forhandsvis',
       tilgang: KOORDINATOR,
       opplasting: true,
-      handler: (f) => ellerForklar(hus, f, () => forhandsvis(hus, rot, f)),
+      handler: (f) => ellerForklar(hus, f, 'nytt', () => forhandsvis(hus, rot, f)),
     }),
     rute({
       metode: 'POST',
       sti: '/:omrade/uttrekk/lagre',
       tilgang: KOORDINATOR,
       opplasting: true,
-      handler: (f) => ellerForklar(hus, f, () => lagre(hus, rot, f)),
+      handler: (f) => ellerForklar(hus, f, 'nytt', () => lagre(hus, rot, f)),
     }),
     rute({
       metode: 'POST',
       sti: '/:omrade/uttrekk/uteblitt',
       tilgang: KOORDINATOR,
-      handler: (f) => ellerForklar(hus, f, () => uteblitt(hus, f)),
+      handler: (f) => ellerForklar(hus, f, 'uteblitt', () => uteblitt(hus, f)),
     }),
     ...triageruter(hus),
   ];
