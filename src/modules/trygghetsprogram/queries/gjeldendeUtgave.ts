@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 
-const Innstillinger = z.object({ hatkriminalitetAlleAldre: z.boolean() });
+const Innstillinger = z.object({
+  hatkriminalitetAlleAldre: z.boolean(),
+  meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
+});
 
-/** Det reglene for triage leser i utgaven; resten av innstillingene følger saken og leses der de brukes. */
+/** Det triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
 export type Utgave = { kode: string; versjon: number } & z.infer<typeof Innstillinger>;
 
 /** Utgaven som gjelder i området den dagen, eller `null` når området ikke har valgt noen. */

@@ -1,14 +1,20 @@
 import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
+import { gjeldendeUtgave, type Utgave } from './gjeldendeUtgave.ts';
 
 export type Kontakt = { navn: string; yrke: string; organisasjon: string };
+export type Kontakter = {
+  personer: Kontakt[];
+  /** `null` når området ikke har valgt en utgave. */
+  utgave: Pick<Utgave, 'meldenumre' | 'hatkriminalitetAlleAldre'> | null;
+};
 
-/** Koordinatorene og politikontaktene en ansatt kan spørre, slik området har dem i dag (TP-44, TP-45). */
-export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Kontakt[]> {
+/** Hvem en ansatt kan spørre i dag, og numrene områdets utgave har for å melde inn (TP-44, TP-45, ED-27). */
+export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Kontakter> {
   return iOmrade(hus, hvem, async (tx) => {
     const iDag = iDagIOslo(hus.klokke.naa());
-    return tx.db
+    const personer = await tx.db
       .selectFrom('varde.verv as v')
       .innerJoin('varde.medlemskap as m', (j) =>
         j.onRef('m.omrade_id', '=', 'v.omrade_id').onRef('m.id', '=', 'v.medlemskap_id'),
@@ -25,5 +31,6 @@ export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Konta
       .where((eb) => eb.or([eb('v.til', 'is', null), eb('v.til', '>=', iDag)]))
       .orderBy('b.navn')
       .execute();
+    return { personer, utgave: await gjeldendeUtgave(tx, iDag) };
   });
 }

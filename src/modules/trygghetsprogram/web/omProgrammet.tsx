@@ -1,7 +1,8 @@
 import type { Hus } from '../../../db/hus.ts';
+import { formatTelefon } from '../../../kernel/telefon.ts';
 import { Del, Fakta, Lenkeknapp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
-import { listKontakter, type Kontakt } from '../queries/listKontakter.ts';
+import { listKontakter, type Kontakter } from '../queries/listKontakter.ts';
 import { programside } from './ramme.tsx';
 import { Plikter } from './registrer/visning.tsx';
 import { tekster, type Tekster } from './tekst.ts';
@@ -11,11 +12,34 @@ const ANSATT = {
   hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)',
 } as const;
 
-function Innhold({ kontakter, slug, t }: { kontakter: Kontakt[]; slug: string; t: Tekster }) {
+/** Utgavens numre: en utgave uten nummer sier bare hvem. */
+function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
+  const hvem: Readonly<Record<string, string>> = t.om.meldenumre;
+  const numre = kontakter.utgave?.meldenumre ?? [];
+  const medNummer = numre.flatMap(({ hvem: kode, nummer }) =>
+    nummer === null ? [] : [{ navn: hvem[kode] ?? kode, nummer }],
+  );
+  if (medNummer.length === 0) return null;
+  return (
+    <Fakta
+      par={medNummer.map(({ navn, nummer }) => ({
+        navn,
+        verdi: (
+          <a className="ds-link" href={`tel:${nummer}`}>
+            {formatTelefon(nummer)}
+          </a>
+        ),
+      }))}
+    />
+  );
+}
+
+function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t: Tekster }) {
   return (
     <>
       <Del tittel={t.om.hvem}>
         <p>{t.om.hvemTekst}</p>
+        {kontakter.utgave?.hatkriminalitetAlleAldre === true ? <p>{t.om.hatTekst}</p> : null}
       </Del>
       <Del tittel={t.om.hvordan}>
         <ol>
@@ -25,13 +49,17 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakt[]; slug: string; t
         </ol>
       </Del>
       <Del tittel={t.om.kontakt}>
-        {kontakter.length === 0 ? (
+        {kontakter.personer.length === 0 ? (
           <p>{t.om.ingenKoordinator}</p>
         ) : (
           <Fakta
-            par={kontakter.map((k) => ({ navn: k.navn, verdi: `${k.yrke}, ${k.organisasjon}` }))}
+            par={kontakter.personer.map((k) => ({
+              navn: k.navn,
+              verdi: `${k.yrke}, ${k.organisasjon}`,
+            }))}
           />
         )}
+        <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t.om.meld}</Lenkeknapp>
       </Del>
     </>
