@@ -85,6 +85,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     new Sletteprotokoll(join(konfig.data, 'sletteprotokoll.jsonl')),
   );
   await nokler.spillAv();
+  nokler.folgMed(baser.nokler);
   const hus: Hus = { app, nokler, klokke };
   const segler = startSegler(
     seglpool,
@@ -137,7 +138,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     hus,
     demo,
     steng: async () => {
-      await segler.stopp();
+      await Promise.all([segler.stopp(), nokler.slutt()]);
       await Promise.all([app, innloggingspool, seglpool, nokkelpool].map((p) => p.end()));
     },
   };

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Tilkobling } from '../pgconfig.ts';
 import { blindIndeks, dekrypterBytes, krypterBytes } from './felt.ts';
+import { SLETTEKANAL, Slettevarsel } from './slettevarsel.ts';
 import type { Sletteprotokoll } from './sletteprotokoll.ts';
 
 const HOYST_MS = 60_000;
@@ -30,12 +32,36 @@ export class Nokkelring {
   readonly #protokoll: Sletteprotokoll;
   readonly #naa: () => number;
   readonly #bufret = new Map<string, Bufret>();
+  /** Nylig slettede: et oppslag som alt var underveis, skal ikke legge nøkkelen tilbake. */
+  readonly #slettede = new Map<string, number>();
+  #bufrer = true;
+  #varsel: Slettevarsel | null = null;
 
   constructor(pool: Pool, rot: Buffer, protokoll: Sletteprotokoll, naa: () => number = Date.now) {
     this.#pool = pool;
     this.#rot = rot;
     this.#protokoll = protokoll;
     this.#naa = naa;
+  }
+
+  /**
+   * Glemmer nøkler som slettes i andre prosesser. Herfra holdes nøkler bare så lenge varslene kommer fram; før det, og
+   * når forbindelsen ryker, leses hver nøkkel på nytt.
+   */
+  folgMed(tilkobling: Tilkobling): void {
+    this.#bufrer = false;
+    this.#varsel = new Slettevarsel(tilkobling, {
+      vedSlettet: (id) => this.#glem(id),
+      vedTilstand: (lytter) => {
+        this.#bufrer = lytter;
+        if (!lytter) this.#bufret.clear();
+      },
+    });
+  }
+
+  /** Slutter å følge med, når prosessen stanser. */
+  async slutt(): Promise<void> {
+    await this.#varsel?.stopp();
   }
 
   /** Ny områdenøkkel; id-en lagres i `omrade.nokkel_id`. */
@@ -96,18 +122,32 @@ export class Nokkelring {
   /** Protokoll (tømt til disk) → nøkkel → buffer. Kan gjentas; radene slettes av den som kaller. */
   async slett(id: string): Promise<void> {
     this.#protokoll.foer(id, new Date(this.#naa()));
-    await this.#pool.query('delete from nokler.nokkel where id = $1', [id]);
-    this.#bufret.delete(id);
+    await this.#fjern([id]);
   }
 
   /** Etter gjenoppretting, før noen slipper inn: det protokollen sier er slettet, slettes igjen. */
   async spillAv(): Promise<string[]> {
     const slettede = this.#protokoll.slettede();
-    if (slettede.length > 0) {
-      await this.#pool.query('delete from nokler.nokkel where id = any ($1)', [slettede]);
-      for (const id of slettede) this.#bufret.delete(id);
-    }
+    if (slettede.length > 0) await this.#fjern(slettede);
     return slettede;
+  }
+
+  async #fjern(ider: readonly string[]): Promise<void> {
+    for (const id of ider) this.#glem(id);
+    await this.#pool.query(
+      `with borte as (delete from nokler.nokkel where id = any ($1) returning id)
+       select pg_notify($2, id::text) from borte`,
+      [ider, SLETTEKANAL],
+    );
+  }
+
+  #glem(id: string): void {
+    this.#bufret.delete(id);
+    this.#slettede.set(id, this.#naa() + HOYST_MS);
+    for (const [gammel, til] of this.#slettede) {
+      if (til > this.#naa()) break;
+      this.#slettede.delete(gammel);
+    }
   }
 
   async #omrade(id: string): Promise<Buffer> {
@@ -143,6 +183,7 @@ export class Nokkelring {
   }
 
   #husk(id: string, nokkel: Buffer): void {
+    if (!this.#bufrer || this.#slettede.has(id)) return;
     if (this.#bufret.size >= HOYST_ANTALL) {
       const eldste = this.#bufret.keys().next().value;
       if (eldste !== undefined) this.#bufret.delete(eldste);
