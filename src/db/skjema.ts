@@ -363,6 +363,7 @@ export interface Sak {
   egnet_vurdert_av: string | null;
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
+  opprettet: Generated<Date>;
 }
 
 export interface SakTilgang {

@@ -13,9 +13,11 @@ import { forsteGruppe } from '../saksnummer.ts';
 type Ansvar = { koordinator: string; stedfortreder: string | null };
 
 /** Den som tar inn saken, har den; stedfortreder er en annen som kan lese den i dag (VV-22). */
-async function finnAnsvar(tx: OmradeTx, organisasjon: string): Promise<Ansvar> {
+async function finnAnsvar(tx: OmradeTx, organisasjon: string, kandidatId: string): Promise<Ansvar> {
   const mulige = await sql<{ bruker_id: string }>`
-    select bruker_id from tilgang.mulige_koordinatorer(${organisasjon}::uuid)`.execute(tx.db);
+    select bruker_id from tilgang.mulige_koordinatorer(${organisasjon}::uuid, ${kandidatId}::uuid)`.execute(
+    tx.db,
+  );
   const andre = mulige.rows.map((r) => r.bruker_id).filter((b) => b !== tx.aktor.brukerId);
   return { koordinator: tx.aktor.brukerId, stedfortreder: andre[0] ?? null };
 }
@@ -39,7 +41,7 @@ export async function opprettSak(
   const utgave = await gjeldendeUtgave(tx, iDag);
   if (utgave === null) throw new DomainError('mangler_utgave');
 
-  const ansvar = await finnAnsvar(tx, kandidat.eier);
+  const ansvar = await finnAnsvar(tx, kandidat.eier, kandidat.id);
   const enhet = await hus.nokler.ny(omradeNokkel);
   const sakId = randomUUID();
   const hendelseId = randomUUID();

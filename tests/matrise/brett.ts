@@ -1,0 +1,297 @@
+import pg from 'pg';
+import { nyTestdatabase } from '../support/database.ts';
+import { leser } from './orakel.ts';
+import { kaller, skriver } from './orakelSkriv.ts';
+import { lesbare, lesesporring, LESEPROVER } from './leseprover.ts';
+import { GJORDE, skrivesetninger } from './skriveprover.ts';
+import { TILSTANDER, type Relasjon, type Stilling } from './typer.ts';
+import { byggVerden, type Verden } from './verden.ts';
+
+/**
+ * Utenfor veggene: det prøvene trenger for å se virkningen av en funksjon, og `still`, som gjør personen til det
+ * stillingen sier og legger inn det som er personens eget.
+ */
+const PROV = (v: Verden): string => `
+create schema prov;
+grant usage on schema prov to public;
+create function prov.sist() returns bigint language sql as $$ select current_setting('prov.sist')::bigint $$;
+create function prov.tom(p uuid) returns boolean language sql security definer as
+  $$ select not exists (select 1 from varde.hendelse where sak_id = p) $$;
+create function prov.sperret(p uuid) returns boolean language sql security definer as
+  $$ select exists (select 1 from varde.ikke_tilgang where bruker_id = p and satt_av = p and grunn = 'inhabil') $$;
+create function prov.varslet(p uuid) returns boolean language sql security definer as
+  $$ select exists (select 1 from varde.oppgave where sak_id = p and slag = 'ny_rad_om_kjent_person') $$;
+create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,
+  feltgruppe text, fravaer_til date, sperrer uuid[], vedtak boolean, oppe boolean,
+  ogsa_enhet uuid, ogsa_rolle text) returns uuid
+language plpgsql as $$
+declare melding uuid;
+begin
+  insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
+  values ('${v.omrade.A}', '${v.org.K2}', '${v.org.P1}', meg, 'moett', 'r', 'g', '12345678') returning id into melding;
+  insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
+  select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
+  insert into varde.logg_notat (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
+  select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
+  insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+  select '${v.omrade.A}', s, '${v.org.P1}', 'prove', meg from unnest('{${v.sak.P},${v.sak.T},null}'::uuid[]) s;
+  insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)
+  select o, meg, gen_random_uuid(), 'registrer', '\\x00' from unnest('{${v.omrade.A},${v.omrade.B}}'::uuid[]) o;
+  if relasjon is not null then
+    insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til)
+    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.G}}'::uuid[]) s;
+  end if;
+  if feltgruppe is not null then
+    insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)
+    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.G}}'::uuid[]) s;
+  end if;
+  if fravaer_til is not null then
+    insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
+    values ('${v.omrade.A}', '${v.annen}', meg, '2026-01-01', fravaer_til);
+  end if;
+  insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+  select '${v.omrade.A}', o, meg, 'inhabil', '${v.annen}' from unnest(sperrer) o;
+  if vedtak then
+    insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved)
+    values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01');
+  end if;
+  if ogsa_enhet is not null then
+    with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)
+      values ('${v.omrade.A}', meg, ogsa_enhet, '2026-01-01') returning id)
+    insert into varde.verv (omrade_id, medlemskap_id, rolle)
+    select '${v.omrade.A}', m.id, ogsa_rolle from m where ogsa_rolle <> 'ansatt';
+  end if;
+  if oppe then update varde.innloggingsokt set auth_tid = now() where bruker_id = meg; end if;
+  return melding;
+end $$;
+create procedure prov.tilstand(p text) language plpgsql as $$
+begin
+  set local session_replication_role = replica;
+  update varde.sak set tilstand = p where id = '${v.sak.P}';
+  set local session_replication_role = origin;
+end $$;
+-- G finnes ikke i en hel database: relasjonen peker over områdegrensen.
+do $$ declare r record; begin
+  for r in select conrelid::regclass::text as tabell, conname from pg_constraint
+    where conrelid in ('varde.sak_tilgang'::regclass, 'varde.innsyn'::regclass) and confrelid = 'varde.sak'::regclass loop
+    execute format('alter table %s drop constraint %I', r.tabell, r.conname);
+  end loop;
+end $$;
+grant execute on all functions in schema prov to public;`;
+
+/**
+ * Én funksjon per tabell med hver skriveprøve i sin egen lille transaksjon som alltid rulles tilbake. Setningene står
+ * fast i funksjonen, så planene gjenbrukes fra stilling til stilling. `$1` er den som spør, `$2` er dens melding.
+ */
+function gjorfunksjon(navn: string, setninger: readonly string[]): string {
+  const prove = (sql: string): string => `
+  begin
+    ${sql
+      .split(';;')
+      .map((del) => `${del.replace(/^select /, 'perform ')}; get diagnostics n = row_count;`)
+      .join("\n    perform set_config('prov.sist', n::text, true);\n    ")}
+    raise exception using errcode = 'ZZ001';
+  exception
+    when sqlstate 'ZZ001' then svar := svar || case when n = 0 then 'nei' else 'ja' end;
+    when insufficient_privilege or invalid_authorization_specification then svar := svar || 'nei'::text;
+    when others then svar := svar || (sqlstate || ' ' || sqlerrm);
+  end;`;
+  return `create function prov.${navn}(uuid, uuid) returns text[] language plpgsql as $f$
+declare svar text[] := '{}'; n bigint;
+begin${setninger.map(prove).join('')}
+  return svar;
+end $f$;
+grant execute on function prov.${navn} to public;`;
+}
+
+const RELASJON: Partial<
+  Record<Relasjon, { relasjon: string; akseptert?: string; fra?: string; til?: string }>
+> = {
+  koordinator: { relasjon: 'koordinator' },
+  koordinator_utlopt: { relasjon: 'koordinator', til: '2026-01-02' },
+  koordinator_ikke_begynt: { relasjon: 'koordinator', fra: '2100-01-01' },
+  stedfortreder_i_fravaer: { relasjon: 'stedfortreder' },
+  stedfortreder_utenfor_fravaer: { relasjon: 'stedfortreder' },
+  samtaleholder: { relasjon: 'samtaleholder' },
+  samtaleholder_utlopt: { relasjon: 'samtaleholder', til: '2026-01-02' },
+  guide: { relasjon: 'guide', akseptert: '2026-01-01' },
+  guide_ikke_akseptert: { relasjon: 'guide' },
+  guide_utlopt: { relasjon: 'guide', akseptert: '2026-01-01', til: '2026-01-02' },
+  etterforsker: { relasjon: 'etterforsker' },
+  etterforsker_utlopt: { relasjon: 'etterforsker', til: '2026-01-02' },
+  beslutningstaker: { relasjon: 'beslutningstaker' },
+  beslutningstaker_utlopt: { relasjon: 'beslutningstaker', til: '2026-01-02' },
+};
+
+const ENHET = {
+  eierens_politi: 'P1',
+  annet_politi: 'P2',
+  eierens_kommune: 'K1',
+  annen_kommune: 'K2',
+} as const;
+
+type Merk = (prove: string, orakel: boolean, basen: string) => void;
+export type Avvik = { hvem: string; prove: string; orakel: string; basen: string };
+/** `kun`: bare denne tabellens celler. `skriv: false`: bare lesecellene. */
+export type Valg = { kun?: string; skriv?: boolean };
+export type Dom = { celler: number; avvik: Avvik[] };
+
+/** Brettet: verdenen, og en person som flyttes rundt i den. Alt rulles tilbake etter hver stilling. */
+export class Brett {
+  readonly k: pg.Client;
+  readonly v: Verden;
+  readonly lesbar: ReadonlySet<string>;
+  #tilstand = 0;
+  #skift = false;
+  readonly #fjern: () => Promise<void>;
+
+  private constructor(
+    k: pg.Client,
+    v: Verden,
+    lesbar: ReadonlySet<string>,
+    fjern: () => Promise<void>,
+  ) {
+    this.k = k;
+    this.v = v;
+    this.lesbar = lesbar;
+    this.#fjern = fjern;
+  }
+
+  static async reis(): Promise<Brett> {
+    const base = await nyTestdatabase();
+    const k = new pg.Client(base.superbruker);
+    await k.connect();
+    const v = await byggVerden(k);
+    await k.query(PROV(v));
+    for (const [tabell, prover] of GJORDE) {
+      const setninger = skrivesetninger(v);
+      await k.query(
+        gjorfunksjon(
+          `gjor_${tabell}`,
+          prover.map((p) => {
+            const sql = setninger[p];
+            if (sql === undefined) throw new Error(`Ingen setning for ${p}`);
+            return sql;
+          }),
+        ),
+      );
+    }
+    await k.query('set jit = off; set plan_cache_mode = force_generic_plan; analyze');
+    return new Brett(k, v, await lesbare(k), () => base.fjern());
+  }
+
+  async steng(): Promise<void> {
+    await this.k.end();
+    await this.#fjern();
+  }
+
+  /** Saken `P` går på rundgang gjennom tilstandene; ingen av dem flytter en rett. */
+  async nesteTilstand(): Promise<void> {
+    this.#tilstand = (this.#tilstand + 1) % TILSTANDER.length;
+    await this.k.query('call prov.tilstand($1)', [TILSTANDER[this.#tilstand]]);
+  }
+
+  /** Setter stillingen, prøver cellene og ruller tilbake. */
+  async prov(s: Stilling, valg: Valg = {}): Promise<Dom> {
+    await this.k.query('begin');
+    try {
+      return await this.iTransaksjon(s, valg);
+    } finally {
+      await this.k.query('rollback');
+    }
+  }
+
+  /** Som `prov`, i en transaksjon som alt er åpen; kalleren ruller tilbake. */
+  async iTransaksjon(s: Stilling, { kun, skriv = true }: Valg = {}): Promise<Dom> {
+    const { bruker: meg, token } = this.v.spiller(s.rolle, s.sted);
+    const melding = await this.#still(s, meg);
+    await this.k.query('set local role varde_app');
+    await this.k.query({
+      name: 'begynn',
+      text: 'select 1 from tilgang.begynn($1, $2)',
+      values: [token, s.sted === 'annet_omrade' ? 'bbb' : 'aaa'],
+    });
+    const dom: Dom = { celler: 0, avvik: [] };
+    const hvem = `${s.rolle}@${s.sted} ${s.relasjon}${s.inhabil ? ' inhabil' : ''}${s.politivedtak ? ' vedtak' : ''}${s.oppe ? ' oppe' : ''}${s.ogsa === undefined ? '' : ` og ${s.ogsa.rolle}@${s.ogsa.sted}`}`;
+    const merk = (prove: string, orakel: boolean, basen: string) => {
+      dom.celler += 1;
+      const ventet = orakel ? 'ja' : 'nei';
+      if (ventet !== basen) dom.avvik.push({ hvem, prove, orakel: ventet, basen });
+    };
+    await this.#les(s, meg, kun, merk);
+    if (skriv && s.ogsa === undefined) await this.#skriv(s, meg, melding, kun, merk);
+    return dom;
+  }
+
+  async #les(s: Stilling, meg: string, kun: string | undefined, merk: Merk): Promise<void> {
+    const { prover, sql } = lesesporring(this.v, this.lesbar, kun);
+    const svar =
+      prover.length === 0
+        ? []
+        : ((
+            await this.k.query<{ ser: boolean[] }>({
+              name: `les ${kun ?? 'alt'}`,
+              text: sql,
+              values: [meg],
+            })
+          ).rows[0]?.ser ?? []);
+    const set = new Map(prover.map((p, i) => [p, svar[i] ?? false]));
+    for (const p of LESEPROVER) {
+      if (kun !== undefined && p.split(':')[0] !== kun) continue;
+      merk(`les:${p}`, leser(s, p), set.get(p) === true ? 'ja' : 'nei');
+    }
+  }
+
+  async #skriv(
+    s: Stilling,
+    meg: string,
+    melding: string,
+    kun: string | undefined,
+    merk: Merk,
+  ): Promise<void> {
+    const tabeller = [...GJORDE.keys()].filter((t) => kun === undefined || t === kun);
+    if (tabeller.length === 0) return;
+    const svar = await this.k.query<{ svar: string[] }>({
+      name: `gjor ${kun ?? 'alt'}`,
+      text: `select ${tabeller.map((t) => `prov.gjor_${t}($1, $2)`).join(' || ')} as svar`,
+      values: [meg, melding],
+    });
+    tabeller
+      .flatMap((t) => GJORDE.get(t) ?? [])
+      .forEach((p, i) => {
+        merk(p, p.includes(':') ? skriver(s, p) : kaller(s, p), svar.rows[0]?.svar[i] ?? 'borte');
+      });
+  }
+
+  /** Gir meldingen personen har skrevet. Sperren gjelder raden eller saken, på skift: de er den samme. */
+  async #still(s: Stilling, meg: string): Promise<string> {
+    const { v } = this;
+    const rel = RELASJON[s.relasjon];
+    const innsyn = s.relasjon.startsWith('innsyn_');
+    const utlopt = s.relasjon.startsWith('innsyn_utlopt_');
+    this.#skift = !this.#skift;
+    const svar = await this.k.query<{ still: string }>({
+      name: 'still',
+      text: 'select prov.still($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+      values: [
+        meg,
+        rel?.relasjon ?? null,
+        rel?.akseptert ?? null,
+        rel?.fra ?? '2026-01-01',
+        rel?.til ?? (innsyn ? (utlopt ? '2026-01-02' : '2100-01-01') : null),
+        innsyn ? s.relasjon.replace(/^innsyn_(utlopt_)?/, '') : null,
+        s.relasjon === 'stedfortreder_i_fravaer'
+          ? '2100-01-01'
+          : s.relasjon === 'stedfortreder_utenfor_fravaer'
+            ? '2026-01-02'
+            : null,
+        s.inhabil ? [this.#skift ? v.sak.P : v.kandidat.P, v.kandidat.R, v.uttrekk.Q] : [],
+        s.politivedtak,
+        s.oppe,
+        s.ogsa === undefined ? null : v.org[ENHET[s.ogsa.sted]],
+        s.ogsa?.rolle ?? null,
+      ],
+    });
+    return svar.rows[0]?.still ?? '';
+  }
+}

@@ -1,0 +1,149 @@
+import type pg from 'pg';
+import { ANDRE_RADER } from './orakel.ts';
+import { FELTGRUPPER, SAKER } from './typer.ts';
+import type { Verden } from './verden.ts';
+
+/** Cellene som leses: hver feltgruppe i hver sak, og alt annet orakelet har en mening om. */
+export const LESEPROVER: readonly string[] = [
+  ...FELTGRUPPER.flatMap((g) => SAKER.map((s) => `${g}:${s}`)),
+  ...['barnets', 'logg_notat', 'oppgave'].flatMap((g) => [`${g}:P_min`, `${g}:T_min`]),
+  'oppgave:min_uten_sak',
+  ...ANDRE_RADER,
+];
+
+/** Vilkåret som peker ut raden i hver celle; `$1` er den som spør. */
+function vilkaar(v: Verden): Record<string, string> {
+  const saker = Object.fromEntries(
+    FELTGRUPPER.flatMap((g) =>
+      SAKER.map((s) => [
+        `${g}:${s}`,
+        g === 'sak'
+          ? `id = '${v.sak[s]}'`
+          : g === 'barnets' || g === 'logg_notat'
+            ? `sak_id = '${v.sak[s]}' and skrevet_av <> $1`
+            : g === 'oppgave'
+              ? `sak_id = '${v.sak[s]}' and for_bruker <> $1`
+              : `sak_id = '${v.sak[s]}'`,
+      ]),
+    ),
+  );
+  const egne = Object.fromEntries(
+    (['P', 'T'] as const).flatMap((s) => [
+      [`barnets:${s}_min`, `sak_id = '${v.sak[s]}' and skrevet_av = $1`],
+      [`logg_notat:${s}_min`, `sak_id = '${v.sak[s]}' and skrevet_av = $1`],
+      [`oppgave:${s}_min`, `sak_id = '${v.sak[s]}' and for_bruker = $1`],
+    ]),
+  );
+  const iOmrade = (tabell: string): Record<string, string> => ({
+    [`${tabell}:A`]: `omrade_id = '${v.omrade.A}'`,
+    [`${tabell}:B`]: `omrade_id = '${v.omrade.B}'`,
+  });
+  return {
+    'oppgave:min_uten_sak': `sak_id is null and for_bruker = $1`,
+    ...saker,
+    ...egne,
+    'uttrekk:P': `id = '${v.uttrekk.P}'`,
+    'uttrekk:Q': `id = '${v.uttrekk.Q}'`,
+    'uttrekk:F': `id = '${v.uttrekk.F}'`,
+    'uttrekk:G': `id = '${v.uttrekk.G}'`,
+    'uttrekksrad:P': `kandidat_id = '${v.kandidat.P}'`,
+    'uttrekksrad:T': `kandidat_id = '${v.kandidat.T}'`,
+    'uttrekksrad:uten_kandidat': `uttrekk_id = '${v.uttrekk.P}' and linje = 4`,
+    'uttrekksrad:vernet': `kandidat_id = '${v.kandidat.V}'`,
+    'uttrekksrad:vernet_en_annens': `kandidat_id = '${v.kandidat.VA}'`,
+    'uttrekksrad:gjelder_P': `gjelder_kandidat_id = '${v.kandidat.P}'`,
+    'uttrekksrad:F': `kandidat_id = '${v.kandidat.F}'`,
+    'uttrekksrad:G': `kandidat_id = '${v.kandidat.G}'`,
+    'kandidat:P': `id = '${v.kandidat.P}'`,
+    'kandidat:T': `id = '${v.kandidat.T}'`,
+    'kandidat:K': `id = '${v.kandidat.K}'`,
+    'kandidat:R': `id = '${v.kandidat.R}'`,
+    'kandidat:vernet': `id = '${v.kandidat.V}'`,
+    'kandidat:vernet_en_annens': `id = '${v.kandidat.VA}'`,
+    'kandidat:F': `id = '${v.kandidat.F}'`,
+    'kandidat:G': `id = '${v.kandidat.G}'`,
+    'triagebeslutning:P': `kandidat_id = '${v.kandidat.P}'`,
+    'triagebeslutning:T': `kandidat_id = '${v.kandidat.T}'`,
+    'triagebeslutning:K': `kandidat_id = '${v.kandidat.K}'`,
+    'triagebeslutning:F': `kandidat_id = '${v.kandidat.F}'`,
+    'triagebeslutning:G': `kandidat_id = '${v.kandidat.G}'`,
+    'registrering:min_til_politiet': `registrert_av = $1`,
+    'registrering:til_kommunen': `id = '${v.registrering.K}'`,
+    'registrering:P': `id = '${v.registrering.P}'`,
+    'registrering:F': `id = '${v.registrering.F}'`,
+    'registrering:G': `id = '${v.registrering.G}'`,
+    'sak_tilgang:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'koordinator'`,
+    'sak_tilgang:P_guiden': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'guide'`,
+    'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
+    'sak_tilgang:F': `sak_id = '${v.sak.F}'`,
+    'sak_tilgang:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
+    'innsyn:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}'`,
+    'innsyn:T': `sak_id = '${v.sak.T}'`,
+    'innsyn:F': `sak_id = '${v.sak.F}'`,
+    'innsyn:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
+    'ikke_tilgang:P': `bruker_id = '${v.annen}'`,
+    'ikke_tilgang:min': `bruker_id = $1`,
+    'utlevering:P': `objekt_id = '${v.sak.P}'`,
+    'utlevering:F': `objekt_id = '${v.sak.F}'`,
+    'utlevering:G': `objekt_id = '${v.sak.G}'`,
+    'omrade:A': `id = '${v.omrade.A}'`,
+    'omrade:B': `id = '${v.omrade.B}'`,
+    ...iOmrade('organisasjon'),
+    ...iOmrade('medlemskap'),
+    ...iOmrade('verv'),
+    ...iOmrade('omrade_utgave'),
+    ...iOmrade('attest'),
+    ...iOmrade('lukket_dag'),
+    ...iOmrade('koordinatorfravaer'),
+    'bruker:meg': `id = $1`,
+    'bruker:A': `id = '${v.spiller('vaktleder', 'annen_kommune').bruker}'`,
+    'bruker:B': `id = '${v.spiller('vaktleder', 'annet_omrade').bruker}'`,
+    'hjemmel:en': 'true',
+    'utgave:en': 'true',
+    'utkast:mitt': `bruker_id = $1 and omrade_id = '${v.omrade.A}'`,
+    'utkast:mitt_i_det_andre': `bruker_id = $1 and omrade_id = '${v.omrade.B}'`,
+    'utkast:en_annens': `bruker_id = '${v.annen}'`,
+    'innloggingsokt:min': `bruker_id = $1`,
+    'overforing:en': 'true',
+    'rollekobling:A': 'true',
+    'bevart_skjema:mitt': `bruker_id = $1`,
+    'revisjon:A': 'true',
+    'revisjon_objekt:A': 'true',
+    'revisjon_nyttelast:A': 'true',
+    'revisjon_hode:A': 'true',
+  };
+}
+
+/** Tabellene varde_app har leserett på; for de andre er svaret et avslag før radene. */
+export async function lesbare(k: pg.ClientBase): Promise<ReadonlySet<string>> {
+  const svar = await k.query<{ navn: string }>(`select c.relname as navn from pg_class c
+    where c.relnamespace = 'varde'::regnamespace and c.relkind = 'r' and has_any_column_privilege('varde_app', c.oid, 'SELECT')`);
+  return new Set(svar.rows.map((r) => r.navn));
+}
+
+/** Én spørring som svarer på alle lesecellene (eller bare dem for tabellen `kun`), med ett søk per tabell. */
+export function lesesporring(
+  v: Verden,
+  lesbar: ReadonlySet<string>,
+  kun?: string,
+): { prover: string[]; sql: string } {
+  const hvor = vilkaar(v);
+  const tabeller = new Map<string, string[]>();
+  for (const p of LESEPROVER) {
+    const tabell = p.split(':')[0] ?? '';
+    if (!lesbar.has(tabell) || (kun !== undefined && tabell !== kun)) continue;
+    tabeller.set(tabell, [...(tabeller.get(tabell) ?? []), p]);
+  }
+  const deler = [...tabeller].map(([tabell, prover]) => {
+    const svar = prover.map((p) => {
+      const w = hvor[p];
+      if (w === undefined) throw new Error(`Ingen rad i verdenen for ${p}`);
+      return `coalesce(bool_or(${w}), false)`;
+    });
+    return `(select array[${svar.join(', ')}] from varde.${tabell})`;
+  });
+  return {
+    prover: [...tabeller.values()].flat(),
+    sql: `select ${deler.join('\n || ')} as ser, $1::uuid as meg`,
+  };
+}

@@ -1,0 +1,286 @@
+import {
+  FELTGRUPPER,
+  type Feltgruppe,
+  type Relasjon,
+  type Rolle,
+  type Sak,
+  type Stilling,
+} from './typer.ts';
+
+/*
+ * Orakelet: hvem får se og gjøre hva, skrevet av kravkatalogens 1.16, 1.16b og 1.17 alene. Importerer ingenting fra src.
+ * Grunnregelen er nei (DU-01, RO-01): det som ikke står her, er forbudt.
+ */
+
+const I_OMRADET = [
+  'eierens_politi',
+  'annet_politi',
+  'eierens_kommune',
+  'annen_kommune',
+  'frivillig',
+];
+const politi = (s: Stilling): boolean => s.sted === 'eierens_politi' || s.sted === 'annet_politi';
+const kommune = (s: Stilling): boolean =>
+  s.sted === 'eierens_kommune' || s.sted === 'annen_kommune';
+
+/** Er personen medlem av området i dag? Uten det finnes ingenting i det (DU-02). */
+export const iOmradet = (s: Stilling): boolean => I_OMRADET.includes(s.sted);
+
+const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
+
+/** TP-01 og 1.16: enhver ansatt i kommune og politi; ordføreren er folkevalgt, den frivillige er ikke ansatt. */
+export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>
+  (politi(s) || kommune(s)) && s.rolle !== 'ordforer';
+
+/** RO-06 og VV-35: koordinator ser egen enhets saker; den kommunale ser politiets når vedtaket er attestert. */
+export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean {
+  if (!iOmradet(s)) return false;
+  if (eier === 'kommune') {
+    const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
+    return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
+  }
+  if (s.rolle === 'programkoordinator') return s.sted === 'eierens_politi';
+  // Bare den som er ansatt i kommunen, er kommunal koordinator.
+  return s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
+}
+
+/** Det andre området har bare én enhet, politiets: koordinatoren der ser sine egne, og ingen andre ser dem. */
+export const iDetAndre = (s: Stilling): boolean => s.sted === 'annet_omrade';
+export const koordinatorIDetAndre = (s: Stilling): boolean =>
+  iDetAndre(s) && s.rolle === 'programkoordinator';
+
+/** Feltgruppene hver relasjon åpner, og ingen andre (1.16, RO-04, RO-05, VV-28, VV-30, VV-39, AMB-14). */
+const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
+  // Etter ja fra ungdommen eller vedtak; politiets opplysninger krever § 35 for seg (VV-35, VV-39).
+  koordinator: [
+    'sak',
+    'identitet',
+    'kontakt',
+    'foresatte',
+    'hendelse',
+    'klarering',
+    'vern',
+    'samtale',
+    'logg_fakta',
+    'samtykke',
+  ],
+  // Som koordinatoren, fra fraværets første til siste dag (1.16b).
+  stedfortreder_i_fravaer: [
+    'sak',
+    'identitet',
+    'kontakt',
+    'foresatte',
+    'hendelse',
+    'straffesak',
+    'klarering',
+    'vern',
+    'samtale',
+    'logg_fakta',
+    'samtykke',
+  ],
+  samtaleholder: [
+    'sak',
+    'identitet',
+    'kontakt',
+    'foresatte',
+    'hendelse',
+    'vern',
+    'samtale',
+    'samtykke',
+  ],
+  guide: [
+    'sak',
+    'identitet',
+    'kontakt',
+    'foresatte',
+    'hendelse',
+    'vern',
+    'samtale',
+    'logg_fakta',
+    'samtykke',
+  ],
+  // At programmet går, og klareringen (RO-05); aldri samtale eller logg.
+  etterforsker: ['sak', 'klarering'],
+  beslutningstaker: ['sak', 'identitet'],
+};
+
+/** Relasjoner der det jeg selv har skrevet, er mitt å lese (VV-21, VV-28, VV-30). */
+const EGNE_OPPFORINGER: Record<'barnets' | 'logg_notat', readonly Relasjon[]> = {
+  barnets: ['koordinator', 'stedfortreder_i_fravaer', 'samtaleholder', 'guide'],
+  logg_notat: ['samtaleholder', 'guide'],
+};
+
+/**
+ * Hver relasjon til en sak i 1.16 er en ansatts. En frivillig guide har ingen rett før TG-08 og TG-09 er oppfylt (RO-09),
+ * og det kan ikke registreres ennå. Ordføreren er «✗ read case», også når noen har satt henne inn som guide: vervet er
+ * ikke et arbeidsforhold (RO-02). Er hun også ansatt et sted, er det den ansatte som har saken, for verv og ikke
+ * personer er stengt ute (VV-59): det prøves som en person med to medlemskap.
+ */
+const gjelder = ansattIKommuneEllerPoliti;
+
+function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
+  if (!gjelder(s)) return false;
+  if (s.relasjon.startsWith('innsyn_')) {
+    // VV-28: det barnet ba om at ikke gikk videre, står i intet innsyn.
+    return s.relasjon === `innsyn_${gruppe}` && gruppe !== 'barnets';
+  }
+  return AV_RELASJON[s.relasjon]?.includes(gruppe) ?? false;
+}
+
+const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
+  (g) => g !== 'barnets' && g !== 'logg_notat',
+);
+
+/** Leser personen denne feltgruppen i denne saken? `eget` er en oppføring personen selv har skrevet. */
+export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolean): boolean {
+  if (sak === 'G') return false;
+  if (sak === 'F') return koordinatorIDetAndre(s) && !eget && KOORDINATOR_LESER.includes(gruppe);
+  if (!iOmradet(s)) return false;
+  if (s.inhabil && sak === 'P') return false;
+  // Egne oppgaver, men en oppgave i en sak er en ansatts (RO-02, RO-09).
+  if (gruppe === 'oppgave' && eget) return ansattIKommuneEllerPoliti(s);
+  if (eget) {
+    if (gruppe !== 'barnets' && gruppe !== 'logg_notat') return false;
+    const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
+    return med || (sak === 'P' && relasjonGir(s, gruppe));
+  }
+  if (koordinatorFor(s, sak === 'K' ? 'kommune' : 'politi') && KOORDINATOR_LESER.includes(gruppe))
+    return true;
+  return sak === 'P' && relasjonGir(s, gruppe);
+}
+
+/** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
+const ANDRE: Record<string, (s: Stilling) => boolean> = {
+  // Politiets rader leses av koordinatorer ansatt der (VV-35); kommunens av kommunens.
+  'uttrekk:P': (s) => koordinatorFor(s, 'politi'),
+  'uttrekk:Q': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'uttrekk:F': koordinatorIDetAndre,
+  'uttrekk:G': () => false,
+  'uttrekksrad:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'uttrekksrad:T': (s) => koordinatorFor(s, 'politi'),
+  'uttrekksrad:uten_kandidat': (s) => koordinatorFor(s, 'politi'),
+  'uttrekksrad:vernet': haandtererVernet,
+  'uttrekksrad:vernet_en_annens': () => false,
+  // En ny linje om en kjent rad er om den kjente (VV-09).
+  'uttrekksrad:gjelder_P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'uttrekksrad:F': koordinatorIDetAndre,
+  'uttrekksrad:G': () => false,
+  'kandidat:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'kandidat:T': (s) => koordinatorFor(s, 'politi'),
+  'kandidat:K': (s) => koordinatorFor(s, 'kommune'),
+  'kandidat:R': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Rader med vernet adresse er ute av den felles lista (VV-48).
+  'kandidat:vernet': haandtererVernet,
+  'kandidat:vernet_en_annens': () => false,
+  'kandidat:F': koordinatorIDetAndre,
+  'kandidat:G': () => false,
+  'triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'triagebeslutning:T': (s) => koordinatorFor(s, 'politi'),
+  'triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
+  'triagebeslutning:F': koordinatorIDetAndre,
+  'triagebeslutning:G': () => false,
+  // Den som melder, får en kvittering og leser aldri meldingen igjen («o (receipt only)»).
+  'registrering:min_til_politiet': (s) => koordinatorFor(s, 'politi'),
+  'registrering:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'registrering:til_kommunen': (s) => koordinatorFor(s, 'kommune'),
+  'registrering:F': koordinatorIDetAndre,
+  'registrering:G': () => false,
+  // Hvem som har saken: de som er i den; etterforskeren ser bare guiden (RO-05). Egne rader er ens egne.
+  'sak_tilgang:P': (s) => serTeamet(s),
+  'sak_tilgang:P_guiden': (s) =>
+    serTeamet(s) || (s.relasjon === 'etterforsker' && fri(s) && gjelder(s)),
+  'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
+  'sak_tilgang:F': koordinatorIDetAndre,
+  'sak_tilgang:G': () => false,
+  'innsyn:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'innsyn:T': (s) => koordinatorFor(s, 'politi'),
+  'innsyn:F': koordinatorIDetAndre,
+  'innsyn:G': () => false,
+  // Hvem som er sperret ute, står ikke for noen.
+  'ikke_tilgang:P': () => false,
+  'ikke_tilgang:min': () => false,
+  'utlevering:P': (s) =>
+    (koordinatorFor(s, 'politi') || koordinatorFor(s, 'kommune')) && !s.inhabil,
+  'utlevering:F': koordinatorIDetAndre,
+  'utlevering:G': () => false,
+  // Huset: alle i området ser hvem som er med; ingen utenfor.
+  'omrade:A': iOmradet,
+  'omrade:B': iDetAndre,
+  'organisasjon:A': iOmradet,
+  'organisasjon:B': iDetAndre,
+  'medlemskap:A': iOmradet,
+  'medlemskap:B': iDetAndre,
+  'verv:A': iOmradet,
+  'verv:B': iDetAndre,
+  'omrade_utgave:A': iOmradet,
+  'omrade_utgave:B': iDetAndre,
+  'attest:A': iOmradet,
+  'attest:B': iDetAndre,
+  'lukket_dag:A': iOmradet,
+  'lukket_dag:B': iDetAndre,
+  'bruker:meg': innlogget,
+  'bruker:A': iOmradet,
+  'bruker:B': iDetAndre,
+  'koordinatorfravaer:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
+  'koordinatorfravaer:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
+  // Lov og publiserte utgaver er like for alle som er logget inn.
+  'hjemmel:en': innlogget,
+  'utgave:en': innlogget,
+  'utkast:mitt': iOmradet,
+  'utkast:en_annens': () => false,
+  'utkast:mitt_i_det_andre': iDetAndre,
+  // Innloggingens og loggens tabeller leses av ingen gjennom appen.
+  'innloggingsokt:min': () => false,
+  'overforing:en': () => false,
+  'rollekobling:A': () => false,
+  'bevart_skjema:mitt': () => false,
+  'revisjon:A': () => false,
+  'revisjon_objekt:A': () => false,
+  'revisjon_nyttelast:A': () => false,
+  'revisjon_hode:A': () => false,
+};
+
+/** VV-22: koordinatorene imellom, og lederen. */
+export function kanMeldeFravaer(s: Stilling): boolean {
+  return ['programkoordinator', 'kommunal_koordinator', 'leder'].includes(s.rolle);
+}
+
+/** Ikke sperret i saken, og i området. */
+export const fri = (s: Stilling): boolean => iOmradet(s) && !s.inhabil;
+
+function serTeamet(s: Stilling): boolean {
+  if (!fri(s)) return false;
+  if (koordinatorFor(s, 'politi')) return true;
+  return gjelder(s) && s.relasjon !== 'etterforsker' && AV_RELASJON[s.relasjon] !== undefined;
+}
+
+/** Navngitt håndterer i eierens enhet, med fersk innlogging (1.16b, VV-48; vernede barn krever ny innlogging). */
+function haandtererVernet(s: Stilling): boolean {
+  return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
+}
+
+const eget = (rad: string): boolean => rad.endsWith('_min');
+
+/**
+ * Får personen lese denne raden? Den som har flere verv, får det hvert av dem gir, og ikke noe mer (RO-01): svaret er
+ * ja når ett av medlemskapene alene gir ja.
+ */
+export function leser(s: Stilling, rad: string): boolean {
+  const { ogsa, ...en } = s;
+  return leserMed(en, rad) || (ogsa !== undefined && leserMed({ ...en, ...ogsa }, rad));
+}
+
+function leserMed(s: Stilling, rad: string): boolean {
+  const [tabell = '', navn = ''] = rad.split(':');
+  // En oppgave uten sak er min i området (møter og planer).
+  if (rad === 'oppgave:min_uten_sak') return iOmradet(s);
+  const gruppe = FELTGRUPPER.find((g) => g === tabell);
+  if (gruppe !== undefined) {
+    return leserSak(s, navn.charAt(0) as Sak, gruppe, eget(navn));
+  }
+  const regel = ANDRE[rad];
+  if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${rad}`);
+  return regel(s);
+}
+
+export const ANDRE_RADER: readonly string[] = Object.keys(ANDRE);

@@ -1,0 +1,136 @@
+import {
+  ansattIKommuneEllerPoliti,
+  fri,
+  iDetAndre,
+  iOmradet,
+  kanMeldeFravaer,
+  koordinatorFor,
+  koordinatorIDetAndre,
+} from './orakel.ts';
+import type { Stilling } from './typer.ts';
+
+/* Orakelets andre halvdel: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17 alene, som den første. */
+
+/** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
+const SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  // Bare en koordinator i eierens enhet tar inn og vurderer (TP-02, TP-10, RO-06).
+  'opprett:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'opprett:sak:K': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:sak:F': koordinatorIDetAndre,
+  'opprett:sak:i_en_annens_navn': () => false,
+  'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:sak:K': (s) => koordinatorFor(s, 'kommune'),
+  'endre:sak:F': koordinatorIDetAndre,
+  'endre:sak:vurdert_i_en_annens_navn': () => false,
+  // En konto som ikke er en kollegas, kan ikke få saken, og svaret sier ikke om den finnes.
+  'endre:sak:til_en_fremmed': () => false,
+  'opprett:sak_tilgang:til_en_fremmed': () => false,
+  'opprett:oppgave:til_en_fremmed': () => false,
+  'opprett:straffesak:en_annens_hendelse': () => false,
+  'opprett:klarering:en_annens_hendelse': () => false,
+  ...Object.fromEntries(
+    ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
+      [`opprett:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
+      [`opprett:${t}:F`, koordinatorIDetAndre],
+      // En annens sak med egen enhet som eier: verken rad eller svar på om saken finnes.
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+      [`opprett:${t}:K_med_politiet_som_eier`, () => false],
+    ]),
+  ),
+  'opprett:sak_tilgang:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'opprett:sak_tilgang:K': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:sak_tilgang:F': koordinatorIDetAndre,
+  'endre:oppgave:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  'endre:oppgave:P_i_en_annens_navn': () => false,
+  'endre:oppgave:F': koordinatorIDetAndre,
+  'opprett:uttrekk:politiets': (s) => koordinatorFor(s, 'politi'),
+  'opprett:uttrekk:i_en_annens_navn': () => false,
+  'opprett:uttrekk:F': koordinatorIDetAndre,
+  'endre:uttrekk:P': (s) => koordinatorFor(s, 'politi'),
+  'endre:uttrekk:F': koordinatorIDetAndre,
+  'endre:uttrekk:i_en_annens_navn': () => false,
+  'endre:uttrekk:ferdig_fra_foer': () => false,
+  'opprett:uttrekksrad:politiets': (s) => koordinatorFor(s, 'politi'),
+  'opprett:uttrekksrad:F': koordinatorIDetAndre,
+  // En skjult rads id røper ikke om den finnes.
+  'opprett:uttrekksrad:gjelder_vernet': () => false,
+  'opprett:kandidat:av_uttrekk': (s) => koordinatorFor(s, 'politi'),
+  'opprett:kandidat:F': koordinatorIDetAndre,
+  'opprett:kandidat:av_en_annens_melding': () => false,
+  'endre:kandidat:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:kandidat:K': (s) => koordinatorFor(s, 'kommune'),
+  'endre:kandidat:vernet': () => false,
+  'endre:kandidat:F': koordinatorIDetAndre,
+  'opprett:triagebeslutning:politiets': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'opprett:triagebeslutning:kommunens': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:triagebeslutning:i_en_annens_navn': () => false,
+  'opprett:triagebeslutning:vernet': () => false,
+  'opprett:triagebeslutning:F': koordinatorIDetAndre,
+  'endre:triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
+  'endre:triagebeslutning:F': koordinatorIDetAndre,
+  'endre:triagebeslutning:i_en_annens_navn': () => false,
+  // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
+  'opprett:registrering:min': ansattIKommuneEllerPoliti,
+  'opprett:registrering:i_en_annens_navn': () => false,
+  'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
+  'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
+  // Overgangen til mottakeren bokføres av den som melder; ellers av koordinatoren (VV-35, VV-36).
+  'opprett:utlevering:min_til_mottaker': ansattIKommuneEllerPoliti,
+  'opprett:utlevering:fra_politiet_til_kommunen': (s) =>
+    koordinatorFor(s, 'politi') && s.sted === 'eierens_politi',
+  'opprett:utlevering:i_en_annens_navn': () => false,
+  'opprett:utlevering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
+  // VV-22: koordinatoren sitt eget fravær, lederen andres.
+  'opprett:koordinatorfravaer:mitt': (s) => iOmradet(s) && kanMeldeFravaer(s),
+  'opprett:koordinatorfravaer:en_annens': (s) => iOmradet(s) && s.rolle === 'leder',
+  'opprett:koordinatorfravaer:F': (s) => iDetAndre(s) && kanMeldeFravaer(s),
+  'opprett:koordinatorfravaer:stedfortreder_fremmed': () => false,
+  'opprett:utkast:mitt': iOmradet,
+  'opprett:utkast:en_annens': () => false,
+  'endre:utkast:mitt': iOmradet,
+  'endre:utkast:en_annens': () => false,
+  'slett:utkast:mitt': iOmradet,
+  'slett:utkast:en_annens': () => false,
+  // En endring uten «where» treffer aldri en rad som ikke kan leses.
+  ...Object.fromEntries(
+    ['sak', 'oppgave', 'uttrekk', 'kandidat', 'triagebeslutning', 'utkast'].map((t) => [
+      `blindt:${t}:flere_enn_jeg_ser`,
+      () => false,
+    ]),
+  ),
+};
+
+export const SKRIVEPROVER: readonly string[] = Object.keys(SKRIVER);
+
+/** Får personen gjøre dette? */
+export function skriver(s: Stilling, prove: string): boolean {
+  const regel = SKRIVER[prove];
+  if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${prove}`);
+  return regel(s);
+}
+
+/** Funksjonene med virkning eller sikt ut over en selv, og hvem de svarer. */
+const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
+  // Lederen ser antall i sitt eget område, ingen andre (1.16b, VV-22).
+  koordinatoralarm_i_A: (s) => iOmradet(s) && s.rolle === 'leder',
+  koordinatoralarm_i_B: (s) => iDetAndre(s) && s.rolle === 'leder',
+  mulige_koordinatorer_politiet: (s) => koordinatorFor(s, 'politi'),
+  mulige_koordinatorer_kommunen: (s) => koordinatorFor(s, 'kommune'),
+  // For én rad: den jeg ikke ser, svarer som en som ikke finnes.
+  mulige_koordinatorer_for_P: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  mulige_koordinatorer_for_vernet: () => false,
+  kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
+  toem_angret_sak: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Enhver i området kan melde seg inhabil i hva som helst (VV-23); utenfor er det ingenting å melde.
+  meld_inhabil: (s) => iOmradet(s) || iDetAndre(s),
+};
+export const FUNKSJONSPROVER: readonly string[] = Object.keys(FUNKSJONER);
+export function kaller(s: Stilling, funksjon: string): boolean {
+  const regel = FUNKSJONER[funksjon];
+  if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${funksjon}`);
+  return regel(s);
+}

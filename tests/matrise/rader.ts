@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { FELTGRUPPER } from './typer.ts';
+
+const X = Buffer.from('kryptert');
+
+export type Verdier = Record<string, unknown>;
+
+/** Setter inn en rad med de kolonnene som er gitt. */
+export async function rad(k: pg.ClientBase, tabell: string, verdier: Verdier): Promise<string> {
+  const navn = Object.keys(verdier);
+  const svar = await k.query<{ id: string }>(
+    `insert into varde.${tabell} (${navn.join(', ')}) values (${navn.map((_, i) => `$${i + 1}`).join(', ')})
+     returning ${'id' in verdier ? 'id' : 'null::uuid as id'}`,
+    Object.values(verdier),
+  );
+  return svar.rows[0]?.id ?? '';
+}
+
+export const lagUttrekk = (k: pg.ClientBase, omrade_id: string, eier: string, av: string) =>
+  rad(k, 'uttrekk', {
+    id: randomUUID(),
+    omrade_id,
+    eier_organisasjon: eier,
+    nokkel_id: randomUUID(),
+    kjoert_dato: '2026-11-16',
+    periode_fra: '2026-11-09',
+    periode_til: '2026-11-15',
+    utfall: 'lastet_opp',
+    lastet_opp_av: av,
+  });
+
+export async function logg(k: pg.ClientBase, omrade_id: string): Promise<void> {
+  const svar = await k.query<{ seq: string }>(
+    `insert into varde.revisjon (omrade_id, epoke, aktor_slag, handling, utfall, forpliktelse)
+     values ($1, 1, 'system', 'prove', 'ja', '\\x00') returning seq`,
+    [omrade_id],
+  );
+  const seq = svar.rows[0]?.seq;
+  await rad(k, 'revisjon_objekt', { omrade_id, seq, nr: 1, slag: 'sak', objekt_id: randomUUID() });
+  await rad(k, 'revisjon_nyttelast', {
+    omrade_id,
+    seq,
+    nokkel_id: randomUUID(),
+    salt: X,
+    nyttelast: X,
+  });
+  await rad(k, 'revisjon_hode', {
+    omrade_id,
+    nr: 1,
+    epoke: 1,
+    xid_fra: '1',
+    xid_til: '2',
+    antall: 0,
+    rader: Buffer.alloc(0),
+    hash: Buffer.alloc(32),
+    signatur: Buffer.alloc(64),
+  });
+}
+
+/** Det hver feltgruppe må ha for å finnes; `skrevet_av` settes der noen har skrevet. */
+export function feltgrupperad(gruppe: string, hendelse: string, av: string): Verdier {
+  const innhold: Record<string, Verdier> = {
+    identitet: { navn: X, fodselsnummer_indeks: Buffer.from('samme') },
+    kontakt: { slag: 'telefon', verdi: X },
+    foresatte: { slag: 'verge', navn: X },
+    hendelse: { sakstype: 'vold', rolle: 'fornaermet', anmeldt: true },
+    straffesak: { hendelse_id: hendelse, straffesaksnummer: X },
+    klarering: { hendelse_id: hendelse },
+    vern: { slag: 'voldsalarm', vurdering: 'trengs', vurdert_av: av },
+    samtale: { skrevet_av: av, innhold: X },
+    barnets: { skrevet_av: av, innhold: X },
+    logg_fakta: { skrevet_av: av, slag: 'ringte', innhold: X },
+    logg_notat: { skrevet_av: av, innhold: X },
+    samtykke: { slag: 'kontakt', tilstand: 'muntlig', omfang: X, registrert_av: av },
+    oppgave: { slag: 'prove', for_bruker: av },
+  };
+  const v = innhold[gruppe];
+  if (v === undefined) throw new Error(`Ukjent feltgruppe ${gruppe}`);
+  return v;
+}
+
+let lopenummer = 0;
+const TEGN = 'BCDFGHJKLM';
+const referanse = (): string =>
+  `BCD${String((lopenummer += 1))
+    .padStart(3, '0')
+    .replaceAll(/\d/g, (s) => TEGN.charAt(Number(s)))}`;
+
+export const lagSak = (
+  k: pg.ClientBase,
+  omrade_id: string,
+  eier: string,
+  kandidat_id: string,
+  annen: string,
+  tilstand = 'vurdert',
+) =>
+  rad(k, 'sak', {
+    id: randomUUID(),
+    omrade_id,
+    saksreferanse: referanse(),
+    eier_organisasjon: eier,
+    nokkel_id: randomUUID(),
+    kandidat_id,
+    tilstand,
+    virker_fra: '2026-01-01',
+    registrert: '2026-01-01',
+    anmeldt: false,
+    aldersbaand: '15_17',
+    utgave_kode: '001',
+    utgave_versjon: 1,
+    koordinator_id: annen,
+    egnet_vurdert_ved: '2026-01-01',
+  });
+
+/** Én rad i hver feltgruppe, to i laget rundt saken og ett innsyn; gir hendelsen tilbake. */
+export async function fyllSak(
+  k: pg.ClientBase,
+  omrade_id: string,
+  eier: string,
+  sak: string,
+  annen: string,
+): Promise<string> {
+  const hendelse = randomUUID();
+  for (const gruppe of FELTGRUPPER) {
+    if (gruppe === 'sak') continue;
+    await rad(k, gruppe, {
+      ...(gruppe === 'identitet' ? {} : { id: gruppe === 'hendelse' ? hendelse : randomUUID() }),
+      omrade_id,
+      sak_id: sak,
+      eier_organisasjon: eier,
+      ...feltgrupperad(gruppe, hendelse, annen),
+    });
+  }
+  for (const relasjon of ['koordinator', 'guide']) {
+    await rad(k, 'sak_tilgang', {
+      id: randomUUID(),
+      omrade_id,
+      sak_id: sak,
+      bruker_id: annen,
+      relasjon,
+      grunnlag: 'g',
+    });
+  }
+  await rad(k, 'innsyn', {
+    id: randomUUID(),
+    omrade_id,
+    sak_id: sak,
+    bruker_id: annen,
+    feltgruppe: 'identitet',
+    grunnlag: 'g',
+    gitt_av: annen,
+    til: '2100-01-01',
+  });
+  return hendelse;
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
+import type { Verden } from './verden.ts';
+
+type Verdier = Record<string, string>;
+const sett = (tabell: string, v: Verdier): string =>
+  `insert into varde.${tabell} (${Object.keys(v).join(', ')}) values (${Object.values(v).join(', ')})`;
+const q = (s: string): string => `'${s}'`;
+
+/** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
+ * `$2` er meldingen personen har skrevet. */
+export function skrivesetninger(v: Verden): Record<string, string> {
+  const { A, B } = v.omrade;
+  const under = (tabell: string, sak: 'P0' | 'K0' | 'F0', eier: string, mer: Verdier = {}) =>
+    sett(tabell, {
+      omrade_id: q(sak === 'F0' ? B : A),
+      sak_id: q(v.sak[sak]),
+      eier_organisasjon: q(eier),
+      ...UNDER[tabell],
+      ...(['straffesak', 'klarering'].includes(tabell) ? { hendelse_id: q(v.hendelse[sak]) } : {}),
+      ...mer,
+    });
+  const sak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
+    sett('sak', {
+      omrade_id: q(omrade),
+      saksreferanse: q('ZZZZZZ'),
+      eier_organisasjon: q(eier),
+      nokkel_id: 'gen_random_uuid()',
+      kandidat_id: q(kandidat),
+      tilstand: q('vurdert'),
+      virker_fra: 'now()',
+      registrert: 'current_date',
+      anmeldt: 'false',
+      aldersbaand: q('15_17'),
+      utgave_kode: q('001'),
+      utgave_versjon: '1',
+      koordinator_id: '$1',
+      ...mer,
+    });
+  const uttrekk = (omrade: string, eier: string, av = '$1') =>
+    sett('uttrekk', {
+      omrade_id: q(omrade),
+      eier_organisasjon: q(eier),
+      nokkel_id: 'gen_random_uuid()',
+      kjoert_dato: 'current_date',
+      periode_fra: 'current_date',
+      periode_til: 'current_date',
+      utfall: q('tomt'),
+      lastet_opp_av: av,
+    });
+  const uttrekksrad = (omrade: string, eier: string, u: string, mer: Verdier = {}) =>
+    sett('uttrekksrad', {
+      omrade_id: q(omrade),
+      uttrekk_id: q(u),
+      linje: '99',
+      eier_organisasjon: q(eier),
+      utfall: q('uleselig'),
+      ...mer,
+    });
+  const kandidat = (omrade: string, eier: string, mer: Verdier) =>
+    sett('kandidat', {
+      omrade_id: q(omrade),
+      eier_organisasjon: q(eier),
+      nokkel_id: 'gen_random_uuid()',
+      sakstype: q('vold'),
+      rolle: q('fornaermet'),
+      anmeldt: 'false',
+      ...mer,
+    });
+  const beslutning = (omrade: string, eier: string, k: string, av = '$1') =>
+    sett('triagebeslutning', {
+      omrade_id: q(omrade),
+      kandidat_id: q(k),
+      eier_organisasjon: q(eier),
+      valg: q('henvis'),
+      grunn: q('barnevern'),
+      tatt_av: av,
+      virker_fra: 'now()',
+    });
+  const melding = (omrade: string, eier: string, mottaker: string, av = '$1') =>
+    sett('registrering', {
+      omrade_id: q(omrade),
+      eier_organisasjon: eier,
+      mottaker_organisasjon: q(mottaker),
+      registrert_av: av,
+      kanal: q('moett'),
+      regime: q('r'),
+      grunnlag: q('g'),
+      kvittering: q('12345678'),
+    });
+  const utlevering = (omrade: string, fra: string, til: string, av = '$1') =>
+    sett('utlevering', {
+      omrade_id: q(omrade),
+      objekt_id: 'gen_random_uuid()',
+      fra_organisasjon: fra,
+      til_organisasjon: q(til),
+      feltgrupper: "'{sak}'",
+      formaal: q('f'),
+      grunnlag: q('g'),
+      besluttet_av: av,
+    });
+  const fravaer = (omrade: string, hvem: string, stedfortreder = v.annen) =>
+    sett('koordinatorfravaer', {
+      omrade_id: q(omrade),
+      bruker_id: hvem,
+      stedfortreder_id: q(stedfortreder),
+      fra: 'current_date',
+      til: 'current_date',
+    });
+  const utkast = (hvem: string) =>
+    sett('utkast', {
+      omrade_id: q(A),
+      bruker_id: hvem,
+      nokkel_id: 'gen_random_uuid()',
+      skjema: q('ny'),
+      innhold: "'\\x00'",
+    });
+  const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
+  const fremmed = v.spiller('vaktleder', 'annet_omrade').bruker;
+  const angre = (id: string) =>
+    `update varde.triagebeslutning set angret_ved = null where kandidat_id = ${q(id)}`;
+  const blindt = (tabell: string, endring: string) =>
+    `update varde.${tabell} set ${endring};;select 1 where prov.sist() > (select count(*) from varde.${tabell})`;
+  return {
+    'opprett:sak:P': sak(A, v.org.P1, v.kandidat.P),
+    'opprett:sak:K': sak(A, v.org.K1, v.kandidat.K),
+    'opprett:sak:F': sak(B, v.org.PB, v.kandidat.F),
+    'opprett:sak:i_en_annens_navn': sak(A, v.org.P1, v.kandidat.T, {
+      egnet_vurdert_av: q(v.annen),
+      egnet_vurdert_ved: 'now()',
+    }),
+    'endre:sak:P': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.P)}`,
+    'endre:sak:K': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.K)}`,
+    'endre:sak:vurdert_i_en_annens_navn': `update varde.sak set egnet_vurdert_av = ${q(v.annen)} where id = ${q(v.sak.T)}`,
+    'endre:sak:til_en_fremmed': `update varde.sak set stedfortreder_id = ${q(fremmed)} where id = ${q(v.sak.T)}`,
+    'opprett:sak_tilgang:til_en_fremmed': sett('sak_tilgang', {
+      omrade_id: q(A),
+      sak_id: q(v.sak.T),
+      bruker_id: q(fremmed),
+      relasjon: q('guide'),
+      grunnlag: q('g'),
+    }),
+    'opprett:oppgave:til_en_fremmed': under('oppgave', 'P0', v.org.P1, { for_bruker: q(fremmed) }),
+    'opprett:straffesak:en_annens_hendelse': under('straffesak', 'P0', v.org.P1, {
+      hendelse_id: q(v.hendelse.K),
+    }),
+    'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
+      hendelse_id: q(v.hendelse.K),
+    }),
+    'endre:sak:F': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.F)}`,
+    ...Object.fromEntries(
+      ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
+        [`opprett:${t}:P`, under(t, 'P0', v.org.P1)],
+        [`opprett:${t}:K`, under(t, 'K0', v.org.K1)],
+        [`opprett:${t}:F`, under(t, 'F0', v.org.PB)],
+        [`opprett:${t}:P_med_kommunen_som_eier`, under(t, 'P0', v.org.K1)],
+        [`opprett:${t}:K_med_politiet_som_eier`, under(t, 'K0', v.org.P1)],
+      ]),
+    ),
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).map((s) => [
+        `opprett:sak_tilgang:${s}`,
+        sett('sak_tilgang', {
+          omrade_id: q(s === 'F' ? B : A),
+          sak_id: q(v.sak[s]),
+          bruker_id: q(v.annen),
+          relasjon: q('guide'),
+          grunnlag: q('g'),
+        }),
+      ]),
+    ),
+    'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
+    'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
+    'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
+    'endre:oppgave:F': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.F)}`,
+    'opprett:uttrekk:politiets': uttrekk(A, v.org.P1),
+    'opprett:uttrekk:i_en_annens_navn': uttrekk(A, v.org.P1, q(v.annen)),
+    'opprett:uttrekk:F': uttrekk(B, v.org.PB),
+    'endre:uttrekk:P': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.P)}`,
+    'endre:uttrekk:i_en_annens_navn': `update varde.uttrekk set ferdig_av = ${q(v.annen)} where id = ${q(v.uttrekk.P)}`,
+    'endre:uttrekk:ferdig_fra_foer': `update varde.uttrekk set ferdig_ved = null, ferdig_av = $1 where id = ${q(v.uttrekk.ferdig)}`,
+    'endre:uttrekk:F': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.F)}`,
+    'opprett:uttrekksrad:politiets': uttrekksrad(A, v.org.P1, v.uttrekk.P),
+    'opprett:uttrekksrad:F': uttrekksrad(B, v.org.PB, v.uttrekk.F),
+    'opprett:uttrekksrad:gjelder_vernet': uttrekksrad(A, v.org.P1, v.uttrekk.P, {
+      gjelder_kandidat_id: q(v.kandidat.VA),
+    }),
+    'opprett:kandidat:av_uttrekk': kandidat(A, v.org.P1, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.P),
+    }),
+    'opprett:kandidat:F': kandidat(B, v.org.PB, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.F),
+    }),
+    'opprett:kandidat:av_en_annens_melding': kandidat(A, v.org.P1, {
+      opphav: q('registrering'),
+      registrering_id: q(v.registrering.annens),
+    }),
+    'opprett:kandidat:av_min_melding': kandidat(A, v.org.P1, {
+      opphav: q('registrering'),
+      registrering_id: '$2',
+    }),
+    'endre:kandidat:P': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.P)}`,
+    'endre:kandidat:K': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.K)}`,
+    'endre:kandidat:vernet': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.V)}`,
+    'endre:kandidat:F': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.F)}`,
+    'opprett:triagebeslutning:politiets': beslutning(A, v.org.P1, v.kandidat.R),
+    'opprett:triagebeslutning:kommunens': beslutning(A, v.org.K1, v.kandidat.KR),
+    'opprett:triagebeslutning:i_en_annens_navn': beslutning(A, v.org.P1, v.kandidat.R, q(v.annen)),
+    'opprett:triagebeslutning:vernet': beslutning(A, v.org.P1, v.kandidat.V),
+    'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
+    'endre:triagebeslutning:P': angre(v.kandidat.P),
+    'endre:triagebeslutning:K': angre(v.kandidat.K),
+    'endre:triagebeslutning:i_en_annens_navn': `update varde.triagebeslutning set angret_av = ${q(v.annen)} where kandidat_id = ${q(v.kandidat.T)}`,
+    'endre:triagebeslutning:F': angre(v.kandidat.F),
+    'opprett:registrering:min': melding(A, minOrg, v.org.P1),
+    'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
+    'opprett:utlevering:min_til_mottaker': utlevering(A, minOrg, v.org.P1),
+    'opprett:utlevering:fra_politiet_til_kommunen': utlevering(A, q(v.org.P1), v.org.K1),
+    'opprett:utlevering:i_en_annens_navn': utlevering(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:utlevering:F': utlevering(B, q(v.org.PB), v.org.PB),
+    'opprett:koordinatorfravaer:mitt': fravaer(A, '$1'),
+    'opprett:koordinatorfravaer:en_annens': fravaer(
+      A,
+      q(v.annen),
+      v.spiller('programkoordinator', 'annet_politi').bruker,
+    ),
+    'opprett:koordinatorfravaer:stedfortreder_fremmed': fravaer(A, '$1', fremmed),
+    'opprett:koordinatorfravaer:F': fravaer(B, '$1'),
+    'opprett:utkast:mitt': utkast('$1'),
+    'opprett:utkast:en_annens': utkast(q(v.annen)),
+    'endre:utkast:mitt': `update varde.utkast set lagret = now() where bruker_id = $1 and omrade_id = ${q(A)}`,
+    'endre:utkast:en_annens': `update varde.utkast set lagret = now() where bruker_id = ${q(v.annen)}`,
+    'slett:utkast:mitt': `delete from varde.utkast where bruker_id = $1 and omrade_id = ${q(A)}`,
+    'slett:utkast:en_annens': `delete from varde.utkast where bruker_id = ${q(v.annen)}`,
+    'blindt:sak:flere_enn_jeg_ser': blindt('sak', 'tilstand_siden = now()'),
+    'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
+    'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
+    'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
+    'blindt:triagebeslutning:flere_enn_jeg_ser': blindt('triagebeslutning', 'angret_av = $1'),
+    'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
+    // A har fem eller seks saker uten ansvarlig (tilstanden til P går på rundgang), B har tre.
+    koordinatoralarm_i_A:
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 4 and 5',
+    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 3',
+    mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
+    mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
+    mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,
+    mulige_koordinatorer_for_vernet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.V)})`,
+    kandidat_i_uttrekk: `select 1 where tilgang.kandidat_i_uttrekk(${q(v.kandidat.P)}, ${q(v.uttrekk.P)})`,
+    brett_inn: `select tilgang.brett_inn(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.P)})`,
+    toem_angret_sak: `select tilgang.toem_angret_sak(${q(v.sak.X)});;select 1 where prov.tom(${q(v.sak.X)})`,
+    meld_inhabil: `select tilgang.meld_inhabil(${q(randomUUID())});;select 1 where prov.sperret($1)`,
+  };
+}
+
+const UNDER: Record<string, Verdier> = {
+  identitet: { navn: "'\\x00'" },
+  hendelse: { sakstype: q('vold'), rolle: q('fornaermet'), anmeldt: 'true' },
+  straffesak: { straffesaksnummer: "'\\x00'" },
+  klarering: {},
+  oppgave: { slag: q('prove') },
+};
+
+/** Skriveprøvene etter tabell, og funksjonene for seg. */
+export const GJORDE: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  [...SKRIVEPROVER, ...FUNKSJONSPROVER],
+  (p) => (p.includes(':') ? (p.split(':')[1] ?? '') : 'funksjoner'),
+);

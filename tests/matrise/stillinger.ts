@@ -1,0 +1,117 @@
+import {
+  ANSETTELSER,
+  RELASJONER,
+  ROLLER,
+  STEDER,
+  type Relasjon,
+  type Rolle,
+  type Stilling,
+} from './typer.ts';
+
+const GRUNN = { relasjon: 'ingen', inhabil: false, politivedtak: false, oppe: false } as const;
+const JA_NEI = [false, true] as const;
+
+/** Rollene som noen gang skriver noe om en sak eller en rad. */
+const SKRIVENDE = new Set<Rolle>([
+  'ansatt',
+  'programkoordinator',
+  'kommunal_koordinator',
+  'leder',
+  'guide',
+  'etterforsker',
+]);
+
+/**
+ * Alle: hver rolle × hvert sted × hver relasjon × inhabil × politiets vedtak × fersk innlogging, og hvert par av roller.
+ * `npm run prove:matrise` tar dem alle.
+ */
+export function* alleStillinger(): Generator<Stilling> {
+  for (const rolle of ROLLER)
+    for (const sted of STEDER)
+      for (const relasjon of RELASJONER)
+        for (const inhabil of JA_NEI)
+          for (const politivedtak of JA_NEI)
+            for (const oppe of JA_NEI) yield { rolle, sted, relasjon, inhabil, politivedtak, oppe };
+  yield* rollepar();
+}
+
+/** To verv i to enheter: hvert par av roller én gang, stedene på rundgang (RO-01, RO-03). */
+function* rollepar(): Generator<Stilling> {
+  for (const [i, rolle] of ROLLER.entries())
+    for (const [j, andre] of ROLLER.entries()) {
+      if (j < i) continue;
+      const sted = ANSETTELSER[(i + j) % 4] ?? 'eierens_politi';
+      const dit = ANSETTELSER[(i + j + 1 + (i % 3)) % 4] ?? 'annet_politi';
+      yield { ...GRUNN, rolle, sted, ogsa: { rolle: andre, sted: dit } };
+    }
+}
+
+/**
+ * Utvalget i `npm test`, en dekkende plan: hver rolle på hvert sted; hvert par rolle × relasjon, på et sted der relasjonen
+ * kan gi noe; hver relasjon på hvert sted; hvert par av roller; og inhabil, politiets vedtak og fersk innlogging for
+ * rollene de flytter noe for og for én rolle i hver av de andre. Frøet skyver rundgangene.
+ */
+export function* utvalg(fro: number): Generator<Stilling> {
+  const rundt = <T>(liste: readonly [T, ...T[]], i: number): T =>
+    liste[(i + fro) % liste.length] ?? liste[0];
+  for (const rolle of ROLLER) for (const sted of STEDER) yield { ...GRUNN, rolle, sted };
+  for (const [i, rolle] of ROLLER.entries())
+    for (const [j, relasjon] of RELASJONER.entries())
+      yield { ...GRUNN, rolle, sted: rundt(ANSETTELSER, i + j), relasjon };
+  for (const [j, relasjon] of RELASJONER.entries())
+    for (const [i, sted] of STEDER.entries())
+      yield { ...GRUNN, rolle: rundt(ROLLER, i * 7 + j), sted, relasjon };
+  yield* rollepar();
+  yield* medTillegg(rundt);
+  // Den folkevalgte som også er ansatt: det er den ansatte som er guide (VV-59).
+  for (const relasjon of ['guide', 'samtaleholder', 'ingen'] as const) {
+    const ogsa = { rolle: 'ansatt', sted: 'annen_kommune' } as const;
+    yield { ...GRUNN, rolle: 'ordforer', sted: 'eierens_kommune', relasjon, ogsa };
+  }
+}
+
+type Rundt = <T>(liste: readonly [T, ...T[]], i: number) => T;
+
+function* medTillegg(rundt: Rundt): Generator<Stilling> {
+  const flytter: [Rolle, Partial<Stilling>][] = [
+    ['kommunal_koordinator', { politivedtak: true }],
+    ['navngitt_handterer', { oppe: true }],
+    ['programkoordinator', { inhabil: true }],
+    ['kommunal_koordinator', { politivedtak: true, inhabil: true }],
+  ];
+  for (const [rolle, tillegg] of flytter)
+    for (const sted of STEDER) yield { ...GRUNN, rolle, sted, ...tillegg };
+  for (const [i, rolle] of ROLLER.entries())
+    for (const tillegg of [{ politivedtak: true }, { oppe: true }, { inhabil: true }])
+      yield { ...GRUNN, rolle, sted: rundt(ANSETTELSER, i), ...tillegg };
+  const inhabile: readonly [Rolle, ...Rolle[]] = [
+    'programkoordinator',
+    'guide',
+    'etterforsker',
+    'ansatt',
+  ];
+  for (const [j, relasjon] of RELASJONER.entries()) {
+    const sted = rundt(ANSETTELSER, j);
+    yield { ...GRUNN, rolle: rundt(inhabile, j), sted, relasjon, inhabil: true };
+  }
+}
+
+/**
+ * Skal skriveprøvene tas i denne stillingen? Lesing prøves i alle. I utvalget skrives det der relasjonen er ingen, og
+ * med hver relasjon for rollene som skriver, i eierens politi; ellers leser vi bare.
+ */
+export const skrivesIUtvalget = (s: Stilling): boolean =>
+  s.ogsa === undefined &&
+  (s.relasjon === 'ingen' ||
+    s.inhabil ||
+    (SKRIVENDE.has(s.rolle) && s.sted === 'eierens_politi' && SKRIVERELASJONER.has(s.relasjon)));
+
+const SKRIVERELASJONER = new Set<Relasjon>([
+  'koordinator',
+  'stedfortreder_i_fravaer',
+  'samtaleholder',
+  'guide',
+  'etterforsker',
+  'beslutningstaker',
+  'innsyn_sak',
+]);

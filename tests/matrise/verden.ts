@@ -1,0 +1,299 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { feltgrupperad, fyllSak, lagSak, lagUttrekk, logg, rad, type Verdier } from './rader.ts';
+import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
+
+/** Én person per rolle og sted, med en økt som varer. */
+export type Spiller = { bruker: string; token: Buffer };
+
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `X` er angret. */
+type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'X';
+
+export type Verden = {
+  readonly omrade: { A: string; B: string };
+  readonly org: Record<'P1' | 'P2' | 'K1' | 'K2' | 'V1' | 'PB', string>;
+  readonly annen: string;
+  readonly sak: Record<Saksnavn, string>;
+  readonly kandidat: Record<'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VA' | 'KR' | 'FR', string>;
+  readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
+  readonly hendelse: Record<Saksnavn, string>;
+  readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
+  spiller(rolle: Rolle, sted: Sted): Spiller;
+};
+
+const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
+  eierens_politi: 'P1',
+  annet_politi: 'P2',
+  eierens_kommune: 'K1',
+  annen_kommune: 'K2',
+  frivillig: 'V1',
+  annet_omrade: 'PB',
+  annet_omrade_paa_feil_doer: 'PB',
+  uten_medlemskap: null,
+  uten_oekt: 'P1',
+};
+const X = Buffer.from('kryptert');
+
+/**
+ * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
+ * person per rolle og sted. Skrives av superbrukeren uten utløsere, så hver tilstand kan finnes.
+ */
+export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
+  await k.query('set session_replication_role = replica');
+  const ny = (tabell: string, v: Verdier) => rad(k, tabell, { id: randomUUID(), ...v });
+  const A = await ny('omrade', { slug: 'aaa', navn: 'A', nokkel_id: randomUUID() });
+  const B = await ny('omrade', { slug: 'bbb', navn: 'B', nokkel_id: randomUUID() });
+  const enhet = (omrade_id: string, navn: string, slag: string, ansvarlig: string) =>
+    ny('organisasjon', {
+      omrade_id,
+      navn,
+      slag,
+      behandlingsansvarlig: ansvarlig,
+      orgnr: '999999501',
+    });
+  const org = {
+    P1: await enhet(A, 'P1', 'politi', 'politi'),
+    P2: await enhet(A, 'P2', 'politi', 'politi'),
+    K1: await enhet(A, 'K1', 'kommunal_tjeneste', 'kommune'),
+    K2: await enhet(A, 'K2', 'kommunal_tjeneste', 'kommune'),
+    V1: await enhet(A, 'V1', 'frivillig', 'annen'),
+    PB: await enhet(B, 'PB', 'politi', 'politi'),
+  };
+  await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
+  await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
+  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{}' });
+  await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
+  const spillere = await lagSpillere(k, A, B, org);
+  const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
+  for (const [omrade_id, o] of [
+    [A, org.P1],
+    [B, org.PB],
+  ] as const) {
+    const m = await ny('medlemskap', { omrade_id, bruker_id: annen, organisasjon_id: o });
+    await ny('verv', { omrade_id, medlemskap_id: m, rolle: 'jurist' });
+    await ny('attest', {
+      omrade_id,
+      punkt: 'dpia',
+      attestert_av: 'x',
+      attestert_ved: '2026-01-01',
+    });
+    await rad(k, 'omrade_utgave', {
+      omrade_id,
+      fra: '2026-01-01',
+      utgave_kode: '001',
+      utgave_versjon: 1,
+    });
+    await rad(k, 'lukket_dag', { omrade_id, dag: '2026-12-24' });
+    await ny('rollekobling', { omrade_id, utsteder: 'u', rolle: 'r', organisasjon_id: o });
+    await ny('koordinatorfravaer', {
+      omrade_id,
+      bruker_id: annen,
+      stedfortreder_id: randomUUID(),
+      fra: '2020-01-01',
+      til: '2020-01-02',
+    });
+    await logg(k, omrade_id);
+  }
+  await ny('overforing', { fra_omrade: A, til_omrade: B, konvolutt: X });
+  const uttrekk = {
+    P: await lagUttrekk(k, A, org.P1, annen),
+    Q: await lagUttrekk(k, A, org.P1, annen),
+    F: await lagUttrekk(k, B, org.PB, annen),
+    G: await lagUttrekk(k, B, org.P1, annen),
+    ferdig: await lagUttrekk(k, A, org.P1, annen),
+  };
+  await k.query('update varde.uttrekk set ferdig_ved = now(), ferdig_av = $2 where id = $1', [
+    uttrekk.ferdig,
+    annen,
+  ]);
+  const meld = (omrade_id: string, mottaker: string, av: string) =>
+    ny('registrering', {
+      omrade_id,
+      eier_organisasjon: org.K2,
+      mottaker_organisasjon: mottaker,
+      registrert_av: av,
+      kanal: 'moett',
+      regime: 'r',
+      grunnlag: 'g',
+      kvittering: '12345678',
+    });
+  const registrering = {
+    P: await meld(A, org.P1, annen),
+    annens: await meld(A, org.P1, annen),
+    K: await meld(A, org.K1, annen),
+    F: await meld(B, org.PB, annen),
+    G: await meld(B, org.P1, annen),
+  };
+  const kand = (omrade_id: string, eier: string, v: Verdier) =>
+    ny('kandidat', {
+      omrade_id,
+      eier_organisasjon: eier,
+      nokkel_id: randomUUID(),
+      sakstype: 'vold',
+      rolle: 'fornaermet',
+      anmeldt: false,
+      navn: X,
+      ...v,
+    });
+  const avUttrekk = { opphav: 'uttrekk', uttrekk_id: uttrekk.P };
+  const kandidat = {
+    P: await kand(A, org.P1, { ...avUttrekk, fodselsnummer_indeks: Buffer.from('samme') }),
+    T: await kand(A, org.P1, { ...avUttrekk, fodselsnummer_indeks: Buffer.from('samme') }),
+    V: await kand(A, org.P1, { ...avUttrekk, vernet: true }),
+    VA: await kand(A, org.P1, {
+      opphav: 'uttrekk',
+      uttrekk_id: uttrekk.Q,
+      vernet: true,
+      tildelt_handterer: annen,
+    }),
+    R: await kand(A, org.P1, { opphav: 'registrering', registrering_id: registrering.P }),
+    K: await kand(A, org.K1, { opphav: 'registrering', registrering_id: registrering.K }),
+    F: await kand(B, org.PB, { opphav: 'uttrekk', uttrekk_id: uttrekk.F }),
+    FR: await kand(B, org.PB, { opphav: 'uttrekk', uttrekk_id: uttrekk.F }),
+    G: await kand(B, org.P1, { opphav: 'uttrekk', uttrekk_id: uttrekk.G }),
+    KR: await kand(A, org.K1, { opphav: 'registrering', registrering_id: registrering.K }),
+  };
+  for (const [linje, omrade_id, u, kandidat_id, vernet, gjelder_kandidat_id = null] of [
+    [1, A, uttrekk.P, kandidat.P, false],
+    [2, A, uttrekk.P, kandidat.T, false],
+    [3, A, uttrekk.P, kandidat.V, true],
+    [4, A, uttrekk.P, null, false],
+    [5, A, uttrekk.P, kandidat.VA, true],
+    [6, A, uttrekk.P, null, false, kandidat.P],
+    [1, B, uttrekk.F, kandidat.F, false],
+    [1, B, uttrekk.G, kandidat.G, false],
+  ] as const) {
+    await rad(k, 'uttrekksrad', {
+      omrade_id,
+      uttrekk_id: u,
+      linje,
+      eier_organisasjon: u === uttrekk.F ? org.PB : org.P1,
+      utfall: 'ny',
+      vernet,
+      kandidat_id,
+      gjelder_kandidat_id,
+    });
+  }
+  const sak: Verden['sak'] = { P: '', T: '', K: '', F: '', G: '', P0: '', K0: '', F0: '', X: '' };
+  const hendelse = { ...sak };
+  for (const [navn, omrade_id, eier] of [
+    ['P', A, org.P1],
+    ['T', A, org.P1],
+    ['K', A, org.K1],
+    ['F', B, org.PB],
+    ['G', B, org.P1],
+  ] as const) {
+    await ny('triagebeslutning', {
+      omrade_id,
+      kandidat_id: kandidat[navn],
+      eier_organisasjon: eier,
+      valg: 'tilby',
+      grunn: 'behov',
+      tatt_av: annen,
+      virker_fra: '2100-01-01',
+    });
+    sak[navn] = await lagSak(k, omrade_id, eier, kandidat[navn], annen);
+    hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen);
+  }
+  sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen);
+  sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen);
+  sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen);
+  sak.X = await lagSak(k, A, org.P1, kandidat.P, annen, 'angret');
+  for (const [til, fra, omrade_id, eier] of [
+    [sak.P0, 'P0', A, org.P1],
+    [sak.K0, 'K0', A, org.K1],
+    [sak.F0, 'F0', B, org.PB],
+    [sak.X, 'X', A, org.P1],
+  ] as const) {
+    hendelse[fra] = await ny('hendelse', {
+      omrade_id,
+      sak_id: til,
+      eier_organisasjon: eier,
+      ...feltgrupperad('hendelse', '', annen),
+    });
+  }
+  for (const [omrade_id, objekt_id, fra] of [
+    [A, sak.P, org.P1],
+    [B, sak.F, org.PB],
+    [B, sak.G, org.P1],
+  ] as const) {
+    await ny('utlevering', {
+      omrade_id,
+      objekt_id,
+      fra_organisasjon: fra,
+      til_organisasjon: omrade_id === A ? org.K1 : fra,
+      feltgrupper: ['sak'],
+      formaal: 'f',
+      grunnlag: 'g',
+      besluttet_av: annen,
+    });
+  }
+  for (const omrade_id of [A, B]) {
+    await ny('utkast', {
+      omrade_id,
+      bruker_id: annen,
+      nokkel_id: randomUUID(),
+      skjema: 'registrer',
+      innhold: X,
+    });
+  }
+  await ny('ikke_tilgang', {
+    omrade_id: A,
+    objekt_id: randomUUID(),
+    bruker_id: annen,
+    grunn: 'inhabil',
+    satt_av: annen,
+  });
+  await k.query('set session_replication_role = origin');
+  return {
+    omrade: { A, B },
+    org,
+    annen,
+    sak,
+    kandidat,
+    uttrekk,
+    hendelse,
+    registrering,
+    spiller: (rolle, sted) => {
+      const s = spillere.get(`${rolle}@${sted}`);
+      if (s === undefined) throw new Error(`Ingen spiller ${rolle}@${sted}`);
+      return s;
+    },
+  };
+}
+
+async function lagSpillere(k: pg.ClientBase, A: string, B: string, org: Verden['org']) {
+  const spillere = new Map<string, Spiller>();
+  for (const sted of STEDER) {
+    for (const rolle of ROLLER) {
+      const bruker = await rad(k, 'bruker', {
+        id: randomUUID(),
+        utsteder: 'u',
+        subjekt: `${rolle}@${sted}`,
+        navn: rolle,
+      });
+      const token = randomBytes(32);
+      await rad(k, 'innloggingsokt', {
+        id: randomUUID(),
+        bruker_id: bruker,
+        token_hash: createHash('sha256').update(token).digest(),
+        utloper: new Date(Date.now() + (sted === 'uten_oekt' ? -1 : 36e5)),
+        auth_tid: new Date(Date.now() - 36e5),
+      });
+      const o = ORG_FOR[sted];
+      if (o !== null) {
+        const omrade_id = o === 'PB' ? B : A;
+        const medlemskap_id = await rad(k, 'medlemskap', {
+          id: randomUUID(),
+          omrade_id,
+          bruker_id: bruker,
+          organisasjon_id: org[o],
+        });
+        if (rolle !== 'ansatt')
+          await rad(k, 'verv', { id: randomUUID(), omrade_id, medlemskap_id, rolle });
+      }
+      spillere.set(`${rolle}@${sted}`, { bruker, token });
+    }
+  }
+  return spillere;
+}
