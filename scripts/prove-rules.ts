@@ -4,7 +4,7 @@
  * Hver mutant er en kopi av kernel/ og modulens regler/ (rene regler kjenner ikke mer), og alle kopiene prøves i én
  * kjøring. En regel som overlever, er ikke bevist av testene sine: da er svaret 1.
  */
-import './krevNode.ts';
+import './krevNode.js';
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,

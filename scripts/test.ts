@@ -1,5 +1,5 @@
 /** `npm test`: typer, lint, format, alle tester, og hvor mange krav som er bevist. Stopper ikke ved første feil. */
-import './krevNode.ts';
+import './krevNode.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
