@@ -48,6 +48,7 @@ steg('grenser mellom rom', 'depcruise', [
 ]);
 steg('format', 'prettier', ['--check', '.', '--log-level', 'warn']);
 steg('krav mot katalogen', 'node', ['scripts/krav.ts']);
+steg('et utvalg av reglene byttet ut', 'node', ['scripts/prove-rules.ts', '6']);
 
 const rapport = join(mkdtempSync(join(tmpdir(), 'varde-test-')), 'svar.json');
 steg('tester', 'vitest', [
