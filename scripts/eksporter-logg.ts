@@ -2,7 +2,7 @@
  * Skriver hele revisjonsloggen til en fil, som `varde_auditor`:
  * `DATABASE_URL_AUDITOR=postgresql://… node scripts/eksporter-logg.ts <fil.jsonl>`.
  */
-import './krevNode.ts';
+import './krevNode.js';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

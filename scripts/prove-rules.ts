@@ -1,22 +1,18 @@
 /**
  * Bytter hver regel med alltid-ja og alltid-nei, og ser at en test med regelens id i tittelen blir rød.
  *
- * Hver mutant er en kopi av kernel/ og modulens regler/ (rene regler kjenner ikke mer), og alle kopiene prøves i én
- * kjøring. En regel som overlever, er ikke bevist av testene sine: da er svaret 1.
+ * Hver mutant er testene som nevner id-en, pakket til én fil hver med den byttede regelen i (rene regler kjenner bare
+ * kernel/), og alle prøves i én kjøring. En regel som overlever, er ikke bevist av testene sine: da er svaret 1.
+ *
+ * `npm run prove:rules [regler] [frø]`: alle, eller så mange trukket av frøet (standard: dagens dato), slik `npm test` gjør.
  */
-import './krevNode.ts';
+import './krevNode.js';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 import { z } from 'zod';
 import { muter } from './muter.ts';
 import { lesRegler, ROT, type Regel } from './regler.ts';
@@ -35,42 +31,72 @@ type Mutant = { mappe: string; regel: Regel; funksjon: string; svar: 'ja' | 'nei
 const rot = mkdtempSync(join(tmpdir(), 'varde-regler-'));
 const mutanter: Mutant[] = [];
 
-/** Kopierer kernel/ og modulens regler/; av testene bare dem som nevner en av id-ene. */
-function kopier(mappe: string, modul: string, ider: readonly string[]): void {
-  const til = join(rot, mappe, 'src');
-  cpSync(join(ROT, 'src', 'kernel'), join(til, 'kernel'), {
-    recursive: true,
-    filter: (sti) => !sti.endsWith('.test.ts'),
-  });
-  const regler = join('modules', modul, 'regler');
-  cpSync(join(ROT, 'src', regler), join(til, regler), {
-    recursive: true,
-    filter: (sti) =>
-      !sti.endsWith('.test.ts') || ider.some((id) => readFileSync(sti, 'utf8').includes(id)),
+/** Testene i modulens regler/ som nevner en av id-ene. */
+function testene(modul: string, ider: readonly string[]): string[] {
+  return globSync(`src/modules/${modul}/regler/*.test.ts`, { cwd: ROT })
+    .map((fil) => join(ROT, fil))
+    .filter((fil) => ider.some((id) => readFileSync(fil, 'utf8').includes(id)));
+}
+
+/** Regelfila lest i byttet utgave; alt annet som det står. */
+const byttet = (fil: string, funksjon: string, svar: 'ja' | 'nei'): Plugin => ({
+  name: 'byttet',
+  setup(bygget) {
+    bygget.onLoad({ filter: /\/regler\/[^/]+\.ts$/ }, ({ path }) =>
+      path === fil
+        ? { contents: muter(readFileSync(path, 'utf8'), funksjon, svar), loader: 'ts' }
+        : undefined,
+    );
+  },
+});
+
+async function pakk(mappe: string, tester: string[], plugins: Plugin[]): Promise<void> {
+  await build({
+    entryPoints: tester,
+    outdir: join(rot, mappe),
+    outbase: ROT,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins,
   });
 }
 
-for (const regel of await lesRegler()) {
+/** Så mange av dem, likt for samme frø. */
+function trekk(alle: readonly Regel[], antall: number, fro: number): Regel[] {
+  const tallet = (r: Regel) => createHash('sha256').update(`${fro} ${r.fil}`).digest('hex');
+  return alle.toSorted((a, b) => (tallet(a) < tallet(b) ? -1 : 1)).slice(0, antall);
+}
+
+const begynte = Date.now();
+const [antall, fro = Math.floor(begynte / 86_400_000)] = process.argv.slice(2).map(Number);
+const alle = await lesRegler();
+const regler = antall === undefined ? alle : trekk(alle, antall, fro);
+for (const regel of regler) {
   for (const funksjon of regel.funksjoner) {
     for (const svar of ['ja', 'nei'] as const) {
-      const mappe = `m${mutanter.length}`;
-      kopier(mappe, regel.modul, regel.kilde.ider);
-      const fil = join(rot, mappe, regel.fil);
-      writeFileSync(fil, muter(readFileSync(fil, 'utf8'), funksjon, svar));
-      mutanter.push({ mappe, regel, funksjon, svar });
+      mutanter.push({ mappe: `m${mutanter.length}`, regel, funksjon, svar });
     }
   }
 }
-mkdirSync(join(rot, 'umutert'));
-for (const modul of new Set(mutanter.map((m) => m.regel.modul))) kopier('umutert', modul, ['-']);
+const alleTester = new Set<string>();
+for (const { mappe, regel, funksjon, svar } of mutanter) {
+  const tester = testene(regel.modul, regel.kilde.ider);
+  for (const fil of tester) alleTester.add(fil);
+  if (tester.length === 0) continue;
+  await pakk(mappe, tester, [byttet(join(ROT, regel.fil), funksjon, svar)]);
+}
+await pakk('umutert', [...alleTester], []);
 symlinkSync(join(ROT, 'node_modules'), join(rot, 'node_modules'), 'junction');
 writeFileSync(join(rot, 'package.json'), '{"type":"module"}\n');
 writeFileSync(
   join(rot, 'vitest.config.mjs'),
-  `export default { test: { include: ['*/src/modules/*/regler/*.test.ts'], isolate: false, pool: 'threads', maxWorkers: 2 } };\n`,
+  `export default { test: { include: ['*/src/modules/*/regler/*.test.js'], isolate: false, pool: 'threads', maxWorkers: 2, chaiConfig: { showDiff: false, truncateThreshold: 40 } } };\n`,
 );
 
-const begynte = Date.now();
 const kjoring = spawnSync(
   process.execPath,
   [
@@ -125,7 +151,7 @@ for (const { m, navn, treff } of rader) {
 }
 const felt = rader.filter((r) => r.treff.length > 0).length;
 console.log(
-  `${felt} av ${rader.length} mutanter felt på ${((Date.now() - begynte) / 1000).toFixed(1)} s`,
+  `${felt} av ${rader.length} mutanter felt (${regler.length} av ${alle.length} regler${antall === undefined ? '' : `, frø ${fro}`}) på ${((Date.now() - begynte) / 1000).toFixed(1)} s`,
 );
 if (feil.length > 0) {
   console.error(feil.join('\n'));

@@ -1,5 +1,5 @@
 /** Bygger docs/regelindeks.md av reglene selv. `--sjekk` skriver ikke, men svarer 1 når fila er gammel. */
-import './krevNode.ts';
+import './krevNode.js';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { regelindeks } from './regelindeksTekst.ts';

@@ -1,5 +1,5 @@
 /** `npm test`: typer, lint, format, alle tester, og hvor mange krav som er bevist. Stopper ikke ved første feil. */
-import './krevNode.ts';
+import './krevNode.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,7 @@ steg('grenser mellom rom', 'depcruise', [
 ]);
 steg('format', 'prettier', ['--check', '.', '--log-level', 'warn']);
 steg('krav mot katalogen', 'node', ['scripts/krav.ts']);
+steg('et utvalg av reglene byttet ut', 'node', ['scripts/prove-rules.ts', '6']);
 
 const rapport = join(mkdtempSync(join(tmpdir(), 'varde-test-')), 'svar.json');
 steg('tester', 'vitest', [

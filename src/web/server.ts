@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { feilkode, Oppstartsfeil } from '../db/oppstartsfeil.ts';
 import type { Miljo } from './foresporsel.ts';
 
 export type Montert = {
@@ -25,12 +26,31 @@ export function lagServer(app: Hono<Miljo>, demo?: Montert): Server {
   return server;
 }
 
-/** Lytter, og gir porten (valgt av maskinen når `port` er 0). */
+/** De to feilene en nykommer møter, i én setning; andre slippes gjennom som de er. */
+function portfeil(feil: Error, port: number): Error {
+  const kode = feilkode(feil);
+  if (kode === 'EADDRINUSE') {
+    const melding = `Port ${port} er i bruk av noe annet; stopp det, eller velg en annen med PORT.`;
+    return new Oppstartsfeil('PORT_OPPTATT', melding, feil);
+  }
+  if (kode === 'EACCES') {
+    const melding = `Denne brukeren får ikke bruke port ${port}; velg en over 1023 med PORT.`;
+    return new Oppstartsfeil('PORT_STENGT', melding, feil);
+  }
+  return feil;
+}
+
+/**
+ * Lytter, og gir porten (valgt av maskinen når `port` er 0).
+ *
+ * @throws Oppstartsfeil `PORT_OPPTATT` eller `PORT_STENGT`
+ */
 export function lytt(server: Server, port: number, vert: string): Promise<number> {
   return new Promise((ferdig, avvist) => {
-    server.once('error', avvist);
+    const feilet = (feil: Error) => avvist(portfeil(feil, port));
+    server.once('error', feilet);
     server.listen(port, vert, () => {
-      server.off('error', avvist);
+      server.off('error', feilet);
       const adresse = server.address() as AddressInfo;
       ferdig(adresse.port);
     });

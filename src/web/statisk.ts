@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import type { Miljo } from './foresporsel.ts';
 
@@ -22,6 +22,9 @@ const PAKKES = new Set(['.css', '.js', '.svg', '.ttf', '.webmanifest']);
 const HAR_HASH = /[-.][A-Za-z0-9_]{8,}\.[a-z0-9]+$/;
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Høyeste kvalitet (11) tar fem sekunder av oppstarten på de tre skriftene og sparer 12 %; 6 tar 0,1. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } as const;
 type Fil = {
   readonly type: string;
   readonly etag: string;
@@ -45,7 +48,7 @@ export function lesFiler(mappe: string): Filer {
       type,
       etag: `"${createHash('sha256').update(innhold).digest('base64url').slice(0, 22)}"`,
       hasha: HAR_HASH.test(rad.name),
-      br: pakkes ? new Uint8Array(brotliCompressSync(innhold)) : null,
+      br: pakkes ? new Uint8Array(brotliCompressSync(innhold, BROTLI)) : null,
       gzip: pakkes ? new Uint8Array(gzipSync(innhold, { level: 9 })) : null,
       raa: new Uint8Array(innhold),
     });

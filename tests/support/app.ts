@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
@@ -16,6 +15,7 @@ import { systemklokke, type Klokke } from '../../src/kernel/klokke.ts';
 import { lesKonfig } from '../../src/web/konfig.ts';
 import { lagServer, lytt, stopp } from '../../src/web/server.ts';
 import { nyTestdatabase, type Testdatabase } from './database.ts';
+import { ledigPort } from './port.ts';
 
 export type Testapp = {
   adresse: string;
@@ -25,21 +25,6 @@ export type Testapp = {
   eier: <T extends object>(sql: string, verdier?: unknown[]) => Promise<T[]>;
   steng: () => Promise<void>;
 };
-
-function ledigPort(): Promise<number> {
-  return new Promise((ferdig, avvist) => {
-    const s = createServer();
-    s.once('error', avvist);
-    s.listen(0, '127.0.0.1', () => {
-      const adresse = s.address();
-      s.close(() =>
-        typeof adresse === 'object' && adresse !== null
-          ? ferdig(adresse.port)
-          : avvist(new Error('Ingen port')),
-      );
-    });
-  });
-}
 
 /** Hele Varde slik `npm start` setter den sammen, på en fersk database og en ledig port, med demo-innloggingen. */
 export async function startApp(klokke: Klokke = systemklokke): Promise<Testapp> {

@@ -11,7 +11,7 @@ export interface Drapsresultat {
 }
 
 /** mulberry32: samme frø gir samme drap. */
-function tilfeldig(fro: number): () => number {
+export function tilfeldig(fro: number): () => number {
   let a = fro;
   return () => {
     a = (a + 0x6d2b79f5) | 0;

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
@@ -11,6 +11,8 @@ import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 export type RegistrerPersonInn = {
+  /** Skjemaets nøkkel: sendes det samme igjen, også etter en omstart, blir det ikke to meldinger. */
+  nokkel?: string;
   /** Stedet i arbeidsforholdet opplysningene ble fått, og hvorfor de kan gis videre (VV-36). */
   organisasjonId: string;
   regime: string;
@@ -29,6 +31,18 @@ export type RegistrerPersonInn = {
   hatkriminalitet: boolean;
   iFamilie: boolean;
 };
+
+/** Meldingens id følger av hvem som sendte hvilket skjema, og kvitteringen av id-en; begge er som tilfeldige. */
+function meldingAv(deler: readonly string[]): { registreringId: string; kvittering: string } {
+  const hash = createHash('sha256')
+    .update(['melding', ...deler].join('\u0000'))
+    .digest();
+  const hex = hash.toString('hex');
+  return {
+    registreringId: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    kvittering: String(10_000_000 + (hash.readUInt32BE(16) % 90_000_000)),
+  };
+}
 
 /** Politiet eller kommunen, når jeg er ansatt der i dag; ellers `null`. */
 async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' | 'politi' | null> {
@@ -50,6 +64,7 @@ async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' 
 /**
  * En ansatt melder inn en person. Raden går til områdets mottaker; den som melder, får en kvittering som ikke
  * fører noe sted, og svaret er det samme om personen er kjent fra før eller ikke (TP-01, TP-02, VV-36, DU-02).
+ * Samme skjema sendt igjen gir samme kvittering og ingen ny melding.
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
  *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler
@@ -84,22 +99,9 @@ export async function registrerPerson(
       saksnummer: inn.straffesaksnummer,
     });
 
-    const kandidatId = randomUUID();
-    const registreringId = randomUUID();
-    const enhet = await hus.nokler.ny(omradeNokkel);
-    const kvittering = String(randomInt(10_000_000, 100_000_000));
-    const kryptert = krypterKandidat(enhet.nokkel, omradeId, kandidatId, {
-      navn: inn.navn,
-      fodselsnummer: inn.fodselsnummer,
-      fodselsdato: inn.fodselsdato,
-      straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
-      sted: null,
-      detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
-    });
-    const indeks = (felt: string, verdi: string | null) =>
-      verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
-
-    await tx.db
+    const nokkel = inn.nokkel ?? randomUUID();
+    const { registreringId, kvittering } = meldingAv([omradeId, brukerId, nokkel]);
+    const lagret = await tx.db
       .insertInto('varde.registrering')
       .values({
         omrade_id: omradeId,
@@ -113,7 +115,23 @@ export async function registrerPerson(
         grunnlag: inn.grunnlag,
         kvittering,
       })
-      .execute();
+      .onConflict((treff) => treff.doNothing())
+      .executeTakeFirst();
+    if (lagret.numInsertedOrUpdatedRows === 0n) return { kvittering };
+
+    const kandidatId = randomUUID();
+    const enhet = await hus.nokler.ny(omradeNokkel);
+    const kryptert = krypterKandidat(enhet.nokkel, omradeId, kandidatId, {
+      navn: inn.navn,
+      fodselsnummer: inn.fodselsnummer,
+      fodselsdato: inn.fodselsdato,
+      straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
+      sted: null,
+      detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
+    });
+    const indeks = (felt: string, verdi: string | null) =>
+      verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
+
     await tx.db
       .insertInto('varde.kandidat')
       .values({

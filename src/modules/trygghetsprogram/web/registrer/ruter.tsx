@@ -69,7 +69,12 @@ function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string
   return feil;
 }
 
-async function lagre(hus: Hus, f: OmradeForesporsel, v: Meldefelter): Promise<string> {
+async function lagre(
+  hus: Hus,
+  f: OmradeForesporsel,
+  v: Meldefelter,
+  skjemanokkel: string,
+): Promise<string> {
   const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
   const nummer = v.fodselsnummer === '' ? null : kontrollerFodselsnummer(v.fodselsnummer, slag);
   const dato = (tekst: string) => {
@@ -78,6 +83,7 @@ async function lagre(hus: Hus, f: OmradeForesporsel, v: Meldefelter): Promise<st
   };
   const gyldig = nummer?.gyldig === true ? nummer : null;
   const { kvittering } = await registrerPerson(hus, f.hvem, {
+    nokkel: skjemanokkel,
     organisasjonId: v.sted,
     regime: v.regime,
     grunnlag: v.grunnlag,
@@ -167,7 +173,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         }
         try {
           const utfall = await f.enGang(nokkel, async () => {
-            const kvittering = await lagre(hus, f, lest.verdi);
+            const kvittering = await lagre(hus, f, lest.verdi, nokkel);
             return {
               til: `/${f.omrade.slug}/registrer/kvittering`,
               beskjed: `kvittering:${kvittering}`,

@@ -6,4 +6,3 @@ if (hoved !== 24) {
   );
   process.exit(1);
 }
-export {};
