@@ -17,7 +17,9 @@ import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
 import type { OidcKlient } from './integrations/oidc/klient.ts';
 import type { Klokke } from './kernel/klokke.ts';
 import { aapneSignering } from './modules/revisjon/index.ts';
+import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
 import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
+import { virksomhetsruter } from './modules/virksomhet/web/ruter.tsx';
 import { lesRessurser } from './ui/index.ts';
 import { createApp, type App } from './web/app.ts';
 import type { Konfig } from './web/konfig.ts';
@@ -109,6 +111,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
           rolle: p.stilling,
           organisasjon: p.medlemskap[0]?.organisasjon ?? '',
           serHva: p.ser,
+          roller: p.roller ?? [],
         })),
         sider: demoSider(ressurser),
         naa: () => klokke.naa().getTime(),
@@ -125,7 +128,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     dorvakt: lagDorvakt(app, innlogger),
     innlogging: { oidc, innlogger },
     utkast: lagBevartSkjema(innloggingspool, nokler),
-    ruter: programruter({ hus, rot }),
+    ruter: [...programruter({ hus, rot }), ...virksomhetsruter({ hus, side: programside })],
     logger,
     klokke,
     filer: lesFiler(offentlig),

@@ -9,6 +9,7 @@ export interface Attest {
   attestert_av: string;
   attestert_ved: Dato;
   demo: Generated<boolean>;
+  registrert_av: string | null;
 }
 
 export interface Barnets {
@@ -19,6 +20,14 @@ export interface Barnets {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   innhold: Buffer;
+}
+
+export interface BevartSkjema {
+  bruker_id: string;
+  nokkel_id: string;
+  sti: string;
+  innhold: Buffer;
+  lagret: Generated<Date>;
 }
 
 export interface Bruker {
@@ -179,9 +188,10 @@ export interface Koordinatorfravaer {
   omrade_id: string;
   id: Generated<string>;
   bruker_id: string;
-  stedfortreder_id: string;
+  stedfortreder_id: string | null;
   fra: Dato;
   til: Dato;
+  meldt_av: string | null;
 }
 
 export interface LoggFakta {
@@ -224,6 +234,7 @@ export interface Medlemskap {
   regime_bekreftet_ved: Date | null;
   fra: Generated<Dato>;
   til: Dato | null;
+  regime_oppgitt_ved: Date | null;
 }
 
 export interface Omrade {
@@ -420,7 +431,7 @@ export interface Triagebeslutning {
   kandidat_id: string;
   eier_organisasjon: string;
   valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
-  grunn: string;
+  grunn: 'i_maalgruppen' | 'behov' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter';
   merknad: Buffer | null;
   egnet: boolean | null;
   tatt_av: string;
@@ -518,6 +529,7 @@ export interface Verv {
 export interface Skjema {
   'varde.attest': Attest;
   'varde.barnets': Barnets;
+  'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
   'varde.foresatte': Foresatte;
   'varde.hendelse': Hendelse;

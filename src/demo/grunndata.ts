@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Nokkelring } from '../db/nokler/nokkelring.ts';
-import { OMRADER, ORGANISASJONER, PERSONER } from './personer.ts';
+import { OMRADER, ORGANISASJONER, PERSONER, ROLLEKOBLINGER } from './personer.ts';
 
 export type Demoutgave = { kode: string; versjon: number; innstillinger: unknown };
 export type Grunndata = {
@@ -82,7 +82,19 @@ export async function lastGrunndata(
       organisasjoner.get(`${o.slug}/${o.mottaker}`),
     ]);
   }
-  for (const p of PERSONER) {
+  for (const r of ROLLEKOBLINGER) {
+    await klient.query(
+      'insert into varde.rollekobling (omrade_id, utsteder, rolle, organisasjon_id) values ($1, $2, $3, $4)',
+      [
+        omrader.get(r.omrade),
+        utsteder,
+        r.rolle,
+        organisasjoner.get(`${r.omrade}/${r.organisasjon}`),
+      ],
+    );
+  }
+  // Den nye finnes ikke i Varde før hen logger inn første gang.
+  for (const p of PERSONER.filter((x) => x.medlemskap.length > 0)) {
     const bruker = await settInn(
       klient,
       'insert into varde.bruker (utsteder, subjekt, navn) values ($1, $2, $3) returning id',
@@ -93,8 +105,8 @@ export async function lastGrunndata(
       const omrade = omrader.get(m.omrade);
       const medlemskap = await settInn(
         klient,
-        `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, tjenestenummer, regime_bekreftet_ved, fra)
-         values ($1, $2, $3, $4, $5, $6, now(), $7) returning id`,
+        `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, tjenestenummer, enhet, regime_bekreftet_ved, fra)
+         values ($1, $2, $3, $4, $5, $6, $7, now(), $8) returning id`,
         [
           omrade,
           bruker,
@@ -102,6 +114,7 @@ export async function lastGrunndata(
           m.yrke,
           m.regime,
           m.tjenestenummer ?? null,
+          ORGANISASJONER.find((o) => o.navn === m.organisasjon)?.enhet ?? '',
           fra,
         ],
       );

@@ -9,6 +9,8 @@ export type Demoperson = {
   /** Vist på innloggingssiden. */
   stilling: string;
   ser: string;
+  /** Roller utstederen går god for: den som bare har dette, er ny og får medlemskapet ved første innlogging. */
+  roller?: readonly (typeof ROLLEKOBLINGER)[number]['rolle'][];
   medlemskap: {
     omrade: 'fjordvik' | 'ytteroy' | 'fjordvik-ytteroy';
     organisasjon: string;
@@ -31,6 +33,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik',
     navn: POLITI,
+    enhet: 'Forebyggende',
     orgnr: '999999501',
     slag: 'politi',
     behandlingsansvarlig: 'politi',
@@ -38,6 +41,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik',
     navn: OPPVEKST,
+    enhet: 'Barn og unge',
     orgnr: '999999528',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
@@ -45,6 +49,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik',
     navn: HELSE,
+    enhet: 'Fjordvik ungdomsskole',
     orgnr: '999999536',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
@@ -52,6 +57,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik',
     navn: LEDELSE,
+    enhet: 'Ordførerens kontor',
     orgnr: '999999544',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
@@ -59,6 +65,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik',
     navn: DRIFT,
+    enhet: 'Rådhuset',
     orgnr: '999999552',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
@@ -66,6 +73,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'ytteroy',
     navn: YPOLITI,
+    enhet: 'Forebyggende',
     orgnr: '999999609',
     slag: 'politi',
     behandlingsansvarlig: 'politi',
@@ -73,6 +81,7 @@ export const ORGANISASJONER = [
   {
     omrade: 'ytteroy',
     navn: YKOMMUNE,
+    enhet: 'Oppvekst',
     orgnr: '999999617',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
@@ -80,10 +89,16 @@ export const ORGANISASJONER = [
   {
     omrade: 'fjordvik-ytteroy',
     navn: 'Samarbeidet Fjordvik og Ytterøy',
+    enhet: 'Sekretariatet',
     orgnr: '999999528',
     slag: 'kommunal_tjeneste',
     behandlingsansvarlig: 'kommune',
   },
+] as const;
+
+/** Rollen i kommunens egen katalog som betyr: ansatt her. */
+export const ROLLEKOBLINGER = [
+  { omrade: 'fjordvik', rolle: 'fjordvik-oppvekst', organisasjon: OPPVEKST },
 ] as const;
 
 export const OMRADER = [
@@ -212,6 +227,21 @@ export const PERSONER: readonly Demoperson[] = [
     stilling: 'Leder, politiet i Fjordvik',
     ser: 'Bare antall: om noen har ansvaret',
     medlemskap: [iFjordvik(POLITI, 'lensmann', 'politiregisterloven', ['leder'])],
+  },
+  {
+    subjekt: 'oppvekstleder',
+    navn: 'Grete Liksom',
+    stilling: 'Leder, Fjordvik kommune, oppvekst',
+    ser: 'Ansatte som venter på å bli bekreftet; bare antall saker',
+    medlemskap: [iFjordvik(OPPVEKST, 'virksomhetsleder', 'forvaltningsloven', ['leder'])],
+  },
+  {
+    subjekt: 'ny',
+    navn: 'Nora Diktet',
+    stilling: 'Ny miljøterapeut, Fjordvik kommune, oppvekst',
+    ser: 'Første gang: oppgir yrke og taushetsregler, så kan hun melde inn',
+    roller: ['fjordvik-oppvekst'],
+    medlemskap: [],
   },
   {
     subjekt: 'administrator',

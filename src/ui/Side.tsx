@@ -4,7 +4,12 @@ import { Brodsmulesti, Bunn, Feiloppsummering, Meny, Topp } from './ramme.tsx';
 import type { Ressurser } from './ressurser.ts';
 import { Sprakkontekst, uiTekst, type Sprak } from './tekst.ts';
 
-export type Person = { readonly navn: string; readonly rolle: string };
+export type Person = {
+  readonly navn: string;
+  readonly rolle: string;
+  /** Personens egen side. */
+  readonly href?: string;
+};
 export type Sideomrade = { readonly slug: string; readonly navn: string };
 export type Menypunkt = {
   readonly href: string;

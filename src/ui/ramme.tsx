@@ -36,7 +36,13 @@ function Hvem({ person, skjematoken }: Pick<SideProps, 'person' | 'skjematoken'>
     <div className="v-hvem">
       <p>
         <span className="ds-sr-only">{t.innloggetSom} </span>
-        <strong>{person.navn}</strong>
+        {person.href === undefined ? (
+          <strong>{person.navn}</strong>
+        ) : (
+          <a className="ds-link" href={person.href}>
+            {person.navn}
+          </a>
+        )}
         <span className="v-hvem__rolle">{person.rolle}</span>
       </p>
       {skjematoken === undefined ? null : (

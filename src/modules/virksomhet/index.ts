@@ -7,3 +7,9 @@ export {
   type Driftssvar,
   type Omraademodus,
 } from './regler/omraademodus.ts';
+export { avsluttFravaer, meldFravaer, type MeldFravaerInn } from './commands/fravaer.ts';
+export { lesDagsdel } from './queries/dagsdel.ts';
+export { stedfortrederFor, type StedfortrederFor } from './queries/fravaer.ts';
+export { Dagsdel } from './web/Dagsdel.tsx';
+export { folkemeny } from './web/meny.ts';
+export type { Sidevalg } from './web/ramme.ts';

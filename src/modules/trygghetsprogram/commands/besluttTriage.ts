@@ -5,7 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
-import { triagebeslutning } from '../regler/triagebeslutning.ts';
+import { TRIAGEGRUNNER, triagebeslutning } from '../regler/triagebeslutning.ts';
 import { opprettSak } from './opprettSak.ts';
 
 export type BesluttTriageInn = {
@@ -95,6 +95,8 @@ async function lagre(
   inn: BesluttTriageInn,
 ): Promise<string | null> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const grunn = TRIAGEGRUNNER[inn.valg].find((g) => g === inn.grunn);
+  if (grunn === undefined) throw new DomainError('ukjent_grunn');
   const naa = hus.klokke.naa();
   const virkerFra = new Date(naa.getTime() + ANGREFRIST_MS);
   const id = randomUUID();
@@ -108,7 +110,7 @@ async function lagre(
       kandidat_id: kandidat.id,
       eier_organisasjon: kandidat.eier,
       valg: inn.valg,
-      grunn: inn.grunn,
+      grunn,
       merknad: radkoder(nokkel, omradeId, 'triagebeslutning', id).skriv('merknad', inn.merknad),
       egnet: inn.valg === 'tilby' ? inn.egnet : null,
       tatt_av: brukerId,

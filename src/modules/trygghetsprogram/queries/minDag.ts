@@ -3,6 +3,7 @@ import { iOmrade, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
+import { stedfortrederFor } from '../../virksomhet/index.ts';
 import { initialer } from '../initialer.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
 import type { Sakstilstand } from './listSaker.ts';
@@ -39,13 +40,14 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
+    const mine = [brukerId, ...(await stedfortrederFor(tx)).map((s) => s.brukerId)];
     const svar = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, i.navn, s.nytt
       from (
         select s.*, exists (select 1 from varde.oppgave o where o.omrade_id = s.omrade_id and o.sak_id = s.id
           and o.slag = 'ny_rad_om_kjent_person' and o.for_bruker = ${brukerId} and o.utfort is null) as nytt
         from varde.sak s
-        where s.omrade_id = ${omradeId} and s.koordinator_id = ${brukerId} and s.virker_fra <= ${naa}
+        where s.omrade_id = ${omradeId} and s.koordinator_id = any(${mine}::uuid[]) and s.virker_fra <= ${naa}
           and s.tilstand in ('vurdert', 'venter_klarering', 'klar_for_kontakt')
         order by s.tilstand_siden limit 50
       ) s

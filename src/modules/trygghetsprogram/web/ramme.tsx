@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Side, type Brodsmule, type Sidefeil, type SideProps } from '../../../ui/index.ts';
+import { Side, type Sidefeil, type SideProps, type Sprak } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
+import { folkemeny, type Sidevalg } from '../../virksomhet/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
 export type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
@@ -10,15 +11,17 @@ export const erKoordinator = (o: ValgtOmrade): boolean =>
   KOORDINATOR.some((r) => o.roller.includes(r));
 
 /** Bare det personen kan gjøre. Rollene styrer menyen; databasen avgjør hva som finnes. */
-function meny(o: ValgtOmrade, her: string, t: Tekster): SideProps['meny'] {
+function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps['meny'] {
   const punkt = (sti: string, tekst: string) => {
     const href = `/${o.slug}/${sti}`;
     return { href, tekst, her: her === href || her.startsWith(`${href}/`) };
   };
-  if (o.samarbeid) return [punkt('min-dag', t.minDag)];
+  const folk = folkemeny(o.roller, sprak).map((p) => punkt(p.sti, p.tekst));
+  if (o.samarbeid) return [punkt('min-dag', t.minDag), ...folk];
   return [
     punkt('min-dag', t.minDag),
     ...(erKoordinator(o) ? [punkt('saker', t.saker), punkt('uttrekk', t.uttrekk)] : []),
+    ...folk,
     punkt('registrer', t.registrer),
     punkt('programmet', t.programmet),
   ];
@@ -30,14 +33,8 @@ function rolle(o: ValgtOmrade, t: Tekster): string {
   return forste === undefined ? t.roller.ansatt : t.roller[forste as keyof Tekster['roller']];
 }
 
-export type Rammevalg = {
-  tittel: string;
-  ingress?: string;
-  brodsmuler?: readonly Brodsmule[];
-  feil?: readonly Sidefeil[];
-  bredde?: 'tekst' | 'bred';
-  children: ReactNode;
-};
+/** `beskjed` er ferdig tekst; uten den slås koden opp i programmets beskjeder. */
+export type Rammevalg = Sidevalg;
 
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
 export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
@@ -48,12 +45,12 @@ export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
       sprak={f.sprak}
       tittel={valg.tittel}
       ingress={valg.ingress}
-      person={{ navn: f.person.navn, rolle: rolle(f.omrade, t) }}
+      person={{ navn: f.person.navn, rolle: rolle(f.omrade, t), href: `/${f.omrade.slug}/meg` }}
       omrade={f.omrade}
       omrader={f.person.omrader}
-      meny={meny(f.omrade, f.her, t)}
+      meny={meny(f.omrade, f.her, t, f.sprak)}
       brodsmuler={valg.brodsmuler}
-      beskjed={f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null)}
+      beskjed={valg.beskjed ?? (f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null))}
       feil={valg.feil}
       skjematoken={f.skjematoken}
       her={f.her}

@@ -10,7 +10,4 @@ const ALLE = { nb, nn, en } satisfies Record<Sprak, Tekster>;
 
 export const tekster = (sprak: Sprak): Tekster => ALLE[sprak];
 
-/** Setter verdier inn i `{navn}`-plassene. */
-export function fyll(tekst: string, verdier: Readonly<Record<string, string | number>>): string {
-  return tekst.replaceAll(/\{(\w+)\}/g, (hel, navn: string) => String(verdier[navn] ?? hel));
-}
+export { fyll } from '../../../kernel/tekst.ts';

@@ -2,6 +2,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
+import { Dagsdel, lesDagsdel } from '../../../virksomhet/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { minDag, type MinDag, type Ventende } from '../../queries/minDag.ts';
 import { erKoordinator, programside } from '../ramme.tsx';
@@ -163,6 +164,8 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
       },
       async handler(f) {
         const t = tekster(f.sprak);
+        const folk = await lesDagsdel(hus, f.hvem, f.omrade.roller);
+        if (folk.maaOppgi !== null) return f.videre(`/${f.omrade.slug}/meg/arbeidsforhold`);
         const dag = await minDag(hus, f.hvem);
         const alarm = f.omrade.roller.includes('leder')
           ? await lesKoordinatoralarm(hus, f.hvem)
@@ -173,13 +176,16 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
             tittel: t.minDag,
             ingress: t.dag.ingress,
             children: (
-              <Arbeid
-                dag={dag}
-                alarm={alarm}
-                slug={f.omrade.slug}
-                koordinator={koordinator}
-                t={t}
-              />
+              <>
+                <Dagsdel d={folk} slug={f.omrade.slug} sprak={f.sprak} />
+                <Arbeid
+                  dag={dag}
+                  alarm={alarm}
+                  slug={f.omrade.slug}
+                  koordinator={koordinator}
+                  t={t}
+                />
+              </>
             ),
           }),
         );

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { I_SAKENE, uforenligeVerv, UTENFOR_SAKENE } from './uforenligeVerv.ts';
+
+test('RO-11 den som står utenfor sakene, får ikke et verv som leser dem, og omvendt', () => {
+  for (const ute of UTENFOR_SAKENE)
+    for (const inne of I_SAKENE) {
+      expect(uforenligeVerv([ute], inne), `${ute} + ${inne}`).toBe(true);
+      expect(uforenligeVerv(['ordforer', inne], ute), `${inne} + ${ute}`).toBe(true);
+    }
+});
+
+test('personvernombudet er verken leder eller administrator', () => {
+  for (const styrer of ['administrator', 'leder', 'loggkontrollor']) {
+    expect(uforenligeVerv(['personvernombud'], styrer)).toBe(true);
+    expect(uforenligeVerv([styrer], 'personvernombud')).toBe(true);
+  }
+});
+
+test('ellers kan en ha flere verv', () => {
+  expect(uforenligeVerv([], 'administrator')).toBe(false);
+  expect(uforenligeVerv(['programkoordinator'], 'politikontakt')).toBe(false);
+  expect(uforenligeVerv(['leder'], 'administrator')).toBe(false);
+  expect(uforenligeVerv(['administrator'], 'arkivar')).toBe(false);
+});

@@ -1,0 +1,83 @@
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { fyll } from '../../../../kernel/tekst.ts';
+import { Knapp, Nedtrekk, Tabell } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { logginnsyn, PERIODER, type Loggtall } from '../../queries/logginnsyn.ts';
+import { folkeside, TOMT, type Deler } from '../ramme.ts';
+import { folketekster, type Folketekster } from '../tekst.ts';
+
+function handlingsnavn(t: Folketekster, kode: string): string {
+  const navn: Readonly<Record<string, string>> = t.logg.handlinger;
+  return navn[kode] ?? kode;
+}
+
+function Tall({ rader, t }: { rader: Loggtall[]; t: Folketekster }) {
+  if (rader.length === 0) return <p>{t.logg.tomt}</p>;
+  return (
+    <Tabell
+      tittel={t.logg.tittel}
+      kolonner={[
+        { tekst: t.navn },
+        { tekst: t.logg.handling },
+        { tekst: t.logg.ja, tall: true },
+        { tekst: t.logg.nei, tall: true },
+        { tekst: t.logg.objekter, tall: true },
+        { tekst: t.logg.siste },
+      ]}
+      rader={rader.map((r) => ({
+        id: `${r.brukerId}-${r.handling}`,
+        celler: [
+          r.navn,
+          handlingsnavn(t, r.handling),
+          r.ja,
+          r.nei,
+          r.objekter,
+          formatTidspunkt(r.siste),
+        ],
+      }))}
+    />
+  );
+}
+
+/** Personvernombudets oversikt: leser og mønster, aldri hvilken sak (1.16b). Gjennomgang av avvik kommer i tillegg. */
+export function logginnsynsruter(deler: Deler): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/oppslag',
+      tilgang: {
+        krever: { verv: ['personvernombud'] },
+        hvorfor: 'personvernombudet ser hvem som har sett hva, aldri innholdet (1.16b)',
+      },
+      async handler(f) {
+        const t = folketekster(f.sprak);
+        const valgt = PERIODER.find((p) => String(p) === f.c.req.query('dager')) ?? 7;
+        const rader = await logginnsyn(deler.hus, f.hvem, valgt);
+        return folkeside(deler, f, TOMT, {
+          tittel: t.logg.tittel,
+          ingress: t.logg.ingress,
+          bredde: 'bred',
+          children: (
+            <>
+              <form method="get" action={`/${f.omrade.slug}/oppslag`} className="v-skjema">
+                <Nedtrekk
+                  navn="dager"
+                  ledetekst={t.logg.periode}
+                  verdi={String(valgt)}
+                  alternativer={PERIODER.map((n) => ({
+                    verdi: String(n),
+                    tekst: fyll(t.logg.dager, { n }),
+                  }))}
+                />
+                <div className="v-knapper">
+                  <Knapp slag="sekundaer">{t.fravaer.vis}</Knapp>
+                </div>
+              </form>
+              <Tall rader={rader} t={t} />
+            </>
+          ),
+        });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,18 @@
+import type { Rute } from '../../../web/rute.ts';
+import { ansvarsruter } from './ansvar/ruter.tsx';
+import { folkruter } from './folk/ruter.tsx';
+import { fravaersruter } from './fravaer/ruter.tsx';
+import { logginnsynsruter } from './logginnsyn/ruter.tsx';
+import { megruter } from './meg/ruter.tsx';
+import { oppstartsruter } from './oppstart/ruter.tsx';
+import type { Deler } from './ramme.ts';
+
+/** Folk og ansvar: Min side, lederens side, fravær, ansatte, oppstart og oppslag. */
+export const virksomhetsruter = (deler: Deler): Rute[] => [
+  ...megruter(deler),
+  ...ansvarsruter(deler),
+  ...fravaersruter(deler),
+  ...folkruter(deler),
+  ...oppstartsruter(deler),
+  ...logginnsynsruter(deler),
+];
