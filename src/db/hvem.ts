@@ -15,6 +15,7 @@ export type Oppslag = {
     readonly brukerId: string;
     readonly navn: string;
     readonly authTid: Date;
+    readonly oppe: boolean;
     readonly omrader: readonly MittOmrade[];
   };
   readonly omrade: (MittOmrade & { readonly modus: 'prove' | 'drift' }) | null;
@@ -27,10 +28,15 @@ export type Oppslag = {
  */
 export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag> {
   return withActor(pool, hvem, async ({ aktor, db }) => {
-    const svar = await sql<MittOmrade>`select * from tilgang.mine_omrader()`.execute(db);
+    const svar = await sql<MittOmrade & { oppe: boolean }>`
+      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe from tilgang.mine_omrader() o`.execute(
+      db,
+    );
+    const omrader = svar.rows.map(({ oppe: _oppe, ...omrade }) => omrade);
+    const oppe = svar.rows[0]?.oppe ?? false;
     const { brukerId, navn, authTid, omradeId, modus } = aktor;
-    const mitt = svar.rows.find((rad) => rad.slug === hvem.omrade);
-    const person = { brukerId, navn, authTid, omrader: svar.rows };
+    const mitt = omrader.find((rad) => rad.slug === hvem.omrade);
+    const person = { brukerId, navn, authTid, oppe, omrader };
     if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
     return { person, omrade: { ...mitt, modus } };
   });

@@ -439,6 +439,7 @@ export interface Triagebeslutning {
   virker_fra: Date;
   angret_ved: Date | null;
   angret_av: string | null;
+  vernet: Generated<boolean>;
 }
 
 export interface Utgave {

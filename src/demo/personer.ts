@@ -244,6 +244,15 @@ export const PERSONER: readonly Demoperson[] = [
     medlemskap: [],
   },
   {
+    subjekt: 'handterer',
+    navn: 'Ragnhild Diktet',
+    stilling: 'Navngitt håndterer, politiet i Fjordvik',
+    ser: 'Radene med vernet adresse, etter ny innlogging; ingen andre ser dem',
+    medlemskap: [
+      iFjordvik(POLITI, 'politiinspektør', 'politiregisterloven', ['navngitt_handterer']),
+    ],
+  },
+  {
     subjekt: 'administrator',
     navn: 'Siri Skinnberg',
     stilling: 'Administrator, Fjordvik kommune',

@@ -89,7 +89,7 @@ function nyttNummer(tilfeldig: () => number, iDag: Dato): string {
 const OVERSKRIFT =
   'Saksnr;Uttrekksdato;Gjerningstidspunkt;Gjerningssted;Kommunenr;Sakstype;Rolle;Fødselsnummer;Etternavn;Fornavn;Etterforsker;Tjenestenr;Påtalejurist;Hatkriminalitet;Relasjon til mistenkt;Alvorlig;Adressesperre;Status';
 
-/** Et ukentlig uttrekk for Fjordvik som begynner mandag `fra`; sju rader, mest fredag og lørdag kveld. */
+/** Et ukentlig uttrekk for Fjordvik som begynner mandag `fra`; sju rader, mest fredag og lørdag kveld. I ett av dem har én vernet adresse. */
 export function demouttrekk(fro: number, fra: Dato): Uint8Array {
   const tilfeldig = terning(fro * 7919);
   const ett = <T>(liste: readonly T[]): T => {
@@ -121,7 +121,7 @@ export function demouttrekk(fro: number, fra: Dato): Uint8Array {
       'Nei',
       i === 6 ? 'Familie' : 'Ukjent',
       'Nei',
-      '',
+      fro === 3 && i === 4 ? 'Ja' : '',
       'Under etterforskning',
     ].join(';');
   });

@@ -70,6 +70,17 @@ export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Respo
   });
 }
 
+/** Siden krever en innlogging fra de siste fem minuttene. Vises bare for den som ellers slipper inn. */
+export function nyInnloggingside(c: Kontekst, tilbake: string, bevart: boolean): Response {
+  const t = teksterFor(c);
+  const sporring = new URLSearchParams({ loft: '1', tilbake });
+  return enkelside(c, 401, {
+    tittel: t.ny_innlogging_tittel,
+    tekst: bevart ? t.ny_innlogging_bevart : t.ny_innlogging_tekst,
+    handling: { til: `/logg-inn?${sporring.toString()}`, tekst: t.logg_inn_igjen },
+  });
+}
+
 /** Åtte siffer den som ringer, kan lese opp; finnes igjen i loggen. */
 const nyttFeilnummer = (): string => String(randomInt(10_000_000, 100_000_000));
 

@@ -31,6 +31,8 @@ export type Person = {
   readonly brukerId: string;
   readonly navn: string;
   readonly authTid: Date;
+  /** Logget inn for under fem minutter siden, etter databasens klokke. */
+  readonly oppe: boolean;
   readonly omrader: readonly MittOmrade[];
 };
 

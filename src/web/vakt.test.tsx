@@ -172,3 +172,52 @@ test('utstederen avslutter en økt i en ramme, og bare utstederen vår', async (
   await app.hent('/logg-ut/frontkanal?sid=abc');
   expect(avsluttet).toHaveLength(1);
 });
+
+const vernet = (metode: 'GET' | 'POST') =>
+  rute({
+    metode,
+    sti: '/:omrade/vernet/:id',
+    tilgang: { krever: { verv: ['programkoordinator'] }, hvorfor: 'test' },
+    nyInnlogging: true,
+    handler: (f) => f.vis(<p>vernet innhold</p>),
+  });
+const LENGE_SIDEN = { ...KARI, oppe: false };
+
+test('en side for vernede barn åpnes rett etter innlogging; senere ber den rolig om en ny, og fører tilbake', async () => {
+  const app = testapp([vernet('GET')]);
+  const sti = `/fjordvik/vernet/${SAK}`;
+  expect(await (await app.hent(sti, app.inn(KARI))).text()).toContain('vernet innhold');
+  const svar = await app.hent(sti, app.inn(LENGE_SIDEN));
+  const side = await svar.text();
+  expect(svar.status).toBe(401);
+  expect(side).not.toContain('vernet innhold');
+  expect(side).toContain('Logg inn en gang til');
+  const til = new URL(
+    (/href="(\/logg-inn[^"]*)"/.exec(side)?.[1] ?? '').replaceAll('&amp;', '&'),
+    HER,
+  );
+  expect([til.searchParams.get('loft'), til.searchParams.get('tilbake')]).toEqual(['1', sti]);
+});
+
+test('den som ikke slipper inn, får ikke vite at siden krever ny innlogging', async () => {
+  const app = testapp([vernet('GET'), vernet('POST')]);
+  const ola = app.inn(OLA);
+  const [finnes, finnesIkke] = await Promise.all([
+    app.hent(`/fjordvik/vernet/${SAK}`, ola),
+    app.hent('/fjordvik/finnes-ikke', ola),
+  ]);
+  expect([finnes.status, await finnes.text()]).toEqual([404, await finnesIkke.text()]);
+  expect((await app.send(`/fjordvik/vernet/${SAK}`, { ord: 'x' }, ola)).status).toBe(404);
+  expect(app.bevart).toEqual([]);
+});
+
+test('det som sendes for sent, bevares for personen selv og gjøres ikke', async () => {
+  const app = testapp([vernet('GET'), vernet('POST')]);
+  const sti = `/fjordvik/vernet/${SAK}`;
+  const svar = await app.send(sti, { ord: 'lang tekst' }, app.inn(LENGE_SIDEN));
+  expect([svar.status, await svar.text()]).toEqual([401, expect.stringContaining('tatt vare på')]);
+  expect(app.bevart).toEqual([{ brukerId: KARI.brukerId, sti, felter: { ord: ['lang tekst'] } }]);
+  const fremmed = await app.send(sti, { _token: 'x', ord: 'x' }, app.inn(LENGE_SIDEN));
+  expect(fremmed.status).toBe(403);
+  expect(app.bevart).toHaveLength(1);
+});

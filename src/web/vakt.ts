@@ -2,7 +2,14 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { IngenOkt } from '../db/feil.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
-import { feilside, innloggingssti, svarPaaFeil, tegn, utloptside } from './feilhaandtering.tsx';
+import {
+  feilside,
+  innloggingssti,
+  nyInnloggingside,
+  svarPaaFeil,
+  tegn,
+  utloptside,
+} from './feilhaandtering.tsx';
 import type {
   AapenForesporsel,
   Foresporsel,
@@ -128,7 +135,29 @@ function harToken(skjema: FormData, forsegling: Forsegling, oktHash: Uint8Array)
   return typeof stempel === 'string' && forsegling.passer(oktHash, stempel);
 }
 
-async function slippInn(c: Kontekst, vakt: Vakt, rute: Rute, inn: Inn): Promise<Response> {
+/**
+ * Ruta krever en innlogging fra de siste fem minuttene. Det som ble sendt, bevares når ruta har en visning å komme
+ * tilbake til; etter innloggingen står personen der hen var.
+ */
+async function krevNyInnlogging(
+  c: Kontekst,
+  vakt: Vakt,
+  person: Person,
+  { sti, skjema }: Tapt,
+): Promise<Response> {
+  if (fraScript(c)) return c.body(null, 401);
+  if (c.req.method === 'GET') return nyInnloggingside(c, her(c), false);
+  const bevares = sti !== null && skjema !== null;
+  if (bevares) await vakt.utkast.bevar(person.brukerId, sti, felterI(skjema));
+  return nyInnloggingside(c, sti ?? '/', bevares);
+}
+
+async function slippInn(
+  c: Kontekst,
+  vakt: Vakt,
+  rute: Rute,
+  inn: Inn & { readonly sti: string | null },
+): Promise<Response> {
   if (rute.inngang.slag !== 'lukket') throw new Error('Ruta er åpen');
   const { token, skjema } = inn;
   const hvem: Legitimasjon = { token, omrade: c.req.param('omrade') ?? null };
@@ -137,6 +166,9 @@ async function slippInn(c: Kontekst, vakt: Vakt, rute: Rute, inn: Inn): Promise<
   const hash = hashAv(token);
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
     return feilside(c, 'gammelt_skjema');
+  }
+  if (rute.nyInnlogging === true && !person.oppe) {
+    return krevNyInnlogging(c, vakt, person, { sti: inn.sti, skjema });
   }
   const f: Foresporsel = {
     ...aapen(c, vakt, skjema ?? INGENTING),
@@ -170,7 +202,7 @@ async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean):
     skjema = kropp.skjema;
   }
   try {
-    return await slippInn(c, vakt, rute, { token, skjema });
+    return await slippInn(c, vakt, rute, { token, skjema, sti });
   } catch (feil) {
     if (feil instanceof IngenOkt) return utenOkt(c, vakt, { sti, skjema });
     throw feil;

@@ -41,6 +41,7 @@ export const KARI: Person = {
   brukerId: '11111111-1111-4111-8111-111111111111',
   navn: 'Kari Demo',
   authTid: new Date(START),
+  oppe: true,
   omrader: [
     { slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false, roller: ['programkoordinator'] },
   ],
@@ -49,6 +50,7 @@ export const OLA: Person = {
   brukerId: '22222222-2222-4222-8222-222222222222',
   navn: 'Ola Demo',
   authTid: new Date(START),
+  oppe: false,
   omrader: [{ slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false, roller: [] }],
 };
 

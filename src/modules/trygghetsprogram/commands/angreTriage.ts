@@ -40,8 +40,11 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
         .where('id', '=', beslutning.id)
         .execute();
     }
-    if (sak !== undefined)
+    if (sak !== undefined) {
+      // Hver gjør bare noe for den som har lov: koordinatoren i enheten, og håndtereren som laget saken (VV-48).
       await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
+      await sql`select tilgang.toem_angret_vernet_sak(${sak.id}::uuid)`.execute(tx.db);
+    }
     await tx.logg({
       handling: 'triage_angret',
       utfall: kan ? 'ja' : 'nei',

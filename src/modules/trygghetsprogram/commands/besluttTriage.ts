@@ -40,6 +40,7 @@ async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
  * @throws DomainError `alt_besluttet` (hvem, hva, når) når en annen kom først
  * @throws DomainError `ukjent_grunn` når grunnen ikke står i lista (grunnen lagres åpent og er aldri fri tekst)
  * @throws DomainError `trenger_behov` når regelen krever koordinatorens egne ord
+ * @throws DomainError `ingen_koordinator` når en vernet rad tilbys og ingen koordinator kan ta saken i dag
  */
 export async function besluttTriage(
   hus: Hus,
@@ -109,6 +110,7 @@ async function lagre(
       id,
       kandidat_id: kandidat.id,
       eier_organisasjon: kandidat.eier,
+      vernet: kandidat.vernet,
       valg: inn.valg,
       grunn,
       merknad: radkoder(nokkel, omradeId, 'triagebeslutning', id).skriv('merknad', inn.merknad),

@@ -8,6 +8,8 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
  */
 export async function meldInhabil(hus: Hus, hvem: Legitimasjon, objektId: string): Promise<void> {
   await iOmrade(hus, hvem, async (tx) => {
+    // Har jeg tatt en vernet rad, blir den en annens å ta i samme øyeblikk; for alt annet skjer ingenting.
+    await sql`select tilgang.legg_tilbake_vernet_rad(${objektId}::uuid)`.execute(tx.db);
     await sql`select tilgang.meld_inhabil(${objektId}::uuid)`.execute(tx.db);
     await tx.logg({ handling: 'inhabil_meldt', objekter: [{ slag: 'objekt', id: objektId }] });
   });

@@ -22,10 +22,23 @@ async function finnAnsvar(tx: OmradeTx, organisasjon: string, kandidatId: string
   return { koordinator: tx.aktor.brukerId, stedfortreder: andre[0] ?? null };
 }
 
+/** Håndtereren tilbyr, men har ikke saken: den går til koordinatorene i eierens enhet (VV-22, VV-48). */
+async function ansvarForVernet(tx: OmradeTx, kandidatId: string): Promise<Ansvar> {
+  const mulige = await sql<{ bruker_id: string }>`
+    select bruker_id from tilgang.koordinatorer_for_vernet(${kandidatId}::uuid) order by navn, bruker_id`.execute(
+    tx.db,
+  );
+  const [koordinator, stedfortreder] = mulige.rows.map((r) => r.bruker_id);
+  if (koordinator === undefined) throw new DomainError('ingen_koordinator');
+  return { koordinator, stedfortreder: stedfortreder ?? null };
+}
+
 /**
  * Lager saken av raden det ble sagt *tilby* til: egen nøkkel, egen referanse, utgaven som gjelder i dag, og
  * feltgruppene identitet, hendelse og (når anmeldt) straffesak og klarering. Politiets rad blir stående hos politiet.
+ * Er raden vernet, følger verken navn, nummer, saksnummer eller sted med: de blir igjen i raden, hos håndtereren (VV-48).
  *
+ * @throws DomainError `ingen_koordinator` når ingen kan ha saken til en vernet rad i dag
  * @throws DomainError `mangler_utgave` når området ikke har en utgave som gjelder i dag
  */
 export async function opprettSak(
@@ -41,7 +54,9 @@ export async function opprettSak(
   const utgave = await gjeldendeUtgave(tx, iDag);
   if (utgave === null) throw new DomainError('mangler_utgave');
 
-  const ansvar = await finnAnsvar(tx, kandidat.eier, kandidat.id);
+  const ansvar = kandidat.vernet
+    ? await ansvarForVernet(tx, kandidat.id)
+    : await finnAnsvar(tx, kandidat.eier, kandidat.id);
   const enhet = await hus.nokler.ny(omradeNokkel);
   const sakId = randomUUID();
   const hendelseId = randomUUID();
@@ -75,16 +90,18 @@ export async function opprettSak(
       egnet_vurdert_ved: egnet ? naa : null,
     })
     .execute();
-  await tx.db
-    .insertInto('varde.identitet')
-    .values({
-      ...eier,
-      navn: identitet.skriv('navn', kandidat.innhold.navn),
-      fodselsnummer: identitet.skriv('fodselsnummer', kandidat.innhold.fodselsnummer),
-      fodselsnummer_indeks: await indeks('fodselsnummer', kandidat.innhold.fodselsnummer),
-      fodselsdato: identitet.skriv('fodselsdato', kandidat.innhold.fodselsdato),
-    })
-    .execute();
+  if (!kandidat.vernet) {
+    await tx.db
+      .insertInto('varde.identitet')
+      .values({
+        ...eier,
+        navn: identitet.skriv('navn', kandidat.innhold.navn),
+        fodselsnummer: identitet.skriv('fodselsnummer', kandidat.innhold.fodselsnummer),
+        fodselsnummer_indeks: await indeks('fodselsnummer', kandidat.innhold.fodselsnummer),
+        fodselsdato: identitet.skriv('fodselsdato', kandidat.innhold.fodselsdato),
+      })
+      .execute();
+  }
   await tx.db
     .insertInto('varde.hendelse')
     .values({
@@ -95,7 +112,7 @@ export async function opprettSak(
       dato: kandidat.hendelsesdato,
       klokkeslett: kandidat.innhold.detaljer.klokkeslett,
       anmeldt: kandidat.anmeldt,
-      stedskategori: kandidat.stedskategori,
+      stedskategori: kandidat.vernet ? null : kandidat.stedskategori,
       hatkriminalitet: kandidat.hatkriminalitet,
       i_familie: kandidat.iFamilie,
     })
@@ -103,7 +120,7 @@ export async function opprettSak(
   if (kandidat.anmeldt) {
     const id = randomUUID();
     const k = radkoder(enhet.nokkel, omradeId, 'straffesak', id);
-    const nummer = kandidat.innhold.straffesaksnummer;
+    const nummer = kandidat.vernet ? null : kandidat.innhold.straffesaksnummer;
     await tx.db
       .insertInto('varde.straffesak')
       .values({

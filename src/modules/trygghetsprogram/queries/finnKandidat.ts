@@ -13,6 +13,8 @@ export type Kandidat = {
   nokkelId: string;
   opphav: 'uttrekk' | 'registrering';
   uttrekkId: string | null;
+  /** Vernet adresse: raden er ute av den felles lista (VV-48). */
+  vernet: boolean;
   mottatt: Date;
   sakstype: Sakstype;
   rolle: Kandidatrad['rolle'];
@@ -61,6 +63,7 @@ export async function aapneKandidater(
         nokkelId: r.nokkel_id,
         opphav: r.opphav,
         uttrekkId: r.uttrekk_id,
+        vernet: r.vernet,
         mottatt: r.mottatt,
         alvorlig: r.alvorlig,
         stedskategori: r.stedskategori,

@@ -99,6 +99,7 @@ async function radene(tx: OmradeTx, uttrekkId: string | null) {
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('vernet', '=', false)
     .where((eb) =>
       uttrekkId === null ? eb('opphav', '=', 'registrering') : eb('uttrekk_id', '=', uttrekkId),
     )

@@ -47,7 +47,7 @@ async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: stri
   };
 }
 
-/** Bare rader den som laster opp, selv kan åpne (VV-48). */
+/** Bare rader den som laster opp, selv kan åpne, og aldri mot de vernede (VV-48). */
 async function hentKjente(
   hus: Hus,
   tx: OmradeTx,
@@ -60,6 +60,7 @@ async function hentKjente(
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', omradeId)
+    .where('vernet', '=', false)
     .where((eb) =>
       eb.or([
         ...(personer.length > 0 ? [eb('fodselsnummer_indeks', 'in', personer)] : []),

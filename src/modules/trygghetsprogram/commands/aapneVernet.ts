@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
+
+export type AapneVernetInn = {
+  kandidatId: string;
+  /** Et ord fra INNSYNSGRUNNER. */
+  grunn: string;
+  /** Egne ord; krypteres med radens nøkkel og dør med den. */
+  ord: string | null;
+};
+
+export type VernetSide = {
+  kandidatId: string;
+  navn: string | null;
+  fodselsnummer: string | null;
+  alderIDag: number | null;
+  alderDa: number | null;
+  hendelsesdato: Dato | null;
+  mottatt: Dato;
+  straffesaksnummer: string | null;
+  etterforsker: string | null;
+  jurist: string | null;
+  kandidat: Pick<Kandidat, 'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering'>;
+  beslutning: {
+    valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+    grunn: string;
+    ved: Date;
+    virkerFra: Date;
+    virker: boolean;
+    /** Saken *tilby* laget; navnet dens er alt koordinatoren får. */
+    saksreferanse: string | null;
+  } | null;
+};
+
+/**
+ * Åpner en rad med vernet adresse, med en oppgitt grunn, og tar den: de andre håndtererne ser den ikke lenger.
+ * Grunnen og raden det ble spurt om, logges også når svaret er nei. Krever ny innlogging (architecture.md, Access 7).
+ *
+ * @throws IkkeFunnet når raden ikke finnes for den som spør, uansett hvorfor
+ * @throws DomainError `ukjent_grunn` eller `mangler_ord`; da er ingenting lest
+ */
+export async function aapneVernet(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: AapneVernetInn,
+): Promise<VernetSide> {
+  const regel = innsynsgrunn(inn);
+  if (!regel.tillatt) throw new DomainError(regel.grunn);
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const { omradeId, omradeNokkel } = tx.aktor;
+    const tatt = await sql<{ tatt: boolean }>`
+      select tilgang.ta_vernet_rad(${inn.kandidatId}::uuid) as tatt`.execute(tx.db);
+    const kandidat =
+      tatt.rows[0]?.tatt === true ? await finnKandidat(hus, tx, inn.kandidatId) : null;
+    const bytes =
+      kandidat === null || inn.ord === null
+        ? null
+        : radkoder(
+            await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId),
+            omradeId,
+            'revisjon_nyttelast',
+            kandidat.id,
+          ).skriv('ord', inn.ord);
+    await tx.logg({
+      handling: 'vernet_vist',
+      utfall: kandidat === null ? 'nei' : 'ja',
+      grunnlag: inn.grunn,
+      objekter: [{ slag: 'kandidat', id: inn.kandidatId }],
+      ...(bytes === null || kandidat === null
+        ? {}
+        : { nyttelast: { bytes, nokkelId: kandidat.nokkelId } }),
+    });
+    if (kandidat === null) return null;
+    const beslutning = await tx.db
+      .selectFrom('varde.triagebeslutning as b')
+      .leftJoin('varde.sak as s', (j) =>
+        j
+          .onRef('s.omrade_id', '=', 'b.omrade_id')
+          .onRef('s.kandidat_id', '=', 'b.kandidat_id')
+          .on('s.tilstand', '<>', 'angret'),
+      )
+      .select(['b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 's.saksreferanse'])
+      .where('b.omrade_id', '=', omradeId)
+      .where('b.kandidat_id', '=', kandidat.id)
+      .where('b.angret_ved', 'is', null)
+      .executeTakeFirst();
+    return tilSide(kandidat, beslutning, hus.klokke.naa());
+  });
+  if (side === null) throw new IkkeFunnet();
+  return side;
+}
+
+function tilSide(
+  k: Kandidat,
+  b:
+    | {
+        valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+        grunn: string;
+        tatt_ved: Date;
+        virker_fra: Date;
+        saksreferanse: string | null;
+      }
+    | undefined,
+  naa: Date,
+): VernetSide {
+  const { navn, fodselsnummer, fodselsdato, straffesaksnummer, detaljer } = k.innhold;
+  return {
+    kandidatId: k.id,
+    navn,
+    fodselsnummer,
+    alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDagIOslo(naa)),
+    alderDa:
+      fodselsdato === null || k.hendelsesdato === null
+        ? null
+        : alderPaa(fodselsdato, k.hendelsesdato),
+    hendelsesdato: k.hendelsesdato,
+    mottatt: iDagIOslo(k.mottatt),
+    straffesaksnummer,
+    etterforsker: detaljer.etterforsker,
+    jurist: detaljer.jurist,
+    kandidat: k,
+    beslutning:
+      b === undefined
+        ? null
+        : {
+            valg: b.valg,
+            grunn: b.grunn,
+            ved: b.tatt_ved,
+            virkerFra: b.virker_fra,
+            virker: b.virker_fra <= naa,
+            saksreferanse: b.saksreferanse,
+          },
+  };
+}
