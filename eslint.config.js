@@ -18,6 +18,7 @@ export default tseslint.config(
       'bilder',
       'src/ui/tema',
       'src/db/skjema.ts',
+      '**/*.d.json.ts',
       '*.cjs',
       'bench/*.bygd.mjs',
     ],

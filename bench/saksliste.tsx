@@ -217,7 +217,7 @@ const gulv = createServer((_req, res) => {
       renderToStaticMarkup(
         <Side
           sprak="nb"
-          tittel={t.saker}
+          tittel={t('saker')}
           person={{ navn: 'x', rolle: 'y' }}
           omrade={{ slug: 'fjordvik', navn: 'Fjordvik' }}
           meny={[]}

@@ -2,7 +2,8 @@ import { Heading, Paragraph } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { Brodsmulesti, Bunn, Feiloppsummering, Meny, Topp } from './ramme.tsx';
 import type { Ressurser } from './ressurser.ts';
-import { Sprakkontekst, uiTekst, type Sprak } from './tekst.ts';
+import type { Sprak } from './katalog.ts';
+import { Sprakkontekst, uiTekst } from './tekst.ts';
 
 export type Person = {
   readonly navn: string;
@@ -99,13 +100,13 @@ function Beskjed({ beskjed }: Pick<SideProps, 'beskjed'>) {
 export function Side(props: SideProps) {
   const { sprak, tittel, person, feil = [], bredde = 'tekst', ressurser, children } = props;
   const t = uiTekst(sprak);
-  const dokumenttittel = `${feil.length > 0 ? `${t.feil}: ` : ''}${tittel} – Varde`;
+  const dokumenttittel = `${feil.length > 0 ? `${t('feil')}: ` : ''}${tittel} – Varde`;
   const medMeny = person !== null && props.meny.length > 0 && bredde !== 'fri';
   return (
     <Dokument sprak={sprak} tittel={dokumenttittel} ressurser={ressurser}>
       <body className="v-kropp" data-bredde={bredde} data-meny={medMeny ? '' : undefined}>
         <a className="ds-skip-link" href="#innhold">
-          {t.hoppTilInnhold}
+          {t('hoppTilInnhold')}
         </a>
         <Topp {...props} />
         {medMeny ? <Meny punkter={props.meny} /> : null}

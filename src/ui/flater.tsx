@@ -28,7 +28,7 @@ export function Notis({ slag, children }: NotisProps) {
   const t = useUiTekst();
   return (
     <div className="v-notis" data-slag={slag}>
-      {slag === 'viktig' ? <strong>{t.viktig}. </strong> : null}
+      {slag === 'viktig' ? <strong>{t('viktig')}. </strong> : null}
       {children}
     </div>
   );
@@ -50,7 +50,7 @@ export function Forklaring({ hvorfor, regel, handling }: ForklaringProps) {
       <div>
         <p>{hvorfor}</p>
         <p className="v-forklaring__regel">
-          {t.regel} {regel}
+          {t('regel')} {regel}
         </p>
       </div>
       {handling === undefined ? null : <div className="v-forklaring__handling">{handling}</div>}

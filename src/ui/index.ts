@@ -10,4 +10,5 @@ export * from './lister.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
 export { Vardemerke } from './Merke.tsx';
-export { SPRAK, SPRAKNAVN, uiTekst, useUiTekst, type Sprak, type UiTekster } from './tekst.ts';
+export { finnTekst, katalog, slaOpp, SPRAK, type Navnerom, type Sprak } from './katalog.ts';
+export { SPRAKNAVN, uiTekst, useUiTekst, type UiTekster } from './tekst.ts';

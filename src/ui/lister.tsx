@@ -33,8 +33,8 @@ export function Rad({ hvem, hva, siden, haster = false, href, handling }: RadPro
         <span>{hva}</span>
         {haster || siden !== undefined ? (
           <span className="v-rad__siden">
-            {haster ? <span className="v-haster">{t.haster}</span> : null}
-            {siden === undefined ? null : `${t.siden} ${siden}`}
+            {haster ? <span className="v-haster">{t('haster')}</span> : null}
+            {siden === undefined ? null : `${t('siden')} ${siden}`}
           </span>
         ) : null}
       </div>
@@ -81,7 +81,7 @@ export function Sti({ steg, navn }: StiProps) {
           aria-current={tilstand === 'naa' ? 'step' : undefined}
         >
           <span className="v-sti__tekst">{tekst}</span>
-          <span className="ds-sr-only">{t[tilstand]}</span>
+          <span className="ds-sr-only">{t(tilstand)}</span>
           {dato === undefined ? null : <span className="v-sti__dato">{dato}</span>}
         </li>
       ))}

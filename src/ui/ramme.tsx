@@ -3,7 +3,8 @@ import { Knapp } from './Knapp.tsx';
 import { Vardemerke } from './Merke.tsx';
 import { feltId } from './felt/felles.tsx';
 import type { Brodsmule, Menypunkt, Sidefeil, SideProps } from './Side.tsx';
-import { SPRAK, SPRAKNAVN, useUiTekst } from './tekst.ts';
+import { SPRAK } from './katalog.ts';
+import { SPRAKNAVN, useUiTekst } from './tekst.ts';
 
 function Omrader({ omrade, omrader = [] }: Pick<SideProps, 'omrade' | 'omrader'>) {
   const t = useUiTekst();
@@ -11,7 +12,7 @@ function Omrader({ omrade, omrader = [] }: Pick<SideProps, 'omrade' | 'omrader'>
   const andre = omrader.filter((o) => o.slug !== omrade.slug);
   if (andre.length === 0) return <span className="v-omrade">{omrade.navn}</span>;
   return (
-    <nav className="v-omrade" aria-label={t.byttOmrade}>
+    <nav className="v-omrade" aria-label={t('byttOmrade')}>
       <ul>
         {omrader.map((o) => (
           <li key={o.slug}>
@@ -35,7 +36,7 @@ function Hvem({ person, skjematoken }: Pick<SideProps, 'person' | 'skjematoken'>
   return (
     <div className="v-hvem">
       <p>
-        <span className="ds-sr-only">{t.innloggetSom} </span>
+        <span className="ds-sr-only">{t('innloggetSom')} </span>
         {person.href === undefined ? (
           <strong>{person.navn}</strong>
         ) : (
@@ -49,7 +50,7 @@ function Hvem({ person, skjematoken }: Pick<SideProps, 'person' | 'skjematoken'>
         <form method="post" action="/logg-ut">
           <input type="hidden" name="_token" value={skjematoken} />
           <Knapp slag="stille" liten>
-            {t.loggUt}
+            {t('loggUt')}
           </Knapp>
         </form>
       )}
@@ -61,7 +62,7 @@ export function Topp(props: SideProps) {
   const t = useUiTekst();
   return (
     <header className="v-topp">
-      <a className="v-navn" href="/" aria-label={t.forsiden}>
+      <a className="v-navn" href="/" aria-label={t('forsiden')}>
         <Vardemerke />
         <span>Varde</span>
       </a>
@@ -77,7 +78,7 @@ export function Meny({ punkter }: { readonly punkter: readonly Menypunkt[] }) {
   const t = useUiTekst();
   const forMange = punkter.length > PAA_TELEFON;
   return (
-    <nav className="v-meny" aria-label={t.hovedmeny}>
+    <nav className="v-meny" aria-label={t('hovedmeny')}>
       <ul>
         {punkter.map((punkt, nr) => (
           <li key={punkt.href} data-bare-bred={forMange && nr >= PAA_TELEFON - 1 ? '' : undefined}>
@@ -90,7 +91,7 @@ export function Meny({ punkter }: { readonly punkter: readonly Menypunkt[] }) {
         ))}
         {forMange ? (
           <li data-bare-smal="">
-            <a href="#alle-sider">{t.mer}</a>
+            <a href="#alle-sider">{t('mer')}</a>
           </li>
         ) : null}
       </ul>
@@ -102,7 +103,7 @@ export function Brodsmulesti({ brodsmuler }: { readonly brodsmuler: readonly Bro
   const t = useUiTekst();
   if (brodsmuler.length === 0) return null;
   return (
-    <nav className="v-brodsmuler" aria-label={t.brodsmuler}>
+    <nav className="v-brodsmuler" aria-label={t('brodsmuler')}>
       <ol>
         {brodsmuler.map(({ href, tekst }) => (
           <li key={`${href ?? ''}|${tekst}`}>
@@ -132,7 +133,7 @@ export function Feiloppsummering({ feil }: { readonly feil: readonly Sidefeil[] 
       aria-labelledby="feiloppsummering-tittel"
     >
       <Heading id="feiloppsummering-tittel" level={2} data-size="2xs">
-        {t.feilTittel}
+        {t('feilTittel')}
       </Heading>
       <ul>
         {feil.map(({ felt, tekst }) => (
@@ -159,7 +160,7 @@ export function Bunn({ alle, omrade, sprak, skjematoken, her }: Bunnprops) {
   return (
     <footer className="v-bunn">
       {alle.length > PAA_TELEFON ? (
-        <nav id="alle-sider" className="v-alle-sider" aria-label={t.alleSider}>
+        <nav id="alle-sider" className="v-alle-sider" aria-label={t('alleSider')}>
           <ul>
             {alle.map((punkt) => (
               <li key={punkt.href}>
@@ -172,9 +173,9 @@ export function Bunn({ alle, omrade, sprak, skjematoken, her }: Bunnprops) {
         </nav>
       ) : null}
       <a className="ds-link" href={omrade === null ? '/hjelp' : `/${omrade.slug}/hjelp`}>
-        {t.hjelpOgPlikter}
+        {t('hjelpOgPlikter')}
       </a>
-      <form method="post" action="/sprak" className="v-sprak" aria-label={t.sprak}>
+      <form method="post" action="/sprak" className="v-sprak" aria-label={t('sprak')}>
         {skjematoken === undefined ? null : (
           <input type="hidden" name="_token" value={skjematoken} />
         )}

@@ -1,10 +1,15 @@
+import type { TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
+import { katalog, type Sprak } from './katalog.ts';
 import en from './tekster/en.json' with { type: 'json' };
 import nb from './tekster/nb.json' with { type: 'json' };
 import nn from './tekster/nn.json' with { type: 'json' };
 
-export const SPRAK = ['nb', 'nn', 'en'] as const;
-export type Sprak = (typeof SPRAK)[number];
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    ui: typeof nb;
+  }
+}
 
 /** Navnet på hvert språk, på språket selv. */
 export const SPRAKNAVN: Readonly<Record<Sprak, string>> = {
@@ -13,15 +18,9 @@ export const SPRAKNAVN: Readonly<Record<Sprak, string>> = {
   en: 'English',
 };
 
-export type Uinokkel = keyof typeof nb;
-export type UiTekster = Readonly<Record<Uinokkel, string>>;
+export type UiTekster = TFunction;
 
-/** Mangler en nøkkel i ett av språkene, går ikke typesjekken. */
-const ALLE: Readonly<Record<Sprak, UiTekster>> = { nb, nn, en };
-
-export function uiTekst(sprak: Sprak): UiTekster {
-  return ALLE[sprak];
-}
+export const uiTekst = katalog('ui', { nb, nn, en });
 
 /** Språket siden vises på; `Side` setter det for alt den rommer. */
 export const Sprakkontekst = createContext<Sprak>('nb');

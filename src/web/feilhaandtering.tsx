@@ -50,10 +50,10 @@ export function enkelside(
 export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response {
   const t = teksterFor(c);
   return enkelside(c, STATUS[slag], {
-    tittel: t[`${slag}_tittel`],
-    tekst: t[`${slag}_tekst`],
-    ...(UTEN_LENKE.includes(slag) ? {} : { handling: { til: '/', tekst: t.forsiden } }),
-    ...(nummer === undefined ? {} : { nummer: `${t.feilnummer} ${nummer}` }),
+    tittel: t(`${slag}_tittel`),
+    tekst: t(`${slag}_tekst`),
+    ...(UTEN_LENKE.includes(slag) ? {} : { handling: { til: '/', tekst: t('forsiden') } }),
+    ...(nummer === undefined ? {} : { nummer: `${t('feilnummer')} ${nummer}` }),
   });
 }
 
@@ -64,9 +64,9 @@ export const innloggingssti = (tilbake: string): string =>
 export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Response {
   const t = teksterFor(c);
   return enkelside(c, 401, {
-    tittel: t.utlopt_tittel,
-    tekst: bevart ? t.utlopt_bevart : t.utlopt_tapt,
-    handling: { til: innloggingssti(tilbake), tekst: t.logg_inn },
+    tittel: t('utlopt_tittel'),
+    tekst: bevart ? t('utlopt_bevart') : t('utlopt_tapt'),
+    handling: { til: innloggingssti(tilbake), tekst: t('logg_inn') },
   });
 }
 
@@ -75,9 +75,9 @@ export function nyInnloggingside(c: Kontekst, tilbake: string, bevart: boolean):
   const t = teksterFor(c);
   const sporring = new URLSearchParams({ loft: '1', tilbake });
   return enkelside(c, 401, {
-    tittel: t.ny_innlogging_tittel,
-    tekst: bevart ? t.ny_innlogging_bevart : t.ny_innlogging_tekst,
-    handling: { til: `/logg-inn?${sporring.toString()}`, tekst: t.logg_inn_igjen },
+    tittel: t('ny_innlogging_tittel'),
+    tekst: bevart ? t('ny_innlogging_bevart') : t('ny_innlogging_tekst'),
+    handling: { til: `/logg-inn?${sporring.toString()}`, tekst: t('logg_inn_igjen') },
   });
 }
 

@@ -74,18 +74,18 @@ function hentForsok(c: Kontekst, d: Deler): (Forsok & { tilbake: string }) | nul
 function ikkeFullfort(c: Kontekst): Response {
   const t = teksterFor(c);
   return enkelside(c, 400, {
-    tittel: t.ikke_fullfort_tittel,
-    tekst: t.ikke_fullfort_tekst,
-    handling: { til: '/logg-inn', tekst: t.prov_igjen },
+    tittel: t('ikke_fullfort_tittel'),
+    tekst: t('ikke_fullfort_tekst'),
+    handling: { til: '/logg-inn', tekst: t('prov_igjen') },
   });
 }
 
 function ukjent(c: Kontekst): Response {
   const t = teksterFor(c);
   return enkelside(c, 403, {
-    tittel: t.ukjent_tittel,
-    tekst: t.ukjent_tekst,
-    handling: { til: '/logg-inn?loft=1', tekst: t.annen_konto },
+    tittel: t('ukjent_tittel'),
+    tekst: t('ukjent_tekst'),
+    handling: { til: '/logg-inn?loft=1', tekst: t('annen_konto') },
   });
 }
 
@@ -156,12 +156,12 @@ function utlogget(c: Kontekst, videre: URL | null): Response {
   if (videre !== null) c.header('Refresh', `0; url=${videre.href}`);
   const t = teksterFor(c);
   return enkelside(c, 200, {
-    tittel: t.utlogget_tittel,
-    tekst: t.utlogget_tekst,
+    tittel: t('utlogget_tittel'),
+    tekst: t('utlogget_tekst'),
     handling:
       videre === null
-        ? { til: '/logg-inn', tekst: t.logg_inn_igjen }
-        : { til: videre.href, tekst: t.utlogget_videre },
+        ? { til: '/logg-inn', tekst: t('logg_inn_igjen') }
+        : { til: videre.href, tekst: t('utlogget_videre') },
   });
 }
 

@@ -53,8 +53,8 @@ export function Tekstomrade({ verdi, linjer = 4, maks, utkast, ...felt }: Teksto
         <varde-utkast
           url={utkast.url}
           token={utkast.token}
-          data-lagret={t.utkastLagret}
-          data-ikke-lagret={t.utkastIkkeLagret}
+          data-lagret={t('utkastLagret')}
+          data-ikke-lagret={t('utkastIkkeLagret')}
         >
           {omrade}
           <span className="v-utkast" role="status" />
@@ -69,7 +69,10 @@ export type DatofeltProps = Feltprops & { readonly verdi?: string | undefined };
 /** Dato skrevet som dd.mm.åååå; tjeneren leser den. */
 export function Datofelt({ verdi, hjelp, ...rest }: DatofeltProps) {
   const t = useUiTekst();
-  const felt = { ...rest, hjelp: hjelp === undefined ? t.datoHjelp : `${hjelp} (${t.datoHjelp})` };
+  const felt = {
+    ...rest,
+    hjelp: hjelp === undefined ? t('datoHjelp') : `${hjelp} (${t('datoHjelp')})`,
+  };
   return (
     <Feltramme {...felt}>
       <Input

@@ -128,7 +128,7 @@ export function Nedtrekk({ alternativer, verdi = '', tomt, ...felt }: NedtrekkPr
   return (
     <Feltramme {...felt}>
       <Select {...feltattributter(felt)} defaultValue={verdi} autoComplete="off" translate="no">
-        <Select.Option value="">{tomt ?? t.velg}</Select.Option>
+        <Select.Option value="">{tomt ?? t('velg')}</Select.Option>
         {alternativer.map((a) => (
           <Select.Option key={a.verdi} value={a.verdi}>
             {a.tekst}

@@ -42,7 +42,7 @@ export function Ledetekst({ ledetekst, pakrevd }: Pick<Feltprops, 'ledetekst' | 
   return (
     <>
       {ledetekst}
-      {pakrevd === false ? <span className="v-valgfritt"> ({t.valgfritt})</span> : null}
+      {pakrevd === false ? <span className="v-valgfritt"> ({t('valgfritt')})</span> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Hus } from '../../../db/hus.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
-import { Del, Fakta, Lenkeknapp } from '../../../ui/index.ts';
+import { Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { listKontakter, type Kontakter } from '../queries/listKontakter.ts';
 import { programside } from './ramme.tsx';
@@ -14,10 +14,9 @@ const ANSATT = {
 
 /** Utgavens numre: en utgave uten nummer sier bare hvem. */
 function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
-  const hvem: Readonly<Record<string, string>> = t.om.meldenumre;
   const numre = kontakter.utgave?.meldenumre ?? [];
   const medNummer = numre.flatMap(({ hvem: kode, nummer }) =>
-    nummer === null ? [] : [{ navn: hvem[kode] ?? kode, nummer }],
+    nummer === null ? [] : [{ navn: slaOpp(t, 'om.meldenumre', kode), nummer }],
   );
   if (medNummer.length === 0) return null;
   return (
@@ -37,20 +36,20 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
 function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t: Tekster }) {
   return (
     <>
-      <Del tittel={t.om.hvem}>
-        <p>{t.om.hvemTekst}</p>
-        {kontakter.utgave?.hatkriminalitetAlleAldre === true ? <p>{t.om.hatTekst}</p> : null}
+      <Del tittel={t('om.hvem')}>
+        <p>{t('om.hvemTekst')}</p>
+        {kontakter.utgave?.hatkriminalitetAlleAldre === true ? <p>{t('om.hatTekst')}</p> : null}
       </Del>
-      <Del tittel={t.om.hvordan}>
+      <Del tittel={t('om.hvordan')}>
         <ol>
-          {[t.om.steg1, t.om.steg2, t.om.steg3, t.om.steg4].map((s) => (
+          {[t('om.steg1'), t('om.steg2'), t('om.steg3'), t('om.steg4')].map((s) => (
             <li key={s}>{s}</li>
           ))}
         </ol>
       </Del>
-      <Del tittel={t.om.kontakt}>
+      <Del tittel={t('om.kontakt')}>
         {kontakter.personer.length === 0 ? (
-          <p>{t.om.ingenKoordinator}</p>
+          <p>{t('om.ingenKoordinator')}</p>
         ) : (
           <Fakta
             par={kontakter.personer.map((k) => ({
@@ -60,7 +59,7 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t
           />
         )}
         <Numre kontakter={kontakter} t={t} />
-        <Lenkeknapp href={`/${slug}/registrer`}>{t.om.meld}</Lenkeknapp>
+        <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
     </>
   );
@@ -78,8 +77,8 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
         const kontakter = await listKontakter(hus, f.hvem);
         return f.vis(
           programside(f, {
-            tittel: t.om.tittel,
-            ingress: t.om.ingress,
+            tittel: t('om.tittel'),
+            ingress: t('om.ingress'),
             children: <Innhold kontakter={kontakter} slug={f.omrade.slug} t={t} />,
           }),
         );
@@ -93,8 +92,8 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
         const t = tekster(f.sprak);
         return f.vis(
           programside(f, {
-            tittel: t.om.hjelp,
-            ingress: t.om.hjelpIngress,
+            tittel: t('om.hjelp'),
+            ingress: t('om.hjelpIngress'),
             children: <Plikter t={t} />,
           }),
         );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Side, type Sidefeil, type SideProps, type Sprak } from '../../../ui/index.ts';
+import { Side, type Sidefeil, type SideProps, type Sprak, finnTekst } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
 import { folkemeny, type Sidevalg } from '../../virksomhet/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
@@ -17,21 +17,32 @@ function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps[
     return { href, tekst, her: her === href || her.startsWith(`${href}/`) };
   };
   const folk = folkemeny(o.roller, sprak).map((p) => punkt(p.sti, p.tekst));
-  if (o.samarbeid) return [punkt('min-dag', t.minDag), ...folk];
+  if (o.samarbeid) return [punkt('min-dag', t('minDag')), ...folk];
   return [
-    punkt('min-dag', t.minDag),
-    ...(erKoordinator(o) ? [punkt('saker', t.saker), punkt('uttrekk', t.uttrekk)] : []),
+    punkt('min-dag', t('minDag')),
+    ...(erKoordinator(o) ? [punkt('saker', t('saker')), punkt('uttrekk', t('uttrekk'))] : []),
     ...folk,
-    punkt('registrer', t.registrer),
-    punkt('programmet', t.programmet),
+    punkt('registrer', t('registrer')),
+    punkt('programmet', t('programmet')),
   ];
 }
 
-function rolle(o: ValgtOmrade, t: Tekster): string {
-  // Rekkefølgen i teksten er rangen: den som er både politikontakt og koordinator, er koordinator her.
-  const forste = Object.keys(t.roller).find((r) => o.roller.includes(r));
-  return forste === undefined ? t.roller.ansatt : t.roller[forste as keyof Tekster['roller']];
-}
+/** Den høyeste først: den som er både politikontakt og koordinator, er koordinator her. */
+const RANG = [
+  'programkoordinator',
+  'kommunal_koordinator',
+  'slt_koordinator',
+  'politikontakt',
+  'guide',
+  'etterforsker',
+  'ordforer',
+  'leder',
+  'administrator',
+  'personvernombud',
+] as const;
+
+const rolle = (o: ValgtOmrade, t: Tekster): string =>
+  t(`roller.${RANG.find((r) => o.roller.includes(r)) ?? 'ansatt'}`);
 
 /** `beskjed` er ferdig tekst; uten den slås koden opp i programmets beskjeder. */
 export type Rammevalg = Sidevalg;
@@ -39,7 +50,7 @@ export type Rammevalg = Sidevalg;
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
 export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
   const t = tekster(f.sprak);
-  const beskjeder: Record<string, string> = t.beskjeder;
+
   return (
     <Side
       sprak={f.sprak}
@@ -50,7 +61,7 @@ export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
       omrader={f.person.omrader}
       meny={meny(f.omrade, f.her, t, f.sprak)}
       brodsmuler={valg.brodsmuler}
-      beskjed={valg.beskjed ?? (f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null))}
+      beskjed={valg.beskjed ?? (f.beskjed === null ? null : finnTekst(t, 'beskjeder', f.beskjed))}
       feil={valg.feil}
       skjematoken={f.skjematoken}
       her={f.her}

@@ -1,5 +1,4 @@
 import { formatDato } from '../../../kernel/dato.ts';
-import { fyll, medAntall } from '../../../kernel/tekst.ts';
 import { Lenkeknapp, Notis, Rad, Radliste, type Sprak } from '../../../ui/index.ts';
 import type { Dagsdel as Innhold } from '../queries/dagsdel.ts';
 import { folketekster, type Folketekster } from './tekst.ts';
@@ -20,10 +19,10 @@ function Borte({ d, slug, t }: Del<'borte'>) {
     <Notis slag={d.stedfortreder === null ? 'viktig' : 'rolig'}>
       <p>
         {d.stedfortreder === null
-          ? fyll(t.dag.borteUten, { dato })
-          : fyll(t.dag.borte, { dato, hvem: d.stedfortreder })}{' '}
+          ? t('dag.borteUten', { dato })
+          : t('dag.borte', { dato, hvem: d.stedfortreder })}{' '}
         <a className="ds-link" href={`/${slug}/fravaer`}>
-          {t.dag.fravaer}
+          {t('dag.fravaer')}
         </a>
       </p>
     </Notis>
@@ -33,19 +32,19 @@ function Borte({ d, slug, t }: Del<'borte'>) {
 function Leder({ d, slug, t }: Del<'leder'>) {
   const ansvar = `/${slug}/ansvar`;
   return (
-    <Radliste tittel={t.dag.leder}>
+    <Radliste tittel={t('dag.leder')}>
       {d.venter === 0 ? null : (
         <Rad
-          hvem={medAntall(t.dag.venter, d.venter)}
-          hva={t.dag.venterTekst}
-          handling={<Gaa href={ansvar} tekst={t.dag.bekreft} />}
+          hvem={t('dag.venter', { count: d.venter })}
+          hva={t('dag.venterTekst')}
+          handling={<Gaa href={ansvar} tekst={t('dag.bekreft')} />}
         />
       )}
       <Rad
-        hvem={medAntall(t.dag.koordinatorer, d.tall.aktive)}
-        hva={t.dag.status[d.tall.status]}
+        hvem={t('dag.koordinatorer', { count: d.tall.aktive })}
+        hva={t(`dag.status.${d.tall.status}`)}
         haster={d.tall.status === 'alarm'}
-        handling={<Gaa href={ansvar} tekst={t.dag.seAnsvar} />}
+        handling={<Gaa href={ansvar} tekst={t('dag.seAnsvar')} />}
       />
     </Radliste>
   );
@@ -53,20 +52,20 @@ function Leder({ d, slug, t }: Del<'leder'>) {
 
 function Administrator({ d, slug, t }: Del<'administrator'>) {
   return (
-    <Radliste tittel={t.dag.administrator}>
+    <Radliste tittel={t('dag.administrator')}>
       <Rad
-        hvem={medAntall(t.dag.ansatte, d.ansatte)}
+        hvem={t('dag.ansatte', { count: d.ansatte })}
         hva={
           d.utenLeder.length === 0
-            ? t.dag.alleLeder
-            : fyll(t.dag.utenLeder, { liste: d.utenLeder.join('; ') })
+            ? t('dag.alleLeder')
+            : t('dag.utenLeder', { liste: d.utenLeder.join('; ') })
         }
-        handling={<Gaa href={`/${slug}/folk`} tekst={t.dag.seAnsatte} />}
+        handling={<Gaa href={`/${slug}/folk`} tekst={t('dag.seAnsatte')} />}
       />
       <Rad
-        hvem={fyll(t.dag.oppstart, { n: d.attestert, av: d.av })}
-        hva={t.dag.oppstartTekst}
-        handling={<Gaa href={`/${slug}/oppstart`} tekst={t.dag.seOppstart} />}
+        hvem={t('dag.oppstart', { n: d.attestert, av: d.av })}
+        hva={t('dag.oppstartTekst')}
+        handling={<Gaa href={`/${slug}/oppstart`} tekst={t('dag.seOppstart')} />}
       />
     </Radliste>
   );
@@ -80,9 +79,9 @@ export function Dagsdel({ d, slug, sprak }: { d: Innhold; slug: string; sprak: S
       {d.ubekreftet ? (
         <Notis slag="rolig">
           <p>
-            {t.dag.ubekreftet}{' '}
+            {t('dag.ubekreftet')}{' '}
             <a className="ds-link" href={`/${slug}/meg`}>
-              {t.meg.tittel}
+              {t('meg.tittel')}
             </a>
           </p>
         </Notis>
@@ -90,17 +89,17 @@ export function Dagsdel({ d, slug, sprak }: { d: Innhold; slug: string; sprak: S
       {d.borte === null ? null : <Borte d={d.borte} slug={slug} t={t} />}
       {d.staarIFor.map((s) => (
         <Notis key={s.brukerId} slag="rolig">
-          <p>{fyll(t.dag.staarIFor, { navn: s.navn, dato: formatDato(s.til) })}</p>
+          <p>{t('dag.staarIFor', { navn: s.navn, dato: formatDato(s.til) })}</p>
         </Notis>
       ))}
       {d.leder === null ? null : <Leder d={d.leder} slug={slug} t={t} />}
       {d.administrator === null ? null : <Administrator d={d.administrator} slug={slug} t={t} />}
       {d.personvernombud === null ? null : (
-        <Radliste tittel={t.dag.ombud}>
+        <Radliste tittel={t('dag.ombud')}>
           <Rad
-            hvem={fyll(t.dag.oppslag, { ja: d.personvernombud.ja })}
-            hva={fyll(t.dag.oppslagTekst, { nei: d.personvernombud.nei })}
-            handling={<Gaa href={`/${slug}/oppslag`} tekst={t.dag.seOppslag} />}
+            hvem={t('dag.oppslag', { count: d.personvernombud.ja })}
+            hva={t('dag.oppslagTekst', { count: d.personvernombud.nei })}
+            handling={<Gaa href={`/${slug}/oppslag`} tekst={t('dag.seOppslag')} />}
           />
         </Radliste>
       )}

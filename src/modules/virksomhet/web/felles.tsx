@@ -4,7 +4,7 @@ import type { Regime } from '../regler/regimevalg.ts';
 import { vervnavn, type Folketekster } from './tekst.ts';
 
 export const regimetekst = (t: Folketekster, regime: Regime | null): string =>
-  regime === null ? t.ikkeOppgitt : t.regimer[regime].navn;
+  regime === null ? t('ikkeOppgitt') : t(`regimer.${regime}.navn`);
 
 /** Taushetsreglene, og om lederen har bekreftet dem (RO-13). */
 export function Regimemerke({ m, t }: { m: Medlemskap; t: Folketekster }) {
@@ -13,7 +13,7 @@ export function Regimemerke({ m, t }: { m: Medlemskap; t: Folketekster }) {
       {regimetekst(t, m.regime)}{' '}
       {m.regime === null ? null : (
         <Etikett farge={m.regimeBekreftet ? 'god' : 'venter'}>
-          {m.regimeBekreftet ? t.bekreftet : t.ikkeBekreftet}
+          {m.regimeBekreftet ? t('bekreftet') : t('ikkeBekreftet')}
         </Etikett>
       )}
     </>
@@ -21,7 +21,7 @@ export function Regimemerke({ m, t }: { m: Medlemskap; t: Folketekster }) {
 }
 
 export const vervliste = (t: Folketekster, verv: readonly Verv[]): string =>
-  verv.length === 0 ? t.ingen : verv.map((v) => vervnavn(t, v.rolle)).join(', ');
+  verv.length === 0 ? t('ingen') : verv.map((v) => vervnavn(t, v.rolle)).join(', ');
 
 /** «Enhet, yrke», det som finnes. */
 export const stilling = (m: Medlemskap): string =>

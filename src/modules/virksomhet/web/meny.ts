@@ -5,12 +5,14 @@ export type Folkepunkt = { sti: string; tekst: string };
 
 /** Menypunktene vervene mine gir her. Menyen gir ingen rett: databasen avgjør hva som finnes. */
 export function folkemeny(roller: readonly string[], sprak: Sprak): Folkepunkt[] {
-  const t = folketekster(sprak).meny;
+  const t = folketekster(sprak);
   const har = (...verv: string[]) => verv.some((v) => roller.includes(v));
   return [
-    ...(har('leder') ? [{ sti: 'ansvar', tekst: t.ansvar }] : []),
-    ...(har('administrator') ? [{ sti: 'folk', tekst: t.folk }] : []),
-    ...(har('personvernombud') ? [{ sti: 'oppslag', tekst: t.logginnsyn }] : []),
-    ...(har('administrator', 'personvernombud') ? [{ sti: 'oppstart', tekst: t.oppstart }] : []),
+    ...(har('leder') ? [{ sti: 'ansvar', tekst: t('meny.ansvar') }] : []),
+    ...(har('administrator') ? [{ sti: 'folk', tekst: t('meny.folk') }] : []),
+    ...(har('personvernombud') ? [{ sti: 'oppslag', tekst: t('meny.logginnsyn') }] : []),
+    ...(har('administrator', 'personvernombud')
+      ? [{ sti: 'oppstart', tekst: t('meny.oppstart') }]
+      : []),
   ];
 }

@@ -90,6 +90,6 @@ export async function send<V>(
     return f.videre(utfall.til, utfall.beskjed);
   } catch (feil) {
     if (!erDomainError(feil) || !erFolkefeil(feil.kode)) throw feil;
-    return paaNytt({ [FELT[feil.kode] ?? 'skjema']: folketekster(f.sprak).feil[feil.kode] });
+    return paaNytt({ [FELT[feil.kode] ?? 'skjema']: folketekster(f.sprak)(`feil.${feil.kode}`) });
   }
 }

@@ -1,20 +1,22 @@
-import type { Sprak } from '../../../ui/index.ts';
-import { medAntall } from '../../../kernel/tekst.ts';
+import type { TFunction } from 'i18next';
+import { katalog, slaOpp, finnTekst } from '../../../ui/index.ts';
 import en from '../tekster/en.json' with { type: 'json' };
 import nb from '../tekster/nb.json' with { type: 'json' };
 import nn from '../tekster/nn.json' with { type: 'json' };
 
-/** Formen er bokmålsfilens; mangler nynorsk eller engelsk en nøkkel, går ikke typesjekken. */
-export type Folketekster = typeof nb;
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    virksomhet: typeof nb;
+  }
+}
 
-const ALLE = { nb, nn, en } satisfies Record<Sprak, Folketekster>;
+export type Folketekster = TFunction<'virksomhet'>;
 
-export const folketekster = (sprak: Sprak): Folketekster => ALLE[sprak];
+export const folketekster = katalog('virksomhet', { nb, nn, en });
 
 /** Vervets navn, eller koden når den ikke har et. */
 export function vervnavn(t: Folketekster, rolle: string): string {
-  const navn: Readonly<Record<string, string>> = t.roller;
-  return navn[rolle] ?? rolle;
+  return slaOpp(t, 'roller', rolle);
 }
 
 /** Beskjeden handlingen før la igjen; `flyttet:7:1` bærer antallene. */
@@ -24,11 +26,11 @@ export function beskjedtekst(t: Folketekster, kode: string | null): string | nul
   if (tall !== null) {
     const [flyttet, igjen] = [Number(tall[2]), Number(tall[3])];
     return [
-      ...(tall[1] === 'avsluttet' ? [t.avsluttet] : []),
-      ...(flyttet > 0 || tall[1] === 'flyttet' ? [medAntall(t.flyttet, flyttet)] : []),
-      ...(igjen > 0 ? [medAntall(t.igjen, igjen)] : []),
+      ...(tall[1] === 'avsluttet' ? [t('avsluttet')] : []),
+      ...(flyttet > 0 || tall[1] === 'flyttet' ? [t('flyttet', { count: flyttet })] : []),
+      ...(igjen > 0 ? [t('igjen', { count: igjen })] : []),
     ].join(' ');
   }
-  const beskjeder: Readonly<Record<string, string>> = t.beskjeder;
-  return beskjeder[kode] ?? null;
+
+  return finnTekst(t, 'beskjeder', kode);
 }

@@ -1,6 +1,15 @@
-import { Del, Etikett, Fakta, Lenkeknapp, Skjema, Knapp, Knapper } from '../../../../ui/index.ts';
+import {
+  Del,
+  Etikett,
+  Fakta,
+  Lenkeknapp,
+  Skjema,
+  Knapp,
+  Knapper,
+  slaOpp,
+} from '../../../../ui/index.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
-import { fyll, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
 
 type Props = {
   data: Forhandsvisning;
@@ -9,7 +18,6 @@ type Props = {
   skjult: Readonly<Record<string, string>>;
   t: Tekster;
 };
-const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
 const SKILLE: Readonly<Record<string, string>> = { '\t': 'tabulator' };
 
 /** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
@@ -18,30 +26,30 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
   const { lest } = data;
   return (
     <>
-      <Del tittel={t.uke.rader}>
+      <Del tittel={t('uke.rader')}>
         <p>
           {[...antall].map(([utfall, rader]) => (
             <Etikett
               key={utfall}
               farge={utfall === 'uleselig' || utfall === 'ufullstendig' ? 'venter' : 'rolig'}
             >
-              {`${t.uke.utfall[utfall]}: ${rader.length}`}
+              {`${t(`uke.utfall.${utfall}`)}: ${rader.length}`}
             </Etikett>
           ))}
         </p>
         <details>
-          <summary>{`${t.uke.rader} (${data.rader.length})`}</summary>
+          <summary>{`${t('uke.rader')} (${data.rader.length})`}</summary>
           <ul>
             {data.rader.map((r) => (
               <li key={r.linje}>
-                {`${fyll(t.uke.linje, { linje: r.linje })}: ${t.uke.utfall[r.utfall]}`}
+                {`${t('uke.linje', { linje: r.linje })}: ${t(`uke.utfall.${r.utfall}`)}`}
                 {r.grunner.length === 0
                   ? ''
-                  : ` (${r.grunner.map((g) => slaOpp(t.uke.grunner, g)).join(', ')})`}
+                  : ` (${r.grunner.map((g) => slaOpp(t, 'uke.grunner', g)).join(', ')})`}
                 {r.endringer
                   .map(
                     (e) =>
-                      ` · ${fyll(t.uke.endring, { hva: t.uke.endringer[e.hva], fra: e.fra, til: e.til })}`,
+                      ` · ${t('uke.endring', { hva: t(`uke.endringer.${e.hva}`), fra: e.fra, til: e.til })}`,
                   )
                   .join('')}
               </li>
@@ -49,26 +57,26 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           </ul>
         </details>
       </Del>
-      <Del tittel={t.uke.kolonner}>
+      <Del tittel={t('uke.kolonner')}>
         <p>
-          {fyll(t.uke.koding, {
+          {t('uke.koding', {
             koding: lest.koding,
             skilletegn: SKILLE[lest.skilletegn] ?? lest.skilletegn,
           })}
         </p>
         <details>
-          <summary>{`${t.uke.kolonner} (${lest.kolonner.length})`}</summary>
+          <summary>{`${t('uke.kolonner')} (${lest.kolonner.length})`}</summary>
           <Fakta par={lest.kolonner.map((k) => ({ navn: k.overskrift, verdi: k.felt }))} />
         </details>
         {lest.ukjente.length === 0 ? null : (
-          <p>{fyll(t.uke.ukjente, { kolonner: lest.ukjente.join(', ') })}</p>
+          <p>{t('uke.ukjente', { kolonner: lest.ukjente.join(', ') })}</p>
         )}
       </Del>
       <Skjema handling={`/${slug}/uttrekk/lagre`} token={token} filer skjult={skjult}>
         <Knapper>
-          <Knapp>{t.uke.bekreft}</Knapp>
+          <Knapp>{t('uke.bekreft')}</Knapp>
           <Lenkeknapp slag="stille" href={`/${slug}/uttrekk`}>
-            {t.uke.avbryt}
+            {t('uke.avbryt')}
           </Lenkeknapp>
         </Knapper>
       </Skjema>

@@ -1,7 +1,7 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Etikett, Knapper, Lenkeknapp, Notis, Rad, Radliste } from '../../../../ui/index.ts';
 import type { Uttrekkslinje, Uttrekksoversikt } from '../../queries/listUttrekk.ts';
-import { fyll, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
 
 type Props = { data: Uttrekksoversikt; slug: string; t: Tekster };
 
@@ -11,9 +11,9 @@ function Meldinger({ data, slug, t }: Props) {
   if (data.registreringer.venter === 0) return null;
   return (
     <Notis slag="rolig">
-      <p>{fyll(t.uke.meldinger, { antall: data.registreringer.venter })}</p>
+      <p>{t('uke.meldinger', { count: data.registreringer.venter })}</p>
       <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/registreringer`}>
-        {t.uke.lesMeldinger}
+        {t('uke.lesMeldinger')}
       </Lenkeknapp>
     </Notis>
   );
@@ -23,14 +23,14 @@ function Linje({ u, slug, t }: { u: Uttrekkslinje; slug: string; t: Tekster }) {
   const lastet = u.utfall === 'lastet_opp';
   return (
     <Rad
-      hvem={fyll(t.uke.periode, { fra: formatDato(u.periodeFra), til: formatDato(u.periodeTil) })}
+      hvem={t('uke.periode', { fra: formatDato(u.periodeFra), til: formatDato(u.periodeTil) })}
       hva={
         u.utfall === 'lastet_opp'
-          ? fyll(t.uke.avgjort, { avgjort: u.avgjort, rader: u.rader })
-          : t.uke[u.utfall]
+          ? t('uke.avgjort', { avgjort: u.avgjort, rader: u.rader })
+          : t(`uke.${u.utfall}`)
       }
       siden={
-        lastet ? fyll(t.uke.kjort, { dato: formatDato(u.kjoertDato), hvem: u.kjoertAv }) : undefined
+        lastet ? t('uke.kjort', { dato: formatDato(u.kjoertDato), hvem: u.kjoertAv }) : undefined
       }
       handling={
         lastet ? (
@@ -39,7 +39,7 @@ function Linje({ u, slug, t }: { u: Uttrekkslinje; slug: string; t: Tekster }) {
             liten
             href={`/${slug}/uttrekk/${u.id}`}
           >
-            {u.ferdig ? t.uke.se : t.uke.vurder}
+            {u.ferdig ? t('uke.se') : t('uke.vurder')}
           </Lenkeknapp>
         ) : undefined
       }
@@ -53,7 +53,7 @@ export function Oversikt(props: Props) {
   if (!data.kanLaste) {
     return (
       <>
-        <Notis slag="rolig">{t.uke.kanIkke}</Notis>
+        <Notis slag="rolig">{t('uke.kanIkke')}</Notis>
         <Meldinger {...props} />
       </>
     );
@@ -61,31 +61,31 @@ export function Oversikt(props: Props) {
   return (
     <>
       <Knapper>
-        <Lenkeknapp href={`/${slug}/uttrekk/nytt`}>{t.uke.lastOpp}</Lenkeknapp>
+        <Lenkeknapp href={`/${slug}/uttrekk/nytt`}>{t('uke.lastOpp')}</Lenkeknapp>
         <Lenkeknapp slag="sekundaer" href={`/${slug}/uttrekk/uteblitt`}>
-          {t.uke.uteblitt}
+          {t('uke.uteblitt')}
         </Lenkeknapp>
       </Knapper>
       <Meldinger {...props} />
       {data.udekkede.length === 0 ? null : (
         <Notis slag="viktig">
-          {fyll(t.uke.udekket, { dager: data.udekkede.map(formatDato).join(', ') })}
+          {t('uke.udekket', { dager: data.udekkede.map(formatDato).join(', ') })}
         </Notis>
       )}
       {data.uker.length === 0 ? null : (
-        <Del tittel={t.uke.uker}>
+        <Del tittel={t('uke.uker')}>
           <ul className="v-uker">
             {data.uker.map((u) => (
               <li key={u.mandag}>
-                {fyll(t.uke.uke, { uke: u.uke })}{' '}
-                <Etikett farge={FARGE[u.tilstand]}>{t.uke.tilstander[u.tilstand]}</Etikett>
+                {t('uke.uke', { uke: u.uke })}{' '}
+                <Etikett farge={FARGE[u.tilstand]}>{t(`uke.tilstander.${u.tilstand}`)}</Etikett>
               </li>
             ))}
           </ul>
         </Del>
       )}
       {data.uttrekk.length === 0 ? null : (
-        <Radliste tittel={t.uke.liste}>
+        <Radliste tittel={t('uke.liste')}>
           {data.uttrekk.map((u) => (
             <Linje key={u.id} u={u} slug={slug} t={t} />
           ))}

@@ -12,10 +12,11 @@ import {
   Tekstomrade,
   Tomt,
   Valg,
+  slaOpp,
 } from '../../../../ui/index.ts';
 import type { Triagerad, Triageliste } from '../../queries/listTriage.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
-import { fyll, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
 
 export type Triagevalg = 'tilby' | 'ikke_aktuelt' | 'henvis';
 export type Triagesvar = { feil: string | null; grunn: string; merknad: string; egnet: boolean };
@@ -32,15 +33,14 @@ type Props = {
 
 const TAST = { tilby: 't', ikke_aktuelt: 'i', henvis: 'h' } as const;
 const VALG: readonly Triagevalg[] = ['tilby', 'ikke_aktuelt', 'henvis'];
-const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
 
 /** «17 år da det skjedde · vold · i målgruppen» */
 export function setning(rad: Triagerad, t: Tekster): string {
   return [
-    rad.alderDa === null ? t.triage.ukjentAlder : fyll(t.triage.da, { alder: rad.alderDa }),
-    slaOpp(t.sakstyper, rad.kandidat.sakstype),
-    slaOpp(t.rollene, rad.kandidat.rolle),
-    rad.kandidat.vurdering.maalgruppe.iMaalgruppen ? t.triage.i : t.triage.utenfor,
+    rad.alderDa === null ? t('triage.ukjentAlder') : t('triage.da', { alder: rad.alderDa }),
+    slaOpp(t, 'sakstyper', rad.kandidat.sakstype),
+    slaOpp(t, 'rollene', rad.kandidat.rolle),
+    rad.kandidat.vurdering.maalgruppe.iMaalgruppen ? t('triage.i') : t('triage.utenfor'),
   ].join(' · ');
 }
 
@@ -56,10 +56,10 @@ function Linje({
   t: Tekster;
 }) {
   const alder =
-    rad.alderIDag === null ? t.triage.ukjentAlder : fyll(t.sak.aar, { aar: rad.alderIDag });
+    rad.alderIDag === null ? t('triage.ukjentAlder') : t('sak.aar', { aar: rad.alderIDag });
   const sted =
-    rad.kandidat.stedskategori === null ? null : slaOpp(t.steder, rad.kandidat.stedskategori);
-  const dager = rad.dagerSiden === null ? null : fyll(t.triage.dager, { dager: rad.dagerSiden });
+    rad.kandidat.stedskategori === null ? null : slaOpp(t, 'steder', rad.kandidat.stedskategori);
+  const dager = rad.dagerSiden === null ? null : t('triage.dager', { count: rad.dagerSiden });
   return (
     <li className="v-triagerad" data-avgjort={rad.beslutning === null ? undefined : ''}>
       <a
@@ -71,12 +71,12 @@ function Linje({
         {`${rad.initialer} · ${alder}`}
       </a>
       <span className="v-dempet">
-        {[slaOpp(t.sakstyper, rad.kandidat.sakstype), sted, dager]
+        {[slaOpp(t, 'sakstyper', rad.kandidat.sakstype), sted, dager]
           .filter((d) => d !== null)
           .join(' · ')}
       </span>
       {rad.beslutning === null ? null : (
-        <Etikett farge="god">{t.triage.valg[rad.beslutning.valg]}</Etikett>
+        <Etikett farge="god">{t(`triage.valg.${rad.beslutning.valg}`)}</Etikett>
       )}
     </li>
   );
@@ -98,22 +98,22 @@ function Bestemt({
   return (
     <Notis slag="rolig">
       <p>
-        {fyll(t.triage.besluttetAv, {
-          valg: t.triage.valg[b.valg],
-          grunn: slaOpp(t.triage.grunnvalg, b.grunn),
+        {t('triage.besluttetAv', {
+          valg: t(`triage.valg.${b.valg}`),
+          grunn: slaOpp(t, 'triage.grunnvalg', b.grunn),
           hvem: b.av,
           tid: formatTidspunkt(b.ved),
         })}
       </p>
       <p>
         {b.virker
-          ? t.triage.virker
-          : fyll(t.triage.virkerFra, { tid: formatTidspunkt(b.virkerFra) })}
+          ? t('triage.virker')
+          : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
       </p>
       {b.virker ? null : (
         <Skjema handling={`${sti}/angre`} token={token} skjult={{ rad: rad.kandidatId }}>
           <Knapp slag="sekundaer" liten tast="u">
-            {t.triage.angre}
+            {t('triage.angre')}
           </Knapp>
         </Skjema>
       )}
@@ -138,16 +138,19 @@ function Beslutningsskjema({
 }) {
   return (
     <Skjema handling={`${sti}/beslutning`} token={token} skjult={{ rad: rad.kandidatId, valg }}>
-      <h3>{t.triage[valg]}</h3>
+      <h3>{t(`triage.${valg}`)}</h3>
       <Valg
         navn="grunn"
-        ledetekst={t.triage.hvorforValg}
+        ledetekst={t('triage.hvorforValg')}
         verdi={svar.grunn === '' ? TRIAGEGRUNNER[valg][0] : svar.grunn}
-        alternativer={TRIAGEGRUNNER[valg].map((g) => ({ verdi: g, tekst: t.triage.grunnvalg[g] }))}
+        alternativer={TRIAGEGRUNNER[valg].map((g) => ({
+          verdi: g,
+          tekst: t(`triage.grunnvalg.${g}`),
+        }))}
       />
       <Tekstomrade
         navn="merknad"
-        ledetekst={t.triage.egneOrd}
+        ledetekst={t('triage.egneOrd')}
         verdi={svar.merknad}
         feil={svar.feil ?? undefined}
         linjer={3}
@@ -157,15 +160,15 @@ function Beslutningsskjema({
       {valg === 'tilby' ? (
         <Avkryssing
           navn="egnet"
-          ledetekst={t.triage.egnet}
-          hjelp={t.triage.egnetHjelp}
+          ledetekst={t('triage.egnet')}
+          hjelp={t('triage.egnetHjelp')}
           avkrysset={svar.egnet}
         />
       ) : null}
       <Knapper>
-        <Knapp tast="l">{t.triage.bekreft}</Knapp>
+        <Knapp tast="l">{t('triage.bekreft')}</Knapp>
         <Lenkeknapp slag="stille" href={`${sti}?rad=${rad.kandidatId}`}>
-          {t.triage.avbryt}
+          {t('triage.avbryt')}
         </Lenkeknapp>
       </Knapper>
     </Skjema>
@@ -176,26 +179,26 @@ function Detalj(props: Props & { rad: Triagerad }) {
   const { rad, valg, sti, token, t } = props;
   const m = rad.kandidat.vurdering.maalgruppe;
   const merker = [
-    rad.kandidat.anmeldt ? t.triage.anmeldt : t.triage.ikkeAnmeldt,
-    ...(rad.kandidat.alvorlig ? [t.triage.alvorlig] : []),
-    ...(rad.kandidat.straffesakStatus === 'henlagt' ? [t.triage.henlagt] : []),
+    rad.kandidat.anmeldt ? t('triage.anmeldt') : t('triage.ikkeAnmeldt'),
+    ...(rad.kandidat.alvorlig ? [t('triage.alvorlig')] : []),
+    ...(rad.kandidat.straffesakStatus === 'henlagt' ? [t('triage.henlagt')] : []),
   ];
   const d = rad.detalj;
   const par = [
     {
-      navn: t.meld.dato,
-      verdi: rad.hendelsesdato === null ? t.sak.ukjent : formatDato(rad.hendelsesdato),
+      navn: t('meld.dato'),
+      verdi: rad.hendelsesdato === null ? t('sak.ukjent') : formatDato(rad.hendelsesdato),
     },
     {
-      navn: t.sak.alderNaa,
-      verdi: rad.alderIDag === null ? t.sak.ukjent : fyll(t.sak.aar, { aar: rad.alderIDag }),
+      navn: t('sak.alderNaa'),
+      verdi: rad.alderIDag === null ? t('sak.ukjent') : t('sak.aar', { aar: rad.alderIDag }),
     },
     ...(d?.straffesaksnummer == null
       ? []
-      : [{ navn: t.triage.saksnummer, verdi: d.straffesaksnummer }]),
-    ...(d?.etterforsker == null ? [] : [{ navn: t.triage.etterforsker, verdi: d.etterforsker }]),
-    ...(d?.avsender == null ? [] : [{ navn: t.triage.avsender, verdi: d.avsender }]),
-    ...(d?.grunn == null ? [] : [{ navn: t.triage.hvorfor, verdi: d.grunn }]),
+      : [{ navn: t('triage.saksnummer'), verdi: d.straffesaksnummer }]),
+    ...(d?.etterforsker == null ? [] : [{ navn: t('triage.etterforsker'), verdi: d.etterforsker }]),
+    ...(d?.avsender == null ? [] : [{ navn: t('triage.avsender'), verdi: d.avsender }]),
+    ...(d?.grunn == null ? [] : [{ navn: t('triage.hvorfor'), verdi: d.grunn }]),
   ];
   return (
     <section aria-label={rad.initialer}>
@@ -203,12 +206,12 @@ function Detalj(props: Props & { rad: Triagerad }) {
       <p className="v-ingress">{setning(rad, t)}</p>
       <p>
         {m.iMaalgruppen
-          ? t.triage.innenfor[m.grunn]
-          : m.grunner.map((g) => t.triage.grunner[g]).join(' ')}
+          ? t(`triage.innenfor.${m.grunn}`)
+          : m.grunner.map((g) => t(`triage.grunner.${g}`)).join(' ')}
       </p>
       {rad.kandidat.vurdering.advarsler.map((a) => (
         <Notis key={a} slag="rolig">
-          {t.triage.advarsler[a]}
+          {t(`triage.advarsler.${a}`)}
         </Notis>
       ))}
       <p>
@@ -227,7 +230,7 @@ function Detalj(props: Props & { rad: Triagerad }) {
               tast={TAST[v]}
               href={`${sti}?rad=${rad.kandidatId}&valg=${v}`}
             >
-              {t.triage[v]}
+              {t(`triage.${v}`)}
             </Lenkeknapp>
           ))}
         </Knapper>
@@ -236,7 +239,7 @@ function Detalj(props: Props & { rad: Triagerad }) {
       )}
       <Skjema handling={`${sti}/inhabil`} token={token} skjult={{ rad: rad.kandidatId }}>
         <Knapp slag="stille" liten>
-          {t.triage.inhabil}
+          {t('triage.inhabil')}
         </Knapp>
       </Skjema>
     </section>
@@ -250,11 +253,11 @@ export function Triageinnhold(props: Props) {
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
       <p>
         <strong>
-          {fyll(t.triage.fremdrift, { avgjort: liste.avgjort, antall: liste.rader.length })}
+          {t('triage.fremdrift', { avgjort: liste.avgjort, antall: liste.rader.length })}
         </strong>
       </p>
       {liste.rader.length === 0 ? (
-        <Tomt tittel={t.triage.tomt} tekst={t.triage.tomtTekst} />
+        <Tomt tittel={t('triage.tomt')} tekst={t('triage.tomtTekst')} />
       ) : (
         <Delt
           liste={
@@ -272,7 +275,7 @@ export function Triageinnhold(props: Props) {
           }
         >
           {valgt === null ? (
-            <p className="v-dempet">{t.triage.velg}</p>
+            <p className="v-dempet">{t('triage.velg')}</p>
           ) : (
             <Detalj {...props} rad={valgt} />
           )}
@@ -280,14 +283,14 @@ export function Triageinnhold(props: Props) {
       )}
       {liste.utenfor.length === 0 ? null : (
         <details className="v-utenfor">
-          <summary>{fyll(t.triage.utenfor_lista, { antall: liste.utenfor.length })}</summary>
+          <summary>{t('triage.utenfor_lista', { antall: liste.utenfor.length })}</summary>
           <ul>
             {liste.utenfor.map((r) => (
               <li key={r.linje}>
-                {`${fyll(t.uke.linje, { linje: r.linje })}: ${t.uke.utfall[r.utfall]}`}
+                {`${t('uke.linje', { linje: r.linje })}: ${t(`uke.utfall.${r.utfall}`)}`}
                 {r.grunner.length === 0
                   ? ''
-                  : ` (${r.grunner.map((g) => slaOpp(t.uke.grunner, g)).join(', ')})`}
+                  : ` (${r.grunner.map((g) => slaOpp(t, 'uke.grunner', g)).join(', ')})`}
               </li>
             ))}
           </ul>
@@ -295,9 +298,9 @@ export function Triageinnhold(props: Props) {
       )}
       {liste.rader.length === 0 ? null : (
         <Skjema handling={`${sti}/ferdig`} token={token}>
-          <p className="v-dempet">{t.triage.ferdigTekst}</p>
+          <p className="v-dempet">{t('triage.ferdigTekst')}</p>
           <Knapp slag="sekundaer" tast="f">
-            {t.triage.ferdig}
+            {t('triage.ferdig')}
           </Knapp>
         </Skjema>
       )}

@@ -17,24 +17,24 @@ const felt = (s: Feltverdier) => (navn: string) => ({
 export function NyttUttrekk({ slug, token, s, t }: Props) {
   const f = felt(s);
   return (
-    <Skjema handling={`/${slug}/uttrekk/forhandsvis`} token={token} filer knapp={t.uke.vis}>
+    <Skjema handling={`/${slug}/uttrekk/forhandsvis`} token={token} filer knapp={t('uke.vis')}>
       <Filfelt
         navn="fil"
-        ledetekst={t.uke.fil}
-        hjelp={t.uke.filHjelp}
+        ledetekst={t('uke.fil')}
+        hjelp={t('uke.filHjelp')}
         feil={s.feil['fil']}
         typer=".csv,.txt"
       />
-      <Datofelt {...f('fra')} ledetekst={t.uke.fra} />
-      <Datofelt {...f('til')} ledetekst={t.uke.til} />
-      <Datofelt {...f('kjortDato')} ledetekst={t.uke.kjortDato} />
-      <Tekstfelt {...f('kjortAv')} ledetekst={t.uke.kjortAv} maks={120} />
+      <Datofelt {...f('fra')} ledetekst={t('uke.fra')} />
+      <Datofelt {...f('til')} ledetekst={t('uke.til')} />
+      <Datofelt {...f('kjortDato')} ledetekst={t('uke.kjortDato')} />
+      <Tekstfelt {...f('kjortAv')} ledetekst={t('uke.kjortAv')} maks={120} />
       <Valg
         {...f('betyr')}
-        ledetekst={t.uke.kommune}
+        ledetekst={t('uke.kommune')}
         alternativer={[
-          { verdi: 'bosted', tekst: t.uke.bosted },
-          { verdi: 'aasted', tekst: t.uke.aasted },
+          { verdi: 'bosted', tekst: t('uke.bosted') },
+          { verdi: 'aasted', tekst: t('uke.aasted') },
         ]}
       />
     </Skjema>
@@ -48,25 +48,27 @@ export function UteblittUttrekk({ slug, token, s, t }: Props) {
     <Skjema handling={`/${slug}/uttrekk/uteblitt`} token={token}>
       <Valg
         {...f('utfall')}
-        ledetekst={t.uke.uteblittHva}
+        ledetekst={t('uke.uteblittHva')}
         alternativer={[
-          { verdi: 'tomt', tekst: t.uke.var_tomt },
-          { verdi: 'ikke_mottatt', tekst: t.uke.kom_ikke },
+          { verdi: 'tomt', tekst: t('uke.var_tomt') },
+          { verdi: 'ikke_mottatt', tekst: t('uke.kom_ikke') },
         ]}
       />
-      <Datofelt {...f('uteFra')} ledetekst={t.uke.fra} />
-      <Datofelt {...f('uteTil')} ledetekst={t.uke.til} />
+      <Datofelt {...f('uteFra')} ledetekst={t('uke.fra')} />
+      <Datofelt {...f('uteTil')} ledetekst={t('uke.til')} />
       <Tekstfelt
         {...f('spurt')}
-        ledetekst={t.uke.spurt}
-        hjelp={t.uke.spurtHjelp}
+        ledetekst={t('uke.spurt')}
+        hjelp={t('uke.spurtHjelp')}
         maks={120}
         pakrevd={false}
       />
-      <Knapp>{t.uke.uteblittKnapp}</Knapp>
+      <Knapp>{t('uke.uteblittKnapp')}</Knapp>
     </Skjema>
   );
 }
 
 /** Den som ikke får lese uttrekk her, får vite hvorfor (VV-35). */
-export const KanIkkeLese = ({ t }: { t: Tekster }) => <Notis slag="rolig">{t.uke.kanIkke}</Notis>;
+export const KanIkkeLese = ({ t }: { t: Tekster }) => (
+  <Notis slag="rolig">{t('uke.kanIkke')}</Notis>
+);

@@ -7,6 +7,7 @@ import {
   lesDato,
   type Dato,
 } from '../../../../kernel/dato.ts';
+import type { IkkeLest } from '../../../../integrations/politiuttrekk/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -16,7 +17,7 @@ import {
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { Oversikt } from './Oversikt.tsx';
@@ -44,8 +45,8 @@ function lesDatoer(
   const iDag = iDagIOslo(hus.klokke.naa());
   return navn.map((n) => {
     const d = lesDato(tekstI(f, n));
-    if (d === null) feil[n] = t.uke.feilDato;
-    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t.uke.feilTid;
+    if (d === null) feil[n] = t('uke.feilDato');
+    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t('uke.feilTid');
     return d;
   });
 }
@@ -55,8 +56,8 @@ async function visOversikt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const data = await listUttrekk(hus, f.hvem);
   return f.vis(
     programside(f, {
-      tittel: t.uttrekk,
-      ingress: t.uke.ingress,
+      tittel: t('uttrekk'),
+      ingress: t('uke.ingress'),
       children: <Oversikt data={data} slug={f.omrade.slug} t={t} />,
     }),
   );
@@ -87,13 +88,13 @@ async function visSkjema(
   const t = tekster(f.sprak);
   const data = await listUttrekk(hus, f.hvem);
   const Innhold = SKJEMAER[slag];
-  const tittel = slag === 'nytt' ? t.uke.lastOpp : t.uke.uteblitt;
+  const tittel = slag === 'nytt' ? t('uke.lastOpp') : t('uke.uteblitt');
   const s = svar ?? forslaget(data);
   return f.vis(
     programside(f, {
       tittel,
-      ingress: slag === 'nytt' ? t.uke.nyttIngress : t.uke.uteblittIngress,
-      brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk }, { tekst: tittel }],
+      ingress: slag === 'nytt' ? t('uke.nyttIngress') : t('uke.uteblittIngress'),
+      brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
       feil: sidefeil(s.feil),
       children: data.kanLaste ? (
         <Innhold slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />
@@ -120,10 +121,10 @@ function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } |
   const [kjoertDato, periodeFra, periodeTil] = lesDatoer(hus, f, ['kjortDato', 'fra', 'til'], feil);
   const kjoertAv = tekstI(f, 'kjortAv');
   const betyr = tekstI(f, 'betyr');
-  if (kjoertAv === '') feil['kjortAv'] = t.uke.feilTekst;
+  if (kjoertAv === '') feil['kjortAv'] = t('uke.feilTekst');
   if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
-    feil['til'] = t.uke.feilRekke;
-  if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t.meld.feilVelg;
+    feil['til'] = t('uke.feilRekke');
+  if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t('meld.feilVelg');
   if (
     Object.keys(feil).length > 0 ||
     kjoertDato == null ||
@@ -136,6 +137,9 @@ function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } |
   return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
 }
 
+const filfeil = (t: Tekster, svar: IkkeLest): string =>
+  t(`uke.filfeil.${svar.feil}`, { felt: svar.mangler.join(', ') });
+
 async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
@@ -144,11 +148,11 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   const sendt = f.skjema.get('fil');
   const fil =
     sendt instanceof File && sendt.name !== '' ? new Uint8Array(await sendt.arrayBuffer()) : null;
-  if (fil === null) feil['fil'] = t.uke.feilFil;
+  if (fil === null) feil['fil'] = t('uke.feilFil');
   if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
   const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
   if (!('rader' in svar)) {
-    const melding = fyll(t.uke.filfeil[svar.feil], { felt: svar.mangler.join(', ') });
+    const melding = filfeil(t, svar);
     return visSkjema(hus, f, 'nytt', { feil: { fil: melding }, verdi });
   }
   const skjult = {
@@ -157,11 +161,11 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   };
   return f.vis(
     programside(f, {
-      tittel: t.uke.forhand,
-      ingress: t.uke.forhandIngress,
+      tittel: t('uke.forhand'),
+      ingress: t('uke.forhandIngress'),
       brodsmuler: [
-        { href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk },
-        { tekst: t.uke.forhand },
+        { href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') },
+        { tekst: t('uke.forhand') },
       ],
       children: (
         <Forhand data={svar} slug={f.omrade.slug} token={f.skjematoken} skjult={skjult} t={t} />
@@ -175,11 +179,10 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
   const fil = aapne(rot, f.person.brukerId, f.omrade.slug, tekstI(f, 'innhold'), hus.klokke.naa());
-  if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t.uke.gammel }, verdi });
+  if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t('uke.gammel') }, verdi });
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
   const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
-  if (!svar.ok)
-    return visSkjema(hus, f, 'nytt', { feil: { fil: t.uke.filfeil[svar.feil] }, verdi });
+  if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filfeil(t, svar) }, verdi });
   return f.videre(
     `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`,
     svar.kjentFil ? 'kjent_fil' : 'lastet_opp',
@@ -192,9 +195,9 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const [fra, til] = lesDatoer(hus, f, ['uteFra', 'uteTil'], feil);
   const utfall = tekstI(f, 'utfall');
   const spurt = tekstI(f, 'spurt');
-  if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t.meld.feilVelg;
-  if (utfall === 'ikke_mottatt' && spurt === '') feil['spurt'] = t.uke.feilTekst;
-  if (fra != null && til != null && til < fra) feil['uteTil'] = t.uke.feilRekke;
+  if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t('meld.feilVelg');
+  if (utfall === 'ikke_mottatt' && spurt === '') feil['spurt'] = t('uke.feilTekst');
+  if (fra != null && til != null && til < fra) feil['uteTil'] = t('uke.feilRekke');
   if (
     Object.keys(feil).length > 0 ||
     fra == null ||

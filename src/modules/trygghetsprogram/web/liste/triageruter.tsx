@@ -8,7 +8,7 @@ import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { listTriage } from '../../queries/listTriage.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster } from '../tekst.ts';
+import { tekster } from '../tekst.ts';
 import { Triageinnhold, type Triagesvar, type Triagevalg } from './Triage.tsx';
 
 export const KOORDINATOR = {
@@ -44,11 +44,11 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
     programside(f, {
       tittel:
         p === null
-          ? t.triage.tittelMeldinger
-          : fyll(t.triage.tittel, { fra: formatDato(p.fra), til: formatDato(p.til) }),
+          ? t('triage.tittelMeldinger')
+          : t('triage.tittel', { fra: formatDato(p.fra), til: formatDato(p.til) }),
       brodsmuler: [
-        { href: `/${f.omrade.slug}/uttrekk`, tekst: t.uttrekk },
-        { tekst: p === null ? t.triage.tittelMeldinger : formatDato(p.til) },
+        { href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') },
+        { tekst: p === null ? t('triage.tittelMeldinger') : formatDato(p.til) },
       ],
       bredde: 'bred',
       feil: s.svar.feil === null ? [] : sidefeil({ merknad: s.svar.feil }),
@@ -104,20 +104,26 @@ async function beslutt(
       return visListe(hus, f, liste, sti, {
         rad,
         valg,
-        svar: { ...svar, feil: t.triage.trengerBehov },
+        svar: { ...svar, feil: t('triage.trengerBehov') },
         notis: null,
         status: 422,
       });
     }
     if (erDomainError(feil, 'ukjent_grunn')) {
-      return visListe(hus, f, liste, sti, { rad, valg, svar, notis: t.meld.feilVelg, status: 422 });
+      return visListe(hus, f, liste, sti, {
+        rad,
+        valg,
+        svar,
+        notis: t('meld.feilVelg'),
+        status: 422,
+      });
     }
     if (!erDomainError(feil, 'alt_besluttet')) throw feil;
     const p = feil.parametre;
     const gjort = somValg(p['valg']);
-    const notis = fyll(t.triage.altBesluttet, {
+    const notis = t('triage.altBesluttet', {
       hvem: String(p['hvem']),
-      valg: gjort === null ? '' : t.triage.valg[gjort],
+      valg: gjort === null ? '' : t(`triage.valg.${gjort}`),
       tid: formatTidspunkt(new Date(String(p['ved']))),
     });
     return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
@@ -136,7 +142,7 @@ async function angre(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string):
       rad,
       valg: null,
       svar: TOMT,
-      notis: tekster(f.sprak).triage.virkerAlt,
+      notis: tekster(f.sprak)('triage.virkerAlt'),
       status: 422,
     });
   }

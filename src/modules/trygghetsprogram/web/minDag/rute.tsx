@@ -6,7 +6,7 @@ import { Dagsdel, lesDagsdel } from '../../../virksomhet/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { minDag, type MinDag, type Ventende } from '../../queries/minDag.ts';
 import { erKoordinator, programside } from '../ramme.tsx';
-import { fyll, tekster, type Tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 
 type Visning = {
   dag: MinDag;
@@ -48,15 +48,19 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
   const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
   return (
     <section>
-      <h2>{t.dag.lederTittel}</h2>
+      <h2>{t('dag.lederTittel')}</h2>
       <Notis slag={brutt ? 'viktig' : 'rolig'}>
         <p>
-          {fyll(brutt ? t.dag.lederAlarm : t.dag.lederOk, {
-            uten: alarm.utenAnsvarlig,
-            aktive: alarm.aktive,
-          })}
+          {brutt
+            ? [
+                ...(alarm.utenAnsvarlig > 0
+                  ? [t('dag.lederUten', { count: alarm.utenAnsvarlig })]
+                  : []),
+                t('dag.lederAktive', { count: alarm.aktive }),
+              ].join(' ')
+            : t('dag.lederOk', { count: alarm.aktive })}
         </p>
-        {brutt ? <p>{t.dag.lederHva}</p> : null}
+        {brutt ? <p>{t('dag.lederHva')}</p> : null}
       </Notis>
     </section>
   );
@@ -69,14 +73,14 @@ function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
   const tomt = dag.saker.length === 0 && !fristene;
   const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
   const frister = fristene ? (
-    <Radliste tittel={t.dag.frister}>
+    <Radliste tittel={t('dag.frister')}>
       {dag.meldinger === 0 ? null : (
         <Rad
-          hvem={fyll(t.dag.meldinger, { antall: dag.meldinger })}
-          hva={t.dag.meldingerTekst}
+          hvem={t('dag.meldinger', { count: dag.meldinger })}
+          hva={t('dag.meldingerTekst')}
           handling={
             <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/registreringer`}>
-              {t.dag.lesMeldinger}
+              {t('dag.lesMeldinger')}
             </Lenkeknapp>
           }
         />
@@ -84,12 +88,12 @@ function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
       {dag.uker.map((u) => (
         <Rad
           key={u.mandag}
-          hvem={fyll(t.dag.uke, { uke: u.uke })}
-          hva={u.tilstand === 'forfalt' ? t.dag.ukeForfalt : t.dag.ukeVenter}
+          hvem={t('dag.uke', { uke: u.uke })}
+          hva={u.tilstand === 'forfalt' ? t('dag.ukeForfalt') : t('dag.ukeVenter')}
           haster={u.tilstand === 'forfalt'}
           handling={
             <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>
-              {t.dag.gaaTil}
+              {t('dag.gaaTil')}
             </Lenkeknapp>
           }
         />
@@ -101,43 +105,61 @@ function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
       <Leder alarm={alarm} t={t} />
       {brutt ? frister : null}
       {vurdert.length + klare.length + dag.nyttOmKjent.length === 0 ? null : (
-        <Radliste tittel={t.dag.unge}>
+        <Radliste tittel={t('dag.unge')}>
           {dag.nyttOmKjent.map((s) => (
             <Saklinje
               key={`n${s.sakId}`}
               sak={s}
-              hva={t.dag.kjentPerson}
-              knapp={t.dag.aapne}
+              hva={t('dag.kjentPerson')}
+              knapp={t('dag.aapne')}
               slug={slug}
             />
           ))}
           {klare.map((s) => (
-            <Saklinje key={s.sakId} sak={s} hva={t.dag.kontakt} knapp={t.dag.aapne} slug={slug} />
+            <Saklinje
+              key={s.sakId}
+              sak={s}
+              hva={t('dag.kontakt')}
+              knapp={t('dag.aapne')}
+              slug={slug}
+            />
           ))}
           {vurdert.map((s) => (
-            <Saklinje key={s.sakId} sak={s} hva={t.dag.egnethet} knapp={t.dag.vurder} slug={slug} />
+            <Saklinje
+              key={s.sakId}
+              sak={s}
+              hva={t('dag.egnethet')}
+              knapp={t('dag.vurder')}
+              slug={slug}
+            />
           ))}
         </Radliste>
       )}
       {venter.length === 0 ? null : (
-        <Radliste tittel={t.dag.svar}>
+        <Radliste tittel={t('dag.svar')}>
           {venter.map((s) => (
-            <Saklinje key={s.sakId} sak={s} hva={t.dag.klarering} knapp={t.dag.aapne} slug={slug} />
+            <Saklinje
+              key={s.sakId}
+              sak={s}
+              hva={t('dag.klarering')}
+              knapp={t('dag.aapne')}
+              slug={slug}
+            />
           ))}
         </Radliste>
       )}
       {brutt ? null : frister}
       {tomt ? (
         <Tomt
-          tittel={t.dag.tomt}
+          tittel={t('dag.tomt')}
           tekst={
             koordinator
-              ? fyll(t.dag.tomtTekst, { dato: formatDato(dag.nesteUttrekk) })
-              : t.dag.tomtAnsatt
+              ? t('dag.tomtTekst', { dato: formatDato(dag.nesteUttrekk) })
+              : t('dag.tomtAnsatt')
           }
           handling={
             koordinator ? undefined : (
-              <Lenkeknapp href={`/${slug}/registrer`}>{t.dag.meldInn}</Lenkeknapp>
+              <Lenkeknapp href={`/${slug}/registrer`}>{t('dag.meldInn')}</Lenkeknapp>
             )
           }
         />
@@ -173,8 +195,8 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
-            tittel: t.minDag,
-            ingress: t.dag.ingress,
+            tittel: t('minDag'),
+            ingress: t('dag.ingress'),
             children: (
               <>
                 <Dagsdel d={folk} slug={f.omrade.slug} sprak={f.sprak} />

@@ -10,7 +10,7 @@ import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster } from '../tekst.ts';
+import { tekster } from '../tekst.ts';
 import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
 import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
 
@@ -37,7 +37,7 @@ async function visMelding(
   const { mottaker } = await mineArbeidssteder(hus, f.hvem);
   return f.vis(
     programside(f, {
-      tittel: t.meld.tittel,
+      tittel: t('meld.tittel'),
       feil: sidefeil(s.feil),
       children: (
         <Melding
@@ -61,10 +61,10 @@ function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string
   const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
   const feil: Record<string, string> = {};
   if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig)
-    feil['fodselsnummer'] = t.meld.feilFnr;
+    feil['fodselsnummer'] = t('meld.feilFnr');
   for (const felt of ['fodselsdato', 'dato'] as const) {
     const dato = lesDatofelt(v[felt]);
-    if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t.meld.feilFramtid;
+    if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t('meld.feilFramtid');
   }
   return feil;
 }
@@ -128,21 +128,21 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         if (!svar.tillatt && svar.grunn === 'uten_grunnlag') {
           return f.vis(
             programside(f, {
-              tittel: t.meld.utenNavn,
+              tittel: t('meld.utenNavn'),
               children: <UtenNavn slug={f.omrade.slug} t={t} />,
             }),
           );
         }
         const feil: Record<string, string> = {};
         if (spurt) {
-          for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t.meld.feilVelg;
+          for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t('meld.feilVelg');
           if (svar.tillatt && Object.keys(feil).length === 0)
             return visMelding(hus, f, s, crypto.randomUUID(), 200);
         }
         return f.vis(
           programside(f, {
-            tittel: t.meld.tittel,
-            ingress: t.meld.ingress,
+            tittel: t('meld.tittel'),
+            ingress: t('meld.ingress'),
             feil: sidefeil(feil),
             children: (
               <Hjemmel
@@ -186,7 +186,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
           return visMelding(
             hus,
             f,
-            verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }),
+            verdier(felterI(f.skjema), { skjema: t('om.ingenKoordinator') }),
             nokkel,
             422,
           );
@@ -202,21 +202,21 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const nummer = /^kvittering:(\d{8})$/.exec(f.beskjed ?? '')?.[1];
         return f.vis(
           programside(f, {
-            tittel: t.meld.kvitteringTittel,
+            tittel: t('meld.kvitteringTittel'),
             children: (
               <Kort>
                 {nummer === undefined ? null : (
                   <p>
-                    <strong>{fyll(t.meld.kvittering, { nummer })}</strong>
+                    <strong>{t('meld.kvittering', { nummer })}</strong>
                   </p>
                 )}
-                <p>{t.meld.kvitteringTekst}</p>
+                <p>{t('meld.kvitteringTekst')}</p>
                 <Knapper>
                   <Lenkeknapp slag="sekundaer" href={`/${f.omrade.slug}/registrer`}>
-                    {t.meld.ny}
+                    {t('meld.ny')}
                   </Lenkeknapp>
                   <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/min-dag`}>
-                    {t.minDag}
+                    {t('minDag')}
                   </Lenkeknapp>
                 </Knapper>
               </Kort>

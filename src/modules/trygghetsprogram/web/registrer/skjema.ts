@@ -25,26 +25,34 @@ export function meldefelter(t: Tekster) {
   const dato = z
     .string()
     .trim()
-    .refine((v) => lesDatofelt(v) !== 'ugyldig', { error: t.meld.feilDato });
+    .refine((v) => lesDatofelt(v) !== 'ugyldig', { error: t('meld.feilDato') });
   return z.object({
-    sted: z.uuid({ error: t.meld.feilVelg }),
-    regime: z.enum(REGIMER, { error: t.meld.feilVelg }),
-    grunnlag: z.enum(GRUNNLAG, { error: t.meld.feilVelg }),
-    navn: z.string().trim().min(1, { error: t.meld.feilNavn }).max(200),
+    sted: z.uuid({ error: t('meld.feilVelg') }),
+    regime: z.enum(REGIMER, { error: t('meld.feilVelg') }),
+    grunnlag: z.enum(GRUNNLAG, { error: t('meld.feilVelg') }),
+    navn: z
+      .string()
+      .trim()
+      .min(1, { error: t('meld.feilNavn') })
+      .max(200),
     fodselsnummer: z.string().trim().default(''),
     fodselsdato: dato.default(''),
-    sakstype: z.enum(SAKSTYPER, { error: t.meld.feilVelg }),
-    rolle: z.enum(ROLLER_I_HENDELSEN, { error: t.meld.feilVelg }),
+    sakstype: z.enum(SAKSTYPER, { error: t('meld.feilVelg') }),
+    rolle: z.enum(ROLLER_I_HENDELSEN, { error: t('meld.feilVelg') }),
     dato: dato.default(''),
-    anmeldt: z.enum(['ja', 'nei'], { error: t.meld.feilVelg }),
+    anmeldt: z.enum(['ja', 'nei'], { error: t('meld.feilVelg') }),
     nummer: z.string().trim().max(60).default(''),
     hat: z.string().optional(),
     familie: z.string().optional(),
     kanal: z.enum(
       KANALER.filter((k) => k !== 'uttrekk'),
-      { error: t.meld.feilVelg },
+      { error: t('meld.feilVelg') },
     ),
-    grunn: z.string().trim().min(1, { error: t.meld.feilGrunn }).max(4000),
+    grunn: z
+      .string()
+      .trim()
+      .min(1, { error: t('meld.feilGrunn') })
+      .max(4000),
   });
 }
 export type Meldefelter = z.output<ReturnType<typeof meldefelter>>;

@@ -16,7 +16,7 @@ import {
 import { anmeldelsesnummer } from '../../regler/anmeldelsesnummer.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
 import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
-import { fyll, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
 import { GRUNNLAG, REGIMER } from './skjema.ts';
 
 export type Skjemaverdier = {
@@ -29,7 +29,7 @@ const SKJULT = ['sted', 'regime', 'grunnlag', 'anmeldt'];
 type Felles = { slug: string; t: Tekster; s: Skjemaverdier };
 
 export function Akutt({ t }: { t: Tekster }) {
-  return <Notis slag="rolig">{t.meld.akutt}</Notis>;
+  return <Notis slag="rolig">{t('meld.akutt')}</Notis>;
 }
 
 /** Først: mottaker, regime og hjemmel. Ingen kan skrive et navn før det er svart (VV-36). */
@@ -45,12 +45,12 @@ export function Hjemmel({
     <>
       <Akutt t={t} />
       <form method="get" action={`/${slug}/registrer`} className="v-skjema" noValidate>
-        <h2>{t.meld.foerst}</h2>
-        {mottaker === null ? null : <p>{fyll(t.meld.mottaker, { mottaker })}</p>}
+        <h2>{t('meld.foerst')}</h2>
+        {mottaker === null ? null : <p>{t('meld.mottaker', { mottaker })}</p>}
         <Valg
           navn="sted"
-          ledetekst={t.meld.sted}
-          hjelp={t.meld.stedHjelp}
+          ledetekst={t('meld.sted')}
+          hjelp={t('meld.stedHjelp')}
           feil={s.feil['sted']}
           verdi={s.verdi('sted') || steder[0]?.organisasjonId}
           alternativer={steder.map((o) => ({
@@ -60,33 +60,33 @@ export function Hjemmel({
         />
         <Nedtrekk
           navn="regime"
-          ledetekst={t.meld.regime}
+          ledetekst={t('meld.regime')}
           feil={s.feil['regime']}
           verdi={valgt === '' ? (steder[0]?.regime ?? '') : valgt}
-          alternativer={REGIMER.map((r) => ({ verdi: r, tekst: t.meld.regimer[r] }))}
+          alternativer={REGIMER.map((r) => ({ verdi: r, tekst: t(`meld.regimer.${r}`) }))}
         />
         <Valg
           navn="grunnlag"
-          ledetekst={t.meld.grunnlag}
+          ledetekst={t('meld.grunnlag')}
           feil={s.feil['grunnlag']}
           verdi={s.verdi('grunnlag')}
           alternativer={[...GRUNNLAG, 'ingen' as const].map((g) => ({
             verdi: g,
-            tekst: t.meld.grunnlagene[g],
+            tekst: t(`meld.grunnlagene.${g}`),
           }))}
         />
         <Valg
           navn="anmeldt"
-          ledetekst={t.meld.anmeldt}
+          ledetekst={t('meld.anmeldt')}
           feil={s.feil['anmeldt']}
           verdi={s.verdi('anmeldt')}
           alternativer={[
-            { verdi: 'ja', tekst: t.meld.ja },
-            { verdi: 'nei', tekst: t.meld.nei },
+            { verdi: 'ja', tekst: t('meld.ja') },
+            { verdi: 'nei', tekst: t('meld.nei') },
           ]}
         />
         <div className="v-knapper">
-          <Knapp>{t.meld.videre}</Knapp>
+          <Knapp>{t('meld.videre')}</Knapp>
         </div>
       </form>
     </>
@@ -97,14 +97,14 @@ export function Hjemmel({
 export function UtenNavn({ slug, t }: { slug: string; t: Tekster }) {
   return (
     <>
-      <Kort tittel={t.meld.utenNavn} framhevet>
-        <p>{t.meld.utenNavnTekst}</p>
-        <Lenkeknapp href={`/${slug}/programmet`}>{t.om.kontakt}</Lenkeknapp>
+      <Kort tittel={t('meld.utenNavn')} framhevet>
+        <p>{t('meld.utenNavnTekst')}</p>
+        <Lenkeknapp href={`/${slug}/programmet`}>{t('om.kontakt')}</Lenkeknapp>
       </Kort>
       <Plikter t={t} />
       <Knapper>
         <Lenkeknapp slag="stille" href={`/${slug}/registrer`}>
-          {t.meld.tilbake}
+          {t('meld.tilbake')}
         </Lenkeknapp>
       </Knapper>
     </>
@@ -113,10 +113,10 @@ export function UtenNavn({ slug, t }: { slug: string; t: Tekster }) {
 
 export function Plikter({ t }: { t: Tekster }) {
   return (
-    <Del tittel={t.meld.plikter}>
-      <p>{t.meld.plikt1}</p>
-      <p>{t.meld.plikt2}</p>
-      <p>{t.meld.akutt}</p>
+    <Del tittel={t('meld.plikter')}>
+      <p>{t('meld.plikt1')}</p>
+      <p>{t('meld.plikt2')}</p>
+      <p>{t('meld.akutt')}</p>
     </Del>
   );
 }
@@ -132,66 +132,66 @@ export function Melding({
   const f = (navn: string) => ({ navn, feil: s.feil[navn], verdi: s.verdi(navn) });
   return (
     <>
-      {mottaker === null ? null : <p>{fyll(t.meld.mottaker, { mottaker })}</p>}
+      {mottaker === null ? null : <p>{t('meld.mottaker', { mottaker })}</p>}
       <Skjema
         handling={`/${slug}/registrer`}
         token={token}
         nokkel={nokkel}
-        knapp={t.meld.send}
+        knapp={t('meld.send')}
         skjult={Object.fromEntries(SKJULT.map((felt) => [felt, s.verdi(felt)]))}
       >
-        <h2>{t.meld.om}</h2>
-        <Tekstfelt {...f('navn')} ledetekst={t.meld.navn} maks={200} pakrevd />
+        <h2>{t('meld.om')}</h2>
+        <Tekstfelt {...f('navn')} ledetekst={t('meld.navn')} maks={200} pakrevd />
         <Tekstfelt
           {...f('fodselsnummer')}
-          ledetekst={t.meld.fodselsnummer}
-          hjelp={t.meld.fodselsnummerHjelp}
+          ledetekst={t('meld.fodselsnummer')}
+          hjelp={t('meld.fodselsnummerHjelp')}
           tastatur="numeric"
           kort
           maks={20}
           pakrevd={false}
         />
-        <Datofelt {...f('fodselsdato')} ledetekst={t.meld.fodselsdato} pakrevd={false} />
-        <h2>{t.meld.hva}</h2>
+        <Datofelt {...f('fodselsdato')} ledetekst={t('meld.fodselsdato')} pakrevd={false} />
+        <h2>{t('meld.hva')}</h2>
         <Valg
           {...f('sakstype')}
-          ledetekst={t.meld.sakstype}
-          alternativer={SAKSTYPER.map((v) => ({ verdi: v, tekst: t.sakstyper[v] }))}
+          ledetekst={t('meld.sakstype')}
+          alternativer={SAKSTYPER.map((v) => ({ verdi: v, tekst: t(`sakstyper.${v}`) }))}
         />
         <Valg
           {...f('rolle')}
-          ledetekst={t.meld.rolle}
-          alternativer={ROLLER_I_HENDELSEN.map((v) => ({ verdi: v, tekst: t.rollene[v] }))}
+          ledetekst={t('meld.rolle')}
+          alternativer={ROLLER_I_HENDELSEN.map((v) => ({ verdi: v, tekst: t(`rollene.${v}`) }))}
         />
-        <Datofelt {...f('dato')} ledetekst={t.meld.dato} pakrevd={false} />
-        <Avkryssing navn="hat" ledetekst={t.meld.hat} avkrysset={s.verdi('hat') === 'ja'} />
+        <Datofelt {...f('dato')} ledetekst={t('meld.dato')} pakrevd={false} />
+        <Avkryssing navn="hat" ledetekst={t('meld.hat')} avkrysset={s.verdi('hat') === 'ja'} />
         <Avkryssing
           navn="familie"
-          ledetekst={t.meld.familie}
+          ledetekst={t('meld.familie')}
           avkrysset={s.verdi('familie') === 'ja'}
         />
         {anmeldelsesnummer({ anmeldt: s.verdi('anmeldt') === 'ja', saksnummer: null })
           .feltetVises ? (
           <Tekstfelt
             {...f('nummer')}
-            ledetekst={t.meld.nummer}
-            hjelp={t.meld.nummerHjelp}
+            ledetekst={t('meld.nummer')}
+            hjelp={t('meld.nummerHjelp')}
             maks={60}
             pakrevd={false}
           />
         ) : null}
         <Valg
           {...f('kanal')}
-          ledetekst={t.meld.kanal}
+          ledetekst={t('meld.kanal')}
           alternativer={[
-            { verdi: 'moett', tekst: t.meld.kanaler.moett },
-            { verdi: 'annen_kjenner_behovet', tekst: t.meld.kanaler.annen_kjenner_behovet },
+            { verdi: 'moett', tekst: t('meld.kanaler.moett') },
+            { verdi: 'annen_kjenner_behovet', tekst: t('meld.kanaler.annen_kjenner_behovet') },
           ]}
         />
         <Tekstomrade
           {...f('grunn')}
-          ledetekst={t.meld.grunn}
-          hjelp={t.meld.grunnHjelp}
+          ledetekst={t('meld.grunn')}
+          hjelp={t('meld.grunnHjelp')}
           maks={4000}
           pakrevd
         />

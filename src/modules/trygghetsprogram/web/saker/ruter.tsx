@@ -1,12 +1,12 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { Lenkeknapp, Knapper, Tabell, Tomt } from '../../../../ui/index.ts';
+import { Lenkeknapp, Knapper, Tabell, Tomt, slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
 import { programside, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster, type Tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 import { Saksinnhold } from './Saksside.tsx';
 
 const KOORDINATOR = {
@@ -28,17 +28,15 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
         href={`/${slug}/saker/${s.id}`}
         data-rad=""
       >{`${s.initialer} · ${s.saksreferanse}`}</a>,
-      t.tilstander[s.tilstand],
+      t(`tilstander.${s.tilstand}`),
       s.tilstand === 'vurdert'
-        ? t.dag.egnethet
+        ? t('dag.egnethet')
         : s.tilstand === 'venter_klarering'
-          ? t.dag.klarering
-          : t.dag.kontakt,
-      s.sakstype === null
-        ? t.sak.ukjent
-        : ((t.sakstyper as Record<string, string>)[s.sakstype] ?? s.sakstype),
-      s.anmeldt ? t.liste.ja : t.liste.nei,
-      s.guide ?? t.liste.ingen,
+          ? t('dag.klarering')
+          : t('dag.kontakt'),
+      s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
+      s.anmeldt ? t('liste.ja') : t('liste.nei'),
+      s.guide ?? t('liste.ingen'),
       s.dagerSidenRegistrert,
       s.dagerSidenKontakt ?? '–',
     ],
@@ -61,26 +59,26 @@ export function Liste({
     <>
       <Knapper>
         <Lenkeknapp slag={alle ? 'stille' : 'sekundaer'} liten href={`/${slug}/saker`}>
-          {t.liste.mine}
+          {t('liste.mine')}
         </Lenkeknapp>
         <Lenkeknapp slag={alle ? 'sekundaer' : 'stille'} liten href={`/${slug}/saker?alle=1`}>
-          {t.liste.alle}
+          {t('liste.alle')}
         </Lenkeknapp>
       </Knapper>
       {liste.rader.length === 0 ? (
-        <Tomt tittel={t.liste.tomt} tekst={t.liste.tomtTekst} />
+        <Tomt tittel={t('liste.tomt')} tekst={t('liste.tomtTekst')} />
       ) : (
         <Tabell
-          tittel={t.saker}
+          tittel={t('saker')}
           kolonner={[
-            { tekst: t.liste.sak },
-            { tekst: t.liste.tilstand },
-            { tekst: t.liste.nesteSteg },
-            { tekst: t.liste.type },
-            { tekst: t.liste.anmeldt },
-            { tekst: t.liste.guide },
-            { tekst: t.liste.registrert, tall: true },
-            { tekst: t.liste.kontakt, tall: true },
+            { tekst: t('liste.sak') },
+            { tekst: t('liste.tilstand') },
+            { tekst: t('liste.nesteSteg') },
+            { tekst: t('liste.type') },
+            { tekst: t('liste.anmeldt') },
+            { tekst: t('liste.guide') },
+            { tekst: t('liste.registrert'), tall: true },
+            { tekst: t('liste.kontakt'), tall: true },
           ]}
           rader={liste.rader.map((s) => rad(s, slug, t))}
         />
@@ -88,12 +86,12 @@ export function Liste({
       <Knapper>
         {liste.side > 0 ? (
           <Lenkeknapp slag="stille" href={href(liste.side - 1)}>
-            {t.liste.forrige}
+            {t('liste.forrige')}
           </Lenkeknapp>
         ) : null}
         {liste.flere ? (
           <Lenkeknapp slag="stille" href={href(liste.side + 1)}>
-            {t.liste.neste}
+            {t('liste.neste')}
           </Lenkeknapp>
         ) : null}
       </Knapper>
@@ -104,13 +102,16 @@ export function Liste({
 function saksside(f: OmradeForesporsel, sak: Saksside) {
   const t = tekster(f.sprak);
   return programside(f, {
-    tittel: fyll(t.sak.tittel, { referanse: sak.saksreferanse }),
-    ingress: fyll(t.sak.ingress, {
+    tittel: t('sak.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('sak.ingress', {
       initialer: sak.initialer,
-      tilstand: t.tilstander[sak.tilstand],
-      dager: sak.dagerSidenRegistrert,
+      tilstand: t(`tilstander.${sak.tilstand}`),
+      count: sak.dagerSidenRegistrert,
     }),
-    brodsmuler: [{ href: `/${f.omrade.slug}/saker`, tekst: t.saker }, { tekst: sak.saksreferanse }],
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { tekst: sak.saksreferanse },
+    ],
     children: <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} t={t} />,
   });
 }
@@ -131,8 +132,8 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
         const liste = await listSaker(hus, f.hvem, { alle, side });
         return f.vis(
           programside(f, {
-            tittel: t.saker,
-            ingress: t.liste.ingress,
+            tittel: t('saker'),
+            ingress: t('liste.ingress'),
             bredde: 'bred',
             children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
           }),

@@ -1,5 +1,4 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { fyll, medAntall } from '../../../../kernel/tekst.ts';
 import {
   Del,
   Etikett,
@@ -23,13 +22,13 @@ type Felles = { slug: string; token: string; t: Folketekster };
 
 function Tall({ tall, t }: { tall: Ansvarstall; t: Folketekster }) {
   if (tall.status === 'i_orden')
-    return <Notis slag="rolig">{fyll(t.ansvar.iOrden, { aktive: tall.aktive })}</Notis>;
+    return <Notis slag="rolig">{t('ansvar.iOrden', { count: tall.aktive })}</Notis>;
   const linjer = [
-    ...(tall.aktive === 0 ? [t.ansvar.ingenAktiv] : []),
-    ...(tall.utenAnsvarlig > 0 ? [medAntall(t.ansvar.utenAnsvarlig, tall.utenAnsvarlig)] : []),
-    ...(tall.sluttet > 0 ? [medAntall(t.ansvar.sluttet, tall.sluttet)] : []),
+    ...(tall.aktive === 0 ? [t('ansvar.ingenAktiv')] : []),
+    ...(tall.utenAnsvarlig > 0 ? [t('ansvar.utenAnsvarlig', { count: tall.utenAnsvarlig })] : []),
+    ...(tall.sluttet > 0 ? [t('ansvar.sluttet', { count: tall.sluttet })] : []),
     ...(tall.utenStedfortreder > 0
-      ? [medAntall(t.ansvar.utenStedfortreder, tall.utenStedfortreder)]
+      ? [t('ansvar.utenStedfortreder', { count: tall.utenStedfortreder })]
       : []),
   ];
   return (
@@ -37,7 +36,7 @@ function Tall({ tall, t }: { tall: Ansvarstall; t: Folketekster }) {
       {linjer.map((l) => (
         <p key={l}>{l}</p>
       ))}
-      {tall.status === 'alarm' ? <p>{t.ansvar.hvemKan}</p> : null}
+      {tall.status === 'alarm' ? <p>{t('ansvar.hvemKan')}</p> : null}
     </Notis>
   );
 }
@@ -51,7 +50,7 @@ export function Bekreftelse({ m, slug, token, t, til }: Felles & { m: Medlemskap
         {m.regimeOppgitt === null ? null : (
           <span className="v-dempet">
             {' · '}
-            {fyll(t.ansvar.oppgitt, { dato: formatDato(m.regimeOppgitt) })}
+            {t('ansvar.oppgitt', { dato: formatDato(m.regimeOppgitt) })}
           </span>
         )}
       </p>
@@ -59,16 +58,16 @@ export function Bekreftelse({ m, slug, token, t, til }: Felles & { m: Medlemskap
         handling={`/${slug}/${til}`}
         token={token}
         nokkel={crypto.randomUUID()}
-        knapp={fyll(t.ansvar.bekreftFor, { navn: m.navn })}
+        knapp={t('ansvar.bekreftFor', { navn: m.navn })}
         skjult={{ id: m.id }}
       >
         <Nedtrekk
           navn={`regime-${m.id}`}
-          ledetekst={fyll(t.ansvar.regimeFor, { navn: m.navn })}
+          ledetekst={t('ansvar.regimeFor', { navn: m.navn })}
           verdi={m.regime ?? ''}
           alternativer={regimevalg(m.slag).map((r) => ({
             verdi: r,
-            tekst: t.regimer[r].navn,
+            tekst: t(`regimer.${r}.navn`),
           }))}
         />
       </Skjema>
@@ -78,23 +77,23 @@ export function Bekreftelse({ m, slug, token, t, til }: Felles & { m: Medlemskap
 
 function fravaerstekst(alle: readonly Fravaer[], brukerId: string, t: Folketekster): string {
   const f = alle.find((x) => x.brukerId === brukerId);
-  if (f === undefined) return t.ingen;
+  if (f === undefined) return t('ingen');
   const datoer = { fra: formatDato(f.fra), til: formatDato(f.til) };
   return f.stedfortreder === null
-    ? fyll(t.ansvar.borteUten, datoer)
-    : fyll(t.ansvar.borte, { ...datoer, hvem: f.stedfortreder });
+    ? t('ansvar.borteUten', datoer)
+    : t('ansvar.borte', { ...datoer, hvem: f.stedfortreder });
 }
 
 function Koordinatorer({ side, slug, t }: { side: Ansvarsside; slug: string; t: Folketekster }) {
-  if (side.koordinatorer.length === 0) return <p>{t.ansvar.ingenKoordinatorer}</p>;
+  if (side.koordinatorer.length === 0) return <p>{t('ansvar.ingenKoordinatorer')}</p>;
   const rad = (k: Koordinator) => ({
     id: `${k.brukerId}-${k.organisasjonId}-${k.vervId ?? ''}`,
     celler: [
       <>
         {k.navn}{' '}
-        {k.vervId === null ? <Etikett farge="venter">{t.ansvar.harSluttet}</Etikett> : null}
+        {k.vervId === null ? <Etikett farge="venter">{t('ansvar.harSluttet')}</Etikett> : null}
       </>,
-      k.fra === null ? t.ingen : formatDato(k.fra),
+      k.fra === null ? t('ingen') : formatDato(k.fra),
       k.saker,
       k.stedfortrederI,
       fravaerstekst(side.fravaer, k.brukerId, t),
@@ -104,20 +103,20 @@ function Koordinatorer({ side, slug, t }: { side: Ansvarsside; slug: string; t: 
         liten
         href={`/${slug}/ansvar/${k.organisasjonId}/${k.brukerId}`}
       >
-        {t.ansvar.endre} <span className="ds-sr-only">{k.navn}</span>
+        {t('ansvar.endre')} <span className="ds-sr-only">{k.navn}</span>
       </Lenkeknapp>,
     ],
   });
   return (
     <Tabell
-      tittel={t.ansvar.koordinatorer}
+      tittel={t('ansvar.koordinatorer')}
       kolonner={[
-        { tekst: t.navn },
-        { tekst: t.siden },
-        { tekst: t.ansvar.saker, tall: true },
-        { tekst: t.ansvar.stedfortreder, tall: true },
-        { tekst: t.ansvar.fravaer },
-        { tekst: t.ansvar.endre },
+        { tekst: t('navn') },
+        { tekst: t('siden') },
+        { tekst: t('ansvar.saker'), tall: true },
+        { tekst: t('ansvar.stedfortreder'), tall: true },
+        { tekst: t('ansvar.fravaer') },
+        { tekst: t('ansvar.endre') },
       ]}
       rader={side.koordinatorer.map(rad)}
     />
@@ -128,19 +127,19 @@ function Utpeking({ side, slug, token, s, t }: Felles & { side: Ansvarsside; s: 
   const kan = side.ansatte.filter((a) => a.grunn === null);
   const ikke = side.ansatte.filter((a) => a.grunn !== null && a.grunn !== 'har_vervet');
   return (
-    <Del tittel={t.ansvar.utpek} tekst={t.ansvar.utpekTekst}>
+    <Del tittel={t('ansvar.utpek')} tekst={t('ansvar.utpekTekst')}>
       {kan.length === 0 ? (
-        <p>{t.ansvar.ingenKan}</p>
+        <p>{t('ansvar.ingenKan')}</p>
       ) : (
         <Skjema
           handling={`/${slug}/ansvar/utpek`}
           token={token}
           nokkel={crypto.randomUUID()}
-          knapp={t.ansvar.utpekKnapp}
+          knapp={t('ansvar.utpekKnapp')}
         >
           <Nedtrekk
             navn="ansatt"
-            ledetekst={t.ansvar.ansatt}
+            ledetekst={t('ansvar.ansatt')}
             feil={s.feil['ansatt']}
             verdi={s.verdi('ansatt')}
             alternativer={kan.map(({ medlem }) => ({
@@ -152,11 +151,11 @@ function Utpeking({ side, slug, token, s, t }: Felles & { side: Ansvarsside; s: 
       )}
       {ikke.length === 0 ? null : (
         <details className="ds-details" data-variant="default">
-          <summary>{t.ansvar.kanIkke}</summary>
+          <summary>{t('ansvar.kanIkke')}</summary>
           <ul>
             {ikke.map(({ medlem, grunn }) => (
               <li key={medlem.id}>
-                {medlem.navn}: {grunn === null ? '' : t.feil[grunn]}
+                {medlem.navn}: {grunn === null ? '' : t(`feil.${grunn}`)}
               </li>
             ))}
           </ul>
@@ -171,18 +170,18 @@ export function Ansvar({ side, slug, token, s, t }: Felles & { side: Ansvarsside
     <>
       <Tall tall={side.tall} t={t} />
       {side.venter.length === 0 ? null : (
-        <Del tittel={t.ansvar.venter} tekst={t.ansvar.venterTekst}>
+        <Del tittel={t('ansvar.venter')} tekst={t('ansvar.venterTekst')}>
           {side.venter.map((m) => (
             <Bekreftelse key={m.id} m={m} slug={slug} token={token} t={t} til="ansvar/bekreft" />
           ))}
         </Del>
       )}
-      <Del tittel={t.ansvar.koordinatorer}>
+      <Del tittel={t('ansvar.koordinatorer')}>
         <Koordinatorer side={side} slug={slug} t={t} />
         {side.koordinatorer.some((k) => k.vervId !== null) ? (
           <Knapper>
             <Lenkeknapp slag="sekundaer" href={`/${slug}/fravaer`}>
-              {t.ansvar.meldFravaer}
+              {t('ansvar.meldFravaer')}
             </Lenkeknapp>
           </Knapper>
         ) : null}

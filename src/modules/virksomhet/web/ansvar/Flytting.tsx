@@ -1,4 +1,3 @@
-import { medAntall } from '../../../../kernel/tekst.ts';
 import { Del, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Koordinator } from '../../queries/ansvar.ts';
 import type { Skjemasvar } from '../ramme.ts';
@@ -25,20 +24,20 @@ export function Flytting({
   const valg: Valg = andre.map((a) => ({ verdi: a.brukerId, tekst: a.navn }));
   return (
     <>
-      <p>{medAntall(t.ansvar.flyttIngress, k.saker)}</p>
-      {valg.length === 0 ? <Notis slag="rolig">{t.ansvar.ingenAaFlytteTil}</Notis> : null}
+      <p>{t('ansvar.flyttIngress', { count: k.saker })}</p>
+      {valg.length === 0 ? <Notis slag="rolig">{t('ansvar.ingenAaFlytteTil')}</Notis> : null}
       {k.saker === 0 || valg.length === 0 ? null : (
-        <Del tittel={t.ansvar.flyttKnapp}>
+        <Del tittel={t('ansvar.flyttKnapp')}>
           <Skjema
             handling={`${sti}/flytt`}
             token={token}
             nokkel={crypto.randomUUID()}
-            knapp={t.ansvar.flyttKnapp}
+            knapp={t('ansvar.flyttKnapp')}
           >
             <Nedtrekk
               navn="til"
-              ledetekst={t.ansvar.flyttTil}
-              hjelp={t.ansvar.flyttTilHjelp}
+              ledetekst={t('ansvar.flyttTil')}
+              hjelp={t('ansvar.flyttTilHjelp')}
               feil={s.feil['til']}
               verdi={s.verdi('til')}
               alternativer={valg}
@@ -47,19 +46,19 @@ export function Flytting({
         </Del>
       )}
       {k.vervId === null ? null : (
-        <Del tittel={t.ansvar.avsluttTittel} tekst={t.ansvar.avsluttTekst}>
+        <Del tittel={t('ansvar.avsluttTittel')} tekst={t('ansvar.avsluttTekst')}>
           <Skjema
             handling={`${sti}/avslutt`}
             token={token}
             nokkel={crypto.randomUUID()}
-            knapp={t.ansvar.avsluttKnapp}
+            knapp={t('ansvar.avsluttKnapp')}
             skjult={{ verv: k.vervId }}
           >
             {k.saker === 0 ? null : (
               <Nedtrekk
                 navn="arvtaker"
-                ledetekst={t.ansvar.avsluttTil}
-                tomt={t.ansvar.stedfortrederenTar}
+                ledetekst={t('ansvar.avsluttTil')}
+                tomt={t('ansvar.stedfortrederenTar')}
                 alternativer={valg}
               />
             )}

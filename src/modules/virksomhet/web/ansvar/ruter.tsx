@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet } from '../../../../db/hus.ts';
 import { iDagIOslo } from '../../../../kernel/dato.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
 import {
@@ -34,8 +33,8 @@ async function visAnsvar(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): Pro
   const t = folketekster(f.sprak);
   const side = await ansvarsside(deler.hus, f.hvem);
   return folkeside(deler, f, s, {
-    tittel: t.ansvar.tittel,
-    ingress: t.ansvar.ingress,
+    tittel: t('ansvar.tittel'),
+    ingress: t('ansvar.ingress'),
     bredde: 'bred',
     children: <Ansvar side={side} slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />,
   });
@@ -54,10 +53,13 @@ async function visFlytting(deler: Deler, f: OmradeForesporsel, hvem: Hvem, s: Sk
   const andre = her.filter(
     (x) => x.vervId !== null && x.brukerId !== k.brukerId && !borte.has(x.brukerId),
   );
-  const tittel = fyll(t.ansvar.flyttTittel, { navn: k.navn });
+  const tittel = t('ansvar.flyttTittel', { navn: k.navn });
   return folkeside(deler, f, s, {
     tittel,
-    brodsmuler: [{ href: `/${f.omrade.slug}/ansvar`, tekst: t.ansvar.tittel }, { tekst: tittel }],
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/ansvar`, tekst: t('ansvar.tittel') },
+      { tekst: tittel },
+    ],
     children: (
       <Flytting
         k={k}
@@ -78,7 +80,7 @@ export function lesBekreftelse(skjema: FormData, t: Folketekster) {
     skjema,
     z.object({
       id: z.uuid(),
-      [`regime-${typeof id === 'string' ? id : ''}`]: z.enum(REGIMER, { error: t.feilVelg }),
+      [`regime-${typeof id === 'string' ? id : ''}`]: z.enum(REGIMER, { error: t('feilVelg') }),
     }),
   );
 }
@@ -125,7 +127,7 @@ export function ansvarsruter(deler: Deler): Rute[] {
         send(f, {
           lest: lesFelter(
             f.skjema,
-            z.object({ ansatt: z.uuid({ error: folketekster(f.sprak).feilVelg }) }),
+            z.object({ ansatt: z.uuid({ error: folketekster(f.sprak)('feilVelg') }) }),
           ),
           vis: (s) => visAnsvar(deler, f, s),
           async utfor({ ansatt }) {
@@ -150,7 +152,7 @@ export function ansvarsruter(deler: Deler): Rute[] {
         return send(f, {
           lest: lesFelter(
             f.skjema,
-            z.object({ til: z.uuid({ error: folketekster(f.sprak).feilVelg }) }),
+            z.object({ til: z.uuid({ error: folketekster(f.sprak)('feilVelg') }) }),
           ),
           vis: (s) => visFlytting(deler, f, hvem, s),
           async utfor({ til }) {

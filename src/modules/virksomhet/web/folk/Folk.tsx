@@ -1,5 +1,4 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
 import {
   Del,
   Fakta,
@@ -25,13 +24,13 @@ const LEDERENS: readonly string[] = ['programkoordinator', 'kommunal_koordinator
 export function Liste({ alle, slug, t }: { alle: Medlemskap[]; slug: string; t: Folketekster }) {
   return (
     <Tabell
-      tittel={t.folk.tittel}
+      tittel={t('folk.tittel')}
       kolonner={[
-        { tekst: t.navn },
-        { tekst: t.organisasjon },
-        { tekst: t.taushet },
-        { tekst: t.verv },
-        { tekst: t.folk.aapne },
+        { tekst: t('navn') },
+        { tekst: t('organisasjon') },
+        { tekst: t('taushet') },
+        { tekst: t('verv') },
+        { tekst: t('folk.aapne') },
       ]}
       rader={alle.map((m) => ({
         id: m.id,
@@ -41,7 +40,7 @@ export function Liste({ alle, slug, t }: { alle: Medlemskap[]; slug: string; t: 
           <Regimemerke key="regime" m={m} t={t} />,
           vervliste(t, m.verv),
           <Lenkeknapp key="aapne" slag="sekundaer" liten href={`/${slug}/folk/${m.id}`}>
-            {t.folk.aapne} <span className="ds-sr-only">{m.navn}</span>
+            {t('folk.aapne')} <span className="ds-sr-only">{m.navn}</span>
           </Lenkeknapp>,
         ],
       }))}
@@ -55,15 +54,15 @@ function Vervene({ m, f, t }: Omit<Visning, 's'>) {
   if (m.verv.length === 0) return null;
   return (
     <Tabell
-      tittel={t.verv}
-      kolonner={[{ tekst: t.verv }, { tekst: t.siden }, { tekst: t.folk.avslutt }]}
+      tittel={t('verv')}
+      kolonner={[{ tekst: t('verv') }, { tekst: t('siden') }, { tekst: t('folk.avslutt') }]}
       rader={m.verv.map((v) => ({
         id: v.id,
         celler: [
           vervnavn(t, v.rolle),
           formatDato(v.fra),
           LEDERENS.includes(v.rolle) ? (
-            <span className="v-dempet">{t.folk.lederStyrer}</span>
+            <span className="v-dempet">{t('folk.lederStyrer')}</span>
           ) : (
             <Skjema
               handling={`/${f.omrade.slug}/folk/${m.id}/avslutt`}
@@ -72,7 +71,7 @@ function Vervene({ m, f, t }: Omit<Visning, 's'>) {
               skjult={{ verv: v.id }}
             >
               <Knapp slag="sekundaer" liten>
-                {fyll(t.folk.avsluttFor, { rolle: vervnavn(t, v.rolle) })}
+                {t('folk.avsluttFor', { rolle: vervnavn(t, v.rolle) })}
               </Knapp>
             </Skjema>
           ),
@@ -83,22 +82,22 @@ function Vervene({ m, f, t }: Omit<Visning, 's'>) {
 }
 
 function GiVerv({ m, f, s, t }: Visning) {
-  if (m.brukerId === f.person.brukerId) return <Notis slag="rolig">{t.folk.degSelv}</Notis>;
+  if (m.brukerId === f.person.brukerId) return <Notis slag="rolig">{t('folk.degSelv')}</Notis>;
   const har = m.verv.map((v) => v.rolle);
   const mulige = VERV.filter(
     (v) => !LEDERENS.includes(v) && !har.includes(v) && !uforenligeVerv(har, v),
   );
   return (
-    <Del tittel={t.folk.giTittel} tekst={t.folk.giTekst}>
+    <Del tittel={t('folk.giTittel')} tekst={t('folk.giTekst')}>
       <Skjema
         handling={`/${f.omrade.slug}/folk/${m.id}/gi`}
         token={f.skjematoken}
         nokkel={crypto.randomUUID()}
-        knapp={t.folk.giKnapp}
+        knapp={t('folk.giKnapp')}
       >
         <Nedtrekk
           navn="rolle"
-          ledetekst={t.verv}
+          ledetekst={t('verv')}
           feil={s.feil['rolle']}
           verdi={s.verdi('rolle')}
           alternativer={mulige.map((v) => ({ verdi: v, tekst: vervnavn(t, v) }))}
@@ -119,15 +118,15 @@ export function Medlem({ m, f, s, t }: Visning) {
     <>
       <Fakta
         par={[
-          { navn: t.organisasjon, verdi: m.organisasjon },
-          { navn: t.yrke, verdi: stilling(m) || t.ikkeOppgitt },
-          { navn: t.taushet, verdi: <Regimemerke m={m} t={t} /> },
-          { navn: t.siden, verdi: formatDato(m.fra) },
+          { navn: t('organisasjon'), verdi: m.organisasjon },
+          { navn: t('yrke'), verdi: stilling(m) || t('ikkeOppgitt') },
+          { navn: t('taushet'), verdi: <Regimemerke m={m} t={t} /> },
+          { navn: t('siden'), verdi: formatDato(m.fra) },
         ]}
       />
       <Vervene m={m} f={f} t={t} />
       {lederVenter ? (
-        <Del tittel={t.folk.bekreftTittel} tekst={t.folk.bekreftTekst}>
+        <Del tittel={t('folk.bekreftTittel')} tekst={t('folk.bekreftTekst')}>
           <Bekreftelse
             m={m}
             slug={f.omrade.slug}

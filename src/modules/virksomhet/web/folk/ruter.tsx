@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IkkeFunnet } from '../../../../db/hus.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
 import { Notis } from '../../../../ui/index.ts';
 import { rute, VERV, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
@@ -29,13 +28,13 @@ async function visListe(deler: Deler, f: OmradeForesporsel): Promise<Response> {
   const alle = await listMedlemmer(deler.hus, f.hvem);
   const mangler = utenLeder(alle);
   return folkeside(deler, f, TOMT, {
-    tittel: t.folk.tittel,
-    ingress: t.folk.ingress,
+    tittel: t('folk.tittel'),
+    ingress: t('folk.ingress'),
     bredde: 'bred',
     children: (
       <>
         {mangler.length === 0 ? null : (
-          <Notis slag="rolig">{fyll(t.folk.utenLeder, { liste: mangler.join('; ') })}</Notis>
+          <Notis slag="rolig">{t('folk.utenLeder', { liste: mangler.join('; ') })}</Notis>
         )}
         <Liste alle={alle} slug={f.omrade.slug} t={t} />
       </>
@@ -49,7 +48,7 @@ async function visMedlem(deler: Deler, f: OmradeForesporsel, id: string, s: Skje
   if (m === null) throw new IkkeFunnet();
   return folkeside(deler, f, s, {
     tittel: m.navn,
-    brodsmuler: [{ href: `/${f.omrade.slug}/folk`, tekst: t.folk.tittel }, { tekst: m.navn }],
+    brodsmuler: [{ href: `/${f.omrade.slug}/folk`, tekst: t('folk.tittel') }, { tekst: m.navn }],
     children: <Medlem m={m} f={f} s={s} t={t} />,
   });
 }
@@ -79,7 +78,7 @@ export function folkruter(deler: Deler): Rute[] {
         send(f, {
           lest: lesFelter(
             f.skjema,
-            z.object({ rolle: z.enum(VERV, { error: folketekster(f.sprak).feilVelg }) }),
+            z.object({ rolle: z.enum(VERV, { error: folketekster(f.sprak)('feilVelg') }) }),
           ),
           vis: (s) => visMedlem(deler, f, f.param('id'), s),
           async utfor({ rolle }) {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet } from '../../../../db/hus.ts';
 import { formatDato, lesDato, tilDato } from '../../../../kernel/dato.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
 import { Datofelt, Del, Knapp, Nedtrekk, Skjema, Tabell } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
@@ -32,12 +31,12 @@ function Hvem({ side, f, t }: Omit<Visning, 's'>) {
     <form method="get" action={`/${f.omrade.slug}/fravaer`} className="v-skjema">
       <Nedtrekk
         navn="hvem"
-        ledetekst={t.fravaer.hvem}
+        ledetekst={t('fravaer.hvem')}
         verdi={side.hvem.brukerId}
         alternativer={side.valg.map((v) => ({ verdi: v.brukerId, tekst: v.navn }))}
       />
       <div className="v-knapper">
-        <Knapp slag="sekundaer">{t.fravaer.vis}</Knapp>
+        <Knapp slag="sekundaer">{t('fravaer.vis')}</Knapp>
       </div>
     </form>
   );
@@ -45,33 +44,33 @@ function Hvem({ side, f, t }: Omit<Visning, 's'>) {
 
 function Melding({ side, f, s, t }: Visning) {
   return (
-    <Del tittel={fyll(t.fravaer.forHvem, { navn: side.hvem.navn })}>
+    <Del tittel={t('fravaer.forHvem', { navn: side.hvem.navn })}>
       <Skjema
         handling={`/${f.omrade.slug}/fravaer`}
         token={f.skjematoken}
         nokkel={crypto.randomUUID()}
-        knapp={t.fravaer.meld}
+        knapp={t('fravaer.meld')}
         skjult={{ hvem: side.hvem.brukerId }}
       >
         <Datofelt
           navn="fra"
-          ledetekst={t.fravaer.fra}
+          ledetekst={t('fravaer.fra')}
           feil={s.feil['fra']}
           verdi={s.verdi('fra')}
           pakrevd
         />
         <Datofelt
           navn="til"
-          ledetekst={t.fravaer.til}
+          ledetekst={t('fravaer.til')}
           feil={s.feil['til']}
           verdi={s.verdi('til')}
           pakrevd
         />
         <Nedtrekk
           navn="stedfortreder"
-          ledetekst={t.fravaer.stedfortreder}
-          hjelp={t.fravaer.stedfortrederHjelp}
-          tomt={t.fravaer.ingenKan}
+          ledetekst={t('fravaer.stedfortreder')}
+          hjelp={t('fravaer.stedfortrederHjelp')}
+          tomt={t('fravaer.ingenKan')}
           feil={s.feil['stedfortreder']}
           verdi={s.verdi('stedfortreder') || side.kolleger[0]?.brukerId}
           alternativer={side.kolleger.map((k) => ({ verdi: k.brukerId, tekst: k.navn }))}
@@ -84,18 +83,18 @@ function Melding({ side, f, s, t }: Visning) {
 function Liste({ side, f, t }: Omit<Visning, 's'>) {
   const kan = new Set(side.valg.map((v) => v.brukerId));
   return (
-    <Del tittel={t.fravaer.liste}>
+    <Del tittel={t('fravaer.liste')}>
       {side.fravaer.length === 0 ? (
-        <p>{t.fravaer.tomt}</p>
+        <p>{t('fravaer.tomt')}</p>
       ) : (
         <Tabell
-          tittel={t.fravaer.liste}
+          tittel={t('fravaer.liste')}
           kolonner={[
-            { tekst: t.navn },
-            { tekst: t.fravaer.fra },
-            { tekst: t.fravaer.til },
-            { tekst: t.fravaer.stedfortreder },
-            { tekst: t.fravaer.tilbake },
+            { tekst: t('navn') },
+            { tekst: t('fravaer.fra') },
+            { tekst: t('fravaer.til') },
+            { tekst: t('fravaer.stedfortreder') },
+            { tekst: t('fravaer.tilbake') },
           ]}
           rader={side.fravaer.map((x) => ({
             id: x.id,
@@ -103,7 +102,7 @@ function Liste({ side, f, t }: Omit<Visning, 's'>) {
               x.navn,
               formatDato(x.fra),
               formatDato(x.til),
-              x.stedfortreder ?? t.ingen,
+              x.stedfortreder ?? t('ingen'),
               kan.has(x.brukerId) ? (
                 <Skjema
                   key="tilbake"
@@ -113,7 +112,7 @@ function Liste({ side, f, t }: Omit<Visning, 's'>) {
                   skjult={{ id: x.id }}
                 >
                   <Knapp slag="sekundaer" liten>
-                    {fyll(t.fravaer.tilbakeFor, { navn: x.navn })}
+                    {t('fravaer.tilbakeFor', { navn: x.navn })}
                   </Knapp>
                 </Skjema>
               ) : (
@@ -138,14 +137,14 @@ async function visFravaer(
   if (side === null) {
     if (hvem !== null) throw new IkkeFunnet();
     return folkeside(deler, f, s, {
-      tittel: t.fravaer.tittel,
-      ingress: t.fravaer.ingress,
-      children: <p>{t.ansvar.ingenKoordinatorer}</p>,
+      tittel: t('fravaer.tittel'),
+      ingress: t('fravaer.ingress'),
+      children: <p>{t('ansvar.ingenKoordinatorer')}</p>,
     });
   }
   return folkeside(deler, f, s, {
-    tittel: t.fravaer.tittel,
-    ingress: t.fravaer.ingress,
+    tittel: t('fravaer.tittel'),
+    ingress: t('fravaer.ingress'),
     children: (
       <>
         <Hvem side={side} f={f} t={t} />
@@ -160,7 +159,7 @@ const skjema = (t: Folketekster) => {
   const dato = z
     .string()
     .trim()
-    .refine((v) => lesDato(v) !== null, { error: t.feilDato });
+    .refine((v) => lesDato(v) !== null, { error: t('feilDato') });
   return z.object({
     hvem: z.uuid(),
     fra: dato,

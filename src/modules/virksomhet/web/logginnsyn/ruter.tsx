@@ -1,28 +1,26 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
-import { Knapp, Nedtrekk, Tabell } from '../../../../ui/index.ts';
+import { Knapp, Nedtrekk, Tabell, slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { logginnsyn, PERIODER, type Loggtall } from '../../queries/logginnsyn.ts';
 import { folkeside, TOMT, type Deler } from '../ramme.ts';
 import { folketekster, type Folketekster } from '../tekst.ts';
 
 function handlingsnavn(t: Folketekster, kode: string): string {
-  const navn: Readonly<Record<string, string>> = t.logg.handlinger;
-  return navn[kode] ?? kode;
+  return slaOpp(t, 'logg.handlinger', kode);
 }
 
 function Tall({ rader, t }: { rader: Loggtall[]; t: Folketekster }) {
-  if (rader.length === 0) return <p>{t.logg.tomt}</p>;
+  if (rader.length === 0) return <p>{t('logg.tomt')}</p>;
   return (
     <Tabell
-      tittel={t.logg.tittel}
+      tittel={t('logg.tittel')}
       kolonner={[
-        { tekst: t.navn },
-        { tekst: t.logg.handling },
-        { tekst: t.logg.ja, tall: true },
-        { tekst: t.logg.nei, tall: true },
-        { tekst: t.logg.objekter, tall: true },
-        { tekst: t.logg.siste },
+        { tekst: t('navn') },
+        { tekst: t('logg.handling') },
+        { tekst: t('logg.ja'), tall: true },
+        { tekst: t('logg.nei'), tall: true },
+        { tekst: t('logg.objekter'), tall: true },
+        { tekst: t('logg.siste') },
       ]}
       rader={rader.map((r) => ({
         id: `${r.brukerId}-${r.handling}`,
@@ -54,23 +52,23 @@ export function logginnsynsruter(deler: Deler): Rute[] {
         const valgt = PERIODER.find((p) => String(p) === f.c.req.query('dager')) ?? 7;
         const rader = await logginnsyn(deler.hus, f.hvem, valgt);
         return folkeside(deler, f, TOMT, {
-          tittel: t.logg.tittel,
-          ingress: t.logg.ingress,
+          tittel: t('logg.tittel'),
+          ingress: t('logg.ingress'),
           bredde: 'bred',
           children: (
             <>
               <form method="get" action={`/${f.omrade.slug}/oppslag`} className="v-skjema">
                 <Nedtrekk
                   navn="dager"
-                  ledetekst={t.logg.periode}
+                  ledetekst={t('logg.periode')}
                   verdi={String(valgt)}
                   alternativer={PERIODER.map((n) => ({
                     verdi: String(n),
-                    tekst: fyll(t.logg.dager, { n }),
+                    tekst: t('logg.dager', { n }),
                   }))}
                 />
                 <div className="v-knapper">
-                  <Knapp slag="sekundaer">{t.fravaer.vis}</Knapp>
+                  <Knapp slag="sekundaer">{t('fravaer.vis')}</Knapp>
                 </div>
               </form>
               <Tall rader={rader} t={t} />

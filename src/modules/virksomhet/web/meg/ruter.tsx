@@ -38,23 +38,23 @@ function Arbeidsforhold({ m, slug, t }: { m: Medlemskap; slug: string; t: Folket
     <Kort tittel={m.organisasjon} framhevet={m.regime === null}>
       <Fakta
         par={[
-          { navn: t.enhet, verdi: m.enhet === '' ? t.ikkeOppgitt : m.enhet },
-          { navn: t.yrke, verdi: m.yrke === '' ? t.ikkeOppgitt : m.yrke },
-          { navn: t.taushet, verdi: <Regimemerke m={m} t={t} /> },
-          { navn: t.verv, verdi: vervliste(t, m.verv) },
+          { navn: t('enhet'), verdi: m.enhet === '' ? t('ikkeOppgitt') : m.enhet },
+          { navn: t('yrke'), verdi: m.yrke === '' ? t('ikkeOppgitt') : m.yrke },
+          { navn: t('taushet'), verdi: <Regimemerke m={m} t={t} /> },
+          { navn: t('verv'), verdi: vervliste(t, m.verv) },
         ]}
       />
       {m.regimeBekreftet ? (
-        <p className="v-dempet">{t.meg.feil}</p>
+        <p className="v-dempet">{t('meg.feil')}</p>
       ) : (
         <>
-          {m.regime === null ? null : <p>{t.meg.venter}</p>}
+          {m.regime === null ? null : <p>{t('meg.venter')}</p>}
           <Knapper>
             <Lenkeknapp
               slag={m.regime === null ? 'primaer' : 'sekundaer'}
               href={`/${slug}/meg/arbeidsforhold?id=${m.id}`}
             >
-              {m.regime === null ? t.meg.oppgi : t.meg.rett}
+              {m.regime === null ? t('meg.oppgi') : t('meg.rett')}
             </Lenkeknapp>
           </Knapper>
         </>
@@ -67,7 +67,7 @@ function Andre({ f, t }: { f: OmradeForesporsel; t: Folketekster }) {
   const andre = f.person.omrader.filter((o) => o.slug !== f.omrade.slug);
   if (andre.length === 0) return null;
   return (
-    <Del tittel={t.meg.andre}>
+    <Del tittel={t('meg.andre')}>
       <ul>
         {andre.map((o) => (
           <li key={o.slug}>
@@ -93,15 +93,15 @@ function Meg({ f, mine, t }: { f: OmradeForesporsel; mine: Medlemskap[]; t: Folk
       {KOORDINATOR.some((r) => f.omrade.roller.includes(r)) ? (
         <Knapper>
           <Lenkeknapp slag="sekundaer" href={`/${slug}/fravaer`}>
-            {t.meg.fravaer}
+            {t('meg.fravaer')}
           </Lenkeknapp>
         </Knapper>
       ) : null}
       <Andre f={f} t={t} />
-      <Del tittel={t.meg.sprak}>
-        <p>{t.meg.sprakTekst}</p>
+      <Del tittel={t('meg.sprak')}>
+        <p>{t('meg.sprakTekst')}</p>
       </Del>
-      <Skjema handling="/logg-ut" token={f.skjematoken} knapp={t.meg.loggUt} />
+      <Skjema handling="/logg-ut" token={f.skjematoken} knapp={t('meg.loggUt')} />
     </>
   );
 }
@@ -111,22 +111,22 @@ function Regimeskjema(p: { f: OmradeForesporsel; m: Medlemskap; s: Skjemasvar; t
   const { f, m, s, t } = p;
   const alternativer = regimevalg(m.slag).map((r) => ({
     verdi: r,
-    tekst: t.regimer[r].navn,
-    hjelp: t.regimer[r].hjelp,
+    tekst: t(`regimer.${r}.navn`),
+    hjelp: t(`regimer.${r}.hjelp`),
   }));
   return (
     <Skjema
       handling={`/${f.omrade.slug}/meg/arbeidsforhold`}
       token={f.skjematoken}
       nokkel={crypto.randomUUID()}
-      knapp={t.meg.lagre}
+      knapp={t('meg.lagre')}
       skjult={{ id: m.id }}
     >
-      <Fakta par={[{ navn: t.organisasjon, verdi: m.organisasjon }]} />
+      <Fakta par={[{ navn: t('organisasjon'), verdi: m.organisasjon }]} />
       <Tekstfelt
         navn="enhet"
-        ledetekst={t.enhet}
-        hjelp={t.meg.enhetHjelp}
+        ledetekst={t('enhet')}
+        hjelp={t('meg.enhetHjelp')}
         maks={100}
         feil={s.feil['enhet']}
         verdi={s.verdi('enhet')}
@@ -134,8 +134,8 @@ function Regimeskjema(p: { f: OmradeForesporsel; m: Medlemskap; s: Skjemasvar; t
       />
       <Tekstfelt
         navn="yrke"
-        ledetekst={t.yrke}
-        hjelp={t.meg.yrkeHjelp}
+        ledetekst={t('yrke')}
+        hjelp={t('meg.yrkeHjelp')}
         maks={100}
         feil={s.feil['yrke']}
         verdi={s.verdi('yrke')}
@@ -143,8 +143,8 @@ function Regimeskjema(p: { f: OmradeForesporsel; m: Medlemskap; s: Skjemasvar; t
       />
       <Valg
         navn="regime"
-        ledetekst={t.meg.regime}
-        hjelp={t.meg.regimeHjelp}
+        ledetekst={t('meg.regime')}
+        hjelp={t('meg.regimeHjelp')}
         feil={s.feil['regime']}
         verdi={s.verdi('regime') || (alternativer.length === 1 ? alternativer[0]?.verdi : '')}
         alternativer={alternativer}
@@ -157,9 +157,17 @@ function Regimeskjema(p: { f: OmradeForesporsel; m: Medlemskap; s: Skjemasvar; t
 const skjema = (t: Folketekster) =>
   z.object({
     id: z.uuid(),
-    enhet: z.string().trim().min(1, { error: t.feilFyll }).max(100),
-    yrke: z.string().trim().min(1, { error: t.feilFyll }).max(100),
-    regime: z.enum(REGIMER, { error: t.feilVelg }),
+    enhet: z
+      .string()
+      .trim()
+      .min(1, { error: t('feilFyll') })
+      .max(100),
+    yrke: z
+      .string()
+      .trim()
+      .min(1, { error: t('feilFyll') })
+      .max(100),
+    regime: z.enum(REGIMER, { error: t('feilVelg') }),
   });
 
 async function visSkjema(deler: Deler, f: OmradeForesporsel, id: string, s: Skjemasvar | null) {
@@ -173,10 +181,10 @@ async function visSkjema(deler: Deler, f: OmradeForesporsel, id: string, s: Skje
   }
   const svar = s ?? svarMed({ enhet: [m.enhet], yrke: [m.yrke], regime: [m.regime ?? ''] });
   return folkeside(deler, f, svar, {
-    tittel: m.regimeBekreftet ? t.meg.alleredeTittel : t.meg.skjemaTittel,
-    ingress: t.meg.skjemaIngress,
+    tittel: m.regimeBekreftet ? t('meg.alleredeTittel') : t('meg.skjemaTittel'),
+    ingress: t('meg.skjemaIngress'),
     children: m.regimeBekreftet ? (
-      <Notis slag="rolig">{t.meg.feil}</Notis>
+      <Notis slag="rolig">{t('meg.feil')}</Notis>
     ) : (
       <Regimeskjema f={f} m={m} s={svar} t={t} />
     ),
@@ -194,8 +202,8 @@ export function megruter(deler: Deler): Rute[] {
         const t = folketekster(f.sprak);
         const mine = await mineMedlemskap(deler.hus, f.hvem);
         return folkeside(deler, f, TOMT, {
-          tittel: t.meg.tittel,
-          ingress: t.meg.ingress,
+          tittel: t('meg.tittel'),
+          ingress: t('meg.ingress'),
           children: <Meg f={f} mine={mine} t={t} />,
         });
       },

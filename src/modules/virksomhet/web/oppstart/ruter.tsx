@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { fyll } from '../../../../kernel/tekst.ts';
 import { Del, Etikett, Nedtrekk, Notis, Skjema, Tabell, Tekstfelt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
@@ -33,13 +32,13 @@ function Status({ o, t }: { o: Oppstart; t: Folketekster }) {
       : o.punkter.filter((p) => p.attest === null).map((p) => p.punkt);
   return (
     <Notis slag="rolig">
-      <p>{t.oppstart.modus[o.modus]}</p>
-      {o.demostempel ? <p>{t.oppstart.demo}</p> : null}
-      {o.drift.tillatt && o.modus === 'prove' ? <p>{t.oppstart.klar}</p> : null}
+      <p>{t(`oppstart.modus.${o.modus}`)}</p>
+      {o.demostempel ? <p>{t('oppstart.demo')}</p> : null}
+      {o.drift.tillatt && o.modus === 'prove' ? <p>{t('oppstart.klar')}</p> : null}
       {punkter.length === 0 ? null : (
         <p>
-          {fyll(t.oppstart.mangler, {
-            liste: punkter.map((p) => t.oppstart.punkter[p].toLowerCase()).join('; '),
+          {t('oppstart.mangler', {
+            liste: punkter.map((p) => t(`oppstart.punkter.${p}`).toLowerCase()).join('; '),
           })}
         </p>
       )}
@@ -50,27 +49,27 @@ function Status({ o, t }: { o: Oppstart; t: Folketekster }) {
 function Punkter({ o, t }: { o: Oppstart; t: Folketekster }) {
   return (
     <Tabell
-      tittel={t.oppstart.tabell}
+      tittel={t('oppstart.tabell')}
       kolonner={[
-        { tekst: t.oppstart.punkt },
-        { tekst: t.oppstart.hvem },
-        { tekst: t.oppstart.naar },
+        { tekst: t('oppstart.punkt') },
+        { tekst: t('oppstart.hvem') },
+        { tekst: t('oppstart.naar') },
       ]}
       rader={o.punkter.map(({ punkt, attest }) => ({
         id: punkt,
         celler:
           attest === null
             ? [
-                t.oppstart.punkter[punkt],
+                t(`oppstart.punkter.${punkt}`),
                 <Etikett key="mangler" farge="venter">
-                  {t.oppstart.ikke}
+                  {t('oppstart.ikke')}
                 </Etikett>,
                 '',
               ]
             : [
-                t.oppstart.punkter[punkt],
+                t(`oppstart.punkter.${punkt}`),
                 <>
-                  {attest.av} {attest.demo ? <Etikett>{t.oppstart.demomerke}</Etikett> : null}
+                  {attest.av} {attest.demo ? <Etikett>{t('oppstart.demomerke')}</Etikett> : null}
                 </>,
                 formatDato(attest.ved),
               ],
@@ -93,26 +92,26 @@ function Foring({
   const aapne = o.punkter.filter((p) => p.attest === null || (p.attest.demo && !o.demostempel));
   if (aapne.length === 0 || !f.omrade.roller.includes('administrator')) return null;
   return (
-    <Del tittel={t.oppstart.foer} tekst={t.oppstart.foerTekst}>
+    <Del tittel={t('oppstart.foer')} tekst={t('oppstart.foerTekst')}>
       <Skjema
         handling={`/${f.omrade.slug}/oppstart`}
         token={f.skjematoken}
         nokkel={crypto.randomUUID()}
-        knapp={t.oppstart.foerKnapp}
+        knapp={t('oppstart.foerKnapp')}
       >
         <Nedtrekk
           navn="punkt"
-          ledetekst={t.oppstart.punkt}
+          ledetekst={t('oppstart.punkt')}
           feil={s.feil['punkt']}
           verdi={s.verdi('punkt')}
           alternativer={aapne.map(({ punkt }) => ({
             verdi: punkt,
-            tekst: t.oppstart.punkter[punkt],
+            tekst: t(`oppstart.punkter.${punkt}`),
           }))}
         />
         <Tekstfelt
           navn="navn"
-          ledetekst={t.oppstart.navn}
+          ledetekst={t('oppstart.navn')}
           maks={200}
           feil={s.feil['navn']}
           verdi={s.verdi('navn')}
@@ -127,8 +126,8 @@ async function visOppstart(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): P
   const t = folketekster(f.sprak);
   const o = await oppstart(deler.hus, f.hvem);
   return folkeside(deler, f, s, {
-    tittel: t.oppstart.tittel,
-    ingress: t.oppstart.ingress,
+    tittel: t('oppstart.tittel'),
+    ingress: t('oppstart.ingress'),
     children: (
       <>
         <Status o={o} t={t} />
@@ -158,8 +157,12 @@ export function oppstartsruter(deler: Deler): Rute[] {
           lest: lesFelter(
             f.skjema,
             z.object({
-              punkt: z.enum(ATTESTPUNKTER, { error: t.feilVelg }),
-              navn: z.string().trim().min(1, { error: t.feilFyll }).max(200),
+              punkt: z.enum(ATTESTPUNKTER, { error: t('feilVelg') }),
+              navn: z
+                .string()
+                .trim()
+                .min(1, { error: t('feilFyll') })
+                .max(200),
             }),
           ),
           vis: (s) => visOppstart(deler, f, s),

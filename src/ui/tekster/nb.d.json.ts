@@ -1,0 +1,31 @@
+/* Laget av nb.json med `npm run tekster`. Rett teksten der. */
+declare const tekster: {
+  "hoppTilInnhold": "Hopp til innholdet",
+  "forsiden": "Varde, til Min dag",
+  "omrade": "Område",
+  "byttOmrade": "Bytt område",
+  "hovedmeny": "Hovedmeny",
+  "mer": "Mer",
+  "alleSider": "Alle sider",
+  "brodsmuler": "Du er her",
+  "loggUt": "Logg ut",
+  "innloggetSom": "Innlogget som",
+  "feilTittel": "Noe må rettes før dette kan lagres",
+  "feil": "Feil",
+  "hjelpOgPlikter": "Hjelp og plikter",
+  "sprak": "Språk",
+  "lagre": "Lagre",
+  "valgfritt": "valgfritt",
+  "datoHjelp": "dd.mm.åååå, for eksempel 07.03.2026",
+  "velg": "Velg",
+  "haster": "Haster",
+  "siden": "Siden",
+  "viktig": "Viktig",
+  "regel": "Regel",
+  "gjort": "Gjort",
+  "naa": "Her er vi nå",
+  "senere": "Senere",
+  "utkastLagret": "lagret",
+  "utkastIkkeLagret": "ikke lagret ennå"
+};
+export default tekster;
