@@ -11,6 +11,8 @@ declare module 'i18next' {
   }
 }
 
+export { SPRAK, type Sprak } from './katalog.ts';
+
 /** Navnet på hvert språk, på språket selv. */
 export const SPRAKNAVN: Readonly<Record<Sprak, string>> = {
   nb: 'Bokmål',
