@@ -2,7 +2,6 @@ import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../../kernel/dato.ts';
 import { Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
-import { kontrollerFodselsnummer } from '../../../person/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
@@ -10,7 +9,7 @@ import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster } from '../tekst.ts';
+import { fyll, tekster, type Tekster } from '../tekst.ts';
 import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
 import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
 
@@ -58,10 +57,7 @@ async function visMelding(
 function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
   const t = tekster(f.sprak);
   const iDag = iDagIOslo(hus.klokke.naa());
-  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
   const feil: Record<string, string> = {};
-  if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig)
-    feil['fodselsnummer'] = t.meld.feilFnr;
   for (const felt of ['fodselsdato', 'dato'] as const) {
     const dato = lesDatofelt(v[felt]);
     if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t.meld.feilFramtid;
@@ -75,13 +71,10 @@ async function lagre(
   v: Meldefelter,
   skjemanokkel: string,
 ): Promise<string> {
-  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
-  const nummer = v.fodselsnummer === '' ? null : kontrollerFodselsnummer(v.fodselsnummer, slag);
   const dato = (tekst: string) => {
     const d = lesDatofelt(tekst);
     return d === 'ugyldig' ? null : d;
   };
-  const gyldig = nummer?.gyldig === true ? nummer : null;
   const { kvittering } = await registrerPerson(hus, f.hvem, {
     nokkel: skjemanokkel,
     organisasjonId: v.sted,
@@ -91,8 +84,8 @@ async function lagre(
     avsender: f.person.navn,
     grunn: v.grunn,
     navn: v.navn,
-    fodselsnummer: gyldig?.fodselsnummer ?? null,
-    fodselsdato: dato(v.fodselsdato) ?? gyldig?.fodselsdato ?? null,
+    fodselsnummer: v.fodselsnummer === '' ? null : v.fodselsnummer,
+    fodselsdato: dato(v.fodselsdato),
     sakstype: v.sakstype,
     rolle: v.rolle,
     hendelsesdato: dato(v.dato),
@@ -102,6 +95,16 @@ async function lagre(
     iFamilie: v.familie === 'ja',
   });
   return kvittering;
+}
+
+/** Meldingen ved feltet for det handlingen fant; `null` når feilen ikke hører til skjemaet. */
+function feltFor(feil: unknown, t: Tekster): Record<string, string> | null {
+  if (erDomainError(feil, 'mangler_mottaker')) return { skjema: t.om.ingenKoordinator };
+  if (!erDomainError(feil, 'ugyldig_fodselsnummer')) return null;
+  const { grunn } = feil.parametre;
+  if (grunn === 'ekte_ikke_tillatt') return { fodselsnummer: t.meld.feilEkte };
+  if (grunn === 'syntetisk_ikke_tillatt') return { fodselsnummer: t.meld.feilSyntetisk };
+  return { fodselsnummer: t.meld.feilFnr };
 }
 
 export function registrerruter({ hus }: { hus: Hus }): Rute[] {
@@ -182,14 +185,9 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
           await f.fjernBevart();
           return f.videre(utfall.til, utfall.beskjed);
         } catch (feilen) {
-          if (!erDomainError(feilen, 'mangler_mottaker')) throw feilen;
-          return visMelding(
-            hus,
-            f,
-            verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }),
-            nokkel,
-            422,
-          );
+          const ved = feltFor(feilen, t);
+          if (ved === null) throw feilen;
+          return visMelding(hus, f, verdier(felterI(f.skjema), ved), nokkel, 422);
         }
       },
     }),
