@@ -19,7 +19,7 @@ async function loggInn(leser: Browser, subjekt: string, bredde: number): Promise
   await side.goto(tjener);
   if (subjekt === '') return side;
   await side.locator(`button[value="${subjekt}"]`).click();
-  await side.waitForURL(/min-dag/);
+  await side.waitForURL(/min-dag|arbeidsforhold/);
   return side;
 }
 

@@ -68,7 +68,7 @@ export function Bekreftelse({ m, slug, token, t, til }: Felles & { m: Medlemskap
           verdi={m.regime ?? ''}
           alternativer={regimevalg(m.slag).map((r) => ({
             verdi: r,
-            tekst: t.regimer[r].navn,
+            tekst: t.regimer[r].kort,
           }))}
         />
       </Skjema>
