@@ -14,7 +14,7 @@ import {
   forhandsvisUttrekk,
   lastOppUttrekk,
 } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
-import { meldFravaer } from '../../src/modules/trygghetsprogram/commands/meldFravaer.ts';
+import { meldFravaer } from '../../src/modules/virksomhet/index.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
@@ -113,6 +113,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   vurderEgnethet: async (hvem) => vurderEgnethet(t.hus, hvem, (await besluttet(false)).sakId),
   meldFravaer: (hvem, p) =>
     meldFravaer(t.hus, hvem, {
+      brukerId: t.bruker(p),
       stedfortrederId: t.bruker(p === 'koordinator' ? 'koordinator2' : 'koordinator'),
       fra: tilDato('2027-01-04'),
       til: tilDato('2027-01-05'),

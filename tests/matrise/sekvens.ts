@@ -4,7 +4,7 @@ import { IkkeFunnet, type Hus } from '../../src/db/hus.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { erDomainError } from '../../src/kernel/feil.ts';
-import { meldFravaer } from '../../src/modules/trygghetsprogram/commands/meldFravaer.ts';
+import { meldFravaer } from '../../src/modules/virksomhet/index.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import {
   angreTriage,
@@ -148,6 +148,7 @@ export class Sekvenshus {
       case 'fravaer':
         await this.#prov(
           meldFravaer(this.#hus, okt, {
+            brukerId: this.t.bruker(hvem),
             stedfortrederId: this.t.bruker(hvem === 'koordinator' ? 'koordinator2' : 'koordinator'),
             fra: tilDato('2026-11-23'),
             til: tilDato('2026-12-31'),
