@@ -51,6 +51,8 @@ export type Rute = {
   readonly tilgang: Tilgang;
   /** Tar imot filer: 6 MB multipart i stedet for 64 kB skjema. */
   readonly opplasting?: boolean;
+  /** Lagrer bare eget utkast: godtar også et token fra personens forrige innlogging. */
+  readonly utkast?: boolean;
   readonly inngang:
     | { readonly slag: 'aapen'; readonly kjor: Handler<AapenForesporsel> }
     | { readonly slag: 'lukket'; readonly kjor: Handler<Foresporsel> };
@@ -67,6 +69,7 @@ export function rute<const S extends `/${string}`>(valg: {
   readonly sti: S;
   readonly tilgang: LukketTilgang;
   readonly opplasting?: boolean;
+  readonly utkast?: boolean;
   readonly handler: Handler<Foresporsel<S>>;
 }): Rute {
   const { handler, ...resten } = valg;

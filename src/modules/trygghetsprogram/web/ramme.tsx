@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Side, type Brodsmule, type Sidefeil, type SideProps } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
+import { utkastbeskjed } from '../../../web/utkast.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
 export type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
@@ -53,7 +54,7 @@ export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
       omrader={f.person.omrader}
       meny={meny(f.omrade, f.her, t)}
       brodsmuler={valg.brodsmuler}
-      beskjed={f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null)}
+      beskjed={beskjeder[f.beskjed ?? ''] ?? utkastbeskjed(f.sprak, f.beskjed)}
       feil={valg.feil}
       skjematoken={f.skjematoken}
       her={f.her}
