@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
@@ -28,6 +29,8 @@ export type RegistrerPersonInn = {
   straffesaksnummer: string | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
+  /** Utkastet meldingen ble skrevet i; det går ut når meldingen er sendt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Politiet eller kommunen, når jeg er ansatt der i dag; ellers `null`. */
@@ -160,6 +163,7 @@ export async function registrerPerson(
         { slag: 'kandidat', id: kandidatId },
       ],
     });
+    await leverUtkast(tx, inn.utkast ?? null);
     return { kvittering };
   });
 }
