@@ -460,8 +460,12 @@ export interface Utkast {
   nokkel_id: string;
   skjema: string;
   objekt_id: string | null;
-  innhold: Buffer;
+  innhold: Buffer | null;
   lagret: Generated<Date>;
+  gren: Generated<string>;
+  side: Generated<string>;
+  versjon: Generated<number>;
+  slettes_ved: Date | null;
 }
 
 export interface Utlevering {

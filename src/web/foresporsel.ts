@@ -74,6 +74,8 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly valgtRolle: string | null;
   /** Skal stå i hvert skjema som feltet `_token`. */
   readonly skjematoken: string;
+  /** Skal stå i skjema med utkast som feltet `_person`. */
+  readonly persontoken: string;
   /** Beskjeden fra handlingen før (en kode), vist én gang. */
   readonly beskjed: string | null;
   /** Det personen sendte til denne stien med utløpt økt, eller `null`. */

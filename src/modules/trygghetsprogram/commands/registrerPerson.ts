@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
@@ -34,6 +35,8 @@ export type RegistrerPersonInn = {
   straffesaksnummer: string | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
+  /** Utkastet meldingen ble skrevet i; det går ut når meldingen er sendt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Meldingens id følger av hvem som sendte hvilket skjema, og kvitteringen av id-en; begge er som tilfeldige. */
@@ -189,6 +192,7 @@ export async function registrerPerson(
         { slag: 'kandidat', id: kandidatId },
       ],
     });
+    await leverUtkast(tx, inn.utkast ?? null);
     return { kvittering };
   });
 }

@@ -8,6 +8,7 @@ import {
   type Sprak,
 } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
+import { utkastbeskjed } from '../../../web/utkast.ts';
 import { folkemeny, type Sidevalg } from '../../virksomhet/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
@@ -114,7 +115,7 @@ export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
       }
       roller={rollevalg(f, t)}
       brodsmuler={valg.brodsmuler}
-      beskjed={valg.beskjed ?? (f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null))}
+      beskjed={valg.beskjed ?? beskjeder[f.beskjed ?? ''] ?? utkastbeskjed(f.sprak, f.beskjed)}
       feil={valg.feil}
       skjematoken={f.skjematoken}
       her={valg.her ?? f.her}

@@ -1,7 +1,8 @@
 import type { Hus } from '../../../../db/hus.ts';
+import { ryddMine } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../../kernel/dato.ts';
-import { Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
+import { Knapper, Kort, Lenkeknapp, type Skjemautkast } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
@@ -11,6 +12,14 @@ import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { fyll, tekster, type Tekster } from '../tekst.ts';
 import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
+import {
+  fortsettSti,
+  harHjemmel,
+  meldingslevering,
+  meldingsutkast,
+  meldingsutkastIgjen,
+  paabegynt,
+} from './utkast.ts';
 import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
 
 const ANSATT = {
@@ -29,6 +38,7 @@ async function visMelding(
   hus: Hus,
   f: OmradeForesporsel,
   s: Skjemaverdier,
+  utkast: Skjemautkast,
   nokkel: string,
   status: 200 | 422,
 ) {
@@ -45,6 +55,7 @@ async function visMelding(
           s={s}
           token={f.skjematoken}
           nokkel={nokkel}
+          utkast={utkast}
           mottaker={mottaker}
         />
       ),
@@ -93,7 +104,9 @@ async function lagre(
     straffesaksnummer: v.nummer === '' ? null : v.nummer,
     hatkriminalitet: v.hat === 'ja',
     iFamilie: v.familie === 'ja',
+    utkast: meldingslevering(f),
   });
+  await ryddMine(hus, f.hvem);
   return kvittering;
 }
 
@@ -107,6 +120,11 @@ function feltFor(feil: unknown, t: Tekster): Record<string, string> | null {
   return { fodselsnummer: t.meld.feilFnr };
 }
 
+async function begynt(hus: Hus, f: OmradeForesporsel) {
+  const tid = await paabegynt(hus, f);
+  return tid === null ? null : { tid, sti: fortsettSti(f.omrade.slug) };
+}
+
 export function registrerruter({ hus }: { hus: Hus }): Rute[] {
   return [
     rute({
@@ -115,14 +133,16 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
       tilgang: ANSATT,
       async handler(f) {
         const t = tekster(f.sprak);
-        const bevart = await f.bevart();
-        if (bevart !== null)
-          return visMelding(hus, f, verdier(bevart, {}), crypto.randomUUID(), 200);
         const felter = ['sted', 'regime', 'grunnlag', 'anmeldt'];
         const q = Object.fromEntries(felter.map((felt) => [felt, [f.c.req.query(felt) ?? '']]));
         const s = verdier(q, {});
         const { steder, mottaker } = await mineArbeidssteder(hus, f.hvem);
         const spurt = felter.some((felt) => f.c.req.query(felt) !== undefined);
+        if (f.c.req.query('utkast') !== undefined) {
+          const { felter: mine, utkast } = await meldingsutkast(hus, f);
+          if (mine !== null && harHjemmel(mine, mottaker))
+            return visMelding(hus, f, verdier(mine, {}), utkast, crypto.randomUUID(), 200);
+        }
         const svar = registreringsgrunnlag({
           mottaker,
           regime: s.verdi('regime'),
@@ -139,8 +159,11 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const feil: Record<string, string> = {};
         if (spurt) {
           for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t.meld.feilVelg;
-          if (svar.tillatt && Object.keys(feil).length === 0)
-            return visMelding(hus, f, s, crypto.randomUUID(), 200);
+          if (svar.tillatt && Object.keys(feil).length === 0) {
+            const { felter: mine, utkast } = await meldingsutkast(hus, f);
+            const alt = verdier({ ...mine, ...q }, {});
+            return visMelding(hus, f, alt, utkast, crypto.randomUUID(), 200);
+          }
         }
         return f.vis(
           programside(f, {
@@ -154,6 +177,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
                 s={verdier(q, feil)}
                 steder={steder}
                 mottaker={mottaker}
+                utkast={await begynt(hus, f)}
               />
             ),
           }),
@@ -172,7 +196,8 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const lest = lesFelter(f.skjema, meldefelter(t));
         const feil = 'feil' in lest ? lest.feil : feltfeil(lest.verdi, f, hus);
         if ('feil' in lest || Object.keys(feil).length > 0) {
-          return visMelding(hus, f, verdier(felterI(f.skjema), feil), nokkel, 422);
+          const utkast = await meldingsutkastIgjen(hus, f);
+          return visMelding(hus, f, verdier(felterI(f.skjema), feil), utkast, nokkel, 422);
         }
         try {
           const utfall = await f.enGang(nokkel, async () => {
@@ -187,7 +212,14 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         } catch (feilen) {
           const ved = feltFor(feilen, t);
           if (ved === null) throw feilen;
-          return visMelding(hus, f, verdier(felterI(f.skjema), ved), nokkel, 422);
+          return visMelding(
+            hus,
+            f,
+            verdier(felterI(f.skjema), ved),
+            await meldingsutkastIgjen(hus, f),
+            nokkel,
+            422,
+          );
         }
       },
     }),
