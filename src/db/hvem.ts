@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Innlogger } from './innlogging.ts';
-import { withActor, type Legitimasjon } from './withActor.ts';
+import { sporSom, type Legitimasjon } from './withActor.ts';
 
 type MittOmrade = {
   readonly slug: string;
@@ -26,14 +26,17 @@ export type Oppslag = {
  * @throws IngenOkt når økta ikke gjelder lenger
  */
 export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag> {
-  return withActor(pool, hvem, async ({ aktor, db }) => {
-    const svar = await sql<MittOmrade>`select * from tilgang.mine_omrader()`.execute(db);
-    const { brukerId, navn, authTid, omradeId, modus } = aktor;
-    const mitt = svar.rows.find((rad) => rad.slug === hvem.omrade);
-    const person = { brukerId, navn, authTid, omrader: svar.rows };
-    if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
-    return { person, omrade: { ...mitt, modus } };
-  });
+  const { aktor, rader } = await sporSom(
+    pool,
+    hvem,
+    'tilgang.mine_omrader',
+    sql<MittOmrade>`select * from tilgang.mine_omrader()`,
+  );
+  const { brukerId, navn, authTid, omradeId, modus } = aktor;
+  const mitt = rader.find((rad) => rad.slug === hvem.omrade);
+  const person = { brukerId, navn, authTid, omrader: rader };
+  if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
+  return { person, omrade: { ...mitt, modus } };
 }
 
 /** Det vakten på rutene spør om: hvem økta er, og hvem som eide en som gikk ut. */

@@ -39,8 +39,14 @@ export type Rammevalg = {
   children: ReactNode;
 };
 
+/** Det rammen trenger av forespørselen. */
+export type Rammeforesporsel = Pick<
+  OmradeForesporsel,
+  'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser'
+>;
+
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
-export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
+export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
   const t = tekster(f.sprak);
   const beskjeder: Record<string, string> = t.beskjeder;
   return (
