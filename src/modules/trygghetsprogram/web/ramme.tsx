@@ -93,8 +93,14 @@ function rolle(o: ValgtOmrade, t: Tekster): string {
 /** `beskjed` er ferdig tekst; uten den slås koden opp i programmets beskjeder. */
 export type Rammevalg = Sidevalg;
 
+/** Det rammen trenger av forespørselen. */
+export type Rammeforesporsel = Pick<
+  OmradeForesporsel,
+  'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser'
+>;
+
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
-export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
+export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
   const t = tekster(f.sprak);
   const beskjeder: Record<string, string> = t.beskjeder;
   const her = somRolle(f);
