@@ -19,6 +19,7 @@ export const Oppdrag = z.object({
   baser: z.object({
     app: Tilkobling,
     innlogging: Tilkobling,
+    jobb: Tilkobling,
     segl: Tilkobling,
     nokler: Tilkobling,
   }),

@@ -35,11 +35,13 @@ const ramme = (her: string): Rammeforesporsel => ({
     brukerId: o.meg.id,
     navn: o.meg.navn,
     authTid: new Date(),
+    oppe: false,
     omrader: [{ ...fjordvik, roller }],
   },
   omrade: { ...fjordvik, roller, modus: 'prove' },
   her,
   beskjed: null,
+  valgtRolle: null,
   skjematoken: 'x'.repeat(43),
   ressurser,
 });

@@ -112,6 +112,7 @@ async function gjoerKlar(antall: number, data: string, manifest: string) {
     baser: {
       app: hoved('varde_app'),
       innlogging: hoved('varde_innlogging'),
+      jobb: hoved('varde_jobb'),
       segl: hoved('varde_segl'),
       nokler: nokkelbase,
     },

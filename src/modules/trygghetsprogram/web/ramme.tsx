@@ -62,7 +62,7 @@ const egneRoller = (o: ValgtOmrade, t: Tekster): (keyof Tekster['roller'])[] =>
   (Object.keys(t.roller) as (keyof Tekster['roller'])[]).filter((r) => o.roller.includes(r));
 
 /** Området slik den valgte rollen ser det. Bare til startside og meny; rettighetene er alle vervenes. */
-function somRolle(f: OmradeForesporsel): ValgtOmrade {
+function somRolle(f: Pick<OmradeForesporsel, 'omrade' | 'valgtRolle'>): ValgtOmrade {
   const valgt = f.valgtRolle;
   if (valgt === null || !f.omrade.roller.includes(valgt)) return f.omrade;
   return { ...f.omrade, roller: [valgt] };
@@ -74,7 +74,10 @@ export function startside(f: OmradeForesporsel): string {
   return `/${f.omrade.slug}/${forste === 'navngitt_handterer' ? 'vernet' : 'min-dag'}`;
 }
 
-function rollevalg(f: OmradeForesporsel, t: Tekster): SideProps['roller'] {
+function rollevalg(
+  f: Pick<OmradeForesporsel, 'omrade' | 'valgtRolle'>,
+  t: Tekster,
+): SideProps['roller'] {
   const egne = egneRoller(f.omrade, t);
   if (egne.length < 2) return undefined;
   const [naa] = egneRoller(somRolle(f), t);
@@ -96,7 +99,7 @@ export type Rammevalg = Sidevalg;
 /** Det rammen trenger av forespørselen. */
 export type Rammeforesporsel = Pick<
   OmradeForesporsel,
-  'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser'
+  'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser' | 'valgtRolle'
 >;
 
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
@@ -115,7 +118,7 @@ export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
       meny={meny(her, f.her, t, f.sprak)}
       sok={
         // Søkesiden har sitt eget felt.
-        KAN_HA_SAK.some((r) => f.omrade.roller.includes(r)) && !f.c.req.path.endsWith('/sok')
+        KAN_HA_SAK.some((r) => f.omrade.roller.includes(r)) && !/\/sok(\?|$)/.test(f.her)
           ? { handling: `/${f.omrade.slug}/sok` }
           : undefined
       }
