@@ -2,6 +2,7 @@
 export * from './Knapp.tsx';
 export * from './Skjema.tsx';
 export * from './Tabell.tsx';
+export type { Skjemautkast } from './Utkast.tsx';
 export * from './felt/Tekst.tsx';
 export * from './felt/Valg.tsx';
 export { feltId, type Feltprops } from './felt/felles.tsx';
@@ -9,6 +10,15 @@ export * from './flater.tsx';
 export * from './lister.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
+export { Ikon, type Ikonnavn } from './Ikon.tsx';
 export { Vardemerke } from './Merke.tsx';
-export { finnTekst, katalog, slaOpp, SPRAK, type Navnerom, type Sprak } from './katalog.ts';
+export {
+  alleTekster,
+  finnTekst,
+  katalog,
+  slaOpp,
+  SPRAK,
+  type Navnerom,
+  type Sprak,
+} from './katalog.ts';
 export { SPRAKNAVN, uiTekst, useUiTekst, type UiTekster } from './tekst.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tekster } from '../modules/trygghetsprogram/web/tekst.ts';
 import { tekster as sidetekster } from '../web/tekst.ts';
-import { katalog, slaOpp, finnTekst, SPRAK } from './katalog.ts';
+import { alleTekster, finnTekst, katalog, slaOpp, SPRAK } from './katalog.ts';
 import en from './tekster/en.json' with { type: 'json' };
 import nb from './tekster/nb.json' with { type: 'json' };
 import nn from './tekster/nn.json' with { type: 'json' };
@@ -43,6 +43,15 @@ describe('katalogen', () => {
       expect(side).toBe(`Meldingen går til ${navn}.`);
     },
   );
+
+  it('tekstene i en gruppe kommer i rekkefølgen fra bokmål, på språket en leser', () => {
+    expect(alleTekster(tekster('en'), 'hjelp.numre')).toEqual([
+      'Police',
+      'Ambulance',
+      'Child welfare on call, day and night',
+    ]);
+    expect(alleTekster(tekster('nn'), 'hjelp')).not.toContain('Politiet');
+  });
 
   it('en kode uten tekst vises som koden, også når den ligner noe innebygd', () => {
     const t = tekster('nb');

@@ -104,6 +104,20 @@ export function slaOpp<Ns extends Navnerom>(
   return finnTekst(t, gruppe, kode) ?? kode;
 }
 
+/** Alle tekstene rett under en gruppe, i rekkefølgen de står på bokmål; tom når gruppa bare har grupper. */
+export function alleTekster<Ns extends Navnerom>(
+  t: TFunction<Ns>,
+  gruppe: Grupper<Resources[Ns]>,
+): string[] {
+  const kilde = kilder.get(t);
+  if (kilde === undefined) return [];
+  const nokler: unknown = i18n.getResource('nb', kilde.navnerom, gruppe);
+  if (typeof nokler !== 'object' || nokler === null) return [];
+  return Object.keys(nokler)
+    .map((nokkel) => finnTekst(t, gruppe, nokkel))
+    .filter((tekst) => tekst !== null);
+}
+
 /** Som `slaOpp`, men `null` når koden ikke har en tekst. */
 export function finnTekst<Ns extends Navnerom>(
   t: TFunction<Ns>,

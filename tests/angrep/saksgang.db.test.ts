@@ -92,7 +92,7 @@ describe('fri SQL som varde_app', () => {
       kandidatId,
     ]);
     const sql = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
-      select omrade_id, id, eier_organisasjon, 'henvis', 'barnevern', $2, now() + interval '1 hour' from varde.kandidat where id = $1`;
+      select omrade_id, id, eier_organisasjon, 'henvis', 'barnevern', $2, now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, t.bruker('koordinator2')])).rejects.toThrow(
       /row-level security/,
     );

@@ -52,8 +52,7 @@ function* rollepar(): Generator<Stilling> {
  * rollene de flytter noe for og for én rolle i hver av de andre. Frøet skyver rundgangene.
  */
 export function* utvalg(fro: number): Generator<Stilling> {
-  const rundt = <T>(liste: readonly [T, ...T[]], i: number): T =>
-    liste[(i + fro) % liste.length] ?? liste[0];
+  const rundt = rundgang(fro);
   for (const rolle of ROLLER) for (const sted of STEDER) yield { ...GRUNN, rolle, sted };
   for (const [i, rolle] of ROLLER.entries())
     for (const [j, relasjon] of RELASJONER.entries())
@@ -69,6 +68,19 @@ export function* utvalg(fro: number): Generator<Stilling> {
     yield { ...GRUNN, rolle: 'ordforer', sted: 'eierens_kommune', relasjon, ogsa };
   }
 }
+
+/** De samme stillingene, med dem som oftest avslører en svekket regel først. */
+export function* forMutanter(fro: number): Generator<Stilling> {
+  yield* medTillegg(rundgang(fro));
+  for (const relasjon of RELASJONER)
+    yield { ...GRUNN, rolle: 'ansatt', sted: 'eierens_politi', relasjon };
+  yield* utvalg(fro);
+}
+
+const rundgang =
+  (fro: number): Rundt =>
+  (liste, i) =>
+    liste[(i + fro) % liste.length] ?? liste[0];
 
 type Rundt = <T>(liste: readonly [T, ...T[]], i: number) => T;
 

@@ -4,6 +4,11 @@ declare const tekster: {
   "forsiden": "Varde, til Min dag",
   "omrade": "Område",
   "byttOmrade": "Bytt område",
+  "sok": "Søk",
+  "sokEgne": "Søk i egne saker",
+  "byttRolle": "Bytt rolle",
+  "byttRolleHjelp": "Endrer menyen og hvor du begynner. Det du har lov til, er det samme.",
+  "fareForLiv": "Fare for liv: ring 112 eller 113. Barnevernvakta: 116 117.",
   "hovedmeny": "Hovedmeny",
   "mer": "Mer",
   "alleSider": "Alle sider",
@@ -26,6 +31,19 @@ declare const tekster: {
   "naa": "Her er vi nå",
   "senere": "Senere",
   "utkastLagret": "lagret",
-  "utkastIkkeLagret": "ikke lagret ennå"
+  "utkastIkkeLagret": "ikke lagret ennå",
+  "minSide": "Min side",
+  "utkastLagre": "Lagre utkast",
+  "utkastHentet": "Dette er utkastet ditt, lagret {{tid}}. Bare du kan lese det. Det slettes når du sender det, og senest etter 30 dager.",
+  "utkastAnnen": "Du har også skrevet noe i en annen fane.",
+  "utkastVisAnnen": "Vis teksten fra {{tid}}",
+  "utkastForkast": "Forkast utkastet",
+  "utkastForkastTekst": "Da slettes teksten, og den kan ikke hentes fram igjen.",
+  "utkastForkastJa": "Ja, slett teksten",
+  "utkastUtlogget": "Du er logget ut. Det du skrev, er tatt vare på, men ikke sendt.",
+  "utkastLoggInn": "Logg inn igjen",
+  "utkastNyere": "En annen fane har lagret en nyere tekst. Begge er tatt vare på; ingen av dem er skrevet over.",
+  "utkastBorte": "Utkastet er sendt eller forkastet i en annen fane. Det du skriver her, er et nytt utkast.",
+  "utkastForLangt": "Ikke lagret: teksten er for lang for et utkast."
 };
 export default tekster;

@@ -36,6 +36,10 @@ declare const tekster: {
   "ukjent_tekst": "Innloggingen virket, men ingen har gitt deg en plass her. Den som administrerer Varde hos dere, kan gjøre det. Vi har ikke lagret noe om deg.",
   "utlogget_tittel": "Du er logget ut av Varde",
   "utlogget_tekst": "Deler du maskinen med andre, lukk nettleseren også.",
-  "utlogget_videre": "Logg ut av innloggingstjenesten også"
+  "utlogget_videre": "Logg ut av innloggingstjenesten også",
+  "utkast_lagret": "Utkastet er lagret {{tid}}. Det er ikke sendt.",
+  "utkast_ved_siden": "Utkastet er lagret {{tid}}, ved siden av en nyere tekst fra en annen fane. Begge er tatt vare på.",
+  "utkast_forkastet": "Utkastet er slettet.",
+  "forrige_innlogging": "Siden ble åpnet før du logget inn igjen, så det ble ikke sendt. Alt du skrev, står her. Se over og send på nytt."
 };
 export default tekster;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
@@ -17,6 +18,8 @@ export type BesluttTriageInn = {
   merknad: string | null;
   /** TP-10 er en egen handling: `true` bare når koordinatoren har krysset av. */
   egnet: boolean;
+  /** Utkastet beslutningen ble skrevet i; det går ut når den er tatt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Beslutningen virker når lista forlates, ellers 30 minutter etter at den ble tatt (model.md). */
@@ -64,6 +67,7 @@ export async function besluttTriage(
     const ukjentGrunn = !regel.tillatt && regel.grunn === 'ukjent_grunn';
     const nei = kandidat === null || !regel.tillatt || mangler.length > 0;
     const sakId = nei ? null : await lagre(hus, tx, kandidat, inn);
+    if (!nei) await leverUtkast(tx, inn.utkast ?? null);
     await tx.logg({
       handling: 'triage_besluttet',
       utfall: nei ? 'nei' : 'ja',

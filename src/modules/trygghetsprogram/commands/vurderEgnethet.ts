@@ -5,7 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
  * Koordinatoren svarer for denne ene saken: er programmet riktig tiltak? (TP-10) Saken går videre til klarering
  * når den er anmeldt, ellers til klar for kontakt (C4, C5).
  *
- * @throws IkkeFunnet når saken ikke finnes for den som spør
+ * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å vurdere
  */
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
   const svar = await iOmrade(hus, hvem, async (tx) => {
@@ -38,7 +38,8 @@ export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string
       utfall: endret > 0n ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return { finnes: sak !== undefined };
+    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
+    return { finnes: sak !== undefined && (endret > 0n || sak.tilstand !== 'vurdert') };
   });
   if (!svar.finnes) throw new IkkeFunnet();
 }

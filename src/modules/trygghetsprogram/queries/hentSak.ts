@@ -51,14 +51,8 @@ export type Saksside = {
   logg: { ved: Date; slag: string }[];
 };
 
-async function hendelser(
-  tx: OmradeTx,
-  sakId: string,
-  nokkel: Buffer,
-  fodselsdato: Dato | null,
-): Promise<Hendelse[]> {
-  const { omradeId } = tx.aktor;
-  const rader = await tx.db
+function hendelsesrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
     .selectFrom('varde.hendelse as h')
     .leftJoin('varde.straffesak as s', (j) =>
       j.onRef('s.omrade_id', '=', 'h.omrade_id').onRef('s.hendelse_id', '=', 'h.id'),
@@ -87,10 +81,18 @@ async function hendelser(
       'k.svar_ved',
       'k.ikke_foer',
     ])
-    .where('h.omrade_id', '=', omradeId)
+    .where('h.omrade_id', '=', tx.aktor.omradeId)
     .where('h.sak_id', '=', sakId)
-    .orderBy('h.dato', 'desc')
-    .execute();
+    .orderBy('h.dato', 'desc');
+  return tx.fast('sak.hendelser', sporring.compile());
+}
+
+function hendelser(
+  rader: Awaited<ReturnType<typeof hendelsesrader>>,
+  omradeId: string,
+  nokkel: Buffer,
+  fodselsdato: Dato | null,
+): Hendelse[] {
   return rader.map((r) => {
     const k =
       r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);
@@ -147,6 +149,15 @@ export async function hentSak(
   return side;
 }
 
+const loggen = (tx: OmradeTx, sakId: string) =>
+  tx.db
+    .selectFrom('varde.logg_fakta')
+    .select(['skrevet_ved as ved', 'slag'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .orderBy('skrevet_ved', 'desc')
+    .limit(50);
+
 async function les(
   hus: Hus,
   tx: OmradeTx,
@@ -156,7 +167,7 @@ async function les(
   const { omradeId, omradeNokkel } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
-  const sak = await tx.db
+  const sporring = tx.db
     .selectFrom('varde.sak as s')
     .leftJoin('varde.identitet as i', (j) =>
       j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
@@ -182,8 +193,13 @@ async function les(
     .where('s.omrade_id', '=', omradeId)
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
-    .where('s.virker_fra', '<=', naa)
-    .executeTakeFirst();
+    .where('s.virker_fra', '<=', naa);
+  // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
+  const [[sak], rader, logg] = await Promise.all([
+    tx.fast('sak.sak', sporring.compile()),
+    hendelsesrader(tx, sakId),
+    tx.fast('sak.logg', loggen(tx, sakId).compile()),
+  ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -191,14 +207,6 @@ async function les(
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
-  const logg = await tx.db
-    .selectFrom('varde.logg_fakta')
-    .select(['skrevet_ved as ved', 'slag'])
-    .where('omrade_id', '=', omradeId)
-    .where('sak_id', '=', sakId)
-    .orderBy('skrevet_ved', 'desc')
-    .limit(50)
-    .execute();
   return {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
@@ -215,7 +223,7 @@ async function les(
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,
     egnetVurdertVed: sak.egnet_vurdert_ved,
-    hendelser: await hendelser(tx, sakId, nokkel, fodselsdato),
+    hendelser: hendelser(rader, omradeId, nokkel, fodselsdato),
     logg,
   };
 }

@@ -5,6 +5,7 @@ declare const tekster: {
   "uttrekk": "Uttrekk",
   "registrer": "Meld inn",
   "programmet": "Om programmet",
+  "programmetKort": "Om",
   "roller": {
     "ansatt": "Ansatt",
     "programkoordinator": "Programkoordinator",
@@ -14,6 +15,7 @@ declare const tekster: {
     "guide": "Trygghetsguide",
     "etterforsker": "Etterforsker",
     "ordforer": "Ordfører",
+    "navngitt_handterer": "Navngitt håndterer",
     "leder": "Leder",
     "administrator": "Administrator",
     "personvernombud": "Personvernombud"
@@ -29,7 +31,10 @@ declare const tekster: {
     "uteblitt": "Uka er merket som gjennomgått.",
     "egnet": "Vurderingen er lagret. Saken er gått videre.",
     "inhabil": "Du ser ikke dette lenger. Stedfortrederen har det nå.",
-    "fravaer": "Fraværet er lagret. Stedfortrederen får oppgavene i de dagene."
+    "fravaer": "Fraværet er lagret. Stedfortrederen får oppgavene i de dagene.",
+    "vernet_besluttet": "Beslutningen er lagret. Den begynner å gjelde om 30 minutter, og kan angres til da.",
+    "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
+    "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den."
   },
   "sakstyper": {
     "vold": "vold",
@@ -231,6 +236,8 @@ declare const tekster: {
     "fristUtenAnmeldelse": "Straffesaksnummer fylles bare ut når det er anmeldt.",
     "feilNavn": "Skriv navnet.",
     "feilFnr": "Fødselsnummeret stemmer ikke. Se etter en gang til, eller la det stå tomt.",
+    "feilEkte": "Her brukes bare oppdiktede numre. Skriv ikke et ekte fødselsnummer.",
+    "feilSyntetisk": "Dette nummeret er oppdiktet. Her brukes bare ekte fødselsnumre.",
     "feilDato": "Skriv datoen som dd.mm.åååå.",
     "feilFramtid": "Datoen kan ikke være fram i tid.",
     "feilVelg": "Velg ett svar.",
@@ -238,7 +245,120 @@ declare const tekster: {
     "kvitteringTittel": "Takk. Meldingen er mottatt.",
     "kvittering": "Kvittering {{nummer}}",
     "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra, og nummeret fører ikke til noe: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
-    "ny": "Meld inn en til"
+    "ny": "Meld inn en til",
+    "begynt": "Du har begynt på en melding, lagret {{tid}}. Den er ikke sendt.",
+    "fortsettUtkast": "Fortsett på meldingen"
+  },
+  "sok": {
+    "tittel": "Søk i egne saker",
+    "ingress": "Du finner bare saker du selv har. Søk på saksreferanse, initialer eller navn.",
+    "felt": "Hva leter du etter?",
+    "hjelp": "Minst to bokstaver. Aldri fødselsnummer eller straffesaksnummer.",
+    "knapp": "Søk",
+    "treff": "{{antall}} treff",
+    "ingen": "Ingen av sakene dine passer",
+    "ingenTekst": "Se etter skrivefeil, eller prøv saksreferansen. En sak du ikke har, finnes ikke i søket.",
+    "avkortet": "Søket ser bare gjennom de 500 sakene som sist ble endret.",
+    "nummer": "Søk med saksreferanse, initialer eller navn. Numre søkes aldri opp.",
+    "kort": "Skriv minst to bokstaver."
+  },
+  "vernet": {
+    "meny": "Vernede rader",
+    "menyKort": "Vernet",
+    "ingress": "Rader med vernet adresse, utenfor den felles lista. Bare du og de andre navngitte håndtererne ser dem.",
+    "eldst": "Eldst først",
+    "tom": "Ingen rader venter",
+    "tomTekst": "Når et uttrekk har en rad merket med vernet adresse, står den her og ingen andre steder.",
+    "rad": "Mottatt {{dato}}",
+    "hva_zero": "{{type}}, i dag",
+    "hva_one": "{{type}}, 1 dag siden",
+    "hva_other": "{{type}}, {{count}} dager siden",
+    "tatt": "Du har tatt denne",
+    "venter": "Ingen har tatt den",
+    "bestemt": "{{valg}}, {{tid}}",
+    "kjentIgjen": "Samme person står også i en rad på den felles lista, mottatt {{dato}}. Ring koordinatoren; skriv det ikke.",
+    "aapne": "Åpne",
+    "aapneTittel": "Åpne en vernet rad",
+    "aapneIngress": "Hvorfor trenger du å se hvem det gjelder? Grunnen står i loggen.",
+    "hvorfor": "Hvorfor åpner du raden?",
+    "grunner": {
+      "ta_stilling": "Jeg skal ta stilling til raden",
+      "svare_barnevern": "Barnevernet eller saksbehandleren har spurt",
+      "rette_feil": "Noe i raden kan være feil",
+      "annen": "En annen grunn"
+    },
+    "ord": "Med egne ord",
+    "ordHjelp": "Må fylles ut når grunnen er en annen. Skriv aldri en adresse eller en skole.",
+    "feilGrunn": "Velg en grunn fra lista.",
+    "feilOrd": "Skriv grunnen med egne ord.",
+    "bevart": "Det du skrev, er tatt vare på. Det er ikke sendt ennå.",
+    "radTittel": "Vernet rad, mottatt {{dato}}",
+    "radIngress": "Si ikke det du ser her, til noen som ikke må vite det. Stedet er aldri lagret.",
+    "navn": "Navn",
+    "fodselsnummer": "Fødselsnummer",
+    "jurist": "Påtalejurist",
+    "beslutt": "Hva skal skje?",
+    "tilbudTekst": "Et tilbud blir en sak hos koordinatoren uten navn, nummer og sted. Du sier til koordinatoren hvordan familien kan nås.",
+    "ferdig": "Bestem",
+    "feilSvar": "Velg hva som skal skje.",
+    "ingenKoordinator": "Ingen koordinator i enheten kan ta saken i dag. Si fra til lederen, og prøv igjen når noen er på plass.",
+    "alt": "Det er allerede tatt en beslutning om denne raden.",
+    "sak": "Saken heter {{referanse}}.",
+    "tilbake": "Legg tilbake",
+    "tilbakeTekst": "Legger du raden tilbake, kan en annen håndterer ta den.",
+    "inhabilTekst": "Kjenner du ungdommen, familien eller den mistenkte?",
+    "svar": "Beslutning og grunn"
+  },
+  "hjelp": {
+    "tittel": "Hjelp og plikter",
+    "ingress": "Når noe haster, eller du er usikker på hva du kan eller må si.",
+    "akutt": "Er det fare for liv?",
+    "numre": {
+      "politi": "Politiet",
+      "ambulanse": "Ambulanse",
+      "barnevernvakt": "Barnevernvakta, hele døgnet"
+    },
+    "akuttTekst": "Ring først. Skriv etterpå.",
+    "melde": "Plikten til å melde til barnevernet",
+    "meldeTekst": "Tror du et barn har det slik, skal du selv melde fra til barnevernet i kommunen uten å vente. Taushetsplikten stopper deg ikke, og du trenger ikke samtykke.",
+    "grunner": {
+      "a": "Barnet blir mishandlet, blir alvorlig forsømt i hverdagen eller lider under annen alvorlig svikt.",
+      "b": "Barnet er livstruende eller alvorlig sykt eller skadet og får ikke behandling.",
+      "c": "Barnet har særlige behov som ikke blir møtt.",
+      "d": "Barnet viser alvorlige vansker: alvorlig eller gjentatt kriminalitet, rus eller annen utpreget normløs atferd.",
+      "e": "Barnet blir, eller kan bli, utnyttet i menneskehandel."
+    },
+    "slik": "Slik gjør du",
+    "meldeSteg": {
+      "a": "Ring barnevernet, eller barnevernvakta utenom kontortid. Du kan drøfte saken uten navn først.",
+      "b": "Fortell det du har sett og hørt, ikke det du tror det betyr.",
+      "c": "Snakk ikke med foresatte først når det gjelder vold, overgrep, ære eller et barn med vernet adresse.",
+      "d": "Har barnet vernet adresse, ringer du den navngitte saksbehandleren. Send ingenting skriftlig."
+    },
+    "avverge": "Plikten til å avverge",
+    "avvergeTekst": "Den gjelder alle, på jobb og ellers, og går foran taushetsplikten. Er det sikkert eller mest sannsynlig at noe alvorlig vil skje, og det ennå kan stoppes, skal du prøve å stoppe det.",
+    "avvergeSteg": {
+      "a": "Det gjelder blant annet drap, grov kroppsskade, mishandling i nære relasjoner og seksuelle overgrep mot barn.",
+      "b": "Du oppfyller plikten ved å melde til politiet, eller på en annen måte. For et barn kan det være nok å kontakte barnevernet.",
+      "c": "Også når noe allerede har skjedd: Kan det skje igjen, eller kan følgene ennå avverges, gjelder plikten fortsatt.",
+      "d": "Ansatte i blant annet barnehage, skole, helsetjeneste og trossamfunn har en særlig plikt til å avverge kjønnslemlestelse."
+    },
+    "plikt": "Hvilke lovbrudd det gjelder, står på plikt.no",
+    "uskyldig": "Er noen uskyldig dømt eller siktet?",
+    "uskyldigTekst": "Vet du noe som viser det, og gjelder det noe som kan gi mer enn ett års fengsel, skal du si fra.",
+    "dele": "Kan jeg dele dette?",
+    "deleTekst": "Varde kan ikke svare på det ennå. Er du ikke sikker på at loven lar deg dele, så del ikke. Gjør dette i stedet:",
+    "deleSteg": {
+      "a": "Spør ungdommen, og foresatte når hen er under 18 og det er trygt. Et ja gjelder bare når det er fritt, uttrykkelig og gitt av en som vet hva det fører til.",
+      "b": "Drøft det uten navn: si alder og hva som har skjedd, ikke navn, klasse eller sted.",
+      "c": "Spør lederen din, juristen eller personvernombudet hvilken lov som gjelder for deg.",
+      "d": "Plikten til å melde og til å avverge går foran. De venter ikke på svar om deling.",
+      "e": "Er det fare for liv, gir du opplysningene først og skriver ned etterpå hva du ga, til hvem og hvorfor."
+    },
+    "lov": "Lovene",
+    "fra": "i kraft fra {{dato}}",
+    "vedtatt": "vedtatt, ikke i kraft ennå",
+    "ukontrollert": "ikke kontrollert av jurist ennå"
   },
   "om": {
     "tittel": "Om Trygghets­programmet",
@@ -253,8 +373,6 @@ declare const tekster: {
     "kontakt": "Hvem kan du spørre?",
     "ingenKoordinator": "Ingen koordinator er oppført ennå.",
     "meld": "Meld inn en ungdom",
-    "hjelp": "Hjelp og plikter",
-    "hjelpIngress": "Når du er usikker på hva du kan eller må si.",
     "hatTekst": "Den som er utsatt for hatkriminalitet, kan få tilbudet uansett alder.",
     "meldenumre": {
       "politikontakt": "Ring politikontakten",

@@ -2,11 +2,9 @@
 declare const tekster: {
   "meny": {
     "ansvar": "Ansvar",
-    "fravaer": "Fravær",
     "folk": "Ansatte",
     "oppstart": "Oppstart",
     "logginnsyn": "Oppslag",
-    "meg": "Min side",
     "minDag": "Min dag"
   },
   "roller": {
@@ -42,30 +40,37 @@ declare const tekster: {
   },
   "regimer": {
     "helsepersonelloven": {
+      "kort": "Helsepersonelloven",
       "navn": "Helsepersonell",
       "hjelp": "Helsepersonelloven. Strengest: det du får vite, går ikke videre uten samtykke eller en egen regel i loven."
     },
     "barnevernsloven": {
+      "kort": "Barnevernsloven",
       "navn": "Barnevernet",
       "hjelp": "Barnevernsloven. Streng taushetsplikt, med noen egne unntak."
     },
     "sosialtjenesteloven": {
+      "kort": "Sosialtjenesteloven",
       "navn": "NAV og sosiale tjenester",
       "hjelp": "Sosialtjenesteloven. Streng taushetsplikt, med noen egne unntak."
     },
     "opplaeringslova": {
+      "kort": "Opplæringslova",
       "navn": "Skole, SFO og PPT",
       "hjelp": "Opplæringslova og forvaltningsloven. Vanlig taushetsplikt i det offentlige, og skolens egne regler."
     },
     "forvaltningsloven": {
+      "kort": "Forvaltningsloven",
       "navn": "Annet arbeid i kommunen eller det offentlige",
       "hjelp": "Forvaltningsloven. Den vanlige taushetsplikten i det offentlige."
     },
     "politiregisterloven": {
+      "kort": "Politiregisterloven",
       "navn": "Politiet",
       "hjelp": "Politiregisterloven. Flest unntak, men bare når det trengs for oppgaven."
     },
     "frivillig": {
+      "kort": "Frivillig, med taushetserklæring",
       "navn": "Frivillig",
       "hjelp": "Taushetserklæringen du har skrevet under på."
     }
@@ -81,7 +86,6 @@ declare const tekster: {
   "navn": "Navn",
   "siden": "Siden",
   "ingen": "ingen",
-  "velg": "Velg …",
   "feilVelg": "Velg ett av alternativene.",
   "feilFyll": "Fyll ut feltet.",
   "feilDato": "Skriv datoen som dd.mm.åååå.",
@@ -94,7 +98,8 @@ declare const tekster: {
     "feil": "Stemmer det ikke lenger? Bare lederen din kan rette det som er bekreftet.",
     "andre": "Andre steder du hører til",
     "sprak": "Språk",
-    "sprakTekst": "Velg språket nederst på siden. Valget gjelder i denne nettleseren.",
+    "sprakTekst": "Valget gjelder i denne nettleseren.",
+    "valgt": "valgt",
     "loggUt": "Logg ut",
     "fravaer": "Fravær og stedfortreder",
     "skjemaTittel": "Hvor arbeider du?",
@@ -123,18 +128,16 @@ declare const tekster: {
     "venterTekst": "Se at yrke og taushetsregler stemmer. Velg et annet regelsett hvis det er feil. Den ansatte kan melde inn imens.",
     "oppgitt": "Oppgitt {{dato}}",
     "regimeFor": "Taushetsregler for {{navn}}",
-    "bekreft": "Bekreft",
     "bekreftFor": "Bekreft for {{navn}}",
     "koordinatorer": "Koordinatorer",
     "ingenKoordinatorer": "Det er ingen koordinator i organisasjonen din.",
     "saker": "Saker",
-    "stedfortreder": "Stedfortreder i",
+    "stedfortreder": "Står i for",
     "fravaer": "Fravær",
     "borte": "{{fra}}–{{til}}, {{hvem}} står i",
     "borteUten": "{{fra}}–{{til}}, ingen står i",
     "harSluttet": "ikke koordinator lenger",
     "endre": "Endre",
-    "endreFor": "Endre ansvaret til {{navn}}",
     "meldFravaer": "Meld fravær for en koordinator",
     "utpek": "Utpek en koordinator",
     "utpekTekst": "Velg en ansatt i organisasjonen din med bekreftede taushetsregler. Hen kan lese sakene i enheten fra samme øyeblikk.",
@@ -283,11 +286,7 @@ declare const tekster: {
     "venterTekst": "Venter på at du bekrefter taushetsreglene.",
     "koordinatorer_one": "1 koordinator",
     "koordinatorer_other": "{{count}} koordinatorer",
-    "status": {
-      "alarm": "Noe står uten ansvarlig i dag.",
-      "ordnes": "Noe må ordnes: en sak mangler koordinator eller stedfortreder.",
-      "i_orden": "Til stede i dag. Se fravær, stedfortredere og hvem som har sakene."
-    },
+    "maaOrdnes": "Til stede i dag. En sak mangler koordinator eller stedfortreder, og det kan du ordne.",
     "bekreft": "Bekreft",
     "seAnsvar": "Se ansvaret",
     "administrator": "Du holder orden på",

@@ -31,6 +31,7 @@ function Borte({ d, slug, t }: Del<'borte'>) {
 
 function Leder({ d, slug, t }: Del<'leder'>) {
   const ansvar = `/${slug}/ansvar`;
+  if (d.venter === 0 && d.tall.status === 'i_orden') return null;
   return (
     <Radliste tittel={t('dag.leder')}>
       {d.venter === 0 ? null : (
@@ -40,12 +41,14 @@ function Leder({ d, slug, t }: Del<'leder'>) {
           handling={<Gaa href={ansvar} tekst={t('dag.bekreft')} />}
         />
       )}
-      <Rad
-        hvem={t('dag.koordinatorer', { count: d.tall.aktive })}
-        hva={t(`dag.status.${d.tall.status}`)}
-        haster={d.tall.status === 'alarm'}
-        handling={<Gaa href={ansvar} tekst={t('dag.seAnsvar')} />}
-      />
+      {d.tall.status === 'i_orden' ? null : (
+        <Rad
+          hvem={t('dag.koordinatorer', { count: d.tall.aktive })}
+          hva={t('dag.maaOrdnes')}
+          haster={d.tall.status === 'alarm'}
+          handling={<Gaa href={ansvar} tekst={t('dag.seAnsvar')} />}
+        />
+      )}
     </Radliste>
   );
 }

@@ -12,6 +12,7 @@ import {
   Tekstomrade,
   Tomt,
   Valg,
+  type Skjemautkast,
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { Triagerad, Triageliste } from '../../queries/listTriage.ts';
@@ -25,6 +26,7 @@ type Props = {
   valgt: Triagerad | null;
   valg: Triagevalg | null;
   svar: Triagesvar;
+  utkast: Skjemautkast | undefined;
   notis: string | null;
   sti: string;
   token: string;
@@ -125,6 +127,7 @@ function Beslutningsskjema({
   rad,
   valg,
   svar,
+  utkast,
   sti,
   token,
   t,
@@ -132,12 +135,18 @@ function Beslutningsskjema({
   rad: Triagerad;
   valg: Triagevalg;
   svar: Triagesvar;
+  utkast: Skjemautkast | undefined;
   sti: string;
   token: string;
   t: Tekster;
 }) {
   return (
-    <Skjema handling={`${sti}/beslutning`} token={token} skjult={{ rad: rad.kandidatId, valg }}>
+    <Skjema
+      handling={`${sti}/beslutning`}
+      token={token}
+      skjult={{ rad: rad.kandidatId, valg }}
+      utkast={utkast}
+    >
       <h3>{t(`triage.${valg}`)}</h3>
       <Valg
         navn="grunn"

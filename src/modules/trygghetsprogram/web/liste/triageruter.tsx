@@ -1,14 +1,17 @@
 import type { Hus } from '../../../../db/hus.ts';
+import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
+import { utkastlevering } from '../../../../web/utkast.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
 import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { listTriage } from '../../queries/listTriage.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
+import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
 import { Triageinnhold, type Triagesvar, type Triagevalg } from './Triage.tsx';
 
 export const KOORDINATOR = {
@@ -40,6 +43,11 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
   const data = await listTriage(hus, f.hvem, liste, s.rad);
   const valgt = data.rader.find((r) => r.kandidatId === s.rad) ?? null;
   const p = data.periode;
+  const skriver = valgt !== null && valgt.beslutning === null && s.valg !== null;
+  const mitt = skriver
+    ? await triageutkast(hus, f, valgt.kandidatId, sti, s.valg, s.status === 422)
+    : null;
+  const svar = fraUtkast(mitt?.felter ?? null, s.valg, s.svar);
   return f.vis(
     programside(f, {
       tittel:
@@ -57,7 +65,8 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
           liste={data}
           valgt={valgt}
           valg={s.valg}
-          svar={s.svar}
+          svar={svar}
+          utkast={mitt?.utkast}
           notis={s.notis}
           sti={sti}
           token={f.skjematoken}
@@ -98,7 +107,9 @@ async function beslutt(
       grunn: svar.grunn,
       merknad: svar.merknad === '' ? null : svar.merknad,
       egnet: svar.egnet,
+      utkast: utkastlevering(f, REF(rad)),
     });
+    await ryddMine(hus, f.hvem);
   } catch (feil) {
     if (erDomainError(feil, 'trenger_behov')) {
       return visListe(hus, f, liste, sti, {
@@ -200,7 +211,10 @@ function ruterFor(
     }),
     post('inhabil', async (f, _liste, egen) => {
       const rad = somId(felt(f, 'rad'));
-      if (rad !== null) await meldInhabil(hus, f.hvem, rad);
+      if (rad !== null) {
+        await meldInhabil(hus, f.hvem, rad);
+        await slettAlleUtkast(hus, f.hvem, REF(rad));
+      }
       return f.videre(egen, 'inhabil');
     }),
   ];

@@ -5,7 +5,7 @@ import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
-import { programside, type OmradeForesporsel } from '../ramme.tsx';
+import { programside, type Rammeforesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Saksinnhold } from './Saksside.tsx';
 
@@ -43,7 +43,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   };
 }
 
-export function Liste({
+function Liste({
   liste,
   alle,
   slug,
@@ -99,7 +99,19 @@ export function Liste({
   );
 }
 
-function saksside(f: OmradeForesporsel, sak: Saksside) {
+/** Hele sakslista i rammen. */
+export function listeside(f: Rammeforesporsel, liste: Saksliste, alle: boolean) {
+  const t = tekster(f.sprak);
+  return programside(f, {
+    tittel: t('saker'),
+    ingress: t('liste.ingress'),
+    bredde: 'bred',
+    children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
+  });
+}
+
+/** Hele saken i rammen. */
+export function saksside(f: Rammeforesporsel, sak: Saksside) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('sak.tittel', { referanse: sak.saksreferanse }),
@@ -123,21 +135,12 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       sti: '/:omrade/saker',
       tilgang: KOORDINATOR,
       async handler(f) {
-        const t = tekster(f.sprak);
         const alle = f.c.req.query('alle') === '1';
         const side = Math.min(
           10_000,
           Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0),
         );
-        const liste = await listSaker(hus, f.hvem, { alle, side });
-        return f.vis(
-          programside(f, {
-            tittel: t('saker'),
-            ingress: t('liste.ingress'),
-            bredde: 'bred',
-            children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
-          }),
-        );
+        return f.vis(listeside(f, await listSaker(hus, f.hvem, { alle, side }), alle));
       },
     }),
     rute({

@@ -1,0 +1,106 @@
+/*
+ * Orakelet for rutene: hvem slipper fram til hva over HTTP. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src.
+ * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
+ */
+
+/** Personene i demoen, og hva de har med prøvesaken å gjøre. */
+export const PERSONER = [
+  'koordinator', // i eierens enhet: saken er deres
+  'koordinator2', // i eierens enhet, men inhabil i saken og raden
+  'slt', // kommunal koordinator uten politiets vedtak (VV-35)
+  'helsesykepleier',
+  'guide', // guide i saken, akseptert
+  'etterforsker', // etterforsker i saken (RO-05)
+  'ordforer',
+  'leder',
+  'administrator',
+  'personvernombud',
+  'ytteroy', // koordinator i et annet område
+  'ukjent', // en konto uten medlemskap
+] as const;
+export type Hvem = (typeof PERSONER)[number];
+
+type Regel = (p: Hvem) => boolean;
+const noen =
+  (...hvem: Hvem[]): Regel =>
+  (p) =>
+    hvem.includes(p);
+const alle: Regel = () => true;
+const ingen: Regel = () => false;
+const medlem: Regel = (p) => p !== 'ytteroy' && p !== 'ukjent';
+/** TP-01: meldingen er for ansatte. Ordføreren slipper til skjemaet og stoppes når det sendes; politisk sti, se under. */
+const ansatt: Regel = (p) => medlem(p);
+const koordinatorer = noen('koordinator', 'koordinator2', 'slt');
+/** Uttrekket er politiets: begge koordinatorene der, ikke den kommunale (VV-35). */
+const politietsKoordinatorer = noen('koordinator', 'koordinator2');
+const koordinatorISaken = noen('koordinator');
+const harSaken = noen('koordinator', 'guide', 'etterforsker');
+
+/** Hva `:id` og feltet `rad` fylles med for den som prøver. */
+type Oppdrag = 'sak' | 'uttrekk' | 'melding' | 'tilfeldig';
+
+export type Ruteregel = {
+  readonly slipper: Regel;
+  readonly oppdrag?: Oppdrag;
+  /** Hvem som kan møte navnet i svaret. */
+  readonly serNavn?: Regel;
+  readonly skjema?: Readonly<Record<string, string>>;
+  /** Åpne sider svarer alle likt, også uten økt. */
+  readonly aapen?: true;
+};
+
+const beslutning = { valg: 'ikke_aktuelt', grunn: 'ikke_behov' } as const;
+
+export const RUTER: Readonly<Record<string, Ruteregel>> = {
+  'GET /': { slipper: alle },
+  'GET /logg-inn': { slipper: alle, aapen: true },
+  'GET /logg-inn/svar': { slipper: alle, aapen: true },
+  'GET /logg-ut/ferdig': { slipper: alle, aapen: true },
+  'GET /logg-ut/frontkanal': { slipper: alle, aapen: true },
+  'POST /logg-ut': { slipper: alle, aapen: true },
+  'POST /sprak': { slipper: alle, aapen: true },
+  'GET /:omrade': { slipper: medlem },
+  'GET /:omrade/min-dag': { slipper: medlem },
+  'GET /:omrade/programmet': { slipper: medlem },
+  'GET /:omrade/hjelp': { slipper: medlem },
+  'GET /:omrade/registrer': { slipper: ansatt },
+  'POST /:omrade/registrer': { slipper: ansatt },
+  'GET /:omrade/registrer/kvittering': { slipper: ansatt },
+  'GET /:omrade/saker': { slipper: koordinatorer },
+  'GET /:omrade/saker/:id': { slipper: harSaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/navn': {
+    slipper: harSaken,
+    oppdrag: 'sak',
+    serNavn: noen('koordinator', 'guide'),
+  },
+  'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
+  'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
+  'GET /:omrade/uttrekk': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/forhandsvis': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/registreringer': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/registreringer/beslutning': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+    skjema: beslutning,
+  },
+  'POST /:omrade/uttrekk/registreringer/angre': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+  },
+  'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
+  'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/beslutning': {
+    slipper: politietsKoordinatorer,
+    oppdrag: 'uttrekk',
+    skjema: beslutning,
+  },
+  'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
+  'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+};
+
+export const regelFor = (rute: string): Ruteregel => RUTER[rute] ?? { slipper: ingen };
