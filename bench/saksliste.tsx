@@ -198,6 +198,7 @@ const gulv = createServer((_req, res) => {
       saksreferanse: r.saksreferanse,
       tilstand: 'venter_klarering' as const,
       anmeldt: true,
+      overlatt: false,
       egnetVurdert: false,
       sakstype: 'vold',
       hendelsesdato: null,

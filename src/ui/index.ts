@@ -7,6 +7,7 @@ export * from './felt/Valg.tsx';
 export { feltId, type Feltprops } from './felt/felles.tsx';
 export * from './flater.tsx';
 export * from './lister.tsx';
+export * from './Medside.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
 export { Vardemerke } from './Merke.tsx';
