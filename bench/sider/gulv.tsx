@@ -138,6 +138,7 @@ async function liste(alle: boolean) {
         hendelsesdato: r.dato,
         dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
         dagerSidenKontakt: null,
+        overlatt: false,
         guide: null,
         koordinator: r.koordinator,
       })),
@@ -209,10 +210,12 @@ async function sak(id: string) {
     tilstandSiden: sakrad.tilstand_siden,
     registrert: sakrad.registrert,
     dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
+    dagerSidenKontakt: null,
     alderIDag: alderPaa(fodt, iDag),
     anmeldt: true,
     alvorlig: false,
     utgave: 'fjordvik',
+    guide: null,
     koordinator: sakrad.koordinator,
     stedfortreder: null,
     egnetVurdertVed: sakrad.egnet_vurdert_ved,
@@ -226,6 +229,8 @@ async function sak(id: string) {
         klokkeslett: null,
         anmeldt: true,
         stedskategori: null,
+        harSted: false,
+        sted: null,
         alderDa: alderPaa(fodt, r.dato),
         hatkriminalitet: false,
         iFamilie: false,
@@ -238,7 +243,10 @@ async function sak(id: string) {
         klarering: null,
       };
     }),
-    logg: [],
+    klarertVed: null,
+    tidslinje: [],
+    neste: null,
+    handlinger: [],
   });
 }
 

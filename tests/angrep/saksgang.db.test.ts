@@ -9,6 +9,8 @@ let t: Testhus;
 let k: pg.Client;
 let sakId: string;
 let kandidatId: string;
+/** Vurderingen slik koordinatoren selv skriver den. */
+const VURDERT = 'egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now()';
 
 beforeAll(async () => {
   t = await nyttHus();
@@ -54,7 +56,7 @@ describe('fri SQL som varde_app', () => {
     expect(
       (
         await somKoordinator(
-          `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'venter_klarering' where id = $1`,
+          `update varde.sak set ${VURDERT}, tilstand = 'venter_klarering' where id = $1`,
           [sakId],
         )
       ).rowCount,
@@ -69,12 +71,12 @@ describe('fri SQL som varde_app', () => {
     ],
     [
       '(del) TP-20 en anmeldt sak blir ikke klar for kontakt uten klarering',
-      `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'klar_for_kontakt' where id = $1`,
+      `update varde.sak set ${VURDERT}, tilstand = 'klar_for_kontakt' where id = $1`,
       /ikke klarert/,
     ],
     [
       '(del) TP-20 en sak hopper ikke rett til oppfølging',
-      `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'aktiv' where id = $1`,
+      `update varde.sak set ${VURDERT}, tilstand = 'aktiv' where id = $1`,
       /overgangen/,
     ],
     [

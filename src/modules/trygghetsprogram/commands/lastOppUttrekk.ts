@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
@@ -154,7 +156,7 @@ export async function lastOppUttrekk(
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
       const kandidat =
         v.lest !== null && blirKandidat(v.utfall)
-          ? lagKandidat(omradeId, enhet, uttrekkId, nokkel, v, v.lest, naa)
+          ? lagKandidat({ omradeId, enhet, uttrekkId, nokkel, batch, naa }, v, v.lest)
           : null;
       return { v, kandidat };
     });
@@ -222,14 +224,20 @@ async function oppdaterKandidat(
 
 type NyKandidat = Insertable<Kandidat> & { id: string };
 
+type Radens = {
+  omradeId: string;
+  enhet: string;
+  uttrekkId: string;
+  /** Radens egen nøkkel, og uttrekkets. */
+  nokkel: Enhet;
+  batch: Enhet;
+  naa: Date;
+};
+
 function lagKandidat(
-  omradeId: string,
-  enhet: string,
-  uttrekkId: string,
-  nokkel: { id: string; nokkel: Buffer },
+  { omradeId, enhet, uttrekkId, nokkel, batch, naa }: Radens,
   v: VurdertRad,
   lest: NonNullable<VurdertRad['lest']>,
-  naa: Date,
 ): NyKandidat {
   const id = randomUUID();
   const kryptert = krypterKandidat(nokkel.nokkel, omradeId, id, {
@@ -237,7 +245,6 @@ function lagKandidat(
     fodselsnummer: v.indekser.person === null ? null : lest.fodselsnummer,
     fodselsdato: v.fodselsdato,
     straffesaksnummer: lest.saksnummer,
-    sted: lest.vernet ? null : lest.sted,
     detaljer: {
       ...TOMME_DETALJER,
       etterforsker: lest.etterforsker,
@@ -267,7 +274,8 @@ function lagKandidat(
     hatkriminalitet: lest.hatkriminalitet,
     i_familie: lest.familie,
     alvorlig: lest.alvorlig,
-    stedskategori: lest.stedskategori,
+    stedskategori: lest.vernet ? null : lest.stedskategori,
+    sted: krypterSted(batch.nokkel, omradeId, id, lest.vernet ? null : lest.sted),
     straffesak_status: lest.status,
   };
 }

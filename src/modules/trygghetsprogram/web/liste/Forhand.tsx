@@ -1,6 +1,7 @@
 import { Del, Etikett, Fakta, Lenkeknapp, Skjema, Knapp, Knapper } from '../../../../ui/index.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
 import { fyll, type Tekster } from '../tekst.ts';
+import { endringsord, radord, slaOpp } from './ord.ts';
 
 type Props = {
   data: Forhandsvisning;
@@ -9,8 +10,13 @@ type Props = {
   skjult: Readonly<Record<string, string>>;
   t: Tekster;
 };
-const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
-const SKILLE: Readonly<Record<string, string>> = { '\t': 'tabulator' };
+/** Skilletegnet har et navn; tegnet selv er vanskelig å se. */
+const SKILLE: Readonly<Record<string, keyof Tekster['uke']['skilletegn']>> = {
+  ';': 'semikolon',
+  '\t': 'tabulator',
+  '|': 'strek',
+  ',': 'komma',
+};
 
 /** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
 export function Forhand({ data, slug, token, skjult, t }: Props) {
@@ -34,16 +40,7 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           <ul>
             {data.rader.map((r) => (
               <li key={r.linje}>
-                {`${fyll(t.uke.linje, { linje: r.linje })}: ${t.uke.utfall[r.utfall]}`}
-                {r.grunner.length === 0
-                  ? ''
-                  : ` (${r.grunner.map((g) => slaOpp(t.uke.grunner, g)).join(', ')})`}
-                {r.endringer
-                  .map(
-                    (e) =>
-                      ` · ${fyll(t.uke.endring, { hva: t.uke.endringer[e.hva], fra: e.fra, til: e.til })}`,
-                  )
-                  .join('')}
+                {[radord(r, t), ...r.endringer.map((e) => endringsord(e, t))].join(' · ')}
               </li>
             ))}
           </ul>
@@ -53,12 +50,17 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
         <p>
           {fyll(t.uke.koding, {
             koding: lest.koding,
-            skilletegn: SKILLE[lest.skilletegn] ?? lest.skilletegn,
+            skilletegn: t.uke.skilletegn[SKILLE[lest.skilletegn] ?? 'semikolon'],
           })}
         </p>
         <details>
           <summary>{`${t.uke.kolonner} (${lest.kolonner.length})`}</summary>
-          <Fakta par={lest.kolonner.map((k) => ({ navn: k.overskrift, verdi: k.felt }))} />
+          <Fakta
+            par={lest.kolonner.map((k) => ({
+              navn: k.overskrift,
+              verdi: slaOpp(t.uke.felt, k.felt),
+            }))}
+          />
         </details>
         {lest.ukjente.length === 0 ? null : (
           <p>{fyll(t.uke.ukjente, { kolonner: lest.ukjente.join(', ') })}</p>

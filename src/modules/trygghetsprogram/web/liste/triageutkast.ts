@@ -7,7 +7,8 @@ import {
 } from '../../../../web/utkast.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import type { Triagesvar, Triagevalg } from './Triage.tsx';
+import type { Triagevalg } from '../../regler/typer.ts';
+import type { Triagesvar } from './Beslutning.tsx';
 
 export const REF = (kandidatId: string): Utkastref => ({ skjema: 'triage', objekt: kandidatId });
 
@@ -38,5 +39,6 @@ export function fraUtkast(
     merknad: verdi('merknad'),
     grunn: verdi('valg') === valg ? verdi('grunn') : '',
     egnet: false,
+    stedIkkeHjem: false,
   };
 }
