@@ -9,5 +9,6 @@ export * from './flater.tsx';
 export * from './lister.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
+export { Ikon, type Ikonnavn } from './Ikon.tsx';
 export { Vardemerke } from './Merke.tsx';
 export { SPRAK, SPRAKNAVN, uiTekst, useUiTekst, type Sprak, type UiTekster } from './tekst.ts';

@@ -175,6 +175,7 @@ async function slippInn(
     hvem,
     person,
     omrade,
+    valgtRolle: c.get('rolle'),
     skjematoken: vakt.forsegling.token(hash),
     beskjed: hentBeskjed(c, vakt),
     async bevart() {

@@ -4,7 +4,7 @@ import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts'
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { minDag, type MinDag, type Ventende } from '../../queries/minDag.ts';
-import { erKoordinator, programside } from '../ramme.tsx';
+import { erKoordinator, programside, startside } from '../ramme.tsx';
 import { fyll, tekster, type Tekster } from '../tekst.ts';
 
 type Visning = {
@@ -152,7 +152,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
       metode: 'GET',
       sti: '/:omrade',
       tilgang: { krever: 'ansatt', hvorfor: 'inngangen til området fører videre til egen dag' },
-      handler: (f) => f.videre(`/${f.omrade.slug}/min-dag`),
+      handler: (f) => f.videre(startside(f)),
     }),
     rute({
       metode: 'GET',
