@@ -51,6 +51,7 @@ const varde = await settSammen({
   baser: {
     app: som('varde_app'),
     innlogging: som('varde_innlogging'),
+    jobb: som('varde_jobb'),
     segl: som('varde_segl'),
     nokler: som('varde_nokkel', 'nokler'),
   },

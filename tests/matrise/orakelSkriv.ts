@@ -124,7 +124,6 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   mulige_koordinatorer_for_vernet: () => false,
   kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
-  toem_angret_sak: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // Enhver i området kan melde seg inhabil i hva som helst (VV-23); utenfor er det ingenting å melde.
   meld_inhabil: (s) => iOmradet(s) || iDetAndre(s),
 };

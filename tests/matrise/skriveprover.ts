@@ -251,7 +251,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     mulige_koordinatorer_for_vernet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.V)})`,
     kandidat_i_uttrekk: `select 1 where tilgang.kandidat_i_uttrekk(${q(v.kandidat.P)}, ${q(v.uttrekk.P)})`,
     brett_inn: `select tilgang.brett_inn(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.P)})`,
-    toem_angret_sak: `select tilgang.toem_angret_sak(${q(v.sak.X)});;select 1 where prov.tom(${q(v.sak.X)})`,
     meld_inhabil: `select tilgang.meld_inhabil(${q(randomUUID())});;select 1 where prov.sperret($1)`,
   };
 }

@@ -46,7 +46,13 @@ export async function startApp(klokke: Klokke = systemklokke): Promise<Testapp> 
   klient.release();
   const varde = await settSammen({
     konfig,
-    baser: { app: base.app, innlogging: base.innlogging, segl: base.segl, nokler: base.nokkel },
+    baser: {
+      app: base.app,
+      innlogging: base.innlogging,
+      jobb: base.jobb,
+      segl: base.segl,
+      nokler: base.nokkel,
+    },
     klokke,
     offentlig: dirname(inject('nettleser').manifest),
     oidc: null,

@@ -1,11 +1,10 @@
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
-import { sql } from 'kysely';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 
 /**
  * Tar en triagebeslutning tilbake før den virker. Hadde den laget en sak, slettes sakens nøkkel og radene under
- * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt.
+ * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt. Raden den kom fra, lever videre.
  *
  * @throws IkkeFunnet når raden ikke finnes for den som spør
  * @throws DomainError `virker_alt` når beslutningen har fått virkning
@@ -29,7 +28,7 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
           .where('omrade_id', '=', omradeId)
           .where('kandidat_id', '=', kandidatId)
           .where('tilstand', '<>', 'angret')
-          .returning(['id', 'nokkel_id'])
+          .returning('nokkel_id')
           .executeTakeFirst()
       : undefined;
     if (kan) {
@@ -40,11 +39,6 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
         .where('id', '=', beslutning.id)
         .execute();
     }
-    if (sak !== undefined) {
-      // Hver gjør bare noe for den som har lov: koordinatoren i enheten, og håndtereren som laget saken (VV-48).
-      await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
-      await sql`select tilgang.toem_angret_vernet_sak(${sak.id}::uuid)`.execute(tx.db);
-    }
     await tx.logg({
       handling: 'triage_angret',
       utfall: kan ? 'ja' : 'nei',
@@ -54,5 +48,6 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
   });
   if (!angret.finnes) throw new IkkeFunnet();
   if (!angret.kan) throw new DomainError('virker_alt');
-  if (angret.nokkel !== undefined) await hus.nokler.slett(angret.nokkel);
+  // Dør prosessen her, finner ryddingen den angrede saken (Sletter.rydd).
+  if (angret.nokkel !== undefined) await hus.sletter.slett([angret.nokkel]);
 }
