@@ -3,12 +3,10 @@ import type { Nokkelring } from './nokler/nokkelring.ts';
 
 const BUNKE = 1_000;
 const DOGN_MS = 24 * 60 * 60_000;
-/** Så mange foreldreløse nøkler kan være etterlatt av prosesser som døde, uansett hvor få nøkler det er ellers. */
-const ALLTID_TRYGT = 20;
 
 type Nokkelrad = { nokkel: string };
 
-/** Nesten alle nøklene mangler rad: da er det hoveddatabasen som er feil, ikke nøklene. */
+/** De fleste nøklene mangler rad: da er det hoveddatabasen som er feil, ikke nøklene. */
 export class FeilHoveddatabase extends Error {
   override name = 'FeilHoveddatabase';
   constructor(foreldrelose: number, gamle: number) {
@@ -37,8 +35,10 @@ export class Sletter {
 
   /** Sletter enhetene og det som følger med dem. Kan gjentas. */
   async slett(ider: readonly string[]): Promise<void> {
-    await this.#nokler.slett(...ider);
-    await this.#toem(ider);
+    if (ider.length === 0) return;
+    const alle = new Set([...ider, ...(await this.#medFolge(ider))]);
+    await this.#nokler.slett(...alle);
+    await this.#toem([...alle]);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Sletter {
     const slettede = await this.#nokler.spillAv();
     const kjent = new Set(slettede);
     for (const bunke of bunker([...kjent])) {
-      const alle = await this.#spor('select jobb.nokler_med_folge($1) as nokkel', [bunke]);
+      const alle = await this.#medFolge(bunke);
       await this.#nokler.slett(...alle.filter((n) => !kjent.has(n)));
       await this.#toem(alle);
     }
@@ -87,14 +87,18 @@ export class Sletter {
       const iBruk = new Set(await this.#spor('select jobb.nokler_i_bruk($1) as nokkel', [bunke]));
       foreldrelose.push(...bunke.filter((n) => !iBruk.has(n)));
     }
-    if (foreldrelose.length > Math.max(ALLTID_TRYGT, gamle / 2))
-      throw new FeilHoveddatabase(foreldrelose.length, gamle);
+    if (foreldrelose.length > gamle / 2) throw new FeilHoveddatabase(foreldrelose.length, gamle);
     for (const bunke of bunker(foreldrelose)) await this.#nokler.slett(...bunke);
     return angrede.length + foreldrelose.length;
   }
 
+  /** Nøklene, og dem som dør med dem: sakene en slettet rad er blitt til. */
+  async #medFolge(ider: readonly string[]): Promise<string[]> {
+    return this.#spor('select jobb.nokler_med_folge($1) as nokkel', [ider]);
+  }
+
   async #toem(ider: readonly string[]): Promise<void> {
-    if (ider.length > 0) await this.#jobb.query('select jobb.toem($1)', [ider]);
+    await this.#jobb.query('select jobb.toem($1)', [ider]);
   }
 
   async #spor(sql: string, verdier: unknown[]): Promise<string[]> {

@@ -75,14 +75,15 @@ async function alleNokler(t: Testhus): Promise<Buffer[]> {
   return [...rotpakket, ...enheter];
 }
 
-/** Alt som lar seg lese i hoveddatabasen: hver nøkkel prøvd mot hver binærverdi, på plassen den står. */
-export async function lesbart(t: Testhus): Promise<string[]> {
+/** Alt som lar seg lese i hoveddatabasen (eller én tabell): hver nøkkel prøvd mot hver binærverdi, på plassen den står. */
+export async function lesbart(t: Testhus, bare: string | null = null): Promise<string[]> {
   const nokler = await alleNokler(t);
   const ut: string[] = [];
   await medKlient(t.base.superbruker, async (k) => {
     const kolonner = await k.query<{ tabell: string; kolonne: string }>(
       `select table_name as tabell, column_name as kolonne from information_schema.columns
-       where table_schema = 'varde' and data_type = 'bytea' order by 1, 2`,
+       where table_schema = 'varde' and data_type = 'bytea' and ($1::text is null or table_name = $1) order by 1, 2`,
+      [bare],
     );
     for (const { tabell, kolonne } of kolonner.rows) {
       const rader = await k.query<{ verdi: Buffer; rad: Record<string, unknown> }>(

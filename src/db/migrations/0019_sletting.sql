@@ -100,7 +100,10 @@ create function jobb.toem(p_nokler uuid[]) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare toemt integer := 0; n bigint; d bigint; k uuid; r record;
 begin
-  for k in select jobb.nokler_i_bruk(p_nokler) loop
+  -- Radene til slutt, så hver sak under dem får sin egen linje i loggen før den går med raden.
+  for k in select b from jobb.nokler_i_bruk(p_nokler) b
+    order by exists (select 1 from varde.kandidat x where x.nokkel_id = b)
+  loop
     n := 0;
     for r in select x.omrade_id, x.id from varde.kandidat x where x.nokkel_id = k loop
       perform jobb.fjern_kandidat(r.omrade_id, r.id);
