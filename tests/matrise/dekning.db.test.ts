@@ -71,7 +71,6 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   mine_vernede_rader: 'GET /:omrade/vernet',
   mine_vernede_saker: 'GET /:omrade/vernet/:id',
   koordinatorer_for_vernet: 'POST /:omrade/vernet/:id',
-  toem_angret_vernet_sak: 'POST /:omrade/vernet/:id',
   vernede_kjent_igjen: 'lastOppUttrekk',
   inhabil_uavgjort: 'ferdigMedLista:uttrekk',
 };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
@@ -31,15 +30,12 @@ async function angreSak(hus: Hus, tx: OmradeTx, kandidatId: string): Promise<str
     .where('omrade_id', '=', omradeId)
     .where('id', '=', sak.id)
     .execute();
-  // Hver gjør bare noe for den som har lov: koordinatoren i enheten, og håndtereren som laget saken (VV-48).
-  await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
-  await sql`select tilgang.toem_angret_vernet_sak(${sak.id}::uuid)`.execute(tx.db);
   return sak.nokkel_id;
 }
 
 /**
  * Tar en triagebeslutning tilbake før den virker. Hadde den laget en sak, slettes sakens nøkkel og radene under
- * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt.
+ * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt. Raden den kom fra, lever videre.
  *
  * @throws IkkeFunnet når raden ikke finnes for den som spør
  * @throws DomainError `virker_alt` når beslutningen har fått virkning
@@ -84,5 +80,6 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
   });
   if (!angret.finnes) throw new IkkeFunnet();
   if (!angret.kan) throw new DomainError('virker_alt');
-  if (angret.nokkel !== undefined) await hus.nokler.slett(angret.nokkel);
+  // Dør prosessen her, finner ryddingen den angrede saken (Sletter.rydd).
+  if (angret.nokkel !== undefined) await hus.sletter.slett([angret.nokkel]);
 }
