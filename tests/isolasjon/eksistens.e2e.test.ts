@@ -10,29 +10,15 @@ import {
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import pg from 'pg';
-import type { Legitimasjon } from '../../src/db/withActor.ts';
-import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
+import { randomUUID } from 'node:crypto';
+import { oktFor } from '../support/okt.ts';
 
 /** Den som ikke har saken, skal ikke kunne se at den finnes (architecture.md, Access 5; DU-01, DU-02). */
 let app: Testapp;
 let leser: Nettleser;
 let sakId: string;
 
-async function som(subjekt: string): Promise<Legitimasjon> {
-  const k = new pg.Client(app.base.innlogging);
-  await k.connect();
-  const token = randomBytes(32);
-  await k.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
-    DEMO_UTSTEDER,
-    subjekt,
-    subjekt,
-    createHash('sha256').update(token).digest(),
-  ]);
-  await k.end();
-  return { token, omrade: 'fjordvik' };
-}
+const som = (subjekt: string) => oktFor(app, subjekt);
 
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
@@ -135,9 +121,11 @@ describe('saken finnes ikke for den som ikke har den', () => {
       const veier: ['GET' | 'POST', (id: string) => string][] = [
         ['GET', (id) => `/fjordvik/saker/${id}`],
         ['POST', (id) => `/fjordvik/saker/${id}/navn`],
+        ['POST', (id) => `/fjordvik/saker/${id}/sted`],
         ['POST', (id) => `/fjordvik/saker/${id}/egnethet`],
         ['GET', (id) => `/fjordvik/uttrekk/${id}`],
         ['POST', (id) => `/fjordvik/uttrekk/${id}/ferdig`],
+        ['POST', (id) => `/fjordvik/uttrekk/${id}/sted`],
       ];
       for (const [metode, sti] of veier) {
         const foer = await loggrader();
