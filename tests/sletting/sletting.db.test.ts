@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
-import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { hentUtkast, lagreUtkast, slettUtkast } from '../../src/db/utkast.ts';

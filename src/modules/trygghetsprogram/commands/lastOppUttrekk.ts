@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
-import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';

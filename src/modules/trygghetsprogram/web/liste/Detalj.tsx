@@ -62,9 +62,11 @@ export function Detalj(props: Detaljprops) {
     ...(rad.kandidat.alvorlig ? [t.triage.alvorlig] : []),
     ...(rad.kandidat.straffesakStatus === 'henlagt' ? [t.triage.henlagt] : []),
   ];
-  const kanViseSted = rad.kandidat.harSted && sted === undefined && rad.beslutning?.virker !== true;
+  // I beslutningen står knappen i skjemaet, så det som er skrevet, blir med.
+  const kanViseSted =
+    valg === null && rad.kandidat.harSted && sted === undefined && rad.beslutning?.virker !== true;
   return (
-    <section aria-label={rad.initialer}>
+    <section aria-label={rad.initialer} className="v-del">
       <h2>{rad.initialer}</h2>
       <p className="v-ingress">{setning(rad, t)}</p>
       <p>

@@ -100,8 +100,13 @@ function Uke({ u, slug, t }: { u: Ukeoppgave; slug: string; t: Tekster }) {
 
 /** *Frister*: meldinger, uker som ikke er gjennomgått, og saker ingen kan ta over. */
 export function Frister({ dag, slug, t }: Listeprops) {
+  const uker = (forfalt: boolean) =>
+    dag.uker
+      .filter((u) => (u.tilstand === 'forfalt') === forfalt)
+      .map((u) => <Uke key={u.mandag} u={u} slug={slug} t={t} />);
   return (
     <Radliste tittel={t.dag.frister}>
+      {uker(true)}
       {dag.meldinger === 0 ? null : (
         <Rad
           hvem={fyll(t.dag.meldinger, { antall: dag.meldinger })}
@@ -113,9 +118,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
           }
         />
       )}
-      {dag.uker.map((u) => (
-        <Uke key={u.mandag} u={u} slug={slug} t={t} />
-      ))}
+      {uker(false)}
       {dag.utenStedfortreder.map((s) => (
         <Saklinje
           key={`s${s.sakId}`}

@@ -13,6 +13,7 @@ import {
   Sti,
 } from '../../../../ui/index.ts';
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
+import { UTGAVER } from '../../utgaver/index.ts';
 import { fyll, type Tekster } from '../tekst.ts';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
@@ -126,7 +127,10 @@ function Ansvar({ sak, slug, token, t }: Props) {
             { navn: t.sak.koordinator, verdi: sak.koordinator },
             { navn: t.sak.stedfortreder, verdi: sak.stedfortreder ?? t.sak.ingenStedfortreder },
             { navn: t.sak.guide, verdi: sak.guide ?? t.sak.ingenGuide },
-            { navn: t.sak.utgave, verdi: sak.utgave },
+            {
+              navn: t.sak.utgave,
+              verdi: UTGAVER.find((u) => u.kode === sak.utgave)?.navn ?? sak.utgave,
+            },
           ]}
         />
       </Del>
