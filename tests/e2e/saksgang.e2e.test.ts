@@ -8,9 +8,8 @@ import {
   lastOppUttrekk,
   listTriage,
 } from '../../src/modules/trygghetsprogram/index.ts';
-import { startApp, type Testapp } from '../support/app.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
-import { oktFor } from '../support/okt.ts';
 
 const UKE46 = readFileSync(new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url));
 const STED = 'Fjordvik bussterminal';
@@ -24,7 +23,7 @@ let sakId: string;
 
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
-  const k = await oktFor(app, 'koordinator');
+  const k = await okt(app, 'koordinator');
   const iDag = iDagIOslo(new Date());
   const svar = await lastOppUttrekk(app.hus, k, {
     fil: UKE46,
@@ -77,9 +76,11 @@ describe('saksgangen på skjermen', () => {
       .evaluateAll((alle) =>
         alle.map((f) => [f.getAttribute('name') ?? '', f.getAttribute('value') ?? '']),
       );
+    const felter: Record<string, string> = {};
+    for (const [navn = '', verdi = ''] of skjult) felter[navn] = verdi;
     const svar = await side.request.post(`${app.adresse}/fjordvik/registrer`, {
       form: {
-        ...Object.fromEntries(skjult),
+        ...felter,
         navn: 'Kanari Fuglesang',
         sakstype: 'vold',
         rolle: 'fornaermet',
