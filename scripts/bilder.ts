@@ -19,7 +19,7 @@ async function loggInn(leser: Browser, subjekt: string, bredde: number): Promise
   await side.goto(tjener);
   if (subjekt === '') return side;
   await side.locator(`button[value="${subjekt}"]`).click();
-  await side.waitForURL(/min-dag/);
+  await side.waitForURL((url) => !/demo-innlogging|logg-inn/.test(url.pathname));
   return side;
 }
 
@@ -29,8 +29,13 @@ async function stier(side: Page): Promise<string[]> {
     .locator('a[href^="/"]')
     .evaluateAll((lenker) => lenker.map((l) => l.getAttribute('href') ?? ''));
   const saker = new Set(meny.filter((s) => /^\/[a-z-]+\//.test(s)));
-  const en = [...saker].find((s) => /\/saker\/[0-9a-f-]{36}$/.test(s));
-  return [...saker].filter((s) => !/[0-9a-f]{8}-/.test(s) || s === en);
+  const [en, vernet] = ['saker', 'vernet'].map((slag) =>
+    [...saker].find((s) => new RegExp(`/${slag}/[0-9a-f-]{36}$`).test(s)),
+  );
+  const sok = [...saker]
+    .filter((s) => s.endsWith('/min-dag'))
+    .map((s) => s.replace('min-dag', 'sok'));
+  return [...[...saker].filter((s) => !/[0-9a-f]{8}-/.test(s) || s === en || s === vernet), ...sok];
 }
 
 async function hoved(): Promise<void> {

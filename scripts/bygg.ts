@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
-import { build, type OutputFile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
 
 export type Byggvalg = {
   readonly minify: boolean;
@@ -47,6 +47,17 @@ const bareBrukteIkoner: Plugin = {
   },
 };
 
+/** Slik tjeneren pakkes; målingene i bench/ pakker seg likt. */
+export const TJENERVALG = {
+  ...FELLES,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  external: HENTES,
+  plugins: [bareBrukteIkoner],
+  jsx: 'automatic',
+} as const satisfies BuildOptions;
+
 /** Filene esbuild laget, hver på plass i ett tak: to som bygger samtidig, leser aldri hverandres halve. */
 async function leggPaaPlass(filer: readonly OutputFile[]): Promise<void> {
   for (const { path, contents } of filer) {
@@ -60,18 +71,12 @@ async function byggTjener(ut: string): Promise<{ tjener: string; lest: readonly 
   const tjener = join(ut, 'server', 'main.js');
   await mkdir(dirname(tjener), { recursive: true });
   const svar = await build({
-    ...FELLES,
+    ...TJENERVALG,
     entryPoints: ['src/main.ts'],
     outfile: tjener,
     write: false,
     metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    external: HENTES,
-    plugins: [bareBrukteIkoner],
     sourcemap: true,
-    jsx: 'automatic',
   });
   await leggPaaPlass(svar.outputFiles);
   return { tjener, lest: Object.keys(svar.metafile.inputs) };

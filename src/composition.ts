@@ -11,6 +11,7 @@ import { Sletteprotokoll } from './db/nokler/sletteprotokoll.ts';
 import type { Tilkobling } from './db/pgconfig.ts';
 import { lagPool } from './db/pool.ts';
 import { startSegler } from './db/segler.ts';
+import { startUtkastsveip } from './db/utkastsveip.ts';
 import { demoSider } from './demo/sider.tsx';
 import { PERSONER } from './demo/personer.ts';
 import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
@@ -25,8 +26,9 @@ import { createApp, type App } from './web/app.ts';
 import type { Konfig } from './web/konfig.ts';
 import { lesFiler } from './web/statisk.ts';
 import type { Grenser } from './web/takt.ts';
+import { utkastruter } from './web/utkast.ts';
 
-export type Tilkoblinger = Record<'app' | 'innlogging' | 'segl' | 'nokler', Tilkobling>;
+export type Tilkoblinger = Record<'app' | 'innlogging' | 'jobb' | 'segl' | 'nokler', Tilkobling>;
 
 export type Sammensatt = App & {
   readonly hus: Hus;
@@ -71,9 +73,10 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const rot = lesRotnokkel(konfig.rotnokkelfil);
   const app = lagPool(baser.app, 10);
   const innloggingspool = lagPool(baser.innlogging, 3);
+  const jobbpool = lagPool(baser.jobb, 1);
   const seglpool = lagPool(baser.segl, 1);
   const nokkelpool = lagPool(baser.nokler, 5);
-  for (const pool of [app, innloggingspool, seglpool, nokkelpool]) {
+  for (const pool of [app, innloggingspool, jobbpool, seglpool, nokkelpool]) {
     pool.on('error', (feil) =>
       logger.warn(
         { kode: 'tilkobling_brutt', feil: feil.name },
@@ -100,6 +103,12 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
         { feil: feil instanceof Error ? feil.message : 'ukjent' },
         'seglingen må prøve igjen',
       ),
+  );
+  const utkastsveip = startUtkastsveip(jobbpool, nokler, (feil) =>
+    logger.error(
+      { feil: feil instanceof Error ? feil.name : 'ukjent' },
+      'sletting av gamle utkast må prøve igjen',
+    ),
   );
   const ressurser = lesRessurser(join(offentlig, 'manifest.json'));
   const demo = konfig.demo
@@ -128,7 +137,11 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     dorvakt: lagDorvakt(app, innlogger),
     innlogging: { oidc, innlogger },
     utkast: lagBevartSkjema(innloggingspool, nokler),
-    ruter: [...programruter({ hus, rot }), ...virksomhetsruter({ hus, side: programside })],
+    ruter: [
+      ...utkastruter({ hus }),
+      ...programruter({ hus, rot }),
+      ...virksomhetsruter({ hus, side: programside }),
+    ],
     logger,
     klokke,
     filer: lesFiler(offentlig),
@@ -141,8 +154,8 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     hus,
     demo,
     steng: async () => {
-      await Promise.all([segler.stopp(), nokler.slutt()]);
-      await Promise.all([app, innloggingspool, seglpool, nokkelpool].map((p) => p.end()));
+      await Promise.all([segler.stopp(), utkastsveip.stopp(), nokler.slutt()]);
+      await Promise.all([app, innloggingspool, jobbpool, seglpool, nokkelpool].map((p) => p.end()));
     },
   };
 }

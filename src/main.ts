@@ -27,6 +27,7 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
       baser: {
         app: til(b.app),
         innlogging: til(b.innlogging),
+        jobb: til(b.jobb),
         segl: til(b.segl),
         nokler: til(b.nokler),
       },
@@ -50,6 +51,7 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
     baser: {
       app: pg.pgConfig('varde_app', DATABASER.hoved),
       innlogging: pg.pgConfig('varde_innlogging', DATABASER.hoved),
+      jobb: pg.pgConfig('varde_jobb', DATABASER.hoved),
       segl: pg.pgConfig('varde_segl', DATABASER.hoved),
       nokler: pg.pgConfig('varde_nokkel', DATABASER.nokler),
     },

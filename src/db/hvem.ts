@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Innlogger } from './innlogging.ts';
-import { withActor, type Legitimasjon } from './withActor.ts';
+import { sporSom, type Legitimasjon } from './withActor.ts';
 
 type MittOmrade = {
   readonly slug: string;
@@ -27,19 +27,20 @@ export type Oppslag = {
  * @throws IngenOkt når økta ikke gjelder lenger
  */
 export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag> {
-  return withActor(pool, hvem, async ({ aktor, db }) => {
-    const svar = await sql<MittOmrade & { oppe: boolean }>`
-      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe from tilgang.mine_omrader() o`.execute(
-      db,
-    );
-    const omrader = svar.rows.map(({ oppe: _oppe, ...omrade }) => omrade);
-    const oppe = svar.rows[0]?.oppe ?? false;
-    const { brukerId, navn, authTid, omradeId, modus } = aktor;
-    const mitt = omrader.find((rad) => rad.slug === hvem.omrade);
-    const person = { brukerId, navn, authTid, oppe, omrader };
-    if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
-    return { person, omrade: { ...mitt, modus } };
-  });
+  const { aktor, rader } = await sporSom(
+    pool,
+    hvem,
+    'hvem_er_jeg',
+    sql<MittOmrade & { oppe: boolean }>`
+      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe from tilgang.mine_omrader() o`,
+  );
+  const omrader = rader.map(({ oppe: _oppe, ...omrade }) => omrade);
+  const oppe = rader[0]?.oppe ?? false;
+  const { brukerId, navn, authTid, omradeId, modus } = aktor;
+  const mitt = omrader.find((rad) => rad.slug === hvem.omrade);
+  const person = { brukerId, navn, authTid, oppe, omrader };
+  if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
+  return { person, omrade: { ...mitt, modus } };
 }
 
 /** Det vakten på rutene spør om: hvem økta er, og hvem som eide en som gikk ut. */

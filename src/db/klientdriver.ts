@@ -28,6 +28,17 @@ class Forbindelse implements DatabaseConnection {
   }
 }
 
+/** Kjører med et navn, så databasen beholder planen på denne tilkoblingen. */
+export async function navngitt<R>(
+  klient: PoolClient,
+  name: string,
+  text: string,
+  verdier: readonly unknown[],
+): Promise<R[]> {
+  const svar = await klient.query({ name, text, values: [...verdier] });
+  return svar.rows as R[];
+}
+
 /** Kysely over én forbindelse som alt står i en transaksjon; `withActor` eier begynnelsen og slutten. */
 export function kyselyOver(klient: PoolClient): Kysely<Skjema> {
   const forbindelse = new Forbindelse(klient);

@@ -40,6 +40,14 @@ export interface Rollevalg {
   readonly egenKlynge: boolean;
 }
 
+/** En setning eller transaksjon som henger, holder forsegleren igjen for alle; den brytes av basen selv. */
+const FRISTER: Partial<Record<Rollenavn, Readonly<Record<string, string>>>> = {
+  varde_app: { statement_timeout: '30s', idle_in_transaction_session_timeout: '60s' },
+  varde_innlogging: { statement_timeout: '10s', idle_in_transaction_session_timeout: '10s' },
+  varde_jobb: { idle_in_transaction_session_timeout: '60s' },
+  varde_segl: { idle_in_transaction_session_timeout: '60s' },
+};
+
 type Sp = Pick<Client, 'query'>;
 
 /** SCRAM-verdien regnes ut her, så passordet aldri står i en setning tjeneren kan logge. */
@@ -93,13 +101,27 @@ export async function stengDatabase(sp: Sp, navn: string, slag: Databaseslag): P
   await sp.query(`grant connect on database ${base} to ${inn.map((r) => r.navn).join(', ')}`);
 }
 
-/** Funksjoner PUBLIC har fra PostgreSQL selv, og som lar en rolle lage noe eller avbryte andre. */
+/**
+ * Funksjoner PUBLIC har fra PostgreSQL selv, og som lar en rolle lage noe, avbryte eller låse ute andre, skrive i WAL, eller
+ * følge med på hvor mange rader andre skriver.
+ */
 const STENGTE_FUNKSJONER = `
   select p.oid::regprocedure::text as funksjon from pg_proc p
   where p.pronamespace = 'pg_catalog'::regnamespace
     and (p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lo_open', 'lowrite',
-                       'pg_terminate_backend', 'pg_cancel_backend'))
+                       'pg_terminate_backend', 'pg_cancel_backend', 'pg_logical_emit_message',
+                       'pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size')
+      or p.proname ~ '^pg_(try_)?advisory_'
+      or p.proname ~ '^pg_stat_get_(xact_)?(tuples|live_tuples|dead_tuples|numscans|blocks|mod_since|ins_since|last_|vacuum|autovacuum|analyze|autoanalyze|db_|function)')
     and (p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0))`;
+
+/** Låsene trengs av eierens funksjoner og av migreringen; uten dem kunne enhver stanse forsegleren. */
+const LAASER = `do $$ declare f regprocedure; begin
+  for f in select p.oid::regprocedure from pg_proc p
+    where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^pg_(try_)?advisory_' loop
+    execute format('grant execute on function %s to ${EIER}, varde_migrator', f);
+  end loop;
+end $$`;
 
 /** @returns funksjonene som fortsatt står åpne, fordi bare en superbruker kan stenge dem */
 async function stengInni(sp: Sp, superbruker: boolean): Promise<readonly string[]> {
@@ -109,6 +131,7 @@ async function stengInni(sp: Sp, superbruker: boolean): Promise<readonly string[
   if (!superbruker) return aapne;
   for (const funksjon of aapne)
     await sp.query(`revoke execute on function ${funksjon} from public`);
+  await sp.query(LAASER);
   return [];
 }
 
@@ -131,6 +154,9 @@ async function lagRoller(sp: Sp, valg: Rollevalg, superbruker: boolean): Promise
     if (passord === undefined) throw new Error(`Passord mangler for ${navn}`);
     const verdi = escapeLiteral(scramVerdi(passord));
     await sikreRolle(sp, navn, `login connection limit ${grense} password ${verdi}`);
+    const frister = FRISTER[navn];
+    for (const [hva, frist] of Object.entries(frister ?? {}))
+      await sp.query(`alter role ${navn} set ${hva} = '${frist}'`);
   }
   await sp.query(`grant ${EIER} to varde_migrator`);
   // En administrator uten superbruker må være medlem av eieren mens basene lages og stenges.

@@ -159,6 +159,25 @@ export async function segl(
   }
 }
 
+/** Forsegleren henger etter: noe holder en transaksjon åpen, eller en lås den trenger. */
+export class Seglingsetterslep extends Error {
+  override name = 'Seglingsetterslep';
+}
+
+const SJEKK_HVER = 10;
+/** Så lenge kan en rad vente før det er en feil noen må se på. */
+const LENGE_S = 30;
+
+/** @throws Seglingsetterslep når den eldste uforseglede raden har ventet for lenge */
+export async function sjekkEtterslep(pool: Pool, lengeSekunder = LENGE_S): Promise<void> {
+  const svar = await pool.query<{ ventet: number | null }>(
+    'select extract(epoch from clock_timestamp() - logg.eldste_uforseglet())::float8 as ventet',
+  );
+  const ventet = svar.rows[0]?.ventet ?? 0;
+  if (ventet > lengeSekunder)
+    throw new Seglingsetterslep(`Loggen har ventet ${Math.round(ventet)} s på å bli forseglet`);
+}
+
 /** Forsegler hvert sekund til den stoppes; en feil meldes og neste runde prøver igjen. Trygg i flere prosesser samtidig. */
 export function startSegler(
   pool: Pool,
@@ -170,12 +189,13 @@ export function startSegler(
   const gaar = () => !stans.signal.aborted;
   let ute = new Utenforfil(med.utenforFil);
   const ferdig = (async () => {
-    while (gaar()) {
+    for (let nr = 1; gaar(); nr += 1) {
       const begynte = performance.now();
       await segl(pool, med, vedFeil, ute).catch((feil: unknown) => {
         ute = new Utenforfil(med.utenforFil);
         vedFeil(feil);
       });
+      if (nr % SJEKK_HVER === 0) await sjekkEtterslep(pool).catch(vedFeil);
       await pause(Math.max(0, mellomromMs - (performance.now() - begynte)), stans.signal);
     }
   })();

@@ -356,7 +356,7 @@ export interface Rollekobling {
 export interface Sak {
   omrade_id: string;
   id: Generated<string>;
-  saksreferanse: string;
+  saksreferanse: Generated<string>;
   eier_organisasjon: string;
   nokkel_id: string;
   kandidat_id: string;
@@ -439,6 +439,10 @@ export interface Triagebeslutning {
   virker_fra: Date;
   angret_ved: Date | null;
   angret_av: string | null;
+  i_maalgruppen: boolean | null;
+  maalgruppe_grunner: Generated<string[]>;
+  utgave_kode: string | null;
+  utgave_versjon: number | null;
   vernet: Generated<boolean>;
 }
 
@@ -456,8 +460,12 @@ export interface Utkast {
   nokkel_id: string;
   skjema: string;
   objekt_id: string | null;
-  innhold: Buffer;
+  innhold: Buffer | null;
   lagret: Generated<Date>;
+  gren: Generated<string>;
+  side: Generated<string>;
+  versjon: Generated<number>;
+  slettes_ved: Date | null;
 }
 
 export interface Utlevering {

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { IkkeLagret, IngenOkt } from './feil.ts';
-import { kyselyOver } from './klientdriver.ts';
+import { kyselyOver, navngitt } from './klientdriver.ts';
 import { skrivLogg, type Loggpost } from './logg.ts';
 import type { Skjema } from './skjema.ts';
 
@@ -24,7 +24,16 @@ export type Aktor = {
 export type Tx = {
   aktor: Aktor;
   db: Kysely<Skjema>;
-  /** Skriver i revisjonsloggen i samme transaksjon som handlingen. */
+  /**
+   * En spørring databasen planlegger én gang per tilkobling. Planleggingen med radsikkerheten koster mer enn lesingen av en
+   * side, men den faste planen kjenner ikke verdiene: bare for spørringer som er like gode for alle (gjerdet av indeks og
+   * grense). Et navn har alltid samme tekst.
+   */
+  fast: <R>(navn: string, sporring: CompiledQuery<R>) => Promise<R[]>;
+  /**
+   * Skriver i revisjonsloggen i samme transaksjon som handlingen. Sendes med en gang, og svaret ventes på sammen med COMMIT:
+   * feiler det, lagres ingenting, og `withActor` kaster.
+   */
   logg: (post: Loggpost) => Promise<void>;
 };
 
@@ -38,10 +47,39 @@ type Begynt = {
   auth_tid: Date;
 };
 
-/** Sporer feil i rør: med `pipeline` kan en setning alt være sendt når en tidligere feiler. */
-async function avslutt(klient: PoolClient): Promise<void> {
-  const svar = await klient.query('commit');
-  if (svar.command === 'ROLLBACK') throw new IkkeLagret();
+/**
+ * COMMIT i samme rør som det som er sendt og ikke svart på. Kaster den første feilen; ellers når svaret er ROLLBACK
+ * (en tidligere setning feilet, og noen svelget det).
+ */
+async function avslutt(klient: PoolClient, sendt: readonly Promise<unknown>[]): Promise<void> {
+  const [svar, ...andre] = await Promise.allSettled([klient.query('commit'), ...sendt]);
+  for (const s of [...andre, svar]) if (s.status === 'rejected') throw s.reason;
+  if (svar.status === 'fulfilled' && svar.value.command === 'ROLLBACK') throw new IkkeLagret();
+}
+
+const begynn = (klient: PoolClient, hvem: Legitimasjon) =>
+  klient.query<Begynt>({
+    name: 'tilgang.begynn',
+    text: 'select * from tilgang.begynn($1, $2)',
+    values: [Buffer.from(hvem.token), hvem.omrade],
+  });
+
+const tilAktor = (rad: Begynt): Aktor => ({
+  brukerId: rad.bruker_id,
+  navn: rad.navn,
+  omradeId: rad.omrade_id,
+  omradeNavn: rad.omrade_navn,
+  omradeNokkel: rad.omrade_nokkel,
+  modus: rad.modus,
+  authTid: rad.auth_tid,
+});
+
+/** Gir tilkoblingen tilbake etter ROLLBACK, eller kaster den når også det feiler. */
+async function angre(klient: PoolClient): Promise<void> {
+  await klient.query('rollback').then(
+    () => klient.release(),
+    (feil: unknown) => klient.release(feil instanceof Error ? feil : true),
+  );
 }
 
 /**
@@ -57,39 +95,58 @@ export async function withActor<T>(
   arbeid: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const klient = await pool.connect();
+  const sendt: Promise<unknown>[] = [];
   try {
-    const begynnelse = klient.query('begin');
-    const [, begynt] = await Promise.all([
-      begynnelse,
-      klient.query<Begynt>({
-        name: 'tilgang.begynn',
-        text: 'select * from tilgang.begynn($1, $2)',
-        values: [Buffer.from(hvem.token), hvem.omrade],
-      }),
-    ]);
+    const [, begynt] = await Promise.all([klient.query('begin'), begynn(klient, hvem)]);
     const rad = begynt.rows[0];
     if (!rad) throw new IngenOkt();
     const svar = await arbeid({
-      aktor: {
-        brukerId: rad.bruker_id,
-        navn: rad.navn,
-        omradeId: rad.omrade_id,
-        omradeNavn: rad.omrade_navn,
-        omradeNokkel: rad.omrade_nokkel,
-        modus: rad.modus,
-        authTid: rad.auth_tid,
-      },
+      aktor: tilAktor(rad),
       db: kyselyOver(klient),
-      logg: (post) => skrivLogg(klient, post),
+      fast: async (navn, { sql, parameters }) => navngitt(klient, navn, sql, parameters),
+      logg: (post) => {
+        const skrevet = skrivLogg(klient, post);
+        skrevet.catch(() => undefined);
+        sendt.push(skrevet);
+        return Promise.resolve();
+      },
     });
-    await avslutt(klient);
+    await avslutt(klient, sendt);
     klient.release();
     return svar;
   } catch (feil) {
-    await klient.query('rollback').then(
-      () => klient.release(),
-      (annen: unknown) => klient.release(annen instanceof Error ? annen : true),
-    );
+    await angre(klient);
+    // Det som feilet etter en loggrad som ikke lot seg skrive, feilet på grunn av den.
+    const logget = await Promise.allSettled(sendt);
+    throw logget.find((s) => s.status === 'rejected')?.reason ?? feil;
+  }
+}
+
+/**
+ * Ett spørsmål i sin egen transaksjon, sendt i ett rør uten å vente på aktøren: ellers som `withActor`. Ugyldig økt gir ingen
+ * aktør, så spørsmålet svarer tomt, og det kastes.
+ *
+ * @throws IngenOkt når økta ikke gjelder lenger
+ */
+export async function sporSom<R>(
+  pool: Pool,
+  hvem: Legitimasjon,
+  navn: string,
+  sporring: RawBuilder<R>,
+): Promise<{ aktor: Aktor; rader: R[] }> {
+  const klient = await pool.connect();
+  try {
+    const aapnet = klient.query('begin');
+    const begynt = begynn(klient, hvem);
+    const { sql, parameters } = sporring.compile(kyselyOver(klient));
+    const svar = navngitt<R>(klient, navn, sql, parameters);
+    await avslutt(klient, [aapnet, begynt, svar]);
+    const rad = (await begynt).rows[0];
+    if (!rad) throw new IngenOkt();
+    klient.release();
+    return { aktor: tilAktor(rad), rader: await svar };
+  } catch (feil) {
+    await angre(klient);
     throw feil;
   }
 }

@@ -1,8 +1,9 @@
 import { Heading, Paragraph } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
-import { Brodsmulesti, Bunn, Feiloppsummering, Meny, Topp } from './ramme.tsx';
+import { Brodsmulesti, Bunn, Feiloppsummering, Meny } from './ramme.tsx';
 import type { Ressurser } from './ressurser.ts';
 import { Sprakkontekst, uiTekst, type Sprak } from './tekst.ts';
+import { Topp } from './Topp.tsx';
 
 export type Person = {
   readonly navn: string;
@@ -19,6 +20,14 @@ export type Menypunkt = {
   readonly kort?: string;
   readonly ikon?: ReactNode;
 };
+export type Rollevalg = {
+  readonly handling: string;
+  readonly valg: readonly {
+    readonly kode: string;
+    readonly navn: string;
+    readonly valgt: boolean;
+  }[];
+};
 export type Brodsmule = { readonly href?: string; readonly tekst: string };
 export type Sidefeil = { readonly felt: string; readonly tekst: string };
 
@@ -31,6 +40,10 @@ export type SideProps = {
   readonly person: Person | null;
   readonly omrade: Sideomrade | null;
   readonly omrader?: readonly Sideomrade[] | undefined;
+  /** Søket i hodet, for den som kan ha egne saker. */
+  readonly sok?: { readonly handling: string } | undefined;
+  /** Rollevalget, når personen har flere. Det endrer startside og meny, aldri rettigheter. */
+  readonly roller?: Rollevalg | undefined;
   /** Høyst sju punkter; på telefon står de fire første og «Mer» når det er flere enn fem. */
   readonly meny: readonly Menypunkt[];
   readonly brodsmuler?: readonly Brodsmule[] | undefined;

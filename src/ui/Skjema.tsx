@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Knapp } from './Knapp.tsx';
+import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.tsx';
 
 export type SkjemaProps = {
   readonly handling: string;
@@ -13,6 +14,8 @@ export type SkjemaProps = {
   /** Skjemaet bærer filer. */
   readonly filer?: boolean;
   readonly id?: string;
+  /** Lagres mens det skrives; med knapp for den som ikke har skript. */
+  readonly utkast?: Skjemautkast | undefined;
   readonly children?: ReactNode;
 };
 
@@ -25,6 +28,7 @@ export function Skjema({
   skjult = {},
   filer = false,
   id,
+  utkast,
   children,
 }: SkjemaProps) {
   return (
@@ -42,12 +46,15 @@ export function Skjema({
       {Object.entries(skjult).map(([navn, verdi]) => (
         <input key={navn} type="hidden" name={navn} value={verdi} />
       ))}
+      {utkast === undefined ? null : <Utkastfelt utkast={utkast} />}
+      {utkast === undefined ? null : <Utkasthode utkast={utkast} />}
       {children}
       {knapp === undefined ? null : (
         <div className="v-knapper">
           <Knapp>{knapp}</Knapp>
         </div>
       )}
+      {utkast === undefined ? null : <Utkastfot utkast={utkast} />}
     </form>
   );
 }

@@ -5,9 +5,12 @@ declare module 'react' {
     interface IntrinsicElements {
       'varde-utkast': HTMLAttributes<HTMLElement> & {
         readonly url: string;
-        readonly token: string;
         readonly 'data-lagret': string;
         readonly 'data-ikke-lagret': string;
+        readonly 'data-utlogget': string;
+        readonly 'data-nyere': string;
+        readonly 'data-borte': string;
+        readonly 'data-for-langt': string;
       };
     }
   }

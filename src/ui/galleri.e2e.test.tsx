@@ -39,7 +39,8 @@ beforeAll(async () => {
       inn.on('data', (bit: Buffer) => (kropp += bit.toString()));
       inn.on('end', () => {
         lagret.push(new URLSearchParams(kropp).get('notat') ?? '');
-        ut.writeHead(204).end();
+        ut.setHeader('Content-Type', 'application/json');
+        ut.end('{"gren":"g","versjon":2,"lagret":"14:03","vedSiden":null}');
       });
       return;
     }
@@ -136,7 +137,8 @@ describe('skriptet', () => {
     await side
       .getByLabel('Noen ord om samtalen')
       .pressSequentially('Han hadde det bra.', { delay: 40 });
-    await side.getByText(/^lagret \d\d:\d\d/).waitFor();
+    await side.getByText('lagret 14:03').waitFor();
+    expect(await side.locator('[name=_versjon]').inputValue()).toBe('2');
     await expect.poll(() => lagret.at(-1)).toBe('Han hadde det bra.');
     expect(lagret.length).toBeLessThan(8);
     await side.context().setOffline(true);

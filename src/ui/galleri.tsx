@@ -25,6 +25,7 @@ import {
   Tomt,
   Valg,
   type Ressurser,
+  type Skjemautkast,
   type Sprak,
 } from './index.ts';
 
@@ -53,6 +54,19 @@ const STEG = [
   { tekst: 'Guide', tilstand: 'senere' },
   { tekst: 'Avsluttet', tilstand: 'senere' },
 ] as const;
+
+const UTKAST: Skjemautkast = {
+  sti: '/utkast',
+  retur: '/galleri',
+  person: 'prove',
+  ref: 'samtale/',
+  side: '11111111-1111-4111-8111-111111111111',
+  gren: '00000000-0000-0000-0000-000000000000',
+  versjon: 1,
+  hentet: '22.11.2026 kl. 14:03',
+  lagret: null,
+  andre: [{ href: '/galleri?utkast=2', tid: '22.11.2026 kl. 13:40' }],
+};
 
 const HVEM = [
   { verdi: 'mor', tekst: 'Mor' },
@@ -140,7 +154,13 @@ function Saken() {
 function Felter({ medFeil }: { readonly medFeil: boolean }) {
   const feil = medFeil ? 'Skriv hvem du snakket med.' : undefined;
   return (
-    <Skjema handling="/galleri" token="prove" knapp="Lagre samtalen" filer>
+    <Skjema
+      handling="/galleri"
+      token="prove"
+      knapp="Lagre samtalen"
+      filer
+      utkast={medFeil ? { ...UTKAST, hentet: null, lagret: '14:03' } : UTKAST}
+    >
       <Tekstfelt navn="hvem" ledetekst="Hvem snakket du med?" verdi="" feil={feil} pakrevd />
       <Datofelt
         navn="dato"
@@ -153,7 +173,6 @@ function Felter({ medFeil }: { readonly medFeil: boolean }) {
         ledetekst="Noen ord om samtalen"
         hjelp="Dette leser guiden og koordinatoren."
         pakrevd={false}
-        utkast={{ url: '/utkast', token: 'prove' }}
       />
       <Valg
         navn="foresatt"

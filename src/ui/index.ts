@@ -2,6 +2,7 @@
 export * from './Knapp.tsx';
 export * from './Skjema.tsx';
 export * from './Tabell.tsx';
+export type { Skjemautkast } from './Utkast.tsx';
 export * from './felt/Tekst.tsx';
 export * from './felt/Valg.tsx';
 export { feltId, type Feltprops } from './felt/felles.tsx';
@@ -10,5 +11,6 @@ export * from './lister.tsx';
 export * from './Medside.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
+export { Ikon, type Ikonnavn } from './Ikon.tsx';
 export { Vardemerke } from './Merke.tsx';
 export { SPRAK, SPRAKNAVN, uiTekst, useUiTekst, type Sprak, type UiTekster } from './tekst.ts';

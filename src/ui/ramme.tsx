@@ -1,75 +1,7 @@
 import { Heading } from '@digdir/designsystemet-react';
-import { Knapp } from './Knapp.tsx';
-import { Vardemerke } from './Merke.tsx';
 import { feltId } from './felt/felles.tsx';
 import type { Brodsmule, Menypunkt, Sidefeil, SideProps } from './Side.tsx';
 import { SPRAK, SPRAKNAVN, useUiTekst } from './tekst.ts';
-
-function Omrader({ omrade, omrader = [] }: Pick<SideProps, 'omrade' | 'omrader'>) {
-  const t = useUiTekst();
-  if (omrade === null) return null;
-  const andre = omrader.filter((o) => o.slug !== omrade.slug);
-  if (andre.length === 0) return <span className="v-omrade">{omrade.navn}</span>;
-  return (
-    <nav className="v-omrade" aria-label={t.byttOmrade}>
-      <ul>
-        {omrader.map((o) => (
-          <li key={o.slug}>
-            <a
-              className="ds-link"
-              href={`/${o.slug}`}
-              aria-current={o.slug === omrade.slug ? 'true' : undefined}
-            >
-              {o.navn}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function Hvem({ person, skjematoken }: Pick<SideProps, 'person' | 'skjematoken'>) {
-  const t = useUiTekst();
-  if (person === null) return null;
-  return (
-    <div className="v-hvem">
-      <p>
-        <span className="ds-sr-only">{t.innloggetSom} </span>
-        {person.href === undefined ? (
-          <strong>{person.navn}</strong>
-        ) : (
-          <a className="ds-link" href={person.href}>
-            {person.navn}
-          </a>
-        )}
-        <span className="v-hvem__rolle">{person.rolle}</span>
-      </p>
-      {skjematoken === undefined ? null : (
-        <form method="post" action="/logg-ut">
-          <input type="hidden" name="_token" value={skjematoken} />
-          <Knapp slag="stille" liten>
-            {t.loggUt}
-          </Knapp>
-        </form>
-      )}
-    </div>
-  );
-}
-
-export function Topp(props: SideProps) {
-  const t = useUiTekst();
-  return (
-    <header className="v-topp">
-      <a className="v-navn" href="/" aria-label={t.forsiden}>
-        <Vardemerke />
-        <span>Varde</span>
-      </a>
-      <Omrader {...props} />
-      <Hvem {...props} />
-    </header>
-  );
-}
 
 const PAA_TELEFON = 5;
 
@@ -171,9 +103,12 @@ export function Bunn({ alle, omrade, sprak, skjematoken, her }: Bunnprops) {
           </ul>
         </nav>
       ) : null}
-      <a className="ds-link" href={omrade === null ? '/hjelp' : `/${omrade.slug}/hjelp`}>
-        {t.hjelpOgPlikter}
-      </a>
+      <p className="v-bunn__hjelp">
+        <a className="ds-link" href={omrade === null ? '/hjelp' : `/${omrade.slug}/hjelp`}>
+          {t.hjelpOgPlikter}
+        </a>
+        <span>{t.fareForLiv}</span>
+      </p>
       <form method="post" action="/sprak" className="v-sprak" aria-label={t.sprak}>
         {skjematoken === undefined ? null : (
           <input type="hidden" name="_token" value={skjematoken} />

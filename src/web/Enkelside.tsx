@@ -1,5 +1,12 @@
 import { Heading, Paragraph } from '@digdir/designsystemet-react';
-import { Dokument, Lenkeknapp, Vardemerke, type Ressurser, type Sprak } from '../ui/index.ts';
+import {
+  Dokument,
+  Lenkeknapp,
+  uiTekst,
+  Vardemerke,
+  type Ressurser,
+  type Sprak,
+} from '../ui/index.ts';
 
 export type Handling = { readonly til: string; readonly tekst: string };
 
@@ -16,6 +23,7 @@ export type EnkelsideProps = {
 /** En side uten ramme og uten noe om personen: feil, innlogging og utlogging. */
 export function Enkelside(props: EnkelsideProps) {
   const { sprak, ressurser, tittel, tekst, handling, nummer } = props;
+  const t = uiTekst(sprak);
   return (
     <Dokument sprak={sprak} tittel={`${tittel} – Varde`} ressurser={ressurser}>
       <body className="v-kropp" data-bredde="tekst">
@@ -41,6 +49,14 @@ export function Enkelside(props: EnkelsideProps) {
             )}
           </div>
         </main>
+        <footer className="v-bunn">
+          <p className="v-bunn__hjelp">
+            <a className="ds-link" href="/hjelp">
+              {t.hjelpOgPlikter}
+            </a>
+            <span>{t.fareForLiv}</span>
+          </p>
+        </footer>
       </body>
     </Dokument>
   );

@@ -10,6 +10,7 @@ import { gjentakelserIMinne, type Gjentakelser } from './gjentakelser.ts';
 import { sikreHoder } from './hoder.ts';
 import { innloggingsruter, type Innlogging } from './innlogging.ts';
 import { lagKaker } from './okt.ts';
+import { ROLLEKAKE, rollerute } from './rolle.ts';
 import type { Rute } from './rute.ts';
 import { SPRAKKAKE, sprakrute } from './sprak.ts';
 import { serverFiler, type Filer } from './statisk.ts';
@@ -78,6 +79,7 @@ export function createApp(valg: Appvalg): App {
   app.use(async (c, next) => {
     c.set('ressurser', valg.ressurser);
     c.set('sprak', tilSprak(kaker.les(c, SPRAKKAKE)) ?? 'nb');
+    c.set('rolle', kaker.les(c, ROLLEKAKE) ?? null);
     await next();
   });
   krevAdresse(app, grunnadresse);
@@ -89,10 +91,14 @@ export function createApp(valg: Appvalg): App {
   const { dorvakt, utkast } = valg;
   const felles = { kaker, forsegling, utkast, logger };
   const husets = innloggingsruter({ ...valg.innlogging, grunnadresse, ...felles });
-  const ruter = registrerRuter(app, [sprakrute(kaker), ...husets, ...valg.ruter], {
-    dorvakt,
-    gjentakelser: valg.gjentakelser ?? gjentakelserIMinne(naa),
-    ...felles,
-  });
+  const ruter = registrerRuter(
+    app,
+    [sprakrute(kaker), rollerute(kaker), ...husets, ...valg.ruter],
+    {
+      dorvakt,
+      gjentakelser: valg.gjentakelser ?? gjentakelserIMinne(naa),
+      ...felles,
+    },
+  );
   return { app, ruter };
 }

@@ -11,7 +11,7 @@ export type Svar = Response | Promise<Response>;
 /** Det Hono bærer gjennom en forespørsel; `incoming` mangler når en test kaller appen direkte. */
 export type Miljo = {
   Bindings: Partial<HttpBindings>;
-  Variables: { ressurser: Ressurser; sprak: Sprak };
+  Variables: { ressurser: Ressurser; sprak: Sprak; rolle: string | null };
 };
 export type Kontekst = Context<Miljo>;
 
@@ -70,8 +70,12 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly hvem: Legitimasjon;
   readonly person: Person;
   readonly omrade: Omrade<S>;
+  /** Rollen personen sist valgte å se Varde som; kan være en hen ikke har her. Bare til startside og meny. */
+  readonly valgtRolle: string | null;
   /** Skal stå i hvert skjema som feltet `_token`. */
   readonly skjematoken: string;
+  /** Skal stå i skjema med utkast som feltet `_person`. */
+  readonly persontoken: string;
   /** Beskjeden fra handlingen før (en kode), vist én gang. */
   readonly beskjed: string | null;
   /** Det personen sendte til denne stien med utløpt økt, eller `null`. */

@@ -19,6 +19,9 @@ export type Forsegling = {
   /** Bundet til økta: passer bare skjemaer denne økta har fått. */
   token(oktHash: Uint8Array): string;
   passer(oktHash: Uint8Array, token: string): boolean;
+  /** Bundet til personen, ikke økta: et utkast kan lagres fra en side som ble åpnet før forrige innlogging. */
+  persontoken(brukerId: string): string;
+  passerPerson(brukerId: string, token: string): boolean;
 };
 
 /** @param naa millisekunder siden 1970; kommer inn for testenes skyld */
@@ -29,6 +32,13 @@ export function lagForsegling(hemmelighet: Uint8Array, naa: () => number): Forse
   const skjema = avledet('skjema');
   const token = (oktHash: Uint8Array) =>
     createHmac('sha256', skjema).update(oktHash).digest('base64url');
+  const person = avledet('person');
+  const persontoken = (brukerId: string) =>
+    createHmac('sha256', person).update(brukerId).digest('base64url');
+  const like = (en: string, annen: string) => {
+    const [a, b] = [Buffer.from(en), Buffer.from(annen)];
+    return a.length === b.length && timingSafeEqual(a, b);
+  };
   return {
     lukk(formaal, verdi, levetid) {
       const iv = randomBytes(IV);
@@ -58,10 +68,8 @@ export function lagForsegling(hemmelighet: Uint8Array, naa: () => number): Forse
       return klart.subarray(8).toString('utf8');
     },
     token,
-    passer(oktHash, gitt) {
-      const ventet = Buffer.from(token(oktHash));
-      const fikk = Buffer.from(gitt);
-      return ventet.length === fikk.length && timingSafeEqual(ventet, fikk);
-    },
+    passer: (oktHash, gitt) => like(token(oktHash), gitt),
+    persontoken,
+    passerPerson: (brukerId, gitt) => like(persontoken(brukerId), gitt),
   };
 }

@@ -16,7 +16,7 @@ import { hashAv, nyttToken, type Kaker } from './okt.ts';
 import { aapenRute, type Rute } from './rute.ts';
 import { teksterFor } from './tekst.ts';
 import { TOKENFELT, type Utkastlager } from './utkastlager.ts';
-import { lokalSti } from './vakt.ts';
+import { lokalSti } from './sti.ts';
 
 export type Innlogging = {
   readonly oidc: OidcKlient;

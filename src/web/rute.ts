@@ -53,6 +53,8 @@ export type Rute = {
   readonly opplasting?: boolean;
   /** Krever innlogging for under fem minutter siden (vernede barn; architecture.md, Access 7). */
   readonly nyInnlogging?: boolean;
+  /** Lagrer bare eget utkast: godtar også et token fra personens forrige innlogging. */
+  readonly utkast?: boolean;
   readonly inngang:
     | { readonly slag: 'aapen'; readonly kjor: Handler<AapenForesporsel> }
     | { readonly slag: 'lukket'; readonly kjor: Handler<Foresporsel> };
@@ -70,6 +72,7 @@ export function rute<const S extends `/${string}`>(valg: {
   readonly tilgang: LukketTilgang;
   readonly opplasting?: boolean;
   readonly nyInnlogging?: boolean;
+  readonly utkast?: boolean;
   readonly handler: Handler<Foresporsel<S>>;
 }): Rute {
   const { handler, ...resten } = valg;

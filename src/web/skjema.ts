@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
-import type { Foresporsel } from './foresporsel.ts';
+import type { Hus } from '../db/hus.ts';
+import { slettUtkast } from '../db/utkast.ts';
+import type { Skjemautkast } from '../ui/index.ts';
+import type { Foresporsel, ValgtOmrade } from './foresporsel.ts';
 import type { Utfall } from './gjentakelser.ts';
 import { rute, type LukketTilgang, type Rute } from './rute.ts';
+import {
+  aapneUtkast,
+  fortsettUtkast,
+  utkastlevering,
+  type Utkastlevering,
+  type Utkastref,
+} from './utkast.ts';
 import { felterI, NOKKELFELT, type Skjemafelter } from './utkastlager.ts';
 
 /** Det skjemaet vises med: det som er skrevet, hva som er galt, og de to skjulte feltene. */
@@ -17,6 +27,8 @@ export type Skjematilstand = {
   readonly nokkel: string;
   /** Feltene er det personen sendte da økta gikk ut; det er ikke sendt. */
   readonly gjenopprettet: boolean;
+  /** Til `<Skjema utkast=…>`, når skjemaet har utkast. */
+  readonly utkast: Skjemautkast | undefined;
   /** Det som står i et felt, eller tom tekst. */
   verdi(felt: string): string;
   /** Er dette valget krysset av? */
@@ -82,7 +94,12 @@ export function lesFelter<Z extends z.ZodObject>(
 function tilstand(
   f: Foresporsel,
   felter: Skjemafelter,
-  valg: { nokkel?: string; feil?: Readonly<Record<string, string>>; gjenopprettet?: boolean } = {},
+  valg: {
+    nokkel?: string;
+    feil?: Readonly<Record<string, string>>;
+    gjenopprettet?: boolean;
+    utkast?: Skjemautkast | undefined;
+  } = {},
 ): Skjematilstand {
   return {
     felter,
@@ -90,12 +107,50 @@ function tilstand(
     token: f.skjematoken,
     nokkel: valg.nokkel ?? randomUUID(),
     gjenopprettet: valg.gjenopprettet ?? false,
+    utkast: valg.utkast,
     verdi: (felt) => felter[felt]?.at(-1) ?? '',
     valgt: (felt, en) => felter[felt]?.includes(en) ?? false,
   };
 }
 
 const Nokkel = z.uuid();
+
+/** Gir skjemaet et utkast på tjeneren: lagres mens det skrives, vises når siden åpnes, slettes når det er levert. */
+export type Skjemautkastvalg<S extends `/${string}`> = {
+  readonly hus: Hus;
+  readonly skjema: string;
+  /** Det skjemaet handler om; uten er det ett utkast per person. */
+  readonly objekt?: (f: Foresporsel<S>) => string;
+};
+
+type MedUtkast = {
+  aapne(): Promise<{ felter: Skjemafelter | null; utkast: Skjemautkast }>;
+  fortsett(): Promise<Skjemautkast>;
+  levering: Utkastlevering | null;
+  slett(): Promise<void>;
+};
+
+function iOmrade(f: Foresporsel): Foresporsel & { readonly omrade: ValgtOmrade } {
+  if (f.omrade === null) throw new Error('Utkast hører til et område');
+  return { ...f, omrade: f.omrade };
+}
+
+function utkastTil<S extends `/${string}`>(
+  f: Foresporsel<S>,
+  valg: Skjemautkastvalg<S> | undefined,
+): MedUtkast | null {
+  if (valg === undefined) return null;
+  const { hus, skjema: navn, objekt } = valg;
+  const ref: Utkastref = { skjema: navn, objekt: objekt?.(f) ?? null };
+  const her = f.c.req.path;
+  const levering = utkastlevering(f, ref);
+  return {
+    aapne: () => aapneUtkast(hus, iOmrade(f), ref, her),
+    fortsett: () => fortsettUtkast(hus, iOmrade(f), ref, her),
+    levering,
+    slett: () => (levering === null ? Promise.resolve() : slettUtkast(hus, f.hvem, levering)),
+  };
+}
 
 export type Skjemavalg<S extends `/${string}`, Z extends z.ZodObject> = {
   readonly sti: S;
@@ -105,8 +160,17 @@ export type Skjemavalg<S extends `/${string}`, Z extends z.ZodObject> = {
   /** Det som står i skjemaet første gang. */
   readonly start?: (f: Foresporsel<S>) => Skjemafelter | Promise<Skjemafelter>;
   readonly vis: (f: Foresporsel<S>, tilstand: Skjematilstand) => ReactNode | Promise<ReactNode>;
-  /** @throws Skjemafeil når handlingen finner noe galt med et felt */
-  readonly utfor: (f: Foresporsel<S>, verdi: z.output<Z>) => Promise<Utfall>;
+  readonly utkast?: Skjemautkastvalg<S>;
+  /**
+   * Utkastet gis handlingen, så det går ut i samme transaksjon (`leverUtkast`).
+   *
+   * @throws Skjemafeil når handlingen finner noe galt med et felt
+   */
+  readonly utfor: (
+    f: Foresporsel<S>,
+    verdi: z.output<Z>,
+    utkast: Utkastlevering | null,
+  ) => Promise<Utfall>;
 };
 
 /**
@@ -122,6 +186,11 @@ export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
     sti,
     tilgang,
     async handler(f) {
+      const mitt = await utkastTil(f, valg.utkast)?.aapne();
+      if (mitt !== undefined) {
+        const innhold = mitt.felter ?? (await start?.(f)) ?? {};
+        return f.vis(await vis(f, tilstand(f, innhold, { utkast: mitt.utkast })));
+      }
       const bevart = await f.bevart();
       const innhold = bevart ?? (await start?.(f)) ?? {};
       return f.vis(await vis(f, tilstand(f, innhold, { gjenopprettet: bevart !== null })));
@@ -135,16 +204,19 @@ export function skjema<const S extends `/${string}`, Z extends z.ZodObject>(
     async handler(f) {
       const gitt = Nokkel.safeParse(f.skjema.get(NOKKELFELT));
       const nokkel = gitt.success ? gitt.data : undefined;
+      const mitt = utkastTil(f, valg.utkast);
       const paaNytt = async (feil: Readonly<Record<string, string>>) => {
         const innhold = felterI(f.skjema);
-        const neste = nokkel === undefined ? { feil } : { feil, nokkel };
+        const utkast = await mitt?.fortsett();
+        const neste = nokkel === undefined ? { feil, utkast } : { feil, utkast, nokkel };
         return f.vis(await vis(f, tilstand(f, innhold, neste)), 422);
       };
       const lest = lesFelter(f.skjema, felter);
       if ('feil' in lest) return paaNytt(lest.feil);
       try {
-        const arbeid = () => utfor(f, lest.verdi);
+        const arbeid = () => utfor(f, lest.verdi, mitt?.levering ?? null);
         const utfall = nokkel === undefined ? await arbeid() : await f.enGang(nokkel, arbeid);
+        await mitt?.slett();
         await f.fjernBevart();
         return f.videre(utfall.til, utfall.beskjed);
       } catch (feil) {

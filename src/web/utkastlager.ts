@@ -14,9 +14,13 @@ export type Utkastlager = {
   fjernBevart(brukerId: string): Promise<void>;
 };
 
-/** Feltene huset selv legger i skjemaene; bevares aldri. */
+/** Feltene huset selv legger i skjemaene begynner med understrek. Tokenet bevares aldri. */
 export const TOKENFELT = '_token';
 export const NOKKELFELT = '_nokkel';
+/** Bundet til personen: slipper inn utkast fra en side som ble åpnet før forrige innlogging. */
+export const PERSONFELT = '_person';
+/** Siden skjemaet står på, for skjema som sendes til en sti uten visning. */
+export const RETURFELT = '_retur';
 
 export function felterI(skjema: FormData): Skjemafelter {
   const felter: Record<string, string[]> = {};

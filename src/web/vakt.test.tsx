@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/feil.ts';
 import { IngenOkt } from '../db/feil.ts';
 import { rute } from './rute.ts';
 import { HER, KARI, OLA, testapp } from './testhjelp/app.tsx';
-import { lokalSti } from './vakt.ts';
+import { lokalSti } from './sti.ts';
 
 const SAK = '33333333-3333-4333-8333-333333333333';
 const grunn = { krever: 'innlogget', hvorfor: 'test' } as const;

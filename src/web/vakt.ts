@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 import { IngenOkt } from '../db/feil.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import {
-  feilside,
-  innloggingssti,
-  nyInnloggingside,
-  svarPaaFeil,
-  tegn,
-  utloptside,
-} from './feilhaandtering.tsx';
+  forrigeInnlogging,
+  gjelder,
+  harPersontoken,
+  harToken,
+  krevNyInnlogging,
+  utenOkt,
+} from './bevaring.ts';
+import { feilside, svarPaaFeil, tegn } from './feilhaandtering.tsx';
 import type {
   AapenForesporsel,
   Foresporsel,
@@ -23,7 +24,8 @@ import type { Forsegling } from './forsegling.ts';
 import { lesSkjema } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
 import { sjekkRuter, type Rute } from './rute.ts';
-import { felterI, TOKENFELT, type Utkastlager } from './utkastlager.ts';
+import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
+import type { Utkastlager } from './utkastlager.ts';
 
 /** Slår opp økta i databasen: hvem, hvilke områder, og området i stien når det er mitt. */
 export type Dorvakt = {
@@ -42,23 +44,8 @@ export type Vakt = {
   readonly logger: Logger;
 };
 
-const BESKJED = 'varde-beskjed';
-const BESKJED_S = 60;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INGENTING = new FormData();
-
-/** Bare stier i eget hus; alt annet blir forsiden. */
-export function lokalSti(sti: string | null | undefined): string {
-  if (sti === null || sti === undefined || !/^\/(?![/\\])[^\\]*$/.test(sti)) return '/';
-  const her = 'http://varde.invalid';
-  const url = URL.parse(sti, her);
-  return url?.origin === her ? `${url.pathname}${url.search}` : '/';
-}
-
-function her(c: Kontekst): string {
-  const url = new URL(c.req.url);
-  return `${url.pathname}${url.search}`;
-}
 
 function aapen(c: Kontekst, vakt: Vakt, skjema: FormData): AapenForesporsel {
   return {
@@ -69,9 +56,7 @@ function aapen(c: Kontekst, vakt: Vakt, skjema: FormData): AapenForesporsel {
     her: her(c),
     vis: (side, status = 200) => c.html(tegn(side), status),
     videre(til, beskjed) {
-      if (beskjed !== undefined) {
-        vakt.kaker.sett(c, BESKJED, vakt.forsegling.lukk('beskjed', beskjed, BESKJED_S), BESKJED_S);
-      }
+      if (beskjed !== undefined) settBeskjed(c, vakt, beskjed);
       return c.redirect(lokalSti(til), 303);
     },
   };
@@ -98,59 +83,7 @@ const ugyldigId = (c: Kontekst): boolean =>
     ([navn, verdi]) => (navn === 'id' || navn.endsWith('Id')) && !UUID.test(verdi),
   );
 
-/** Et script som lagrer i bakgrunnen, skal ikke følges til innloggingen. */
-const fraScript = (c: Kontekst): boolean => c.req.header('Sec-Fetch-Dest') === 'empty';
-
 type Inn = { readonly token: Uint8Array; readonly skjema: FormData | null };
-/** `sti` er satt når ruta har en visning å komme tilbake til. */
-type Tapt = { readonly sti: string | null; readonly skjema: FormData | null };
-
-/**
- * Økta gjelder ikke lenger. Ved sending bevares skjemaet for den som eide økta, når den gikk ut for
- * under 24 timer siden og skjemaet kom fra den. Siden har en lenke, ikke en omdirigering: den ville
- * ført skjemaet til utstederen, og det stopper `form-action`.
- */
-async function utenOkt(c: Kontekst, vakt: Vakt, { sti, skjema }: Tapt): Promise<Response> {
-  if (c.req.method === 'GET') {
-    return c.redirect(innloggingssti(her(c)), 303);
-  }
-  const { kaker, forsegling, dorvakt, utkast } = vakt;
-  const token = kaker.token(c);
-  let bevart = false;
-  if (token !== null && sti !== null && skjema !== null) {
-    const hash = hashAv(token);
-    if (harToken(skjema, forsegling, hash)) {
-      const eier = await dorvakt.utloptEier(hash);
-      if (eier !== null) {
-        await utkast.bevar(eier, sti, felterI(skjema));
-        bevart = true;
-      }
-    }
-  }
-  return fraScript(c) ? c.body(null, 401) : utloptside(c, sti ?? '/', bevart);
-}
-
-function harToken(skjema: FormData, forsegling: Forsegling, oktHash: Uint8Array): boolean {
-  const stempel = skjema.get(TOKENFELT);
-  return typeof stempel === 'string' && forsegling.passer(oktHash, stempel);
-}
-
-/**
- * Ruta krever en innlogging fra de siste fem minuttene. Det som ble sendt, bevares når ruta har en visning å komme
- * tilbake til; etter innloggingen står personen der hen var.
- */
-async function krevNyInnlogging(
-  c: Kontekst,
-  vakt: Vakt,
-  person: Person,
-  { sti, skjema }: Tapt,
-): Promise<Response> {
-  if (fraScript(c)) return c.body(null, 401);
-  if (c.req.method === 'GET') return nyInnloggingside(c, her(c), false);
-  const bevares = sti !== null && skjema !== null;
-  if (bevares) await vakt.utkast.bevar(person.brukerId, sti, felterI(skjema));
-  return nyInnloggingside(c, sti ?? '/', bevares);
-}
 
 async function slippInn(
   c: Kontekst,
@@ -165,25 +98,29 @@ async function slippInn(
   if (ugyldigId(c) || !slipperInn(rute, person, omrade)) return feilside(c, 'ikke_funnet');
   const hash = hashAv(token);
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
-    return feilside(c, 'gammelt_skjema');
+    const min = harPersontoken(skjema, vakt.forsegling, person.brukerId);
+    if (!min) return feilside(c, 'gammelt_skjema');
+    if (rute.utkast !== true) return forrigeInnlogging(c, vakt, person.brukerId, skjema);
   }
   if (rute.nyInnlogging === true && !person.oppe) {
-    return krevNyInnlogging(c, vakt, person, { sti: inn.sti, skjema });
+    return krevNyInnlogging(c, vakt, person.brukerId, { sti: inn.sti, skjema });
   }
   const f: Foresporsel = {
     ...aapen(c, vakt, skjema ?? INGENTING),
     hvem,
     person,
     omrade,
+    valgtRolle: c.get('rolle'),
     skjematoken: vakt.forsegling.token(hash),
+    persontoken: vakt.forsegling.persontoken(person.brukerId),
     beskjed: hentBeskjed(c, vakt),
     async bevart() {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      return funnet?.sti === c.req.path ? funnet.felter : null;
+      return funnet !== null && gjelder(funnet.sti, c) ? funnet.felter : null;
     },
     async fjernBevart() {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      if (funnet?.sti === c.req.path) await vakt.utkast.fjernBevart(person.brukerId);
+      if (funnet !== null && gjelder(funnet.sti, c)) await vakt.utkast.fjernBevart(person.brukerId);
     },
     enGang: (nokkel, arbeid) => vakt.gjentakelser.enGang(person.brukerId, nokkel, arbeid),
     param: (navn) => c.req.param(navn) ?? '',

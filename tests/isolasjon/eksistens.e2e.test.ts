@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { startApp, type Testapp } from '../support/app.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
 import { Nettleser } from '../support/nettleser.ts';
 import {
   besluttTriage,
@@ -11,14 +11,16 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { randomUUID } from 'node:crypto';
-import { oktFor } from '../support/okt.ts';
 
 /** Den som ikke har saken, skal ikke kunne se at den finnes (architecture.md, Access 5; DU-01, DU-02). */
 let app: Testapp;
 let leser: Nettleser;
 let sakId: string;
+let referanse: string;
+/** En referanse av samme form som ingen sak har. */
+const INGEN = 'BCDFGH';
 
-const som = (subjekt: string) => oktFor(app, subjekt);
+const som = (subjekt: string) => okt(app, subjekt);
 
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
@@ -52,6 +54,8 @@ beforeAll(async () => {
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   sakId = svar.sakId ?? '';
+  const sak = await app.eier<{ saksreferanse: string }>('select saksreferanse from varde.sak');
+  referanse = sak[0]?.saksreferanse ?? '';
   await meldInhabil(app.hus, await som('koordinator2'), sakId);
 });
 afterAll(async () => {
@@ -63,7 +67,7 @@ async function loggInn(subjekt: string): Promise<Page> {
   const side = await leser.aapne({ bredde: 1280, js: false });
   await side.goto(app.adresse);
   await side.locator(`button[value="${subjekt}"]`).click();
-  await side.waitForURL(/min-dag/);
+  await side.waitForURL(/\/(min-dag|vernet)$/);
   return side;
 }
 
@@ -91,14 +95,40 @@ async function svarPaa(
   return { status: svar.status(), hoder, kropp };
 }
 
+/** Søket slik hodet sender det; det som ble skrevet, er byttet ut. */
+async function sok(side: Page, q: string): Promise<{ status: number; kropp: string }> {
+  const svar = await side.request.post(`${app.adresse}/fjordvik/sok`, {
+    form: { _token: await side.locator('input[name=_token]').first().inputValue(), q },
+    maxRedirects: 0,
+    headers: { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+  });
+  const kropp = (await svar.text())
+    .replaceAll(q, 'SØK')
+    .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
+  return { status: svar.status(), kropp };
+}
+
 const loggrader = async () =>
   Number((await app.eier<{ n: string }>('select count(*) as n from varde.revisjon'))[0]?.n);
 
 describe('saken finnes ikke for den som ikke har den', () => {
-  it('den ansvarlige koordinatoren ser saken', async () => {
+  it('den ansvarlige koordinatoren ser saken og finner den i søket; numre søkes aldri opp', async () => {
     const side = await loggInn('koordinator');
     const svar = await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
     expect(svar?.status()).toBe(200);
+    for (const q of [referanse, 'Kanari', 'K.F.', 'kanari fugle']) {
+      const { kropp } = await sok(side, q);
+      expect(kropp, q).toContain(`/fjordvik/saker/${sakId}`);
+      const logget = await app.eier<{ id: string }>(
+        `select o.objekt_id as id from varde.revisjon r join varde.revisjon_objekt o on o.seq = r.seq
+         where r.handling = 'sok' and r.seq = (select max(seq) from varde.revisjon)`,
+      );
+      expect(logget).toEqual([{ id: sakId }]);
+    }
+    for (const q of ['05891590069', '058915 90069', '19026581 1527/26-1']) {
+      const svar = await sok(side, q);
+      expect([svar.status, svar.kropp.includes(sakId)], q).toEqual([422, false]);
+    }
     await side.context().close();
   });
 
@@ -113,6 +143,7 @@ describe('saken finnes ikke for den som ikke har den', () => {
     'helsesykepleier',
     'etterforsker',
     'personvernombud',
+    'handterer',
   ])(
     '(del) DU-01 DU-02 RO-02 %s får samme svar og like mange loggrader for en sak som finnes og en som ikke finnes',
     async (subjekt) => {
@@ -135,6 +166,20 @@ describe('saken finnes ikke for den som ikke har den', () => {
         const etter = await loggrader();
         expect(finnes, `${metode} ${sti('id')}`).toEqual(finnesIkke);
         expect((finnes as { status: number }).status).toBe(404);
+        expect(midt - foer).toBe(etter - midt);
+      }
+      for (const [finnes, finnesIkke] of [
+        [referanse, INGEN],
+        ['Kanari', 'Ingenting'],
+        ['K.F.', 'Q.X.'],
+      ] as const) {
+        const foer = await loggrader();
+        const ett = await sok(side, finnes);
+        const midt = await loggrader();
+        const annet = await sok(side, finnesIkke);
+        const etter = await loggrader();
+        expect(ett).toEqual(annet);
+        expect(ett.kropp).not.toContain(sakId);
         expect(midt - foer).toBe(etter - midt);
       }
       for (const sti of [

@@ -19,6 +19,10 @@ create function prov.tom(p uuid) returns boolean language sql security definer a
   $$ select not exists (select 1 from varde.hendelse where sak_id = p) $$;
 create function prov.sperret(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.ikke_tilgang where bruker_id = p and satt_av = p and grunn = 'inhabil') $$;
+create function prov.skrevet(p uuid) returns boolean language sql security definer as
+  $$ select exists (select 1 from varde.revisjon where aktor_id = p and xid = pg_current_xact_id()) $$;
+create function prov.avsluttet(p uuid) returns boolean language sql security definer as
+  $$ select exists (select 1 from varde.innloggingsokt where bruker_id = p and avsluttet is not null) $$;
 create function prov.varslet(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.oppgave where sak_id = p and slag = 'ny_rad_om_kjent_person') $$;
 create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,

@@ -26,7 +26,7 @@ const kommune = (s: Stilling): boolean =>
 /** Er personen medlem av området i dag? Uten det finnes ingenting i det (DU-02). */
 export const iOmradet = (s: Stilling): boolean => I_OMRADET.includes(s.sted);
 
-const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
+export const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
 
 /** TP-01 og 1.16: enhver ansatt i kommune og politi; ordføreren er folkevalgt, den frivillige er ikke ansatt. */
 export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>

@@ -2,6 +2,7 @@ import {
   ansattIKommuneEllerPoliti,
   fri,
   iDetAndre,
+  innlogget,
   iOmradet,
   kanMeldeFravaer,
   koordinatorFor,
@@ -125,6 +126,11 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
   toem_angret_sak: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
+  skriv: innlogget,
+  // Egen økt, og ingen andres.
+  avslutt_okt: innlogget,
+  begynn_med_gjettet_token: () => false,
   // Enhver i området kan melde seg inhabil i hva som helst (VV-23); utenfor er det ingenting å melde.
   meld_inhabil: (s) => iOmradet(s) || iDetAndre(s),
 };

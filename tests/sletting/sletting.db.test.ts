@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
+import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
 import { lagPool } from '../../src/db/pool.ts';
+import { hentUtkast, lagreUtkast, slettUtkast } from '../../src/db/utkast.ts';
+import { STAMME } from '../../src/db/utkastgren.ts';
+import { sveipUtkast } from '../../src/db/utkastsveip.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/index.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -64,6 +69,44 @@ describe('kryptering og sletting', () => {
     expect(hoved).toContain(sakId);
     expect(kanarier(hoved)).toEqual([]);
     expect(kanarier(await alt(t.base.superbrukerNokler, 'nokler'))).toEqual([]);
+  });
+
+  it('et utkast og et skjema bevart ved utløpt økt finnes ikke i klartekst, og er slettet, også i en gjenopprettet kopi', async () => {
+    const meg = await t.som('helsesykepleier');
+    const levering = {
+      ref: { skjema: 'registrering', objekt: null },
+      kjent: { side: randomUUID(), gren: STAMME, versjon: 0 },
+    };
+    const felter = { navn: ['Kanari Fuglesang'], grunn: ['Redd for å gå hjem fra trening'] };
+    await lagreUtkast(t.hus, meg, levering, felter);
+    const innlogging = lagPool(t.base.innlogging, 1);
+    const bruker = t.bruker('helsesykepleier');
+    const bevart = lagBevartSkjema(innlogging, t.nokler);
+    await bevart.bevar(bruker, '/fjordvik/registrer', felter);
+    expect((await hentUtkast(t.hus, meg, levering.ref))?.felter).toEqual(felter);
+    expect(kanarier(await alt(t.base.superbruker, 'varde,tilgang,logg'))).toEqual([]);
+    expect(kanarier(await alt(t.base.superbrukerNokler, 'nokler'))).toEqual([]);
+
+    const kopi = await t.eier<{ nokkel_id: string; innhold: Buffer; id: string }>(
+      'select id, nokkel_id, innhold from varde.utkast',
+    );
+    await slettUtkast(t.hus, meg, levering);
+    expect(await t.eier('select 1 from varde.utkast')).toEqual([]);
+    // Kopien av raden legges tilbake: nøkkelen er borte, og innholdet med den.
+    await t.eier(
+      `insert into varde.utkast (omrade_id, id, bruker_id, nokkel_id, skjema, innhold)
+       values ($1, $2, $3, $4, 'registrering', $5)`,
+      [t.omrade('fjordvik'), kopi[0]?.id, bruker, kopi[0]?.nokkel_id, kopi[0]?.innhold],
+    );
+    expect(await hentUtkast(t.hus, meg, levering.ref)).toBeNull();
+    expect(readFileSync(t.protokollfil, 'utf8')).toContain(kopi[0]?.nokkel_id);
+
+    await t.eier(`update varde.bevart_skjema set lagret = now() - interval '24 hours'`);
+    const jobb = lagPool(t.base.jobb, 1);
+    expect(await sveipUtkast(jobb, t.nokler)).toBe(1);
+    expect(await t.eier('select 1 from varde.bevart_skjema')).toEqual([]);
+    expect(await bevart.hentBevart(bruker)).toBeNull();
+    await Promise.all([jobb.end(), innlogging.end()]);
   });
 
   it('en verdi kan ikke flyttes til en annen rad eller kolonne', async () => {

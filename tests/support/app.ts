@@ -1,6 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { settSammen } from '../../src/composition.ts';
@@ -8,12 +10,15 @@ import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { lesRotnokkel } from '../../src/db/nokler/rotnokkel.ts';
 import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { lastGrunndata } from '../../src/demo/grunndata.ts';
+import { PERSONER } from '../../src/demo/personer.ts';
 import { UTGAVER } from '../../src/demo/utgaver.ts';
 import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
 import { systemklokke, type Klokke } from '../../src/kernel/klokke.ts';
 import { lesKonfig } from '../../src/web/konfig.ts';
 import { lagServer, lytt, stopp } from '../../src/web/server.ts';
+import type { Grenser } from '../../src/web/takt.ts';
 import { nyTestdatabase, type Testdatabase } from './database.ts';
 import { ledigPort } from './port.ts';
 
@@ -27,7 +32,7 @@ export type Testapp = {
 };
 
 /** Hele Varde slik `npm start` setter den sammen, på en fersk database og en ledig port, med demo-innloggingen. */
-export async function startApp(klokke: Klokke = systemklokke): Promise<Testapp> {
+export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser): Promise<Testapp> {
   const base = await nyTestdatabase();
   const data = mkdtempSync(join(tmpdir(), 'varde-app-'));
   const konfig = lesKonfig(
@@ -46,11 +51,18 @@ export async function startApp(klokke: Klokke = systemklokke): Promise<Testapp> 
   klient.release();
   const varde = await settSammen({
     konfig,
-    baser: { app: base.app, innlogging: base.innlogging, segl: base.segl, nokler: base.nokkel },
+    baser: {
+      app: base.app,
+      innlogging: base.innlogging,
+      jobb: base.jobb,
+      segl: base.segl,
+      nokler: base.nokkel,
+    },
     klokke,
     offentlig: dirname(inject('nettleser').manifest),
     oidc: null,
     logger: pino({ level: 'silent' }),
+    ...(grenser === undefined ? {} : { grenser }),
   });
   const server = lagServer(varde.app, varde.demo?.montert);
   await lytt(server, konfig.port, '127.0.0.1');
@@ -68,5 +80,57 @@ export async function startApp(klokke: Klokke = systemklokke): Promise<Testapp> 
       await base.fjern();
       rmSync(data, { recursive: true, force: true });
     },
+  };
+}
+
+/** En fersk økt for personen, forbi innloggingssiden: til å kalle handlinger og til å sende som kaken `varde`. */
+export async function okt(
+  app: Testapp,
+  subjekt: string,
+  omrade = 'fjordvik',
+): Promise<Legitimasjon> {
+  const k = new pg.Client(app.base.innlogging);
+  await k.connect();
+  const token = randomBytes(32);
+  await k.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+    DEMO_UTSTEDER,
+    subjekt,
+    PERSONER.find((p) => p.subjekt === subjekt)?.navn ?? subjekt,
+    createHash('sha256').update(token).digest(),
+  ]);
+  await k.end();
+  return { token, omrade };
+}
+
+export type Httpsvar = { status: number; hoder: Record<string, string>; kropp: string };
+export type Httpklient = {
+  hent(sti: string): Promise<Httpsvar>;
+  /** Sender et skjema slik en nettleser gjør, med skjematokenet økta har. */
+  send(sti: string, felter: Record<string, string>): Promise<Httpsvar>;
+};
+
+/** Personen over HTTP, uten nettleser: innlogget, med egen kake, og uten å følge omdirigeringer. */
+export async function klient(app: Testapp, subjekt: string, hjem: string): Promise<Httpklient> {
+  const { token } = await okt(app, subjekt);
+  const kake = `varde=${Buffer.from(token).toString('base64url')}`;
+  const gjor = async (sti: string, valg: RequestInit, hoder: Record<string, string>) => {
+    const svar = await fetch(`${app.adresse}${sti}`, {
+      ...valg,
+      redirect: 'manual',
+      headers: { Cookie: kake, ...hoder },
+    });
+    const { date: _dato, 'set-cookie': _kake, ...resten } = Object.fromEntries(svar.headers);
+    return { status: svar.status, hoder: resten, kropp: await svar.text() };
+  };
+  const side = await gjor(hjem, {}, {});
+  const skjematoken = /name="_token" value="([^"]*)"/.exec(side.kropp)?.[1] ?? '';
+  return {
+    hent: (sti) => gjor(sti, {}, {}),
+    send: (sti, felter) =>
+      gjor(
+        sti,
+        { method: 'POST', body: new URLSearchParams({ _token: skjematoken, ...felter }) },
+        { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+      ),
   };
 }

@@ -21,6 +21,10 @@ export async function noraLoggerInn(t: Testhus): Promise<Legitimasjon> {
     createHash('sha256').update(token).digest(),
   ]);
   await k.end();
+  // Testenes klokke står fast, basens gjør ikke det.
+  await t.eier(
+    `update varde.medlemskap set fra = '2026-01-01' where bruker_id = (select id from varde.bruker where subjekt = 'ny')`,
+  );
   return { token, omrade: 'fjordvik' };
 }
 

@@ -358,7 +358,7 @@ begin
   end if;
   if new.tilstand = 'angret' and old.tilstand <> 'angret' and (old.opprettet < clock_timestamp() - interval '30 minutes'
       or exists (select 1 from varde.kandidat k join varde.uttrekk u on u.omrade_id = k.omrade_id and u.id = k.uttrekk_id
-        where k.omrade_id = old.omrade_id and k.id = old.kandidat_id and u.ferdig_ved is not null)) then
+        where k.omrade_id = old.omrade_id and k.id = old.kandidat_id and u.ferdig_ved >= old.opprettet)) then
     raise exception 'beslutningen virker alt' using errcode = '23514';
   end if;
   return new;

@@ -88,6 +88,19 @@ export class Nokkelring {
     return this.#lag(await this.#omrade(omradeNokkel), antall);
   }
 
+  /**
+   * Nøkkelen med denne id-en; lages når den ikke finnes. Bare for en rad som er satt av og ennå er tom: en id som har
+   * åpnet noe, lages aldri på nytt.
+   */
+  async sikre(omradeNokkel: string, id: string): Promise<Buffer> {
+    const omslag = await this.#omrade(omradeNokkel);
+    await this.#pool.query(
+      'insert into nokler.nokkel (id, innpakket) values ($1, $2) on conflict do nothing',
+      [id, krypterBytes(omslag, bundet(id), randomBytes(32))],
+    );
+    return this.hentEn(omradeNokkel, id);
+  }
+
   /** Alle nøklene en side trenger, i ett oppslag. En slettet nøkkel mangler i svaret. */
   async hent(omradeNokkel: string, ider: readonly string[]): Promise<Map<string, Buffer>> {
     const funnet = new Map<string, Buffer>();

@@ -10,3 +10,4 @@ export {
   type Feltgruppe,
   type Opplysningskategori,
 } from './regler/opplysningskategori.ts';
+export { listHjemler, type Hjemmel } from './queries/listHjemler.ts';

@@ -8,6 +8,7 @@ export {
   type Omraademodus,
 } from './regler/omraademodus.ts';
 export { avsluttFravaer, meldFravaer, type MeldFravaerInn } from './commands/fravaer.ts';
+export { nummerslag } from './queries/nummerslag.ts';
 export { lesDagsdel } from './queries/dagsdel.ts';
 export { stedfortrederFor, type StedfortrederFor } from './queries/fravaer.ts';
 export { Dagsdel } from './web/Dagsdel.tsx';

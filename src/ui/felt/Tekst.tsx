@@ -30,36 +30,18 @@ export type TekstomradeProps = Feltprops & {
   readonly verdi?: string | undefined;
   readonly linjer?: number;
   readonly maks?: number;
-  /** Lagrer underveis når skriptet kjører (`<varde-utkast>`). */
-  readonly utkast?: { readonly url: string; readonly token: string };
 };
 
-export function Tekstomrade({ verdi, linjer = 4, maks, utkast, ...felt }: TekstomradeProps) {
-  const t = useUiTekst();
-  const omrade = (
-    <Textarea
-      {...feltattributter(felt)}
-      {...STILLE}
-      rows={linjer}
-      maxLength={maks}
-      defaultValue={verdi}
-    />
-  );
+export function Tekstomrade({ verdi, linjer = 4, maks, ...felt }: TekstomradeProps) {
   return (
     <Feltramme {...felt}>
-      {utkast === undefined ? (
-        omrade
-      ) : (
-        <varde-utkast
-          url={utkast.url}
-          token={utkast.token}
-          data-lagret={t.utkastLagret}
-          data-ikke-lagret={t.utkastIkkeLagret}
-        >
-          {omrade}
-          <span className="v-utkast" role="status" />
-        </varde-utkast>
-      )}
+      <Textarea
+        {...feltattributter(felt)}
+        {...STILLE}
+        rows={linjer}
+        maxLength={maks}
+        defaultValue={verdi}
+      />
     </Feltramme>
   );
 }

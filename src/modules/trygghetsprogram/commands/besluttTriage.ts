@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
@@ -28,6 +29,8 @@ export type BesluttTriageInn = {
   egnet: boolean;
   /** Koordinatoren har sett stedet og bekrefter at det ikke er et hjem; ellers slippes det. */
   stedIkkeHjem?: boolean;
+  /** Utkastet beslutningen ble skrevet i; det går ut når den er tatt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Valget er et skritt i saksgangen (C2, C3). */
@@ -125,6 +128,7 @@ export async function besluttTriage(
       nei !== null || kandidat === null || utgave === null
         ? { nei, sakId: null }
         : await lagre(hus, tx, kandidat, utgave, inn);
+    if (svar.nei === null) await leverUtkast(tx, inn.utkast ?? null);
     await tx.logg({
       handling: 'triage_besluttet',
       utfall: svar.nei === null ? 'ja' : 'nei',

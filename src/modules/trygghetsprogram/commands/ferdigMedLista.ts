@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { slippSteder } from '../sted.ts';
 
 /** Lista for ett uttrekk, eller det ansatte har meldt inn. */
 export type Liste = { slag: 'uttrekk'; id: string } | { slag: 'registreringer' };
+
+/** Rader jeg meldte meg inhabil i, venter på en annen; uka er ikke gjennomgått før hun har tatt stilling (VV-23, TP-16). */
+async function inhabilUavgjort(tx: OmradeTx, uttrekkId: string): Promise<number> {
+  const svar = await sql<{ n: number }>`
+    select tilgang.inhabil_uavgjort(${uttrekkId}::uuid) as n`.execute(tx.db);
+  return svar.rows[0]?.n ?? 0;
+}
 
 /**
  * *Ferdig med lista*: beslutningene får virkning nå. Er hver rad avgjort, er ukas gjennomgang fullført (TP-16).
@@ -46,7 +53,7 @@ export async function ferdigMedLista(
       )
       .execute();
     const ventende = kandidater.filter((k) => k.virker_fra !== null && k.virker_fra > naa);
-    const gjenstaar = kandidater.filter((k) => k.beslutning_id === null).length;
+    let gjenstaar = kandidater.filter((k) => k.beslutning_id === null).length;
     if (ventende.length > 0) {
       const ider = ventende.map((k) => k.id);
       for (const tabell of ['varde.triagebeslutning', 'varde.sak'] as const) {
@@ -61,6 +68,7 @@ export async function ferdigMedLista(
     }
     await slippSteder(tx, naa);
     if (finnes && uttrekkId !== null) {
+      gjenstaar += await inhabilUavgjort(tx, uttrekkId);
       await sql`select tilgang.brett_inn(${uttrekkId}::uuid)`.execute(tx.db);
       if (gjenstaar === 0) {
         await tx.db

@@ -12,7 +12,8 @@ export type UteblittInn = {
 };
 
 /**
- * Ukas gjennomgang uten rader: uttrekket var tomt, eller det kom ikke (TP-16, VV-22). Uka er da gjennomgått.
+ * Ukas gjennomgang uten rader: uttrekket var tomt, eller det kom ikke (TP-16, VV-22). Uka er da gjennomgått. Den samme
+ * meldt to ganger er én gjennomgang.
  *
  * @throws DomainError `kan_ikke_lese_uttrekk` når ingen politienhet lar personen lese uttrekk (VV-35)
  */
@@ -24,17 +25,13 @@ export async function meldUttrekkUteblitt(
   await iOmrade(hus, hvem, async (tx) => {
     const enhet = await finnPolitienhet(tx);
     const naa = hus.klokke.naa();
-    const { nokkel_id: nokkelId } = await tx.db
-      .selectFrom('varde.omrade')
-      .select('nokkel_id')
-      .where('id', '=', tx.aktor.omradeId)
-      .executeTakeFirstOrThrow();
+    const nokkel = await hus.nokler.ny(tx.aktor.omradeNokkel);
     const rad = await tx.db
       .insertInto('varde.uttrekk')
       .values({
         omrade_id: tx.aktor.omradeId,
         eier_organisasjon: enhet,
-        nokkel_id: nokkelId,
+        nokkel_id: nokkel.id,
         kjoert_dato: iDagIOslo(naa),
         periode_fra: inn.periodeFra,
         periode_til: inn.periodeTil,
@@ -45,11 +42,12 @@ export async function meldUttrekkUteblitt(
         ferdig_ved: naa,
         ferdig_av: tx.aktor.brukerId,
       })
+      .onConflict((k) => k.doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
     await tx.logg({
       handling: inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt',
-      objekter: [{ slag: 'uttrekk', id: rad.id }],
+      objekter: rad === undefined ? [] : [{ slag: 'uttrekk', id: rad.id }],
     });
   });
 }

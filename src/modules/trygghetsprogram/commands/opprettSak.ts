@@ -4,7 +4,6 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
-import { nySaksreferanse } from '../../../kernel/id.ts';
 import { aldersbaand } from '../aldersbaand.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
 import type { Utgave } from '../queries/gjeldendeUtgave.ts';
@@ -82,7 +81,6 @@ export async function opprettSak(
     .values({
       omrade_id: omradeId,
       id: sakId,
-      saksreferanse: nySaksreferanse(),
       eier_organisasjon: kandidat.eier,
       nokkel_id: enhet.id,
       kandidat_id: kandidat.id,

@@ -1,6 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding } from '../../../../tests/support/provesak.ts';
+import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { registrerPerson } from './registrerPerson.ts';
 
 let t: Testhus;
@@ -46,4 +48,49 @@ it('et annet skjema, eller en annens skjema med samme nøkkel, er en annen meldi
   expect(new Set(numre).size).toBe(3);
   for (const nr of numre)
     expect(await spor(nr)).toEqual([{ meldinger: 1, kandidater: 1, loggrader: 1 }]);
+});
+
+/** Et nummer i Folkeregisterets form fra 1855: gyldig, uten at noen som lever, kan ha det. */
+function ekteForm(): string {
+  for (let n = 0; n < 25_000; n += 1) {
+    const nummer = `010155${String(50_000 + n)}`;
+    if (kontrollerFodselsnummer(nummer, 'ekte').gyldig) return nummer;
+  }
+  throw new Error('Ingen gyldige numre');
+}
+
+it('(del) VV-43 i prøve og demo tas bare oppdiktede fødselsnumre imot, og ingenting lagres av et ekte', async () => {
+  const hvem = await t.som('koordinator');
+  const antall = () => t.eier<{ n: number }>('select count(*)::int as n from varde.registrering');
+  const foer = await antall();
+  await expect(
+    registrerPerson(t.hus, hvem, await melding(t, { fodselsnummer: ekteForm() })),
+  ).rejects.toMatchObject({
+    kode: 'ugyldig_fodselsnummer',
+    parametre: { grunn: 'ekte_ikke_tillatt' },
+  });
+  await expect(
+    registrerPerson(t.hus, hvem, await melding(t, { fodselsnummer: '12345678901' })),
+  ).rejects.toMatchObject({ kode: 'ugyldig_fodselsnummer' });
+  expect(await antall()).toEqual(foer);
+  await registrerPerson(t.hus, hvem, await melding(t, { fodselsnummer: '058915 90069' }));
+  expect((await antall())[0]?.n).toBe((foer[0]?.n ?? 0) + 1);
+});
+
+it('(del) VV-43 et demostempel holder ekte numre ute også når området står i drift', async () => {
+  const hvem = await t.som('koordinator');
+  const su = new pg.Client(t.base.superbruker);
+  await su.connect();
+  await su.query('begin');
+  await su.query(`update varde.omrade set modus = 'drift' where slug = 'fjordvik'`);
+  const stempel = await su.query<{ demo: boolean }>('select demo from varde_meta.stempel');
+  await su.query('commit');
+  const forsok = (fodselsnummer: string) =>
+    melding(t, { fodselsnummer }).then((inn) => registrerPerson(t.hus, hvem, inn));
+  const [avvist, tatt] =
+    stempel.rows[0]?.demo === false ? ['05891590069', ekteForm()] : [ekteForm(), '05891590069'];
+  await expect(forsok(avvist)).rejects.toMatchObject({ kode: 'ugyldig_fodselsnummer' });
+  await expect(forsok(tatt)).resolves.toHaveProperty('kvittering');
+  await su.query(`update varde.omrade set modus = 'prove' where slug = 'fjordvik'`);
+  await su.end();
 });

@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { kontrollerFodselsnummer } from '../../person/index.ts';
+import { nummerslag } from '../../virksomhet/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
 import { registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
@@ -22,7 +25,9 @@ export type RegistrerPersonInn = {
   avsender: string;
   grunn: string;
   navn: string;
+  /** Slik det ble skrevet; kontrolleres her, også om området tar imot ekte eller oppdiktede (VV-43). */
   fodselsnummer: string | null;
+  /** Fødselsdatoen, når den ikke følger av nummeret. */
   fodselsdato: Dato | null;
   sakstype: Sakstype;
   rolle: RolleIHendelsen;
@@ -31,6 +36,8 @@ export type RegistrerPersonInn = {
   straffesaksnummer: string | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
+  /** Utkastet meldingen ble skrevet i; det går ut når meldingen er sendt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Meldingens id følger av hvem som sendte hvilket skjema, og kvitteringen av id-en; begge er som tilfeldige. */
@@ -68,7 +75,7 @@ async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' 
  * Samme skjema sendt igjen gir samme kvittering og ingen ny melding.
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
- *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler
+ *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler, `ugyldig_fodselsnummer` (grunn)
  */
 export async function registrerPerson(
   hus: Hus,
@@ -102,6 +109,13 @@ export async function registrerPerson(
       oppfylt: oppfylte({ 'TP-01': krav.tillatt, 'VV-36': hjemmel.tillatt }),
       utgave: { delegering: false, gjenaapning: false },
     });
+    const kontroll =
+      inn.fodselsnummer === null
+        ? null
+        : kontrollerFodselsnummer(inn.fodselsnummer, await nummerslag(tx));
+    if (kontroll?.gyldig === false)
+      throw new DomainError('ugyldig_fodselsnummer', { grunn: kontroll.grunn });
+    const fodselsnummer = kontroll?.fodselsnummer ?? null;
     const { feltetVises } = anmeldelsesnummer({
       anmeldt: inn.anmeldt,
       saksnummer: inn.straffesaksnummer,
@@ -131,8 +145,8 @@ export async function registrerPerson(
     const enhet = await hus.nokler.ny(omradeNokkel);
     const kryptert = krypterKandidat(enhet.nokkel, omradeId, kandidatId, {
       navn: inn.navn,
-      fodselsnummer: inn.fodselsnummer,
-      fodselsdato: inn.fodselsdato,
+      fodselsnummer,
+      fodselsdato: inn.fodselsdato ?? kontroll?.fodselsdato ?? null,
       straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
       detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
     });
@@ -150,7 +164,7 @@ export async function registrerPerson(
         registrering_id: registreringId,
         mottatt: hus.klokke.naa(),
         ...kryptert,
-        fodselsnummer_indeks: await indeks('fodselsnummer', inn.fodselsnummer),
+        fodselsnummer_indeks: await indeks('fodselsnummer', fodselsnummer),
         straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))
           : null,
@@ -185,6 +199,7 @@ export async function registrerPerson(
         { slag: 'kandidat', id: kandidatId },
       ],
     });
+    await leverUtkast(tx, inn.utkast ?? null);
     return { kvittering };
   });
 }

@@ -44,7 +44,7 @@ async function vurder(
   tx: OmradeTx,
   sakId: string,
   sak: Sak,
-): Promise<DomainError | null> {
+): Promise<DomainError | IkkeFunnet | null> {
   if (sak.egnet_vurdert_ved !== null) return altVurdert(tx, sak);
   const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
   const vurderer = await hvemVurderer(tx, {
@@ -55,8 +55,12 @@ async function vurder(
   });
   const vurdering = { egnet: true, vurdertAvKoordinator: vurderer.tillatt };
   const svar = egnethetFoerKontakt(vurdering);
-  if (!vurderer.tillatt || !svar.tillatt)
-    return new DomainError(vurderer.tillatt ? 'ikke_koordinator' : vurderer.grunn);
+  if (!svar.tillatt) {
+    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
+    return !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken'
+      ? new DomainError(vurderer.grunn)
+      : new IkkeFunnet();
+  }
   const naa = hus.klokke.naa();
   const { numUpdatedRows } = await tx.db
     .updateTable('varde.sak')
@@ -84,9 +88,9 @@ async function vurder(
  * Koordinatoren svarer for denne ene saken: er programmet riktig tiltak? (TP-10) Saken går videre til klarering
  * når den er anmeldt, ellers til klar for kontakt (C4, C5).
  *
- * @throws IkkeFunnet når saken ikke finnes for den som spør
+ * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å vurdere
  * @throws DomainError `alt_vurdert` (hvem, ved, tilstand) når en annen har svart
- * @throws DomainError `ikke_koordinator`, `annen_enhet`, `inhabil` eller `etterforsker_i_saken` når det er en annens å svare
+ * @throws DomainError `etterforsker_i_saken` når koordinatoren etterforsker saken selv (VV-23)
  * @throws DomainError `overgang_stengt` når saken ikke står som vurdert
  */
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {

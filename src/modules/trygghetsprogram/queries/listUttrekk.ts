@@ -91,7 +91,12 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
         avgjort: r.avgjort,
       })),
       uker: kanLaste ? ukeoppgaver(perioder, iDag, UKER) : [],
-      udekkede: udekkedeDager(perioder),
+      // En uke uttrekket ikke kom, er gjennomgått, men ingen har sett dagene i den (TP-53).
+      udekkede: udekkedeDager(
+        rader.rows
+          .filter((r) => r.utfall !== 'ikke_mottatt')
+          .map((r) => ({ fra: r.periode_fra, til: r.periode_til })),
+      ),
       forslag: {
         ...foreslaaPeriode(perioder, iDag),
         kjoertDato: iDag,

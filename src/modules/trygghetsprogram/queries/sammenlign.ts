@@ -2,6 +2,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Filrad, LestRad } from '../../../integrations/politiuttrekk/index.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
+import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
 import { forsteGruppe } from '../saksnummer.ts';
@@ -120,7 +121,7 @@ export async function sammenlign(
   rader: readonly Filrad[],
   kommunenummer: string | null,
 ): Promise<VurdertRad[]> {
-  const slag = tx.aktor.modus === 'drift' ? 'ekte' : 'syntetiske';
+  const slag = await nummerslag(tx);
   const leste = await Promise.all(
     rader.map(async (rad) => {
       if (rad.slag === 'uleselig') return { rad, indekser: null, kontroll: null };

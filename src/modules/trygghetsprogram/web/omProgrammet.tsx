@@ -4,7 +4,6 @@ import { Del, Fakta, Lenkeknapp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { listKontakter, type Kontakter } from '../queries/listKontakter.ts';
 import { programside } from './ramme.tsx';
-import { Plikter } from './registrer/visning.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
 const ANSATT = {
@@ -66,7 +65,7 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t
   );
 }
 
-/** Programmet fortalt kort, hvem en kan spørre, og hjelp og plikter (TP-44). */
+/** Programmet fortalt kort, og hvem en kan spørre (TP-44). */
 export function omruter({ hus }: { hus: Hus }): Rute[] {
   return [
     rute({
@@ -81,21 +80,6 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
             tittel: t.om.tittel,
             ingress: t.om.ingress,
             children: <Innhold kontakter={kontakter} slug={f.omrade.slug} t={t} />,
-          }),
-        );
-      },
-    }),
-    rute({
-      metode: 'GET',
-      sti: '/:omrade/hjelp',
-      tilgang: ANSATT,
-      handler(f) {
-        const t = tekster(f.sprak);
-        return f.vis(
-          programside(f, {
-            tittel: t.om.hjelp,
-            ingress: t.om.hjelpIngress,
-            children: <Plikter t={t} />,
           }),
         );
       },

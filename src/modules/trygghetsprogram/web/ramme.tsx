@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react';
-import { Side, type Sidefeil, type SideProps, type Sprak } from '../../../ui/index.ts';
+import {
+  Ikon,
+  Side,
+  type Ikonnavn,
+  type Sidefeil,
+  type SideProps,
+  type Sprak,
+} from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
+import { utkastbeskjed } from '../../../web/utkast.ts';
 import { folkemeny, type Sidevalg } from '../../virksomhet/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
@@ -10,50 +18,116 @@ const KOORDINATOR = ['programkoordinator', 'kommunal_koordinator'];
 export const erKoordinator = (o: ValgtOmrade): boolean =>
   KOORDINATOR.some((r) => o.roller.includes(r));
 
+const IKONER: Readonly<Record<string, Ikonnavn>> = {
+  'min-dag': 'sol',
+  saker: 'mappe',
+  uttrekk: 'innboks',
+  vernet: 'vern',
+  registrer: 'penn',
+  programmet: 'om',
+};
+
 /** Bare det personen kan gjøre. Rollene styrer menyen; databasen avgjør hva som finnes. */
 function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps['meny'] {
-  const punkt = (sti: string, tekst: string) => {
+  const punkt = (sti: string, tekst: string, kort?: string) => {
     const href = `/${o.slug}/${sti}`;
-    return { href, tekst, her: her === href || her.startsWith(`${href}/`) };
+    const ikon = IKONER[sti];
+    return {
+      href,
+      tekst,
+      her: her === href || her.startsWith(`${href}/`),
+      ...(kort === undefined ? {} : { kort }),
+      ...(ikon === undefined ? {} : { ikon: <Ikon navn={ikon} /> }),
+    };
   };
   const folk = folkemeny(o.roller, sprak).map((p) => punkt(p.sti, p.tekst));
   if (o.samarbeid) return [punkt('min-dag', t.minDag), ...folk];
   return [
     punkt('min-dag', t.minDag),
     ...(erKoordinator(o) ? [punkt('saker', t.saker), punkt('uttrekk', t.uttrekk)] : []),
+    ...(o.roller.includes('navngitt_handterer')
+      ? [punkt('vernet', t.vernet.meny, t.vernet.menyKort)]
+      : []),
     ...folk,
     punkt('registrer', t.registrer),
-    punkt('programmet', t.programmet),
+    punkt('programmet', t.programmet, t.programmetKort),
   ];
 }
 
+/** Verv som kan gi en relasjon til en sak (1.16); de andre har ingen egne saker å søke i. */
+const KAN_HA_SAK = [...KOORDINATOR, 'guide', 'etterforsker'];
+
+/** Vervene med eget navn, i rang: rekkefølgen i teksten er rangen. */
+const egneRoller = (o: ValgtOmrade, t: Tekster): (keyof Tekster['roller'])[] =>
+  (Object.keys(t.roller) as (keyof Tekster['roller'])[]).filter((r) => o.roller.includes(r));
+
+/** Området slik den valgte rollen ser det. Bare til startside og meny; rettighetene er alle vervenes. */
+function somRolle(f: Pick<OmradeForesporsel, 'omrade' | 'valgtRolle'>): ValgtOmrade {
+  const valgt = f.valgtRolle;
+  if (valgt === null || !f.omrade.roller.includes(valgt)) return f.omrade;
+  return { ...f.omrade, roller: [valgt] };
+}
+
+/** Der personen begynner, i rollen hen har valgt. */
+export function startside(f: OmradeForesporsel): string {
+  const [forste] = egneRoller(somRolle(f), tekster(f.sprak));
+  return `/${f.omrade.slug}/${forste === 'navngitt_handterer' ? 'vernet' : 'min-dag'}`;
+}
+
+function rollevalg(
+  f: Pick<OmradeForesporsel, 'omrade' | 'valgtRolle'>,
+  t: Tekster,
+): SideProps['roller'] {
+  const egne = egneRoller(f.omrade, t);
+  if (egne.length < 2) return undefined;
+  const [naa] = egneRoller(somRolle(f), t);
+  return {
+    handling: `/${f.omrade.slug}/rolle`,
+    valg: egne.map((r) => ({ kode: r, navn: t.roller[r], valgt: r === naa })),
+  };
+}
+
+/** Den som er både politikontakt og koordinator, er koordinator her, til hen velger noe annet. */
 function rolle(o: ValgtOmrade, t: Tekster): string {
-  // Rekkefølgen i teksten er rangen: den som er både politikontakt og koordinator, er koordinator her.
-  const forste = Object.keys(t.roller).find((r) => o.roller.includes(r));
-  return forste === undefined ? t.roller.ansatt : t.roller[forste as keyof Tekster['roller']];
+  const [forste] = egneRoller(o, t);
+  return forste === undefined ? t.roller.ansatt : t.roller[forste];
 }
 
 /** `beskjed` er ferdig tekst; uten den slås koden opp i programmets beskjeder. */
 export type Rammevalg = Sidevalg;
 
+/** Det rammen trenger av forespørselen. */
+export type Rammeforesporsel = Pick<
+  OmradeForesporsel,
+  'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser' | 'valgtRolle'
+>;
+
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
-export function programside(f: OmradeForesporsel, valg: Rammevalg): ReactNode {
+export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
   const t = tekster(f.sprak);
   const beskjeder: Record<string, string> = t.beskjeder;
+  const her = somRolle(f);
   return (
     <Side
       sprak={f.sprak}
       tittel={valg.tittel}
       ingress={valg.ingress}
-      person={{ navn: f.person.navn, rolle: rolle(f.omrade, t), href: `/${f.omrade.slug}/meg` }}
+      person={{ navn: f.person.navn, rolle: rolle(her, t), href: `/${f.omrade.slug}/meg` }}
       omrade={f.omrade}
       omrader={f.person.omrader}
-      meny={meny(f.omrade, f.her, t, f.sprak)}
+      meny={meny(her, f.her, t, f.sprak)}
+      sok={
+        // Søkesiden har sitt eget felt.
+        KAN_HA_SAK.some((r) => f.omrade.roller.includes(r)) && !/\/sok(\?|$)/.test(f.her)
+          ? { handling: `/${f.omrade.slug}/sok` }
+          : undefined
+      }
+      roller={rollevalg(f, t)}
       brodsmuler={valg.brodsmuler}
-      beskjed={valg.beskjed ?? (f.beskjed === null ? null : (beskjeder[f.beskjed] ?? null))}
+      beskjed={valg.beskjed ?? beskjeder[f.beskjed ?? ''] ?? utkastbeskjed(f.sprak, f.beskjed)}
       feil={valg.feil}
       skjematoken={f.skjematoken}
-      her={f.her}
+      her={valg.her ?? f.her}
       bredde={valg.bredde ?? 'tekst'}
       ressurser={f.ressurser}
     >

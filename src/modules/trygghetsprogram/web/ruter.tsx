@@ -1,19 +1,22 @@
 import type { Hus } from '../../../db/hus.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
+import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
+import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
+import { vernetruter } from './vernet/ruter.tsx';
 
-/** Forsiden fører til egen dag i det første området en har. */
+/** Forsiden fører til startsiden i det første området en har. */
 const forside = rute({
   metode: 'GET',
   sti: '/',
   tilgang: { krever: 'innlogget', hvorfor: 'forsiden viser ingenting selv, den fører videre' },
   handler: (f) =>
     f.videre(
-      `/${f.person.omrader.find((o) => !o.samarbeid)?.slug ?? f.person.omrader[0]?.slug ?? 'logg-inn'}/min-dag`,
+      `/${f.person.omrader.find((o) => !o.samarbeid)?.slug ?? f.person.omrader[0]?.slug ?? 'logg-inn'}`,
     ),
 });
 
@@ -24,6 +27,9 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...sakruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),
+    ...hjelperuter(deler),
+    ...sokeruter(deler),
+    ...vernetruter(deler),
     ...uttrekksruter(deler),
   ];
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
@@ -9,6 +8,7 @@ import {
   type Driftssvar,
   type Omraademodus,
 } from '../regler/omraademodus.ts';
+import { erDemostemplet } from './nummerslag.ts';
 
 export type Punkt = {
   punkt: Attestpunkt;
@@ -22,8 +22,7 @@ export type Oppstart = {
 };
 
 async function lesOppstart(tx: OmradeTx): Promise<Oppstart> {
-  const stempel = await sql<{ demo: boolean }>`select demo from varde_meta.stempel`.execute(tx.db);
-  const demostempel = stempel.rows[0]?.demo ?? true;
+  const demostempel = await erDemostemplet(tx);
   const attester = await tx.db
     .selectFrom('varde.attest')
     .select(['punkt', 'attestert_av as attestertAv', 'attestert_ved as ved', 'demo'])

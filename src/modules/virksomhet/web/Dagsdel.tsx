@@ -32,6 +32,7 @@ function Borte({ d, slug, t }: Del<'borte'>) {
 
 function Leder({ d, slug, t }: Del<'leder'>) {
   const ansvar = `/${slug}/ansvar`;
+  if (d.venter === 0 && d.tall.status === 'i_orden') return null;
   return (
     <Radliste tittel={t.dag.leder}>
       {d.venter === 0 ? null : (
@@ -41,12 +42,14 @@ function Leder({ d, slug, t }: Del<'leder'>) {
           handling={<Gaa href={ansvar} tekst={t.dag.bekreft} />}
         />
       )}
-      <Rad
-        hvem={medAntall(t.dag.koordinatorer, d.tall.aktive)}
-        hva={t.dag.status[d.tall.status]}
-        haster={d.tall.status === 'alarm'}
-        handling={<Gaa href={ansvar} tekst={t.dag.seAnsvar} />}
-      />
+      {d.tall.status === 'i_orden' ? null : (
+        <Rad
+          hvem={medAntall(t.dag.koordinatorer, d.tall.aktive)}
+          hva={t.dag.maaOrdnes}
+          haster={d.tall.status === 'alarm'}
+          handling={<Gaa href={ansvar} tekst={t.dag.seAnsvar} />}
+        />
+      )}
     </Radliste>
   );
 }

@@ -4,7 +4,7 @@ import type { Regime } from '../regler/regimevalg.ts';
 import { vervnavn, type Folketekster } from './tekst.ts';
 
 export const regimetekst = (t: Folketekster, regime: Regime | null): string =>
-  regime === null ? t.ikkeOppgitt : t.regimer[regime].navn;
+  regime === null ? t.ikkeOppgitt : t.regimer[regime].kort;
 
 /** Taushetsreglene, og om lederen har bekreftet dem (RO-13). */
 export function Regimemerke({ m, t }: { m: Medlemskap; t: Folketekster }) {

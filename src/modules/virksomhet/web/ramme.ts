@@ -17,6 +17,8 @@ export type Sidevalg = {
   feil?: readonly Sidefeil[];
   beskjed?: string | null;
   bredde?: 'tekst' | 'bred';
+  /** Siden språkbyttet kommer tilbake til, når det ikke er adressen den ble hentet på. */
+  her?: string;
   children: ReactNode;
 };
 

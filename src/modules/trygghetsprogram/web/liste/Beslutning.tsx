@@ -8,6 +8,7 @@ import {
   Skjema,
   Tekstomrade,
   Valg,
+  type Skjemautkast,
 } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
@@ -60,12 +61,23 @@ export function Beslutningsskjema({
   valg,
   svar,
   stedVist,
+  utkast,
   sti,
   token,
   t,
-}: Felles & { valg: Triagevalg; svar: Triagesvar; stedVist: boolean }) {
+}: Felles & {
+  valg: Triagevalg;
+  svar: Triagesvar;
+  stedVist: boolean;
+  utkast: Skjemautkast | undefined;
+}) {
   return (
-    <Skjema handling={`${sti}/beslutning`} token={token} skjult={{ rad: rad.kandidatId, valg }}>
+    <Skjema
+      handling={`${sti}/beslutning`}
+      token={token}
+      skjult={{ rad: rad.kandidatId, valg }}
+      utkast={utkast}
+    >
       <h3>{t.triage[valg]}</h3>
       <Valg
         navn="grunn"

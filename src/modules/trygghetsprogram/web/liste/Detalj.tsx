@@ -1,5 +1,14 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Etikett, Fakta, Knapp, Knapper, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import {
+  Etikett,
+  Fakta,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  type Skjemautkast,
+} from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import { fyll, type Tekster } from '../tekst.ts';
@@ -10,6 +19,7 @@ export type Detaljprops = {
   rad: Triagerad;
   valg: Triagevalg | null;
   svar: Triagesvar;
+  utkast: Skjemautkast | undefined;
   /** Stedet slik det ble vist nå; `undefined` når ingen har bedt om det. */
   sted: string | null | undefined;
   sti: string;
@@ -45,7 +55,7 @@ function fakta({ rad, sted, t }: Detaljprops) {
 
 /** Raden som er valgt: hvorfor den er i målgruppen, det som må begrunnes, og de tre valgene. */
 export function Detalj(props: Detaljprops) {
-  const { rad, valg, svar, sted, sti, token, t } = props;
+  const { rad, valg, svar, utkast, sted, sti, token, t } = props;
   const m = rad.kandidat.vurdering.maalgruppe;
   const merker = [
     rad.kandidat.anmeldt ? t.triage.anmeldt : t.triage.ikkeAnmeldt,
@@ -102,6 +112,7 @@ export function Detalj(props: Detaljprops) {
           valg={valg}
           svar={svar}
           stedVist={sted !== undefined}
+          utkast={utkast}
           sti={sti}
           token={token}
           t={t}

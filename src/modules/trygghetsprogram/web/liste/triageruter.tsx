@@ -1,8 +1,10 @@
 import type { Hus } from '../../../../db/hus.ts';
+import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
+import { utkastlevering } from '../../../../web/utkast.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
 import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
@@ -13,6 +15,7 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { fyll, tekster } from '../tekst.ts';
 import type { Triagesvar } from './Beslutning.tsx';
 import { Triageinnhold } from './Triage.tsx';
+import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
 
 export const KOORDINATOR = {
   krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
@@ -50,6 +53,18 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
   const data = await listTriage(hus, f.hvem, liste, s.rad);
   const valgt = data.rader.find((r) => r.kandidatId === s.rad) ?? null;
   const p = data.periode;
+  const skriver = valgt !== null && valgt.beslutning === null && s.valg !== null;
+  const mitt = skriver
+    ? await triageutkast(
+        hus,
+        f,
+        valgt.kandidatId,
+        sti,
+        s.valg,
+        s.status === 422 || s.sted !== undefined,
+      )
+    : null;
+  const svar = fraUtkast(mitt?.felter ?? null, s.valg, s.svar);
   return f.vis(
     programside(f, {
       tittel:
@@ -67,7 +82,8 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
           liste={data}
           valgt={valgt}
           valg={s.valg}
-          svar={s.svar}
+          svar={svar}
+          utkast={mitt?.utkast}
           sted={s.sted}
           notis={s.notis}
           sti={sti}
@@ -114,7 +130,9 @@ async function beslutt(
       merknad: svar.merknad === '' ? null : svar.merknad,
       egnet: svar.egnet,
       stedIkkeHjem: svar.stedIkkeHjem,
+      utkast: utkastlevering(f, REF(rad)),
     });
+    await ryddMine(hus, f.hvem);
   } catch (feil) {
     if (erDomainError(feil, 'trenger_behov')) {
       return visListe(hus, f, liste, sti, {
@@ -229,7 +247,10 @@ function ruterFor(
     }),
     post('inhabil', async (f, _liste, egen) => {
       const rad = somId(felt(f, 'rad'));
-      if (rad !== null) await meldInhabil(hus, f.hvem, rad);
+      if (rad !== null) {
+        await meldInhabil(hus, f.hvem, rad);
+        await slettAlleUtkast(hus, f.hvem, REF(rad));
+      }
       return f.videre(egen, 'inhabil');
     }),
   ];

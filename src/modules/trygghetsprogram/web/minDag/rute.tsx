@@ -5,7 +5,7 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { Dagsdel, lesDagsdel } from '../../../virksomhet/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
-import { erKoordinator, programside } from '../ramme.tsx';
+import { erKoordinator, programside, startside } from '../ramme.tsx';
 import { fyll, tekster, type Tekster } from '../tekst.ts';
 import { Frister, Svar, Unge } from './Venter.tsx';
 
@@ -77,7 +77,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
       metode: 'GET',
       sti: '/:omrade',
       tilgang: { krever: 'ansatt', hvorfor: 'inngangen til området fører videre til egen dag' },
-      handler: (f) => f.videre(`/${f.omrade.slug}/min-dag`),
+      handler: (f) => f.videre(startside(f)),
     }),
     rute({
       metode: 'GET',

@@ -1,8 +1,8 @@
 import type { Hus } from '../../../../db/hus.ts';
+import { ryddMine } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../../kernel/dato.ts';
-import { Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
-import { kontrollerFodselsnummer } from '../../../person/index.ts';
+import { Knapper, Kort, Lenkeknapp, type Skjemautkast } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
@@ -10,8 +10,16 @@ import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { fyll, tekster } from '../tekst.ts';
+import { fyll, tekster, type Tekster } from '../tekst.ts';
 import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
+import {
+  fortsettSti,
+  harHjemmel,
+  meldingslevering,
+  meldingsutkast,
+  meldingsutkastIgjen,
+  paabegynt,
+} from './utkast.ts';
 import { Hjemmel, Melding, UtenNavn, type Skjemaverdier } from './visning.tsx';
 
 const ANSATT = {
@@ -30,6 +38,7 @@ async function visMelding(
   hus: Hus,
   f: OmradeForesporsel,
   s: Skjemaverdier,
+  utkast: Skjemautkast,
   nokkel: string,
   status: 200 | 422,
 ) {
@@ -46,6 +55,7 @@ async function visMelding(
           s={s}
           token={f.skjematoken}
           nokkel={nokkel}
+          utkast={utkast}
           mottaker={mottaker}
         />
       ),
@@ -58,10 +68,7 @@ async function visMelding(
 function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
   const t = tekster(f.sprak);
   const iDag = iDagIOslo(hus.klokke.naa());
-  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
   const feil: Record<string, string> = {};
-  if (v.fodselsnummer !== '' && !kontrollerFodselsnummer(v.fodselsnummer, slag).gyldig)
-    feil['fodselsnummer'] = t.meld.feilFnr;
   for (const felt of ['fodselsdato', 'dato'] as const) {
     const dato = lesDatofelt(v[felt]);
     if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t.meld.feilFramtid;
@@ -75,13 +82,10 @@ async function lagre(
   v: Meldefelter,
   skjemanokkel: string,
 ): Promise<string> {
-  const slag = f.omrade.modus === 'drift' ? 'ekte' : 'syntetiske';
-  const nummer = v.fodselsnummer === '' ? null : kontrollerFodselsnummer(v.fodselsnummer, slag);
   const dato = (tekst: string) => {
     const d = lesDatofelt(tekst);
     return d === 'ugyldig' ? null : d;
   };
-  const gyldig = nummer?.gyldig === true ? nummer : null;
   const { kvittering } = await registrerPerson(hus, f.hvem, {
     nokkel: skjemanokkel,
     organisasjonId: v.sted,
@@ -91,8 +95,8 @@ async function lagre(
     avsender: f.person.navn,
     grunn: v.grunn,
     navn: v.navn,
-    fodselsnummer: gyldig?.fodselsnummer ?? null,
-    fodselsdato: dato(v.fodselsdato) ?? gyldig?.fodselsdato ?? null,
+    fodselsnummer: v.fodselsnummer === '' ? null : v.fodselsnummer,
+    fodselsdato: dato(v.fodselsdato),
     sakstype: v.sakstype,
     rolle: v.rolle,
     hendelsesdato: dato(v.dato),
@@ -100,8 +104,25 @@ async function lagre(
     straffesaksnummer: v.nummer === '' ? null : v.nummer,
     hatkriminalitet: v.hat === 'ja',
     iFamilie: v.familie === 'ja',
+    utkast: meldingslevering(f),
   });
+  await ryddMine(hus, f.hvem);
   return kvittering;
+}
+
+/** Meldingen ved feltet for det handlingen fant; `null` når feilen ikke hører til skjemaet. */
+function feltFor(feil: unknown, t: Tekster): Record<string, string> | null {
+  if (erDomainError(feil, 'mangler_mottaker')) return { skjema: t.om.ingenKoordinator };
+  if (!erDomainError(feil, 'ugyldig_fodselsnummer')) return null;
+  const { grunn } = feil.parametre;
+  if (grunn === 'ekte_ikke_tillatt') return { fodselsnummer: t.meld.feilEkte };
+  if (grunn === 'syntetisk_ikke_tillatt') return { fodselsnummer: t.meld.feilSyntetisk };
+  return { fodselsnummer: t.meld.feilFnr };
+}
+
+async function begynt(hus: Hus, f: OmradeForesporsel) {
+  const tid = await paabegynt(hus, f);
+  return tid === null ? null : { tid, sti: fortsettSti(f.omrade.slug) };
 }
 
 export function registrerruter({ hus }: { hus: Hus }): Rute[] {
@@ -112,14 +133,16 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
       tilgang: ANSATT,
       async handler(f) {
         const t = tekster(f.sprak);
-        const bevart = await f.bevart();
-        if (bevart !== null)
-          return visMelding(hus, f, verdier(bevart, {}), crypto.randomUUID(), 200);
         const felter = ['sted', 'regime', 'grunnlag', 'anmeldt'];
         const q = Object.fromEntries(felter.map((felt) => [felt, [f.c.req.query(felt) ?? '']]));
         const s = verdier(q, {});
         const { steder, mottaker } = await mineArbeidssteder(hus, f.hvem);
         const spurt = felter.some((felt) => f.c.req.query(felt) !== undefined);
+        if (f.c.req.query('utkast') !== undefined) {
+          const { felter: mine, utkast } = await meldingsutkast(hus, f);
+          if (mine !== null && harHjemmel(mine, mottaker))
+            return visMelding(hus, f, verdier(mine, {}), utkast, crypto.randomUUID(), 200);
+        }
         const svar = registreringsgrunnlag({
           mottaker,
           regime: s.verdi('regime'),
@@ -136,8 +159,11 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const feil: Record<string, string> = {};
         if (spurt) {
           for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t.meld.feilVelg;
-          if (svar.tillatt && Object.keys(feil).length === 0)
-            return visMelding(hus, f, s, crypto.randomUUID(), 200);
+          if (svar.tillatt && Object.keys(feil).length === 0) {
+            const { felter: mine, utkast } = await meldingsutkast(hus, f);
+            const alt = verdier({ ...mine, ...q }, {});
+            return visMelding(hus, f, alt, utkast, crypto.randomUUID(), 200);
+          }
         }
         return f.vis(
           programside(f, {
@@ -151,6 +177,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
                 s={verdier(q, feil)}
                 steder={steder}
                 mottaker={mottaker}
+                utkast={await begynt(hus, f)}
               />
             ),
           }),
@@ -169,7 +196,8 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const lest = lesFelter(f.skjema, meldefelter(t));
         const feil = 'feil' in lest ? lest.feil : feltfeil(lest.verdi, f, hus);
         if ('feil' in lest || Object.keys(feil).length > 0) {
-          return visMelding(hus, f, verdier(felterI(f.skjema), feil), nokkel, 422);
+          const utkast = await meldingsutkastIgjen(hus, f);
+          return visMelding(hus, f, verdier(felterI(f.skjema), feil), utkast, nokkel, 422);
         }
         try {
           const utfall = await f.enGang(nokkel, async () => {
@@ -182,11 +210,13 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
           await f.fjernBevart();
           return f.videre(utfall.til, utfall.beskjed);
         } catch (feilen) {
-          if (!erDomainError(feilen, 'mangler_mottaker')) throw feilen;
+          const ved = feltFor(feilen, t);
+          if (ved === null) throw feilen;
           return visMelding(
             hus,
             f,
-            verdier(felterI(f.skjema), { skjema: t.om.ingenKoordinator }),
+            verdier(felterI(f.skjema), ved),
+            await meldingsutkastIgjen(hus, f),
             nokkel,
             422,
           );

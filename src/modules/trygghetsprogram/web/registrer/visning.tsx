@@ -12,6 +12,7 @@ import {
   Tekstomrade,
   Valg,
   Knapp,
+  type Skjemautkast,
 } from '../../../../ui/index.ts';
 import { anmeldelsesnummer } from '../../regler/anmeldelsesnummer.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
@@ -39,11 +40,25 @@ export function Hjemmel({
   s,
   steder,
   mottaker,
-}: Felles & { steder: Arbeidssted[]; mottaker: string | null }) {
+  utkast,
+}: Felles & {
+  steder: Arbeidssted[];
+  mottaker: string | null;
+  /** En melding jeg har begynt på, og når den ble lagret. */
+  utkast: { tid: string; sti: string } | null;
+}) {
   const valgt = s.verdi('regime');
   return (
     <>
       <Akutt t={t} />
+      {utkast === null ? null : (
+        <Notis slag="rolig">
+          <p>{fyll(t.meld.begynt, { tid: utkast.tid })}</p>
+          <Lenkeknapp slag="sekundaer" liten href={utkast.sti}>
+            {t.meld.fortsettUtkast}
+          </Lenkeknapp>
+        </Notis>
+      )}
       <form method="get" action={`/${slug}/registrer`} className="v-skjema" noValidate>
         <h2>{t.meld.foerst}</h2>
         {mottaker === null ? null : <p>{fyll(t.meld.mottaker, { mottaker })}</p>}
@@ -127,8 +142,9 @@ export function Melding({
   s,
   token,
   nokkel,
+  utkast,
   mottaker,
-}: Felles & { token: string; nokkel: string; mottaker: string | null }) {
+}: Felles & { token: string; nokkel: string; utkast: Skjemautkast; mottaker: string | null }) {
   const f = (navn: string) => ({ navn, feil: s.feil[navn], verdi: s.verdi(navn) });
   return (
     <>
@@ -138,6 +154,7 @@ export function Melding({
         token={token}
         nokkel={nokkel}
         knapp={t.meld.send}
+        utkast={utkast}
         skjult={Object.fromEntries(SKJULT.map((felt) => [felt, s.verdi(felt)]))}
       >
         <h2>{t.meld.om}</h2>

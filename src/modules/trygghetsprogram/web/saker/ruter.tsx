@@ -8,7 +8,7 @@ import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { nesteSteg } from '../../regler/nesteSteg.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
-import { programside, type OmradeForesporsel } from '../ramme.tsx';
+import { programside, type OmradeForesporsel, type Rammeforesporsel } from '../ramme.tsx';
 import { fyll, tekster, type Tekster } from '../tekst.ts';
 import { nesteOrd } from './nesteOrd.ts';
 import { Saksinnhold } from './Saksside.tsx';
@@ -45,7 +45,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   };
 }
 
-export function Liste({
+function Liste({
   liste,
   alle,
   slug,
@@ -101,7 +101,19 @@ export function Liste({
   );
 }
 
-function saksside(f: OmradeForesporsel, sak: Saksside, notis: string | null = null) {
+/** Hele sakslista i rammen. */
+export function listeside(f: Rammeforesporsel, liste: Saksliste, alle: boolean) {
+  const t = tekster(f.sprak);
+  return programside(f, {
+    tittel: t.saker,
+    ingress: t.liste.ingress,
+    bredde: 'bred',
+    children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
+  });
+}
+
+/** Hele saken i rammen. */
+export function saksside(f: Rammeforesporsel, sak: Saksside, notis: string | null = null) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: fyll(t.sak.tittel, { referanse: sak.saksreferanse }),
@@ -150,21 +162,12 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
       sti: '/:omrade/saker',
       tilgang: KOORDINATOR,
       async handler(f) {
-        const t = tekster(f.sprak);
         const alle = f.c.req.query('alle') === '1';
         const side = Math.min(
           10_000,
           Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0),
         );
-        const liste = await listSaker(hus, f.hvem, { alle, side });
-        return f.vis(
-          programside(f, {
-            tittel: t.saker,
-            ingress: t.liste.ingress,
-            bredde: 'bred',
-            children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
-          }),
-        );
+        return f.vis(listeside(f, await listSaker(hus, f.hvem, { alle, side }), alle));
       },
     }),
     rute({

@@ -3,6 +3,7 @@ import { fyll, medAntall } from '../../../../kernel/tekst.ts';
 import {
   Del,
   Etikett,
+  Knapp,
   Knapper,
   Kort,
   Lenkeknapp,
@@ -68,7 +69,7 @@ export function Bekreftelse({ m, slug, token, t, til }: Felles & { m: Medlemskap
           verdi={m.regime ?? ''}
           alternativer={regimevalg(m.slag).map((r) => ({
             verdi: r,
-            tekst: t.regimer[r].navn,
+            tekst: t.regimer[r].kort,
           }))}
         />
       </Skjema>
@@ -132,12 +133,7 @@ function Utpeking({ side, slug, token, s, t }: Felles & { side: Ansvarsside; s: 
       {kan.length === 0 ? (
         <p>{t.ansvar.ingenKan}</p>
       ) : (
-        <Skjema
-          handling={`/${slug}/ansvar/utpek`}
-          token={token}
-          nokkel={crypto.randomUUID()}
-          knapp={t.ansvar.utpekKnapp}
-        >
+        <Skjema handling={`/${slug}/ansvar/utpek`} token={token} nokkel={crypto.randomUUID()}>
           <Nedtrekk
             navn="ansatt"
             ledetekst={t.ansvar.ansatt}
@@ -148,6 +144,9 @@ function Utpeking({ side, slug, token, s, t }: Felles & { side: Ansvarsside; s: 
               tekst: `${medlem.navn} (${[stilling(medlem), medlem.organisasjon].filter(Boolean).join(', ')})`,
             }))}
           />
+          <Knapp slag={side.venter.length === 0 ? 'primaer' : 'sekundaer'}>
+            {t.ansvar.utpekKnapp}
+          </Knapp>
         </Skjema>
       )}
       {ikke.length === 0 ? null : (

@@ -1,5 +1,5 @@
 import { medAntall } from '../../../../kernel/tekst.ts';
-import { Del, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
+import { Del, Knapp, Nedtrekk, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Koordinator } from '../../queries/ansvar.ts';
 import type { Skjemasvar } from '../ramme.ts';
 import type { Folketekster } from '../tekst.ts';
@@ -52,7 +52,6 @@ export function Flytting({
             handling={`${sti}/avslutt`}
             token={token}
             nokkel={crypto.randomUUID()}
-            knapp={t.ansvar.avsluttKnapp}
             skjult={{ verv: k.vervId }}
           >
             {k.saker === 0 ? null : (
@@ -63,6 +62,7 @@ export function Flytting({
                 alternativer={valg}
               />
             )}
+            <Knapp slag="sekundaer">{t.ansvar.avsluttKnapp}</Knapp>
           </Skjema>
         </Del>
       )}

@@ -3,11 +3,14 @@ import { IkkeFunnet } from '../../../../db/hus.ts';
 import {
   Del,
   Fakta,
+  Knapp,
   Knapper,
   Kort,
   Lenkeknapp,
   Notis,
   Skjema,
+  SPRAK,
+  SPRAKNAVN,
   Tekstfelt,
   Valg,
 } from '../../../../ui/index.ts';
@@ -90,18 +93,32 @@ function Meg({ f, mine, t }: { f: OmradeForesporsel; mine: Medlemskap[]; t: Folk
       {mine.map((m) => (
         <Arbeidsforhold key={m.id} m={m} slug={slug} t={t} />
       ))}
-      {KOORDINATOR.some((r) => f.omrade.roller.includes(r)) ? (
-        <Knapper>
+      <Knapper>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/min-dag`}>
+          {t.meny.minDag}
+        </Lenkeknapp>
+        {KOORDINATOR.some((r) => f.omrade.roller.includes(r)) ? (
           <Lenkeknapp slag="sekundaer" href={`/${slug}/fravaer`}>
             {t.meg.fravaer}
           </Lenkeknapp>
-        </Knapper>
-      ) : null}
+        ) : null}
+      </Knapper>
       <Andre f={f} t={t} />
-      <Del tittel={t.meg.sprak}>
-        <p>{t.meg.sprakTekst}</p>
+      <Del tittel={t.meg.sprak} tekst={t.meg.sprakTekst}>
+        <Skjema handling="/sprak" token={f.skjematoken} skjult={{ tilbake: `/${slug}/meg` }}>
+          <Knapper>
+            {SPRAK.map((kode) => (
+              <Knapp key={kode} slag="sekundaer" navn="sprak" verdi={kode}>
+                <span lang={kode}>{SPRAKNAVN[kode]}</span>
+                {kode === f.sprak ? <span className="ds-sr-only"> ({t.meg.valgt})</span> : null}
+              </Knapp>
+            ))}
+          </Knapper>
+        </Skjema>
       </Del>
-      <Skjema handling="/logg-ut" token={f.skjematoken} knapp={t.meg.loggUt} />
+      <Skjema handling="/logg-ut" token={f.skjematoken}>
+        <Knapp slag="stille">{t.meg.loggUt}</Knapp>
+      </Skjema>
     </>
   );
 }

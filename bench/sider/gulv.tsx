@@ -1,0 +1,277 @@
+/**
+ * Gulvet: bar Node + pg + React som tegner de samme sidene, dekrypterer de samme feltene og skriver den samme loggraden,
+ * uten radsikkerhet, økt, vakt, kaker, hoder og ramme av mellomvare; i sin egen prosess. Som eieren av tabellene.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
+import { radkoder } from '../../src/db/nokler/radkoder.ts';
+import { lesRotnokkel } from '../../src/db/nokler/rotnokkel.ts';
+import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
+import { lagPool } from '../../src/db/pool.ts';
+import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../src/kernel/dato.ts';
+import { initialer } from '../../src/modules/trygghetsprogram/initialer.ts';
+import { handlingerHerfra } from '../../src/modules/trygghetsprogram/regler/handlingerHerfra.ts';
+import { nesteSteg } from '../../src/modules/trygghetsprogram/regler/nesteSteg.ts';
+import { listeside, saksside } from '../../src/modules/trygghetsprogram/web/saker/ruter.tsx';
+import type { Rammeforesporsel } from '../../src/modules/trygghetsprogram/web/ramme.tsx';
+import { lesRessurser } from '../../src/ui/index.ts';
+import { lytt } from '../../src/web/server.ts';
+import { lesOppdrag } from './felles.ts';
+
+const o = lesOppdrag();
+const eier = lagPool(Object.assign({ options: '-c role=varde_owner' }, o.eier), 10);
+const nokler = new Nokkelring(
+  lagPool(o.baser.nokler, 5),
+  lesRotnokkel(join(o.data, 'rotnokkel')),
+  new Sletteprotokoll(join(o.data, 'sletteprotokoll.jsonl')),
+);
+const ressurser = lesRessurser(o.manifest);
+const fjordvik = { slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false };
+const roller = ['programkoordinator'];
+const ramme = (her: string): Rammeforesporsel => ({
+  sprak: 'nb',
+  person: {
+    brukerId: o.meg.id,
+    navn: o.meg.navn,
+    authTid: new Date(),
+    oppe: false,
+    omrader: [{ ...fjordvik, roller }],
+  },
+  omrade: { ...fjordvik, roller, modus: 'prove' },
+  her,
+  beskjed: null,
+  valgtRolle: null,
+  skjematoken: 'x'.repeat(43),
+  ressurser,
+});
+
+/** Leser med første spørring og skriver loggraden i samme transaksjon: to turer til databasen. */
+async function lesOgLogg<T>(
+  sporring: (klient: pg.PoolClient) => Promise<T>,
+  logg: (svar: T) => { handling: string; saker: readonly string[] },
+): Promise<T> {
+  const klient = await eier.connect();
+  try {
+    const [, svar] = await Promise.all([klient.query('begin'), sporring(klient)]);
+    const { handling, saker } = logg(svar);
+    await Promise.all([
+      klient.query({
+        name: 'logg',
+        text: 'select logg.sett_inn($1, $2, $3, null, $4, $5, $6, $7::text[], $8::uuid[], null, null)',
+        values: [
+          o.omrade.id,
+          'person',
+          o.meg.id,
+          handling,
+          'ja',
+          '',
+          saker.map(() => 'sak'),
+          [...saker],
+        ],
+      }),
+      klient.query('commit'),
+    ]);
+    return svar;
+  } finally {
+    klient.release();
+  }
+}
+
+const koder = (nokkel: Buffer | undefined, tabell: string, rad: string) =>
+  radkoder(nokkel ?? Buffer.alloc(32), o.omrade.id, tabell, rad);
+
+type Listerad = {
+  id: string;
+  saksreferanse: string;
+  nokkel_id: string;
+  navn: Buffer;
+  registrert: Dato;
+  sakstype: string;
+  dato: Dato;
+  koordinator: string;
+  anmeldt: boolean;
+};
+const LISTE = (
+  mine: string,
+) => `select s.*, i.navn, h.sakstype, h.dato, b.navn as koordinator from (
+    select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.registrert, s.anmeldt, s.koordinator_id, s.tilstand_siden
+    from varde.sak s where s.omrade_id = $1 and ${mine} and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+    order by s.tilstand_siden desc, s.id limit 26) s
+  join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+  join varde.bruker b on b.id = s.koordinator_id
+  left join lateral (select h.sakstype, h.dato from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id
+    order by h.dato desc limit 1) h on true
+  order by s.tilstand_siden desc, s.id`;
+
+async function liste(alle: boolean) {
+  const rader = await lesOgLogg(
+    async (k) =>
+      (
+        await k.query<Listerad>({
+          name: alle ? 'alle' : 'mine',
+          text: LISTE(alle ? '$2::uuid is not null' : 's.koordinator_id = $2'),
+          values: [o.omrade.id, o.meg.id],
+        })
+      ).rows,
+    (r) => ({ handling: 'saksliste_vist', saker: r.slice(0, 25).map((s) => s.id) }),
+  );
+  const vist = rader.slice(0, 25);
+  const n = await nokler.hent(
+    o.omrade.nokkel,
+    vist.map((r) => r.nokkel_id),
+  );
+  const iDag = iDagIOslo(new Date());
+  return listeside(
+    ramme(alle ? '/fjordvik/saker?alle=1' : '/fjordvik/saker'),
+    {
+      side: 0,
+      flere: rader.length > 25,
+      rader: vist.map((r) => ({
+        id: r.id,
+        saksreferanse: r.saksreferanse,
+        initialer: initialer(koder(n.get(r.nokkel_id), 'identitet', r.id).les('navn', r.navn)),
+        tilstand: 'venter_klarering',
+        anmeldt: r.anmeldt,
+        overlatt: false,
+        egnetVurdert: true,
+        sakstype: r.sakstype,
+        hendelsesdato: r.dato,
+        dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
+        dagerSidenKontakt: null,
+        guide: null,
+        koordinator: r.koordinator,
+      })),
+    },
+    alle,
+  );
+}
+
+type Sakrad = {
+  saksreferanse: string;
+  nokkel_id: string;
+  tilstand_siden: Date;
+  registrert: Dato;
+  navn: Buffer;
+  fodselsdato: Buffer;
+  koordinator: string;
+  egnet_vurdert_ved: Date;
+};
+type Hendelserad = {
+  id: string;
+  dato: Dato;
+  straffesak: string;
+  straffesaksnummer: Buffer;
+  etterforsker: Buffer;
+  jurist: Buffer;
+};
+
+async function sak(id: string) {
+  const [sakrad, rader] = await lesOgLogg(
+    async (k) => {
+      const [s, h] = await Promise.all([
+        k.query<Sakrad>({
+          name: 'sak',
+          text: `select s.saksreferanse, s.nokkel_id, s.tilstand_siden, s.registrert, s.egnet_vurdert_ved, i.navn, i.fodselsdato,
+              b.navn as koordinator from varde.sak s
+            join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+            join varde.bruker b on b.id = s.koordinator_id where s.omrade_id = $1 and s.id = $2`,
+          values: [o.omrade.id, id],
+        }),
+        k.query<Hendelserad>({
+          name: 'hendelser',
+          text: `select h.id, h.dato, t.id as straffesak, t.straffesaksnummer, t.etterforsker, t.jurist from varde.hendelse h
+            join varde.straffesak t on t.omrade_id = h.omrade_id and t.hendelse_id = h.id
+            left join varde.klarering k on k.omrade_id = h.omrade_id and k.hendelse_id = h.id
+            where h.omrade_id = $1 and h.sak_id = $2 order by h.dato desc`,
+          values: [o.omrade.id, id],
+        }),
+        k.query({
+          name: 'logglinjer',
+          text: 'select skrevet_ved, slag from varde.logg_fakta where omrade_id = $1 and sak_id = $2 order by skrevet_ved desc limit 50',
+          values: [o.omrade.id, id],
+        }),
+      ]);
+      return [s.rows[0], h.rows] as const;
+    },
+    () => ({ handling: 'sak_vist', saker: [id] }),
+  );
+  if (sakrad === undefined) throw new Error('Saken finnes ikke');
+  const nokkel = (await nokler.hent(o.omrade.nokkel, [sakrad.nokkel_id])).get(sakrad.nokkel_id);
+  const i = koder(nokkel, 'identitet', id);
+  const iDag = iDagIOslo(new Date());
+  const fodt = tilDato(i.les('fodselsdato', sakrad.fodselsdato) ?? '');
+  return saksside(ramme(`/fjordvik/saker/${id}`), {
+    id,
+    saksreferanse: sakrad.saksreferanse,
+    initialer: initialer(i.les('navn', sakrad.navn)),
+    navn: null,
+    tilstand: 'venter_klarering',
+    tilstandSiden: sakrad.tilstand_siden,
+    registrert: sakrad.registrert,
+    dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
+    dagerSidenKontakt: null,
+    alderIDag: alderPaa(fodt, iDag),
+    anmeldt: true,
+    alvorlig: false,
+    utgave: 'fjordvik',
+    guide: null,
+    koordinator: sakrad.koordinator,
+    stedfortreder: null,
+    egnetVurdertVed: sakrad.egnet_vurdert_ved,
+    klarertVed: null,
+    tidslinje: [
+      { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: sakrad.koordinator },
+      { dag: sakrad.registrert, ved: null, slag: 'fanget_opp', hvem: null },
+    ],
+    neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
+    handlinger: handlingerHerfra('venter_klarering', {
+      hvem: 'koordinator',
+      oppfylt: new Set<never>(),
+      utgave: { delegering: true, gjenaapning: true },
+    }),
+    hendelser: rader.map((r) => {
+      const k = koder(nokkel, 'straffesak', r.straffesak);
+      return {
+        id: r.id,
+        sakstype: 'vold',
+        rolle: 'fornaermet',
+        dato: r.dato,
+        klokkeslett: null,
+        anmeldt: true,
+        stedskategori: null,
+        harSted: false,
+        sted: null,
+        alderDa: alderPaa(fodt, r.dato),
+        hatkriminalitet: false,
+        iFamilie: false,
+        straffesak: {
+          nummer: k.les('straffesaksnummer', r.straffesaksnummer),
+          etterforsker: k.les('etterforsker', r.etterforsker),
+          jurist: k.les('jurist', r.jurist),
+          status: 'ukjent',
+        },
+        klarering: null,
+      };
+    }),
+  });
+}
+
+async function svar(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const [sti = '', sporring] = (req.url ?? '').split('?');
+  const id = /^\/fjordvik\/saker\/(.+)$/.exec(sti)?.[1];
+  const side = id === undefined ? await liste(sporring === 'alle=1') : await sak(id);
+  res.setHeader('Content-Type', 'text/html; charset=UTF-8');
+  res.end(`<!doctype html>${renderToStaticMarkup(side)}`);
+}
+
+const server = createServer((req, res) => {
+  svar(req, res).catch((feil: unknown) => {
+    res.statusCode = 500;
+    res.end(String(feil));
+  });
+});
+await lytt(server, o.gulvport, '127.0.0.1');
+process.send?.('klar');

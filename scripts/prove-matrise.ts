@@ -1,0 +1,18 @@
+/**
+ * `npm run prove:matrise [prosesser] [deler]`: alle stillingene (rolle × sted × relasjon × inhabil × politivedtak × fersk
+ * innlogging, og hvert par av roller) mot orakelet, i så mange prosesser samtidig (2). Med `deler` (1) tas bare den første
+ * av så mange like deler. Avslutter med 1 ved ett avvik.
+ */
+import './krevNode.ts';
+import { kjorTestfil } from './vitestfil.ts';
+
+const prosesser = Number(process.argv[2] ?? 2);
+const deler = Number(process.argv[3] ?? 1);
+const svar = await Promise.all(
+  Array.from({ length: prosesser }, (_, i) =>
+    kjorTestfil('tests/matrise/matrise.db.test.ts', {
+      VARDE_MATRISE: `${i + 1}/${prosesser * deler}`,
+    }),
+  ),
+);
+if (svar.some((s) => s !== 0)) process.exitCode = 1;

@@ -1,0 +1,7 @@
+/** `npm run prove:policies`: hver regel i databasen svekket, én om gangen; en celle i matrisen må da avvike. */
+import './krevNode.ts';
+import { kjorTestfil } from './vitestfil.ts';
+
+process.exitCode = await kjorTestfil('tests/matrise/policies.db.test.ts', {
+  VARDE_POLICIES: 'alle',
+});

@@ -1,0 +1,248 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import {
+  Avkryssing,
+  Del,
+  Fakta,
+  Knapp,
+  Lenkeknapp,
+  Notis,
+  Rad,
+  Radliste,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Tomt,
+  Valg,
+} from '../../../../ui/index.ts';
+import type { VernetSide } from '../../commands/aapneVernet.ts';
+import type { VernetRad } from '../../queries/listVernede.ts';
+import { INNSYNSGRUNNER } from '../../regler/innsynsgrunn.ts';
+import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
+import { TRIAGEVALG } from '../../regler/typer.ts';
+import { fyll, type Tekster } from '../tekst.ts';
+
+export type Utfylt = {
+  grunn: string;
+  ord: string;
+  /** «valg:grunn», som i triagen. */
+  svar: string;
+  merknad: string;
+  egnet: boolean;
+};
+type Feil = Readonly<Record<string, string>>;
+
+const slaOpp = (tabell: Readonly<Record<string, string>>, kode: string) => tabell[kode] ?? kode;
+
+export function Vernetliste({
+  rader,
+  slug,
+  t,
+}: {
+  rader: readonly VernetRad[];
+  slug: string;
+  t: Tekster;
+}) {
+  if (rader.length === 0) return <Tomt tittel={t.vernet.tom} tekst={t.vernet.tomTekst} />;
+  return (
+    <Radliste tittel={t.vernet.eldst}>
+      {rader.map((r) => {
+        const href = `/${slug}/vernet/${r.kandidatId}`;
+        const type = slaOpp(t.sakstyper, r.sakstype);
+        const tilstand =
+          r.beslutning !== null
+            ? fyll(t.vernet.bestemt, {
+                valg: t.triage.valg[r.beslutning.valg],
+                tid: formatTidspunkt(r.beslutning.ved),
+              })
+            : r.tatt
+              ? t.vernet.tatt
+              : t.vernet.venter;
+        const hva =
+          r.dagerSidenHendelsen === null
+            ? type
+            : fyll(t.vernet.hva, { type, dager: r.dagerSidenHendelsen });
+        return (
+          <Rad
+            key={r.kandidatId}
+            hvem={fyll(t.vernet.rad, { dato: formatDato(r.mottatt) })}
+            hva={[
+              `${hva}. ${tilstand}.`,
+              ...(r.kjentIgjen === null
+                ? []
+                : [fyll(t.vernet.kjentIgjen, { dato: formatDato(r.kjentIgjen) })]),
+            ].join(' ')}
+            handling={
+              <Lenkeknapp slag="sekundaer" liten href={href}>
+                {t.vernet.aapne}
+              </Lenkeknapp>
+            }
+          />
+        );
+      })}
+    </Radliste>
+  );
+}
+
+/** Grunnen oppgis før noe leses. Siden er lik for alle id-er, også dem som ikke finnes. */
+export function Grunnskjema(props: {
+  sti: string;
+  token: string;
+  utfylt: Utfylt;
+  bevart: boolean;
+  feil: Feil;
+  t: Tekster;
+}) {
+  const { sti, token, utfylt, bevart, feil, t } = props;
+  return (
+    <>
+      {bevart ? <Notis slag="rolig">{t.vernet.bevart}</Notis> : null}
+      <Skjema handling={sti} token={token} knapp={t.vernet.aapne} skjult={{ gjor: 'aapne' }}>
+        <Valg
+          navn="grunn"
+          ledetekst={t.vernet.hvorfor}
+          feil={feil['grunn']}
+          verdi={utfylt.grunn}
+          alternativer={INNSYNSGRUNNER.map((g) => ({ verdi: g, tekst: t.vernet.grunner[g] }))}
+        />
+        <Tekstfelt
+          navn="ord"
+          ledetekst={t.vernet.ord}
+          hjelp={t.vernet.ordHjelp}
+          feil={feil['ord']}
+          verdi={utfylt.ord}
+          maks={300}
+          pakrevd={false}
+        />
+      </Skjema>
+    </>
+  );
+}
+
+type Radprops = {
+  rad: VernetSide;
+  utfylt: Utfylt;
+  feil: Feil;
+  sti: string;
+  token: string;
+  t: Tekster;
+};
+
+function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
+  const b = rad.beslutning;
+  if (b === null) return null;
+  return (
+    <Notis slag="rolig">
+      <p>
+        {`${t.triage.valg[b.valg]}: ${slaOpp(t.triage.grunnvalg, b.grunn)}, ${formatTidspunkt(b.ved)}. `}
+        {b.saksreferanse === null ? null : fyll(t.vernet.sak, { referanse: b.saksreferanse })}
+      </p>
+      <p>
+        {b.virker
+          ? t.triage.virker
+          : fyll(t.triage.virkerFra, { tid: formatTidspunkt(b.virkerFra) })}
+      </p>
+      {b.virker ? null : (
+        <Skjema
+          handling={sti}
+          token={token}
+          skjult={{ gjor: 'angre', grunn: utfylt.grunn, ord: utfylt.ord }}
+        >
+          <Knapp slag="sekundaer" liten>
+            {t.triage.angre}
+          </Knapp>
+        </Skjema>
+      )}
+    </Notis>
+  );
+}
+
+function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
+  return (
+    <Del tittel={t.vernet.beslutt} tekst={t.vernet.tilbudTekst}>
+      {rad.kandidat.vurdering.advarsler.map((a) => (
+        <Notis key={a} slag="rolig">
+          {t.triage.advarsler[a]}
+        </Notis>
+      ))}
+      <Skjema
+        handling={sti}
+        token={token}
+        knapp={t.vernet.ferdig}
+        skjult={{ gjor: 'beslutt', grunn: utfylt.grunn, ord: utfylt.ord }}
+      >
+        <Valg
+          navn="svar"
+          ledetekst={t.vernet.svar}
+          feil={feil['svar']}
+          verdi={utfylt.svar}
+          alternativer={TRIAGEVALG.flatMap((v) =>
+            TRIAGEGRUNNER[v].map((g) => ({
+              verdi: `${v}:${g}`,
+              tekst: `${t.triage[v]}: ${t.triage.grunnvalg[g]}`,
+            })),
+          )}
+        />
+        <Tekstomrade
+          navn="merknad"
+          ledetekst={t.triage.egneOrd}
+          hjelp={t.vernet.ordHjelp}
+          feil={feil['merknad']}
+          verdi={utfylt.merknad}
+          linjer={3}
+          maks={2000}
+          pakrevd={false}
+        />
+        <Avkryssing
+          navn="egnet"
+          ledetekst={t.triage.egnet}
+          hjelp={t.triage.egnetHjelp}
+          avkrysset={utfylt.egnet}
+        />
+      </Skjema>
+    </Del>
+  );
+}
+
+export function Radside(props: Radprops) {
+  const { rad, sti, token, t } = props;
+  const aar = (alder: number | null) =>
+    alder === null ? t.sak.ukjent : fyll(t.sak.aar, { aar: alder });
+  const m = rad.kandidat.vurdering.maalgruppe;
+  return (
+    <>
+      <Fakta
+        par={[
+          { navn: t.vernet.navn, verdi: rad.navn ?? t.sak.ukjent },
+          { navn: t.vernet.fodselsnummer, verdi: rad.fodselsnummer ?? t.sak.ukjent },
+          { navn: t.sak.alderNaa, verdi: aar(rad.alderIDag) },
+          { navn: t.sak.alderDa, verdi: aar(rad.alderDa) },
+          { navn: t.meld.sakstype, verdi: slaOpp(t.sakstyper, rad.kandidat.sakstype) },
+          {
+            navn: t.meld.dato,
+            verdi: rad.hendelsesdato === null ? t.sak.ukjent : formatDato(rad.hendelsesdato),
+          },
+          { navn: t.triage.saksnummer, verdi: rad.straffesaksnummer ?? t.sak.ukjent },
+          { navn: t.triage.etterforsker, verdi: rad.etterforsker ?? t.sak.ukjent },
+          { navn: t.vernet.jurist, verdi: rad.jurist ?? t.sak.ukjent },
+        ]}
+      />
+      <p>
+        {m.iMaalgruppen
+          ? t.triage.innenfor[m.grunn]
+          : m.grunner.map((g) => t.triage.grunner[g]).join(' ')}
+      </p>
+      {rad.beslutning === null ? <Beslutningsskjema {...props} /> : <Bestemt {...props} />}
+      <p className="v-dempet">{`${t.vernet.tilbakeTekst} ${t.vernet.inhabilTekst}`}</p>
+      <Skjema handling={sti} token={token}>
+        <div className="v-knapper">
+          <Knapp slag="sekundaer" liten navn="gjor" verdi="tilbake">
+            {t.vernet.tilbake}
+          </Knapp>
+          <Knapp slag="stille" liten navn="gjor" verdi="inhabil">
+            {t.triage.inhabil}
+          </Knapp>
+        </div>
+      </Skjema>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Kontekst } from './foresporsel.ts';
+import type { Forsegling } from './forsegling.ts';
+import type { Kaker } from './okt.ts';
+
+export const BESKJED = 'varde-beskjed';
+const BESKJED_S = 60;
+
+/** Bare stier i eget hus; alt annet blir forsiden. */
+export function lokalSti(sti: string | null | undefined): string {
+  if (sti === null || sti === undefined || !/^\/(?![/\\])[^\\]*$/.test(sti)) return '/';
+  const hus = 'http://varde.invalid';
+  const url = URL.parse(sti, hus);
+  return url?.origin === hus ? `${url.pathname}${url.search}` : '/';
+}
+
+/** Stien siden ble hentet på, med spørring. */
+export function her(c: Kontekst): string {
+  const url = new URL(c.req.url);
+  return `${url.pathname}${url.search}`;
+}
+
+/** Beskjeden (en kode) neste side viser, én gang. */
+export function settBeskjed(
+  c: Kontekst,
+  { kaker, forsegling }: { readonly kaker: Kaker; readonly forsegling: Forsegling },
+  beskjed: string,
+): void {
+  kaker.sett(c, BESKJED, forsegling.lukk('beskjed', beskjed, BESKJED_S), BESKJED_S);
+}

@@ -1,0 +1,357 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { PERSONER } from '../../src/demo/personer.ts';
+import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
+import { startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser, rullerSidelengs } from '../support/nettleser.ts';
+
+const BILDER = join(import.meta.dirname, '../../bilder');
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  mkdirSync(BILDER, { recursive: true });
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+beforeEach(async () => {
+  await app.eier('delete from varde.utkast');
+  await app.eier('delete from varde.bevart_skjema');
+});
+
+const NOTAT = 'Tør ikke gå hjem fra trening alene';
+
+/** En økt rett i databasen: innloggingen selv prøves der økta går ut. */
+async function loggInn(subjekt: string, bredde: number, js: boolean): Promise<Page> {
+  const token = randomBytes(32);
+  const k = new pg.Client(app.base.innlogging);
+  await k.connect();
+  await k.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+    DEMO_UTSTEDER,
+    subjekt,
+    PERSONER.find((p) => p.subjekt === subjekt)?.navn ?? subjekt,
+    createHash('sha256').update(token).digest(),
+  ]);
+  await k.end();
+  const side = await leser.aapne({ bredde, js });
+  await side
+    .context()
+    .addCookies([{ name: 'varde', value: token.toString('base64url'), url: app.adresse }]);
+  return side;
+}
+
+/** Steget etter hjemmelen; stedet er det helsesykepleieren arbeider. */
+async function tilMelding(side: Page): Promise<void> {
+  const sted = await app.eier<{ id: string }>(
+    `select m.organisasjon_id as id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id
+     where b.subjekt = 'helsesykepleier'`,
+  );
+  const q = { regime: 'helsepersonelloven', grunnlag: 'samtykke', anmeldt: 'nei' };
+  const sporring = new URLSearchParams({ sted: sted[0]?.id ?? '', ...q }).toString();
+  await side.goto(`${app.adresse}/fjordvik/registrer?${sporring}`);
+}
+
+async function skriv(side: Page, grunn = NOTAT): Promise<void> {
+  await side.locator('[name=navn]').fill('Kanari Fuglesang');
+  await side.locator('input[name=sakstype][value=vold]').check();
+  await side.locator('input[name=rolle][value=fornaermet]').check();
+  await side.locator('input[name=kanal][value=moett]').check();
+  await side.locator('[name=grunn]').fill(grunn);
+}
+
+async function visesAlt(side: Page, grunn = NOTAT): Promise<void> {
+  expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
+  expect(await side.locator('[name=grunn]').inputValue()).toBe(grunn);
+  expect(await side.locator('input[name=sakstype][value=vold]').isChecked()).toBe(true);
+  expect(await side.locator('input[name=sted]').inputValue()).not.toBe('');
+}
+
+const lagret = (side: Page) => side.getByText(/^lagret \d\d:\d\d/).waitFor();
+const send = (side: Page) => side.getByRole('button', { name: 'Send meldingen' }).click();
+const antall = async (tabell: string): Promise<number> =>
+  (await app.eier<{ n: number }>(`select count(*)::int as n from varde.${tabell}`))[0]?.n ?? -1;
+
+/** Økta går ut på tjeneren, midt i skrivingen. */
+const utlop = () =>
+  app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
+
+async function loggInnIgjen(side: Page, subjekt: string): Promise<void> {
+  const velg = side.locator(`button[value="${subjekt}"]`);
+  if ((await velg.count()) > 0) await velg.click();
+}
+
+describe('et notat som er halvt skrevet, blir aldri borte', () => {
+  it('den som skriver, lukker fanen og kommer tilbake, finner alt; når det er sendt, er utkastet borte', async () => {
+    const foer = await antall('registrering');
+    const side = await loggInn('helsesykepleier', 320, true);
+    const sagt = klager(side);
+    await tilMelding(side);
+    await skriv(side);
+    await lagret(side);
+    expect(sagt).toEqual([]);
+    const lager = await side.evaluate(async () => [
+      localStorage.length,
+      sessionStorage.length,
+      (await indexedDB.databases()).length,
+      (await caches.keys()).length,
+    ]);
+    expect(lager).toEqual([0, 0, 0, 0]);
+    const ramme = side.context();
+    await side.close();
+
+    const ny = await ramme.newPage();
+    await ny.goto(`${app.adresse}/fjordvik/registrer`);
+    expect(await ny.getByText('Du har begynt på en melding').count()).toBe(1);
+    expect(await ny.content()).not.toContain('Kanari');
+    await ny.getByRole('link', { name: 'Fortsett på meldingen' }).click();
+    await visesAlt(ny);
+    expect(await ny.getByText('Dette er utkastet ditt').count()).toBe(1);
+
+    await ny.locator('[name=grunn]').pressSequentially(', sier hun');
+    await send(ny);
+    await ny.waitForURL(/kvittering/);
+    expect(await antall('registrering')).toBe(foer + 1);
+    expect(await antall('utkast')).toBe(0);
+    await ny.goBack();
+    await ny.goto(`${app.adresse}/fjordvik/registrer`);
+    expect(await ny.getByText('Du har begynt på en melding').count()).toBe(0);
+    expect(await antall('utkast')).toBe(0);
+    await ramme.close();
+  });
+
+  it('uten skript: «Lagre utkast» lagrer hele skjemaet og viser det igjen; forkastes det, er det borte', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await tilMelding(side);
+    await skriv(side);
+    await side.getByRole('button', { name: 'Lagre utkast' }).click();
+    expect(await side.locator('.v-beskjed').innerText()).toMatch(
+      /^Utkastet er lagret \d\d:\d\d\. Det er ikke sendt\.$/,
+    );
+    await visesAlt(side);
+    await side.locator('[name=grunn]').fill('Mer');
+    await side.getByRole('button', { name: 'Lagre utkast' }).click();
+    expect(await side.locator('[name=grunn]').inputValue()).toBe('Mer');
+    expect(await antall('utkast')).toBe(1);
+    await side.getByText('Forkast utkastet').click();
+    await side.getByRole('button', { name: 'Ja, slett teksten' }).click();
+    expect(await side.locator('.v-beskjed').innerText()).toBe('Utkastet er slettet.');
+    expect(await side.locator('[name=navn]').count()).toBe(0);
+    expect(await antall('utkast')).toBe(0);
+    await side.context().close();
+  });
+
+  it.each([320, 1280])('axe finner ingenting på sidene med utkast (%i px)', async (bredde) => {
+    const side = await loggInn('helsesykepleier', bredde, true);
+    await tilMelding(side);
+    await skriv(side);
+    await lagret(side);
+    for (const [navn, sti] of [
+      ['begynt', 'registrer'],
+      ['hentet', 'registrer?utkast=fortsett'],
+    ] as const) {
+      await side.goto(`${app.adresse}/fjordvik/${sti}`);
+      expect(await axe(side), navn).toEqual([]);
+      expect(await rullerSidelengs(side), navn).toBe(false);
+      await side.screenshot({ path: join(BILDER, `utkast-${navn}-${bredde}.png`), fullPage: true });
+    }
+    await side.context().close();
+  });
+
+  it('feil i skjemaet: det som ble sendt, er også lagret', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await tilMelding(side);
+    await skriv(side);
+    await side.locator('[name=fodselsnummer]').fill('12345678901');
+    await send(side);
+    expect(await side.getByText(/^lagret \d\d:\d\d/).count()).toBe(1);
+    await side.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
+    await visesAlt(side);
+    await side.context().close();
+  });
+
+  it('VV-36 et utkast uten hjemmel viser aldri navnefeltet', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await tilMelding(side);
+    await skriv(side);
+    await side.locator('[name=grunnlag]').evaluate((f: HTMLInputElement) => (f.value = 'ingen'));
+    await side.getByRole('button', { name: 'Lagre utkast' }).click();
+    expect(await side.locator('[name=navn]').count()).toBe(0);
+    await side.context().close();
+  });
+});
+
+describe('økta går ut mens noen skriver', () => {
+  it('med skript: det som skrives etterpå, er tatt vare på og står der etter innlogging; ingenting sendt dobbelt', async () => {
+    const foer = await antall('registrering');
+    const side = await loggInn('helsesykepleier', 1280, true);
+    await tilMelding(side);
+    await skriv(side);
+    await lagret(side);
+    await utlop();
+    await side.locator('[name=grunn]').fill(`${NOTAT}. Mer etter at økta gikk ut.`);
+    await side.getByText('Du er logget ut.').waitFor();
+    await side.getByRole('link', { name: 'Logg inn igjen' }).click();
+    await loggInnIgjen(side, 'helsesykepleier');
+    await side.waitForURL(/registrer/);
+    await visesAlt(side, `${NOTAT}. Mer etter at økta gikk ut.`);
+    expect(await antall('bevart_skjema')).toBe(0);
+    expect(await antall('utkast')).toBe(1);
+    await send(side);
+    await side.waitForURL(/kvittering/);
+    expect(await antall('registrering')).toBe(foer + 1);
+    expect(await antall('utkast')).toBe(0);
+    await side.context().close();
+  });
+
+  it('uten skript: det som ble sendt, står i skjemaet etter innlogging, og blir én melding', async () => {
+    const foer = await antall('registrering');
+    const side = await loggInn('helsesykepleier', 320, false);
+    await tilMelding(side);
+    await skriv(side);
+    await utlop();
+    await send(side);
+    expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
+    await side.getByRole('link', { name: 'Logg inn' }).click();
+    await loggInnIgjen(side, 'helsesykepleier');
+    await side.waitForURL(/registrer/);
+    await visesAlt(side);
+    await side.goBack();
+    await side.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
+    await visesAlt(side);
+    await send(side);
+    await side.waitForURL(/kvittering/);
+    expect(await antall('registrering')).toBe(foer + 1);
+    expect(await antall('utkast')).toBe(0);
+    expect(await antall('bevart_skjema')).toBe(0);
+    await side.context().close();
+  });
+
+  it('en annen på samme maskin får verken lagret eller sett det', async () => {
+    const side = await loggInn('helsesykepleier', 1280, true);
+    await tilMelding(side);
+    await utlop();
+    const annen = await side.context().newPage();
+    await annen.goto(app.adresse);
+    await loggInnIgjen(annen, 'koordinator');
+    await annen.waitForURL(/min-dag/);
+    await skriv(side);
+    await side.getByText('ikke lagret ennå').waitFor();
+    expect(await antall('utkast')).toBe(0);
+    expect(await antall('bevart_skjema')).toBe(0);
+    await side.context().close();
+  });
+
+  it('samme person logger inn i en annen fane: den gamle fanen lagrer videre, og sendes den, går ingenting tapt', async () => {
+    const foer = await antall('registrering');
+    const side = await loggInn('helsesykepleier', 1280, true);
+    await tilMelding(side);
+    await utlop();
+    const annen = await side.context().newPage();
+    await annen.goto(app.adresse);
+    await loggInnIgjen(annen, 'helsesykepleier');
+    await annen.waitForURL(/min-dag/);
+    await skriv(side);
+    await lagret(side);
+    await send(side);
+    await side.getByText('Siden ble åpnet før du logget inn igjen').waitFor();
+    await visesAlt(side);
+    expect(await antall('registrering')).toBe(foer);
+    await send(side);
+    await side.waitForURL(/kvittering/);
+    expect(await antall('registrering')).toBe(foer + 1);
+    expect(await antall('utkast')).toBe(0);
+    await side.context().close();
+  });
+});
+
+describe('to faner og dårlig nett', () => {
+  it('den eldre fanen skriver ikke over den nyere: begge er tatt vare på, og det sies', async () => {
+    const en = await loggInn('helsesykepleier', 1280, true);
+    await tilMelding(en);
+    const to = await en.context().newPage();
+    await to.goto(en.url());
+    await skriv(en, 'Fra den første fanen');
+    await lagret(en);
+    await skriv(to, 'Fra den andre fanen');
+    await to.getByText('En annen fane har lagret en nyere tekst').waitFor();
+    const tre = await en.context().newPage();
+    await tre.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
+    await visesAlt(tre, 'Fra den andre fanen');
+    await tre.getByRole('link', { name: /^Vis teksten fra/ }).click();
+    await visesAlt(tre, 'Fra den første fanen');
+    await en.context().close();
+  });
+
+  it('uten nett står det at det ikke er lagret; når nettet er tilbake, lagres det', async () => {
+    const side = await loggInn('helsesykepleier', 320, true);
+    await tilMelding(side);
+    await side.context().setOffline(true);
+    await side.getByText('ikke lagret ennå').waitFor();
+    await skriv(side);
+    await side.context().setOffline(false);
+    await lagret(side);
+    expect(await antall('utkast')).toBe(1);
+    await side.context().close();
+  });
+});
+
+describe('merknaden til en rad', () => {
+  async function rad(): Promise<string> {
+    const melder = await loggInn('helsesykepleier', 1280, false);
+    await tilMelding(melder);
+    await skriv(melder, 'Til triage');
+    await send(melder);
+    await melder.waitForURL(/kvittering/);
+    await melder.context().close();
+    const svar = await app.eier<{ id: string }>(
+      `select k.id from varde.kandidat k where not exists
+        (select 1 from varde.triagebeslutning b where b.kandidat_id = k.id) order by k.mottatt desc limit 1`,
+    );
+    return svar[0]?.id ?? '';
+  }
+
+  it('står der når fanen lukkes, følger raden om valget endres, og er borte når beslutningen er tatt', async () => {
+    const id = await rad();
+    const side = await loggInn('koordinator', 1280, true);
+    const sti = `${app.adresse}/fjordvik/uttrekk/registreringer?rad=${id}`;
+    await side.goto(`${sti}&valg=tilby`);
+    await side.locator('[name=merknad]').fill('Trenger noen å snakke med');
+    await side.locator('[name=egnet]').check();
+    await lagret(side);
+    const ramme = side.context();
+    await side.close();
+    const ny = await ramme.newPage();
+    await ny.goto(`${sti}&valg=tilby`);
+    expect(await ny.locator('[name=merknad]').inputValue()).toBe('Trenger noen å snakke med');
+    expect(await ny.locator('[name=egnet]').isChecked()).toBe(false);
+    await ny.goto(`${sti}&valg=henvis`);
+    expect(await ny.locator('[name=merknad]').inputValue()).toBe('Trenger noen å snakke med');
+    await ny.getByRole('button', { name: /Lagre beslutningen/ }).click();
+    await ny.getByText('Henvises').first().waitFor();
+    expect(await antall('utkast')).toBe(0);
+    await ramme.close();
+  });
+
+  it('uten skript, med økta ute: ordene står ved raden etter innlogging', async () => {
+    const id = await rad();
+    const side = await loggInn('koordinator', 320, false);
+    await side.goto(`${app.adresse}/fjordvik/uttrekk/registreringer?rad=${id}&valg=ikke_aktuelt`);
+    await side.locator('[name=merknad]').fill('Har det bra nå');
+    await utlop();
+    await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
+    expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
+    await side.getByRole('link', { name: 'Logg inn' }).click();
+    await loggInnIgjen(side, 'koordinator');
+    await side.waitForURL(/valg=ikke_aktuelt/);
+    expect(await side.locator('[name=merknad]').inputValue()).toBe('Har det bra nå');
+    await side.getByRole('button', { name: /Jeg er inhabil|inhabil/i }).click();
+    expect(await antall('utkast')).toBe(0);
+    await side.context().close();
+  });
+});

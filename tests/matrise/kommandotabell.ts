@@ -1,0 +1,67 @@
+/* Orakelet for kommandoene: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src. */
+
+/** Personene i Fjordvik og utenfor, og hva hver av dem er i 1.16. */
+export const PERSONER = [
+  'koordinator',
+  'koordinator2',
+  'slt',
+  'helsesykepleier',
+  'guide',
+  'etterforsker',
+  'ordforer',
+  'leder',
+  'administrator',
+  'personvernombud',
+  'handterer',
+  'ytteroy',
+  'ukjent',
+] as const;
+export type Hvem = (typeof PERSONER)[number];
+
+const KOORDINATORER: readonly Hvem[] = ['koordinator', 'koordinator2'];
+const IKKE_MEDLEM: readonly Hvem[] = ['ytteroy', 'ukjent'];
+const koordinator = (p: Hvem): boolean => KOORDINATORER.includes(p);
+const medlem = (p: Hvem): boolean => !IKKE_MEDLEM.includes(p);
+/** TP-01: enhver ansatt i kommune og politi; ordføreren er folkevalgt. */
+const ansatt = (p: Hvem): boolean => medlem(p) && p !== 'ordforer';
+/** VV-22: koordinatorene melder sitt eget fravær, den kommunale også; lederen melder for andre. */
+const melderFravaer = (p: Hvem): boolean => koordinator(p) || p === 'slt';
+const leder = (p: Hvem): boolean => p === 'leder';
+const administrator = (p: Hvem): boolean => p === 'administrator';
+const handterer = (p: Hvem): boolean => p === 'handterer';
+
+/** Én linje per kommando. Uttrekk og rader er koordinatorens, ansatt i politiet (VV-35); `slt` har ikke vedtaket i demoen. */
+export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
+  registrerPerson: ansatt,
+  forhandsvisUttrekk: koordinator,
+  lastOppUttrekk: koordinator,
+  meldUttrekkUteblitt: koordinator,
+  besluttTriage: koordinator,
+  angreTriage: koordinator,
+  visSted: koordinator,
+  'ferdigMedLista:uttrekk': koordinator,
+  vurderEgnethet: koordinator,
+  meldFravaer: melderFravaer,
+  'meldFravaer:for_en_annen': leder,
+  'avsluttFravaer:en_annens': leder,
+  // RO-13: eget arbeidsforhold, til lederen har bekreftet det.
+  oppgiRegime: medlem,
+  'bekreftRegime:i_politiet': leder,
+  'utpekKoordinator:i_politiet': leder,
+  'avsluttKoordinator:i_politiet': leder,
+  'flyttSaker:i_politiet': leder,
+  giVerv: administrator,
+  avsluttVerv: administrator,
+  registrerAttest: administrator,
+  // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
+  aapneVernet: handterer,
+  leggTilbakeVernet: medlem,
+  // VV-23: enhver i området, om hva som helst; svaret er det samme om det finnes.
+  meldInhabil: medlem,
+};
+
+/** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
+export const INNE_I: Readonly<Record<string, string>> = {
+  opprettSak: 'besluttTriage',
+  utfor: 'oppgiRegime',
+};

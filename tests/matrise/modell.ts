@@ -1,0 +1,90 @@
+/*
+ * En enkel modell av det som har skjedd, og hvem som da kan se hva. Skrevet av 1.16, 1.16b og 1.17 som orakelet;
+ * importerer ingenting fra src.
+ */
+
+export const AKTORER = [
+  'koordinator',
+  'koordinator2',
+  'slt',
+  'helsesykepleier',
+  'guide',
+  'etterforsker',
+  'ordforer',
+  'leder',
+  'ytteroy',
+] as const;
+export type Aktor = (typeof AKTORER)[number];
+
+export type Rad = {
+  id: string;
+  uttrekk: string | null;
+  registrering: string | null;
+  vernet: boolean;
+  avYtteroy: boolean;
+};
+export type Sak = { id: string; rad: string; virkerFra: number; angret: boolean; vurdert: boolean };
+type Relasjon = { hvem: Aktor; sak: string; slag: 'guide' | 'etterforsker'; gjelder: boolean };
+
+export type Syn = Record<'sak' | 'identitet' | 'kandidat' | 'uttrekk' | 'registrering', string[]>;
+
+export class Modell {
+  rader: Rad[] = [];
+  saker: Sak[] = [];
+  uttrekk: { id: string; avYtteroy: boolean }[] = [];
+  relasjoner: Relasjon[] = [];
+  /** Politiets attesterte vedtak om at den kommunale koordinatoren leser (VV-35). */
+  vedtak = false;
+  readonly #inhabile = new Map<Aktor, Set<string>>();
+
+  meldInhabil(hvem: Aktor, objekt: string): void {
+    this.#inhabile.set(hvem, (this.#inhabile.get(hvem) ?? new Set()).add(objekt));
+  }
+
+  /** Raden og alle sakene den er blitt til, er samme sak (VV-23). */
+  #sperret(hvem: Aktor, rad: string): boolean {
+    const mine = this.#inhabile.get(hvem);
+    if (mine === undefined) return false;
+    return mine.has(rad) || this.saker.some((s) => s.rad === rad && mine.has(s.id));
+  }
+
+  koordinerer(hvem: Aktor, avYtteroy: boolean): boolean {
+    if (avYtteroy) return hvem === 'ytteroy';
+    return hvem === 'koordinator' || hvem === 'koordinator2' || (hvem === 'slt' && this.vedtak);
+  }
+
+  serRad(hvem: Aktor, r: Rad): boolean {
+    return this.koordinerer(hvem, r.avYtteroy) && !r.vernet && !this.#sperret(hvem, r.id);
+  }
+
+  serSak(hvem: Aktor, s: Sak, gruppe: 'sak' | 'identitet'): boolean {
+    const rad = this.rader.find((r) => r.id === s.rad);
+    if (rad === undefined || this.#sperret(hvem, rad.id)) return false;
+    if (this.koordinerer(hvem, rad.avYtteroy)) return true;
+    return this.relasjoner.some(
+      (r) =>
+        r.hvem === hvem && r.sak === s.id && r.gjelder && (gruppe === 'sak' || r.slag === 'guide'),
+    );
+  }
+
+  /** Alt `hvem` skal se, og ikke noe mer. */
+  syn(hvem: Aktor): Syn {
+    const ser = this.rader.filter((r) => this.koordinerer(hvem, r.avYtteroy));
+    return {
+      sak: this.saker.filter((s) => this.serSak(hvem, s, 'sak')).map((s) => s.id),
+      identitet: this.saker
+        .filter((s) => !s.angret && this.serSak(hvem, s, 'identitet'))
+        .map((s) => s.id),
+      kandidat: this.rader.filter((r) => this.serRad(hvem, r)).map((r) => r.id),
+      uttrekk: this.uttrekk
+        .filter(
+          (u) =>
+            this.koordinerer(hvem, u.avYtteroy) && this.#inhabile.get(hvem)?.has(u.id) !== true,
+        )
+        .map((u) => u.id),
+      registrering: ser.flatMap((r) =>
+        r.registrering !== null && !this.#sperret(hvem, r.id) ? [r.registrering] : [],
+      ),
+    };
+  }
+}

@@ -1,0 +1,155 @@
+/*
+ * Orakelet for rutene: hvem slipper fram til hva over HTTP. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src.
+ * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
+ */
+
+/** Personene i demoen, og hva de har med prøvesaken å gjøre. */
+export const PERSONER = [
+  'koordinator', // i eierens enhet: saken er deres
+  'koordinator2', // i eierens enhet, men inhabil i saken og raden
+  'slt', // kommunal koordinator uten politiets vedtak (VV-35)
+  'helsesykepleier',
+  'guide', // guide i saken, akseptert
+  'etterforsker', // etterforsker i saken (RO-05)
+  'ordforer',
+  'leder',
+  'administrator',
+  'personvernombud',
+  'handterer', // navngitt håndterer av rader med vernet adresse (1.16b)
+  'ytteroy', // koordinator i et annet område
+  'ukjent', // en konto uten medlemskap
+] as const;
+export type Hvem = (typeof PERSONER)[number];
+
+type Regel = (p: Hvem) => boolean;
+const noen =
+  (...hvem: Hvem[]): Regel =>
+  (p) =>
+    hvem.includes(p);
+const alle: Regel = () => true;
+const ingen: Regel = () => false;
+const medlem: Regel = (p) => p !== 'ytteroy' && p !== 'ukjent';
+/** TP-01: meldingen er for ansatte. Ordføreren slipper til skjemaet og stoppes når det sendes; politisk sti, se under. */
+const ansatt: Regel = (p) => medlem(p);
+const koordinatorer = noen('koordinator', 'koordinator2', 'slt');
+/** Uttrekket er politiets: begge koordinatorene der, ikke den kommunale (VV-35). */
+const politietsKoordinatorer = noen('koordinator', 'koordinator2');
+const koordinatorISaken = noen('koordinator');
+/** 1.16b: lederen pekes ut av området, ser antall og utpeker; administratoren styrer brukere og verv. */
+const leder = noen('leder');
+const administrator = noen('administrator');
+const harSaken = noen('koordinator', 'guide', 'etterforsker');
+
+/** Hva `:id` og feltet `rad` fylles med for den som prøver. */
+type Oppdrag = 'sak' | 'uttrekk' | 'melding' | 'tilfeldig' | 'medlemskap' | 'bruker' | 'vernet';
+
+export type Ruteregel = {
+  readonly slipper: Regel;
+  readonly oppdrag?: Oppdrag;
+  /** Hvem som kan møte navnet i svaret. */
+  readonly serNavn?: Regel;
+  readonly skjema?: Readonly<Record<string, string>>;
+  /** Åpne sider svarer alle likt, også uten økt. */
+  readonly aapen?: true;
+};
+
+const beslutning = { valg: 'ikke_aktuelt', grunn: 'ikke_behov' } as const;
+
+export const RUTER: Readonly<Record<string, Ruteregel>> = {
+  'GET /': { slipper: alle },
+  'GET /logg-inn': { slipper: alle, aapen: true },
+  'GET /logg-inn/svar': { slipper: alle, aapen: true },
+  'GET /logg-ut/ferdig': { slipper: alle, aapen: true },
+  'GET /logg-ut/frontkanal': { slipper: alle, aapen: true },
+  'POST /logg-ut': { slipper: alle, aapen: true },
+  'POST /sprak': { slipper: alle, aapen: true },
+  'GET /:omrade': { slipper: medlem },
+  'POST /:omrade/rolle': { slipper: medlem },
+  // Eget utkast og egen side: enhver i området, bare om seg selv.
+  'POST /:omrade/utkast/:skjema': { slipper: medlem },
+  'POST /:omrade/utkast/:skjema/:objektId': { slipper: medlem, oppdrag: 'tilfeldig' },
+  'GET /:omrade/meg': { slipper: medlem },
+  'GET /:omrade/meg/arbeidsforhold': { slipper: medlem },
+  'POST /:omrade/meg/arbeidsforhold': { slipper: medlem },
+  // Søket finner bare egne saker; skjemaet er for alle i området.
+  'GET /:omrade/sok': { slipper: medlem },
+  'POST /:omrade/sok': {
+    slipper: medlem,
+    skjema: { sok: 'Kanari' },
+    serNavn: noen('koordinator', 'guide'),
+  },
+  // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.
+  'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'POST /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'POST /:omrade/fravaer/tilbake': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'GET /:omrade/ansvar': { slipper: leder },
+  'POST /:omrade/ansvar/bekreft': { slipper: leder },
+  'POST /:omrade/ansvar/utpek': { slipper: leder },
+  'GET /:omrade/ansvar/:orgId/:brukerId': { slipper: leder, oppdrag: 'bruker' },
+  'POST /:omrade/ansvar/:orgId/:brukerId/flytt': { slipper: leder, oppdrag: 'bruker' },
+  'POST /:omrade/ansvar/:orgId/:brukerId/avslutt': { slipper: leder, oppdrag: 'bruker' },
+  'GET /:omrade/folk': { slipper: administrator },
+  'GET /:omrade/folk/:id': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/gi': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/avslutt': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/bekreft': { slipper: administrator, oppdrag: 'medlemskap' },
+  'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
+  'POST /:omrade/oppstart': { slipper: administrator },
+  'GET /:omrade/oppslag': { slipper: noen('personvernombud') },
+  // VV-48: rader med vernet adresse er håndtererens alene.
+  'GET /:omrade/vernet': { slipper: noen('handterer') },
+  'GET /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
+  'POST /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
+  'GET /:omrade/min-dag': { slipper: medlem },
+  'GET /:omrade/programmet': { slipper: medlem },
+  'GET /:omrade/hjelp': { slipper: medlem },
+  'GET /:omrade/registrer': { slipper: ansatt },
+  'POST /:omrade/registrer': { slipper: ansatt },
+  'GET /:omrade/registrer/kvittering': { slipper: ansatt },
+  'GET /:omrade/saker': { slipper: koordinatorer },
+  'GET /:omrade/saker/:id': { slipper: harSaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/navn': {
+    slipper: harSaken,
+    oppdrag: 'sak',
+    serNavn: noen('koordinator', 'guide'),
+  },
+  // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
+  'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
+  'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
+  'GET /:omrade/uttrekk': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/nytt': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/forhandsvis': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/registreringer': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/registreringer/beslutning': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+    skjema: beslutning,
+  },
+  'POST /:omrade/uttrekk/registreringer/angre': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+  },
+  'POST /:omrade/uttrekk/registreringer/sted': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+  },
+  'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
+  'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/beslutning': {
+    slipper: politietsKoordinatorer,
+    oppdrag: 'uttrekk',
+    skjema: beslutning,
+  },
+  'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/sted': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
+  'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+};
+
+export const regelFor = (rute: string): Ruteregel => RUTER[rute] ?? { slipper: ingen };

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Sekvenshus } from './sekvens.ts';
+import { STEG } from './sekvenssteg.ts';
+
+/** `npm run prove:sekvenser` setter antallet og frøet; her tas et fast, lite utvalg. */
+const ANTALL = Number(process.env['VARDE_SEKVENSER'] ?? 20);
+const FRO = Number(process.env['VARDE_FRO'] ?? 20_261_123);
+
+let hus: Sekvenshus | undefined;
+afterEach(async () => {
+  await hus?.steng();
+  hus = undefined;
+});
+
+describe('tilfeldige handlingsrekker', () => {
+  it(
+    '(del) DU-01 DU-02 RO-06 etter hvert steg ser hver person bare det modellen sier',
+    {
+      timeout: 60_000 + ANTALL * 10_000,
+    },
+    async () => {
+      hus = await Sekvenshus.reis();
+      const h = hus;
+      let steg = 0;
+      await fc.assert(
+        fc.asyncProperty(STEG, async (rekke) => {
+          await h.kjor(rekke);
+          steg += rekke.length;
+        }),
+        { numRuns: ANTALL, seed: FRO },
+      );
+      console.log(`sekvenser: ${ANTALL} rekker, ${steg} steg`);
+      expect(steg).toBeGreaterThan(ANTALL * 7);
+    },
+  );
+
+  it.each([
+    ['inhabiliteten', 'drop policy ikke_tilgang on varde.sak'],
+    [
+      'veggen om vernede rader',
+      'drop policy vernet on varde.kandidat; alter policy koordinator on varde.kandidat using (true)',
+    ],
+    ['enhetens grense', 'alter policy koordinator on varde.sak using (true)'],
+  ])('rekkene finner det når %s er svekket', { timeout: 120_000 }, async (_hva, svekk) => {
+    hus = await Sekvenshus.reis(svekk);
+    const h = hus;
+    const svar = await fc.check(
+      fc.asyncProperty(STEG, (rekke) => h.kjor(rekke)),
+      { numRuns: 60, seed: FRO, endOnFailure: true },
+    );
+    expect(svar.failed).toBe(true);
+    expect(String(svar.errorInstance)).toMatch(/for mye|så navnet|besluttet/);
+  });
+});
