@@ -180,9 +180,9 @@ describe('fri SQL som varde_app', () => {
   });
 
   it('(del) TP-20 en anmeldt rad blir ikke en uanmeldt sak', async () => {
-    const sql = `insert into varde.sak (omrade_id, saksreferanse, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra,
+    const sql = `insert into varde.sak (omrade_id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra,
         registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, egnet_vurdert_av, egnet_vurdert_ved)
-      select omrade_id, 'BCDFGH', eier_organisasjon, gen_random_uuid(), id, 'klar_for_kontakt', now(),
+      select omrade_id, eier_organisasjon, gen_random_uuid(), id, 'klar_for_kontakt', now(),
         current_date, $2, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, false])).rejects.toThrow(/raden er anmeldt/);
   });

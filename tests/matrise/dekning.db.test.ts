@@ -16,7 +16,7 @@ import type { Stilling } from './typer.ts';
 
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Record<string, string> = {
-  kandidat: 'detaljer sakstype straffesak_status',
+  kandidat: 'detaljer sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   triagebeslutning: 'angret_av angret_ved virker_fra',

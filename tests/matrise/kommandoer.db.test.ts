@@ -17,6 +17,7 @@ import {
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
 import {
@@ -153,6 +154,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     });
   },
   besluttTriage: async (hvem) => besluttTriage(t.hus, hvem, tilby(await nyRad())),
+  visSted: async (hvem) => visSted(t.hus, hvem, await nyRad()),
   angreTriage: async (hvem) => angreTriage(t.hus, hvem, (await besluttet(true)).kandidatId),
   'ferdigMedLista:uttrekk': async (hvem) =>
     ferdigMedLista(t.hus, hvem, { slag: 'uttrekk', id: await nyttUttrekk() }),

@@ -38,6 +38,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   meldUttrekkUteblitt: koordinator,
   besluttTriage: koordinator,
   angreTriage: koordinator,
+  visSted: koordinator,
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   meldFravaer: melderFravaer,

@@ -113,6 +113,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'sak',
     serNavn: noen('koordinator', 'guide'),
   },
+  // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
+  'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
@@ -132,6 +134,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: koordinatorISaken,
     oppdrag: 'melding',
   },
+  'POST /:omrade/uttrekk/registreringer/sted': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+  },
   'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
@@ -141,6 +147,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     skjema: beslutning,
   },
   'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/sted': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
   'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
 };

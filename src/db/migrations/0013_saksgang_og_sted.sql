@@ -8,7 +8,8 @@ create function tilgang.vokt_vurdering() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if current_user <> 'varde_app' then return new; end if;
-  if (new.egnet_vurdert_av is null) <> (new.egnet_vurdert_ved is null) then
+  if (new.egnet_vurdert_av is null) <> (new.egnet_vurdert_ved is null) and (tg_op = 'INSERT'
+      or (new.egnet_vurdert_av, new.egnet_vurdert_ved) is distinct from (old.egnet_vurdert_av, old.egnet_vurdert_ved)) then
     raise exception 'en vurdering har både navn og dag' using errcode = '23514';
   end if;
   if tg_op = 'UPDATE' then

@@ -1,7 +1,7 @@
 -- Sletting (model.md "What is encrypted": protokoll → nøkkel → rader, hvert steg kan gjentas). Her er radene: alt gjøres
 -- av eieren for varde_jobb, og ingen bruker har noen vei hit. Skjemaet `jobb` er bare jobbenes.
 
-create schema jobb;
+create schema if not exists jobb;
 revoke all on schema jobb from public;
 grant usage on schema jobb to varde_jobb;
 

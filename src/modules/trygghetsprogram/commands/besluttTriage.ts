@@ -27,10 +27,10 @@ export type BesluttTriageInn = {
   merknad: string | null;
   /** TP-10 er en egen handling: `true` bare når koordinatoren har krysset av. */
   egnet: boolean;
-  /** Utkastet beslutningen ble skrevet i; det går ut når den er tatt. */
-  utkast?: Utkastlevering | null;
   /** Koordinatoren har sett stedet og bekrefter at det ikke er et hjem; ellers slippes det. */
   stedIkkeHjem?: boolean;
+  /** Utkastet beslutningen ble skrevet i; det går ut når den er tatt. */
+  utkast?: Utkastlevering | null;
 };
 
 /** Valget er et skritt i saksgangen (C2, C3). */
@@ -143,6 +143,16 @@ export async function besluttTriage(
   return { sakId: svar.sakId };
 }
 
+/** Målgruppen slik den er i dag, etter utgaven som gjelder: den regnes ikke ut på nytt av en fødselsdag eller en ny utgave (TP-03). */
+function maalgruppenNaa({ vurdering: { maalgruppe } }: Kandidat, utgave: Utgave) {
+  return {
+    i_maalgruppen: maalgruppe.iMaalgruppen,
+    maalgruppe_grunner: maalgruppe.iMaalgruppen ? [maalgruppe.grunn] : [...maalgruppe.grunner],
+    utgave_kode: utgave.kode,
+    utgave_versjon: utgave.versjon,
+  };
+}
+
 async function lagre(
   hus: Hus,
   tx: OmradeTx,
@@ -174,6 +184,7 @@ async function lagre(
       tatt_av: brukerId,
       tatt_ved: naa,
       virker_fra: virkning.fra,
+      ...maalgruppenNaa(kandidat, utgave),
     })
     .onConflict((k) =>
       k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing(),

@@ -4,7 +4,6 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
-import type { Vurdererstopp } from '../regler/hvemKanVurdere.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
 
@@ -27,7 +26,6 @@ async function lesSak(tx: OmradeTx, sakId: string) {
     .where('s.id', '=', sakId)
     .executeTakeFirst();
 }
-const FREMMED: readonly Vurdererstopp[] = ['ikke_koordinator', 'annen_enhet'];
 type Sak = NonNullable<Awaited<ReturnType<typeof lesSak>>>;
 
 /** Saken er alt vurdert: hvem som gjorde det, og når. Var det jeg selv, er det samme svar en gang til. */
@@ -55,12 +53,14 @@ async function vurder(
     vernet: false,
     tjenestenummer: kandidat?.innhold.detaljer.tjenestenummer ?? null,
   });
-  // Den som ser saken uten å være koordinator der (en guide), får samme svar som om den ikke fantes (TP-02).
-  if (!vurderer.tillatt && FREMMED.includes(vurderer.grunn)) return new IkkeFunnet();
   const vurdering = { egnet: true, vurdertAvKoordinator: vurderer.tillatt };
   const svar = egnethetFoerKontakt(vurdering);
-  if (!vurderer.tillatt || !svar.tillatt)
-    return new DomainError(vurderer.tillatt ? 'ikke_koordinator' : vurderer.grunn);
+  if (!svar.tillatt) {
+    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
+    return !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken'
+      ? new DomainError(vurderer.grunn)
+      : new IkkeFunnet();
+  }
   const naa = hus.klokke.naa();
   const { numUpdatedRows } = await tx.db
     .updateTable('varde.sak')
@@ -88,9 +88,9 @@ async function vurder(
  * Koordinatoren svarer for denne ene saken: er programmet riktig tiltak? (TP-10) Saken går videre til klarering
  * når den er anmeldt, ellers til klar for kontakt (C4, C5).
  *
- * @throws IkkeFunnet når saken ikke finnes for den som spør
+ * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å vurdere
  * @throws DomainError `alt_vurdert` (hvem, ved, tilstand) når en annen har svart
- * @throws DomainError `inhabil` eller `etterforsker_i_saken` når det er en annens å svare
+ * @throws DomainError `etterforsker_i_saken` når koordinatoren etterforsker saken selv (VV-23)
  * @throws DomainError `overgang_stengt` når saken ikke står som vurdert
  */
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {

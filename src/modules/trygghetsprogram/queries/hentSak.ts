@@ -9,8 +9,8 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { sakensUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurderer } from './hvemVurderer.ts';
-import { sakshendelser, type Hendelse } from './sakshendelser.ts';
-import { sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
+import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
+import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
@@ -74,8 +74,8 @@ export async function hentSak(
   return side;
 }
 
-async function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
-  return tx.db
+function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
+  const sporring = tx.db
     .selectFrom('varde.sak as s')
     .leftJoin('varde.identitet as i', (j) =>
       j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
@@ -107,21 +107,21 @@ async function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
-    .where('s.virker_fra', '<=', naa)
-    .executeTakeFirst();
+    .where('s.virker_fra', '<=', naa);
+  return tx.fast('sak.sak', sporring.compile());
 }
-type Rad = NonNullable<Awaited<ReturnType<typeof lesRad>>>;
+type Rad = Awaited<ReturnType<typeof lesRad>>[number];
 
 async function deltakere(tx: OmradeTx, sakId: string) {
-  const rader = await tx.db
+  const sporring = tx.db
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
     .select(['t.relasjon', 'b.navn'])
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
     .where('t.til', 'is', null)
-    .where('t.relasjon', 'in', ['guide', 'samtaleholder'])
-    .execute();
+    .where('t.relasjon', 'in', ['guide', 'samtaleholder']);
+  const rader = await tx.fast('sak.deltakere', sporring.compile());
   return {
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
@@ -167,7 +167,13 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const { omradeId, omradeNokkel } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
-  const sak = await lesRad(tx, sakId, naa);
+  // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
+  const [[sak], rader, { guide, overlatt }, logg] = await Promise.all([
+    lesRad(tx, sakId, naa),
+    hendelsesrader(tx, sakId),
+    deltakere(tx, sakId),
+    loggrader(tx, sakId),
+  ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -175,12 +181,25 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
-  const hendelser = await sakshendelser(tx, sakId, nokkel, {
+  const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,
     visSted: valg.visSted === true,
   });
-  const { guide, overlatt } = await deltakere(tx, sakId);
   const klarert = klarertVed(hendelser);
+  const [tidslinje, mulige] = await Promise.all([
+    sakshistorie(
+      tx,
+      {
+        kandidatId: sak.kandidat_id,
+        registrert: sak.registrert,
+        egnetVurdertVed: sak.egnet_vurdert_ved,
+        egnetVurdertAv: sak.egnet_vurdert_av,
+        hendelser,
+      },
+      logg,
+    ),
+    handlinger(tx, sak, klarert !== null),
+  ]);
   return {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
@@ -202,15 +221,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egnetVurdertVed: sak.egnet_vurdert_ved,
     klarertVed: klarert,
     hendelser,
-    tidslinje: await sakshistorie(tx, {
-      id: sak.id,
-      kandidatId: sak.kandidat_id,
-      registrert: sak.registrert,
-      egnetVurdertVed: sak.egnet_vurdert_ved,
-      egnetVurdertAv: sak.egnet_vurdert_av,
-      hendelser,
-    }),
+    tidslinje,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
-    handlinger: await handlinger(tx, sak, klarert !== null),
+    handlinger: mulige,
   };
 }

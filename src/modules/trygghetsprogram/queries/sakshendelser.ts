@@ -33,15 +33,9 @@ export type Hendelse = {
   klarering: Klarering | null;
 };
 
-/** Hendelsene i saken, den nyeste først, med straffesak og klarering der den som spør, får se dem. */
-export async function sakshendelser(
-  tx: OmradeTx,
-  sakId: string,
-  nokkel: Buffer,
-  valg: { fodselsdato: Dato | null; visSted: boolean },
-): Promise<Hendelse[]> {
-  const { omradeId } = tx.aktor;
-  const rader = await tx.db
+/** Radene til hendelsene, den nyeste først, med straffesak og klarering der den som spør, får se dem. */
+export function hendelsesrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
     .selectFrom('varde.hendelse as h')
     .leftJoin('varde.straffesak as s', (j) =>
       j.onRef('s.omrade_id', '=', 'h.omrade_id').onRef('s.hendelse_id', '=', 'h.id'),
@@ -71,10 +65,19 @@ export async function sakshendelser(
       'k.svar_ved',
       'k.ikke_foer',
     ])
-    .where('h.omrade_id', '=', omradeId)
+    .where('h.omrade_id', '=', tx.aktor.omradeId)
     .where('h.sak_id', '=', sakId)
-    .orderBy('h.dato', 'desc')
-    .execute();
+    .orderBy('h.dato', 'desc');
+  return tx.fast('sak.hendelser', sporring.compile());
+}
+
+/** Hendelsene i saken, dekryptert; stedet bare når noen har bedt om det. */
+export function tilHendelser(
+  rader: Awaited<ReturnType<typeof hendelsesrader>>,
+  omradeId: string,
+  nokkel: Buffer,
+  valg: { fodselsdato: Dato | null; visSted: boolean },
+): Hendelse[] {
   return rader.map((r) => {
     const k =
       r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);

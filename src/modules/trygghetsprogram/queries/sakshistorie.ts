@@ -23,7 +23,6 @@ export type Tidslinjepunkt = {
 };
 
 type Saken = {
-  id: string;
   kandidatId: string;
   registrert: Dato;
   egnetVurdertVed: Date | null;
@@ -70,17 +69,25 @@ function klareringer(hendelser: readonly Hendelse[]): Tidslinjepunkt[] {
   });
 }
 
-/** Det som har skjedd i saken så langt, nyeste øverst. */
-export async function sakshistorie(tx: OmradeTx, sak: Saken): Promise<Tidslinjepunkt[]> {
-  const logg = await tx.db
+/** Det som er ført i loggen, med hvem. */
+export function loggrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
     .selectFrom('varde.logg_fakta as l')
     .leftJoin('varde.bruker as u', 'u.id', 'l.skrevet_av')
     .select(['l.skrevet_ved', 'l.slag', 'u.navn'])
     .where('l.omrade_id', '=', tx.aktor.omradeId)
-    .where('l.sak_id', '=', sak.id)
+    .where('l.sak_id', '=', sakId)
     .orderBy('l.skrevet_ved', 'desc')
-    .limit(50)
-    .execute();
+    .limit(50);
+  return tx.fast('sak.logg', sporring.compile());
+}
+
+/** Det som har skjedd i saken så langt, nyeste øverst. */
+export async function sakshistorie(
+  tx: OmradeTx,
+  sak: Saken,
+  logg: Awaited<ReturnType<typeof loggrader>>,
+): Promise<Tidslinjepunkt[]> {
   const punkter: Tidslinjepunkt[] = [
     ...(await begynnelsen(tx, sak)),
     ...(sak.egnetVurdertVed === null

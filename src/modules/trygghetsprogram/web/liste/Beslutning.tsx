@@ -68,8 +68,8 @@ export function Beslutningsskjema({
 }: Felles & {
   valg: Triagevalg;
   svar: Triagesvar;
-  utkast: Skjemautkast | undefined;
   stedVist: boolean;
+  utkast: Skjemautkast | undefined;
 }) {
   return (
     <Skjema

@@ -13,9 +13,9 @@ import { listTriage } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { fyll, tekster } from '../tekst.ts';
-import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
 import type { Triagesvar } from './Beslutning.tsx';
 import { Triageinnhold } from './Triage.tsx';
+import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
 
 export const KOORDINATOR = {
   krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
@@ -55,7 +55,14 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
   const p = data.periode;
   const skriver = valgt !== null && valgt.beslutning === null && s.valg !== null;
   const mitt = skriver
-    ? await triageutkast(hus, f, valgt.kandidatId, sti, s.valg, s.status === 422)
+    ? await triageutkast(
+        hus,
+        f,
+        valgt.kandidatId,
+        sti,
+        s.valg,
+        s.status === 422 || s.sted !== undefined,
+      )
     : null;
   const svar = fraUtkast(mitt?.felter ?? null, s.valg, s.svar);
   return f.vis(
@@ -76,8 +83,8 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
           valgt={valgt}
           valg={s.valg}
           svar={svar}
-          sted={s.sted}
           utkast={mitt?.utkast}
+          sted={s.sted}
           notis={s.notis}
           sti={sti}
           token={f.skjematoken}
@@ -122,8 +129,8 @@ async function beslutt(
       grunn: svar.grunn,
       merknad: svar.merknad === '' ? null : svar.merknad,
       egnet: svar.egnet,
-      utkast: utkastlevering(f, REF(rad)),
       stedIkkeHjem: svar.stedIkkeHjem,
+      utkast: utkastlevering(f, REF(rad)),
     });
     await ryddMine(hus, f.hvem);
   } catch (feil) {

@@ -26,7 +26,7 @@ export async function triageutkast(
   return { felter: null, utkast: await fortsettUtkast(hus, f, REF(kandidatId), retur) };
 }
 
-/** Ordene følger raden; grunnen bare når valget er det samme. Egnethet krysses av på nytt (TP-10). */
+/** Ordene følger raden; grunnen bare når valget er det samme. Egnethet (TP-10) og sted krysses av på nytt. */
 export function fraUtkast(
   felter: Skjemafelter | null,
   valg: Triagevalg | null,
