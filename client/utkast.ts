@@ -1,4 +1,4 @@
-import { erBevart, erSvar, felter, husk, innhold, type Svar } from './utkastsvar.ts';
+import { erBevart, erSvar, foresporsel, husk, innhold, type Svar } from './utkastsvar.ts';
 
 const MINST_MELLOM_MS = 333;
 /** Går det fortere enn dette, sies det ikke at noe mangler. */
@@ -80,18 +80,12 @@ export class Utkast extends HTMLElement {
     this.#neste = window.setTimeout(() => void this.#send(), Math.max(vent, igjen, 0));
   }
 
-  #foresporsel(skjema: HTMLFormElement): RequestInit {
-    const kropp = new URLSearchParams(felter(skjema));
-    return { method: 'POST', body: kropp, redirect: 'error', credentials: 'same-origin' };
-  }
-
   async #send(): Promise<void> {
     const skjema = this.#skjema();
-    const url = this.getAttribute('url');
-    if (skjema === null || url === null || !this.#ulagret()) return;
+    if (skjema === null || !this.#ulagret()) return;
     const tekst = innhold(skjema);
     this.#sistSendt = performance.now();
-    this.#paaVei = fetch(url, this.#foresporsel(skjema)).then(
+    this.#paaVei = fetch(this.getAttribute('url') ?? '', foresporsel(skjema)).then(
       (svar) => this.#besvart(skjema, tekst, svar),
       () => this.#gikkGalt('ikkeLagret'),
     );
@@ -149,8 +143,9 @@ export class Utkast extends HTMLElement {
   /** Siden forlates: det siste sendes uten å vente på svar. */
   #sisteSjanse(): void {
     const skjema = this.#skjema();
-    const url = this.getAttribute('url');
-    if (skjema === null || url === null || !this.#ulagret()) return;
-    void fetch(url, { ...this.#foresporsel(skjema), keepalive: true }).catch(() => false);
+    if (skjema === null || !this.#ulagret()) return;
+    void fetch(this.getAttribute('url') ?? '', { ...foresporsel(skjema), keepalive: true }).catch(
+      () => false,
+    );
   }
 }

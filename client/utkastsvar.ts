@@ -15,7 +15,7 @@ export function erSvar(v: unknown): v is Svar {
 export const erBevart = (v: unknown): boolean =>
   typeof v === 'object' && v !== null && 'bevart' in v && v.bevart === true;
 
-export function felter(skjema: HTMLFormElement): [string, string][] {
+function felter(skjema: HTMLFormElement): [string, string][] {
   return [...new FormData(skjema)].filter((par): par is [string, string] => {
     return typeof par[1] === 'string';
   });
@@ -24,6 +24,14 @@ export function felter(skjema: HTMLFormElement): [string, string][] {
 /** Det personen har skrevet, uten husets egne felt, til å sammenligne med. */
 export const innhold = (skjema: HTMLFormElement): string =>
   JSON.stringify(felter(skjema).filter(([navn]) => !navn.startsWith('_')));
+
+/** Hele skjemaet, med husets felt. En omdirigering er ikke en lagring. */
+export const foresporsel = (skjema: HTMLFormElement): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(felter(skjema)),
+  redirect: 'error',
+  credentials: 'same-origin',
+});
 
 /** Det siden kjenner av utkastet, følger med når skjemaet sendes. */
 export function husk(skjema: HTMLFormElement, { gren, versjon }: Svar): void {

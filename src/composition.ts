@@ -12,6 +12,7 @@ import type { Tilkobling } from './db/pgconfig.ts';
 import { lagPool } from './db/pool.ts';
 import { startSegler } from './db/segler.ts';
 import { startUtkastsveip } from './db/utkastsveip.ts';
+import { Sletter, startRydding } from './db/sletter.ts';
 import { demoSider } from './demo/sider.tsx';
 import { PERSONER } from './demo/personer.ts';
 import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
@@ -73,10 +74,11 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const rot = lesRotnokkel(konfig.rotnokkelfil);
   const app = lagPool(baser.app, 10);
   const innloggingspool = lagPool(baser.innlogging, 3);
-  const jobbpool = lagPool(baser.jobb, 1);
+  const jobbpool = lagPool(baser.jobb, 2);
   const seglpool = lagPool(baser.segl, 1);
   const nokkelpool = lagPool(baser.nokler, 5);
-  for (const pool of [app, innloggingspool, jobbpool, seglpool, nokkelpool]) {
+  const pooler = [app, innloggingspool, jobbpool, seglpool, nokkelpool];
+  for (const pool of pooler) {
     pool.on('error', (feil) =>
       logger.warn(
         { kode: 'tilkobling_brutt', feil: feil.name },
@@ -89,9 +91,16 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     rot,
     new Sletteprotokoll(join(konfig.data, 'sletteprotokoll.jsonl')),
   );
-  await nokler.spillAv();
+  const sletter = new Sletter(jobbpool, nokler);
+  await sletter.spillAv();
   nokler.folgMed(baser.nokler);
-  const hus: Hus = { app, nokler, klokke };
+  const hus: Hus = { app, nokler, sletter, klokke };
+  const rydding = startRydding(sletter, (feil) =>
+    logger.error(
+      { feil: feil instanceof Error ? feil.message : 'ukjent' },
+      'ryddingen må prøve igjen',
+    ),
+  );
   const segler = startSegler(
     seglpool,
     {
@@ -154,8 +163,8 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     hus,
     demo,
     steng: async () => {
-      await Promise.all([segler.stopp(), utkastsveip.stopp(), nokler.slutt()]);
-      await Promise.all([app, innloggingspool, jobbpool, seglpool, nokkelpool].map((p) => p.end()));
+      await Promise.all([segler.stopp(), rydding.stopp(), utkastsveip.stopp(), nokler.slutt()]);
+      await Promise.all(pooler.map((p) => p.end()));
     },
   };
 }

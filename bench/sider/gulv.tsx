@@ -13,6 +13,8 @@ import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../src/kernel/dato.ts';
 import { initialer } from '../../src/modules/trygghetsprogram/initialer.ts';
+import { handlingerHerfra } from '../../src/modules/trygghetsprogram/regler/handlingerHerfra.ts';
+import { nesteSteg } from '../../src/modules/trygghetsprogram/regler/nesteSteg.ts';
 import { listeside, saksside } from '../../src/modules/trygghetsprogram/web/saker/ruter.tsx';
 import type { Rammeforesporsel } from '../../src/modules/trygghetsprogram/web/ramme.tsx';
 import { lesRessurser } from '../../src/ui/index.ts';
@@ -133,6 +135,7 @@ async function liste(alle: boolean) {
         initialer: initialer(koder(n.get(r.nokkel_id), 'identitet', r.id).les('navn', r.navn)),
         tilstand: 'venter_klarering',
         anmeldt: r.anmeldt,
+        overlatt: false,
         egnetVurdert: true,
         sakstype: r.sakstype,
         hendelsesdato: r.dato,
@@ -209,13 +212,26 @@ async function sak(id: string) {
     tilstandSiden: sakrad.tilstand_siden,
     registrert: sakrad.registrert,
     dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
+    dagerSidenKontakt: null,
     alderIDag: alderPaa(fodt, iDag),
     anmeldt: true,
     alvorlig: false,
     utgave: 'fjordvik',
+    guide: null,
     koordinator: sakrad.koordinator,
     stedfortreder: null,
     egnetVurdertVed: sakrad.egnet_vurdert_ved,
+    klarertVed: null,
+    tidslinje: [
+      { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: sakrad.koordinator },
+      { dag: sakrad.registrert, ved: null, slag: 'fanget_opp', hvem: null },
+    ],
+    neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
+    handlinger: handlingerHerfra('venter_klarering', {
+      hvem: 'koordinator',
+      oppfylt: new Set<never>(),
+      utgave: { delegering: true, gjenaapning: true },
+    }),
     hendelser: rader.map((r) => {
       const k = koder(nokkel, 'straffesak', r.straffesak);
       return {
@@ -226,6 +242,8 @@ async function sak(id: string) {
         klokkeslett: null,
         anmeldt: true,
         stedskategori: null,
+        harSted: false,
+        sted: null,
         alderDa: alderPaa(fodt, r.dato),
         hatkriminalitet: false,
         iFamilie: false,
@@ -238,7 +256,6 @@ async function sak(id: string) {
         klarering: null,
       };
     }),
-    logg: [],
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import type { Klokke } from '../kernel/klokke.ts';
 import type { Nokkelring } from './nokler/nokkelring.ts';
+import type { Sletter } from './sletter.ts';
 import { withActor, type Aktor, type Legitimasjon, type Tx } from './withActor.ts';
 
-/** Det en handling trenger for å nå omverdenen: databasen som `varde_app`, nøklene og klokka. */
-export type Hus = { app: Pool; nokler: Nokkelring; klokke: Klokke };
+/** Det en handling trenger for å nå omverdenen: databasen som `varde_app`, nøklene, slettingen og klokka. */
+export type Hus = { app: Pool; nokler: Nokkelring; sletter: Sletter; klokke: Klokke };
 
 export type AktorIOmrade = Aktor & {
   omradeId: string;

@@ -6,6 +6,7 @@ import { lesRotnokkel } from '../db/nokler/rotnokkel.ts';
 import { Sletteprotokoll } from '../db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../db/pool.ts';
 import { DATABASER } from '../db/roller.ts';
+import { Sletter } from '../db/sletter.ts';
 import { aapneHemmeligheter, passordnavn } from '../db/supervisor/hemmeligheter.ts';
 import { DEMO_UTSTEDER } from '../integrations/oidc/demo/personer.ts';
 import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
@@ -39,6 +40,7 @@ const pool = (rolle: string, database: string, ekstra: { options?: string } = {}
 const eier = pool('varde_migrator', DATABASER.hoved, { options: '-c role=varde_owner' });
 const app = pool('varde_app', DATABASER.hoved);
 const innlogging = pool('varde_innlogging', DATABASER.hoved);
+const jobb = pool('varde_jobb', DATABASER.hoved);
 const nokkelpool = pool('varde_nokkel', DATABASER.nokler);
 const nokler = new Nokkelring(
   nokkelpool,
@@ -55,5 +57,12 @@ await lastGrunndata(
   leggTilDager(iDagIOslo(new Date()), -300),
 );
 klient.release();
-await lastSaker({ app, nokler, innlogging, utsteder: DEMO_UTSTEDER, naa: new Date() });
-await Promise.all([eier, app, innlogging, nokkelpool].map((p) => p.end()));
+await lastSaker({
+  app,
+  nokler,
+  sletter: new Sletter(jobb, nokler),
+  innlogging,
+  utsteder: DEMO_UTSTEDER,
+  naa: new Date(),
+});
+await Promise.all([eier, app, innlogging, jobb, nokkelpool].map((p) => p.end()));

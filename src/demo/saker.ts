@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Hus } from '../db/hus.ts';
-import type { Nokkelring } from '../db/nokler/nokkelring.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import { iDagIOslo, leggTilDager, mandagIUke } from '../kernel/dato.ts';
 import {
@@ -16,7 +15,7 @@ import {
 import { demouttrekk } from './uttrekk.ts';
 import { DEMOMELDINGER } from './meldinger.ts';
 
-type Inn = { app: Pool; nokler: Nokkelring; innlogging: Pool; utsteder: string; naa: Date };
+type Inn = Omit<Hus, 'klokke'> & { innlogging: Pool; utsteder: string; naa: Date };
 
 async function loggInn(
   inn: Inn,
@@ -47,7 +46,12 @@ const BESLUTNINGER: Pick<BesluttTriageInn, 'valg' | 'grunn' | 'egnet'>[] = [
 /** Fem uker med uttrekk, det siste halvveis vurdert, forrige uke ikke lastet opp, og meldinger fra ansatte. */
 export async function lastSaker(inn: Inn): Promise<void> {
   let naa = inn.naa;
-  const hus: Hus = { app: inn.app, nokler: inn.nokler, klokke: { naa: () => naa } };
+  const hus: Hus = {
+    app: inn.app,
+    nokler: inn.nokler,
+    sletter: inn.sletter,
+    klokke: { naa: () => naa },
+  };
   const koordinator = await loggInn(inn, 'koordinator', 'Ingrid Eksempel', 'fjordvik');
   const mandag = mandagIUke(iDagIOslo(inn.naa));
   for (const ukerSiden of [6, 5, 4, 3, 2]) {

@@ -8,6 +8,7 @@ export * from './felt/Valg.tsx';
 export { feltId, type Feltprops } from './felt/felles.tsx';
 export * from './flater.tsx';
 export * from './lister.tsx';
+export * from './Medside.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
 export { Ikon, type Ikonnavn } from './Ikon.tsx';
@@ -20,5 +21,6 @@ export {
   SPRAK,
   type Navnerom,
   type Sprak,
+  type Tekstkode,
 } from './katalog.ts';
 export { SPRAKNAVN, uiTekst, useUiTekst, type UiTekster } from './tekst.ts';

@@ -95,6 +95,20 @@ type Grupper<T> = T extends string
       [K in keyof T & string]: T[K] extends string ? never : K | `${K}.${Grupper<T[K]>}`;
     }[keyof T & string];
 
+type Ved<T, Sti> = Sti extends `${infer Forst}.${infer Resten}`
+  ? Forst extends keyof T
+    ? Ved<T[Forst], Resten>
+    : never
+  : Sti extends keyof T
+    ? T[Sti]
+    : never;
+/** Kodene en gruppe har tekst for: `Tekstkode<'trygghetsprogram', 'uke.utfall'>`. */
+export type Tekstkode<Ns extends Navnerom, Gruppe extends Grupper<Resources[Ns]>> = keyof Ved<
+  Resources[Ns],
+  Gruppe
+> &
+  string;
+
 /** Teksten for en kode som kommer fra databasen eller en fil; koden selv når den ikke har en. */
 export function slaOpp<Ns extends Navnerom>(
   t: TFunction<Ns>,

@@ -1,5 +1,5 @@
 import { Heading } from '@digdir/designsystemet-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useUiTekst } from './tekst.ts';
 
 export type RadProps = {
@@ -9,6 +9,8 @@ export type RadProps = {
   /** Siden når, slik det skal leses: «12. november». */
   readonly siden?: string | undefined;
   readonly haster?: boolean;
+  /** Et stille ord til, for eksempel hvor mange dager det har gått. */
+  readonly merke?: ReactNode;
   /** Gjør «hvem» til en lenke som j og k går mellom. */
   readonly href?: string;
   /** Den ene handlingen, som knapp eller skjema. */
@@ -16,7 +18,7 @@ export type RadProps = {
 };
 
 /** Én linje i Min dag: hvem, hva, siden når, og den ene handlingen. */
-export function Rad({ hvem, hva, siden, haster = false, href, handling }: RadProps) {
+export function Rad({ hvem, hva, siden, haster = false, merke, href, handling }: RadProps) {
   const t = useUiTekst();
   return (
     <li className="v-rad" data-haster={haster ? '' : undefined}>
@@ -30,7 +32,10 @@ export function Rad({ hvem, hva, siden, haster = false, href, handling }: RadPro
         )}
       </div>
       <div className="v-rad__hva">
-        <span>{hva}</span>
+        <span>
+          {hva}
+          {merke === undefined ? null : <> {merke}</>}
+        </span>
         {haster || siden !== undefined ? (
           <span className="v-rad__siden">
             {haster ? <span className="v-haster">{t('haster')}</span> : null}
@@ -62,6 +67,8 @@ export type Steg = {
   readonly tekst: string;
   readonly dato?: string | undefined;
   readonly tilstand: Stegtilstand;
+  /** Hvorfor steget ikke er åpent ennå; vises når steget får fokus eller pekes på. */
+  readonly hvorfor?: string | undefined;
 };
 export type StiProps = {
   readonly steg: readonly Steg[];
@@ -72,15 +79,27 @@ export type StiProps = {
 /** Stien en sak går, med steinene som er lagt. */
 export function Sti({ steg, navn }: StiProps) {
   const t = useUiTekst();
+  const id = useId();
   return (
     <ol className="v-sti" aria-label={navn}>
-      {steg.map(({ tekst, dato, tilstand }) => (
+      {steg.map(({ tekst, dato, tilstand, hvorfor }, nr) => (
         <li
           key={tekst}
           data-tilstand={tilstand}
           aria-current={tilstand === 'naa' ? 'step' : undefined}
         >
-          <span className="v-sti__tekst">{tekst}</span>
+          {hvorfor === undefined ? (
+            <span className="v-sti__tekst">{tekst}</span>
+          ) : (
+            <>
+              <span className="v-sti__tekst" tabIndex={0} aria-describedby={`${id}${nr}`}>
+                {tekst}
+              </span>
+              <span className="v-sti__hvorfor" id={`${id}${nr}`}>
+                {hvorfor}
+              </span>
+            </>
+          )}
           <span className="ds-sr-only">{t(tilstand)}</span>
           {dato === undefined ? null : <span className="v-sti__dato">{dato}</span>}
         </li>

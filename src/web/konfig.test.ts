@@ -25,6 +25,7 @@ const DRIFT = {
   OIDC_ISSUER: 'https://login.kommune.no',
   OIDC_CLIENT_ID: 'varde',
   OIDC_CLIENT_KEY: NOKKEL,
+  OIDC_ACR: 'ingen',
   VARDE_URL: 'https://varde.kommune.no',
 };
 const les = (miljo: Record<string, string>) => lesKonfig(miljo, '/rot');
@@ -76,8 +77,9 @@ test('drift: alt satt', () => {
 });
 
 test('utsteder uten egen database: ikke demo, men PostgreSQL fra npm', () => {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_KEY, VARDE_URL } = DRIFT;
-  const konfig = les({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_KEY, VARDE_URL });
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_KEY, OIDC_ACR, VARDE_URL } = DRIFT;
+  const konfig = les({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_KEY, OIDC_ACR, VARDE_URL });
+  expect(konfig.utsteder?.acr).toEqual([]);
   expect([konfig.demo, konfig.baser, konfig.grunnadresse.href]).toEqual([
     false,
     null,

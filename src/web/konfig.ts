@@ -155,14 +155,18 @@ function lesUtsteder(les: Leser): Utsteder | null {
   );
   const skal = 'en privat nøkkel som JWK (JSON) med kid og alg (RS256, PS256, ES256 eller EdDSA)';
   const noekkel = les.krevd('OIDC_CLIENT_KEY', naar, skal, jwk);
-  const acr = les.valgfri('OIDC_ACR', [], 'ett eller flere nivåer', ord);
+  // Uten et svar slippes ingen inn på et lavere nivå ved et uhell: «ingen» må sies (Entra ID har ikke nivåer).
+  const acr = les.krevd('OIDC_ACR', naar, 'ett eller flere nivåer, eller «ingen»', (verdi) =>
+    verdi.trim() === 'ingen' ? [] : ord(verdi),
+  );
   const rollekrav = les.valgfri<string | null>('OIDC_ROLLEKRAV', null, 'ett ord', (verdi) =>
     /^\S+$/.test(verdi) ? verdi : undefined,
   );
   const subjekt = les.valgfri<'sub' | 'entra'>('OIDC_SUBJEKT', 'sub', '«sub» eller «entra»', (v) =>
     v === 'sub' || v === 'entra' ? v : undefined,
   );
-  if (url === undefined || klientId === undefined || noekkel === undefined) return null;
+  if (url === undefined || klientId === undefined || noekkel === undefined || acr === undefined)
+    return null;
   return { adresse: url, klientId, noekkel, acr, rollekrav, subjekt };
 }
 

@@ -10,7 +10,9 @@ export function lokalSti(sti: string | null | undefined): string {
   if (sti === null || sti === undefined || !/^\/(?![/\\])[^\\]*$/.test(sti)) return '/';
   const hus = 'http://varde.invalid';
   const url = URL.parse(sti, hus);
-  return url?.origin === hus ? `${url.pathname}${url.search}` : '/';
+  // «/.//ond.no» blir til «//ond.no» når den leses: et fremmed sted.
+  if (url?.origin !== hus || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}`;
 }
 
 /** Stien siden ble hentet på, med spørring. */

@@ -155,9 +155,13 @@ test.each([
   ['', '/'],
   [undefined, '/'],
   ['/\t/ond.no', '/'],
+  ['/.//ond.no/x', '/'],
+  ['/..//ond.no', '/'],
+  ['/%2e//ond.no', '/'],
 ])('lokalSti(%s) er %s', (inn, ut) => {
   expect(new URL(lokalSti(inn), HER).origin).toBe(HER);
   expect(lokalSti(inn)).toBe(ut);
+  expect(lokalSti(lokalSti(inn))).toBe(ut);
 });
 
 test('utstederen avslutter en økt i en ramme, og bare utstederen vår', async () => {

@@ -2,13 +2,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { besluttTriage, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
-import { melding } from '../support/provesak.ts';
+import { melding, opprettProvesak } from '../support/provesak.ts';
 
 /** Reglene holder også mot fri SQL som `varde_app`, med en ekte koordinators økt. */
 let t: Testhus;
 let k: pg.Client;
 let sakId: string;
 let kandidatId: string;
+/** Vurderingen slik koordinatoren selv skriver den. */
+const VURDERT = 'egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now()';
 
 beforeAll(async () => {
   t = await nyttHus();
@@ -35,8 +37,10 @@ afterAll(async () => {
   await t.steng();
 });
 
-async function somKoordinator(sql: string, verdier: unknown[] = []): Promise<pg.QueryResult> {
-  const hvem = await t.som('koordinator');
+const somKoordinator = (sql: string, verdier: unknown[] = []) => som('koordinator', sql, verdier);
+
+async function som(subjekt: string, sql: string, verdier: unknown[]): Promise<pg.QueryResult> {
+  const hvem = await t.som(subjekt);
   await k.query('begin');
   try {
     await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), 'fjordvik']);
@@ -54,7 +58,7 @@ describe('fri SQL som varde_app', () => {
     expect(
       (
         await somKoordinator(
-          `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'venter_klarering' where id = $1`,
+          `update varde.sak set ${VURDERT}, tilstand = 'venter_klarering' where id = $1`,
           [sakId],
         )
       ).rowCount,
@@ -69,12 +73,12 @@ describe('fri SQL som varde_app', () => {
     ],
     [
       '(del) TP-20 en anmeldt sak blir ikke klar for kontakt uten klarering',
-      `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'klar_for_kontakt' where id = $1`,
+      `update varde.sak set ${VURDERT}, tilstand = 'klar_for_kontakt' where id = $1`,
       /ikke klarert/,
     ],
     [
       '(del) TP-20 en sak hopper ikke rett til oppfølging',
-      `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'aktiv' where id = $1`,
+      `update varde.sak set ${VURDERT}, tilstand = 'aktiv' where id = $1`,
       /overgangen/,
     ],
     [
@@ -83,14 +87,111 @@ describe('fri SQL som varde_app', () => {
       /permission denied/,
     ],
     ['en sak kan ikke slettes', 'delete from varde.sak where id = $1', /permission denied/],
+    [
+      '(del) TP-10 en vurdering uten navn er ingen vurdering',
+      `update varde.sak set egnet_vurdert_ved = now(), tilstand = 'venter_klarering' where id = $1`,
+      /både navn og dag/,
+    ],
+    [
+      '(del) TP-10 et navn uten dag er heller ingen',
+      `update varde.sak set egnet_vurdert_av = tilgang.aktor() where id = $1`,
+      /både navn og dag/,
+    ],
   ])('%s', async (_regel, sql, grunn) => {
     await expect(somKoordinator(sql, [sakId])).rejects.toThrow(grunn);
   });
 
+  it('(del) TP-10 ingen vurderer i en annens navn, og en vurdering som er gjort, kan verken skrives om eller viskes ut', async () => {
+    const vurder = `update varde.sak set egnet_vurdert_av = $2, egnet_vurdert_ved = now() where id = $1`;
+    await expect(somKoordinator(vurder, [sakId, t.bruker('koordinator2')])).rejects.toThrow(
+      /ikke ditt navn/,
+    );
+    const vurdert = (await opprettProvesak(t)).sakId;
+    await expect(somKoordinator(vurder, [vurdert, t.bruker('koordinator')])).rejects.toThrow(
+      /alt vurdert/,
+    );
+    await expect(
+      somKoordinator(
+        'update varde.sak set egnet_vurdert_av = null, egnet_vurdert_ved = null where id = $1',
+        [vurdert],
+      ),
+    ).rejects.toThrow(/alt vurdert|egnetheten/);
+  });
+
+  it('(del) TP-10 den som har en annen rolle i saken, ser den og kan ikke vurdere den', async () => {
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'guide', 'test', now()), ($1, $2, $4, 'etterforsker', 'test', null)`,
+      [t.omrade('fjordvik'), sakId, t.bruker('guide'), t.bruker('etterforsker')],
+    );
+    for (const subjekt of ['guide', 'etterforsker']) {
+      expect(
+        (await som(subjekt, 'select 1 from varde.sak where id = $1', [sakId])).rowCount,
+        subjekt,
+      ).toBe(1);
+      const sql = `update varde.sak set ${VURDERT}, tilstand = 'venter_klarering' where id = $1`;
+      expect((await som(subjekt, sql, [sakId])).rowCount, subjekt).toBe(0);
+    }
+  });
+
+  it('TP-02 bare enhetens koordinator kan skrive en vurdering av raden, og bare om en rad i egen enhet', async () => {
+    await t.eier(
+      `update varde.triagebeslutning set angret_ved = virker_fra - interval '1 second', angret_av = tatt_av
+       where kandidat_id = $1 and angret_ved is null`,
+      [kandidatId],
+    );
+    const sql = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
+      values ($1, $2, $3, 'henvis', 'barnevern', tilgang.aktor(), now())`;
+    const [politi, kommune] = await Promise.all(
+      ['politi', 'kommune'].map((slag) =>
+        t.eier<{ id: string }>(
+          `select id from varde.organisasjon where omrade_id = $1 and behandlingsansvarlig = $2 order by navn like '%oppvekst' desc`,
+          [t.omrade('fjordvik'), slag],
+        ),
+      ),
+    );
+    for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'slt']) {
+      for (const org of [politi, kommune]) {
+        await expect(
+          som(subjekt, sql, [t.omrade('fjordvik'), kandidatId, org?.[0]?.id]),
+          subjekt,
+        ).rejects.toThrow(/row-level security/);
+      }
+    }
+    expect(
+      (await somKoordinator(sql, [t.omrade('fjordvik'), kandidatId, politi?.[0]?.id])).rowCount,
+    ).toBe(1);
+  });
+
+  it('TP-08 en hendelse som ikke er anmeldt, har ingen straffesak og intet nummer, heller ikke når eieren prøver', async () => {
+    const uanmeldt = await opprettProvesak(t, {
+      anmeldt: false,
+      straffesaksnummer: '12345678 1/26',
+    });
+    await expect(
+      t.eier(`update varde.kandidat set straffesaksnummer = '\\x00' where id = $1`, [
+        uanmeldt.kandidatId,
+      ]),
+    ).rejects.toThrow(/nummer_bare_anmeldt/);
+    const sql = `insert into varde.straffesak (omrade_id, sak_id, eier_organisasjon, hendelse_id)
+      select omrade_id, sak_id, eier_organisasjon, id from varde.hendelse where sak_id = $1`;
+    await expect(somKoordinator(sql, [uanmeldt.sakId])).rejects.toThrow(/row-level security/);
+    expect((await somKoordinator(sql, [sakId])).rowCount).toBe(1); // den anmeldte
+  });
+
+  it('(del) TP-20 en anmeldt rad blir ikke en uanmeldt sak', async () => {
+    const sql = `insert into varde.sak (omrade_id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra,
+        registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, egnet_vurdert_av, egnet_vurdert_ved)
+      select omrade_id, eier_organisasjon, gen_random_uuid(), id, 'klar_for_kontakt', now(),
+        current_date, $2, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
+    await expect(somKoordinator(sql, [kandidatId, false])).rejects.toThrow(/raden er anmeldt/);
+  });
+
   it('(del) TP-17 ingen kan skrive en annens navn på en beslutning', async () => {
-    await t.eier('update varde.triagebeslutning set angret_ved = tatt_ved where kandidat_id = $1', [
-      kandidatId,
-    ]);
+    await t.eier(
+      `update varde.triagebeslutning set angret_ved = virker_fra - interval '1 second' where kandidat_id = $1`,
+      [kandidatId],
+    );
     const sql = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
       select omrade_id, id, eier_organisasjon, 'henvis', 'barnevern', $2, now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, t.bruker('koordinator2')])).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startApp, type Testapp } from '../support/app.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
@@ -12,6 +12,8 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
+/** Et skjema med feil blir liggende som utkast; hver test begynner uten. */
+beforeEach(() => app.eier('delete from varde.utkast'));
 
 async function loggInn(subjekt: string, bredde: number, js: boolean): Promise<Page> {
   const side = await leser.aapne({ bredde, js });

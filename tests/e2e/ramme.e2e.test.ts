@@ -245,42 +245,46 @@ describe.each([
   [320, false],
   [320, true],
 ])('tilgjengelig på %i (mørkt: %s)', (bredde, morkt) => {
-  it('søk, hjelp, de åpne panelene, vernede rader og ny innlogging: axe finner ingenting, og ingenting går utenfor', async () => {
-    const sjekk = async (side: Page, hva: string) => {
-      expect(await axe(side), hva).toEqual([]);
-      expect(await rullerSidelengs(side), hva).toBe(false);
-    };
-    const k = await loggInn('slt', { bredde, morkt, js: true });
-    const feil = klager(k);
-    for (const slag of ['omrade', 'hvem']) {
-      await k.locator(`.v-velger[data-slag=${slag}] summary`).click();
-      await sjekk(k, slag);
-    }
-    await gaaTil(k, '/fjordvik/hjelp');
-    await sjekk(k, 'hjelp');
-    await gaaTil(k, '/fjordvik/sok');
-    await k.locator('main [name=q]').fill('05891590069');
-    await k.locator('main button').click();
-    await sjekk(k, 'søk med feil');
-    await k.context().close();
-    const eier = await loggInn('koordinator', { bredde, morkt, js: true });
-    await gaaTil(eier, '/fjordvik/sok');
-    await eier.locator('main [name=q]').fill(referanse);
-    await eier.locator('main button').click();
-    await sjekk(eier, 'treff');
-    await eier.context().close();
-    const h = await loggInn('handterer', { bredde, morkt, js: true });
-    await sjekk(h, 'vernede');
-    await h.getByRole('link', { name: 'Åpne' }).click();
-    await sjekk(h, 'grunn');
-    await h.locator('input[value=rette_feil]').check();
-    await h.getByRole('button', { name: 'Åpne' }).click();
-    await sjekk(h, 'rad');
-    await lengeSiden('handterer');
-    await gaaTil(h, '/fjordvik/vernet');
-    await sjekk(h, 'ny innlogging');
-    await h.context().close();
-    // 422 og 401 er svar nettleseren skriver i konsollen; alt annet er en feil hos oss.
-    expect(feil.filter((f) => !/status of (422|401)/.test(f))).toEqual([]);
-  });
+  it(
+    'søk, hjelp, de åpne panelene, vernede rader og ny innlogging: axe finner ingenting, og ingenting går utenfor',
+    { timeout: 180_000 },
+    async () => {
+      const sjekk = async (side: Page, hva: string) => {
+        expect(await axe(side), hva).toEqual([]);
+        expect(await rullerSidelengs(side), hva).toBe(false);
+      };
+      const k = await loggInn('slt', { bredde, morkt, js: true });
+      const feil = klager(k);
+      for (const slag of ['omrade', 'hvem']) {
+        await k.locator(`.v-velger[data-slag=${slag}] summary`).click();
+        await sjekk(k, slag);
+      }
+      await gaaTil(k, '/fjordvik/hjelp');
+      await sjekk(k, 'hjelp');
+      await gaaTil(k, '/fjordvik/sok');
+      await k.locator('main [name=q]').fill('05891590069');
+      await k.locator('main button').click();
+      await sjekk(k, 'søk med feil');
+      await k.context().close();
+      const eier = await loggInn('koordinator', { bredde, morkt, js: true });
+      await gaaTil(eier, '/fjordvik/sok');
+      await eier.locator('main [name=q]').fill(referanse);
+      await eier.locator('main button').click();
+      await sjekk(eier, 'treff');
+      await eier.context().close();
+      const h = await loggInn('handterer', { bredde, morkt, js: true });
+      await sjekk(h, 'vernede');
+      await h.getByRole('link', { name: 'Åpne' }).click();
+      await sjekk(h, 'grunn');
+      await h.locator('input[value=rette_feil]').check();
+      await h.getByRole('button', { name: 'Åpne' }).click();
+      await sjekk(h, 'rad');
+      await lengeSiden('handterer');
+      await gaaTil(h, '/fjordvik/vernet');
+      await sjekk(h, 'ny innlogging');
+      await h.context().close();
+      // 422 og 401 er svar nettleseren skriver i konsollen; alt annet er en feil hos oss.
+      expect(feil.filter((f) => !/status of (422|401)/.test(f))).toEqual([]);
+    },
+  );
 });

@@ -152,9 +152,11 @@ describe('saken finnes ikke for den som ikke har den', () => {
       const veier: ['GET' | 'POST', (id: string) => string][] = [
         ['GET', (id) => `/fjordvik/saker/${id}`],
         ['POST', (id) => `/fjordvik/saker/${id}/navn`],
+        ['POST', (id) => `/fjordvik/saker/${id}/sted`],
         ['POST', (id) => `/fjordvik/saker/${id}/egnethet`],
         ['GET', (id) => `/fjordvik/uttrekk/${id}`],
         ['POST', (id) => `/fjordvik/uttrekk/${id}/ferdig`],
+        ['POST', (id) => `/fjordvik/uttrekk/${id}/sted`],
       ];
       for (const [metode, sti] of veier) {
         const foer = await loggrader();

@@ -131,7 +131,8 @@ it(
     const vei = VEIER['saksside'];
     if (vei === undefined) throw new Error('saksside');
     let svar = await maal(vei, 5);
-    if (!svar.ulik) svar = await maal(vei, 5);
+    // En opptatt maskin er selv tregere enn fem millisekunder; da legges like mye til som siden tar.
+    if (!svar.ulik) svar = await maal(vei, Math.max(5, svar.medianFinnes));
     expect(svar.ulik, JSON.stringify(svar)).toBe(true);
   },
 );

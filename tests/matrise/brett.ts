@@ -15,8 +15,6 @@ const PROV = (v: Verden): string => `
 create schema prov;
 grant usage on schema prov to public;
 create function prov.sist() returns bigint language sql as $$ select current_setting('prov.sist')::bigint $$;
-create function prov.tom(p uuid) returns boolean language sql security definer as
-  $$ select not exists (select 1 from varde.hendelse where sak_id = p) $$;
 create function prov.sperret(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.ikke_tilgang where bruker_id = p and satt_av = p and grunn = 'inhabil') $$;
 create function prov.skrevet(p uuid) returns boolean language sql security definer as

@@ -14,11 +14,22 @@ import {
   forhandsvisUttrekk,
   lastOppUttrekk,
 } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
-import { meldFravaer } from '../../src/modules/virksomhet/index.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
+import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
+import {
+  avsluttKoordinator,
+  flyttSaker,
+  utpekKoordinator,
+} from '../../src/modules/virksomhet/commands/koordinatorer.ts';
+import { bekreftRegime, oppgiRegime } from '../../src/modules/virksomhet/commands/regime.ts';
+import { registrerAttest } from '../../src/modules/virksomhet/commands/registrerAttest.ts';
+import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.ts';
+import { aapneVernet } from '../../src/modules/trygghetsprogram/commands/aapneVernet.ts';
+import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/leggTilbakeVernet.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
@@ -78,6 +89,42 @@ async function nyttUttrekk(): Promise<string> {
   return svar.ok ? svar.uttrekkId : '';
 }
 
+/** En fersk kollega i politiet, med eller uten verv, og med eller uten bekreftet regime. */
+async function nyKollega(
+  rolle: string | null,
+  bekreftet = true,
+): Promise<{ bruker: string; medlemskap: string; verv: string }> {
+  const politi = (await melding(t)).organisasjonId;
+  const rad = await t.eier<{ bruker: string; medlemskap: string }>(
+    `with b as (insert into varde.bruker (utsteder, subjekt, navn) values ('prøve', gen_random_uuid()::text, 'Ny Kollega') returning id)
+     insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, regime_bekreftet_ved, fra)
+     select $1, b.id, $2, 'betjent', 'politiregisterloven', case when $3 then now() end, '2026-01-01' from b
+     returning bruker_id as bruker, id as medlemskap`,
+    [t.omrade('fjordvik'), politi, bekreftet],
+  );
+  const { bruker = '', medlemskap = '' } = rad[0] ?? {};
+  if (rolle === null) return { bruker, medlemskap, verv: '' };
+  const verv = await t.eier<{ id: string }>(
+    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) values ($1, $2, $3, '2026-01-01') returning id`,
+    [t.omrade('fjordvik'), medlemskap, rolle],
+  );
+  return { bruker, medlemskap, verv: verv[0]?.id ?? '' };
+}
+
+/** En rad med vernet adresse som ingen har tatt. */
+async function nyVernet(): Promise<string> {
+  const id = await nyRad();
+  await t.eier('update varde.kandidat set vernet = true where id = $1', [id]);
+  return id;
+}
+
+/** Fraværsdager ingen andre har. */
+function nyeDager() {
+  uke += 1;
+  const fra = leggTilDager(uker(uke), 364);
+  return { fra, til: leggTilDager(fra, 1) };
+}
+
 const uker = (n: number) => leggTilDager(tilDato('2026-01-05'), 7 * n);
 
 /** Slik kalles hver kommando, på noe ferskt hver gang. Nøkkelen er den samme som i kommandotabell.ts. */
@@ -107,17 +154,83 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     });
   },
   besluttTriage: async (hvem) => besluttTriage(t.hus, hvem, tilby(await nyRad())),
+  visSted: async (hvem) => visSted(t.hus, hvem, await nyRad()),
   angreTriage: async (hvem) => angreTriage(t.hus, hvem, (await besluttet(true)).kandidatId),
   'ferdigMedLista:uttrekk': async (hvem) =>
     ferdigMedLista(t.hus, hvem, { slag: 'uttrekk', id: await nyttUttrekk() }),
   vurderEgnethet: async (hvem) => vurderEgnethet(t.hus, hvem, (await besluttet(false)).sakId),
   meldFravaer: (hvem, p) =>
     meldFravaer(t.hus, hvem, {
-      brukerId: t.bruker(p),
-      stedfortrederId: t.bruker(p === 'koordinator' ? 'koordinator2' : 'koordinator'),
-      fra: tilDato('2027-01-04'),
-      til: tilDato('2027-01-05'),
+      brukerId: p === 'ukjent' ? randomUUID() : t.bruker(p),
+      // Ingen andre kan lese den kommunale koordinatorens saker: da meldes fraværet uten, og lederen varsles.
+      stedfortrederId:
+        p === 'slt' ? null : t.bruker(p === 'koordinator' ? 'koordinator2' : 'koordinator'),
+      ...nyeDager(),
     }),
+  'meldFravaer:for_en_annen': async (hvem) =>
+    meldFravaer(t.hus, hvem, {
+      brukerId: (await nyKollega('programkoordinator')).bruker,
+      stedfortrederId: t.bruker('koordinator'),
+      ...nyeDager(),
+    }),
+  'avsluttFravaer:en_annens': async (hvem) => {
+    const { bruker } = await nyKollega('programkoordinator');
+    await meldFravaer(t.hus, await t.som('leder'), {
+      brukerId: bruker,
+      stedfortrederId: t.bruker('koordinator'),
+      ...nyeDager(),
+    });
+    const rad = await t.eier<{ id: string }>(
+      'select id from varde.koordinatorfravaer where bruker_id = $1',
+      [bruker],
+    );
+    return avsluttFravaer(t.hus, hvem, rad[0]?.id ?? '');
+  },
+  oppgiRegime: async (hvem, p) => {
+    const mitt = await t.eier<{ id: string; politi: boolean }>(
+      `update varde.medlemskap m set regime_bekreftet_ved = null from varde.organisasjon o, varde.bruker b
+       where o.omrade_id = m.omrade_id and o.id = m.organisasjon_id and b.id = m.bruker_id and b.subjekt = $1 and m.omrade_id = $2
+       returning m.id, o.slag = 'politi' as politi`,
+      [p, t.omrade('fjordvik')],
+    );
+    return oppgiRegime(t.hus, hvem, {
+      medlemskapId: mitt[0]?.id ?? randomUUID(),
+      enhet: 'Enhet',
+      yrke: 'Yrke',
+      regime: mitt[0]?.politi === true ? 'politiregisterloven' : 'forvaltningsloven',
+    });
+  },
+  'bekreftRegime:i_politiet': async (hvem) =>
+    bekreftRegime(t.hus, hvem, {
+      medlemskapId: (await nyKollega(null, false)).medlemskap,
+      regime: 'politiregisterloven',
+    }),
+  'utpekKoordinator:i_politiet': async (hvem) =>
+    utpekKoordinator(t.hus, hvem, (await nyKollega(null)).medlemskap),
+  'avsluttKoordinator:i_politiet': async (hvem) =>
+    avsluttKoordinator(t.hus, hvem, {
+      vervId: (await nyKollega('programkoordinator')).verv,
+      tilId: null,
+    }),
+  'flyttSaker:i_politiet': async (hvem) =>
+    flyttSaker(t.hus, hvem, {
+      organisasjonId: (await melding(t)).organisasjonId,
+      fraId: (await nyKollega('programkoordinator')).bruker,
+      tilId: t.bruker('koordinator2'),
+    }),
+  giVerv: async (hvem) =>
+    giVerv(t.hus, hvem, {
+      medlemskapId: (await nyKollega(null)).medlemskap,
+      rolle: 'politikontakt',
+    }),
+  avsluttVerv: async (hvem) => avsluttVerv(t.hus, hvem, (await nyKollega('politikontakt')).verv),
+  registrerAttest: async (hvem) => {
+    await t.eier(`delete from varde.attest where punkt = 'dpia'`);
+    return registrerAttest(t.hus, hvem, { punkt: 'dpia', attestertAv: 'Oppdiktet Embetsperson' });
+  },
+  aapneVernet: async (hvem) =>
+    aapneVernet(t.hus, hvem, { kandidatId: await nyVernet(), grunn: 'ta_stilling', ord: null }),
+  leggTilbakeVernet: async (hvem) => leggTilbakeVernet(t.hus, hvem, await nyVernet()),
   meldInhabil: (hvem) => meldInhabil(t.hus, hvem, randomUUID()),
 };
 

@@ -12,6 +12,7 @@ export const PERSONER = [
   'leder',
   'administrator',
   'personvernombud',
+  'handterer',
   'ytteroy',
   'ukjent',
 ] as const;
@@ -23,8 +24,11 @@ const koordinator = (p: Hvem): boolean => KOORDINATORER.includes(p);
 const medlem = (p: Hvem): boolean => !IKKE_MEDLEM.includes(p);
 /** TP-01: enhver ansatt i kommune og politi; ordføreren er folkevalgt. */
 const ansatt = (p: Hvem): boolean => medlem(p) && p !== 'ordforer';
-/** VV-22: koordinatorene imellom, og lederen. Den kommunale koordinatoren er en av dem. */
-const melderFravaer = (p: Hvem): boolean => koordinator(p) || p === 'slt' || p === 'leder';
+/** VV-22: koordinatorene melder sitt eget fravær, den kommunale også; lederen melder for andre. */
+const melderFravaer = (p: Hvem): boolean => koordinator(p) || p === 'slt';
+const leder = (p: Hvem): boolean => p === 'leder';
+const administrator = (p: Hvem): boolean => p === 'administrator';
+const handterer = (p: Hvem): boolean => p === 'handterer';
 
 /** Én linje per kommando. Uttrekk og rader er koordinatorens, ansatt i politiet (VV-35); `slt` har ikke vedtaket i demoen. */
 export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
@@ -34,9 +38,24 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   meldUttrekkUteblitt: koordinator,
   besluttTriage: koordinator,
   angreTriage: koordinator,
+  visSted: koordinator,
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   meldFravaer: melderFravaer,
+  'meldFravaer:for_en_annen': leder,
+  'avsluttFravaer:en_annens': leder,
+  // RO-13: eget arbeidsforhold, til lederen har bekreftet det.
+  oppgiRegime: medlem,
+  'bekreftRegime:i_politiet': leder,
+  'utpekKoordinator:i_politiet': leder,
+  'avsluttKoordinator:i_politiet': leder,
+  'flyttSaker:i_politiet': leder,
+  giVerv: administrator,
+  avsluttVerv: administrator,
+  registrerAttest: administrator,
+  // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
+  aapneVernet: handterer,
+  leggTilbakeVernet: medlem,
   // VV-23: enhver i området, om hva som helst; svaret er det samme om det finnes.
   meldInhabil: medlem,
 };
@@ -44,4 +63,5 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 /** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
 export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
+  utfor: 'oppgiRegime',
 };

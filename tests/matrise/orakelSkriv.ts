@@ -125,7 +125,6 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   mulige_koordinatorer_for_vernet: () => false,
   kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
-  toem_angret_sak: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

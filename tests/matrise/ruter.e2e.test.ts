@@ -23,7 +23,16 @@ const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.c
 let app: Testapp;
 let innlogging: pg.Client;
 const okter = new Map<Hvem, { kake: string; token: string }>();
-const mal = { sak: '', uttrekk: '', melding: '', radIUttrekk: '' };
+const mal = {
+  sak: '',
+  uttrekk: '',
+  melding: '',
+  radIUttrekk: '',
+  medlemskap: '',
+  bruker: '',
+  vernet: '',
+  organisasjon: '',
+};
 
 async function nyOkt(subjekt: string): Promise<Buffer> {
   const token = randomBytes(32);
@@ -128,6 +137,13 @@ beforeAll(async () => {
     [mal.uttrekk],
   );
   mal.radIUttrekk = iUttrekket[0]?.id ?? '';
+  mal.vernet = await meld(k);
+  await app.eier('update varde.kandidat set vernet = true where id = $1', [mal.vernet]);
+  const ut = await app.eier<{ medlemskap: string; bruker: string; organisasjon: string }>(
+    `select m.id as medlemskap, b.id as bruker, m.organisasjon_id as organisasjon from varde.medlemskap m
+     join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'koordinator2'`,
+  );
+  Object.assign(mal, ut[0]);
   await giRelasjon('guide', 'guide');
   await giRelasjon('etterforsker', 'etterforsker');
   for (const id of [mal.sak, mal.melding])
@@ -150,6 +166,8 @@ const sti = (rute: string, id: string): string =>
   rute
     .split(' ')[1]
     ?.replace(':omrade', 'fjordvik')
+    .replace(':orgId', mal.organisasjon)
+    .replace(':skjema', 'melding')
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
 describe('rutene', () => {

@@ -15,6 +15,7 @@ export const PERSONER = [
   'leder',
   'administrator',
   'personvernombud',
+  'handterer', // navngitt håndterer av rader med vernet adresse (1.16b)
   'ytteroy', // koordinator i et annet område
   'ukjent', // en konto uten medlemskap
 ] as const;
@@ -34,10 +35,13 @@ const koordinatorer = noen('koordinator', 'koordinator2', 'slt');
 /** Uttrekket er politiets: begge koordinatorene der, ikke den kommunale (VV-35). */
 const politietsKoordinatorer = noen('koordinator', 'koordinator2');
 const koordinatorISaken = noen('koordinator');
+/** 1.16b: lederen pekes ut av området, ser antall og utpeker; administratoren styrer brukere og verv. */
+const leder = noen('leder');
+const administrator = noen('administrator');
 const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
-type Oppdrag = 'sak' | 'uttrekk' | 'melding' | 'tilfeldig';
+type Oppdrag = 'sak' | 'uttrekk' | 'melding' | 'tilfeldig' | 'medlemskap' | 'bruker' | 'vernet';
 
 export type Ruteregel = {
   readonly slipper: Regel;
@@ -60,6 +64,42 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /logg-ut': { slipper: alle, aapen: true },
   'POST /sprak': { slipper: alle, aapen: true },
   'GET /:omrade': { slipper: medlem },
+  'POST /:omrade/rolle': { slipper: medlem },
+  // Eget utkast og egen side: enhver i området, bare om seg selv.
+  'POST /:omrade/utkast/:skjema': { slipper: medlem },
+  'POST /:omrade/utkast/:skjema/:objektId': { slipper: medlem, oppdrag: 'tilfeldig' },
+  'GET /:omrade/meg': { slipper: medlem },
+  'GET /:omrade/meg/arbeidsforhold': { slipper: medlem },
+  'POST /:omrade/meg/arbeidsforhold': { slipper: medlem },
+  // Søket finner bare egne saker; skjemaet er for alle i området.
+  'GET /:omrade/sok': { slipper: medlem },
+  'POST /:omrade/sok': {
+    slipper: medlem,
+    skjema: { sok: 'Kanari' },
+    serNavn: noen('koordinator', 'guide'),
+  },
+  // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.
+  'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'POST /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'POST /:omrade/fravaer/tilbake': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'GET /:omrade/ansvar': { slipper: leder },
+  'POST /:omrade/ansvar/bekreft': { slipper: leder },
+  'POST /:omrade/ansvar/utpek': { slipper: leder },
+  'GET /:omrade/ansvar/:orgId/:brukerId': { slipper: leder, oppdrag: 'bruker' },
+  'POST /:omrade/ansvar/:orgId/:brukerId/flytt': { slipper: leder, oppdrag: 'bruker' },
+  'POST /:omrade/ansvar/:orgId/:brukerId/avslutt': { slipper: leder, oppdrag: 'bruker' },
+  'GET /:omrade/folk': { slipper: administrator },
+  'GET /:omrade/folk/:id': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/gi': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/avslutt': { slipper: administrator, oppdrag: 'medlemskap' },
+  'POST /:omrade/folk/:id/bekreft': { slipper: administrator, oppdrag: 'medlemskap' },
+  'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
+  'POST /:omrade/oppstart': { slipper: administrator },
+  'GET /:omrade/oppslag': { slipper: noen('personvernombud') },
+  // VV-48: rader med vernet adresse er håndtererens alene.
+  'GET /:omrade/vernet': { slipper: noen('handterer') },
+  'GET /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
+  'POST /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
   'GET /:omrade/min-dag': { slipper: medlem },
   'GET /:omrade/programmet': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
@@ -73,10 +113,14 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'sak',
     serNavn: noen('koordinator', 'guide'),
   },
+  // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
+  'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'GET /:omrade/uttrekk': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/nytt': { slipper: koordinatorer },
+  'GET /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
   'POST /:omrade/uttrekk/forhandsvis': { slipper: koordinatorer },
   'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer },
   'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
@@ -90,6 +134,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: koordinatorISaken,
     oppdrag: 'melding',
   },
+  'POST /:omrade/uttrekk/registreringer/sted': {
+    slipper: koordinatorISaken,
+    oppdrag: 'melding',
+  },
   'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
@@ -99,6 +147,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     skjema: beslutning,
   },
   'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/sted': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
   'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
 };

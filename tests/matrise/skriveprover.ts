@@ -251,7 +251,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     mulige_koordinatorer_for_vernet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.V)})`,
     kandidat_i_uttrekk: `select 1 where tilgang.kandidat_i_uttrekk(${q(v.kandidat.P)}, ${q(v.uttrekk.P)})`,
     brett_inn: `select tilgang.brett_inn(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.P)})`,
-    toem_angret_sak: `select tilgang.toem_angret_sak(${q(v.sak.X)});;select 1 where prov.tom(${q(v.sak.X)})`,
     skriv: `select logg.skriv('sak_vist', 'nei', '', '{sak}', array[${q(v.sak.F)}::uuid]);;select 1 where prov.skrevet($1)`,
     avslutt_okt: 'select tilgang.avslutt_okt();;select 1 where prov.avsluttet($1)',
     begynn_med_gjettet_token: `select 1 from tilgang.begynn('\\x00', 'aaa')`,

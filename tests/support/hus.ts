@@ -7,6 +7,7 @@ import type { Hus } from '../../src/db/hus.ts';
 import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
+import { Sletter } from '../../src/db/sletter.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { lastGrunndata } from '../../src/demo/grunndata.ts';
 import { PERSONER } from '../../src/demo/personer.ts';
@@ -23,6 +24,7 @@ export type Testhus = {
   base: Testdatabase;
   nokler: Nokkelring;
   protokollfil: string;
+  rot: Buffer;
   omrade: (slug: string) => string;
   bruker: (subjekt: string) => string;
   /** Ny økt for personen, i området. */
@@ -38,10 +40,12 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
   const app = lagPool(base.app, 4);
   const nokkelpool = lagPool(base.nokkel, 2);
   const innlogging = lagPool(base.innlogging, 1);
+  const jobb = lagPool(base.jobb, 1);
   const eierpool = lagPool(base.eier, 2);
   const mappe = mkdtempSync(join(tmpdir(), 'varde-test-'));
   const protokollfil = join(mappe, 'sletteprotokoll.jsonl');
-  const nokler = new Nokkelring(nokkelpool, randomBytes(32), new Sletteprotokoll(protokollfil));
+  const rot = randomBytes(32);
+  const nokler = new Nokkelring(nokkelpool, rot, new Sletteprotokoll(protokollfil));
   const klient = await eierpool.connect();
   const grunn = await lastGrunndata(klient, nokler, UTSTEDER, UTGAVER, '2026-01-01');
   klient.release();
@@ -51,10 +55,11 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
     return id;
   };
   return {
-    hus: { app, nokler, klokke: fastKlokke(naa) },
+    hus: { app, nokler, sletter: new Sletter(jobb, nokler), klokke: fastKlokke(naa) },
     base,
     nokler,
     protokollfil,
+    rot,
     omrade: finn(grunn.omrader),
     bruker: finn(grunn.brukere),
     som: async (subjekt, omrade = 'fjordvik') => {
@@ -71,7 +76,7 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
     eier: async <T extends pg.QueryResultRow>(sql: string, verdier: unknown[] = []) =>
       (await eierpool.query<T>(sql, verdier)).rows,
     steng: async () => {
-      await Promise.all([app, nokkelpool, innlogging, eierpool].map((p) => p.end()));
+      await Promise.all([app, nokkelpool, innlogging, jobb, eierpool].map((p) => p.end()));
       await base.fjern();
     },
   };

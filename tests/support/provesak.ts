@@ -37,10 +37,11 @@ export async function melding(
   };
 }
 
-/** En sak i Fjordvik fra registrering til virkning, gjennom de ekte handlingene. */
+/** En sak i Fjordvik fra registrering til virkning, gjennom de ekte handlingene; uten `egnet` venter den på vurderingen. */
 export async function opprettProvesak(
   t: Testhus,
   endret: Partial<RegistrerPersonInn> = {},
+  egnet = true,
 ): Promise<{ sakId: string; kandidatId: string }> {
   const koordinator = await t.som('koordinator');
   const { kvittering } = await registrerPerson(t.hus, koordinator, await melding(t, endret));
@@ -54,7 +55,7 @@ export async function opprettProvesak(
     valg: 'tilby',
     grunn: 'i_maalgruppen',
     merknad: 'Trenger noen å snakke med',
-    egnet: true,
+    egnet,
   });
   await ferdigMedLista(t.hus, koordinator, { slag: 'registreringer' });
   return { sakId: sakId ?? '', kandidatId };

@@ -132,10 +132,21 @@ export class Nokkelring {
     return blindIndeks(await this.#omrade(omradeNokkel), felt, verdi);
   }
 
-  /** Protokoll (tømt til disk) → nøkkel → buffer. Kan gjentas; radene slettes av den som kaller. */
-  async slett(id: string): Promise<void> {
-    this.#protokoll.foer(id, new Date(this.#naa()));
-    await this.#fjern([id]);
+  /** Protokoll (tømt til disk) → nøkkel → buffer. Kan gjentas; radene er det `Sletter` som tar. */
+  async slett(...ider: string[]): Promise<void> {
+    if (ider.length === 0) return;
+    this.#protokoll.foer(ider, new Date(this.#naa()));
+    await this.#fjern(ider);
+  }
+
+  /** Nøkler lagret for mer enn en time siden, etter id, høyst `antall` om gangen. */
+  async gamle(etter: string | null, antall: number): Promise<string[]> {
+    const svar = await this.#pool.query<{ id: string }>(
+      `select id from nokler.nokkel where opprettet < now() - interval '1 hour' and ($1::uuid is null or id > $1)
+       order by id limit $2`,
+      [etter, antall],
+    );
+    return svar.rows.map((r) => r.id);
   }
 
   /** Etter gjenoppretting, før noen slipper inn: det protokollen sier er slettet, slettes igjen. */

@@ -1,42 +1,42 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { Oppstartsfeil } from '../oppstartsfeil.ts';
+import { AVBRUTT, Tilleggsfil } from '../tilleggsfil.ts';
+
+const LINJE =
+  /^\{"nokkel":"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})","ved":"[0-9TZ:.-]{20,30}"\}$/;
 
 /**
  * Sletteprotokollen ligger utenfor databasene og overlever gjenoppretting: hvilke nøkler er slettet, når; aldri
- * hva de åpnet. En linje er skrevet og tømt til disk før nøkkelen slettes.
+ * hva de åpnet. Linjene er skrevet og tømt til disk før nøklene slettes.
  */
 export class Sletteprotokoll {
-  readonly #fil: string;
+  readonly #sti: string;
+  readonly #fil: Tilleggsfil;
+
   constructor(fil: string) {
-    this.#fil = fil;
+    this.#sti = fil;
+    this.#fil = new Tilleggsfil(fil);
   }
 
-  foer(nokkelId: string, naa: Date): void {
-    mkdirSync(dirname(this.#fil), { recursive: true, mode: 0o700 });
-    const f = openSync(this.#fil, 'a', 0o600);
-    try {
-      writeSync(f, `${JSON.stringify({ nokkel: nokkelId, ved: naa.toISOString() })}\n`);
-      fsyncSync(f);
-    } finally {
-      closeSync(f);
-    }
+  foer(nokler: readonly string[], naa: Date): void {
+    this.#fil.leggTil(nokler.map((nokkel) => JSON.stringify({ nokkel, ved: naa.toISOString() })));
   }
 
-  /** Nøklene som er slettet; en halv siste linje etter strømbrudd teller ikke (nøkkelen står da ennå). */
+  /**
+   * Nøklene som er slettet. En halv linje etter strømbrudd teller ikke: nøkkelen står da ennå, og den som slettet, fikk
+   * aldri svar.
+   *
+   * @throws Oppstartsfeil `SLETTEPROTOKOLL` når en hel linje ikke kan leses: da vet ingen hva som skulle vært borte
+   */
   slettede(): string[] {
-    if (!existsSync(this.#fil)) return [];
-    const linjer = readFileSync(this.#fil, 'utf8').split('\n');
-    linjer.pop();
-    return linjer
-      .map((l) => /^\{"nokkel":"([0-9a-f-]{36})"/.exec(l)?.[1])
-      .filter((n) => n !== undefined);
+    return this.#fil.les().linjer.flatMap((linje, i) => {
+      if (linje.endsWith(AVBRUTT)) return [];
+      const nokkel = LINJE.exec(linje)?.[1];
+      if (nokkel === undefined)
+        throw new Oppstartsfeil(
+          'SLETTEPROTOKOLL',
+          `Linje ${i + 1} i sletteprotokollen ${this.#sti} kan ikke leses. Varde starter ikke før den er rettet fra en kopi av filen, for ellers kan det som er slettet, komme tilbake.`,
+        );
+      return [nokkel];
+    });
   }
 }

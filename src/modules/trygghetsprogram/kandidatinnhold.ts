@@ -14,13 +14,12 @@ export type Detaljer = {
   merknader: string[];
 };
 
-/** Personopplysningene i en kandidat, i klartekst; finnes bare i minnet mens en forespørsel varer. */
+/** Personopplysningene i en kandidat, i klartekst; finnes bare i minnet mens en forespørsel varer. Stedet er for seg (sted.ts). */
 export type Kandidatinnhold = {
   navn: string | null;
   fodselsnummer: string | null;
   fodselsdato: Dato | null;
   straffesaksnummer: string | null;
-  sted: string | null;
   detaljer: Detaljer;
 };
 
@@ -29,7 +28,6 @@ export type KryptertKandidat = {
   fodselsnummer: Buffer | null;
   fodselsdato: Buffer | null;
   straffesaksnummer: Buffer | null;
-  sted: Buffer | null;
   detaljer: Buffer | null;
 };
 
@@ -56,7 +54,6 @@ export function krypterKandidat(
     fodselsnummer: k.skriv('fodselsnummer', inn.fodselsnummer),
     fodselsdato: k.skriv('fodselsdato', inn.fodselsdato),
     straffesaksnummer: k.skriv('straffesaksnummer', inn.straffesaksnummer),
-    sted: k.skriv('sted', inn.sted),
     detaljer: k.skriv('detaljer', JSON.stringify(inn.detaljer)),
   };
 }
@@ -75,7 +72,6 @@ export function lesKandidat(
     fodselsnummer: k.les('fodselsnummer', rad.fodselsnummer),
     fodselsdato: fodselsdato === null ? null : tilDato(fodselsdato),
     straffesaksnummer: k.les('straffesaksnummer', rad.straffesaksnummer),
-    sted: k.les('sted', rad.sted),
     // Skrevet av krypterKandidat og bundet til raden; formen er den samme.
     detaljer: detaljer === null ? TOMME_DETALJER : (JSON.parse(detaljer) as Detaljer),
   };

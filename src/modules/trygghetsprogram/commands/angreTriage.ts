@@ -1,11 +1,41 @@
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
-import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { triagevirkning } from '../regler/triagevirkning.ts';
+import { gaaTil, oppfylte } from '../saksgang.ts';
+
+/** Saken *tilby* laget, tatt tilbake; nøkkelen dens skal slettes når transaksjonen er ferdig. */
+async function angreSak(hus: Hus, tx: OmradeTx, kandidatId: string): Promise<string | undefined> {
+  const { omradeId } = tx.aktor;
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select(['id', 'nokkel_id', 'tilstand', 'utgave_kode', 'utgave_versjon'])
+    .where('omrade_id', '=', omradeId)
+    .where('kandidat_id', '=', kandidatId)
+    .where('tilstand', '<>', 'angret')
+    .executeTakeFirst();
+  if (sak === undefined) return undefined;
+  const til = gaaTil({
+    fra: sak.tilstand,
+    handling: 'angre_triage',
+    hvem: 'koordinator',
+    oppfylt: oppfylte({ 'TP-17': true }),
+    utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+  });
+  if (til !== 'angret') throw new DomainError('virker_alt');
+  await tx.db
+    .updateTable('varde.sak')
+    .set({ tilstand: til, tilstand_siden: hus.klokke.naa() })
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', sak.id)
+    .execute();
+  return sak.nokkel_id;
+}
 
 /**
  * Tar en triagebeslutning tilbake før den virker. Hadde den laget en sak, slettes sakens nøkkel og radene under
- * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt.
+ * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt. Raden den kom fra, lever videre.
  *
  * @throws IkkeFunnet når raden ikke finnes for den som spør
  * @throws DomainError `virker_alt` når beslutningen har fått virkning
@@ -16,22 +46,23 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
     const naa = hus.klokke.naa();
     const beslutning = await tx.db
       .selectFrom('varde.triagebeslutning')
-      .select(['id', 'virker_fra'])
+      .select(['id', 'tatt_ved', 'virker_fra'])
       .where('omrade_id', '=', omradeId)
       .where('kandidat_id', '=', kandidatId)
       .where('angret_ved', 'is', null)
       .executeTakeFirst();
-    const kan = beslutning !== undefined && beslutning.virker_fra > naa;
-    const sak = kan
-      ? await tx.db
-          .updateTable('varde.sak')
-          .set({ tilstand: 'angret', tilstand_siden: naa })
-          .where('omrade_id', '=', omradeId)
-          .where('kandidat_id', '=', kandidatId)
-          .where('tilstand', '<>', 'angret')
-          .returning(['id', 'nokkel_id'])
-          .executeTakeFirst()
-      : undefined;
+    // Forlatt lista står som beslutningens virkning: den virker fra da.
+    const kan =
+      beslutning !== undefined &&
+      triagevirkning(
+        {
+          tattVed: beslutning.tatt_ved,
+          listaForlattVed: beslutning.virker_fra,
+          angretVed: null,
+        },
+        naa,
+      ).tilstand === 'venter';
+    const nokkel = kan ? await angreSak(hus, tx, kandidatId) : undefined;
     if (kan) {
       await tx.db
         .updateTable('varde.triagebeslutning')
@@ -40,19 +71,15 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
         .where('id', '=', beslutning.id)
         .execute();
     }
-    if (sak !== undefined) {
-      // Hver gjør bare noe for den som har lov: koordinatoren i enheten, og håndtereren som laget saken (VV-48).
-      await sql`select tilgang.toem_angret_sak(${sak.id}::uuid)`.execute(tx.db);
-      await sql`select tilgang.toem_angret_vernet_sak(${sak.id}::uuid)`.execute(tx.db);
-    }
     await tx.logg({
       handling: 'triage_angret',
       utfall: kan ? 'ja' : 'nei',
       objekter: [{ slag: 'kandidat', id: kandidatId }],
     });
-    return { finnes: beslutning !== undefined, kan, nokkel: sak?.nokkel_id };
+    return { finnes: beslutning !== undefined, kan, nokkel };
   });
   if (!angret.finnes) throw new IkkeFunnet();
   if (!angret.kan) throw new DomainError('virker_alt');
-  if (angret.nokkel !== undefined) await hus.nokler.slett(angret.nokkel);
+  // Dør prosessen her, finner ryddingen den angrede saken (Sletter.rydd).
+  if (angret.nokkel !== undefined) await hus.sletter.slett([angret.nokkel]);
 }

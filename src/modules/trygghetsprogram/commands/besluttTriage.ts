@@ -3,27 +3,42 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { gjeldendeUtgave, type Utgave } from '../queries/gjeldendeUtgave.ts';
+import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
+import { stedFoelgerSaken } from '../regler/stedFoelgerSaken.ts';
+import type { Handling } from '../regler/statusoverganger.ts';
 import { TRIAGEGRUNNER, triagebeslutning } from '../regler/triagebeslutning.ts';
+import { triagevirkning } from '../regler/triagevirkning.ts';
+import type { Triagevalg } from '../regler/typer.ts';
+import { gaaTil, oppfylte } from '../saksgang.ts';
+import { lesSted } from '../sted.ts';
 import { opprettSak } from './opprettSak.ts';
 
 export type BesluttTriageInn = {
   kandidatId: string;
-  valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
+  valg: Triagevalg;
   /** Kort valg fra lista over grunner. */
   grunn: string;
   /** Koordinatorens egne ord; kreves der regelen ber om behovet (TP-04, TP-05, TP-09). */
   merknad: string | null;
   /** TP-10 er en egen handling: `true` bare når koordinatoren har krysset av. */
   egnet: boolean;
+  /** Koordinatoren har sett stedet og bekrefter at det ikke er et hjem; ellers slippes det. */
+  stedIkkeHjem?: boolean;
   /** Utkastet beslutningen ble skrevet i; det går ut når den er tatt. */
   utkast?: Utkastlevering | null;
 };
 
-/** Beslutningen virker når lista forlates, ellers 30 minutter etter at den ble tatt (model.md). */
-export const ANGREFRIST_MS = 30 * 60_000;
+/** Valget er et skritt i saksgangen (C2, C3). */
+const SKRITT = {
+  tilby: 'tilby',
+  henvis: 'henvis',
+  ikke_aktuelt: 'avslutt_uegnet',
+} as const satisfies Record<Triagevalg, Handling>;
 
 async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
   return tx.db
@@ -35,6 +50,54 @@ async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
     .where('b.angret_ved', 'is', null)
     .executeTakeFirst();
 }
+type Tidligere = Awaited<ReturnType<typeof alleredeBesluttet>>;
+
+const altBesluttet = (t: Tidligere): DomainError =>
+  new DomainError('alt_besluttet', {
+    hvem: t?.navn ?? '',
+    valg: t?.valg ?? '',
+    ved: t?.tatt_ved.toISOString() ?? '',
+  });
+
+/** Det reglene sier om valget; `null` når det kan tas. */
+async function reglenesNei(
+  tx: OmradeTx,
+  kandidat: Kandidat,
+  utgave: Utgave,
+  inn: BesluttTriageInn,
+): Promise<DomainError | null> {
+  const tidligere = await alleredeBesluttet(tx, kandidat.id);
+  if (tidligere !== undefined) return altBesluttet(tidligere);
+  const vurderer = await hvemVurderer(tx, {
+    kandidatId: kandidat.id,
+    eier: kandidat.eier,
+    vernet: kandidat.vernet,
+    tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
+  });
+  if (!vurderer.tillatt) return new DomainError(vurderer.grunn);
+  const regel = triagebeslutning({ ...inn, altBesluttet: false });
+  if (!regel.tillatt && regel.grunn === 'ukjent_grunn') return new DomainError('ukjent_grunn');
+  const stopp: string[] =
+    inn.valg === 'tilby' ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad) : [];
+  if (!regel.tillatt) stopp.push(inn.grunn);
+  if (stopp.length > 0) return new DomainError('trenger_behov', { hvorfor: stopp.join(',') });
+  gaaTil({
+    fra: 'registrert',
+    handling: SKRITT[inn.valg],
+    hvem: 'koordinator',
+    // Det over har sagt ja: den rette vurderer, behov og grunn er skrevet der de kreves, og en henvisning har en tjeneste.
+    oppfylt: oppfylte({
+      'TP-02': vurderer.tillatt,
+      'TP-04': !stopp.includes('utenfor_maalgruppen'),
+      'TP-05': !stopp.includes('vitne'),
+      'TP-09': !stopp.includes('mistenkt_i_familien'),
+      'TP-11': regel.tillatt && inn.valg === 'henvis',
+      'VV-16': regel.tillatt && inn.valg === 'ikke_aktuelt',
+    }),
+    utgave,
+  });
+  return null;
+}
 
 /**
  * Én beslutning per rad, med grunn: tilby, ikke aktuelt eller henvis (TP-17). *Tilby* lager saken.
@@ -43,7 +106,9 @@ async function alleredeBesluttet(tx: OmradeTx, kandidatId: string) {
  * @throws DomainError `alt_besluttet` (hvem, hva, når) når en annen kom først
  * @throws DomainError `ukjent_grunn` når grunnen ikke står i lista (grunnen lagres åpent og er aldri fri tekst)
  * @throws DomainError `trenger_behov` når regelen krever koordinatorens egne ord
+ * @throws DomainError `etterforsker_i_saken` når koordinatoren selv etterforsker saken (VV-23)
  * @throws DomainError `ingen_koordinator` når en vernet rad tilbys og ingen koordinator kan ta saken i dag
+ * @throws DomainError `mangler_utgave` når området ikke har en utgave som gjelder i dag
  */
 export async function besluttTriage(
   hus: Hus,
@@ -52,58 +117,55 @@ export async function besluttTriage(
 ): Promise<{ sakId: string | null }> {
   const svar = await iOmrade(hus, hvem, async (tx) => {
     const kandidat = await finnKandidat(hus, tx, inn.kandidatId);
-    const tidligere = kandidat === null ? undefined : await alleredeBesluttet(tx, inn.kandidatId);
-    const regel = triagebeslutning({
-      valg: inn.valg,
-      grunn: inn.grunn,
-      merknad: inn.merknad,
-      altBesluttet: tidligere !== undefined,
-    });
-    const mangler: string[] =
-      kandidat !== null && inn.valg === 'tilby'
-        ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad)
-        : [];
-    if (!regel.tillatt && regel.grunn === 'mangler_merknad') mangler.push(inn.grunn);
-    const ukjentGrunn = !regel.tillatt && regel.grunn === 'ukjent_grunn';
-    const nei = kandidat === null || !regel.tillatt || mangler.length > 0;
-    const sakId = nei ? null : await lagre(hus, tx, kandidat, inn);
-    if (!nei) await leverUtkast(tx, inn.utkast ?? null);
+    const utgave = await gjeldendeUtgave(tx, iDagIOslo(hus.klokke.naa()));
+    const nei =
+      kandidat === null
+        ? new IkkeFunnet()
+        : utgave === null
+          ? new DomainError('mangler_utgave')
+          : await reglenesNei(tx, kandidat, utgave, inn);
+    const svar =
+      nei !== null || kandidat === null || utgave === null
+        ? { nei, sakId: null }
+        : await lagre(hus, tx, kandidat, utgave, inn);
+    if (svar.nei === null) await leverUtkast(tx, inn.utkast ?? null);
     await tx.logg({
       handling: 'triage_besluttet',
-      utfall: nei ? 'nei' : 'ja',
+      utfall: svar.nei === null ? 'ja' : 'nei',
       objekter: [
         { slag: 'kandidat', id: inn.kandidatId },
-        ...(sakId === null ? [] : [{ slag: 'sak', id: sakId }]),
+        ...(svar.sakId === null ? [] : [{ slag: 'sak', id: svar.sakId }]),
       ],
     });
-    return { kandidat, tidligere, mangler, ukjentGrunn, sakId };
+    return svar;
   });
-  if (svar.kandidat === null) throw new IkkeFunnet();
-  if (svar.tidligere !== undefined) {
-    throw new DomainError('alt_besluttet', {
-      hvem: svar.tidligere.navn,
-      valg: svar.tidligere.valg,
-      ved: svar.tidligere.tatt_ved.toISOString(),
-    });
-  }
-  if (svar.ukjentGrunn) throw new DomainError('ukjent_grunn');
-  if (svar.mangler.length > 0) {
-    throw new DomainError('trenger_behov', { hvorfor: svar.mangler.join(',') });
-  }
+  if (svar.nei !== null) throw svar.nei;
   return { sakId: svar.sakId };
+}
+
+/** Målgruppen slik den er i dag, etter utgaven som gjelder: den regnes ikke ut på nytt av en fødselsdag eller en ny utgave (TP-03). */
+function maalgruppenNaa({ vurdering: { maalgruppe } }: Kandidat, utgave: Utgave) {
+  return {
+    i_maalgruppen: maalgruppe.iMaalgruppen,
+    maalgruppe_grunner: maalgruppe.iMaalgruppen ? [maalgruppe.grunn] : [...maalgruppe.grunner],
+    utgave_kode: utgave.kode,
+    utgave_versjon: utgave.versjon,
+  };
 }
 
 async function lagre(
   hus: Hus,
   tx: OmradeTx,
   kandidat: Kandidat,
+  utgave: Utgave,
   inn: BesluttTriageInn,
-): Promise<string | null> {
+): Promise<{ nei: DomainError | null; sakId: string | null }> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const grunn = TRIAGEGRUNNER[inn.valg].find((g) => g === inn.grunn);
   if (grunn === undefined) throw new DomainError('ukjent_grunn');
   const naa = hus.klokke.naa();
-  const virkerFra = new Date(naa.getTime() + ANGREFRIST_MS);
+  const virkning = triagevirkning({ tattVed: naa, listaForlattVed: null, angretVed: null }, naa);
+  if (virkning.tilstand === 'angret') throw new DomainError('alt_besluttet');
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
   // To på samme rad i samme øyeblikk: den unike indeksen stopper den andre, uten å felle transaksjonen.
@@ -121,19 +183,27 @@ async function lagre(
       egnet: inn.valg === 'tilby' ? inn.egnet : null,
       tatt_av: brukerId,
       tatt_ved: naa,
-      virker_fra: virkerFra,
+      virker_fra: virkning.fra,
+      ...maalgruppenNaa(kandidat, utgave),
     })
     .onConflict((k) =>
       k.columns(['omrade_id', 'kandidat_id']).where('angret_ved', 'is', null).doNothing(),
     )
     .executeTakeFirst();
-  if (lagret.numInsertedOrUpdatedRows === 0n) {
-    const foerst = await alleredeBesluttet(tx, kandidat.id);
-    throw new DomainError('alt_besluttet', {
-      hvem: foerst?.navn ?? '',
-      valg: foerst?.valg ?? '',
-      ved: foerst?.tatt_ved.toISOString() ?? '',
-    });
-  }
-  return inn.valg === 'tilby' ? opprettSak(hus, tx, kandidat, inn.egnet, virkerFra) : null;
+  if (lagret.numInsertedOrUpdatedRows === 0n)
+    return { nei: altBesluttet(await alleredeBesluttet(tx, kandidat.id)), sakId: null };
+  if (inn.valg !== 'tilby') return { nei: null, sakId: null };
+  const foelger = stedFoelgerSaken({
+    ...kandidat,
+    valg: inn.valg,
+    bekreftetIkkeHjem: inn.stedIkkeHjem === true,
+  });
+  const sakId = await opprettSak(hus, tx, kandidat, {
+    egnet: inn.egnet,
+    virkerFra: virkning.fra,
+    utgave,
+    // Rett etter beslutningen: stedet leses før den virker.
+    sted: foelger ? await lesSted(hus, tx, kandidat.id, naa) : null,
+  });
+  return { nei: null, sakId };
 }

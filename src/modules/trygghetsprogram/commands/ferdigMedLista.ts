@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { slippSteder } from '../sted.ts';
 
 /** Lista for ett uttrekk, eller det ansatte har meldt inn. */
 export type Liste = { slag: 'uttrekk'; id: string } | { slag: 'registreringer' };
@@ -65,6 +66,7 @@ export async function ferdigMedLista(
           .execute();
       }
     }
+    await slippSteder(tx, naa);
     if (finnes && uttrekkId !== null) {
       gjenstaar += await inhabilUavgjort(tx, uttrekkId);
       await sql`select tilgang.brett_inn(${uttrekkId}::uuid)`.execute(tx.db);

@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
-import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
+import { gamleVerdier } from './gamleVerdier.ts';
 
 export type Kommunenrbetydning = 'bosted' | 'aasted';
 export type Forhandsvisning = {
@@ -117,7 +119,8 @@ export async function lastOppUttrekk(
     }
     const vurdert = await vurder(hus, tx, lest, inn.betyr);
     const uttrekkId = randomUUID();
-    const [batch, ...nokler] = await hus.nokler.nye(omradeNokkel, 1 + vurdert.length);
+    const blir = vurdert.filter((v) => v.lest !== null && blirKandidat(v.utfall)).length;
+    const [batch, ...nokler] = await hus.nokler.nye(omradeNokkel, 1 + blir);
     if (batch === undefined) throw new Error('Nøkkelen ble ikke lagret');
     const naa = hus.klokke.naa();
     const lagret = await tx.db
@@ -149,17 +152,30 @@ export async function lastOppUttrekk(
       });
       return { ok: true as const, uttrekkId: foerst.id, kjentFil: true };
     }
-    const rader = vurdert.map((v, i) => {
-      const nokkel = nokler[i];
+    const egneNokler = new Map<string, Buffer>();
+    const rader = vurdert.map((v) => {
+      if (v.lest === null || !blirKandidat(v.utfall)) return { v, kandidat: null };
+      const nokkel = nokler.shift();
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
-      const kandidat =
-        v.lest !== null && blirKandidat(v.utfall)
-          ? lagKandidat(omradeId, enhet, uttrekkId, nokkel, v, v.lest, naa)
-          : null;
+      const kandidat = lagKandidat({ omradeId, enhet, uttrekkId, nokkel, batch, naa }, v, v.lest);
+      egneNokler.set(kandidat.id, nokkel.nokkel);
       return { v, kandidat };
     });
     const egen = new Map(
       rader.map(({ v, kandidat }) => [`linje ${v.linje}`, kandidat?.id ?? null]),
+    );
+    const gjelder = (v: VurdertRad) =>
+      v.gjelder === null ? null : (egen.get(v.gjelder) ?? v.gjelder);
+    const endringer = await gamleVerdier(
+      hus,
+      tx,
+      uttrekkId,
+      vurdert.flatMap((v) => {
+        const kjentId = gjelder(v);
+        if (kjentId === null || v.endringer.length === 0) return [];
+        return [{ linje: v.linje, gjelder: kjentId, endringer: v.endringer }];
+      }),
+      egneNokler,
     );
     await settInn(
       tx,
@@ -173,16 +189,14 @@ export async function lastOppUttrekk(
         grunner: v.grunner,
         vernet: v.lest?.vernet ?? false,
         kandidat_id: kandidat?.id ?? null,
-        gjelder_kandidat_id: v.gjelder === null ? null : (egen.get(v.gjelder) ?? v.gjelder),
-        endring: radkoder(batch.nokkel, omradeId, 'uttrekksrad', `${uttrekkId}/${v.linje}`).skriv(
-          'endring',
-          v.endringer.length === 0 ? null : JSON.stringify(v.endringer),
-        ),
+        gjelder_kandidat_id: gjelder(v),
+        endring: endringer.get(v.linje) ?? null,
       })),
     );
     for (const { v } of rader) {
-      if (v.utfall === 'oppdatering' && v.gjelder !== null && v.lest !== null) {
-        await oppdaterKandidat(hus, tx, egen.get(v.gjelder) ?? v.gjelder, v.lest);
+      const kjentId = gjelder(v);
+      if (v.utfall === 'oppdatering' && kjentId !== null && v.lest !== null) {
+        await oppdaterKandidat(hus, tx, kjentId, v.lest);
       }
     }
     await tx.logg({
@@ -222,14 +236,20 @@ async function oppdaterKandidat(
 
 type NyKandidat = Insertable<Kandidat> & { id: string };
 
+type Radens = {
+  omradeId: string;
+  enhet: string;
+  uttrekkId: string;
+  /** Radens egen nøkkel, og uttrekkets. */
+  nokkel: Enhet;
+  batch: Enhet;
+  naa: Date;
+};
+
 function lagKandidat(
-  omradeId: string,
-  enhet: string,
-  uttrekkId: string,
-  nokkel: { id: string; nokkel: Buffer },
+  { omradeId, enhet, uttrekkId, nokkel, batch, naa }: Radens,
   v: VurdertRad,
   lest: NonNullable<VurdertRad['lest']>,
-  naa: Date,
 ): NyKandidat {
   const id = randomUUID();
   const kryptert = krypterKandidat(nokkel.nokkel, omradeId, id, {
@@ -237,7 +257,6 @@ function lagKandidat(
     fodselsnummer: v.indekser.person === null ? null : lest.fodselsnummer,
     fodselsdato: v.fodselsdato,
     straffesaksnummer: lest.saksnummer,
-    sted: lest.vernet ? null : lest.sted,
     detaljer: {
       ...TOMME_DETALJER,
       etterforsker: lest.etterforsker,
@@ -267,7 +286,8 @@ function lagKandidat(
     hatkriminalitet: lest.hatkriminalitet,
     i_familie: lest.familie,
     alvorlig: lest.alvorlig,
-    stedskategori: lest.stedskategori,
+    stedskategori: lest.vernet ? null : lest.stedskategori,
+    sted: krypterSted(batch.nokkel, omradeId, id, lest.vernet ? null : lest.sted),
     straffesak_status: lest.status,
   };
 }

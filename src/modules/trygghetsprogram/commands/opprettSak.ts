@@ -6,7 +6,8 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { aldersbaand } from '../aldersbaand.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
-import { gjeldendeUtgave } from '../queries/gjeldendeUtgave.ts';
+import type { Utgave } from '../queries/gjeldendeUtgave.ts';
+import { tilstandEtterVurdering } from '../saksgang.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 type Ansvar = { koordinator: string; stedfortreder: string | null };
@@ -32,27 +33,32 @@ async function ansvarForVernet(tx: OmradeTx, kandidatId: string): Promise<Ansvar
   return { koordinator, stedfortreder: stedfortreder ?? null };
 }
 
+export type OpprettSakInn = {
+  /** Koordinatorens svar på TP-10; `false` når det ikke er gitt ennå. */
+  egnet: boolean;
+  virkerFra: Date;
+  /** Utgaven som gjelder i dag; den følger saken. */
+  utgave: Utgave;
+  /** Det navngitte stedet, bare når koordinatoren har bekreftet at det ikke er et hjem. */
+  sted: string | null | undefined;
+};
+
 /**
  * Lager saken av raden det ble sagt *tilby* til: egen nøkkel, egen referanse, utgaven som gjelder i dag, og
  * feltgruppene identitet, hendelse og (når anmeldt) straffesak og klarering. Politiets rad blir stående hos politiet.
  * Er raden vernet, følger verken navn, nummer, saksnummer eller sted med: de blir igjen i raden, hos håndtereren (VV-48).
  *
  * @throws DomainError `ingen_koordinator` når ingen kan ha saken til en vernet rad i dag
- * @throws DomainError `mangler_utgave` når området ikke har en utgave som gjelder i dag
  */
 export async function opprettSak(
   hus: Hus,
   tx: OmradeTx,
   kandidat: Kandidat,
-  egnet: boolean,
-  virkerFra: Date,
+  { egnet, virkerFra, utgave, sted }: OpprettSakInn,
 ): Promise<string> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
-  const utgave = await gjeldendeUtgave(tx, iDag);
-  if (utgave === null) throw new DomainError('mangler_utgave');
-
   const ansvar = kandidat.vernet
     ? await ansvarForVernet(tx, kandidat.id)
     : await finnAnsvar(tx, kandidat.eier, kandidat.id);
@@ -62,7 +68,12 @@ export async function opprettSak(
   const eier = { omrade_id: omradeId, sak_id: sakId, eier_organisasjon: kandidat.eier };
   const indeks = async (felt: string, verdi: string | null) =>
     verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
-  const videre = kandidat.anmeldt ? 'venter_klarering' : 'klar_for_kontakt';
+  const tilstand = tilstandEtterVurdering({
+    fra: 'vurdert',
+    anmeldt: kandidat.anmeldt,
+    vurdering: egnet ? { egnet, vurdertAvKoordinator: true } : null,
+    utgave,
+  });
   const identitet = radkoder(enhet.nokkel, omradeId, 'identitet', sakId);
 
   await tx.db
@@ -73,7 +84,7 @@ export async function opprettSak(
       eier_organisasjon: kandidat.eier,
       nokkel_id: enhet.id,
       kandidat_id: kandidat.id,
-      tilstand: egnet ? videre : 'vurdert',
+      tilstand,
       tilstand_siden: naa,
       virker_fra: virkerFra,
       registrert: iDagIOslo(kandidat.mottatt),
@@ -111,6 +122,8 @@ export async function opprettSak(
       klokkeslett: kandidat.innhold.detaljer.klokkeslett,
       anmeldt: kandidat.anmeldt,
       stedskategori: kandidat.vernet ? null : kandidat.stedskategori,
+      sted: radkoder(enhet.nokkel, omradeId, 'hendelse', hendelseId).skriv('sted', sted ?? null),
+      sted_ikke_hjem_bekreftet_av: sted == null ? null : brukerId,
       hatkriminalitet: kandidat.hatkriminalitet,
       i_familie: kandidat.iFamilie,
     })

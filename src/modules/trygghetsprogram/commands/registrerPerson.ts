@@ -11,6 +11,7 @@ import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
 import { registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
 import { registreringskrav } from '../regler/registreringskrav.ts';
 import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
+import { gaaTil, oppfylte } from '../saksgang.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 export type RegistrerPersonInn = {
@@ -101,6 +102,13 @@ export async function registrerPerson(
       idag: iDag,
     });
     if (!krav.tillatt) throw new DomainError(`mangler_${krav.mangler[0]}`);
+    gaaTil({
+      fra: 'ingen',
+      handling: 'registrer',
+      hvem: 'ansatt',
+      oppfylt: oppfylte({ 'TP-01': krav.tillatt, 'VV-36': hjemmel.tillatt }),
+      utgave: { delegering: false, gjenaapning: false },
+    });
     const kontroll =
       inn.fodselsnummer === null
         ? null
@@ -140,7 +148,6 @@ export async function registrerPerson(
       fodselsnummer,
       fodselsdato: inn.fodselsdato ?? kontroll?.fodselsdato ?? null,
       straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
-      sted: null,
       detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
     });
     const indeks = (felt: string, verdi: string | null) =>

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { meldFravaer } from '../../virksomhet/index.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { withActor } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke } from '../../../kernel/klokke.ts';
 import { lesKoordinatoralarm } from '../queries/koordinatoralarm.ts';
@@ -360,5 +362,32 @@ describe('registrering og triage', () => {
     expect((await hentSak(t.hus, await t.som('koordinator2'), sakId)).koordinator).toBe(
       'Håvard Tenkt',
     );
+  });
+});
+
+describe('målgruppen som ble lagret', () => {
+  it('TP-03 svaret lagres med grunn og utgave da det ble bestemt, og verken en fødselsdag, en ny utgave eller fri SQL endrer det', async () => {
+    const { kandidatId } = await opprettProvesak(t, { fodselsnummer: null });
+    const lagret = () =>
+      t.eier(
+        `select i_maalgruppen, maalgruppe_grunner, utgave_kode, utgave_versjon from varde.triagebeslutning
+         where kandidat_id = $1 and angret_ved is null`,
+        [kandidatId],
+      );
+    const da = [
+      {
+        i_maalgruppen: true,
+        maalgruppe_grunner: ['under_18'],
+        utgave_kode: 'fjordvik',
+        utgave_versjon: 1,
+      },
+    ];
+    expect(await lagret()).toEqual(da);
+    await expect(
+      withActor(t.hus.app, await t.som('koordinator'), (tx) =>
+        sql`update varde.triagebeslutning set i_maalgruppen = false`.execute(tx.db),
+      ),
+    ).rejects.toThrow('permission denied');
+    expect(await lagret()).toEqual(da);
   });
 });

@@ -1,45 +1,108 @@
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { finnKandidat } from '../queries/finnKandidat.ts';
+import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { hvemVurderer } from '../queries/hvemVurderer.ts';
+import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
+import { tilstandEtterVurdering } from '../saksgang.ts';
+
+async function lesSak(tx: OmradeTx, sakId: string) {
+  return tx.db
+    .selectFrom('varde.sak as s')
+    .leftJoin('varde.bruker as u', 'u.id', 's.egnet_vurdert_av')
+    .select([
+      's.anmeldt',
+      's.tilstand',
+      's.kandidat_id',
+      's.eier_organisasjon',
+      's.utgave_kode',
+      's.utgave_versjon',
+      's.egnet_vurdert_av',
+      's.egnet_vurdert_ved',
+      'u.navn',
+    ])
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
+    .where('s.id', '=', sakId)
+    .executeTakeFirst();
+}
+type Sak = NonNullable<Awaited<ReturnType<typeof lesSak>>>;
+
+/** Saken er alt vurdert: hvem som gjorde det, og når. Var det jeg selv, er det samme svar en gang til. */
+function altVurdert(tx: OmradeTx, sak: Sak | undefined): DomainError | null {
+  if (sak?.egnet_vurdert_ved == null || sak.egnet_vurdert_av === tx.aktor.brukerId) return null;
+  return new DomainError('alt_vurdert', {
+    hvem: sak.navn ?? '',
+    ved: sak.egnet_vurdert_ved.toISOString(),
+    tilstand: sak.tilstand,
+  });
+}
+
+/** Skriver vurderingen når reglene sier ja; ellers det de sier. `null` når den er lagret. */
+async function vurder(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+  sak: Sak,
+): Promise<DomainError | IkkeFunnet | null> {
+  if (sak.egnet_vurdert_ved !== null) return altVurdert(tx, sak);
+  const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
+  const vurderer = await hvemVurderer(tx, {
+    kandidatId: sak.kandidat_id,
+    eier: sak.eier_organisasjon,
+    vernet: false,
+    tjenestenummer: kandidat?.innhold.detaljer.tjenestenummer ?? null,
+  });
+  const vurdering = { egnet: true, vurdertAvKoordinator: vurderer.tillatt };
+  const svar = egnethetFoerKontakt(vurdering);
+  if (!svar.tillatt) {
+    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
+    return !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken'
+      ? new DomainError(vurderer.grunn)
+      : new IkkeFunnet();
+  }
+  const naa = hus.klokke.naa();
+  const { numUpdatedRows } = await tx.db
+    .updateTable('varde.sak')
+    .set({
+      egnet_vurdert_av: tx.aktor.brukerId,
+      egnet_vurdert_ved: naa,
+      tilstand: tilstandEtterVurdering({
+        fra: sak.tilstand,
+        anmeldt: sak.anmeldt,
+        vurdering,
+        utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+      }),
+      tilstand_siden: naa,
+    })
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .where('tilstand', '=', sak.tilstand)
+    .where('egnet_vurdert_ved', 'is', null)
+    .executeTakeFirst();
+  // En annen kom først mens vi ventet på raden: si hva hen gjorde.
+  return numUpdatedRows === 0n ? altVurdert(tx, await lesSak(tx, sakId)) : null;
+}
 
 /**
  * Koordinatoren svarer for denne ene saken: er programmet riktig tiltak? (TP-10) Saken går videre til klarering
  * når den er anmeldt, ellers til klar for kontakt (C4, C5).
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å vurdere
+ * @throws DomainError `alt_vurdert` (hvem, ved, tilstand) når en annen har svart
+ * @throws DomainError `etterforsker_i_saken` når koordinatoren etterforsker saken selv (VV-23)
+ * @throws DomainError `overgang_stengt` når saken ikke står som vurdert
  */
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
-  const svar = await iOmrade(hus, hvem, async (tx) => {
-    const sak = await tx.db
-      .selectFrom('varde.sak')
-      .select(['anmeldt', 'tilstand'])
-      .where('omrade_id', '=', tx.aktor.omradeId)
-      .where('id', '=', sakId)
-      .executeTakeFirst();
-    const naa = hus.klokke.naa();
-    const endret =
-      sak === undefined
-        ? 0n
-        : (
-            await tx.db
-              .updateTable('varde.sak')
-              .set({
-                egnet_vurdert_av: tx.aktor.brukerId,
-                egnet_vurdert_ved: naa,
-                tilstand: sak.anmeldt ? 'venter_klarering' : 'klar_for_kontakt',
-                tilstand_siden: naa,
-              })
-              .where('omrade_id', '=', tx.aktor.omradeId)
-              .where('id', '=', sakId)
-              .where('tilstand', '=', 'vurdert')
-              .executeTakeFirst()
-          ).numUpdatedRows;
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await lesSak(tx, sakId);
+    const svar = sak === undefined ? new IkkeFunnet() : await vurder(hus, tx, sakId, sak);
     await tx.logg({
       handling: 'egnethet_vurdert',
-      utfall: endret > 0n ? 'ja' : 'nei',
+      utfall: svar === null ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
-    return { finnes: sak !== undefined && (endret > 0n || sak.tilstand !== 'vurdert') };
+    return svar;
   });
-  if (!svar.finnes) throw new IkkeFunnet();
+  if (nei !== null) throw nei;
 }

@@ -24,6 +24,8 @@ export type Kandidat = {
   iFamilie: boolean;
   alvorlig: boolean;
   stedskategori: string | null;
+  /** Et navngitt sted holdes til beslutningen virker; å lese det er en egen handling. */
+  harSted: boolean;
   straffesakStatus: string | null;
   innhold: Kandidatinnhold;
   vurdering: Radvurdering;
@@ -67,6 +69,7 @@ export async function aapneKandidater(
         mottatt: r.mottatt,
         alvorlig: r.alvorlig,
         stedskategori: r.stedskategori,
+        harSted: r.sted !== null,
         straffesakStatus: r.straffesak_status,
         innhold,
         vurdering: vurderRad(

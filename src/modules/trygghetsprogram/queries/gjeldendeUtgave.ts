@@ -4,10 +4,12 @@ import type { Dato } from '../../../kernel/dato.ts';
 
 const Innstillinger = z.object({
   hatkriminalitetAlleAldre: z.boolean(),
+  delegering: z.boolean(),
+  gjenaapning: z.boolean(),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });
 
-/** Det triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
+/** Det saksgangen, triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
 export type Utgave = { kode: string; versjon: number } & z.infer<typeof Innstillinger>;
 
 /** Utgaven som gjelder i området den dagen, eller `null` når området ikke har valgt noen. */
@@ -24,4 +26,15 @@ export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave |
     .executeTakeFirst();
   if (rad === undefined) return null;
   return { kode: rad.kode, versjon: rad.versjon, ...Innstillinger.parse(rad.innstillinger) };
+}
+
+/** Utgaven en sak begynte under; den følger saken også når området har byttet. */
+export async function sakensUtgave(tx: OmradeTx, kode: string, versjon: number): Promise<Utgave> {
+  const rad = await tx.db
+    .selectFrom('varde.utgave')
+    .select('innstillinger')
+    .where('kode', '=', kode)
+    .where('versjon', '=', versjon)
+    .executeTakeFirstOrThrow();
+  return { kode, versjon, ...Innstillinger.parse(rad.innstillinger) };
 }

@@ -3,32 +3,17 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import type { Sakstilstand } from './listSaker.ts';
+import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
+import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
+import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
+import { oppfylte, type Sakstilstand } from '../saksgang.ts';
+import { sakensUtgave } from './gjeldendeUtgave.ts';
+import { hvemVurderer } from './hvemVurderer.ts';
+import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
+import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
-export type Hendelse = {
-  id: string;
-  sakstype: string;
-  rolle: string;
-  dato: Dato | null;
-  klokkeslett: string | null;
-  anmeldt: boolean;
-  stedskategori: string | null;
-  alderDa: number | null;
-  hatkriminalitet: boolean;
-  iFamilie: boolean;
-  straffesak: {
-    nummer: string | null;
-    etterforsker: string | null;
-    jurist: string | null;
-    status: string;
-  } | null;
-  klarering: {
-    spurt: Date | null;
-    svar: string | null;
-    svarVed: Date | null;
-    ikkeFoer: Dato | null;
-  } | null;
-};
+export type { Hendelse } from './sakshendelser.ts';
+export type { Tidslinjepunkt } from './sakshistorie.ts';
 
 export type Saksside = {
   id: string;
@@ -40,89 +25,29 @@ export type Saksside = {
   tilstandSiden: Date;
   registrert: Dato;
   dagerSidenRegistrert: number;
+  dagerSidenKontakt: number | null;
   alderIDag: number | null;
   anmeldt: boolean;
   alvorlig: boolean;
   utgave: string;
+  guide: string | null;
   koordinator: string;
   stedfortreder: string | null;
   egnetVurdertVed: Date | null;
+  /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
+  klarertVed: Date | null;
   hendelser: Hendelse[];
-  logg: { ved: Date; slag: string }[];
+  tidslinje: Tidslinjepunkt[];
+  neste: NesteSteg | null;
+  /** Alt saksgangen har herfra, med svaret til den som spør; tom for andre enn koordinatoren. */
+  handlinger: readonly MuligHandling[];
 };
 
-function hendelsesrader(tx: OmradeTx, sakId: string) {
-  const sporring = tx.db
-    .selectFrom('varde.hendelse as h')
-    .leftJoin('varde.straffesak as s', (j) =>
-      j.onRef('s.omrade_id', '=', 'h.omrade_id').onRef('s.hendelse_id', '=', 'h.id'),
-    )
-    .leftJoin('varde.klarering as k', (j) =>
-      j.onRef('k.omrade_id', '=', 'h.omrade_id').onRef('k.hendelse_id', '=', 'h.id'),
-    )
-    .select([
-      'h.id',
-      'h.sakstype',
-      'h.rolle',
-      'h.dato',
-      'h.klokkeslett',
-      'h.anmeldt',
-      'h.stedskategori',
-      'h.hatkriminalitet',
-      'h.i_familie',
-      's.id as straffesak_id',
-      's.straffesaksnummer',
-      's.etterforsker',
-      's.jurist',
-      's.status',
-      'k.id as klarering_id',
-      'k.spurt_ved',
-      'k.svar',
-      'k.svar_ved',
-      'k.ikke_foer',
-    ])
-    .where('h.omrade_id', '=', tx.aktor.omradeId)
-    .where('h.sak_id', '=', sakId)
-    .orderBy('h.dato', 'desc');
-  return tx.fast('sak.hendelser', sporring.compile());
-}
+/** Det som skal vises i tillegg; hvert av dem er en egen, logget handling. */
+export type Visning = { visNavn?: boolean; visSted?: boolean };
 
-function hendelser(
-  rader: Awaited<ReturnType<typeof hendelsesrader>>,
-  omradeId: string,
-  nokkel: Buffer,
-  fodselsdato: Dato | null,
-): Hendelse[] {
-  return rader.map((r) => {
-    const k =
-      r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);
-    return {
-      id: r.id,
-      sakstype: r.sakstype,
-      rolle: r.rolle,
-      dato: r.dato,
-      klokkeslett: r.klokkeslett?.slice(0, 5) ?? null,
-      anmeldt: r.anmeldt,
-      stedskategori: r.stedskategori,
-      alderDa: fodselsdato === null || r.dato === null ? null : alderPaa(fodselsdato, r.dato),
-      hatkriminalitet: r.hatkriminalitet,
-      iFamilie: r.i_familie,
-      straffesak:
-        k === null
-          ? null
-          : {
-              nummer: k.les('straffesaksnummer', r.straffesaksnummer),
-              etterforsker: k.les('etterforsker', r.etterforsker),
-              jurist: k.les('jurist', r.jurist),
-              status: r.status ?? 'ukjent',
-            },
-      klarering:
-        r.klarering_id === null
-          ? null
-          : { spurt: r.spurt_ved, svar: r.svar, svarVed: r.svar_ved, ikkeFoer: r.ikke_foer },
-    };
-  });
-}
+const logges = (valg: Visning) =>
+  valg.visNavn === true ? 'navn_vist' : valg.visSted === true ? 'sted_vist' : 'sak_vist';
 
 /**
  * Saken slik den som spør, får se den. Lesingen logges også når saken ikke finnes for den som spør, med den id-en
@@ -134,12 +59,12 @@ export async function hentSak(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
-  valg: { visNavn: boolean } = { visNavn: false },
+  valg: Visning = {},
 ): Promise<Saksside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
-    const funnet = await les(hus, tx, sakId, valg.visNavn);
+    const funnet = await les(hus, tx, sakId, valg);
     await tx.logg({
-      handling: valg.visNavn ? 'navn_vist' : 'sak_vist',
+      handling: logges(valg),
       utfall: funnet === null ? 'nei' : 'ja',
       objekter: [{ slag: 'sak', id: sakId }],
     });
@@ -149,24 +74,7 @@ export async function hentSak(
   return side;
 }
 
-const loggen = (tx: OmradeTx, sakId: string) =>
-  tx.db
-    .selectFrom('varde.logg_fakta')
-    .select(['skrevet_ved as ved', 'slag'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('sak_id', '=', sakId)
-    .orderBy('skrevet_ved', 'desc')
-    .limit(50);
-
-async function les(
-  hus: Hus,
-  tx: OmradeTx,
-  sakId: string,
-  visNavn: boolean,
-): Promise<Saksside | null> {
-  const { omradeId, omradeNokkel } = tx.aktor;
-  const naa = hus.klokke.naa();
-  const iDag = iDagIOslo(naa);
+function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
   const sporring = tx.db
     .selectFrom('varde.sak as s')
     .leftJoin('varde.identitet as i', (j) =>
@@ -174,31 +82,97 @@ async function les(
     )
     .leftJoin('varde.bruker as k', 'k.id', 's.koordinator_id')
     .leftJoin('varde.bruker as v', 'v.id', 's.stedfortreder_id')
+    .leftJoin('varde.bruker as e', 'e.id', 's.egnet_vurdert_av')
     .select([
       's.id',
       's.saksreferanse',
       's.nokkel_id',
+      's.kandidat_id',
+      's.eier_organisasjon',
       's.tilstand',
       's.tilstand_siden',
       's.registrert',
       's.anmeldt',
       's.alvorlig',
       's.utgave_kode',
+      's.utgave_versjon',
       's.egnet_vurdert_ved',
+      's.siste_kontakt',
       'i.navn',
       'i.fodselsdato',
       'k.navn as koordinator',
       'v.navn as stedfortreder',
+      'e.navn as egnet_vurdert_av',
     ])
-    .where('s.omrade_id', '=', omradeId)
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
     .where('s.virker_fra', '<=', naa);
+  return tx.fast('sak.sak', sporring.compile());
+}
+type Rad = Awaited<ReturnType<typeof lesRad>>[number];
+
+async function deltakere(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.sak_tilgang as t')
+    .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
+    .select(['t.relasjon', 'b.navn'])
+    .where('t.omrade_id', '=', tx.aktor.omradeId)
+    .where('t.sak_id', '=', sakId)
+    .where('t.til', 'is', null)
+    .where('t.relasjon', 'in', ['guide', 'samtaleholder']);
+  const rader = await tx.fast('sak.deltakere', sporring.compile());
+  return {
+    guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
+    overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
+  };
+}
+
+const KLARERT: readonly (string | null | undefined)[] = ['klarert', 'klarert_med_vilkaar'];
+
+/** Når alle de anmeldte hendelsene var klarert; `null` mens en venter (TP-20, VV-10). */
+function klarertVed(hendelser: readonly Hendelse[]): Date | null {
+  const anmeldte = hendelser.filter((h) => h.anmeldt);
+  if (anmeldte.some((h) => !KLARERT.includes(h.klarering?.svar))) return null;
+  const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
+  return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
+}
+
+async function handlinger(
+  tx: OmradeTx,
+  sak: Rad,
+  klarert: boolean,
+): Promise<readonly MuligHandling[]> {
+  const vurderer = await hvemVurderer(tx, {
+    kandidatId: sak.kandidat_id,
+    eier: sak.eier_organisasjon,
+    vernet: false,
+    tjenestenummer: null,
+  });
+  if (!vurderer.tillatt) return [];
+  const vurdering =
+    sak.egnet_vurdert_ved === null ? null : { egnet: true, vurdertAvKoordinator: true };
+  return handlingerHerfra(sak.tilstand, {
+    hvem: 'koordinator',
+    oppfylt: oppfylte({
+      'TP-02': true,
+      'TP-10': egnethetFoerKontakt(vurdering).tillatt,
+      'TP-20': klarert || !sak.anmeldt,
+    }),
+    utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+  });
+}
+
+async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promise<Saksside | null> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const naa = hus.klokke.naa();
+  const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, logg] = await Promise.all([
-    tx.fast('sak.sak', sporring.compile()),
+  const [[sak], rader, { guide, overlatt }, logg] = await Promise.all([
+    lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
-    tx.fast('sak.logg', loggen(tx, sakId).compile()),
+    deltakere(tx, sakId),
+    loggrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
@@ -207,23 +181,48 @@ async function les(
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
+  const hendelser = tilHendelser(rader, omradeId, nokkel, {
+    fodselsdato,
+    visSted: valg.visSted === true,
+  });
+  const klarert = klarertVed(hendelser);
+  const [tidslinje, mulige] = await Promise.all([
+    sakshistorie(
+      tx,
+      {
+        kandidatId: sak.kandidat_id,
+        registrert: sak.registrert,
+        egnetVurdertVed: sak.egnet_vurdert_ved,
+        egnetVurdertAv: sak.egnet_vurdert_av,
+        hendelser,
+      },
+      logg,
+    ),
+    handlinger(tx, sak, klarert !== null),
+  ]);
   return {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
     initialer: initialer(navn),
-    navn: visNavn ? navn : null,
+    navn: valg.visNavn === true ? navn : null,
     tilstand: sak.tilstand,
     tilstandSiden: sak.tilstand_siden,
     registrert: sak.registrert,
     dagerSidenRegistrert: dagerMellom(sak.registrert, iDag),
+    dagerSidenKontakt:
+      sak.siste_kontakt === null ? null : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,
     utgave: sak.utgave_kode,
+    guide,
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,
     egnetVurdertVed: sak.egnet_vurdert_ved,
-    hendelser: hendelser(rader, omradeId, nokkel, fodselsdato),
-    logg,
+    klarertVed: klarert,
+    hendelser,
+    tidslinje,
+    neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
+    handlinger: mulige,
   };
 }

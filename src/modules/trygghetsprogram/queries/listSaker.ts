@@ -1,12 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { iOmrade, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import type { Skjema } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
+import type { Sakstilstand } from '../saksgang.ts';
 
-export type Sakstilstand = Skjema['varde.sak']['tilstand'];
+export type { Sakstilstand } from '../saksgang.ts';
 
 export type Saksrad = {
   id: string;
@@ -14,6 +14,8 @@ export type Saksrad = {
   initialer: string;
   tilstand: Sakstilstand;
   anmeldt: boolean;
+  /** Samtalen er overlatt til en annen (ED-05). */
+  overlatt: boolean;
   egnetVurdert: boolean;
   sakstype: string | null;
   hendelsesdato: Dato | null;
@@ -34,6 +36,7 @@ type Rad = {
   nokkel_id: string;
   tilstand: Sakstilstand;
   anmeldt: boolean;
+  overlatt: boolean;
   egnet_vurdert_ved: Date | null;
   registrert: Dato;
   siste_kontakt: Date | null;
@@ -72,7 +75,9 @@ export async function listSaker(
       valg.alle ? 'saksliste.alle' : 'saksliste.mine',
       sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
-        i.navn, h.sakstype, h.dato, k.navn as koordinator, g.navn as guide
+        i.navn, h.sakstype, h.dato, k.navn as koordinator, g.navn as guide,
+        exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
+          and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
       from (select * from (${grener}) s order by s.tilstand_siden desc, s.id
         limit ${SIDELENGDE + 1} offset ${valg.side * SIDELENGDE}) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
@@ -106,6 +111,7 @@ export async function listSaker(
             initialer: initialer(radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn)),
             tilstand: r.tilstand,
             anmeldt: r.anmeldt,
+            overlatt: r.overlatt,
             egnetVurdert: r.egnet_vurdert_ved !== null,
             sakstype: r.sakstype,
             hendelsesdato: r.dato,

@@ -4,6 +4,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
+import { slippSteder } from '../sted.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 
 export type Beslutning = {
@@ -33,6 +34,7 @@ export type Triagerad = {
     | 'hatkriminalitet'
     | 'iFamilie'
     | 'stedskategori'
+    | 'harSted'
     | 'straffesakStatus'
     | 'vurdering'
   >;
@@ -124,6 +126,7 @@ export async function listTriage(
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     const uttrekkId = liste.slag === 'uttrekk' ? liste.id : null;
+    await slippSteder(tx, naa);
     const uttrekk = uttrekkId === null ? null : await uttrekket(tx, uttrekkId);
     const rader = await radene(tx, uttrekkId);
     const kandidater = await aapneKandidater(hus, tx, rader);
@@ -206,6 +209,7 @@ function triagerad(
       hatkriminalitet: k.hatkriminalitet,
       iFamilie: k.iFamilie,
       stedskategori: k.stedskategori,
+      harSted: k.harSted,
       straffesakStatus: k.straffesakStatus,
       vurdering: k.vurdering,
     },

@@ -5,6 +5,9 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import { stedfortrederFor } from '../../virksomhet/index.ts';
 import { initialer } from '../initialer.ts';
+import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
+import { ventetidTilKontakt, type Ventetid } from '../regler/ventetidTilKontakt.ts';
+import { slippSteder } from '../sted.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
 import type { Sakstilstand } from './listSaker.ts';
 
@@ -12,13 +15,20 @@ export type Ventende = {
   sakId: string;
   saksreferanse: string;
   initialer: string;
-  tilstand: Sakstilstand;
+  neste: NesteSteg | null;
+  /** Dagene siden hendelsen, til første kontakt er tatt. */
+  ventetid: Ventetid | null;
   siden: Dato;
 };
 
 export type MinDag = {
-  saker: Ventende[];
+  /** Unge som venter på meg, den som har ventet lengst, først. */
+  unge: Ventende[];
+  /** Svar jeg trenger fra andre for å komme videre. */
+  svar: Ventende[];
   nyttOmKjent: Ventende[];
+  /** Saker uten stedfortreder (VV-22). */
+  utenStedfortreder: Ventende[];
   uker: Ukeoppgave[];
   meldinger: number;
   nesteUttrekk: Dato;
@@ -30,9 +40,19 @@ type Rad = {
   nokkel_id: string;
   tilstand: Sakstilstand;
   tilstand_siden: Date;
+  anmeldt: boolean;
+  overlatt: boolean;
+  uten_stedfortreder: boolean;
+  hendelsesdato: Dato | null;
   navn: Buffer | null;
   nytt: boolean;
 };
+
+/** Så mange saker Min dag ser på; flere enn det er sakslistas sak. */
+const HOYST = 100;
+
+const lengstFoerst = (a: Ventende, b: Ventende) =>
+  (b.ventetid?.dager ?? 0) - (a.ventetid?.dager ?? 0) || a.siden.localeCompare(b.siden);
 
 /** Det noen venter på fra meg, eldst først. Navnene er initialer; navnet er en egen handling. */
 export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
@@ -41,15 +61,21 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     const mine = [brukerId, ...(await stedfortrederFor(tx)).map((s) => s.brukerId)];
+    await slippSteder(tx, naa);
     const svar = await sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, i.navn, s.nytt
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.nytt, i.navn,
+        s.stedfortreder_id is null as uten_stedfortreder,
+        (select max(h.dato) from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id) as hendelsesdato,
+        exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
+          and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
       from (
         select s.*, exists (select 1 from varde.oppgave o where o.omrade_id = s.omrade_id and o.sak_id = s.id
           and o.slag = 'ny_rad_om_kjent_person' and o.for_bruker = ${brukerId} and o.utfort is null) as nytt
         from varde.sak s
         where s.omrade_id = ${omradeId} and s.koordinator_id = any(${mine}::uuid[]) and s.virker_fra <= ${naa}
-          and s.tilstand in ('vurdert', 'venter_klarering', 'klar_for_kontakt')
-        order by s.tilstand_siden limit 50
+          and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+          and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null)
+        order by s.tilstand_siden limit ${HOYST}
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden`.execute(tx.db);
@@ -80,17 +106,26 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);
       return [
         {
-          nytt: r.nytt,
+          rad: r,
           linje: {
             sakId: r.id,
             saksreferanse: r.saksreferanse,
             initialer: initialer(navn),
-            tilstand: r.tilstand,
+            neste: nesteSteg(r.tilstand, r),
+            ventetid: ventetidTilKontakt({
+              tilstand: r.tilstand,
+              hendelsesdato: r.hendelsesdato,
+              iDag,
+            }),
             siden: iDagIOslo(r.tilstand_siden),
           },
         },
       ];
     });
+    const velg = (ja: (l: (typeof linjer)[number]) => boolean): Ventende[] =>
+      linjer.filter(ja).map((l) => l.linje);
+    const paa = (hvem: readonly string[]) => (l: (typeof linjer)[number]) =>
+      hvem.includes(l.linje.neste?.venterPaa ?? '');
     const uker =
       leser.rows[0]?.kan === true
         ? ukeoppgaver(
@@ -100,8 +135,10 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
           )
         : [];
     return {
-      saker: linjer.map((l) => l.linje),
-      nyttOmKjent: linjer.filter((l) => l.nytt).map((l) => l.linje),
+      unge: velg(paa(['koordinator'])).sort(lengstFoerst),
+      svar: velg(paa(['etterforsker', 'jurist_eller_vakt', 'tildelt'])).sort(lengstFoerst),
+      nyttOmKjent: velg((l) => l.rad.nytt),
+      utenStedfortreder: velg((l) => l.rad.uten_stedfortreder),
       uker: uker.filter((u) => u.tilstand !== 'gjennomgatt'),
       meldinger: meldinger.rows[0]?.n ?? 0,
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),

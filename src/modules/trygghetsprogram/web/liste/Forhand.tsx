@@ -7,9 +7,11 @@ import {
   Knapp,
   Knapper,
   slaOpp,
+  type Tekstkode,
 } from '../../../../ui/index.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
 import type { Tekster } from '../tekst.ts';
+import { endringsord, radord } from './ord.ts';
 
 type Props = {
   data: Forhandsvisning;
@@ -18,7 +20,13 @@ type Props = {
   skjult: Readonly<Record<string, string>>;
   t: Tekster;
 };
-const SKILLE: Readonly<Record<string, string>> = { '\t': 'tabulator' };
+/** Skilletegnet har et navn; tegnet selv er vanskelig å se. */
+const SKILLE: Readonly<Record<string, Tekstkode<'trygghetsprogram', 'uke.skilletegn'>>> = {
+  ';': 'semikolon',
+  '\t': 'tabulator',
+  '|': 'strek',
+  ',': 'komma',
+};
 
 /** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
 export function Forhand({ data, slug, token, skjult, t }: Props) {
@@ -42,16 +50,7 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           <ul>
             {data.rader.map((r) => (
               <li key={r.linje}>
-                {`${t('uke.linje', { linje: r.linje })}: ${t(`uke.utfall.${r.utfall}`)}`}
-                {r.grunner.length === 0
-                  ? ''
-                  : ` (${r.grunner.map((g) => slaOpp(t, 'uke.grunner', g)).join(', ')})`}
-                {r.endringer
-                  .map(
-                    (e) =>
-                      ` · ${t('uke.endring', { hva: t(`uke.endringer.${e.hva}`), fra: e.fra, til: e.til })}`,
-                  )
-                  .join('')}
+                {[radord(r, t), ...r.endringer.map((e) => endringsord(e, t))].join(' · ')}
               </li>
             ))}
           </ul>
@@ -61,12 +60,17 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
         <p>
           {t('uke.koding', {
             koding: lest.koding,
-            skilletegn: SKILLE[lest.skilletegn] ?? lest.skilletegn,
+            skilletegn: t(`uke.skilletegn.${SKILLE[lest.skilletegn] ?? 'semikolon'}`),
           })}
         </p>
         <details>
           <summary>{`${t('uke.kolonner')} (${lest.kolonner.length})`}</summary>
-          <Fakta par={lest.kolonner.map((k) => ({ navn: k.overskrift, verdi: k.felt }))} />
+          <Fakta
+            par={lest.kolonner.map((k) => ({
+              navn: k.overskrift,
+              verdi: slaOpp(t, 'uke.felt', k.felt),
+            }))}
+          />
         </details>
         {lest.ukjente.length === 0 ? null : (
           <p>{t('uke.ukjente', { kolonner: lest.ukjente.join(', ') })}</p>

@@ -7,7 +7,6 @@ import {
   lesDato,
   type Dato,
 } from '../../../../kernel/dato.ts';
-import type { IkkeLest } from '../../../../integrations/politiuttrekk/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -17,9 +16,10 @@ import {
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
+import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
+import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import { KanIkkeLese, NyttUttrekk, UteblittUttrekk, type Feltverdier } from './Uttrekksskjema.tsx';
 import { KOORDINATOR, triageruter } from './triageruter.tsx';
@@ -137,9 +137,6 @@ function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } |
   return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
 }
 
-const filfeil = (t: Tekster, svar: IkkeLest): string =>
-  t(`uke.filfeil.${svar.feil}`, { felt: svar.mangler.join(', ') });
-
 async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
@@ -152,8 +149,7 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
   const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
   if (!('rader' in svar)) {
-    const melding = filfeil(t, svar);
-    return visSkjema(hus, f, 'nytt', { feil: { fil: melding }, verdi });
+    return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
   const skjult = {
     ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
@@ -182,7 +178,7 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
   if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t('uke.gammel') }, verdi });
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
   const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
-  if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filfeil(t, svar) }, verdi });
+  if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   return f.videre(
     `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`,
     svar.kjentFil ? 'kjent_fil' : 'lastet_opp',

@@ -8,11 +8,14 @@ import { utkastlevering } from '../../../../web/utkast.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
 import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
+import { visSted } from '../../commands/visSted.ts';
 import { listTriage } from '../../queries/listTriage.ts';
+import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
+import type { Triagesvar } from './Beslutning.tsx';
+import { Triageinnhold } from './Triage.tsx';
 import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
-import { Triageinnhold, type Triagesvar, type Triagevalg } from './Triage.tsx';
 
 export const KOORDINATOR = {
   krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
@@ -20,9 +23,14 @@ export const KOORDINATOR = {
 } as const;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const somValg = (v: unknown): Triagevalg | null =>
-  v === 'tilby' || v === 'ikke_aktuelt' || v === 'henvis' ? v : null;
-const TOMT: Triagesvar = { feil: null, grunn: '', merknad: '', egnet: false };
+const somValg = (v: unknown): Triagevalg | null => TRIAGEVALG.find((valg) => valg === v) ?? null;
+const TOMT: Triagesvar = {
+  feil: null,
+  grunn: '',
+  merknad: '',
+  egnet: false,
+  stedIkkeHjem: false,
+};
 const felt = (f: OmradeForesporsel, navn: string): string => {
   const v = f.skjema.get(navn);
   return typeof v === 'string' ? v.trim() : '';
@@ -34,6 +42,8 @@ type Tilstand = {
   rad: string | null;
   valg: Triagevalg | null;
   svar: Triagesvar;
+  /** Stedet, når noen nettopp ba om å se det. */
+  sted?: string | null;
   notis: string | null;
   status: 200 | 422;
 };
@@ -45,7 +55,14 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
   const p = data.periode;
   const skriver = valgt !== null && valgt.beslutning === null && s.valg !== null;
   const mitt = skriver
-    ? await triageutkast(hus, f, valgt.kandidatId, sti, s.valg, s.status === 422)
+    ? await triageutkast(
+        hus,
+        f,
+        valgt.kandidatId,
+        sti,
+        s.valg,
+        s.status === 422 || s.sted !== undefined,
+      )
     : null;
   const svar = fraUtkast(mitt?.felter ?? null, s.valg, s.svar);
   return f.vis(
@@ -67,6 +84,7 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
           valg={s.valg}
           svar={svar}
           utkast={mitt?.utkast}
+          sted={s.sted}
           notis={s.notis}
           sti={sti}
           token={f.skjematoken}
@@ -84,6 +102,15 @@ async function neste(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string):
   return uavgjort === undefined ? sti : `${sti}?rad=${uavgjort.kandidatId}`;
 }
 
+/** Det som står i beslutningsskjemaet nå. */
+const skrevet = (f: OmradeForesporsel): Triagesvar => ({
+  feil: null,
+  grunn: felt(f, 'grunn'),
+  merknad: felt(f, 'merknad'),
+  egnet: felt(f, 'egnet') === 'ja',
+  stedIkkeHjem: felt(f, 'stedIkkeHjem') === 'ja',
+});
+
 async function beslutt(
   hus: Hus,
   f: OmradeForesporsel,
@@ -94,12 +121,7 @@ async function beslutt(
   const rad = somId(felt(f, 'rad'));
   const valg = somValg(felt(f, 'valg'));
   if (rad === null || valg === null) return f.videre(sti);
-  const svar: Triagesvar = {
-    feil: null,
-    grunn: felt(f, 'grunn'),
-    merknad: felt(f, 'merknad'),
-    egnet: felt(f, 'egnet') === 'ja',
-  };
+  const svar = skrevet(f);
   try {
     await besluttTriage(hus, f.hvem, {
       kandidatId: rad,
@@ -107,6 +129,7 @@ async function beslutt(
       grunn: svar.grunn,
       merknad: svar.merknad === '' ? null : svar.merknad,
       egnet: svar.egnet,
+      stedIkkeHjem: svar.stedIkkeHjem,
       utkast: utkastlevering(f, REF(rad)),
     });
     await ryddMine(hus, f.hvem);
@@ -128,6 +151,10 @@ async function beslutt(
         notis: t('meld.feilVelg'),
         status: 422,
       });
+    }
+    if (erDomainError(feil, 'etterforsker_i_saken')) {
+      const notis = t('triage.etterforskerISaken');
+      return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
     }
     if (!erDomainError(feil, 'alt_besluttet')) throw feil;
     const p = feil.parametre;
@@ -160,7 +187,21 @@ async function angre(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string):
   return f.videre(`${sti}?rad=${rad}`, 'angret');
 }
 
-/** De samme fem rutene for et uttrekk og for det ansatte har meldt inn. */
+/** *Vis sted*: en handling for seg, logget før stedet vises. */
+async function sted(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string): Promise<Response> {
+  const rad = somId(felt(f, 'rad'));
+  if (rad === null) return f.videre(sti);
+  return visListe(hus, f, liste, sti, {
+    rad,
+    valg: somValg(felt(f, 'valg')),
+    svar: skrevet(f),
+    sted: await visSted(hus, f.hvem, rad),
+    notis: null,
+    status: 200,
+  });
+}
+
+/** De samme seks rutene for et uttrekk og for det ansatte har meldt inn. */
 function ruterFor(
   hus: Hus,
   sti: '/:omrade/uttrekk/:id' | '/:omrade/uttrekk/registreringer',
@@ -171,7 +212,7 @@ function ruterFor(
     return { liste, sti: `/${f.omrade.slug}/uttrekk/${id ?? 'registreringer'}` };
   };
   const post = (
-    navn: 'beslutning' | 'angre' | 'ferdig' | 'inhabil',
+    navn: 'beslutning' | 'angre' | 'sted' | 'ferdig' | 'inhabil',
     arbeid: (f: OmradeForesporsel, liste: Liste, egen: string) => Promise<Response>,
   ) =>
     rute({
@@ -202,6 +243,7 @@ function ruterFor(
     }),
     post('beslutning', (f, liste, egen) => beslutt(hus, f, liste, egen)),
     post('angre', (f, liste, egen) => angre(hus, f, liste, egen)),
+    post('sted', (f, liste, egen) => sted(hus, f, liste, egen)),
     post('ferdig', async (f, liste, egen) => {
       const { gjenstaar } = await ferdigMedLista(hus, f.hvem, liste);
       return f.videre(

@@ -7,7 +7,8 @@ import {
 } from '../../../../web/utkast.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import type { Triagesvar, Triagevalg } from './Triage.tsx';
+import type { Triagevalg } from '../../regler/typer.ts';
+import type { Triagesvar } from './Beslutning.tsx';
 
 export const REF = (kandidatId: string): Utkastref => ({ skjema: 'triage', objekt: kandidatId });
 
@@ -25,7 +26,7 @@ export async function triageutkast(
   return { felter: null, utkast: await fortsettUtkast(hus, f, REF(kandidatId), retur) };
 }
 
-/** Ordene følger raden; grunnen bare når valget er det samme. Egnethet krysses av på nytt (TP-10). */
+/** Ordene følger raden; grunnen bare når valget er det samme. Egnethet (TP-10) og sted krysses av på nytt. */
 export function fraUtkast(
   felter: Skjemafelter | null,
   valg: Triagevalg | null,
@@ -38,5 +39,6 @@ export function fraUtkast(
     merknad: verdi('merknad'),
     grunn: verdi('valg') === valg ? verdi('grunn') : '',
     egnet: false,
+    stedIkkeHjem: false,
   };
 }

@@ -1,12 +1,13 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts';
+import { Lenkeknapp, Notis, Tomt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { Dagsdel, lesDagsdel } from '../../../virksomhet/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
-import { minDag, type MinDag, type Ventende } from '../../queries/minDag.ts';
+import { minDag, type MinDag } from '../../queries/minDag.ts';
 import { erKoordinator, programside, startside } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
   dag: MinDag;
@@ -15,33 +16,6 @@ type Visning = {
   koordinator: boolean;
   t: Tekster;
 };
-
-function Saklinje({
-  sak,
-  hva,
-  knapp,
-  slug,
-}: {
-  sak: Ventende;
-  hva: string;
-  knapp: string;
-  slug: string;
-}) {
-  const href = `/${slug}/saker/${sak.sakId}`;
-  return (
-    <Rad
-      hvem={`${sak.initialer} · ${sak.saksreferanse}`}
-      hva={hva}
-      siden={formatDato(sak.siden)}
-      href={href}
-      handling={
-        <Lenkeknapp slag="sekundaer" liten href={href}>
-          {knapp}
-        </Lenkeknapp>
-      }
-    />
-  );
-}
 
 function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
   if (alarm === null) return null;
@@ -67,87 +41,19 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
 }
 
 function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
-  const i = (tilstand: Ventende['tilstand']) => dag.saker.filter((s) => s.tilstand === tilstand);
-  const [vurdert, klare, venter] = [i('vurdert'), i('klar_for_kontakt'), i('venter_klarering')];
-  const fristene = koordinator && (dag.uker.length > 0 || dag.meldinger > 0);
-  const tomt = dag.saker.length === 0 && !fristene;
+  const fristene =
+    koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
+  const ventende = dag.unge.length + dag.svar.length + dag.nyttOmKjent.length;
+  const tomt = ventende === 0 && !fristene;
   const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
-  const frister = fristene ? (
-    <Radliste tittel={t('dag.frister')}>
-      {dag.meldinger === 0 ? null : (
-        <Rad
-          hvem={t('dag.meldinger', { count: dag.meldinger })}
-          hva={t('dag.meldingerTekst')}
-          handling={
-            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/registreringer`}>
-              {t('dag.lesMeldinger')}
-            </Lenkeknapp>
-          }
-        />
-      )}
-      {dag.uker.map((u) => (
-        <Rad
-          key={u.mandag}
-          hvem={t('dag.uke', { uke: u.uke })}
-          hva={u.tilstand === 'forfalt' ? t('dag.ukeForfalt') : t('dag.ukeVenter')}
-          haster={u.tilstand === 'forfalt'}
-          handling={
-            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>
-              {t('dag.gaaTil')}
-            </Lenkeknapp>
-          }
-        />
-      ))}
-    </Radliste>
-  ) : null;
+  const felles = { dag, slug, t };
+  const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
       <Leder alarm={alarm} t={t} />
       {brutt ? frister : null}
-      {vurdert.length + klare.length + dag.nyttOmKjent.length === 0 ? null : (
-        <Radliste tittel={t('dag.unge')}>
-          {dag.nyttOmKjent.map((s) => (
-            <Saklinje
-              key={`n${s.sakId}`}
-              sak={s}
-              hva={t('dag.kjentPerson')}
-              knapp={t('dag.aapne')}
-              slug={slug}
-            />
-          ))}
-          {klare.map((s) => (
-            <Saklinje
-              key={s.sakId}
-              sak={s}
-              hva={t('dag.kontakt')}
-              knapp={t('dag.aapne')}
-              slug={slug}
-            />
-          ))}
-          {vurdert.map((s) => (
-            <Saklinje
-              key={s.sakId}
-              sak={s}
-              hva={t('dag.egnethet')}
-              knapp={t('dag.vurder')}
-              slug={slug}
-            />
-          ))}
-        </Radliste>
-      )}
-      {venter.length === 0 ? null : (
-        <Radliste tittel={t('dag.svar')}>
-          {venter.map((s) => (
-            <Saklinje
-              key={s.sakId}
-              sak={s}
-              hva={t('dag.klarering')}
-              knapp={t('dag.aapne')}
-              slug={slug}
-            />
-          ))}
-        </Radliste>
-      )}
+      <Unge {...felles} />
+      <Svar {...felles} />
       {brutt ? null : frister}
       {tomt ? (
         <Tomt

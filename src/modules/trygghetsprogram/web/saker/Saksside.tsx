@@ -5,57 +5,77 @@ import {
   Fakta,
   Forklaring,
   Knapp,
+  Knapper,
   Kort,
+  Medside,
+  Notis,
   Skjema,
   Sti,
-  type Steg,
-  slaOpp,
 } from '../../../../ui/index.ts';
-import type { Hendelse, Saksside as Sak } from '../../queries/hentSak.ts';
+import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
+import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
+import { Hendelseskort } from './Hendelseskort.tsx';
+import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
+import { sti } from './sti.ts';
 
-type Props = { sak: Sak; slug: string; token: string; t: Tekster };
+type Props = { sak: Sak; slug: string; token: string; notis: string | null; t: Tekster };
 
-const REKKE = [
-  'vurdert',
-  'venter_klarering',
-  'klar_for_kontakt',
-  'samtale_avtalt',
-  'samtale_holdt',
-  'aktiv',
-  'avsluttet',
-];
-
-/** Veien saken går, med dato på det som er gjort (TP-49). */
-function steg(sak: Sak, t: Tekster): Steg[] {
-  const her = REKKE.indexOf(sak.tilstand);
-  const tekst = [
-    t('sak.vurdert'),
-    t('sak.klarert'),
-    t('sak.samtale'),
-    t('sak.trygghetssamtale'),
-    t('sak.guide'),
-    t('sak.slutt'),
-  ];
-  return [
-    { tekst: t('sak.fanget'), dato: formatDato(sak.registrert), tilstand: 'gjort' },
-    ...tekst.map((navn, i): Steg => {
-      const gjort = i === 0 ? sak.egnetVurdertVed !== null : i < her;
-      const naa = i === 0 ? sak.egnetVurdertVed === null : i === her;
-      return {
-        tekst: navn,
-        dato:
-          i === 0 && sak.egnetVurdertVed !== null
-            ? formatTidspunkt(sak.egnetVurdertVed).slice(0, 10)
-            : undefined,
-        tilstand: gjort ? 'gjort' : naa ? 'naa' : 'senere',
-      };
-    }),
-  ];
+function kontakt(dager: number | null, t: Tekster): string {
+  if (dager === null) return t('sak.ingenKontakt');
+  return dager === 0 ? t('sak.kontaktIDag') : t('sak.kontaktSiden', { dager });
 }
 
+/** Tilstanden som ord, guiden og dagene siden kontakt. Navnet og stedet er egne handlinger. */
+function Hode({ sak, slug, token, t }: Props) {
+  const harSted = sak.hendelser.some((h) => h.harSted);
+  const visSted = harSted && sak.hendelser.every((h) => h.sted === null);
+  return (
+    <>
+      <p className="v-sakshode">
+        <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>
+          {t(`tilstander.${sak.tilstand}`)}
+        </Etikett>
+        <span>
+          {sak.guide === null ? t('sak.ingenGuide') : t('sak.guideEr', { guide: sak.guide })}
+        </span>
+        <span>{kontakt(sak.dagerSidenKontakt, t)}</span>
+        {sak.navn === null ? null : <strong>{sak.navn}</strong>}
+      </p>
+      <Knapper>
+        {sak.navn === null ? (
+          <Skjema handling={`/${slug}/saker/${sak.id}/navn`} token={token}>
+            <Knapp slag="stille" liten>
+              {t('sak.visNavn')}
+            </Knapp>
+          </Skjema>
+        ) : null}
+        {visSted ? (
+          <Skjema handling={`/${slug}/saker/${sak.id}/sted`} token={token}>
+            <Knapp slag="stille" liten>
+              {t('sak.visSted')}
+            </Knapp>
+          </Skjema>
+        ) : null}
+      </Knapper>
+    </>
+  );
+}
+
+function ventetekst(sak: Sak, t: Tekster): string {
+  const venter = sak.hendelser.find((h) => h.anmeldt && h.klarering?.svarVed == null);
+  const navn = venter?.straffesak?.etterforsker ?? null;
+  return navn === null ? t('sak.venterKlarering') : t('sak.venterKlareringNavn', { navn });
+}
+
+/** Ett kort, én knapp: det saken venter på nå. */
 function NesteSteg({ sak, slug, token, t }: Props) {
-  if (sak.tilstand === 'vurdert') {
+  const { neste } = sak;
+  if (neste === null) return null;
+  const hvorforIkke = (
+    <HvorforIkke handlinger={sak.handlinger} neste={neste.handling} utgave={sak.utgave} t={t} />
+  );
+  if (neste.handling === 'be_om_klarering' || neste.handling === 'aapne_for_kontakt') {
     return (
       <Kort tittel={t('sak.egnetSporsmaal')} framhevet>
         <p>{t('sak.egnetTekst')}</p>
@@ -64,84 +84,43 @@ function NesteSteg({ sak, slug, token, t }: Props) {
           token={token}
           knapp={t('sak.egnetKnapp')}
         />
-        <Forklaring hvorfor={t('sak.ikkeEgnet')} regel="TP-10, Trygghetsprogrammet kap. 2" />
-      </Kort>
-    );
-  }
-  if (sak.tilstand === 'venter_klarering') {
-    return (
-      <Kort tittel={t('sak.neste')} framhevet>
-        <Forklaring hvorfor={t('sak.venterKlarering')} regel="TP-20, Trygghetsprogrammet kap. 2" />
+        {hvorforIkke}
       </Kort>
     );
   }
   return (
     <Kort tittel={t('sak.neste')} framhevet>
-      <p>{t('sak.klar')}</p>
+      {neste.handling === 'klarer' ? (
+        <Forklaring hvorfor={ventetekst(sak, t)} regel={regelFor('TP-20', sak.utgave, t)} />
+      ) : (
+        <p>
+          {neste.handling === 'start_foerste_samtale'
+            ? t('sak.klar')
+            : t(`saksgang.handlinger.${neste.handling}`)}
+        </p>
+      )}
+      <p className="v-dempet">
+        {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
+      </p>
+      {hvorforIkke}
     </Kort>
   );
 }
 
-const aar = (alder: number | null, t: Tekster) =>
-  alder === null ? t('sak.ukjent') : t('sak.aar', { aar: alder });
-
-function Hendelseskort({ h, sak, t }: { h: Hendelse; sak: Sak; t: Tekster }) {
-  const dato =
-    h.dato === null
-      ? t('sak.ukjent')
-      : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` kl. ${h.klokkeslett}`}`;
-  const s = h.straffesak;
+function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
+  const tid = p.ved === null ? formatDato(p.dag) : formatTidspunkt(p.ved);
+  const skille = p.slag === 'ansvar_gitt_videre' ? ' ' : ', ';
   return (
-    <Kort tittel={`${slaOpp(t, 'sakstyper', h.sakstype)} · ${dato}`} niva={3}>
-      <Fakta
-        par={[
-          { navn: t('sak.rolle'), verdi: slaOpp(t, 'rollene', h.rolle) },
-          { navn: t('sak.alderDa'), verdi: aar(h.alderDa, t) },
-          { navn: t('sak.alderNaa'), verdi: aar(sak.alderIDag, t) },
-          {
-            navn: t('sak.sted'),
-            verdi:
-              h.stedskategori === null ? t('sak.ukjent') : slaOpp(t, 'steder', h.stedskategori),
-          },
-          { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
-          ...(s === null
-            ? []
-            : [
-                { navn: t('sak.nummer'), verdi: s.nummer ?? t('sak.ukjent') },
-                { navn: t('sak.etterforsker'), verdi: s.etterforsker ?? t('sak.ukjent') },
-                { navn: t('sak.jurist'), verdi: s.jurist ?? t('sak.ukjent') },
-                { navn: t('sak.status'), verdi: slaOpp(t, 'sak.statuser', s.status) },
-              ]),
-        ]}
-      />
-    </Kort>
+    <li>
+      <time dateTime={p.dag}>{tid}</time>
+      <span>{[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}</span>
+    </li>
   );
 }
 
-export function Saksinnhold(props: Props) {
-  const { sak, slug, token, t } = props;
+function Ansvar({ sak, slug, token, t }: Props) {
   return (
     <>
-      <p>
-        <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>
-          {t(`tilstander.${sak.tilstand}`)}
-        </Etikett>{' '}
-        {sak.navn === null ? null : <strong>{sak.navn}</strong>}
-      </p>
-      {sak.navn === null ? (
-        <Skjema handling={`/${slug}/saker/${sak.id}/navn`} token={token}>
-          <Knapp slag="stille" liten>
-            {t('sak.visNavn')}
-          </Knapp>
-        </Skjema>
-      ) : null}
-      <Sti navn={t('sak.steg')} steg={steg(sak, t)} />
-      <NesteSteg {...props} />
-      <Del tittel={t('sak.hendelser')}>
-        {sak.hendelser.map((h) => (
-          <Hendelseskort key={h.id} h={h} sak={sak} t={t} />
-        ))}
-      </Del>
       <Del tittel={t('sak.ansvar')}>
         <Fakta
           par={[
@@ -150,14 +129,48 @@ export function Saksinnhold(props: Props) {
               navn: t('sak.stedfortreder'),
               verdi: sak.stedfortreder ?? t('sak.ingenStedfortreder'),
             },
-            { navn: t('sak.utgave'), verdi: sak.utgave },
+            { navn: t('sak.guide'), verdi: sak.guide ?? t('sak.ingenGuide') },
+            {
+              navn: t('sak.utgave'),
+              verdi: UTGAVER.find((u) => u.kode === sak.utgave)?.navn ?? sak.utgave,
+            },
           ]}
         />
+      </Del>
+      <div>
         <p>{t('sak.inhabilTekst')}</p>
         <Skjema handling={`/${slug}/saker/${sak.id}/inhabil`} token={token}>
-          <Knapp slag="sekundaer">{t('sak.inhabil')}</Knapp>
+          <Knapp slag="sekundaer" liten>
+            {t('sak.inhabil')}
+          </Knapp>
         </Skjema>
-      </Del>
+      </div>
+    </>
+  );
+}
+
+export function Saksinnhold(props: Props) {
+  const { sak, notis, t } = props;
+  return (
+    <>
+      {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
+      <Hode {...props} />
+      <Sti navn={t('sak.steg')} steg={sti(sak, t)} />
+      <Medside navn={t('sak.ansvar')} side={<Ansvar {...props} />}>
+        <NesteSteg {...props} />
+        <Del tittel={t('sak.tidslinje')}>
+          <ol className="v-tidslinje">
+            {sak.tidslinje.map((p) => (
+              <Punkt key={`${p.slag} ${p.ved?.getTime() ?? p.dag}`} p={p} t={t} />
+            ))}
+          </ol>
+        </Del>
+        <Del tittel={t('sak.hendelser')}>
+          {sak.hendelser.map((h) => (
+            <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t} />
+          ))}
+        </Del>
+      </Medside>
     </>
   );
 }

@@ -1,12 +1,16 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { Lenkeknapp, Knapper, Tabell, Tomt, slaOpp } from '../../../../ui/index.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { Lenkeknapp, Knapper, Tabell, Tomt, slaOpp, finnTekst } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { nesteSteg } from '../../regler/nesteSteg.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
-import { programside, type Rammeforesporsel } from '../ramme.tsx';
+import { programside, type OmradeForesporsel, type Rammeforesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { nesteOrd } from './nesteOrd.ts';
 import { Saksinnhold } from './Saksside.tsx';
 
 const KOORDINATOR = {
@@ -29,11 +33,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
         data-rad=""
       >{`${s.initialer} · ${s.saksreferanse}`}</a>,
       t(`tilstander.${s.tilstand}`),
-      s.tilstand === 'vurdert'
-        ? t('dag.egnethet')
-        : s.tilstand === 'venter_klarering'
-          ? t('dag.klarering')
-          : t('dag.kontakt'),
+      nesteOrd(nesteSteg(s.tilstand, s), t),
       s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
       s.anmeldt ? t('liste.ja') : t('liste.nei'),
       s.guide ?? t('liste.ingen'),
@@ -111,21 +111,46 @@ export function listeside(f: Rammeforesporsel, liste: Saksliste, alle: boolean) 
 }
 
 /** Hele saken i rammen. */
-export function saksside(f: Rammeforesporsel, sak: Saksside) {
+export function saksside(f: Rammeforesporsel, sak: Saksside, notis: string | null = null) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('sak.tittel', { referanse: sak.saksreferanse }),
-    ingress: t('sak.ingress', {
-      initialer: sak.initialer,
-      tilstand: t(`tilstander.${sak.tilstand}`),
-      count: sak.dagerSidenRegistrert,
-    }),
+    ingress: t('sak.ingress', { initialer: sak.initialer, count: sak.dagerSidenRegistrert }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { tekst: sak.saksreferanse },
     ],
-    children: <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} t={t} />,
+    bredde: 'bred',
+    children: (
+      <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} notis={notis} t={t} />
+    ),
   });
+}
+
+/** Det den som svarte for sent, eller ikke kan svare, får vite; `null` når feilen ikke hører til her. */
+function hvorforIkkeVurdert(feil: unknown, t: Tekster): string | null {
+  if (erDomainError(feil, 'alt_vurdert')) {
+    const { hvem, ved, tilstand } = feil.parametre;
+
+    return t('sak.altVurdert', {
+      hvem: String(hvem),
+      tid: formatTidspunkt(new Date(String(ved))),
+      tilstand: slaOpp(t, 'tilstander', String(tilstand)),
+    });
+  }
+
+  return erDomainError(feil) ? finnTekst(t, 'sak.ikkeMin', feil.kode) : null;
+}
+
+async function egnethet(hus: Hus, f: OmradeForesporsel, id: string): Promise<Response> {
+  try {
+    await vurderEgnethet(hus, f.hvem, id);
+  } catch (feil) {
+    const notis = hvorforIkkeVurdert(feil, tekster(f.sprak));
+    if (notis === null) throw feil;
+    return f.vis(saksside(f, await hentSak(hus, f.hvem, id), notis), 422);
+  }
+  return f.videre(`/${f.omrade.slug}/saker/${id}`, 'egnet');
 }
 
 export function sakruter({ hus }: { hus: Hus }): Rute[] {
@@ -158,12 +183,16 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
     }),
     rute({
       metode: 'POST',
+      sti: '/:omrade/saker/:id/sted',
+      tilgang: HAR_SAK,
+      handler: async (f) =>
+        f.vis(saksside(f, await hentSak(hus, f.hvem, f.param('id'), { visSted: true }))),
+    }),
+    rute({
+      metode: 'POST',
       sti: '/:omrade/saker/:id/egnethet',
       tilgang: HAR_SAK,
-      async handler(f) {
-        await vurderEgnethet(hus, f.hvem, f.param('id'));
-        return f.videre(`/${f.omrade.slug}/saker/${f.param('id')}`, 'egnet');
-      },
+      handler: (f) => egnethet(hus, f, f.param('id')),
     }),
     rute({
       metode: 'POST',

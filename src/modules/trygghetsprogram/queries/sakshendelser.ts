@@ -1,0 +1,113 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Skjema } from '../../../db/skjema.ts';
+import { alderPaa, type Dato } from '../../../kernel/dato.ts';
+
+export type Klarering = {
+  spurt: Date | null;
+  svar: Skjema['varde.klarering']['svar'];
+  svarVed: Date | null;
+  ikkeFoer: Dato | null;
+};
+
+export type Hendelse = {
+  id: string;
+  sakstype: string;
+  rolle: string;
+  dato: Dato | null;
+  klokkeslett: string | null;
+  anmeldt: boolean;
+  stedskategori: string | null;
+  harSted: boolean;
+  /** Det navngitte stedet, bare når personen har bedt om å se det; en egen, logget handling. */
+  sted: string | null;
+  alderDa: number | null;
+  hatkriminalitet: boolean;
+  iFamilie: boolean;
+  straffesak: {
+    nummer: string | null;
+    etterforsker: string | null;
+    jurist: string | null;
+    status: string;
+  } | null;
+  klarering: Klarering | null;
+};
+
+/** Radene til hendelsene, den nyeste først, med straffesak og klarering der den som spør, får se dem. */
+export function hendelsesrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.hendelse as h')
+    .leftJoin('varde.straffesak as s', (j) =>
+      j.onRef('s.omrade_id', '=', 'h.omrade_id').onRef('s.hendelse_id', '=', 'h.id'),
+    )
+    .leftJoin('varde.klarering as k', (j) =>
+      j.onRef('k.omrade_id', '=', 'h.omrade_id').onRef('k.hendelse_id', '=', 'h.id'),
+    )
+    .select([
+      'h.id',
+      'h.sakstype',
+      'h.rolle',
+      'h.dato',
+      'h.klokkeslett',
+      'h.anmeldt',
+      'h.stedskategori',
+      'h.sted',
+      'h.hatkriminalitet',
+      'h.i_familie',
+      's.id as straffesak_id',
+      's.straffesaksnummer',
+      's.etterforsker',
+      's.jurist',
+      's.status',
+      'k.id as klarering_id',
+      'k.spurt_ved',
+      'k.svar',
+      'k.svar_ved',
+      'k.ikke_foer',
+    ])
+    .where('h.omrade_id', '=', tx.aktor.omradeId)
+    .where('h.sak_id', '=', sakId)
+    .orderBy('h.dato', 'desc');
+  return tx.fast('sak.hendelser', sporring.compile());
+}
+
+/** Hendelsene i saken, dekryptert; stedet bare når noen har bedt om det. */
+export function tilHendelser(
+  rader: Awaited<ReturnType<typeof hendelsesrader>>,
+  omradeId: string,
+  nokkel: Buffer,
+  valg: { fodselsdato: Dato | null; visSted: boolean },
+): Hendelse[] {
+  return rader.map((r) => {
+    const k =
+      r.straffesak_id === null ? null : radkoder(nokkel, omradeId, 'straffesak', r.straffesak_id);
+    return {
+      id: r.id,
+      sakstype: r.sakstype,
+      rolle: r.rolle,
+      dato: r.dato,
+      klokkeslett: r.klokkeslett?.slice(0, 5) ?? null,
+      anmeldt: r.anmeldt,
+      stedskategori: r.stedskategori,
+      harSted: r.sted !== null,
+      sted: valg.visSted ? radkoder(nokkel, omradeId, 'hendelse', r.id).les('sted', r.sted) : null,
+      alderDa:
+        valg.fodselsdato === null || r.dato === null ? null : alderPaa(valg.fodselsdato, r.dato),
+      hatkriminalitet: r.hatkriminalitet,
+      iFamilie: r.i_familie,
+      straffesak:
+        k === null
+          ? null
+          : {
+              nummer: k.les('straffesaksnummer', r.straffesaksnummer),
+              etterforsker: k.les('etterforsker', r.etterforsker),
+              jurist: k.les('jurist', r.jurist),
+              status: r.status ?? 'ukjent',
+            },
+      klarering:
+        r.klarering_id === null
+          ? null
+          : { spurt: r.spurt_ved, svar: r.svar, svarVed: r.svar_ved, ikkeFoer: r.ikke_foer },
+    };
+  });
+}

@@ -1,0 +1,116 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Hendelse } from './sakshendelser.ts';
+
+export type Tidslinjeslag =
+  | 'meldt_inn'
+  | 'i_uttrekk'
+  | 'fanget_opp'
+  | 'tilby'
+  | 'egnet'
+  | 'klarering_spurt'
+  | 'klarering_svart'
+  | 'ansvar_gitt_videre'
+  | 'annet';
+
+/** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
+export type Tidslinjepunkt = {
+  dag: Dato;
+  /** `null` når bare dagen er kjent. */
+  ved: Date | null;
+  slag: Tidslinjeslag;
+  hvem: string | null;
+};
+
+type Saken = {
+  kandidatId: string;
+  registrert: Dato;
+  egnetVurdertVed: Date | null;
+  egnetVurdertAv: string | null;
+  hendelser: readonly Hendelse[];
+};
+
+const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
+
+async function begynnelsen(tx: OmradeTx, sak: Saken): Promise<Tidslinjepunkt[]> {
+  const rad = await tx.db
+    .selectFrom('varde.kandidat as k')
+    .leftJoin('varde.triagebeslutning as b', (j) =>
+      j
+        .onRef('b.omrade_id', '=', 'k.omrade_id')
+        .onRef('b.kandidat_id', '=', 'k.id')
+        .on('b.angret_ved', 'is', null),
+    )
+    .leftJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
+    .select(['k.opphav', 'k.mottatt', 'b.tatt_ved', 'u.navn'])
+    .where('k.omrade_id', '=', tx.aktor.omradeId)
+    .where('k.id', '=', sak.kandidatId)
+    .executeTakeFirst();
+  // Den som har saken, men ikke raden den kom av, ser bare dagen (VV-35).
+  if (rad === undefined)
+    return [{ dag: sak.registrert, ved: null, slag: 'fanget_opp', hvem: null }];
+  const ut: Tidslinjepunkt[] = [
+    { dag: iDagIOslo(rad.mottatt), ved: rad.mottatt, slag: SLAG[rad.opphav], hvem: null },
+  ];
+  if (rad.tatt_ved !== null) {
+    ut.push({ dag: iDagIOslo(rad.tatt_ved), ved: rad.tatt_ved, slag: 'tilby', hvem: rad.navn });
+  }
+  return ut;
+}
+
+function klareringer(hendelser: readonly Hendelse[]): Tidslinjepunkt[] {
+  return hendelser.flatMap(({ klarering }) => {
+    const punkt = (ved: Date | null | undefined, slag: Tidslinjeslag): Tidslinjepunkt[] =>
+      ved == null ? [] : [{ dag: iDagIOslo(ved), ved, slag, hvem: null }];
+    return [
+      ...punkt(klarering?.spurt, 'klarering_spurt'),
+      ...punkt(klarering?.svarVed, 'klarering_svart'),
+    ];
+  });
+}
+
+/** Det som er ført i loggen, med hvem. */
+export function loggrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.logg_fakta as l')
+    .leftJoin('varde.bruker as u', 'u.id', 'l.skrevet_av')
+    .select(['l.skrevet_ved', 'l.slag', 'u.navn'])
+    .where('l.omrade_id', '=', tx.aktor.omradeId)
+    .where('l.sak_id', '=', sakId)
+    .orderBy('l.skrevet_ved', 'desc')
+    .limit(50);
+  return tx.fast('sak.logg', sporring.compile());
+}
+
+/** Det som har skjedd i saken så langt, nyeste øverst. */
+export async function sakshistorie(
+  tx: OmradeTx,
+  sak: Saken,
+  logg: Awaited<ReturnType<typeof loggrader>>,
+): Promise<Tidslinjepunkt[]> {
+  const punkter: Tidslinjepunkt[] = [
+    ...(await begynnelsen(tx, sak)),
+    ...(sak.egnetVurdertVed === null
+      ? []
+      : [
+          {
+            dag: iDagIOslo(sak.egnetVurdertVed),
+            ved: sak.egnetVurdertVed,
+            slag: 'egnet' as const,
+            hvem: sak.egnetVurdertAv,
+          },
+        ]),
+    ...klareringer(sak.hendelser),
+    ...logg.map((l) => ({
+      dag: iDagIOslo(l.skrevet_ved),
+      ved: l.skrevet_ved,
+      slag: l.slag === 'ansvar_gitt_videre' ? ('ansvar_gitt_videre' as const) : ('annet' as const),
+      hvem: l.navn,
+    })),
+  ];
+  const tid = (p: Tidslinjepunkt) => p.ved?.toISOString() ?? `${p.dag}T00:00:00Z`;
+  return punkter
+    .map((p, nr) => ({ p, nr }))
+    .sort((a, b) => tid(b.p).localeCompare(tid(a.p)) || b.nr - a.nr)
+    .map(({ p }) => p);
+}

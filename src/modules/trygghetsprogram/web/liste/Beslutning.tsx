@@ -1,0 +1,129 @@
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import {
+  Avkryssing,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstomrade,
+  Valg,
+  type Skjemautkast,
+  slaOpp,
+} from '../../../../ui/index.ts';
+import type { Triagerad } from '../../queries/listTriage.ts';
+import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
+import type { Triagevalg } from '../../regler/typer.ts';
+import type { Tekster } from '../tekst.ts';
+
+export type Triagesvar = {
+  feil: string | null;
+  grunn: string;
+  merknad: string;
+  egnet: boolean;
+  stedIkkeHjem: boolean;
+};
+type Felles = { rad: Triagerad; sti: string; token: string; t: Tekster };
+
+/** Det som er bestemt, av hvem, og angre til lista er forlatt. */
+export function Bestemt({ rad, sti, token, t }: Felles) {
+  const b = rad.beslutning;
+  if (b === null) return null;
+  return (
+    <Notis slag="rolig">
+      <p>
+        {t('triage.besluttetAv', {
+          valg: t(`triage.valg.${b.valg}`),
+          grunn: slaOpp(t, 'triage.grunnvalg', b.grunn),
+          hvem: b.av,
+          tid: formatTidspunkt(b.ved),
+        })}
+      </p>
+      <p>
+        {b.virker
+          ? t('triage.virker')
+          : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
+      </p>
+      {b.virker ? null : (
+        <Skjema handling={`${sti}/angre`} token={token} skjult={{ rad: rad.kandidatId }}>
+          <Knapp slag="sekundaer" liten tast="u">
+            {t('triage.angre')}
+          </Knapp>
+        </Skjema>
+      )}
+    </Notis>
+  );
+}
+
+/** Grunnen, egne ord, og for *tilby*: TP-10 som egen avkryssing, og stedet når raden har et. */
+export function Beslutningsskjema({
+  rad,
+  valg,
+  svar,
+  utkast,
+  stedVist,
+  sti,
+  token,
+  t,
+}: Felles & {
+  valg: Triagevalg;
+  svar: Triagesvar;
+  stedVist: boolean;
+  utkast: Skjemautkast | undefined;
+}) {
+  return (
+    <Skjema
+      handling={`${sti}/beslutning`}
+      token={token}
+      skjult={{ rad: rad.kandidatId, valg }}
+      utkast={utkast}
+    >
+      <h3>{t(`triage.${valg}`)}</h3>
+      <Valg
+        navn="grunn"
+        ledetekst={t('triage.hvorforValg')}
+        verdi={svar.grunn === '' ? TRIAGEGRUNNER[valg][0] : svar.grunn}
+        alternativer={TRIAGEGRUNNER[valg].map((g) => ({
+          verdi: g,
+          tekst: t(`triage.grunnvalg.${g}`),
+        }))}
+      />
+      <Tekstomrade
+        navn="merknad"
+        ledetekst={t('triage.egneOrd')}
+        verdi={svar.merknad}
+        feil={svar.feil ?? undefined}
+        linjer={3}
+        maks={2000}
+        pakrevd={valg === 'tilby' && rad.kandidat.vurdering.advarsler.length > 0}
+      />
+      {valg === 'tilby' ? (
+        <Avkryssing
+          navn="egnet"
+          ledetekst={t('triage.egnet')}
+          hjelp={t('triage.egnetHjelp')}
+          avkrysset={svar.egnet}
+        />
+      ) : null}
+      {valg === 'tilby' && rad.kandidat.harSted ? (
+        <Avkryssing
+          navn="stedIkkeHjem"
+          ledetekst={t('triage.stedIkkeHjem')}
+          hjelp={t('triage.stedIkkeHjemHjelp')}
+          avkrysset={svar.stedIkkeHjem}
+        />
+      ) : null}
+      <Knapper>
+        <Knapp tast="l">{t('triage.bekreft')}</Knapp>
+        {valg === 'tilby' && rad.kandidat.harSted && !stedVist ? (
+          <Knapp slag="sekundaer" tast="s" handling={`${sti}/sted`}>
+            {t('triage.visSted')}
+          </Knapp>
+        ) : null}
+        <Lenkeknapp slag="stille" href={`${sti}?rad=${rad.kandidatId}`}>
+          {t('triage.avbryt')}
+        </Lenkeknapp>
+      </Knapper>
+    </Skjema>
+  );
+}

@@ -1,0 +1,129 @@
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Etikett,
+  Fakta,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  type Skjemautkast,
+  slaOpp,
+} from '../../../../ui/index.ts';
+import type { Triagerad } from '../../queries/listTriage.ts';
+import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
+import type { Tekster } from '../tekst.ts';
+import { Beslutningsskjema, Bestemt, type Triagesvar } from './Beslutning.tsx';
+import { setning } from './ord.ts';
+
+export type Detaljprops = {
+  rad: Triagerad;
+  valg: Triagevalg | null;
+  svar: Triagesvar;
+  utkast: Skjemautkast | undefined;
+  /** Stedet slik det ble vist nå; `undefined` når ingen har bedt om det. */
+  sted: string | null | undefined;
+  sti: string;
+  token: string;
+  t: Tekster;
+};
+
+const TAST = { tilby: 't', ikke_aktuelt: 'i', henvis: 'h' } as const;
+
+function fakta({ rad, sted, t }: Detaljprops) {
+  const { kandidat: k, detalj: d } = rad;
+  const kjent = (navn: string, verdi: string | null | undefined) =>
+    verdi == null ? [] : [{ navn, verdi }];
+  return [
+    {
+      navn: t('meld.dato'),
+      verdi: rad.hendelsesdato === null ? t('sak.ukjent') : formatDato(rad.hendelsesdato),
+    },
+    {
+      navn: t('sak.alderNaa'),
+      verdi: rad.alderIDag === null ? t('sak.ukjent') : t('sak.aar', { aar: rad.alderIDag }),
+    },
+    ...kjent(t('sak.sted'), k.stedskategori === null ? null : slaOpp(t, 'steder', k.stedskategori)),
+    ...(sted === undefined
+      ? []
+      : [{ navn: t('sak.navngittSted'), verdi: sted ?? t('triage.ingenSted') }]),
+    ...kjent(t('triage.saksnummer'), d?.straffesaksnummer),
+    ...kjent(t('triage.etterforsker'), d?.etterforsker),
+    ...kjent(t('triage.avsender'), d?.avsender),
+    ...kjent(t('triage.hvorfor'), d?.grunn),
+  ];
+}
+
+/** Raden som er valgt: hvorfor den er i målgruppen, det som må begrunnes, og de tre valgene. */
+export function Detalj(props: Detaljprops) {
+  const { rad, valg, svar, utkast, sted, sti, token, t } = props;
+  const m = rad.kandidat.vurdering.maalgruppe;
+  const merker = [
+    rad.kandidat.anmeldt ? t('triage.anmeldt') : t('triage.ikkeAnmeldt'),
+    ...(rad.kandidat.alvorlig ? [t('triage.alvorlig')] : []),
+    ...(rad.kandidat.straffesakStatus === 'henlagt' ? [t('triage.henlagt')] : []),
+  ];
+  // I beslutningen står knappen i skjemaet, så det som er skrevet, blir med.
+  const kanViseSted =
+    valg === null && rad.kandidat.harSted && sted === undefined && rad.beslutning?.virker !== true;
+  return (
+    <section aria-label={rad.initialer} className="v-del">
+      <h2>{rad.initialer}</h2>
+      <p className="v-ingress">{setning(rad, t)}</p>
+      <p>
+        {m.iMaalgruppen
+          ? t(`triage.innenfor.${m.grunn}`)
+          : m.grunner.map((g) => t(`triage.grunner.${g}`)).join(' ')}
+      </p>
+      {rad.kandidat.vurdering.advarsler.map((a) => (
+        <Notis key={a} slag="rolig">
+          {t(`triage.advarsler.${a}`)}
+        </Notis>
+      ))}
+      <p>
+        {merker.map((x) => (
+          <Etikett key={x}>{x}</Etikett>
+        ))}
+      </p>
+      <Fakta par={fakta(props)} />
+      {kanViseSted ? (
+        <Skjema handling={`${sti}/sted`} token={token} skjult={{ rad: rad.kandidatId }}>
+          <Knapp slag="stille" liten tast="s">
+            {t('triage.visSted')}
+          </Knapp>
+        </Skjema>
+      ) : null}
+      <Bestemt rad={rad} sti={sti} token={token} t={t} />
+      {rad.beslutning !== null ? null : valg === null ? (
+        <Knapper>
+          {TRIAGEVALG.map((v) => (
+            <Lenkeknapp
+              key={v}
+              slag={v === 'tilby' ? 'primaer' : 'sekundaer'}
+              tast={TAST[v]}
+              href={`${sti}?rad=${rad.kandidatId}&valg=${v}`}
+            >
+              {t(`triage.${v}`)}
+            </Lenkeknapp>
+          ))}
+        </Knapper>
+      ) : (
+        <Beslutningsskjema
+          rad={rad}
+          valg={valg}
+          svar={svar}
+          utkast={utkast}
+          stedVist={sted !== undefined}
+          sti={sti}
+          token={token}
+          t={t}
+        />
+      )}
+      <Skjema handling={`${sti}/inhabil`} token={token} skjult={{ rad: rad.kandidatId }}>
+        <Knapp slag="stille" liten>
+          {t('triage.inhabil')}
+        </Knapp>
+      </Skjema>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { FELT } from '../../../../integrations/politiuttrekk/index.ts';
+import { alleTekster, finnTekst, SPRAK } from '../../../../ui/index.ts';
+import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
+import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
+import { tekster } from '../tekst.ts';
+import { endringsord, filord, radord } from './ord.ts';
+
+const GRUNNER = [
+  'fodselsnummer',
+  'ugyldig_fodselsnummer',
+  'tidspunkt',
+  'saksnummer',
+  'feil_antall_kolonner',
+  'for_lang_verdi',
+];
+const STEDER = [
+  'skole',
+  'sentrum',
+  'transport',
+  'nett',
+  'butikk',
+  'fritid',
+  'hjem',
+  'ute',
+  'annet',
+];
+const STATUSER = ['under_etterforskning', 'henlagt', 'avgjort', 'ukjent'];
+
+describe.each(SPRAK)('ingen kode når skjermen på %s', (sprak) => {
+  const t = tekster(sprak);
+  it.each([
+    ['kolonner', FELT, 'uke.felt'],
+    ['grunner', GRUNNER, 'uke.grunner'],
+    ['steder', STEDER, 'steder'],
+    ['statuser', STATUSER, 'sak.statuser'],
+    ['sakstyper', SAKSTYPER, 'sakstyper'],
+    ['roller', ROLLER_I_HENDELSEN, 'rollene'],
+    ['triagegrunner', Object.values(TRIAGEGRUNNER).flat(), 'triage.grunnvalg'],
+  ] as const)('%s har hver sitt ord', (_hva, koder, gruppe) => {
+    expect(koder.filter((kode) => finnTekst(t, gruppe, kode) === null)).toEqual([]);
+    expect(alleTekster(t, gruppe).filter((ord) => /[a-z]_[a-z]/.test(ord))).toEqual([]);
+  });
+});
+
+describe('setningene i forhåndsvisningen', () => {
+  const t = tekster('nb');
+  it('en rad sies med linje, utfall og grunn', () => {
+    expect(radord({ linje: 16, utfall: 'uleselig', grunner: ['feil_antall_kolonner'] }, t)).toBe(
+      'Linje 16: Kan ikke leses (feil antall kolonner)',
+    );
+    expect(radord({ linje: 2, utfall: 'ny', grunner: [] }, t)).toBe('Linje 2: Ny');
+  });
+  it('en endring sies med ord, og et navn står som det er', () => {
+    expect(endringsord({ hva: 'status', fra: 'under_etterforskning', til: 'henlagt' }, t)).toBe(
+      'status: under etterforskning → henlagt',
+    );
+    expect(endringsord({ hva: 'etterforsker', fra: '', til: 'A. Prøve' }, t)).toBe(
+      'etterforsker: ukjent → A. Prøve',
+    );
+  });
+  it('kolonner som mangler, nevnes ved navn', () => {
+    const feil = {
+      feil: 'mangler_kolonner',
+      mangler: ['gjerningstidspunkt', 'fodselsnummer'],
+    } as const;
+    expect(filord(feil, t)).toContain('når det skjedde, fødselsnummer');
+  });
+});

@@ -1,0 +1,48 @@
+import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
+import type { Triagerad } from '../../queries/listTriage.ts';
+import type { Tekster } from '../tekst.ts';
+
+/** «17 år da det skjedde · vold · utsatt · i målgruppen» */
+export function setning(rad: Triagerad, t: Tekster): string {
+  return [
+    rad.alderDa === null ? t('triage.ukjentAlder') : t('triage.da', { alder: rad.alderDa }),
+    slaOpp(t, 'sakstyper', rad.kandidat.sakstype),
+    slaOpp(t, 'rollene', rad.kandidat.rolle),
+    rad.kandidat.vurdering.maalgruppe.iMaalgruppen ? t('triage.i') : t('triage.utenfor'),
+  ].join(' · ');
+}
+
+/** «Linje 16: Kan ikke leses (feil antall kolonner)» */
+export function radord(
+  rad: {
+    linje: number;
+    utfall: Tekstkode<'trygghetsprogram', 'uke.utfall'>;
+    grunner: readonly string[];
+  },
+  t: Tekster,
+): string {
+  const grunner = rad.grunner.map((g) => slaOpp(t, 'uke.grunner', g)).join(', ');
+  const hva = `${t('uke.linje', { linje: rad.linje })}: ${t(`uke.utfall.${rad.utfall}`)}`;
+  return grunner === '' ? hva : `${hva} (${grunner})`;
+}
+
+type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
+
+/** «status: under etterforskning → henlagt» */
+export function endringsord({ hva, fra, til }: Endring, t: Tekster): string {
+  const ord = (kode: string) => {
+    if (kode === '') return t('sak.ukjent');
+    if (hva === 'status') return slaOpp(t, 'sak.statuser', kode);
+    return hva === 'sakstype' ? slaOpp(t, 'sakstyper', kode) : kode;
+  };
+  return t('uke.endring', { hva: t(`uke.endringer.${hva}`), fra: ord(fra), til: ord(til) });
+}
+
+/** Hvorfor filen ikke kan leses, med navnene på kolonnene som mangler. */
+export const filord = (
+  feil: { feil: Tekstkode<'trygghetsprogram', 'uke.filfeil'>; mangler: readonly string[] },
+  t: Tekster,
+): string =>
+  t(`uke.filfeil.${feil.feil}`, {
+    felt: feil.mangler.map((f) => slaOpp(t, 'uke.felt', f)).join(', '),
+  });

@@ -1,0 +1,50 @@
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Fakta, Kort, slaOpp } from '../../../../ui/index.ts';
+import type { Hendelse } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+
+const aar = (alder: number | null, t: Tekster) =>
+  alder === null ? t('sak.ukjent') : t('sak.aar', { aar: alder });
+
+/** Det som skjedde, med politiets opplysninger der den som spør, får se dem. */
+export function Hendelseskort({
+  h,
+  alderIDag,
+  t,
+}: {
+  h: Hendelse;
+  alderIDag: number | null;
+  t: Tekster;
+}) {
+  const dato =
+    h.dato === null
+      ? t('sak.ukjent')
+      : `${formatDato(h.dato)}${h.klokkeslett === null ? '' : ` kl. ${h.klokkeslett}`}`;
+  const s = h.straffesak;
+  return (
+    <Kort tittel={`${slaOpp(t, 'sakstyper', h.sakstype)} · ${dato}`} niva={3}>
+      <Fakta
+        par={[
+          { navn: t('sak.rolle'), verdi: slaOpp(t, 'rollene', h.rolle) },
+          { navn: t('sak.alderDa'), verdi: aar(h.alderDa, t) },
+          { navn: t('sak.alderNaa'), verdi: aar(alderIDag, t) },
+          {
+            navn: t('sak.sted'),
+            verdi:
+              h.stedskategori === null ? t('sak.ukjent') : slaOpp(t, 'steder', h.stedskategori),
+          },
+          ...(h.sted === null ? [] : [{ navn: t('sak.navngittSted'), verdi: h.sted }]),
+          { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
+          ...(s === null
+            ? []
+            : [
+                { navn: t('sak.nummer'), verdi: s.nummer ?? t('sak.ukjent') },
+                { navn: t('sak.etterforsker'), verdi: s.etterforsker ?? t('sak.ukjent') },
+                { navn: t('sak.jurist'), verdi: s.jurist ?? t('sak.ukjent') },
+                { navn: t('sak.status'), verdi: slaOpp(t, 'sak.statuser', s.status) },
+              ]),
+        ]}
+      />
+    </Kort>
+  );
+}

@@ -1,0 +1,68 @@
+import { Forklaring } from '../../../../ui/index.ts';
+import { kapittelFor, KRAVKILDER, type Saksgangkrav } from '../../kravkilder.ts';
+import type { MuligHandling } from '../../regler/handlingerHerfra.ts';
+import type { Handling } from '../../regler/statusoverganger.ts';
+import type { Tekster } from '../tekst.ts';
+
+const erSaksgangkrav = (id: string): id is Saksgangkrav => Object.hasOwn(KRAVKILDER, id);
+
+/** «TP-20, Trygghetsprogrammet kap. 2», eller «VV-01, Vardes valg». */
+export function regelFor(id: string, utgave: string, t: Tekster): string {
+  const kilde = erSaksgangkrav(id) ? KRAVKILDER[id] : null;
+  const kapittel = kilde === null ? null : kapittelFor(kilde, utgave, t('saksgang.kap'));
+  if (kilde === null || kapittel === null) return `${id}, ${t('saksgang.vardesValg')}`;
+  const veileder = kilde.startsWith('003') ? 'saksgang.taushet' : 'saksgang.programmet';
+  return `${id}, ${t(veileder, { kapittel })}`;
+}
+
+type Linje = { hvorfor: string; regel: string };
+
+/** Hvorfor handlingen ikke er åpen: kravene som mangler, eller hvem som gjør det. */
+export function forklar(
+  { handling, hvem, svar }: MuligHandling,
+  utgave: string,
+  t: Tekster,
+): Linje {
+  const navn = t(`saksgang.handlinger.${handling}`);
+  if (svar.tillatt)
+    return { hvorfor: `${navn}: ${t('saksgang.aapen')}`, regel: t('saksgang.tabellen') };
+  if (svar.grunn === 'krav_mangler') {
+    const krav = svar.krav.filter(erSaksgangkrav);
+    return {
+      hvorfor: `${navn}: ${krav.map((k) => t(`saksgang.krav.${k}`)).join(' ')}`,
+      regel: krav.map((k) => regelFor(k, utgave, t)).join('; '),
+    };
+  }
+  if (svar.grunn === 'ikke_i_utgaven')
+    return { hvorfor: `${navn}: ${t('saksgang.ikkeIUtgaven')}`, regel: t('saksgang.tabellen') };
+  const utforere = hvem.map((a) => t(`saksgang.aktorer.${a}`)).join(', ');
+  return {
+    hvorfor: `${navn}: ${t('saksgang.gjoresAv', { hvem: utforere })}`,
+    regel: t('saksgang.tabellen'),
+  };
+}
+
+type Props = {
+  handlinger: readonly MuligHandling[];
+  neste: Handling | null;
+  utgave: string;
+  t: Tekster;
+};
+
+/** *Hvorfor ikke noe annet?*: alt saksgangen har herfra, og hvorfor det ikke er åpent. Foldet sammen til noen spør. */
+export function HvorforIkke({ handlinger, neste, utgave, t }: Props) {
+  const andre = handlinger.filter((h) => h.handling !== neste);
+  if (andre.length === 0) return null;
+  return (
+    <details className="v-hvorfor">
+      <summary>{t('sak.hvorforIkke')}</summary>
+      <ul>
+        {andre.map((h) => (
+          <li key={h.handling}>
+            <Forklaring {...forklar(h, utgave, t)} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../../../kernel/dato.ts';
+import { tekster } from '../tekst.ts';
+import { sti } from './sti.ts';
+
+const t = tekster('nb');
+const MANDAG = new Date('2026-11-23T08:00:00+01:00');
+const SAK = {
+  tilstand: 'vurdert',
+  tilstandSiden: MANDAG,
+  registrert: tilDato('2026-11-16'),
+  anmeldt: true,
+  egnetVurdertVed: null,
+  klarertVed: null,
+} as const;
+const vei = (endring = {}) =>
+  sti({ ...SAK, ...endring }, t).map(
+    (s) => `${s.tilstand}${s.dato === undefined ? '' : ` ${s.dato}`}`,
+  );
+
+describe('veien gjennom programmet', () => {
+  it('(del) TP-49 før vurderingen står saken på det andre steget, og resten sier hvorfor de ikke er åpne', () => {
+    expect(vei()).toEqual(['gjort 16.11.2026', 'naa', ...Array<string>(5).fill('senere')]);
+    expect(sti(SAK, t).filter((s) => s.hvorfor !== undefined)).toHaveLength(5);
+  });
+
+  it('(del) TP-49 vurdert og anmeldt venter på klarering; klarert får sin dag', () => {
+    const vurdert = { egnetVurdertVed: MANDAG, tilstand: 'venter_klarering' };
+    expect(vei(vurdert).slice(0, 4)).toEqual([
+      'gjort 16.11.2026',
+      'gjort 23.11.2026',
+      'naa',
+      'senere',
+    ]);
+    const klar = { egnetVurdertVed: MANDAG, klarertVed: MANDAG, tilstand: 'klar_for_kontakt' };
+    expect(vei(klar)[2]).toBe('gjort 23.11.2026');
+  });
+
+  it('(del) TP-49 uten anmeldelse står det hvorfor klareringen er hoppet over', () => {
+    const sak = { anmeldt: false, egnetVurdertVed: MANDAG, tilstand: 'klar_for_kontakt' };
+    expect(vei(sak).slice(2, 4)).toEqual(['gjort ikke anmeldt', 'naa']);
+  });
+
+  it('(del) TP-49 en sak som sluttet tidlig, har ikke gått steg den aldri nådde', () => {
+    const sak = { egnetVurdertVed: MANDAG, tilstand: 'avsluttet' };
+    expect(vei(sak)).toEqual([
+      'gjort 16.11.2026',
+      'gjort 23.11.2026',
+      'senere',
+      'senere',
+      'senere',
+      'senere',
+      'naa 23.11.2026',
+    ]);
+  });
+});

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  lastOppUttrekk,
+  listTriage,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+const UKE46 = readFileSync(new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url));
+const STED = 'Fjordvik bussterminal';
+
+let app: Testapp;
+let leser: Nettleser;
+let uttrekkId: string;
+let rader: string[];
+/** En sak som venter på vurderingen; uttrekkets andre rad. */
+let sakId: string;
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  const k = await okt(app, 'koordinator');
+  const iDag = iDagIOslo(new Date());
+  const svar = await lastOppUttrekk(app.hus, k, {
+    fil: UKE46,
+    betyr: 'bosted',
+    kjoertDato: leggTilDager(iDag, -7),
+    kjoertAv: 'Vaktleder T. Test',
+    periodeFra: leggTilDager(iDag, -14),
+    periodeTil: leggTilDager(iDag, -8),
+  });
+  if (!svar.ok) throw new Error(svar.feil);
+  uttrekkId = svar.uttrekkId;
+  const liste = { slag: 'uttrekk', id: uttrekkId } as const;
+  rader = (await listTriage(app.hus, k, liste, null)).rader.map((r) => r.kandidatId);
+  const beslutning = await besluttTriage(app.hus, k, {
+    kandidatId: rader[1] ?? '',
+    valg: 'tilby',
+    grunn: 'i_maalgruppen',
+    merknad: null,
+    egnet: false,
+    stedIkkeHjem: true,
+  });
+  await ferdigMedLista(app.hus, k, liste);
+  sakId = beslutning.sakId ?? '';
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+async function loggInn(subjekt: string, valg: { bredde: number; js: boolean }): Promise<Page> {
+  const side = await leser.aapne(valg);
+  await side.goto(app.adresse);
+  await side.locator(`button[value="${subjekt}"]`).click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+const BRED = { bredde: 1280, js: false };
+const antall = async (sql: string) =>
+  Number((await app.eier<{ n: string }>(`select count(*) as n from ${sql}`))[0]?.n);
+
+describe('saksgangen på skjermen', () => {
+  it('TP-08 et saksnummer som smugles med når det ikke er anmeldt, lagres ikke, og meldingen tas imot', async () => {
+    const side = await loggInn('helsesykepleier', BRED);
+    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    await side.locator('input[name=grunnlag][value=samtykke]').check();
+    await side.locator('input[name=anmeldt][value=nei]').check();
+    await side.getByRole('button', { name: 'Fortsett' }).click();
+    const skjult = await side
+      .locator('form.v-skjema input[type=hidden]')
+      .evaluateAll((alle) =>
+        alle.map((f) => [f.getAttribute('name') ?? '', f.getAttribute('value') ?? '']),
+      );
+    const felter: Record<string, string> = {};
+    for (const [navn = '', verdi = ''] of skjult) felter[navn] = verdi;
+    const svar = await side.request.post(`${app.adresse}/fjordvik/registrer`, {
+      form: {
+        ...felter,
+        navn: 'Kanari Fuglesang',
+        sakstype: 'vold',
+        rolle: 'fornaermet',
+        kanal: 'moett',
+        grunn: 'Tør ikke gå hjem',
+        nummer: '12345678 1/26',
+      },
+      headers: { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+      maxRedirects: 0,
+    });
+    expect(svar.status()).toBe(303);
+    expect(
+      await app.eier(
+        `select anmeldt, straffesaksnummer, straffesaksnummer_indeks from varde.kandidat where opphav = 'registrering'`,
+      ),
+    ).toEqual([{ anmeldt: false, straffesaksnummer: null, straffesaksnummer_indeks: null }]);
+    await side.context().close();
+  });
+
+  it('uten skript: stedet vises først når noen ber om det, og det som er skrevet, står der fortsatt', async () => {
+    const side = await loggInn('koordinator', BRED);
+    await side.goto(
+      `${app.adresse}/fjordvik/uttrekk/${uttrekkId}?rad=${rader[0] ?? ''}&valg=tilby`,
+    );
+    expect(await side.content()).not.toContain(STED);
+    await side.locator('[name=merknad]').fill('Redd for å ta bussen');
+    const foer = await antall(`varde.revisjon where handling = 'sted_vist'`);
+    await side.getByRole('button', { name: /Vis sted/ }).click();
+    expect(await side.getByText(STED).count()).toBe(1);
+    expect(await side.locator('[name=merknad]').inputValue()).toBe('Redd for å ta bussen');
+    expect(await side.locator('[name=stedIkkeHjem]').isChecked()).toBe(false);
+    expect(await antall(`varde.revisjon where handling = 'sted_vist'`)).toBe(foer + 1);
+    await side.context().close();
+  });
+
+  it('på saken er sted og navn hver sin handling, og siden sier veien, hvorfor ikke, og hva som har skjedd', async () => {
+    const side = await loggInn('koordinator', BRED);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await side.content()).not.toMatch(/Storgata|Låtsbakk/);
+    await side.locator('details.v-hvorfor summary').click();
+    expect(await side.getByText('Regel TP-11, Trygghetsprogrammet kap. 2').count()).toBe(1);
+    expect(await side.getByText('Fanget opp i ukas uttrekk').count()).toBe(1);
+    await side.getByRole('button', { name: 'Vis sted' }).click();
+    expect(await side.getByText('Fjordvik sentrum, Storgata').count()).toBe(1);
+    expect(await side.content()).not.toContain('Låtsbakk');
+    await side.context().close();
+  });
+
+  it('(del) VV-22 en sak uten stedfortreder står på Min dag til noen er utpekt', async () => {
+    const side = await loggInn('koordinator', BRED);
+    expect(await side.getByText('Saken mangler stedfortreder').count()).toBe(0);
+    await app.eier('update varde.sak set stedfortreder_id = null where id = $1', [sakId]);
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await side.getByText('Saken mangler stedfortreder').count()).toBe(1);
+    expect(await side.getByText(/dager siden hendelsen/).count()).toBeGreaterThan(0);
+    expect(await side.content()).not.toMatch(/Låtsbakk|Falk/);
+    await side.context().close();
+  });
+
+  it('to koordinatorer på samme sak: den andre får vite hva den første gjorde, og tilbakeknappen dobler ingenting', async () => {
+    const [en, to] = await Promise.all([
+      loggInn('koordinator', BRED),
+      loggInn('koordinator2', BRED),
+    ]);
+    const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
+    await Promise.all([en.goto(sti), to.goto(sti)]);
+    await en.getByRole('button', { name: 'Ja, programmet er rett her' }).click();
+    expect(await en.getByText('Kan ikke ringe ennå').count()).toBe(1);
+    await to.getByRole('button', { name: 'Ja, programmet er rett her' }).click();
+    expect(await to.getByText(/Ingrid Eksempel svarte ja .* Venter på klarering/).count()).toBe(1);
+    // Tilbake er siden slik saken står nå; det samme skjemaet sendt igjen er det samme svaret.
+    await en.goBack();
+    expect(await en.getByRole('button', { name: 'Ja, programmet er rett her' }).count()).toBe(0);
+    const igjen = await en.request.post(`${sti}/egnethet`, {
+      form: { _token: await en.locator('input[name=_token]').first().inputValue() },
+      headers: { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
+      maxRedirects: 0,
+    });
+    expect(igjen.status()).toBe(303);
+    expect(
+      await antall(`varde.revisjon where handling = 'egnethet_vurdert' and utfall = 'ja'`),
+    ).toBe(2);
+    expect(await app.eier('select tilstand from varde.sak where id = $1', [sakId])).toEqual([
+      { tilstand: 'venter_klarering' },
+    ]);
+    await Promise.all([en.context().close(), to.context().close()]);
+  });
+
+  it.each([320, 1280])(
+    'axe finner ingenting på sakens side (%i px), heller ikke utfoldet',
+    async (bredde) => {
+      const side = await loggInn('koordinator', { bredde, js: true });
+      const sagt = klager(side);
+      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+      await side.locator('details.v-hvorfor summary').click();
+      await side.locator('.v-sti__tekst[tabindex]').last().focus();
+      expect(await side.locator('.v-sti__hvorfor').last().isVisible()).toBe(true);
+      expect(await axe(side)).toEqual([]);
+      expect(
+        await side.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+      ).toBe(true);
+      expect(sagt).toEqual([]);
+      await side.context().close();
+    },
+  );
+});

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withActor } from '../../src/db/withActor.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
+import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
+import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
+import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
+import { nyttLogghus, type Logghus } from '../support/logghus.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+import type { Testhus } from '../support/hus.ts';
+
+const NAVN = 'Kanari Fuglesang';
+const NUMMER = '05891590069';
+const SAKSNUMMER = '19026581 1527/26-1';
+const GRUNN = 'Redd for å gå hjem fra trening';
+const ANNEN = 'Blåklokke Solbakken';
+
+// Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
+vi.setConfig({ testTimeout: 90_000 });
+
+let h: Logghus;
+let t: Testhus;
+let sak: { omradeId: string; sakId: string };
+let kandidatId: string;
+beforeEach(async () => {
+  h = await nyttLogghus();
+  t = h.t;
+  const laget = await opprettProvesak(t, {
+    navn: NAVN,
+    fodselsnummer: NUMMER,
+    grunn: GRUNN,
+    anmeldt: true,
+    straffesaksnummer: SAKSNUMMER,
+  });
+  sak = { omradeId: t.omrade('fjordvik'), sakId: laget.sakId };
+  kandidatId = laget.kandidatId;
+  await opprettProvesak(t, { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' });
+});
+afterEach(() => h.steng());
+
+const har = (tekster: readonly string[], kanarier: readonly string[]) =>
+  kanarier.filter((k) => tekster.some((x) => x.includes(k)));
+
+async function blindeIndekser(): Promise<Buffer[]> {
+  const rad = await t.eier<{ nokkel_id: string }>(
+    'select nokkel_id from varde.omrade where id = $1',
+    [sak.omradeId],
+  );
+  const omrade = rad[0]?.nokkel_id ?? '';
+  return Promise.all([
+    t.nokler.indeks(omrade, 'fodselsnummer', NUMMER),
+    t.nokler.indeks(omrade, 'straffesaksnummer', '19026581'),
+  ]);
+}
+
+describe('en slettet sak', () => {
+  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN];
+
+  it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {
+    expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);
+    const kopi = await taKopi(t);
+    expect(await slettSak(t.hus.sletter, sak)).toBe(true);
+    expect(har(await lesbart(t), [...KANARIER, ANNEN])).toEqual([ANNEN]);
+    await leggTilbake(t, kopi);
+    expect(await t.eier('select 1 from varde.sak where id = $1', [sak.sakId])).toHaveLength(1);
+    expect(har(await lesbart(t), [...KANARIER, ANNEN])).toEqual([ANNEN]);
+    expect(await slettSak(t.hus.sletter, { ...sak, sakId: kandidatId })).toBe(false);
+  });
+
+  it('har ingen blind indeks igjen, verken på saken eller på raden den kom fra', async () => {
+    const indekser = await blindeIndekser();
+    expect(await finnBytes(t, indekser)).toEqual([
+      'identitet.fodselsnummer_indeks',
+      'kandidat.fodselsnummer_indeks',
+      'kandidat.straffesaksnummer_indeks',
+      'straffesak.straffesaksnummer_indeks',
+    ]);
+    await slettSak(t.hus.sletter, sak);
+    expect(await finnBytes(t, indekser)).toEqual([]);
+  });
+
+  it('er borte fra saken og fra lista over meldinger; de andre står, og utkastet er fortsatt den enes som skrev det', async () => {
+    const k = await t.som('koordinator');
+    const utkast = `select 1 from varde.utkast where objekt_id = $1`;
+    await t.eier(
+      `insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, objekt_id, innhold)
+       values ($1, $2, gen_random_uuid(), 'notat', $3, '\\x00')`,
+      [sak.omradeId, t.bruker('koordinator'), sak.sakId],
+    );
+    await slettSak(t.hus.sletter, sak);
+    await expect(hentSak(t.hus, k, sak.sakId)).rejects.toThrow('Finnes ikke');
+    const liste = await listTriage(t.hus, k, { slag: 'registreringer' }, kandidatId);
+    expect(liste.rader.map((r) => r.initialer)).toEqual(['B.S.']);
+    expect(await t.eier('select 1 from varde.triagebeslutning')).toHaveLength(1);
+    expect(await t.eier(utkast, [sak.sakId])).toHaveLength(1);
+  });
+
+  it('kommer ikke tilbake når Varde starter på en gammel kopi av begge databasene', async () => {
+    const indekser = await blindeIndekser();
+    const kopi = await taKopi(t);
+    await slettSak(t.hus.sletter, sak);
+    await leggTilbake(t, kopi, { nokler: true });
+    expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);
+    const varde = await start(t);
+    try {
+      expect(har(await lesbart(t), [...KANARIER, ANNEN])).toEqual([ANNEN]);
+      expect(await finnBytes(t, indekser)).toEqual([]);
+      expect(await t.eier('select id from varde.sak where id = $1', [sak.sakId])).toEqual([]);
+      expect(await t.eier('select id from varde.kandidat where id = $1', [kandidatId])).toEqual([]);
+    } finally {
+      await varde.steng();
+    }
+  });
+
+  it('står igjen i loggen som kan kontrolleres, uten nyttelastene', async () => {
+    const nokler = await t.hus.sletter.noklerTilSak(sak.omradeId, sak.sakId);
+    expect(nokler).toHaveLength(2);
+    for (const nokkelId of nokler)
+      await withActor(t.hus.app, h.koordinator, (tx) =>
+        tx.logg({
+          handling: 'sak_vist',
+          objekter: [{ slag: 'sak', id: sak.sakId }],
+          nyttelast: { bytes: Buffer.from('kryptert'), nokkelId },
+        }),
+      );
+    await h.segl();
+    await h.seglAlt();
+    const foer = await h.kontroller();
+    await slettSak(t.hus.sletter, sak);
+    await h.seglAlt();
+    expect(await t.eier('select 1 from varde.revisjon_nyttelast')).toEqual([]);
+    expect(await h.kontroller()).toMatchObject({
+      funn: [],
+      rader: foer.rader + 2,
+      uforseglet: 0,
+      slettedeNyttelaster: 2,
+    });
+    expect(
+      await t.eier(
+        `select r.aktor_slag, o.objekt_id from varde.revisjon r
+         join varde.revisjon_objekt o on o.omrade_id = r.omrade_id and o.seq = r.seq
+         where r.handling = 'nokkel_slettet' order by r.seq`,
+      ),
+    ).toEqual(expect.arrayContaining(nokler.map((n) => ({ aktor_slag: 'jobb', objekt_id: n }))));
+  });
+});
+
+it('gamle verdier i linjene som endret en rad, dør med raden, ikke med uttrekket', async () => {
+  const k = await t.som('koordinator');
+  const lastOpp = async (navn: string) => {
+    const svar = await lastOppUttrekk(t.hus, k, {
+      fil: readFileSync(new URL(`../fixtures/${navn}`, import.meta.url)),
+      betyr: 'bosted',
+      kjoertDato: tilDato('2026-11-16'),
+      kjoertAv: 'Vaktleder T. Test',
+      periodeFra: tilDato('2026-11-09'),
+      periodeTil: tilDato('2026-11-15'),
+    });
+    if (!svar.ok) throw new Error(svar.feil);
+    return svar.uttrekkId;
+  };
+  await lastOpp('uttrekk-uke-46.csv');
+  const uttrekk = await lastOpp('uttrekk-uke-47-rotete.csv');
+  const endring = { uttrekk_id: uttrekk, linje: 42 };
+  const linje = await t.eier<{ id: string }>(
+    'select gjelder_kandidat_id as id from varde.uttrekksrad where uttrekk_id = $1 and linje = $2',
+    [endring.uttrekk_id, endring.linje],
+  );
+  const raden = linje[0]?.id ?? '';
+  const { sakId } = await besluttTriage(t.hus, k, {
+    kandidatId: raden,
+    valg: 'tilby',
+    grunn: 'i_maalgruppen',
+    merknad: 'Vil gjerne ha hjelp',
+    egnet: false,
+  });
+  const HENLAGT = '"fra":"under_etterforskning","til":"henlagt"';
+  expect(har(await lesbart(t, 'uttrekksrad'), [HENLAGT])).toEqual([HENLAGT]);
+  const kopi = await taKopi(t);
+  await slettSak(t.hus.sletter, { ...sak, sakId: sakId ?? '' });
+  expect(
+    await t.eier(
+      `select utfall, gjelder_kandidat_id, endring from varde.uttrekksrad where uttrekk_id = $1 and linje = $2`,
+      [endring.uttrekk_id, endring.linje],
+    ),
+  ).toEqual([{ utfall: 'oppdatering', gjelder_kandidat_id: null, endring: null }]);
+  expect(await t.eier('select 1 from varde.uttrekksrad where kandidat_id = $1', [raden])).toEqual(
+    [],
+  );
+  await leggTilbake(t, kopi);
+  const lagret = await t.eier('select 1 from varde.uttrekksrad where endring is not null');
+  const igjen = await lesbart(t, 'uttrekksrad');
+  expect(har(igjen, [HENLAGT])).toEqual([]);
+  expect(igjen).toHaveLength(lagret.length - 1); // endringene i en annens rad står
+});
