@@ -105,7 +105,7 @@ describe('fri SQL som varde_app', () => {
       spurtHvem: null,
     });
     expect((await kandidat(true)).rowCount).toBe(1);
-    await expect(kandidat(false)).rejects.toThrow('saksnummer_bare_anmeldt');
+    await expect(kandidat(false)).rejects.toThrow('nummer_bare_anmeldt');
   });
 
   it('VV-22 en sak får bare en koordinator og en stedfortreder som kan ha den, og alltid en stedfortreder når noen kan', async () => {

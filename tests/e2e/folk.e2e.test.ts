@@ -119,7 +119,7 @@ describe('folk og ansvar, uten skript', () => {
     for (const s of [leder, anders]) await s.context().close();
   });
 
-  it('RO-11 administratoren gir og avslutter verv, og har ingen vei til en sak', async () => {
+  it('(del) RO-11 administratoren gir og avslutter verv, og har ingen vei til en sak', async () => {
     const side = await loggInn('administrator');
     await til(side, 'folk');
     await side.getByRole('link', { name: 'Åpne Aisha Fiksjon' }).click();
@@ -146,7 +146,7 @@ describe('folk og ansvar, uten skript', () => {
 });
 
 describe('over HTTP', () => {
-  it('VV-22 RO-11 siden og handlingen til den som ikke har vervet, er som om de ikke fantes', async () => {
+  it('VV-22 siden og handlingen til den som ikke har vervet, er som om de ikke fantes', async () => {
     const side = await loggInn('koordinator', 1280, true);
     const org = (await organisasjon()) ?? '';
     const stier = [

@@ -64,4 +64,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
   utfor: 'oppgiRegime',
+  gamleVerdier: 'lastOppUttrekk',
+  // Sletting er jobbens, med egen databaserolle; ingen bruker når den.
+  slettSak: 'Sletter',
 };

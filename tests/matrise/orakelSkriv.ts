@@ -4,7 +4,6 @@ import {
   iDetAndre,
   innlogget,
   iOmradet,
-  kanMeldeFravaer,
   koordinatorFor,
   koordinatorIDetAndre,
 } from './orakel.ts';
@@ -19,6 +18,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:K': (s) => koordinatorFor(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,
   'opprett:sak:i_en_annens_navn': () => false,
+  // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
+  'opprett:sak:valgt_referanse': () => false,
   'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'endre:sak:K': (s) => koordinatorFor(s, 'kommune'),
   'endre:sak:F': koordinatorIDetAndre,
@@ -39,9 +40,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
-  'opprett:sak_tilgang:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'opprett:sak_tilgang:K': (s) => koordinatorFor(s, 'kommune'),
-  'opprett:sak_tilgang:F': koordinatorIDetAndre,
+  // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
+  'opprett:sak_tilgang:P': () => false,
+  'opprett:sak_tilgang:K': () => false,
+  'opprett:sak_tilgang:F': () => false,
   'endre:oppgave:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_i_en_annens_navn': () => false,
@@ -84,10 +86,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     koordinatorFor(s, 'politi') && s.sted === 'eierens_politi',
   'opprett:utlevering:i_en_annens_navn': () => false,
   'opprett:utlevering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
-  // VV-22: koordinatoren sitt eget fravær, lederen andres.
-  'opprett:koordinatorfravaer:mitt': (s) => iOmradet(s) && kanMeldeFravaer(s),
-  'opprett:koordinatorfravaer:en_annens': (s) => iOmradet(s) && s.rolle === 'leder',
-  'opprett:koordinatorfravaer:F': (s) => iDetAndre(s) && kanMeldeFravaer(s),
+  // VV-22: fraværet meldes gjennom handlingen sin (kommandotabell.ts), aldri som en rad.
+  'opprett:koordinatorfravaer:mitt': () => false,
+  'opprett:koordinatorfravaer:en_annens': () => false,
+  'opprett:koordinatorfravaer:F': () => false,
   'opprett:koordinatorfravaer:stedfortreder_fremmed': () => false,
   'opprett:utkast:mitt': iOmradet,
   'opprett:utkast:en_annens': () => false,

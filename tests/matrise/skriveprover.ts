@@ -23,7 +23,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
   const sak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
     sett('sak', {
       omrade_id: q(omrade),
-      saksreferanse: q('ZZZZZZ'),
       eier_organisasjon: q(eier),
       nokkel_id: 'gen_random_uuid()',
       kandidat_id: q(kandidat),
@@ -35,6 +34,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       utgave_kode: q('001'),
       utgave_versjon: '1',
       koordinator_id: '$1',
+      stedfortreder_id: `(select m.bruker_id from tilgang.mulige_koordinatorer(${q(eier)}, ${q(kandidat)}) m where m.bruker_id <> $1 order by 1 limit 1)`,
       ...mer,
     });
   const uttrekk = (omrade: string, eier: string, av = '$1') =>
@@ -124,6 +124,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
   return {
     'opprett:sak:P': sak(A, v.org.P1, v.kandidat.P),
     'opprett:sak:K': sak(A, v.org.K1, v.kandidat.K),
+    'opprett:sak:valgt_referanse': sak(A, v.org.P1, v.kandidat.P, { saksreferanse: q('ZZZZZZ') }),
     'opprett:sak:F': sak(B, v.org.PB, v.kandidat.F),
     'opprett:sak:i_en_annens_navn': sak(A, v.org.P1, v.kandidat.T, {
       egnet_vurdert_av: q(v.annen),

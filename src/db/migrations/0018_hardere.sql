@@ -1,10 +1,8 @@
 -- Det som falt for fri SQL i en fiendtlig gjennomgang. Hver linje har sitt angrep i tests/angrep/gjennomgang.db.test.ts.
 
--- ── Registrering og kandidat (VV-36, TP-08) ─────────────────────────────────────────────────────
+-- ── Registrering (VV-36) ────────────────────────────────────────────────────────────────────────
 
 alter table varde.registrering add constraint har_regime_og_grunnlag check (btrim(regime) <> '' and btrim(grunnlag) <> '');
-alter table varde.kandidat add constraint saksnummer_bare_anmeldt
-  check (anmeldt or (straffesaksnummer is null and straffesaksnummer_indeks is null));
 
 -- ── Ansvaret for saken (VV-22) ──────────────────────────────────────────────────────────────────
 

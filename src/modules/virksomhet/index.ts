@@ -11,6 +11,3 @@ export { avsluttFravaer, meldFravaer, type MeldFravaerInn } from './commands/fra
 export { nummerslag } from './queries/nummerslag.ts';
 export { lesDagsdel } from './queries/dagsdel.ts';
 export { stedfortrederFor, type StedfortrederFor } from './queries/fravaer.ts';
-export { Dagsdel } from './web/Dagsdel.tsx';
-export { folkemeny } from './web/meny.ts';
-export type { Sidevalg } from './web/ramme.ts';

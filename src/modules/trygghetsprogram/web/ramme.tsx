@@ -10,7 +10,7 @@ import {
 } from '../../../ui/index.ts';
 import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
 import { utkastbeskjed } from '../../../web/utkast.ts';
-import { folkemeny, type Sidevalg } from '../../virksomhet/index.ts';
+import { folkemeny, type Sidevalg } from '../../virksomhet/web/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
 export type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };

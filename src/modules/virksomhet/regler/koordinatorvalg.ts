@@ -1,7 +1,7 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['VV-22', 'TP-45', 'VV-35'],
+  ider: ['VV-22', 'TP-45'],
   slag: 'HARD',
   kapittel: '000 Hva; 001 §1; Vardes valg',
   regel:

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { I_SAKENE, uforenligeVerv, UTENFOR_SAKENE } from './uforenligeVerv.ts';
 
-test('RO-11 den som står utenfor sakene, får ikke et verv som leser dem, og omvendt', () => {
+test('(del) RO-11 den som står utenfor sakene, får ikke et verv som leser dem, og omvendt', () => {
   for (const ute of UTENFOR_SAKENE)
     for (const inne of I_SAKENE) {
       expect(uforenligeVerv([ute], inne), `${ute} + ${inne}`).toBe(true);
@@ -16,7 +16,7 @@ test('personvernombudet er verken leder eller administrator', () => {
   }
 });
 
-test('ellers kan en ha flere verv', () => {
+test('(del) RO-11 ellers kan en ha flere verv', () => {
   expect(uforenligeVerv([], 'administrator')).toBe(false);
   expect(uforenligeVerv(['programkoordinator'], 'politikontakt')).toBe(false);
   expect(uforenligeVerv(['leder'], 'administrator')).toBe(false);
