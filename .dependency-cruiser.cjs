@@ -24,7 +24,8 @@ module.exports = {
     },
     {
       name: 'moduler-gjennom-inngangen',
-      comment: 'en modul importerer en annen bare gjennom index.ts, og skjermdeler gjennom web/index.ts',
+      comment:
+        'en modul importerer en annen bare gjennom index.ts, og skjermdeler gjennom web/index.ts',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
       to: { path: '^src/modules/(?!$1/)([^/]+)/(?!(web/)?index\\.ts$)' },

@@ -1,33 +1,60 @@
 import { defineConfig } from 'vitest/config';
 
-/** To prosjekter: rene tester uten database, og tester mot ekte PostgreSQL (*.db.test.ts) og nettleser (*.e2e.test.ts). */
+/** Det som måler tid, går alene etter de andre: ellers måles det de andre gjør. */
+const MAALT = [
+  'tests/oppstart/**/*.test.ts',
+  'tests/support/database.db.test.ts',
+  'tests/isolasjon/tid.e2e.test.ts',
+];
+const database = ['tests/support/globalDatabase.ts'];
+const nettleser = [...database, 'tests/support/globalNettleser.ts'];
+
+/**
+ * Rene tester uten database; tester mot ekte PostgreSQL (*.db.test.ts) og nettleser (*.e2e.test.ts), som mest venter og
+ * derfor er tre om to kjerner; og de målte, én om gangen.
+ */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'ren',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'client/**/*.test.ts'],
           exclude: ['**/*.db.test.{ts,tsx}', '**/*.e2e.test.{ts,tsx}', 'node_modules'],
+          maxWorkers: 3,
         },
       },
       {
         test: {
           name: 'database',
           include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
-          globalSetup: ['tests/support/globalDatabase.ts'],
-          testTimeout: 20_000,
+          exclude: MAALT,
+          globalSetup: database,
+          testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 3,
         },
       },
       {
         test: {
           name: 'nettleser',
           include: ['{src,tests}/**/*.e2e.test.{ts,tsx}'],
-          globalSetup: ['tests/support/globalDatabase.ts', 'tests/support/globalNettleser.ts'],
+          exclude: MAALT,
+          globalSetup: nettleser,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          maxWorkers: 3,
+        },
+      },
+      {
+        test: {
+          name: 'maalt',
+          include: MAALT,
+          globalSetup: nettleser,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

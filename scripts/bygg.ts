@@ -1,10 +1,13 @@
 /** `npm run build`: tjeneren, klientens ene skript og ett stilark. Filnavnene bærer avtrykket av innholdet. */
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
+import { PAKKES } from '../src/web/statisk.ts';
 
 export type Byggvalg = {
   readonly minify: boolean;
@@ -67,19 +70,26 @@ async function leggPaaPlass(filer: readonly OutputFile[]): Promise<void> {
   }
 }
 
-async function byggTjener(ut: string): Promise<{ tjener: string; lest: readonly string[] }> {
-  const tjener = join(ut, 'server', 'main.js');
-  await mkdir(dirname(tjener), { recursive: true });
+/** Delt i to: det som starter PostgreSQL, er lite og lest med en gang; resten leses mens den starter. */
+async function byggTjener(
+  ut: string,
+): Promise<{ tjener: string; filer: readonly string[]; lest: readonly string[] }> {
+  const mappe = join(ut, 'server');
+  await mkdir(mappe, { recursive: true });
   const svar = await build({
     ...TJENERVALG,
     entryPoints: ['src/main.ts'],
-    outfile: tjener,
+    outdir: mappe,
+    splitting: true,
+    chunkNames: 'del-[hash]',
     write: false,
     metafile: true,
     sourcemap: true,
   });
   await leggPaaPlass(svar.outputFiles);
-  return { tjener, lest: Object.keys(svar.metafile.inputs) };
+  const filer = svar.outputFiles.map(({ path }) => path);
+  await rydd(mappe, new Set(filer.map((fil) => basename(fil))));
+  return { tjener: join(mappe, 'main.js'), filer, lest: Object.keys(svar.metafile.inputs) };
 }
 
 /**
@@ -143,10 +153,33 @@ async function rydd(mappe: string, behold: ReadonlySet<string>): Promise<void> {
   await Promise.all(gamle.map((navn) => rm(join(mappe, navn), { force: true })));
 }
 
+/** Kvalitet 11 tar fem sekunder på de tre skriftene og sparer 3 % mot 9. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } } as const;
+
+/** Legger de pakkede utgavene ved siden av, så ingen oppstart gjør det. Svarer med navnene deres. */
+async function pakk(mappe: string, navn: readonly string[]): Promise<string[]> {
+  const skriv = async (fil: string, innhold: Uint8Array) => {
+    const ny = join(mappe, `.${fil}.${process.pid}`);
+    await writeFile(ny, innhold);
+    await rename(ny, join(mappe, fil));
+    return fil;
+  };
+  const pakkes = navn.filter((fil) => PAKKES.has(extname(fil)));
+  const pakker = pakkes.map(async (fil) => {
+    const innhold = await readFile(join(mappe, fil));
+    return [
+      await skriv(`${fil}.br`, await promisify(brotliCompress)(innhold, BROTLI)),
+      await skriv(`${fil}.gz`, await promisify(gzip)(innhold, { level: 9 })),
+    ];
+  });
+  return (await Promise.all(pakker)).flat();
+}
+
 async function byggAapent({ minify, ut = UT }: Byggvalg) {
   const mappe = join(ut, 'public');
   await mkdir(mappe, { recursive: true });
-  const { js, css, filer, lest } = await byggKlient(mappe, minify);
+  const { js, css, filer: bygde, lest } = await byggKlient(mappe, minify);
+  const filer = [...bygde, ...(await pakk(mappe, bygde))];
   const manifest = join(mappe, 'manifest.json');
   const ny = join(ut, `.manifest.json.${process.pid}`);
   await writeFile(ny, `${JSON.stringify({ js, css }, null, 2)}\n`);
@@ -185,11 +218,11 @@ function husk(
 /** Bygger alt, og husker hva det ble bygget av. */
 export async function bygg({ minify, ut = UT }: Byggvalg): Promise<Bygg> {
   const begynte = Date.now();
-  const [{ tjener, lest }, klient] = await Promise.all([
+  const [{ tjener, filer, lest }, klient] = await Promise.all([
     byggTjener(ut),
     byggAapent({ minify, ut }),
   ]);
-  const laget = [tjener, ...klient.filer].map((fil) => relative(ROT, fil));
+  const laget = [...filer, ...klient.filer].map((fil) => relative(ROT, fil));
   husk(ut, begynte, [...lest, ...klient.lest], laget);
   return { tjener, manifest: klient.manifest };
 }

@@ -5,17 +5,17 @@ import { Oppstartsfeil } from './db/oppstartsfeil.ts';
 import { prosjektrot } from './db/prosjektrot.ts';
 import { DATABASER } from './db/roller.ts';
 import type { Postgres } from './db/supervisor/supervisor.ts';
-import { settSammen, type Tilkoblinger } from './composition.ts';
+import type { Tilkoblinger } from './composition.ts';
 import { lastDemo } from './demo/start.ts';
-import { lagOidcKlient } from './integrations/oidc/klient.ts';
-import { importerKlientnokkel } from './integrations/oidc/klientnokkel.ts';
-import { systemklokke } from './kernel/klokke.ts';
 import { lesKonfig, type Konfig } from './web/konfig.ts';
-import { lagServer, lytt, stopp } from './web/server.ts';
+
+/** Leses inn mens migreringene kjører i sin egen prosess, så de to ventetidene blir til én. */
+const rommene = () => import('./vert.ts');
 
 async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Postgres | null }> {
   if (konfig.baser !== null) {
     const b = konfig.baser;
+    void rommene();
     await migrerIEgenProsess({
       VARDE_STEMPEL: 'drift',
       DATABASE_URL_MIGRERING: b.migrering,
@@ -37,6 +37,7 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
     datakatalog: join(konfig.data, 'pg'),
     stempel: konfig.demo ? 'demo' : 'drift',
     signaler: false,
+    vedKlar: () => void rommene(),
     vedHendelse: (hendelse) => {
       if (hendelse.type === 'annet-sted') console.log(`Dataene ligger i ${hendelse.datakatalog}`);
       if (hendelse.type === 'doed') console.error('PostgreSQL stanset; den startes igjen.');
@@ -58,41 +59,19 @@ async function database(konfig: Konfig): Promise<{ baser: Tilkoblinger; pg: Post
   };
 }
 
-async function utsteder(konfig: Konfig) {
-  const u = konfig.utsteder;
-  if (u === null) return null;
-  return lagOidcKlient({
-    utsteder: u.adresse,
-    klientId: u.klientId,
-    noekkel: await importerKlientnokkel(u.noekkel),
-    grunnadresse: konfig.grunnadresse,
-    acr: u.acr,
-    rollekrav: u.rollekrav,
-    subjekt: u.subjekt,
-  });
-}
-
 async function hoved(): Promise<void> {
-  const rot = prosjektrot();
-  const konfig = lesKonfig(process.env, rot);
+  const konfig = lesKonfig(process.env, prosjektrot());
+  // Rommene leses inn mens PostgreSQL starter.
   const { baser, pg } = await database(konfig);
+  const { aapneHuset } = await rommene();
   if (konfig.demo && pg !== null) await lastDemo(pg, konfig);
-  const varde = await settSammen({
-    konfig,
-    baser,
-    klokke: systemklokke,
-    offentlig: join(rot, 'dist', 'public'),
-    oidc: await utsteder(konfig),
-  });
-  const server = lagServer(varde.app, varde.demo?.montert);
-  await lytt(server, konfig.port, konfig.vert);
+  const lukkHuset = await aapneHuset(konfig, baser);
   console.log(`Varde svarer på ${konfig.grunnadresse.href}`);
   let slutter = false;
   const slutt = async (signal: NodeJS.Signals) => {
     if (slutter) return;
     slutter = true;
-    await stopp(server);
-    await varde.steng();
+    await lukkHuset();
     await pg?.stopp();
     process.exit(signal === 'SIGINT' ? 130 : 0);
   };

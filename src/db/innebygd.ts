@@ -10,6 +10,8 @@ export interface InnebygdValg extends Omit<PostgresValg, 'datakatalog'> {
   /** Standard: `.varde/pg` i prosjektmappa. */
   readonly datakatalog?: string;
   readonly stempel: Stempel;
+  /** PostgreSQL tar imot, og migreringene skal begynne. */
+  readonly vedKlar?: () => void;
 }
 
 /**
@@ -18,9 +20,10 @@ export interface InnebygdValg extends Omit<PostgresValg, 'datakatalog'> {
  * @throws Oppstartsfeil med grunnen i én setning; da er PostgreSQL stoppet igjen
  */
 export async function startInnebygd(valg: InnebygdValg): Promise<Postgres> {
-  const { datakatalog = join(prosjektrot(), '.varde', 'pg'), stempel, ...resten } = valg;
+  const { datakatalog = join(prosjektrot(), '.varde', 'pg'), stempel, vedKlar, ...resten } = valg;
   const pg = await startPostgres({ ...resten, datakatalog });
   try {
+    vedKlar?.();
     pg.hemmeligheter.sikre(ROLLER.map(({ navn }) => passordnavn(navn)));
     await migrerIEgenProsess({
       VARDE_STEMPEL: stempel,

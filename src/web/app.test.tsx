@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { rute } from './rute.ts';
 import { lesFiler } from './statisk.ts';
@@ -213,7 +215,9 @@ test('filer og JSON tas ikke imot der ruta ikke venter dem', async () => {
 test('filer med hash i navnet lagres for alltid, pakket, og ingen annen fil når ut', async () => {
   const mappe = mkdtempSync(join(tmpdir(), 'varde-filer-'));
   try {
-    writeFileSync(join(mappe, 'app-ABCDEF12.js'), 'let a = 1;'.repeat(50));
+    const skript = 'let a = 1;'.repeat(50);
+    writeFileSync(join(mappe, 'app-ABCDEF12.js'), skript);
+    writeFileSync(join(mappe, 'app-ABCDEF12.js.br'), brotliCompressSync(skript));
     writeFileSync(join(mappe, 'manifest.json'), '{}');
     const app = testapp(RUTER, { filer: lesFiler(mappe) });
     const hent = (sti: string, hoder: Record<string, string> = {}) =>
@@ -228,6 +232,7 @@ test('filer med hash i navnet lagres for alltid, pakket, og ingen annen fil når
     expect(igjen.status).toBe(304);
     for (const sti of [
       '/statisk/manifest.json',
+      '/statisk/app-ABCDEF12.js.br',
       '/statisk/../package.json',
       '/statisk/%2e%2e/package.json',
     ]) {

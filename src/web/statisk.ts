@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 import type { Miljo } from './foresporsel.ts';
 
@@ -18,13 +17,12 @@ const TYPER: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
   '.webmanifest': 'application/manifest+json',
 };
-const PAKKES = new Set(['.css', '.js', '.svg', '.ttf', '.webmanifest']);
+/** Slagene som er verd å pakke; bygget legger `.br` og `.gz` ved siden av dem. */
+export const PAKKES: ReadonlySet<string> = new Set(['.css', '.js', '.svg', '.ttf', '.webmanifest']);
 const HAR_HASH = /[-.][A-Za-z0-9_]{8,}\.[a-z0-9]+$/;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Høyeste kvalitet (11) tar fem sekunder av oppstarten på de tre skriftene og sparer 12 %; 6 tar 0,1. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } as const;
 type Fil = {
   readonly type: string;
   readonly etag: string;
@@ -35,7 +33,10 @@ type Fil = {
 };
 export type Filer = ReadonlyMap<string, Fil>;
 
-/** Leser filene i en mappe til minnet, pakket på forhånd. Filer av ukjent slag utelates. */
+const lesOmDenFins = (sti: string): Bytes | null =>
+  existsSync(sti) ? new Uint8Array(readFileSync(sti)) : null;
+
+/** Leser filene i en mappe til minnet, med de pakkede utgavene bygget la ved siden av. Filer av ukjent slag utelates. */
 export function lesFiler(mappe: string): Filer {
   const filer = new Map<string, Fil>();
   for (const rad of readdirSync(mappe, { recursive: true, withFileTypes: true })) {
@@ -43,13 +44,12 @@ export function lesFiler(mappe: string): Filer {
     if (!rad.isFile() || type === undefined) continue;
     const sti = join(rad.parentPath, rad.name);
     const innhold = readFileSync(sti);
-    const pakkes = PAKKES.has(extname(rad.name));
     filer.set(`${FILSTI}${relative(mappe, sti).split(sep).join('/')}`, {
       type,
       etag: `"${createHash('sha256').update(innhold).digest('base64url').slice(0, 22)}"`,
       hasha: HAR_HASH.test(rad.name),
-      br: pakkes ? new Uint8Array(brotliCompressSync(innhold, BROTLI)) : null,
-      gzip: pakkes ? new Uint8Array(gzipSync(innhold, { level: 9 })) : null,
+      br: lesOmDenFins(`${sti}.br`),
+      gzip: lesOmDenFins(`${sti}.gz`),
       raa: new Uint8Array(innhold),
     });
   }

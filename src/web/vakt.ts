@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { IngenOkt } from '../db/feil.ts';
@@ -25,6 +26,7 @@ import { lesSkjema } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
 import { sjekkRuter, type Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
+import { iTrinn } from './trinn.ts';
 import type { Utkastlager } from './utkastlager.ts';
 
 /** Slår opp økta i databasen: hvem, hvilke områder, og området i stien når det er mitt. */
@@ -167,7 +169,7 @@ export function registrerRuter(
   const sjekket = sjekkRuter(ruter);
   const visninger = new Set(sjekket.filter((r) => r.metode === 'GET').map((r) => r.sti));
   for (const rute of sjekket) {
-    app.on(rute.metode, rute.sti, async (c) => {
+    const svar = async (c: Kontekst): Promise<Response> => {
       try {
         return rute.inngang.slag === 'aapen'
           ? await aapning(c, vakt, rute)
@@ -175,6 +177,10 @@ export function registrerRuter(
       } catch (feil) {
         return svarPaaFeil(c, feil, vakt.logger, rute.sti);
       }
+    };
+    app.on(rute.metode, rute.sti, async (c) => {
+      const begynt = performance.now();
+      return iTrinn(await svar(c), begynt);
     });
   }
   return sjekket;

@@ -280,6 +280,8 @@ describe('to faner og dårlig nett', () => {
     await lagret(en);
     await skriv(to, 'Fra den andre fanen');
     await to.getByText('En annen fane har lagret en nyere tekst').waitFor();
+    // Beskjeden kommer med det første som lagres ved siden av; resten av teksten skal også være framme.
+    await to.locator('varde-utkast:not([data-venter])').waitFor({ state: 'attached' });
     const tre = await en.context().newPage();
     await tre.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
     await visesAlt(tre, 'Fra den andre fanen');

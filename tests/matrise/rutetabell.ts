@@ -53,10 +53,18 @@ export type Ruteregel = {
   readonly aapen?: true;
 };
 
+/** Det siden legger i skjemaet, så utkastet kan kjenne seg selv igjen. */
+const utkast = {
+  _side: '0d9c1a52-6f4e-4a4b-9d4e-1f2f3a4b5c6d',
+  _gren: '00000000-0000-0000-0000-000000000000',
+  _versjon: '0',
+} as const;
+
 const beslutning = { valg: 'ikke_aktuelt', grunn: 'ikke_behov' } as const;
 
 export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /': { slipper: alle },
+  'GET /hjelp': { slipper: alle, aapen: true },
   'GET /logg-inn': { slipper: alle, aapen: true },
   'GET /logg-inn/svar': { slipper: alle, aapen: true },
   'GET /logg-ut/ferdig': { slipper: alle, aapen: true },
@@ -66,8 +74,12 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade': { slipper: medlem },
   'POST /:omrade/rolle': { slipper: medlem },
   // Eget utkast og egen side: enhver i området, bare om seg selv.
-  'POST /:omrade/utkast/:skjema': { slipper: medlem },
-  'POST /:omrade/utkast/:skjema/:objektId': { slipper: medlem, oppdrag: 'tilfeldig' },
+  'POST /:omrade/utkast/:skjema': { slipper: medlem, skjema: utkast },
+  'POST /:omrade/utkast/:skjema/:objektId': {
+    slipper: medlem,
+    oppdrag: 'tilfeldig',
+    skjema: utkast,
+  },
   'GET /:omrade/meg': { slipper: medlem },
   'GET /:omrade/meg/arbeidsforhold': { slipper: medlem },
   'POST /:omrade/meg/arbeidsforhold': { slipper: medlem },

@@ -40,7 +40,7 @@ export async function nyTestdatabase(valg: { tom?: boolean } = {}): Promise<Test
       [noklerNavn, 'nokler'],
     ] as const) {
       await sp.query(
-        `create database ${base} template ${valg.tom === true ? 'template0' : maler[slag]} owner ${EIER}`,
+        `create database ${base} template ${valg.tom === true ? 'template0' : maler[slag]} owner ${EIER} strategy file_copy`,
       );
       await stengDatabase(sp, base, slag);
     }
