@@ -4,6 +4,8 @@ export type Kolonne = {
   readonly tekst: string;
   /** Tall står til høyre. */
   readonly tall?: boolean;
+  /** På smal skjerm: `linje` står alene uten etikett, `bit` deler linje med andre biter. Ellers etikett og verdi på hver sin linje. */
+  readonly smal?: 'linje' | 'bit';
 };
 
 export type Tabellrad = {
@@ -31,6 +33,7 @@ function Celle({
   const felles = {
     'data-etikett': kolonne?.tekst,
     'data-tall': kolonne?.tall === true ? '' : undefined,
+    'data-smal': kolonne?.smal,
   };
   return nr === 0 ? (
     <th scope="row" role="rowheader" {...felles}>

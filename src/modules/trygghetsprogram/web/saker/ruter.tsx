@@ -71,14 +71,14 @@ function Liste({
         <Tabell
           tittel={t('saker')}
           kolonner={[
-            { tekst: t('liste.sak') },
-            { tekst: t('liste.tilstand') },
+            { tekst: t('liste.sak'), smal: 'linje' },
+            { tekst: t('liste.tilstand'), smal: 'linje' },
             { tekst: t('liste.nesteSteg') },
-            { tekst: t('liste.type') },
-            { tekst: t('liste.anmeldt') },
-            { tekst: t('liste.guide') },
-            { tekst: t('liste.registrert'), tall: true },
-            { tekst: t('liste.kontakt'), tall: true },
+            { tekst: t('liste.type'), smal: 'bit' },
+            { tekst: t('liste.anmeldt'), smal: 'bit' },
+            { tekst: t('liste.guide'), smal: 'bit' },
+            { tekst: t('liste.registrert'), tall: true, smal: 'bit' },
+            { tekst: t('liste.kontakt'), tall: true, smal: 'bit' },
           ]}
           rader={liste.rader.map((s) => rad(s, slug, t))}
         />
