@@ -48,7 +48,11 @@ export class Nettleser {
 
 /** Alt axe finner på siden. Siden må være åpnet med `js: true`. */
 export async function axe(side: Page): Promise<Axefunn[]> {
-  const { violations } = await new AxeBuilder({ page: side }).withTags(MERKER).analyze();
+  const { violations } = await new AxeBuilder({ page: side })
+    .options({ resultTypes: ['violations'] })
+    .withTags(MERKER)
+    .setLegacyMode()
+    .analyze();
   return violations.map(({ id, nodes }) => ({
     regel: id,
     hvor: nodes.map((n) => `${n.target.join(' ')}: ${n.failureSummary ?? ''}`),
