@@ -73,7 +73,7 @@ function Liste({
           kolonner={[
             { tekst: t('liste.sak'), smal: 'linje' },
             { tekst: t('liste.tilstand'), smal: 'linje' },
-            { tekst: t('liste.nesteSteg') },
+            { tekst: t('liste.nesteSteg'), smal: 'bit' },
             { tekst: t('liste.type'), smal: 'bit' },
             { tekst: t('liste.anmeldt'), smal: 'bit' },
             { tekst: t('liste.guide'), smal: 'bit' },

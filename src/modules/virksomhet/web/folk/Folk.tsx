@@ -26,11 +26,11 @@ export function Liste({ alle, slug, t }: { alle: Medlemskap[]; slug: string; t: 
     <Tabell
       tittel={t('folk.tittel')}
       kolonner={[
-        { tekst: t('navn') },
-        { tekst: t('organisasjon') },
-        { tekst: t('taushet') },
-        { tekst: t('verv') },
-        { tekst: t('folk.aapne') },
+        { tekst: t('navn'), smal: 'linje' },
+        { tekst: t('organisasjon'), smal: 'linje' },
+        { tekst: t('taushet'), smal: 'bit' },
+        { tekst: t('verv'), smal: 'bit' },
+        { tekst: t('folk.aapne'), smal: 'linje' },
       ]}
       rader={alle.map((m) => ({
         id: m.id,

@@ -1,13 +1,10 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Knapp, Nedtrekk, Tabell, slaOpp } from '../../../../ui/index.ts';
+import { Knapp, Nedtrekk, Tabell } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { logginnsyn, PERIODER, type Loggtall } from '../../queries/logginnsyn.ts';
 import { folkeside, TOMT, type Deler } from '../ramme.ts';
 import { folketekster, type Folketekster } from '../tekst.ts';
-
-function handlingsnavn(t: Folketekster, kode: string): string {
-  return slaOpp(t, 'logg.handlinger', kode);
-}
+import { handlingsnavn } from './ord.ts';
 
 function Tall({ rader, t }: { rader: Loggtall[]; t: Folketekster }) {
   if (rader.length === 0) return <p>{t('logg.tomt')}</p>;
@@ -15,12 +12,12 @@ function Tall({ rader, t }: { rader: Loggtall[]; t: Folketekster }) {
     <Tabell
       tittel={t('logg.tittel')}
       kolonner={[
-        { tekst: t('navn') },
-        { tekst: t('logg.handling') },
-        { tekst: t('logg.ja'), tall: true },
-        { tekst: t('logg.nei'), tall: true },
-        { tekst: t('logg.objekter'), tall: true },
-        { tekst: t('logg.siste') },
+        { tekst: t('navn'), smal: 'linje' },
+        { tekst: t('logg.handling'), smal: 'linje' },
+        { tekst: t('logg.ja'), tall: true, smal: 'bit' },
+        { tekst: t('logg.nei'), tall: true, smal: 'bit' },
+        { tekst: t('logg.objekter'), tall: true, smal: 'bit' },
+        { tekst: t('logg.siste'), smal: 'bit' },
       ]}
       rader={rader.map((r) => ({
         id: `${r.brukerId}-${r.handling}`,
