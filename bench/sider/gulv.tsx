@@ -40,7 +40,7 @@ const ramme = (her: string): Rammeforesporsel => ({
     oppe: false,
     omrader: [{ ...fjordvik, roller }],
   },
-  omrade: { ...fjordvik, roller, modus: 'prove' },
+  omrade: { ...fjordvik, roller, modus: 'prove', ansatt: true },
   her,
   beskjed: null,
   valgtRolle: null,

@@ -18,7 +18,8 @@ export type Oppslag = {
     readonly oppe: boolean;
     readonly omrader: readonly MittOmrade[];
   };
-  readonly omrade: (MittOmrade & { readonly modus: 'prove' | 'drift' }) | null;
+  readonly omrade:
+    (MittOmrade & { readonly modus: 'prove' | 'drift'; readonly ansatt: boolean }) | null;
 };
 
 /**
@@ -31,16 +32,17 @@ export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag
     pool,
     hvem,
     'hvem_er_jeg',
-    sql<MittOmrade & { oppe: boolean }>`
-      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe from tilgang.mine_omrader() o`,
+    sql<MittOmrade & { oppe: boolean; ansatt: boolean }>`
+      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe,
+        exists (select 1 from tilgang.ansatt_i()) as ansatt from tilgang.mine_omrader() o`,
   );
-  const omrader = rader.map(({ oppe: _oppe, ...omrade }) => omrade);
-  const oppe = rader[0]?.oppe ?? false;
+  const omrader = rader.map(({ oppe: _oppe, ansatt: _ansatt, ...omrade }) => omrade);
+  const { oppe, ansatt } = rader[0] ?? { oppe: false, ansatt: false };
   const { brukerId, navn, authTid, omradeId, modus } = aktor;
   const mitt = omrader.find((rad) => rad.slug === hvem.omrade);
   const person = { brukerId, navn, authTid, oppe, omrader };
   if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
-  return { person, omrade: { ...mitt, modus } };
+  return { person, omrade: { ...mitt, modus, ansatt } };
 }
 
 /** Det vakten på rutene spør om: hvem økta er, og hvem som eide en som gikk ut. */

@@ -10,6 +10,9 @@ const FILER = {
   om: 'Information',
   vern: 'PadlockLocked',
   folk: 'PersonGroup',
+  ansvar: 'PersonCheckmark',
+  oppslag: 'Eye',
+  oppstart: 'Tasklist',
   lupe: 'MagnifyingGlass',
   ned: 'ChevronDown',
 } as const;

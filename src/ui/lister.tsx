@@ -8,6 +8,8 @@ export type RadProps = {
   readonly hva: string;
   /** Siden når, slik det skal leses: «12. november». */
   readonly siden?: string | undefined;
+  /** Det som ellers hører til linja, stille under. */
+  readonly under?: string | undefined;
   readonly haster?: boolean;
   /** Et stille ord til, for eksempel hvor mange dager det har gått. */
   readonly merke?: ReactNode;
@@ -18,7 +20,7 @@ export type RadProps = {
 };
 
 /** Én linje i Min dag: hvem, hva, siden når, og den ene handlingen. */
-export function Rad({ hvem, hva, siden, haster = false, merke, href, handling }: RadProps) {
+export function Rad({ hvem, hva, siden, under, haster = false, merke, href, handling }: RadProps) {
   const t = useUiTekst();
   return (
     <li className="v-rad" data-haster={haster ? '' : undefined}>
@@ -36,6 +38,7 @@ export function Rad({ hvem, hva, siden, haster = false, merke, href, handling }:
           {hva}
           {merke === undefined ? null : <> {merke}</>}
         </span>
+        {under === undefined ? null : <span className="v-rad__siden">{under}</span>}
         {haster || siden !== undefined ? (
           <span className="v-rad__siden">
             {haster ? <span className="v-haster">{t('haster')}</span> : null}

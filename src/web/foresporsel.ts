@@ -24,7 +24,11 @@ export type MittOmrade = {
   readonly samarbeid: boolean;
   readonly roller: readonly string[];
 };
-export type ValgtOmrade = MittOmrade & { readonly modus: 'prove' | 'drift' };
+export type ValgtOmrade = MittOmrade & {
+  readonly modus: 'prove' | 'drift';
+  /** Ansatt i kommunen eller politiet her, ikke bare folkevalgt eller frivillig (TP-01). */
+  readonly ansatt: boolean;
+};
 
 /** Den innloggede, med områdene og rollene i dag. Til ramme og meny; gir aldri rett til noe i seg selv. */
 export type Person = {

@@ -104,7 +104,8 @@ export function testapp(
         const person = okter.get(nokkel(hashAv(token)));
         if (person === undefined) return Promise.reject(new IngenOkt());
         const mitt = person.omrader.find((o) => o.slug === omrade);
-        const valgt: ValgtOmrade | null = mitt === undefined ? null : { ...mitt, modus: 'prove' };
+        const valgt: ValgtOmrade | null =
+          mitt === undefined ? null : { ...mitt, modus: 'prove', ansatt: true };
         return Promise.resolve({ person, omrade: valgt });
       },
       utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),

@@ -80,6 +80,7 @@ declare const tekster: {
     "tomt": "Ingen venter på deg nå",
     "tomtTekst": "Når noen trenger noe fra deg, står det her. Neste uttrekk gjennomgås fra {{dato}}.",
     "tomtAnsatt": "Møter du en ungdom som er utsatt for noe, kan du melde det inn her.",
+    "tomtFolkevalgt": "Saker om enkeltbarn hører ikke til vervet ditt. Møter du noen som trenger hjelp, står det under Hjelp og plikter hva du kan gjøre.",
     "meldInn": "Meld inn en ungdom",
     "unge": "Unge som venter",
     "svar": "Svar vi trenger",

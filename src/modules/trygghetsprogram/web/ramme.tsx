@@ -25,6 +25,10 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
   uttrekk: 'innboks',
   vernet: 'vern',
   registrer: 'penn',
+  ansvar: 'ansvar',
+  folk: 'folk',
+  oppslag: 'oppslag',
+  oppstart: 'oppstart',
   programmet: 'om',
 };
 
@@ -50,7 +54,7 @@ function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps[
       ? [punkt('vernet', t('vernet.meny'), t('vernet.menyKort'))]
       : []),
     ...folk,
-    punkt('registrer', t('registrer')),
+    ...(o.ansatt ? [punkt('registrer', t('registrer'))] : []),
     punkt('programmet', t('programmet'), t('programmetKort')),
   ];
 }

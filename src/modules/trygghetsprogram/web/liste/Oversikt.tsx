@@ -29,7 +29,7 @@ function Linje({ u, slug, t }: { u: Uttrekkslinje; slug: string; t: Tekster }) {
           ? t('uke.avgjort', { avgjort: u.avgjort, rader: u.rader })
           : t(`uke.${u.utfall}`)
       }
-      siden={
+      under={
         lastet ? t('uke.kjort', { dato: formatDato(u.kjoertDato), hvem: u.kjoertAv }) : undefined
       }
       handling={

@@ -15,6 +15,7 @@ type Visning = {
   alarm: Koordinatoralarm | null;
   slug: string;
   koordinator: boolean;
+  ansatt: boolean;
   t: Tekster;
 };
 
@@ -41,7 +42,7 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
   );
 }
 
-function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
+function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
   const fristene =
     koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
   const ventende = dag.unge.length + dag.svar.length + dag.nyttOmKjent.length;
@@ -62,10 +63,10 @@ function Arbeid({ dag, alarm, slug, koordinator, t }: Visning) {
           tekst={
             koordinator
               ? t('dag.tomtTekst', { dato: formatDato(dag.nesteUttrekk) })
-              : t('dag.tomtAnsatt')
+              : t(ansatt ? 'dag.tomtAnsatt' : 'dag.tomtFolkevalgt')
           }
           handling={
-            koordinator ? undefined : (
+            koordinator || !ansatt ? undefined : (
               <Lenkeknapp href={`/${slug}/registrer`}>{t('dag.meldInn')}</Lenkeknapp>
             )
           }
@@ -112,6 +113,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                   alarm={alarm}
                   slug={f.omrade.slug}
                   koordinator={koordinator}
+                  ansatt={f.omrade.ansatt}
                   t={t}
                 />
               </>

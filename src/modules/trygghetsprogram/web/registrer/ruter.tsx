@@ -148,7 +148,8 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
           regime: s.verdi('regime'),
           grunnlag: s.verdi('grunnlag'),
         });
-        if (!svar.tillatt && svar.grunn === 'uten_grunnlag') {
+        // Den som ikke er ansatt, får den andre veien før hen har skrevet noe (1.16, VV-36).
+        if (!f.omrade.ansatt || (!svar.tillatt && svar.grunn === 'uten_grunnlag')) {
           return f.vis(
             programside(f, {
               tittel: t('meld.utenNavn'),
