@@ -226,6 +226,7 @@ async function sak(id: string) {
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: sakrad.koordinator },
       { dag: sakrad.registrert, ved: null, slag: 'fanget_opp', hvem: null },
     ],
+    nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {
       hvem: 'koordinator',

@@ -19,6 +19,7 @@ export const HANDLINGER = [
   'navn_vist',
   'sted_vist',
   'egnethet_vurdert',
+  'oppdatering_tatt_inn',
   'inhabil_meldt',
   'fravaer_meldt',
   'koordinator_utpekt',

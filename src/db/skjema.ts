@@ -159,6 +159,7 @@ export interface Kandidat {
   stedskategori: string | null;
   sted: Buffer | null;
   straffesak_status: string | null;
+  endringer: Generated<number>;
 }
 
 export interface Klarering {
@@ -375,6 +376,7 @@ export interface Sak {
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
   opprettet: Generated<Date>;
+  endringer_tatt_inn: Generated<number>;
 }
 
 export interface SakTilgang {

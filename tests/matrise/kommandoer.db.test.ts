@@ -17,6 +17,7 @@ import {
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/taInnOppdatering.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
@@ -31,7 +32,7 @@ import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.
 import { aapneVernet } from '../../src/modules/trygghetsprogram/commands/aapneVernet.ts';
 import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/leggTilbakeVernet.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
-import { melding } from '../support/provesak.ts';
+import { melding, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 
 const ROT = join(import.meta.dirname, '../..');
@@ -159,6 +160,14 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   'ferdigMedLista:uttrekk': async (hvem) =>
     ferdigMedLista(t.hus, hvem, { slag: 'uttrekk', id: await nyttUttrekk() }),
   vurderEgnethet: async (hvem) => vurderEgnethet(t.hus, hvem, (await besluttet(false)).sakId),
+  taInnOppdatering: async (hvem) => {
+    const { sakId, kandidatId } = await opprettProvesak(t, {
+      anmeldt: true,
+      straffesaksnummer: '19026581 1527/26-1',
+    });
+    await t.eier(`update varde.kandidat set sakstype = 'ran' where id = $1`, [kandidatId]);
+    return taInnOppdatering(t.hus, hvem, { sakId });
+  },
   meldFravaer: (hvem, p) =>
     meldFravaer(t.hus, hvem, {
       brukerId: p === 'ukjent' ? randomUUID() : t.bruker(p),

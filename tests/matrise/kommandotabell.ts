@@ -41,6 +41,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   visSted: koordinator,
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
+  // VV-09: den som har både saken og politiets rad.
+  taInnOppdatering: koordinator,
   meldFravaer: melderFravaer,
   'meldFravaer:for_en_annen': leder,
   'avsluttFravaer:en_annens': leder,

@@ -40,6 +40,16 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
+  // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
+  ...Object.fromEntries(
+    ['straffesak', 'hendelse'].flatMap((t) => [
+      [`endre:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [`endre:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
+      [`endre:${t}:F`, koordinatorIDetAndre],
+      [`endre:${t}:V0`, () => false],
+    ]),
+  ),
+  'endre:sak:mer_enn_raden_har': () => false,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
@@ -99,10 +109,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'slett:utkast:en_annens': () => false,
   // En endring uten «where» treffer aldri en rad som ikke kan leses.
   ...Object.fromEntries(
-    ['sak', 'oppgave', 'uttrekk', 'kandidat', 'triagebeslutning', 'utkast'].map((t) => [
-      `blindt:${t}:flere_enn_jeg_ser`,
-      () => false,
-    ]),
+    [
+      ...['sak', 'straffesak', 'hendelse', 'oppgave'],
+      ...['uttrekk', 'kandidat', 'triagebeslutning', 'utkast'],
+    ].map((t) => [`blindt:${t}:flere_enn_jeg_ser`, () => false]),
   ),
 };
 

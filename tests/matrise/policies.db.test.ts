@@ -11,6 +11,7 @@ const UTVALG = new Set([
   'registrering.ikke_tilgang borte',
   'uttrekksrad.gjelder_ikke_tilgang borte',
   'klarering.sakens_hendelse borte',
+  'straffesak.av_raden_jeg_ser borte',
 ]);
 
 let brett: Brett;

@@ -128,6 +128,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
   'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'GET /:omrade/uttrekk': { slipper: koordinatorer },

@@ -170,6 +170,19 @@ export function skrivesetninger(v: Verden): Record<string, string> {
         }),
       ]),
     ),
+    ...Object.fromEntries(
+      (['P', 'K', 'F', 'V0'] as const).flatMap((s) => [
+        [
+          `endre:straffesak:${s}`,
+          `update varde.straffesak set status = 'henlagt' where sak_id = ${q(v.sak[s])}`,
+        ],
+        [
+          `endre:hendelse:${s}`,
+          `update varde.hendelse set sakstype = 'ran' where sak_id = ${q(v.sak[s])}`,
+        ],
+      ]),
+    ),
+    'endre:sak:mer_enn_raden_har': `update varde.sak set endringer_tatt_inn = 9 where id = ${q(v.sak.P)}`,
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
     'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
@@ -237,6 +250,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'slett:utkast:mitt': `delete from varde.utkast where bruker_id = $1 and omrade_id = ${q(A)}`,
     'slett:utkast:en_annens': `delete from varde.utkast where bruker_id = ${q(v.annen)}`,
     'blindt:sak:flere_enn_jeg_ser': blindt('sak', 'tilstand_siden = now()'),
+    'blindt:straffesak:flere_enn_jeg_ser': blindt('straffesak', "status = 'henlagt'"),
+    'blindt:hendelse:flere_enn_jeg_ser': blindt('hendelse', "sakstype = 'ran'"),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
@@ -244,7 +259,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
     // A har fem eller seks saker uten ansvarlig (tilstanden til P går på rundgang), B har tre.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 4 and 5',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 5 and 6',
     koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 3',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,

@@ -6,8 +6,8 @@ import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };
 
-/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `X` er angret. */
-type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'X';
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `V0` kom av en vernet rad. `X` er angret. */
+type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'X';
 
 export type Verden = {
   readonly omrade: { A: string; B: string };
@@ -174,7 +174,10 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       gjelder_kandidat_id,
     });
   }
-  const sak: Verden['sak'] = { P: '', T: '', K: '', F: '', G: '', P0: '', K0: '', F0: '', X: '' };
+  const sak: Verden['sak'] = {
+    ...{ P: '', T: '', K: '', F: '', G: '' },
+    ...{ P0: '', K0: '', F0: '', V0: '', X: '' },
+  };
   const hendelse = { ...sak };
   for (const [navn, omrade_id, eier] of [
     ['P', A, org.P1],
@@ -198,11 +201,13 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen);
   sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen);
   sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen);
+  sak.V0 = await lagSak(k, A, org.P1, kandidat.V, annen);
   sak.X = await lagSak(k, A, org.P1, kandidat.P, annen, 'angret');
   for (const [til, fra, omrade_id, eier] of [
     [sak.P0, 'P0', A, org.P1],
     [sak.K0, 'K0', A, org.K1],
     [sak.F0, 'F0', B, org.PB],
+    [sak.V0, 'V0', A, org.P1],
     [sak.X, 'X', A, org.P1],
   ] as const) {
     hendelse[fra] = await ny('hendelse', {
@@ -212,6 +217,12 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...feltgrupperad('hendelse', '', annen),
     });
   }
+  await ny('straffesak', {
+    omrade_id: A,
+    sak_id: sak.V0,
+    eier_organisasjon: org.P1,
+    hendelse_id: hendelse.V0,
+  });
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
     [B, sak.F, org.PB],

@@ -5,6 +5,7 @@ export { ferdigMedLista, type Liste } from './commands/ferdigMedLista.ts';
 export { forhandsvisUttrekk, lastOppUttrekk, type LastOppInn } from './commands/lastOppUttrekk.ts';
 export { meldInhabil } from './commands/meldInhabil.ts';
 export { registrerPerson, type RegistrerPersonInn } from './commands/registrerPerson.ts';
+export { taInnOppdatering } from './commands/taInnOppdatering.ts';
 export { hentSak, type Saksside } from './queries/hentSak.ts';
 export { listSaker, type Saksliste } from './queries/listSaker.ts';
 export { listTriage, type Triageliste } from './queries/listTriage.ts';

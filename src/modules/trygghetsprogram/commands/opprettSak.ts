@@ -97,6 +97,7 @@ export async function opprettSak(
       stedfortreder_id: ansvar.stedfortreder,
       egnet_vurdert_av: egnet ? brukerId : null,
       egnet_vurdert_ved: egnet ? naa : null,
+      endringer_tatt_inn: kandidat.endringer,
     })
     .execute();
   if (!kandidat.vernet) {

@@ -27,6 +27,8 @@ export type Kandidat = {
   /** Et navngitt sted holdes til beslutningen virker; å lese det er en egen handling. */
   harSted: boolean;
   straffesakStatus: string | null;
+  /** Hvor mange ganger politiet har endret raden; hører til verdiene over, som ble lest samtidig (VV-09). */
+  endringer: number;
   innhold: Kandidatinnhold;
   vurdering: Radvurdering;
 };
@@ -71,6 +73,7 @@ export async function aapneKandidater(
         stedskategori: r.stedskategori,
         harSted: r.sted !== null,
         straffesakStatus: r.straffesak_status,
+        endringer: r.endringer,
         innhold,
         vurdering: vurderRad(
           { ...felles, fodselsdato: innhold.fodselsdato, mottatt: iDagIOslo(r.mottatt) },

@@ -9,10 +9,12 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { sakensUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurderer } from './hvemVurderer.ts';
+import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
+export type { Oppdatering } from './oppdateringer.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
 
 export type Saksside = {
@@ -38,6 +40,8 @@ export type Saksside = {
   klarertVed: Date | null;
   hendelser: Hendelse[];
   tidslinje: Tidslinjepunkt[];
+  /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
+  nyttFraPolitiet: readonly Oppdatering[] | null;
   neste: NesteSteg | null;
   /** Alt saksgangen har herfra, med svaret til den som spør; tom for andre enn koordinatoren. */
   handlinger: readonly MuligHandling[];
@@ -66,9 +70,14 @@ export async function hentSak(
     await tx.logg({
       handling: logges(valg),
       utfall: funnet === null ? 'nei' : 'ja',
-      objekter: [{ slag: 'sak', id: sakId }],
+      objekter: [
+        { slag: 'sak', id: sakId },
+        ...(funnet?.kandidatId == null
+          ? []
+          : [{ slag: 'kandidat' as const, id: funnet.kandidatId }]),
+      ],
     });
-    return funnet;
+    return funnet?.side ?? null;
   });
   if (side === null) throw new IkkeFunnet();
   return side;
@@ -163,16 +172,20 @@ async function handlinger(
   });
 }
 
-async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promise<Saksside | null> {
+/** Siden, og politiets rad når også noe i den ble lest. */
+type Lest = { side: Saksside; kandidatId: string | null };
+
+async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promise<Lest | null> {
   const { omradeId, omradeNokkel } = tx.aktor;
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, { guide, overlatt }, logg] = await Promise.all([
+  const [[sak], rader, { guide, overlatt }, logg, endret] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
     deltakere(tx, sakId),
     loggrader(tx, sakId),
+    oppdateringsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
@@ -186,6 +199,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     visSted: valg.visSted === true,
   });
   const klarert = klarertVed(hendelser);
+  const oppdateringer = await tilOppdateringer(hus, tx, endret);
   const [tidslinje, mulige] = await Promise.all([
     sakshistorie(
       tx,
@@ -195,12 +209,13 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         egnetVurdertVed: sak.egnet_vurdert_ved,
         egnetVurdertAv: sak.egnet_vurdert_av,
         hendelser,
+        tattInn: oppdateringer?.tattInn ?? [],
       },
       logg,
     ),
     handlinger(tx, sak, klarert !== null),
   ]);
-  return {
+  const side: Saksside = {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
     initialer: initialer(navn),
@@ -222,7 +237,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarertVed: klarert,
     hendelser,
     tidslinje,
+    nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
     handlinger: mulige,
   };
+  return { side, kandidatId: oppdateringer?.kandidatId ?? null };
 }

@@ -27,6 +27,8 @@ export type MinDag = {
   /** Svar jeg trenger fra andre for å komme videre. */
   svar: Ventende[];
   nyttOmKjent: Ventende[];
+  /** Saker der politiet har endret noe i raden som saken ikke har med (VV-09). */
+  nyttFraPolitiet: Ventende[];
   /** Saker uten stedfortreder (VV-22). */
   utenStedfortreder: Ventende[];
   uker: Ukeoppgave[];
@@ -46,6 +48,8 @@ type Rad = {
   hendelsesdato: Dato | null;
   navn: Buffer | null;
   nytt: boolean;
+  fra_politiet: boolean;
+  fra_politiet_ved: Date | null;
 };
 
 /** Så mange saker Min dag ser på; flere enn det er sakslistas sak. */
@@ -63,19 +67,25 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const mine = [brukerId, ...(await stedfortrederFor(tx)).map((s) => s.brukerId)];
     await slippSteder(tx, naa);
     const svar = await sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.nytt, i.navn,
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.nytt, s.fra_politiet, s.fra_politiet_ved, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
         (select max(h.dato) from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id) as hendelsesdato,
         exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
           and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
       from (
         select s.*, exists (select 1 from varde.oppgave o where o.omrade_id = s.omrade_id and o.sak_id = s.id
-          and o.slag = 'ny_rad_om_kjent_person' and o.for_bruker = ${brukerId} and o.utfort is null) as nytt
+          and o.slag = 'ny_rad_om_kjent_person' and o.for_bruker = ${brukerId} and o.utfort is null) as nytt,
+          k.id is not null as fra_politiet,
+          (select max(u.lastet_opp_ved) from varde.uttrekksrad r
+            join varde.uttrekk u on u.omrade_id = r.omrade_id and u.id = r.uttrekk_id
+            where r.omrade_id = k.omrade_id and r.gjelder_kandidat_id = k.id and r.utfall = 'oppdatering') as fra_politiet_ved
         from varde.sak s
+        left join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet
+          and k.endringer > s.endringer_tatt_inn
         where s.omrade_id = ${omradeId} and s.koordinator_id = any(${mine}::uuid[]) and s.virker_fra <= ${naa}
           and s.tilstand not in ('avsluttet', 'henvist', 'angret')
-          and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null)
-        order by s.tilstand_siden limit ${HOYST}
+          and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null or k.id is not null)
+        order by k.id is null, s.tilstand_siden limit ${HOYST}
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden`.execute(tx.db);
@@ -138,6 +148,12 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       unge: velg(paa(['koordinator'])).sort(lengstFoerst),
       svar: velg(paa(['etterforsker', 'jurist_eller_vakt', 'tildelt'])).sort(lengstFoerst),
       nyttOmKjent: velg((l) => l.rad.nytt),
+      nyttFraPolitiet: linjer
+        .filter((l) => l.rad.fra_politiet)
+        .map(({ rad: { fra_politiet_ved: ved }, linje }) =>
+          ved === null ? linje : { ...linje, siden: iDagIOslo(ved) },
+        )
+        .sort((a, b) => a.siden.localeCompare(b.siden)),
       utenStedfortreder: velg((l) => l.rad.uten_stedfortreder),
       uker: uker.filter((u) => u.tilstand !== 'gjennomgatt'),
       meldinger: meldinger.rows[0]?.n ?? 0,

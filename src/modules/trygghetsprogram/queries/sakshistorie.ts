@@ -1,6 +1,8 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Oppdatering } from './oppdateringer.ts';
 import type { Hendelse } from './sakshendelser.ts';
+import type { Endring } from './sammenlign.ts';
 
 export type Tidslinjeslag =
   | 'meldt_inn'
@@ -11,6 +13,7 @@ export type Tidslinjeslag =
   | 'klarering_spurt'
   | 'klarering_svart'
   | 'ansvar_gitt_videre'
+  | 'nytt_fra_politiet'
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -20,6 +23,8 @@ export type Tidslinjepunkt = {
   ved: Date | null;
   slag: Tidslinjeslag;
   hvem: string | null;
+  /** Hva politiet endret, fra og til; bare på `nytt_fra_politiet`, og bare for den som ser politiets rad. */
+  endringer?: readonly Endring[];
 };
 
 type Saken = {
@@ -28,6 +33,8 @@ type Saken = {
   egnetVurdertVed: Date | null;
   egnetVurdertAv: string | null;
   hendelser: readonly Hendelse[];
+  /** Det politiet endret og saken har tatt inn. */
+  tattInn: readonly Oppdatering[];
 };
 
 const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
@@ -101,6 +108,13 @@ export async function sakshistorie(
           },
         ]),
     ...klareringer(sak.hendelser),
+    ...sak.tattInn.map(({ mottatt, endringer }) => ({
+      dag: iDagIOslo(mottatt),
+      ved: mottatt,
+      slag: 'nytt_fra_politiet' as const,
+      hvem: null,
+      endringer,
+    })),
     ...logg.map((l) => ({
       dag: iDagIOslo(l.skrevet_ved),
       ved: l.skrevet_ved,

@@ -34,7 +34,9 @@ declare const tekster: {
     "fravaer": "Fraværet er lagret. Stedfortrederen får oppgavene i de dagene.",
     "vernet_besluttet": "Beslutningen er lagret. Den begynner å gjelde om 30 minutter, og kan angres til da.",
     "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
-    "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den."
+    "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den.",
+    "tatt_inn": "Saken har nå det siste fra politiet.",
+    "alt_tatt_inn": "Saken hadde alt det siste fra politiet."
   },
   "sakstyper": {
     "vold": "vold",
@@ -109,7 +111,8 @@ declare const tekster: {
     "lederAktive_other": "{{count}} koordinatorer er på plass.",
     "lederHva": "Utpek en koordinator eller stedfortreder i dag.",
     "dagerSiden": "{{dager}} dager siden hendelsen",
-    "manglerStedfortreder": "Saken mangler stedfortreder"
+    "manglerStedfortreder": "Saken mangler stedfortreder",
+    "fraPolitiet": "Politiet har endret opplysninger i saken"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -201,6 +204,21 @@ declare const tekster: {
     "ikkeMin": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke vurdere den. En annen koordinator må gjøre det.",
       "overgang_stengt": "Saken er alt gått videre. Siden viser hvor den står nå."
+    }
+  },
+  "nyttFraPolitiet": {
+    "tittel": "Nytt fra politiet",
+    "tekst": "Politiet har endret dette. Saken viser det gamle til du tar det inn.",
+    "uttrekk": "Uttrekket fra {{dato}}",
+    "status": "Straffesaken: fra {{fra}} til {{til}}",
+    "etterforsker": "Etterforsker: fra {{fra}} til {{til}}",
+    "sakstype": "Type hendelse: fra {{fra}} til {{til}}",
+    "ikkeOppgitt": "ikke oppgitt",
+    "utenLinjer": "Det gjelder status, etterforsker eller type hendelse.",
+    "knapp": "Ta inn i saken",
+    "ikke": {
+      "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke ta inn noe i den. En annen koordinator må gjøre det.",
+      "saken_er_slutt": "Saken er slutt, og tar ikke inn noe nytt."
     }
   },
   "meld": {
@@ -618,6 +636,7 @@ declare const tekster: {
     "klarering_spurt": "Etterforskeren ble spurt om klarering",
     "klarering_svart": "Etterforskeren svarte",
     "ansvar_gitt_videre": "Ansvaret gikk videre fra",
+    "nytt_fra_politiet": "Nytt fra politiet",
     "annet": "Ført i loggen"
   },
   "saksgang": {

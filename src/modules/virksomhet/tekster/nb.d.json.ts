@@ -249,6 +249,7 @@ declare const tekster: {
       "navn_vist": "Viste et navn",
       "sted_vist": "Viste et sted",
       "egnethet_vurdert": "Vurderte om programmet er rett",
+      "oppdatering_tatt_inn": "Tok inn nytt fra politiet i saken",
       "inhabil_meldt": "Meldte seg inhabil",
       "fravaer_meldt": "Meldte fravær",
       "fravaer_avsluttet": "Avsluttet et fravær",

@@ -64,6 +64,25 @@ export function Unge({ dag, slug, t }: Listeprops) {
   );
 }
 
+/** *Nytt fra politiet*: raden er endret, og saken har det gamle til noen tar det inn (VV-09). */
+export function FraPolitiet({ dag, slug, t }: Listeprops) {
+  if (dag.nyttFraPolitiet.length === 0) return null;
+  return (
+    <Radliste tittel={t('nyttFraPolitiet.tittel')}>
+      {dag.nyttFraPolitiet.map((s) => (
+        <Saklinje
+          key={s.sakId}
+          sak={{ ...s, ventetid: null }}
+          hva={t('dag.fraPolitiet')}
+          knapp={t('dag.aapne')}
+          slug={slug}
+          t={t}
+        />
+      ))}
+    </Radliste>
+  );
+}
+
 /** *Svar vi trenger*: det som stopper hos noen andre. */
 export function Svar({ dag, slug, t }: Listeprops) {
   if (dag.svar.length === 0) return null;

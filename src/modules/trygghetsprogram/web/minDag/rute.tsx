@@ -8,7 +8,7 @@ import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordi
 import { minDag, type MinDag } from '../../queries/minDag.ts';
 import { erKoordinator, programside, startside } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { Frister, Svar, Unge } from './Venter.tsx';
+import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
   dag: MinDag;
@@ -45,7 +45,8 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
 function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
   const fristene =
     koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
-  const ventende = dag.unge.length + dag.svar.length + dag.nyttOmKjent.length;
+  const ventende =
+    dag.unge.length + dag.svar.length + dag.nyttOmKjent.length + dag.nyttFraPolitiet.length;
   const tomt = ventende === 0 && !fristene;
   const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
   const felles = { dag, slug, t };
@@ -55,6 +56,7 @@ function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
       <Leder alarm={alarm} t={t} />
       {brutt ? frister : null}
       <Unge {...felles} />
+      <FraPolitiet {...felles} />
       <Svar {...felles} />
       {brutt ? null : frister}
       {tomt ? (

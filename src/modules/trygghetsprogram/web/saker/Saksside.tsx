@@ -17,6 +17,7 @@ import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
+import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { sti } from './sti.ts';
 
 type Props = { sak: Sak; slug: string; token: string; notis: string | null; t: Tekster };
@@ -113,7 +114,10 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
   return (
     <li>
       <time dateTime={p.dag}>{tid}</time>
-      <span>{[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}</span>
+      <span>
+        {[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}
+        <Endringer punkt={p} t={t} />
+      </span>
     </li>
   );
 }
@@ -150,18 +154,24 @@ function Ansvar({ sak, slug, token, t }: Props) {
 }
 
 export function Saksinnhold(props: Props) {
-  const { sak, notis, t } = props;
+  const { sak, slug, token, notis, t } = props;
   return (
     <>
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
       <Hode {...props} />
       <Sti navn={t('sak.steg')} steg={sti(sak, t)} />
       <Medside navn={t('sak.ansvar')} side={<Ansvar {...props} />}>
+        <NyttFraPolitiet
+          nye={sak.nyttFraPolitiet}
+          handling={`/${slug}/saker/${sak.id}/nytt-fra-politiet`}
+          token={token}
+          t={t}
+        />
         <NesteSteg {...props} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
-            {sak.tidslinje.map((p) => (
-              <Punkt key={`${p.slag} ${p.ved?.getTime() ?? p.dag}`} p={p} t={t} />
+            {sak.tidslinje.map((p, nr) => (
+              <Punkt key={`${p.slag} ${p.ved?.getTime() ?? p.dag} ${nr}`} p={p} t={t} />
             ))}
           </ol>
         </Del>

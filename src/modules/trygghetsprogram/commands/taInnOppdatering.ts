@@ -1,0 +1,138 @@
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { hvemVurderer } from '../queries/hvemVurderer.ts';
+import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
+
+/** Saken når den har virkning, som på saksiden. */
+function lesSak(hus: Hus, tx: OmradeTx, sakId: string) {
+  return tx.db
+    .selectFrom('varde.sak')
+    .select(['id', 'nokkel_id', 'kandidat_id', 'eier_organisasjon', 'tilstand'])
+    .select('endringer_tatt_inn')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .where('tilstand', '<>', 'angret')
+    .where('virker_fra', '<=', hus.klokke.naa())
+    .executeTakeFirst();
+}
+type Sak = NonNullable<Awaited<ReturnType<typeof lesSak>>>;
+
+/** Den straffesaken i saken som er radens: samme nummer, og bare den. */
+function radensStraffesak(tx: OmradeTx, sakId: string) {
+  return tx.db
+    .selectFrom('varde.straffesak as s')
+    .innerJoin('varde.sak as sak', (j) =>
+      j.onRef('sak.omrade_id', '=', 's.omrade_id').onRef('sak.id', '=', 's.sak_id'),
+    )
+    .innerJoin('varde.kandidat as k', (j) =>
+      j.onRef('k.omrade_id', '=', 'sak.omrade_id').onRef('k.id', '=', 'sak.kandidat_id'),
+    )
+    .select(['s.id', 's.hendelse_id'])
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
+    .where('s.sak_id', '=', sakId)
+    .whereRef('s.straffesaksnummer_indeks', 'is not distinct from', 'k.straffesaksnummer_indeks')
+    .executeTakeFirst();
+}
+
+/** Det regler og vegger sier; `null` når det kan tas inn. */
+async function nei(
+  tx: OmradeTx,
+  sak: Sak,
+  kandidat: Kandidat,
+): Promise<DomainError | IkkeFunnet | null> {
+  const regel = nyttFraPolitiet({
+    tilstand: sak.tilstand,
+    vernet: kandidat.vernet,
+    endringer: kandidat.endringer,
+    tattInn: sak.endringer_tatt_inn,
+  });
+  if (!regel.tillatt && regel.grunn === 'vernet') return new IkkeFunnet();
+  const vurderer = await hvemVurderer(tx, {
+    kandidatId: kandidat.id,
+    eier: sak.eier_organisasjon,
+    vernet: false,
+    tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
+  });
+  if (!vurderer.tillatt) {
+    return vurderer.grunn === 'etterforsker_i_saken'
+      ? new DomainError(vurderer.grunn)
+      : new IkkeFunnet();
+  }
+  return regel.tillatt ? null : new DomainError(regel.grunn);
+}
+
+/** Skriver radens verdier i saken. `false` når en annen tok inn det samme først. */
+async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Promise<boolean> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  // Tallet hører til verdiene som ble lest: kommer det mer i mellomtiden, er det fortsatt nytt.
+  const flyttet = await tx.db
+    .updateTable('varde.sak')
+    .set({ endringer_tatt_inn: kandidat.endringer })
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', sak.id)
+    .where('endringer_tatt_inn', '<', kandidat.endringer)
+    .executeTakeFirst();
+  if (flyttet.numUpdatedRows === 0n) return false;
+  const straffesak = await radensStraffesak(tx, sak.id);
+  if (straffesak === undefined) throw new Error('Saken har ingen straffesak for raden');
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
+  const k = radkoder(nokkel, omradeId, 'straffesak', straffesak.id);
+  const politiets = await tx.db
+    .updateTable('varde.straffesak')
+    .set({
+      etterforsker: k.skriv('etterforsker', kandidat.innhold.detaljer.etterforsker),
+      status: kandidat.straffesakStatus ?? 'ukjent',
+    })
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', straffesak.id)
+    .executeTakeFirst();
+  const hendelse = await tx.db
+    .updateTable('varde.hendelse')
+    .set({ sakstype: kandidat.sakstype })
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', straffesak.hendelse_id)
+    .executeTakeFirst();
+  if (politiets.numUpdatedRows !== 1n || hendelse.numUpdatedRows !== 1n)
+    throw new Error('Det nye fra politiet ble ikke skrevet i saken');
+  return true;
+}
+
+/**
+ * Tar det politiet har endret, inn i saken: status, etterforsker og type slik raden har dem nå (VV-09). Uttrekket endrer
+ * bare raden; dette er overgangen til saken, gjort og logget av den som har begge (VV-35). Den som laster opp, får ikke
+ * vite om det finnes en sak (VV-48). To ganger er som én: den andre får `ingenting_nytt`.
+ *
+ * @throws IkkeFunnet når saken eller raden ikke finnes for den som spør, ikke er hens å endre, eller raden er vernet
+ * @throws DomainError `ingenting_nytt` når saken har med alt
+ * @throws DomainError `saken_er_slutt` når saken er avsluttet eller henvist
+ * @throws DomainError `etterforsker_i_saken` når koordinatoren selv etterforsker saken (VV-23)
+ */
+export async function taInnOppdatering(
+  hus: Hus,
+  hvem: Legitimasjon,
+  { sakId }: { sakId: string },
+): Promise<void> {
+  const stopp = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await lesSak(hus, tx, sakId);
+    const kandidat = sak === undefined ? null : await finnKandidat(hus, tx, sak.kandidat_id);
+    let svar =
+      sak === undefined || kandidat === null ? new IkkeFunnet() : await nei(tx, sak, kandidat);
+    if (svar === null && sak !== undefined && kandidat !== null) {
+      const skrevet = await skriv(hus, tx, sak, kandidat);
+      if (!skrevet) svar = new DomainError('ingenting_nytt');
+    }
+    await tx.logg({
+      handling: 'oppdatering_tatt_inn',
+      utfall: svar === null ? 'ja' : 'nei',
+      objekter: [
+        { slag: 'sak', id: sakId },
+        ...(kandidat === null ? [] : [{ slag: 'kandidat', id: kandidat.id }]),
+      ],
+    });
+    return svar;
+  });
+  if (stopp !== null) throw stopp;
+}

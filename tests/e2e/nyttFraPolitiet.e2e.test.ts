@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+const sti = (navn: string) => new URL(`../fixtures/${navn}`, import.meta.url).pathname;
+const UKE46 = sti('uttrekk-uke-46.csv');
+const UKE47 = sti('uttrekk-uke-47-rotete.csv');
+/** Linjen i uke 46 som uke 47 endrer på linje 42. */
+const LINJE = readFileSync(UKE46, 'utf8')
+  .split('\n')
+  .findIndex((l) => l.startsWith('15630172 8543/26-4'));
+const FOER = 'Politibetjent T. Øvrebø-Test';
+const ETTER = 'Politioverbetjent S. Låtsen';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeEach(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterEach(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
+
+async function loggInn(js: boolean): Promise<Page> {
+  const side = await leser.aapne({ bredde: 1280, js });
+  await side.goto(app.adresse);
+  await side.locator('button[value="koordinator"]').click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+
+async function lastOpp(side: Page, fil: string, kjoert: string): Promise<string> {
+  await side.goto(`${app.adresse}/fjordvik/uttrekk/nytt`);
+  await side.locator('[name=fil]').setInputFiles(fil);
+  await side.locator('[name=kjortDato]').fill(kjoert);
+  await side.locator('[name=kjortAv]').fill('Vaktleder T. Test');
+  await side.locator('[name=fra]').fill(dag(-14));
+  await side.locator('[name=til]').fill(dag(-8));
+  await side.locator('input[name=betyr][value=bosted]').check();
+  await side.getByRole('button', { name: 'Se hva som er i filen' }).click();
+  await side.getByRole('button', { name: 'Lagre uttrekket' }).click();
+  await side.waitForURL(/uttrekk\/[0-9a-f-]{36}/);
+  return /uttrekk\/([0-9a-f-]{36})/.exec(side.url())?.[1] ?? '';
+}
+
+describe('nytt fra politiet i en sak koordinatoren har', () => {
+  it.each([
+    ['uten skript', false],
+    ['med skript', true],
+  ])(
+    'VV-09 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn',
+    { timeout: 90_000 },
+    async (_hvordan, js) => {
+      const side = await loggInn(js);
+      const sagt = klager(side);
+      const uttrekk = await lastOpp(side, UKE46, dag(-7));
+      const [rad] = await app.eier<{ id: string }>(
+        'select kandidat_id as id from varde.uttrekksrad where uttrekk_id = $1 and linje = $2',
+        [uttrekk, LINJE + 1],
+      );
+      await side.goto(`${app.adresse}/fjordvik/uttrekk/${uttrekk}?rad=${rad?.id ?? ''}&valg=tilby`);
+      await side.locator('[name=egnet]').check();
+      await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
+      await side.getByText('1 av 30 avgjort').waitFor();
+      await side.getByRole('button', { name: /Ferdig med lista/ }).click();
+      await side.waitForURL((u) => !u.search.includes('valg='));
+      const [sak] = await app.eier<{ id: string; saksreferanse: string }>(
+        'select id, saksreferanse from varde.sak',
+      );
+      await side.goto(`${app.adresse}/fjordvik/saker/${sak?.id ?? ''}`);
+      expect(await side.getByRole('heading', { name: 'Nytt fra politiet' }).count()).toBe(0);
+      expect(await side.getByText(FOER, { exact: true }).count()).toBe(1);
+
+      await lastOpp(side, UKE47, dag(0));
+      await side.goto(`${app.adresse}/fjordvik/min-dag`);
+      const gruppe = side.locator('section', {
+        has: side.getByRole('heading', { name: 'Nytt fra politiet' }),
+      });
+      await gruppe.getByRole('link', { name: new RegExp(sak?.saksreferanse ?? '-') }).click();
+      await side.waitForURL(/saker\//);
+      const kort = side.locator('.v-kort', {
+        has: side.getByRole('heading', { name: 'Nytt fra politiet' }),
+      });
+      expect(await kort.innerText()).toContain(`Uttrekket fra ${dag(0)}`);
+      expect(await kort.locator('li').allInnerTexts()).toEqual([
+        'Straffesaken: fra under etterforskning til henlagt',
+        `Etterforsker: fra ${FOER} til ${ETTER}`,
+      ]);
+      if (js) {
+        expect(await axe(side)).toEqual([]);
+        await side.setViewportSize({ width: 320, height: 900 });
+        expect(await axe(side)).toEqual([]);
+        expect(
+          await side.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+        ).toBe(true);
+      }
+      // Saken har det gamle til noen tar det nye inn.
+      expect(await side.getByText(FOER, { exact: true }).count()).toBe(1);
+      await kort.getByRole('button', { name: 'Ta inn i saken' }).click();
+      await side.getByText('Saken har nå det siste fra politiet.').waitFor();
+      expect(await kort.count()).toBe(0);
+      expect(await side.getByText(ETTER, { exact: true }).count()).toBe(1);
+      expect(await side.locator('.v-tidslinje').innerText()).toContain(
+        `Etterforsker: fra ${FOER} til ${ETTER}`,
+      );
+      if (js) expect(await axe(side)).toEqual([]);
+      await side.goto(`${app.adresse}/fjordvik/min-dag`);
+      expect(await gruppe.count()).toBe(0);
+      expect(sagt).toEqual([]);
+      await side.context().close();
+    },
+  );
+});
