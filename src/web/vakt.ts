@@ -124,7 +124,11 @@ async function slippInn(
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
       if (funnet !== null && gjelder(funnet.sti, c)) await vakt.utkast.fjernBevart(person.brukerId);
     },
-    enGang: (nokkel, arbeid) => vakt.gjentakelser.enGang(person.brukerId, nokkel, arbeid),
+    enGang: (nokkel, arbeid) =>
+      vakt.gjentakelser.enGang(
+        { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: skjema ?? INGENTING },
+        arbeid,
+      ),
     param: (navn) => c.req.param(navn) ?? '',
   };
   return rute.inngang.kjor(f);
