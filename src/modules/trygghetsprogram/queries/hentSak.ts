@@ -70,7 +70,7 @@ export async function hentSak(
     });
     return funnet;
   });
-  if (side === null) throw new IkkeFunnet();
+  if (side === null) throw new IkkeFunnet('logget');
   return side;
 }
 
