@@ -123,6 +123,23 @@ describe('ansatt på telefon', () => {
     await side.context().close();
   });
 
+  it('(del) VV-43 et ekte fødselsnummer i en melding stoppes ved feltet i et prøveområde, og ingenting er lagret', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await fyllHjemmel(side);
+    await fyllMelding(side);
+    const foer = await app.eier('select 1 from varde.registrering');
+    const felt = side.locator('[name=fodselsnummer]');
+    await felt.fill('01016050012');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.locator('#felt-fodselsnummer-feil').innerText()).toContain('oppdiktede');
+    expect(await app.eier('select 1 from varde.registrering')).toHaveLength(foer.length);
+    await felt.fill('05891590069');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    await side.waitForURL(/kvittering/);
+    expect(await app.eier('select 1 from varde.registrering')).toHaveLength(foer.length + 1);
+    await side.context().close();
+  });
+
   it('TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await fyllHjemmel(side);

@@ -112,6 +112,24 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     await side.context().close();
   });
 
+  it('(del) VV-43 en fil med et ekte fødselsnummer stoppes før noe vises: meldingen sier linja, ikke nummeret', async () => {
+    const side = await loggInn('koordinator', 320, true);
+    const antall = async () =>
+      (await app.eier('select 1 from varde.uttrekk union all select 1 from varde.kandidat')).length;
+    const foer = await antall();
+    const ekte = '01016050012'; // noen født i 1860
+    const buffer = Buffer.from(readFileSync(UKE46, 'utf8').replace('18830999899', ekte));
+    await velgFil(side, { name: 'uke.csv', mimeType: 'text/csv', buffer });
+    expect(await side.locator('#felt-fil-feil').innerText()).toContain('på linje 3.');
+    const html = await side.content();
+    for (const fraFilen of [ekte, 'Påfunnen', 'name="innhold"', 'Lagre uttrekket'])
+      expect(html).not.toContain(fraFilen);
+    expect(await side.locator('[name=kjortAv]').inputValue()).toBe('Vaktleder T. Test');
+    expect(await antall()).toBe(foer);
+    expect(await axe(side)).toEqual([]);
+    await side.context().close();
+  });
+
   it('den rotete filen vises rad for rad, og markup og regneark-formler er bare tekst', async () => {
     const side = await loggInn('koordinator', 320, true);
     const sagt = klager(side);

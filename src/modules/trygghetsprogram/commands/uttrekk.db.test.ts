@@ -182,6 +182,58 @@ describe('ukas uttrekk', () => {
     expect(await antall()).toBe(0);
   });
 
+  describe('(del) VV-43 ett ekte fødselsnummer stopper hele filen i et prøveområde', () => {
+    /** Gyldig, og tilhørte noen født i 1860: ingen som lever har det. */
+    const EKTE = '01016050012';
+    const [overskrift = '', forste = '', andre = '', ...resten] = UKE46.toString('utf8')
+      .trimEnd()
+      .split(/\r?\n/);
+    const fil = (...rader: string[]) => Buffer.from([overskrift, ...rader, ...resten].join('\n'));
+    const lagret = async () =>
+      (
+        await t.eier(
+          `select 1 from varde.kandidat union all select 1 from varde.uttrekk union all select 1 from varde.uttrekksrad`,
+        )
+      ).length;
+
+    it.each([
+      ['i kolonnen for det', forste, andre.replace('18830999899', EKTE), [3]],
+      ['delt opp', forste.replace('05891590069', '010160 50012'), andre, [2]],
+      ['i feltet for stedet', forste, andre.replace('Fjordvik sentrum', `hos ${EKTE},`), [3]],
+      ['i en rad som ikke kan leses', `${EKTE};bare to`, andre, [2]],
+      ['på to linjer', forste.replace('05891590069', EKTE), `x;${EKTE}`, [2, 3]],
+    ] as const)(
+      '(del) VV-43 et ekte nummer %s: linja sies, nummeret aldri, og ingenting lagres, heller ikke i forhåndsvisningen',
+      async (_hvor, en, to, linjer) => {
+        const k = await t.som('koordinator');
+        const bytes = fil(en, to);
+        const svar = [
+          await forhandsvisUttrekk(t.hus, k, bytes, 'bosted'),
+          await lastOppUttrekk(t.hus, k, inn(bytes)),
+        ];
+        for (const s of svar) {
+          expect(s).toEqual({ ok: false, feil: 'ekte_numre', mangler: [], linjer });
+          expect(JSON.stringify(s)).not.toContain(EKTE);
+        }
+        expect(await lagret()).toBe(0);
+        expect(
+          await t.eier(
+            `select handling, utfall from varde.revisjon where handling like 'uttrekk%' order by seq`,
+          ),
+        ).toEqual([
+          { handling: 'uttrekk_forhandsvist', utfall: 'nei' },
+          { handling: 'uttrekk_lastet_opp', utfall: 'nei' },
+        ]);
+      },
+    );
+
+    it('(del) VV-43 den samme filen med oppdiktede numre, og en rad med skrivefeil i nummeret, tas imot', async () => {
+      const id = await lastOpp(fil(forste, andre.replace('18830999899', '18830999898')));
+      expect(await utfall(id)).toHaveLength(30);
+      expect((await utfall(id))[1]).toMatchObject({ grunner: ['ugyldig_fodselsnummer'] });
+    });
+  });
+
   it('(del) VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
     const id = await lastOpp(UKE46);
     for (const subjekt of [

@@ -457,7 +457,8 @@ declare const tekster: {
       "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn 5 MB.",
       "ukjent_koding": "Vi kan ikke lese bokstavene i filen. Lagre den som CSV UTF-8.",
       "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. Første linje skal ha navn på kolonnene.",
-      "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}."
+      "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",
+      "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret."
     },
     "gammel": "Filen er ikke bekreftet i tide. Last den opp på nytt.",
     "forhand": "Dette er i filen",
