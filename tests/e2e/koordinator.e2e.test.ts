@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
-import { startApp, type Testapp } from '../support/app.ts';
+import { klient, startApp, type Testapp } from '../support/app.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
 
 let app: Testapp;
@@ -70,6 +70,32 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     await side.goto(`${app.adresse}/fjordvik/uttrekk`);
     expect(await side.getByText('1 av 30 avgjort').count()).toBe(1);
     await side.context().close();
+  });
+
+  it('TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
+    const hvem = await klient(app, 'koordinator', '/fjordvik/uttrekk/uteblitt');
+    const uteblitt = async () =>
+      app.eier<{ utfall: string; spurt_hvem: string | null }>(
+        `select utfall, spurt_hvem from varde.uttrekk where utfall <> 'lastet_opp' order by utfall`,
+      );
+    const meld = (utfall: string, spurt: string, fra: number) =>
+      hvem.send('/fjordvik/uttrekk/uteblitt', {
+        utfall,
+        spurt,
+        uteFra: dag(fra),
+        uteTil: dag(fra + 6),
+      });
+    for (const spurt of ['', ' - ']) {
+      const svar = await meld('ikke_mottatt', spurt, -28);
+      expect([svar.status, svar.kropp.includes('id="felt-spurt-feil"')]).toEqual([422, true]);
+    }
+    expect(await uteblitt()).toEqual([]);
+    expect((await meld('ikke_mottatt', 'Vaktleder T. Test', -28)).status).toBe(303);
+    expect((await meld('tomt', '', -21)).status).toBe(303);
+    expect(await uteblitt()).toEqual([
+      { utfall: 'ikke_mottatt', spurt_hvem: 'Vaktleder T. Test' },
+      { utfall: 'tomt', spurt_hvem: null },
+    ]);
   });
 
   it('med tastaturet alene: T, L og neste rad, og angre med U', async () => {

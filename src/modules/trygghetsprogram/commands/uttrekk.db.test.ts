@@ -293,6 +293,37 @@ describe('ukas uttrekk', () => {
     ).toEqual([{ spurt_hvem: 'Operasjonssentralen', ferdig: true }]);
   });
 
+  it('TP-16 VV-22 gjennomgangen slutter også som tomt; ikke mottatt tas bare imot med hvem som ble spurt', async () => {
+    const k = await t.som('koordinator');
+    const uke46 = async () => {
+      const oversikt = await listUttrekk(t.hus, k);
+      return oversikt.uker.find((u) => u.uke === 46)?.tilstand;
+    };
+    const meldt = { periodeFra: tilDato('2026-11-09'), periodeTil: tilDato('2026-11-15') };
+    expect(await uke46()).toBe('forfalt');
+    for (const spurtHvem of [null, '', '  ', '-']) {
+      await expect(
+        meldUttrekkUteblitt(t.hus, k, { ...meldt, utfall: 'ikke_mottatt', spurtHvem }),
+      ).rejects.toMatchObject({ kode: 'mangler_spurt_hvem' });
+    }
+    await expect(
+      meldUttrekkUteblitt(t.hus, await t.som('slt'), { ...meldt, utfall: 'tomt', spurtHvem: null }),
+    ).rejects.toMatchObject({ kode: 'kan_ikke_lese_uttrekk' });
+    expect(await t.eier('select 1 from varde.uttrekk')).toEqual([]);
+    expect(await uke46()).toBe('forfalt');
+    for (const _gang of [1, 2])
+      await meldUttrekkUteblitt(t.hus, k, { ...meldt, utfall: 'tomt', spurtHvem: null });
+    expect(await uke46()).toBe('gjennomgatt');
+    expect(
+      await t.eier(
+        'select utfall, spurt_hvem, ferdig_av, ferdig_ved is not null as ferdig from varde.uttrekk',
+      ),
+    ).toEqual([
+      { utfall: 'tomt', spurt_hvem: null, ferdig_av: t.bruker('koordinator'), ferdig: true },
+    ]);
+    expect((await listUttrekk(t.hus, k)).udekkede).toEqual([]);
+  });
+
   it('(del) VV-48 en rad om noen den som laster opp er sperret for, ser ut som en ny rad, og sakens koordinator får vite det', async () => {
     const id = await lastOpp(UKE46);
     const k2 = await t.som('koordinator2');
