@@ -257,7 +257,7 @@ declare const tekster: {
       "annen_kjenner_behovet": "Jeg kjenner til behovet på annen måte"
     },
     "grunn": "Hvorfor melder du?",
-    "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse. Ikke bruk diktering.",
+    "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
     "send": "Send meldingen",
     "fristUtenAnmeldelse": "Straffesaksnummer fylles bare ut når det er anmeldt.",
     "feilNavn": "Skriv navnet.",
