@@ -14,11 +14,14 @@ export type AktorIOmrade = Aktor & {
 };
 export type OmradeTx = Omit<Tx, 'aktor'> & { aktor: AktorIOmrade };
 
-/** Området finnes ikke for denne personen; svares som enhver side som ikke finnes. */
+/** Finnes ikke for denne personen, enten det er området eller det som ble spurt etter; svares som enhver side som ikke finnes. */
 export class IkkeFunnet extends Error {
   override name = 'IkkeFunnet';
-  constructor() {
+  /** Den som kastet, har skrevet avslaget i loggen; ellers gjør vakten det (DU-01). */
+  readonly logget: boolean;
+  constructor(avslaget?: 'logget') {
     super('Finnes ikke');
+    this.logget = avslaget === 'logget';
   }
 }
 

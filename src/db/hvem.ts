@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Innlogger } from './innlogging.ts';
-import { sporSom, type Legitimasjon } from './withActor.ts';
+import { sporSom, withActor, type Legitimasjon } from './withActor.ts';
 
 type MittOmrade = {
   readonly slug: string;
@@ -45,10 +45,27 @@ export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag
   return { person, omrade: { ...mitt, modus, ansatt } };
 }
 
-/** Det vakten på rutene spør om: hvem økta er, og hvem som eide en som gikk ut. */
+/**
+ * Skriver i områdets logg at personen ble nektet noe der: bare hvem, når og at det var nei. Hva det ble spurt om, står ikke,
+ * så raden er lik enten det finnes eller ikke (DU-01, DU-02).
+ *
+ * Den som ikke er med i området, har ingen rett til å skrive i loggen dets, og det er ikke noe sted å skrive: da skjer
+ * ingenting.
+ *
+ * @throws IngenOkt når økta ikke gjelder lenger
+ */
+export async function loggNektet(pool: Pool, hvem: Legitimasjon): Promise<void> {
+  await withActor(pool, hvem, async ({ aktor, logg }) => {
+    if (aktor.omradeId === null) return;
+    await logg({ handling: 'tilgang_nektet', utfall: 'nei', objekter: [] });
+  });
+}
+
+/** Det vakten på rutene trenger: hvem økta er, hvem som eide en som gikk ut, og et sted å skrive et nei. */
 export function lagDorvakt(app: Pool, innlogger: Pick<Innlogger, 'utloptEier'>) {
   return {
     hvem: (hvem: Legitimasjon): Promise<Oppslag> => hvemErJeg(app, hvem),
     utloptEier: (oktHash: Uint8Array): Promise<string | null> => innlogger.utloptEier(oktHash),
+    nektet: (hvem: Legitimasjon): Promise<void> => loggNektet(app, hvem),
   };
 }

@@ -5,7 +5,7 @@ import { Utkastfelt, Utkastfot, Utkasthode, type Skjemautkast } from './Utkast.t
 export type SkjemaProps = {
   readonly handling: string;
   readonly token: string;
-  /** Samme nøkkel to ganger er samme innsending (`_nokkel`). */
+  /** Samme nøkkel og innhold to ganger er samme innsending (`_nokkel`). */
   readonly nokkel?: string | undefined;
   /** Teksten på knappen nederst; uten den setter innholdet sine egne knapper. */
   readonly knapp?: string | undefined;

@@ -85,7 +85,7 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   /** Det personen sendte til denne stien med utløpt økt, eller `null`. */
   bevart(): Promise<Skjemafelter | null>;
   fjernBevart(): Promise<void>;
-  /** Gjør arbeidet én gang for denne personen og nøkkelen (dobbelt innsending). */
+  /** Gjør arbeidet én gang for denne personen, nøkkelen og innholdet i skjemaet (dobbelt innsending). */
   enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */
   param(navn: Parameternavn<S>): string;

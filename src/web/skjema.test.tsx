@@ -100,6 +100,17 @@ test('dobbelt innsending er én handling og samme svar, også samtidig; andre pe
   expect(app.sett).toHaveLength(2);
 });
 
+test('samme nøkkel med endret innhold er en ny innsending; en ny versjon av utkastet er det ikke', async () => {
+  const app = enSide();
+  const kake = app.inn(KARI);
+  const send = (felter: Record<string, string>) =>
+    app.send('/fjordvik/registrer', { ...GODT, _nokkel: NOKKEL, ...felter }, kake);
+  await send({});
+  await send({ navn: 'Et annet barn' });
+  await send({ navn: 'Et annet barn', _versjon: '2' });
+  expect(app.sett.map(({ navn }) => navn)).toEqual(['Ung', 'Et annet barn']);
+});
+
 test('en handling som feilet, kan prøves igjen med samme nøkkel', async () => {
   let nekt = true;
   const app = enSide(() => {

@@ -23,7 +23,7 @@ export type Skjematilstand = {
   readonly feil: Readonly<Record<string, string>>;
   /** Feltet `_token`. */
   readonly token: string;
-  /** Feltet `_nokkel`: samme nøkkel to ganger er samme innsending. */
+  /** Feltet `_nokkel`: samme nøkkel og innhold to ganger er samme innsending. */
   readonly nokkel: string;
   /** Feltene er det personen sendte da økta gikk ut; det er ikke sendt. */
   readonly gjenopprettet: boolean;

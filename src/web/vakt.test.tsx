@@ -71,6 +71,31 @@ test('det som er stengt og det som ikke finnes, er samme svar: status, hoder og 
   for (const annet of helt) expect(annet).toEqual(helt[0]);
 });
 
+test('(del) DU-01 et nei skrives én gang der personen er med, og aldri for den som slipper inn', async () => {
+  const app = testapp([
+    ...RUTER,
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/selv',
+      tilgang: grunn,
+      handler: () => Promise.reject(new IkkeFunnet('logget')),
+    }),
+  ]);
+  const [kari, ola] = [app.inn(KARI), app.inn(OLA)];
+  const neiAv = async (sti: string, kake: string) => {
+    app.nektet.length = 0;
+    await app.hent(sti, kake);
+    return [...app.nektet];
+  };
+  expect(await neiAv(`/fjordvik/sak/${SAK}`, kari)).toEqual([]);
+  expect(await neiAv('/fjordvik/sak/44444444-4444-4444-8444-444444444444', kari)).toEqual([
+    'fjordvik',
+  ]);
+  expect(await neiAv(`/fjordvik/sak/${SAK}`, ola)).toEqual(['fjordvik']);
+  expect(await neiAv('/fjordvik/sak/1', ola)).toEqual(['fjordvik']);
+  expect(await neiAv('/fjordvik/selv', kari)).toEqual([]);
+});
+
 test('beskjeden etter en handling vises én gang', async () => {
   const app = testapp(RUTER);
   const kake = app.inn(KARI);

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { IngenOkt } from '../db/feil.ts';
+import { IkkeFunnet } from '../db/hus.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import {
   forrigeInnlogging,
@@ -35,6 +36,11 @@ export type Dorvakt = {
   hvem(hvem: Legitimasjon): Promise<{ person: Person; omrade: ValgtOmrade | null }>;
   /** Hvem som eide en økt som gikk ut for under 24 timer siden. */
   utloptEier(oktHash: Uint8Array): Promise<string | null>;
+  /**
+   * Skriver at personen ble nektet noe i området i stien, i en transaksjon for seg. Er hen ikke med der, skrives ingenting:
+   * et område logger bare sine egne (DU-01).
+   */
+  nektet(hvem: Legitimasjon): Promise<void>;
 };
 
 export type Vakt = {
@@ -97,7 +103,11 @@ async function slippInn(
   const { token, skjema } = inn;
   const hvem: Legitimasjon = { token, omrade: c.req.param('omrade') ?? null };
   const { person, omrade } = await vakt.dorvakt.hvem(hvem);
-  if (ugyldigId(c) || !slipperInn(rute, person, omrade)) return feilside(c, 'ikke_funnet');
+  if (!slipperInn(rute, person, omrade)) {
+    await vakt.dorvakt.nektet(hvem);
+    return feilside(c, 'ikke_funnet');
+  }
+  if (ugyldigId(c)) return feilside(c, 'ikke_funnet');
   const hash = hashAv(token);
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
     const min = harPersontoken(skjema, vakt.forsegling, person.brukerId);
@@ -124,10 +134,19 @@ async function slippInn(
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
       if (funnet !== null && gjelder(funnet.sti, c)) await vakt.utkast.fjernBevart(person.brukerId);
     },
-    enGang: (nokkel, arbeid) => vakt.gjentakelser.enGang(person.brukerId, nokkel, arbeid),
+    enGang: (nokkel, arbeid) =>
+      vakt.gjentakelser.enGang(
+        { brukerId: person.brukerId, sti: c.req.path, nokkel, skjema: skjema ?? INGENTING },
+        arbeid,
+      ),
     param: (navn) => c.req.param(navn) ?? '',
   };
-  return rute.inngang.kjor(f);
+  try {
+    return await rute.inngang.kjor(f);
+  } catch (feil) {
+    if (feil instanceof IkkeFunnet && !feil.logget) await vakt.dorvakt.nektet(hvem);
+    throw feil;
+  }
 }
 
 async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean): Promise<Response> {

@@ -123,24 +123,52 @@ describe('ansatt på telefon', () => {
     await side.context().close();
   });
 
-  it('samme skjema sendt to ganger blir én melding', async () => {
+  it('(del) VV-43 et ekte fødselsnummer i en melding stoppes ved feltet i et prøveområde, og ingenting er lagret', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await fyllHjemmel(side);
+    await fyllMelding(side);
+    const foer = await app.eier('select 1 from varde.registrering');
+    const felt = side.locator('[name=fodselsnummer]');
+    await felt.fill('01016050012');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.locator('#felt-fodselsnummer-feil').innerText()).toContain('oppdiktede');
+    expect(await app.eier('select 1 from varde.registrering')).toHaveLength(foer.length);
+    await felt.fill('05891590069');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    await side.waitForURL(/kvittering/);
+    expect(await app.eier('select 1 from varde.registrering')).toHaveLength(foer.length + 1);
+    await side.context().close();
+  });
+
+  it('TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await fyllHjemmel(side);
     await fyllMelding(side);
-    const foer = await app.eier<{ n: string }>('select count(*) as n from varde.registrering');
-    const statuser = await side.evaluate(async () => {
-      const skjema = document.querySelector<HTMLFormElement>('form.v-skjema');
-      if (skjema === null) return [];
-      const innhold = new URLSearchParams();
-      for (const [navn, verdi] of new FormData(skjema))
-        if (typeof verdi === 'string') innhold.append(navn, verdi);
-      const send = () =>
-        fetch(skjema.action, { method: 'POST', body: innhold, redirect: 'manual' });
-      return (await Promise.all([send(), send(), send()])).map((svar) => svar.type);
-    });
-    expect(statuser).toEqual(['opaqueredirect', 'opaqueredirect', 'opaqueredirect']);
-    const etter = await app.eier<{ n: string }>('select count(*) as n from varde.registrering');
-    expect(Number(etter[0]?.n) - Number(foer[0]?.n)).toBe(1);
+    const antall = async () =>
+      Number((await app.eier<{ n: string }>('select count(*) as n from varde.registrering'))[0]?.n);
+    const send = (navn: string, ganger: number) =>
+      side.evaluate(
+        async (valg) => {
+          const skjema = document.querySelector<HTMLFormElement>('form.v-skjema');
+          if (skjema === null) return [];
+          const innhold = new URLSearchParams();
+          for (const [felt, verdi] of new FormData(skjema))
+            if (typeof verdi === 'string') innhold.append(felt, verdi);
+          innhold.set('navn', valg.navn);
+          const en = () =>
+            fetch(skjema.action, { method: 'POST', body: innhold, redirect: 'manual' });
+          const svar = await Promise.all(Array.from({ length: valg.ganger }, en));
+          return svar.map((s) => s.type);
+        },
+        { navn, ganger },
+      );
+    const foer = await antall();
+    expect(await send('Kanari Fuglesang', 3)).toEqual(Array(3).fill('opaqueredirect'));
+    expect((await antall()) - foer).toBe(1);
+    expect(await send('Søsken Fuglesang', 2)).toEqual(Array(2).fill('opaqueredirect'));
+    expect((await antall()) - foer).toBe(2);
+    await send('Kanari Fuglesang', 1);
+    expect((await antall()) - foer).toBe(2);
     await side.context().close();
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
-import { startApp, type Testapp } from '../support/app.ts';
+import { klient, startApp, type Testapp } from '../support/app.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
 
 let app: Testapp;
@@ -72,6 +72,32 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     await side.context().close();
   });
 
+  it('TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
+    const hvem = await klient(app, 'koordinator', '/fjordvik/uttrekk/uteblitt');
+    const uteblitt = async () =>
+      app.eier<{ utfall: string; spurt_hvem: string | null }>(
+        `select utfall, spurt_hvem from varde.uttrekk where utfall <> 'lastet_opp' order by utfall`,
+      );
+    const meld = (utfall: string, spurt: string, fra: number) =>
+      hvem.send('/fjordvik/uttrekk/uteblitt', {
+        utfall,
+        spurt,
+        uteFra: dag(fra),
+        uteTil: dag(fra + 6),
+      });
+    for (const spurt of ['', ' - ']) {
+      const svar = await meld('ikke_mottatt', spurt, -28);
+      expect([svar.status, svar.kropp.includes('id="felt-spurt-feil"')]).toEqual([422, true]);
+    }
+    expect(await uteblitt()).toEqual([]);
+    expect((await meld('ikke_mottatt', 'Vaktleder T. Test', -28)).status).toBe(303);
+    expect((await meld('tomt', '', -21)).status).toBe(303);
+    expect(await uteblitt()).toEqual([
+      { utfall: 'ikke_mottatt', spurt_hvem: 'Vaktleder T. Test' },
+      { utfall: 'tomt', spurt_hvem: null },
+    ]);
+  });
+
   it('med tastaturet alene: T, L og neste rad, og angre med U', async () => {
     const side = await loggInn('koordinator', 1280, true);
     const sagt = klager(side);
@@ -109,6 +135,24 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     expect(await side.locator('#felt-fil-feil').innerText()).toContain(melding);
     expect(await side.locator('[name=kjortAv]').inputValue()).toBe('Vaktleder T. Test');
     expect(await app.eier('select 1 from varde.uttrekk')).toHaveLength(foer.length);
+    await side.context().close();
+  });
+
+  it('(del) VV-43 en fil med et ekte fødselsnummer stoppes før noe vises: meldingen sier linja, ikke nummeret', async () => {
+    const side = await loggInn('koordinator', 320, true);
+    const antall = async () =>
+      (await app.eier('select 1 from varde.uttrekk union all select 1 from varde.kandidat')).length;
+    const foer = await antall();
+    const ekte = '01016050012'; // noen født i 1860
+    const buffer = Buffer.from(readFileSync(UKE46, 'utf8').replace('18830999899', ekte));
+    await velgFil(side, { name: 'uke.csv', mimeType: 'text/csv', buffer });
+    expect(await side.locator('#felt-fil-feil').innerText()).toContain('på linje 3.');
+    const html = await side.content();
+    for (const fraFilen of [ekte, 'Påfunnen', 'name="innhold"', 'Lagre uttrekket'])
+      expect(html).not.toContain(fraFilen);
+    expect(await side.locator('[name=kjortAv]').inputValue()).toBe('Vaktleder T. Test');
+    expect(await antall()).toBe(foer);
+    expect(await axe(side)).toEqual([]);
     await side.context().close();
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { okt, startApp, type Testapp } from '../support/app.ts';
+import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { Nettleser } from '../support/nettleser.ts';
 import {
   besluttTriage,
@@ -15,6 +15,8 @@ import { randomUUID } from 'node:crypto';
 /** Den som ikke har saken, skal ikke kunne se at den finnes (architecture.md, Access 5; DU-01, DU-02). */
 let app: Testapp;
 let leser: Nettleser;
+/** Den som har saken: hun lykkes i den samme testen som de andre nektes. */
+let ansvarlig: Httpklient;
 let sakId: string;
 let referanse: string;
 /** En referanse av samme form som ingen sak har. */
@@ -57,6 +59,7 @@ beforeAll(async () => {
   const sak = await app.eier<{ saksreferanse: string }>('select saksreferanse from varde.sak');
   referanse = sak[0]?.saksreferanse ?? '';
   await meldInhabil(app.hus, await som('koordinator2'), sakId);
+  ansvarlig = await klient(app, 'koordinator', '/fjordvik/min-dag');
 });
 afterAll(async () => {
   await leser.lukk();
@@ -145,7 +148,7 @@ describe('saken finnes ikke for den som ikke har den', () => {
     'personvernombud',
     'handterer',
   ])(
-    '(del) DU-01 DU-02 RO-02 %s får samme svar og like mange loggrader for en sak som finnes og en som ikke finnes',
+    '(del) DU-01 DU-02 RO-02 %s får samme svar og like mange loggrader for en sak som finnes og en som ikke finnes; den ansvarlige får saken',
     async (subjekt) => {
       const side = await loggInn(subjekt);
       const tom = randomUUID();
@@ -192,6 +195,14 @@ describe('saken finnes ikke for den som ikke har den', () => {
         const svar = await side.request.get(`${app.adresse}/fjordvik/${sti}`);
         expect(await svar.text(), sti).not.toMatch(/Kanari|Fuglesang|K\.F\.|KANARIGRUNN/);
       }
+      const hennes = [
+        await ansvarlig.hent(`/fjordvik/saker/${sakId}`),
+        await ansvarlig.send(`/fjordvik/saker/${sakId}/navn`, {}),
+        await ansvarlig.send('/fjordvik/sok', { q: referanse }),
+      ];
+      expect(hennes.map((s) => s.status)).toEqual([200, 200, 200]);
+      expect(hennes[1]?.kropp).toContain('Kanari Fuglesang');
+      expect(hennes[2]?.kropp).toContain(sakId);
       await side.context().close();
     },
   );

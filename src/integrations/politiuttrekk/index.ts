@@ -60,6 +60,8 @@ export type Lest = {
   ukjente: string[];
   uttrekksdato: Dato | null;
   rader: Filrad[];
+  /** Alt som kan være et fødselsnummer, fra alle celler, også i overskriften og i rader som ikke kan leses. */
+  numre: { linje: number; siffer: string }[];
 };
 export type IkkeLest = { ok: false; feil: Filfeil; mangler: Felt[] };
 
@@ -89,6 +91,14 @@ function lesPoster(tekst: string, skilletegn: string): { felter: string[]; linje
     linje: info.lines - record.reduce((n, v) => n + (v.match(/\r\n|\n|\r/g)?.length ?? 0), 0),
   }));
 }
+
+/** Elleve siffer på rad, også når noen har delt dem opp. */
+const ELLEVE = /(?<!\d)(?:\d[\s.-]*){10}\d(?!\d)/g;
+
+const mulige = ({ felter, linje }: { felter: string[]; linje: number }): Lest['numre'] =>
+  felter.flatMap((v) =>
+    [...v.matchAll(ELLEVE)].map(([treff]) => ({ linje, siffer: treff.replace(/\D/g, '') })),
+  );
 
 function finnSkilletegn(tekst: string): string {
   const forste = tekst.split(/\r?\n/, 1)[0] ?? '';
@@ -176,6 +186,7 @@ export function lesUttrekk(bytes: Uint8Array): Lest | IkkeLest {
         .sort()
         .at(-1) ?? null,
     rader,
+    numre: poster.flatMap(mulige),
   };
 }
 

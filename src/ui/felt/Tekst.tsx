@@ -8,9 +8,22 @@ export type TekstfeltProps = Feltprops & {
   /** Bredden i tegn, når svaret er kort. */
   readonly kort?: boolean;
   readonly maks?: number;
+  /** Her skrives egne ord om noen, ikke bare et navn eller et nummer. */
+  readonly fritekst?: boolean;
 };
 
-export function Tekstfelt({ verdi, tastatur, kort = false, maks, ...felt }: TekstfeltProps) {
+/** Diktering går til leverandøren av telefonen eller nettleseren, så hvert felt med egne ord sier nei (VV-47). */
+function useFritekst<F extends Feltprops>(felt: F, fritekst = true): F {
+  const t = useUiTekst();
+  if (!fritekst) return felt;
+  const hjelp =
+    felt.hjelp === undefined ? t('ikkeDiktering') : `${felt.hjelp} ${t('ikkeDiktering')}`;
+  return { ...felt, hjelp };
+}
+
+export function Tekstfelt(props: TekstfeltProps) {
+  const { verdi, tastatur, kort = false, maks, fritekst = false, ...rest } = props;
+  const felt = useFritekst(rest, fritekst);
   return (
     <Feltramme {...felt}>
       <Input
@@ -32,7 +45,8 @@ export type TekstomradeProps = Feltprops & {
   readonly maks?: number;
 };
 
-export function Tekstomrade({ verdi, linjer = 4, maks, ...felt }: TekstomradeProps) {
+export function Tekstomrade({ verdi, linjer = 4, maks, ...rest }: TekstomradeProps) {
+  const felt = useFritekst(rest);
   return (
     <Feltramme {...felt}>
       <Textarea

@@ -19,6 +19,8 @@ export type Testapp = App & {
   klokke: ReturnType<typeof fastKlokke>;
   bevart: Bevart[];
   linjer: string[];
+  /** Området i stien for hvert nei vakten skrev. */
+  nektet: (string | null)[];
   /** Logger inn en person og gir kaken. */
   inn(person: Person): string;
   /** Økta går ut; personen kan ennå bevare et skjema. */
@@ -76,6 +78,7 @@ export function testapp(
   const utlopte = new Map<string, string>();
   const bevart: Bevart[] = [];
   const linjer: string[] = [];
+  const nektet: (string | null)[] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
   const forsegling = lagForsegling(hemmelighet, () => klokke.naa().getTime());
   const app = createApp({
@@ -109,6 +112,7 @@ export function testapp(
         return Promise.resolve({ person, omrade: valgt });
       },
       utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
+      nektet: ({ omrade }) => Promise.resolve(void nektet.push(omrade)),
     },
     utkast: {
       bevar: (brukerId, sti, felter) =>
@@ -128,6 +132,7 @@ export function testapp(
     klokke,
     bevart,
     linjer,
+    nektet,
     token,
     inn(person) {
       const bevis = nyttToken();

@@ -92,7 +92,7 @@ export async function aapneVernet(
       .executeTakeFirst();
     return tilSide(kandidat, beslutning, hus.klokke.naa());
   });
-  if (side === null) throw new IkkeFunnet();
+  if (side === null) throw new IkkeFunnet('logget');
   return side;
 }
 

@@ -78,7 +78,7 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
     });
     return { finnes: beslutning !== undefined, kan, nokkel };
   });
-  if (!angret.finnes) throw new IkkeFunnet();
+  if (!angret.finnes) throw new IkkeFunnet('logget');
   if (!angret.kan) throw new DomainError('virker_alt');
   // Dør prosessen her, finner ryddingen den angrede saken (Sletter.rydd).
   if (angret.nokkel !== undefined) await hus.sletter.slett([angret.nokkel]);

@@ -120,7 +120,7 @@ export async function besluttTriage(
     const utgave = await gjeldendeUtgave(tx, iDagIOslo(hus.klokke.naa()));
     const nei =
       kandidat === null
-        ? new IkkeFunnet()
+        ? new IkkeFunnet('logget')
         : utgave === null
           ? new DomainError('mangler_utgave')
           : await reglenesNei(tx, kandidat, utgave, inn);

@@ -87,6 +87,6 @@ export async function ferdigMedLista(
     });
     return { finnes, gjenstaar };
   });
-  if (!svar.finnes) throw new IkkeFunnet();
+  if (!svar.finnes) throw new IkkeFunnet('logget');
   return { gjenstaar: svar.gjenstaar };
 }

@@ -10,13 +10,17 @@ import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
+import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
 
 export type Kommunenrbetydning = 'bosted' | 'aasted';
+/** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
+export type Filavslag =
+  IkkeLest | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
 export type Forhandsvisning = {
-  lest: Omit<Lest, 'rader' | 'ok'>;
+  lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
   rader: {
     linje: number;
     utfall: VurdertRad['utfall'];
@@ -34,10 +38,17 @@ async function vurder(hus: Hus, tx: OmradeTx, lest: Lest, betyr: Kommunenrbetydn
   return sammenlign(hus, tx, lest.rader, betyr === 'bosted' ? kommunenummer : null);
 }
 
+const avslag = (linjer: number[]): Filavslag => ({
+  ok: false,
+  feil: 'ekte_numre',
+  mangler: [],
+  linjer,
+});
+
 /**
  * Hva hver rad i filen ville blitt, uten å lagre noe.
  *
- * @returns filfeilen når filen ikke kan leses som et uttrekk
+ * @returns avslaget når filen ikke kan leses som et uttrekk, eller har ekte numre i et prøveområde
  * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
  */
 export async function forhandsvisUttrekk(
@@ -45,17 +56,20 @@ export async function forhandsvisUttrekk(
   hvem: Legitimasjon,
   fil: Uint8Array,
   betyr: Kommunenrbetydning,
-): Promise<Forhandsvisning | IkkeLest> {
+): Promise<Forhandsvisning | Filavslag> {
   const lest = lesUttrekk(fil);
   return iOmrade(hus, hvem, async (tx) => {
     await finnPolitienhet(tx);
-    const rader = lest.ok ? await vurder(hus, tx, lest, betyr) : [];
+    const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
+    const godtatt = lest.ok && ekte.length === 0;
+    const rader = godtatt ? await vurder(hus, tx, lest, betyr) : [];
     await tx.logg({
       handling: 'uttrekk_forhandsvist',
-      utfall: lest.ok ? 'ja' : 'feil',
+      utfall: !lest.ok ? 'feil' : godtatt ? 'ja' : 'nei',
       objekter: [],
     });
     if (!lest.ok) return lest;
+    if (!godtatt) return avslag(ekte);
     const { koding, skilletegn, kolonner, ukjente, uttrekksdato } = lest;
     return {
       lest: { koding, skilletegn, kolonner, ukjente, uttrekksdato },
@@ -82,19 +96,24 @@ export type LastOppInn = {
  * Lagrer uttrekket: hver rad får ett utfall med linje og grunn, og de som skal vurderes, blir kandidater med hver sin
  * nøkkel. Filen selv lagres aldri, bare en nøklet hash; den samme filen to ganger endrer ingenting (TP-17, TP-53).
  *
- * @returns filfeilen, eller id-en til uttrekket og om filen var kjent fra før
+ * @returns avslaget, eller id-en til uttrekket og om filen var kjent fra før
  * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
  */
 export async function lastOppUttrekk(
   hus: Hus,
   hvem: Legitimasjon,
   inn: LastOppInn,
-): Promise<IkkeLest | { ok: true; uttrekkId: string; kjentFil: boolean }> {
+): Promise<Filavslag | { ok: true; uttrekkId: string; kjentFil: boolean }> {
   const lest = lesUttrekk(inn.fil);
   if (!lest.ok) return lest;
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const enhet = await finnPolitienhet(tx);
+    const ekte = await linjerMedEkteNumre(tx, lest);
+    if (ekte.length > 0) {
+      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [] });
+      return avslag(ekte);
+    }
     const filhash = await hus.nokler.indeks(
       omradeNokkel,
       'fil',

@@ -1,6 +1,8 @@
 import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 
 export type UteblittInn = {
@@ -15,6 +17,7 @@ export type UteblittInn = {
  * Ukas gjennomgang uten rader: uttrekket var tomt, eller det kom ikke (TP-16, VV-22). Uka er da gjennomgått. Den samme
  * meldt to ganger er én gjennomgang.
  *
+ * @throws DomainError `mangler_spurt_hvem` når uttrekket ikke er mottatt, og det ikke står hvem som ble spurt
  * @throws DomainError `kan_ikke_lese_uttrekk` når ingen politienhet lar personen lese uttrekk (VV-35)
  */
 export async function meldUttrekkUteblitt(
@@ -22,6 +25,8 @@ export async function meldUttrekkUteblitt(
   hvem: Legitimasjon,
   inn: UteblittInn,
 ): Promise<void> {
+  if (inn.utfall === 'ikke_mottatt' && !harTekst(inn.spurtHvem))
+    throw new DomainError('mangler_spurt_hvem');
   await iOmrade(hus, hvem, async (tx) => {
     const enhet = await finnPolitienhet(tx);
     const naa = hus.klokke.naa();

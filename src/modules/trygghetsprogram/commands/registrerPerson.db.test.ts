@@ -50,6 +50,25 @@ it('et annet skjema, eller en annens skjema med samme nøkkel, er en annen meldi
     expect(await spor(nr)).toEqual([{ meldinger: 1, kandidater: 1, loggrader: 1 }]);
 });
 
+it('TP-01 samme skjemanøkkel med et annet barn er en melding til; med det samme barnet er det den samme', async () => {
+  const hvem = await t.som('koordinator');
+  const nokkel = '3f0e7c1e-2222-4333-8444-555566667777';
+  const inn = { ...(await melding(t)), nokkel };
+  const foer = await t.eier<{ n: number }>('select count(*)::int as n from varde.registrering');
+  const send = (endret: Partial<typeof inn>) =>
+    registrerPerson(t.hus, hvem, { ...inn, ...endret }).then((s) => s.kvittering);
+  const forste = await send({});
+  const andre = await Promise.all([1, 2].map(() => send({ navn: 'Søsken Fuglesang' })));
+  const ettFelt = await send({ grunn: 'En annen grunn' });
+  expect(new Set([forste, ...andre, ettFelt]).size).toBe(3);
+  expect(await send({ fodselsnummer: '058915 90069' })).toBe(forste);
+  expect(await send({})).toBe(forste);
+  const etter = await t.eier<{ n: number }>('select count(*)::int as n from varde.registrering');
+  expect((etter[0]?.n ?? 0) - (foer[0]?.n ?? 0)).toBe(3);
+  for (const nr of [forste, ...andre, ettFelt])
+    expect(await spor(nr)).toEqual([{ meldinger: 1, kandidater: 1, loggrader: 1 }]);
+});
+
 /** Et nummer i Folkeregisterets form fra 1855: gyldig, uten at noen som lever, kan ha det. */
 function ekteForm(): string {
   for (let n = 0; n < 25_000; n += 1) {

@@ -15,7 +15,10 @@ import { gaaTil, oppfylte } from '../saksgang.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 export type RegistrerPersonInn = {
-  /** Skjemaets nøkkel: sendes det samme igjen, også etter en omstart, blir det ikke to meldinger. */
+  /**
+   * Skjemaets nøkkel: sendes det samme igjen, også etter en omstart, blir det ikke to meldinger. Er noe endret, som når
+   * et barn til skrives inn etter tilbakeknappen, er det en ny melding.
+   */
   nokkel?: string;
   /** Stedet i arbeidsforholdet opplysningene ble fått, og hvorfor de kan gis videre (VV-36). */
   organisasjonId: string;
@@ -40,7 +43,13 @@ export type RegistrerPersonInn = {
   utkast?: Utkastlevering | null;
 };
 
-/** Meldingens id følger av hvem som sendte hvilket skjema, og kvitteringen av id-en; begge er som tilfeldige. */
+/** Det som ble skrevet, som én tekst: lik for like meldinger, uansett hvordan nummeret ble delt opp. */
+function innholdet(inn: RegistrerPersonInn, fodselsnummer: string | null): string {
+  const { nokkel: _nokkel, utkast: _utkast, ...felter } = inn;
+  return JSON.stringify(Object.entries({ ...felter, fodselsnummer }).sort());
+}
+
+/** Meldingens id følger av hvem som sendte hvilket skjema med hvilket innhold, og kvitteringen av id-en; begge er som tilfeldige. */
 function meldingAv(deler: readonly string[]): { registreringId: string; kvittering: string } {
   const hash = createHash('sha256')
     .update(['melding', ...deler].join('\u0000'))
@@ -72,7 +81,7 @@ async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' 
 /**
  * En ansatt melder inn en person. Raden går til områdets mottaker; den som melder, får en kvittering som ikke
  * fører noe sted, og svaret er det samme om personen er kjent fra før eller ikke (TP-01, TP-02, VV-36, DU-02).
- * Samme skjema sendt igjen gir samme kvittering og ingen ny melding.
+ * Samme skjema sendt igjen uendret gir samme kvittering og ingen ny melding; endret er det en ny.
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
  *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler, `ugyldig_fodselsnummer` (grunn)
@@ -122,7 +131,13 @@ export async function registrerPerson(
     });
 
     const nokkel = inn.nokkel ?? randomUUID();
-    const { registreringId, kvittering } = meldingAv([omradeId, brukerId, nokkel]);
+    const avtrykk = await hus.nokler.indeks(omradeNokkel, 'melding', innholdet(inn, fodselsnummer));
+    const { registreringId, kvittering } = meldingAv([
+      omradeId,
+      brukerId,
+      nokkel,
+      avtrykk.toString('hex'),
+    ]);
     const lagret = await tx.db
       .insertInto('varde.registrering')
       .values({

@@ -182,6 +182,58 @@ describe('ukas uttrekk', () => {
     expect(await antall()).toBe(0);
   });
 
+  describe('(del) VV-43 ett ekte fødselsnummer stopper hele filen i et prøveområde', () => {
+    /** Gyldig, og tilhørte noen født i 1860: ingen som lever har det. */
+    const EKTE = '01016050012';
+    const [overskrift = '', forste = '', andre = '', ...resten] = UKE46.toString('utf8')
+      .trimEnd()
+      .split(/\r?\n/);
+    const fil = (...rader: string[]) => Buffer.from([overskrift, ...rader, ...resten].join('\n'));
+    const lagret = async () =>
+      (
+        await t.eier(
+          `select 1 from varde.kandidat union all select 1 from varde.uttrekk union all select 1 from varde.uttrekksrad`,
+        )
+      ).length;
+
+    it.each([
+      ['i kolonnen for det', forste, andre.replace('18830999899', EKTE), [3]],
+      ['delt opp', forste.replace('05891590069', '010160 50012'), andre, [2]],
+      ['i feltet for stedet', forste, andre.replace('Fjordvik sentrum', `hos ${EKTE},`), [3]],
+      ['i en rad som ikke kan leses', `${EKTE};bare to`, andre, [2]],
+      ['på to linjer', forste.replace('05891590069', EKTE), `x;${EKTE}`, [2, 3]],
+    ] as const)(
+      '(del) VV-43 et ekte nummer %s: linja sies, nummeret aldri, og ingenting lagres, heller ikke i forhåndsvisningen',
+      async (_hvor, en, to, linjer) => {
+        const k = await t.som('koordinator');
+        const bytes = fil(en, to);
+        const svar = [
+          await forhandsvisUttrekk(t.hus, k, bytes, 'bosted'),
+          await lastOppUttrekk(t.hus, k, inn(bytes)),
+        ];
+        for (const s of svar) {
+          expect(s).toEqual({ ok: false, feil: 'ekte_numre', mangler: [], linjer });
+          expect(JSON.stringify(s)).not.toContain(EKTE);
+        }
+        expect(await lagret()).toBe(0);
+        expect(
+          await t.eier(
+            `select handling, utfall from varde.revisjon where handling like 'uttrekk%' order by seq`,
+          ),
+        ).toEqual([
+          { handling: 'uttrekk_forhandsvist', utfall: 'nei' },
+          { handling: 'uttrekk_lastet_opp', utfall: 'nei' },
+        ]);
+      },
+    );
+
+    it('(del) VV-43 den samme filen med oppdiktede numre, og en rad med skrivefeil i nummeret, tas imot', async () => {
+      const id = await lastOpp(fil(forste, andre.replace('18830999899', '18830999898')));
+      expect(await utfall(id)).toHaveLength(30);
+      expect((await utfall(id))[1]).toMatchObject({ grunner: ['ugyldig_fodselsnummer'] });
+    });
+  });
+
   it('(del) VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
     const id = await lastOpp(UKE46);
     for (const subjekt of [
@@ -239,6 +291,37 @@ describe('ukas uttrekk', () => {
         [id],
       ),
     ).toEqual([{ spurt_hvem: 'Operasjonssentralen', ferdig: true }]);
+  });
+
+  it('TP-16 VV-22 gjennomgangen slutter også som tomt; ikke mottatt tas bare imot med hvem som ble spurt', async () => {
+    const k = await t.som('koordinator');
+    const uke46 = async () => {
+      const oversikt = await listUttrekk(t.hus, k);
+      return oversikt.uker.find((u) => u.uke === 46)?.tilstand;
+    };
+    const meldt = { periodeFra: tilDato('2026-11-09'), periodeTil: tilDato('2026-11-15') };
+    expect(await uke46()).toBe('forfalt');
+    for (const spurtHvem of [null, '', '  ', '-']) {
+      await expect(
+        meldUttrekkUteblitt(t.hus, k, { ...meldt, utfall: 'ikke_mottatt', spurtHvem }),
+      ).rejects.toMatchObject({ kode: 'mangler_spurt_hvem' });
+    }
+    await expect(
+      meldUttrekkUteblitt(t.hus, await t.som('slt'), { ...meldt, utfall: 'tomt', spurtHvem: null }),
+    ).rejects.toMatchObject({ kode: 'kan_ikke_lese_uttrekk' });
+    expect(await t.eier('select 1 from varde.uttrekk')).toEqual([]);
+    expect(await uke46()).toBe('forfalt');
+    for (const _gang of [1, 2])
+      await meldUttrekkUteblitt(t.hus, k, { ...meldt, utfall: 'tomt', spurtHvem: null });
+    expect(await uke46()).toBe('gjennomgatt');
+    expect(
+      await t.eier(
+        'select utfall, spurt_hvem, ferdig_av, ferdig_ved is not null as ferdig from varde.uttrekk',
+      ),
+    ).toEqual([
+      { utfall: 'tomt', spurt_hvem: null, ferdig_av: t.bruker('koordinator'), ferdig: true },
+    ]);
+    expect((await listUttrekk(t.hus, k)).udekkede).toEqual([]);
   });
 
   it('(del) VV-48 en rad om noen den som laster opp er sperret for, ser ut som en ny rad, og sakens koordinator får vite det', async () => {

@@ -22,6 +22,6 @@ export async function visSted(
     });
     return lest;
   });
-  if (sted === undefined) throw new IkkeFunnet();
+  if (sted === undefined) throw new IkkeFunnet('logget');
   return sted;
 }

@@ -59,7 +59,7 @@ async function vurder(
     // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
     return !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken'
       ? new DomainError(vurderer.grunn)
-      : new IkkeFunnet();
+      : new IkkeFunnet('logget');
   }
   const naa = hus.klokke.naa();
   const { numUpdatedRows } = await tx.db
@@ -96,7 +96,7 @@ async function vurder(
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {
     const sak = await lesSak(tx, sakId);
-    const svar = sak === undefined ? new IkkeFunnet() : await vurder(hus, tx, sakId, sak);
+    const svar = sak === undefined ? new IkkeFunnet('logget') : await vurder(hus, tx, sakId, sak);
     await tx.logg({
       handling: 'egnethet_vurdert',
       utfall: svar === null ? 'ja' : 'nei',

@@ -79,7 +79,7 @@ export async function hentSak(
     });
     return funnet?.side ?? null;
   });
-  if (side === null) throw new IkkeFunnet();
+  if (side === null) throw new IkkeFunnet('logget');
   return side;
 }
 

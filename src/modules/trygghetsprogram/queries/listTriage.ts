@@ -177,7 +177,7 @@ export async function listTriage(
       avgjort: ut.filter((r) => r.beslutning !== null).length,
     };
   });
-  if (svar === null) throw new IkkeFunnet();
+  if (svar === null) throw new IkkeFunnet('logget');
   return svar;
 }
 

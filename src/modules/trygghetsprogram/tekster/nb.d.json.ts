@@ -276,7 +276,7 @@ declare const tekster: {
       "annen_kjenner_behovet": "Jeg kjenner til behovet på annen måte"
     },
     "grunn": "Hvorfor melder du?",
-    "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse. Ikke bruk diktering.",
+    "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
     "send": "Send meldingen",
     "fristUtenAnmeldelse": "Straffesaksnummer fylles bare ut når det er anmeldt.",
     "feilNavn": "Skriv navnet.",
@@ -476,7 +476,8 @@ declare const tekster: {
       "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn 5 MB.",
       "ukjent_koding": "Vi kan ikke lese bokstavene i filen. Lagre den som CSV UTF-8.",
       "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. Første linje skal ha navn på kolonnene.",
-      "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}."
+      "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",
+      "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret."
     },
     "gammel": "Filen er ikke bekreftet i tide. Last den opp på nytt.",
     "forhand": "Dette er i filen",

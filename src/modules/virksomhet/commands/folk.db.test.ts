@@ -164,6 +164,22 @@ describe('koordinatorene', () => {
     });
   });
 
+  it('VV-22 en sak som tas inn når ingen kan være stedfortreder, meldes lederen som et tall til noen er utpekt', async () => {
+    const leder = await t.som('leder');
+    const tall = async () => (await ansvarsside(t.hus, leder)).tall;
+    expect((await tall()).status).toBe('i_orden');
+    await avsluttKoordinator(t.hus, leder, { vervId: await vervId('koordinator2'), tilId: null });
+    const { sakId } = await opprettProvesak(t);
+    expect(await ansvar()).toEqual([{ koordinator: 'koordinator', stedfortreder: null }]);
+    const uten = { aktive: 1, utenAnsvarlig: 0, sluttet: 0, utenStedfortreder: 1 };
+    expect(await tall()).toEqual({ ...uten, status: 'ordnes' });
+    expect((await lesDagsdel(t.hus, leder, ['leder'])).leder?.tall.status).toBe('ordnes');
+    expect(JSON.stringify(await ansvarsside(t.hus, leder))).not.toContain(sakId);
+    await utpekKoordinator(t.hus, leder, await id('etterforsker'));
+    expect(await ansvar()).toEqual([{ koordinator: 'koordinator', stedfortreder: 'etterforsker' }]);
+    expect((await tall()).status).toBe('i_orden');
+  });
+
   it('VV-22 en sak den nye er inhabil i, flyttes ikke dit; oppgavene følger saken som flyttes', async () => {
     const inhabil = (await opprettProvesak(t)).sakId;
     const fri = (await opprettProvesak(t, { navn: 'Annen Prøve', fodselsnummer: null })).sakId;

@@ -16,7 +16,8 @@ export async function utfor<R extends { svar: string }>(
   handling: RawBuilder<R>,
 ): Promise<R> {
   const rad = await iOmrade(hus, hvem, async (tx) => (await handling.execute(tx.db)).rows[0]);
-  if (rad === undefined || rad.svar === 'ikke_funnet') throw new IkkeFunnet();
+  if (rad === undefined) throw new IkkeFunnet();
+  if (rad.svar === 'ikke_funnet') throw new IkkeFunnet('logget');
   if (rad.svar !== 'ok') throw new DomainError(rad.svar);
   return rad;
 }

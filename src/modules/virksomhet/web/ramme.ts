@@ -70,7 +70,7 @@ type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };
 /**
  * Sender et skjema: feil i feltene og avslag fra huset viser siden på nytt med alt som var skrevet, ellers videre.
  *
- * @param nokkelen i skjemaet gjør at samme innsending to ganger er én
+ * @param nokkelen i skjemaet gjør at samme innsending to ganger er én; er noe endret, er det en ny
  */
 export async function send<V>(
   f: OmradeForesporsel,

@@ -66,4 +66,11 @@ describe('setningene i forhåndsvisningen', () => {
     } as const;
     expect(filord(feil, t)).toContain('når det skjedde, fødselsnummer');
   });
+  it('linjer med ekte numre nevnes kort, og en hel fil med dem blir én bolk', () => {
+    const ord = (linjer: readonly number[]) =>
+      filord({ feil: 'ekte_numre', mangler: [], linjer }, t);
+    expect(ord([2])).toContain('på linje 2.');
+    expect(ord([2, 3, 4, 9, 11, 12])).toContain('på linje 2–4, 9, 11–12.');
+    expect(ord(Array.from({ length: 500 }, (_, i) => i * 2))).toContain('36, 38, ….');
+  });
 });

@@ -38,11 +38,33 @@ export function endringsord({ hva, fra, til }: Endring, t: Tekster): string {
   return t('uke.endring', { hva: t(`uke.endringer.${hva}`), fra: ord(fra), til: ord(til) });
 }
 
-/** Hvorfor filen ikke kan leses, med navnene på kolonnene som mangler. */
+/** Så mange bolker nevnes; en fil med flere er galt valgt, og resten står likevel samme sted. */
+const HOYST_BOLKER = 20;
+
+/** «2–31, 35»: linjer på rad blir én bolk. */
+function linjeord(linjer: readonly number[]): string {
+  const bolker: { fra: number; til: number }[] = [];
+  for (const linje of linjer) {
+    const siste = bolker.at(-1);
+    if (siste !== undefined && linje === siste.til + 1) siste.til = linje;
+    else bolker.push({ fra: linje, til: linje });
+  }
+  const ord = bolker
+    .slice(0, HOYST_BOLKER)
+    .map(({ fra, til }) => (fra === til ? String(fra) : `${fra}–${til}`));
+  return [...ord, ...(bolker.length > HOYST_BOLKER ? ['…'] : [])].join(', ');
+}
+
+/** Hvorfor filen ikke tas imot: kolonnene som mangler, eller linjene med ekte numre. Aldri noe fra cellene. */
 export const filord = (
-  feil: { feil: Tekstkode<'trygghetsprogram', 'uke.filfeil'>; mangler: readonly string[] },
+  feil: {
+    feil: Tekstkode<'trygghetsprogram', 'uke.filfeil'>;
+    mangler: readonly string[];
+    linjer?: readonly number[];
+  },
   t: Tekster,
 ): string =>
   t(`uke.filfeil.${feil.feil}`, {
     felt: feil.mangler.map((f) => slaOpp(t, 'uke.felt', f)).join(', '),
+    linjer: linjeord(feil.linjer ?? []),
   });

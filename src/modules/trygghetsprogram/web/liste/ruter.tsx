@@ -7,6 +7,7 @@ import {
   lesDato,
   type Dato,
 } from '../../../../kernel/dato.ts';
+import { harTekst } from '../../../../kernel/tekst.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -192,7 +193,7 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const utfall = tekstI(f, 'utfall');
   const spurt = tekstI(f, 'spurt');
   if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t('meld.feilVelg');
-  if (utfall === 'ikke_mottatt' && spurt === '') feil['spurt'] = t('uke.feilTekst');
+  if (utfall === 'ikke_mottatt' && !harTekst(spurt)) feil['spurt'] = t('uke.feilTekst');
   if (fra != null && til != null && til < fra) feil['uteTil'] = t('uke.feilRekke');
   if (
     Object.keys(feil).length > 0 ||

@@ -111,6 +111,7 @@ export function Grunnskjema(props: {
           verdi={utfylt.ord}
           maks={300}
           pakrevd={false}
+          fritekst
         />
       </Skjema>
     </>

@@ -45,7 +45,7 @@ async function visListe(deler: Deler, f: OmradeForesporsel): Promise<Response> {
 async function visMedlem(deler: Deler, f: OmradeForesporsel, id: string, s: Skjemasvar) {
   const t = folketekster(f.sprak);
   const m = await hentMedlem(deler.hus, f.hvem, id);
-  if (m === null) throw new IkkeFunnet();
+  if (m === null) throw new IkkeFunnet('logget');
   return folkeside(deler, f, s, {
     tittel: m.navn,
     brodsmuler: [{ href: `/${f.omrade.slug}/folk`, tekst: t('folk.tittel') }, { tekst: m.navn }],

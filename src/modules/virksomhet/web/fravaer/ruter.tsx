@@ -135,7 +135,7 @@ async function visFravaer(
   const t = folketekster(f.sprak);
   const side = await fravaersside(deler.hus, f.hvem, hvem);
   if (side === null) {
-    if (hvem !== null) throw new IkkeFunnet();
+    if (hvem !== null) throw new IkkeFunnet('logget');
     return folkeside(deler, f, s, {
       tittel: t('fravaer.tittel'),
       ingress: t('fravaer.ingress'),

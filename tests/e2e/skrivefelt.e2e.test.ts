@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tilDato } from '../../src/kernel/dato.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  lastOppUttrekk,
+  mineArbeidssteder,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+
+/** Alle sidene i huset, hentet av noen som slipper inn, og hvert felt det kan skrives i på dem (VV-47). */
+let app: Testapp;
+const folk = new Map<string, Httpklient>();
+const mal = { sak: '', uttrekk: '', rad: '', vernet: '', medlemskap: '', org: '', bruker: '' };
+const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
+const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
+
+beforeAll(async () => {
+  app = await startApp();
+  const k = await okt(app, 'koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  const meld = async () => {
+    await registrerPerson(app.hus, k, {
+      organisasjonId: steder[0]?.organisasjonId ?? '',
+      regime: 'politiregisterloven',
+      grunnlag: 'samtykke',
+      kanal: 'moett',
+      avsender: 'Test',
+      grunn: 'Prøve',
+      navn: 'Kanari Fuglesang',
+      fodselsnummer: null,
+      fodselsdato: tilDato('2011-09-05'),
+      sakstype: 'vold',
+      rolle: 'fornaermet',
+      hendelsesdato: null,
+      anmeldt: false,
+      straffesaksnummer: null,
+      hatkriminalitet: false,
+      iFamilie: false,
+    });
+    const rader = await app.eier<{ id: string }>(
+      'select id from varde.kandidat order by mottatt desc, id limit 1',
+    );
+    return rader[0]?.id ?? '';
+  };
+  const { sakId } = await besluttTriage(app.hus, k, {
+    kandidatId: await meld(),
+    valg: 'tilby',
+    grunn: 'i_maalgruppen',
+    merknad: null,
+    egnet: false,
+  });
+  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  const opp = await lastOppUttrekk(app.hus, k, {
+    fil: FIL,
+    betyr: 'aasted',
+    kjoertDato: tilDato('2026-11-16'),
+    kjoertAv: 'Prøve',
+    periodeFra: tilDato('2026-11-09'),
+    periodeTil: tilDato('2026-11-15'),
+  });
+  const uttrekk = opp.ok ? opp.uttrekkId : '';
+  const rader = await app.eier<{ id: string }>(
+    'select id from varde.kandidat where uttrekk_id = $1 order by id limit 2',
+    [uttrekk],
+  );
+  await app.eier(
+    'update varde.kandidat set vernet = true, sted = null, stedskategori = null where id = $1',
+    [rader[1]?.id],
+  );
+  const [m] = await app.eier<{ medlemskap: string; bruker: string; org: string }>(
+    `select m.id as medlemskap, b.id as bruker, m.organisasjon_id as org from varde.medlemskap m
+     join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'koordinator2'`,
+  );
+  const [rad, vernet] = rader.map((r) => r.id);
+  Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet });
+  for (const p of ['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator'])
+    folk.set(p, await klient(app, p, '/fjordvik/min-dag'));
+  folk.set('personvernombud', await klient(app, 'personvernombud', '/fjordvik/min-dag'));
+});
+afterAll(() => app.steng());
+
+/** Stien med en id som finnes. */
+const fyll = (sti: string): string =>
+  sti
+    .replace(':omrade', 'fjordvik')
+    .replace(':orgId', mal.org)
+    .replace(':brukerId', mal.bruker)
+    .replace('saker/:id', `saker/${mal.sak}`)
+    .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
+    .replace('vernet/:id', `vernet/${mal.vernet}`)
+    .replace('folk/:id', `folk/${mal.medlemskap}`);
+
+type Felt = { slag: string; navn: string; stille: string[]; hjelp: string };
+
+/** Feltene det kan skrives i, slik de står i siden: hva nettleseren får lov til, og hjelpen feltet peker på. */
+function felteneI(html: string): Felt[] {
+  const verdi = (tag: string, navn: string) =>
+    new RegExp(`\\s${navn}="([^"]*)"`, 'i').exec(tag)?.[1] ?? '';
+  return [...html.matchAll(/<(input|textarea)\b[^>]*>/gi)].flatMap(([tag, slag = '']) => {
+    if (/^(hidden|radio|checkbox|file|submit|button)$/.test(verdi(tag, 'type'))) return [];
+    const hjelp = verdi(tag, 'aria-describedby')
+      .split(' ')
+      .map((id) =>
+        id === '' ? '' : (new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1] ?? ''),
+      );
+    const stille = ['spellcheck', 'autocomplete', 'translate'].map((a) => verdi(tag, a));
+    return [{ slag, navn: verdi(tag, 'name'), stille, hjelp: hjelp.join(' ') }];
+  });
+}
+
+/** Feltene med egne ord om noen; resten er navn, numre, datoer og ord å søke med. */
+const EGNE_ORD = ['grunn', 'merknad', 'ord'];
+
+function prov(html: string, sti: string): string[] {
+  const felt = felteneI(html);
+  for (const f of felt) {
+    expect(f.stille, `${sti}: ${f.navn}`).toEqual(['false', 'off', 'no']);
+    if (f.slag === 'textarea' || EGNE_ORD.includes(f.navn))
+      expect(f.hjelp, `${sti}: ${f.navn}`).toContain('Ikke bruk diktering.');
+  }
+  return felt.map((f) => f.navn);
+}
+
+it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller oversettelse, og hvert felt med egne ord sier nei til diktering', async () => {
+  const sider = app.ruter
+    .filter((r) => r.metode === 'GET' && r.sti.startsWith('/:omrade'))
+    .map((r) => fyll(r.sti));
+  const sted = mal.org;
+  const flere = [
+    `${MELDING.replace('STED', sted)}&anmeldt=ja`,
+    `${MELDING.replace('STED', sted)}&anmeldt=nei`,
+    ...['tilby', 'ikke_aktuelt', 'henvis'].map(
+      (valg) => `/fjordvik/uttrekk/${mal.uttrekk}?rad=${mal.rad}&valg=${valg}`,
+    ),
+  ];
+  const sett = new Set<string>();
+  const ikkeNaadd: string[] = [];
+  for (const sti of [...sider, ...flere]) {
+    let naadd = false;
+    for (const hvem of folk.values()) {
+      const svar = await hvem.hent(sti);
+      if (svar.status === 404) continue;
+      naadd = true;
+      expect([200, 303], sti).toContain(svar.status);
+      for (const navn of prov(svar.kropp, sti)) sett.add(navn);
+    }
+    if (!naadd) ikkeNaadd.push(sti);
+  }
+  expect(ikkeNaadd).toEqual([]);
+  const aapnet = await folk
+    .get('handterer')
+    ?.send(`/fjordvik/vernet/${mal.vernet}`, { gjor: 'aapne', grunn: 'ta_stilling', ord: '' });
+  expect(aapnet?.status).toBe(200);
+  for (const navn of prov(aapnet?.kropp ?? '', 'vernet, åpnet')) sett.add(navn);
+  expect([...sett]).toEqual(
+    expect.arrayContaining(['q', 'navn', 'fodselsnummer', 'nummer', 'dato', 'spurt', ...EGNE_ORD]),
+  );
+});
