@@ -2,7 +2,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-09', 'VV-35', 'VV-48'],
+  ider: ['VV-09', 'VV-48'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
