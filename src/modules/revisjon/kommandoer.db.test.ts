@@ -36,7 +36,8 @@ describe('kommandoene', () => {
     });
     expect(ut.stderr).toBe('');
     const svar = verifiser();
-    expect(svar.stdout).toContain('3 rader, 1 hoder, 0 rader ennå ikke forseglet');
+    // En åpen transaksjon i en annen testdatabase kan dele runden i flere hoder.
+    expect(svar.stdout).toMatch(/^3 rader, [1-3] hoder, 0 rader ennå ikke forseglet/m);
     expect(svar.stdout).toContain('alt stemmer');
     expect(svar.status).toBe(0);
   });
@@ -48,9 +49,11 @@ describe('kommandoene', () => {
       writeFileSync(fil, `${nye.join('\n')}\n`);
       return verifiser(fil);
     };
-    const endret = medLinjer(linjer.map((l, i) => (i === 2 ? l.replace('"ja"', '"nei"') : l)));
+    const rad = (l: string) => l.includes('"type":"rad"');
+    const [forste, siste] = [linjer.findIndex(rad), linjer.findLastIndex(rad)];
+    const endret = medLinjer(linjer.map((l, i) => (i === forste ? l.replace('"ja"', '"nei"') : l)));
     expect([endret.status, endret.stdout]).toEqual([1, expect.stringContaining('rad_endret')]);
-    const strok = medLinjer(linjer.slice(0, -1));
+    const strok = medLinjer(linjer.filter((_, i) => i !== siste));
     expect([strok.status, strok.stdout]).toEqual([1, expect.stringContaining('rad_mangler')]);
     const odelagt = medLinjer([...linjer, '{"type":"rad"}']);
     expect([odelagt.status, odelagt.stdout]).toEqual([
