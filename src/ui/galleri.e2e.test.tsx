@@ -14,7 +14,7 @@ const TYPER: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
 };
 
 let nettleser: Nettleser;

@@ -14,11 +14,10 @@ const TYPER: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
-  '.ttf': 'font/ttf',
   '.webmanifest': 'application/manifest+json',
 };
 /** Slagene som er verd å pakke; bygget legger `.br` og `.gz` ved siden av dem. */
-export const PAKKES: ReadonlySet<string> = new Set(['.css', '.js', '.svg', '.ttf', '.webmanifest']);
+export const PAKKES: ReadonlySet<string> = new Set(['.css', '.js', '.svg', '.webmanifest']);
 const HAR_HASH = /[-.][A-Za-z0-9_]{8,}\.[a-z0-9]+$/;
 
 type Bytes = Uint8Array<ArrayBuffer>;

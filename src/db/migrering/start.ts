@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -23,7 +24,11 @@ export type Kjoert = Extract<Migreringssvar, { ok: true }>;
  * @throws Oppstartsfeil med grunnen i én setning
  */
 export async function migrerIEgenProsess(miljo: Readonly<Record<string, string>>): Promise<Kjoert> {
-  const skript = join(prosjektrot(), 'src', 'db', 'migrering', 'hoved.ts');
+  // Bygget legger den ved siden av tjeneren; der leses én fil i stedet for hundre.
+  const bygd = join(import.meta.dirname, 'migrering.js');
+  const skript = existsSync(bygd)
+    ? bygd
+    : join(prosjektrot(), 'src', 'db', 'migrering', 'hoved.ts');
   const barn = spawn(process.execPath, [skript], {
     env: { ...grunnmiljo(), ...miljo },
     stdio: ['ignore', 'pipe', 'pipe'],
