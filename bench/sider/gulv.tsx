@@ -30,7 +30,7 @@ const nokler = new Nokkelring(
 );
 const ressurser = lesRessurser(o.manifest);
 const fjordvik = { slug: 'fjordvik', navn: 'Fjordvik', samarbeid: false };
-const roller = ['programkoordinator'];
+const roller = ['politikontakt', 'programkoordinator'];
 const ramme = (her: string): Rammeforesporsel => ({
   sprak: 'nb',
   person: {
@@ -158,6 +158,7 @@ type Sakrad = {
   fodselsdato: Buffer;
   koordinator: string;
   egnet_vurdert_ved: Date;
+  mottatt: Date;
 };
 type Hendelserad = {
   id: string;
@@ -174,8 +175,9 @@ async function sak(id: string) {
       const [s, h] = await Promise.all([
         k.query<Sakrad>({
           name: 'sak',
-          text: `select s.saksreferanse, s.nokkel_id, s.tilstand_siden, s.registrert, s.egnet_vurdert_ved, i.navn, i.fodselsdato,
+          text: `select s.saksreferanse, s.nokkel_id, s.tilstand_siden, s.registrert, s.egnet_vurdert_ved, d.mottatt, i.navn, i.fodselsdato,
               b.navn as koordinator from varde.sak s
+            join varde.kandidat d on d.omrade_id = s.omrade_id and d.id = s.kandidat_id
             join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
             join varde.bruker b on b.id = s.koordinator_id where s.omrade_id = $1 and s.id = $2`,
           values: [o.omrade.id, id],
@@ -223,8 +225,8 @@ async function sak(id: string) {
     egnetVurdertVed: sakrad.egnet_vurdert_ved,
     klarertVed: null,
     tidslinje: [
-      { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: sakrad.koordinator },
-      { dag: sakrad.registrert, ved: null, slag: 'fanget_opp', hvem: null },
+      { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
+      { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: null },
     ],
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
