@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as vent } from 'node:timers/promises';
 import pg from 'pg';
 import { eksporterLogg } from '../../src/db/loggeksport.ts';
 import { lagPool } from '../../src/db/pool.ts';
@@ -43,6 +44,12 @@ const TOM_LOGG = [
   'delete from logg.epoke where nr > 1',
   'update logg.epoke set klynge = (select system_identifier from pg_control_system())',
 ];
+
+/** Rader forsegleren kan ta nå: ikke i et hode, og eldre enn enhver åpen transaksjon i klyngen. */
+const KLARE = `select count(*)::int as antall from varde.revisjon r
+  where r.xid < pg_snapshot_xmin(pg_current_snapshot()) and not exists (
+    select 1 from varde.revisjon_hode h
+    where h.omrade_id = r.omrade_id and h.epoke = r.epoke and r.xid between h.xid_fra and h.xid_til)`;
 
 async function medKlient<T>(
   config: pg.ClientConfig,
@@ -111,6 +118,12 @@ export async function nyttLogghus(): Promise<Logghus> {
     },
     segl: (vedFeil) => segl(seglpool, med, vedFeil),
     seglAntall: async (antall, vedFeil) => {
+      // Én runde, også når en annen testdatabase har en transaksjon åpen akkurat nå.
+      await medKlient(t.base.superbruker, async (k) => {
+        const klare = async () => (await k.query<{ antall: number }>(KLARE)).rows[0]?.antall ?? 0;
+        const klarfrist = Date.now() + 5_000;
+        while ((await klare()) < antall && Date.now() < klarfrist) await vent(5);
+      });
       const frist = Date.now() + 10_000;
       for (let n = 0; n < antall;) {
         n += await segl(seglpool, med, vedFeil);
