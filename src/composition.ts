@@ -97,7 +97,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const hus: Hus = { app, nokler, sletter, klokke };
   const rydding = startRydding(sletter, (feil) =>
     logger.error(
-      { feil: feil instanceof Error ? feil.message : 'ukjent' },
+      { feil: feil instanceof Error ? feil.name : 'ukjent' },
       'ryddingen må prøve igjen',
     ),
   );
@@ -109,7 +109,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     },
     (feil) =>
       logger.error(
-        { feil: feil instanceof Error ? feil.message : 'ukjent' },
+        { feil: feil instanceof Error ? feil.name : 'ukjent' },
         'seglingen må prøve igjen',
       ),
   );

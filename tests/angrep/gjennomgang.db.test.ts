@@ -80,7 +80,7 @@ const nySak = (kandidat: string, sak: Sak = {}) =>
   );
 
 describe('fri SQL som varde_app', () => {
-  it('VV-36 en registrering uten regime eller uten grunnlag finnes ikke, heller ikke utenom skjermen', async () => {
+  it('(del) VV-36 en registrering uten regime eller uten grunnlag finnes ikke, heller ikke utenom skjermen', async () => {
     expect((await registrering('politiregisterloven', '§ 27')).rowCount).toBe(1);
     await expect(registrering('', '§ 27')).rejects.toThrow('har_regime_og_grunnlag');
     await expect(registrering('politiregisterloven', '  ')).rejects.toThrow(
@@ -108,7 +108,7 @@ describe('fri SQL som varde_app', () => {
     await expect(kandidat(false)).rejects.toThrow('nummer_bare_anmeldt');
   });
 
-  it('VV-22 en sak får bare en koordinator og en stedfortreder som kan ha den, og alltid en stedfortreder når noen kan', async () => {
+  it('(del) VV-22 en sak får bare en koordinator og en stedfortreder som kan ha den, og alltid en stedfortreder når noen kan', async () => {
     const kandidat = await uavgjortKandidat();
     expect((await nySak(kandidat)).rowCount).toBe(1);
     for (const galt of [
@@ -126,7 +126,7 @@ describe('fri SQL som varde_app', () => {
     ).rejects.toThrow('permission denied');
   });
 
-  it('VV-22 en sak kan ikke gjøres usynlig ved å skyve virkningen ut i tid', async () => {
+  it('(del) VV-22 en sak kan ikke gjøres usynlig ved å skyve virkningen ut i tid', async () => {
     const kandidat = await uavgjortKandidat();
     await expect(nySak(kandidat, { virker: 'infinity' })).rejects.toThrow('ikke utsettes');
     await opprettProvesak(t);
@@ -211,7 +211,7 @@ describe('uttrekk uten rader', () => {
     ).toEqual([]);
   });
 
-  it('TP-53 dagene et uttrekk som ikke kom skulle dekket, vises fortsatt som udekket', async () => {
+  it('(del) TP-53 dagene et uttrekk som ikke kom skulle dekket, vises fortsatt som udekket', async () => {
     const hvem = await t.som('koordinator');
     await meldUttrekkUteblitt(t.hus, hvem, {
       utfall: 'tomt',

@@ -44,7 +44,7 @@ describe('ansatt på telefon', () => {
     [320, true],
     [1280, true],
   ])(
-    'TP-01 VV-36 en ansatt melder inn på %i px (skript: %s): hjemmel før navn, så en kvittering som ikke fører noe sted',
+    '(del) TP-01 VV-36 en ansatt melder inn på %i px (skript: %s): hjemmel før navn, så en kvittering som ikke fører noe sted',
     async (bredde, js) => {
       const side = await loggInn('helsesykepleier', bredde, js);
       const sagt = klager(side);
@@ -64,7 +64,7 @@ describe('ansatt på telefon', () => {
     },
   );
 
-  it('VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
+  it('(del) VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
     const side = await loggInn('helsesykepleier', 320, false);
     await side.goto(`${app.adresse}/fjordvik/registrer`);
     await side.locator('input[name=grunnlag][value=ingen]').check();
@@ -140,7 +140,7 @@ describe('ansatt på telefon', () => {
     await side.context().close();
   });
 
-  it('TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
+  it('(del) TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await fyllHjemmel(side);
     await fyllMelding(side);

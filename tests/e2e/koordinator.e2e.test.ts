@@ -46,7 +46,7 @@ async function velgFil(
 }
 
 describe('koordinatoren, fra uttrekk til åpnet sak', () => {
-  it('TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
+  it('(del) TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
     const side = await loggInn('koordinator', 1280, false);
     await velgFil(side, UKE46);
     expect(await side.getByText('Ny: 30').count()).toBe(1);
@@ -72,7 +72,7 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     await side.context().close();
   });
 
-  it('TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
+  it('(del) TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
     const hvem = await klient(app, 'koordinator', '/fjordvik/uttrekk/uteblitt');
     const uteblitt = async () =>
       app.eier<{ utfall: string; spurt_hvem: string | null }>(

@@ -89,7 +89,7 @@ const ikategori = (kategori: string) =>
   FELTGRUPPENAVN.filter((g) => opplysningskategori(g).some((k) => k === kategori));
 
 describe('taushetsbelagte kategorier', () => {
-  it('DU-03 hver kolonne med opplysninger om en person har sin kategori i basen, den samme som regelen sier', async () => {
+  it('(del) DU-03 hver kolonne med opplysninger om en person har sin kategori i basen, den samme som regelen sier', async () => {
     const kolonner = await personkolonner();
     expect(kolonner.map((k) => `${k.tabell}.${k.kolonne}`)).toEqual(
       expect.arrayContaining(['identitet.navn', 'kandidat.detaljer', 'foresatte.navn']),
@@ -102,7 +102,7 @@ describe('taushetsbelagte kategorier', () => {
   });
 
   it.each(OPPLYSNINGSKATEGORIER)(
-    'DU-03 opplysninger om %s er taushetsbelagt: koordinatoren leser dem, ingen utenfor saken ser en rad',
+    '(del) DU-03 opplysninger om %s er taushetsbelagt: koordinatoren leser dem, ingen utenfor saken ser en rad',
     async (kategori) => {
       const tabeller = ikategori(kategori);
       expect(tabeller.length).toBeGreaterThan(0);

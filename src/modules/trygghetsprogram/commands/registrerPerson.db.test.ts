@@ -50,7 +50,7 @@ it('et annet skjema, eller en annens skjema med samme nøkkel, er en annen meldi
     expect(await spor(nr)).toEqual([{ meldinger: 1, kandidater: 1, loggrader: 1 }]);
 });
 
-it('TP-01 samme skjemanøkkel med et annet barn er en melding til; med det samme barnet er det den samme', async () => {
+it('(del) TP-01 samme skjemanøkkel med et annet barn er en melding til; med det samme barnet er det den samme', async () => {
   const hvem = await t.som('koordinator');
   const nokkel = '3f0e7c1e-2222-4333-8444-555566667777';
   const inn = { ...(await melding(t)), nokkel };

@@ -93,7 +93,7 @@ beforeEach(async () => {
 afterEach(() => t.steng());
 
 describe('nytt fra politiet i en sak', () => {
-  it('VV-09 endret status og etterforsker vises i saken med gammelt og nytt, og går inn når den som har saken, tar dem inn', async () => {
+  it('(del) VV-09 endret status og etterforsker vises i saken med gammelt og nytt, og går inn når den som har saken, tar dem inn', async () => {
     expect((await side()).nyttFraPolitiet).toBeNull();
     expect(await fraPolitiet('koordinator')).toEqual([]);
     await lastOpp(UKE47);
@@ -129,7 +129,7 @@ describe('nytt fra politiet i en sak', () => {
     ).toEqual([{ utfall: 'ja', objekter: [`sak ${sakId}`, `kandidat ${kandidatId}`] }]);
   });
 
-  it('VV-09 ny type og enda en endring: alt som er kommet, står der, og det siste går inn', async () => {
+  it('(del) VV-09 ny type og enda en endring: alt som er kommet, står der, og det siste går inn', async () => {
     await lastOpp(UKE47);
     await lastOpp(barRaden((r) => r.replace(';Ran;', ';Trusler;').replace(FOER, ETTER)));
     const nye = (await side()).nyttFraPolitiet ?? [];
@@ -146,7 +146,7 @@ describe('nytt fra politiet i en sak', () => {
     expect((await side()).tidslinje.filter((p) => p.slag === 'nytt_fra_politiet')).toHaveLength(2);
   });
 
-  it('VV-09 to trykk er som ett, og flere i samme øyeblikk blir ett inntak', async () => {
+  it('(del) VV-09 to trykk er som ett, og flere i samme øyeblikk blir ett inntak', async () => {
     await expect(taInn('koordinator')).rejects.toMatchObject({ kode: 'ingenting_nytt' });
     await lastOpp(UKE47);
     const hvem = await Promise.all(
@@ -159,7 +159,7 @@ describe('nytt fra politiet i en sak', () => {
     expect(await iSaken()).toEqual(['henlagt', ETTER, 'ran']);
   });
 
-  it('VV-09 en sak som blir til etter endringen, har den med fra første dag', async () => {
+  it('(del) VV-09 en sak som blir til etter endringen, har den med fra første dag', async () => {
     const ny = UKE46.toString('utf8').split('\n')[1] ?? '';
     const hode = UKE46.toString('utf8').split('\n')[0] ?? '';
     const rad = await t.eier<{ kandidat_id: string }>(
@@ -230,7 +230,7 @@ describe('nytt fra politiet i en sak', () => {
     expect(await iSaken()).toEqual(GAMMELT);
   });
 
-  it('VV-09 en sak som er slutt, tar ikke inn noe og viser ikke noe nytt', async () => {
+  it('(del) VV-09 en sak som er slutt, tar ikke inn noe og viser ikke noe nytt', async () => {
     await lastOpp(UKE47);
     await settTilstand('avsluttet');
     expect((await side()).nyttFraPolitiet).toBeNull();
@@ -239,7 +239,7 @@ describe('nytt fra politiet i en sak', () => {
     expect(await iSaken()).toEqual(GAMMELT);
   });
 
-  it('VV-09 det står på min dag hos stedfortrederen i fraværet, og også når saken er aktiv', async () => {
+  it('(del) VV-09 det står på min dag hos stedfortrederen i fraværet, og også når saken er aktiv', async () => {
     await lastOpp(UKE47);
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -344,7 +344,7 @@ describe('fri SQL som varde_app', () => {
     await expect(som('koordinator', sak)).rejects.toThrow(/raden har ikke dette/);
   });
 
-  it('VV-09 saken kan ikke si at den har med mer enn raden har, og tallet går aldri ned', async () => {
+  it('(del) VV-09 saken kan ikke si at den har med mer enn raden har, og tallet går aldri ned', async () => {
     const sett = (n: number) =>
       som('koordinator', `update varde.sak set endringer_tatt_inn = ${n} where id = '${sakId}'`);
     await expect(sett(2)).rejects.toThrow(/raden har ikke dette/);

@@ -41,7 +41,7 @@ const utfall = (uttrekkId: string) =>
   );
 
 describe('ukas uttrekk', () => {
-  it('TP-17 hver rad i uttrekket får ett utfall, og hver rad som skal vurderes, får en beslutning med grunn, dag og koordinator', async () => {
+  it('(del) TP-17 hver rad i uttrekket får ett utfall, og hver rad som skal vurderes, får en beslutning med grunn, dag og koordinator', async () => {
     const id = await lastOpp(UKE46);
     const rader = await utfall(id);
     expect(rader).toHaveLength(30);
@@ -106,7 +106,7 @@ describe('ukas uttrekk', () => {
     });
   });
 
-  it('VV-09 kjent er samme person og samme sak eller hendelse; en annen person på samme saksnummer er en ny rad i samme hendelse; endringer vises som oppdatering', async () => {
+  it('(del) VV-09 kjent er samme person og samme sak eller hendelse; en annen person på samme saksnummer er en ny rad i samme hendelse; endringer vises som oppdatering', async () => {
     await lastOpp(UKE46);
     const rad42 = async () => {
       const svar = await forhandsvisUttrekk(t.hus, await t.som('koordinator'), UKE47, 'bosted');
@@ -138,7 +138,7 @@ describe('ukas uttrekk', () => {
     expect(etterLinje.size).toBe(39);
   });
 
-  it('TP-53 uttrekket sier når det ble kjørt, av hvem og for hvilken periode, og dager ingen periode dekker, vises', async () => {
+  it('(del) TP-53 uttrekket sier når det ble kjørt, av hvem og for hvilken periode, og dager ingen periode dekker, vises', async () => {
     const k = await t.som('koordinator');
     await lastOppUttrekk(t.hus, k, inn(UKE46, '2026-11-02', '2026-11-08'));
     await lastOppUttrekk(t.hus, k, inn(UKE47, '2026-11-10', '2026-11-15'));
@@ -268,7 +268,7 @@ describe('ukas uttrekk', () => {
     ).rejects.toThrow('Finnes ikke');
   });
 
-  it('TP-16 hver uke har en gjennomgang; en uke uten fullført gjennomgang er forfalt, og tomt og ikke mottatt fullfører den', async () => {
+  it('(del) TP-16 hver uke har en gjennomgang; en uke uten fullført gjennomgang er forfalt, og tomt og ikke mottatt fullfører den', async () => {
     const k = await t.som('koordinator');
     const uke = async () => (await listUttrekk(t.hus, k)).uker.map((u) => [u.uke, u.tilstand]);
     expect((await uke()).slice(0, 2)).toEqual([
@@ -293,7 +293,7 @@ describe('ukas uttrekk', () => {
     ).toEqual([{ spurt_hvem: 'Operasjonssentralen', ferdig: true }]);
   });
 
-  it('TP-16 VV-22 gjennomgangen slutter også som tomt; ikke mottatt tas bare imot med hvem som ble spurt', async () => {
+  it('(del) TP-16 VV-22 gjennomgangen slutter også som tomt; ikke mottatt tas bare imot med hvem som ble spurt', async () => {
     const k = await t.som('koordinator');
     const uke46 = async () => {
       const oversikt = await listUttrekk(t.hus, k);

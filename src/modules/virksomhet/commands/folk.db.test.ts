@@ -102,7 +102,7 @@ describe('den ansatte og lederen', () => {
 });
 
 describe('koordinatorene', () => {
-  it('VV-22 TP-45 den som slutter, mister sakene i samme øyeblikk; stedfortrederen har dem, og en ny stedfortreder er på plass', async () => {
+  it('(del) VV-22 TP-45 den som slutter, mister sakene i samme øyeblikk; stedfortrederen har dem, og en ny stedfortreder er på plass', async () => {
     const { sakId } = await opprettProvesak(t);
     const leder = await t.som('leder');
     await utpekKoordinator(t.hus, leder, await id('etterforsker'));
@@ -131,7 +131,7 @@ describe('koordinatorene', () => {
     ]);
   });
 
-  it('VV-22 er ingen igjen, står saken, og lederen ser det som et tall til noen er utpekt', async () => {
+  it('(del) VV-22 er ingen igjen, står saken, og lederen ser det som et tall til noen er utpekt', async () => {
     await opprettProvesak(t);
     const leder = await t.som('leder');
     for (const hvem of ['koordinator2', 'koordinator'])
@@ -164,7 +164,7 @@ describe('koordinatorene', () => {
     });
   });
 
-  it('VV-22 en sak som tas inn når ingen kan være stedfortreder, meldes lederen som et tall til noen er utpekt', async () => {
+  it('(del) VV-22 en sak som tas inn når ingen kan være stedfortreder, meldes lederen som et tall til noen er utpekt', async () => {
     const leder = await t.som('leder');
     const tall = async () => (await ansvarsside(t.hus, leder)).tall;
     expect((await tall()).status).toBe('i_orden');
@@ -180,7 +180,7 @@ describe('koordinatorene', () => {
     expect((await tall()).status).toBe('i_orden');
   });
 
-  it('VV-22 en sak den nye er inhabil i, flyttes ikke dit; oppgavene følger saken som flyttes', async () => {
+  it('(del) VV-22 en sak den nye er inhabil i, flyttes ikke dit; oppgavene følger saken som flyttes', async () => {
     const inhabil = (await opprettProvesak(t)).sakId;
     const fri = (await opprettProvesak(t, { navn: 'Annen Prøve', fodselsnummer: null })).sakId;
     await meldInhabil(t.hus, await t.som('koordinator2'), inhabil);
@@ -217,7 +217,7 @@ describe('koordinatorene', () => {
 });
 
 describe('fraværet', () => {
-  it('VV-22 stedfortrederen har oppgavene i de dagene og ingen andre dager; tilbake er tilbake', async () => {
+  it('(del) VV-22 stedfortrederen har oppgavene i de dagene og ingen andre dager; tilbake er tilbake', async () => {
     const dag = await iDag();
     const ingrid = await t.som('koordinator');
     const haavard = await t.som('koordinator2');
@@ -241,7 +241,7 @@ describe('fraværet', () => {
     expect(await t.eier('select id from varde.koordinatorfravaer')).toEqual([]);
   });
 
-  it('VV-22 et fravær som har begynt, slutter i går når koordinatoren er tilbake', async () => {
+  it('(del) VV-22 et fravær som har begynt, slutter i går når koordinatoren er tilbake', async () => {
     const dag = await iDag();
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
