@@ -12,6 +12,13 @@ const Innstillinger = z.object({
 /** Det saksgangen, triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
 export type Utgave = { kode: string; versjon: number } & z.infer<typeof Innstillinger>;
 
+/** Utgaven av raden den står i. */
+export const tilUtgave = (kode: string, versjon: number, innstillinger: unknown): Utgave => ({
+  kode,
+  versjon,
+  ...Innstillinger.parse(innstillinger),
+});
+
 /** Utgaven som gjelder i området den dagen, eller `null` når området ikke har valgt noen. */
 export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave | null> {
   const rad = await tx.db
@@ -24,8 +31,7 @@ export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave |
     .where('o.fra', '<=', dag)
     .orderBy('o.fra', 'desc')
     .executeTakeFirst();
-  if (rad === undefined) return null;
-  return { kode: rad.kode, versjon: rad.versjon, ...Innstillinger.parse(rad.innstillinger) };
+  return rad === undefined ? null : tilUtgave(rad.kode, rad.versjon, rad.innstillinger);
 }
 
 /** Utgaven en sak begynte under; den følger saken også når området har byttet. */
@@ -36,5 +42,5 @@ export async function sakensUtgave(tx: OmradeTx, kode: string, versjon: number):
     .where('kode', '=', kode)
     .where('versjon', '=', versjon)
     .executeTakeFirstOrThrow();
-  return { kode, versjon, ...Innstillinger.parse(rad.innstillinger) };
+  return tilUtgave(kode, versjon, rad.innstillinger);
 }

@@ -7,11 +7,11 @@ import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
-import { sakensUtgave } from './gjeldendeUtgave.ts';
-import { hvemVurderer } from './hvemVurderer.ts';
+import { tilUtgave } from './gjeldendeUtgave.ts';
+import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
-import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
+import { begynnelsesrader, loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
 export type { Oppdatering } from './oppdateringer.ts';
@@ -92,12 +92,13 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
     .leftJoin('varde.bruker as k', 'k.id', 's.koordinator_id')
     .leftJoin('varde.bruker as v', 'v.id', 's.stedfortreder_id')
     .leftJoin('varde.bruker as e', 'e.id', 's.egnet_vurdert_av')
+    .innerJoin('varde.utgave as u', (j) =>
+      j.onRef('u.kode', '=', 's.utgave_kode').onRef('u.versjon', '=', 's.utgave_versjon'),
+    )
     .select([
       's.id',
       's.saksreferanse',
       's.nokkel_id',
-      's.kandidat_id',
-      's.eier_organisasjon',
       's.tilstand',
       's.tilstand_siden',
       's.registrert',
@@ -112,6 +113,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'k.navn as koordinator',
       'v.navn as stedfortreder',
       'e.navn as egnet_vurdert_av',
+      'u.innstillinger',
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -147,17 +149,11 @@ function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
-async function handlinger(
-  tx: OmradeTx,
+function handlinger(
   sak: Rad,
+  vurderer: Awaited<ReturnType<typeof hvemVurdererSaken>>,
   klarert: boolean,
-): Promise<readonly MuligHandling[]> {
-  const vurderer = await hvemVurderer(tx, {
-    kandidatId: sak.kandidat_id,
-    eier: sak.eier_organisasjon,
-    vernet: false,
-    tjenestenummer: null,
-  });
+): readonly MuligHandling[] {
   if (!vurderer.tillatt) return [];
   const vurdering =
     sak.egnet_vurdert_ved === null ? null : { egnet: true, vurdertAvKoordinator: true };
@@ -168,7 +164,7 @@ async function handlinger(
       'TP-10': egnethetFoerKontakt(vurdering).tillatt,
       'TP-20': klarert || !sak.anmeldt,
     }),
-    utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+    utgave: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger),
   });
 }
 
@@ -180,12 +176,14 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, { guide, overlatt }, logg, endret] = await Promise.all([
+  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
     deltakere(tx, sakId),
     loggrader(tx, sakId),
     oppdateringsrader(tx, sakId),
+    begynnelsesrader(tx, sakId),
+    hvemVurdererSaken(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
@@ -200,21 +198,17 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   });
   const klarert = klarertVed(hendelser);
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
-  const [tidslinje, mulige] = await Promise.all([
-    sakshistorie(
-      tx,
-      {
-        kandidatId: sak.kandidat_id,
-        registrert: sak.registrert,
-        egnetVurdertVed: sak.egnet_vurdert_ved,
-        egnetVurdertAv: sak.egnet_vurdert_av,
-        hendelser,
-        tattInn: oppdateringer?.tattInn ?? [],
-      },
-      logg,
-    ),
-    handlinger(tx, sak, klarert !== null),
-  ]);
+  const tidslinje = sakshistorie(
+    {
+      registrert: sak.registrert,
+      egnetVurdertVed: sak.egnet_vurdert_ved,
+      egnetVurdertAv: sak.egnet_vurdert_av,
+      hendelser,
+      tattInn: oppdateringer?.tattInn ?? [],
+    },
+    raden,
+    logg,
+  );
   const side: Saksside = {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
@@ -239,7 +233,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     tidslinje,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
-    handlinger: mulige,
+    handlinger: handlinger(sak, vurderer, klarert !== null),
   };
   return { side, kandidatId: oppdateringer?.kandidatId ?? null };
 }

@@ -28,7 +28,6 @@ export type Tidslinjepunkt = {
 };
 
 type Saken = {
-  kandidatId: string;
   registrert: Dato;
   egnetVurdertVed: Date | null;
   egnetVurdertAv: string | null;
@@ -39,9 +38,13 @@ type Saken = {
 
 const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
 
-async function begynnelsen(tx: OmradeTx, sak: Saken): Promise<Tidslinjepunkt[]> {
-  const rad = await tx.db
-    .selectFrom('varde.kandidat as k')
+/** Raden saken kom av, og hvem som tok den med; tom for den som har saken, men ikke leser raden. */
+export function begynnelsesrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.sak as s')
+    .innerJoin('varde.kandidat as k', (j) =>
+      j.onRef('k.omrade_id', '=', 's.omrade_id').onRef('k.id', '=', 's.kandidat_id'),
+    )
     .leftJoin('varde.triagebeslutning as b', (j) =>
       j
         .onRef('b.omrade_id', '=', 'k.omrade_id')
@@ -50,12 +53,17 @@ async function begynnelsen(tx: OmradeTx, sak: Saken): Promise<Tidslinjepunkt[]> 
     )
     .leftJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
     .select(['k.opphav', 'k.mottatt', 'b.tatt_ved', 'u.navn'])
-    .where('k.omrade_id', '=', tx.aktor.omradeId)
-    .where('k.id', '=', sak.kandidatId)
-    .executeTakeFirst();
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
+    .where('s.id', '=', sakId);
+  return tx.fast('sak.begynnelse', sporring.compile());
+}
+
+function begynnelsen(
+  registrert: Dato,
+  rad: Awaited<ReturnType<typeof begynnelsesrader>>[number] | undefined,
+): Tidslinjepunkt[] {
   // Den som har saken, men ikke raden den kom av, ser bare dagen (VV-35).
-  if (rad === undefined)
-    return [{ dag: sak.registrert, ved: null, slag: 'fanget_opp', hvem: null }];
+  if (rad === undefined) return [{ dag: registrert, ved: null, slag: 'fanget_opp', hvem: null }];
   const ut: Tidslinjepunkt[] = [
     { dag: iDagIOslo(rad.mottatt), ved: rad.mottatt, slag: SLAG[rad.opphav], hvem: null },
   ];
@@ -90,13 +98,13 @@ export function loggrader(tx: OmradeTx, sakId: string) {
 }
 
 /** Det som har skjedd i saken så langt, nyeste øverst. */
-export async function sakshistorie(
-  tx: OmradeTx,
+export function sakshistorie(
   sak: Saken,
+  raden: Awaited<ReturnType<typeof begynnelsesrader>>[number] | undefined,
   logg: Awaited<ReturnType<typeof loggrader>>,
-): Promise<Tidslinjepunkt[]> {
+): Tidslinjepunkt[] {
   const punkter: Tidslinjepunkt[] = [
-    ...(await begynnelsen(tx, sak)),
+    ...begynnelsen(sak.registrert, raden),
     ...(sak.egnetVurdertVed === null
       ? []
       : [
