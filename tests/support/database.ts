@@ -28,10 +28,13 @@ export interface Testdatabase {
 
 /**
  * Kloner begge malene (under 150 ms). Kall `fjern()` i afterAll.
- * Med `tom` er databasene uten en eneste migrering.
+ * Med `tom` er databasene uten en eneste migrering; med `grunn` er Fjordvik og Ytterøy der, uten saker.
  */
-export async function nyTestdatabase(valg: { tom?: boolean } = {}): Promise<Testdatabase> {
-  const { admin, passord, maler } = inject('testklynge');
+export async function nyTestdatabase(
+  valg: { tom?: boolean; grunn?: boolean } = {},
+): Promise<Testdatabase> {
+  const { admin, passord, maler, grunnmaler } = inject('testklynge');
+  const fra = valg.grunn === true ? grunnmaler : maler;
   const navn = `varde_t_${randomBytes(6).toString('hex')}`;
   const noklerNavn = `${navn}_n`;
   await medKlient(admin, async (sp) => {
@@ -40,7 +43,7 @@ export async function nyTestdatabase(valg: { tom?: boolean } = {}): Promise<Test
       [noklerNavn, 'nokler'],
     ] as const) {
       await sp.query(
-        `create database ${base} template ${valg.tom === true ? 'template0' : maler[slag]} owner ${EIER} strategy file_copy`,
+        `create database ${base} template ${valg.tom === true ? 'template0' : fra[slag]} owner ${EIER} strategy file_copy`,
       );
       await stengDatabase(sp, base, slag);
     }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -14,7 +15,11 @@ import type { TestProject } from 'vitest/node';
 import { kjorMigreringer } from '../../src/db/migrering/kjor.ts';
 import { migreringskatalog } from '../../src/db/migrering/filer.ts';
 import type { PgConfig } from '../../src/db/pgconfig.ts';
+import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
+import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
+import { lagPool } from '../../src/db/pool.ts';
 import {
+  EIER,
   medKlient,
   ROLLER,
   sikreRoller,
@@ -26,12 +31,25 @@ import { kjorebruker } from '../../src/db/supervisor/kjorebruker.ts';
 import { erLaast } from '../../src/db/supervisor/laas.ts';
 import { levendePostmaster } from '../../src/db/supervisor/postmaster.ts';
 import { startPostgres } from '../../src/db/supervisor/supervisor.ts';
+import { lastGrunndata } from '../../src/demo/grunndata.ts';
+import { UTGAVER } from '../../src/demo/utgaver.ts';
+import { UTSTEDER } from './utsteder.ts';
 
 /** Det testprosessene får: hvordan komme inn som administrator, og passordene til rollene. */
 export interface Testklynge {
   readonly admin: PgConfig;
   readonly passord: Readonly<Record<string, string>>;
+  /** Bare migrert, og med Fjordvik og Ytterøy uten saker (`grunn`). */
   readonly maler: Readonly<Record<Databaseslag, string>>;
+  readonly grunnmaler: Readonly<Record<Databaseslag, string>>;
+  readonly grunn: Malgrunn;
+}
+
+/** Det som alt ligger i grunnmalene; `rot` er rotnøkkelen de er kryptert med, hex. */
+export interface Malgrunn {
+  readonly rot: string;
+  readonly omrader: Readonly<Record<string, string>>;
+  readonly brukere: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {
@@ -117,7 +135,8 @@ async function lagMaler(admin: PgConfig, merke: string): Promise<Testklynge> {
   const passord = new Map<Rollenavn, string>(ROLLER.map((rolle) => [rolle.navn, nyttPassord()]));
   const maler = { hoved: `varde_mal${merke}`, nokler: `varde_nokler_mal${merke}` };
   await sikreRoller(admin, { passord, databaser: maler, egenKlynge: true });
-  for (const slag of ['hoved', 'nokler'] as const) {
+  const slagene = ['hoved', 'nokler'] as const;
+  for (const slag of slagene) {
     const migrator = {
       ...admin,
       user: 'varde_migrator',
@@ -131,12 +150,64 @@ async function lagMaler(admin: PgConfig, merke: string): Promise<Testklynge> {
       sp.query(`alter database ${maler[slag]} with is_template true allow_connections false`),
     );
   }
-  return { admin, passord: Object.fromEntries(passord), maler };
+  const grunnmaler = { hoved: `${maler.hoved}_grunn`, nokler: `${maler.nokler}_grunn` };
+  await medKlient(admin, async (sp) => {
+    for (const slag of slagene) {
+      await sp.query(
+        `create database ${grunnmaler[slag]} template ${maler[slag]} owner ${EIER} is_template true strategy file_copy`,
+      );
+    }
+  });
+  const grunn = await fyllGrunnmaler(
+    { ...admin, database: grunnmaler.hoved, options: `-c role=${EIER}` },
+    {
+      ...admin,
+      user: 'varde_nokkel',
+      password: passord.get('varde_nokkel') ?? '',
+      database: grunnmaler.nokler,
+    },
+  );
+  for (const slag of slagene) {
+    await medKlient({ ...admin, database: grunnmaler[slag] }, (sp) =>
+      sp.query('vacuum freeze analyze'),
+    );
+  }
+  await medKlient(admin, async (sp) => {
+    for (const slag of slagene) {
+      await sp.query(`alter database ${grunnmaler[slag]} with allow_connections false`);
+    }
+  });
+  return { admin, passord: Object.fromEntries(passord), maler, grunnmaler, grunn };
+}
+
+async function fyllGrunnmaler(
+  eier: PgConfig & { options: string },
+  nokkel: PgConfig,
+): Promise<Malgrunn> {
+  const rot = randomBytes(32);
+  const mappe = mkdtempSync(join(tmpdir(), PREFIKS));
+  const nokkelpool = lagPool(nokkel, 1);
+  const eierpool = lagPool(eier, 1);
+  const klient = await eierpool.connect();
+  try {
+    const protokoll = new Sletteprotokoll(join(mappe, 'sletteprotokoll.jsonl'));
+    const nokler = new Nokkelring(nokkelpool, rot, protokoll);
+    const g = await lastGrunndata(klient, nokler, UTSTEDER, UTGAVER, '2026-01-01');
+    return {
+      rot: rot.toString('hex'),
+      omrader: Object.fromEntries(g.omrader),
+      brukere: Object.fromEntries(g.brukere),
+    };
+  } finally {
+    klient.release();
+    await Promise.all([eierpool.end(), nokkelpool.end()]);
+    rmSync(mappe, { recursive: true });
+  }
 }
 
 async function fjernMaler(klynge: Testklynge): Promise<void> {
   await medKlient(klynge.admin, async (sp) => {
-    for (const mal of Object.values(klynge.maler)) {
+    for (const mal of [klynge.maler, klynge.grunnmaler].flatMap((m) => Object.values(m))) {
       await sp.query(`alter database ${mal} with is_template false`);
       await sp.query(`drop database ${mal} with (force)`);
     }

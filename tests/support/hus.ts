@@ -9,15 +9,16 @@ import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { Sletter } from '../../src/db/sletter.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
-import { lastGrunndata } from '../../src/demo/grunndata.ts';
 import { PERSONER } from '../../src/demo/personer.ts';
-import { UTGAVER } from '../../src/demo/utgaver.ts';
 import { fastKlokke } from '../../src/kernel/klokke.ts';
+import { inject } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from './database.ts';
+import { UTSTEDER } from './utsteder.ts';
+
+export { UTSTEDER } from './utsteder.ts';
 
 /** Samme øyeblikk for alle tester og bilder (model.md, Time). */
 export const TESTTID = new Date('2026-11-23T08:00:00+01:00');
-export const UTSTEDER = 'https://test.invalid';
 
 export type Testhus = {
   hus: Hus;
@@ -36,7 +37,8 @@ export type Testhus = {
 
 /** Fjordvik og Ytterøy uten saker, på en fersk database med ekte roller og nøkler. */
 export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
-  const base = await nyTestdatabase();
+  const base = await nyTestdatabase({ grunn: true });
+  const { grunn } = inject('testklynge');
   const app = lagPool(base.app, 4);
   const nokkelpool = lagPool(base.nokkel, 2);
   const innlogging = lagPool(base.innlogging, 1);
@@ -44,13 +46,10 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
   const eierpool = lagPool(base.eier, 2);
   const mappe = mkdtempSync(join(tmpdir(), 'varde-test-'));
   const protokollfil = join(mappe, 'sletteprotokoll.jsonl');
-  const rot = randomBytes(32);
+  const rot = Buffer.from(grunn.rot, 'hex');
   const nokler = new Nokkelring(nokkelpool, rot, new Sletteprotokoll(protokollfil));
-  const klient = await eierpool.connect();
-  const grunn = await lastGrunndata(klient, nokler, UTSTEDER, UTGAVER, '2026-01-01');
-  klient.release();
-  const finn = (kart: ReadonlyMap<string, string>) => (navn: string) => {
-    const id = kart.get(navn);
+  const finn = (kart: Readonly<Record<string, string>>) => (navn: string) => {
+    const id = kart[navn];
     if (id === undefined) throw new Error(`Ukjent i testhuset: ${navn}`);
     return id;
   };

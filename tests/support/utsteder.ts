@@ -1,0 +1,2 @@
+/** Utstederen personene i testhuset logger inn hos. */
+export const UTSTEDER = 'https://test.invalid';
