@@ -54,8 +54,8 @@ begin
   insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
   select '${v.omrade.A}', o, meg, 'inhabil', '${v.annen}' from unnest(sperrer) o;
   if vedtak then
-    insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved)
-    values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01');
+    insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)
+    values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01', '${v.hjemmel}', '2100-01-01');
   end if;
   if ogsa_enhet is not null then
     with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)

@@ -45,6 +45,7 @@ const OM_MEG_SELV = new Set([
   'sperrede_registreringer',
   'uttrekk_for',
   'koordinator_for',
+  'rader_for',
   'haandterer_for',
   'min_registrering',
   'stedfortreder_for',
