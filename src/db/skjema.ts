@@ -301,6 +301,7 @@ export interface Registrering {
   regime: string;
   grunnlag: string;
   kvittering: string;
+  opprettet_xid: Generated<string>;
 }
 
 export interface Revisjon {

@@ -96,12 +96,17 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:i_en_annens_navn': () => false,
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
-  // Overgangen til mottakeren bokføres av den som melder; ellers av koordinatoren (VV-35, VV-36).
-  'opprett:utlevering:min_til_mottaker': ansattIKommuneEllerPoliti,
-  'opprett:utlevering:fra_politiet_til_kommunen': (s) =>
-    koordinatorFor(s, 'politi') && s.sted === 'eierens_politi',
-  'opprett:utlevering:i_en_annens_navn': () => false,
-  'opprett:utlevering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
+  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som
+  // eier saken (VV-35, VV-36). En rad om noe annet ville vært en oppdiktet overgang.
+  'opprett:utlevering:min_melding': ansattIKommuneEllerPoliti,
+  'opprett:utlevering:min_melding_i_en_annens_navn': () => false,
+  'opprett:utlevering:min_melding_til_en_annen': () => false,
+  'opprett:utlevering:en_annens_melding': () => false,
+  'opprett:utlevering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:utlevering:P_i_en_annens_navn': () => false,
+  'opprett:utlevering:K_fra_politiet': () => false,
+  'opprett:utlevering:oppdiktet': () => false,
+  'opprett:utlevering:F': koordinatorIDetAndre,
   // VV-22: fraværet meldes gjennom handlingen sin (kommandotabell.ts), aldri som en rad.
   'opprett:koordinatorfravaer:mitt': () => false,
   'opprett:koordinatorfravaer:en_annens': () => false,

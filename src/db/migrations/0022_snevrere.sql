@@ -184,3 +184,78 @@ begin
     pg_catalog.sha256(pg_catalog.uuid_send(pg_catalog.substr(v, 73, 36)::pg_catalog.uuid)),
     p_handling, p_utfall, p_grunnlag, p_objektslag, p_objekter, p_nyttelast, p_nokkel);
 end $$;
+
+-- ── Kvitteringen leder ingen steder (TP-01) ─────────────────────────────────────────────────────
+
+-- Meldingen er senderens bare i transaksjonen hen sender den i. Ellers sa svaret fra når raden den ble, var slettet.
+-- Basen setter kolonnen; ingen får skrive den.
+alter table varde.registrering add column opprettet_xid xid8 not null default pg_current_xact_id();
+comment on column varde.registrering.opprettet_xid is 'transaksjonen meldingen kom i; senere er den ikke senderens lenger';
+revoke insert on varde.registrering from varde_app;
+grant insert (omrade_id, id, eier_organisasjon, mottaker_organisasjon, registrert_av, registrert_ved, kanal, regime, grunnlag, kvittering)
+  on varde.registrering to varde_app;
+
+create or replace function tilgang.min_registrering(p_id uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.registrering r where r.omrade_id = tilgang.omrade() and r.id = p_id
+      and r.registrert_av = tilgang.aktor() and r.opprettet_xid = pg_current_xact_id_if_assigned())
+    and not exists (select 1 from varde.kandidat k where k.omrade_id = tilgang.omrade() and k.registrering_id = p_id) $$;
+
+-- ── Protokollen kan ikke forfalskes (VV-35) ─────────────────────────────────────────────────────
+
+-- Er dette raden av meldingen jeg sender nå, fra min enhet til mottakeren?
+create function tilgang.min_nye_rad(p_kandidat uuid, p_fra uuid, p_til uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.kandidat k
+    join varde.registrering r on r.omrade_id = k.omrade_id and r.id = k.registrering_id
+    where k.omrade_id = tilgang.omrade() and k.id = p_kandidat and r.registrert_av = tilgang.aktor()
+      and r.opprettet_xid = pg_current_xact_id_if_assigned()
+      and r.eier_organisasjon = p_fra and r.mottaker_organisasjon = p_til) $$;
+grant execute on function tilgang.min_nye_rad to varde_app;
+
+-- Den som melder, bokfører sin egen melding; koordinatoren en overgang av en sak hen ser, fra enheten som eier den.
+-- Id og tid er basens.
+revoke insert on varde.utlevering from varde_app;
+grant insert (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, hjemmel_id, besluttet_av)
+  on varde.utlevering to varde_app;
+drop policy egen on varde.utlevering;
+create policy egen on varde.utlevering for insert to varde_app with check (besluttet_av = (select tilgang.aktor())
+  and fra_organisasjon = any (array(select tilgang.ansatt_i()))
+  and (tilgang.min_nye_rad(objekt_id, fra_organisasjon, til_organisasjon)
+    or (fra_organisasjon = any (array(select tilgang.koordinator_for())) and exists (
+      select 1 from varde.sak s where s.omrade_id = utlevering.omrade_id and s.id = utlevering.objekt_id
+        and s.eier_organisasjon = utlevering.fra_organisasjon))));
+
+-- ── Sperret fra én sak er sperret fra søskensakene (VV-23) ──────────────────────────────────────
+
+create or replace function tilgang.kan_ha_sak(p_bruker uuid, p_organisasjon uuid, p_sak uuid, p_kandidat uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select tilgang.koordinerer(p_bruker, p_organisasjon, current_date, current_date)
+    and not tilgang.er_borte(p_bruker, current_date, current_date)
+    and not exists (select 1 from tilgang.sperrer_i(tilgang.omrade()) s
+      where s.bruker_id = p_bruker and s.objekt_id in (p_sak, p_kandidat)) $$;
+
+create or replace function tilgang.koordinatorer_for_vernet(p_kandidat uuid) returns table (bruker_id uuid, navn text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct b.id, b.navn from varde.kandidat k
+  join varde.medlemskap m on m.omrade_id = k.omrade_id and m.organisasjon_id = k.eier_organisasjon
+    and m.fra <= current_date and (m.til is null or m.til >= current_date)
+  join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle = 'programkoordinator'
+    and v.fra <= current_date and (v.til is null or v.til >= current_date)
+  join varde.bruker b on b.id = m.bruker_id
+  where k.omrade_id = (select tilgang.omrade()) and k.id = p_kandidat and k.id in (select tilgang.mine_vernede_rader())
+    and not tilgang.borte_i_dag(k.omrade_id, b.id)
+    and not exists (select 1 from tilgang.sperrer_i(k.omrade_id) s where s.bruker_id = b.id and s.objekt_id = k.id) $$;
+
+-- Ingen rad blir liggende hos en som har sluttet som håndterer eller er inhabil, i raden eller i en sak av den.
+create or replace function tilgang.frigi_vernede_rader() returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update varde.kandidat k set tildelt_handterer = null
+  where k.omrade_id = (select tilgang.omrade()) and k.vernet and k.tildelt_handterer is not null
+    and k.eier_organisasjon in (select tilgang.haandterer_for())
+    and (exists (select 1 from tilgang.sperrer_i(k.omrade_id) s where s.bruker_id = k.tildelt_handterer and s.objekt_id = k.id)
+      or not exists (select 1 from varde.medlemskap m
+        join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle = 'navngitt_handterer'
+        where m.omrade_id = k.omrade_id and m.organisasjon_id = k.eier_organisasjon and m.bruker_id = k.tildelt_handterer
+          and v.fra <= current_date and (v.til is null or v.til >= current_date)
+          and m.fra <= current_date and (m.til is null or m.til >= current_date))) $$;
