@@ -10,6 +10,8 @@ export interface Attest {
   attestert_ved: Dato;
   demo: Generated<boolean>;
   registrert_av: string | null;
+  hjemmel_id: string | null;
+  til: Dato | null;
 }
 
 export interface Barnets {
@@ -299,6 +301,7 @@ export interface Registrering {
   regime: string;
   grunnlag: string;
   kvittering: string;
+  opprettet_xid: Generated<string>;
 }
 
 export interface Revisjon {
@@ -441,11 +444,11 @@ export interface Triagebeslutning {
   virker_fra: Date;
   angret_ved: Date | null;
   angret_av: string | null;
+  vernet: Generated<boolean>;
   i_maalgruppen: boolean | null;
   maalgruppe_grunner: Generated<string[]>;
   utgave_kode: string | null;
   utgave_versjon: number | null;
-  vernet: Generated<boolean>;
 }
 
 export interface Utgave {

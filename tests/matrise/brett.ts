@@ -30,7 +30,9 @@ language plpgsql as $$
 declare melding uuid;
 begin
   insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
-  values ('${v.omrade.A}', '${v.org.K2}', '${v.org.P1}', meg, 'moett', 'r', 'g', '12345678') returning id into melding;
+  values ('${v.omrade.A}', coalesce((select m.organisasjon_id from varde.medlemskap m
+    where m.omrade_id = '${v.omrade.A}' and m.bruker_id = meg limit 1), '${v.org.K2}'),
+    '${v.org.P1}', meg, 'moett', 'r', 'g', '12345678') returning id into melding;
   insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
   select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
   insert into varde.logg_notat (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
@@ -54,8 +56,8 @@ begin
   insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
   select '${v.omrade.A}', o, meg, 'inhabil', '${v.annen}' from unnest(sperrer) o;
   if vedtak then
-    insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved)
-    values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01');
+    insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)
+    values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01', '${v.hjemmel}', '2100-01-01');
   end if;
   if ogsa_enhet is not null then
     with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)

@@ -45,8 +45,10 @@ const OM_MEG_SELV = new Set([
   'sperrede_registreringer',
   'uttrekk_for',
   'koordinator_for',
+  'rader_for',
   'haandterer_for',
   'min_registrering',
+  'min_nye_rad',
   'stedfortreder_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',

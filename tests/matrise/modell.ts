@@ -33,7 +33,7 @@ export class Modell {
   saker: Sak[] = [];
   uttrekk: { id: string; avYtteroy: boolean }[] = [];
   relasjoner: Relasjon[] = [];
-  /** Politiets attesterte vedtak om at den kommunale koordinatoren leser (VV-35). */
+  /** Politiets attesterte vedtak om at den kommunale koordinatoren leser sakene, aldri radene (VV-35, 1.16b). */
   vedtak = false;
   readonly #inhabile = new Map<Aktor, Set<string>>();
 
@@ -48,13 +48,17 @@ export class Modell {
     return mine.has(rad) || this.saker.some((s) => s.rad === rad && mine.has(s.id));
   }
 
+  /** Hvem leser radene før det er en sak: politiets egne, for området har en koordinator der (VV-35). */
+  leserRader(hvem: Aktor, avYtteroy: boolean): boolean {
+    return avYtteroy ? hvem === 'ytteroy' : hvem === 'koordinator' || hvem === 'koordinator2';
+  }
+
   koordinerer(hvem: Aktor, avYtteroy: boolean): boolean {
-    if (avYtteroy) return hvem === 'ytteroy';
-    return hvem === 'koordinator' || hvem === 'koordinator2' || (hvem === 'slt' && this.vedtak);
+    return this.leserRader(hvem, avYtteroy) || (!avYtteroy && hvem === 'slt' && this.vedtak);
   }
 
   serRad(hvem: Aktor, r: Rad): boolean {
-    return this.koordinerer(hvem, r.avYtteroy) && !r.vernet && !this.#sperret(hvem, r.id);
+    return this.leserRader(hvem, r.avYtteroy) && !r.vernet && !this.#sperret(hvem, r.id);
   }
 
   serSak(hvem: Aktor, s: Sak, gruppe: 'sak' | 'identitet'): boolean {
@@ -69,7 +73,7 @@ export class Modell {
 
   /** Alt `hvem` skal se, og ikke noe mer. */
   syn(hvem: Aktor): Syn {
-    const ser = this.rader.filter((r) => this.koordinerer(hvem, r.avYtteroy));
+    const ser = this.rader.filter((r) => this.leserRader(hvem, r.avYtteroy));
     return {
       sak: this.saker.filter((s) => this.serSak(hvem, s, 'sak')).map((s) => s.id),
       identitet: this.saker
@@ -78,8 +82,7 @@ export class Modell {
       kandidat: this.rader.filter((r) => this.serRad(hvem, r)).map((r) => r.id),
       uttrekk: this.uttrekk
         .filter(
-          (u) =>
-            this.koordinerer(hvem, u.avYtteroy) && this.#inhabile.get(hvem)?.has(u.id) !== true,
+          (u) => this.leserRader(hvem, u.avYtteroy) && this.#inhabile.get(hvem)?.has(u.id) !== true,
         )
         .map((u) => u.id),
       registrering: ser.flatMap((r) =>

@@ -32,16 +32,24 @@ export const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
 export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>
   (politi(s) || kommune(s)) && s.rolle !== 'ordforer';
 
-/** RO-06 og VV-35: koordinator ser egen enhets saker; den kommunale ser politiets når vedtaket er attestert. */
+/**
+ * VV-35 og 1.16b: radene før saken (uttrekk, kandidater, meldinger, beslutninger) leses av koordinatorer ansatt i enheten
+ * som eier dem; den kommunale koordinatoren leser aldri politiets, heller ikke med vedtaket. Området her har en
+ * koordinator i politiet; det uten prøves i tests/angrep/rekkevidde.db.test.ts (model.md, From row to case).
+ */
+export function leserRader(s: Stilling, eier: 'politi' | 'kommune'): boolean {
+  if (eier === 'politi') return s.rolle === 'programkoordinator' && s.sted === 'eierens_politi';
+  const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
+  return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
+}
+
+/** Den kommunale koordinatoren etter politiets vedtak for området (VV-35): bare den som er ansatt i kommunen. */
+const medVedtak = (s: Stilling): boolean =>
+  s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
+
+/** RO-06 og VV-35: koordinator ser egen enhets saker; den kommunale ser politiets saker når vedtaket er attestert. */
 export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean {
-  if (!iOmradet(s)) return false;
-  if (eier === 'kommune') {
-    const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
-    return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
-  }
-  if (s.rolle === 'programkoordinator') return s.sted === 'eierens_politi';
-  // Bare den som er ansatt i kommunen, er kommunal koordinator.
-  return s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
+  return leserRader(s, eier) || (eier === 'politi' && medVedtak(s));
 }
 
 /** Det andre området har bare én enhet, politiets: koordinatoren der ser sine egne, og ingen andre ser dem. */
@@ -144,45 +152,47 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
     return med || (sak === 'P' && relasjonGir(s, gruppe));
   }
-  if (koordinatorFor(s, sak === 'K' ? 'kommune' : 'politi') && KOORDINATOR_LESER.includes(gruppe))
-    return true;
+  const eier = sak === 'K' ? 'kommune' : 'politi';
+  // Politiets opplysninger krever § 35 for seg, også for den kommunale koordinatoren (VV-39).
+  const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
+  if (koordinerer && KOORDINATOR_LESER.includes(gruppe)) return true;
   return sak === 'P' && relasjonGir(s, gruppe);
 }
 
 /** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
 const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Politiets rader leses av koordinatorer ansatt der (VV-35); kommunens av kommunens.
-  'uttrekk:P': (s) => koordinatorFor(s, 'politi'),
-  'uttrekk:Q': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'uttrekk:P': (s) => leserRader(s, 'politi'),
+  'uttrekk:Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   'uttrekk:F': koordinatorIDetAndre,
   'uttrekk:G': () => false,
-  'uttrekksrad:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'uttrekksrad:T': (s) => koordinatorFor(s, 'politi'),
-  'uttrekksrad:uten_kandidat': (s) => koordinatorFor(s, 'politi'),
+  'uttrekksrad:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'uttrekksrad:T': (s) => leserRader(s, 'politi'),
+  'uttrekksrad:uten_kandidat': (s) => leserRader(s, 'politi'),
   'uttrekksrad:vernet': haandtererVernet,
   'uttrekksrad:vernet_en_annens': () => false,
   // En ny linje om en kjent rad er om den kjente (VV-09).
-  'uttrekksrad:gjelder_P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'uttrekksrad:gjelder_P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'uttrekksrad:F': koordinatorIDetAndre,
   'uttrekksrad:G': () => false,
-  'kandidat:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'kandidat:T': (s) => koordinatorFor(s, 'politi'),
-  'kandidat:K': (s) => koordinatorFor(s, 'kommune'),
-  'kandidat:R': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'kandidat:T': (s) => leserRader(s, 'politi'),
+  'kandidat:K': (s) => leserRader(s, 'kommune'),
+  'kandidat:R': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Rader med vernet adresse er ute av den felles lista (VV-48).
   'kandidat:vernet': haandtererVernet,
   'kandidat:vernet_en_annens': () => false,
   'kandidat:F': koordinatorIDetAndre,
   'kandidat:G': () => false,
-  'triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'triagebeslutning:T': (s) => koordinatorFor(s, 'politi'),
-  'triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
+  'triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'triagebeslutning:T': (s) => leserRader(s, 'politi'),
+  'triagebeslutning:K': (s) => leserRader(s, 'kommune'),
   'triagebeslutning:F': koordinatorIDetAndre,
   'triagebeslutning:G': () => false,
   // Den som melder, får en kvittering og leser aldri meldingen igjen («o (receipt only)»).
-  'registrering:min_til_politiet': (s) => koordinatorFor(s, 'politi'),
-  'registrering:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'registrering:til_kommunen': (s) => koordinatorFor(s, 'kommune'),
+  'registrering:min_til_politiet': (s) => leserRader(s, 'politi'),
+  'registrering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'registrering:til_kommunen': (s) => leserRader(s, 'kommune'),
   'registrering:F': koordinatorIDetAndre,
   'registrering:G': () => false,
   // Hvem som har saken: de som er i den; etterforskeren ser bare guiden (RO-05). Egne rader er ens egne.

@@ -6,6 +6,7 @@ import {
   iOmradet,
   koordinatorFor,
   koordinatorIDetAndre,
+  leserRader,
 } from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
@@ -14,8 +15,8 @@ import type { Stilling } from './typer.ts';
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Bare en koordinator i eierens enhet tar inn og vurderer (TP-02, TP-10, RO-06).
-  'opprett:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'opprett:sak:K': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:sak:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:sak:K': (s) => leserRader(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,
   'opprett:sak:i_en_annens_navn': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
@@ -32,7 +33,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(
     ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
-      [`opprett:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [
+        `opprett:${t}:P`,
+        // Politiets opplysninger legges inn av den som leser radene deres (VV-35, VV-39).
+        (s: Stilling) =>
+          (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') && !s.inhabil,
+      ],
       [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
       [`opprett:${t}:F`, koordinatorIDetAndre],
       // En annens sak med egen enhet som eier: verken rad eller svar på om saken finnes.
@@ -43,8 +49,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
-      [`endre:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
-      [`endre:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
+      [`endre:${t}:P`, (s: Stilling) => leserRader(s, 'politi') && !s.inhabil],
+      [`endre:${t}:K`, (s: Stilling) => leserRader(s, 'kommune')],
       [`endre:${t}:F`, koordinatorIDetAndre],
       [`endre:${t}:V0`, () => false],
     ]),
@@ -58,31 +64,31 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
-  'opprett:uttrekk:politiets': (s) => koordinatorFor(s, 'politi'),
+  'opprett:uttrekk:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
-  'endre:uttrekk:P': (s) => koordinatorFor(s, 'politi'),
+  'endre:uttrekk:P': (s) => leserRader(s, 'politi'),
   'endre:uttrekk:F': koordinatorIDetAndre,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
-  'opprett:uttrekksrad:politiets': (s) => koordinatorFor(s, 'politi'),
+  'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekksrad:F': koordinatorIDetAndre,
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
-  'opprett:kandidat:av_uttrekk': (s) => koordinatorFor(s, 'politi'),
+  'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
   'opprett:kandidat:F': koordinatorIDetAndre,
   'opprett:kandidat:av_en_annens_melding': () => false,
-  'endre:kandidat:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'endre:kandidat:K': (s) => koordinatorFor(s, 'kommune'),
+  'endre:kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'endre:kandidat:K': (s) => leserRader(s, 'kommune'),
   'endre:kandidat:vernet': () => false,
   'endre:kandidat:F': koordinatorIDetAndre,
-  'opprett:triagebeslutning:politiets': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'opprett:triagebeslutning:kommunens': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:triagebeslutning:politiets': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:triagebeslutning:kommunens': (s) => leserRader(s, 'kommune'),
   'opprett:triagebeslutning:i_en_annens_navn': () => false,
   'opprett:triagebeslutning:vernet': () => false,
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
-  'endre:triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  'endre:triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
+  'endre:triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'endre:triagebeslutning:K': (s) => leserRader(s, 'kommune'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:i_en_annens_navn': () => false,
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
@@ -90,12 +96,17 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:i_en_annens_navn': () => false,
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
-  // Overgangen til mottakeren bokføres av den som melder; ellers av koordinatoren (VV-35, VV-36).
-  'opprett:utlevering:min_til_mottaker': ansattIKommuneEllerPoliti,
-  'opprett:utlevering:fra_politiet_til_kommunen': (s) =>
-    koordinatorFor(s, 'politi') && s.sted === 'eierens_politi',
-  'opprett:utlevering:i_en_annens_navn': () => false,
-  'opprett:utlevering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
+  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som
+  // eier saken (VV-35, VV-36). En rad om noe annet ville vært en oppdiktet overgang.
+  'opprett:utlevering:min_melding': ansattIKommuneEllerPoliti,
+  'opprett:utlevering:min_melding_i_en_annens_navn': () => false,
+  'opprett:utlevering:min_melding_til_en_annen': () => false,
+  'opprett:utlevering:en_annens_melding': () => false,
+  'opprett:utlevering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:utlevering:P_i_en_annens_navn': () => false,
+  'opprett:utlevering:K_fra_politiet': () => false,
+  'opprett:utlevering:oppdiktet': () => false,
+  'opprett:utlevering:F': koordinatorIDetAndre,
   // VV-22: fraværet meldes gjennom handlingen sin (kommandotabell.ts), aldri som en rad.
   'opprett:koordinatorfravaer:mitt': () => false,
   'opprett:koordinatorfravaer:en_annens': () => false,
@@ -133,10 +144,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   mulige_koordinatorer_politiet: (s) => koordinatorFor(s, 'politi'),
   mulige_koordinatorer_kommunen: (s) => koordinatorFor(s, 'kommune'),
   // For én rad: den jeg ikke ser, svarer som en som ikke finnes.
-  mulige_koordinatorer_for_P: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  mulige_koordinatorer_for_P: (s) => leserRader(s, 'politi') && !s.inhabil,
   mulige_koordinatorer_for_vernet: () => false,
-  kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
+  kandidat_i_uttrekk: (s) => leserRader(s, 'politi') && !s.inhabil,
+  brett_inn: (s) => leserRader(s, 'politi') && s.inhabil,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

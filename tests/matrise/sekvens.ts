@@ -172,7 +172,9 @@ export class Sekvenshus {
         await this.#super.query(
           m.vedtak
             ? `delete from varde.attest where punkt = 'politivedtak_lesing'`
-            : `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved) select id, 'politivedtak_lesing', 'Prøve', '2026-01-01' from varde.omrade where slug = 'fjordvik'`,
+            : `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)
+               select o.id, 'politivedtak_lesing', 'Prøve', '2026-01-01', (select h.id from varde.hjemmel h limit 1), '2100-01-01'
+               from varde.omrade o where o.slug = 'fjordvik'`,
         );
         m.vedtak = !m.vedtak;
         return;

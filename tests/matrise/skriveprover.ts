@@ -6,6 +6,8 @@ type Verdier = Record<string, string>;
 const sett = (tabell: string, v: Verdier): string =>
   `insert into varde.${tabell} (${Object.keys(v).join(', ')}) values (${Object.values(v).join(', ')})`;
 const q = (s: string): string => `'${s}'`;
+/** Raden av meldingen personen sender. */
+const MIN_RAD = randomUUID();
 
 /** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
  * `$2` er meldingen personen har skrevet. */
@@ -88,10 +90,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       grunnlag: q('g'),
       kvittering: q('12345678'),
     });
-  const utlevering = (omrade: string, fra: string, til: string, av = '$1') =>
+  const utlevering = (omrade: string, objekt: string, fra: string, til: string, av = '$1') =>
     sett('utlevering', {
       omrade_id: q(omrade),
-      objekt_id: 'gen_random_uuid()',
+      objekt_id: q(objekt),
       fra_organisasjon: fra,
       til_organisasjon: q(til),
       feltgrupper: "'{sak}'",
@@ -116,6 +118,11 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       innhold: "'\\x00'",
     });
   const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
+  const minRad = kandidat(A, v.org.P1, {
+    id: q(MIN_RAD),
+    opphav: q('registrering'),
+    registrering_id: '$2',
+  });
   const fremmed = v.spiller('vaktleder', 'annet_omrade').bruker;
   const angre = (id: string) =>
     `update varde.triagebeslutning set angret_ved = null where kandidat_id = ${q(id)}`;
@@ -211,10 +218,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       opphav: q('registrering'),
       registrering_id: q(v.registrering.annens),
     }),
-    'opprett:kandidat:av_min_melding': kandidat(A, v.org.P1, {
-      opphav: q('registrering'),
-      registrering_id: '$2',
-    }),
+    'opprett:kandidat:av_min_melding': minRad,
     'endre:kandidat:P': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.P)}`,
     'endre:kandidat:K': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.K)}`,
     'endre:kandidat:vernet': `update varde.kandidat set sakstype = 'ran' where id = ${q(v.kandidat.V)}`,
@@ -231,10 +235,21 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
     'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
-    'opprett:utlevering:min_til_mottaker': utlevering(A, minOrg, v.org.P1),
-    'opprett:utlevering:fra_politiet_til_kommunen': utlevering(A, q(v.org.P1), v.org.K1),
-    'opprett:utlevering:i_en_annens_navn': utlevering(A, minOrg, v.org.P1, q(v.annen)),
-    'opprett:utlevering:F': utlevering(B, q(v.org.PB), v.org.PB),
+    'opprett:utlevering:min_melding': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1)}`,
+    'opprett:utlevering:min_melding_i_en_annens_navn': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1, q(v.annen))}`,
+    'opprett:utlevering:min_melding_til_en_annen': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.K1)}`,
+    'opprett:utlevering:en_annens_melding': utlevering(A, v.kandidat.R, minOrg, v.org.P1),
+    'opprett:utlevering:P': utlevering(A, v.sak.P, q(v.org.P1), v.org.K1),
+    'opprett:utlevering:P_i_en_annens_navn': utlevering(
+      A,
+      v.sak.P,
+      q(v.org.P1),
+      v.org.K1,
+      q(v.annen),
+    ),
+    'opprett:utlevering:K_fra_politiet': utlevering(A, v.sak.K, q(v.org.P1), v.org.K1),
+    'opprett:utlevering:oppdiktet': utlevering(A, randomUUID(), q(v.org.P1), v.org.K1),
+    'opprett:utlevering:F': utlevering(B, v.sak.F, q(v.org.PB), v.org.PB),
     'opprett:koordinatorfravaer:mitt': fravaer(A, '$1'),
     'opprett:koordinatorfravaer:en_annens': fravaer(
       A,

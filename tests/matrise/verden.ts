@@ -13,6 +13,7 @@ export type Verden = {
   readonly omrade: { A: string; B: string };
   readonly org: Record<'P1' | 'P2' | 'K1' | 'K2' | 'V1' | 'PB', string>;
   readonly annen: string;
+  readonly hjemmel: string;
   readonly sak: Record<Saksnavn, string>;
   readonly kandidat: Record<'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VA' | 'KR' | 'FR', string>;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
@@ -62,7 +63,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
   await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{}' });
-  await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
+  const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
   for (const [omrade_id, o] of [
@@ -260,6 +261,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     omrade: { A, B },
     org,
     annen,
+    hjemmel,
     sak,
     kandidat,
     uttrekk,

@@ -77,3 +77,13 @@ export async function friSql<R extends pg.QueryResultRow = { svar: string }>(
     await k.end();
   }
 }
+
+/** Politiets vedtak om at kommunens koordinator leser sakene i Fjordvik, med hjemmel og siste dag (VV-35). */
+export async function politivedtak(t: Testhus, til = '2100-01-01'): Promise<void> {
+  await t.eier(
+    `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo, hjemmel_id, til)
+     select $1, 'politivedtak_lesing', 'Test', '2026-01-01', true, h.id, $2
+     from varde.hjemmel h where h.lov = 'politiregisterloven' limit 1`,
+    [t.omrade('fjordvik'), til],
+  );
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -21,10 +22,7 @@ it('TP-45 politiets koordinator og kommunens deler rollen i en enhet, flere om h
     Array(2).fill('Ingrid Eksempel'),
   );
   expect(await leser('slt')).toBe('Finnes ikke'); // ikke før politiets vedtak (VV-35)
-  await t.eier(
-    `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo) values ($1, 'politivedtak_lesing', 'Test', '2026-11-01', true)`,
-    [t.omrade('fjordvik')],
-  );
+  await politivedtak(t);
   expect(await leser('slt')).toBe('Ingrid Eksempel');
   const kontakter = async (subjekt: string, omrade: string) =>
     (await listKontakter(t.hus, await t.som(subjekt, omrade))).personer.map((p) => p.navn);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke, leggTilMinutter } from '../../../kernel/klokke.ts';
@@ -207,13 +208,12 @@ describe('nytt fra politiet i en sak', () => {
     await expect(taInn('ytteroy', 'ytteroy')).rejects.toThrow('Finnes ikke');
     expect(await iSaken()).toEqual(GAMMELT);
 
-    // Med politiets vedtak leser den kommunale koordinatoren radene, og kan ta inn (VV-35).
-    await t.eier(
-      `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo) values ($1, 'politivedtak_lesing', 'Test', '2026-11-01', true)`,
-      [t.omrade('fjordvik')],
-    );
-    expect((await side('slt')).nyttFraPolitiet).toHaveLength(1);
-    await taInn('slt');
+    // Med politiets vedtak leser den kommunale koordinatoren saken, aldri politiets rad: politiet tar inn (VV-35, 1.16b).
+    await politivedtak(t);
+    expect((await side('slt')).nyttFraPolitiet).toBeNull();
+    await expect(taInn('slt')).rejects.toThrow('Finnes ikke');
+    expect(await iSaken()).toEqual(GAMMELT);
+    await taInn('koordinator2');
     expect(await iSaken()).toEqual(['henlagt', ETTER, 'ran']);
     // Guiden har saken, men ikke politiets rad: historien sier ingenting om endringen.
     expect((await side('guide')).tidslinje.map((p) => p.slag)).not.toContain('nytt_fra_politiet');

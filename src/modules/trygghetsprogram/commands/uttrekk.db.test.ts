@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { listTriage } from '../queries/listTriage.ts';
@@ -234,7 +235,7 @@ describe('ukas uttrekk', () => {
     });
   });
 
-  it('(del) VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; kommunens koordinator først etter politiets vedtak', async () => {
+  it('(del) VV-35 uttrekksrader leses bare av koordinatorer ansatt i politienheten; aldri av kommunens, heller ikke med politiets vedtak', async () => {
     const id = await lastOpp(UKE46);
     for (const subjekt of [
       'slt',
@@ -256,13 +257,14 @@ describe('ukas uttrekk', () => {
     expect(
       (await listTriage(t.hus, await t.som('koordinator2'), { slag: 'uttrekk', id }, null)).rader,
     ).toHaveLength(30);
-    await t.eier(
-      `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo) values ($1, 'politivedtak_lesing', 'Test', '2026-11-01', true)`,
-      [t.omrade('fjordvik')],
-    );
-    expect(
-      (await listTriage(t.hus, await t.som('slt'), { slag: 'uttrekk', id }, null)).rader,
-    ).toHaveLength(30);
+    // Heller ikke med politiets vedtak om sakene: radene er politiets (1.16b).
+    await politivedtak(t);
+    await expect(
+      listTriage(t.hus, await t.som('slt'), { slag: 'uttrekk', id }, null),
+    ).rejects.toThrow('Finnes ikke');
+    await expect(lastOppUttrekk(t.hus, await t.som('slt'), inn(UKE47))).rejects.toMatchObject({
+      kode: 'kan_ikke_lese_uttrekk',
+    });
     await expect(
       listTriage(t.hus, await t.som('ytteroy', 'ytteroy'), { slag: 'uttrekk', id }, null),
     ).rejects.toThrow('Finnes ikke');
