@@ -53,6 +53,14 @@ async function antallSynlige(k: pg.Client): Promise<number> {
   return sum + Number(folk.rows[0]?.n);
 }
 
+const politienheten = async () =>
+  (
+    await t.eier<{ id: string }>(
+      "select id from varde.organisasjon where omrade_id = $1 and slag = 'politi'",
+      [t.omrade('fjordvik')],
+    )
+  )[0]?.id ?? 'ingen';
+
 describe('den forseglede aktøren', () => {
   it('gir den rette personen sin rad, i sin transaksjon', async () => {
     await somApp(async (k) => {
@@ -87,7 +95,8 @@ describe('den forseglede aktøren', () => {
       await begynn(k, koordinator);
       const svar = await k.query<{ v: string }>(`select current_setting('varde.aktor') as v`);
       const verdi = svar.rows[0]?.v ?? '';
-      expect(verdi).toHaveLength(173);
+      expect(verdi.length).toBeGreaterThan(173);
+      expect(await antallSynlige(k)).toBeGreaterThan(0);
       await somApp(async (annen) => {
         await annen.query('begin');
         await annen.query(`select set_config('varde.aktor', $1, true)`, [verdi]);
@@ -114,9 +123,13 @@ describe('den forseglede aktøren', () => {
     });
   });
 
-  it('kan ikke bytte person, område eller oppløfting i sin egen verdi', async () => {
+  it('kan ikke bytte person, område, oppløfting eller rekkevidde i sin egen verdi', async () => {
     await somApp(async (k) => {
       await k.query('begin');
+      await begynn(k, koordinator);
+      const hennes = await k.query<{ v: string }>(`select current_setting('varde.aktor') as v`);
+      const rekkevidde = hennes.rows[0]?.v.slice(109, -64) ?? '';
+      expect(rekkevidde).toContain(await politienheten());
       await begynn(k, await t.som('ordforer'));
       const svar = await k.query<{ v: string }>(`select current_setting('varde.aktor') as v`);
       const verdi = svar.rows[0]?.v ?? '';
@@ -124,6 +137,8 @@ describe('den forseglede aktøren', () => {
         t.bruker('koordinator') + verdi.slice(36),
         verdi.slice(0, 36) + t.omrade('ytteroy') + verdi.slice(72),
         verdi.slice(0, 108) + (verdi[108] === 't' ? 'f' : 't') + verdi.slice(109),
+        verdi.slice(0, 109) + rekkevidde + verdi.slice(-64),
+        verdi.slice(0, 109) + rekkevidde + verdi.slice(109),
       ];
       for (const v of byttet) {
         await k.query(`select set_config('varde.aktor', $1, true)`, [v]);
