@@ -12,7 +12,7 @@ export type Montert = {
 
 /** Appen på en port. `demo` er demoens innlogging, på samme port under sin egen sti. */
 export function lagServer(app: Hono<Miljo>, demo?: Montert): Server {
-  const appen = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const appen = getRequestListener(app.fetch, { overrideGlobalObjects: true });
   const server = createServer((req, res) => {
     const sti = (req.url ?? '/').split('?', 1)[0] ?? '/';
     if (demo !== undefined && (sti === demo.sti || sti.startsWith(`${demo.sti}/`))) {
