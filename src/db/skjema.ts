@@ -160,6 +160,8 @@ export interface Kandidat {
   sted: Buffer | null;
   straffesak_status: string | null;
   endringer: Generated<number>;
+  vernet_siden: Date | null;
+  gjentar: string | null;
 }
 
 export interface Klarering {
@@ -446,6 +448,7 @@ export interface Triagebeslutning {
   utgave_kode: string | null;
   utgave_versjon: number | null;
   vernet: Generated<boolean>;
+  foer_vern: Generated<boolean>;
 }
 
 export interface Utgave {

@@ -172,6 +172,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Rader med vernet adresse er ute av den felles lista (VV-48).
   'kandidat:vernet': haandtererVernet,
   'kandidat:vernet_en_annens': () => false,
+  'kandidat:vernet_siden': haandtererVernet,
+  // Linja som gjaldt en rad, og beslutningen om den, følger raden.
+  'uttrekksrad:gjelder_vernet': () => false,
+  'triagebeslutning:foer_vern': haandtererVernet,
   'kandidat:F': koordinatorIDetAndre,
   'kandidat:G': () => false,
   'triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,

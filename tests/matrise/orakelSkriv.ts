@@ -70,6 +70,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
   'opprett:kandidat:av_uttrekk': (s) => koordinatorFor(s, 'politi'),
+  // Merket kommer bare med en rad i eget uttrekk (VV-48).
+  'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
+  'opprett:kandidat:som_gjentakelse': () => false,
   'opprett:kandidat:F': koordinatorIDetAndre,
   'opprett:kandidat:av_en_annens_melding': () => false,
   'endre:kandidat:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
@@ -82,6 +85,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:triagebeslutning:vernet': () => false,
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
+  'endre:triagebeslutning:foer_vern': () => false,
+  'opprett:triagebeslutning:som_foer_vern': () => false,
+  'endre:sak:VF': (s) => koordinatorFor(s, 'politi'),
   'endre:triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:i_en_annens_navn': () => false,
