@@ -60,6 +60,8 @@ function vilkaar(v: Verden): Record<string, string> {
     'kandidat:R': `id = '${v.kandidat.R}'`,
     'kandidat:vernet': `id = '${v.kandidat.V}'`,
     'kandidat:vernet_en_annens': `id = '${v.kandidat.VA}'`,
+    'sak:V0': `id = '${v.sak.V0}'`,
+    'sak:VF': `id = '${v.sak.VF}'`,
     'kandidat:vernet_siden': `id = '${v.kandidat.VF}'`,
     'uttrekksrad:gjelder_vernet': `gjelder_kandidat_id = '${v.kandidat.VA}'`,
     'triagebeslutning:foer_vern': `kandidat_id = '${v.kandidat.VF}'`,

@@ -1,6 +1,7 @@
 import {
   ansattIKommuneEllerPoliti,
   fri,
+  haandtererVernet,
   iDetAndre,
   innlogget,
   iOmradet,
@@ -88,7 +89,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
   'endre:triagebeslutning:foer_vern': () => false,
   'opprett:triagebeslutning:som_foer_vern': () => false,
+  'endre:sak:V0': (s) => koordinatorFor(s, 'politi'),
   'endre:sak:VF': (s) => koordinatorFor(s, 'politi'),
+  'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'endre:sak:VF_angre': (s) => koordinatorFor(s, 'politi'),
   'endre:triagebeslutning:K': (s) => koordinatorFor(s, 'kommune'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:i_en_annens_navn': () => false,

@@ -148,7 +148,15 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
-    'endre:sak:VF': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.VF)}`,
+    ...Object.fromEntries(
+      (['V0', 'VF'] as const).flatMap((s) => [
+        [`endre:sak:${s}`, `update varde.sak set tilstand_siden = now() where id = ${q(v.sak[s])}`],
+        [
+          `endre:sak:${s}_angre`,
+          `update varde.sak set tilstand = 'angret' where id = ${q(v.sak[s])}`,
+        ],
+      ]),
+    ),
     'endre:sak:F': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.F)}`,
     ...Object.fromEntries(
       ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [

@@ -338,7 +338,7 @@ declare const tekster: {
     "feilOrd": "Skriv grunnen med egne ord.",
     "bevart": "Det du skrev, er tatt vare på. Det er ikke sendt ennå.",
     "radTittel": "Vernet rad, mottatt {{dato}}",
-    "radIngress": "Si ikke det du ser her, til noen som ikke må vite det. Stedet er aldri lagret.",
+    "radIngress": "Si ikke det du ser her, til noen som ikke må vite det. Stedet er ikke lagret.",
     "navn": "Navn",
     "fodselsnummer": "Fødselsnummer",
     "jurist": "Påtalejurist",
