@@ -30,6 +30,7 @@ export const HANDLINGER = [
   'vernede_vist',
   'vernet_vist',
   'vernet_lagt_tilbake',
+  'rader_vernet',
   'ledertall_vist',
   'regime_oppgitt',
   'regime_bekreftet',

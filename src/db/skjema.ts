@@ -162,6 +162,8 @@ export interface Kandidat {
   sted: Buffer | null;
   straffesak_status: string | null;
   endringer: Generated<number>;
+  vernet_siden: Date | null;
+  gjentar: string | null;
 }
 
 export interface Klarering {
@@ -449,6 +451,7 @@ export interface Triagebeslutning {
   maalgruppe_grunner: Generated<string[]>;
   utgave_kode: string | null;
   utgave_versjon: number | null;
+  foer_vern: Generated<boolean>;
 }
 
 export interface Utgave {

@@ -76,6 +76,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   mine_vernede_saker: 'GET /:omrade/vernet/:id',
   koordinatorer_for_vernet: 'POST /:omrade/vernet/:id',
   vernede_kjent_igjen: 'lastOppUttrekk',
+  vernede_saker_fra_foer: 'GET /:omrade/vernet',
+  vernede_sett_igjen: 'GET /:omrade/vernet',
   inhabil_uavgjort: 'ferdigMedLista:uttrekk',
 };
 

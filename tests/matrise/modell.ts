@@ -21,6 +21,8 @@ export type Rad = {
   uttrekk: string | null;
   registrering: string | null;
   vernet: boolean;
+  /** Hvem raden gjelder; `null` uten fødselsnummer. */
+  person: string | null;
   avYtteroy: boolean;
 };
 export type Sak = { id: string; rad: string; virkerFra: number; angret: boolean; vurdert: boolean };
@@ -36,6 +38,14 @@ export class Modell {
   /** Politiets attesterte vedtak om at den kommunale koordinatoren leser sakene, aldri radene (VV-35, 1.16b). */
   vedtak = false;
   readonly #inhabile = new Map<Aktor, Set<string>>();
+
+  /** Kommer en rad med merket, er alle enhetens rader om personen ute av den felles lista (VV-48). */
+  leggTilUttrekket(nye: readonly Rad[]): void {
+    this.rader.push(...nye);
+    for (const { person, avYtteroy } of nye.filter((r) => r.vernet && r.person !== null))
+      for (const r of this.rader)
+        if (r.person === person && r.avYtteroy === avYtteroy) r.vernet = true;
+  }
 
   meldInhabil(hvem: Aktor, objekt: string): void {
     this.#inhabile.set(hvem, (this.#inhabile.get(hvem) ?? new Set()).add(objekt));

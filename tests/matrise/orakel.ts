@@ -182,6 +182,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Rader med vernet adresse er ute av den felles lista (VV-48).
   'kandidat:vernet': haandtererVernet,
   'kandidat:vernet_en_annens': () => false,
+  'kandidat:vernet_siden': haandtererVernet,
+  // Saken håndtereren laget, ser hen; den som var åpen før, er bare koordinatorens.
+  'sak:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'sak:VF': (s) => koordinatorFor(s, 'politi'),
+  // Linja som gjaldt en rad, og beslutningen om den, følger raden.
+  'uttrekksrad:gjelder_vernet': () => false,
+  'triagebeslutning:foer_vern': haandtererVernet,
   'kandidat:F': koordinatorIDetAndre,
   'kandidat:G': () => false,
   'triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
@@ -265,7 +272,7 @@ function serTeamet(s: Stilling): boolean {
 }
 
 /** Navngitt håndterer i eierens enhet, med fersk innlogging (1.16b, VV-48; vernede barn krever ny innlogging). */
-function haandtererVernet(s: Stilling): boolean {
+export function haandtererVernet(s: Stilling): boolean {
   return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
 }
 
@@ -284,13 +291,11 @@ function leserMed(s: Stilling, rad: string): boolean {
   const [tabell = '', navn = ''] = rad.split(':');
   // En oppgave uten sak er min i området (møter og planer).
   if (rad === 'oppgave:min_uten_sak') return iOmradet(s);
-  const gruppe = FELTGRUPPER.find((g) => g === tabell);
-  if (gruppe !== undefined) {
-    return leserSak(s, navn.charAt(0) as Sak, gruppe, eget(navn));
-  }
   const regel = ANDRE[rad];
-  if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${rad}`);
-  return regel(s);
+  if (regel !== undefined) return regel(s);
+  const gruppe = FELTGRUPPER.find((g) => g === tabell);
+  if (gruppe === undefined) throw new Error(`Orakelet har ingen celle for ${rad}`);
+  return leserSak(s, navn.charAt(0) as Sak, gruppe, eget(navn));
 }
 
 export const ANDRE_RADER: readonly string[] = Object.keys(ANDRE);

@@ -1,6 +1,7 @@
 import {
   ansattIKommuneEllerPoliti,
   fri,
+  haandtererVernet,
   iDetAndre,
   innlogget,
   iOmradet,
@@ -76,6 +77,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
   'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
+  // Merket kommer bare med en rad i eget uttrekk (VV-48).
+  'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
+  'opprett:kandidat:som_gjentakelse': () => false,
   'opprett:kandidat:F': koordinatorIDetAndre,
   'opprett:kandidat:av_en_annens_melding': () => false,
   'endre:kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
@@ -89,6 +93,13 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:triagebeslutning:K': (s) => leserRader(s, 'kommune'),
+  // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
+  'endre:triagebeslutning:foer_vern': () => false,
+  'opprett:triagebeslutning:som_foer_vern': () => false,
+  'endre:sak:V0': (s) => koordinatorFor(s, 'politi'),
+  'endre:sak:VF': (s) => koordinatorFor(s, 'politi'),
+  'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'endre:sak:VF_angre': (s) => koordinatorFor(s, 'politi'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:i_en_annens_navn': () => false,
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).

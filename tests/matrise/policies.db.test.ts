@@ -8,6 +8,8 @@ const UTVALG = new Set([
   'sak.ikke_tilgang borte',
   'identitet.omradevegg borte',
   'kandidat.vernet borte',
+  'kandidat.vern_av_eget_uttrekk borte',
+  'triagebeslutning.foer_vern_staar borte',
   'registrering.ikke_tilgang borte',
   'uttrekksrad.gjelder_ikke_tilgang borte',
   'klarering.sakens_hendelse borte',

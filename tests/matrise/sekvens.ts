@@ -207,6 +207,7 @@ export class Sekvenshus {
         ...r,
         uttrekk: null,
         vernet: false,
+        person: null,
         avYtteroy: hvem === 'ytteroy',
       });
   }
@@ -225,12 +226,13 @@ export class Sekvenshus {
     if (svar === null || !svar.ok || svar.kjentFil) return;
     const avYtteroy = hvem === 'ytteroy';
     this.#m.uttrekk.push({ id: svar.uttrekkId, avYtteroy });
-    const { rows } = await this.#super.query<{ id: string; vernet: boolean }>(
-      'select id, vernet from varde.kandidat where uttrekk_id = $1',
+    const { rows } = await this.#super.query<Pick<Rad, 'id' | 'vernet' | 'person'>>(
+      `select id, vernet, encode(fodselsnummer_indeks, 'hex') as person from varde.kandidat where uttrekk_id = $1`,
       [svar.uttrekkId],
     );
-    for (const r of rows)
-      this.#m.rader.push({ ...r, uttrekk: svar.uttrekkId, registrering: null, avYtteroy });
+    this.#m.leggTilUttrekket(
+      rows.map((r) => ({ ...r, uttrekk: svar.uttrekkId, registrering: null, avYtteroy })),
+    );
   }
 
   async #beslutt(hvem: Aktor, rad: Rad, n: number): Promise<void> {

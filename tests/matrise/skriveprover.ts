@@ -155,6 +155,15 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
+    ...Object.fromEntries(
+      (['V0', 'VF'] as const).flatMap((s) => [
+        [`endre:sak:${s}`, `update varde.sak set tilstand_siden = now() where id = ${q(v.sak[s])}`],
+        [
+          `endre:sak:${s}_angre`,
+          `update varde.sak set tilstand = 'angret' where id = ${q(v.sak[s])}`,
+        ],
+      ]),
+    ),
     'endre:sak:F': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.F)}`,
     ...Object.fromEntries(
       ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
@@ -210,6 +219,16 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
     }),
+    'opprett:kandidat:vernet_i_en_annens_uttrekk': kandidat(A, v.org.P1, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.P),
+      vernet: 'true',
+    }),
+    'opprett:kandidat:som_gjentakelse': kandidat(A, v.org.P1, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.P),
+      vernet_siden: 'now()',
+    }),
     'opprett:kandidat:F': kandidat(B, v.org.PB, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.F),
@@ -229,6 +248,11 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:triagebeslutning:vernet': beslutning(A, v.org.P1, v.kandidat.V),
     'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
     'endre:triagebeslutning:P': angre(v.kandidat.P),
+    'endre:triagebeslutning:foer_vern': angre(v.kandidat.VF),
+    'opprett:triagebeslutning:som_foer_vern': beslutning(A, v.org.P1, v.kandidat.R).replace(
+      /^(.*)\) values \((.*)\)$/s,
+      '$1, foer_vern) values ($2, true)',
+    ),
     'endre:triagebeslutning:K': angre(v.kandidat.K),
     'endre:triagebeslutning:i_en_annens_navn': `update varde.triagebeslutning set angret_av = ${q(v.annen)} where kandidat_id = ${q(v.kandidat.T)}`,
     'endre:triagebeslutning:F': angre(v.kandidat.F),
@@ -272,9 +296,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
     'blindt:triagebeslutning:flere_enn_jeg_ser': blindt('triagebeslutning', 'angret_av = $1'),
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
-    // A har fem eller seks saker uten ansvarlig (tilstanden til P går på rundgang), B har tre.
+    // A har seks eller sju saker uten ansvarlig (tilstanden til P går på rundgang), B har tre.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 5 and 6',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 6 and 7',
     koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 3',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,

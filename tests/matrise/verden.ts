@@ -6,8 +6,8 @@ import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };
 
-/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `V0` kom av en vernet rad. `X` er angret. */
-type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'X';
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
+type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
 
 export type Verden = {
   readonly omrade: { A: string; B: string };
@@ -15,7 +15,10 @@ export type Verden = {
   readonly annen: string;
   readonly hjemmel: string;
   readonly sak: Record<Saksnavn, string>;
-  readonly kandidat: Record<'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VA' | 'KR' | 'FR', string>;
+  readonly kandidat: Record<
+    'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VF' | 'VA' | 'KR' | 'FR',
+    string
+  >;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
@@ -141,6 +144,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     P: await kand(A, org.P1, { ...avUttrekk, fodselsnummer_indeks: Buffer.from('samme') }),
     T: await kand(A, org.P1, { ...avUttrekk, fodselsnummer_indeks: Buffer.from('samme') }),
     V: await kand(A, org.P1, { ...avUttrekk, vernet: true }),
+    VF: await kand(A, org.P1, { ...avUttrekk, vernet: true, vernet_siden: '2100-01-01' }),
     VA: await kand(A, org.P1, {
       opphav: 'uttrekk',
       uttrekk_id: uttrekk.Q,
@@ -161,6 +165,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     [4, A, uttrekk.P, null, false],
     [5, A, uttrekk.P, kandidat.VA, true],
     [6, A, uttrekk.P, null, false, kandidat.P],
+    [7, A, uttrekk.P, null, true, kandidat.VA],
     [1, B, uttrekk.F, kandidat.F, false],
     [1, B, uttrekk.G, kandidat.G, false],
   ] as const) {
@@ -177,7 +182,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   }
   const sak: Verden['sak'] = {
     ...{ P: '', T: '', K: '', F: '', G: '' },
-    ...{ P0: '', K0: '', F0: '', V0: '', X: '' },
+    ...{ P0: '', K0: '', F0: '', V0: '', VF: '', X: '' },
   };
   const hendelse = { ...sak };
   for (const [navn, omrade_id, eier] of [
@@ -203,12 +208,25 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen);
   sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen);
   sak.V0 = await lagSak(k, A, org.P1, kandidat.V, annen);
+  sak.VF = await lagSak(k, A, org.P1, kandidat.VF, annen);
+  await ny('triagebeslutning', {
+    omrade_id: A,
+    kandidat_id: kandidat.VF,
+    eier_organisasjon: org.P1,
+    valg: 'tilby',
+    grunn: 'behov',
+    tatt_av: annen,
+    virker_fra: '2100-01-01',
+    vernet: true,
+    foer_vern: true,
+  });
   sak.X = await lagSak(k, A, org.P1, kandidat.P, annen, 'angret');
   for (const [til, fra, omrade_id, eier] of [
     [sak.P0, 'P0', A, org.P1],
     [sak.K0, 'K0', A, org.K1],
     [sak.F0, 'F0', B, org.PB],
     [sak.V0, 'V0', A, org.P1],
+    [sak.VF, 'VF', A, org.P1],
     [sak.X, 'X', A, org.P1],
   ] as const) {
     hendelse[fra] = await ny('hendelse', {

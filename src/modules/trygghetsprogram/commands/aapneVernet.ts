@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
+import { sakerFraFoer, settIgjen, type SakFraFoer } from '../queries/listVernede.ts';
 import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
 
 export type AapneVernetInn = {
@@ -26,6 +27,14 @@ export type VernetSide = {
   straffesaksnummer: string | null;
   etterforsker: string | null;
   jurist: string | null;
+  /** Politiets status, sist vi hørte. */
+  status: string | null;
+  /** Dagen raden forlot den felles lista; `null` når den aldri sto der. */
+  vernetSiden: Dato | null;
+  /** Det siste uttrekket raden sto i igjen. */
+  settIgjen: Dato | null;
+  /** Saker koordinatorene hadde om personen før vernet: bare navnet på dem, og hvem håndtereren kan snakke med. */
+  sakerFraFoer: readonly SakFraFoer[];
   kandidat: Pick<Kandidat, 'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering'>;
   beslutning: {
     valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
@@ -33,6 +42,8 @@ export type VernetSide = {
     ved: Date;
     virkerFra: Date;
     virker: boolean;
+    /** Tatt av koordinatoren før raden ble vernet: den står, og håndtereren kan ikke angre den. */
+    foerVern: boolean;
     /** Saken *tilby* laget; navnet dens er alt koordinatoren får. */
     saksreferanse: string | null;
   } | null;
@@ -85,12 +96,17 @@ export async function aapneVernet(
           .onRef('s.kandidat_id', '=', 'b.kandidat_id')
           .on('s.tilstand', '<>', 'angret'),
       )
-      .select(['b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 's.saksreferanse'])
+      .select(['b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 'b.foer_vern', 's.saksreferanse'])
       .where('b.omrade_id', '=', omradeId)
       .where('b.kandidat_id', '=', kandidat.id)
       .where('b.angret_ved', 'is', null)
       .executeTakeFirst();
-    return tilSide(kandidat, beslutning, hus.klokke.naa());
+    const fraFoer = {
+      vernetSiden: kandidat.vernetSiden === null ? null : iDagIOslo(kandidat.vernetSiden),
+      settIgjen: (await settIgjen(tx)).get(kandidat.id) ?? null,
+      sakerFraFoer: (await sakerFraFoer(tx)).get(kandidat.id) ?? [],
+    };
+    return { ...tilSide(kandidat, beslutning, hus.klokke.naa()), ...fraFoer };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;
@@ -104,11 +120,12 @@ function tilSide(
         grunn: string;
         tatt_ved: Date;
         virker_fra: Date;
+        foer_vern: boolean;
         saksreferanse: string | null;
       }
     | undefined,
   naa: Date,
-): VernetSide {
+): Omit<VernetSide, 'vernetSiden' | 'settIgjen' | 'sakerFraFoer'> {
   const { navn, fodselsnummer, fodselsdato, straffesaksnummer, detaljer } = k.innhold;
   return {
     kandidatId: k.id,
@@ -124,6 +141,7 @@ function tilSide(
     straffesaksnummer,
     etterforsker: detaljer.etterforsker,
     jurist: detaljer.jurist,
+    status: k.straffesakStatus,
     kandidat: k,
     beslutning:
       b === undefined
@@ -134,6 +152,7 @@ function tilSide(
             ved: b.tatt_ved,
             virkerFra: b.virker_fra,
             virker: b.virker_fra <= naa,
+            foerVern: b.foer_vern,
             saksreferanse: b.saksreferanse,
           },
   };

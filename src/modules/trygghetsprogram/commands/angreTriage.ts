@@ -50,6 +50,8 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
       .where('omrade_id', '=', omradeId)
       .where('kandidat_id', '=', kandidatId)
       .where('angret_ved', 'is', null)
+      // Koordinatorens beslutning fra før raden ble vernet, er ikke håndtererens å angre.
+      .where('foer_vern', '=', false)
       .executeTakeFirst();
     // Forlatt lista står som beslutningens virkning: den virker fra da.
     const kan =

@@ -94,7 +94,8 @@ export type LastOppInn = {
 
 /**
  * Lagrer uttrekket: hver rad får ett utfall med linje og grunn, og de som skal vurderes, blir kandidater med hver sin
- * nøkkel. Filen selv lagres aldri, bare en nøklet hash; den samme filen to ganger endrer ingenting (TP-17, TP-53).
+ * nøkkel. Filen selv lagres aldri, bare en nøklet hash; den samme filen to ganger endrer ingenting (TP-17, TP-53). En
+ * vernet rad blir alltid en kandidat; kjente rader om personen følger den i basen (0021), og svaret her er det samme (VV-48).
  *
  * @returns avslaget, eller id-en til uttrekket og om filen var kjent fra før
  * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
@@ -206,7 +207,7 @@ export async function lastOppUttrekk(
         eier_organisasjon: enhet,
         utfall: v.utfall,
         grunner: v.grunner,
-        vernet: v.lest?.vernet ?? false,
+        vernet: v.vernet,
         kandidat_id: kandidat?.id ?? null,
         gjelder_kandidat_id: gjelder(v),
         endring: endringer.get(v.linje) ?? null,
@@ -293,7 +294,7 @@ function lagKandidat(
     opphav: 'uttrekk',
     uttrekk_id: uttrekkId,
     mottatt: naa,
-    vernet: lest.vernet,
+    vernet: v.vernet,
     ...kryptert,
     fodselsnummer_indeks: v.indekser.person,
     straffesaksnummer_indeks: v.indekser.sak,
@@ -305,8 +306,8 @@ function lagKandidat(
     hatkriminalitet: lest.hatkriminalitet,
     i_familie: lest.familie,
     alvorlig: lest.alvorlig,
-    stedskategori: lest.vernet ? null : lest.stedskategori,
-    sted: krypterSted(batch.nokkel, omradeId, id, lest.vernet ? null : lest.sted),
+    stedskategori: v.vernet ? null : lest.stedskategori,
+    sted: krypterSted(batch.nokkel, omradeId, id, v.vernet ? null : lest.sted),
     straffesak_status: lest.status,
   };
 }

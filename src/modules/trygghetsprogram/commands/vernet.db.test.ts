@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -52,6 +52,8 @@ async function giVerv(subjekt: string, rolle = 'navngitt_handterer'): Promise<vo
   );
 }
 
+const vernede = async (hvem: Legitimasjon) => (await listVernede(t.hus, hvem)).rader;
+
 /** Innlogget for mer enn fem minutter siden. */
 async function gammelInnlogging(subjekt: string): Promise<Legitimasjon> {
   const hvem = await t.som(subjekt);
@@ -62,31 +64,13 @@ async function gammelInnlogging(subjekt: string): Promise<Legitimasjon> {
   return hvem;
 }
 
-/** Fri SQL som varde_app, i personens navn. */
-async function somApp<T extends pg.QueryResultRow>(
-  hvem: Legitimasjon,
-  sql: string,
-  verdier: unknown[] = [],
-): Promise<T[]> {
-  const k = new pg.Client(t.base.app);
-  await k.connect();
-  try {
-    await k.query('begin');
-    await k.query('select * from tilgang.begynn($1, $2)', [Buffer.from(hvem.token), 'fjordvik']);
-    return (await k.query<T>(sql, verdier)).rows;
-  } finally {
-    await k.query('rollback');
-    await k.end();
-  }
-}
-
 const tilby = { valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Vurdert', egnet: true } as const;
 const ikke = { valg: 'ikke_aktuelt', grunn: 'faar_hjelp', merknad: null, egnet: false } as const;
 
 describe('den navngitte håndtereren', () => {
   it('(del) VV-48 håndtereren ser raden etter ny innlogging; uten ny innlogging, og for alle andre, finnes den ikke', async () => {
     const h = await t.som('handterer');
-    expect((await listVernede(t.hus, h)).map((r) => r.kandidatId)).toEqual([rad]);
+    expect((await vernede(h)).map((r) => r.kandidatId)).toEqual([rad]);
     expect((await aapneVernet(t.hus, h, { kandidatId: rad, ...GRUNN })).navn).toMatch(/\p{L}/u);
     const andre = [
       await gammelInnlogging('handterer'),
@@ -107,7 +91,7 @@ describe('den navngitte håndtereren', () => {
     ];
     await t.eier('update varde.kandidat set tildelt_handterer = null');
     for (const hvem of andre) {
-      expect(await listVernede(t.hus, hvem)).toEqual([]);
+      expect(await vernede(hvem)).toEqual([]);
       await expect(aapneVernet(t.hus, hvem, { kandidatId: rad, ...GRUNN })).rejects.toThrow(
         IkkeFunnet,
       );
@@ -115,7 +99,8 @@ describe('den navngitte håndtereren', () => {
         IkkeFunnet,
       );
       expect(
-        await somApp(
+        await friSql(
+          t,
           hvem,
           `select id from varde.kandidat where vernet union all select tilgang.mine_vernede_rader()
            union all select tilgang.mine_vernede_saker() union all select kandidat_id from tilgang.vernede_kjent_igjen()
@@ -132,9 +117,9 @@ describe('den navngitte håndtereren', () => {
 
   it('(del) VV-48 en håndterer i en annen enhet, eller hvis verv er ute, ser den ikke', async () => {
     await giVerv('slt');
-    expect(await listVernede(t.hus, await t.som('slt'))).toEqual([]);
+    expect(await vernede(await t.som('slt'))).toEqual([]);
     await t.eier(`update varde.verv set til = current_date - 1 where rolle = 'navngitt_handterer'`);
-    expect(await listVernede(t.hus, await t.som('handterer'))).toEqual([]);
+    expect(await vernede(await t.som('handterer'))).toEqual([]);
   });
 
   it('(del) VV-48 raden åpnes bare med grunn, og grunnen står i loggen; egne ord er kryptert og dør med raden', async () => {
@@ -168,31 +153,31 @@ describe('den navngitte håndtereren', () => {
   it('(del) VV-48 den som åpner raden, tar den: den andre håndtereren ser den igjen først når den er lagt tilbake', async () => {
     await giVerv('etterforsker');
     const [h, h2] = [await t.som('handterer'), await t.som('etterforsker')];
-    expect(await listVernede(t.hus, h2)).toHaveLength(1);
+    expect(await vernede(h2)).toHaveLength(1);
     await aapneVernet(t.hus, h, { kandidatId: rad, ...GRUNN });
-    expect(await listVernede(t.hus, h2)).toEqual([]);
+    expect(await vernede(h2)).toEqual([]);
     await expect(aapneVernet(t.hus, h2, { kandidatId: rad, ...GRUNN })).rejects.toThrow(IkkeFunnet);
     await leggTilbakeVernet(t.hus, h2, rad);
-    expect(await listVernede(t.hus, h2)).toEqual([]);
+    expect(await vernede(h2)).toEqual([]);
     await leggTilbakeVernet(t.hus, h, rad);
-    expect(await listVernede(t.hus, h2)).toHaveLength(1);
+    expect(await vernede(h2)).toHaveLength(1);
     await aapneVernet(t.hus, h, { kandidatId: rad, ...GRUNN });
     await meldInhabil(t.hus, h, rad);
-    expect(await listVernede(t.hus, h)).toEqual([]);
-    expect(await listVernede(t.hus, h2)).toHaveLength(1);
+    expect(await vernede(h)).toEqual([]);
+    expect(await vernede(h2)).toHaveLength(1);
   });
 
   it('(del) VV-48 slutter den som tok raden, blir den ikke liggende', async () => {
     await giVerv('etterforsker');
     await aapneVernet(t.hus, await t.som('handterer'), { kandidatId: rad, ...GRUNN });
     const h2 = await t.som('etterforsker');
-    expect(await listVernede(t.hus, h2)).toEqual([]);
+    expect(await vernede(h2)).toEqual([]);
     await t.eier(
       `update varde.verv v set til = current_date - 1 from varde.medlemskap m
        where m.id = v.medlemskap_id and m.bruker_id = $1`,
       [t.bruker('handterer')],
     );
-    expect(await listVernede(t.hus, h2)).toHaveLength(1);
+    expect(await vernede(h2)).toHaveLength(1);
   });
 
   it('(del) VV-48 VV-22 et tilbud blir en sak hos koordinatoren uten navn, nummer, saksnummer og sted; identiteten blir hos håndtereren', async () => {
@@ -218,9 +203,10 @@ describe('den navngitte håndtereren', () => {
       'select id from varde.kandidat where vernet',
       'select id from varde.triagebeslutning where vernet',
     ])
-      expect(await somApp(k, sql)).toEqual([]);
+      expect(await friSql(t, k, sql)).toEqual([]);
     await expect(
-      somApp(
+      friSql(
+        t,
         k,
         `insert into varde.identitet (omrade_id, sak_id, eier_organisasjon, navn)
         select omrade_id, id, eier_organisasjon, 'x' from varde.sak`,
@@ -258,7 +244,7 @@ describe('den navngitte håndtereren', () => {
     expect(await t.eier('select tilstand from varde.sak where id = $1', [sakId])).toEqual([
       { tilstand: 'angret' },
     ]);
-    expect((await listVernede(t.hus, h))[0]?.beslutning).toBeNull();
+    expect((await vernede(h))[0]?.beslutning).toBeNull();
   });
 
   it('(del) VV-48 koordinatoren kan ikke ta beslutning på, endre eller lage sak av en vernet rad med fri SQL', async () => {
@@ -267,16 +253,18 @@ describe('den navngitte håndtereren', () => {
       select $1, $2, o.id, $3, 'ikke_aktuelt', 'faar_hjelp', tilgang.aktor(), now() from varde.organisasjon o where o.slag = 'politi'`;
     for (const vernet of [true, false]) {
       await expect(
-        somApp(k, beslutning, [t.omrade('fjordvik'), rad, vernet]),
+        friSql(t, k, beslutning, [t.omrade('fjordvik'), rad, vernet]),
       ).rejects.toMatchObject({ code: '42501' });
     }
     expect(
-      await somApp(k, `update varde.kandidat set sakstype = 'ran' where id = $1 returning id`, [
+      await friSql(t, k, `update varde.kandidat set sakstype = 'ran' where id = $1 returning id`, [
         rad,
       ]),
     ).toEqual([]);
     const h = await t.som('handterer');
-    await expect(somApp(h, beslutning, [t.omrade('fjordvik'), rad, false])).rejects.toMatchObject({
+    await expect(
+      friSql(t, h, beslutning, [t.omrade('fjordvik'), rad, false]),
+    ).rejects.toMatchObject({
       code: '42501',
     });
   });
@@ -323,7 +311,7 @@ describe('den navngitte håndtereren', () => {
     await giVerv('koordinator');
     expect(await vist(uten)).toEqual(await vist(oppdiktet));
     await lastOpp(fil(uten));
-    const [h] = await listVernede(t.hus, await t.som('handterer'));
+    const [h] = await vernede(await t.som('handterer'));
     expect(h?.kjentIgjen).toBe('2026-11-23');
   });
 });

@@ -15,6 +15,8 @@ export type Kandidat = {
   uttrekkId: string | null;
   /** Vernet adresse: raden er ute av den felles lista (VV-48). */
   vernet: boolean;
+  /** Da raden forlot den felles lista; `null` når den ikke er vernet, eller aldri sto der. */
+  vernetSiden: Date | null;
   mottatt: Date;
   sakstype: Sakstype;
   rolle: Kandidatrad['rolle'];
@@ -68,6 +70,7 @@ export async function aapneKandidater(
         opphav: r.opphav,
         uttrekkId: r.uttrekk_id,
         vernet: r.vernet,
+        vernetSiden: r.vernet_siden,
         mottatt: r.mottatt,
         alvorlig: r.alvorlig,
         stedskategori: r.stedskategori,
@@ -85,14 +88,40 @@ export async function aapneKandidater(
   });
 }
 
-/** Én rad, eller `null` når den ikke finnes for den som spør. */
+/**
+ * Det siste uttrekket en vernet rad sto i igjen, sier hvem som etterforsker nå: opplysningene derfra gjelder for raden.
+ * `null` når det ikke finnes, eller raden ikke er vernet.
+ */
+async function detaljerNaa(hus: Hus, tx: OmradeTx, kandidat: Kandidat) {
+  if (!kandidat.vernet) return null;
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const igjen = await tx.db
+    .selectFrom('varde.kandidat')
+    .selectAll()
+    .where('omrade_id', '=', omradeId)
+    .where('gjentar', '=', kandidat.id)
+    .where('detaljer', 'is not', null)
+    .executeTakeFirst();
+  if (igjen === undefined) return null;
+  const nokkel = (await hus.nokler.hent(omradeNokkel, [igjen.nokkel_id])).get(igjen.nokkel_id);
+  return nokkel === undefined ? null : lesKandidat(nokkel, omradeId, igjen.id, igjen).detaljer;
+}
+
+/** Én rad, eller `null` når den ikke finnes for den som spør, eller bare er et nytt syn av en annen. */
 export async function finnKandidat(hus: Hus, tx: OmradeTx, id: string): Promise<Kandidat | null> {
   const rad = await tx.db
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('id', '=', id)
+    .where('gjentar', 'is', null)
     .executeTakeFirst();
   if (rad === undefined) return null;
-  return (await aapneKandidater(hus, tx, [rad]))[0] ?? null;
+  const [kandidat] = await aapneKandidater(hus, tx, [rad]);
+  if (kandidat === undefined) return null;
+  const naa = await detaljerNaa(hus, tx, kandidat);
+  if (naa === null) return kandidat;
+  const { etterforsker, tjenestenummer, jurist } = naa;
+  const detaljer = { ...kandidat.innhold.detaljer, etterforsker, tjenestenummer, jurist };
+  return { ...kandidat, innhold: { ...kandidat.innhold, detaljer } };
 }

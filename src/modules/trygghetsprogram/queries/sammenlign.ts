@@ -5,6 +5,7 @@ import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
+import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 export type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
@@ -17,6 +18,8 @@ export type VurdertRad = {
   gjelder: string | null;
   endringer: Endring[];
   lest: LestRad | null;
+  /** Merket med vernet adresse, her eller i en annen rad i filen om samme person. */
+  vernet: boolean;
   fodselsdato: Dato | null;
   indekser: { person: Buffer | null; sak: Buffer | null; hendelse: Buffer | null };
 };
@@ -112,8 +115,8 @@ function mangler(rad: LestRad, gyldig: boolean): Mangel[] {
 }
 
 /**
- * Sammenligner filens rader med det den som laster opp, selv kan åpne, og med tidligere rader i samme fil.
- * Lagrer ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`.
+ * Sammenligner filens rader med det den som laster opp, selv kan åpne, og med tidligere rader i samme fil. Rader om en
+ * person filen sier er vernet, er utenfor, både de nye og de kjente: svaret avhenger bare av filen (VV-48). Lagrer ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`.
  */
 export async function sammenlign(
   hus: Hus,
@@ -133,11 +136,19 @@ export async function sammenlign(
   );
   const alle = leste.flatMap((l) => (l.indekser === null ? [] : [l.indekser]));
   const ikkeNull = (b: Buffer | null): b is Buffer => b !== null;
-  const kjente = await hentKjente(
+  const merker = leste.map(({ rad, indekser: i }) => ({
+    person: nokkelord(i?.person ?? null),
+    merket: rad.slag !== 'uleselig' && rad.vernet,
+  }));
+  const funnet = await hentKjente(
     hus,
     tx,
     alle.map((i) => i.person).filter(ikkeNull),
     alle.map((i) => i.sak).filter(ikkeNull),
+  );
+
+  const kjente = funnet.filter(
+    ({ person }) => !vernGjelderPersonen({ person, merket: false }, merker),
   );
 
   return leste.map(({ rad, indekser: i, kontroll }): VurdertRad => {
@@ -145,10 +156,17 @@ export async function sammenlign(
       const grunner = rad.slag === 'uleselig' ? [rad.grunn] : [];
       return {
         linje: rad.linje,
-        ...radutfall({ lesbar: false, mangler: [], borAnnetSted: false, treff: [] }),
+        ...radutfall({
+          lesbar: false,
+          vernet: false,
+          mangler: [],
+          borAnnetSted: false,
+          treff: [],
+        }),
         grunner,
         endringer: [],
         lest: null,
+        vernet: false,
         fodselsdato: null,
         indekser: { person: null, sak: null, hendelse: null },
       };
@@ -164,20 +182,23 @@ export async function sammenlign(
     const mangel = mangler(rad, kontroll?.gyldig === true);
     const borAnnetSted =
       kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
-    const svar = radutfall({ lesbar: true, mangler: mangel, borAnnetSted, treff });
+    const vernet = vernGjelderPersonen({ person, merket: rad.vernet }, merker);
+    const svar = radutfall({ lesbar: true, vernet, mangler: mangel, borAnnetSted, treff });
     const kjent = kjente.find((k) => k.id === svar.gjelder);
-    kjente.push({
-      id:
-        svar.utfall === 'kjent' || svar.utfall === 'oppdatering'
-          ? (svar.gjelder ?? '')
-          : `linje ${rad.linje}`,
-      person,
-      sak,
-      hendelse,
-      status: rad.status,
-      etterforsker: rad.etterforsker,
-      sakstype: rad.sakstype,
-    });
+    if (!vernet) {
+      kjente.push({
+        id:
+          svar.utfall === 'kjent' || svar.utfall === 'oppdatering'
+            ? (svar.gjelder ?? '')
+            : `linje ${rad.linje}`,
+        person,
+        sak,
+        hendelse,
+        status: rad.status,
+        etterforsker: rad.etterforsker,
+        sakstype: rad.sakstype,
+      });
+    }
     return {
       linje: rad.linje,
       utfall: svar.utfall,
@@ -185,6 +206,7 @@ export async function sammenlign(
       gjelder: svar.gjelder,
       endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
       lest: rad,
+      vernet,
       fodselsdato: kontroll?.gyldig === true ? kontroll.fodselsdato : null,
       indekser: i,
     };

@@ -10,7 +10,7 @@ const treff = (t: Partial<Treff>): Treff => ({
   ...t,
 });
 const rad = (inn: Partial<Parameters<typeof radutfall>[0]> = {}) =>
-  radutfall({ lesbar: true, mangler: [], borAnnetSted: false, treff: [], ...inn });
+  radutfall({ lesbar: true, vernet: false, mangler: [], borAnnetSted: false, treff: [], ...inn });
 
 describe('radutfall', () => {
   it.each([
@@ -61,6 +61,30 @@ describe('radutfall', () => {
     ],
   ])('(del) VV-09 TP-17 %s', (_hva, inn, utfall, gjelder) => {
     expect(rad(inn)).toEqual({ utfall, gjelder });
+  });
+
+  it.each([
+    ['ny', {}],
+    ['ufullstendig', { mangler: ['tidspunkt'] as const }],
+    ['bor_annet_sted', { borAnnetSted: true }],
+  ])(
+    '(del) VV-48 en vernet rad blir alltid kandidat og er %s enten personen er kjent eller ikke',
+    (utfall, inn) => {
+      const alle = [
+        [],
+        [treff({ sammePerson: true })],
+        [treff({ sammeSaksnummer: true })],
+        [treff({ sammePerson: true, sammeSaksnummer: true })],
+        [treff({ sammePerson: true, sammeHendelse: true, endret: true })],
+      ];
+      for (const t of alle)
+        expect(rad({ ...inn, vernet: true, treff: t })).toEqual({ utfall, gjelder: null });
+      expect(blirKandidat(rad({ ...inn, vernet: true }).utfall)).toBe(true);
+    },
+  );
+
+  it('(del) VV-48 en vernet rad som ikke kan leses, er uleselig', () => {
+    expect(rad({ lesbar: false, vernet: true }).utfall).toBe('uleselig');
   });
 
   it('(del) TP-17 VV-09 bare kjente, oppdaterte og uleselige rader blir ikke kandidat', () => {

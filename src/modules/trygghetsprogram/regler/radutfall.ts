@@ -1,11 +1,11 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['VV-09', 'TP-17'],
+  ider: ['VV-09', 'TP-17', 'VV-48'],
   slag: 'HARD',
   kapittel: 'Vardes valg; 000 Koord; 001 §2',
   regel:
-    'En rad er kjent når det er samme person og samme saksnummer eller samme hendelse. Samme saksnummer med en annen person er en ny rad i samme hendelse. En kjent rad med ny status, etterforsker eller type er en oppdatering. Ingen person gjenkjennes uten gyldig fødselsnummer.',
+    'En rad er kjent når det er samme person og samme saksnummer eller samme hendelse. Samme saksnummer med en annen person er en ny rad i samme hendelse. En kjent rad med ny status, etterforsker eller type er en oppdatering. Ingen person gjenkjennes uten gyldig fødselsnummer. En rad med vernet adresse sammenlignes ikke: den blir alltid håndtererens, og utfallet er det samme enten personen er kjent eller ikke.',
 } as const satisfies Regelkilde;
 
 export type Utfall =
@@ -34,19 +34,21 @@ export type Radutfall = { utfall: Utfall; gjelder: string | null };
 /** Hva blir raden? Det kjente går foran alt annet, så en rad aldri dobles fordi den også mangler noe. */
 export function radutfall(inn: {
   lesbar: boolean;
+  vernet: boolean;
   mangler: readonly Mangel[];
   borAnnetSted: boolean;
   treff: readonly Treff[];
 }): Radutfall {
   if (!inn.lesbar) return { utfall: 'uleselig', gjelder: null };
-  const kjent = inn.treff.find((t) => t.sammePerson && (t.sammeSaksnummer || t.sammeHendelse));
+  const treff = inn.vernet ? [] : inn.treff;
+  const kjent = treff.find((t) => t.sammePerson && (t.sammeSaksnummer || t.sammeHendelse));
   if (kjent !== undefined)
     return { utfall: kjent.endret ? 'oppdatering' : 'kjent', gjelder: kjent.id };
   if (inn.mangler.length > 0) return { utfall: 'ufullstendig', gjelder: null };
   if (inn.borAnnetSted) return { utfall: 'bor_annet_sted', gjelder: null };
-  const person = inn.treff.find((t) => t.sammePerson);
+  const person = treff.find((t) => t.sammePerson);
   if (person !== undefined) return { utfall: 'ny_hendelse_kjent_person', gjelder: person.id };
-  const hendelse = inn.treff.find((t) => t.sammeSaksnummer);
+  const hendelse = treff.find((t) => t.sammeSaksnummer);
   if (hendelse !== undefined) return { utfall: 'samme_hendelse', gjelder: hendelse.id };
   return { utfall: 'ny', gjelder: null };
 }

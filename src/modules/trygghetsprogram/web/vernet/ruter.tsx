@@ -197,12 +197,13 @@ export function vernetruter({ hus }: { hus: Hus }): Rute[] {
       nyInnlogging: true,
       async handler(f) {
         const t = tekster(f.sprak);
-        const rader = await listVernede(hus, f.hvem);
+        const side = Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0);
+        const liste = await listVernede(hus, f.hvem, side);
         return f.vis(
           programside(f, {
             tittel: t('vernet.meny'),
             ingress: t('vernet.ingress'),
-            children: <Vernetliste rader={rader} slug={f.omrade.slug} t={t} />,
+            children: <Vernetliste liste={liste} slug={f.omrade.slug} t={t} />,
           }),
         );
       },

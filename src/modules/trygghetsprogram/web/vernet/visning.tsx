@@ -3,6 +3,7 @@ import {
   Avkryssing,
   Del,
   Fakta,
+  Knapper,
   Knapp,
   Lenkeknapp,
   Notis,
@@ -16,7 +17,7 @@ import {
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { VernetSide } from '../../commands/aapneVernet.ts';
-import type { VernetRad } from '../../queries/listVernede.ts';
+import type { SakFraFoer, Vernetliste as Liste, VernetRad } from '../../queries/listVernede.ts';
 import { INNSYNSGRUNNER } from '../../regler/innsynsgrunn.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
@@ -32,53 +33,81 @@ export type Utfylt = {
 };
 type Feil = Readonly<Record<string, string>>;
 
-export function Vernetliste({
-  rader,
-  slug,
-  t,
-}: {
-  rader: readonly VernetRad[];
-  slug: string;
-  t: Tekster;
-}) {
-  if (rader.length === 0) return <Tomt tittel={t('vernet.tom')} tekst={t('vernet.tomTekst')} />;
+const sakFraFoer = (s: SakFraFoer, t: Tekster): string =>
+  s.stedfortreder === null
+    ? t('vernet.sakFraFoer', { referanse: s.saksreferanse, koordinator: s.koordinator })
+    : t('vernet.sakFraFoerMed', {
+        referanse: s.saksreferanse,
+        koordinator: s.koordinator,
+        stedfortreder: s.stedfortreder,
+      });
+
+/** Alt lista sier om raden: type, tilstand og det som er nytt siden sist. Ingenting om hvem det er. */
+function radtekst(r: VernetRad, t: Tekster): string {
+  const type = slaOpp(t, 'sakstyper', r.sakstype);
+  const tilstand =
+    r.beslutning !== null
+      ? t('vernet.bestemt', {
+          valg: t(`triage.valg.${r.beslutning.valg}`),
+          tid: formatTidspunkt(r.beslutning.ved),
+        })
+      : r.tatt
+        ? t('vernet.tatt')
+        : t('vernet.venter');
+  const hva =
+    r.dagerSidenHendelsen === null ? type : t('vernet.hva', { type, count: r.dagerSidenHendelsen });
+  const { vernetSiden, settIgjen, kjentIgjen } = r;
+  return [
+    `${hva}. ${tilstand}.`,
+    vernetSiden === null ? null : t('vernet.tilNaa', { dato: formatDato(vernetSiden) }),
+    settIgjen === null
+      ? null
+      : t('vernet.settIgjen', {
+          dato: formatDato(settIgjen.uttrekksdato),
+          status: slaOpp(t, 'sak.statuser', settIgjen.status ?? 'ukjent'),
+        }),
+    ...r.sakerFraFoer.map((s) => sakFraFoer(s, t)),
+    kjentIgjen === null ? null : t('vernet.kjentIgjen', { dato: formatDato(kjentIgjen) }),
+  ]
+    .filter((s) => s !== null)
+    .join(' ');
+}
+
+export function Vernetliste({ liste, slug, t }: { liste: Liste; slug: string; t: Tekster }) {
+  const { rader, side, flere, venter } = liste;
+  const sti = `/${slug}/vernet`;
+  if (rader.length === 0 && side === 0)
+    return <Tomt tittel={t('vernet.tom')} tekst={t('vernet.tomTekst')} />;
   return (
-    <Radliste tittel={t('vernet.eldst')}>
-      {rader.map((r) => {
-        const href = `/${slug}/vernet/${r.kandidatId}`;
-        const type = slaOpp(t, 'sakstyper', r.sakstype);
-        const tilstand =
-          r.beslutning !== null
-            ? t('vernet.bestemt', {
-                valg: t(`triage.valg.${r.beslutning.valg}`),
-                tid: formatTidspunkt(r.beslutning.ved),
-              })
-            : r.tatt
-              ? t('vernet.tatt')
-              : t('vernet.venter');
-        const hva =
-          r.dagerSidenHendelsen === null
-            ? type
-            : t('vernet.hva', { type, count: r.dagerSidenHendelsen });
-        return (
+    <>
+      <p>{t('vernet.antallVenter', { count: venter })}</p>
+      <Radliste tittel={t('vernet.eldst')}>
+        {rader.map((r) => (
           <Rad
             key={r.kandidatId}
             hvem={t('vernet.rad', { dato: formatDato(r.mottatt) })}
-            hva={[
-              `${hva}. ${tilstand}.`,
-              ...(r.kjentIgjen === null
-                ? []
-                : [t('vernet.kjentIgjen', { dato: formatDato(r.kjentIgjen) })]),
-            ].join(' ')}
+            hva={radtekst(r, t)}
             handling={
-              <Lenkeknapp slag="sekundaer" liten href={href}>
+              <Lenkeknapp slag="sekundaer" liten href={`${sti}/${r.kandidatId}`}>
                 {t('vernet.aapne')}
               </Lenkeknapp>
             }
           />
-        );
-      })}
-    </Radliste>
+        ))}
+      </Radliste>
+      <Knapper>
+        {side > 0 ? (
+          <Lenkeknapp slag="stille" href={`${sti}?side=${side - 1}`}>
+            {t('vernet.forrige')}
+          </Lenkeknapp>
+        ) : null}
+        {flere ? (
+          <Lenkeknapp slag="stille" href={`${sti}?side=${side + 1}`}>
+            {t('vernet.flere')}
+          </Lenkeknapp>
+        ) : null}
+      </Knapper>
+    </>
   );
 }
 
@@ -141,7 +170,10 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
           ? t('triage.virker')
           : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
       </p>
-      {b.virker ? null : (
+      {b.foerVern ? (
+        <p>{t(rad.sakerFraFoer.length > 0 ? 'vernet.foerVern' : 'vernet.foerVernUtenSak')}</p>
+      ) : null}
+      {b.virker || b.foerVern ? null : (
         <Skjema
           handling={sti}
           token={token}
@@ -208,6 +240,7 @@ export function Radside(props: Radprops) {
   const aar = (alder: number | null) =>
     alder === null ? t('sak.ukjent') : t('sak.aar', { aar: alder });
   const m = rad.kandidat.vurdering.maalgruppe;
+  const status = slaOpp(t, 'sak.statuser', rad.status ?? 'ukjent');
   return (
     <>
       <Fakta
@@ -224,6 +257,13 @@ export function Radside(props: Radprops) {
           { navn: t('triage.saksnummer'), verdi: rad.straffesaksnummer ?? t('sak.ukjent') },
           { navn: t('triage.etterforsker'), verdi: rad.etterforsker ?? t('sak.ukjent') },
           { navn: t('vernet.jurist'), verdi: rad.jurist ?? t('sak.ukjent') },
+          {
+            navn: t('vernet.status'),
+            verdi:
+              rad.settIgjen === null
+                ? status
+                : t('vernet.statusSett', { status, dato: formatDato(rad.settIgjen) }),
+          },
         ]}
       />
       <p>
@@ -231,6 +271,14 @@ export function Radside(props: Radprops) {
           ? t(`triage.innenfor.${m.grunn}`)
           : m.grunner.map((g) => t(`triage.grunner.${g}`)).join(' ')}
       </p>
+      {rad.vernetSiden === null ? null : (
+        <p>{t('vernet.tilNaa', { dato: formatDato(rad.vernetSiden) })}</p>
+      )}
+      {rad.sakerFraFoer.map((s) => (
+        <Notis key={s.saksreferanse} slag="rolig">
+          {sakFraFoer(s, t)}
+        </Notis>
+      ))}
       {rad.beslutning === null ? <Beslutningsskjema {...props} /> : <Bestemt {...props} />}
       <p className="v-dempet">{`${t('vernet.tilbakeTekst')} ${t('vernet.inhabilTekst')}`}</p>
       <Skjema handling={sti} token={token}>
