@@ -162,6 +162,7 @@ export interface Kandidat {
   sted: Buffer | null;
   straffesak_status: string | null;
   endringer: Generated<number>;
+  endringer_tatt_inn: Generated<number>;
 }
 
 export interface Klarering {
@@ -379,7 +380,6 @@ export interface Sak {
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
   opprettet: Generated<Date>;
-  endringer_tatt_inn: Generated<number>;
 }
 
 export interface SakTilgang {
