@@ -164,6 +164,7 @@ export interface Kandidat {
   endringer: Generated<number>;
   vernet_siden: Date | null;
   gjentar: string | null;
+  endringer_tatt_inn: Generated<number>;
 }
 
 export interface Klarering {
@@ -381,7 +382,6 @@ export interface Sak {
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
   opprettet: Generated<Date>;
-  endringer_tatt_inn: Generated<number>;
 }
 
 export interface SakTilgang {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as vent } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
@@ -6,6 +7,8 @@ import { systemklokke } from '../../src/kernel/klokke.ts';
 import {
   besluttTriage,
   ferdigMedLista,
+  lastOppUttrekk,
+  meldInhabil,
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
@@ -16,6 +19,26 @@ import { dom, maalPar } from '../support/parvis.ts';
 const PAR = 60;
 const KJENT = '05891590069';
 const UKJENT = '12901069652';
+/** Aldri lagret; en den som forhåndsviser, er sperret fra; og en med vernet adresse. */
+const ALDRI = '18830999899';
+const SPERRET = '08900968842';
+const VERNET = '15821275927';
+const [HODE = '', LINJE = ''] = readFileSync(
+  new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url),
+  'utf8',
+).split('\n');
+
+/** Et uttrekk med én person i mange linjer, så det som koster per linje, kan ses. */
+function uttrekk(fodselsnummer: string, { linjer = 15, sperre = '' } = {}): string {
+  const celler = LINJE.split(';');
+  const rad = (nr: number) =>
+    celler
+      .with(0, `${String(19020000 + nr)} 1527/26-1`)
+      .with(7, fodselsnummer)
+      .with(16, sperre)
+      .join(';');
+  return [HODE, ...Array.from({ length: linjer }, (_, nr) => rad(nr)), ''].join('\n');
+}
 
 let app: Testapp;
 let sakId: string;
@@ -28,6 +51,24 @@ beforeAll(async () => {
     innloggingPerAdresse: raust,
   });
   const k = await okt(app, 'koordinator');
+  ({ id: sakId, referanse } = await enSak(KJENT));
+  // Den andre koordinatoren er sperret fra en sak; og noen har en vernet rad.
+  await meldInhabil(app.hus, await okt(app, 'koordinator2'), (await enSak(SPERRET)).id);
+  await lastOppUttrekk(app.hus, k, {
+    fil: Buffer.from(uttrekk(VERNET, { linjer: 1, sperre: 'Kode 6' })),
+    betyr: 'bosted',
+    kjoertDato: tilDato('2026-11-09'),
+    kjoertAv: 'Test',
+    periodeFra: tilDato('2026-11-02'),
+    periodeTil: tilDato('2026-11-08'),
+  });
+  expect(await app.eier('select 1 from varde.kandidat where vernet')).toHaveLength(1);
+});
+afterAll(() => app.steng());
+
+/** En sak hos koordinatoren, fra melding til virkning. */
+async function enSak(fodselsnummer: string): Promise<{ id: string; referanse: string }> {
+  const k = await okt(app, 'koordinator');
   const { steder } = await mineArbeidssteder(app.hus, k);
   await registrerPerson(app.hus, k, {
     organisasjonId: steder[0]?.organisasjonId ?? '',
@@ -37,7 +78,7 @@ beforeAll(async () => {
     avsender: 'Test',
     grunn: 'Prøve',
     navn: 'Kanari Fuglesang',
-    fodselsnummer: KJENT,
+    fodselsnummer,
     fodselsdato: tilDato('2015-09-05'),
     sakstype: 'vold',
     rolle: 'fornaermet',
@@ -47,8 +88,11 @@ beforeAll(async () => {
     hatkriminalitet: false,
     iFamilie: false,
   });
-  const [rad] = await app.eier<{ id: string }>('select id from varde.kandidat');
-  await besluttTriage(app.hus, k, {
+  const [rad] = await app.eier<{ id: string }>(
+    `select k.id from varde.kandidat k where not exists (
+       select 1 from varde.triagebeslutning b where b.kandidat_id = k.id)`,
+  );
+  const { sakId: id } = await besluttTriage(app.hus, k, {
     kandidatId: rad?.id ?? '',
     valg: 'tilby',
     grunn: 'i_maalgruppen',
@@ -56,15 +100,33 @@ beforeAll(async () => {
     egnet: true,
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
-  const [sak] = await app.eier<{ id: string; r: string }>(
-    'select id, saksreferanse as r from varde.sak',
+  const [sak] = await app.eier<{ r: string }>(
+    'select saksreferanse as r from varde.sak where id = $1',
+    [id],
   );
-  [sakId, referanse] = [sak?.id ?? '', sak?.r ?? ''];
-});
-afterAll(() => app.steng());
+  return { id: id ?? '', referanse: sak?.r ?? '' };
+}
 
 type Vei = (hvem: Httpklient, finnes: boolean, nr: number) => Promise<{ status: number }>;
-const VEIER: Record<string, { status: number; gaa: Vei }> = {
+type Veivalg = { status: number; gaa: Vei; hvem?: string; hjem?: string };
+const stegene = (fodselsnummer: string): [string, Record<string, string | File>] => [
+  '/fjordvik/uttrekk/forhandsvis',
+  {
+    kjortDato: '09.11.2026',
+    kjortAv: 'Test',
+    fra: '02.11.2026',
+    til: '08.11.2026',
+    betyr: 'bosted',
+    fil: new File([uttrekk(fodselsnummer)], 'uttrekk.csv', { type: 'text/csv' }),
+  },
+];
+const forhandsvis = (kjent: string): Veivalg => ({
+  status: 200,
+  hvem: 'koordinator2',
+  hjem: '/fjordvik/uttrekk/nytt',
+  gaa: (hvem, finnes) => hvem.send(...stegene(finnes ? kjent : ALDRI)),
+});
+const VEIER: Record<string, Veivalg> = {
   saksside: {
     status: 404,
     gaa: (hvem, finnes) => hvem.hent(`/fjordvik/saker/${finnes ? sakId : randomUUID()}`),
@@ -77,6 +139,8 @@ const VEIER: Record<string, { status: number; gaa: Vei }> = {
     status: 303,
     gaa: (hvem, finnes) => hvem.send('/fjordvik/registrer', skjema(finnes ? KJENT : UKJENT)),
   },
+  'forhåndsvise en person jeg er sperret fra': forhandsvis(SPERRET),
+  'forhåndsvise en person med vernet rad': forhandsvis(VERNET),
 };
 let sted = '';
 const skjema = (fodselsnummer: string): Record<string, string> => ({
@@ -95,8 +159,8 @@ const skjema = (fodselsnummer: string): Record<string, string> => ({
 });
 
 /** Parene på én vei; `ekstra` er millisekunder lagt til for det som finnes. */
-async function maal(vei: { status: number; gaa: Vei }, ekstra = 0) {
-  const hvem = await klient(app, 'helsesykepleier', '/fjordvik/registrer');
+async function maal(vei: Veivalg, ekstra = 0) {
+  const hvem = await klient(app, vei.hvem ?? 'helsesykepleier', vei.hjem ?? '/fjordvik/registrer');
   let nr = 0;
   const en = (finnes: boolean) => async () => {
     const svar = await vei.gaa(hvem, finnes, nr++);
@@ -134,5 +198,23 @@ it(
     // En opptatt maskin er selv tregere enn fem millisekunder; da legges like mye til som siden tar.
     if (!svar.ulik) svar = await maal(vei, Math.max(5, svar.medianFinnes));
     expect(svar.ulik, JSON.stringify(svar)).toBe(true);
+  },
+);
+
+it.each([SPERRET, VERNET])(
+  '(del) VV-48 forhåndsvisningen av en person jeg ikke leser (%s), har de samme radene og like mange tegn som en som ikke finnes',
+  async (kjent) => {
+    const se = async (subjekt: string, fodselsnummer: string) => {
+      const hvem = await klient(app, subjekt, '/fjordvik/uttrekk/nytt');
+      const { kropp } = await hvem.send(...stegene(fodselsnummer));
+      return { radene: /<details><summary>.*?<\/details>/s.exec(kropp)?.[0], tegn: kropp.length };
+    };
+    const [med, uten] = [await se('koordinator2', kjent), await se('koordinator2', ALDRI)];
+    expect(med).toEqual(uten);
+    expect(med.radene).toContain('Linje 2');
+    // Den som leser personen, ser den igjen: ellers ville prøven ikke sett noe.
+    expect((await se('koordinator', SPERRET)).radene).not.toBe(
+      (await se('koordinator', ALDRI)).radene,
+    );
   },
 );

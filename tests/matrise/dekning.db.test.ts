@@ -17,9 +17,9 @@ import type { Stilling } from './typer.ts';
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Record<string, string> = {
   hendelse: 'sakstype',
-  kandidat: 'detaljer sakstype sted straffesak_status',
+  kandidat: 'detaljer endringer_tatt_inn sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
-  sak: 'egnet_vurdert_av egnet_vurdert_ved endringer_tatt_inn tilstand tilstand_siden virker_fra',
+  sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
   uttrekk: 'ferdig_av ferdig_ved',

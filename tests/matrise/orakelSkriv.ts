@@ -56,7 +56,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`endre:${t}:V0`, () => false],
     ]),
   ),
-  'endre:sak:mer_enn_raden_har': () => false,
+  'endre:kandidat:tatt_inn_uten_sak': () => false,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,

@@ -198,7 +198,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
         ],
       ]),
     ),
-    'endre:sak:mer_enn_raden_har': `update varde.sak set endringer_tatt_inn = 9 where id = ${q(v.sak.P)}`,
+    'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
     'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,

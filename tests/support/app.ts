@@ -102,11 +102,21 @@ export async function okt(
   return { token, omrade };
 }
 
+/** Skjemaet slik det sendes: med en fil i må det være `multipart`, ellers er det vanlige felter. */
+function skjemakropp(felter: Record<string, string | File>): URLSearchParams | FormData {
+  const alle = Object.entries(felter);
+  const tekst = alle.filter((f): f is [string, string] => typeof f[1] === 'string');
+  if (tekst.length === alle.length) return new URLSearchParams(tekst);
+  const kropp = new FormData();
+  for (const [navn, verdi] of alle) kropp.append(navn, verdi);
+  return kropp;
+}
+
 export type Httpsvar = { status: number; hoder: Record<string, string>; kropp: string };
 export type Httpklient = {
   hent(sti: string): Promise<Httpsvar>;
-  /** Sender et skjema slik en nettleser gjør, med skjematokenet økta har. */
-  send(sti: string, felter: Record<string, string>): Promise<Httpsvar>;
+  /** Sender et skjema slik en nettleser gjør, med skjematokenet økta har; med en fil i går det som `multipart`. */
+  send(sti: string, felter: Record<string, string | File>): Promise<Httpsvar>;
 };
 
 /** Personen over HTTP, uten nettleser: innlogget, med egen kake, og uten å følge omdirigeringer. */
@@ -129,7 +139,7 @@ export async function klient(app: Testapp, subjekt: string, hjem: string): Promi
     send: (sti, felter) =>
       gjor(
         sti,
-        { method: 'POST', body: new URLSearchParams({ _token: skjematoken, ...felter }) },
+        { method: 'POST', body: skjemakropp({ _token: skjematoken, ...felter }) },
         { 'Sec-Fetch-Site': 'same-origin', Origin: app.adresse },
       ),
   };

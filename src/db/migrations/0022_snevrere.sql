@@ -259,3 +259,32 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
         where m.omrade_id = k.omrade_id and m.organisasjon_id = k.eier_organisasjon and m.bruker_id = k.tildelt_handterer
           and v.fra <= current_date and (v.til is null or v.til >= current_date)
           and m.fra <= current_date and (m.til is null or m.til >= current_date))) $$;
+
+-- ── Hva saken har tatt inn, står på politiets rad (VV-35, VV-39) ────────────────────────────────
+
+-- På saken røpet tallet for guiden og kommunen at det er nytt fra politiet. Raden leses bare av den som tar det inn.
+alter table varde.kandidat
+  add column endringer_tatt_inn integer not null default 0 check (endringer_tatt_inn >= 0),
+  add constraint tatt_inn_er_endret check (endringer_tatt_inn <= endringer);
+comment on column varde.kandidat.endringer_tatt_inn is 'hvor mange av radens endringer saken har med; er radens tall høyere, er det nytt fra politiet';
+update varde.kandidat k set endringer_tatt_inn = least(k.endringer, s.antall) from (
+  select s.omrade_id, s.kandidat_id as id, max(s.endringer_tatt_inn) as antall from varde.sak s
+  where s.tilstand <> 'angret' group by 1, 2) s
+where s.omrade_id = k.omrade_id and s.id = k.id;
+drop trigger inntak on varde.sak;
+drop function tilgang.vokt_inntak;
+alter table varde.sak drop column endringer_tatt_inn;
+
+-- Tallet går aldri ned, og finnes ingen sak av raden som den som skriver ser, er det ingenting som har tatt noe inn.
+create function tilgang.vokt_inntak() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user = 'varde_app' and new.endringer_tatt_inn <> old.endringer_tatt_inn and (
+      new.endringer_tatt_inn < old.endringer_tatt_inn or not exists (
+        select 1 from varde.sak s where s.omrade_id = new.omrade_id and s.kandidat_id = new.id and s.tilstand <> 'angret')) then
+    raise exception 'raden har ikke dette' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger inntak before update of endringer_tatt_inn on varde.kandidat for each row execute function tilgang.vokt_inntak();
+grant update (endringer_tatt_inn) on varde.kandidat to varde_app;

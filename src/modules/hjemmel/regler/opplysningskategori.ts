@@ -27,7 +27,8 @@ const FELTGRUPPER = {
   identitet: ['klientforhold', 'slekt_familie_hjem'],
   kontakt: ['klientforhold', 'slekt_familie_hjem'],
   foresatte: ['klientforhold', 'slekt_familie_hjem'],
-  hendelse: ['klientforhold', 'helse'],
+  // Også om den var i familien, og om stedet var et hjem.
+  hendelse: ['klientforhold', 'helse', 'slekt_familie_hjem'],
   straffesak: ['klientforhold'],
   klarering: ['klientforhold'],
   vern: ['klientforhold', 'slekt_familie_hjem'],
@@ -41,10 +42,25 @@ const FELTGRUPPER = {
 export type Feltgruppe = keyof typeof FELTGRUPPER;
 export const FELTGRUPPENAVN: readonly string[] = Object.keys(FELTGRUPPER);
 
-/** Kategoriene en feltgruppe hører til. En gruppe ingen har vurdert, behandles som fritekst: alt er taushetsbelagt. */
-export function opplysningskategori(feltgruppe: string): readonly Opplysningskategori[] {
-  const kjente: Readonly<Record<string, readonly Opplysningskategori[]>> = FELTGRUPPER;
-  return Object.hasOwn(kjente, feltgruppe) ? (kjente[feltgruppe] ?? FRITEKST) : FRITEKST;
+/** Tabellene rundt saken: hvem som har den, hvem som er sperret, og hva som gikk over til andre. */
+const RUNDT_SAKEN = {
+  registrering: ['klientforhold'],
+  sak_tilgang: ['klientforhold'],
+  innsyn: ['klientforhold'],
+  ikke_tilgang: ['klientforhold'],
+  utlevering: ['klientforhold'],
+} as const satisfies Record<string, readonly [Opplysningskategori, ...Opplysningskategori[]]>;
+
+/**
+ * Kategoriene en tabell om en person hører til. En ingen har vurdert (raden før saken, utkast, en ny feltgruppe),
+ * behandles som fritekst: alt er taushetsbelagt.
+ */
+export function opplysningskategori(tabell: string): readonly Opplysningskategori[] {
+  const kjente: Readonly<Record<string, readonly Opplysningskategori[]>> = {
+    ...FELTGRUPPER,
+    ...RUNDT_SAKEN,
+  };
+  return Object.hasOwn(kjente, tabell) ? (kjente[tabell] ?? FRITEKST) : FRITEKST;
 }
 
 export const mutanter = {

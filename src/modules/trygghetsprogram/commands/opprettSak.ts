@@ -5,6 +5,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { aldersbaand } from '../aldersbaand.ts';
+import { taImot } from '../inntak.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
 import type { Utgave } from '../queries/gjeldendeUtgave.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
@@ -97,10 +98,11 @@ export async function opprettSak(
       stedfortreder_id: ansvar.stedfortreder,
       egnet_vurdert_av: egnet ? brukerId : null,
       egnet_vurdert_ved: egnet ? naa : null,
-      endringer_tatt_inn: kandidat.endringer,
     })
     .execute();
   if (!kandidat.vernet) {
+    // Saken begynner med det raden sier nå (VV-09).
+    if (kandidat.endringer > kandidat.endringerTattInn) await taImot(tx, kandidat);
     await tx.db
       .insertInto('varde.identitet')
       .values({

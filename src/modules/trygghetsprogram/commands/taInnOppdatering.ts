@@ -2,6 +2,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { taImot } from '../inntak.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
@@ -11,7 +12,6 @@ function lesSak(hus: Hus, tx: OmradeTx, sakId: string) {
   return tx.db
     .selectFrom('varde.sak')
     .select(['id', 'nokkel_id', 'kandidat_id', 'eier_organisasjon', 'tilstand'])
-    .select('endringer_tatt_inn')
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('id', '=', sakId)
     .where('tilstand', '<>', 'angret')
@@ -47,7 +47,7 @@ async function nei(
     tilstand: sak.tilstand,
     vernet: kandidat.vernet,
     endringer: kandidat.endringer,
-    tattInn: sak.endringer_tatt_inn,
+    tattInn: kandidat.endringerTattInn,
   });
   if (!regel.tillatt && regel.grunn === 'vernet') return new IkkeFunnet();
   const vurderer = await hvemVurderer(tx, {
@@ -67,15 +67,7 @@ async function nei(
 /** Skriver radens verdier i saken. `false` når en annen tok inn det samme først. */
 async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Promise<boolean> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  // Tallet hører til verdiene som ble lest: kommer det mer i mellomtiden, er det fortsatt nytt.
-  const flyttet = await tx.db
-    .updateTable('varde.sak')
-    .set({ endringer_tatt_inn: kandidat.endringer })
-    .where('omrade_id', '=', omradeId)
-    .where('id', '=', sak.id)
-    .where('endringer_tatt_inn', '<', kandidat.endringer)
-    .executeTakeFirst();
-  if (flyttet.numUpdatedRows === 0n) return false;
+  if (!(await taImot(tx, kandidat))) return false;
   const straffesak = await radensStraffesak(tx, sak.id);
   if (straffesak === undefined) throw new Error('Saken har ingen straffesak for raden');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);

@@ -31,6 +31,8 @@ export type Kandidat = {
   straffesakStatus: string | null;
   /** Hvor mange ganger politiet har endret raden; hører til verdiene over, som ble lest samtidig (VV-09). */
   endringer: number;
+  /** Hvor mange av dem saken har med. */
+  endringerTattInn: number;
   innhold: Kandidatinnhold;
   vurdering: Radvurdering;
 };
@@ -77,6 +79,7 @@ export async function aapneKandidater(
         harSted: r.sted !== null,
         straffesakStatus: r.straffesak_status,
         endringer: r.endringer,
+        endringerTattInn: r.endringer_tatt_inn,
         innhold,
         vurdering: vurderRad(
           { ...felles, fodselsdato: innhold.fodselsdato, mottatt: iDagIOslo(r.mottatt) },

@@ -81,7 +81,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
             where r.omrade_id = k.omrade_id and r.gjelder_kandidat_id = k.id and r.utfall = 'oppdatering') as fra_politiet_ved
         from varde.sak s
         left join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet
-          and k.endringer > s.endringer_tatt_inn
+          and k.endringer > k.endringer_tatt_inn
         where s.omrade_id = ${omradeId} and s.koordinator_id = any(${mine}::uuid[]) and s.virker_fra <= ${naa}
           and s.tilstand not in ('avsluttet', 'henvist', 'angret')
           and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null or k.id is not null)

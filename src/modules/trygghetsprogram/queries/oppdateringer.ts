@@ -43,10 +43,10 @@ export function oppdateringsrader(tx: OmradeTx, sakId: string) {
     )
     .select([
       's.tilstand',
-      's.endringer_tatt_inn',
       'k.id as kandidat_id',
       'k.nokkel_id',
       'k.endringer',
+      'k.endringer_tatt_inn',
       'k.vernet',
       'r.uttrekk_id',
       'r.linje',
