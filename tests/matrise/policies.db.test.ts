@@ -14,6 +14,8 @@ const UTVALG = new Set([
   'uttrekksrad.gjelder_ikke_tilgang borte',
   'klarering.sakens_hendelse borte',
   'straffesak.av_raden_jeg_ser borte',
+  'straffesak.koordinator åpen for lesing',
+  'utlevering.egen åpen for skriving',
 ]);
 
 let brett: Brett;

@@ -5,25 +5,25 @@ import {
   opplysningskategori,
 } from './opplysningskategori.ts';
 
-test('(del) DU-03 kategoriene er de seks håndboken nevner', () => {
+test('DU-03 kategoriene er de seks håndboken nevner', () => {
   expect(OPPLYSNINGSKATEGORIER).toHaveLength(6);
 });
 
 test.each(FELTGRUPPENAVN)(
-  '(del) DU-03 feltgruppen %s er taushetsbelagt, i det minste som klientforhold',
+  'DU-03 feltgruppen %s er taushetsbelagt, i det minste som klientforhold',
   (gruppe) => {
     expect(opplysningskategori(gruppe)).toContain('klientforhold');
   },
 );
 
-test('(del) DU-03 saken alene røper bare klientforholdet, fritekst kan røpe alt', () => {
+test('DU-03 saken alene røper bare klientforholdet, fritekst kan røpe alt', () => {
   expect(opplysningskategori('sak')).toEqual(['klientforhold']);
   expect(opplysningskategori('foresatte')).toEqual(['klientforhold', 'slekt_familie_hjem']);
   expect(opplysningskategori('barnets')).toEqual(OPPLYSNINGSKATEGORIER);
 });
 
 test.each(['ny_tabell', 'toString', ''])(
-  '(del) DU-03 «%s», som ingen har vurdert, er taushetsbelagt i alt',
+  'DU-03 «%s», som ingen har vurdert, er taushetsbelagt i alt',
   (navn) => {
     expect(opplysningskategori(navn)).toEqual(OPPLYSNINGSKATEGORIER);
   },

@@ -110,6 +110,7 @@ declare const tekster: {
     "lederAktive_one": "1 koordinator er på plass.",
     "lederAktive_other": "{{count}} koordinatorer er på plass.",
     "lederHva": "Utpek en koordinator eller stedfortreder i dag.",
+    "lederHaandterer": "Ingen hos dere er navngitt håndterer. Velg hvem det skal være, og be administratoren gi vervet.",
     "dagerSiden": "{{dager}} dager siden hendelsen",
     "manglerStedfortreder": "Saken mangler stedfortreder",
     "fraPolitiet": "Politiet har endret opplysninger i saken"

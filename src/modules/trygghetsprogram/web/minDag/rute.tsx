@@ -5,6 +5,7 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesDagsdel } from '../../../virksomhet/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
+import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
 import { erKoordinator, programside, startside } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -13,13 +14,14 @@ import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 type Visning = {
   dag: MinDag;
   alarm: Koordinatoralarm | null;
+  utenHaandterer: boolean;
   slug: string;
   koordinator: boolean;
   ansatt: boolean;
   t: Tekster;
 };
 
-function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
+function Leder({ alarm, utenHaandterer, t }: Pick<Visning, 'alarm' | 'utenHaandterer' | 't'>) {
   if (alarm === null) return null;
   const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
   return (
@@ -37,12 +39,13 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
             : t('dag.lederOk', { count: alarm.aktive })}
         </p>
         {brutt ? <p>{t('dag.lederHva')}</p> : null}
+        {utenHaandterer ? <p>{t('dag.lederHaandterer')}</p> : null}
       </Notis>
     </section>
   );
 }
 
-function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
+function Arbeid({ dag, alarm, utenHaandterer, slug, koordinator, ansatt, t }: Visning) {
   const fristene =
     koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
   const ventende =
@@ -53,7 +56,7 @@ function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
   const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
-      <Leder alarm={alarm} t={t} />
+      <Leder alarm={alarm} utenHaandterer={utenHaandterer} t={t} />
       {brutt ? frister : null}
       <Unge {...felles} />
       <FraPolitiet {...felles} />
@@ -99,9 +102,9 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const folk = await lesDagsdel(hus, f.hvem, f.omrade.roller);
         if (folk.maaOppgi !== null) return f.videre(`/${f.omrade.slug}/meg/arbeidsforhold`);
         const dag = await minDag(hus, f.hvem);
-        const alarm = f.omrade.roller.includes('leder')
-          ? await lesKoordinatoralarm(hus, f.hvem)
-          : null;
+        const leder = f.omrade.roller.includes('leder');
+        const alarm = leder ? await lesKoordinatoralarm(hus, f.hvem) : null;
+        const utenHaandterer = leder && (await manglerHaandterer(hus, f.hvem));
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
@@ -113,6 +116,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                 <Arbeid
                   dag={dag}
                   alarm={alarm}
+                  utenHaandterer={utenHaandterer}
                   slug={f.omrade.slug}
                   koordinator={koordinator}
                   ansatt={f.omrade.ansatt}
