@@ -244,6 +244,7 @@ async function sak(id: string) {
         dato: r.dato,
         klokkeslett: null,
         anmeldt: true,
+        anmeldtDato: null,
         stedskategori: null,
         harSted: false,
         sted: null,

@@ -68,6 +68,7 @@ export interface Hendelse {
   hatkriminalitet: Generated<boolean>;
   i_familie: Generated<boolean>;
   samme_hendelse: string | null;
+  anmeldt_dato: Dato | null;
 }
 
 export interface Hjemmel {
@@ -160,6 +161,7 @@ export interface Kandidat {
   sted: Buffer | null;
   straffesak_status: string | null;
   endringer: Generated<number>;
+  anmeldt_dato: Dato | null;
 }
 
 export interface Klarering {
@@ -441,11 +443,11 @@ export interface Triagebeslutning {
   virker_fra: Date;
   angret_ved: Date | null;
   angret_av: string | null;
+  vernet: Generated<boolean>;
   i_maalgruppen: boolean | null;
   maalgruppe_grunner: Generated<string[]>;
   utgave_kode: string | null;
   utgave_versjon: number | null;
-  vernet: Generated<boolean>;
 }
 
 export interface Utgave {

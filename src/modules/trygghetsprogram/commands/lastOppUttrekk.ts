@@ -302,6 +302,7 @@ function lagKandidat(
     rolle: lest.rolle,
     hendelsesdato: lest.tidspunkt?.dato ?? null,
     anmeldt: true,
+    anmeldt_dato: lest.anmeldtDato,
     hatkriminalitet: lest.hatkriminalitet,
     i_familie: lest.familie,
     alvorlig: lest.alvorlig,

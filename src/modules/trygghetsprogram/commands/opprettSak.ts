@@ -122,6 +122,7 @@ export async function opprettSak(
       dato: kandidat.hendelsesdato,
       klokkeslett: kandidat.innhold.detaljer.klokkeslett,
       anmeldt: kandidat.anmeldt,
+      anmeldt_dato: kandidat.anmeldtDato,
       stedskategori: kandidat.vernet ? null : kandidat.stedskategori,
       sted: radkoder(enhet.nokkel, omradeId, 'hendelse', hendelseId).skriv('sted', sted ?? null),
       sted_ikke_hjem_bekreftet_av: sted == null ? null : brukerId,

@@ -7,6 +7,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
 import { registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
 import { registreringskrav } from '../regler/registreringskrav.ts';
@@ -36,6 +37,8 @@ export type RegistrerPersonInn = {
   rolle: RolleIHendelsen;
   hendelsesdato: Dato | null;
   anmeldt: boolean;
+  /** Dagen det ble anmeldt, når den som melder, vet det (VV-33). */
+  anmeldtDato?: Dato | null;
   straffesaksnummer: string | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
@@ -84,7 +87,7 @@ async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' 
  * Samme skjema sendt igjen uendret gir samme kvittering og ingen ny melding; endret er det en ny.
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
- *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler, `ugyldig_fodselsnummer` (grunn)
+ *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler, `ugyldig_fodselsnummer` (grunn) eller `ugyldig_anmeldtdato` (grunn)
  */
 export async function registrerPerson(
   hus: Hus,
@@ -125,6 +128,13 @@ export async function registrerPerson(
     if (kontroll?.gyldig === false)
       throw new DomainError('ugyldig_fodselsnummer', { grunn: kontroll.grunn });
     const fodselsnummer = kontroll?.fodselsnummer ?? null;
+    const anmeldt = anmeldtDag({
+      anmeldt: inn.anmeldt,
+      oppgitt: inn.anmeldtDato ?? null,
+      hendelsesdato: inn.hendelsesdato,
+      idag: iDag,
+    });
+    if (!anmeldt.tillatt) throw new DomainError('ugyldig_anmeldtdato', { grunn: anmeldt.grunn });
     const { feltetVises } = anmeldelsesnummer({
       anmeldt: inn.anmeldt,
       saksnummer: inn.straffesaksnummer,
@@ -187,6 +197,7 @@ export async function registrerPerson(
         rolle: inn.rolle,
         hendelsesdato: inn.hendelsesdato,
         anmeldt: inn.anmeldt,
+        anmeldt_dato: anmeldt.dag,
         hatkriminalitet: inn.hatkriminalitet,
         i_familie: inn.iFamilie,
       })

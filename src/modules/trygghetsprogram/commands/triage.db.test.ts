@@ -1,9 +1,7 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { meldFravaer } from '../../virksomhet/index.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { withActor } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke } from '../../../kernel/klokke.ts';
 import { lesKoordinatoralarm } from '../queries/koordinatoralarm.ts';
@@ -156,41 +154,6 @@ describe('registrering og triage', () => {
     expect(
       (await besluttTriage(t.hus, await t.som('koordinator2'), beslutning(id))).sakId,
     ).not.toBeNull();
-  });
-
-  it('(del) TP-03 under 18 og utsatt for vold, ran, trusler eller seksuallovbrudd er i målgruppen, regnet fra hendelsesdagen', async () => {
-    const inne = await vurdering(
-      await meld({ fodselsdato: tilDato('2009-11-07'), hendelsesdato: tilDato('2026-11-06') }),
-    );
-    expect(inne.kandidat.vurdering.maalgruppe).toMatchObject({
-      iMaalgruppen: true,
-      alderVedHendelsen: 16,
-      alderIDag: 17,
-    });
-    const ute = await vurdering(
-      await meld({ fodselsdato: tilDato('2008-11-06'), hendelsesdato: tilDato('2026-11-06') }),
-    );
-    expect(ute.kandidat.vurdering.maalgruppe).toMatchObject({
-      iMaalgruppen: false,
-      grunner: ['fylt_18_ved_hendelsen'],
-    });
-  });
-
-  it('(del) VV-33 den som var under 18 da det skjedde, men har fylt 18, er i målgruppen i tolv måneder etter hendelsen', async () => {
-    const nylig = await vurdering(
-      await meld({ fodselsdato: tilDato('2008-06-01'), hendelsesdato: tilDato('2026-01-10') }),
-    );
-    expect(nylig.kandidat.vurdering.maalgruppe).toMatchObject({
-      iMaalgruppen: true,
-      grunn: 'under_18_da_det_skjedde',
-    });
-    const gammel = await vurdering(
-      await meld({ fodselsdato: tilDato('2007-06-01'), hendelsesdato: tilDato('2025-01-10') }),
-    );
-    expect(gammel.kandidat.vurdering.maalgruppe).toMatchObject({
-      iMaalgruppen: false,
-      grunner: ['fylt_18_og_over_et_aar_siden'],
-    });
   });
 
   it('TP-04 en sakstype utenfor målgruppen tas bare inn når behovet er skrevet ned', async () => {
@@ -362,32 +325,5 @@ describe('registrering og triage', () => {
     expect((await hentSak(t.hus, await t.som('koordinator2'), sakId)).koordinator).toBe(
       'Håvard Tenkt',
     );
-  });
-});
-
-describe('målgruppen som ble lagret', () => {
-  it('(del) TP-03 svaret lagres med grunn og utgave da det ble bestemt, og verken en fødselsdag, en ny utgave eller fri SQL endrer det', async () => {
-    const { kandidatId } = await opprettProvesak(t, { fodselsnummer: null });
-    const lagret = () =>
-      t.eier(
-        `select i_maalgruppen, maalgruppe_grunner, utgave_kode, utgave_versjon from varde.triagebeslutning
-         where kandidat_id = $1 and angret_ved is null`,
-        [kandidatId],
-      );
-    const da = [
-      {
-        i_maalgruppen: true,
-        maalgruppe_grunner: ['under_18'],
-        utgave_kode: 'fjordvik',
-        utgave_versjon: 1,
-      },
-    ];
-    expect(await lagret()).toEqual(da);
-    await expect(
-      withActor(t.hus.app, await t.som('koordinator'), (tx) =>
-        sql`update varde.triagebeslutning set i_maalgruppen = false`.execute(tx.db),
-      ),
-    ).rejects.toThrow('permission denied');
-    expect(await lagret()).toEqual(da);
   });
 });

@@ -30,6 +30,7 @@ export type Triagerad = {
     | 'sakstype'
     | 'rolle'
     | 'anmeldt'
+    | 'anmeldtDato'
     | 'alvorlig'
     | 'hatkriminalitet'
     | 'iFamilie'
@@ -205,6 +206,7 @@ function triagerad(
       sakstype: k.sakstype,
       rolle: k.rolle,
       anmeldt: k.anmeldt,
+      anmeldtDato: k.anmeldtDato,
       alvorlig: k.alvorlig,
       hatkriminalitet: k.hatkriminalitet,
       iFamilie: k.iFamilie,

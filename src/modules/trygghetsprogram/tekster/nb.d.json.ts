@@ -204,7 +204,9 @@ declare const tekster: {
     "ikkeMin": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke vurdere den. En annen koordinator må gjøre det.",
       "overgang_stengt": "Saken er alt gått videre. Siden viser hvor den står nå."
-    }
+    },
+    "anmeldtDato": "Dag anmeldt",
+    "ikkeOppgitt": "ikke oppgitt"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -292,7 +294,13 @@ declare const tekster: {
     "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra, og nummeret fører ikke til noe: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
     "ny": "Meld inn en til",
     "begynt": "Du har begynt på en melding, lagret {{tid}}. Den er ikke sendt.",
-    "fortsettUtkast": "Fortsett på meldingen"
+    "fortsettUtkast": "Fortsett på meldingen",
+    "anmeldtDato": "Når ble det anmeldt?",
+    "anmeldtDatoHjelp": "La stå tomt når du ikke vet det.",
+    "feilAnmeldt": {
+      "fram_i_tid": "Datoen kan ikke være fram i tid.",
+      "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde."
+    }
   },
   "sok": {
     "tittel": "Søk i egne saker",
@@ -535,7 +543,8 @@ declare const tekster: {
       "relasjon": "forhold til mistenkt",
       "alvorlig": "alvorlig",
       "adressesperre": "vernet adresse",
-      "status": "straffesakens status"
+      "status": "straffesakens status",
+      "anmeldtdato": "dag anmeldt"
     },
     "skilletegn": {
       "semikolon": "semikolon",
@@ -561,7 +570,7 @@ declare const tekster: {
     "utenfor": "utenfor målgruppen",
     "innenfor": {
       "under_18": "Under 18 år og utsatt for noe programmet er til for.",
-      "under_18_da_det_skjedde": "Var under 18 da det skjedde, og det er mindre enn ett år siden.",
+      "under_18_da_det_skjedde": "Var under 18 da det skjedde, og det er høyst ett år siden det skjedde eller ble anmeldt.",
       "hatkriminalitet_alle_aldre": "Hatkriminalitet: her gjelder tilbudet i alle aldre."
     },
     "grunner": {
@@ -571,7 +580,7 @@ declare const tekster: {
       "ukjent_alder": "Alderen er ikke kjent.",
       "ukjent_hendelsesdato": "Datoen for hendelsen er ikke kjent.",
       "fylt_18_ved_hendelsen": "Hadde fylt 18 da det skjedde.",
-      "fylt_18_og_over_et_aar_siden": "Har fylt 18, og det er mer enn ett år siden."
+      "fylt_18_og_over_et_aar_siden": "Har fylt 18, og det er mer enn ett år siden det skjedde. Ingen kjent anmeldelse er nyere."
     },
     "advarsler": {
       "utenfor_maalgruppen": "Kan tas inn når det er behov. Skriv behovet med egne ord.",

@@ -47,6 +47,14 @@ function fakta({ rad, sted, t }: Detaljprops) {
     ...(sted === undefined
       ? []
       : [{ navn: t('sak.navngittSted'), verdi: sted ?? t('triage.ingenSted') }]),
+    ...(k.anmeldt
+      ? [
+          {
+            navn: t('sak.anmeldtDato'),
+            verdi: k.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(k.anmeldtDato),
+          },
+        ]
+      : []),
     ...kjent(t('triage.saksnummer'), d?.straffesaksnummer),
     ...kjent(t('triage.etterforsker'), d?.etterforsker),
     ...kjent(t('triage.avsender'), d?.avsender),

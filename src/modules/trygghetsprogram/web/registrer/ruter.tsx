@@ -8,6 +8,7 @@ import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
 import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
+import { anmeldtDag } from '../../regler/anmeldtDag.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -64,6 +65,11 @@ async function visMelding(
   );
 }
 
+const gyldigDato = (tekst: string) => {
+  const d = lesDatofelt(tekst);
+  return d === 'ugyldig' ? null : d;
+};
+
 /** Regler som trenger området eller klokka, etter at feltene er lest. */
 function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
   const t = tekster(f.sprak);
@@ -73,6 +79,13 @@ function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string
     const dato = lesDatofelt(v[felt]);
     if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t('meld.feilFramtid');
   }
+  const anmeldt = anmeldtDag({
+    anmeldt: v.anmeldt === 'ja',
+    oppgitt: gyldigDato(v.anmeldtDato),
+    hendelsesdato: gyldigDato(v.dato),
+    idag: iDag,
+  });
+  if (!anmeldt.tillatt) feil['anmeldtDato'] = t(`meld.feilAnmeldt.${anmeldt.grunn}`);
   return feil;
 }
 
@@ -82,10 +95,6 @@ async function lagre(
   v: Meldefelter,
   skjemanokkel: string,
 ): Promise<string> {
-  const dato = (tekst: string) => {
-    const d = lesDatofelt(tekst);
-    return d === 'ugyldig' ? null : d;
-  };
   const { kvittering } = await registrerPerson(hus, f.hvem, {
     nokkel: skjemanokkel,
     organisasjonId: v.sted,
@@ -96,11 +105,12 @@ async function lagre(
     grunn: v.grunn,
     navn: v.navn,
     fodselsnummer: v.fodselsnummer === '' ? null : v.fodselsnummer,
-    fodselsdato: dato(v.fodselsdato),
+    fodselsdato: gyldigDato(v.fodselsdato),
     sakstype: v.sakstype,
     rolle: v.rolle,
-    hendelsesdato: dato(v.dato),
+    hendelsesdato: gyldigDato(v.dato),
     anmeldt: v.anmeldt === 'ja',
+    anmeldtDato: gyldigDato(v.anmeldtDato),
     straffesaksnummer: v.nummer === '' ? null : v.nummer,
     hatkriminalitet: v.hat === 'ja',
     iFamilie: v.familie === 'ja',

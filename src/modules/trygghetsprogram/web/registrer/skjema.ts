@@ -41,6 +41,7 @@ export function meldefelter(t: Tekster) {
     rolle: z.enum(ROLLER_I_HENDELSEN, { error: t('meld.feilVelg') }),
     dato: dato.default(''),
     anmeldt: z.enum(['ja', 'nei'], { error: t('meld.feilVelg') }),
+    anmeldtDato: dato.default(''),
     nummer: z.string().trim().max(60).default(''),
     hat: z.string().optional(),
     familie: z.string().optional(),

@@ -189,13 +189,21 @@ export function Melding({
         />
         {anmeldelsesnummer({ anmeldt: s.verdi('anmeldt') === 'ja', saksnummer: null })
           .feltetVises ? (
-          <Tekstfelt
-            {...f('nummer')}
-            ledetekst={t('meld.nummer')}
-            hjelp={t('meld.nummerHjelp')}
-            maks={60}
-            pakrevd={false}
-          />
+          <>
+            <Datofelt
+              {...f('anmeldtDato')}
+              ledetekst={t('meld.anmeldtDato')}
+              hjelp={t('meld.anmeldtDatoHjelp')}
+              pakrevd={false}
+            />
+            <Tekstfelt
+              {...f('nummer')}
+              ledetekst={t('meld.nummer')}
+              hjelp={t('meld.nummerHjelp')}
+              maks={60}
+              pakrevd={false}
+            />
+          </>
         ) : null}
         <Valg
           {...f('kanal')}

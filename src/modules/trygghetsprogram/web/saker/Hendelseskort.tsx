@@ -35,6 +35,14 @@ export function Hendelseskort({
           },
           ...(h.sted === null ? [] : [{ navn: t('sak.navngittSted'), verdi: h.sted }]),
           { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
+          ...(h.anmeldt
+            ? [
+                {
+                  navn: t('sak.anmeldtDato'),
+                  verdi: h.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(h.anmeldtDato),
+                },
+              ]
+            : []),
           ...(s === null
             ? []
             : [
