@@ -67,8 +67,21 @@ export interface Hendelse {
   sted_ikke_hjem_bekreftet_av: string | null;
   hatkriminalitet: Generated<boolean>;
   i_familie: Generated<boolean>;
-  samme_hendelse: string | null;
   anmeldt_dato: Dato | null;
+}
+
+export interface Hendelseskobling {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_a: string;
+  hendelse_a: string;
+  sak_b: string;
+  hendelse_b: string;
+  opphav: 'saksnummer' | 'haand';
+  koblet_av: string;
+  koblet_ved: Generated<Date>;
+  skilt_av: string | null;
+  skilt_ved: Date | null;
 }
 
 export interface Hjemmel {
@@ -162,6 +175,7 @@ export interface Kandidat {
   straffesak_status: string | null;
   endringer: Generated<number>;
   anmeldt_dato: Dato | null;
+  hendelsedag_indeks: Buffer | null;
 }
 
 export interface Klarering {
@@ -546,6 +560,7 @@ export interface Skjema {
   'varde.bruker': Bruker;
   'varde.foresatte': Foresatte;
   'varde.hendelse': Hendelse;
+  'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
   'varde.identitet': Identitet;
   'varde.ikke_tilgang': IkkeTilgang;

@@ -17,6 +17,7 @@ import type { Stilling } from './typer.ts';
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Record<string, string> = {
   hendelse: 'sakstype',
+  hendelseskobling: 'skilt_av skilt_ved',
   kandidat: 'detaljer sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved endringer_tatt_inn tilstand tilstand_siden virker_fra',

@@ -115,6 +115,25 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       skjema: q('ny'),
       innhold: "'\\x00'",
     });
+  const kobling = (
+    en: keyof Verden['hendelse'],
+    to: keyof Verden['hendelse'],
+    mer: Verdier = {},
+  ) => {
+    const [a, b] = v.hendelse[en] < v.hendelse[to] ? [en, to] : [to, en];
+    return sett('hendelseskobling', {
+      omrade_id: q(A),
+      sak_a: q(v.sak[a]),
+      hendelse_a: q(v.hendelse[a]),
+      sak_b: q(v.sak[b]),
+      hendelse_b: q(v.hendelse[b]),
+      opphav: q('haand'),
+      koblet_av: '$1',
+      ...mer,
+    });
+  };
+  const skill = (id: string, av = '$1') =>
+    `update varde.hendelseskobling set skilt_av = ${av}, skilt_ved = now() where id = ${q(id)}`;
   const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
   const fremmed = v.spiller('vaktleder', 'annet_omrade').bruker;
   const angre = (id: string) =>
@@ -182,6 +201,18 @@ export function skrivesetninger(v: Verden): Record<string, string> {
         ],
       ]),
     ),
+    'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
+    'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
+    'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
+    'opprett:hendelseskobling:feil_sak': kobling('P0', 'T', {
+      sak_a: q(v.sak.K0),
+      sak_b: q(v.sak.K),
+    }),
+    'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
+    'endre:hendelseskobling:PT': skill(v.kobling.PT),
+    'endre:hendelseskobling:PK': skill(v.kobling.PK),
+    'endre:hendelseskobling:F': skill(v.kobling.F),
+    'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
     'endre:sak:mer_enn_raden_har': `update varde.sak set endringer_tatt_inn = 9 where id = ${q(v.sak.P)}`,
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
@@ -252,6 +283,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:sak:flere_enn_jeg_ser': blindt('sak', 'tilstand_siden = now()'),
     'blindt:straffesak:flere_enn_jeg_ser': blindt('straffesak', "status = 'henlagt'"),
     'blindt:hendelse:flere_enn_jeg_ser': blindt('hendelse', "sakstype = 'ran'"),
+    'blindt:hendelseskobling:flere_enn_jeg_ser': blindt(
+      'hendelseskobling',
+      'skilt_av = $1, skilt_ved = now()',
+    ),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),

@@ -17,3 +17,63 @@ do $$ declare t text; begin
       'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: sakens nøkkel');
   end loop;
 end $$;
+
+-- ── Samme hendelse ──────────────────────────────────────────────────────────────────────────────
+
+-- Person, type og dag, uten klokkeslett: en melding uten klokkeslett møter politiets rad som en mulig samme hendelse.
+alter table varde.kandidat add column hendelsedag_indeks bytea;
+do $$ begin
+  execute format('comment on column varde.kandidat.hendelsedag_indeks is %L', regexp_replace(
+    col_description('varde.kandidat'::regclass, (select attnum from pg_attribute
+      where attrelid = 'varde.kandidat'::regclass and attname = 'hendelse_indeks')),
+    '^formål: [^;]+;', 'formål: foreslå samme hendelse når klokkeslettet mangler (VV-09);'));
+end $$;
+
+-- Koblingen er en rad for seg og ikke en kolonne i hendelsen: en kolonne ville fortalt den som bare har den ene saken, at
+-- det finnes en til.
+alter table varde.hendelse drop column samme_hendelse;
+-- Koblingen bærer saken til hver side, og går med hendelsen når saken slettes.
+alter table varde.hendelse add unique (omrade_id, sak_id, id);
+create table varde.hendelseskobling (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  sak_a uuid not null,
+  hendelse_a uuid not null,
+  sak_b uuid not null,
+  hendelse_b uuid not null,
+  opphav text not null check (opphav in ('saksnummer', 'haand')),
+  koblet_av uuid not null references varde.bruker,
+  koblet_ved timestamptz not null default now(),
+  skilt_av uuid references varde.bruker,
+  skilt_ved timestamptz,
+  primary key (omrade_id, id),
+  foreign key (omrade_id, sak_a, hendelse_a) references varde.hendelse (omrade_id, sak_id, id) on delete cascade,
+  foreign key (omrade_id, sak_b, hendelse_b) references varde.hendelse (omrade_id, sak_id, id) on delete cascade,
+  check (hendelse_a < hendelse_b),
+  check (sak_a <> sak_b),
+  check ((skilt_av is null) = (skilt_ved is null))
+);
+comment on table varde.hendelseskobling is 'hendelser i to saker som er den samme; ses bare av den som ser begge (VV-09, VV-11)';
+create unique index hendelseskobling_gjeldende on varde.hendelseskobling (omrade_id, hendelse_a, hendelse_b) where skilt_ved is null;
+create index on varde.hendelseskobling (omrade_id, hendelse_b);
+
+call tilgang.reis_vegg('hendelseskobling');
+create policy ikke_tilgang on varde.hendelseskobling as restrictive to varde_app using (
+  sak_a <> all (array(select tilgang.mine_sperrer())) and sak_b <> all (array(select tilgang.mine_sperrer())));
+create policy ser_begge on varde.hendelseskobling for select to varde_app using (
+  exists (select 1 from varde.hendelse h where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_a and h.sak_id = sak_a)
+  and exists (select 1 from varde.hendelse h where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_b and h.sak_id = sak_b));
+-- Bare koordinatoren for begge, som også ser radene de kom av: en vernet rad kobles aldri (VV-48).
+do $$ declare
+  begge constant text := (select string_agg(format(
+    'exists (select 1 from varde.hendelse h join varde.sak s on s.omrade_id = h.omrade_id and s.id = h.sak_id and s.tilstand <> ''angret'' '
+    'join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet '
+    'where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_%1$s and h.sak_id = sak_%1$s '
+    'and h.eier_organisasjon = any (array(select tilgang.koordinator_for())))', x), ' and ') from unnest('{a,b}'::text[]) x);
+begin
+  execute format('create policy koordinator_for_begge on varde.hendelseskobling for insert to varde_app '
+    'with check (koblet_av = (select tilgang.aktor()) and skilt_ved is null and %s)', begge);
+  execute format('create policy skiller on varde.hendelseskobling for update to varde_app '
+    'using (skilt_ved is null and %s) with check (skilt_av = (select tilgang.aktor()))', begge);
+end $$;
+grant select, insert, update (skilt_av, skilt_ved) on varde.hendelseskobling to varde_app;

@@ -298,6 +298,7 @@ function lagKandidat(
     fodselsnummer_indeks: v.indekser.person,
     straffesaksnummer_indeks: v.indekser.sak,
     hendelse_indeks: v.indekser.hendelse,
+    hendelsedag_indeks: v.indekser.dag,
     sakstype: lest.sakstype,
     rolle: lest.rolle,
     hendelsesdato: lest.tidspunkt?.dato ?? null,

@@ -6,6 +6,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
+import { hendelsesindekser } from '../hendelsesindekser.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
@@ -178,6 +179,12 @@ export async function registrerPerson(
     const indeks = (felt: string, verdi: string | null) =>
       verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
 
+    const kjennetegn = await hendelsesindekser(hus, tx, {
+      gyldigNummer: fodselsnummer,
+      sakstype: inn.sakstype,
+      dato: inn.hendelsesdato,
+      klokkeslett: null,
+    });
     await tx.db
       .insertInto('varde.kandidat')
       .values({
@@ -193,6 +200,8 @@ export async function registrerPerson(
         straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))
           : null,
+        hendelse_indeks: kjennetegn.hendelse,
+        hendelsedag_indeks: kjennetegn.dag,
         sakstype: inn.sakstype,
         rolle: inn.rolle,
         hendelsesdato: inn.hendelsesdato,

@@ -5,6 +5,7 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import { likeRader, type LikRad } from './likeRader.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 
 export type Beslutning = {
@@ -45,6 +46,8 @@ export type Triagerad = {
     etterforsker: string | null;
     avsender: string | null;
     grunn: string | null;
+    /** Andre rader som er, eller kan være, samme hendelse (VV-09). */
+    like: LikRad[];
   } | null;
   beslutning: Beslutning | null;
 };
@@ -147,17 +150,24 @@ export async function listTriage(
             .orderBy('linje')
             .execute();
     const linjeFor = new Map(linjer.map((l) => [l.kandidat_id, l]));
+    const mine = kandidater.find((k) => k.id === valgt);
+    const like = mine === undefined ? [] : await likeRader(hus, tx, mine.id);
     await tx.logg({
       handling: 'triage_vist',
       utfall: uttrekk === undefined ? 'nei' : 'ja',
       objekter: [
         ...(uttrekkId === null ? [] : [{ slag: 'uttrekk', id: uttrekkId }]),
         ...kandidater.map((k) => ({ slag: 'kandidat', id: k.id })),
+        ...like
+          .filter((l) => !kandidater.some((k) => k.id === l.kandidatId))
+          .map((l) => ({ slag: 'kandidat', id: l.kandidatId })),
       ],
     });
     if (uttrekk === undefined) return null;
     const ut = kandidater
-      .map((k) => triagerad(k, linjeFor.get(k.id), valgene.get(k.id) ?? null, k.id === valgt, iDag))
+      .map((k) =>
+        triagerad(k, linjeFor.get(k.id), valgene.get(k.id) ?? null, k === mine ? like : null, iDag),
+      )
       .sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
     return {
       liste,
@@ -186,7 +196,8 @@ function triagerad(
   k: Kandidat,
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
-  valgt: boolean,
+  /** Bare for raden som er valgt. */
+  like: LikRad[] | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;
@@ -215,14 +226,16 @@ function triagerad(
       straffesakStatus: k.straffesakStatus,
       vurdering: k.vurdering,
     },
-    detalj: valgt
-      ? {
-          straffesaksnummer,
-          etterforsker: detaljer.etterforsker,
-          avsender: detaljer.avsender,
-          grunn: detaljer.grunn,
-        }
-      : null,
+    detalj:
+      like !== null
+        ? {
+            like,
+            straffesaksnummer,
+            etterforsker: detaljer.etterforsker,
+            avsender: detaljer.avsender,
+            grunn: detaljer.grunn,
+          }
+        : null,
     beslutning,
   };
 }

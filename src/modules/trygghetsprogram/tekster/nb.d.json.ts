@@ -36,7 +36,10 @@ declare const tekster: {
     "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
     "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den.",
     "tatt_inn": "Saken har nå det siste fra politiet.",
-    "alt_tatt_inn": "Saken hadde alt det siste fra politiet."
+    "alt_tatt_inn": "Saken hadde alt det siste fra politiet.",
+    "koblet": "Hendelsene er koblet. Bare den som har begge sakene, ser det.",
+    "alt_koblet": "Hendelsene var koblet fra før.",
+    "skilt": "Hendelsene er ikke koblet lenger."
   },
   "sakstyper": {
     "vold": "vold",
@@ -512,7 +515,8 @@ declare const tekster: {
       "tidspunkt": "uten dato",
       "saksnummer": "uten straffesaksnummer",
       "feil_antall_kolonner": "feil antall kolonner",
-      "for_lang_verdi": "en verdi er for lang"
+      "for_lang_verdi": "en verdi er for lang",
+      "mulig_samme_hendelse": "kan være en hendelse vi har"
     },
     "endring": "{{hva}}: {{fra}} → {{til}}",
     "endringer": {
@@ -635,7 +639,14 @@ declare const tekster: {
     "ingenSted": "Stedet er ikke lagret lenger.",
     "stedIkkeHjem": "Stedet er ikke et hjem, og kan følge saken",
     "stedIkkeHjemHjelp": "Se stedet først. Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
-    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden."
+    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden.",
+    "lik": {
+      "rad": "en annen rad, mottatt {{dato}}",
+      "sak": "sak {{referanse}}",
+      "samme": "Samme ungdom og samme hendelse: {{hva}}.",
+      "annenPerson": "Samme saksnummer, en annen ungdom: {{hva}}.",
+      "mulig": "Kan være samme hendelse for samme ungdom: {{hva}}. Se etter før du bestemmer."
+    }
   },
   "historie": {
     "meldt_inn": "Meldt inn av en ansatt",
@@ -768,6 +779,23 @@ declare const tekster: {
     "kap": "kap.",
     "vardesValg": "Vardes valg",
     "tabellen": "Saksgangen i programmet"
+  },
+  "samme": {
+    "tittel": "Samme hendelse i andre saker",
+    "ingen": "Ingen andre saker er koblet til denne hendelsen.",
+    "kanVaere": "Kan være den samme:",
+    "koble": "Koble",
+    "skill": "Fjern koblingen til {{referanse}}",
+    "annen": "Koble til en annen sak",
+    "referanse": "Saksreferanse",
+    "referanseHjelp": "De seks tegnene i tittelen på den andre saken.",
+    "ikke": {
+      "fant_ikke": "Vi finner ingen sak med den referansen som du kan koble til. Se etter at den er skrevet riktig.",
+      "samme_sak": "Dette er saken du står i. Skriv referansen til den andre.",
+      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra."
+    },
+    "kobleTil": "Koble til {{referanse}}",
+    "feilReferanse": "Skriv referansen til den andre saken."
   }
 };
 export default tekster;

@@ -13,6 +13,7 @@ import {
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { LikeRader } from './LikeRader.tsx';
 import { Beslutningsskjema, Bestemt, type Triagesvar } from './Beslutning.tsx';
 import { setning } from './ord.ts';
 
@@ -88,6 +89,7 @@ export function Detalj(props: Detaljprops) {
           {t(`triage.advarsler.${a}`)}
         </Notis>
       ))}
+      <LikeRader like={rad.detalj?.like ?? []} t={t} />
       <p>
         {merker.map((x) => (
           <Etikett key={x}>{x}</Etikett>
