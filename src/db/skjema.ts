@@ -313,7 +313,7 @@ export interface Registrering {
   registrert_ved: Generated<Date>;
   kanal: 'moett' | 'annen_kjenner_behovet';
   regime: string;
-  grunnlag: string;
+  grunnlag: 'samtykke' | 'politiarbeid' | 'avverge' | 'annet';
   kvittering: string;
 }
 

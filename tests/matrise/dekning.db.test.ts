@@ -48,6 +48,7 @@ const OM_MEG_SELV = new Set([
   'koordinator_for',
   'haandterer_for',
   'min_registrering',
+  'mitt_regime',
   'stedfortreder_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',

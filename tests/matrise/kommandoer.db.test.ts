@@ -145,15 +145,15 @@ const uker = (n: number) => leggTilDager(tilDato('2026-01-05'), 7 * n);
 /** Slik kalles hver kommando, på noe ferskt hver gang. Nøkkelen er den samme som i kommandotabell.ts. */
 const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = {
   registrerPerson: async (hvem, p) => {
-    const mitt = await t.eier<{ id: string }>(
-      'select organisasjon_id as id from varde.medlemskap where bruker_id = (select id from varde.bruker where subjekt = $1) and omrade_id = $2',
+    const mitt = await t.eier<{ id: string; regime: string }>(
+      'select organisasjon_id as id, regime from varde.medlemskap where bruker_id = (select id from varde.bruker where subjekt = $1) and omrade_id = $2',
       [p, t.omrade('fjordvik')],
     );
-    const inn = await melding(t, { fodselsnummer: null, regime: 'forvaltningsloven' });
+    const inn = await melding(t, { fodselsnummer: null });
     const ukjent = inn.organisasjonId;
     return registrerPerson(t.hus, hvem, {
       ...inn,
-      regime: 'politiregisterloven',
+      regime: mitt[0]?.regime ?? inn.regime,
       organisasjonId: mitt[0]?.id ?? ukjent,
     });
   },

@@ -100,6 +100,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,
   'opprett:registrering:i_en_annens_navn': () => false,
+  // VV-36: regimet er det arbeidsstedet har.
+  'opprett:registrering:med_en_annens_regime': () => false,
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
   // Overgangen til mottakeren bokføres av den som melder; ellers av koordinatoren (VV-35, VV-36).

@@ -77,16 +77,18 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       tatt_av: av,
       virker_fra: 'now()',
     });
-  const melding = (omrade: string, eier: string, mottaker: string, av = '$1') =>
+  const melding = (omrade: string, eier: string, mottaker: string, av = '$1', mer: Verdier = {}) =>
     sett('registrering', {
       omrade_id: q(omrade),
       eier_organisasjon: eier,
       mottaker_organisasjon: q(mottaker),
       registrert_av: av,
       kanal: q('moett'),
-      regime: q('r'),
-      grunnlag: q('g'),
+      regime: `(select case o.slag when 'politi' then 'politiregisterloven' else 'forvaltningsloven' end
+        from varde.organisasjon o where o.id = ${eier})`,
+      grunnlag: q('samtykke'),
       kvittering: q('12345678'),
+      ...mer,
     });
   const utlevering = (omrade: string, fra: string, til: string, av = '$1') =>
     sett('utlevering', {
@@ -261,6 +263,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:F': angre(v.kandidat.F),
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {
+      regime: q('frivillig'),
+    }),
     'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
     'opprett:utlevering:min_til_mottaker': utlevering(A, minOrg, v.org.P1),
     'opprett:utlevering:fra_politiet_til_kommunen': utlevering(A, q(v.org.P1), v.org.K1),

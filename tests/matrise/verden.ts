@@ -114,8 +114,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       mottaker_organisasjon: mottaker,
       registrert_av: av,
       kanal: 'moett',
-      regime: 'r',
-      grunnlag: 'g',
+      regime: 'forvaltningsloven',
+      grunnlag: 'samtykke',
       kvittering: '12345678',
     });
   const registrering = {

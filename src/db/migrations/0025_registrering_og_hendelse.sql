@@ -77,3 +77,22 @@ begin
     'using (skilt_ved is null and %s) with check (skilt_av = (select tilgang.aktor()))', begge);
 end $$;
 grant select, insert, update (skilt_av, skilt_ved) on varde.hendelseskobling to varde_app;
+
+-- ── Regimet og hjemmelen i en melding ───────────────────────────────────────────────────────────
+
+-- Rader fra før kan ha andre ord; nye kan ikke.
+alter table varde.registrering add constraint kjent_grunnlag
+  check (grunnlag in ('samtykke', 'politiarbeid', 'avverge', 'annet')) not valid;
+
+-- Er dette regimet mitt på dette arbeidsstedet, og hjemmelen en som finnes der? Er regimet bekreftet, er det bare det
+-- (regler/registreringsregime.ts sier det samme). Svarer bare om meg selv.
+create function tilgang.mitt_regime(p_organisasjon uuid, p_regime text, p_grunnlag text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.medlemskap m
+    join varde.organisasjon o on o.omrade_id = m.omrade_id and o.id = m.organisasjon_id
+    where m.omrade_id = (select tilgang.omrade()) and m.bruker_id = (select tilgang.aktor()) and m.organisasjon_id = p_organisasjon
+      and tilgang.i_dag(m.fra, m.til) and (p_grunnlag <> 'politiarbeid' or o.slag = 'politi')
+      and case when m.regime_bekreftet_ved is null then tilgang.regime_passer(o.slag, p_regime) else m.regime = p_regime end) $$;
+grant execute on function tilgang.mitt_regime to varde_app;
+create policy regimet_passer on varde.registrering as restrictive for insert to varde_app
+  with check (tilgang.mitt_regime(eier_organisasjon, regime, grunnlag));

@@ -59,7 +59,7 @@ async function vurdering(kandidatId: string, omrade = 'fjordvik') {
 }
 
 describe('registrering og triage', () => {
-  it('(del) TP-01 enhver ansatt melder inn en person, med kanal, avsender, dag og grunn; kvitteringen fører ingen steder', async () => {
+  it('TP-01 enhver ansatt melder inn en person, med kanal, avsender, dag og grunn; kvitteringen fører ingen steder', async () => {
     const org = await t.eier<{ id: string }>(
       `select id from varde.organisasjon where navn like '%skolehelse%'`,
     );
@@ -67,7 +67,8 @@ describe('registrering og triage', () => {
     const inn = await melding(t, {
       organisasjonId: org[0]?.id ?? '',
       kanal: 'annen_kjenner_behovet',
-      avsender: 'Aisha Fiksjon',
+      avsender: 'Trine Tenkt',
+      avsenderrolle: 'håndballtrener',
       regime: 'helsepersonelloven',
     });
     const { kvittering } = await registrerPerson(t.hus, hvem, inn);
@@ -96,8 +97,17 @@ describe('registrering og triage', () => {
       )
     ).rader[0]?.detalj;
     expect(detalj).toMatchObject({
-      avsender: 'Aisha Fiksjon',
+      avsender: 'Trine Tenkt',
+      avsenderrolle: 'håndballtrener',
       grunn: 'Redd for å gå hjem fra trening',
+      // Den som fortalte det, er avsender; den ansatte som skrev det, har kvitteringen.
+      melding: {
+        kanal: 'annen_kjenner_behovet',
+        registrertAv: 'Aisha Fiksjon',
+        registrertVed: TESTTID,
+        grunnlag: 'samtykke',
+        regime: 'helsepersonelloven',
+      },
     });
     expect((await listTriage(t.hus, hvem, { slag: 'registreringer' }, null)).rader).toEqual([]);
     expect(await t.eier('select fra_organisasjon from varde.utlevering')).toEqual([
@@ -105,14 +115,19 @@ describe('registrering og triage', () => {
     ]);
   });
 
-  it('(del) VV-36 uten mottaker, regime eller hjemmel tas ingen melding imot, og ingen kan melde fra et sted de ikke er ansatt', async () => {
+  it('VV-36 uten mottaker, regime eller hjemmel tas ingen melding imot, og ingen kan melde fra et sted de ikke er ansatt', async () => {
     const hvem = await t.som('koordinator');
     const uten: [Partial<RegistrerPersonInn>, string][] = [
       [{ regime: '' }, 'mangler_regime'],
       [{ grunnlag: '' }, 'mangler_grunnlag'],
       [{ grunnlag: 'ingen' }, 'uten_grunnlag'],
       [{ organisasjonId: t.omrade('fjordvik') }, 'mangler_ikke_ansatt'],
+      [{ grunnlag: 'politiregisterloven § 27' }, 'mangler_grunnlag'],
+      [{ grunnlag: 'annet' }, 'mangler_hjemmelsord'],
+      [{ grunnlag: 'annet', hjemmelsord: ' - ' }, 'mangler_hjemmelsord'],
+      [{ regime: 'helsepersonelloven' }, 'regimet_passer_ikke'],
       [{ avsender: ' ' }, 'mangler_avsender'],
+      [{ kanal: 'annen_kjenner_behovet' }, 'mangler_avsenderrolle'],
       [{ grunn: '' }, 'mangler_grunn'],
     ];
     for (const [mangel, kode] of uten) {

@@ -5,6 +5,7 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 
@@ -48,6 +49,10 @@ export type Triagerad = {
     grunn: string | null;
     /** Andre rader som er, eller kan være, samme hendelse (VV-09). */
     like: LikRad[];
+    avsenderrolle: string | null;
+    hjemmelsord: string | null;
+    /** Bare for det en ansatt har meldt inn. */
+    melding: Melding | null;
   } | null;
   beslutning: Beslutning | null;
 };
@@ -151,7 +156,11 @@ export async function listTriage(
             .execute();
     const linjeFor = new Map(linjer.map((l) => [l.kandidat_id, l]));
     const mine = kandidater.find((k) => k.id === valgt);
-    const like = mine === undefined ? [] : await likeRader(hus, tx, mine.id);
+    const valgtRad =
+      mine === undefined
+        ? null
+        : { like: await likeRader(hus, tx, mine.id), melding: await meldingen(tx, mine.id) };
+    const like = valgtRad?.like ?? [];
     await tx.logg({
       handling: 'triage_vist',
       utfall: uttrekk === undefined ? 'nei' : 'ja',
@@ -166,7 +175,13 @@ export async function listTriage(
     if (uttrekk === undefined) return null;
     const ut = kandidater
       .map((k) =>
-        triagerad(k, linjeFor.get(k.id), valgene.get(k.id) ?? null, k === mine ? like : null, iDag),
+        triagerad(
+          k,
+          linjeFor.get(k.id),
+          valgene.get(k.id) ?? null,
+          k === mine ? valgtRad : null,
+          iDag,
+        ),
       )
       .sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
     return {
@@ -197,7 +212,7 @@ function triagerad(
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
   /** Bare for raden som er valgt. */
-  like: LikRad[] | null,
+  tillegg: { like: LikRad[]; melding: Melding | null } | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;
@@ -227,9 +242,11 @@ function triagerad(
       vurdering: k.vurdering,
     },
     detalj:
-      like !== null
+      tillegg !== null
         ? {
-            like,
+            ...tillegg,
+            avsenderrolle: detaljer.avsenderrolle,
+            hjemmelsord: detaljer.hjemmelsord,
             straffesaksnummer,
             etterforsker: detaljer.etterforsker,
             avsender: detaljer.avsender,

@@ -278,7 +278,7 @@ declare const tekster: {
     "kanal": "Hvordan vet du om det?",
     "kanaler": {
       "moett": "Jeg har møtt ungdommen",
-      "annen_kjenner_behovet": "Jeg kjenner til behovet på annen måte"
+      "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen"
     },
     "grunn": "Hvorfor melder du?",
     "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
@@ -303,7 +303,18 @@ declare const tekster: {
     "feilAnmeldt": {
       "fram_i_tid": "Datoen kan ikke være fram i tid.",
       "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde."
-    }
+    },
+    "avsender": "Hvem fortalte deg det?",
+    "avsenderHjelp": "Navnet på den som kjenner til behovet.",
+    "avsenderrolle": "Hvem er hen for ungdommen?",
+    "avsenderrolleHjelp": "For eksempel kontaktlærer, trener, nabo eller forelder.",
+    "feilAvsender": "Skriv hvem som fortalte deg det.",
+    "feilAvsenderrolle": "Skriv hvem hen er for ungdommen.",
+    "hjemmelsord": "Hvilken hjemmel er det, og hvem er det avklart med?",
+    "hjemmelsordHjelp": "For eksempel lov og paragraf, og lederens navn. Ikke noe om ungdommen.",
+    "feilHjemmelsord": "Skriv hvilken hjemmel det er, og hvem det er avklart med.",
+    "feilRegime": "Disse reglene gjelder ikke for deg på dette arbeidsstedet. Velg dem som gjør det.",
+    "feilPolitiarbeid": "Bare den som arbeider i politiet, kan velge dette."
   },
   "sok": {
     "tittel": "Søk i egne saker",
@@ -597,7 +608,7 @@ declare const tekster: {
     "henlagt": "Straffesaken er henlagt",
     "saksnummer": "Straffesaksnummer",
     "etterforsker": "Etterforsker",
-    "avsender": "Meldt inn av",
+    "avsender": "Avsender",
     "hvorfor": "Grunn",
     "tilby": "Tilby programmet",
     "ikke_aktuelt": "Ikke aktuelt",
@@ -646,6 +657,19 @@ declare const tekster: {
       "samme": "Samme ungdom og samme hendelse: {{hva}}.",
       "annenPerson": "Samme saksnummer, en annen ungdom: {{hva}}.",
       "mulig": "Kan være samme hendelse for samme ungdom: {{hva}}. Se etter før du bestemmer."
+    },
+    "meldtAv": "Meldt inn av",
+    "kanal": "Slik ble det kjent",
+    "kanaler": {
+      "moett": "Den som melder, har møtt ungdommen",
+      "annen_kjenner_behovet": "En annen kjenner til behovet"
+    },
+    "hjemmel": "Hjemmel",
+    "hjemler": {
+      "samtykke": "Samtykke",
+      "politiarbeid": "Politiets oppgave",
+      "avverge": "Avverge alvorlig skade",
+      "annet": "Annen hjemmel"
     }
   },
   "historie": {

@@ -13,6 +13,7 @@ import {
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { meldingsfakta } from './meldingsfakta.ts';
 import { LikeRader } from './LikeRader.tsx';
 import { Beslutningsskjema, Bestemt, type Triagesvar } from './Beslutning.tsx';
 import { setning } from './ord.ts';
@@ -58,7 +59,11 @@ function fakta({ rad, sted, t }: Detaljprops) {
       : []),
     ...kjent(t('triage.saksnummer'), d?.straffesaksnummer),
     ...kjent(t('triage.etterforsker'), d?.etterforsker),
-    ...kjent(t('triage.avsender'), d?.avsender),
+    ...kjent(
+      t('triage.avsender'),
+      d?.avsenderrolle == null ? d?.avsender : `${d.avsender ?? ''}, ${d.avsenderrolle}`,
+    ),
+    ...meldingsfakta(d?.melding ?? null, d?.hjemmelsord ?? null, t),
     ...kjent(t('triage.hvorfor'), d?.grunn),
   ];
 }
