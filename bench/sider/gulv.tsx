@@ -224,6 +224,7 @@ async function sak(id: string) {
     stedfortreder: null,
     egnetVurdertVed: sakrad.egnet_vurdert_ved,
     klarertVed: null,
+    koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
       { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: null },
@@ -244,6 +245,7 @@ async function sak(id: string) {
         dato: r.dato,
         klokkeslett: null,
         anmeldt: true,
+        anmeldtDato: null,
         stedskategori: null,
         harSted: false,
         sted: null,

@@ -20,6 +20,8 @@ export const HANDLINGER = [
   'sted_vist',
   'egnethet_vurdert',
   'oppdatering_tatt_inn',
+  'hendelser_koblet',
+  'hendelser_skilt',
   'inhabil_meldt',
   'fravaer_meldt',
   'koordinator_utpekt',

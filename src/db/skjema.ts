@@ -69,7 +69,21 @@ export interface Hendelse {
   sted_ikke_hjem_bekreftet_av: string | null;
   hatkriminalitet: Generated<boolean>;
   i_familie: Generated<boolean>;
-  samme_hendelse: string | null;
+  anmeldt_dato: Dato | null;
+}
+
+export interface Hendelseskobling {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_a: string;
+  hendelse_a: string;
+  sak_b: string;
+  hendelse_b: string;
+  opphav: 'saksnummer' | 'haand';
+  koblet_av: string;
+  koblet_ved: Generated<Date>;
+  skilt_av: string | null;
+  skilt_ved: Date | null;
 }
 
 export interface Hjemmel {
@@ -165,6 +179,8 @@ export interface Kandidat {
   vernet_siden: Date | null;
   gjentar: string | null;
   endringer_tatt_inn: Generated<number>;
+  anmeldt_dato: Dato | null;
+  hendelsedag_indeks: Buffer | null;
 }
 
 export interface Klarering {
@@ -302,7 +318,7 @@ export interface Registrering {
   registrert_ved: Generated<Date>;
   kanal: 'moett' | 'annen_kjenner_behovet';
   regime: string;
-  grunnlag: string;
+  grunnlag: 'samtykke' | 'politiarbeid' | 'avverge' | 'annet';
   kvittering: string;
   opprettet_xid: Generated<string>;
 }
@@ -550,6 +566,7 @@ export interface Skjema {
   'varde.bruker': Bruker;
   'varde.foresatte': Foresatte;
   'varde.hendelse': Hendelse;
+  'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
   'varde.identitet': Identitet;
   'varde.ikke_tilgang': IkkeTilgang;

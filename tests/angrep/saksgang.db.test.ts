@@ -200,7 +200,7 @@ describe('fri SQL som varde_app', () => {
     expect((await somKoordinator(sql, [kandidatId, t.bruker('koordinator')])).rowCount).toBe(1);
   });
 
-  it('(del) TP-01 ingen kan henge en kandidat på en annens melding', async () => {
+  it('TP-01 ingen kan henge en kandidat på en annens melding', async () => {
     const annens = await t.eier<{ id: string; org: string }>(
       'select id, eier_organisasjon as org from varde.registrering limit 1',
     );

@@ -44,7 +44,7 @@ describe('ansatt på telefon', () => {
     [320, true],
     [1280, true],
   ])(
-    '(del) TP-01 VV-36 en ansatt melder inn på %i px (skript: %s): hjemmel før navn, så en kvittering som ikke fører noe sted',
+    'TP-01 VV-36 en ansatt melder inn på %i px (skript: %s): hjemmel før navn, så en kvittering som ikke fører noe sted',
     async (bredde, js) => {
       const side = await loggInn('helsesykepleier', bredde, js);
       const sagt = klager(side);
@@ -64,7 +64,7 @@ describe('ansatt på telefon', () => {
     },
   );
 
-  it('(del) VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
+  it('VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
     const side = await loggInn('helsesykepleier', 320, false);
     await side.goto(`${app.adresse}/fjordvik/registrer`);
     await side.locator('input[name=grunnlag][value=ingen]').check();
@@ -72,6 +72,97 @@ describe('ansatt på telefon', () => {
     expect(await side.locator('[name=navn]').count()).toBe(0);
     expect(await side.getByText('Spør uten navn').count()).toBeGreaterThan(0);
     expect(await side.getByText('116 117').count()).toBeGreaterThan(0);
+    await side.context().close();
+  });
+
+  it.each([
+    [320, false],
+    [1280, true],
+  ])(
+    'TP-01 kom det fra en annen, spør skjemaet hvem på %i px (skript: %s), sier fra ved feltet, og ingenting er mistet',
+    async (bredde, js) => {
+      const side = await loggInn('helsesykepleier', bredde, js);
+      await fyllHjemmel(side);
+      await fyllMelding(side);
+      expect(await side.locator('[name=avsender]').isVisible()).toBe(false);
+      await side.locator('input[name=kanal][value=annen_kjenner_behovet]').check();
+      expect(await side.locator('[name=avsender]').isVisible()).toBe(true);
+      await side.locator('[name=avsender]').fill('Trine Tenkt');
+      await side.getByRole('button', { name: 'Send meldingen' }).click();
+      expect(await side.locator('#felt-avsenderrolle-feil').innerText()).toContain(
+        'Skriv hvem hen er',
+      );
+      expect(await side.locator('#felt-avsender-feil').count()).toBe(0);
+      expect(await side.locator('[name=avsender]').inputValue()).toBe('Trine Tenkt');
+      expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
+      if (js) expect(await axe(side)).toEqual([]);
+      await side.locator('[name=avsenderrolle]').fill('trener');
+      await side.getByRole('button', { name: 'Send meldingen' }).click();
+      await side.waitForURL(/kvittering/);
+      expect(await side.getByText(/Kvittering \d{8}/).count()).toBe(1);
+      await side.context().close();
+    },
+  );
+
+  it('VV-36 en annen hjemmel enn de kjente skrives med ord; uten står det ved feltet, og ingenting er mistet', async () => {
+    const side = await loggInn('helsesykepleier', 320, true);
+    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    await side.locator('input[name=grunnlag][value=annet]').check();
+    await side.locator('input[name=anmeldt][value=nei]').check();
+    await side.getByRole('button', { name: 'Fortsett' }).click();
+    await fyllMelding(side);
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.locator('#felt-hjemmelsord-feil').count()).toBe(1);
+    expect(await side.locator('[name=grunn]').inputValue()).toBe('Tør ikke gå hjem fra trening');
+    await side.locator('[name=hjemmelsord]').fill('Barnevernsloven § 13-2, avklart med leder');
+    expect(await axe(side)).toEqual([]);
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    await side.waitForURL(/kvittering/);
+    await side.context().close();
+  });
+
+  it('VV-36 regimet er det som gjelder på arbeidsstedet: bare det står i lista, og et annet i adressen gir ikke navnefeltet', async () => {
+    const side = await loggInn('helsesykepleier', 320, true);
+    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    expect(await side.locator('[name=regime] option:not([value=""])').allInnerTexts()).toEqual([
+      'Helsepersonelloven',
+    ]);
+    const sted = await side.locator('[name=sted]').first().inputValue();
+    for (const [regime, grunnlag, ord] of [
+      ['politiregisterloven', 'samtykke', 'gjelder ikke for deg'],
+      ['helsepersonelloven', 'politiarbeid', 'arbeider i politiet'],
+    ] as const) {
+      const q = new URLSearchParams({ sted, regime, grunnlag, anmeldt: 'nei' });
+      await side.goto(`${app.adresse}/fjordvik/registrer?${q.toString()}`);
+      expect(await side.locator('[name=navn]').count()).toBe(0);
+      expect(await side.getByText(ord).count()).toBeGreaterThan(0);
+      expect(await axe(side)).toEqual([]);
+    }
+    // Det sendte skjemaet prøves igjen: et regime byttet i skjemaet tas ikke imot, og det som var skrevet, står.
+    await fyllHjemmel(side);
+    await fyllMelding(side);
+    const foer = await app.eier('select 1 from varde.registrering');
+    await side.locator('input[name=regime]').evaluate((f) => f.setAttribute('value', 'frivillig'));
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.getByText('gjelder ikke for deg').count()).toBeGreaterThan(0);
+    expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
+    expect(await app.eier('select 1 from varde.registrering')).toHaveLength(foer.length);
+    await side.context().close();
+  });
+
+  it('VV-33 dagen det ble anmeldt, er valgfri, og kan ikke være før hendelsen', async () => {
+    const side = await loggInn('helsesykepleier', 320, false);
+    await fyllHjemmel(side, 'nei');
+    expect(await side.locator('[name=anmeldtDato]').count()).toBe(0);
+    await fyllHjemmel(side, 'ja');
+    await fyllMelding(side);
+    await side.locator('[name=dato]').fill('06.11.2026');
+    await side.locator('[name=anmeldtDato]').fill('05.11.2026');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    expect(await side.locator('#felt-anmeldtDato-feil').innerText()).toContain('før det skjedde');
+    await side.locator('[name=anmeldtDato]').fill('');
+    await side.getByRole('button', { name: 'Send meldingen' }).click();
+    await side.waitForURL(/kvittering/);
     await side.context().close();
   });
 
@@ -140,7 +231,7 @@ describe('ansatt på telefon', () => {
     await side.context().close();
   });
 
-  it('(del) TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
+  it('TP-01 samme skjema sendt to ganger blir én melding; er barnet et annet, blir det en til', async () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await fyllHjemmel(side);
     await fyllMelding(side);
@@ -197,12 +288,16 @@ describe('ansatt på telefon', () => {
     'axe finner ingenting på den ansattes sider (%i px), og ingenting ruller sidelengs',
     async (bredde) => {
       const side = await loggInn('helsesykepleier', bredde, true);
+      const [her] = await app.eier<{ id: string }>(
+        `select id from varde.organisasjon where navn like '%skolehelse%'`,
+      );
       for (const sti of [
         'min-dag',
         'registrer',
         'programmet',
         'hjelp',
         'registrer?sted=x&regime=helsepersonelloven&grunnlag=samtykke&anmeldt=ja',
+        `registrer?sted=${her?.id ?? ''}&regime=helsepersonelloven&grunnlag=annet&anmeldt=ja`,
       ]) {
         await side.goto(`${app.adresse}/fjordvik/${sti}`);
         expect(await axe(side), sti).toEqual([]);

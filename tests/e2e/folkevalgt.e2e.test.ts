@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => app.steng());
 
 describe('ordføreren', () => {
-  it('(del) TP-01 ser verken Meld inn i menyen eller på Min dag, og får den andre veien på adressen; den ansatte får skjemaet', async () => {
+  it('TP-01 ser verken Meld inn i menyen eller på Min dag, og får den andre veien på adressen; den ansatte får skjemaet', async () => {
     const sider = async (subjekt: string) => {
       const k = await klient(app, subjekt, '/hjelp');
       const [dag, meld] = [await k.hent('/fjordvik/min-dag'), await k.hent('/fjordvik/registrer')];

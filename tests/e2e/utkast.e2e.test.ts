@@ -175,7 +175,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     await side.context().close();
   });
 
-  it('(del) VV-36 et utkast uten hjemmel viser aldri navnefeltet', async () => {
+  it('VV-36 et utkast uten hjemmel viser aldri navnefeltet', async () => {
     const side = await loggInn('helsesykepleier', 320, false);
     await tilMelding(side);
     await skriv(side);

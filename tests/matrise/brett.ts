@@ -32,7 +32,7 @@ begin
   insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
   values ('${v.omrade.A}', coalesce((select m.organisasjon_id from varde.medlemskap m
     where m.omrade_id = '${v.omrade.A}' and m.bruker_id = meg limit 1), '${v.org.K2}'),
-    '${v.org.P1}', meg, 'moett', 'r', 'g', '12345678') returning id into melding;
+    '${v.org.P1}', meg, 'moett', 'forvaltningsloven', 'samtykke', '12345678') returning id into melding;
   insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
   select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
   insert into varde.logg_notat (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)

@@ -17,6 +17,7 @@ import type { Stilling } from './typer.ts';
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Record<string, string> = {
   hendelse: 'sakstype',
+  hendelseskobling: 'skilt_av skilt_ved',
   kandidat: 'detaljer endringer_tatt_inn sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
@@ -49,6 +50,7 @@ const OM_MEG_SELV = new Set([
   'haandterer_for',
   'min_registrering',
   'min_nye_rad',
+  'mitt_regime',
   'stedfortreder_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',

@@ -14,6 +14,10 @@ import {
   forhandsvisUttrekk,
   lastOppUttrekk,
 } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import {
+  koblHendelser,
+  skillHendelser,
+} from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
@@ -112,6 +116,16 @@ async function nyKollega(
   return { bruker, medlemskap, verv: verv[0]?.id ?? '' };
 }
 
+/** En sak med én hendelse, og referansen til saken. */
+async function nyHendelse() {
+  const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
+  const rad = await t.eier<{ hendelseId: string; referanse: string }>(
+    'select h.id as "hendelseId", s.saksreferanse as referanse from varde.hendelse h join varde.sak s on s.id = h.sak_id where s.id = $1',
+    [sakId],
+  );
+  return { sakId, hendelseId: rad[0]?.hendelseId ?? '', referanse: rad[0]?.referanse ?? '' };
+}
+
 /** En rad med vernet adresse som ingen har tatt. */
 async function nyVernet(): Promise<string> {
   const id = await nyRad();
@@ -131,15 +145,15 @@ const uker = (n: number) => leggTilDager(tilDato('2026-01-05'), 7 * n);
 /** Slik kalles hver kommando, på noe ferskt hver gang. Nøkkelen er den samme som i kommandotabell.ts. */
 const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = {
   registrerPerson: async (hvem, p) => {
-    const mitt = await t.eier<{ id: string }>(
-      'select organisasjon_id as id from varde.medlemskap where bruker_id = (select id from varde.bruker where subjekt = $1) and omrade_id = $2',
+    const mitt = await t.eier<{ id: string; regime: string }>(
+      'select organisasjon_id as id, regime from varde.medlemskap where bruker_id = (select id from varde.bruker where subjekt = $1) and omrade_id = $2',
       [p, t.omrade('fjordvik')],
     );
-    const inn = await melding(t, { fodselsnummer: null, regime: 'forvaltningsloven' });
+    const inn = await melding(t, { fodselsnummer: null });
     const ukjent = inn.organisasjonId;
     return registrerPerson(t.hus, hvem, {
       ...inn,
-      regime: 'politiregisterloven',
+      regime: mitt[0]?.regime ?? inn.regime,
       organisasjonId: mitt[0]?.id ?? ukjent,
     });
   },
@@ -167,6 +181,20 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     });
     await t.eier(`update varde.kandidat set sakstype = 'ran' where id = $1`, [kandidatId]);
     return taInnOppdatering(t.hus, hvem, { sakId });
+  },
+  koblHendelser: async (hvem) => {
+    const [en, to] = [await nyHendelse(), await nyHendelse()];
+    return koblHendelser(t.hus, hvem, { ...en, referanse: to.referanse });
+  },
+  skillHendelser: async (hvem) => {
+    const [en, to] = [await nyHendelse(), await nyHendelse()];
+    const koordinatoren = await t.som('koordinator');
+    await koblHendelser(t.hus, koordinatoren, { ...en, referanse: to.referanse });
+    const rad = await t.eier<{ id: string }>(
+      'select id from varde.hendelseskobling where $1 in (hendelse_a, hendelse_b)',
+      [en.hendelseId],
+    );
+    return skillHendelser(t.hus, hvem, { sakId: en.sakId, koblingId: rad[0]?.id ?? '' });
   },
   meldFravaer: (hvem, p) =>
     meldFravaer(t.hus, hvem, {

@@ -43,6 +43,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   vurderEgnethet: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
+  // VV-09: koordinatoren for begge sakene.
+  koblHendelser: koordinator,
+  skillHendelser: koordinator,
   meldFravaer: melderFravaer,
   'meldFravaer:for_en_annen': leder,
   'avsluttFravaer:en_annens': leder,
@@ -65,6 +68,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 /** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
 export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
+  lagreKobling: 'koblHendelser',
   utfor: 'oppgiRegime',
   gamleVerdier: 'lastOppUttrekk',
   // Sletting er jobbens, med egen databaserolle; ingen bruker når den.

@@ -209,6 +209,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
   'sak_tilgang:G': () => false,
+  // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
+  'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
+  'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),
+  'hendelseskobling:F': koordinatorIDetAndre,
   'innsyn:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
   'innsyn:F': koordinatorIDetAndre,
@@ -276,6 +280,9 @@ export function haandtererVernet(s: Stilling): boolean {
   return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
 }
 
+const serBegge = (s: Stilling, en: Sak, to: Sak): boolean =>
+  leserSak(s, en, 'hendelse', false) && leserSak(s, to, 'hendelse', false);
+
 const eget = (rad: string): boolean => rad.endsWith('_min');
 
 /**
@@ -283,6 +290,8 @@ const eget = (rad: string): boolean => rad.endsWith('_min');
  * ja når ett av medlemskapene alene gir ja.
  */
 export function leser(s: Stilling, rad: string): boolean {
+  // Den ene saken kan være min for ett verv og den andre for et annet.
+  if (rad === 'hendelseskobling:PK') return leser(s, 'hendelse:P') && leser(s, 'hendelse:K');
   const { ogsa, ...en } = s;
   return leserMed(en, rad) || (ogsa !== undefined && leserMed({ ...en, ...ogsa }, rad));
 }

@@ -57,6 +57,18 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'endre:kandidat:tatt_inn_uten_sak': () => false,
+  // VV-09: koordinatoren for begge, i eget navn, og aldri for en vernet rad (VV-48).
+  'opprett:hendelseskobling:P0_T': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'opprett:hendelseskobling:P0_K': (s) =>
+    koordinatorFor(s, 'politi') && koordinatorFor(s, 'kommune') && !s.inhabil,
+  'opprett:hendelseskobling:T_V0': () => false,
+  'opprett:hendelseskobling:feil_sak': () => false,
+  'opprett:hendelseskobling:i_en_annens_navn': () => false,
+  'endre:hendelseskobling:PT': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:hendelseskobling:PK': (s) =>
+    koordinatorFor(s, 'politi') && koordinatorFor(s, 'kommune') && !s.inhabil,
+  'endre:hendelseskobling:F': koordinatorIDetAndre,
+  'endre:hendelseskobling:i_en_annens_navn': () => false,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
@@ -105,6 +117,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,
   'opprett:registrering:i_en_annens_navn': () => false,
+  // VV-36: regimet er det arbeidsstedet har.
+  'opprett:registrering:med_en_annens_regime': () => false,
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
   // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som
@@ -132,7 +146,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En endring uten «where» treffer aldri en rad som ikke kan leses.
   ...Object.fromEntries(
     [
-      ...['sak', 'straffesak', 'hendelse', 'oppgave'],
+      ...['sak', 'straffesak', 'hendelse', 'hendelseskobling', 'oppgave'],
       ...['uttrekk', 'kandidat', 'triagebeslutning', 'utkast'],
     ].map((t) => [`blindt:${t}:flere_enn_jeg_ser`, () => false]),
   ),

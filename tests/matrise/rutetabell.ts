@@ -129,6 +129,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
+  'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/skill': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   'GET /:omrade/uttrekk': { slipper: koordinatorer },

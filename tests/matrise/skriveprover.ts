@@ -79,16 +79,18 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       tatt_av: av,
       virker_fra: 'now()',
     });
-  const melding = (omrade: string, eier: string, mottaker: string, av = '$1') =>
+  const melding = (omrade: string, eier: string, mottaker: string, av = '$1', mer: Verdier = {}) =>
     sett('registrering', {
       omrade_id: q(omrade),
       eier_organisasjon: eier,
       mottaker_organisasjon: q(mottaker),
       registrert_av: av,
       kanal: q('moett'),
-      regime: q('r'),
-      grunnlag: q('g'),
+      regime: `(select case o.slag when 'politi' then 'politiregisterloven' else 'forvaltningsloven' end
+        from varde.organisasjon o where o.id = ${eier})`,
+      grunnlag: q('samtykke'),
       kvittering: q('12345678'),
+      ...mer,
     });
   const utlevering = (omrade: string, objekt: string, fra: string, til: string, av = '$1') =>
     sett('utlevering', {
@@ -117,6 +119,25 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       skjema: q('ny'),
       innhold: "'\\x00'",
     });
+  const kobling = (
+    en: keyof Verden['hendelse'],
+    to: keyof Verden['hendelse'],
+    mer: Verdier = {},
+  ) => {
+    const [a, b] = v.hendelse[en] < v.hendelse[to] ? [en, to] : [to, en];
+    return sett('hendelseskobling', {
+      omrade_id: q(A),
+      sak_a: q(v.sak[a]),
+      hendelse_a: q(v.hendelse[a]),
+      sak_b: q(v.sak[b]),
+      hendelse_b: q(v.hendelse[b]),
+      opphav: q('haand'),
+      koblet_av: '$1',
+      ...mer,
+    });
+  };
+  const skill = (id: string, av = '$1') =>
+    `update varde.hendelseskobling set skilt_av = ${av}, skilt_ved = now() where id = ${q(id)}`;
   const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
   const minRad = kandidat(A, v.org.P1, {
     id: q(MIN_RAD),
@@ -199,6 +220,18 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       ]),
     ),
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
+    'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
+    'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
+    'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
+    'opprett:hendelseskobling:feil_sak': kobling('P0', 'T', {
+      sak_a: q(v.sak.K0),
+      sak_b: q(v.sak.K),
+    }),
+    'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
+    'endre:hendelseskobling:PT': skill(v.kobling.PT),
+    'endre:hendelseskobling:PK': skill(v.kobling.PK),
+    'endre:hendelseskobling:F': skill(v.kobling.F),
+    'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
     'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
@@ -258,6 +291,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:F': angre(v.kandidat.F),
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {
+      regime: q('frivillig'),
+    }),
     'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
     'opprett:utlevering:min_melding': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1)}`,
     'opprett:utlevering:min_melding_i_en_annens_navn': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1, q(v.annen))}`,
@@ -291,6 +327,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:sak:flere_enn_jeg_ser': blindt('sak', 'tilstand_siden = now()'),
     'blindt:straffesak:flere_enn_jeg_ser': blindt('straffesak', "status = 'henlagt'"),
     'blindt:hendelse:flere_enn_jeg_ser': blindt('hendelse', "sakstype = 'ran'"),
+    'blindt:hendelseskobling:flere_enn_jeg_ser': blindt(
+      'hendelseskobling',
+      'skilt_av = $1, skilt_ved = now()',
+    ),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),

@@ -21,6 +21,7 @@ export type Verden = {
   >;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
+  readonly kobling: Record<'PT' | 'PK' | 'F', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -117,8 +118,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       mottaker_organisasjon: mottaker,
       registrert_av: av,
       kanal: 'moett',
-      regime: 'r',
-      grunnlag: 'g',
+      regime: 'forvaltningsloven',
+      grunnlag: 'samtykke',
       kvittering: '12345678',
     });
   const registrering = {
@@ -242,6 +243,23 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     eier_organisasjon: org.P1,
     hendelse_id: hendelse.V0,
   });
+  const koble = (omrade_id: string, en: Saksnavn, to: Saksnavn) => {
+    const [a, b] = hendelse[en] < hendelse[to] ? [en, to] : [to, en];
+    return ny('hendelseskobling', {
+      omrade_id,
+      sak_a: sak[a],
+      hendelse_a: hendelse[a],
+      sak_b: sak[b],
+      hendelse_b: hendelse[b],
+      opphav: 'haand',
+      koblet_av: annen,
+    });
+  };
+  const kobling = {
+    PT: await koble(A, 'P', 'T'),
+    PK: await koble(A, 'P', 'K'),
+    F: await koble(B, 'F', 'F0'),
+  };
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
     [B, sak.F, org.PB],
@@ -284,6 +302,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     kandidat,
     uttrekk,
     hendelse,
+    kobling,
     registrering,
     spiller: (rolle, sted) => {
       const s = spillere.get(`${rolle}@${sted}`);

@@ -19,7 +19,7 @@ export async function melding(
   return {
     organisasjonId: politi[0]?.id ?? '',
     regime: 'politiregisterloven',
-    grunnlag: 'politiregisterloven § 27',
+    grunnlag: 'samtykke',
     kanal: 'moett',
     avsender: 'Ingrid Eksempel',
     grunn: 'Redd for å gå hjem fra trening',

@@ -25,6 +25,8 @@ export type LestRad = {
   linje: number;
   saksnummer: string | null;
   tidspunkt: Tidspunkt | null;
+  /** Dagen det ble anmeldt, når filen har den; ellers ukjent. */
+  anmeldtDato: Dato | null;
   sted: string | null;
   stedskategori: Stedskategori | null;
   kommunenummer: string | null;
@@ -119,6 +121,7 @@ function tolk(felter: readonly string[], linje: number, plass: ReadonlyMap<Felt,
     linje,
     saksnummer: eller(verdi('saksnummer')),
     tidspunkt: lesTidspunkt(verdi('gjerningstidspunkt')),
+    anmeldtDato: lesTidspunkt(verdi('anmeldtdato'))?.dato ?? null,
     sted: vernet ? null : eller(sted),
     stedskategori: vernet || sted === '' ? null : stedskategori(sted),
     kommunenummer: eller(verdi('kommunenummer')),

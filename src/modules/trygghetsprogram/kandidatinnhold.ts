@@ -10,6 +10,10 @@ export type Detaljer = {
   klokkeslett: string | null;
   /** Avsender og grunn når en ansatt har registrert (TP-01). */
   avsender: string | null;
+  /** Hvem avsenderen er for ungdommen, når en annen har fortalt det. */
+  avsenderrolle: string | null;
+  /** Hjemmelen med ord, når den er en annen enn de kjente (VV-36). */
+  hjemmelsord: string | null;
   grunn: string | null;
   merknader: string[];
 };
@@ -38,6 +42,8 @@ export const TOMME_DETALJER: Detaljer = {
   kommunenummer: null,
   klokkeslett: null,
   avsender: null,
+  avsenderrolle: null,
+  hjemmelsord: null,
   grunn: null,
   merknader: [],
 };
@@ -72,7 +78,7 @@ export function lesKandidat(
     fodselsnummer: k.les('fodselsnummer', rad.fodselsnummer),
     fodselsdato: fodselsdato === null ? null : tilDato(fodselsdato),
     straffesaksnummer: k.les('straffesaksnummer', rad.straffesaksnummer),
-    // Skrevet av krypterKandidat og bundet til raden; formen er den samme.
-    detaljer: detaljer === null ? TOMME_DETALJER : (JSON.parse(detaljer) as Detaljer),
+    // Skrevet av krypterKandidat og bundet til raden; en eldre rad mangler det som er kommet til.
+    detaljer: { ...TOMME_DETALJER, ...(JSON.parse(detaljer ?? '{}') as Partial<Detaljer>) },
   };
 }

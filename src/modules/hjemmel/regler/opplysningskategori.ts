@@ -49,6 +49,7 @@ const RUNDT_SAKEN = {
   innsyn: ['klientforhold'],
   ikke_tilgang: ['klientforhold'],
   utlevering: ['klientforhold'],
+  hendelseskobling: ['klientforhold'],
 } as const satisfies Record<string, readonly [Opplysningskategori, ...Opplysningskategori[]]>;
 
 /**

@@ -9,6 +9,8 @@ import { taImot } from '../inntak.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
 import type { Utgave } from '../queries/gjeldendeUtgave.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
+import { kanKobles } from '../queries/koblinger.ts';
+import { lagreKobling } from './koblHendelser.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 type Ansvar = { koordinator: string; stedfortreder: string | null };
@@ -43,6 +45,25 @@ export type OpprettSakInn = {
   /** Det navngitte stedet, bare når koordinatoren har bekreftet at det ikke er et hjem. */
   sted: string | null | undefined;
 };
+
+/**
+ * Samme saksnummer med en annen person er samme hendelse (VV-09): den nye kobles til dem koordinatoren selv har. Er en av
+ * dem sperret for hen, blir den ikke koblet, og ingenting viser at den finnes; den som har begge, får den foreslått.
+ */
+async function koblSammeSak(
+  tx: OmradeTx,
+  ny: { id: string; sakId: string },
+  nummerindeks: Buffer,
+  naa: Date,
+): Promise<void> {
+  const andre = await sql<{ id: string; sakId: string }>`
+    select h.id, h.sak_id as "sakId" from varde.straffesak n
+    join varde.hendelse h on h.omrade_id = n.omrade_id and h.id = n.hendelse_id
+    join varde.sak s on s.omrade_id = h.omrade_id and s.id = h.sak_id and s.tilstand <> 'angret'
+    where n.omrade_id = ${tx.aktor.omradeId} and n.straffesaksnummer_indeks = ${nummerindeks} and s.id <> ${ny.sakId}
+      and ${kanKobles(sql`s`)}`.execute(tx.db);
+  for (const annen of andre.rows) await lagreKobling(tx, ny, annen, { opphav: 'saksnummer', naa });
+}
 
 /**
  * Lager saken av raden det ble sagt *tilby* til: egen nøkkel, egen referanse, utgaven som gjelder i dag, og
@@ -124,6 +145,7 @@ export async function opprettSak(
       dato: kandidat.hendelsesdato,
       klokkeslett: kandidat.innhold.detaljer.klokkeslett,
       anmeldt: kandidat.anmeldt,
+      anmeldt_dato: kandidat.anmeldtDato,
       stedskategori: kandidat.vernet ? null : kandidat.stedskategori,
       sted: radkoder(enhet.nokkel, omradeId, 'hendelse', hendelseId).skriv('sted', sted ?? null),
       sted_ikke_hjem_bekreftet_av: sted == null ? null : brukerId,
@@ -135,6 +157,7 @@ export async function opprettSak(
     const id = randomUUID();
     const k = radkoder(enhet.nokkel, omradeId, 'straffesak', id);
     const nummer = kandidat.vernet ? null : kandidat.innhold.straffesaksnummer;
+    const nummerindeks = await indeks('straffesaksnummer', forsteGruppe(nummer));
     await tx.db
       .insertInto('varde.straffesak')
       .values({
@@ -142,7 +165,7 @@ export async function opprettSak(
         id,
         hendelse_id: hendelseId,
         straffesaksnummer: k.skriv('straffesaksnummer', nummer),
-        straffesaksnummer_indeks: await indeks('straffesaksnummer', forsteGruppe(nummer)),
+        straffesaksnummer_indeks: nummerindeks,
         etterforsker: k.skriv('etterforsker', kandidat.innhold.detaljer.etterforsker),
         jurist: k.skriv('jurist', kandidat.innhold.detaljer.jurist),
         status: kandidat.straffesakStatus ?? 'ukjent',
@@ -152,6 +175,7 @@ export async function opprettSak(
       .insertInto('varde.klarering')
       .values({ ...eier, hendelse_id: hendelseId })
       .execute();
+    if (nummerindeks !== null) await koblSammeSak(tx, { id: hendelseId, sakId }, nummerindeks, naa);
   }
   return sakId;
 }

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding } from '../../../../tests/support/provesak.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
-import { registrerPerson } from './registrerPerson.ts';
+import { withActor } from '../../../db/withActor.ts';
+import { listTriage } from '../queries/listTriage.ts';
+import { registrerPerson, type RegistrerPersonInn } from './registrerPerson.ts';
 
 let t: Testhus;
 beforeAll(async () => {
@@ -50,7 +53,7 @@ it('et annet skjema, eller en annens skjema med samme nøkkel, er en annen meldi
     expect(await spor(nr)).toEqual([{ meldinger: 1, kandidater: 1, loggrader: 1 }]);
 });
 
-it('(del) TP-01 samme skjemanøkkel med et annet barn er en melding til; med det samme barnet er det den samme', async () => {
+it('TP-01 samme skjemanøkkel med et annet barn er en melding til; med det samme barnet er det den samme', async () => {
   const hvem = await t.som('koordinator');
   const nokkel = '3f0e7c1e-2222-4333-8444-555566667777';
   const inn = { ...(await melding(t)), nokkel };
@@ -112,4 +115,142 @@ it('(del) VV-43 et demostempel holder ekte numre ute også når området står i
   await expect(forsok(tatt)).resolves.toHaveProperty('kvittering');
   await su.query(`update varde.omrade set modus = 'prove' where slug = 'fjordvik'`);
   await su.end();
+});
+
+describe('regimet og hjemmelen i meldingen', () => {
+  const helsestasjon = async () =>
+    (
+      await t.eier<{ id: string }>(
+        `select id from varde.organisasjon where navn like '%skolehelse%'`,
+      )
+    )[0]?.id ?? '';
+
+  it('VV-36 regimet er det som gjelder for den ansatte på arbeidsstedet: det bekreftede, eller et av stedets', async () => {
+    const organisasjonId = await helsestasjon();
+    const send = async (endret: Partial<RegistrerPersonInn>) =>
+      registrerPerson(
+        t.hus,
+        await t.som('helsesykepleier'),
+        await melding(t, { organisasjonId, regime: 'helsepersonelloven', ...endret }),
+      );
+    await expect(send({})).resolves.toHaveProperty('kvittering');
+    const feil = { kode: 'regimet_passer_ikke' };
+    for (const regime of ['politiregisterloven', 'forvaltningsloven', 'frivillig', 'oppdiktet'])
+      await expect(send({ regime }), regime).rejects.toMatchObject(feil);
+    await expect(send({ grunnlag: 'politiarbeid' })).rejects.toMatchObject({
+      kode: 'grunnlaget_passer_ikke',
+    });
+    // Før lederen har bekreftet, kan hen velge mellom dem tjenesten har, og bare dem.
+    const bekreftet = await t.eier<{ id: string; ved: Date }>(
+      `select id, regime_bekreftet_ved as ved from varde.medlemskap where bruker_id = $1`,
+      [t.bruker('helsesykepleier')],
+    );
+    await t.eier('update varde.medlemskap set regime_bekreftet_ved = null where id = $1', [
+      bekreftet[0]?.id,
+    ]);
+    await expect(send({ regime: 'forvaltningsloven' })).resolves.toHaveProperty('kvittering');
+    await expect(send({ regime: 'politiregisterloven' })).rejects.toMatchObject(feil);
+    await t.eier('update varde.medlemskap set regime_bekreftet_ved = $2 where id = $1', [
+      bekreftet[0]?.id,
+      bekreftet[0]?.ved,
+    ]);
+  });
+
+  it('VV-36 med fri SQL som varde_app er et regime eller en hjemmel som ikke er min, stengt', async () => {
+    const organisasjonId = await helsestasjon();
+    const politi = (await melding(t)).organisasjonId;
+    const settInn = async (
+      hvem: string,
+      eier: string,
+      regime: string,
+      grunnlag: string,
+    ): Promise<unknown> =>
+      withActor(t.hus.app, await t.som(hvem), (tx) =>
+        sql`insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
+            values (${t.omrade('fjordvik')}, ${eier}, ${politi}, ${t.bruker(hvem)}, 'moett', ${regime}, ${grunnlag}, '12345678')`.execute(
+          tx.db,
+        ),
+      );
+    const helse = (regime: string, grunnlag = 'samtykke') =>
+      settInn('helsesykepleier', organisasjonId, regime, grunnlag);
+    await helse('helsepersonelloven');
+    await helse('helsepersonelloven', 'annet');
+    await settInn('koordinator', politi, 'politiregisterloven', 'politiarbeid');
+    for (const regime of ['politiregisterloven', 'forvaltningsloven', 'frivillig', 'x'])
+      await expect(helse(regime), regime).rejects.toThrow('row-level security');
+    await expect(helse('helsepersonelloven', 'politiarbeid')).rejects.toThrow('row-level security');
+    await expect(settInn('koordinator', politi, 'helsepersonelloven', 'samtykke')).rejects.toThrow(
+      'row-level security',
+    );
+    for (const grunnlag of ['ingen', 'politiregisterloven § 27', 'Samtykke'])
+      await expect(helse('helsepersonelloven', grunnlag), grunnlag).rejects.toThrow(
+        'kjent_grunnlag',
+      );
+    await expect(
+      settInn('helsesykepleier', politi, 'politiregisterloven', 'samtykke'),
+    ).rejects.toThrow('row-level security');
+  });
+
+  it('VV-36 ordene om en annen hjemmel er kryptert, og leses bare av mottakerens koordinator', async () => {
+    const hjemmelsord = 'Barnevernsloven § 13-2, avklart med virksomhetsleder Kanariord';
+    const { kvittering } = await registrerPerson(
+      t.hus,
+      await t.som('koordinator'),
+      await melding(t, { grunnlag: 'annet', hjemmelsord, navn: 'Ord Ordsen' }),
+    );
+    const rad = await t.eier<{ id: string; tekst: string }>(
+      `select k.id, k::text || r::text as tekst from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1`,
+      [kvittering],
+    );
+    expect(rad[0]?.tekst).not.toContain('Kanariord');
+    const liste = async (hvem: string) =>
+      (
+        await listTriage(t.hus, await t.som(hvem), { slag: 'registreringer' }, rad[0]?.id ?? null)
+      ).rader.find((r) => r.kandidatId === rad[0]?.id)?.detalj;
+    expect(await liste('koordinator2')).toMatchObject({
+      hjemmelsord,
+      melding: { grunnlag: 'annet' },
+    });
+    expect(await liste('helsesykepleier')).toBeUndefined();
+  });
+
+  it('TP-01 avsenderen er den som fortalte det, med rolle; har den ansatte selv møtt ungdommen, er det den ansatte', async () => {
+    const navn = { koordinator: 'Ingrid Eksempel', trener: 'Trine Tenkt' };
+    const detalj = async (endret: Partial<RegistrerPersonInn>) => {
+      const { kvittering } = await registrerPerson(
+        t.hus,
+        await t.som('koordinator'),
+        await melding(t, endret),
+      );
+      expect(kvittering).toMatch(/^\d{8}$/);
+      const rad = await t.eier<{ id: string; av: string }>(
+        `select k.id, r.registrert_av as av from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1`,
+        [kvittering],
+      );
+      expect(rad[0]?.av).toBe(t.bruker('koordinator'));
+      const liste = { slag: 'registreringer' } as const;
+      return (
+        await listTriage(t.hus, await t.som('koordinator'), liste, rad[0]?.id ?? '')
+      ).rader.find((r) => r.kandidatId === rad[0]?.id)?.detalj;
+    };
+    expect(
+      await detalj({
+        kanal: 'annen_kjenner_behovet',
+        avsender: navn.trener,
+        avsenderrolle: 'trener',
+        navn: 'En Annen',
+      }),
+    ).toMatchObject({
+      avsender: navn.trener,
+      avsenderrolle: 'trener',
+      melding: { kanal: 'annen_kjenner_behovet', registrertAv: navn.koordinator },
+    });
+    expect(
+      await detalj({ kanal: 'moett', avsender: navn.koordinator, avsenderrolle: 'trener' }),
+    ).toMatchObject({
+      avsender: navn.koordinator,
+      avsenderrolle: null,
+      melding: { kanal: 'moett', registrertAv: navn.koordinator },
+    });
+  });
 });

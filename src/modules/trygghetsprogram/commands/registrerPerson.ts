@@ -1,14 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { iOmrade, type Hus } from '../../../db/hus.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
+import { hendelsesindekser } from '../hendelsesindekser.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
+import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
-import { registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
+import { arbeidsforhold } from '../queries/mineArbeidssteder.ts';
+import { registreringsregime } from '../regler/registreringsregime.ts';
+import { manglerHjemmelsord, registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
 import { registreringskrav } from '../regler/registreringskrav.ts';
 import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
 import { gaaTil, oppfylte } from '../saksgang.ts';
@@ -24,8 +28,12 @@ export type RegistrerPersonInn = {
   organisasjonId: string;
   regime: string;
   grunnlag: string;
+  /** Hjemmelen med ord, når grunnlaget er et annet enn de kjente. */
+  hjemmelsord?: string | null;
   kanal: 'moett' | 'annen_kjenner_behovet';
+  /** Den som melder når hen selv har møtt ungdommen; ellers den som fortalte det, med rolle. */
   avsender: string;
+  avsenderrolle?: string | null;
   grunn: string;
   navn: string;
   /** Slik det ble skrevet; kontrolleres her, også om området tar imot ekte eller oppdiktede (VV-43). */
@@ -36,6 +44,8 @@ export type RegistrerPersonInn = {
   rolle: RolleIHendelsen;
   hendelsesdato: Dato | null;
   anmeldt: boolean;
+  /** Dagen det ble anmeldt, når den som melder, vet det (VV-33). */
+  anmeldtDato?: Dato | null;
   straffesaksnummer: string | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
@@ -61,21 +71,10 @@ function meldingAv(deler: readonly string[]): { registreringId: string; kvitteri
   };
 }
 
-/** Politiet eller kommunen, når jeg er ansatt der i dag; ellers `null`. */
-async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' | 'politi' | null> {
-  const rad = await tx.db
-    .selectFrom('varde.medlemskap as m')
-    .innerJoin('varde.organisasjon as o', (j) =>
-      j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
-    )
-    .select('o.behandlingsansvarlig')
-    .where('m.omrade_id', '=', tx.aktor.omradeId)
-    .where('m.bruker_id', '=', tx.aktor.brukerId)
-    .where('o.id', '=', organisasjonId)
-    .executeTakeFirst();
-  return rad?.behandlingsansvarlig === 'politi' || rad?.behandlingsansvarlig === 'kommune'
-    ? rad.behandlingsansvarlig
-    : null;
+/** Politiet eller kommunen, når jeg er ansatt der; ellers `null`. */
+function ansattI([her]: Awaited<ReturnType<typeof arbeidsforhold>>): 'kommune' | 'politi' | null {
+  const ansvarlig = her?.behandlingsansvarlig;
+  return ansvarlig === 'politi' || ansvarlig === 'kommune' ? ansvarlig : null;
 }
 
 /**
@@ -84,7 +83,8 @@ async function ansattI(tx: OmradeTx, organisasjonId: string): Promise<'kommune' 
  * Samme skjema sendt igjen uendret gir samme kvittering og ingen ny melding; endret er det en ny.
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
- *   `mangler_grunnlag` eller `mangler_<felt>` når noe regelen krever, mangler, `ugyldig_fodselsnummer` (grunn)
+ *   `mangler_grunnlag`, `mangler_hjemmelsord` eller `mangler_<felt>` når noe regelen krever, mangler,
+ *   `regimet_passer_ikke` eller `grunnlaget_passer_ikke` når det ikke er mitt på arbeidsstedet, `ugyldig_fodselsnummer` (grunn) eller `ugyldig_anmeldtdato` (grunn)
  */
 export async function registrerPerson(
   hus: Hus,
@@ -102,20 +102,29 @@ export async function registrerPerson(
     const hjemmel = registreringsgrunnlag({ mottaker, regime: inn.regime, grunnlag: inn.grunnlag });
     if (!hjemmel.tillatt) throw new DomainError(hjemmel.grunn);
     const iDag = iDagIOslo(hus.klokke.naa());
+    const forhold = await arbeidsforhold(tx, inn.organisasjonId, iDag);
+    const avsenderrolle =
+      inn.kanal === 'annen_kjenner_behovet' ? (inn.avsenderrolle ?? null) : null;
     const krav = registreringskrav({
-      ansattI: await ansattI(tx, inn.organisasjonId),
+      ansattI: ansattI(forhold),
       kanal: inn.kanal,
       avsender: inn.avsender,
+      avsenderrolle,
       dato: iDag,
       grunn: inn.grunn,
       idag: iDag,
     });
     if (!krav.tillatt) throw new DomainError(`mangler_${krav.mangler[0]}`);
+    const regime = registreringsregime({ forhold, regime: inn.regime, grunnlag: inn.grunnlag });
+    if (!regime.tillatt) throw new DomainError(regime.grunn);
+    const hjemmelsord = hjemmel.grunnlag === 'annet' ? (inn.hjemmelsord ?? null) : null;
+    if (manglerHjemmelsord({ grunnlag: hjemmel.grunnlag, ord: hjemmelsord }))
+      throw new DomainError('mangler_hjemmelsord');
     gaaTil({
       fra: 'ingen',
       handling: 'registrer',
       hvem: 'ansatt',
-      oppfylt: oppfylte({ 'TP-01': krav.tillatt, 'VV-36': hjemmel.tillatt }),
+      oppfylt: oppfylte({ 'TP-01': krav.tillatt, 'VV-36': regime.tillatt }),
       utgave: { delegering: false, gjenaapning: false },
     });
     const kontroll =
@@ -125,6 +134,13 @@ export async function registrerPerson(
     if (kontroll?.gyldig === false)
       throw new DomainError('ugyldig_fodselsnummer', { grunn: kontroll.grunn });
     const fodselsnummer = kontroll?.fodselsnummer ?? null;
+    const anmeldt = anmeldtDag({
+      anmeldt: inn.anmeldt,
+      oppgitt: inn.anmeldtDato ?? null,
+      hendelsesdato: inn.hendelsesdato,
+      idag: iDag,
+    });
+    if (!anmeldt.tillatt) throw new DomainError('ugyldig_anmeldtdato', { grunn: anmeldt.grunn });
     const { feltetVises } = anmeldelsesnummer({
       anmeldt: inn.anmeldt,
       saksnummer: inn.straffesaksnummer,
@@ -149,7 +165,7 @@ export async function registrerPerson(
         registrert_ved: hus.klokke.naa(),
         kanal: inn.kanal,
         regime: inn.regime,
-        grunnlag: inn.grunnlag,
+        grunnlag: hjemmel.grunnlag,
         kvittering,
       })
       .onConflict((treff) => treff.doNothing())
@@ -163,11 +179,23 @@ export async function registrerPerson(
       fodselsnummer,
       fodselsdato: inn.fodselsdato ?? kontroll?.fodselsdato ?? null,
       straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
-      detaljer: { ...TOMME_DETALJER, avsender: inn.avsender, grunn: inn.grunn },
+      detaljer: {
+        ...TOMME_DETALJER,
+        avsender: inn.avsender,
+        avsenderrolle,
+        hjemmelsord,
+        grunn: inn.grunn,
+      },
     });
     const indeks = (felt: string, verdi: string | null) =>
       verdi === null ? null : hus.nokler.indeks(omradeNokkel, felt, verdi);
 
+    const kjennetegn = await hendelsesindekser(hus, tx, {
+      gyldigNummer: fodselsnummer,
+      sakstype: inn.sakstype,
+      dato: inn.hendelsesdato,
+      klokkeslett: null,
+    });
     await tx.db
       .insertInto('varde.kandidat')
       .values({
@@ -183,10 +211,13 @@ export async function registrerPerson(
         straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))
           : null,
+        hendelse_indeks: kjennetegn.hendelse,
+        hendelsedag_indeks: kjennetegn.dag,
         sakstype: inn.sakstype,
         rolle: inn.rolle,
         hendelsesdato: inn.hendelsesdato,
         anmeldt: inn.anmeldt,
+        anmeldt_dato: anmeldt.dag,
         hatkriminalitet: inn.hatkriminalitet,
         i_familie: inn.iFamilie,
       })

@@ -22,6 +22,8 @@ export type Kandidat = {
   rolle: Kandidatrad['rolle'];
   hendelsesdato: Dato | null;
   anmeldt: boolean;
+  /** Dagen det ble anmeldt; `null` når ingen har oppgitt den (VV-33). */
+  anmeldtDato: Dato | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
   alvorlig: boolean;
@@ -60,6 +62,7 @@ export async function aapneKandidater(
       rolle: r.rolle,
       hendelsesdato: r.hendelsesdato,
       anmeldt: r.anmeldt,
+      anmeldtDato: r.anmeldt_dato,
       hatkriminalitet: r.hatkriminalitet,
       iFamilie: r.i_familie,
     };
@@ -81,11 +84,7 @@ export async function aapneKandidater(
         endringer: r.endringer,
         endringerTattInn: r.endringer_tatt_inn,
         innhold,
-        vurdering: vurderRad(
-          { ...felles, fodselsdato: innhold.fodselsdato, mottatt: iDagIOslo(r.mottatt) },
-          utgave,
-          iDag,
-        ),
+        vurdering: vurderRad({ ...felles, fodselsdato: innhold.fodselsdato }, utgave, iDag),
       },
     ];
   });

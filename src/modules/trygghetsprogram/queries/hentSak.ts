@@ -9,11 +9,13 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
+import { koblinger, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
+export type { KobletHendelse, Koblinger } from './koblinger.ts';
 export type { Oppdatering } from './oppdateringer.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
 
@@ -39,6 +41,8 @@ export type Saksside = {
   /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
   klarertVed: Date | null;
   hendelser: Hendelse[];
+  /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
+  koblinger: Koblinger;
   tidslinje: Tidslinjepunkt[];
   /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
   nyttFraPolitiet: readonly Oppdatering[] | null;
@@ -72,6 +76,14 @@ export async function hentSak(
       utfall: funnet === null ? 'nei' : 'ja',
       objekter: [
         { slag: 'sak', id: sakId },
+        ...(funnet?.side.koblinger.koblet ?? []).map((k) => ({
+          slag: 'hendelse' as const,
+          id: k.annenHendelse,
+        })),
+        ...(funnet?.side.koblinger.forslag ?? []).map((k) => ({
+          slag: 'hendelse' as const,
+          id: k.annenHendelse,
+        })),
         ...(funnet?.kandidatId == null
           ? []
           : [{ slag: 'kandidat' as const, id: funnet.kandidatId }]),
@@ -176,15 +188,17 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer] = await Promise.all([
-    lesRad(tx, sakId, naa),
-    hendelsesrader(tx, sakId),
-    deltakere(tx, sakId),
-    loggrader(tx, sakId),
-    oppdateringsrader(tx, sakId),
-    begynnelsesrader(tx, sakId),
-    hvemVurdererSaken(tx, sakId),
-  ]);
+  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer, koblet] =
+    await Promise.all([
+      lesRad(tx, sakId, naa),
+      hendelsesrader(tx, sakId),
+      deltakere(tx, sakId),
+      loggrader(tx, sakId),
+      oppdateringsrader(tx, sakId),
+      begynnelsesrader(tx, sakId),
+      hvemVurdererSaken(tx, sakId),
+      koblinger(tx, sakId, naa),
+    ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
   if (nokkel === undefined) return null;
@@ -230,6 +244,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egnetVurdertVed: sak.egnet_vurdert_ved,
     klarertVed: klarert,
     hendelser,
+    koblinger: koblet,
     tidslinje,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),

@@ -5,6 +5,8 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import { meldingen, type Melding } from './meldingen.ts';
+import { likeRader, type LikRad } from './likeRader.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 
 export type Beslutning = {
@@ -30,6 +32,7 @@ export type Triagerad = {
     | 'sakstype'
     | 'rolle'
     | 'anmeldt'
+    | 'anmeldtDato'
     | 'alvorlig'
     | 'hatkriminalitet'
     | 'iFamilie'
@@ -44,6 +47,12 @@ export type Triagerad = {
     etterforsker: string | null;
     avsender: string | null;
     grunn: string | null;
+    /** Andre rader som er, eller kan være, samme hendelse (VV-09). */
+    like: LikRad[];
+    avsenderrolle: string | null;
+    hjemmelsord: string | null;
+    /** Bare for det en ansatt har meldt inn. */
+    melding: Melding | null;
   } | null;
   beslutning: Beslutning | null;
 };
@@ -146,17 +155,34 @@ export async function listTriage(
             .orderBy('linje')
             .execute();
     const linjeFor = new Map(linjer.map((l) => [l.kandidat_id, l]));
+    const mine = kandidater.find((k) => k.id === valgt);
+    const valgtRad =
+      mine === undefined
+        ? null
+        : { like: await likeRader(hus, tx, mine.id), melding: await meldingen(tx, mine.id) };
+    const like = valgtRad?.like ?? [];
     await tx.logg({
       handling: 'triage_vist',
       utfall: uttrekk === undefined ? 'nei' : 'ja',
       objekter: [
         ...(uttrekkId === null ? [] : [{ slag: 'uttrekk', id: uttrekkId }]),
         ...kandidater.map((k) => ({ slag: 'kandidat', id: k.id })),
+        ...like
+          .filter((l) => !kandidater.some((k) => k.id === l.kandidatId))
+          .map((l) => ({ slag: 'kandidat', id: l.kandidatId })),
       ],
     });
     if (uttrekk === undefined) return null;
     const ut = kandidater
-      .map((k) => triagerad(k, linjeFor.get(k.id), valgene.get(k.id) ?? null, k.id === valgt, iDag))
+      .map((k) =>
+        triagerad(
+          k,
+          linjeFor.get(k.id),
+          valgene.get(k.id) ?? null,
+          k === mine ? valgtRad : null,
+          iDag,
+        ),
+      )
       .sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
     return {
       liste,
@@ -185,7 +211,8 @@ function triagerad(
   k: Kandidat,
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
-  valgt: boolean,
+  /** Bare for raden som er valgt. */
+  tillegg: { like: LikRad[]; melding: Melding | null } | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;
@@ -205,6 +232,7 @@ function triagerad(
       sakstype: k.sakstype,
       rolle: k.rolle,
       anmeldt: k.anmeldt,
+      anmeldtDato: k.anmeldtDato,
       alvorlig: k.alvorlig,
       hatkriminalitet: k.hatkriminalitet,
       iFamilie: k.iFamilie,
@@ -213,14 +241,18 @@ function triagerad(
       straffesakStatus: k.straffesakStatus,
       vurdering: k.vurdering,
     },
-    detalj: valgt
-      ? {
-          straffesaksnummer,
-          etterforsker: detaljer.etterforsker,
-          avsender: detaljer.avsender,
-          grunn: detaljer.grunn,
-        }
-      : null,
+    detalj:
+      tillegg !== null
+        ? {
+            ...tillegg,
+            avsenderrolle: detaljer.avsenderrolle,
+            hjemmelsord: detaljer.hjemmelsord,
+            straffesaksnummer,
+            etterforsker: detaljer.etterforsker,
+            avsender: detaljer.avsender,
+            grunn: detaljer.grunn,
+          }
+        : null,
     beslutning,
   };
 }

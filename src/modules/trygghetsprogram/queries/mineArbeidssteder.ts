@@ -1,13 +1,50 @@
-import { iOmrade, type Hus } from '../../../db/hus.ts';
+import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo } from '../../../kernel/dato.ts';
+import type { Skjema } from '../../../db/skjema.ts';
+import { regimevalg } from '../../virksomhet/index.ts';
+import type { Arbeidsregime } from '../regler/registreringsregime.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 
 export type Arbeidssted = {
   organisasjonId: string;
   navn: string;
   yrke: string;
   regime: string | null;
-};
+} & Arbeidsregime;
+
+/** Regimene i arbeidsforholdet, ved siden av det raden har. */
+function arbeidsregime<
+  R extends {
+    slag: Skjema['varde.organisasjon']['slag'];
+    regime: string | null;
+    bekreftetVed: Date | null;
+  },
+>({ slag, bekreftetVed, ...rad }: R): Omit<R, 'slag' | 'bekreftetVed'> & Arbeidsregime {
+  return {
+    ...rad,
+    politi: slag === 'politi',
+    paaStedet: regimevalg(slag),
+    bekreftet: bekreftetVed === null ? null : rad.regime,
+  };
+}
+
+/** Arbeidsforholdene mine på stedet i dag. */
+export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag: Dato) {
+  const rader = await tx.db
+    .selectFrom('varde.medlemskap as m')
+    .innerJoin('varde.organisasjon as o', (j) =>
+      j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
+    )
+    .select(['o.behandlingsansvarlig', 'o.slag', 'm.regime'])
+    .select('m.regime_bekreftet_ved as bekreftetVed')
+    .where('m.omrade_id', '=', tx.aktor.omradeId)
+    .where('m.bruker_id', '=', tx.aktor.brukerId)
+    .where('o.id', '=', organisasjonId)
+    .where('m.fra', '<=', iDag)
+    .where((eb) => eb.or([eb('m.til', 'is', null), eb('m.til', '>=', iDag)]))
+    .execute();
+  return rader.map(arbeidsregime);
+}
 
 /** Der jeg er ansatt i dag, i dette området; avgjør hvem en registrering kommer fra (VV-36). */
 export async function mineArbeidssteder(
@@ -21,7 +58,8 @@ export async function mineArbeidssteder(
       .innerJoin('varde.organisasjon as o', (j) =>
         j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
       )
-      .select(['o.id as organisasjonId', 'o.navn', 'm.yrke', 'm.regime'])
+      .select(['o.id as organisasjonId', 'o.navn', 'm.yrke', 'm.regime', 'o.slag'])
+      .select('m.regime_bekreftet_ved as bekreftetVed')
       .where('m.omrade_id', '=', tx.aktor.omradeId)
       .where('m.bruker_id', '=', tx.aktor.brukerId)
       .where('m.fra', '<=', iDag)
@@ -36,6 +74,6 @@ export async function mineArbeidssteder(
       .select('o.navn')
       .where('a.id', '=', tx.aktor.omradeId)
       .executeTakeFirst();
-    return { mottaker: mottaker?.navn ?? null, steder };
+    return { mottaker: mottaker?.navn ?? null, steder: steder.map(arbeidsregime) };
   });
 }

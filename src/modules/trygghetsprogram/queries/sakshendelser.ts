@@ -17,6 +17,7 @@ export type Hendelse = {
   dato: Dato | null;
   klokkeslett: string | null;
   anmeldt: boolean;
+  anmeldtDato: Dato | null;
   stedskategori: string | null;
   harSted: boolean;
   /** Det navngitte stedet, bare når personen har bedt om å se det; en egen, logget handling. */
@@ -50,6 +51,7 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       'h.dato',
       'h.klokkeslett',
       'h.anmeldt',
+      'h.anmeldt_dato',
       'h.stedskategori',
       'h.sted',
       'h.hatkriminalitet',
@@ -88,6 +90,7 @@ export function tilHendelser(
       dato: r.dato,
       klokkeslett: r.klokkeslett?.slice(0, 5) ?? null,
       anmeldt: r.anmeldt,
+      anmeldtDato: r.anmeldt_dato,
       stedskategori: r.stedskategori,
       harSted: r.sted !== null,
       sted: valg.visSted ? radkoder(nokkel, omradeId, 'hendelse', r.id).les('sted', r.sted) : null,

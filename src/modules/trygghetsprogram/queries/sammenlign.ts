@@ -4,6 +4,8 @@ import type { Filrad, LestRad } from '../../../integrations/politiuttrekk/index.
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
+import { hendelsesindekser, type Hendelsesindekser } from '../hendelsesindekser.ts';
+import { sammeHendelse } from '../regler/sammeHendelse.ts';
 import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
 import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
 import { forsteGruppe } from '../saksnummer.ts';
@@ -21,7 +23,7 @@ export type VurdertRad = {
   /** Merket med vernet adresse, her eller i en annen rad i filen om samme person. */
   vernet: boolean;
   fodselsdato: Dato | null;
-  indekser: { person: Buffer | null; sak: Buffer | null; hendelse: Buffer | null };
+  indekser: { person: Buffer | null; sak: Buffer | null } & Hendelsesindekser;
 };
 
 type Kjent = {
@@ -29,6 +31,9 @@ type Kjent = {
   person: string | null;
   sak: string | null;
   hendelse: string | null;
+  dag: string | null;
+  klokkeslett: string | null;
+  anmeldt: boolean;
   status: string | null;
   etterforsker: string | null;
   sakstype: string;
@@ -39,15 +44,15 @@ const nokkelord = (b: Buffer | null) => b?.toString('hex') ?? null;
 async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: string | null) {
   const lag = (felt: string, verdi: string | null) =>
     verdi === null ? null : hus.nokler.indeks(tx.aktor.omradeNokkel, felt, verdi);
-  const t = rad.tidspunkt;
-  const start = t === null ? null : `${t.dato}${t.klokkeslett === null ? '' : `T${t.klokkeslett}`}`;
   return {
     person: await lag('fodselsnummer', gyldigNummer),
     sak: await lag('straffesaksnummer', forsteGruppe(rad.saksnummer)),
-    hendelse: await lag(
-      'hendelse',
-      gyldigNummer === null || start === null ? null : `${gyldigNummer}|${rad.sakstype}|${start}`,
-    ),
+    ...(await hendelsesindekser(hus, tx, {
+      gyldigNummer,
+      sakstype: rad.sakstype,
+      dato: rad.tidspunkt?.dato ?? null,
+      klokkeslett: rad.tidspunkt?.klokkeslett ?? null,
+    })),
   };
 }
 
@@ -79,14 +84,18 @@ async function hentKjente(
   return rader.flatMap((r) => {
     const nokkel = nokler.get(r.nokkel_id);
     if (nokkel === undefined) return [];
+    const { detaljer } = lesKandidat(nokkel, omradeId, r.id, r);
     return [
       {
         id: r.id,
         person: nokkelord(r.fodselsnummer_indeks),
         sak: nokkelord(r.straffesaksnummer_indeks),
         hendelse: nokkelord(r.hendelse_indeks),
+        dag: nokkelord(r.hendelsedag_indeks),
+        klokkeslett: detaljer.klokkeslett,
+        anmeldt: r.anmeldt,
         status: r.straffesak_status,
-        etterforsker: lesKandidat(nokkel, omradeId, r.id, r).detaljer.etterforsker,
+        etterforsker: detaljer.etterforsker,
         sakstype: r.sakstype,
       },
     ];
@@ -168,17 +177,32 @@ export async function sammenlign(
         lest: null,
         vernet: false,
         fodselsdato: null,
-        indekser: { person: null, sak: null, hendelse: null },
+        indekser: { person: null, sak: null, hendelse: null, dag: null },
       };
     }
     const [person, sak, hendelse] = [nokkelord(i.person), nokkelord(i.sak), nokkelord(i.hendelse)];
-    const treff = kjente.map((k): Treff => ({
-      id: k.id,
-      sammePerson: person !== null && k.person === person,
-      sammeSaksnummer: sak !== null && k.sak === sak,
-      sammeHendelse: hendelse !== null && k.hendelse === hendelse,
-      endret: endringer(k, rad).length > 0,
-    }));
+    const dag = nokkelord(i.dag);
+    const klokkeslett = rad.tidspunkt?.klokkeslett ?? null;
+    const treff = kjente.map((k): Treff & { mulig: boolean } => {
+      const sammePerson = person !== null && k.person === person;
+      const sammeSaksnummer = sak !== null && k.sak === sak;
+      const likhet = sammeHendelse({
+        sammePerson,
+        sammeSaksnummer,
+        sammeStart: hendelse !== null && k.hendelse === hendelse,
+        sammeDag: dag !== null && k.dag === dag,
+        klokkeslettMangler: k.klokkeslett === null || klokkeslett === null,
+        likeAnmeldt: k.anmeldt,
+      });
+      return {
+        id: k.id,
+        sammePerson,
+        sammeSaksnummer,
+        sammeHendelse: likhet === 'samme',
+        mulig: likhet === 'mulig',
+        endret: endringer(k, rad).length > 0,
+      };
+    });
     const mangel = mangler(rad, kontroll?.gyldig === true);
     const borAnnetSted =
       kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
@@ -194,6 +218,9 @@ export async function sammenlign(
         person,
         sak,
         hendelse,
+        dag,
+        klokkeslett,
+        anmeldt: true,
         status: rad.status,
         etterforsker: rad.etterforsker,
         sakstype: rad.sakstype,
@@ -202,7 +229,11 @@ export async function sammenlign(
     return {
       linje: rad.linje,
       utfall: svar.utfall,
-      grunner: mangel,
+      // En ny hendelse for en kjent ungdom som kan være den vi har: koordinatoren ser det, og bestemmer (VV-09).
+      grunner:
+        svar.utfall === 'ny_hendelse_kjent_person' && treff.some((k) => k.mulig)
+          ? [...mangel, 'mulig_samme_hendelse']
+          : mangel,
       gjelder: svar.gjelder,
       endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
       lest: rad,

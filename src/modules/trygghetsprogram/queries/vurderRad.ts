@@ -10,8 +10,9 @@ export type Radgrunnlag = {
   rolle: RolleIHendelsen;
   hendelsesdato: Dato | null;
   fodselsdato: Dato | null;
-  mottatt: Dato;
   anmeldt: boolean;
+  /** Dagen det ble anmeldt, når noen har oppgitt den. */
+  anmeldtDato: Dato | null;
   hatkriminalitet: boolean;
   iFamilie: boolean;
 };
@@ -25,7 +26,7 @@ export function vurderRad(rad: Radgrunnlag, utgave: Utgave | null, iDag: Dato): 
   const svar = maalgruppe({
     fodselsdato: rad.fodselsdato,
     hendelsesdato: rad.hendelsesdato,
-    anmeldtDato: rad.anmeldt ? rad.mottatt : null,
+    anmeldtDato: rad.anmeldtDato,
     idag: iDag,
     sakstype: rad.sakstype,
     rolle: rad.rolle,

@@ -21,7 +21,7 @@ const utfall = (endring: Partial<Maalgruppegrunnlag>): string | readonly string[
 };
 
 test.each(['vold', 'ran', 'trusler', 'seksuallovbrudd'] as const)(
-  '(del) TP-03 under 18 og utsatt for %s er i målgruppen, med begge aldre',
+  'TP-03 under 18 og utsatt for %s er i målgruppen, med begge aldre',
   (sakstype) => {
     expect(maalgruppe(grunnlag({ sakstype }))).toEqual({
       iMaalgruppen: true,
@@ -33,11 +33,11 @@ test.each(['vold', 'ran', 'trusler', 'seksuallovbrudd'] as const)(
 );
 
 test.each(SAKSTYPER.filter((t) => t === 'annet' || t === 'hatkriminalitet'))(
-  '(del) TP-03 %s er utenfor hovedmålgruppen',
+  'TP-03 %s er utenfor hovedmålgruppen',
   (sakstype) => expect(utfall({ sakstype })).toEqual(['annen_sakstype']),
 );
 
-test('(del) TP-03 dagen før 18-årsdagen er innenfor, selve dagen er utenfor', () => {
+test('TP-03 dagen før 18-årsdagen er innenfor, selve dagen er utenfor', () => {
   const hendelsesdato = tilDato('2026-11-06');
   expect(utfall({ hendelsesdato, fodselsdato: tilDato('2008-11-07') })).toBe(
     'under_18_da_det_skjedde',
@@ -47,7 +47,7 @@ test('(del) TP-03 dagen før 18-årsdagen er innenfor, selve dagen er utenfor', 
   ]);
 });
 
-test('(del) TP-03 vitner og ukjent rolle er ikke hovedmålgruppe, og alle grunner nevnes', () => {
+test('TP-03 vitner og ukjent rolle er ikke hovedmålgruppe, og alle grunner nevnes', () => {
   expect(utfall({ rolle: 'vitne' })).toEqual(['vitne']);
   expect(utfall({ rolle: 'ukjent', sakstype: 'annet', fodselsdato: null })).toEqual([
     'ukjent_rolle',
@@ -56,7 +56,7 @@ test('(del) TP-03 vitner og ukjent rolle er ikke hovedmålgruppe, og alle grunne
   ]);
 });
 
-test('(del) TP-03 uten hendelsesdato avgjør alderen på det seneste det kan ha skjedd', () => {
+test('TP-03 uten hendelsesdato avgjør alderen på det seneste det kan ha skjedd', () => {
   expect(utfall({ hendelsesdato: null })).toBe('under_18');
   const nettopp18 = tilDato('2008-11-20');
   expect(utfall({ hendelsesdato: null, fodselsdato: nettopp18 })).toEqual(['ukjent_hendelsesdato']);
@@ -65,7 +65,7 @@ test('(del) TP-03 uten hendelsesdato avgjør alderen på det seneste det kan ha 
   ).toBe('under_18_da_det_skjedde');
 });
 
-test('(del) TP-03 datoer som ikke henger sammen gir ukjent alder, aldri et lavt tall', () => {
+test('TP-03 datoer som ikke henger sammen gir ukjent alder, aldri et lavt tall', () => {
   expect(utfall({ fodselsdato: tilDato('2026-11-10') })).toEqual(['ukjent_alder']);
   expect(utfall({ fodselsdato: tilDato('2027-01-01'), hendelsesdato: null })).toEqual([
     'ukjent_alder',
@@ -92,7 +92,7 @@ test('(del) TP-06 gjelder den utsatte, ikke et vitne', () => {
   );
 });
 
-test('(del) VV-33 den som er blitt 18, er med i et år etter hendelsen eller anmeldelsen', () => {
+test('VV-33 den som er blitt 18, er med i et år etter hendelsen eller anmeldelsen', () => {
   const f = tilDato('2008-05-01');
   expect(utfall({ fodselsdato: f, hendelsesdato: tilDato('2025-11-23') })).toBe(
     'under_18_da_det_skjedde',
@@ -109,6 +109,6 @@ test('(del) VV-33 den som er blitt 18, er med i et år etter hendelsen eller anm
   ).toBe('under_18_da_det_skjedde');
 });
 
-test('(del) VV-33 er hen fortsatt under 18, spiller det ingen rolle hvor lenge det er siden', () => {
+test('VV-33 er hen fortsatt under 18, spiller det ingen rolle hvor lenge det er siden', () => {
   expect(utfall({ hendelsesdato: tilDato('2020-01-01') })).toBe('under_18');
 });

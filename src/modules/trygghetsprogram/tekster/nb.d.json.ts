@@ -36,7 +36,10 @@ declare const tekster: {
     "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
     "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den.",
     "tatt_inn": "Saken har nå det siste fra politiet.",
-    "alt_tatt_inn": "Saken hadde alt det siste fra politiet."
+    "alt_tatt_inn": "Saken hadde alt det siste fra politiet.",
+    "koblet": "Hendelsene er koblet. Bare den som har begge sakene, ser det.",
+    "alt_koblet": "Hendelsene var koblet fra før.",
+    "skilt": "Hendelsene er ikke koblet lenger."
   },
   "sakstyper": {
     "vold": "vold",
@@ -205,7 +208,9 @@ declare const tekster: {
     "ikkeMin": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke vurdere den. En annen koordinator må gjøre det.",
       "overgang_stengt": "Saken er alt gått videre. Siden viser hvor den står nå."
-    }
+    },
+    "anmeldtDato": "Dag anmeldt",
+    "ikkeOppgitt": "ikke oppgitt"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -274,7 +279,7 @@ declare const tekster: {
     "kanal": "Hvordan vet du om det?",
     "kanaler": {
       "moett": "Jeg har møtt ungdommen",
-      "annen_kjenner_behovet": "Jeg kjenner til behovet på annen måte"
+      "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen"
     },
     "grunn": "Hvorfor melder du?",
     "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
@@ -293,7 +298,24 @@ declare const tekster: {
     "kvitteringTekst": "Koordinatoren ser på den. Du får ikke vite mer herfra, og nummeret fører ikke til noe: Slik vernes den det gjelder. Har du mer å fortelle, melder du på nytt eller ringer koordinatoren.",
     "ny": "Meld inn en til",
     "begynt": "Du har begynt på en melding, lagret {{tid}}. Den er ikke sendt.",
-    "fortsettUtkast": "Fortsett på meldingen"
+    "fortsettUtkast": "Fortsett på meldingen",
+    "anmeldtDato": "Når ble det anmeldt?",
+    "anmeldtDatoHjelp": "La stå tomt når du ikke vet det.",
+    "feilAnmeldt": {
+      "fram_i_tid": "Datoen kan ikke være fram i tid.",
+      "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde."
+    },
+    "avsender": "Hvem fortalte deg det?",
+    "avsenderHjelp": "Navnet på den som kjenner til behovet.",
+    "avsenderrolle": "Hvem er hen for ungdommen?",
+    "avsenderrolleHjelp": "For eksempel kontaktlærer, trener, nabo eller forelder.",
+    "feilAvsender": "Skriv hvem som fortalte deg det.",
+    "feilAvsenderrolle": "Skriv hvem hen er for ungdommen.",
+    "hjemmelsord": "Hvilken hjemmel er det, og hvem er det avklart med?",
+    "hjemmelsordHjelp": "For eksempel lov og paragraf, og lederens navn. Ikke noe om ungdommen.",
+    "feilHjemmelsord": "Skriv hvilken hjemmel det er, og hvem det er avklart med.",
+    "feilRegime": "Disse reglene gjelder ikke for deg på dette arbeidsstedet. Velg dem som gjør det.",
+    "feilPolitiarbeid": "Bare den som arbeider i politiet, kan velge dette."
   },
   "sok": {
     "tittel": "Søk i egne saker",
@@ -518,7 +540,8 @@ declare const tekster: {
       "tidspunkt": "uten dato",
       "saksnummer": "uten straffesaksnummer",
       "feil_antall_kolonner": "feil antall kolonner",
-      "for_lang_verdi": "en verdi er for lang"
+      "for_lang_verdi": "en verdi er for lang",
+      "mulig_samme_hendelse": "kan være en hendelse vi har"
     },
     "endring": "{{hva}}: {{fra}} → {{til}}",
     "endringer": {
@@ -549,7 +572,8 @@ declare const tekster: {
       "relasjon": "forhold til mistenkt",
       "alvorlig": "alvorlig",
       "adressesperre": "vernet adresse",
-      "status": "straffesakens status"
+      "status": "straffesakens status",
+      "anmeldtdato": "dag anmeldt"
     },
     "skilletegn": {
       "semikolon": "semikolon",
@@ -575,7 +599,7 @@ declare const tekster: {
     "utenfor": "utenfor målgruppen",
     "innenfor": {
       "under_18": "Under 18 år og utsatt for noe programmet er til for.",
-      "under_18_da_det_skjedde": "Var under 18 da det skjedde, og det er mindre enn ett år siden.",
+      "under_18_da_det_skjedde": "Var under 18 da det skjedde, og det er høyst ett år siden det skjedde eller ble anmeldt.",
       "hatkriminalitet_alle_aldre": "Hatkriminalitet: her gjelder tilbudet i alle aldre."
     },
     "grunner": {
@@ -585,7 +609,7 @@ declare const tekster: {
       "ukjent_alder": "Alderen er ikke kjent.",
       "ukjent_hendelsesdato": "Datoen for hendelsen er ikke kjent.",
       "fylt_18_ved_hendelsen": "Hadde fylt 18 da det skjedde.",
-      "fylt_18_og_over_et_aar_siden": "Har fylt 18, og det er mer enn ett år siden."
+      "fylt_18_og_over_et_aar_siden": "Har fylt 18, og det er mer enn ett år siden det skjedde. Ingen kjent anmeldelse er nyere."
     },
     "advarsler": {
       "utenfor_maalgruppen": "Kan tas inn når det er behov. Skriv behovet med egne ord.",
@@ -598,7 +622,7 @@ declare const tekster: {
     "henlagt": "Straffesaken er henlagt",
     "saksnummer": "Straffesaksnummer",
     "etterforsker": "Etterforsker",
-    "avsender": "Meldt inn av",
+    "avsender": "Avsender",
     "hvorfor": "Grunn",
     "tilby": "Tilby programmet",
     "ikke_aktuelt": "Ikke aktuelt",
@@ -640,7 +664,27 @@ declare const tekster: {
     "ingenSted": "Stedet er ikke lagret lenger.",
     "stedIkkeHjem": "Stedet er ikke et hjem, og kan følge saken",
     "stedIkkeHjemHjelp": "Se stedet først. Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
-    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden."
+    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden.",
+    "lik": {
+      "rad": "en annen rad, mottatt {{dato}}",
+      "sak": "sak {{referanse}}",
+      "samme": "Samme ungdom og samme hendelse: {{hva}}.",
+      "annenPerson": "Samme saksnummer, en annen ungdom: {{hva}}.",
+      "mulig": "Kan være samme hendelse for samme ungdom: {{hva}}. Se etter før du bestemmer."
+    },
+    "meldtAv": "Meldt inn av",
+    "kanal": "Slik ble det kjent",
+    "kanaler": {
+      "moett": "Den som melder, har møtt ungdommen",
+      "annen_kjenner_behovet": "En annen kjenner til behovet"
+    },
+    "hjemmel": "Hjemmel",
+    "hjemler": {
+      "samtykke": "Samtykke",
+      "politiarbeid": "Politiets oppgave",
+      "avverge": "Avverge alvorlig skade",
+      "annet": "Annen hjemmel"
+    }
   },
   "historie": {
     "meldt_inn": "Meldt inn av en ansatt",
@@ -773,6 +817,23 @@ declare const tekster: {
     "kap": "kap.",
     "vardesValg": "Vardes valg",
     "tabellen": "Saksgangen i programmet"
+  },
+  "samme": {
+    "tittel": "Samme hendelse i andre saker",
+    "ingen": "Ingen andre saker er koblet til denne hendelsen.",
+    "kanVaere": "Kan være den samme:",
+    "koble": "Koble",
+    "skill": "Fjern koblingen til {{referanse}}",
+    "annen": "Koble til en annen sak",
+    "referanse": "Saksreferanse",
+    "referanseHjelp": "De seks tegnene i tittelen på den andre saken.",
+    "ikke": {
+      "fant_ikke": "Vi finner ingen sak med den referansen som du kan koble til. Se etter at den er skrevet riktig.",
+      "samme_sak": "Dette er saken du står i. Skriv referansen til den andre.",
+      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra."
+    },
+    "kobleTil": "Koble til {{referanse}}",
+    "feilReferanse": "Skriv referansen til den andre saken."
   }
 };
 export default tekster;

@@ -4,6 +4,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { koblingsruter } from './saker/koblingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
@@ -25,6 +26,7 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     forside,
     ...minDagruter(deler),
     ...sakruter(deler),
+    ...koblingsruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),
     ...hjelperuter(deler),

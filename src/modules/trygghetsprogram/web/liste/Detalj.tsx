@@ -13,6 +13,8 @@ import {
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { meldingsfakta } from './meldingsfakta.ts';
+import { LikeRader } from './LikeRader.tsx';
 import { Beslutningsskjema, Bestemt, type Triagesvar } from './Beslutning.tsx';
 import { setning } from './ord.ts';
 
@@ -47,9 +49,21 @@ function fakta({ rad, sted, t }: Detaljprops) {
     ...(sted === undefined
       ? []
       : [{ navn: t('sak.navngittSted'), verdi: sted ?? t('triage.ingenSted') }]),
+    ...(k.anmeldt
+      ? [
+          {
+            navn: t('sak.anmeldtDato'),
+            verdi: k.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(k.anmeldtDato),
+          },
+        ]
+      : []),
     ...kjent(t('triage.saksnummer'), d?.straffesaksnummer),
     ...kjent(t('triage.etterforsker'), d?.etterforsker),
-    ...kjent(t('triage.avsender'), d?.avsender),
+    ...kjent(
+      t('triage.avsender'),
+      d?.avsenderrolle == null ? d?.avsender : `${d.avsender ?? ''}, ${d.avsenderrolle}`,
+    ),
+    ...meldingsfakta(d?.melding ?? null, d?.hjemmelsord ?? null, t),
     ...kjent(t('triage.hvorfor'), d?.grunn),
   ];
 }
@@ -80,6 +94,7 @@ export function Detalj(props: Detaljprops) {
           {t(`triage.advarsler.${a}`)}
         </Notis>
       ))}
+      <LikeRader like={rad.detalj?.like ?? []} t={t} />
       <p>
         {merker.map((x) => (
           <Etikett key={x}>{x}</Etikett>

@@ -1,21 +1,18 @@
 import type { Hus } from '../../../../db/hus.ts';
-import { ryddMine } from '../../../../db/utkast.ts';
-import { erDomainError } from '../../../../kernel/feil.ts';
-import { iDagIOslo } from '../../../../kernel/dato.ts';
 import { Knapper, Kort, Lenkeknapp, type Skjemautkast } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
-import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
-import { lesDatofelt, meldefelter, type Meldefelter } from './skjema.ts';
+import { tekster } from '../tekst.ts';
+import { regimefeil } from './hjemmel.ts';
+import { feltfeil, feltFor, lagre } from './innsending.ts';
+import { betingedeFeil, meldefelter } from './skjema.ts';
 import {
   fortsettSti,
   harHjemmel,
-  meldingslevering,
   meldingsutkast,
   meldingsutkastIgjen,
   paabegynt,
@@ -64,62 +61,6 @@ async function visMelding(
   );
 }
 
-/** Regler som trenger området eller klokka, etter at feltene er lest. */
-function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
-  const t = tekster(f.sprak);
-  const iDag = iDagIOslo(hus.klokke.naa());
-  const feil: Record<string, string> = {};
-  for (const felt of ['fodselsdato', 'dato'] as const) {
-    const dato = lesDatofelt(v[felt]);
-    if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t('meld.feilFramtid');
-  }
-  return feil;
-}
-
-async function lagre(
-  hus: Hus,
-  f: OmradeForesporsel,
-  v: Meldefelter,
-  skjemanokkel: string,
-): Promise<string> {
-  const dato = (tekst: string) => {
-    const d = lesDatofelt(tekst);
-    return d === 'ugyldig' ? null : d;
-  };
-  const { kvittering } = await registrerPerson(hus, f.hvem, {
-    nokkel: skjemanokkel,
-    organisasjonId: v.sted,
-    regime: v.regime,
-    grunnlag: v.grunnlag,
-    kanal: v.kanal,
-    avsender: f.person.navn,
-    grunn: v.grunn,
-    navn: v.navn,
-    fodselsnummer: v.fodselsnummer === '' ? null : v.fodselsnummer,
-    fodselsdato: dato(v.fodselsdato),
-    sakstype: v.sakstype,
-    rolle: v.rolle,
-    hendelsesdato: dato(v.dato),
-    anmeldt: v.anmeldt === 'ja',
-    straffesaksnummer: v.nummer === '' ? null : v.nummer,
-    hatkriminalitet: v.hat === 'ja',
-    iFamilie: v.familie === 'ja',
-    utkast: meldingslevering(f),
-  });
-  await ryddMine(hus, f.hvem);
-  return kvittering;
-}
-
-/** Meldingen ved feltet for det handlingen fant; `null` når feilen ikke hører til skjemaet. */
-function feltFor(feil: unknown, t: Tekster): Record<string, string> | null {
-  if (erDomainError(feil, 'mangler_mottaker')) return { skjema: t('om.ingenKoordinator') };
-  if (!erDomainError(feil, 'ugyldig_fodselsnummer')) return null;
-  const { grunn } = feil.parametre;
-  if (grunn === 'ekte_ikke_tillatt') return { fodselsnummer: t('meld.feilEkte') };
-  if (grunn === 'syntetisk_ikke_tillatt') return { fodselsnummer: t('meld.feilSyntetisk') };
-  return { fodselsnummer: t('meld.feilFnr') };
-}
-
 async function begynt(hus: Hus, f: OmradeForesporsel) {
   const tid = await paabegynt(hus, f);
   return tid === null ? null : { tid, sti: fortsettSti(f.omrade.slug) };
@@ -140,7 +81,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const spurt = felter.some((felt) => f.c.req.query(felt) !== undefined);
         if (f.c.req.query('utkast') !== undefined) {
           const { felter: mine, utkast } = await meldingsutkast(hus, f);
-          if (mine !== null && harHjemmel(mine, mottaker))
+          if (mine !== null && harHjemmel(mine, mottaker, steder))
             return visMelding(hus, f, verdier(mine, {}), utkast, crypto.randomUUID(), 200);
         }
         const svar = registreringsgrunnlag({
@@ -160,6 +101,19 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const feil: Record<string, string> = {};
         if (spurt) {
           for (const felt of felter) if (s.verdi(felt) === '') feil[felt] = t('meld.feilVelg');
+          if (Object.keys(feil).length === 0)
+            Object.assign(
+              feil,
+              regimefeil(
+                steder,
+                {
+                  sted: s.verdi('sted'),
+                  regime: s.verdi('regime'),
+                  grunnlag: s.verdi('grunnlag'),
+                },
+                t,
+              ),
+            );
           if (svar.tillatt && Object.keys(feil).length === 0) {
             const { felter: mine, utkast } = await meldingsutkast(hus, f);
             const alt = verdier({ ...mine, ...q }, {});
@@ -195,7 +149,11 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
         const gitt = f.skjema.get(NOKKELFELT);
         const nokkel = typeof gitt === 'string' ? gitt : crypto.randomUUID();
         const lest = lesFelter(f.skjema, meldefelter(t));
-        const feil = 'feil' in lest ? lest.feil : feltfeil(lest.verdi, f, hus);
+        const sendt = verdier(felterI(f.skjema), {});
+        const feil = {
+          ...('feil' in lest ? lest.feil : feltfeil(lest.verdi, f, hus)),
+          ...betingedeFeil(sendt.verdi, t),
+        };
         if ('feil' in lest || Object.keys(feil).length > 0) {
           const utkast = await meldingsutkastIgjen(hus, f);
           return visMelding(hus, f, verdier(felterI(f.skjema), feil), utkast, nokkel, 422);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { harTekst } from '../../../../kernel/tekst.ts';
 import { lesDato, type Dato } from '../../../../kernel/dato.ts';
 import { KANALER, ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
+import { GRUNNLAG, manglerHjemmelsord } from '../../regler/registreringsgrunnlag.ts';
 import type { Tekster } from '../tekst.ts';
 
 /** Gir en lesbar dato, `null` for tomt felt, eller `ugyldig`. */
@@ -8,17 +10,6 @@ export function lesDatofelt(tekst: string): Dato | null | 'ugyldig' {
   const ren = tekst.trim();
   return ren === '' ? null : (lesDato(ren) ?? 'ugyldig');
 }
-
-export const REGIMER = [
-  'politiregisterloven',
-  'forvaltningsloven',
-  'helsepersonelloven',
-  'barnevernsloven',
-  'opplaeringslova',
-  'sosialtjenesteloven',
-  'frivillig',
-] as const;
-export const GRUNNLAG = ['samtykke', 'politiarbeid', 'avverge', 'annet'] as const;
 
 /** Feltene når hjemmelen er oppgitt; meldingene er på språket siden vises på. */
 export function meldefelter(t: Tekster) {
@@ -28,7 +19,7 @@ export function meldefelter(t: Tekster) {
     .refine((v) => lesDatofelt(v) !== 'ugyldig', { error: t('meld.feilDato') });
   return z.object({
     sted: z.uuid({ error: t('meld.feilVelg') }),
-    regime: z.enum(REGIMER, { error: t('meld.feilVelg') }),
+    regime: z.string().min(1, { error: t('meld.feilVelg') }),
     grunnlag: z.enum(GRUNNLAG, { error: t('meld.feilVelg') }),
     navn: z
       .string()
@@ -41,6 +32,7 @@ export function meldefelter(t: Tekster) {
     rolle: z.enum(ROLLER_I_HENDELSEN, { error: t('meld.feilVelg') }),
     dato: dato.default(''),
     anmeldt: z.enum(['ja', 'nei'], { error: t('meld.feilVelg') }),
+    anmeldtDato: dato.default(''),
     nummer: z.string().trim().max(60).default(''),
     hat: z.string().optional(),
     familie: z.string().optional(),
@@ -48,6 +40,9 @@ export function meldefelter(t: Tekster) {
       KANALER.filter((k) => k !== 'uttrekk'),
       { error: t('meld.feilVelg') },
     ),
+    avsender: z.string().trim().max(200).default(''),
+    avsenderrolle: z.string().trim().max(200).default(''),
+    hjemmelsord: z.string().trim().max(500).default(''),
     grunn: z
       .string()
       .trim()
@@ -56,3 +51,15 @@ export function meldefelter(t: Tekster) {
   });
 }
 export type Meldefelter = z.output<ReturnType<typeof meldefelter>>;
+
+/** Felt som bare gjelder når noe annet er svart: avsenderen når en annen fortalte det, ordene når hjemmelen er en annen. */
+export function betingedeFeil(felt: (navn: string) => string, t: Tekster): Record<string, string> {
+  const feil: Record<string, string> = {};
+  if (felt('kanal') === 'annen_kjenner_behovet') {
+    if (!harTekst(felt('avsender'))) feil['avsender'] = t('meld.feilAvsender');
+    if (!harTekst(felt('avsenderrolle'))) feil['avsenderrolle'] = t('meld.feilAvsenderrolle');
+  }
+  if (manglerHjemmelsord({ grunnlag: felt('grunnlag'), ord: felt('hjemmelsord') }))
+    feil['hjemmelsord'] = t('meld.feilHjemmelsord');
+  return feil;
+}

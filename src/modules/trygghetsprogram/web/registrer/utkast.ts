@@ -9,6 +9,8 @@ import {
   type Utkastref,
 } from '../../../../web/utkast.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
+import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
+import { registreringsregime } from '../../regler/registreringsregime.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 
@@ -32,11 +34,22 @@ export async function paabegynt(hus: Hus, f: OmradeForesporsel): Promise<string 
 }
 
 /** Et utkast viser navnefeltet bare når det selv har hjemmelen i orden (VV-36). */
-export function harHjemmel(felter: Skjemafelter, mottaker: string | null): boolean {
+export function harHjemmel(
+  felter: Skjemafelter,
+  mottaker: string | null,
+  steder: readonly Arbeidssted[],
+): boolean {
   const verdi = (felt: string) => felter[felt]?.at(-1) ?? '';
-  return registreringsgrunnlag({
-    mottaker,
-    regime: verdi('regime'),
-    grunnlag: verdi('grunnlag'),
-  }).tillatt;
+  return (
+    registreringsgrunnlag({
+      mottaker,
+      regime: verdi('regime'),
+      grunnlag: verdi('grunnlag'),
+    }).tillatt &&
+    registreringsregime({
+      forhold: steder.filter((s) => s.organisasjonId === verdi('sted')),
+      regime: verdi('regime'),
+      grunnlag: verdi('grunnlag'),
+    }).tillatt
+  );
 }

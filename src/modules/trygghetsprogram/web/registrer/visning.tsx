@@ -12,13 +12,15 @@ import {
   Tekstomrade,
   Valg,
   Knapp,
+  slaOpp,
   type Skjemautkast,
 } from '../../../../ui/index.ts';
 import { anmeldelsesnummer } from '../../regler/anmeldelsesnummer.ts';
+import { GRUNNLAG } from '../../regler/registreringsgrunnlag.ts';
+import { mineRegimer } from '../../regler/registreringsregime.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
 import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
 import type { Tekster } from '../tekst.ts';
-import { GRUNNLAG, REGIMER } from './skjema.ts';
 
 export type Skjemaverdier = {
   feil: Readonly<Record<string, string>>;
@@ -48,6 +50,7 @@ export function Hjemmel({
   utkast: { tid: string; sti: string } | null;
 }) {
   const valgt = s.verdi('regime');
+  const regimer = [...new Set(steder.flatMap(mineRegimer))];
   return (
     <>
       <Akutt t={t} />
@@ -78,7 +81,7 @@ export function Hjemmel({
           ledetekst={t('meld.regime')}
           feil={s.feil['regime']}
           verdi={valgt === '' ? (steder[0]?.regime ?? '') : valgt}
-          alternativer={REGIMER.map((r) => ({ verdi: r, tekst: t(`meld.regimer.${r}`) }))}
+          alternativer={regimer.map((r) => ({ verdi: r, tekst: slaOpp(t, 'meld.regimer', r) }))}
         />
         <Valg
           navn="grunnlag"
@@ -157,6 +160,16 @@ export function Melding({
         utkast={utkast}
         skjult={Object.fromEntries(SKJULT.map((felt) => [felt, s.verdi(felt)]))}
       >
+        {s.verdi('grunnlag') === 'annet' ? (
+          <Tekstfelt
+            {...f('hjemmelsord')}
+            ledetekst={t('meld.hjemmelsord')}
+            hjelp={t('meld.hjemmelsordHjelp')}
+            maks={500}
+            fritekst
+            pakrevd
+          />
+        ) : null}
         <h2>{t('meld.om')}</h2>
         <Tekstfelt {...f('navn')} ledetekst={t('meld.navn')} maks={200} pakrevd />
         <Tekstfelt
@@ -189,13 +202,21 @@ export function Melding({
         />
         {anmeldelsesnummer({ anmeldt: s.verdi('anmeldt') === 'ja', saksnummer: null })
           .feltetVises ? (
-          <Tekstfelt
-            {...f('nummer')}
-            ledetekst={t('meld.nummer')}
-            hjelp={t('meld.nummerHjelp')}
-            maks={60}
-            pakrevd={false}
-          />
+          <>
+            <Datofelt
+              {...f('anmeldtDato')}
+              ledetekst={t('meld.anmeldtDato')}
+              hjelp={t('meld.anmeldtDatoHjelp')}
+              pakrevd={false}
+            />
+            <Tekstfelt
+              {...f('nummer')}
+              ledetekst={t('meld.nummer')}
+              hjelp={t('meld.nummerHjelp')}
+              maks={60}
+              pakrevd={false}
+            />
+          </>
         ) : null}
         <Valg
           {...f('kanal')}
@@ -205,6 +226,20 @@ export function Melding({
             { verdi: 'annen_kjenner_behovet', tekst: t('meld.kanaler.annen_kjenner_behovet') },
           ]}
         />
+        <div className="v-skjema__del" data-bare-naar="annen">
+          <Tekstfelt
+            {...f('avsender')}
+            ledetekst={t('meld.avsender')}
+            hjelp={t('meld.avsenderHjelp')}
+            maks={200}
+          />
+          <Tekstfelt
+            {...f('avsenderrolle')}
+            ledetekst={t('meld.avsenderrolle')}
+            hjelp={t('meld.avsenderrolleHjelp')}
+            maks={200}
+          />
+        </div>
         <Tekstomrade
           {...f('grunn')}
           ledetekst={t('meld.grunn')}

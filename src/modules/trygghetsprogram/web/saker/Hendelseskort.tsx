@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Fakta, Kort, slaOpp } from '../../../../ui/index.ts';
 import type { Hendelse } from '../../queries/hentSak.ts';
@@ -11,10 +12,12 @@ export function Hendelseskort({
   h,
   alderIDag,
   t,
+  children,
 }: {
   h: Hendelse;
   alderIDag: number | null;
   t: Tekster;
+  children: ReactNode;
 }) {
   const dato =
     h.dato === null
@@ -35,6 +38,14 @@ export function Hendelseskort({
           },
           ...(h.sted === null ? [] : [{ navn: t('sak.navngittSted'), verdi: h.sted }]),
           { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
+          ...(h.anmeldt
+            ? [
+                {
+                  navn: t('sak.anmeldtDato'),
+                  verdi: h.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(h.anmeldtDato),
+                },
+              ]
+            : []),
           ...(s === null
             ? []
             : [
@@ -45,6 +56,7 @@ export function Hendelseskort({
               ]),
         ]}
       />
+      {children}
     </Kort>
   );
 }

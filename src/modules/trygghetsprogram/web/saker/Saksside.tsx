@@ -18,9 +18,17 @@ import type { Tekster } from '../tekst.ts';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
+import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { sti } from './sti.ts';
 
-type Props = { sak: Sak; slug: string; token: string; notis: string | null; t: Tekster };
+type Props = {
+  sak: Sak;
+  slug: string;
+  token: string;
+  notis: string | null;
+  koblingsfeil: Koblingsfeil | null;
+  t: Tekster;
+};
 
 function kontakt(dager: number | null, t: Tekster): string {
   if (dager === null) return t('sak.ingenKontakt');
@@ -177,7 +185,16 @@ export function Saksinnhold(props: Props) {
         </Del>
         <Del tittel={t('sak.hendelser')}>
           {sak.hendelser.map((h) => (
-            <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t} />
+            <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
+              <SammeHendelse
+                sak={sak}
+                hendelseId={h.id}
+                slug={slug}
+                token={token}
+                feil={props.koblingsfeil}
+                t={t}
+              />
+            </Hendelseskort>
           ))}
         </Del>
       </Medside>

@@ -9,9 +9,10 @@ import { vurderEgnethet } from '../../commands/vurderEgnethet.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { nesteSteg } from '../../regler/nesteSteg.ts';
 import { listSaker, type Saksliste, type Saksrad } from '../../queries/listSaker.ts';
-import { programside, type OmradeForesporsel, type Rammeforesporsel } from '../ramme.tsx';
+import { programside, sidefeil, type OmradeForesporsel, type Rammeforesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { nesteOrd } from './nesteOrd.ts';
+import type { Koblingsfeil } from './SammeHendelse.tsx';
 import { Saksinnhold } from './Saksside.tsx';
 
 const KOORDINATOR = {
@@ -112,18 +113,34 @@ export function listeside(f: Rammeforesporsel, liste: Saksliste, alle: boolean) 
 }
 
 /** Hele saken i rammen. */
-export function saksside(f: Rammeforesporsel, sak: Saksside, notis: string | null = null) {
+export function saksside(
+  f: Rammeforesporsel,
+  sak: Saksside,
+  notis: string | null = null,
+  koblingsfeil: Koblingsfeil | null = null,
+) {
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('sak.tittel', { referanse: sak.saksreferanse }),
     ingress: t('sak.ingress', { initialer: sak.initialer, count: sak.dagerSidenRegistrert }),
+    feil:
+      koblingsfeil === null
+        ? []
+        : sidefeil({ [`referanse-${koblingsfeil.hendelseId}`]: koblingsfeil.feil }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { tekst: sak.saksreferanse },
     ],
     bredde: 'bred',
     children: (
-      <Saksinnhold sak={sak} slug={f.omrade.slug} token={f.skjematoken} notis={notis} t={t} />
+      <Saksinnhold
+        sak={sak}
+        slug={f.omrade.slug}
+        token={f.skjematoken}
+        notis={notis}
+        koblingsfeil={koblingsfeil}
+        t={t}
+      />
     ),
   });
 }

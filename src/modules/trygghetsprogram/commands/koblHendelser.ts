@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { kanKobles } from '../queries/koblinger.ts';
+import { hendelseskobling } from '../regler/hendelseskobling.ts';
+
+type Hendelse = { id: string; sakId: string; sakstype: string; dato: Dato | null };
+type Objekt = { slag: string; id: string };
+
+/** Er jeg koordinator for saken, og ser raden den kom av? */
+async function erMin(tx: OmradeTx, sakId: string, naa: Date): Promise<boolean> {
+  const { rows } = await sql<{ kan: boolean }>`select ${kanKobles(sql`s`)} as kan from varde.sak s
+    where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId} and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`.execute(
+    tx.db,
+  );
+  return rows[0]?.kan ?? false;
+}
+
+async function iSaken(tx: OmradeTx, sakId: string, id: string): Promise<Hendelse | null> {
+  const rad = await tx.db
+    .selectFrom('varde.hendelse')
+    .select(['id', 'sak_id as sakId', 'sakstype', 'dato'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return rad ?? null;
+}
+
+async function medReferanse(tx: OmradeTx, min: Hendelse, referanse: string, naa: Date) {
+  const { rows } = await sql<Hendelse & { koblet: boolean }>`
+    select h.id, h.sak_id as "sakId", h.sakstype, h.dato, exists (select 1 from varde.hendelseskobling k
+      where k.omrade_id = h.omrade_id and k.skilt_ved is null
+        and k.hendelse_a = least(h.id, ${min.id}::uuid) and k.hendelse_b = greatest(h.id, ${min.id}::uuid)) as koblet
+    from varde.sak s join varde.hendelse h on h.omrade_id = s.omrade_id and h.sak_id = s.id
+    where s.omrade_id = ${tx.aktor.omradeId} and s.saksreferanse = ${referanse} and s.tilstand <> 'angret'
+      and s.virker_fra <= ${naa} and ${kanKobles(sql`s`)}`.execute(tx.db);
+  return rows;
+}
+
+/** Fører to hendelser som den samme, i den rekkefølgen basen vil ha dem. `false` når de alt er det. */
+export async function lagreKobling(
+  tx: OmradeTx,
+  min: Pick<Hendelse, 'id' | 'sakId'>,
+  annen: Pick<Hendelse, 'id' | 'sakId'>,
+  hvordan: { opphav: 'saksnummer' | 'haand'; naa: Date },
+): Promise<boolean> {
+  const [a, b] = min.id < annen.id ? [min, annen] : [annen, min];
+  const lagret = await tx.db
+    .insertInto('varde.hendelseskobling')
+    .values({
+      omrade_id: tx.aktor.omradeId,
+      sak_a: a.sakId,
+      hendelse_a: a.id,
+      sak_b: b.sakId,
+      hendelse_b: b.id,
+      opphav: hvordan.opphav,
+      koblet_av: tx.aktor.brukerId,
+      koblet_ved: hvordan.naa,
+    })
+    .onConflict((k) => k.doNothing())
+    .executeTakeFirst();
+  return lagret.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Kjører arbeidet, fører utfallet i loggen med det som ble rørt, og kaster avslaget først når det er ført. */
+async function logget(
+  hus: Hus,
+  hvem: Legitimasjon,
+  handling: 'hendelser_koblet' | 'hendelser_skilt',
+  sakId: string,
+  arbeid: (tx: OmradeTx) => Promise<Objekt[] | DomainError>,
+): Promise<void> {
+  const stopp = await iOmrade(hus, hvem, async (tx) => {
+    const svar = (await erMin(tx, sakId, hus.klokke.naa()))
+      ? await arbeid(tx)
+      : new IkkeFunnet('logget');
+    const ja = Array.isArray(svar);
+    await tx.logg({
+      handling,
+      utfall: ja ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }, ...(ja ? svar : [])],
+    });
+    return ja ? null : svar;
+  });
+  if (stopp !== null) throw stopp;
+}
+
+/**
+ * Koordinatoren sier at hendelsen er den samme som hendelsen i en annen sak (VV-09). Den andre saken nevnes med
+ * referansen; en som ikke finnes, og en som ikke er min, svarer likt.
+ *
+ * @throws IkkeFunnet når saken ikke er min som koordinator
+ * @throws DomainError `fant_ikke`, `samme_sak`, `alt_koblet` eller `flere_hendelser`
+ */
+export async function koblHendelser(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { sakId: string; hendelseId: string; referanse: string },
+): Promise<void> {
+  await logget(hus, hvem, 'hendelser_koblet', inn.sakId, async (tx) => {
+    const naa = hus.klokke.naa();
+    const min = await iSaken(tx, inn.sakId, inn.hendelseId);
+    if (min === null) return new DomainError('fant_ikke');
+    const referanse = inn.referanse.replace(/\s/g, '').toUpperCase();
+    const regel = hendelseskobling(min, await medReferanse(tx, min, referanse, naa));
+    if (!regel.tillatt) return new DomainError(regel.grunn);
+    const ny = await lagreKobling(tx, min, regel.med, { opphav: 'haand', naa });
+    if (!ny) return new DomainError('alt_koblet');
+    return [
+      { slag: 'hendelse', id: min.id },
+      { slag: 'sak', id: regel.med.sakId },
+      { slag: 'hendelse', id: regel.med.id },
+    ];
+  });
+}
+
+/**
+ * Tar koblingen tilbake. Den blir stående som skilt, og foreslås ikke igjen; to ganger er som én.
+ *
+ * @throws IkkeFunnet når saken ikke er min som koordinator
+ * @throws DomainError `fant_ikke` når koblingen ikke er en av sakens, eller jeg ikke ser den
+ */
+export async function skillHendelser(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { sakId: string; koblingId: string },
+): Promise<void> {
+  await logget(hus, hvem, 'hendelser_skilt', inn.sakId, async (tx) => {
+    const { omradeId, brukerId } = tx.aktor;
+    const rad = await tx.db
+      .selectFrom('varde.hendelseskobling')
+      .select(['id', 'sak_a', 'sak_b', 'hendelse_a', 'hendelse_b', 'skilt_ved'])
+      .where('omrade_id', '=', omradeId)
+      .where('id', '=', inn.koblingId)
+      .where((eb) => eb.or([eb('sak_a', '=', inn.sakId), eb('sak_b', '=', inn.sakId)]))
+      .executeTakeFirst();
+    if (rad === undefined) return new DomainError('fant_ikke');
+    if (rad.skilt_ved === null) {
+      const skilt = await tx.db
+        .updateTable('varde.hendelseskobling')
+        .set({ skilt_av: brukerId, skilt_ved: hus.klokke.naa() })
+        .where('omrade_id', '=', omradeId)
+        .where('id', '=', rad.id)
+        .where('skilt_ved', 'is', null)
+        .executeTakeFirst();
+      // Null rader: veggen sa nei til den andre saken. At en annen skilte dem først, er det samme som at jeg gjorde det.
+      if (skilt.numUpdatedRows === 0n) return new DomainError('fant_ikke');
+    }
+    return [
+      { slag: 'sak', id: rad.sak_a === inn.sakId ? rad.sak_b : rad.sak_a },
+      { slag: 'hendelse', id: rad.hendelse_a },
+      { slag: 'hendelse', id: rad.hendelse_b },
+    ];
+  });
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { anmeldtDag } from './anmeldtDag.ts';
+
+const IDAG = tilDato('2026-11-23');
+const inn = {
+  anmeldt: true,
+  oppgitt: tilDato('2026-11-10'),
+  hendelsesdato: tilDato('2026-11-06'),
+  idag: IDAG,
+};
+
+test('VV-33 dagen det ble anmeldt, er den som er oppgitt, fra hendelsen til i dag', () => {
+  for (const oppgitt of [tilDato('2026-11-06'), tilDato('2026-11-10'), IDAG])
+    expect(anmeldtDag({ ...inn, oppgitt })).toEqual({ tillatt: true, dag: oppgitt });
+  expect(anmeldtDag({ ...inn, hendelsesdato: null })).toEqual({ tillatt: true, dag: inn.oppgitt });
+});
+
+test('VV-33 uten oppgitt dag, eller uten anmeldelse, er dagen ukjent', () => {
+  expect(anmeldtDag({ ...inn, oppgitt: null })).toEqual({ tillatt: true, dag: null });
+  expect(anmeldtDag({ ...inn, anmeldt: false })).toEqual({ tillatt: true, dag: null });
+});
+
+test.each([
+  ['2026-11-24', 'fram_i_tid'],
+  ['2026-11-05', 'foer_hendelsen'],
+] as const)('VV-33 anmeldt %s tas ikke imot: %s', (oppgitt, grunn) => {
+  expect(anmeldtDag({ ...inn, oppgitt: tilDato(oppgitt) })).toEqual({ tillatt: false, grunn });
+});

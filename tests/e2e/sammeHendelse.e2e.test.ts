@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  meldInhabil,
+  mineArbeidssteder,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+type Sak = { id: string; referanse: string };
+const saker: Sak[] = [];
+
+/** Saker fra meldinger, hver om sin ungdom; de to første på samme saksnummer. */
+async function nySak(navn: string, straffesaksnummer: string): Promise<Sak> {
+  const k = await okt(app, 'koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  const { kvittering } = await registrerPerson(app.hus, k, {
+    organisasjonId: steder[0]?.organisasjonId ?? '',
+    regime: 'politiregisterloven',
+    grunnlag: 'politiarbeid',
+    kanal: 'moett',
+    avsender: 'Test',
+    grunn: 'Prøve',
+    navn,
+    fodselsnummer: null,
+    fodselsdato: tilDato('2011-09-05'),
+    sakstype: 'vold',
+    rolle: 'fornaermet',
+    hendelsesdato: tilDato('2026-11-06'),
+    anmeldt: true,
+    straffesaksnummer,
+    hatkriminalitet: false,
+    iFamilie: false,
+  });
+  const rad = await app.eier<{ id: string }>(
+    'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+    [kvittering],
+  );
+  const { sakId } = await besluttTriage(app.hus, k, {
+    kandidatId: rad[0]?.id ?? '',
+    valg: 'tilby',
+    grunn: 'i_maalgruppen',
+    merknad: null,
+    egnet: true,
+  });
+  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  const ref = await app.eier<{ r: string }>(
+    'select saksreferanse as r from varde.sak where id = $1',
+    [sakId],
+  );
+  return { id: sakId ?? '', referanse: ref[0]?.r ?? '' };
+}
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  for (const [navn, nummer] of [
+    ['Kanari Fuglesang', '19026581 1527/26-1'],
+    ['Søsken Fuglesang', '19026581 1527/26-2'],
+    ['Annen Oppdikt', '18854500 6401/26-2'],
+  ] as const)
+    saker.push(await nySak(navn, nummer));
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+async function aapneSak(subjekt: string, sak: Sak, valg: { bredde: number; js: boolean }) {
+  const side = await leser.aapne(valg);
+  await side.goto(app.adresse);
+  await side.locator(`button[value="${subjekt}"]`).click();
+  await side.waitForURL(/min-dag/);
+  await side.goto(`${app.adresse}/fjordvik/saker/${sak.id}`);
+  return side;
+}
+const koblet = (side: Page) => side.locator('.v-samme li a').allInnerTexts();
+const sidelengs = (side: Page) =>
+  side.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+it.each([
+  [320, false],
+  [1280, true],
+])(
+  '(del) VV-09 samme hendelse på %i px (skript: %s): søsken på ett saksnummer er koblet, en annen sak kobles og skilles',
+  async (bredde, js) => {
+    const [en, to, tre] = saker as [Sak, Sak, Sak];
+    const side = await aapneSak('koordinator', en, { bredde, js });
+    const sagt = klager(side);
+    expect(await koblet(side)).toEqual([`Sak ${to.referanse}`]);
+    await side.getByText('Koble til en annen sak').click();
+    const felt = side.getByLabel('Saksreferanse');
+    await felt.fill('ZZZZZZ');
+    await side.getByRole('button', { name: 'Koble', exact: true }).click();
+    expect(await side.getByText('Vi finner ingen sak').count()).toBeGreaterThan(0);
+    expect(await felt.inputValue()).toBe('ZZZZZZ');
+    expect(await sidelengs(side)).toBe(false);
+    if (js) expect(await axe(side)).toEqual([]);
+    await felt.fill(tre.referanse.toLowerCase());
+    await felt.press('Enter');
+    await side.getByText('Hendelsene er koblet').waitFor();
+    expect((await koblet(side)).sort()).toEqual(
+      [`Sak ${to.referanse}`, `Sak ${tre.referanse}`].sort(),
+    );
+    expect(await sidelengs(side)).toBe(false);
+    if (js) expect(await axe(side)).toEqual([]);
+    // Med tastaturet: knappen sier hvilken kobling den fjerner.
+    await side.getByRole('button', { name: `Fjern koblingen til ${tre.referanse}` }).press('Enter');
+    await side.getByText('Hendelsene er ikke koblet lenger').waitFor();
+    expect(await koblet(side)).toEqual([`Sak ${to.referanse}`]);
+    // Nettleseren sier selv fra om svaret 422; ingenting annet.
+    expect(sagt.filter((s) => !s.includes('422'))).toEqual([]);
+    await side.context().close();
+  },
+);
+
+it('(del) VV-09 den som er inhabil i den ene, ser i den andre ikke at noe er koblet', async () => {
+  const [en, to] = saker as [Sak, Sak, Sak];
+  await meldInhabil(app.hus, await okt(app, 'koordinator2'), to.id);
+  const side = await aapneSak('koordinator2', en, { bredde: 1280, js: true });
+  expect(await side.getByText('Ingen andre saker er koblet').count()).toBe(1);
+  expect(await side.content()).not.toContain(to.referanse);
+  await side.context().close();
+});
