@@ -626,7 +626,13 @@ declare const tekster: {
     "ingenSted": "Stedet er ikke lagret lenger.",
     "stedIkkeHjem": "Stedet er ikke et hjem, og kan følge saken",
     "stedIkkeHjemHjelp": "Se stedet først. Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
-    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden."
+    "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden.",
+    "sider": "Sider i lista",
+    "forrigeSide": "Forrige side",
+    "nesteSide": "Neste side",
+    "venter_zero": "Ingen venter på svar",
+    "venter_one": "1 venter på svar",
+    "venter_other": "{{count}} venter på svar"
   },
   "historie": {
     "meldt_inn": "Meldt inn av en ansatt",
