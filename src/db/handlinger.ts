@@ -20,6 +20,7 @@ export const HANDLINGER = [
   'sted_vist',
   'egnethet_vurdert',
   'oppdatering_tatt_inn',
+  'oppgave_utfort',
   'inhabil_meldt',
   'fravaer_meldt',
   'koordinator_utpekt',

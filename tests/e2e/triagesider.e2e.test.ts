@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { mineArbeidssteder } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
-import { mangeMeldinger } from '../support/mangeMeldinger.ts';
+import { ferskMelding, mangeMeldinger } from '../support/mangeMeldinger.ts';
 import { axe, klager, Nettleser } from '../support/nettleser.ts';
 
 const ANTALL = 501;
@@ -15,24 +14,9 @@ beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
   const k = await okt(app, 'koordinator');
   const [sted] = (await mineArbeidssteder(app.hus, k)).steder;
-  await mangeMeldinger(app.hus, k, ANTALL, (n) => ({
-    organisasjonId: sted?.organisasjonId ?? '',
-    regime: 'politiregisterloven',
-    grunnlag: 'politiregisterloven § 27',
-    kanal: 'moett',
-    avsender: 'Ingrid Eksempel',
-    grunn: 'Redd for å gå hjem',
-    navn: `Kanari Prøve ${n}`,
-    fodselsnummer: null,
-    fodselsdato: leggTilDager(iDagIOslo(new Date()), -15 * 365),
-    sakstype: 'vold',
-    rolle: 'fornaermet',
-    hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
-    anmeldt: false,
-    straffesaksnummer: null,
-    hatkriminalitet: false,
-    iFamilie: false,
-  }));
+  await mangeMeldinger(app.hus, k, ANTALL, (n) =>
+    ferskMelding(sted?.organisasjonId ?? '', `Kanari Prøve ${n}`),
+  );
 }, 180_000);
 afterAll(async () => {
   await leser.lukk();

@@ -22,7 +22,6 @@ const KAN_ENDRES: Record<string, string> = {
   sak: 'egnet_vurdert_av egnet_vurdert_ved endringer_tatt_inn tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
-  uttrekk: 'ferdig_av ferdig_ved',
   utkast: 'innhold lagret side slettes_ved versjon',
 };
 
@@ -48,6 +47,7 @@ const OM_MEG_SELV = new Set([
   'haandterer_for',
   'min_registrering',
   'stedfortreder_for',
+  'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
 ]);
@@ -74,7 +74,6 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   mine_vernede_saker: 'GET /:omrade/vernet/:id',
   koordinatorer_for_vernet: 'POST /:omrade/vernet/:id',
   vernede_kjent_igjen: 'lastOppUttrekk',
-  inhabil_uavgjort: 'ferdigMedLista:uttrekk',
 };
 
 const AKTER = { SELECT: 'les', INSERT: 'opprett', UPDATE: 'endre', DELETE: 'slett' } as const;

@@ -43,6 +43,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   vurderEgnethet: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
+  // VV-22: den som har oppgaven, og enhetens koordinatorer, som deler rollen (TP-45).
+  utfoerOppgave: koordinator,
   meldFravaer: melderFravaer,
   'meldFravaer:for_en_annen': leder,
   'avsluttFravaer:en_annens': leder,

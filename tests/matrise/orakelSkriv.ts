@@ -54,15 +54,21 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
   'opprett:sak_tilgang:F': () => false,
-  'endre:oppgave:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // VV-22: den som har oppgavene i koordinatorens fravær, gjør dem ferdig.
+  'endre:oppgave:P': (s) =>
+    !s.inhabil &&
+    (koordinatorFor(s, 'politi') ||
+      (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
+  'endre:oppgave:gjort_fra_foer': () => false,
   'opprett:uttrekk:politiets': (s) => koordinatorFor(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
-  'endre:uttrekk:P': (s) => koordinatorFor(s, 'politi'),
-  'endre:uttrekk:F': koordinatorIDetAndre,
+  // TP-16: uka gjøres ferdig av handlingen, som ser etter at alt er avgjort; aldri med en endring av raden.
+  'endre:uttrekk:P': () => false,
+  'endre:uttrekk:F': () => false,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
   'opprett:uttrekksrad:politiets': (s) => koordinatorFor(s, 'politi'),
@@ -136,7 +142,13 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   mulige_koordinatorer_for_P: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   mulige_koordinatorer_for_vernet: () => false,
   kandidat_i_uttrekk: (s) => koordinatorFor(s, 'politi') && !s.inhabil,
-  brett_inn: (s) => koordinatorFor(s, 'politi') && s.inhabil,
+  ferdig_med_lista: (s) => koordinatorFor(s, 'politi') && s.inhabil,
+  ferdig_med_lista_i_B: koordinatorIDetAndre,
+  // VV-48: bare håndtereren, og bare at noe venter. Politiets leder får ett ord om uka (1.16b).
+  vernede_venter: (s) =>
+    iOmradet(s) && s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi',
+  ukearbeid: (s) =>
+    s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

@@ -17,6 +17,8 @@ export type Verden = {
   readonly kandidat: Record<'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VA' | 'KR' | 'FR', string>;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
+  /** En oppgave i `T` som er gjort. */
+  readonly oppgave: Record<'gjort', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -217,6 +219,17 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...feltgrupperad('hendelse', '', annen),
     });
   }
+  const oppgave = {
+    gjort: await ny('oppgave', {
+      omrade_id: A,
+      sak_id: sak.T,
+      eier_organisasjon: org.P1,
+      slag: 'prove',
+      for_bruker: annen,
+      utfort: '2026-01-01',
+      utfort_av: annen,
+    }),
+  };
   await ny('straffesak', {
     omrade_id: A,
     sak_id: sak.V0,
@@ -264,6 +277,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     kandidat,
     uttrekk,
     hendelse,
+    oppgave,
     registrering,
     spiller: (rolle, sted) => {
       const s = spillere.get(`${rolle}@${sted}`);

@@ -36,7 +36,10 @@ declare const tekster: {
     "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
     "vernet_tilbake": "Raden er lagt tilbake. En annen håndterer kan ta den.",
     "tatt_inn": "Saken har nå det siste fra politiet.",
-    "alt_tatt_inn": "Saken hadde alt det siste fra politiet."
+    "alt_tatt_inn": "Saken hadde alt det siste fra politiet.",
+    "oppgave_utfort": "Oppgaven er ferdig.",
+    "oppgave_alt_utfort": "Oppgaven var alt gjort ferdig.",
+    "oppgave_nytt_siden": "Det har kommet noe nytt siden du så oppgaven. Den står åpen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -112,7 +115,18 @@ declare const tekster: {
     "lederHva": "Utpek en koordinator eller stedfortreder i dag.",
     "dagerSiden": "{{dager}} dager siden hendelsen",
     "manglerStedfortreder": "Saken mangler stedfortreder",
-    "fraPolitiet": "Politiet har endret opplysninger i saken"
+    "fraPolitiet": "Politiet har endret opplysninger i saken",
+    "gjort": "Jeg har sett på det",
+    "fornyet": "Ny opplysning om en du følger opp, sist {{dato}}",
+    "forAnnen": "for {{navn}}",
+    "vernetVenter": "Noe venter på at du tar stilling",
+    "vernetForfalt": "Ikke tatt stilling til innen fristen",
+    "aapneVernet": "Åpne lista",
+    "lederUke": {
+      "ferdig": "Ukas arbeid er ferdig.",
+      "venter": "Ukas arbeid er ikke ferdig ennå.",
+      "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
+    }
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -542,7 +556,8 @@ declare const tekster: {
       "tabulator": "tabulator",
       "strek": "loddrett strek",
       "komma": "komma"
-    }
+    },
+    "mangler": "Mangler {{dager}}"
   },
   "triage": {
     "tittel": "Uttrekk {{fra}}–{{til}}",

@@ -259,10 +259,10 @@ function ruterFor(
     post('angre', (f, liste, egen) => angre(hus, f, liste, egen)),
     post('sted', (f, liste, egen) => sted(hus, f, liste, egen)),
     post('ferdig', async (f, liste, egen) => {
-      const { gjenstaar } = await ferdigMedLista(hus, f.hvem, liste);
+      const { ferdig } = await ferdigMedLista(hus, f.hvem, liste);
       return f.videre(
-        gjenstaar === 0 ? `/${f.omrade.slug}/saker` : egen,
-        gjenstaar === 0 ? 'liste_ferdig' : 'liste_gjenstaar',
+        ferdig ? `/${f.omrade.slug}/saker` : egen,
+        ferdig ? 'liste_ferdig' : 'liste_gjenstaar',
       );
     }),
     post('inhabil', async (f, _liste, egen) => {

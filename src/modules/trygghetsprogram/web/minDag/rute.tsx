@@ -6,24 +6,29 @@ import { lesDagsdel } from '../../../virksomhet/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
-import { erKoordinator, programside, startside } from '../ramme.tsx';
+import { lesUkearbeid, type Ukearbeid } from '../../queries/ukearbeid.ts';
+import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
   dag: MinDag;
   alarm: Koordinatoralarm | null;
+  ukearbeid: Ukearbeid | null;
   slug: string;
+  token: string;
   koordinator: boolean;
   ansatt: boolean;
   t: Tekster;
 };
 
-function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
+function Leder({ alarm, ukearbeid, t }: Pick<Visning, 'alarm' | 'ukearbeid' | 't'>) {
   if (alarm === null) return null;
   const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
   return (
-    <section>
+    <section className="v-del">
       <h2>{t('dag.lederTittel')}</h2>
       <Notis slag={brutt ? 'viktig' : 'rolig'}>
         <p>
@@ -38,22 +43,28 @@ function Leder({ alarm, t }: { alarm: Koordinatoralarm | null; t: Tekster }) {
         </p>
         {brutt ? <p>{t('dag.lederHva')}</p> : null}
       </Notis>
+      {ukearbeid === null ? null : (
+        <Notis slag={ukearbeid === 'forfalt' ? 'viktig' : 'rolig'}>
+          {t(`dag.lederUke.${ukearbeid}`)}
+        </Notis>
+      )}
     </section>
   );
 }
 
-function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
+function Arbeid({ dag, alarm, ukearbeid, slug, token, koordinator, ansatt, t }: Visning) {
   const fristene =
-    koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
+    dag.vernet !== null ||
+    (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
-    dag.unge.length + dag.svar.length + dag.nyttOmKjent.length + dag.nyttFraPolitiet.length;
+    dag.unge.length + dag.svar.length + dag.oppgaver.length + dag.nyttFraPolitiet.length;
   const tomt = ventende === 0 && !fristene;
-  const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
-  const felles = { dag, slug, t };
+  const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
+  const felles = { dag, slug, token, t };
   const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
-      <Leder alarm={alarm} t={t} />
+      <Leder alarm={alarm} ukearbeid={ukearbeid} t={t} />
       {brutt ? frister : null}
       <Unge {...felles} />
       <FraPolitiet {...felles} />
@@ -78,6 +89,23 @@ function Arbeid({ dag, alarm, slug, koordinator, ansatt, t }: Visning) {
   );
 }
 
+const SVAR = { alt_utfort: 'oppgave_alt_utfort', nytt_siden: 'oppgave_nytt_siden' } as const;
+
+/** *Jeg har sett på det*. To trykk er som ett, og kom det noe nytt imens, står oppgaven åpen. */
+async function utfoer(hus: Hus, f: OmradeForesporsel, oppgaveId: string): Promise<Response> {
+  const sett = f.skjema.get('sett');
+  let beskjed = 'oppgave_utfort';
+  try {
+    await utfoerOppgave(hus, f.hvem, { oppgaveId, sett: Number(sett) });
+  } catch (feil) {
+    if (!erDomainError(feil)) throw feil;
+    const kode = (['alt_utfort', 'nytt_siden'] as const).find((k) => k === feil.kode);
+    if (kode === undefined) throw feil;
+    beskjed = SVAR[kode];
+  }
+  return f.videre(`/${f.omrade.slug}/min-dag`, beskjed);
+}
+
 /** *Min dag*: det noen venter på, gruppert etter løftet det holder (screens.md). */
 export function minDagruter({ hus }: { hus: Hus }): Rute[] {
   return [
@@ -99,9 +127,9 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const folk = await lesDagsdel(hus, f.hvem, f.omrade.roller);
         if (folk.maaOppgi !== null) return f.videre(`/${f.omrade.slug}/meg/arbeidsforhold`);
         const dag = await minDag(hus, f.hvem);
-        const alarm = f.omrade.roller.includes('leder')
-          ? await lesKoordinatoralarm(hus, f.hvem)
-          : null;
+        const leder = f.omrade.roller.includes('leder');
+        const alarm = leder ? await lesKoordinatoralarm(hus, f.hvem) : null;
+        const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
@@ -113,6 +141,8 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                 <Arbeid
                   dag={dag}
                   alarm={alarm}
+                  ukearbeid={ukearbeid}
+                  token={f.skjematoken}
                   slug={f.omrade.slug}
                   koordinator={koordinator}
                   ansatt={f.omrade.ansatt}
@@ -123,6 +153,15 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
           }),
         );
       },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/oppgaver/:id/utfort',
+      tilgang: {
+        krever: 'ansatt',
+        hvorfor: 'hvilke oppgaver som er mine, avgjør databasen (VV-22)',
+      },
+      handler: (f) => utfoer(hus, f, f.param('id')),
     }),
   ];
 }
