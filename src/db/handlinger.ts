@@ -22,6 +22,7 @@ export const HANDLINGER = [
   'oppdatering_tatt_inn',
   'hendelser_koblet',
   'hendelser_skilt',
+  'oppgave_utfort',
   'inhabil_meldt',
   'fravaer_meldt',
   'koordinator_utpekt',

@@ -289,6 +289,9 @@ export interface Oppgave {
   opprettet: Generated<Date>;
   utfort: Date | null;
   utfort_av: string | null;
+  gang: Generated<number>;
+  fornyet: Date | null;
+  av_uttrekk: Generated<string[]>;
 }
 
 export interface Organisasjon {

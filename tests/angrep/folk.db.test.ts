@@ -107,14 +107,14 @@ describe('taushetsregimet', () => {
 });
 
 describe('koordinatorene', () => {
-  it('(del) VV-22 TP-45 lederen utpeker i egen organisasjon, og ingen andre', async () => {
+  it('VV-22 TP-45 lederen utpeker i egen organisasjon, og ingen andre', async () => {
     expect(await utpek('leder', await id('etterforsker'))).toBe('ok');
     for (const hvem of ['koordinator', 'etterforsker', 'administrator', 'oppvekstleder', 'ny'])
       expect(await utpek(hvem, await id('etterforsker'))).toBe('ikke_funnet');
     expect(await utpek('leder', await id('guide'))).toBe('ikke_funnet');
   });
 
-  it('(del) VV-22 ingen utpeker seg selv', async () => {
+  it('VV-22 ingen utpeker seg selv', async () => {
     expect(await utpek('leder', await id('leder'))).toBe('deg_selv');
     expect(await utpek('koordinator', await id('koordinator'))).toBe('ikke_funnet');
   });
@@ -132,7 +132,7 @@ describe('koordinatorene', () => {
     ).toBe('0');
   });
 
-  it('(del) VV-22 regimet må være bekreftet, og vervet må gå sammen med de andre', async () => {
+  it('VV-22 regimet må være bekreftet, og vervet må gå sammen med de andre', async () => {
     await t.eier(`update varde.medlemskap set regime = 'forvaltningsloven' where id = $1`, [
       await id('ny'),
     ]);
@@ -150,7 +150,7 @@ describe('koordinatorene', () => {
     );
   });
 
-  it('(del) VV-22 bare lederen avslutter og flytter, og ser aldri en sak', async () => {
+  it('VV-22 bare lederen avslutter og flytter, og ser aldri en sak', async () => {
     const verv = await t.eier<{ id: string }>(
       `select id from varde.verv where medlemskap_id = $1 and rolle = 'programkoordinator'`,
       [await id('koordinator')],
@@ -180,7 +180,7 @@ describe('koordinatorene', () => {
     ).toHaveLength(1);
   });
 
-  it('(del) VV-22 lederens oversikt er antall: ingen sak, ingen referanse, og tom for alle andre', async () => {
+  it('VV-22 lederens oversikt er antall: ingen sak, ingen referanse, og tom for alle andre', async () => {
     const rader = await friSql(
       t,
       await som('leder'),
@@ -196,7 +196,7 @@ describe('koordinatorene', () => {
 });
 
 describe('fraværet', () => {
-  it('(del) VV-22 koordinatoren melder eget, lederen for andre i egen organisasjon, og ingen ellers', async () => {
+  it('VV-22 koordinatoren melder eget, lederen for andre i egen organisasjon, og ingen ellers', async () => {
     expect(await fravaer('koordinator', 'koordinator', 'koordinator2')).toBe('ok');
     expect(await fravaer('leder', 'koordinator', 'koordinator2')).toBe('ok');
     for (const hvem of ['koordinator2', 'oppvekstleder', 'administrator', 'slt', 'guide'])
@@ -205,7 +205,7 @@ describe('fraværet', () => {
     expect(await fravaer('leder', 'guide', 'koordinator')).toBe('ikke_funnet');
   });
 
-  it('(del) VV-22 stedfortrederen er en som kan lese sakene alle dagene', async () => {
+  it('VV-22 stedfortrederen er en som kan lese sakene alle dagene', async () => {
     for (const hvem of ['slt', 'guide', 'leder', 'helsesykepleier', 'ytteroy'])
       expect(await fravaer('koordinator', 'koordinator', hvem), hvem).toBe('kan_ikke_lese');
     expect(await fravaer('koordinator', 'koordinator', 'koordinator')).toBe(

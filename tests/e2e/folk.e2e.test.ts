@@ -77,7 +77,7 @@ describe('folk og ansvar, uten skript', () => {
     for (const s of [leder, ny]) await s.context().close();
   });
 
-  it('(del) VV-22 fravær med stedfortreder, så ingen igjen: lederen får alarm med bare tall, og utpeker', async () => {
+  it('VV-22 fravær med stedfortreder, så ingen igjen: lederen får alarm med bare tall, og utpeker', async () => {
     const ingrid = await loggInn('koordinator', 320);
     await til(ingrid, 'fravaer');
     await ingrid.locator('[name=fra]').fill(dag(2));
@@ -107,7 +107,7 @@ describe('folk og ansvar, uten skript', () => {
     for (const s of [ingrid, haavard, leder]) await s.context().close();
   });
 
-  it('(del) VV-22 TP-45 den lederen avslutter, mister vervet og sakslista i samme øyeblikk', async () => {
+  it('VV-22 TP-45 den lederen avslutter, mister vervet og sakslista i samme øyeblikk', async () => {
     const leder = await loggInn('leder');
     await til(leder, 'ansvar');
     await leder.getByRole('link', { name: 'Endre Anders Prøve' }).click();
@@ -146,7 +146,7 @@ describe('folk og ansvar, uten skript', () => {
 });
 
 describe('over HTTP', () => {
-  it('(del) VV-22 siden og handlingen til den som ikke har vervet, er som om de ikke fantes', async () => {
+  it('VV-22 siden og handlingen til den som ikke har vervet, er som om de ikke fantes', async () => {
     const side = await loggInn('koordinator', 1280, true);
     const org = (await organisasjon()) ?? '';
     const stier = [

@@ -72,7 +72,7 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     await side.context().close();
   });
 
-  it('(del) TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
+  it('TP-16 VV-22 uka uten rader: hvem som ble spurt, må stå når uttrekket ikke kom; et tomt uttrekk er nok i seg selv', async () => {
     const hvem = await klient(app, 'koordinator', '/fjordvik/uttrekk/uteblitt');
     const uteblitt = async () =>
       app.eier<{ utfall: string; spurt_hvem: string | null }>(

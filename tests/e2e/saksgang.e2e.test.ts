@@ -129,7 +129,7 @@ describe('saksgangen på skjermen', () => {
     await side.context().close();
   });
 
-  it('(del) VV-22 en sak uten stedfortreder står på Min dag til noen er utpekt', async () => {
+  it('VV-22 en sak uten stedfortreder står på Min dag til noen er utpekt', async () => {
     const side = await loggInn('koordinator', BRED);
     expect(await side.getByText('Saken mangler stedfortreder').count()).toBe(0);
     await app.eier('update varde.sak set stedfortreder_id = null where id = $1', [sakId]);

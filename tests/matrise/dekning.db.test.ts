@@ -23,7 +23,6 @@ const KAN_ENDRES: Record<string, string> = {
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
-  uttrekk: 'ferdig_av ferdig_ved',
   utkast: 'innhold lagret side slettes_ved versjon',
 };
 
@@ -52,6 +51,7 @@ const OM_MEG_SELV = new Set([
   'min_nye_rad',
   'mitt_regime',
   'stedfortreder_for',
+  'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
 ]);
@@ -80,7 +80,6 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   vernede_kjent_igjen: 'lastOppUttrekk',
   vernede_saker_fra_foer: 'GET /:omrade/vernet',
   vernede_sett_igjen: 'GET /:omrade/vernet',
-  inhabil_uavgjort: 'ferdigMedLista:uttrekk',
 };
 
 const AKTER = { SELECT: 'les', INSERT: 'opprett', UPDATE: 'endre', DELETE: 'slett' } as const;

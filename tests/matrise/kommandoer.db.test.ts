@@ -22,6 +22,7 @@ import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInh
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
 import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/taInnOppdatering.ts';
+import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
@@ -36,7 +37,7 @@ import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.
 import { aapneVernet } from '../../src/modules/trygghetsprogram/commands/aapneVernet.ts';
 import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/leggTilbakeVernet.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
-import { melding, opprettProvesak } from '../support/provesak.ts';
+import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 
 const ROT = join(import.meta.dirname, '../..');
@@ -195,6 +196,10 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       [en.hendelseId],
     );
     return skillHendelser(t.hus, hvem, { sakId: en.sakId, koblingId: rad[0]?.id ?? '' });
+  },
+  utfoerOppgave: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
+    return utfoerOppgave(t.hus, hvem, { oppgaveId: await nyOppgave(t, sakId), sett: 1 });
   },
   meldFravaer: (hvem, p) =>
     meldFravaer(t.hus, hvem, {

@@ -46,6 +46,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // VV-09: koordinatoren for begge sakene.
   koblHendelser: koordinator,
   skillHendelser: koordinator,
+  // VV-22: den som har oppgaven, og enhetens koordinatorer, som deler rollen (TP-45).
+  utfoerOppgave: koordinator,
   meldFravaer: melderFravaer,
   'meldFravaer:for_en_annen': leder,
   'avsluttFravaer:en_annens': leder,

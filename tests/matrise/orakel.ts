@@ -85,6 +85,8 @@ const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
     'samtale',
     'logg_fakta',
     'samtykke',
+    // VV-22: oppgavene i saken følger med.
+    'oppgave',
   ],
   samtaleholder: [
     'sak',

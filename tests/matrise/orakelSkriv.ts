@@ -57,31 +57,37 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'endre:kandidat:tatt_inn_uten_sak': () => false,
-  // VV-09: koordinatoren for begge, i eget navn, og aldri for en vernet rad (VV-48).
-  'opprett:hendelseskobling:P0_T': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // VV-09: koordinatoren for begge, som leser radene de kom av, i eget navn, og aldri for en vernet rad (VV-48).
+  'opprett:hendelseskobling:P0_T': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:hendelseskobling:P0_K': (s) =>
-    koordinatorFor(s, 'politi') && koordinatorFor(s, 'kommune') && !s.inhabil,
+    leserRader(s, 'politi') && leserRader(s, 'kommune') && !s.inhabil,
   'opprett:hendelseskobling:T_V0': () => false,
   'opprett:hendelseskobling:feil_sak': () => false,
   'opprett:hendelseskobling:i_en_annens_navn': () => false,
-  'endre:hendelseskobling:PT': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'endre:hendelseskobling:PT': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:hendelseskobling:PK': (s) =>
-    koordinatorFor(s, 'politi') && koordinatorFor(s, 'kommune') && !s.inhabil,
+    leserRader(s, 'politi') && leserRader(s, 'kommune') && !s.inhabil,
   'endre:hendelseskobling:F': koordinatorIDetAndre,
   'endre:hendelseskobling:i_en_annens_navn': () => false,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
   'opprett:sak_tilgang:F': () => false,
-  'endre:oppgave:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // VV-22: den som har oppgavene i koordinatorens fravær, gjør dem ferdig.
+  'endre:oppgave:P': (s) =>
+    !s.inhabil &&
+    (koordinatorFor(s, 'politi') ||
+      (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
+  'endre:oppgave:gjort_fra_foer': () => false,
   'opprett:uttrekk:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
-  'endre:uttrekk:P': (s) => leserRader(s, 'politi'),
-  'endre:uttrekk:F': koordinatorIDetAndre,
+  // TP-16: uka gjøres ferdig av handlingen, som ser etter at alt er avgjort; aldri med en endring av raden.
+  'endre:uttrekk:P': () => false,
+  'endre:uttrekk:F': () => false,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
   'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
@@ -172,7 +178,13 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   mulige_koordinatorer_for_P: (s) => leserRader(s, 'politi') && !s.inhabil,
   mulige_koordinatorer_for_vernet: () => false,
   kandidat_i_uttrekk: (s) => leserRader(s, 'politi') && !s.inhabil,
-  brett_inn: (s) => leserRader(s, 'politi') && s.inhabil,
+  ferdig_med_lista: (s) => leserRader(s, 'politi') && s.inhabil,
+  ferdig_med_lista_i_B: koordinatorIDetAndre,
+  // VV-48: bare håndtereren, og bare at noe venter. Politiets leder får ett ord om uka (1.16b).
+  vernede_venter: (s) =>
+    iOmradet(s) && s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi',
+  ukearbeid: (s) =>
+    s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

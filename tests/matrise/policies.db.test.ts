@@ -5,6 +5,9 @@ import { drepes, lagMutanter } from './mutanter.ts';
 /** `npm run prove:policies` tar alle mutantene; her tas noen, så vi vet at matrisen kan bli rød. */
 const alle = process.env['VARDE_POLICIES'] === 'alle';
 const UTVALG = new Set([
+  'oppgave.stedfortreder borte',
+  'oppgave.stedfortreder_utfort borte',
+  'oppgave.eget_navn borte',
   'sak.ikke_tilgang borte',
   'identitet.omradevegg borte',
   'kandidat.vernet borte',

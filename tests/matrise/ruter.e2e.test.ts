@@ -14,6 +14,7 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
+import { nyOppgave } from '../support/provesak.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
 
@@ -27,6 +28,7 @@ const ider = new Map<string, string>();
 const mal = {
   sak: '',
   uttrekk: '',
+  oppgave: '',
   melding: '',
   radIUttrekk: '',
   medlemskap: '',
@@ -124,6 +126,7 @@ beforeAll(async () => {
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.sak = sakId ?? '';
+  mal.oppgave = await nyOppgave(app, mal.sak);
   const opp = await lastOppUttrekk(app.hus, k, {
     fil: FIL,
     betyr: 'aasted',

@@ -41,7 +41,8 @@ const administrator = noen('administrator');
 const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
-type Oppdrag = 'sak' | 'uttrekk' | 'melding' | 'tilfeldig' | 'medlemskap' | 'bruker' | 'vernet';
+type Oppdrag =
+  'sak' | 'oppgave' | 'uttrekk' | 'melding' | 'tilfeldig' | 'medlemskap' | 'bruker' | 'vernet';
 
 export type Ruteregel = {
   readonly slipper: Regel;
@@ -113,6 +114,12 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
   'POST /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
   'GET /:omrade/min-dag': { slipper: medlem },
+  // VV-22: den som har saken, gjør oppgaven i den ferdig; den inhabile ser den ikke.
+  'POST /:omrade/oppgaver/:id/utfort': {
+    slipper: koordinatorISaken,
+    oppdrag: 'oppgave',
+    skjema: { sett: '1' },
+  },
   'GET /:omrade/programmet': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: ansatt },

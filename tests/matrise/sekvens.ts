@@ -340,8 +340,14 @@ export class Sekvenshus {
     const meldinger = await this.#prov(
       listTriage(this.#hus, okt, { slag: 'registreringer' }, null),
     );
+    // Det som gjelder, er ute av lista; det som kan angres, står der.
+    const virker = await this.#super.query<{ id: string }>(
+      'select kandidat_id as id from varde.triagebeslutning where angret_ved is null and virker_fra <= $1',
+      [new Date(this.#naa)],
+    );
+    const gjort = new Set(virker.rows.map((r) => r.id));
     const rader = this.#m.rader.filter(
-      (r) => r.registrering !== null && syn.kandidat.includes(r.id),
+      (r) => r.registrering !== null && syn.kandidat.includes(r.id) && !gjort.has(r.id),
     );
     likeIder(
       meldinger?.rader.map((r) => r.kandidatId) ?? [],

@@ -22,6 +22,8 @@ export type Verden = {
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
+  /** En oppgave i `T` som er gjort. */
+  readonly oppgave: Record<'gjort', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -237,6 +239,17 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...feltgrupperad('hendelse', '', annen),
     });
   }
+  const oppgave = {
+    gjort: await ny('oppgave', {
+      omrade_id: A,
+      sak_id: sak.T,
+      eier_organisasjon: org.P1,
+      slag: 'prove',
+      for_bruker: annen,
+      utfort: '2026-01-01',
+      utfort_av: annen,
+    }),
+  };
   await ny('straffesak', {
     omrade_id: A,
     sak_id: sak.V0,
@@ -303,6 +316,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     uttrekk,
     hendelse,
     kobling,
+    oppgave,
     registrering,
     spiller: (rolle, sted) => {
       const s = spillere.get(`${rolle}@${sted}`);

@@ -24,6 +24,7 @@ let h: Logghus;
 let t: Testhus;
 let sak: { omradeId: string; sakId: string };
 let kandidatId: string;
+let annenId: string;
 beforeEach(async () => {
   h = await nyttLogghus();
   t = h.t;
@@ -36,7 +37,8 @@ beforeEach(async () => {
   });
   sak = { omradeId: t.omrade('fjordvik'), sakId: laget.sakId };
   kandidatId = laget.kandidatId;
-  await opprettProvesak(t, { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' });
+  const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
+  annenId = (await opprettProvesak(t, annen)).kandidatId;
 });
 afterEach(() => h.steng());
 
@@ -91,8 +93,9 @@ describe('en slettet sak', () => {
     );
     await slettSak(t.hus.sletter, sak);
     await expect(hentSak(t.hus, k, sak.sakId)).rejects.toThrow('Finnes ikke');
-    const liste = await listTriage(t.hus, k, { slag: 'registreringer' }, kandidatId);
-    expect(liste.rader.map((r) => r.initialer)).toEqual(['B.S.']);
+    const raden = async (id: string) =>
+      (await listTriage(t.hus, k, { slag: 'registreringer' }, id)).valgt?.initialer;
+    expect([await raden(kandidatId), await raden(annenId)]).toEqual([undefined, 'B.S.']);
     expect(await t.eier('select 1 from varde.triagebeslutning')).toHaveLength(1);
     expect(await t.eier(utkast, [sak.sakId])).toHaveLength(1);
   });

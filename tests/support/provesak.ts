@@ -60,3 +60,13 @@ export async function opprettProvesak(
   await ferdigMedLista(t.hus, koordinator, { slag: 'registreringer' });
   return { sakId: sakId ?? '', kandidatId };
 }
+
+/** En åpen oppgave hos sakens koordinator, som den leveringen av et uttrekk gir (VV-48). Svarer med id-en. */
+export async function nyOppgave(t: Pick<Testhus, 'eier'>, sakId: string): Promise<string> {
+  const rad = await t.eier<{ id: string }>(
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+     select omrade_id, id, eier_organisasjon, 'ny_rad_om_kjent_person', koordinator_id from varde.sak where id = $1 returning id`,
+    [sakId],
+  );
+  return rad[0]?.id ?? '';
+}

@@ -6,8 +6,10 @@ export { forhandsvisUttrekk, lastOppUttrekk, type LastOppInn } from './commands/
 export { meldInhabil } from './commands/meldInhabil.ts';
 export { registrerPerson, type RegistrerPersonInn } from './commands/registrerPerson.ts';
 export { taInnOppdatering } from './commands/taInnOppdatering.ts';
+export { utfoerOppgave } from './commands/utfoerOppgave.ts';
 export { hentSak, type Saksside } from './queries/hentSak.ts';
 export { listSaker, type Saksliste } from './queries/listSaker.ts';
 export { listTriage, type Triageliste } from './queries/listTriage.ts';
+export { minDag, type MinDag } from './queries/minDag.ts';
 export { mineArbeidssteder } from './queries/mineArbeidssteder.ts';
 export { UTGAVER } from './utgaver/index.ts';

@@ -6,15 +6,16 @@ import { slippSteder } from '../sted.ts';
 /** Lista for ett uttrekk, eller det ansatte har meldt inn. */
 export type Liste = { slag: 'uttrekk'; id: string } | { slag: 'registreringer' };
 
-/** Rader jeg meldte meg inhabil i, venter på en annen; uka er ikke gjennomgått før hun har tatt stilling (VV-23, TP-16). */
-async function inhabilUavgjort(tx: OmradeTx, uttrekkId: string): Promise<number> {
-  const svar = await sql<{ n: number }>`
-    select tilgang.inhabil_uavgjort(${uttrekkId}::uuid) as n`.execute(tx.db);
-  return svar.rows[0]?.n ?? 0;
+/** Uttrekkets gjennomgang: `null` når det ikke er den som spør sitt, ellers om uka er ferdig for det hen kan vite om. */
+async function gjoerFerdig(tx: OmradeTx, uttrekkId: string, naa: Date): Promise<boolean | null> {
+  const svar = await sql<{ ferdig: boolean | null }>`
+    select tilgang.ferdig_med_lista(${uttrekkId}::uuid, ${naa}) as ferdig`.execute(tx.db);
+  return svar.rows[0]?.ferdig ?? null;
 }
 
 /**
- * *Ferdig med lista*: beslutningene får virkning nå. Er hver rad avgjort, er ukas gjennomgang fullført (TP-16).
+ * *Ferdig med lista*: beslutningene får virkning nå. Er hver rad den som spør, kan vite om,
+ * avgjort, er gjennomgangen fullført (TP-16). Vernede rader er håndtererens, og svaret sier ingenting om dem (VV-48).
  *
  * @throws IkkeFunnet når lista ikke finnes for den som spør
  */
@@ -22,19 +23,11 @@ export async function ferdigMedLista(
   hus: Hus,
   hvem: Legitimasjon,
   liste: Liste,
-): Promise<{ gjenstaar: number }> {
+): Promise<{ ferdig: boolean }> {
   const svar = await iOmrade(hus, hvem, async (tx) => {
-    const { omradeId, brukerId } = tx.aktor;
+    const { omradeId } = tx.aktor;
     const naa = hus.klokke.naa();
     const uttrekkId = liste.slag === 'uttrekk' ? liste.id : null;
-    const finnes =
-      uttrekkId === null ||
-      (await tx.db
-        .selectFrom('varde.uttrekk')
-        .select('id')
-        .where('omrade_id', '=', omradeId)
-        .where('id', '=', uttrekkId)
-        .executeTakeFirst()) !== undefined;
     const kandidater = await tx.db
       .selectFrom('varde.kandidat as k')
       .leftJoin('varde.triagebeslutning as b', (join) =>
@@ -53,7 +46,6 @@ export async function ferdigMedLista(
       )
       .execute();
     const ventende = kandidater.filter((k) => k.virker_fra !== null && k.virker_fra > naa);
-    let gjenstaar = kandidater.filter((k) => k.beslutning_id === null).length;
     if (ventende.length > 0) {
       const ider = ventende.map((k) => k.id);
       for (const tabell of ['varde.triagebeslutning', 'varde.sak'] as const) {
@@ -67,26 +59,17 @@ export async function ferdigMedLista(
       }
     }
     await slippSteder(tx, naa);
-    if (finnes && uttrekkId !== null) {
-      gjenstaar += await inhabilUavgjort(tx, uttrekkId);
-      await sql`select tilgang.brett_inn(${uttrekkId}::uuid)`.execute(tx.db);
-      if (gjenstaar === 0) {
-        await tx.db
-          .updateTable('varde.uttrekk')
-          .set({ ferdig_ved: naa, ferdig_av: brukerId })
-          .where('omrade_id', '=', omradeId)
-          .where('id', '=', uttrekkId)
-          .where('ferdig_ved', 'is', null)
-          .execute();
-      }
-    }
+    const ferdig =
+      uttrekkId === null
+        ? kandidater.every((k) => k.beslutning_id !== null)
+        : await gjoerFerdig(tx, uttrekkId, naa);
     await tx.logg({
       handling: 'liste_ferdig',
-      utfall: finnes ? 'ja' : 'nei',
+      utfall: ferdig === null ? 'nei' : 'ja',
       objekter: uttrekkId === null ? [] : [{ slag: 'uttrekk', id: uttrekkId }],
     });
-    return { finnes, gjenstaar };
+    return ferdig;
   });
-  if (!svar.finnes) throw new IkkeFunnet('logget');
-  return { gjenstaar: svar.gjenstaar };
+  if (svar === null) throw new IkkeFunnet('logget');
+  return { ferdig: svar };
 }

@@ -306,7 +306,7 @@ describe('registrering og triage', () => {
     ).toHaveLength(1);
   });
 
-  it('(del) VV-22 hver sak har en ansvarlig koordinator og en stedfortreder; fravær har datoer, og uten noen som kan lese saken får lederen alarm med bare tall', async () => {
+  it('VV-22 hver sak har en ansvarlig koordinator og en stedfortreder; fravær har datoer, og uten noen som kan lese saken får lederen alarm med bare tall', async () => {
     const { sakId } = await opprettProvesak(t);
     const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
     expect([sak.koordinator, sak.stedfortreder]).toEqual(['Ingrid Eksempel', 'Håvard Tenkt']);

@@ -8,6 +8,7 @@ import { slippSteder } from '../sted.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
+import { lesTriageside, lesValgt, nesteUavgjorte, type Markor } from './triageside.ts';
 
 export type Beslutning = {
   valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
@@ -61,9 +62,18 @@ export type Triageliste = {
   liste: Liste;
   periode: { fra: Dato; til: Dato; kjoertDato: Dato; kjoertAv: string } | null;
   ferdigVed: Date | null;
+  /** Én side av lista: de uavgjorte først. */
   rader: Triagerad[];
+  /** Raden som er valgt, også når den står på en annen side. */
+  valgt: Triagerad | null;
+  etter: Markor | null;
+  forrige: { etter: Markor | null } | null;
+  neste: Markor | null;
+  /** Rader i hele lista uten beslutning, av dem den som spør, ser. */
+  uavgjort: number;
   /** Rader som ikke ble en kandidat: kjent fra før, ufullstendig, bor et annet sted, uleselig. */
   utenfor: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall']; grunner: string[] }[];
+  /** Rader i hele lista med beslutning: uttrekkets, eller meldingene som ennå kan angres. */
   avgjort: number;
 };
 
@@ -105,23 +115,9 @@ async function beslutninger(
   );
 }
 
-async function radene(tx: OmradeTx, uttrekkId: string | null) {
-  return tx.db
-    .selectFrom('varde.kandidat')
-    .selectAll()
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('vernet', '=', false)
-    .where((eb) =>
-      uttrekkId === null ? eb('opphav', '=', 'registrering') : eb('uttrekk_id', '=', uttrekkId),
-    )
-    .orderBy('mottatt')
-    .orderBy('id')
-    .limit(500)
-    .execute();
-}
-
 /**
- * Lista som skal vurderes: rader fra ett uttrekk, eller det ansatte har meldt inn. Navn og sted er egne handlinger.
+ * Lista som skal vurderes, side for side: rader fra ett uttrekk, eller det ansatte har meldt inn. De uavgjorte først, så
+ * ingen blir borte bak det som er gjort. Navn og sted er egne handlinger.
  *
  * @throws IkkeFunnet når uttrekket ikke finnes for den som spør
  */
@@ -130,6 +126,7 @@ export async function listTriage(
   hvem: Legitimasjon,
   liste: Liste,
   valgt: string | null,
+  etter: Markor | null = null,
 ): Promise<Triageliste> {
   const svar = await iOmrade(hus, hvem, async (tx) => {
     const naa = hus.klokke.naa();
@@ -137,8 +134,15 @@ export async function listTriage(
     const uttrekkId = liste.slag === 'uttrekk' ? liste.id : null;
     await slippSteder(tx, naa);
     const uttrekk = uttrekkId === null ? null : await uttrekket(tx, uttrekkId);
-    const rader = await radene(tx, uttrekkId);
-    const kandidater = await aapneKandidater(hus, tx, rader);
+    const side = await lesTriageside(tx, liste, etter, naa);
+    const utenfor =
+      valgt === null || side.rader.some((r) => r.id === valgt)
+        ? undefined
+        : await lesValgt(tx, liste, valgt);
+    const kandidater = await aapneKandidater(hus, tx, [
+      ...side.rader,
+      ...(utenfor === undefined ? [] : [utenfor]),
+    ]);
     const valgene = await beslutninger(
       tx,
       kandidater.map((k) => k.id),
@@ -173,17 +177,15 @@ export async function listTriage(
       ],
     });
     if (uttrekk === undefined) return null;
-    const ut = kandidater
-      .map((k) =>
-        triagerad(
-          k,
-          linjeFor.get(k.id),
-          valgene.get(k.id) ?? null,
-          k === mine ? valgtRad : null,
-          iDag,
-        ),
-      )
-      .sort((a, b) => (a.linje ?? 0) - (b.linje ?? 0));
+    const ut = kandidater.map((k) =>
+      triagerad(
+        k,
+        linjeFor.get(k.id),
+        valgene.get(k.id) ?? null,
+        k === mine ? valgtRad : null,
+        iDag,
+      ),
+    );
     return {
       liste,
       periode:
@@ -196,15 +198,30 @@ export async function listTriage(
               kjoertAv: uttrekk.kjoert_av,
             },
       ferdigVed: uttrekk?.ferdig_ved ?? null,
-      rader: ut,
+      rader: ut.filter((r) => r.kandidatId !== utenfor?.id),
+      valgt: ut.find((r) => r.kandidatId === valgt) ?? null,
+      etter: side.etter,
+      forrige: side.forrige,
+      neste: side.neste,
+      uavgjort: side.uavgjort,
       utenfor: linjer
         .filter((l) => l.kandidat_id === null)
         .map((l) => ({ linje: l.linje, utfall: l.utfall, grunner: l.grunner })),
-      avgjort: ut.filter((r) => r.beslutning !== null).length,
+      avgjort: side.avgjort,
     };
   });
   if (svar === null) throw new IkkeFunnet('logget');
   return svar;
+}
+
+/** Raden som står for tur når denne er avgjort. Bare id-en: lista den står i, logges når den vises. */
+export async function nesteRad(
+  hus: Hus,
+  hvem: Legitimasjon,
+  liste: Liste,
+  rad: string,
+): Promise<{ rad: string; fraBegynnelsen: boolean } | null> {
+  return iOmrade(hus, hvem, (tx) => nesteUavgjorte(tx, liste, rad, hus.klokke.naa()));
 }
 
 function triagerad(

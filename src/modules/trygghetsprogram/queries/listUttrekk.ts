@@ -29,6 +29,13 @@ export type Uttrekksoversikt = {
   registreringer: { venter: number };
 };
 
+/** Gjort ferdig av noen, og uten rader jeg ser som ingen har tatt stilling til. */
+const ferdig = (r: { ferdig_ved: Date | null; rader: number; avgjort: number }): boolean =>
+  r.ferdig_ved !== null && r.avgjort >= r.rader;
+
+/** Så mange av de nyeste vises; de som ikke er ferdige, vises uansett. */
+const NYESTE = 52;
+
 /** Så mange uker tilbake oversikten ser. */
 const UKER = 8;
 
@@ -55,11 +62,17 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
         (select count(*)::int from varde.triagebeslutning t join varde.kandidat k on k.omrade_id = t.omrade_id and k.id = t.kandidat_id
           where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet and t.angret_ved is null) as avgjort
       from varde.uttrekk u left join varde.bruker b on b.id = u.lastet_opp_av
-      where u.omrade_id = ${omradeId}
-      order by u.periode_til desc, u.lastet_opp_ved desc limit 52`.execute(tx.db);
+      where u.omrade_id = ${omradeId} and (u.ferdig_ved is null or u.id in (
+        select n.id from varde.uttrekk n where n.omrade_id = u.omrade_id
+        order by n.periode_til desc, n.lastet_opp_ved desc limit ${NYESTE}))
+      order by u.periode_til desc, u.lastet_opp_ved desc`.execute(tx.db);
+    // En uke uttrekket ikke kom, er gjennomgått, men ingen har sett dagene i den (TP-53).
+    const dekket = await sql<{ fra: Dato; til: Dato }>`
+      select u.periode_fra as fra, u.periode_til as til from varde.uttrekk u
+      where u.omrade_id = ${omradeId} and u.utfall <> 'ikke_mottatt'`.execute(tx.db);
     const venter = await sql<{ n: number }>`
       select count(*)::int as n from varde.kandidat k
-      where k.omrade_id = ${omradeId} and k.opphav = 'registrering' and not exists (
+      where k.omrade_id = ${omradeId} and k.opphav = 'registrering' and not k.vernet and not exists (
         select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(
       tx.db,
     );
@@ -73,7 +86,7 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
     const perioder = rader.rows.map((r) => ({
       fra: r.periode_fra,
       til: r.periode_til,
-      ferdig: r.ferdig_ved !== null,
+      ferdig: ferdig(r),
     }));
     const kanLaste = lese.rows[0]?.kan === true;
     return {
@@ -86,17 +99,12 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
         kjoertDato: r.kjoert_dato,
         kjoertAv: r.kjoert_av,
         lastetOppAv: r.lastet_opp_av ?? '',
-        ferdig: r.ferdig_ved !== null,
+        ferdig: ferdig(r),
         rader: r.rader,
         avgjort: r.avgjort,
       })),
       uker: kanLaste ? ukeoppgaver(perioder, iDag, UKER) : [],
-      // En uke uttrekket ikke kom, er gjennomgått, men ingen har sett dagene i den (TP-53).
-      udekkede: udekkedeDager(
-        rader.rows
-          .filter((r) => r.utfall !== 'ikke_mottatt')
-          .map((r) => ({ fra: r.periode_fra, til: r.periode_til })),
-      ),
+      udekkede: udekkedeDager(dekket.rows),
       forslag: {
         ...foreslaaPeriode(perioder, iDag),
         kjoertDato: iDag,

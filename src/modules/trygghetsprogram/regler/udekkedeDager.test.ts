@@ -6,12 +6,12 @@ import { udekkedeDager } from './udekkedeDager.ts';
 const p = (fra: string, til: string) => ({ fra: tilDato(fra), til: tilDato(til) });
 
 describe('udekkedeDager', () => {
-  it('(del) TP-53 dagen mellom to perioder vises, også når de kommer i feil rekkefølge', () => {
+  it('TP-53 dagen mellom to perioder vises, også når de kommer i feil rekkefølge', () => {
     expect(udekkedeDager([p('2026-11-10', '2026-11-15'), p('2026-11-02', '2026-11-08')])).toEqual([
       '2026-11-09',
     ]);
   });
-  it('(del) TP-53 perioder som møtes eller overlapper, har ingen udekkede dager', () => {
+  it('TP-53 perioder som møtes eller overlapper, har ingen udekkede dager', () => {
     expect(udekkedeDager([p('2026-11-02', '2026-11-08'), p('2026-11-09', '2026-11-15')])).toEqual(
       [],
     );
@@ -24,7 +24,7 @@ describe('udekkedeDager', () => {
     ).toEqual([]);
     expect(udekkedeDager([])).toEqual([]);
   });
-  it('(del) TP-53 en dag er udekket når ingen periode har den, og bare da', () => {
+  it('TP-53 en dag er udekket når ingen periode har den, og bare da', () => {
     const start = tilDato('2026-01-01');
     const periode = fc
       .tuple(fc.nat(60), fc.nat(6))

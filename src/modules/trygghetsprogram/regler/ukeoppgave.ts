@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'WARN',
   kapittel: '000 Hva, Koord; 001 §1, §2; Vardes valg',
   regel:
-    'Hver uke gjennomgås uttrekket fra politiets systemer. En uke som er over uten fullført gjennomgang, er forfalt. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), fullfører også uka.',
+    'Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger.',
 } as const satisfies Regelkilde;
 
 export type Ukeoppgave = {
@@ -14,14 +14,25 @@ export type Ukeoppgave = {
   uke: number;
   mandag: Dato;
   tilstand: 'gjennomgatt' | 'venter' | 'forfalt';
+  /** Dagene i uka som ingen ferdig gjennomgang dekker, den første først. */
+  mangler: Dato[];
 };
 
 /** Fristen er uka etter: uttrekket for uke 46 gjennomgås senest fredag i uke 47. */
 const FRIST_DAGER_ETTER_MANDAG = 11;
+const UKEDAGER = [0, 1, 2, 3, 4, 5, 6];
+
+/** Siste dag å gjennomgå uka dagen hører til. */
+const ukefrist = (dag: Dato): Dato => leggTilDager(mandagIUke(dag), FRIST_DAGER_ETTER_MANDAG);
+
+/** Er fristen ute for det som hører til denne dagen, og ikke er gjort? Gjelder også den vernede lista (VV-48). */
+export function erUkaForfalt(dag: Dato, iDag: Dato): boolean {
+  return iDag > ukefrist(dag);
+}
 
 /**
- * Ukene bakover fra forrige hele uke, nyeste først. En uke er gjennomgått når en ferdig gjennomgang dekker en dag i den.
- * Forrige uke venter til fristen er ute. Uker før programmets første gjennomgang teller ikke.
+ * Ukene bakover fra forrige hele uke, nyeste først. En uke er gjennomgått når de ferdige gjennomgangene
+ * dekker alle dagene i den; forrige uke venter til fristen er ute. Uker før programmets første gjennomgang teller ikke.
  */
 export function ukeoppgaver(
   gjennomganger: readonly { fra: Dato; til: Dato; ferdig: boolean }[],
@@ -32,13 +43,15 @@ export function ukeoppgaver(
   const forste = gjennomganger.map((g) => mandagIUke(g.fra)).sort()[0];
   return Array.from({ length: uker }, (_u, i): Ukeoppgave => {
     const mandag = leggTilDager(denne, -7 * (i + 1));
-    const sondag = leggTilDager(mandag, 6);
-    const gjort = gjennomganger.some((g) => g.ferdig && g.fra <= sondag && g.til >= mandag);
-    const frist = leggTilDager(mandag, FRIST_DAGER_ETTER_MANDAG);
+    const mangler = UKEDAGER.map((d) => leggTilDager(mandag, d)).filter(
+      (dag) => !gjennomganger.some((g) => g.ferdig && g.fra <= dag && g.til >= dag),
+    );
+    const forfalt = erUkaForfalt(mandag, iDag);
     return {
       ...isoUke(mandag),
       mandag,
-      tilstand: gjort ? 'gjennomgatt' : iDag > frist ? 'forfalt' : 'venter',
+      tilstand: mangler.length === 0 ? 'gjennomgatt' : forfalt ? 'forfalt' : 'venter',
+      mangler,
     };
   }).filter((u) => forste === undefined || u.mandag >= forste);
 }
@@ -46,7 +59,8 @@ export function ukeoppgaver(
 const MANDAG = '2026-11-16' as Dato;
 export const mutanter = {
   ukeoppgaver: {
-    ja: [{ aar: 2026, uke: 47, mandag: MANDAG, tilstand: 'gjennomgatt' }],
-    nei: [{ aar: 2026, uke: 47, mandag: MANDAG, tilstand: 'forfalt' }],
+    ja: [{ aar: 2026, uke: 47, mandag: MANDAG, tilstand: 'gjennomgatt', mangler: [] }],
+    nei: [{ aar: 2026, uke: 47, mandag: MANDAG, tilstand: 'forfalt', mangler: [MANDAG] }],
   },
-} as const satisfies { ukeoppgaver: Mutant<typeof ukeoppgaver> };
+  erUkaForfalt: { ja: true, nei: false },
+} satisfies { ukeoppgaver: Mutant<typeof ukeoppgaver>; erUkaForfalt: Mutant<typeof erUkaForfalt> };

@@ -39,7 +39,10 @@ declare const tekster: {
     "alt_tatt_inn": "Saken hadde alt det siste fra politiet.",
     "koblet": "Hendelsene er koblet. Bare den som har begge sakene, ser det.",
     "alt_koblet": "Hendelsene var koblet fra før.",
-    "skilt": "Hendelsene er ikke koblet lenger."
+    "skilt": "Hendelsene er ikke koblet lenger.",
+    "oppgave_utfort": "Oppgaven er ferdig.",
+    "oppgave_alt_utfort": "Oppgaven var alt gjort ferdig.",
+    "oppgave_nytt_siden": "Det har kommet noe nytt siden du så oppgaven. Den står åpen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -116,7 +119,18 @@ declare const tekster: {
     "lederHaandterer": "Ingen hos dere er navngitt håndterer. Velg hvem det skal være, og be administratoren gi vervet.",
     "dagerSiden": "{{dager}} dager siden hendelsen",
     "manglerStedfortreder": "Saken mangler stedfortreder",
-    "fraPolitiet": "Politiet har endret opplysninger i saken"
+    "fraPolitiet": "Politiet har endret opplysninger i saken",
+    "gjort": "Jeg har sett på det",
+    "fornyet": "Ny opplysning om en du følger opp, sist {{dato}}",
+    "forAnnen": "for {{navn}}",
+    "vernetVenter": "Noe venter på at du tar stilling",
+    "vernetForfalt": "Ikke tatt stilling til innen fristen",
+    "aapneVernet": "Åpne lista",
+    "lederUke": {
+      "ferdig": "Ukas arbeid er ferdig.",
+      "venter": "Ukas arbeid er ikke ferdig ennå.",
+      "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
+    }
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -580,7 +594,8 @@ declare const tekster: {
       "tabulator": "tabulator",
       "strek": "loddrett strek",
       "komma": "komma"
-    }
+    },
+    "mangler": "Mangler {{dager}}"
   },
   "triage": {
     "tittel": "Uttrekk {{fra}}–{{til}}",
@@ -684,7 +699,13 @@ declare const tekster: {
       "politiarbeid": "Politiets oppgave",
       "avverge": "Avverge alvorlig skade",
       "annet": "Annen hjemmel"
-    }
+    },
+    "sider": "Sider i lista",
+    "forrigeSide": "Forrige side",
+    "nesteSide": "Neste side",
+    "venter_zero": "Ingen venter på svar",
+    "venter_one": "1 venter på svar",
+    "venter_other": "{{count}} venter på svar"
   },
   "historie": {
     "meldt_inn": "Meldt inn av en ansatt",

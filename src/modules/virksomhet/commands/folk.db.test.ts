@@ -2,9 +2,15 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { friSql, medlemskapet, noraLoggerInn } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { tilDato } from '../../../kernel/dato.ts';
-import { hentSak, meldInhabil, registrerPerson } from '../../trygghetsprogram/index.ts';
+import { melding, nyOppgave, opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato, type Dato } from '../../../kernel/dato.ts';
+import {
+  hentSak,
+  meldInhabil,
+  minDag,
+  registrerPerson,
+  utfoerOppgave,
+} from '../../trygghetsprogram/index.ts';
 import { ansvarsside } from '../queries/ansvar.ts';
 import { lesDagsdel } from '../queries/dagsdel.ts';
 import { mineMedlemskap } from '../queries/medlemskap.ts';
@@ -102,7 +108,7 @@ describe('den ansatte og lederen', () => {
 });
 
 describe('koordinatorene', () => {
-  it('(del) VV-22 TP-45 den som slutter, mister sakene i samme øyeblikk; stedfortrederen har dem, og en ny stedfortreder er på plass', async () => {
+  it('VV-22 TP-45 den som slutter, mister sakene i samme øyeblikk; stedfortrederen har dem, og en ny stedfortreder er på plass', async () => {
     const { sakId } = await opprettProvesak(t);
     const leder = await t.som('leder');
     await utpekKoordinator(t.hus, leder, await id('etterforsker'));
@@ -131,7 +137,7 @@ describe('koordinatorene', () => {
     ]);
   });
 
-  it('(del) VV-22 er ingen igjen, står saken, og lederen ser det som et tall til noen er utpekt', async () => {
+  it('VV-22 er ingen igjen, står saken, og lederen ser det som et tall til noen er utpekt', async () => {
     await opprettProvesak(t);
     const leder = await t.som('leder');
     for (const hvem of ['koordinator2', 'koordinator'])
@@ -164,7 +170,7 @@ describe('koordinatorene', () => {
     });
   });
 
-  it('(del) VV-22 en sak som tas inn når ingen kan være stedfortreder, meldes lederen som et tall til noen er utpekt', async () => {
+  it('VV-22 en sak som tas inn når ingen kan være stedfortreder, meldes lederen som et tall til noen er utpekt', async () => {
     const leder = await t.som('leder');
     const tall = async () => (await ansvarsside(t.hus, leder)).tall;
     expect((await tall()).status).toBe('i_orden');
@@ -180,7 +186,7 @@ describe('koordinatorene', () => {
     expect((await tall()).status).toBe('i_orden');
   });
 
-  it('(del) VV-22 en sak den nye er inhabil i, flyttes ikke dit; oppgavene følger saken som flyttes', async () => {
+  it('VV-22 en sak den nye er inhabil i, flyttes ikke dit; oppgavene følger saken som flyttes', async () => {
     const inhabil = (await opprettProvesak(t)).sakId;
     const fri = (await opprettProvesak(t, { navn: 'Annen Prøve', fodselsnummer: null })).sakId;
     await meldInhabil(t.hus, await t.som('koordinator2'), inhabil);
@@ -217,31 +223,86 @@ describe('koordinatorene', () => {
 });
 
 describe('fraværet', () => {
-  it('(del) VV-22 stedfortrederen har oppgavene i de dagene og ingen andre dager; tilbake er tilbake', async () => {
-    const dag = await iDag();
-    const ingrid = await t.som('koordinator');
-    const haavard = await t.som('koordinator2');
-    const roller = ['programkoordinator'];
-    await meldFravaer(t.hus, ingrid, {
+  const borte = async (stedfortreder: string, dag: Dato) =>
+    meldFravaer(t.hus, await t.som('koordinator'), {
       brukerId: t.bruker('koordinator'),
-      stedfortrederId: t.bruker('koordinator2'),
+      stedfortrederId: t.bruker(stedfortreder),
       fra: dag,
       til: dag,
     });
-    expect((await lesDagsdel(t.hus, haavard, roller)).staarIFor).toEqual([
+  /** Oppgavene og sakene på Min dag, og om jeg ser dem som mine eller for en annen. */
+  const dagen = async (subjekt: string) => {
+    const { oppgaver, unge } = await minDag(t.hus, await t.som(subjekt));
+    return {
+      oppgaver: oppgaver.map((o) => [o.oppgaveId, o.forNavn]),
+      saker: unge.map((u) => u.sakId),
+    };
+  };
+  const INGENTING = { oppgaver: [], saker: [] };
+
+  it('VV-22 stedfortrederen har sakene og oppgavene i de dagene og ingen andre dager, og gjør dem ferdig; tilbake er tilbake', async () => {
+    const dag = await iDag();
+    const { sakId } = await opprettProvesak(t);
+    const forste = await nyOppgave(t, sakId);
+    expect(await dagen('koordinator')).toEqual({ oppgaver: [[forste, null]], saker: [sakId] });
+    expect(await dagen('koordinator2')).toEqual(INGENTING);
+    await borte('koordinator2', dag);
+    expect(await dagen('koordinator2')).toEqual({
+      oppgaver: [[forste, 'Ingrid Eksempel']],
+      saker: [sakId],
+    });
+    const haavard = await t.som('koordinator2');
+    expect((await lesDagsdel(t.hus, haavard, ['programkoordinator'])).staarIFor).toEqual([
       { brukerId: t.bruker('koordinator'), navn: 'Ingrid Eksempel', til: dag },
     ]);
+    await utfoerOppgave(t.hus, haavard, { oppgaveId: forste, sett: 1 });
+    expect((await dagen('koordinator2')).oppgaver).toEqual([]);
+    expect((await dagen('koordinator')).oppgaver).toEqual([]);
+    const neste = await nyOppgave(t, sakId);
+    expect((await dagen('koordinator2')).oppgaver).toEqual([[neste, 'Ingrid Eksempel']]);
+    const ingrid = await t.som('koordinator');
     expect(await meld(ingrid, dag)).toBe('alt_meldt');
     const fravaer = await t.eier<{ id: string }>('select id from varde.koordinatorfravaer');
     await expect(avsluttFravaer(t.hus, haavard, fravaer[0]?.id ?? '')).rejects.toThrow(
       'Finnes ikke',
     );
     await avsluttFravaer(t.hus, ingrid, fravaer[0]?.id ?? '');
-    expect((await lesDagsdel(t.hus, haavard, roller)).staarIFor).toEqual([]);
-    expect(await t.eier('select id from varde.koordinatorfravaer')).toEqual([]);
+    expect(await dagen('koordinator2')).toEqual(INGENTING);
+    expect((await dagen('koordinator')).oppgaver).toEqual([[neste, null]]);
   });
 
-  it('(del) VV-22 et fravær som har begynt, slutter i går når koordinatoren er tilbake', async () => {
+  it('VV-22 dagen før og dagen etter fraværet har stedfortrederen ingenting', async () => {
+    const { sakId } = await opprettProvesak(t);
+    await nyOppgave(t, sakId);
+    for (const dager of [
+      ['current_date + 1', 'current_date + 3'],
+      ['current_date - 3', 'current_date - 1'],
+    ])
+      await t.eier(
+        `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
+         values ($1, $2, $3, ${dager[0] ?? ''}, ${dager[1] ?? ''})`,
+        [t.omrade('fjordvik'), t.bruker('koordinator'), t.bruker('koordinator2')],
+      );
+    expect(await dagen('koordinator2')).toEqual(INGENTING);
+  });
+
+  it('VV-22 kan ikke den fraværet peker ut ha saken, har sakens egen stedfortreder den i de dagene', async () => {
+    const { sakId } = await opprettProvesak(t);
+    const oppgave = await nyOppgave(t, sakId);
+    await utpekKoordinator(t.hus, await t.som('leder'), await id('etterforsker'));
+    expect(await ansvar()).toEqual([{ koordinator: 'koordinator', stedfortreder: 'koordinator2' }]);
+    await borte('etterforsker', await iDag());
+    expect((await dagen('koordinator2')).oppgaver).toEqual([]);
+    expect((await dagen('etterforsker')).oppgaver).toEqual([[oppgave, 'Ingrid Eksempel']]);
+    await meldInhabil(t.hus, await t.som('etterforsker'), sakId);
+    expect(await dagen('etterforsker')).toEqual(INGENTING);
+    expect(await dagen('koordinator2')).toEqual({
+      oppgaver: [[oppgave, 'Ingrid Eksempel']],
+      saker: [sakId],
+    });
+  });
+
+  it('VV-22 et fravær som har begynt, slutter i går når koordinatoren er tilbake', async () => {
     const dag = await iDag();
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)

@@ -9,6 +9,6 @@ test.each([
   ['alarm', { utenAnsvarlig: 1, sluttet: 1 }],
   ['ordnes', { sluttet: 3 }],
   ['ordnes', { utenStedfortreder: 1 }],
-] as const)('(del) VV-22 lederen får %s', (status, endret) => {
+] as const)('VV-22 lederen får %s', (status, endret) => {
   expect(ansvarsstatus({ ...god, ...endret })).toBe(status);
 });

@@ -12,7 +12,7 @@ const god = {
   andre: [{ fra: d('2026-11-20'), til: d('2026-11-23') }],
 };
 
-test('(del) VV-22 fravær har datoer og en stedfortreder som kan lese sakene', () => {
+test('VV-22 fravær har datoer og en stedfortreder som kan lese sakene', () => {
   expect(fravaersperiode(god)).toBeNull();
   expect(fravaersperiode({ ...god, fra: god.iDag, til: god.iDag, andre: [] })).toBeNull();
 });
@@ -23,10 +23,10 @@ test.each([
   ['alt_meldt', { andre: [{ fra: d('2026-11-27'), til: d('2026-12-01') }] }],
   ['velg_stedfortreder', { stedfortreder: null }],
   ['kan_ikke_lese', { stedfortreder: 'x' }],
-] as const)('(del) VV-22 nei, med grunnen %s', (grunn, endret) => {
+] as const)('VV-22 nei, med grunnen %s', (grunn, endret) => {
   expect(fravaersperiode({ ...god, ...endret })).toBe(grunn);
 });
 
-test('(del) VV-22 er ingen igjen, kan en likevel melde seg borte', () => {
+test('VV-22 er ingen igjen, kan en likevel melde seg borte', () => {
   expect(fravaersperiode({ ...god, stedfortreder: null, mulige: [] })).toBeNull();
 });

@@ -10,7 +10,7 @@ const god = {
   erKoordinator: false,
 };
 
-test('(del) TP-45 VV-22 i politiet blir det en programkoordinator, i kommunen en kommunal koordinator', () => {
+test('TP-45 VV-22 i politiet blir det en programkoordinator, i kommunen en kommunal koordinator', () => {
   expect(koordinatorvalg(god)).toEqual({ tillatt: true, rolle: 'programkoordinator' });
   expect(
     koordinatorvalg({ ...god, slag: 'kommunal_tjeneste', behandlingsansvarlig: 'kommune' }),
@@ -23,6 +23,6 @@ test.each([
   ['regime_ikke_bekreftet', { regimeBekreftet: false }],
   ['uforenlig_verv', { uforenlig: true }],
   ['har_vervet', { erKoordinator: true }],
-] as const)('(del) VV-22 nei, med grunnen %s', (grunn, endret) => {
+] as const)('VV-22 nei, med grunnen %s', (grunn, endret) => {
   expect(koordinatorvalg({ ...god, ...endret })).toEqual({ tillatt: false, grunn });
 });

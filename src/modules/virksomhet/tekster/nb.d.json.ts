@@ -250,6 +250,7 @@ declare const tekster: {
       "sted_vist": "Viste et sted",
       "egnethet_vurdert": "Vurderte om programmet er rett",
       "oppdatering_tatt_inn": "Tok inn nytt fra politiet i saken",
+      "oppgave_utfort": "Gjorde en oppgave ferdig",
       "inhabil_meldt": "Meldte seg inhabil",
       "fravaer_meldt": "Meldte fravær",
       "fravaer_avsluttet": "Avsluttet et fravær",

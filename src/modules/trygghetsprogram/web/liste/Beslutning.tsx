@@ -15,6 +15,7 @@ import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import type { Triagevalg } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { radadresse, type Sted } from './adresse.ts';
 
 export type Triagesvar = {
   feil: string | null;
@@ -23,10 +24,10 @@ export type Triagesvar = {
   egnet: boolean;
   stedIkkeHjem: boolean;
 };
-type Felles = { rad: Triagerad; sti: string; token: string; t: Tekster };
+type Felles = { rad: Triagerad; her: Sted; token: string; t: Tekster };
 
 /** Det som er bestemt, av hvem, og angre til lista er forlatt. */
-export function Bestemt({ rad, sti, token, t }: Felles) {
+export function Bestemt({ rad, her, token, t }: Felles) {
   const b = rad.beslutning;
   if (b === null) return null;
   return (
@@ -45,7 +46,11 @@ export function Bestemt({ rad, sti, token, t }: Felles) {
           : t('triage.virkerFra', { tid: formatTidspunkt(b.virkerFra) })}
       </p>
       {b.virker ? null : (
-        <Skjema handling={`${sti}/angre`} token={token} skjult={{ rad: rad.kandidatId }}>
+        <Skjema
+          handling={`${her.sti}/angre`}
+          token={token}
+          skjult={{ rad: rad.kandidatId, etter: her.etter }}
+        >
           <Knapp slag="sekundaer" liten tast="u">
             {t('triage.angre')}
           </Knapp>
@@ -62,7 +67,7 @@ export function Beslutningsskjema({
   svar,
   utkast,
   stedVist,
-  sti,
+  her,
   token,
   t,
 }: Felles & {
@@ -73,9 +78,9 @@ export function Beslutningsskjema({
 }) {
   return (
     <Skjema
-      handling={`${sti}/beslutning`}
+      handling={`${her.sti}/beslutning`}
       token={token}
-      skjult={{ rad: rad.kandidatId, valg }}
+      skjult={{ rad: rad.kandidatId, valg, etter: her.etter }}
       utkast={utkast}
     >
       <h3>{t(`triage.${valg}`)}</h3>
@@ -116,11 +121,11 @@ export function Beslutningsskjema({
       <Knapper>
         <Knapp tast="l">{t('triage.bekreft')}</Knapp>
         {valg === 'tilby' && rad.kandidat.harSted && !stedVist ? (
-          <Knapp slag="sekundaer" tast="s" handling={`${sti}/sted`}>
+          <Knapp slag="sekundaer" tast="s" handling={`${her.sti}/sted`}>
             {t('triage.visSted')}
           </Knapp>
         ) : null}
-        <Lenkeknapp slag="stille" href={`${sti}?rad=${rad.kandidatId}`}>
+        <Lenkeknapp slag="stille" href={radadresse(her, rad.kandidatId)}>
           {t('triage.avbryt')}
         </Lenkeknapp>
       </Knapper>

@@ -15,6 +15,7 @@ import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { meldingsfakta } from './meldingsfakta.ts';
 import { LikeRader } from './LikeRader.tsx';
+import { radadresse, type Sted } from './adresse.ts';
 import { Beslutningsskjema, Bestemt, type Triagesvar } from './Beslutning.tsx';
 import { setning } from './ord.ts';
 
@@ -25,7 +26,7 @@ export type Detaljprops = {
   utkast: Skjemautkast | undefined;
   /** Stedet slik det ble vist nå; `undefined` når ingen har bedt om det. */
   sted: string | null | undefined;
-  sti: string;
+  her: Sted;
   token: string;
   t: Tekster;
 };
@@ -70,7 +71,8 @@ function fakta({ rad, sted, t }: Detaljprops) {
 
 /** Raden som er valgt: hvorfor den er i målgruppen, det som må begrunnes, og de tre valgene. */
 export function Detalj(props: Detaljprops) {
-  const { rad, valg, svar, utkast, sted, sti, token, t } = props;
+  const { rad, valg, svar, utkast, sted, her, token, t } = props;
+  const skjult = { rad: rad.kandidatId, etter: her.etter };
   const m = rad.kandidat.vurdering.maalgruppe;
   const merker = [
     rad.kandidat.anmeldt ? t('triage.anmeldt') : t('triage.ikkeAnmeldt'),
@@ -102,13 +104,13 @@ export function Detalj(props: Detaljprops) {
       </p>
       <Fakta par={fakta(props)} />
       {kanViseSted ? (
-        <Skjema handling={`${sti}/sted`} token={token} skjult={{ rad: rad.kandidatId }}>
+        <Skjema handling={`${her.sti}/sted`} token={token} skjult={skjult}>
           <Knapp slag="stille" liten tast="s">
             {t('triage.visSted')}
           </Knapp>
         </Skjema>
       ) : null}
-      <Bestemt rad={rad} sti={sti} token={token} t={t} />
+      <Bestemt rad={rad} her={her} token={token} t={t} />
       {rad.beslutning !== null ? null : valg === null ? (
         <Knapper>
           {TRIAGEVALG.map((v) => (
@@ -116,7 +118,7 @@ export function Detalj(props: Detaljprops) {
               key={v}
               slag={v === 'tilby' ? 'primaer' : 'sekundaer'}
               tast={TAST[v]}
-              href={`${sti}?rad=${rad.kandidatId}&valg=${v}`}
+              href={radadresse(her, rad.kandidatId, v)}
             >
               {t(`triage.${v}`)}
             </Lenkeknapp>
@@ -129,12 +131,12 @@ export function Detalj(props: Detaljprops) {
           svar={svar}
           utkast={utkast}
           stedVist={sted !== undefined}
-          sti={sti}
+          her={her}
           token={token}
           t={t}
         />
       )}
-      <Skjema handling={`${sti}/inhabil`} token={token} skjult={{ rad: rad.kandidatId }}>
+      <Skjema handling={`${her.sti}/inhabil`} token={token} skjult={skjult}>
         <Knapp slag="stille" liten>
           {t('triage.inhabil')}
         </Knapp>

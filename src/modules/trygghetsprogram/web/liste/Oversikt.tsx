@@ -2,6 +2,7 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Etikett, Knapper, Lenkeknapp, Notis, Rad, Radliste } from '../../../../ui/index.ts';
 import type { Uttrekkslinje, Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import type { Tekster } from '../tekst.ts';
+import { dagord, mangelord } from './ord.ts';
 
 type Props = { data: Uttrekksoversikt; slug: string; t: Tekster };
 
@@ -68,9 +69,7 @@ export function Oversikt(props: Props) {
       </Knapper>
       <Meldinger {...props} />
       {data.udekkede.length === 0 ? null : (
-        <Notis slag="viktig">
-          {t('uke.udekket', { dager: data.udekkede.map(formatDato).join(', ') })}
-        </Notis>
+        <Notis slag="viktig">{t('uke.udekket', { dager: dagord(data.udekkede) })}</Notis>
       )}
       {data.uker.length === 0 ? null : (
         <Del tittel={t('uke.uker')}>
@@ -79,6 +78,9 @@ export function Oversikt(props: Props) {
               <li key={u.mandag}>
                 {t('uke.uke', { uke: u.uke })}{' '}
                 <Etikett farge={FARGE[u.tilstand]}>{t(`uke.tilstander.${u.tilstand}`)}</Etikett>
+                {mangelord(u, t) === null ? null : (
+                  <span className="v-dempet">{` ${mangelord(u, t) ?? ''}`}</span>
+                )}
               </li>
             ))}
           </ul>

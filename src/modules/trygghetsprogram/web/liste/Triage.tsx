@@ -1,18 +1,19 @@
 import { Delt, Etikett, Knapp, Notis, Skjema, Tomt, slaOpp } from '../../../../ui/index.ts';
 import type { Triagerad, Triageliste } from '../../queries/listTriage.ts';
+import { markorord } from '../../queries/triageside.ts';
 import type { Tekster } from '../tekst.ts';
+import { radadresse, sideadresse, type Sted } from './adresse.ts';
 import { Detalj, type Detaljprops } from './Detalj.tsx';
 import { radord } from './ord.ts';
 
 type Props = Omit<Detaljprops, 'rad'> & {
   liste: Triageliste;
-  valgt: Triagerad | null;
   notis: string | null;
 };
-type Radprops = { rad: Triagerad; valgt: boolean; sti: string; t: Tekster };
+type Radprops = { rad: Triagerad; valgt: boolean; her: Sted; t: Tekster };
 
 /** Hvem (aldri et navn), hva og når, og det raden er når den ikke bare er ny. */
-function Linje({ rad, valgt, sti, t }: Radprops) {
+function Linje({ rad, valgt, her, t }: Radprops) {
   const { stedskategori, sakstype } = rad.kandidat;
   const alder =
     rad.alderIDag === null ? t('triage.ukjentAlder') : t('sak.aar', { aar: rad.alderIDag });
@@ -26,7 +27,7 @@ function Linje({ rad, valgt, sti, t }: Radprops) {
     <li className="v-triagerad" data-avgjort={rad.beslutning === null ? undefined : ''}>
       <a
         className="ds-link"
-        href={`${sti}?rad=${rad.kandidatId}`}
+        href={radadresse(her, rad.kandidatId)}
         data-rad=""
         aria-current={valgt ? 'true' : undefined}
       >
@@ -55,32 +56,71 @@ function Utenfor({ liste, t }: Pick<Props, 'liste' | 't'>) {
   );
 }
 
-export function Triageinnhold({ liste, valgt, notis, ...resten }: Props) {
-  const { sti, token, t } = resten;
+/** Forrige og neste side. Neste står i raden av rader, så J går rett på den etter den siste. */
+function Sider({ liste, her, t }: { liste: Triageliste; her: Sted; t: Tekster }) {
+  const { forrige, neste } = liste;
+  if (forrige === null && neste === null) return null;
+  const side = (etter: Triageliste['etter']) => sideadresse({ ...her, etter: markorord(etter) });
+  return (
+    <nav aria-label={t('triage.sider')} className="v-triagesider">
+      {forrige === null ? null : (
+        <a className="ds-link" href={side(forrige.etter)}>
+          {t('triage.forrigeSide')}
+        </a>
+      )}
+      {neste === null ? null : (
+        <a className="ds-link" href={side(neste)} data-rad="">
+          {t('triage.nesteSide')}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** Hvor langt en er kommet, og hvor mange som venter i hele lista. */
+function Framdrift({ liste, t }: Pick<Props, 'liste' | 't'>) {
+  const { avgjort, uavgjort } = liste;
+  return (
+    <p>
+      <strong>
+        {liste.periode === null
+          ? t('triage.venter', { count: uavgjort })
+          : t('triage.fremdrift', { avgjort, antall: avgjort + uavgjort })}
+      </strong>
+      {liste.periode === null || uavgjort === 0
+        ? null
+        : ` · ${t('triage.venter', { count: uavgjort })}`}
+    </p>
+  );
+}
+
+export function Triageinnhold({ liste, notis, ...resten }: Props) {
+  const { her, token, t } = resten;
+  const { valgt } = liste;
+  const tom = liste.uavgjort + liste.avgjort === 0;
   return (
     <>
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
-      <p>
-        <strong>
-          {t('triage.fremdrift', { avgjort: liste.avgjort, antall: liste.rader.length })}
-        </strong>
-      </p>
-      {liste.rader.length === 0 ? (
+      <Framdrift liste={liste} t={t} />
+      {tom && valgt === null ? (
         <Tomt tittel={t('triage.tomt')} tekst={t('triage.tomtTekst')} />
       ) : (
         <Delt
           liste={
-            <ul className="v-triageliste">
-              {liste.rader.map((r) => (
-                <Linje
-                  key={r.kandidatId}
-                  rad={r}
-                  valgt={r.kandidatId === valgt?.kandidatId}
-                  sti={sti}
-                  t={t}
-                />
-              ))}
-            </ul>
+            <>
+              <ul className="v-triageliste">
+                {liste.rader.map((r) => (
+                  <Linje
+                    key={r.kandidatId}
+                    rad={r}
+                    valgt={r.kandidatId === valgt?.kandidatId}
+                    her={her}
+                    t={t}
+                  />
+                ))}
+              </ul>
+              <Sider liste={liste} her={her} t={t} />
+            </>
           }
         >
           {valgt === null ? (
@@ -91,8 +131,8 @@ export function Triageinnhold({ liste, valgt, notis, ...resten }: Props) {
         </Delt>
       )}
       <Utenfor liste={liste} t={t} />
-      {liste.rader.length === 0 ? null : (
-        <Skjema handling={`${sti}/ferdig`} token={token}>
+      {tom ? null : (
+        <Skjema handling={`${her.sti}/ferdig`} token={token}>
           <p className="v-dempet">{t('triage.ferdigTekst')}</p>
           <Knapp slag="sekundaer" tast="f">
             {t('triage.ferdig')}

@@ -1,3 +1,4 @@
+import { formatDato, leggTilDager, type Dato } from '../../../../kernel/dato.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import type { Tekster } from '../tekst.ts';
@@ -25,6 +26,27 @@ export function radord(
   const hva = `${t('uke.linje', { linje: rad.linje })}: ${t(`uke.utfall.${rad.utfall}`)}`;
   return grunner === '' ? hva : `${hva} (${grunner})`;
 }
+
+/** «18.11.2026–20.11.2026, 22.11.2026»: dager på rad blir én bolk. Dagene kommer i rekkefølge. */
+export function dagord(dager: readonly Dato[]): string {
+  const bolker: { fra: Dato; til: Dato }[] = [];
+  for (const dag of dager) {
+    const siste = bolker.at(-1);
+    if (siste !== undefined && dag === leggTilDager(siste.til, 1)) siste.til = dag;
+    else bolker.push({ fra: dag, til: dag });
+  }
+  return bolker
+    .map(({ fra, til }) =>
+      fra === til ? formatDato(fra) : `${formatDato(fra)}–${formatDato(til)}`,
+    )
+    .join(', ');
+}
+
+/** Dagene som mangler i en uke noen har begynt på; ingenting når hele uka mangler. */
+export const mangelord = (u: { mangler: readonly Dato[] }, t: Tekster): string | null =>
+  u.mangler.length === 0 || u.mangler.length === 7
+    ? null
+    : t('uke.mangler', { dager: dagord(u.mangler) });
 
 type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
 

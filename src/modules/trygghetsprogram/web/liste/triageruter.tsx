@@ -9,12 +9,14 @@ import { besluttTriage } from '../../commands/besluttTriage.ts';
 import { ferdigMedLista, type Liste } from '../../commands/ferdigMedLista.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { visSted } from '../../commands/visSted.ts';
-import { listTriage } from '../../queries/listTriage.ts';
+import { listTriage, nesteRad } from '../../queries/listTriage.ts';
+import { lesMarkor, markorord } from '../../queries/triageside.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import type { Triagesvar } from './Beslutning.tsx';
 import { Triageinnhold } from './Triage.tsx';
+import { radadresse, sideadresse, type Sted } from './adresse.ts';
 import { fraUtkast, REF, triageutkast } from './triageutkast.ts';
 
 export const KOORDINATOR = {
@@ -48,10 +50,17 @@ type Tilstand = {
   status: 200 | 422;
 };
 
+/** Siden skjemaet ble sendt fra, eller adressen sier: der blir en stående. */
+const sidenVi = (f: OmradeForesporsel, sti: string): Sted => ({
+  sti,
+  etter: markorord(lesMarkor(felt(f, 'etter') || f.c.req.query('etter'))),
+});
+
 async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string, s: Tilstand) {
   const t = tekster(f.sprak);
-  const data = await listTriage(hus, f.hvem, liste, s.rad);
-  const valgt = data.rader.find((r) => r.kandidatId === s.rad) ?? null;
+  const data = await listTriage(hus, f.hvem, liste, s.rad, lesMarkor(sidenVi(f, sti).etter));
+  const her: Sted = { sti, etter: markorord(data.etter) };
+  const { valgt } = data;
   const p = data.periode;
   const skriver = valgt !== null && valgt.beslutning === null && s.valg !== null;
   const mitt = skriver
@@ -59,7 +68,7 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
         hus,
         f,
         valgt.kandidatId,
-        sti,
+        her,
         s.valg,
         s.status === 422 || s.sted !== undefined,
       )
@@ -80,13 +89,12 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
       children: (
         <Triageinnhold
           liste={data}
-          valgt={valgt}
           valg={s.valg}
           svar={svar}
           utkast={mitt?.utkast}
           sted={s.sted}
           notis={s.notis}
-          sti={sti}
+          her={her}
           token={f.skjematoken}
           t={t}
         />
@@ -96,10 +104,16 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
   );
 }
 
-async function neste(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string): Promise<string> {
-  const data = await listTriage(hus, f.hvem, liste, null);
-  const uavgjort = data.rader.find((r) => r.beslutning === null);
-  return uavgjort === undefined ? sti : `${sti}?rad=${uavgjort.kandidatId}`;
+async function neste(
+  hus: Hus,
+  f: OmradeForesporsel,
+  liste: Liste,
+  her: Sted,
+  rad: string,
+): Promise<string> {
+  const svar = await nesteRad(hus, f.hvem, liste, rad);
+  if (svar === null) return her.sti;
+  return radadresse(svar.fraBegynnelsen ? { ...her, etter: '' } : her, svar.rad);
 }
 
 /** Det som står i beslutningsskjemaet nå. */
@@ -166,7 +180,7 @@ async function beslutt(
     });
     return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
   }
-  return f.videre(await neste(hus, f, liste, sti), 'besluttet');
+  return f.videre(await neste(hus, f, liste, sidenVi(f, sti), rad), 'besluttet');
 }
 
 async function angre(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string): Promise<Response> {
@@ -184,7 +198,7 @@ async function angre(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: string):
       status: 422,
     });
   }
-  return f.videre(`${sti}?rad=${rad}`, 'angret');
+  return f.videre(radadresse(sidenVi(f, sti), rad), 'angret');
 }
 
 /** *Vis sted*: en handling for seg, logget før stedet vises. */
@@ -245,10 +259,10 @@ function ruterFor(
     post('angre', (f, liste, egen) => angre(hus, f, liste, egen)),
     post('sted', (f, liste, egen) => sted(hus, f, liste, egen)),
     post('ferdig', async (f, liste, egen) => {
-      const { gjenstaar } = await ferdigMedLista(hus, f.hvem, liste);
+      const { ferdig } = await ferdigMedLista(hus, f.hvem, liste);
       return f.videre(
-        gjenstaar === 0 ? `/${f.omrade.slug}/saker` : egen,
-        gjenstaar === 0 ? 'liste_ferdig' : 'liste_gjenstaar',
+        ferdig ? `/${f.omrade.slug}/saker` : egen,
+        ferdig ? 'liste_ferdig' : 'liste_gjenstaar',
       );
     }),
     post('inhabil', async (f, _liste, egen) => {
@@ -257,7 +271,7 @@ function ruterFor(
         await meldInhabil(hus, f.hvem, rad);
         await slettAlleUtkast(hus, f.hvem, REF(rad));
       }
-      return f.videre(egen, 'inhabil');
+      return f.videre(sideadresse(sidenVi(f, egen)), 'inhabil');
     }),
   ];
 }

@@ -8,6 +8,7 @@ import {
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Triagevalg } from '../../regler/typer.ts';
+import { radadresse, type Sted } from './adresse.ts';
 import type { Triagesvar } from './Beslutning.tsx';
 
 export const REF = (kandidatId: string): Utkastref => ({ skjema: 'triage', objekt: kandidatId });
@@ -17,11 +18,11 @@ export async function triageutkast(
   hus: Hus,
   f: OmradeForesporsel,
   kandidatId: string,
-  sti: string,
+  her: Sted,
   valg: Triagevalg | null,
   paaNytt: boolean,
 ): Promise<Aapnet> {
-  const retur = `${sti}?rad=${kandidatId}&valg=${valg ?? ''}`;
+  const retur = radadresse(her, kandidatId, valg ?? '');
   if (!paaNytt) return aapneUtkast(hus, f, REF(kandidatId), retur);
   return { felter: null, utkast: await fortsettUtkast(hus, f, REF(kandidatId), retur) };
 }

@@ -1,7 +1,18 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Etikett, Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
+import {
+  Etikett,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Rad,
+  Radliste,
+  Skjema,
+} from '../../../../ui/index.ts';
+import type { Oppgave } from '../../queries/dagensOppgaver.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
+import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
+import { mangelord } from '../liste/ord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -33,23 +44,61 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
   );
 }
 
-type Listeprops = { dag: MinDag; slug: string; t: Tekster };
+type Listeprops = { dag: MinDag; slug: string; token: string; t: Tekster };
 const VURDER = ['be_om_klarering', 'aapne_for_kontakt'];
 
+/** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
+function Oppgavelinje({
+  o,
+  slug,
+  token,
+  t,
+}: {
+  o: Oppgave;
+  slug: string;
+  token: string;
+  t: Tekster;
+}) {
+  const href = `/${slug}/saker/${o.sakId}`;
+  return (
+    <Rad
+      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hva={
+        o.fornyet === null
+          ? t('dag.kjentPerson')
+          : t('dag.fornyet', { dato: formatDato(o.fornyet) })
+      }
+      siden={formatDato(o.siden)}
+      href={href}
+      under={o.forNavn === null ? undefined : t('dag.forAnnen', { navn: o.forNavn })}
+      handling={
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" liten href={href}>
+            {t('dag.aapne')}
+          </Lenkeknapp>
+          <Skjema
+            handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
+            token={token}
+            skjult={{ sett: String(o.gang) }}
+          >
+            <Knapp slag="stille" liten>
+              {t('dag.gjort')}
+            </Knapp>
+          </Skjema>
+        </Knapper>
+      }
+    />
+  );
+}
+
 /** *Unge som venter*: den som har ventet lengst siden hendelsen, først. */
-export function Unge({ dag, slug, t }: Listeprops) {
-  if (dag.unge.length + dag.nyttOmKjent.length === 0) return null;
+export function Unge({ dag, slug, token, t }: Listeprops) {
+  if (dag.unge.length + dag.oppgaver.length === 0) return null;
   const felles = { slug, t };
   return (
     <Radliste tittel={t('dag.unge')}>
-      {dag.nyttOmKjent.map((s) => (
-        <Saklinje
-          key={`n${s.sakId}`}
-          sak={s}
-          hva={t('dag.kjentPerson')}
-          knapp={t('dag.aapne')}
-          {...felles}
-        />
+      {dag.oppgaver.map((o) => (
+        <Oppgavelinje key={o.oppgaveId} o={o} token={token} {...felles} />
       ))}
       {dag.unge.map((s) => (
         <Saklinje
@@ -107,10 +156,28 @@ function Uke({ u, slug, t }: { u: Ukeoppgave; slug: string; t: Tekster }) {
     <Rad
       hvem={t('dag.uke', { uke: u.uke })}
       hva={u.tilstand === 'forfalt' ? t('dag.ukeForfalt') : t('dag.ukeVenter')}
+      under={mangelord(u, t) ?? undefined}
       haster={u.tilstand === 'forfalt'}
       handling={
         <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>
           {t('dag.gaaTil')}
+        </Lenkeknapp>
+      }
+    />
+  );
+}
+
+/** Håndtererens egen uke: at noe venter, og siden når. Hvem og hvor mange står bak ny innlogging. */
+function Vernet({ v, slug, t }: { v: VernetVenter; slug: string; t: Tekster }) {
+  return (
+    <Rad
+      hvem={t('vernet.meny')}
+      hva={v.forfalt ? t('dag.vernetForfalt') : t('dag.vernetVenter')}
+      siden={formatDato(v.siden)}
+      haster={v.forfalt}
+      handling={
+        <Lenkeknapp slag="sekundaer" liten href={`/${slug}/vernet`}>
+          {t('dag.aapneVernet')}
         </Lenkeknapp>
       }
     />
@@ -126,6 +193,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
   return (
     <Radliste tittel={t('dag.frister')}>
       {uker(true)}
+      {dag.vernet === null ? null : <Vernet v={dag.vernet} slug={slug} t={t} />}
       {dag.meldinger === 0 ? null : (
         <Rad
           hvem={t('dag.meldinger', { count: dag.meldinger })}

@@ -7,7 +7,10 @@ import { Dagsdel } from '../../../virksomhet/web/index.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
-import { erKoordinator, programside, startside } from '../ramme.tsx';
+import { lesUkearbeid, type Ukearbeid } from '../../queries/ukearbeid.ts';
+import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
+import { erDomainError } from '../../../../kernel/feil.ts';
+import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -15,17 +18,24 @@ type Visning = {
   dag: MinDag;
   alarm: Koordinatoralarm | null;
   utenHaandterer: boolean;
+  ukearbeid: Ukearbeid | null;
   slug: string;
+  token: string;
   koordinator: boolean;
   ansatt: boolean;
   t: Tekster;
 };
 
-function Leder({ alarm, utenHaandterer, t }: Pick<Visning, 'alarm' | 'utenHaandterer' | 't'>) {
+function Leder({
+  alarm,
+  utenHaandterer,
+  ukearbeid,
+  t,
+}: Pick<Visning, 'alarm' | 'utenHaandterer' | 'ukearbeid' | 't'>) {
   if (alarm === null) return null;
   const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
   return (
-    <section>
+    <section className="v-del">
       <h2>{t('dag.lederTittel')}</h2>
       <Notis slag={brutt ? 'viktig' : 'rolig'}>
         <p>
@@ -41,22 +51,38 @@ function Leder({ alarm, utenHaandterer, t }: Pick<Visning, 'alarm' | 'utenHaandt
         {brutt ? <p>{t('dag.lederHva')}</p> : null}
         {utenHaandterer ? <p>{t('dag.lederHaandterer')}</p> : null}
       </Notis>
+      {ukearbeid === null ? null : (
+        <Notis slag={ukearbeid === 'forfalt' ? 'viktig' : 'rolig'}>
+          {t(`dag.lederUke.${ukearbeid}`)}
+        </Notis>
+      )}
     </section>
   );
 }
 
-function Arbeid({ dag, alarm, utenHaandterer, slug, koordinator, ansatt, t }: Visning) {
+function Arbeid({
+  dag,
+  alarm,
+  utenHaandterer,
+  ukearbeid,
+  slug,
+  token,
+  koordinator,
+  ansatt,
+  t,
+}: Visning) {
   const fristene =
-    koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0;
+    dag.vernet !== null ||
+    (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
-    dag.unge.length + dag.svar.length + dag.nyttOmKjent.length + dag.nyttFraPolitiet.length;
+    dag.unge.length + dag.svar.length + dag.oppgaver.length + dag.nyttFraPolitiet.length;
   const tomt = ventende === 0 && !fristene;
-  const brutt = dag.uker.some((u) => u.tilstand === 'forfalt');
-  const felles = { dag, slug, t };
+  const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
+  const felles = { dag, slug, token, t };
   const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
-      <Leder alarm={alarm} utenHaandterer={utenHaandterer} t={t} />
+      <Leder alarm={alarm} utenHaandterer={utenHaandterer} ukearbeid={ukearbeid} t={t} />
       {brutt ? frister : null}
       <Unge {...felles} />
       <FraPolitiet {...felles} />
@@ -79,6 +105,23 @@ function Arbeid({ dag, alarm, utenHaandterer, slug, koordinator, ansatt, t }: Vi
       ) : null}
     </>
   );
+}
+
+const SVAR = { alt_utfort: 'oppgave_alt_utfort', nytt_siden: 'oppgave_nytt_siden' } as const;
+
+/** *Jeg har sett på det*. To trykk er som ett, og kom det noe nytt imens, står oppgaven åpen. */
+async function utfoer(hus: Hus, f: OmradeForesporsel, oppgaveId: string): Promise<Response> {
+  const sett = f.skjema.get('sett');
+  let beskjed = 'oppgave_utfort';
+  try {
+    await utfoerOppgave(hus, f.hvem, { oppgaveId, sett: Number(sett) });
+  } catch (feil) {
+    if (!erDomainError(feil)) throw feil;
+    const kode = (['alt_utfort', 'nytt_siden'] as const).find((k) => k === feil.kode);
+    if (kode === undefined) throw feil;
+    beskjed = SVAR[kode];
+  }
+  return f.videre(`/${f.omrade.slug}/min-dag`, beskjed);
 }
 
 /** *Min dag*: det noen venter på, gruppert etter løftet det holder (screens.md). */
@@ -105,6 +148,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const leder = f.omrade.roller.includes('leder');
         const alarm = leder ? await lesKoordinatoralarm(hus, f.hvem) : null;
         const utenHaandterer = leder && (await manglerHaandterer(hus, f.hvem));
+        const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
@@ -117,6 +161,8 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                   dag={dag}
                   alarm={alarm}
                   utenHaandterer={utenHaandterer}
+                  ukearbeid={ukearbeid}
+                  token={f.skjematoken}
                   slug={f.omrade.slug}
                   koordinator={koordinator}
                   ansatt={f.omrade.ansatt}
@@ -127,6 +173,15 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
           }),
         );
       },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/oppgaver/:id/utfort',
+      tilgang: {
+        krever: 'ansatt',
+        hvorfor: 'hvilke oppgaver som er mine, avgjør databasen (VV-22)',
+      },
+      handler: (f) => utfoer(hus, f, f.param('id')),
     }),
   ];
 }

@@ -1,0 +1,54 @@
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { oppgaveferdig } from '../regler/oppgaveferdig.ts';
+
+const oppgaven = (tx: OmradeTx, id: string) =>
+  tx.db
+    .selectFrom('varde.oppgave')
+    .select(['sak_id', 'gang', 'utfort'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', id);
+
+/**
+ * Gjør en oppgave ferdig, i eget navn. Hvem som har den, avgjør databasen: den den er gitt til, enhetens koordinatorer og
+ * stedfortrederen i fraværet (VV-22).
+ *
+ * @param inn `sett` er oppgavens `gang` slik den ble vist
+ * @throws IkkeFunnet når oppgaven ikke finnes for den som spør, eller ikke er hens å gjøre ferdig
+ * @throws DomainError `alt_utfort` | `nytt_siden`
+ */
+export async function utfoerOppgave(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { oppgaveId: string; sett: number },
+): Promise<void> {
+  const stopp = await iOmrade(hus, hvem, async (tx) => {
+    // Låst er den min å endre; ellers er den gjort, eller ikke min.
+    const min = await oppgaven(tx, inn.oppgaveId).forUpdate().executeTakeFirst();
+    const sett = min ?? (await oppgaven(tx, inn.oppgaveId).executeTakeFirst());
+    const regel =
+      sett === undefined || (min === undefined && sett.utfort === null)
+        ? null
+        : oppgaveferdig({ utfort: sett.utfort !== null, gang: sett.gang, sett: inn.sett });
+    if (regel?.tillatt === true) {
+      await tx.db
+        .updateTable('varde.oppgave')
+        .set({ utfort: hus.klokke.naa(), utfort_av: tx.aktor.brukerId })
+        .where('omrade_id', '=', tx.aktor.omradeId)
+        .where('id', '=', inn.oppgaveId)
+        .execute();
+    }
+    await tx.logg({
+      handling: 'oppgave_utfort',
+      utfall: regel?.tillatt === true ? 'ja' : 'nei',
+      objekter: [
+        { slag: 'oppgave', id: inn.oppgaveId },
+        ...(sett?.sak_id == null ? [] : [{ slag: 'sak', id: sett.sak_id }]),
+      ],
+    });
+    if (regel === null) return new IkkeFunnet('logget');
+    return regel.tillatt ? null : new DomainError(regel.grunn);
+  });
+  if (stopp !== null) throw stopp;
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { initialer } from '../initialer.ts';
+
+export type Oppgave = {
+  oppgaveId: string;
+  sakId: string;
+  saksreferanse: string;
+  initialer: string;
+  /** Hvor mange ganger det har kommet noe nytt; den som gjør oppgaven ferdig, sier hvilken hen så. */
+  gang: number;
+  siden: Dato;
+  /** Sist det kom noe nytt, når oppgaven sto åpen fra før. */
+  fornyet: Dato | null;
+  /** Koordinatoren jeg står i for, når oppgaven er hens (VV-22). */
+  forNavn: string | null;
+};
+
+type Rad = {
+  id: string;
+  sak_id: string;
+  saksreferanse: string;
+  nokkel_id: string;
+  navn: Buffer | null;
+  gang: number;
+  opprettet: Date;
+  fornyet: Date | null;
+  for_navn: string | null;
+};
+
+const HOYST = 100;
+
+/**
+ * De åpne oppgavene mine, og dem jeg har i en annens fravær: sakens koordinator er borte, og jeg har saken så lenge. Eldst
+ * først. Kaller den som logger visningen.
+ */
+export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const svar = await sql<Rad>`
+    select o.id, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
+      case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
+    from varde.oppgave o
+    join varde.sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id
+    left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+    left join varde.bruker b on b.id = o.for_bruker
+    where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = 'ny_rad_om_kjent_person'
+      and s.virker_fra <= ${hus.klokke.naa()} and s.tilstand <> 'angret'
+      and (o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id
+        and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))))
+    order by o.opprettet, o.id limit ${HOYST}`.execute(tx.db);
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    svar.rows.map((r) => r.nokkel_id),
+  );
+  return svar.rows.flatMap((r) => {
+    const nokkel = nokler.get(r.nokkel_id);
+    if (nokkel === undefined) return [];
+    const navn = radkoder(nokkel, omradeId, 'identitet', r.sak_id).les('navn', r.navn);
+    return [
+      {
+        oppgaveId: r.id,
+        sakId: r.sak_id,
+        saksreferanse: r.saksreferanse,
+        initialer: initialer(navn),
+        gang: r.gang,
+        siden: iDagIOslo(r.opprettet),
+        fornyet: r.fornyet === null ? null : iDagIOslo(r.fornyet),
+        forNavn: r.for_navn,
+      },
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { mineArbeidssteder } from '../../src/modules/trygghetsprogram/index.ts';
+import { klient, okt, startApp, type Testapp } from '../support/app.ts';
+import { ferskMelding, mangeMeldinger } from '../support/mangeMeldinger.ts';
+import { axe, klager, Nettleser } from '../support/nettleser.ts';
+
+const ANTALL = 501;
+const STI = '/fjordvik/uttrekk/registreringer';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  const k = await okt(app, 'koordinator');
+  const [sted] = (await mineArbeidssteder(app.hus, k)).steder;
+  await mangeMeldinger(app.hus, k, ANTALL, (n) =>
+    ferskMelding(sted?.organisasjonId ?? '', `Kanari Prøve ${n}`),
+  );
+}, 180_000);
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+async function koordinatoren(bredde: number, js: boolean): Promise<Page> {
+  const side = await leser.aapne({ bredde, js });
+  await side.goto(app.adresse);
+  await side.locator('button[value="koordinator"]').click();
+  await side.waitForURL(/min-dag/);
+  return side;
+}
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+describe('en lang liste', () => {
+  it('(del) TP-17 over HTTP fører lenkene til hver av 501 meldinger, også den siste', async () => {
+    const hvem = await klient(app, 'koordinator', STI);
+    const sett = new Set<string>();
+    let sti: string | undefined = STI;
+    for (let sider = 0; sti !== undefined; sider += 1) {
+      expect(sider).toBeLessThan(20);
+      const { status, kropp } = await hvem.hent(sti);
+      expect(status).toBe(200);
+      expect(kropp).toContain(`${ANTALL} venter på svar`);
+      for (const [, id = ''] of kropp.matchAll(new RegExp(`\\?rad=(${UUID})`, 'g'))) sett.add(id);
+      sti = new RegExp(`href="(${STI}\\?etter=u-${UUID})" data-rad`).exec(kropp)?.[1];
+    }
+    const alle = await app.eier<{ id: string }>('select id from varde.kandidat');
+    expect(sett).toEqual(new Set(alle.map((r) => r.id)));
+    expect(sett.size).toBe(ANTALL);
+  });
+
+  it('(del) TP-17 uten skript: blar til neste side, avgjør en rad der og blir stående på siden', async () => {
+    const side = await koordinatoren(320, false);
+    await side.goto(`${app.adresse}${STI}`);
+    await side.getByRole('link', { name: 'Neste side' }).click();
+    const her = new URL(side.url()).searchParams.get('etter');
+    const rader = side.locator('.v-triageliste a[data-rad]');
+    const nesteRad = new URL((await rader.nth(1).getAttribute('href')) ?? '', app.adresse);
+    await rader.first().click();
+    await side.getByRole('link', { name: /Ikke aktuelt/ }).click();
+    await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
+    expect(await side.getByText('500 venter på svar').count()).toBe(1);
+    const naa = new URL(side.url()).searchParams;
+    expect([naa.get('etter'), naa.get('rad')]).toEqual([her, nesteRad.searchParams.get('rad')]);
+    await side.getByRole('link', { name: 'Forrige side' }).click();
+    expect(new URL(side.url()).search).toBe('');
+    await side.context().close();
+  });
+
+  it('med tastaturet alene: J går forbi den siste raden til neste side', async () => {
+    const side = await koordinatoren(1280, true);
+    const sagt = klager(side);
+    await side.goto(`${app.adresse}${STI}`);
+    await side.locator('.v-triageliste a[data-rad]').last().focus();
+    await side.keyboard.press('j');
+    expect(await side.evaluate(() => document.activeElement?.textContent)).toBe('Neste side');
+    await side.keyboard.press('Enter');
+    await side.waitForURL(/etter=u-/);
+    await side.keyboard.press('j');
+    await side.keyboard.press('j');
+    await side.keyboard.press('Enter');
+    await side.waitForURL(/rad=/);
+    expect(new URL(side.url()).searchParams.get('etter')).toMatch(/^u-/);
+    await side.keyboard.press('i');
+    await side.waitForURL(/valg=ikke_aktuelt/);
+    await side.keyboard.press('l');
+    await side.getByText('499 venter på svar').waitFor();
+    expect(sagt).toEqual([]);
+    await side.context().close();
+  });
+
+  it.each([320, 1280])(
+    'side to: axe finner ingenting, og ingenting ruller sidelengs (%i px)',
+    async (bredde) => {
+      const side = await koordinatoren(bredde, true);
+      await side.goto(`${app.adresse}${STI}`);
+      await side.getByRole('link', { name: 'Neste side' }).click();
+      await side.waitForURL(/etter=u-/);
+      expect(await axe(side)).toEqual([]);
+      expect(
+        await side.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+      ).toBe(true);
+
+      await side.context().close();
+    },
+  );
+});
