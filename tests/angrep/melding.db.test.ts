@@ -74,7 +74,7 @@ describe('den som har meldt', () => {
         t,
         await t.som('helsesykepleier'),
         `insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering, opprettet_xid)
-         values ($1, $2, $3, $4, 'moett', 'r', 'g', '12345678', '9')`,
+         values ($1, $2, $3, $4, 'moett', 'politiregisterloven', 'politiarbeid', '12345678', '9')`,
         [omrade, kommune, politi, t.bruker('helsesykepleier')],
       ),
     ).rejects.toThrow('permission denied');
@@ -84,7 +84,7 @@ describe('den som har meldt', () => {
 async function enAnnenMelding(): Promise<string> {
   const [r] = await t.eier<{ id: string }>(
     `insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
-     values ($1, $2, $2, $3, 'moett', 'r', 'g', '12345678') returning id`,
+     values ($1, $2, $2, $3, 'moett', 'politiregisterloven', 'politiarbeid', '12345678') returning id`,
     [omrade, politi, t.bruker('koordinator')],
   );
   return r?.id ?? '';

@@ -31,9 +31,8 @@ async function meld(endret: Partial<RegistrerPersonInn>): Promise<string> {
 }
 async function raden(id: string, hus = t.hus) {
   const liste = await listTriage(hus, await t.som('koordinator'), { slag: 'registreringer' }, id);
-  const rad = liste.rader.find((r) => r.kandidatId === id);
-  if (rad === undefined) throw new Error('Raden står ikke i lista');
-  return rad;
+  if (liste.valgt === null) throw new Error('Raden står ikke i lista');
+  return liste.valgt;
 }
 const svaret = async (id: string) => (await raden(id)).kandidat.vurdering;
 const tilby = async (kandidatId: string, merknad: string | null) =>

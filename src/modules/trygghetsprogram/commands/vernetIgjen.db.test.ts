@@ -217,7 +217,7 @@ describe('merket med fri SQL', () => {
         g,
         `insert into varde.registrering (omrade_id, id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
          select m.omrade_id, 'a0000000-0000-4000-8000-000000000001', m.organisasjon_id, o.mottaker_organisasjon, tilgang.aktor(),
-           'moett', 'r', 'g', '12345678'
+           'moett', 'forvaltningsloven', 'samtykke', '12345678'
          from varde.medlemskap m join varde.omrade o on o.id = m.omrade_id where m.bruker_id = tilgang.aktor() limit 1;
          insert into varde.kandidat (omrade_id, eier_organisasjon, nokkel_id, opphav, registrering_id, sakstype, rolle, anmeldt, vernet)
          select o.id, o.mottaker_organisasjon, gen_random_uuid(), 'registrering', 'a0000000-0000-4000-8000-000000000001', 'vold',

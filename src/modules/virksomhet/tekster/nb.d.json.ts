@@ -280,7 +280,10 @@ declare const tekster: {
       "medlemmer_vist": "Så lista over ansatte",
       "attest_registrert": "Registrerte en attest",
       "oppstart_vist": "Så områdets oppstart",
-      "logginnsyn_vist": "Så hvem som har sett hva"
+      "logginnsyn_vist": "Så hvem som har sett hva",
+      "hendelser_koblet": "Koblet to hendelser som den samme",
+      "hendelser_skilt": "Skilte to hendelser som var koblet",
+      "rader_vernet": "Rader ble vernet"
     }
   },
   "dag": {
