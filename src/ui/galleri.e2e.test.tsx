@@ -97,6 +97,23 @@ describe.each([1280, 320])('galleriet på %i', (bredde) => {
   });
 });
 
+it('axe ser det som er galt: tekst uten kontrast og et felt uten navn', async () => {
+  const side = await nettleser.aapne({ bredde: 320, js: true });
+  await side.goto(opphav);
+  await side.evaluate(() => {
+    const felt = document.createElement('input');
+    const ord = document.createElement('p');
+    ord.textContent = 'Nesten usynlig';
+    ord.style.color = '#eee';
+    ord.style.background = '#fff';
+    document.querySelector('main')?.append(felt, ord);
+  });
+  const regler = (await axe(side)).map((f) => f.regel);
+  expect(regler).toContain('label');
+  expect(regler).toContain('color-contrast');
+  await side.context().close();
+});
+
 describe('skriptet', () => {
   it('begynner på feilene, og lenkene går til feltene', async () => {
     const side = await nettleser.aapne({ bredde: 1280, js: true });

@@ -22,7 +22,7 @@ export function ferskMelding(organisasjonId: string, navn: string): RegistrerPer
   return {
     organisasjonId,
     regime: 'politiregisterloven',
-    grunnlag: 'politiregisterloven § 27',
+    grunnlag: 'politiarbeid',
     kanal: 'moett',
     avsender: 'Ingrid Eksempel',
     grunn: 'Redd for å gå hjem',
