@@ -69,6 +69,8 @@ end $$;
 comment on table varde.hendelseskobling is 'hendelser i to saker som er den samme; ses bare av den som ser begge (VV-09, VV-11)';
 create unique index hendelseskobling_gjeldende on varde.hendelseskobling (omrade_id, hendelse_a, hendelse_b) where skilt_ved is null;
 create index on varde.hendelseskobling (omrade_id, hendelse_b);
+create index on varde.hendelseskobling (omrade_id, sak_a);
+create index on varde.hendelseskobling (omrade_id, sak_b);
 
 call tilgang.reis_vegg('hendelseskobling');
 create policy ikke_tilgang on varde.hendelseskobling as restrictive to varde_app using (

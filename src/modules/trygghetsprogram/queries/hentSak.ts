@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -9,7 +10,7 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
-import { koblinger, type Koblinger } from './koblinger.ts';
+import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
@@ -126,6 +127,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'v.navn as stedfortreder',
       'e.navn as egnet_vurdert_av',
       'u.innstillinger',
+      kanKobles(sql`s`).as('kan_kobles'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -188,7 +190,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer, koblet] =
+  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer, koblet, like] =
     await Promise.all([
       lesRad(tx, sakId, naa),
       hendelsesrader(tx, sakId),
@@ -197,7 +199,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       oppdateringsrader(tx, sakId),
       begynnelsesrader(tx, sakId),
       hvemVurdererSaken(tx, sakId),
-      koblinger(tx, sakId, naa),
+      koblingsrader(tx, sakId, naa),
+      likerader(tx, sakId),
     ]);
   if (sak === undefined) return null;
   const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
@@ -244,7 +247,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egnetVurdertVed: sak.egnet_vurdert_ved,
     klarertVed: klarert,
     hendelser,
-    koblinger: koblet,
+    koblinger: {
+      kanKoble: sak.kan_kobles,
+      koblet,
+      forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
+    },
     tidslinje,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),

@@ -24,39 +24,72 @@ export const kanKobles = (sak: RawBuilder<unknown>): RawBuilder<boolean> => sql<
     select 1 from varde.kandidat kan where kan.omrade_id = ${sak}.omrade_id and kan.id = ${sak}.kandidat_id and not kan.vernet))`;
 
 const FELTER = sql`min.id as "hendelseId", s.id as "sakId", annen.id as "annenHendelse", s.saksreferanse, annen.sakstype, annen.dato`;
-
-/** Alt den som spør, ser av hendelser i andre saker som er den samme, og det som kan være det. */
-export async function koblinger(tx: OmradeTx, sakId: string, naa: Date): Promise<Koblinger> {
-  const { omradeId } = tx.aktor;
-  const min = sql`min.omrade_id = ${omradeId} and min.sak_id = ${sakId}`;
-  const iEnSak = sql`join varde.sak s on s.omrade_id = annen.omrade_id and s.id = annen.sak_id and s.id <> min.sak_id
+const iEnAnnenSak = (naa: Date) =>
+  sql`join varde.sak s on s.omrade_id = annen.omrade_id and s.id = annen.sak_id and s.id <> min.sak_id
     and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`;
-  const [rett, koblet, forslag] = await Promise.all([
-    sql<{ kan: boolean }>`select ${kanKobles(sql`sak`)} as kan from varde.sak sak
-      where sak.omrade_id = ${omradeId} and sak.id = ${sakId}`.execute(tx.db),
+
+/** Hendelsene i andre saker som er koblet til sakens, og som den som spør, ser. */
+export function koblingsrader(tx: OmradeTx, sakId: string, naa: Date): Promise<KobletHendelse[]> {
+  return tx.fast(
+    'sak.koblinger',
     sql<KobletHendelse>`select k.id as "koblingId", ${FELTER}
-      from varde.hendelse min
-      join varde.hendelseskobling k on k.omrade_id = min.omrade_id and min.id in (k.hendelse_a, k.hendelse_b) and k.skilt_ved is null
-      join varde.hendelse annen on annen.omrade_id = k.omrade_id and annen.id in (k.hendelse_a, k.hendelse_b) and annen.id <> min.id
-      ${iEnSak} where ${min} order by s.saksreferanse`.execute(tx.db),
-    // Samme saksnummer, eller samme person, type og dag. Det noen har skilt, foreslås ikke igjen.
-    sql<KobletHendelse>`select distinct null as "koblingId", ${FELTER}
-      from varde.hendelse min
-      join varde.sak mins on mins.omrade_id = min.omrade_id and mins.id = min.sak_id
+      from varde.hendelseskobling k
+      join varde.hendelse min on min.omrade_id = k.omrade_id and min.sak_id = ${sakId} and min.id in (k.hendelse_a, k.hendelse_b)
+      join varde.hendelse annen on annen.omrade_id = k.omrade_id
+        and annen.id = case min.id when k.hendelse_a then k.hendelse_b else k.hendelse_a end
+      ${iEnAnnenSak(naa)}
+      where k.omrade_id = ${tx.aktor.omradeId} and (k.sak_a = ${sakId} or k.sak_b = ${sakId}) and k.skilt_ved is null
+      order by s.saksreferanse`.compile(tx.db),
+  );
+}
+
+type Lik = { min: string; annen: string };
+
+/**
+ * Hendelser i andre saker med samme saksnummer, eller samme person, type og dag. Oftest ingen: derfor bare de to indeksene
+ * her, og resten i {@link forslag} når det er noe.
+ */
+export function likerader(tx: OmradeTx, sakId: string): Promise<Lik[]> {
+  const her = sql`${tx.aktor.omradeId}::uuid`;
+  const saken = sql`${sakId}::uuid`;
+  return tx.fast(
+    'sak.like',
+    sql<Lik>`with mine as materialized (
+        select h.id, h.sakstype, h.dato, a.straffesaksnummer_indeks as nr from varde.hendelse h
+        left join varde.straffesak a on a.omrade_id = h.omrade_id and a.hendelse_id = h.id
+        where h.omrade_id = ${her} and h.sak_id = ${saken} limit 50),
+      person as materialized (
+        select i.fodselsnummer_indeks as nr from varde.identitet i where i.omrade_id = ${her} and i.sak_id = ${saken} limit 1)
+      select m.id as min, b.hendelse_id as annen from mine m cross join lateral (
+        select b.hendelse_id from varde.straffesak b
+        where b.omrade_id = ${her} and b.straffesaksnummer_indeks = m.nr and b.sak_id <> ${saken} limit 50) b
+      union
+      select m.id, h.id from mine m cross join person p
       cross join lateral (
-        select b.hendelse_id as id from varde.straffesak a join varde.straffesak b on b.omrade_id = a.omrade_id
-          and b.straffesaksnummer_indeks = a.straffesaksnummer_indeks
-        where a.omrade_id = min.omrade_id and a.hendelse_id = min.id
-        union
-        select h.id from varde.identitet i join varde.identitet j on j.omrade_id = i.omrade_id
-          and j.fodselsnummer_indeks = i.fodselsnummer_indeks
-        join varde.hendelse h on h.omrade_id = j.omrade_id and h.sak_id = j.sak_id
-        where i.omrade_id = min.omrade_id and i.sak_id = min.sak_id and h.sakstype = min.sakstype and h.dato = min.dato) lik
-      join varde.hendelse annen on annen.omrade_id = min.omrade_id and annen.id = lik.id
-      ${iEnSak} where ${min} and ${kanKobles(sql`mins`)} and ${kanKobles(sql`s`)}
+        select j.sak_id from varde.identitet j
+        where j.omrade_id = ${her} and j.fodselsnummer_indeks = p.nr and j.sak_id <> ${saken} limit 50) j
+      cross join lateral (
+        select h.id from varde.hendelse h
+        where h.omrade_id = ${her} and h.sak_id = j.sak_id and h.sakstype = m.sakstype and h.dato = m.dato limit 50) h`.compile(
+      tx.db,
+    ),
+  );
+}
+
+/** De av {@link likerader} som kan kobles av den som spør. Det noen har skilt, foreslås ikke igjen. */
+export async function forslag(
+  tx: OmradeTx,
+  like: readonly Lik[],
+  naa: Date,
+): Promise<KobletHendelse[]> {
+  if (like.length === 0) return [];
+  const { rows } = await sql<KobletHendelse>`select null as "koblingId", ${FELTER}
+      from unnest(${like.map((l) => l.min)}::uuid[], ${like.map((l) => l.annen)}::uuid[]) lik (min, annen)
+      join varde.hendelse min on min.omrade_id = ${tx.aktor.omradeId} and min.id = lik.min
+      join varde.hendelse annen on annen.omrade_id = min.omrade_id and annen.id = lik.annen
+      ${iEnAnnenSak(naa)} where ${kanKobles(sql`s`)}
         and not exists (select 1 from varde.hendelseskobling k where k.omrade_id = min.omrade_id
           and k.hendelse_a = least(min.id, annen.id) and k.hendelse_b = greatest(min.id, annen.id))
-      order by s.saksreferanse limit 10`.execute(tx.db),
-  ]);
-  return { kanKoble: rett.rows[0]?.kan ?? false, koblet: koblet.rows, forslag: forslag.rows };
+      order by s.saksreferanse limit 10`.execute(tx.db);
+  return rows;
 }
