@@ -126,6 +126,17 @@ describe('katalogen', () => {
     expect(aapne.filter((f) => !FULLT_KVALIFISERT.has(f) && !f.startsWith('logg.'))).toEqual([]);
   });
 
+  it('ingen funksjon, vegg eller standardverdi regner med øktas egen dag eller klokkeslett', async () => {
+    const oktas = `'\\m(current_date|current_time|localtime|localtimestamp)\\M'`;
+    expect(
+      await liste(`select p.oid::regprocedure::text as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('varde', 'tilgang', 'innlogging', 'logg', 'segl', 'jobb') and p.prosrc ~* ${oktas}
+        union all select tablename || '.' || policyname from pg_policies
+        where coalesce(qual, '') || coalesce(with_check, '') ~* ${oktas}
+        union all select adrelid::regclass::text from pg_attrdef d where pg_get_expr(d.adbin, d.adrelid) ~* ${oktas}`),
+    ).toEqual([]);
+  });
+
   it('PUBLIC kan ikke kjøre noen av våre funksjoner', async () => {
     expect(
       await liste(`select n.nspname || '.' || p.proname as navn from pg_proc p join pg_namespace n on n.oid = p.pronamespace

@@ -27,7 +27,7 @@ create policy vern_av_eget_uttrekk on varde.kandidat as restrictive for insert t
 
 -- Personens rader i enheten forlater den felles lista, uten sted. Saker som alt er åpnet, blir hos koordinatoren som de er,
 -- uten sted. Rader i andre enheters lister røres ikke: de følger barnet, og at raden ble borte, ville sagt det.
-create function tilgang.vern_personens_rader(p_omrade uuid, p_enhet uuid, p_personer bytea[]) returns uuid[]
+create function tilgang.vern_personens_rader(p_omrade uuid, p_enhet uuid, p_personer bytea[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare rader uuid[];
 begin
@@ -42,7 +42,6 @@ begin
   update varde.hendelse h set stedskategori = null, sted = null, sted_ikke_hjem_bekreftet_av = null from varde.sak s
     where s.omrade_id = p_omrade and s.kandidat_id = any (rader) and h.omrade_id = s.omrade_id and h.sak_id = s.id
       and (h.stedskategori is not null or h.sted is not null);
-  return rader;
 end $$;
 
 -- Raden alt hos håndtereren med samme person og samme saksnummer eller hendelse: da er den nye et nytt syn av den gamle. Bare
@@ -72,7 +71,7 @@ end $$;
 -- lista. En melding venter bare på et uttrekk, ikke på en annen melding.
 create function tilgang.vern_kjente() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare e record; merkede uuid[]; rader uuid[];
+declare e record; merkede uuid[];
 begin
   for e in select x.omrade_id, x.eier_organisasjon as enhet, bool_or(x.opphav = 'uttrekk') as uttrekk,
       bool_or(x.vernet) as vernet, array_agg(x.fodselsnummer_indeks) filter (where x.vernet and x.fodselsnummer_indeks is not null) as personer
@@ -81,15 +80,15 @@ begin
     if e.uttrekk then perform pg_advisory_xact_lock(8215, hashtext(e.enhet::text));
     else perform pg_advisory_xact_lock_shared(8215, hashtext(e.enhet::text)); end if;
     continue when not e.vernet;
-    rader := tilgang.vern_personens_rader(e.omrade_id, e.enhet, e.personer);
+    perform tilgang.vern_personens_rader(e.omrade_id, e.enhet, e.personer);
     select array_agg(x.id order by x.id) into merkede from nye x
       where x.omrade_id = e.omrade_id and x.eier_organisasjon = e.enhet and x.vernet;
     for i in 1 .. cardinality(merkede) loop
       perform tilgang.samle_gjentatt(e.omrade_id, merkede[i], merkede[i:]);
     end loop;
-    -- Én linje i loggen for hvert opplastede vern, enten det fantes noe fra før eller ikke.
+    -- Én linje i loggen for hvert opplastede vern, med de merkede radene: tallet er det samme enten noe fantes fra før eller ikke.
     if tilgang.aktor() is not null then
-      perform logg.skriv('rader_vernet', 'ja', '', array_fill('kandidat'::text, array[cardinality(rader)]), rader);
+      perform logg.skriv('rader_vernet', 'ja', '', array_fill('kandidat'::text, array[cardinality(merkede)]), merkede);
     end if;
   end loop;
   return null;

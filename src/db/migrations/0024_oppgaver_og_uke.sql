@@ -133,7 +133,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   having count(*) > 0 $$;
 
 -- Er enhetens ukearbeid ferdig, alt i ett? Ett ord for lederen av politienheten, ellers ingenting: ferdig, venter eller
--- forfalt. De seks siste hele ukene, og alle radene, også dem koordinatoren ikke ser (regler/ukeoppgave.ts sier det samme).
+-- forfalt. Vernede rader er ikke med: ordet ville svart på om en rad noen lager, gjelder et barn håndtereren alt har. De hele ukene, og radene på den felles lista (regler/ukeoppgave.ts sier det samme).
 create function tilgang.ukearbeid(p_i_dag date) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with enhet as materialized (
@@ -151,7 +151,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select tilgang.raddag(u.periode_til, k.mottatt) from varde.kandidat k
     left join varde.uttrekk u on u.omrade_id = k.omrade_id and u.id = k.uttrekk_id
     where k.omrade_id = (select tilgang.omrade()) and k.eier_organisasjon in (select id from enhet)
-      and (k.vernet or k.opphav = 'uttrekk') and k.gjentar is null
+      and not k.vernet and k.opphav = 'uttrekk'
       and tilgang.raddag(u.periode_til, k.mottatt) < (select denne from mandag)
       and not exists (select 1 from varde.triagebeslutning b
         where b.omrade_id = k.omrade_id and b.kandidat_id = k.id and b.angret_ved is null))

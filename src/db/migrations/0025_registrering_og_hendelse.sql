@@ -75,9 +75,13 @@ create index on varde.hendelseskobling (omrade_id, sak_b);
 call tilgang.reis_vegg('hendelseskobling');
 create policy ikke_tilgang on varde.hendelseskobling as restrictive to varde_app using (
   sak_a <> all (array(select tilgang.mine_sperrer())) and sak_b <> all (array(select tilgang.mine_sperrer())));
+-- En kobling som kom av saksnummeret, sier at sakene har det samme: den er bare for den som leser begge straffesakene (VV-39).
 create policy ser_begge on varde.hendelseskobling for select to varde_app using (
   exists (select 1 from varde.hendelse h where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_a and h.sak_id = sak_a)
-  and exists (select 1 from varde.hendelse h where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_b and h.sak_id = sak_b));
+  and exists (select 1 from varde.hendelse h where h.omrade_id = hendelseskobling.omrade_id and h.id = hendelse_b and h.sak_id = sak_b)
+  and (opphav <> 'saksnummer' or (
+    exists (select 1 from varde.straffesak f where f.omrade_id = hendelseskobling.omrade_id and f.hendelse_id = hendelse_a)
+    and exists (select 1 from varde.straffesak f where f.omrade_id = hendelseskobling.omrade_id and f.hendelse_id = hendelse_b))));
 -- Bare koordinatoren for begge, som også ser radene de kom av: en vernet rad kobles aldri (VV-48).
 do $$ declare
   begge constant text := (select string_agg(format(
@@ -91,7 +95,19 @@ begin
   execute format('create policy skiller on varde.hendelseskobling for update to varde_app '
     'using (skilt_ved is null and %s) with check (skilt_av = (select tilgang.aktor()))', begge);
 end $$;
-grant select, insert, update (skilt_av, skilt_ved) on varde.hendelseskobling to varde_app;
+grant select (omrade_id, id, sak_a, hendelse_a, sak_b, hendelse_b, koblet_av, koblet_ved, skilt_av, skilt_ved), insert,
+  update (skilt_av, skilt_ved) on varde.hendelseskobling to varde_app;
+
+-- Blir personen vernet, er saken ikke koblet til noen: ellers sto den på søskenets side (VV-48).
+create function tilgang.slipp_koblinger() returns trigger
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from varde.hendelseskobling k using varde.sak s
+    where s.omrade_id = new.omrade_id and s.kandidat_id = new.id and k.omrade_id = s.omrade_id and s.id in (k.sak_a, k.sak_b);
+  return null;
+end $$;
+create trigger koblinger after update of vernet on varde.kandidat for each row when (new.vernet and not old.vernet)
+  execute function tilgang.slipp_koblinger();
 
 -- ── Regimet og hjemmelen i en melding ───────────────────────────────────────────────────────────
 

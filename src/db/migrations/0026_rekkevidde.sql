@@ -19,7 +19,9 @@ begin
 end $$;
 
 -- varde.aktor = bruker(36) område(36) økt(36) oppe(1), rekkevidden, segl(64). Seglet prøves i hver av dem, uten et kall til:
--- de kalles titalls ganger for en side. `gyldig_aktor` svarer med verdien uten seglet.
+-- de kalles titalls ganger for en side. `gyldig_aktor` svarer med verdien uten seglet. Etter to minutter gjelder det ikke
+-- lenger: ingen holder en transaksjon åpen for å beholde det hen ikke har mer.
+alter table tilgang.hemmelighet add column varer interval not null default '2 minutes';
 do $$ declare f record; begin
   for f in select * from (values
     ('gyldig_aktor', 'text', 'null', 'pg_catalog.substr(v, 1, n)'),
@@ -35,9 +37,13 @@ do $$ declare f record; begin
         v text := pg_catalog.current_setting('varde.aktor', true);
         n integer := pg_catalog.length(v) operator(pg_catalog.-) 64;
         h bytea;
+        varer pg_catalog.interval;
       begin
         if n is null or n operator(pg_catalog.<) 109 then return %s; end if;
-        select s.verdi into h from tilgang.hemmelighet s;
+        select s.verdi, s.varer into h, varer from tilgang.hemmelighet s;
+        if pg_catalog.clock_timestamp() operator(pg_catalog.-) pg_catalog.transaction_timestamp() operator(pg_catalog.>) varer then
+          return %s;
+        end if;
         if pg_catalog.substr(v, n operator(pg_catalog.+) 1) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
             h operator(pg_catalog.||) pg_catalog.int4send(pg_catalog.pg_backend_pid())
               operator(pg_catalog.||) pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp())
@@ -46,7 +52,7 @@ do $$ declare f record; begin
           return %s;
         end if;
         return %s;
-      end $b$ $f$, f.navn, f.type, f.ingen, f.svar, f.ingen);
+      end $b$ $f$, f.navn, f.type, f.ingen, f.ingen, f.svar, f.ingen);
   end loop;
 end $$;
 

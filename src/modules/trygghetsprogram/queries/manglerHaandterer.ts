@@ -15,8 +15,8 @@ export async function manglerHaandterer(hus: Hus, hvem: Legitimasjon): Promise<b
           and not exists (select 1 from varde.medlemskap m
             join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle = 'navngitt_handterer'
             where m.omrade_id = o.omrade_id and m.organisasjon_id = o.id
-              and v.fra <= current_date and (v.til is null or v.til >= current_date)
-              and m.fra <= current_date and (m.til is null or m.til >= current_date))) as mangler`.execute(
+              and v.fra <= tilgang.dagen() and (v.til is null or v.til >= tilgang.dagen())
+              and m.fra <= tilgang.dagen() and (m.til is null or m.til >= tilgang.dagen()))) as mangler`.execute(
       tx.db,
     );
     return svar.rows[0]?.mangler === true;
