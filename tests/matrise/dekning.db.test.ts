@@ -54,6 +54,8 @@ const OM_MEG_SELV = new Set([
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
+  // Dagen i Norge.
+  'dagen',
 ]);
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { withActor } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -52,6 +53,8 @@ const skill = async (subjekt: string, sak: Sak, koblingId?: string) =>
     sakId: sak.sakId,
     koblingId: koblingId ?? (await rader())[0]?.id ?? '',
   });
+const som = async (subjekt: string, sporring: ReturnType<typeof sql>) =>
+  withActor(t.hus.app, await t.som(subjekt), async (tx) => (await sporring.execute(tx.db)).rows);
 const gi = (subjekt: string, sak: Sak) =>
   t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
@@ -187,8 +190,6 @@ describe('koble for hånd', () => {
 });
 
 describe('fri SQL som varde_app', () => {
-  const som = async (subjekt: string, sporring: ReturnType<typeof sql>) =>
-    withActor(t.hus.app, await t.som(subjekt), async (tx) => (await sporring.execute(tx.db)).rows);
   const settInn = (en: Sak, to: Sak, av: string) => {
     const [a, b] = en.hendelseId < to.hendelseId ? [en, to] : [to, en];
     return sql`insert into varde.hendelseskobling (omrade_id, sak_a, hendelse_a, sak_b, hendelse_b, opphav, koblet_av)
@@ -240,6 +241,31 @@ describe('fri SQL som varde_app', () => {
     await expect(koble('koordinator', en, to.referanse)).rejects.toMatchObject({
       kode: 'fant_ikke',
     });
+  });
+});
+
+describe('det koblingen kunne røpet', () => {
+  it('(del) VV-48 blir den ene vernet, står saken ikke på søskenets side lenger', async () => {
+    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
+    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
+    expect(await ser('koordinator', to)).toEqual({ koblet: [en.referanse], forslag: [] });
+    await t.eier('update varde.kandidat set vernet = true where id = $1', [en.kandidatId]);
+    expect(await ser('koordinator', to)).toEqual({ koblet: [], forslag: [] });
+    expect(await rader()).toEqual([]);
+  });
+
+  it('(del) VV-35 at to barn har samme saksnummer, ser kommunens koordinator ikke av en kobling; en som er gjort for hånd, ser hen', async () => {
+    await politivedtak(t);
+    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
+    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
+    const tre = await sakFor({ fodselsnummer: null });
+    await koble('koordinator', en, tre.referanse);
+    const koblet = async (hvem: string) => (await ser(hvem, en)).koblet.sort();
+    expect(await koblet('koordinator')).toEqual([to.referanse, tre.referanse].sort());
+    expect(await koblet('slt')).toEqual([tre.referanse]);
+    await expect(som('slt', sql`select opphav from varde.hendelseskobling`)).rejects.toThrow(
+      'permission denied',
+    );
   });
 });
 
