@@ -54,7 +54,7 @@ describe('nytt fra politiet i en sak koordinatoren har', () => {
     ['uten skript', false],
     ['med skript', true],
   ])(
-    '(del) VV-09 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn',
+    'VV-09 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn',
     { timeout: 90_000 },
     async (_hvordan, js) => {
       const side = await loggInn(js);

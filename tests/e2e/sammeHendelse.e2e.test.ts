@@ -87,7 +87,7 @@ it.each([
   [320, false],
   [1280, true],
 ])(
-  '(del) VV-09 samme hendelse på %i px (skript: %s): søsken på ett saksnummer er koblet, en annen sak kobles og skilles',
+  'VV-09 samme hendelse på %i px (skript: %s): søsken på ett saksnummer er koblet, en annen sak kobles og skilles',
   async (bredde, js) => {
     const [en, to, tre] = saker as [Sak, Sak, Sak];
     const side = await aapneSak('koordinator', en, { bredde, js });

@@ -16,9 +16,10 @@ import type { Stilling } from './typer.ts';
 
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Record<string, string> = {
-  hendelse: 'sakstype',
+  hendelse: 'anmeldt_dato sakstype',
   hendelseskobling: 'skilt_av skilt_ved',
-  kandidat: 'detaljer endringer_tatt_inn sakstype sted straffesak_status',
+  kandidat:
+    'anmeldt_dato detaljer endringer_tatt_inn hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',

@@ -12,10 +12,12 @@ export type Filrad = {
   etterforsker?: string;
   sperre?: string;
   status?: string;
+  type?: string;
+  anmeldt?: string;
 };
 
 const OVERSKRIFT =
-  'Saksnr;Uttrekksdato;Gjerningstidspunkt;Gjerningssted;Kommunenr;Sakstype;Rolle;Fødselsnummer;Etternavn;Fornavn;Etterforsker;Tjenestenr;Påtalejurist;Hatkriminalitet;Relasjon til mistenkt;Alvorlig;Adressesperre;Status';
+  'Saksnr;Uttrekksdato;Gjerningstidspunkt;Gjerningssted;Kommunenr;Sakstype;Rolle;Fødselsnummer;Etternavn;Fornavn;Etterforsker;Tjenestenr;Påtalejurist;Hatkriminalitet;Relasjon til mistenkt;Alvorlig;Adressesperre;Status;Anmeldt dato';
 
 const linje = (r: Filrad, kjoert: string): string =>
   [
@@ -24,7 +26,7 @@ const linje = (r: Filrad, kjoert: string): string =>
     r.tid ?? '13.11.2026 23:40',
     r.sted ?? 'Kjøpesenteret Strandkanten',
     r.kommune ?? '9901',
-    'Trusler',
+    r.type ?? 'Trusler',
     'Fornærmet',
     r.fnr,
     'Prøvedal',
@@ -37,6 +39,7 @@ const linje = (r: Filrad, kjoert: string): string =>
     'Nei',
     r.sperre ?? '',
     r.status ?? 'Under etterforskning',
+    r.anmeldt ?? '',
   ].join(';');
 
 /** Filen, kjørt denne dagen; to uker er to ulike filer. */

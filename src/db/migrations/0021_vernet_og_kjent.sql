@@ -62,9 +62,14 @@ begin
     where k.omrade_id = n.omrade_id and k.gjentar = foerste.id and k.detaljer is not null;
   update varde.kandidat k set gjentar = foerste.id, navn = null, fodselsnummer = null, fodselsdato = null
     where k.omrade_id = n.omrade_id and k.id = n.id;
-  update varde.kandidat k set sakstype = n.sakstype, straffesak_status = n.straffesak_status
+  -- Hendelsen kjennes igjen på typen, så indeksene følger den; dagen den ble anmeldt, blir aldri borte (kolonner fra 0025).
+  update varde.kandidat k set sakstype = n.sakstype, straffesak_status = n.straffesak_status,
+      hendelse_indeks = case when k.sakstype = n.sakstype then k.hendelse_indeks else coalesce(n.hendelse_indeks, k.hendelse_indeks) end,
+      hendelsedag_indeks = case when k.sakstype = n.sakstype then k.hendelsedag_indeks else coalesce(n.hendelsedag_indeks, k.hendelsedag_indeks) end,
+      anmeldt_dato = case when k.anmeldt then coalesce(n.anmeldt_dato, k.anmeldt_dato) end
     where k.omrade_id = n.omrade_id and k.id = foerste.id
-      and (k.sakstype, k.straffesak_status) is distinct from (n.sakstype, n.straffesak_status);
+      and (k.sakstype, k.straffesak_status, k.anmeldt_dato)
+        is distinct from (n.sakstype, n.straffesak_status, coalesce(n.anmeldt_dato, k.anmeldt_dato));
 end $$;
 
 -- Én om gangen i hver enhet: ellers kunne en umerket rad lagres i samme øyeblikk som merket, og bli stående på den felles

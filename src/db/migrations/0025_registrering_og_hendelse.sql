@@ -25,6 +25,9 @@ end $$;
 
 -- Person, type og dag, uten klokkeslett: en melding uten klokkeslett møter politiets rad som en mulig samme hendelse.
 alter table varde.kandidat add column hendelsedag_indeks bytea;
+-- Endrer politiet typen, eller oppgir dagen senere, følger det raden hendelsen kjennes igjen på; dagen går over i saken som typen.
+grant update (hendelse_indeks, hendelsedag_indeks, anmeldt_dato) on varde.kandidat to varde_app;
+grant update (anmeldt_dato) on varde.hendelse to varde_app;
 do $$ begin
   execute format('comment on column varde.kandidat.hendelsedag_indeks is %L', regexp_replace(
     col_description('varde.kandidat'::regclass, (select attnum from pg_attribute

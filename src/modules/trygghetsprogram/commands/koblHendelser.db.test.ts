@@ -63,7 +63,7 @@ const gi = (subjekt: string, sak: Sak) =>
   );
 
 describe('samme hendelse, flere utsatte', () => {
-  it('(del) VV-09 samme saksnummer med en annen person er en egen sak, koblet som samme hendelse', async () => {
+  it('VV-09 samme saksnummer med en annen person er en egen sak, koblet som samme hendelse', async () => {
     const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
     const to = await sakFor({
       ...anmeldt,
@@ -305,10 +305,14 @@ describe('meldingen og politiets rad om det samme', () => {
     if (!('rader' in svar)) throw new Error('avslag');
     return svar.rader.map((r) => [r.utfall, r.grunner]);
   };
+  const endringer = async (rad: string) => {
+    const svar = await forhandsvisUttrekk(t.hus, await t.som('koordinator'), fil(rad), 'aasted');
+    return 'rader' in svar ? svar.rader.flatMap((r) => r.endringer) : null;
+  };
   const MED_TID = `${NUMMER};06.11.2026 15:10;Vold;Fornærmet;${BARN}`;
   const UTEN_TID = `${NUMMER};06.11.2026;Vold;Fornærmet;${BARN}`;
 
-  it('(del) VV-09 uten klokkeslett er dagen starten: samme person, type og dag er kjent', async () => {
+  it('VV-09 uten klokkeslett er dagen starten: samme person, type og dag er kjent', async () => {
     await meld({});
     expect(await utfall(UTEN_TID)).toEqual([['oppdatering', []]]);
     expect(await utfall(`${NUMMER};06.11.2026;Ran;Fornærmet;${BARN}`)).toEqual([
@@ -318,6 +322,27 @@ describe('meldingen og politiets rad om det samme', () => {
       ['ny_hendelse_kjent_person', []],
     ]);
     expect(await utfall(`${NUMMER};06.11.2026;Vold;Fornærmet;${SOSKEN}`)).toEqual([['ny', []]]);
+  });
+
+  it('VV-09 har politiet endret typen, er samme person, ny type og start fortsatt kjent på et nytt saksnummer', async () => {
+    const trusler = MED_TID.replace('Vold', 'Trusler');
+    await last(trusler);
+    expect(await endringer(MED_TID)).toEqual([{ hva: 'sakstype', fra: 'trusler', til: 'vold' }]);
+    await last(MED_TID);
+    const nyttNummer = MED_TID.replace(NUMMER, '18854500 6');
+    expect(await utfall(nyttNummer)).toEqual([['kjent', []]]);
+    // Uten klokkeslett i fila: raden har sitt eget, og det foreslås.
+    expect(await utfall(nyttNummer.replace(' 15:10', ''))).toEqual([
+      ['ny_hendelse_kjent_person', ['mulig_samme_hendelse']],
+    ]);
+    await last(nyttNummer);
+    expect(await t.eier('select 1 from varde.kandidat')).toHaveLength(1);
+  });
+
+  it('VV-09 en type som endres i en fil uten tidspunkt, tar ikke kjennetegnet fra raden', async () => {
+    await last(MED_TID.replace('Vold', 'Trusler'));
+    await last(`${NUMMER};;Vold;Fornærmet;${BARN}`);
+    expect(await utfall(MED_TID.replace(NUMMER, '18854500 6'))).toEqual([['kjent', []]]);
   });
 
   it('(del) VV-09 mangler klokkeslettet i den ene, foreslås det, og raden blir en egen rad', async () => {
@@ -334,7 +359,7 @@ describe('meldingen og politiets rad om det samme', () => {
     ]);
   });
 
-  it('(del) VV-09 to klokkeslett samme dag er to hendelser', async () => {
+  it('VV-09 to klokkeslett samme dag er to hendelser', async () => {
     await last(MED_TID);
     const senere = MED_TID.replace('15:10', '21:00').replace(NUMMER, '18854500 6');
     expect(await utfall(senere)).toEqual([['ny_hendelse_kjent_person', []]]);

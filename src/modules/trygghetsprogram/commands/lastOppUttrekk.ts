@@ -9,11 +9,11 @@ import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/poli
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
-import { finnKandidat } from '../queries/finnKandidat.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
+import { oppdaterKandidat } from './oppdaterKandidat.ts';
 
 export type Kommunenrbetydning = 'bosted' | 'aasted';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
@@ -225,33 +225,6 @@ export async function lastOppUttrekk(
     });
     return { ok: true as const, uttrekkId, kjentFil: false };
   });
-}
-
-/** Ny status, etterforsker eller type på en kjent rad; den gamle verdien står kryptert i uttrekksraden. */
-async function oppdaterKandidat(
-  hus: Hus,
-  tx: OmradeTx,
-  kandidatId: string,
-  lest: NonNullable<VurdertRad['lest']>,
-): Promise<void> {
-  const { omradeId, omradeNokkel } = tx.aktor;
-  const kandidat = await finnKandidat(hus, tx, kandidatId);
-  if (kandidat === null) return;
-  const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
-  const { detaljer } = krypterKandidat(nokkel, omradeId, kandidatId, {
-    ...kandidat.innhold,
-    detaljer: {
-      ...kandidat.innhold.detaljer,
-      etterforsker: lest.etterforsker,
-      tjenestenummer: lest.tjenestenummer,
-    },
-  });
-  await tx.db
-    .updateTable('varde.kandidat')
-    .set({ detaljer, sakstype: lest.sakstype, straffesak_status: lest.status })
-    .where('omrade_id', '=', omradeId)
-    .where('id', '=', kandidatId)
-    .execute();
 }
 
 type NyKandidat = Insertable<Kandidat> & { id: string };

@@ -204,6 +204,43 @@ describe('målgruppen (TP-03, VV-33)', () => {
     expect(await last('Status', 'Under etterforskning')).toEqual([null]);
   });
 
+  it('VV-33 kommer anmeldelsesdagen først i neste ukes uttrekk, er den som nettopp er fylt 18, i målgruppen fra da av', async () => {
+    const last = async (dag: string, kjoert: string) => {
+      const svar = await lastOppUttrekk(t.hus, await t.som('koordinator'), {
+        fil: Buffer.from(
+          `Saksnr;Gjerningstidspunkt;Sakstype;Rolle;Fødselsnummer;Anmeldt dato\n` +
+            // Født 01.05.2008, oppdiktet.
+            `18854599 7654/26-1;01.01.2023 15:10;Vold;Fornærmet;01850890087;${dag}\n`,
+        ),
+        betyr: 'aasted',
+        kjoertDato: tilDato(kjoert),
+        kjoertAv: 'Prøve',
+        periodeFra: tilDato('2026-11-09'),
+        periodeTil: tilDato('2026-11-15'),
+      });
+      if (!svar.ok) throw new Error(svar.feil);
+      return svar.uttrekkId;
+    };
+    const id = await last('', '2026-11-16');
+    const svar = async () => {
+      const { rader } = await listTriage(
+        t.hus,
+        await t.som('koordinator'),
+        { slag: 'uttrekk', id },
+        null,
+      );
+      return rader.map((r) => r.kandidat.vurdering.maalgruppe);
+    };
+    expect(await svar()).toMatchObject([{ iMaalgruppen: false, grunner: FOR_LENGE_SIDEN }]);
+    const neste = await last('10.11.2026', '2026-11-23');
+    expect(await svar()).toMatchObject([{ iMaalgruppen: true, alderIDag: 18 }]);
+    expect(
+      await t.eier('select utfall, kandidat_id from varde.uttrekksrad where uttrekk_id = $1', [
+        neste,
+      ]),
+    ).toEqual([{ utfall: 'oppdatering', kandidat_id: null }]);
+  });
+
   it('VV-33 hatkriminalitet går foran alderen der utgaven sier det (TP-06)', async () => {
     const id = await meld({
       hatkriminalitet: true,

@@ -94,7 +94,7 @@ beforeEach(async () => {
 afterEach(() => t.steng());
 
 describe('nytt fra politiet i en sak', () => {
-  it('(del) VV-09 endret status og etterforsker vises i saken med gammelt og nytt, og går inn når den som har saken, tar dem inn', async () => {
+  it('VV-09 endret status og etterforsker vises i saken med gammelt og nytt, og går inn når den som har saken, tar dem inn', async () => {
     expect((await side()).nyttFraPolitiet).toBeNull();
     expect(await fraPolitiet('koordinator')).toEqual([]);
     await lastOpp(UKE47);
@@ -130,7 +130,7 @@ describe('nytt fra politiet i en sak', () => {
     ).toEqual([{ utfall: 'ja', objekter: [`sak ${sakId}`, `kandidat ${kandidatId}`] }]);
   });
 
-  it('(del) VV-09 ny type og enda en endring: alt som er kommet, står der, og det siste går inn', async () => {
+  it('VV-09 ny type og enda en endring: alt som er kommet, står der, og det siste går inn', async () => {
     await lastOpp(UKE47);
     await lastOpp(barRaden((r) => r.replace(';Ran;', ';Trusler;').replace(FOER, ETTER)));
     const nye = (await side()).nyttFraPolitiet ?? [];
@@ -350,7 +350,7 @@ describe('fri SQL som varde_app', () => {
   }
   const alt = () => ({
     straffesak: `update varde.straffesak set status = 'henlagt', etterforsker = '\\x00' where sak_id = '${sakId}'`,
-    hendelse: `update varde.hendelse set sakstype = 'vold' where sak_id = '${sakId}'`,
+    hendelse: `update varde.hendelse set sakstype = 'vold', anmeldt_dato = '2026-11-07' where sak_id = '${sakId}'`,
     raden: `update varde.kandidat set endringer_tatt_inn = 1 where id = '${kandidatId}'`,
   });
 

@@ -107,7 +107,7 @@ describe('ukas uttrekk', () => {
     });
   });
 
-  it('(del) VV-09 kjent er samme person og samme sak eller hendelse; en annen person på samme saksnummer er en ny rad i samme hendelse; endringer vises som oppdatering', async () => {
+  it('VV-09 kjent er samme person og samme sak eller hendelse; en annen person på samme saksnummer er en ny rad i samme hendelse; endringer vises som oppdatering', async () => {
     await lastOpp(UKE46);
     const rad42 = async () => {
       const svar = await forhandsvisUttrekk(t.hus, await t.som('koordinator'), UKE47, 'bosted');

@@ -82,6 +82,25 @@ describe('den samme vernede raden igjen', () => {
     expect(await t.eier('select 1 from varde.kandidat where vernet')).toHaveLength(4);
   });
 
+  it('VV-09 VV-33 ny type og en anmeldelsesdag som kommer senere, når den vernede raden med kjennetegnene sine, og blir ikke borte', async () => {
+    await uke('2026-11-02');
+    const raden = async () =>
+      (
+        await t.eier<{ sakstype: string; dag: string | null; like: boolean }>(
+          `select f.sakstype, f.anmeldt_dato as dag, f.hendelse_indeks = s.hendelse_indeks
+             and f.hendelsedag_indeks = s.hendelsedag_indeks as like
+           from varde.kandidat f join varde.kandidat s on s.gjentar = f.id and s.sakstype = 'vold'`,
+        )
+      )[0];
+    const nytt = { fnr: X, sperre: KODE, type: 'Vold' };
+    await lastOppFil(t, [{ ...nytt, anmeldt: '14.11.2026' }], '2026-11-09');
+    const ventet = { sakstype: 'vold', dag: '2026-11-14', like: true };
+    expect(await raden()).toEqual(ventet);
+    await lastOppFil(t, [{ ...nytt, sak: '10000004 1/26-1', status: 'Henlagt' }], '2026-11-16');
+    expect(await raden()).toEqual(ventet);
+    expect(await vernede(await t.som('handterer'))).toHaveLength(1);
+  });
+
   it('(del) VV-48 bare det siste synet har innhold; nøkkelen til det forrige blir slettet, og alt dør med raden', async () => {
     await uke('2026-11-02');
     const nokkel = async (kjoert: string) =>

@@ -6,11 +6,17 @@ import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { hendelsesindekser, type Hendelsesindekser } from '../hendelsesindekser.ts';
 import { sammeHendelse } from '../regler/sammeHendelse.ts';
+import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
 import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
 import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
-export type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
+/** Det politiet har endret i en kjent rad. En dag er 'ÅÅÅÅ-MM-DD'; tom tekst er ikke oppgitt. */
+export type Endring = {
+  hva: 'status' | 'etterforsker' | 'sakstype' | 'anmeldt_dato';
+  fra: string;
+  til: string;
+};
 
 export type VurdertRad = {
   linje: number;
@@ -34,6 +40,7 @@ type Kjent = {
   dag: string | null;
   klokkeslett: string | null;
   anmeldt: boolean;
+  anmeldtDato: Dato | null;
   status: string | null;
   etterforsker: string | null;
   sakstype: string;
@@ -94,6 +101,7 @@ async function hentKjente(
         dag: nokkelord(r.hendelsedag_indeks),
         klokkeslett: detaljer.klokkeslett,
         anmeldt: r.anmeldt,
+        anmeldtDato: r.anmeldt_dato,
         status: r.straffesak_status,
         etterforsker: detaljer.etterforsker,
         sakstype: r.sakstype,
@@ -107,6 +115,7 @@ function endringer(kjent: Kjent, rad: LestRad): Endring[] {
     ['status', kjent.status ?? '', rad.status],
     ['etterforsker', kjent.etterforsker ?? '', rad.etterforsker ?? ''],
     ['sakstype', kjent.sakstype, rad.sakstype],
+    ['anmeldt_dato', kjent.anmeldtDato ?? '', nyAnmeldtDag(kjent, rad.anmeldtDato) ?? ''],
   ];
   return par.filter(([, fra, til]) => fra !== til).map(([hva, fra, til]) => ({ hva, fra, til }));
 }
@@ -221,6 +230,7 @@ export async function sammenlign(
         dag,
         klokkeslett,
         anmeldt: true,
+        anmeldtDato: rad.anmeldtDato,
         status: rad.status,
         etterforsker: rad.etterforsker,
         sakstype: rad.sakstype,

@@ -27,4 +27,4 @@ test.each([
     'annen',
   ],
   ['ingenting likt', ulike, 'annen'],
-] as const)('(del) VV-09 %s', (_hva, inn, likhet) => expect(sammeHendelse(inn)).toBe(likhet));
+] as const)('VV-09 %s', (_hva, inn, likhet) => expect(sammeHendelse(inn)).toBe(likhet));

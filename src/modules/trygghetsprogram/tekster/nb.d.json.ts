@@ -233,8 +233,9 @@ declare const tekster: {
     "status": "Straffesaken: fra {{fra}} til {{til}}",
     "etterforsker": "Etterforsker: fra {{fra}} til {{til}}",
     "sakstype": "Type hendelse: fra {{fra}} til {{til}}",
+    "anmeldt_dato": "Dag anmeldt: fra {{fra}} til {{til}}",
     "ikkeOppgitt": "ikke oppgitt",
-    "utenLinjer": "Det gjelder status, etterforsker eller type hendelse.",
+    "utenLinjer": "Det gjelder status, etterforsker, type hendelse eller dagen det ble anmeldt.",
     "knapp": "Ta inn i saken",
     "ikke": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke ta inn noe i den. En annen koordinator må gjøre det.",
@@ -561,7 +562,8 @@ declare const tekster: {
     "endringer": {
       "status": "status",
       "etterforsker": "etterforsker",
-      "sakstype": "type"
+      "sakstype": "type",
+      "anmeldt_dato": "dag anmeldt"
     },
     "bekreft": "Lagre uttrekket",
     "avbryt": "Avbryt",

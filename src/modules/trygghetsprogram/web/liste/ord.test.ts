@@ -59,6 +59,14 @@ describe('setningene i forhåndsvisningen', () => {
       'etterforsker: ukjent → A. Prøve',
     );
   });
+  it.each([
+    ['nb', 'dag anmeldt: ikke oppgitt → 07.11.2026'],
+    ['nn', 'dag meldt: ikkje oppgitt → 07.11.2026'],
+    ['en', 'day reported: not given → 07.11.2026'],
+  ] as const)('VV-33 en anmeldelsesdag som kommer senere, sies med ord på %s', (sprak, ord) => {
+    const endring = { hva: 'anmeldt_dato', fra: '', til: '2026-11-07' } as const;
+    expect(endringsord(endring, tekster(sprak))).toBe(ord);
+  });
   it('kolonner som mangler, nevnes ved navn', () => {
     const feil = {
       feil: 'mangler_kolonner',

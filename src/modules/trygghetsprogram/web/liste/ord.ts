@@ -1,5 +1,6 @@
-import { formatDato, leggTilDager, type Dato } from '../../../../kernel/dato.ts';
+import { erDato, formatDato, leggTilDager, type Dato } from '../../../../kernel/dato.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
+import type { Endring } from '../../queries/sammenlign.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -48,11 +49,10 @@ export const mangelord = (u: { mangler: readonly Dato[] }, t: Tekster): string |
     ? null
     : t('uke.mangler', { dager: dagord(u.mangler) });
 
-type Endring = { hva: 'status' | 'etterforsker' | 'sakstype'; fra: string; til: string };
-
 /** «status: under etterforskning → henlagt» */
 export function endringsord({ hva, fra, til }: Endring, t: Tekster): string {
   const ord = (kode: string) => {
+    if (hva === 'anmeldt_dato') return erDato(kode) ? formatDato(kode) : t('sak.ikkeOppgitt');
     if (kode === '') return t('sak.ukjent');
     if (hva === 'status') return slaOpp(t, 'sak.statuser', kode);
     return hva === 'sakstype' ? slaOpp(t, 'sakstyper', kode) : kode;

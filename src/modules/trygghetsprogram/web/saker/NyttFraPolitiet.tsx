@@ -1,4 +1,4 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { erDato, formatDato } from '../../../../kernel/dato.ts';
 import { Knapp, Kort, Skjema, slaOpp } from '../../../../ui/index.ts';
 import type { Oppdatering, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
@@ -11,6 +11,7 @@ const ORDLISTE = { status: 'sak.statuser', sakstype: 'sakstyper' } as const;
 function ord({ hva, fra, til }: Endring, t: Tekster): string {
   const verdi = (v: string) => {
     if (v === '') return t('nyttFraPolitiet.ikkeOppgitt');
+    if (hva === 'anmeldt_dato') return erDato(v) ? formatDato(v) : v;
     return hva === 'etterforsker' ? v : slaOpp(t, ORDLISTE[hva], v);
   };
   return t(`nyttFraPolitiet.${hva}`, { fra: verdi(fra), til: verdi(til) });
