@@ -133,7 +133,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   having count(*) > 0 $$;
 
 -- Er enhetens ukearbeid ferdig, alt i ett? Ett ord for lederen av politienheten, ellers ingenting: ferdig, venter eller
--- forfalt. Vernede rader er ikke med: ordet ville svart på om en rad noen lager, gjelder et barn håndtereren alt har. De hele ukene, og radene på den felles lista (regler/ukeoppgave.ts sier det samme).
+-- forfalt. Ukene siden den første gjennomgangen, de seks siste før noen er begynt, og radene på den felles lista (regler/ukeoppgave.ts
+-- sier det samme). Vernede rader er ikke med: ordet ville svart på om en rad noen lager, gjelder et barn håndtereren alt har.
 create function tilgang.ukearbeid(p_i_dag date) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with enhet as materialized (
@@ -144,7 +145,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select u.eier_organisasjon as enhet, u.periode_fra as fra, u.periode_til as til, u.ferdig_ved is not null as ferdig
     from varde.uttrekk u where u.omrade_id = (select tilgang.omrade()) and u.eier_organisasjon in (select id from enhet)),
   ugjort as (
-    select m.denne - n as dag from enhet e, mandag m, generate_series(1, 42) n
+    select m.denne - n as dag from enhet e, mandag m, generate_series(1,
+      coalesce(m.denne - (select date_trunc('week', min(g.fra))::date from gjennomgang g where g.enhet = e.id), 42)) n
     where m.denne - n >= coalesce((select date_trunc('week', min(g.fra))::date from gjennomgang g where g.enhet = e.id), '-infinity')
       and not exists (select 1 from gjennomgang g where g.enhet = e.id and g.ferdig and m.denne - n between g.fra and g.til)
     union all

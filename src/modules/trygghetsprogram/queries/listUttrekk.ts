@@ -3,6 +3,7 @@ import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { foreslaaPeriode, type Periode } from './foreslaaPeriode.ts';
+import { gjennomganger } from './ukearbeid.ts';
 import { udekkedeDager } from '../regler/udekkedeDager.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
 
@@ -36,7 +37,7 @@ const ferdig = (r: { ferdig_ved: Date | null; rader: number; avgjort: number }):
 /** Så mange av de nyeste vises; de som ikke er ferdige, vises uansett. */
 const NYESTE = 52;
 
-/** Så mange uker tilbake oversikten ser. */
+/** Så mange av de siste ukene vises også når de er gjennomgått. */
 const UKER = 8;
 
 /** Ukene med gjennomgang, forfalte og udekkede dager, og det som venter (TP-16, TP-53). */
@@ -83,11 +84,7 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       handling: 'uttrekksliste_vist',
       objekter: rader.rows.map((r) => ({ slag: 'uttrekk', id: r.id })),
     });
-    const perioder = rader.rows.map((r) => ({
-      fra: r.periode_fra,
-      til: r.periode_til,
-      ferdig: ferdig(r),
-    }));
+    const perioder = await gjennomganger(tx);
     const kanLaste = lese.rows[0]?.kan === true;
     return {
       kanLaste,

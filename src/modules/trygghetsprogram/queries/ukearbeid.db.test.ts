@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { avgjor, holdFra, radI, ukeuttrekk } from '../../../../tests/support/ukeuttrekk.ts';
-import { tilDato } from '../../../kernel/dato.ts';
+import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
+import { fastKlokke } from '../../../kernel/klokke.ts';
 import { ferdigMedLista } from '../commands/ferdigMedLista.ts';
 import { meldUttrekkUteblitt } from '../commands/meldUttrekkUteblitt.ts';
 import { listUttrekk } from './listUttrekk.ts';
@@ -56,6 +57,28 @@ describe('uka', () => {
     expect(oversikt.uker).toMatchObject([{ uke: 47, tilstand: 'gjennomgatt', mangler: [] }]);
     // Det uteblitte fullførte uka, men ingen har sett dagene: de står igjen (TP-53).
     expect(oversikt.udekkede).toEqual(hele(19, 20));
+  });
+
+  it('TP-16 uka som aldri ble gjort ferdig, står som forfalt måneder senere på Min dag, i oversikten og i lederens ord', async () => {
+    const uferdig = await ukeuttrekk(t, '2026-11-09', '2026-11-15');
+    for (let uke = 0; uke < 60; uke += 1) {
+      const fra = leggTilDager(tilDato('2026-11-16'), 7 * uke);
+      await ferdig(await ukeuttrekk(t, fra, leggTilDager(fra, 6)));
+    }
+    for (const dag of ['2026-12-28', '2027-01-18', '2028-01-10']) {
+      const da = { ...t.hus, klokke: fastKlokke(new Date(`${dag}T08:00:00+01:00`)) };
+      const k = await t.som('koordinator');
+      const minuker = (await minDag(da, k)).uker.map((u) => [u.aar, u.uke, u.tilstand]);
+      expect(minuker, dag).toEqual([[2026, 46, 'forfalt']]);
+      const { uker: oversikt } = await listUttrekk(da, k);
+      expect(oversikt.at(-1), dag).toMatchObject({ aar: 2026, uke: 46, tilstand: 'forfalt' });
+      expect(oversikt.filter((u) => u.tilstand !== 'gjennomgatt')).toHaveLength(1);
+      expect(await lesUkearbeid(da, await t.som('leder')), dag).toBe('forfalt');
+    }
+    await ferdig(uferdig);
+    const sist = { ...t.hus, klokke: fastKlokke(new Date('2028-01-10T08:00:00+01:00')) };
+    expect((await minDag(sist, await t.som('koordinator'))).uker).toEqual([]);
+    expect(await lesUkearbeid(sist, await t.som('leder'))).toBe('ferdig');
   });
 
   it('(del) VV-23 TP-16 en rad den som gjorde lista ferdig ikke så, venter hos den som ser den', async () => {

@@ -1,28 +1,36 @@
 import { sql } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { erUkaForfalt, ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
 
-/** Så mange uker bakover Min dag minner om. */
+/** Så mange av de siste ukene Min dag minner om før noen gjennomgang er begynt. */
 const UKER = 6;
 
+export type Gjennomgang = { fra: Dato; til: Dato; ferdig: boolean };
+
 /**
- * Ukene den som leser uttrekk her, ikke har fått gjennomgått. Et uttrekk er ferdig når noen har gjort det ferdig, og ingen
- * rad den som spør ser, er uten beslutning: det en annen ikke så, venter hos den som ser det.
+ * Alle gjennomgangene, hvor gamle de enn er. Et uttrekk er ferdig når noen har gjort det ferdig, og ingen rad den som spør
+ * ser, er uten beslutning: det en annen ikke så, venter hos den som ser det.
  */
+export async function gjennomganger(tx: OmradeTx): Promise<Gjennomgang[]> {
+  const svar = await sql<Gjennomgang>`
+    select u.periode_fra as fra, u.periode_til as til, u.ferdig_ved is not null and not exists (
+      select 1 from varde.kandidat k where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet
+        and not exists (select 1 from varde.triagebeslutning b
+          where b.omrade_id = k.omrade_id and b.kandidat_id = k.id and b.angret_ved is null)) as ferdig
+    from varde.uttrekk u where u.omrade_id = ${tx.aktor.omradeId}`.execute(tx.db);
+  return svar.rows;
+}
+
+/** Ukene den som leser uttrekk her, ikke har fått gjennomgått: de blir stående til de er det (TP-16). */
 export async function ugjorteUker(tx: OmradeTx, iDag: Dato): Promise<Ukeoppgave[]> {
   const leser = await sql<{ kan: boolean }>`
     select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
   if (leser.rows[0]?.kan !== true) return [];
-  const svar = await sql<{ fra: Dato; til: Dato; ferdig: boolean }>`
-    select u.periode_fra as fra, u.periode_til as til, u.ferdig_ved is not null and (
-      u.periode_til < ${leggTilDager(iDag, -7 * (UKER + 1))} or not exists (
-        select 1 from varde.kandidat k where k.omrade_id = u.omrade_id and k.uttrekk_id = u.id and not k.vernet
-          and not exists (select 1 from varde.triagebeslutning b
-            where b.omrade_id = k.omrade_id and b.kandidat_id = k.id and b.angret_ved is null))) as ferdig
-    from varde.uttrekk u where u.omrade_id = ${tx.aktor.omradeId}`.execute(tx.db);
-  return ukeoppgaver(svar.rows, iDag, UKER).filter((u) => u.tilstand !== 'gjennomgatt');
+  return ukeoppgaver(await gjennomganger(tx), iDag, UKER).filter(
+    (u) => u.tilstand !== 'gjennomgatt',
+  );
 }
 
 export type VernetVenter = { siden: Dato; forfalt: boolean };

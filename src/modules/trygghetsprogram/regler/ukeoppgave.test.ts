@@ -52,6 +52,19 @@ describe('ukeoppgaver', () => {
       [46, 'gjennomgatt'],
     ]);
   });
+  it('TP-16 en uke som ikke er gjennomgått, blir stående, hvor gammel den enn er; av de gjennomgåtte bare de nyeste', () => {
+    const p = [
+      periode('2026-11-09', '2026-11-15', false),
+      periode('2026-11-16', '2027-10-31', true),
+      periode('2027-11-01', '2027-11-07', false),
+    ];
+    expect(tilstander('2027-11-15', ...p)).toEqual([
+      [45, 'venter'],
+      [44, 'forfalt'],
+      [43, 'gjennomgatt'],
+      [46, 'forfalt'],
+    ]);
+  });
   it('TP-16 årsskiftet: uke 53 i 2026 kommer før uke 1', () => {
     expect(ukeoppgaver([], tilDato('2027-01-11'), 2).map((u) => [u.aar, u.uke])).toEqual([
       [2027, 1],

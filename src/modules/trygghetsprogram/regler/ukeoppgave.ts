@@ -1,4 +1,4 @@
-import { isoUke, leggTilDager, mandagIUke, type Dato } from '../../../kernel/dato.ts';
+import { dagerMellom, isoUke, leggTilDager, mandagIUke, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'WARN',
   kapittel: '000 Hva, Koord; 001 §1, §2; Vardes valg',
   regel:
-    'Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger.',
+    'Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt, og den blir stående til den er gjennomgått. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger.',
 } as const satisfies Regelkilde;
 
 export type Ukeoppgave = {
@@ -33,15 +33,18 @@ export function erUkaForfalt(dag: Dato, iDag: Dato): boolean {
 /**
  * Ukene bakover fra forrige hele uke, nyeste først. En uke er gjennomgått når de ferdige gjennomgangene
  * dekker alle dagene i den; forrige uke venter til fristen er ute. Uker før programmets første gjennomgang teller ikke.
+ * En uke som ikke er gjennomgått, er alltid med, hvor gammel den enn er; gjennomgåtte bare blant de `nyeste`. Er ingen
+ * gjennomgang begynt, er det de `nyeste` ukene.
  */
 export function ukeoppgaver(
   gjennomganger: readonly { fra: Dato; til: Dato; ferdig: boolean }[],
   iDag: Dato,
-  uker: number,
+  nyeste: number,
 ): Ukeoppgave[] {
   const denne = mandagIUke(iDag);
   const forste = gjennomganger.map((g) => mandagIUke(g.fra)).sort()[0];
-  return Array.from({ length: uker }, (_u, i): Ukeoppgave => {
+  const antall = forste === undefined ? nyeste : Math.max(0, dagerMellom(forste, denne) / 7);
+  return Array.from({ length: antall }, (_u, i): Ukeoppgave => {
     const mandag = leggTilDager(denne, -7 * (i + 1));
     const mangler = UKEDAGER.map((d) => leggTilDager(mandag, d)).filter(
       (dag) => !gjennomganger.some((g) => g.ferdig && g.fra <= dag && g.til >= dag),
@@ -53,7 +56,7 @@ export function ukeoppgaver(
       tilstand: mangler.length === 0 ? 'gjennomgatt' : forfalt ? 'forfalt' : 'venter',
       mangler,
     };
-  }).filter((u) => forste === undefined || u.mandag >= forste);
+  }).filter((u, i) => i < nyeste || u.tilstand !== 'gjennomgatt');
 }
 
 const MANDAG = '2026-11-16' as Dato;

@@ -99,7 +99,10 @@ declare const tekster: {
     "aapne": "Åpne saken",
     "klarering": "Etterforskeren har ikke klarert kontakt",
     "uke": "Uttrekk for uke {{uke}}",
+    "ukeAar": "Uttrekk for uke {{uke}} i {{aar}}",
     "ukeForfalt": "Ikke gjennomgått innen fristen",
+    "ukeFlere_one": "Og 1 uke til som ikke er gjennomgått",
+    "ukeFlere_other": "Og {{count}} uker til som ikke er gjennomgått",
     "ukeVenter": "Gjennomgås denne uka",
     "gaaTil": "Gå til uttrekket",
     "meldinger_one": "1 melding fra en ansatt",
@@ -480,6 +483,7 @@ declare const tekster: {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
     "uker": "Ukene",
     "uke": "Uke {{uke}}",
+    "ukeAar": "Uke {{uke}} i {{aar}}",
     "tilstander": {
       "gjennomgatt": "Gjennomgått",
       "venter": "Venter på gjennomgang",

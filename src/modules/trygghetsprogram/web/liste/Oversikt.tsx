@@ -1,8 +1,8 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, isoUke } from '../../../../kernel/dato.ts';
 import { Del, Etikett, Knapper, Lenkeknapp, Notis, Rad, Radliste } from '../../../../ui/index.ts';
 import type { Uttrekkslinje, Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import type { Tekster } from '../tekst.ts';
-import { dagord, mangelord } from './ord.ts';
+import { dagord, mangelord, ukeord } from './ord.ts';
 
 type Props = { data: Uttrekksoversikt; slug: string; t: Tekster };
 
@@ -76,7 +76,7 @@ export function Oversikt(props: Props) {
           <ul className="v-uker">
             {data.uker.map((u) => (
               <li key={u.mandag}>
-                {t('uke.uke', { uke: u.uke })}{' '}
+                {ukeord(u, isoUke(data.forslag.kjoertDato).aar, t)}{' '}
                 <Etikett farge={FARGE[u.tilstand]}>{t(`uke.tilstander.${u.tilstand}`)}</Etikett>
                 {mangelord(u, t) === null ? null : (
                   <span className="v-dempet">{` ${mangelord(u, t) ?? ''}`}</span>

@@ -1,4 +1,10 @@
-import { erDato, formatDato, leggTilDager, type Dato } from '../../../../kernel/dato.ts';
+import {
+  erDato,
+  formatDato,
+  leggTilDager,
+  type Dato,
+  type Isouke,
+} from '../../../../kernel/dato.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
 import type { Endring } from '../../queries/sammenlign.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
@@ -42,6 +48,10 @@ export function dagord(dager: readonly Dato[]): string {
     )
     .join(', ');
 }
+
+/** «Uke 46», med året når det er et annet enn dette. */
+export const ukeord = (u: Isouke, iAar: number, t: Tekster): string =>
+  u.aar === iAar ? t('uke.uke', { uke: u.uke }) : t('uke.ukeAar', { uke: u.uke, aar: u.aar });
 
 /** Dagene som mangler i en uke noen har begynt på; ingenting når hele uka mangler. */
 export const mangelord = (u: { mangler: readonly Dato[] }, t: Tekster): string | null =>

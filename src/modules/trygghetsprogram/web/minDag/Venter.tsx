@@ -1,4 +1,4 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, isoUke, leggTilDager } from '../../../../kernel/dato.ts';
 import {
   Etikett,
   Knapp,
@@ -15,6 +15,7 @@ import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
 import { mangelord } from '../liste/ord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
+import { forfalteUker } from './forfalteUker.ts';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
@@ -151,12 +152,21 @@ export function Svar({ dag, slug, t }: Listeprops) {
   );
 }
 
-function Uke({ u, slug, t }: { u: Ukeoppgave; slug: string; t: Tekster }) {
+type Ukeprops = { u: Ukeoppgave; iAar: number; flere?: number; slug: string; t: Tekster };
+
+/** Uka som ikke er gjennomgått; `flere` er hvor mange nyere som også er forfalt. */
+function Uke({ u, iAar, flere = 0, slug, t }: Ukeprops) {
+  const under = [
+    ...(flere === 0 ? [] : [t('dag.ukeFlere', { count: flere })]),
+    ...[mangelord(u, t)].filter((ord) => ord !== null),
+  ];
   return (
     <Rad
-      hvem={t('dag.uke', { uke: u.uke })}
+      hvem={
+        u.aar === iAar ? t('dag.uke', { uke: u.uke }) : t('dag.ukeAar', { uke: u.uke, aar: u.aar })
+      }
       hva={u.tilstand === 'forfalt' ? t('dag.ukeForfalt') : t('dag.ukeVenter')}
-      under={mangelord(u, t) ?? undefined}
+      under={under.length === 0 ? undefined : under.join('. ')}
       haster={u.tilstand === 'forfalt'}
       handling={
         <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk`}>
@@ -186,13 +196,13 @@ function Vernet({ v, slug, t }: { v: VernetVenter; slug: string; t: Tekster }) {
 
 /** *Frister*: meldinger, uker som ikke er gjennomgått, og saker ingen kan ta over. */
 export function Frister({ dag, slug, t }: Listeprops) {
-  const uker = (forfalt: boolean) =>
-    dag.uker
-      .filter((u) => (u.tilstand === 'forfalt') === forfalt)
-      .map((u) => <Uke key={u.mandag} u={u} slug={slug} t={t} />);
+  const felles = { iAar: isoUke(leggTilDager(dag.nesteUttrekk, -7)).aar, slug, t };
+  const { vises, flere } = forfalteUker(dag.uker);
   return (
     <Radliste tittel={t('dag.frister')}>
-      {uker(true)}
+      {vises.map((u) => (
+        <Uke key={u.mandag} u={u} flere={flere} {...felles} />
+      ))}
       {dag.vernet === null ? null : <Vernet v={dag.vernet} slug={slug} t={t} />}
       {dag.meldinger === 0 ? null : (
         <Rad
@@ -205,7 +215,11 @@ export function Frister({ dag, slug, t }: Listeprops) {
           }
         />
       )}
-      {uker(false)}
+      {dag.uker
+        .filter((u) => u.tilstand === 'venter')
+        .map((u) => (
+          <Uke key={u.mandag} u={u} {...felles} />
+        ))}
       {dag.utenStedfortreder.map((s) => (
         <Saklinje
           key={`s${s.sakId}`}
