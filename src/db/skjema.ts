@@ -319,7 +319,7 @@ export interface Registrering {
   mottaker_organisasjon: string;
   registrert_av: string;
   registrert_ved: Generated<Date>;
-  kanal: 'moett' | 'annen_kjenner_behovet';
+  kanal: 'moett' | 'annen_kjenner_behovet' | 'treff_i_uttrekk';
   regime: string;
   grunnlag: 'samtykke' | 'politiarbeid' | 'avverge' | 'annet';
   kvittering: string;

@@ -125,6 +125,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:i_en_annens_navn': () => false,
   // VV-36: regimet er det arbeidsstedet har.
   'opprett:registrering:med_en_annens_regime': () => false,
+  // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.
+  'opprett:registrering:treff_i_uttrekk': (s) => leserRader(s, 'politi'),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
   // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som

@@ -130,3 +130,18 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 grant execute on function tilgang.mitt_regime to varde_app;
 create policy regimet_passer on varde.registrering as restrictive for insert to varde_app
   with check (tilgang.mitt_regime(eier_organisasjon, regime, grunnlag));
+
+-- Et treff i politiets uttrekk skrives inn for hånd av programkoordinatoren i politienheten, og blir i den (TP-01, TP-17,
+-- VV-35; regler/registreringskanal.ts sier det samme).
+alter table varde.registrering drop constraint registrering_kanal_check,
+  add constraint registrering_kanal_check check (kanal in ('moett', 'annen_kjenner_behovet', 'treff_i_uttrekk'));
+do $$ begin
+  execute format('comment on column varde.registrering.kanal is %L', regexp_replace(
+    col_description('varde.registrering'::regclass, (select attnum from pg_attribute
+      where attrelid = 'varde.registrering'::regclass and attname = 'kanal')),
+    '^formål: [^;]+;', 'formål: vite hvordan det ble kjent: møtt den unge, fra en annen eller i politiets uttrekk (TP-01);'));
+end $$;
+create policy treff_i_uttrekk_av_koordinator on varde.registrering as restrictive for insert to varde_app
+  with check (kanal <> 'treff_i_uttrekk' or (mottaker_organisasjon = eier_organisasjon
+    and eier_organisasjon = any (array(select tilgang.uttrekk_for()))
+    and eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{programkoordinator}')))));

@@ -13,8 +13,9 @@ import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
 import { arbeidsforhold } from '../queries/mineArbeidssteder.ts';
 import { registreringsregime } from '../regler/registreringsregime.ts';
 import { manglerHjemmelsord, registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
+import { registreringskanaler } from '../regler/registreringskanal.ts';
 import { registreringskrav } from '../regler/registreringskrav.ts';
-import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
+import type { Kanal, RolleIHendelsen, Sakstype } from '../regler/typer.ts';
 import { gaaTil, oppfylte } from '../saksgang.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
@@ -30,7 +31,7 @@ export type RegistrerPersonInn = {
   grunnlag: string;
   /** Hjemmelen med ord, når grunnlaget er et annet enn de kjente. */
   hjemmelsord?: string | null;
-  kanal: 'moett' | 'annen_kjenner_behovet';
+  kanal: Kanal;
   /** Den som melder når hen selv har møtt ungdommen; ellers den som fortalte det, med rolle. */
   avsender: string;
   avsenderrolle?: string | null;
@@ -84,7 +85,8 @@ function ansattI([her]: Awaited<ReturnType<typeof arbeidsforhold>>): 'kommune' |
  *
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
  *   `mangler_grunnlag`, `mangler_hjemmelsord` eller `mangler_<felt>` når noe regelen krever, mangler,
- *   `regimet_passer_ikke` eller `grunnlaget_passer_ikke` når det ikke er mitt på arbeidsstedet, `ugyldig_fodselsnummer` (grunn) eller `ugyldig_anmeldtdato` (grunn)
+ *   `regimet_passer_ikke` eller `grunnlaget_passer_ikke` når det ikke er mitt på arbeidsstedet,
+ *   `kanalen_passer_ikke` når et treff i uttrekket ikke er mitt å skrive inn, `ugyldig_fodselsnummer` (grunn) eller `ugyldig_anmeldtdato` (grunn)
  */
 export async function registrerPerson(
   hus: Hus,
@@ -115,6 +117,8 @@ export async function registrerPerson(
       idag: iDag,
     });
     if (!krav.tillatt) throw new DomainError(`mangler_${krav.mangler[0]}`);
+    if (!registreringskanaler(forhold).includes(inn.kanal))
+      throw new DomainError('kanalen_passer_ikke');
     const regime = registreringsregime({ forhold, regime: inn.regime, grunnlag: inn.grunnlag });
     if (!regime.tillatt) throw new DomainError(regime.grunn);
     const hjemmelsord = hjemmel.grunnlag === 'annet' ? (inn.hjemmelsord ?? null) : null;

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Skjema } from '../../../db/skjema.ts';
 import { regimevalg } from '../../virksomhet/index.ts';
 import type { Arbeidsregime } from '../regler/registreringsregime.ts';
+import type { Kanalforhold } from '../regler/registreringskanal.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 
 export type Arbeidssted = {
@@ -10,7 +12,14 @@ export type Arbeidssted = {
   navn: string;
   yrke: string;
   regime: string | null;
-} & Arbeidsregime;
+} & Arbeidsregime &
+  Kanalforhold;
+
+/** Er jeg programkoordinator i enheten, og er den områdets mottaker? Avgjør kanalene (TP-01, TP-17). */
+const koordinator = sql<boolean>`m.organisasjon_id in (
+  select tilgang.organisasjoner_med_verv('{programkoordinator}'))`.as('koordinator');
+const erMottaker = sql<boolean>`exists (select 1 from varde.omrade a
+  where a.id = m.omrade_id and a.mottaker_organisasjon = m.organisasjon_id)`.as('erMottaker');
 
 /** Regimene i arbeidsforholdet, ved siden av det raden har. */
 function arbeidsregime<
@@ -36,7 +45,7 @@ export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag:
       j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
     )
     .select(['o.behandlingsansvarlig', 'o.slag', 'm.regime'])
-    .select('m.regime_bekreftet_ved as bekreftetVed')
+    .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, erMottaker])
     .where('m.omrade_id', '=', tx.aktor.omradeId)
     .where('m.bruker_id', '=', tx.aktor.brukerId)
     .where('o.id', '=', organisasjonId)
@@ -59,7 +68,7 @@ export async function mineArbeidssteder(
         j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
       )
       .select(['o.id as organisasjonId', 'o.navn', 'm.yrke', 'm.regime', 'o.slag'])
-      .select('m.regime_bekreftet_ved as bekreftetVed')
+      .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, erMottaker])
       .where('m.omrade_id', '=', tx.aktor.omradeId)
       .where('m.bruker_id', '=', tx.aktor.brukerId)
       .where('m.fra', '<=', iDag)

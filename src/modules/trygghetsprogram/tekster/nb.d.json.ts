@@ -297,7 +297,8 @@ declare const tekster: {
     "kanal": "Hvordan vet du om det?",
     "kanaler": {
       "moett": "Jeg har møtt ungdommen",
-      "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen"
+      "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen",
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
     },
     "grunn": "Hvorfor melder du?",
     "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
@@ -333,7 +334,8 @@ declare const tekster: {
     "hjemmelsordHjelp": "For eksempel lov og paragraf, og lederens navn. Ikke noe om ungdommen.",
     "feilHjemmelsord": "Skriv hvilken hjemmel det er, og hvem det er avklart med.",
     "feilRegime": "Disse reglene gjelder ikke for deg på dette arbeidsstedet. Velg dem som gjør det.",
-    "feilPolitiarbeid": "Bare den som arbeider i politiet, kan velge dette."
+    "feilPolitiarbeid": "Bare den som arbeider i politiet, kan velge dette.",
+    "feilKanal": "Dette er for programkoordinatoren i politiet. Velg et annet svar."
   },
   "sok": {
     "tittel": "Søk i egne saker",
@@ -679,6 +681,7 @@ declare const tekster: {
     "ferdig": "Ferdig med lista",
     "ferdigTekst": "Det du har bestemt, begynner å gjelde: Saker åpnes, og fristene begynner å løpe.",
     "utenfor_lista": "Rader som ikke skal vurderes ({{antall}})",
+    "skrivInn": "Skriv den inn",
     "inhabil": "Jeg er inhabil",
     "visSted": "Vis sted",
     "sted": "Sted",
@@ -697,7 +700,8 @@ declare const tekster: {
     "kanal": "Slik ble det kjent",
     "kanaler": {
       "moett": "Den som melder, har møtt ungdommen",
-      "annen_kjenner_behovet": "En annen kjenner til behovet"
+      "annen_kjenner_behovet": "En annen kjenner til behovet",
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
     },
     "hjemmel": "Hjemmel",
     "hjemler": {

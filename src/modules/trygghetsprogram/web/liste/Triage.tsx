@@ -8,6 +8,7 @@ import { radord } from './ord.ts';
 
 type Props = Omit<Detaljprops, 'rad'> & {
   liste: Triageliste;
+  slug: string;
   notis: string | null;
 };
 type Radprops = { rad: Triagerad; valgt: boolean; her: Sted; t: Tekster };
@@ -41,15 +42,23 @@ function Linje({ rad, valgt, her, t }: Radprops) {
   );
 }
 
-/** Rader som ikke skal vurderes, hver med linje og grunn. */
-function Utenfor({ liste, t }: Pick<Props, 'liste' | 't'>) {
+/** Rader som ikke skal vurderes, hver med linje og grunn. Den som ikke kan leses, kan skrives inn for hånd (TP-17). */
+function Utenfor({ liste, slug, t }: Pick<Props, 'liste' | 'slug' | 't'>) {
   if (liste.utenfor.length === 0) return null;
   return (
     <details className="v-utenfor">
       <summary>{t('triage.utenfor_lista', { antall: liste.utenfor.length })}</summary>
       <ul>
         {liste.utenfor.map((r) => (
-          <li key={r.linje}>{radord(r, t)}</li>
+          <li key={r.linje}>
+            {radord(r, t)}{' '}
+            {r.utfall === 'uleselig' ? (
+              <a href={`/${slug}/registrer`}>
+                {t('triage.skrivInn')}
+                <span className="ds-sr-only"> {t('uke.linje', { linje: r.linje })}</span>
+              </a>
+            ) : null}
+          </li>
         ))}
       </ul>
     </details>
@@ -94,7 +103,7 @@ function Framdrift({ liste, t }: Pick<Props, 'liste' | 't'>) {
   );
 }
 
-export function Triageinnhold({ liste, notis, ...resten }: Props) {
+export function Triageinnhold({ liste, slug, notis, ...resten }: Props) {
   const { her, token, t } = resten;
   const { valgt } = liste;
   const tom = liste.uavgjort + liste.avgjort === 0;
@@ -130,7 +139,7 @@ export function Triageinnhold({ liste, notis, ...resten }: Props) {
           )}
         </Delt>
       )}
-      <Utenfor liste={liste} t={t} />
+      <Utenfor liste={liste} slug={slug} t={t} />
       {tom ? null : (
         <Skjema handling={`${her.sti}/ferdig`} token={token}>
           <p className="v-dempet">{t('triage.ferdigTekst')}</p>

@@ -94,6 +94,7 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
           utkast={mitt?.utkast}
           sted={s.sted}
           notis={s.notis}
+          slug={f.omrade.slug}
           her={her}
           token={f.skjematoken}
           t={t}

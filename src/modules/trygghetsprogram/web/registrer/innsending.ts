@@ -70,6 +70,7 @@ export async function lagre(
 export function feltFor(feil: unknown, t: Tekster): Record<string, string> | null {
   if (erDomainError(feil, 'mangler_mottaker')) return { skjema: t('om.ingenKoordinator') };
   if (erDomainError(feil, 'regimet_passer_ikke')) return { skjema: t('meld.feilRegime') };
+  if (erDomainError(feil, 'kanalen_passer_ikke')) return { kanal: t('meld.feilKanal') };
   if (erDomainError(feil, 'grunnlaget_passer_ikke')) return { skjema: t('meld.feilPolitiarbeid') };
   if (!erDomainError(feil, 'ugyldig_fodselsnummer')) return null;
   const { grunn } = feil.parametre;

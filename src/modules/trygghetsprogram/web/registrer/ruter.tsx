@@ -5,6 +5,7 @@ import { lesFelter } from '../../../../web/skjema.ts';
 import { felterI, NOKKELFELT } from '../../../../web/utkastlager.ts';
 import { mineArbeidssteder } from '../../queries/mineArbeidssteder.ts';
 import { registreringsgrunnlag } from '../../regler/registreringsgrunnlag.ts';
+import { registreringskanaler } from '../../regler/registreringskanal.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { regimefeil } from './hjemmel.ts';
@@ -40,7 +41,8 @@ async function visMelding(
   status: 200 | 422,
 ) {
   const t = tekster(f.sprak);
-  const { mottaker } = await mineArbeidssteder(hus, f.hvem);
+  const { mottaker, steder } = await mineArbeidssteder(hus, f.hvem);
+  const her = steder.filter((sted) => sted.organisasjonId === s.verdi('sted'));
   return f.vis(
     programside(f, {
       tittel: t('meld.tittel'),
@@ -54,6 +56,7 @@ async function visMelding(
           nokkel={nokkel}
           utkast={utkast}
           mottaker={mottaker}
+          kanaler={registreringskanaler(her)}
         />
       ),
     }),

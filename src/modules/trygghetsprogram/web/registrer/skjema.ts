@@ -36,10 +36,7 @@ export function meldefelter(t: Tekster) {
     nummer: z.string().trim().max(60).default(''),
     hat: z.string().optional(),
     familie: z.string().optional(),
-    kanal: z.enum(
-      KANALER.filter((k) => k !== 'uttrekk'),
-      { error: t('meld.feilVelg') },
-    ),
+    kanal: z.enum(KANALER, { error: t('meld.feilVelg') }),
     avsender: z.string().trim().max(200).default(''),
     avsenderrolle: z.string().trim().max(200).default(''),
     hjemmelsord: z.string().trim().max(500).default(''),

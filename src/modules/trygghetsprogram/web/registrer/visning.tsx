@@ -18,7 +18,7 @@ import {
 import { anmeldelsesnummer } from '../../regler/anmeldelsesnummer.ts';
 import { GRUNNLAG } from '../../regler/registreringsgrunnlag.ts';
 import { mineRegimer } from '../../regler/registreringsregime.ts';
-import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
+import { ROLLER_I_HENDELSEN, SAKSTYPER, type Kanal } from '../../regler/typer.ts';
 import type { Arbeidssted } from '../../queries/mineArbeidssteder.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -147,7 +147,14 @@ export function Melding({
   nokkel,
   utkast,
   mottaker,
-}: Felles & { token: string; nokkel: string; utkast: Skjemautkast; mottaker: string | null }) {
+  kanaler,
+}: Felles & {
+  token: string;
+  nokkel: string;
+  utkast: Skjemautkast;
+  mottaker: string | null;
+  kanaler: readonly Kanal[];
+}) {
   const f = (navn: string) => ({ navn, feil: s.feil[navn], verdi: s.verdi(navn) });
   return (
     <>
@@ -221,10 +228,7 @@ export function Melding({
         <Valg
           {...f('kanal')}
           ledetekst={t('meld.kanal')}
-          alternativer={[
-            { verdi: 'moett', tekst: t('meld.kanaler.moett') },
-            { verdi: 'annen_kjenner_behovet', tekst: t('meld.kanaler.annen_kjenner_behovet') },
-          ]}
+          alternativer={kanaler.map((k) => ({ verdi: k, tekst: t(`meld.kanaler.${k}`) }))}
         />
         <div className="v-skjema__del" data-bare-naar="annen">
           <Tekstfelt
