@@ -187,7 +187,7 @@ describe('fri SQL som varde_app', () => {
     await expect(somKoordinator(sql, [kandidatId, false])).rejects.toThrow(/raden er anmeldt/);
   });
 
-  it('(del) TP-17 ingen kan skrive en annens navn på en beslutning', async () => {
+  it('TP-17 ingen kan skrive en annens navn på en beslutning', async () => {
     await t.eier(
       `update varde.triagebeslutning set angret_ved = virker_fra - interval '1 second' where kandidat_id = $1`,
       [kandidatId],

@@ -46,7 +46,7 @@ async function velgFil(
 }
 
 describe('koordinatoren, fra uttrekk til åpnet sak', () => {
-  it('(del) TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
+  it('TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
     const side = await loggInn('koordinator', 1280, false);
     await velgFil(side, UKE46);
     expect(await side.getByText('Ny: 30').count()).toBe(1);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
-import { politivedtak } from '../../../../tests/support/folk.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { withActor } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -241,31 +240,6 @@ describe('fri SQL som varde_app', () => {
     await expect(koble('koordinator', en, to.referanse)).rejects.toMatchObject({
       kode: 'fant_ikke',
     });
-  });
-});
-
-describe('det koblingen kunne røpet', () => {
-  it('(del) VV-48 blir den ene vernet, står saken ikke på søskenets side lenger', async () => {
-    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
-    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
-    expect(await ser('koordinator', to)).toEqual({ koblet: [en.referanse], forslag: [] });
-    await t.eier('update varde.kandidat set vernet = true where id = $1', [en.kandidatId]);
-    expect(await ser('koordinator', to)).toEqual({ koblet: [], forslag: [] });
-    expect(await rader()).toEqual([]);
-  });
-
-  it('(del) VV-35 at to barn har samme saksnummer, ser kommunens koordinator ikke av en kobling; en som er gjort for hånd, ser hen', async () => {
-    await politivedtak(t);
-    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
-    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
-    const tre = await sakFor({ fodselsnummer: null });
-    await koble('koordinator', en, tre.referanse);
-    const koblet = async (hvem: string) => (await ser(hvem, en)).koblet.sort();
-    expect(await koblet('koordinator')).toEqual([to.referanse, tre.referanse].sort());
-    expect(await koblet('slt')).toEqual([tre.referanse]);
-    await expect(som('slt', sql`select opphav from varde.hendelseskobling`)).rejects.toThrow(
-      'permission denied',
-    );
   });
 });
 

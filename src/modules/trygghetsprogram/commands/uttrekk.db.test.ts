@@ -42,7 +42,7 @@ const utfall = (uttrekkId: string) =>
   );
 
 describe('ukas uttrekk', () => {
-  it('(del) TP-17 hver rad i uttrekket får ett utfall, og hver rad som skal vurderes, får en beslutning med grunn, dag og koordinator', async () => {
+  it('TP-17 hver rad i uttrekket får ett utfall, og hver rad som skal vurderes, får en beslutning med grunn, dag og koordinator', async () => {
     const id = await lastOpp(UKE46);
     const rader = await utfall(id);
     expect(rader).toHaveLength(30);

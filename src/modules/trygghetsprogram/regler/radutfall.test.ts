@@ -59,7 +59,7 @@ describe('radutfall', () => {
       'kjent',
       'a',
     ],
-  ])('(del) VV-09 TP-17 %s', (_hva, inn, utfall, gjelder) => {
+  ])('VV-09 TP-17 %s', (_hva, inn, utfall, gjelder) => {
     expect(rad(inn)).toEqual({ utfall, gjelder });
   });
 
@@ -87,7 +87,7 @@ describe('radutfall', () => {
     expect(rad({ lesbar: false, vernet: true }).utfall).toBe('uleselig');
   });
 
-  it('(del) TP-17 VV-09 bare kjente, oppdaterte og uleselige rader blir ikke kandidat', () => {
+  it('TP-17 VV-09 bare kjente, oppdaterte og uleselige rader blir ikke kandidat', () => {
     const blir = (
       [
         'ny',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TRIAGEGRUNNER, triagebeslutning } from './triagebeslutning.ts';
 import { TRIAGEVALG } from './typer.ts';
 
-test.each(TRIAGEVALG)('(del) TP-17 %s godtas med hver av grunnene sine, og bare dem', (valg) => {
+test.each(TRIAGEVALG)('TP-17 %s godtas med hver av grunnene sine, og bare dem', (valg) => {
   for (const annet of TRIAGEVALG) {
     for (const grunn of TRIAGEGRUNNER[annet]) {
       expect(
@@ -12,7 +12,7 @@ test.each(TRIAGEVALG)('(del) TP-17 %s godtas med hver av grunnene sine, og bare 
   }
 });
 
-test('(del) TP-17 «behov» og «annen tjeneste» trenger koordinatorens ord', () => {
+test('TP-17 «behov» og «annen tjeneste» trenger koordinatorens ord', () => {
   const henvis = { valg: 'henvis', grunn: 'annen_tjeneste', altBesluttet: false } as const;
   expect(triagebeslutning({ ...henvis, merknad: ' ' })).toEqual({
     tillatt: false,
@@ -28,7 +28,7 @@ test('(del) TP-17 «behov» og «annen tjeneste» trenger koordinatorens ord', (
   ).toBe(true);
 });
 
-test('(del) TP-17 den andre som bestemmer, blir stoppet', () => {
+test('TP-17 den andre som bestemmer, blir stoppet', () => {
   expect(
     triagebeslutning({ valg: 'tilby', grunn: 'i_maalgruppen', merknad: null, altBesluttet: true }),
   ).toEqual({ tillatt: false, grunn: 'alt_besluttet' });

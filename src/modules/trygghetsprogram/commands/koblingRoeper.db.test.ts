@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { friSql, politivedtak } from '../../../../tests/support/folk.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { koblHendelser } from './koblHendelser.ts';
+import type { RegistrerPersonInn } from './registrerPerson.ts';
+
+let t: Testhus;
+beforeEach(async () => {
+  t = await nyttHus();
+});
+afterEach(() => t.steng());
+
+const BARN = '05891590069';
+const SOSKEN = '18830999899';
+const anmeldt = { anmeldt: true, straffesaksnummer: '19026581 1527/26-1' } as const;
+
+async function sakFor(endret: Partial<RegistrerPersonInn>) {
+  const sak = await opprettProvesak(t, endret);
+  const [rad] = await t.eier<{ hendelseId: string; referanse: string }>(
+    `select h.id as "hendelseId", s.saksreferanse as referanse from varde.sak s
+     join varde.hendelse h on h.sak_id = s.id where s.id = $1`,
+    [sak.sakId],
+  );
+  return { ...sak, hendelseId: rad?.hendelseId ?? '', referanse: rad?.referanse ?? '' };
+}
+const ser = async (subjekt: string, sak: { sakId: string }) => {
+  const { koblinger } = await hentSak(t.hus, await t.som(subjekt), sak.sakId);
+  const refs = (liste: typeof koblinger.koblet) => liste.map((k) => k.saksreferanse);
+  return { koblet: refs(koblinger.koblet), forslag: refs(koblinger.forslag) };
+};
+
+describe('det koblingen kunne røpet', () => {
+  it('(del) VV-48 blir den ene vernet, står saken ikke på søskenets side lenger', async () => {
+    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
+    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
+    expect(await ser('koordinator', to)).toEqual({ koblet: [en.referanse], forslag: [] });
+    await t.eier('update varde.kandidat set vernet = true where id = $1', [en.kandidatId]);
+    expect(await ser('koordinator', to)).toEqual({ koblet: [], forslag: [] });
+    expect(await t.eier('select 1 from varde.hendelseskobling')).toEqual([]);
+  });
+
+  it('(del) VV-35 at to barn har samme saksnummer, ser kommunens koordinator ikke av en kobling; en som er gjort for hånd, ser hen', async () => {
+    await politivedtak(t);
+    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
+    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
+    const tre = await sakFor({ fodselsnummer: null });
+    await koblHendelser(t.hus, await t.som('koordinator'), { ...en, referanse: tre.referanse });
+    const koblet = async (hvem: string) => (await ser(hvem, en)).koblet.sort();
+    expect(await koblet('koordinator')).toEqual([to.referanse, tre.referanse].sort());
+    expect(await koblet('slt')).toEqual([tre.referanse]);
+    await expect(
+      friSql(t, await t.som('slt'), 'select opphav from varde.hendelseskobling'),
+    ).rejects.toThrow('permission denied');
+  });
+});
