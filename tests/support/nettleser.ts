@@ -13,9 +13,6 @@ export type Apning = {
 /** Ett treff fra axe, kort nok til å leses i en testlogg. */
 export type Axefunn = { readonly regel: string; readonly hvor: readonly string[] };
 
-/** Uten skjermkort: å tegne det med prosessoren koster en femtedel av tiden, og ingen test ser på det. */
-const ARGUMENTER = ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'];
-
 export class Nettleser {
   readonly #nettleser: Browser;
 
@@ -25,7 +22,7 @@ export class Nettleser {
 
   static async start(): Promise<Nettleser> {
     const { chromium: executablePath } = inject('nettleser');
-    return new Nettleser(await chromium.launch({ executablePath, args: ARGUMENTER }));
+    return new Nettleser(await chromium.launch({ executablePath, args: ['--no-sandbox'] }));
   }
 
   /** En ny side i en ren nettleser: ingen kapsler, ingen minner. */
