@@ -242,7 +242,6 @@ describe('den navngitte håndtereren', () => {
 
 describe.each([
   [1280, false],
-  [320, false],
   [320, true],
 ])('tilgjengelig på %i (mørkt: %s)', (bredde, morkt) => {
   it(
