@@ -10,7 +10,8 @@ import {
   listTriage,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
-import { axe, klager, Nettleser, rullerSidelengs } from '../support/nettleser.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { funn, klager, Nettleser, rullerSidelengs } from '../support/nettleser.ts';
 
 /** Rammen rundt alle sidene: hode, meny, rollevalg, søk, hjelp og plikter, språk (screens.md, Frame). */
 let app: Testapp;
@@ -55,15 +56,8 @@ async function velgPerson(side: Page, subjekt: string, til: RegExp = INNE): Prom
   await side.locator(`button[value="${subjekt}"]`).click();
   await side.waitForURL(til);
 }
-async function loggInn(
-  subjekt: string,
-  valg: { bredde?: number; js?: boolean; morkt?: boolean } = {},
-): Promise<Page> {
-  const side = await leser.aapne({ bredde: 1280, js: false, ...valg });
-  await side.goto(app.adresse);
-  await velgPerson(side, subjekt);
-  return side;
-}
+const loggInn = (subjekt: string, js = false): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde: 1280, js });
 const menyen = (side: Page) => side.locator('.v-meny li a:visible').allInnerTexts();
 const gaaTil = (side: Page, sti: string) => side.goto(`${app.adresse}${sti}`);
 const lengeSiden = (subjekt: string) =>
@@ -92,7 +86,7 @@ describe('rammen', () => {
       }
       await bred.getByRole('link', { name: 'Hjelp og plikter' }).click();
       expect(await bred.locator('main a').first().innerText()).toMatch(/^112/);
-      await bred.context().close();
+      await leser.ferdig(bred);
     },
   );
 
@@ -116,7 +110,7 @@ describe('rammen', () => {
     );
     await side.reload();
     expect(await side.locator('main').innerText()).not.toContain('§ 226');
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('(del) DU-22 også uten innlogging, og fra siden som ikke finnes, er numrene og pliktene ett klikk unna', async () => {
@@ -128,7 +122,7 @@ describe('rammen', () => {
     await gaaTil(inne, '/fjordvik/finnes-ikke');
     await inne.getByRole('link', { name: 'Hjelp og plikter' }).click();
     expect(await inne.locator('h1').innerText()).toBe('Hjelp og plikter');
-    for (const s of [side, inne]) await s.context().close();
+    for (const s of [side, inne]) await leser.ferdig(s);
   });
 
   it('rollevalget endrer menyen, aldri rettighetene, og en rolle en ikke har, kan ikke velges', async () => {
@@ -152,7 +146,7 @@ describe('rammen', () => {
     await gaaTil(guide, '/fjordvik/min-dag');
     expect(await menyen(guide)).not.toContain('Saker');
     expect((await gaaTil(guide, '/fjordvik/saker'))?.status()).toBe(404);
-    for (const s of [side, guide]) await s.context().close();
+    for (const s of [side, guide]) await leser.ferdig(s);
   });
 
   it('språket byttes uten skript, og en blir der en er', async () => {
@@ -167,7 +161,7 @@ describe('rammen', () => {
     }
     expect(await side.locator('html').getAttribute('lang')).toBe('nn');
     expect(await side.locator('main').innerText()).toContain('Teieplikta');
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('(del) DU-02 søket finner egen sak uten skript, og det som søkes på, står aldri i adressen', async () => {
@@ -182,7 +176,7 @@ describe('rammen', () => {
     await annen.getByLabel('Søk i egne saker').fill('ingen slik');
     await annen.getByLabel('Søk i egne saker').press('Enter');
     expect(await annen.locator('main').innerText()).toContain('Ingen av sakene dine passer');
-    for (const s of [side, annen]) await s.context().close();
+    for (const s of [side, annen]) await leser.ferdig(s);
   });
 });
 
@@ -214,7 +208,7 @@ describe('den navngitte håndtereren', () => {
     expect(await app.eier('select valg, vernet from varde.triagebeslutning where vernet')).toEqual([
       { valg: 'henvis', vernet: true },
     ]);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('(del) VV-48 etter fem minutter ber siden rolig om ny innlogging og kommer tilbake; ingen andre får vite at den finnes', async () => {
@@ -225,7 +219,7 @@ describe('den navngitte håndtereren', () => {
     await side.getByRole('link', { name: 'Logg inn igjen' }).click();
     await velgPerson(side, 'handterer', new RegExp(vernet));
     expect(await side.locator('h1').innerText()).toBe('Åpne en vernet rad');
-    await side.context().close();
+    await leser.ferdig(side);
     for (const { subjekt } of PERSONER.filter((p) => p.subjekt !== 'handterer')) {
       const annen = await klient(app, subjekt, '/hjelp');
       const felter = { gjor: 'aapne', grunn: 'ta_stilling' };
@@ -240,19 +234,13 @@ describe('den navngitte håndtereren', () => {
   });
 });
 
-describe.each([
-  [1280, false],
-  [320, true],
-])('tilgjengelig på %i (mørkt: %s)', (bredde, morkt) => {
+describe('tilgjengelig på 1280 og 320', () => {
   it(
     'søk, hjelp, de åpne panelene, vernede rader og ny innlogging: axe finner ingenting, og ingenting går utenfor',
     { timeout: 180_000 },
     async () => {
-      const sjekk = async (side: Page, hva: string) => {
-        expect(await axe(side), hva).toEqual([]);
-        expect(await rullerSidelengs(side), hva).toBe(false);
-      };
-      const k = await loggInn('slt', { bredde, morkt, js: true });
+      const sjekk = async (side: Page, hva: string) => expect(await funn(side), hva).toEqual([]);
+      const k = await loggInn('slt', true);
       const feil = klager(k);
       for (const slag of ['omrade', 'hvem']) {
         await k.locator(`.v-velger[data-slag=${slag}] summary`).click();
@@ -264,14 +252,14 @@ describe.each([
       await k.locator('main [name=q]').fill('05891590069');
       await k.locator('main button').click();
       await sjekk(k, 'søk med feil');
-      await k.context().close();
-      const eier = await loggInn('koordinator', { bredde, morkt, js: true });
+      await leser.ferdig(k);
+      const eier = await loggInn('koordinator', true);
       await gaaTil(eier, '/fjordvik/sok');
       await eier.locator('main [name=q]').fill(referanse);
       await eier.locator('main button').click();
       await sjekk(eier, 'treff');
-      await eier.context().close();
-      const h = await loggInn('handterer', { bredde, morkt, js: true });
+      await leser.ferdig(eier);
+      const h = await loggInn('handterer', true);
       await sjekk(h, 'vernede');
       await h.getByRole('link', { name: 'Åpne' }).click();
       await sjekk(h, 'grunn');
@@ -281,7 +269,7 @@ describe.each([
       await lengeSiden('handterer');
       await gaaTil(h, '/fjordvik/vernet');
       await sjekk(h, 'ny innlogging');
-      await h.context().close();
+      await leser.ferdig(h);
       // 422 og 401 er svar nettleseren skriver i konsollen; alt annet er en feil hos oss.
       expect(feil.filter((f) => !/status of (422|401)/.test(f))).toEqual([]);
     },

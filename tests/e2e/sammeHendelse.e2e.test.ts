@@ -9,7 +9,8 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
-import { axe, klager, Nettleser } from '../support/nettleser.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { funn, klager, Nettleser } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -72,10 +73,7 @@ afterAll(async () => {
 });
 
 async function aapneSak(subjekt: string, sak: Sak, valg: { bredde: number; js: boolean }) {
-  const side = await leser.aapne(valg);
-  await side.goto(app.adresse);
-  await side.locator(`button[value="${subjekt}"]`).click();
-  await side.waitForURL(/min-dag/);
+  const side = await loggInn(app, leser, subjekt, valg);
   await side.goto(`${app.adresse}/fjordvik/saker/${sak.id}`);
   return side;
 }
@@ -100,7 +98,7 @@ it.each([
     expect(await side.getByText('Vi finner ingen sak').count()).toBeGreaterThan(0);
     expect(await felt.inputValue()).toBe('ZZZZZZ');
     expect(await sidelengs(side)).toBe(false);
-    if (js) expect(await axe(side)).toEqual([]);
+    if (js) expect(await funn(side)).toEqual([]);
     await felt.fill(tre.referanse.toLowerCase());
     await felt.press('Enter');
     await side.getByText('Hendelsene er koblet').waitFor();
@@ -108,14 +106,14 @@ it.each([
       [`Sak ${to.referanse}`, `Sak ${tre.referanse}`].sort(),
     );
     expect(await sidelengs(side)).toBe(false);
-    if (js) expect(await axe(side)).toEqual([]);
+    if (js) expect(await funn(side)).toEqual([]);
     // Med tastaturet: knappen sier hvilken kobling den fjerner.
     await side.getByRole('button', { name: `Fjern koblingen til ${tre.referanse}` }).press('Enter');
     await side.getByText('Hendelsene er ikke koblet lenger').waitFor();
     expect(await koblet(side)).toEqual([`Sak ${to.referanse}`]);
     // Nettleseren sier selv fra om svaret 422; ingenting annet.
     expect(sagt.filter((s) => !s.includes('422'))).toEqual([]);
-    await side.context().close();
+    await leser.ferdig(side);
   },
 );
 
@@ -125,5 +123,5 @@ it('(del) VV-09 den som er inhabil i den ene, ser i den andre ikke at noe er kob
   const side = await aapneSak('koordinator2', en, { bredde: 1280, js: true });
   expect(await side.getByText('Ingen andre saker er koblet').count()).toBe(1);
   expect(await side.content()).not.toContain(to.referanse);
-  await side.context().close();
+  await leser.ferdig(side);
 });

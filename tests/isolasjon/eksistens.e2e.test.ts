@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
 import { Nettleser } from '../support/nettleser.ts';
 import {
   besluttTriage,
@@ -66,13 +67,8 @@ afterAll(async () => {
   await app.steng();
 });
 
-async function loggInn(subjekt: string): Promise<Page> {
-  const side = await leser.aapne({ bredde: 1280, js: false });
-  await side.goto(app.adresse);
-  await side.locator(`button[value="${subjekt}"]`).click();
-  await side.waitForURL(/\/(min-dag|vernet)$/);
-  return side;
-}
+const loggInn = (subjekt: string): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde: 1280, js: false });
 
 /** Status, hoder og innhold, med id, skjematoken og dato byttet ut (architecture.md, Access 5). */
 async function svarPaa(
@@ -132,7 +128,7 @@ describe('saken finnes ikke for den som ikke har den', () => {
       const svar = await sok(side, q);
       expect([svar.status, svar.kropp.includes(sakId)], q).toEqual([422, false]);
     }
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it.each([
@@ -203,7 +199,7 @@ describe('saken finnes ikke for den som ikke har den', () => {
       expect(hennes.map((s) => s.status)).toEqual([200, 200, 200]);
       expect(hennes[1]?.kropp).toContain('Kanari Fuglesang');
       expect(hennes[2]?.kropp).toContain(sakId);
-      await side.context().close();
+      await leser.ferdig(side);
     },
   );
 
@@ -227,6 +223,6 @@ describe('saken finnes ikke for den som ikke har den', () => {
         .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
     };
     expect(await meld('05891590069')).toBe(await meld('12901069652'));
-    await side.context().close();
+    await leser.ferdig(side);
   });
 });

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Hus } from '../../src/db/hus.ts';
 import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
-import { lagPool } from '../../src/db/pool.ts';
 import { Sletter } from '../../src/db/sletter.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { PERSONER } from '../../src/demo/personer.ts';
 import { fastKlokke } from '../../src/kernel/klokke.ts';
 import { inject } from 'vitest';
-import { nyTestdatabase, type Testdatabase } from './database.ts';
+import type { Testdatabase } from './database.ts';
+import { leverGrunnmur, nyGrunnmur } from './grunnmur.ts';
 import { UTSTEDER } from './utsteder.ts';
 
 export { UTSTEDER } from './utsteder.ts';
@@ -37,17 +37,13 @@ export type Testhus = {
 
 /** Fjordvik og Ytterøy uten saker, på en fersk database med ekte roller og nøkler. */
 export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
-  const base = await nyTestdatabase({ grunn: true });
+  const mur = await nyGrunnmur();
+  const { base, app, innlogging, jobb } = mur;
   const { grunn } = inject('testklynge');
-  const app = lagPool(base.app, 4);
-  const nokkelpool = lagPool(base.nokkel, 2);
-  const innlogging = lagPool(base.innlogging, 1);
-  const jobb = lagPool(base.jobb, 1);
-  const eierpool = lagPool(base.eier, 2);
   const mappe = mkdtempSync(join(tmpdir(), 'varde-test-'));
   const protokollfil = join(mappe, 'sletteprotokoll.jsonl');
   const rot = Buffer.from(grunn.rot, 'hex');
-  const nokler = new Nokkelring(nokkelpool, rot, new Sletteprotokoll(protokollfil));
+  const nokler = new Nokkelring(mur.nokkel, rot, new Sletteprotokoll(protokollfil));
   const finn = (kart: Readonly<Record<string, string>>) => (navn: string) => {
     const id = kart[navn];
     if (id === undefined) throw new Error(`Ukjent i testhuset: ${navn}`);
@@ -73,10 +69,10 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
       return { token, omrade };
     },
     eier: async <T extends pg.QueryResultRow>(sql: string, verdier: unknown[] = []) =>
-      (await eierpool.query<T>(sql, verdier)).rows,
+      (await mur.eier.query<T>(sql, verdier)).rows,
     steng: async () => {
-      await Promise.all([app, nokkelpool, innlogging, jobb, eierpool].map((p) => p.end()));
-      await base.fjern();
+      await leverGrunnmur(mur);
+      rmSync(mappe, { recursive: true, force: true });
     },
   };
 }

@@ -1,20 +1,26 @@
-import axeCore, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
 
 export type Apning = {
   readonly bredde: number;
   readonly hoyde?: number;
   /** Uten skript skal alt virke. */
   readonly js: boolean;
-  readonly morkt?: boolean;
 };
 
 /** Ett treff fra axe, kort nok til å leses i en testlogg. */
 export type Axefunn = { readonly regel: string; readonly hvor: readonly string[] };
 
+/** Én Chromium for hver testprosess; Playwright stopper den når prosessen er slutt. */
+let chromiumen: Promise<Browser> | undefined;
+/** Tomme sider til neste gang: en ny koster fem ganger så mye som det å gå til en adresse. */
+const ledige = new Map<boolean, Page[]>();
+
 export class Nettleser {
   readonly #nettleser: Browser;
+  readonly #ute = new Map<BrowserContext, boolean>();
 
   private constructor(nettleser: Browser) {
     this.#nettleser = nettleser;
@@ -22,40 +28,104 @@ export class Nettleser {
 
   static async start(): Promise<Nettleser> {
     const { chromium: executablePath } = inject('nettleser');
-    return new Nettleser(await chromium.launch({ executablePath, args: ['--no-sandbox'] }));
+    chromiumen ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    return new Nettleser(await chromiumen);
   }
 
-  /** En ny side i en ren nettleser: ingen kapsler, ingen minner. */
-  async aapne({ bredde, hoyde = 900, js, morkt = false }: Apning): Promise<Page> {
+  /** En side uten kapsler og uten noe lagret. */
+  async aapne({ bredde, hoyde = 900, js }: Apning): Promise<Page> {
+    const storrelse = { width: bredde, height: hoyde };
+    const ledig = ledige.get(js)?.pop();
+    if (ledig !== undefined) {
+      await ledig.setViewportSize(storrelse);
+      this.#ute.set(ledig.context(), js);
+      return ledig;
+    }
     const ramme = await this.#nettleser.newContext({
-      viewport: { width: bredde, height: hoyde },
+      viewport: storrelse,
       javaScriptEnabled: js,
-      colorScheme: morkt ? 'dark' : 'light',
       reducedMotion: 'reduce',
       locale: 'nb-NO',
       timezoneId: 'Europe/Oslo',
       ignoreHTTPSErrors: true,
     });
+    this.#ute.set(ramme, js);
     return ramme.newPage();
   }
 
+  /**
+   * Leverer siden tilbake. Kapslene går først: det et skjema prøver å lagre når siden forlates, hører ingen til.
+   * Varde lagrer ingenting i nettleseren; hadde den gjort det, hadde neste side hatt det.
+   */
+  async ferdig(side: Page): Promise<void> {
+    const ramme = side.context();
+    const js = this.#ute.get(ramme);
+    if (js === undefined) throw new Error('Siden er ikke åpnet her, eller er alt levert');
+    for (const annen of ramme.pages()) if (annen !== side) await annen.close();
+    side.removeAllListeners();
+    await ramme.clearCookies();
+    await side.goto(new URL('/hjelp', side.url()).href);
+    expect(await ramme.storageState(), 'ingenting er lagret i nettleseren').toEqual(TOMT);
+    this.#ute.delete(ramme);
+    ledige.set(js, [...(ledige.get(js) ?? []), side]);
+  }
+
+  /** Lukker det som ikke er levert. */
   async lukk(): Promise<void> {
-    await this.#nettleser.close();
+    await Promise.all([...this.#ute.keys()].map((ramme) => ramme.close()));
+    this.#ute.clear();
   }
 }
 
+const TOMT = { cookies: [], origins: [] };
+
+const AXEKILDE = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const AXE = `axe.run(document, ${JSON.stringify({
   resultTypes: ['violations'],
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-})})`;
+})}).then(({ violations }) => violations.map(({ id, nodes }) => ({
+  regel: id,
+  hvor: nodes.map((n) => n.target.join(' ') + ': ' + (n.failureSummary ?? '')),
+})))`;
 
-/** Alt axe finner på siden, som ikke har rammer i seg. Siden må være åpnet med `js: true`. */
+/**
+ * Alt axe finner på siden, som ikke har rammer i seg. Siden må være åpnet med `js: true`.
+ * axe sendes rett til siden, én gang per lasting: Playwrights egen vei koster to til tre ganger så mye.
+ */
 export async function axe(side: Page): Promise<Axefunn[]> {
-  const { violations } = await side.evaluate<AxeResults>(`${axeCore.source};${AXE}`);
-  return violations.map(({ id, nodes }) => ({
-    regel: id,
-    hvor: nodes.map((n) => `${n.target.join(' ')}: ${n.failureSummary ?? ''}`),
-  }));
+  if (!(await side.evaluate(() => 'axe' in globalThis))) {
+    const samtale = await side.context().newCDPSession(side);
+    await samtale.send('Runtime.evaluate', { expression: `${AXEKILDE};0` });
+    await samtale.detach();
+  }
+  return side.evaluate<Axefunn[]>(AXE);
+}
+
+export type Visning = { readonly bredde: number; readonly fargevalg: 'light' | 'dark' };
+
+/** Hver side prøves bred og lys, og smal og mørk: fargene er de samme i alle bredder. */
+export const VISNINGER: readonly Visning[] = [
+  { bredde: 1280, fargevalg: 'light' },
+  { bredde: 320, fargevalg: 'dark' },
+];
+
+/** Den samme siden i hver visning: det axe finner, og om den ruller sidelengs. Ingenting er bra. */
+export async function funn(side: Page, visninger = VISNINGER): Promise<string[]> {
+  const foer = side.viewportSize();
+  const alle: string[] = [];
+  for (const { bredde, fargevalg } of visninger) {
+    await side.emulateMedia({ colorScheme: fargevalg });
+    await side.setViewportSize({ width: bredde, height: 900 });
+    const hvordan = `${bredde} px, ${fargevalg}`;
+    for (const f of await axe(side)) alle.push(`${hvordan}, ${f.regel}: ${f.hvor.join(' | ')}`);
+    if (await rullerSidelengs(side)) alle.push(`${hvordan}: ruller sidelengs`);
+  }
+  await side.emulateMedia({ colorScheme: null });
+  if (foer !== null) await side.setViewportSize(foer);
+  return alle;
 }
 
 /** Samler det nettleseren klager over: brudd på CSP, feil i skript og filer som ikke kom. */

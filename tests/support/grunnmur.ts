@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { lagPool } from '../../src/db/pool.ts';
+import { nyTestdatabase, type Testdatabase } from './database.ts';
+
+/**
+ * Fjordvik og Ytterøy uten saker, med tilkoblinger for hver rolle. Den settes tilbake slik den var ny og brukes om
+ * igjen: en ny base og nye tilkoblinger koster ti ganger så mye som å sette radene tilbake.
+ */
+export type Grunnmur = {
+  readonly base: Testdatabase;
+  readonly app: pg.Pool;
+  readonly nokkel: pg.Pool;
+  readonly innlogging: pg.Pool;
+  readonly jobb: pg.Pool;
+  readonly eier: pg.Pool;
+};
+
+type Sporer = {
+  readonly klient: pg.Client;
+  /** Setter radene og tellerne tilbake. */
+  readonly tilbake: string;
+  /** Endres når noen har endret tabeller, funksjoner, regler eller utløsere. */
+  readonly avtrykk: string;
+};
+
+const ledige: Grunnmur[] = [];
+const sporere = new WeakMap<Grunnmur, readonly Sporer[]>();
+
+const EGNE = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
+const AVTRYKK = `select md5(string_agg(x, ',' order by x)) as avtrykk from (
+  select 'c' || c.oid || ' ' || c.xmin as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${EGNE}
+  union all select 'f' || p.oid || ' ' || p.xmin from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${EGNE}
+  union all select 'r' || oid || ' ' || xmin from pg_policy
+  union all select 'u' || oid || ' ' || xmin from pg_trigger
+  union all select 'k' || oid || ' ' || xmin from pg_constraint
+  union all select 'n' || oid || ' ' || xmin from pg_namespace n where ${EGNE}) alt`;
+
+/** Husker radene slik de er nå. I basen står det ingenting om det: slettingen går gjennom alle tabellene der. */
+async function foelg(konfig: pg.ClientConfig): Promise<Sporer> {
+  const klient = new pg.Client(konfig);
+  klient.on('error', () => undefined);
+  await klient.connect();
+  const tabeller = await klient.query<{ navn: string; kolonner: string }>(
+    `select c.oid::regclass::text as navn, (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+         and a.attgenerated = '') as kolonner
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and ${EGNE}`,
+  );
+  const fyll: string[] = [];
+  for (const { navn, kolonner } of tabeller.rows) {
+    const { rows } = await klient.query<{ alt: string | null }>(
+      `select json_agg(t)::text as alt from ${navn} t`,
+    );
+    const alt = rows[0]?.alt ?? null;
+    if (alt === null) continue;
+    fyll.push(
+      `insert into ${navn} (${kolonner}) overriding system value
+       select ${kolonner} from json_populate_recordset(null::${navn}, ${pg.escapeLiteral(alt)}::json)`,
+    );
+  }
+  const tellere = await klient.query<{ sett: string }>(
+    `select format('select setval(%L, %s, %L)', s.oid::regclass, coalesce(p.last_value, p.start_value),
+       p.last_value is not null) as sett
+     from pg_class s join pg_namespace n on n.oid = s.relnamespace
+     join pg_sequences p on p.schemaname = n.nspname and p.sequencename = s.relname
+     where s.relkind = 'S' and ${EGNE}`,
+  );
+  const tilbake = [
+    'begin',
+    'set local session_replication_role = replica',
+    ...tabeller.rows.map((t) => `delete from ${t.navn}`),
+    ...fyll,
+    ...tellere.rows.map((t) => t.sett),
+    'commit',
+  ].join(';\n');
+  return { klient, tilbake, avtrykk: await avtrykket(klient) };
+}
+
+async function avtrykket(klient: pg.Client): Promise<string> {
+  return (await klient.query<{ avtrykk: string }>(AVTRYKK)).rows[0]?.avtrykk ?? '';
+}
+
+export async function nyGrunnmur(): Promise<Grunnmur> {
+  const ledig = ledige.pop();
+  if (ledig !== undefined) return ledig;
+  const base = await nyTestdatabase({ grunn: true });
+  const mur = {
+    base,
+    app: lagPool(base.app, 4),
+    nokkel: lagPool(base.nokkel, 2),
+    innlogging: lagPool(base.innlogging, 1),
+    jobb: lagPool(base.jobb, 1),
+    eier: lagPool(base.eier, 2),
+  };
+  sporere.set(mur, await Promise.all([foelg(base.superbruker), foelg(base.superbrukerNokler)]));
+  return mur;
+}
+
+/** Setter grunnmuren tilbake til neste hus; er noe annet enn rader endret, rives den. */
+export async function leverGrunnmur(mur: Grunnmur): Promise<void> {
+  const spor = sporere.get(mur) ?? [];
+  const urort = await Promise.all(spor.map(async (s) => (await avtrykket(s.klient)) === s.avtrykk));
+  if (urort.every(Boolean)) {
+    for (const s of spor) await s.klient.query(s.tilbake);
+    ledige.push(mur);
+    return;
+  }
+  const { base, ...pooler } = mur;
+  await Promise.all([...Object.values(pooler), ...spor.map((s) => s.klient)].map((p) => p.end()));
+  await base.fjern();
+}
