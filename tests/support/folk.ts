@@ -67,14 +67,14 @@ export async function friSql<R extends pg.QueryResultRow = { svar: string }>(
   sql: string,
   verdier: unknown[] = [],
 ): Promise<R[]> {
-  const k = new pg.Client(t.base.app);
-  await k.connect();
+  const k = await t.hus.app.connect();
   try {
     await k.query('begin');
     await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), hvem.omrade]);
     return (await k.query<R>(sql, verdier)).rows;
   } finally {
-    await k.end();
+    await k.query('rollback');
+    k.release();
   }
 }
 

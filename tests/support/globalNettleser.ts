@@ -19,7 +19,7 @@ export default async function setup(prosjekt: TestProject): Promise<() => void> 
   const ut = mkdtempSync(join(tmpdir(), 'varde-klient-'));
   const [sti, manifest] = await Promise.all([
     chromium.executablePath(),
-    byggOffentlig({ minify: false, ut }),
+    byggOffentlig({ minify: true, ut }),
   ]);
   prosjekt.provide('nettleser', { chromium: sti, manifest });
   return () => rmSync(ut, { recursive: true, force: true });

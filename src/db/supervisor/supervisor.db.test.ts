@@ -8,10 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drep, startApp } from '../../../tests/support/drap/barn.ts';
+import { testrot } from '../../../tests/support/globalDatabase.ts';
 import { kjorDrapsrunder } from '../../../tests/support/drap/runder.ts';
 import { medKlient } from '../roller.ts';
 import { prosessmerke } from './prosess.ts';
@@ -23,7 +23,7 @@ let datakatalog: string;
 let pg: Postgres | undefined;
 
 beforeEach(() => {
-  rot = mkdtempSync(join(tmpdir(), 'varde-sup-'));
+  rot = mkdtempSync(join(testrot(), 'varde-sup-'));
   chmodSync(rot, 0o711);
   datakatalog = join(rot, 'pg');
 });
