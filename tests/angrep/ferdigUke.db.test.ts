@@ -17,12 +17,9 @@ const spor = (subjekt: string, id: string, omrade = 'fjordvik') =>
   t
     .som(subjekt, omrade)
     .then((hvem) =>
-      friSql<{ svar: boolean | null }>(
-        t,
-        hvem,
-        'select tilgang.ferdig_med_lista($1, now()) as svar',
-        [id],
-      ),
+      friSql<{ svar: boolean | null }>(t, hvem, 'select tilgang.ferdig_med_lista($1) as svar', [
+        id,
+      ]),
     );
 
 describe('ferdig med lista er ikke noe å spørre', () => {

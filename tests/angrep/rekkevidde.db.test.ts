@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/index.ts';
 import { withActor } from '../../src/db/withActor.ts';
@@ -77,6 +78,24 @@ describe('kommunens koordinator under politiets vedtak', () => {
         [t.bruker('slt')],
       ),
     ).rejects.toThrow('row-level security');
+  });
+
+  it('(del) VV-35 to i kommunen som leser saken i samme øyeblikk, er én overgang i protokollen', async () => {
+    await politivedtak(t);
+    const forste = new pg.Client(t.base.app);
+    await forste.connect();
+    await forste.query('begin');
+    const { token } = await t.som('slt');
+    await forste.query('select tilgang.begynn($1, $2)', [Buffer.from(token), 'fjordvik']);
+    await forste.query(`select logg.skriv('sak_vist', 'ja', '', '{sak}', array[$1::uuid])`, [
+      sakId,
+    ]);
+    const andre = hentSak(t.hus, await t.som('slt'), sakId);
+    await new Promise((r) => setTimeout(r, 300));
+    await forste.query('commit');
+    await forste.end();
+    await andre;
+    expect((await protokollen()).map((r) => r.objekt_id)).toEqual([sakId]);
   });
 
   it('(del) VV-35 et område uten koordinator i politiet tar inn uttrekket i kommunen, men bare med vedtaket; et fravær åpner ingenting', async () => {

@@ -30,6 +30,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:sak:til_en_fremmed': () => false,
   'opprett:sak_tilgang:til_en_fremmed': () => false,
   'opprett:oppgave:til_en_fremmed': () => false,
+  // En oppgave i saken sier at den finnes: bare noen som står i den, kan få den.
+  'opprett:oppgave:til_en_utenfor_saken': () => false,
   'opprett:straffesak:en_annens_hendelse': () => false,
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(

@@ -170,6 +170,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       grunnlag: q('g'),
     }),
     'opprett:oppgave:til_en_fremmed': under('oppgave', 'P0', v.org.P1, { for_bruker: q(fremmed) }),
+    'opprett:oppgave:til_en_utenfor_saken': under('oppgave', 'P0', v.org.P1, {
+      for_bruker: q(v.kollega),
+    }),
     'opprett:straffesak:en_annens_hendelse': under('straffesak', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
@@ -349,8 +352,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,
     mulige_koordinatorer_for_vernet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.V)})`,
     kandidat_i_uttrekk: `select 1 where tilgang.kandidat_i_uttrekk(${q(v.kandidat.P)}, ${q(v.uttrekk.P)})`,
-    ferdig_med_lista: `select tilgang.ferdig_med_lista(${q(v.uttrekk.P)}, now());;select 1 where prov.varslet(${q(v.sak.P)})`,
-    ferdig_med_lista_i_B: `select 1 where tilgang.ferdig_med_lista(${q(v.uttrekk.F)}, now()) is not null`,
+    ferdig_med_lista: `select tilgang.ferdig_med_lista(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.P)})`,
+    ferdig_med_lista_i_B: `select 1 where tilgang.ferdig_med_lista(${q(v.uttrekk.F)}) is not null`,
     vernede_venter: 'select 1 from tilgang.vernede_venter()',
     ukearbeid: 'select 1 where tilgang.ukearbeid(current_date) is not null',
     skriv: `select logg.skriv('sak_vist', 'nei', '', '{sak}', array[${q(v.sak.F)}::uuid]);;select 1 where prov.skrevet($1)`,

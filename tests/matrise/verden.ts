@@ -13,6 +13,8 @@ export type Verden = {
   readonly omrade: { A: string; B: string };
   readonly org: Record<'P1' | 'P2' | 'K1' | 'K2' | 'V1' | 'PB', string>;
   readonly annen: string;
+  /** En kollega uten noe i sakene. */
+  readonly kollega: string;
   readonly hjemmel: string;
   readonly sak: Record<Saksnavn, string>;
   readonly kandidat: Record<
@@ -72,6 +74,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
+  const kollega = await ny('bruker', { utsteder: 'u', subjekt: 'kollega', navn: 'Kollega' });
+  await ny('medlemskap', { omrade_id: A, bruker_id: kollega, organisasjon_id: org.P1 });
   for (const [omrade_id, o] of [
     [A, org.P1],
     [B, org.PB],
@@ -310,6 +314,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     omrade: { A, B },
     org,
     annen,
+    kollega,
     hjemmel,
     sak,
     kandidat,

@@ -7,9 +7,9 @@ import { slippSteder } from '../sted.ts';
 export type Liste = { slag: 'uttrekk'; id: string } | { slag: 'registreringer' };
 
 /** Uttrekkets gjennomgang: `null` når det ikke er den som spør sitt, ellers om uka er ferdig for det hen kan vite om. */
-async function gjoerFerdig(tx: OmradeTx, uttrekkId: string, naa: Date): Promise<boolean | null> {
+async function gjoerFerdig(tx: OmradeTx, uttrekkId: string): Promise<boolean | null> {
   const svar = await sql<{ ferdig: boolean | null }>`
-    select tilgang.ferdig_med_lista(${uttrekkId}::uuid, ${naa}) as ferdig`.execute(tx.db);
+    select tilgang.ferdig_med_lista(${uttrekkId}::uuid) as ferdig`.execute(tx.db);
   return svar.rows[0]?.ferdig ?? null;
 }
 
@@ -62,7 +62,7 @@ export async function ferdigMedLista(
     const ferdig =
       uttrekkId === null
         ? kandidater.every((k) => k.beslutning_id !== null)
-        : await gjoerFerdig(tx, uttrekkId, naa);
+        : await gjoerFerdig(tx, uttrekkId);
     await tx.logg({
       handling: 'liste_ferdig',
       utfall: ferdig === null ? 'nei' : 'ja',

@@ -45,7 +45,7 @@ export async function lagreKobling(
   tx: OmradeTx,
   min: Pick<Hendelse, 'id' | 'sakId'>,
   annen: Pick<Hendelse, 'id' | 'sakId'>,
-  hvordan: { opphav: 'saksnummer' | 'haand'; naa: Date },
+  opphav: 'saksnummer' | 'haand',
 ): Promise<boolean> {
   const [a, b] = min.id < annen.id ? [min, annen] : [annen, min];
   const lagret = await tx.db
@@ -56,9 +56,8 @@ export async function lagreKobling(
       hendelse_a: a.id,
       sak_b: b.sakId,
       hendelse_b: b.id,
-      opphav: hvordan.opphav,
+      opphav,
       koblet_av: tx.aktor.brukerId,
-      koblet_ved: hvordan.naa,
     })
     .onConflict((k) => k.doNothing())
     .executeTakeFirst();
@@ -107,7 +106,7 @@ export async function koblHendelser(
     const referanse = inn.referanse.replace(/\s/g, '').toUpperCase();
     const regel = hendelseskobling(min, await medReferanse(tx, min, referanse, naa));
     if (!regel.tillatt) return new DomainError(regel.grunn);
-    const ny = await lagreKobling(tx, min, regel.med, { opphav: 'haand', naa });
+    const ny = await lagreKobling(tx, min, regel.med, 'haand');
     if (!ny) return new DomainError('alt_koblet');
     return [
       { slag: 'hendelse', id: min.id },
@@ -141,7 +140,7 @@ export async function skillHendelser(
     if (rad.skilt_ved === null) {
       const skilt = await tx.db
         .updateTable('varde.hendelseskobling')
-        .set({ skilt_av: brukerId, skilt_ved: hus.klokke.naa() })
+        .set({ skilt_av: brukerId, skilt_ved: sql`now()` })
         .where('omrade_id', '=', omradeId)
         .where('id', '=', rad.id)
         .where('skilt_ved', 'is', null)

@@ -62,7 +62,7 @@ async function koblSammeSak(
     join varde.sak s on s.omrade_id = h.omrade_id and s.id = h.sak_id and s.tilstand <> 'angret'
     where n.omrade_id = ${tx.aktor.omradeId} and n.straffesaksnummer_indeks = ${nummerindeks} and s.id <> ${ny.sakId}
       and ${kanKobles(sql`s`)}`.execute(tx.db);
-  for (const annen of andre.rows) await lagreKobling(tx, ny, annen, { opphav: 'saksnummer', naa });
+  for (const annen of andre.rows) await lagreKobling(tx, ny, annen, 'saksnummer');
 }
 
 /**

@@ -246,7 +246,7 @@ describe('regimet og hjemmelen i meldingen', () => {
       melding: { kanal: 'annen_kjenner_behovet', registrertAv: navn.koordinator },
     });
     expect(
-      await detalj({ kanal: 'moett', avsender: navn.koordinator, avsenderrolle: 'trener' }),
+      await detalj({ kanal: 'moett', avsender: navn.trener, avsenderrolle: 'trener' }),
     ).toMatchObject({
       avsender: navn.koordinator,
       avsenderrolle: null,

@@ -11,6 +11,8 @@ import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { anmeldelsesnummer } from '../regler/anmeldelsesnummer.ts';
 import { arbeidsforhold } from '../queries/mineArbeidssteder.ts';
+import { framtidsdager } from '../regler/framtidsdager.ts';
+import { avsenderen } from '../regler/registreringsavsender.ts';
 import { registreringsregime } from '../regler/registreringsregime.ts';
 import { manglerHjemmelsord, registreringsgrunnlag } from '../regler/registreringsgrunnlag.ts';
 import { registreringskanaler } from '../regler/registreringskanal.ts';
@@ -32,7 +34,7 @@ export type RegistrerPersonInn = {
   /** Hjemmelen med ord, når grunnlaget er et annet enn de kjente. */
   hjemmelsord?: string | null;
   kanal: Kanal;
-  /** Den som melder når hen selv har møtt ungdommen; ellers den som fortalte det, med rolle. */
+  /** Den som fortalte det, med rolle. Møtte den ansatte selv ungdommen, er det hen, uansett hva som står her. */
   avsender: string;
   avsenderrolle?: string | null;
   grunn: string;
@@ -86,7 +88,8 @@ function ansattI([her]: Awaited<ReturnType<typeof arbeidsforhold>>): 'kommune' |
  * @throws DomainError `mangler_mottaker` når området ikke har valgt hvem som tar imot, `uten_grunnlag`, `mangler_regime`,
  *   `mangler_grunnlag`, `mangler_hjemmelsord` eller `mangler_<felt>` når noe regelen krever, mangler,
  *   `regimet_passer_ikke` eller `grunnlaget_passer_ikke` når det ikke er mitt på arbeidsstedet,
- *   `kanalen_passer_ikke` når et treff i uttrekket ikke er mitt å skrive inn, `ugyldig_fodselsnummer` (grunn) eller `ugyldig_anmeldtdato` (grunn)
+ *   `kanalen_passer_ikke` når et treff i uttrekket ikke er mitt å skrive inn, `ugyldig_fodselsnummer` (grunn),
+ *   `dag_i_framtida` (felt) eller `ugyldig_anmeldtdato` (grunn)
  */
 export async function registrerPerson(
   hus: Hus,
@@ -105,13 +108,17 @@ export async function registrerPerson(
     if (!hjemmel.tillatt) throw new DomainError(hjemmel.grunn);
     const iDag = iDagIOslo(hus.klokke.naa());
     const forhold = await arbeidsforhold(tx, inn.organisasjonId, iDag);
-    const avsenderrolle =
-      inn.kanal === 'annen_kjenner_behovet' ? (inn.avsenderrolle ?? null) : null;
+    const avsender = avsenderen({
+      kanal: inn.kanal,
+      melder: tx.aktor.navn,
+      oppgitt: inn.avsender,
+      oppgittRolle: inn.avsenderrolle ?? null,
+    });
     const krav = registreringskrav({
       ansattI: ansattI(forhold),
       kanal: inn.kanal,
-      avsender: inn.avsender,
-      avsenderrolle,
+      avsender: avsender.navn,
+      avsenderrolle: avsender.rolle,
       dato: iDag,
       grunn: inn.grunn,
       idag: iDag,
@@ -138,6 +145,10 @@ export async function registrerPerson(
     if (kontroll?.gyldig === false)
       throw new DomainError('ugyldig_fodselsnummer', { grunn: kontroll.grunn });
     const fodselsnummer = kontroll?.fodselsnummer ?? null;
+    const fodselsdato = inn.fodselsdato ?? kontroll?.fodselsdato ?? null;
+    const { hendelsesdato } = inn;
+    const [framtidsdag] = framtidsdager({ fodselsdato, hendelsesdato, idag: iDag });
+    if (framtidsdag !== undefined) throw new DomainError('dag_i_framtida', { felt: framtidsdag });
     const anmeldt = anmeldtDag({
       anmeldt: inn.anmeldt,
       oppgitt: inn.anmeldtDato ?? null,
@@ -181,12 +192,12 @@ export async function registrerPerson(
     const kryptert = krypterKandidat(enhet.nokkel, omradeId, kandidatId, {
       navn: inn.navn,
       fodselsnummer,
-      fodselsdato: inn.fodselsdato ?? kontroll?.fodselsdato ?? null,
+      fodselsdato,
       straffesaksnummer: feltetVises ? inn.straffesaksnummer : null,
       detaljer: {
         ...TOMME_DETALJER,
-        avsender: inn.avsender,
-        avsenderrolle,
+        avsender: avsender.navn,
+        avsenderrolle: avsender.rolle,
         hjemmelsord,
         grunn: inn.grunn,
       },

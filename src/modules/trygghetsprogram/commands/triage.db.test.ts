@@ -126,7 +126,10 @@ describe('registrering og triage', () => {
       [{ grunnlag: 'annet' }, 'mangler_hjemmelsord'],
       [{ grunnlag: 'annet', hjemmelsord: ' - ' }, 'mangler_hjemmelsord'],
       [{ regime: 'helsepersonelloven' }, 'regimet_passer_ikke'],
-      [{ avsender: ' ' }, 'mangler_avsender'],
+      [
+        { kanal: 'annen_kjenner_behovet', avsender: ' ', avsenderrolle: 'trener' },
+        'mangler_avsender',
+      ],
       [{ kanal: 'annen_kjenner_behovet' }, 'mangler_avsenderrolle'],
       [{ grunn: '' }, 'mangler_grunn'],
     ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
@@ -34,7 +35,7 @@ export async function utfoerOppgave(
     if (regel?.tillatt === true) {
       await tx.db
         .updateTable('varde.oppgave')
-        .set({ utfort: hus.klokke.naa(), utfort_av: tx.aktor.brukerId })
+        .set({ utfort: sql`now()`, utfort_av: tx.aktor.brukerId })
         .where('omrade_id', '=', tx.aktor.omradeId)
         .where('id', '=', inn.oppgaveId)
         .execute();

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { melding } from '../../../../tests/support/provesak.ts';
 import { lastOppFil, uttrekksfil } from '../../../../tests/support/uttrekksfil.ts';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -15,6 +16,7 @@ import { besluttTriage } from './besluttTriage.ts';
 import { ferdigMedLista } from './ferdigMedLista.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { meldInhabil } from './meldInhabil.ts';
+import { registrerPerson } from './registrerPerson.ts';
 
 /** VV-48: et kjent barn som blir vernet, forlater den felles lista, og den som laster opp, får ikke vite at det var kjent. */
 const X = '05891590069';
@@ -264,6 +266,36 @@ describe('saken som var åpnet før', () => {
     await eier.end();
     await beslutning;
   });
+
+  it.each(['uttrekk', 'registrering'] as const)(
+    '(del) VV-48 en umerket rad om barnet (%s) er underveis når merket kommer: merket venter, og ingen rad blir stående på den felles lista',
+    async (opphav) => {
+      if (opphav === 'uttrekk') await lastOppFil(t, [{ fnr: X }], '2026-11-09');
+      else
+        await registrerPerson(
+          t.hus,
+          await t.som('koordinator'),
+          await melding(t, { fodselsnummer: X }),
+        );
+      const underveis = new pg.Client(t.base.eier);
+      await underveis.connect();
+      await underveis.query('begin');
+      const lagt = await underveis.query(
+        `insert into varde.kandidat select (jsonb_populate_record(k, jsonb_build_object('id', gen_random_uuid()))).*
+         from varde.kandidat k where opphav = $1`,
+        [opphav],
+      );
+      expect(lagt.rowCount).toBe(1);
+      let ferdig = false;
+      const merket = lastOppFil(t, [{ fnr: X, sperre: KODE }]).then(() => (ferdig = true));
+      await new Promise((r) => setTimeout(r, 400));
+      expect(ferdig).toBe(false);
+      await underveis.query('commit');
+      await underveis.end();
+      await merket;
+      expect((await rader()).map((r) => r.vernet)).toEqual([true, true, true]);
+    },
+  );
 });
 
 describe('det den som laster opp, får vite', () => {

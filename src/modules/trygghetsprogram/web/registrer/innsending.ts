@@ -4,6 +4,7 @@ import { iDagIOslo } from '../../../../kernel/dato.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { registrerPerson } from '../../commands/registrerPerson.ts';
 import { anmeldtDag } from '../../regler/anmeldtDag.ts';
+import { framtidsdager } from '../../regler/framtidsdager.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { lesDatofelt, type Meldefelter } from './skjema.ts';
@@ -14,19 +15,21 @@ const gyldigDato = (tekst: string) => {
   return d === 'ugyldig' ? null : d;
 };
 
+const FELT_FOR = { fodselsdato: 'fodselsdato', hendelsesdato: 'dato' } as const;
+
 /** Regler som trenger området eller klokka, etter at feltene er lest. */
 export function feltfeil(v: Meldefelter, f: OmradeForesporsel, hus: Hus): Record<string, string> {
   const t = tekster(f.sprak);
   const iDag = iDagIOslo(hus.klokke.naa());
   const feil: Record<string, string> = {};
-  for (const felt of ['fodselsdato', 'dato'] as const) {
-    const dato = lesDatofelt(v[felt]);
-    if (dato !== null && dato !== 'ugyldig' && dato > iDag) feil[felt] = t('meld.feilFramtid');
-  }
+  const fodselsdato = gyldigDato(v.fodselsdato);
+  const hendelsesdato = gyldigDato(v.dato);
+  for (const dag of framtidsdager({ fodselsdato, hendelsesdato, idag: iDag }))
+    feil[FELT_FOR[dag]] = t('meld.feilFramtid');
   const anmeldt = anmeldtDag({
     anmeldt: v.anmeldt === 'ja',
     oppgitt: gyldigDato(v.anmeldtDato),
-    hendelsesdato: gyldigDato(v.dato),
+    hendelsesdato,
     idag: iDag,
   });
   if (!anmeldt.tillatt) feil['anmeldtDato'] = t(`meld.feilAnmeldt.${anmeldt.grunn}`);
@@ -46,7 +49,7 @@ export async function lagre(
     grunnlag: v.grunnlag,
     kanal: v.kanal,
     hjemmelsord: v.hjemmelsord,
-    avsender: v.kanal === 'annen_kjenner_behovet' ? v.avsender : f.person.navn,
+    avsender: v.avsender,
     avsenderrolle: v.avsenderrolle,
     grunn: v.grunn,
     navn: v.navn,
@@ -72,6 +75,10 @@ export function feltFor(feil: unknown, t: Tekster): Record<string, string> | nul
   if (erDomainError(feil, 'regimet_passer_ikke')) return { skjema: t('meld.feilRegime') };
   if (erDomainError(feil, 'kanalen_passer_ikke')) return { kanal: t('meld.feilKanal') };
   if (erDomainError(feil, 'grunnlaget_passer_ikke')) return { skjema: t('meld.feilPolitiarbeid') };
+  if (erDomainError(feil, 'dag_i_framtida')) {
+    const dag = feil.parametre['felt'] === 'hendelsesdato' ? 'hendelsesdato' : 'fodselsdato';
+    return { [FELT_FOR[dag]]: t('meld.feilFramtid') };
+  }
   if (!erDomainError(feil, 'ugyldig_fodselsnummer')) return null;
   const { grunn } = feil.parametre;
   if (grunn === 'ekte_ikke_tillatt') return { fodselsnummer: t('meld.feilEkte') };
