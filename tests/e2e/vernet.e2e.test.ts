@@ -49,7 +49,7 @@ beforeAll(async () => {
   await ferdigMedLista(app.hus, k, liste);
   await lastOpp(
     [
-      { fnr: X, sperre: KODE, status: 'Henlagt' },
+      { fnr: X, sperre: KODE, status: 'Henlagt', anmeldt: '14.11.2026' },
       { fnr: Y, sperre: KODE },
       { fnr: X, sak: '10000005 1/26-1', tid: '15.11.2026 10:00', sperre: KODE },
     ],
@@ -80,6 +80,7 @@ describe('på 1280 og 320', () => {
       const rad = await side.locator('main').innerText();
       expect(rad).toContain('Det ble bestemt før adressen ble vernet');
       expect(rad).toMatch(/henlagt, etter uttrekket av/);
+      expect(rad).toMatch(/Dag anmeldt\s+14\.11\.2026/);
       expect(await side.getByRole('button', { name: 'Angre' }).count()).toBe(0);
       expect(await funn(side), 'rad').toEqual([]);
       await leser.ferdig(side);

@@ -35,7 +35,10 @@ export type VernetSide = {
   settIgjen: Dato | null;
   /** Saker koordinatorene hadde om personen før vernet: bare navnet på dem, og hvem håndtereren kan snakke med. */
   sakerFraFoer: readonly SakFraFoer[];
-  kandidat: Pick<Kandidat, 'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering'>;
+  kandidat: Pick<
+    Kandidat,
+    'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering' | 'anmeldt' | 'anmeldtDato'
+  >;
   beslutning: {
     valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
     grunn: string;

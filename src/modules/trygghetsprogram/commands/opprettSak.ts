@@ -54,7 +54,6 @@ async function koblSammeSak(
   tx: OmradeTx,
   ny: { id: string; sakId: string },
   nummerindeks: Buffer,
-  naa: Date,
 ): Promise<void> {
   const andre = await sql<{ id: string; sakId: string }>`
     select h.id, h.sak_id as "sakId" from varde.straffesak n
@@ -175,7 +174,7 @@ export async function opprettSak(
       .insertInto('varde.klarering')
       .values({ ...eier, hendelse_id: hendelseId })
       .execute();
-    if (nummerindeks !== null) await koblSammeSak(tx, { id: hendelseId, sakId }, nummerindeks, naa);
+    if (nummerindeks !== null) await koblSammeSak(tx, { id: hendelseId, sakId }, nummerindeks);
   }
   return sakId;
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
+import { dagAnmeldt } from '../dagAnmeldt.ts';
 import type { Tekster } from '../tekst.ts';
 import { meldingsfakta } from './meldingsfakta.ts';
 import { LikeRader } from './LikeRader.tsx';
@@ -50,14 +51,7 @@ function fakta({ rad, sted, t }: Detaljprops) {
     ...(sted === undefined
       ? []
       : [{ navn: t('sak.navngittSted'), verdi: sted ?? t('triage.ingenSted') }]),
-    ...(k.anmeldt
-      ? [
-          {
-            navn: t('sak.anmeldtDato'),
-            verdi: k.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(k.anmeldtDato),
-          },
-        ]
-      : []),
+    ...dagAnmeldt(k, t),
     ...kjent(t('triage.saksnummer'), d?.straffesaksnummer),
     ...kjent(t('triage.etterforsker'), d?.etterforsker),
     ...kjent(

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Fakta, Kort, slaOpp } from '../../../../ui/index.ts';
 import type { Hendelse } from '../../queries/hentSak.ts';
+import { dagAnmeldt } from '../dagAnmeldt.ts';
 import type { Tekster } from '../tekst.ts';
 
 const aar = (alder: number | null, t: Tekster) =>
@@ -38,14 +39,7 @@ export function Hendelseskort({
           },
           ...(h.sted === null ? [] : [{ navn: t('sak.navngittSted'), verdi: h.sted }]),
           { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
-          ...(h.anmeldt
-            ? [
-                {
-                  navn: t('sak.anmeldtDato'),
-                  verdi: h.anmeldtDato === null ? t('sak.ikkeOppgitt') : formatDato(h.anmeldtDato),
-                },
-              ]
-            : []),
+          ...dagAnmeldt(h, t),
           ...(s === null
             ? []
             : [

@@ -21,6 +21,7 @@ import type { SakFraFoer, Vernetliste as Liste, VernetRad } from '../../queries/
 import { INNSYNSGRUNNER } from '../../regler/innsynsgrunn.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
+import { dagAnmeldt } from '../dagAnmeldt.ts';
 import type { Tekster } from '../tekst.ts';
 
 export type Utfylt = {
@@ -254,6 +255,7 @@ export function Radside(props: Radprops) {
             navn: t('meld.dato'),
             verdi: rad.hendelsesdato === null ? t('sak.ukjent') : formatDato(rad.hendelsesdato),
           },
+          ...dagAnmeldt(rad.kandidat, t),
           { navn: t('triage.saksnummer'), verdi: rad.straffesaksnummer ?? t('sak.ukjent') },
           { navn: t('triage.etterforsker'), verdi: rad.etterforsker ?? t('sak.ukjent') },
           { navn: t('vernet.jurist'), verdi: rad.jurist ?? t('sak.ukjent') },
