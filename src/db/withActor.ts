@@ -82,6 +82,14 @@ async function angre(klient: PoolClient): Promise<void> {
   );
 }
 
+/** En fast spørring (se `Tx.fast`) som ikke bygger på noe transaksjonen svarte før. */
+export type Sporsmaal<R> = { navn: string; sporring: RawBuilder<R> };
+
+async function send<R>(klient: PoolClient, { navn, sporring }: Sporsmaal<R>): Promise<R[]> {
+  const { sql, parameters } = sporring.compile(kyselyOver(klient));
+  return navngitt<R>(klient, navn, sql, parameters);
+}
+
 /**
  * Eneste vei til databasen for en forespørsel: åpner en transaksjon, forsegler aktøren som første setning,
  * og kaster hvis noe i den feiler.
@@ -94,13 +102,33 @@ export async function withActor<T>(
   hvem: Legitimasjon,
   arbeid: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  return medSporsmaal<never, T>(pool, hvem, null, arbeid);
+}
+
+/**
+ * Som `withActor`, med et spørsmål i samme rør som aktøren: en tur mindre til databasen. Det spør basen hvem aktøren er
+ * (`tilgang.aktor()`), for den er ikke svart på ennå.
+ *
+ * @throws IngenOkt når økta ikke gjelder lenger
+ * @throws IkkeLagret når COMMIT svarer ROLLBACK
+ */
+export async function medSporsmaal<R, T>(
+  pool: Pool,
+  hvem: Legitimasjon,
+  sporsmaal: Sporsmaal<R> | null,
+  arbeid: (tx: Tx, rader: R[]) => Promise<T>,
+): Promise<T> {
   const klient = await pool.connect();
   const sendt: Promise<unknown>[] = [];
   try {
-    const [, begynt] = await Promise.all([klient.query('begin'), begynn(klient, hvem)]);
+    const [, begynt, rader] = await Promise.all([
+      klient.query('begin'),
+      begynn(klient, hvem),
+      sporsmaal === null ? [] : send(klient, sporsmaal),
+    ]);
     const rad = begynt.rows[0];
     if (!rad) throw new IngenOkt();
-    const svar = await arbeid({
+    const tx: Tx = {
       aktor: tilAktor(rad),
       db: kyselyOver(klient),
       fast: async (navn, { sql, parameters }) => navngitt(klient, navn, sql, parameters),
@@ -110,7 +138,8 @@ export async function withActor<T>(
         sendt.push(skrevet);
         return Promise.resolve();
       },
-    });
+    };
+    const svar = await arbeid(tx, rader);
     await avslutt(klient, sendt);
     klient.release();
     return svar;
@@ -138,8 +167,7 @@ export async function sporSom<R>(
   try {
     const aapnet = klient.query('begin');
     const begynt = begynn(klient, hvem);
-    const { sql, parameters } = sporring.compile(kyselyOver(klient));
-    const svar = navngitt<R>(klient, navn, sql, parameters);
+    const svar = send(klient, { navn, sporring });
     await avslutt(klient, [aapnet, begynt, svar]);
     const rad = (await begynt).rows[0];
     if (!rad) throw new IngenOkt();

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { iOmrade, type Hus } from '../../../db/hus.ts';
+import { iOmradeMed, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
@@ -47,47 +47,53 @@ type Rad = {
   guide: string | null;
 };
 
+/** Siden og én rad til, gjerdet inn før noe slås sammen. Den sendes sammen med aktøren, så basen sier selv hvem det er. */
+function sidesporring(inn: { alle: boolean; side: number; naa: Date }): RawBuilder<Rad> {
+  const hent = SIDELENGDE + 1 + inn.side * SIDELENGDE;
+  const gren = (hvilke: RawBuilder<unknown>) => sql`
+    (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.egnet_vurdert_ved,
+      s.registrert, s.siste_kontakt, s.koordinator_id
+    from varde.sak s
+    where s.omrade_id = (select omrade from jeg) and ${hvilke} and s.virker_fra <= ${inn.naa}
+      and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+    order by s.tilstand_siden desc, s.id limit ${hent})`;
+  // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er begge deler.
+  const grener = inn.alle
+    ? gren(sql`true`)
+    : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)}`;
+  return sql<Rad>`
+    with jeg as materialized (select tilgang.omrade() as omrade, tilgang.aktor() as bruker)
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
+      i.navn, h.sakstype, h.dato, k.navn as koordinator, g.navn as guide,
+      exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
+        and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
+    from (select * from (${grener}) s order by s.tilstand_siden desc, s.id
+      limit ${SIDELENGDE + 1} offset ${inn.side * SIDELENGDE}) s
+    left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+    left join lateral (select h.sakstype, h.dato from varde.hendelse h
+      where h.omrade_id = s.omrade_id and h.sak_id = s.id order by h.dato desc nulls last limit 1) h on true
+    left join varde.bruker k on k.id = s.koordinator_id
+    left join lateral (select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+      where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.til is null limit 1) g on true
+    order by s.tilstand_siden desc, s.id`;
+}
+
 /**
  * Mine åpne saker, nyeste først, 25 om gangen (TP-48). `alle` er hele enheten, for den som koordinerer der (RO-06).
- * Sidene er gjerdet inn før noe slås sammen. Lesingen logges med sakene den viste.
+ * Lesingen logges med sakene den viste.
  */
 export async function listSaker(
   hus: Hus,
   hvem: Legitimasjon,
   valg: { alle: boolean; side: number },
 ): Promise<Saksliste> {
-  return iOmrade(hus, hvem, async (tx) => {
-    const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-    const naa = hus.klokke.naa();
-    const hent = SIDELENGDE + 1 + valg.side * SIDELENGDE;
-    const gren = (hvilke: RawBuilder<unknown>) => sql`
-      (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.egnet_vurdert_ved,
-        s.registrert, s.siste_kontakt, s.koordinator_id
-      from varde.sak s
-      where s.omrade_id = ${omradeId} and ${hvilke} and s.virker_fra <= ${naa}
-        and s.tilstand not in ('avsluttet', 'henvist', 'angret')
-      order by s.tilstand_siden desc, s.id limit ${hent})`;
-    // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er begge deler.
-    const grener = valg.alle
-      ? gren(sql`true`)
-      : sql`${gren(sql`s.koordinator_id = ${brukerId}`)} union all ${gren(sql`s.stedfortreder_id = ${brukerId}`)}`;
-    const rader = await tx.fast(
-      valg.alle ? 'saksliste.alle' : 'saksliste.mine',
-      sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
-        i.navn, h.sakstype, h.dato, k.navn as koordinator, g.navn as guide,
-        exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
-          and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
-      from (select * from (${grener}) s order by s.tilstand_siden desc, s.id
-        limit ${SIDELENGDE + 1} offset ${valg.side * SIDELENGDE}) s
-      left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
-      left join lateral (select h.sakstype, h.dato from varde.hendelse h
-        where h.omrade_id = s.omrade_id and h.sak_id = s.id order by h.dato desc nulls last limit 1) h on true
-      left join varde.bruker k on k.id = s.koordinator_id
-      left join lateral (select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
-        where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.til is null limit 1) g on true
-      order by s.tilstand_siden desc, s.id`.compile(tx.db),
-    );
+  const naa = hus.klokke.naa();
+  const sporsmaal = {
+    navn: valg.alle ? 'saksliste.alle' : 'saksliste.mine',
+    sporring: sidesporring({ ...valg, naa }),
+  };
+  return iOmradeMed(hus, hvem, sporsmaal, async (tx, rader) => {
+    const { omradeId, omradeNokkel } = tx.aktor;
     const vist = rader.slice(0, SIDELENGDE);
     const nokler = await hus.nokler.hent(
       omradeNokkel,
