@@ -471,6 +471,7 @@ export interface Triagebeslutning {
   utgave_kode: string | null;
   utgave_versjon: number | null;
   foer_vern: Generated<boolean>;
+  opprettet: Generated<Date>;
 }
 
 export interface Utgave {

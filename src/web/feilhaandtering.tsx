@@ -105,8 +105,8 @@ export function loggbart(feil: unknown): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Uuid og tall som ikke er det, er en adresse som ikke finnes, ikke en feil hos oss. */
-const UGYLDIG_VERDI = '22P02';
+/** Uuid og tall som ikke er det, og tegnet null, er en adresse som ikke finnes, ikke en feil hos oss. */
+const UGYLDIG_VERDI: readonly unknown[] = ['22P02', '22021'];
 
 /** Siste stopp for alt som kastes i en rute. `rute` er mønsteret, aldri adressen med id-er. */
 export function svarPaaFeil(c: Kontekst, feil: unknown, logger: Logger, rute: string): Response {
@@ -118,7 +118,7 @@ export function svarPaaFeil(c: Kontekst, feil: unknown, logger: Logger, rute: st
   if (
     feil instanceof Error &&
     'code' in feil &&
-    feil.code === UGYLDIG_VERDI &&
+    UGYLDIG_VERDI.includes(feil.code) &&
     c.req.method === 'GET'
   ) {
     return feilside(c, 'ikke_funnet');

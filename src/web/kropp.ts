@@ -54,6 +54,12 @@ async function les(c: Kontekst, hoyst: number): Promise<Uint8Array<ArrayBuffer> 
   return alt;
 }
 
+/** Ingen skriver tegnet null, og databasen tar det ikke imot. */
+const harNulltegn = (skjema: FormData): boolean =>
+  [...skjema].some(([navn, verdi]) =>
+    [navn, typeof verdi === 'string' ? verdi : verdi.name].some((t) => t.includes('\0')),
+  );
+
 /** Leser skjemaet i en forespørsel. Filer tas bare imot der ruta sier det. */
 export async function lesSkjema(c: Kontekst, opplasting: boolean): Promise<Kropp> {
   const innhold = await les(c, opplasting ? HOYST_OPPLASTING : HOYST_SKJEMA);
@@ -69,7 +75,8 @@ export async function lesSkjema(c: Kontekst, opplasting: boolean): Promise<Kropp
   }
   try {
     const svar = new Response(innhold, { headers: { 'Content-Type': type } });
-    return { slag: 'skjema', skjema: await svar.formData() };
+    const skjema = await svar.formData();
+    return harNulltegn(skjema) ? { slag: 'uventet_innhold' } : { slag: 'skjema', skjema };
   } catch (feil) {
     if (feil instanceof TypeError) return { slag: 'uventet_innhold' };
     throw feil;

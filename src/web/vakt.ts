@@ -53,6 +53,7 @@ export type Vakt = {
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const OMRADE = /^[a-z][a-z0-9-]{1,30}$/;
 const INGENTING = new FormData();
 
 function aapen(c: Kontekst, vakt: Vakt, skjema: FormData): AapenForesporsel {
@@ -86,6 +87,12 @@ function slipperInn(rute: Rute, person: Person, omrade: ValgtOmrade | null): boo
   return omrade !== null && krever.verv.some((v) => omrade.roller.includes(v));
 }
 
+/** Området i stien; det som ikke kan være navnet på et, spørres det aldri etter. */
+function omradeI(c: Kontekst): string | null {
+  const navn = c.req.param('omrade') ?? '';
+  return OMRADE.test(navn) ? navn : null;
+}
+
 const ugyldigId = (c: Kontekst): boolean =>
   Object.entries(c.req.param()).some(
     ([navn, verdi]) => (navn === 'id' || navn.endsWith('Id')) && !UUID.test(verdi),
@@ -101,7 +108,7 @@ async function slippInn(
 ): Promise<Response> {
   if (rute.inngang.slag !== 'lukket') throw new Error('Ruta er åpen');
   const { token, skjema } = inn;
-  const hvem: Legitimasjon = { token, omrade: c.req.param('omrade') ?? null };
+  const hvem: Legitimasjon = { token, omrade: omradeI(c) };
   const { person, omrade } = await vakt.dorvakt.hvem(hvem);
   if (!slipperInn(rute, person, omrade)) {
     await vakt.dorvakt.nektet(hvem);

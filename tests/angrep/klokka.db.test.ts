@@ -3,7 +3,11 @@ import { friSql } from '../support/folk.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { ukeuttrekk } from '../support/ukeuttrekk.ts';
-import { ferdigMedLista, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
 
 /** Når noe ble gjort, og hvem som får vite om en sak, avgjør basen; den som skriver SQL selv, kan ikke velge det. */
 let t: Testhus;
@@ -73,6 +77,81 @@ describe('tida er basens', () => {
   });
 });
 
+describe('et uttrekk lagres uten å være gjennomgått', () => {
+  const sett = (kolonner: string, verdier: string) =>
+    `insert into varde.uttrekk (omrade_id, eier_organisasjon, nokkel_id, kjoert_dato, periode_fra, periode_til, lastet_opp_av, utfall${kolonner})
+     select omrade_id, eier_organisasjon, gen_random_uuid(), '2026-11-22', '2026-11-16', '2026-11-22', tilgang.aktor(), ${verdier}
+     from varde.sak limit 1 returning utfall, ferdig_av, ${naa('ferdig_ved')}`;
+
+  it('TP-16 ingen skriver inn en uke som alt er ferdig; en tom er det da den meldes, av den som melder', async () => {
+    const k = await t.som('koordinator');
+    for (const [kolonner, verdier] of [
+      [', ferdig_ved', `'lastet_opp', now()`],
+      [', ferdig_av', `'lastet_opp', tilgang.aktor()`],
+      [', ferdig_ved', `'tomt', '${FJERNT}'`],
+    ] as const)
+      await expect(friSql(t, k, sett(kolonner, verdier)), verdier).rejects.toMatchObject({
+        code: '42501',
+      });
+    expect(await friSql(t, k, sett('', `'lastet_opp'`))).toEqual([
+      { utfall: 'lastet_opp', ferdig_av: null, naa: null },
+    ]);
+    expect(await friSql(t, k, sett('', `'tomt'`))).toEqual([
+      { utfall: 'tomt', ferdig_av: t.bruker('koordinator'), naa: true },
+    ]);
+  });
+
+  it('VV-22 at det ikke kom noe uttrekk, sies med hvem som ble spurt: et tegn er ingen', async () => {
+    const k = await t.som('koordinator');
+    for (const spurt of ['', ' ', '-', '…'])
+      await expect(
+        friSql(t, k, sett(', spurt_hvem', `'ikke_mottatt', '${spurt}'`)),
+        spurt,
+      ).rejects.toMatchObject({ code: '23514' });
+    expect(
+      await friSql(t, k, sett(', spurt_hvem', `'ikke_mottatt', 'Vaktleder Test'`)),
+    ).toHaveLength(1);
+  });
+});
+
+describe('en beslutning med fri SQL', () => {
+  const ANGRE = `update varde.triagebeslutning set angret_av = tilgang.aktor(), angret_ved = virker_fra - interval '1 second' returning 1 as svar`;
+  const ny = async () => {
+    const { kvittering } = await registrerPerson(
+      t.hus,
+      await t.som('koordinator'),
+      await melding(t, { fodselsnummer: null, navn: 'Annen Prøve' }),
+    );
+    const [rad] = await t.eier<{ id: string }>(
+      `select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1`,
+      [kvittering],
+    );
+    await t.eier('delete from varde.triagebeslutning');
+    await besluttTriage(t.hus, await t.som('koordinator'), {
+      kandidatId: rad?.id ?? '',
+      valg: 'ikke_aktuelt',
+      grunn: 'faar_hjelp',
+      merknad: null,
+      egnet: false,
+    });
+  };
+
+  it('TP-17 kan angres til den virker, i eget navn; etter tretti minutter, eller når lista er forlatt, står den', async () => {
+    const k = await t.som('koordinator');
+    await ny();
+    expect(await friSql(t, k, ANGRE)).toEqual([{ svar: 1 }]);
+    for (const av of ['null', `'${t.bruker('koordinator2')}'`])
+      await expect(friSql(t, k, ANGRE.replace('tilgang.aktor()', av)), av).rejects.toThrow();
+    await t.eier(
+      `update varde.triagebeslutning set opprettet = clock_timestamp() - interval '31 minutes'`,
+    );
+    await expect(friSql(t, k, ANGRE)).rejects.toMatchObject({ code: '23514' });
+    await ny();
+    await ferdigMedLista(t.hus, k, { slag: 'registreringer' });
+    await expect(friSql(t, k, ANGRE)).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
 describe('en oppgave i en sak', () => {
   it('(del) RO-09 gis til en selv, koordinatoren og den som står i saken; aldri til en annen kollega', async () => {
     const gi = async (til: string) =>
@@ -85,6 +164,15 @@ describe('en oppgave i en sak', () => {
       );
     for (const til of ['koordinator', 'koordinator2'])
       expect(await gi(til), til).toEqual([{ svar: true }]);
+    await expect(
+      friSql(
+        t,
+        await t.som('koordinator'),
+        `insert into varde.oppgave (omrade_id, eier_organisasjon, slag, for_bruker)
+         select omrade_id, eier_organisasjon, 'prove', $1 from varde.sak`,
+        [t.bruker('helsesykepleier')],
+      ),
+    ).rejects.toThrow('row-level security');
     for (const til of ['helsesykepleier', 'leder', 'guide'])
       await expect(gi(til), til).rejects.toThrow('row-level security');
     await t.eier(

@@ -88,7 +88,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/sok': { slipper: medlem },
   'POST /:omrade/sok': {
     slipper: medlem,
-    skjema: { sok: 'Kanari' },
+    skjema: { q: 'Kanari' },
     serNavn: noen('koordinator', 'guide'),
   },
   // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.

@@ -32,6 +32,9 @@ const AVTRYKK = `select md5(string_agg(x, ',' order by x)) as avtrykk from (
   union all select 'f' || p.oid || ' ' || p.xmin from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${EGNE}
   union all select 'r' || oid || ' ' || xmin from pg_policy
   union all select 'u' || oid || ' ' || xmin from pg_trigger
+  union all select 'a' || a.attrelid || ' ' || a.attnum || ' ' || a.xmin from pg_attribute a
+    join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where ${EGNE}
+  union all select 'd' || oid || ' ' || xmin from pg_attrdef
   union all select 'k' || oid || ' ' || xmin from pg_constraint
   union all select 'n' || oid || ' ' || xmin from pg_namespace n where ${EGNE}) alt`;
 
@@ -96,10 +99,22 @@ export async function nyGrunnmur(): Promise<Grunnmur> {
   return mur;
 }
 
-/** Setter grunnmuren tilbake til neste hus; er noe annet enn rader endret, rives den. */
+/** Ingen andre er midt i noe: det ville blitt lagret etter at radene var satt tilbake. */
+async function staarStille(klient: pg.Client): Promise<boolean> {
+  const { rows } = await klient.query(
+    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
+  );
+  return rows.length === 0;
+}
+
+/** Setter grunnmuren tilbake til neste hus; er noe annet enn rader endret, eller noe underveis, rives den. */
 export async function leverGrunnmur(mur: Grunnmur): Promise<void> {
   const spor = sporere.get(mur) ?? [];
-  const urort = await Promise.all(spor.map(async (s) => (await avtrykket(s.klient)) === s.avtrykk));
+  const urort = await Promise.all(
+    spor.map(
+      async (s) => (await staarStille(s.klient)) && (await avtrykket(s.klient)) === s.avtrykk,
+    ),
+  );
   if (urort.every(Boolean)) {
     for (const s of spor) await s.klient.query(s.tilbake);
     ledige.push(mur);

@@ -55,7 +55,7 @@ export class Nettleser {
 
   /**
    * Leverer siden tilbake. Kapslene går først: det et skjema prøver å lagre når siden forlates, hører ingen til.
-   * Varde lagrer ingenting i nettleseren; hadde den gjort det, hadde neste side hatt det.
+   * Varde lagrer ingenting i nettleseren, og det prøves her, hver gang.
    */
   async ferdig(side: Page): Promise<void> {
     const ramme = side.context();
@@ -63,9 +63,9 @@ export class Nettleser {
     if (js === undefined) throw new Error('Siden er ikke åpnet her, eller er alt levert');
     for (const annen of ramme.pages()) if (annen !== side) await annen.close();
     side.removeAllListeners();
+    expect(await side.evaluate(LAGRET), 'ingenting er lagret i nettleseren').toEqual([0, 0, 0, 0]);
     await ramme.clearCookies();
     await side.goto(new URL('/hjelp', side.url()).href);
-    expect(await ramme.storageState(), 'ingenting er lagret i nettleseren').toEqual(TOMT);
     this.#ute.delete(ramme);
     ledige.set(js, [...(ledige.get(js) ?? []), side]);
   }
@@ -77,7 +77,9 @@ export class Nettleser {
   }
 }
 
-const TOMT = { cookies: [], origins: [] };
+/** Hvor mye siden har lagt i nettleseren, på hvert sted den kan. */
+const LAGRET = `Promise.all([localStorage.length, sessionStorage.length,
+  caches.keys().then((k) => k.length), indexedDB.databases().then((d) => d.length)])`;
 
 const AXEKILDE = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),

@@ -14,7 +14,7 @@ async function gjoerFerdig(tx: OmradeTx, uttrekkId: string): Promise<boolean | n
 }
 
 /**
- * *Ferdig med lista*: beslutningene får virkning nå. Er hver rad den som spør, kan vite om,
+ * *Ferdig med lista*: beslutningene får virkning nå; blant meldingene bare ens egne. Er hver rad den som spør, kan vite om,
  * avgjort, er gjennomgangen fullført (TP-16). Vernede rader er håndtererens, og svaret sier ingenting om dem (VV-48).
  *
  * @throws IkkeFunnet når lista ikke finnes for den som spør
@@ -36,7 +36,7 @@ export async function ferdigMedLista(
           .onRef('b.kandidat_id', '=', 'k.id')
           .on('b.angret_ved', 'is', null),
       )
-      .select(['k.id', 'b.id as beslutning_id', 'b.virker_fra'])
+      .select(['k.id', 'b.id as beslutning_id', 'b.virker_fra', 'b.tatt_av'])
       .where('k.omrade_id', '=', omradeId)
       .where('k.vernet', '=', false)
       .where((eb) =>
@@ -45,7 +45,13 @@ export async function ferdigMedLista(
           : eb('k.uttrekk_id', '=', uttrekkId),
       )
       .execute();
-    const ventende = kandidater.filter((k) => k.virker_fra !== null && k.virker_fra > naa);
+    // Meldingene er én liste hele enheten deler: den som er ferdig, er ferdig med sine egne, og en annens kan fortsatt angres.
+    const ventende = kandidater.filter(
+      (k) =>
+        k.virker_fra !== null &&
+        k.virker_fra > naa &&
+        (uttrekkId !== null || k.tatt_av === tx.aktor.brukerId),
+    );
     if (ventende.length > 0) {
       const ider = ventende.map((k) => k.id);
       for (const tabell of ['varde.triagebeslutning', 'varde.sak'] as const) {

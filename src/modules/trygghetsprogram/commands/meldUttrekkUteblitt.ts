@@ -44,8 +44,6 @@ export async function meldUttrekkUteblitt(
         spurt_hvem: inn.spurtHvem,
         lastet_opp_av: tx.aktor.brukerId,
         lastet_opp_ved: naa,
-        ferdig_ved: naa,
-        ferdig_av: tx.aktor.brukerId,
       })
       .onConflict((k) => k.doNothing())
       .returning('id')

@@ -9,6 +9,7 @@ import { hentSak } from '../queries/hentSak.ts';
 import { listSaker } from '../queries/listSaker.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { angreTriage } from './angreTriage.ts';
+import { ferdigMedLista } from './ferdigMedLista.ts';
 import { besluttTriage, type BesluttTriageInn } from './besluttTriage.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson, type RegistrerPersonInn } from './registrerPerson.ts';
@@ -284,6 +285,23 @@ describe('registrering og triage', () => {
     klokke.still(new Date(TESTTID.getTime() + 31 * 60_000));
     expect((await hentSak(t.hus, k, igjen.sakId ?? '')).saksreferanse).toHaveLength(6);
     await expect(angreTriage(t.hus, k, id)).rejects.toMatchObject({ kode: 'virker_alt' });
+  });
+
+  it('TP-17 den som er ferdig med meldingene, er ferdig med sine egne: en annens beslutning kan fortsatt angres', async () => {
+    const [k, k2] = [await t.som('koordinator'), await t.som('koordinator2')];
+    const [min, hennes] = [await meld(), await meld({ fodselsnummer: null, navn: 'En Annen' })];
+    const { sakId } = await besluttTriage(t.hus, k, beslutning(min));
+    await besluttTriage(t.hus, k2, beslutning(hennes));
+    await ferdigMedLista(t.hus, k, { slag: 'registreringer' });
+    expect((await hentSak(t.hus, k, sakId ?? '')).saksreferanse).toHaveLength(6);
+    await expect(angreTriage(t.hus, k, min)).rejects.toMatchObject({ kode: 'virker_alt' });
+    await angreTriage(t.hus, k2, hennes);
+    expect(await t.eier('select tilstand from varde.sak where tilstand = $1', ['angret'])).toEqual(
+      [],
+    );
+    expect(
+      await t.eier('select 1 from varde.triagebeslutning where angret_ved is null'),
+    ).toHaveLength(1);
   });
 
   it('to koordinatorer på samme rad i samme øyeblikk: én beslutning, én sak', async () => {

@@ -37,7 +37,7 @@ function arbeidsregime<
   };
 }
 
-/** Arbeidsforholdene mine på stedet i dag. */
+/** Arbeidsforholdene mine på stedet i dag. Den folkevalgte og den frivillige har ingen (TP-01, 1.16). */
 export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag: Dato) {
   const rader = await tx.db
     .selectFrom('varde.medlemskap as m')
@@ -49,6 +49,7 @@ export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag:
     .where('m.omrade_id', '=', tx.aktor.omradeId)
     .where('m.bruker_id', '=', tx.aktor.brukerId)
     .where('o.id', '=', organisasjonId)
+    .where(sql<boolean>`m.organisasjon_id in (select tilgang.ansatt_i())`)
     .where('m.fra', '<=', iDag)
     .where((eb) => eb.or([eb('m.til', 'is', null), eb('m.til', '>=', iDag)]))
     .execute();
