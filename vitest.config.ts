@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Det som måler tid, går alene etter de andre: ellers måles det de andre gjør. */
 const MAALT = [
-  'tests/oppstart/**/*.test.ts',
+  'tests/oppstart/oppstart.db.test.ts',
   'tests/support/database.db.test.ts',
   'tests/isolasjon/tid.e2e.test.ts',
 ];

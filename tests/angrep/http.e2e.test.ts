@@ -7,6 +7,7 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { ferskMelding } from '../support/mangeMeldinger.ts';
+import { sendMelding } from '../support/meldingsskjema.ts';
 
 /** De harde reglene prøvd utenfra: skjemaer ingen side har laget, sendt av en som er logget inn. */
 let app: Testapp;
@@ -32,28 +33,8 @@ async function meldInn(navn: string): Promise<string> {
   return rad?.id ?? '';
 }
 
-/** Skjemaet slik siden lager det, fylt ut av personen. */
-async function melding(subjekt: string, endret: Record<string, string>) {
-  const hvem = await inne(subjekt);
-  const [sted] = await app.eier<{ id: string }>(
-    `select m.organisasjon_id as id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id
-     join varde.omrade o on o.id = m.omrade_id where b.subjekt = $1 and o.slug = 'fjordvik'`,
-    [subjekt],
-  );
-  return hvem.send('/fjordvik/registrer', {
-    sted: sted?.id ?? '',
-    regime: 'helsepersonelloven',
-    grunnlag: 'samtykke',
-    anmeldt: 'nei',
-    kanal: 'moett',
-    navn: 'Kanari Fuglesang',
-    sakstype: 'vold',
-    rolle: 'fornaermet',
-    grunn: 'Tør ikke gå hjem',
-    _nokkel: crypto.randomUUID(),
-    ...endret,
-  });
-}
+const melding = (subjekt: string, endret: Record<string, string>) =>
+  sendMelding(app, subjekt, endret);
 
 describe('over HTTP', () => {
   it('TP-02 ingen andre enn koordinatoren i enheten avgjør en melding, og de andre får siden som ikke finnes', async () => {

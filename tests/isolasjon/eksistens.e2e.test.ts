@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
+import { sendMelding } from '../support/meldingsskjema.ts';
 import { Nettleser } from '../support/nettleser.ts';
 import {
   besluttTriage,
   ferdigMedLista,
+  lastOppUttrekk,
   meldInhabil,
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 /** Den som ikke har saken, skal ikke kunne se at den finnes (architecture.md, Access 5; DU-01, DU-02). */
 let app: Testapp;
@@ -20,6 +23,8 @@ let leser: Nettleser;
 let ansvarlig: Httpklient;
 let sakId: string;
 let referanse: string;
+let uttrekkId: string;
+const UKE46 = readFileSync(new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url));
 /** En referanse av samme form som ingen sak har. */
 const INGEN = 'BCDFGH';
 
@@ -56,6 +61,16 @@ beforeAll(async () => {
     egnet: true,
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  const opp = await lastOppUttrekk(app.hus, k, {
+    fil: UKE46,
+    betyr: 'bosted',
+    kjoertDato: tilDato('2026-11-16'),
+    kjoertAv: 'Vaktleder T. Test',
+    periodeFra: tilDato('2026-11-09'),
+    periodeTil: tilDato('2026-11-15'),
+  });
+  if (!opp.ok) throw new Error(opp.feil);
+  uttrekkId = opp.uttrekkId;
   sakId = svar.sakId ?? '';
   const sak = await app.eier<{ saksreferanse: string }>('select saksreferanse from varde.sak');
   referanse = sak[0]?.saksreferanse ?? '';
@@ -148,18 +163,22 @@ describe('saken finnes ikke for den som ikke har den', () => {
     async (subjekt) => {
       const side = await loggInn(subjekt);
       const tom = randomUUID();
-      const veier: ['GET' | 'POST', (id: string) => string][] = [
-        ['GET', (id) => `/fjordvik/saker/${id}`],
-        ['POST', (id) => `/fjordvik/saker/${id}/navn`],
-        ['POST', (id) => `/fjordvik/saker/${id}/sted`],
-        ['POST', (id) => `/fjordvik/saker/${id}/egnethet`],
-        ['GET', (id) => `/fjordvik/uttrekk/${id}`],
-        ['POST', (id) => `/fjordvik/uttrekk/${id}/ferdig`],
-        ['POST', (id) => `/fjordvik/uttrekk/${id}/sted`],
+      const veier: ['GET' | 'POST', string, (id: string) => string][] = [
+        ['GET', sakId, (id) => `/fjordvik/saker/${id}`],
+        ['POST', sakId, (id) => `/fjordvik/saker/${id}/navn`],
+        ['POST', sakId, (id) => `/fjordvik/saker/${id}/sted`],
+        ['POST', sakId, (id) => `/fjordvik/saker/${id}/egnethet`],
       ];
-      for (const [metode, sti] of veier) {
+      // Uttrekket er enhetens: den inhabile er sperret fra saken, ikke fra lista hen selv leser.
+      if (subjekt !== 'koordinator2')
+        veier.push(
+          ['GET', uttrekkId, (id) => `/fjordvik/uttrekk/${id}`],
+          ['POST', uttrekkId, (id) => `/fjordvik/uttrekk/${id}/ferdig`],
+          ['POST', uttrekkId, (id) => `/fjordvik/uttrekk/${id}/sted`],
+        );
+      for (const [metode, ekte, sti] of veier) {
         const foer = await loggrader();
-        const finnes = await svarPaa(side, sti(sakId), sakId, metode);
+        const finnes = await svarPaa(side, sti(ekte), ekte, metode);
         const midt = await loggrader();
         const finnesIkke = await svarPaa(side, sti(tom), tom, metode);
         const etter = await loggrader();
@@ -225,4 +244,24 @@ describe('saken finnes ikke for den som ikke har den', () => {
     expect(await meld('05891590069')).toBe(await meld('12901069652'));
     await leser.ferdig(side);
   });
+
+  it.each(['koordinator2', 'administrator', 'leder', 'handterer', 'ordforer', 'guide'])(
+    '(del) DU-02 %s som melder inn en kjent person, får samme svar, hoder og like mange loggrader som for en ukjent',
+    async (subjekt) => {
+      const meld = async (fodselsnummer: string) => {
+        const foer = await loggrader();
+        const { status, hoder, kropp } = await sendMelding(app, subjekt, { fodselsnummer });
+        return {
+          status,
+          hoder,
+          kropp: kropp
+            .replaceAll(fodselsnummer, 'FNR')
+            .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+            .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN'),
+          logg: (await loggrader()) - foer,
+        };
+      };
+      expect(await meld('05891590069')).toEqual(await meld('12901069652'));
+    },
+  );
 });

@@ -88,8 +88,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/sok': { slipper: medlem },
   'POST /:omrade/sok': {
     slipper: medlem,
-    skjema: { q: 'Kanari' },
-    serNavn: noen('koordinator', 'guide'),
+    // Med små bokstaver: det en selv skrev, står i feltet, og er ikke navnet.
+    skjema: { q: 'kanari' },
   },
   // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.
   'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },

@@ -1,0 +1,34 @@
+/** Hele Varde drept midt i arbeidet, igjen og igjen. Tida måles ikke, så den går sammen med de andre. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kjorHelApp } from '../support/drap/helappen.ts';
+import { kontroller } from '../support/drap/kontroll.ts';
+import { testrot } from '../support/globalDatabase.ts';
+import { ledigPort } from '../support/port.ts';
+
+const RUNDER = 5;
+
+let rot: string;
+beforeAll(() => {
+  rot = mkdtempSync(join(testrot(), 'varde-drap-'));
+  chmodSync(rot, 0o711);
+});
+afterAll(() => rmSync(rot, { recursive: true, force: true, maxRetries: 5 }));
+
+describe('npm start', () => {
+  test('kill -9 av tjeneren, av PostgreSQL og av alt mens folk melder inn: hver kvittering er der én gang, hel, og loggen stemmer', async () => {
+    const svar = await kjorHelApp(rot, await ledigPort(), RUNDER);
+    expect(Object.values(svar.drap).reduce((a, b) => a + b)).toBe(RUNDER);
+    expect(Math.min(...Object.values(svar.drap))).toBeGreaterThan(0);
+    expect(svar.kvitteringer.length).toBeGreaterThan(RUNDER);
+    const etter = await kontroller(rot, svar.fra);
+    console.log(
+      `${RUNDER} drap, ${svar.kvitteringer.length} bekreftede meldinger, ${svar.sendtIgjen} forsøk om igjen; ${etter.logg.tekst.trim()}`,
+    );
+    expect(etter.kvitteringer).toEqual([...svar.kvitteringer].sort());
+    expect(etter.halve).toEqual([]);
+    expect(etter.logg.tekst).toMatch(/, 0 rader ennå ikke forseglet,.*alt stemmer/);
+    expect(etter.logg.kode).toBe(0);
+  }, 180_000);
+});
