@@ -9,14 +9,14 @@ const MAALT = [
 const database = ['tests/support/globalDatabase.ts'];
 const nettleser = [...database, 'tests/support/globalNettleser.ts'];
 
+/** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
+process.env['NODE_ENV'] = 'production';
+
 /**
  * Rene tester uten database; tester mot ekte PostgreSQL (*.db.test.ts) og nettleser (*.e2e.test.ts), som mest venter og
  * derfor er tre om to kjerner; og de målte, én om gangen. Filene i en arbeider deler moduler: ellers går en tredel av
  * tida til å lese de samme filene om igjen.
  */
-/** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
-process.env['NODE_ENV'] = 'production';
-
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {

@@ -47,7 +47,10 @@ alter table varde.uttrekk add constraint spurt_noen check (utfall <> 'ikke_motta
 
 -- Som for saken (0011): basens egen klokke, så en beslutning som alt virker, ikke kan angres med fri SQL (model.md: 30 minutter
 -- eller lista er forlatt). Er lista forlatt, virker beslutningen tidligere enn tretti minutter etter at den ble tatt.
-alter table varde.triagebeslutning add column opprettet timestamptz not null default clock_timestamp();
+-- De som er tatt før, ble til da de ble tatt: ellers kunne de angres i en halv time etter oppgraderingen.
+alter table varde.triagebeslutning add column opprettet timestamptz;
+update varde.triagebeslutning set opprettet = tatt_ved;
+alter table varde.triagebeslutning alter column opprettet set default clock_timestamp(), alter column opprettet set not null;
 do $$ begin
   execute format('comment on column varde.triagebeslutning.opprettet is %L', regexp_replace(
     col_description('varde.triagebeslutning'::regclass, (select attnum from pg_attribute
