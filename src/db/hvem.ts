@@ -19,7 +19,8 @@ export type Oppslag = {
     readonly omrader: readonly MittOmrade[];
   };
   readonly omrade:
-    (MittOmrade & { readonly modus: 'prove' | 'drift'; readonly ansatt: boolean }) | null;
+    | (MittOmrade & { readonly modus: 'prove' | 'drift'; readonly ansatt: boolean })
+    | null;
 };
 
 /**

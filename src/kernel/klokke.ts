@@ -4,7 +4,7 @@ export interface Klokke {
 }
 
 // Det eneste stedet i huset som leser maskinens klokke.
-// eslint-disable-next-line no-restricted-globals
+// oxlint-disable-next-line no-restricted-globals
 export const systemklokke: Klokke = { naa: () => new Date() };
 
 /** En klokke som står stille til den stilles. `start` er et ISO-tidspunkt med sone ('2026-11-23T08:00:00+01:00'). */
@@ -25,7 +25,7 @@ export function leggTilMinutter(fra: Date, minutter: number): Date {
 
 function tidspunkt(verdi: Date | string | number): Date {
   // Regner om en verdi som er gitt; leser ikke klokka.
-  // eslint-disable-next-line no-restricted-globals
+  // oxlint-disable-next-line no-restricted-globals
   const svar = new Date(verdi);
   if (Number.isNaN(svar.getTime())) throw new RangeError('Ugyldig tidspunkt');
   return svar;

@@ -42,7 +42,14 @@ const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
 type Oppdrag =
-  'sak' | 'oppgave' | 'uttrekk' | 'melding' | 'tilfeldig' | 'medlemskap' | 'bruker' | 'vernet';
+  | 'sak'
+  | 'oppgave'
+  | 'uttrekk'
+  | 'melding'
+  | 'tilfeldig'
+  | 'medlemskap'
+  | 'bruker'
+  | 'vernet';
 
 export type Ruteregel = {
   readonly slipper: Regel;

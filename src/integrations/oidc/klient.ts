@@ -95,7 +95,7 @@ export function lagOidcKlient(valg: Klientvalg): OidcKlient {
   const { utsteder, klientId, grunnadresse, acr, demo } = valg;
   const oppsett = [oidc.enableNonRepudiationChecks];
   // Merket som utfaset bare for å synes; demoen går på http på egen maskin.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   if (demo !== undefined) oppsett.push(oidc.allowInsecureRequests);
   let funnet: Promise<oidc.Configuration> | undefined;
   const konfig = async () => {

@@ -1,6 +1,11 @@
 /** Hvorfor en fil ikke kan leses som uttrekk; hver har én klar melding. */
 export type Filfeil =
-  'tom' | 'binaer' | 'for_stor' | 'ukjent_koding' | 'ingen_overskrift' | 'mangler_kolonner';
+  | 'tom'
+  | 'binaer'
+  | 'for_stor'
+  | 'ukjent_koding'
+  | 'ingen_overskrift'
+  | 'mangler_kolonner';
 
 /** Største fil, i byte. */
 export const HOYST_BYTE = 5 * 1024 * 1024;

@@ -1,6 +1,14 @@
 /** Stedet lagres som kategori; et navngitt sted bare når koordinatoren bekrefter at det ikke er et hjem. */
 export type Stedskategori =
-  'skole' | 'sentrum' | 'transport' | 'nett' | 'butikk' | 'fritid' | 'hjem' | 'ute' | 'annet';
+  | 'skole'
+  | 'sentrum'
+  | 'transport'
+  | 'nett'
+  | 'butikk'
+  | 'fritid'
+  | 'hjem'
+  | 'ute'
+  | 'annet';
 
 const ORD: [RegExp, Stedskategori][] = [
   [

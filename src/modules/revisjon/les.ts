@@ -72,7 +72,9 @@ export function lesUtenforlinje(linje: string): Utenforhode | undefined {
 }
 
 export type Eksportlinje =
-  { type: 'eksport' } | { type: 'hode'; hode: Hode } | { type: 'rad'; rad: Rad };
+  | { type: 'eksport' }
+  | { type: 'hode'; hode: Hode }
+  | { type: 'rad'; rad: Rad };
 
 export function lesEksportlinje(linje: string): Eksportlinje | undefined {
   const f = felter(linje);

@@ -12,7 +12,8 @@ export const TILGANGSKLASSER = ['aapen', 'gruppe', 'sak', 'privat'] as const;
 export type Tilgangsklasse = (typeof TILGANGSKLASSER)[number];
 
 export type Tilgangsklassesvar =
-  { tillatt: true } | { tillatt: false; grunn: 'knyttet_til_person' };
+  | { tillatt: true }
+  | { tillatt: false; grunn: 'knyttet_til_person' };
 
 export function aapenTilgangsklasse(notat: {
   klasse: Tilgangsklasse;

@@ -18,7 +18,8 @@ import { oppdaterKandidat } from './oppdaterKandidat.ts';
 export type Kommunenrbetydning = 'bosted' | 'aasted';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
 export type Filavslag =
-  IkkeLest | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
+  | IkkeLest
+  | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
   rader: {

@@ -10,7 +10,8 @@ export const kilde = {
 } as const satisfies Regelkilde;
 
 export type Anmeldtsvar =
-  { tillatt: true; dag: Dato | null } | { tillatt: false; grunn: 'fram_i_tid' | 'foer_hendelsen' };
+  | { tillatt: true; dag: Dato | null }
+  | { tillatt: false; grunn: 'fram_i_tid' | 'foer_hendelsen' };
 
 /** Dagen målgruppen kan regnes fra; `null` når ingen har oppgitt den, eller hendelsen ikke er anmeldt. */
 export function anmeldtDag(inn: {

@@ -9,7 +9,8 @@ export const kilde = {
 } as const satisfies Regelkilde;
 
 export type Oppgaveferdig =
-  { tillatt: true } | { tillatt: false; grunn: 'alt_utfort' | 'nytt_siden' };
+  | { tillatt: true }
+  | { tillatt: false; grunn: 'alt_utfort' | 'nytt_siden' };
 
 /** `gang` er hvor mange ganger det har kommet noe til oppgaven, `sett` det den som gjør den ferdig, har sett. */
 export function oppgaveferdig(o: { utfort: boolean; gang: number; sett: number }): Oppgaveferdig {

@@ -12,7 +12,13 @@ export const kilde = {
 } as const satisfies Regelkilde;
 
 export type Registreringsmangel =
-  'ikke_ansatt' | 'kanal' | 'avsender' | 'avsenderrolle' | 'dato' | 'dato_i_framtida' | 'grunn';
+  | 'ikke_ansatt'
+  | 'kanal'
+  | 'avsender'
+  | 'avsenderrolle'
+  | 'dato'
+  | 'dato_i_framtida'
+  | 'grunn';
 export type Registreringssvar =
   | { tillatt: true }
   | { tillatt: false; mangler: readonly [Registreringsmangel, ...Registreringsmangel[]] };

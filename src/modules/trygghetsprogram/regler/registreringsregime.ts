@@ -16,7 +16,8 @@ export type Arbeidsregime = {
 };
 
 export type Regimesvar =
-  { tillatt: true } | { tillatt: false; grunn: 'regimet_passer_ikke' | 'grunnlaget_passer_ikke' };
+  | { tillatt: true }
+  | { tillatt: false; grunn: 'regimet_passer_ikke' | 'grunnlaget_passer_ikke' };
 
 /** Regimene jeg kan velge mellom i dette arbeidsforholdet. */
 export const mineRegimer = ({ bekreftet, paaStedet }: Arbeidsregime): readonly string[] =>

@@ -15,7 +15,9 @@ export type Innstillinger = {
   delegering: boolean;
   /** ED-06: hvordan koordinatoren finner fram til de aktuelle. */
   arbeidMedAktuelle: readonly (
-    'uttrekk' | 'sok_i_politiets_systemer' | 'samarbeid_med_etterforskning'
+    | 'uttrekk'
+    | 'sok_i_politiets_systemer'
+    | 'samarbeid_med_etterforskning'
   )[];
   /** ED-07: hvor guiden kan hentes fra. */
   guideFra: readonly ('politi' | 'kommune' | 'utenfor_virksomheten')[];
@@ -39,7 +41,12 @@ export type Innstillinger = {
   kontakthyppighet: readonly ('onske' | 'behov')[];
   /** ED-15 */
   kontaktformer: readonly (
-    'mote' | 'telefon' | 'epost' | 'sosiale_medier' | 'elektronisk' | 'annet'
+    | 'mote'
+    | 'telefon'
+    | 'epost'
+    | 'sosiale_medier'
+    | 'elektronisk'
+    | 'annet'
   )[];
   /** ED-16: det som kan vurderes i alvorlige saker. */
   alvorligeTiltak: readonly Verntiltak[];

@@ -10,7 +10,11 @@ export const kilde = {
 } as const satisfies Regelkilde;
 
 export type Fravaersfeil =
-  'til_foer_fra' | 'fravaeret_er_forbi' | 'alt_meldt' | 'velg_stedfortreder' | 'kan_ikke_lese';
+  | 'til_foer_fra'
+  | 'fravaeret_er_forbi'
+  | 'alt_meldt'
+  | 'velg_stedfortreder'
+  | 'kan_ikke_lese';
 
 /** Hva som er galt med fraværet, eller `null`. Alle datoer er med i fraværet. */
 export function fravaersperiode(inn: {

@@ -9,7 +9,11 @@ export const kilde = {
 } as const satisfies Regelkilde;
 
 export type Koordinatorgrunn =
-  'deg_selv' | 'feil_organisasjon' | 'regime_ikke_bekreftet' | 'uforenlig_verv' | 'har_vervet';
+  | 'deg_selv'
+  | 'feil_organisasjon'
+  | 'regime_ikke_bekreftet'
+  | 'uforenlig_verv'
+  | 'har_vervet';
 export type Koordinatorvalg =
   | { tillatt: true; rolle: 'programkoordinator' | 'kommunal_koordinator' }
   | { tillatt: false; grunn: Koordinatorgrunn };
