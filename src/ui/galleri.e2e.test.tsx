@@ -75,7 +75,7 @@ describe('galleriet på 1280 og 320', () => {
       );
       expect(await funn(side, alle)).toEqual([]);
       expect(feil).toEqual([]);
-      await side.context().close();
+      await nettleser.ferdig(side);
     },
   );
 
@@ -86,7 +86,7 @@ describe('galleriet på 1280 og 320', () => {
     expect(await side.getByRole('button', { name: 'Lagre samtalen' }).isVisible()).toBe(true);
     expect(await side.getByRole('link', { name: 'Hjelp og plikter' }).isVisible()).toBe(true);
     expect(feil).toEqual([]);
-    await side.context().close();
+    await nettleser.ferdig(side);
   });
 });
 
@@ -104,7 +104,7 @@ it('axe ser det som er galt: tekst uten kontrast og et felt uten navn', async ()
   const regler = (await axe(side)).map((f) => f.regel);
   expect(regler).toContain('label');
   expect(regler).toContain('color-contrast');
-  await side.context().close();
+  await nettleser.ferdig(side);
 });
 
 describe('skriptet', () => {
@@ -114,7 +114,7 @@ describe('skriptet', () => {
     expect(await side.evaluate(() => document.activeElement?.id)).toBe('feiloppsummering');
     await side.getByRole('link', { name: 'Velg hvem som var med.' }).click();
     expect(await side.evaluate(() => document.activeElement?.id)).toBe('felt-foresatt');
-    await side.context().close();
+    await nettleser.ferdig(side);
   });
 
   it('går mellom rader med j og k, og aldri mens noen skriver', async () => {
@@ -138,7 +138,7 @@ describe('skriptet', () => {
     await side.getByLabel('Hvem snakket du med?').blur();
     await side.keyboard.press('t');
     expect(await side.title()).toBe('trykket');
-    await side.context().close();
+    await nettleser.ferdig(side);
   });
 
   it('lagrer det som skrives, og sier når', async () => {
@@ -153,7 +153,7 @@ describe('skriptet', () => {
     expect(lagret.length).toBeLessThan(8);
     await side.context().setOffline(true);
     await side.getByText('ikke lagret ennå').waitFor();
-    await side.context().close();
+    await nettleser.ferdig(side);
   });
 
   it('sender et skjema bare én gang', async () => {
@@ -171,6 +171,6 @@ describe('skriptet', () => {
       return ganger;
     });
     expect(sendinger).toBe(1);
-    await side.context().close();
+    await nettleser.ferdig(side);
   });
 });

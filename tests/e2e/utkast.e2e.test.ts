@@ -100,7 +100,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     await ny.goto(`${app.adresse}/fjordvik/registrer`);
     expect(await ny.getByText('Du har begynt på en melding').count()).toBe(0);
     expect(await antall('utkast')).toBe(0);
-    await ramme.close();
+    await leser.ferdig(ny);
   });
 
   it('uten skript: «Lagre utkast» lagrer hele skjemaet og viser det igjen; forkastes det, er det borte', async () => {
@@ -121,7 +121,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     expect(await side.locator('.v-beskjed').innerText()).toBe('Utkastet er slettet.');
     expect(await side.locator('[name=navn]').count()).toBe(0);
     expect(await antall('utkast')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('axe finner ingenting på sidene med utkast (1280 og 320 px)', async () => {
@@ -136,7 +136,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
       expect(await funn(side), navn).toEqual([]);
     }
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('feil i skjemaet: det som ble sendt, er også lagret', async () => {
@@ -148,7 +148,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     expect(await side.getByText(/^lagret \d\d:\d\d/).count()).toBe(1);
     await side.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
     await visesAlt(side);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('VV-36 et utkast uten hjemmel viser aldri navnefeltet', async () => {
@@ -158,7 +158,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     await side.locator('[name=grunnlag]').evaluate((f: HTMLInputElement) => (f.value = 'ingen'));
     await side.getByRole('button', { name: 'Lagre utkast' }).click();
     expect(await side.locator('[name=navn]').count()).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 });
 
@@ -182,7 +182,7 @@ describe('økta går ut mens noen skriver', () => {
     await side.waitForURL(/kvittering/);
     expect(await antall('registrering')).toBe(foer + 1);
     expect(await antall('utkast')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('uten skript: det som ble sendt, står i skjemaet etter innlogging, og blir én melding', async () => {
@@ -205,7 +205,7 @@ describe('økta går ut mens noen skriver', () => {
     expect(await antall('registrering')).toBe(foer + 1);
     expect(await antall('utkast')).toBe(0);
     expect(await antall('bevart_skjema')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('en annen på samme maskin får verken lagret eller sett det', async () => {
@@ -220,7 +220,7 @@ describe('økta går ut mens noen skriver', () => {
     await side.getByText('ikke lagret ennå').waitFor();
     expect(await antall('utkast')).toBe(0);
     expect(await antall('bevart_skjema')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 
   it('samme person logger inn i en annen fane: den gamle fanen lagrer videre, og sendes den, går ingenting tapt', async () => {
@@ -242,7 +242,7 @@ describe('økta går ut mens noen skriver', () => {
     await side.waitForURL(/kvittering/);
     expect(await antall('registrering')).toBe(foer + 1);
     expect(await antall('utkast')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 });
 
@@ -263,7 +263,7 @@ describe('to faner og dårlig nett', () => {
     await visesAlt(tre, 'Fra den andre fanen');
     await tre.getByRole('link', { name: /^Vis teksten fra/ }).click();
     await visesAlt(tre, 'Fra den første fanen');
-    await en.context().close();
+    await leser.ferdig(en);
   });
 
   it('uten nett står det at det ikke er lagret; når nettet er tilbake, lagres det', async () => {
@@ -275,7 +275,7 @@ describe('to faner og dårlig nett', () => {
     await side.context().setOffline(false);
     await lagret(side);
     expect(await antall('utkast')).toBe(1);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 });
 
@@ -286,7 +286,7 @@ describe('merknaden til en rad', () => {
     await skriv(melder, 'Til triage');
     await send(melder);
     await melder.waitForURL(/kvittering/);
-    await melder.context().close();
+    await leser.ferdig(melder);
     const svar = await app.eier<{ id: string }>(
       `select k.id from varde.kandidat k where not exists
         (select 1 from varde.triagebeslutning b where b.kandidat_id = k.id) order by k.mottatt desc limit 1`,
@@ -313,7 +313,7 @@ describe('merknaden til en rad', () => {
     await ny.getByRole('button', { name: /Lagre beslutningen/ }).click();
     await ny.getByText('Henvises').first().waitFor();
     expect(await antall('utkast')).toBe(0);
-    await ramme.close();
+    await leser.ferdig(ny);
   });
 
   it('uten skript, med økta ute: ordene står ved raden etter innlogging', async () => {
@@ -330,6 +330,6 @@ describe('merknaden til en rad', () => {
     expect(await side.locator('[name=merknad]').inputValue()).toBe('Har det bra nå');
     await side.getByRole('button', { name: /Jeg er inhabil|inhabil/i }).click();
     expect(await antall('utkast')).toBe(0);
-    await side.context().close();
+    await leser.ferdig(side);
   });
 });

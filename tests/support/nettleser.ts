@@ -65,6 +65,7 @@ export class Nettleser {
     side.removeAllListeners();
     expect(await side.evaluate(LAGRET), 'ingenting er lagret i nettleseren').toEqual([0, 0, 0, 0]);
     await ramme.clearCookies();
+    await ramme.setOffline(false);
     await side.goto(new URL('/hjelp', side.url()).href);
     this.#ute.delete(ramme);
     ledige.set(js, [...(ledige.get(js) ?? []), side]);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drep, startApp } from '../../../tests/support/drap/barn.ts';
 import { testrot } from '../../../tests/support/globalDatabase.ts';
 import { kjorDrapsrunder } from '../../../tests/support/drap/runder.ts';
@@ -21,10 +22,31 @@ import { startPostgres, type Postgres, type PostgresHendelse } from './superviso
 let rot: string;
 let datakatalog: string;
 let pg: Postgres | undefined;
+/** En stoppet klynge til dem som ikke handler om å lage en: initdb koster ti ganger så mye som en kopi. */
+let mal: string;
+
+function nyRot(): string {
+  const mappe = mkdtempSync(join(testrot(), 'varde-sup-'));
+  chmodSync(mappe, 0o711);
+  return mappe;
+}
+
+function kopierMal(): void {
+  for (const del of ['pg', 'hemmeligheter'])
+    execFileSync('cp', ['-a', join(mal, del), join(rot, del)]);
+}
+
+beforeAll(async () => {
+  mal = nyRot();
+  await (await startPostgres({ datakatalog: join(mal, 'pg'), signaler: false })).stopp();
+});
+
+afterAll(() => {
+  rmSync(mal, { recursive: true, force: true, maxRetries: 5 });
+});
 
 beforeEach(() => {
-  rot = mkdtempSync(join(testrot(), 'varde-sup-'));
-  chmodSync(rot, 0o711);
+  rot = nyRot();
   datakatalog = join(rot, 'pg');
 });
 
@@ -78,6 +100,7 @@ describe('en fersk klynge', () => {
   });
 
   test.runIf(process.getuid?.() === 0)('kjører ikke som root når vi er det', async () => {
+    kopierMal();
     const klynge = await start();
     const status = readFileSync(`/proc/${klynge.pid() ?? 0}/status`, 'utf8');
     expect(status).toMatch(/^Uid:\t65534\t65534\t65534\t65534$/m);
@@ -85,6 +108,7 @@ describe('en fersk klynge', () => {
   });
 
   test('fører ingen rader i loggen når en setning feiler', async () => {
+    kopierMal();
     const klynge = await start();
     await medKlient(klynge.pgConfig('postgres', 'postgres'), async (sp) => {
       await sp.query('create table t (navn text primary key)');
@@ -111,6 +135,8 @@ describe('en fersk klynge', () => {
 });
 
 describe('start nummer to', () => {
+  beforeEach(kopierMal);
+
   test('avvises i én setning så lenge den første lever, også i samme prosess', async () => {
     await start();
     const barn = startApp(datakatalog);
@@ -143,6 +169,8 @@ describe('start nummer to', () => {
 });
 
 describe('etter kill -9', () => {
+  beforeEach(kopierMal);
+
   test('av appen: PostgreSQL som ble igjen, stoppes pent og startes på nytt', async () => {
     const gammel = await etterlattPostgres();
     const hendelser: string[] = [];
@@ -175,6 +203,7 @@ describe('etter kill -9', () => {
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s til appen stopper PostgreSQL og slipper låsen',
   async (signal) => {
+    kopierMal();
     const barn = startApp(datakatalog);
     const postmaster = Number(await barn.linje('klar '));
     process.kill(barn.pid, signal);
@@ -187,6 +216,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
 describe('rester etter et krasj', () => {
   test('en ødelagt lås og en pidfil som peker på en annen levende prosess, hindrer ikke start', async () => {
+    kopierMal();
     await (await start()).stopp();
     writeFileSync(join(rot, 'laas'), 'halvskre');
     writeFileSync(
@@ -200,6 +230,7 @@ describe('rester etter et krasj', () => {
   });
 
   test('uten hemmelighetene sies det hva som mangler, og ingenting lages på nytt', async () => {
+    kopierMal();
     await (await start()).stopp();
     pg = undefined;
     rmSync(join(rot, 'hemmeligheter'));
@@ -209,6 +240,7 @@ describe('rester etter et krasj', () => {
   });
 
   test('hemmeligheter andre kan lese, avvises', async () => {
+    kopierMal();
     await (await start()).stopp();
     pg = undefined;
     chmodSync(join(rot, 'hemmeligheter'), 0o644);

@@ -22,7 +22,8 @@ export interface Helapprunder {
 }
 
 const SKRIVERE = 3;
-const FRIST_MS = 60_000;
+/** Lengre enn en oppstart får ta: den som venter på at Varde kommer igjen, gir ikke opp før. */
+const FRIST_MS = 180_000;
 const OPPHOLD_MS = 300;
 
 /** Tre mennesker som melder inn person etter person, og sender skjemaet igjen når svaret uteble. */
@@ -41,6 +42,8 @@ class Skrivere {
       }),
     );
     this.#ferdig = Promise.all(lesere.map((l) => this.#meld(l.leser, l.skjema)));
+    // Feiler noen mens vi venter på en start, ses det ved neste melding.
+    this.#ferdig.catch(() => undefined);
   }
 
   async #meld(leser: Leser, skjema: Record<string, string>): Promise<void> {
@@ -53,11 +56,11 @@ class Skrivere {
     }
   }
 
-  /** Til minst én ny melding er levert. */
+  /** Til minst én melding er begynt og levert: hver skriver kan ha én på vei fra før. */
   async nyMelding(): Promise<void> {
-    const foer = this.kvitteringer.length;
+    const nok = this.kvitteringer.length + SKRIVERE + 1;
     const frist = performance.now() + FRIST_MS;
-    while (this.kvitteringer.length === foer) {
+    while (this.kvitteringer.length < nok) {
       if (performance.now() > frist) throw new Error('Ingen får levert');
       await Promise.race([vent(5), this.#ferdig]);
     }
@@ -114,6 +117,7 @@ export async function kjorHelApp(
   const drap = { tjener: 0, postmaster: 0, alt: 0, bakprosess: 0 };
   const oppstart: number[] = [];
   const skrivere = new Skrivere();
+  const drept: Slag[] = [];
   let varde = npmStart(data, port);
   try {
     oppstart.push(await varde.foersteSide());
@@ -124,6 +128,7 @@ export async function kjorHelApp(
       await vent(50 + slump() * 500);
       const slag = SLAG[runde < SLAG.length ? runde : Math.floor(slump() * SLAG.length)] ?? 'alt';
       drap[slag]++;
+      drept.push(slag);
       if (!drepSlag(slag, varde, slump)) continue;
       await varde.slutt;
       varde = npmStart(data, port);
@@ -135,7 +140,10 @@ export async function kjorHelApp(
     await vent(2_500);
     const { kvitteringer, sendtIgjen } = skrivere;
     return { drap, kvitteringer, sendtIgjen, oppstart, fra };
+  } catch (feil) {
+    const sist = `runde ${drept.length}, sist drept ${drept.slice(-3).join(', ')}`;
+    throw new Error(`${sist}. Varde sa: ${varde.linjer.slice(-20).join('\n')}`, { cause: feil });
   } finally {
-    await varde.stopp();
+    if (varde.lever()) await varde.stopp();
   }
 }

@@ -16,6 +16,8 @@ export interface Kjoring {
   postmaster(): number;
   /** Det den har skrevet, begge strømmer. */
   readonly linjer: readonly string[];
+  /** Om alt har sluppet strømmene ennå. */
+  lever(): boolean;
   /** Avslutningskoden, når alt har sluppet strømmene. */
   readonly slutt: Promise<number | null>;
   /** Venter til innloggingssiden svarer 200, og gir millisekundene fra start. */
@@ -76,6 +78,7 @@ export function npmStart(data: string, port: number): Kjoring {
     tjener,
     postmaster,
     linjer,
+    lever: () => !ferdig,
     slutt,
     async foersteSide() {
       while (!(await svarer(adresse))) {
