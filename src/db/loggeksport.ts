@@ -3,9 +3,10 @@ import type { ClientBase } from 'pg';
 const FORMAT = 'varde.revisjon.v1';
 const BUNKE = 2000;
 
-const HODER = `select omrade_id as omrade, nr::text, epoke, xid_fra::text as "xidFra", xid_til::text as "xidTil", antall,
-  encode(hash, 'hex') as hash, encode(signatur, 'hex') as signatur, encode(rader, 'hex') as rader
-  from varde.revisjon_hode where (omrade_id, nr) > ($1::uuid, $2::bigint) order by omrade_id, nr limit 100`;
+/** `h.nr`, ikke `nr`: det siste er teksten, og den sorterer 10 foran 9. */
+const HODER = `select h.omrade_id as omrade, h.nr::text, h.epoke, h.xid_fra::text as "xidFra", h.xid_til::text as "xidTil",
+  h.antall, encode(h.hash, 'hex') as hash, encode(h.signatur, 'hex') as signatur, encode(h.rader, 'hex') as rader
+  from varde.revisjon_hode h where (h.omrade_id, h.nr) > ($1::uuid, $2::bigint) order by h.omrade_id, h.nr limit 100`;
 
 const RADER = `select r.omrade_id as omrade, r.seq::text, r.epoke, r.xid::text, r.aktor_slag as "aktorSlag", r.aktor_id as aktor,
   encode(r.okt_hash, 'hex') as "oktHash", r.handling, r.utfall, r.grunnlag,
