@@ -95,9 +95,12 @@ describe('over HTTP', () => {
 
   it('TP-01 den folkevalgte melder ingen inn, heller ikke med et skjema hen har laget selv', async () => {
     const foer = await antall('varde.kandidat');
-    const svar = await melding('ordforer', { regime: 'forvaltningsloven' });
-    expect(svar.hoder['location'] ?? '').not.toContain('kvittering');
-    expect(svar.status).not.toBe(500);
+    for (const endret of [{ regime: 'forvaltningsloven' }, { navn: '' }]) {
+      const svar = await melding('ordforer', endret);
+      expect(svar.status).toBe(404);
+      // Heller ikke som en feil ved et felt: skjemaet med navnet i får hen aldri se (VV-36).
+      expect(svar.kropp).not.toContain('name="navn"');
+    }
     expect(await antall('varde.kandidat')).toBe(foer);
   });
 
@@ -143,29 +146,5 @@ describe('det ingen skriver', () => {
     for (const sti of ['/%00/min-dag', '/fjordvik%00/min-dag', '/fjordvik/saker/%00'])
       expect([sti, (await k.hent(sti)).status]).toEqual([sti, 404]);
     expect(await antall('varde.uttrekk')).toBe(foer);
-  });
-
-  it('en fil uten et eneste tegn, og en på 50 MB, gir én klar melding på den ekte ruta, og ingenting er lagret', async () => {
-    const k = await inne('koordinator');
-    const foer = [await antall('varde.uttrekk'), await antall('varde.kandidat')];
-    const felter = {
-      kjortDato: '16.11.2026',
-      kjortAv: 'Vaktleder T. Test',
-      fra: '09.11.2026',
-      til: '15.11.2026',
-      betyr: 'bosted',
-    };
-    const tom = await k.send('/fjordvik/uttrekk/forhandsvis', {
-      ...felter,
-      fil: new File([], 'tom.csv', { type: 'text/csv' }),
-    });
-    expect(tom.status).toBe(422);
-    expect(tom.kropp).toContain('id="felt-fil-feil"');
-    const stor = await k.send('/fjordvik/uttrekk/forhandsvis', {
-      ...felter,
-      fil: new File([Buffer.alloc(50_000_000, 97)], 'stor.csv', { type: 'text/csv' }),
-    });
-    expect(stor.status).toBe(413);
-    expect([await antall('varde.uttrekk'), await antall('varde.kandidat')]).toEqual(foer);
   });
 });

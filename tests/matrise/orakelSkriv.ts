@@ -65,6 +65,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     leserRader(s, 'politi') && leserRader(s, 'kommune') && !s.inhabil,
   'opprett:hendelseskobling:T_V0': () => false,
   'opprett:hendelseskobling:feil_sak': () => false,
+  'opprett:hendelseskobling:som_av_saksnummeret': () => false,
   'opprett:hendelseskobling:i_en_annens_navn': () => false,
   'endre:hendelseskobling:PT': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:hendelseskobling:PK': (s) =>

@@ -29,8 +29,8 @@ const noen =
 const alle: Regel = () => true;
 const ingen: Regel = () => false;
 const medlem: Regel = (p) => p !== 'ytteroy' && p !== 'ukjent';
-/** TP-01: meldingen er for ansatte. Ordføreren slipper til skjemaet og stoppes når det sendes; politisk sti, se under. */
-const ansatt: Regel = (p) => medlem(p);
+/** TP-01: meldingen er for ansatte. Ordføreren er folkevalgt: hen får veien uten navn, og aldri skjemaet (1.16, VV-36). */
+const ansatt: Regel = (p) => medlem(p) && p !== 'ordforer';
 const koordinatorer = noen('koordinator', 'koordinator2', 'slt');
 /** Uttrekket er politiets: begge koordinatorene der, ikke den kommunale (VV-35). */
 const politietsKoordinatorer = noen('koordinator', 'koordinator2');
@@ -51,27 +51,22 @@ type Oppdrag =
   | 'bruker'
   | 'vernet';
 
+/** `side` er siden selv, `videre` er gjort, `skjema: …` er skjemaet igjen med feltene som var feil, `notis` er siden med et nei. */
+export type Svar = 'side' | 'videre' | 'notis' | `skjema: ${string}`;
+
 export type Ruteregel = {
   readonly slipper: Regel;
   readonly oppdrag?: Oppdrag;
   /** Hvem som kan møte navnet i svaret. */
   readonly serNavn?: Regel;
-  readonly skjema?: Readonly<Record<string, string>>;
+  /** Hva den som slipper inn, får for et gyldig skjema, når det er noe annet enn siden (GET) eller veien videre (POST). */
+  readonly gir?: Svar | Readonly<Partial<Record<Hvem, Svar>>>;
   /** Åpne sider svarer alle likt, også uten økt. */
   readonly aapen?: true;
 };
 
-/** Det siden legger i skjemaet, så utkastet kan kjenne seg selv igjen. */
-const utkast = {
-  _side: '0d9c1a52-6f4e-4a4b-9d4e-1f2f3a4b5c6d',
-  _gren: '00000000-0000-0000-0000-000000000000',
-  _versjon: '0',
-} as const;
-
-const beslutning = { valg: 'ikke_aktuelt', grunn: 'ikke_behov' } as const;
-
 export const RUTER: Readonly<Record<string, Ruteregel>> = {
-  'GET /': { slipper: alle },
+  'GET /': { slipper: alle, gir: 'videre' },
   'GET /hjelp': { slipper: alle, aapen: true },
   'GET /logg-inn': { slipper: alle, aapen: true },
   'GET /logg-inn/svar': { slipper: alle, aapen: true },
@@ -79,24 +74,22 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /logg-ut/frontkanal': { slipper: alle, aapen: true },
   'POST /logg-ut': { slipper: alle, aapen: true },
   'POST /sprak': { slipper: alle, aapen: true },
-  'GET /:omrade': { slipper: medlem },
+  'GET /:omrade': { slipper: medlem, gir: 'videre' },
   'POST /:omrade/rolle': { slipper: medlem },
   // Eget utkast og egen side: enhver i området, bare om seg selv.
-  'POST /:omrade/utkast/:skjema': { slipper: medlem, skjema: utkast },
+  'POST /:omrade/utkast/:skjema': { slipper: medlem },
   'POST /:omrade/utkast/:skjema/:objektId': {
     slipper: medlem,
     oppdrag: 'tilfeldig',
-    skjema: utkast,
   },
   'GET /:omrade/meg': { slipper: medlem },
-  'GET /:omrade/meg/arbeidsforhold': { slipper: medlem },
+  'GET /:omrade/meg/arbeidsforhold': { slipper: medlem, gir: 'videre' },
   'POST /:omrade/meg/arbeidsforhold': { slipper: medlem },
   // Søket finner bare egne saker; skjemaet er for alle i området.
   'GET /:omrade/sok': { slipper: medlem },
   'POST /:omrade/sok': {
     slipper: medlem,
-    // Med små bokstaver: det en selv skrev, står i feltet, og er ikke navnet.
-    skjema: { q: 'kanari' },
+    gir: 'side',
   },
   // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.
   'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
@@ -119,28 +112,33 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-48: rader med vernet adresse er håndtererens alene.
   'GET /:omrade/vernet': { slipper: noen('handterer') },
   'GET /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
-  'POST /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },
+  'POST /:omrade/vernet/:id': {
+    slipper: noen('handterer'),
+    oppdrag: 'vernet',
+    gir: 'side',
+    serNavn: noen('handterer'),
+  },
   'GET /:omrade/min-dag': { slipper: medlem },
   // VV-22: den som har saken, gjør oppgaven i den ferdig; den inhabile ser den ikke.
   'POST /:omrade/oppgaver/:id/utfort': {
     slipper: koordinatorISaken,
     oppdrag: 'oppgave',
-    skjema: { sett: '1' },
   },
   'GET /:omrade/programmet': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
-  'GET /:omrade/registrer': { slipper: ansatt },
+  'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },
-  'GET /:omrade/registrer/kvittering': { slipper: ansatt },
+  'GET /:omrade/registrer/kvittering': { slipper: medlem },
   'GET /:omrade/saker': { slipper: koordinatorer },
   'GET /:omrade/saker/:id': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/navn': {
     slipper: harSaken,
     oppdrag: 'sak',
     serNavn: noen('koordinator', 'guide'),
+    gir: 'side',
   },
   // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
-  'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak', gir: 'side' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
@@ -148,17 +146,20 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/skill': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
+  // VV-35: den kommunale koordinatoren får siden som sier hvorfor hen ikke kan laste opp her.
   'GET /:omrade/uttrekk': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/nytt': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
-  'POST /:omrade/uttrekk/forhandsvis': { slipper: koordinatorer },
-  'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer },
-  'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
+  'POST /:omrade/uttrekk/forhandsvis': {
+    slipper: koordinatorer,
+    gir: { koordinator: 'side', koordinator2: 'side', slt: 'notis' },
+  },
+  'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer, gir: { slt: 'skjema: fil' } },
+  'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer, gir: { slt: 'notis' } },
   'GET /:omrade/uttrekk/registreringer': { slipper: koordinatorer },
   'POST /:omrade/uttrekk/registreringer/beslutning': {
     slipper: koordinatorISaken,
     oppdrag: 'melding',
-    skjema: beslutning,
   },
   'POST /:omrade/uttrekk/registreringer/angre': {
     slipper: koordinatorISaken,
@@ -167,19 +168,32 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/uttrekk/registreringer/sted': {
     slipper: koordinatorISaken,
     oppdrag: 'melding',
+    gir: 'side',
   },
   'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  // TP-17: den andre koordinatoren får se hva den første bestemte.
   'POST /:omrade/uttrekk/:id/beslutning': {
     slipper: politietsKoordinatorer,
     oppdrag: 'uttrekk',
-    skjema: beslutning,
+    gir: { koordinator2: 'notis' },
   },
   'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
-  'POST /:omrade/uttrekk/:id/sted': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'POST /:omrade/uttrekk/:id/sted': {
+    slipper: politietsKoordinatorer,
+    oppdrag: 'uttrekk',
+    gir: 'side',
+  },
   'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
 };
 
 export const regelFor = (rute: string): Ruteregel => RUTER[rute] ?? { slipper: ingen };
+
+/** Svaret personen skal ha når hen slipper inn og skjemaet er gyldig. */
+export function gir(rute: string, p: Hvem): Svar {
+  const { gir: sagt } = regelFor(rute);
+  const vanlig = rute.startsWith('GET') ? 'side' : 'videre';
+  return typeof sagt === 'string' ? sagt : (sagt?.[p] ?? vanlig);
+}

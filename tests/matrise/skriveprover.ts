@@ -230,6 +230,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       sak_a: q(v.sak.K0),
       sak_b: q(v.sak.K),
     }),
+    'opprett:hendelseskobling:som_av_saksnummeret': kobling('P0', 'T', {
+      opphav: q('saksnummer'),
+    }),
     'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
     'endre:hendelseskobling:PT': skill(v.kobling.PT),
     'endre:hendelseskobling:PK': skill(v.kobling.PK),

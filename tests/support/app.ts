@@ -103,7 +103,9 @@ export async function okt(
 }
 
 /** Skjemaet slik det sendes: med en fil i må det være `multipart`, ellers er det vanlige felter. */
-function skjemakropp(felter: Record<string, string | File>): URLSearchParams | FormData {
+export function skjemakropp(
+  felter: Readonly<Record<string, string | File>>,
+): URLSearchParams | FormData {
   const alle = Object.entries(felter);
   const tekst = alle.filter((f): f is [string, string] => typeof f[1] === 'string');
   if (tekst.length === alle.length) return new URLSearchParams(tekst);

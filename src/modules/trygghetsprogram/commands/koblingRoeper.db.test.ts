@@ -54,4 +54,31 @@ describe('det koblingen kunne røpet', () => {
       friSql(t, await t.som('slt'), 'select opphav from varde.hendelseskobling'),
     ).rejects.toThrow('permission denied');
   });
+
+  it('VV-09 med fri SQL skriver koordinatoren ikke sitt eget skjønn som saksnummerets; har sakene samme nummer, er det sant', async () => {
+    const en = await sakFor({ ...anmeldt, fodselsnummer: BARN });
+    const to = await sakFor({ ...anmeldt, fodselsnummer: SOSKEN });
+    const annet = await sakFor({
+      anmeldt: true,
+      straffesaksnummer: '18854500 6/26-1',
+      fodselsnummer: null,
+    });
+    const uten = await sakFor({ fodselsnummer: null });
+    await t.eier('delete from varde.hendelseskobling');
+    const koble = async (med: { hendelseId: string }, opphav: string) =>
+      friSql(
+        t,
+        await t.som('koordinator'),
+        `insert into varde.hendelseskobling (omrade_id, sak_a, hendelse_a, sak_b, hendelse_b, opphav, koblet_av)
+         select a.omrade_id, a.sak_id, a.id, b.sak_id, b.id, $3, tilgang.aktor()
+         from varde.hendelse a join varde.hendelse b on a.id < b.id and $1 in (a.id, b.id) and $2 in (a.id, b.id)
+         returning id`,
+        [en.hendelseId, med.hendelseId, opphav],
+      );
+    for (const med of [annet, uten]) {
+      await expect(koble(med, 'saksnummer')).rejects.toMatchObject({ code: '42501' });
+      expect(await koble(med, 'haand')).toHaveLength(1);
+    }
+    expect(await koble(to, 'saksnummer')).toHaveLength(1);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Hus } from '../../../../db/hus.ts';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Knapper, Kort, Lenkeknapp, type Skjemautkast } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
@@ -148,6 +148,8 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
       sti: '/:omrade/registrer',
       tilgang: ANSATT,
       async handler(f) {
+        // Den som ikke er ansatt, har fått den andre veien og aldri dette skjemaet (1.16, VV-36).
+        if (!f.omrade.ansatt) throw new IkkeFunnet();
         const t = tekster(f.sprak);
         const gitt = f.skjema.get(NOKKELFELT);
         const nokkel = typeof gitt === 'string' ? gitt : crypto.randomUUID();

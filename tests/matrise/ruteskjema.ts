@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import type { Httpsvar } from '../support/app.ts';
+import type { Hvem } from './rutetabell.ts';
+
+/** Et skjema slik siden selv ville sendt det, gyldig for den som slipper inn. Den som nektes, sender det samme. */
+export type Skjema = Readonly<Record<string, string | File>>;
+
+/** Det en rute kan trenge for å fylle ut skjemaet sitt. */
+export type Prove = {
+  readonly mal: Readonly<
+    Record<
+      'sak' | 'melding' | 'bruker' | 'medlemskap' | 'hendelse' | 'annenSak' | 'annenReferanse',
+      string
+    >
+  >;
+  readonly fil: Uint8Array<ArrayBuffer>;
+  readonly ider: ReadonlyMap<string, string>;
+  eier<T extends object>(sql: string, verdier?: unknown[]): Promise<T[]>;
+  post(sti: string, hvem: Hvem, skjema: Skjema): Promise<Httpsvar>;
+};
+
+type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
+
+/** En dag neste år for hver, så den ene alltid er der når den andre er borte. */
+const fravaersdag = (p: Hvem): string =>
+  `${p === 'leder' ? '05' : p === 'koordinator' ? '06' : '07'}.01.${String(new Date().getFullYear() + 1)}`;
+const fravaer = (p: Hvem, w: Prove): Record<string, string> => ({
+  // Den fraværet gjelder: en selv, og for lederen en koordinator hun leder.
+  hvem: p === 'leder' ? w.mal.bruker : (w.ider.get(p) ?? randomUUID()),
+  fra: fravaersdag(p),
+  til: fravaersdag(p),
+  stedfortreder:
+    p === 'slt' ? '' : (w.ider.get(p === 'koordinator' ? 'koordinator2' : 'koordinator') ?? ''),
+});
+
+type Medlemskap = { id: string; organisasjon: string; regime: string | null };
+async function medlemskapet(subjekt: string, w: Prove): Promise<Medlemskap> {
+  const [m] = await w.eier<Medlemskap>(
+    `select m.id, m.organisasjon_id as organisasjon, m.regime from varde.medlemskap m
+     join varde.bruker b on b.id = m.bruker_id join varde.omrade o on o.id = m.omrade_id
+     where b.subjekt = $1 and o.slug = 'fjordvik' order by m.id limit 1`,
+    [subjekt],
+  );
+  return m ?? { id: randomUUID(), organisasjon: randomUUID(), regime: null };
+}
+
+/** Regimet til den ansatte er oppgitt og venter på lederen. */
+async function venter(subjekt: string, w: Prove): Promise<Record<string, string>> {
+  const { id, regime } = await medlemskapet(subjekt, w);
+  await w.eier(
+    'update varde.medlemskap set regime_bekreftet_av = null, regime_bekreftet_ved = null where id = $1 returning id',
+    [id],
+  );
+  return { id, [`regime-${id}`]: regime ?? '' };
+}
+
+async function vervet(subjekt: string, rolle: string, w: Prove): Promise<string> {
+  const [v] = await w.eier<{ id: string }>(
+    `select v.id from varde.verv v join varde.medlemskap m on m.id = v.medlemskap_id
+     join varde.bruker b on b.id = m.bruker_id where b.subjekt = $1 and v.rolle = $2 and v.til is null`,
+    [subjekt, rolle],
+  );
+  return v?.id ?? randomUUID();
+}
+
+const uttrekket = (w: Prove): Skjema => ({
+  kjortDato: '16.11.2026',
+  kjortAv: 'Vaktleder T. Test',
+  fra: '09.11.2026',
+  til: '15.11.2026',
+  betyr: 'aasted',
+  fil: new File([w.fil], 'uttrekk.csv', { type: 'text/csv' }),
+});
+
+const beslutning: Lager = () => ({ valg: 'ikke_aktuelt', grunn: 'ikke_behov' });
+/** Det siden legger i skjemaet, så utkastet kan kjenne seg selv igjen. */
+const utkast: Lager = () => ({
+  _side: '0d9c1a52-6f4e-4a4b-9d4e-1f2f3a4b5c6d',
+  _gren: '00000000-0000-0000-0000-000000000000',
+  _versjon: '0',
+});
+
+const SKJEMAER: Readonly<Record<string, Lager>> = {
+  'POST /:omrade/rolle': () => ({ rolle: 'leder' }),
+  'POST /:omrade/utkast/:skjema': utkast,
+  'POST /:omrade/utkast/:skjema/:objektId': utkast,
+  async 'POST /:omrade/meg/arbeidsforhold'(p, w) {
+    // Et bekreftet regime rettes ikke; her venter det ennå (RO-13).
+    await venter(p, w);
+    const { id, regime } = await medlemskapet(p, w);
+    return { id, enhet: 'Prøveenheten', yrke: 'prøver', regime: regime ?? '' };
+  },
+  // Med små bokstaver: det en selv skrev, står i feltet, og er ikke navnet.
+  'POST /:omrade/sok': () => ({ q: 'kanari' }),
+  'POST /:omrade/fravaer': fravaer,
+  async 'POST /:omrade/fravaer/tilbake'(p, w) {
+    const felter = fravaer(p, w);
+    await w.post('/fjordvik/fravaer', p, felter);
+    const [f] = await w.eier<{ id: string }>(
+      'select id from varde.koordinatorfravaer where bruker_id = $1 order by fra desc limit 1',
+      [felter['hvem']],
+    );
+    return { id: f?.id ?? randomUUID() };
+  },
+  'POST /:omrade/ansvar/bekreft': (_p, w) => venter('etterforsker', w),
+  'POST /:omrade/ansvar/utpek': async (_p, w) => ({
+    ansatt: (await medlemskapet('handterer', w)).id,
+  }),
+  'POST /:omrade/ansvar/:orgId/:brukerId/flytt': (_p, w) => ({
+    til: w.ider.get('koordinator') ?? '',
+  }),
+  'POST /:omrade/ansvar/:orgId/:brukerId/avslutt': async (_p, w) => ({
+    verv: await vervet('koordinator2', 'programkoordinator', w),
+    arvtaker: w.ider.get('koordinator') ?? '',
+  }),
+  'POST /:omrade/folk/:id/gi': () => ({ rolle: 'vaktleder' }),
+  async 'POST /:omrade/folk/:id/avslutt'(p, w) {
+    await w.post(`/fjordvik/folk/${w.mal.medlemskap}/gi`, p, { rolle: 'vaktleder' });
+    return { verv: await vervet('koordinator2', 'vaktleder', w) };
+  },
+  'POST /:omrade/folk/:id/bekreft': (_p, w) => venter('leder', w),
+  async 'POST /:omrade/oppstart'(_p, w) {
+    await w.eier(
+      `delete from varde.attest a using varde.omrade o where o.id = a.omrade_id and o.slug = 'fjordvik' and a.punkt = 'dpia'`,
+    );
+    return { punkt: 'dpia', navn: 'Prøve Prøvesen' };
+  },
+  'POST /:omrade/vernet/:id': () => ({ grunn: 'ta_stilling' }),
+  'POST /:omrade/oppgaver/:id/utfort': () => ({ sett: '1' }),
+  async 'POST /:omrade/registrer'(p, w) {
+    const { organisasjon, regime } = await medlemskapet(p, w);
+    return {
+      _nokkel: randomUUID(),
+      sted: organisasjon,
+      regime: regime ?? 'forvaltningsloven',
+      grunnlag: 'samtykke',
+      anmeldt: 'nei',
+      kanal: 'moett',
+      navn: 'Prøve Prøvesen',
+      sakstype: 'vold',
+      rolle: 'fornaermet',
+      grunn: 'Prøve',
+    };
+  },
+  'POST /:omrade/saker/:id/koble': (_p, w) => ({
+    hendelse: w.mal.hendelse,
+    referanse: w.mal.annenReferanse,
+  }),
+  async 'POST /:omrade/saker/:id/skill'(_p, w) {
+    const [k] = await w.eier<{ id: string }>(
+      'select id from varde.hendelseskobling where skilt_ved is null limit 1',
+    );
+    return { kobling: k?.id ?? randomUUID() };
+  },
+  'POST /:omrade/uttrekk/forhandsvis': (_p, w) => uttrekket(w),
+  async 'POST /:omrade/uttrekk/lagre'(p, w) {
+    const { fil: _fil, ...felter } = uttrekket(w);
+    const { kropp } = await w.post('/fjordvik/uttrekk/forhandsvis', p, uttrekket(w));
+    return { ...felter, innhold: /name="innhold" value="([^"]*)"/.exec(kropp)?.[1] ?? '' };
+  },
+  'POST /:omrade/uttrekk/uteblitt': () => ({
+    utfall: 'tomt',
+    uteFra: '02.11.2026',
+    uteTil: '08.11.2026',
+    spurt: '',
+  }),
+  'POST /:omrade/uttrekk/registreringer/beslutning': beslutning,
+  'POST /:omrade/uttrekk/:id/beslutning': beslutning,
+};
+
+/** Feltene personen sender; tomt der ruta ikke trenger andre enn raden. */
+export const skjemaFor = async (rute: string, p: Hvem, w: Prove): Promise<Skjema> =>
+  (await SKJEMAER[rute]?.(p, w)) ?? {};
+
+/** Det som ble gitt og tatt fra de ansatte underveis, er som før, så neste rute møter de samme personene. */
+export async function somFoer(foer: readonly { id: string }[], eier: Prove['eier']): Promise<void> {
+  await eier('delete from varde.verv where not id = any ($1::uuid[]) returning id', [
+    foer.map((v) => v.id),
+  ]);
+  await eier('update varde.verv set til = null where til is not null returning id');
+  await eier(
+    `update varde.medlemskap set regime_bekreftet_av = (select id from varde.bruker where subjekt = 'oppvekstleder'),
+       regime_bekreftet_ved = now() where regime is not null and regime_bekreftet_ved is null`,
+  );
+}
+
+/**
+ * Hva svaret er: `side` (200), `videre` (303, ikke til innloggingen), `skjema: felt …` (422 med oppsummeringen, og feltene
+ * den peker på), `notis` (422 på siden selv, uten feil i et felt), ellers statusen.
+ */
+export function slagetAv({ status, hoder, kropp }: Httpsvar): string {
+  if (status === 200) return 'side';
+  if (status === 303) return hoder['location']?.startsWith('/logg-inn?') ? '401' : 'videre';
+  const ramme = kropp.includes('class="v-meny');
+  if (status !== 422 || !ramme) return String(status);
+  const [boks] = /<div id="feiloppsummering".*?<\/ul>/s.exec(kropp) ?? [];
+  if (boks === undefined) return 'notis';
+  const felter = [...boks.matchAll(/<li>(?:<a [^>]*href="#felt-([^"]*)")?/g)];
+  return `skjema: ${felter.map((f) => f[1] ?? 'hele').join(' ')}`;
+}
