@@ -6,3 +6,7 @@ create policy av_saksnummeret on varde.hendelseskobling as restrictive for inser
     select 1 from varde.straffesak a join varde.straffesak b
       on b.omrade_id = a.omrade_id and b.straffesaksnummer_indeks = a.straffesaksnummer_indeks
     where a.omrade_id = hendelseskobling.omrade_id and a.hendelse_id = hendelse_a and b.hendelse_id = hendelse_b));
+
+-- Politiets opplysninger står én gang per hendelse: en rad til, med et annet nummer, var den andre veien til det samme.
+drop index varde.straffesak_hendelse;
+create unique index straffesak_hendelse on varde.straffesak (omrade_id, hendelse_id);

@@ -80,5 +80,15 @@ describe('det koblingen kunne røpet', () => {
       expect(await koble(med, 'haand')).toHaveLength(1);
     }
     expect(await koble(to, 'saksnummer')).toHaveLength(1);
+    // Heller ikke i to steg: en rad til om samme hendelse, med den andres nummer.
+    const enTil = friSql(
+      t,
+      await t.som('koordinator'),
+      `insert into varde.straffesak (omrade_id, sak_id, eier_organisasjon, hendelse_id, straffesaksnummer_indeks)
+       select n.omrade_id, n.sak_id, n.eier_organisasjon, n.hendelse_id, f.straffesaksnummer_indeks
+       from varde.straffesak n, varde.straffesak f where n.hendelse_id = $1 and f.hendelse_id = $2`,
+      [annet.hendelseId, en.hendelseId],
+    );
+    await expect(enTil).rejects.toMatchObject({ code: '23505' });
   });
 });
