@@ -9,6 +9,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'alt-som-importeres-finnes',
+      comment: 'TypeScript godtar en .ts som heter .js på disken; Node gjør det ikke',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, path: '^\\.' },
+    },
+    {
       name: 'kjernen-kjenner-ingen',
       comment: 'kernel/ importerer ingenting fra huset ellers',
       severity: 'error',
