@@ -1,7 +1,7 @@
 /** `npm test`: typer, lint, format, alle tester, og hvor mange krav som er bevist. Stopper ikke ved første feil. */
 import './krevNode.js';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -58,15 +58,19 @@ await Promise.all([
   })(),
 ]);
 
-const rapport = join(mkdtempSync(join(tmpdir(), 'varde-test-')), 'svar.json');
+// Alt testene legger i tmp, går med den. PostgreSQL kjører som en annen bruker når vi er root, og må gjennom.
+const tmp = mkdtempSync(join(tmpdir(), 'varde-alle-'));
+chmodSync(tmp, 0o711);
+const rapport = join(tmp, 'svar.json');
 const begynte = Date.now();
 const tester = spawnSync(
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`],
-  { stdio: 'inherit', shell: process.platform === 'win32' },
+  { stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, TMPDIR: tmp } },
 );
 meld(tester.status === 0, 'tester', begynte);
 const svar = Testsvar.parse(JSON.parse(readFileSync(rapport, 'utf8')));
+rmSync(tmp, { recursive: true, force: true, maxRetries: 5 });
 bestatt += svar.numPassedTests;
 feilet += svar.numFailedTests;
 
