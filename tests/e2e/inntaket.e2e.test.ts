@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
-import { klient, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/index.ts';
+import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { sendMelding } from '../support/meldingsskjema.ts';
+import { uttrekksfil } from '../support/uttrekksfil.ts';
 
 /** Fra en melding til en sak, slik koordinatoren leser det: sidene hentes over HTTP. */
 const LISTA = '/fjordvik/uttrekk/registreringer';
@@ -178,6 +180,34 @@ describe('det som står om raden', () => {
     for (const ord of [...fakta, 'Grunnen den som meldte, ga Redd hjemme'])
       expect(side).toContain(ord);
     expect(side).toMatch(/Bestemt Får tilbud om programmet: I målgruppen\. Ingrid Eksempel, \d/);
+  });
+
+  it('TP-01 en rad fra uttrekket: lista og saken sier hvem som kjørte det, når, og hvem som lastet det opp', async () => {
+    const svar = await lastOppUttrekk(app.hus, await okt(app, 'koordinator'), {
+      fil: uttrekksfil([{ fnr: '05891590069', tid: `${dag(-10)} 10:00` }], dag(-7)),
+      betyr: 'bosted',
+      kjoertDato: leggTilDager(iDag, -7),
+      kjoertAv: 'Vaktleder T. Test',
+      periodeFra: leggTilDager(iDag, -14),
+      periodeTil: leggTilDager(iDag, -8),
+    });
+    if (!svar.ok) throw new Error(svar.feil);
+    expect(await les('koordinator', '/fjordvik/uttrekk')).toContain(
+      `Kjørt ${dag(-7)} av Vaktleder T. Test · Lastet opp av Ingrid Eksempel`,
+    );
+    const [rad] = await app.eier<{ id: string }>(
+      'select id from varde.kandidat where uttrekk_id = $1',
+      [svar.uttrekkId],
+    );
+    const lista = `/fjordvik/uttrekk/${svar.uttrekkId}`;
+    const valg = { rad: rad?.id ?? '', valg: 'tilby', grunn: 'i_maalgruppen', merknad: '' };
+    expect((await koordinatoren.send(`${lista}/beslutning`, valg)).status).toBe(303);
+    await koordinatoren.send(`${lista}/ferdig`, {});
+    const side = await les('koordinator', (await saken(valg.rad)).sti);
+    expect(side).toContain('Slik ble det kjent Treff i politiets uttrekk');
+    expect(side).toContain(
+      `Avsender Kjørt ${dag(-7)} av Vaktleder T. Test. Lastet opp av Ingrid Eksempel.`,
+    );
   });
 
   it('TP-03 VV-33 hvorfor raden er i målgruppen, og dagen det ble anmeldt', async () => {

@@ -27,7 +27,7 @@ export function Hendelseskort({
   const s = h.straffesak;
   return (
     <Kort tittel={`${slaOpp(t, 'sakstyper', h.sakstype)} · ${dato}`} niva={3}>
-      {h.iFamilie ? <Notis slag="viktig">{t('sak.familieHendelse')}</Notis> : null}
+      {h.iFamilie ? <Notis slag="rolig">{t('sak.familieHendelse')}</Notis> : null}
       <Fakta
         par={[
           { navn: t('sak.rolle'), verdi: slaOpp(t, 'rollene', h.rolle) },

@@ -4,7 +4,8 @@ import type { Sakinntak } from '../../queries/hentSak.ts';
 import { meldingsfakta } from '../liste/meldingsfakta.ts';
 import type { Tekster } from '../tekst.ts';
 
-const kjent = (navn: string, verdi: string | null) => (verdi === null ? [] : [{ navn, verdi }]);
+const kjent = (navn: string, ord: string | null) =>
+  ord === null ? [] : [{ navn, verdi: <span className="v-egneord">{ord}</span> }];
 
 function kanalen({ uttrekk, melding, hjemmelsord }: Sakinntak, t: Tekster) {
   if (uttrekk === null) return meldingsfakta(melding, hjemmelsord, t);
