@@ -229,6 +229,8 @@ async function sak(id: string) {
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
       { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: null },
     ],
+    familien: 'kan_kontaktes',
+    inntak: null,
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

@@ -118,13 +118,16 @@ export function Knapper({ children }: { readonly children: ReactNode }) {
 /** Liste til venstre og det valgte til høyre; under hverandre når det er smalt. */
 export function Delt({
   liste,
+  valgt,
   children,
 }: {
   readonly liste: ReactNode;
+  /** Noe i lista er valgt: på en smal skjerm står bare det valgte, og det har en lenke tilbake (`v-tilbake`). */
+  readonly valgt: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="v-delt">
+    <div className="v-delt" data-valgt={valgt ? '' : undefined}>
       <div className="v-delt__liste">{liste}</div>
       <div className="v-delt__valgt">{children}</div>
     </div>

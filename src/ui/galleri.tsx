@@ -114,6 +114,7 @@ function Minedager() {
 function Saken() {
   return (
     <Delt
+      valgt={false}
       liste={
         <Fakta
           par={[

@@ -59,8 +59,22 @@ describe('en lang liste', () => {
     expect(await side.getByText('500 venter på svar').count()).toBe(1);
     const naa = new URL(side.url()).searchParams;
     expect([naa.get('etter'), naa.get('rad')]).toEqual([her, nesteRad.searchParams.get('rad')]);
+    // Smalt: den valgte raden står alene, med veien tilbake til plassen i lista øverst.
+    expect(await side.locator('.v-triageliste').isVisible()).toBe(false);
+    await side.getByRole('link', { name: 'Tilbake til lista' }).click();
+    expect(new URL(side.url()).hash).toBe(`#rad-${naa.get('rad') ?? ''}`);
+    expect(await side.locator(new URL(side.url()).hash).isVisible()).toBe(true);
     await side.getByRole('link', { name: 'Forrige side' }).click();
     expect(new URL(side.url()).search).toBe('');
+    await leser.ferdig(side);
+  });
+
+  it('bredt står lista og den valgte raden ved siden av hverandre, uten lenke tilbake', async () => {
+    const side = await koordinatoren(1280, false);
+    await side.goto(`${app.adresse}${STI}`);
+    await side.locator('.v-triageliste a[data-rad]').first().click();
+    expect(await side.locator('.v-triageliste').isVisible()).toBe(true);
+    expect(await side.locator('.v-tilbake').isVisible()).toBe(false);
     await leser.ferdig(side);
   });
 

@@ -42,6 +42,8 @@ export type VernetSide = {
   beslutning: {
     valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
     grunn: string;
+    /** Behovet, grunnen eller tjenesten med egne ord. */
+    merknad: string | null;
     ved: Date;
     virkerFra: Date;
     virker: boolean;
@@ -99,17 +101,38 @@ export async function aapneVernet(
           .onRef('s.kandidat_id', '=', 'b.kandidat_id')
           .on('s.tilstand', '<>', 'angret'),
       )
-      .select(['b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 'b.foer_vern', 's.saksreferanse'])
+      .select([
+        'b.id',
+        'b.merknad',
+        'b.valg',
+        'b.grunn',
+        'b.tatt_ved',
+        'b.virker_fra',
+        'b.foer_vern',
+        's.saksreferanse',
+      ])
       .where('b.omrade_id', '=', omradeId)
       .where('b.kandidat_id', '=', kandidat.id)
       .where('b.angret_ved', 'is', null)
       .executeTakeFirst();
+    const merknad =
+      beslutning === undefined
+        ? null
+        : radkoder(
+            await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId),
+            omradeId,
+            'triagebeslutning',
+            beslutning.id,
+          ).les('merknad', beslutning.merknad);
     const fraFoer = {
       vernetSiden: kandidat.vernetSiden === null ? null : iDagIOslo(kandidat.vernetSiden),
       settIgjen: (await settIgjen(tx)).get(kandidat.id) ?? null,
       sakerFraFoer: (await sakerFraFoer(tx)).get(kandidat.id) ?? [],
     };
-    return { ...tilSide(kandidat, beslutning, hus.klokke.naa()), ...fraFoer };
+    return {
+      ...tilSide(kandidat, beslutning && { ...beslutning, merknad }, hus.klokke.naa()),
+      ...fraFoer,
+    };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;
@@ -121,6 +144,7 @@ function tilSide(
     | {
         valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
         grunn: string;
+        merknad: string | null;
         tatt_ved: Date;
         virker_fra: Date;
         foer_vern: boolean;
@@ -152,6 +176,7 @@ function tilSide(
         : {
             valg: b.valg,
             grunn: b.grunn,
+            merknad: b.merknad,
             ved: b.tatt_ved,
             virkerFra: b.virker_fra,
             virker: b.virker_fra <= naa,

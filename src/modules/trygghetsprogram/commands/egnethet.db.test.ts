@@ -150,7 +150,7 @@ describe('saken forteller hva som har skjedd og hva som er neste', () => {
     expect(foer.neste).toEqual({ handling: 'be_om_klarering', venterPaa: 'koordinator' });
     expect(foer.tidslinje.map((p) => [p.slag, p.hvem])).toEqual([
       ['tilby', 'Ingrid Eksempel'],
-      ['meldt_inn', null],
+      ['meldt_inn', 'Ingrid Eksempel'],
     ]);
     await vurderEgnethet(t.hus, k, sakId);
     const etter = await hentSak(t.hus, k, sakId);

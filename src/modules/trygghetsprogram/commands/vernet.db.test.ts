@@ -182,7 +182,8 @@ describe('den navngitte håndtereren', () => {
 
   it('(del) VV-48 VV-22 et tilbud blir en sak hos koordinatoren uten navn, nummer, saksnummer og sted; identiteten blir hos håndtereren', async () => {
     const h = await t.som('handterer');
-    const { sakId } = await besluttTriage(t.hus, h, { kandidatId: rad, ...tilby });
+    const merknad = 'Vil snakke med noen';
+    const { sakId } = await besluttTriage(t.hus, h, { kandidatId: rad, ...tilby, merknad });
     await t.eier('update varde.sak set virker_fra = $1', [new Date('2026-11-20T08:00:00Z')]);
     const sak = await t.eier<{ koordinator: string; identitet: number; sted: null; nummer: null }>(
       `select s.koordinator_id as koordinator, (select count(*)::int from varde.identitet) as identitet,
@@ -215,6 +216,10 @@ describe('den navngitte håndtereren', () => {
     const hos = await aapneVernet(t.hus, h, { kandidatId: rad, ...GRUNN });
     expect(hos.beslutning?.saksreferanse).toBe(hosKoordinator.saksreferanse);
     expect(hos.navn).not.toBeNull();
+    // Ordene leses der en grunn er oppgitt først, og ikke på saken.
+    expect(hos.beslutning?.merknad).toBe(merknad);
+    expect(hosKoordinator.inntak).toBeNull();
+    expect((await hentSak(t.hus, h, sakId ?? '')).inntak).toBeNull();
   });
 
   it('(del) VV-48 uten koordinator som kan ta saken, lages ingen; henvis og ikke aktuelt går likevel', async () => {

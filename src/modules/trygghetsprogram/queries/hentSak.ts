@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
+import { familienFoerKontakt, type Familiekontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
@@ -13,11 +14,13 @@ import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
-import { begynnelsesrader, loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
+import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
+import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
 export type { KobletHendelse, Koblinger } from './koblinger.ts';
 export type { Oppdatering } from './oppdateringer.ts';
+export type { Sakinntak } from './sakinntak.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
 
 export type Saksside = {
@@ -42,6 +45,10 @@ export type Saksside = {
   /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
   klarertVed: Date | null;
   hendelser: Hendelse[];
+  /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
+  familien: Familiekontakt;
+  /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */
+  inntak: Sakinntak | null;
   /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
   koblinger: Koblinger;
   tidslinje: Tidslinjepunkt[];
@@ -182,7 +189,7 @@ function handlinger(
   });
 }
 
-/** Siden, og politiets rad når også noe i den ble lest. */
+/** Siden, og raden saken kom av når også noe i den ble lest. */
 type Lest = { side: Saksside; kandidatId: string | null };
 
 async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promise<Lest | null> {
@@ -203,7 +210,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       likerader(tx, sakId),
     ]);
   if (sak === undefined) return null;
-  const nokkel = (await hus.nokler.hent(omradeNokkel, [sak.nokkel_id])).get(sak.nokkel_id);
+  const nokler = await hus.nokler.hent(omradeNokkel, [
+    sak.nokkel_id,
+    ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
+  ]);
+  const nokkel = nokler.get(sak.nokkel_id);
   if (nokkel === undefined) return null;
   const identitet = radkoder(nokkel, omradeId, 'identitet', sak.id);
   const navn = identitet.les('navn', sak.navn);
@@ -215,6 +226,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   });
   const klarert = klarertVed(hendelser);
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
+  const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -222,6 +234,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       egnetVurdertAv: sak.egnet_vurdert_av,
       hendelser,
       tattInn: oppdateringer?.tattInn ?? [],
+      inntak,
     },
     raden,
     logg,
@@ -247,6 +260,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egnetVurdertVed: sak.egnet_vurdert_ved,
     klarertVed: klarert,
     hendelser,
+    familien: familienFoerKontakt(hendelser),
+    inntak,
     koblinger: {
       kanKoble: sak.kan_kobles,
       koblet,
@@ -257,5 +272,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
     handlinger: handlinger(sak, vurderer, klarert !== null),
   };
-  return { side, kandidatId: oppdateringer?.kandidatId ?? null };
+  // Raden er lest når noe av innholdet i den er det: det som er endret, eller hvorfor saken ble tatt inn.
+  const lest = inntak !== null || oppdateringer !== null;
+  return { side, kandidatId: lest ? (raden?.kandidat_id ?? null) : null };
 }

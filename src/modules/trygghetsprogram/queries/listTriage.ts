@@ -1,4 +1,5 @@
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Skjema } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
@@ -17,6 +18,8 @@ export type Beslutning = {
   ved: Date;
   virkerFra: Date;
   virker: boolean;
+  /** Behovet, grunnen eller tjenesten med koordinatorens egne ord; bare for raden som er valgt. */
+  merknad: string | null;
 };
 
 export type Triagerad = {
@@ -87,17 +90,27 @@ async function uttrekket(tx: OmradeTx, id: string) {
 }
 
 async function beslutninger(
+  hus: Hus,
   tx: OmradeTx,
-  ider: string[],
+  kandidater: readonly Kandidat[],
+  valgt: string | null,
   naa: Date,
 ): Promise<Map<string, Beslutning>> {
-  if (ider.length === 0) return new Map();
+  if (kandidater.length === 0) return new Map();
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const mine = kandidater.find((k) => k.id === valgt);
+  const nokkel = mine === undefined ? null : await hus.nokler.hentEn(omradeNokkel, mine.nokkelId);
   const rader = await tx.db
     .selectFrom('varde.triagebeslutning as b')
     .innerJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
-    .select(['b.kandidat_id', 'b.valg', 'b.grunn', 'b.tatt_ved', 'b.virker_fra', 'u.navn'])
-    .where('b.omrade_id', '=', tx.aktor.omradeId)
-    .where('b.kandidat_id', 'in', ider)
+    .select(['b.id', 'b.kandidat_id', 'b.valg', 'b.grunn', 'b.merknad', 'b.tatt_ved'])
+    .select(['b.virker_fra', 'u.navn'])
+    .where('b.omrade_id', '=', omradeId)
+    .where(
+      'b.kandidat_id',
+      'in',
+      kandidater.map((k) => k.id),
+    )
     .where('b.angret_ved', 'is', null)
     .execute();
   return new Map(
@@ -110,6 +123,10 @@ async function beslutninger(
         ved: r.tatt_ved,
         virkerFra: r.virker_fra,
         virker: r.virker_fra <= naa,
+        merknad:
+          nokkel === null || r.kandidat_id !== valgt
+            ? null
+            : radkoder(nokkel, omradeId, 'triagebeslutning', r.id).les('merknad', r.merknad),
       },
     ]),
   );
@@ -143,11 +160,7 @@ export async function listTriage(
       ...side.rader,
       ...(utenfor === undefined ? [] : [utenfor]),
     ]);
-    const valgene = await beslutninger(
-      tx,
-      kandidater.map((k) => k.id),
-      naa,
-    );
+    const valgene = await beslutninger(hus, tx, kandidater, valgt, naa);
     const linjer =
       uttrekkId === null
         ? []

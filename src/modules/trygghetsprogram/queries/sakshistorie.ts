@@ -1,6 +1,7 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppdatering } from './oppdateringer.ts';
+import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Hendelse } from './sakshendelser.ts';
 import type { Endring } from './sammenlign.ts';
 
@@ -25,6 +26,8 @@ export type Tidslinjepunkt = {
   hvem: string | null;
   /** Hva politiet endret, fra og til; bare på `nytt_fra_politiet`, og bare for den som ser politiets rad. */
   endringer?: readonly Endring[];
+  /** Hvorfor saken ble tatt inn; bare på `tilby`, og bare for den som leser raden. */
+  hvorfor?: { grunn: string; merknad: string | null };
 };
 
 type Saken = {
@@ -34,41 +37,34 @@ type Saken = {
   hendelser: readonly Hendelse[];
   /** Det politiet endret og saken har tatt inn. */
   tattInn: readonly Oppdatering[];
+  inntak: Sakinntak | null;
 };
 
 const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
 
-/** Raden saken kom av, og hvem som tok den med; tom for den som har saken, men ikke leser raden. */
-export function begynnelsesrader(tx: OmradeTx, sakId: string) {
-  const sporring = tx.db
-    .selectFrom('varde.sak as s')
-    .innerJoin('varde.kandidat as k', (j) =>
-      j.onRef('k.omrade_id', '=', 's.omrade_id').onRef('k.id', '=', 's.kandidat_id'),
-    )
-    .leftJoin('varde.triagebeslutning as b', (j) =>
-      j
-        .onRef('b.omrade_id', '=', 'k.omrade_id')
-        .onRef('b.kandidat_id', '=', 'k.id')
-        .on('b.angret_ved', 'is', null),
-    )
-    .leftJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
-    .select(['k.opphav', 'k.mottatt', 'b.tatt_ved', 'u.navn'])
-    .where('s.omrade_id', '=', tx.aktor.omradeId)
-    .where('s.id', '=', sakId);
-  return tx.fast('sak.begynnelse', sporring.compile());
-}
-
 function begynnelsen(
-  registrert: Dato,
-  rad: Awaited<ReturnType<typeof begynnelsesrader>>[number] | undefined,
+  { registrert, inntak }: Pick<Saken, 'registrert' | 'inntak'>,
+  rad: Begynnelse | undefined,
 ): Tidslinjepunkt[] {
   // Den som har saken, men ikke raden den kom av, ser bare dagen (VV-35).
   if (rad === undefined) return [{ dag: registrert, ved: null, slag: 'fanget_opp', hvem: null }];
   const ut: Tidslinjepunkt[] = [
-    { dag: iDagIOslo(rad.mottatt), ved: rad.mottatt, slag: SLAG[rad.opphav], hvem: null },
+    {
+      dag: iDagIOslo(rad.mottatt),
+      ved: rad.mottatt,
+      slag: SLAG[rad.opphav],
+      hvem: inntak?.melding?.registrertAv ?? null,
+    },
   ];
   if (rad.tatt_ved !== null) {
-    ut.push({ dag: iDagIOslo(rad.tatt_ved), ved: rad.tatt_ved, slag: 'tilby', hvem: rad.navn });
+    const b = inntak?.beslutning ?? null;
+    ut.push({
+      dag: iDagIOslo(rad.tatt_ved),
+      ved: rad.tatt_ved,
+      slag: 'tilby',
+      hvem: rad.navn,
+      ...(b === null ? {} : { hvorfor: { grunn: b.grunn, merknad: b.merknad } }),
+    });
   }
   return ut;
 }
@@ -100,11 +96,11 @@ export function loggrader(tx: OmradeTx, sakId: string) {
 /** Det som har skjedd i saken så langt, nyeste øverst. */
 export function sakshistorie(
   sak: Saken,
-  raden: Awaited<ReturnType<typeof begynnelsesrader>>[number] | undefined,
+  raden: Begynnelse | undefined,
   logg: Awaited<ReturnType<typeof loggrader>>,
 ): Tidslinjepunkt[] {
   const punkter: Tidslinjepunkt[] = [
-    ...begynnelsen(sak.registrert, raden),
+    ...begynnelsen(sak, raden),
     ...(sak.egnetVurdertVed === null
       ? []
       : [

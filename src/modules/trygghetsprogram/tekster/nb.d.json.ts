@@ -172,7 +172,7 @@ declare const tekster: {
     "slutt": "Avsluttet",
     "neste": "Neste steg",
     "egnetSporsmaal": "Er Trygghetsprogrammet rett for denne ungdommen?",
-    "egnetTekst": "Svaret gjelder denne ene saken. Er hendelsen anmeldt, går saken til klarering. Er den ikke anmeldt, kan familien kontaktes.",
+    "egnetTekst": "Svaret gjelder denne ene saken. Er hendelsen anmeldt, går saken til klarering.",
     "egnetKnapp": "Ja, programmet er rett her",
     "venterKlarering": "Kan ikke ringe ennå: Hendelsen er anmeldt, og etterforskeren har ikke klarert kontakt.",
     "klar": "Familien kan kontaktes. Samtalestøtten kommer i neste del av Varde.",
@@ -227,7 +227,13 @@ declare const tekster: {
       "overgang_stengt": "Saken er alt gått videre. Siden viser hvor den står nå."
     },
     "anmeldtDato": "Dag anmeldt",
-    "ikkeOppgitt": "ikke oppgitt"
+    "ikkeOppgitt": "ikke oppgitt",
+    "egnetKontakt": "Er den ikke anmeldt, kan familien kontaktes.",
+    "klarUkjent": "Saken er klar for den første samtalen. Samtalestøtten kommer i neste del av Varde.",
+    "familieVent": "Ikke kontakt familien ennå: Den mistenkte er i familien. Spør først politiet eller barnevernet hvem det er trygt å snakke med. Den første samtalen skal aldri gå til en foresatt som kan være den mistenkte.",
+    "familieHendelse": "Den mistenkte er i familien. Avklar hvem det er trygt å snakke med, før noen kontaktes.",
+    "hat": "Hatkriminalitet",
+    "hatJa": "ja, det kan det være"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -603,7 +609,9 @@ declare const tekster: {
       "strek": "loddrett strek",
       "komma": "komma"
     },
-    "mangler": "Mangler {{dager}}"
+    "mangler": "Mangler {{dager}}",
+    "lastetAv": "Lastet opp av {{hvem}}",
+    "meldtAv": "Meldt av {{hvem}}"
   },
   "triage": {
     "tittel": "Uttrekk {{fra}}–{{til}}",
@@ -715,7 +723,13 @@ declare const tekster: {
     "nesteSide": "Neste side",
     "venter_zero": "Ingen venter på svar",
     "venter_one": "1 venter på svar",
-    "venter_other": "{{count}} venter på svar"
+    "venter_other": "{{count}} venter på svar",
+    "ordet": {
+      "tilby": "Behovet eller grunnen",
+      "ikke_aktuelt": "Hvorfor",
+      "henvis": "Hvor og hvorfor"
+    },
+    "tilLista": "Tilbake til lista"
   },
   "historie": {
     "meldt_inn": "Meldt inn av en ansatt",
@@ -741,7 +755,7 @@ declare const tekster: {
       "avslutt_ikke_klarert": "Avslutte fordi saken ikke blir klarert",
       "utsett_klarering": "Utsette klareringen",
       "trekk_klarering": "Trekke klareringen",
-      "start_foerste_samtale": "Ringe familien",
+      "start_foerste_samtale": "Ta den første samtalen",
       "avslutt_etter_foerste_samtale": "Avslutte etter første samtale",
       "avtal_samtale": "Avtale trygghetssamtale",
       "hold_samtale": "Holde trygghetssamtalen",
@@ -776,7 +790,7 @@ declare const tekster: {
       "be_om_klarering": "Er programmet rett for denne ungdommen?",
       "aapne_for_kontakt": "Er programmet rett for denne ungdommen?",
       "klarer": "Etterforskeren har ikke klarert kontakt",
-      "start_foerste_samtale": "Skal ringes",
+      "start_foerste_samtale": "Klar for den første samtalen",
       "avtal_samtale": "Avtal trygghetssamtalen",
       "hold_samtale": "Hold trygghetssamtalen",
       "finn_guide": "Finn en guide",
@@ -865,6 +879,14 @@ declare const tekster: {
     },
     "kobleTil": "Koble til {{referanse}}",
     "feilReferanse": "Skriv referansen til den andre saken."
+  },
+  "inntak": {
+    "tittel": "Slik kom saken hit",
+    "uttrekk": "Treff i politiets uttrekk",
+    "uttrekkFra": "Kjørt {{dato}} av {{kjoertAv}}. Lastet opp av {{lastetOppAv}}.",
+    "grunn": "Grunnen den som meldte, ga",
+    "bestemt": "Bestemt",
+    "bestemtAv": "{{valg}}: {{grunn}}. {{hvem}}, {{tid}}."
   }
 };
 export default tekster;

@@ -14,6 +14,7 @@ import {
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import type { Triagevalg } from '../../regler/typer.ts';
+import { EgneOrd } from '../EgneOrd.tsx';
 import type { Tekster } from '../tekst.ts';
 import { radadresse, type Sted } from './adresse.ts';
 
@@ -40,6 +41,7 @@ export function Bestemt({ rad, her, token, t }: Felles) {
           tid: formatTidspunkt(b.ved),
         })}
       </p>
+      <EgneOrd valg={b.valg} ord={b.merknad} t={t} />
       <p>
         {b.virker
           ? t('triage.virker')

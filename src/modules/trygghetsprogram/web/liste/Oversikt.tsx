@@ -31,7 +31,9 @@ function Linje({ u, slug, t }: { u: Uttrekkslinje; slug: string; t: Tekster }) {
           : t(`uke.${u.utfall}`)
       }
       under={
-        lastet ? t('uke.kjort', { dato: formatDato(u.kjoertDato), hvem: u.kjoertAv }) : undefined
+        lastet
+          ? `${t('uke.kjort', { dato: formatDato(u.kjoertDato), hvem: u.kjoertAv })} · ${t('uke.lastetAv', { hvem: u.lastetOppAv })}`
+          : t('uke.meldtAv', { hvem: u.lastetOppAv })
       }
       handling={
         lastet ? (

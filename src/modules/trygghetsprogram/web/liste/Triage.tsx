@@ -13,6 +13,9 @@ type Props = Omit<Detaljprops, 'rad'> & {
 };
 type Radprops = { rad: Triagerad; valgt: boolean; her: Sted; t: Tekster };
 
+/** Plassen til raden i lista, så en kommer tilbake dit en var. */
+const radanker = (rad: Triagerad): string => `rad-${rad.kandidatId}`;
+
 /** Hvem (aldri et navn), hva og når, og det raden er når den ikke bare er ny. */
 function Linje({ rad, valgt, her, t }: Radprops) {
   const { stedskategori, sakstype } = rad.kandidat;
@@ -25,7 +28,11 @@ function Linje({ rad, valgt, her, t }: Radprops) {
     rad.dagerSiden === null ? null : t('triage.dager', { count: rad.dagerSiden }),
   ];
   return (
-    <li className="v-triagerad" data-avgjort={rad.beslutning === null ? undefined : ''}>
+    <li
+      id={radanker(rad)}
+      className="v-triagerad"
+      data-avgjort={rad.beslutning === null ? undefined : ''}
+    >
       <a
         className="ds-link"
         href={radadresse(her, rad.kandidatId)}
@@ -115,6 +122,7 @@ export function Triageinnhold({ liste, slug, notis, ...resten }: Props) {
         <Tomt tittel={t('triage.tomt')} tekst={t('triage.tomtTekst')} />
       ) : (
         <Delt
+          valgt={valgt !== null}
           liste={
             <>
               <ul className="v-triageliste">
@@ -135,7 +143,12 @@ export function Triageinnhold({ liste, slug, notis, ...resten }: Props) {
           {valgt === null ? (
             <p className="v-dempet">{t('triage.velg')}</p>
           ) : (
-            <Detalj {...resten} rad={valgt} />
+            <>
+              <a className="ds-link v-tilbake" href={`${sideadresse(her)}#${radanker(valgt)}`}>
+                {t('triage.tilLista')}
+              </a>
+              <Detalj {...resten} rad={valgt} />
+            </>
           )}
         </Delt>
       )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Fakta, Kort, slaOpp } from '../../../../ui/index.ts';
+import { Fakta, Kort, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Hendelse } from '../../queries/hentSak.ts';
 import { dagAnmeldt } from '../dagAnmeldt.ts';
 import type { Tekster } from '../tekst.ts';
@@ -27,6 +27,7 @@ export function Hendelseskort({
   const s = h.straffesak;
   return (
     <Kort tittel={`${slaOpp(t, 'sakstyper', h.sakstype)} · ${dato}`} niva={3}>
+      {h.iFamilie ? <Notis slag="rolig">{t('sak.familieHendelse')}</Notis> : null}
       <Fakta
         par={[
           { navn: t('sak.rolle'), verdi: slaOpp(t, 'rollene', h.rolle) },
@@ -40,6 +41,7 @@ export function Hendelseskort({
           ...(h.sted === null ? [] : [{ navn: t('sak.navngittSted'), verdi: h.sted }]),
           { navn: t('sak.anmeldt'), verdi: h.anmeldt ? t('liste.ja') : t('liste.nei') },
           ...dagAnmeldt(h, t),
+          ...(h.hatkriminalitet ? [{ navn: t('sak.hat'), verdi: t('sak.hatJa') }] : []),
           ...(s === null
             ? []
             : [

@@ -11,12 +11,14 @@ import {
   Notis,
   Skjema,
   Sti,
+  slaOpp,
 } from '../../../../ui/index.ts';
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
+import { Inntak } from './Inntak.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { sti } from './sti.ts';
@@ -77,6 +79,17 @@ function ventetekst(sak: Sak, t: Tekster): string {
   return navn === null ? t('sak.venterKlarering') : t('sak.venterKlareringNavn', { navn });
 }
 
+/** Den mistenkte er i familien: hvem som må spørres før noen ringer, til alle som leser hendelsen (TP-09). */
+function Familievent({ sak, t }: Pick<Props, 'sak' | 't'>) {
+  if (sak.familien !== 'mistenkt_i_familien') return null;
+  const regel = ['TP-09', 'VV-01'].map((id) => regelFor(id, sak.utgave, t)).join('; ');
+  return (
+    <Notis slag="viktig">
+      {t('sak.familieVent')} <span className="v-forklaring__regel">{regel}</span>
+    </Notis>
+  );
+}
+
 /** Ett kort, én knapp: det saken venter på nå. */
 function NesteSteg({ sak, slug, token, t }: Props) {
   const { neste } = sak;
@@ -87,7 +100,13 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   if (neste.handling === 'be_om_klarering' || neste.handling === 'aapne_for_kontakt') {
     return (
       <Kort tittel={t('sak.egnetSporsmaal')} framhevet>
-        <p>{t('sak.egnetTekst')}</p>
+        <Familievent sak={sak} t={t} />
+        <p>
+          {[
+            t('sak.egnetTekst'),
+            ...(sak.familien === 'kan_kontaktes' ? [t('sak.egnetKontakt')] : []),
+          ].join(' ')}
+        </p>
         <Skjema
           handling={`/${slug}/saker/${sak.id}/egnethet`}
           token={token}
@@ -99,12 +118,13 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   }
   return (
     <Kort tittel={t('sak.neste')} framhevet>
+      <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
         <Forklaring hvorfor={ventetekst(sak, t)} regel={regelFor('TP-20', sak.utgave, t)} />
       ) : (
         <p>
           {neste.handling === 'start_foerste_samtale'
-            ? t('sak.klar')
+            ? t(sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent')
             : t(`saksgang.handlinger.${neste.handling}`)}
         </p>
       )}
@@ -124,6 +144,13 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
       <time dateTime={p.dag}>{tid}</time>
       <span>
         {[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}
+        {p.hvorfor === undefined ? null : (
+          <span className="v-endring v-egneord">
+            {[slaOpp(t, 'triage.grunnvalg', p.hvorfor.grunn), p.hvorfor.merknad ?? '']
+              .filter((s) => s !== '')
+              .join('. ')}
+          </span>
+        )}
         <Endringer punkt={p} t={t} />
       </span>
     </li>
@@ -197,6 +224,7 @@ export function Saksinnhold(props: Props) {
             </Hendelseskort>
           ))}
         </Del>
+        <Inntak inntak={sak.inntak} t={t} />
       </Medside>
     </>
   );

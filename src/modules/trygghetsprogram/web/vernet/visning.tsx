@@ -22,6 +22,7 @@ import { INNSYNSGRUNNER } from '../../regler/innsynsgrunn.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
 import { dagAnmeldt } from '../dagAnmeldt.ts';
+import { EgneOrd } from '../EgneOrd.tsx';
 import type { Tekster } from '../tekst.ts';
 
 export type Utfylt = {
@@ -166,6 +167,7 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
         {`${t(`triage.valg.${b.valg}`)}: ${slaOpp(t, 'triage.grunnvalg', b.grunn)}, ${formatTidspunkt(b.ved)}. `}
         {b.saksreferanse === null ? null : t('vernet.sak', { referanse: b.saksreferanse })}
       </p>
+      <EgneOrd valg={b.valg} ord={b.merknad} t={t} />
       <p>
         {b.virker
           ? t('triage.virker')

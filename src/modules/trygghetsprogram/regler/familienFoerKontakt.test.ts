@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { familienFoerKontakt } from './familienFoerKontakt.ts';
+
+const hos = (...svar: boolean[]) => familienFoerKontakt(svar.map((iFamilie) => ({ iFamilie })));
+
+test('TP-09 er den mistenkte i familien i én av hendelsene, kan familien ikke kontaktes før det er avklart', () => {
+  expect(hos(true)).toBe('mistenkt_i_familien');
+  expect(hos(false, true)).toBe('mistenkt_i_familien');
+});
+
+test('TP-09 er den mistenkte ikke i familien i noen av dem, advares det ikke', () => {
+  expect(hos(false)).toBe('kan_kontaktes');
+  expect(hos(false, false)).toBe('kan_kontaktes');
+});
+
+test('RO-05 TP-09 den som ikke leser hendelsene, får verken advarselen eller at familien kan kontaktes', () => {
+  expect(hos()).toBe('ukjent');
+});

@@ -1,0 +1,23 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+
+export const kilde = {
+  ider: ['TP-09'],
+  slag: 'WARN',
+  kapittel: '000 Hva; 001 §1; Vardes valg',
+  regel:
+    'Er den mistenkte i familien i noe av det saken gjelder, sier siden aldri at familien kan kontaktes, men hvem som må spørres først.',
+} as const satisfies Regelkilde;
+
+export type Familiekontakt = 'mistenkt_i_familien' | 'kan_kontaktes' | 'ukjent';
+
+/** Hva siden kan si om å kontakte familien. Den som ikke leser hendelsene, får ikke vite noe om det (RO-05). */
+export function familienFoerKontakt(
+  hendelser: readonly { readonly iFamilie: boolean }[],
+): Familiekontakt {
+  if (hendelser.length === 0) return 'ukjent';
+  return hendelser.some((h) => h.iFamilie) ? 'mistenkt_i_familien' : 'kan_kontaktes';
+}
+
+export const mutanter = {
+  familienFoerKontakt: { ja: 'kan_kontaktes', nei: 'mistenkt_i_familien' },
+} as const satisfies { familienFoerKontakt: Mutant<typeof familienFoerKontakt> };
