@@ -42,7 +42,7 @@ async function velgFil(
 }
 
 describe('koordinatoren, fra uttrekk til åpnet sak', () => {
-  it('TP-17 TP-16 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
+  it('TP-17 TP-53 uten skript: laster opp, ser over, bekrefter, avgjør en rad og åpner saken', async () => {
     const side = await leser.aapne({ bredde: 1280, js: false });
     await side.goto(app.adresse);
     await side.locator('button[value=koordinator]').click();
@@ -68,6 +68,8 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     expect(await side.getByText('Vis navn').count()).toBe(0);
     await side.goto(`${app.adresse}/fjordvik/uttrekk`);
     expect(await side.getByText('1 av 30 avgjort').count()).toBe(1);
+    expect(await side.getByText(`${dag(-14)}–${dag(-8)}`).count()).toBe(1);
+    expect(await side.getByText(`Kjørt ${dag(-7)} av Vaktleder T. Test`).count()).toBe(1);
     await leser.ferdig(side);
   });
 
