@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { klient, startApp, type Testapp } from '../support/app.ts';
+import { lesbart, punkter } from '../support/html.ts';
+import { sendMelding } from '../support/meldingsskjema.ts';
+
+/** Det skjermene sier, hentet over HTTP: reglene er ikke verdt noe om siden lar være å vise dem. */
+let app: Testapp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.steng());
+
+const hent = async (subjekt: string, sti: string): Promise<string> => {
+  const hvem = await klient(app, subjekt, '/fjordvik/min-dag');
+  const svar = await hvem.hent(`/fjordvik/${sti}`);
+  expect([200, 422], `${subjekt} ${sti}`).toContain(svar.status);
+  return svar.kropp;
+};
+const sted = async (subjekt: string): Promise<string> => {
+  const [rad] = await app.eier<{ id: string }>(
+    `select m.organisasjon_id as id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id
+     join varde.omrade o on o.id = m.omrade_id where b.subjekt = $1 and o.slug = 'fjordvik'`,
+    [subjekt],
+  );
+  return rad?.id ?? '';
+};
+/** Skjemaet med navnet, slik den som har svart på det første, får det. */
+const navneskjema = async (svar: Record<string, string>): Promise<string> =>
+  hent(
+    'helsesykepleier',
+    `registrer?${new URLSearchParams({
+      sted: await sted('helsesykepleier'),
+      regime: 'helsepersonelloven',
+      grunnlag: 'samtykke',
+      anmeldt: 'nei',
+      ...svar,
+    }).toString()}`,
+  );
+
+it('TP-02 skjemaet sier hvem meldingen går til, og den venter som en oppgave hos koordinatorene i enheten, og hos ingen andre', async () => {
+  for (const html of [await hent('helsesykepleier', 'registrer'), await navneskjema({})])
+    expect(lesbart(html)).toContain('Meldingen går til Fjordvik lensmannsdistrikt.');
+  expect(lesbart(await hent('koordinator', 'min-dag'))).not.toContain('fra en ansatt');
+  expect((await sendMelding(app, 'helsesykepleier')).hoder['location']).toContain('kvittering');
+  for (const subjekt of ['koordinator', 'koordinator2']) {
+    const minDag = await hent(subjekt, 'min-dag');
+    expect(punkter(minDag), subjekt).toContain(
+      '1 melding fra en ansatt Venter på at en koordinator tar stilling Les meldingene',
+    );
+    expect(minDag).toContain('href="/fjordvik/uttrekk/registreringer"');
+    const oversikt = await hent(subjekt, 'uttrekk');
+    expect(lesbart(oversikt), subjekt).toContain('1 melding fra en ansatt venter Les meldingene');
+    expect(lesbart(await hent(subjekt, 'uttrekk/registreringer')), subjekt).toContain(
+      '1 venter på svar K.F.',
+    );
+  }
+  for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'administrator'])
+    expect(lesbart(await hent(subjekt, 'min-dag')), subjekt).not.toContain('Les meldingene');
+  const nabo = await klient(app, 'ytteroy', '/ytteroy/min-dag');
+  expect(lesbart((await nabo.hent('/ytteroy/min-dag')).kropp)).not.toContain('Les meldingene');
+});
+
+it('TP-08 feltet for saksnummer finnes bare når det er anmeldt, og også da tas meldingen imot uten', async () => {
+  expect(await navneskjema({ anmeldt: 'nei' })).not.toMatch(/name="(nummer|anmeldtDato)"/);
+  const anmeldt = await navneskjema({ anmeldt: 'ja' });
+  expect(anmeldt).toContain('name="nummer"');
+  expect(/<input[^>]*name="nummer"[^>]*>/.exec(anmeldt)?.[0]).not.toContain('required');
+  expect(lesbart(anmeldt)).toContain('Straffesaksnummer (valgfritt)');
+  for (const svar of ['ja', 'nei']) {
+    const sendt = await sendMelding(app, 'helsesykepleier', { anmeldt: svar, nummer: '' });
+    expect([svar, sendt.status, sendt.hoder['location']]).toEqual([
+      svar,
+      303,
+      '/fjordvik/registrer/kvittering',
+    ]);
+  }
+});
+
+it('VV-36 uten regime eller hjemmel finnes ikke navnefeltet; uten hjemmel får en spørre uten navn, og pliktene', async () => {
+  expect(await navneskjema({})).toContain('name="navn"');
+  for (const mangler of ['sted', 'regime', 'grunnlag', 'anmeldt'])
+    expect(await navneskjema({ [mangler]: '' }), mangler).not.toContain('name="navn"');
+  const uten = await navneskjema({ grunnlag: 'ingen' });
+  expect(uten).not.toContain('name="navn"');
+  for (const ord of [
+    'Du kan drøfte saken med koordinatoren uten å si hvem det gjelder.',
+    'Er du bekymret for et barn, har du plikt til å melde fra til barnevernet.',
+    'Kan du avverge alvorlig vold eller overgrep, har du plikt til å gjøre det du kan.',
+  ])
+    expect(lesbart(uten)).toContain(ord);
+  const innhold = /<main\b.*?<\/main>/s.exec(uten)?.[0] ?? '';
+  expect(innhold).toContain('href="/fjordvik/programmet"');
+});
+
+it('RO-13 Min side sier arbeidssted, enhet, yrke og taushetsregler; administratoren ser det samme om hver ansatt', async () => {
+  const min = await hent('helsesykepleier', 'meg');
+  for (const ord of [
+    'Fjordvik kommune, skolehelsetjenesten',
+    'Enhet Fjordvik ungdomsskole',
+    'Yrke helsesykepleier',
+    'Taushetsregler Helsepersonelloven bekreftet',
+  ])
+    expect(lesbart(min)).toContain(ord);
+  const alle = await hent('administrator', 'folk');
+  const rad = [...alle.matchAll(/<tr\b[^>]*>(.*?)<\/tr>/gs)]
+    .map(([, innhold = '']) => lesbart(innhold))
+    .find((r) => r.startsWith('Aisha Fiksjon'));
+  expect(rad).toContain(
+    'Fjordvik kommune, skolehelsetjenesten, helsesykepleier, Fjordvik ungdomsskole',
+  );
+  expect(rad).toContain('Helsepersonelloven bekreftet');
+});
