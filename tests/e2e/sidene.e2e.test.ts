@@ -110,3 +110,67 @@ it('RO-13 Min side sier arbeidssted, enhet, yrke og taushetsregler; administrato
   );
   expect(rad).toContain('Helsepersonelloven bekreftet');
 });
+
+/** Oppsummeringens linjer: feltet lenken går til, og det den sier. */
+const oppsummert = (html: string): string[][] => {
+  const boks = /<div id="feiloppsummering".*?<\/ul>/s.exec(html)?.[0] ?? '';
+  return [...boks.matchAll(/<a [^>]*href="#felt-([^"]+)"[^>]*>(.*?)<\/a>/gs)].map(
+    ([, felt = '', tekst = '']) => [felt, lesbart(tekst)],
+  );
+};
+
+it.each([
+  ['nb', 'Ungdommen er: Velg ett svar.', 'Hvordan vet du om det? Velg ett svar.'],
+  ['nn', 'Ungdomen er: Vel eitt svar.', 'Korleis veit du om det? Vel eitt svar.'],
+  ['en', 'The young person is: Choose one answer.', 'How do you know about it? Choose one answer.'],
+])(
+  'feiloppsummeringen på %s sier hvilket felt hver melding hører til, i hvert skjema',
+  async (sprak, rolle, kanal) => {
+    const innsendt = async (
+      subjekt: string,
+      sti: string,
+      felter: Record<string, string>,
+    ): Promise<string> => {
+      const hvem = await klient(app, subjekt, '/fjordvik/min-dag', sprak);
+      const svar = await hvem.send(`/fjordvik/${sti}`, felter);
+      expect(svar.status, sti).toBe(422);
+      return svar.kropp;
+    };
+    const melding = {
+      sted: await sted('helsesykepleier'),
+      regime: 'helsepersonelloven',
+      grunnlag: 'samtykke',
+      anmeldt: 'nei',
+      navn: 'Kanari Fuglesang',
+      grunn: 'Tør ikke gå hjem',
+    };
+    const meldt = oppsummert(await innsendt('helsesykepleier', 'registrer', melding));
+    expect(meldt.map(([felt]) => felt)).toEqual(['sakstype', 'rolle', 'kanal']);
+    expect(meldt).toContainEqual(['rolle', rolle]);
+    expect(meldt).toContainEqual(['kanal', kanal]);
+    const [medlem] = await app.eier<{ id: string }>(
+      `select m.id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'guide'`,
+    );
+    const [koordinator] = await app.eier<{ id: string }>(
+      `select id from varde.bruker where subjekt = 'koordinator'`,
+    );
+    for (const [subjekt, sti, felter, antall] of [
+      ['koordinator', 'uttrekk/forhandsvis', {}, 6],
+      ['koordinator', 'uttrekk/uteblitt', {}, 3],
+      ['koordinator', 'fravaer', { hvem: koordinator?.id ?? '' }, 2],
+      ['administrator', `folk/${medlem?.id ?? ''}/gi`, {}, 1],
+    ] as const) {
+      const html = await innsendt(subjekt, sti, felter);
+      const linjer = oppsummert(html);
+      expect(linjer, sti).toHaveLength(antall);
+      const feilen = (felt: string) =>
+        lesbart(
+          new RegExp(`id="felt-${felt}-feil"[^>]*>(.*?)</p>`, 's').exec(html)?.[1] ?? 'ukjent',
+        );
+      for (const [felt = '', tekst = ''] of linjer) {
+        expect(tekst.endsWith(feilen(felt)), `${sti}: ${tekst}`).toBe(true);
+        expect(tekst.length, `${sti}: ${tekst}`).toBeGreaterThan(feilen(felt).length + 3);
+      }
+    }
+  },
+);

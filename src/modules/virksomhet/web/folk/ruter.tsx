@@ -48,6 +48,7 @@ async function visMedlem(deler: Deler, f: OmradeForesporsel, id: string, s: Skje
   if (m === null) throw new IkkeFunnet('logget');
   return folkeside(deler, f, s, {
     tittel: m.navn,
+    ledetekster: { rolle: t('verv') },
     brodsmuler: [{ href: `/${f.omrade.slug}/folk`, tekst: t('folk.tittel') }, { tekst: m.navn }],
     children: <Medlem m={m} f={f} s={s} t={t} />,
   });
