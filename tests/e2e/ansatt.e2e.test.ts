@@ -270,8 +270,9 @@ describe('ansatt på telefon', () => {
     const ytteroy = await loggInn('ytteroy', 320, false);
     await ytteroy.goto(`${app.adresse}/fjordvik/programmet`);
     expect(await ytteroy.getByText('Ingrid Eksempel').count()).toBe(0);
-    // Numrene og aldersregelen er utgavens: 000 har begge numrene, Fjordvik (av 001) har ingen.
-    expect(await side.locator('a[href^="tel:"]').count()).toBe(0);
+    // Meldenumrene og aldersregelen er utgavens: 000 har begge numrene, Fjordvik (av 001) har arbeidsstedenes egne.
+    expect(await side.locator('a[href="tel:02800"]').count()).toBe(0);
+    expect(await side.locator('a[href="tel:00000011"]').count()).toBe(2);
     expect(await side.getByText('hatkriminalitet').count()).toBe(1);
     await ytteroy.goto(`${app.adresse}/ytteroy/programmet`);
     expect(await ytteroy.locator('a[href^="tel:"]').allInnerTexts()).toEqual([

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { lesbart, punkter } from '../support/html.ts';
 import { sendMelding } from '../support/meldingsskjema.ts';
@@ -109,6 +112,74 @@ it('RO-13 Min side sier arbeidssted, enhet, yrke og taushetsregler; administrato
     'Fjordvik kommune, skolehelsetjenesten, helsesykepleier, Fjordvik ungdomsskole',
   );
   expect(rad).toContain('Helsepersonelloven bekreftet');
+});
+
+it('TP-44 enhver ansatt ser hvem hen kan spørre, med nummer og e-post til arbeidsstedet; bare administratoren setter dem', async () => {
+  const kontakten = async (subjekt: string): Promise<string> => {
+    const html = await hent(subjekt, 'programmet');
+    return /<dt>Ingrid Eksempel<\/dt>(.*?)<\/div>/s.exec(html)?.[1] ?? '';
+  };
+  for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'ordforer']) {
+    const ingrid = await kontakten(subjekt);
+    expect(lesbart(ingrid), subjekt).toBe(
+      'politikontakt, Fjordvik lensmannsdistrikt 00 00 00 11 forebyggende@politiet.fjordvik.example',
+    );
+    expect(ingrid).toContain('href="tel:00000011"');
+    expect(ingrid).toContain('href="mailto:forebyggende@politiet.fjordvik.example"');
+  }
+  const sti = `/fjordvik/organisasjoner/${await sted('koordinator')}`;
+  const sett = async (subjekt: string, telefon: string, epost: string) =>
+    (await klient(app, subjekt, '/fjordvik/min-dag')).send(sti, { telefon, epost });
+  for (const subjekt of ['leder', 'koordinator', 'helsesykepleier'])
+    expect([subjekt, (await sett(subjekt, '00000099', '')).status]).toEqual([subjekt, 404]);
+  for (const [telefon, epost, felt] of [
+    ['12', '', 'telefon'],
+    ['ring Kari', '', 'telefon'],
+    ['', 'ikke en adresse', 'epost'],
+  ] as const) {
+    const svar = await sett('administrator', telefon, epost);
+    expect([svar.status, svar.kropp.includes(`id="felt-${felt}-feil"`)]).toEqual([422, true]);
+  }
+  expect(lesbart(await kontakten('guide'))).toContain('00 00 00 11');
+  expect((await sett('administrator', '+47 00 00 00 98', '')).status).toBe(303);
+  expect(lesbart(await kontakten('guide'))).toBe(
+    'politikontakt, Fjordvik lensmannsdistrikt 00 00 00 98',
+  );
+  expect(lesbart(await hent('administrator', 'folk'))).toContain(
+    'Fjordvik lensmannsdistrikt 00 00 00 98 ikke oppgitt',
+  );
+  const logg = await app.eier<{ utfall: string }>(
+    `select utfall from varde.revisjon where handling = 'kontaktpunkt_satt' order by seq`,
+  );
+  expect(logg.map((r) => r.utfall)).toEqual(['nei', 'nei', 'nei', 'ja']);
+});
+
+it('det filen har, vises før det lagres: hver kolonne med det Varde leser den som, åpent, og hvert utfall for seg', async () => {
+  const hvem = await klient(app, 'koordinator', '/fjordvik/min-dag');
+  const i = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
+  const fil = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-47-rotete.csv'));
+  const svar = await hvem.send('/fjordvik/uttrekk/forhandsvis', {
+    fil: new File([fil], 'uke.csv', { type: 'text/csv' }),
+    kjortDato: i(-7),
+    kjortAv: 'Vaktleder T. Test',
+    fra: i(-14),
+    til: i(-8),
+    betyr: 'bosted',
+  });
+  expect(svar.status).toBe(200);
+  const aapent = svar.kropp.replaceAll(/<details.*?<\/details>/gs, '');
+  const rader = [...aapent.matchAll(/<tr\b[^>]*>(.*?)<\/tr>/gs)].map(([, r = '']) => lesbart(r));
+  expect(rader[0]).toBe('Kolonne i filen Leses som');
+  const overskrift =
+    fil
+      .toString('utf8')
+      .split('\n')
+      .find((l) => l.includes(';')) ?? '';
+  expect(rader).toHaveLength(overskrift.split(';').length + 1);
+  expect(rader.some((r) => r.endsWith(' fødselsnummer'))).toBe(true);
+  const overskrifter = [...svar.kropp.matchAll(/<h[1-6][^>]*>(.*?)<\/h/gs)].map(([, h = '']) => h);
+  expect(new Set(overskrifter).size).toBe(overskrifter.length);
+  expect(punkter(aapent)).toContain('Kan ikke leses: 2');
 });
 
 /** Oppsummeringens linjer: feltet lenken går til, og det den sier. */

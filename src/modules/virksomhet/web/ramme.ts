@@ -71,6 +71,8 @@ const FELT: Readonly<Record<string, string>> = {
   velg_stedfortreder: 'stedfortreder',
   stedfortreder_er_deg_selv: 'stedfortreder',
   uten_navn: 'navn',
+  ugyldig_telefon: 'telefon',
+  ugyldig_epost: 'epost',
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };
