@@ -3,7 +3,7 @@
  * innlogging, og hvert par av roller) mot orakelet, i så mange prosesser samtidig (2). Med `deler` (1) tas bare den første
  * av så mange like deler. Avslutter med 1 ved ett avvik.
  */
-import './krevNode.ts';
+import './krevNode.js';
 import { kjorTestfil } from './vitestfil.ts';
 
 const prosesser = Number(process.argv[2] ?? 2);

@@ -1,5 +1,5 @@
 /** `npm run prove:policies`: hver regel i databasen svekket, én om gangen; en celle i matrisen må da avvike. */
-import './krevNode.ts';
+import './krevNode.js';
 import { kjorTestfil } from './vitestfil.ts';
 
 process.exitCode = await kjorTestfil('tests/matrise/policies.db.test.ts', {

@@ -1,5 +1,5 @@
 /** `npm run prove:sekvenser [antall] [frø]`: tilfeldige handlingsrekker mot modellen, 10 000 når antall ikke er gitt. */
-import './krevNode.ts';
+import './krevNode.js';
 import { kjorTestfil } from './vitestfil.ts';
 
 process.exitCode = await kjorTestfil('tests/matrise/sekvenser.db.test.ts', {

@@ -36,7 +36,7 @@ export const ORGANISASJONER = [
     navn: POLITI,
     enhet: 'Forebyggende',
     telefon: '00000011',
-    epost: 'forebyggende@politiet.fjordvik.example',
+    epost: 'politiet@fjordvik.example',
     orgnr: '999999501',
     slag: 'politi',
     behandlingsansvarlig: 'politi',

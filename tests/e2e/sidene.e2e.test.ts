@@ -122,10 +122,10 @@ it('TP-44 enhver ansatt ser hvem hen kan spørre, med nummer og e-post til arbei
   for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'ordforer']) {
     const ingrid = await kontakten(subjekt);
     expect(lesbart(ingrid), subjekt).toBe(
-      'politikontakt, Fjordvik lensmannsdistrikt 00 00 00 11 forebyggende@politiet.fjordvik.example',
+      'politikontakt, Fjordvik lensmannsdistrikt 00 00 00 11 politiet@fjordvik.example',
     );
     expect(ingrid).toContain('href="tel:00000011"');
-    expect(ingrid).toContain('href="mailto:forebyggende@politiet.fjordvik.example"');
+    expect(ingrid).toContain('href="mailto:politiet@fjordvik.example"');
   }
   const sti = `/fjordvik/organisasjoner/${await sted('koordinator')}`;
   const sett = async (subjekt: string, telefon: string, epost: string) =>

@@ -34,7 +34,7 @@ function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
     <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
       <Tabell
         tittel={t('uke.kolonner')}
-        kolonner={[{ tekst: t('uke.iFilen') }, { tekst: t('uke.lesesSom') }]}
+        kolonner={[{ tekst: t('uke.iFilen'), smal: 'linje' }, { tekst: t('uke.lesesSom') }]}
         rader={[
           ...lest.kolonner.map((k) => ({
             id: `${k.felt}|${k.overskrift}`,
