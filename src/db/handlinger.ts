@@ -45,6 +45,7 @@ export const HANDLINGER = [
   'verv_avsluttet',
   'medlemmer_vist',
   'attest_registrert',
+  'kontaktpunkt_satt',
   'oppstart_vist',
   'logginnsyn_vist',
   'omrade_valgt',

@@ -301,6 +301,8 @@ export interface Organisasjon {
   navn: string;
   slag: 'politi' | 'kommunal_tjeneste' | 'frivillig' | 'konfliktraad';
   behandlingsansvarlig: 'politi' | 'kommune' | 'annen';
+  telefon: string | null;
+  epost: string | null;
 }
 
 export interface Overforing {

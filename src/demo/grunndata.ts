@@ -70,8 +70,9 @@ export async function lastGrunndata(
     const omrade = omrader.get(o.omrade);
     const id = await settInn(
       klient,
-      'insert into varde.organisasjon (omrade_id, orgnr, navn, slag, behandlingsansvarlig) values ($1, $2, $3, $4, $5) returning id',
-      [omrade, o.orgnr, o.navn, o.slag, o.behandlingsansvarlig],
+      `insert into varde.organisasjon (omrade_id, orgnr, navn, slag, behandlingsansvarlig, telefon, epost)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
+      [omrade, o.orgnr, o.navn, o.slag, o.behandlingsansvarlig, o.telefon, o.epost],
     );
     organisasjoner.set(`${o.omrade}/${o.navn}`, id);
   }

@@ -29,7 +29,12 @@ export type Rollevalg = {
   }[];
 };
 export type Brodsmule = { readonly href?: string; readonly tekst: string };
-export type Sidefeil = { readonly felt: string; readonly tekst: string };
+export type Sidefeil = {
+  readonly felt: string;
+  readonly tekst: string;
+  /** Feltets ledetekst: oppsummeringen står langt fra feltet, og sier hvilket det er. */
+  readonly ledetekst?: string | undefined;
+};
 
 export type SideProps = {
   readonly sprak: Sprak;

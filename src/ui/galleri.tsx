@@ -213,7 +213,11 @@ export function Galleri({ ressurser, sprak = 'nb', medFeil = false }: GalleriPro
       feil={
         medFeil
           ? [
-              { felt: 'hvem', tekst: 'Skriv hvem du snakket med.' },
+              {
+                felt: 'hvem',
+                ledetekst: 'Hvem snakket du med?',
+                tekst: 'Skriv hvem du snakket med.',
+              },
               { felt: 'dato', tekst: 'Denne datoen finnes ikke.' },
               { felt: 'foresatt', tekst: 'Velg hvem som var med.' },
             ]

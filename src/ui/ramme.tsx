@@ -52,6 +52,12 @@ export function Brodsmulesti({ brodsmuler }: { readonly brodsmuler: readonly Bro
   );
 }
 
+/** «Rolle: Velg ett svar.»; er ledeteksten et spørsmål, følger svaret rett etter. */
+function feilord({ ledetekst, tekst }: Sidefeil): string {
+  if (ledetekst === undefined) return tekst;
+  return `${ledetekst}${ledetekst.endsWith('?') ? '' : ':'} ${tekst}`;
+}
+
 export function Feiloppsummering({ feil }: { readonly feil: readonly Sidefeil[] }) {
   const t = useUiTekst();
   if (feil.length === 0) return null;
@@ -67,13 +73,13 @@ export function Feiloppsummering({ feil }: { readonly feil: readonly Sidefeil[] 
         {t('feilTittel')}
       </Heading>
       <ul>
-        {feil.map(({ felt, tekst }) => (
-          <li key={`${felt}|${tekst}`}>
-            {felt === 'skjema' ? (
-              tekst
+        {feil.map((en) => (
+          <li key={`${en.felt}|${en.tekst}`}>
+            {en.felt === 'skjema' ? (
+              en.tekst
             ) : (
-              <a className="ds-link" href={`#${feltId(felt)}`}>
-                {tekst}
+              <a className="ds-link" href={`#${feltId(en.felt)}`}>
+                {feilord(en)}
               </a>
             )}
           </li>

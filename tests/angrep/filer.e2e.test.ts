@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { radtall } from '../support/radtall.ts';
+import { sendStor } from '../support/storfil.ts';
 
 /** Filer som ikke er et uttrekk, sendt til de ekte rutene: én klar melding ved feltet, og ikke en rad noe sted. */
 let app: Testapp;
@@ -60,8 +61,7 @@ it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
 it('en fil på 50 MB er for stor: det står på siden, tjeneren er like hel, og ingenting er lagret', async () => {
   const k = await klient(app, 'koordinator', NYTT);
   const foer = await radtall(app);
-  const stor = fil(new Uint8Array(50_000_000).fill(97));
-  const svar = await k.send(FORHANDSVIS, { ...felter(), fil: stor });
+  const svar = await sendStor(app, FORHANDSVIS, 50_000_000);
   expect(svar.status).toBe(413);
   expect(svar.kropp).toContain('En fil kan være høyst 6 MB');
   expect(await radtall(app)).toEqual(foer);

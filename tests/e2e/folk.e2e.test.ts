@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { funn, klager, Nettleser, trykk } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -19,8 +19,6 @@ const loggInn = (subjekt: string, bredde = 1280, js = false): Promise<Page> =>
   slippInn(app, leser, subjekt, { bredde, js });
 
 const til = (side: Page, sti: string) => side.goto(`${app.adresse}/fjordvik/${sti}`);
-const trykk = (side: Page, navn: string | RegExp) =>
-  side.getByRole('button', { name: navn }).click();
 const ser = async (side: Page, tekst: string | RegExp) =>
   expect(await side.getByText(tekst).count(), String(tekst)).toBeGreaterThan(0);
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));

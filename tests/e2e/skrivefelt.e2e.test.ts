@@ -9,7 +9,14 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
-import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import {
+  klient,
+  okt,
+  startApp,
+  type Httpklient,
+  type Httpsvar,
+  type Testapp,
+} from '../support/app.ts';
 
 /** Alle sidene i huset, hentet av noen som slipper inn, og hvert felt det kan skrives i på dem (VV-47). */
 let app: Testapp;
@@ -115,6 +122,28 @@ function felteneI(html: string): Felt[] {
 /** Feltene med egne ord om noen; resten er navn, numre, datoer og ord å søke med. */
 const EGNE_ORD = ['grunn', 'hjemmelsord', 'merknad', 'ord'];
 
+/** Det siden henter, sender til og melder fra til: bare til seg selv, så ingen fremmed får vite noe. */
+function provFremmede({ kropp, hoder }: Pick<Httpsvar, 'kropp' | 'hoder'>, sti: string): void {
+  const hentes = [
+    ...kropp.matchAll(/<(?:script|img|iframe|link|form)\b[^>]*\s(?:src|href|action)="([^"]*)"/g),
+  ].map(([, adresse = '']) => adresse);
+  expect(hentes.length, sti).toBeGreaterThan(0);
+  for (const adresse of hentes) expect(adresse, sti).toMatch(/^\/(?!\/)/);
+  const csp = (hoder['content-security-policy'] ?? '').split('; ');
+  expect(csp, sti).toEqual(
+    expect.arrayContaining([
+      "default-src 'none'",
+      ...['script', 'style', 'img', 'font', 'connect'].map((slag) => `${slag}-src 'self'`),
+    ]),
+  );
+  expect(
+    csp.filter((d) => d.startsWith('report-')),
+    sti,
+  ).toEqual([]);
+  for (const hode of ['report-to', 'reporting-endpoints', 'nel'])
+    expect(hoder[hode], sti).toBeUndefined();
+}
+
 function prov(html: string, sti: string): string[] {
   const felt = felteneI(html);
   for (const f of felt) {
@@ -125,7 +154,7 @@ function prov(html: string, sti: string): string[] {
   return felt.map((f) => f.navn);
 }
 
-it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller oversettelse, og hvert felt med egne ord sier nei til diktering', async () => {
+it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller oversettelse, hvert felt med egne ord sier nei til diktering, og siden melder bare til seg selv', async () => {
   const sider = app.ruter
     .filter((r) => r.metode === 'GET' && r.sti.startsWith('/:omrade'))
     .map((r) => fyll(r.sti));
@@ -147,6 +176,7 @@ it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller overset
       naadd = true;
       // 422: meldingen når regimet ikke er det personen har på stedet; siden har felt likevel.
       expect([200, 303, 422], sti).toContain(svar.status);
+      if (svar.status !== 303) provFremmede(svar, sti);
       for (const navn of prov(svar.kropp, sti)) sett.add(navn);
     }
     if (!naadd) ikkeNaadd.push(sti);

@@ -70,6 +70,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   gi_verv: 'giVerv',
   avslutt_verv: 'avsluttVerv',
   attester: 'registrerAttest',
+  sett_kontaktpunkt: 'settKontaktpunkt',
   loggtall: 'GET /:omrade/oppslag',
   meld_fravaer: 'meldFravaer',
   avslutt_fravaer: 'avsluttFravaer:en_annens',

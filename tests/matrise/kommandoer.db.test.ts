@@ -31,6 +31,7 @@ import {
   flyttSaker,
   utpekKoordinator,
 } from '../../src/modules/virksomhet/commands/koordinatorer.ts';
+import { settKontaktpunkt } from '../../src/modules/virksomhet/commands/kontaktpunkt.ts';
 import { bekreftRegime, oppgiRegime } from '../../src/modules/virksomhet/commands/regime.ts';
 import { registrerAttest } from '../../src/modules/virksomhet/commands/registrerAttest.ts';
 import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.ts';
@@ -270,6 +271,12 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     await t.eier(`delete from varde.attest where punkt = 'dpia'`);
     return registrerAttest(t.hus, hvem, { punkt: 'dpia', attestertAv: 'Oppdiktet Embetsperson' });
   },
+  settKontaktpunkt: async (hvem) =>
+    settKontaktpunkt(t.hus, hvem, {
+      organisasjonId: (await melding(t)).organisasjonId,
+      telefon: '00000099',
+      epost: null,
+    }),
   aapneVernet: async (hvem) =>
     aapneVernet(t.hus, hvem, { kandidatId: await nyVernet(), grunn: 'ta_stilling', ord: null }),
   leggTilbakeVernet: async (hvem) => leggTilbakeVernet(t.hus, hvem, await nyVernet()),

@@ -60,6 +60,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   giVerv: administrator,
   avsluttVerv: administrator,
   registrerAttest: administrator,
+  // TP-44: innstillingene er administratorens (RO-11).
+  settKontaktpunkt: administrator,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,
   leggTilbakeVernet: medlem,

@@ -106,6 +106,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/folk/:id/gi': { slipper: administrator, oppdrag: 'medlemskap' },
   'POST /:omrade/folk/:id/avslutt': { slipper: administrator, oppdrag: 'medlemskap' },
   'POST /:omrade/folk/:id/bekreft': { slipper: administrator, oppdrag: 'medlemskap' },
+  'GET /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
+  'POST /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'GET /:omrade/oppslag': { slipper: noen('personvernombud') },

@@ -122,9 +122,14 @@ export type Httpklient = {
 };
 
 /** Personen over HTTP, uten nettleser: innlogget, med egen kake, og uten å følge omdirigeringer. */
-export async function klient(app: Testapp, subjekt: string, hjem: string): Promise<Httpklient> {
+export async function klient(
+  app: Testapp,
+  subjekt: string,
+  hjem: string,
+  sprak = 'nb',
+): Promise<Httpklient> {
   const { token } = await okt(app, subjekt);
-  const kake = `varde=${Buffer.from(token).toString('base64url')}`;
+  const kake = `varde=${Buffer.from(token).toString('base64url')}; varde-sprak=${sprak}`;
   const gjor = async (sti: string, valg: RequestInit, hoder: Record<string, string>) => {
     const svar = await fetch(`${app.adresse}${sti}`, {
       ...valg,

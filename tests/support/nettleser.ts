@@ -131,6 +131,15 @@ export async function funn(side: Page, visninger = VISNINGER): Promise<string[]>
   return alle;
 }
 
+/**
+ * Trykker på knappen og venter til siden den fører til, er der. `click` alene kan være ferdig før skjemaet er sendt, og
+ * det som spørres rett etter (`count`, `isVisible`), ser da på den gamle siden.
+ */
+export async function trykk(side: Page, navn: string | RegExp): Promise<void> {
+  const neste = side.waitForEvent('domcontentloaded');
+  await Promise.all([neste, side.getByRole('button', { name: navn }).click()]);
+}
+
 /** Samler det nettleseren klager over: brudd på CSP, feil i skript og filer som ikke kom. */
 export function klager(side: Page): string[] {
   const alle: string[] = [];

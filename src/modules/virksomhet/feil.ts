@@ -19,6 +19,8 @@ export const FOLKEFEIL = [
   'siste_administrator',
   'uten_navn',
   'er_attestert',
+  'ugyldig_telefon',
+  'ugyldig_epost',
 ] as const;
 export type Folkefeil = (typeof FOLKEFEIL)[number];
 

@@ -35,3 +35,21 @@ it('TP-45 politiets koordinator og kommunens deler rollen i en enhet, flere om h
     'Finnes ikke',
   );
 });
+
+it('TP-44 TP-45 den som bare er politikontakt, står også blant dem en ansatt kan spørre, så lenge vervet varer', async () => {
+  const spoer = async () =>
+    (await listKontakter(t.hus, await t.som('helsesykepleier'))).personer.map((p) => p.navn);
+  const verv = (sql: string) =>
+    t.eier(sql, [t.omrade('fjordvik'), t.bruker('etterforsker'), 'politikontakt']);
+  expect(await spoer()).not.toContain('Anders Prøve');
+  await verv(
+    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra)
+     select omrade_id, id, $3, '2026-11-01' from varde.medlemskap where omrade_id = $1 and bruker_id = $2`,
+  );
+  expect(await spoer()).toContain('Anders Prøve');
+  await verv(
+    `update varde.verv v set til = '2026-11-20' from varde.medlemskap m
+     where m.id = v.medlemskap_id and v.omrade_id = $1 and m.bruker_id = $2 and v.rolle = $3`,
+  );
+  expect(await spoer()).not.toContain('Anders Prøve');
+});

@@ -3,7 +3,14 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { gjeldendeUtgave, type Utgave } from './gjeldendeUtgave.ts';
 
-export type Kontakt = { navn: string; yrke: string; organisasjon: string };
+export type Kontakt = {
+  navn: string;
+  yrke: string;
+  organisasjon: string;
+  /** Arbeidsstedets, aldri personens; `null` når administratoren ikke har satt det. */
+  telefon: string | null;
+  epost: string | null;
+};
 export type Kontakter = {
   personer: Kontakt[];
   /** `null` når området ikke har valgt en utgave. */
@@ -23,7 +30,7 @@ export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Konta
         j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
       )
       .innerJoin('varde.bruker as b', 'b.id', 'm.bruker_id')
-      .select(['b.navn', 'm.yrke', 'o.navn as organisasjon'])
+      .select(['b.navn', 'm.yrke', 'o.navn as organisasjon', 'o.telefon', 'o.epost'])
       .distinct()
       .where('v.omrade_id', '=', tx.aktor.omradeId)
       .where('v.rolle', 'in', ['programkoordinator', 'kommunal_koordinator', 'politikontakt'])

@@ -2,7 +2,7 @@ import type { Hus } from '../../../db/hus.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
 import { Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
-import { listKontakter, type Kontakter } from '../queries/listKontakter.ts';
+import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { programside } from './ramme.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
@@ -10,6 +10,31 @@ const ANSATT = {
   krever: 'ansatt',
   hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)',
 } as const;
+
+const Telefon = ({ nummer }: { nummer: string }) => (
+  <a className="ds-link" href={`tel:${nummer}`}>
+    {formatTelefon(nummer)}
+  </a>
+);
+
+/** Yrke og arbeidssted, og hvordan arbeidsstedet nås. */
+function Kontaktpunkt({ k }: { k: Kontakt }) {
+  return (
+    <>
+      {[k.yrke, k.organisasjon].filter((ord) => ord !== '').join(', ')}
+      {k.telefon === null && k.epost === null ? null : (
+        <span className="v-kontaktpunkt">
+          {k.telefon === null ? null : <Telefon nummer={k.telefon} />}
+          {k.epost === null ? null : (
+            <a className="ds-link" href={`mailto:${k.epost}`}>
+              {k.epost}
+            </a>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
 
 /** Utgavens numre: en utgave uten nummer sier bare hvem. */
 function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
@@ -22,11 +47,7 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
     <Fakta
       par={medNummer.map(({ navn, nummer }) => ({
         navn,
-        verdi: (
-          <a className="ds-link" href={`tel:${nummer}`}>
-            {formatTelefon(nummer)}
-          </a>
-        ),
+        verdi: <Telefon nummer={nummer} />,
       }))}
     />
   );
@@ -53,7 +74,7 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t
           <Fakta
             par={kontakter.personer.map((k) => ({
               navn: k.navn,
-              verdi: `${k.yrke}, ${k.organisasjon}`,
+              verdi: <Kontaktpunkt k={k} />,
             }))}
           />
         )}

@@ -159,6 +159,9 @@ export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
   );
 }
 
-/** Feilene fra skjemaet, slik oppsummeringen viser dem. */
-export const sidefeil = (feil: Readonly<Record<string, string>>): Sidefeil[] =>
-  Object.entries(feil).map(([felt, tekst]) => ({ felt, tekst }));
+/** Feilene fra skjemaet, slik oppsummeringen viser dem, med ledeteksten til hvert felt som kan ha en. */
+export const sidefeil = (
+  feil: Readonly<Record<string, string>>,
+  ledetekster: Readonly<Record<string, string>>,
+): Sidefeil[] =>
+  Object.entries(feil).map(([felt, tekst]) => ({ felt, tekst, ledetekst: ledetekster[felt] }));

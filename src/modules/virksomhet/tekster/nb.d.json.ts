@@ -190,6 +190,16 @@ declare const tekster: {
     "bekreftTittel": "Bekreft lederens taushetsregler",
     "bekreftTekst": "Ingen bekrefter sine egne. Lederens regler bekreftes av en annen leder i organisasjonen, eller av deg."
   },
+  "kontakt": {
+    "tittel": "Slik når ansatte arbeidsstedene",
+    "tekst": "Vises for alle ansatte i området, ved navnet på dem de kan spørre. Bruk arbeidsstedets eget nummer og egen adresse, ikke en persons.",
+    "telefon": "Telefon",
+    "telefonHjelp": "Fem eller åtte siffer, for eksempel sentralbordet.",
+    "epost": "E-post",
+    "epostHjelp": "En felles adresse. Ingen skal skrive om en ungdom på e-post.",
+    "endre": "Endre",
+    "lagre": "Lagre"
+  },
   "oppstart": {
     "tittel": "Områdets oppstart",
     "ingress": "Et område begynner i prøve, med oppdiktede data. Det kan settes i drift når en navngitt person har gått god for hvert punkt.",
@@ -283,7 +293,8 @@ declare const tekster: {
       "logginnsyn_vist": "Så hvem som har sett hva",
       "hendelser_koblet": "Koblet to hendelser som den samme",
       "hendelser_skilt": "Skilte to hendelser som var koblet",
-      "rader_vernet": "Rader ble vernet"
+      "rader_vernet": "Rader ble vernet",
+      "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås"
     }
   },
   "dag": {
@@ -326,7 +337,8 @@ declare const tekster: {
     "fravaer_avsluttet": "Fraværet er avsluttet.",
     "verv_gitt": "Vervet gjelder fra nå.",
     "verv_avsluttet": "Vervet er avsluttet.",
-    "attest_registrert": "Attesten er registrert."
+    "attest_registrert": "Attesten er registrert.",
+    "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå."
   },
   "flyttet_one": "1 sak er flyttet.",
   "flyttet_other": "{{count}} saker er flyttet.",
@@ -352,7 +364,9 @@ declare const tekster: {
     "lederen_utpeker": "Koordinatorer styres av lederen i organisasjonen.",
     "siste_administrator": "Området må ha minst én administrator. Gi vervet til en annen først.",
     "uten_navn": "Skriv navnet på den som har gått god for punktet.",
-    "er_attestert": "Punktet er allerede attestert."
+    "er_attestert": "Punktet er allerede attestert.",
+    "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
+    "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt."
   }
 };
 export default tekster;

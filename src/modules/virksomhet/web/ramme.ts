@@ -44,12 +44,20 @@ export function folkeside(
   { side }: Deler,
   f: OmradeForesporsel,
   s: Skjemasvar,
-  valg: Omit<Sidevalg, 'feil' | 'beskjed'>,
+  valg: Omit<Sidevalg, 'feil' | 'beskjed'> & {
+    /** Hva hvert felt som kan ha en feil, heter på siden. */
+    ledetekster?: Readonly<Record<string, string>>;
+  },
 ): Response {
+  const { ledetekster = {}, ...sidevalg } = valg;
   return f.vis(
     side(f, {
-      ...valg,
-      feil: Object.entries(s.feil).map(([felt, tekst]) => ({ felt, tekst })),
+      ...sidevalg,
+      feil: Object.entries(s.feil).map(([felt, tekst]) => ({
+        felt,
+        tekst,
+        ledetekst: ledetekster[felt],
+      })),
       beskjed: beskjedtekst(folketekster(f.sprak), f.beskjed),
     }),
     Object.keys(s.feil).length > 0 ? 422 : 200,
@@ -63,6 +71,8 @@ const FELT: Readonly<Record<string, string>> = {
   velg_stedfortreder: 'stedfortreder',
   stedfortreder_er_deg_selv: 'stedfortreder',
   uten_navn: 'navn',
+  ugyldig_telefon: 'telefon',
+  ugyldig_epost: 'epost',
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };

@@ -5,6 +5,7 @@ import { fravaersruter } from './fravaer/ruter.tsx';
 import { logginnsynsruter } from './logginnsyn/ruter.tsx';
 import { megruter } from './meg/ruter.tsx';
 import { oppstartsruter } from './oppstart/ruter.tsx';
+import { organisasjonsruter } from './organisasjon/ruter.tsx';
 import type { Deler } from './ramme.ts';
 
 /** Folk og ansvar: Min side, lederens side, fravær, ansatte, oppstart og oppslag. */
@@ -13,6 +14,7 @@ export const virksomhetsruter = (deler: Deler): Rute[] => [
   ...ansvarsruter(deler),
   ...fravaersruter(deler),
   ...folkruter(deler),
+  ...organisasjonsruter(deler),
   ...oppstartsruter(deler),
   ...logginnsynsruter(deler),
 ];

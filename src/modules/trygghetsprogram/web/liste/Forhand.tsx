@@ -1,11 +1,11 @@
 import {
   Del,
   Etikett,
-  Fakta,
   Lenkeknapp,
   Skjema,
   Knapp,
   Knapper,
+  Tabell,
   slaOpp,
   type Tekstkode,
 } from '../../../../ui/index.ts';
@@ -28,25 +28,59 @@ const SKILLE: Readonly<Record<string, Tekstkode<'trygghetsprogram', 'uke.skillet
   ',': 'komma',
 };
 
+/** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
+function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
+  return (
+    <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
+      <Tabell
+        tittel={t('uke.kolonner')}
+        kolonner={[{ tekst: t('uke.iFilen'), smal: 'linje' }, { tekst: t('uke.lesesSom') }]}
+        rader={[
+          ...lest.kolonner.map((k) => ({
+            id: `${k.felt}|${k.overskrift}`,
+            celler: [k.overskrift, slaOpp(t, 'uke.felt', k.felt)],
+          })),
+          ...lest.ukjente.map((overskrift) => ({
+            id: `|${overskrift}`,
+            celler: [
+              overskrift,
+              <span key="ikke" className="v-dempet">
+                {t('uke.lesesIkke')}
+              </span>,
+            ],
+          })),
+        ]}
+      />
+      <p className="v-dempet">
+        {t('uke.koding', {
+          koding: lest.koding,
+          skilletegn: t(`uke.skilletegn.${SKILLE[lest.skilletegn] ?? 'semikolon'}`),
+        })}
+      </p>
+    </Del>
+  );
+}
+
 /** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
 export function Forhand({ data, slug, token, skjult, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
-  const { lest } = data;
   return (
     <>
+      <Kolonner lest={data.lest} t={t} />
       <Del tittel={t('uke.rader')}>
-        <p>
+        <ul className="v-etiketter">
           {[...antall].map(([utfall, rader]) => (
-            <Etikett
-              key={utfall}
-              farge={utfall === 'uleselig' || utfall === 'ufullstendig' ? 'venter' : 'rolig'}
-            >
-              {`${t(`uke.utfall.${utfall}`)}: ${rader.length}`}
-            </Etikett>
+            <li key={utfall}>
+              <Etikett
+                farge={utfall === 'uleselig' || utfall === 'ufullstendig' ? 'venter' : 'rolig'}
+              >
+                {`${t(`uke.utfall.${utfall}`)}: ${rader.length}`}
+              </Etikett>
+            </li>
           ))}
-        </p>
+        </ul>
         <details>
-          <summary>{`${t('uke.rader')} (${data.rader.length})`}</summary>
+          <summary>{t('uke.visRader', { count: data.rader.length })}</summary>
           <ul>
             {data.rader.map((r) => (
               <li key={r.linje}>
@@ -55,26 +89,6 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
             ))}
           </ul>
         </details>
-      </Del>
-      <Del tittel={t('uke.kolonner')}>
-        <p>
-          {t('uke.koding', {
-            koding: lest.koding,
-            skilletegn: t(`uke.skilletegn.${SKILLE[lest.skilletegn] ?? 'semikolon'}`),
-          })}
-        </p>
-        <details>
-          <summary>{`${t('uke.kolonner')} (${lest.kolonner.length})`}</summary>
-          <Fakta
-            par={lest.kolonner.map((k) => ({
-              navn: k.overskrift,
-              verdi: slaOpp(t, 'uke.felt', k.felt),
-            }))}
-          />
-        </details>
-        {lest.ukjente.length === 0 ? null : (
-          <p>{t('uke.ukjente', { kolonner: lest.ukjente.join(', ') })}</p>
-        )}
       </Del>
       <Skjema handling={`/${slug}/uttrekk/lagre`} token={token} filer skjult={skjult}>
         <Knapper>

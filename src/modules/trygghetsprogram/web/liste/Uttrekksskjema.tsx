@@ -13,6 +13,20 @@ const felt = (s: Feltverdier) => (navn: string) => ({
   verdi: s.verdi(navn),
 });
 
+/** Feltene i de to skjemaene, slik de heter der. */
+export const ledetekster = (t: Tekster) => ({
+  fil: t('uke.fil'),
+  fra: t('uke.fra'),
+  til: t('uke.til'),
+  kjortDato: t('uke.kjortDato'),
+  kjortAv: t('uke.kjortAv'),
+  betyr: t('uke.kommune'),
+  utfall: t('uke.uteblittHva'),
+  uteFra: t('uke.fra'),
+  uteTil: t('uke.til'),
+  spurt: t('uke.spurt'),
+});
+
 /** Filen og det som skal stå om den (TP-53). Neste skritt er å se over, ikke å lagre. */
 export function NyttUttrekk({ slug, token, s, t }: Props) {
   const f = felt(s);

@@ -22,7 +22,13 @@ import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
-import { KanIkkeLese, NyttUttrekk, UteblittUttrekk, type Feltverdier } from './Uttrekksskjema.tsx';
+import {
+  KanIkkeLese,
+  ledetekster,
+  NyttUttrekk,
+  UteblittUttrekk,
+  type Feltverdier,
+} from './Uttrekksskjema.tsx';
 import { KOORDINATOR, triageruter } from './triageruter.tsx';
 
 type Feil = Record<string, string>;
@@ -96,7 +102,7 @@ async function visSkjema(
       tittel,
       ingress: slag === 'nytt' ? t('uke.nyttIngress') : t('uke.uteblittIngress'),
       brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
-      feil: sidefeil(s.feil),
+      feil: sidefeil(s.feil, ledetekster(t)),
       children: data.kanLaste ? (
         <Innhold slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />
       ) : (

@@ -85,7 +85,10 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
         { tekst: p === null ? t('triage.tittelMeldinger') : formatDato(p.til) },
       ],
       bredde: 'bred',
-      feil: s.svar.feil === null ? [] : sidefeil({ merknad: s.svar.feil }),
+      feil:
+        s.svar.feil === null
+          ? []
+          : sidefeil({ merknad: s.svar.feil }, { merknad: t('triage.egneOrd') }),
       children: (
         <Triageinnhold
           liste={data}

@@ -10,7 +10,7 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { regimefeil } from './hjemmel.ts';
 import { feltfeil, feltFor, lagre } from './innsending.ts';
-import { betingedeFeil, meldefelter } from './skjema.ts';
+import { betingedeFeil, ledetekster, meldefelter } from './skjema.ts';
 import {
   fortsettSti,
   harHjemmel,
@@ -46,7 +46,7 @@ async function visMelding(
   return f.vis(
     programside(f, {
       tittel: t('meld.tittel'),
-      feil: sidefeil(s.feil),
+      feil: sidefeil(s.feil, ledetekster(t)),
       children: (
         <Melding
           slug={f.omrade.slug}
@@ -127,7 +127,7 @@ export function registrerruter({ hus }: { hus: Hus }): Rute[] {
           programside(f, {
             tittel: t('meld.tittel'),
             ingress: t('meld.ingress'),
-            feil: sidefeil(feil),
+            feil: sidefeil(feil, ledetekster(t)),
             children: (
               <Hjemmel
                 slug={f.omrade.slug}

@@ -49,6 +49,30 @@ export function meldefelter(t: Tekster) {
 }
 export type Meldefelter = z.output<ReturnType<typeof meldefelter>>;
 
+const FELTER = [
+  'sted',
+  'regime',
+  'grunnlag',
+  'anmeldt',
+  'hjemmelsord',
+  'navn',
+  'fodselsnummer',
+  'fodselsdato',
+  'sakstype',
+  'rolle',
+  'dato',
+  'anmeldtDato',
+  'nummer',
+  'kanal',
+  'avsender',
+  'avsenderrolle',
+  'grunn',
+] as const;
+
+/** Feltene i begge stegene, slik de heter der. */
+export const ledetekster = (t: Tekster): Readonly<Record<string, string>> =>
+  Object.fromEntries(FELTER.map((felt) => [felt, t(`meld.${felt}`)]));
+
 /** Felt som bare gjelder når noe annet er svart: avsenderen når en annen fortalte det, ordene når hjemmelen er en annen. */
 export function betingedeFeil(felt: (navn: string) => string, t: Tekster): Record<string, string> {
   const feil: Record<string, string> = {};

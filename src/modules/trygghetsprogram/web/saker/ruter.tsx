@@ -126,7 +126,10 @@ export function saksside(
     feil:
       koblingsfeil === null
         ? []
-        : sidefeil({ [`referanse-${koblingsfeil.hendelseId}`]: koblingsfeil.feil }),
+        : sidefeil(
+            { [`referanse-${koblingsfeil.hendelseId}`]: koblingsfeil.feil },
+            { [`referanse-${koblingsfeil.hendelseId}`]: t('samme.referanse') },
+          ),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { tekst: sak.saksreferanse },

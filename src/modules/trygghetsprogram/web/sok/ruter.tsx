@@ -49,7 +49,7 @@ function sokeside(
   return programside(f, {
     tittel: t('sok.tittel'),
     ingress: t('sok.ingress'),
-    feil: s.feil === null ? [] : sidefeil({ q: s.feil }),
+    feil: s.feil === null ? [] : sidefeil({ q: s.feil }, { q: t('sok.felt') }),
     her: `/${f.omrade.slug}/sok`,
     children: (
       <>

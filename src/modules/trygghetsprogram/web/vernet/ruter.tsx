@@ -61,7 +61,7 @@ function grunnside(
         { href: `/${f.omrade.slug}/vernet`, tekst: t('vernet.meny') },
         { tekst: t('vernet.aapne') },
       ],
-      feil: sidefeil(s.feil),
+      feil: sidefeil(s.feil, { grunn: t('vernet.hvorfor'), ord: t('vernet.ord') }),
       children: (
         <Grunnskjema
           sti={`/${f.omrade.slug}/vernet/${f.param('id')}`}
@@ -106,7 +106,7 @@ async function visRad(
         { href: `/${f.omrade.slug}/vernet`, tekst: t('vernet.meny') },
         { tekst: formatDato(rad.mottatt) },
       ],
-      feil: sidefeil(feil),
+      feil: sidefeil(feil, { svar: t('vernet.svar'), merknad: t('triage.egneOrd') }),
       children: (
         <Radside
           rad={rad}

@@ -36,6 +36,7 @@ async function visAnsvar(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): Pro
     tittel: t('ansvar.tittel'),
     ingress: t('ansvar.ingress'),
     bredde: 'bred',
+    ledetekster: { ansatt: t('ansvar.ansatt') },
     children: <Ansvar side={side} slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />,
   });
 }
@@ -56,6 +57,7 @@ async function visFlytting(deler: Deler, f: OmradeForesporsel, hvem: Hvem, s: Sk
   const tittel = t('ansvar.flyttTittel', { navn: k.navn });
   return folkeside(deler, f, s, {
     tittel,
+    ledetekster: { til: t('ansvar.flyttTil') },
     brodsmuler: [
       { href: `/${f.omrade.slug}/ansvar`, tekst: t('ansvar.tittel') },
       { tekst: tittel },

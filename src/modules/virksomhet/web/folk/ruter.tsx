@@ -16,6 +16,8 @@ import {
   type Skjemasvar,
 } from '../ramme.ts';
 import { folketekster } from '../tekst.ts';
+import { kontaktpunkter } from '../../queries/kontaktpunkter.ts';
+import { Kontaktliste } from '../organisasjon/ruter.tsx';
 import { Liste, Medlem } from './Folk.tsx';
 
 const ADMINISTRATOR = {
@@ -26,6 +28,7 @@ const ADMINISTRATOR = {
 async function visListe(deler: Deler, f: OmradeForesporsel): Promise<Response> {
   const t = folketekster(f.sprak);
   const alle = await listMedlemmer(deler.hus, f.hvem);
+  const steder = await kontaktpunkter(deler.hus, f.hvem);
   const mangler = utenLeder(alle);
   return folkeside(deler, f, TOMT, {
     tittel: t('folk.tittel'),
@@ -37,6 +40,7 @@ async function visListe(deler: Deler, f: OmradeForesporsel): Promise<Response> {
           <Notis slag="rolig">{t('folk.utenLeder', { liste: mangler.join('; ') })}</Notis>
         )}
         <Liste alle={alle} slug={f.omrade.slug} t={t} />
+        <Kontaktliste alle={steder} slug={f.omrade.slug} t={t} />
       </>
     ),
   });
@@ -48,6 +52,7 @@ async function visMedlem(deler: Deler, f: OmradeForesporsel, id: string, s: Skje
   if (m === null) throw new IkkeFunnet('logget');
   return folkeside(deler, f, s, {
     tittel: m.navn,
+    ledetekster: { rolle: t('verv') },
     brodsmuler: [{ href: `/${f.omrade.slug}/folk`, tekst: t('folk.tittel') }, { tekst: m.navn }],
     children: <Medlem m={m} f={f} s={s} t={t} />,
   });

@@ -145,6 +145,11 @@ async function visFravaer(
   return folkeside(deler, f, s, {
     tittel: t('fravaer.tittel'),
     ingress: t('fravaer.ingress'),
+    ledetekster: {
+      fra: t('fravaer.fra'),
+      til: t('fravaer.til'),
+      stedfortreder: t('fravaer.stedfortreder'),
+    },
     children: (
       <>
         <Hvem side={side} f={f} t={t} />

@@ -200,6 +200,7 @@ async function visSkjema(deler: Deler, f: OmradeForesporsel, id: string, s: Skje
   return folkeside(deler, f, svar, {
     tittel: m.regimeBekreftet ? t('meg.alleredeTittel') : t('meg.skjemaTittel'),
     ingress: t('meg.skjemaIngress'),
+    ledetekster: { enhet: t('enhet'), yrke: t('yrke'), regime: t('meg.regime') },
     children: m.regimeBekreftet ? (
       <Notis slag="rolig">{t('meg.feil')}</Notis>
     ) : (

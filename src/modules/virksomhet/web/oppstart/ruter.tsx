@@ -128,6 +128,7 @@ async function visOppstart(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): P
   return folkeside(deler, f, s, {
     tittel: t('oppstart.tittel'),
     ingress: t('oppstart.ingress'),
+    ledetekster: { punkt: t('oppstart.punkt'), navn: t('oppstart.navn') },
     children: (
       <>
         <Status o={o} t={t} />
