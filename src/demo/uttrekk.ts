@@ -63,7 +63,7 @@ const kontroll = (siffer: number[], vekter: number[]) => {
 };
 
 /** Syntetisk fødselsnummer for en dag i dette årtusenet, eller `null` når løpenummeret ikke gir gyldig kontroll. */
-function syntetisk(aar: number, maaned: number, dag: number, lope: number): string | null {
+export function syntetisk(aar: number, maaned: number, dag: number, lope: number): string | null {
   const to = (n: number) => String(n).padStart(2, '0');
   const grunn = `${to(dag)}${to(maaned + 80)}${to(aar % 100)}${String(lope).padStart(3, '0')}`;
   const siffer = Array.from(grunn, Number);

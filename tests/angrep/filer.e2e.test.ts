@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { radtall } from '../support/radtall.ts';
-import { sendStor } from '../support/storfil.ts';
+import { sendStor } from '../support/sendStor.ts';
 
 /** Filer som ikke er et uttrekk, sendt til de ekte rutene: én klar melding ved feltet, og ikke en rad noe sted. */
 let app: Testapp;

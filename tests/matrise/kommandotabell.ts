@@ -75,7 +75,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   lagreKobling: 'koblHendelser',
   utfor: 'oppgiRegime',
   gamleVerdier: 'lastOppUttrekk',
-  oppdaterKandidat: 'lastOppUttrekk',
+  oppdaterKandidater: 'lastOppUttrekk',
   // Sletting er jobbens, med egen databaserolle; ingen bruker når den.
   slettSak: 'Sletter',
 };

@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import type { Dato } from '../../kernel/dato.ts';
 import { FELT, kjennIgjen, MAA_HA, type Felt } from './kolonner.ts';
+import { Brutt, HOYST_POST, lesPoster, type Post } from './poster.ts';
 import { snus, type Filfeil } from './snus.ts';
 import { stedskategori, type Stedskategori } from './sted.ts';
 import {
@@ -65,50 +64,33 @@ export type Lest = {
   /** Alt som kan være et fødselsnummer, fra alle celler, også i overskriften og i rader som ikke kan leses. */
   numre: { linje: number; siffer: string }[];
 };
-export type IkkeLest = { ok: false; feil: Filfeil; mangler: Felt[] };
+/** `mangler` er kolonnene filen skulle hatt; `linjer` er der feilen er, når den er på en linje. */
+export type IkkeLest = { ok: false; feil: Filfeil; mangler: Felt[]; linjer: number[] };
 
 /** Lengste verdi i en celle vi tar inn, i tegn. */
 const HOYST_TEGN = 200;
 const HOYST_KOLONNER = 100;
+/** Flest rader i en fil, tomme medregnet. En uke i en stor by er noen hundre; mer er en annen fil. */
+export const HOYST_RADER = 5000;
 const SKILLETEGN = [';', '\t', '|', ','];
-
-const Poster = z.array(
-  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
-);
-
-function lesPoster(tekst: string, skilletegn: string): { felter: string[]; linje: number }[] {
-  const poster = Poster.parse(
-    parse(tekst, {
-      delimiter: skilletegn,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      bom: true,
-    }),
-  );
-  return poster.map(({ record, info }) => ({
-    felter: record.map((v) => v.trim()),
-    // csv-parse teller linjen posten slutter på; linjeskift i sitat trekkes fra.
-    linje: info.lines - record.reduce((n, v) => n + (v.match(/\r\n|\n|\r/g)?.length ?? 0), 0),
-  }));
-}
 
 /** Elleve siffer på rad, også når noen har delt dem opp. */
 const ELLEVE = /(?<!\d)(?:\d[\s.-]*){10}\d(?!\d)/g;
 
-const mulige = ({ felter, linje }: { felter: string[]; linje: number }): Lest['numre'] =>
-  felter.flatMap((v) =>
-    [...v.matchAll(ELLEVE)].map(([treff]) => ({ linje, siffer: treff.replace(/\D/g, '') })),
-  );
+/** Hele raden i ett søk; tegnet imellom hører ikke til et nummer. */
+const mulige = ({ felter, linje }: Post): Lest['numre'] =>
+  [...felter.join('\u0000').matchAll(ELLEVE)].map(([treff]) => ({
+    linje,
+    siffer: treff.replace(/\D/g, ''),
+  }));
 
 function finnSkilletegn(tekst: string): string {
-  const forste = tekst.split(/\r?\n/, 1)[0] ?? '';
-  const antall = (s: string) => kjennIgjen(forste.split(s)).size;
+  const forste = tekst.slice(0, HOYST_POST).split(/\r?\n/, 1)[0] ?? '';
+  const antall = (s: string) => kjennIgjen(forste.split(s, HOYST_KOLONNER)).size;
   return SKILLETEGN.reduce((best, s) => (antall(s) > antall(best) ? s : best));
 }
 
-function tolk(felter: readonly string[], linje: number, plass: ReadonlyMap<Felt, number>): LestRad {
+function tolk({ felter, linje }: Post, plass: ReadonlyMap<Felt, number>, iDag: Dato): LestRad {
   const verdi = (f: Felt): string => {
     const p = plass.get(f);
     return p === undefined ? '' : (felter[p] ?? '');
@@ -120,8 +102,8 @@ function tolk(felter: readonly string[], linje: number, plass: ReadonlyMap<Felt,
     slag: 'lest',
     linje,
     saksnummer: eller(verdi('saksnummer')),
-    tidspunkt: lesTidspunkt(verdi('gjerningstidspunkt')),
-    anmeldtDato: lesTidspunkt(verdi('anmeldtdato'))?.dato ?? null,
+    tidspunkt: lesTidspunkt(verdi('gjerningstidspunkt'), iDag),
+    anmeldtDato: lesTidspunkt(verdi('anmeldtdato'), iDag)?.dato ?? null,
     sted: vernet ? null : eller(sted),
     stedskategori: vernet || sted === '' ? null : stedskategori(sted),
     kommunenummer: eller(verdi('kommunenummer')),
@@ -141,64 +123,98 @@ function tolk(felter: readonly string[], linje: number, plass: ReadonlyMap<Felt,
   };
 }
 
-/**
- * Leser en fil fra politiet uten å lagre noe. Feil i filen gir én kode; feil i en rad gir raden sin grunn. Kaster aldri
- * for innhold.
- */
-export function lesUttrekk(bytes: Uint8Array): Lest | IkkeLest {
-  const lest = snus(bytes);
-  if ('feil' in lest) return { ok: false, feil: lest.feil, mangler: [] };
-  const skilletegn = finnSkilletegn(lest.tekst.replace(/^\uFEFF/, ''));
-  const poster = tryggLes(lest.tekst, skilletegn);
-  const overskrift = poster?.[0]?.felter;
-  if (poster === null || overskrift === undefined || overskrift.length > HOYST_KOLONNER) {
-    return { ok: false, feil: 'ingen_overskrift', mangler: [] };
-  }
-  const plass = kjennIgjen(overskrift);
-  if (plass.size === 0) return { ok: false, feil: 'ingen_overskrift', mangler: [] };
-  const mangler = MAA_HA.filter((f) => !plass.has(f));
-  if (mangler.length > 0) return { ok: false, feil: 'mangler_kolonner', mangler };
+const ikke = (
+  feil: Filfeil,
+  hva: Partial<Pick<IkkeLest, 'mangler' | 'linjer'>> = {},
+): IkkeLest => ({
+  ok: false,
+  feil,
+  mangler: hva.mangler ?? [],
+  linjer: hva.linjer ?? [],
+});
 
-  const rader = poster
-    .slice(1)
-    .filter((p) => p.felter.some((v) => v !== ''))
-    .map((p): Filrad => {
-      if (p.felter.length !== overskrift.length)
-        return { slag: 'uleselig', linje: p.linje, grunn: 'feil_antall_kolonner' };
-      if (p.felter.some((v) => v.length > HOYST_TEGN))
-        return { slag: 'uleselig', linje: p.linje, grunn: 'for_lang_verdi' };
-      return tolk(p.felter, p.linje, plass);
-    });
-  const datoplass = plass.get('uttrekksdato');
-  const datoer =
-    datoplass === undefined
-      ? []
-      : poster.slice(1).map((p) => lesTidspunkt(p.felter[datoplass] ?? '')?.dato ?? null);
-  return {
-    ok: true,
-    koding: lest.koding,
-    skilletegn,
-    kolonner: FELT.flatMap((felt) => {
-      const p = plass.get(felt);
-      return p === undefined ? [] : [{ felt, overskrift: overskrift[p] ?? '' }];
-    }),
-    ukjente: overskrift.filter((_n, i) => ![...plass.values()].includes(i)),
-    uttrekksdato:
-      datoer
-        .filter((d) => d !== null)
-        .sort()
-        .at(-1) ?? null,
-    rader,
-    numre: poster.flatMap(mulige),
-  };
+type Overskrift = { navn: readonly string[]; plass: ReadonlyMap<Felt, number> };
+
+/** Kolonnene vi kjenner, eller hvorfor filen ikke er et uttrekk. */
+function lesOverskrift(navn: readonly string[]): Overskrift | IkkeLest {
+  if (navn.length > HOYST_KOLONNER) return ikke('ingen_overskrift');
+  const plass = kjennIgjen(navn);
+  if (plass.size === 0) return ikke('ingen_overskrift');
+  const mangler = MAA_HA.filter((f) => !plass.has(f));
+  return mangler.length > 0 ? ikke('mangler_kolonner', { mangler }) : { navn, plass };
 }
 
-function tryggLes(tekst: string, skilletegn: string): ReturnType<typeof lesPoster> | null {
+function lesRad(post: Post, { navn, plass }: Overskrift, iDag: Dato): Filrad {
+  const { felter, linje } = post;
+  if (felter.length !== navn.length)
+    return { slag: 'uleselig', linje, grunn: 'feil_antall_kolonner' };
+  if (felter.some((v) => v.length > HOYST_TEGN))
+    return { slag: 'uleselig', linje, grunn: 'for_lang_verdi' };
+  return tolk(post, plass, iDag);
+}
+
+type Innhold = Overskrift & Pick<Lest, 'rader' | 'numre' | 'uttrekksdato'>;
+
+/** @throws Brutt når filen slutter å være en tabell */
+async function lesInnhold(
+  tekst: string,
+  skilletegn: string,
+  iDag: Dato,
+): Promise<Innhold | IkkeLest> {
+  let overskrift: Overskrift | null = null;
+  let antall = 0;
+  const rader: Filrad[] = [];
+  const numre: Lest['numre'] = [];
+  let uttrekksdato: Dato | null = null;
+  for await (const post of lesPoster(tekst, skilletegn)) {
+    numre.push(...mulige(post));
+    if (overskrift === null) {
+      const svar = lesOverskrift(post.felter);
+      if ('ok' in svar) return svar;
+      overskrift = svar;
+      continue;
+    }
+    antall += 1;
+    if (antall > HOYST_RADER) return ikke('for_mange_rader');
+    if (post.felter.every((v) => v === '')) continue;
+    rader.push(lesRad(post, overskrift, iDag));
+    const plass = overskrift.plass.get('uttrekksdato') ?? -1;
+    const kjort = lesTidspunkt(post.felter[plass] ?? '', iDag)?.dato;
+    if (kjort !== undefined && (uttrekksdato === null || kjort > uttrekksdato))
+      uttrekksdato = kjort;
+  }
+  if (overskrift === null) return ikke('ingen_overskrift');
+  return rader.length === 0 ? ikke('ingen_rader') : { ...overskrift, rader, numre, uttrekksdato };
+}
+
+/**
+ * Leser en fil fra politiet uten å lagre noe. Feil i filen gir én kode; feil i en rad gir raden sin grunn. Kaster aldri
+ * for innhold, og andre slipper til mens den leser. `iDag` er dagen år med to siffer leses etter.
+ */
+export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | IkkeLest> {
+  const lest = snus(bytes);
+  if ('feil' in lest) return ikke(lest.feil);
+  const skilletegn = finnSkilletegn(lest.tekst.replace(/^\uFEFF/, ''));
   try {
-    return lesPoster(tekst, skilletegn);
+    const innhold = await lesInnhold(lest.tekst, skilletegn, iDag);
+    if ('ok' in innhold) return innhold;
+    const { navn, plass, rader, numre, uttrekksdato } = innhold;
+    const kjente = new Set(plass.values());
+    return {
+      ok: true,
+      koding: lest.koding,
+      skilletegn,
+      kolonner: FELT.flatMap((felt) => {
+        const p = plass.get(felt);
+        return p === undefined ? [] : [{ felt, overskrift: navn[p] ?? '' }];
+      }),
+      ukjente: navn.filter((_n, i) => !kjente.has(i)),
+      uttrekksdato,
+      rader,
+      numre,
+    };
   } catch (feil) {
-    // csv-parse kaster CsvError med kode for en fil som ikke er tabell (åpent sitat til slutten).
-    if (feil instanceof Error && 'code' in feil) return null;
+    if (feil instanceof Brutt) return ikke('brutt', { linjer: [feil.linje] });
     throw feil;
   }
 }

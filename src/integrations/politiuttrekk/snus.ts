@@ -5,7 +5,10 @@ export type Filfeil =
   | 'for_stor'
   | 'ukjent_koding'
   | 'ingen_overskrift'
-  | 'mangler_kolonner';
+  | 'mangler_kolonner'
+  | 'for_mange_rader'
+  | 'ingen_rader'
+  | 'brutt';
 
 /** Største fil, i byte. */
 export const HOYST_BYTE = 5 * 1024 * 1024;

@@ -4,7 +4,8 @@ import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import type { Dato } from '../../../kernel/dato.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { iBolker, medPust } from '../../../kernel/pust.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { krypterSted } from '../sted.ts';
@@ -13,7 +14,7 @@ import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
-import { oppdaterKandidat } from './oppdaterKandidat.ts';
+import { oppdaterKandidater } from './oppdaterKandidater.ts';
 
 export type Kommunenrbetydning = 'bosted' | 'aasted';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
@@ -58,7 +59,7 @@ export async function forhandsvisUttrekk(
   fil: Uint8Array,
   betyr: Kommunenrbetydning,
 ): Promise<Forhandsvisning | Filavslag> {
-  const lest = lesUttrekk(fil);
+  const lest = await lesUttrekk(fil, iDagIOslo(hus.klokke.naa()));
   return iOmrade(hus, hvem, async (tx) => {
     await finnPolitienhet(tx);
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
@@ -106,7 +107,7 @@ export async function lastOppUttrekk(
   hvem: Legitimasjon,
   inn: LastOppInn,
 ): Promise<Filavslag | { ok: true; uttrekkId: string; kjentFil: boolean }> {
-  const lest = lesUttrekk(inn.fil);
+  const lest = await lesUttrekk(inn.fil, iDagIOslo(hus.klokke.naa()));
   if (!lest.ok) return lest;
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
@@ -140,9 +141,12 @@ export async function lastOppUttrekk(
     }
     const vurdert = await vurder(hus, tx, lest, inn.betyr);
     const uttrekkId = randomUUID();
-    const blir = vurdert.filter((v) => v.lest !== null && blirKandidat(v.utfall)).length;
-    const [batch, ...nokler] = await hus.nokler.nye(omradeNokkel, 1 + blir);
-    if (batch === undefined) throw new Error('Nøkkelen ble ikke lagret');
+    const blir = vurdert.filter((v) => v.lest !== null && blirKandidat(v.utfall));
+    const batch = await hus.nokler.ny(omradeNokkel);
+    const nokler: Enhet[] = [];
+    for (const bunke of iBolker(blir, BUNKE)) {
+      nokler.push(...(await hus.nokler.nye(omradeNokkel, bunke.length)));
+    }
     const naa = hus.klokke.naa();
     const lagret = await tx.db
       .insertInto('varde.uttrekk')
@@ -174,14 +178,18 @@ export async function lastOppUttrekk(
       return { ok: true as const, uttrekkId: foerst.id, kjentFil: true };
     }
     const egneNokler = new Map<string, Buffer>();
-    const rader = vurdert.map((v) => {
-      if (v.lest === null || !blirKandidat(v.utfall)) return { v, kandidat: null };
-      const nokkel = nokler.shift();
+    const rader: { v: VurdertRad; kandidat: NyKandidat | null }[] = [];
+    for await (const v of medPust(vurdert)) {
+      if (v.lest === null || !blirKandidat(v.utfall)) {
+        rader.push({ v, kandidat: null });
+        continue;
+      }
+      const nokkel = nokler[egneNokler.size];
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
       const kandidat = lagKandidat({ omradeId, enhet, uttrekkId, nokkel, batch, naa }, v, v.lest);
       egneNokler.set(kandidat.id, nokkel.nokkel);
-      return { v, kandidat };
-    });
+      rader.push({ v, kandidat });
+    }
     const egen = new Map(
       rader.map(({ v, kandidat }) => [`linje ${v.linje}`, kandidat?.id ?? null]),
     );
@@ -214,12 +222,15 @@ export async function lastOppUttrekk(
         endring: endringer.get(v.linje) ?? null,
       })),
     );
-    for (const { v } of rader) {
-      const kjentId = gjelder(v);
-      if (v.utfall === 'oppdatering' && kjentId !== null && v.lest !== null) {
-        await oppdaterKandidat(hus, tx, kjentId, v.lest);
-      }
-    }
+    await oppdaterKandidater(
+      hus,
+      tx,
+      vurdert.flatMap((v) => {
+        const kjentId = gjelder(v);
+        if (v.utfall !== 'oppdatering' || kjentId === null || v.lest === null) return [];
+        return [{ kandidatId: kjentId, lest: v.lest }];
+      }),
+    );
     await tx.logg({
       handling: 'uttrekk_lastet_opp',
       objekter: [{ slag: 'uttrekk', id: uttrekkId }],
@@ -289,23 +300,17 @@ function lagKandidat(
 }
 
 /** Så mange rader om gangen at antallet parametre holder seg under protokollens grense. */
-const BUNKE = 500;
+const BUNKE = 250;
 
 async function settInn(
   tx: OmradeTx,
   kandidater: NyKandidat[],
   rader: Insertable<Uttrekksrad>[],
 ): Promise<void> {
-  for (let i = 0; i < kandidater.length; i += BUNKE) {
-    await tx.db
-      .insertInto('varde.kandidat')
-      .values(kandidater.slice(i, i + BUNKE))
-      .execute();
+  for (const bunke of iBolker(kandidater, BUNKE)) {
+    await tx.db.insertInto('varde.kandidat').values(bunke).execute();
   }
-  for (let i = 0; i < rader.length; i += BUNKE) {
-    await tx.db
-      .insertInto('varde.uttrekksrad')
-      .values(rader.slice(i, i + BUNKE))
-      .execute();
+  for (const bunke of iBolker(rader, BUNKE)) {
+    await tx.db.insertInto('varde.uttrekksrad').values(bunke).execute();
   }
 }

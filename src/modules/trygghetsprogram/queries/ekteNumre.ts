@@ -1,5 +1,6 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Lest } from '../../../integrations/politiuttrekk/index.ts';
+import { medPust } from '../../../kernel/pust.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 
@@ -10,9 +11,10 @@ import { nummerslag } from '../../virksomhet/index.ts';
 export async function linjerMedEkteNumre(tx: OmradeTx, { numre }: Lest): Promise<number[]> {
   if (numre.length === 0) return [];
   const slag = await nummerslag(tx);
-  const linjer = numre.flatMap(({ linje, siffer }) => {
+  const linjer = new Set<number>();
+  for await (const { linje, siffer } of medPust(numre)) {
     const svar = kontrollerFodselsnummer(siffer, slag);
-    return !svar.gyldig && svar.grunn === 'ekte_ikke_tillatt' ? [linje] : [];
-  });
-  return [...new Set(linjer)];
+    if (!svar.gyldig && svar.grunn === 'ekte_ikke_tillatt') linjer.add(linje);
+  }
+  return [...linjer];
 }

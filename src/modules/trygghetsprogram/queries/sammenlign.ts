@@ -1,15 +1,17 @@
+import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { iBolker, medPust } from '../../../kernel/pust.ts';
 import type { Filrad, LestRad } from '../../../integrations/politiuttrekk/index.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { hendelsesindekser, type Hendelsesindekser } from '../hendelsesindekser.ts';
-import { sammeHendelse } from '../regler/sammeHendelse.ts';
 import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
-import { radutfall, type Mangel, type Treff, type Utfall } from '../regler/radutfall.ts';
+import { radutfall, type Mangel, type Utfall } from '../regler/radutfall.ts';
 import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
 import { forsteGruppe } from '../saksnummer.ts';
+import { Kjentregister, type Kjent } from './kjentregister.ts';
 
 /** Det politiet har endret i en kjent rad. En dag er 'ÅÅÅÅ-MM-DD'; tom tekst er ikke oppgitt. */
 export type Endring = {
@@ -32,19 +34,8 @@ export type VurdertRad = {
   indekser: { person: Buffer | null; sak: Buffer | null } & Hendelsesindekser;
 };
 
-type Kjent = {
-  id: string;
-  person: string | null;
-  sak: string | null;
-  hendelse: string | null;
-  dag: string | null;
-  klokkeslett: string | null;
-  anmeldt: boolean;
-  anmeldtDato: Dato | null;
-  status: string | null;
-  etterforsker: string | null;
-  sakstype: string;
-};
+/** Så mange kjente rader leses om gangen. */
+const BOLK = 500;
 
 const nokkelord = (b: Buffer | null) => b?.toString('hex') ?? null;
 
@@ -67,33 +58,32 @@ async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: stri
 async function hentKjente(
   hus: Hus,
   tx: OmradeTx,
-  personer: Buffer[],
-  saker: Buffer[],
+  personer: readonly Buffer[],
+  saker: readonly Buffer[],
 ): Promise<Kjent[]> {
   if (personer.length === 0 && saker.length === 0) return [];
   const { omradeId, omradeNokkel } = tx.aktor;
+  // Som to lister og ikke én parameter per rad: protokollen tar høyst 65 535 av dem.
   const rader = await tx.db
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', omradeId)
     .where('vernet', '=', false)
-    .where((eb) =>
-      eb.or([
-        ...(personer.length > 0 ? [eb('fodselsnummer_indeks', 'in', personer)] : []),
-        ...(saker.length > 0 ? [eb('straffesaksnummer_indeks', 'in', saker)] : []),
-      ]),
+    .where(
+      sql<boolean>`(fodselsnummer_indeks = any(${personer}::bytea[]) or straffesaksnummer_indeks = any(${saker}::bytea[]))`,
     )
     .execute();
-  const nokler = await hus.nokler.hent(
-    omradeNokkel,
-    rader.map((r) => r.nokkel_id),
-  );
-  return rader.flatMap((r) => {
-    const nokkel = nokler.get(r.nokkel_id);
-    if (nokkel === undefined) return [];
-    const { detaljer } = lesKandidat(nokkel, omradeId, r.id, r);
-    return [
-      {
+  const kjente: Kjent[] = [];
+  for (const bolk of iBolker(rader, BOLK)) {
+    const nokler = await hus.nokler.hent(
+      omradeNokkel,
+      bolk.map((r) => r.nokkel_id),
+    );
+    for await (const r of medPust(bolk)) {
+      const nokkel = nokler.get(r.nokkel_id);
+      if (nokkel === undefined) continue;
+      const { detaljer } = lesKandidat(nokkel, omradeId, r.id, r);
+      kjente.push({
         id: r.id,
         person: nokkelord(r.fodselsnummer_indeks),
         sak: nokkelord(r.straffesaksnummer_indeks),
@@ -105,10 +95,16 @@ async function hentKjente(
         status: r.straffesak_status,
         etterforsker: detaljer.etterforsker,
         sakstype: r.sakstype,
-      },
-    ];
-  });
+      });
+    }
+  }
+  return kjente;
 }
+
+/** Hver indeks én gang. */
+const ulike = (alle: readonly (Buffer | null)[]): Buffer[] => [
+  ...new Map(alle.flatMap((b) => (b === null ? [] : [[b.toString('hex'), b] as const]))).values(),
+];
 
 function endringer(kjent: Kjent, rad: LestRad): Endring[] {
   const par: [Endring['hva'], string, string][] = [
@@ -132,9 +128,31 @@ function mangler(rad: LestRad, gyldig: boolean): Mangel[] {
   ];
 }
 
+type Lest = {
+  rad: Filrad;
+  kontroll: ReturnType<typeof kontrollerFodselsnummer> | null;
+  indekser: VurdertRad['indekser'];
+};
+const UTEN: VurdertRad['indekser'] = { person: null, sak: null, hendelse: null, dag: null };
+
+function uleselig(rad: Filrad): VurdertRad {
+  return {
+    linje: rad.linje,
+    ...radutfall({ lesbar: false, vernet: false, mangler: [], borAnnetSted: false, treff: [] }),
+    grunner: rad.slag === 'uleselig' ? [rad.grunn] : [],
+    endringer: [],
+    lest: null,
+    vernet: false,
+    fodselsdato: null,
+    indekser: UTEN,
+  };
+}
+
 /**
  * Sammenligner filens rader med det den som laster opp, selv kan åpne, og med tidligere rader i samme fil. Rader om en
- * person filen sier er vernet, er utenfor, både de nye og de kjente: svaret avhenger bare av filen (VV-48). Lagrer ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`.
+ * person filen sier er vernet, er utenfor, både de nye og de kjente: svaret avhenger bare av filen (VV-48). Lagrer
+ * ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`. Tida vokser med antall rader, ikke med
+ * kvadratet, og andre slipper til underveis.
  */
 export async function sammenlign(
   hus: Hus,
@@ -143,113 +161,102 @@ export async function sammenlign(
   kommunenummer: string | null,
 ): Promise<VurdertRad[]> {
   const slag = await nummerslag(tx);
-  const leste = await Promise.all(
-    rader.map(async (rad) => {
-      if (rad.slag === 'uleselig') return { rad, indekser: null, kontroll: null };
-      const kontroll =
-        rad.fodselsnummer === null ? null : kontrollerFodselsnummer(rad.fodselsnummer, slag);
-      const nummer = kontroll?.gyldig === true ? kontroll.fodselsnummer : null;
-      return { rad, kontroll, indekser: await indekser(hus, tx, rad, nummer) };
-    }),
+  const leste: Lest[] = [];
+  for await (const rad of medPust(rader)) {
+    const nummer = rad.slag === 'uleselig' ? null : rad.fodselsnummer;
+    const kontroll = nummer === null ? null : kontrollerFodselsnummer(nummer, slag);
+    const gyldig = kontroll?.gyldig === true ? kontroll.fodselsnummer : null;
+    leste.push({
+      rad,
+      kontroll,
+      indekser: rad.slag === 'uleselig' ? UTEN : await indekser(hus, tx, rad, gyldig),
+    });
+  }
+  // Ett merke per person er nok for regelen.
+  const merker = new Map(
+    leste.flatMap(({ rad, indekser: { person } }) =>
+      rad.slag === 'uleselig' || !rad.vernet || person === null
+        ? []
+        : [[nokkelord(person), { person: nokkelord(person), merket: true }] as const],
+    ),
   );
-  const alle = leste.flatMap((l) => (l.indekser === null ? [] : [l.indekser]));
-  const ikkeNull = (b: Buffer | null): b is Buffer => b !== null;
-  const merker = leste.map(({ rad, indekser: i }) => ({
-    person: nokkelord(i?.person ?? null),
-    merket: rad.slag !== 'uleselig' && rad.vernet,
-  }));
-  const funnet = await hentKjente(
+  const erVernet = (person: string | null, merket: boolean) => {
+    const merke = merker.get(person);
+    return vernGjelderPersonen({ person, merket }, merke === undefined ? [] : [merke]);
+  };
+  const register = new Kjentregister();
+  for (const k of await hentKjente(
     hus,
     tx,
-    alle.map((i) => i.person).filter(ikkeNull),
-    alle.map((i) => i.sak).filter(ikkeNull),
-  );
+    ulike(leste.map((l) => l.indekser.person)),
+    ulike(leste.map((l) => l.indekser.sak)),
+  )) {
+    if (!erVernet(k.person, false)) register.leggTil(k);
+  }
+  const ut: VurdertRad[] = [];
+  for await (const lest of medPust(leste)) {
+    ut.push(vurder(lest, register, erVernet, kommunenummer));
+  }
+  return ut;
+}
 
-  const kjente = funnet.filter(
-    ({ person }) => !vernGjelderPersonen({ person, merket: false }, merker),
-  );
-
-  return leste.map(({ rad, indekser: i, kontroll }): VurdertRad => {
-    if (rad.slag === 'uleselig' || i === null) {
-      const grunner = rad.slag === 'uleselig' ? [rad.grunn] : [];
-      return {
-        linje: rad.linje,
-        ...radutfall({
-          lesbar: false,
-          vernet: false,
-          mangler: [],
-          borAnnetSted: false,
-          treff: [],
-        }),
-        grunner,
-        endringer: [],
-        lest: null,
-        vernet: false,
-        fodselsdato: null,
-        indekser: { person: null, sak: null, hendelse: null, dag: null },
-      };
-    }
-    const [person, sak, hendelse] = [nokkelord(i.person), nokkelord(i.sak), nokkelord(i.hendelse)];
-    const dag = nokkelord(i.dag);
-    const klokkeslett = rad.tidspunkt?.klokkeslett ?? null;
-    const treff = kjente.map((k): Treff & { mulig: boolean } => {
-      const sammePerson = person !== null && k.person === person;
-      const sammeSaksnummer = sak !== null && k.sak === sak;
-      const likhet = sammeHendelse({
-        sammePerson,
-        sammeSaksnummer,
-        sammeStart: hendelse !== null && k.hendelse === hendelse,
-        sammeDag: dag !== null && k.dag === dag,
-        klokkeslettMangler: k.klokkeslett === null || klokkeslett === null,
-        likeAnmeldt: k.anmeldt,
-      });
-      return {
-        id: k.id,
-        sammePerson,
-        sammeSaksnummer,
-        sammeHendelse: likhet === 'samme',
-        mulig: likhet === 'mulig',
-        endret: endringer(k, rad).length > 0,
-      };
-    });
-    const mangel = mangler(rad, kontroll?.gyldig === true);
-    const borAnnetSted =
-      kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
-    const vernet = vernGjelderPersonen({ person, merket: rad.vernet }, merker);
-    const svar = radutfall({ lesbar: true, vernet, mangler: mangel, borAnnetSted, treff });
-    const kjent = kjente.find((k) => k.id === svar.gjelder);
-    if (!vernet) {
-      kjente.push({
-        id:
-          svar.utfall === 'kjent' || svar.utfall === 'oppdatering'
-            ? (svar.gjelder ?? '')
-            : `linje ${rad.linje}`,
-        person,
-        sak,
-        hendelse,
-        dag,
-        klokkeslett,
-        anmeldt: true,
-        anmeldtDato: rad.anmeldtDato,
-        status: rad.status,
-        etterforsker: rad.etterforsker,
-        sakstype: rad.sakstype,
-      });
-    }
-    return {
-      linje: rad.linje,
-      utfall: svar.utfall,
-      // En ny hendelse for en kjent ungdom som kan være den vi har: koordinatoren ser det, og bestemmer (VV-09).
-      grunner:
-        svar.utfall === 'ny_hendelse_kjent_person' && treff.some((k) => k.mulig)
-          ? [...mangel, 'mulig_samme_hendelse']
-          : mangel,
-      gjelder: svar.gjelder,
-      endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
-      lest: rad,
-      vernet,
-      fodselsdato: kontroll?.gyldig === true ? kontroll.fodselsdato : null,
-      indekser: i,
-    };
+/** Utfallet av én rad; er den ikke vernet, blir den kjent for radene etter. */
+function vurder(
+  { rad, indekser: i, kontroll }: Lest,
+  register: Kjentregister,
+  erVernet: (person: string | null, merket: boolean) => boolean,
+  kommunenummer: string | null,
+): VurdertRad {
+  if (rad.slag === 'uleselig') return uleselig(rad);
+  const tegn = {
+    person: nokkelord(i.person),
+    sak: nokkelord(i.sak),
+    hendelse: nokkelord(i.hendelse),
+    dag: nokkelord(i.dag),
+    klokkeslett: rad.tidspunkt?.klokkeslett ?? null,
+  };
+  const treff = register.treff(tegn);
+  const mangel = mangler(rad, kontroll?.gyldig === true);
+  const borAnnetSted =
+    kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
+  const vernet = erVernet(tegn.person, rad.vernet);
+  const svar = radutfall({
+    lesbar: true,
+    vernet,
+    mangler: mangel,
+    borAnnetSted,
+    treff: treff.map((t) => ({
+      ...t,
+      id: t.kjent.id,
+      endret: endringer(t.kjent, rad).length > 0,
+    })),
   });
+  const kjent = register.finn(svar.gjelder);
+  if (!vernet) {
+    const erDen = svar.utfall === 'kjent' || svar.utfall === 'oppdatering';
+    register.leggTil({
+      ...tegn,
+      id: erDen ? (svar.gjelder ?? '') : `linje ${rad.linje}`,
+      anmeldt: true,
+      anmeldtDato: rad.anmeldtDato,
+      status: rad.status,
+      etterforsker: rad.etterforsker,
+      sakstype: rad.sakstype,
+    });
+  }
+  return {
+    linje: rad.linje,
+    utfall: svar.utfall,
+    // En ny hendelse for en kjent ungdom som kan være den vi har: koordinatoren ser det, og bestemmer (VV-09).
+    grunner:
+      svar.utfall === 'ny_hendelse_kjent_person' && treff.some((k) => k.mulig)
+        ? [...mangel, 'mulig_samme_hendelse']
+        : mangel,
+    gjelder: svar.gjelder,
+    endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
+    lest: rad,
+    vernet,
+    fodselsdato: kontroll?.gyldig === true ? kontroll.fodselsdato : null,
+    indekser: i,
+  };
 }

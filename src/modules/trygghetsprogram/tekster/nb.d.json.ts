@@ -530,6 +530,7 @@ declare const tekster: {
     "kanIkke": "Bare koordinatorer ansatt i politiet leser uttrekket her. En kommunal koordinator får lese når politidistriktet har vedtatt det.",
     "feilFil": "Velg en fil.",
     "feilTekst": "Skriv hvem det var.",
+    "feilLangt": "Skriv kortere: høyst {{maks}} tegn.",
     "feilDato": "Skriv datoen som dd.mm.åååå.",
     "feilTid": "Datoen må være i dag eller tidligere, og ikke mer enn to år tilbake.",
     "feilRekke": "Til-datoen kan ikke være før fra-datoen.",
@@ -540,7 +541,10 @@ declare const tekster: {
       "ukjent_koding": "Vi kan ikke lese bokstavene i filen. Lagre den som CSV UTF-8.",
       "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. Første linje skal ha navn på kolonnene.",
       "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",
-      "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret."
+      "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret.",
+      "for_mange_rader": "Filen har mer enn {{rader}} rader. En uke er mye kortere: be om et uttrekk for én uke, eller del filen.",
+      "ingen_rader": "Uttrekket har overskrift, men ingen rader. Var det ingenting denne uka, bruk «Det kom ikke noe uttrekk» på siden Uttrekk, og velg «Uttrekket var tomt».",
+      "brutt": "Filen kan ikke leses fra linje {{linjer}}. Der begynner et anførselstegn som ikke slutter, eller linjen er altfor lang. Rett linjen og last opp på nytt."
     },
     "gammel": "Filen er ikke bekreftet i tide. Last den opp på nytt.",
     "forhand": "Dette er i filen",

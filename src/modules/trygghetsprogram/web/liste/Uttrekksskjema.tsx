@@ -1,6 +1,9 @@
 import { Datofelt, Filfelt, Knapp, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Tekster } from '../tekst.ts';
 
+/** Lengste navn på den som kjørte uttrekket, eller ble spurt, i tegn. */
+export const HOYST_HVEM = 120;
+
 export type Feltverdier = {
   feil: Readonly<Record<string, string>>;
   verdi: (felt: string) => string;
@@ -42,7 +45,7 @@ export function NyttUttrekk({ slug, token, s, t }: Props) {
       <Datofelt {...f('fra')} ledetekst={t('uke.fra')} />
       <Datofelt {...f('til')} ledetekst={t('uke.til')} />
       <Datofelt {...f('kjortDato')} ledetekst={t('uke.kjortDato')} />
-      <Tekstfelt {...f('kjortAv')} ledetekst={t('uke.kjortAv')} maks={120} />
+      <Tekstfelt {...f('kjortAv')} ledetekst={t('uke.kjortAv')} maks={HOYST_HVEM} />
       <Valg
         {...f('betyr')}
         ledetekst={t('uke.kommune')}
@@ -74,7 +77,7 @@ export function UteblittUttrekk({ slug, token, s, t }: Props) {
         {...f('spurt')}
         ledetekst={t('uke.spurt')}
         hjelp={t('uke.spurtHjelp')}
-        maks={120}
+        maks={HOYST_HVEM}
         pakrevd={false}
       />
       <Knapp>{t('uke.uteblittKnapp')}</Knapp>

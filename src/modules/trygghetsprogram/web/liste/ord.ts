@@ -5,6 +5,7 @@ import {
   type Dato,
   type Isouke,
 } from '../../../../kernel/dato.ts';
+import { HOYST_RADER } from '../../../../integrations/politiuttrekk/index.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
 import type { Endring } from '../../queries/sammenlign.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
@@ -87,7 +88,7 @@ function linjeord(linjer: readonly number[]): string {
   return [...ord, ...(bolker.length > HOYST_BOLKER ? ['…'] : [])].join(', ');
 }
 
-/** Hvorfor filen ikke tas imot: kolonnene som mangler, eller linjene med ekte numre. Aldri noe fra cellene. */
+/** Hvorfor filen ikke tas imot: kolonnene som mangler, linja den ikke kan leses fra, eller linjene med ekte numre. Aldri noe fra cellene. */
 export const filord = (
   feil: {
     feil: Tekstkode<'trygghetsprogram', 'uke.filfeil'>;
@@ -99,4 +100,5 @@ export const filord = (
   t(`uke.filfeil.${feil.feil}`, {
     felt: feil.mangler.map((f) => slaOpp(t, 'uke.felt', f)).join(', '),
     linjer: linjeord(feil.linjer ?? []),
+    rader: HOYST_RADER,
   });

@@ -23,6 +23,7 @@ import { Forhand } from './Forhand.tsx';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
+  HOYST_HVEM,
   KanIkkeLese,
   ledetekster,
   NyttUttrekk,
@@ -129,6 +130,7 @@ function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } |
   const kjoertAv = tekstI(f, 'kjortAv');
   const betyr = tekstI(f, 'betyr');
   if (kjoertAv === '') feil['kjortAv'] = t('uke.feilTekst');
+  if (kjoertAv.length > HOYST_HVEM) feil['kjortAv'] = t('uke.feilLangt', { maks: HOYST_HVEM });
   if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
     feil['til'] = t('uke.feilRekke');
   if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t('meld.feilVelg');
@@ -160,7 +162,7 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   }
   const skjult = {
     ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
-    innhold: forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
+    innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
   };
   return f.vis(
     programside(f, {
@@ -181,7 +183,13 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
-  const fil = aapne(rot, f.person.brukerId, f.omrade.slug, tekstI(f, 'innhold'), hus.klokke.naa());
+  const fil = await aapne(
+    rot,
+    f.person.brukerId,
+    f.omrade.slug,
+    tekstI(f, 'innhold'),
+    hus.klokke.naa(),
+  );
   if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t('uke.gammel') }, verdi });
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
   const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
@@ -200,6 +208,7 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const spurt = tekstI(f, 'spurt');
   if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t('meld.feilVelg');
   if (utfall === 'ikke_mottatt' && !harTekst(spurt)) feil['spurt'] = t('uke.feilTekst');
+  if (spurt.length > HOYST_HVEM) feil['spurt'] = t('uke.feilLangt', { maks: HOYST_HVEM });
   if (fra != null && til != null && til < fra) feil['uteTil'] = t('uke.feilRekke');
   if (
     Object.keys(feil).length > 0 ||

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../kernel/dato.ts';
+import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus, lesTidspunkt } from './verdier.ts';
+
+const I_DAG = tilDato('2026-11-23');
+
+/** Det filen ikke sier, gjetter ingen på: det ville satt et barn i eller utenfor målgruppen. */
+describe('verdiene i politiets kolonner', () => {
+  it.each([
+    ['Vold', 'vold'],
+    ['Grov vold', 'vold'],
+    ['Kroppskrenkelse', 'vold'],
+    ['KROPPSSKADE, grov', 'vold'],
+    ['Legemsbeskadigelse', 'vold'],
+    ['Mishandling i nære relasjoner', 'vold'],
+    ['Voldshendelse', 'vold'],
+    ['Drapsforsøk', 'vold'],
+    ['Vold, ikke ran', 'vold'],
+    ['Ran', 'ran'],
+    ['Grovt ran', 'ran'],
+    ['Ransforsøk', 'ran'],
+    ['Forsøk på ran', 'ran'],
+    ['Ran med vold', 'ran'],
+    ['Trusler', 'trusler'],
+    ['Trussel', 'trusler'],
+    ['Trusler om vold', 'trusler'],
+    ['Voldstrusler', 'trusler'],
+    ['Truende adferd', 'trusler'],
+    ['Seksuallovbrudd', 'seksuallovbrudd'],
+    ['Seksuell handling uten samtykke', 'seksuallovbrudd'],
+    ['Voldtekt', 'seksuallovbrudd'],
+    ['Deling av nakenbilder', 'seksuallovbrudd'],
+    ['Deling av intime bilder', 'seksuallovbrudd'],
+    ['Overgrep', 'seksuallovbrudd'],
+    ['Tyveri av bildeler', 'annet'],
+    ['Skadeverk på bildekk', 'annet'],
+    ['Bilderan', 'annet'],
+    ['Tyveri av utrustning', 'annet'],
+    ['Tyveri fra restaurant', 'annet'],
+    ['Tyveri av kran', 'annet'],
+    ['Voldgift', 'annet'],
+    ['Voldsom støy', 'annet'],
+    ['Ikke vold', 'annet'],
+    ['Tyveri uten bruk av vold', 'annet'],
+    ['Tyveri, ingen trusler', 'annet'],
+    ['Tyveri (ikke ran)', 'annet'],
+    ['', 'annet'],
+    ['Annet', 'annet'],
+  ])('sakstypen «%s» er %s', (tekst, ventet) => {
+    expect(lesSakstype(tekst)).toBe(ventet);
+  });
+
+  it.each([
+    ['Fornærmet', 'fornaermet'],
+    ['fornærmede', 'fornaermet'],
+    ['FORNERMET', 'fornaermet'],
+    ['Fornærmet 2', 'fornaermet'],
+    ['Fornærmet (mindreårig)', 'fornaermet'],
+    ['Skadelidt', 'fornaermet'],
+    ['Skadelidte', 'fornaermet'],
+    ['Utsatt', 'fornaermet'],
+    ['Offer', 'fornaermet'],
+    ['Vitne og fornærmet', 'fornaermet'],
+    ['Fornærmet/vitne', 'fornaermet'],
+    ['Vitne', 'vitne'],
+    ['Øyenvitne', 'vitne'],
+    ['Vitne til hendelsen', 'vitne'],
+    ['Vitne, ikke fornærmet', 'vitne'],
+    ['Vitne for fornærmede', 'vitne'],
+    ['Ikke fornærmet', 'ukjent'],
+    ['Mor til fornærmet', 'ukjent'],
+    ['Verge for skadelidt', 'ukjent'],
+    ['Vitnestøtte', 'ukjent'],
+    ['Mistenkt', 'ukjent'],
+    ['Anmelder', 'ukjent'],
+    ['', 'ukjent'],
+  ])('rollen «%s» er %s', (tekst, ventet) => {
+    expect(lesRolle(tekst)).toBe(ventet);
+  });
+
+  it.each([
+    ['Familie', true],
+    ['I familie', true],
+    ['Nær familie', true],
+    ['Familierelasjon', true],
+    ['Far', true],
+    ['Stefar', true],
+    ['Mora', true],
+    ['Foreldre', true],
+    ['Søsken', true],
+    ['Bror', true],
+    ['Bestemor', true],
+    ['Slektning', true],
+    ['Fetter', true],
+    ['Mors samboer', true],
+    ['Ikke kjent, muligens far', true],
+    ['Ikke søsken, men fetter', true],
+    ['ikke familie', false],
+    ['Ikke-familie', false],
+    ['ingen familierelasjon', false],
+    ['Ikkje i slekt', false],
+    ['Verken far eller mor', false],
+    ['tumor', false],
+    ['Safar', false],
+    ['Farlig', false],
+    ['Morten', false],
+    ['Venn av familien', false],
+    ['Nei', false],
+    ['Ukjent', false],
+    ['Bekjent', false],
+    ['', false],
+  ])('relasjonen «%s»: i familien er %s', (tekst, ventet) => {
+    expect(erFamilie(tekst)).toBe(ventet);
+  });
+
+  it.each([
+    ['Ja', true],
+    ['ja', true],
+    ['J', true],
+    ['x', true],
+    ['1', true],
+    ['true', true],
+    ['Ja, hudfarge', true],
+    ['Nei', false],
+    ['Nei, ja til annet', false],
+    ['Januar', false],
+    ['1 av 3', false],
+    ['Ukjent', false],
+    ['', false],
+  ])('«%s» som ja er %s', (tekst, ventet) => {
+    expect(lesJa(tekst)).toBe(ventet);
+  });
+
+  it.each([
+    ['Under etterforskning', 'under_etterforskning'],
+    ['Etterforskes', 'under_etterforskning'],
+    ['Etterforskning pågår', 'under_etterforskning'],
+    ['Til etterforskning', 'under_etterforskning'],
+    ['Henlagt', 'henlagt'],
+    ['Henlagt etter bevisets stilling', 'henlagt'],
+    ['Henlagt, ikke straffbart forhold', 'henlagt'],
+    ['Etterforskning avsluttet, henlagt', 'henlagt'],
+    ['Avgjort', 'avgjort'],
+    ['Dom', 'avgjort'],
+    ['Rettskraftig dom', 'avgjort'],
+    ['Forelegg', 'avgjort'],
+    ['Påtalebeslutning', 'avgjort'],
+    ['Ikke under etterforskning', 'ukjent'],
+    ['Etterforskning ikke påbegynt', 'ukjent'],
+    ['Etterforskning avsluttet', 'ukjent'],
+    ['Ferdig etterforsket', 'ukjent'],
+    ['Ikke henlagt', 'ukjent'],
+    ['Ikke avgjort', 'ukjent'],
+    ['Uavgjort', 'ukjent'],
+    ['Venter på dom', 'ukjent'],
+    ['Berammet i domstolen', 'ukjent'],
+    ['Ungdomsenheten', 'ukjent'],
+    ['', 'ukjent'],
+  ])('statusen «%s» er %s', (tekst, ventet) => {
+    expect(lesStatus(tekst)).toBe(ventet);
+  });
+
+  it.each([
+    ['06.11.2026 15:10', '2026-11-06', '15:10'],
+    ['6.1.2026 kl. 9.05', '2026-01-06', '09:05'],
+    ['6/11/2026', '2026-11-06', null],
+    ['2026-11-06T15:10:00', '2026-11-06', '15:10'],
+    ['2026-11-06', '2026-11-06', null],
+    ['06.11.26', '2026-11-06', null],
+    ['06.11.00', '2000-11-06', null],
+    ['06.11.27', '1927-11-06', null],
+    ['06.11.99', '1999-11-06', null],
+    ['06.11.2026 25:10', '2026-11-06', null],
+  ])('tidspunktet «%s» er %s %s', (tekst, dato, klokkeslett) => {
+    expect(lesTidspunkt(tekst, I_DAG)).toEqual({ dato, klokkeslett });
+  });
+
+  it.each(['', '31.02.2026', '2026-13-01', '06-11-2026', '6.11.126', 'i går', '6.11'])(
+    'tidspunktet «%s» er ukjent',
+    (tekst) => {
+      expect(lesTidspunkt(tekst, I_DAG)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,120 @@
+import { sql, type Selectable } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import type { Kandidat } from '../../../db/skjema.ts';
+import type { LestRad } from '../../../integrations/politiuttrekk/index.ts';
+import { iBolker, medPust } from '../../../kernel/pust.ts';
+import { hendelsesindekser } from '../hendelsesindekser.ts';
+import { krypterKandidat, lesKandidat } from '../kandidatinnhold.ts';
+import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
+
+/** Så mange rader leses og endres om gangen. */
+const BUNKE = 500;
+
+export type Kandidatendring = { kandidatId: string; lest: LestRad };
+
+type Verdier = Pick<
+  Selectable<Kandidat>,
+  | 'id'
+  | 'detaljer'
+  | 'sakstype'
+  | 'hendelse_indeks'
+  | 'hendelsedag_indeks'
+  | 'straffesak_status'
+  | 'anmeldt_dato'
+>;
+
+/** De kjente radene slik de er, og nøklene deres; en som er slettet, vernet eller ikke synlig, mangler. */
+async function hentRader(hus: Hus, tx: OmradeTx, ider: readonly string[]) {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const funnet = new Map<string, { rad: Selectable<Kandidat>; nokkel: Buffer }>();
+  for (const bunke of iBolker([...new Set(ider)], BUNKE)) {
+    const rader = await tx.db
+      .selectFrom('varde.kandidat')
+      .selectAll()
+      .where('omrade_id', '=', omradeId)
+      .where('id', 'in', bunke)
+      .where('vernet', '=', false)
+      .execute();
+    const nokler = await hus.nokler.hent(
+      omradeNokkel,
+      rader.map((r) => r.nokkel_id),
+    );
+    for (const rad of rader) {
+      const nokkel = nokler.get(rad.nokkel_id);
+      if (nokkel !== undefined) funnet.set(rad.id, { rad, nokkel });
+    }
+  }
+  return funnet;
+}
+
+async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
+  for (const bunke of iBolker(verdier, BUNKE)) {
+    const ut = <F extends keyof Verdier>(felt: F) => bunke.map((v) => v[felt]);
+    await sql`
+      update varde.kandidat k set detaljer = n.detaljer, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
+        hendelsedag_indeks = n.dag, straffesak_status = n.status, anmeldt_dato = n.anmeldt
+      from unnest(${ut('id')}::uuid[], ${ut('detaljer')}::bytea[], ${ut('sakstype')}::text[], ${ut('hendelse_indeks')}::bytea[],
+        ${ut('hendelsedag_indeks')}::bytea[], ${ut('straffesak_status')}::text[], ${ut('anmeldt_dato')}::date[])
+        as n (id, detaljer, sakstype, hendelse, dag, status, anmeldt)
+      where k.omrade_id = ${tx.aktor.omradeId} and k.id = n.id`.execute(tx.db);
+  }
+}
+
+/**
+ * Ny status, etterforsker, type eller anmeldelsesdag på kjente rader; den gamle verdien står kryptert i uttrekksraden.
+ * Radens person, dag og klokkeslett er som før, så hendelsen kjennes igjen på dem og den nye typen (VV-09). En dag politiet
+ * har oppgitt, blir ikke borte når neste fil mangler den (VV-33). Står en rad flere ganger i filen, skrives hver av dem for
+ * seg, i rekkefølge: basen teller endringene.
+ */
+export async function oppdaterKandidater(
+  hus: Hus,
+  tx: OmradeTx,
+  endringer: readonly Kandidatendring[],
+): Promise<void> {
+  const { omradeId } = tx.aktor;
+  const rader = await hentRader(
+    hus,
+    tx,
+    endringer.map((e) => e.kandidatId),
+  );
+  const runder: Verdier[][] = [];
+  const ganger = new Map<string, number>();
+  const anmeldt = new Map<string, Verdier['anmeldt_dato']>();
+  for await (const { kandidatId, lest } of medPust(endringer)) {
+    const funnet = rader.get(kandidatId);
+    if (funnet === undefined) continue;
+    const { rad, nokkel } = funnet;
+    const innhold = lesKandidat(nokkel, omradeId, kandidatId, rad);
+    const { detaljer } = krypterKandidat(nokkel, omradeId, kandidatId, {
+      ...innhold,
+      detaljer: {
+        ...innhold.detaljer,
+        etterforsker: lest.etterforsker,
+        tjenestenummer: lest.tjenestenummer,
+      },
+    });
+    const { hendelse, dag } = await hendelsesindekser(hus, tx, {
+      gyldigNummer: innhold.fodselsnummer,
+      sakstype: lest.sakstype,
+      dato: rad.hendelsesdato,
+      klokkeslett: innhold.detaljer.klokkeslett,
+    });
+    const anmeldtDag = nyAnmeldtDag(
+      { anmeldt: rad.anmeldt, anmeldtDato: anmeldt.get(kandidatId) ?? rad.anmeldt_dato },
+      lest.anmeldtDato,
+    );
+    anmeldt.set(kandidatId, anmeldtDag);
+    const runde = ganger.get(kandidatId) ?? 0;
+    ganger.set(kandidatId, runde + 1);
+    (runder[runde] ??= []).push({
+      id: kandidatId,
+      detaljer,
+      sakstype: lest.sakstype,
+      hendelse_indeks: hendelse,
+      hendelsedag_indeks: dag,
+      straffesak_status: lest.status,
+      anmeldt_dato: anmeldtDag,
+    });
+  }
+  for (const runde of runder) await skriv(tx, runde);
+}
