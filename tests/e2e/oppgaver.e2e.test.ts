@@ -83,7 +83,7 @@ describe('oppgavene på Min dag', () => {
     });
     await foer.reload();
     expect(await foer.getByText('for Ingrid Eksempel', { exact: true }).count()).toBe(1);
-    const annenFane = await foer.context().newPage();
+    const annenFane = await leser.nyFane(foer);
     await annenFane.goto(foer.url());
     await foer.getByRole('button', { name: GJORT }).click();
     expect(await foer.getByText('Oppgaven er ferdig.').count()).toBe(1);

@@ -80,10 +80,8 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
       (await caches.keys()).length,
     ]);
     expect(lager).toEqual([0, 0, 0, 0]);
-    const ramme = side.context();
+    const ny = await leser.nyFane(side);
     await side.close();
-
-    const ny = await ramme.newPage();
     await ny.goto(`${app.adresse}/fjordvik/registrer`);
     expect(await ny.getByText('Du har begynt på en melding').count()).toBe(1);
     expect(await ny.content()).not.toContain('Kanari');
@@ -212,7 +210,7 @@ describe('økta går ut mens noen skriver', () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await tilMelding(side);
     await utlop();
-    const annen = await side.context().newPage();
+    const annen = await leser.nyFane(side);
     await annen.goto(app.adresse);
     await loggInnIgjen(annen, 'koordinator');
     await annen.waitForURL(/min-dag/);
@@ -228,7 +226,7 @@ describe('økta går ut mens noen skriver', () => {
     const side = await loggInn('helsesykepleier', 1280, true);
     await tilMelding(side);
     await utlop();
-    const annen = await side.context().newPage();
+    const annen = await leser.nyFane(side);
     await annen.goto(app.adresse);
     await loggInnIgjen(annen, 'helsesykepleier');
     await annen.waitForURL(/min-dag/);
@@ -250,7 +248,7 @@ describe('to faner og dårlig nett', () => {
   it('den eldre fanen skriver ikke over den nyere: begge er tatt vare på, og det sies', async () => {
     const en = await loggInn('helsesykepleier', 1280, true);
     await tilMelding(en);
-    const to = await en.context().newPage();
+    const to = await leser.nyFane(en);
     await to.goto(en.url());
     await skriv(en, 'Fra den første fanen');
     await lagret(en);
@@ -258,7 +256,7 @@ describe('to faner og dårlig nett', () => {
     await to.getByText('En annen fane har lagret en nyere tekst').waitFor();
     // Beskjeden kommer med det første som lagres ved siden av; resten av teksten skal også være framme.
     await to.locator('varde-utkast:not([data-venter])').waitFor({ state: 'attached' });
-    const tre = await en.context().newPage();
+    const tre = await leser.nyFane(en);
     await tre.goto(`${app.adresse}/fjordvik/registrer?utkast=fortsett`);
     await visesAlt(tre, 'Fra den andre fanen');
     await tre.getByRole('link', { name: /^Vis teksten fra/ }).click();
@@ -302,9 +300,8 @@ describe('merknaden til en rad', () => {
     await side.locator('[name=merknad]').fill('Trenger noen å snakke med');
     await side.locator('[name=egnet]').check();
     await lagret(side);
-    const ramme = side.context();
+    const ny = await leser.nyFane(side);
     await side.close();
-    const ny = await ramme.newPage();
     await ny.goto(`${sti}&valg=tilby`);
     expect(await ny.locator('[name=merknad]').inputValue()).toBe('Trenger noen å snakke med');
     expect(await ny.locator('[name=egnet]').isChecked()).toBe(false);

@@ -53,6 +53,14 @@ export class Nettleser {
     return ramme.newPage();
   }
 
+  /** En fane til hos den samme, like stor. Rammen er kanskje brukt i en annen størrelse før. */
+  async nyFane(side: Page): Promise<Page> {
+    const ny = await side.context().newPage();
+    const storrelse = side.viewportSize();
+    if (storrelse !== null) await ny.setViewportSize(storrelse);
+    return ny;
+  }
+
   /**
    * Leverer siden tilbake. Kapslene går først: det et skjema prøver å lagre når siden forlates, hører ingen til.
    * Varde lagrer ingenting i nettleseren, og det prøves her, hver gang.

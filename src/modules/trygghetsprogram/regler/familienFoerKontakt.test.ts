@@ -13,6 +13,6 @@ test('TP-09 er den mistenkte ikke i familien i noen av dem, advares det ikke', (
   expect(hos(false, false)).toBe('kan_kontaktes');
 });
 
-test('RO-05 TP-09 den som ikke leser hendelsene, får verken advarselen eller at familien kan kontaktes', () => {
+test('TP-09 den som ikke leser hendelsene, får verken advarselen eller at familien kan kontaktes', () => {
   expect(hos()).toBe('ukjent');
 });
