@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { radkoder } from '../../src/db/nokler/radkoder.ts';
@@ -19,10 +19,12 @@ import { listeside, saksside } from '../../src/modules/trygghetsprogram/web/sake
 import type { Rammeforesporsel } from '../../src/modules/trygghetsprogram/web/ramme.tsx';
 import { lesRessurser } from '../../src/ui/index.ts';
 import { lytt } from '../../src/web/server.ts';
+import type { Melding } from '../../src/modules/trygghetsprogram/queries/meldingen.ts';
 import { lesOppdrag } from './felles.ts';
 
 const o = lesOppdrag();
-const eier = lagPool(Object.assign({ options: '-c role=varde_owner' }, o.eier), 10);
+/** Driveren som den er, med rør: at et rør også er én sending, er Vardes eget (src/db/pool.ts). */
+const eier = new pg.Pool({ options: '-c role=varde_owner', ...o.eier, max: 10, pipeline: true });
 const nokler = new Nokkelring(
   lagPool(o.baser.nokler, 5),
   lesRotnokkel(join(o.data, 'rotnokkel')),
@@ -159,6 +161,13 @@ type Sakrad = {
   koordinator: string;
   egnet_vurdert_ved: Date;
   mottatt: Date;
+  radnokkel: string;
+  kanal: Melding['kanal'];
+  regime: Melding['regime'];
+  grunnlag: Melding['grunnlag'];
+  registrert_ved: Date;
+  registrert_av: string;
+  arbeidssted: string;
 };
 type Hendelserad = {
   id: string;
@@ -176,9 +185,13 @@ async function sak(id: string) {
         k.query<Sakrad>({
           name: 'sak',
           text: `select s.saksreferanse, s.nokkel_id, s.tilstand_siden, s.registrert, s.egnet_vurdert_ved, d.mottatt, i.navn, i.fodselsdato,
-              b.navn as koordinator from varde.sak s
+              b.navn as koordinator, d.nokkel_id as radnokkel, r.kanal, r.regime, r.grunnlag, r.registrert_ved, ru.navn as registrert_av,
+              ro.navn as arbeidssted from varde.sak s
             join varde.kandidat d on d.omrade_id = s.omrade_id and d.id = s.kandidat_id
             join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+            join varde.registrering r on r.omrade_id = d.omrade_id and r.id = d.registrering_id
+            join varde.bruker ru on ru.id = r.registrert_av
+            join varde.organisasjon ro on ro.omrade_id = r.omrade_id and ro.id = r.eier_organisasjon
             join varde.bruker b on b.id = s.koordinator_id where s.omrade_id = $1 and s.id = $2`,
           values: [o.omrade.id, id],
         }),
@@ -201,7 +214,9 @@ async function sak(id: string) {
     () => ({ handling: 'sak_vist', saker: [id] }),
   );
   if (sakrad === undefined) throw new Error('Saken finnes ikke');
-  const nokkel = (await nokler.hent(o.omrade.nokkel, [sakrad.nokkel_id])).get(sakrad.nokkel_id);
+  const nokkel = (await nokler.hent(o.omrade.nokkel, [sakrad.nokkel_id, sakrad.radnokkel])).get(
+    sakrad.nokkel_id,
+  );
   const i = koder(nokkel, 'identitet', id);
   const iDag = iDagIOslo(new Date());
   const fodt = tilDato(i.les('fodselsdato', sakrad.fodselsdato) ?? '');
@@ -227,10 +242,25 @@ async function sak(id: string) {
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
-      { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: null },
+      { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: sakrad.registrert_av },
     ],
     familien: 'kan_kontaktes',
-    inntak: null,
+    inntak: {
+      uttrekk: null,
+      melding: {
+        kanal: sakrad.kanal,
+        regime: sakrad.regime,
+        grunnlag: sakrad.grunnlag,
+        registrertAv: sakrad.registrert_av,
+        arbeidssted: sakrad.arbeidssted,
+        registrertVed: sakrad.registrert_ved,
+      },
+      avsender: null,
+      avsenderrolle: null,
+      hjemmelsord: null,
+      grunn: null,
+      beslutning: null,
+    },
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

@@ -7,29 +7,34 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (verdi) => verdi);
 
 type Ferdig = (feil?: Error | null) => void;
 
-/** Samler det som skrives i samme omgang, til én sending: et rør med fire setninger blir ett systemkall, ikke fire. */
-class Samlesokkel extends Socket {
-  #samler = false;
-
-  override write(data: Uint8Array | string, ferdig?: Ferdig): boolean;
-  override write(data: Uint8Array | string, koding?: BufferEncoding, ferdig?: Ferdig): boolean;
-  override write(
-    data: Uint8Array | string,
-    koding?: BufferEncoding | Ferdig,
-    ferdig?: Ferdig,
-  ): boolean {
-    if (!this.#samler) {
-      this.#samler = true;
-      this.cork();
-      process.nextTick(() => {
-        this.#samler = false;
-        this.uncork();
-      });
-    }
-    return typeof koding === 'string'
-      ? super.write(data, koding, ferdig)
-      : super.write(data, koding ?? ferdig);
-  }
+/**
+ * Samler det som skrives i samme omgang, til én sending: et rør med fire setninger blir ett systemkall, ikke fire. Node setter
+ * `write` tilbake til sin egen når sokkelen kobler seg til; derfor først da, og ikke i en underklasse.
+ */
+function samlesokkel(): Socket {
+  const sokkel = new Socket();
+  let samler = false;
+  sokkel.once('connect', () => {
+    const skriv = sokkel.write.bind(sokkel);
+    sokkel.write = (
+      data: Uint8Array | string,
+      koding?: BufferEncoding | Ferdig,
+      ferdig?: Ferdig,
+    ): boolean => {
+      if (!samler) {
+        samler = true;
+        sokkel.cork();
+        process.nextTick(() => {
+          samler = false;
+          sokkel.uncork();
+        });
+      }
+      return typeof koding === 'string'
+        ? skriv(data, koding, ferdig)
+        : skriv(data, koding ?? ferdig);
+    };
+  });
+  return sokkel;
 }
 
 /**
@@ -42,7 +47,7 @@ export function lagPool(konfig: PgConfig | { connectionString: string }, hoyst: 
     max: hoyst,
     idleTimeoutMillis: 30_000,
     pipeline: true,
-    stream: () => new Samlesokkel(),
+    stream: samlesokkel,
   });
   pool.on('connect', (klient) => {
     klient.on('error', () => undefined);
