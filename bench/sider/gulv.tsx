@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
 import { radkoder } from '../../src/db/nokler/radkoder.ts';
@@ -23,8 +23,7 @@ import type { Melding } from '../../src/modules/trygghetsprogram/queries/melding
 import { lesOppdrag } from './felles.ts';
 
 const o = lesOppdrag();
-/** Driveren som den er, med rør: at et rør også er én sending, er Vardes eget (src/db/pool.ts). */
-const eier = new pg.Pool({ options: '-c role=varde_owner', ...o.eier, max: 10, pipeline: true });
+const eier = lagPool(Object.assign({ options: '-c role=varde_owner' }, o.eier), 10);
 const nokler = new Nokkelring(
   lagPool(o.baser.nokler, 5),
   lesRotnokkel(join(o.data, 'rotnokkel')),
