@@ -23,12 +23,9 @@ async function send(side: Page, skjema: string): Promise<boolean> {
 
 /** Første lenke som passer, fulgt. */
 async function folg(side: Page, lenke: string): Promise<boolean> {
-  const href = await side
-    .locator(lenke)
-    .first()
-    .getAttribute('href', { timeout: 2000 })
-    .catch(() => null);
-  if (href === null) return false;
+  const funnet = side.locator(lenke).first();
+  if ((await funnet.count()) === 0) return false;
+  const href = (await funnet.getAttribute('href')) ?? '';
   await side.goto(new URL(href, side.url()).href);
   return true;
 }

@@ -264,7 +264,10 @@ export class Sekvenshus {
     const svar = await this.#prov(angreTriage(this.#hus, this.#okt(hvem), rad.id).then(() => true));
     if (svar === null) return;
     if (!kunne) throw new Error(`${hvem} angret en rad hen ikke ser`);
-    for (const s of this.#m.saker) if (s.rad === rad.id) s.angret = true;
+    // Alt under saken er slettet, også hvem som hadde en rolle i den: bare koordinatoren ser at den har vært der.
+    const angret = this.#m.saker.filter((s) => s.rad === rad.id);
+    for (const s of angret) s.angret = true;
+    for (const r of this.#m.relasjoner) if (angret.some((s) => s.id === r.sak)) r.gjelder = false;
   }
 
   /** Når beslutningene fikk virkning, er et spørsmål om tid og ikke om vegger: modellen får det av basen. */
