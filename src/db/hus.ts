@@ -2,14 +2,7 @@ import type { Pool } from 'pg';
 import type { Klokke } from '../kernel/klokke.ts';
 import type { Nokkelring } from './nokler/nokkelring.ts';
 import type { Sletter } from './sletter.ts';
-import {
-  medSporsmaal,
-  withActor,
-  type Aktor,
-  type Legitimasjon,
-  type Sporsmaal,
-  type Tx,
-} from './withActor.ts';
+import { withActor, type Aktor, type Legitimasjon, type Tx } from './withActor.ts';
 
 /** Det en handling trenger for å nå omverdenen: databasen som `varde_app`, nøklene, slettingen og klokka. */
 export type Hus = { app: Pool; nokler: Nokkelring; sletter: Sletter; klokke: Klokke };
@@ -43,20 +36,6 @@ export async function iOmrade<T>(
   arbeid: (tx: OmradeTx) => Promise<T>,
 ): Promise<T> {
   return withActor(hus.app, hvem, async (tx) => arbeid(krevOmrade(tx)));
-}
-
-/**
- * Som `iOmrade`, med et spørsmål i samme rør som aktøren (`medSporsmaal`).
- *
- * @throws IkkeFunnet når området ikke finnes for personen
- */
-export async function iOmradeMed<R, T>(
-  hus: Hus,
-  hvem: Legitimasjon,
-  sporsmaal: Sporsmaal<R>,
-  arbeid: (tx: OmradeTx, rader: R[]) => Promise<T>,
-): Promise<T> {
-  return medSporsmaal(hus.app, hvem, sporsmaal, async (tx, rader) => arbeid(krevOmrade(tx), rader));
 }
 
 function krevOmrade(tx: Tx): OmradeTx {

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Innlogger } from './innlogging.ts';
-import { sporSom, withActor, type Legitimasjon } from './withActor.ts';
+import {
+  sporSom,
+  visSom,
+  withActor,
+  type Aktor,
+  type Legitimasjon,
+  type Sporsmaal,
+} from './withActor.ts';
 
 type MittOmrade = {
   readonly slug: string;
@@ -23,27 +30,32 @@ export type Oppslag = {
     | null;
 };
 
+type Rad = MittOmrade & { oppe: boolean; ansatt: boolean };
+
+const HVEM_ER_JEG: Sporsmaal<Rad> = {
+  navn: 'hvem_er_jeg',
+  sporring: sql<Rad>`
+    select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe,
+      exists (select 1 from tilgang.ansatt_i()) as ansatt from tilgang.mine_omrader() o`,
+};
+
+function tilOppslag(slug: string | null, svar: { aktor: Aktor; rader: Rad[] }): Oppslag {
+  const omrader = svar.rader.map(({ oppe: _oppe, ansatt: _ansatt, ...omrade }) => omrade);
+  const { oppe, ansatt } = svar.rader[0] ?? { oppe: false, ansatt: false };
+  const { brukerId, navn, authTid, omradeId, modus } = svar.aktor;
+  const mitt = omrader.find((rad) => rad.slug === slug);
+  const person = { brukerId, navn, authTid, oppe, omrader };
+  if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
+  return { person, omrade: { ...mitt, modus, ansatt } };
+}
+
 /**
  * Hvem økta er, og områdene og rollene i dag, til ramme og meny.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  */
 export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag> {
-  const { aktor, rader } = await sporSom(
-    pool,
-    hvem,
-    'hvem_er_jeg',
-    sql<MittOmrade & { oppe: boolean; ansatt: boolean }>`
-      select o.slug, o.navn, o.samarbeid, o.roller, tilgang.oppe() as oppe,
-        exists (select 1 from tilgang.ansatt_i()) as ansatt from tilgang.mine_omrader() o`,
-  );
-  const omrader = rader.map(({ oppe: _oppe, ansatt: _ansatt, ...omrade }) => omrade);
-  const { oppe, ansatt } = rader[0] ?? { oppe: false, ansatt: false };
-  const { brukerId, navn, authTid, omradeId, modus } = aktor;
-  const mitt = omrader.find((rad) => rad.slug === hvem.omrade);
-  const person = { brukerId, navn, authTid, oppe, omrader };
-  if (omradeId === null || modus === null || mitt === undefined) return { person, omrade: null };
-  return { person, omrade: { ...mitt, modus, ansatt } };
+  return tilOppslag(hvem.omrade, await sporSom(pool, hvem, HVEM_ER_JEG));
 }
 
 /**
@@ -66,6 +78,11 @@ export async function loggNektet(pool: Pool, hvem: Legitimasjon): Promise<void> 
 export function lagDorvakt(app: Pool, innlogger: Pick<Innlogger, 'utloptEier'>) {
   return {
     hvem: (hvem: Legitimasjon): Promise<Oppslag> => hvemErJeg(app, hvem),
+    visning: <T>(
+      hvem: Legitimasjon,
+      vis: (hvem: Legitimasjon, oppslag: Oppslag) => Promise<T>,
+    ): Promise<T> =>
+      visSom(app, hvem, HVEM_ER_JEG, (mitt, svar) => vis(mitt, tilOppslag(hvem.omrade, svar))),
     utloptEier: (oktHash: Uint8Array): Promise<string | null> => innlogger.utloptEier(oktHash),
     nektet: (hvem: Legitimasjon): Promise<void> => loggNektet(app, hvem),
   };

@@ -6,7 +6,16 @@ import { skrivLogg, type Loggpost } from './logg.ts';
 import type { Skjema } from './skjema.ts';
 
 /** Økta som bærer forespørselen: det hemmelige tegnet fra kaken, og området fra stien (`null` utenfor et område). */
-export type Legitimasjon = { token: Uint8Array; omrade: string | null };
+export type Legitimasjon = { token: Uint8Array; omrade: string | null; visning?: Visning };
+
+/** Transaksjonen vakten har åpnet for en side (`visSom`): alt siden leser, leses i den, og aktøren er alt slått opp. */
+export type Visning = {
+  readonly aapen: () => boolean;
+  /** Kaster arbeidet, angres alt i visningen, og resten av den svarer med samme feil. */
+  readonly bruk: <T>(arbeid: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Avslutter før siden er ferdig: det som skal lagres for seg, får sin egen transaksjon etterpå. */
+  readonly slutt: () => Promise<void>;
+};
 
 /** Den databasen sier jeg er, i denne transaksjonen og ingen annen (docs/adr/0004). */
 export type Aktor = {
@@ -74,25 +83,85 @@ const tilAktor = (rad: Begynt): Aktor => ({
   authTid: rad.auth_tid,
 });
 
-/** Gir tilkoblingen tilbake etter ROLLBACK, eller kaster den når også det feiler. */
-async function angre(klient: PoolClient): Promise<void> {
-  await klient.query('rollback').then(
-    () => klient.release(),
-    (feil: unknown) => klient.release(feil instanceof Error ? feil : true),
-  );
-}
-
 /** En fast spørring (se `Tx.fast`) som ikke bygger på noe transaksjonen svarte før. */
 export type Sporsmaal<R> = { navn: string; sporring: RawBuilder<R> };
 
-async function send<R>(klient: PoolClient, { navn, sporring }: Sporsmaal<R>): Promise<R[]> {
-  const { sql, parameters } = sporring.compile(kyselyOver(klient));
-  return navngitt<R>(klient, navn, sql, parameters);
+/** Begynner og spør i ett rør; spørsmålet svarer tomt når økta ikke gjelder. */
+async function aapne<R>(
+  klient: PoolClient,
+  hvem: Legitimasjon,
+  sporsmaal: Sporsmaal<R> | null,
+): Promise<{ aktor: Aktor; rader: R[] }> {
+  const { sql, parameters } = sporsmaal?.sporring.compile(kyselyOver(klient)) ?? {};
+  const [, begynt, rader] = await Promise.all([
+    klient.query('begin'),
+    begynn(klient, hvem),
+    sql === undefined ? [] : navngitt<R>(klient, sporsmaal?.navn ?? '', sql, parameters ?? []),
+  ]);
+  const rad = begynt.rows[0];
+  if (!rad) throw new IngenOkt();
+  return { aktor: tilAktor(rad), rader };
+}
+
+const lagTx = ({ klient, sendt }: Laan, aktor: Aktor): Tx => ({
+  aktor,
+  db: kyselyOver(klient),
+  fast: async (navn, { sql, parameters }) => navngitt(klient, navn, sql, parameters),
+  logg: (post) => {
+    const skrevet = skrivLogg(klient, post);
+    skrevet.catch(() => undefined);
+    sendt.push(skrevet);
+    return Promise.resolve();
+  },
+});
+
+type Laan = {
+  readonly klient: PoolClient;
+  /** Det som er sendt uten å vente på svar. */
+  readonly sendt: Promise<unknown>[];
+  /** COMMIT og tilbake i poolen. Kaster når noe ikke ble lagret. */
+  readonly lagre: () => Promise<void>;
+  /** ROLLBACK og tilbake i poolen, og kaster feilen. Det som feilet etter en loggrad som ikke lot seg skrive, feilet på grunn av den. */
+  readonly angre: (feil: unknown) => Promise<never>;
+};
+
+async function laan(pool: Pool): Promise<Laan> {
+  const klient = await pool.connect();
+  const sendt: Promise<unknown>[] = [];
+  const angre = async (feil: unknown): Promise<never> => {
+    await klient.query('rollback').then(
+      () => klient.release(),
+      (brudd: unknown) => klient.release(brudd instanceof Error ? brudd : true),
+    );
+    const logget = await Promise.allSettled(sendt);
+    throw logget.find((s) => s.status === 'rejected')?.reason ?? feil;
+  };
+  const lagre = async (): Promise<void> => {
+    try {
+      await avslutt(klient, sendt);
+    } catch (feil) {
+      await angre(feil);
+    }
+    klient.release();
+  };
+  return { klient, sendt, lagre, angre };
+}
+
+async function iTransaksjon<T>(pool: Pool, arbeid: (laant: Laan) => Promise<T>): Promise<T> {
+  const laant = await laan(pool);
+  let svar: T;
+  try {
+    svar = await arbeid(laant);
+  } catch (feil) {
+    return laant.angre(feil);
+  }
+  await laant.lagre();
+  return svar;
 }
 
 /**
  * Eneste vei til databasen for en forespørsel: åpner en transaksjon, forsegler aktøren som første setning,
- * og kaster hvis noe i den feiler.
+ * og kaster hvis noe i den feiler. I en visning er transaksjonen alt åpen, og visningen avslutter den.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  * @throws IkkeLagret når COMMIT svarer ROLLBACK
@@ -102,79 +171,76 @@ export async function withActor<T>(
   hvem: Legitimasjon,
   arbeid: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return medSporsmaal<never, T>(pool, hvem, null, arbeid);
+  if (hvem.visning?.aapen() === true) return hvem.visning.bruk(arbeid);
+  return iTransaksjon(pool, async (laant) => {
+    const { aktor } = await aapne(laant.klient, hvem, null);
+    return arbeid(lagTx(laant, aktor));
+  });
+}
+
+function lagVisning(laant: Laan, tx: Tx): Visning {
+  const lopende: Promise<unknown>[] = [];
+  const stand: { aapen: boolean; brudd: { feil: unknown } | null } = { aapen: true, brudd: null };
+  return {
+    aapen: () => stand.aapen,
+    async bruk(arbeid) {
+      if (stand.brudd !== null) throw stand.brudd.feil;
+      const gjort = arbeid(tx);
+      lopende.push(gjort);
+      try {
+        return await gjort;
+      } catch (feil) {
+        stand.brudd ??= { feil };
+        throw feil;
+      }
+    },
+    async slutt() {
+      if (!stand.aapen) return;
+      stand.aapen = false;
+      // Tilkoblingen går ikke videre til en annen før ingen her kan spørre på den.
+      await Promise.allSettled(lopende);
+      await (stand.brudd === null ? laant.lagre() : laant.angre(stand.brudd.feil));
+    },
+  };
 }
 
 /**
- * Som `withActor`, med et spørsmål i samme rør som aktøren: en tur mindre til databasen. Det spør basen hvem aktøren er
- * (`tilgang.aktor()`), for den er ikke svart på ennå.
+ * Slår opp økta og viser siden i én og samme transaksjon, båret av `hvem` som gis videre. Det siden kaster utenfor
+ * `withActor`, angrer ikke det som er skrevet i loggen; det som kastes i den, angrer alt.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  * @throws IkkeLagret når COMMIT svarer ROLLBACK
  */
-export async function medSporsmaal<R, T>(
+export async function visSom<R, T>(
   pool: Pool,
   hvem: Legitimasjon,
-  sporsmaal: Sporsmaal<R> | null,
-  arbeid: (tx: Tx, rader: R[]) => Promise<T>,
+  sporsmaal: Sporsmaal<R>,
+  vis: (hvem: Legitimasjon, oppslag: { aktor: Aktor; rader: R[] }) => Promise<T>,
 ): Promise<T> {
-  const klient = await pool.connect();
-  const sendt: Promise<unknown>[] = [];
+  const laant = await laan(pool);
+  const oppslag = await aapne(laant.klient, hvem, sporsmaal).catch(laant.angre);
+  const visning = lagVisning(laant, lagTx(laant, oppslag.aktor));
+  let svar: T;
   try {
-    const [, begynt, rader] = await Promise.all([
-      klient.query('begin'),
-      begynn(klient, hvem),
-      sporsmaal === null ? [] : send(klient, sporsmaal),
-    ]);
-    const rad = begynt.rows[0];
-    if (!rad) throw new IngenOkt();
-    const tx: Tx = {
-      aktor: tilAktor(rad),
-      db: kyselyOver(klient),
-      fast: async (navn, { sql, parameters }) => navngitt(klient, navn, sql, parameters),
-      logg: (post) => {
-        const skrevet = skrivLogg(klient, post);
-        skrevet.catch(() => undefined);
-        sendt.push(skrevet);
-        return Promise.resolve();
-      },
-    };
-    const svar = await arbeid(tx, rader);
-    await avslutt(klient, sendt);
-    klient.release();
-    return svar;
+    svar = await vis({ ...hvem, visning }, oppslag);
   } catch (feil) {
-    await angre(klient);
-    // Det som feilet etter en loggrad som ikke lot seg skrive, feilet på grunn av den.
-    const logget = await Promise.allSettled(sendt);
-    throw logget.find((s) => s.status === 'rejected')?.reason ?? feil;
+    await visning.slutt();
+    throw feil;
   }
+  await visning.slutt();
+  return svar;
 }
 
 /**
- * Ett spørsmål i sin egen transaksjon, sendt i ett rør uten å vente på aktøren: ellers som `withActor`. Ugyldig økt gir ingen
- * aktør, så spørsmålet svarer tomt, og det kastes.
+ * Ett spørsmål i sin egen transaksjon, i samme rør som aktøren. Det spør basen hvem aktøren er (`tilgang.aktor()`), for den er
+ * ikke svart på ennå.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  */
 export async function sporSom<R>(
   pool: Pool,
   hvem: Legitimasjon,
-  navn: string,
-  sporring: RawBuilder<R>,
+  sporsmaal: Sporsmaal<R>,
 ): Promise<{ aktor: Aktor; rader: R[] }> {
-  const klient = await pool.connect();
-  try {
-    const aapnet = klient.query('begin');
-    const begynt = begynn(klient, hvem);
-    const svar = send(klient, { navn, sporring });
-    await avslutt(klient, [aapnet, begynt, svar]);
-    const rad = (await begynt).rows[0];
-    if (!rad) throw new IngenOkt();
-    klient.release();
-    return { aktor: tilAktor(rad), rader: await svar };
-  } catch (feil) {
-    await angre(klient);
-    throw feil;
-  }
+  return iTransaksjon(pool, ({ klient }) => aapne(klient, hvem, sporsmaal));
 }

@@ -91,6 +91,8 @@ async function gjenopprett(hus: Hus, f: IOmrade, ref: Utkastref): Promise<void> 
   const bevart = await f.bevart();
   if (bevart === null || bevart[UTKASTFELT]?.at(-1) !== refnokkel(ref)) return;
   const kjent = kjentI(bevart) ?? { side: randomUUID(), gren: STAMME, versjon: 0 };
+  // Utkastet er lagret før det bevarte slettes, så siden kan ikke vises i samme transaksjon.
+  await f.hvem.visning?.slutt();
   await lagreUtkast(hus, f.hvem, { ref, kjent }, egneFelter(bevart));
   await f.fjernBevart();
 }

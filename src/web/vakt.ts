@@ -30,10 +30,21 @@ import { her, lokalSti, settBeskjed, BESKJED } from './sti.ts';
 import { iTrinn } from './trinn.ts';
 import type { Utkastlager } from './utkastlager.ts';
 
+type Oppslag = { readonly person: Person; readonly omrade: ValgtOmrade | null };
+
 /** Slår opp økta i databasen: hvem, hvilke områder, og området i stien når det er mitt. */
 export type Dorvakt = {
   /** @throws IngenOkt når økta ikke gjelder lenger */
-  hvem(hvem: Legitimasjon): Promise<{ person: Person; omrade: ValgtOmrade | null }>;
+  hvem(hvem: Legitimasjon): Promise<Oppslag>;
+  /**
+   * Det samme for en side som vises: alt den leser med `hvem` den får, leses i samme transaksjon.
+   *
+   * @throws IngenOkt når økta ikke gjelder lenger
+   */
+  visning<T>(
+    hvem: Legitimasjon,
+    vis: (hvem: Legitimasjon, oppslag: Oppslag) => Promise<T>,
+  ): Promise<T>;
   /** Hvem som eide en økt som gikk ut for under 24 timer siden. */
   utloptEier(oktHash: Uint8Array): Promise<string | null>;
   /**
@@ -98,22 +109,36 @@ const ugyldigId = (c: Kontekst): boolean =>
     ([navn, verdi]) => (navn === 'id' || navn.endsWith('Id')) && !UUID.test(verdi),
   );
 
-type Inn = { readonly token: Uint8Array; readonly skjema: FormData | null };
+type Inn = {
+  readonly token: Uint8Array;
+  readonly skjema: FormData | null;
+  readonly sti: string | null;
+};
 
-async function slippInn(
+async function slippInn(c: Kontekst, vakt: Vakt, rute: Rute, inn: Inn): Promise<Response> {
+  const { dorvakt } = vakt;
+  const hvem: Legitimasjon = { token: inn.token, omrade: omradeI(c) };
+  try {
+    return rute.metode === 'GET'
+      ? await dorvakt.visning(hvem, (mitt, oppslag) => svar(c, vakt, rute, inn, mitt, oppslag))
+      : await svar(c, vakt, rute, inn, hvem, await dorvakt.hvem(hvem));
+  } catch (feil) {
+    if (feil instanceof IkkeFunnet && !feil.logget) await dorvakt.nektet(hvem);
+    throw feil;
+  }
+}
+
+/** @throws IkkeFunnet når personen ikke har det ruta krever */
+async function svar(
   c: Kontekst,
   vakt: Vakt,
   rute: Rute,
-  inn: Inn & { readonly sti: string | null },
+  { token, skjema, sti }: Inn,
+  hvem: Legitimasjon,
+  { person, omrade }: Oppslag,
 ): Promise<Response> {
   if (rute.inngang.slag !== 'lukket') throw new Error('Ruta er åpen');
-  const { token, skjema } = inn;
-  const hvem: Legitimasjon = { token, omrade: omradeI(c) };
-  const { person, omrade } = await vakt.dorvakt.hvem(hvem);
-  if (!slipperInn(rute, person, omrade)) {
-    await vakt.dorvakt.nektet(hvem);
-    return feilside(c, 'ikke_funnet');
-  }
+  if (!slipperInn(rute, person, omrade)) throw new IkkeFunnet();
   if (ugyldigId(c)) return feilside(c, 'ikke_funnet');
   const hash = hashAv(token);
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
@@ -122,7 +147,7 @@ async function slippInn(
     if (rute.utkast !== true) return forrigeInnlogging(c, vakt, person.brukerId, skjema);
   }
   if (rute.nyInnlogging === true && !person.oppe) {
-    return krevNyInnlogging(c, vakt, person.brukerId, { sti: inn.sti, skjema });
+    return krevNyInnlogging(c, vakt, person.brukerId, { sti, skjema });
   }
   const f: Foresporsel = {
     ...aapen(c, vakt, skjema ?? INGENTING),
@@ -148,12 +173,7 @@ async function slippInn(
       ),
     param: (navn) => c.req.param(navn) ?? '',
   };
-  try {
-    return await rute.inngang.kjor(f);
-  } catch (feil) {
-    if (feil instanceof IkkeFunnet && !feil.logget) await vakt.dorvakt.nektet(hvem);
-    throw feil;
-  }
+  return rute.inngang.kjor(f);
 }
 
 async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean): Promise<Response> {

@@ -81,6 +81,14 @@ export function testapp(
   const nektet: (string | null)[] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
   const forsegling = lagForsegling(hemmelighet, () => klokke.naa().getTime());
+  const slaaOpp: Appvalg['dorvakt']['hvem'] = ({ token, omrade }) => {
+    const person = okter.get(nokkel(hashAv(token)));
+    if (person === undefined) return Promise.reject(new IngenOkt());
+    const mitt = person.omrader.find((o) => o.slug === omrade);
+    const valgt: ValgtOmrade | null =
+      mitt === undefined ? null : { ...mitt, modus: 'prove', ansatt: true };
+    return Promise.resolve({ person, omrade: valgt });
+  };
   const app = createApp({
     grunnadresse: new URL(HER),
     hemmelighet,
@@ -103,14 +111,8 @@ export function testapp(
     },
     logger: pino({ base: null }, { write: (linje: string) => void linjer.push(linje) }),
     dorvakt: {
-      hvem({ token, omrade }) {
-        const person = okter.get(nokkel(hashAv(token)));
-        if (person === undefined) return Promise.reject(new IngenOkt());
-        const mitt = person.omrader.find((o) => o.slug === omrade);
-        const valgt: ValgtOmrade | null =
-          mitt === undefined ? null : { ...mitt, modus: 'prove', ansatt: true };
-        return Promise.resolve({ person, omrade: valgt });
-      },
+      hvem: slaaOpp,
+      visning: async (hvem, vis) => vis(hvem, await slaaOpp(hvem)),
       utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
       nektet: ({ omrade }) => Promise.resolve(void nektet.push(omrade)),
     },
