@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppdatering } from './oppdateringer.ts';
@@ -89,7 +90,7 @@ export function loggrader(tx: OmradeTx, sakId: string) {
     .where('l.omrade_id', '=', tx.aktor.omradeId)
     .where('l.sak_id', '=', sakId)
     .orderBy('l.skrevet_ved', 'desc')
-    .limit(50);
+    .limit(sql.lit(50));
   return tx.fast('sak.logg', sporring.compile());
 }
 
