@@ -238,6 +238,8 @@ async function sak(id: string) {
     stedfortreder: null,
     egnetVurdertVed: sakrad.egnet_vurdert_ved,
     klarertVed: null,
+    klareringer: [],
+    klarerer: 'noterer',
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },

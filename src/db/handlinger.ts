@@ -19,6 +19,7 @@ export const HANDLINGER = [
   'navn_vist',
   'sted_vist',
   'egnethet_vurdert',
+  'klarering_besvart',
   'oppdatering_tatt_inn',
   'hendelser_koblet',
   'hendelser_skilt',

@@ -193,7 +193,22 @@ export interface Klarering {
   svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
   svar_ved: Date | null;
   ikke_foer: Dato | null;
-  vilkaar: Buffer | null;
+}
+
+export interface Klareringssvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  klarering_id: string;
+  etter: string | null;
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | 'trukket';
+  ikke_foer: Dato | null;
+  ord: Buffer | null;
+  muntlig_fra: Buffer | null;
+  muntlig_nummer: Buffer | null;
+  svart_av: string;
+  svart_ved: Generated<Date>;
 }
 
 export interface Kontakt {
@@ -580,6 +595,7 @@ export interface Skjema {
   'varde.innsyn': Innsyn;
   'varde.kandidat': Kandidat;
   'varde.klarering': Klarering;
+  'varde.klareringssvar': Klareringssvar;
   'varde.kontakt': Kontakt;
   'varde.koordinatorfravaer': Koordinatorfravaer;
   'varde.logg_fakta': LoggFakta;

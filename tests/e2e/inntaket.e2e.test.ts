@@ -108,6 +108,8 @@ describe('behovet og grunnen', () => {
       expect(b?.merknad?.includes(Buffer.from('skolestart'))).toBe(false);
       const etter = await raden(rad);
       expect(etter).toContain(`Behovet eller grunnen: ${ord}`);
+      expect(etter).toContain(ADVARSLER[hvilken].split('. Skriv')[0]);
+      expect(etter).not.toContain('Skriv ');
       const { id, sti } = await saken(rad);
       const side = await les('koordinator', sti);
       expect(String(side).split(ord)).toHaveLength(3);
@@ -272,7 +274,27 @@ describe('saken der den mistenkte er i familien', () => {
     const side = await les('koordinator', (await saken(rad)).sti);
     expect(side).toContain('Er Trygghetsprogrammet rett for denne ungdommen?');
     expect(side).toContain(VENT);
-    expect(side).not.toContain('kan familien kontaktes');
+    expect(side).not.toContain('kontaktes etterpå');
+  });
+
+  it('(del) TP-10 at familien kan kontaktes etterpå, står bare på den saken som ikke er anmeldt', async () => {
+    const ETTERPAA = 'Saken er ikke anmeldt, så familien kan kontaktes etterpå.';
+    for (const [anmeldt, staar] of [
+      [{}, true],
+      [{ anmeldt: 'ja', anmeldtDato: dag(-9) }, false],
+    ] as const) {
+      const rad = await meld(anmeldt);
+      const merknad = 'Trenger noen å snakke med';
+      await koordinatoren.send(`${LISTA}/beslutning`, {
+        rad,
+        valg: 'tilby',
+        grunn: 'behov',
+        merknad,
+      });
+      const side = String(await les('koordinator', (await saken(rad)).sti));
+      expect(side).toContain('Er Trygghetsprogrammet rett for denne ungdommen?');
+      expect(side.includes(ETTERPAA)).toBe(staar);
+    }
   });
 
   it('TP-06 TP-09 hatkriminalitet står på saken når den er meldt, og ingen advarsel når den mistenkte ikke er i familien', async () => {

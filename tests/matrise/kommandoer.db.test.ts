@@ -24,6 +24,7 @@ import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/reg
 import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/taInnOppdatering.ts';
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
 import {
@@ -176,6 +177,21 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   'ferdigMedLista:uttrekk': async (hvem) =>
     ferdigMedLista(t.hus, hvem, { slag: 'uttrekk', id: await nyttUttrekk() }),
   vurderEgnethet: async (hvem) => vurderEgnethet(t.hus, hvem, (await besluttet(false)).sakId),
+  svarPaaKlarering: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    const rad = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    return svarPaaKlarering(t.hus, hvem, {
+      sakId,
+      klareringId: rad[0]?.id ?? '',
+      etter: null,
+      svar: 'klarert',
+      ikkeFoer: null,
+      ord: null,
+      muntlig: { fra: 'Pia Prøve', nummer: '02800' },
+    });
+  },
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {
       anmeldt: true,

@@ -41,6 +41,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   visSted: koordinator,
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
+  svarPaaKlarering: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

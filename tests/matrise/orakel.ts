@@ -211,6 +211,12 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
   'sak_tilgang:G': () => false,
+  // Svarene på klareringen følger forespørselen de svarer på (RO-05, VV-13).
+  'klareringssvar:P': (s) => leser(s, 'klarering:P'),
+  'klareringssvar:T': (s) => leser(s, 'klarering:T'),
+  'klareringssvar:K': (s) => leser(s, 'klarering:K'),
+  'klareringssvar:F': (s) => leser(s, 'klarering:F'),
+  'klareringssvar:G': (s) => leser(s, 'klarering:G'),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),

@@ -13,6 +13,9 @@ import type { Stilling } from './typer.ts';
 
 /* Orakelets andre halvdel: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17 alene, som den første. */
 
+const etterforskerISaken = (s: Stilling): boolean =>
+  s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
+
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Bare en koordinator i eierens enhet tar inn og vurderer (TP-02, TP-10, RO-06).
@@ -59,6 +62,15 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'endre:kandidat:tatt_inn_uten_sak': () => false,
+  // VV-13, VV-14: koordinatoren fører et muntlig svar, etterforskeren i saken svarer selv, og ingen gjør begge.
+  'opprett:klareringssvar:P_muntlig': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
+  'opprett:klareringssvar:K_muntlig': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:klareringssvar:F_muntlig': koordinatorIDetAndre,
+  'opprett:klareringssvar:P_selv': etterforskerISaken,
+  'opprett:klareringssvar:P_i_en_annens_navn': () => false,
+  'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
+  'opprett:klareringssvar:en_annens_forespoersel': () => false,
   // VV-09: koordinatoren for begge, som leser radene de kom av, i eget navn, og aldri for en vernet rad (VV-48).
   'opprett:hendelseskobling:P0_T': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:hendelseskobling:P0_K': (s) =>

@@ -152,5 +152,23 @@ export async function fyllSak(
     gitt_av: annen,
     til: '2100-01-01',
   });
+  await lagSvar(k, omrade_id, eier, sak, annen);
   return hendelse;
+}
+
+/** Et nei på forespørselen i saken. Svaret virker ikke: saken i verdenen står i hvilken tilstand som helst. */
+async function lagSvar(
+  k: pg.ClientBase,
+  omrade_id: string,
+  eier: string,
+  sak_id: string,
+  av: string,
+): Promise<void> {
+  await k.query('set session_replication_role = replica');
+  await k.query(
+    `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, ord, svart_av)
+     select k.omrade_id, k.sak_id, $3, k.id, 'nei', $4, $5 from varde.klarering k where k.omrade_id = $1 and k.sak_id = $2`,
+    [omrade_id, sak_id, eier, X, av],
+  );
+  await k.query('set session_replication_role = origin');
 }

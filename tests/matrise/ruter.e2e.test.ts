@@ -38,6 +38,7 @@ const mal = {
   organisasjon: '',
   hendelse: '',
   annenSak: '',
+  venterKlarering: '',
   annenReferanse: '',
 };
 let verv: { id: string }[] = [];
@@ -80,7 +81,7 @@ async function be(
 }
 
 /** En melding som venter på vurdering, og en som er blitt sak, begge om kanarifuglen. */
-async function meld(k: Legitimasjon): Promise<string> {
+async function meld(k: Legitimasjon, anmeldt = false): Promise<string> {
   const { steder } = await mineArbeidssteder(app.hus, k);
   const { kvittering } = await registrerPerson(app.hus, k, {
     organisasjonId: steder[0]?.organisasjonId ?? '',
@@ -95,7 +96,7 @@ async function meld(k: Legitimasjon): Promise<string> {
     sakstype: 'vold',
     rolle: 'fornaermet',
     hendelsesdato: tilDato('2026-11-06'),
-    anmeldt: false,
+    anmeldt,
     straffesaksnummer: null,
     hatkriminalitet: false,
     iFamilie: false,
@@ -107,12 +108,12 @@ async function meld(k: Legitimasjon): Promise<string> {
   return rad[0]?.id ?? '';
 }
 
-async function giRelasjon(subjekt: string, relasjon: string): Promise<void> {
+async function giRelasjon(subjekt: string, relasjon: string, sakId: string): Promise<void> {
   await app.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
      select s.omrade_id, s.id, b.id, $2, 'prøve', now() from varde.sak s, varde.bruker b
      where s.id = $3 and b.subjekt = $1 returning id`,
-    [subjekt, relasjon, mal.sak],
+    [subjekt, relasjon, sakId],
   );
 }
 
@@ -121,13 +122,14 @@ beforeAll(async () => {
   innlogging = new pg.Client(app.base.innlogging);
   await innlogging.connect();
   const k = await som('koordinator');
-  for (const hvilken of ['annenSak', 'sak'] as const) {
+  for (const hvilken of ['annenSak', 'venterKlarering', 'sak'] as const) {
+    const anmeldt = hvilken === 'venterKlarering';
     const { sakId } = await besluttTriage(app.hus, k, {
-      kandidatId: await meld(k),
+      kandidatId: await meld(k, anmeldt),
       valg: 'tilby',
       grunn: 'i_maalgruppen',
       merknad: 'Trenger noen',
-      egnet: false,
+      egnet: anmeldt,
     });
     mal[hvilken] = sakId ?? '';
   }
@@ -165,8 +167,9 @@ beforeAll(async () => {
     'select id, subjekt from varde.bruker',
   ))
     ider.set(b.subjekt, b.id);
-  await giRelasjon('guide', 'guide');
-  await giRelasjon('etterforsker', 'etterforsker');
+  await giRelasjon('guide', 'guide', mal.sak);
+  for (const sak of [mal.sak, mal.venterKlarering])
+    await giRelasjon('etterforsker', 'etterforsker', sak);
   for (const id of [mal.sak, mal.melding])
     await meldInhabil(app.hus, await som('koordinator2'), id);
   for (const p of PERSONER) {

@@ -9,7 +9,14 @@ export type Skjema = Readonly<Record<string, string | File>>;
 export type Prove = {
   readonly mal: Readonly<
     Record<
-      'sak' | 'melding' | 'bruker' | 'medlemskap' | 'hendelse' | 'annenSak' | 'annenReferanse',
+      | 'sak'
+      | 'venterKlarering'
+      | 'melding'
+      | 'bruker'
+      | 'medlemskap'
+      | 'hendelse'
+      | 'annenSak'
+      | 'annenReferanse',
       string
     >
   >;
@@ -141,6 +148,15 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       rolle: 'fornaermet',
       grunn: 'Prøve',
     };
+  },
+  async 'POST /:omrade/saker/:id/klarering'(p, w) {
+    const [k] = await w.eier<{ id: string; siste: string | null }>(
+      `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+       from varde.klarering k where k.sak_id = $1`,
+      [w.mal.venterKlarering],
+    );
+    const muntlig: Skjema = p === 'etterforsker' ? {} : { fra: 'Pia Prøve', nummer: '02800' };
+    return { klarering: k?.id ?? '', etter: k?.siste ?? '', svar: 'tar_det_selv', ...muntlig };
   },
   'POST /:omrade/saker/:id/koble': (_p, w) => ({
     hendelse: w.mal.hendelse,

@@ -38,11 +38,13 @@ const koordinatorISaken = noen('koordinator');
 /** 1.16b: lederen pekes ut av området, ser antall og utpeker; administratoren styrer brukere og verv. */
 const leder = noen('leder');
 const administrator = noen('administrator');
+const klarerer = noen('koordinator', 'koordinator2', 'etterforsker');
 const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
 type Oppdrag =
   | 'sak'
+  | 'venterKlarering'
   | 'oppgave'
   | 'uttrekk'
   | 'melding'
@@ -142,6 +144,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
   'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak', gir: 'side' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
+  'GET /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

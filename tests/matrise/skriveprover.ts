@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
+import { klareringsprover } from './klareringsprover.ts';
+import { q, sett, type Verdier } from './sett.ts';
 import type { Verden } from './verden.ts';
 
-type Verdier = Record<string, string>;
-const sett = (tabell: string, v: Verdier): string =>
-  `insert into varde.${tabell} (${Object.keys(v).join(', ')}) values (${Object.values(v).join(', ')})`;
-const q = (s: string): string => `'${s}'`;
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();
 
@@ -223,6 +221,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       ]),
     ),
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
+    ...klareringsprover(v),
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
     'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),

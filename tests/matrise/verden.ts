@@ -24,6 +24,9 @@ export type Verden = {
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
+  /** Forespørselen om klarering i saken, og svaret som står på den. */
+  readonly klarering: Record<'P' | 'K' | 'F', string>;
+  readonly svar: Record<'P' | 'K' | 'F', string>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
@@ -42,6 +45,25 @@ const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
   uten_oekt: 'P1',
 };
 const X = Buffer.from('kryptert');
+
+async function klareringene(
+  k: pg.ClientBase,
+  sak: Verden['sak'],
+): Promise<Pick<Verden, 'klarering' | 'svar'>> {
+  const finn = async (hva: 'klarering_id' | 'id', id: string) =>
+    (
+      await k.query<{ id: string }>(
+        `select ${hva} as id from varde.klareringssvar where sak_id = $1`,
+        [id],
+      )
+    ).rows[0]?.id ?? '';
+  const hver = async (hva: 'klarering_id' | 'id') => ({
+    P: await finn(hva, sak.P),
+    K: await finn(hva, sak.K),
+    F: await finn(hva, sak.F),
+  });
+  return { klarering: await hver('klarering_id'), svar: await hver('id') };
+}
 
 /**
  * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
@@ -321,6 +343,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     uttrekk,
     hendelse,
     kobling,
+    ...(await klareringene(k, sak)),
     oppgave,
     registrering,
     spiller: (rolle, sted) => {

@@ -50,6 +50,8 @@ const RUNDT_SAKEN = {
   ikke_tilgang: ['klientforhold'],
   utlevering: ['klientforhold'],
   hendelseskobling: ['klientforhold'],
+  // Vilkårene og grunnen til et nei er skrevet fritt.
+  klareringssvar: FRITEKST,
 } as const satisfies Record<string, readonly [Opplysningskategori, ...Opplysningskategori[]]>;
 
 /**

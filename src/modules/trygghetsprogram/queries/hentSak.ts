@@ -13,11 +13,13 @@ import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
+import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 
 export type { Hendelse } from './sakshendelser.ts';
+export type { Klarering, Klareringssvar } from './klareringer.ts';
 export type { KobletHendelse, Koblinger } from './koblinger.ts';
 export type { Oppdatering } from './oppdateringer.ts';
 export type { Sakinntak } from './sakinntak.ts';
@@ -45,6 +47,9 @@ export type Saksside = {
   /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
   klarertVed: Date | null;
   hendelser: Hendelse[];
+  klareringer: readonly Klarering[];
+  /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
+  klarerer: 'svarer' | 'noterer' | null;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
   familien: Familiekontakt;
   /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */
@@ -189,6 +194,9 @@ function handlinger(
   });
 }
 
+const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>
+  etterforsker ? 'svarer' : koordinator ? 'noterer' : null;
+
 /** Siden, og raden saken kom av når også noe i den ble lest. */
 type Lest = { side: Saksside; kandidatId: string | null };
 
@@ -197,10 +205,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, { guide, overlatt }, logg, endret, [raden], vurderer, koblet, like] =
+  const [[sak], rader, spurt, { guide, overlatt }, logg, endret, [raden], vurderer, koblet, like] =
     await Promise.all([
       lesRad(tx, sakId, naa),
       hendelsesrader(tx, sakId),
+      klareringsrader(tx, sakId),
       deltakere(tx, sakId),
       loggrader(tx, sakId),
       oppdateringsrader(tx, sakId),
@@ -220,9 +229,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
+  const klareringer = tilKlareringer(spurt, omradeId, nokkel);
   const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,
     visSted: valg.visSted === true,
+    klareringer,
   });
   const klarert = klarertVed(hendelser);
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
@@ -232,7 +243,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       registrert: sak.registrert,
       egnetVurdertVed: sak.egnet_vurdert_ved,
       egnetVurdertAv: sak.egnet_vurdert_av,
-      hendelser,
+      klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
     },
@@ -260,6 +271,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     egnetVurdertVed: sak.egnet_vurdert_ved,
     klarertVed: klarert,
     hendelser,
+    klareringer,
+    klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
     familien: familienFoerKontakt(hendelser),
     inntak,
     koblinger: {

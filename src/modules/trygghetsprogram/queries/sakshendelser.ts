@@ -1,14 +1,7 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import type { Skjema } from '../../../db/skjema.ts';
 import { alderPaa, type Dato } from '../../../kernel/dato.ts';
-
-export type Klarering = {
-  spurt: Date | null;
-  svar: Skjema['varde.klarering']['svar'];
-  svarVed: Date | null;
-  ikkeFoer: Dato | null;
-};
+import type { Klarering } from './klareringer.ts';
 
 export type Hendelse = {
   id: string;
@@ -34,15 +27,12 @@ export type Hendelse = {
   klarering: Klarering | null;
 };
 
-/** Radene til hendelsene, den nyeste først, med straffesak og klarering der den som spør, får se dem. */
+/** Radene til hendelsene, den nyeste først, med straffesak der den som spør, får se den. */
 export function hendelsesrader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.hendelse as h')
     .leftJoin('varde.straffesak as s', (j) =>
       j.onRef('s.omrade_id', '=', 'h.omrade_id').onRef('s.hendelse_id', '=', 'h.id'),
-    )
-    .leftJoin('varde.klarering as k', (j) =>
-      j.onRef('k.omrade_id', '=', 'h.omrade_id').onRef('k.hendelse_id', '=', 'h.id'),
     )
     .select([
       'h.id',
@@ -61,11 +51,6 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.etterforsker',
       's.jurist',
       's.status',
-      'k.id as klarering_id',
-      'k.spurt_ved',
-      'k.svar',
-      'k.svar_ved',
-      'k.ikke_foer',
     ])
     .where('h.omrade_id', '=', tx.aktor.omradeId)
     .where('h.sak_id', '=', sakId)
@@ -78,7 +63,7 @@ export function tilHendelser(
   rader: Awaited<ReturnType<typeof hendelsesrader>>,
   omradeId: string,
   nokkel: Buffer,
-  valg: { fodselsdato: Dato | null; visSted: boolean },
+  valg: { fodselsdato: Dato | null; visSted: boolean; klareringer: readonly Klarering[] },
 ): Hendelse[] {
   return rader.map((r) => {
     const k =
@@ -107,10 +92,7 @@ export function tilHendelser(
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
             },
-      klarering:
-        r.klarering_id === null
-          ? null
-          : { spurt: r.spurt_ved, svar: r.svar, svarVed: r.svar_ved, ikkeFoer: r.ikke_foer },
+      klarering: valg.klareringer.find((annen) => annen.hendelseId === r.id) ?? null,
     };
   });
 }

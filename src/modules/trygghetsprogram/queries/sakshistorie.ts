@@ -3,7 +3,7 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
-import type { Hendelse } from './sakshendelser.ts';
+import type { Klarering, Klareringssvar } from './klareringer.ts';
 import type { Endring } from './sammenlign.ts';
 
 export type Tidslinjeslag =
@@ -29,13 +29,15 @@ export type Tidslinjepunkt = {
   endringer?: readonly Endring[];
   /** Hvorfor saken ble tatt inn; bare på `tilby`, og bare for den som leser raden. */
   hvorfor?: { grunn: string; merknad: string | null };
+  /** Svaret, med vilkårene eller grunnen; bare på `klarering_svart`. */
+  klarering?: Klareringssvar;
 };
 
 type Saken = {
   registrert: Dato;
   egnetVurdertVed: Date | null;
   egnetVurdertAv: string | null;
-  hendelser: readonly Hendelse[];
+  klareringer: readonly Klarering[];
   /** Det politiet endret og saken har tatt inn. */
   tattInn: readonly Oppdatering[];
   inntak: Sakinntak | null;
@@ -70,15 +72,19 @@ function begynnelsen(
   return ut;
 }
 
-function klareringer(hendelser: readonly Hendelse[]): Tidslinjepunkt[] {
-  return hendelser.flatMap(({ klarering }) => {
-    const punkt = (ved: Date | null | undefined, slag: Tidslinjeslag): Tidslinjepunkt[] =>
-      ved == null ? [] : [{ dag: iDagIOslo(ved), ved, slag, hvem: null }];
-    return [
-      ...punkt(klarering?.spurt, 'klarering_spurt'),
-      ...punkt(klarering?.svarVed, 'klarering_svart'),
-    ];
-  });
+function klareringspunkter(klareringer: readonly Klarering[]): Tidslinjepunkt[] {
+  return klareringer.flatMap(({ spurt, svarene }) => [
+    ...(spurt === null
+      ? []
+      : [{ dag: iDagIOslo(spurt), ved: spurt, slag: 'klarering_spurt' as const, hvem: null }]),
+    ...svarene.map((s) => ({
+      dag: iDagIOslo(s.ved),
+      ved: s.ved,
+      slag: 'klarering_svart' as const,
+      hvem: s.muntlig?.fra ?? s.av,
+      klarering: s,
+    })),
+  ]);
 }
 
 /** Det som er ført i loggen, med hvem. */
@@ -112,7 +118,7 @@ export function sakshistorie(
             hvem: sak.egnetVurdertAv,
           },
         ]),
-    ...klareringer(sak.hendelser),
+    ...klareringspunkter(sak.klareringer),
     ...sak.tattInn.map(({ mottatt, endringer }) => ({
       dag: iDagIOslo(mottatt),
       ved: mottatt,

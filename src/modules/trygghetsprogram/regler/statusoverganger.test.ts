@@ -42,7 +42,7 @@ C5 aapne_for_kontakt|V|L|s
 C6 klarer|K|L|ejk
 C6b avslutt_ikke_klarert|K|NX|k
 C6c utsett_klarering|K|=|ejk
-C6d trekk_klarering|LF|K|ejk
+C6d trekk_klarering|KLF|K|ejk
 C7 start_foerste_samtale|L|F|kt
 C8 avslutt_etter_foerste_samtale|F|X|kt
 C9 avtal_samtale|F|S|kt

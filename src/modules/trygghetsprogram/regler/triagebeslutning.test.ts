@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TRIAGEGRUNNER, triagebeslutning } from './triagebeslutning.ts';
+import { grunnForvalgt, TRIAGEGRUNNER, triagebeslutning } from './triagebeslutning.ts';
 import { TRIAGEVALG } from './typer.ts';
 
 test.each(TRIAGEVALG)('TP-17 %s godtas med hver av grunnene sine, og bare dem', (valg) => {
@@ -45,3 +45,12 @@ test.each(['annen_kommune', 'bor_annet_sted', ''])(
     });
   },
 );
+
+test('TP-04 TP-05 utenfor målgruppen står behovet valgt, ellers den første grunnen', () => {
+  expect(grunnForvalgt('tilby', { iMaalgruppen: false })).toBe('behov');
+  expect(grunnForvalgt('tilby', { iMaalgruppen: true })).toBe('i_maalgruppen');
+  for (const iMaalgruppen of [true, false]) {
+    expect(grunnForvalgt('ikke_aktuelt', { iMaalgruppen })).toBe('faar_hjelp');
+    expect(grunnForvalgt('henvis', { iMaalgruppen })).toBe('annen_tjeneste');
+  }
+});

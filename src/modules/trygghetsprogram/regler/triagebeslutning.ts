@@ -20,6 +20,10 @@ export const TRIAGEGRUNNER = {
 /** Grunner som ikke sier nok alene: hvilken tjeneste, hva slags behov. */
 const KREVER_ORD: readonly string[] = ['behov', 'annen_tjeneste'];
 
+/** Grunnen som står valgt når skjemaet åpnes: utenfor målgruppen tas ingen inn uten et behov (TP-04, TP-05). */
+export const grunnForvalgt = (valg: Triagevalg, { iMaalgruppen }: { iMaalgruppen: boolean }) =>
+  valg === 'tilby' && !iMaalgruppen ? 'behov' : TRIAGEGRUNNER[valg][0];
+
 export type Beslutningsstopp = 'alt_besluttet' | 'ukjent_grunn' | 'mangler_merknad';
 
 export function triagebeslutning(inn: {
@@ -38,4 +42,8 @@ export function triagebeslutning(inn: {
 
 export const mutanter = {
   triagebeslutning: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ukjent_grunn' } },
-} as const satisfies { triagebeslutning: Mutant<typeof triagebeslutning> };
+  grunnForvalgt: { ja: 'behov', nei: 'i_maalgruppen' },
+} as const satisfies {
+  triagebeslutning: Mutant<typeof triagebeslutning>;
+  grunnForvalgt: Mutant<typeof grunnForvalgt>;
+};

@@ -19,6 +19,17 @@ export type Kanal = (typeof KANALER)[number];
 export const TRIAGEVALG = ['tilby', 'ikke_aktuelt', 'henvis'] as const;
 export type Triagevalg = (typeof TRIAGEVALG)[number];
 
+/** Svarene på spørsmålet om klarering (VV-13). `trukket` tar et ja tilbake. */
+export const KLARERINGSORD = [
+  'klarert',
+  'klarert_med_vilkaar',
+  'ikke_foer',
+  'tar_det_selv',
+  'nei',
+  'trukket',
+] as const;
+export type Klareringsord = (typeof KLARERINGSORD)[number];
+
 export type Svar<Grunn extends string> = { tillatt: true } | { tillatt: false; grunn: Grunn };
 
 /** Sakens tilstander (2.1). `registrert` er en kandidat, før det er en sak; `angret` er et tilbud tatt tilbake i triagen. */

@@ -42,7 +42,10 @@ declare const tekster: {
     "skilt": "Hendelsene er ikke koblet lenger.",
     "oppgave_utfort": "Oppgaven er ferdig.",
     "oppgave_alt_utfort": "Oppgaven var alt gjort ferdig.",
-    "oppgave_nytt_siden": "Det har kommet noe nytt siden du så oppgaven. Den står åpen."
+    "oppgave_nytt_siden": "Det har kommet noe nytt siden du så oppgaven. Den står åpen.",
+    "klarert": "Svaret er lagret. Saken er klar for kontakt når alle hendelsene er klarert.",
+    "klarering_fort": "Svaret er lagret. Saken venter fortsatt.",
+    "klarering_trukket": "Klareringen er trukket. Ikke kontakt familien før det er svart på nytt."
   },
   "sakstyper": {
     "vold": "vold",
@@ -228,7 +231,7 @@ declare const tekster: {
     },
     "anmeldtDato": "Dag anmeldt",
     "ikkeOppgitt": "ikke oppgitt",
-    "egnetKontakt": "Er den ikke anmeldt, kan familien kontaktes.",
+    "egnetKontakt": "Saken er ikke anmeldt, så familien kan kontaktes etterpå.",
     "klarUkjent": "Saken er klar for den første samtalen. Samtalestøtten kommer i neste del av Varde.",
     "familieVent": "Ikke kontakt familien ennå: Den mistenkte er i familien. Spør først politiet eller barnevernet hvem det er trygt å snakke med. Den første samtalen skal aldri gå til en foresatt som kan være den mistenkte.",
     "familieHendelse": "Den mistenkte er i familien. Avklar hvem det er trygt å snakke med, før noen kontaktes.",
@@ -652,9 +655,14 @@ declare const tekster: {
       "fylt_18_og_over_et_aar_siden": "Har fylt 18, og det er mer enn ett år siden det skjedde. Ingen kjent anmeldelse er nyere."
     },
     "advarsler": {
-      "utenfor_maalgruppen": "Kan tas inn når det er behov. Skriv behovet med egne ord.",
-      "vitne": "Vitner kan tas inn når det er behov. Skriv behovet med egne ord.",
-      "mistenkt_i_familien": "Den mistenkte er i familien. Da passer programmet dårlig. Skriv hvorfor du går videre."
+      "utenfor_maalgruppen": "Kan tas inn når det er behov.",
+      "vitne": "Vitner kan tas inn når det er behov.",
+      "mistenkt_i_familien": "Den mistenkte er i familien. Da passer programmet dårlig."
+    },
+    "skrivHvorfor": {
+      "utenfor_maalgruppen": "Skriv behovet med egne ord.",
+      "vitne": "Skriv behovet med egne ord.",
+      "mistenkt_i_familien": "Skriv hvorfor du går videre."
     },
     "anmeldt": "anmeldt",
     "ikkeAnmeldt": "ikke anmeldt",
@@ -896,6 +904,78 @@ declare const tekster: {
     "grunn": "Grunnen den som meldte, ga",
     "bestemt": "Bestemt",
     "bestemtAv": "{{valg}}: {{grunn}}. {{hvem}}, {{tid}}."
+  },
+  "klarering": {
+    "tittel": "Svar på klarering, sak {{referanse}}",
+    "trekkTittel": "Klareringen er trukket, sak {{referanse}}",
+    "smule": "Klarering",
+    "ingress": {
+      "noterer": "Før det etterforskeren svarte da du ringte. Saken går videre når svaret er ja.",
+      "svarer": "Programmet vil ringe familien. Svar om det kan skje uten å skade etterforskningen.",
+      "trekk": "Kontakten stopper til det er svart på nytt. Den som har saken, får vite det."
+    },
+    "knapp": {
+      "noterer": "Før svaret",
+      "svarer": "Svar nå"
+    },
+    "lagre": "Lagre svaret",
+    "trekk": "Klareringen er trukket",
+    "trekkLenke": "Klareringen er trukket tilbake",
+    "spoersmaal": {
+      "noterer": "Hva svarte etterforskeren?",
+      "svarer": "Kan familien kontaktes?"
+    },
+    "svar": {
+      "klarert": "Ja",
+      "klarert_med_vilkaar": "Ja, med vilkår",
+      "ikke_foer": "Ikke før en dag",
+      "tar_det_selv": "Etterforskeren tar det med familien selv",
+      "nei": "Nei",
+      "trukket": "Trukket"
+    },
+    "svarHjelp": {
+      "klarert": "Familien kan ringes med en gang.",
+      "klarert_med_vilkaar": "Skriv vilkårene. De står der det ringes.",
+      "ikke_foer": "Skriv dagen. Da spørres det på nytt.",
+      "tar_det_selv": "Ingen ringer før det er svart på nytt.",
+      "nei": "Skriv grunnen."
+    },
+    "sagt": {
+      "klarert": "Familien kan kontaktes.",
+      "klarert_med_vilkaar": "Familien kan kontaktes, med vilkår.",
+      "ikke_foer": "Ikke kontakt familien før {{dag}}.",
+      "tar_det_selv": "Etterforskeren tar det med familien selv.",
+      "nei": "Familien skal ikke kontaktes.",
+      "trukket": "Klareringen er trukket. Ikke kontakt familien."
+    },
+    "svartAv": "Svart av {{hvem}}, {{tid}}.",
+    "svartMuntlig": "Sagt av {{hvem}} på telefon {{nummer}}. Ført av {{av}}, {{tid}}.",
+    "vilkaar": "Vilkår fra etterforskeren:",
+    "sist": "Sist svart",
+    "ingenVenter": "Saken venter ikke på svar nå.",
+    "ikkeFoer": "Ikke før",
+    "ikkeFoerHjelp": "Bare når svaret er «ikke før en dag»",
+    "ord": "Vilkår, eller grunnen til et nei",
+    "ordHjelp": "Skriv så kort du kan, og ikke mer om saken enn den som ringer trenger.",
+    "hvorforTrukket": "Hvorfor er den trukket?",
+    "fra": "Hvem svarte?",
+    "fraHjelp": "Navnet på den du snakket med",
+    "nummer": "Nummeret du ringte",
+    "altSvart": "{{hvem}} svarte {{tid}}: {{svar}}. Se på det før du svarer på nytt.",
+    "ikke": {
+      "mangler_svar": "Velg hva som ble svart.",
+      "feil_dag": "Skriv dagen som dd.mm.åååå.",
+      "mangler_vilkaar": "Skriv vilkårene.",
+      "mangler_grunn": "Skriv grunnen til at det er nei.",
+      "mangler_dag": "Skriv hvilken dag det kan spørres på nytt.",
+      "dagen_er_passert": "Dagen må være etter i dag.",
+      "mangler_hvem": "Skriv hvem som svarte.",
+      "eget_svar": "Du kan ikke svare på det du selv har bedt om. Skriv navnet på den du ringte.",
+      "mangler_nummer": "Skriv nummeret du ringte.",
+      "alt_klarert": "Det er alt svart ja. Er det trukket, sier du det i stedet.",
+      "ikke_klarert": "Det er ikke svart ja, så det er ingenting å trekke.",
+      "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står."
+    }
   }
 };
 export default tekster;

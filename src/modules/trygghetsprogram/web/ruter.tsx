@@ -4,6 +4,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
@@ -26,6 +27,7 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     forside,
     ...minDagruter(deler),
     ...sakruter(deler),
+    ...klareringsruter(deler),
     ...koblingsruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),

@@ -294,7 +294,8 @@ declare const tekster: {
       "hendelser_koblet": "Koblet to hendelser som den samme",
       "hendelser_skilt": "Skilte to hendelser som var koblet",
       "rader_vernet": "Rader ble vernet",
-      "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås"
+      "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
+      "klarering_besvart": "Svarte på klarering"
     }
   },
   "dag": {

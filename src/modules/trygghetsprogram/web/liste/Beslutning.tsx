@@ -12,7 +12,7 @@ import {
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
-import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
+import { grunnForvalgt, TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import type { Triagevalg } from '../../regler/typer.ts';
 import { EgneOrd } from '../EgneOrd.tsx';
 import type { Tekster } from '../tekst.ts';
@@ -89,7 +89,9 @@ export function Beslutningsskjema({
       <Valg
         navn="grunn"
         ledetekst={t('triage.hvorforValg')}
-        verdi={svar.grunn === '' ? TRIAGEGRUNNER[valg][0] : svar.grunn}
+        verdi={
+          svar.grunn === '' ? grunnForvalgt(valg, rad.kandidat.vurdering.maalgruppe) : svar.grunn
+        }
         alternativer={TRIAGEGRUNNER[valg].map((g) => ({
           verdi: g,
           tekst: t(`triage.grunnvalg.${g}`),

@@ -88,6 +88,7 @@ export function Detalj(props: Detaljprops) {
       {rad.kandidat.vurdering.advarsler.map((a) => (
         <Notis key={a} slag="rolig">
           {t(`triage.advarsler.${a}`)}
+          {rad.beslutning === null ? ` ${t(`triage.skrivHvorfor.${a}`)}` : null}
         </Notis>
       ))}
       <LikeRader like={rad.detalj?.like ?? []} t={t} />

@@ -3,7 +3,6 @@ import {
   Del,
   Etikett,
   Fakta,
-  Forklaring,
   Knapp,
   Knapper,
   Kort,
@@ -19,6 +18,7 @@ import type { Tekster } from '../tekst.ts';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
+import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { sti } from './sti.ts';
@@ -104,7 +104,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
         <p>
           {[
             t('sak.egnetTekst'),
-            ...(sak.familien === 'kan_kontaktes' ? [t('sak.egnetKontakt')] : []),
+            ...(sak.familien === 'kan_kontaktes' && !sak.anmeldt ? [t('sak.egnetKontakt')] : []),
           ].join(' ')}
         </p>
         <Skjema
@@ -118,9 +118,10 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   }
   return (
     <Kort tittel={t('sak.neste')} framhevet>
+      <Vilkaar sak={sak} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
-        <Forklaring hvorfor={ventetekst(sak, t)} regel={regelFor('TP-20', sak.utgave, t)} />
+        <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
       ) : (
         <p>
           {neste.handling === 'start_foerste_samtale'
@@ -131,6 +132,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
       <p className="v-dempet">
         {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>
+      <TrekkLenke sak={sak} slug={slug} t={t} />
       {hvorforIkke}
     </Kort>
   );
@@ -149,6 +151,11 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             {[slaOpp(t, 'triage.grunnvalg', p.hvorfor.grunn), p.hvorfor.merknad ?? '']
               .filter((s) => s !== '')
               .join('. ')}
+          </span>
+        )}
+        {p.klarering === undefined ? null : (
+          <span className="v-endring">
+            <Sagt s={p.klarering} t={t} />
           </span>
         )}
         <Endringer punkt={p} t={t} />

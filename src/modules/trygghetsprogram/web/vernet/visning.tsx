@@ -196,7 +196,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
     <Del tittel={t('vernet.beslutt')} tekst={t('vernet.tilbudTekst')}>
       {rad.kandidat.vurdering.advarsler.map((a) => (
         <Notis key={a} slag="rolig">
-          {t(`triage.advarsler.${a}`)}
+          {t(`triage.advarsler.${a}`)} {t(`triage.skrivHvorfor.${a}`)}
         </Notis>
       ))}
       <Skjema

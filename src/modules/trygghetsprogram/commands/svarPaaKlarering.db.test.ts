@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import type { Klareringsord } from '../regler/typer.ts';
+import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
+
+let t: Testhus;
+let sakId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+});
+
+const MUNTLIG = { fra: 'Pia Prøve', nummer: '74 83 35 00' };
+const saken = async (subjekt: string) => hentSak(t.hus, await t.som(subjekt), sakId);
+const tilstand = async () =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+const antall = async () =>
+  (await t.eier('select 1 from varde.klareringssvar where sak_id = $1', [sakId])).length;
+
+/** Etterforskeren i saken, slik det blir når straffesaken er hens. */
+async function giSaken(subjekt: string, relasjon = 'etterforsker'): Promise<void> {
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     values ($1, $2, $3, $4, 'test', now())`,
+    [t.omrade('fjordvik'), sakId, t.bruker(subjekt), relasjon],
+  );
+}
+
+/** Svarer på det som står nå, slik skjemaet ville gjort. */
+async function svar(
+  subjekt: string,
+  ord: Klareringsord,
+  endret: Partial<KlareringssvarInn> = {},
+): Promise<void> {
+  const [rad] = await t.eier<{ id: string; siste: string | null }>(
+    `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id
+        order by s.svart_ved desc limit 1) as siste from varde.klarering k where k.sak_id = $1`,
+    [sakId],
+  );
+  await svarPaaKlarering(t.hus, await t.som(subjekt), {
+    sakId,
+    klareringId: rad?.id ?? '',
+    etter: rad?.siste ?? null,
+    svar: ord,
+    ikkeFoer: ord === 'ikke_foer' ? tilDato('2026-12-01') : null,
+    ord: ord === 'nei' || ord === 'klarert_med_vilkaar' ? 'Ring mor, etter klokka 16' : null,
+    muntlig: subjekt === 'etterforsker' ? null : MUNTLIG,
+    ...endret,
+  });
+}
+
+describe('svar på klarering', () => {
+  it('(del) TP-20 saken venter fra den er vurdert, og blir ikke klar før det er svart ja', async () => {
+    expect((await saken('koordinator')).klareringer).toMatchObject([
+      { svar: null, svarene: [], spurt: expect.any(Date) as Date },
+    ]);
+    for (const ord of ['ikke_foer', 'tar_det_selv', 'nei'] as const) {
+      await svar('koordinator', ord);
+      expect(await tilstand(), ord).toBe('venter_klarering');
+    }
+    await svar('koordinator', 'klarert');
+    expect(await tilstand()).toBe('klar_for_kontakt');
+  });
+
+  it('(del) VV-13 koordinatoren fører hvem som svarte, nummeret og dagen, og alt før det står igjen', async () => {
+    await svar('koordinator', 'ikke_foer');
+    await svar('koordinator', 'klarert_med_vilkaar');
+    const { klareringer, tidslinje } = await saken('koordinator');
+    expect(klareringer[0]?.svarene).toMatchObject([
+      { svar: 'klarert_med_vilkaar', ord: 'Ring mor, etter klokka 16', muntlig: MUNTLIG },
+      { svar: 'ikke_foer', ikkeFoer: '2026-12-01', ord: null, av: 'Ingrid Eksempel' },
+    ]);
+    expect(tidslinje.filter((p) => p.slag === 'klarering_svart').map((p) => p.hvem)).toEqual([
+      'Pia Prøve',
+      'Pia Prøve',
+    ]);
+    const lagret = await t.eier('select ord, muntlig_fra from varde.klareringssvar');
+    expect(JSON.stringify(lagret)).not.toMatch(/Ring mor|Pia/);
+  });
+
+  it('(del) VV-13 etterforskeren i saken svarer selv, uten at noen er ringt, og ser sine svar (RO-05)', async () => {
+    await giSaken('etterforsker');
+    expect((await saken('etterforsker')).klarerer).toBe('svarer');
+    await expect(svar('etterforsker', 'klarert', { muntlig: MUNTLIG })).rejects.toThrow('Finnes');
+    await svar('etterforsker', 'klarert');
+    expect(await tilstand()).toBe('klar_for_kontakt');
+    const side = await saken('etterforsker');
+    expect(side.klareringer[0]?.svarene).toMatchObject([{ muntlig: null, av: 'Anders Prøve' }]);
+  });
+
+  it('(del) VV-13 et ja kan trekkes: saken venter igjen, og det kan svares på nytt', async () => {
+    await expect(svar('koordinator', 'trukket')).rejects.toMatchObject({ kode: 'ikke_klarert' });
+    await svar('koordinator', 'klarert');
+    await expect(svar('koordinator', 'nei')).rejects.toMatchObject({ kode: 'overgang_stengt' });
+    await svar('koordinator', 'trukket');
+    expect(await tilstand()).toBe('venter_klarering');
+    expect((await saken('koordinator')).klareringer).toMatchObject([{ svar: null, svarVed: null }]);
+    await svar('koordinator', 'klarert');
+    expect(await tilstand()).toBe('klar_for_kontakt');
+    expect(await antall()).toBe(3);
+  });
+
+  it('(del) VV-13 er to hendelser anmeldt, venter saken til begge er klarert, og ett trukket ja stopper den', async () => {
+    const [h] = await t.eier<{ id: string }>(
+      `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt)
+       select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', true from varde.sak where id = $1 returning id`,
+      [sakId],
+    );
+    await svar('koordinator', 'klarert');
+    expect(await tilstand()).toBe('venter_klarering');
+    const [k] = await t.eier<{ id: string }>(
+      `insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id)
+       select omrade_id, id, eier_organisasjon, $2 from varde.sak where id = $1 returning id`,
+      [sakId, h?.id],
+    );
+    await svar('koordinator', 'klarert', { klareringId: k?.id ?? '', etter: null });
+    expect(await tilstand()).toBe('klar_for_kontakt');
+  });
+
+  it('(del) VV-14 den som både koordinerer og etterforsker saken, klarerer den ikke, heller ikke i en annens navn', async () => {
+    await giSaken('koordinator');
+    for (const muntlig of [MUNTLIG, { ...MUNTLIG, fra: 'Ingrid Eksempel' }])
+      await expect(svar('koordinator', 'klarert', { muntlig })).rejects.toThrow('Finnes ikke');
+    await svar('koordinator2', 'klarert');
+    expect(await tilstand()).toBe('klar_for_kontakt');
+  });
+
+  it('(del) VV-14 den som fører svaret, kan ikke skrive seg selv som den som svarte', async () => {
+    await expect(
+      svar('koordinator', 'klarert', { muntlig: { ...MUNTLIG, fra: 'ingrid eksempel' } }),
+    ).rejects.toMatchObject({ kode: 'eget_svar' });
+    expect(await antall()).toBe(0);
+  });
+
+  it('(del) VV-13 ingen andre svarer, og ingenting er endret', async () => {
+    await giSaken('guide', 'guide');
+    for (const subjekt of ['guide', 'slt', 'etterforsker', 'leder', 'ordforer', 'helsesykepleier'])
+      for (const muntlig of [MUNTLIG, null])
+        await expect(svar(subjekt, 'klarert', { muntlig }), subjekt).rejects.toThrow('Finnes ikke');
+    expect(await tilstand()).toBe('venter_klarering');
+    expect(await antall()).toBe(0);
+  });
+
+  it('(del) VV-13 to svarer i samme øyeblikk: ett svar gjelder, og den andre får vite hva', async () => {
+    const fra = ['Pia Prøve', 'Per Påfunn'];
+    const svarene = await Promise.allSettled(
+      ['koordinator', 'koordinator2'].map((s, nr) =>
+        svar(s, nr === 0 ? 'klarert' : 'nei', {
+          etter: null,
+          muntlig: { ...MUNTLIG, fra: fra[nr] ?? '' },
+        }),
+      ),
+    );
+    const [rad] = await t.eier<{ svar: string }>(
+      'select svar from varde.klarering where sak_id = $1',
+      [sakId],
+    );
+    const nei = svarene.flatMap((s) => (s.status === 'rejected' ? [s.reason as unknown] : []));
+    expect(nei).toMatchObject([
+      {
+        kode: 'alt_svart',
+        parametre: { hvem: fra[rad?.svar === 'klarert' ? 0 : 1], svar: rad?.svar },
+      },
+    ]);
+    expect(await antall()).toBe(1);
+  });
+
+  it('(del) VV-13 den som svarer på en side noen har svart på etterpå, får se det svaret først', async () => {
+    await svar('koordinator2', 'ikke_foer');
+    await expect(svar('koordinator', 'klarert', { etter: null })).rejects.toMatchObject({
+      kode: 'alt_svart',
+      parametre: { hvem: 'Pia Prøve', svar: 'ikke_foer' },
+    });
+    expect(await tilstand()).toBe('venter_klarering');
+  });
+});

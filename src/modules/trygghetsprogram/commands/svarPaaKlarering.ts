@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
+import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
+import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
+import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
+import type { Aktor, Klareringsord } from '../regler/typer.ts';
+import { oppfylte } from '../saksgang.ts';
+
+export type KlareringssvarInn = Klareringsforslag & {
+  sakId: string;
+  klareringId: string;
+  /** Svaret den som svarer, hadde foran seg; `null` når det ikke var noe. */
+  etter: string | null;
+  /** Utkastet skjemaet ble skrevet i; går ut når svaret virker. */
+  utkast?: Utkastlevering | null;
+};
+
+const HANDLING: Readonly<Record<Klareringsord, Handling>> = {
+  klarert: 'klarer',
+  klarert_med_vilkaar: 'klarer',
+  ikke_foer: 'utsett_klarering',
+  tar_det_selv: 'utsett_klarering',
+  nei: 'utsett_klarering',
+  trukket: 'trekk_klarering',
+};
+
+async function lesSak(tx: OmradeTx, sakId: string) {
+  return tx.db
+    .selectFrom('varde.sak')
+    .select(['tilstand', 'nokkel_id', 'eier_organisasjon', 'utgave_kode', 'utgave_versjon'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .executeTakeFirst();
+}
+
+/** Den som svarer for seg selv, er etterforskeren i saken; ellers er det koordinatoren som fører det hen ble fortalt. */
+function aktoren(etterforsker: boolean, koordinator: boolean, muntlig: boolean): Aktor | null {
+  if (etterforsker) return muntlig ? null : 'etterforsker';
+  return koordinator && muntlig ? 'koordinator' : null;
+}
+
+/** Noen svarte før: hvem, når og hva. */
+function altSvart(klarering: Klarering | undefined): DomainError {
+  const siste = klarering?.svarene[0];
+  return new DomainError('alt_svart', {
+    hvem: siste?.muntlig?.fra ?? siste?.av ?? '',
+    ved: siste?.ved.toISOString() ?? '',
+    svar: siste?.svar ?? '',
+  });
+}
+
+async function svar(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: KlareringssvarInn,
+): Promise<DomainError | IkkeFunnet | null> {
+  const { omradeId, omradeNokkel, brukerId, navn } = tx.aktor;
+  const [sak, rader, vurderer] = await Promise.all([
+    lesSak(tx, inn.sakId),
+    klareringsrader(tx, inn.sakId),
+    hvemVurdererSaken(tx, inn.sakId),
+  ]);
+  const mine = rader.filter((r) => r.id === inn.klareringId);
+  const hvem = aktoren(mine[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
+  if (sak === undefined || mine.length === 0 || hvem === null) return new IkkeFunnet('logget');
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
+  const [klarering] = tilKlareringer(mine, omradeId, nokkel);
+  if ((klarering?.svarene[0]?.id ?? null) !== inn.etter) return altSvart(klarering);
+  const overgang = statusovergang({
+    fra: sak.tilstand,
+    handling: HANDLING[inn.svar],
+    hvem,
+    oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
+    utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+  });
+  if (!overgang.tillatt) return new DomainError('overgang_stengt', { grunn: overgang.grunn });
+  const regel = klareringssvar(inn, {
+    staar: klarering?.svar ?? null,
+    iDag: iDagIOslo(hus.klokke.naa()),
+    meg: navn,
+  });
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  const id = randomUUID();
+  const k = radkoder(nokkel, omradeId, 'klareringssvar', id);
+  const lagret = await tx.db
+    .insertInto('varde.klareringssvar')
+    .values({
+      omrade_id: omradeId,
+      id,
+      sak_id: inn.sakId,
+      eier_organisasjon: sak.eier_organisasjon,
+      klarering_id: inn.klareringId,
+      etter: inn.etter,
+      svar: inn.svar,
+      ikke_foer: inn.svar === 'ikke_foer' ? inn.ikkeFoer : null,
+      ord: k.skriv('ord', inn.ord),
+      muntlig_fra: k.skriv('muntlig_fra', inn.muntlig?.fra ?? null),
+      muntlig_nummer: k.skriv('muntlig_nummer', inn.muntlig?.nummer ?? null),
+      svart_av: brukerId,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (lagret.numInsertedOrUpdatedRows === 1n) return null;
+  // En annen svarte mens vi ventet: si hva hen svarte.
+  const naa = await klareringsrader(tx, inn.sakId);
+  return altSvart(
+    tilKlareringer(naa, omradeId, nokkel).find((annen) => annen.id === inn.klareringId),
+  );
+}
+
+/**
+ * Svarer på om familien kan kontaktes (TP-20, VV-13): etterforskeren selv, eller koordinatoren som fører et muntlig svar.
+ * Basen flytter saken i samme transaksjon: til klar for kontakt når hver anmeldt hendelse er klarert, og tilbake når et ja
+ * trekkes.
+ *
+ * @throws IkkeFunnet når saken eller forespørselen ikke finnes for den som spør, eller ikke er hens å svare på
+ * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
+ * @throws DomainError `overgang_stengt` når saken ikke venter på svar
+ * @throws DomainError med grunnen i regelen `klareringssvar`
+ */
+export async function svarPaaKlarering(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: KlareringssvarInn,
+): Promise<void> {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const stopp = await svar(hus, tx, inn);
+    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+    await tx.logg({
+      handling: 'klarering_besvart',
+      utfall: stopp === null ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: inn.sakId }],
+    });
+    return stopp;
+  });
+  if (nei !== null) throw nei;
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Klareringsord } from '../regler/typer.ts';
+
+/** Ett svar på forespørselen. `ord` er vilkårene eller grunnen; `muntlig` når noen andre førte det. */
+export type Klareringssvar = {
+  id: string;
+  svar: Klareringsord;
+  ikkeFoer: Dato | null;
+  ord: string | null;
+  muntlig: { fra: string; nummer: string } | null;
+  av: string;
+  ved: Date;
+};
+
+/** Forespørselen for én hendelse, med hvert svar, det siste først. `svar` er det som gjelder nå. */
+export type Klarering = {
+  id: string;
+  hendelseId: string;
+  spurt: Date | null;
+  svar: Exclude<Klareringsord, 'trukket'> | null;
+  svarVed: Date | null;
+  ikkeFoer: Dato | null;
+  svarene: Klareringssvar[];
+};
+
+/** Forespørslene i saken og svarene på dem, der den som spør, får se dem (RO-05): ett svar på en rad. */
+export function klareringsrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.klarering as k')
+    .leftJoin('varde.klareringssvar as s', (j) =>
+      j.onRef('s.omrade_id', '=', 'k.omrade_id').onRef('s.klarering_id', '=', 'k.id'),
+    )
+    .leftJoin('varde.bruker as b', 'b.id', 's.svart_av')
+    .select([
+      'k.id',
+      'k.hendelse_id',
+      'k.spurt_ved',
+      'k.svar',
+      'k.svar_ved',
+      'k.ikke_foer',
+      's.id as svar_id',
+      's.svar as svaret',
+      's.ikke_foer as svar_ikke_foer',
+      's.ord',
+      's.muntlig_fra',
+      's.muntlig_nummer',
+      's.svart_ved',
+      'b.navn as av',
+      sql<boolean>`k.sak_id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        'etterforsker',
+      ),
+    ])
+    .where('k.omrade_id', '=', tx.aktor.omradeId)
+    .where('k.sak_id', '=', sakId)
+    .orderBy('k.id')
+    .orderBy('s.svart_ved', 'desc');
+  return tx.fast('sak.klareringer', sporring.compile());
+}
+export type Klareringsrad = Awaited<ReturnType<typeof klareringsrader>>[number];
+
+function tilSvar(r: Klareringsrad, omradeId: string, nokkel: Buffer): Klareringssvar[] {
+  if (r.svar_id === null || r.svaret === null || r.svart_ved === null) return [];
+  const k = radkoder(nokkel, omradeId, 'klareringssvar', r.svar_id);
+  const fra = k.les('muntlig_fra', r.muntlig_fra);
+  return [
+    {
+      id: r.svar_id,
+      svar: r.svaret,
+      ikkeFoer: r.svar_ikke_foer,
+      ord: k.les('ord', r.ord),
+      muntlig:
+        fra === null ? null : { fra, nummer: k.les('muntlig_nummer', r.muntlig_nummer) ?? '' },
+      av: r.av ?? '',
+      ved: r.svart_ved,
+    },
+  ];
+}
+
+export function tilKlareringer(
+  rader: readonly Klareringsrad[],
+  omradeId: string,
+  nokkel: Buffer,
+): Klarering[] {
+  return [...Map.groupBy(rader, (r) => r.id).values()].flatMap((gruppe) => {
+    const [r] = gruppe;
+    if (r === undefined) return [];
+    return [
+      {
+        id: r.id,
+        hendelseId: r.hendelse_id,
+        spurt: r.spurt_ved,
+        svar: r.svar,
+        svarVed: r.svar_ved,
+        ikkeFoer: r.ikke_foer,
+        svarene: gruppe.flatMap((rad) => tilSvar(rad, omradeId, nokkel)),
+      },
+    ];
+  });
+}

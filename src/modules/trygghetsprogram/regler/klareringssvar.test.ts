@@ -1,0 +1,61 @@
+import { describe, expect, it, test } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { klareringssvar, type Klareringsforslag } from './klareringssvar.ts';
+import { KLARERINGSORD, type Klareringsord } from './typer.ts';
+
+const IDAG = tilDato('2026-11-23');
+const I_MORGEN = tilDato('2026-11-24');
+const naa = { staar: null, iDag: IDAG, meg: 'Ingrid Eksempel' } as const;
+const skriftlig = (svar: Klareringsord, mer: Partial<Klareringsforslag> = {}) =>
+  ({ svar, ikkeFoer: null, ord: null, muntlig: null, ...mer }) satisfies Klareringsforslag;
+const grunnen = (f: Klareringsforslag, staar: Klareringsord | null = null) => {
+  const svar = klareringssvar(f, { ...naa, staar });
+  return svar.tillatt ? null : svar.grunn;
+};
+
+describe('de fem svarene', () => {
+  it('(del) VV-13 klarert, og etterforskeren som tar det selv, trenger ingen ord', () => {
+    expect(grunnen(skriftlig('klarert'))).toBeNull();
+    expect(grunnen(skriftlig('tar_det_selv'))).toBeNull();
+  });
+
+  it.each([
+    ['klarert_med_vilkaar', 'mangler_vilkaar'],
+    ['nei', 'mangler_grunn'],
+  ] as const)('(del) VV-13 %s må ha ord', (svar, grunn) => {
+    for (const ord of [null, '', ' – ']) expect(grunnen(skriftlig(svar, { ord }))).toBe(grunn);
+    expect(grunnen(skriftlig(svar, { ord: 'Bare til mor' }))).toBeNull();
+  });
+
+  it('(del) VV-13 «ikke før» har en dag som ikke er kommet', () => {
+    expect(grunnen(skriftlig('ikke_foer'))).toBe('mangler_dag');
+    expect(grunnen(skriftlig('ikke_foer', { ikkeFoer: IDAG }))).toBe('dagen_er_passert');
+    expect(grunnen(skriftlig('ikke_foer', { ikkeFoer: I_MORGEN }))).toBeNull();
+  });
+
+  test.each(KLARERINGSORD)('(del) VV-13 %s på det som står', (svar) => {
+    const f = skriftlig(svar, { ord: 'Ord', ikkeFoer: svar === 'ikke_foer' ? I_MORGEN : null });
+    for (const staar of ['klarert', 'klarert_med_vilkaar'] as const)
+      expect(grunnen(f, staar)).toBe(svar === 'trukket' ? null : 'alt_klarert');
+    for (const staar of [null, 'ikke_foer', 'tar_det_selv', 'nei'] as const)
+      expect(grunnen(f, staar)).toBe(svar === 'trukket' ? 'ikke_klarert' : null);
+  });
+});
+
+describe('et muntlig svar', () => {
+  const muntlig = (fra: string, nummer: string) =>
+    grunnen(skriftlig('klarert', { muntlig: { fra, nummer } }));
+
+  it('(del) VV-13 føres med hvem som svarte, og nummeret som ble ringt', () => {
+    expect(muntlig('', '74 83 35 00')).toBe('mangler_hvem');
+    for (const nummer of ['', 'sentralen', '0280'])
+      expect(muntlig('Pia Prøve', nummer)).toBe('mangler_nummer');
+    for (const nummer of ['02800', '74 83 35 00', '+47 74833500'])
+      expect(muntlig('Pia Prøve', nummer)).toBeNull();
+  });
+
+  it('(del) VV-14 den som fører svaret, kan ikke ha gitt det selv', () => {
+    expect(muntlig('Ingrid Eksempel', '02800')).toBe('eget_svar');
+    expect(muntlig(' ingrid EKSEMPEL ', '02800')).toBe('eget_svar');
+  });
+});

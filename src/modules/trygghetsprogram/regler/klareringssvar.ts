@@ -1,0 +1,67 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Klareringsord, Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-13', 'VV-14'],
+  slag: 'HARD',
+  kapittel: '1.17; AMB-06',
+  regel:
+    'Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om.',
+} as const satisfies Regelkilde;
+
+export type Klareringsstopp =
+  | 'alt_klarert'
+  | 'ikke_klarert'
+  | 'mangler_vilkaar'
+  | 'mangler_grunn'
+  | 'mangler_dag'
+  | 'dagen_er_passert'
+  | 'mangler_hvem'
+  | 'mangler_nummer'
+  | 'eget_svar';
+
+export type Klareringsforslag = {
+  svar: Klareringsord;
+  ikkeFoer: Dato | null;
+  ord: string | null;
+  /** Den som svarte på telefonen, og nummeret; `null` når den som skriver, svarer selv. */
+  muntlig: { fra: string; nummer: string } | null;
+};
+
+const KLARERT: readonly (string | null)[] = ['klarert', 'klarert_med_vilkaar'];
+const SIFRE = /\d/g;
+
+function muntligstopp(muntlig: Klareringsforslag['muntlig'], meg: string): Klareringsstopp | null {
+  if (muntlig === null) return null;
+  if (!harTekst(muntlig.fra)) return 'mangler_hvem';
+  if (muntlig.fra.trim().toLowerCase() === meg.trim().toLowerCase()) return 'eget_svar';
+  return (muntlig.nummer.match(SIFRE) ?? []).length < 5 ? 'mangler_nummer' : null;
+}
+
+function ordstopp({ svar, ord, ikkeFoer }: Klareringsforslag, iDag: Dato): Klareringsstopp | null {
+  if (svar === 'klarert_med_vilkaar' && !harTekst(ord)) return 'mangler_vilkaar';
+  if (svar === 'nei' && !harTekst(ord)) return 'mangler_grunn';
+  if (svar !== 'ikke_foer') return null;
+  if (ikkeFoer === null) return 'mangler_dag';
+  return ikkeFoer > iDag ? null : 'dagen_er_passert';
+}
+
+export function klareringssvar(
+  forslag: Klareringsforslag,
+  naa: { staar: Klareringsord | null; iDag: Dato; meg: string },
+): Svar<Klareringsstopp> {
+  const klarert = KLARERT.includes(naa.staar);
+  const grunn =
+    forslag.svar === 'trukket' && !klarert
+      ? 'ikke_klarert'
+      : forslag.svar !== 'trukket' && klarert
+        ? 'alt_klarert'
+        : (ordstopp(forslag, naa.iDag) ?? muntligstopp(forslag.muntlig, naa.meg));
+  return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
+}
+
+export const mutanter = {
+  klareringssvar: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'alt_klarert' } },
+} as const satisfies { klareringssvar: Mutant<typeof klareringssvar> };

@@ -1,0 +1,87 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Forklaring, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+import { regelFor } from './HvorforIkke.tsx';
+
+/** Svaret i én setning, med dagen når det er «ikke før». */
+export const svarsetning = (s: Pick<Klareringssvar, 'svar' | 'ikkeFoer'>, t: Tekster): string =>
+  t(`klarering.sagt.${s.svar}`, { dag: s.ikkeFoer === null ? '' : formatDato(s.ikkeFoer) });
+
+/** Vilkårene på et ja: står overalt der noen kan komme til å ringe (VV-13). */
+export function Vilkaar({ sak, t }: { sak: Saksside; t: Tekster }) {
+  const siste = sak.klareringer.flatMap((k) => k.svarene.slice(0, 1));
+  return siste
+    .filter((s) => s.svar === 'klarert_med_vilkaar')
+    .map((s) => (
+      <Notis key={s.id} slag="viktig">
+        <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{s.ord}</span>
+      </Notis>
+    ));
+}
+
+/** Hva det siste svaret var, av hvem, og hvem som førte det. */
+export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
+  const tid = formatTidspunkt(s.ved);
+  return (
+    <>
+      <p>
+        {svarsetning(s, t)}{' '}
+        {s.muntlig === null
+          ? t('klarering.svartAv', { hvem: s.av, tid })
+          : t('klarering.svartMuntlig', {
+              hvem: s.muntlig.fra,
+              nummer: s.muntlig.nummer,
+              av: s.av,
+              tid,
+            })}
+      </p>
+      {s.ord === null ? null : <p className="v-egneord">{s.ord}</p>}
+    </>
+  );
+}
+
+const venter = (k: Klarering): boolean => k.svar !== 'klarert' && k.svar !== 'klarert_med_vilkaar';
+
+/** Det saken venter på: hvem som svarer, hva som er svart så langt, og veien til å svare. */
+export function Klareringsventing({
+  sak,
+  slug,
+  hvorfor,
+  t,
+}: {
+  sak: Saksside;
+  slug: string;
+  hvorfor: string;
+  t: Tekster;
+}) {
+  const svarene = sak.klareringer.filter(venter).flatMap((k) => k.svarene.slice(0, 1));
+  return (
+    <>
+      <Forklaring hvorfor={hvorfor} regel={regelFor('TP-20', sak.utgave, t)} />
+      {svarene.map((s) => (
+        <Sagt key={s.id} s={s} t={t} />
+      ))}
+      {sak.klarerer === null ? null : (
+        <p>
+          <Lenkeknapp href={`/${slug}/saker/${sak.id}/klarering`}>
+            {t(`klarering.knapp.${sak.klarerer}`)}
+          </Lenkeknapp>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Veien til å si at et ja er tatt tilbake. */
+export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (sak.klarerer === null || sak.tilstand !== 'klar_for_kontakt' || sak.klareringer.length === 0)
+    return null;
+  return (
+    <p>
+      <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
+        {t('klarering.trekkLenke')}
+      </Lenkeknapp>
+    </p>
+  );
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
+import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
+import {
+  Datofelt,
+  Del,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { svarPaaKlarering } from '../../commands/svarPaaKlarering.ts';
+import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts';
+import { KLARERINGSORD } from '../../regler/typer.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tekster, type Tekster } from '../tekst.ts';
+import { Sagt } from './Klarering.tsx';
+
+const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
+const KAN_SVARE = {
+  krever: 'ansatt',
+  hvorfor:
+    'etterforskeren i saken svarer, og koordinatoren fører et muntlig svar; databasen avgjør (VV-13)',
+} as const;
+
+const Felter = z.object({
+  klarering: z.uuid(),
+  etter: z.union([z.uuid(), z.literal('')]).default(''),
+  svar: z.string().default(''),
+  ikkeFoer: z.string().trim().default(''),
+  ord: z.string().trim().max(2000).default(''),
+  fra: z.string().trim().max(200).optional(),
+  nummer: z.string().trim().max(40).optional(),
+});
+
+/** Feltet en feil hører til; det som ikke er her, gjelder hele skjemaet. */
+const FELT: Readonly<Record<string, string>> = {
+  mangler_vilkaar: 'ord',
+  mangler_grunn: 'ord',
+  mangler_dag: 'ikkeFoer',
+  dagen_er_passert: 'ikkeFoer',
+  mangler_hvem: 'fra',
+  eget_svar: 'fra',
+  mangler_nummer: 'nummer',
+};
+
+function feilord(feil: DomainError, t: Tekster): string | null {
+  if (feil.kode !== 'alt_svart') return finnTekst(t, 'klarering.ikke', feil.kode);
+  const svar = KLARERINGSORD.find((s) => s === feil.parametre['svar']);
+  return svar === undefined
+    ? t('klarering.ikke.overgang_stengt')
+    : t('klarering.altSvart', {
+        hvem: String(feil.parametre['hvem']),
+        tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+        svar: t(`klarering.svar.${svar}`),
+      });
+}
+
+/** Forespørselen siden handler om: den første som venter, ellers et ja som kan trekkes. */
+function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null {
+  const klart = (k: Klarering) => k.svar === 'klarert' || k.svar === 'klarert_med_vilkaar';
+  const venter = sak.klareringer.find((k) => !klart(k));
+  if (venter !== undefined)
+    return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
+  const [ja] = sak.klareringer;
+  return ja === undefined || sak.tilstand !== 'klar_for_kontakt'
+    ? null
+    : { klarering: ja, trekk: true };
+}
+
+type Skjemaprops = {
+  sak: Saksside;
+  f: OmradeForesporsel;
+  s: Skjematilstand;
+  klarering: Klarering;
+  trekk: boolean;
+  t: Tekster;
+};
+
+function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
+  const [siste] = klarering.svarene;
+  const noterer = sak.klarerer === 'noterer';
+  return (
+    <Skjema
+      handling={`/${f.omrade.slug}/saker/${sak.id}/klarering`}
+      token={s.token}
+      nokkel={s.nokkel}
+      utkast={s.utkast}
+      skjult={{
+        klarering: klarering.id,
+        etter: siste?.id ?? '',
+        ...(trekk ? { svar: 'trukket' } : {}),
+      }}
+      knapp={t(trekk ? 'klarering.trekk' : 'klarering.lagre')}
+    >
+      {trekk ? null : (
+        <Valg
+          navn="svar"
+          ledetekst={t(`klarering.spoersmaal.${noterer ? 'noterer' : 'svarer'}`)}
+          verdi={s.verdi('svar')}
+          feil={s.feil['svar']}
+          pakrevd
+          alternativer={SVARENE.map((v) => ({
+            verdi: v,
+            tekst: t(`klarering.svar.${v}`),
+            hjelp: t(`klarering.svarHjelp.${v}`),
+          }))}
+        />
+      )}
+      {trekk ? null : (
+        <Datofelt
+          navn="ikkeFoer"
+          ledetekst={t('klarering.ikkeFoer')}
+          hjelp={t('klarering.ikkeFoerHjelp')}
+          verdi={s.verdi('ikkeFoer')}
+          feil={s.feil['ikkeFoer']}
+        />
+      )}
+      <Tekstomrade
+        navn="ord"
+        ledetekst={t(trekk ? 'klarering.hvorforTrukket' : 'klarering.ord')}
+        hjelp={trekk ? undefined : t('klarering.ordHjelp')}
+        verdi={s.verdi('ord')}
+        feil={s.feil['ord']}
+        linjer={3}
+        maks={2000}
+      />
+      {noterer ? (
+        <>
+          <Tekstfelt
+            navn="fra"
+            ledetekst={t('klarering.fra')}
+            hjelp={t('klarering.fraHjelp')}
+            verdi={s.verdi('fra')}
+            feil={s.feil['fra']}
+            maks={200}
+            pakrevd
+          />
+          <Tekstfelt
+            navn="nummer"
+            ledetekst={t('klarering.nummer')}
+            verdi={s.verdi('nummer')}
+            feil={s.feil['nummer']}
+            tastatur="tel"
+            maks={40}
+            kort
+            pakrevd
+          />
+        </>
+      ) : null}
+    </Skjema>
+  );
+}
+
+function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const denne = gjelder(sak);
+  if (sak.klarerer === null) throw new IkkeFunnet();
+  const [siste] = denne?.klarering.svarene ?? [];
+  return programside(f, {
+    tittel: t(denne?.trekk === true ? 'klarering.trekkTittel' : 'klarering.tittel', {
+      referanse: sak.saksreferanse,
+    }),
+    ingress: t(`klarering.ingress.${denne?.trekk === true ? 'trekk' : sak.klarerer}`),
+    feil: sidefeil(s.feil, {
+      svar: t(`klarering.spoersmaal.${sak.klarerer}`),
+      ikkeFoer: t('klarering.ikkeFoer'),
+      ord: t('klarering.ord'),
+      fra: t('klarering.fra'),
+      nummer: t('klarering.nummer'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: `/${f.omrade.slug}/saker/${sak.id}`, tekst: sak.saksreferanse },
+      { tekst: t('klarering.smule') },
+    ],
+    children: (
+      <>
+        {s.feil[HELE] === undefined ? null : <Notis slag="viktig">{s.feil[HELE]}</Notis>}
+        {siste === undefined ? null : (
+          <Del tittel={t('klarering.sist')}>
+            <Sagt s={siste} t={t} />
+          </Del>
+        )}
+        {denne === null ? (
+          <p>{t('klarering.ingenVenter')}</p>
+        ) : (
+          <Svarskjema sak={sak} f={f} s={s} klarering={denne.klarering} trekk={denne.trekk} t={t} />
+        )}
+      </>
+    ),
+  });
+}
+
+const beskjed = (svar: string): string =>
+  svar === 'klarert' || svar === 'klarert_med_vilkaar'
+    ? 'klarert'
+    : svar === 'trukket'
+      ? 'klarering_trukket'
+      : 'klarering_fort';
+
+/** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt. */
+export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/klarering',
+    tilgang: KAN_SVARE,
+    felter: Felter,
+    utkast: { hus, skjema: 'klarering', objekt: (f) => f.param('id') },
+    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v, utkast) {
+      const t = tekster(f.sprak);
+      const svar = KLARERINGSORD.find((ord) => ord === v.svar);
+      if (svar === undefined) throw new Skjemafeil({ svar: t('klarering.ikke.mangler_svar') });
+      const ikkeFoer = lesDato(v.ikkeFoer);
+      if (svar === 'ikke_foer' && v.ikkeFoer !== '' && ikkeFoer === null)
+        throw new Skjemafeil({ ikkeFoer: t('klarering.ikke.feil_dag') });
+      try {
+        await svarPaaKlarering(hus, f.hvem, {
+          sakId: f.param('id'),
+          klareringId: v.klarering,
+          etter: v.etter === '' ? null : v.etter,
+          svar,
+          ikkeFoer,
+          ord: v.ord === '' ? null : v.ord,
+          muntlig:
+            v.fra === undefined && v.nummer === undefined
+              ? null
+              : { fra: v.fra ?? '', nummer: v.nummer ?? '' },
+          utkast,
+        });
+      } catch (feil) {
+        const ord = erDomainError(feil) ? feilord(feil, t) : null;
+        if (ord === null || !erDomainError(feil)) throw feil;
+        throw new Skjemafeil({ [FELT[feil.kode] ?? HELE]: ord });
+      }
+      return {
+        til: `/${f.omrade.slug}/saker/${f.param('id')}`,
+        beskjed: beskjed(svar),
+      };
+    },
+  });
+}
