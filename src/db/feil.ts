@@ -13,3 +13,11 @@ export class IkkeLagret extends Error {
     super('Transaksjonen ble rullet tilbake');
   }
 }
+
+/** Noe spurte etter at transaksjonen var avsluttet. Tilkoblingen kan alt være en annens: spørsmålet sendes aldri. */
+export class TransaksjonenErOver extends Error {
+  override name = 'TransaksjonenErOver';
+  constructor() {
+    super('Transaksjonen er over');
+  }
+}

@@ -7,17 +7,25 @@ import {
   type DatabaseConnection,
   type QueryResult,
 } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { QueryConfig, QueryResult as Svar, QueryResultRow } from 'pg';
 import type { Skjema } from './skjema.ts';
 
+/** Det en transaksjon spør med. */
+export type Sporrer = {
+  query<R extends QueryResultRow>(sporring: QueryConfig): Promise<Svar<R>>;
+};
+
 class Forbindelse implements DatabaseConnection {
-  readonly #klient: PoolClient;
-  constructor(klient: PoolClient) {
-    this.#klient = klient;
+  readonly #sporrer: Sporrer;
+  constructor(sporrer: Sporrer) {
+    this.#sporrer = sporrer;
   }
 
   async executeQuery<R>(sporring: CompiledQuery): Promise<QueryResult<R>> {
-    const svar = await this.#klient.query(sporring.sql, [...sporring.parameters]);
+    const svar = await this.#sporrer.query({
+      text: sporring.sql,
+      values: [...sporring.parameters],
+    });
     // pg kjenner ikke radtypen; Kysely sjekker den mot Skjema der spørringen skrives.
     const rows = svar.rows as R[];
     return svar.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(svar.rowCount) };
@@ -30,18 +38,18 @@ class Forbindelse implements DatabaseConnection {
 
 /** Kjører med et navn, så databasen beholder planen på denne tilkoblingen. */
 export async function navngitt<R>(
-  klient: PoolClient,
+  sporrer: Sporrer,
   name: string,
   text: string,
   verdier: readonly unknown[],
 ): Promise<R[]> {
-  const svar = await klient.query({ name, text, values: [...verdier] });
+  const svar = await sporrer.query({ name, text, values: [...verdier] });
   return svar.rows as R[];
 }
 
 /** Kysely over én forbindelse som alt står i en transaksjon; `withActor` eier begynnelsen og slutten. */
-export function kyselyOver(klient: PoolClient): Kysely<Skjema> {
-  const forbindelse = new Forbindelse(klient);
+export function kyselyOver(sporrer: Sporrer): Kysely<Skjema> {
+  const forbindelse = new Forbindelse(sporrer);
   const avvis = () => Promise.reject(new Error('Transaksjonen eies av withActor'));
   return new Kysely<Skjema>({
     dialect: {

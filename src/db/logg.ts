@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
 import type { Handling } from './handlinger.ts';
+import type { Sporrer } from './klientdriver.ts';
 
 export type Loggpost = {
   handling: Handling;
@@ -13,8 +13,8 @@ export type Loggpost = {
 };
 
 /** Skriver én rad i revisjonsloggen i den åpne transaksjonen. Aktøren hentes av databasen, ikke herfra. */
-export async function skrivLogg(klient: ClientBase, post: Loggpost): Promise<void> {
-  await klient.query({
+export async function skrivLogg(sporrer: Sporrer, post: Loggpost): Promise<void> {
+  await sporrer.query({
     name: 'logg.skriv',
     text: 'select logg.skriv($1, $2, $3, $4::text[], $5::uuid[], $6, $7)',
     values: [

@@ -35,6 +35,32 @@ const enStund = () =>
     setTimeout(ferdig, 30);
   });
 
+describe('etter at transaksjonen er over', () => {
+  it.each(['for seg', 'i en visning'])(
+    '(del) DU-05 det som fortsatt spør, får ingen tilkobling: verken en annens aktør eller en loggrad i dens navn (%s)',
+    async (hvor) => {
+      const senere: Promise<unknown>[] = [];
+      const arbeid = (mitt: Legitimasjon) =>
+        iOmrade(t.hus, mitt, async (tx) => {
+          senere.push(
+            enStund().then(() => transaksjonen(tx)),
+            enStund().then(() => tx.fast('sen', sql`select 1`.compile(tx.db))),
+            enStund().then(() => tx.logg({ handling: 'sted_vist', objekter: [] })),
+          );
+          await sql`select 1 / 0`.execute(tx.db);
+        });
+      const gjort = hvor === 'for seg' ? arbeid(hvem) : visning(hvem, arbeid);
+      await expect(gjort).rejects.toThrow('division by zero');
+      const annen = await t.som('koordinator2');
+      const opptatt = Array.from({ length: 10 }, () => withActor(t.hus.app, annen, enStund));
+      for (const s of await Promise.allSettled(senere))
+        expect(s).toMatchObject({ status: 'rejected', reason: { name: 'TransaksjonenErOver' } });
+      await Promise.all(opptatt);
+      expect(await loggede('sted_vist')).toBe(0);
+    },
+  );
+});
+
 describe('en side som vises', () => {
   it('alt den leser, leses i én transaksjon på én tilkobling', async () => {
     const sett = await visning(hvem, async (mitt) => [await her(mitt), await her(mitt)]);

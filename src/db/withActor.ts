@@ -1,7 +1,8 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
-import { IkkeLagret, IngenOkt } from './feil.ts';
-import { kyselyOver, navngitt } from './klientdriver.ts';
+import type { Pool } from 'pg';
+import { IngenOkt, TransaksjonenErOver } from './feil.ts';
+import { kyselyOver, navngitt, type Sporrer } from './klientdriver.ts';
+import { laan, type Laan } from './laan.ts';
 import { skrivLogg, type Loggpost } from './logg.ts';
 import type { Skjema } from './skjema.ts';
 
@@ -56,18 +57,8 @@ type Begynt = {
   auth_tid: Date;
 };
 
-/**
- * COMMIT i samme rør som det som er sendt og ikke svart på. Kaster den første feilen; ellers når svaret er ROLLBACK
- * (en tidligere setning feilet, og noen svelget det).
- */
-async function avslutt(klient: PoolClient, sendt: readonly Promise<unknown>[]): Promise<void> {
-  const [svar, ...andre] = await Promise.allSettled([klient.query('commit'), ...sendt]);
-  for (const s of [...andre, svar]) if (s.status === 'rejected') throw s.reason;
-  if (svar.status === 'fulfilled' && svar.value.command === 'ROLLBACK') throw new IkkeLagret();
-}
-
-const begynn = (klient: PoolClient, hvem: Legitimasjon) =>
-  klient.query<Begynt>({
+const begynn = (sporrer: Sporrer, hvem: Legitimasjon) =>
+  sporrer.query<Begynt>({
     name: 'tilgang.begynn',
     text: 'select * from tilgang.begynn($1, $2)',
     values: [Buffer.from(hvem.token), hvem.omrade],
@@ -88,64 +79,33 @@ export type Sporsmaal<R> = { navn: string; sporring: RawBuilder<R> };
 
 /** Begynner og spør i ett rør; spørsmålet svarer tomt når økta ikke gjelder. */
 async function aapne<R>(
-  klient: PoolClient,
+  sporrer: Sporrer,
   hvem: Legitimasjon,
   sporsmaal: Sporsmaal<R> | null,
 ): Promise<{ aktor: Aktor; rader: R[] }> {
-  const { sql, parameters } = sporsmaal?.sporring.compile(kyselyOver(klient)) ?? {};
+  const { sql, parameters } = sporsmaal?.sporring.compile(kyselyOver(sporrer)) ?? {};
   const [, begynt, rader] = await Promise.all([
-    klient.query('begin'),
-    begynn(klient, hvem),
-    sql === undefined ? [] : navngitt<R>(klient, sporsmaal?.navn ?? '', sql, parameters ?? []),
+    sporrer.query({ text: 'begin' }),
+    begynn(sporrer, hvem),
+    sql === undefined ? [] : navngitt<R>(sporrer, sporsmaal?.navn ?? '', sql, parameters ?? []),
   ]);
   const rad = begynt.rows[0];
   if (!rad) throw new IngenOkt();
   return { aktor: tilAktor(rad), rader };
 }
 
-const lagTx = ({ klient, sendt }: Laan, aktor: Aktor): Tx => ({
+const lagTx = ({ sporrer, sendt, iGang }: Laan, aktor: Aktor): Tx => ({
   aktor,
-  db: kyselyOver(klient),
-  fast: async (navn, { sql, parameters }) => navngitt(klient, navn, sql, parameters),
+  db: kyselyOver(sporrer),
+  fast: async (navn, { sql, parameters }) => navngitt(sporrer, navn, sql, parameters),
   logg: (post) => {
-    const skrevet = skrivLogg(klient, post);
+    if (!iGang()) return Promise.reject(new TransaksjonenErOver());
+    const skrevet = skrivLogg(sporrer, post);
     skrevet.catch(() => undefined);
     sendt.push(skrevet);
     return Promise.resolve();
   },
 });
-
-type Laan = {
-  readonly klient: PoolClient;
-  /** Det som er sendt uten å vente på svar. */
-  readonly sendt: Promise<unknown>[];
-  /** COMMIT og tilbake i poolen. Kaster når noe ikke ble lagret. */
-  readonly lagre: () => Promise<void>;
-  /** ROLLBACK og tilbake i poolen, og kaster feilen. Det som feilet etter en loggrad som ikke lot seg skrive, feilet på grunn av den. */
-  readonly angre: (feil: unknown) => Promise<never>;
-};
-
-async function laan(pool: Pool): Promise<Laan> {
-  const klient = await pool.connect();
-  const sendt: Promise<unknown>[] = [];
-  const angre = async (feil: unknown): Promise<never> => {
-    await klient.query('rollback').then(
-      () => klient.release(),
-      (brudd: unknown) => klient.release(brudd instanceof Error ? brudd : true),
-    );
-    const logget = await Promise.allSettled(sendt);
-    throw logget.find((s) => s.status === 'rejected')?.reason ?? feil;
-  };
-  const lagre = async (): Promise<void> => {
-    try {
-      await avslutt(klient, sendt);
-    } catch (feil) {
-      await angre(feil);
-    }
-    klient.release();
-  };
-  return { klient, sendt, lagre, angre };
-}
 
 async function iTransaksjon<T>(pool: Pool, arbeid: (laant: Laan) => Promise<T>): Promise<T> {
   const laant = await laan(pool);
@@ -173,7 +133,7 @@ export async function withActor<T>(
 ): Promise<T> {
   if (hvem.visning?.aapen() === true) return hvem.visning.bruk(arbeid);
   return iTransaksjon(pool, async (laant) => {
-    const { aktor } = await aapne(laant.klient, hvem, null);
+    const { aktor } = await aapne(laant.sporrer, hvem, null);
     return arbeid(lagTx(laant, aktor));
   });
 }
@@ -218,7 +178,7 @@ export async function visSom<R, T>(
   vis: (hvem: Legitimasjon, oppslag: { aktor: Aktor; rader: R[] }) => Promise<T>,
 ): Promise<T> {
   const laant = await laan(pool);
-  const oppslag = await aapne(laant.klient, hvem, sporsmaal).catch(laant.angre);
+  const oppslag = await aapne(laant.sporrer, hvem, sporsmaal).catch(laant.angre);
   const visning = lagVisning(laant, lagTx(laant, oppslag.aktor));
   let svar: T;
   try {
@@ -242,5 +202,5 @@ export async function sporSom<R>(
   hvem: Legitimasjon,
   sporsmaal: Sporsmaal<R>,
 ): Promise<{ aktor: Aktor; rader: R[] }> {
-  return iTransaksjon(pool, ({ klient }) => aapne(klient, hvem, sporsmaal));
+  return iTransaksjon(pool, ({ sporrer }) => aapne(sporrer, hvem, sporsmaal));
 }

@@ -4,7 +4,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { withActor, type Legitimasjon } from '../../../db/withActor.ts';
 import { hentSak } from './hentSak.ts';
-import { listSaker } from './listSaker.ts';
+import { listSaker, SIDELENGDE } from './listSaker.ts';
 
 let t: Testhus;
 let hvem: Legitimasjon;
@@ -26,6 +26,27 @@ describe('sakslista', () => {
       { id: sakId, koordinator: 'Ingrid Eksempel', guide: null, overlatt: false },
     ]);
     expect(neste.rader).toEqual([]);
+  });
+
+  it('hver sak står på nøyaktig én side, og guiden står ved sin', async () => {
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'guide', 'test', now())`,
+      [t.omrade('fjordvik'), sakId, t.bruker('guide')],
+    );
+    for (let nr = 0; nr < SIDELENGDE + 1; nr++) await opprettProvesak(t, { fodselsnummer: null });
+    for (const alle of [true, false]) {
+      const sider = [0, 1, 2].map((side) => listSaker(t.hus, hvem, { alle, side }));
+      const [en, to, tre] = await Promise.all(sider);
+      expect([en, to, tre].map((s) => [s?.rader.length, s?.flere])).toEqual([
+        [SIDELENGDE, true],
+        [2, false],
+        [0, false],
+      ]);
+      const rader = [...(en?.rader ?? []), ...(to?.rader ?? [])];
+      expect(new Set(rader.map((r) => r.id)).size).toBe(SIDELENGDE + 2);
+      expect(rader.filter((r) => r.guide !== null)).toMatchObject([{ id: sakId }]);
+    }
   });
 
   // Med grensen som parameter venter basen en tidel av sakene, og planlegger på nytt hver gang (4,8 mot 2,5 ms).
