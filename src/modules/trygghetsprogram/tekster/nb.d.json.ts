@@ -975,7 +975,8 @@ declare const tekster: {
       "alt_klarert": "Det er alt svart ja. Er det trukket, sier du det i stedet.",
       "ikke_klarert": "Det er ikke svart ja, så det er ingenting å trekke.",
       "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står."
-    }
+    },
+    "jegTarDet": "Jeg tar det med familien selv"
   }
 };
 export default tekster;

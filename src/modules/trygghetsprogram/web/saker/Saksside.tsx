@@ -217,20 +217,22 @@ export function Saksinnhold(props: Props) {
             ))}
           </ol>
         </Del>
-        <Del tittel={t('sak.hendelser')}>
-          {sak.hendelser.map((h) => (
-            <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
-              <SammeHendelse
-                sak={sak}
-                hendelseId={h.id}
-                slug={slug}
-                token={token}
-                feil={props.koblingsfeil}
-                t={t}
-              />
-            </Hendelseskort>
-          ))}
-        </Del>
+        {sak.hendelser.length === 0 ? null : (
+          <Del tittel={t('sak.hendelser')}>
+            {sak.hendelser.map((h) => (
+              <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
+                <SammeHendelse
+                  sak={sak}
+                  hendelseId={h.id}
+                  slug={slug}
+                  token={token}
+                  feil={props.koblingsfeil}
+                  t={t}
+                />
+              </Hendelseskort>
+            ))}
+          </Del>
+        )}
         <Inntak inntak={sak.inntak} t={t} />
       </Medside>
     </>

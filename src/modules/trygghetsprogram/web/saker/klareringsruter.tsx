@@ -6,7 +6,6 @@ import {
   Datofelt,
   Del,
   finnTekst,
-  Notis,
   Skjema,
   Tekstfelt,
   Tekstomrade,
@@ -107,7 +106,10 @@ function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
           pakrevd
           alternativer={SVARENE.map((v) => ({
             verdi: v,
-            tekst: t(`klarering.svar.${v}`),
+            tekst:
+              !noterer && v === 'tar_det_selv'
+                ? t('klarering.jegTarDet')
+                : t(`klarering.svar.${v}`),
             hjelp: t(`klarering.svarHjelp.${v}`),
           }))}
         />
@@ -181,7 +183,6 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ],
     children: (
       <>
-        {s.feil[HELE] === undefined ? null : <Notis slag="viktig">{s.feil[HELE]}</Notis>}
         {siste === undefined ? null : (
           <Del tittel={t('klarering.sist')}>
             <Sagt s={siste} t={t} />
