@@ -18,7 +18,7 @@ describe('lesUttrekk', () => {
     ['et bilde', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]), 'binaer', []],
     ['nullbyte', 'a\0b', 'binaer', []],
     ['for mange byte', new Uint8Array(HOYST_BYTE + 1).fill(97), 'for_stor', []],
-    ['halv UTF-16', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]), 'ukjent_koding', []],
+    ['halv UTF-16', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]), 'ukjent_koding', [1]],
     ['andre kolonner', 'a;b\n1;2', 'ingen_overskrift', []],
     ['for mange kolonner', `${HODE}${';x'.repeat(100)}`, 'ingen_overskrift', []],
     ['færre kolonner', 'Saksnr;Sakstype\n1;Vold', 'mangler_kolonner', []],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../kernel/dato.ts';
-import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus, lesTidspunkt } from './verdier.ts';
+import { lesTidspunkt } from './tidspunkt.ts';
+import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus } from './verdier.ts';
 
 const I_DAG = tilDato('2026-11-23');
 

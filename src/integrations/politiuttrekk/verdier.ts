@@ -1,35 +1,4 @@
-import { datoAv, type Dato } from '../../kernel/dato.ts';
 import { enkel } from './kolonner.ts';
-
-export type Tidspunkt = { dato: Dato; klokkeslett: string | null };
-
-const klokke = (t: string | undefined, m: string | undefined): string | null => {
-  if (t === undefined || m === undefined) return null;
-  return Number(t) < 24 && Number(m) < 60 ? `${t.padStart(2, '0')}:${m}` : null;
-};
-
-/** To siffer: et årstall som ikke er kommet ennå, er fra forrige hundreår; en hendelse og en fødsel har vært. */
-function aarstall(tekst: string, iDag: Dato): number {
-  if (tekst.length !== 2) return Number(tekst);
-  const aar = 2000 + Number(tekst);
-  return aar > Number(iDag.slice(0, 4)) ? aar - 100 : aar;
-}
-
-/** `dd.mm.åååå tt:mm`, `d.m.åå`, `d/m/åååå`, `åååå-mm-ddTtt:mm`; ellers `null`. */
-export function lesTidspunkt(tekst: string, iDag: Dato): Tidspunkt | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2})[:.](\d{2}).*)?$/.exec(tekst);
-  if (iso !== null) {
-    const dato = datoAv(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-    return dato === null ? null : { dato, klokkeslett: klokke(iso[4], iso[5]) };
-  }
-  const norsk =
-    /^(\d{1,2})[./](\d{1,2})[./](\d{2}|\d{4})(?:\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2}).*)?$/.exec(
-      tekst,
-    );
-  if (norsk === null) return null;
-  const dato = datoAv(aarstall(norsk[3] ?? '', iDag), Number(norsk[2]), Number(norsk[1]));
-  return dato === null ? null : { dato, klokkeslett: klokke(norsk[4], norsk[5]) };
-}
 
 export type Uttrekkssakstype = 'vold' | 'ran' | 'trusler' | 'seksuallovbrudd' | 'annet';
 
@@ -78,6 +47,43 @@ export const lesJa = (tekst: string): boolean => {
   const t = enkel(tekst);
   return ['j', 'true', '1', 'x'].includes(t) || /^(ja|yes)\b/.test(t);
 };
+
+/** Alvorlig når kolonnen svarer ja, eller verdien selv er ordet for det. */
+export const lesAlvorlig = (tekst: string): boolean =>
+  lesJa(tekst) || /^((saerlig|svaert|meget) )?(alvorlig|grov|grovt|hoy)$/.test(enkel(tekst));
+
+/** Det en kolonne skriver når adressen ikke er vernet; alt annet er vern, også det ingen kjenner (VV-48). */
+const IKKE_VERN = new Set([
+  'nei',
+  'n',
+  '0',
+  'ingen',
+  'ingen sperre',
+  'ingen gradering',
+  'ugradert',
+  'ikke gradert',
+  'ikke sperret',
+]);
+export const sierVern = (tekst: string): boolean =>
+  !/^[-–]?$/.test(tekst) && !IKKE_VERN.has(enkel(tekst));
+
+/** «9901», «9901 Fjordvik», «301» (regnearket tok nullen) og «Fjordvik»: nummeret og navnet, når de er der. */
+export function lesKommune(tekst: string): {
+  kommunenummer: string | null;
+  kommunenavn: string | null;
+} {
+  const nummer = /(?<!\d)\d{3,4}(?!\d)/.exec(tekst)?.[0].padStart(4, '0') ?? null;
+  const navn = tekst.replace(/[\d()/,-]+/g, ' ').trim();
+  return { kommunenummer: nummer, kommunenavn: navn === '' ? null : navn };
+}
+
+/** Fornavn og etternavn; er de i én kolonne, skriver politiet «Etternavn, Fornavn». */
+export function lesNavn(fornavn: string, etternavn: string, helt: string): string {
+  const delt = [fornavn, etternavn].filter((d) => d !== '').join(' ');
+  if (delt !== '') return delt;
+  const [forst = '', ...resten] = helt.split(',').map((d) => d.trim());
+  return [...resten, forst].filter((d) => d !== '').join(' ');
+}
 
 const FAMILIE =
   /\b(familie(n|r|medlem\w*|relasjon\w*|forhold\w*)?|foreldre\w*|forelder\w*|(ste|foster|beste|svi?ger|adoptiv)?(far|mor|foreldre)(en|a)?|(ste|halv|foster|tvilling)?(bror|soster|sosken)(en|et|a)?|onkel|tante|fetter|kusine|slekt\w*|sonn|datter|(mors|fars) (samboer|kjaereste|ektefelle|mann|kone))\b/;

@@ -12,11 +12,12 @@ import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
+import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
 import { oppdaterKandidater } from './oppdaterKandidater.ts';
 
-export type Kommunenrbetydning = 'bosted' | 'aasted';
+export type { Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
 export type Filavslag =
   | IkkeLest
@@ -32,12 +33,12 @@ export type Forhandsvisning = {
 };
 
 async function vurder(hus: Hus, tx: OmradeTx, lest: Lest, betyr: Kommunenrbetydning) {
-  const { kommunenummer } = await tx.db
+  const omrade = await tx.db
     .selectFrom('varde.omrade')
-    .select('kommunenummer')
+    .select(['kommunenummer as nummer', 'navn'])
     .where('id', '=', tx.aktor.omradeId)
     .executeTakeFirstOrThrow();
-  return sammenlign(hus, tx, lest.rader, betyr === 'bosted' ? kommunenummer : null);
+  return sammenlign(hus, tx, lest.rader, (rad) => borAnnetSted({ betyr, omrade, rad }));
 }
 
 const avslag = (linjer: number[]): Filavslag => ({
@@ -72,9 +73,9 @@ export async function forhandsvisUttrekk(
     });
     if (!lest.ok) return lest;
     if (!godtatt) return avslag(ekte);
-    const { koding, skilletegn, kolonner, ukjente, uttrekksdato } = lest;
+    const { ok: _ok, rader: _rader, numre: _numre, ...funnet } = lest;
     return {
-      lest: { koding, skilletegn, kolonner, ukjente, uttrekksdato },
+      lest: funnet,
       rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
         linje,
         utfall,
@@ -267,7 +268,7 @@ function lagKandidat(
       etterforsker: lest.etterforsker,
       tjenestenummer: lest.tjenestenummer,
       jurist: lest.jurist,
-      kommunenummer: lest.kommunenummer,
+      kommunenummer: lest.kommunenummer ?? lest.kommunenavn,
       klokkeslett: lest.tidspunkt?.klokkeslett ?? null,
     },
   });

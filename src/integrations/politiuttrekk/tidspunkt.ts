@@ -1,0 +1,55 @@
+import { datoAv, type Dato } from '../../kernel/dato.ts';
+
+export type Tidspunkt = { dato: Dato; klokkeslett: string | null };
+
+/** Måtene en dato kan være skrevet på. */
+export type Datoform = 'dd.mm.aaaa' | 'dd.mm.aa' | 'dd/mm/aaaa' | 'aaaa-mm-dd' | 'aaaammdd';
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(.*))?$/;
+const TETT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?\s*(\d.*))?$/;
+const NORSK = /^(\d{1,2})([./])(\d{1,2})\2(\d{2}|\d{4})(?:\s+(.*))?$/;
+const KLOKKE = /^(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2})|(?<=\d{2})(\d{2}))(?!\d)/i;
+
+/** «9.05», «kl. 15:10», «15:10:00» og «1510»; ellers ukjent. */
+function klokke(tekst: string): string | null {
+  const m = KLOKKE.exec(tekst);
+  if (m === null) return null;
+  const [time, minutt] = [Number(m[1]), m[2] ?? m[3] ?? ''];
+  return time < 24 && Number(minutt) < 60 ? `${String(time).padStart(2, '0')}:${minutt}` : null;
+}
+
+/** To siffer: et årstall som ikke er kommet ennå, er fra forrige hundreår; en hendelse og en fødsel har vært. */
+function aarstall(tekst: string, iDag: Dato): number {
+  if (tekst.length !== 2) return Number(tekst);
+  const aar = 2000 + Number(tekst);
+  return aar > Number(iDag.slice(0, 4)) ? aar - 100 : aar;
+}
+
+function del(tekst: string) {
+  const iso = ISO.exec(tekst);
+  if (iso !== null)
+    return { form: 'aaaa-mm-dd' as const, aar: iso[1], m: iso[2], d: iso[3], resten: iso[4] };
+  const tett = TETT.exec(tekst);
+  if (tett !== null)
+    return { form: 'aaaammdd' as const, aar: tett[1], m: tett[2], d: tett[3], resten: tett[4] };
+  const norsk = NORSK.exec(tekst);
+  if (norsk === null) return null;
+  const form: Datoform =
+    norsk[2] === '/' ? 'dd/mm/aaaa' : norsk[4]?.length === 2 ? 'dd.mm.aa' : 'dd.mm.aaaa';
+  return { form, aar: norsk[4], m: norsk[3], d: norsk[1], resten: norsk[5] };
+}
+
+/** Formen datoen er skrevet på, hva den enn er; `null` når det ikke er en dato. */
+export const datoform = (tekst: string): Datoform | null => del(tekst)?.form ?? null;
+
+/**
+ * `dd.mm.åååå tt:mm`, `d.m.åå`, `d/m/åååå`, `åååå-mm-ddTtt:mm` og `ååååmmdd ttmm`; ellers `null`. Står klokkeslettet i en
+ * egen kolonne, er det `egetKlokkeslett`.
+ */
+export function lesTidspunkt(tekst: string, iDag: Dato, egetKlokkeslett = ''): Tidspunkt | null {
+  const deler = del(tekst);
+  if (deler === null) return null;
+  const dato = datoAv(aarstall(deler.aar ?? '', iDag), Number(deler.m), Number(deler.d));
+  if (dato === null) return null;
+  return { dato, klokkeslett: klokke(deler.resten ?? '') ?? klokke(egetKlokkeslett) };
+}
