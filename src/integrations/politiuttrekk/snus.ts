@@ -58,31 +58,42 @@ function dekod(b: Uint8Array, navn: Koding): string | null {
   }
 }
 
+/** Linja tegnet på `plass` står på. */
+const linjaTil = (tekst: string, plass: number): number =>
+  tekst.slice(0, Math.max(0, plass)).split(/\r\n|\n|\r/).length;
+
 /** Linja det første tegnet som ikke kan leses, står på. */
 function skadetLinje(b: Uint8Array, navn: Koding): number {
   const tekst = new TextDecoder(navn).decode(b);
-  const foer = tekst.slice(0, Math.max(0, tekst.indexOf('\uFFFD')));
-  return foer.split(/\r\n|\n|\r/).length;
+  return linjaTil(tekst, tekst.indexOf('\uFFFD'));
 }
 
-/** UTF-8 der noe er ødelagt, og ikke Windows-1252: de fleste tegnene utenfor ASCII er hele UTF-8-tegn. */
+/** UTF-8 der noe er ødelagt, og ikke Windows-1252: minst halvparten av tegnene utenfor ASCII er hele UTF-8-tegn. */
 function erSkadetUtf8(b: Uint8Array): boolean {
   const tekst = new TextDecoder('utf-8').decode(b);
   const odelagte = tekst.match(/\uFFFD/g)?.length ?? 0;
   const hele = tekst.match(/[\u0080-\uFFFC\uFFFE-\uFFFF]/g)?.length ?? 0;
-  return hele > odelagte;
+  return hele > 0 && hele >= odelagte;
 }
 
-/** Styretegn som ikke hører hjemme i tekst: filen er noe annet. C1 er plassene Windows-1252 ikke har. */
-const STYRETEGN = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f]/;
+/** Nullbyte hører ikke hjemme i noen tekst; i Windows-1252 heller ikke styretegn og plassene tegnsettet ikke har. */
+const NULL = /\u0000/g;
+const STYRETEGN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+/** Er så stor del av tegnene slike, er filen noe annet enn tekst; er det få, er linja skadet. */
+const BINAER_DEL = 0.01;
 
 type Snust = { tekst: string; koding: Koding } | { feil: Filfeil; linje: number | null };
 const ikke = (feil: Filfeil, linje: number | null = null): Snust => ({ feil, linje });
 
 function ferdig(lest: string, koding: Koding): Snust {
   const tekst = lest.replace(/^\uFEFF+/, '');
-  if (tekst.includes('\0')) return ikke('binaer');
-  return tekst.trim() === '' ? ikke('tom') : { tekst, koding };
+  if (tekst.trim() === '') return ikke('tom');
+  const fremmede = [...tekst.matchAll(koding === 'windows-1252' ? STYRETEGN : NULL)];
+  const [forste] = fremmede;
+  if (forste === undefined) return { tekst, koding };
+  return fremmede.length > tekst.length * BINAER_DEL
+    ? ikke('binaer')
+    : ikke('ukjent_koding', linjaTil(tekst, forste.index));
 }
 
 /**
@@ -95,12 +106,10 @@ export function snus(bytes: Uint8Array): Snust {
   if (MAGI.some((m) => begynner(bytes, m))) return ikke('binaer');
   const sikker = merket(bytes) ?? utf16UtenBom(bytes);
   const koding = sikker ?? 'utf-8';
-  if (koding === 'utf-8' && bytes.includes(0)) return ikke('binaer');
   const lest = dekod(bytes, koding);
   if (lest !== null) return ferdig(lest, koding);
   if (sikker !== null || erSkadetUtf8(bytes))
     return ikke('ukjent_koding', skadetLinje(bytes, koding));
   const gammel = dekod(bytes, 'windows-1252');
-  if (gammel === null || STYRETEGN.test(gammel)) return ikke('binaer');
-  return ferdig(gammel, 'windows-1252');
+  return gammel === null ? ikke('binaer') : ferdig(gammel, 'windows-1252');
 }

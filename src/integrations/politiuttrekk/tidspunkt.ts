@@ -2,15 +2,15 @@ import { datoAv, type Dato } from '../../kernel/dato.ts';
 
 export type Tidspunkt = { dato: Dato; klokkeslett: string | null };
 
-/** Måtene en dato kan være skrevet på. */
-export type Datoform = 'dd.mm.aaaa' | 'dd.mm.aa' | 'dd/mm/aaaa' | 'aaaa-mm-dd' | 'aaaammdd';
+/** Måtene en dato kan være skrevet på: `dd.mm.åååå`, `dd.mm.åå`, `dd/mm/åååå`, `åååå-mm-dd` og `ååååmmdd`. */
+export type Datoform = 'punktum' | 'kort' | 'skraastrek' | 'iso' | 'tett';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(.*))?$/;
 const TETT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?\s*(\d.*))?$/;
 const NORSK = /^(\d{1,2})([./])(\d{1,2})\2(\d{2}|\d{4})(?:\s+(.*))?$/;
-const KLOKKE = /^(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2})|(?<=\d{2})(\d{2}))(?!\d)/i;
+const KLOKKE = /^(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2})|(?<=\d{2})(\d{2})(?:\d{2})?)(?!\d)/i;
 
-/** «9.05», «kl. 15:10», «15:10:00» og «1510»; ellers ukjent. */
+/** «9.05», «kl. 15:10», «15:10:00», «1510» og «151000»; ellers ukjent. */
 function klokke(tekst: string): string | null {
   const m = KLOKKE.exec(tekst);
   if (m === null) return null;
@@ -28,14 +28,14 @@ function aarstall(tekst: string, iDag: Dato): number {
 function del(tekst: string) {
   const iso = ISO.exec(tekst);
   if (iso !== null)
-    return { form: 'aaaa-mm-dd' as const, aar: iso[1], m: iso[2], d: iso[3], resten: iso[4] };
+    return { form: 'iso' as const, aar: iso[1], m: iso[2], d: iso[3], resten: iso[4] };
   const tett = TETT.exec(tekst);
   if (tett !== null)
-    return { form: 'aaaammdd' as const, aar: tett[1], m: tett[2], d: tett[3], resten: tett[4] };
+    return { form: 'tett' as const, aar: tett[1], m: tett[2], d: tett[3], resten: tett[4] };
   const norsk = NORSK.exec(tekst);
   if (norsk === null) return null;
   const form: Datoform =
-    norsk[2] === '/' ? 'dd/mm/aaaa' : norsk[4]?.length === 2 ? 'dd.mm.aa' : 'dd.mm.aaaa';
+    norsk[2] === '/' ? 'skraastrek' : norsk[4]?.length === 2 ? 'kort' : 'punktum';
   return { form, aar: norsk[4], m: norsk[3], d: norsk[1], resten: norsk[5] };
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../kernel/dato.ts';
 import { lesTidspunkt } from './tidspunkt.ts';
-import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus } from './verdier.ts';
+import {
+  erFamilie,
+  lesAlvorlig,
+  lesJa,
+  lesKommune,
+  lesNavn,
+  lesRolle,
+  lesSakstype,
+  lesStatus,
+} from './verdier.ts';
 
 const I_DAG = tilDato('2026-11-23');
 
@@ -172,8 +181,48 @@ describe('verdiene i politiets kolonner', () => {
     ['06.11.27', '1927-11-06', null],
     ['06.11.99', '1999-11-06', null],
     ['06.11.2026 25:10', '2026-11-06', null],
+    ['20261106 2110', '2026-11-06', '21:10'],
+    ['20261106', '2026-11-06', null],
+    ['20261106T211000', '2026-11-06', '21:10'],
+    ['6/11/2026 kl. 15.10', '2026-11-06', '15:10'],
+    ['2026-11-06 15:10:59', '2026-11-06', '15:10'],
   ])('tidspunktet «%s» er %s %s', (tekst, dato, klokkeslett) => {
     expect(lesTidspunkt(tekst, I_DAG)).toEqual({ dato, klokkeslett });
+  });
+
+  it.each([
+    ['9901', '9901', null],
+    ['9901 Fjordvik', '9901', 'Fjordvik'],
+    ['Fjordvik (9901)', '9901', 'Fjordvik'],
+    ['301', '0301', null],
+    ['Fjordvik', null, 'Fjordvik'],
+    ['Nord-Aurdal', null, 'Nord-Aurdal'],
+    ['', null, null],
+  ])('kommunen «%s» er %s %s', (tekst, kommunenummer, kommunenavn) => {
+    expect(lesKommune(tekst)).toEqual({ kommunenummer, kommunenavn });
+  });
+
+  it.each([
+    ['Åse', 'Påfunnen', '', 'Åse Påfunnen'],
+    ['', '', 'Påfunnen, Åse', 'Åse Påfunnen'],
+    ['', '', 'Åse Påfunnen', 'Åse Påfunnen'],
+    ['Åse', '', 'Påfunnen, Åse', 'Åse'],
+    ['', '', '', ''],
+  ])('navnet «%s» «%s» «%s» er «%s»', (fornavn, etternavn, helt, ventet) => {
+    expect(lesNavn(fornavn, etternavn, helt)).toBe(ventet);
+  });
+
+  it.each([
+    ['Ja', true],
+    ['Alvorlig', true],
+    ['Svært alvorlig', true],
+    ['Grov', true],
+    ['Ikke alvorlig', false],
+    ['Mindre alvorlig', false],
+    ['Vanlig', false],
+    ['', false],
+  ])('«%s» som alvorlig er %s', (tekst, ventet) => {
+    expect(lesAlvorlig(tekst)).toBe(ventet);
   });
 
   it.each(['', '31.02.2026', '2026-13-01', '06-11-2026', '6.11.126', 'i går', '6.11'])(

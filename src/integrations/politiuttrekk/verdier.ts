@@ -73,7 +73,7 @@ export function lesKommune(tekst: string): {
   kommunenavn: string | null;
 } {
   const nummer = /(?<!\d)\d{3,4}(?!\d)/.exec(tekst)?.[0].padStart(4, '0') ?? null;
-  const navn = tekst.replace(/[\d()/,-]+/g, ' ').trim();
+  const navn = tekst.replace(/[\d()/,]+/g, ' ').trim();
   return { kommunenummer: nummer, kommunenavn: navn === '' ? null : navn };
 }
 

@@ -24,6 +24,8 @@ export type Filavslag =
   | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
+  /** Det den som laster opp, har svart at kommunen i filen er (VV-18). */
+  betyr: Kommunenrbetydning;
   rader: {
     linje: number;
     utfall: VurdertRad['utfall'];
@@ -76,6 +78,7 @@ export async function forhandsvisUttrekk(
     const { ok: _ok, rader: _rader, numre: _numre, ...funnet } = lest;
     return {
       lest: funnet,
+      betyr,
       rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
         linje,
         utfall,

@@ -538,8 +538,8 @@ declare const tekster: {
       "tom": "Filen er tom.",
       "binaer": "Dette er ikke en tekstfil. Lagre regnearket som CSV og prøv igjen.",
       "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn 5 MB.",
-      "ukjent_koding": "Vi kan ikke lese bokstavene i filen. Lagre den som CSV UTF-8.",
-      "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. Første linje skal ha navn på kolonnene.",
+      "ukjent_koding": "Bokstavene på linje {{linjer}} kan ikke leses. Filen kan være kuttet. Lagre den som CSV UTF-8, og last opp på nytt.",
+      "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. En av de ti første linjene skal ha navn på kolonnene.",
       "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",
       "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret.",
       "for_mange_rader": "Filen har mer enn {{rader}} rader. En uke er mye kortere: be om et uttrekk for én uke, eller del filen.",
@@ -555,6 +555,16 @@ declare const tekster: {
     "lesesSom": "Leses som",
     "lesesIkke": "leses ikke",
     "koding": "Tegnsett {{koding}}, kolonnene er skilt med {{skilletegn}}",
+    "overskriftslinje": "Overskriften er linje {{linje}}. Det som står over, er ikke rader.",
+    "datoformer": "Datoene er skrevet som {{former}}",
+    "datoform": {
+      "punktum": "dd.mm.åååå",
+      "kort": "dd.mm.åå",
+      "skraastrek": "dd/mm/åååå",
+      "iso": "åååå-mm-dd",
+      "tett": "ååååmmdd"
+    },
+    "kommunenTyder": "Du svarte «{{svar}}», men kolonnen heter «{{kolonne}}». Er svaret feil, avbryter du og svarer på nytt.",
     "rader": "Radene",
     "visRader_one": "Vis raden",
     "visRader_other": "Vis alle {{count}} radene",
@@ -610,7 +620,9 @@ declare const tekster: {
       "alvorlig": "alvorlig",
       "adressesperre": "vernet adresse",
       "status": "straffesakens status",
-      "anmeldtdato": "dag anmeldt"
+      "anmeldtdato": "dag anmeldt",
+      "navn": "etternavn, fornavn",
+      "klokkeslett": "klokkeslett"
     },
     "skilletegn": {
       "semikolon": "semikolon",

@@ -5,6 +5,7 @@ import {
   Skjema,
   Knapp,
   Knapper,
+  Notis,
   Tabell,
   slaOpp,
   type Tekstkode,
@@ -29,16 +30,27 @@ const SKILLE: Readonly<Record<string, Tekstkode<'trygghetsprogram', 'uke.skillet
 };
 
 /** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
-function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
+function Kolonner({ lest, betyr, t }: Pick<Forhandsvisning, 'lest' | 'betyr'> & { t: Tekster }) {
+  const kommune = lest.kolonner.find((k) => k.felt === 'kommunenummer')?.overskrift;
   return (
     <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
+      {kommune !== undefined && lest.kommunen !== null && lest.kommunen !== betyr && (
+        <Notis slag="rolig">
+          {t('uke.kommunenTyder', { svar: t(`uke.${betyr}`), kolonne: kommune })}
+        </Notis>
+      )}
       <Tabell
         tittel={t('uke.kolonner')}
         kolonner={[{ tekst: t('uke.iFilen'), smal: 'linje' }, { tekst: t('uke.lesesSom') }]}
         rader={[
           ...lest.kolonner.map((k) => ({
             id: `${k.felt}|${k.overskrift}`,
-            celler: [k.overskrift, slaOpp(t, 'uke.felt', k.felt)],
+            celler: [
+              k.overskrift,
+              k.felt === 'kommunenummer'
+                ? `${t('uke.felt.kommunenummer')}: ${t(`uke.${betyr}`)}`
+                : slaOpp(t, 'uke.felt', k.felt),
+            ],
           })),
           ...lest.ukjente.map((overskrift) => ({
             id: `|${overskrift}`,
@@ -56,7 +68,14 @@ function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
           koding: lest.koding,
           skilletegn: t(`uke.skilletegn.${SKILLE[lest.skilletegn] ?? 'semikolon'}`),
         })}
+        {lest.datoformer.length > 0 &&
+          `. ${t('uke.datoformer', {
+            former: lest.datoformer.map((f) => t(`uke.datoform.${f}`)).join(', '),
+          })}`}
       </p>
+      {lest.overskriftslinje > 1 && (
+        <p className="v-dempet">{t('uke.overskriftslinje', { linje: lest.overskriftslinje })}</p>
+      )}
     </Del>
   );
 }
@@ -66,7 +85,7 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
   return (
     <>
-      <Kolonner lest={data.lest} t={t} />
+      <Kolonner lest={data.lest} betyr={data.betyr} t={t} />
       <Del tittel={t('uke.rader')}>
         <ul className="v-etiketter">
           {[...antall].map(([utfall, rader]) => (
