@@ -1,7 +1,13 @@
 import type { Dato } from '../../kernel/dato.ts';
 import { medPust } from '../../kernel/pust.ts';
 import { FELT, type Felt, type Kolonner } from './kolonner.ts';
-import { finnOverskrift, finnSkilletegn, HOYST_OVER, type Overskrift } from './overskrift.ts';
+import {
+  finnOverskrift,
+  finnSkilletegn,
+  HOYST_OVER,
+  type Overskrift,
+  type Skilletegn,
+} from './overskrift.ts';
 import { Brutt, lesPoster, type Post } from './poster.ts';
 import { datoformer, lesRad, type Filrad } from './rad.ts';
 import { snus, type Filfeil, type Koding } from './snus.ts';
@@ -15,7 +21,7 @@ export type { Filrad, LestRad, UlestRad } from './rad.ts';
 export type Lest = {
   ok: true;
   koding: Koding;
-  skilletegn: string;
+  skilletegn: Skilletegn;
   /** Linja overskriften står på; det over er ikke rader. */
   overskriftslinje: number;
   /** Hvordan datoene er skrevet, den vanligste først. */

@@ -10,21 +10,22 @@ export type Overskrift = Kolonner & {
 const HOYST_KOLONNER = 100;
 /** Så mange rader og linjer fra toppen letes det etter overskriften i. */
 export const HOYST_OVER = 10;
-const SKILLETEGN = [';', '\t', '|', ','];
+const SKILLETEGN = [';', '\t', '|', ','] as const;
+export type Skilletegn = (typeof SKILLETEGN)[number];
 
 const antall = (navn: readonly string[]): number =>
   navn.length > HOYST_KOLONNER ? 0 : kjennIgjen(navn).plass.size;
 
 /** Det skilletegnet som gir flest kjente kolonner i én av de første linjene. */
-export function finnSkilletegn(tekst: string): string {
+export function finnSkilletegn(tekst: string): Skilletegn {
   const linjer = tekst
     .slice(0, HOYST_POST)
     .split(/\r\n|\n|\r/)
     .filter((l) => l.trim() !== '')
     .slice(0, HOYST_OVER);
-  const flest = (s: string) =>
+  const flest = (s: Skilletegn) =>
     Math.max(0, ...linjer.map((l) => antall(l.split(s, HOYST_KOLONNER + 1))));
-  return SKILLETEGN.reduce((best, s) => (flest(s) > flest(best) ? s : best));
+  return SKILLETEGN.reduce<Skilletegn>((best, s) => (flest(s) > flest(best) ? s : best), ';');
 }
 
 /** Uten de tomme cellene et skilletegn for mye gir til slutt. */

@@ -12,6 +12,7 @@ import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
+import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
 import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
@@ -26,6 +27,8 @@ export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
   /** Det den som laster opp, har svart at kommunen i filen er (VV-18). */
   betyr: Kommunenrbetydning;
+  /** Det som er annerledes enn i uttrekket politienheten sendte sist. */
+  sidenSist: Oppsettendring | null;
   rader: {
     linje: number;
     utfall: VurdertRad['utfall'];
@@ -64,7 +67,7 @@ export async function forhandsvisUttrekk(
 ): Promise<Forhandsvisning | Filavslag> {
   const lest = await lesUttrekk(fil, iDagIOslo(hus.klokke.naa()));
   return iOmrade(hus, hvem, async (tx) => {
-    await finnPolitienhet(tx);
+    const enhet = await finnPolitienhet(tx);
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
     const godtatt = lest.ok && ekte.length === 0;
     const rader = godtatt ? await vurder(hus, tx, lest, betyr) : [];
@@ -79,6 +82,7 @@ export async function forhandsvisUttrekk(
     return {
       lest: funnet,
       betyr,
+      sidenSist: await sidenSist(tx, enhet, oppsettet(lest)),
       rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
         linje,
         utfall,
@@ -166,6 +170,7 @@ export async function lastOppUttrekk(
         periode_til: inn.periodeTil,
         utfall: 'lastet_opp',
         kommunenr_betyr: inn.betyr,
+        ...oppsettet(lest),
         lastet_opp_av: brukerId,
         lastet_opp_ved: naa,
       })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { iOmrade } from '../../../db/hus.ts';
+import { withActor } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { aapneKandidater } from '../queries/finnKandidat.ts';
 import type { Kommunenrbetydning } from '../regler/borAnnetSted.ts';
@@ -194,5 +195,85 @@ describe.each(OPPSETT)('$navn', ({ navn, betyr, funnet, rader, fakta, personer }
     for (const [l, ventet] of Object.entries(personer)) {
       expect([l, lest.get(Number(l))]).toEqual([l, ventet]);
     }
+  });
+});
+
+describe('oppsettet huskes per politienhet', () => {
+  const felt = [
+    'Saksnr',
+    'Gjerningstidspunkt',
+    'Sakstype',
+    'Fødselsnummer',
+    'Adressesperre',
+    'Kommunenr',
+  ];
+  const fil = (kolonner: readonly string[], dag: string, skille = ';') =>
+    Buffer.from(
+      [kolonner, kolonner.map((k) => (k === 'Gjerningstidspunkt' ? dag : ''))]
+        .map((r) => r.join(skille))
+        .join('\n'),
+    );
+  const tidligere = async (h: Testhus, bytes: Buffer, betyr: Kommunenrbetydning = 'bosted') => {
+    const svar = await lastOppUttrekk(h.hus, await h.som('koordinator'), {
+      fil: bytes,
+      betyr,
+      kjoertDato: tilDato('2026-11-16'),
+      kjoertAv: 'Vaktleder T. Test',
+      periodeFra: tilDato('2026-11-09'),
+      periodeTil: tilDato('2026-11-15'),
+    });
+    expect(svar.ok).toBe(true);
+  };
+  const siden = async (h: Testhus, bytes: Buffer, subjekt = 'koordinator') => {
+    const svar = await forhandsvisUttrekk(h.hus, await h.som(subjekt), bytes, 'bosted');
+    return 'rader' in svar ? svar.sidenSist : svar;
+  };
+  let h: Testhus;
+  beforeAll(async () => {
+    h = await nyttHus();
+  });
+  afterAll(() => h.steng());
+
+  it('TP-17 neste uttrekk måles mot det siste bekreftede: en kolonne som er borte, også den for vernet adresse, sies før noe lagres', async () => {
+    expect(await siden(h, fil(felt, '09.11.2026'))).toBeNull();
+    await tidligere(h, fil(felt, '09.11.2026'));
+    const sist = { kjoertDato: '2026-11-16', borte: [], nye: [], skrevetAnnerledes: false };
+    expect(await siden(h, fil(felt.toReversed(), '10.11.2026'), 'koordinator2')).toEqual(sist);
+    const uten = [...felt.filter((k) => k !== 'Adressesperre'), 'Status'];
+    expect(await siden(h, fil(uten, '10.11.2026', '|'))).toEqual({
+      ...sist,
+      borte: ['adressesperre'],
+      nye: ['status'],
+      skrevetAnnerledes: true,
+    });
+  });
+
+  it('(del) VV-18 svaret på om kommunen er bosted eller åsted, lagres med uttrekket', async () => {
+    await tidligere(h, fil(felt, '11.11.2026'), 'aasted');
+    expect(
+      await h.eier('select kommunenr_betyr from varde.uttrekk order by lastet_opp_ved'),
+    ).toEqual([{ kommunenr_betyr: 'bosted' }, { kommunenr_betyr: 'aasted' }]);
+  });
+
+  it('det som huskes, er Vardes egne ord: basen tar ikke imot noe annet', async () => {
+    const k = h.bruker('koordinator');
+    for (const [kolonner, skilletegn] of [
+      ['{saksnummer,Åse Påfunnen}', 'komma'],
+      ['{saksnummer}', 'Åse'],
+      ['{saksnummer}', null],
+    ]) {
+      await expect(
+        h.eier(
+          `insert into varde.uttrekk (omrade_id, eier_organisasjon, nokkel_id, kjoert_dato, periode_fra, periode_til, utfall, lastet_opp_av, kolonner, tegnsett, skilletegn)
+           select omrade_id, eier_organisasjon, gen_random_uuid(), kjoert_dato, periode_fra, periode_til, 'lastet_opp', $1, $2, 'utf-8', $3 from varde.uttrekk limit 1`,
+          [k, kolonner, skilletegn],
+        ),
+      ).rejects.toThrow(/check constraint/);
+    }
+    await expect(
+      withActor(h.hus.app, await h.som('koordinator'), (tx) =>
+        tx.db.updateTable('varde.uttrekk').set({ kolonner: [] }).execute(),
+      ),
+    ).rejects.toThrow(/permission denied/);
   });
 });

@@ -565,6 +565,12 @@ declare const tekster: {
       "tett": "ååååmmdd"
     },
     "kommunenTyder": "Du svarte «{{svar}}», men kolonnen heter «{{kolonne}}». Er svaret feil, avbryter du og svarer på nytt.",
+    "oppsett": {
+      "likt": "Oppsettet er det samme som i uttrekket kjørt {{dato}}.",
+      "borte": "Uttrekket kjørt {{dato}} hadde også {{felt}}. Spør politiet før du lagrer, hvis kolonnen ikke skulle vært borte.",
+      "nye": "Nytt siden uttrekket kjørt {{dato}}: {{felt}}.",
+      "skrevet": "Filen er skrevet med et annet tegnsett eller skilletegn enn uttrekket kjørt {{dato}}."
+    },
     "rader": "Radene",
     "visRader_one": "Vis raden",
     "visRader_other": "Vis alle {{count}} radene",
