@@ -133,6 +133,30 @@ describe('lesUttrekk', () => {
     );
   });
 
+  it('måneden står først bare når filen viser det, og da sies det', async () => {
+    const dager = async (...datoer: string[]) => {
+      const svar = await les(linjer(HODE, ...datoer.map((d) => RAD.replace('06.11.2026', d))));
+      return (
+        svar.ok && [
+          svar.datoformer[0],
+          ...svar.rader.map((r) => (r.slag === 'lest' ? (r.tidspunkt?.dato ?? null) : r.slag)),
+        ]
+      );
+    };
+    expect(await dager('06/11/2026', '07/11/2026')).toEqual([
+      'skraastrek',
+      '2026-11-06',
+      '2026-11-07',
+    ]);
+    expect(await dager('11/06/2026', '11/13/2026 21:10')).toEqual([
+      'maaned_forst',
+      '2026-11-06',
+      '2026-11-13',
+    ]);
+    // Sier filen begge deler, gjelder den norske, og den andre er uten dato.
+    expect(await dager('11/13/2026', '13/11/2026')).toEqual(['skraastrek', null, '2026-11-13']);
+  });
+
   it('dato og tid i hver sin kolonne, og ett ord som kan bety flere ting', async () => {
     const svar = await les(linjer('Tid;Sak;Type;FNR;Dato', '21.40;1;Vold;2;06.11.2026'));
     expect(svar).toMatchObject({
@@ -160,6 +184,8 @@ describe('lesUttrekk', () => {
     // Det filen uttrykkelig sier at ikke er vern, er det ikke; stedet lagres likevel ikke.
     for (const nei of ['Ugradert', 'Nei', 'N', '0', '-'])
       expect(await med(['Gradering', nei])).toEqual([false, null]);
+    expect(await med(['Beskyttet adr.', 'x'])).toEqual([true, null]);
+    expect(await med(['Adr.kode', '6'])).toEqual([true, null]);
     expect(await med(['Gradering', 'Nei, kode 6'])).toEqual([true, null]);
     expect(await med(['Gradering', ''])).toEqual([false, 'Storgata']);
   });

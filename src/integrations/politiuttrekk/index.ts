@@ -9,9 +9,9 @@ import {
   type Skilletegn,
 } from './overskrift.ts';
 import { Brutt, lesPoster, type Post } from './poster.ts';
-import { datoformer, lesRad, type Filrad } from './rad.ts';
+import { datoceller, datoformer, lesRad, type Filrad } from './rad.ts';
 import { snus, type Filfeil, type Koding } from './snus.ts';
-import { lesTidspunkt, type Datoform } from './tidspunkt.ts';
+import { harMaanedForst, lesTidspunkt, type Datoform, type Datolesing } from './tidspunkt.ts';
 
 export { HOYST_BYTE, type Filfeil } from './snus.ts';
 export { FELT, type Felt } from './kolonner.ts';
@@ -83,11 +83,11 @@ function kolonnene({ navn, plass, sperrer }: Overskrift): Pick<Lest, 'kolonner' 
 }
 
 /** Den nyeste dagen filen sier at den er kjørt. */
-function kjoert(poster: readonly Post[], { plass }: Overskrift, iDag: Dato): Dato | null {
+function kjoert(poster: readonly Post[], { plass }: Overskrift, lesing: Datolesing): Dato | null {
   const p = plass.get('uttrekksdato') ?? -1;
   let siste: Dato | null = null;
   for (const { felter } of poster) {
-    const dato = lesTidspunkt(felter[p] ?? '', iDag)?.dato ?? null;
+    const dato = lesTidspunkt(felter[p] ?? '', lesing)?.dato ?? null;
     if (dato !== null && (siste === null || dato > siste)) siste = dato;
   }
   return siste;
@@ -115,6 +115,10 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
     const { overskrift } = funnet;
     const radposter = poster.slice(funnet.plass + 1);
     if (radposter.length > HOYST_RADER) return ikke('for_mange_rader');
+    const lesing = {
+      iDag,
+      maanedForst: harMaanedForst(radposter.flatMap((p) => datoceller(p, overskrift))),
+    };
     const rader: Filrad[] = [];
     const former: Datoform[] = [];
     const gjentatt = overskrift.navn.join('\u0000');
@@ -122,9 +126,9 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
       if (post.felter.every((v) => v === '')) continue;
       // En utskrift på flere sider gjentar overskriften.
       if (post.felter.slice(0, overskrift.navn.length).join('\u0000') === gjentatt) continue;
-      rader.push(...lesRad(post, overskrift, iDag));
+      rader.push(...lesRad(post, overskrift, lesing));
       if (rader.length > HOYST_RADER) return ikke('for_mange_rader');
-      former.push(...datoformer(post, overskrift));
+      former.push(...datoformer(post, overskrift, lesing));
     }
     if (rader.length === 0) return ikke('ingen_rader');
     const numre: Lest['numre'] = [];
@@ -137,7 +141,7 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
       datoformer: vanligst(former),
       ...kolonnene(overskrift),
       kommunen: overskrift.kommunen,
-      uttrekksdato: kjoert(radposter, overskrift, iDag),
+      uttrekksdato: kjoert(radposter, overskrift, lesing),
       rader,
       numre,
     };

@@ -84,14 +84,7 @@ const NAVN: Record<Felt, readonly string[]> = {
     'dato for hendelsen',
     'fra dato',
   ],
-  klokkeslett: [
-    'klokkeslett',
-    'gjerning klokkeslett',
-    'gjerningsklokkeslett',
-    'gjerning kl',
-    'klokken',
-    'kl',
-  ],
+  klokkeslett: ['klokkeslett', 'gjerning klokkeslett', 'gjerningsklokkeslett', 'gjerning kl', 'kl'],
   anmeldtdato: [
     'anmeldt dato',
     'anmeldtdato',
@@ -186,7 +179,7 @@ const TVETYDIG: readonly (readonly [string, Felt])[] = [
 ];
 
 /** Alt som kan være en sperre, er det: en kolonne for mye her koster lite, en for lite kan koste et barn livet. */
-const SPERRE = /sperr|gradering|fortrolig|skjerm|hemmelig|adressebeskyttelse|adressekode|^kode\d*$/;
+const SPERRE = /sperr|gradering|fortrolig|skjerm|hemmelig|beskytt|vernet|adr\w*kode|^kode\d*$/;
 
 /** «Påtalejurist» og «påtale-jurist » blir det samme: små bokstaver, uten aksenter, æøå skrevet ut og forenklet. */
 export function enkel(tekst: string): string {

@@ -3,7 +3,13 @@ import type { Felt } from './kolonner.ts';
 import { utenTomHale, type Overskrift } from './overskrift.ts';
 import type { Post } from './poster.ts';
 import { stedskategori, type Stedskategori } from './sted.ts';
-import { datoform, lesTidspunkt, type Datoform, type Tidspunkt } from './tidspunkt.ts';
+import {
+  datoform,
+  lesTidspunkt,
+  type Datoform,
+  type Datolesing,
+  type Tidspunkt,
+} from './tidspunkt.ts';
 import {
   erFamilie,
   lesAlvorlig,
@@ -62,7 +68,7 @@ function tolk(
   felter: readonly string[],
   linje: number,
   { plass, sperrer }: Overskrift,
-  iDag: Dato,
+  lesing: Datolesing,
 ): LestRad {
   const verdi = (f: Felt): string => {
     const p = plass.get(f);
@@ -75,8 +81,8 @@ function tolk(
     slag: 'lest',
     linje,
     saksnummer: eller(verdi('saksnummer')),
-    tidspunkt: lesTidspunkt(verdi('gjerningstidspunkt'), iDag, verdi('klokkeslett')),
-    anmeldtDato: lesTidspunkt(verdi('anmeldtdato'), iDag)?.dato ?? null,
+    tidspunkt: lesTidspunkt(verdi('gjerningstidspunkt'), lesing, verdi('klokkeslett')),
+    anmeldtDato: lesTidspunkt(verdi('anmeldtdato'), lesing)?.dato ?? null,
     sted: eller(sted),
     stedskategori: sted === '' ? null : stedskategori(sted),
     ...lesKommune(verdi('kommunenummer')),
@@ -96,20 +102,22 @@ function tolk(
   };
 }
 
-/** Formen datoene i raden er skrevet på. */
-export function datoformer({ felter }: Post, { plass }: Overskrift): Datoform[] {
-  return (['gjerningstidspunkt', 'anmeldtdato', 'uttrekksdato'] as const).flatMap((f) => {
+/** Det som står i kolonnene for datoer. */
+export const datoceller = ({ felter }: Post, { plass }: Overskrift): string[] =>
+  (['gjerningstidspunkt', 'anmeldtdato', 'uttrekksdato'] as const).flatMap((f) => {
     const p = plass.get(f);
-    const form = p === undefined ? null : datoform(felter[p] ?? '');
-    return form === null ? [] : [form];
+    return p === undefined ? [] : (felter[p] ?? []);
   });
-}
+
+/** Formen datoene i raden er skrevet på. */
+export const datoformer = (post: Post, overskrift: Overskrift, lesing: Datolesing): Datoform[] =>
+  datoceller(post, overskrift).flatMap((celle) => datoform(celle, lesing) ?? []);
 
 /**
  * Raden, eller hvorfor den ikke kan leses. Går en uleselig rad over flere linjer, kan et sitat som ikke slutter ha slukt
  * andre rader: da får hver linje sitt utfall, så ingen blir borte.
  */
-export function lesRad(post: Post, overskrift: Overskrift, iDag: Dato): Filrad[] {
+export function lesRad(post: Post, overskrift: Overskrift, lesing: Datolesing): Filrad[] {
   const bredde = overskrift.navn.length;
   const felter = utenTomHale(post.felter, bredde);
   const grunn =
@@ -118,7 +126,7 @@ export function lesRad(post: Post, overskrift: Overskrift, iDag: Dato): Filrad[]
       : felter.some((v) => v.length > HOYST_TEGN)
         ? 'for_lang_verdi'
         : null;
-  if (grunn === null) return [tolk(felter, post.linje, overskrift, iDag)];
+  if (grunn === null) return [tolk(felter, post.linje, overskrift, lesing)];
   return Array.from({ length: post.siste - post.linje + 1 }, (_v, i) => ({
     slag: 'uleselig' as const,
     linje: post.linje + i,

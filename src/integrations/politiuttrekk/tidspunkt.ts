@@ -2,8 +2,11 @@ import { datoAv, type Dato } from '../../kernel/dato.ts';
 
 export type Tidspunkt = { dato: Dato; klokkeslett: string | null };
 
-/** Måtene en dato kan være skrevet på: `dd.mm.åååå`, `dd.mm.åå`, `dd/mm/åååå`, `åååå-mm-dd` og `ååååmmdd`. */
-export type Datoform = 'punktum' | 'kort' | 'skraastrek' | 'iso' | 'tett';
+/** Måtene en dato kan være skrevet på: `dd.mm.åååå`, `dd.mm.åå`, `dd/mm/åååå`, `mm/dd/åååå`, `åååå-mm-dd` og `ååååmmdd`. */
+export type Datoform = 'punktum' | 'kort' | 'skraastrek' | 'maaned_forst' | 'iso' | 'tett';
+
+/** Det som trengs for å lese en dato: dagen år med to siffer leses etter, og om filen har måneden først. */
+export type Datolesing = { iDag: Dato; maanedForst: boolean };
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\s*(.*))?$/;
 const TETT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?\s*(\d.*))?$/;
@@ -25,7 +28,7 @@ function aarstall(tekst: string, iDag: Dato): number {
   return aar > Number(iDag.slice(0, 4)) ? aar - 100 : aar;
 }
 
-function del(tekst: string) {
+function del(tekst: string, maanedForst: boolean) {
   const iso = ISO.exec(tekst);
   if (iso !== null)
     return { form: 'iso' as const, aar: iso[1], m: iso[2], d: iso[3], resten: iso[4] };
@@ -34,20 +37,43 @@ function del(tekst: string) {
     return { form: 'tett' as const, aar: tett[1], m: tett[2], d: tett[3], resten: tett[4] };
   const norsk = NORSK.exec(tekst);
   if (norsk === null) return null;
-  const form: Datoform =
-    norsk[2] === '/' ? 'skraastrek' : norsk[4]?.length === 2 ? 'kort' : 'punktum';
-  return { form, aar: norsk[4], m: norsk[3], d: norsk[1], resten: norsk[5] };
+  const [, forst, skille, andre, aar, resten] = norsk;
+  if (skille === '/' && maanedForst)
+    return { form: 'maaned_forst' as const, aar, m: forst, d: andre, resten };
+  const form: Datoform = skille === '/' ? 'skraastrek' : aar?.length === 2 ? 'kort' : 'punktum';
+  return { form, aar, m: andre, d: forst, resten };
 }
 
 /** Formen datoen er skrevet på, hva den enn er; `null` når det ikke er en dato. */
-export const datoform = (tekst: string): Datoform | null => del(tekst)?.form ?? null;
+export const datoform = (tekst: string, { maanedForst }: Datolesing): Datoform | null =>
+  del(tekst, maanedForst)?.form ?? null;
+
+/**
+ * Har filen måneden før dagen? Bare når minst én skråstrekdato ikke kan være noe annet, og ingen sier det motsatte: leses
+ * dagen feil vei, havner et barn i eller utenfor målgruppen.
+ */
+export function harMaanedForst(datoer: Iterable<string>): boolean {
+  let funnet = false;
+  for (const tekst of datoer) {
+    const norsk = NORSK.exec(tekst);
+    if (norsk?.[2] !== '/') continue;
+    const [forst, andre] = [Number(norsk[1]), Number(norsk[3])];
+    if (forst > 12) return false;
+    if (andre > 12) funnet = true;
+  }
+  return funnet;
+}
 
 /**
  * `dd.mm.åååå tt:mm`, `d.m.åå`, `d/m/åååå`, `åååå-mm-ddTtt:mm` og `ååååmmdd ttmm`; ellers `null`. Står klokkeslettet i en
  * egen kolonne, er det `egetKlokkeslett`.
  */
-export function lesTidspunkt(tekst: string, iDag: Dato, egetKlokkeslett = ''): Tidspunkt | null {
-  const deler = del(tekst);
+export function lesTidspunkt(
+  tekst: string,
+  { iDag, maanedForst }: Datolesing,
+  egetKlokkeslett = '',
+): Tidspunkt | null {
+  const deler = del(tekst, maanedForst);
   if (deler === null) return null;
   const dato = datoAv(aarstall(deler.aar ?? '', iDag), Number(deler.m), Number(deler.d));
   if (dato === null) return null;

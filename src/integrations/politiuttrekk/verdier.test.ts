@@ -12,7 +12,7 @@ import {
   lesStatus,
 } from './verdier.ts';
 
-const I_DAG = tilDato('2026-11-23');
+const LESING = { iDag: tilDato('2026-11-23'), maanedForst: false };
 
 /** Det filen ikke sier, gjetter ingen på: det ville satt et barn i eller utenfor målgruppen. */
 describe('verdiene i politiets kolonner', () => {
@@ -187,7 +187,7 @@ describe('verdiene i politiets kolonner', () => {
     ['6/11/2026 kl. 15.10', '2026-11-06', '15:10'],
     ['2026-11-06 15:10:59', '2026-11-06', '15:10'],
   ])('tidspunktet «%s» er %s %s', (tekst, dato, klokkeslett) => {
-    expect(lesTidspunkt(tekst, I_DAG)).toEqual({ dato, klokkeslett });
+    expect(lesTidspunkt(tekst, LESING)).toEqual({ dato, klokkeslett });
   });
 
   it.each([
@@ -228,7 +228,7 @@ describe('verdiene i politiets kolonner', () => {
   it.each(['', '31.02.2026', '2026-13-01', '06-11-2026', '6.11.126', 'i går', '6.11'])(
     'tidspunktet «%s» er ukjent',
     (tekst) => {
-      expect(lesTidspunkt(tekst, I_DAG)).toBeNull();
+      expect(lesTidspunkt(tekst, LESING)).toBeNull();
     },
   );
 });

@@ -561,6 +561,7 @@ declare const tekster: {
       "punktum": "dd.mm.åååå",
       "kort": "dd.mm.åå",
       "skraastrek": "dd/mm/åååå",
+      "maaned_forst": "mm/dd/åååå",
       "iso": "åååå-mm-dd",
       "tett": "ååååmmdd"
     },
