@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { prosjektrot } from '../src/db/prosjektrot.ts';
 
-/** Kjører én databasetest i full størrelse: samme kode som i `npm test`, med miljøet som sier hvor mye. Svarer med statusen. */
-export function kjorTestfil(fil: string, miljo: Record<string, string>): Promise<number> {
+/** Kjører én testfil i full størrelse, en databasetest når ikke annet er sagt: samme kode som i `npm test`, med miljøet som sier hvor mye. Svarer med statusen. */
+export function kjorTestfil(
+  fil: string,
+  miljo: Record<string, string>,
+  prosjekt: 'database' | 'ren' = 'database',
+): Promise<number> {
   const vitest = join(prosjektrot(), 'node_modules', 'vitest', 'vitest.mjs');
-  const barn = spawn(process.execPath, [vitest, 'run', '--project', 'database', fil], {
+  const barn = spawn(process.execPath, [vitest, 'run', '--project', prosjekt, fil], {
     cwd: prosjektrot(),
     stdio: 'inherit',
     env: { ...process.env, ...miljo },

@@ -544,6 +544,9 @@ export interface Uttrekk {
   lastet_opp_ved: Generated<Date>;
   ferdig_ved: Date | null;
   ferdig_av: string | null;
+  kolonner: string[] | null;
+  tegnsett: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null;
+  skilletegn: 'semikolon' | 'tabulator' | 'strek' | 'komma' | null;
 }
 
 export interface Uttrekksrad {

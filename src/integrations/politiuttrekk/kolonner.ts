@@ -3,6 +3,7 @@ export const FELT = [
   'saksnummer',
   'uttrekksdato',
   'gjerningstidspunkt',
+  'klokkeslett',
   'anmeldtdato',
   'gjerningssted',
   'kommunenummer',
@@ -11,6 +12,7 @@ export const FELT = [
   'fodselsnummer',
   'etternavn',
   'fornavn',
+  'navn',
   'etterforsker',
   'tjenestenummer',
   'jurist',
@@ -30,47 +32,156 @@ export const MAA_HA: readonly Felt[] = [
   'fodselsnummer',
 ];
 
+const BOSTED = ['bostedskommune', 'bostedkommune', 'bokommune', 'hjemkommune', 'kommune bosted'];
+const AASTED = [
+  'gjerningskommune',
+  'åstedskommune',
+  'gjerningsstedkommune',
+  'kommune gjerningssted',
+];
+
+/** Navnene som bare kan være ett felt, det sikreste først. */
 const NAVN: Record<Felt, readonly string[]> = {
   saksnummer: [
     'saksnr',
     'saksnummer',
     'straffesak',
+    'straffesaknr',
+    'straffesaksnr',
     'straffesaksnummer',
     'anmeldelsesnr',
     'anmeldelsesnummer',
-    'sak',
+    'anmeldelse',
+    'anm nr',
+    'sak nr',
+    'sak id',
     'dokumentnr',
   ],
-  uttrekksdato: ['uttrekksdato', 'kjoredato', 'kjort', 'dato uttrekk'],
+  uttrekksdato: [
+    'uttrekksdato',
+    'uttrekkdato',
+    'uttrekk kjørt',
+    'kjøredato',
+    'kjørt',
+    'kjørt dato',
+    'dato uttrekk',
+    'dato for uttrekk',
+    'utskriftsdato',
+    'rapportdato',
+  ],
   gjerningstidspunkt: [
     'gjerningstidspunkt',
     'gjerningsdato',
     'gjerningstid',
+    'gjerning dato',
+    'gjerning fra',
+    'gjerningsdato fra',
+    'gjerningstidspunkt fra',
+    'gjerningstid fra',
     'hendelsesdato',
     'hendelsestidspunkt',
-    'tidspunkt',
-    'dato',
-    'tid',
+    'hendelse dato',
+    'dato for hendelsen',
+    'fra dato',
   ],
-  anmeldtdato: ['anmeldt dato', 'anmeldtdato', 'anmeldelsesdato', 'dato anmeldt'],
-  gjerningssted: ['gjerningssted', 'aasted', 'sted', 'hendelsessted'],
-  kommunenummer: ['kommunenr', 'kommunenummer', 'kommune', 'komnr'],
-  sakstype: ['sakstype', 'type', 'kategori', 'lovbrudd', 'lovbruddstype', 'statistikkgruppe'],
-  rolle: ['rolle', 'partsrolle', 'part'],
-  fodselsnummer: ['fodselsnummer', 'fodselsnr', 'fnr', 'personnummer', 'pnr', 'fodtnr'],
+  klokkeslett: ['klokkeslett', 'gjerning klokkeslett', 'gjerningsklokkeslett', 'gjerning kl', 'kl'],
+  anmeldtdato: [
+    'anmeldt dato',
+    'anmeldtdato',
+    'anmeldelsesdato',
+    'dato anmeldt',
+    'dato for anmeldelse',
+  ],
+  gjerningssted: ['gjerningssted', 'åsted', 'hendelsessted', 'gj sted', 'sted for gjerningen'],
+  kommunenummer: [
+    ...BOSTED,
+    'kommunenr',
+    'kommunenummer',
+    'kommune',
+    'komnr',
+    'kommunenavn',
+    ...AASTED,
+  ],
+  sakstype: [
+    'sakstype',
+    'lovbrudd',
+    'lovbruddstype',
+    'lovbruddskategori',
+    'krimtype',
+    'kriminalitetstype',
+    'statistikkgruppe',
+    'statgruppe',
+    'kategori',
+  ],
+  rolle: [
+    'rolle',
+    'partsrolle',
+    'rolle i saken',
+    'involvert rolle',
+    'involvertstatus',
+    'status involvert',
+    'partsstatus',
+  ],
+  fodselsnummer: ['fødselsnummer', 'fødselsnr', 'fnr', 'personnummer', 'pnr', 'fødtnr'],
   etternavn: ['etternavn', 'slektsnavn'],
   fornavn: ['fornavn'],
-  etterforsker: ['etterforsker', 'saksbehandler', 'ansvarlig etterforsker', 'hovedetterforsker'],
-  tjenestenummer: ['tjenestenr', 'tjenestenummer', 'tjnr', 'ident'],
-  jurist: ['patalejurist', 'paatalejurist', 'jurist', 'patale', 'patalansvarlig', 'patale jurist'],
-  hatkriminalitet: ['hatkriminalitet', 'hatkrim', 'hat'],
-  relasjon: ['relasjon til mistenkt', 'relasjon', 'relasjon mistenkt'],
-  alvorlig: ['alvorlig', 'alvorlighet'],
-  adressesperre: ['adressesperre', 'adressekode', 'gradering', 'sperret adresse', 'sperre', 'kode'],
-  status: ['status', 'saksstatus'],
+  navn: ['involvert navn', 'navn involvert', 'fullt navn', 'navn fornærmet', 'navn på fornærmet'],
+  etterforsker: [
+    'etterforsker',
+    'ansvarlig etterforsker',
+    'hovedetterforsker',
+    'etterforsker navn',
+    'saksbehandler',
+  ],
+  tjenestenummer: [
+    'tjenestenr',
+    'tjenestenummer',
+    'tj nr',
+    'etterforsker tjenestenr',
+    'etterforsker tj nr',
+    'tjenestenr etterforsker',
+    'ident',
+  ],
+  jurist: [
+    'påtalejurist',
+    'påtaleansvarlig',
+    'påtalansvarlig',
+    'ansvarlig jurist',
+    'jurist',
+    'politiadvokat',
+    'påtale',
+  ],
+  hatkriminalitet: ['hatkriminalitet', 'hatkrim', 'hatmotiv', 'hatmotivert', 'hat'],
+  relasjon: [
+    'relasjon til mistenkt',
+    'relasjon til gjerningsperson',
+    'relasjon mistenkt',
+    'relasjon',
+  ],
+  alvorlig: ['alvorlig', 'alvorlig sak', 'alvorlighet', 'alvorlighetsgrad', 'alvorsgrad'],
+  adressesperre: ['adressesperre', 'adressekode', 'gradering', 'sperret adresse', 'sperrekode'],
+  status: ['status', 'saksstatus', 'sakstatus', 'status i saken', 'sakens status'],
 };
 
-/** «Påtalejurist» og «PAATALEJURIST » blir det samme: små bokstaver, uten aksenter, æøå skrevet ut og forenklet. */
+/** Ord som kan bety flere ting: de brukes når ingen sikrere kolonne har feltet, i denne rekkefølgen. */
+const TVETYDIG: readonly (readonly [string, Felt])[] = [
+  ['dato', 'gjerningstidspunkt'],
+  ['tidspunkt', 'gjerningstidspunkt'],
+  ['tid', 'gjerningstidspunkt'],
+  ['tidspunkt', 'klokkeslett'],
+  ['tid', 'klokkeslett'],
+  ['sak', 'saksnummer'],
+  ['sted', 'gjerningssted'],
+  ['type', 'sakstype'],
+  ['part', 'rolle'],
+  ['anmeldt', 'anmeldtdato'],
+  ['navn', 'navn'],
+];
+
+/** Alt som kan være en sperre, er det: en kolonne for mye her koster lite, en for lite kan koste et barn livet. */
+const SPERRE = /sperr|gradering|fortrolig|skjerm|hemmelig|beskytt|vernet|adr\w*kode|^kode\d*$/;
+
+/** «Påtalejurist» og «påtale-jurist » blir det samme: små bokstaver, uten aksenter, æøå skrevet ut og forenklet. */
 export function enkel(tekst: string): string {
   return tekst
     .normalize('NFKD')
@@ -83,14 +194,52 @@ export function enkel(tekst: string): string {
     .trim();
 }
 
-const OPPSLAG = new Map<string, Felt>(FELT.flatMap((f) => NAVN[f].map((n) => [enkel(n), f])));
+/** Overskriften uten mellomrom, og «PAATALE_JURIST» likt med «Påtalejurist». */
+const nokkel = (tekst: string): string =>
+  enkel(tekst).replaceAll(' ', '').replaceAll('aa', 'a').replaceAll('oe', 'o');
 
-/** Hvilken kolonne som er hva: plass i raden → felt. Første treff per felt gjelder. */
-export function kjennIgjen(overskrift: readonly string[]): Map<Felt, number> {
-  const funnet = new Map<Felt, number>();
-  overskrift.forEach((navn, plass) => {
-    const felt = OPPSLAG.get(enkel(navn));
-    if (felt !== undefined && !funnet.has(felt)) funnet.set(felt, plass);
+const plassI = new Map<string, { felt: Felt; rang: number }>(
+  FELT.flatMap((felt) => NAVN[felt].map((n, rang) => [nokkel(n), { felt, rang }] as const)),
+);
+const BOSTEDSORD = new Set(BOSTED.map(nokkel));
+const AASTEDSORD = new Set(AASTED.map(nokkel));
+
+export type Kolonner = {
+  /** Hvilken kolonne hvert felt står i. */
+  plass: ReadonlyMap<Felt, number>;
+  /** Alle kolonnene som kan si at adressen er vernet. */
+  sperrer: readonly number[];
+  /** Det overskriften selv sier at kommunen er; `null` når den ikke sier det (VV-18). */
+  kommunen: 'bosted' | 'aasted' | null;
+};
+
+/** Hvilken kolonne som er hva. Har to kolonner samme felt, gjelder det sikreste navnet, og så den første. */
+export function kjennIgjen(overskrift: readonly string[]): Kolonner {
+  const nokler = overskrift.map(nokkel);
+  const plass = new Map<Felt, number>();
+  const rang = new Map<Felt, number>();
+  nokler.forEach((navn, i) => {
+    const kjent = plassI.get(navn);
+    if (kjent === undefined || kjent.rang >= (rang.get(kjent.felt) ?? Infinity)) return;
+    plass.set(kjent.felt, i);
+    rang.set(kjent.felt, kjent.rang);
   });
-  return funnet;
+  const brukt = new Set(plass.values());
+  for (const [ord, felt] of TVETYDIG) {
+    const i = nokler.findIndex((n, plassen) => n === ord && !brukt.has(plassen));
+    if (i === -1 || plass.has(felt)) continue;
+    plass.set(felt, i);
+    brukt.add(i);
+  }
+  const sperrer = nokler.flatMap((navn, i) =>
+    SPERRE.test(navn) && (!brukt.has(i) || plass.get('adressesperre') === i) ? [i] : [],
+  );
+  const [sperre] = sperrer;
+  if (sperre !== undefined) plass.set('adressesperre', sperre);
+  const kommune = nokler[plass.get('kommunenummer') ?? -1] ?? '';
+  return {
+    plass,
+    sperrer,
+    kommunen: BOSTEDSORD.has(kommune) ? 'bosted' : AASTEDSORD.has(kommune) ? 'aasted' : null,
+  };
 }

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../kernel/dato.ts';
-import { erFamilie, lesJa, lesRolle, lesSakstype, lesStatus, lesTidspunkt } from './verdier.ts';
+import { lesTidspunkt } from './tidspunkt.ts';
+import {
+  erFamilie,
+  lesAlvorlig,
+  lesJa,
+  lesKommune,
+  lesNavn,
+  lesRolle,
+  lesSakstype,
+  lesStatus,
+} from './verdier.ts';
 
-const I_DAG = tilDato('2026-11-23');
+const LESING = { iDag: tilDato('2026-11-23'), maanedForst: false };
 
 /** Det filen ikke sier, gjetter ingen på: det ville satt et barn i eller utenfor målgruppen. */
 describe('verdiene i politiets kolonner', () => {
@@ -56,6 +66,8 @@ describe('verdiene i politiets kolonner', () => {
     ['FORNERMET', 'fornaermet'],
     ['Fornærmet 2', 'fornaermet'],
     ['Fornærmet (mindreårig)', 'fornaermet'],
+    ['Fornærma', 'fornaermet'],
+    ['Den fornærma', 'fornaermet'],
     ['Skadelidt', 'fornaermet'],
     ['Skadelidte', 'fornaermet'],
     ['Utsatt', 'fornaermet'],
@@ -79,6 +91,38 @@ describe('verdiene i politiets kolonner', () => {
   });
 
   it.each([
+    ['Farfar', true],
+    ['Mormor', true],
+    ['Morfar', true],
+    ['Farmor', true],
+    ['Søskenbarn', true],
+    ['Bonusfar', true],
+    ['Storebror', true],
+    ['Lillesøster', true],
+    ['Brødre', true],
+    ['Søstre', true],
+    ['Fedre', true],
+    ['Farbror', true],
+    ['Pappa', true],
+    ['Mamma', true],
+    ['Mammas kjæreste', true],
+    ['Kjæreste til mor', true],
+    ['Svoger', true],
+    ['Nevø', true],
+    ['Samboer', true],
+    ['Ektefelle', true],
+    ['Bonusbestemor', true],
+    ['Eldre bror', true],
+    ['Foresatt', true],
+    ['Stefaren', true],
+    ['Mors nye samboer', true],
+    ['Mor til venn', false],
+    ['Far til en klassekamerat', false],
+    ['Humor', false],
+    ['Svulst/tumor', false],
+    ['Medelev', false],
+    ['Ukjent mann', false],
+    ['Storbonde', false],
     ['Familie', true],
     ['I familie', true],
     ['Nær familie', true],
@@ -171,14 +215,61 @@ describe('verdiene i politiets kolonner', () => {
     ['06.11.27', '1927-11-06', null],
     ['06.11.99', '1999-11-06', null],
     ['06.11.2026 25:10', '2026-11-06', null],
+    ['20261106 2110', '2026-11-06', '21:10'],
+    ['20261106', '2026-11-06', null],
+    ['20261106T211000', '2026-11-06', '21:10'],
+    ['6/11/2026 kl. 15.10', '2026-11-06', '15:10'],
+    ['2026-11-06 15:10:59', '2026-11-06', '15:10'],
   ])('tidspunktet «%s» er %s %s', (tekst, dato, klokkeslett) => {
-    expect(lesTidspunkt(tekst, I_DAG)).toEqual({ dato, klokkeslett });
+    expect(lesTidspunkt(tekst, LESING)).toEqual({ dato, klokkeslett });
+  });
+
+  it.each([
+    ['9901', '9901', null],
+    ['9901 Fjordvik', '9901', 'Fjordvik'],
+    ['Fjordvik (9901)', '9901', 'Fjordvik'],
+    ['301', '0301', null],
+    ['Fjordvik', null, 'Fjordvik'],
+    ['Nord-Aurdal', null, 'Nord-Aurdal'],
+    ['', null, null],
+  ])('kommunen «%s» er %s %s', (tekst, kommunenummer, kommunenavn) => {
+    expect(lesKommune(tekst)).toEqual({ kommunenummer, kommunenavn });
+  });
+
+  it.each([
+    ['Åse', 'Påfunnen', '', 'Åse Påfunnen'],
+    ['', '', 'Påfunnen, Åse', 'Åse Påfunnen'],
+    ['', '', 'Åse Påfunnen', 'Åse Påfunnen'],
+    ['Åse', '', 'Påfunnen, Åse', 'Åse'],
+    ['', '', '', ''],
+  ])('navnet «%s» «%s» «%s» er «%s»', (fornavn, etternavn, helt, ventet) => {
+    expect(lesNavn(fornavn, etternavn, helt)).toBe(ventet);
+  });
+
+  it.each([
+    ['Ja', true],
+    ['Alvorlig', true],
+    ['Svært alvorlig', true],
+    ['Grov', true],
+    ['Ikke alvorlig', false],
+    ['Mindre alvorlig', false],
+    ['Vanlig', false],
+    ['', false],
+  ])('«%s» som alvorlig er %s', (tekst, ventet) => {
+    expect(lesAlvorlig(tekst)).toBe(ventet);
   });
 
   it.each(['', '31.02.2026', '2026-13-01', '06-11-2026', '6.11.126', 'i går', '6.11'])(
     'tidspunktet «%s» er ukjent',
     (tekst) => {
-      expect(lesTidspunkt(tekst, I_DAG)).toBeNull();
+      expect(lesTidspunkt(tekst, LESING)).toBeNull();
     },
   );
+
+  it('ord på nynorsk, og «uten samtykke», som ikke er et nei til det som står etter', () => {
+    expect(lesStatus('Under etterforsking')).toBe('under_etterforskning');
+    expect(lesSakstype('Truet med kniv')).toBe('trusler');
+    expect(lesSakstype('Uten samtykke delt intime bilder')).toBe('seksuallovbrudd');
+    expect(lesSakstype('Tyveri uten bruk av vold')).toBe('annet');
+  });
 });

@@ -1,40 +1,9 @@
-import { datoAv, type Dato } from '../../kernel/dato.ts';
 import { enkel } from './kolonner.ts';
-
-export type Tidspunkt = { dato: Dato; klokkeslett: string | null };
-
-const klokke = (t: string | undefined, m: string | undefined): string | null => {
-  if (t === undefined || m === undefined) return null;
-  return Number(t) < 24 && Number(m) < 60 ? `${t.padStart(2, '0')}:${m}` : null;
-};
-
-/** To siffer: et årstall som ikke er kommet ennå, er fra forrige hundreår; en hendelse og en fødsel har vært. */
-function aarstall(tekst: string, iDag: Dato): number {
-  if (tekst.length !== 2) return Number(tekst);
-  const aar = 2000 + Number(tekst);
-  return aar > Number(iDag.slice(0, 4)) ? aar - 100 : aar;
-}
-
-/** `dd.mm.åååå tt:mm`, `d.m.åå`, `d/m/åååå`, `åååå-mm-ddTtt:mm`; ellers `null`. */
-export function lesTidspunkt(tekst: string, iDag: Dato): Tidspunkt | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2})[:.](\d{2}).*)?$/.exec(tekst);
-  if (iso !== null) {
-    const dato = datoAv(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-    return dato === null ? null : { dato, klokkeslett: klokke(iso[4], iso[5]) };
-  }
-  const norsk =
-    /^(\d{1,2})[./](\d{1,2})[./](\d{2}|\d{4})(?:\s+(?:kl\.?\s*)?(\d{1,2})[:.](\d{2}).*)?$/.exec(
-      tekst,
-    );
-  if (norsk === null) return null;
-  const dato = datoAv(aarstall(norsk[3] ?? '', iDag), Number(norsk[2]), Number(norsk[1]));
-  return dato === null ? null : { dato, klokkeslett: klokke(norsk[4], norsk[5]) };
-}
 
 export type Uttrekkssakstype = 'vold' | 'ran' | 'trusler' | 'seksuallovbrudd' | 'annet';
 
 /** Fra et nektende ord og ut leddet er det ikke noe filen sier: «ikke familie», «tyveri uten bruk av vold». */
-const NEKTET = /\b(ikke|ikkje|ingen|intet|uten|utan|verken|hverken|nei)\b.*$/;
+const NEKTET = /\b(ikke|ikkje|ingen|intet|ut[ae]n(?! samtykke)|verken|hverken|nei)\b.*$/;
 
 /** Leddene i verdien, forenklet, uten det som er nektet. */
 const ledd = (tekst: string): string[] =>
@@ -49,7 +18,7 @@ const TYPER: [RegExp, Uttrekkssakstype][] = [
     'seksuallovbrudd',
   ],
   [/\b(gate|veske|butikk|kiosk|bank|post|bil|hjemme|gjeng)?ran\b|\brans(forsok|offer)\w*/, 'ran'],
-  [/\b(drap|bombe|vold|skole)?s?trus(sel|ler)\w*|\btruende\b/, 'trusler'],
+  [/\b(drap|bombe|vold|skole)?s?trus(sel|ler)\w*|\btruende\b|\btru(et|a)\b/, 'trusler'],
   [
     /\b(familie|partner|gate|ungdoms)?vold(s(?!om)\w*|elig\w*)?\b|\bkropps(krenk|skade)\w*|\bkroppskade\w*|\blegems(krenk|besk|fornaerm)\w*|\bmishandling\w*|\bdrap\b|\bdrapsforsok\b|\bknivstikking\w*/,
     'vold',
@@ -63,7 +32,7 @@ export function lesSakstype(tekst: string): Uttrekkssakstype {
 }
 
 const FORNAERMET =
-  /^(\d+ )?(den )?(fornaermed?e?t?|fornermed?e?t?|skadelidte?|utsatte?|offer|offeret)( (part|person|barn|ungdom|i saken|for \w+|\d+))?$/;
+  /^(\d+ )?(den )?(fornaerm(ed?e?t?|a)|fornerm(ed?e?t?|a)|skadelidte?|utsatte?|offer|offeret)( (part|person|barn|ungdom|i saken|for \w+|\d+))?$/;
 const VITNE = /^(\d+ )?(oyen)?vitne(t|r|ne)?\b/;
 
 /** Rollen når verdien er den; «mor til fornærmet» er ikke den fornærmede, og den som er begge deler, er fornærmet. */
@@ -79,9 +48,56 @@ export const lesJa = (tekst: string): boolean => {
   return ['j', 'true', '1', 'x'].includes(t) || /^(ja|yes)\b/.test(t);
 };
 
-const FAMILIE =
-  /\b(familie(n|r|medlem\w*|relasjon\w*|forhold\w*)?|foreldre\w*|forelder\w*|(ste|foster|beste|svi?ger|adoptiv)?(far|mor|foreldre)(en|a)?|(ste|halv|foster|tvilling)?(bror|soster|sosken)(en|et|a)?|onkel|tante|fetter|kusine|slekt\w*|sonn|datter|(mors|fars) (samboer|kjaereste|ektefelle|mann|kone))\b/;
-const UTENFOR = /\b(venn|venninne|nabo|bekjent|kjenning|kollega)\w* (av|til|av til)\b/;
+/** Alvorlig når kolonnen svarer ja, eller verdien selv er ordet for det. */
+export const lesAlvorlig = (tekst: string): boolean =>
+  lesJa(tekst) || /^((saerlig|svaert|meget) )?(alvorlig|grov|grovt|hoy)$/.test(enkel(tekst));
+
+/** Det en kolonne skriver når adressen ikke er vernet; alt annet er vern, også det ingen kjenner (VV-48). */
+const IKKE_VERN = new Set([
+  'nei',
+  'n',
+  '0',
+  'ingen',
+  'ingen sperre',
+  'ingen gradering',
+  'ugradert',
+  'ikke gradert',
+  'ikke sperret',
+]);
+export const sierVern = (tekst: string): boolean =>
+  !/^[-–]?$/.test(tekst) && !IKKE_VERN.has(enkel(tekst));
+
+/** «9901», «9901 Fjordvik», «301» (regnearket tok nullen) og «Fjordvik»: nummeret og navnet, når de er der. */
+export function lesKommune(tekst: string): {
+  kommunenummer: string | null;
+  kommunenavn: string | null;
+} {
+  const nummer = /(?<!\d)\d{3,4}(?!\d)/.exec(tekst)?.[0].padStart(4, '0') ?? null;
+  const navn = tekst.replace(/[\d()/,]+/g, ' ').trim();
+  return { kommunenummer: nummer, kommunenavn: navn === '' ? null : navn };
+}
+
+/** Fornavn og etternavn; er de i én kolonne, skriver politiet «Etternavn, Fornavn». */
+export function lesNavn(fornavn: string, etternavn: string, helt: string): string {
+  const delt = [fornavn, etternavn].filter((d) => d !== '').join(' ');
+  if (delt !== '') return delt;
+  const [forst = '', ...resten] = helt.split(',').map((d) => d.trim());
+  return [...resten, forst].filter((d) => d !== '').join(' ');
+}
+
+// Slekten som den skrives: leddene foran kan være flere («farfar», «bonusbestemor», «lillesøster»), men ikke hva som helst («tumor»).
+const FORAN =
+  '(?:ste|foster|bonus|adoptiv|halv|tvilling|store?|lille|eldre|yngre|beste?|far|mor|olde|tipp|svi?ger|sos)*';
+const SLEKT = `${FORAN}(?:far|fedre|mor|modre|foreldre|forelder|bror|broder|brodre|soster|sostre|sosken|soskenbarn|sonn|datter|dotter)(?:en|a|et|ne|ene)?`;
+const HJEMME = 'samboer|kjaereste|ektefelle|ektemann|mann|kone|partner|venn';
+const FAMILIE = new RegExp(
+  `\\b(?:familie(?:n|r|medlem\\w*|relasjon\\w*|forhold\\w*)?|foreldre\\w*|forelder\\w*|foresatt\\w*|verge\\w*|${SLEKT}|pappa|mamma|onkel\\w*|tante\\w*|fetter\\w*|kusine\\w*|svoger\\w*|svigerinne\\w*|nevo\\w*|niese\\w*|barnebarn|slekt\\w*|samboer\\w*|ektefelle\\w*|ektemann\\w*|(?:mors|fars|mammas|pappas) (?:nye |tidligere )?(?:${HJEMME})|(?:${HJEMME})\\w* (?:til|av) (?:${SLEKT}|mamma|pappa))\\b`,
+);
+const ANDRES = 'venn|venninne|kamerat|nabo|bekjent|kjenning|kollega|medelev|klassekamerat';
+/** «Venn av familien» og «mor til en venn» er begge utenfor; «kjæreste til mor» er ikke det. */
+const UTENFOR = new RegExp(
+  `\\b(?:${ANDRES})\\w* (?:av|til|av til) (?!mor|far|mamma|pappa)|\\b(?:${SLEKT}|mamma|pappa)\\w* (?:til|av) (?:en |ei )?(?:${ANDRES})`,
+);
 
 /** Er den mistenkte i familien, etter det verdien sier? */
 export const erFamilie = (tekst: string): boolean =>
@@ -103,7 +119,7 @@ export function lesStatus(
   const nektet = NEKTET.test(enkel(tekst));
   return !nektet &&
     sier(
-      /\b(under|pagaende) etterforskning\b|^(til |i )?etterforskning( pagar| i gang)?$|\betterforskes\b/,
+      /\b(under|pagaende) etterforskn?ing\b|^(til |i )?etterforskn?ing( pagar| i gang)?$|\betterforskes\b/,
     )
     ? 'under_etterforskning'
     : 'ukjent';

@@ -12,17 +12,23 @@ import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
+import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
+import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
 import { oppdaterKandidater } from './oppdaterKandidater.ts';
 
-export type Kommunenrbetydning = 'bosted' | 'aasted';
+export type { Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
 export type Filavslag =
   | IkkeLest
   | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
+  /** Det den som laster opp, har svart at kommunen i filen er (VV-18). */
+  betyr: Kommunenrbetydning;
+  /** Det som er annerledes enn i uttrekket politienheten sendte sist. */
+  sidenSist: Oppsettendring | null;
   rader: {
     linje: number;
     utfall: VurdertRad['utfall'];
@@ -32,12 +38,12 @@ export type Forhandsvisning = {
 };
 
 async function vurder(hus: Hus, tx: OmradeTx, lest: Lest, betyr: Kommunenrbetydning) {
-  const { kommunenummer } = await tx.db
+  const omrade = await tx.db
     .selectFrom('varde.omrade')
-    .select('kommunenummer')
+    .select(['kommunenummer as nummer', 'navn'])
     .where('id', '=', tx.aktor.omradeId)
     .executeTakeFirstOrThrow();
-  return sammenlign(hus, tx, lest.rader, betyr === 'bosted' ? kommunenummer : null);
+  return sammenlign(hus, tx, lest.rader, (rad) => borAnnetSted({ betyr, omrade, rad }));
 }
 
 const avslag = (linjer: number[]): Filavslag => ({
@@ -61,7 +67,7 @@ export async function forhandsvisUttrekk(
 ): Promise<Forhandsvisning | Filavslag> {
   const lest = await lesUttrekk(fil, iDagIOslo(hus.klokke.naa()));
   return iOmrade(hus, hvem, async (tx) => {
-    await finnPolitienhet(tx);
+    const enhet = await finnPolitienhet(tx);
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
     const godtatt = lest.ok && ekte.length === 0;
     const rader = godtatt ? await vurder(hus, tx, lest, betyr) : [];
@@ -72,9 +78,11 @@ export async function forhandsvisUttrekk(
     });
     if (!lest.ok) return lest;
     if (!godtatt) return avslag(ekte);
-    const { koding, skilletegn, kolonner, ukjente, uttrekksdato } = lest;
+    const { ok: _ok, rader: _rader, numre: _numre, ...funnet } = lest;
     return {
-      lest: { koding, skilletegn, kolonner, ukjente, uttrekksdato },
+      lest: funnet,
+      betyr,
+      sidenSist: await sidenSist(tx, enhet, oppsettet(lest)),
       rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
         linje,
         utfall,
@@ -162,6 +170,7 @@ export async function lastOppUttrekk(
         periode_til: inn.periodeTil,
         utfall: 'lastet_opp',
         kommunenr_betyr: inn.betyr,
+        ...oppsettet(lest),
         lastet_opp_av: brukerId,
         lastet_opp_ved: naa,
       })
@@ -267,7 +276,7 @@ function lagKandidat(
       etterforsker: lest.etterforsker,
       tjenestenummer: lest.tjenestenummer,
       jurist: lest.jurist,
-      kommunenummer: lest.kommunenummer,
+      kommunenummer: lest.kommunenummer ?? lest.kommunenavn,
       klokkeslett: lest.tidspunkt?.klokkeslett ?? null,
     },
   });

@@ -34,6 +34,8 @@ export type VurdertRad = {
   indekser: { person: Buffer | null; sak: Buffer | null } & Hendelsesindekser;
 };
 
+type BorAnnetSted = (rad: { nummer: string | null; navn: string | null }) => boolean;
+
 /** Så mange kjente rader leses om gangen. */
 const BOLK = 500;
 
@@ -151,14 +153,14 @@ function uleselig(rad: Filrad): VurdertRad {
 /**
  * Sammenligner filens rader med det den som laster opp, selv kan åpne, og med tidligere rader i samme fil. Rader om en
  * person filen sier er vernet, er utenfor, både de nye og de kjente: svaret avhenger bare av filen (VV-48). Lagrer
- * ingenting. `kommunenummer` er områdets når kolonnen betyr bosted, ellers `null`. Tida vokser med antall rader, ikke med
+ * ingenting. `bor` sier om kommunen i raden er et annet sted enn området (VV-18). Tida vokser med antall rader, ikke med
  * kvadratet, og andre slipper til underveis.
  */
 export async function sammenlign(
   hus: Hus,
   tx: OmradeTx,
   rader: readonly Filrad[],
-  kommunenummer: string | null,
+  bor: BorAnnetSted,
 ): Promise<VurdertRad[]> {
   const slag = await nummerslag(tx);
   const leste: Lest[] = [];
@@ -195,7 +197,7 @@ export async function sammenlign(
   }
   const ut: VurdertRad[] = [];
   for await (const lest of medPust(leste)) {
-    ut.push(vurder(lest, register, erVernet, kommunenummer));
+    ut.push(vurder(lest, register, erVernet, bor));
   }
   return ut;
 }
@@ -205,7 +207,7 @@ function vurder(
   { rad, indekser: i, kontroll }: Lest,
   register: Kjentregister,
   erVernet: (person: string | null, merket: boolean) => boolean,
-  kommunenummer: string | null,
+  bor: BorAnnetSted,
 ): VurdertRad {
   if (rad.slag === 'uleselig') return uleselig(rad);
   const tegn = {
@@ -217,8 +219,7 @@ function vurder(
   };
   const treff = register.treff(tegn);
   const mangel = mangler(rad, kontroll?.gyldig === true);
-  const borAnnetSted =
-    kommunenummer !== null && rad.kommunenummer !== null && rad.kommunenummer !== kommunenummer;
+  const borAnnetSted = bor({ nummer: rad.kommunenummer, navn: rad.kommunenavn });
   const vernet = erVernet(tegn.person, rad.vernet);
   const svar = radutfall({
     lesbar: true,

@@ -541,8 +541,8 @@ declare const tekster: {
       "tom": "Filen er tom.",
       "binaer": "Dette er ikke en tekstfil. Lagre regnearket som CSV og prøv igjen.",
       "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn 5 MB.",
-      "ukjent_koding": "Vi kan ikke lese bokstavene i filen. Lagre den som CSV UTF-8.",
-      "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. Første linje skal ha navn på kolonnene.",
+      "ukjent_koding": "Bokstavene på linje {{linjer}} kan ikke leses. Filen kan være kuttet. Lagre den som CSV UTF-8, og last opp på nytt.",
+      "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. En av de ti første linjene skal ha navn på kolonnene.",
       "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",
       "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret.",
       "for_mange_rader": "Filen har mer enn {{rader}} rader. En uke er mye kortere: be om et uttrekk for én uke, eller del filen.",
@@ -558,6 +558,23 @@ declare const tekster: {
     "lesesSom": "Leses som",
     "lesesIkke": "leses ikke",
     "koding": "Tegnsett {{koding}}, kolonnene er skilt med {{skilletegn}}",
+    "overskriftslinje": "Overskriften er linje {{linje}}. Det som står over, er ikke rader.",
+    "datoformer": "Datoene er skrevet som {{former}}",
+    "datoform": {
+      "punktum": "dd.mm.åååå",
+      "kort": "dd.mm.åå",
+      "skraastrek": "dd/mm/åååå",
+      "maaned_forst": "mm/dd/åååå",
+      "iso": "åååå-mm-dd",
+      "tett": "ååååmmdd"
+    },
+    "kommunenTyder": "Du svarte «{{svar}}», men kolonnen heter «{{kolonne}}». Er svaret feil, avbryter du og svarer på nytt.",
+    "oppsett": {
+      "likt": "Oppsettet er det samme som i uttrekket kjørt {{dato}}.",
+      "borte": "Uttrekket kjørt {{dato}} hadde også {{felt}}. Spør politiet før du lagrer, hvis kolonnen ikke skulle vært borte.",
+      "nye": "Nytt siden uttrekket kjørt {{dato}}: {{felt}}.",
+      "skrevet": "Filen er skrevet med et annet tegnsett eller skilletegn enn uttrekket kjørt {{dato}}."
+    },
     "rader": "Radene",
     "visRader_one": "Vis raden",
     "visRader_other": "Vis alle {{count}} radene",
@@ -613,7 +630,9 @@ declare const tekster: {
       "alvorlig": "alvorlig",
       "adressesperre": "vernet adresse",
       "status": "straffesakens status",
-      "anmeldtdato": "dag anmeldt"
+      "anmeldtdato": "dag anmeldt",
+      "navn": "etternavn, fornavn",
+      "klokkeslett": "klokkeslett"
     },
     "skilletegn": {
       "semikolon": "semikolon",

@@ -5,10 +5,12 @@ import {
   Skjema,
   Knapp,
   Knapper,
+  Notis,
   Tabell,
   slaOpp,
-  type Tekstkode,
 } from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { oppsettet } from '../../queries/sisteOppsett.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
 import type { Tekster } from '../tekst.ts';
 import { endringsord, radord } from './ord.ts';
@@ -20,25 +22,57 @@ type Props = {
   skjult: Readonly<Record<string, string>>;
   t: Tekster;
 };
-/** Skilletegnet har et navn; tegnet selv er vanskelig å se. */
-const SKILLE: Readonly<Record<string, Tekstkode<'trygghetsprogram', 'uke.skilletegn'>>> = {
-  ';': 'semikolon',
-  '\t': 'tabulator',
-  '|': 'strek',
-  ',': 'komma',
+const TEGNSETT: Readonly<Record<Forhandsvisning['lest']['koding'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
 };
 
+/** Oppsettet mot det politienheten sendte sist. Mangler kolonnen for vernet adresse, er det en viktig merknad. */
+function SidenSist({ sist, t }: { sist: Forhandsvisning['sidenSist']; t: Tekster }) {
+  if (sist === null) return null;
+  const ord = (felt: readonly string[]) => felt.map((f) => slaOpp(t, 'uke.felt', f)).join(', ');
+  const dato = formatDato(sist.kjoertDato);
+  const { borte, nye, skrevetAnnerledes } = sist;
+  if (borte.length === 0 && nye.length === 0 && !skrevetAnnerledes)
+    return <p className="v-dempet">{t('uke.oppsett.likt', { dato })}</p>;
+  return (
+    <Notis slag={borte.includes('adressesperre') ? 'viktig' : 'rolig'}>
+      {[
+        borte.length > 0 ? t('uke.oppsett.borte', { dato, felt: ord(borte) }) : '',
+        nye.length > 0 ? t('uke.oppsett.nye', { dato, felt: ord(nye) }) : '',
+        skrevetAnnerledes ? t('uke.oppsett.skrevet', { dato }) : '',
+      ]
+        .filter((d) => d !== '')
+        .join(' ')}
+    </Notis>
+  );
+}
+
 /** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
-function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
+function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> & { t: Tekster }) {
+  const kommune = lest.kolonner.find((k) => k.felt === 'kommunenummer')?.overskrift;
   return (
     <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
+      <SidenSist sist={sidenSist} t={t} />
+      {kommune !== undefined && lest.kommunen !== null && lest.kommunen !== betyr && (
+        <Notis slag="rolig">
+          {t('uke.kommunenTyder', { svar: t(`uke.${betyr}`), kolonne: kommune })}
+        </Notis>
+      )}
       <Tabell
         tittel={t('uke.kolonner')}
         kolonner={[{ tekst: t('uke.iFilen'), smal: 'linje' }, { tekst: t('uke.lesesSom') }]}
         rader={[
           ...lest.kolonner.map((k) => ({
             id: `${k.felt}|${k.overskrift}`,
-            celler: [k.overskrift, slaOpp(t, 'uke.felt', k.felt)],
+            celler: [
+              k.overskrift,
+              k.felt === 'kommunenummer'
+                ? `${t('uke.felt.kommunenummer')}: ${t(`uke.${betyr}`)}`
+                : slaOpp(t, 'uke.felt', k.felt),
+            ],
           })),
           ...lest.ukjente.map((overskrift) => ({
             id: `|${overskrift}`,
@@ -53,10 +87,17 @@ function Kolonner({ lest, t }: Pick<Forhandsvisning, 'lest'> & { t: Tekster }) {
       />
       <p className="v-dempet">
         {t('uke.koding', {
-          koding: lest.koding,
-          skilletegn: t(`uke.skilletegn.${SKILLE[lest.skilletegn] ?? 'semikolon'}`),
+          koding: TEGNSETT[lest.koding],
+          skilletegn: t(`uke.skilletegn.${oppsettet(lest).skilletegn}`),
         })}
+        {lest.datoformer.length > 0 &&
+          `. ${t('uke.datoformer', {
+            former: lest.datoformer.map((f) => t(`uke.datoform.${f}`)).join(', '),
+          })}`}
       </p>
+      {lest.overskriftslinje > 1 && (
+        <p className="v-dempet">{t('uke.overskriftslinje', { linje: lest.overskriftslinje })}</p>
+      )}
     </Del>
   );
 }
@@ -66,7 +107,7 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
   return (
     <>
-      <Kolonner lest={data.lest} t={t} />
+      <Kolonner {...data} t={t} />
       <Del tittel={t('uke.rader')}>
         <ul className="v-etiketter">
           {[...antall].map(([utfall, rader]) => (
