@@ -46,7 +46,7 @@ test.each(['annen_kommune', 'bor_annet_sted', ''])(
   },
 );
 
-test('TP-04 TP-05 utenfor målgruppen står behovet valgt, ellers den første grunnen', () => {
+test('TP-17 TP-04 TP-05 utenfor målgruppen står behovet valgt, ellers den første grunnen', () => {
   expect(grunnForvalgt('tilby', { iMaalgruppen: false })).toBe('behov');
   expect(grunnForvalgt('tilby', { iMaalgruppen: true })).toBe('i_maalgruppen');
   for (const iMaalgruppen of [true, false]) {
