@@ -33,6 +33,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En oppgave i saken sier at den finnes: bare noen som står i den, kan få den.
   'opprett:oppgave:til_en_utenfor_saken': () => false,
   'opprett:straffesak:en_annens_hendelse': () => false,
+  // TP-08: et straffesaksnummer finnes bare der det er anmeldt.
+  'opprett:straffesak:ikke_anmeldt': () => false,
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(
     ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
@@ -49,6 +51,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
+  // Håndtereren legger det saken er om, i saken hen laget av den vernede raden (VV-48, 1.16b).
+  'opprett:hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'opprett:klarering:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'opprett:straffesak:V0': (s) => leserRader(s, 'politi') || haandtererVernet(s),
+  // Den som sier at stedet ikke er et hjem, sier det i eget navn.
+  'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': () => false,
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
@@ -98,6 +106,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
   'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
+  // Og aldri i et uttrekk som er holdt fra en.
+  'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:uttrekksrad:i_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Merket kommer bare med en rad i eget uttrekk (VV-48).
   'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
   'opprett:kandidat:som_gjentakelse': () => false,

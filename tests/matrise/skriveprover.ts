@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
+import { q, sett, underSaken, type Verdier } from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
-type Verdier = Record<string, string>;
-const sett = (tabell: string, v: Verdier): string =>
-  `insert into varde.${tabell} (${Object.keys(v).join(', ')}) values (${Object.values(v).join(', ')})`;
-const q = (s: string): string => `'${s}'`;
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();
-
 /** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
  * `$2` er meldingen personen har skrevet. */
 export function skrivesetninger(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
-  const under = (tabell: string, sak: 'P0' | 'K0' | 'F0', eier: string, mer: Verdier = {}) =>
-    sett(tabell, {
-      omrade_id: q(sak === 'F0' ? B : A),
-      sak_id: q(v.sak[sak]),
-      eier_organisasjon: q(eier),
-      ...UNDER[tabell],
-      ...(['straffesak', 'klarering'].includes(tabell) ? { hendelse_id: q(v.hendelse[sak]) } : {}),
-      ...mer,
-    });
+  const { under, medHendelse } = underSaken(v);
   const sak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
     sett('sak', {
       omrade_id: q(omrade),
@@ -179,6 +167,13 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
+    'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': under('hendelse', 'P0', v.org.P1, {
+      sted_ikke_hjem_bekreftet_av: q(v.annen),
+    }),
+    'opprett:hendelse:V0': under('hendelse', 'V0', v.org.P1),
+    'opprett:klarering:V0': under('klarering', 'V0', v.org.P1),
+    'opprett:straffesak:V0': medHendelse('V0', 'true', { straffesaksnummer: 'null' }),
+    'opprett:straffesak:ikke_anmeldt': medHendelse('P0', 'false'),
     ...Object.fromEntries(
       (['V0', 'VF'] as const).flatMap((s) => [
         [`endre:sak:${s}`, `update varde.sak set tilstand_siden = now() where id = ${q(v.sak[s])}`],
@@ -259,6 +254,11 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
     }),
+    'opprett:kandidat:av_uttrekk_Q': kandidat(A, v.org.P1, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.Q),
+    }),
+    'opprett:uttrekksrad:i_uttrekk_Q': uttrekksrad(A, v.org.P1, v.uttrekk.Q),
     'opprett:kandidat:vernet_i_en_annens_uttrekk': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
@@ -365,14 +365,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     meld_inhabil: `select tilgang.meld_inhabil(${q(randomUUID())});;select 1 where prov.sperret($1)`,
   };
 }
-
-const UNDER: Record<string, Verdier> = {
-  identitet: { navn: "'\\x00'" },
-  hendelse: { sakstype: q('vold'), rolle: q('fornaermet'), anmeldt: 'true' },
-  straffesak: { straffesaksnummer: "'\\x00'" },
-  klarering: {},
-  oppgave: { slag: q('prove') },
-};
 
 /** Skriveprøvene etter tabell, og funksjonene for seg. */
 export const GJORDE: ReadonlyMap<string, readonly string[]> = Map.groupBy(

@@ -6,7 +6,7 @@ import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };
 
-/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn, og relasjonen til `P` gjelder også `P0`. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
 type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
 
 export type Verden = {
