@@ -83,6 +83,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'registrering:G': `id = '${v.registrering.G}'`,
     'sak_tilgang:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'koordinator'`,
     'sak_tilgang:P_guiden': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'guide'`,
+    'sak_tilgang:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
     'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,
     'sak_tilgang:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,

@@ -210,6 +210,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:P': (s) => serTeamet(s),
   'sak_tilgang:P_guiden': (s) =>
     serTeamet(s) || (s.relasjon === 'etterforsker' && fri(s) && gjelder(s)),
+  'sak_tilgang:P_min': (s) => fri(s) && s.relasjon !== 'ingen' && !s.relasjon.startsWith('innsyn_'),
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
   'sak_tilgang:G': () => false,

@@ -20,6 +20,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:K': (s) => leserRader(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,
   'opprett:sak:i_en_annens_navn': () => false,
+  // Den som får saken, kan ha den (VV-22).
+  'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
   'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
@@ -35,6 +37,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:straffesak:en_annens_hendelse': () => false,
   // TP-08: et straffesaksnummer finnes bare der det er anmeldt.
   'opprett:straffesak:ikke_anmeldt': () => false,
+  // Heller ikke hendelsen i en annen sak jeg ser.
+  'opprett:straffesak:hendelsen_i_en_annen_sak': () => false,
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(
     ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
@@ -96,6 +100,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:uttrekk:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
+  'opprett:uttrekk:G': () => false,
   // TP-16: uka gjøres ferdig av handlingen, som ser etter at alt er avgjort; aldri med en endring av raden.
   'endre:uttrekk:P': () => false,
   'endre:uttrekk:F': () => false,
@@ -133,6 +138,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
   'endre:sak:VF_angre': (s) => koordinatorFor(s, 'politi'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
+  'endre:triagebeslutning:angret_fra_foer': () => false,
   'endre:triagebeslutning:i_en_annens_navn': () => false,
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,

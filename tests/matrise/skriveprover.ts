@@ -146,6 +146,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       egnet_vurdert_av: q(v.annen),
       egnet_vurdert_ved: 'now()',
     }),
+    'opprett:sak:til_en_som_ikke_kan_ha_den': sak(A, v.org.P1, v.kandidat.P, {
+      koordinator_id: q(v.kollega),
+    }),
     'endre:sak:P': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.P)}`,
     'endre:sak:K': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.K)}`,
     'endre:sak:vurdert_i_en_annens_navn': `update varde.sak set egnet_vurdert_av = ${q(v.annen)} where id = ${q(v.sak.T)}`,
@@ -163,6 +166,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     }),
     'opprett:straffesak:en_annens_hendelse': under('straffesak', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
+    }),
+    'opprett:straffesak:hendelsen_i_en_annen_sak': under('straffesak', 'P0', v.org.P1, {
+      hendelse_id: q(v.hendelse.VF),
     }),
     'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
@@ -241,6 +247,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:uttrekk:politiets': uttrekk(A, v.org.P1),
     'opprett:uttrekk:i_en_annens_navn': uttrekk(A, v.org.P1, q(v.annen)),
     'opprett:uttrekk:F': uttrekk(B, v.org.PB),
+    'opprett:uttrekk:G': uttrekk(B, v.org.P1),
     'endre:uttrekk:P': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.P)}`,
     'endre:uttrekk:i_en_annens_navn': `update varde.uttrekk set ferdig_av = ${q(v.annen)} where id = ${q(v.uttrekk.P)}`,
     'endre:uttrekk:ferdig_fra_foer': `update varde.uttrekk set ferdig_ved = null, ferdig_av = $1 where id = ${q(v.uttrekk.ferdig)}`,
@@ -296,6 +303,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:K': angre(v.kandidat.K),
     'endre:triagebeslutning:i_en_annens_navn': `update varde.triagebeslutning set angret_av = ${q(v.annen)} where kandidat_id = ${q(v.kandidat.T)}`,
     'endre:triagebeslutning:F': angre(v.kandidat.F),
+    'endre:triagebeslutning:angret_fra_foer': `update varde.triagebeslutning set angret_av = $1 where kandidat_id = ${q(v.kandidat.T)} and angret_ved is not null`,
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
     'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {

@@ -116,15 +116,23 @@ async function veggene(
   const her = regler.filter(
     (r) => r.tabell === tabell && r !== m.regel && (r.akt === 'ALL' || r.akt === akt),
   );
-  // En rett som er borte, er bare dekket av en annen regel som gir den samme.
-  if (!restriktiv && m.sql.startsWith('drop ')) return her.filter((r) => !r.restriktiv).map(uten);
+  // En rett som er borte, er bare dekket av en annen regel som gir den samme, eller den når ikke fram.
+  if (!restriktiv && m.sql.startsWith('drop '))
+    return [
+      ...her.filter((r) => !r.restriktiv).map(uten),
+      ...(await manglendeRett(brett, tabell, akt)),
+    ];
   const tekst = [m.regel, ...her].map((r) => `${r.bruker ?? ''} ${r.sjekk ?? ''}`).join(' ');
   const spurte = regler.filter(
     (r) => r.tabell !== tabell && new RegExp(`varde\\.${r.tabell}\\b`).test(tekst),
   );
   const lesing = spurte.filter((r) => r.akt === 'ALL' || r.akt === 'SELECT');
+  // Det den kan endres til, er en vegg for det den kan endre.
+  const skriving = aapen(m.regel, 'skriving');
+  const egen = akt === 'UPDATE' && m.regel.sjekk !== null && m.navn !== skriving.navn;
   // De som helst skal stå, først: de settes først tilbake.
   return [
+    ...(egen && !m.sql.startsWith('drop ') ? [somTvilling(skriving)] : []),
     ...lesing.filter((r) => !r.restriktiv).map((r) => apnet(r, 'SELECT')),
     // Er det den tillatende som er svekket, slipper de andre tillatende inn det samme; ellers er de veggen foran.
     ...her.filter((r) => !r.restriktiv).map((r) => (restriktiv ? apnet(r, akt) : uten(r))),

@@ -227,6 +227,17 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     vernet: true,
     foer_vern: true,
   });
+  await ny('triagebeslutning', {
+    omrade_id: A,
+    kandidat_id: kandidat.T,
+    eier_organisasjon: org.P1,
+    valg: 'tilby',
+    grunn: 'behov',
+    tatt_av: annen,
+    virker_fra: '2100-01-01',
+    angret_av: annen,
+    angret_ved: '2026-01-01',
+  });
   sak.X = await lagSak(k, A, org.P1, kandidat.P, annen, 'angret');
   for (const [til, fra, omrade_id, eier] of [
     [sak.P0, 'P0', A, org.P1],
