@@ -1,7 +1,41 @@
-/** `npm run prove:policies`: hver regel i databasen svekket, én om gangen; en celle i matrisen må da avvike. */
+/**
+ * `npm run prove:policies [vilkaar] [prosesser]`: hver regel i databasen svekket, én om gangen: borte, og åpen. En celle i
+ * matrisen må da avvike, eller mutanten står bak vegger som er prøvd (tests/matrise/vegger.ts). Med `vilkaar` tas i stedet
+ * hvert vilkår i hver regel ut, ett om gangen. Skriver hver mutant og hva den ble, og avslutter med 1 hvis en lever.
+ */
 import './krevNode.js';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { kjorTestfil } from './vitestfil.ts';
 
-process.exitCode = await kjorTestfil('tests/matrise/policies.db.test.ts', {
-  VARDE_POLICIES: 'alle',
-});
+type Skjebne = { navn: string; slag: 'drept' | 'dekket' | 'lever'; hvorfor: string };
+type Svar = { mutanter: number; skjebner: Skjebne[] };
+
+const vilkaar = process.argv.includes('vilkaar');
+const prosesser = Number(process.argv.slice(2).find((a) => /^\d+$/.test(a)) ?? 2);
+const mappe = mkdtempSync(join(tmpdir(), 'varde-policies-'));
+try {
+  const filer = Array.from({ length: prosesser }, (_, i) => join(mappe, `${i}.json`));
+  const statuser = await Promise.all(
+    filer.map((fil, i) =>
+      kjorTestfil('tests/matrise/policies.db.test.ts', {
+        VARDE_POLICIES: `${i}/${prosesser}`,
+        VARDE_POLICIES_SLAG: vilkaar ? 'vilkaar' : 'regler',
+        VARDE_POLICIES_SVAR: fil,
+      }),
+    ),
+  );
+  const svar = filer.map((fil) => JSON.parse(readFileSync(fil, 'utf8')) as Svar);
+  const skjebner = svar.flatMap((s) => s.skjebner).toSorted((a, b) => (a.navn < b.navn ? -1 : 1));
+  for (const { navn, slag, hvorfor } of skjebner) console.log(`${slag}: ${navn} | ${hvorfor}`);
+  const antall = (slag: Skjebne['slag']) => skjebner.filter((s) => s.slag === slag).length;
+  const mutanter = svar[0]?.mutanter ?? 0;
+  console.log(
+    `policies: ${mutanter} mutanter, ${antall('drept')} drept av en celle, ${antall('dekket')} dekket av en vegg til, ${antall('lever')} lever`,
+  );
+  if (statuser.some((s) => s !== 0) || antall('lever') > 0 || skjebner.length !== mutanter)
+    process.exitCode = 1;
+} finally {
+  rmSync(mappe, { recursive: true });
+}

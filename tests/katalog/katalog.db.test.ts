@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
 
 /** Tabeller uten område, hver med sin grunn (model.md). Listen er bundet: en ny tabell uten område feiler her. */
@@ -47,6 +49,11 @@ const TABELLER = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
 describe('katalogen', () => {
   it('finner tabellene', async () => {
     expect((await liste(`select c.relname as navn ${TABELLER}`)).length).toBeGreaterThan(30);
+  });
+
+  it('skjemaet koden er skrevet mot, er databasens: typer, tomme verdier og valg', async () => {
+    const skrevet = readFileSync(new URL('../../src/db/skjema.ts', import.meta.url), 'utf8');
+    expect(skjematekst(await lesKolonner(k))).toBe(skrevet);
   });
 
   it('hver tabell har radsikkerhet, også for eieren', async () => {

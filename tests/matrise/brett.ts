@@ -34,20 +34,22 @@ begin
     where m.omrade_id = '${v.omrade.A}' and m.bruker_id = meg limit 1), '${v.org.K2}'),
     '${v.org.P1}', meg, 'moett', 'forvaltningsloven', 'samtykke', '12345678') returning id into melding;
   insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
-  select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
+  select omrade_id, id, '${v.org.P1}', meg, '\\x00' from varde.sak where id in ('${v.sak.P}', '${v.sak.T}', '${v.sak.G}');
   insert into varde.logg_notat (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
-  select '${v.omrade.A}', s, '${v.org.P1}', meg, '\\x00' from unnest('{${v.sak.P},${v.sak.T}}'::uuid[]) s;
+  select omrade_id, id, '${v.org.P1}', meg, '\\x00' from varde.sak where id in ('${v.sak.P}', '${v.sak.T}', '${v.sak.G}');
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
   select '${v.omrade.A}', s, '${v.org.P1}', 'prove', meg from unnest('{${v.sak.P},${v.sak.T},null}'::uuid[]) s;
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)
   select o, meg, gen_random_uuid(), 'registrer', '\\x00' from unnest('{${v.omrade.A},${v.omrade.B}}'::uuid[]) o;
+  insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)
+  values ('${v.omrade.B}', '${v.sak.F}', meg, 'identitet', 'g', '${v.annen}', '2026-01-01', '2026-01-02');
   if relasjon is not null then
     insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til)
-    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.G}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G}}'::uuid[]) s;
   end if;
   if feltgruppe is not null then
     insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)
-    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.G}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G}}'::uuid[]) s;
   end if;
   if fravaer_til is not null then
     insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -214,14 +216,7 @@ export class Brett {
 
   /** Som `prov`, i en transaksjon som alt er åpen; kalleren ruller tilbake. */
   async iTransaksjon(s: Stilling, { kun, skriv = true }: Valg = {}): Promise<Dom> {
-    const { bruker: meg, token } = this.v.spiller(s.rolle, s.sted);
-    const melding = await this.#still(s, meg);
-    await this.k.query('set local role varde_app');
-    await this.k.query({
-      name: 'begynn',
-      text: 'select 1 from tilgang.begynn($1, $2)',
-      values: [token, s.sted === 'annet_omrade' ? 'bbb' : 'aaa'],
-    });
+    const { meg, melding } = await this.bli(s);
     const dom: Dom = { celler: 0, avvik: [] };
     const hvem = `${s.rolle}@${s.sted} ${s.relasjon}${s.inhabil ? ' inhabil' : ''}${s.politivedtak ? ' vedtak' : ''}${s.oppe ? ' oppe' : ''}${s.ogsa === undefined ? '' : ` og ${s.ogsa.rolle}@${s.ogsa.sted}`}`;
     const merk = (prove: string, orakel: boolean, basen: string) => {
@@ -232,6 +227,19 @@ export class Brett {
     await this.#les(s, meg, kun, merk);
     if (skriv && s.ogsa === undefined) await this.#skriv(s, meg, melding, kun, merk);
     return dom;
+  }
+
+  /** Setter stillingen og begynner transaksjonen som varde_app, i området stillingen er i. Gir personen og meldingen hens. */
+  async bli(s: Stilling): Promise<{ meg: string; melding: string }> {
+    const { bruker: meg, token } = this.v.spiller(s.rolle, s.sted);
+    const melding = await this.#still(s, meg);
+    await this.k.query('set local role varde_app');
+    await this.k.query({
+      name: 'begynn',
+      text: 'select 1 from tilgang.begynn($1, $2)',
+      values: [token, s.sted === 'annet_omrade' ? 'bbb' : 'aaa'],
+    });
+    return { meg, melding };
   }
 
   async #les(s: Stilling, meg: string, kun: string | undefined, merk: Merk): Promise<void> {

@@ -1,4 +1,4 @@
-import { q, sett, type Verdier } from './sett.ts';
+import { q, sett, type Verdier } from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
 const SELV = { muntlig_fra: 'null', muntlig_nummer: 'null' };

@@ -7,6 +7,8 @@ import type { Verden } from './verden.ts';
 export const LESEPROVER: readonly string[] = [
   ...FELTGRUPPER.flatMap((g) => SAKER.map((s) => `${g}:${s}`)),
   ...['barnets', 'logg_notat', 'oppgave'].flatMap((g) => [`${g}:P_min`, `${g}:T_min`]),
+  // Skrevet av meg, i en sak relasjonen min peker på, men i det andre området.
+  ...['barnets', 'logg_notat'].map((g) => `${g}:G_min`),
   'oppgave:min_uten_sak',
   ...ANDRE_RADER,
 ];
@@ -28,7 +30,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ),
   );
   const egne = Object.fromEntries(
-    (['P', 'T'] as const).flatMap((s) => [
+    (['P', 'T', 'G'] as const).flatMap((s) => [
       [`barnets:${s}_min`, `sak_id = '${v.sak[s]}' and skrevet_av = $1`],
       [`logg_notat:${s}_min`, `sak_id = '${v.sak[s]}' and skrevet_av = $1`],
       [`oppgave:${s}_min`, `sak_id = '${v.sak[s]}' and for_bruker = $1`],
@@ -62,6 +64,8 @@ function vilkaar(v: Verden): Record<string, string> {
     'kandidat:vernet_en_annens': `id = '${v.kandidat.VA}'`,
     'sak:V0': `id = '${v.sak.V0}'`,
     'sak:VF': `id = '${v.sak.VF}'`,
+    'hendelse:V0': `id = '${v.hendelse.V0}'`,
+    'hendelse:VF': `id = '${v.hendelse.VF}'`,
     'kandidat:vernet_siden': `id = '${v.kandidat.VF}'`,
     'uttrekksrad:gjelder_vernet': `gjelder_kandidat_id = '${v.kandidat.VA}'`,
     'triagebeslutning:foer_vern': `kandidat_id = '${v.kandidat.VF}'`,
@@ -79,6 +83,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'registrering:G': `id = '${v.registrering.G}'`,
     'sak_tilgang:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'koordinator'`,
     'sak_tilgang:P_guiden': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'guide'`,
+    'sak_tilgang:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
     'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,
     'sak_tilgang:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
@@ -93,7 +98,9 @@ function vilkaar(v: Verden): Record<string, string> {
     'hendelseskobling:F': `id = '${v.kobling.F}'`,
     'innsyn:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}'`,
     'innsyn:T': `sak_id = '${v.sak.T}'`,
-    'innsyn:F': `sak_id = '${v.sak.F}'`,
+    'innsyn:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
+    'innsyn:F_min': `sak_id = '${v.sak.F}' and bruker_id = $1`,
+    'innsyn:F': `sak_id = '${v.sak.F}' and bruker_id = '${v.annen}'`,
     'innsyn:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
     'ikke_tilgang:P': `bruker_id = '${v.annen}'`,
     'ikke_tilgang:min': `bruker_id = $1`,

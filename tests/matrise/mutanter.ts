@@ -1,52 +1,119 @@
 import type { Brett } from './brett.ts';
-import { forMutanter } from './stillinger.ts';
+import type { Stilling } from './typer.ts';
+import { utenHvert } from './vilkaar.ts';
 
-/** En svekket regel: navnet, og setningen som svekker den. */
-export type Mutant = { tabell: string; navn: string; sql: string };
+/** En regel i katalogen, for varde_app. */
+export type Regel = {
+  readonly tabell: string;
+  readonly regel: string;
+  readonly restriktiv: boolean;
+  readonly akt: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  readonly bruker: string | null;
+  readonly sjekk: string | null;
+};
 
-type Regel = { tabell: string; regel: string; bruker: string | null; sjekk: string | null };
+type Side = 'lesing' | 'skriving';
+type Rett = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
-/**
- * Mutantene av katalogen: hver regel for varde_app borte, og åpnet (`true`) der den har et vilkår. En restriktiv regel
- * som er borte og en som er åpnet, er det samme; den tillatende som er borte, er en rett som mangler.
- */
-export async function lagMutanter(brett: Brett): Promise<Mutant[]> {
+/** En svekket regel: navnet, setningen som svekker den, og rettene den virker på. */
+export type Mutant = {
+  readonly regel: Regel;
+  readonly navn: string;
+  readonly sql: string;
+  readonly retter: readonly Rett[];
+};
+
+export async function lesRegler(brett: Brett): Promise<Regel[]> {
   const { rows } = await brett.k.query<Regel>(`
-    select tablename as tabell, policyname as regel, qual as bruker, with_check as sjekk from pg_policies
-    where schemaname = 'varde' and 'varde_app' = any (roles) order by 1, 2`);
-  return rows.flatMap(({ tabell, regel, bruker, sjekk }) => {
-    const paa = `${regel} on varde.${tabell}`;
-    const mutanter: Mutant[] = [
-      { tabell, navn: `${tabell}.${regel} borte`, sql: `drop policy ${paa}` },
-    ];
-    if (bruker !== null && bruker !== 'true')
-      mutanter.push({
-        tabell,
-        navn: `${tabell}.${regel} åpen for lesing`,
-        sql: `alter policy ${paa} using (true)`,
-      });
-    if (sjekk !== null && sjekk !== 'true')
-      mutanter.push({
-        tabell,
-        navn: `${tabell}.${regel} åpen for skriving`,
-        sql: `alter policy ${paa} with check (true)`,
-      });
-    return mutanter;
-  });
+    select tablename as tabell, policyname as regel, permissive = 'RESTRICTIVE' as restriktiv, cmd as akt,
+      qual as bruker, with_check as sjekk
+    from pg_policies where schemaname = 'varde' and roles && '{varde_app,public}' order by 1, 2`);
+  return rows;
 }
 
-/** Finner en celle i tabellen mutanten? Hver stilling prøves i samme transaksjon, til den første som avviker. */
-export async function drepes(brett: Brett, m: Mutant, fro: number): Promise<boolean> {
+const ALLE: readonly Rett[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+const virkerPaa = (regel: Regel, av: readonly Rett[]): readonly Rett[] =>
+  regel.akt === 'ALL' ? av : av.filter((r) => r === regel.akt);
+
+export const borte = (regel: Regel): Mutant => ({
+  regel,
+  navn: `${regel.tabell}.${regel.regel} borte`,
+  sql: `drop policy ${regel.regel} on varde.${regel.tabell}`,
+  retter: virkerPaa(regel, ALLE),
+});
+
+/** Vilkåret for å lese eller skrive byttet mot et annet. Uten et eget for skriving gjelder det for lesing begge veier. */
+const endret = (regel: Regel, side: Side, hva: string, til: string): Mutant => ({
+  regel,
+  navn: `${regel.tabell}.${regel.regel} ${hva} for ${side}`,
+  sql: `alter policy ${regel.regel} on varde.${regel.tabell} ${side === 'lesing' ? 'using' : 'with check'} (${til})`,
+  retter: virkerPaa(
+    regel,
+    side === 'skriving'
+      ? ['INSERT', 'UPDATE']
+      : regel.sjekk === null
+        ? ALLE
+        : ['SELECT', 'UPDATE', 'DELETE'],
+  ),
+});
+
+export const aapen = (regel: Regel, side: Side): Mutant => endret(regel, side, 'åpen', 'true');
+
+/** Sidene av regelen som har et vilkår. */
+const sidene = (regel: Regel): { side: Side; uttrykk: string }[] =>
+  (
+    [
+      ['lesing', regel.bruker],
+      ['skriving', regel.sjekk],
+    ] as const
+  ).flatMap(([side, uttrykk]) =>
+    uttrykk === null || uttrykk === 'true' ? [] : [{ side, uttrykk }],
+  );
+
+/**
+ * Mutantene av katalogen: hver regel for varde_app borte, og åpnet (`true`) der den har et vilkår. En restriktiv regel som
+ * er borte og en som er åpnet, er det samme; den tillatende som er borte, er en rett som mangler.
+ */
+export const lagMutanter = (regler: readonly Regel[]): Mutant[] =>
+  regler.flatMap((regel) => [borte(regel), ...sidene(regel).map(({ side }) => aapen(regel, side))]);
+
+/** Hver regel uten hvert av vilkårene i den, også dem i spørringene inni. */
+export const utenVilkaar = (regler: readonly Regel[]): Mutant[] =>
+  regler.flatMap((regel) =>
+    sidene(regel).flatMap(({ side, uttrykk }) =>
+      utenHvert(uttrykk).map((u, i) => endret(regel, side, `uten ${i + 1} «${u.vilkaar}»`, u.rest)),
+    ),
+  );
+
+/** Har appen noen av rettene mutanten virker på? Ellers regner basen aldri ut vilkåret for den. */
+export async function virker(brett: Brett, { regel, retter }: Mutant): Promise<boolean> {
+  const { rows } = await brett.k.query<{ har: boolean }>(
+    `select bool_or(case r when 'DELETE' then has_table_privilege('varde_app', $1::regclass, r)
+      else has_any_column_privilege('varde_app', $1::regclass, r) end) as har from unnest($2::text[]) r`,
+    [`varde.${regel.tabell}`, retter],
+  );
+  return rows[0]?.har === true;
+}
+
+/** Cellen i tabellen som finner mutanten. Hver stilling prøves i samme transaksjon, til den første som avviker. */
+export async function drepesAv(
+  brett: Brett,
+  m: Mutant,
+  stillinger: Iterable<Stilling>,
+  kun = m.regel.tabell,
+): Promise<string | undefined> {
+  if (!(await virker(brett, m))) return undefined;
   await brett.k.query('begin');
   try {
     await brett.k.query(m.sql);
-    for (const s of forMutanter(fro)) {
+    for (const s of stillinger) {
       await brett.k.query('savepoint stilling');
-      const dom = await brett.iTransaksjon(s, { kun: m.tabell });
+      const { avvik } = await brett.iTransaksjon(s, { kun });
       await brett.k.query('rollback to savepoint stilling');
-      if (dom.avvik.length > 0) return true;
+      const [en] = avvik;
+      if (en !== undefined) return `${en.prove}, ${en.hvem}: skulle vært ${en.orakel}`;
     }
-    return false;
+    return undefined;
   } finally {
     await brett.k.query('rollback');
   }

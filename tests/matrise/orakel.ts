@@ -188,6 +188,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Saken håndtereren laget, ser hen; den som var åpen før, er bare koordinatorens.
   'sak:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
   'sak:VF': (s) => koordinatorFor(s, 'politi'),
+  'hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'hendelse:VF': (s) => koordinatorFor(s, 'politi'),
   // Linja som gjaldt en rad, og beslutningen om den, følger raden.
   'uttrekksrad:gjelder_vernet': () => false,
   'triagebeslutning:foer_vern': haandtererVernet,
@@ -208,6 +210,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:P': (s) => serTeamet(s),
   'sak_tilgang:P_guiden': (s) =>
     serTeamet(s) || (s.relasjon === 'etterforsker' && fri(s) && gjelder(s)),
+  'sak_tilgang:P_min': (s) => fri(s) && s.relasjon !== 'ingen' && !s.relasjon.startsWith('innsyn_'),
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
   'sak_tilgang:G': () => false,
@@ -223,6 +226,9 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'hendelseskobling:F': koordinatorIDetAndre,
   'innsyn:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
+  // Det jeg selv har fått, også når det er utløpt.
+  'innsyn:P_min': (s) => fri(s) && s.relasjon.startsWith('innsyn_'),
+  'innsyn:F_min': iDetAndre,
   'innsyn:F': koordinatorIDetAndre,
   'innsyn:G': () => false,
   // Hvem som er sperret ute, står ikke for noen.

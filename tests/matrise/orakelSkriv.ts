@@ -23,6 +23,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:K': (s) => leserRader(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,
   'opprett:sak:i_en_annens_navn': () => false,
+  // Den som får saken, kan ha den (VV-22).
+  'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
   'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
@@ -36,6 +38,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En oppgave i saken sier at den finnes: bare noen som står i den, kan få den.
   'opprett:oppgave:til_en_utenfor_saken': () => false,
   'opprett:straffesak:en_annens_hendelse': () => false,
+  // TP-08: et straffesaksnummer finnes bare der det er anmeldt.
+  'opprett:straffesak:ikke_anmeldt': () => false,
+  // Heller ikke hendelsen i en annen sak jeg ser.
+  'opprett:straffesak:hendelsen_i_en_annen_sak': () => false,
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(
     ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
@@ -52,6 +58,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
+  // Håndtereren legger det saken er om, i saken hen laget av den vernede raden (VV-48, 1.16b).
+  'opprett:hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'opprett:klarering:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'opprett:straffesak:V0': (s) => leserRader(s, 'politi') || haandtererVernet(s),
+  // Den som sier at stedet ikke er et hjem, sier det i eget navn.
+  'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': () => false,
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
@@ -100,6 +112,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:uttrekk:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
+  'opprett:uttrekk:G': () => false,
   // TP-16: uka gjøres ferdig av handlingen, som ser etter at alt er avgjort; aldri med en endring av raden.
   'endre:uttrekk:P': () => false,
   'endre:uttrekk:F': () => false,
@@ -110,6 +123,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
   'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
+  // Og aldri i et uttrekk som er holdt fra en.
+  'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:uttrekksrad:i_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Merket kommer bare med en rad i eget uttrekk (VV-48).
   'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
   'opprett:kandidat:som_gjentakelse': () => false,
@@ -134,6 +150,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
   'endre:sak:VF_angre': (s) => koordinatorFor(s, 'politi'),
   'endre:triagebeslutning:F': koordinatorIDetAndre,
+  'endre:triagebeslutning:angret_fra_foer': () => false,
   'endre:triagebeslutning:i_en_annens_navn': () => false,
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,

@@ -172,3 +172,25 @@ async function lagSvar(
   );
   await k.query('set session_replication_role = origin');
 }
+
+type Tre = Record<'P' | 'K' | 'F', string>;
+
+/** Forespørselen i hver av sakene, og svaret som står på den. */
+export async function klareringene(
+  k: pg.ClientBase,
+  sak: Tre,
+): Promise<{ klarering: Tre; svar: Tre }> {
+  const finn = async (hva: 'klarering_id' | 'id', id: string) =>
+    (
+      await k.query<{ id: string }>(
+        `select ${hva} as id from varde.klareringssvar where sak_id = $1`,
+        [id],
+      )
+    ).rows[0]?.id ?? '';
+  const hver = async (hva: 'klarering_id' | 'id') => ({
+    P: await finn(hva, sak.P),
+    K: await finn(hva, sak.K),
+    F: await finn(hva, sak.F),
+  });
+  return { klarering: await hver('klarering_id'), svar: await hver('id') };
+}

@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { klareringsprover } from './klareringsprover.ts';
-import { q, sett, type Verdier } from './sett.ts';
+import { q, sett, underSaken, type Verdier } from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();
-
 /** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
  * `$2` er meldingen personen har skrevet. */
 export function skrivesetninger(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
-  const under = (tabell: string, sak: 'P0' | 'K0' | 'F0', eier: string, mer: Verdier = {}) =>
-    sett(tabell, {
-      omrade_id: q(sak === 'F0' ? B : A),
-      sak_id: q(v.sak[sak]),
-      eier_organisasjon: q(eier),
-      ...UNDER[tabell],
-      ...(['straffesak', 'klarering'].includes(tabell) ? { hendelse_id: q(v.hendelse[sak]) } : {}),
-      ...mer,
-    });
+  const { under, medHendelse } = underSaken(v);
   const sak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
     sett('sak', {
       omrade_id: q(omrade),
@@ -156,6 +147,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       egnet_vurdert_av: q(v.annen),
       egnet_vurdert_ved: 'now()',
     }),
+    'opprett:sak:til_en_som_ikke_kan_ha_den': sak(A, v.org.P1, v.kandidat.P, {
+      koordinator_id: q(v.kollega),
+    }),
     'endre:sak:P': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.P)}`,
     'endre:sak:K': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.K)}`,
     'endre:sak:vurdert_i_en_annens_navn': `update varde.sak set egnet_vurdert_av = ${q(v.annen)} where id = ${q(v.sak.T)}`,
@@ -174,9 +168,19 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:straffesak:en_annens_hendelse': under('straffesak', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
+    'opprett:straffesak:hendelsen_i_en_annen_sak': under('straffesak', 'P0', v.org.P1, {
+      hendelse_id: q(v.hendelse.VF),
+    }),
     'opprett:klarering:en_annens_hendelse': under('klarering', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
+    'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': under('hendelse', 'P0', v.org.P1, {
+      sted_ikke_hjem_bekreftet_av: q(v.annen),
+    }),
+    'opprett:hendelse:V0': under('hendelse', 'V0', v.org.P1),
+    'opprett:klarering:V0': under('klarering', 'V0', v.org.P1),
+    'opprett:straffesak:V0': medHendelse('V0', 'true', { straffesaksnummer: 'null' }),
+    'opprett:straffesak:ikke_anmeldt': medHendelse('P0', 'false'),
     ...Object.fromEntries(
       (['V0', 'VF'] as const).flatMap((s) => [
         [`endre:sak:${s}`, `update varde.sak set tilstand_siden = now() where id = ${q(v.sak[s])}`],
@@ -245,6 +249,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:uttrekk:politiets': uttrekk(A, v.org.P1),
     'opprett:uttrekk:i_en_annens_navn': uttrekk(A, v.org.P1, q(v.annen)),
     'opprett:uttrekk:F': uttrekk(B, v.org.PB),
+    'opprett:uttrekk:G': uttrekk(B, v.org.P1),
     'endre:uttrekk:P': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.P)}`,
     'endre:uttrekk:i_en_annens_navn': `update varde.uttrekk set ferdig_av = ${q(v.annen)} where id = ${q(v.uttrekk.P)}`,
     'endre:uttrekk:ferdig_fra_foer': `update varde.uttrekk set ferdig_ved = null, ferdig_av = $1 where id = ${q(v.uttrekk.ferdig)}`,
@@ -258,6 +263,11 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
     }),
+    'opprett:kandidat:av_uttrekk_Q': kandidat(A, v.org.P1, {
+      opphav: q('uttrekk'),
+      uttrekk_id: q(v.uttrekk.Q),
+    }),
+    'opprett:uttrekksrad:i_uttrekk_Q': uttrekksrad(A, v.org.P1, v.uttrekk.Q),
     'opprett:kandidat:vernet_i_en_annens_uttrekk': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
@@ -295,6 +305,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:K': angre(v.kandidat.K),
     'endre:triagebeslutning:i_en_annens_navn': `update varde.triagebeslutning set angret_av = ${q(v.annen)} where kandidat_id = ${q(v.kandidat.T)}`,
     'endre:triagebeslutning:F': angre(v.kandidat.F),
+    'endre:triagebeslutning:angret_fra_foer': `update varde.triagebeslutning set angret_av = $1 where kandidat_id = ${q(v.kandidat.T)} and angret_ved is not null`,
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
     'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {
@@ -364,14 +375,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     meld_inhabil: `select tilgang.meld_inhabil(${q(randomUUID())});;select 1 where prov.sperret($1)`,
   };
 }
-
-const UNDER: Record<string, Verdier> = {
-  identitet: { navn: "'\\x00'" },
-  hendelse: { sakstype: q('vold'), rolle: q('fornaermet'), anmeldt: 'true' },
-  straffesak: { straffesaksnummer: "'\\x00'" },
-  klarering: {},
-  oppgave: { slag: q('prove') },
-};
 
 /** Skriveprøvene etter tabell, og funksjonene for seg. */
 export const GJORDE: ReadonlyMap<string, readonly string[]> = Map.groupBy(

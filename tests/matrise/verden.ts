@@ -1,12 +1,21 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { feltgrupperad, fyllSak, lagSak, lagUttrekk, logg, rad, type Verdier } from './rader.ts';
+import {
+  feltgrupperad,
+  fyllSak,
+  klareringene,
+  lagSak,
+  lagUttrekk,
+  logg,
+  rad,
+  type Verdier,
+} from './rader.ts';
 import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
 
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };
 
-/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn, og relasjonen til `P` gjelder også `P0`. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
 type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
 
 export type Verden = {
@@ -45,25 +54,6 @@ const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
   uten_oekt: 'P1',
 };
 const X = Buffer.from('kryptert');
-
-async function klareringene(
-  k: pg.ClientBase,
-  sak: Verden['sak'],
-): Promise<Pick<Verden, 'klarering' | 'svar'>> {
-  const finn = async (hva: 'klarering_id' | 'id', id: string) =>
-    (
-      await k.query<{ id: string }>(
-        `select ${hva} as id from varde.klareringssvar where sak_id = $1`,
-        [id],
-      )
-    ).rows[0]?.id ?? '';
-  const hver = async (hva: 'klarering_id' | 'id') => ({
-    P: await finn(hva, sak.P),
-    K: await finn(hva, sak.K),
-    F: await finn(hva, sak.F),
-  });
-  return { klarering: await hver('klarering_id'), svar: await hver('id') };
-}
 
 /**
  * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
@@ -248,6 +238,17 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     virker_fra: '2100-01-01',
     vernet: true,
     foer_vern: true,
+  });
+  await ny('triagebeslutning', {
+    omrade_id: A,
+    kandidat_id: kandidat.T,
+    eier_organisasjon: org.P1,
+    valg: 'tilby',
+    grunn: 'behov',
+    tatt_av: annen,
+    virker_fra: '2100-01-01',
+    angret_av: annen,
+    angret_ved: '2026-01-01',
   });
   sak.X = await lagSak(k, A, org.P1, kandidat.P, annen, 'angret');
   for (const [til, fra, omrade_id, eier] of [

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
+import type { Brett } from './brett.ts';
+import { drepesAv, type Mutant, type Regel } from './mutanter.ts';
+import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
+import { forMutanter, utvalg } from './stillinger.ts';
+import { dekketAv, type Dekning, type Tvilling } from './vegger.ts';
+
+/** Hva det ble av en mutant, og hvorfor: cellen som drepte den, eller veggene som står foran. */
+export type Skjebne = {
+  readonly navn: string;
+  readonly slag: 'drept' | 'dekket' | 'lever';
+  readonly hvorfor: string;
+};
+
+/**
+ * Dømmer mutantene én for én. Dekket er den bare når svekkelsen synes med tvillingene borte, ikke synes med en av dem på
+ * plass, og noe ser det når tvillingene blir borte: en av dem alene, eller alle sammen med mutanten.
+ */
+export class Dommer {
+  readonly #brett: Brett;
+  readonly #regler: readonly Regel[];
+  readonly #fro: number;
+  readonly #sett = new Map<string, Promise<string | undefined>>();
+
+  constructor(brett: Brett, regler: readonly Regel[], fro: number) {
+    this.#brett = brett;
+    this.#regler = regler;
+    this.#fro = fro;
+  }
+
+  /** De stillingene som oftest ser noe; så de andre veggene; og alle stillingene i utvalget før en mutant lever. */
+  async dom(m: Mutant): Promise<Skjebne> {
+    const { navn } = m;
+    const celle = await this.#alene({ ...m, mutant: m });
+    if (celle !== undefined) return { navn, slag: 'drept', hvorfor: celle };
+    const dom = await this.#bakVeggene(m);
+    if (dom.slag === 'dekket') return dom;
+    const sen = await drepesAv(this.#brett, m, utvalg(this.#fro));
+    return sen === undefined ? dom : { navn, slag: 'drept', hvorfor: sen };
+  }
+
+  async #bakVeggene(m: Mutant): Promise<Skjebne> {
+    const { navn } = m;
+    const dekning = await dekketAv(this.#brett, m, this.#regler, (t) => this.#alene(t));
+    if (dekning === undefined)
+      return { navn, slag: 'lever', hvorfor: 'synes ikke, heller ikke uten de andre veggene' };
+    const { akt, tvillinger, forsok } = dekning;
+    if (tvillinger.length === 0)
+      return {
+        navn,
+        slag: 'lever',
+        hvorfor: `${akt} svarer annerledes: ${JSON.stringify(forsok)}`,
+      };
+    const bak = `${akt} bak ${tvillinger.map((t) => t.navn).join(' + ')}`;
+    const vitne = await this.#vitne(m, dekning);
+    return vitne === undefined
+      ? { navn, slag: 'lever', hvorfor: `${bak}, og ingenting ser dem borte` }
+      : { navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
+  }
+
+  /** Det som ser tvillingene borte: en av dem alene, ellers en celle med alle og mutanten borte samtidig. */
+  async #vitne(m: Mutant, { tvillinger }: Dekning): Promise<string | undefined> {
+    for (const t of tvillinger) {
+      const alene = await this.#alene(t);
+      if (alene !== undefined) return `${t.navn}: ${alene}`;
+    }
+    const sammen = [m, ...tvillinger].map((x) => x.sql).join('; ');
+    const tabeller = new Set(
+      [m, ...tvillinger.flatMap((t) => t.mutant ?? [])].map((x) => x.regel.tabell),
+    );
+    for (const tabell of tabeller) {
+      const celle = await drepesAv(
+        this.#brett,
+        { ...m, sql: sammen },
+        forMutanter(this.#fro),
+        tabell,
+      );
+      if (celle !== undefined) return `alle borte samtidig: ${celle}`;
+    }
+    return undefined;
+  }
+
+  #alene(t: Tvilling): Promise<string | undefined> {
+    const kjent = this.#sett.get(t.navn);
+    if (kjent !== undefined) return kjent;
+    const svar =
+      t.mutant === undefined
+        ? this.#katalogen(t.sql)
+        : drepesAv(this.#brett, t.mutant, forMutanter(this.#fro));
+    this.#sett.set(t.navn, svar);
+    return svar;
+  }
+
+  /** Det katalogprøvene sier når setningen er kjørt: rettene mot cellene, kolonnene som kan endres, og skjemaet i koden. */
+  async #katalogen(sql: string): Promise<string | undefined> {
+    const { k } = this.#brett;
+    await k.query('begin');
+    try {
+      await k.query(sql);
+      const { mangler } = await retterUtenCeller(k);
+      const skjema =
+        skjematekst(await lesKolonner(k)) === SKJEMA ? [] : ['src/db/skjema.ts er et annet'];
+      return [...mangler, ...(await kolonneavvik(k)), ...skjema][0];
+    } finally {
+      await k.query('rollback');
+    }
+  }
+}
+
+/** Skjemaet koden er skrevet mot; tests/katalog prøver at det er databasens. */
+const SKJEMA = readFileSync(new URL('../../src/db/skjema.ts', import.meta.url), 'utf8');

@@ -1,0 +1,140 @@
+import type { Brett } from './brett.ts';
+import type { Mutant } from './mutanter.ts';
+
+export type Akt = 'SELECT' | 'INSERT' | 'UPDATE';
+type Rad = Readonly<Record<string, unknown>>;
+
+/** Raden som prøves, og for UPDATE raden den endres til. */
+export type Forsok = { readonly rad: Rad; readonly til?: Rad };
+
+/** Tar bort det som ikke er radregler: utløsere, fremmednøkler, nøkler og unike indekser på tabellen. */
+export async function klargjor(brett: Brett, tabell: string): Promise<void> {
+  await brett.k.query(FORSOK);
+  await brett.k.query('set local session_replication_role = replica');
+  const { rows } = await brett.k.query<{ sql: string }>(
+    `select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) as sql
+      from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u')
+    union all select format('drop index %s', i.indexrelid::regclass) from pg_index i where i.indrelid = $1::regclass and i.indisunique
+      and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`,
+    [`varde.${tabell}`],
+  );
+  for (const { sql } of rows) await brett.k.query(sql);
+}
+
+type Kolonne = { navn: string; type: string; skrives: boolean; endres: boolean; nevnt: boolean };
+
+export async function kolonnene(brett: Brett, tabell: string): Promise<Kolonne[]> {
+  const { rows } = await brett.k.query<Kolonne>(
+    `select a.attname as navn, a.atttypid::regtype::text as type,
+      has_column_privilege('varde_app', a.attrelid, a.attnum, 'INSERT') as skrives,
+      has_column_privilege('varde_app', a.attrelid, a.attnum, 'UPDATE') as endres,
+      exists (select 1 from pg_policies p where p.schemaname = 'varde' and p.tablename = $1
+        and coalesce(p.qual, '') || coalesce(p.with_check, '') ~ ('\\m' || a.attname || '\\M')) as nevnt
+    from pg_attribute a where a.attrelid = ('varde.' || $1)::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`,
+    [tabell],
+  );
+  return rows;
+}
+
+/**
+ * Radene i tabellen (høyst tre i hvert område), og hver av dem med én kolonne reglene nevner, byttet mot en annen rads, mot
+ * den som spør eller en kollega, mot ordene i regelen eller mot ingenting.
+ */
+export async function forsokene(
+  brett: Brett,
+  m: Mutant,
+  akt: Akt,
+  meg: string,
+  kolonner: readonly Kolonne[],
+): Promise<Forsok[]> {
+  const { tabell } = m.regel;
+  const { rows } = await brett.k.query<{ rad: Rad }>(
+    `select rad from (select to_jsonb(t) as rad, row_number() over (partition by to_jsonb(t)->>'omrade_id') as nr
+      from varde.${tabell} t) x where nr <= 3`,
+  );
+  const rader = rows.map((r) => r.rad);
+  const ord = [...m.sql.matchAll(/'([a-z_]+)'/g)].map((t) => t[1]);
+  const byttet = (r: Rad, valgte: readonly Kolonne[]): Rad[] =>
+    valgte.flatMap((k) =>
+      [...new Set([...rader.map((x) => x[k.navn]), ...andre(k.type, [meg, brett.v.annen], ord)])]
+        .filter((v) => v !== r[k.navn])
+        .map((v) => ({ ...r, [k.navn]: v })),
+    );
+  const nevnt = kolonner.filter((k) => k.nevnt && k.navn !== 'id');
+  const alle = rader.flatMap((r) => [r, ...byttet(r, nevnt)]);
+  if (akt !== 'UPDATE') return alle.map((rad) => ({ rad }));
+  const endres = kolonner.filter((k) => k.endres);
+  return [
+    ...alle.map((rad) => ({ rad })),
+    ...rader.flatMap((rad) => byttet(rad, endres).map((til) => ({ rad, til }))),
+  ];
+}
+
+function andre(
+  type: string,
+  hvem: readonly string[],
+  ord: readonly (string | undefined)[],
+): unknown[] {
+  const verdier: Record<string, unknown[]> = {
+    uuid: [...hvem],
+    boolean: [true, false],
+    text: [...ord],
+    'timestamp with time zone': [new Date().toISOString()],
+  };
+  return [null, ...(verdier[type] ?? [])];
+}
+
+/** Svaret på hvert forsøk, som varde_app: hvor mange rader som ses, går inn eller endres, eller nei. Hvert rulles tilbake. */
+export async function prov(
+  { k }: Brett,
+  tabell: string,
+  akt: Akt,
+  forsok: readonly Forsok[],
+  kolonner: readonly Kolonne[],
+): Promise<string[]> {
+  const navn = (de: readonly Kolonne[]) => de.map((x) => x.navn).join(', ');
+  const mine = kolonner.filter((x) => (akt === 'UPDATE' ? x.endres : x.skrives));
+  if (akt !== 'SELECT' && mine.length === 0) return forsok.map(() => 'nei');
+  const legg = (de: readonly Kolonne[]) =>
+    `insert into varde.${tabell} (${navn(de)}) overriding system value
+      select ${navn(de)} from jsonb_populate_record(null::varde.${tabell}, $1)`;
+  const som: Record<Akt, string> = {
+    SELECT: `select from varde.${tabell}`,
+    INSERT: legg(mine),
+    UPDATE: `update varde.${tabell} set (${navn(mine)}) =
+      (select ${navn(mine)} from jsonb_populate_record(null::varde.${tabell}, $1))`,
+  };
+  const { rows } = await k.query<{ svar: string[] }>(
+    'select prov.forsok($1, $2, $3, $4::jsonb[], $5::jsonb[]) as svar',
+    [
+      akt === 'UPDATE' ? `delete from varde.${tabell}` : null,
+      akt === 'INSERT' ? null : legg(kolonner),
+      som[akt],
+      forsok.map((f) => JSON.stringify(f.rad)),
+      forsok.map((f) => JSON.stringify(f.til ?? f.rad)),
+    ],
+  );
+  return rows[0]?.svar ?? [];
+}
+
+/** Hvert forsøk i sin lille transaksjon: raden legges inn av eieren, og spørres etter eller skrives av appen. */
+const FORSOK = `
+create or replace function prov.forsok(toem text, legg text, som_app text, rader jsonb[], til jsonb[]) returns text[]
+language plpgsql as $$
+declare svar text[] := '{}'; n bigint;
+begin
+  for i in 1 .. cardinality(rader) loop
+    begin
+      if toem is not null then execute toem; end if;
+      if legg is not null then execute legg using rader[i]; end if;
+      set local role varde_app;
+      execute som_app using til[i];
+      get diagnostics n = row_count;
+      raise exception using errcode = 'ZZ001';
+    exception
+      when sqlstate 'ZZ001' then svar := svar || case when n = 0 then 'nei' else n::text end;
+      when insufficient_privilege or integrity_constraint_violation then svar := svar || 'nei'::text;
+    end;
+  end loop;
+  return svar;
+end $$`;
