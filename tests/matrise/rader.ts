@@ -164,13 +164,11 @@ async function lagSvar(
   sak_id: string,
   av: string,
 ): Promise<void> {
-  await k.query('set session_replication_role = replica');
   await k.query(
     `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, ord, svart_av)
      select k.omrade_id, k.sak_id, $3, k.id, 'nei', $4, $5 from varde.klarering k where k.omrade_id = $1 and k.sak_id = $2`,
     [omrade_id, sak_id, eier, X, av],
   );
-  await k.query('set session_replication_role = origin');
 }
 
 type Tre = Record<'P' | 'K' | 'F', string>;
