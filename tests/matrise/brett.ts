@@ -76,13 +76,6 @@ begin
   update varde.sak set tilstand = p where id = '${v.sak.P}';
   set local session_replication_role = origin;
 end $$;
--- En sak som venter på klarering, så et svar på den kan prøves.
-create procedure prov.vent(p uuid) language plpgsql security definer as $$
-begin
-  set local session_replication_role = replica;
-  update varde.sak set tilstand = 'venter_klarering' where id = p;
-  set local session_replication_role = origin;
-end $$;
 -- G finnes ikke i en hel database: relasjonen peker over områdegrensen.
 do $$ declare r record; begin
   for r in select conrelid::regclass::text as tabell, conname from pg_constraint

@@ -6,28 +6,28 @@ const SELV = { muntlig_fra: 'null', muntlig_nummer: 'null' };
 /** Svarene på klarering, på en sak som venter, etter svaret som står der (VV-13, VV-14). */
 export function klareringsprover(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
-  const svar = (s: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
-    `call prov.vent(${q(v.sak[s])});;${sett('klareringssvar', {
-      omrade_id: q(s === 'F' ? B : A),
+  const svar = (s: 'P0' | 'K0' | 'F0', eier: string, mer: Verdier = {}) =>
+    sett('klareringssvar', {
+      omrade_id: q(s === 'F0' ? B : A),
       sak_id: q(v.sak[s]),
       eier_organisasjon: q(eier),
-      klarering_id: q(v.klarering[s]),
-      etter: q(v.svar[s]),
+      klarering_id: q(v.klarering[s].id),
+      etter: q(v.klarering[s].svar),
       svar: q('klarert'),
       muntlig_fra: "'\\x00'",
       muntlig_nummer: "'\\x00'",
       svart_av: '$1',
       ...mer,
-    })}`;
+    });
   return {
-    'opprett:klareringssvar:P_muntlig': svar('P', v.org.P1),
-    'opprett:klareringssvar:K_muntlig': svar('K', v.org.K1),
-    'opprett:klareringssvar:F_muntlig': svar('F', v.org.PB),
-    'opprett:klareringssvar:P_selv': svar('P', v.org.P1, SELV),
-    'opprett:klareringssvar:P_i_en_annens_navn': svar('P', v.org.P1, { svart_av: q(v.annen) }),
-    'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P', v.org.K1),
-    'opprett:klareringssvar:en_annens_forespoersel': svar('P', v.org.P1, {
-      klarering_id: q(v.klarering.K),
+    'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),
+    'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
+    'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),
+    'opprett:klareringssvar:P_selv': svar('P0', v.org.P1, SELV),
+    'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
+    'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
+    'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
+      klarering_id: q(v.klarering.K0.id),
       etter: 'null',
     }),
   };

@@ -171,24 +171,29 @@ async function lagSvar(
   );
 }
 
-type Tre = Record<'P' | 'K' | 'F', string>;
-
-/** Forespørselen i hver av sakene, og svaret som står på den. */
-export async function klareringene(
+/** En anmeldt hendelse til i en sak som venter, med forespørselen og et nei på den. */
+export async function lagKlarering(
   k: pg.ClientBase,
-  sak: Tre,
-): Promise<{ klarering: Tre; svar: Tre }> {
-  const finn = async (hva: 'klarering_id' | 'id', id: string) =>
-    (
-      await k.query<{ id: string }>(
-        `select ${hva} as id from varde.klareringssvar where sak_id = $1`,
-        [id],
-      )
-    ).rows[0]?.id ?? '';
-  const hver = async (hva: 'klarering_id' | 'id') => ({
-    P: await finn(hva, sak.P),
-    K: await finn(hva, sak.K),
-    F: await finn(hva, sak.F),
+  omrade_id: string,
+  eier_organisasjon: string,
+  sak_id: string,
+  av: string,
+): Promise<{ id: string; svar: string }> {
+  const felles = { omrade_id, sak_id, eier_organisasjon };
+  const hendelse_id = randomUUID();
+  await rad(k, 'hendelse', {
+    id: hendelse_id,
+    ...felles,
+    ...feltgrupperad('hendelse', '', av),
   });
-  return { klarering: await hver('klarering_id'), svar: await hver('id') };
+  const id = await rad(k, 'klarering', { id: randomUUID(), ...felles, hendelse_id });
+  const svar = await rad(k, 'klareringssvar', {
+    id: randomUUID(),
+    ...felles,
+    klarering_id: id,
+    svar: 'nei',
+    ord: X,
+    svart_av: av,
+  });
+  return { id, svar };
 }

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import {
   feltgrupperad,
   fyllSak,
-  klareringene,
+  lagKlarering,
   lagSak,
   lagUttrekk,
   logg,
@@ -33,9 +33,8 @@ export type Verden = {
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
-  /** Forespørselen om klarering i saken, og svaret som står på den. */
-  readonly klarering: Record<'P' | 'K' | 'F', string>;
-  readonly svar: Record<'P' | 'K' | 'F', string>;
+  /** Forespørselen i saken som venter, og svaret som står på den. */
+  readonly klarering: Record<'P0' | 'K0' | 'F0', { id: string; svar: string }>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
@@ -223,9 +222,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     sak[navn] = await lagSak(k, omrade_id, eier, kandidat[navn], annen);
     hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen);
   }
-  sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen);
-  sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen);
-  sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen);
+  sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering');
+  sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen, 'venter_klarering');
+  sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen, 'venter_klarering');
   sak.V0 = await lagSak(k, A, org.P1, kandidat.V, annen);
   sak.VF = await lagSak(k, A, org.P1, kandidat.VF, annen);
   await ny('triagebeslutning', {
@@ -266,6 +265,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...feltgrupperad('hendelse', '', annen),
     });
   }
+  const klarering = {
+    P0: await lagKlarering(k, A, org.P1, sak.P0, annen),
+    K0: await lagKlarering(k, A, org.K1, sak.K0, annen),
+    F0: await lagKlarering(k, B, org.PB, sak.F0, annen),
+  };
   const oppgave = {
     gjort: await ny('oppgave', {
       omrade_id: A,
@@ -344,7 +348,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     uttrekk,
     hendelse,
     kobling,
-    ...(await klareringene(k, sak)),
+    klarering,
     oppgave,
     registrering,
     spiller: (rolle, sted) => {
