@@ -79,7 +79,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:K_muntlig': (s) => koordinatorFor(s, 'kommune'),
   'opprett:klareringssvar:F_muntlig': koordinatorIDetAndre,
-  'opprett:klareringssvar:P_selv': etterforskerISaken,
+  'opprett:klareringssvar:P_selv': (s) => etterforskerISaken(s) && !koordinatorFor(s, 'politi'),
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,

@@ -58,7 +58,8 @@ create policy koordinator_noterer on varde.klareringssvar for insert to varde_ap
   eier_organisasjon = any (array(select tilgang.koordinator_for())) and muntlig_fra is not null
   and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
 create policy etterforsker_svarer on varde.klareringssvar for insert to varde_app with check (
-  sak_id = any (array(select tilgang.mine_saker('{etterforsker}'))) and muntlig_fra is null);
+  sak_id = any (array(select tilgang.mine_saker('{etterforsker}'))) and muntlig_fra is null
+  and eier_organisasjon <> all (array(select tilgang.koordinator_for())));
 create policy eget_svar_i_saken on varde.klareringssvar as restrictive for insert to varde_app with check (
   svart_av = (select tilgang.aktor()) and exists (select 1 from varde.klarering k where k.omrade_id = klareringssvar.omrade_id
     and k.id = klarering_id and k.sak_id = klareringssvar.sak_id and k.eier_organisasjon = klareringssvar.eier_organisasjon));

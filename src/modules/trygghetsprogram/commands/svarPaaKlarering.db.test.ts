@@ -126,8 +126,9 @@ describe('svar på klarering', () => {
 
   it('(del) VV-14 den som både koordinerer og etterforsker saken, klarerer den ikke, heller ikke i en annens navn', async () => {
     await giSaken('koordinator');
-    for (const muntlig of [MUNTLIG, { ...MUNTLIG, fra: 'Ingrid Eksempel' }])
+    for (const muntlig of [MUNTLIG, { ...MUNTLIG, fra: 'Ingrid Eksempel' }, null])
       await expect(svar('koordinator', 'klarert', { muntlig })).rejects.toThrow('Finnes ikke');
+    expect((await saken('koordinator')).klarerer).toBeNull();
     await svar('koordinator2', 'klarert');
     expect(await tilstand()).toBe('klar_for_kontakt');
   });

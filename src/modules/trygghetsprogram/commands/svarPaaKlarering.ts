@@ -40,10 +40,11 @@ async function lesSak(tx: OmradeTx, sakId: string) {
     .executeTakeFirst();
 }
 
-/** Den som svarer for seg selv, er etterforskeren i saken; ellers er det koordinatoren som fører det hen ble fortalt. */
+/** Etterforskeren i saken svarer selv, koordinatoren fører det hen ble fortalt, og den som er begge, gjør ingen av delene (VV-14). */
 function aktoren(etterforsker: boolean, koordinator: boolean, muntlig: boolean): Aktor | null {
+  if (etterforsker === koordinator) return null;
   if (etterforsker) return muntlig ? null : 'etterforsker';
-  return koordinator && muntlig ? 'koordinator' : null;
+  return muntlig ? 'koordinator' : null;
 }
 
 /** Noen svarte før: hvem, når og hva. */

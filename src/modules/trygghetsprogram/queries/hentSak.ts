@@ -195,7 +195,7 @@ function handlinger(
 }
 
 const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>
-  etterforsker ? 'svarer' : koordinator ? 'noterer' : null;
+  etterforsker === koordinator ? null : etterforsker ? 'svarer' : 'noterer';
 
 /** Siden, og raden saken kom av når også noe i den ble lest. */
 type Lest = { side: Saksside; kandidatId: string | null };
