@@ -4,6 +4,7 @@ import { withActor } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
@@ -15,6 +16,8 @@ const NAVN = 'Kanari Fuglesang';
 const NUMMER = '05891590069';
 const SAKSNUMMER = '19026581 1527/26-1';
 const GRUNN = 'Redd for å gå hjem fra trening';
+const VILKAAR = 'Bare til tanten på Kanariveien skole';
+const SVARTE = 'Pia Kanarisvar';
 const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
@@ -37,6 +40,16 @@ beforeEach(async () => {
   });
   sak = { omradeId: t.omrade('fjordvik'), sakId: laget.sakId };
   kandidatId = laget.kandidatId;
+  const [klarering] = await t.eier<{ id: string }>('select id from varde.klarering');
+  await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    klareringId: klarering?.id ?? '',
+    etter: null,
+    svar: 'klarert_med_vilkaar',
+    ikkeFoer: null,
+    ord: VILKAAR,
+    muntlig: { fra: SVARTE, nummer: '74 83 35 00' },
+  });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
   annenId = (await opprettProvesak(t, annen)).kandidatId;
 });
@@ -58,7 +71,7 @@ async function blindeIndekser(): Promise<Buffer[]> {
 }
 
 describe('en slettet sak', () => {
-  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN];
+  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {
     expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);
