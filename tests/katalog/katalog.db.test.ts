@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
+import {
+  OVERGANGER,
+  type Overgang,
+} from '../../src/modules/trygghetsprogram/regler/statusoverganger.ts';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
 
 /** Tabeller uten område, hver med sin grunn (model.md). Listen er bundet: en ny tabell uten område feiler her. */
@@ -174,6 +178,22 @@ describe('katalogen', () => {
       await liste(
         `select c.relname as navn ${TABELLER} and has_table_privilege('varde_app', c.oid, 'TRUNCATE')`,
       ),
+    ).toEqual([]);
+  });
+
+  it('(del) TG-27 basen slipper bare gjennom overganger reglenes tabell har, og appen rører ikke lista', async () => {
+    const par = await k.query<{ fra: string; til: string }>('table tilgang.saksovergang');
+    expect(par.rows.length).toBeGreaterThan(6);
+    const iReglene = (fra: string, til: string): boolean =>
+      OVERGANGER.some(
+        (o: Overgang) =>
+          o.fra.some((f) => f === fra) &&
+          (typeof o.til === 'string' ? o.til === 'forrige' : o.til.some((t) => t === til)),
+      );
+    expect(par.rows.filter((r) => !iReglene(r.fra, r.til))).toEqual([]);
+    expect(
+      await liste(`select r as navn from unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE']) r
+        where has_table_privilege('varde_app', 'tilgang.saksovergang', r)`),
     ).toEqual([]);
   });
 
