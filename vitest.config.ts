@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Det som måler tid, går alene etter de andre: ellers måles det de andre gjør. */
 const MAALT = [
@@ -12,19 +13,65 @@ const nettleser = [...database, 'tests/support/globalNettleser.ts'];
 /** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
 process.env['NODE_ENV'] = 'production';
 
+/** De lengste først, så ingen av dem står alene igjen til slutt. */
+const LANGE = [
+  'tests/matrise/ruter.e2e',
+  'tests/matrise/matrise.db',
+  'tests/oppstart/drap.db',
+  'tests/e2e/ansatt.e2e',
+  'src/db/supervisor/supervisor.db',
+  'tests/e2e/folk.e2e',
+  'tests/e2e/ramme.e2e',
+  'tests/matrise/sekvenser.db',
+  'tests/e2e/koordinator.e2e',
+  'tests/e2e/utkast.e2e',
+  'tests/isolasjon/eksistens.e2e',
+  'tests/angrep/storFil.e2e',
+  'tests/matrise/kommandoer.db',
+  'tests/sletting/slettSak.db',
+];
+const plass = (fil: string): number => {
+  const nr = LANGE.findIndex((navn) => fil.includes(navn));
+  return nr === -1 ? LANGE.length : nr;
+};
+class LengsteFoerst extends BaseSequencer {
+  override async sort(filer: TestSpecification[]): Promise<TestSpecification[]> {
+    const sortert = await super.sort(filer);
+    return sortert.toSorted((a, b) => plass(a.moduleId) - plass(b.moduleId));
+  }
+}
+
+const RENE = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'client/**/*.test.ts'];
+const DATABASE = '{src,tests}/**/*.db.test.{ts,tsx}';
+const NETTLESER = '{src,tests}/**/*.e2e.test.{ts,tsx}';
+
 /**
  * Rene tester uten database; tester mot ekte PostgreSQL (*.db.test.ts) og nettleser (*.e2e.test.ts), som mest venter og
  * derfor er tre om to kjerner; og de målte, én om gangen. Filene i en arbeider deler moduler: ellers går en tredel av
- * tida til å lese de samme filene om igjen.
+ * tida til å lese de samme filene om igjen. `alle` er de tre første i samme arbeidere, og det `npm test` kjører: prosjekt
+ * for prosjekt sto kjernene ledige mellom dem.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {
+    sequence: { sequencer: LengsteFoerst },
     projects: [
       {
         test: {
+          name: 'alle',
+          include: [...RENE, DATABASE, NETTLESER],
+          exclude: [...MAALT, 'node_modules'],
+          globalSetup: nettleser,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 3,
+        },
+      },
+      {
+        test: {
           name: 'ren',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'client/**/*.test.ts'],
+          include: RENE,
           exclude: ['**/*.db.test.{ts,tsx}', '**/*.e2e.test.{ts,tsx}', 'node_modules'],
           testTimeout: 20_000,
           isolate: false,
@@ -34,7 +81,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
+          include: [DATABASE],
           exclude: MAALT,
           globalSetup: database,
           testTimeout: 30_000,
@@ -46,7 +93,7 @@ export default defineConfig({
       {
         test: {
           name: 'nettleser',
-          include: ['{src,tests}/**/*.e2e.test.{ts,tsx}'],
+          include: [NETTLESER],
           exclude: MAALT,
           globalSetup: nettleser,
           testTimeout: 90_000,

@@ -65,7 +65,16 @@ const rapport = join(tmp, 'svar.json');
 const begynte = Date.now();
 const tester = spawnSync(
   'vitest',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${rapport}`],
+  [
+    'run',
+    '--project',
+    'alle',
+    '--project',
+    'maalt',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${rapport}`,
+  ],
   { stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, TMPDIR: tmp } },
 );
 meld(tester.status === 0, 'tester', begynte);
