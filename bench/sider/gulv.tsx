@@ -240,6 +240,7 @@ async function sak(id: string) {
     klarertVed: null,
     klareringer: [],
     klarerer: 'noterer',
+    ringer: true,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },

@@ -40,6 +40,29 @@ export interface Bruker {
   opprettet: Generated<Date>;
 }
 
+export interface Foerstesamtale {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  oppringning_id: string;
+  resultat: 'trygg_igjen' | 'samtale_holdt' | 'samtale_avtalt' | 'takket_nei';
+  ba_om_ungdommen: boolean;
+  ungdommen: 'snakket' | 'ville_ikke' | 'ikke_der' | 'avtalt_senere' | 'ikke_spurt';
+  sier_ivaretatt: Generated<boolean>;
+  vurdering_ungdommen: Buffer | null;
+  behov: Buffer | null;
+  avtalt_ved: Date | null;
+  avtalt_hvor: Buffer | null;
+  nei_fra: 'foresatte' | 'ungdommen' | 'begge' | null;
+  guide_tilbudt: boolean | null;
+  guide_oensket: boolean | null;
+  forslag_foresatte: Buffer | null;
+  forslag_ungdommen: Buffer | null;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Foresatte {
   omrade_id: string;
   id: Generated<string>;
@@ -48,10 +71,27 @@ export interface Foresatte {
   slag: 'forelder_med_foreldreansvar' | 'forelder_uten_foreldreansvar' | 'verge' | 'representant' | 'barnevern_med_omsorg' | 'fosterforelder' | 'institusjon' | 'ukjent';
   kan_kontaktes: Generated<'ja' | 'nei' | 'ukjent'>;
   navn: Buffer;
-  kontakt: Buffer | null;
   bor_med: Generated<'ja' | 'delvis' | 'nei' | 'ukjent'>;
   fra: Dato | null;
   til: Dato | null;
+  samtykker_til: Generated<'kontakt' | 'deling' | 'ingenting' | 'ikke_avklart'>;
+  grunnlag: Buffer | null;
+  svart: Generated<boolean>;
+}
+
+export interface Foresattsvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  foresatt_id: string;
+  etter: string | null;
+  svar: 'ja' | 'nei' | 'ukjent';
+  grunn: 'mistenkt' | 'vold' | 'kontroll_aere' | 'forbud' | 'vernet_adresse' | 'barnets_oenske' | null;
+  raadfoert: 'politiet' | 'barnevernet' | 'advokat' | null;
+  raadfoert_hvem: Buffer | null;
+  svart_av: string;
+  svart_ved: Generated<Date>;
 }
 
 export interface Hendelse {
@@ -218,7 +258,15 @@ export interface Kontakt {
   eier_organisasjon: string;
   slag: 'telefon' | 'epost' | 'sosiale_medier' | 'trygg_kontakt';
   verdi: Buffer;
-  avtale: Buffer | null;
+  foresatt_id: string | null;
+  andre_ser: Buffer | null;
+  tider: Buffer | null;
+  kodeord: Buffer | null;
+  spraak: Buffer | null;
+  beskjed_ok: Generated<boolean>;
+  tolk: Generated<'ja' | 'nei' | 'ukjent'>;
+  registrert_av: string | null;
+  registrert_ved: Generated<Date>;
 }
 
 export interface Koordinatorfravaer {
@@ -307,6 +355,26 @@ export interface Oppgave {
   gang: Generated<number>;
   fornyet: Date | null;
   av_uttrekk: Generated<string[]>;
+}
+
+export interface Oppringning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  etter: string | null;
+  til_foresatt: string | null;
+  maate: 'telefon' | 'melding' | 'brev' | 'oppmoete';
+  utfall: 'svarte' | 'ikke_svar' | 'feil_nummer' | 'ring_tilbake' | 'moette_ikke' | 'flyttet';
+  flyttet_av: 'familien' | 'oss' | null;
+  neste_forsoek: Dato | null;
+  adressatgrunn: Buffer | null;
+  tilstede: Buffer | null;
+  tolk: Generated<'ingen' | 'tolketjeneste' | 'tospraaklig_ansatt' | 'slektning' | 'barn' | 'mistenktes_krets'>;
+  tolkgrunn: Buffer | null;
+  ord: Buffer | null;
+  ringt_av: string;
+  ringt_ved: Generated<Date>;
 }
 
 export interface Organisasjon {
@@ -588,7 +656,9 @@ export interface Skjema {
   'varde.barnets': Barnets;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
+  'varde.foerstesamtale': Foerstesamtale;
   'varde.foresatte': Foresatte;
+  'varde.foresattsvar': Foresattsvar;
   'varde.hendelse': Hendelse;
   'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
@@ -608,6 +678,7 @@ export interface Skjema {
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;
   'varde.oppgave': Oppgave;
+  'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
   'varde.overforing': Overforing;
   'varde.registrering': Registrering;

@@ -45,11 +45,11 @@ begin
   values ('${v.omrade.B}', '${v.sak.F}', meg, 'identitet', 'g', '${v.annen}', '2026-01-01', '2026-01-02');
   if relasjon is not null then
     insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til)
-    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G},${v.samtale.P.sak}}'::uuid[]) s;
   end if;
   if feltgruppe is not null then
     insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)
-    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G},${v.samtale.P.sak}}'::uuid[]) s;
   end if;
   if fravaer_til is not null then
     insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)

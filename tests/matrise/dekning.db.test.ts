@@ -69,6 +69,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   koordinatorer_for_vernet: 'POST /:omrade/vernet/:id',
   vernede_kjent_igjen: 'lastOppUttrekk',
   vernede_saker_fra_foer: 'GET /:omrade/vernet',
+  // Låser raden for den som kan gjøre noe i saken, og svarer aldri noe.
+  laas_sak: 'foerOppringning',
   vernede_sett_igjen: 'GET /:omrade/vernet',
 };
 

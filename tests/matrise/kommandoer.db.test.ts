@@ -41,6 +41,7 @@ import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/l
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
+import { samtalekall } from './samtalekall.ts';
 
 const ROT = join(import.meta.dirname, '../..');
 const FIL = readFileSync(join(ROT, 'tests/fixtures/uttrekk-uke-46.csv'));
@@ -192,6 +193,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       muntlig: { fra: 'Pia Prøve', nummer: '02800' },
     });
   },
+  ...samtalekall(() => t),
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {
       anmeldt: true,

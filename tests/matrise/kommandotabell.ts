@@ -42,6 +42,13 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
+  // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.
+  skrivForesatt: koordinator,
+  svarOmForesatt: koordinator,
+  skrivKontakt: koordinator,
+  foerOppringning: koordinator,
+  foerFoerstesamtale: koordinator,
+  overlatSamtalen: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

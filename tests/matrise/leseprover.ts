@@ -93,6 +93,16 @@ function vilkaar(v: Verden): Record<string, string> {
         `sak_id = '${v.sak[s]}' and omrade_id = '${s === 'F' || s === 'G' ? v.omrade.B : v.omrade.A}'`,
       ]),
     ),
+    ...Object.fromEntries(
+      (['P', 'K', 'F', 'G'] as const).flatMap((s): [string, string][] => [
+        ...['foresattsvar', 'oppringning', 'foerstesamtale'].map((t): [string, string] => [
+          `${t}:${s}`,
+          `sak_id = '${v.samtale[s].sak}'`,
+        ]),
+        [`foresatte:${s}_maa_ikke`, `id = '${v.samtale[s].maaIkke}'`],
+        [`kontakt:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
+      ]),
+    ),
     'hendelseskobling:PT': `id = '${v.kobling.PT}'`,
     'hendelseskobling:PK': `id = '${v.kobling.PK}'`,
     'hendelseskobling:F': `id = '${v.kobling.F}'`,

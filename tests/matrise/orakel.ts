@@ -220,6 +220,17 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'klareringssvar:K': (s) => leser(s, 'klarering:K'),
   'klareringssvar:F': (s) => leser(s, 'klarering:F'),
   'klareringssvar:G': (s) => leser(s, 'klarering:G'),
+  // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [
+      [`foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      [`foresatte:${sak}_maa_ikke`, (s: Stilling) => koordinererSak(s, sak)],
+      [`kontakt:${sak}_maa_ikke`, () => false],
+      // TP-29: samtalen er koordinatorens og den den er overlatt til sin.
+      [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+    ]),
+  ),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),
@@ -278,6 +289,24 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
 /** VV-22: koordinatorene imellom, og lederen. */
 export function kanMeldeFravaer(s: Stilling): boolean {
   return ['programkoordinator', 'kommunal_koordinator', 'leder'].includes(s.rolle);
+}
+
+/** Koordinatoren i enheten som eier saken; den inhabile er det ikke for `P`. */
+export function koordinererSak(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
+  if (sak === 'F') return koordinatorIDetAndre(s);
+  if (sak === 'G') return false;
+  return sak === 'K' ? koordinatorFor(s, 'kommune') : koordinatorFor(s, 'politi') && !s.inhabil;
+}
+
+const MED_SAMTALEN: readonly Relasjon[] = [
+  'koordinator',
+  'stedfortreder_i_fravaer',
+  'samtaleholder',
+];
+
+function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
+  const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);
+  return koordinererSak(s, sak) || relasjon;
 }
 
 /** Ikke sperret i saken, og i området. */

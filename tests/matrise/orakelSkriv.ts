@@ -7,6 +7,7 @@ import {
   iOmradet,
   koordinatorFor,
   koordinatorIDetAndre,
+  koordinererSak,
   leserRader,
 } from './orakel.ts';
 import type { Stilling } from './typer.ts';
@@ -15,6 +16,11 @@ import type { Stilling } from './typer.ts';
 
 const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
+
+/** TP-29: koordinatoren, og den samtalen er overlatt til. */
+const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
+  koordinererSak(s, sak) ||
+  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
@@ -44,19 +50,21 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:straffesak:hendelsen_i_en_annen_sak': () => false,
   'opprett:klarering:en_annens_hendelse': () => false,
   ...Object.fromEntries(
-    ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
-      [
-        `opprett:${t}:P`,
-        // Politiets opplysninger legges inn av den som leser radene deres (VV-35, VV-39).
-        (s: Stilling) =>
-          (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') && !s.inhabil,
+    ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave', 'foresatte', 'kontakt'].flatMap(
+      (t) => [
+        [
+          `opprett:${t}:P`,
+          // Politiets opplysninger legges inn av den som leser radene deres (VV-35, VV-39).
+          (s: Stilling) =>
+            (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') && !s.inhabil,
+        ],
+        [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
+        [`opprett:${t}:F`, koordinatorIDetAndre],
+        // En annens sak med egen enhet som eier: verken rad eller svar på om saken finnes.
+        [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+        [`opprett:${t}:K_med_politiet_som_eier`, () => false],
       ],
-      [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
-      [`opprett:${t}:F`, koordinatorIDetAndre],
-      // En annens sak med egen enhet som eier: verken rad eller svar på om saken finnes.
-      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
-      [`opprett:${t}:K_med_politiet_som_eier`, () => false],
-    ]),
+    ),
   ),
   // Håndtereren legger det saken er om, i saken hen laget av den vernede raden (VV-48, 1.16b).
   'opprett:hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
@@ -83,6 +91,23 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
+  // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).flatMap((sak) => [
+      [`endre:foresatte:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
+      [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
+    ]),
+  ),
+  'opprett:kontakt:P_maa_ikke': () => false,
+  'opprett:kontakt:P_i_en_annens_navn': () => false,
+  ...Object.fromEntries(
+    ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [
+      [`opprett:${t}:P_i_en_annens_navn`, () => false],
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+    ]),
+  ),
   // VV-09: koordinatoren for begge, som leser radene de kom av, i eget navn, og aldri for en vernet rad (VV-48).
   'opprett:hendelseskobling:P0_T': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:hendelseskobling:P0_K': (s) =>
@@ -186,7 +211,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En endring uten «where» treffer aldri en rad som ikke kan leses.
   ...Object.fromEntries(
     [
-      ...['sak', 'straffesak', 'hendelse', 'hendelseskobling', 'oppgave'],
+      ...['sak', 'straffesak', 'hendelse', 'hendelseskobling', 'oppgave', 'foresatte'],
       ...['uttrekk', 'kandidat', 'triagebeslutning', 'utkast'],
     ].map((t) => [`blindt:${t}:flere_enn_jeg_ser`, () => false]),
   ),
@@ -219,6 +244,9 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
     iOmradet(s) && s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi',
   ukearbeid: (s) =>
     s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
+  // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
+  kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
+  overlat_samtalen: (s) => koordinererSak(s, 'P'),
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

@@ -7,12 +7,13 @@ import type { Stilling } from './typer.ts';
 
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Readonly<Record<string, string>> = {
+  foresatte: 'bor_med fra grunnlag navn samtykker_til slag til',
   hendelse: 'anmeldt_dato sakstype',
   hendelseskobling: 'skilt_av skilt_ved',
   kandidat:
     'anmeldt_dato detaljer endringer_tatt_inn hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
-  sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
+  sak: 'aldersbaand egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
   utkast: 'innhold lagret side slettes_ved versjon',

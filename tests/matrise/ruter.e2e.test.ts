@@ -14,6 +14,7 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
+import { morKanKontaktes } from '../support/familien.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
@@ -39,6 +40,8 @@ const mal = {
   hendelse: '',
   annenSak: '',
   venterKlarering: '',
+  familien: '',
+  foresatt: '',
   annenReferanse: '',
 };
 let verv: { id: string }[] = [];
@@ -133,9 +136,15 @@ beforeAll(async () => {
     });
     mal[hvilken] = sakId ?? '';
   }
+  const { sakId: familien } = await besluttTriage(app.hus, k, {
+    kandidatId: await meld(k),
+    ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },
+  });
+  mal.familien = familien ?? '';
   mal.melding = await meld(k);
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.oppgave = await nyOppgave(app, mal.sak);
+  mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
   const opp = await lastOppUttrekk(app.hus, k, {
     fil: FIL,
     betyr: 'aasted',
@@ -192,6 +201,7 @@ const sti = (rute: string, id: string): string =>
     ?.replace(':omrade', 'fjordvik')
     .replace(':orgId', mal.organisasjon)
     .replace(':skjema', 'melding')
+    .replace(':foresattId', mal.foresatt)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
 describe('rutene', () => {

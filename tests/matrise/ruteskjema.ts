@@ -11,6 +11,8 @@ export type Prove = {
     Record<
       | 'sak'
       | 'venterKlarering'
+      | 'familien'
+      | 'foresatt'
       | 'melding'
       | 'bruker'
       | 'medlemskap'
@@ -87,6 +89,18 @@ const utkast: Lager = () => ({
   _versjon: '0',
 });
 
+const foresatten = (foresatt: string): Skjema => ({
+  ...{ foresatt, navn: 'Prøve Prøvesen', slag: 'verge', borMed: 'nei' },
+});
+/** Etter det siste forsøket i saken. */
+async function oppringningen(utfall: string, w: Prove) {
+  const [siste] = await w.eier<{ id: string }>(
+    'select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1',
+    [w.mal.familien],
+  );
+  return { etter: siste?.id ?? '', til: w.mal.foresatt, utfall, neste: '31.12.2099' };
+}
+
 const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/rolle': () => ({ rolle: 'leder' }),
   'POST /:omrade/utkast/:skjema': utkast,
@@ -157,6 +171,24 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     const muntlig: Skjema = p === 'etterforsker' ? {} : { fra: 'Pia Prøve', nummer: '02800' };
     return { klarering: k?.id ?? '', etter: k?.siste ?? '', svar: 'tar_det_selv', ...muntlig };
+  },
+  'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
+  async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
+    await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));
+    const { etter } = await oppringningen('svarte', w);
+    return { oppringning: etter, behov: 'Prøve', ungdommen: 'snakket', resultat: 'trygg_igjen' };
+  },
+  'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
+  'POST /:omrade/saker/:id/familie/kontakt': () => ({ nummer: '99001122' }),
+  'POST /:omrade/saker/:id/familie/:foresattId/kontakt': () => ({ nummer: '99001122' }),
+  'POST /:omrade/saker/:id/familie/foresatt': () => foresatten(randomUUID()),
+  'POST /:omrade/saker/:id/familie/:foresattId': (_p, w) => foresatten(w.mal.foresatt),
+  async 'POST /:omrade/saker/:id/familie/:foresattId/svar'(_p, w) {
+    const [siste] = await w.eier<{ id: string }>(
+      'select id from varde.foresattsvar where foresatt_id = $1 order by svart_ved desc limit 1',
+      [w.mal.foresatt],
+    );
+    return { etter: siste?.id ?? '', svar: 'ja' };
   },
   'POST /:omrade/saker/:id/koble': (_p, w) => ({
     hendelse: w.mal.hendelse,

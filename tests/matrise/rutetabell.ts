@@ -39,12 +39,14 @@ const koordinatorISaken = noen('koordinator');
 const leder = noen('leder');
 const administrator = noen('administrator');
 const klarerer = noen('koordinator', 'koordinator2', 'etterforsker');
+const ringer = noen('koordinator', 'koordinator2');
 const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
 type Oppdrag =
   | 'sak'
   | 'venterKlarering'
+  | 'familien'
   | 'oppgave'
   | 'uttrekk'
   | 'melding'
@@ -147,6 +149,24 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
   'GET /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // VV-01, TP-29: familien og den første samtalen er koordinatorenes i enheten, til samtalen er overlatt.
+  'GET /:omrade/saker/:id/familie': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/familie/:foresattId/svar': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/:foresattId/svar': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

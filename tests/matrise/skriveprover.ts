@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { klareringsprover } from './klareringsprover.ts';
-import { q, sett, underSaken, type Verdier } from './underSaken.ts';
+import { samtaleprover } from './samtaleprover.ts';
+import { q, sett, underSaken, UNDERTABELLER, type Verdier } from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
 /** Raden av meldingen personen sender. */
@@ -192,7 +193,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ),
     'endre:sak:F': `update varde.sak set tilstand_siden = now() where id = ${q(v.sak.F)}`,
     ...Object.fromEntries(
-      ['identitet', 'hendelse', 'straffesak', 'klarering', 'oppgave'].flatMap((t) => [
+      [...UNDERTABELLER].flatMap((t) => [
         [`opprett:${t}:P`, under(t, 'P0', v.org.P1)],
         [`opprett:${t}:K`, under(t, 'K0', v.org.K1)],
         [`opprett:${t}:F`, under(t, 'F0', v.org.PB)],
@@ -226,6 +227,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ),
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
     ...klareringsprover(v),
+    ...samtaleprover(v),
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
     'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
@@ -351,15 +353,16 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       'hendelseskobling',
       'skilt_av = $1, skilt_ved = now()',
     ),
+    'blindt:foresatte:flere_enn_jeg_ser': blindt('foresatte', "bor_med = 'nei'"),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
     'blindt:triagebeslutning:flere_enn_jeg_ser': blindt('triagebeslutning', 'angret_av = $1'),
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
-    // A har seks eller sju saker uten ansvarlig (tilstanden til P går på rundgang), B har tre.
+    // A har åtte eller ni saker uten ansvarlig (tilstanden til P går på rundgang), B har fem.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 6 and 7',
-    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 3',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 8 and 9',
+    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 5',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,

@@ -16,7 +16,12 @@ const UNDER: Record<string, Verdier> = {
   straffesak: { straffesaksnummer: "'\\x00'" },
   klarering: {},
   oppgave: { slag: q('prove') },
+  foresatte: { slag: q('verge'), navn: "'\\x00'" },
+  kontakt: { slag: q('trygg_kontakt'), verdi: "'\\x00'", registrert_av: '$1' },
 };
+
+/** Tabellene under saken appen kan legge rader i direkte. */
+export const UNDERTABELLER: readonly string[] = Object.keys(UNDER);
 
 /** Setningene som legger en rad under en sak. */
 export function underSaken(v: Verden) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import {
   feltgrupperad,
@@ -10,10 +10,9 @@ import {
   rad,
   type Verdier,
 } from './rader.ts';
-import { ROLLER, STEDER, type Rolle, type Sted } from './typer.ts';
-
-/** Én person per rolle og sted, med en økt som varer. */
-export type Spiller = { bruker: string; token: Buffer };
+import { byggSamtaler, type Samtalerad } from './samtaleverden.ts';
+import { lagSpillere, type Spiller } from './spillere.ts';
+import type { Rolle, Sted } from './typer.ts';
 
 /** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn, og relasjonen til `P` gjelder også `P0`. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
 type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
@@ -35,23 +34,14 @@ export type Verden = {
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
   /** Forespørselen i saken som venter, og svaret som står på den. */
   readonly klarering: Record<'P0' | 'K0' | 'F0', { id: string; svar: string }>;
+  /** En sak som er klar for kontakt, med familien avklart; `G` er i det andre området. Relasjonen til `P` gjelder også her. */
+  readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
 
-const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
-  eierens_politi: 'P1',
-  annet_politi: 'P2',
-  eierens_kommune: 'K1',
-  annen_kommune: 'K2',
-  frivillig: 'V1',
-  annet_omrade: 'PB',
-  annet_omrade_paa_feil_doer: 'PB',
-  uten_medlemskap: null,
-  uten_oekt: 'P1',
-};
 const X = Buffer.from('kryptert');
 
 /**
@@ -270,6 +260,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     K0: await lagKlarering(k, A, org.K1, sak.K0, annen),
     F0: await lagKlarering(k, B, org.PB, sak.F0, annen),
   };
+  const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
   const oppgave = {
     gjort: await ny('oppgave', {
       omrade_id: A,
@@ -349,6 +340,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     hendelse,
     kobling,
     klarering,
+    samtale,
     oppgave,
     registrering,
     spiller: (rolle, sted) => {
@@ -357,40 +349,4 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       return s;
     },
   };
-}
-
-async function lagSpillere(k: pg.ClientBase, A: string, B: string, org: Verden['org']) {
-  const spillere = new Map<string, Spiller>();
-  for (const sted of STEDER) {
-    for (const rolle of ROLLER) {
-      const bruker = await rad(k, 'bruker', {
-        id: randomUUID(),
-        utsteder: 'u',
-        subjekt: `${rolle}@${sted}`,
-        navn: rolle,
-      });
-      const token = randomBytes(32);
-      await rad(k, 'innloggingsokt', {
-        id: randomUUID(),
-        bruker_id: bruker,
-        token_hash: createHash('sha256').update(token).digest(),
-        utloper: new Date(Date.now() + (sted === 'uten_oekt' ? -1 : 36e5)),
-        auth_tid: new Date(Date.now() - 36e5),
-      });
-      const o = ORG_FOR[sted];
-      if (o !== null) {
-        const omrade_id = o === 'PB' ? B : A;
-        const medlemskap_id = await rad(k, 'medlemskap', {
-          id: randomUUID(),
-          omrade_id,
-          bruker_id: bruker,
-          organisasjon_id: org[o],
-        });
-        if (rolle !== 'ansatt')
-          await rad(k, 'verv', { id: randomUUID(), omrade_id, medlemskap_id, rolle });
-      }
-      spillere.set(`${rolle}@${sted}`, { bruker, token });
-    }
-  }
-  return spillere;
 }

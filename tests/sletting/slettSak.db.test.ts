@@ -8,6 +8,7 @@ import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/sv
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
+import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -16,6 +17,12 @@ const NAVN = 'Kanari Fuglesang';
 const NUMMER = '05891590069';
 const SAKSNUMMER = '19026581 1527/26-1';
 const GRUNN = 'Redd for å gå hjem fra trening';
+/** Familien og den første samtalen: hvert kryptert felt i hver ny feltgruppe. */
+const FAMILIEN = {
+  ...{ mor: 'Kanari Morsnavn', grunnlag: 'Kanarivedtak', nummer: '99 44 55 66' },
+  ...{ andreSer: 'Kanarisøster', kodeord: 'Kanarikode', spraak: 'Kanarisk', raad: 'Kanarivakt' },
+  ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
+};
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
 const ANNEN = 'Blåklokke Solbakken';
@@ -50,6 +57,15 @@ beforeEach(async () => {
     ord: VILKAAR,
     muntlig: { fra: SVARTE, nummer: '74 83 35 00' },
   });
+  const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
+  await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
+  await trygg(t, laget.sakId, mor, FAMILIEN);
+  await ring(t, laget.sakId, mor, { ord: FAMILIEN.ord });
+  await resultat(t, laget.sakId, {
+    behov: FAMILIEN.behov,
+    avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: FAMILIEN.hvor },
+    forslag: { foresatte: FAMILIEN.guide, ungdommen: null },
+  });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
   annenId = (await opprettProvesak(t, annen)).kandidatId;
 });
@@ -71,7 +87,10 @@ async function blindeIndekser(): Promise<Buffer[]> {
 }
 
 describe('en slettet sak', () => {
-  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE];
+  const KANARIER = [
+    ...[NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE],
+    ...Object.values(FAMILIEN),
+  ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {
     expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);

@@ -24,6 +24,8 @@ begin
     return new;
   end if;
   if new.tilstand = old.tilstand then return new; end if;
+  -- En sak som slettes, tømmes fra hvor den enn står. Bare jobbene sletter (jobb.toem).
+  if new.tilstand = 'angret' and session_user = 'varde_jobb' then return new; end if;
   if not exists (select 1 from tilgang.saksovergang o where o.fra = old.tilstand and o.til = new.tilstand)
       or (old.tilstand = 'vurdert' and new.tilstand = 'klar_for_kontakt' and old.anmeldt)
       or (old.tilstand = 'vurdert' and new.tilstand = 'venter_klarering' and not old.anmeldt)

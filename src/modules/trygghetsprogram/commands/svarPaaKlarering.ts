@@ -57,6 +57,16 @@ function altSvart(klarering: Klarering | undefined): DomainError {
   });
 }
 
+/** Forespørselen slik den er nå. */
+async function svaretSomStaar(
+  tx: OmradeTx,
+  inn: KlareringssvarInn,
+  nokkel: Buffer,
+): Promise<Klarering | undefined> {
+  const rader = await klareringsrader(tx, inn.sakId);
+  return tilKlareringer(rader, tx.aktor.omradeId, nokkel).find((k) => k.id === inn.klareringId);
+}
+
 async function svar(
   hus: Hus,
   tx: OmradeTx,
@@ -81,7 +91,13 @@ async function svar(
     oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
   });
-  if (!overgang.tillatt) return new DomainError('overgang_stengt', { grunn: overgang.grunn });
+  if (!overgang.tillatt) {
+    // Saken kan være lest etter at en annen svarte, og svarene før: da er det svaret som er grunnen.
+    const naa = await svaretSomStaar(tx, inn, nokkel);
+    return (naa?.svarene[0]?.id ?? null) === inn.etter
+      ? new DomainError('overgang_stengt', { grunn: overgang.grunn })
+      : altSvart(naa);
+  }
   const regel = klareringssvar(inn, {
     staar: klarering?.svar ?? null,
     iDag: iDagIOslo(hus.klokke.naa()),
@@ -110,10 +126,7 @@ async function svar(
     .executeTakeFirst();
   if (lagret.numInsertedOrUpdatedRows === 1n) return null;
   // En annen svarte mens vi ventet: si hva hen svarte.
-  const naa = await klareringsrader(tx, inn.sakId);
-  return altSvart(
-    tilKlareringer(naa, omradeId, nokkel).find((annen) => annen.id === inn.klareringId),
-  );
+  return altSvart(await svaretSomStaar(tx, inn, nokkel));
 }
 
 /**

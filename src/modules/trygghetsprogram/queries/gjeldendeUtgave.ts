@@ -6,6 +6,8 @@ const Innstillinger = z.object({
   hatkriminalitetAlleAldre: z.boolean(),
   delegering: z.boolean(),
   gjenaapning: z.boolean(),
+  vurderUngdommenVedNeiFraForesatte: z.boolean(),
+  manusStasjoner: z.array(z.string()),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });
 

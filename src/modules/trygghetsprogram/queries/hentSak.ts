@@ -50,6 +50,8 @@ export type Saksside = {
   klareringer: readonly Klarering[];
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
   klarerer: 'svarer' | 'noterer' | null;
+  /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
+  ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
   familien: Familiekontakt;
   /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */
@@ -140,6 +142,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'e.navn as egnet_vurdert_av',
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -273,6 +276,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     hendelser,
     klareringer,
     klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
+    ringer: vurderer.tillatt || sak.tildelt,
     familien: familienFoerKontakt(hendelser),
     inntak,
     koblinger: {

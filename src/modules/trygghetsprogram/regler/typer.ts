@@ -64,3 +64,81 @@ export const AKTORER = [
   'system',
 ] as const;
 export type Aktor = (typeof AKTORER)[number];
+
+/** Hva en foresatt er for barnet (VV-02). */
+export const FORESATTSLAG = [
+  'forelder_med_foreldreansvar',
+  'forelder_uten_foreldreansvar',
+  'verge',
+  'representant',
+  'barnevern_med_omsorg',
+  'fosterforelder',
+  'institusjon',
+  'ukjent',
+] as const;
+export type Foresattslag = (typeof FORESATTSLAG)[number];
+
+/** Om en foresatt kan kontaktes (VV-01). */
+export const FORESATTORD = ['ja', 'nei', 'ukjent'] as const;
+export type Foresattord = (typeof FORESATTORD)[number];
+
+/** Hvorfor en foresatt ikke skal kontaktes (VV-01). */
+export const NEIGRUNNER = [
+  'mistenkt',
+  'vold',
+  'kontroll_aere',
+  'forbud',
+  'vernet_adresse',
+  'barnets_oenske',
+] as const;
+export type Neigrunn = (typeof NEIGRUNNER)[number];
+
+export const RAADGIVERE = ['politiet', 'barnevernet', 'advokat'] as const;
+export type Raadgiver = (typeof RAADGIVERE)[number];
+
+/** Bor barnet hos denne foresatte (VV-02)? */
+export const BOR_MED = ['ja', 'delvis', 'nei', 'ukjent'] as const;
+export type BorMed = (typeof BOR_MED)[number];
+
+/** En foresatt slik reglene om kontakt ser hen: `naa` når fra–til gjelder i dag, `svart` når spørsmålet er besvart. */
+export type Foresattfakta = {
+  id: string;
+  slag: Foresattslag;
+  kanKontaktes: Foresattord;
+  svart: boolean;
+  borMed: BorMed;
+  naa: boolean;
+};
+
+export const RINGEMAATER = ['telefon', 'melding', 'brev', 'oppmoete'] as const;
+export type Ringemaate = (typeof RINGEMAATER)[number];
+
+/** Hva et forsøk på å nå familien ble til (VV-17). */
+export const RINGEUTFALL = [
+  'svarte',
+  'ikke_svar',
+  'feil_nummer',
+  'ring_tilbake',
+  'moette_ikke',
+  'flyttet',
+] as const;
+export type Ringeutfall = (typeof RINGEUTFALL)[number];
+
+/** Den som tolket (VV-08). */
+export const TOLKER = [
+  'ingen',
+  'tolketjeneste',
+  'tospraaklig_ansatt',
+  'slektning',
+  'barn',
+  'mistenktes_krets',
+] as const;
+export type Tolk = (typeof TOLKER)[number];
+
+/** De fire resultatene av første samtale (TP-27). */
+export const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
+export type Resultat = (typeof RESULTATER)[number];
+
+/** Hva det ble til å be om å få snakke med den unge (TP-24). */
+export const UNGDOMSSVAR = ['snakket', 'ville_ikke', 'ikke_der', 'avtalt_senere'] as const;
+export type Ungdomssvar = (typeof UNGDOMSSVAR)[number] | 'ikke_spurt';

@@ -1,5 +1,6 @@
 import type { Hus } from '../../../db/hus.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
+import { familieruter } from './familie/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
@@ -7,6 +8,7 @@ import { registrerruter } from './registrer/ruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
+import { samtaleruter } from './samtale/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
@@ -29,6 +31,8 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...koblingsruter(deler),
+    ...familieruter(deler),
+    ...samtaleruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),
     ...hjelperuter(deler),

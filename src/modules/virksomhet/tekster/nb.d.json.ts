@@ -295,7 +295,15 @@ declare const tekster: {
       "hendelser_skilt": "Skilte to hendelser som var koblet",
       "rader_vernet": "Rader ble vernet",
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
-      "klarering_besvart": "Svarte på klarering"
+      "klarering_besvart": "Svarte på klarering",
+      "familie_vist": "Åpnet familien i saken",
+      "foresatt_skrevet": "Skrev om en foresatt",
+      "foresatt_besvart": "Svarte på om en foresatt kan kontaktes",
+      "kontakt_skrevet": "Skrev trygg kontakt",
+      "samtaleside_vist": "Åpnet siden for første samtale",
+      "oppringning_foert": "Førte et forsøk eller en samtale",
+      "foerstesamtale_skrevet": "Skrev resultatet av første samtale",
+      "samtale_overlatt": "Overlot samtalen, eller tok den tilbake"
     }
   },
   "dag": {

@@ -9,7 +9,7 @@ export const svarsetning = (s: Pick<Klareringssvar, 'svar' | 'ikkeFoer'>, t: Tek
   t(`klarering.sagt.${s.svar}`, { dag: s.ikkeFoer === null ? '' : formatDato(s.ikkeFoer) });
 
 /** Vilkårene på et ja: står overalt der noen kan komme til å ringe (VV-13). */
-export function Vilkaar({ sak, t }: { sak: Saksside; t: Tekster }) {
+export function Vilkaar({ sak, t }: { sak: Pick<Saksside, 'klareringer'>; t: Tekster }) {
   const siste = sak.klareringer.flatMap((k) => k.svarene.slice(0, 1));
   return siste
     .filter((s) => s.svar === 'klarert_med_vilkaar')
@@ -75,8 +75,8 @@ export function Klareringsventing({
 
 /** Veien til å si at et ja er tatt tilbake. */
 export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  if (sak.klarerer === null || sak.tilstand !== 'klar_for_kontakt' || sak.klareringer.length === 0)
-    return null;
+  const kanTrekkes = sak.tilstand === 'klar_for_kontakt' || sak.tilstand === 'i_foerste_kontakt';
+  if (sak.klarerer === null || !kanTrekkes || sak.klareringer.length === 0) return null;
   return (
     <p>
       <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>

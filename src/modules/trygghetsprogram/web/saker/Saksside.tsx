@@ -20,6 +20,7 @@ import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
+import { Ringelenker } from './Ringelenker.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { sti } from './sti.ts';
 
@@ -129,6 +130,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
             : t(`saksgang.handlinger.${neste.handling}`)}
         </p>
       )}
+      <Ringelenker sak={sak} slug={slug} t={t} />
       <p className="v-dempet">
         {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>

@@ -67,7 +67,7 @@ function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null
   if (venter !== undefined)
     return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
   const [ja] = sak.klareringer;
-  return ja === undefined || sak.tilstand !== 'klar_for_kontakt'
+  return ja === undefined || !['klar_for_kontakt', 'i_foerste_kontakt'].includes(sak.tilstand)
     ? null
     : { klarering: ja, trekk: true };
 }

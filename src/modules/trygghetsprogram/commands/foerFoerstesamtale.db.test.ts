@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { hentSamtale } from '../queries/hentSamtale.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+
+let t: Testhus;
+let sakId: string;
+let mor: string;
+beforeAll(async () => {
+  t = await nyttHus();
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t));
+  mor = await morKanKontaktes(t, sakId);
+});
+
+const saken = async (subjekt = 'koordinator') => hentSamtale(t.hus, await t.som(subjekt), sakId);
+const tilstand = async () =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+const utgave = (kode: string) =>
+  t.eier('update varde.sak set utgave_kode = $1 where id = $2', [kode, sakId]);
+
+describe('det ene resultatet', () => {
+  it('TP-27 TP-28 en avtalt samtale har tid og sted, behovet og forslag til guide, kryptert', async () => {
+    await ring(t, sakId, mor);
+    await resultat(t, sakId, {
+      forslag: { foresatte: 'Håndballtreneren', ungdommen: 'Helsesykepleieren' },
+    });
+    expect(await tilstand()).toBe('samtale_avtalt');
+    expect((await saken()).resultat).toMatchObject({
+      ...{
+        resultat: 'samtale_avtalt',
+        behov: 'Tør ikke ta bussen hjem',
+        avtaltHvor: 'Helsestasjonen',
+      },
+      ...{ avtaltVed: new Date('2026-11-25T14:00:00+01:00'), av: 'Ingrid Eksempel' },
+      ...{ forslagForesatte: 'Håndballtreneren', forslagUngdommen: 'Helsesykepleieren' },
+    });
+    const rader = await t.eier('select * from varde.foerstesamtale where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/bussen|Helse|Håndball/);
+  });
+
+  it('TP-27 holdes samtalen med det samme, går saken dit; er ingen nådd, er det ingenting å skrive', async () => {
+    const holdt = { resultat: 'samtale_holdt', guide: { tilbudt: true, oensket: true } } as const;
+    await expect(resultat(t, sakId, holdt)).rejects.toMatchObject({ kode: 'ingen_svarte_sist' });
+    await ring(t, sakId, mor);
+    await resultat(t, sakId, holdt);
+    expect(await tilstand()).toBe('samtale_holdt');
+  });
+
+  it.each(['trygg_igjen', 'takket_nei'] as const)(
+    'TP-27 %s er skrevet, og saken avsluttes ikke av seg selv',
+    async (valg) => {
+      await ring(t, sakId, mor);
+      await resultat(t, sakId, { resultat: valg, neiFra: 'ungdommen' });
+      expect((await saken()).resultat?.resultat).toBe(valg);
+      expect(await tilstand()).toBe('i_foerste_kontakt');
+    },
+  );
+
+  it('TP-24 TP-25 sier foresatte at hen er ivaretatt, må det i utgave 001 vurderes om ungdommen likevel skal spørres', async () => {
+    await ring(t, sakId, mor);
+    const ivaretatt = { resultat: 'takket_nei', neiFra: 'foresatte', sierIvaretatt: true } as const;
+    await expect(resultat(t, sakId, ivaretatt)).rejects.toMatchObject({
+      kode: 'mangler_vurdering',
+    });
+    await expect(resultat(t, sakId, { ungdommen: null })).rejects.toMatchObject({
+      kode: 'mangler_ungdomssvar',
+    });
+    await utgave('000');
+    await resultat(t, sakId, ivaretatt);
+    const [rad] = await t.eier(
+      'select ba_om_ungdommen, ungdommen from varde.foerstesamtale where sak_id = $1',
+      [sakId],
+    );
+    expect(rad).toEqual({ ba_om_ungdommen: true, ungdommen: 'snakket' });
+  });
+
+  it('TP-27 skriver to samtidig, står ett resultat, og den andre får vite hvem som skrev det', async () => {
+    await ring(t, sakId, mor);
+    const svar = await Promise.allSettled([
+      resultat(t, sakId),
+      resultat(t, sakId, { som: 'koordinator2' }),
+    ]);
+    expect(svar.filter((s) => s.status === 'fulfilled')).toHaveLength(1);
+    expect(svar.find((s) => s.status === 'rejected')?.reason).toMatchObject({
+      ...{ kode: 'alt_skrevet' },
+      parametre: { hvem: expect.stringMatching(/Ingrid|Håvard/) as string },
+    });
+    await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'alt_skrevet' });
+  });
+});
+
+describe('samtalen overlates', () => {
+  const gi = async (subjekt: string | null, av = 'koordinator') =>
+    overlatSamtalen(t.hus, await t.som(av), {
+      sakId,
+      brukerId: subjekt === null ? null : t.bruker(subjekt),
+    });
+
+  it('TP-29 den som får samtalen, ringer og skriver resultatet; hvem, når og av hvem står', async () => {
+    await expect(saken('koordinator2')).resolves.toBeDefined();
+    const { kanOverlatesTil } = await saken();
+    expect(kanOverlatesTil.map((m) => m.navn)).toContain('Ragnhild Diktet');
+    await gi('handterer');
+    expect((await saken()).sak.overlattTil).toBe('Ragnhild Diktet');
+    expect((await saken('handterer')).sak.hvem).toBe('tildelt');
+    await ring(t, sakId, mor, { som: 'handterer' });
+    await resultat(t, sakId, { som: 'handterer' });
+    expect(await tilstand()).toBe('samtale_avtalt');
+    const rader = await t.eier(
+      `select relasjon, til, fra is not null as naar from varde.sak_tilgang where sak_id = $1`,
+      [sakId],
+    );
+    expect(rader).toEqual([{ relasjon: 'samtaleholder', til: null, naar: true }]);
+    const side = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(side.tilstand).toBe('samtale_avtalt');
+  });
+
+  it('TP-29 tas den tilbake, eller går den til en annen, mister den første saken i samme øyeblikk', async () => {
+    await gi('handterer');
+    await gi(null);
+    await expect(saken('handterer')).rejects.toThrow('Finnes ikke');
+    await expect(ring(t, sakId, mor, { som: 'handterer' })).rejects.toThrow('Finnes ikke');
+    await gi('handterer');
+    await gi('koordinator2');
+    await expect(saken('handterer')).rejects.toThrow('Finnes ikke');
+  });
+
+  it('TP-29 i utgave 000 overlates den ikke; aldri til ordføreren, en i et annet område, eller etterforskeren i saken', async () => {
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       values ($1, $2, $3, 'etterforsker', 'prøve')`,
+      [t.omrade('fjordvik'), sakId, t.bruker('etterforsker')],
+    );
+    for (const subjekt of ['ordforer', 'ytteroy', 'etterforsker', 'koordinator'])
+      await expect(gi(subjekt), subjekt).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
+    await expect(gi('handterer', 'helsesykepleier')).rejects.toThrow('Finnes ikke');
+    await utgave('000');
+    await expect(gi('handterer')).rejects.toMatchObject({ kode: 'ikke_i_utgaven' });
+    expect((await saken()).kanOverlatesTil).toEqual([]);
+  });
+
+  it('TP-29 VV-35 går den til kommunen, er det etter politiets vedtak, og overgangen står i protokollen', async () => {
+    await expect(gi('helsesykepleier')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
+    await t.eier(
+      `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)
+       select $1, 'politivedtak_lesing', 'Prøve', '2026-01-01', (select h.id from varde.hjemmel h limit 1), '2100-01-01'`,
+      [t.omrade('fjordvik')],
+    );
+    await gi('helsesykepleier');
+    const rader = await t.eier(
+      `select u.fra_organisasjon <> u.til_organisasjon as annen, u.hjemmel_id is not null as hjemmel
+       from varde.utlevering u where u.objekt_id = $1 and u.formaal = 'foerste_samtale'`,
+      [sakId],
+    );
+    expect(rader).toEqual([{ annen: true, hjemmel: true }]);
+    await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing'`);
+    const { kanOverlatesTil } = await saken();
+    expect(kanOverlatesTil.map((m) => m.navn)).not.toContain('Aisha Fiksjon');
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { foerstesamtaler, oppringninger } from '../queries/oppringninger.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import { foersteresultat, type Resultatforslag } from '../regler/foersteresultat.ts';
+import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
+import type { Resultat } from '../regler/typer.ts';
+import { oppfylte } from '../saksgang.ts';
+import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+
+export type FoerstesamtaleInn = Resultatforslag & {
+  sakId: string;
+  oppringningId: string;
+  /** Hvem de foresatte og ungdommen tenker kan være en egnet guide (TP-28). */
+  forslag: { foresatte: string | null; ungdommen: string | null };
+  utkast?: Utkastlevering | null;
+};
+
+/** Overgangen resultatet gir; avslutningene er handlinger for seg (C8). */
+const OVERGANG: Readonly<Record<Resultat, Handling | null>> = {
+  samtale_avtalt: 'avtal_samtale',
+  samtale_holdt: 'hold_samtale',
+  trygg_igjen: null,
+  takket_nei: null,
+};
+
+async function reglene(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  inn: FoerstesamtaleInn,
+): Promise<Stopp> {
+  if (sak.hvem === null) return new IkkeFunnet('logget');
+  const [ringt, skrevet] = await Promise.all([oppringninger(tx, sak), foerstesamtaler(tx, sak)]);
+  const siste = ringt.at(-1);
+  if (siste?.utfall !== 'svarte' || siste.id !== inn.oppringningId)
+    return new DomainError('ingen_svarte_sist');
+  const foer = skrevet.find((s) => s.oppringningId === siste.id);
+  if (foer !== undefined)
+    return new DomainError('alt_skrevet', { hvem: foer.av, ved: foer.ved.toISOString() });
+  if (sak.tilstand !== 'i_foerste_kontakt') return new DomainError('ikke_klar');
+  const regel = foersteresultat(inn, {
+    voksen: sak.alder !== null && sak.alder >= 18,
+    vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,
+    naa: hus.klokke.naa(),
+  });
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  const handling = OVERGANG[inn.resultat];
+  if (handling === null) return null;
+  const overgang = statusovergang({
+    fra: sak.tilstand,
+    handling,
+    hvem: sak.hvem,
+    oppfylt: oppfylte({ 'TP-27': true, 'TS-25': inn.guide.tilbudt !== null, 'TS-26': true }),
+    utgave: sak.utgave,
+  });
+  return overgang.tillatt ? null : new DomainError('overgang_stengt', { grunn: overgang.grunn });
+}
+
+/**
+ * Skriver det ene resultatet av den første samtalen (TP-24, TP-25, TP-27, TP-28). Saken går videre til samtale avtalt (C9)
+ * eller holdt (C10) i samme transaksjon; *trygg igjen* og *nei takk* avsluttes for seg, etter at vern er vurdert (TP-50).
+ *
+ * @throws IkkeFunnet når saken ikke er hens å ringe i
+ * @throws DomainError `ingen_svarte_sist`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt
+ * @throws DomainError med grunnen i `foersteresultat`
+ */
+export async function foerFoerstesamtale(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: FoerstesamtaleInn,
+): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'foerstesamtale_skrevet',
+    gjoeresAv: 'samtaleholder',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const stopp = await reglene(hus, tx, sak, inn);
+    if (stopp !== null) return stopp;
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', id);
+    const avtalt = inn.resultat === 'samtale_avtalt';
+    const holdt = inn.resultat === 'samtale_holdt';
+    const ungdommen = inn.ungdommen ?? 'ikke_spurt';
+    const lagret = await tx.db
+      .insertInto('varde.foerstesamtale')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        id,
+        sak_id: sak.id,
+        eier_organisasjon: sak.eier,
+        oppringning_id: inn.oppringningId,
+        resultat: inn.resultat,
+        ba_om_ungdommen: ungdommen !== 'ikke_spurt',
+        ungdommen,
+        sier_ivaretatt: inn.sierIvaretatt,
+        vurdering_ungdommen: k.skriv('vurdering_ungdommen', inn.vurdering),
+        behov: k.skriv('behov', inn.behov),
+        avtalt_ved: avtalt ? inn.avtalt.ved : null,
+        avtalt_hvor: avtalt ? k.skriv('avtalt_hvor', inn.avtalt.hvor) : null,
+        nei_fra: inn.resultat === 'takket_nei' ? inn.neiFra : null,
+        guide_tilbudt: holdt ? inn.guide.tilbudt : null,
+        guide_oensket: holdt && inn.guide.tilbudt === true ? inn.guide.oensket : null,
+        forslag_foresatte: k.skriv('forslag_foresatte', inn.forslag.foresatte),
+        forslag_ungdommen: k.skriv('forslag_ungdommen', inn.forslag.ungdommen),
+        skrevet_av: tx.aktor.brukerId,
+      })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst();
+    if (lagret.numInsertedOrUpdatedRows === 1n) return null;
+    const foer = (await foerstesamtaler(tx, sak)).find(
+      (s) => s.oppringningId === inn.oppringningId,
+    );
+    return new DomainError('alt_skrevet', {
+      hvem: foer?.av ?? '',
+      ved: foer?.ved.toISOString() ?? '',
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentSamtale } from '../queries/hentSamtale.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
+
+let t: Testhus;
+let sakId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t));
+});
+
+const I_MORGEN = tilDato('2026-11-24');
+const saken = async (subjekt = 'koordinator') => hentSamtale(t.hus, await t.som(subjekt), sakId);
+const tilstand = async () =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+
+async function svarKlarering(svar: 'klarert' | 'trukket'): Promise<void> {
+  const [rad] = await t.eier<{ id: string; siste: string | null }>(
+    `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id
+        order by s.svart_ved desc limit 1) as siste from varde.klarering k where k.sak_id = $1`,
+    [sakId],
+  );
+  await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+    ...{ sakId, klareringId: rad?.id ?? '', etter: rad?.siste ?? null, svar },
+    ...{ ikkeFoer: null, ord: null, muntlig: { fra: 'Pia Prøve', nummer: '74 83 35 00' } },
+  });
+}
+
+describe('forsøk og samtale', () => {
+  it('VV-17 et forsøk er ikke en samtale: saken står, og det er ført når det prøves igjen', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await expect(ring(t, sakId, mor, { utfall: 'ikke_svar' })).rejects.toMatchObject({
+      kode: 'mangler_neste',
+    });
+    await ring(t, sakId, mor, { utfall: 'ikke_svar', neste: I_MORGEN, ord: 'Lang ringetone' });
+    await ring(t, sakId, mor, { utfall: 'flyttet', flyttetAv: 'familien', neste: I_MORGEN });
+    expect(await tilstand()).toBe('klar_for_kontakt');
+    expect((await saken()).ringt).toMatchObject([
+      { utfall: 'ikke_svar', neste: I_MORGEN, ord: 'Lang ringetone', av: 'Ingrid Eksempel' },
+      { utfall: 'flyttet', flyttetAv: 'familien' },
+    ]);
+    const rader = await t.eier('select * from varde.oppringning where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/ringetone/);
+  });
+
+  it('TP-22 TP-23 VV-01 svarer den rette, er første kontakt begynt; en annen kan ikke ringes', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+    await svarOm(t, sakId, far);
+    await expect(ring(t, sakId, far)).rejects.toMatchObject({ kode: 'barnet_bor_hos_en_annen' });
+    await expect(ring(t, sakId, 'ungdommen')).rejects.toMatchObject({
+      kode: 'mangler_grunn_til_ungdommen',
+    });
+    expect(await tilstand()).toBe('klar_for_kontakt');
+    await ring(t, sakId, mor);
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+    await ring(t, sakId, 'ungdommen');
+    expect((await saken()).ringt).toHaveLength(2);
+  });
+
+  it('TP-22 den unge kan ringes først når det står hvorfor', async () => {
+    await morKanKontaktes(t, sakId);
+    await ring(t, sakId, 'ungdommen', { adressatgrunn: 'Hun ringte selv og ba om det' });
+    expect((await saken()).ringt).toMatchObject([
+      { tilForesatt: null, adressatgrunn: 'Hun ringte selv og ba om det' },
+    ]);
+  });
+
+  it('TP-07 en voksen ringes uten at noen foresatt er kjent, også når hen fylte 18 etter at saken begynte', async () => {
+    ({ sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true },
+    }));
+    await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1`, [sakId]);
+    expect((await saken()).familie.avklart).toEqual({ tillatt: true });
+    await ring(t, sakId, 'ungdommen');
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+    ({ sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2008-11-24'), hatkriminalitet: true },
+    }));
+    await expect(ring(t, sakId, 'ungdommen', { adressatgrunn: 'x' })).rejects.toMatchObject({
+      kode: 'ingen_foresatte',
+    });
+  });
+
+  it('VV-08 et barn eller en slektning tolker ikke, og alle som var til stede, føres', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    for (const tolk of ['barn', 'slektning', 'mistenktes_krets'] as const)
+      await expect(ring(t, sakId, mor, { tolk })).rejects.toMatchObject({ kode: 'uegnet_tolk' });
+    await ring(t, sakId, mor, { tolk: 'tolketjeneste', tilstede: 'Mor og mormor' });
+    expect((await saken()).ringt).toMatchObject([
+      { tolk: 'tolketjeneste', tilstede: 'Mor og mormor' },
+    ]);
+    await ring(t, sakId, mor, {
+      ...{ tolk: 'slektning', fareForLiv: true, tolkgrunn: 'Sto på brua' },
+    });
+  });
+
+  it('VV-17 ringer to samtidig, blir det ett forsøk, og den andre ser hva den første gjorde', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const [en, to] = await Promise.allSettled([
+      ring(t, sakId, mor, { etter: null }),
+      ring(t, sakId, mor, { etter: null, som: 'koordinator2' }),
+    ]);
+    expect([en.status, to.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    const nei = [en, to].find((s) => s.status === 'rejected');
+    expect(nei?.reason).toMatchObject({
+      ...{ kode: 'alt_ringt' },
+      parametre: { utfall: 'svarte', hvem: expect.stringMatching(/Ingrid|Håvard/) as string },
+    });
+    await expect(ring(t, sakId, mor, { etter: null })).rejects.toMatchObject({ kode: 'alt_ringt' });
+  });
+});
+
+describe('klareringen', () => {
+  it('TP-20 i en anmeldt sak føres verken forsøk eller samtale før etterforskeren har klarert', async () => {
+    ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+    const mor = await morKanKontaktes(t, sakId);
+    for (const mer of [{}, { utfall: 'ikke_svar', neste: I_MORGEN }] as const)
+      await expect(ring(t, sakId, mor, mer)).rejects.toMatchObject({ kode: 'ikke_klar' });
+    await svarKlarering('klarert');
+    await ring(t, sakId, mor);
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('(del) VV-13 trekkes klareringen etter at samtalen er begynt, stanser kontakten', async () => {
+    ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+    const mor = await morKanKontaktes(t, sakId);
+    await svarKlarering('klarert');
+    await ring(t, sakId, mor);
+    await svarKlarering('trukket');
+    expect(await tilstand()).toBe('venter_klarering');
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
+    await svarKlarering('klarert');
+    await ring(t, sakId, mor);
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('(del) VV-13 trekkes klareringen i det samme noen fører samtalen, står det ene, og ingen samtale etter et nei', async () => {
+    ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+    const mor = await morKanKontaktes(t, sakId);
+    await svarKlarering('klarert');
+    const [ringt] = await Promise.allSettled([ring(t, sakId, mor), svarKlarering('trukket')]);
+    const stod = await t.eier('select 1 from varde.oppringning where sak_id = $1', [sakId]);
+    expect(stod).toHaveLength(ringt.status === 'fulfilled' ? 1 : 0);
+    if (ringt.status === 'rejected')
+      expect(ringt.reason).toMatchObject({ kode: expect.stringMatching(/ikke_klar/) as string });
+    expect(await tilstand()).toBe('venter_klarering');
+  });
+});
+
+describe('hvem som ringer', () => {
+  it('TP-29 bare koordinatoren og den samtalen er overlatt til; for andre finnes ikke saken', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    for (const som of ['etterforsker', 'guide', 'helsesykepleier', 'ordforer', 'ytteroy', 'leder'])
+      await expect(ring(t, sakId, mor, { som }), som).rejects.toThrow('Finnes ikke');
+    expect(await tilstand()).toBe('klar_for_kontakt');
+  });
+});

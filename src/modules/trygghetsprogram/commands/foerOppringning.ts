@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { aldersbaandForAlder } from '../aldersbaand.ts';
+import { familie } from '../queries/familie.ts';
+import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import { adressat } from '../regler/adressat.ts';
+import { forsoek } from '../regler/forsoek.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { tolkevalg } from '../regler/tolkevalg.ts';
+import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
+import { oppfylte } from '../saksgang.ts';
+import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+
+export type OppringningInn = {
+  sakId: string;
+  /** Det siste forsøket den som skriver, hadde foran seg; `null` når det ikke var noe. */
+  etter: string | null;
+  /** En foresatts id, eller `ungdommen`. */
+  til: string;
+  adressatgrunn: string | null;
+  maate: Ringemaate;
+  utfall: Ringeutfall;
+  flyttetAv: 'familien' | 'oss' | null;
+  neste: Dato | null;
+  tilstede: string | null;
+  tolk: Tolk;
+  fareForLiv: boolean;
+  tolkgrunn: string | null;
+  ord: string | null;
+  utkast?: Utkastlevering | null;
+};
+
+const KONTAKT = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
+
+/** Noen ringte før: hvem, når og hva det ble til. */
+function altRingt(siste: Oppringning | undefined): DomainError {
+  return new DomainError('alt_ringt', {
+    hvem: siste?.av ?? '',
+    ved: siste?.ved.toISOString() ?? '',
+    utfall: siste?.utfall ?? '',
+  });
+}
+
+/** Saken er blitt voksen siden sist: aldersbåndet følger med, så ingen foresatt kreves (TP-07). */
+async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void> {
+  const baand = aldersbaandForAlder(sak.alder);
+  if (baand === 'ukjent' || baand === sak.aldersbaand || sak.hvem !== 'koordinator') return;
+  await tx.db
+    .updateTable('varde.sak')
+    .set({ aldersbaand: baand })
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sak.id)
+    .execute();
+}
+
+async function reglene(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  inn: OppringningInn,
+  foer: readonly Oppringning[],
+): Promise<Stopp> {
+  if (sak.hvem === null) return new IkkeFunnet('logget');
+  if (!KONTAKT.includes(sak.tilstand)) return new DomainError('ikke_klar');
+  const familien = await familie(tx, sak, hus.klokke.naa());
+  if (!familien.avklart.tillatt) return new DomainError(familien.avklart.grunn);
+  const naadd = foer.some((o) => o.utfall === 'svarte' && o.tilForesatt !== null);
+  const til = adressat(
+    { alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
+    { hvem: inn.til, grunn: inn.adressatgrunn },
+  );
+  if (!til.tillatt) return new DomainError(til.grunn);
+  const tolk = tolkevalg({ tolk: inn.tolk, fareForLiv: inn.fareForLiv, grunn: inn.tolkgrunn });
+  if (!tolk.tillatt) return new DomainError(tolk.grunn);
+  const foert = forsoek({
+    utfall: inn.utfall,
+    flyttetAv: inn.flyttetAv,
+    neste: inn.neste,
+    iDag: iDagIOslo(hus.klokke.naa()),
+  });
+  if (!foert.tillatt) return new DomainError(foert.grunn);
+  if (inn.utfall !== 'svarte' || sak.tilstand !== 'klar_for_kontakt') return null;
+  const overgang = statusovergang({
+    fra: sak.tilstand,
+    handling: 'start_foerste_samtale',
+    hvem: sak.hvem,
+    oppfylt: oppfylte({
+      'TP-10': true,
+      'TP-20': true,
+      'TP-22': true,
+      'TP-23': true,
+      'VV-01': true,
+    }),
+    utgave: sak.utgave,
+  });
+  return overgang.tillatt ? null : new DomainError('overgang_stengt', { grunn: overgang.grunn });
+}
+
+/**
+ * Fører et forsøk på å nå familien (VV-17), eller at noen svarte: da er første kontakt begynt (C7). Basen prøver det på
+ * nytt med saken låst, så et ja som trekkes imens, stanser det.
+ *
+ * @throws IkkeFunnet når saken ikke er hens å ringe i
+ * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
+ * @throws DomainError `ikke_klar` når saken ikke er klar for kontakt, eller klareringen er trukket
+ * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `tolkevalg` eller `forsoek`
+ */
+export async function foerOppringning(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: OppringningInn,
+): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'oppringning_foert',
+    gjoeresAv: 'samtaleholder',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const foer = await oppringninger(tx, sak);
+    if ((foer.at(-1)?.id ?? null) !== inn.etter) return altRingt(foer.at(-1));
+    const stopp = await reglene(hus, tx, sak, inn, foer);
+    if (stopp !== null) return stopp;
+    await foelgAlderen(tx, sak);
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', id);
+    const lagret = await tx.db
+      .insertInto('varde.oppringning')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        id,
+        sak_id: sak.id,
+        eier_organisasjon: sak.eier,
+        etter: inn.etter,
+        til_foresatt: inn.til === 'ungdommen' ? null : inn.til,
+        maate: inn.maate,
+        utfall: inn.utfall,
+        flyttet_av: inn.utfall === 'flyttet' ? inn.flyttetAv : null,
+        neste_forsoek: inn.neste,
+        adressatgrunn: k.skriv('adressatgrunn', inn.adressatgrunn),
+        tilstede: k.skriv('tilstede', inn.tilstede),
+        tolk: inn.tolk,
+        tolkgrunn: k.skriv('tolkgrunn', inn.tolkgrunn),
+        ord: k.skriv('ord', inn.ord),
+        ringt_av: tx.aktor.brukerId,
+      })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst();
+    return lagret.numInsertedOrUpdatedRows === 1n
+      ? null
+      : altRingt((await oppringninger(tx, sak)).at(-1));
+  });
+}

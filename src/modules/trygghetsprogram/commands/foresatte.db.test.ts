@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentFamilie } from '../queries/hentFamilie.ts';
+import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
+
+let t: Testhus;
+let sakId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t));
+});
+
+const familien = async (subjekt = 'koordinator') =>
+  (await hentFamilie(t.hus, await t.som(subjekt), sakId)).familie;
+const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' } as const;
+
+async function gi(subjekt: string, relasjon: string): Promise<void> {
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     values ($1, $2, $3, $4, 'prøve', now())`,
+    [t.omrade('fjordvik'), sakId, t.bruker(subjekt), relasjon],
+  );
+}
+
+describe('hvem som kan kontaktes', () => {
+  it('VV-01 skrittet er stengt til hver foresatt er besvart, og åpent når én kan', async () => {
+    expect((await familien()).avklart).toEqual({ tillatt: false, grunn: 'ingen_foresatte' });
+    const mor = await foresatt(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, mor);
+    await svarOm(t, sakId, far, { svar: 'ukjent' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, far, { svar: 'nei', ...raad });
+    expect((await familien()).avklart).toEqual({ tillatt: true });
+    await ring(t, sakId, mor);
+  });
+
+  it('VV-01 «kan ikke» virker med en gang, og er besvart når en annen sier det samme den samme dagen', async () => {
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang' });
+    await svarOm(t, sakId, far, { svar: 'nei' });
+    expect((await familien()).foresatte).toMatchObject([{ kanKontaktes: 'nei', svart: false }]);
+    await expect(svarOm(t, sakId, far, { svar: 'nei' })).rejects.toMatchObject({
+      kode: 'trenger_en_annen',
+    });
+    await svarOm(t, sakId, far, { svar: 'nei', som: 'koordinator2' });
+    expect((await familien()).foresatte).toMatchObject([{ kanKontaktes: 'nei', svart: true }]);
+  });
+
+  it('VV-01 sier den andre det dagen etter, må en av dem si det på nytt', async () => {
+    const far = await foresatt(t, sakId);
+    await svarOm(t, sakId, far, { svar: 'nei' });
+    await t.eier(
+      `update varde.foresattsvar set svart_ved = svart_ved - interval '1 day' where foresatt_id = $1`,
+      [far],
+    );
+    await svarOm(t, sakId, far, { svar: 'nei', som: 'koordinator2' });
+    expect((await familien()).foresatte).toMatchObject([{ kanKontaktes: 'nei', svart: false }]);
+  });
+
+  it('VV-01 ingen åpner for den som ikke skulle kontaktes, uten råd, og alt som ble svart, står', async () => {
+    const far = await foresatt(t, sakId);
+    await svarOm(t, sakId, far, { svar: 'nei', ...raad });
+    await expect(svarOm(t, sakId, far)).rejects.toMatchObject({ kode: 'aapner_uten_raad' });
+    await svarOm(t, sakId, far, raad);
+    expect((await familien()).foresatte).toMatchObject([
+      { kanKontaktes: 'ja', svart: true, svar: { raadfoertHvem: 'Anders Prøve' } },
+    ]);
+    const svarene = await t.eier('select svar from varde.foresattsvar where foresatt_id = $1', [
+      far,
+    ]);
+    expect(svarene).toHaveLength(2);
+  });
+
+  it('VV-01 svarer to samtidig, gjelder ett svar, og den andre får vite hva den første svarte', async () => {
+    const far = await foresatt(t, sakId);
+    const svarene = await Promise.allSettled([
+      svarOm(t, sakId, far, { svar: 'nei', ...raad, etter: null }),
+      svarOm(t, sakId, far, { som: 'koordinator2', etter: null }),
+    ]);
+    expect(svarene.map((s) => s.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(svarene.find((s) => s.status === 'rejected')?.reason).toMatchObject({
+      kode: 'alt_svart',
+      parametre: { hvem: expect.stringMatching(/Ingrid|Håvard/) as string },
+    });
+  });
+
+  it('VV-01 den som ikke skal kontaktes, er borte for samtaleholderen, og nummeret er borte for alle', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await gi('helsesykepleier', 'samtaleholder');
+    expect((await familien('helsesykepleier')).foresatte).toHaveLength(1);
+    await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
+    expect((await familien('helsesykepleier')).foresatte).toEqual([]);
+    const [hos] = (await familien()).foresatte;
+    expect(hos).toMatchObject({ kanKontaktes: 'nei', kontakt: null });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ingen_kan' });
+    await expect(
+      skrivKontakt(t.hus, await t.som('koordinator'), {
+        ...{ sakId, foresattId: mor, nummer: '99001122', andreSer: null, tider: null },
+        ...{ kodeord: null, beskjedOk: false, spraak: null, tolk: 'nei' },
+      }),
+    ).rejects.toThrow('Finnes ikke');
+  });
+});
+
+describe('hva som står om en foresatt', () => {
+  it('VV-02 slag, om barnet bor der, hva hen kan samtykke til, grunnlag og fra–til, kryptert der det er ord', async () => {
+    await foresatt(t, sakId, {
+      slag: 'barnevern_med_omsorg',
+      navn: 'Barnevernet i Fjordvik',
+      borMed: 'nei',
+      samtykkerTil: 'deling',
+      grunnlag: 'Vedtak om omsorg',
+      fra: tilDato('2026-01-01'),
+      til: tilDato('2026-12-31'),
+    });
+    const [lest] = (await familien()).foresatte;
+    expect(lest).toMatchObject({
+      ...{ slag: 'barnevern_med_omsorg', borMed: 'nei', samtykkerTil: 'deling', naa: true },
+      ...{ grunnlag: 'Vedtak om omsorg', fra: '2026-01-01', til: '2026-12-31' },
+    });
+    const rader = await t.eier('select * from varde.foresatte where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/Barnevernet|Vedtak/);
+  });
+
+  it('VV-02 sendt to ganger blir det én foresatt, og en retting bytter det som sto', async () => {
+    const id = await foresatt(t, sakId);
+    const inn: ForesattInn = {
+      ...{ sakId, foresattId: id, navn: 'Mona Ny', slag: 'verge', borMed: 'delvis' },
+      ...{ samtykkerTil: 'kontakt', grunnlag: null, fra: null, til: null },
+    };
+    await skrivForesatt(t.hus, await t.som('koordinator'), inn);
+    await skrivForesatt(t.hus, await t.som('koordinator'), inn);
+    expect((await familien()).foresatte).toMatchObject([{ navn: 'Mona Ny', slag: 'verge' }]);
+    const koordinator = await t.som('koordinator');
+    for (const [endret, kode] of [
+      [{ navn: ' – ' }, 'mangler_navn'],
+      [{ fra: tilDato('2026-02-01'), til: tilDato('2026-01-01') }, 'til_foer_fra'],
+    ] as const)
+      await expect(skrivForesatt(t.hus, koordinator, { ...inn, ...endret })).rejects.toMatchObject({
+        kode,
+      });
+  });
+
+  it('VV-07 VV-08 trygg kontakt og språk står per person; beskjed er nei til noen sier ja, og det siste gjelder', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const koordinator = await t.som('koordinator');
+    const inn: KontaktInn = {
+      ...{ sakId, foresattId: null, nummer: '45 67 89 01', andreSer: 'Lillebror låner den' },
+      ...{ tider: 'I storefri', kodeord: 'Blåmeis', beskjedOk: true, spraak: 'Dari', tolk: 'ja' },
+    };
+    await skrivKontakt(t.hus, koordinator, inn);
+    await skrivKontakt(t.hus, koordinator, { ...inn, foresattId: mor, beskjedOk: false });
+    const lest = await familien();
+    expect(lest.ungdommen).toMatchObject({ kodeord: 'Blåmeis', spraak: 'Dari', beskjedOk: true });
+    expect(lest.foresatte[0]?.kontakt).toMatchObject({ nummer: '45 67 89 01', beskjedOk: false });
+    await expect(
+      skrivKontakt(t.hus, koordinator, { ...inn, nummer: 'sentralen' }),
+    ).rejects.toMatchObject({ kode: 'mangler_nummer' });
+    const rader = await t.eier('select * from varde.kontakt where sak_id = $1', [sakId]);
+    expect(rader).toHaveLength(3);
+    expect(raatekst(rader)).not.toMatch(/Blåmeis|Dari|Lillebror|45 67|storefri/);
+  });
+
+  it('TP-02 bare koordinatoren skriver og svarer; for andre finnes ikke saken', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await gi('helsesykepleier', 'samtaleholder');
+    await gi('guide', 'guide');
+    for (const subjekt of ['helsesykepleier', 'guide', 'ordforer', 'ytteroy', 'leder'])
+      await expect(svarOm(t, sakId, mor, { som: subjekt }), subjekt).rejects.toThrow('Finnes ikke');
+  });
+});

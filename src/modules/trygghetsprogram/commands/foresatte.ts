@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import { familie, type Foresatt, type Kontakt } from '../queries/familie.ts';
+import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
+import type { BorMed, Foresattslag } from '../regler/typer.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+
+export type ForesattInn = {
+  sakId: string;
+  /** Laget av skjemaet: sendt to ganger blir det én foresatt. */
+  foresattId: string;
+  navn: string;
+  slag: Foresattslag;
+  borMed: BorMed;
+  samtykkerTil: Foresatt['samtykkerTil'];
+  grunnlag: string | null;
+  fra: Dato | null;
+  til: Dato | null;
+  utkast?: Utkastlevering | null;
+};
+
+/**
+ * Skriver inn en foresatt, eller retter det som står om hen (VV-02).
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError `mangler_navn`, `til_foer_fra`
+ */
+export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattInn): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'foresatt_skrevet',
+    gjoeresAv: 'koordinator',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    if (!harTekst(inn.navn)) return new DomainError('mangler_navn');
+    if (inn.fra !== null && inn.til !== null && inn.til < inn.fra)
+      return new DomainError('til_foer_fra');
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foresatte', inn.foresattId);
+    const navn = k.skriv('navn', inn.navn.trim());
+    if (navn === null) return new DomainError('mangler_navn');
+    const felter = {
+      slag: inn.slag,
+      navn,
+      bor_med: inn.borMed,
+      samtykker_til: inn.samtykkerTil,
+      grunnlag: k.skriv('grunnlag', inn.grunnlag),
+      fra: inn.fra,
+      til: inn.til,
+    };
+    const { numUpdatedRows } = await tx.db
+      .updateTable('varde.foresatte')
+      .set(felter)
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('sak_id', '=', sak.id)
+      .where('id', '=', inn.foresattId)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) return null;
+    await tx.db
+      .insertInto('varde.foresatte')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        id: inn.foresattId,
+        sak_id: sak.id,
+        eier_organisasjon: sak.eier,
+        ...felter,
+      })
+      .execute();
+    return null;
+  });
+}
+
+export type ForesattsvarInn = Foresattforslag & {
+  sakId: string;
+  foresattId: string;
+  /** Svaret den som svarer, hadde foran seg; `null` når det ikke var noe. */
+  etter: string | null;
+};
+
+function altSvart(foresatt: Foresatt | undefined): DomainError {
+  return new DomainError('alt_svart', {
+    hvem: foresatt?.svar?.av ?? '',
+    ved: foresatt?.svar?.ved.toISOString() ?? '',
+    svar: foresatt?.svar?.svar ?? '',
+  });
+}
+
+/**
+ * Koordinatoren svarer for én foresatt: kan kontaktes, kan ikke, vet ikke (VV-01). Basen lar svaret virke i samme
+ * transaksjon; «kan ikke» virker med en gang.
+ *
+ * @throws IkkeFunnet når saken eller den foresatte ikke er koordinatorens å svare for
+ * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
+ * @throws DomainError med grunnen i regelen `foresattsvar`
+ */
+export async function svarOmForesatt(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: ForesattsvarInn,
+): Promise<void> {
+  const hva = { sakId: inn.sakId, handling: 'foresatt_besvart', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const finn = async () =>
+      (await familie(tx, sak, hus.klokke.naa())).foresatte.find((f) => f.id === inn.foresattId);
+    const foresatt = await finn();
+    if (foresatt === undefined) return new IkkeFunnet('logget');
+    if ((foresatt.svar?.id ?? null) !== inn.etter) return altSvart(foresatt);
+    const regel = foresattsvar(
+      inn,
+      foresatt.svar === null
+        ? null
+        : { svar: foresatt.svar.svar, mitt: foresatt.svar.mitt, besvart: foresatt.svart },
+    );
+    if (!regel.tillatt) return new DomainError(regel.grunn);
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foresattsvar', id);
+    const lagret = await tx.db
+      .insertInto('varde.foresattsvar')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        id,
+        sak_id: sak.id,
+        eier_organisasjon: sak.eier,
+        foresatt_id: inn.foresattId,
+        etter: inn.etter,
+        svar: inn.svar,
+        grunn: inn.svar === 'nei' ? inn.grunn : null,
+        raadfoert: inn.raadfoert,
+        raadfoert_hvem: k.skriv(
+          'raadfoert_hvem',
+          inn.raadfoert === null ? null : inn.raadfoertHvem,
+        ),
+        svart_av: tx.aktor.brukerId,
+      })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst();
+    return lagret.numInsertedOrUpdatedRows === 1n ? null : altSvart(await finn());
+  });
+}
+
+export type KontaktInn = Kontakt & {
+  sakId: string;
+  /** `null` er den unge selv. */
+  foresattId: string | null;
+  utkast?: Utkastlevering | null;
+};
+
+const SIFRE = /\d/g;
+
+/**
+ * Trygg kontakt og språk for én person (VV-07, VV-08). Det som sto før, blir stående, og det siste gjelder.
+ *
+ * @throws IkkeFunnet når saken ikke er hens, eller den foresatte ikke kan kontaktes
+ * @throws DomainError `mangler_nummer`
+ */
+export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'kontakt_skrevet',
+    gjoeresAv: 'koordinator',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    if (inn.foresattId !== null) {
+      const { foresatte } = await familie(tx, sak, hus.klokke.naa());
+      const foresatt = foresatte.find((f) => f.id === inn.foresattId);
+      if (foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
+    }
+    if ((inn.nummer.match(SIFRE) ?? []).length < 5) return new DomainError('mangler_nummer');
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', id);
+    const verdi = k.skriv('verdi', inn.nummer.trim());
+    if (verdi === null) return new DomainError('mangler_nummer');
+    await tx.db
+      .insertInto('varde.kontakt')
+      .values({
+        omrade_id: tx.aktor.omradeId,
+        id,
+        sak_id: sak.id,
+        eier_organisasjon: sak.eier,
+        slag: 'trygg_kontakt',
+        verdi,
+        foresatt_id: inn.foresattId,
+        andre_ser: k.skriv('andre_ser', inn.andreSer),
+        tider: k.skriv('tider', inn.tider),
+        kodeord: k.skriv('kodeord', inn.kodeord),
+        spraak: k.skriv('spraak', inn.spraak),
+        beskjed_ok: inn.beskjedOk,
+        tolk: inn.tolk,
+        registrert_av: tx.aktor.brukerId,
+      })
+      .execute();
+    return null;
+  });
+}

@@ -1,0 +1,90 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Resultat, Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
+import type { Samtalesak } from './samtalesak.ts';
+
+/** Ett forsøk på å nå familien. `tilForesatt` er `null` når det var den unge selv. */
+export type Oppringning = {
+  id: string;
+  tilForesatt: string | null;
+  maate: Ringemaate;
+  utfall: Ringeutfall;
+  flyttetAv: 'familien' | 'oss' | null;
+  neste: Dato | null;
+  adressatgrunn: string | null;
+  tilstede: string | null;
+  tolk: Tolk;
+  ord: string | null;
+  av: string;
+  ved: Date;
+};
+
+export type Foerstesamtale = {
+  oppringningId: string;
+  resultat: Resultat;
+  behov: string | null;
+  avtaltVed: Date | null;
+  avtaltHvor: string | null;
+  forslagForesatte: string | null;
+  forslagUngdommen: string | null;
+  av: string;
+  ved: Date;
+};
+
+/** Forsøkene i saken, det første først. */
+export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppringning[]> {
+  const rader = await tx.db
+    .selectFrom('varde.oppringning as o')
+    .innerJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
+    .select(['o.id', 'o.til_foresatt', 'o.maate', 'o.utfall', 'o.flyttet_av', 'o.neste_forsoek'])
+    .select(['o.adressatgrunn', 'o.tilstede', 'o.tolk', 'o.ord', 'o.ringt_ved', 'b.navn as av'])
+    .where('o.omrade_id', '=', tx.aktor.omradeId)
+    .where('o.sak_id', '=', sak.id)
+    .orderBy('o.ringt_ved')
+    .execute();
+  return rader.map((r) => {
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', r.id);
+    return {
+      id: r.id,
+      tilForesatt: r.til_foresatt,
+      maate: r.maate,
+      utfall: r.utfall,
+      flyttetAv: r.flyttet_av,
+      neste: r.neste_forsoek,
+      adressatgrunn: k.les('adressatgrunn', r.adressatgrunn),
+      tilstede: k.les('tilstede', r.tilstede),
+      tolk: r.tolk,
+      ord: k.les('ord', r.ord),
+      av: r.av,
+      ved: r.ringt_ved,
+    };
+  });
+}
+
+/** Resultatene som er skrevet, det siste først. */
+export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Foerstesamtale[]> {
+  const rader = await tx.db
+    .selectFrom('varde.foerstesamtale as f')
+    .innerJoin('varde.bruker as b', 'b.id', 'f.skrevet_av')
+    .select(['f.id', 'f.oppringning_id', 'f.resultat', 'f.behov', 'f.avtalt_ved', 'f.avtalt_hvor'])
+    .select(['f.forslag_foresatte', 'f.forslag_ungdommen', 'f.skrevet_ved', 'b.navn as av'])
+    .where('f.omrade_id', '=', tx.aktor.omradeId)
+    .where('f.sak_id', '=', sak.id)
+    .orderBy('f.skrevet_ved', 'desc')
+    .execute();
+  return rader.map((r) => {
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', r.id);
+    return {
+      oppringningId: r.oppringning_id,
+      resultat: r.resultat,
+      behov: k.les('behov', r.behov),
+      avtaltVed: r.avtalt_ved,
+      avtaltHvor: k.les('avtalt_hvor', r.avtalt_hvor),
+      forslagForesatte: k.les('forslag_foresatte', r.forslag_foresatte),
+      forslagUngdommen: k.les('forslag_ungdommen', r.forslag_ungdommen),
+      av: r.av,
+      ved: r.skrevet_ved,
+    };
+  });
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { alderPaa, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
+import { initialer } from '../initialer.ts';
+import type { Aktor } from '../regler/typer.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+import { sakensUtgave, type Utgave } from './gjeldendeUtgave.ts';
+import { hvemVurdererSaken } from './hvemVurderer.ts';
+
+/** Saken slik handlingene rundt familien og den første samtalen trenger den. */
+export type Samtalesak = {
+  id: string;
+  saksreferanse: string;
+  initialer: string;
+  tilstand: Sakstilstand;
+  eier: string;
+  nokkel: Buffer;
+  aldersbaand: string;
+  /** Hele år i dag; `null` når fødselsdatoen ikke er kjent. */
+  alder: number | null;
+  utgave: Utgave;
+  /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
+  hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
+  /** Den samtalen er overlatt til nå. */
+  overlattTil: string | null;
+};
+
+/** `null` når saken ikke finnes for den som spør. */
+export async function samtalesak(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<Samtalesak | null> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const [sak, vurderer] = await Promise.all([
+    tx.db
+      .selectFrom('varde.sak as s')
+      .leftJoin('varde.identitet as i', (j) =>
+        j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
+      )
+      .select([
+        's.id',
+        's.saksreferanse',
+        's.tilstand',
+        's.eier_organisasjon',
+        's.nokkel_id',
+        's.aldersbaand',
+        's.utgave_kode',
+        's.utgave_versjon',
+        'i.navn',
+        'i.fodselsdato',
+        sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as(
+          'tildelt',
+        ),
+        sql<
+          string | null
+        >`(select b.navn from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+          where t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'samtaleholder' and t.til is null limit 1)`.as(
+          'overlatt_til',
+        ),
+      ])
+      .where('s.omrade_id', '=', omradeId)
+      .where('s.id', '=', sakId)
+      .where('s.tilstand', '<>', 'angret')
+      .where('s.virker_fra', '<=', hus.klokke.naa())
+      .executeTakeFirst(),
+    hvemVurdererSaken(tx, sakId),
+  ]);
+  if (sak === undefined) return null;
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
+  const identitet = radkoder(nokkel, omradeId, 'identitet', sak.id);
+  const fodt = identitet.les('fodselsdato', sak.fodselsdato);
+  return {
+    id: sak.id,
+    saksreferanse: sak.saksreferanse,
+    initialer: initialer(identitet.les('navn', sak.navn)),
+    tilstand: sak.tilstand,
+    eier: sak.eier_organisasjon,
+    nokkel,
+    aldersbaand: sak.aldersbaand,
+    alder: fodt === null ? null : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
+    utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+    hvem: vurderer.tillatt ? 'koordinator' : sak.tildelt ? 'tildelt' : null,
+    overlattTil: sak.overlatt_til,
+  };
+}

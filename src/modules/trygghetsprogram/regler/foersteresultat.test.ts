@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { foersteresultat, type Resultatforslag } from './foersteresultat.ts';
+import { RESULTATER } from './typer.ts';
+
+const naa = new Date('2026-11-23T08:00:00+01:00');
+const I_MORGEN = new Date('2026-11-24T14:00:00+01:00');
+const helt: Resultatforslag = {
+  resultat: 'samtale_avtalt',
+  ungdommen: 'snakket',
+  sierIvaretatt: false,
+  vurdering: null,
+  behov: 'Tør ikke ta bussen hjem',
+  avtalt: { ved: I_MORGEN, hvor: 'På helsestasjonen' },
+  neiFra: 'foresatte',
+  guide: { tilbudt: true, oensket: true },
+};
+type Sak = { voksen: boolean; vurderUngdommen: boolean };
+const grunnen = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) => {
+  const svar = foersteresultat(
+    { ...helt, ...mer },
+    { voksen: false, vurderUngdommen: true, naa, ...sak },
+  );
+  return svar.tillatt ? null : svar.grunn;
+};
+
+describe('resultatet av den første samtalen', () => {
+  it.each(RESULTATER)('TP-27 %s er ført når behovet for trygghet er det', (resultat) => {
+    expect(grunnen({ resultat })).toBeNull();
+    for (const behov of [null, '', ' – '])
+      expect(grunnen({ resultat, behov })).toBe('mangler_behov');
+  });
+
+  it('TP-27 en avtalt samtale har tid som kommer, og sted', () => {
+    expect(grunnen({ avtalt: { ved: null, hvor: 'x' } })).toBe('mangler_tid');
+    expect(grunnen({ avtalt: { ved: naa, hvor: 'x' } })).toBe('tiden_er_passert');
+    expect(grunnen({ avtalt: { ved: I_MORGEN, hvor: ' ' } })).toBe('mangler_sted');
+  });
+
+  it('TP-27 et nei sier hvem som takket nei; en holdt samtale om guide ble tilbudt og ønsket', () => {
+    expect(grunnen({ resultat: 'takket_nei', neiFra: null })).toBe('mangler_nei_fra');
+    const holdt = (tilbudt: boolean | null, oensket: boolean | null) =>
+      grunnen({ resultat: 'samtale_holdt', guide: { tilbudt, oensket } });
+    expect(holdt(null, null)).toBe('mangler_guidesvar');
+    expect(holdt(true, null)).toBe('mangler_guidesvar');
+    expect(holdt(true, false)).toBeNull();
+    expect(holdt(false, null)).toBeNull();
+  });
+
+  it('TP-24 det står om en ba om å få snakke med ungdommen, og hva det ble til', () => {
+    expect(grunnen({ ungdommen: null })).toBe('mangler_ungdomssvar');
+    expect(grunnen({ ungdommen: 'ikke_spurt' })).toBeNull();
+    expect(grunnen({ ungdommen: null }, { voksen: true })).toBeNull();
+  });
+
+  it('TP-25 sier foresatte at ungdommen er ivaretatt, er det i utgave 001 vurdert om hen likevel skal spørres', () => {
+    for (const resultat of RESULTATER) {
+      const ivaretatt = { resultat, sierIvaretatt: true };
+      expect(grunnen(ivaretatt)).toBe('mangler_vurdering');
+      expect(grunnen({ ...ivaretatt, vurdering: 'Hun vil snakke selv' })).toBeNull();
+      expect(grunnen(ivaretatt, { vurderUngdommen: false })).toBeNull();
+      expect(grunnen(ivaretatt, { voksen: true })).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Resultat, Svar, Ungdomssvar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-24', 'TP-25', 'TP-27'],
+  slag: 'HARD',
+  kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
+  regel:
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk. Det står om en ba om å få snakke med ungdommen. Sier foresatte at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
+} as const satisfies Regelkilde;
+
+export type Resultatstopp =
+  | 'mangler_ungdomssvar'
+  | 'mangler_behov'
+  | 'mangler_tid'
+  | 'tiden_er_passert'
+  | 'mangler_sted'
+  | 'mangler_nei_fra'
+  | 'mangler_vurdering'
+  | 'mangler_guidesvar';
+
+export type Resultatforslag = {
+  resultat: Resultat;
+  ungdommen: Ungdomssvar | null;
+  /** Foresatte sier at ungdommen er ivaretatt eller ikke har behov for oppfølging. */
+  sierIvaretatt: boolean;
+  vurdering: string | null;
+  behov: string | null;
+  avtalt: { ved: Date | null; hvor: string | null };
+  neiFra: 'foresatte' | 'ungdommen' | 'begge' | null;
+  guide: { tilbudt: boolean | null; oensket: boolean | null };
+};
+
+function avtalestopp({ avtalt }: Resultatforslag, naa: Date): Resultatstopp | null {
+  if (avtalt.ved === null) return 'mangler_tid';
+  if (avtalt.ved.getTime() <= naa.getTime()) return 'tiden_er_passert';
+  return harTekst(avtalt.hvor) ? null : 'mangler_sted';
+}
+
+function guidestopp({ guide }: Resultatforslag): Resultatstopp | null {
+  if (guide.tilbudt === null) return 'mangler_guidesvar';
+  return guide.tilbudt && guide.oensket === null ? 'mangler_guidesvar' : null;
+}
+
+const AV_RESULTATET: Readonly<
+  Record<Resultat, (f: Resultatforslag, naa: Date) => Resultatstopp | null>
+> = {
+  samtale_avtalt: avtalestopp,
+  samtale_holdt: guidestopp,
+  takket_nei: (f) => (f.neiFra === null ? 'mangler_nei_fra' : null),
+  trygg_igjen: () => null,
+};
+
+export function foersteresultat(
+  forslag: Resultatforslag,
+  sak: { voksen: boolean; vurderUngdommen: boolean; naa: Date },
+): Svar<Resultatstopp> {
+  const grunn =
+    !sak.voksen && forslag.ungdommen === null
+      ? 'mangler_ungdomssvar'
+      : !harTekst(forslag.behov)
+        ? 'mangler_behov'
+        : !sak.voksen &&
+            sak.vurderUngdommen &&
+            forslag.sierIvaretatt &&
+            !harTekst(forslag.vurdering)
+          ? 'mangler_vurdering'
+          : AV_RESULTATET[forslag.resultat](forslag, sak.naa);
+  return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
+}
+
+export const mutanter = {
+  foersteresultat: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_behov' } },
+} as const satisfies { foersteresultat: Mutant<typeof foersteresultat> };

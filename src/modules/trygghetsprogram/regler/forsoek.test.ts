@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { forsoek, ikkeNaadd } from './forsoek.ts';
+import { RINGEUTFALL, type Ringemaate, type Ringeutfall } from './typer.ts';
+
+const iDag = tilDato('2026-11-23');
+const foer = (utfall: Ringeutfall, mer: Partial<Parameters<typeof forsoek>[0]> = {}) => {
+  const svar = forsoek({ utfall, flyttetAv: null, neste: null, iDag, ...mer });
+  return svar.tillatt ? null : svar.grunn;
+};
+
+describe('et forsøk', () => {
+  it('VV-17 den som svarte, trenger ingen ny dag; alle andre forsøk har en', () => {
+    for (const utfall of RINGEUTFALL) {
+      const mer = { flyttetAv: utfall === 'flyttet' ? 'oss' : null } as const;
+      expect(foer(utfall, mer), utfall).toBe(utfall === 'svarte' ? null : 'mangler_neste');
+      expect(foer(utfall, { ...mer, neste: iDag }), utfall).toBeNull();
+    }
+  });
+
+  it('VV-17 en flyttet avtale sier hvem som flyttet den, og ingen dag er passert', () => {
+    expect(foer('flyttet', { neste: iDag })).toBe('mangler_hvem_flyttet');
+    expect(foer('flyttet', { neste: iDag, flyttetAv: 'familien' })).toBeNull();
+    expect(foer('ikke_svar', { neste: tilDato('2026-11-22') })).toBe('neste_er_passert');
+  });
+});
+
+describe('ikke nådd', () => {
+  const forsøkene = (...par: [Ringemaate, Ringeutfall][]) =>
+    par.map(([maate, utfall]) => ({ maate, utfall }));
+  const fire = forsøkene(
+    ['telefon', 'ikke_svar'],
+    ['telefon', 'ikke_svar'],
+    ['melding', 'ikke_svar'],
+    ['telefon', 'feil_nummer'],
+  );
+  const grunnen = (forsoekene: typeof fire, arbeidsdager: number) => {
+    const svar = ikkeNaadd({ forsoek: forsoekene, arbeidsdager });
+    return svar.tillatt ? null : svar.grunn;
+  };
+
+  it('VV-17 er åpent etter fire forsøk over ti arbeidsdager på to måter', () => {
+    expect(grunnen(fire, 10)).toBeNull();
+    expect(grunnen(fire, 9)).toBe('for_kort_tid');
+    expect(grunnen(fire.slice(1), 10)).toBe('for_faa_forsoek');
+    expect(
+      grunnen(
+        fire.map((f) => ({ ...f, maate: 'telefon' as const })),
+        10,
+      ),
+    ).toBe('bare_en_maate');
+  });
+
+  it('VV-17 svarte noen, begynner tellingen på nytt', () => {
+    expect(grunnen([...fire, ...forsøkene(['telefon', 'svarte'])], 10)).toBe('for_faa_forsoek');
+    expect(grunnen([...forsøkene(['telefon', 'svarte']), ...fire], 10)).toBeNull();
+  });
+});

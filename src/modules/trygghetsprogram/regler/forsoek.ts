@@ -1,0 +1,55 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Ringemaate, Ringeutfall, Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-17'],
+  slag: 'DATA',
+  kapittel: 'Vardes valg',
+  regel:
+    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter.',
+} as const satisfies Regelkilde;
+
+export type Forsoekstopp = 'mangler_neste' | 'neste_er_passert' | 'mangler_hvem_flyttet';
+
+/** Er forsøket helt ført? Den som svarte, trenger ingen ny dag; det gjør alle andre. */
+export function forsoek(inn: {
+  utfall: Ringeutfall;
+  flyttetAv: 'familien' | 'oss' | null;
+  neste: Dato | null;
+  iDag: Dato;
+}): Svar<Forsoekstopp> {
+  if (inn.utfall === 'flyttet' && inn.flyttetAv === null)
+    return { tillatt: false, grunn: 'mangler_hvem_flyttet' };
+  if (inn.neste !== null && inn.neste < inn.iDag)
+    return { tillatt: false, grunn: 'neste_er_passert' };
+  if (inn.utfall !== 'svarte' && inn.neste === null)
+    return { tillatt: false, grunn: 'mangler_neste' };
+  return { tillatt: true };
+}
+
+const FORSOEK = 4;
+const ARBEIDSDAGER = 10;
+const MAATER = 2;
+
+/**
+ * Kan saken avsluttes som *ikke nådd*? `arbeidsdager` er fra det første av forsøkene siden noen sist svarte, til i dag.
+ */
+export function ikkeNaadd(inn: {
+  forsoek: readonly { maate: Ringemaate; utfall: Ringeutfall }[];
+  arbeidsdager: number;
+}): Svar<'for_faa_forsoek' | 'for_kort_tid' | 'bare_en_maate'> {
+  const sist = inn.forsoek.findLastIndex((f) => f.utfall === 'svarte');
+  const siden = inn.forsoek.slice(sist + 1);
+  if (siden.length < FORSOEK) return { tillatt: false, grunn: 'for_faa_forsoek' };
+  if (new Set(siden.map((f) => f.maate)).size < MAATER)
+    return { tillatt: false, grunn: 'bare_en_maate' };
+  return inn.arbeidsdager >= ARBEIDSDAGER
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'for_kort_tid' };
+}
+
+export const mutanter = {
+  forsoek: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_neste' } },
+  ikkeNaadd: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'for_kort_tid' } },
+} as const satisfies { forsoek: Mutant<typeof forsoek>; ikkeNaadd: Mutant<typeof ikkeNaadd> };

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { IkkeFunnet } from '../../../../db/hus.ts';
+import { formatTidspunkt, lesDato, type Dato } from '../../../../kernel/dato.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
+import { finnTekst } from '../../../../ui/index.ts';
+import { Skjemafeil } from '../../../../web/skjema.ts';
+import type { Foresatt } from '../../queries/familie.ts';
+import type { Familieside } from '../../queries/hentFamilie.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tekster, type Tekster } from '../tekst.ts';
+
+export const RINGER = {
+  krever: 'ansatt',
+  hvorfor: 'koordinatoren, og den samtalen er overlatt til; databasen avgjør (VV-01, TP-29)',
+} as const;
+
+export const tomtErNull = (s: string): string | null => (s === '' ? null : s);
+export const kort = (maks: number) => z.string().trim().max(maks).default('');
+
+/**
+ * Den foresatte siden handler om.
+ *
+ * @throws IkkeFunnet når hen ikke er i saken, eller den som spør ikke er koordinatoren
+ */
+export function finnForesatt(side: Familieside, id: string): Foresatt {
+  const foresatt = side.familie.foresatte.find((f) => f.id === id);
+  if (foresatt === undefined) throw new IkkeFunnet();
+  krevKoordinator(side);
+  return foresatt;
+}
+
+/** @throws IkkeFunnet når den som spør, bare ringer */
+export function krevKoordinator(side: Familieside): void {
+  if (side.sak.hvem !== 'koordinator') throw new IkkeFunnet();
+}
+
+/** Ordene for det en regel sa nei til. */
+export const ordene =
+  (t: Tekster) =>
+  (feil: DomainError): string | null =>
+    feil.kode === 'alt_svart'
+      ? t('familie.altSvart', {
+          hvem: String(feil.parametre['hvem']),
+          tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
+        })
+      : finnTekst(t, 'familie.ikke', feil.kode);
+
+/** Dagen i feltet; `null` når det er tomt. @throws Skjemafeil når det ikke er en dag */
+export function dagI(tekst: string, felt: string, t: Tekster): Dato | null {
+  if (tekst === '') return null;
+  const lest = lesDato(tekst);
+  if (lest === null) throw new Skjemafeil({ [felt]: t('familie.ikke.feil_dag') });
+  return lest;
+}
+
+export const her = (f: OmradeForesporsel, sakId: string, resten = ''): string =>
+  `/${f.omrade.slug}/saker/${sakId}/familie${resten}`;
+
+export type Rammevalg = {
+  tittel: string;
+  ingress: string;
+  smule?: string;
+  feil?: Parameters<typeof sidefeil>;
+};
+
+export function ramme(
+  f: OmradeForesporsel,
+  side: Familieside,
+  valg: Rammevalg,
+  children: Parameters<typeof programside>[1]['children'],
+) {
+  const t = tekster(f.sprak);
+  return programside(f, {
+    tittel: valg.tittel,
+    ingress: valg.ingress,
+    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: `/${f.omrade.slug}/saker/${side.sak.id}`, tekst: side.sak.saksreferanse },
+      ...(valg.smule === undefined
+        ? [{ tekst: t('familie.smule') }]
+        : [{ href: her(f, side.sak.id), tekst: t('familie.smule') }, { tekst: valg.smule }]),
+    ],
+    children,
+  });
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import type { Utkastlevering } from '../../../../db/utkast.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skrivForesatt } from '../../commands/foresatte.ts';
+import { hentFamilie } from '../../queries/hentFamilie.ts';
+import { BOR_MED, FORESATTSLAG } from '../../regler/typer.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import {
+  dagI,
+  finnForesatt,
+  her,
+  kort,
+  krevKoordinator,
+  ordene,
+  ramme,
+  RINGER,
+  tomtErNull,
+} from './felles.tsx';
+import { Foresattskjema, SAMTYKKER_TIL } from './skjemaer.tsx';
+
+const Felter = z.object({
+  foresatt: z.uuid(),
+  navn: kort(200),
+  slag: z.string().default(''),
+  borMed: z.string().default(''),
+  samtykkerTil: z.string().default('ikke_avklart'),
+  grunnlag: kort(500),
+  fra: kort(10),
+  til: kort(10),
+});
+
+/** Saken, og den foresatte som rettes; `null` når det er en ny. */
+type Hvem = { sakId: string; foresattId: string | null };
+
+async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem) {
+  if (foresattId === null) return { samtykkerTil: ['ikke_avklart'] };
+  const p = finnForesatt(await hentFamilie(hus, f.hvem, sakId), foresattId);
+  return {
+    navn: [p.navn],
+    slag: [p.slag],
+    borMed: [p.borMed],
+    samtykkerTil: [p.samtykkerTil],
+    grunnlag: [p.grunnlag ?? ''],
+    fra: [p.fra === null ? '' : formatDato(p.fra)],
+    til: [p.til === null ? '' : formatDato(p.til)],
+  };
+}
+
+async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, foresattId }: Hvem) {
+  const t = tekster(f.sprak);
+  const side = await hentFamilie(hus, f.hvem, sakId);
+  krevKoordinator(side);
+  if (foresattId !== null) finnForesatt(side, foresattId);
+  const gitt = z.uuid().safeParse(s.verdi('foresatt'));
+  const ny = foresattId === null;
+  return ramme(
+    f,
+    side,
+    {
+      tittel: t(ny ? 'familie.nyTittel' : 'familie.rettTittel'),
+      ingress: t('familie.foresattIngress'),
+      smule: t(ny ? 'familie.leggTil' : 'familie.rett'),
+      feil: [
+        s.feil,
+        {
+          navn: t('familie.navn'),
+          slag: t('familie.hvemErDet'),
+          borMed: t('familie.borMed'),
+          fra: t('familie.fra'),
+          til: t('familie.til'),
+        },
+      ],
+    },
+    <Foresattskjema
+      handling={her(f, sakId, ny ? '/foresatt' : `/${foresattId}`)}
+      s={s}
+      t={t}
+      id={foresattId ?? gitt.data ?? randomUUID()}
+    />,
+  );
+}
+
+async function utfor(
+  hus: Hus,
+  f: OmradeForesporsel,
+  v: z.output<typeof Felter>,
+  utkast: Utkastlevering | null,
+  { sakId, foresattId }: Hvem,
+) {
+  const t = tekster(f.sprak);
+  const slag = FORESATTSLAG.find((x) => x === v.slag);
+  const borMed = BOR_MED.find((x) => x === v.borMed);
+  if (slag === undefined || borMed === undefined)
+    throw new Skjemafeil({
+      ...(slag === undefined ? { slag: t('familie.ikke.mangler_slag') } : {}),
+      ...(borMed === undefined ? { borMed: t('familie.ikke.mangler_bor_med') } : {}),
+    });
+  const fra = dagI(v.fra, 'fra', t);
+  const til = dagI(v.til, 'til', t);
+  await stoppVedFeltet({ mangler_navn: 'navn', til_foer_fra: 'til' }, ordene(t), async () =>
+    skrivForesatt(hus, f.hvem, {
+      sakId,
+      foresattId: foresattId ?? v.foresatt,
+      navn: v.navn,
+      slag,
+      borMed,
+      samtykkerTil: SAMTYKKER_TIL.find((x) => x === v.samtykkerTil) ?? 'ikke_avklart',
+      grunnlag: tomtErNull(v.grunnlag),
+      fra,
+      til,
+      utkast,
+    }),
+  );
+  return { til: her(f, sakId), beskjed: 'foresatt_skrevet' };
+}
+
+/** Ny foresatt, og å rette det som står om en (VV-02). */
+export function foresattruter(hus: Hus): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/familie/foresatt',
+      tilgang: RINGER,
+      felter: Felter,
+      utkast: { hus, skjema: 'foresatt', objekt: (f) => f.param('id') },
+      start: async (f) => start(hus, f, { sakId: f.param('id'), foresattId: null }),
+      vis: async (f, s) => vis(hus, f, s, { sakId: f.param('id'), foresattId: null }),
+      utfor: async (f, v, utkast) =>
+        utfor(hus, f, v, utkast, { sakId: f.param('id'), foresattId: null }),
+    }),
+    ...skjema({
+      sti: '/:omrade/saker/:id/familie/:foresattId',
+      tilgang: RINGER,
+      felter: Felter,
+      utkast: { hus, skjema: 'foresatt', objekt: (f) => f.param('foresattId') },
+      start: async (f) =>
+        start(hus, f, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+      vis: async (f, s) =>
+        vis(hus, f, s, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+      utfor: async (f, v, utkast) =>
+        utfor(hus, f, v, utkast, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+    }),
+  ];
+}

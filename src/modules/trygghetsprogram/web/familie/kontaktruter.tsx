@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import type { Utkastlevering } from '../../../../db/utkast.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skrivKontakt } from '../../commands/foresatte.ts';
+import { hentFamilie } from '../../queries/hentFamilie.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import {
+  finnForesatt,
+  her,
+  kort,
+  krevKoordinator,
+  ordene,
+  ramme,
+  RINGER,
+  tomtErNull,
+} from './felles.tsx';
+import { Kontaktskjema, TOLKEBEHOV } from './skjemaer.tsx';
+
+const Felter = z.object({
+  nummer: kort(40),
+  andreSer: kort(300),
+  tider: kort(300),
+  beskjedOk: z.string().default('nei'),
+  kodeord: kort(100),
+  spraak: kort(100),
+  tolk: z.string().default('ukjent'),
+});
+
+/** Saken, og den det gjelder; `null` er den unge selv. */
+type Hvem = { sakId: string; foresattId: string | null };
+
+async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem) {
+  const side = await hentFamilie(hus, f.hvem, sakId);
+  const k = foresattId === null ? side.familie.ungdommen : finnForesatt(side, foresattId).kontakt;
+  if (k === null) return {};
+  return {
+    nummer: [k.nummer],
+    andreSer: [k.andreSer ?? ''],
+    tider: [k.tider ?? ''],
+    beskjedOk: [k.beskjedOk ? 'ja' : 'nei'],
+    kodeord: [k.kodeord ?? ''],
+    spraak: [k.spraak ?? ''],
+    tolk: [k.tolk],
+  };
+}
+
+async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, foresattId }: Hvem) {
+  const t = tekster(f.sprak);
+  const side = await hentFamilie(hus, f.hvem, sakId);
+  krevKoordinator(side);
+  const p = foresattId === null ? null : finnForesatt(side, foresattId);
+  if (p !== null && p.kanKontaktes !== 'ja') throw new IkkeFunnet();
+  return ramme(
+    f,
+    side,
+    {
+      tittel:
+        p === null ? t('familie.kontaktUngTittel') : t('familie.kontaktTittel', { navn: p.navn }),
+      ingress: t('familie.kontaktIngress'),
+      smule: t('familie.kontaktSmule'),
+      feil: [s.feil, { nummer: t('familie.nummer') }],
+    },
+    <Kontaktskjema
+      handling={her(f, sakId, p === null ? '/kontakt' : `/${p.id}/kontakt`)}
+      s={s}
+      t={t}
+    />,
+  );
+}
+
+async function utfor(
+  hus: Hus,
+  f: OmradeForesporsel,
+  v: z.output<typeof Felter>,
+  utkast: Utkastlevering | null,
+  hvem: Hvem,
+) {
+  await stoppVedFeltet({ mangler_nummer: 'nummer' }, ordene(tekster(f.sprak)), async () =>
+    skrivKontakt(hus, f.hvem, {
+      ...hvem,
+      nummer: v.nummer,
+      andreSer: tomtErNull(v.andreSer),
+      tider: tomtErNull(v.tider),
+      kodeord: tomtErNull(v.kodeord),
+      beskjedOk: v.beskjedOk === 'ja',
+      spraak: tomtErNull(v.spraak),
+      tolk: TOLKEBEHOV.find((x) => x === v.tolk) ?? 'ukjent',
+      utkast,
+    }),
+  );
+  return { til: her(f, hvem.sakId), beskjed: 'kontakt_skrevet' };
+}
+
+/** Trygg kontakt med den unge, og med hver foresatt som kan kontaktes (VV-07, VV-08). */
+export function kontaktruter(hus: Hus): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/familie/kontakt',
+      tilgang: RINGER,
+      felter: Felter,
+      utkast: { hus, skjema: 'kontakt', objekt: (f) => f.param('id') },
+      start: async (f) => start(hus, f, { sakId: f.param('id'), foresattId: null }),
+      vis: async (f, s) => vis(hus, f, s, { sakId: f.param('id'), foresattId: null }),
+      utfor: async (f, v, utkast) =>
+        utfor(hus, f, v, utkast, { sakId: f.param('id'), foresattId: null }),
+    }),
+    ...skjema({
+      sti: '/:omrade/saker/:id/familie/:foresattId/kontakt',
+      tilgang: RINGER,
+      felter: Felter,
+      utkast: { hus, skjema: 'kontakt', objekt: (f) => f.param('foresattId') },
+      start: async (f) =>
+        start(hus, f, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+      vis: async (f, s) =>
+        vis(hus, f, s, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+      utfor: async (f, v, utkast) =>
+        utfor(hus, f, v, utkast, { sakId: f.param('id'), foresattId: f.param('foresattId') }),
+    }),
+  ];
+}

@@ -1,0 +1,31 @@
+import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import type { Saksside } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+
+/** Der familien er på sin plass: fra saken er vurdert til trygghetssamtalen er holdt. */
+const MED_FAMILIEN = [
+  'venter_klarering',
+  'klar_for_kontakt',
+  'i_foerste_kontakt',
+  'samtale_avtalt',
+];
+
+/** Veien til familien og til samtalen, for den som ringer (VV-01, TP-29). */
+export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (!sak.ringer || !MED_FAMILIEN.includes(sak.tilstand)) return null;
+  const her = `/${slug}/saker/${sak.id}`;
+  const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
+  return (
+    <Knapper>
+      {sak.tilstand === 'klar_for_kontakt' ? (
+        <Lenkeknapp href={`${her}/samtale`}>{t(voksen ? 'sak.ringVoksen' : 'sak.ring')}</Lenkeknapp>
+      ) : null}
+      {sak.tilstand === 'i_foerste_kontakt' ? (
+        <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
+      ) : null}
+      <Lenkeknapp slag="sekundaer" href={`${her}/familie`}>
+        {t('sak.familien')}
+      </Lenkeknapp>
+    </Knapper>
+  );
+}

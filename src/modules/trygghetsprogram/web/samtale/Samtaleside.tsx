@@ -1,0 +1,168 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import type { Foresatt, Kontakt } from '../../queries/familie.ts';
+import type { Samtaleside } from '../../queries/hentSamtale.ts';
+import type { Oppringning } from '../../queries/oppringninger.ts';
+import { TryggKontakt } from '../familie/Familieside.tsx';
+import { regelFor } from '../saker/HvorforIkke.tsx';
+import { Vilkaar } from '../saker/Klarering.tsx';
+import type { Tekster } from '../tekst.ts';
+
+export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null && sak.alder >= 18;
+
+/** De som kan ringes: de foresatte som kan, og den unge. Den som ikke skal kontaktes, er aldri her. */
+export const kanRinges = (side: Samtaleside): readonly Foresatt[] =>
+  erVoksen(side)
+    ? []
+    : side.familie.foresatte.filter((f) => f.naa && f.svart && f.kanKontaktes === 'ja');
+
+const RINGBAR = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
+
+/** Hvorfor det ikke kan ringes ennå, med regelen; `null` når det kan. */
+export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
+  const saken = `/${slug}/saker/${side.sak.id}`;
+  if (!RINGBAR.includes(side.sak.tilstand))
+    return (
+      <Forklaring
+        hvorfor={t('foersteSamtale.ikkeKlar')}
+        regel={regelFor('TP-20', side.sak.utgave.kode, t)}
+        handling={
+          <Lenkeknapp slag="sekundaer" href={saken}>
+            {t('foersteSamtale.tilSaken')}
+          </Lenkeknapp>
+        }
+      />
+    );
+  const { avklart } = side.familie;
+  if (avklart.tillatt) return null;
+  return (
+    <Forklaring
+      hvorfor={t(`familie.ikkeAvklart.${avklart.grunn}`)}
+      regel={regelFor('VV-01', side.sak.utgave.kode, t)}
+      handling={
+        <Lenkeknapp href={`${saken}/familie`}>{t('foersteSamtale.tilFamilien')}</Lenkeknapp>
+      }
+    />
+  );
+}
+
+function Nummer({ hvem, k, t }: { hvem: string; k: Kontakt | null; t: Tekster }) {
+  return (
+    <Kort tittel={hvem} niva={3}>
+      {k === null ? <p>{t('familie.ingenKontakt')}</p> : <TryggKontakt k={k} t={t} />}
+      {k === null ? null : (
+        <p>{t(k.beskjedOk ? 'foersteSamtale.svarerJa' : 'foersteSamtale.svarerNei')}</p>
+      )}
+    </Kort>
+  );
+}
+
+/** Nummeret til hver som kan ringes, og hva en gjør når ingen svarer (VV-07). */
+export function Numrene({ side, t }: { side: Samtaleside; t: Tekster }) {
+  return (
+    <Del tittel={t('foersteSamtale.numrene')}>
+      {kanRinges(side).map((f) => (
+        <Nummer
+          key={f.id}
+          hvem={`${f.navn}, ${t(`familie.slag.${f.slag}`).toLowerCase()}`}
+          k={f.kontakt}
+          t={t}
+        />
+      ))}
+      <Nummer
+        hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
+        k={side.familie.ungdommen}
+        t={t}
+      />
+    </Del>
+  );
+}
+
+const MANUS = [
+  'hvem',
+  'hvorfor',
+  'programmet',
+  'innebaerer',
+  'ungdommen',
+  'behov',
+  'videre',
+] as const;
+
+/** «Oslo, Asker og Bærum». */
+const ramset = (steder: readonly string[], t: Tekster): string =>
+  [steder.slice(0, -1).join(', '), steder.at(-1) ?? '']
+    .filter((d) => d !== '')
+    .join(` ${t('foersteSamtale.og')} `);
+
+/** Manuset: først hvem som svarer og om det er trygt, så samtalen (TP-26, VV-07). */
+export function Manus({ side, t }: { side: Samtaleside; t: Tekster }) {
+  const voksen = erVoksen(side);
+  const { manusStasjoner } = side.sak.utgave;
+  return (
+    <Del tittel={t('foersteSamtale.manusTittel')}>
+      <Notis slag="viktig">{t('foersteSamtale.foerst')}</Notis>
+      <ol className="v-manus">
+        {MANUS.filter((nr) => !(voksen && nr === 'ungdommen')).map((nr) => (
+          <li key={nr}>
+            {t(`foersteSamtale.manus.${nr}`)}
+            {nr === 'programmet' && manusStasjoner.length > 0
+              ? ` ${t('foersteSamtale.stasjoner', { steder: ramset(manusStasjoner, t) })}`
+              : ''}
+          </li>
+        ))}
+      </ol>
+    </Del>
+  );
+}
+
+function hvemBle(o: Oppringning, side: Samtaleside, t: Tekster): string {
+  if (o.tilForesatt === null) return t('foersteSamtale.denUnge', { initialer: side.sak.initialer });
+  return (
+    side.familie.foresatte.find((f) => f.id === o.tilForesatt)?.navn ??
+    t('foersteSamtale.enForesatt')
+  );
+}
+
+/** Forsøkene så langt, det siste først. */
+export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
+  if (side.ringt.length === 0) return null;
+  return (
+    <Del tittel={t('foersteSamtale.forsoekene')}>
+      <ol className="v-tidslinje">
+        {side.ringt.toReversed().map((o) => (
+          <li key={o.id}>
+            <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+            <span>
+              {t(`foersteSamtale.maater.${o.maate}`)}, {hvemBle(o, side, t)}:{' '}
+              {t(`foersteSamtale.utfall.${o.utfall}`)}. {o.av}.
+              {o.neste === null
+                ? null
+                : ` ${t('foersteSamtale.nesteGang', { dag: formatDato(o.neste) })}`}
+              {o.ord === null ? null : <span className="v-endring v-egneord">{o.ord}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Del>
+  );
+}
+
+/** Det som gjelder overalt der noen ringer: vilkårene, og hvem som har samtalen. */
+export function Samtalehode({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
+  const { sak } = side;
+  return (
+    <>
+      <Vilkaar sak={side} t={t} />
+      {sak.overlattTil === null ? null : (
+        <p>{t('foersteSamtale.overlattTil', { navn: sak.overlattTil })}</p>
+      )}
+      {sak.hvem === 'koordinator' && side.kanOverlatesTil.length > 0 ? (
+        <Knapper>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/samtale/overlat`}>
+            {t('foersteSamtale.overlat')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type Testapp } from '../support/app.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { sakKlarForKontakt } from '../support/sakKlar.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+  slippInn(app, leser, subjekt, valg);
+
+const knapp = (side: Page, navn: string) => side.getByRole('button', { name: navn, exact: true });
+const lenke = (side: Page, navn: string) => side.getByRole('link', { name: navn });
+const hoved = (side: Page) => side.locator('main').innerText();
+
+async function nyForesatt(side: Page, navn: string, borMed: string): Promise<void> {
+  await lenke(side, 'Legg til foresatt').click();
+  await side.locator('[name=navn]').fill(navn);
+  await side.locator('[name=slag]').selectOption('forelder_med_foreldreansvar');
+  await side.locator(`[name=borMed][value=${borMed}]`).check();
+  await knapp(side, 'Lagre').click();
+}
+
+describe('fra familien til en avtalt samtale', () => {
+  it('VV-01 VV-07 TP-23 på 1280 px uten skript: hver foresatt besvares, feil står ved feltet, og bare den rette kan ringes', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Fuglesang');
+    const side = await loggInn('koordinator', { bredde: 1280, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await lenke(side, 'Ring familien').click();
+    expect(await hoved(side)).toMatch(/Kan ikke ringe ennå: ingen foresatt er skrevet inn/);
+    expect(await side.locator('[name=utfall]').count()).toBe(0);
+    await lenke(side, 'Svar for familien').click();
+    await nyForesatt(side, '', 'ja');
+    expect(await side.getByText('Skriv navnet.').count()).toBeGreaterThan(0);
+    await side.locator('[name=navn]').fill('Mona Fuglesang');
+    await knapp(side, 'Lagre').click();
+    await nyForesatt(side, 'Odd Fuglesang', 'nei');
+    await lenke(side, 'Svar: kan hen kontaktes?').first().click();
+    const forste = (await side.locator('h1').innerText()).includes('Mona') ? 'Mona' : 'Odd';
+    const svar = async (hvem: string): Promise<void> => {
+      if (hvem === 'Mona') {
+        await side.locator('[name=svar][value=ja]').check();
+        await knapp(side, 'Lagre svaret').click();
+        return;
+      }
+      await side.locator('[name=svar][value=nei]').check();
+      await knapp(side, 'Lagre svaret').click();
+      expect(await side.getByText('Velg hvorfor hen ikke skal kontaktes.').count()).toBeGreaterThan(
+        0,
+      );
+      await side.locator('[name=grunn]').selectOption('vold');
+      await side.locator('[name=raadfoert]').selectOption('barnevernet');
+      await side.locator('[name=raadfoertHvem]').fill('Kari Vakt');
+      await knapp(side, 'Lagre svaret').click();
+    };
+    await svar(forste);
+    expect(await hoved(side)).toMatch(/for hver foresatt må det være svart/);
+    await lenke(side, 'Svar: kan hen kontaktes?').first().click();
+    await svar(forste === 'Mona' ? 'Odd' : 'Mona');
+    expect(await hoved(side)).toMatch(/Alle foresatte er besvart. Familien kan ringes/);
+    await lenke(side, 'Skriv trygg kontakt').first().click();
+    await side.locator('[name=nummer]').fill('99 00 11 22');
+    await side.locator('[name=kodeord]').fill('Blåmeis');
+    await knapp(side, 'Lagre').click();
+    expect(await hoved(side)).toMatch(/Blåmeis/);
+    await lenke(side, 'Til samtalen').click();
+    const tekst = await hoved(side);
+    expect(tekst).toMatch(/Mona Fuglesang/);
+    expect(tekst).not.toMatch(/Odd/);
+    expect(tekst).toMatch(/legg på uten å si noe/);
+    expect(await side.content()).not.toContain('Odd');
+    await leser.ferdig(side);
+  });
+
+  it('TP-26 TP-27 VV-17 på 320 px med tastaturet: et forsøk, så en samtale som avtales; ingenting går tapt når noe mangler', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Lien', { mor: 'Turid Lien' });
+    const side = await loggInn('koordinator', { bredde: 320, js: true });
+    for (const her of ['familie', 'familie/foresatt', 'familie/kontakt']) {
+      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/${her}`);
+      expect(await funn(side), her).toEqual([]);
+    }
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/familie`);
+    await lenke(side, 'Svar på nytt').press('Enter');
+    await side.waitForURL(/svar$/);
+    expect(await funn(side)).toEqual([]);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    expect(await hoved(side)).toMatch(/Finn først ut hvem som svarer/);
+    expect(await hoved(side)).toMatch(/politistasjonene i Fjordvik/);
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=til]').first().press('Space');
+    await side.locator('[name=utfall][value=ikke_svar]').press('Space');
+    await side.locator('[name=ord]').fill('Lang ringetone');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Skriv når det prøves igjen.').first().waitFor();
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Lang ringetone');
+    await side.locator('[name=neste]').fill('31.12.2099');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Neste forsøk 31.12.2099.').first().waitFor();
+    await side.locator('[name=til]').first().press('Space');
+    await side.locator('[name=utfall][value=svarte]').press('Space');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.waitForURL(/resultat$/);
+    await side.locator('[name=behov]').fill('Tør ikke ta bussen');
+    await side.locator('[name=ungdommen][value=snakket]').press('Space');
+    await side.locator('[name=resultat][value=samtale_avtalt]').press('Space');
+    await side.locator('[name=avtaltDag]').fill('30.12.2099');
+    await side.locator('[name=avtaltTid]').fill('25:00');
+    await knapp(side, 'Lagre resultatet').press('Enter');
+    await side.getByText('Skriv klokkeslettet som tt:mm.').first().waitFor();
+    expect(await side.locator('[name=behov]').inputValue()).toBe('Tør ikke ta bussen');
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=avtaltTid]').fill('14:00');
+    await side.locator('[name=avtaltHvor]').fill('Helsestasjonen');
+    await side.locator('[name=forslagUngdommen]').fill('Treneren');
+    await knapp(side, 'Lagre resultatet').press('Enter');
+    await side.waitForURL(/saker\/[^/]+$/);
+    expect(await hoved(side)).toMatch(/Trygghetssamtale avtalt|Samtale avtalt/);
+    expect(side.url()).not.toMatch(/Turid|Treneren/);
+    await leser.ferdig(side);
+  });
+
+  it('TP-29 den samtalen overlates til, ser familien og ringer, og mister saken når den tas tilbake', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Moe', { mor: 'Siv Moe' });
+    const side = await loggInn('koordinator', { bredde: 1280, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    await lenke(side, 'Overlat samtalen til en annen').click();
+    const til = side.locator('[name=til] option', { hasText: 'Ragnhild Diktet' });
+    await side.locator('[name=til]').selectOption((await til.getAttribute('value')) ?? '');
+    await knapp(side, 'Lagre').click();
+    expect(await hoved(side)).toMatch(/Samtalen er overlatt til Ragnhild Diktet/);
+    const annen = await loggInn('handterer', { bredde: 320, js: false });
+    await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    expect(await hoved(annen)).toMatch(/Siv Moe/);
+    expect(await lenke(annen, 'Overlat samtalen til en annen').count()).toBe(0);
+    await lenke(side, 'Overlat samtalen til en annen').click();
+    await side.locator('[name=til]').selectOption('');
+    await knapp(side, 'Lagre').click();
+    const borte = await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    expect(borte?.status()).toBe(404);
+    await leser.ferdig(annen);
+    await leser.ferdig(side);
+  });
+});

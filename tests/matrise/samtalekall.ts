@@ -1,0 +1,43 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
+import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import type { Testhus } from '../support/hus.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+
+type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+/** Slik kalles kommandoene om familien og den første samtalen, på en fersk sak hver gang. */
+export function samtalekall(hus: () => Testhus): Kall {
+  /** Det samme som koordinatoren gjør, men av den som prøver. */
+  const som = (hvem: Legitimasjon) => ({ ...hus(), som: () => Promise.resolve(hvem) });
+  const ferskSak = async () => {
+    const t = hus();
+    const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
+    return { t, sakId, mor: await morKanKontaktes(t, sakId) };
+  };
+  return {
+    skrivForesatt: async (hvem) => foresatt(som(hvem), (await ferskSak()).sakId),
+    svarOmForesatt: async (hvem) => {
+      const { sakId, mor } = await ferskSak();
+      return svarOm(som(hvem), sakId, mor);
+    },
+    skrivKontakt: async (hvem) => {
+      const { sakId, mor } = await ferskSak();
+      return trygg(som(hvem), sakId, mor);
+    },
+    foerOppringning: async (hvem) => {
+      const { sakId, mor } = await ferskSak();
+      return ring(som(hvem), sakId, mor);
+    },
+    foerFoerstesamtale: async (hvem) => {
+      const { t, sakId, mor } = await ferskSak();
+      await ring(t, sakId, mor);
+      return resultat(som(hvem), sakId);
+    },
+    overlatSamtalen: async (hvem) => {
+      const { t, sakId } = await ferskSak();
+      const til = { sakId, brukerId: t.bruker('handterer') };
+      return overlatSamtalen(t.hus, hvem, til);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { q, sett, type Verdier } from './underSaken.ts';
+import type { Verden } from './verden.ts';
+
+/** Oppringningen resultatet skrives på. */
+const NY = randomUUID();
+const EIER = { P: 'P1', K: 'K1', F: 'PB' } as const;
+type Sak = keyof typeof EIER;
+
+/** Familien og den første samtalen, i saken som er klar for kontakt (VV-01, TP-29). */
+export function samtaleprover(v: Verden): Record<string, string> {
+  const { A, B } = v.omrade;
+  const i = (s: Sak): Verdier => ({
+    omrade_id: q(s === 'F' ? B : A),
+    sak_id: q(v.samtale[s].sak),
+    eier_organisasjon: q(v.org[EIER[s]]),
+  });
+  const svar = (s: Sak, mer: Verdier = {}) =>
+    sett('foresattsvar', {
+      ...i(s),
+      foresatt_id: q(v.samtale[s].foresatt),
+      etter: q(v.samtale[s].svar),
+      svar: q('ukjent'),
+      svart_av: '$1',
+      ...mer,
+    });
+  const ring = (s: Sak, mer: Verdier = {}) =>
+    sett('oppringning', {
+      ...i(s),
+      etter: q(v.samtale[s].ringt),
+      til_foresatt: q(v.samtale[s].foresatt),
+      maate: q('telefon'),
+      utfall: q('svarte'),
+      ringt_av: '$1',
+      ...mer,
+    });
+  const skriv = (s: Sak, mer: Verdier = {}) =>
+    [
+      ring(s, { id: q(NY) }),
+      sett('foerstesamtale', {
+        ...i(s),
+        oppringning_id: q(NY),
+        resultat: q('trygg_igjen'),
+        ba_om_ungdommen: 'true',
+        ungdommen: q('snakket'),
+        skrevet_av: '$1',
+        ...mer,
+      }),
+    ].join(';;');
+  const annen = q(v.annen);
+  const kommunen = { eier_organisasjon: q(v.org.K1) };
+  const kontakt = (mer: Verdier) =>
+    sett('kontakt', {
+      ...i('P'),
+      slag: q('trygg_kontakt'),
+      verdi: "'\\x00'",
+      registrert_av: '$1',
+      ...mer,
+    });
+  return {
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).flatMap((s) => [
+        [
+          `endre:foresatte:${s}`,
+          `update varde.foresatte set bor_med = 'nei' where sak_id = ${q(v.samtale[s].sak)}`,
+        ],
+        [`opprett:foresattsvar:${s}`, svar(s)],
+        [`opprett:oppringning:${s}`, ring(s)],
+        [`opprett:foerstesamtale:${s}`, skriv(s)],
+      ]),
+    ),
+    'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),
+    'opprett:kontakt:P_i_en_annens_navn': kontakt({ registrert_av: annen }),
+    'opprett:foresattsvar:P_i_en_annens_navn': svar('P', { svart_av: annen }),
+    'opprett:foresattsvar:P_med_kommunen_som_eier': svar('P', kommunen),
+    'opprett:oppringning:P_i_en_annens_navn': ring('P', { ringt_av: annen }),
+    'opprett:oppringning:P_med_kommunen_som_eier': ring('P', kommunen),
+    'opprett:foerstesamtale:P_i_en_annens_navn': skriv('P', { skrevet_av: annen }),
+    'opprett:foerstesamtale:P_med_kommunen_som_eier': skriv('P', kommunen),
+    kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
+    overlat_samtalen: `select 1 where tilgang.overlat_samtalen(${q(v.samtale.P.sak)}, ${q(v.kollega)})`,
+  };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { lagSak, rad } from './rader.ts';
+import type { Verden } from './verden.ts';
+
+const X = Buffer.from('kryptert');
+
+/** Saken, den foresatte som kan kontaktes og svaret om hen, den som ikke skal, og det siste forsøket. */
+export type Samtalerad = {
+  sak: string;
+  foresatt: string;
+  svar: string;
+  maaIkke: string;
+  ringt: string;
+};
+
+/** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
+export async function byggSamtaler(
+  k: pg.ClientBase,
+  { A, B }: Verden['omrade'],
+  org: Verden['org'],
+  kandidat: Verden['kandidat'],
+  annen: string,
+): Promise<Verden['samtale']> {
+  const bygg = async (
+    omrade_id: string,
+    eier_organisasjon: string,
+    kandidat_id: string,
+  ): Promise<Samtalerad> => {
+    const sak_id = await lagSak(
+      k,
+      omrade_id,
+      eier_organisasjon,
+      kandidat_id,
+      annen,
+      'klar_for_kontakt',
+    );
+    const felles = { omrade_id, sak_id, eier_organisasjon };
+    const ny = (tabell: string, verdier: Record<string, unknown>) =>
+      rad(k, tabell, { id: randomUUID(), ...felles, ...verdier });
+    const person = (kan_kontaktes: string) =>
+      ny('foresatte', { slag: 'verge', navn: X, kan_kontaktes, svart: true });
+    const [foresatt, maaIkke] = [await person('ja'), await person('nei')];
+    const svar = await ny('foresattsvar', { foresatt_id: foresatt, svar: 'ja', svart_av: annen });
+    await ny('kontakt', { slag: 'trygg_kontakt', verdi: X, foresatt_id: maaIkke });
+    const ringt = await ny('oppringning', {
+      ...{ til_foresatt: foresatt, maate: 'telefon', utfall: 'svarte', ringt_av: annen },
+    });
+    await ny('foerstesamtale', {
+      ...{ oppringning_id: ringt, resultat: 'trygg_igjen', skrevet_av: annen },
+      ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
+    });
+    return { sak: sak_id, foresatt, svar, maaIkke, ringt };
+  };
+  return {
+    P: await bygg(A, org.P1, kandidat.P),
+    K: await bygg(A, org.K1, kandidat.K),
+    F: await bygg(B, org.PB, kandidat.F),
+    G: await bygg(B, org.P1, kandidat.G),
+  };
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import {
+  skrivForesatt,
+  skrivKontakt,
+  svarOmForesatt,
+  type ForesattInn,
+  type KontaktInn,
+  type ForesattsvarInn,
+} from '../../src/modules/trygghetsprogram/commands/foresatte.ts';
+import {
+  foerOppringning,
+  type OppringningInn,
+} from '../../src/modules/trygghetsprogram/commands/foerOppringning.ts';
+import {
+  foerFoerstesamtale,
+  type FoerstesamtaleInn,
+} from '../../src/modules/trygghetsprogram/commands/foerFoerstesamtale.ts';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import type { Testhus } from './hus.ts';
+
+/** Det som trengs av testhuset, eller av en app som kjører. */
+type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
+
+/** En forelder som bor med barnet, skrevet inn av koordinatoren. Svarer med id-en. */
+export async function foresatt(
+  t: Hus,
+  sakId: string,
+  endret: Partial<ForesattInn> = {},
+): Promise<string> {
+  const foresattId = randomUUID();
+  await skrivForesatt(t.hus, await t.som('koordinator'), {
+    sakId,
+    foresattId,
+    navn: 'Mona Fuglesang',
+    slag: 'forelder_med_foreldreansvar',
+    borMed: 'ja',
+    samtykkerTil: 'ikke_avklart',
+    grunnlag: null,
+    fra: null,
+    til: null,
+    ...endret,
+  });
+  return foresattId;
+}
+
+/** Svarer på det som står nå, slik skjemaet ville gjort. */
+export async function svarOm(
+  t: Hus,
+  sakId: string,
+  foresattId: string,
+  endret: Partial<ForesattsvarInn> & { som?: string } = {},
+): Promise<void> {
+  const [siste] = await t.eier<{ id: string }>(
+    'select id from varde.foresattsvar where foresatt_id = $1 order by svart_ved desc limit 1',
+    [foresattId],
+  );
+  const { som = 'koordinator', ...svar } = endret;
+  await svarOmForesatt(t.hus, await t.som(som), {
+    sakId,
+    foresattId,
+    etter: siste?.id ?? null,
+    svar: 'ja',
+    grunn: svar.svar === 'nei' ? 'vold' : null,
+    raadfoert: null,
+    raadfoertHvem: null,
+    ...svar,
+  });
+}
+
+/** Et nummer bare hun ser. */
+export async function trygg(
+  t: Hus,
+  sakId: string,
+  foresattId: string,
+  endret: Partial<KontaktInn> = {},
+): Promise<void> {
+  await skrivKontakt(t.hus, await t.som('koordinator'), {
+    sakId,
+    foresattId,
+    nummer: '99 00 11 22',
+    andreSer: null,
+    tider: 'Etter klokka 16',
+    kodeord: null,
+    beskjedOk: false,
+    spraak: null,
+    tolk: 'nei',
+    ...endret,
+  });
+}
+
+/** Mor kan kontaktes, på et nummer bare hun ser. Svarer med hennes id. */
+export async function morKanKontaktes(
+  t: Hus,
+  sakId: string,
+  navn = 'Mona Fuglesang',
+): Promise<string> {
+  const mor = await foresatt(t, sakId, { navn });
+  await svarOm(t, sakId, mor);
+  await trygg(t, sakId, mor);
+  return mor;
+}
+
+/** Ringer etter det siste forsøket; uten endringer svarte den som ble ringt. */
+export async function ring(
+  t: Hus,
+  sakId: string,
+  til: string,
+  endret: Partial<OppringningInn> & { som?: string } = {},
+): Promise<void> {
+  const [siste] = await t.eier<{ id: string }>(
+    'select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1',
+    [sakId],
+  );
+  const { som = 'koordinator', ...inn } = endret;
+  await foerOppringning(t.hus, await t.som(som), {
+    sakId,
+    etter: siste?.id ?? null,
+    til,
+    adressatgrunn: null,
+    maate: 'telefon',
+    utfall: 'svarte',
+    flyttetAv: null,
+    neste: null,
+    tilstede: null,
+    tolk: 'ingen',
+    fareForLiv: false,
+    tolkgrunn: null,
+    ord: null,
+    ...inn,
+  });
+}
+
+/** Skriver resultatet av den siste samtalen; uten endringer er en trygghetssamtale avtalt. */
+export async function resultat(
+  t: Hus,
+  sakId: string,
+  endret: Partial<FoerstesamtaleInn> & { som?: string } = {},
+): Promise<void> {
+  const [siste] = await t.eier<{ id: string }>(
+    'select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1',
+    [sakId],
+  );
+  const { som = 'koordinator', ...inn } = endret;
+  await foerFoerstesamtale(t.hus, await t.som(som), {
+    sakId,
+    oppringningId: siste?.id ?? randomUUID(),
+    resultat: 'samtale_avtalt',
+    ungdommen: 'snakket',
+    sierIvaretatt: false,
+    vurdering: null,
+    behov: 'Tør ikke ta bussen hjem',
+    avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: 'Helsestasjonen' },
+    neiFra: null,
+    guide: { tilbudt: null, oensket: null },
+    forslag: { foresatte: null, ungdommen: null },
+    ...inn,
+  });
+}
