@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { lagBevartSkjema } from './db/bevartSkjema.ts';
 import type { Hus } from './db/hus.ts';
+import { lagJobbase } from './db/jobbase.ts';
 import { holdJobbkoGaaende } from './db/jobbko.ts';
 import { lagDorvakt } from './db/hvem.ts';
 import { lagInnlogger } from './db/innlogging.ts';
@@ -168,8 +169,10 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     hus,
     demo,
     startJobber: () => {
-      jobbko ??= holdJobbkoGaaende(jobbpool, lagJobber(), (melding) =>
-        melding.kode === 'jobb_gjort' ? logger.info(melding) : logger.error(melding),
+      jobbko ??= holdJobbkoGaaende(
+        jobbpool,
+        lagJobber({ sletter, base: lagJobbase(jobbpool) }),
+        (melding) => (melding.kode === 'jobb_gjort' ? logger.info(melding) : logger.error(melding)),
       );
     },
     steng: async () => {

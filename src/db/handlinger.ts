@@ -53,6 +53,7 @@ export const HANDLINGER = [
   'kvittering_vist',
   'tilgang_nektet',
   'nokkel_slettet',
+  'kandidat_slettet',
   'fremmed_sporring',
 ] as const;
 export type Handling = (typeof HANDLINGER)[number];

@@ -110,6 +110,14 @@ export interface Identitet {
   kallenavn: Buffer | null;
 }
 
+export interface IkkeTattInn {
+  omrade_id: string;
+  maaned: Dato;
+  valg: 'ikke_aktuelt' | 'henvis';
+  grunn: string;
+  antall: number;
+}
+
 export interface IkkeTilgang {
   omrade_id: string;
   id: Generated<string>;
@@ -284,6 +292,7 @@ export interface Omrade {
   mottaker_organisasjon: string | null;
   nokkel_id: string;
   opprettet: Generated<Date>;
+  ikke_tatt_inn_dager: Generated<number>;
 }
 
 export interface OmradeUtgave {
@@ -593,6 +602,7 @@ export interface Skjema {
   'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
   'varde.identitet': Identitet;
+  'varde.ikke_tatt_inn': IkkeTattInn;
   'varde.ikke_tilgang': IkkeTilgang;
   'varde.innloggingsokt': Innloggingsokt;
   'varde.innsyn': Innsyn;

@@ -996,6 +996,10 @@ declare const tekster: {
       "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står."
     },
     "jegTarDet": "Jeg tar det med familien selv"
+  },
+  "jobber": {
+    "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
+    "slettesEtter_other": "En ungdom som ikke tas inn, slettes herfra etter {{count}} dager. Bare et antall blir igjen."
   }
 };
 export default tekster;

@@ -295,7 +295,8 @@ declare const tekster: {
       "hendelser_skilt": "Skilte to hendelser som var koblet",
       "rader_vernet": "Rader ble vernet",
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
-      "klarering_besvart": "Svarte på klarering"
+      "klarering_besvart": "Svarte på klarering",
+      "kandidat_slettet": "Slettet en rad som ikke ble tatt inn"
     }
   },
   "dag": {

@@ -1,0 +1,16 @@
+import type { Pool } from 'pg';
+
+/** Basen slik jobbene når den: som `varde_jobb`, én funksjon per slag jobb og ingenting ellers (`docs/adr/0031-jobber.md`). */
+export type Jobbase = {
+  /** Nøklene til radene som har stått områdets frist ut uten å bli tatt inn, noen om gangen. */
+  readonly ikkeTattInn: () => Promise<string[]>;
+};
+
+export function lagJobbase(pool: Pool): Jobbase {
+  return {
+    async ikkeTattInn() {
+      const svar = await pool.query<{ nokkel: string }>('select jobb.ikke_tatt_inn() as nokkel');
+      return svar.rows.map((r) => r.nokkel);
+    },
+  };
+}
