@@ -14,5 +14,11 @@ export function lagJobber({ sletter, base }: Deler): readonly Jobb[] {
       taIgjen: true,
       kjor: async () => void (await slettIkkeTattInn(sletter, base)),
     },
+    {
+      navn: 'klarer_paa_dagen',
+      naar: '5 0 * * *',
+      taIgjen: true,
+      kjor: async () => void (await base.klarerPaaDagen()),
+    },
   ];
 }

@@ -54,6 +54,7 @@ export const HANDLINGER = [
   'tilgang_nektet',
   'nokkel_slettet',
   'kandidat_slettet',
+  'klarert_paa_dagen',
   'fremmed_sporring',
 ] as const;
 export type Handling = (typeof HANDLINGER)[number];

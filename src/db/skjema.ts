@@ -217,6 +217,8 @@ export interface Klareringssvar {
   muntlig_nummer: Buffer | null;
   svart_av: string;
   svart_ved: Generated<Date>;
+  klarer_seg_selv: Generated<boolean>;
+  av_dagen: Generated<boolean>;
 }
 
 export interface Kontakt {

@@ -55,3 +55,53 @@ begin
     where omrade_id = p_omrade and gjelder_kandidat_id = p_kandidat;
   delete from varde.kandidat where omrade_id = p_omrade and id = p_kandidat;
 end $$;
+
+-- ── «Ikke før» en dag: spørsmålet er åpent igjen den dagen, eller svaret klarer seg selv (VV-13) ─
+
+-- Bare etterforskerens eget svar kan klare seg selv, og bare jobben kan føre at dagen kom.
+alter table varde.klareringssvar
+  add column klarer_seg_selv boolean not null default false,
+  add column av_dagen boolean not null default false,
+  add constraint klarer_seg_selv_er_etterforskerens check (not klarer_seg_selv or (svar = 'ikke_foer' and muntlig_fra is null)),
+  add constraint av_dagen_er_et_ja check (not av_dagen or (svar = 'klarert' and etter is not null and muntlig_fra is null and ord is null));
+grant insert (klarer_seg_selv) on varde.klareringssvar to varde_app;
+do $$ declare r record; begin
+  for r in select * from (values
+    ('klarer_seg_selv', 'klarere kontakten den dagen etterforskeren sa, uten å spørre igjen (VV-13)'),
+    ('av_dagen', 'vise at det var dagen som kom, og ikke et nytt svar (VV-13)')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.klareringssvar.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+
+-- Dagen er kommet, og etterforskeren har sagt at det da er klarert: svaret føres i hens navn, og saken flyttes av den samme
+-- utløseren som når hen svarer selv. Saken låses først, så den som svarer eller avslutter imens, går foran. Ingen blir ringt.
+-- Kan gjentas; svarer med hvor mange svar som ble ført.
+create function jobb.klarer_paa_dagen() returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare r record; n integer := 0; d integer;
+begin
+  for r in select k.omrade_id, k.sak_id, k.id from varde.klarering k
+    where k.svar = 'ikke_foer' and k.ikke_foer <= tilgang.dagen() order by k.omrade_id, k.sak_id
+  loop
+    perform 1 from varde.sak s where s.omrade_id = r.omrade_id and s.id = r.sak_id and s.tilstand = 'venter_klarering' for update;
+    continue when not found;
+    insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, etter, svar, svart_av, av_dagen)
+    select s.omrade_id, s.sak_id, s.eier_organisasjon, s.klarering_id, s.id, 'klarert', s.svart_av, true
+    from varde.klareringssvar s
+    where s.omrade_id = r.omrade_id and s.klarering_id = r.id and s.klarer_seg_selv and s.ikke_foer <= tilgang.dagen()
+      and not exists (select 1 from varde.klareringssvar e
+        where e.omrade_id = s.omrade_id and e.klarering_id = s.klarering_id and e.etter = s.id)
+    on conflict do nothing;
+    get diagnostics d = row_count;
+    if d > 0 then
+      perform logg.skriv_system('klarert_paa_dagen', 'ja', '{sak}', array[r.sak_id], 'ikke_foer', r.omrade_id);
+      n := n + d;
+    end if;
+  end loop;
+  return n;
+end $$;
+grant execute on function jobb.klarer_paa_dagen to varde_jobb;
+create index klarering_paa_dagen on varde.klarering (ikke_foer) where svar = 'ikke_foer';

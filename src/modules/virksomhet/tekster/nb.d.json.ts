@@ -296,7 +296,8 @@ declare const tekster: {
       "rader_vernet": "Rader ble vernet",
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
       "klarering_besvart": "Svarte på klarering",
-      "kandidat_slettet": "Slettet en rad som ikke ble tatt inn"
+      "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
+      "klarert_paa_dagen": "Klarert på dagen etterforskeren sa"
     }
   },
   "dag": {
