@@ -18,6 +18,7 @@ import { Sletter, startRydding } from './db/sletter.ts';
 import { demoSider } from './demo/sider.tsx';
 import { PERSONER } from './demo/personer.ts';
 import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
+import { filEpost, smtpEpost, type Epost } from './integrations/epost/epost.ts';
 import type { OidcKlient } from './integrations/oidc/klient.ts';
 import { lagJobber } from './jobber.ts';
 import type { Klokke } from './kernel/klokke.ts';
@@ -71,6 +72,12 @@ export const lagLogger = (nivaa: string): Logger =>
     redact: { paths: SLADD.flatMap((n) => [n, `*.${n}`, `*.*.${n}`]), remove: true },
     base: null,
   });
+
+/** Post over SMTP når den er satt opp; i demoen til en fil, så ingenting går ut av maskinen; ellers ingen. */
+function lagEpost({ epost, demo, data }: Konfig): Epost | null {
+  if (epost !== null) return smtpEpost(epost);
+  return demo ? filEpost(join(data, 'epost.jsonl')) : null;
+}
 
 /** Kobler rommene til omverdenen: pooler, nøkler, segler, innlogging og ruter. Intet domene her. */
 export async function settSammen(deler: Deler): Promise<Sammensatt> {
@@ -163,16 +170,21 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     proxyer: konfig.proxyer,
     ...(deler.grenser === undefined ? {} : { grenser: deler.grenser }),
   });
+  const jobber = lagJobber({
+    sletter,
+    base: lagJobbase(jobbpool),
+    klokke,
+    forside: konfig.grunnadresse,
+    epost: lagEpost(konfig),
+  });
   let jobbko: ReturnType<typeof holdJobbkoGaaende> | null = null;
   return {
     ...sammensatt,
     hus,
     demo,
     startJobber: () => {
-      jobbko ??= holdJobbkoGaaende(
-        jobbpool,
-        lagJobber({ sletter, base: lagJobbase(jobbpool) }),
-        (melding) => (melding.kode === 'jobb_gjort' ? logger.info(melding) : logger.error(melding)),
+      jobbko ??= holdJobbkoGaaende(jobbpool, jobber, (melding) =>
+        melding.kode === 'jobb_gjort' ? logger.info(melding) : logger.error(melding),
       );
     },
     steng: async () => {

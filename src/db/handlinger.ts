@@ -55,6 +55,7 @@ export const HANDLINGER = [
   'nokkel_slettet',
   'kandidat_slettet',
   'klarert_paa_dagen',
+  'varsel_sendt',
   'fremmed_sporring',
 ] as const;
 export type Handling = (typeof HANDLINGER)[number];

@@ -38,6 +38,8 @@ export interface Bruker {
   subjekt: string;
   navn: string;
   opprettet: Generated<Date>;
+  epost: string | null;
+  sprak: 'nb' | 'nn' | 'en' | null;
 }
 
 export interface Foresatte {

@@ -15,6 +15,7 @@ const JOBBENS: Record<string, string> = {
   'jobb.toem': 'sletting: radene, når nøkkelen er borte',
   'jobb.ikke_tatt_inn': 'rader som har stått fristen ut uten å bli tatt inn',
   'jobb.klarer_paa_dagen': '«ikke før» som klarer seg selv den dagen',
+  'jobb.neste_varsel': 'hvem som har noe å se på, og hvor brevet skal',
   'logg.skriv_system': 'loggen, som jobb',
   'logg.slett_nyttelast': 'sletting: nyttelastene i loggen, når nøkkelen er borte',
   'jobbko.job_now': 'køens klokke',

@@ -105,3 +105,109 @@ begin
 end $$;
 grant execute on function jobb.klarer_paa_dagen to varde_jobb;
 create index klarering_paa_dagen on varde.klarering (ikke_foer) where svar = 'ikke_foer';
+
+-- ── «Du har noe å se på» (VV-46) ────────────────────────────────────────────────────────────────
+
+alter table varde.bruker
+  add column epost text constraint epost_er_en_adresse check (length(epost) <= 200 and epost ~ '^[^[:space:]@<>]+@[^[:space:]@<>]+[.][^[:space:]@<>]+$'),
+  add column sprak text constraint sprak_finnes check (sprak in ('nb', 'nn', 'en'));
+comment on column varde.bruker.epost is 'formål: si fra at noe venter, uten hva (VV-46); kategori: ansatt; grunnlag: arbeidsforhold; periode: kontoens levetid';
+comment on column varde.bruker.sprak is 'formål: skrive varselet på språket den ansatte har valgt; kategori: ansatt; grunnlag: arbeidsforhold; periode: kontoens levetid';
+
+-- Adressen utstederen går god for, og språket nettleseren har; det som ikke sies, står.
+create function innlogging.kjenn(p_bruker uuid, p_epost text, p_sprak text) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update varde.bruker set epost = coalesce(p_epost, epost), sprak = coalesce(p_sprak, sprak) where id = p_bruker $$;
+revoke all on function innlogging.kjenn from public;
+grant execute on function innlogging.kjenn to varde_innlogging;
+
+-- Hvem som skulle få, og hvem som har fått, i dag. Ingen rolle leser den.
+create table jobb.varsel (
+  bruker_id uuid not null references varde.bruker,
+  dag date not null,
+  tatt timestamptz,
+  forsok integer not null default 0,
+  sendt timestamptz,
+  primary key (bruker_id, dag)
+);
+comment on table jobb.varsel is 'ett varsel per person og dag; slettes etter 30 dager';
+
+-- De som har noe som venter på seg i dag: det samme som står på Min dag, uten ett ord om hva. En som er sperret fra saken
+-- eller raden, får aldri vite at den finnes, heller ikke slik.
+create function jobb.venter() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with medlem as materialized (
+    select m.omrade_id, m.bruker_id, m.organisasjon_id, m.id from varde.medlemskap m where tilgang.i_dag(m.fra, m.til)),
+  verv as materialized (
+    select m.omrade_id, m.bruker_id, m.organisasjon_id, v.rolle from medlem m
+    join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id where tilgang.i_dag(v.fra, v.til)),
+  -- Den som har saken i dag: koordinatoren, og i hens fravær den som står i for (VV-22).
+  sak as materialized (
+    select s.omrade_id, s.id, s.kandidat_id, s.tilstand, s.koordinator_id,
+      case when f.fra is null then s.koordinator_id else coalesce(f.stedfortreder_id, s.stedfortreder_id) end as ansvarlig
+    from varde.sak s
+    left join lateral (select f.fra, f.stedfortreder_id from varde.koordinatorfravaer f
+      where f.omrade_id = s.omrade_id and f.bruker_id = s.koordinator_id and tilgang.dagen() between f.fra and f.til
+      order by f.fra limit 1) f on true
+    where s.virker_fra <= now() and s.tilstand not in ('avsluttet', 'henvist', 'angret')),
+  -- Spørsmål uten svar, og dager som er kommet (regler/klareringsfrist.ts; her uten kalenderen).
+  spurt as materialized (
+    select s.omrade_id, s.id, s.kandidat_id, s.ansvarlig, k.svar, k.spurt_ved from sak s
+    join varde.klarering k on k.omrade_id = s.omrade_id and k.sak_id = s.id and k.spurt_ved is not null
+    where s.tilstand = 'venter_klarering' and (k.svar is null or (k.svar = 'ikke_foer' and k.ikke_foer <= tilgang.dagen()))),
+  uavgjort as materialized (
+    select k.omrade_id, k.id, k.eier_organisasjon, k.vernet, k.tildelt_handterer from varde.kandidat k
+    where k.gjentar is null and not exists (select 1 from varde.triagebeslutning b
+      where b.omrade_id = k.omrade_id and b.kandidat_id = k.id and b.angret_ved is null)),
+  venter as (
+    select s.omrade_id, s.ansvarlig as bruker_id, s.id as objekt, s.kandidat_id as rad from sak s
+      where s.tilstand not in ('venter_klarering', 'aktiv')
+    union all
+    select s.omrade_id, s.ansvarlig, s.id, s.kandidat_id from spurt s
+      where s.svar is not null or s.spurt_ved <= now() - interval '7 days'
+    union all
+    select s.omrade_id, t.bruker_id, s.id, s.kandidat_id from spurt s
+      join varde.sak_tilgang t on t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'etterforsker'
+        and t.fra <= now() and (t.til is null or t.til > now())
+    union all
+    select o.omrade_id, case when o.for_bruker = s.koordinator_id then s.ansvarlig else o.for_bruker end, s.id, s.kandidat_id
+      from varde.oppgave o join sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id where o.utfort is null
+    union all
+    select u.omrade_id, v.bruker_id, u.id, u.id from uavgjort u
+      join verv v on v.omrade_id = u.omrade_id and v.organisasjon_id = u.eier_organisasjon
+      where case when u.vernet then v.rolle = 'navngitt_handterer' and (u.tildelt_handterer is null or u.tildelt_handterer = v.bruker_id)
+        else v.rolle in ('programkoordinator', 'kommunal_koordinator') end)
+  select distinct v.bruker_id from venter v
+  where exists (select 1 from medlem m where m.omrade_id = v.omrade_id and m.bruker_id = v.bruker_id)
+    and not exists (select 1 from varde.ikke_tilgang i where i.omrade_id = v.omrade_id and i.objekt_id in (v.objekt, v.rad)
+      and (i.bruker_id = v.bruker_id or i.organisasjon_id in (
+        select m.organisasjon_id from medlem m where m.omrade_id = v.omrade_id and m.bruker_id = v.bruker_id))) $$;
+
+-- Den neste som skal få: bare hvem, adressen og språket. Kalles med den som nettopp fikk, til den svarer tomt; den første
+-- gangen finnes de som skal få i dag. En som ble tatt av en prosess som døde før brevet var sendt, tas igjen etter et minutt.
+create function jobb.neste_varsel(p_sendt uuid) returns table (bruker_id uuid, epost text, sprak text)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare i_dag date := tilgang.dagen();
+begin
+  if p_sendt is null then
+    delete from jobb.varsel v where v.dag < i_dag - 30;
+    insert into jobb.varsel (bruker_id, dag)
+      select b.id, i_dag from varde.bruker b where b.epost is not null and b.id in (select jobb.venter())
+      on conflict do nothing;
+  else
+    update jobb.varsel v set sendt = now() where v.bruker_id = p_sendt and v.dag = i_dag and v.sendt is null;
+    if found then
+      perform logg.skriv_system('varsel_sendt', 'ja', '{bruker}', array[p_sendt]);
+    end if;
+  end if;
+  return query
+    with tatt as (
+      update jobb.varsel v set tatt = now(), forsok = v.forsok + 1
+      where (v.bruker_id, v.dag) in (select x.bruker_id, x.dag from jobb.varsel x
+        where x.dag = i_dag and x.sendt is null and x.forsok < 5 and (x.tatt is null or x.tatt <= now() - interval '1 minute')
+        order by x.bruker_id limit 1 for update skip locked)
+      returning v.bruker_id)
+    select b.id, b.epost, b.sprak from tatt t join varde.bruker b on b.id = t.bruker_id;
+end $$;
+revoke all on function jobb.venter, jobb.neste_varsel from public;
+grant execute on function jobb.neste_varsel to varde_jobb;

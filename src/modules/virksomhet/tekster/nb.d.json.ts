@@ -297,7 +297,8 @@ declare const tekster: {
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
       "klarering_besvart": "Svarte på klarering",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
-      "klarert_paa_dagen": "Klarert på dagen etterforskeren sa"
+      "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
+      "varsel_sendt": "Sendte varsel om at noe venter"
     }
   },
   "dag": {
@@ -370,6 +371,10 @@ declare const tekster: {
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
     "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt."
+  },
+  "varsel": {
+    "emne": "Melding fra Varde",
+    "setning": "Du har noe å se på."
   }
 };
 export default tekster;
