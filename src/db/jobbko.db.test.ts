@@ -8,7 +8,13 @@ import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from '../../tests/support/database.ts';
-import { startJobbko, type Jobb, type Jobbko, type Jobbmelding } from './jobbko.ts';
+import {
+  holdJobbkoGaaende,
+  startJobbko,
+  type Jobb,
+  type Jobbko,
+  type Jobbmelding,
+} from './jobbko.ts';
 import { lagPool } from './pool.ts';
 
 /** Ett tilsyn i sekundet, så en død arbeider ses i prøven. */
@@ -131,6 +137,28 @@ describe('jobbkøen', () => {
     expect(sagt).toEqual([{ kode: 'jobb_feilet', jobb: 'prove_feil', feil: 'TypeError' }]);
     const alt = await rader<{ tekst: string }>('select j::text as tekst from jobbko.job j');
     expect(alt.map((r) => r.tekst).join('\n')).not.toMatch(/kanari/i);
+  });
+
+  it('er ikke basen å nå, prøves det igjen til den er det, og det kan stoppes imens', async () => {
+    await k.query('revoke usage on schema jobbko from varde_jobb');
+    let gjort = 0;
+    const en = jobb('prove_igjen', async () => {
+      gjort += 1;
+      await Promise.resolve();
+    });
+    const meld = await rader(
+      `insert into jobbko.queue (name, policy, retry_limit, retry_delay, retry_backoff, expire_seconds, retention_seconds,
+         deletion_seconds, partition, table_name)
+       values ('prove_igjen', 'exclusive', 1, 0, false, 60, 60, 60, false, 'job_common') returning name`,
+    );
+    expect(meld).toHaveLength(1);
+    await k.query(`insert into jobbko.job (name, policy) values ('prove_igjen', 'exclusive')`);
+    const drift = holdJobbkoGaaende(pool, [en], (m) => sagt.push(m), 100);
+    await til(() => sagt.length > 0);
+    expect(sagt[0]).toMatchObject({ kode: 'jobbko_feil' });
+    await k.query('grant usage on schema jobbko to varde_jobb');
+    await til(() => gjort === 1);
+    await drift.stopp();
   });
 
   it('stopper pent: det som går, blir ferdig', async () => {

@@ -152,6 +152,7 @@ export function holdJobbkoGaaende(
   pool: Pool,
   jobber: readonly Jobb[],
   si: (melding: Jobbmelding) => void,
+  igjenMs = IGJEN_MS,
 ): { stopp: () => Promise<void> } {
   let stanset = false;
   let neste: NodeJS.Timeout | undefined;
@@ -163,7 +164,7 @@ export function holdJobbkoGaaende(
       if (stanset) return null;
       neste = setTimeout(() => {
         ko = start();
-      }, IGJEN_MS);
+      }, igjenMs);
       neste.unref();
       return null;
     }
