@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { lagBevartSkjema } from './db/bevartSkjema.ts';
 import type { Hus } from './db/hus.ts';
+import { lagJobbase } from './db/jobbase.ts';
+import { holdJobbkoGaaende } from './db/jobbko.ts';
 import { lagDorvakt } from './db/hvem.ts';
 import { lagInnlogger } from './db/innlogging.ts';
 import { Nokkelring } from './db/nokler/nokkelring.ts';
@@ -16,7 +18,9 @@ import { Sletter, startRydding } from './db/sletter.ts';
 import { demoSider } from './demo/sider.tsx';
 import { PERSONER } from './demo/personer.ts';
 import { lagDemo, type Demo } from './integrations/oidc/demo/demo.ts';
+import { filEpost, smtpEpost, type Epost } from './integrations/epost/epost.ts';
 import type { OidcKlient } from './integrations/oidc/klient.ts';
+import { lagJobber } from './jobber.ts';
 import type { Klokke } from './kernel/klokke.ts';
 import { aapneSignering } from './modules/revisjon/index.ts';
 import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
@@ -34,6 +38,8 @@ export type Tilkoblinger = Record<'app' | 'innlogging' | 'jobb' | 'segl' | 'nokl
 export type Sammensatt = App & {
   readonly hus: Hus;
   readonly demo: Demo | null;
+  /** Jobbene begynner først når Varde svarer: pakken bak dem leses inn da. */
+  readonly startJobber: () => void;
   readonly steng: () => Promise<void>;
 };
 
@@ -67,6 +73,12 @@ export const lagLogger = (nivaa: string): Logger =>
     base: null,
   });
 
+/** Post over SMTP når den er satt opp; i demoen til en fil, så ingenting går ut av maskinen; ellers ingen. */
+function lagEpost({ epost, demo, data }: Konfig): Epost | null {
+  if (epost !== null) return smtpEpost(epost);
+  return demo ? filEpost(join(data, 'epost.jsonl')) : null;
+}
+
 /** Kobler rommene til omverdenen: pooler, nøkler, segler, innlogging og ruter. Intet domene her. */
 export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const { konfig, baser, klokke, offentlig } = deler;
@@ -74,7 +86,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const rot = lesRotnokkel(konfig.rotnokkelfil);
   const app = lagPool(baser.app, 10);
   const innloggingspool = lagPool(baser.innlogging, 3);
-  const jobbpool = lagPool(baser.jobb, 2);
+  const jobbpool = lagPool(baser.jobb, 3);
   const seglpool = lagPool(baser.segl, 1);
   const nokkelpool = lagPool(baser.nokler, 5);
   const pooler = [app, innloggingspool, jobbpool, seglpool, nokkelpool];
@@ -158,11 +170,25 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     proxyer: konfig.proxyer,
     ...(deler.grenser === undefined ? {} : { grenser: deler.grenser }),
   });
+  const jobber = lagJobber({
+    sletter,
+    base: lagJobbase(jobbpool),
+    klokke,
+    forside: konfig.grunnadresse,
+    epost: lagEpost(konfig),
+  });
+  let jobbko: ReturnType<typeof holdJobbkoGaaende> | null = null;
   return {
     ...sammensatt,
     hus,
     demo,
+    startJobber: () => {
+      jobbko ??= holdJobbkoGaaende(jobbpool, jobber, (melding) =>
+        melding.kode === 'jobb_gjort' ? logger.info(melding) : logger.error(melding),
+      );
+    },
     steng: async () => {
+      await jobbko?.stopp();
       await Promise.all([segler.stopp(), rydding.stopp(), utkastsveip.stopp(), nokler.slutt()]);
       await Promise.all(pooler.map((p) => p.end()));
     },

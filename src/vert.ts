@@ -35,6 +35,7 @@ export async function aapneHuset(
   });
   const server = lagServer(varde.app, varde.demo?.montert);
   await lytt(server, konfig.port, konfig.vert);
+  varde.startJobber();
   return async () => {
     await stopp(server);
     await varde.steng();

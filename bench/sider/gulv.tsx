@@ -263,6 +263,7 @@ async function sak(id: string) {
       grunn: null,
       beslutning: null,
     },
+    frist: null,
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

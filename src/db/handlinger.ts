@@ -61,6 +61,9 @@ export const HANDLINGER = [
   'kvittering_vist',
   'tilgang_nektet',
   'nokkel_slettet',
+  'kandidat_slettet',
+  'klarert_paa_dagen',
+  'varsel_sendt',
   'fremmed_sporring',
 ] as const;
 export type Handling = (typeof HANDLINGER)[number];

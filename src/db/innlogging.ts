@@ -10,6 +10,9 @@ export type NyOkt = {
   readonly authTid: Date;
   /** Utstederens navn på økta, hashet, når den har ett. */
   readonly sidHash: Uint8Array | null;
+  /** Adressen varsler går til, og språket de skrives på; det som mangler, står som før (VV-46). */
+  readonly epost?: string | null;
+  readonly sprak?: string | null;
 };
 
 /** Det innloggingsruta, og bare den, får gjøre med økter (rollen `varde_innlogging`). */
@@ -22,10 +25,13 @@ export type Innlogger = {
   utloptEier(tokenHash: Uint8Array): Promise<string | null>;
 };
 
+/** Det basen tar imot som en adresse. */
+const EPOST = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
 /** @param pool logget inn som `varde_innlogging` */
 export function lagInnlogger(pool: Pool): Innlogger {
   return {
-    async lagOkt({ utsteder, subjekt, navn, roller, tokenHash, authTid, sidHash }) {
+    async lagOkt({ utsteder, subjekt, navn, roller, tokenHash, authTid, sidHash, epost, sprak }) {
       const inn = await pool.query<{ slipper: boolean }>(
         'select innlogging.foerste_medlemskap($1, $2, $3, $4) as slipper',
         [utsteder, subjekt, navn, roller],
@@ -45,6 +51,11 @@ export function lagInnlogger(pool: Pool): Innlogger {
       if (sidHash !== null) {
         await pool.query('select innlogging.knytt_sid($1, $2)', [hash, Buffer.from(sidHash)]);
       }
+      await pool.query('select innlogging.kjenn($1, $2, $3)', [
+        rad.bruker_id,
+        epost != null && EPOST.test(epost) && epost.length <= 200 ? epost : null,
+        sprak ?? null,
+      ]);
       return { brukerId: rad.bruker_id };
     },
     async avslutt(tokenHash) {

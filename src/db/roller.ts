@@ -115,8 +115,12 @@ const STENGTE_FUNKSJONER = `
       or p.proname ~ '^pg_stat_get_(xact_)?(tuples|live_tuples|dead_tuples|numscans|blocks|mod_since|ins_since|last_|vacuum|autovacuum|analyze|autoanalyze|db_|function)')
     and (p.proacl is null or exists (select 1 from aclexplode(p.proacl) a where a.grantee = 0))`;
 
-/** Låsene trengs av eierens funksjoner og av migreringen; uten dem kunne enhver stanse forsegleren. */
+/**
+ * Låsene trengs av eierens funksjoner og av migreringen; uten dem kunne enhver stanse forsegleren. Jobbkøen (pg-boss) har
+ * bare de to som låses på ett tall og slippes med transaksjonen; husets egne låser er på to tall, og kan ikke tas slik.
+ */
 const LAASER = `do $$ declare f regprocedure; begin
+  grant execute on function pg_advisory_xact_lock(bigint), pg_try_advisory_xact_lock(bigint) to varde_jobb;
   for f in select p.oid::regprocedure from pg_proc p
     where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^pg_(try_)?advisory_' loop
     execute format('grant execute on function %s to ${EIER}, varde_migrator', f);

@@ -38,6 +38,8 @@ export interface Bruker {
   subjekt: string;
   navn: string;
   opprettet: Generated<Date>;
+  epost: string | null;
+  sprak: 'nb' | 'nn' | 'en' | null;
 }
 
 export interface Foerstesamtale {
@@ -150,6 +152,14 @@ export interface Identitet {
   kallenavn: Buffer | null;
 }
 
+export interface IkkeTattInn {
+  omrade_id: string;
+  maaned: Dato;
+  valg: 'ikke_aktuelt' | 'henvis';
+  grunn: string;
+  antall: number;
+}
+
 export interface IkkeTilgang {
   omrade_id: string;
   id: Generated<string>;
@@ -249,6 +259,8 @@ export interface Klareringssvar {
   muntlig_nummer: Buffer | null;
   svart_av: string;
   svart_ved: Generated<Date>;
+  klarer_seg_selv: Generated<boolean>;
+  av_dagen: Generated<boolean>;
 }
 
 export interface Kontakt {
@@ -332,6 +344,7 @@ export interface Omrade {
   mottaker_organisasjon: string | null;
   nokkel_id: string;
   opprettet: Generated<Date>;
+  ikke_tatt_inn_dager: Generated<number>;
 }
 
 export interface OmradeUtgave {
@@ -663,6 +676,7 @@ export interface Skjema {
   'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
   'varde.identitet': Identitet;
+  'varde.ikke_tatt_inn': IkkeTattInn;
   'varde.ikke_tilgang': IkkeTilgang;
   'varde.innloggingsokt': Innloggingsokt;
   'varde.innsyn': Innsyn;

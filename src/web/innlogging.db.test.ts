@@ -110,6 +110,24 @@ test('et navn utstederen ikke sender, visker ikke ut navnet vi har', async () =>
   );
 });
 
+test('adressen og språket fra innloggingen huskes til varslene; det som ikke sies eller ikke er en adresse, står', async () => {
+  const kjent = async () =>
+    medKlient(db.eier, async (sp) => {
+      const svar = await sp.query<{ epost: string | null; sprak: string | null }>(
+        `select epost, sprak from varde.bruker where subjekt = 'vera'`,
+      );
+      return svar.rows[0];
+    });
+  const inn = (mer: Partial<NyOkt>) =>
+    innlogger.lagOkt(okt('vera', { roller: ['skole-ansatt'], ...mer }));
+  await inn({});
+  expect(await kjent()).toEqual({ epost: null, sprak: null });
+  await inn({ epost: 'vera@skole.example', sprak: 'nn' });
+  for (const epost of [null, 'ikke en adresse', 'a@b', `${'x'.repeat(200)}@skole.example`])
+    await inn({ epost });
+  expect(await kjent()).toEqual({ epost: 'vera@skole.example', sprak: 'nn' });
+});
+
 test('en avsluttet økt gjelder ikke, verken her eller fra utstederen (sid)', async () => {
   const sidHash = randomBytes(32);
   const en = okt('nina', { roller: ['skole-ansatt'] });

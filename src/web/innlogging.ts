@@ -113,6 +113,8 @@ async function svar({ c }: AapenForesporsel, d: Deler): Promise<Response> {
     roller: hvem.roller,
     tokenHash: hashAv(token),
     authTid: hvem.authTid ?? new Date(0),
+    epost: hvem.epost,
+    sprak: c.get('sprak'),
     sidHash: hvem.sid === null ? null : sidHash(hvem.utsteder, hvem.sid),
   });
   if (inne === null) {

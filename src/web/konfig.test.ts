@@ -52,6 +52,7 @@ test('uten noe satt er det demoen, på egen maskin', () => {
     proxyer: 0,
     baser: null,
     utsteder: null,
+    epost: null,
   });
 });
 
@@ -166,4 +167,27 @@ test.each([
 ])('%s', (_navn, miljo, data, fil) => {
   const konfig = les(miljo);
   expect([konfig.data, konfig.rotnokkelfil]).toEqual([data, fil]);
+});
+
+test('post settes opp med adresse og avsender, og med bruker og passord når tjeneren vil ha det', () => {
+  const smtp = { SMTP_URL: 'smtp://post.kommune.no', EPOST_FRA: 'varde@kommune.no' };
+  expect(les(smtp).epost).toEqual({
+    vert: 'post.kommune.no',
+    port: 587,
+    tlsFraStart: false,
+    bruker: null,
+    passord: null,
+    fra: 'varde@kommune.no',
+  });
+  expect(
+    les({ ...smtp, SMTP_URL: 'smtps://post.kommune.no', SMTP_BRUKER: 'v', SMTP_PASSORD: 'p' })
+      .epost,
+  ).toMatchObject({ port: 465, tlsFraStart: true, bruker: 'v', passord: 'p' });
+  expect(melding({ SMTP_URL: smtp.SMTP_URL })).toContain('EPOST_FRA mangler');
+  expect(melding({ ...smtp, SMTP_BRUKER: 'v' })).toContain('hører sammen');
+  for (const feil of ['post.kommune.no', 'https://post.kommune.no', 'smtp://v:hemmelig@post.no']) {
+    const sagt = melding({ ...smtp, SMTP_URL: feil });
+    expect(sagt, feil).toContain('SMTP_URL skal være');
+    expect(sagt).not.toContain('hemmelig');
+  }
 });

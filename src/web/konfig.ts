@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import type { Smtp } from '../integrations/epost/epost.ts';
 import { Oppstartsfeil } from '../db/oppstartsfeil.ts';
 
 export type Basene = {
@@ -38,6 +39,8 @@ export type Konfig = {
   readonly baser: Basene | null;
   /** `null`: demoens egen utsteder. */
   readonly utsteder: Utsteder | null;
+  /** `null`: ingen post ut av maskinen; demoen skriver den til en fil i `data`. */
+  readonly epost: Smtp | null;
 };
 
 const Klientnokkel = z.object({
@@ -170,6 +173,42 @@ function lesUtsteder(les: Leser): Utsteder | null {
   return { adresse: url, klientId, noekkel, acr, rollekrav, subjekt };
 }
 
+const EPOST = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+const SMTP_PORT = 587;
+const SMTPS_PORT = 465;
+
+function smtpadresse(verdi: string): URL | undefined {
+  const url = URL.parse(verdi);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol)) return undefined;
+  const bar = url.username === '' && url.search === '' && url.hash === '';
+  return bar && url.hostname !== '' && ['', '/'].includes(url.pathname) ? url : undefined;
+}
+
+function lesEpost(les: Leser): Smtp | null {
+  const naar = 'SMTP_URL';
+  const skal = 'en adresse som smtps://post.kommune.no eller smtp://post.kommune.no:587';
+  const url = les.valgfri(naar, undefined, skal, smtpadresse);
+  if (les.raa(naar) === undefined) return null;
+  const fra = les.krevd('EPOST_FRA', naar, 'en e-postadresse', (v) =>
+    EPOST.test(v) ? v : undefined,
+  );
+  const bruker = les.raa('SMTP_BRUKER') ?? null;
+  const passord = les.raa('SMTP_PASSORD') ?? null;
+  if ((bruker === null) !== (passord === null)) {
+    les.feil.push('SMTP_BRUKER og SMTP_PASSORD hører sammen; sett begge eller ingen.');
+  }
+  if (url === undefined || fra === undefined) return null;
+  const tlsFraStart = url.protocol === 'smtps:';
+  return {
+    vert: url.hostname,
+    port: url.port === '' ? (tlsFraStart ? SMTPS_PORT : SMTP_PORT) : Number(url.port),
+    tlsFraStart,
+    bruker,
+    passord,
+    fra,
+  };
+}
+
 const NIVAAER = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /**
@@ -216,6 +255,7 @@ export function lesKonfig(miljo: Miljo, rot: string): Konfig {
     proxyer: les.valgfri('VARDE_PROXYER', 0, 'et tall fra 0 til 9', heltall(0, 9)),
     baser,
     utsteder,
+    epost: lesEpost(les),
   };
   if (les.feil.length > 0) throw new Oppstartsfeil('UGYLDIG_KONFIG', les.feil.join('\n'));
   return konfig;

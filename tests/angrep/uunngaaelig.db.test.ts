@@ -57,7 +57,7 @@ it('LISTEN hører ingenting av det huset gjør: ingen handling sender et varsel'
   expect(hort).toEqual([]);
   const kilder = await t.eier<{ n: string }>(
     `select p.oid::regprocedure::text as n from pg_proc p join pg_namespace s on s.oid = p.pronamespace
-     where s.nspname not in ('pg_catalog', 'information_schema') and p.prosrc ~* 'notify'`,
+     where s.nspname not in ('pg_catalog', 'information_schema') and p.prosrc ~* '(pg_notify|\\mnotify\\s+[a-z_"])'`,
   );
   expect(kilder).toEqual([]);
 });

@@ -118,6 +118,25 @@ describe('klarering på skjermen', () => {
     await leser.ferdig(side);
   });
 
+  it('(del) VV-13 etterforskeren sier en dag og at den klarer seg selv; koordinatoren får ikke krysset, og ser svaret', async () => {
+    const sakId = await sakSomVenter('Kanari Moen');
+    const side = await loggInn('etterforsker', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    await velg(side, 'ikke_foer');
+    await side.locator('[name=ikkeFoer]').fill('31.12.2030');
+    await side.locator('[name=klarerSegSelv]').check();
+    await lagre(side);
+    const sagt =
+      /Ikke kontakt familien før 31\.12\.2030\. Den dagen er det klarert uten å spørre igjen\./;
+    expect(await side.locator('main').innerText()).toMatch(sagt);
+    const annen = await loggInn('koordinator', { bredde: 320, js: false });
+    await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    expect(await annen.locator('main').innerText()).toMatch(sagt);
+    expect(await annen.locator('[name=klarerSegSelv]').count()).toBe(0);
+    await leser.ferdig(side);
+    await leser.ferdig(annen);
+  });
+
   it('(del) VV-13 svarer noen imens, står det hva de svarte, og det som er skrevet, er der fortsatt', async () => {
     const sakId = await sakSomVenter('Kanari Berg');
     const side = await loggInn('koordinator', { bredde: 320, js: false });

@@ -64,6 +64,7 @@ const UTEN_PERSON: Readonly<Record<string, string>> = {
   utgave: 'de publiserte utgavene',
   rollekobling: 'hvilken rolle hos utstederen som gir hvilken enhet',
   overforing: 'forseglet til et annet område',
+  ikke_tatt_inn: 'et antall for hver måned og grunn, uten noen',
   revisjon: 'loggens bytes er fastsatt i docs/revisjonsformat.md',
   revisjon_objekt: 'som revisjon',
   revisjon_nyttelast: 'som revisjon; nyttelasten er kryptert og dør med nøkkelen',

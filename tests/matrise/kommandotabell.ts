@@ -86,4 +86,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   oppdaterKandidater: 'lastOppUttrekk',
   // Sletting er jobbens, med egen databaserolle; ingen bruker når den.
   slettSak: 'Sletter',
+  // Jobber, som varde_jobb: ingen rute fører dit (tests/katalog/jobb.db.test.ts).
+  slettIkkeTattInn: 'jobben slett_ikke_tatt_inn',
+  varsle: 'jobben varsle',
 };

@@ -138,6 +138,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'overforing:en': 'true',
     'rollekobling:A': 'true',
     'bevart_skjema:mitt': `bruker_id = $1`,
+    'ikke_tatt_inn:A': 'true',
     'revisjon:A': 'true',
     'revisjon_objekt:A': 'true',
     'revisjon_nyttelast:A': 'true',

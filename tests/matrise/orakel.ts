@@ -280,6 +280,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'overforing:en': () => false,
   'rollekobling:A': () => false,
   'bevart_skjema:mitt': () => false,
+  // RE-09: små tall er også noen; rapportene leser dem, ingen bruker.
+  'ikke_tatt_inn:A': () => false,
   'revisjon:A': () => false,
   'revisjon_objekt:A': () => false,
   'revisjon_nyttelast:A': () => false,

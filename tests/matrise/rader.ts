@@ -30,7 +30,15 @@ export const lagUttrekk = (k: pg.ClientBase, omrade_id: string, eier: string, av
     lastet_opp_av: av,
   });
 
+/** Det ingen leser gjennom appen: loggen, og antallet som ikke ble tatt inn. */
 export async function logg(k: pg.ClientBase, omrade_id: string): Promise<void> {
+  await rad(k, 'ikke_tatt_inn', {
+    omrade_id,
+    maaned: '2026-11-01',
+    valg: 'ikke_aktuelt',
+    grunn: 'ikke_behov',
+    antall: 1,
+  });
   const svar = await k.query<{ seq: string }>(
     `insert into varde.revisjon (omrade_id, epoke, aktor_slag, handling, utfall, forpliktelse)
      values ($1, 1, 'system', 'prove', 'ja', '\\x00') returning seq`,

@@ -14,6 +14,8 @@ export type Innlogget = {
   readonly subjekt: string;
   /** Tom når utstederen ikke sender navn (ID-porten). */
   readonly navn: string;
+  /** `null` når utstederen ikke sender den, eller sier at den ikke er bekreftet. */
+  readonly epost: string | null;
   /** `null` når utstederen ikke sier når; da løfter innloggingen ingenting. */
   readonly authTid: Date | null;
   readonly sid: string | null;
@@ -123,7 +125,7 @@ export function lagOidcKlient(valg: Klientvalg): OidcKlient {
       };
       const url = oidc.buildAuthorizationUrl(await konfig(), {
         redirect_uri: new URL(SVARSTI, grunnadresse).href,
-        scope: 'openid profile',
+        scope: 'openid profile email',
         state: forsok.state,
         nonce: forsok.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(forsok.verifier),
@@ -154,6 +156,7 @@ export function lagOidcKlient(valg: Klientvalg): OidcKlient {
           utsteder: navn,
           subjekt: subjektI(krav, valg.subjekt),
           navn: navnI(krav),
+          epost: krav['email_verified'] === false ? null : tekst(krav['email']),
           authTid: krav.auth_time === undefined ? null : new Date(krav.auth_time * 1000),
           sid: tekst(krav['sid']),
           roller: valg.rollekrav === null ? [] : roller(krav[valg.rollekrav]),

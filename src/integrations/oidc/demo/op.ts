@@ -63,8 +63,15 @@ async function oppsett(valg: Demovalg): Promise<Configuration> {
     jwks: { keys: [{ ...(await nyttNokkelpar()).hemmelig, kty: 'EC' }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     responseTypes: ['code'],
-    scopes: ['openid', 'profile'],
-    claims: { openid: ['sub'], profile: ['name', 'roller'], acr: null, amr: null, auth_time: null },
+    scopes: ['openid', 'profile', 'email'],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'roller'],
+      email: ['email'],
+      acr: null,
+      amr: null,
+      auth_time: null,
+    },
     conformIdTokenClaims: false,
     acrValues: [DEMO_ACR],
     pkce: { required: () => true },
@@ -84,7 +91,13 @@ async function oppsett(valg: Demovalg): Promise<Configuration> {
       const roller = [...(person.roller ?? [])];
       return {
         accountId: subjekt,
-        claims: () => Promise.resolve({ sub: subjekt, name: person.navn, roller }),
+        claims: () =>
+          Promise.resolve({
+            sub: subjekt,
+            name: person.navn,
+            roller,
+            email: `${subjekt}@fjordvik.example`,
+          }),
       };
     },
     async loadExistingGrant({ oidc }) {
@@ -94,7 +107,7 @@ async function oppsett(valg: Demovalg): Promise<Configuration> {
         clientId: client.clientId,
         accountId: session.accountId,
       });
-      grant.addOIDCScope('openid profile');
+      grant.addOIDCScope('openid profile email');
       await grant.save();
       return grant;
     },

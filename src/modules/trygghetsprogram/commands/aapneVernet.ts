@@ -6,6 +6,7 @@ import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { sakerFraFoer, settIgjen, type SakFraFoer } from '../queries/listVernede.ts';
+import { sletteperiode } from '../queries/sletteperiode.ts';
 import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
 
 export type AapneVernetInn = {
@@ -35,6 +36,8 @@ export type VernetSide = {
   settIgjen: Dato | null;
   /** Saker koordinatorene hadde om personen før vernet: bare navnet på dem, og hvem håndtereren kan snakke med. */
   sakerFraFoer: readonly SakFraFoer[];
+  /** Dager en rad som ikke tas inn, står før den slettes. */
+  slettesEtter: number;
   kandidat: Pick<
     Kandidat,
     'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering' | 'anmeldt' | 'anmeldtDato'
@@ -125,6 +128,7 @@ export async function aapneVernet(
             beslutning.id,
           ).les('merknad', beslutning.merknad);
     const fraFoer = {
+      slettesEtter: await sletteperiode(tx),
       vernetSiden: kandidat.vernetSiden === null ? null : iDagIOslo(kandidat.vernetSiden),
       settIgjen: (await settIgjen(tx)).get(kandidat.id) ?? null,
       sakerFraFoer: (await sakerFraFoer(tx)).get(kandidat.id) ?? [],
@@ -152,7 +156,7 @@ function tilSide(
       }
     | undefined,
   naa: Date,
-): Omit<VernetSide, 'vernetSiden' | 'settIgjen' | 'sakerFraFoer'> {
+): Omit<VernetSide, 'vernetSiden' | 'settIgjen' | 'sakerFraFoer' | 'slettesEtter'> {
   const { navn, fodselsnummer, fodselsdato, straffesaksnummer, detaljer } = k.innhold;
   return {
     kandidatId: k.id,

@@ -117,6 +117,7 @@ async function svar(
       etter: inn.etter,
       svar: inn.svar,
       ikke_foer: inn.svar === 'ikke_foer' ? inn.ikkeFoer : null,
+      klarer_seg_selv: inn.svar === 'ikke_foer' && inn.klarerSegSelv === true,
       ord: k.skriv('ord', inn.ord),
       muntlig_fra: k.skriv('muntlig_fra', inn.muntlig?.fra ?? null),
       muntlig_nummer: k.skriv('muntlig_nummer', inn.muntlig?.nummer ?? null),

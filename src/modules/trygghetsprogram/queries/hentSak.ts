@@ -13,6 +13,7 @@ import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
+import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
@@ -21,6 +22,7 @@ import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts'
 export type { Hendelse } from './sakshendelser.ts';
 export type { Klarering, Klareringssvar } from './klareringer.ts';
 export type { KobletHendelse, Koblinger } from './koblinger.ts';
+export type { Sakensfrist } from './klareringsfrister.ts';
 export type { Oppdatering } from './oppdateringer.ts';
 export type { Sakinntak } from './sakinntak.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
@@ -48,6 +50,8 @@ export type Saksside = {
   klarertVed: Date | null;
   hendelser: Hendelse[];
   klareringer: readonly Klarering[];
+  /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
+  frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
   klarerer: 'svarer' | 'noterer' | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
@@ -275,6 +279,10 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarertVed: klarert,
     hendelser,
     klareringer,
+    frist:
+      sak.tilstand === 'venter_klarering'
+        ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
+        : null,
     klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
     ringer: vurderer.tillatt || sak.tildelt,
     familien: familienFoerKontakt(hendelser),

@@ -11,6 +11,10 @@ export type Klareringssvar = {
   ikkeFoer: Dato | null;
   ord: string | null;
   muntlig: { fra: string; nummer: string } | null;
+  /** «Ikke før» som klarer seg selv den dagen (VV-13). */
+  klarerSegSelv: boolean;
+  /** Dagen kom, og svaret er det etterforskeren sa på forhånd. */
+  avDagen: boolean;
   av: string;
   ved: Date;
 };
@@ -45,6 +49,8 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       's.svar as svaret',
       's.ikke_foer as svar_ikke_foer',
       's.ord',
+      's.klarer_seg_selv',
+      's.av_dagen',
       's.muntlig_fra',
       's.muntlig_nummer',
       's.svart_ved',
@@ -73,6 +79,8 @@ function tilSvar(r: Klareringsrad, omradeId: string, nokkel: Buffer): Klarerings
       ord: k.les('ord', r.ord),
       muntlig:
         fra === null ? null : { fra, nummer: k.les('muntlig_nummer', r.muntlig_nummer) ?? '' },
+      klarerSegSelv: r.klarer_seg_selv === true,
+      avDagen: r.av_dagen === true,
       av: r.av ?? '',
       ved: r.svart_ved,
     },

@@ -6,6 +6,7 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import { sletteperiode } from './sletteperiode.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
@@ -69,6 +70,8 @@ export type Triageliste = {
   rader: Triagerad[];
   /** Raden som er valgt, også når den står på en annen side. */
   valgt: Triagerad | null;
+  /** Dager en rad som ikke tas inn, står før den slettes. */
+  slettesEtter: number;
   etter: Markor | null;
   forrige: { etter: Markor | null } | null;
   neste: Markor | null;
@@ -213,6 +216,7 @@ export async function listTriage(
       ferdigVed: uttrekk?.ferdig_ved ?? null,
       rader: ut.filter((r) => r.kandidatId !== utenfor?.id),
       valgt: ut.find((r) => r.kandidatId === valgt) ?? null,
+      slettesEtter: await sletteperiode(tx),
       etter: side.etter,
       forrige: side.forrige,
       neste: side.neste,

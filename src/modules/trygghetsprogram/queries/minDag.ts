@@ -8,6 +8,7 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { ventetidTilKontakt, type Ventetid } from '../regler/ventetidTilKontakt.ts';
 import { slippSteder } from '../sted.ts';
 import type { Ukeoppgave } from '../regler/ukeoppgave.ts';
+import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import type { Sakstilstand } from './listSaker.ts';
 import { ugjorteUker, vernetVenter, type VernetVenter } from './ukearbeid.ts';
@@ -20,6 +21,8 @@ export type Ventende = {
   /** Dagene siden hendelsen, til første kontakt er tatt. */
   ventetid: Ventetid | null;
   siden: Dato;
+  /** Fristen på klareringen, når saken venter på den. */
+  frist: Sakensfrist | null;
 };
 
 export type MinDag = {
@@ -100,6 +103,11 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       omradeNokkel,
       svar.rows.map((r) => r.nokkel_id),
     );
+    const frister = await klareringsfrister(
+      tx,
+      svar.rows.filter((r) => r.tilstand === 'venter_klarering').map((r) => r.id),
+      iDag,
+    );
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
@@ -127,6 +135,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
               iDag,
             }),
             siden: iDagIOslo(r.tilstand_siden),
+            frist: frister.get(r.id) ?? null,
           },
         },
       ];

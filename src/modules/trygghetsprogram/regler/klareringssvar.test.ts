@@ -54,6 +54,14 @@ describe('et muntlig svar', () => {
       expect(muntlig('Pia Prøve', nummer)).toBeNull();
   });
 
+  it('(del) VV-13 bare etterforskerens eget «ikke før» kan klare seg selv', () => {
+    const f = skriftlig('ikke_foer', { ikkeFoer: I_MORGEN, klarerSegSelv: true });
+    expect(grunnen(f)).toBeNull();
+    expect(grunnen({ ...f, muntlig: { fra: 'Pia Prøve', nummer: '02800' } })).toBe(
+      'ikke_sitt_eget',
+    );
+  });
+
   it('(del) VV-14 den som fører svaret, kan ikke ha gitt det selv', () => {
     expect(muntlig('Ingrid Eksempel', '02800')).toBe('eget_svar');
     expect(muntlig(' ingrid EKSEMPEL ', '02800')).toBe('eget_svar');

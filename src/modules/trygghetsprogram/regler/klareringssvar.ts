@@ -20,12 +20,15 @@ export type Klareringsstopp =
   | 'dagen_er_passert'
   | 'mangler_hvem'
   | 'mangler_nummer'
-  | 'eget_svar';
+  | 'eget_svar'
+  | 'ikke_sitt_eget';
 
 export type Klareringsforslag = {
   svar: Klareringsord;
   ikkeFoer: Dato | null;
   ord: string | null;
+  /** «Ikke før» klarer seg selv den dagen; bare etterforskerens eget svar kan det. */
+  klarerSegSelv?: boolean;
   /** Den som svarte på telefonen, og nummeret; `null` når den som skriver, svarer selv. */
   muntlig: { fra: string; nummer: string } | null;
 };
@@ -48,6 +51,13 @@ function ordstopp({ svar, ord, ikkeFoer }: Klareringsforslag, iDag: Dato): Klare
   return ikkeFoer > iDag ? null : 'dagen_er_passert';
 }
 
+/** Ingen andre enn etterforskeren selv kan si at det klarer seg uten å spørre igjen (VV-13, VV-14). */
+function selvstopp(f: Klareringsforslag): Klareringsstopp | null {
+  return f.klarerSegSelv === true && f.svar === 'ikke_foer' && f.muntlig !== null
+    ? 'ikke_sitt_eget'
+    : null;
+}
+
 export function klareringssvar(
   forslag: Klareringsforslag,
   naa: { staar: Klareringsord | null; iDag: Dato; meg: string },
@@ -58,7 +68,9 @@ export function klareringssvar(
       ? 'ikke_klarert'
       : forslag.svar !== 'trukket' && klarert
         ? 'alt_klarert'
-        : (ordstopp(forslag, naa.iDag) ?? muntligstopp(forslag.muntlig, naa.meg));
+        : (ordstopp(forslag, naa.iDag) ??
+          selvstopp(forslag) ??
+          muntligstopp(forslag.muntlig, naa.meg));
   return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }
 

@@ -1004,7 +1004,8 @@ declare const tekster: {
       "mangler_nummer": "Skriv nummeret du ringte.",
       "alt_klarert": "Det er alt svart ja. Er det trukket, sier du det i stedet.",
       "ikke_klarert": "Det er ikke svart ja, så det er ingenting å trekke.",
-      "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står."
+      "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står.",
+      "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen."
     },
     "jegTarDet": "Jeg tar det med familien selv"
   },
@@ -1332,6 +1333,21 @@ declare const tekster: {
     },
     "og": "og",
     "tolkDel": "Tolk, og hvem som var til stede"
+  },
+  "jobber": {
+    "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
+    "slettesEtter_other": "En ungdom som ikke tas inn, slettes herfra etter {{count}} dager. Bare et antall blir igjen."
+  },
+  "frist": {
+    "spurt": "Spurt {{dag}}.",
+    "dagenKom": "Dagen er kommet, {{dag}}: spør igjen.",
+    "purret": "Purret {{dag}}.",
+    "videre": "Ikke svart på fem arbeidsdager: ta det med {{hvem}}.",
+    "ingenMottaker": "Ikke svart på fem arbeidsdager, og politienheten har ingen som tar imot slikt. Si fra til lederen der.",
+    "klarerSegSelv": "Den dagen er det klarert uten å spørre igjen.",
+    "avDagen": "Dagen kom, slik {{hvem}} hadde sagt, {{tid}}.",
+    "klarerSegSelvSpm": "Det er klarert den dagen, uten å spørre meg igjen",
+    "klarerSegSelvHjelp": "Bare når svaret er «ikke før en dag». Du kan trekke det fram til noen har ringt."
   }
 };
 export default tekster;

@@ -20,11 +20,7 @@ test.each(ider)('(del) %s er ulik i de to publiserte utgavene', (id) => {
 
 test('(del) ED-02 Fjordvik er lik 001 i alt unntatt at koordineringen er delt', () => {
   const { koordinering, manusStasjoner, ...resten } = UTGAVE_FJORDVIK.innstillinger;
-  const {
-    koordinering: i001,
-    manusStasjoner: steder001,
-    ...resten001
-  } = UTGAVE_001.innstillinger;
+  const { koordinering: i001, manusStasjoner: steder001, ...resten001 } = UTGAVE_001.innstillinger;
   expect(resten).toEqual(resten001);
   expect([koordinering, i001]).toEqual(['delt', 'en_eller_flere']);
   expect([manusStasjoner, steder001]).toEqual([['Fjordvik'], ['Oslo', 'Asker', 'Bærum']]);

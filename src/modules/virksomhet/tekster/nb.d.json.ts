@@ -303,7 +303,10 @@ declare const tekster: {
       "samtaleside_vist": "Åpnet siden for første samtale",
       "oppringning_foert": "Førte et forsøk eller en samtale",
       "foerstesamtale_skrevet": "Skrev resultatet av første samtale",
-      "samtale_overlatt": "Overlot samtalen, eller tok den tilbake"
+      "samtale_overlatt": "Overlot samtalen, eller tok den tilbake",
+      "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
+      "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
+      "varsel_sendt": "Sendte varsel om at noe venter"
     }
   },
   "dag": {
@@ -376,6 +379,10 @@ declare const tekster: {
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
     "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt."
+  },
+  "varsel": {
+    "emne": "Melding fra Varde",
+    "setning": "Du har noe å se på."
   }
 };
 export default tekster;

@@ -69,6 +69,7 @@ export function Beslutningsskjema({
   svar,
   utkast,
   stedVist,
+  slettesEtter,
   her,
   token,
   t,
@@ -76,6 +77,7 @@ export function Beslutningsskjema({
   valg: Triagevalg;
   svar: Triagesvar;
   stedVist: boolean;
+  slettesEtter: number;
   utkast: Skjemautkast | undefined;
 }) {
   return (
@@ -106,6 +108,7 @@ export function Beslutningsskjema({
         maks={2000}
         pakrevd={valg === 'tilby' && rad.kandidat.vurdering.advarsler.length > 0}
       />
+      {valg === 'tilby' ? null : <p>{t('jobber.slettesEtter', { count: slettesEtter })}</p>}
       {valg === 'tilby' ? (
         <Avkryssing
           navn="egnet"

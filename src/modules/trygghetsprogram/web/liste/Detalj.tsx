@@ -27,6 +27,7 @@ export type Detaljprops = {
   utkast: Skjemautkast | undefined;
   /** Stedet slik det ble vist nå; `undefined` når ingen har bedt om det. */
   sted: string | null | undefined;
+  slettesEtter: number;
   her: Sted;
   token: string;
   t: Tekster;
@@ -126,6 +127,7 @@ export function Detalj(props: Detaljprops) {
           svar={svar}
           utkast={utkast}
           stedVist={sted !== undefined}
+          slettesEtter={props.slettesEtter}
           her={her}
           token={token}
           t={t}

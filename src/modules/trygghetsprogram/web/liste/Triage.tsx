@@ -6,7 +6,7 @@ import { radadresse, sideadresse, type Sted } from './adresse.ts';
 import { Detalj, type Detaljprops } from './Detalj.tsx';
 import { radord } from './ord.ts';
 
-type Props = Omit<Detaljprops, 'rad'> & {
+type Props = Omit<Detaljprops, 'rad' | 'slettesEtter'> & {
   liste: Triageliste;
   slug: string;
   notis: string | null;
@@ -147,7 +147,7 @@ export function Triageinnhold({ liste, slug, notis, ...resten }: Props) {
               <a className="ds-link v-tilbake" href={`${sideadresse(her)}#${radanker(valgt)}`}>
                 {t('triage.tilLista')}
               </a>
-              <Detalj {...resten} rad={valgt} />
+              <Detalj {...resten} rad={valgt} slettesEtter={liste.slettesEtter} />
             </>
           )}
         </Delt>

@@ -13,6 +13,7 @@ import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
 import { mangelord } from '../liste/ord.ts';
+import { fristord } from '../saker/fristord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
@@ -29,6 +30,7 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
       hva={hva}
       siden={formatDato(sak.siden)}
       href={href}
+      under={sak.frist === null ? undefined : fristord(sak.frist, t)}
       merke={
         ventetid === null ? undefined : (
           <Etikett farge={ventetid.forLenge ? 'venter' : 'rolig'}>

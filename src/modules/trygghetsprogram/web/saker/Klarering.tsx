@@ -2,6 +2,7 @@ import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Forklaring, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
+import { fristord } from './fristord.ts';
 import { regelFor } from './HvorforIkke.tsx';
 
 /** Svaret i én setning, med dagen når det er «ikke før». */
@@ -26,9 +27,9 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
   return (
     <>
       <p>
-        {svarsetning(s, t)}{' '}
+        {svarsetning(s, t)} {s.klarerSegSelv ? `${t('frist.klarerSegSelv')} ` : null}
         {s.muntlig === null
-          ? t('klarering.svartAv', { hvem: s.av, tid })
+          ? t(s.avDagen ? 'frist.avDagen' : 'klarering.svartAv', { hvem: s.av, tid })
           : t('klarering.svartMuntlig', {
               hvem: s.muntlig.fra,
               nummer: s.muntlig.nummer,
@@ -59,6 +60,7 @@ export function Klareringsventing({
   return (
     <>
       <Forklaring hvorfor={hvorfor} regel={regelFor('TP-20', sak.utgave, t)} />
+      {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
       {svarene.map((s) => (
         <Sagt key={s.id} s={s} t={t} />
       ))}

@@ -3,6 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
+  Avkryssing,
   Datofelt,
   Del,
   finnTekst,
@@ -32,6 +33,7 @@ const Felter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   svar: z.string().default(''),
   ikkeFoer: z.string().trim().default(''),
+  klarerSegSelv: z.string().default(''),
   ord: z.string().trim().max(2000).default(''),
   fra: z.string().trim().max(200).optional(),
   nummer: z.string().trim().max(40).optional(),
@@ -45,6 +47,7 @@ const FELT: Readonly<Record<string, string>> = {
   dagen_er_passert: 'ikkeFoer',
   mangler_hvem: 'fra',
   eget_svar: 'fra',
+  ikke_sitt_eget: 'klarerSegSelv',
   mangler_nummer: 'nummer',
 };
 
@@ -121,6 +124,14 @@ function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
           hjelp={t('klarering.ikkeFoerHjelp')}
           verdi={s.verdi('ikkeFoer')}
           feil={s.feil['ikkeFoer']}
+        />
+      )}
+      {trekk || noterer ? null : (
+        <Avkryssing
+          navn="klarerSegSelv"
+          ledetekst={t('frist.klarerSegSelvSpm')}
+          hjelp={t('frist.klarerSegSelvHjelp')}
+          avkrysset={s.verdi('klarerSegSelv') === 'ja'}
         />
       )}
       <Tekstomrade
@@ -227,6 +238,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
           etter: v.etter === '' ? null : v.etter,
           svar,
           ikkeFoer,
+          klarerSegSelv: v.klarerSegSelv === 'ja',
           ord: v.ord === '' ? null : v.ord,
           muntlig:
             v.fra === undefined && v.nummer === undefined

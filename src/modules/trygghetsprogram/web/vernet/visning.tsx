@@ -233,6 +233,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
           hjelp={t('triage.egnetHjelp')}
           avkrysset={utfylt.egnet}
         />
+        <p>{t('jobber.slettesEtter', { count: rad.slettesEtter })}</p>
       </Skjema>
     </Del>
   );

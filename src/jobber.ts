@@ -1,0 +1,49 @@
+import type { Jobbase } from './db/jobbase.ts';
+import type { Jobb } from './db/jobbko.ts';
+import type { Sletter } from './db/sletter.ts';
+import type { Epost } from './integrations/epost/epost.ts';
+import { iDagIOslo } from './kernel/dato.ts';
+import type { Klokke } from './kernel/klokke.ts';
+import { varsle } from './modules/virksomhet/commands/varsle.ts';
+import { varselbrev } from './modules/virksomhet/web/varselbrev.ts';
+import { slettIkkeTattInn } from './modules/trygghetsprogram/commands/slettIkkeTattInn.ts';
+
+type Deler = {
+  readonly sletter: Sletter;
+  readonly base: Jobbase;
+  readonly klokke: Klokke;
+  readonly forside: URL;
+  /** `null` når ingen post er satt opp: da går ingen varsler. */
+  readonly epost: Epost | null;
+};
+
+/** Jobbene Varde har, med klokkeslettene sine. */
+export function lagJobber({ sletter, base, klokke, forside, epost }: Deler): readonly Jobb[] {
+  return [
+    {
+      navn: 'slett_ikke_tatt_inn',
+      naar: '15 2 * * *',
+      taIgjen: true,
+      kjor: async () => void (await slettIkkeTattInn(sletter, base)),
+    },
+    {
+      navn: 'klarer_paa_dagen',
+      naar: '5 0 * * *',
+      taIgjen: true,
+      kjor: async () => void (await base.klarerPaaDagen()),
+    },
+    ...(epost === null
+      ? []
+      : [
+          {
+            navn: 'varsle',
+            naar: '30 7 * * 1-5',
+            kjor: async () =>
+              void (await varsle(base, epost, {
+                brev: varselbrev(forside),
+                iDag: iDagIOslo(klokke.naa()),
+              })),
+          },
+        ]),
+  ];
+}
