@@ -54,7 +54,7 @@ const jobb = (navn: string, kjor: Jobb['kjor']): Jobb => ({
   kjor,
 });
 async function til(sant: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 160; i += 1) {
+  for (let i = 0; i < 400; i += 1) {
     if (await sant()) return;
     await vent(50);
   }
@@ -81,7 +81,7 @@ describe('jobbkøen', () => {
     await til(() => gjort.length >= 10);
     await vent(200);
     expect([...gjort].sort()).toEqual([...ider].sort());
-    expect(sagt).toHaveLength(10);
+    await til(() => sagt.length >= 10);
     expect(sagt[0]).toMatchObject({ kode: 'jobb_gjort', jobb: 'prove_en' });
     expect(JSON.stringify(sagt)).not.toContain(ider[0]);
   });
@@ -156,7 +156,10 @@ describe('jobbkøen', () => {
     );
     expect(meld).toHaveLength(1);
     await k.query(`insert into jobbko.job (name, policy) values ('prove_igjen', 'exclusive')`);
-    const drift = holdJobbkoGaaende(pool, [en], (m) => sagt.push(m), 100);
+    const drift = holdJobbkoGaaende(pool, [en], (m) => sagt.push(m), {
+      foerst: 0,
+      igjen: 100,
+    });
     await til(() => sagt.length > 0);
     expect(sagt[0]).toMatchObject({ kode: 'jobbko_feil' });
     await k.query('grant usage on schema jobbko to varde_jobb');

@@ -39,6 +39,7 @@ const STOPP_MS = 10_000;
 /** To av samme slag uten data er den samme jobben. */
 const KOLLISJONSNOKKEL = 'alene';
 
+const FOERST_MS = 10_000;
 const IGJEN_MS = 60_000;
 
 const feilnavn = (feil: unknown): string => (feil instanceof Error ? feil.name : 'ukjent');
@@ -147,29 +148,35 @@ export async function startJobbko(
   };
 }
 
-/** Som `startJobbko`, men er basen ikke å nå, prøves det igjen hvert minutt til den er stoppet. */
+/**
+ * Som `startJobbko`, men litt etter at Varde svarer, så den første siden slipper å vente på det; er basen ikke å nå, prøves
+ * det igjen hvert minutt til den er stoppet.
+ */
 export function holdJobbkoGaaende(
   pool: Pool,
   jobber: readonly Jobb[],
   si: (melding: Jobbmelding) => void,
-  igjenMs = IGJEN_MS,
+  vent = { foerst: FOERST_MS, igjen: IGJEN_MS },
 ): { stopp: () => Promise<void> } {
   let stanset = false;
   let neste: NodeJS.Timeout | undefined;
+  let ko: Promise<Jobbko | null> = Promise.resolve(null);
   const start = async (): Promise<Jobbko | null> => {
     try {
       return await startJobbko(pool, jobber, si);
     } catch (feil) {
       si({ kode: 'jobbko_feil', feil: feilnavn(feil) });
-      if (stanset) return null;
-      neste = setTimeout(() => {
-        ko = start();
-      }, igjenMs);
-      neste.unref();
+      if (!stanset) omLitt(vent.igjen);
       return null;
     }
   };
-  let ko = start();
+  const omLitt = (ms: number): void => {
+    neste = setTimeout(() => {
+      ko = start();
+    }, ms);
+    neste.unref();
+  };
+  omLitt(vent.foerst);
   return {
     async stopp() {
       stanset = true;
