@@ -42,6 +42,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
+  // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
+  avsluttSak: koordinator,
+  angreAvslutning: koordinator,
+  vurderVern: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

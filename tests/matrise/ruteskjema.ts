@@ -158,6 +158,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     const muntlig: Skjema = p === 'etterforsker' ? {} : { fra: 'Pia Prøve', nummer: '02800' };
     return { klarering: k?.id ?? '', etter: k?.siste ?? '', svar: 'tar_det_selv', ...muntlig };
   },
+  'POST /:omrade/saker/:id/avslutt': () => ({ maate: 'ikke_naadd' }),
+  'POST /:omrade/saker/:id/vern': () => ({ alle: 'trengs_ikke' }),
   'POST /:omrade/saker/:id/koble': (_p, w) => ({
     hendelse: w.mal.hendelse,
     referanse: w.mal.annenReferanse,

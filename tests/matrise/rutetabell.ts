@@ -147,6 +147,21 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
   'GET /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // VV-16: koordinatoren i saken. Prøvesaken skal stå, så måten som prøves, er en som er stengt, og ingenting er å angre.
+  'GET /:omrade/saker/:id/avslutt': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/avslutt': {
+    slipper: koordinatorISaken,
+    oppdrag: 'sak',
+    gir: 'skjema: maate',
+  },
+  'POST /:omrade/saker/:id/angre-avslutning': {
+    slipper: koordinatorISaken,
+    oppdrag: 'sak',
+    gir: 'notis',
+  },
+  // TP-32, TP-50: koordinatoren i saken vurderer vernetiltak.
+  'GET /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withActor } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
@@ -18,6 +20,9 @@ const SAKSNUMMER = '19026581 1527/26-1';
 const GRUNN = 'Redd for å gå hjem fra trening';
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
+const TJENESTE = 'Kanaritjenesten';
+const SLUTT = 'Vil heller gå til Kanarilaget';
+const VERN = 'Kanarivakta er spurt';
 const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
@@ -50,6 +55,20 @@ beforeEach(async () => {
     ord: VILKAAR,
     muntlig: { fra: SVARTE, nummer: '74 83 35 00' },
   });
+  await vurderVern(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    svar: { voldsalarm: 'spurt' },
+    merknad: VERN,
+  });
+  await avsluttSak(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    maate: 'allerede_fulgt_opp',
+    hvem: TJENESTE,
+    grunn: SLUTT,
+    dag: null,
+    part: null,
+    referanse: null,
+  });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
   annenId = (await opprettProvesak(t, annen)).kandidatId;
 });
@@ -71,7 +90,7 @@ async function blindeIndekser(): Promise<Buffer[]> {
 }
 
 describe('en slettet sak', () => {
-  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE];
+  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE, TJENESTE, SLUTT, VERN];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {
     expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Avslutning } from './avslutninger.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
@@ -16,6 +17,9 @@ export type Tidslinjeslag =
   | 'klarering_svart'
   | 'ansvar_gitt_videre'
   | 'nytt_fra_politiet'
+  | 'avsluttet'
+  | 'avslutning_angret'
+  | 'vern_vurdert'
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -31,6 +35,8 @@ export type Tidslinjepunkt = {
   hvorfor?: { grunn: string; merknad: string | null };
   /** Svaret, med vilkårene eller grunnen; bare på `klarering_svart`. */
   klarering?: Klareringssvar;
+  /** Hvordan saken tok slutt; bare på `avsluttet`. */
+  avslutning?: Avslutning;
 };
 
 type Saken = {
@@ -41,6 +47,8 @@ type Saken = {
   /** Det politiet endret og saken har tatt inn. */
   tattInn: readonly Oppdatering[];
   inntak: Sakinntak | null;
+  /** Punktene andre deler av saken har. */
+  andre: readonly Tidslinjepunkt[];
 };
 
 const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
@@ -119,6 +127,7 @@ export function sakshistorie(
           },
         ]),
     ...klareringspunkter(sak.klareringer),
+    ...sak.andre,
     ...sak.tattInn.map(({ mottatt, endringer }) => ({
       dag: iDagIOslo(mottatt),
       ved: mottatt,

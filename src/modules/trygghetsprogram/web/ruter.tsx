@@ -4,8 +4,10 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
+import { vernruter } from './saker/vernruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
@@ -28,6 +30,8 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...minDagruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
+    ...avslutningsruter(deler),
+    ...vernruter(deler),
     ...koblingsruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),

@@ -295,7 +295,14 @@ declare const tekster: {
       "hendelser_skilt": "Skilte to hendelser som var koblet",
       "rader_vernet": "Rader ble vernet",
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
-      "klarering_besvart": "Svarte på klarering"
+      "klarering_besvart": "Svarte på klarering",
+      "sak_avsluttet": "Avsluttet en sak",
+      "avslutning_angret": "Angret en avslutning",
+      "vern_vurdert": "Vurderte vernetiltak",
+      "vurdering_lagret": "Skrev en vurdering",
+      "overforing_tilbudt": "Tilbød en sak et annet sted",
+      "overforing_trukket": "Trakk et tilbud om overføring",
+      "overforing_overtatt": "Førte at en sak er overtatt"
     }
   },
   "dag": {

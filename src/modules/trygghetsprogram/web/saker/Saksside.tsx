@@ -21,6 +21,7 @@ import { Inntak } from './Inntak.tsx';
 import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
+import { Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
 
 type Props = {
@@ -158,6 +159,11 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             <Sagt s={p.klarering} t={t} />
           </span>
         )}
+        {p.avslutning === undefined ? null : (
+          <span className="v-endring">
+            <Slik a={p.avslutning} t={t} />
+          </span>
+        )}
         <Endringer punkt={p} t={t} />
       </span>
     </li>
@@ -210,6 +216,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <NesteSteg {...props} />
+        <Slutt {...props} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
             {sak.tidslinje.map((p, nr) => (

@@ -12,6 +12,7 @@ const SAK = {
   anmeldt: true,
   egnetVurdertVed: null,
   klarertVed: null,
+  slutt: { gjelder: null },
 } as const;
 const vei = (endring = {}) =>
   sti({ ...SAK, ...endring }, t).map(
@@ -52,5 +53,26 @@ describe('veien gjennom programmet', () => {
       'senere',
       'naa 23.11.2026',
     ]);
+  });
+
+  it('(del) TP-49 enden har navnet sitt, og en sak som sluttet før den ble vurdert, er ikke klarert', () => {
+    const slutt = { gjelder: { maate: 'henvist' } } as const;
+    const sak = { ...SAK, anmeldt: false, tilstand: 'henvist', slutt } as const;
+    const steg = sti(sak, t);
+    expect(steg.map((s) => s.tilstand)).toEqual([
+      'gjort',
+      ...Array<string>(5).fill('senere'),
+      'naa',
+    ]);
+    expect(steg.at(-1)?.tekst).toBe('Hjulpet videre til en tjeneste');
+  });
+
+  it('(del) TP-49 er avslutningen angret, er saken på steget den var, og enden er ikke nådd', () => {
+    const foer = { egnetVurdertVed: MANDAG, tilstand: 'venter_klarering' } as const;
+    expect(vei({ ...foer, slutt: { gjelder: null } })).toEqual(vei(foer));
+    expect(sti({ ...SAK, ...foer }, t).at(-1)).toMatchObject({
+      tekst: 'Avsluttet',
+      tilstand: 'senere',
+    });
   });
 });
