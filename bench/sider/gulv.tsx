@@ -251,6 +251,12 @@ async function sak(id: string) {
       gjelder: null,
       avslutninger: [],
       vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
+      vurdering: {
+        versjoner: [],
+        stottesenter: null,
+        veivisning: { sporHvem: 'slt_koordinator', minnOmSkolen: true },
+      },
+      overfoeringer: [],
     },
     familien: 'kan_kontaktes',
     inntak: {

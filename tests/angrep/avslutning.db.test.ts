@@ -222,6 +222,43 @@ describe('fri SQL som varde_app', () => {
     );
   });
 
+  it('(del) VV-18 ingen tar over uten et tilbud som står, med hvem, grunnlag og en dag som har vært', async () => {
+    const steg = (navn: string, rad: Rad = {}) =>
+      sett('overforingstilbud', {
+        steg: `'${navn}'`,
+        dag: 'tilgang.dagen()',
+        fort_av: 'tilgang.aktor()',
+        ...rad,
+      });
+    const TILBUDT = steg('tilbudt', { grunn: "'flytter'", sted: ORD });
+    const SISTE = {
+      etter: `(select id from varde.overforingstilbud where sak_id = '${sakId}' order by fort_ved desc limit 1)`,
+    };
+    const ALT = { ...SISTE, hvem: ORD, grunnlag: ORD };
+    expect(await som('koordinator', TILBUDT, ER('klar_for_kontakt'))).toBe(1);
+    expect(await som('koordinator', TILBUDT, steg('overtatt', ALT), ER('avsluttet'))).toBe(1);
+    expect(await som('koordinator', TILBUDT, steg('trukket', SISTE), steg('overtatt', ALT))).toBe(
+      '23514',
+    );
+    expect(await som('koordinator', steg('overtatt', { hvem: ORD, grunnlag: ORD }))).toBe('23514');
+    expect(await som('koordinator', TILBUDT, steg('overtatt', { ...SISTE, hvem: ORD }))).toBe(
+      '23514',
+    );
+    expect(await som('koordinator', TILBUDT, steg('overtatt', { ...SISTE, grunnlag: ORD }))).toBe(
+      '23514',
+    );
+    expect(await som('koordinator', steg('tilbudt', { grunn: "'flytter'" }))).toBe('23514');
+    expect(
+      await som('koordinator', TILBUDT, steg('overtatt', { ...ALT, dag: 'tilgang.dagen() + 1' })),
+    ).toBe('23514');
+    // To ganger det samme er ett for mye.
+    expect(await som('koordinator', TILBUDT, TILBUDT)).toBe('23505');
+    expect(await som('koordinator', slutt('doed'), TILBUDT)).toBe('23514');
+    expect(await som('koordinator', `update varde.overforingstilbud set steg = 'overtatt'`)).toBe(
+      '42501',
+    );
+  });
+
   it('(del) DU-02 en sak en ikke ser, og en som ikke finnes, svarer likt', async () => {
     const ingen = `'00000000-0000-4000-8000-000000000000'`;
     for (const subjekt of [

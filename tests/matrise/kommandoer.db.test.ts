@@ -10,6 +10,8 @@ import { erDomainError } from '../../src/kernel/feil.ts';
 import { angreTriage } from '../../src/modules/trygghetsprogram/commands/angreTriage.ts';
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
@@ -206,6 +208,26 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       sakId: await nySak(),
       svar: { alle: 'trengs_ikke' },
       merknad: null,
+    }),
+  lagreVurdering: async (hvem) =>
+    lagreVurdering(t.hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      formaal: [],
+      tiltak: null,
+      stottesenter: null,
+      spurt: { hvem: null, om: null, dag: null },
+    }),
+  overfoerSak: async (hvem) =>
+    overfoerSak(t.hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      steg: 'tilbudt',
+      grunn: 'flytter',
+      sted: 'Et annet sted',
+      hvem: null,
+      grunnlag: null,
+      dag: null,
     }),
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {

@@ -46,6 +46,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   avsluttSak: koordinator,
   angreAvslutning: koordinator,
   vurderVern: koordinator,
+  lagreVurdering: koordinator,
+  // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
+  overfoerSak: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

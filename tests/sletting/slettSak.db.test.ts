@@ -6,6 +6,8 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
@@ -23,6 +25,9 @@ const SVARTE = 'Pia Kanarisvar';
 const TJENESTE = 'Kanaritjenesten';
 const SLUTT = 'Vil heller gå til Kanarilaget';
 const VERN = 'Kanarivakta er spurt';
+const TILTAK = 'Kanarikoret på torsdager';
+const SPURTE = 'Kanarilegen';
+const STED = 'Kanarivik kommune';
 const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
@@ -60,6 +65,24 @@ beforeEach(async () => {
     svar: { voldsalarm: 'spurt' },
     merknad: VERN,
   });
+  await lagreVurdering(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    etter: null,
+    formaal: ['trygghet'],
+    tiltak: TILTAK,
+    stottesenter: null,
+    spurt: { hvem: SPURTE, om: null, dag: null },
+  });
+  await overfoerSak(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    etter: null,
+    steg: 'tilbudt',
+    grunn: 'flytter',
+    sted: STED,
+    hvem: null,
+    grunnlag: null,
+    dag: null,
+  });
   await avsluttSak(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
     maate: 'allerede_fulgt_opp',
@@ -90,7 +113,20 @@ async function blindeIndekser(): Promise<Buffer[]> {
 }
 
 describe('en slettet sak', () => {
-  const KANARIER = [NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE, TJENESTE, SLUTT, VERN];
+  const KANARIER = [
+    NAVN,
+    NUMMER,
+    SAKSNUMMER,
+    GRUNN,
+    VILKAAR,
+    SVARTE,
+    TJENESTE,
+    SLUTT,
+    VERN,
+    TILTAK,
+    SPURTE,
+    STED,
+  ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {
     expect(har(await lesbart(t), KANARIER)).toEqual(KANARIER);

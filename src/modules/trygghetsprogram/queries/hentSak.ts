@@ -20,6 +20,7 @@ import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts'
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
 export type { Avslutning } from './avslutninger.ts';
+export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
 export type { Klarering, Klareringssvar } from './klareringer.ts';
@@ -258,6 +259,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const etterforsker = spurt[0]?.etterforsker === true;
   const slutt = tilSakslutt(sluttet, {
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
+    fodselsdato,
     koordinerer: vurderer.tillatt && !etterforsker,
   });
   const tidslinje = sakshistorie(

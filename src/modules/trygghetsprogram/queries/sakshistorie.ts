@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Avslutning } from './avslutninger.ts';
+import type { Overfoering } from './overfoeringer.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
@@ -20,6 +21,8 @@ export type Tidslinjeslag =
   | 'avsluttet'
   | 'avslutning_angret'
   | 'vern_vurdert'
+  | 'vurdering_lagret'
+  | `overfoering_${Overfoering['steg']}`
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -37,6 +40,8 @@ export type Tidslinjepunkt = {
   klarering?: Klareringssvar;
   /** Hvordan saken tok slutt; bare på `avsluttet`. */
   avslutning?: Avslutning;
+  /** Steget i overføringen; bare på `overfoering_…`. */
+  overfoering?: Overfoering;
 };
 
 type Saken = {

@@ -144,9 +144,9 @@ declare const tekster: {
       "venter": "Ukas arbeid er ikke ferdig ennå.",
       "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
     },
-    "klarSiden_zero": "Klar i dag: ring",
-    "klarSiden_one": "Klar i 1 virkedag: ring",
-    "klarSiden_other": "Klar i {{count}} virkedager: ring"
+    "klarSiden_zero": "Klar i dag",
+    "klarSiden_one": "Klar i 1 virkedag",
+    "klarSiden_other": "Klar i {{count}} virkedager"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -1092,9 +1092,9 @@ declare const tekster: {
       "henvist": "Ungdommen er hjulpet videre"
     },
     "av": "Ført av {{hvem}}, {{tid}}.",
-    "bareLese": "Saken kan leses. Ingenting kan føres i den.",
+    "bareLese": "Saken kan leses. Nye opplysninger kan ikke føres i den.",
     "angreTil": "Var det feil? Avslutningen kan angres til og med {{dag}}, og saken er da der den var.",
-    "sporPaaNytt": "Er den anmeldt, spør du etterforskeren om svaret fortsatt gjelder før noen ringer.",
+    "sporPaaNytt": "Saken er anmeldt: spør etterforskeren om svaret fortsatt gjelder før noen ringer.",
     "angre": "Angre avslutningen",
     "forSent": "Avslutningen kunne angres til og med {{dag}}.",
     "stengt": "Måter som ikke er åpne nå",
@@ -1131,7 +1131,7 @@ declare const tekster: {
     "ingenTrengs": "Ingen av dem trengs",
     "lagre": "Lagre vurderingen",
     "merknad": "Hva er gjort, eller hvem er spurt?",
-    "merknadHjelp": "For eksempel hvem i politiet du har snakket med, og når",
+    "merknadHjelp": "For eksempel hvem i politiet du har snakket med, og når.",
     "slag": {
       "oppholdsforbud": "Oppholdsforbud",
       "besoksforbud": "Besøksforbud",
@@ -1175,7 +1175,7 @@ declare const tekster: {
       "utoever": "At ungdommen ikke selv gjør noe mot andre"
     },
     "tiltak": "Tiltak som er i gang",
-    "tiltakHjelp": "Hva skolen, barnevernet, helsetjenesten eller andre alt gjør",
+    "tiltakHjelp": "Hva skolen, barnevernet, helsetjenesten eller andre alt gjør.",
     "stottesenter": "Støttesenteret for kriminalitetsutsatte",
     "stottesenterTekst": "Ungdommen er fylt 16 år. Støttesenteret kan hjelpe i stedet for programmet, eller i tillegg.",
     "stottesenterUkjent": "Alderen er ikke kjent. Er ungdommen fylt 16 år, kan Støttesenteret hjelpe i stedet for programmet, eller i tillegg.",
@@ -1201,7 +1201,6 @@ declare const tekster: {
     "foer": "Spurt så langt",
     "sist": "Sist skrevet av {{hvem}}, {{tid}}.",
     "ingen": "Ingenting er skrevet ennå.",
-    "ikkeTattOpp": "ikke tatt opp",
     "altLagret": "{{hvem}} skrev noe nytt {{tid}}. Se på det, og lagre på nytt.",
     "ikke": {
       "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
@@ -1232,7 +1231,7 @@ declare const tekster: {
     "hvemOvertok": "Hvem har tatt over?",
     "hvemOvertokHjelp": "Navn og enhet",
     "grunnlag": "Hvorfor kunne opplysningene gis videre?",
-    "grunnlagHjelp": "Samtykke fra hvem, eller hvilken regel",
+    "grunnlagHjelp": "Samtykke fra hvem, eller hvilken regel.",
     "overtattTittel": "Noen har tatt over",
     "overta": "Før at saken er overtatt",
     "trekk": "Trekk tilbudet",

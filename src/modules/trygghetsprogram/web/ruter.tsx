@@ -7,7 +7,9 @@ import { registrerruter } from './registrer/ruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
+import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
+import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
@@ -32,6 +34,8 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...klareringsruter(deler),
     ...avslutningsruter(deler),
     ...vernruter(deler),
+    ...vurderingsruter(deler),
+    ...overfoeringsruter(deler),
     ...koblingsruter(deler),
     ...registrerruter(deler),
     ...omruter(deler),

@@ -6,6 +6,7 @@ import {
   Knapp,
   Knapper,
   Kort,
+  Lenkeknapp,
   Medside,
   Notis,
   Skjema,
@@ -20,6 +21,7 @@ import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
+import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
@@ -113,6 +115,11 @@ function NesteSteg({ sak, slug, token, t }: Props) {
           token={token}
           knapp={t('sak.egnetKnapp')}
         />
+        {sak.slutt.koordinerer ? (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/avslutt`}>
+            {t('vurdering.nei')}
+          </Lenkeknapp>
+        ) : null}
         {hvorforIkke}
       </Kort>
     );
@@ -162,6 +169,11 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.avslutning === undefined ? null : (
           <span className="v-endring">
             <Slik a={p.avslutning} t={t} />
+          </span>
+        )}
+        {p.overfoering === undefined ? null : (
+          <span className="v-endring">
+            <Overfoert o={p.overfoering} t={t} />
           </span>
         )}
         <Endringer punkt={p} t={t} />

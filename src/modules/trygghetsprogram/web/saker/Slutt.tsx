@@ -1,8 +1,9 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Skjema } from '../../../../ui/index.ts';
+import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Avslutning, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
+import { Paaminnelse, Vurdert } from './Vurdering.tsx';
 
 /** Hvordan saken tok slutt, i én setning, med ordene som ble skrevet. */
 export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
@@ -62,39 +63,63 @@ function Avsluttet({ sak, slug, token, t }: Props) {
   );
 }
 
-/** Vernetiltakene slik de sist er vurdert, og veien til å vurdere og avslutte. */
+/** Vurderingen og vernetiltakene slik de sist er skrevet, og veiene til å vurdere, overføre og avslutte. */
 function Aapen({ sak, slug, t }: Omit<Props, 'token'>) {
-  const { vern, koordinerer } = sak.slutt;
+  const { vern, vurdering, overfoeringer, koordinerer } = sak.slutt;
+  const [overfoering] = overfoeringer;
   if (!koordinerer || sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist') return null;
   const saken = `/${slug}/saker/${sak.id}`;
   return (
-    <Del tittel={t('avslutning.del')}>
-      {vern.vurderinger.length === 0 ? (
-        <p>{t('verne.ikkeVurdert')}</p>
-      ) : (
-        <ul>
-          {vern.liste.map((slag) => {
-            const siste = vern.vurderinger.find((v) => v.slag === slag);
-            return (
-              <li key={slag}>
-                {t(`verne.slag.${slag}`)}:{' '}
-                {siste === undefined
-                  ? t('verne.svar.ikkeVurdert')
-                  : t(`verne.svar.${siste.vurdering}`)}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      <Knapper>
-        <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
-          {t('verne.lenke')}
+    <>
+      {overfoering?.steg === 'tilbudt' ? (
+        <Notis slag="viktig">
+          {t('overfoering.tilbudt', {
+            sted: overfoering.sted ?? '',
+            dag: formatDato(overfoering.dag),
+          })}{' '}
+          <a className="ds-link" href={`${saken}/overfoering`}>
+            {t('overfoering.overtattTittel')}
+          </a>
+        </Notis>
+      ) : null}
+      <Del tittel={t('vurdering.del')}>
+        <Paaminnelse vurdering={vurdering} t={t} />
+        <Vurdert vurdering={vurdering} t={t} />
+        <Lenkeknapp slag="sekundaer" liten href={`${saken}/vurdering`}>
+          {t('vurdering.lenke')}
         </Lenkeknapp>
-        <Lenkeknapp slag="stille" liten href={`${saken}/avslutt`}>
-          {t('avslutning.lenke')}
-        </Lenkeknapp>
-      </Knapper>
-    </Del>
+      </Del>
+      <Del tittel={t('avslutning.del')}>
+        {vern.vurderinger.length === 0 ? (
+          <p>{t('verne.ikkeVurdert')}</p>
+        ) : (
+          <ul>
+            {vern.liste.map((slag) => {
+              const siste = vern.vurderinger.find((v) => v.slag === slag);
+              return (
+                <li key={slag}>
+                  {t(`verne.slag.${slag}`)}:{' '}
+                  {siste === undefined
+                    ? t('verne.svar.ikkeVurdert')
+                    : t(`verne.svar.${siste.vurdering}`)}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
+            {t('verne.lenke')}
+          </Lenkeknapp>
+          <Lenkeknapp slag="stille" liten href={`${saken}/avslutt`}>
+            {t('avslutning.lenke')}
+          </Lenkeknapp>
+          <Lenkeknapp slag="stille" liten href={`${saken}/overfoering`}>
+            {t('overfoering.lenke')}
+          </Lenkeknapp>
+        </Knapper>
+      </Del>
+    </>
   );
 }
 
