@@ -259,6 +259,20 @@ describe('fri SQL som varde_app', () => {
     );
   });
 
+  it('(del) VV-16 den som etterforsker saken, avslutter den ikke, selv om hen koordinerer i enheten', async () => {
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'etterforsker', 'test', now()) returning id`,
+      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+    );
+    expect(await som('koordinator2', slutt('doed'))).toBe('42501');
+    await t.eier(
+      'delete from varde.sak_tilgang where bruker_id = $1 and sak_id = $2 returning id',
+      [t.bruker('koordinator2'), sakId],
+    );
+    expect(await som('koordinator2', slutt('doed'))).toBe(1);
+  });
+
   it('(del) DU-02 en sak en ikke ser, og en som ikke finnes, svarer likt', async () => {
     const ingen = `'00000000-0000-4000-8000-000000000000'`;
     for (const subjekt of [

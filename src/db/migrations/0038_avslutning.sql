@@ -57,17 +57,18 @@ create policy koordinator on varde.avslutning for select to varde_app
   using (eier_organisasjon = any (array(select tilgang.koordinator_for())));
 create policy relasjon on varde.avslutning for select to varde_app
   using (sak_id = any (array(select tilgang.mine_saker('{koordinator,stedfortreder}'))));
+-- Saken slås opp med id alene: områdeveggen rundt `sak` og rundt raden er den samme, og et vilkår til ville ingen sett.
 -- Koordinatoren i eierens enhet avslutter og angrer, i eget navn, i en sak hen ser og ikke etterforsker (VV-23). Overført og
 -- trygg igjen er følger av noe annet som er ført, og skrives av basen.
 create policy koordinator_avslutter on varde.avslutning for insert to varde_app with check (
   eier_organisasjon = any (array(select tilgang.koordinator_for())) and maate not in ('overfort', 'trygg_igjen')
   and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
 create policy i_eget_navn_i_saken on varde.avslutning as restrictive for insert to varde_app with check (
-  avsluttet_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = avslutning.omrade_id
-    and s.id = avslutning.sak_id and s.eier_organisasjon = avslutning.eier_organisasjon));
+  avsluttet_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s
+    where s.id = avslutning.sak_id and s.eier_organisasjon = avslutning.eier_organisasjon));
 -- Saken det er et duplikat av, er en jeg ser. Uten fremmednøkkel: er den slettet siden, står bare en id som ikke fører noe sted.
 create policy duplikat_av_en_jeg_ser on varde.avslutning as restrictive for insert to varde_app with check (
-  maate <> 'duplikat' or exists (select 1 from varde.sak s where s.omrade_id = avslutning.omrade_id and s.id = avslutning.samme_som));
+  maate <> 'duplikat' or exists (select 1 from varde.sak s where s.id = avslutning.samme_som));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, maate, angrer, hvem, dag, part, grunn, samme_som, avsluttet_av)
   on varde.avslutning to varde_app;
 
@@ -77,8 +78,8 @@ grant select, insert (omrade_id, id, sak_id, eier_organisasjon, maate, angrer, h
 alter table varde.vern alter column vurdert_ved set default clock_timestamp();
 create index on varde.vern (omrade_id, sak_id, vurdert_ved desc);
 create policy i_eget_navn_i_saken on varde.vern as restrictive for insert to varde_app with check (
-  vurdert_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = vern.omrade_id
-    and s.id = vern.sak_id and s.eier_organisasjon = vern.eier_organisasjon));
+  vurdert_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s
+    where s.id = vern.sak_id and s.eier_organisasjon = vern.eier_organisasjon));
 grant insert (omrade_id, id, sak_id, eier_organisasjon, slag, vurdering, vurdert_av, merknad) on varde.vern to varde_app;
 
 -- Er hvert tiltak på utgavens liste vurdert? Lista i TP-32: forbudene og alarmen utgaven har, og andre operative tiltak.

@@ -83,8 +83,8 @@ do $$ declare r record; begin
     execute format('create policy relasjon on varde.%I for select to varde_app '
       'using (sak_id = any (array(select tilgang.mine_saker(''{koordinator,stedfortreder}''))))', r.tabell);
     execute format('create policy i_eget_navn_i_saken on varde.%1$I as restrictive for insert to varde_app with check ('
-      '%2$I = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = %1$I.omrade_id '
-      'and s.id = %1$I.sak_id and s.eier_organisasjon = %1$I.eier_organisasjon))', r.tabell, r.navn);
+      '%2$I = (select tilgang.aktor()) and exists (select 1 from varde.sak s '
+      'where s.id = %1$I.sak_id and s.eier_organisasjon = %1$I.eier_organisasjon))', r.tabell, r.navn);
     execute format('create trigger lukket after insert on varde.%I for each row execute function tilgang.vokt_lukket()', r.tabell);
   end loop;
 end $$;
