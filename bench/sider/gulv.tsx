@@ -130,6 +130,7 @@ async function liste(alle: boolean) {
     {
       side: 0,
       flere: rader.length > 25,
+      avsluttede: false,
       rader: vist.map((r) => ({
         id: r.id,
         saksreferanse: r.saksreferanse,
@@ -246,6 +247,18 @@ async function sak(id: string) {
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
       { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: sakrad.registrert_av },
     ],
+    slutt: {
+      koordinerer: true,
+      gjelder: null,
+      avslutninger: [],
+      vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
+      vurdering: {
+        versjoner: [],
+        stottesenter: null,
+        veivisning: { sporHvem: 'slt_koordinator', minnOmSkolen: true },
+      },
+      overfoeringer: [],
+    },
     familien: 'kan_kontaktes',
     inntak: {
       uttrekk: null,

@@ -14,6 +14,24 @@ export interface Attest {
   til: Dato | null;
 }
 
+export interface Avslutning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  maate: 'henvist' | 'allerede_fulgt_opp' | 'bekymring_meldt' | 'andre_henviser' | 'feilregistrert' | 'duplikat' | 'ikke_behov' | 'oensker_ikke' | 'ikke_naadd' | 'flyttet' | 'doed' | 'ikke_klarert' | 'overfort' | 'trygg_igjen' | 'angret';
+  angrer: string | null;
+  fra_tilstand: string | null;
+  fra_siden: Date | null;
+  hvem: Buffer | null;
+  dag: Dato | null;
+  part: 'ungdommen' | 'foresatte' | 'begge' | null;
+  grunn: Buffer | null;
+  samme_som: string | null;
+  avsluttet_av: string;
+  avsluttet_ved: Generated<Date>;
+}
+
 export interface Barnets {
   omrade_id: string;
   id: Generated<string>;
@@ -345,6 +363,7 @@ export interface Omrade {
   nokkel_id: string;
   opprettet: Generated<Date>;
   ikke_tatt_inn_dager: Generated<number>;
+  kontaktfrist: Generated<number>;
 }
 
 export interface OmradeUtgave {
@@ -408,6 +427,22 @@ export interface Overforing {
   konvolutt: Buffer;
   opprettet: Generated<Date>;
   overtatt: Date | null;
+}
+
+export interface Overforingstilbud {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  etter: string | null;
+  steg: 'tilbudt' | 'trukket' | 'overtatt';
+  grunn: 'bor_annet_sted' | 'flytter' | null;
+  sted: Buffer | null;
+  hvem: Buffer | null;
+  grunnlag: Buffer | null;
+  dag: Dato;
+  fort_av: string;
+  fort_ved: Generated<Date>;
 }
 
 export interface Registrering {
@@ -664,8 +699,25 @@ export interface Verv {
   til: Dato | null;
 }
 
+export interface Vurdering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  etter: string | null;
+  formaal: Generated<string[]>;
+  stottesenter: 'tilbudt' | 'i_kontakt' | 'ikke_aktuelt' | null;
+  tiltak: Buffer | null;
+  spurt_hvem: Buffer | null;
+  spurt_om: Buffer | null;
+  spurt_dag: Dato | null;
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+}
+
 export interface Skjema {
   'varde.attest': Attest;
+  'varde.avslutning': Avslutning;
   'varde.barnets': Barnets;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
@@ -695,6 +747,7 @@ export interface Skjema {
   'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
   'varde.overforing': Overforing;
+  'varde.overforingstilbud': Overforingstilbud;
   'varde.registrering': Registrering;
   'varde.revisjon': Revisjon;
   'varde.revisjon_hode': RevisjonHode;
@@ -714,4 +767,5 @@ export interface Skjema {
   'varde.uttrekksrad': Uttrekksrad;
   'varde.vern': Vern;
   'varde.verv': Verv;
+  'varde.vurdering': Vurdering;
 }

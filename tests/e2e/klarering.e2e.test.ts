@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { okt, startApp, type Testapp } from '../support/app.ts';
+import { startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
-import {
-  besluttTriage,
-  ferdigMedLista,
-  mineArbeidssteder,
-  registrerPerson,
-} from '../../src/modules/trygghetsprogram/index.ts';
-import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -27,45 +21,14 @@ const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
 
 /** En anmeldt sak som er vurdert, og venter på etterforskeren, som har den i saken sin. */
 async function sakSomVenter(navn: string): Promise<string> {
-  const k = await okt(app, 'koordinator');
-  const { steder } = await mineArbeidssteder(app.hus, k);
-  const { kvittering } = await registrerPerson(app.hus, k, {
-    organisasjonId: steder[0]?.organisasjonId ?? '',
-    regime: 'politiregisterloven',
-    grunnlag: 'politiarbeid',
-    kanal: 'moett',
-    avsender: 'Ingrid Eksempel',
-    grunn: 'Tør ikke ta bussen',
-    navn,
-    fodselsnummer: null,
-    fodselsdato: tilDato('2011-09-05'),
-    sakstype: 'vold',
-    rolle: 'fornaermet',
-    hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
-    anmeldt: true,
-    straffesaksnummer: null,
-    hatkriminalitet: false,
-    iFamilie: false,
-  });
-  const [rad] = await app.eier<{ id: string }>(
-    'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
-    [kvittering],
-  );
-  const { sakId } = await besluttTriage(app.hus, k, {
-    kandidatId: rad?.id ?? '',
-    valg: 'tilby',
-    grunn: 'i_maalgruppen',
-    merknad: null,
-    egnet: true,
-  });
-  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  const sakId = await sakIAppen(app, navn, { anmeldt: true });
   await app.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
      select s.omrade_id, s.id, b.id, 'etterforsker', 'prøve', now() from varde.sak s, varde.bruker b
      where s.id = $1 and b.subjekt = 'etterforsker' returning id`,
     [sakId],
   );
-  return sakId ?? '';
+  return sakId;
 }
 const velg = (side: Page, svar: string) => side.locator(`[name=svar][value=${svar}]`).check();
 const lagre = (side: Page) => side.getByRole('button', { name: 'Lagre svaret' }).click();

@@ -8,6 +8,11 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import { erDomainError } from '../../src/kernel/feil.ts';
 import { angreTriage } from '../../src/modules/trygghetsprogram/commands/angreTriage.ts';
+import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
+import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
 import {
@@ -194,6 +199,38 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     });
   },
   ...samtalekall(() => t),
+  avsluttSak: async (hvem) => avsluttSak(t.hus, hvem, { sakId: await nySak(), ...DOED }),
+  angreAvslutning: async (hvem) => {
+    const sakId = await nySak();
+    await avsluttSak(t.hus, await t.som('koordinator'), { sakId, ...DOED });
+    return angreAvslutning(t.hus, hvem, sakId);
+  },
+  vurderVern: async (hvem) =>
+    vurderVern(t.hus, hvem, {
+      sakId: await nySak(),
+      svar: { alle: 'trengs_ikke' },
+      merknad: null,
+    }),
+  lagreVurdering: async (hvem) =>
+    lagreVurdering(t.hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      formaal: [],
+      tiltak: null,
+      stottesenter: null,
+      spurt: { hvem: null, om: null, dag: null },
+    }),
+  overfoerSak: async (hvem) =>
+    overfoerSak(t.hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      steg: 'tilbudt',
+      grunn: 'flytter',
+      sted: 'Et annet sted',
+      hvem: null,
+      grunnlag: null,
+      dag: null,
+    }),
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {
       anmeldt: true,
@@ -300,6 +337,16 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   leggTilbakeVernet: async (hvem) => leggTilbakeVernet(t.hus, hvem, await nyVernet()),
   meldInhabil: (hvem) => meldInhabil(t.hus, hvem, randomUUID()),
 };
+
+const nySak = async () => (await opprettProvesak(t, { fodselsnummer: null })).sakId;
+const DOED = {
+  maate: 'doed',
+  hvem: null,
+  dag: null,
+  part: null,
+  grunn: null,
+  referanse: null,
+} as const;
 
 /** Avslag er nei fra regelen, veggen eller rettighetene. Alt annet er en feil i prøven eller koden. */
 function erAvslag(feil: unknown): boolean {

@@ -49,6 +49,13 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerOppringning: koordinator,
   foerFoerstesamtale: koordinator,
   overlatSamtalen: koordinator,
+  // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
+  avsluttSak: koordinator,
+  angreAvslutning: koordinator,
+  vurderVern: koordinator,
+  lagreVurdering: koordinator,
+  // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
+  overfoerSak: koordinator,
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

@@ -161,6 +161,12 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   return sak === 'P' && relasjonGir(s, gruppe);
 }
 
+/** Som klareringen, uten etterforskeren og uten innsyn: bare de som koordinerer saken, eller står i for den som gjør det. */
+function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
+  const bareSer = s.relasjon === 'etterforsker' || s.relasjon.startsWith('innsyn_');
+  return leserSak(bareSer ? { ...s, relasjon: 'ingen' } : s, sak, 'klarering', false);
+}
+
 /** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
 const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Politiets rader leses av koordinatorer ansatt der (VV-35); kommunens av kommunens.
@@ -230,6 +236,15 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
     ]),
+  ),
+  // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
+  ...Object.fromEntries(
+    ['avslutning', 'vurdering', 'overforingstilbud'].flatMap((t) =>
+      (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
+        `${t}:${sak}`,
+        (s: Stilling) => koordinatorsArbeid(s, sak),
+      ]),
+    ),
   ),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),

@@ -108,6 +108,33 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
+  // VV-16: koordinatoren i eierens enhet avslutter, i eget navn, i en sak hen ser og ikke etterforsker (VV-23).
+  'opprett:avslutning:P': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
+  'opprett:avslutning:K': (s) => koordinatorFor(s, 'kommune'),
+  'opprett:avslutning:F': koordinatorIDetAndre,
+  'opprett:avslutning:P_i_en_annens_navn': () => false,
+  'opprett:avslutning:P_med_kommunen_som_eier': () => false,
+  'opprett:avslutning:K_med_politiet_som_eier': () => false,
+  // En sak jeg ikke ser, kan jeg ikke si at dette er den samme som.
+  'opprett:avslutning:P_duplikat_av_K': (s) =>
+    koordinatorFor(s, 'politi') &&
+    koordinatorFor(s, 'kommune') &&
+    !s.inhabil &&
+    !etterforskerISaken(s),
+  // Følger av noe annet som er ført, skriver basen.
+  'opprett:avslutning:P_som_overfort': () => false,
+  // TP-32, TP-12, VV-18: koordinatoren fører det i eget navn.
+  ...Object.fromEntries(
+    ['vern', 'vurdering', 'overforingstilbud'].flatMap((t) => [
+      [`opprett:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
+      [`opprett:${t}:F`, koordinatorIDetAndre],
+      [`opprett:${t}:P_i_en_annens_navn`, () => false],
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+      [`opprett:${t}:K_med_politiet_som_eier`, () => false],
+    ]),
+  ),
   // VV-09: koordinatoren for begge, som leser radene de kom av, i eget navn, og aldri for en vernet rad (VV-48).
   'opprett:hendelseskobling:P0_T': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:hendelseskobling:P0_K': (s) =>

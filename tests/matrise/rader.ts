@@ -161,7 +161,19 @@ export async function fyllSak(
     til: '2100-01-01',
   });
   await lagSvar(k, omrade_id, eier, sak, annen);
+  await lagArbeid(k, { omrade_id, sak_id: sak, eier_organisasjon: eier }, annen);
   return hendelse;
+}
+
+/** Det koordinatoren har ført: en avslutning, en vurdering og et tilbud om overføring. Ingenting av det virker her. */
+async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise<void> {
+  const id = () => ({ id: randomUUID(), ...felles });
+  await rad(k, 'avslutning', { ...id(), maate: 'doed', avsluttet_av: av });
+  await rad(k, 'vurdering', { ...id(), vurdert_av: av });
+  await rad(k, 'overforingstilbud', {
+    ...id(),
+    ...{ steg: 'tilbudt', grunn: 'flytter', sted: X, dag: '2026-01-01', fort_av: av },
+  });
 }
 
 /** Et nei på forespørselen i saken. Svaret virker ikke: saken i verdenen står i hvilken tilstand som helst. */

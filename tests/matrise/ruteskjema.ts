@@ -190,6 +190,9 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { etter: siste?.id ?? '', svar: 'ja' };
   },
+  'POST /:omrade/saker/:id/avslutt': () => ({ maate: 'ikke_naadd' }),
+  'POST /:omrade/saker/:id/vern': () => ({ alle: 'trengs_ikke' }),
+  'POST /:omrade/saker/:id/overfoering': () => ({ grunn: 'flytter', sted: 'Et annet sted' }),
   'POST /:omrade/saker/:id/koble': (_p, w) => ({
     hendelse: w.mal.hendelse,
     referanse: w.mal.annenReferanse,

@@ -167,6 +167,26 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
+  // VV-16: koordinatoren i saken. Prøvesaken skal stå, så måten som prøves, er en som er stengt, og ingenting er å angre.
+  'GET /:omrade/saker/:id/avslutt': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/avslutt': {
+    slipper: koordinatorISaken,
+    oppdrag: 'sak',
+    gir: 'skjema: maate',
+  },
+  'POST /:omrade/saker/:id/angre-avslutning': {
+    slipper: koordinatorISaken,
+    oppdrag: 'sak',
+    gir: 'notis',
+  },
+  // TP-32, TP-50: koordinatoren i saken vurderer vernetiltak.
+  'GET /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // TP-12…TP-15, VV-18: koordinatoren i saken vurderer og overfører.
+  'GET /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'GET /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

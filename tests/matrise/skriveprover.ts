@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
+import { avslutningsprover } from './avslutningsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import { q, sett, underSaken, UNDERTABELLER, type Verdier } from './underSaken.ts';
@@ -228,6 +229,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
     ...klareringsprover(v),
     ...samtaleprover(v),
+    ...avslutningsprover(v),
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
     'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),

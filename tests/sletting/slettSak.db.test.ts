@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withActor } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
+import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
@@ -25,6 +29,12 @@ const FAMILIEN = {
 };
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
+const TJENESTE = 'Kanaritjenesten';
+const SLUTT = 'Vil heller gå til Kanarilaget';
+const VERN = 'Kanarivakta er spurt';
+const TILTAK = 'Kanarikoret på torsdager';
+const SPURTE = 'Kanarilegen';
+const STED = 'Kanarivik kommune';
 const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
@@ -66,6 +76,38 @@ beforeEach(async () => {
     avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: FAMILIEN.hvor },
     forslag: { foresatte: FAMILIEN.guide, ungdommen: null },
   });
+  await vurderVern(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    svar: { voldsalarm: 'spurt' },
+    merknad: VERN,
+  });
+  await lagreVurdering(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    etter: null,
+    formaal: ['trygghet'],
+    tiltak: TILTAK,
+    stottesenter: null,
+    spurt: { hvem: SPURTE, om: null, dag: null },
+  });
+  await overfoerSak(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    etter: null,
+    steg: 'tilbudt',
+    grunn: 'flytter',
+    sted: STED,
+    hvem: null,
+    grunnlag: null,
+    dag: null,
+  });
+  await avsluttSak(t.hus, await t.som('koordinator'), {
+    sakId: laget.sakId,
+    maate: 'allerede_fulgt_opp',
+    hvem: TJENESTE,
+    grunn: SLUTT,
+    dag: null,
+    part: null,
+    referanse: null,
+  });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
   annenId = (await opprettProvesak(t, annen)).kandidatId;
 });
@@ -88,8 +130,19 @@ async function blindeIndekser(): Promise<Buffer[]> {
 
 describe('en slettet sak', () => {
   const KANARIER = [
-    ...[NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE],
     ...Object.values(FAMILIEN),
+    NAVN,
+    NUMMER,
+    SAKSNUMMER,
+    GRUNN,
+    VILKAAR,
+    SVARTE,
+    TJENESTE,
+    SLUTT,
+    VERN,
+    TILTAK,
+    SPURTE,
+    STED,
   ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {

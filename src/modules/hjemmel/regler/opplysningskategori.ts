@@ -52,6 +52,9 @@ const RUNDT_SAKEN = {
   hendelseskobling: ['klientforhold'],
   // Vilkårene og grunnen til et nei er skrevet fritt.
   klareringssvar: FRITEKST,
+  avslutning: FRITEKST,
+  vurdering: FRITEKST,
+  overforingstilbud: FRITEKST,
 } as const satisfies Record<string, readonly [Opplysningskategori, ...Opplysningskategori[]]>;
 
 /**

@@ -18,7 +18,11 @@ import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.t
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
+import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
+export type { Avslutning } from './avslutninger.ts';
+export type { Overfoering } from './overfoeringer.ts';
+export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
 export type { Klarering, Klareringssvar } from './klareringer.ts';
 export type { KobletHendelse, Koblinger } from './koblinger.ts';
@@ -63,6 +67,8 @@ export type Saksside = {
   /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
   koblinger: Koblinger;
   tidslinje: Tidslinjepunkt[];
+  /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */
+  slutt: Sakslutt;
   /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
   nyttFraPolitiet: readonly Oppdatering[] | null;
   neste: NesteSteg | null;
@@ -212,19 +218,31 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, spurt, { guide, overlatt }, logg, endret, [raden], vurderer, koblet, like] =
-    await Promise.all([
-      lesRad(tx, sakId, naa),
-      hendelsesrader(tx, sakId),
-      klareringsrader(tx, sakId),
-      deltakere(tx, sakId),
-      loggrader(tx, sakId),
-      oppdateringsrader(tx, sakId),
-      begynnelsesrader(tx, sakId),
-      hvemVurdererSaken(tx, sakId),
-      koblingsrader(tx, sakId, naa),
-      likerader(tx, sakId),
-    ]);
+  const [
+    [sak],
+    rader,
+    spurt,
+    { guide, overlatt },
+    logg,
+    endret,
+    [raden],
+    vurderer,
+    koblet,
+    like,
+    sluttet,
+  ] = await Promise.all([
+    lesRad(tx, sakId, naa),
+    hendelsesrader(tx, sakId),
+    klareringsrader(tx, sakId),
+    deltakere(tx, sakId),
+    loggrader(tx, sakId),
+    oppdateringsrader(tx, sakId),
+    begynnelsesrader(tx, sakId),
+    hvemVurdererSaken(tx, sakId),
+    koblingsrader(tx, sakId, naa),
+    likerader(tx, sakId),
+    sluttrader(tx, sakId),
+  ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
     sak.nokkel_id,
@@ -245,6 +263,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const klarert = klarertVed(hendelser);
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
   const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
+  const etterforsker = spurt[0]?.etterforsker === true;
+  const slutt = tilSakslutt(sluttet, {
+    ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
+    fodselsdato,
+    koordinerer: vurderer.tillatt && !etterforsker,
+  });
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -253,6 +277,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
+      andre: sluttpunkter(slutt),
     },
     raden,
     logg,
@@ -283,7 +308,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       sak.tilstand === 'venter_klarering'
         ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
         : null,
-    klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
+    klarerer: klarerer(etterforsker, vurderer.tillatt),
     ringer: vurderer.tillatt || sak.tildelt,
     familien: familienFoerKontakt(hendelser),
     inntak,
@@ -293,6 +318,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
     },
     tidslinje,
+    slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
     handlinger: handlinger(sak, vurderer, klarert !== null),

@@ -25,7 +25,7 @@ export type Saksrad = {
   koordinator: string;
 };
 
-export type Saksliste = { rader: Saksrad[]; flere: boolean; side: number };
+export type Saksliste = { rader: Saksrad[]; flere: boolean; side: number; avsluttede: boolean };
 
 /** Rader på en side. */
 export const SIDELENGDE = 25;
@@ -52,7 +52,12 @@ type Rad = {
  * Hver gang en tabell nevnes, koster veggene dens én gang til (en femdel av spørringen for `sak_tilgang`, en tredel for navnene):
  * derfor nevnes hver av dem én gang.
  */
-function sidesporring(inn: { alle: boolean; side: number; naa: Date }): RawBuilder<Rad> {
+function sidesporring(inn: {
+  alle: boolean;
+  avsluttede: boolean;
+  side: number;
+  naa: Date;
+}): RawBuilder<Rad> {
   // Står grensen ikke i teksten, tror basen at en fast plan leser en tidel av sakene, og planlegger på nytt hver gang.
   const tall = (n: number) => (inn.side === 0 ? sql.lit(n) : sql`${n}`);
   const hent = tall(SIDELENGDE + 1 + inn.side * SIDELENGDE);
@@ -61,7 +66,7 @@ function sidesporring(inn: { alle: boolean; side: number; naa: Date }): RawBuild
       s.registrert, s.siste_kontakt, s.koordinator_id
     from varde.sak s
     where s.omrade_id = (select omrade from jeg) and ${hvilke} and s.virker_fra <= ${inn.naa}
-      and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+      and s.tilstand ${inn.avsluttede ? sql`in ('avsluttet', 'henvist')` : sql`not in ('avsluttet', 'henvist', 'angret')`}
     order by s.tilstand_siden desc, s.id limit ${hent})`;
   // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er begge deler.
   const grener = inn.alle
@@ -87,18 +92,19 @@ function sidesporring(inn: { alle: boolean; side: number; naa: Date }): RawBuild
 }
 
 /**
- * Mine åpne saker, nyeste først, 25 om gangen (TP-48). `alle` er hele enheten, for den som koordinerer der (RO-06).
+ * Mine åpne saker, nyeste først, 25 om gangen (TP-48). `alle` er hele enheten, for den som koordinerer der (RO-06);
+ * `avsluttede` er dem som er slutt, i stedet.
  * Lesingen logges med sakene den viste.
  */
 export async function listSaker(
   hus: Hus,
   hvem: Legitimasjon,
-  valg: { alle: boolean; side: number },
+  valg: { alle: boolean; side: number; avsluttede?: boolean },
 ): Promise<Saksliste> {
   const naa = hus.klokke.naa();
   return iOmrade(hus, hvem, async (tx) => {
-    const sporring = sidesporring({ ...valg, naa });
-    const navn = valg.alle ? 'saksliste.alle' : 'saksliste.mine';
+    const sporring = sidesporring({ ...valg, avsluttede: valg.avsluttede === true, naa });
+    const navn = `saksliste.${valg.alle ? 'alle' : 'mine'}${valg.avsluttede === true ? '.slutt' : ''}`;
     const rader =
       valg.side === 0
         ? await tx.fast(navn, sporring.compile(tx.db))
@@ -116,6 +122,7 @@ export async function listSaker(
     const iDag = iDagIOslo(naa);
     return {
       side: valg.side,
+      avsluttede: valg.avsluttede === true,
       flere: rader.length > SIDELENGDE,
       rader: vist.flatMap((r) => {
         const nokkel = nokler.get(r.nokkel_id);

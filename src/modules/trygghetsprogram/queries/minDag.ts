@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { iOmrade, type Hus } from '../../../db/hus.ts';
+import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
+import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
+import { kontaktfrist, type Kontaktfrist } from '../regler/kontaktfrist.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { ventetidTilKontakt, type Ventetid } from '../regler/ventetidTilKontakt.ts';
 import { slippSteder } from '../sted.ts';
@@ -20,6 +22,8 @@ export type Ventende = {
   neste: NesteSteg | null;
   /** Dagene siden hendelsen, til første kontakt er tatt. */
   ventetid: Ventetid | null;
+  /** Virkedagene siden saken ble klar, til familien er ringt (TP-18). */
+  kontakt: Kontaktfrist | null;
   siden: Dato;
   /** Fristen på klareringen, når saken venter på den. */
   frist: Sakensfrist | null;
@@ -61,8 +65,21 @@ type Rad = {
 /** Så mange saker Min dag ser på; flere enn det er sakslistas sak. */
 const HOYST = 100;
 
+/** Den som skulle vært ringt, først; så den som har ventet lengst. */
 const lengstFoerst = (a: Ventende, b: Ventende) =>
-  (b.ventetid?.dager ?? 0) - (a.ventetid?.dager ?? 0) || a.siden.localeCompare(b.siden);
+  Number(b.kontakt?.forLenge ?? false) - Number(a.kontakt?.forLenge ?? false) ||
+  (b.ventetid?.dager ?? 0) - (a.ventetid?.dager ?? 0) ||
+  a.siden.localeCompare(b.siden);
+
+/** Områdets frist til familien er ringt, og dagene det selv holder stengt. */
+async function omradetsFrist(tx: OmradeTx): Promise<{ frist: number; stengt: ReadonlySet<Dato> }> {
+  const { rows } = await sql<{ kontaktfrist: number; stengt: Dato[] }>`
+    select o.kontaktfrist, array(select l.dag::text from varde.lukket_dag l where l.omrade_id = o.id) as stengt
+    from varde.omrade o where o.id = ${tx.aktor.omradeId}`.execute(tx.db);
+  const [rad] = rows;
+  if (rad === undefined) throw new Error('Området finnes ikke');
+  return { frist: rad.kontaktfrist, stengt: new Set(rad.stengt) };
+}
 
 /** Det noen venter på fra meg, eldst først. Navnene er initialer; navnet er en egen handling. */
 export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
@@ -117,6 +134,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
         ...oppgaver.map((o) => ({ slag: 'oppgave', id: o.oppgaveId })),
       ],
     });
+    const { frist, stengt } = await omradetsFrist(tx);
     const linjer = svar.rows.flatMap((r) => {
       const nokkel = nokler.get(r.nokkel_id);
       if (nokkel === undefined) return [];
@@ -133,6 +151,11 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
               tilstand: r.tilstand,
               hendelsesdato: r.hendelsesdato,
               iDag,
+            }),
+            kontakt: kontaktfrist({
+              tilstand: r.tilstand,
+              virkedager: arbeidsdagerMellom(iDagIOslo(r.tilstand_siden), iDag, stengt),
+              frist,
             }),
             siden: iDagIOslo(r.tilstand_siden),
             frist: frister.get(r.id) ?? null,

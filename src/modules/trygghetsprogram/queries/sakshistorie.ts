@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Avslutning } from './avslutninger.ts';
+import type { Overfoering } from './overfoeringer.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
@@ -16,6 +18,11 @@ export type Tidslinjeslag =
   | 'klarering_svart'
   | 'ansvar_gitt_videre'
   | 'nytt_fra_politiet'
+  | 'avsluttet'
+  | 'avslutning_angret'
+  | 'vern_vurdert'
+  | 'vurdering_lagret'
+  | `overfoering_${Overfoering['steg']}`
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -31,6 +38,10 @@ export type Tidslinjepunkt = {
   hvorfor?: { grunn: string; merknad: string | null };
   /** Svaret, med vilkårene eller grunnen; bare på `klarering_svart`. */
   klarering?: Klareringssvar;
+  /** Hvordan saken tok slutt; bare på `avsluttet`. */
+  avslutning?: Avslutning;
+  /** Steget i overføringen; bare på `overfoering_…`. */
+  overfoering?: Overfoering;
 };
 
 type Saken = {
@@ -41,6 +52,8 @@ type Saken = {
   /** Det politiet endret og saken har tatt inn. */
   tattInn: readonly Oppdatering[];
   inntak: Sakinntak | null;
+  /** Punktene andre deler av saken har. */
+  andre: readonly Tidslinjepunkt[];
 };
 
 const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
@@ -119,6 +132,7 @@ export function sakshistorie(
           },
         ]),
     ...klareringspunkter(sak.klareringer),
+    ...sak.andre,
     ...sak.tattInn.map(({ mottatt, endringer }) => ({
       dag: iDagIOslo(mottatt),
       ved: mottatt,

@@ -35,7 +35,7 @@ const HVEM: Record<string, Aktor> = {
 const FASIT = `
 C1 registrer|0|R|ake
 C2 tilby|R|V|k
-C3 henvis|RV|N|k
+C3 henvis|RVKL|N|k
 C3 avslutt_uegnet|RV|X|k
 C4 be_om_klarering|V|K|s
 C5 aapne_for_kontakt|V|L|s
@@ -69,7 +69,7 @@ C25 anmeldt|RVKFSHGABT|=|k
 C26 avslutt_guideoppdrag|ABT|G|k
 C27 tilby_overfoering|RVKLFSHGABT|=|k
 C27 ta_over|RVKLFSHGABT|X|mk
-C28 angre_avslutning|X|<|k
+C28 angre_avslutning|XN|<|k
 VV-16 avslutt_foer_kontakt|RVKL|X|k
 VV-16 avslutt_etter_kontakt|FSHGABT|X|k
 TP-17 angre_triage|VKL|U|k`

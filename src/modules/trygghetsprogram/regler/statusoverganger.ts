@@ -70,7 +70,7 @@ export type Overgang = {
 export const OVERGANGER = [
   { nr: 'C1', handling: 'registrer', fra: ['ingen'], til: ['registrert'], hvem: ['ansatt', 'koordinator', 'etterforsker'], vakter: ['TP-01', 'VV-36'] },
   { nr: 'C2', handling: 'tilby', fra: ['registrert'], til: ['vurdert'], hvem: K, vakter: ['TP-02', 'TP-04', 'TP-05', 'TP-09'] },
-  { nr: 'C3', handling: 'henvis', fra: ['registrert', 'vurdert'], til: ['henvist'], hvem: K, vakter: ['TP-02', 'TP-11'] },
+  { nr: 'C3', handling: 'henvis', fra: FOER_KONTAKT, til: ['henvist'], hvem: K, vakter: ['TP-02', 'TP-11'] },
   { nr: 'C3', handling: 'avslutt_uegnet', fra: ['registrert', 'vurdert'], til: ['avsluttet'], hvem: K, vakter: ['TP-02', 'VV-16'] },
   { nr: 'C4', handling: 'be_om_klarering', fra: ['vurdert'], til: ['venter_klarering'], hvem: ['system'], vakter: ['TP-10'] },
   { nr: 'C5', handling: 'aapne_for_kontakt', fra: ['vurdert'], til: ['klar_for_kontakt'], hvem: ['system'], vakter: ['TP-10', 'TP-20'] },
@@ -104,7 +104,7 @@ export const OVERGANGER = [
   { nr: 'C26', handling: 'avslutt_guideoppdrag', fra: FULGT_OPP, til: ['guide_soekes'], hvem: K, vakter: ['VV-19'] },
   { nr: 'C27', handling: 'tilby_overfoering', fra: APNE, til: 'uendret', hvem: K, vakter: ['VV-18'] },
   { nr: 'C27', handling: 'ta_over', fra: APNE, til: ['avsluttet'], hvem: ['mottakende_koordinator', 'koordinator'], vakter: ['VV-18'] },
-  { nr: 'C28', handling: 'angre_avslutning', fra: ['avsluttet'], til: 'forrige', hvem: K, vakter: ['VV-16'] },
+  { nr: 'C28', handling: 'angre_avslutning', fra: ['avsluttet', 'henvist'], til: 'forrige', hvem: K, vakter: ['VV-16'] },
   { nr: 'VV-16', handling: 'avslutt_foer_kontakt', fra: FOER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16'] },
   { nr: 'VV-16', handling: 'avslutt_etter_kontakt', fra: ETTER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16', 'TP-50'] },
   { nr: 'TP-17', handling: 'angre_triage', fra: ['vurdert', 'venter_klarering', 'klar_for_kontakt'], til: ['angret'], hvem: K, vakter: ['TP-17'] },

@@ -52,7 +52,14 @@ declare const tekster: {
     "samtale_begynt": "Samtalen er ført. Skriv hva den ble til når dere er ferdige.",
     "forsoek_foert": "Forsøket er ført, og neste forsøk står på Min dag.",
     "resultat_skrevet": "Resultatet er lagret. Siden viser hva som skjer videre.",
-    "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå."
+    "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
+    "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
+    "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
+    "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
+    "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
+    "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
+    "overfoering_trukket": "Tilbudet er trukket. Saken er fortsatt deres.",
+    "overfoering_overtatt": "Saken er overtatt, og avsluttet her."
   },
   "sakstyper": {
     "vold": "vold",
@@ -143,7 +150,10 @@ declare const tekster: {
       "ferdig": "Ukas arbeid er ferdig.",
       "venter": "Ukas arbeid er ikke ferdig ennå.",
       "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
-    }
+    },
+    "klarSiden_zero": "Klar i dag",
+    "klarSiden_one": "Klar i 1 virkedag",
+    "klarSiden_other": "Klar i {{count}} virkedager"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -163,7 +173,11 @@ declare const tekster: {
     "tomtTekst": "En sak blir til når du sier «tilby» i ukas liste eller i meldingene fra ansatte.",
     "neste": "Flere saker",
     "forrige": "Nyere saker",
-    "nesteSteg": "Neste steg"
+    "nesteSteg": "Neste steg",
+    "avsluttede": "Avsluttede",
+    "ingressAvsluttede": "Saker som er slutt. De som sist ble avsluttet, står øverst.",
+    "tomtAvsluttede": "Ingen avsluttede saker",
+    "tomtAvsluttedeTekst": "En sak som avsluttes, blir å finne her."
   },
   "sak": {
     "tittel": "Sak {{referanse}}",
@@ -788,7 +802,14 @@ declare const tekster: {
     "klarering_svart": "Etterforskeren svarte",
     "ansvar_gitt_videre": "Ansvaret gikk videre fra",
     "nytt_fra_politiet": "Nytt fra politiet",
-    "annet": "Ført i loggen"
+    "annet": "Ført i loggen",
+    "avsluttet": "Saken ble avsluttet",
+    "avslutning_angret": "Avslutningen ble angret",
+    "vern_vurdert": "Vernetiltak ble vurdert",
+    "vurdering_lagret": "Vurderingen ble skrevet",
+    "overfoering_tilbudt": "Saken ble tilbudt et annet sted",
+    "overfoering_trukket": "Tilbudet ble trukket",
+    "overfoering_overtatt": "Et annet sted tok over"
   },
   "saksgang": {
     "handlinger": {
@@ -1348,6 +1369,243 @@ declare const tekster: {
     "avDagen": "Dagen kom, slik {{hvem}} hadde sagt, {{tid}}.",
     "klarerSegSelvSpm": "Det er klarert den dagen, uten å spørre meg igjen",
     "klarerSegSelvHjelp": "Bare når svaret er «ikke før en dag». Du kan trekke det fram til noen har ringt."
+  },
+  "avslutning": {
+    "tittel": "Avslutt sak {{referanse}}",
+    "smule": "Avslutt",
+    "ingress": "Velg hvordan saken tar slutt. Den blir ute av lista, og det kan angres i 14 dager.",
+    "lenke": "Avslutt saken",
+    "del": "Vern og avslutning",
+    "lagre": "Avslutt saken",
+    "hvordan": "Hvordan tar saken slutt?",
+    "maate": {
+      "henvist": "Hjulpet videre til en tjeneste",
+      "allerede_fulgt_opp": "Følges opp av noen fra før",
+      "bekymring_meldt": "Bekymring er meldt",
+      "andre_henviser": "En annen setter ungdommen i kontakt",
+      "ikke_behov": "Trenger ikke hjelp",
+      "oensker_ikke": "Ønsker ikke oppfølging",
+      "ikke_klarert": "Ikke klarert",
+      "ikke_naadd": "Ikke nådd",
+      "flyttet": "Flyttet, og ingen skal ta over",
+      "doed": "Død",
+      "feilregistrert": "Registrert ved en feil",
+      "duplikat": "Samme som en annen sak",
+      "overfort": "Overført",
+      "trygg_igjen": "Trygg igjen"
+    },
+    "maateHjelp": {
+      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt.",
+      "allerede_fulgt_opp": "Skriv hvem som følger opp.",
+      "bekymring_meldt": "Meldingen er sendt. Skriv gjerne hvor.",
+      "andre_henviser": "Skriv hvem som gjør det.",
+      "ikke_behov": "Skriv hvorfor.",
+      "oensker_ikke": "Si hvem som ikke ønsker. Døra er åpen.",
+      "ikke_klarert": "Etterforskeren har svart nei, og svaret står.",
+      "ikke_naadd": "Forsøkene er ført, og ingen ble nådd.",
+      "flyttet": "Skal noen ta over, overfører du saken i stedet. Skriv hvorfor ingen skal.",
+      "doed": "Saken lukkes uten at noe mer spørres om.",
+      "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
+      "duplikat": "Skriv referansen til den andre saken."
+    },
+    "hvem": "Tjenesten, eller hvem",
+    "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
+    "dag": "Dagen ungdommen ble satt i kontakt",
+    "dagHjelp": "En dag som har vært",
+    "hvemOensker": "Hvem ønsker ikke?",
+    "part": {
+      "ungdommen": "ungdommen",
+      "foresatte": "foresatte",
+      "begge": "ungdommen og foresatte"
+    },
+    "referanse": "Referansen til den andre saken",
+    "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
+    "grunn": "Hvorfor",
+    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, eller har flyttet uten at noen tar over. Ellers om det trengs.",
+    "annenSak": "en sak du ikke ser",
+    "slik": {
+      "henvist": "Hjulpet videre til {{hvem}}, satt i kontakt {{dag}}.",
+      "allerede_fulgt_opp": "Følges opp av {{hvem}} fra før.",
+      "bekymring_meldt": "Bekymring er meldt. {{hvem}}",
+      "andre_henviser": "{{hvem}} setter ungdommen i kontakt.",
+      "ikke_behov": "Trenger ikke hjelp.",
+      "oensker_ikke": "Ønsker ikke oppfølging: {{part}}.",
+      "ikke_klarert": "Etterforskeren klarerte ikke kontakt.",
+      "ikke_naadd": "Ingen ble nådd.",
+      "flyttet": "Flyttet, og ingen skal ta over.",
+      "doed": "Ungdommen er død.",
+      "feilregistrert": "Registrert ved en feil.",
+      "duplikat": "Samme som {{sak}}.",
+      "overfort": "Et annet sted har tatt over.",
+      "trygg_igjen": "Ungdommen er trygg igjen."
+    },
+    "er": {
+      "avsluttet": "Saken er avsluttet",
+      "henvist": "Ungdommen er hjulpet videre"
+    },
+    "av": "Ført av {{hvem}}, {{tid}}.",
+    "bareLese": "Saken kan leses. Nye opplysninger kan ikke føres i den.",
+    "angreTil": "Var det feil? Avslutningen kan angres til og med {{dag}}, og saken er da der den var.",
+    "sporPaaNytt": "Saken er anmeldt: spør etterforskeren om svaret fortsatt gjelder før noen ringer.",
+    "angre": "Angre avslutningen",
+    "forSent": "Avslutningen kunne angres til og med {{dag}}.",
+    "stengt": "Måter som ikke er åpne nå",
+    "vernAdvarsel": "Vernetiltak er ikke vurdert. Vurder dem gjerne før saken avsluttes.",
+    "altAvsluttet": "{{hvem}} avsluttet saken {{tid}}: {{maate}}.",
+    "ikke": {
+      "mangler_maate": "Velg hvordan saken tar slutt.",
+      "feil_dag": "Skriv dagen som dd.mm.åååå.",
+      "mangler_tjeneste": "Skriv tjenesten ungdommen er satt i kontakt med.",
+      "mangler_dag": "Skriv dagen ungdommen ble satt i kontakt.",
+      "dagen_har_ikke_vaert": "Dagen må ha vært. Avslutt når ungdommen er satt i kontakt.",
+      "mangler_hvem": "Skriv hvem.",
+      "mangler_grunn": "Skriv hvorfor.",
+      "mangler_part": "Velg hvem som ikke ønsker.",
+      "mangler_sak": "Fant ingen sak med den referansen som du kan åpne.",
+      "samme_sak": "Det er denne saken. Skriv referansen til den andre.",
+      "saken_er_slutt": "Saken er alt slutt.",
+      "etter_kontakt": "Er bare åpen før første kontakt.",
+      "ingen_nei": "Åpner når etterforskeren har svart nei, og saken venter.",
+      "ikke_forsoekt_nok": "Åpner etter fire forsøk over ti virkedager på to måter.",
+      "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før saken kan slutte. Ett trykk er nok når ingen trengs.",
+      "overgang_stengt": "Saken kan ikke avsluttes herfra. Siden viser hvor den står.",
+      "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
+      "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+    }
+  },
+  "verne": {
+    "tittel": "Vernetiltak, sak {{referanse}}",
+    "smule": "Vernetiltak",
+    "lenke": "Vurder vernetiltak",
+    "ingress": "Trengs det noe for at ungdommen skal være trygg? Svar på hvert tiltak. Trengs det, tar du det med den som har ansvaret.",
+    "alleTekst": "Trengs ingen av dem, er ett trykk nok.",
+    "ingenTrengs": "Ingen av dem trengs",
+    "lagre": "Lagre vurderingen",
+    "merknad": "Hva er gjort, eller hvem er spurt?",
+    "merknadHjelp": "For eksempel hvem i politiet du har snakket med, og når.",
+    "slag": {
+      "oppholdsforbud": "Oppholdsforbud",
+      "besoksforbud": "Besøksforbud",
+      "kontaktforbud": "Kontaktforbud",
+      "voldsalarm": "Voldsalarm",
+      "annet": "Annet vern fra politiet"
+    },
+    "annetHjelp": "Andre operative tiltak",
+    "svar": {
+      "trengs_ikke": "trengs ikke",
+      "trengs": "trengs",
+      "paa_plass": "er på plass",
+      "spurt": "er spurt om",
+      "ikkeVurdert": "ikke vurdert"
+    },
+    "foer": "Vurdert så langt",
+    "sagt": "{{slag}} {{svar}}. {{hvem}}, {{tid}}.",
+    "ikkeVurdert": "Vernetiltak er ikke vurdert ennå.",
+    "ikke": {
+      "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
+      "ingenting_vurdert": "Svar på minst ett av tiltakene.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+    }
+  },
+  "vurdering": {
+    "tittel": "Vurdering av sak {{referanse}}",
+    "smule": "Vurdering",
+    "lenke": "Åpne vurderingen",
+    "del": "Vurderingen",
+    "ingress": "Skriv det du vet, når du vet det. Ingenting her må være ferdig før saken går videre.",
+    "egnet": "Programmet ble vurdert som rett {{tid}}.",
+    "nei": "Nei, programmet passer ikke",
+    "likevelIkke": "Programmet passer ikke likevel",
+    "tillegg": "Programmet kommer i tillegg. Det erstatter ikke tiltak ungdommen alt har, og ikke det andre må gjøre etter loven.",
+    "skolen": "Skolen har for eksempel en egen plikt til å sørge for et trygt skolemiljø.",
+    "formaal": "Hva skal oppfølgingen oppnå?",
+    "formaalvalg": {
+      "trygghet": "At ungdommen kjenner seg trygg ute igjen",
+      "reviktimisering": "At ungdommen ikke blir utsatt på nytt",
+      "beskyttelse": "At ungdommen ikke søker beskyttelse hos noen som begår lovbrudd",
+      "utoever": "At ungdommen ikke selv gjør noe mot andre"
+    },
+    "tiltak": "Tiltak som er i gang",
+    "tiltakHjelp": "Hva skolen, barnevernet, helsetjenesten eller andre alt gjør.",
+    "stottesenter": "Støttesenteret for kriminalitetsutsatte",
+    "stottesenterTekst": "Ungdommen er fylt 16 år. Støttesenteret kan hjelpe i stedet for programmet, eller i tillegg.",
+    "stottesenterUkjent": "Alderen er ikke kjent. Er ungdommen fylt 16 år, kan Støttesenteret hjelpe i stedet for programmet, eller i tillegg.",
+    "stottesenterVed": "Støttesenteret: {{hvor}}",
+    "stottesenterIkkeKontrollert": "Telefon og e-post i utgaven er ikke kontrollert. Finn dem hos politiet før du gir dem videre.",
+    "stottesentervalg": {
+      "tilbudt": "Tilbudt",
+      "i_kontakt": "Ungdommen er i kontakt med dem",
+      "ikke_aktuelt": "Ikke aktuelt nå"
+    },
+    "sporHvem": {
+      "tittel": "Trenger du å vite mer om lokale tjenester?",
+      "tjenesten_selv": "Spør tjenesten det gjelder.",
+      "slt_koordinator": "Spør SLT-koordinatoren.",
+      "kort": "Spør uten navn om du kan."
+    },
+    "spurtHvem": "Hvem spurte du?",
+    "spurtOm": "Hva spurte du om?",
+    "spurtDag": "Dagen du spurte",
+    "spurtDagHjelp": "Står den tom, er det i dag",
+    "spurtLinje": "{{dag}}: spurte {{hvem}}",
+    "lagre": "Lagre vurderingen",
+    "foer": "Spurt så langt",
+    "sist": "Sist skrevet av {{hvem}}, {{tid}}.",
+    "ingen": "Ingenting er skrevet ennå.",
+    "altLagret": "{{hvem}} skrev noe nytt {{tid}}. Se på det, og lagre på nytt.",
+    "ikke": {
+      "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
+      "mangler_hvem": "Skriv hvem du spurte.",
+      "feil_dag": "Skriv dagen som dd.mm.åååå.",
+      "dagen_har_ikke_vaert": "Dagen må ha vært.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+    }
+  },
+  "overfoering": {
+    "tittel": "Overfør sak {{referanse}}",
+    "smule": "Overfør",
+    "lenke": "Overfør saken",
+    "ingress": "Bor ungdommen et annet sted, eller flytter? Da tilbys saken dem som er der. Dere har ansvaret til noen har tatt over.",
+    "inne": "Varde flytter ikke opplysningene. Er det andre stedet også i Varde, føres det her på samme måte, og de melder inn ungdommen hos seg.",
+    "hvorfor": "Hvorfor overføres saken?",
+    "grunn": {
+      "bor_annet_sted": "Ungdommen bor et annet sted",
+      "flytter": "Ungdommen flytter"
+    },
+    "sted": "Hvor",
+    "stedHjelp": "Kommunen eller politienheten. Aldri en adresse.",
+    "hvemSpurt": "Hvem er spurt der?",
+    "dag": "Dagen",
+    "dagHjelp": "Står den tom, er det i dag",
+    "tilby": "Før at saken er tilbudt",
+    "tilbudt": "Tilbudt {{sted}} {{dag}}. Dere har ansvaret til noen har tatt over.",
+    "hvemOvertok": "Hvem har tatt over?",
+    "hvemOvertokHjelp": "Navn og enhet",
+    "grunnlag": "Hvorfor kunne opplysningene gis videre?",
+    "grunnlagHjelp": "Samtykke fra hvem, eller hvilken regel.",
+    "overtattTittel": "Noen har tatt over",
+    "overta": "Før at saken er overtatt",
+    "trekk": "Trekk tilbudet",
+    "trekkTekst": "Ville de ikke, eller var det feil?",
+    "var": {
+      "tilbudt": "Tilbudt {{sted}} {{dag}}.",
+      "trukket": "Tilbudet ble trukket {{dag}}.",
+      "overtatt": "{{hvem}} tok over {{dag}}. {{grunnlag}}"
+    },
+    "foer": "Ført så langt",
+    "ikke": {
+      "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
+      "mangler_grunn": "Velg hvorfor.",
+      "mangler_sted": "Skriv hvor.",
+      "mangler_hvem": "Skriv hvem som har tatt over.",
+      "mangler_grunnlag": "Skriv hvorfor opplysningene kunne gis videre.",
+      "feil_dag": "Skriv dagen som dd.mm.åååå.",
+      "dagen_har_ikke_vaert": "Dagen må ha vært.",
+      "steget_passer_ikke": "Noen har ført noe nytt om overføringen. Se på det, og prøv igjen.",
+      "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+    }
   }
 };
 export default tekster;

@@ -125,7 +125,7 @@ export type Kontaktpunkt = {
   telefon: string | null;
   epost: string | null;
   /** Kildens opplysninger er gamle; de vises først når noen har kontrollert dem. */
-  kontrollert: false;
+  kontrollert: boolean;
 };
 
 export type Lovhenvisning = {

@@ -5,8 +5,12 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
+import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
+import { vernruter } from './saker/vernruter.tsx';
+import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
@@ -30,6 +34,10 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...minDagruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
+    ...avslutningsruter(deler),
+    ...vernruter(deler),
+    ...vurderingsruter(deler),
+    ...overfoeringsruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),

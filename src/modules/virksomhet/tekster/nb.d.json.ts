@@ -306,7 +306,14 @@ declare const tekster: {
       "samtale_overlatt": "Overlot samtalen, eller tok den tilbake",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
       "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
-      "varsel_sendt": "Sendte varsel om at noe venter"
+      "varsel_sendt": "Sendte varsel om at noe venter",
+      "sak_avsluttet": "Avsluttet en sak",
+      "avslutning_angret": "Angret en avslutning",
+      "vern_vurdert": "Vurderte vernetiltak",
+      "vurdering_lagret": "Skrev en vurdering",
+      "overforing_tilbudt": "Tilbød en sak et annet sted",
+      "overforing_trukket": "Trakk et tilbud om overføring",
+      "overforing_overtatt": "Førte at en sak er overtatt"
     }
   },
   "dag": {

@@ -23,7 +23,7 @@ type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: 
 /** Initialer og saksnummer, hva det gjelder, siden når, og den ene handlingen. Navnet vises aldri her. */
 function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
   const href = `/${slug}/saker/${sak.sakId}`;
-  const { ventetid } = sak;
+  const { ventetid, kontakt } = sak;
   return (
     <Rad
       hvem={`${sak.initialer} · ${sak.saksreferanse}`}
@@ -32,10 +32,19 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
       href={href}
       under={sak.frist === null ? undefined : fristord(sak.frist, t)}
       merke={
-        ventetid === null ? undefined : (
-          <Etikett farge={ventetid.forLenge ? 'venter' : 'rolig'}>
-            {t('dag.dagerSiden', { dager: ventetid.dager })}
-          </Etikett>
+        ventetid === null && kontakt === null ? undefined : (
+          <>
+            {kontakt === null ? null : (
+              <Etikett farge={kontakt.forLenge ? 'brutt' : 'rolig'}>
+                {t('dag.klarSiden', { count: kontakt.virkedager })}
+              </Etikett>
+            )}
+            {ventetid === null ? null : (
+              <Etikett farge={ventetid.forLenge ? 'venter' : 'rolig'}>
+                {t('dag.dagerSiden', { dager: ventetid.dager })}
+              </Etikett>
+            )}
+          </>
         )
       }
       handling={
@@ -124,7 +133,7 @@ export function FraPolitiet({ dag, slug, t }: Listeprops) {
       {dag.nyttFraPolitiet.map((s) => (
         <Saklinje
           key={s.sakId}
-          sak={{ ...s, ventetid: null }}
+          sak={{ ...s, ventetid: null, kontakt: null }}
           hva={t('dag.fraPolitiet')}
           knapp={t('dag.aapne')}
           slug={slug}
@@ -225,7 +234,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
       {dag.utenStedfortreder.map((s) => (
         <Saklinje
           key={`s${s.sakId}`}
-          sak={{ ...s, ventetid: null }}
+          sak={{ ...s, ventetid: null, kontakt: null }}
           hva={t('dag.manglerStedfortreder')}
           knapp={t('dag.aapne')}
           slug={slug}

@@ -6,6 +6,7 @@ import {
   Knapp,
   Knapper,
   Kort,
+  Lenkeknapp,
   Medside,
   Notis,
   Skjema,
@@ -21,7 +22,9 @@ import { Inntak } from './Inntak.tsx';
 import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
+import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
+import { Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
 
 type Props = {
@@ -113,6 +116,11 @@ function NesteSteg({ sak, slug, token, t }: Props) {
           token={token}
           knapp={t('sak.egnetKnapp')}
         />
+        {sak.slutt.koordinerer ? (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/avslutt`}>
+            {t('vurdering.nei')}
+          </Lenkeknapp>
+        ) : null}
         {hvorforIkke}
       </Kort>
     );
@@ -158,6 +166,16 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.klarering === undefined ? null : (
           <span className="v-endring">
             <Sagt s={p.klarering} t={t} />
+          </span>
+        )}
+        {p.avslutning === undefined ? null : (
+          <span className="v-endring">
+            <Slik a={p.avslutning} t={t} />
+          </span>
+        )}
+        {p.overfoering === undefined ? null : (
+          <span className="v-endring">
+            <Overfoert o={p.overfoering} t={t} />
           </span>
         )}
         <Endringer punkt={p} t={t} />
@@ -212,6 +230,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <NesteSteg {...props} />
+        <Slutt {...props} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
             {sak.tidslinje.map((p, nr) => (

@@ -56,19 +56,39 @@ function Liste({
   slug: string;
   t: Tekster;
 }) {
-  const href = (side: number) => `/${slug}/saker?${alle ? 'alle=1&' : ''}side=${side}`;
+  const { avsluttede } = liste;
+  const href = (side: number) =>
+    `/${slug}/saker?${alle ? 'alle=1&' : ''}${avsluttede ? 'avsluttede=1&' : ''}side=${side}`;
   return (
     <>
       <Knapper>
-        <Lenkeknapp slag={alle ? 'stille' : 'sekundaer'} liten href={`/${slug}/saker`}>
+        <Lenkeknapp
+          slag={alle || avsluttede ? 'stille' : 'sekundaer'}
+          liten
+          href={`/${slug}/saker`}
+        >
           {t('liste.mine')}
         </Lenkeknapp>
-        <Lenkeknapp slag={alle ? 'sekundaer' : 'stille'} liten href={`/${slug}/saker?alle=1`}>
+        <Lenkeknapp
+          slag={alle && !avsluttede ? 'sekundaer' : 'stille'}
+          liten
+          href={`/${slug}/saker?alle=1`}
+        >
           {t('liste.alle')}
+        </Lenkeknapp>
+        <Lenkeknapp
+          slag={avsluttede ? 'sekundaer' : 'stille'}
+          liten
+          href={`/${slug}/saker?alle=1&avsluttede=1`}
+        >
+          {t('liste.avsluttede')}
         </Lenkeknapp>
       </Knapper>
       {liste.rader.length === 0 ? (
-        <Tomt tittel={t('liste.tomt')} tekst={t('liste.tomtTekst')} />
+        <Tomt
+          tittel={t(avsluttede ? 'liste.tomtAvsluttede' : 'liste.tomt')}
+          tekst={t(avsluttede ? 'liste.tomtAvsluttedeTekst' : 'liste.tomtTekst')}
+        />
       ) : (
         <Tabell
           tittel={t('saker')}
@@ -106,7 +126,7 @@ export function listeside(f: Rammeforesporsel, liste: Saksliste, alle: boolean) 
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('saker'),
-    ingress: t('liste.ingress'),
+    ingress: t(liste.avsluttede ? 'liste.ingressAvsluttede' : 'liste.ingress'),
     bredde: 'bred',
     children: <Liste liste={liste} alle={alle} slug={f.omrade.slug} t={t} />,
   });
@@ -201,7 +221,8 @@ export function sakruter({ hus }: { hus: Hus }): Rute[] {
           10_000,
           Math.max(0, Number.parseInt(f.c.req.query('side') ?? '0', 10) || 0),
         );
-        return f.vis(listeside(f, await listSaker(hus, f.hvem, { alle, side }), alle));
+        const avsluttede = f.c.req.query('avsluttede') === '1';
+        return f.vis(listeside(f, await listSaker(hus, f.hvem, { alle, side, avsluttede }), alle));
       },
     }),
     rute({

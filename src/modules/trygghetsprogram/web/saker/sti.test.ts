@@ -12,6 +12,7 @@ const SAK = {
   anmeldt: true,
   egnetVurdertVed: null,
   klarertVed: null,
+  slutt: { gjelder: null },
 } as const;
 const vei = (endring = {}) =>
   sti({ ...SAK, ...endring }, t).map(
@@ -19,12 +20,12 @@ const vei = (endring = {}) =>
   );
 
 describe('veien gjennom programmet', () => {
-  it('(del) TP-49 før vurderingen står saken på det andre steget, og resten sier hvorfor de ikke er åpne', () => {
+  it('TP-49 før vurderingen står saken på det andre steget, og resten sier hvorfor de ikke er åpne', () => {
     expect(vei()).toEqual(['gjort 16.11.2026', 'naa', ...Array<string>(5).fill('senere')]);
     expect(sti(SAK, t).filter((s) => s.hvorfor !== undefined)).toHaveLength(5);
   });
 
-  it('(del) TP-49 vurdert og anmeldt venter på klarering; klarert får sin dag', () => {
+  it('TP-49 vurdert og anmeldt venter på klarering; klarert får sin dag', () => {
     const vurdert = { egnetVurdertVed: MANDAG, tilstand: 'venter_klarering' };
     expect(vei(vurdert).slice(0, 4)).toEqual([
       'gjort 16.11.2026',
@@ -36,12 +37,12 @@ describe('veien gjennom programmet', () => {
     expect(vei(klar)[2]).toBe('gjort 23.11.2026');
   });
 
-  it('(del) TP-49 uten anmeldelse står det hvorfor klareringen er hoppet over', () => {
+  it('TP-49 uten anmeldelse står det hvorfor klareringen er hoppet over', () => {
     const sak = { anmeldt: false, egnetVurdertVed: MANDAG, tilstand: 'klar_for_kontakt' };
     expect(vei(sak).slice(2, 4)).toEqual(['gjort ikke anmeldt', 'naa']);
   });
 
-  it('(del) TP-49 en sak som sluttet tidlig, har ikke gått steg den aldri nådde', () => {
+  it('TP-49 en sak som sluttet tidlig, har ikke gått steg den aldri nådde', () => {
     const sak = { egnetVurdertVed: MANDAG, tilstand: 'avsluttet' };
     expect(vei(sak)).toEqual([
       'gjort 16.11.2026',
@@ -52,5 +53,26 @@ describe('veien gjennom programmet', () => {
       'senere',
       'naa 23.11.2026',
     ]);
+  });
+
+  it('TP-49 enden har navnet sitt, og en sak som sluttet før den ble vurdert, er ikke klarert', () => {
+    const slutt = { gjelder: { maate: 'henvist' } } as const;
+    const sak = { ...SAK, anmeldt: false, tilstand: 'henvist', slutt } as const;
+    const steg = sti(sak, t);
+    expect(steg.map((s) => s.tilstand)).toEqual([
+      'gjort',
+      ...Array<string>(5).fill('senere'),
+      'naa',
+    ]);
+    expect(steg.at(-1)?.tekst).toBe('Hjulpet videre til en tjeneste');
+  });
+
+  it('TP-49 er avslutningen angret, er saken på steget den var, og enden er ikke nådd', () => {
+    const foer = { egnetVurdertVed: MANDAG, tilstand: 'venter_klarering' } as const;
+    expect(vei({ ...foer, slutt: { gjelder: null } })).toEqual(vei(foer));
+    expect(sti({ ...SAK, ...foer }, t).at(-1)).toMatchObject({
+      tekst: 'Avsluttet',
+      tilstand: 'senere',
+    });
   });
 });

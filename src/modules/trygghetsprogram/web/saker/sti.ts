@@ -1,6 +1,6 @@
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import type { Steg } from '../../../../ui/index.ts';
-import type { Saksside } from '../../queries/hentSak.ts';
+import type { Avslutning, Saksside } from '../../queries/hentSak.ts';
 import type { Sakstilstand } from '../../saksgang.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -24,7 +24,7 @@ const STEG = {
 type Vei = Pick<
   Saksside,
   'tilstand' | 'tilstandSiden' | 'registrert' | 'anmeldt' | 'egnetVurdertVed' | 'klarertVed'
->;
+> & { slutt: { gjelder: { maate: Avslutning['maate'] } | null } };
 
 /** Veien saken går: dato på det som er gjort, hvorfor på det som ikke er åpent ennå. */
 export function sti(sak: Vei, t: Tekster): Steg[] {
@@ -40,7 +40,10 @@ export function sti(sak: Vei, t: Tekster): Steg[] {
     },
     {
       tekst: t('sak.klarert'),
-      dato: sak.anmeldt || her < 2 ? dag(sak.klarertVed) : t('sak.ikkeAnmeldt'),
+      dato:
+        sak.anmeldt || her < 2 || (slutt && sak.egnetVurdertVed === null)
+          ? dag(sak.klarertVed)
+          : t('sak.ikkeAnmeldt'),
       hvorfor: t('sak.stegHvorfor.klarert'),
     },
     { tekst: t('sak.samtale'), dato: undefined, hvorfor: t('sak.stegHvorfor.samtale') },
@@ -51,7 +54,11 @@ export function sti(sak: Vei, t: Tekster): Steg[] {
     },
     { tekst: t('sak.guide'), dato: undefined, hvorfor: t('sak.stegHvorfor.guide') },
     {
-      tekst: t('sak.slutt'),
+      // Slutten har navnet sitt: hjulpet videre, eller hvordan den ellers tok slutt.
+      tekst:
+        slutt && sak.slutt.gjelder !== null
+          ? t(`avslutning.maate.${sak.slutt.gjelder.maate}`)
+          : t('sak.slutt'),
       dato: slutt ? dag(sak.tilstandSiden) : undefined,
       hvorfor: t('sak.stegHvorfor.slutt'),
     },

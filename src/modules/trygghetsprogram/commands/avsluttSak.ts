@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { avslutninger } from '../queries/avslutninger.ts';
+import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { laasMinSak, type MinSak } from '../queries/minSak.ts';
+import { lesVern } from '../queries/vern.ts';
+import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
+import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { oppfylte } from '../saksgang.ts';
+
+export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
+  sakId: string;
+  /** Referansen til saken det er et duplikat av. */
+  referanse: string | null;
+  utkast?: Utkastlevering | null;
+};
+
+/** Saken med referansen, når den som spør, får åpne den; en annen svarer som en som ikke finnes. */
+async function medReferanse(hus: Hus, tx: OmradeTx, referanse: string | null) {
+  if (referanse === null) return null;
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select('id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('saksreferanse', '=', referanse.replace(/\s/g, '').toUpperCase())
+    .where('tilstand', '<>', 'angret')
+    .where('virker_fra', '<=', hus.klokke.naa())
+    .executeTakeFirst();
+  return sak?.id ?? null;
+}
+
+async function neiFraEtterforsker(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const nei = await tx.db
+    .selectFrom('varde.klarering')
+    .select('id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('svar', '=', 'nei')
+    .executeTakeFirst();
+  return nei !== undefined;
+}
+
+/** Noen avsluttet før: hvem, når og hvordan. */
+async function altAvsluttet(hus: Hus, tx: OmradeTx, sak: MinSak): Promise<DomainError> {
+  const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkelId);
+  const [siste] = await avslutninger(tx, sak.id, nokkel);
+  return new DomainError('alt_avsluttet', {
+    hvem: siste?.av ?? '',
+    ved: siste?.ved.toISOString() ?? '',
+    maate: siste?.maate ?? '',
+  });
+}
+
+async function avslutt(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: AvsluttSakInn,
+): Promise<DomainError | IkkeFunnet | string | null> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const sak = await laasMinSak(hus, tx, inn.sakId);
+  if (sak instanceof Error) return sak;
+  const maate = avslutningsmaate(inn.maate, {
+    tilstand: sak.tilstand,
+    neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
+    // Forsøkene i VV-17 føres ikke ennå.
+    ikkeNaadd: false,
+  });
+  if (!maate.tillatt)
+    return maate.grunn === 'saken_er_slutt'
+      ? altAvsluttet(hus, tx, sak)
+      : new DomainError(maate.grunn);
+  const forslag = { ...inn, sammeSom: await medReferanse(hus, tx, inn.referanse) };
+  const krav = avslutningskrav(forslag, { sakId: sak.id, iDag: iDagIOslo(hus.klokke.naa()) });
+  if (!krav.tillatt) return new DomainError(krav.grunn);
+  const { foerSlutt } = await lesVern(tx, sak);
+  const overgang = statusovergang({
+    fra: sak.tilstand,
+    handling: handlingFor(inn.maate, sak.tilstand),
+    hvem: 'koordinator',
+    oppfylt: oppfylte({
+      ...{ 'TP-02': true, 'TP-11': true, 'VV-13': true, 'VV-16': true },
+      'TP-50': foerSlutt !== 'stopp',
+    }),
+    utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
+  });
+  if (!overgang.tillatt)
+    return new DomainError(foerSlutt === 'stopp' ? 'vern_ikke_vurdert' : 'overgang_stengt');
+  const id = randomUUID();
+  const k = radkoder(
+    await hus.nokler.hentEn(omradeNokkel, sak.nokkelId),
+    omradeId,
+    'avslutning',
+    id,
+  );
+  await tx.db
+    .insertInto('varde.avslutning')
+    .values({
+      omrade_id: omradeId,
+      id,
+      sak_id: sak.id,
+      eier_organisasjon: sak.eier,
+      maate: inn.maate,
+      hvem: k.skriv('hvem', inn.hvem),
+      dag: inn.maate === 'henvist' ? inn.dag : null,
+      part: inn.maate === 'oensker_ikke' ? inn.part : null,
+      grunn: k.skriv('grunn', inn.grunn),
+      samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
+      avsluttet_av: brukerId,
+    })
+    .execute();
+  return inn.maate === 'duplikat' ? forslag.sammeSom : null;
+}
+
+/**
+ * Avslutter saken på en av måtene i VV-16. Basen flytter den i samme transaksjon, til henvist eller avsluttet, og holder de
+ * samme kravene for seg (TP-11, TP-50).
+ *
+ * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte
+ * @throws DomainError `alt_avsluttet` (hvem, ved, maate) når noen har avsluttet den
+ * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, eller grunnen i `avslutningsmaate` eller `avslutningskrav`
+ */
+export async function avsluttSak(hus: Hus, hvem: Legitimasjon, inn: AvsluttSakInn): Promise<void> {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const svar = await avslutt(hus, tx, inn);
+    const stopp = svar instanceof Error ? svar : null;
+    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+    await tx.logg({
+      handling: 'sak_avsluttet',
+      utfall: stopp === null ? 'ja' : 'nei',
+      objekter: [inn.sakId, ...(typeof svar === 'string' ? [svar] : [])].map((id) => ({
+        slag: 'sak' as const,
+        id,
+      })),
+    });
+    return stopp;
+  });
+  if (nei !== null) throw nei;
+}

@@ -1,0 +1,79 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Part } from '../regler/avslutningskrav.ts';
+import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
+
+export type Avslutning = {
+  id: string;
+  maate: Avslutningsmaate | 'overfort' | 'trygg_igjen';
+  hvem: string | null;
+  dag: Dato | null;
+  part: Part | null;
+  grunn: string | null;
+  /** Referansen til saken den er et duplikat av; `null` når den som spør, ikke ser den. */
+  sammeSom: string | null;
+  av: string;
+  ved: Date;
+  angret: { av: string; ved: Date } | null;
+};
+
+/** Avslutningene i saken med angringene, der den som spør, får se dem: den siste først. */
+export function avslutningsrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.avslutning as a')
+    .leftJoin('varde.bruker as b', 'b.id', 'a.avsluttet_av')
+    .leftJoin('varde.sak as d', (j) =>
+      j.onRef('d.omrade_id', '=', 'a.omrade_id').onRef('d.id', '=', 'a.samme_som'),
+    )
+    .select([
+      'a.id',
+      'a.maate',
+      'a.angrer',
+      'a.hvem',
+      'a.dag',
+      'a.part',
+      'a.grunn',
+      'a.avsluttet_ved',
+      'b.navn as av',
+      'd.saksreferanse',
+    ])
+    .where('a.omrade_id', '=', tx.aktor.omradeId)
+    .where('a.sak_id', '=', sakId)
+    .orderBy('a.avsluttet_ved', 'desc');
+  return tx.fast('sak.avslutninger', sporring.compile());
+}
+type Rad = Awaited<ReturnType<typeof avslutningsrader>>[number];
+
+export function tilAvslutninger(
+  rader: readonly Rad[],
+  omradeId: string,
+  nokkel: Buffer,
+): Avslutning[] {
+  return rader.flatMap((r) => {
+    if (r.maate === 'angret') return [];
+    const k = radkoder(nokkel, omradeId, 'avslutning', r.id);
+    const angret = rader.find((a) => a.angrer === r.id);
+    return [
+      {
+        id: r.id,
+        maate: r.maate,
+        hvem: k.les('hvem', r.hvem),
+        dag: r.dag,
+        part: r.part,
+        grunn: k.les('grunn', r.grunn),
+        sammeSom: r.saksreferanse,
+        av: r.av ?? '',
+        ved: r.avsluttet_ved,
+        angret: angret === undefined ? null : { av: angret.av ?? '', ved: angret.avsluttet_ved },
+      },
+    ];
+  });
+}
+
+export const avslutninger = async (
+  tx: OmradeTx,
+  sakId: string,
+  nokkel: Buffer,
+): Promise<Avslutning[]> =>
+  tilAvslutninger(await avslutningsrader(tx, sakId), tx.aktor.omradeId, nokkel);

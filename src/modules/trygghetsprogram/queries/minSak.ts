@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+import { hvemVurdererSaken } from './hvemVurderer.ts';
+
+export type MinSak = {
+  id: string;
+  tilstand: Sakstilstand;
+  nokkelId: string;
+  eier: string;
+  utgaveKode: string;
+  utgaveVersjon: number;
+};
+
+/**
+ * Saken, låst til transaksjonen er ferdig, når den som spør, er koordinator for den og ikke etterforsker den (VV-23):
+ * den som kommer samtidig, venter og ser det den første gjorde. Ellers avslaget.
+ */
+export async function laasMinSak(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<MinSak | IkkeFunnet | DomainError> {
+  const [vurderer, sak] = await Promise.all([
+    hvemVurdererSaken(tx, sakId),
+    tx.db
+      .selectFrom('varde.sak')
+      .select([
+        'id',
+        'tilstand',
+        'nokkel_id as nokkelId',
+        'eier_organisasjon as eier',
+        'utgave_kode as utgaveKode',
+        'utgave_versjon as utgaveVersjon',
+        sql<boolean>`id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+          'etterforsker',
+        ),
+      ])
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('id', '=', sakId)
+      .where('tilstand', '<>', 'angret')
+      .where('virker_fra', '<=', hus.klokke.naa())
+      .forUpdate()
+      .executeTakeFirst(),
+  ]);
+  if (sak === undefined || !vurderer.tillatt) return new IkkeFunnet('logget');
+  const { etterforsker, ...min } = sak;
+  return etterforsker ? new DomainError('etterforsker_i_saken') : min;
+}

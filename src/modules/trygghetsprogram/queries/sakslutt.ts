@@ -1,0 +1,85 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { angrefrist } from '../regler/angrefrist.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+import { avslutningsrader, tilAvslutninger, type Avslutning } from './avslutninger.ts';
+import type { Tidslinjepunkt } from './sakshistorie.ts';
+import { overfoeringsrader, tilOverfoeringer, type Overfoering } from './overfoeringer.ts';
+import { tilVern, vernrader, type Vern } from './vern.ts';
+import { tilSakvurdering, vurderingsrader, type Sakvurdering } from './vurderinger.ts';
+
+/** Koordinatorens arbeid i saken: vurderingen, vernetiltakene, overføringen og avslutningene (TP-12…TP-15, TP-50, VV-16, VV-18). */
+export type Sakslutt = {
+  /** Den som spør, er koordinator for saken og etterforsker den ikke. */
+  koordinerer: boolean;
+  /** Avslutningen som gjelder; `null` når saken er åpen, og for den som ikke ser den. */
+  gjelder: (Avslutning & { frist: { til: Dato; aapen: boolean } }) | null;
+  avslutninger: readonly Avslutning[];
+  vern: Vern;
+  vurdering: Sakvurdering;
+  /** Stegene i overføringen, det siste først. */
+  overfoeringer: readonly Overfoering[];
+};
+
+/** Radene, i samme rør som resten av saken. */
+export const sluttrader = (tx: OmradeTx, sakId: string) =>
+  Promise.all([
+    avslutningsrader(tx, sakId),
+    vernrader(tx, sakId),
+    vurderingsrader(tx, sakId),
+    overfoeringsrader(tx, sakId),
+  ]);
+type Rader = Awaited<ReturnType<typeof sluttrader>>;
+
+export function tilSakslutt(
+  [avsluttet, vern, vurdert, overfoert]: Rader,
+  sak: {
+    tilstand: Sakstilstand;
+    innstillinger: unknown;
+    omradeId: string;
+    nokkel: Buffer;
+    koordinerer: boolean;
+    fodselsdato: Dato | null;
+    iDag: Dato;
+  },
+): Sakslutt {
+  const avslutninger = tilAvslutninger(avsluttet, sak.omradeId, sak.nokkel);
+  const [siste] = avslutninger;
+  return {
+    koordinerer: sak.koordinerer,
+    gjelder:
+      siste === undefined || siste.angret !== null
+        ? null
+        : { ...siste, frist: angrefrist(iDagIOslo(siste.ved), sak.iDag) },
+    avslutninger,
+    vern: tilVern(vern, sak),
+    vurdering: tilSakvurdering(vurdert, sak),
+    overfoeringer: tilOverfoeringer(overfoert, sak.omradeId, sak.nokkel),
+  };
+}
+
+/** Det som er gjort, til tidslinja. Vernetiltak ført samtidig er ett punkt. */
+export function sluttpunkter({
+  avslutninger,
+  vern,
+  vurdering,
+  overfoeringer,
+}: Sakslutt): Tidslinjepunkt[] {
+  const vernet = [
+    ...Map.groupBy(vern.vurderinger, (v) => v.ved.toISOString().slice(0, 19)).values(),
+  ].flatMap((gruppe) => gruppe.slice(0, 1));
+  return [
+    ...avslutninger.flatMap((a) => [
+      ...(a.angret === null ? [] : [punkt('avslutning_angret', a.angret)]),
+      { ...punkt('avsluttet', a), avslutning: a },
+    ]),
+    ...vernet.map((v) => punkt('vern_vurdert', v)),
+    ...vurdering.versjoner.map((v) => punkt('vurdering_lagret', v)),
+    ...overfoeringer.map((o) => ({ ...punkt(`overfoering_${o.steg}`, o), overfoering: o })),
+  ];
+}
+
+const punkt = (
+  slag: Tidslinjepunkt['slag'],
+  { av, ved }: { av: string; ved: Date },
+): Tidslinjepunkt => ({ dag: iDagIOslo(ved), ved, slag, hvem: av });

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { vernFoerSlutt, vernliste, type Vernslag, type Vernsvar } from '../regler/vernFoerSlutt.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+
+export type Vernvurdering = {
+  slag: Vernslag;
+  vurdering: Vernsvar;
+  merknad: string | null;
+  av: string;
+  ved: Date;
+};
+export type Vern = {
+  /** Tiltakene utgaven vil ha vurdert, i rekkefølge. */
+  liste: readonly Vernslag[];
+  /** Hver vurdering, den siste først. */
+  vurderinger: readonly Vernvurdering[];
+  /** Om saken kan slutte (TP-50). */
+  foerSlutt: ReturnType<typeof vernFoerSlutt>;
+};
+
+const Tiltak = z.object({ alvorligeTiltak: z.array(z.string()).default([]) });
+
+/** Vernvurderingene i saken, der den som spør, får se dem: den siste først. */
+export function vernrader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.vern as v')
+    .leftJoin('varde.bruker as b', 'b.id', 'v.vurdert_av')
+    .select(['v.id', 'v.slag', 'v.vurdering', 'v.merknad', 'v.vurdert_ved', 'b.navn as av'])
+    .where('v.omrade_id', '=', tx.aktor.omradeId)
+    .where('v.sak_id', '=', sakId)
+    .orderBy('v.vurdert_ved', 'desc');
+  return tx.fast('sak.vern', sporring.compile());
+}
+type Rad = Awaited<ReturnType<typeof vernrader>>[number];
+
+export function tilVern(
+  rader: readonly Rad[],
+  sak: { tilstand: Sakstilstand; innstillinger: unknown; omradeId: string; nokkel: Buffer },
+): Vern {
+  const liste = vernliste(Tiltak.parse(sak.innstillinger).alvorligeTiltak);
+  return {
+    liste,
+    vurderinger: rader.map((r) => ({
+      slag: r.slag,
+      vurdering: r.vurdering,
+      merknad: radkoder(sak.nokkel, sak.omradeId, 'vern', r.id).les('merknad', r.merknad),
+      av: r.av ?? '',
+      ved: r.vurdert_ved,
+    })),
+    foerSlutt: vernFoerSlutt(
+      sak.tilstand,
+      liste,
+      rader.map((r) => r.slag),
+    ),
+  };
+}
+
+/** Lista og om saken kan slutte, til handlingene. */
+export async function lesVern(
+  tx: OmradeTx,
+  sak: { id: string; tilstand: Sakstilstand; utgaveKode: string; utgaveVersjon: number },
+): Promise<Pick<Vern, 'liste' | 'foerSlutt'>> {
+  const [rader, utgave] = await Promise.all([
+    vernrader(tx, sak.id),
+    tx.db
+      .selectFrom('varde.utgave')
+      .select('innstillinger')
+      .where('kode', '=', sak.utgaveKode)
+      .where('versjon', '=', sak.utgaveVersjon)
+      .executeTakeFirstOrThrow(),
+  ]);
+  const liste = vernliste(Tiltak.parse(utgave.innstillinger).alvorligeTiltak);
+  return {
+    liste,
+    foerSlutt: vernFoerSlutt(
+      sak.tilstand,
+      liste,
+      rader.map((r) => r.slag),
+    ),
+  };
+}

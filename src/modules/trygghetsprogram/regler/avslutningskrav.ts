@@ -1,0 +1,71 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Avslutningsmaate } from './avslutningsmaater.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-11', 'VV-16'],
+  slag: 'HARD',
+  kapittel: '000 Koord; 001 §2; Vardes valg',
+  regel:
+    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som.',
+} as const satisfies Regelkilde;
+
+export type Part = 'ungdommen' | 'foresatte' | 'begge';
+export type Avslutningsforslag = {
+  maate: Avslutningsmaate;
+  /** Tjenesten, eller hvem som følger opp eller setter i kontakt. */
+  hvem: string | null;
+  dag: Dato | null;
+  part: Part | null;
+  grunn: string | null;
+  /** Saken det er et duplikat av, når koordinatoren får åpne den. */
+  sammeSom: string | null;
+};
+export type Avslutningsmangel =
+  | 'mangler_tjeneste'
+  | 'mangler_dag'
+  | 'dagen_har_ikke_vaert'
+  | 'mangler_hvem'
+  | 'mangler_grunn'
+  | 'mangler_part'
+  | 'mangler_sak'
+  | 'samme_sak';
+
+function mangler(f: Avslutningsforslag, sakId: string): Avslutningsmangel | null {
+  switch (f.maate) {
+    case 'henvist':
+      if (!harTekst(f.hvem)) return 'mangler_tjeneste';
+      return f.dag === null ? 'mangler_dag' : null;
+    case 'allerede_fulgt_opp':
+    case 'andre_henviser':
+      return harTekst(f.hvem) ? null : 'mangler_hvem';
+    case 'ikke_behov':
+    case 'flyttet':
+      return harTekst(f.grunn) ? null : 'mangler_grunn';
+    case 'oensker_ikke':
+      return f.part === null ? 'mangler_part' : null;
+    case 'duplikat':
+      if (f.sammeSom === null) return 'mangler_sak';
+      return f.sammeSom === sakId ? 'samme_sak' : null;
+    default:
+      return null;
+  }
+}
+
+/** Er det som måten trenger, sagt? */
+export function avslutningskrav(
+  forslag: Avslutningsforslag,
+  naa: { sakId: string; iDag: Dato },
+): Svar<Avslutningsmangel> {
+  const grunn = mangler(forslag, naa.sakId);
+  if (grunn !== null) return { tillatt: false, grunn };
+  if (forslag.dag !== null && forslag.dag > naa.iDag)
+    return { tillatt: false, grunn: 'dagen_har_ikke_vaert' };
+  return { tillatt: true };
+}
+
+export const mutanter = {
+  avslutningskrav: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_tjeneste' } },
+} as const satisfies { avslutningskrav: Mutant<typeof avslutningskrav> };

@@ -1,0 +1,70 @@
+import { describe, expect, it, test } from 'vitest';
+import {
+  AVSLUTNINGSMAATER,
+  avslutningsmaate,
+  handlingFor,
+  type Avslutningsmaate,
+} from './avslutningsmaater.ts';
+import { OVERGANGER, type Overgang } from './statusoverganger.ts';
+import { TILSTANDER, type Tilstand } from './typer.ts';
+
+const UTEN = { neiFraEtterforsker: false, ikkeNaadd: false };
+const aapne = (tilstand: Tilstand, mer = {}) =>
+  AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
+
+const HELE_VEIEN = ['oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'];
+const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'];
+const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+const SLUTT = ['registrert', 'avsluttet', 'henvist', 'angret'];
+
+test.each(TILSTANDER)('(del) VV-16 måtene som er åpne fra %s', (tilstand) => {
+  const ventet = SLUTT.includes(tilstand)
+    ? []
+    : [...(FOER.includes(tilstand) ? UEGNET : []), ...HELE_VEIEN];
+  expect(aapne(tilstand)).toEqual(ventet);
+});
+
+describe('måtene som krever noe annet', () => {
+  it('(del) VV-16 ikke klarert er åpen bare mens saken venter og etterforskerens nei står', () => {
+    for (const tilstand of TILSTANDER)
+      expect(aapne(tilstand, { neiFraEtterforsker: true }).includes('ikke_klarert'), tilstand).toBe(
+        tilstand === 'venter_klarering',
+      );
+    expect(avslutningsmaate('ikke_klarert', { tilstand: 'venter_klarering', ...UTEN })).toEqual({
+      tillatt: false,
+      grunn: 'ingen_nei',
+    });
+  });
+
+  it('(del) VV-16 ikke nådd er åpen først når forsøkene er gjort', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      for (const ikkeNaadd of [true, false])
+        expect(aapne(tilstand, { ikkeNaadd }).includes('ikke_naadd')).toBe(ikkeNaadd);
+  });
+
+  it('TP-11 etter første kontakt er ingen av måtene for en uegnet sak åpne, og grunnen sies', () => {
+    for (const maate of UEGNET as Avslutningsmaate[])
+      expect(avslutningsmaate(maate, { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
+        tillatt: false,
+        grunn: 'etter_kontakt',
+      });
+  });
+});
+
+test('(del) VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er koordinatorens', () => {
+  for (const tilstand of TILSTANDER)
+    for (const maate of aapne(tilstand, { neiFraEtterforsker: true, ikkeNaadd: true })) {
+      const skritt: Overgang | undefined = OVERGANGER.find(
+        (o: Overgang) => o.handling === handlingFor(maate, tilstand) && o.fra.includes(tilstand),
+      );
+      expect(skritt?.til, `${maate} fra ${tilstand}`).toContain(
+        maate === 'henvist' ? 'henvist' : 'avsluttet',
+      );
+      expect(skritt?.hvem).toContain('koordinator');
+      if (!FOER.includes(tilstand)) expect(skritt?.vakter).toContain('TP-50');
+    }
+  expect(handlingFor('ikke_behov', 'vurdert')).toBe('avslutt_uegnet');
+  expect(handlingFor('ikke_behov', 'klar_for_kontakt')).toBe('avslutt_foer_kontakt');
+  expect(handlingFor('henvist', 'klar_for_kontakt')).toBe('henvis');
+  expect(handlingFor('ikke_klarert', 'venter_klarering')).toBe('avslutt_ikke_klarert');
+});

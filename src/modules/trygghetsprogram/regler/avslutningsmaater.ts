@@ -1,0 +1,78 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Handling } from './statusoverganger.ts';
+import type { Svar, Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-16', 'TP-11'],
+  slag: 'HARD',
+  kapittel: '000 Koord; 001 §2; Vardes valg',
+  regel:
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
+} as const satisfies Regelkilde;
+
+export const AVSLUTNINGSMAATER = [
+  'henvist',
+  'allerede_fulgt_opp',
+  'bekymring_meldt',
+  'andre_henviser',
+  'ikke_behov',
+  'oensker_ikke',
+  'ikke_klarert',
+  'ikke_naadd',
+  'flyttet',
+  'doed',
+  'feilregistrert',
+  'duplikat',
+] as const;
+/** Måtene koordinatoren velger mellom. Overført og trygg igjen er følger av noe annet som er ført. */
+export type Avslutningsmaate = (typeof AVSLUTNINGSMAATER)[number];
+
+export type Maatestopp = 'saken_er_slutt' | 'etter_kontakt' | 'ingen_nei' | 'ikke_forsoekt_nok';
+
+export type Maateforhold = {
+  tilstand: Tilstand;
+  /** Etterforskeren har svart nei på en av hendelsene, og svaret står. */
+  neiFraEtterforsker: boolean;
+  /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
+  ikkeNaadd: boolean;
+};
+
+const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
+const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
+  'henvist',
+  'allerede_fulgt_opp',
+  'bekymring_meldt',
+  'andre_henviser',
+  'ikke_behov',
+];
+
+/** Er måten åpen der saken står? */
+export function avslutningsmaate(
+  maate: Avslutningsmaate,
+  { tilstand, neiFraEtterforsker, ikkeNaadd }: Maateforhold,
+): Svar<Maatestopp> {
+  if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
+  if (BARE_FOER_KONTAKT.includes(maate) && !FOER_KONTAKT.includes(tilstand))
+    return { tillatt: false, grunn: 'etter_kontakt' };
+  if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
+    return { tillatt: false, grunn: 'ingen_nei' };
+  if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
+  return { tillatt: true };
+}
+
+/** Skrittet i saksgangen (2.1) måten er, der saken står. */
+export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handling {
+  if (maate === 'henvist') return 'henvis';
+  if (maate === 'ikke_klarert') return 'avslutt_ikke_klarert';
+  if (tilstand === 'vurdert' && BARE_FOER_KONTAKT.includes(maate)) return 'avslutt_uegnet';
+  return FOER_KONTAKT.includes(tilstand) ? 'avslutt_foer_kontakt' : 'avslutt_etter_kontakt';
+}
+
+export const mutanter = {
+  avslutningsmaate: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'saken_er_slutt' } },
+  handlingFor: { ja: 'henvis', nei: 'avslutt_etter_kontakt' },
+} as const satisfies {
+  avslutningsmaate: Mutant<typeof avslutningsmaate>;
+  handlingFor: Mutant<typeof handlingFor>;
+};

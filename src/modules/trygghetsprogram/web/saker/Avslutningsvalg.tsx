@@ -1,0 +1,148 @@
+import {
+  Datofelt,
+  Del,
+  Forklaring,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Saksside } from '../../queries/hentSak.ts';
+import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import type { Tekster } from '../tekst.ts';
+import { regelFor } from './HvorforIkke.tsx';
+
+export const PARTER = ['ungdommen', 'foresatte', 'begge'] as const;
+const REGEL = {
+  saken_er_slutt: 'VV-16',
+  etter_kontakt: 'VV-16',
+  ingen_nei: 'VV-13',
+  ikke_forsoekt_nok: 'VV-17',
+} as const;
+
+/** Måtene med svaret der saken står. */
+const maatene = (sak: Saksside) =>
+  AVSLUTNINGSMAATER.map((maate) => ({
+    maate,
+    svar: avslutningsmaate(maate, {
+      tilstand: sak.tilstand,
+      neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
+      ikkeNaadd: false,
+    }),
+  }));
+
+type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
+
+function Avslutningsskjema({ sak, f, s, t }: Props) {
+  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  return (
+    <Skjema
+      handling={`/${f.omrade.slug}/saker/${sak.id}/avslutt`}
+      token={s.token}
+      nokkel={s.nokkel}
+      utkast={s.utkast}
+      knapp={t('avslutning.lagre')}
+    >
+      <Valg
+        {...felt('maate')}
+        ledetekst={t('avslutning.hvordan')}
+        pakrevd
+        alternativer={maatene(sak)
+          .filter((m) => m.svar.tillatt)
+          .map(({ maate }) => ({
+            verdi: maate,
+            tekst: t(`avslutning.maate.${maate}`),
+            hjelp: t(`avslutning.maateHjelp.${maate}`),
+          }))}
+      />
+      <div className="v-skjema__del" data-avslutning="hvem">
+        <Tekstfelt
+          {...felt('hvem')}
+          ledetekst={t('avslutning.hvem')}
+          hjelp={t('avslutning.hvemHjelp')}
+          maks={300}
+        />
+      </div>
+      <div className="v-skjema__del" data-avslutning="dag">
+        <Datofelt
+          {...felt('dag')}
+          ledetekst={t('avslutning.dag')}
+          hjelp={t('avslutning.dagHjelp')}
+        />
+      </div>
+      <div className="v-skjema__del" data-avslutning="part">
+        <Valg
+          {...felt('part')}
+          ledetekst={t('avslutning.hvemOensker')}
+          alternativer={PARTER.map((p) => ({ verdi: p, tekst: t(`avslutning.part.${p}`) }))}
+        />
+      </div>
+      <div className="v-skjema__del" data-avslutning="referanse">
+        <Tekstfelt
+          {...felt('referanse')}
+          ledetekst={t('avslutning.referanse')}
+          hjelp={t('avslutning.referanseHjelp')}
+          maks={20}
+          kort
+        />
+      </div>
+      <Tekstomrade
+        {...felt('grunn')}
+        ledetekst={t('avslutning.grunn')}
+        hjelp={t('avslutning.grunnHjelp')}
+        linjer={3}
+        maks={2000}
+      />
+    </Skjema>
+  );
+}
+
+/** Skjemaet med måtene som er åpne, og de andre med hvorfor ikke. */
+export function Avslutningsvalg(props: Props) {
+  const { sak, f, t } = props;
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const { foerSlutt } = sak.slutt.vern;
+  const stengte = maatene(sak);
+  if (stengte.every((m) => !m.svar.tillatt)) return <p>{t('avslutning.ikke.overgang_stengt')}</p>;
+  const verne = (
+    <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
+      {t('verne.lenke')}
+    </Lenkeknapp>
+  );
+  return (
+    <>
+      {foerSlutt === 'stopp' ? (
+        <Forklaring
+          hvorfor={t('avslutning.ikke.vern_ikke_vurdert')}
+          regel={regelFor('TP-50', sak.utgave, t)}
+          handling={verne}
+        />
+      ) : (
+        <>
+          {foerSlutt === 'advarsel' ? (
+            <Notis slag="rolig">
+              <p>{t('avslutning.vernAdvarsel')}</p>
+              {verne}
+            </Notis>
+          ) : null}
+          <Avslutningsskjema {...props} />
+        </>
+      )}
+      <Del tittel={t('avslutning.stengt')}>
+        {stengte.map(({ maate, svar }) =>
+          svar.tillatt ? null : (
+            <Forklaring
+              key={maate}
+              hvorfor={`${t(`avslutning.maate.${maate}`)}: ${t(`avslutning.ikke.${svar.grunn}`)}`}
+              regel={regelFor(REGEL[svar.grunn], sak.utgave, t)}
+            />
+          ),
+        )}
+      </Del>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
+import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
+import { finnTekst, slaOpp } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { angreAvslutning } from '../../commands/angreAvslutning.ts';
+import { avsluttSak } from '../../commands/avsluttSak.ts';
+import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { AVSLUTNINGSMAATER } from '../../regler/avslutningsmaater.ts';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tekster, type Tekster } from '../tekst.ts';
+import { Avslutningsvalg, PARTER } from './Avslutningsvalg.tsx';
+import { saksside } from './ruter.tsx';
+
+const KOORDINATOREN = {
+  krever: 'ansatt',
+  hvorfor: 'koordinatoren i saken avslutter den og angrer det; databasen avgjør (VV-16)',
+} as const;
+
+const Felter = z.object({
+  maate: z.string().default(''),
+  hvem: z.string().trim().max(300).default(''),
+  dag: z.string().trim().default(''),
+  part: z.string().default(''),
+  referanse: z.string().trim().max(20).default(''),
+  grunn: z.string().trim().max(2000).default(''),
+});
+
+/** Feltet en mangel hører til; resten gjelder hele skjemaet. */
+const FELT: Readonly<Record<string, string>> = {
+  mangler_tjeneste: 'hvem',
+  mangler_hvem: 'hvem',
+  mangler_dag: 'dag',
+  dagen_har_ikke_vaert: 'dag',
+  mangler_part: 'part',
+  mangler_sak: 'referanse',
+  samme_sak: 'referanse',
+  mangler_grunn: 'grunn',
+  etter_kontakt: 'maate',
+  ingen_nei: 'maate',
+  ikke_forsoekt_nok: 'maate',
+};
+
+function feilord(feil: DomainError, t: Tekster): string | null {
+  if (feil.kode !== 'alt_avsluttet') return finnTekst(t, 'avslutning.ikke', feil.kode);
+  const { hvem, ved, maate } = feil.parametre;
+  return t('avslutning.altAvsluttet', {
+    hvem: String(hvem),
+    tid: formatTidspunkt(new Date(String(ved))),
+    maate: slaOpp(t, 'avslutning.maate', String(maate)),
+  });
+}
+
+function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  if (!sak.slutt.koordinerer) throw new IkkeFunnet();
+  return programside(f, {
+    tittel: t('avslutning.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('avslutning.ingress'),
+    feil: sidefeil(s.feil, {
+      maate: t('avslutning.hvordan'),
+      hvem: t('avslutning.hvem'),
+      dag: t('avslutning.dag'),
+      part: t('avslutning.hvemOensker'),
+      referanse: t('avslutning.referanse'),
+      grunn: t('avslutning.grunn'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: `/${f.omrade.slug}/saker/${sak.id}`, tekst: sak.saksreferanse },
+      { tekst: t('avslutning.smule') },
+    ],
+    children: <Avslutningsvalg sak={sak} f={f} s={s} t={t} />,
+  });
+}
+
+async function angre(hus: Hus, f: OmradeForesporsel, id: string): Promise<Response> {
+  try {
+    await angreAvslutning(hus, f.hvem, id);
+  } catch (feil) {
+    const notis = erDomainError(feil)
+      ? finnTekst(tekster(f.sprak), 'avslutning.ikke', feil.kode)
+      : null;
+    if (notis === null) throw feil;
+    return f.vis(saksside(f, await hentSak(hus, f.hvem, id), notis), 422);
+  }
+  return f.videre(`/${f.omrade.slug}/saker/${id}`, 'avslutning_angret');
+}
+
+const eller = (tekst: string): string | null => (tekst === '' ? null : tekst);
+
+/** *Avslutt saken* og *Angre avslutningen* (VV-16, C28). */
+export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/avslutt',
+      tilgang: KOORDINATOREN,
+      felter: Felter,
+      utkast: { hus, skjema: 'avslutning', objekt: (f) => f.param('id') },
+      vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+      async utfor(f, v, utkast) {
+        const t = tekster(f.sprak);
+        const maate = AVSLUTNINGSMAATER.find((m) => m === v.maate);
+        if (maate === undefined)
+          throw new Skjemafeil({ maate: t('avslutning.ikke.mangler_maate') });
+        const dag = lesDato(v.dag);
+        if (maate === 'henvist' && v.dag !== '' && dag === null)
+          throw new Skjemafeil({ dag: t('avslutning.ikke.feil_dag') });
+        try {
+          await avsluttSak(hus, f.hvem, {
+            sakId: f.param('id'),
+            maate,
+            hvem: eller(v.hvem),
+            dag,
+            part: PARTER.find((p) => p === v.part) ?? null,
+            grunn: eller(v.grunn),
+            referanse: eller(v.referanse),
+            utkast,
+          });
+        } catch (feil) {
+          const ord = erDomainError(feil) ? feilord(feil, t) : null;
+          if (ord === null || !erDomainError(feil)) throw feil;
+          throw new Skjemafeil({ [FELT[feil.kode] ?? HELE]: ord });
+        }
+        return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'sak_avsluttet' };
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/angre-avslutning',
+      tilgang: KOORDINATOREN,
+      handler: (f) => angre(hus, f, f.param('id')),
+    }),
+  ];
+}

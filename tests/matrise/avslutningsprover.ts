@@ -1,0 +1,52 @@
+import { q, sett, type Verdier } from './underSaken.ts';
+import type { Verden } from './verden.ts';
+
+type Sak = 'P0' | 'K0' | 'F0';
+
+/** Det koordinatoren fører i en sak: avslutningen, vernet, vurderingen og tilbudet om overføring (VV-16, VV-18). */
+export function avslutningsprover(v: Verden): Record<string, string> {
+  const { A, B } = v.omrade;
+  const INNHOLD: Readonly<Record<string, Verdier>> = {
+    avslutning: { maate: q('feilregistrert'), avsluttet_av: '$1' },
+    vern: { slag: q('annet'), vurdering: q('trengs_ikke'), vurdert_av: '$1' },
+    vurdering: { formaal: "'{trygghet}'", vurdert_av: '$1' },
+    overforingstilbud: {
+      steg: q('tilbudt'),
+      grunn: q('flytter'),
+      sted: "'\\x00'",
+      dag: 'current_date',
+      fort_av: '$1',
+    },
+  };
+  const NAVN: Readonly<Record<string, string>> = {
+    avslutning: 'avsluttet_av',
+    vern: 'vurdert_av',
+    vurdering: 'vurdert_av',
+    overforingstilbud: 'fort_av',
+  };
+  const i = (tabell: string, sak: Sak, eier: string, mer: Verdier = {}) =>
+    sett(tabell, {
+      omrade_id: q(sak === 'F0' ? B : A),
+      sak_id: q(v.sak[sak]),
+      eier_organisasjon: q(eier),
+      ...INNHOLD[tabell],
+      ...mer,
+    });
+  return {
+    ...Object.fromEntries(
+      Object.entries(NAVN).flatMap(([t, navn]) => [
+        [`opprett:${t}:P`, i(t, 'P0', v.org.P1)],
+        [`opprett:${t}:K`, i(t, 'K0', v.org.K1)],
+        [`opprett:${t}:F`, i(t, 'F0', v.org.PB)],
+        [`opprett:${t}:P_i_en_annens_navn`, i(t, 'P0', v.org.P1, { [navn]: q(v.annen) })],
+        [`opprett:${t}:P_med_kommunen_som_eier`, i(t, 'P0', v.org.K1)],
+        [`opprett:${t}:K_med_politiet_som_eier`, i(t, 'K0', v.org.P1)],
+      ]),
+    ),
+    'opprett:avslutning:P_duplikat_av_K': i('avslutning', 'P0', v.org.P1, {
+      maate: q('duplikat'),
+      samme_som: q(v.sak.K),
+    }),
+    'opprett:avslutning:P_som_overfort': i('avslutning', 'P0', v.org.P1, { maate: q('overfort') }),
+  };
+}
