@@ -78,7 +78,7 @@ beforeEach(async () => {
   });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
-    svar: { voldsalarm: 'spurt' },
+    svar: { alle: 'spurt' },
     merknad: VERN,
   });
   await lagreVurdering(t.hus, await t.som('koordinator'), {
@@ -101,7 +101,7 @@ beforeEach(async () => {
   });
   await avsluttSak(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
-    maate: 'allerede_fulgt_opp',
+    maate: 'flyttet',
     hvem: TJENESTE,
     grunn: SLUTT,
     dag: null,

@@ -7,6 +7,7 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { erIkkeNaadd } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
@@ -68,8 +69,7 @@ async function avslutt(
   const maate = avslutningsmaate(inn.maate, {
     tilstand: sak.tilstand,
     neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
-    // Forsøkene i VV-17 føres ikke ennå.
-    ikkeNaadd: false,
+    ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id, hus.klokke.naa())),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'

@@ -3,9 +3,13 @@ import { morKanKontaktes, resultat, ring } from '../../../../tests/support/famil
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
+import { avsluttSak } from './avsluttSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { vurderVern } from './vurderVern.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -54,15 +58,66 @@ describe('det ene resultatet', () => {
     expect(await tilstand()).toBe('samtale_holdt');
   });
 
-  it.each(['trygg_igjen', 'takket_nei'] as const)(
-    'TP-27 %s er skrevet, og saken avsluttes ikke av seg selv',
-    async (valg) => {
+  const vern = async () =>
+    vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    });
+  const sluttet = () =>
+    t.eier('select maate, part from varde.avslutning where sak_id = $1', [sakId]);
+
+  it.each([
+    ['trygg_igjen', 'trygg_igjen', null],
+    ['takket_nei', 'oensker_ikke', 'ungdommen'],
+  ] as const)(
+    'TP-50 TP-27 %s avslutter saken først når vern er vurdert; ett trykk er nok',
+    async (valg, maate, part) => {
       await ring(t, sakId, mor);
       await resultat(t, sakId, { resultat: valg, neiFra: 'ungdommen' });
       expect((await saken()).resultat?.resultat).toBe(valg);
       expect(await tilstand()).toBe('i_foerste_kontakt');
+      await vern();
+      expect(await tilstand()).toBe('avsluttet');
+      expect(await sluttet()).toEqual([{ maate, part }]);
     },
   );
+
+  it('TP-50 er vern vurdert før samtalen, slutter saken med resultatet, og en angret slutt slutter ikke av seg selv igjen', async () => {
+    await vern();
+    await ring(t, sakId, mor);
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    expect(await tilstand()).toBe('avsluttet');
+    await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+    await vern();
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('VV-17 ikke nådd er åpent etter fire forsøk over ti arbeidsdager på to måter, og stengt før', async () => {
+    const avslutt = async () =>
+      avsluttSak(t.hus, await t.som('koordinator'), {
+        ...{ sakId, maate: 'ikke_naadd', hvem: null, dag: null, part: null },
+        ...{ grunn: null, referanse: null },
+      });
+    for (const maate of ['telefon', 'telefon', 'melding', 'telefon'] as const)
+      await ring(t, sakId, mor, { maate, utfall: 'ikke_svar', neste: tilDato('2099-12-31') });
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
+    const skyv = (dager: number) =>
+      t.eier(
+        `update varde.oppringning set ringt_ved = ringt_ved - make_interval(days => $2) where sak_id = $1`,
+        [sakId, dager],
+      );
+    // Husets klokke står stille på en mandag; forsøkene er ført med basens.
+    await t.eier(
+      `update varde.oppringning set ringt_ved = '2026-11-10T12:00:00+01:00'::timestamptz + (ringt_ved - (
+      select min(o.ringt_ved) from varde.oppringning o where o.sak_id = $1)) where sak_id = $1`,
+      [sakId],
+    );
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
+    await skyv(1);
+    await avslutt();
+    expect(await sluttet()).toEqual([{ maate: 'ikke_naadd', part: null }]);
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
+  });
 
   it('TP-24 TP-25 sier foresatte at hen er ivaretatt, må det i utgave 001 vurderes om ungdommen likevel skal spørres', async () => {
     await ring(t, sakId, mor);

@@ -20,12 +20,12 @@ export type FoerstesamtaleInn = Resultatforslag & {
   utkast?: Utkastlevering | null;
 };
 
-/** Overgangen resultatet gir; avslutningene er handlinger for seg (C8). */
-const OVERGANG: Readonly<Record<Resultat, Handling | null>> = {
+/** Overgangen resultatet gir (C8, C9, C10). */
+const OVERGANG: Readonly<Record<Resultat, Handling>> = {
   samtale_avtalt: 'avtal_samtale',
   samtale_holdt: 'hold_samtale',
-  trygg_igjen: null,
-  takket_nei: null,
+  trygg_igjen: 'avslutt_etter_foerste_samtale',
+  takket_nei: 'avslutt_etter_foerste_samtale',
 };
 
 async function reglene(
@@ -49,13 +49,16 @@ async function reglene(
     naa: hus.klokke.naa(),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
-  const handling = OVERGANG[inn.resultat];
-  if (handling === null) return null;
   const overgang = statusovergang({
     fra: sak.tilstand,
-    handling,
+    handling: OVERGANG[inn.resultat],
     hvem: sak.hvem,
-    oppfylt: oppfylte({ 'TP-27': true, 'TS-25': inn.guide.tilbudt !== null, 'TS-26': true }),
+    oppfylt: oppfylte({
+      ...{ 'TP-25': true, 'TP-27': true, 'TS-26': true },
+      'TS-25': inn.guide.tilbudt !== null,
+      // Er vern ikke vurdert, står resultatet, og saken slutter i det øyeblikket det blir det.
+      'TP-50': true,
+    }),
     utgave: sak.utgave,
   });
   return overgang.tillatt ? null : new DomainError('overgang_stengt', { grunn: overgang.grunn });
@@ -63,7 +66,8 @@ async function reglene(
 
 /**
  * Skriver det ene resultatet av den første samtalen (TP-24, TP-25, TP-27, TP-28). Saken går videre til samtale avtalt (C9)
- * eller holdt (C10) i samme transaksjon; *trygg igjen* og *nei takk* avsluttes for seg, etter at vern er vurdert (TP-50).
+ * eller holdt (C10) i samme transaksjon; *trygg igjen* og *nei takk* avslutter den (C8) når vern er vurdert, med det samme
+ * eller i det øyeblikket det blir det (TP-50).
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `ingen_svarte_sist`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt

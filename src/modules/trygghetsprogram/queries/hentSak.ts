@@ -17,6 +17,7 @@ import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
+import { erIkkeNaadd } from './ikkeNaadd.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
@@ -58,6 +59,8 @@ export type Saksside = {
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
   klarerer: 'svarer' | 'noterer' | null;
+  /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
+  ikkeNaadd: boolean;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
@@ -77,7 +80,12 @@ export type Saksside = {
 };
 
 /** Det som skal vises i tillegg; hvert av dem er en egen, logget handling. */
-export type Visning = { visNavn?: boolean; visSted?: boolean };
+export type Visning = {
+  visNavn?: boolean;
+  visSted?: boolean;
+  /** Regn ut om saken kan avsluttes som ikke nådd (VV-17). */
+  ikkeNaadd?: boolean;
+};
 
 const logges = (valg: Visning) =>
   valg.visNavn === true ? 'navn_vist' : valg.visSted === true ? 'sted_vist' : 'sak_vist';
@@ -310,6 +318,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         : null,
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     ringer: vurderer.tillatt || sak.tildelt,
+    ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id, naa)),
     familien: familienFoerKontakt(hendelser),
     inntak,
     koblinger: {

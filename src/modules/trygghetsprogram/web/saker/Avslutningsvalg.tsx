@@ -31,7 +31,7 @@ const maatene = (sak: Saksside) =>
     svar: avslutningsmaate(maate, {
       tilstand: sak.tilstand,
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
-      ikkeNaadd: false,
+      ikkeNaadd: sak.ikkeNaadd,
     }),
   }));
 

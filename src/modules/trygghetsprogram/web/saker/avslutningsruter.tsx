@@ -99,7 +99,8 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
       tilgang: KOORDINATOREN,
       felter: Felter,
       utkast: { hus, skjema: 'avslutning', objekt: (f) => f.param('id') },
-      vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+      vis: async (f, s) =>
+        side(f, await hentSak(hus, f.hvem, f.param('id'), { ikkeNaadd: true }), s),
       async utfor(f, v, utkast) {
         const t = tekster(f.sprak);
         const maate = AVSLUTNINGSMAATER.find((m) => m === v.maate);

@@ -1,0 +1,35 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
+import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
+import { ikkeNaadd } from '../regler/forsoek.ts';
+
+/** Kan saken avsluttes som *ikke nådd* (VV-17)? Regnet med helligdagene og dagene området holder stengt. */
+export async function erIkkeNaadd(tx: OmradeTx, sakId: string, naa: Date): Promise<boolean> {
+  const [rader, lukket] = await Promise.all([
+    tx.db
+      .selectFrom('varde.oppringning')
+      .select(['maate', 'utfall', 'ringt_ved'])
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('sak_id', '=', sakId)
+      .orderBy('ringt_ved')
+      .execute(),
+    tx.db
+      .selectFrom('varde.lukket_dag')
+      .select('dag')
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .execute(),
+  ]);
+  const siden = rader.slice(rader.findLastIndex((r) => r.utfall === 'svarte') + 1);
+  const [foerste] = siden;
+  return ikkeNaadd({
+    forsoek: rader,
+    arbeidsdager:
+      foerste === undefined
+        ? 0
+        : arbeidsdagerMellom(
+            iDagIOslo(foerste.ringt_ved),
+            iDagIOslo(naa),
+            new Set(lukket.map((l) => l.dag)),
+          ),
+  }).tillatt;
+}
