@@ -242,6 +242,7 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
+    samtalen: { resultat: null, neste: null },
     ikkeNaadd: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [

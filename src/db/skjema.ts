@@ -297,6 +297,7 @@ export interface Kontakt {
   tolk: Generated<'ja' | 'nei' | 'ukjent'>;
   registrert_av: string | null;
   registrert_ved: Generated<Date>;
+  tolk_bestilt: Buffer | null;
 }
 
 export interface Koordinatorfravaer {

@@ -24,7 +24,13 @@ const GRUNN = 'Redd for å gå hjem fra trening';
 /** Familien og den første samtalen: hvert kryptert felt i hver ny feltgruppe. */
 const FAMILIEN = {
   ...{ mor: 'Kanari Morsnavn', grunnlag: 'Kanarivedtak', nummer: '99 44 55 66' },
-  ...{ andreSer: 'Kanarisøster', kodeord: 'Kanarikode', spraak: 'Kanarisk', raad: 'Kanarivakt' },
+  ...{
+    andreSer: 'Kanarisøster',
+    kodeord: 'Kanarikode',
+    spraak: 'Kanarisk',
+    tolkBestilt: 'Kanaritolk',
+    raad: 'Kanarivakt',
+  },
   ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
 };
 const VILKAAR = 'Bare til tanten på Kanariveien skole';

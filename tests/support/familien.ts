@@ -84,6 +84,7 @@ export async function trygg(
     beskjedOk: false,
     spraak: null,
     tolk: 'nei',
+    tolkBestilt: null,
     ...endret,
   });
 }

@@ -67,4 +67,9 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
+-- Tolken som er bestilt: hvem og når, per person (VV-08).
+alter table varde.kontakt add column tolk_bestilt bytea;
+grant insert (tolk_bestilt) on varde.kontakt to varde_app;
+comment on column varde.kontakt.tolk_bestilt is 'formål: vite at tolk er bestilt, hvem og når (VV-08); kategori: klientforhold, slekt_familie_hjem; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+
 revoke all on function tilgang.avslutt_etter_samtalen, tilgang.vern_slipper_slutten from public;

@@ -104,7 +104,7 @@ describe('hvem som kan kontaktes', () => {
     await expect(
       skrivKontakt(t.hus, await t.som('koordinator'), {
         ...{ sakId, foresattId: mor, nummer: '99001122', andreSer: null, tider: null },
-        ...{ kodeord: null, beskjedOk: false, spraak: null, tolk: 'nei' },
+        ...{ kodeord: null, beskjedOk: false, spraak: null, tolk: 'nei', tolkBestilt: null },
       }),
     ).rejects.toThrow('Finnes ikke');
   });
@@ -149,24 +149,28 @@ describe('hva som står om en foresatt', () => {
       });
   });
 
-  it('VV-07 VV-08 trygg kontakt og språk står per person; beskjed er nei til noen sier ja, og det siste gjelder', async () => {
+  it('VV-08 språk, tolkebehov, bestilt tolk og trygg kontakt står per person; beskjed er nei til noen sier ja, og det siste gjelder', async () => {
     const mor = await morKanKontaktes(t, sakId);
     const koordinator = await t.som('koordinator');
     const inn: KontaktInn = {
       ...{ sakId, foresattId: null, nummer: '45 67 89 01', andreSer: 'Lillebror låner den' },
       ...{ tider: 'I storefri', kodeord: 'Blåmeis', beskjedOk: true, spraak: 'Dari', tolk: 'ja' },
+      tolkBestilt: 'Tolk Nilsen, fredag 10:00',
     };
     await skrivKontakt(t.hus, koordinator, inn);
     await skrivKontakt(t.hus, koordinator, { ...inn, foresattId: mor, beskjedOk: false });
     const lest = await familien();
-    expect(lest.ungdommen).toMatchObject({ kodeord: 'Blåmeis', spraak: 'Dari', beskjedOk: true });
+    expect(lest.ungdommen).toMatchObject({
+      ...{ kodeord: 'Blåmeis', spraak: 'Dari', beskjedOk: true },
+      tolkBestilt: 'Tolk Nilsen, fredag 10:00',
+    });
     expect(lest.foresatte[0]?.kontakt).toMatchObject({ nummer: '45 67 89 01', beskjedOk: false });
     await expect(
       skrivKontakt(t.hus, koordinator, { ...inn, nummer: 'sentralen' }),
     ).rejects.toMatchObject({ kode: 'mangler_nummer' });
     const rader = await t.eier('select * from varde.kontakt where sak_id = $1', [sakId]);
     expect(rader).toHaveLength(3);
-    expect(raatekst(rader)).not.toMatch(/Blåmeis|Dari|Lillebror|45 67|storefri/);
+    expect(raatekst(rader)).not.toMatch(/Blåmeis|Dari|Nilsen|Lillebror|45 67|storefri/);
   });
 
   it('TP-02 bare koordinatoren skriver og svarer; for andre finnes ikke saken', async () => {

@@ -193,6 +193,7 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
         spraak: k.skriv('spraak', inn.spraak),
         beskjed_ok: inn.beskjedOk,
         tolk: inn.tolk,
+        tolk_bestilt: k.skriv('tolk_bestilt', inn.tolkBestilt),
         registrert_av: tx.aktor.brukerId,
       })
       .execute();

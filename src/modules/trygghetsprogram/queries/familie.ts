@@ -15,6 +15,8 @@ export type Kontakt = {
   beskjedOk: boolean;
   spraak: string | null;
   tolk: 'ja' | 'nei' | 'ukjent';
+  /** Hvem som er bestilt, og når. */
+  tolkBestilt: string | null;
 };
 
 /** Svaret som gjelder på om den foresatte kan kontaktes; bare koordinatoren ser det. */
@@ -78,7 +80,7 @@ function kontaktrader(tx: OmradeTx, sakId: string) {
   return tx.db
     .selectFrom('varde.kontakt')
     .select(['id', 'foresatt_id', 'verdi', 'andre_ser', 'tider', 'kodeord', 'beskjed_ok'])
-    .select(['spraak', 'tolk'])
+    .select(['spraak', 'tolk', 'tolk_bestilt'])
     .distinctOn('foresatt_id')
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sakId)
@@ -115,6 +117,7 @@ function tilKontakt(tx: OmradeTx, nokkel: Buffer, r: Kontaktrad | undefined): Ko
     beskjedOk: r.beskjed_ok,
     spraak: k.les('spraak', r.spraak),
     tolk: r.tolk,
+    tolkBestilt: k.les('tolk_bestilt', r.tolk_bestilt),
   };
 }
 

@@ -18,6 +18,12 @@ import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.t
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
+import {
+  samtalepunkter,
+  samtalerader,
+  samtalestatus,
+  type Samtalestatus,
+} from './samtalepunkter.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
@@ -59,6 +65,8 @@ export type Saksside = {
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
   klarerer: 'svarer' | 'noterer' | null;
+  /** Hvor den første samtalen står; tom for den som ikke har samtalen. */
+  samtalen: Samtalestatus;
   /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
   ikkeNaadd: boolean;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
@@ -238,6 +246,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koblet,
     like,
     sluttet,
+    ringt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -250,6 +259,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koblingsrader(tx, sakId, naa),
     likerader(tx, sakId),
     sluttrader(tx, sakId),
+    samtalerader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -285,7 +295,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
-      andre: sluttpunkter(slutt),
+      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt)],
     },
     raden,
     logg,
@@ -318,6 +328,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         : null,
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     ringer: vurderer.tillatt || sak.tildelt,
+    samtalen: samtalestatus(ringt),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id, naa)),
     familien: familienFoerKontakt(hendelser),
     inntak,

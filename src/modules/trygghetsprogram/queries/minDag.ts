@@ -25,6 +25,8 @@ export type Ventende = {
   /** Virkedagene siden saken ble klar, til familien er ringt (TP-18). */
   kontakt: Kontaktfrist | null;
   siden: Dato;
+  /** Dagen det skal prøves å ringe igjen (VV-17). */
+  nesteForsoek: Dato | null;
   /** Fristen på klareringen, når saken venter på den. */
   frist: Sakensfrist | null;
 };
@@ -56,6 +58,7 @@ type Rad = {
   anmeldt: boolean;
   overlatt: boolean;
   uten_stedfortreder: boolean;
+  neste_forsoek: Dato | null;
   hendelsesdato: Dato | null;
   navn: Buffer | null;
   fra_politiet: boolean;
@@ -91,6 +94,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const svar = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
+        (select o.neste_forsoek from varde.oppringning o where o.omrade_id = s.omrade_id and o.sak_id = s.id
+          order by o.ringt_ved desc limit 1) as neste_forsoek,
         (select max(h.dato) from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id) as hendelsesdato,
         exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
           and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
@@ -159,6 +164,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
             }),
             siden: iDagIOslo(r.tilstand_siden),
             frist: frister.get(r.id) ?? null,
+            nesteForsoek: r.tilstand === 'klar_for_kontakt' ? r.neste_forsoek : null,
           },
         },
       ];

@@ -6,6 +6,7 @@ import type { Overfoering } from './overfoeringer.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
+import type { Resultat, Ringeutfall } from '../regler/typer.ts';
 import type { Endring } from './sammenlign.ts';
 
 export type Tidslinjeslag =
@@ -19,6 +20,8 @@ export type Tidslinjeslag =
   | 'ansvar_gitt_videre'
   | 'nytt_fra_politiet'
   | 'avsluttet'
+  | 'ringte'
+  | 'samtale_skrevet'
   | 'avslutning_angret'
   | 'vern_vurdert'
   | 'vurdering_lagret'
@@ -38,6 +41,8 @@ export type Tidslinjepunkt = {
   hvorfor?: { grunn: string; merknad: string | null };
   /** Svaret, med vilkårene eller grunnen; bare på `klarering_svart`. */
   klarering?: Klareringssvar;
+  /** Hva forsøket eller samtalen ble til; bare på `ringte` og `samtale_skrevet`. */
+  samtale?: { utfall: Ringeutfall } | { resultat: Resultat };
   /** Hvordan saken tok slutt; bare på `avsluttet`. */
   avslutning?: Avslutning;
   /** Steget i overføringen; bare på `overfoering_…`. */

@@ -261,7 +261,8 @@ declare const tekster: {
     "ring": "Ring familien",
     "ringVoksen": "Ring",
     "familien": "Familien",
-    "skrivResultat": "Skriv hva samtalen ble til"
+    "skrivResultat": "Skriv hva samtalen ble til",
+    "vernFoerSlutt": "Vurder vern, så avsluttes saken"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -809,7 +810,9 @@ declare const tekster: {
     "vurdering_lagret": "Vurderingen ble skrevet",
     "overfoering_tilbudt": "Saken ble tilbudt et annet sted",
     "overfoering_trukket": "Tilbudet ble trukket",
-    "overfoering_overtatt": "Et annet sted tok over"
+    "overfoering_overtatt": "Et annet sted tok over",
+    "ringte": "Ringte",
+    "samtale_skrevet": "Skrev hva samtalen ble til"
   },
   "saksgang": {
     "handlinger": {
@@ -1192,7 +1195,9 @@ declare const tekster: {
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
       "mangler_nummer": "Skriv telefonnummeret."
     },
-    "foresatte": "Foresatte"
+    "foresatte": "Foresatte",
+    "tolkBestilt": "Tolk som er bestilt",
+    "tolkBestiltHjelp": "Hvem, hvilket språk og når"
   },
   "foersteSamtale": {
     "smule": "Første samtale",

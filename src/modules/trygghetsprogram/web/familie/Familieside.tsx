@@ -53,6 +53,9 @@ export function TryggKontakt({ k, t }: { k: Kontakt; t: Tekster }) {
         ...(k.kodeord === null ? [] : [{ navn: t('familie.kodeord'), verdi: k.kodeord }]),
         ...(k.spraak === null ? [] : [{ navn: t('familie.spraak'), verdi: k.spraak }]),
         { navn: t('familie.tolk'), verdi: t(`familie.tolkvalg.${k.tolk}`) },
+        ...(k.tolkBestilt === null
+          ? []
+          : [{ navn: t('familie.tolkBestilt'), verdi: k.tolkBestilt }]),
       ]}
     />
   );

@@ -28,6 +28,7 @@ const Felter = z.object({
   kodeord: kort(100),
   spraak: kort(100),
   tolk: z.string().default('ukjent'),
+  tolkBestilt: kort(200),
 });
 
 /** Saken, og den det gjelder; `null` er den unge selv. */
@@ -45,6 +46,7 @@ async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem
     kodeord: [k.kodeord ?? ''],
     spraak: [k.spraak ?? ''],
     tolk: [k.tolk],
+    tolkBestilt: [k.tolkBestilt ?? ''],
   };
 }
 
@@ -89,6 +91,7 @@ async function utfor(
       beskjedOk: v.beskjedOk === 'ja',
       spraak: tomtErNull(v.spraak),
       tolk: TOLKEBEHOV.find((x) => x === v.tolk) ?? 'ukjent',
+      tolkBestilt: tomtErNull(v.tolkBestilt),
       utkast,
     }),
   );

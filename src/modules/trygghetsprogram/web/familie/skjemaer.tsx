@@ -192,6 +192,14 @@ export function Kontaktskjema({ handling, s, t }: Props) {
         feil={s.feil['tolk']}
         alternativer={TOLKEBEHOV.map((v) => ({ verdi: v, tekst: t(`familie.tolkvalg.${v}`) }))}
       />
+      <Tekstfelt
+        navn="tolkBestilt"
+        ledetekst={t('familie.tolkBestilt')}
+        hjelp={t('familie.tolkBestiltHjelp')}
+        verdi={s.verdi('tolkBestilt')}
+        feil={s.feil['tolkBestilt']}
+        maks={200}
+      />
     </Skjema>
   );
 }

@@ -20,6 +20,13 @@ import { forfalteUker } from './forfalteUker.ts';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
+/** Fristen for svaret, eller dagen det prøves igjen. */
+function underlinje(sak: Ventende, t: Tekster): string | undefined {
+  if (sak.nesteForsoek !== null)
+    return t('foersteSamtale.nesteGang', { dag: formatDato(sak.nesteForsoek) });
+  return sak.frist === null ? undefined : fristord(sak.frist, t);
+}
+
 /** Initialer og saksnummer, hva det gjelder, siden når, og den ene handlingen. Navnet vises aldri her. */
 function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
   const href = `/${slug}/saker/${sak.sakId}`;
@@ -30,7 +37,7 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
       hva={hva}
       siden={formatDato(sak.siden)}
       href={href}
-      under={sak.frist === null ? undefined : fristord(sak.frist, t)}
+      under={underlinje(sak, t)}
       merke={
         ventetid === null && kontakt === null ? undefined : (
           <>

@@ -14,13 +14,18 @@ const MED_FAMILIEN = [
 export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (!sak.ringer || !MED_FAMILIEN.includes(sak.tilstand)) return null;
   const her = `/${slug}/saker/${sak.id}`;
+  // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Det gjør koordinatoren.
+  const venterVern = sak.samtalen.resultat !== null && sak.slutt.koordinerer;
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
   return (
     <Knapper>
       {sak.tilstand === 'klar_for_kontakt' ? (
         <Lenkeknapp href={`${her}/samtale`}>{t(voksen ? 'sak.ringVoksen' : 'sak.ring')}</Lenkeknapp>
       ) : null}
-      {sak.tilstand === 'i_foerste_kontakt' ? (
+      {sak.tilstand === 'i_foerste_kontakt' && venterVern ? (
+        <Lenkeknapp href={`${her}/vern`}>{t('sak.vernFoerSlutt')}</Lenkeknapp>
+      ) : null}
+      {sak.tilstand === 'i_foerste_kontakt' && sak.samtalen.resultat === null ? (
         <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
       ) : null}
       <Lenkeknapp slag="sekundaer" href={`${her}/familie`}>

@@ -168,6 +168,9 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             <Sagt s={p.klarering} t={t} />
           </span>
         )}
+        {p.samtale === undefined
+          ? null
+          : `: ${t('utfall' in p.samtale ? `foersteSamtale.utfall.${p.samtale.utfall}` : `foersteSamtale.resultater.${p.samtale.resultat}`).toLowerCase()}`}
         {p.avslutning === undefined ? null : (
           <span className="v-endring">
             <Slik a={p.avslutning} t={t} />

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Resultat } from '../regler/typer.ts';
+import type { Tidslinjepunkt } from './sakshistorie.ts';
+
+/** Hvor den første samtalen står: resultatet av den siste, og dagen det prøves igjen. */
+export type Samtalestatus = { resultat: Resultat | null; neste: Dato | null };
+
+/** Forsøkene og resultatene, der den som spør, har samtalen (TP-29): uten et ord av det som ble sagt. */
+export function samtalerader(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.oppringning as o')
+    .leftJoin('varde.foerstesamtale as f', (j) =>
+      j.onRef('f.omrade_id', '=', 'o.omrade_id').onRef('f.oppringning_id', '=', 'o.id'),
+    )
+    .leftJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
+    .leftJoin('varde.bruker as s', 's.id', 'f.skrevet_av')
+    .select(['o.utfall', 'o.neste_forsoek', 'o.ringt_ved', 'b.navn as av'])
+    .select(['f.resultat', 'f.skrevet_ved', 's.navn as skrevet_av'])
+    .where('o.omrade_id', '=', tx.aktor.omradeId)
+    .where('o.sak_id', '=', sakId)
+    .orderBy('o.ringt_ved', 'desc')
+    .limit(sql.lit(50));
+  return tx.fast('sak.samtaler', sporring.compile());
+}
+type Rad = Awaited<ReturnType<typeof samtalerader>>[number];
+
+export const samtalestatus = ([siste]: readonly Rad[]): Samtalestatus => ({
+  resultat: siste?.resultat ?? null,
+  neste: siste?.neste_forsoek ?? null,
+});
+
+export function samtalepunkter(rader: readonly Rad[]): Tidslinjepunkt[] {
+  return rader.flatMap((r) => [
+    {
+      ...{ dag: iDagIOslo(r.ringt_ved), ved: r.ringt_ved, slag: 'ringte' as const },
+      ...{ hvem: r.av, samtale: { utfall: r.utfall } },
+    },
+    ...(r.resultat === null || r.skrevet_ved === null
+      ? []
+      : [
+          {
+            ...{ dag: iDagIOslo(r.skrevet_ved), ved: r.skrevet_ved },
+            ...{ slag: 'samtale_skrevet' as const, hvem: r.skrevet_av },
+            samtale: { resultat: r.resultat },
+          },
+        ]),
+  ]);
+}

@@ -1,0 +1,61 @@
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
+import { finnTekst, slaOpp } from '../../../../ui/index.ts';
+import type { Samtaleside } from '../../queries/hentSamtale.ts';
+import type { Rammevalg } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tekster, type Tekster } from '../tekst.ts';
+
+export const RINGER = {
+  krever: 'ansatt',
+  hvorfor: 'koordinatoren, og den samtalen er overlatt til; databasen avgjør (TP-29)',
+} as const;
+export const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor: 'bare sakens koordinator overlater samtalen; databasen avgjør (TP-29)',
+} as const;
+
+/** Ordene for det en regel, eller noen som kom før, sa nei til. */
+export const ordene =
+  (t: Tekster) =>
+  (feil: DomainError): string | null => {
+    const tid = () => formatTidspunkt(new Date(String(feil.parametre['ved'])));
+    if (feil.kode === 'alt_ringt')
+      return t('foersteSamtale.altRingt', {
+        hvem: String(feil.parametre['hvem']),
+        tid: tid(),
+        utfall: slaOpp(t, 'foersteSamtale.utfall', String(feil.parametre['utfall'])).toLowerCase(),
+      });
+    if (feil.kode === 'alt_skrevet')
+      return t('foersteSamtale.altSkrevet', { hvem: String(feil.parametre['hvem']), tid: tid() });
+    return (
+      finnTekst(t, 'foersteSamtale.ikke', feil.kode) ??
+      finnTekst(t, 'familie.ikkeAvklart', feil.kode)
+    );
+  };
+
+export function ramme(
+  f: OmradeForesporsel,
+  side: Samtaleside,
+  valg: Rammevalg,
+  children: Parameters<typeof programside>[1]['children'],
+) {
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${side.sak.id}`;
+  return programside(f, {
+    tittel: valg.tittel,
+    ingress: valg.ingress,
+    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: side.sak.saksreferanse },
+      ...(valg.smule === undefined
+        ? [{ tekst: t('foersteSamtale.smule') }]
+        : [{ href: `${saken}/samtale`, tekst: t('foersteSamtale.smule') }, { tekst: valg.smule }]),
+    ],
+    children,
+  });
+}
+
+export const her = (f: OmradeForesporsel, id: string, resten = ''): string =>
+  `/${f.omrade.slug}/saker/${id}/samtale${resten}`;

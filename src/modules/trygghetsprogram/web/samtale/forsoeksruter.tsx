@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { foerOppringning } from '../../commands/foerOppringning.ts';
+import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
+import { RINGEMAATER, RINGEUTFALL, TOLKER } from '../../regler/typer.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import { her, ordene, ramme, RINGER } from './felles.tsx';
+import { Forsoekene, Manus, Numrene, Samtalehode, Stengt } from './Samtaleside.tsx';
+import { Oppringningsskjema } from './skjemaer.tsx';
+
+const Forsoeksfelter = z.object({
+  etter: z.union([z.uuid(), z.literal('')]).default(''),
+  til: z.union([z.uuid(), z.literal('ungdommen'), z.literal('')]).default(''),
+  adressatgrunn: kort(500),
+  maate: z.string().default('telefon'),
+  utfall: z.string().default(''),
+  flyttetAv: z.string().default(''),
+  neste: kort(10),
+  tilstede: kort(300),
+  tolk: z.string().default('ingen'),
+  fareForLiv: z.string().default(''),
+  tolkgrunn: kort(500),
+  ord: kort(2000),
+});
+
+/** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */
+const FORSOEKSFELT = {
+  kan_ikke_kontaktes: 'til',
+  bosted_ukjent: 'til',
+  barnet_bor_hos_en_annen: 'til',
+  mangler_grunn_til_ungdommen: 'adressatgrunn',
+  uegnet_tolk: 'tolk',
+  mangler_fare: 'tolkgrunn',
+  mangler_neste: 'neste',
+  neste_er_passert: 'neste',
+  mangler_hvem_flyttet: 'flyttetAv',
+};
+
+function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const props = { side, slug: f.omrade.slug, t };
+  const stengt = Stengt(props);
+  return ramme(
+    f,
+    side,
+    {
+      tittel: t('foersteSamtale.tittel', { referanse: side.sak.saksreferanse }),
+      ingress: t('foersteSamtale.ingress'),
+      feil: [
+        s.feil,
+        {
+          til: t('foersteSamtale.til'),
+          adressatgrunn: t('foersteSamtale.adressatgrunn'),
+          utfall: t('foersteSamtale.hvaSkjedde'),
+          flyttetAv: t('foersteSamtale.flyttetAv'),
+          neste: t('foersteSamtale.neste'),
+          tolk: t('foersteSamtale.tolk'),
+          tolkgrunn: t('foersteSamtale.tolkgrunn'),
+        },
+      ],
+    },
+    <>
+      <Samtalehode {...props} />
+      {stengt ?? (
+        <>
+          <Numrene side={side} t={t} />
+          <Manus side={side} t={t} />
+          <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />
+        </>
+      )}
+      <Forsoekene side={side} t={t} />
+    </>,
+  );
+}
+
+/** Ringe, og føre hva det ble til (VV-17, TP-22). */
+export const forsoeksruter = (hus: Hus): readonly Rute[] =>
+  skjema({
+    sti: '/:omrade/saker/:id/samtale',
+    tilgang: RINGER,
+    felter: Forsoeksfelter,
+    utkast: { hus, skjema: 'oppringning', objekt: (f) => f.param('id') },
+    vis: async (f, s) => forsoeksside(f, await hentSamtale(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v, utkast) {
+      const t = tekster(f.sprak);
+      const utfall = RINGEUTFALL.find((x) => x === v.utfall);
+      if (utfall === undefined || v.til === '')
+        throw new Skjemafeil({
+          ...(v.til === '' ? { til: t('foersteSamtale.ikke.mangler_til') } : {}),
+          ...(utfall === undefined ? { utfall: t('foersteSamtale.ikke.mangler_utfall') } : {}),
+        });
+      const neste = dagI(v.neste, 'neste', t);
+      await stoppVedFeltet(FORSOEKSFELT, ordene(t), async () =>
+        foerOppringning(hus, f.hvem, {
+          sakId: f.param('id'),
+          etter: tomtErNull(v.etter),
+          til: v.til,
+          adressatgrunn: tomtErNull(v.adressatgrunn),
+          maate: RINGEMAATER.find((x) => x === v.maate) ?? 'telefon',
+          utfall,
+          flyttetAv: v.flyttetAv === 'familien' || v.flyttetAv === 'oss' ? v.flyttetAv : null,
+          neste,
+          tilstede: tomtErNull(v.tilstede),
+          tolk: TOLKER.find((x) => x === v.tolk) ?? 'ingen',
+          fareForLiv: v.fareForLiv === 'ja',
+          tolkgrunn: tomtErNull(v.tolkgrunn),
+          ord: tomtErNull(v.ord),
+          utkast,
+        }),
+      );
+      return utfall === 'svarte'
+        ? { til: her(f, f.param('id'), '/resultat'), beskjed: 'samtale_begynt' }
+        : { til: her(f, f.param('id')), beskjed: 'forsoek_foert' };
+    },
+  });

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { lesTidspunkt } from '../../../../kernel/klokke.ts';
+import { Notis } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { foerFoerstesamtale } from '../../commands/foerFoerstesamtale.ts';
+import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
+import { RESULTATER, UNGDOMSSVAR } from '../../regler/typer.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { her, ordene, ramme, RINGER } from './felles.tsx';
+import { Forsoekene, Samtalehode } from './Samtaleside.tsx';
+import { Resultatskjema } from './skjemaer.tsx';
+
+const Resultatfelter = z.object({
+  oppringning: z.union([z.uuid(), z.literal('')]).default(''),
+  behov: kort(4000),
+  ungdommen: z.string().default(''),
+  sierIvaretatt: z.string().default(''),
+  vurdering: kort(2000),
+  resultat: z.string().default(''),
+  avtaltDag: kort(10),
+  avtaltTid: kort(5),
+  avtaltHvor: kort(300),
+  neiFra: z.string().default(''),
+  guideTilbudt: z.string().default(''),
+  guideOensket: z.string().default(''),
+  forslagForesatte: kort(300),
+  forslagUngdommen: kort(300),
+});
+const RESULTATFELT = {
+  mangler_behov: 'behov',
+  mangler_ungdomssvar: 'ungdommen',
+  mangler_vurdering: 'vurdering',
+  mangler_tid: 'avtaltDag',
+  tiden_er_passert: 'avtaltDag',
+  mangler_sted: 'avtaltHvor',
+  mangler_nei_fra: 'neiFra',
+  mangler_guidesvar: 'guideTilbudt',
+};
+const jaNei = (verdi: string): boolean | null =>
+  verdi === 'ja' ? true : verdi === 'nei' ? false : null;
+
+function tidspunkt(dagen: string, klokka: string, t: Tekster): Date | null {
+  if (dagen === '' && klokka === '') return null;
+  const dato = dagI(dagen, 'avtaltDag', t);
+  if (dato === null) throw new Skjemafeil({ avtaltDag: t('foersteSamtale.ikke.mangler_tid') });
+  const ved = lesTidspunkt(dato, klokka);
+  if (ved === null) throw new Skjemafeil({ avtaltTid: t('foersteSamtale.ikke.feil_tid') });
+  return ved;
+}
+
+function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const skrives = side.sak.tilstand === 'i_foerste_kontakt' && side.resultat === null;
+  return ramme(
+    f,
+    side,
+    {
+      tittel: t('foersteSamtale.resultatTittel', { referanse: side.sak.saksreferanse }),
+      ingress: t('foersteSamtale.resultatIngress'),
+      smule: t('foersteSamtale.resultatSmule'),
+      feil: [
+        s.feil,
+        {
+          behov: t('foersteSamtale.behov'),
+          ungdommen: t('foersteSamtale.baOm'),
+          vurdering: t('foersteSamtale.vurdering'),
+          resultat: t('foersteSamtale.resultat'),
+          avtaltDag: t('foersteSamtale.avtaltDag'),
+          avtaltTid: t('foersteSamtale.avtaltTid'),
+          avtaltHvor: t('foersteSamtale.avtaltHvor'),
+          neiFra: t('foersteSamtale.neiFra'),
+          guideTilbudt: t('foersteSamtale.guideTilbudt'),
+        },
+      ],
+    },
+    <>
+      <Samtalehode side={side} slug={f.omrade.slug} t={t} />
+      {skrives ? (
+        <Resultatskjema handling={her(f, side.sak.id, '/resultat')} side={side} s={s} t={t} />
+      ) : (
+        <Notis slag="rolig">
+          {side.resultat === null
+            ? t('foersteSamtale.ikke.ingen_svarte_sist')
+            : t('foersteSamtale.altSkrevet', {
+                hvem: side.resultat.av,
+                tid: formatTidspunkt(side.resultat.ved),
+              })}
+        </Notis>
+      )}
+      <Forsoekene side={side} t={t} />
+    </>,
+  );
+}
+
+/** Det ene resultatet (TP-27). */
+export const resultatruter = (hus: Hus): readonly Rute[] =>
+  skjema({
+    sti: '/:omrade/saker/:id/samtale/resultat',
+    tilgang: RINGER,
+    felter: Resultatfelter,
+    utkast: { hus, skjema: 'foerstesamtale', objekt: (f) => f.param('id') },
+    vis: async (f, s) => resultatside(f, await hentSamtale(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v, utkast) {
+      const t = tekster(f.sprak);
+      const resultat = RESULTATER.find((x) => x === v.resultat);
+      if (resultat === undefined)
+        throw new Skjemafeil({ resultat: t('foersteSamtale.ikke.mangler_resultat') });
+      const ved = tidspunkt(v.avtaltDag, v.avtaltTid, t);
+      const neiFra = (['foresatte', 'ungdommen', 'begge'] as const).find((x) => x === v.neiFra);
+      await stoppVedFeltet(RESULTATFELT, ordene(t), async () =>
+        foerFoerstesamtale(hus, f.hvem, {
+          sakId: f.param('id'),
+          oppringningId: v.oppringning,
+          resultat,
+          ungdommen: [...UNGDOMSSVAR, 'ikke_spurt' as const].find((x) => x === v.ungdommen) ?? null,
+          sierIvaretatt: v.sierIvaretatt === 'ja',
+          vurdering: tomtErNull(v.vurdering),
+          behov: tomtErNull(v.behov),
+          avtalt: { ved, hvor: tomtErNull(v.avtaltHvor) },
+          neiFra: neiFra ?? null,
+          guide: { tilbudt: jaNei(v.guideTilbudt), oensket: jaNei(v.guideOensket) },
+          forslag: {
+            foresatte: tomtErNull(v.forslagForesatte),
+            ungdommen: tomtErNull(v.forslagUngdommen),
+          },
+          utkast,
+        }),
+      );
+      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'resultat_skrevet' };
+    },
+  });

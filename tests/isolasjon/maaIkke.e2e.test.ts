@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import { morKanKontaktes, svarOm, trygg } from '../support/familien.ts';
+import { sakKlarForKontakt } from '../support/sakKlar.ts';
+
+/** Den som ikke skal kontaktes (VV-01, VV-38): aldri tilbudt, ringt, listet, spurt eller vist, på noen rute, for noen. */
+const NAVN = 'Kanarifar';
+const NUMMER = '41 23 45 67';
+const PERSONER = [
+  ...['koordinator', 'koordinator2', 'slt', 'helsesykepleier', 'guide', 'etterforsker', 'leder'],
+  ...['ordforer', 'administrator', 'personvernombud', 'handterer', 'ytteroy'],
+] as const;
+const KOORDINATORER: readonly string[] = ['koordinator', 'koordinator2'];
+
+let app: Testapp;
+let sakId: string;
+let far: string;
+let mor: string;
+const klienter = new Map<string, Httpklient>();
+
+beforeAll(async () => {
+  app = await startApp();
+  const t = { hus: app.hus, eier: app.eier, som: (subjekt: string) => okt(app, subjekt) };
+  sakId = await sakKlarForKontakt(app, 'Blåklokke Solbakken', { mor: 'Mona Prøvesen' });
+  [mor] = (
+    await app.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [sakId])
+  ).map((r) => r.id) as [string];
+  // Far kunne ringes, og nummeret hans står; et utkast av det også. Så kom det fram at han er mistenkt.
+  far = await morKanKontaktes(t, sakId, NAVN);
+  await trygg(t, sakId, far, { nummer: NUMMER });
+  const k = await klient(app, 'koordinator', '/fjordvik/min-dag');
+  const side = await k.hent(`/fjordvik/saker/${sakId}/familie/${far}/kontakt`);
+  const felt = (navn: string) =>
+    new RegExp(`name="${navn}" value="([^"]*)"`).exec(side.kropp)?.[1] ?? '';
+  const utkast = { _side: felt('_side'), _gren: felt('_gren'), _versjon: felt('_versjon') };
+  await k.send(`/fjordvik/utkast/kontakt/${far}`, { ...utkast, nummer: NUMMER });
+  expect(await app.eier('select 1 from varde.utkast where objekt_id = $1', [far])).toHaveLength(1);
+  await svarOm(t, sakId, far, {
+    ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
+  });
+  for (const [subjekt, relasjon] of [
+    ['helsesykepleier', 'samtaleholder'],
+    ['guide', 'guide'],
+    ['etterforsker', 'etterforsker'],
+  ])
+    await app.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       select s.omrade_id, s.id, b.id, $2, 'prøve', now() from varde.sak s, varde.bruker b
+       where s.id = $3 and b.subjekt = $1 returning id`,
+      [subjekt, relasjon, sakId],
+    );
+  for (const p of PERSONER)
+    klienter.set(
+      p,
+      await klient(app, p, p === 'ytteroy' ? '/ytteroy/min-dag' : '/fjordvik/min-dag'),
+    );
+});
+afterAll(() => app.steng());
+
+const hos = (p: string): Httpklient => {
+  const en = klienter.get(p);
+  if (en === undefined) throw new Error(`Ingen klient for ${p}`);
+  return en;
+};
+
+/** Hver GET-rute med saken og far satt inn der de passer. */
+const stier = (): string[] =>
+  app.ruter
+    .filter((r) => r.metode === 'GET' && r.tilgang.krever !== 'aapen')
+    .map((r) =>
+      r.sti
+        .replace(':omrade', 'fjordvik')
+        .replace(':foresattId', far)
+        .replace(':id', sakId)
+        .replaceAll(/:[a-zA-Z]+/g, randomUUID()),
+    );
+
+describe('den som ikke skal kontaktes', () => {
+  it.each(PERSONER)(
+    'VV-01 %s ser aldri nummeret på noen side, og navnet bare der koordinatoren svarer for familien',
+    async (p) => {
+      const medNavn: string[] = [];
+      for (const sti of stier()) {
+        const { kropp } = await hos(p).hent(sti);
+        expect(kropp.replaceAll(/\s/g, ''), sti).not.toContain(NUMMER.replaceAll(/\s/g, ''));
+        if (kropp.includes(NAVN)) medNavn.push(sti);
+      }
+      const familien = `/fjordvik/saker/${sakId}/familie`;
+      expect(medNavn.sort()).toEqual(
+        KOORDINATORER.includes(p)
+          ? [familien, `${familien}/${far}`, `${familien}/${far}/svar`]
+          : [],
+      );
+    },
+  );
+
+  it.each(['koordinator', 'helsesykepleier'] as const)(
+    'VV-01 %s kan ikke ringe ham, heller ikke med id-en, og ingenting er ført',
+    async (p) => {
+      const ring = (til: string) =>
+        hos(p).send(`/fjordvik/saker/${sakId}/samtale`, {
+          ...{ etter: '', til, utfall: 'ikke_svar', neste: '31.12.2099' },
+        });
+      const nei = await ring(far);
+      expect(nei.status).toBe(422);
+      expect(nei.kropp).toContain('Velg en som kan kontaktes.');
+      expect(nei.kropp).not.toContain(NAVN);
+      // Den som ikke finnes, svarer det samme.
+      const ingen = await ring(randomUUID());
+      expect(ingen.status).toBe(422);
+      expect(ingen.kropp).toContain('Velg en som kan kontaktes.');
+      expect(await app.eier('select 1 from varde.oppringning')).toEqual([]);
+    },
+  );
+
+  it('VV-01 han får ikke et nytt nummer, og ingen andre enn koordinatoren svarer for ham', async () => {
+    const kontakt = `/fjordvik/saker/${sakId}/familie/${far}/kontakt`;
+    for (const p of ['koordinator', 'helsesykepleier', 'guide']) {
+      expect((await hos(p).hent(kontakt)).status, p).toBe(404);
+      expect((await hos(p).send(kontakt, { nummer: '99 88 77 66' })).status, p).toBe(404);
+    }
+    const svar = `/fjordvik/saker/${sakId}/familie/${far}/svar`;
+    for (const p of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
+      expect((await hos(p).send(svar, { etter: '', svar: 'ja' })).status, p).toBe(404);
+    const [staar] = await app.eier<{ etter: string }>(
+      'select id as etter from varde.foresattsvar where foresatt_id = $1 order by svart_ved desc limit 1',
+      [far],
+    );
+    const aapner = await hos('koordinator').send(svar, { etter: staar?.etter ?? '', svar: 'ja' });
+    expect(aapner.status).toBe(422);
+    expect(aapner.kropp).toContain('For å endre det må du ha spurt noen');
+    expect(
+      await app.eier('select kan_kontaktes from varde.foresatte where id = any ($1) order by 1', [
+        [far, mor],
+      ]),
+    ).toEqual([{ kan_kontaktes: 'ja' }, { kan_kontaktes: 'nei' }]);
+  });
+});
