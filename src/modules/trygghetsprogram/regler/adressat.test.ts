@@ -58,6 +58,13 @@ describe('hvem det ringes til', () => {
     for (const borMed of BOR_MED) expect(ring('mor', [forelder('mor', borMed)])).toBeNull();
   });
 
+  it('TP-23 bare foreldre deler på barnet: en verge ved siden av gjør ikke den ene forelderens bosted til et spørsmål', () => {
+    const verge = forelder('v', 'nei', { slag: 'verge' });
+    expect(ring('mor', [forelder('mor', 'ukjent'), verge])).toBeNull();
+    const uten = forelder('far', 'nei', { slag: 'forelder_uten_foreldreansvar' });
+    expect(ring('far', [forelder('mor', 'ja'), uten])).toBe('barnet_bor_hos_en_annen');
+  });
+
   it('TP-23 VV-01 kan ikke den barnet bor hos kontaktes, ringes den andre forelderen', () => {
     const mor = forelder('mor', 'ja', { kanKontaktes: 'nei' });
     expect(ring('far', [mor, forelder('far', 'nei')])).toBeNull();
