@@ -1,12 +1,12 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foresatt, morKanKontaktes, ring, svarOm } from '../support/familien.ts';
+import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
 /** Den som ikke skal kontaktes, og skrittet før samtalen, mot fri SQL som `varde_app` med ekte økter. */
 let t: Testhus;
-let k: pg.Client;
+let fri: FriSql;
 let sakId: string;
 let annenSak: string;
 let venter: string;
@@ -39,30 +39,12 @@ beforeAll(async () => {
        values ($1, $2, $3, $4, 'prøve', now())`,
       [t.omrade('fjordvik'), sakId, t.bruker(subjekt), relasjon],
     );
-  k = new pg.Client(t.base.app);
-  await k.connect();
+  fri = await friSql(t);
 });
 afterAll(async () => {
-  await k.end();
+  await fri.steng();
   await t.steng();
 });
-
-/** Kjører som personen og ruller tilbake; svarer med antall rader, eller feilkoden. */
-async function som(subjekt: string, ...setninger: string[]): Promise<number | string> {
-  const hvem = await t.som(subjekt);
-  await k.query('begin');
-  try {
-    await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), 'fjordvik']);
-    let rader = 0;
-    for (const sql of setninger) rader = (await k.query(sql)).rowCount ?? 0;
-    return rader;
-  } catch (feil) {
-    if (feil instanceof pg.DatabaseError) return feil.code ?? '';
-    throw feil;
-  } finally {
-    await k.query('rollback');
-  }
-}
 
 type Verdier = Record<string, string>;
 const sett = (tabell: string, sak: string, verdier: Verdier) => {
@@ -88,44 +70,45 @@ const tell = (tabell: string, hvor: string) => `select 1 from varde.${tabell} wh
 
 describe('den som ikke skal kontaktes', () => {
   it('VV-01 er borte for alle andre enn koordinatoren, og nummeret hens er borte for alle', async () => {
-    expect(await som('koordinator', tell('foresatte', `id = '${far}'`))).toBe(1);
+    expect(await fri.som('koordinator', tell('foresatte', `id = '${far}'`))).toBe(1);
     for (const subjekt of ['helsesykepleier', 'guide']) {
-      expect(await som(subjekt, tell('foresatte', `id = '${far}'`)), subjekt).toBe(0);
-      expect(await som(subjekt, tell('foresatte', `id = '${mor}'`)), subjekt).toBe(1);
-      expect(await som(subjekt, tell('foresattsvar', `true`)), subjekt).toBe(0);
+      expect(await fri.som(subjekt, tell('foresatte', `id = '${far}'`)), subjekt).toBe(0);
+      expect(await fri.som(subjekt, tell('foresatte', `id = '${mor}'`)), subjekt).toBe(1);
+      expect(await fri.som(subjekt, tell('foresattsvar', `true`)), subjekt).toBe(0);
     }
     for (const subjekt of ['koordinator', 'koordinator2', 'helsesykepleier', 'guide']) {
-      expect(await som(subjekt, tell('kontakt', `foresatt_id = '${far}'`)), subjekt).toBe(0);
-      expect(await som(subjekt, tell('kontakt', `foresatt_id = '${mor}'`)), subjekt).toBe(1);
+      expect(await fri.som(subjekt, tell('kontakt', `foresatt_id = '${far}'`)), subjekt).toBe(0);
+      expect(await fri.som(subjekt, tell('kontakt', `foresatt_id = '${mor}'`)), subjekt).toBe(1);
     }
     for (const subjekt of ['etterforsker', 'leder', 'ytteroy', 'ordforer'])
-      expect(await som(subjekt, tell('foresatte', 'true'), tell('kontakt', 'true')), subjekt).toBe(
-        0,
-      );
+      expect(
+        await fri.som(subjekt, tell('foresatte', 'true'), tell('kontakt', 'true')),
+        subjekt,
+      ).toBe(0);
   });
 
   it('VV-01 ringes aldri, og får ikke noe nummer', async () => {
-    expect(await som('koordinator', ringer(sakId, mor))).toBe(1);
+    expect(await fri.som('koordinator', ringer(sakId, mor))).toBe(1);
     for (const subjekt of ['koordinator', 'helsesykepleier'])
-      expect(await som(subjekt, ringer(sakId, far)), subjekt).toMatch(/23514|42501|23503/);
+      expect(await fri.som(subjekt, ringer(sakId, far)), subjekt).toMatch(/23514|42501|23503/);
     const nummer = (hvem: string) =>
       sett('kontakt', sakId, {
         ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${hvem}'` },
         registrert_av: 'tilgang.aktor()',
       });
-    expect(await som('koordinator', nummer(mor))).toBe(1);
-    expect(await som('koordinator', nummer(far))).toBe('42501');
+    expect(await fri.som('koordinator', nummer(mor))).toBe(1);
+    expect(await fri.som('koordinator', nummer(far))).toBe('42501');
   });
 
   it('VV-01 åpnes aldri uten at noen er rådspurt, og aldri ved å skrive i raden', async () => {
     const raad = { raadfoert: `'advokat'`, raadfoert_hvem: `'\\x00'` };
-    expect(await som('koordinator', svarer(far, { etter: siste(far) }))).toBe('23514');
-    expect(await som('koordinator', svarer(far, { etter: siste(far), ...raad }))).toBe(1);
+    expect(await fri.som('koordinator', svarer(far, { etter: siste(far) }))).toBe('23514');
+    expect(await fri.som('koordinator', svarer(far, { etter: siste(far), ...raad }))).toBe(1);
     // Uten å si hvilket svar som sto, eller med et svar om en annen.
-    expect(await som('koordinator', svarer(far))).toBe('23505');
-    expect(await som('koordinator', svarer(far, { etter: siste(mor) }))).toBe('23503');
+    expect(await fri.som('koordinator', svarer(far))).toBe('23505');
+    expect(await fri.som('koordinator', svarer(far, { etter: siste(mor) }))).toBe('23503');
     for (const kolonne of ["kan_kontaktes = 'ja'", 'svart = true', 'sak_id = gen_random_uuid()'])
-      expect(await som('koordinator', `update varde.foresatte set ${kolonne}`), kolonne).toBe(
+      expect(await fri.som('koordinator', `update varde.foresatte set ${kolonne}`), kolonne).toBe(
         '42501',
       );
     for (const sql of [
@@ -134,28 +117,33 @@ describe('den som ikke skal kontaktes', () => {
       'delete from varde.foresatte',
       `update varde.kontakt set foresatt_id = null`,
     ])
-      expect(await som('koordinator', sql), sql).toBe('42501');
+      expect(await fri.som('koordinator', sql), sql).toBe('42501');
   });
 
   it('VV-01 en annen svarer ikke, og ingen i en annens navn eller i en sak som ikke er ens', async () => {
     const nei = { etter: siste(mor), svar: `'ukjent'` };
-    expect(await som('koordinator', svarer(mor, nei))).toBe(1);
+    expect(await fri.som('koordinator', svarer(mor, nei))).toBe(1);
     for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
-      expect(await som(subjekt, svarer(mor, nei)), subjekt).toMatch(/42501|23502/);
+      expect(await fri.som(subjekt, svarer(mor, nei)), subjekt).toMatch(/42501|23502/);
     expect(
-      await som('koordinator', svarer(mor, { ...nei, svart_av: `'${t.bruker('koordinator2')}'` })),
+      await fri.som(
+        'koordinator',
+        svarer(mor, { ...nei, svart_av: `'${t.bruker('koordinator2')}'` }),
+      ),
     ).toBe('42501');
-    expect(await som('koordinator', svarer(mor, nei, annenSak))).toMatch(/42501|23503/);
+    expect(await fri.som('koordinator', svarer(mor, nei, annenSak))).toMatch(/42501|23503/);
   });
 
   it('VV-01 «kan ikke» har en grunn, og uten råd er det ikke besvart før en annen sier det samme', async () => {
-    expect(await som('koordinator', svarer(uavklart, { svar: `'nei'` }, annenSak))).toBe('23514');
+    expect(await fri.som('koordinator', svarer(uavklart, { svar: `'nei'` }, annenSak))).toBe(
+      '23514',
+    );
     const nei = { svar: `'nei'`, grunn: `'vold'` };
     const besvart = tell('foresatte', `id = '${uavklart}' and svart`);
-    expect(await som('koordinator', svarer(uavklart, nei, annenSak), besvart)).toBe(0);
+    expect(await fri.som('koordinator', svarer(uavklart, nei, annenSak), besvart)).toBe(0);
     // Den samme en gang til teller ikke som en annen.
     expect(
-      await som(
+      await fri.som(
         'koordinator',
         svarer(uavklart, nei, annenSak),
         svarer(uavklart, { ...nei, etter: siste(uavklart) }, annenSak),
@@ -168,46 +156,46 @@ describe('den som ikke skal kontaktes', () => {
 describe('skrittet før samtalen', () => {
   it('VV-01 er stengt mens en foresatt ikke er besvart, også for å ringe den unge', async () => {
     for (const til of [uavklart, null])
-      expect(await som('koordinator', ringer(annenSak, til))).toBe('23514');
+      expect(await fri.som('koordinator', ringer(annenSak, til))).toBe('23514');
     expect(
-      await som('koordinator', svarer(uavklart, {}, annenSak), ringer(annenSak, uavklart)),
+      await fri.som('koordinator', svarer(uavklart, {}, annenSak), ringer(annenSak, uavklart)),
     ).toBe(1);
   });
 
   it('TP-20 er stengt mens klareringen venter, og ingen flytter saken dit selv', async () => {
-    expect(await som('koordinator', ringer(venter, null))).toBe('23514');
+    expect(await fri.som('koordinator', ringer(venter, null))).toBe('23514');
     const flytt = (sak: string, til: string) =>
       `update varde.sak set tilstand = '${til}' where id = '${sak}'`;
     for (const til of ['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt']) {
-      expect(await som('koordinator', flytt(venter, til)), til).toBe('23514');
-      expect(await som('koordinator', flytt(sakId, til)), til).toBe('23514');
+      expect(await fri.som('koordinator', flytt(venter, til)), til).toBe('23514');
+      expect(await fri.som('koordinator', flytt(sakId, til)), til).toBe('23514');
     }
   });
 
   it('TP-07 en blir eldre, aldri yngre: aldersbåndet går bare oppover', async () => {
     const baand = (til: string) =>
       `update varde.sak set aldersbaand = '${til}' where id = '${annenSak}'`;
-    expect(await som('koordinator', baand('18_pluss'))).toBe(1);
+    expect(await fri.som('koordinator', baand('18_pluss'))).toBe(1);
     for (const til of ['under_10', 'ukjent'])
-      expect(await som('koordinator', baand(til)), til).toBe('23514');
-    expect(await som('helsesykepleier', baand('18_pluss'))).toBe(0);
+      expect(await fri.som('koordinator', baand(til)), til).toBe('23514');
+    expect(await fri.som('helsesykepleier', baand('18_pluss'))).toBe(0);
   });
 
   it('VV-17 et forsøk endres ikke, føres ikke i en annens navn, og kommer etter det siste', async () => {
     await ring(t, sakId, mor);
     const foer = { etter: `(select id from varde.oppringning where sak_id = '${sakId}')` };
-    expect(await som('koordinator', ringer(sakId, mor))).toBe('23505');
-    expect(await som('koordinator', ringer(sakId, mor, foer))).toBe(1);
-    expect(await som('helsesykepleier', ringer(sakId, mor, foer))).toBe(1);
+    expect(await fri.som('koordinator', ringer(sakId, mor))).toBe('23505');
+    expect(await fri.som('koordinator', ringer(sakId, mor, foer))).toBe(1);
+    expect(await fri.som('helsesykepleier', ringer(sakId, mor, foer))).toBe(1);
     for (const subjekt of ['guide', 'etterforsker', 'leder', 'ytteroy'])
-      expect(await som(subjekt, ringer(sakId, mor, foer)), subjekt).toMatch(/42501|23502/);
+      expect(await fri.som(subjekt, ringer(sakId, mor, foer)), subjekt).toMatch(/42501|23502/);
     const annen = { ...foer, ringt_av: `'${t.bruker('koordinator2')}'` };
-    expect(await som('koordinator', ringer(sakId, mor, annen))).toBe('42501');
+    expect(await fri.som('koordinator', ringer(sakId, mor, annen))).toBe('42501');
     for (const sql of [
       `update varde.oppringning set utfall = 'svarte'`,
       'delete from varde.oppringning',
     ])
-      expect(await som('koordinator', sql), sql).toBe('42501');
+      expect(await fri.som('koordinator', sql), sql).toBe('42501');
   });
 
   it('TP-27 et resultat hører til den siste samtalen, og står bare én gang', async () => {
@@ -221,10 +209,10 @@ describe('skrittet før samtalen', () => {
         ...{ ba_om_ungdommen: 'true', ungdommen: `'snakket'`, skrevet_av: 'tilgang.aktor()' },
         ...mer,
       });
-    expect(await som('koordinator', skriver())).toBe(1);
-    expect(await som('koordinator', skriver(), skriver())).toBe('23505');
+    expect(await fri.som('koordinator', skriver())).toBe(1);
+    expect(await fri.som('koordinator', skriver(), skriver())).toBe('23505');
     expect(
-      await som(
+      await fri.som(
         'koordinator',
         ringer(sakId, mor, {
           ...{ etter: `'${sist?.id ?? ''}'`, utfall: `'ikke_svar'` },
@@ -232,18 +220,18 @@ describe('skrittet før samtalen', () => {
         skriver(),
       ),
     ).toBe('23514');
-    expect(await som('koordinator', skriver({}, annenSak))).toMatch(/23503|23514/);
+    expect(await fri.som('koordinator', skriver({}, annenSak))).toMatch(/23503|23514/);
     for (const subjekt of ['guide', 'etterforsker', 'leder'])
-      expect(await som(subjekt, skriver()), subjekt).toMatch(/42501|23502/);
+      expect(await fri.som(subjekt, skriver()), subjekt).toMatch(/42501|23502/);
   });
 
   it('TP-29 ingen overlater samtalen til seg selv, og en som ikke koordinerer saken, overlater ingenting', async () => {
     const gi = (hvem: string) =>
       `select 1 where tilgang.overlat_samtalen('${sakId}', '${t.bruker(hvem)}')`;
-    expect(await som('koordinator', gi('handterer'))).toBe(1);
-    expect(await som('koordinator', gi('koordinator'))).toBe(0);
+    expect(await fri.som('koordinator', gi('handterer'))).toBe(1);
+    expect(await fri.som('koordinator', gi('koordinator'))).toBe(0);
     for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
-      expect(await som(subjekt, gi('handterer')), subjekt).toBe(0);
-    expect(await som('guide', `select 1 from tilgang.kan_holde_samtalen('${sakId}')`)).toBe(0);
+      expect(await fri.som(subjekt, gi('handterer')), subjekt).toBe(0);
+    expect(await fri.som('guide', `select 1 from tilgang.kan_holde_samtalen('${sakId}')`)).toBe(0);
   });
 });

@@ -1,11 +1,11 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
 /** Klareringen holder mot fri SQL som `varde_app`, med ekte økter (TP-20, VV-13, VV-14). */
 let t: Testhus;
-let k: pg.Client;
+let fri: FriSql;
 let sakId: string;
 let klareringId: string;
 let annenKlarering: string;
@@ -32,30 +32,12 @@ beforeAll(async () => {
      values ($1, $2, $3, 'etterforsker', 'test', now())`,
     [t.omrade('fjordvik'), sakId, t.bruker('etterforsker')],
   );
-  k = new pg.Client(t.base.app);
-  await k.connect();
+  fri = await friSql(t);
 });
 afterAll(async () => {
-  await k.end();
+  await fri.steng();
   await t.steng();
 });
-
-/** Kjører som personen og ruller tilbake; svarer med antall rader, eller feilkoden. */
-async function som(subjekt: string, ...setninger: string[]): Promise<number | string> {
-  const hvem = await t.som(subjekt);
-  await k.query('begin');
-  try {
-    await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), 'fjordvik']);
-    let rader = 0;
-    for (const sql of setninger) rader = (await k.query(sql)).rowCount ?? 0;
-    return rader;
-  } catch (feil) {
-    if (feil instanceof pg.DatabaseError) return feil.code ?? '';
-    throw feil;
-  } finally {
-    await k.query('rollback');
-  }
-}
 
 type Svar = Partial<
   Record<'svar' | 'fra' | 'nummer' | 'av' | 'sak' | 'klarering' | 'etter' | 'ord' | 'ved', string>
@@ -73,8 +55,8 @@ const TILSTAND = (til: string) =>
 describe('fri SQL som varde_app', () => {
   it('veiene som skal virke, virker: koordinatoren fører et muntlig svar, etterforskeren svarer selv', async () => {
     const staar = `select 1 from varde.sak where id = '${sakId}' and tilstand = 'klar_for_kontakt'`;
-    expect(await som('koordinator', svar(MUNTLIG), staar)).toBe(1);
-    expect(await som('etterforsker', svar(), staar)).toBe(1);
+    expect(await fri.som('koordinator', svar(MUNTLIG), staar)).toBe(1);
+    expect(await fri.som('etterforsker', svar(), staar)).toBe(1);
   });
 
   it.each([
@@ -88,31 +70,33 @@ describe('fri SQL som varde_app', () => {
     ['slette et svar', 'delete from varde.klareringssvar'],
   ])('(del) TP-20 ingen kan %s', async (_hva, sql) => {
     for (const subjekt of ['koordinator', 'etterforsker'])
-      expect(await som(subjekt, sql), subjekt).toBe('42501');
+      expect(await fri.som(subjekt, sql), subjekt).toBe('42501');
   });
 
   it('(del) TP-20 saken flyttes ikke forbi svaret, og ikke tilbake når det står', async () => {
-    expect(await som('koordinator', TILSTAND('klar_for_kontakt'))).toBe('23514');
+    expect(await fri.som('koordinator', TILSTAND('klar_for_kontakt'))).toBe('23514');
     for (const nei of ['tar_det_selv', 'nei'])
       expect(
-        await som(
+        await fri.som(
           'koordinator',
           svar({ ...MUNTLIG, svar: nei, ord: "'\\x00'" }),
           TILSTAND('klar_for_kontakt'),
         ),
         nei,
       ).toBe('23514');
-    expect(await som('koordinator', svar(MUNTLIG), TILSTAND('venter_klarering'))).toBe('23514');
-    expect(await som('etterforsker', TILSTAND('klar_for_kontakt'))).toBe(0);
+    expect(await fri.som('koordinator', svar(MUNTLIG), TILSTAND('venter_klarering'))).toBe('23514');
+    expect(await fri.som('etterforsker', TILSTAND('klar_for_kontakt'))).toBe(0);
   });
 
   it('(del) VV-14 koordinatoren svarer ikke som etterforskeren, og ingen i en annens navn', async () => {
-    expect(await som('koordinator', svar())).toBe('42501');
-    expect(await som('etterforsker', svar(MUNTLIG))).toBe('42501');
+    expect(await fri.som('koordinator', svar())).toBe('42501');
+    expect(await fri.som('etterforsker', svar(MUNTLIG))).toBe('42501');
     for (const subjekt of ['koordinator', 'etterforsker']) {
       const v = subjekt === 'koordinator' ? MUNTLIG : {};
-      expect(await som(subjekt, svar({ ...v, av: `'${t.bruker('koordinator2')}'` }))).toBe('42501');
-      expect(await som(subjekt, svar({ ...v, ved: "now() - interval '1 day'" }))).toBe('42501');
+      expect(await fri.som(subjekt, svar({ ...v, av: `'${t.bruker('koordinator2')}'` }))).toBe(
+        '42501',
+      );
+      expect(await fri.som(subjekt, svar({ ...v, ved: "now() - interval '1 day'" }))).toBe('42501');
     }
   });
 
@@ -122,12 +106,12 @@ describe('fri SQL som varde_app', () => {
        values ($1, $2, $3, 'etterforsker', 'test', now())`,
       [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
     );
-    for (const v of [MUNTLIG, {}]) expect(await som('koordinator2', svar(v))).toBe('42501');
+    for (const v of [MUNTLIG, {}]) expect(await fri.som('koordinator2', svar(v))).toBe('42501');
     await t.eier(`delete from varde.sak_tilgang where bruker_id = $1 and sak_id = $2`, [
       t.bruker('koordinator2'),
       sakId,
     ]);
-    expect(await som('koordinator2', svar(MUNTLIG))).toBe(1);
+    expect(await fri.som('koordinator2', svar(MUNTLIG))).toBe(1);
   });
 
   const SISTE = '(select id from varde.klareringssvar limit 1)';
@@ -139,28 +123,28 @@ describe('fri SQL som varde_app', () => {
     ['«ikke før» uten dag', [{ ...MUNTLIG, svar: 'ikke_foer' }], '23514'],
     ['hvem som svarte uten nummer', [{ ...MUNTLIG, nummer: 'null' }], '23514'],
   ])('(del) VV-13 basen tar ikke imot %s', async (_hva, svarene: Svar[], kode) => {
-    expect(await som('koordinator', ...svarene.map(svar))).toBe(kode);
+    expect(await fri.som('koordinator', ...svarene.map(svar))).toBe(kode);
   });
 
   it('(del) VV-13 to svar på det samme er ett for mye, uansett hva den andre sier', async () => {
     expect(
-      await som('koordinator', svar({ ...MUNTLIG, svar: 'tar_det_selv' }), svar(MUNTLIG)),
+      await fri.som('koordinator', svar({ ...MUNTLIG, svar: 'tar_det_selv' }), svar(MUNTLIG)),
     ).toBe('23505');
   });
 
   it('(del) DU-02 en annens sak og en som ikke finnes, svarer likt', async () => {
     const ingen = '00000000-0000-4000-8000-000000000000';
     for (const klarering of [annenKlarering, ingen])
-      expect(await som('etterforsker', svar({ klarering }))).toBe('42501');
-    expect(await som('koordinator', svar({ ...MUNTLIG, sak: ingen, klarering: ingen }))).toBe(
+      expect(await fri.som('etterforsker', svar({ klarering }))).toBe('42501');
+    expect(await fri.som('koordinator', svar({ ...MUNTLIG, sak: ingen, klarering: ingen }))).toBe(
       '42501',
     );
     for (const subjekt of ['guide', 'slt', 'leder', 'ordforer', 'helsesykepleier'])
       for (const v of [{}, MUNTLIG]) {
-        expect(await som(subjekt, svar(v)), subjekt).toBe(
-          await som(subjekt, svar({ ...v, klarering: ingen })),
+        expect(await fri.som(subjekt, svar(v)), subjekt).toBe(
+          await fri.som(subjekt, svar({ ...v, klarering: ingen })),
         );
-        expect(await som(subjekt, 'select 1 from varde.klareringssvar')).toBe(0);
+        expect(await fri.som(subjekt, 'select 1 from varde.klareringssvar')).toBe(0);
       }
   });
 });
