@@ -1,8 +1,10 @@
+/** Feltene som tar imot bokstaver. Et kryss eller et valg gjør ikke det: der er tastene fortsatt snarveier. */
+const TEKSTFELT = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';
+
 /** Skriver noen, er tastene deres. */
 function skriver(maal: EventTarget | null): boolean {
   return (
-    maal instanceof HTMLElement &&
-    (maal.isContentEditable || maal.closest('input, textarea, select, [contenteditable]') !== null)
+    maal instanceof HTMLElement && (maal.isContentEditable || maal.closest(TEKSTFELT) !== null)
   );
 }
 

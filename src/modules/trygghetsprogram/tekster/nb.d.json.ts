@@ -199,7 +199,7 @@ declare const tekster: {
     "egnetTekst": "Svaret gjelder denne ene saken. Er hendelsen anmeldt, går saken til klarering.",
     "egnetKnapp": "Ja, programmet er rett her",
     "venterKlarering": "Kan ikke ringe ennå: Hendelsen er anmeldt, og etterforskeren har ikke klarert kontakt.",
-    "klar": "Familien kan kontaktes. Samtalestøtten kommer i neste del av Varde.",
+    "klar": "Saken er klar for den første samtalen. Familien kan kontaktes når det er svart for hver foresatt.",
     "hendelser": "Det som skjedde",
     "alderDa": "Alder da",
     "alderNaa": "Alder i dag",
@@ -253,7 +253,7 @@ declare const tekster: {
     "anmeldtDato": "Dag anmeldt",
     "ikkeOppgitt": "ikke oppgitt",
     "egnetKontakt": "Saken er ikke anmeldt, så familien kan kontaktes etterpå.",
-    "klarUkjent": "Saken er klar for den første samtalen. Samtalestøtten kommer i neste del av Varde.",
+    "klarUkjent": "Saken er klar for den første samtalen. Ingen ringer hjem før det er svart for hver foresatt.",
     "familieVent": "Ikke kontakt familien ennå: Den mistenkte er i familien. Spør først politiet eller barnevernet hvem det er trygt å snakke med. Den første samtalen skal aldri gå til en foresatt som kan være den mistenkte.",
     "familieHendelse": "Den mistenkte er i familien. Avklar hvem det er trygt å snakke med, før noen kontaktes.",
     "hat": "Hatkriminalitet",
@@ -262,7 +262,8 @@ declare const tekster: {
     "ringVoksen": "Ring",
     "familien": "Familien",
     "skrivResultat": "Skriv hva samtalen ble til",
-    "vernFoerSlutt": "Vurder vern, så avsluttes saken"
+    "vernFoerSlutt": "Vurder vern, så avsluttes saken",
+    "klarVoksen": "Saken er klar for den første samtalen."
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",

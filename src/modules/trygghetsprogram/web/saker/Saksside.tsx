@@ -94,6 +94,12 @@ function Familievent({ sak, t }: Pick<Props, 'sak' | 't'>) {
   );
 }
 
+/** Hva som må til før den første samtalen; en voksen har ingen foresatte å svare for (TP-07). */
+function klarord(sak: Sak) {
+  if (sak.alderIDag !== null && sak.alderIDag >= 18) return 'sak.klarVoksen';
+  return sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent';
+}
+
 /** Ett kort, én knapp: det saken venter på nå. */
 function NesteSteg({ sak, slug, token, t }: Props) {
   const { neste } = sak;
@@ -134,7 +140,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
       ) : (
         <p>
           {neste.handling === 'start_foerste_samtale'
-            ? t(sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent')
+            ? t(klarord(sak))
             : t(`saksgang.handlinger.${neste.handling}`)}
         </p>
       )}
