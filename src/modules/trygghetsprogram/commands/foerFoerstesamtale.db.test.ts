@@ -125,6 +125,9 @@ describe('det ene resultatet', () => {
     await expect(resultat(t, sakId, ivaretatt)).rejects.toMatchObject({
       kode: 'mangler_vurdering',
     });
+    await expect(resultat(t, sakId, { ...ivaretatt, sierIvaretatt: false })).rejects.toMatchObject({
+      kode: 'mangler_vurdering',
+    });
     await expect(resultat(t, sakId, { ungdommen: null })).rejects.toMatchObject({
       kode: 'mangler_ungdomssvar',
     });

@@ -1037,7 +1037,7 @@ declare const tekster: {
     "smule": "Familien",
     "tittel": "Familien i sak {{referanse}}",
     "ingress": "Hvem som kan kontaktes, hvordan det er trygt, og hvem det aldri ringes til.",
-    "avklart": "Alle foresatte er besvart. Familien kan ringes.",
+    "avklart": "Alle foresatte er besvart, og minst én kan kontaktes.",
     "voksen": "Den utsatte er fylt 18. Ingen foresatte trengs.",
     "ikkeAvklart": {
       "ingen_foresatte": "Kan ikke ringe ennå: ingen foresatt er skrevet inn. Skriv inn dem barnet har, eller den som representerer barnet.",
@@ -1126,7 +1126,7 @@ declare const tekster: {
     "svarPaaNytt": "Svar på nytt",
     "skrivKontakt": "Skriv trygg kontakt",
     "endreKontakt": "Endre trygg kontakt",
-    "bareDisse": "Ring bare dem som står her. Spør koordinatoren om andre.",
+    "bareDisse": "Ring bare dem som er merket «Kan kontaktes», og bare når siden for samtalen viser numrene.",
     "skalIkke": "Skal ikke kontaktes",
     "skalIkkeTekst": "Bare koordinatorene ser dette. Hen tilbys, ringes, spørres og varsles aldri herfra.",
     "denUnge": "Den unge",
@@ -1287,7 +1287,7 @@ declare const tekster: {
     },
     "sierIvaretatt": "De foresatte sier at ungdommen er ivaretatt, eller ikke trenger oppfølging",
     "vurdering": "Skal ungdommen likevel spørres? Hva tenker du?",
-    "vurderingHjelp": "Må skrives når de foresatte sier at det ikke er behov",
+    "vurderingHjelp": "Må skrives når de foresatte takker nei, eller sier at det ikke er behov",
     "vurderingValgfri": "Kan stå tomt",
     "resultat": "Hva ble dere enige om?",
     "resultater": {
