@@ -71,6 +71,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   vernede_saker_fra_foer: 'GET /:omrade/vernet',
   // Låser raden for den som kan gjøre noe i saken, og svarer aldri noe.
   laas_sak: 'foerOppringning',
+  foelg_alderen: 'foerOppringning',
+  familien_for_meg: 'GET /:omrade/saker/:id/samtale',
+  vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   vernede_sett_igjen: 'GET /:omrade/vernet',
 };
 

@@ -13,7 +13,7 @@ const KAN_ENDRES: Readonly<Record<string, string>> = {
   kandidat:
     'anmeldt_dato detaljer endringer_tatt_inn hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
-  sak: 'aldersbaand egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
+  sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',
   triagebeslutning: 'angret_av angret_ved virker_fra',
   utkast: 'innhold lagret side slettes_ved versjon',

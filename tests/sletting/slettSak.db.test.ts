@@ -33,6 +33,7 @@ const FAMILIEN = {
   },
   ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
 };
+const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
 const TJENESTE = 'Kanaritjenesten';
@@ -76,7 +77,9 @@ beforeEach(async () => {
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
   await trygg(t, laget.sakId, mor, FAMILIEN);
-  await ring(t, laget.sakId, mor, { ord: FAMILIEN.ord });
+  await ring(t, laget.sakId, mor, { ord: FAMILIEN.ord, utfall: 'ikke_svar', neste: IMORGEN });
+  await ring(t, laget.sakId, 'ungdommen', { adressatgrunn: 'x' });
+  await ring(t, laget.sakId, mor);
   await resultat(t, laget.sakId, {
     behov: FAMILIEN.behov,
     avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: FAMILIEN.hvor },

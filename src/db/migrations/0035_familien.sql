@@ -38,7 +38,7 @@ create table varde.foresattsvar (
   unique (omrade_id, foresatt_id, id),
   unique nulls not distinct (omrade_id, foresatt_id, etter),
   foreign key (omrade_id, sak_id, foresatt_id) references varde.foresatte (omrade_id, sak_id, id) on delete cascade,
-  foreign key (omrade_id, foresatt_id, etter) references varde.foresattsvar (omrade_id, foresatt_id, id),
+  foreign key (omrade_id, foresatt_id, etter) references varde.foresattsvar (omrade_id, foresatt_id, id) on delete cascade,
   check ((svar = 'nei') = (grunn is not null)),
   check ((raadfoert is null) = (raadfoert_hvem is null))
 );
@@ -50,7 +50,7 @@ create policy koordinator on varde.foresattsvar to varde_app
   using (eier_organisasjon = any (array(select tilgang.koordinator_for())))
   with check (eier_organisasjon = any (array(select tilgang.koordinator_for())));
 create policy eget_svar_i_saken on varde.foresattsvar as restrictive for insert to varde_app with check (
-  svart_av = (select tilgang.aktor()) and exists (select 1 from varde.foresatte f where f.omrade_id = foresattsvar.omrade_id
+  svart_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (select 1 from varde.foresatte f where f.omrade_id = foresattsvar.omrade_id
     and f.id = foresatt_id and f.sak_id = foresattsvar.sak_id and f.eier_organisasjon = foresattsvar.eier_organisasjon));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, foresatt_id, etter, svar, grunn, raadfoert, raadfoert_hvem, svart_av)
   on varde.foresattsvar to varde_app;
@@ -95,7 +95,8 @@ create policy i_en_sak_jeg_ser on varde.kontakt as restrictive for insert to var
 -- Bare den som kan kontaktes, har et nummer noen ser eller skriver.
 create policy bare_den_som_kan on varde.kontakt as restrictive to varde_app
   using (foresatt_id is null or exists (select 1 from varde.foresatte f where f.omrade_id = kontakt.omrade_id
-    and f.sak_id = kontakt.sak_id and f.id = foresatt_id and f.kan_kontaktes = 'ja'));
+    and f.sak_id = kontakt.sak_id and f.id = foresatt_id and f.kan_kontaktes = 'ja'
+    and (f.fra is null or f.fra <= tilgang.dagen()) and (f.til is null or f.til >= tilgang.dagen())));
 
 -- ── Oppringningene ──────────────────────────────────────────────────────────────────────────────
 
@@ -122,7 +123,7 @@ create table varde.oppringning (
   unique nulls not distinct (omrade_id, sak_id, etter),
   foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade,
   foreign key (omrade_id, sak_id, til_foresatt) references varde.foresatte (omrade_id, sak_id, id) on delete cascade,
-  foreign key (omrade_id, sak_id, etter) references varde.oppringning (omrade_id, sak_id, id),
+  foreign key (omrade_id, sak_id, etter) references varde.oppringning (omrade_id, sak_id, id) on delete cascade,
   check ((utfall = 'flyttet') = (flyttet_av is not null)),
   check (tolk not in ('slektning', 'barn', 'mistenktes_krets') or tolkgrunn is not null)
 );
@@ -133,7 +134,7 @@ drop policy innsyn on varde.oppringning;
 create policy samtaleholder on varde.oppringning for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy egen_i_saken on varde.oppringning as restrictive for insert to varde_app with check (
-  ringt_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = oppringning.omrade_id
+  ringt_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (select 1 from varde.sak s where s.omrade_id = oppringning.omrade_id
     and s.id = oppringning.sak_id and s.eier_organisasjon = oppringning.eier_organisasjon));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, etter, til_foresatt, maate, utfall, flyttet_av, neste_forsoek,
   adressatgrunn, tilstede, tolk, tolkgrunn, ord, ringt_av) on varde.oppringning to varde_app;
@@ -160,6 +161,33 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.aldersbaand = '18_pluss')
     or coalesce((select bool_and(f.svart) and bool_or(f.kan_kontaktes = 'ja') from tilgang.foresatte_naa(p_omrade, p_sak) f), false) $$;
 
+-- De foresatte det kan ringes til (VV-01, TP-23): den som kan kontaktes, og av foreldre som ikke bor sammen med barnet begge,
+-- den barnet bor hos. Kan ikke den barnet bor hos kontaktes, er det den andre. Er bostedet ukjent, ringes ingen av foreldrene.
+create function tilgang.ringbare(p_omrade uuid, p_sak uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with naa as (select f.*, f.slag like 'forelder%' as forelder from tilgang.foresatte_naa(p_omrade, p_sak) f),
+  foreldre as (select count(*) as antall, bool_or(bor_med = 'ukjent') as ukjent,
+    bool_or(bor_med in ('ja', 'delvis') and kan_kontaktes = 'ja') as hos_en_som_kan from naa where forelder)
+  select n.id from naa n, foreldre p where n.kan_kontaktes = 'ja'
+    and (not n.forelder or p.antall < 2 or (not p.ukjent and (n.bor_med in ('ja', 'delvis') or not p.hos_en_som_kan))) $$;
+
+-- Det den som ringer, får vite om familien uten å se dem hen ikke skal se: om den er avklart, og hvem det kan ringes til.
+create function tilgang.familien_for_meg(p_sak uuid) returns table (avklart boolean, ringbare uuid[])
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select tilgang.familien_er_avklart(s.omrade_id, s.id), array(select tilgang.ringbare(s.omrade_id, s.id))
+  from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.id not in (select tilgang.mine_sperrer())
+    and (s.eier_organisasjon in (select tilgang.koordinator_for()) or s.id in (select tilgang.mine_saker('{samtaleholder}'))) $$;
+
+-- Vilkårene på et ja som står: de følger den som ringer, også når klareringen ellers ikke er hens å lese (VV-13).
+create function tilgang.vilkaar_for_meg(p_sak uuid) returns table (id uuid, ord bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.id, s.ord from varde.klareringssvar s join varde.klarering k on k.omrade_id = s.omrade_id and k.id = s.klarering_id
+  where s.omrade_id = tilgang.omrade() and s.sak_id = p_sak and s.svar = 'klarert_med_vilkaar' and k.svar = 'klarert_med_vilkaar'
+    and s.sak_id not in (select tilgang.mine_sperrer())
+    and (s.sak_id in (select tilgang.mine_saker('{samtaleholder}')) or s.eier_organisasjon in (select tilgang.koordinator_for()))
+    and not exists (select 1 from varde.klareringssvar n where n.omrade_id = s.omrade_id and n.klarering_id = s.klarering_id and n.etter = s.id) $$;
+grant execute on function tilgang.familien_for_meg, tilgang.vilkaar_for_meg to varde_app;
+
 -- En oppringning prøves etter at raden er sluppet inn, med saken låst: trekkes et ja mens noen skriver, står det som var først.
 create function tilgang.virk_oppringning() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -169,12 +197,19 @@ begin
   if sto not in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt') then
     raise exception 'saken er ikke klar for kontakt' using errcode = '23514';
   end if;
+  -- En ny, anmeldt hendelse ingen har klarert, stenger til den er det (VV-10, TP-20).
+  if sto = 'klar_for_kontakt' and exists (select 1 from varde.hendelse h where h.omrade_id = new.omrade_id and h.sak_id = new.sak_id and h.anmeldt)
+      and not tilgang.er_klarert(new.omrade_id, new.sak_id) then
+    raise exception 'ikke klarert' using errcode = '23514';
+  end if;
   if not tilgang.familien_er_avklart(new.omrade_id, new.sak_id) then
     raise exception 'familien er ikke avklart' using errcode = '23514';
   end if;
-  if new.til_foresatt is not null and not exists (select 1 from tilgang.foresatte_naa(new.omrade_id, new.sak_id) f
-      where f.id = new.til_foresatt and f.kan_kontaktes = 'ja') then
-    raise exception 'denne kan ikke kontaktes' using errcode = '23514';
+  if new.til_foresatt is not null and not exists (select 1 from tilgang.ringbare(new.omrade_id, new.sak_id) r where r = new.til_foresatt) then
+    raise exception 'denne kan ikke ringes' using errcode = '23514';
+  end if;
+  if new.til_foresatt is null and new.utfall = 'svarte' then
+    update varde.sak set siste_kontakt = new.ringt_ved where omrade_id = new.omrade_id and id = new.sak_id;
   end if;
   if new.utfall = 'svarte' and sto = 'klar_for_kontakt' then
     update varde.sak set tilstand = 'i_foerste_kontakt', tilstand_siden = new.ringt_ved
@@ -224,7 +259,7 @@ drop policy innsyn on varde.foerstesamtale;
 create policy samtaleholder on varde.foerstesamtale for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy eget_i_saken on varde.foerstesamtale as restrictive for insert to varde_app with check (
-  skrevet_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = foerstesamtale.omrade_id
+  skrevet_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (select 1 from varde.sak s where s.omrade_id = foerstesamtale.omrade_id
     and s.id = foerstesamtale.sak_id and s.eier_organisasjon = foerstesamtale.eier_organisasjon));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, oppringning_id, resultat, ba_om_ungdommen, ungdommen, sier_ivaretatt,
   vurdering_ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, forslag_foresatte, forslag_ungdommen,
@@ -251,6 +286,7 @@ end $$;
 create trigger virker after insert on varde.foerstesamtale for each row execute function tilgang.virk_foerstesamtale();
 
 insert into tilgang.saksovergang (fra, til) values ('klar_for_kontakt', 'i_foerste_kontakt'), ('i_foerste_kontakt', 'venter_klarering'),
+  ('samtale_avtalt', 'venter_klarering'), ('samtale_holdt', 'venter_klarering'), ('samtale_avtalt', 'samtale_holdt'),
   ('i_foerste_kontakt', 'samtale_avtalt'), ('i_foerste_kontakt', 'samtale_holdt');
 
 -- Et ja kan trekkes også når samtalen er begynt: kontakten stanser, og saken venter igjen (C6d).
@@ -262,7 +298,7 @@ declare
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
   select k.svar into forrige from varde.klarering k where k.omrade_id = new.omrade_id and k.id = new.klarering_id for update;
-  if (case when new.svar = 'trukket' then sto not in ('venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt')
+  if (case when new.svar = 'trukket' then sto not in ('venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')
         or coalesce(forrige, '') not in ('klarert', 'klarert_med_vilkaar')
       else sto <> 'venter_klarering' or forrige in ('klarert', 'klarert_med_vilkaar') end) then
     raise exception 'svaret passer ikke her' using errcode = '23514';
@@ -283,26 +319,42 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if current_user = 'varde_app' and new.tilstand <> old.tilstand
       and (new.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')
-        or old.tilstand = 'i_foerste_kontakt' and new.tilstand = 'venter_klarering') then
+        or old.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt') and new.tilstand = 'venter_klarering') then
     raise exception 'tilstanden følger av samtalen' using errcode = '23514';
   end if;
   return new;
 end $$;
 create trigger kontakt before update of tilstand on varde.sak for each row execute function tilgang.vokt_kontakt();
 
--- En ungdom blir eldre, aldri yngre: aldersbåndet går bare oppover, og bare koordinatoren flytter det (TP-07, AMB-32).
-grant update (aldersbaand) on varde.sak to varde_app;
-create function tilgang.vokt_aldersbaand() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+-- En ungdom blir eldre, aldri yngre. Båndet flyttes bare av funksjonen, av den som har samtalen, ett steg om gangen og aldri fra
+-- ukjent: fødselsdatoen er kryptert, så basen kan ikke regne alderen ut selv (TP-07, AMB-32).
+create function tilgang.foelg_alderen(p_sak uuid, p_baand text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare rekke constant text[] := array['under_10', '10_14', '15_17', '18_pluss'];
 begin
-  if current_user = 'varde_app' and new.aldersbaand <> old.aldersbaand and old.aldersbaand <> 'ukjent'
-      and coalesce(array_position(rekke, new.aldersbaand), 0) < array_position(rekke, old.aldersbaand) then
-    raise exception 'ingen blir yngre' using errcode = '23514';
+  update varde.sak s set aldersbaand = p_baand
+  where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.id not in (select tilgang.mine_sperrer())
+    and (s.eier_organisasjon in (select tilgang.koordinator_for()) or s.id in (select tilgang.mine_saker('{samtaleholder}')))
+    and array_position(rekke, p_baand) = array_position(rekke, s.aldersbaand) + 1;
+end $$;
+grant execute on function tilgang.foelg_alderen to varde_app;
+
+-- Er det en annen person, eller noe annet hen er for barnet, må spørsmålet svares på nytt; den som ikke skal kontaktes, blir
+-- stående som det. Og ingen faller ut av spørsmålet ved å få en dag som er passert.
+create function tilgang.vokt_foresatt() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user <> 'varde_app' then return new; end if;
+  if new.til < tilgang.dagen() and (not old.svart or old.kan_kontaktes = 'nei') then
+    raise exception 'den som ikke er besvart, går ikke ut' using errcode = '23514';
+  end if;
+  if (new.navn <> old.navn or new.slag <> old.slag) and old.kan_kontaktes <> 'nei' then
+    new.kan_kontaktes := 'ukjent';
+    new.svart := false;
   end if;
   return new;
 end $$;
-create trigger aldersbaand before update of aldersbaand on varde.sak for each row execute function tilgang.vokt_aldersbaand();
+create trigger foresatt before update on varde.foresatte for each row execute function tilgang.vokt_foresatt();
 
 -- ── Å overlate samtalen til en annen (TP-29, ED-05) ─────────────────────────────────────────────
 
@@ -407,4 +459,5 @@ do $$ declare r record; begin
 end $$;
 
 revoke all on function tilgang.laas_sak, tilgang.kan_holde_samtalen, tilgang.overlat_samtalen, tilgang.virk_foresattsvar, tilgang.foresatte_naa, tilgang.familien_er_avklart, tilgang.virk_oppringning,
-  tilgang.virk_foerstesamtale, tilgang.vokt_kontakt, tilgang.vokt_aldersbaand from public;
+  tilgang.virk_foerstesamtale, tilgang.vokt_kontakt, tilgang.vokt_foresatt, tilgang.foelg_alderen, tilgang.ringbare, tilgang.familien_for_meg,
+  tilgang.vilkaar_for_meg from public;

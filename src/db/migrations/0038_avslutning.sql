@@ -140,12 +140,14 @@ begin
       raise exception 'avslutningen kan ikke angres' using errcode = '23514';
     end if;
     -- Et ja som ikke lenger står, åpner ikke for kontakt: saken venter igjen (TP-20).
-    til := case when a.fra_tilstand = 'klar_for_kontakt' and s.anmeldt and not tilgang.er_klarert(new.omrade_id, new.sak_id)
+    til := case when a.fra_tilstand in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt') and s.anmeldt and not tilgang.er_klarert(new.omrade_id, new.sak_id)
       then 'venter_klarering' else a.fra_tilstand end;
     update varde.sak set tilstand = til, tilstand_siden = a.fra_siden where omrade_id = new.omrade_id and id = new.sak_id;
     return null;
   end if;
-  foer := s.tilstand in ('vurdert', 'venter_klarering', 'klar_for_kontakt');
+  -- Kontakten er begynt når noen har svart, også om klareringen er trukket siden.
+  foer := s.tilstand in ('vurdert', 'venter_klarering', 'klar_for_kontakt') and not exists (select 1 from varde.oppringning o
+    where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id and o.utfall = 'svarte');
   if s.tilstand in ('avsluttet', 'henvist', 'angret') or new.dag > tilgang.dagen() or not (case
       when new.maate in ('henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov') then foer
       when new.maate = 'ikke_klarert' then s.tilstand = 'venter_klarering' and exists (select 1 from varde.klarering k
@@ -162,6 +164,9 @@ begin
   end if;
   update varde.sak set tilstand = case new.maate when 'henvist' then 'henvist' else 'avsluttet' end,
     tilstand_siden = new.avsluttet_ved where omrade_id = new.omrade_id and id = new.sak_id;
+  -- Den samtalen var overlatt til, har ikke saken lenger.
+  update varde.sak_tilgang t set til = now() where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'samtaleholder'
+    and (t.til is null or t.til > now());
   return null;
 end $$;
 create trigger virker after insert on varde.avslutning for each row execute function tilgang.virk_avslutning();
@@ -181,7 +186,8 @@ begin
       or new.tilstand = 'avsluttet' and (siste.maate in ('angret', 'henvist') or siste.fra <> old.tilstand)
       or new.tilstand = 'henvist' and (siste.maate <> 'henvist' or siste.fra <> old.tilstand)
       or old.tilstand in ('avsluttet', 'henvist') and (siste.maate <> 'angret'
-        or new.tilstand <> siste.fra and not (siste.fra = 'klar_for_kontakt' and new.tilstand = 'venter_klarering')) then
+        or new.tilstand <> siste.fra and not (new.tilstand = 'venter_klarering'
+          and siste.fra in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'))) then
     raise exception 'saken slutter og åpnes bare med sin egen rad' using errcode = '23514';
   end if;
   return new;

@@ -69,7 +69,7 @@ async function avslutt(
   const maate = avslutningsmaate(inn.maate, {
     tilstand: sak.tilstand,
     neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
-    ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id, hus.klokke.naa())),
+    ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'

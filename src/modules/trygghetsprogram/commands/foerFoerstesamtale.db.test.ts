@@ -81,6 +81,25 @@ describe('det ene resultatet', () => {
     },
   );
 
+  it('TP-50 trengs vern, slutter saken ikke av seg selv; og et trukket ja gjør ikke kontakten ugjort', async () => {
+    await ring(t, sakId, mor);
+    await resultat(t, sakId, { resultat: 'takket_nei', neiFra: 'ungdommen' });
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
+    });
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('TP-27 en avtalt samtale kan flyttes: noen svarte, og en ny tid er avtalt', async () => {
+    await ring(t, sakId, mor);
+    await resultat(t, sakId);
+    await ring(t, sakId, mor);
+    const ved = new Date('2026-11-27T10:00:00+01:00');
+    await resultat(t, sakId, { avtalt: { ved, hvor: 'Skolen' } });
+    expect((await saken()).resultat).toMatchObject({ avtaltVed: ved, avtaltHvor: 'Skolen' });
+    expect(await tilstand()).toBe('samtale_avtalt');
+  });
+
   it('TP-50 er vern vurdert før samtalen, slutter saken med resultatet, og en angret slutt slutter ikke av seg selv igjen', async () => {
     await vern();
     await ring(t, sakId, mor);
@@ -106,14 +125,20 @@ describe('det ene resultatet', () => {
         `update varde.oppringning set ringt_ved = ringt_ved - make_interval(days => $2) where sak_id = $1`,
         [sakId, dager],
       );
-    // Husets klokke står stille på en mandag; forsøkene er ført med basens.
     await t.eier(
       `update varde.oppringning set ringt_ved = '2026-11-10T12:00:00+01:00'::timestamptz + (ringt_ved - (
       select min(o.ringt_ved) from varde.oppringning o where o.sak_id = $1)) where sak_id = $1`,
       [sakId],
     );
     await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
-    await skyv(1);
+    // Fra det første til det siste forsøket, ikke til i dag.
+    await skyv(20);
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
+    await t.eier(
+      `update varde.oppringning set ringt_ved = ringt_ved + interval '14 days' where id = (
+         select o.id from varde.oppringning o where o.sak_id = $1 order by o.ringt_ved desc limit 1)`,
+      [sakId],
+    );
     await avslutt();
     expect(await sluttet()).toEqual([{ maate: 'ikke_naadd', part: null }]);
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
@@ -123,6 +148,9 @@ describe('det ene resultatet', () => {
     await ring(t, sakId, mor);
     const ivaretatt = { resultat: 'takket_nei', neiFra: 'foresatte', sierIvaretatt: true } as const;
     await expect(resultat(t, sakId, ivaretatt)).rejects.toMatchObject({
+      kode: 'mangler_vurdering',
+    });
+    await expect(resultat(t, sakId, { ...ivaretatt, sierIvaretatt: false })).rejects.toMatchObject({
       kode: 'mangler_vurdering',
     });
     await expect(resultat(t, sakId, { ungdommen: null })).rejects.toMatchObject({
@@ -202,7 +230,7 @@ describe('samtalen overlates', () => {
     expect((await saken()).kanOverlatesTil).toEqual([]);
   });
 
-  it('TP-29 VV-35 går den til kommunen, er det etter politiets vedtak, og overgangen står i protokollen', async () => {
+  it('TP-29 går den til kommunen, er det etter politiets vedtak, og overgangen står i protokollen', async () => {
     await expect(gi('helsesykepleier')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
     await t.eier(
       `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)

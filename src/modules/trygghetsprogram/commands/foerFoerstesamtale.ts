@@ -42,7 +42,10 @@ async function reglene(
   const foer = skrevet.find((s) => s.oppringningId === siste.id);
   if (foer !== undefined)
     return new DomainError('alt_skrevet', { hvem: foer.av, ved: foer.ved.toISOString() });
-  if (sak.tilstand !== 'i_foerste_kontakt') return new DomainError('ikke_klar');
+  const paaNytt =
+    sak.tilstand === 'samtale_avtalt' &&
+    (inn.resultat === 'samtale_avtalt' || inn.resultat === 'samtale_holdt');
+  if (sak.tilstand !== 'i_foerste_kontakt' && !paaNytt) return new DomainError('ikke_klar');
   const regel = foersteresultat(inn, {
     voksen: sak.alder !== null && sak.alder >= 18,
     vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,

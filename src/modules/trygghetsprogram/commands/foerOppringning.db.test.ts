@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
+import {
+  foresatt,
+  morKanKontaktes,
+  resultat,
+  ring,
+  svarOm,
+} from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -142,6 +148,41 @@ describe('klareringen', () => {
     await svarKlarering('klarert');
     await ring(t, sakId, mor);
     expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('(del) VV-13 vilkårene følger den samtalen er overlatt til, og et ja kan trekkes også når samtalen er avtalt', async () => {
+    ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+    const mor = await morKanKontaktes(t, sakId);
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+      ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert_med_vilkaar' },
+      ...{ ikkeFoer: null, ord: 'Bare mor', muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+    });
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       values ($1, $2, $3, 'samtaleholder', 'prøve')`,
+      [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
+    );
+    for (const subjekt of ['koordinator', 'helsesykepleier'])
+      expect((await saken(subjekt)).familie.vilkaar, subjekt).toMatchObject([{ ord: 'Bare mor' }]);
+    await ring(t, sakId, mor, { som: 'helsesykepleier' });
+    await resultat(t, sakId);
+    expect(await tilstand()).toBe('samtale_avtalt');
+    await svarKlarering('trukket');
+    expect(await tilstand()).toBe('venter_klarering');
+    expect((await saken()).familie.vilkaar).toEqual([]);
+  });
+
+  it('TP-20 en ny, anmeldt hendelse ingen har klarert, stenger før den første samtalen', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await t.eier(
+      `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt)
+       select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', true from varde.sak where id = $1`,
+      [sakId],
+    );
+    await expect(ring(t, sakId, mor)).rejects.toThrow('ikke klarert');
   });
 
   it('(del) VV-13 trekkes klareringen i det samme noen fører samtalen, står det ene, og ingen samtale etter et nei', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
@@ -47,16 +48,11 @@ function altRingt(siste: Oppringning | undefined): DomainError {
   });
 }
 
-/** Saken er blitt voksen siden sist: aldersbåndet følger med, så ingen foresatt kreves (TP-07). */
+/** Saken er blitt eldre siden sist: aldersbåndet følger med, så ingen foresatt kreves for en voksen (TP-07). */
 async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void> {
   const baand = aldersbaandForAlder(sak.alder);
-  if (baand === 'ukjent' || baand === sak.aldersbaand || sak.hvem !== 'koordinator') return;
-  await tx.db
-    .updateTable('varde.sak')
-    .set({ aldersbaand: baand })
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', sak.id)
-    .execute();
+  if (baand === 'ukjent' || baand === sak.aldersbaand) return;
+  await sql`select tilgang.foelg_alderen(${sak.id}::uuid, ${baand})`.execute(tx.db);
 }
 
 async function reglene(
@@ -76,6 +72,9 @@ async function reglene(
     { hvem: inn.til, grunn: inn.adressatgrunn },
   );
   if (!til.tillatt) return new DomainError(til.grunn);
+  // Den samtalen er overlatt til, ser ikke alle de foresatte: basen regner med dem også.
+  if (inn.til !== 'ungdommen' && !familien.ringbare.includes(inn.til))
+    return new DomainError('kan_ikke_kontaktes');
   const tolk = tolkevalg({ tolk: inn.tolk, fareForLiv: inn.fareForLiv, grunn: inn.tolkgrunn });
   if (!tolk.tillatt) return new DomainError(tolk.grunn);
   const foert = forsoek({

@@ -130,6 +130,50 @@ describe('hva som står om en foresatt', () => {
     expect(raatekst(rader)).not.toMatch(/Barnevernet|Vedtak/);
   });
 
+  it('VV-01 et nytt navn er en ny person: svaret gjelder ikke hen, og den ubesvarte faller ikke ut med en dag som er passert', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const inn: ForesattInn = {
+      ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
+      ...{ borMed: 'nei', samtykkerTil: 'kontakt', grunnlag: null, fra: null, til: null },
+    };
+    const koordinator = await t.som('koordinator');
+    await skrivForesatt(t.hus, koordinator, inn);
+    expect((await familien()).foresatte).toMatchObject([{ kanKontaktes: 'ja', borMed: 'nei' }]);
+    await skrivForesatt(t.hus, koordinator, { ...inn, navn: 'Odd Fuglesang' });
+    expect((await familien()).foresatte).toMatchObject([
+      { kanKontaktes: 'ukjent', svart: false, kontakt: null },
+    ]);
+    await expect(
+      skrivForesatt(t.hus, koordinator, { ...inn, til: tilDato('2020-01-01') }),
+    ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
+  });
+
+  it('VV-01 den samtalen er overlatt til, ser ikke den som ikke skal kontaktes, men skrittet er stengt for hen også', async () => {
+    await morKanKontaktes(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+    await svarOm(t, sakId, far, { svar: 'nei' });
+    await gi('helsesykepleier', 'samtaleholder');
+    const lest = await familien('helsesykepleier');
+    expect(lest.foresatte).toHaveLength(1);
+    expect(lest.avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
+    const [mor] = lest.foresatte;
+    await expect(ring(t, sakId, mor?.id ?? '', { som: 'helsesykepleier' })).rejects.toMatchObject({
+      kode: 'ikke_alle_besvart',
+    });
+  });
+
+  it('TP-23 bor barnet hos den som ikke skal kontaktes, ringes den andre; bor det hos en som kan, aldri den andre', async () => {
+    const mor = await foresatt(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+    await svarOm(t, sakId, far);
+    await svarOm(t, sakId, mor);
+    expect((await familien()).ringbare).toEqual([mor]);
+    await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
+    await gi('helsesykepleier', 'samtaleholder');
+    expect((await familien('helsesykepleier')).ringbare).toEqual([far]);
+    await ring(t, sakId, far, { som: 'helsesykepleier' });
+  });
+
   it('VV-02 sendt to ganger blir det én foresatt, og en retting bytter det som sto', async () => {
     const id = await foresatt(t, sakId);
     const inn: ForesattInn = {

@@ -3,7 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import type { Dato } from '../../../kernel/dato.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { familie, type Foresatt, type Kontakt } from '../queries/familie.ts';
@@ -29,7 +29,8 @@ export type ForesattInn = {
  * Skriver inn en foresatt, eller retter det som står om hen (VV-02).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `mangler_navn`, `til_foer_fra`
+ * @throws DomainError `mangler_navn`, `til_foer_fra`; `ubesvart_gaar_ikke_ut` når en som ikke er besvart, eller ikke skal
+ * kontaktes, får en siste dag som er passert
  */
 export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattInn): Promise<void> {
   const hva = {
@@ -54,9 +55,21 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
       fra: inn.fra,
       til: inn.til,
     };
+    const foer = (await familie(tx, sak, hus.klokke.naa())).foresatte.find(
+      (f) => f.id === inn.foresattId,
+    );
+    if (
+      foer !== undefined &&
+      (!foer.svart || foer.kanKontaktes === 'nei') &&
+      inn.til !== null &&
+      inn.til < iDagIOslo(hus.klokke.naa())
+    )
+      return new DomainError('ubesvart_gaar_ikke_ut');
+    const { navn: _navn, ...resten } = felter;
     const { numUpdatedRows } = await tx.db
       .updateTable('varde.foresatte')
-      .set(felter)
+      // Et navn som er det samme, skrives ikke på nytt: et nytt navn er en ny person, og må svares for.
+      .set(foer?.navn === inn.navn.trim() ? resten : felter)
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('sak_id', '=', sak.id)
       .where('id', '=', inn.foresattId)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
@@ -47,6 +48,10 @@ export type Familie = {
   ungdommen: Kontakt | null;
   bosted: Bosted;
   avklart: ReturnType<typeof familienAvklart>;
+  /** De foresatte det kan ringes til nå (VV-01, TP-23), også regnet med dem den som spør, ikke ser. */
+  ringbare: readonly string[];
+  /** Vilkårene på et ja som står (VV-13). */
+  vilkaar: readonly { id: string; ord: string | null }[];
 };
 
 function foresattrader(tx: OmradeTx, sakId: string) {
@@ -121,12 +126,30 @@ function tilKontakt(tx: OmradeTx, nokkel: Buffer, r: Kontaktrad | undefined): Ko
   };
 }
 
+/**
+ * Koordinatoren ser alle, og får vite hva som mangler. Den samtalen er overlatt til, ser ikke alle: for hen svarer basen, og
+ * bare ja eller nei.
+ */
+function avklaring(
+  sak: Samtalesak,
+  foresatte: readonly Foresatt[],
+  basen: boolean,
+): Familie['avklart'] {
+  const regel = familienAvklart({ alder: sak.alder, foresatte });
+  if (sak.hvem === 'koordinator' || (sak.alder !== null && sak.alder >= 18)) return regel;
+  return basen ? { tillatt: true } : { tillatt: false, grunn: 'ikke_alle_besvart' };
+}
+
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter] = await Promise.all([
+  const [rader, svarene, kontakter, { rows: basens }, { rows: vilkaar }] = await Promise.all([
     foresattrader(tx, sak.id),
     svarrader(tx, sak.id),
     kontaktrader(tx, sak.id),
+    sql<{ avklart: boolean; ringbare: string[] }>`
+      select avklart, ringbare from tilgang.familien_for_meg(${sak.id}::uuid)`.execute(tx.db),
+    sql<{ id: string; ord: Buffer | null }>`
+      select id, ord from tilgang.vilkaar_for_meg(${sak.id}::uuid)`.execute(tx.db),
   ]);
   const iDag = iDagIOslo(naa);
   const foresatte = rader.map((r): Foresatt => {
@@ -166,6 +189,11 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
       kontakter.find((s) => s.foresatt_id === null),
     ),
     bosted: barnetsBosted(foresatte),
-    avklart: familienAvklart({ alder: sak.alder, foresatte }),
+    avklart: avklaring(sak, foresatte, basens[0]?.avklart === true),
+    ringbare: basens[0]?.ringbare ?? [],
+    vilkaar: vilkaar.map((v) => ({
+      id: v.id,
+      ord: radkoder(sak.nokkel, tx.aktor.omradeId, 'klareringssvar', v.id).les('ord', v.ord),
+    })),
   };
 }

@@ -329,7 +329,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     ringer: vurderer.tillatt || sak.tildelt,
     samtalen: samtalestatus(ringt),
-    ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id, naa)),
+    ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),
     inntak,
     koblinger: {

@@ -1,7 +1,6 @@
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { familie, type Familie } from './familie.ts';
-import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
 import {
   foerstesamtaler,
   oppringninger,
@@ -19,8 +18,6 @@ export type Samtaleside = {
   ringt: readonly Oppringning[];
   /** Resultatet av den siste samtalen; `null` til det er skrevet. */
   resultat: Foerstesamtale | null;
-  /** Svarene på klareringen, der vilkårene står (VV-13). */
-  klareringer: readonly Klarering[];
   /** Hvem samtalen kan overlates til; tom for andre enn koordinatoren, og i utgaver uten delegering. */
   kanOverlatesTil: readonly Samtaleholder[];
 };
@@ -44,11 +41,10 @@ export async function hentSamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [familien, ringt, skrevet, klareringer, kanOverlatesTil] = await Promise.all([
+    const [familien, ringt, skrevet, kanOverlatesTil] = await Promise.all([
       familie(tx, sak, hus.klokke.naa()),
       oppringninger(tx, sak),
       foerstesamtaler(tx, sak),
-      klareringsrader(tx, sakId),
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
     ]);
     const siste = ringt.at(-1);
@@ -57,7 +53,6 @@ export async function hentSamtale(
       familie: familien,
       ringt,
       resultat: skrevet.find((s) => s.oppringningId === siste?.id) ?? null,
-      klareringer: tilKlareringer(klareringer, tx.aktor.omradeId, sak.nokkel),
       kanOverlatesTil,
     };
   });

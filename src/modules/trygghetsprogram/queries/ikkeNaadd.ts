@@ -1,10 +1,10 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
-import { ikkeNaadd } from '../regler/forsoek.ts';
+import { ikkeNaadd, NAADD } from '../regler/forsoek.ts';
 
 /** Kan saken avsluttes som *ikke nådd* (VV-17)? Regnet med helligdagene og dagene området holder stengt. */
-export async function erIkkeNaadd(tx: OmradeTx, sakId: string, naa: Date): Promise<boolean> {
+export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean> {
   const [rader, lukket] = await Promise.all([
     tx.db
       .selectFrom('varde.oppringning')
@@ -19,16 +19,16 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string, naa: Date): Promi
       .where('omrade_id', '=', tx.aktor.omradeId)
       .execute(),
   ]);
-  const siden = rader.slice(rader.findLastIndex((r) => r.utfall === 'svarte') + 1);
-  const [foerste] = siden;
+  const siden = rader.slice(rader.findLastIndex((r) => NAADD.includes(r.utfall)) + 1);
+  const [foerste, siste] = [siden[0], siden.at(-1)];
   return ikkeNaadd({
     forsoek: rader,
     arbeidsdager:
-      foerste === undefined
+      foerste === undefined || siste === undefined
         ? 0
         : arbeidsdagerMellom(
             iDagIOslo(foerste.ringt_ved),
-            iDagIOslo(naa),
+            iDagIOslo(siste.ringt_ved),
             new Set(lukket.map((l) => l.dag)),
           ),
   }).tillatt;

@@ -50,6 +50,9 @@ export async function samtalesak(
         's.utgave_versjon',
         'i.navn',
         'i.fodselsdato',
+        sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+          'etterforsker',
+        ),
         sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as(
           'tildelt',
         ),
@@ -81,7 +84,14 @@ export async function samtalesak(
     aldersbaand: sak.aldersbaand,
     alder: fodt === null ? null : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
-    hvem: vurderer.tillatt ? 'koordinator' : sak.tildelt ? 'tildelt' : null,
+    // Den som etterforsker saken, ringer ikke familien (VV-23).
+    hvem: sak.etterforsker
+      ? null
+      : vurderer.tillatt
+        ? 'koordinator'
+        : sak.tildelt
+          ? 'tildelt'
+          : null,
     overlattTil: sak.overlatt_til,
   };
 }

@@ -11,7 +11,7 @@ const helt: Resultatforslag = {
   vurdering: null,
   behov: 'Tør ikke ta bussen hjem',
   avtalt: { ved: I_MORGEN, hvor: 'På helsestasjonen' },
-  neiFra: 'foresatte',
+  neiFra: 'ungdommen',
   guide: { tilbudt: true, oensket: true },
 };
 type Sak = { voksen: boolean; vurderUngdommen: boolean };
@@ -61,4 +61,17 @@ describe('resultatet av den første samtalen', () => {
       expect(grunnen(ivaretatt, { voksen: true })).toBeNull();
     }
   });
+
+  it.each(['foresatte', 'begge'] as const)(
+    'TP-25 takker %s nei, er det i utgave 001 vurdert om ungdommen likevel skal spørres',
+    (neiFra) => {
+      const nei = { resultat: 'takket_nei', neiFra } as const;
+      expect(grunnen(nei)).toBe('mangler_vurdering');
+      expect(grunnen({ ...nei, vurdering: 'Hun vil snakke selv' })).toBeNull();
+      expect(grunnen(nei, { vurderUngdommen: false })).toBeNull();
+      expect(grunnen(nei, { voksen: true })).toBeNull();
+      // Et svar som ikke gjelder resultatet, teller ikke.
+      expect(grunnen({ resultat: 'trygg_igjen', neiFra })).toBeNull();
+    },
+  );
 });

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
   regel:
-    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk. Det står om en ba om å få snakke med ungdommen. Sier foresatte at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
 } as const satisfies Regelkilde;
 
 export type Resultatstopp =
@@ -52,6 +52,11 @@ const AV_RESULTATET: Readonly<
   trygg_igjen: () => null,
 };
 
+/** De foresatte sier at det ikke er behov, eller takker nei på ungdommens vegne (TP-25, C8). */
+const nekterForesatte = (f: Resultatforslag): boolean =>
+  f.sierIvaretatt ||
+  (f.resultat === 'takket_nei' && (f.neiFra === 'foresatte' || f.neiFra === 'begge'));
+
 export function foersteresultat(
   forslag: Resultatforslag,
   sak: { voksen: boolean; vurderUngdommen: boolean; naa: Date },
@@ -63,7 +68,7 @@ export function foersteresultat(
         ? 'mangler_behov'
         : !sak.voksen &&
             sak.vurderUngdommen &&
-            forslag.sierIvaretatt &&
+            nekterForesatte(forslag) &&
             !harTekst(forslag.vurdering)
           ? 'mangler_vurdering'
           : AV_RESULTATET[forslag.resultat](forslag, sak.naa);

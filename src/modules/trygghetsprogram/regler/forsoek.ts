@@ -28,18 +28,21 @@ export function forsoek(inn: {
   return { tillatt: true };
 }
 
+/** Noen svarte: ba hen om å bli ringt igjen, er familien nådd. */
+export const NAADD: readonly Ringeutfall[] = ['svarte', 'ring_tilbake'];
+
 const FORSOEK = 4;
 const ARBEIDSDAGER = 10;
 const MAATER = 2;
 
 /**
- * Kan saken avsluttes som *ikke nådd*? `arbeidsdager` er fra det første av forsøkene siden noen sist svarte, til i dag.
+ * Kan saken avsluttes som *ikke nådd*? `arbeidsdager` er fra det første til det siste av forsøkene siden noen sist svarte.
  */
 export function ikkeNaadd(inn: {
   forsoek: readonly { maate: Ringemaate; utfall: Ringeutfall }[];
   arbeidsdager: number;
 }): Svar<'for_faa_forsoek' | 'for_kort_tid' | 'bare_en_maate'> {
-  const sist = inn.forsoek.findLastIndex((f) => f.utfall === 'svarte');
+  const sist = inn.forsoek.findLastIndex((f) => NAADD.includes(f.utfall));
   const siden = inn.forsoek.slice(sist + 1);
   if (siden.length < FORSOEK) return { tillatt: false, grunn: 'for_faa_forsoek' };
   if (new Set(siden.map((f) => f.maate)).size < MAATER)

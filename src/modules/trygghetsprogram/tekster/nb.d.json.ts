@@ -1038,7 +1038,7 @@ declare const tekster: {
     "smule": "Familien",
     "tittel": "Familien i sak {{referanse}}",
     "ingress": "Hvem som kan kontaktes, hvordan det er trygt, og hvem det aldri ringes til.",
-    "avklart": "Alle foresatte er besvart. Familien kan ringes.",
+    "avklart": "Alle foresatte er besvart, og minst én kan kontaktes.",
     "voksen": "Den utsatte er fylt 18. Ingen foresatte trengs.",
     "ikkeAvklart": {
       "ingen_foresatte": "Kan ikke ringe ennå: ingen foresatt er skrevet inn. Skriv inn dem barnet har, eller den som representerer barnet.",
@@ -1127,7 +1127,7 @@ declare const tekster: {
     "svarPaaNytt": "Svar på nytt",
     "skrivKontakt": "Skriv trygg kontakt",
     "endreKontakt": "Endre trygg kontakt",
-    "bareDisse": "Ring bare dem som står her. Spør koordinatoren om andre.",
+    "bareDisse": "Ring bare dem som er merket «Kan kontaktes», og bare når siden for samtalen viser numrene.",
     "skalIkke": "Skal ikke kontaktes",
     "skalIkkeTekst": "Bare koordinatorene ser dette. Hen tilbys, ringes, spørres og varsles aldri herfra.",
     "denUnge": "Den unge",
@@ -1194,11 +1194,13 @@ declare const tekster: {
       "mangler_hvem": "Skriv navnet på den du spurte.",
       "aapner_uten_raad": "Hen skal ikke kontaktes. For å endre det må du ha spurt noen: velg hvem.",
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
-      "mangler_nummer": "Skriv telefonnummeret."
+      "mangler_nummer": "Skriv telefonnummeret.",
+      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert."
     },
     "foresatte": "Foresatte",
     "tolkBestilt": "Tolk som er bestilt",
-    "tolkBestiltHjelp": "Hvem, hvilket språk og når"
+    "tolkBestiltHjelp": "Hvem, hvilket språk og når",
+    "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes."
   },
   "foersteSamtale": {
     "smule": "Første samtale",
@@ -1288,7 +1290,7 @@ declare const tekster: {
     },
     "sierIvaretatt": "De foresatte sier at ungdommen er ivaretatt, eller ikke trenger oppfølging",
     "vurdering": "Skal ungdommen likevel spørres? Hva tenker du?",
-    "vurderingHjelp": "Må skrives når de foresatte sier at det ikke er behov",
+    "vurderingHjelp": "Må skrives når de foresatte takker nei, eller sier at det ikke er behov",
     "vurderingValgfri": "Kan stå tomt",
     "resultat": "Hva ble dere enige om?",
     "resultater": {

@@ -12,6 +12,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Foresatt, Kontakt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
+import { Vilkaarene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 
@@ -89,11 +90,20 @@ function Svaret({ f, t }: { f: Foresatt; t: Tekster }) {
 
 const FARGE = { ja: 'god', nei: 'brutt', ukjent: 'venter' } as const;
 
+/** Numrene vises der det kan ringes: ikke mens klareringen venter, og ikke når saken er slutt. */
+const kanRinges = ({ sak, familie }: Familieside): boolean =>
+  ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'].includes(sak.tilstand) &&
+  familie.avklart.tillatt;
+
+/** Koordinatoren skriver og svarer så lenge saken er åpen. */
+const kanSkrive = ({ sak }: Familieside): boolean =>
+  sak.hvem === 'koordinator' && sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist';
+
 type Props = { side: Familieside; slug: string; t: Tekster };
 
 function Person({ f, side, slug, t }: Props & { f: Foresatt }) {
   const her = `/${slug}/saker/${side.sak.id}/familie`;
-  const koordinator = side.sak.hvem === 'koordinator';
+  const koordinator = kanSkrive(side);
   const tider = periode(f, t);
   return (
     <Kort tittel={f.navn} niva={3}>
@@ -102,8 +112,12 @@ function Person({ f, side, slug, t }: Props & { f: Foresatt }) {
         {t(`familie.slag.${f.slag}`)}. {t(`familie.borMedOrd.${f.borMed}`)}
         {tider === null ? '' : ` ${tider}`}
       </p>
-      {koordinator ? <Svaret f={f} t={t} /> : null}
-      {f.kontakt === null ? null : <TryggKontakt k={f.kontakt} t={t} />}
+      {side.sak.hvem === 'koordinator' ? <Svaret f={f} t={t} /> : null}
+      {f.kontakt === null ? null : kanRinges(side) && side.familie.ringbare.includes(f.id) ? (
+        <TryggKontakt k={f.kontakt} t={t} />
+      ) : (
+        <p className="v-dempet">{t('familie.nummerStaar')}</p>
+      )}
       {koordinator ? (
         <Knapper>
           <Lenkeknapp slag={f.svart ? 'stille' : 'primaer'} liten href={`${her}/${f.id}/svar`}>
@@ -131,7 +145,7 @@ function Person({ f, side, slug, t }: Props & { f: Foresatt }) {
 export function Familieinnhold({ side, slug, t }: Props) {
   const { familie, sak } = side;
   const her = `/${slug}/saker/${sak.id}/familie`;
-  const koordinator = sak.hvem === 'koordinator';
+  const koordinator = kanSkrive(side);
   const naa = familie.foresatte.filter((f) => f.naa);
   const skal = naa.filter((f) => f.kanKontaktes !== 'nei');
   const skalIkke = naa.filter((f) => f.kanKontaktes === 'nei');
@@ -140,11 +154,12 @@ export function Familieinnhold({ side, slug, t }: Props) {
     hvem.map((f) => <Person key={f.id} f={f} side={side} slug={slug} t={t} />);
   return (
     <>
+      <Vilkaarene vilkaar={familie.vilkaar} t={t} />
       <Avklaring side={side} t={t} />
       {familie.foresatte.length === 0 ? (
         <Tomt tittel={t('familie.ingen')} tekst={t('familie.ingenTekst')} />
       ) : (
-        <p>{t(`familie.bosted.${familie.bosted}`)}</p>
+        sak.hvem === 'koordinator' && <p>{t(`familie.bosted.${familie.bosted}`)}</p>
       )}
       {skal.length === 0 ? null : <Del tittel={t('familie.foresatte')}>{liste(skal)}</Del>}
       {koordinator ? (
@@ -164,8 +179,10 @@ export function Familieinnhold({ side, slug, t }: Props) {
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
         {familie.ungdommen === null ? (
           <p>{t('familie.ingenKontakt')}</p>
-        ) : (
+        ) : kanRinges(side) ? (
           <TryggKontakt k={familie.ungdommen} t={t} />
+        ) : (
+          <p className="v-dempet">{t('familie.nummerStaar')}</p>
         )}
         {koordinator ? (
           <Knapper>

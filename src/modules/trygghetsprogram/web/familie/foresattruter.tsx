@@ -103,19 +103,22 @@ async function utfor(
     });
   const fra = dagI(v.fra, 'fra', t);
   const til = dagI(v.til, 'til', t);
-  await stoppVedFeltet({ mangler_navn: 'navn', til_foer_fra: 'til' }, ordene(t), async () =>
-    skrivForesatt(hus, f.hvem, {
-      sakId,
-      foresattId: foresattId ?? v.foresatt,
-      navn: v.navn,
-      slag,
-      borMed,
-      samtykkerTil: SAMTYKKER_TIL.find((x) => x === v.samtykkerTil) ?? 'ikke_avklart',
-      grunnlag: tomtErNull(v.grunnlag),
-      fra,
-      til,
-      utkast,
-    }),
+  await stoppVedFeltet(
+    { mangler_navn: 'navn', til_foer_fra: 'til', ubesvart_gaar_ikke_ut: 'til' },
+    ordene(t),
+    async () =>
+      skrivForesatt(hus, f.hvem, {
+        sakId,
+        foresattId: foresattId ?? v.foresatt,
+        navn: v.navn,
+        slag,
+        borMed,
+        samtykkerTil: SAMTYKKER_TIL.find((x) => x === v.samtykkerTil) ?? 'ikke_avklart',
+        grunnlag: tomtErNull(v.grunnlag),
+        fra,
+        til,
+        utkast,
+      }),
   );
   return { til: her(f, sakId), beskjed: 'foresatt_skrevet' };
 }

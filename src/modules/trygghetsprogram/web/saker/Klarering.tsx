@@ -12,13 +12,23 @@ export const svarsetning = (s: Pick<Klareringssvar, 'svar' | 'ikkeFoer'>, t: Tek
 /** Vilkårene på et ja: står overalt der noen kan komme til å ringe (VV-13). */
 export function Vilkaar({ sak, t }: { sak: Pick<Saksside, 'klareringer'>; t: Tekster }) {
   const siste = sak.klareringer.flatMap((k) => k.svarene.slice(0, 1));
-  return siste
-    .filter((s) => s.svar === 'klarert_med_vilkaar')
-    .map((s) => (
-      <Notis key={s.id} slag="viktig">
-        <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{s.ord}</span>
-      </Notis>
-    ));
+  const vilkaar = siste.filter((s) => s.svar === 'klarert_med_vilkaar');
+  return <Vilkaarene vilkaar={vilkaar} t={t} />;
+}
+
+/** Vilkårene for den som ringer, også når klareringen ellers ikke er hens å lese. */
+export function Vilkaarene({
+  vilkaar,
+  t,
+}: {
+  vilkaar: readonly { id: string; ord: string | null }[];
+  t: Tekster;
+}) {
+  return vilkaar.map(({ id, ord }) => (
+    <Notis key={id} slag="viktig">
+      <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{ord}</span>
+    </Notis>
+  ));
 }
 
 /** Hva det siste svaret var, av hvem, og hvem som førte det. */
@@ -75,9 +85,17 @@ export function Klareringsventing({
   );
 }
 
+/** Tilstandene et ja kan trekkes i: kontakten stanser (C6d). */
+export const KAN_TREKKES: readonly string[] = [
+  'klar_for_kontakt',
+  'i_foerste_kontakt',
+  'samtale_avtalt',
+  'samtale_holdt',
+];
+
 /** Veien til å si at et ja er tatt tilbake. */
 export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  const kanTrekkes = sak.tilstand === 'klar_for_kontakt' || sak.tilstand === 'i_foerste_kontakt';
+  const kanTrekkes = KAN_TREKKES.includes(sak.tilstand);
   if (sak.klarerer === null || !kanTrekkes || sak.klareringer.length === 0) return null;
   return (
     <p>

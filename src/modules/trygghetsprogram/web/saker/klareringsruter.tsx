@@ -19,7 +19,7 @@ import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts
 import { KLARERINGSORD } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { Sagt } from './Klarering.tsx';
+import { KAN_TREKKES, Sagt } from './Klarering.tsx';
 
 const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
 const KAN_SVARE = {
@@ -70,7 +70,7 @@ function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null
   if (venter !== undefined)
     return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
   const [ja] = sak.klareringer;
-  return ja === undefined || !['klar_for_kontakt', 'i_foerste_kontakt'].includes(sak.tilstand)
+  return ja === undefined || !KAN_TREKKES.includes(sak.tilstand)
     ? null
     : { klarering: ja, trekk: true };
 }

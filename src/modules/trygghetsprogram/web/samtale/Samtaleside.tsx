@@ -5,7 +5,7 @@ import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
-import { Vilkaar } from '../saker/Klarering.tsx';
+import { Vilkaarene } from '../saker/Klarering.tsx';
 import type { Tekster } from '../tekst.ts';
 
 export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null && sak.alder >= 18;
@@ -14,7 +14,7 @@ export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null &&
 export const kanRinges = (side: Samtaleside): readonly Foresatt[] =>
   erVoksen(side)
     ? []
-    : side.familie.foresatte.filter((f) => f.naa && f.svart && f.kanKontaktes === 'ja');
+    : side.familie.foresatte.filter((f) => f.naa && side.familie.ringbare.includes(f.id));
 
 const RINGBAR = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
 
@@ -152,7 +152,7 @@ export function Samtalehode({ side, slug, t }: { side: Samtaleside; slug: string
   const { sak } = side;
   return (
     <>
-      <Vilkaar sak={side} t={t} />
+      <Vilkaarene vilkaar={side.familie.vilkaar} t={t} />
       {sak.overlattTil === null ? null : (
         <p>{t('foersteSamtale.overlattTil', { navn: sak.overlattTil })}</p>
       )}

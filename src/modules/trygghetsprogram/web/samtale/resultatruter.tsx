@@ -56,7 +56,10 @@ function tidspunkt(dagen: string, klokka: string, t: Tekster): Date | null {
 
 function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
   const t = tekster(f.sprak);
-  const skrives = side.sak.tilstand === 'i_foerste_kontakt' && side.resultat === null;
+  const skrives =
+    ['i_foerste_kontakt', 'samtale_avtalt'].includes(side.sak.tilstand) &&
+    side.ringt.at(-1)?.utfall === 'svarte' &&
+    side.resultat === null;
   return ramme(
     f,
     side,
