@@ -1215,10 +1215,10 @@ declare const tekster: {
     "svarerJa": "Svarer ingen: du kan si at du ringer igjen, og ikke mer.",
     "svarerNei": "Svarer ingen: legg på uten å si noe.",
     "manusTittel": "Samtalen",
-    "foerst": "Finn først ut hvem som svarer, og om hen kan snakke uten at noen hører. Ikke si hvor du ringer fra før det.",
+    "foerst": "Finn først ut hvem som svarer, og om hen kan snakke uten at noen hører. Har dere et kodeord, be om det. Er det ikke trygt, avslutt uten å si hvor du ringer fra, og prøv igjen senere.",
     "manus": {
       "hvem": "Si hvem du er og hvor du arbeider.",
-      "hvorfor": "Si hvorfor du ringer: noen har meldt fra om det som skjedde, og dere vil at ungdommen skal kjenne seg trygg igjen. Det som skjedde, er ikke ungdommens skyld.",
+      "hvorfor": "Si hvorfor du ringer: det har skjedd noe ungdommen kan trenge støtte etter, og dere vil at hen skal kjenne seg trygg igjen. Det som skjedde, er ikke ungdommens skyld.",
       "programmet": "Fortell om Trygghetsprogrammet: politi og kommune sammen, frivillig, og noe annet enn etterforskningen.",
       "innebaerer": "Fortell hva det innebærer: en samtale om trygghet, og en voksen som følger opp en stund for den som vil.",
       "ungdommen": "Be om å få snakke med ungdommen også.",

@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Foresatt, Kontakt } from '../../queries/familie.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
@@ -143,6 +143,32 @@ export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
           </li>
         ))}
       </ol>
+    </Del>
+  );
+}
+
+/** Det dere ble enige om sist: avtalen, behovet og forslagene til guide. */
+export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
+  const { resultat: r } = side;
+  if (r === null) return null;
+  const ord = (navn: string, verdi: string | null) => (verdi === null ? [] : [{ navn, verdi }]);
+  return (
+    <Del tittel={t(`foersteSamtale.resultater.${r.resultat}`)}>
+      <Fakta
+        par={[
+          ...ord(
+            t('foersteSamtale.avtaltDag'),
+            r.avtaltVed === null ? null : formatTidspunkt(r.avtaltVed),
+          ),
+          ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
+          ...ord(t('foersteSamtale.behov'), r.behov),
+          ...ord(t('foersteSamtale.forslagForesatte'), r.forslagForesatte),
+          ...ord(t('foersteSamtale.forslagUngdommen'), r.forslagUngdommen),
+        ]}
+      />
+      <p className="v-dempet">
+        {t('foersteSamtale.altSkrevet', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
+      </p>
     </Del>
   );
 }

@@ -10,7 +10,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
-import { Forsoekene, Manus, Numrene, Samtalehode, Stengt } from './Samtaleside.tsx';
+import { Forsoekene, Manus, Numrene, Resultatet, Samtalehode, Stengt } from './Samtaleside.tsx';
 import { Oppringningsskjema } from './skjemaer.tsx';
 
 const Forsoeksfelter = z.object({
@@ -66,6 +66,7 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
     },
     <>
       <Samtalehode {...props} />
+      <Resultatet side={side} t={t} />
       {stengt ?? (
         <>
           <Numrene side={side} t={t} />

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { lesTidspunkt } from '../../../../kernel/klokke.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
@@ -13,7 +12,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
-import { Forsoekene, Samtalehode } from './Samtaleside.tsx';
+import { Forsoekene, Resultatet, Samtalehode } from './Samtaleside.tsx';
 import { Resultatskjema } from './skjemaer.tsx';
 
 const Resultatfelter = z.object({
@@ -86,15 +85,10 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
       <Samtalehode side={side} slug={f.omrade.slug} t={t} />
       {skrives ? (
         <Resultatskjema handling={her(f, side.sak.id, '/resultat')} side={side} s={s} t={t} />
+      ) : side.resultat !== null ? (
+        <Resultatet side={side} t={t} />
       ) : (
-        <Notis slag="rolig">
-          {side.resultat === null
-            ? t('foersteSamtale.ikke.ingen_svarte_sist')
-            : t('foersteSamtale.altSkrevet', {
-                hvem: side.resultat.av,
-                tid: formatTidspunkt(side.resultat.ved),
-              })}
-        </Notis>
+        <Notis slag="rolig">{t('foersteSamtale.ikke.ingen_svarte_sist')}</Notis>
       )}
       <Forsoekene side={side} t={t} />
     </>,
