@@ -264,6 +264,7 @@ async function sak(id: string) {
       beslutning: null,
     },
     frist: null,
+    svarer: null,
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

@@ -20,6 +20,8 @@ export const HANDLINGER = [
   'sted_vist',
   'egnethet_vurdert',
   'klarering_besvart',
+  'etterforskervalg_vist',
+  'etterforsker_valgt',
   'familie_vist',
   'foresatt_skrevet',
   'foresatt_besvart',

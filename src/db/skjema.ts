@@ -240,7 +240,7 @@ export interface Klarering {
   eier_organisasjon: string;
   hendelse_id: string;
   spurt_ved: Date | null;
-  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ingen_etterforskning' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
   svar_ved: Date | null;
   ikke_foer: Dato | null;
 }
@@ -252,7 +252,7 @@ export interface Klareringssvar {
   eier_organisasjon: string;
   klarering_id: string;
   etter: string | null;
-  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | 'trukket';
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ingen_etterforskning' | 'ikke_foer' | 'tar_det_selv' | 'nei' | 'trukket';
   ikke_foer: Dato | null;
   ord: Buffer | null;
   muntlig_fra: Buffer | null;

@@ -37,6 +37,7 @@ const OM_MEG_SELV = new Set([
   'min_registrering',
   'min_nye_rad',
   'mitt_regime',
+  'ba_om_klarering',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.

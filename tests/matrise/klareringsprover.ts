@@ -26,6 +26,9 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:klareringssvar:P_selv': svar('P0', v.org.P1, SELV),
     'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
+    kan_svare_for_saken: `select 1 from tilgang.kan_svare_for_saken(${q(v.sak.P0)})`,
+    velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),
       etter: 'null',

@@ -25,6 +25,7 @@ import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/ta
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
 import {
@@ -192,6 +193,10 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       ord: null,
       muntlig: { fra: 'Pia Prøve', nummer: '02800' },
     });
+  },
+  velgEtterforsker: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    return velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') });
   },
   ...samtalekall(() => t),
   taInnOppdatering: async (hvem) => {

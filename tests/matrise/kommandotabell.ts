@@ -42,6 +42,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
+  // VV-14: koordinatoren velger hvem som svarer for straffesaken.
+  velgEtterforsker: koordinator,
   // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.
   skrivForesatt: koordinator,
   svarOmForesatt: koordinator,

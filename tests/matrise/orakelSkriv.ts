@@ -247,6 +247,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
   overlat_samtalen: (s) => koordinererSak(s, 'P'),
+  // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
+  kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
+  velg_etterforsker: (s) => koordinererSak(s, 'P'),
+  ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

@@ -172,6 +172,14 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     const muntlig: Skjema = p === 'etterforsker' ? {} : { fra: 'Pia Prøve', nummer: '02800' };
     return { klarering: k?.id ?? '', etter: k?.siste ?? '', svar: 'tar_det_selv', ...muntlig };
   },
+  // Etterforskeren har saken fra før; hver koordinator bytter til den andre.
+  async 'POST /:omrade/saker/:id/etterforsker'(_p, w) {
+    const naa = await w.eier<{ id: string }>(
+      `select bruker_id as id from varde.sak_tilgang where sak_id = $1 and relasjon = 'etterforsker' and til is null`,
+      [w.mal.venterKlarering],
+    );
+    return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
+  },
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
@@ -25,6 +26,7 @@ export type KlareringssvarInn = Klareringsforslag & {
 const HANDLING: Readonly<Record<Klareringsord, Handling>> = {
   klarert: 'klarer',
   klarert_med_vilkaar: 'klarer',
+  ingen_etterforskning: 'klarer',
   ikke_foer: 'utsett_klarering',
   tar_det_selv: 'utsett_klarering',
   nei: 'utsett_klarering',
@@ -55,6 +57,13 @@ function altSvart(klarering: Klarering | undefined): DomainError {
     ved: siste?.ved.toISOString() ?? '',
     svar: siste?.svar ?? '',
   });
+}
+
+/** Ingen navngitt etterforsker, eller henlagt eller avgjort; svarer bare koordinatoren (VV-14). */
+async function utenEtterforsker(tx: OmradeTx, inn: KlareringssvarInn): Promise<boolean> {
+  const { rows } = await sql<{ uten: boolean }>`
+    select tilgang.ingen_etterforsker(${inn.klareringId}::uuid) as uten`.execute(tx.db);
+  return rows[0]?.uten === true;
 }
 
 /** Forespørselen slik den er nå. */
@@ -102,6 +111,7 @@ async function svar(
     staar: klarering?.svar ?? null,
     iDag: iDagIOslo(hus.klokke.naa()),
     meg: navn,
+    utenEtterforsker: inn.svar === 'ingen_etterforskning' && (await utenEtterforsker(tx, inn)),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const id = randomUUID();

@@ -8,6 +8,7 @@ import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt, type Familiekontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
+import { erJa } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
@@ -54,6 +55,8 @@ export type Saksside = {
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
   klarerer: 'svarer' | 'noterer' | null;
+  /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
+  svarer: { navn: string; rolle: string } | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
@@ -160,24 +163,24 @@ async function deltakere(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select(['t.relasjon', 'b.navn'])
+    .select(['t.relasjon', 't.grunnlag', 'b.navn'])
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
     .where('t.til', 'is', null)
-    .where('t.relasjon', 'in', ['guide', 'samtaleholder']);
+    .where('t.relasjon', 'in', ['guide', 'samtaleholder', 'etterforsker']);
   const rader = await tx.fast('sak.deltakere', sporring.compile());
+  const svarer = rader.find((r) => r.relasjon === 'etterforsker');
   return {
+    svarer: svarer === undefined ? null : { navn: svarer.navn ?? '', rolle: svarer.grunnlag },
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
   };
 }
 
-const KLARERT: readonly (string | null | undefined)[] = ['klarert', 'klarert_med_vilkaar'];
-
 /** Når alle de anmeldte hendelsene var klarert; `null` mens en venter (TP-20, VV-10). */
 function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   const anmeldte = hendelser.filter((h) => h.anmeldt);
-  if (anmeldte.some((h) => !KLARERT.includes(h.klarering?.svar))) return null;
+  if (anmeldte.some((h) => !erJa(h.klarering?.svar))) return null;
   const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
@@ -212,19 +215,29 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const naa = hus.klokke.naa();
   const iDag = iDagIOslo(naa);
   // Alle sendes i samme rør; det som ikke er synlig, er borte i hver av dem for seg.
-  const [[sak], rader, spurt, { guide, overlatt }, logg, endret, [raden], vurderer, koblet, like] =
-    await Promise.all([
-      lesRad(tx, sakId, naa),
-      hendelsesrader(tx, sakId),
-      klareringsrader(tx, sakId),
-      deltakere(tx, sakId),
-      loggrader(tx, sakId),
-      oppdateringsrader(tx, sakId),
-      begynnelsesrader(tx, sakId),
-      hvemVurdererSaken(tx, sakId),
-      koblingsrader(tx, sakId, naa),
-      likerader(tx, sakId),
-    ]);
+  const [
+    [sak],
+    rader,
+    spurt,
+    { guide, overlatt, svarer },
+    logg,
+    endret,
+    [raden],
+    vurderer,
+    koblet,
+    like,
+  ] = await Promise.all([
+    lesRad(tx, sakId, naa),
+    hendelsesrader(tx, sakId),
+    klareringsrader(tx, sakId),
+    deltakere(tx, sakId),
+    loggrader(tx, sakId),
+    oppdateringsrader(tx, sakId),
+    begynnelsesrader(tx, sakId),
+    hvemVurdererSaken(tx, sakId),
+    koblingsrader(tx, sakId, naa),
+    likerader(tx, sakId),
+  ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
     sak.nokkel_id,
@@ -284,6 +297,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
         : null,
     klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
+    svarer,
     ringer: vurderer.tillatt || sak.tildelt,
     familien: familienFoerKontakt(hendelser),
     inntak,

@@ -52,7 +52,8 @@ declare const tekster: {
     "samtale_begynt": "Samtalen er ført. Skriv hva den ble til når dere er ferdige.",
     "forsoek_foert": "Forsøket er ført, og neste forsøk står på Min dag.",
     "resultat_skrevet": "Resultatet er lagret. Siden viser hva som skjer videre.",
-    "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå."
+    "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
+    "etterforsker_valgt": "Lagret. Den som er valgt, får vite det."
   },
   "sakstyper": {
     "vold": "vold",
@@ -143,6 +144,14 @@ declare const tekster: {
       "ferdig": "Ukas arbeid er ferdig.",
       "venter": "Ukas arbeid er ikke ferdig ennå.",
       "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
+    },
+    "oppgaver": {
+      "ny_etterforsker": "Du svarer nå for straffesaken",
+      "henvendelse": "Noen i familien tok selv kontakt"
+    },
+    "oppgaverSist": {
+      "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
+      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}"
     }
   },
   "liste": {
@@ -958,6 +967,7 @@ declare const tekster: {
     "svar": {
       "klarert": "Ja",
       "klarert_med_vilkaar": "Ja, med vilkår",
+      "ingen_etterforskning": "Ingen etterforskning pågår",
       "ikke_foer": "Ikke før en dag",
       "tar_det_selv": "Etterforskeren tar det med familien selv",
       "nei": "Nei",
@@ -966,6 +976,7 @@ declare const tekster: {
     "svarHjelp": {
       "klarert": "Familien kan ringes med en gang.",
       "klarert_med_vilkaar": "Skriv vilkårene. De står der det ringes.",
+      "ingen_etterforskning": "Skriv under hvem du spurte og nummeret. Bare når politiet ikke har noen etterforsker på saken, eller den er henlagt eller avgjort.",
       "ikke_foer": "Skriv dagen. Da spørres det på nytt.",
       "tar_det_selv": "Ingen ringer før det er svart på nytt.",
       "nei": "Skriv grunnen."
@@ -973,6 +984,7 @@ declare const tekster: {
     "sagt": {
       "klarert": "Familien kan kontaktes.",
       "klarert_med_vilkaar": "Familien kan kontaktes, med vilkår.",
+      "ingen_etterforskning": "Ingen etterforskning pågår. Familien kan kontaktes.",
       "ikke_foer": "Ikke kontakt familien før {{dag}}.",
       "tar_det_selv": "Etterforskeren tar det med familien selv.",
       "nei": "Familien skal ikke kontaktes.",
@@ -1005,7 +1017,9 @@ declare const tekster: {
       "alt_klarert": "Det er alt svart ja. Er det trukket, sier du det i stedet.",
       "ikke_klarert": "Det er ikke svart ja, så det er ingenting å trekke.",
       "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står.",
-      "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen."
+      "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen.",
+      "etterforsker_finnes": "Straffesaken har en etterforsker. Spør etterforskeren.",
+      "mangler_spurt": "Bare koordinatoren fører at ingen etterforskning pågår, med hvem som ble spurt."
     },
     "jegTarDet": "Jeg tar det med familien selv"
   },
@@ -1348,6 +1362,30 @@ declare const tekster: {
     "avDagen": "Dagen kom, slik {{hvem}} hadde sagt, {{tid}}.",
     "klarerSegSelvSpm": "Det er klarert den dagen, uten å spørre meg igjen",
     "klarerSegSelvHjelp": "Bare når svaret er «ikke før en dag». Du kan trekke det fram til noen har ringt."
+  },
+  "svarer": {
+    "er": "Det er {{navn}} ({{rolle}}) som svarer.",
+    "ingen": "Ingen er valgt til å svare ennå.",
+    "velg": "Velg hvem som svarer",
+    "bytt": "Bytt hvem som svarer",
+    "roller": {
+      "etterforsker": "etterforsker",
+      "jurist": "påtalejurist",
+      "vaktleder": "vaktleder"
+    },
+    "tittel": "Hvem svarer for straffesaken, sak {{referanse}}",
+    "smule": "Hvem svarer",
+    "ingress": "Den du velger, ser at programmet er i gang, og svarer på om familien kan kontaktes. Den som hadde saken før, mister den med en gang. Svar som er gitt, gjelder fortsatt.",
+    "hvem": "Hvem svarer?",
+    "hjelp": "Etterforskere i politienheten. Er det ingen etterforsker, eller er straffesaken henlagt eller avgjort, står påtalejurister og vaktledere her også.",
+    "ingenValgt": "Ingen",
+    "lagre": "Lagre",
+    "ingenMulige": "Ingen i politienheten kan velges nå. Ring, og før svaret.",
+    "ikke": {
+      "kan_ikke_svare": "Denne kan ikke svare for straffesaken. Velg en annen.",
+      "svarer_alt": "Det er alt slik.",
+      "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for."
+    }
   }
 };
 export default tekster;

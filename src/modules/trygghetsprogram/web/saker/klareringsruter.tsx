@@ -16,7 +16,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { svarPaaKlarering } from '../../commands/svarPaaKlarering.ts';
 import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts';
-import { KLARERINGSORD } from '../../regler/typer.ts';
+import { erJa, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Sagt } from './Klarering.tsx';
@@ -48,6 +48,8 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_hvem: 'fra',
   eget_svar: 'fra',
   ikke_sitt_eget: 'klarerSegSelv',
+  etterforsker_finnes: 'svar',
+  mangler_spurt: 'svar',
   mangler_nummer: 'nummer',
 };
 
@@ -65,7 +67,7 @@ function feilord(feil: DomainError, t: Tekster): string | null {
 
 /** Forespørselen siden handler om: den første som venter, ellers et ja som kan trekkes. */
 function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null {
-  const klart = (k: Klarering) => k.svar === 'klarert' || k.svar === 'klarert_med_vilkaar';
+  const klart = (k: Klarering) => erJa(k.svar);
   const venter = sak.klareringer.find((k) => !klart(k));
   if (venter !== undefined)
     return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
@@ -107,7 +109,7 @@ function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
           verdi={s.verdi('svar')}
           feil={s.feil['svar']}
           pakrevd
-          alternativer={SVARENE.map((v) => ({
+          alternativer={SVARENE.filter((v) => noterer || v !== 'ingen_etterforskning').map((v) => ({
             verdi: v,
             tekst:
               !noterer && v === 'tar_det_selv'
@@ -209,12 +211,8 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
   });
 }
 
-const beskjed = (svar: string): string =>
-  svar === 'klarert' || svar === 'klarert_med_vilkaar'
-    ? 'klarert'
-    : svar === 'trukket'
-      ? 'klarering_trukket'
-      : 'klarering_fort';
+const beskjed = (svar: Klareringsord): string =>
+  erJa(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
 
 /** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt. */
 export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
