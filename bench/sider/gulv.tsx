@@ -265,6 +265,7 @@ async function sak(id: string) {
     },
     frist: null,
     svarer: null,
+    dialog: [],
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

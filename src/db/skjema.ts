@@ -42,6 +42,18 @@ export interface Bruker {
   sprak: 'nb' | 'nn' | 'en' | null;
 }
 
+export interface Dialog {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'henvendelse' | 'klarering' | 'framdrift' | 'tiltak';
+  hvem: Buffer | null;
+  ord: Buffer;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Foerstesamtale {
   omrade_id: string;
   id: Generated<string>;
@@ -669,6 +681,7 @@ export interface Skjema {
   'varde.barnets': Barnets;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
+  'varde.dialog': Dialog;
   'varde.foerstesamtale': Foerstesamtale;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;

@@ -19,7 +19,22 @@ export function klareringsprover(v: Verden): Record<string, string> {
       svart_av: '$1',
       ...mer,
     });
+  const skriv = (s: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
+    sett('dialog', {
+      omrade_id: q(s === 'F' ? B : A),
+      sak_id: q(v.samtale[s].sak),
+      eier_organisasjon: q(eier),
+      slag: q('framdrift'),
+      ord: "'\\x00'",
+      skrevet_av: '$1',
+      ...mer,
+    });
   return {
+    'opprett:dialog:P': skriv('P', v.org.P1),
+    'opprett:dialog:K': skriv('K', v.org.K1),
+    'opprett:dialog:F': skriv('F', v.org.PB),
+    'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
+    'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),
     'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
     'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),

@@ -25,6 +25,7 @@ import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/ta
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
@@ -197,6 +198,10 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   velgEtterforsker: async (hvem) => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
     return velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') });
+  },
+  foerDialog: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    return foerDialog(t.hus, hvem, { sakId, slag: 'henvendelse', hvem: 'Mor', ord: 'Ringte' });
   },
   ...samtalekall(() => t),
   taInnOppdatering: async (hvem) => {

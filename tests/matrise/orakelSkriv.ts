@@ -3,6 +3,7 @@ import {
   fri,
   haandtererVernet,
   iDetAndre,
+  iDialogen,
   innlogget,
   iOmradet,
   koordinatorFor,
@@ -91,6 +92,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
+  // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn.
+  'opprett:dialog:P': (s) => iDialogen(s, 'P'),
+  'opprett:dialog:K': (s) => iDialogen(s, 'K'),
+  'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  'opprett:dialog:P_i_en_annens_navn': () => false,
+  'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [

@@ -180,6 +180,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
+  'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));

@@ -155,6 +155,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: ringer,
     oppdrag: 'venterKlarering',
   },
+  // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
+  'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   // VV-01, TP-29: familien og den første samtalen er koordinatorenes i enheten, til samtalen er overlatt.
   'GET /:omrade/saker/:id/familie': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },

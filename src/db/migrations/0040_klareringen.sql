@@ -146,3 +146,69 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       and t.relasjon = 'etterforsker' and t.grunnlag = 'etterforsker' and (t.til is null or t.til > now()))) $$;
 grant execute on function tilgang.ingen_etterforsker to varde_app;
 revoke all on function tilgang.ingen_etterforsker from public;
+
+-- ── Dialogen mellom koordinatoren og etterforskeren (TP-46, VV-12, RO-05) ───────────────────────
+
+-- Det de to skriver til hverandre om saken, og når noen selv tok kontakt før klareringen. En rad endres aldri. Å føre en
+-- henvendelse går alltid så lenge saken er åpen, og flytter aldri saken: den som ringer først, får alltid svar.
+create table varde.dialog (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  sak_id uuid not null,
+  eier_organisasjon uuid not null,
+  slag text not null check (slag in ('henvendelse', 'klarering', 'framdrift', 'tiltak')),
+  hvem bytea,
+  ord bytea not null,
+  skrevet_av uuid not null references varde.bruker,
+  skrevet_ved timestamptz not null default clock_timestamp(),
+  primary key (omrade_id, id),
+  foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade,
+  check ((slag = 'henvendelse') = (hvem is not null))
+);
+create index on varde.dialog (omrade_id, sak_id, skrevet_ved desc);
+comment on table varde.dialog is 'det koordinatoren og etterforskeren skriver til hverandre om saken (TP-46)';
+do $$ declare r record; begin
+  for r in select * from (values
+    ('slag', 'skille henvendelser fra det de to avtaler (TP-46, VV-12)'),
+    ('hvem', 'vite hvem som tok kontakt (VV-12)'),
+    ('ord', 'la koordinator og etterforsker avklare kontakt, framdrift og tiltak (TP-46)'),
+    ('skrevet_ved', 'vise når det ble skrevet')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.dialog.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+
+call tilgang.reis_saksvegg('dialog', 'sak_id', '{stedfortreder,etterforsker}', true);
+-- Ingen feltgruppe heter det: et innsyn åpner den aldri.
+drop policy innsyn on varde.dialog;
+create policy skriver on varde.dialog for insert to varde_app
+  with check (sak_id = any (array(select tilgang.mine_saker('{stedfortreder,etterforsker}'))));
+create policy egen_i_saken on varde.dialog as restrictive for insert to varde_app with check (
+  skrevet_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s where s.omrade_id = dialog.omrade_id
+    and s.id = dialog.sak_id and s.eier_organisasjon = dialog.eier_organisasjon));
+grant select, insert (omrade_id, id, sak_id, eier_organisasjon, slag, hvem, ord, skrevet_av) on varde.dialog to varde_app;
+
+-- En henvendelse gir den som svarer for straffesaken, en oppgave; står den åpen, blir den fornyet. Den som skriver den selv, vet det.
+create function tilgang.virk_dialog() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare sto text; hvem uuid;
+begin
+  select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for share;
+  if sto in ('avsluttet', 'henvist', 'angret') then raise exception 'saken er ikke åpen' using errcode = '23514'; end if;
+  if new.slag <> 'henvendelse' then return null; end if;
+  for hvem in select t.bruker_id from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id
+    and t.relasjon = 'etterforsker' and (t.til is null or t.til > now()) and t.bruker_id <> new.skrevet_av
+  loop
+    update varde.oppgave o set gang = o.gang + 1, fornyet = now() where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+      and o.slag = 'henvendelse' and o.for_bruker = hvem and o.utfort is null;
+    if not found then
+      insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+      values (new.omrade_id, new.sak_id, new.eier_organisasjon, 'henvendelse', hvem);
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger virker after insert on varde.dialog for each row execute function tilgang.virk_dialog();
+revoke all on function tilgang.virk_dialog from public;

@@ -8,8 +8,9 @@ import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt, type Familiekontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
-import { erJa } from '../regler/typer.ts';
+import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
+import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
@@ -57,6 +58,8 @@ export type Saksside = {
   klarerer: 'svarer' | 'noterer' | null;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
+  /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
+  dialog: readonly Dialoglinje[] | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
@@ -149,6 +152,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'e.navn as egnet_vurdert_av',
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
+      iDialogen.as('i_dialogen'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
@@ -180,7 +184,7 @@ async function deltakere(tx: OmradeTx, sakId: string) {
 /** Når alle de anmeldte hendelsene var klarert; `null` mens en venter (TP-20, VV-10). */
 function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   const anmeldte = hendelser.filter((h) => h.anmeldt);
-  if (anmeldte.some((h) => !erJa(h.klarering?.svar))) return null;
+  if (anmeldte.some((h) => !JASVAR.includes(h.klarering?.svar))) return null;
   const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
@@ -226,6 +230,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     vurderer,
     koblet,
     like,
+    dialog,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -237,6 +242,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     hvemVurdererSaken(tx, sakId),
     koblingsrader(tx, sakId, naa),
     likerader(tx, sakId),
+    dialograder(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -298,6 +304,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         : null,
     klarerer: klarerer(spurt[0]?.etterforsker === true, vurderer.tillatt),
     svarer,
+    dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: vurderer.tillatt || sak.tildelt,
     familien: familienFoerKontakt(hendelser),
     inntak,

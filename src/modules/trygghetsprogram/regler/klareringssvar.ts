@@ -1,7 +1,7 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import { erJa, type Klareringsord, type Svar } from './typer.ts';
+import { JASVAR, type Klareringsord, type Svar } from './typer.ts';
 
 export const kilde = {
   ider: ['VV-13', 'VV-14'],
@@ -70,7 +70,7 @@ export function klareringssvar(
   forslag: Klareringsforslag,
   naa: { staar: Klareringsord | null; iDag: Dato; meg: string; utenEtterforsker: boolean },
 ): Svar<Klareringsstopp> {
-  const klarert = erJa(naa.staar);
+  const klarert = JASVAR.includes(naa.staar);
   const grunn =
     forslag.svar === 'trukket' && !klarert
       ? 'ikke_klarert'

@@ -32,9 +32,11 @@ export const KLARERINGSORD = [
 export type Klareringsord = (typeof KLARERINGSORD)[number];
 
 /** Svarene som åpner for kontakt: ja, ja med vilkår, og at ingen etterforskning pågår (VV-13, VV-14). */
-const JA: readonly Klareringsord[] = ['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'];
-export const erJa = (svar: Klareringsord | null | undefined): boolean =>
-  svar != null && JA.includes(svar);
+export const JASVAR: readonly (string | null | undefined)[] = [
+  'klarert',
+  'klarert_med_vilkaar',
+  'ingen_etterforskning',
+];
 
 export type Svar<Grunn extends string> = { tillatt: true } | { tillatt: false; grunn: Grunn };
 

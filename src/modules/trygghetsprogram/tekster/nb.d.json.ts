@@ -53,7 +53,8 @@ declare const tekster: {
     "forsoek_foert": "Forsøket er ført, og neste forsøk står på Min dag.",
     "resultat_skrevet": "Resultatet er lagret. Siden viser hva som skjer videre.",
     "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
-    "etterforsker_valgt": "Lagret. Den som er valgt, får vite det."
+    "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
+    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1019,9 +1020,13 @@ declare const tekster: {
       "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står.",
       "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen.",
       "etterforsker_finnes": "Straffesaken har en etterforsker. Spør etterforskeren.",
-      "mangler_spurt": "Bare koordinatoren fører at ingen etterforskning pågår, med hvem som ble spurt."
+      "mangler_spurt": "Bare koordinatoren fører at ingen etterforskning pågår, med hvem som ble spurt.",
+      "ikke_samme_sak": "En av sakene kan ikke svares på sammen med denne. Se over listen."
     },
-    "jegTarDet": "Jeg tar det med familien selv"
+    "jegTarDet": "Jeg tar det med familien selv",
+    "ogsaa": "Gjelder svaret flere i den samme straffesaken?",
+    "ogsaaHjelp": "Bare dem du krysser av, får det samme svaret, med de samme ordene. Ingen er krysset av på forhånd: hver av dem kan ha sin grunn til å vente.",
+    "iSaken": "Sak {{referanse}}: {{ord}} Ingen av svarene er lagret."
   },
   "familie": {
     "smule": "Familien",
@@ -1385,6 +1390,41 @@ declare const tekster: {
       "kan_ikke_svare": "Denne kan ikke svare for straffesaken. Velg en annen.",
       "svarer_alt": "Det er alt slik.",
       "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for."
+    }
+  },
+  "dialog": {
+    "tittel": "Dialog med etterforskeren, sak {{referanse}}",
+    "smule": "Dialog",
+    "del": "Dialog med etterforskeren",
+    "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",
+    "hjelpFortsetter": "Hjelp som alt er i gang, fortsetter som før. Tar ungdommen eller familien selv kontakt, skal de få svar, også før klareringen. Det stopper aldri noe, og det flytter ikke saken.",
+    "tokKontakt": "Noen tok kontakt med oss",
+    "skriv": "Skriv i dialogen",
+    "tom": "Ingenting er skrevet ennå.",
+    "av": "Skrevet av {{hvem}}",
+    "hva": "Hva gjelder det?",
+    "slag": {
+      "henvendelse": "Noen tok kontakt",
+      "klarering": "Klareringen",
+      "framdrift": "Framdriften",
+      "tiltak": "Tiltak"
+    },
+    "slagHjelp": {
+      "henvendelse": "Ungdommen, familien eller en annen tok kontakt med oss, eller vi møtte dem i en annen rolle.",
+      "klarering": "Om familien kan kontaktes, når og hvordan.",
+      "framdrift": "Hvor etterforskningen og programmet står.",
+      "tiltak": "Hva som er gjort eller trengs for tryggheten."
+    },
+    "hvem": "Hvem tok kontakt?",
+    "hvemHjelp": "Bare når noen tok kontakt",
+    "ord": "Hva ble sagt, eller hva vil du si?",
+    "ordHjelp": "Skriv kort, og bare det den andre trenger å vite.",
+    "lagre": "Lagre",
+    "ikke": {
+      "mangler_slag": "Velg hva det gjelder.",
+      "mangler_hvem": "Skriv hvem som tok kontakt.",
+      "mangler_ord": "Skriv noe.",
+      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
     }
   }
 };

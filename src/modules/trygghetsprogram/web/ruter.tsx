@@ -5,6 +5,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
@@ -32,6 +33,7 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...etterforskerruter(deler),
+    ...dialogruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),

@@ -72,7 +72,7 @@ function Oppgavelinje({
   const href = `/${slug}/saker/${o.sakId}`;
   return (
     <Rad
-      hvem={[o.initialer, o.saksreferanse].filter((s) => s !== '').join(' · ')}
+      hvem={`${o.initialer} · ${o.saksreferanse}`}
       hva={oppgaveord(o, t)}
       siden={formatDato(o.siden)}
       href={href}

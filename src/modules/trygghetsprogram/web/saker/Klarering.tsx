@@ -1,7 +1,7 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Forklaring, Lenkeknapp, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
-import { erJa } from '../../regler/typer.ts';
+import { JASVAR } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { fristord } from './fristord.ts';
 import { regelFor } from './HvorforIkke.tsx';
@@ -43,7 +43,7 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
   );
 }
 
-const venter = (k: Klarering): boolean => !erJa(k.svar);
+const venter = (k: Klarering): boolean => !JASVAR.includes(k.svar);
 
 /** Hvem det ventes på (VV-14): den som er valgt, eller at ingen er det. Koordinatoren velger. */
 function Svarer({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {

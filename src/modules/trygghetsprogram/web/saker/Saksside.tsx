@@ -15,6 +15,7 @@ import {
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
+import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
@@ -122,7 +123,10 @@ function NesteSteg({ sak, slug, token, t }: Props) {
       <Vilkaar sak={sak} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
-        <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
+        <>
+          <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
+          <TokKontakt sak={sak} slug={slug} t={t} />
+        </>
       ) : (
         <p>
           {neste.handling === 'start_foerste_samtale'
@@ -212,6 +216,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <NesteSteg {...props} />
+        <Dialogdel sak={sak} slug={slug} t={t} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
             {sak.tidslinje.map((p, nr) => (

@@ -16,7 +16,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { svarPaaKlarering } from '../../commands/svarPaaKlarering.ts';
 import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts';
-import { erJa, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
+import { JASVAR, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Sagt } from './Klarering.tsx';
@@ -67,7 +67,7 @@ function feilord(feil: DomainError, t: Tekster): string | null {
 
 /** Forespørselen siden handler om: den første som venter, ellers et ja som kan trekkes. */
 function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null {
-  const klart = (k: Klarering) => erJa(k.svar);
+  const klart = (k: Klarering) => JASVAR.includes(k.svar);
   const venter = sak.klareringer.find((k) => !klart(k));
   if (venter !== undefined)
     return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
@@ -212,7 +212,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
 }
 
 const beskjed = (svar: Klareringsord): string =>
-  erJa(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
+  JASVAR.includes(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
 
 /** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt. */
 export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
