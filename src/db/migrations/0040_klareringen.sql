@@ -212,3 +212,32 @@ begin
 end $$;
 create trigger virker after insert on varde.dialog for each row execute function tilgang.virk_dialog();
 revoke all on function tilgang.virk_dialog from public;
+
+-- ── Flere fornærmede i samme straffesak svares ut sammen (VV-13) ────────────────────────────────
+
+-- Forespørslene i de andre sakene mine som venter, og gjelder den samme straffesaken: samme nummer, eller hendelser som er
+-- koblet. Bare saker den som spør, kan svare i på samme måte: som den som svarer for begge straffesakene, eller som koordinator
+-- som leser politiets opplysninger i begge (VV-39). Ingenting om en sak hen ikke har.
+create function tilgang.samme_straffesak(p_klarering uuid) returns table (sak_id uuid, klarering_id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with mine as materialized (
+    select s.id, s.omrade_id, s.id in (select tilgang.mine_saker('{etterforsker}')) as svarer,
+      s.eier_organisasjon in (select tilgang.koordinator_for()) as koordinerer,
+      s.eier_organisasjon in (select tilgang.rader_for()) as leser
+    from varde.sak s where s.omrade_id = tilgang.omrade() and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+      and s.id not in (select tilgang.mine_sperrer())
+      and (s.id in (select tilgang.mine_saker('{etterforsker}')) or s.eier_organisasjon in (select tilgang.koordinator_for()))),
+  denne as (
+    select k.omrade_id, k.hendelse_id, k.sak_id, m.svarer, f.straffesaksnummer_indeks as nummer
+    from varde.klarering k join mine m on m.id = k.sak_id and m.svarer <> m.koordinerer and (m.svarer or m.leser)
+    left join varde.straffesak f on f.omrade_id = k.omrade_id and f.hendelse_id = k.hendelse_id
+    where k.omrade_id = tilgang.omrade() and k.id = p_klarering)
+  select distinct a.sak_id, a.id from denne d
+  join varde.klarering a on a.omrade_id = d.omrade_id and a.sak_id <> d.sak_id and not tilgang.er_ja(a.svar) and a.spurt_ved is not null
+  join mine m on m.id = a.sak_id and m.svarer = d.svarer and m.svarer <> m.koordinerer and (m.svarer or m.leser)
+  left join varde.straffesak f on f.omrade_id = a.omrade_id and f.hendelse_id = a.hendelse_id
+  where f.straffesaksnummer_indeks = d.nummer
+    or exists (select 1 from varde.hendelseskobling x where x.omrade_id = d.omrade_id and x.skilt_ved is null
+      and x.hendelse_a = least(a.hendelse_id, d.hendelse_id) and x.hendelse_b = greatest(a.hendelse_id, d.hendelse_id)) $$;
+grant execute on function tilgang.samme_straffesak to varde_app;
+revoke all on function tilgang.samme_straffesak from public;

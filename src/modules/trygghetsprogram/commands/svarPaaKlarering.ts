@@ -9,16 +9,22 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
+import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Aktor, Klareringsord } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
+
+/** Forespørselen i en annen sak om den samme straffesaken, og svaret den som svarer, hadde foran seg der. */
+export type Medsvar = { sakId: string; klareringId: string; etter: string | null };
 
 export type KlareringssvarInn = Klareringsforslag & {
   sakId: string;
   klareringId: string;
   /** Svaret den som svarer, hadde foran seg; `null` når det ikke var noe. */
   etter: string | null;
+  /** Flere fornærmede i samme straffesak som får det samme svaret, i samme transaksjon (VV-13). */
+  ogsaa?: readonly Medsvar[];
   /** Utkastet skjemaet ble skrevet i; går ut når svaret virker. */
   utkast?: Utkastlevering | null;
 };
@@ -140,6 +146,41 @@ async function svar(
   return altSvart(await svaretSomStaar(tx, inn, nokkel));
 }
 
+/** Svaret i en av flere saker ble stoppet: da gjelder ingen av dem. */
+class Tilbake extends Error {
+  readonly stopp: DomainError | IkkeFunnet;
+  constructor(stopp: DomainError | IkkeFunnet) {
+    super('Ingen av svarene gjelder');
+    this.stopp = stopp;
+  }
+}
+
+/**
+ * Svarer i saken, og i de andre sakene om den samme straffesaken i fast rekkefølge, så to som svarer samtidig, ikke låser
+ * hverandre ute. Stoppes ett, sies det i hvilken sak.
+ */
+async function svarAlle(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: KlareringssvarInn,
+): Promise<DomainError | IkkeFunnet | null> {
+  const { ogsaa = [] } = inn;
+  if (ogsaa.length === 0) return svar(hus, tx, inn);
+  const medsaker = await sammeStraffesak(hus, tx, inn.klareringId);
+  const med = ogsaa.map((o) => medsaker.find((m) => m.klareringId === o.klareringId));
+  if (med.some((m, nr) => m?.sakId !== ogsaa[nr]?.sakId)) return new DomainError('ikke_samme_sak');
+  const alle = [inn, ...ogsaa].sort((a, b) => a.sakId.localeCompare(b.sakId));
+  for (const en of alle) {
+    const stopp = await svar(hus, tx, { ...inn, ...en });
+    if (stopp === null) continue;
+    const annen = medsaker.find((m) => m.klareringId === en.klareringId);
+    return annen === undefined || stopp instanceof IkkeFunnet
+      ? stopp
+      : new DomainError(stopp.kode, { ...stopp.parametre, sak: annen.saksreferanse });
+  }
+  return null;
+}
+
 /**
  * Svarer på om familien kan kontaktes (TP-20, VV-13): etterforskeren selv, eller koordinatoren som fører et muntlig svar.
  * Basen flytter saken i samme transaksjon: til klar for kontakt når hver anmeldt hendelse er klarert, og tilbake når et ja
@@ -147,6 +188,7 @@ async function svar(
  *
  * @throws IkkeFunnet når saken eller forespørselen ikke finnes for den som spør, eller ikke er hens å svare på
  * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
+ * @throws DomainError `ikke_samme_sak` når en av sakene i `ogsaa` ikke er hens å svare på samtidig
  * @throws DomainError `overgang_stengt` når saken ikke venter på svar
  * @throws DomainError med grunnen i regelen `klareringssvar`
  */
@@ -155,15 +197,26 @@ export async function svarPaaKlarering(
   hvem: Legitimasjon,
   inn: KlareringssvarInn,
 ): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const stopp = await svar(hus, tx, inn);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    await tx.logg({
+  const foer = async (tx: OmradeTx, utfall: 'ja' | 'nei') =>
+    tx.logg({
       handling: 'klarering_besvart',
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [{ slag: 'sak', id: inn.sakId }],
+      utfall,
+      objekter: [inn, ...(inn.ogsaa ?? [])].map((s) => ({ slag: 'sak', id: s.sakId })),
     });
-    return stopp;
-  });
-  if (nei !== null) throw nei;
+  const flere = (inn.ogsaa ?? []).length > 0;
+  try {
+    const nei = await iOmrade(hus, hvem, async (tx) => {
+      const stopp = await svarAlle(hus, tx, inn);
+      if (stopp !== null && flere) throw new Tilbake(stopp);
+      if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+      await foer(tx, stopp === null ? 'ja' : 'nei');
+      return stopp;
+    });
+    if (nei !== null) throw nei;
+  } catch (feil) {
+    if (!(feil instanceof Tilbake)) throw feil;
+    // Svarene er rullet tilbake; at det ble prøvd, føres for seg.
+    await iOmrade(hus, hvem, async (tx) => foer(tx, 'nei'));
+    throw feil.stopp;
+  }
 }
