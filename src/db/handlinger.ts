@@ -23,6 +23,7 @@ export const HANDLINGER = [
   'samme_straffesak_vist',
   'etterforskervalg_vist',
   'etterforsker_valgt',
+  'anmeldt_senere',
   'dialog_vist',
   'dialog_foert',
   'familie_vist',

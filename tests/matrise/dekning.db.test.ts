@@ -72,6 +72,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   vernede_saker_fra_foer: 'GET /:omrade/vernet',
   // Låser raden for den som kan gjøre noe i saken, og svarer aldri noe.
   laas_sak: 'foerOppringning',
+  meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   samme_straffesak: 'GET /:omrade/saker/:id/klarering',
   vernede_sett_igjen: 'GET /:omrade/vernet',

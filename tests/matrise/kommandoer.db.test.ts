@@ -18,6 +18,7 @@ import {
   koblHendelser,
   skillHendelser,
 } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
+import { meldAnmeldt } from '../../src/modules/trygghetsprogram/commands/meldAnmeldt.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
@@ -202,6 +203,12 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   foerDialog: async (hvem) => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
     return foerDialog(t.hus, hvem, { sakId, slag: 'henvendelse', hvem: 'Mor', ord: 'Ringte' });
+  },
+  meldAnmeldt: async (hvem) => {
+    const { sakId, hendelseId } = await nyHendelse();
+    const dag = tilDato('2026-11-20');
+    const uten = { straffesaksnummer: null, etterforsker: null };
+    return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),
   taInnOppdatering: async (hvem) => {

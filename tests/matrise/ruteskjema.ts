@@ -180,6 +180,12 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
+  async 'POST /:omrade/saker/:id/anmeldt'(_p, w) {
+    const [h] = await w.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      w.mal.venterKlarering,
+    ]);
+    return { hendelse: h?.id ?? '', dag: '20.11.2026' };
+  },
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

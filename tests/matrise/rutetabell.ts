@@ -158,6 +158,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
+  'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/anmeldt': {
+    slipper: ringer,
+    oppdrag: 'venterKlarering',
+    gir: 'skjema: hele',
+  },
   // VV-01, TP-29: familien og den første samtalen er koordinatorenes i enheten, til samtalen er overlatt.
   'GET /:omrade/saker/:id/familie': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },

@@ -4,6 +4,7 @@ import { withActor } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
@@ -29,6 +30,8 @@ const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
 vi.setConfig({ testTimeout: 90_000 });
+
+const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 
 let h: Logghus;
 let t: Testhus;
@@ -56,6 +59,9 @@ beforeEach(async () => {
     ikkeFoer: null,
     ord: VILKAAR,
     muntlig: { fra: SVARTE, nummer: '74 83 35 00' },
+  });
+  await foerDialog(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, slag: 'henvendelse', ...DIALOG },
   });
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
@@ -90,6 +96,7 @@ describe('en slettet sak', () => {
   const KANARIER = [
     ...[NAVN, NUMMER, SAKSNUMMER, GRUNN, VILKAAR, SVARTE],
     ...Object.values(FAMILIEN),
+    ...Object.values(DIALOG),
   ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {

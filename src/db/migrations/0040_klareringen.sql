@@ -241,3 +241,63 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       and x.hendelse_a = least(a.hendelse_id, d.hendelse_id) and x.hendelse_b = greatest(a.hendelse_id, d.hendelse_id)) $$;
 grant execute on function tilgang.samme_straffesak to varde_app;
 revoke all on function tilgang.samme_straffesak from public;
+
+-- ── Det som ble anmeldt senere (C25, TP-21, VV-10) ──────────────────────────────────────────────
+
+-- En anmeldelse tas aldri tilbake: det som er anmeldt, er anmeldt.
+create function tilgang.vokt_anmeldt() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.anmeldt and not new.anmeldt then raise exception 'det er anmeldt' using errcode = '23514'; end if;
+  return new;
+end $$;
+create trigger anmeldt before update of anmeldt on varde.sak for each row execute function tilgang.vokt_anmeldt();
+create trigger anmeldt before update of anmeldt on varde.hendelse for each row execute function tilgang.vokt_anmeldt();
+
+-- Blir en hendelse anmeldt før første kontakt, venter saken på klarering igjen; etter kontakt blir den stående.
+create function tilgang.virk_anmeldt() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update varde.sak s set anmeldt = true,
+    tilstand = case s.tilstand when 'klar_for_kontakt' then 'venter_klarering' else s.tilstand end,
+    tilstand_siden = case s.tilstand when 'klar_for_kontakt' then clock_timestamp() else s.tilstand_siden end
+  where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+    and (not s.anmeldt or s.tilstand = 'klar_for_kontakt') and not tilgang.er_klarert(s.omrade_id, s.id);
+  return null;
+end $$;
+create trigger anmeldt_virker after insert or update of anmeldt on varde.hendelse for each row when (new.anmeldt)
+  execute function tilgang.virk_anmeldt();
+
+-- Spørsmålet er stilt når saken er vurdert, også om en hendelse som kommer til etter første kontakt.
+create or replace function tilgang.spor_om_klarering() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_table_name = 'sak' then
+    update varde.klarering set spurt_ved = clock_timestamp() where omrade_id = new.omrade_id and sak_id = new.id and spurt_ved is null;
+    return null;
+  end if;
+  new.spurt_ved := case when exists (select 1 from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id
+    and s.tilstand <> 'vurdert') then clock_timestamp() end;
+  return new;
+end $$;
+
+-- Koordinatoren fører at hendelsen er anmeldt: dagen, og nummeret og etterforskeren når de er kjent (kryptert av appen).
+-- Forespørselen om klarering åpnes i samme setning. Usant når hendelsen ikke er hens, eller alt er anmeldt.
+create function tilgang.meld_anmeldt(p_sak uuid, p_hendelse uuid, p_dag date, p_straffesak uuid, p_nummer bytea, p_indeks bytea, p_etterforsker bytea)
+returns boolean language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare s record;
+begin
+  select k.* into s from varde.sak k where k.omrade_id = tilgang.omrade() and k.id = p_sak
+    and k.tilstand not in ('avsluttet', 'henvist', 'angret')
+    and k.eier_organisasjon in (select tilgang.koordinator_for()) and k.id not in (select tilgang.mine_sperrer()) for update;
+  if not found or p_dag is null or p_dag > tilgang.dagen() then return false; end if;
+  update varde.hendelse h set anmeldt = true, anmeldt_dato = p_dag
+    where h.omrade_id = s.omrade_id and h.sak_id = s.id and h.id = p_hendelse and not h.anmeldt;
+  if not found then return false; end if;
+  insert into varde.straffesak (omrade_id, id, sak_id, eier_organisasjon, hendelse_id, straffesaksnummer, straffesaksnummer_indeks, etterforsker, status)
+    values (s.omrade_id, p_straffesak, s.id, s.eier_organisasjon, p_hendelse, p_nummer, p_indeks, p_etterforsker, 'ukjent');
+  insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id) values (s.omrade_id, s.id, s.eier_organisasjon, p_hendelse);
+  return true;
+end $$;
+grant execute on function tilgang.meld_anmeldt to varde_app;
+revoke all on function tilgang.vokt_anmeldt, tilgang.virk_anmeldt, tilgang.meld_anmeldt from public;

@@ -13,7 +13,7 @@ import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Aktor, Klareringsord } from '../regler/typer.ts';
-import { oppfylte } from '../saksgang.ts';
+import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 
 /** Forespørselen i en annen sak om den samme straffesaken, og svaret den som svarer, hadde foran seg der. */
 export type Medsvar = { sakId: string; klareringId: string; etter: string | null };
@@ -38,6 +38,14 @@ const HANDLING: Readonly<Record<Klareringsord, Handling>> = {
   nei: 'utsett_klarering',
   trukket: 'trekk_klarering',
 };
+
+const FOER_KONTAKT: readonly Sakstilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+
+/** En hendelse som ble anmeldt etter første kontakt, svares det på uten at saken flytter seg (VV-10). */
+const handlingen = (tilstand: Sakstilstand, svaret: Klareringsord): Handling =>
+  svaret === 'trukket' || FOER_KONTAKT.includes(tilstand)
+    ? HANDLING[svaret]
+    : 'svar_om_ny_hendelse';
 
 async function lesSak(tx: OmradeTx, sakId: string) {
   return tx.db
@@ -101,7 +109,7 @@ async function svar(
   if ((klarering?.svarene[0]?.id ?? null) !== inn.etter) return altSvart(klarering);
   const overgang = statusovergang({
     fra: sak.tilstand,
-    handling: HANDLING[inn.svar],
+    handling: handlingen(sak.tilstand, inn.svar),
     hvem,
     oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),

@@ -66,6 +66,7 @@ C24b guide_blir_etterforsker|ABT|G|s
 C24c ungdommens_nei|ABT|X|k
 C25 anmeldt_foer_kontakt|L|K|k
 C25 anmeldt|RVKFSHGABT|=|k
+VV-10 svar_om_ny_hendelse|FSHGABT|=|ejk
 C26 avslutt_guideoppdrag|ABT|G|k
 C27 tilby_overfoering|RVKLFSHGABT|=|k
 C27 ta_over|RVKLFSHGABT|X|mk

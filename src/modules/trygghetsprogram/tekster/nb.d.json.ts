@@ -54,7 +54,8 @@ declare const tekster: {
     "resultat_skrevet": "Resultatet er lagret. Siden viser hva som skjer videre.",
     "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
-    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det."
+    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -841,7 +842,8 @@ declare const tekster: {
       "angre_avslutning": "Gjøre om avslutningen",
       "avslutt_foer_kontakt": "Avslutte før kontakt",
       "avslutt_etter_kontakt": "Avslutte",
-      "angre_triage": "Ta tilbake beslutningen om å tilby"
+      "angre_triage": "Ta tilbake beslutningen om å tilby",
+      "svar_om_ny_hendelse": "Svare om en hendelse som ble anmeldt senere"
     },
     "neste": {
       "be_om_klarering": "Er programmet rett for denne ungdommen?",
@@ -1425,6 +1427,26 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
       "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
+    }
+  },
+  "anmeldtSenere": {
+    "tittel": "Hendelsen er anmeldt, sak {{referanse}}",
+    "smule": "Anmeldt",
+    "ingress": "Er familien ikke kontaktet ennå, venter saken på klarering fra etterforskeren. Er den første samtalen tatt, går kontakten som før, men ikke om denne hendelsen før den er klarert. Det kan ikke angres.",
+    "lenke": "Hendelsen er anmeldt nå",
+    "hendelse": "Hvilken hendelse?",
+    "dag": "Dagen det ble anmeldt",
+    "kjent": "Bare hvis du vet det",
+    "lagre": "Lagre",
+    "ikkeOm": "Ikke snakk om hendelsen {{dato}} før den er klarert.",
+    "ikkeOmDenne": "Ikke snakk om den nye hendelsen før den er klarert.",
+    "ikke": {
+      "fant_ikke": "Velg hvilken hendelse det gjelder.",
+      "alt_anmeldt": "Det er alt ført at hendelsen er anmeldt.",
+      "mangler_dag": "Skriv dagen det ble anmeldt.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
+      "overgang_stengt": "Saken er avsluttet."
     }
   }
 };

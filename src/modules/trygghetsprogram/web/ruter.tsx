@@ -5,6 +5,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
@@ -33,6 +34,7 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...etterforskerruter(deler),
+    ...anmeldtruter(deler),
     ...dialogruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),

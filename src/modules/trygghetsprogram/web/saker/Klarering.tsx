@@ -100,6 +100,27 @@ export function Klareringsventing({
   );
 }
 
+/** Anmeldt etter første kontakt: kontakten går, men ikke om den hendelsen før den er klarert (VV-10). */
+export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (sak.tilstand === 'venter_klarering') return null;
+  const nye = sak.klareringer.filter((k) => venter(k) && k.spurt !== null);
+  return nye.map((k) => {
+    const dato = sak.hendelser.find((h) => h.id === k.hendelseId)?.dato ?? null;
+    return (
+      <Notis key={k.id} slag="viktig">
+        {dato === null
+          ? t('anmeldtSenere.ikkeOmDenne')
+          : t('anmeldtSenere.ikkeOm', { dato: formatDato(dato) })}{' '}
+        {sak.klarerer === null ? null : (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
+            {t(`klarering.knapp.${sak.klarerer}`)}
+          </Lenkeknapp>
+        )}
+      </Notis>
+    );
+  });
+}
+
 /** Veien til å si at et ja er tatt tilbake. */
 export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   const kanTrekkes = sak.tilstand === 'klar_for_kontakt' || sak.tilstand === 'i_foerste_kontakt';

@@ -6,6 +6,7 @@ import {
   Knapp,
   Knapper,
   Kort,
+  Lenkeknapp,
   Medside,
   Notis,
   Skjema,
@@ -19,7 +20,7 @@ import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
+import { Klareringsventing, NyHendelse, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
@@ -121,6 +122,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   return (
     <Kort tittel={t('sak.neste')} framhevet>
       <Vilkaar sak={sak} t={t} />
+      <NyHendelse sak={sak} slug={slug} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
         <>
@@ -228,6 +230,13 @@ export function Saksinnhold(props: Props) {
           <Del tittel={t('sak.hendelser')}>
             {sak.hendelser.map((h) => (
               <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
+                {h.anmeldt || sak.klarerer !== 'noterer' ? null : (
+                  <p>
+                    <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/anmeldt`}>
+                      {t('anmeldtSenere.lenke')}
+                    </Lenkeknapp>
+                  </p>
+                )}
                 <SammeHendelse
                   sak={sak}
                   hendelseId={h.id}

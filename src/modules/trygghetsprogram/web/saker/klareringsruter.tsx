@@ -97,7 +97,7 @@ function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null
   const klart = (k: Klarering) => JASVAR.includes(k.svar);
   const venter = sak.klareringer.find((k) => !klart(k));
   if (venter !== undefined)
-    return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
+    return venter.spurt === null ? null : { klarering: venter, trekk: false };
   const [ja] = sak.klareringer;
   return ja === undefined || !['klar_for_kontakt', 'i_foerste_kontakt'].includes(sak.tilstand)
     ? null
