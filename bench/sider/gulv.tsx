@@ -279,6 +279,8 @@ async function sak(id: string) {
       beslutning: null,
     },
     frist: null,
+    svarer: null,
+    dialog: [],
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

@@ -60,6 +60,18 @@ export interface Bruker {
   sprak: 'nb' | 'nn' | 'en' | null;
 }
 
+export interface Dialog {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'henvendelse' | 'klarering' | 'framdrift' | 'tiltak';
+  hvem: Buffer | null;
+  ord: Buffer;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Foerstesamtale {
   omrade_id: string;
   id: Generated<string>;
@@ -258,7 +270,7 @@ export interface Klarering {
   eier_organisasjon: string;
   hendelse_id: string;
   spurt_ved: Date | null;
-  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ingen_etterforskning' | 'ikke_foer' | 'tar_det_selv' | 'nei' | null;
   svar_ved: Date | null;
   ikke_foer: Dato | null;
 }
@@ -270,7 +282,7 @@ export interface Klareringssvar {
   eier_organisasjon: string;
   klarering_id: string;
   etter: string | null;
-  svar: 'klarert' | 'klarert_med_vilkaar' | 'ikke_foer' | 'tar_det_selv' | 'nei' | 'trukket';
+  svar: 'klarert' | 'klarert_med_vilkaar' | 'ingen_etterforskning' | 'ikke_foer' | 'tar_det_selv' | 'nei' | 'trukket';
   ikke_foer: Dato | null;
   ord: Buffer | null;
   muntlig_fra: Buffer | null;
@@ -722,6 +734,7 @@ export interface Skjema {
   'varde.barnets': Barnets;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
+  'varde.dialog': Dialog;
   'varde.foerstesamtale': Foerstesamtale;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;

@@ -37,6 +37,7 @@ const OM_MEG_SELV = new Set([
   'min_registrering',
   'min_nye_rad',
   'mitt_regime',
+  'ba_om_klarering',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
@@ -74,6 +75,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foelg_alderen: 'foerOppringning',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
+  meld_anmeldt: 'meldAnmeldt',
+  // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
+  samme_straffesak: 'GET /:omrade/saker/:id/klarering',
   vernede_sett_igjen: 'GET /:omrade/vernet',
 };
 

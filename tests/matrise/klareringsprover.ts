@@ -19,13 +19,31 @@ export function klareringsprover(v: Verden): Record<string, string> {
       svart_av: '$1',
       ...mer,
     });
+  const skriv = (s: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
+    sett('dialog', {
+      omrade_id: q(s === 'F' ? B : A),
+      sak_id: q(v.samtale[s].sak),
+      eier_organisasjon: q(eier),
+      slag: q('framdrift'),
+      ord: "'\\x00'",
+      skrevet_av: '$1',
+      ...mer,
+    });
   return {
+    'opprett:dialog:P': skriv('P', v.org.P1),
+    'opprett:dialog:K': skriv('K', v.org.K1),
+    'opprett:dialog:F': skriv('F', v.org.PB),
+    'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
+    'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),
     'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
     'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),
     'opprett:klareringssvar:P_selv': svar('P0', v.org.P1, SELV),
     'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
+    kan_svare_for_saken: `select 1 from tilgang.kan_svare_for_saken(${q(v.sak.P0)})`,
+    velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),
       etter: 'null',

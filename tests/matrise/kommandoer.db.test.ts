@@ -23,6 +23,7 @@ import {
   koblHendelser,
   skillHendelser,
 } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
+import { meldAnmeldt } from '../../src/modules/trygghetsprogram/commands/meldAnmeldt.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
@@ -30,6 +31,8 @@ import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/ta
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
 import {
@@ -197,6 +200,20 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       ord: null,
       muntlig: { fra: 'Pia Prøve', nummer: '02800' },
     });
+  },
+  velgEtterforsker: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    return velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') });
+  },
+  foerDialog: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    return foerDialog(t.hus, hvem, { sakId, slag: 'henvendelse', hvem: 'Mor', ord: 'Ringte' });
+  },
+  meldAnmeldt: async (hvem) => {
+    const { sakId, hendelseId } = await nyHendelse();
+    const dag = tilDato('2026-11-20');
+    const uten = { straffesaksnummer: null, etterforsker: null };
+    return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),
   avsluttSak: async (hvem) => avsluttSak(t.hus, hvem, { sakId: await nySak(), ...DOED }),

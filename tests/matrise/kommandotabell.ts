@@ -42,6 +42,12 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
+  // VV-14: koordinatoren velger hvem som svarer for straffesaken.
+  velgEtterforsker: koordinator,
+  // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
+  meldAnmeldt: koordinator,
+  // TP-46, VV-12: koordinatoren, og den som svarer for straffesaken; her har ingen den.
+  foerDialog: koordinator,
   // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.
   skrivForesatt: koordinator,
   svarOmForesatt: koordinator,

@@ -226,6 +226,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'klareringssvar:K': (s) => leser(s, 'klarering:K'),
   'klareringssvar:F': (s) => leser(s, 'klarering:F'),
   'klareringssvar:G': (s) => leser(s, 'klarering:G'),
+  // RO-05, TP-46: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken, ingen andre.
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).map((sak) => [
+      `dialog:${sak}`,
+      (s: Stilling) => iDialogen(s, sak),
+    ]),
+  ),
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [
@@ -320,6 +327,14 @@ const MED_SAMTALEN: readonly Relasjon[] = [
   'stedfortreder_i_fravaer',
   'samtaleholder',
 ];
+
+const I_DIALOGEN: readonly Relasjon[] = ['stedfortreder_i_fravaer', 'etterforsker'];
+
+/** RO-05: den som koordinerer saken, og den som svarer for straffesaken. */
+export function iDialogen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
+  const relasjon = sak === 'P' && fri(s) && gjelder(s) && I_DIALOGEN.includes(s.relasjon);
+  return koordinererSak(s, sak) || relasjon;
+}
 
 function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);

@@ -3,6 +3,7 @@ import {
   fri,
   haandtererVernet,
   iDetAndre,
+  iDialogen,
   innlogget,
   iOmradet,
   koordinatorFor,
@@ -91,6 +92,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
+  // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn.
+  'opprett:dialog:P': (s) => iDialogen(s, 'P'),
+  'opprett:dialog:K': (s) => iDialogen(s, 'K'),
+  'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  'opprett:dialog:P_i_en_annens_navn': () => false,
+  'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
@@ -274,6 +281,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
   overlat_samtalen: (s) => koordinererSak(s, 'P'),
+  // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
+  kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
+  velg_etterforsker: (s) => koordinererSak(s, 'P'),
+  ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

@@ -172,6 +172,21 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     const muntlig: Skjema = p === 'etterforsker' ? {} : { fra: 'Pia Prøve', nummer: '02800' };
     return { klarering: k?.id ?? '', etter: k?.siste ?? '', svar: 'tar_det_selv', ...muntlig };
   },
+  // Etterforskeren har saken fra før; hver koordinator bytter til den andre.
+  async 'POST /:omrade/saker/:id/etterforsker'(_p, w) {
+    const naa = await w.eier<{ id: string }>(
+      `select bruker_id as id from varde.sak_tilgang where sak_id = $1 and relasjon = 'etterforsker' and til is null`,
+      [w.mal.venterKlarering],
+    );
+    return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
+  },
+  async 'POST /:omrade/saker/:id/anmeldt'(_p, w) {
+    const [h] = await w.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      w.mal.venterKlarering,
+    ]);
+    return { hendelse: h?.id ?? '', dag: '20.11.2026' };
+  },
+  'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));

@@ -149,6 +149,22 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
   'GET /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // VV-14: hvem som svarer for straffesaken, er koordinatorenes å velge.
+  'GET /:omrade/saker/:id/etterforsker': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/etterforsker': {
+    slipper: ringer,
+    oppdrag: 'venterKlarering',
+  },
+  // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
+  'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
+  'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/anmeldt': {
+    slipper: ringer,
+    oppdrag: 'venterKlarering',
+    gir: 'skjema: hele',
+  },
   // VV-01, TP-29: familien og den første samtalen er koordinatorenes i enheten, til samtalen er overlatt.
   'GET /:omrade/saker/:id/familie': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },

@@ -5,6 +5,7 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
@@ -47,6 +48,8 @@ const ANNEN = 'Blåklokke Solbakken';
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
 vi.setConfig({ testTimeout: 90_000 });
 
+const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
+
 let h: Logghus;
 let t: Testhus;
 let sak: { omradeId: string; sakId: string };
@@ -73,6 +76,9 @@ beforeEach(async () => {
     ikkeFoer: null,
     ord: VILKAAR,
     muntlig: { fra: SVARTE, nummer: '74 83 35 00' },
+  });
+  await foerDialog(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, slag: 'henvendelse', ...DIALOG },
   });
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
@@ -152,6 +158,7 @@ describe('en slettet sak', () => {
     TILTAK,
     SPURTE,
     STED,
+    ...Object.values(DIALOG),
   ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {

@@ -182,7 +182,8 @@ describe('klareringen', () => {
        select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', true from varde.sak where id = $1`,
       [sakId],
     );
-    await expect(ring(t, sakId, mor)).rejects.toThrow('ikke klarert');
+    expect(await tilstand()).toBe('venter_klarering');
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
   });
 
   it('(del) VV-13 trekkes klareringen i det samme noen fører samtalen, står det ene, og ingen samtale etter et nei', async () => {

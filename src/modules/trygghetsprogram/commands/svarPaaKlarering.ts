@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
@@ -8,16 +9,22 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
+import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Aktor, Klareringsord } from '../regler/typer.ts';
-import { oppfylte } from '../saksgang.ts';
+import { oppfylte, type Sakstilstand } from '../saksgang.ts';
+
+/** Forespørselen i en annen sak om den samme straffesaken, og svaret den som svarer, hadde foran seg der. */
+export type Medsvar = { sakId: string; klareringId: string; etter: string | null };
 
 export type KlareringssvarInn = Klareringsforslag & {
   sakId: string;
   klareringId: string;
   /** Svaret den som svarer, hadde foran seg; `null` når det ikke var noe. */
   etter: string | null;
+  /** Flere fornærmede i samme straffesak som får det samme svaret, i samme transaksjon (VV-13). */
+  ogsaa?: readonly Medsvar[];
   /** Utkastet skjemaet ble skrevet i; går ut når svaret virker. */
   utkast?: Utkastlevering | null;
 };
@@ -25,11 +32,20 @@ export type KlareringssvarInn = Klareringsforslag & {
 const HANDLING: Readonly<Record<Klareringsord, Handling>> = {
   klarert: 'klarer',
   klarert_med_vilkaar: 'klarer',
+  ingen_etterforskning: 'klarer',
   ikke_foer: 'utsett_klarering',
   tar_det_selv: 'utsett_klarering',
   nei: 'utsett_klarering',
   trukket: 'trekk_klarering',
 };
+
+const FOER_KONTAKT: readonly Sakstilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+
+/** En hendelse som ble anmeldt etter første kontakt, svares det på uten at saken flytter seg (VV-10). */
+const handlingen = (tilstand: Sakstilstand, svaret: Klareringsord): Handling =>
+  svaret === 'trukket' || FOER_KONTAKT.includes(tilstand)
+    ? HANDLING[svaret]
+    : 'svar_om_ny_hendelse';
 
 async function lesSak(tx: OmradeTx, sakId: string) {
   return tx.db
@@ -55,6 +71,13 @@ function altSvart(klarering: Klarering | undefined): DomainError {
     ved: siste?.ved.toISOString() ?? '',
     svar: siste?.svar ?? '',
   });
+}
+
+/** Ingen navngitt etterforsker, eller henlagt eller avgjort; svarer bare koordinatoren (VV-14). */
+async function utenEtterforsker(tx: OmradeTx, inn: KlareringssvarInn): Promise<boolean> {
+  const { rows } = await sql<{ uten: boolean }>`
+    select tilgang.ingen_etterforsker(${inn.klareringId}::uuid) as uten`.execute(tx.db);
+  return rows[0]?.uten === true;
 }
 
 /** Forespørselen slik den er nå. */
@@ -86,7 +109,7 @@ async function svar(
   if ((klarering?.svarene[0]?.id ?? null) !== inn.etter) return altSvart(klarering);
   const overgang = statusovergang({
     fra: sak.tilstand,
-    handling: HANDLING[inn.svar],
+    handling: handlingen(sak.tilstand, inn.svar),
     hvem,
     oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
@@ -102,6 +125,7 @@ async function svar(
     staar: klarering?.svar ?? null,
     iDag: iDagIOslo(hus.klokke.naa()),
     meg: navn,
+    utenEtterforsker: inn.svar === 'ingen_etterforskning' && (await utenEtterforsker(tx, inn)),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const id = randomUUID();
@@ -130,6 +154,41 @@ async function svar(
   return altSvart(await svaretSomStaar(tx, inn, nokkel));
 }
 
+/** Svaret i en av flere saker ble stoppet: da gjelder ingen av dem. */
+class Tilbake extends Error {
+  readonly stopp: DomainError | IkkeFunnet;
+  constructor(stopp: DomainError | IkkeFunnet) {
+    super('Ingen av svarene gjelder');
+    this.stopp = stopp;
+  }
+}
+
+/**
+ * Svarer i saken, og i de andre sakene om den samme straffesaken i fast rekkefølge, så to som svarer samtidig, ikke låser
+ * hverandre ute. Stoppes ett, sies det i hvilken sak.
+ */
+async function svarAlle(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: KlareringssvarInn,
+): Promise<DomainError | IkkeFunnet | null> {
+  const { ogsaa = [] } = inn;
+  if (ogsaa.length === 0) return svar(hus, tx, inn);
+  const medsaker = await sammeStraffesak(hus, tx, inn.klareringId);
+  const med = ogsaa.map((o) => medsaker.find((m) => m.klareringId === o.klareringId));
+  if (med.some((m, nr) => m?.sakId !== ogsaa[nr]?.sakId)) return new DomainError('ikke_samme_sak');
+  const alle = [inn, ...ogsaa].sort((a, b) => a.sakId.localeCompare(b.sakId));
+  for (const en of alle) {
+    const stopp = await svar(hus, tx, { ...inn, ...en });
+    if (stopp === null) continue;
+    const annen = medsaker.find((m) => m.klareringId === en.klareringId);
+    return annen === undefined || stopp instanceof IkkeFunnet
+      ? stopp
+      : new DomainError(stopp.kode, { ...stopp.parametre, sak: annen.saksreferanse });
+  }
+  return null;
+}
+
 /**
  * Svarer på om familien kan kontaktes (TP-20, VV-13): etterforskeren selv, eller koordinatoren som fører et muntlig svar.
  * Basen flytter saken i samme transaksjon: til klar for kontakt når hver anmeldt hendelse er klarert, og tilbake når et ja
@@ -137,6 +196,7 @@ async function svar(
  *
  * @throws IkkeFunnet når saken eller forespørselen ikke finnes for den som spør, eller ikke er hens å svare på
  * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
+ * @throws DomainError `ikke_samme_sak` når en av sakene i `ogsaa` ikke er hens å svare på samtidig
  * @throws DomainError `overgang_stengt` når saken ikke venter på svar
  * @throws DomainError med grunnen i regelen `klareringssvar`
  */
@@ -145,15 +205,26 @@ export async function svarPaaKlarering(
   hvem: Legitimasjon,
   inn: KlareringssvarInn,
 ): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const stopp = await svar(hus, tx, inn);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    await tx.logg({
+  const foer = async (tx: OmradeTx, utfall: 'ja' | 'nei') =>
+    tx.logg({
       handling: 'klarering_besvart',
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [{ slag: 'sak', id: inn.sakId }],
+      utfall,
+      objekter: [inn, ...(inn.ogsaa ?? [])].map((s) => ({ slag: 'sak', id: s.sakId })),
     });
-    return stopp;
-  });
-  if (nei !== null) throw nei;
+  const flere = (inn.ogsaa ?? []).length > 0;
+  try {
+    const nei = await iOmrade(hus, hvem, async (tx) => {
+      const stopp = await svarAlle(hus, tx, inn);
+      if (stopp !== null && flere) throw new Tilbake(stopp);
+      if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+      await foer(tx, stopp === null ? 'ja' : 'nei');
+      return stopp;
+    });
+    if (nei !== null) throw nei;
+  } catch (feil) {
+    if (!(feil instanceof Tilbake)) throw feil;
+    // Svarene er rullet tilbake; at det ble prøvd, føres for seg.
+    await iOmrade(hus, hvem, async (tx) => foer(tx, 'nei'));
+    throw feil.stopp;
+  }
 }

@@ -4,8 +4,13 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 
+/** Oppgavene som vises på Min dag: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12). */
+const SLAG = ['ny_rad_om_kjent_person', 'ny_etterforsker', 'henvendelse'] as const;
+export type Oppgaveslag = (typeof SLAG)[number];
+
 export type Oppgave = {
   oppgaveId: string;
+  slag: Oppgaveslag;
   sakId: string;
   saksreferanse: string;
   initialer: string;
@@ -20,6 +25,7 @@ export type Oppgave = {
 
 type Rad = {
   id: string;
+  slag: Oppgaveslag;
   sak_id: string;
   saksreferanse: string;
   nokkel_id: string;
@@ -39,13 +45,13 @@ const HOYST = 100;
 export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const svar = await sql<Rad>`
-    select o.id, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
+    select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
       case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from varde.oppgave o
     join varde.sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     left join varde.bruker b on b.id = o.for_bruker
-    where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = 'ny_rad_om_kjent_person'
+    where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = any (${[...SLAG]}::text[])
       and s.virker_fra <= ${hus.klokke.naa()} and s.tilstand <> 'angret'
       and (o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id
         and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))))
@@ -61,6 +67,7 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
     return [
       {
         oppgaveId: r.id,
+        slag: r.slag,
         sakId: r.sak_id,
         saksreferanse: r.saksreferanse,
         initialer: initialer(navn),

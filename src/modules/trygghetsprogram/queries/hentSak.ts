@@ -8,7 +8,9 @@ import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt, type Familiekontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
+import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
+import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
@@ -69,6 +71,10 @@ export type Saksside = {
   samtalen: Samtalestatus;
   /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
   ikkeNaadd: boolean;
+  /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
+  svarer: { navn: string; rolle: string } | null;
+  /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
+  dialog: readonly Dialoglinje[] | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
@@ -168,6 +174,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'e.navn as egnet_vurdert_av',
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
+      iDialogen.as('i_dialogen'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
@@ -182,24 +189,24 @@ async function deltakere(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select(['t.relasjon', 'b.navn'])
+    .select(['t.relasjon', 't.grunnlag', 'b.navn'])
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
     .where('t.til', 'is', null)
-    .where('t.relasjon', 'in', ['guide', 'samtaleholder']);
+    .where('t.relasjon', 'in', ['guide', 'samtaleholder', 'etterforsker']);
   const rader = await tx.fast('sak.deltakere', sporring.compile());
+  const svarer = rader.find((r) => r.relasjon === 'etterforsker');
   return {
+    svarer: svarer === undefined ? null : { navn: svarer.navn ?? '', rolle: svarer.grunnlag },
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
   };
 }
 
-const KLARERT: readonly (string | null | undefined)[] = ['klarert', 'klarert_med_vilkaar'];
-
 /** Når alle de anmeldte hendelsene var klarert; `null` mens en venter (TP-20, VV-10). */
 function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   const anmeldte = hendelser.filter((h) => h.anmeldt);
-  if (anmeldte.some((h) => !KLARERT.includes(h.klarering?.svar))) return null;
+  if (anmeldte.some((h) => !JASVAR.includes(h.klarering?.svar))) return null;
   const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
@@ -238,7 +245,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     [sak],
     rader,
     spurt,
-    { guide, overlatt },
+    { guide, overlatt, svarer },
     logg,
     endret,
     [raden],
@@ -247,6 +254,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     like,
     sluttet,
     ringt,
+    dialog,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -260,6 +268,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     likerader(tx, sakId),
     sluttrader(tx, sakId),
     samtalerader(tx, sakId),
+    dialograder(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -327,6 +336,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
         : null,
     klarerer: klarerer(etterforsker, vurderer.tillatt),
+    svarer,
+    dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: vurderer.tillatt || sak.tildelt,
     samtalen: samtalestatus(ringt),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),

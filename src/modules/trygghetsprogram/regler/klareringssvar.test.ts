@@ -8,8 +8,13 @@ const I_MORGEN = tilDato('2026-11-24');
 const naa = { staar: null, iDag: IDAG, meg: 'Ingrid Eksempel' } as const;
 const skriftlig = (svar: Klareringsord, mer: Partial<Klareringsforslag> = {}) =>
   ({ svar, ikkeFoer: null, ord: null, muntlig: null, ...mer }) satisfies Klareringsforslag;
-const grunnen = (f: Klareringsforslag, staar: Klareringsord | null = null) => {
-  const svar = klareringssvar(f, { ...naa, staar });
+const MUNTLIG = { fra: 'Pia Prøve', nummer: '02800' };
+const grunnen = (
+  f: Klareringsforslag,
+  staar: Klareringsord | null = null,
+  utenEtterforsker = true,
+) => {
+  const svar = klareringssvar(f, { ...naa, staar, utenEtterforsker });
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -34,12 +39,24 @@ describe('de fem svarene', () => {
   });
 
   test.each(KLARERINGSORD)('(del) VV-13 %s på det som står', (svar) => {
-    const f = skriftlig(svar, { ord: 'Ord', ikkeFoer: svar === 'ikke_foer' ? I_MORGEN : null });
-    for (const staar of ['klarert', 'klarert_med_vilkaar'] as const)
+    const f = skriftlig(svar, {
+      ord: 'Ord',
+      ikkeFoer: svar === 'ikke_foer' ? I_MORGEN : null,
+      muntlig: svar === 'ingen_etterforskning' ? MUNTLIG : null,
+    });
+    for (const staar of ['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'] as const)
       expect(grunnen(f, staar)).toBe(svar === 'trukket' ? null : 'alt_klarert');
     for (const staar of [null, 'ikke_foer', 'tar_det_selv', 'nei'] as const)
       expect(grunnen(f, staar)).toBe(svar === 'trukket' ? 'ikke_klarert' : null);
   });
+});
+
+it('(del) VV-14 «ingen etterforskning» føres bare når noen er spurt, og ingen etterforsker finnes', () => {
+  const f = skriftlig('ingen_etterforskning', { muntlig: MUNTLIG });
+  expect(grunnen(f)).toBeNull();
+  expect(grunnen(f, null, false)).toBe('etterforsker_finnes');
+  expect(grunnen({ ...f, muntlig: null })).toBe('mangler_spurt');
+  expect(grunnen(skriftlig('klarert'), null, false)).toBeNull();
 });
 
 describe('et muntlig svar', () => {

@@ -1,14 +1,14 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import type { Klareringsord, Svar } from './typer.ts';
+import { JASVAR, type Klareringsord, type Svar } from './typer.ts';
 
 export const kilde = {
   ider: ['VV-13', 'VV-14'],
   slag: 'HARD',
   kapittel: '1.17; AMB-06',
   regel:
-    'Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om.',
+    'Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt.',
 } as const satisfies Regelkilde;
 
 export type Klareringsstopp =
@@ -21,7 +21,9 @@ export type Klareringsstopp =
   | 'mangler_hvem'
   | 'mangler_nummer'
   | 'eget_svar'
-  | 'ikke_sitt_eget';
+  | 'ikke_sitt_eget'
+  | 'etterforsker_finnes'
+  | 'mangler_spurt';
 
 export type Klareringsforslag = {
   svar: Klareringsord;
@@ -33,7 +35,6 @@ export type Klareringsforslag = {
   muntlig: { fra: string; nummer: string } | null;
 };
 
-const KLARERT: readonly (string | null)[] = ['klarert', 'klarert_med_vilkaar'];
 const SIFRE = /\d/g;
 
 function muntligstopp(muntlig: Klareringsforslag['muntlig'], meg: string): Klareringsstopp | null {
@@ -58,11 +59,18 @@ function selvstopp(f: Klareringsforslag): Klareringsstopp | null {
     : null;
 }
 
+/** «Ingen etterforskning pågår» er koordinatorens å føre, når noen er spurt og ingen etterforsker finnes (VV-14). */
+function ingenstopp(f: Klareringsforslag, utenEtterforsker: boolean): Klareringsstopp | null {
+  if (f.svar !== 'ingen_etterforskning') return null;
+  if (f.muntlig === null) return 'mangler_spurt';
+  return utenEtterforsker ? null : 'etterforsker_finnes';
+}
+
 export function klareringssvar(
   forslag: Klareringsforslag,
-  naa: { staar: Klareringsord | null; iDag: Dato; meg: string },
+  naa: { staar: Klareringsord | null; iDag: Dato; meg: string; utenEtterforsker: boolean },
 ): Svar<Klareringsstopp> {
-  const klarert = KLARERT.includes(naa.staar);
+  const klarert = JASVAR.includes(naa.staar);
   const grunn =
     forslag.svar === 'trukket' && !klarert
       ? 'ikke_klarert'
@@ -70,6 +78,7 @@ export function klareringssvar(
         ? 'alt_klarert'
         : (ordstopp(forslag, naa.iDag) ??
           selvstopp(forslag) ??
+          ingenstopp(forslag, naa.utenEtterforsker) ??
           muntligstopp(forslag.muntlig, naa.meg));
   return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }

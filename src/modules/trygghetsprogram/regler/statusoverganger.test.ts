@@ -42,10 +42,10 @@ C5 aapne_for_kontakt|V|L|s
 C6 klarer|K|L|ejk
 C6b avslutt_ikke_klarert|K|NX|k
 C6c utsett_klarering|K|=|ejk
-C6d trekk_klarering|KLF|K|ejk
+C6d trekk_klarering|KLFSH|K|ejk
 C7 start_foerste_samtale|L|F|kt
 C8 avslutt_etter_foerste_samtale|F|X|kt
-C9 avtal_samtale|F|S|kt
+C9 avtal_samtale|FS|S|kt
 C10 hold_samtale|FS|H|kt
 C11 avslutt_trygg_igjen|H|X|k
 C12 henvis_stoerre_behov|H|N|k
@@ -66,6 +66,7 @@ C24b guide_blir_etterforsker|ABT|G|s
 C24c ungdommens_nei|ABT|X|k
 C25 anmeldt_foer_kontakt|L|K|k
 C25 anmeldt|RVKFSHGABT|=|k
+VV-10 svar_om_ny_hendelse|FSHGABT|=|ejk
 C26 avslutt_guideoppdrag|ABT|G|k
 C27 tilby_overfoering|RVKLFSHGABT|=|k
 C27 ta_over|RVKLFSHGABT|X|mk

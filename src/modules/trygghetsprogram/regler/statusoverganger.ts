@@ -101,6 +101,7 @@ export const OVERGANGER = [
   { nr: 'C24c', handling: 'ungdommens_nei', fra: FULGT_OPP, til: ['avsluttet'], hvem: K, vakter: ['VV-04'] },
   { nr: 'C25', handling: 'anmeldt_foer_kontakt', fra: ['klar_for_kontakt'], til: ['venter_klarering'], hvem: K, vakter: ['TP-21'] },
   { nr: 'C25', handling: 'anmeldt', fra: ['registrert', 'vurdert', 'venter_klarering', ...ETTER_KONTAKT], til: 'uendret', hvem: K, vakter: ['TP-21'] },
+  { nr: 'VV-10', handling: 'svar_om_ny_hendelse', fra: ETTER_KONTAKT, til: 'uendret', hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['VV-13'] },
   { nr: 'C26', handling: 'avslutt_guideoppdrag', fra: FULGT_OPP, til: ['guide_soekes'], hvem: K, vakter: ['VV-19'] },
   { nr: 'C27', handling: 'tilby_overfoering', fra: APNE, til: 'uendret', hvem: K, vakter: ['VV-18'] },
   { nr: 'C27', handling: 'ta_over', fra: APNE, til: ['avsluttet'], hvem: ['mottakende_koordinator', 'koordinator'], vakter: ['VV-18'] },

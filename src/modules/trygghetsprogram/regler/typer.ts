@@ -19,16 +19,24 @@ export type Kanal = (typeof KANALER)[number];
 export const TRIAGEVALG = ['tilby', 'ikke_aktuelt', 'henvis'] as const;
 export type Triagevalg = (typeof TRIAGEVALG)[number];
 
-/** Svarene på spørsmålet om klarering (VV-13). `trukket` tar et ja tilbake. */
+/** Svarene på spørsmålet om klarering (VV-13, VV-14). `trukket` tar et ja tilbake. */
 export const KLARERINGSORD = [
   'klarert',
   'klarert_med_vilkaar',
+  'ingen_etterforskning',
   'ikke_foer',
   'tar_det_selv',
   'nei',
   'trukket',
 ] as const;
 export type Klareringsord = (typeof KLARERINGSORD)[number];
+
+/** Svarene som åpner for kontakt: ja, ja med vilkår, og at ingen etterforskning pågår (VV-13, VV-14). */
+export const JASVAR: readonly (string | null | undefined)[] = [
+  'klarert',
+  'klarert_med_vilkaar',
+  'ingen_etterforskning',
+];
 
 export type Svar<Grunn extends string> = { tillatt: true } | { tillatt: false; grunn: Grunn };
 

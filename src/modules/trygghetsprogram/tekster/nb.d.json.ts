@@ -59,7 +59,10 @@ declare const tekster: {
     "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
     "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
     "overfoering_trukket": "Tilbudet er trukket. Saken er fortsatt deres.",
-    "overfoering_overtatt": "Saken er overtatt, og avsluttet her."
+    "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
+    "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
+    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -153,7 +156,15 @@ declare const tekster: {
     },
     "klarSiden_zero": "Klar i dag",
     "klarSiden_one": "Klar i 1 virkedag",
-    "klarSiden_other": "Klar i {{count}} virkedager"
+    "klarSiden_other": "Klar i {{count}} virkedager",
+    "oppgaver": {
+      "ny_etterforsker": "Du svarer nå for straffesaken",
+      "henvendelse": "Noen i familien tok selv kontakt"
+    },
+    "oppgaverSist": {
+      "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
+      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}"
+    }
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -856,7 +867,8 @@ declare const tekster: {
       "angre_avslutning": "Gjøre om avslutningen",
       "avslutt_foer_kontakt": "Avslutte før kontakt",
       "avslutt_etter_kontakt": "Avslutte",
-      "angre_triage": "Ta tilbake beslutningen om å tilby"
+      "angre_triage": "Ta tilbake beslutningen om å tilby",
+      "svar_om_ny_hendelse": "Svare om en hendelse som ble anmeldt senere"
     },
     "neste": {
       "be_om_klarering": "Er programmet rett for denne ungdommen?",
@@ -986,14 +998,16 @@ declare const tekster: {
       "ikke_foer": "Ikke før en dag",
       "tar_det_selv": "Etterforskeren tar det med familien selv",
       "nei": "Nei",
-      "trukket": "Trukket"
+      "trukket": "Trukket",
+      "ingen_etterforskning": "Ingen etterforskning pågår"
     },
     "svarHjelp": {
       "klarert": "Familien kan ringes med en gang.",
       "klarert_med_vilkaar": "Skriv vilkårene. De står der det ringes.",
       "ikke_foer": "Skriv dagen. Da spørres det på nytt.",
       "tar_det_selv": "Ingen ringer før det er svart på nytt.",
-      "nei": "Skriv grunnen."
+      "nei": "Skriv grunnen.",
+      "ingen_etterforskning": "Skriv under hvem du spurte og nummeret. Bare når politiet ikke har noen etterforsker på saken, eller den er henlagt eller avgjort."
     },
     "sagt": {
       "klarert": "Familien kan kontaktes.",
@@ -1001,7 +1015,8 @@ declare const tekster: {
       "ikke_foer": "Ikke kontakt familien før {{dag}}.",
       "tar_det_selv": "Etterforskeren tar det med familien selv.",
       "nei": "Familien skal ikke kontaktes.",
-      "trukket": "Klareringen er trukket. Ikke kontakt familien."
+      "trukket": "Klareringen er trukket. Ikke kontakt familien.",
+      "ingen_etterforskning": "Ingen etterforskning pågår. Familien kan kontaktes."
     },
     "svartAv": "Svart av {{hvem}}, {{tid}}.",
     "svartMuntlig": "Sagt av {{hvem}} på telefon {{nummer}}. Ført av {{av}}, {{tid}}.",
@@ -1030,9 +1045,15 @@ declare const tekster: {
       "alt_klarert": "Det er alt svart ja. Er det trukket, sier du det i stedet.",
       "ikke_klarert": "Det er ikke svart ja, så det er ingenting å trekke.",
       "overgang_stengt": "Saken venter ikke på svar lenger. Siden viser hvor den står.",
-      "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen."
+      "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen.",
+      "etterforsker_finnes": "Straffesaken har en etterforsker. Spør etterforskeren.",
+      "mangler_spurt": "Bare koordinatoren fører at ingen etterforskning pågår, med hvem som ble spurt.",
+      "ikke_samme_sak": "En av sakene kan ikke svares på sammen med denne. Se over listen."
     },
-    "jegTarDet": "Jeg tar det med familien selv"
+    "jegTarDet": "Jeg tar det med familien selv",
+    "ogsaa": "Gjelder svaret flere i den samme straffesaken?",
+    "ogsaaHjelp": "Bare dem du krysser av, får det samme svaret, med de samme ordene. Ingen er krysset av på forhånd: hver av dem kan ha sin grunn til å vente.",
+    "iSaken": "Sak {{referanse}}: {{ord}} Ingen av svarene er lagret."
   },
   "familie": {
     "smule": "Familien",
@@ -1613,6 +1634,85 @@ declare const tekster: {
       "steget_passer_ikke": "Noen har ført noe nytt om overføringen. Se på det, og prøv igjen.",
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+    }
+  },
+  "svarer": {
+    "er": "Det er {{navn}} ({{rolle}}) som svarer.",
+    "ingen": "Ingen er valgt til å svare ennå.",
+    "velg": "Velg hvem som svarer",
+    "bytt": "Bytt hvem som svarer",
+    "roller": {
+      "etterforsker": "etterforsker",
+      "jurist": "påtalejurist",
+      "vaktleder": "vaktleder"
+    },
+    "tittel": "Hvem svarer for straffesaken, sak {{referanse}}",
+    "smule": "Hvem svarer",
+    "ingress": "Den du velger, ser at programmet er i gang, og svarer på om familien kan kontaktes. Den som hadde saken før, mister den med en gang. Svar som er gitt, gjelder fortsatt.",
+    "hvem": "Hvem svarer?",
+    "hjelp": "Etterforskere i politienheten. Er det ingen etterforsker, eller er straffesaken henlagt eller avgjort, står påtalejurister og vaktledere her også.",
+    "ingenValgt": "Ingen",
+    "lagre": "Lagre",
+    "ingenMulige": "Ingen i politienheten kan velges nå. Ring, og før svaret.",
+    "ikke": {
+      "kan_ikke_svare": "Denne kan ikke svare for straffesaken. Velg en annen.",
+      "svarer_alt": "Det er alt slik.",
+      "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for."
+    }
+  },
+  "dialog": {
+    "tittel": "Dialog med etterforskeren, sak {{referanse}}",
+    "smule": "Dialog",
+    "del": "Dialog med etterforskeren",
+    "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",
+    "hjelpFortsetter": "Hjelp som alt er i gang, fortsetter som før. Tar ungdommen eller familien selv kontakt, skal de få svar, også før klareringen. Det stopper aldri noe, og det flytter ikke saken.",
+    "tokKontakt": "Noen tok kontakt med oss",
+    "skriv": "Skriv i dialogen",
+    "tom": "Ingenting er skrevet ennå.",
+    "av": "Skrevet av {{hvem}}",
+    "hva": "Hva gjelder det?",
+    "slag": {
+      "henvendelse": "Noen tok kontakt",
+      "klarering": "Klareringen",
+      "framdrift": "Framdriften",
+      "tiltak": "Tiltak"
+    },
+    "slagHjelp": {
+      "henvendelse": "Ungdommen, familien eller en annen tok kontakt med oss, eller vi møtte dem i en annen rolle.",
+      "klarering": "Om familien kan kontaktes, når og hvordan.",
+      "framdrift": "Hvor etterforskningen og programmet står.",
+      "tiltak": "Hva som er gjort eller trengs for tryggheten."
+    },
+    "hvem": "Hvem tok kontakt?",
+    "hvemHjelp": "Bare når noen tok kontakt",
+    "ord": "Hva ble sagt, eller hva vil du si?",
+    "ordHjelp": "Skriv kort, og bare det den andre trenger å vite.",
+    "lagre": "Lagre",
+    "ikke": {
+      "mangler_slag": "Velg hva det gjelder.",
+      "mangler_hvem": "Skriv hvem som tok kontakt.",
+      "mangler_ord": "Skriv noe.",
+      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
+    }
+  },
+  "anmeldtSenere": {
+    "tittel": "Hendelsen er anmeldt, sak {{referanse}}",
+    "smule": "Anmeldt",
+    "ingress": "Er familien ikke kontaktet ennå, venter saken på klarering fra etterforskeren. Er den første samtalen tatt, går kontakten som før, men ikke om denne hendelsen før den er klarert. Det kan ikke angres.",
+    "lenke": "Hendelsen er anmeldt nå",
+    "hendelse": "Hvilken hendelse?",
+    "dag": "Dagen det ble anmeldt",
+    "kjent": "Bare hvis du vet det",
+    "lagre": "Lagre",
+    "ikkeOm": "Ikke snakk om hendelsen {{dato}} før den er klarert.",
+    "ikkeOmDenne": "Ikke snakk om den nye hendelsen før den er klarert.",
+    "ikke": {
+      "fant_ikke": "Velg hvilken hendelse det gjelder.",
+      "alt_anmeldt": "Det er alt ført at hendelsen er anmeldt.",
+      "mangler_dag": "Skriv dagen det ble anmeldt.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
+      "overgang_stengt": "Saken er avsluttet."
     }
   }
 };

@@ -6,6 +6,9 @@ import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
+import { anmeldtruter } from './saker/anmeldtruter.tsx';
+import { dialogruter } from './saker/dialogruter.tsx';
+import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
@@ -38,6 +41,9 @@ export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
     ...vernruter(deler),
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
+    ...etterforskerruter(deler),
+    ...anmeldtruter(deler),
+    ...dialogruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),

@@ -66,6 +66,13 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
 type Listeprops = { dag: MinDag; slug: string; token: string; t: Tekster };
 const VURDER = ['be_om_klarering', 'aapne_for_kontakt'];
 
+function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
+  const dato = fornyet === null ? null : formatDato(fornyet);
+  if (slag !== 'ny_rad_om_kjent_person')
+    return dato === null ? t(`dag.oppgaver.${slag}`) : t(`dag.oppgaverSist.${slag}`, { dato });
+  return dato === null ? t('dag.kjentPerson') : t('dag.fornyet', { dato });
+}
+
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({
   o,
@@ -82,11 +89,7 @@ function Oppgavelinje({
   return (
     <Rad
       hvem={`${o.initialer} · ${o.saksreferanse}`}
-      hva={
-        o.fornyet === null
-          ? t('dag.kjentPerson')
-          : t('dag.fornyet', { dato: formatDato(o.fornyet) })
-      }
+      hva={oppgaveord(o, t)}
       siden={formatDato(o.siden)}
       href={href}
       under={o.forNavn === null ? undefined : t('dag.forAnnen', { navn: o.forNavn })}

@@ -1,6 +1,7 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Forklaring, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Forklaring, Lenkeknapp, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
+import { JASVAR } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { fristord } from './fristord.ts';
 import { regelFor } from './HvorforIkke.tsx';
@@ -52,7 +53,30 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
   );
 }
 
-const venter = (k: Klarering): boolean => k.svar !== 'klarert' && k.svar !== 'klarert_med_vilkaar';
+const venter = (k: Klarering): boolean => !JASVAR.includes(k.svar);
+
+/** Hvem det ventes på (VV-14): den som er valgt, eller at ingen er det. Koordinatoren velger. */
+function Svarer({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  return (
+    <>
+      <p>
+        {sak.svarer === null
+          ? t('svarer.ingen')
+          : t('svarer.er', {
+              navn: sak.svarer.navn,
+              rolle: slaOpp(t, 'svarer.roller', sak.svarer.rolle),
+            })}
+      </p>
+      {sak.klarerer === 'noterer' ? (
+        <p>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/etterforsker`}>
+            {t(sak.svarer === null ? 'svarer.velg' : 'svarer.bytt')}
+          </Lenkeknapp>
+        </p>
+      ) : null}
+    </>
+  );
+}
 
 /** Det saken venter på: hvem som svarer, hva som er svart så langt, og veien til å svare. */
 export function Klareringsventing({
@@ -70,6 +94,7 @@ export function Klareringsventing({
   return (
     <>
       <Forklaring hvorfor={hvorfor} regel={regelFor('TP-20', sak.utgave, t)} />
+      <Svarer sak={sak} slug={slug} t={t} />
       {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
       {svarene.map((s) => (
         <Sagt key={s.id} s={s} t={t} />
@@ -92,6 +117,26 @@ export const KAN_TREKKES: readonly string[] = [
   'samtale_avtalt',
   'samtale_holdt',
 ];
+/** Anmeldt etter første kontakt: kontakten går, men ikke om den hendelsen før den er klarert (VV-10). */
+export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (sak.tilstand === 'venter_klarering') return null;
+  const nye = sak.klareringer.filter((k) => venter(k) && k.spurt !== null);
+  return nye.map((k) => {
+    const dato = sak.hendelser.find((h) => h.id === k.hendelseId)?.dato ?? null;
+    return (
+      <Notis key={k.id} slag="viktig">
+        {dato === null
+          ? t('anmeldtSenere.ikkeOmDenne')
+          : t('anmeldtSenere.ikkeOm', { dato: formatDato(dato) })}{' '}
+        {sak.klarerer === null ? null : (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
+            {t(`klarering.knapp.${sak.klarerer}`)}
+          </Lenkeknapp>
+        )}
+      </Notis>
+    );
+  });
+}
 
 /** Veien til å si at et ja er tatt tilbake. */
 export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {

@@ -16,10 +16,11 @@ import {
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
+import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Klareringsventing, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
+import { Klareringsventing, NyHendelse, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
 import { Overfoert } from './Overfoert.tsx';
@@ -134,9 +135,13 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   return (
     <Kort tittel={t('sak.neste')} framhevet>
       <Vilkaar sak={sak} t={t} />
+      <NyHendelse sak={sak} slug={slug} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
-        <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
+        <>
+          <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
+          <TokKontakt sak={sak} slug={slug} t={t} />
+        </>
       ) : (
         <p>
           {neste.handling === 'start_foerste_samtale'
@@ -240,6 +245,7 @@ export function Saksinnhold(props: Props) {
         />
         <NesteSteg {...props} />
         <Slutt {...props} />
+        <Dialogdel sak={sak} slug={slug} t={t} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">
             {sak.tidslinje.map((p, nr) => (
@@ -251,6 +257,13 @@ export function Saksinnhold(props: Props) {
           <Del tittel={t('sak.hendelser')}>
             {sak.hendelser.map((h) => (
               <Hendelseskort key={h.id} h={h} alderIDag={sak.alderIDag} t={t}>
+                {h.anmeldt || sak.klarerer !== 'noterer' ? null : (
+                  <p>
+                    <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/anmeldt`}>
+                      {t('anmeldtSenere.lenke')}
+                    </Lenkeknapp>
+                  </p>
+                )}
                 <SammeHendelse
                   sak={sak}
                   hendelseId={h.id}

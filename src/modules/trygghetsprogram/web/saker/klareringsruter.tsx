@@ -5,6 +5,7 @@ import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
   Avkryssing,
   Datofelt,
+  Flervalg,
   Del,
   finnTekst,
   Skjema,
@@ -14,9 +15,10 @@ import {
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
-import { svarPaaKlarering } from '../../commands/svarPaaKlarering.ts';
+import { svarPaaKlarering, type Medsvar } from '../../commands/svarPaaKlarering.ts';
 import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts';
-import { KLARERINGSORD } from '../../regler/typer.ts';
+import { hentMedsaker, type Medsak } from '../../queries/sammeStraffesak.ts';
+import { JASVAR, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { KAN_TREKKES, Sagt } from './Klarering.tsx';
@@ -37,6 +39,21 @@ const Felter = z.object({
   ord: z.string().trim().max(2000).default(''),
   fra: z.string().trim().max(200).optional(),
   nummer: z.string().trim().max(40).optional(),
+  ogsaa: z.array(z.string()).max(50).default([]),
+});
+
+/** En av de andre sakene, slik den som svarer så den: sak, forespørsel og svaret som sto. */
+const medverdi = (m: Medsvar): string => `${m.sakId} ${m.klareringId} ${m.etter ?? ''}`;
+
+function lesMedverdi(verdi: string): Medsvar | null {
+  const [sakId, klareringId, etter] = verdi.split(' ');
+  const lest = Medsvarfelt.safeParse({ sakId, klareringId, etter: etter === '' ? null : etter });
+  return lest.success ? lest.data : null;
+}
+const Medsvarfelt = z.object({
+  sakId: z.uuid(),
+  klareringId: z.uuid(),
+  etter: z.uuid().nullable(),
 });
 
 /** Feltet en feil hører til; det som ikke er her, gjelder hele skjemaet. */
@@ -48,10 +65,22 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_hvem: 'fra',
   eget_svar: 'fra',
   ikke_sitt_eget: 'klarerSegSelv',
+  etterforsker_finnes: 'svar',
+  ikke_samme_sak: 'ogsaa',
+  mangler_spurt: 'svar',
   mangler_nummer: 'nummer',
 };
 
+/** Gjaldt feilen en av de andre sakene, sies det hvilken. */
 function feilord(feil: DomainError, t: Tekster): string | null {
+  const ord = utenSak(feil, t);
+  const { sak } = feil.parametre;
+  return ord === null || sak === undefined
+    ? ord
+    : t('klarering.iSaken', { referanse: String(sak), ord });
+}
+
+function utenSak(feil: DomainError, t: Tekster): string | null {
   if (feil.kode !== 'alt_svart') return finnTekst(t, 'klarering.ikke', feil.kode);
   const svar = KLARERINGSORD.find((s) => s === feil.parametre['svar']);
   return svar === undefined
@@ -65,10 +94,10 @@ function feilord(feil: DomainError, t: Tekster): string | null {
 
 /** Forespørselen siden handler om: den første som venter, ellers et ja som kan trekkes. */
 function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null {
-  const klart = (k: Klarering) => k.svar === 'klarert' || k.svar === 'klarert_med_vilkaar';
+  const klart = (k: Klarering) => JASVAR.includes(k.svar);
   const venter = sak.klareringer.find((k) => !klart(k));
   if (venter !== undefined)
-    return sak.tilstand === 'venter_klarering' ? { klarering: venter, trekk: false } : null;
+    return venter.spurt === null ? null : { klarering: venter, trekk: false };
   const [ja] = sak.klareringer;
   return ja === undefined || !KAN_TREKKES.includes(sak.tilstand)
     ? null
@@ -80,11 +109,12 @@ type Skjemaprops = {
   f: OmradeForesporsel;
   s: Skjematilstand;
   klarering: Klarering;
+  medsaker: readonly Medsak[];
   trekk: boolean;
   t: Tekster;
 };
 
-function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
+function Svarskjema({ sak, f, s, klarering, medsaker, trekk, t }: Skjemaprops) {
   const [siste] = klarering.svarene;
   const noterer = sak.klarerer === 'noterer';
   return (
@@ -107,13 +137,26 @@ function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
           verdi={s.verdi('svar')}
           feil={s.feil['svar']}
           pakrevd
-          alternativer={SVARENE.map((v) => ({
+          alternativer={SVARENE.filter((v) => noterer || v !== 'ingen_etterforskning').map((v) => ({
             verdi: v,
             tekst:
               !noterer && v === 'tar_det_selv'
                 ? t('klarering.jegTarDet')
                 : t(`klarering.svar.${v}`),
             hjelp: t(`klarering.svarHjelp.${v}`),
+          }))}
+        />
+      )}
+      {trekk || medsaker.length === 0 ? null : (
+        <Flervalg
+          navn="ogsaa"
+          ledetekst={t('klarering.ogsaa')}
+          hjelp={t('klarering.ogsaaHjelp')}
+          verdier={s.felter['ogsaa'] ?? []}
+          feil={s.feil['ogsaa']}
+          alternativer={medsaker.map((m) => ({
+            verdi: medverdi(m),
+            tekst: `${m.initialer} · ${m.saksreferanse}`,
           }))}
         />
       )}
@@ -170,7 +213,7 @@ function Svarskjema({ sak, f, s, klarering, trekk, t }: Skjemaprops) {
   );
 }
 
-function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], s: Skjematilstand) {
   const t = tekster(f.sprak);
   const denne = gjelder(sak);
   if (sak.klarerer === null) throw new IkkeFunnet();
@@ -202,19 +245,23 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
         {denne === null ? (
           <p>{t('klarering.ingenVenter')}</p>
         ) : (
-          <Svarskjema sak={sak} f={f} s={s} klarering={denne.klarering} trekk={denne.trekk} t={t} />
+          <Svarskjema
+            sak={sak}
+            f={f}
+            s={s}
+            klarering={denne.klarering}
+            medsaker={medsaker}
+            trekk={denne.trekk}
+            t={t}
+          />
         )}
       </>
     ),
   });
 }
 
-const beskjed = (svar: string): string =>
-  svar === 'klarert' || svar === 'klarert_med_vilkaar'
-    ? 'klarert'
-    : svar === 'trukket'
-      ? 'klarering_trukket'
-      : 'klarering_fort';
+const beskjed = (svar: Klareringsord): string =>
+  JASVAR.includes(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
 
 /** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt. */
 export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
@@ -223,7 +270,15 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     tilgang: KAN_SVARE,
     felter: Felter,
     utkast: { hus, skjema: 'klarering', objekt: (f) => f.param('id') },
-    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    async vis(f, s) {
+      const sak = await hentSak(hus, f.hvem, f.param('id'));
+      const denne = gjelder(sak);
+      const medsaker =
+        denne === null || denne.trekk || sak.klarerer === null
+          ? []
+          : await hentMedsaker(hus, f.hvem, denne.klarering.id);
+      return side(f, sak, medsaker, s);
+    },
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
       const svar = KLARERINGSORD.find((ord) => ord === v.svar);
@@ -244,6 +299,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
             v.fra === undefined && v.nummer === undefined
               ? null
               : { fra: v.fra ?? '', nummer: v.nummer ?? '' },
+          ogsaa: svar === 'trukket' ? [] : v.ogsaa.map(lesMedverdi).filter((m) => m !== null),
           utkast,
         });
       } catch (feil) {

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+import { anmeldtDag } from '../regler/anmeldtDag.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { forsteGruppe } from '../saksnummer.ts';
+import { oppfylte } from '../saksgang.ts';
+
+export type AnmeldtInn = {
+  sakId: string;
+  hendelseId: string;
+  /** Dagen det ble anmeldt. */
+  dag: Dato | null;
+  straffesaksnummer: string | null;
+  etterforsker: string | null;
+};
+
+/**
+ * Fører at en hendelse er anmeldt etter at saken kom inn (C25, TP-21). Forespørselen om klarering åpnes; før første kontakt
+ * venter saken på den igjen, etter kontakt blir saken stående (VV-10). En anmeldelse tas aldri tilbake.
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError `fant_ikke`, `alt_anmeldt`, `mangler_dag`, `fram_i_tid`, `foer_hendelsen` eller `overgang_stengt`
+ */
+export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn): Promise<void> {
+  const hva = { sakId: inn.sakId, handling: 'anmeldt_senere', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const { omradeId, omradeNokkel } = tx.aktor;
+    const hendelse = await tx.db
+      .selectFrom('varde.hendelse')
+      .select(['anmeldt', 'dato'])
+      .where('omrade_id', '=', omradeId)
+      .where('sak_id', '=', sak.id)
+      .where('id', '=', inn.hendelseId)
+      .executeTakeFirst();
+    if (hendelse === undefined) return new DomainError('fant_ikke');
+    if (hendelse.anmeldt) return new DomainError('alt_anmeldt');
+    const dagen = anmeldtDag({
+      anmeldt: true,
+      oppgitt: inn.dag,
+      hendelsesdato: hendelse.dato,
+      idag: iDagIOslo(hus.klokke.naa()),
+    });
+    if (!dagen.tillatt) return new DomainError(dagen.grunn);
+    if (dagen.dag === null) return new DomainError('mangler_dag');
+    const overgang = statusovergang({
+      fra: sak.tilstand,
+      handling: sak.tilstand === 'klar_for_kontakt' ? 'anmeldt_foer_kontakt' : 'anmeldt',
+      hvem: 'koordinator',
+      oppfylt: oppfylte({ 'TP-21': true }),
+      utgave: sak.utgave,
+    });
+    if (!overgang.tillatt) return new DomainError('overgang_stengt');
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, omradeId, 'straffesak', id);
+    const gruppe = forsteGruppe(inn.straffesaksnummer);
+    const indeks =
+      gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
+    const { rows } = await sql<{ gjort: boolean }>`
+      select tilgang.meld_anmeldt(${sak.id}::uuid, ${inn.hendelseId}::uuid, ${dagen.dag}::date, ${id}::uuid,
+        ${k.skriv('straffesaksnummer', inn.straffesaksnummer)}::bytea, ${indeks}::bytea,
+        ${k.skriv('etterforsker', inn.etterforsker)}::bytea) as gjort`.execute(tx.db);
+    return rows[0]?.gjort === true ? null : new DomainError('alt_anmeldt');
+  });
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+import { muligeSvarere, svarerNaa } from '../queries/svarere.ts';
+import { svarerForSaken } from '../regler/svarerForSaken.ts';
+
+/**
+ * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`. Den som hadde den,
+ * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave.
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError `kan_ikke_svare`, `svarer_alt` eller `ikke_anmeldt`
+ */
+export async function velgEtterforsker(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { sakId: string; brukerId: string | null },
+): Promise<void> {
+  const hva = { ...inn, handling: 'etterforsker_valgt', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const [mulige, svarer] = await Promise.all([muligeSvarere(tx, sak.id), svarerNaa(tx, sak.id)]);
+    const regel = svarerForSaken({
+      mulig: mulige.map((m) => m.brukerId),
+      svarer: svarer?.brukerId ?? null,
+      valgt: inn.brukerId,
+    });
+    if (!regel.tillatt) return new DomainError(regel.grunn);
+    const { rows } = await sql<{ gjort: boolean }>`
+      select tilgang.velg_etterforsker(${sak.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
+      tx.db,
+    );
+    return rows[0]?.gjort === true ? null : new DomainError('ikke_anmeldt');
+  });
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dialogslag } from '../regler/dialogfoering.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+
+/** En linje i dialogen mellom koordinatoren og etterforskeren. `hvem` er den som tok kontakt, bare for en henvendelse. */
+export type Dialoglinje = {
+  id: string;
+  slag: Dialogslag;
+  hvem: string | null;
+  ord: string;
+  av: string;
+  ved: Date;
+};
+
+/** Med i dialogen: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken (RO-05). Til en sak en ser. */
+export const iDialogen = sql<boolean>`(s.eier_organisasjon = any (array(select tilgang.koordinator_for()))
+  or s.id = any (array(select tilgang.mine_saker('{stedfortreder,etterforsker}'))))`;
+
+export function dialograder(tx: OmradeTx, sakId: string) {
+  const sporring = tx.db
+    .selectFrom('varde.dialog as d')
+    .leftJoin('varde.bruker as b', 'b.id', 'd.skrevet_av')
+    .select(['d.id', 'd.slag', 'd.hvem', 'd.ord', 'd.skrevet_ved', 'b.navn as av'])
+    .where('d.omrade_id', '=', tx.aktor.omradeId)
+    .where('d.sak_id', '=', sakId)
+    .orderBy('d.skrevet_ved', 'desc');
+  return tx.fast('sak.dialog', sporring.compile());
+}
+
+export function tilDialog(
+  rader: Awaited<ReturnType<typeof dialograder>>,
+  omradeId: string,
+  nokkel: Buffer,
+): Dialoglinje[] {
+  return rader.map((r) => {
+    const k = radkoder(nokkel, omradeId, 'dialog', r.id);
+    return {
+      id: r.id,
+      slag: r.slag,
+      hvem: k.les('hvem', r.hvem),
+      ord: k.les('ord', r.ord) ?? '',
+      av: r.av ?? '',
+      ved: r.skrevet_ved,
+    };
+  });
+}
+
+export type Dialogsak = {
+  id: string;
+  saksreferanse: string;
+  tilstand: Sakstilstand;
+  eier: string;
+  nokkel: Buffer;
+};
+
+/** Saken, for den som er med i dialogen; `null` for alle andre. */
+export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Dialogsak | null> {
+  const sak = await tx.db
+    .selectFrom('varde.sak as s')
+    .select(['s.id', 's.saksreferanse', 's.tilstand', 's.eier_organisasjon', 's.nokkel_id'])
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
+    .where('s.id', '=', sakId)
+    .where('s.tilstand', '<>', 'angret')
+    .where('s.virker_fra', '<=', hus.klokke.naa())
+    .where(iDialogen)
+    .executeTakeFirst();
+  if (sak === undefined) return null;
+  const { id, saksreferanse, tilstand, eier_organisasjon: eier } = sak;
+  const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkel_id);
+  return { id, saksreferanse, tilstand, eier, nokkel };
+}
+
+export type Dialogside = { sak: Dialogsak; linjer: Dialoglinje[] };
+
+/**
+ * Dialogen i saken, det nyeste først. Lesingen logges også når den som spør, ikke er med.
+ *
+ * @throws IkkeFunnet når den som spør, ikke er med i dialogen
+ */
+export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<Dialogside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await dialogsak(hus, tx, sakId);
+    await tx.logg({
+      handling: 'dialog_vist',
+      utfall: sak === null ? 'nei' : 'ja',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (sak === null) return null;
+    return { sak, linjer: tilDialog(await dialograder(tx, sakId), tx.aktor.omradeId, sak.nokkel) };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}

@@ -1,0 +1,33 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Svar, Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-46', 'VV-12'],
+  slag: 'HARD',
+  kapittel: '000 Koord, Guide; 001 §2, §7; 1.17',
+  regel:
+    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, kan alltid føres i en åpen sak, med hvem det var, og flytter ikke saken.',
+} as const satisfies Regelkilde;
+
+export const DIALOGSLAG = ['henvendelse', 'klarering', 'framdrift', 'tiltak'] as const;
+export type Dialogslag = (typeof DIALOGSLAG)[number];
+
+const LUKKET: readonly Tilstand[] = ['avsluttet', 'henvist', 'angret'];
+
+/** Kan dette føres? `hvem` er den som tok kontakt, bare for en henvendelse. */
+export function dialogfoering(inn: {
+  tilstand: Tilstand;
+  slag: Dialogslag;
+  hvem: string | null;
+  ord: string | null;
+}): Svar<'saken_er_lukket' | 'mangler_hvem' | 'mangler_ord'> {
+  if (LUKKET.includes(inn.tilstand)) return { tillatt: false, grunn: 'saken_er_lukket' };
+  if (inn.slag === 'henvendelse' && !harTekst(inn.hvem))
+    return { tillatt: false, grunn: 'mangler_hvem' };
+  return harTekst(inn.ord) ? { tillatt: true } : { tillatt: false, grunn: 'mangler_ord' };
+}
+
+export const mutanter = {
+  dialogfoering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'saken_er_lukket' } },
+} as const satisfies { dialogfoering: Mutant<typeof dialogfoering> };

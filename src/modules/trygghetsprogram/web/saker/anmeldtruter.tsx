@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import {
+  Datofelt,
+  finnTekst,
+  Notis,
+  Skjema,
+  slaOpp,
+  Tekstfelt,
+  Valg,
+} from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { meldAnmeldt } from '../../commands/meldAnmeldt.ts';
+import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+
+const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor: 'bare sakens koordinator fører at hendelsen er anmeldt; databasen avgjør (TP-21)',
+} as const;
+
+function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+  if (sak.klarerer !== 'noterer') throw new IkkeFunnet();
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const uanmeldte = sak.hendelser.filter((h) => !h.anmeldt);
+  const [forste] = uanmeldte;
+  return programside(f, {
+    tittel: t('anmeldtSenere.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('anmeldtSenere.ingress'),
+    feil: sidefeil(s.feil, {
+      hendelse: t('anmeldtSenere.hendelse'),
+      dag: t('anmeldtSenere.dag'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: sak.saksreferanse },
+      { tekst: t('anmeldtSenere.smule') },
+    ],
+    children:
+      forste === undefined ? (
+        <Notis slag="rolig">{t('anmeldtSenere.ikke.alt_anmeldt')}</Notis>
+      ) : (
+        <Skjema
+          handling={`${saken}/anmeldt`}
+          token={s.token}
+          nokkel={s.nokkel}
+          knapp={t('anmeldtSenere.lagre')}
+        >
+          <Valg
+            navn="hendelse"
+            ledetekst={t('anmeldtSenere.hendelse')}
+            verdi={
+              s.verdi('hendelse') === '' && uanmeldte.length === 1 ? forste.id : s.verdi('hendelse')
+            }
+            feil={s.feil['hendelse']}
+            pakrevd
+            alternativer={uanmeldte.map((h) => ({
+              verdi: h.id,
+              tekst: `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`,
+            }))}
+          />
+          <Datofelt
+            navn="dag"
+            ledetekst={t('anmeldtSenere.dag')}
+            verdi={s.verdi('dag')}
+            feil={s.feil['dag']}
+            pakrevd
+          />
+          <Tekstfelt
+            navn="nummer"
+            ledetekst={t('sak.nummer')}
+            hjelp={t('anmeldtSenere.kjent')}
+            verdi={s.verdi('nummer')}
+            feil={s.feil['nummer']}
+            maks={60}
+            kort
+          />
+          <Tekstfelt
+            navn="etterforsker"
+            ledetekst={t('sak.etterforsker')}
+            hjelp={t('anmeldtSenere.kjent')}
+            verdi={s.verdi('etterforsker')}
+            feil={s.feil['etterforsker']}
+            maks={200}
+          />
+        </Skjema>
+      ),
+  });
+}
+
+/** Hendelsen er anmeldt etter at saken kom inn (C25). */
+export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/anmeldt',
+    tilgang: KOORDINATOR,
+    felter: z.object({
+      hendelse: z.union([z.uuid(), z.literal('')]).default(''),
+      dag: kort(10),
+      nummer: kort(60),
+      etterforsker: kort(200),
+    }),
+    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v) {
+      const t = tekster(f.sprak);
+      const dag = dagI(v.dag, 'dag', t);
+      await stoppVedFeltet(
+        { fant_ikke: 'hendelse', mangler_dag: 'dag', fram_i_tid: 'dag', foer_hendelsen: 'dag' },
+        (feil) => finnTekst(t, 'anmeldtSenere.ikke', feil.kode),
+        async () =>
+          meldAnmeldt(hus, f.hvem, {
+            sakId: f.param('id'),
+            hendelseId: v.hendelse === '' ? f.param('id') : v.hendelse,
+            dag,
+            straffesaksnummer: tomtErNull(v.nummer),
+            etterforsker: tomtErNull(v.etterforsker),
+          }),
+      );
+      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'anmeldt_senere' };
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import {
+  Del,
+  finnTekst,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { foerDialog } from '../../commands/foerDialog.ts';
+import { hentDialog, type Dialogside } from '../../queries/dialog.ts';
+import { DIALOGSLAG } from '../../regler/dialogfoering.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import { Dialoglinjer } from './Dialog.tsx';
+
+const MED = {
+  krever: 'ansatt',
+  hvorfor:
+    'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; databasen avgjør (RO-05, TP-46)',
+} as const;
+
+function side(f: OmradeForesporsel, { sak, linjer }: Dialogside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
+  return programside(f, {
+    tittel: t('dialog.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('dialog.ingress'),
+    feil: sidefeil(s.feil, {
+      slag: t('dialog.hva'),
+      hvem: t('dialog.hvem'),
+      ord: t('dialog.ord'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: sak.saksreferanse },
+      { tekst: t('dialog.smule') },
+    ],
+    children: (
+      <>
+        <Notis slag="rolig">{t('dialog.hjelpFortsetter')}</Notis>
+        {lukket ? (
+          <p>{t('dialog.ikke.saken_er_lukket')}</p>
+        ) : (
+          <Skjema
+            handling={`${saken}/dialog`}
+            token={s.token}
+            nokkel={s.nokkel}
+            utkast={s.utkast}
+            knapp={t('dialog.lagre')}
+          >
+            <Valg
+              navn="slag"
+              ledetekst={t('dialog.hva')}
+              verdi={s.verdi('slag')}
+              feil={s.feil['slag']}
+              pakrevd
+              alternativer={DIALOGSLAG.map((v) => ({
+                verdi: v,
+                tekst: t(`dialog.slag.${v}`),
+                hjelp: t(`dialog.slagHjelp.${v}`),
+              }))}
+            />
+            <Tekstfelt
+              navn="hvem"
+              ledetekst={t('dialog.hvem')}
+              hjelp={t('dialog.hvemHjelp')}
+              verdi={s.verdi('hvem')}
+              feil={s.feil['hvem']}
+              maks={200}
+            />
+            <Tekstomrade
+              navn="ord"
+              ledetekst={t('dialog.ord')}
+              hjelp={t('dialog.ordHjelp')}
+              verdi={s.verdi('ord')}
+              feil={s.feil['ord']}
+              linjer={4}
+              maks={2000}
+              pakrevd
+            />
+          </Skjema>
+        )}
+        <Del tittel={t('dialog.del')}>
+          <Dialoglinjer linjer={linjer} t={t} />
+        </Del>
+      </>
+    ),
+  });
+}
+
+/** Dialogen med etterforskeren, og henvendelser som kom av seg selv. */
+export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/dialog',
+    tilgang: MED,
+    felter: z.object({ slag: z.string().default(''), hvem: kort(200), ord: kort(2000) }),
+    utkast: { hus, skjema: 'dialog', objekt: (f) => f.param('id') },
+    vis: async (f, s) => side(f, await hentDialog(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v, utkast) {
+      const t = tekster(f.sprak);
+      const slag = DIALOGSLAG.find((x) => x === v.slag);
+      if (slag === undefined) throw new Skjemafeil({ slag: t('dialog.ikke.mangler_slag') });
+      await stoppVedFeltet(
+        { mangler_hvem: 'hvem', mangler_ord: 'ord' },
+        (feil) => finnTekst(t, 'dialog.ikke', feil.kode),
+        async () =>
+          foerDialog(hus, f.hvem, {
+            sakId: f.param('id'),
+            slag,
+            hvem: tomtErNull(v.hvem),
+            ord: tomtErNull(v.ord),
+            utkast,
+          }),
+      );
+      return { til: `/${f.omrade.slug}/saker/${f.param('id')}/dialog`, beskjed: 'dialog_foert' };
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import { finnTekst, Nedtrekk, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
+import { hentSvarere, type Svarer, type Svarerside } from '../../queries/svarere.ts';
+import { tomtErNull } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+
+const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor: 'bare sakens koordinator velger hvem som svarer; databasen avgjør (VV-14)',
+} as const;
+
+const ord = (s: Svarer, t: Tekster): string => `${s.navn}, ${slaOpp(t, 'svarer.roller', s.rolle)}`;
+
+function side(
+  f: OmradeForesporsel,
+  { sak, anmeldt, svarer, kanVelges }: Svarerside,
+  s: Skjematilstand,
+) {
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  return programside(f, {
+    tittel: t('svarer.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('svarer.ingress'),
+    feil: sidefeil(s.feil, { til: t('svarer.hvem') }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: sak.saksreferanse },
+      { tekst: t('svarer.smule') },
+    ],
+    children: anmeldt ? (
+      <>
+        {kanVelges.length === 0 ? <Notis slag="rolig">{t('svarer.ingenMulige')}</Notis> : null}
+        <Skjema
+          handling={`${saken}/etterforsker`}
+          token={s.token}
+          nokkel={s.nokkel}
+          knapp={t('svarer.lagre')}
+        >
+          <Nedtrekk
+            navn="til"
+            ledetekst={t('svarer.hvem')}
+            hjelp={t('svarer.hjelp')}
+            verdi={s.felter['til'] === undefined ? (svarer?.brukerId ?? '') : s.verdi('til')}
+            feil={s.feil['til']}
+            tomt={t('svarer.ingenValgt')}
+            alternativer={[
+              ...(svarer === null || kanVelges.some((m) => m.brukerId === svarer.brukerId)
+                ? []
+                : [svarer]),
+              ...kanVelges,
+            ].map((m) => ({ verdi: m.brukerId, tekst: ord(m, t) }))}
+          />
+        </Skjema>
+      </>
+    ) : (
+      <Notis slag="rolig">{t('svarer.ikke.ikke_anmeldt')}</Notis>
+    ),
+  });
+}
+
+/** Hvem som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. */
+export function etterforskerruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/etterforsker',
+    tilgang: KOORDINATOR,
+    felter: z.object({ til: z.union([z.uuid(), z.literal('')]).default('') }),
+    vis: async (f, s) => side(f, await hentSvarere(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v) {
+      const t = tekster(f.sprak);
+      await stoppVedFeltet(
+        { kan_ikke_svare: 'til', svarer_alt: 'til' },
+        (feil) => finnTekst(t, 'svarer.ikke', feil.kode),
+        async () =>
+          velgEtterforsker(hus, f.hvem, { sakId: f.param('id'), brukerId: tomtErNull(v.til) }),
+      );
+      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'etterforsker_valgt' };
+    },
+  });
+}

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import {
+  besluttTriage,
+  ferdigMedLista,
+  mineArbeidssteder,
+  registrerPerson,
+} from '../../src/modules/trygghetsprogram/index.ts';
+import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+  slippInn(app, leser, subjekt, valg);
+
+/** En sak som er vurdert; anmeldt når den har et nummer. */
+async function nySak(navn: string, straffesaksnummer: string | null): Promise<string> {
+  const k = await okt(app, 'koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  const { kvittering } = await registrerPerson(app.hus, k, {
+    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', navn, straffesaksnummer },
+    ...{ regime: 'politiregisterloven', grunnlag: 'politiarbeid', kanal: 'moett' },
+    ...{ avsender: 'Ingrid Eksempel', grunn: 'Tør ikke ta bussen', fodselsnummer: null },
+    ...{ sakstype: 'vold', rolle: 'fornaermet', hatkriminalitet: false, iFamilie: false },
+    fodselsdato: tilDato('2011-09-05'),
+    hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
+    anmeldt: straffesaksnummer !== null,
+  });
+  const [rad] = await app.eier<{ id: string }>(
+    'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+    [kvittering],
+  );
+  const { sakId } = await besluttTriage(app.hus, k, {
+    ...{ kandidatId: rad?.id ?? '', valg: 'tilby', grunn: 'i_maalgruppen' },
+    ...{ merknad: null, egnet: true },
+  });
+  await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
+  return sakId ?? '';
+}
+const tekst = async (side: Page) => side.locator('main').innerText();
+
+describe('klareringen på skjermen', () => {
+  it('sidene er uten feil for den som bruker hjelpemidler, brede og smale', async () => {
+    const sakId = await nySak('Kanari Dahl', '5533 1/26');
+    const uanmeldt = await nySak('Kanari Vik', null);
+    for (const bredde of [1280, 320] as const) {
+      const side = await loggInn('koordinator', { bredde, js: true });
+      for (const sti of [
+        ...['', '/dialog', '/etterforsker', '/klarering'].map((s) => `${sakId}${s}`),
+        `${uanmeldt}/anmeldt`,
+      ]) {
+        await side.goto(`${app.adresse}/fjordvik/saker/${sti}`);
+        expect(await funn(side), sti).toEqual([]);
+      }
+      await leser.ferdig(side);
+    }
+  });
+
+  it('(del) VV-14 VV-13 koordinatoren velger etterforskeren, som får en oppgave og svarer for to fornærmede samtidig', async () => {
+    const [en, to] = [
+      await nySak('Kanari Fuglesang', '5511 1/26'),
+      await nySak('Kanari Lien', '5511 2/26'),
+    ];
+    const side = await loggInn('koordinator', { bredde: 1280, js: false });
+    for (const sakId of [en, to]) {
+      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+      expect(await tekst(side)).toContain('Ingen er valgt til å svare ennå.');
+      await side.getByRole('link', { name: 'Velg hvem som svarer' }).click();
+      await side.locator('[name=til]').selectOption({ label: 'Anders Prøve, etterforsker' });
+      await side.getByRole('button', { name: 'Lagre' }).last().click();
+      expect(await tekst(side)).toContain('Det er Anders Prøve (etterforsker) som svarer.');
+    }
+    await leser.ferdig(side);
+    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
+    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(andre)).toContain('Du svarer nå for straffesaken');
+    await andre.goto(`${app.adresse}/fjordvik/saker/${en}/klarering`);
+    expect(await andre.locator('[name=ogsaa]').count()).toBe(1);
+    expect(await andre.locator('[name=ogsaa]').isChecked()).toBe(false);
+    expect(await tekst(andre)).not.toContain('Lien');
+    await andre.locator('[name=svar][value=klarert]').check();
+    await andre.locator('[name=ogsaa]').check();
+    await andre.getByRole('button', { name: 'Lagre svaret' }).click();
+    for (const sakId of [en, to]) {
+      await andre.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+      expect(await tekst(andre)).toContain('Klar for kontakt');
+    }
+    await leser.ferdig(andre);
+  });
+
+  it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
+    const sakId = await nySak('Kanari Moen', '5522 1/26');
+    const side = await loggInn('koordinator', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await side.getByRole('link', { name: 'Noen tok kontakt med oss' }).click();
+    expect(await tekst(side)).toContain('Hjelp som alt er i gang, fortsetter som før.');
+    await side.locator('[name=slag][value=henvendelse]').check();
+    await side.locator('[name=ord]').fill('Redd for i morgen');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await side.getByText('Skriv hvem som tok kontakt.').count()).toBeGreaterThan(0);
+    await side.locator('[name=hvem]').fill('Mor');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await tekst(side)).toMatch(/Noen tok kontakt: Mor\s+Redd for i morgen/);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await tekst(side)).toMatch(/Venter på klarering[^]*Redd for i morgen/);
+    await leser.ferdig(side);
+  });
+
+  it('(del) TP-21 en sak som var klar, venter på klarering når koordinatoren fører at hendelsen er anmeldt', async () => {
+    const sakId = await nySak('Kanari Berg', null);
+    const side = await loggInn('koordinator', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await side.getByRole('link', { name: 'Hendelsen er anmeldt nå' }).click();
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await side.getByText('Skriv dagen det ble anmeldt.').count()).toBeGreaterThan(0);
+    const [aar, maaned, dag] = iDagIOslo(new Date()).split('-');
+    await side.locator('[name=dag]').fill(`${dag}.${maaned}.${aar}`);
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await tekst(side)).toContain('Venter på klarering');
+    expect(await side.getByRole('link', { name: 'Hendelsen er anmeldt nå' }).count()).toBe(0);
+    await leser.ferdig(side);
+  });
+});
