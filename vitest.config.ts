@@ -6,6 +6,7 @@ const MAALT = [
   'tests/oppstart/oppstart.db.test.ts',
   'tests/support/database.db.test.ts',
   'tests/isolasjon/tid.e2e.test.ts',
+  'tests/isolasjon/innlastingstid.db.test.ts',
 ];
 const database = ['tests/support/globalDatabase.ts'];
 const nettleser = [...database, 'tests/support/globalNettleser.ts'];

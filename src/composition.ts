@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 import { lagBevartSkjema } from './db/bevartSkjema.ts';
 import type { Hus } from './db/hus.ts';
 import { lagJobbase } from './db/jobbase.ts';
-import { holdJobbkoGaaende } from './db/jobbko.ts';
+import { holdJobbkoGaaende, type Jobbdata, type Jobbko } from './db/jobbko.ts';
 import { lagDorvakt } from './db/hvem.ts';
 import { lagInnlogger } from './db/innlogging.ts';
 import { Nokkelring } from './db/nokler/nokkelring.ts';
@@ -152,6 +152,14 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const oidc = demo?.oidc ?? deler.oidc;
   if (oidc === null) throw new Error('Ingen utsteder er valgt');
   const innlogger = lagInnlogger(innloggingspool);
+  let jobbko: Jobbko | null = null;
+  const meld = (jobb: string, data: Jobbdata): void => {
+    jobbko
+      ?.meld(jobb, data)
+      .catch((feil: unknown) =>
+        logger.error({ kode: 'jobbko_feil', feil: feil instanceof Error ? feil.name : 'ukjent' }),
+      );
+  };
   const sammensatt = createApp({
     grunnadresse: konfig.grunnadresse,
     hemmelighet: Buffer.from(hkdfSync('sha256', rot, '', 'varde.web', 32)),
@@ -160,7 +168,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     utkast: lagBevartSkjema(innloggingspool, nokler),
     ruter: [
       ...utkastruter({ hus }),
-      ...programruter({ hus, rot }),
+      ...programruter({ hus, rot, meld }),
       ...virksomhetsruter({ hus, side: programside }),
     ],
     logger,
@@ -177,7 +185,6 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
     forside: konfig.grunnadresse,
     epost: lagEpost(konfig),
   });
-  let jobbko: ReturnType<typeof holdJobbkoGaaende> | null = null;
   return {
     ...sammensatt,
     hus,

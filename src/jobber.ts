@@ -17,6 +17,19 @@ type Deler = {
   readonly epost: Epost | null;
 };
 
+/** Ett uttrekk når det er meldt, ellers alle som ligger klare; ett som feiler, stanser ikke de andre. */
+async function leggInn(base: Jobbase, meldt: string | undefined): Promise<void> {
+  const feil: unknown[] = [];
+  for (const id of meldt === undefined ? await base.uttrekkSomVenter() : [meldt]) {
+    try {
+      await base.leggInnUttrekk(id);
+    } catch (f) {
+      feil.push(f);
+    }
+  }
+  if (feil.length > 0) throw new AggregateError(feil);
+}
+
 /** Jobbene Varde har, med klokkeslettene sine. */
 export function lagJobber({ sletter, base, klokke, forside, epost }: Deler): readonly Jobb[] {
   return [
@@ -31,6 +44,13 @@ export function lagJobber({ sletter, base, klokke, forside, epost }: Deler): rea
       naar: '5 0 * * *',
       taIgjen: true,
       kjor: async () => void (await base.klarerPaaDagen()),
+    },
+    {
+      // Meldes når et uttrekk ligger klart; klokka er for det som ble liggende.
+      navn: 'legg_inn_uttrekk',
+      naar: '*/5 * * * *',
+      taIgjen: true,
+      kjor: (data) => leggInn(base, data['uttrekk']),
     },
     ...(epost === null
       ? []

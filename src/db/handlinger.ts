@@ -7,6 +7,8 @@ export const HANDLINGER = [
   'registrering_vist',
   'uttrekk_forhandsvist',
   'uttrekk_lastet_opp',
+  'uttrekk_lagt_inn',
+  'innlasting_kastet',
   'uttrekk_tomt',
   'uttrekk_ikke_mottatt',
   'uttrekksliste_vist',

@@ -150,17 +150,17 @@ export async function startJobbko(
 
 /**
  * Som `startJobbko`, men litt etter at Varde svarer, så den første siden slipper å vente på det; er basen ikke å nå, prøves
- * det igjen hvert minutt til den er stoppet.
+ * det igjen hvert minutt til den er stoppet. Den som melder en jobb, starter den med en gang.
  */
 export function holdJobbkoGaaende(
   pool: Pool,
   jobber: readonly Jobb[],
   si: (melding: Jobbmelding) => void,
   vent = { foerst: FOERST_MS, igjen: IGJEN_MS },
-): { stopp: () => Promise<void> } {
+): Jobbko {
   let stanset = false;
   let neste: NodeJS.Timeout | undefined;
-  let ko: Promise<Jobbko | null> = Promise.resolve(null);
+  let ko: Promise<Jobbko | null> | null = null;
   const start = async (): Promise<Jobbko | null> => {
     try {
       return await startJobbko(pool, jobber, si);
@@ -170,14 +170,22 @@ export function holdJobbkoGaaende(
       return null;
     }
   };
+  const begynn = (): Promise<Jobbko | null> => {
+    clearTimeout(neste);
+    ko = start();
+    return ko;
+  };
   const omLitt = (ms: number): void => {
-    neste = setTimeout(() => {
-      ko = start();
-    }, ms);
+    neste = setTimeout(() => void begynn(), ms);
     neste.unref();
   };
   omLitt(vent.foerst);
   return {
+    async meld(navn, data) {
+      const oppe = await (ko ?? begynn());
+      if (oppe === null) throw new Error('Jobbkøen er ikke oppe');
+      await oppe.meld(navn, data);
+    },
     async stopp() {
       stanset = true;
       clearTimeout(neste);

@@ -201,6 +201,61 @@ export interface IkkeTilgang {
   satt_ved: Generated<Date>;
 }
 
+export interface Innlasting {
+  omrade_id: string;
+  id: string;
+  eier_organisasjon: string;
+  nokkel_id: string;
+  filhash: Buffer;
+  antall: number;
+  kjoert_dato: Dato;
+  kjoert_av: string;
+  periode_fra: Dato;
+  periode_til: Dato;
+  kommunenr_betyr: 'bosted' | 'aasted';
+  kolonner: string[];
+  tegnsett: string;
+  skilletegn: string;
+  lastet_opp_av: string;
+  lastet_opp_ved: Date;
+  lagt_klar: Generated<Date>;
+}
+
+export interface InnlastingRad {
+  omrade_id: string;
+  innlasting_id: string;
+  linje: number;
+  eier_organisasjon: string;
+  utfall: string;
+  grunner: Generated<string[]>;
+  vernet: boolean;
+  kandidat_id: string | null;
+  gjelder_kandidat_id: string | null;
+  gjelder_egen: string | null;
+  endring: Buffer | null;
+  nokkel_id: string | null;
+  navn: Buffer | null;
+  fodselsnummer: Buffer | null;
+  fodselsnummer_indeks: Buffer | null;
+  fodselsdato: Buffer | null;
+  straffesaksnummer: Buffer | null;
+  straffesaksnummer_indeks: Buffer | null;
+  hendelse_indeks: Buffer | null;
+  hendelsedag_indeks: Buffer | null;
+  detaljer: Buffer | null;
+  sakstype: string | null;
+  rolle: string | null;
+  hendelsesdato: Dato | null;
+  anmeldt: boolean | null;
+  anmeldt_dato: Dato | null;
+  hatkriminalitet: boolean | null;
+  i_familie: boolean | null;
+  alvorlig: boolean | null;
+  stedskategori: string | null;
+  sted: Buffer | null;
+  straffesak_status: string | null;
+}
+
 export interface Innloggingsokt {
   id: Generated<string>;
   bruker_id: string;
@@ -744,6 +799,8 @@ export interface Skjema {
   'varde.identitet': Identitet;
   'varde.ikke_tatt_inn': IkkeTattInn;
   'varde.ikke_tilgang': IkkeTilgang;
+  'varde.innlasting': Innlasting;
+  'varde.innlasting_rad': InnlastingRad;
   'varde.innloggingsokt': Innloggingsokt;
   'varde.innsyn': Innsyn;
   'varde.kandidat': Kandidat;

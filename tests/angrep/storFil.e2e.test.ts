@@ -3,6 +3,7 @@ import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { HOYST_RADER } from '../../src/integrations/politiuttrekk/index.ts';
 import { systemklokke } from '../../src/kernel/klokke.ts';
 import { klient, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import { leggInnAlt } from '../support/leggInnAlt.ts';
 import { mangeBarn, mangeSaker, OVERSKRIFT } from '../support/storFil.ts';
 
 /** En fil som er mye større enn en uke: den svares på, den lagrer alt eller ingenting, og ingen andre venter på den. */
@@ -71,7 +72,19 @@ describe('en stor fil på den ekte ruta', () => {
       innhold: skjult(svar.kropp),
     });
     expect(lagre.status).toBe(303);
+    const side = lagre.hoder['location'] ?? '';
+    expect(side).toMatch(/\/innlasting$/);
+    // Ingenting er inne, og siden sier hvor mange det er, og henter seg selv på nytt.
+    expect(await lagret()).toBe(foer);
+    const underveis = await k.hent(side);
+    expect(underveis.kropp).toContain(`0 av ${HOYST_RADER} linjer er lagt inn`);
+    expect(underveis.hoder['refresh']).toBe(`2; url=${side}`);
+    expect((await annen.hent(side)).status).toBe(404);
+    await leggInnAlt(app.base.jobb);
     expect(await lagret()).toBe((foer ?? 0) + 1 + 2 * HOYST_RADER);
+    const ferdig = await k.hent(side);
+    expect(ferdig.kropp).toContain(`href="${side.replace(/\/innlasting$/, '')}"`);
+    expect(ferdig.hoder['refresh']).toBeUndefined();
   }, 180_000);
 
   it('en rad over grensen stoppes før noe sammenlignes, med én melding ved feltet, og ingenting er lagret', async () => {

@@ -15,6 +15,8 @@ const JOBBENS: Record<string, string> = {
   'jobb.toem': 'sletting: radene, når nøkkelen er borte',
   'jobb.ikke_tatt_inn': 'rader som har stått fristen ut uten å bli tatt inn',
   'jobb.klarer_paa_dagen': '«ikke før» som klarer seg selv den dagen',
+  'jobb.legg_inn_uttrekk': 'et stort uttrekk som ligger klart',
+  'jobb.uttrekk_som_venter': 'hvilke uttrekk som ligger klare',
   'jobb.neste_varsel': 'hvem som har noe å se på, og hvor brevet skal',
   'logg.skriv_system': 'loggen, som jobb',
   'logg.slett_nyttelast': 'sletting: nyttelastene i loggen, når nøkkelen er borte',

@@ -79,6 +79,7 @@ const OM_ANSATTE: Readonly<Record<string, string>> = {
   koordinatorfravaer: 'fraværet',
   attest: 'hvem som gikk god for oppstarten',
   uttrekk: 'hvem som kjørte og lastet opp',
+  innlasting: 'som uttrekket det blir',
 };
 /** Sier ikke noe om noen: nøkler, eierskap og det basen holder orden med. Fremmednøkler kommer i tillegg. */
 const TEKNISKE = new Set([

@@ -8,11 +8,6 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import { erDomainError } from '../../src/kernel/feil.ts';
 import { angreTriage } from '../../src/modules/trygghetsprogram/commands/angreTriage.ts';
-import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
-import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
-import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
-import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
-import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
 import {
@@ -50,6 +45,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 import { samtalekall } from './samtalekall.ts';
+import { sluttkall } from './sluttkall.ts';
 
 const ROT = join(import.meta.dirname, '../..');
 const FIL = readFileSync(join(ROT, 'tests/fixtures/uttrekk-uke-46.csv'));
@@ -216,38 +212,10 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),
-  avsluttSak: async (hvem) => avsluttSak(t.hus, hvem, { sakId: await nySak(), ...DOED }),
-  angreAvslutning: async (hvem) => {
-    const sakId = await nySak();
-    await avsluttSak(t.hus, await t.som('koordinator'), { sakId, ...DOED });
-    return angreAvslutning(t.hus, hvem, sakId);
-  },
-  vurderVern: async (hvem) =>
-    vurderVern(t.hus, hvem, {
-      sakId: await nySak(),
-      svar: { alle: 'trengs_ikke' },
-      merknad: null,
-    }),
-  lagreVurdering: async (hvem) =>
-    lagreVurdering(t.hus, hvem, {
-      sakId: await nySak(),
-      etter: null,
-      formaal: [],
-      tiltak: null,
-      stottesenter: null,
-      spurt: { hvem: null, om: null, dag: null },
-    }),
-  overfoerSak: async (hvem) =>
-    overfoerSak(t.hus, hvem, {
-      sakId: await nySak(),
-      etter: null,
-      steg: 'tilbudt',
-      grunn: 'flytter',
-      sted: 'Et annet sted',
-      hvem: null,
-      grunnlag: null,
-      dag: null,
-    }),
+  ...sluttkall(
+    () => t,
+    async () => nySak(),
+  ),
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {
       anmeldt: true,
@@ -356,14 +324,6 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
 };
 
 const nySak = async () => (await opprettProvesak(t, { fodselsnummer: null })).sakId;
-const DOED = {
-  maate: 'doed',
-  hvem: null,
-  dag: null,
-  part: null,
-  grunn: null,
-  referanse: null,
-} as const;
 
 /** Avslag er nei fra regelen, veggen eller rettighetene. Alt annet er en feil i prøven eller koden. */
 function erAvslag(feil: unknown): boolean {

@@ -97,6 +97,11 @@ export const INNE_I: Readonly<Record<string, string>> = {
   utfor: 'oppgiRegime',
   gamleVerdier: 'lastOppUttrekk',
   oppdaterKandidater: 'lastOppUttrekk',
+  lagEndringer: 'lastOppUttrekk',
+  lagKandidat: 'lastOppUttrekk',
+  underveis: 'lastOppUttrekk',
+  begynnInnlasting: 'lastOppUttrekk',
+  leggKlar: 'lastOppUttrekk',
   // Sletting er jobbens, med egen databaserolle; ingen bruker når den.
   slettSak: 'Sletter',
   // Jobber, som varde_jobb: ingen rute fører dit (tests/katalog/jobb.db.test.ts).

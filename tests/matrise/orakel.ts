@@ -174,6 +174,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'uttrekk:Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   'uttrekk:F': koordinatorIDetAndre,
   'uttrekk:G': () => false,
+  // TP-17: hvor langt et uttrekk er kommet, ser de som leser uttrekket; linjene leser ingen.
+  'innlasting:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'innlasting:G': () => false,
+  'innlasting_rad:P': () => false,
   'uttrekksrad:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'uttrekksrad:T': (s) => leserRader(s, 'politi'),
   'uttrekksrad:uten_kandidat': (s) => leserRader(s, 'politi'),

@@ -177,6 +177,15 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:uttrekk:F': () => false,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
+  'opprett:innlasting:politiets': (s) => leserRader(s, 'politi'),
+  'opprett:innlasting:i_en_annens_navn': () => false,
+  'opprett:innlasting:F': koordinatorIDetAndre,
+  'opprett:innlasting:G': () => false,
+  'opprett:innlasting_rad:i_en_annens': () => false,
+  'opprett:innlasting_rad:F': koordinatorIDetAndre,
+  'opprett:innlasting_rad:F_med_en_annen_eier': () => false,
+  // En skjult rads id røper ikke om den finnes.
+  'opprett:innlasting_rad:F_gjelder_en_skjult': () => false,
   'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekksrad:F': koordinatorIDetAndre,
   // En skjult rads id røper ikke om den finnes.

@@ -30,6 +30,43 @@ export const lagUttrekk = (k: pg.ClientBase, omrade_id: string, eier: string, av
     lastet_opp_av: av,
   });
 
+/** Et uttrekk på vei inn, med én linje. */
+export async function lagInnlasting(
+  k: pg.ClientBase,
+  omrade_id: string,
+  eier_organisasjon: string,
+  av: string,
+  id: string,
+): Promise<string> {
+  await rad(k, 'innlasting', {
+    id,
+    omrade_id,
+    eier_organisasjon,
+    nokkel_id: randomUUID(),
+    filhash: Buffer.alloc(32),
+    antall: 1,
+    kjoert_dato: '2026-11-16',
+    kjoert_av: 'x',
+    periode_fra: '2026-11-09',
+    periode_til: '2026-11-15',
+    kommunenr_betyr: 'bosted',
+    kolonner: [],
+    tegnsett: 'utf-8',
+    skilletegn: 'komma',
+    lastet_opp_av: av,
+    lastet_opp_ved: new Date(),
+  });
+  await rad(k, 'innlasting_rad', {
+    omrade_id,
+    innlasting_id: id,
+    linje: 1,
+    eier_organisasjon,
+    utfall: 'uleselig',
+    vernet: false,
+  });
+  return id;
+}
+
 /** Det ingen leser gjennom appen: loggen, og antallet som ikke ble tatt inn. */
 export async function logg(k: pg.ClientBase, omrade_id: string): Promise<void> {
   await rad(k, 'ikke_tatt_inn', {

@@ -236,6 +236,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
   'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
   'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  'GET /:omrade/uttrekk/:id/innlasting': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
   // TP-17: den andre koordinatoren får se hva den første bestemte.
   'POST /:omrade/uttrekk/:id/beslutning': {
     slipper: politietsKoordinatorer,

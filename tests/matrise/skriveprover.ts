@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { avslutningsprover } from './avslutningsprover.ts';
+import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import { q, sett, underSaken, UNDERTABELLER, type Verdier } from './underSaken.ts';
@@ -258,6 +259,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:uttrekk:i_en_annens_navn': `update varde.uttrekk set ferdig_av = ${q(v.annen)} where id = ${q(v.uttrekk.P)}`,
     'endre:uttrekk:ferdig_fra_foer': `update varde.uttrekk set ferdig_ved = null, ferdig_av = $1 where id = ${q(v.uttrekk.ferdig)}`,
     'endre:uttrekk:F': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.F)}`,
+    ...innlastingsprover(v),
     'opprett:uttrekksrad:politiets': uttrekksrad(A, v.org.P1, v.uttrekk.P),
     'opprett:uttrekksrad:F': uttrekksrad(B, v.org.PB, v.uttrekk.F),
     'opprett:uttrekksrad:gjelder_vernet': uttrekksrad(A, v.org.P1, v.uttrekk.P, {

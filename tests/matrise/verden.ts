@@ -5,6 +5,7 @@ import {
   fyllSak,
   lagKlarering,
   lagSak,
+  lagInnlasting,
   lagUttrekk,
   logg,
   rad,
@@ -30,6 +31,8 @@ export type Verden = {
     string
   >;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
+  /** Et uttrekk på vei inn, med en linje. */
+  readonly innlasting: Record<'P' | 'G', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
   /** Forespørselen i saken som venter, og svaret som står på den. */
@@ -118,6 +121,12 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     uttrekk.ferdig,
     annen,
   ]);
+  // På vei inn: den samme id-en som uttrekket noen kan være holdt fra.
+  const innlasting = {
+    P: uttrekk.Q,
+    G: await lagInnlasting(k, B, org.P1, annen, randomUUID()),
+  };
+  await lagInnlasting(k, A, org.P1, annen, innlasting.P);
   const meld = (omrade_id: string, mottaker: string, av: string) =>
     ny('registrering', {
       omrade_id,
@@ -337,6 +346,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     sak,
     kandidat,
     uttrekk,
+    innlasting,
     hendelse,
     kobling,
     klarering,

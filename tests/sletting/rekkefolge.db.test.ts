@@ -243,9 +243,10 @@ describe('katalogen', () => {
            and a.attname like '%nokkel%' order by 1`,
       ),
     ).toEqual(
-      ['bevart_skjema', 'kandidat', 'omrade', 'revisjon_nyttelast', 'sak', 'utkast', 'uttrekk'].map(
-        (n) => ({ tabell: `varde.${n}`, kolonne: 'nokkel_id' }),
-      ),
+      [
+        ...['bevart_skjema', 'innlasting', 'innlasting_rad', 'kandidat', 'omrade'],
+        ...['revisjon_nyttelast', 'sak', 'utkast', 'uttrekk'],
+      ].map((n) => ({ tabell: `varde.${n}`, kolonne: 'nokkel_id' })),
     );
   });
 

@@ -2,13 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
-import type { Kandidat, Uttrekksrad } from '../../../db/skjema.ts';
+import type { Uttrekk, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { iBolker, medPust } from '../../../kernel/pust.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
-import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
-import { krypterSted } from '../sted.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
@@ -16,13 +14,15 @@ import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppse
 import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
-import { oppdaterKandidater } from './oppdaterKandidater.ts';
+import { begynnInnlasting, HOYST_STRAKS, leggKlar, underveis } from './leggKlar.ts';
+import { lagKandidat, type NyKandidat } from './lagKandidat.ts';
+import { lagEndringer, oppdaterKandidater } from './oppdaterKandidater.ts';
 
 export type { Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
 export type Filavslag =
   | IkkeLest
-  | { ok: false; feil: 'ekte_numre'; mangler: never[]; linjer: number[] };
+  | { ok: false; feil: 'ekte_numre' | 'opptatt'; mangler: never[]; linjer: number[] };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
   /** Det den som laster opp, har svart at kommunen i filen er (VV-18). */
@@ -52,6 +52,8 @@ const avslag = (linjer: number[]): Filavslag => ({
   mangler: [],
   linjer,
 });
+/** Et annet uttrekk er på vei inn i enheten; det neste skal sammenlignes med det. */
+const OPPTATT: Filavslag = { ok: false, feil: 'opptatt', mangler: [], linjer: [] };
 
 /**
  * Hva hver rad i filen ville blitt, uten å lagre noe.
@@ -93,6 +95,8 @@ export async function forhandsvisUttrekk(
   });
 }
 
+export type Lastet = { ok: true; uttrekkId: string; kjentFil: boolean; paaVeiInn: boolean };
+
 export type LastOppInn = {
   fil: Uint8Array;
   betyr: Kommunenrbetydning;
@@ -106,15 +110,17 @@ export type LastOppInn = {
  * Lagrer uttrekket: hver rad får ett utfall med linje og grunn, og de som skal vurderes, blir kandidater med hver sin
  * nøkkel. Filen selv lagres aldri, bare en nøklet hash; den samme filen to ganger endrer ingenting (TP-17, TP-53). En
  * vernet rad blir alltid en kandidat; kjente rader om personen følger den i basen (0021), og svaret her er det samme (VV-48).
+ * Et uttrekk med flere enn `straks` linjer legges bare klart, og ses av ingen før jobben `legg_inn_uttrekk` har lagt alt inn.
  *
- * @returns avslaget, eller id-en til uttrekket og om filen var kjent fra før
+ * @returns avslaget, eller id-en til uttrekket, om filen var kjent fra før, og om uttrekket er på vei inn
  * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
  */
 export async function lastOppUttrekk(
   hus: Hus,
   hvem: Legitimasjon,
   inn: LastOppInn,
-): Promise<Filavslag | { ok: true; uttrekkId: string; kjentFil: boolean }> {
+  straks = HOYST_STRAKS,
+): Promise<Filavslag | Lastet> {
   const lest = await lesUttrekk(inn.fil, iDagIOslo(hus.klokke.naa()));
   if (!lest.ok) return lest;
   return iOmrade(hus, hvem, async (tx) => {
@@ -130,23 +136,30 @@ export async function lastOppUttrekk(
       'fil',
       createHash('sha256').update(inn.fil).digest('hex'),
     );
-    const kjent = () =>
-      tx.db
+    // Det som er på vei inn, ses etter først: blir det ferdig imens, finnes det blant dem som er inne.
+    const kjent = async (): Promise<Lastet | Filavslag | null> => {
+      const vei = await underveis(tx, enhet);
+      const inne = await tx.db
         .selectFrom('varde.uttrekk')
         .select('id')
         .where('omrade_id', '=', omradeId)
         .where('eier_organisasjon', '=', enhet)
         .where('filhash', '=', filhash)
         .executeTakeFirst();
-    const tidligere = await kjent();
-    if (tidligere !== undefined) {
+      const paaVeiInn = inne === undefined && vei?.filhash.equals(filhash) === true;
+      const uttrekkId = paaVeiInn ? vei.id : inne?.id;
+      if (uttrekkId === undefined && vei === undefined) return null;
       await tx.logg({
         handling: 'uttrekk_lastet_opp',
         utfall: 'nei',
-        objekter: [{ slag: 'uttrekk', id: tidligere.id }],
+        objekter: uttrekkId === undefined ? [] : [{ slag: 'uttrekk', id: uttrekkId }],
       });
-      return { ok: true as const, uttrekkId: tidligere.id, kjentFil: true };
-    }
+      return uttrekkId === undefined
+        ? OPPTATT
+        : { ok: true as const, uttrekkId, kjentFil: true, paaVeiInn };
+    };
+    const tidligere = await kjent();
+    if (tidligere !== null) return tidligere;
     const vurdert = await vurder(hus, tx, lest, inn.betyr);
     const uttrekkId = randomUUID();
     const blir = vurdert.filter((v) => v.lest !== null && blirKandidat(v.utfall));
@@ -156,35 +169,30 @@ export async function lastOppUttrekk(
       nokler.push(...(await hus.nokler.nye(omradeNokkel, bunke.length)));
     }
     const naa = hus.klokke.naa();
-    const lagret = await tx.db
-      .insertInto('varde.uttrekk')
-      .values({
-        omrade_id: omradeId,
-        id: uttrekkId,
-        eier_organisasjon: enhet,
-        nokkel_id: batch.id,
-        filhash,
-        kjoert_dato: inn.kjoertDato,
-        kjoert_av: inn.kjoertAv,
-        periode_fra: inn.periodeFra,
-        periode_til: inn.periodeTil,
-        utfall: 'lastet_opp',
-        kommunenr_betyr: inn.betyr,
-        ...oppsettet(lest),
-        lastet_opp_av: brukerId,
-        lastet_opp_ved: naa,
-      })
-      .onConflict((k) => k.doNothing())
-      .executeTakeFirst();
-    if (lagret.numInsertedOrUpdatedRows === 0n) {
+    const felles = {
+      omrade_id: omradeId,
+      id: uttrekkId,
+      eier_organisasjon: enhet,
+      nokkel_id: batch.id,
+      filhash,
+      kjoert_dato: inn.kjoertDato,
+      kjoert_av: inn.kjoertAv,
+      periode_fra: inn.periodeFra,
+      periode_til: inn.periodeTil,
+      kommunenr_betyr: inn.betyr,
+      ...oppsettet(lest),
+      lastet_opp_av: brukerId,
+      lastet_opp_ved: naa,
+    };
+    const paaVeiInn = vurdert.length > straks;
+    const begynt = paaVeiInn
+      ? await begynnInnlasting(tx, { ...felles, antall: vurdert.length })
+      : await lagreUttrekk(tx, felles);
+    if (!begynt) {
       const foerst = await kjent();
-      if (foerst === undefined) throw new Error('Uttrekket ble ikke lagret');
-      await tx.logg({
-        handling: 'uttrekk_lastet_opp',
-        utfall: 'nei',
-        objekter: [{ slag: 'uttrekk', id: foerst.id }],
-      });
-      return { ok: true as const, uttrekkId: foerst.id, kjentFil: true };
+      if (foerst !== null) return foerst;
+      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [] });
+      return OPPTATT;
     }
     const egneNokler = new Map<string, Buffer>();
     const rader: { v: VurdertRad; kandidat: NyKandidat | null }[] = [];
@@ -215,10 +223,14 @@ export async function lastOppUttrekk(
       }),
       egneNokler,
     );
-    await settInn(
-      tx,
-      rader.flatMap((r) => (r.kandidat === null ? [] : [r.kandidat])),
-      rader.map(({ v, kandidat }) => ({
+    const nye = vurdert.flatMap((v) => {
+      const kjentId = gjelder(v);
+      if (v.utfall !== 'oppdatering' || kjentId === null || v.lest === null) return [];
+      return [{ linje: v.linje, kandidatId: kjentId, lest: v.lest }];
+    });
+    const linjer = rader.map(({ v, kandidat }) => ({
+      kandidat,
+      rad: {
         omrade_id: omradeId,
         uttrekk_id: uttrekkId,
         linje: v.linje,
@@ -229,83 +241,54 @@ export async function lastOppUttrekk(
         kandidat_id: kandidat?.id ?? null,
         gjelder_kandidat_id: gjelder(v),
         endring: endringer.get(v.linje) ?? null,
-      })),
-    );
-    await oppdaterKandidater(
-      hus,
-      tx,
-      vurdert.flatMap((v) => {
-        const kjentId = gjelder(v);
-        if (v.utfall !== 'oppdatering' || kjentId === null || v.lest === null) return [];
-        return [{ kandidatId: kjentId, lest: v.lest }];
-      }),
-    );
+      },
+    }));
+    if (paaVeiInn) {
+      const egne = new Map(
+        rader.flatMap(({ kandidat }) => {
+          const nokkel = kandidat === null ? undefined : egneNokler.get(kandidat.id);
+          if (kandidat === null || nokkel === undefined || kandidat.vernet) return [];
+          return [[kandidat.id, { rad: kandidat, nokkel }] as const];
+        }),
+      );
+      const endrer = new Map(
+        (await lagEndringer(hus, tx, nye, egne)).map(({ linje, ...e }) => [linje, e]),
+      );
+      await leggKlar(
+        tx,
+        linjer.map((l) => ({
+          ...l,
+          gjelderEgen: egneNokler.has(l.rad.gjelder_kandidat_id ?? ''),
+          endrer: endrer.get(l.rad.linje) ?? null,
+        })),
+      );
+    } else {
+      await settInn(
+        tx,
+        linjer.flatMap((l) => (l.kandidat === null ? [] : [l.kandidat])),
+        linjer.map((l) => l.rad),
+      );
+      await oppdaterKandidater(hus, tx, nye);
+    }
     await tx.logg({
       handling: 'uttrekk_lastet_opp',
       objekter: [{ slag: 'uttrekk', id: uttrekkId }],
     });
-    return { ok: true as const, uttrekkId, kjentFil: false };
+    return { ok: true as const, uttrekkId, kjentFil: false, paaVeiInn };
   });
 }
 
-type NyKandidat = Insertable<Kandidat> & { id: string };
-
-type Radens = {
-  omradeId: string;
-  enhet: string;
-  uttrekkId: string;
-  /** Radens egen nøkkel, og uttrekkets. */
-  nokkel: Enhet;
-  batch: Enhet;
-  naa: Date;
-};
-
-function lagKandidat(
-  { omradeId, enhet, uttrekkId, nokkel, batch, naa }: Radens,
-  v: VurdertRad,
-  lest: NonNullable<VurdertRad['lest']>,
-): NyKandidat {
-  const id = randomUUID();
-  const kryptert = krypterKandidat(nokkel.nokkel, omradeId, id, {
-    navn: lest.navn,
-    fodselsnummer: v.indekser.person === null ? null : lest.fodselsnummer,
-    fodselsdato: v.fodselsdato,
-    straffesaksnummer: lest.saksnummer,
-    detaljer: {
-      ...TOMME_DETALJER,
-      etterforsker: lest.etterforsker,
-      tjenestenummer: lest.tjenestenummer,
-      jurist: lest.jurist,
-      kommunenummer: lest.kommunenummer ?? lest.kommunenavn,
-      klokkeslett: lest.tidspunkt?.klokkeslett ?? null,
-    },
-  });
-  return {
-    omrade_id: omradeId,
-    id,
-    eier_organisasjon: enhet,
-    nokkel_id: nokkel.id,
-    opphav: 'uttrekk',
-    uttrekk_id: uttrekkId,
-    mottatt: naa,
-    vernet: v.vernet,
-    ...kryptert,
-    fodselsnummer_indeks: v.indekser.person,
-    straffesaksnummer_indeks: v.indekser.sak,
-    hendelse_indeks: v.indekser.hendelse,
-    hendelsedag_indeks: v.indekser.dag,
-    sakstype: lest.sakstype,
-    rolle: lest.rolle,
-    hendelsesdato: lest.tidspunkt?.dato ?? null,
-    anmeldt: true,
-    anmeldt_dato: lest.anmeldtDato,
-    hatkriminalitet: lest.hatkriminalitet,
-    i_familie: lest.familie,
-    alvorlig: lest.alvorlig,
-    stedskategori: v.vernet ? null : lest.stedskategori,
-    sted: krypterSted(batch.nokkel, omradeId, id, v.vernet ? null : lest.sted),
-    straffesak_status: lest.status,
-  };
+/** @returns usant når filen alt er inne */
+async function lagreUttrekk(
+  tx: OmradeTx,
+  hode: Omit<Insertable<Uttrekk>, 'utfall'>,
+): Promise<boolean> {
+  const lagret = await tx.db
+    .insertInto('varde.uttrekk')
+    .values({ ...hode, utfall: 'lastet_opp' })
+    .onConflict((k) => k.doNothing())
+    .executeTakeFirst();
+  return lagret.numInsertedOrUpdatedRows !== 0n;
 }
 
 /** Så mange rader om gangen at antallet parametre holder seg under protokollens grense. */

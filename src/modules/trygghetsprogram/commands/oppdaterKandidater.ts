@@ -10,9 +10,23 @@ import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
 /** Så mange rader leses og endres om gangen. */
 const BUNKE = 500;
 
-export type Kandidatendring = { kandidatId: string; lest: LestRad };
+export type Kandidatendring = { linje: number; kandidatId: string; lest: LestRad };
 
-type Verdier = Pick<
+/** Det ved en rad som trengs for å endre den. */
+export type Radinnhold = Pick<
+  Selectable<Kandidat>,
+  | 'navn'
+  | 'fodselsnummer'
+  | 'fodselsdato'
+  | 'straffesaksnummer'
+  | 'detaljer'
+  | 'hendelsesdato'
+  | 'anmeldt'
+  | 'anmeldt_dato'
+>;
+export type Radnokkel = { rad: Radinnhold; nokkel: Buffer };
+
+export type Verdier = Pick<
   Selectable<Kandidat>,
   | 'id'
   | 'detaljer'
@@ -26,7 +40,7 @@ type Verdier = Pick<
 /** De kjente radene slik de er, og nøklene deres; en som er slettet, vernet eller ikke synlig, mangler. */
 async function hentRader(hus: Hus, tx: OmradeTx, ider: readonly string[]) {
   const { omradeId, omradeNokkel } = tx.aktor;
-  const funnet = new Map<string, { rad: Selectable<Kandidat>; nokkel: Buffer }>();
+  const funnet = new Map<string, Radnokkel>();
   for (const bunke of iBolker([...new Set(ider)], BUNKE)) {
     const rader = await tx.db
       .selectFrom('varde.kandidat')
@@ -63,25 +77,27 @@ async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
 /**
  * Ny status, etterforsker, type eller anmeldelsesdag på kjente rader; den gamle verdien står kryptert i uttrekksraden.
  * Radens person, dag og klokkeslett er som før, så hendelsen kjennes igjen på dem og den nye typen (VV-09). En dag politiet
- * har oppgitt, blir ikke borte når neste fil mangler den (VV-33). Står en rad flere ganger i filen, skrives hver av dem for
- * seg, i rekkefølge: basen teller endringene.
+ * har oppgitt, blir ikke borte når neste fil mangler den (VV-33).
+ *
+ * @param egne radene i samme fil som ennå ikke er lagret
+ * @returns det hver linje gjør med raden sin, i rekkefølge; en rad som er slettet, vernet eller ikke synlig, mangler
  */
-export async function oppdaterKandidater(
+export async function lagEndringer(
   hus: Hus,
   tx: OmradeTx,
   endringer: readonly Kandidatendring[],
-): Promise<void> {
+  egne: ReadonlyMap<string, Radnokkel> = new Map(),
+): Promise<(Verdier & { linje: number })[]> {
   const { omradeId } = tx.aktor;
   const rader = await hentRader(
     hus,
     tx,
-    endringer.map((e) => e.kandidatId),
+    endringer.map((e) => e.kandidatId).filter((id) => !egne.has(id)),
   );
-  const runder: Verdier[][] = [];
-  const ganger = new Map<string, number>();
+  const ut: (Verdier & { linje: number })[] = [];
   const anmeldt = new Map<string, Verdier['anmeldt_dato']>();
-  for await (const { kandidatId, lest } of medPust(endringer)) {
-    const funnet = rader.get(kandidatId);
+  for await (const { linje, kandidatId, lest } of medPust(endringer)) {
+    const funnet = egne.get(kandidatId) ?? rader.get(kandidatId);
     if (funnet === undefined) continue;
     const { rad, nokkel } = funnet;
     const innhold = lesKandidat(nokkel, omradeId, kandidatId, rad);
@@ -104,9 +120,8 @@ export async function oppdaterKandidater(
       lest.anmeldtDato,
     );
     anmeldt.set(kandidatId, anmeldtDag);
-    const runde = ganger.get(kandidatId) ?? 0;
-    ganger.set(kandidatId, runde + 1);
-    (runder[runde] ??= []).push({
+    ut.push({
+      linje,
       id: kandidatId,
       detaljer,
       sakstype: lest.sakstype,
@@ -115,6 +130,24 @@ export async function oppdaterKandidater(
       straffesak_status: lest.status,
       anmeldt_dato: anmeldtDag,
     });
+  }
+  return ut;
+}
+
+/**
+ * Endrer radene nå. Står en rad flere ganger i filen, skrives hver av dem for seg, i rekkefølge: basen teller endringene.
+ */
+export async function oppdaterKandidater(
+  hus: Hus,
+  tx: OmradeTx,
+  endringer: readonly Kandidatendring[],
+): Promise<void> {
+  const runder: Verdier[][] = [];
+  const ganger = new Map<string, number>();
+  for (const verdier of await lagEndringer(hus, tx, endringer)) {
+    const runde = ganger.get(verdier.id) ?? 0;
+    ganger.set(verdier.id, runde + 1);
+    (runder[runde] ??= []).push(verdier);
   }
   for (const runde of runder) await skriv(tx, runde);
 }

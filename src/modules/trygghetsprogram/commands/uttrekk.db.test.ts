@@ -173,7 +173,7 @@ describe('ukas uttrekk', () => {
   it('den samme filen to ganger endrer ingenting', async () => {
     const forste = await lastOpp(UKE46);
     const svar = await lastOppUttrekk(t.hus, await t.som('koordinator'), inn(UKE46));
-    expect(svar).toEqual({ ok: true, uttrekkId: forste, kjentFil: true });
+    expect(svar).toEqual({ ok: true, uttrekkId: forste, kjentFil: true, paaVeiInn: false });
     expect(await t.eier('select 1 from varde.kandidat')).toHaveLength(30);
   });
 

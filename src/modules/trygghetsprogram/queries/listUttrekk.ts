@@ -28,6 +28,8 @@ export type Uttrekksoversikt = {
   /** Det skjemaet for neste uttrekk begynner med. */
   forslag: Periode & { kjoertDato: Dato; betyr: 'bosted' | 'aasted' | null };
   registreringer: { venter: number };
+  /** Id-en til et uttrekk som er på vei inn. */
+  paaVeiInn: string | null;
 };
 
 /** Gjort ferdig av noen, og uten rader jeg ser som ingen har tatt stilling til. */
@@ -80,6 +82,12 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
     const lese = await sql<{
       kan: boolean;
     }>`select exists (select tilgang.uttrekk_for()) as kan`.execute(tx.db);
+    const vei = await tx.db
+      .selectFrom('varde.innlasting')
+      .select('id')
+      .where('omrade_id', '=', omradeId)
+      .orderBy('id')
+      .executeTakeFirst();
     await tx.logg({
       handling: 'uttrekksliste_vist',
       objekter: rader.rows.map((r) => ({ slag: 'uttrekk', id: r.id })),
@@ -108,6 +116,7 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
         betyr: rader.rows.find((r) => r.kommunenr_betyr !== null)?.kommunenr_betyr ?? null,
       },
       registreringer: { venter: venter.rows[0]?.n ?? 0 },
+      paaVeiInn: vei?.id ?? null,
     };
   });
 }

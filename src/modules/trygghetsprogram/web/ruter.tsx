@@ -1,4 +1,3 @@
-import type { Hus } from '../../../db/hus.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
@@ -31,7 +30,7 @@ const forside = rute({
     ),
 });
 
-export function programruter(deler: { hus: Hus; rot: Buffer }): Rute[] {
+export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[] {
   return [
     forside,
     ...minDagruter(deler),

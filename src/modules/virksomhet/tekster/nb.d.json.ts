@@ -247,6 +247,8 @@ declare const tekster: {
       "registrering_vist": "Så en melding",
       "uttrekk_forhandsvist": "Så over et uttrekk",
       "uttrekk_lastet_opp": "Lastet opp et uttrekk",
+      "uttrekk_lagt_inn": "La inn uttrekket, som jobb",
+      "innlasting_kastet": "Kastet et uttrekk som ikke ble lagt inn",
       "uttrekk_tomt": "Meldte at uttrekket var tomt",
       "uttrekk_ikke_mottatt": "Meldte at uttrekket ikke kom",
       "uttrekksliste_vist": "Så lista over uttrekk",

@@ -69,6 +69,14 @@ export function Oversikt(props: Props) {
           {t('uke.uteblitt')}
         </Lenkeknapp>
       </Knapper>
+      {data.paaVeiInn === null ? null : (
+        <Notis slag="rolig">
+          <p>{t('uke.innlasting.paaVei')}</p>
+          <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/${data.paaVeiInn}/innlasting`}>
+            {t('uke.innlasting.seInn')}
+          </Lenkeknapp>
+        </Notis>
+      )}
       <Meldinger {...props} />
       {data.udekkede.length === 0 ? null : (
         <Notis slag="viktig">{t('uke.udekket', { dager: dagord(data.udekkede) })}</Notis>

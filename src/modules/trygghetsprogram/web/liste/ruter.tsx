@@ -15,11 +15,13 @@ import {
   type Kommunenrbetydning,
 } from '../../commands/lastOppUttrekk.ts';
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
+import { hentInnlasting } from '../../queries/hentInnlasting.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
+import { Innlastingen } from './Innlasting.tsx';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
@@ -179,7 +181,7 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   );
 }
 
-async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
+async function lagre({ hus, rot, meld }: Deler, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
@@ -194,9 +196,31 @@ async function lagre(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Respo
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
   const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
   if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
-  return f.videre(
-    `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`,
-    svar.kjentFil ? 'kjent_fil' : 'lastet_opp',
+  const sti = `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`;
+  if (!svar.paaVeiInn) return f.videre(sti, svar.kjentFil ? 'kjent_fil' : 'lastet_opp');
+  // Den samme meldingen to ganger er én; en som ble borte, tas av klokka (src/jobber.ts).
+  meld('legg_inn_uttrekk', { uttrekk: svar.uttrekkId });
+  return f.videre(`${sti}/innlasting`, svar.kjentFil ? 'kjent_paa_vei' : 'paa_vei_inn');
+}
+
+/** Så ofte ser siden etter om uttrekket er inne. */
+const SES_ETTER_SEKUNDER = 2;
+
+/** Siden henter seg selv på nytt til alt er inne, også uten skript. */
+async function visInnlasting(hus: Hus, f: OmradeForesporsel, id: string): Promise<Response> {
+  const t = tekster(f.sprak);
+  const sti = `/${f.omrade.slug}/uttrekk/${id}`;
+  const innlasting = await hentInnlasting(hus, f.hvem, id);
+  const paaVei = innlasting !== null;
+  if (paaVei) f.c.header('Refresh', `${SES_ETTER_SEKUNDER}; url=${sti}/innlasting`);
+  const tittel = t(paaVei ? 'uke.innlasting.tittel' : 'uke.innlasting.ferdig');
+  return f.vis(
+    programside(f, {
+      tittel,
+      ingress: t(paaVei ? 'uke.innlasting.ingress' : 'uke.innlasting.ferdigIngress'),
+      brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
+      children: <Innlastingen innlasting={innlasting} sti={sti} t={t} />,
+    }),
   );
 }
 
@@ -242,7 +266,15 @@ async function ellerForklar(
   }
 }
 
-export function uttrekksruter({ hus, rot }: { hus: Hus; rot: Buffer }): Rute[] {
+type Deler = {
+  hus: Hus;
+  rot: Buffer;
+  /** Sier fra om en jobb som kan tas med en gang. */
+  meld: (jobb: string, data: Readonly<Record<string, string>>) => void;
+};
+
+export function uttrekksruter(deler: Deler): Rute[] {
+  const { hus, rot } = deler;
   return [
     rute({
       metode: 'GET',
@@ -274,13 +306,19 @@ export function uttrekksruter({ hus, rot }: { hus: Hus; rot: Buffer }): Rute[] {
       sti: '/:omrade/uttrekk/lagre',
       tilgang: KOORDINATOR,
       opplasting: true,
-      handler: (f) => ellerForklar(hus, f, 'nytt', () => lagre(hus, rot, f)),
+      handler: (f) => ellerForklar(hus, f, 'nytt', () => lagre(deler, f)),
     }),
     rute({
       metode: 'POST',
       sti: '/:omrade/uttrekk/uteblitt',
       tilgang: KOORDINATOR,
       handler: (f) => ellerForklar(hus, f, 'uteblitt', () => uteblitt(hus, f)),
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/uttrekk/:id/innlasting',
+      tilgang: KOORDINATOR,
+      handler: (f) => visInnlasting(hus, f, f.param('id')),
     }),
     ...triageruter(hus),
   ];

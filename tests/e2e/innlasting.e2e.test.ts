@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { klient, startApp, type Testapp } from '../support/app.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { leggInnAlt } from '../support/leggInnAlt.ts';
+import { funn, Nettleser } from '../support/nettleser.ts';
+import { mangeBarn } from '../support/storFil.ts';
+
+/** Et stort uttrekk på vei inn, slik koordinatoren følger med på det. */
+const ANTALL = 501;
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+}, 180_000);
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+it('TP-17 framdriften vises uten skript, og siden sier selv fra når alt er inne', async () => {
+  const k = await klient(app, 'koordinator', '/fjordvik/min-dag');
+  const felter = {
+    kjortDato: '16.11.2026',
+    kjortAv: 'Vaktleder T. Test',
+    fra: '09.11.2026',
+    til: '15.11.2026',
+    betyr: 'bosted',
+  };
+  const bekreft = async () => {
+    const { kropp } = await k.send('/fjordvik/uttrekk/forhandsvis', {
+      ...felter,
+      fil: new File([mangeBarn(ANTALL).toString()], 'uttrekk.csv', { type: 'text/csv' }),
+    });
+    const innhold = /name="innhold" value="([^"]*)"/.exec(kropp)?.[1] ?? '';
+    return k.send('/fjordvik/uttrekk/lagre', { ...felter, innhold });
+  };
+  const sti = (await bekreft()).hoder['location'] ?? '';
+  expect(sti).toMatch(/\/innlasting$/);
+  // Den samme filen en gang til fører hit, og sier det.
+  expect((await bekreft()).hoder['location']).toBe(sti);
+
+  for (const [bredde, sprak] of [
+    [1280, 'nb'],
+    [320, 'nn'],
+    [320, 'en'],
+  ] as const) {
+    const side = await loggInn(app, leser, 'koordinator', { bredde, js: true });
+    await side.context().addCookies([{ name: 'varde-sprak', value: sprak, url: app.adresse }]);
+    // Uten at den henter seg selv på nytt mens den undersøkes.
+    await side.route(`**${sti}`, async (rute) => {
+      const svar = await rute.fetch();
+      const { refresh, ...hoder } = svar.headers();
+      expect(refresh).toBe(`2; url=${sti}`);
+      await rute.fulfill({ response: svar, headers: hoder });
+    });
+    await side.goto(`${app.adresse}${sti}`);
+    expect(await side.getByText(new RegExp(`^0 (av|of) ${ANTALL} `)).count()).toBe(1);
+    const bilder = process.env['VARDE_BILDER'];
+    if (bilder !== undefined)
+      await side.screenshot({
+        path: `${bilder}/innlasting-${sprak}-${bredde}.png`,
+        fullPage: true,
+      });
+    expect(await funn(side)).toEqual([]);
+    await leser.ferdig(side);
+  }
+  const side = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: false });
+  await side.goto(`${app.adresse}/fjordvik/uttrekk`);
+  await side.getByRole('link', { name: 'Se hvor langt det er kommet' }).click();
+  await side.getByRole('heading', { name: 'Uttrekket legges inn' }).waitFor();
+  await leggInnAlt(app.base.jobb);
+  await side.getByRole('heading', { name: 'Uttrekket er lagt inn' }).waitFor();
+  await side.getByRole('link', { name: 'Gå til lista' }).click();
+  expect(await side.getByText(`${ANTALL} venter på svar`).count()).toBe(1);
+  await leser.ferdig(side);
+});

@@ -1,0 +1,54 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
+import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
+import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
+import type { Testhus } from '../support/hus.ts';
+
+const DOED = {
+  maate: 'doed',
+  hvem: null,
+  dag: null,
+  part: null,
+  grunn: null,
+  referanse: null,
+} as const;
+
+type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+/** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
+export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kall => ({
+  avsluttSak: async (hvem) => avsluttSak(hus().hus, hvem, { sakId: await nySak(), ...DOED }),
+  angreAvslutning: async (hvem) => {
+    const sakId = await nySak();
+    await avsluttSak(hus().hus, await hus().som('koordinator'), { sakId, ...DOED });
+    return angreAvslutning(hus().hus, hvem, sakId);
+  },
+  vurderVern: async (hvem) =>
+    vurderVern(hus().hus, hvem, {
+      sakId: await nySak(),
+      svar: { alle: 'trengs_ikke' },
+      merknad: null,
+    }),
+  lagreVurdering: async (hvem) =>
+    lagreVurdering(hus().hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      formaal: [],
+      tiltak: null,
+      stottesenter: null,
+      spurt: { hvem: null, om: null, dag: null },
+    }),
+  overfoerSak: async (hvem) =>
+    overfoerSak(hus().hus, hvem, {
+      sakId: await nySak(),
+      etter: null,
+      steg: 'tilbudt',
+      grunn: 'flytter',
+      sted: 'Et annet sted',
+      hvem: null,
+      grunnlag: null,
+      dag: null,
+    }),
+});
