@@ -315,7 +315,13 @@ declare const tekster: {
       "vurdering_lagret": "Skrev en vurdering",
       "overforing_tilbudt": "Tilbød en sak et annet sted",
       "overforing_trukket": "Trakk et tilbud om overføring",
-      "overforing_overtatt": "Førte at en sak er overtatt"
+      "overforing_overtatt": "Førte at en sak er overtatt",
+      "samme_straffesak_vist": "Så de andre sakene i samme straffesak",
+      "etterforskervalg_vist": "Åpnet valget av hvem som svarer for straffesaken",
+      "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
+      "anmeldt_senere": "Førte at hendelsen er anmeldt",
+      "dialog_vist": "Leste dialogen med etterforskeren",
+      "dialog_foert": "Skrev i dialogen med etterforskeren"
     }
   },
   "dag": {
