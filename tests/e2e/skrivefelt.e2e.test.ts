@@ -17,11 +17,15 @@ import {
   type Httpsvar,
   type Testapp,
 } from '../support/app.ts';
+import { morKanKontaktes } from '../support/familien.ts';
 
 /** Alle sidene i huset, hentet av noen som slipper inn, og hvert felt det kan skrives i på dem (VV-47). */
 let app: Testapp;
 const folk = new Map<string, Httpklient>();
-const mal = { sak: '', uttrekk: '', rad: '', vernet: '', medlemskap: '', org: '', bruker: '' };
+const mal = {
+  ...{ sak: '', uttrekk: '', rad: '', vernet: '', medlemskap: '', org: '', bruker: '' },
+  foresatt: '',
+};
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
 
@@ -83,7 +87,9 @@ beforeAll(async () => {
      join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'koordinator2'`,
   );
   const [rad, vernet] = rader.map((r) => r.id);
-  Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet });
+  const t = { hus: app.hus, eier: app.eier, som: (subjekt: string) => okt(app, subjekt) };
+  const foresatt = await morKanKontaktes(t, sakId ?? '');
+  Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
   for (const p of ['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator'])
     folk.set(p, await klient(app, p, '/fjordvik/min-dag'));
   folk.set('personvernombud', await klient(app, 'personvernombud', '/fjordvik/min-dag'));
@@ -96,6 +102,7 @@ const fyll = (sti: string): string =>
     .replace(':omrade', 'fjordvik')
     .replace(':orgId', mal.org)
     .replace(':brukerId', mal.bruker)
+    .replace(':foresattId', mal.foresatt)
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)

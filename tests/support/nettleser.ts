@@ -148,14 +148,20 @@ export async function trykk(side: Page, navn: string | RegExp): Promise<void> {
   await Promise.all([neste, side.getByRole('button', { name: navn }).click()]);
 }
 
-/** Samler det nettleseren klager over: brudd på CSP, feil i skript og filer som ikke kom. */
+/**
+ * Samler det nettleseren klager over: brudd på CSP, feil i skript og filer som ikke kom. En fil nettleseren selv slutter å
+ * hente fordi siden forlates (`ERR_ABORTED`), er ingen feil; den kommer når farten er lav.
+ */
 export function klager(side: Page): string[] {
   const alle: string[] = [];
   side.on('console', (m) => {
     if (m.type() === 'error') alle.push(m.text());
   });
   side.on('pageerror', (feil) => alle.push(feil.message));
-  side.on('requestfailed', (f) => alle.push(`${f.url()} ${f.failure()?.errorText ?? ''}`));
+  side.on('requestfailed', (f) => {
+    const hva = f.failure()?.errorText ?? '';
+    if (hva !== 'net::ERR_ABORTED') alle.push(`${f.url()} ${hva}`);
+  });
   return alle;
 }
 

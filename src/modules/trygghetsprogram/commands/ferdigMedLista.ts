@@ -14,6 +14,55 @@ async function gjoerFerdig(tx: OmradeTx, uttrekkId: string): Promise<boolean | n
 }
 
 /**
+ * Radene i lista som er avgjort, og der beslutningen ennå ikke virker. Meldingene er én liste hele enheten deler: den som er
+ * ferdig, er ferdig med sine egne, og en annens kan fortsatt angres.
+ */
+async function ventende(tx: OmradeTx, uttrekkId: string | null, naa: Date): Promise<string[]> {
+  const rader = await tx.db
+    .selectFrom('varde.triagebeslutning as b')
+    .innerJoin('varde.kandidat as k', (join) =>
+      join.onRef('k.omrade_id', '=', 'b.omrade_id').onRef('k.id', '=', 'b.kandidat_id'),
+    )
+    .select('k.id')
+    .where('b.omrade_id', '=', tx.aktor.omradeId)
+    .where('b.virker_fra', '>', naa)
+    .where('b.angret_ved', 'is', null)
+    .where('k.vernet', '=', false)
+    .where((eb) =>
+      uttrekkId === null
+        ? eb.and([eb('k.opphav', '=', 'registrering'), eb('b.tatt_av', '=', tx.aktor.brukerId)])
+        : eb('k.uttrekk_id', '=', uttrekkId),
+    )
+    .execute();
+  return rader.map((r) => r.id);
+}
+
+/** Er hver melding den som spør, ser, avgjort? */
+async function alleMeldingerAvgjort(tx: OmradeTx): Promise<boolean> {
+  const aapen = await tx.db
+    .selectFrom('varde.kandidat as k')
+    .select('k.id')
+    .where('k.omrade_id', '=', tx.aktor.omradeId)
+    .where('k.opphav', '=', 'registrering')
+    .where('k.vernet', '=', false)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('varde.triagebeslutning as b')
+            .select('b.id')
+            .whereRef('b.omrade_id', '=', 'k.omrade_id')
+            .whereRef('b.kandidat_id', '=', 'k.id')
+            .where('b.angret_ved', 'is', null),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return aapen === undefined;
+}
+
+/**
  * *Ferdig med lista*: beslutningene får virkning nå; blant meldingene bare ens egne. Er hver rad den som spør, kan vite om,
  * avgjort, er gjennomgangen fullført (TP-16). Vernede rader er håndtererens, og svaret sier ingenting om dem (VV-48).
  *
@@ -28,32 +77,8 @@ export async function ferdigMedLista(
     const { omradeId } = tx.aktor;
     const naa = hus.klokke.naa();
     const uttrekkId = liste.slag === 'uttrekk' ? liste.id : null;
-    const kandidater = await tx.db
-      .selectFrom('varde.kandidat as k')
-      .leftJoin('varde.triagebeslutning as b', (join) =>
-        join
-          .onRef('b.omrade_id', '=', 'k.omrade_id')
-          .onRef('b.kandidat_id', '=', 'k.id')
-          .on('b.angret_ved', 'is', null),
-      )
-      .select(['k.id', 'b.id as beslutning_id', 'b.virker_fra', 'b.tatt_av'])
-      .where('k.omrade_id', '=', omradeId)
-      .where('k.vernet', '=', false)
-      .where((eb) =>
-        uttrekkId === null
-          ? eb('k.opphav', '=', 'registrering')
-          : eb('k.uttrekk_id', '=', uttrekkId),
-      )
-      .execute();
-    // Meldingene er én liste hele enheten deler: den som er ferdig, er ferdig med sine egne, og en annens kan fortsatt angres.
-    const ventende = kandidater.filter(
-      (k) =>
-        k.virker_fra !== null &&
-        k.virker_fra > naa &&
-        (uttrekkId !== null || k.tatt_av === tx.aktor.brukerId),
-    );
-    if (ventende.length > 0) {
-      const ider = ventende.map((k) => k.id);
+    const ider = await ventende(tx, uttrekkId, naa);
+    if (ider.length > 0) {
       for (const tabell of ['varde.triagebeslutning', 'varde.sak'] as const) {
         await tx.db
           .updateTable(tabell)
@@ -66,9 +91,7 @@ export async function ferdigMedLista(
     }
     await slippSteder(tx, naa);
     const ferdig =
-      uttrekkId === null
-        ? kandidater.every((k) => k.beslutning_id !== null)
-        : await gjoerFerdig(tx, uttrekkId);
+      uttrekkId === null ? await alleMeldingerAvgjort(tx) : await gjoerFerdig(tx, uttrekkId);
     await tx.logg({
       handling: 'liste_ferdig',
       utfall: ferdig === null ? 'nei' : 'ja',
