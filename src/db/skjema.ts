@@ -32,6 +32,20 @@ export interface Avslutning {
   avsluttet_ved: Generated<Date>;
 }
 
+export interface Avvik {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: string;
+  oppringning_id: string;
+  aapnet_av: string;
+  aapnet_ved: Generated<Date>;
+  lukket_av: string | null;
+  lukket_ved: Date | null;
+  tiltak: Buffer | null;
+}
+
 export interface Barnets {
   omrade_id: string;
   id: Generated<string>;
@@ -465,7 +479,7 @@ export interface Oppringning {
   etter: string | null;
   til_foresatt: string | null;
   maate: 'telefon' | 'melding' | 'brev' | 'oppmoete';
-  utfall: 'svarte' | 'ikke_svar' | 'feil_nummer' | 'ring_tilbake' | 'moette_ikke' | 'flyttet';
+  utfall: 'svarte' | 'ikke_svar' | 'feil_nummer' | 'feil_person' | 'ring_tilbake' | 'moette_ikke' | 'flyttet';
   flyttet_av: 'familien' | 'oss' | null;
   neste_forsoek: Dato | null;
   adressatgrunn: Buffer | null;
@@ -786,6 +800,7 @@ export interface Vurdering {
 export interface Skjema {
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;
+  'varde.avvik': Avvik;
   'varde.barnets': Barnets;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;

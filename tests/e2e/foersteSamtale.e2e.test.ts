@@ -148,4 +148,45 @@ describe('fra familien til en avtalt samtale', () => {
     await leser.ferdig(annen);
     await leser.ferdig(side);
   });
+
+  it('VV-07 på 320 px med tastaturet: feil person svarte, avviket følges opp, og nummeret skrives på nytt før noen ringer', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Lien', { mor: 'Tora Lien' });
+    const side = await loggInn('koordinator', { bredde: 320, js: true });
+    const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
+    await side.goto(`${saken}/samtale`);
+    const manus = await hoved(side);
+    // Det første er hvem som svarer, og om det er trygt; beskjed legges ikke igjen uten et ja.
+    expect(manus.indexOf('Finn først ut hvem som svarer')).toBeLessThan(
+      manus.indexOf('Si hvem du er'),
+    );
+    expect(manus).toContain('Svarer ingen: legg på uten å si noe.');
+    await side.locator('[name=til]').first().press('Space');
+    await side.locator('[name=utfall][value=feil_person]').press('Space');
+    await side.locator('[name=neste]').fill('01.12.2099');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Skriv det som ble sagt til feil person.').first().waitFor();
+    expect(await side.locator('[name=neste]').inputValue()).toBe('01.12.2099');
+    await side.locator('[name=ord]').fill('At jeg ringte om Kanari');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('et avvik er åpnet').waitFor();
+    expect(await hoved(side)).toContain('At jeg ringte om Kanari');
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=tiltak]').fill('Mor er varslet');
+    await knapp(side, 'Lukk avviket').press('Enter');
+    await side.getByText('Avviket er fulgt opp og lukket.').waitFor();
+    expect(await funn(side)).toEqual([]);
+    await side.goto(`${saken}/samtale`);
+    expect(await hoved(side)).not.toContain('99 00 11 22');
+    await lenke(side, 'Skriv nummeret på nytt').press('Enter');
+    await side.locator('[name=nummer]').waitFor();
+    await leser.ferdig(side);
+    const ombud = await loggInn('personvernombud', { bredde: 1280, js: true });
+    await ombud.goto(`${app.adresse}/fjordvik/min-dag`);
+    await lenke(ombud, 'Avvik').first().click();
+    await ombud.getByRole('heading', { level: 1, name: 'Avvik' }).waitFor();
+    expect(await hoved(ombud)).toContain('Feil person fikk vite noe');
+    expect(await hoved(ombud)).not.toMatch(/Kanari|varslet/);
+    expect(await funn(ombud)).toEqual([]);
+    await leser.ferdig(ombud);
+  });
 });

@@ -59,6 +59,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   attester: 'registrerAttest',
   sett_kontaktpunkt: 'settKontaktpunkt',
   loggtall: 'GET /:omrade/oppslag',
+  avviksoversikt: 'GET /:omrade/avvik',
   meld_fravaer: 'meldFravaer',
   avslutt_fravaer: 'avsluttFravaer:en_annens',
   mulige_stedfortredere: 'meldFravaer:for_en_annen',

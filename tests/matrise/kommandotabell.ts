@@ -53,6 +53,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarOmForesatt: koordinator,
   skrivKontakt: koordinator,
   foerOppringning: koordinator,
+  lukkAvvik: koordinator,
   foerFoerstesamtale: koordinator,
   overlatSamtalen: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.

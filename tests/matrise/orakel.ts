@@ -246,6 +246,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // TP-29: samtalen er koordinatorens og den den er overlatt til sin.
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
+      [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
@@ -344,6 +346,10 @@ function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);
   return koordinererSak(s, sak) || relasjon;
 }
+
+/** VV-07: den samtalen er overlatt til, ser det ikke. */
+const harAvviket = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
+  koordinererSak(s, sak) || (s.relasjon !== 'samtaleholder' && harSamtalen(s, sak));
 
 /** Ikke sperret i saken, og i området. */
 export const fri = (s: Stilling): boolean => iOmradet(s) && !s.inhabil;

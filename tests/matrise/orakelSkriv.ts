@@ -105,9 +105,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
+      // VV-07: lukkes av koordinatoren, i eget navn.
+      [`endre:avvik:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
     ]),
   ),
   'opprett:kontakt:P_maa_ikke': () => false,
+  'endre:avvik:P_i_en_annens_navn': () => false,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [

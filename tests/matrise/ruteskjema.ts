@@ -193,6 +193,15 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     const { etter } = await oppringningen('svarte', w);
     return { oppringning: etter, behov: 'Prøve', ungdommen: 'snakket', resultat: 'trygg_igjen' };
   },
+  async 'POST /:omrade/saker/:id/avvik'(p, w) {
+    const feil = { ...(await oppringningen('feil_person', w)), maate: 'brev', ord: 'Prøve' };
+    await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, feil);
+    const [avvik] = await w.eier<{ id: string }>(
+      'select id from varde.avvik where sak_id = $1 order by aapnet_ved desc limit 1',
+      [w.mal.familien],
+    );
+    return { avvik: avvik?.id ?? randomUUID(), tiltak: 'Prøve' };
+  },
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/kontakt': () => ({ nummer: '99001122' }),
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': () => ({ nummer: '99001122' }),

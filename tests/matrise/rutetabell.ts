@@ -115,6 +115,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'GET /:omrade/oppslag': { slipper: noen('personvernombud') },
+  // VV-07, 1.16b: personvernombudet ser at noe gikk galt, koordinatorene i enheten hva.
+  'GET /:omrade/avvik': { slipper: noen('personvernombud') },
+  'GET /:omrade/saker/:id/avvik': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/avvik': { slipper: ringer, oppdrag: 'familien' },
   // VV-48: rader med vernet adresse er håndtererens alene.
   'GET /:omrade/vernet': { slipper: noen('handterer') },
   'GET /:omrade/vernet/:id': { slipper: noen('handterer'), oppdrag: 'vernet' },

@@ -1,4 +1,6 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -33,6 +35,16 @@ export function samtalekall(hus: () => Testhus): Kall {
       const { t, sakId, mor } = await ferskSak();
       await ring(t, sakId, mor);
       return resultat(som(hvem), sakId);
+    },
+    lukkAvvik: async (hvem) => {
+      const { t, sakId, mor } = await ferskSak();
+      await ring(t, sakId, mor, {
+        ...{ utfall: 'feil_person', neste: tilDato('2026-11-24'), ord: 'Navnet mitt' },
+      });
+      const [avvik] = await t.eier<{ id: string }>('select id from varde.avvik where sak_id = $1', [
+        sakId,
+      ]);
+      return lukkAvvik(t.hus, hvem, { sakId, avvikId: avvik?.id ?? '', tiltak: 'Varslet mor' });
     },
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();

@@ -47,6 +47,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
         ...mer,
       }),
     ].join(';;');
+  const lukk = (s: Sak, av = '$1') =>
+    `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
   const annen = q(v.annen);
   const kommunen = { eier_organisasjon: q(v.org.K1) };
   const kontakt = (mer: Verdier) =>
@@ -67,8 +69,10 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:foresattsvar:${s}`, svar(s)],
         [`opprett:oppringning:${s}`, ring(s)],
         [`opprett:foerstesamtale:${s}`, skriv(s)],
+        [`endre:avvik:${s}`, lukk(s)],
       ]),
     ),
+    'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),
     'opprett:kontakt:P_i_en_annens_navn': kontakt({ registrert_av: annen }),
     'opprett:foresattsvar:P_i_en_annens_navn': svar('P', { svart_av: annen }),

@@ -8,6 +8,7 @@ import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/last
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
@@ -40,6 +41,7 @@ const SVARTE = 'Pia Kanarisvar';
 const TJENESTE = 'Kanaritjenesten';
 const SLUTT = 'Vil heller gå til Kanarilaget';
 const VERN = 'Kanarivakta er spurt';
+const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
 const TILTAK = 'Kanarikoret på torsdager';
 const SPURTE = 'Kanarilegen';
 const STED = 'Kanarivik kommune';
@@ -85,6 +87,13 @@ beforeEach(async () => {
   await trygg(t, laget.sakId, mor, FAMILIEN);
   await ring(t, laget.sakId, mor, { ord: FAMILIEN.ord, utfall: 'ikke_svar', neste: IMORGEN });
   await ring(t, laget.sakId, 'ungdommen', { adressatgrunn: 'x' });
+  await ring(t, laget.sakId, mor, {
+    ...{ utfall: 'feil_person', maate: 'brev', ord: AVVIK.sagt, neste: IMORGEN },
+  });
+  const [avvik] = await t.eier<{ id: string }>('select id from varde.avvik');
+  await lukkAvvik(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, avvikId: avvik?.id ?? '', tiltak: AVVIK.tiltak },
+  });
   await ring(t, laget.sakId, mor);
   await resultat(t, laget.sakId, {
     behov: FAMILIEN.behov,
@@ -156,6 +165,7 @@ describe('en slettet sak', () => {
     SLUTT,
     VERN,
     TILTAK,
+    ...Object.values(AVVIK),
     SPURTE,
     STED,
     ...Object.values(DIALOG),

@@ -49,6 +49,7 @@ const RUNDT_SAKEN = {
   innsyn: ['klientforhold'],
   ikke_tilgang: ['klientforhold'],
   utlevering: ['klientforhold'],
+  avvik: ['klientforhold'],
   hendelseskobling: ['klientforhold'],
   // Vilkårene og grunnen til et nei er skrevet fritt.
   klareringssvar: FRITEKST,

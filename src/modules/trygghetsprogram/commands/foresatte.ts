@@ -157,7 +157,7 @@ export async function svarOmForesatt(
   });
 }
 
-export type KontaktInn = Kontakt & {
+export type KontaktInn = Omit<Kontakt, 'skrevet'> & {
   sakId: string;
   /** `null` er den unge selv. */
   foresattId: string | null;

@@ -18,6 +18,8 @@ export type Kontakt = {
   tolk: 'ja' | 'nei' | 'ukjent';
   /** Hvem som er bestilt, og når. */
   tolkBestilt: string | null;
+  /** Da det ble skrevet slik. */
+  skrevet: Date;
 };
 
 /** Svaret som gjelder på om den foresatte kan kontaktes; bare koordinatoren ser det. */
@@ -85,7 +87,7 @@ function kontaktrader(tx: OmradeTx, sakId: string) {
   return tx.db
     .selectFrom('varde.kontakt')
     .select(['id', 'foresatt_id', 'verdi', 'andre_ser', 'tider', 'kodeord', 'beskjed_ok'])
-    .select(['spraak', 'tolk', 'tolk_bestilt'])
+    .select(['spraak', 'tolk', 'tolk_bestilt', 'registrert_ved'])
     .distinctOn('foresatt_id')
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sakId)
@@ -123,6 +125,7 @@ function tilKontakt(tx: OmradeTx, nokkel: Buffer, r: Kontaktrad | undefined): Ko
     spraak: k.les('spraak', r.spraak),
     tolk: r.tolk,
     tolkBestilt: k.les('tolk_bestilt', r.tolk_bestilt),
+    skrevet: r.registrert_ved,
   };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { forsoek, ikkeNaadd } from './forsoek.ts';
+import { forsoek, ikkeNaadd, nummeretGjelder } from './forsoek.ts';
 import { RINGEUTFALL, type Ringemaate, type Ringeutfall } from './typer.ts';
 
 const iDag = tilDato('2026-11-23');
 const foer = (utfall: Ringeutfall, mer: Partial<Parameters<typeof forsoek>[0]> = {}) => {
-  const svar = forsoek({ utfall, flyttetAv: null, neste: null, iDag, ...mer });
+  const svar = forsoek({ utfall, flyttetAv: null, neste: null, ord: 'Noe.', iDag, ...mer });
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -22,6 +22,25 @@ describe('et forsøk', () => {
     expect(foer('flyttet', { neste: iDag })).toBe('mangler_hvem_flyttet');
     expect(foer('flyttet', { neste: iDag, flyttetAv: 'familien' })).toBeNull();
     expect(foer('ikke_svar', { neste: tilDato('2026-11-22') })).toBe('neste_er_passert');
+  });
+});
+
+describe('feil person', () => {
+  it('(del) VV-07 svarte feil person, føres det som ble sagt; ellers trengs ingen ord', () => {
+    for (const ord of [null, '', ' – '])
+      expect(foer('feil_person', { neste: iDag, ord })).toBe('mangler_sagt');
+    expect(foer('feil_person', { neste: iDag, ord: 'Navnet mitt.' })).toBeNull();
+    expect(foer('feil_nummer', { neste: iDag, ord: null })).toBeNull();
+  });
+
+  it('(del) VV-07 et nummer som var feil, ringes ikke før det er skrevet på nytt', () => {
+    const [foerst, siden] = [new Date('2026-11-20T10:00:00Z'), new Date('2026-11-21T10:00:00Z')];
+    expect(nummeretGjelder(null, null).tillatt).toBe(true);
+    expect(nummeretGjelder(null, foerst).tillatt).toBe(true);
+    expect(nummeretGjelder(siden, foerst)).toEqual({ tillatt: false, grunn: 'nummeret_er_feil' });
+    expect(nummeretGjelder(siden, siden).tillatt).toBe(false);
+    expect(nummeretGjelder(siden, null).tillatt).toBe(false);
+    expect(nummeretGjelder(foerst, siden)).toEqual({ tillatt: true });
   });
 });
 

@@ -1,22 +1,29 @@
+import { harTekst } from '../../../kernel/tekst.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Ringemaate, Ringeutfall, Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-17'],
+  ider: ['VV-17', 'VV-07'],
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter.',
+    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Svarte feil person, føres det som ble sagt.',
 } as const satisfies Regelkilde;
 
-export type Forsoekstopp = 'mangler_neste' | 'neste_er_passert' | 'mangler_hvem_flyttet';
+export type Forsoekstopp =
+  | 'mangler_neste'
+  | 'neste_er_passert'
+  | 'mangler_hvem_flyttet'
+  | 'mangler_sagt';
 
 /** Er forsøket helt ført? Den som svarte, trenger ingen ny dag; det gjør alle andre. */
 export function forsoek(inn: {
   utfall: Ringeutfall;
   flyttetAv: 'familien' | 'oss' | null;
   neste: Dato | null;
+  /** Det som ble sagt, med egne ord. */
+  ord: string | null;
   iDag: Dato;
 }): Svar<Forsoekstopp> {
   if (inn.utfall === 'flyttet' && inn.flyttetAv === null)
@@ -25,7 +32,21 @@ export function forsoek(inn: {
     return { tillatt: false, grunn: 'neste_er_passert' };
   if (inn.utfall !== 'svarte' && inn.neste === null)
     return { tillatt: false, grunn: 'mangler_neste' };
+  if (inn.utfall === 'feil_person' && !harTekst(inn.ord))
+    return { tillatt: false, grunn: 'mangler_sagt' };
   return { tillatt: true };
+}
+
+/**
+ * Kan nummeret ringes? Var det feil, eller svarte feil person, må det skrives på nytt først (VV-07).
+ *
+ * @param feil da det sist viste seg å være feil
+ * @param skrevet da det ble skrevet slik det står
+ */
+export function nummeretGjelder(feil: Date | null, skrevet: Date | null): Svar<'nummeret_er_feil'> {
+  return feil === null || (skrevet !== null && skrevet > feil)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'nummeret_er_feil' };
 }
 
 /** Noen svarte: ba hen om å bli ringt igjen, er familien nådd. */
@@ -53,6 +74,11 @@ export function ikkeNaadd(inn: {
 }
 
 export const mutanter = {
+  nummeretGjelder: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'nummeret_er_feil' } },
   forsoek: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_neste' } },
   ikkeNaadd: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'for_kort_tid' } },
-} as const satisfies { forsoek: Mutant<typeof forsoek>; ikkeNaadd: Mutant<typeof ikkeNaadd> };
+} as const satisfies {
+  nummeretGjelder: Mutant<typeof nummeretGjelder>;
+  forsoek: Mutant<typeof forsoek>;
+  ikkeNaadd: Mutant<typeof ikkeNaadd>;
+};

@@ -126,6 +126,7 @@ export const RINGEUTFALL = [
   'svarte',
   'ikke_svar',
   'feil_nummer',
+  'feil_person',
   'ring_tilbake',
   'moette_ikke',
   'flyttet',

@@ -64,7 +64,9 @@ declare const tekster: {
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
     "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
-    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
+    "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
+    "avvik_lukket": "Avviket er fulgt opp og lukket."
   },
   "sakstyper": {
     "vold": "vold",
@@ -161,11 +163,13 @@ declare const tekster: {
     "klarSiden_other": "Klar i {{count}} virkedager",
     "oppgaver": {
       "ny_etterforsker": "Du svarer nå for straffesaken",
-      "henvendelse": "Noen i familien tok selv kontakt"
+      "henvendelse": "Noen i familien tok selv kontakt",
+      "avvik": "Feil person fikk vite noe. Følg opp avviket"
     },
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
-      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}"
+      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
+      "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket"
     }
   },
   "liste": {
@@ -1277,7 +1281,8 @@ declare const tekster: {
       "feil_nummer": "Feil nummer",
       "ring_tilbake": "Ba om å bli ringt igjen",
       "moette_ikke": "Møtte ikke",
-      "flyttet": "Avtalen ble flyttet"
+      "flyttet": "Avtalen ble flyttet",
+      "feil_person": "Feil person svarte, og fikk vite noe"
     },
     "nesteGang": "Neste forsøk {{dag}}.",
     "overlattTil": "Samtalen er overlatt til {{navn}}.",
@@ -1396,10 +1401,16 @@ declare const tekster: {
       "mangler_nei_fra": "Velg hvem som takket nei.",
       "mangler_guidesvar": "Velg om guide ble tilbudt, og om ungdommen vil ha en.",
       "ikke_i_utgaven": "I denne utgaven holder koordinatoren samtalen selv.",
-      "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen."
+      "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen.",
+      "mangler_sagt": "Skriv det som ble sagt til feil person.",
+      "nummeret_er_feil": "Nummeret var feil sist. Skriv det på nytt før noen ringer."
     },
     "og": "og",
-    "tolkDel": "Tolk, og hvem som var til stede"
+    "tolkDel": "Tolk, og hvem som var til stede",
+    "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
+    "feilNummer": "Nummeret var feil sist. Det vises ikke før noen har skrevet det på nytt.",
+    "skrivNummer": "Skriv nummeret på nytt",
+    "seAvvik": "Følg opp avviket"
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
@@ -1730,6 +1741,26 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
       "overgang_stengt": "Saken er avsluttet."
+    }
+  },
+  "avvik": {
+    "tittel": "Avvik i sak {{referanse}}",
+    "smule": "Avvik",
+    "ingress": "Noen som ikke skulle vite det, fikk vite noe. Tenk først på om barnet er trygt nå.",
+    "ingen": "Ingen avvik i saken.",
+    "alle": "Alle avvik i saken er fulgt opp.",
+    "aapent": "Dette må følges opp",
+    "fulgtOpp": "Fulgt opp",
+    "feilPerson": "Feil person svarte. {{hvem}} ringte {{tid}}. Dette ble sagt:",
+    "tiltak": "Hva er gjort?",
+    "tiltakHjelp": "Er barnet trygt? Hvem er varslet, og når? Hvordan hindrer dere at det skjer igjen?",
+    "lukk": "Lukk avviket",
+    "flere_one": "Ett avvik til venter.",
+    "flere_other": "{{count}} avvik til venter.",
+    "lukketAv": "{{hvem}} lukket det {{tid}}. Dette er gjort:",
+    "altLukket": "{{hvem}} lukket avviket {{tid}}. Det du skrev, er ikke lagret som svar.",
+    "ikke": {
+      "mangler_tiltak": "Skriv hva som er gjort."
     }
   }
 };

@@ -1,6 +1,7 @@
 import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
+import { aapneAvvik } from './avviksoversikt.ts';
 import { lederdel, type Ansvarstall } from './ansvar.ts';
 import {
   kommendeFravaer,
@@ -26,7 +27,7 @@ export type Dagsdel = {
     attestert: number;
     av: number;
   } | null;
-  personvernombud: { ja: number; nei: number } | null;
+  personvernombud: { ja: number; nei: number; avvik: number } | null;
 };
 
 const KOORDINATOR = ['programkoordinator', 'kommunal_koordinator'];
@@ -58,7 +59,9 @@ export async function lesDagsdel(
               utenLeder: utenLeder(alle),
               ...(await antallAttester(tx)),
             },
-      personvernombud: roller.includes('personvernombud') ? await ukensLoggtall(tx) : null,
+      personvernombud: roller.includes('personvernombud')
+        ? { ...(await ukensLoggtall(tx)), avvik: await aapneAvvik(tx) }
+        : null,
     };
   });
 }

@@ -5,7 +5,8 @@ declare const tekster: {
     "folk": "Ansatte",
     "oppstart": "Oppstart",
     "logginnsyn": "Oppslag",
-    "minDag": "Min dag"
+    "minDag": "Min dag",
+    "avvik": "Avvik"
   },
   "roller": {
     "ansatt": "Ansatt",
@@ -321,7 +322,10 @@ declare const tekster: {
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
-      "dialog_foert": "Skrev i dialogen med etterforskeren"
+      "dialog_foert": "Skrev i dialogen med etterforskeren",
+      "avvik_vist": "Så avvikene i en sak",
+      "avvik_lukket": "Lukket et avvik",
+      "avviksoversikt_vist": "Så oversikten over avvik"
     }
   },
   "dag": {
@@ -353,7 +357,11 @@ declare const tekster: {
     "oppslag_other": "{{count}} oppslag",
     "oppslagTekst_one": "1 ble avvist. Se hvem som har sett hva, aldri hvilken sak.",
     "oppslagTekst_other": "{{count}} ble avvist. Se hvem som har sett hva, aldri hvilken sak.",
-    "seOppslag": "Se oppslagene"
+    "seOppslag": "Se oppslagene",
+    "avvik_one": "Ett avvik er ikke fulgt opp",
+    "avvik_other": "{{count}} avvik er ikke fulgt opp",
+    "avvikTekst": "Noen fikk vite noe de ikke skulle",
+    "seAvvik": "Se avvikene"
   },
   "beskjeder": {
     "regime_oppgitt": "Takk. Lederen din bekrefter det. Du kan melde inn med det samme.",
@@ -398,6 +406,20 @@ declare const tekster: {
   "varsel": {
     "emne": "Melding fra Varde",
     "setning": "Du har noe å se på."
+  },
+  "avvik": {
+    "tittel": "Avvik",
+    "ingress": "Hva som gikk galt, hvor og når, og om det er fulgt opp. Ikke hvilken sak, og ikke det som ble sagt.",
+    "ingen": "Ingen avvik.",
+    "slag": {
+      "feil_person": "Feil person fikk vite noe"
+    },
+    "hva": "Hva",
+    "enhet": "Enhet",
+    "aapnet": "Skjedde",
+    "av": "Ført av",
+    "lukket": "Fulgt opp",
+    "ikkeLukket": "Ikke ennå"
   }
 };
 export default tekster;

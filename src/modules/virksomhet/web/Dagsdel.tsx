@@ -99,6 +99,13 @@ export function Dagsdel({ d, slug, sprak }: { d: Innhold; slug: string; sprak: S
       {d.administrator === null ? null : <Administrator d={d.administrator} slug={slug} t={t} />}
       {d.personvernombud === null ? null : (
         <Radliste tittel={t('dag.ombud')}>
+          {d.personvernombud.avvik === 0 ? null : (
+            <Rad
+              hvem={t('dag.avvik', { count: d.personvernombud.avvik })}
+              hva={t('dag.avvikTekst')}
+              handling={<Gaa href={`/${slug}/avvik`} tekst={t('dag.seAvvik')} />}
+            />
+          )}
           <Rad
             hvem={t('dag.oppslag', { count: d.personvernombud.ja })}
             hva={t('dag.oppslagTekst', { count: d.personvernombud.nei })}

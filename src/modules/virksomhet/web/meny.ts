@@ -10,7 +10,12 @@ export function folkemeny(roller: readonly string[], sprak: Sprak): Folkepunkt[]
   return [
     ...(har('leder') ? [{ sti: 'ansvar', tekst: t('meny.ansvar') }] : []),
     ...(har('administrator') ? [{ sti: 'folk', tekst: t('meny.folk') }] : []),
-    ...(har('personvernombud') ? [{ sti: 'oppslag', tekst: t('meny.logginnsyn') }] : []),
+    ...(har('personvernombud')
+      ? [
+          { sti: 'oppslag', tekst: t('meny.logginnsyn') },
+          { sti: 'avvik', tekst: t('meny.avvik') },
+        ]
+      : []),
     ...(har('administrator', 'personvernombud')
       ? [{ sti: 'oppstart', tekst: t('meny.oppstart') }]
       : []),

@@ -85,7 +85,7 @@ function Oppgavelinje({
   token: string;
   t: Tekster;
 }) {
-  const href = `/${slug}/saker/${o.sakId}`;
+  const href = `/${slug}/saker/${o.sakId}${o.slag === 'avvik' ? '/avvik' : ''}`;
   return (
     <Rad
       hvem={`${o.initialer} · ${o.saksreferanse}`}
@@ -98,15 +98,17 @@ function Oppgavelinje({
           <Lenkeknapp slag="sekundaer" liten href={href}>
             {t('dag.aapne')}
           </Lenkeknapp>
-          <Skjema
-            handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
-            token={token}
-            skjult={{ sett: String(o.gang) }}
-          >
-            <Knapp slag="stille" liten>
-              {t('dag.gjort')}
-            </Knapp>
-          </Skjema>
+          {o.slag === 'avvik' ? null : (
+            <Skjema
+              handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
+              token={token}
+              skjult={{ sett: String(o.gang) }}
+            >
+              <Knapp slag="stille" liten>
+                {t('dag.gjort')}
+              </Knapp>
+            </Skjema>
+          )}
         </Knapper>
       }
     />

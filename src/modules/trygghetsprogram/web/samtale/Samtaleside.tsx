@@ -2,6 +2,8 @@ import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Foresatt, Kontakt } from '../../queries/familie.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
+import { nummerdager } from '../../queries/nummerdager.ts';
+import { nummeretGjelder } from '../../regler/forsoek.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
@@ -46,7 +48,24 @@ export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: 
   );
 }
 
-function Nummer({ hvem, k, t }: { hvem: string; k: Kontakt | null; t: Tekster }) {
+type Nummerprops = {
+  hvem: string;
+  k: Kontakt | null;
+  /** Adressen der nummeret skrives på nytt, når det var feil; ellers `null`. */
+  feil: string | null;
+  t: Tekster;
+};
+
+function Nummer({ hvem, k, feil, t }: Nummerprops) {
+  if (feil !== null)
+    return (
+      <Kort tittel={hvem} niva={3}>
+        <p>{t('foersteSamtale.feilNummer')}</p>
+        <Lenkeknapp slag="sekundaer" liten href={feil}>
+          {t('foersteSamtale.skrivNummer')}
+        </Lenkeknapp>
+      </Kort>
+    );
   return (
     <Kort tittel={hvem} niva={3}>
       {k === null ? <p>{t('familie.ingenKontakt')}</p> : <TryggKontakt k={k} t={t} />}
@@ -58,7 +77,11 @@ function Nummer({ hvem, k, t }: { hvem: string; k: Kontakt | null; t: Tekster })
 }
 
 /** Nummeret til hver som kan ringes, og hva en gjør når ingen svarer (VV-07). */
-export function Numrene({ side, t }: { side: Samtaleside; t: Tekster }) {
+export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
+  const feil = (til: string) =>
+    nummeretGjelder(...nummerdager(side.familie, side.ringt, til)).tillatt
+      ? null
+      : `/${slug}/saker/${side.sak.id}/familie${til === 'ungdommen' ? '' : `/${til}`}/kontakt`;
   return (
     <Del tittel={t('foersteSamtale.numrene')}>
       {kanRinges(side).map((f) => (
@@ -66,12 +89,14 @@ export function Numrene({ side, t }: { side: Samtaleside; t: Tekster }) {
           key={f.id}
           hvem={`${f.navn}, ${t(`familie.slag.${f.slag}`).toLowerCase()}`}
           k={f.kontakt}
+          feil={feil(f.id)}
           t={t}
         />
       ))}
       <Nummer
         hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
         k={side.familie.ungdommen}
+        feil={feil('ungdommen')}
         t={t}
       />
     </Del>
@@ -179,6 +204,13 @@ export function Samtalehode({ side, slug, t }: { side: Samtaleside; slug: string
   return (
     <>
       <Vilkaarene vilkaar={side.familie.vilkaar} t={t} />
+      {sak.hvem === 'koordinator' && side.ringt.some((o) => o.utfall === 'feil_person') ? (
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" liten href={`/${slug}/saker/${sak.id}/avvik`}>
+            {t('foersteSamtale.seAvvik')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
       {sak.overlattTil === null ? null : (
         <p>{t('foersteSamtale.overlattTil', { navn: sak.overlattTil })}</p>
       )}

@@ -39,6 +39,8 @@ const FORSOEKSFELT = {
   mangler_neste: 'neste',
   neste_er_passert: 'neste',
   mangler_hvem_flyttet: 'flyttetAv',
+  mangler_sagt: 'ord',
+  nummeret_er_feil: 'til',
 };
 
 function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
@@ -61,6 +63,7 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           neste: t('foersteSamtale.neste'),
           tolk: t('foersteSamtale.tolk'),
           tolkgrunn: t('foersteSamtale.tolkgrunn'),
+          ord: t('foersteSamtale.ord'),
         },
       ],
     },
@@ -69,7 +72,7 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
       <Resultatet side={side} t={t} />
       {stengt ?? (
         <>
-          <Numrene side={side} t={t} />
+          <Numrene {...props} />
           <Manus side={side} t={t} />
           <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />
         </>
@@ -116,6 +119,8 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
       );
       return utfall === 'svarte'
         ? { til: her(f, f.param('id'), '/resultat'), beskjed: 'samtale_begynt' }
-        : { til: her(f, f.param('id')), beskjed: 'forsoek_foert' };
+        : utfall === 'feil_person'
+          ? { til: `/${f.omrade.slug}/saker/${f.param('id')}/avvik`, beskjed: 'avvik_aapnet' }
+          : { til: her(f, f.param('id')), beskjed: 'forsoek_foert' };
     },
   });

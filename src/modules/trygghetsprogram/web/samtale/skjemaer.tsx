@@ -134,6 +134,7 @@ export function Oppringningsskjema({ handling, side, s, t }: Props) {
       <Tekstomrade
         navn="ord"
         ledetekst={t('foersteSamtale.ord')}
+        hjelp={t('foersteSamtale.ordHjelp')}
         verdi={s.verdi('ord')}
         feil={s.feil['ord']}
         linjer={3}
