@@ -35,6 +35,8 @@ export const HANDLINGER = [
   'samtaleside_vist',
   'oppringning_foert',
   'avvik_vist',
+  'manus_vist',
+  'manus_skrevet',
   'avvik_lukket',
   'avviksoversikt_vist',
   'foerstesamtale_skrevet',

@@ -418,6 +418,18 @@ export interface LukketDag {
   grunn: Generated<string>;
 }
 
+export interface Manustekst {
+  omrade_id: string;
+  id: Generated<string>;
+  utgave_kode: string;
+  utgave_versjon: number;
+  sprak: 'nb' | 'nn' | 'en';
+  del: 'hvem' | 'hvorfor' | 'hvorfor_voksen' | 'programmet' | 'innebaerer' | 'ungdommen' | 'behov' | 'videre';
+  tekst: string | null;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Medlemskap {
   omrade_id: string;
   id: Generated<string>;
@@ -826,6 +838,7 @@ export interface Skjema {
   'varde.logg_fakta': LoggFakta;
   'varde.logg_notat': LoggNotat;
   'varde.lukket_dag': LukketDag;
+  'varde.manustekst': Manustekst;
   'varde.medlemskap': Medlemskap;
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;

@@ -13,6 +13,8 @@ const FILER = {
   ansvar: 'PersonCheckmark',
   oppslag: 'Eye',
   oppstart: 'Tasklist',
+  avvik: 'ExclamationmarkTriangle',
+  manus: 'Phone',
   lupe: 'MagnifyingGlass',
   ned: 'ChevronDown',
 } as const;

@@ -189,4 +189,25 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await funn(ombud)).toEqual([]);
     await leser.ferdig(ombud);
   });
+
+  it('TP-26 på 1280 px uten skript: administratoren skriver områdets ord, og den som ringer, har dem foran seg', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Vik', { mor: 'Eli Vik' });
+    const admin = await loggInn('administrator', { bredde: 1280, js: false });
+    await admin.goto(`${app.adresse}/fjordvik/min-dag`);
+    await lenke(admin, 'Manuset').click();
+    expect(await hoved(admin)).toMatch(/Laget og delt av Oslo politidistrikt og SaLTo/);
+    await admin.locator('[name=hvem]').fill('Si fornavnet ditt, og at du er fra Fjordvik.');
+    await knapp(admin, 'Lagre manuset').click();
+    expect(await hoved(admin)).toMatch(/Manuset er lagret/);
+    await leser.ferdig(admin);
+    const side = await loggInn('koordinator', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    const tekst = await hoved(side);
+    expect(tekst).toMatch(
+      /Finn først ut hvem som svarer[\s\S]*Si fornavnet ditt, og at du er fra Fjordvik/,
+    );
+    expect(tekst).not.toMatch(/Si hvem du er og hvor du arbeider/);
+    expect(tekst).toMatch(/Oslo politidistrikt og SaLTo/);
+    await leser.ferdig(side);
+  });
 });

@@ -101,6 +101,7 @@ const fyll = (sti: string): string =>
   sti
     .replace(':omrade', 'fjordvik')
     .replace(':orgId', mal.org)
+    .replace(':sprak', 'nn')
     .replace(':brukerId', mal.bruker)
     .replace(':foresattId', mal.foresatt)
     .replace('saker/:id', `saker/${mal.sak}`)

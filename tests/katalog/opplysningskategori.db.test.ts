@@ -58,6 +58,7 @@ async function fyllAlleFeltgrupper(): Promise<void> {
 const UTEN_PERSON: Readonly<Record<string, string>> = {
   omrade: 'er området',
   omrade_utgave: 'utgaven området følger',
+  manustekst: 'områdets ord i manuset; aldri navn på noen',
   organisasjon: 'er enheten',
   lukket_dag: 'dager ingen arbeider',
   hjemmel: 'lov er lik overalt; hvem som har kontrollert den, er merket for seg',

@@ -84,6 +84,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   registrerAttest: administrator,
   // TP-44: innstillingene er administratorens (RO-11).
   settKontaktpunkt: administrator,
+  skrivManus: administrator,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,
   leggTilbakeVernet: medlem,

@@ -129,6 +129,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ...iOmrade('medlemskap'),
     ...iOmrade('verv'),
     ...iOmrade('omrade_utgave'),
+    ...iOmrade('manustekst'),
     ...iOmrade('attest'),
     ...iOmrade('lukket_dag'),
     ...iOmrade('koordinatorfravaer'),

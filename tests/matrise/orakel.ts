@@ -288,6 +288,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'verv:B': iDetAndre,
   'omrade_utgave:A': iOmradet,
   'omrade_utgave:B': iDetAndre,
+  'manustekst:A': iOmradet,
+  'manustekst:B': iDetAndre,
   'attest:A': iOmradet,
   'attest:B': iDetAndre,
   'lukket_dag:A': iOmradet,

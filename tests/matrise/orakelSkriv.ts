@@ -111,6 +111,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   'opprett:kontakt:P_maa_ikke': () => false,
   'endre:avvik:P_i_en_annens_navn': () => false,
+  // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
+  'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
+  'opprett:manustekst:A_i_en_annens_navn': () => false,
+  'opprett:manustekst:A_en_annen_utgave': () => false,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [

@@ -201,6 +201,7 @@ const sti = (rute: string, id: string): string =>
     ?.replace(':omrade', 'fjordvik')
     .replace(':orgId', mal.organisasjon)
     .replace(':skjema', 'melding')
+    .replace(':sprak', 'nb')
     .replace(':foresattId', mal.foresatt)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 

@@ -202,6 +202,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { avvik: avvik?.id ?? randomUUID(), tiltak: 'Prøve' };
   },
+  'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/kontakt': () => ({ nummer: '99001122' }),
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': () => ({ nummer: '99001122' }),

@@ -112,6 +112,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/folk/:id/bekreft': { slipper: administrator, oppdrag: 'medlemskap' },
   'GET /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
   'POST /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
+  'GET /:omrade/manus/:sprak': { slipper: administrator },
+  'POST /:omrade/manus/:sprak': { slipper: administrator },
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'GET /:omrade/oppslag': { slipper: noen('personvernombud') },

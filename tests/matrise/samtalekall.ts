@@ -1,6 +1,8 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
+import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
+import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -45,6 +47,16 @@ export function samtalekall(hus: () => Testhus): Kall {
         sakId,
       ]);
       return lukkAvvik(t.hus, hvem, { sakId, avvikId: avvik?.id ?? '', tiltak: 'Varslet mor' });
+    },
+    skrivManus: async (hvem) => {
+      const [siste] = await hus().eier<{ id: string }>(
+        'select id from varde.manustekst order by skrevet_ved desc limit 1',
+      );
+      const ord = Object.fromEntries(MANUSDELER.map((d) => [d, 'Prøve'])) as Record<
+        Manusdel,
+        string
+      >;
+      return skrivManus(hus().hus, hvem, { sprak: 'nb', etter: siste?.id ?? null, ord });
     },
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();

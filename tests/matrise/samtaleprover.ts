@@ -49,6 +49,11 @@ export function samtaleprover(v: Verden): Record<string, string> {
     ].join(';;');
   const lukk = (s: Sak, av = '$1') =>
     `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
+  const manus = (utgave: string, av = '$1') =>
+    sett('manustekst', {
+      ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
+      ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: av },
+    });
   const annen = q(v.annen);
   const kommunen = { eier_organisasjon: q(v.org.K1) };
   const kontakt = (mer: Verdier) =>
@@ -72,6 +77,9 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`endre:avvik:${s}`, lukk(s)],
       ]),
     ),
+    'opprett:manustekst:A': manus('001'),
+    'opprett:manustekst:A_i_en_annens_navn': manus('001', annen),
+    'opprett:manustekst:A_en_annen_utgave': manus('000'),
     'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),
     'opprett:kontakt:P_i_en_annens_navn': kontakt({ registrert_av: annen }),

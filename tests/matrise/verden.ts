@@ -98,6 +98,10 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       utgave_kode: '001',
       utgave_versjon: 1,
     });
+    await ny('manustekst', {
+      ...{ omrade_id, utgave_kode: '001', utgave_versjon: 1 },
+      ...{ sprak: 'nb', del: 'hvem', tekst: 'Prøve', skrevet_av: annen },
+    });
     await rad(k, 'lukket_dag', { omrade_id, dag: '2026-12-24' });
     await ny('rollekobling', { omrade_id, utsteder: 'u', rolle: 'r', organisasjon_id: o });
     await ny('koordinatorfravaer', {

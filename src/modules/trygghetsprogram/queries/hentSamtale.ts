@@ -7,6 +7,7 @@ import {
   type Foerstesamtale,
   type Oppringning,
 } from './oppringninger.ts';
+import { manuset, type Manus } from './manus.ts';
 import { muligeSamtaleholdere, type Samtaleholder } from './samtaleholdere.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
@@ -20,6 +21,8 @@ export type Samtaleside = {
   resultat: Foerstesamtale | null;
   /** Hvem samtalen kan overlates til; tom for andre enn koordinatoren, og i utgaver uten delegering. */
   kanOverlatesTil: readonly Samtaleholder[];
+  /** Områdets egne ord i manuset til utgaven saken følger. */
+  manus: Manus;
 };
 
 /**
@@ -41,11 +44,12 @@ export async function hentSamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [familien, ringt, skrevet, kanOverlatesTil] = await Promise.all([
+    const [familien, ringt, skrevet, kanOverlatesTil, { egne }] = await Promise.all([
       familie(tx, sak, hus.klokke.naa()),
       oppringninger(tx, sak),
       foerstesamtaler(tx, sak),
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
+      manuset(tx, sak.utgave),
     ]);
     const siste = ringt.at(-1);
     return {
@@ -54,6 +58,7 @@ export async function hentSamtale(
       ringt,
       resultat: skrevet.find((s) => s.oppringningId === siste?.id) ?? null,
       kanOverlatesTil,
+      manus: egne,
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

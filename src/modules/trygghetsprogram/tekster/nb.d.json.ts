@@ -66,7 +66,8 @@ declare const tekster: {
     "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
-    "avvik_lukket": "Avviket er fulgt opp og lukket."
+    "avvik_lukket": "Avviket er fulgt opp og lukket.",
+    "manus_skrevet": "Manuset er lagret, og gjelder fra nå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1265,7 +1266,8 @@ declare const tekster: {
       "innebaerer": "Fortell hva det innebærer: en samtale om trygghet, og en voksen som følger opp en stund for den som vil.",
       "ungdommen": "Be om å få snakke med ungdommen også.",
       "behov": "Spør hva som kjennes utrygt nå: steder, tider, personer.",
-      "videre": "Bli enige om veien videre, og hvem som kunne passe som trygghetsguide."
+      "videre": "Bli enige om veien videre, og hvem som kunne passe som trygghetsguide.",
+      "hvorfor_voksen": "Si hvorfor du ringer: det har skjedd noe hen kan trenge støtte etter, og dere vil at hen skal kjenne seg trygg igjen. Det som skjedde, er ikke hens skyld."
     },
     "stasjoner": "Alle politistasjonene i {{steder}} har det samme tilbudet.",
     "forsoekene": "Forsøk så langt",
@@ -1290,7 +1292,7 @@ declare const tekster: {
     "til": "Hvem ringte du?",
     "ungHjelp": "De foresatte ringes først. Skriv hvorfor ikke.",
     "adressatgrunn": "Hvorfor den unge først?",
-    "adressatgrunnHjelp": "Bare når du ringte den unge før noen foresatt",
+    "adressatgrunnHjelp": "Bare når du ringte den unge før noen foresatt.",
     "maate": "Hvordan?",
     "hvaSkjedde": "Hva skjedde?",
     "flyttetAv": "Hvem flyttet avtalen?",
@@ -1762,6 +1764,32 @@ declare const tekster: {
     "ikke": {
       "mangler_tiltak": "Skriv hva som er gjort."
     }
+  },
+  "manus": {
+    "tittel": "Manuset for den første samtalen",
+    "ingress": "Skriv deres egne ord der dere vil. Der feltet er tomt, gjelder utgavens ord. Skriv aldri navn på noen.",
+    "utgave": "Gjelder sakene som følger {{navn}}.",
+    "sprak": {
+      "nb": "Bokmål",
+      "nn": "Nynorsk",
+      "en": "Engelsk"
+    },
+    "foerst": "Det første skrittet er alltid å finne ut hvem som svarer, og om det er trygt å snakke. Det kan ikke endres.",
+    "deler": {
+      "hvem": "Hvem du er",
+      "hvorfor": "Hvorfor du ringer",
+      "hvorfor_voksen": "Hvorfor du ringer, til en som er fylt 18",
+      "programmet": "Hva programmet er",
+      "innebaerer": "Hva det innebærer",
+      "ungdommen": "Å få snakke med ungdommen",
+      "behov": "Hva som er utrygt",
+      "videre": "Veien videre"
+    },
+    "utgavens": "Utgavens ord: {{ord}}",
+    "lagre": "Lagre manuset",
+    "sist": "Sist endret",
+    "sistAv": "{{hvem}}, {{tid}}.",
+    "altEndret": "{{hvem}} endret manuset {{tid}}. Se på det før du lagrer; det du skrev, står i feltene."
   }
 };
 export default tekster;

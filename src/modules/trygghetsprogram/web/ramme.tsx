@@ -28,6 +28,8 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
   ansvar: 'ansvar',
   folk: 'folk',
   oppslag: 'oppslag',
+  avvik: 'avvik',
+  manus: 'manus',
   oppstart: 'oppstart',
   programmet: 'om',
 };
@@ -36,11 +38,12 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
 function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps['meny'] {
   const punkt = (sti: string, tekst: string, kort?: string) => {
     const href = `/${o.slug}/${sti}`;
-    const ikon = IKONER[sti];
+    const [rom = sti] = sti.split('/');
+    const ikon = IKONER[rom];
     return {
       href,
       tekst,
-      her: her === href || her.startsWith(`${href}/`),
+      her: her === href || her.startsWith(`/${o.slug}/${rom}/`),
       ...(kort === undefined ? {} : { kort }),
       ...(ikon === undefined ? {} : { ikon: <Ikon navn={ikon} /> }),
     };

@@ -1,6 +1,7 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
+import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
@@ -34,6 +35,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
   return [
     forside,
     ...minDagruter(deler),
+    ...manusruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...avslutningsruter(deler),

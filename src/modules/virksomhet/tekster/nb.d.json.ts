@@ -6,7 +6,8 @@ declare const tekster: {
     "oppstart": "Oppstart",
     "logginnsyn": "Oppslag",
     "minDag": "Min dag",
-    "avvik": "Avvik"
+    "avvik": "Avvik",
+    "manus": "Manuset"
   },
   "roller": {
     "ansatt": "Ansatt",
@@ -325,7 +326,9 @@ declare const tekster: {
       "dialog_foert": "Skrev i dialogen med etterforskeren",
       "avvik_vist": "Så avvikene i en sak",
       "avvik_lukket": "Lukket et avvik",
-      "avviksoversikt_vist": "Så oversikten over avvik"
+      "avviksoversikt_vist": "Så oversikten over avvik",
+      "manus_vist": "Så manuset",
+      "manus_skrevet": "Skrev i manuset"
     }
   },
   "dag": {

@@ -9,7 +9,12 @@ export function folkemeny(roller: readonly string[], sprak: Sprak): Folkepunkt[]
   const har = (...verv: string[]) => verv.some((v) => roller.includes(v));
   return [
     ...(har('leder') ? [{ sti: 'ansvar', tekst: t('meny.ansvar') }] : []),
-    ...(har('administrator') ? [{ sti: 'folk', tekst: t('meny.folk') }] : []),
+    ...(har('administrator')
+      ? [
+          { sti: 'folk', tekst: t('meny.folk') },
+          { sti: 'manus/nb', tekst: t('meny.manus') },
+        ]
+      : []),
     ...(har('personvernombud')
       ? [
           { sti: 'oppslag', tekst: t('meny.logginnsyn') },

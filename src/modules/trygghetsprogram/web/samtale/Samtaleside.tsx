@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
 import type { Foresatt, Kontakt } from '../../queries/familie.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { nummerdager } from '../../queries/nummerdager.ts';
@@ -99,43 +99,6 @@ export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t:
         feil={feil('ungdommen')}
         t={t}
       />
-    </Del>
-  );
-}
-
-const MANUS = [
-  'hvem',
-  'hvorfor',
-  'programmet',
-  'innebaerer',
-  'ungdommen',
-  'behov',
-  'videre',
-] as const;
-
-/** «Oslo, Asker og Bærum». */
-const ramset = (steder: readonly string[], t: Tekster): string =>
-  [steder.slice(0, -1).join(', '), steder.at(-1) ?? '']
-    .filter((d) => d !== '')
-    .join(` ${t('foersteSamtale.og')} `);
-
-/** Manuset: først hvem som svarer og om det er trygt, så samtalen (TP-26, VV-07). */
-export function Manus({ side, t }: { side: Samtaleside; t: Tekster }) {
-  const voksen = erVoksen(side);
-  const { manusStasjoner } = side.sak.utgave;
-  return (
-    <Del tittel={t('foersteSamtale.manusTittel')}>
-      <Notis slag="viktig">{t('foersteSamtale.foerst')}</Notis>
-      <ol className="v-manus">
-        {MANUS.filter((nr) => !(voksen && nr === 'ungdommen')).map((nr) => (
-          <li key={nr}>
-            {t(`foersteSamtale.manus.${nr}`)}
-            {nr === 'programmet' && manusStasjoner.length > 0
-              ? ` ${t('foersteSamtale.stasjoner', { steder: ramset(manusStasjoner, t) })}`
-              : ''}
-          </li>
-        ))}
-      </ol>
     </Del>
   );
 }

@@ -10,7 +10,8 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
-import { Forsoekene, Manus, Numrene, Resultatet, Samtalehode, Stengt } from './Samtaleside.tsx';
+import { Manus } from './Manus.tsx';
+import { Forsoekene, Numrene, Resultatet, Samtalehode, Stengt } from './Samtaleside.tsx';
 import { Oppringningsskjema } from './skjemaer.tsx';
 
 const Forsoeksfelter = z.object({
@@ -73,7 +74,7 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
       {stengt ?? (
         <>
           <Numrene {...props} />
-          <Manus side={side} t={t} />
+          <Manus side={side} sprak={f.sprak} t={t} />
           <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />
         </>
       )}
