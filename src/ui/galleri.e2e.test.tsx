@@ -150,7 +150,8 @@ describe('skriptet', () => {
     await side.getByText('lagret 14:03').waitFor();
     expect(await side.locator('[name=_versjon]').inputValue()).toBe('2');
     await expect.poll(() => lagret.at(-1)).toBe('Han hadde det bra.');
-    expect(lagret.length).toBeLessThan(8);
+    // Færre lagringer enn tastetrykk, også når maskinen er treg.
+    expect(lagret.length).toBeLessThan('Han hadde det bra.'.length);
     await side.context().setOffline(true);
     await side.getByText('ikke lagret ennå').waitFor();
     await nettleser.ferdig(side);

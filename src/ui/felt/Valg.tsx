@@ -25,6 +25,8 @@ export type AvkryssingProps = Feltprops & {
   readonly avkrysset?: boolean | undefined;
   /** Det som sendes når den er krysset av. */
   readonly verdi?: string;
+  /** Snarveien som krysser av og på. */
+  readonly tast?: string;
 };
 
 /** Det første valget har feltets egen id, så feiloppsummeringen treffer det. */
@@ -103,7 +105,7 @@ export function Flervalg({ alternativer, verdier = [], ...felt }: FlervalgProps)
 }
 
 /** Ett utsagn som er sant eller ikke. */
-export function Avkryssing({ avkrysset = false, verdi = 'ja', ...felt }: AvkryssingProps) {
+export function Avkryssing({ avkrysset = false, verdi = 'ja', tast, ...felt }: AvkryssingProps) {
   return (
     <div className="v-felt" data-feil={felt.feil === undefined ? undefined : ''}>
       <div className="v-valg__linje">
@@ -112,9 +114,16 @@ export function Avkryssing({ avkrysset = false, verdi = 'ja', ...felt }: Avkryss
           type="checkbox"
           value={verdi}
           defaultChecked={avkrysset}
+          data-tast={tast}
+          aria-keyshortcuts={tast}
         />
         <Label htmlFor={feltId(felt.navn)} weight="regular">
           <Ledetekst {...felt} />
+          {tast === undefined ? null : (
+            <kbd className="v-tast" aria-hidden="true">
+              {tast.toUpperCase()}
+            </kbd>
+          )}
         </Label>
         <Hjelp {...felt} />
       </div>

@@ -114,6 +114,7 @@ export function Beslutningsskjema({
           navn="egnet"
           ledetekst={t('triage.egnet')}
           hjelp={t('triage.egnetHjelp')}
+          tast="e"
           avkrysset={svar.egnet}
         />
       ) : null}
