@@ -501,6 +501,7 @@ export interface Oppringning {
   ord: Buffer | null;
   ringt_av: string;
   ringt_ved: Generated<Date>;
+  fare_for_liv: Generated<boolean>;
 }
 
 export interface Organisasjon {

@@ -5,6 +5,7 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
+import { minDag } from '../queries/minDag.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
@@ -187,6 +188,12 @@ describe('samtalen overlates', () => {
       brukerId: subjekt === null ? null : t.bruker(subjekt),
     });
 
+  /** Hvor mange saker Min dag sier at samtalen er overlatt i. */
+  const overlatt = async (subjekt: string) =>
+    (await minDag(t.hus, await t.som(subjekt))).oppgaver.filter(
+      (o) => o.slag === 'samtale_overlatt' && o.sakId === sakId,
+    ).length;
+
   it('TP-29 den som får samtalen, ringer og skriver resultatet; hvem, når og av hvem står', async () => {
     await expect(saken('koordinator2')).resolves.toBeDefined();
     const { kanOverlatesTil } = await saken();
@@ -194,6 +201,7 @@ describe('samtalen overlates', () => {
     await gi('handterer');
     expect((await saken()).sak.overlattTil).toBe('Ragnhild Diktet');
     expect((await saken('handterer')).sak.hvem).toBe('tildelt');
+    expect(await overlatt('handterer')).toBe(1);
     await ring(t, sakId, mor, { som: 'handterer' });
     await resultat(t, sakId, { som: 'handterer' });
     expect(await tilstand()).toBe('samtale_avtalt');
@@ -213,6 +221,8 @@ describe('samtalen overlates', () => {
     await expect(ring(t, sakId, mor, { som: 'handterer' })).rejects.toThrow('Finnes ikke');
     await gi('handterer');
     await gi('koordinator2');
+    // Oppgaven følger den som har samtalen.
+    expect([await overlatt('handterer'), await overlatt('koordinator2')]).toEqual([0, 1]);
     await expect(saken('handterer')).rejects.toThrow('Finnes ikke');
   });
 

@@ -108,6 +108,11 @@ describe('forsøk og samtale', () => {
     await ring(t, sakId, mor, {
       ...{ tolk: 'slektning', fareForLiv: true, tolkgrunn: 'Sto på brua' },
     });
+    expect((await saken()).ringt.at(-1)).toMatchObject({ tolkgrunn: 'Sto på brua' });
+    // Basen holder det også: en grunn uten at det var fare for liv, er ingen vei.
+    await expect(
+      t.eier('update varde.oppringning set fare_for_liv = false where tolk = $1', ['slektning']),
+    ).rejects.toMatchObject({ code: '23514' });
   });
 
   it('VV-17 ringer to samtidig, blir det ett forsøk, og den andre ser hva den første gjorde', async () => {

@@ -151,6 +151,7 @@ export async function foerOppringning(
         adressatgrunn: k.skriv('adressatgrunn', inn.adressatgrunn),
         tilstede: k.skriv('tilstede', inn.tilstede),
         tolk: inn.tolk,
+        fare_for_liv: inn.fareForLiv,
         tolkgrunn: k.skriv('tolkgrunn', inn.tolkgrunn),
         ord: k.skriv('ord', inn.ord),
         ringt_av: tx.aktor.brukerId,

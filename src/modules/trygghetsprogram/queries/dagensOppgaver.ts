@@ -4,8 +4,14 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 
-/** Oppgavene som vises på Min dag: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), avvik (VV-07). */
-const SLAG = ['ny_rad_om_kjent_person', 'ny_etterforsker', 'henvendelse', 'avvik'] as const;
+/** Oppgavene som vises på Min dag: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), avvik (VV-07), samtalen er min (TP-29). */
+const SLAG = [
+  'ny_rad_om_kjent_person',
+  'ny_etterforsker',
+  'henvendelse',
+  'avvik',
+  'samtale_overlatt',
+] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {

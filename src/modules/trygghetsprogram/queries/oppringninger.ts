@@ -15,6 +15,8 @@ export type Oppringning = {
   adressatgrunn: string | null;
   tilstede: string | null;
   tolk: Tolk;
+  /** Hvorfor en uegnet tolk måtte brukes; det var fare for liv (VV-08). */
+  tolkgrunn: string | null;
   ord: string | null;
   av: string;
   ved: Date;
@@ -23,6 +25,8 @@ export type Oppringning = {
 export type Foerstesamtale = {
   oppringningId: string;
   resultat: Resultat;
+  /** Om ungdommen likevel skal spørres, når de foresatte sier nei (TP-25). */
+  vurdering: string | null;
   behov: string | null;
   avtaltVed: Date | null;
   avtaltHvor: string | null;
@@ -39,6 +43,7 @@ export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppr
     .innerJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
     .select(['o.id', 'o.til_foresatt', 'o.maate', 'o.utfall', 'o.flyttet_av', 'o.neste_forsoek'])
     .select(['o.adressatgrunn', 'o.tilstede', 'o.tolk', 'o.ord', 'o.ringt_ved', 'b.navn as av'])
+    .select('o.tolkgrunn')
     .where('o.omrade_id', '=', tx.aktor.omradeId)
     .where('o.sak_id', '=', sak.id)
     .orderBy('o.ringt_ved')
@@ -55,6 +60,7 @@ export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppr
       adressatgrunn: k.les('adressatgrunn', r.adressatgrunn),
       tilstede: k.les('tilstede', r.tilstede),
       tolk: r.tolk,
+      tolkgrunn: k.les('tolkgrunn', r.tolkgrunn),
       ord: k.les('ord', r.ord),
       av: r.av,
       ved: r.ringt_ved,
@@ -69,6 +75,7 @@ export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Fo
     .innerJoin('varde.bruker as b', 'b.id', 'f.skrevet_av')
     .select(['f.id', 'f.oppringning_id', 'f.resultat', 'f.behov', 'f.avtalt_ved', 'f.avtalt_hvor'])
     .select(['f.forslag_foresatte', 'f.forslag_ungdommen', 'f.skrevet_ved', 'b.navn as av'])
+    .select('f.vurdering_ungdommen')
     .where('f.omrade_id', '=', tx.aktor.omradeId)
     .where('f.sak_id', '=', sak.id)
     .orderBy('f.skrevet_ved', 'desc')
@@ -78,6 +85,7 @@ export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Fo
     return {
       oppringningId: r.oppringning_id,
       resultat: r.resultat,
+      vurdering: k.les('vurdering_ungdommen', r.vurdering_ungdommen),
       behov: k.les('behov', r.behov),
       avtaltVed: r.avtalt_ved,
       avtaltHvor: k.les('avtalt_hvor', r.avtalt_hvor),

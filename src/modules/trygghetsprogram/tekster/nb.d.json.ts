@@ -165,12 +165,14 @@ declare const tekster: {
     "oppgaver": {
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
-      "avvik": "Feil person fikk vite noe. Følg opp avviket"
+      "avvik": "Feil person fikk vite noe. Følg opp avviket",
+      "samtale_overlatt": "Du skal holde den første samtalen"
     },
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
-      "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket"
+      "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
+      "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}"
     }
   },
   "liste": {

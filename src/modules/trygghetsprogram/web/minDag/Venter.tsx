@@ -73,6 +73,12 @@ function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
   return dato === null ? t('dag.kjentPerson') : t('dag.fornyet', { dato });
 }
 
+/** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
+const STED: Partial<Record<Oppgave['slag'], string>> = {
+  avvik: '/avvik',
+  samtale_overlatt: '/samtale',
+};
+
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({
   o,
@@ -85,7 +91,7 @@ function Oppgavelinje({
   token: string;
   t: Tekster;
 }) {
-  const href = `/${slug}/saker/${o.sakId}${o.slag === 'avvik' ? '/avvik' : ''}`;
+  const href = `/${slug}/saker/${o.sakId}${STED[o.slag] ?? ''}`;
   return (
     <Rad
       hvem={`${o.initialer} · ${o.saksreferanse}`}

@@ -111,6 +111,23 @@ function hvemBle(o: Oppringning, side: Samtaleside, t: Tekster): string {
   );
 }
 
+/** Det som er ført om hvem som var med, og hvorfor det ble gjort slik (VV-08, TP-22). */
+function Omstendigheter({ o, t }: { o: Oppringning; t: Tekster }) {
+  const ord = [
+    ...(o.adressatgrunn === null ? [] : [[t('foersteSamtale.adressatgrunn'), o.adressatgrunn]]),
+    ...(o.tilstede === null ? [] : [[t('foersteSamtale.tilstede'), o.tilstede]]),
+    ...(o.tolk === 'ingen'
+      ? []
+      : [[t('foersteSamtale.tolk'), t(`foersteSamtale.tolker.${o.tolk}`)]]),
+    ...(o.tolkgrunn === null ? [] : [[t('foersteSamtale.tolkgrunn'), o.tolkgrunn]]),
+  ];
+  return ord.map(([navn = '', verdi = '']) => (
+    <span key={navn} className="v-endring">
+      {navn} <span className="v-egneord">{verdi}</span>
+    </span>
+  ));
+}
+
 /** Forsøkene så langt, det siste først. */
 export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
   if (side.ringt.length === 0) return null;
@@ -126,6 +143,7 @@ export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
               {o.neste === null
                 ? null
                 : ` ${t('foersteSamtale.nesteGang', { dag: formatDato(o.neste) })}`}
+              <Omstendigheter o={o} t={t} />
               {o.ord === null ? null : <span className="v-endring v-egneord">{o.ord}</span>}
             </span>
           </li>
@@ -150,6 +168,7 @@ export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
           ),
           ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
           ...ord(t('foersteSamtale.behov'), r.behov),
+          ...ord(t('foersteSamtale.vurdering'), r.vurdering),
           ...ord(t('foersteSamtale.forslagForesatte'), r.forslagForesatte),
           ...ord(t('foersteSamtale.forslagUngdommen'), r.forslagUngdommen),
         ]}
