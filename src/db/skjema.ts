@@ -30,6 +30,7 @@ export interface Avslutning {
   samme_som: string | null;
   avsluttet_av: string;
   avsluttet_ved: Generated<Date>;
+  oppgavegrunn: Buffer | null;
 }
 
 export interface Barnets {
@@ -40,6 +41,18 @@ export interface Barnets {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   innhold: Buffer;
+}
+
+export interface Behovsvurdering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  svar: 'ja' | 'nei';
+  grunn: 'trygg' | 'foelges_opp' | 'oensker_ikke' | 'annet' | null;
+  ord: Buffer | null;
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
 }
 
 export interface BevartSkjema {
@@ -787,6 +800,7 @@ export interface Skjema {
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;
   'varde.barnets': Barnets;
+  'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
   'varde.dialog': Dialog;

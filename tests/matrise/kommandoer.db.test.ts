@@ -208,7 +208,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   meldAnmeldt: async (hvem) => {
     const { sakId, hendelseId } = await nyHendelse();
     const dag = tilDato('2026-11-20');
-    const uten = { straffesaksnummer: null, etterforsker: null };
+    const uten = { straffesaksnummer: null, etterforsker: null, jurist: null };
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),

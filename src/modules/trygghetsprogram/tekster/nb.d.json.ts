@@ -64,7 +64,10 @@ declare const tekster: {
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
     "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
-    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
+    "behov_meldt": "Svaret er lagret. Koordinatoren får vite at programmet trengs.",
+    "behov_vurdert": "Svaret er lagret.",
+    "straffesak_foert": "Lagret."
   },
   "sakstyper": {
     "vold": "vold",
@@ -161,12 +164,26 @@ declare const tekster: {
     "klarSiden_other": "Klar i {{count}} virkedager",
     "oppgaver": {
       "ny_etterforsker": "Du svarer nå for straffesaken",
-      "henvendelse": "Noen i familien tok selv kontakt"
+      "henvendelse": "Noen i familien tok selv kontakt",
+      "behov_meldt": "Etterforskeren mener programmet trengs",
+      "guide_kjent_for_etterforsker": "Etterforskeren vet hvem som er guide",
+      "guide_i_bl": "Guiden står i BL",
+      "program_i_bl": "Programmet står i BL",
+      "program_kjent_for_jurist": "Påtalejuristen vet at programmet er i gang",
+      "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
-      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}"
-    }
+      "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
+      "behov_meldt": "Etterforskeren mener fortsatt at programmet trengs, sist {{dato}}",
+      "guide_kjent_for_etterforsker": "Etterforskeren vet hvem som er guide, på nytt {{dato}}",
+      "guide_i_bl": "Guiden står i BL, på nytt {{dato}}",
+      "program_i_bl": "Programmet står i BL, på nytt {{dato}}",
+      "program_kjent_for_jurist": "Påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
+      "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}"
+    },
+    "etterforskeren": "Etterforskeren",
+    "ventesPaa": "Ventes på {{navn}}"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -841,7 +858,9 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet ble trukket",
     "overfoering_overtatt": "Et annet sted tok over",
     "ringte": "Ringte",
-    "samtale_skrevet": "Skrev hva samtalen ble til"
+    "samtale_skrevet": "Skrev hva samtalen ble til",
+    "plikt_gjort": "Gjorde oppgaven",
+    "behov_vurdert": "Etterforskeren vurderte om programmet trengs"
   },
   "saksgang": {
     "handlinger": {
@@ -1517,8 +1536,12 @@ declare const tekster: {
       "overgang_stengt": "Saken kan ikke avsluttes herfra. Siden viser hvor den står.",
       "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
-      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
-    }
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten."
+    },
+    "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
+    "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
+    "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:"
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -1650,7 +1673,8 @@ declare const tekster: {
       "dagen_har_ikke_vaert": "Dagen må ha vært.",
       "steget_passer_ikke": "Noen har ført noe nytt om overføringen. Se på det, og prøv igjen.",
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
-      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt."
     }
   },
   "svarer": {
@@ -1730,6 +1754,70 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
       "overgang_stengt": "Saken er avsluttet."
+    }
+  },
+  "plikter": {
+    "del": "Oppgaver i straffesaken",
+    "gjort": "Gjort av {{hvem}}, {{tid}}.",
+    "hos": "Venter på {{hvem}} siden {{dato}}.",
+    "uten": "Ingen svarer for straffesaken. Oppgaven går til den som blir valgt.",
+    "knapp": {
+      "guide_kjent_for_etterforsker": "Etterforskeren vet det",
+      "guide_i_bl": "Det står i BL",
+      "program_i_bl": "Det står i BL",
+      "program_kjent_for_jurist": "Juristen vet det"
+    }
+  },
+  "behov": {
+    "tittel": "Trengs programmet? Sak {{referanse}}",
+    "smule": "Trengs programmet?",
+    "ingress": "Du etterforsker straffesaken. Trenger den som ble utsatt, Trygghetsprogrammet? Svarer du ja, får koordinatoren vite det. Klarering svarer du på for seg.",
+    "lenke": "Svar på om programmet trengs",
+    "lenkePaaNytt": "Svar på nytt",
+    "svar": "Trengs programmet?",
+    "valg": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "valgHjelp": {
+      "ja": "Skriv kort hva du ser. Saken går til koordinatoren.",
+      "nei": "Velg hvorfor ikke. Koordinatoren ser svaret."
+    },
+    "grunn": "Hvorfor trengs det ikke?",
+    "grunner": {
+      "trygg": "Ungdommen er trygg, slik du ser det",
+      "foelges_opp": "Ungdommen får hjelp av noen fra før",
+      "oensker_ikke": "Ungdommen eller familien vil ikke",
+      "annet": "Annet"
+    },
+    "ord": "Hva ser du?",
+    "ordHjelp": "Må fylles ut når du svarer ja, og når grunnen er en annen. Ikke skriv noe fra avhør.",
+    "lagre": "Lagre svaret",
+    "spurtMeg": "Du er spurt om programmet trengs, {{dato}}.",
+    "spurt": "{{hvem}} er spurt om programmet trengs, {{dato}}, og har ikke svart.",
+    "spurtIngen": "Ingen etterforsker er valgt til å svare på om programmet trengs.",
+    "sagt": {
+      "ja": "Ja, programmet trengs.",
+      "nei": "Nei, programmet trengs ikke."
+    },
+    "av": "{{hvem}}, {{tid}}",
+    "ikke": {
+      "saken_er_lukket": "Saken er avsluttet. Da er det ingenting å vurdere.",
+      "mangler_svar": "Svar ja eller nei.",
+      "mangler_grunn": "Velg hvorfor programmet ikke trengs.",
+      "mangler_ord": "Skriv kort hva du ser.",
+      "svart_alt": "Du har alt svart det."
+    }
+  },
+  "straffesak": {
+    "tittel": "Straffesaken, sak {{referanse}}",
+    "smule": "Straffesaken",
+    "ingress": "Nummeret, etterforskeren og påtalejuristen for det som er anmeldt. Bare koordinatorer som leser politiets opplysninger, ser det.",
+    "lenke": "Før nummer, etterforsker og jurist",
+    "lagre": "Lagre",
+    "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
+    "ikke": {
+      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her."
     }
   }
 };

@@ -6,11 +6,13 @@ import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
+import { behovsruter } from './saker/behovsruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
+import { straffesaksruter } from './saker/straffesaksruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
@@ -42,6 +44,8 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
     ...anmeldtruter(deler),
+    ...straffesaksruter(deler),
+    ...behovsruter(deler),
     ...dialogruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),

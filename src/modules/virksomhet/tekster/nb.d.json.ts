@@ -321,7 +321,9 @@ declare const tekster: {
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
-      "dialog_foert": "Skrev i dialogen med etterforskeren"
+      "dialog_foert": "Skrev i dialogen med etterforskeren",
+      "behov_vurdert": "Svarte på om programmet trengs",
+      "straffesak_foert": "Førte nummer, etterforsker og jurist"
     }
   },
   "dag": {

@@ -9,6 +9,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
+import { erPlikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
@@ -95,18 +96,24 @@ function Oppgavelinje({
       under={o.forNavn === null ? undefined : t('dag.forAnnen', { navn: o.forNavn })}
       handling={
         <Knapper>
-          <Lenkeknapp slag="sekundaer" liten href={href}>
-            {t('dag.aapne')}
-          </Lenkeknapp>
-          <Skjema
-            handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
-            token={token}
-            skjult={{ sett: String(o.gang) }}
+          <Lenkeknapp
+            slag="sekundaer"
+            liten
+            href={o.slag === 'vurder_behov' ? `${href}/behov` : href}
           >
-            <Knapp slag="stille" liten>
-              {t('dag.gjort')}
-            </Knapp>
-          </Skjema>
+            {t(o.slag === 'vurder_behov' ? 'behov.lenke' : 'dag.aapne')}
+          </Lenkeknapp>
+          {o.slag === 'vurder_behov' ? null : (
+            <Skjema
+              handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
+              token={token}
+              skjult={{ sett: String(o.gang) }}
+            >
+              <Knapp slag="stille" liten>
+                {erPlikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
+              </Knapp>
+            </Skjema>
+          )}
         </Knapper>
       }
     />
@@ -156,7 +163,7 @@ export function FraPolitiet({ dag, slug, t }: Listeprops) {
 
 /** *Svar vi trenger*: det som stopper hos noen andre. */
 export function Svar({ dag, slug, t }: Listeprops) {
-  if (dag.svar.length === 0) return null;
+  if (dag.svar.length + dag.etterforskerens.length === 0) return null;
   return (
     <Radliste tittel={t('dag.svar')}>
       {dag.svar.map((s) => (
@@ -169,7 +176,30 @@ export function Svar({ dag, slug, t }: Listeprops) {
           t={t}
         />
       ))}
+      {dag.etterforskerens.map((o) => (
+        <Etterforskerens key={o.oppgaveId} o={o} slug={slug} t={t} />
+      ))}
     </Radliste>
+  );
+}
+
+/** Det etterforskeren ikke har gjort (TP-37, TP-38), eller at ingen er valgt til å gjøre det. */
+function Etterforskerens({ o, slug, t }: { o: Oppgave; slug: string; t: Tekster }) {
+  const saken = `/${slug}/saker/${o.sakId}`;
+  const ingen = o.venterPaa?.hvem == null;
+  return (
+    <Rad
+      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hva={`${t('dag.etterforskeren')}: ${oppgaveord(o, t)}`}
+      siden={formatDato(o.siden)}
+      href={saken}
+      under={ingen ? t('plikter.uten') : t('dag.ventesPaa', { navn: o.venterPaa?.hvem ?? '' })}
+      handling={
+        <Lenkeknapp slag="sekundaer" liten href={ingen ? `${saken}/etterforsker` : saken}>
+          {t(ingen ? 'svarer.velg' : 'dag.aapne')}
+        </Lenkeknapp>
+      }
+    />
   );
 }
 
