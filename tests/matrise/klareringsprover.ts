@@ -29,7 +29,22 @@ export function klareringsprover(v: Verden): Record<string, string> {
       skrevet_av: '$1',
       ...mer,
     });
+  const behov = (s: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
+    sett('behovsvurdering', {
+      omrade_id: q(s === 'F' ? B : A),
+      sak_id: q(v.samtale[s].sak),
+      eier_organisasjon: q(eier),
+      svar: q('ja'),
+      ord: "'\\x00'",
+      vurdert_av: '$1',
+      ...mer,
+    });
   return {
+    'opprett:behovsvurdering:P': behov('P', v.org.P1),
+    'opprett:behovsvurdering:K': behov('K', v.org.K1),
+    'opprett:behovsvurdering:F': behov('F', v.org.PB),
+    'opprett:behovsvurdering:P_i_en_annens_navn': behov('P', v.org.P1, { vurdert_av: q(v.annen) }),
+    'opprett:behovsvurdering:P_med_kommunen_som_eier': behov('P', v.org.K1),
     'opprett:dialog:P': skriv('P', v.org.P1),
     'opprett:dialog:K': skriv('K', v.org.K1),
     'opprett:dialog:F': skriv('F', v.org.PB),

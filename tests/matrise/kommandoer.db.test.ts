@@ -44,6 +44,7 @@ import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/l
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
+import { oppgavekall } from './oppgavekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
 
@@ -212,6 +213,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),
+  ...oppgavekall(() => t),
   ...sluttkall(
     () => t,
     async () => nySak(),

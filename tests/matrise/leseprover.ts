@@ -101,6 +101,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ...Object.fromEntries(
       (['P', 'K', 'F', 'G'] as const).flatMap((s): [string, string][] => [
         [`dialog:${s}`, `sak_id = '${v.samtale[s].sak}'`],
+        [`behovsvurdering:${s}`, `sak_id = '${v.samtale[s].sak}'`],
         ...['foresattsvar', 'oppringning', 'foerstesamtale'].map((t): [string, string] => [
           `${t}:${s}`,
           `sak_id = '${v.samtale[s].sak}'`,

@@ -232,10 +232,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'klareringssvar:G': (s) => leser(s, 'klarering:G'),
   // RO-05, TP-46: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken, ingen andre.
   ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).map((sak) => [
-      `dialog:${sak}`,
-      (s: Stilling) => iDialogen(s, sak),
-    ]),
+    // TP-37: etterforskerens vurdering leses av de samme.
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+      ['dialog', 'behovsvurdering'].map((tabell) => [
+        `${tabell}:${sak}`,
+        (s: Stilling) => iDialogen(s, sak),
+      ]),
+    ),
   ),
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(

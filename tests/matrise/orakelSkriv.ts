@@ -96,6 +96,12 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
+  'opprett:behovsvurdering:P': etterforskerISaken,
+  'opprett:behovsvurdering:K': () => false,
+  'opprett:behovsvurdering:F': () => false,
+  'opprett:behovsvurdering:P_i_en_annens_navn': () => false,
+  'opprett:behovsvurdering:P_med_kommunen_som_eier': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
@@ -165,6 +171,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     (koordinatorFor(s, 'politi') ||
       (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
+  'opprett:oppgave:P_paalagt': () => false,
+  'endre:oppgave:P_etterforskerens': () => false,
+  'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  'endre:oppgave:P_behovet': () => false,
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
   'endre:oppgave:gjort_fra_foer': () => false,

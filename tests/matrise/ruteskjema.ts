@@ -17,6 +17,7 @@ export type Prove = {
       | 'bruker'
       | 'medlemskap'
       | 'hendelse'
+      | 'anmeldtHendelse'
       | 'annenSak'
       | 'annenReferanse',
       string
@@ -186,6 +187,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     ]);
     return { hendelse: h?.id ?? '', dag: '20.11.2026' };
   },
+  'POST /:omrade/saker/:id/behov': () => ({ svar: 'nei', grunn: 'trygg' }),
+  'POST /:omrade/saker/:id/straffesak/:hendelseId': () => ({ jurist: 'Jon Prøve' }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

@@ -50,6 +50,7 @@ export async function byggSamtaler(
       ...{ oppringning_id: ringt, resultat: 'trygg_igjen', skrevet_av: annen },
       ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
     });
+    await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
     return { sak: sak_id, foresatt, svar, maaIkke, ringt };
   };

@@ -21,7 +21,7 @@ const ord = (h: Hendelse, t: Tekster): string =>
   `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`;
 
 function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
-  const h = sak.hendelser.find((x) => x.id === f.param('hendelse'));
+  const h = sak.hendelser.find((x) => x.id === f.param('hendelseId'));
   const straffesak = h?.straffesak ?? null;
   if (h === undefined || straffesak === null || sak.klarerer !== 'noterer') throw new IkkeFunnet();
   const t = tekster(f.sprak);
@@ -75,7 +75,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
 /** Nummeret, etterforskeren og juristen for en anmeldt hendelse (TP-19). */
 export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
-    sti: '/:omrade/saker/:id/straffesak/:hendelse',
+    sti: '/:omrade/saker/:id/straffesak/:hendelseId',
     tilgang: KOORDINATOR,
     felter: z.object({ nummer: kort(60), etterforsker: kort(200), jurist: kort(200) }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
@@ -86,7 +86,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
         (feil) => finnTekst(t, 'straffesak.ikke', feil.kode),
         async () =>
           foerStraffesak(hus, f.hvem, {
-            ...{ sakId: f.param('id'), hendelseId: f.param('hendelse') },
+            ...{ sakId: f.param('id'), hendelseId: f.param('hendelseId') },
             nummer: tomtErNull(v.nummer),
             etterforsker: tomtErNull(v.etterforsker),
             jurist: tomtErNull(v.jurist),
