@@ -70,6 +70,8 @@ begin
       and o.slag = any (tilgang.programmets_plikter())) then
     perform tilgang.paalegg_om_programmet(new.omrade_id, new.id);
   end if;
+  -- Er programmet i gang, er det svart på om det trengs (TP-37).
+  delete from varde.oppgave o where o.omrade_id = new.omrade_id and o.sak_id = new.id and o.slag = 'vurder_behov' and o.utfort is null;
   return null;
 end $$;
 create trigger plikter after update of tilstand on varde.sak for each row

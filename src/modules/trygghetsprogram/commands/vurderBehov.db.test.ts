@@ -86,6 +86,11 @@ describe('etterforskeren vurderer om programmet trengs', () => {
     await settIGang(t, sakId);
     await velg(t.bruker('etterforsker'));
     expect((await dagen('etterforsker')).mine).not.toContain('vurder_behov');
+    await ny();
+    await velg(t.bruker('etterforsker'));
+    expect((await dagen('etterforsker')).mine).toEqual(['vurder_behov']);
+    await settIGang(t, sakId);
+    expect((await dagen('etterforsker')).mine).not.toContain('vurder_behov');
     await expect(svar({}, 'jurist')).rejects.toThrow('Finnes ikke');
   });
 

@@ -166,23 +166,23 @@ declare const tekster: {
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "behov_meldt": "Etterforskeren mener programmet trengs",
-      "guide_kjent_for_etterforsker": "Etterforskeren vet hvem som er guide",
-      "guide_i_bl": "Guiden står i BL",
-      "program_i_bl": "Programmet står i BL",
-      "program_kjent_for_jurist": "Påtalejuristen vet at programmet er i gang",
+      "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide",
+      "guide_i_bl": "Sørg for at guiden står i BL",
+      "program_i_bl": "Sørg for at programmet står i BL",
+      "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang",
       "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "behov_meldt": "Etterforskeren mener fortsatt at programmet trengs, sist {{dato}}",
-      "guide_kjent_for_etterforsker": "Etterforskeren vet hvem som er guide, på nytt {{dato}}",
-      "guide_i_bl": "Guiden står i BL, på nytt {{dato}}",
-      "program_i_bl": "Programmet står i BL, på nytt {{dato}}",
-      "program_kjent_for_jurist": "Påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
+      "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide, på nytt {{dato}}",
+      "guide_i_bl": "Sørg for at guiden står i BL, på nytt {{dato}}",
+      "program_i_bl": "Sørg for at programmet står i BL, på nytt {{dato}}",
+      "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}"
     },
-    "etterforskeren": "Etterforskeren",
+    "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}"
   },
   "liste": {
@@ -1759,14 +1759,15 @@ declare const tekster: {
   "plikter": {
     "del": "Oppgaver i straffesaken",
     "gjort": "Gjort av {{hvem}}, {{tid}}.",
-    "hos": "Venter på {{hvem}} siden {{dato}}.",
+    "hos": "Ikke gjort",
     "uten": "Ingen svarer for straffesaken. Oppgaven går til den som blir valgt.",
     "knapp": {
       "guide_kjent_for_etterforsker": "Etterforskeren vet det",
       "guide_i_bl": "Det står i BL",
       "program_i_bl": "Det står i BL",
       "program_kjent_for_jurist": "Juristen vet det"
-    }
+    },
+    "ingen": "Ingen ennå"
   },
   "behov": {
     "tittel": "Trengs programmet? Sak {{referanse}}",
@@ -1783,7 +1784,7 @@ declare const tekster: {
       "ja": "Skriv kort hva du ser. Saken går til koordinatoren.",
       "nei": "Velg hvorfor ikke. Koordinatoren ser svaret."
     },
-    "grunn": "Hvorfor trengs det ikke?",
+    "grunn": "Svarer du nei: Hvorfor trengs det ikke?",
     "grunner": {
       "trygg": "Ungdommen er trygg, slik du ser det",
       "foelges_opp": "Ungdommen får hjelp av noen fra før",

@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, Knapp, Lenkeknapp, Skjema } from '../../../../ui/index.ts';
+import { Del, Knapp, Lenkeknapp, Rad, Radliste, Skjema } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Behovsvar, Pliktoppgave } from '../../queries/sakoppgaver.ts';
 import type { Tekster } from '../tekst.ts';
@@ -20,27 +20,31 @@ export function Behov({ v, t }: { v: Behovsvar; t: Tekster }) {
 type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
 
 function Plikt({ p, sak, slug, token, t }: Props & { p: Pliktoppgave }) {
-  const hvem =
-    p.gjort !== null
-      ? t('plikter.gjort', { hvem: p.gjort.av, tid: formatTidspunkt(p.gjort.ved) })
-      : p.hvem === null
-        ? t('plikter.uten')
-        : t('plikter.hos', { hvem: p.hvem, dato: formatDato(iDagIOslo(p.siden)) });
+  const { gjort } = p;
   return (
-    <li>
-      {t(`dag.oppgaver.${p.slag}`)}. <span className="v-dempet">{hvem}</span>
-      {p.min ? (
-        <Skjema
-          handling={`/${slug}/oppgaver/${p.id}/utfort`}
-          token={token}
-          skjult={{ sett: String(p.gang), sak: sak.id }}
-        >
-          <Knapp slag="sekundaer" liten>
-            {t(`plikter.knapp.${p.slag}`)}
-          </Knapp>
-        </Skjema>
-      ) : null}
-    </li>
+    <Rad
+      hvem={gjort?.av ?? p.hvem ?? t('plikter.ingen')}
+      hva={t(`dag.oppgaver.${p.slag}`)}
+      siden={gjort === null ? formatDato(iDagIOslo(p.siden)) : undefined}
+      under={
+        gjort === null
+          ? t(p.hvem === null ? 'plikter.uten' : 'plikter.hos')
+          : t('plikter.gjort', { hvem: gjort.av, tid: formatTidspunkt(gjort.ved) })
+      }
+      handling={
+        p.min ? (
+          <Skjema
+            handling={`/${slug}/oppgaver/${p.id}/utfort`}
+            token={token}
+            skjult={{ sett: String(p.gang), sak: sak.id }}
+          >
+            <Knapp slag="sekundaer" liten>
+              {t(`plikter.knapp.${p.slag}`)}
+            </Knapp>
+          </Skjema>
+        ) : undefined
+      }
+    />
   );
 }
 
@@ -49,7 +53,7 @@ function Behovsdel({ sak, slug, t }: Omit<Props, 'token'>) {
   const [siste] = vurderinger;
   if (spurt === null && siste === undefined && !kanVurdere) return null;
   return (
-    <>
+    <Del tittel={t('behov.smule')}>
       {spurt === null ? null : (
         <p>
           {kanVurdere
@@ -73,7 +77,7 @@ function Behovsdel({ sak, slug, t }: Omit<Props, 'token'>) {
           {t(siste === undefined ? 'behov.lenke' : 'behov.lenkePaaNytt')}
         </Lenkeknapp>
       ) : null}
-    </>
+    </Del>
   );
 }
 
@@ -81,18 +85,17 @@ function Behovsdel({ sak, slug, t }: Omit<Props, 'token'>) {
 export function Oppgavedel(props: Props) {
   const { sak, slug, t } = props;
   const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
-  const { plikter, spurt, kanVurdere, vurderinger } = sak.oppgaver;
-  const ingenting = plikter.length + vurderinger.length === 0 && spurt === null && !kanVurdere;
-  if (lukket || ingenting) return null;
+  const { plikter } = sak.oppgaver;
+  if (lukket) return null;
   const uten = plikter.some((p) => p.gjort === null && p.hvem === null);
   return (
-    <Del tittel={t('plikter.del')}>
+    <>
       {plikter.length === 0 ? null : (
-        <ul>
+        <Radliste tittel={t('plikter.del')}>
           {plikter.map((p) => (
             <Plikt key={p.id} p={p} {...props} />
           ))}
-        </ul>
+        </Radliste>
       )}
       {uten && sak.klarerer === 'noterer' ? (
         <p>
@@ -102,6 +105,6 @@ export function Oppgavedel(props: Props) {
         </p>
       ) : null}
       <Behovsdel sak={sak} slug={slug} t={t} />
-    </Del>
+    </>
   );
 }
