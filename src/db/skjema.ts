@@ -43,6 +43,15 @@ export interface Barnets {
   innhold: Buffer;
 }
 
+export interface BehovUtenSak {
+  omrade_id: string;
+  id: Generated<string>;
+  eier_organisasjon: string;
+  grunn: 'trygg' | 'foelges_opp' | 'oensker_ikke' | 'utenfor_maalgruppen';
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+}
+
 export interface Behovsvurdering {
   omrade_id: string;
   id: Generated<string>;
@@ -533,7 +542,7 @@ export interface Registrering {
   mottaker_organisasjon: string;
   registrert_av: string;
   registrert_ved: Generated<Date>;
-  kanal: 'moett' | 'annen_kjenner_behovet' | 'treff_i_uttrekk';
+  kanal: 'moett' | 'annen_kjenner_behovet' | 'treff_i_uttrekk' | 'egen_straffesak';
   regime: string;
   grunnlag: 'samtykke' | 'politiarbeid' | 'avverge' | 'annet';
   kvittering: string;
@@ -800,6 +809,7 @@ export interface Skjema {
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;
   'varde.barnets': Barnets;
+  'varde.behov_uten_sak': BehovUtenSak;
   'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;

@@ -165,3 +165,28 @@ it('(del) TP-37 TP-19 funksjonene svarer bare koordinatoren i saken, og en gjett
   expect(await fri.som('koordinator', spor(annenSak))).toBe(0);
   expect(await fri.som('koordinator', spor(sakId))).toBe(0);
 });
+
+it('(del) TP-37 uten sak føres bare i eget navn, for egen enhet, av en etterforsker; ingen andre leser det enn koordinatorene der', async () => {
+  const [o] = await t.eier<{ id: string; annen: string }>(
+    `select p.id, (select k.id from varde.organisasjon k where k.omrade_id = p.omrade_id and k.slag <> 'politi' limit 1) as annen
+     from varde.organisasjon p where p.omrade_id = $1 and p.slag = 'politi'`,
+    [t.omrade('fjordvik')],
+  );
+  const sett = (eier = o?.id ?? '', av = 'tilgang.aktor()') =>
+    `insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values (tilgang.omrade(), '${eier}', 'trygg', ${av})`;
+  for (const hvem of ['koordinator', 'leder', 'guide', 'slt', 'handterer', 'ordforer'])
+    expect(await fri.som(hvem, sett()), hvem).toBe('42501');
+  expect(await fri.som('etterforsker', sett(o?.annen))).toBe('42501');
+  expect(await fri.som('etterforsker', sett(o?.id, `'${t.bruker('koordinator')}'`))).toBe('42501');
+  await fri.forAlvor('etterforsker', sett());
+  const les = 'select 1 from varde.behov_uten_sak';
+  expect(await fri.som('etterforsker', les)).toBe(1);
+  expect(await fri.som('koordinator', les)).toBe(1);
+  for (const hvem of ['leder', 'guide', 'slt', 'handterer'])
+    expect(await fri.som(hvem, les), hvem).toBe(0);
+  for (const sql of [
+    "update varde.behov_uten_sak set grunn = 'oensker_ikke'",
+    'delete from varde.behov_uten_sak',
+  ])
+    expect(await fri.som('etterforsker', sql)).toBe('42501');
+});

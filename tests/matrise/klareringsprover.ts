@@ -39,7 +39,14 @@ export function klareringsprover(v: Verden): Record<string, string> {
       vurdert_av: '$1',
       ...mer,
     });
+  const utenSak = (eier: string, av = '$1') =>
+    sett('behov_uten_sak', {
+      ...{ omrade_id: q(A), eier_organisasjon: q(eier), grunn: q('trygg'), vurdert_av: av },
+    });
   return {
+    'opprett:behov_uten_sak:min_enhet': utenSak(v.org.P1),
+    'opprett:behov_uten_sak:i_en_annens_navn': utenSak(v.org.P1, q(v.annen)),
+    'opprett:behov_uten_sak:en_annen_enhet': utenSak(v.org.V1),
     'opprett:behovsvurdering:P': behov('P', v.org.P1),
     'opprett:behovsvurdering:K': behov('K', v.org.K1),
     'opprett:behovsvurdering:F': behov('F', v.org.PB),

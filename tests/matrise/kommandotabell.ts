@@ -49,6 +49,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.
   foerStraffesak: koordinator,
   vurderBehov: (p) => p === 'etterforsker',
+  foerBehovUtenSak: (p) => p === 'etterforsker',
   // TP-46, VV-12: koordinatoren, og den som svarer for straffesaken; her har ingen den.
   foerDialog: koordinator,
   // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.

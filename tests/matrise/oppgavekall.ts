@@ -1,4 +1,5 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerBehovUtenSak } from '../../src/modules/trygghetsprogram/commands/foerBehovUtenSak.ts';
 import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderBehov } from '../../src/modules/trygghetsprogram/commands/vurderBehov.ts';
@@ -22,6 +23,7 @@ export function oppgavekall(hus: () => Testhus): Kall {
         ...{ nummer: null, etterforsker: null, jurist: 'Jon Jurist' },
       });
     },
+    foerBehovUtenSak: (hvem) => foerBehovUtenSak(hus().hus, hvem, 'trygg'),
     vurderBehov: async (hvem) => {
       const t = hus();
       const { sakId } = await nySak();

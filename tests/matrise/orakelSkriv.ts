@@ -10,6 +10,7 @@ import {
   koordinatorIDetAndre,
   koordinererSak,
   leserRader,
+  politi,
 } from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
@@ -102,6 +103,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:behovsvurdering:F': () => false,
   'opprett:behovsvurdering:P_i_en_annens_navn': () => false,
   'opprett:behovsvurdering:P_med_kommunen_som_eier': () => false,
+  'opprett:behov_uten_sak:min_enhet': (s) =>
+    s.rolle === 'etterforsker' && s.sted === 'eierens_politi',
+  'opprett:behov_uten_sak:i_en_annens_navn': () => false,
+  'opprett:behov_uten_sak:en_annen_enhet': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
@@ -238,6 +243,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:med_en_annens_regime': () => false,
   // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.
   'opprett:registrering:treff_i_uttrekk': (s) => leserRader(s, 'politi'),
+  // TP-37: bare en etterforsker i politiet melder fra egen straffesak.
+  'opprett:registrering:egen_straffesak': (s) => s.rolle === 'etterforsker' && politi(s),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
   // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som

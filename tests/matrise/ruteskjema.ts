@@ -149,6 +149,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/vernet/:id': () => ({ grunn: 'ta_stilling' }),
   'POST /:omrade/oppgaver/:id/utfort': () => ({ sett: '1' }),
+  'POST /:omrade/registrer/trengs-ikke': () => ({ grunn: 'trygg' }),
   async 'POST /:omrade/registrer'(p, w) {
     const { organisasjon, regime } = await medlemskapet(p, w);
     return {

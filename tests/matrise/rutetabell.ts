@@ -135,6 +135,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/hjelp': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },
+  // TP-37: etterforskerens, i en straffesak Varde ikke kjenner.
+  'GET /:omrade/registrer/trengs-ikke': { slipper: etterforskeren },
+  'POST /:omrade/registrer/trengs-ikke': { slipper: etterforskeren },
   'GET /:omrade/registrer/kvittering': { slipper: medlem },
   'GET /:omrade/saker': { slipper: koordinatorer },
   'GET /:omrade/saker/:id': { slipper: harSaken, oppdrag: 'sak' },

@@ -52,6 +52,9 @@ export async function byggSamtaler(
     });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
+    await rad(k, 'behov_uten_sak', {
+      ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
+    });
     return { sak: sak_id, foresatt, svar, maaIkke, ringt };
   };
   return {

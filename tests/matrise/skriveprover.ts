@@ -324,6 +324,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:registrering:treff_i_uttrekk': melding(A, minOrg, v.org.P1, '$1', {
       kanal: q('treff_i_uttrekk'),
     }),
+    'opprett:registrering:egen_straffesak': melding(A, minOrg, v.org.P1, '$1', {
+      kanal: q('egen_straffesak'),
+    }),
     'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
     'opprett:utlevering:min_melding': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1)}`,
     'opprett:utlevering:min_melding_i_en_annens_navn': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1, q(v.annen))}`,

@@ -238,6 +238,43 @@ begin
 end $$;
 grant execute on function tilgang.spor_om_behov to varde_app;
 
+-- I andre straffesaker melder etterforskeren ungdommen inn når programmet trengs (TP-01); kanalen er etterforskerens.
+alter table varde.registrering drop constraint registrering_kanal_check,
+  add constraint registrering_kanal_check check (kanal in ('moett', 'annen_kjenner_behovet', 'treff_i_uttrekk', 'egen_straffesak'));
+create policy egen_straffesak_av_etterforsker on varde.registrering as restrictive for insert to varde_app
+  with check (kanal <> 'egen_straffesak' or eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}'))));
+
+-- Trengs det ikke, og Varde kjenner ikke saken, føres bare at det er vurdert og hvorfor ikke: ingen ungdom, intet nummer og ingen ord.
+create table varde.behov_uten_sak (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  eier_organisasjon uuid not null,
+  grunn text not null check (grunn in ('trygg', 'foelges_opp', 'oensker_ikke', 'utenfor_maalgruppen')),
+  vurdert_av uuid not null references varde.bruker,
+  vurdert_ved timestamptz not null default clock_timestamp(),
+  primary key (omrade_id, id),
+  foreign key (omrade_id, eier_organisasjon) references varde.organisasjon (omrade_id, id)
+);
+create index on varde.behov_uten_sak (omrade_id, vurdert_av);
+comment on table varde.behov_uten_sak is 'at etterforskeren har vurdert behovet i en straffesak Varde ikke kjenner, og at programmet ikke trengs (TP-37)';
+do $$ declare r record; begin
+  for r in select * from (values
+    ('grunn', 'vite hvorfor programmet ikke trengs, uten å si for hvem (TP-37)'),
+    ('vurdert_ved', 'vise når det ble vurdert')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.behov_uten_sak.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
+      'grunnlag: politiregisterloven; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+call tilgang.reis_vegg('behov_uten_sak');
+create policy egne on varde.behov_uten_sak for select to varde_app using (vurdert_av = (select tilgang.aktor()));
+create policy koordinator on varde.behov_uten_sak for select to varde_app
+  using (eier_organisasjon = any (array(select tilgang.rader_for())));
+create policy etterforsker on varde.behov_uten_sak for insert to varde_app with check (
+  vurdert_av = (select tilgang.aktor()) and eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}'))));
+grant select, insert (omrade_id, id, eier_organisasjon, grunn, vurdert_av) on varde.behov_uten_sak to varde_app;
+
 -- ── Nummeret, etterforskeren og juristen ført for hånd (TP-19) ──────────────────────────────────
 
 do $$ declare tekst text := pg_get_functiondef('tilgang.meld_anmeldt(uuid, uuid, date, uuid, bytea, bytea, bytea)'::regprocedure); naa text; begin

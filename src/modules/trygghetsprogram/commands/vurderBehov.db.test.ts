@@ -2,14 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { settIGang } from '../../../../tests/support/iGang.ts';
 import { nyIPolitiet, settStraffesak } from '../../../../tests/support/politifolk.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { listTriage } from '../queries/listTriage.ts';
 import { minDag } from '../queries/minDag.ts';
+import { mineBehovUtenSak } from '../queries/mineArbeidssteder.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { meldInhabil } from './meldInhabil.ts';
-import type { RegistrerPersonInn } from './registrerPerson.ts';
+import { foerBehovUtenSak } from './foerBehovUtenSak.ts';
+import { registrerPerson, type RegistrerPersonInn } from './registrerPerson.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderBehov, type BehovInn } from './vurderBehov.ts';
 
@@ -133,5 +136,48 @@ describe('etterforskeren vurderer om programmet trengs', () => {
     await expect(svar({ ord: null })).rejects.toMatchObject({ kode: 'mangler_ord' });
     await expect(svar({ svar: 'nei' })).rejects.toMatchObject({ kode: 'mangler_grunn' });
     await expect(svar({ svar: null })).rejects.toMatchObject({ kode: 'mangler_svar' });
+  });
+
+  it('(del) TP-37 i en straffesak Varde ikke kjenner: et ja er en melding fra etterforskeren, et nei er bare at det er vurdert', async () => {
+    const send = async (subjekt: string) =>
+      registrerPerson(t.hus, await t.som(subjekt), {
+        ...(await melding(t, { fodselsnummer: null, anmeldt: true })),
+        kanal: 'egen_straffesak',
+      });
+    const { kvittering } = await send('etterforsker');
+    const [rad] = await t.eier<{ id: string }>(
+      'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+      [kvittering],
+    );
+    const triage = await listTriage(
+      t.hus,
+      await t.som('koordinator'),
+      { slag: 'registreringer' },
+      null,
+    );
+    expect(triage.rader.map((r) => r.kandidatId)).toContain(rad?.id);
+    for (const subjekt of ['koordinator', 'leder', 'handterer'])
+      await expect(send(subjekt), subjekt).rejects.toMatchObject({ kode: 'kanalen_passer_ikke' });
+
+    const etterforskeren = await t.som('etterforsker');
+    expect(await mineBehovUtenSak(t.hus, etterforskeren)).toBe(0);
+    await expect(foerBehovUtenSak(t.hus, etterforskeren, null)).rejects.toMatchObject({
+      kode: 'mangler_grunn',
+    });
+    await foerBehovUtenSak(t.hus, etterforskeren, 'utenfor_maalgruppen');
+    expect(await mineBehovUtenSak(t.hus, etterforskeren)).toBe(1);
+    const kolonner = await t.eier<{ navn: string }>(
+      `select attname as navn from pg_attribute where attrelid = 'varde.behov_uten_sak'::regclass and attnum > 0 order by attnum`,
+    );
+    // Ingen plass til en ungdom, et nummer eller ord.
+    expect(kolonner.map((c) => c.navn)).toEqual([
+      ...['omrade_id', 'id', 'eier_organisasjon', 'grunn', 'vurdert_av', 'vurdert_ved'],
+    ]);
+    for (const subjekt of ['koordinator', 'leder', 'guide', 'slt']) {
+      await expect(foerBehovUtenSak(t.hus, await t.som(subjekt), 'trygg'), subjekt).rejects.toThrow(
+        'Finnes ikke',
+      );
+      expect(await mineBehovUtenSak(t.hus, await t.som(subjekt)), subjekt).toBeNull();
+    }
   });
 });

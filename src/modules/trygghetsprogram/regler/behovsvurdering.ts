@@ -12,6 +12,14 @@ export const kilde = {
 
 export const BEHOVSGRUNNER = ['trygg', 'foelges_opp', 'oensker_ikke', 'annet'] as const;
 export type Behovsgrunn = (typeof BEHOVSGRUNNER)[number];
+/** I en straffesak Varde ikke kjenner, føres bare at programmet ikke trengs, og hvorfor. */
+export const UTEN_SAK_GRUNNER = [
+  'trygg',
+  'foelges_opp',
+  'oensker_ikke',
+  'utenfor_maalgruppen',
+] as const;
+export type UtenSakGrunn = (typeof UTEN_SAK_GRUNNER)[number];
 export type Behovsstopp =
   | 'saken_er_lukket'
   | 'mangler_svar'

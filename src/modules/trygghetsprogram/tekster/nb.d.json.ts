@@ -364,7 +364,8 @@ declare const tekster: {
     "kanaler": {
       "moett": "Jeg har møtt ungdommen",
       "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen",
-      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd",
+      "egen_straffesak": "Jeg etterforsker straffesaken, og mener programmet trengs"
     },
     "grunn": "Hvorfor melder du?",
     "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
@@ -817,7 +818,8 @@ declare const tekster: {
     "kanaler": {
       "moett": "Den som melder, har møtt ungdommen",
       "annen_kjenner_behovet": "En annen kjenner til behovet",
-      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd",
+      "egen_straffesak": "Etterforskeren mener programmet trengs"
     },
     "hjemmel": "Hjemmel",
     "hjemler": {
@@ -1808,6 +1810,24 @@ declare const tekster: {
       "mangler_grunn": "Velg hvorfor programmet ikke trengs.",
       "mangler_ord": "Skriv kort hva du ser.",
       "svart_alt": "Du har alt svart det."
+    },
+    "utenSak": {
+      "tittel": "Programmet trengs ikke",
+      "smule": "Trengs ikke",
+      "lenke": "Programmet trengs ikke i straffesaken min",
+      "ingress": "Du har vurdert om en som ble utsatt i straffesaken din, trenger Trygghetsprogrammet, og svaret er nei. Vi lagrer bare at du har vurdert det, når, og hvorfor ikke. Ikke noe om ungdommen eller saken.",
+      "trengs": "Trengs programmet likevel? Da melder du inn ungdommen.",
+      "hvorfor": "Hvorfor trengs det ikke?",
+      "grunner": {
+        "trygg": "Ungdommen er trygg, slik du ser det",
+        "foelges_opp": "Ungdommen får hjelp av noen fra før",
+        "oensker_ikke": "Ungdommen eller familien vil ikke",
+        "utenfor_maalgruppen": "Programmet er ikke for denne"
+      },
+      "lagre": "Lagre",
+      "antall_zero": "Du har ikke ført noen før.",
+      "antall_one": "Du har ført 1 før.",
+      "antall_other": "Du har ført {{count}} før."
     }
   },
   "straffesak": {

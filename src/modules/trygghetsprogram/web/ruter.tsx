@@ -4,6 +4,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { behovsruter } from './saker/behovsruter.tsx';
@@ -51,6 +52,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...familieruter(deler),
     ...samtaleruter(deler),
     ...registrerruter(deler),
+    ...trengsIkkeruter(deler),
     ...omruter(deler),
     ...hjelperuter(deler),
     ...sokeruter(deler),
