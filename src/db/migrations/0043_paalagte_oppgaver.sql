@@ -242,7 +242,8 @@ grant execute on function tilgang.spor_om_behov to varde_app;
 alter table varde.registrering drop constraint registrering_kanal_check,
   add constraint registrering_kanal_check check (kanal in ('moett', 'annen_kjenner_behovet', 'treff_i_uttrekk', 'egen_straffesak'));
 create policy egen_straffesak_av_etterforsker on varde.registrering as restrictive for insert to varde_app
-  with check (kanal <> 'egen_straffesak' or eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}'))));
+  with check (kanal <> 'egen_straffesak' or (eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}')))
+    and exists (select 1 from varde.organisasjon o where o.id = registrering.eier_organisasjon and o.slag = 'politi')));
 
 -- Trengs det ikke, og Varde kjenner ikke saken, føres bare at det er vurdert og hvorfor ikke: ingen ungdom, intet nummer og ingen ord.
 create table varde.behov_uten_sak (
@@ -264,7 +265,7 @@ do $$ declare r record; begin
   loop
     execute format('comment on column varde.behov_uten_sak.%I is %L', r.navn, format('formål: %s; '
       'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
-      'grunnlag: politiregisterloven; periode: til saken slettes', r.formaal));
+      'grunnlag: politiregisterloven; periode: til arkivaren har bestemt bevaring eller kassasjon (VV-42)', r.formaal));
   end loop;
 end $$;
 call tilgang.reis_vegg('behov_uten_sak');
@@ -272,7 +273,8 @@ create policy egne on varde.behov_uten_sak for select to varde_app using (vurder
 create policy koordinator on varde.behov_uten_sak for select to varde_app
   using (eier_organisasjon = any (array(select tilgang.rader_for())));
 create policy etterforsker on varde.behov_uten_sak for insert to varde_app with check (
-  vurdert_av = (select tilgang.aktor()) and eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}'))));
+  vurdert_av = (select tilgang.aktor()) and eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{etterforsker}')))
+  and exists (select 1 from varde.organisasjon o where o.id = behov_uten_sak.eier_organisasjon and o.slag = 'politi'));
 grant select, insert (omrade_id, id, eier_organisasjon, grunn, vurdert_av) on varde.behov_uten_sak to varde_app;
 
 -- ── Nummeret, etterforskeren og juristen ført for hånd (TP-19) ──────────────────────────────────

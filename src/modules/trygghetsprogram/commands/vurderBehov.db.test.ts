@@ -49,7 +49,7 @@ const dagen = async (subjekt: string) => {
 const INGEN = { mine: [], andres: [] };
 
 describe('etterforskeren vurderer om programmet trengs', () => {
-  it('(del) TP-37 i egen sak i målgruppen står spørsmålet hos etterforskeren til det er svart, og koordinatoren ser at det står åpent', async () => {
+  it('TP-37 i egen sak i målgruppen står spørsmålet hos etterforskeren til det er svart, og koordinatoren ser at det står åpent', async () => {
     expect(await dagen('etterforsker')).toEqual(INGEN);
     await velg(t.bruker('etterforsker'));
     expect(await dagen('etterforsker')).toEqual({ mine: ['vurder_behov'], andres: [] });
