@@ -62,7 +62,10 @@ describe('straffesaken på skjermen', () => {
     ]);
     for (const [hvem, stier] of [
       ['koordinator', ['/min-dag', `/saker/${sakId}`, `/saker/${spurt}/straffesak/${h?.id}`]],
-      ['etterforsker', ['/min-dag', `/saker/${sakId}`, `/saker/${spurt}/behov`]],
+      [
+        'etterforsker',
+        ['/min-dag', `/saker/${sakId}`, `/saker/${spurt}/behov`, '/registrer/trengs-ikke'],
+      ],
     ] as const) {
       const side = await loggInn(app, leser, hvem, { bredde: 1280, js: true });
       for (const sti of stier) {
@@ -99,6 +102,23 @@ describe('straffesaken på skjermen', () => {
     expect(await tekst(k)).toMatch(
       /Ja, programmet trengs\.\s+Tør ikke gå til skolen[^]*Etterforskeren vurderte om programmet trengs/,
     );
+    await leser.ferdig(k);
+  });
+
+  it('(del) TP-37 i en sak Varde ikke kjenner, fører etterforskeren et nei uten å si hvem, og finner veien til å melde inn', async () => {
+    const e = await loggInn(app, leser, 'etterforsker', { bredde: 320, js: false });
+    await e.goto(`${app.adresse}/fjordvik/registrer`);
+    await e.getByRole('link', { name: 'Programmet trengs ikke i straffesaken min' }).click();
+    expect(await e.locator('main input[type=text], main textarea').count()).toBe(0);
+    await trykk(e, 'Lagre');
+    expect(await e.getByText('Velg hvorfor programmet ikke trengs.').count()).toBeGreaterThan(0);
+    await e.locator('[name=grunn][value=trygg]').check();
+    await trykk(e, 'Lagre');
+    expect(await tekst(e)).toContain('Du har ført 1 før.');
+    await leser.ferdig(e);
+    const k = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: false });
+    await k.goto(`${app.adresse}/fjordvik/registrer`);
+    expect(await k.getByText('Programmet trengs ikke i straffesaken min').count()).toBe(0);
     await leser.ferdig(k);
   });
 

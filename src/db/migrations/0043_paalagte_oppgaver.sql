@@ -190,8 +190,8 @@ create policy relasjon on varde.behovsvurdering for select to varde_app
 create policy etterforskeren on varde.behovsvurdering for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{etterforsker}'))));
 create policy i_eget_navn_i_saken on varde.behovsvurdering as restrictive for insert to varde_app with check (
-  vurdert_av = (select tilgang.aktor()) and exists (select 1 from varde.sak s
-    where s.id = behovsvurdering.sak_id and s.eier_organisasjon = behovsvurdering.eier_organisasjon));
+  vurdert_av = (select tilgang.aktor())
+  and eier_organisasjon = (select s.eier_organisasjon from varde.sak s where s.id = behovsvurdering.sak_id));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, svar, grunn, ord, vurdert_av) on varde.behovsvurdering to varde_app;
 
 -- To svar samtidig: den som kommer sist, venter og ser det første.
