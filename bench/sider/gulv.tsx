@@ -249,6 +249,7 @@ async function sak(id: string) {
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
       { dag: iDag, ved: sakrad.mottatt, slag: 'meldt_inn', hvem: sakrad.registrert_av },
     ],
+    oppgaver: { plikter: [], spurt: null, kanVurdere: false, vurderinger: [] },
     slutt: {
       koordinerer: true,
       gjelder: null,

@@ -28,6 +28,8 @@ export const HANDLINGER = [
   'anmeldt_senere',
   'dialog_vist',
   'dialog_foert',
+  'behov_vurdert',
+  'straffesak_foert',
   'familie_vist',
   'foresatt_skrevet',
   'foresatt_besvart',

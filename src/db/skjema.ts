@@ -30,6 +30,7 @@ export interface Avslutning {
   samme_som: string | null;
   avsluttet_av: string;
   avsluttet_ved: Generated<Date>;
+  oppgavegrunn: Buffer | null;
 }
 
 export interface Avvik {
@@ -54,6 +55,27 @@ export interface Barnets {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   innhold: Buffer;
+}
+
+export interface BehovUtenSak {
+  omrade_id: string;
+  id: Generated<string>;
+  eier_organisasjon: string;
+  grunn: 'trygg' | 'foelges_opp' | 'oensker_ikke' | 'utenfor_maalgruppen';
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+}
+
+export interface Behovsvurdering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  svar: 'ja' | 'nei';
+  grunn: 'trygg' | 'foelges_opp' | 'oensker_ikke' | 'annet' | null;
+  ord: Buffer | null;
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
 }
 
 export interface BevartSkjema {
@@ -547,7 +569,7 @@ export interface Registrering {
   mottaker_organisasjon: string;
   registrert_av: string;
   registrert_ved: Generated<Date>;
-  kanal: 'moett' | 'annen_kjenner_behovet' | 'treff_i_uttrekk';
+  kanal: 'moett' | 'annen_kjenner_behovet' | 'treff_i_uttrekk' | 'egen_straffesak';
   regime: string;
   grunnlag: 'samtykke' | 'politiarbeid' | 'avverge' | 'annet';
   kvittering: string;
@@ -815,6 +837,8 @@ export interface Skjema {
   'varde.avslutning': Avslutning;
   'varde.avvik': Avvik;
   'varde.barnets': Barnets;
+  'varde.behov_uten_sak': BehovUtenSak;
+  'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
   'varde.dialog': Dialog;

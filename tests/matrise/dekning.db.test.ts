@@ -78,6 +78,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
+  spor_om_behov: 'velgEtterforsker',
+  foer_straffesak: 'foerStraffesak',
   samme_straffesak: 'GET /:omrade/saker/:id/klarering',
   vernede_sett_igjen: 'GET /:omrade/vernet',
 };

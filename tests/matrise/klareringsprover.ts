@@ -29,7 +29,29 @@ export function klareringsprover(v: Verden): Record<string, string> {
       skrevet_av: '$1',
       ...mer,
     });
+  const behov = (s: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
+    sett('behovsvurdering', {
+      omrade_id: q(s === 'F' ? B : A),
+      sak_id: q(v.samtale[s].sak),
+      eier_organisasjon: q(eier),
+      svar: q('ja'),
+      ord: "'\\x00'",
+      vurdert_av: '$1',
+      ...mer,
+    });
+  const utenSak = (eier: string, av = '$1') =>
+    sett('behov_uten_sak', {
+      ...{ omrade_id: q(A), eier_organisasjon: q(eier), grunn: q('trygg'), vurdert_av: av },
+    });
   return {
+    'opprett:behov_uten_sak:min_enhet': utenSak(v.org.P1),
+    'opprett:behov_uten_sak:i_en_annens_navn': utenSak(v.org.P1, q(v.annen)),
+    'opprett:behov_uten_sak:en_annen_enhet': utenSak(v.org.V1),
+    'opprett:behovsvurdering:P': behov('P', v.org.P1),
+    'opprett:behovsvurdering:K': behov('K', v.org.K1),
+    'opprett:behovsvurdering:F': behov('F', v.org.PB),
+    'opprett:behovsvurdering:P_i_en_annens_navn': behov('P', v.org.P1, { vurdert_av: q(v.annen) }),
+    'opprett:behovsvurdering:P_med_kommunen_som_eier': behov('P', v.org.K1),
     'opprett:dialog:P': skriv('P', v.org.P1),
     'opprett:dialog:K': skriv('K', v.org.K1),
     'opprett:dialog:F': skriv('F', v.org.PB),

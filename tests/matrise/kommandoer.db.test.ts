@@ -44,6 +44,7 @@ import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/l
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
+import { oppgavekall } from './oppgavekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
 
@@ -208,10 +209,11 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   meldAnmeldt: async (hvem) => {
     const { sakId, hendelseId } = await nyHendelse();
     const dag = tilDato('2026-11-20');
-    const uten = { straffesaksnummer: null, etterforsker: null };
+    const uten = { straffesaksnummer: null, etterforsker: null, jurist: null };
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
   ...samtalekall(() => t),
+  ...oppgavekall(() => t),
   ...sluttkall(
     () => t,
     async () => nySak(),

@@ -46,6 +46,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   velgEtterforsker: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
+  // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.
+  foerStraffesak: koordinator,
+  vurderBehov: (p) => p === 'etterforsker',
+  foerBehovUtenSak: (p) => p === 'etterforsker',
   // TP-46, VV-12: koordinatoren, og den som svarer for straffesaken; her har ingen den.
   foerDialog: koordinator,
   // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.
@@ -95,6 +99,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 /** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
 export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
+  sporOmBehov: 'velgEtterforsker',
   lagreKobling: 'koblHendelser',
   utfor: 'oppgiRegime',
   gamleVerdier: 'lastOppUttrekk',

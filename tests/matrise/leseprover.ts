@@ -41,6 +41,7 @@ function vilkaar(v: Verden): Record<string, string> {
     [`${tabell}:B`]: `omrade_id = '${v.omrade.B}'`,
   });
   return {
+    'behov_uten_sak:min': `vurdert_av = $1`,
     'oppgave:min_uten_sak': `sak_id is null and for_bruker = $1`,
     ...saker,
     ...egne,
@@ -101,6 +102,11 @@ function vilkaar(v: Verden): Record<string, string> {
     ...Object.fromEntries(
       (['P', 'K', 'F', 'G'] as const).flatMap((s): [string, string][] => [
         [`dialog:${s}`, `sak_id = '${v.samtale[s].sak}'`],
+        [`behovsvurdering:${s}`, `sak_id = '${v.samtale[s].sak}'`],
+        [
+          `behov_uten_sak:${s}`,
+          `vurdert_av <> $1 and omrade_id = '${s === 'F' || s === 'G' ? v.omrade.B : v.omrade.A}' and eier_organisasjon = '${v.org[s === 'K' ? 'K1' : s === 'F' ? 'PB' : 'P1']}'`,
+        ],
         ...['foresattsvar', 'oppringning', 'foerstesamtale', 'avvik'].map((t): [string, string] => [
           `${t}:${s}`,
           `sak_id = '${v.samtale[s].sak}'`,

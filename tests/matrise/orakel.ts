@@ -19,7 +19,8 @@ const I_OMRADET = [
   'annen_kommune',
   'frivillig',
 ];
-const politi = (s: Stilling): boolean => s.sted === 'eierens_politi' || s.sted === 'annet_politi';
+export const politi = (s: Stilling): boolean =>
+  s.sted === 'eierens_politi' || s.sted === 'annet_politi';
 const kommune = (s: Stilling): boolean =>
   s.sted === 'eierens_kommune' || s.sted === 'annen_kommune';
 
@@ -232,11 +233,20 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'klareringssvar:G': (s) => leser(s, 'klarering:G'),
   // RO-05, TP-46: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken, ingen andre.
   ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).map((sak) => [
-      `dialog:${sak}`,
-      (s: Stilling) => iDialogen(s, sak),
-    ]),
+    // TP-37: etterforskerens vurdering leses av de samme.
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+      ['dialog', 'behovsvurdering'].map((tabell) => [
+        `${tabell}:${sak}`,
+        (s: Stilling) => iDialogen(s, sak),
+      ]),
+    ),
   ),
+  // TP-37: det etterforskeren fører uten å si hvem, leses av en selv og av koordinatoren ansatt i enheten.
+  'behov_uten_sak:P': (s) => leserRader(s, 'politi'),
+  'behov_uten_sak:K': (s) => leserRader(s, 'kommune'),
+  'behov_uten_sak:F': koordinatorIDetAndre,
+  'behov_uten_sak:G': () => false,
+  'behov_uten_sak:min': iOmradet,
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [

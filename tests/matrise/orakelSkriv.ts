@@ -10,6 +10,7 @@ import {
   koordinatorIDetAndre,
   koordinererSak,
   leserRader,
+  politi,
 } from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
@@ -96,6 +97,16 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
+  'opprett:behovsvurdering:P': etterforskerISaken,
+  'opprett:behovsvurdering:K': () => false,
+  'opprett:behovsvurdering:F': () => false,
+  'opprett:behovsvurdering:P_i_en_annens_navn': () => false,
+  'opprett:behovsvurdering:P_med_kommunen_som_eier': () => false,
+  'opprett:behov_uten_sak:min_enhet': (s) =>
+    s.rolle === 'etterforsker' && s.sted === 'eierens_politi',
+  'opprett:behov_uten_sak:i_en_annens_navn': () => false,
+  'opprett:behov_uten_sak:en_annen_enhet': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
@@ -172,6 +183,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     (koordinatorFor(s, 'politi') ||
       (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
+  'opprett:oppgave:P_paalagt': () => false,
+  'endre:oppgave:P_etterforskerens': () => false,
+  'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
+  'endre:oppgave:P_behovet': () => false,
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
   'endre:oppgave:gjort_fra_foer': () => false,
@@ -234,6 +250,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:med_en_annens_regime': () => false,
   // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.
   'opprett:registrering:treff_i_uttrekk': (s) => leserRader(s, 'politi'),
+  // TP-37: bare en etterforsker i politiet melder fra egen straffesak.
+  'opprett:registrering:egen_straffesak': (s) => s.rolle === 'etterforsker' && politi(s),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
   // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som

@@ -38,6 +38,7 @@ const mal = {
   vernet: '',
   organisasjon: '',
   hendelse: '',
+  anmeldtHendelse: '',
   annenSak: '',
   venterKlarering: '',
   familien: '',
@@ -165,10 +166,14 @@ beforeAll(async () => {
     `select m.id as medlemskap, b.id as bruker, m.organisasjon_id as organisasjon from varde.medlemskap m
      join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'koordinator2'`,
   );
-  const saker = await app.eier<{ hendelse: string; annenReferanse: string }>(
-    `select h.id as hendelse, s.saksreferanse as "annenReferanse" from varde.hendelse h, varde.sak s
-     where h.sak_id = $1 and s.id = $2`,
-    [mal.sak, mal.annenSak],
+  const saker = await app.eier<{
+    hendelse: string;
+    anmeldtHendelse: string;
+    annenReferanse: string;
+  }>(
+    `select h.id as hendelse, a.id as "anmeldtHendelse", s.saksreferanse as "annenReferanse"
+     from varde.hendelse h, varde.hendelse a, varde.sak s where h.sak_id = $1 and s.id = $2 and a.sak_id = $3`,
+    [mal.sak, mal.annenSak, mal.venterKlarering],
   );
   Object.assign(mal, ut[0], saker[0]);
   verv = await app.eier('select id from varde.verv');
@@ -203,6 +208,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':skjema', 'melding')
     .replace(':sprak', 'nb')
     .replace(':foresattId', mal.foresatt)
+    .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
 describe('rutene', () => {

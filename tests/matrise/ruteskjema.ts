@@ -17,6 +17,7 @@ export type Prove = {
       | 'bruker'
       | 'medlemskap'
       | 'hendelse'
+      | 'anmeldtHendelse'
       | 'annenSak'
       | 'annenReferanse',
       string
@@ -148,6 +149,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/vernet/:id': () => ({ grunn: 'ta_stilling' }),
   'POST /:omrade/oppgaver/:id/utfort': () => ({ sett: '1' }),
+  'POST /:omrade/registrer/trengs-ikke': () => ({ grunn: 'trygg' }),
   async 'POST /:omrade/registrer'(p, w) {
     const { organisasjon, regime } = await medlemskapet(p, w);
     return {
@@ -186,6 +188,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     ]);
     return { hendelse: h?.id ?? '', dag: '20.11.2026' };
   },
+  'POST /:omrade/saker/:id/behov': () => ({ svar: 'nei', grunn: 'trygg' }),
+  'POST /:omrade/saker/:id/straffesak/:hendelseId': () => ({ jurist: 'Jon Prøve' }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

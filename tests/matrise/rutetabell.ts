@@ -39,6 +39,7 @@ const koordinatorISaken = noen('koordinator');
 const leder = noen('leder');
 const administrator = noen('administrator');
 const klarerer = noen('koordinator', 'koordinator2', 'etterforsker');
+const etterforskeren = noen('etterforsker');
 const ringer = noen('koordinator', 'koordinator2');
 const harSaken = noen('koordinator', 'guide', 'etterforsker');
 
@@ -140,6 +141,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/hjelp': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },
+  // TP-37: etterforskerens, i en straffesak Varde ikke kjenner.
+  'GET /:omrade/registrer/trengs-ikke': { slipper: etterforskeren },
+  'POST /:omrade/registrer/trengs-ikke': { slipper: etterforskeren },
   'GET /:omrade/registrer/kvittering': { slipper: medlem },
   'GET /:omrade/saker': { slipper: koordinatorer },
   'GET /:omrade/saker/:id': { slipper: harSaken, oppdrag: 'sak' },
@@ -164,6 +168,12 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // TP-37: bare den som svarer for straffesaken, vurderer behovet i den.
+  'GET /:omrade/saker/:id/behov': { slipper: etterforskeren, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/behov': { slipper: etterforskeren, oppdrag: 'venterKlarering' },
+  // TP-19, VV-39: koordinatorene i politienheten leser og fører straffesakens felter; etterforskeren ser dem ikke (RO-05).
+  'GET /:omrade/saker/:id/straffesak/:hendelseId': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/straffesak/:hendelseId': { slipper: ringer, oppdrag: 'venterKlarering' },
   // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
   'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/anmeldt': {

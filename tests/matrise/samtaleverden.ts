@@ -51,7 +51,11 @@ export async function byggSamtaler(
       ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
     });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
+    await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
+    await rad(k, 'behov_uten_sak', {
+      ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
+    });
     return { sak: sak_id, foresatt, svar, maaIkke, ringt };
   };
   return {

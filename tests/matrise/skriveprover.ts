@@ -248,6 +248,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
+    'opprett:oppgave:P_paalagt': under('oppgave', 'P0', v.org.P1, { slag: q('guide_i_bl') }),
+    'endre:oppgave:P_etterforskerens': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'program_i_bl' and for_bruker <> $1`,
+    'endre:oppgave:P_etterforskerens_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'program_i_bl' and for_bruker = $1`,
+    'endre:oppgave:P_behovet': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'vurder_behov'`,
     'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
     'endre:oppgave:F': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.F)}`,
     'endre:oppgave:gjort_fra_foer': `update varde.oppgave set utfort = now(), utfort_av = $1 where id = ${q(v.oppgave.gjort)}`,
@@ -319,6 +323,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     }),
     'opprett:registrering:treff_i_uttrekk': melding(A, minOrg, v.org.P1, '$1', {
       kanal: q('treff_i_uttrekk'),
+    }),
+    'opprett:registrering:egen_straffesak': melding(A, minOrg, v.org.P1, '$1', {
+      kanal: q('egen_straffesak'),
     }),
     'opprett:registrering:F': melding(B, q(v.org.PB), v.org.PB),
     'opprett:utlevering:min_melding': `${minRad};;${utlevering(A, MIN_RAD, minOrg, v.org.P1)}`,

@@ -6,6 +6,9 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { vurderBehov } from '../../src/modules/trygghetsprogram/commands/vurderBehov.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
@@ -15,6 +18,7 @@ import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.t
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
 import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -50,6 +54,10 @@ const ANNEN = 'Blåklokke Solbakken';
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
 vi.setConfig({ testTimeout: 90_000 });
 
+const STRAFFESAKEN = {
+  ...{ etterforsker: 'Kanarietterforsker', jurist: 'Kanarijurist' },
+  ...{ behov: 'Kanariredd på bussen', oppgavegrunn: 'Kanarioppgaven er umulig' },
+};
 const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 
 let h: Logghus;
@@ -123,7 +131,20 @@ beforeEach(async () => {
     grunnlag: null,
     dag: null,
   });
+  const { etterforsker, jurist, behov, oppgavegrunn } = STRAFFESAKEN;
+  const [hendelse] = await t.eier<{ id: string }>('select id from varde.hendelse');
+  await foerStraffesak(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, hendelseId: hendelse?.id ?? '', nummer: null, etterforsker, jurist },
+  });
+  await velgEtterforsker(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, brukerId: t.bruker('etterforsker') },
+  });
+  await vurderBehov(t.hus, await t.som('etterforsker'), {
+    ...{ sakId: laget.sakId, svar: 'ja', grunn: null, ord: behov },
+  });
+  await guideSierJa(t, laget.sakId);
   await avsluttSak(t.hus, await t.som('koordinator'), {
+    oppgavegrunn,
     sakId: laget.sakId,
     maate: 'flyttet',
     hvem: TJENESTE,
@@ -155,6 +176,7 @@ async function blindeIndekser(): Promise<Buffer[]> {
 describe('en slettet sak', () => {
   const KANARIER = [
     ...Object.values(FAMILIEN),
+    ...Object.values(STRAFFESAKEN),
     NAVN,
     NUMMER,
     SAKSNUMMER,

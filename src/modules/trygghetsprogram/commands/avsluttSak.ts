@@ -9,9 +9,11 @@ import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { erIkkeNaadd } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
+import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
 import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
+import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
 
@@ -19,6 +21,8 @@ export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
   sakId: string;
   /** Referansen til saken det er et duplikat av. */
   referanse: string | null;
+  /** Hvorfor de pålagte oppgavene ikke ble gjort; bare når noen står åpne (TP-36). */
+  oppgavegrunn?: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -79,6 +83,8 @@ async function avslutt(
   const krav = avslutningskrav(forslag, { sakId: sak.id, iDag: iDagIOslo(hus.klokke.naa()) });
   if (!krav.tillatt) return new DomainError(krav.grunn);
   const { foerSlutt } = await lesVern(tx, sak);
+  const aapne = await aapnePlikter(tx, sak.id);
+  const oppgavene = oppgaverFoerSlutt(aapne, inn.oppgavegrunn ?? null);
   const overgang = statusovergang({
     fra: sak.tilstand,
     handling: handlingFor(inn.maate, sak.tilstand),
@@ -86,11 +92,13 @@ async function avslutt(
     oppfylt: oppfylte({
       ...{ 'TP-02': true, 'TP-11': true, 'VV-13': true, 'VV-16': true },
       'TP-50': foerSlutt !== 'stopp',
+      'TP-36': oppgavene.tillatt,
     }),
     utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
   });
-  if (!overgang.tillatt)
-    return new DomainError(foerSlutt === 'stopp' ? 'vern_ikke_vurdert' : 'overgang_stengt');
+  if (!overgang.tillatt && foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
+  if (!oppgavene.tillatt) return new DomainError(oppgavene.grunn);
+  if (!overgang.tillatt) return new DomainError('overgang_stengt');
   const id = randomUUID();
   const k = radkoder(
     await hus.nokler.hentEn(omradeNokkel, sak.nokkelId),
@@ -110,6 +118,7 @@ async function avslutt(
       dag: inn.maate === 'henvist' ? inn.dag : null,
       part: inn.maate === 'oensker_ikke' ? inn.part : null,
       grunn: k.skriv('grunn', inn.grunn),
+      oppgavegrunn: k.skriv('oppgavegrunn', aapne.length === 0 ? null : (inn.oppgavegrunn ?? null)),
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
       avsluttet_av: brukerId,
     })
@@ -123,7 +132,7 @@ async function avslutt(
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte
  * @throws DomainError `alt_avsluttet` (hvem, ved, maate) når noen har avsluttet den
- * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, eller grunnen i `avslutningsmaate` eller `avslutningskrav`
+ * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_oppgavegrunn` (TP-36), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
  */
 export async function avsluttSak(hus: Hus, hvem: Legitimasjon, inn: AvsluttSakInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

@@ -26,7 +26,7 @@ beforeEach(async () => {
 const meld = async (endret: Partial<AnmeldtInn> = {}, subjekt = 'koordinator') =>
   meldAnmeldt(t.hus, await t.som(subjekt), {
     ...{ sakId, hendelseId, dag: tilDato('2026-11-20') },
-    ...{ straffesaksnummer: '12345 6/26', etterforsker: 'Pia Prøve' },
+    ...{ straffesaksnummer: '12345 6/26', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
     ...endret,
   });
 const saken = async () => hentSak(t.hus, await t.som('koordinator'), sakId);
@@ -50,7 +50,7 @@ describe('en sak som blir anmeldt senere', () => {
     expect(hendelser[0]).toMatchObject({
       anmeldt: true,
       anmeldtDato: '2026-11-20',
-      straffesak: { nummer: '12345 6/26', etterforsker: 'Pia Prøve' },
+      straffesak: { nummer: '12345 6/26', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
     });
     expect(klareringer).toMatchObject([{ svar: null, spurt: expect.any(Date) as Date }]);
     await expect(ring(t, sakId, mor)).rejects.toThrow();

@@ -10,6 +10,7 @@ import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import { oppfylte } from '../saksgang.ts';
+import { sporOmBehov } from './sporOmBehov.ts';
 
 export type AnmeldtInn = {
   sakId: string;
@@ -18,11 +19,13 @@ export type AnmeldtInn = {
   dag: Dato | null;
   straffesaksnummer: string | null;
   etterforsker: string | null;
+  jurist: string | null;
 };
 
 /**
  * Fører at en hendelse er anmeldt etter at saken kom inn (C25, TP-21). Forespørselen om klarering åpnes; før første kontakt
- * venter saken på den igjen, etter kontakt blir saken stående (VV-10). En anmeldelse tas aldri tilbake.
+ * venter saken på den igjen, etter kontakt blir saken stående (VV-10). Er guiden eller programmet på plass, lager basen
+ * oppgavene i TP-36 og TP-38. En anmeldelse tas aldri tilbake.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @throws DomainError `fant_ikke`, `alt_anmeldt`, `mangler_dag`, `fram_i_tid`, `foer_hendelsen` eller `overgang_stengt`
@@ -64,7 +67,11 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
     const { rows } = await sql<{ gjort: boolean }>`
       select tilgang.meld_anmeldt(${sak.id}::uuid, ${inn.hendelseId}::uuid, ${dagen.dag}::date, ${id}::uuid,
         ${k.skriv('straffesaksnummer', inn.straffesaksnummer)}::bytea, ${indeks}::bytea,
-        ${k.skriv('etterforsker', inn.etterforsker)}::bytea) as gjort`.execute(tx.db);
-    return rows[0]?.gjort === true ? null : new DomainError('alt_anmeldt');
+        ${k.skriv('etterforsker', inn.etterforsker)}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(
+      tx.db,
+    );
+    if (rows[0]?.gjort !== true) return new DomainError('alt_anmeldt');
+    await sporOmBehov(hus, tx, sak, true);
+    return null;
   });
 }

@@ -7,7 +7,9 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { laasMinSak } from '../queries/minSak.ts';
+import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { overfoeringsrader } from '../queries/overfoeringer.ts';
+import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { lesVern } from '../queries/vern.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
@@ -46,6 +48,8 @@ async function overfoer(
   if (!regel.tillatt) return new DomainError(regel.grunn);
   if (inn.steg === 'overtatt' && (await lesVern(tx, sak)).foerSlutt === 'stopp')
     return new DomainError('vern_ikke_vurdert');
+  if (inn.steg === 'overtatt' && !oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
+    return new DomainError('oppgaver_aapne');
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const k = radkoder(nokkel, omradeId, 'overforingstilbud', id);
@@ -80,7 +84,7 @@ const HANDLING = {
  * Den som har saken, har den til den er overtatt; da avslutter basen den her i samme transaksjon.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `etterforsker_i_saken`, eller grunnen i `overfoering`
+ * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `etterforsker_i_saken`, eller grunnen i `overfoering`
  */
 export async function overfoerSak(
   hus: Hus,

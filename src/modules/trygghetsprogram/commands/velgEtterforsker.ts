@@ -5,10 +5,12 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { muligeSvarere, svarerNaa } from '../queries/svarere.ts';
 import { svarerForSaken } from '../regler/svarerForSaken.ts';
+import { sporOmBehov } from './sporOmBehov.ts';
 
 /**
  * Gir straffesaken til den som skal svare for den (VV-14), eller til ingen når `brukerId` er `null`. Den som hadde den,
- * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave.
+ * mister saken i samme øyeblikk; svarene står, og den nye får vite det med en oppgave. Er den utsatte i målgruppen, spørres
+ * etterforskeren også om programmet trengs (TP-37).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
  * @throws DomainError `kan_ikke_svare`, `svarer_alt` eller `ikke_anmeldt`
@@ -31,6 +33,8 @@ export async function velgEtterforsker(
       select tilgang.velg_etterforsker(${sak.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
       tx.db,
     );
-    return rows[0]?.gjort === true ? null : new DomainError('ikke_anmeldt');
+    if (rows[0]?.gjort !== true) return new DomainError('ikke_anmeldt');
+    if (inn.brukerId !== null) await sporOmBehov(hus, tx, sak, false);
+    return null;
   });
 }

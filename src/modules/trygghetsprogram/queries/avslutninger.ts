@@ -11,6 +11,8 @@ export type Avslutning = {
   dag: Dato | null;
   part: Part | null;
   grunn: string | null;
+  /** Hvorfor de pålagte oppgavene ikke ble gjort (TP-36). */
+  oppgavegrunn: string | null;
   /** Referansen til saken den er et duplikat av; `null` når den som spør, ikke ser den. */
   sammeSom: string | null;
   av: string;
@@ -34,6 +36,7 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.dag',
       'a.part',
       'a.grunn',
+      'a.oppgavegrunn',
       'a.avsluttet_ved',
       'b.navn as av',
       'd.saksreferanse',
@@ -62,6 +65,7 @@ export function tilAvslutninger(
         dag: r.dag,
         part: r.part,
         grunn: k.les('grunn', r.grunn),
+        oppgavegrunn: k.les('oppgavegrunn', r.oppgavegrunn),
         sammeSom: r.saksreferanse,
         av: r.av ?? '',
         ved: r.avsluttet_ved,

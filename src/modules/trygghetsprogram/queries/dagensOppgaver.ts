@@ -3,15 +3,24 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
+import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 
-/** Oppgavene som vises på Min dag: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), avvik (VV-07), samtalen er min (TP-29). */
-const SLAG = [
+/**
+ * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
+ * samtalen er min (TP-29).
+ */
+const SETT = [
   'ny_rad_om_kjent_person',
   'ny_etterforsker',
   'henvendelse',
-  'avvik',
+  'behov_meldt',
   'samtale_overlatt',
 ] as const;
+/** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
+const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
+const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
+/** Et avvik er ferdig når det er lukket, ikke når det er sett (VV-07). */
+const SLAG = [...SETT, ...PAALAGT, 'avvik'] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {
@@ -27,6 +36,8 @@ export type Oppgave = {
   fornyet: Dato | null;
   /** Koordinatoren jeg står i for, når oppgaven er hens (VV-22). */
   forNavn: string | null;
+  /** Etterforskeren har den, i en sak jeg koordinerer; `hvem` er `null` når ingen svarer for straffesaken. */
+  venterPaa: { hvem: string | null } | null;
 };
 
 type Rad = {
@@ -40,27 +51,32 @@ type Rad = {
   opprettet: Date;
   fornyet: Date | null;
   for_navn: string | null;
+  har_navn: string | null;
+  min: boolean;
 };
 
 const HOYST = 100;
 
 /**
- * De åpne oppgavene mine, og dem jeg har i en annens fravær: sakens koordinator er borte, og jeg har saken så lenge. Eldst
- * først. Kaller den som logger visningen.
+ * De åpne oppgavene mine, dem jeg har i en annens fravær (sakens koordinator er borte, og jeg har saken så lenge), og dem
+ * etterforskeren har i saker jeg koordinerer. Eldst først. Kaller den som logger visningen.
  */
 export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const svar = await sql<Rad>`
     select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
-      case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
+      b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from varde.oppgave o
     join varde.sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     left join varde.bruker b on b.id = o.for_bruker
+    cross join lateral (select coalesce(o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id
+      and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))), false) as min) m
     where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = any (${[...SLAG]}::text[])
       and s.virker_fra <= ${hus.klokke.naa()} and s.tilstand <> 'angret'
-      and (o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id
-        and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))))
+      and (s.tilstand not in ('avsluttet', 'henvist') or o.slag <> all (${[...PAALAGT, 'behov_meldt']}::text[]))
+      and (m.min or (o.slag = any (${[...ETTERFORSKERENS]}::text[])
+        and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))))
     order by o.opprettet, o.id limit ${HOYST}`.execute(tx.db);
   const nokler = await hus.nokler.hent(
     omradeNokkel,
@@ -80,7 +96,8 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
         gang: r.gang,
         siden: iDagIOslo(r.opprettet),
         fornyet: r.fornyet === null ? null : iDagIOslo(r.fornyet),
-        forNavn: r.for_navn,
+        forNavn: r.min ? r.for_navn : null,
+        venterPaa: r.min ? null : { hvem: r.har_navn },
       },
     ];
   });

@@ -27,6 +27,7 @@ import {
   type Samtalestatus,
 } from './samtalepunkter.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
+import { oppgavepunkter, oppgaverader, tilSakoppgaver, type Sakoppgaver } from './sakoppgaver.ts';
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
 export type { Avslutning } from './avslutninger.ts';
@@ -38,6 +39,7 @@ export type { KobletHendelse, Koblinger } from './koblinger.ts';
 export type { Sakensfrist } from './klareringsfrister.ts';
 export type { Oppdatering } from './oppdateringer.ts';
 export type { Sakinntak } from './sakinntak.ts';
+export type { Sakoppgaver } from './sakoppgaver.ts';
 export type { Tidslinjepunkt } from './sakshistorie.ts';
 
 export type Saksside = {
@@ -84,6 +86,8 @@ export type Saksside = {
   /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
   koblinger: Koblinger;
   tidslinje: Tidslinjepunkt[];
+  /** Oppgavene ingen slipper unna, og etterforskerens vurdering av behovet (TP-36, TP-37, TP-38). */
+  oppgaver: Sakoppgaver;
   /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */
   slutt: Sakslutt;
   /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
@@ -255,6 +259,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     sluttet,
     ringt,
     dialog,
+    paalagt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -269,6 +274,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     sluttrader(tx, sakId),
     samtalerader(tx, sakId),
     dialograder(tx, sakId),
+    oppgaverader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -291,6 +297,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
   const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
   const etterforsker = spurt[0]?.etterforsker === true;
+  const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
   const slutt = tilSakslutt(sluttet, {
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
@@ -304,7 +311,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
-      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt)],
+      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt), ...oppgavepunkter(oppgaver)],
     },
     raden,
     logg,
@@ -349,6 +356,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
     },
     tidslinje,
+    oppgaver,
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),

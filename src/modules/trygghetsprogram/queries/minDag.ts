@@ -38,6 +38,8 @@ export type MinDag = {
   svar: Ventende[];
   /** Åpne oppgaver, mine og dem jeg har i en annens fravær (VV-22). */
   oppgaver: Oppgave[];
+  /** Det etterforskeren ikke har gjort i sakene mine (TP-37, TP-38). */
+  etterforskerens: Oppgave[];
   /** Saker der politiet har endret noe i raden som saken ikke har med (VV-09). */
   nyttFraPolitiet: Ventende[];
   /** Saker uten stedfortreder (VV-22). */
@@ -176,7 +178,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     return {
       unge: velg(paa(['koordinator'])).sort(lengstFoerst),
       svar: velg(paa(['etterforsker', 'jurist_eller_vakt', 'tildelt'])).sort(lengstFoerst),
-      oppgaver,
+      oppgaver: oppgaver.filter((o) => o.venterPaa === null),
+      etterforskerens: oppgaver.filter((o) => o.venterPaa !== null),
       nyttFraPolitiet: linjer
         .filter((l) => l.rad.fra_politiet)
         .map(({ rad: { fra_politiet_ved: ved }, linje }) =>

@@ -15,9 +15,11 @@ export type Arbeidssted = {
 } & Arbeidsregime &
   Kanalforhold;
 
-/** Er jeg programkoordinator i enheten, og er den områdets mottaker? Avgjør kanalene (TP-01, TP-17). */
+/** Er jeg programkoordinator eller etterforsker i enheten, og er den områdets mottaker? Avgjør kanalene (TP-01, TP-17, TP-37). */
 const koordinator = sql<boolean>`m.organisasjon_id in (
   select tilgang.organisasjoner_med_verv('{programkoordinator}'))`.as('koordinator');
+const etterforsker = sql<boolean>`m.organisasjon_id in (
+  select tilgang.organisasjoner_med_verv('{etterforsker}'))`.as('etterforsker');
 const erMottaker = sql<boolean>`exists (select 1 from varde.omrade a
   where a.id = m.omrade_id and a.mottaker_organisasjon = m.organisasjon_id)`.as('erMottaker');
 
@@ -45,7 +47,7 @@ export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag:
       j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
     )
     .select(['o.behandlingsansvarlig', 'o.slag', 'm.regime'])
-    .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, erMottaker])
+    .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, etterforsker, erMottaker])
     .where('m.omrade_id', '=', tx.aktor.omradeId)
     .where('m.bruker_id', '=', tx.aktor.brukerId)
     .where('o.id', '=', organisasjonId)
@@ -54,6 +56,27 @@ export async function arbeidsforhold(tx: OmradeTx, organisasjonId: string, iDag:
     .where((eb) => eb.or([eb('m.til', 'is', null), eb('m.til', '>=', iDag)]))
     .execute();
   return rader.map(arbeidsregime);
+}
+
+/** Politienheten jeg er etterforsker i; `null` for alle andre. */
+export async function etterforskersted(tx: OmradeTx): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select x.id from tilgang.organisasjoner_med_verv('{etterforsker}') x (id) order by 1 limit 1`.execute(
+    tx.db,
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Det jeg har ført i straffesaker Varde ikke kjenner: hvor mange (TP-37). `null` for den som ikke er etterforsker. */
+export async function mineBehovUtenSak(hus: Hus, hvem: Legitimasjon): Promise<number | null> {
+  return iOmrade(hus, hvem, async (tx) => {
+    if ((await etterforskersted(tx)) === null) return null;
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from varde.behov_uten_sak b
+      where b.omrade_id = ${tx.aktor.omradeId} and b.vurdert_av = ${tx.aktor.brukerId}`.execute(
+      tx.db,
+    );
+    return rows[0]?.n ?? 0;
+  });
 }
 
 /** Der jeg er ansatt i dag, i dette området; avgjør hvem en registrering kommer fra (VV-36). */
@@ -69,7 +92,7 @@ export async function mineArbeidssteder(
         j.onRef('o.omrade_id', '=', 'm.omrade_id').onRef('o.id', '=', 'm.organisasjon_id'),
       )
       .select(['o.id as organisasjonId', 'o.navn', 'm.yrke', 'm.regime', 'o.slag'])
-      .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, erMottaker])
+      .select(['m.regime_bekreftet_ved as bekreftetVed', koordinator, etterforsker, erMottaker])
       .where('m.omrade_id', '=', tx.aktor.omradeId)
       .where('m.bruker_id', '=', tx.aktor.brukerId)
       .where('m.fra', '<=', iDag)

@@ -3,6 +3,8 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Avslutning } from './avslutninger.ts';
 import type { Overfoering } from './overfoeringer.ts';
+import type { Behovsvar } from './sakoppgaver.ts';
+import type { Plikt } from '../regler/oppgaverFoerSlutt.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
@@ -25,6 +27,8 @@ export type Tidslinjeslag =
   | 'avslutning_angret'
   | 'vern_vurdert'
   | 'vurdering_lagret'
+  | 'plikt_gjort'
+  | 'behov_vurdert'
   | `overfoering_${Overfoering['steg']}`
   | 'annet';
 
@@ -47,6 +51,10 @@ export type Tidslinjepunkt = {
   avslutning?: Avslutning;
   /** Steget i overføringen; bare på `overfoering_…`. */
   overfoering?: Overfoering;
+  /** Oppgaven som er gjort; bare på `plikt_gjort`. */
+  plikt?: Plikt;
+  /** Etterforskerens svar; bare på `behov_vurdert`. */
+  behov?: Behovsvar;
 };
 
 type Saken = {

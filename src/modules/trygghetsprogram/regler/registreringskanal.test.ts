@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { registreringskanaler } from './registreringskanal.ts';
 
-const koordinator = { politi: true, koordinator: true, erMottaker: true };
+const koordinator = { politi: true, koordinator: true, erMottaker: true, etterforsker: false };
 
 test('TP-01 TP-17 en rad i uttrekket skrives inn av programkoordinatoren i politienheten som får meldingene', () => {
   expect(registreringskanaler([koordinator])).toEqual([
@@ -22,4 +22,17 @@ test('TP-01 TP-17 for alle andre er det de to andre kanalene, også når det ene
     ]),
   ).toEqual(andre);
   expect(registreringskanaler([])).toEqual(andre);
+});
+
+test('(del) TP-37 en etterforsker i politiet melder inn fra egen straffesak, og ingen andre', () => {
+  const etterforsker = { politi: true, koordinator: false, erMottaker: false, etterforsker: true };
+  expect(registreringskanaler([etterforsker])).toEqual([
+    'moett',
+    'annen_kjenner_behovet',
+    'egen_straffesak',
+  ]);
+  for (const felt of ['politi', 'etterforsker'] as const)
+    expect(registreringskanaler([{ ...etterforsker, [felt]: false }]), felt).not.toContain(
+      'egen_straffesak',
+    );
 });

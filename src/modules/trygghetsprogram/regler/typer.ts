@@ -13,7 +13,12 @@ export type Sakstype = (typeof SAKSTYPER)[number];
 export const ROLLER_I_HENDELSEN = ['fornaermet', 'vitne', 'ukjent'] as const;
 export type RolleIHendelsen = (typeof ROLLER_I_HENDELSEN)[number];
 
-export const KANALER = ['moett', 'annen_kjenner_behovet', 'treff_i_uttrekk'] as const;
+export const KANALER = [
+  'moett',
+  'annen_kjenner_behovet',
+  'treff_i_uttrekk',
+  'egen_straffesak',
+] as const;
 export type Kanal = (typeof KANALER)[number];
 
 export const TRIAGEVALG = ['tilby', 'ikke_aktuelt', 'henvis'] as const;

@@ -67,7 +67,10 @@ declare const tekster: {
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
-    "manus_skrevet": "Manuset er lagret, og gjelder fra nå."
+    "manus_skrevet": "Manuset er lagret, og gjelder fra nå.",
+    "behov_meldt": "Svaret er lagret. Koordinatoren får vite at programmet trengs.",
+    "behov_vurdert": "Svaret er lagret.",
+    "straffesak_foert": "Lagret."
   },
   "sakstyper": {
     "vold": "vold",
@@ -166,14 +169,28 @@ declare const tekster: {
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
-      "samtale_overlatt": "Du skal holde den første samtalen"
+      "samtale_overlatt": "Du skal holde den første samtalen",
+      "behov_meldt": "Etterforskeren mener programmet trengs",
+      "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide",
+      "guide_i_bl": "Sørg for at guiden står i BL",
+      "program_i_bl": "Sørg for at programmet står i BL",
+      "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang",
+      "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
-      "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}"
-    }
+      "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}",
+      "behov_meldt": "Etterforskeren mener fortsatt at programmet trengs, sist {{dato}}",
+      "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide, på nytt {{dato}}",
+      "guide_i_bl": "Sørg for at guiden står i BL, på nytt {{dato}}",
+      "program_i_bl": "Sørg for at programmet står i BL, på nytt {{dato}}",
+      "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
+      "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}"
+    },
+    "etterforskeren": "Etterforskerens oppgave",
+    "ventesPaa": "Ventes på {{navn}}"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -354,7 +371,8 @@ declare const tekster: {
     "kanaler": {
       "moett": "Jeg har møtt ungdommen",
       "annen_kjenner_behovet": "En annen har fortalt meg om det, eller jeg melder for en annen",
-      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd",
+      "egen_straffesak": "Jeg etterforsker straffesaken, og mener programmet trengs"
     },
     "grunn": "Hvorfor melder du?",
     "grunnHjelp": "Kort, med det koordinatoren trenger. Ikke adresse.",
@@ -807,7 +825,8 @@ declare const tekster: {
     "kanaler": {
       "moett": "Den som melder, har møtt ungdommen",
       "annen_kjenner_behovet": "En annen kjenner til behovet",
-      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd"
+      "treff_i_uttrekk": "Treff i politiets uttrekk, skrevet inn for hånd",
+      "egen_straffesak": "Etterforskeren mener programmet trengs"
     },
     "hjemmel": "Hjemmel",
     "hjemler": {
@@ -848,7 +867,9 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet ble trukket",
     "overfoering_overtatt": "Et annet sted tok over",
     "ringte": "Ringte",
-    "samtale_skrevet": "Skrev hva samtalen ble til"
+    "samtale_skrevet": "Skrev hva samtalen ble til",
+    "plikt_gjort": "Gjorde oppgaven",
+    "behov_vurdert": "Etterforskeren vurderte om programmet trengs"
   },
   "saksgang": {
     "handlinger": {
@@ -1532,8 +1553,12 @@ declare const tekster: {
       "overgang_stengt": "Saken kan ikke avsluttes herfra. Siden viser hvor den står.",
       "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
-      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
-    }
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten."
+    },
+    "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
+    "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
+    "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:"
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -1665,7 +1690,8 @@ declare const tekster: {
       "dagen_har_ikke_vaert": "Dagen må ha vært.",
       "steget_passer_ikke": "Noen har ført noe nytt om overføringen. Se på det, og prøv igjen.",
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
-      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt."
     }
   },
   "svarer": {
@@ -1792,6 +1818,89 @@ declare const tekster: {
     "sist": "Sist endret",
     "sistAv": "{{hvem}}, {{tid}}.",
     "altEndret": "{{hvem}} endret manuset {{tid}}. Se på det før du lagrer; det du skrev, står i feltene."
+  },
+  "plikter": {
+    "del": "Oppgaver i straffesaken",
+    "gjort": "Gjort av {{hvem}}, {{tid}}.",
+    "hos": "Ikke gjort",
+    "uten": "Ingen svarer for straffesaken. Oppgaven går til den som blir valgt.",
+    "knapp": {
+      "guide_kjent_for_etterforsker": "Etterforskeren vet det",
+      "guide_i_bl": "Det står i BL",
+      "program_i_bl": "Det står i BL",
+      "program_kjent_for_jurist": "Juristen vet det"
+    },
+    "ingen": "Ingen ennå"
+  },
+  "behov": {
+    "tittel": "Trengs programmet? Sak {{referanse}}",
+    "smule": "Trengs programmet?",
+    "ingress": "Du etterforsker straffesaken. Trenger den som ble utsatt, Trygghetsprogrammet? Svarer du ja, får koordinatoren vite det. Klarering svarer du på for seg.",
+    "lenke": "Svar på om programmet trengs",
+    "lenkePaaNytt": "Svar på nytt",
+    "svar": "Trengs programmet?",
+    "valg": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "valgHjelp": {
+      "ja": "Skriv kort hva du ser. Saken går til koordinatoren.",
+      "nei": "Velg hvorfor ikke. Koordinatoren ser svaret."
+    },
+    "grunn": "Svarer du nei: Hvorfor trengs det ikke?",
+    "grunner": {
+      "trygg": "Ungdommen er trygg, slik du ser det",
+      "foelges_opp": "Ungdommen får hjelp av noen fra før",
+      "oensker_ikke": "Ungdommen eller familien vil ikke",
+      "annet": "Annet"
+    },
+    "ord": "Hva ser du?",
+    "ordHjelp": "Må fylles ut når du svarer ja, og når grunnen er en annen. Ikke skriv noe fra avhør.",
+    "lagre": "Lagre svaret",
+    "spurtMeg": "Du er spurt om programmet trengs, {{dato}}.",
+    "spurt": "{{hvem}} er spurt om programmet trengs, {{dato}}, og har ikke svart.",
+    "spurtIngen": "Ingen etterforsker er valgt til å svare på om programmet trengs.",
+    "sagt": {
+      "ja": "Ja, programmet trengs.",
+      "nei": "Nei, programmet trengs ikke."
+    },
+    "av": "{{hvem}}, {{tid}}",
+    "ikke": {
+      "saken_er_lukket": "Saken er avsluttet. Da er det ingenting å vurdere.",
+      "mangler_svar": "Svar ja eller nei.",
+      "mangler_grunn": "Velg hvorfor programmet ikke trengs.",
+      "mangler_ord": "Skriv kort hva du ser.",
+      "svart_alt": "Du har alt svart det."
+    },
+    "utenSak": {
+      "tittel": "Programmet trengs ikke",
+      "smule": "Trengs ikke",
+      "lenke": "Programmet trengs ikke i straffesaken min",
+      "ingress": "Du har vurdert om en som ble utsatt i straffesaken din, trenger Trygghetsprogrammet, og svaret er nei. Vi lagrer bare at du har vurdert det, når, og hvorfor ikke. Ikke noe om ungdommen eller saken.",
+      "trengs": "Trengs programmet likevel? Da melder du inn ungdommen.",
+      "hvorfor": "Hvorfor trengs det ikke?",
+      "grunner": {
+        "trygg": "Ungdommen er trygg, slik du ser det",
+        "foelges_opp": "Ungdommen får hjelp av noen fra før",
+        "oensker_ikke": "Ungdommen eller familien vil ikke",
+        "utenfor_maalgruppen": "Programmet er ikke for denne"
+      },
+      "lagre": "Lagre",
+      "antall_zero": "Du har ikke ført noen før.",
+      "antall_one": "Du har ført 1 før.",
+      "antall_other": "Du har ført {{count}} før."
+    }
+  },
+  "straffesak": {
+    "tittel": "Straffesaken, sak {{referanse}}",
+    "smule": "Straffesaken",
+    "ingress": "Nummeret, etterforskeren og påtalejuristen for det som er anmeldt. Bare koordinatorer som leser politiets opplysninger, ser det.",
+    "lenke": "Før nummer, etterforsker og jurist",
+    "lagre": "Lagre",
+    "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
+    "ikke": {
+      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her."
+    }
   }
 };
 export default tekster;

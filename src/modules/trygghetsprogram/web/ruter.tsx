@@ -5,13 +5,16 @@ import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
+import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
+import { behovsruter } from './saker/behovsruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
+import { straffesaksruter } from './saker/straffesaksruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
@@ -44,11 +47,14 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
     ...anmeldtruter(deler),
+    ...straffesaksruter(deler),
+    ...behovsruter(deler),
     ...dialogruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),
     ...registrerruter(deler),
+    ...trengsIkkeruter(deler),
     ...omruter(deler),
     ...hjelperuter(deler),
     ...sokeruter(deler),

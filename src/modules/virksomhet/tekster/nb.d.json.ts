@@ -328,7 +328,9 @@ declare const tekster: {
       "avvik_lukket": "Lukket et avvik",
       "avviksoversikt_vist": "Så oversikten over avvik",
       "manus_vist": "Så manuset",
-      "manus_skrevet": "Skrev i manuset"
+      "manus_skrevet": "Skrev i manuset",
+      "behov_vurdert": "Svarte på om programmet trengs",
+      "straffesak_foert": "Førte nummer, etterforsker og jurist"
     }
   },
   "dag": {

@@ -9,6 +9,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
+import { erPlikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
@@ -76,6 +77,7 @@ function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
 /** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
 const STED: Partial<Record<Oppgave['slag'], string>> = {
   avvik: '/avvik',
+  vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
 };
 
@@ -102,16 +104,16 @@ function Oppgavelinje({
       handling={
         <Knapper>
           <Lenkeknapp slag="sekundaer" liten href={href}>
-            {t('dag.aapne')}
+            {t(o.slag === 'vurder_behov' ? 'behov.lenke' : 'dag.aapne')}
           </Lenkeknapp>
-          {o.slag === 'avvik' ? null : (
+          {o.slag === 'vurder_behov' || o.slag === 'avvik' ? null : (
             <Skjema
               handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
               token={token}
               skjult={{ sett: String(o.gang) }}
             >
               <Knapp slag="stille" liten>
-                {t('dag.gjort')}
+                {erPlikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
               </Knapp>
             </Skjema>
           )}
@@ -164,7 +166,7 @@ export function FraPolitiet({ dag, slug, t }: Listeprops) {
 
 /** *Svar vi trenger*: det som stopper hos noen andre. */
 export function Svar({ dag, slug, t }: Listeprops) {
-  if (dag.svar.length === 0) return null;
+  if (dag.svar.length + dag.etterforskerens.length === 0) return null;
   return (
     <Radliste tittel={t('dag.svar')}>
       {dag.svar.map((s) => (
@@ -177,7 +179,30 @@ export function Svar({ dag, slug, t }: Listeprops) {
           t={t}
         />
       ))}
+      {dag.etterforskerens.map((o) => (
+        <Etterforskerens key={o.oppgaveId} o={o} slug={slug} t={t} />
+      ))}
     </Radliste>
+  );
+}
+
+/** Det etterforskeren ikke har gjort (TP-37, TP-38), eller at ingen er valgt til å gjøre det. */
+function Etterforskerens({ o, slug, t }: { o: Oppgave; slug: string; t: Tekster }) {
+  const saken = `/${slug}/saker/${o.sakId}`;
+  const ingen = o.venterPaa?.hvem == null;
+  return (
+    <Rad
+      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hva={`${t('dag.etterforskeren')}: ${oppgaveord(o, t)}`}
+      siden={formatDato(o.siden)}
+      href={saken}
+      under={ingen ? t('plikter.uten') : t('dag.ventesPaa', { navn: o.venterPaa?.hvem ?? '' })}
+      handling={
+        <Lenkeknapp slag="sekundaer" liten href={ingen ? `${saken}/etterforsker` : saken}>
+          {t(ingen ? 'svarer.velg' : 'dag.aapne')}
+        </Lenkeknapp>
+      }
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Notis, Tomt } from '../../../../ui/index.ts';
@@ -75,7 +76,11 @@ function Arbeid({
     dag.vernet !== null ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
-    dag.unge.length + dag.svar.length + dag.oppgaver.length + dag.nyttFraPolitiet.length;
+    dag.unge.length +
+    dag.svar.length +
+    dag.oppgaver.length +
+    dag.etterforskerens.length +
+    dag.nyttFraPolitiet.length;
   const tomt = ventende === 0 && !fristene;
   const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
   const felles = { dag, slug, token, t };
@@ -121,7 +126,8 @@ async function utfoer(hus: Hus, f: OmradeForesporsel, oppgaveId: string): Promis
     if (kode === undefined) throw feil;
     beskjed = SVAR[kode];
   }
-  return f.videre(`/${f.omrade.slug}/min-dag`, beskjed);
+  const sak = z.uuid().safeParse(f.skjema.get('sak'));
+  return f.videre(`/${f.omrade.slug}/${sak.success ? `saker/${sak.data}` : 'min-dag'}`, beskjed);
 }
 
 /** *Min dag*: det noen venter på, gruppert etter løftet det holder (screens.md). */

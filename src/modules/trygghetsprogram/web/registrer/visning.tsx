@@ -107,6 +107,13 @@ export function Hjemmel({
           <Knapp>{t('meld.videre')}</Knapp>
         </div>
       </form>
+      {steder.some((o) => o.politi && o.etterforsker) ? (
+        <p>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/registrer/trengs-ikke`}>
+            {t('behov.utenSak.lenke')}
+          </Lenkeknapp>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -37,6 +37,34 @@ const maatene = (sak: Saksside) =>
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
+/** Oppgavene som står åpne, og hvorfor de ikke ble gjort (TP-36). */
+function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
+  const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
+  if (aapne.length === 0) return null;
+  return (
+    <>
+      <Notis slag="viktig">
+        <p>{t('avslutning.ikke.mangler_oppgavegrunn')}</p>
+        <ul>
+          {aapne.map((p) => (
+            <li key={p.id}>{t(`dag.oppgaver.${p.slag}`)}</li>
+          ))}
+        </ul>
+        <span className="v-forklaring__regel">{regelFor('TP-36', sak.utgave, t)}</span>
+      </Notis>
+      <Tekstomrade
+        navn="oppgavegrunn"
+        verdi={s.verdi('oppgavegrunn')}
+        feil={s.feil['oppgavegrunn']}
+        ledetekst={t('avslutning.oppgavegrunn')}
+        hjelp={t('avslutning.oppgavegrunnHjelp')}
+        linjer={2}
+        maks={2000}
+      />
+    </>
+  );
+}
+
 function Avslutningsskjema({ sak, f, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
@@ -97,6 +125,7 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
         linjer={3}
         maks={2000}
       />
+      <Oppgavegrunn sak={sak} s={s} t={t} />
     </Skjema>
   );
 }

@@ -22,6 +22,7 @@ import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Klareringsventing, NyHendelse, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
+import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
@@ -182,6 +183,14 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.samtale === undefined
           ? null
           : `: ${t('utfall' in p.samtale ? `foersteSamtale.utfall.${p.samtale.utfall}` : `foersteSamtale.resultater.${p.samtale.resultat}`).toLowerCase()}`}
+        {p.plikt === undefined ? null : (
+          <span className="v-endring">{t(`dag.oppgaver.${p.plikt}`)}</span>
+        )}
+        {p.behov === undefined ? null : (
+          <span className="v-endring">
+            <Behov v={p.behov} t={t} />
+          </span>
+        )}
         {p.avslutning === undefined ? null : (
           <span className="v-endring">
             <Slik a={p.avslutning} t={t} />
@@ -231,6 +240,7 @@ function Ansvar({ sak, slug, token, t }: Props) {
 
 export function Saksinnhold(props: Props) {
   const { sak, slug, token, notis, t } = props;
+  const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
   return (
     <>
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
@@ -244,6 +254,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <NesteSteg {...props} />
+        <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
         <Slutt {...props} />
         <Dialogdel sak={sak} slug={slug} t={t} />
         <Del tittel={t('sak.tidslinje')}>
@@ -261,6 +272,17 @@ export function Saksinnhold(props: Props) {
                   <p>
                     <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/anmeldt`}>
                       {t('anmeldtSenere.lenke')}
+                    </Lenkeknapp>
+                  </p>
+                )}
+                {h.straffesak === null || sak.klarerer !== 'noterer' || lukket ? null : (
+                  <p>
+                    <Lenkeknapp
+                      slag="stille"
+                      liten
+                      href={`/${slug}/saker/${sak.id}/straffesak/${h.id}`}
+                    >
+                      {t('straffesak.lenke')}
                     </Lenkeknapp>
                   </p>
                 )}

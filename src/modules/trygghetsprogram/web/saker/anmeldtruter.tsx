@@ -89,6 +89,14 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             feil={s.feil['etterforsker']}
             maks={200}
           />
+          <Tekstfelt
+            navn="jurist"
+            ledetekst={t('sak.jurist')}
+            hjelp={t('anmeldtSenere.kjent')}
+            verdi={s.verdi('jurist')}
+            feil={s.feil['jurist']}
+            maks={200}
+          />
         </Skjema>
       ),
   });
@@ -104,6 +112,7 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
       dag: kort(10),
       nummer: kort(60),
       etterforsker: kort(200),
+      jurist: kort(200),
     }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
@@ -119,6 +128,7 @@ export function anmeldtruter({ hus }: { hus: Hus }): readonly Rute[] {
             dag,
             straffesaksnummer: tomtErNull(v.nummer),
             etterforsker: tomtErNull(v.etterforsker),
+            jurist: tomtErNull(v.jurist),
           }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'anmeldt_senere' };

@@ -26,6 +26,7 @@ const Felter = z.object({
   part: z.string().default(''),
   referanse: z.string().trim().max(20).default(''),
   grunn: z.string().trim().max(2000).default(''),
+  oppgavegrunn: z.string().trim().max(2000).default(''),
 });
 
 /** Feltet en mangel hører til; resten gjelder hele skjemaet. */
@@ -38,6 +39,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_sak: 'referanse',
   samme_sak: 'referanse',
   mangler_grunn: 'grunn',
+  mangler_oppgavegrunn: 'oppgavegrunn',
   etter_kontakt: 'maate',
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
@@ -66,6 +68,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       part: t('avslutning.hvemOensker'),
       referanse: t('avslutning.referanse'),
       grunn: t('avslutning.grunn'),
+      oppgavegrunn: t('avslutning.oppgavegrunn'),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -118,6 +121,7 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
             part: PARTER.find((p) => p === v.part) ?? null,
             grunn: eller(v.grunn),
             referanse: eller(v.referanse),
+            oppgavegrunn: eller(v.oppgavegrunn),
             utkast,
           });
         } catch (feil) {

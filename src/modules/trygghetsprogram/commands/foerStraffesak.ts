@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+import { forsteGruppe } from '../saksnummer.ts';
+
+export type StraffesakInn = {
+  sakId: string;
+  hendelseId: string;
+  /** Bare når nummeret ikke står der fra før; det som står, byttes aldri. */
+  nummer: string | null;
+  etterforsker: string | null;
+  jurist: string | null;
+};
+
+/**
+ * Fører nummeret, etterforskeren og juristen for en anmeldt hendelse (TP-19). Bare koordinatoren som leser politiets
+ * opplysninger i saken (VV-39). Et nummer som står, blir stående.
+ *
+ * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
+ * @throws DomainError `kan_ikke_foeres` når saken er slutt
+ */
+export async function foerStraffesak(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: StraffesakInn,
+): Promise<void> {
+  const hva = { sakId: inn.sakId, handling: 'straffesak_foert', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const { omradeId, omradeNokkel } = tx.aktor;
+    const rad = await tx.db
+      .selectFrom('varde.straffesak')
+      .select('id')
+      .where('omrade_id', '=', omradeId)
+      .where('sak_id', '=', sak.id)
+      .where('hendelse_id', '=', inn.hendelseId)
+      .executeTakeFirst();
+    if (rad === undefined) return new IkkeFunnet('logget');
+    const k = radkoder(sak.nokkel, omradeId, 'straffesak', rad.id);
+    const gruppe = forsteGruppe(inn.nummer);
+    const indeks =
+      gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
+    const { rows } = await sql<{ gjort: boolean }>`
+      select tilgang.foer_straffesak(${rad.id}::uuid, ${k.skriv('straffesaksnummer', inn.nummer)}::bytea, ${indeks}::bytea,
+        ${k.skriv('etterforsker', inn.etterforsker)}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(
+      tx.db,
+    );
+    return rows[0]?.gjort === true ? null : new DomainError('kan_ikke_foeres');
+  });
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import {
+  erPlikt,
+  GUIDENS_PLIKTER,
+  oppgaverFoerSlutt,
+  plikter,
+  PROGRAMMETS_PLIKTER,
+} from './oppgaverFoerSlutt.ts';
+
+it('(del) TP-21 TP-36 TP-38 oppgavene hører til en anmeldt sak: guidens når den har en guide, programmets når det er satt i gang', () => {
+  expect(plikter({ anmeldt: true, harGuide: true, iGang: true })).toEqual([
+    'guide_kjent_for_etterforsker',
+    'guide_i_bl',
+    'program_i_bl',
+    'program_kjent_for_jurist',
+  ]);
+  expect(plikter({ anmeldt: true, harGuide: true, iGang: false })).toEqual(GUIDENS_PLIKTER);
+  expect(plikter({ anmeldt: true, harGuide: false, iGang: true })).toEqual(PROGRAMMETS_PLIKTER);
+  expect(plikter({ anmeldt: true, harGuide: false, iGang: false })).toEqual([]);
+  expect(plikter({ anmeldt: false, harGuide: true, iGang: true })).toEqual([]);
+});
+
+it('(del) TP-36 TP-38 saken slutter med oppgavene gjort, eller med en grunn; noe tomt er ingen grunn', () => {
+  const nei = { tillatt: false, grunn: 'mangler_oppgavegrunn' };
+  expect(oppgaverFoerSlutt([], null)).toEqual({ tillatt: true });
+  for (const slag of ['vurder_behov', 'henvendelse', '']) expect(erPlikt(slag)).toBe(false);
+  for (const plikt of [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER]) {
+    expect(erPlikt(plikt)).toBe(true);
+    expect(oppgaverFoerSlutt([plikt], null)).toEqual(nei);
+    expect(oppgaverFoerSlutt([plikt], '  ')).toEqual(nei);
+    expect(oppgaverFoerSlutt([plikt], 'Etterforskeren har sluttet')).toEqual({ tillatt: true });
+  }
+});

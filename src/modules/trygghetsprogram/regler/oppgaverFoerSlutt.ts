@@ -1,0 +1,54 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-21', 'TP-36', 'TP-38'],
+  slag: 'HARD',
+  kapittel: '000 Koord, Etterf; 001 §2, §3',
+  regel:
+    'I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Ingen av oppgavene kan slettes, og saken slutter ikke med dem åpne uten en grunn.',
+} as const satisfies Regelkilde;
+
+/** TP-36: koordinatorens, når en guide har sagt ja. */
+export const GUIDENS_PLIKTER = ['guide_kjent_for_etterforsker', 'guide_i_bl'] as const;
+/** TP-38: etterforskerens, når programmet er satt i gang. */
+export const PROGRAMMETS_PLIKTER = ['program_i_bl', 'program_kjent_for_jurist'] as const;
+export type Plikt = (typeof GUIDENS_PLIKTER)[number] | (typeof PROGRAMMETS_PLIKTER)[number];
+
+/** Er oppgaven en av dem? */
+export const erPlikt = (slag: string): slag is Plikt =>
+  [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER].some((p) => p === slag);
+
+/** Oppgavene en sak har, der den står. Basen lager dem i det øyeblikket svaret blir et annet. */
+export function plikter(sak: {
+  anmeldt: boolean;
+  harGuide: boolean;
+  iGang: boolean;
+}): readonly Plikt[] {
+  if (!sak.anmeldt) return [];
+  return [...(sak.harGuide ? GUIDENS_PLIKTER : []), ...(sak.iGang ? PROGRAMMETS_PLIKTER : [])];
+}
+
+/** Kan saken slutte? Står noen oppgaver åpne, må det sies hvorfor. */
+export function oppgaverFoerSlutt(
+  aapne: readonly Plikt[],
+  grunn: string | null,
+): Svar<'mangler_oppgavegrunn'> {
+  return aapne.length === 0 || harTekst(grunn)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'mangler_oppgavegrunn' };
+}
+
+export const mutanter = {
+  erPlikt: { ja: true, nei: false },
+  plikter: { ja: ['guide_i_bl'], nei: [] },
+  oppgaverFoerSlutt: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'mangler_oppgavegrunn' },
+  },
+} as const satisfies {
+  erPlikt: Mutant<typeof erPlikt>;
+  plikter: Mutant<typeof plikter>;
+  oppgaverFoerSlutt: Mutant<typeof oppgaverFoerSlutt>;
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Fakta, finnTekst, Skjema, slaOpp, Tekstfelt } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { foerStraffesak } from '../../commands/foerStraffesak.ts';
+import { hentSak, type Hendelse, type Saksside } from '../../queries/hentSak.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+
+const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor:
+    'koordinatoren som leser politiets opplysninger i saken; databasen avgjør (TP-19, VV-39)',
+} as const;
+
+const ord = (h: Hendelse, t: Tekster): string =>
+  `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`;
+
+function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+  const h = sak.hendelser.find((x) => x.id === f.param('hendelseId'));
+  const straffesak = h?.straffesak ?? null;
+  if (h === undefined || straffesak === null || sak.klarerer !== 'noterer') throw new IkkeFunnet();
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const felt = (navn: 'nummer' | 'etterforsker' | 'jurist') => ({
+    navn,
+    ledetekst: t(`sak.${navn}`),
+    verdi: s.felter[navn] === undefined ? (straffesak[navn] ?? '') : s.verdi(navn),
+    feil: s.feil[navn],
+  });
+  return programside(f, {
+    tittel: t('straffesak.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('straffesak.ingress'),
+    feil: sidefeil(s.feil, {
+      nummer: t('sak.nummer'),
+      etterforsker: t('sak.etterforsker'),
+      jurist: t('sak.jurist'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: sak.saksreferanse },
+      { tekst: t('straffesak.smule') },
+    ],
+    children: (
+      <>
+        <Fakta
+          par={[
+            { navn: t('anmeldtSenere.hendelse'), verdi: ord(h, t) },
+            ...(straffesak.nummer === null
+              ? []
+              : [{ navn: t('sak.nummer'), verdi: straffesak.nummer }]),
+          ]}
+        />
+        <Skjema
+          handling={`${saken}/straffesak/${h.id}`}
+          token={s.token}
+          nokkel={s.nokkel}
+          knapp={t('straffesak.lagre')}
+        >
+          {straffesak.nummer === null ? (
+            <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
+          ) : null}
+          <Tekstfelt {...felt('etterforsker')} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+          <Tekstfelt {...felt('jurist')} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+        </Skjema>
+      </>
+    ),
+  });
+}
+
+/** Nummeret, etterforskeren og juristen for en anmeldt hendelse (TP-19). */
+export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/straffesak/:hendelseId',
+    tilgang: KOORDINATOR,
+    felter: z.object({ nummer: kort(60), etterforsker: kort(200), jurist: kort(200) }),
+    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    async utfor(f, v) {
+      const t = tekster(f.sprak);
+      await stoppVedFeltet(
+        {},
+        (feil) => finnTekst(t, 'straffesak.ikke', feil.kode),
+        async () =>
+          foerStraffesak(hus, f.hvem, {
+            ...{ sakId: f.param('id'), hendelseId: f.param('hendelseId') },
+            nummer: tomtErNull(v.nummer),
+            etterforsker: tomtErNull(v.etterforsker),
+            jurist: tomtErNull(v.jurist),
+          }),
+      );
+      return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'straffesak_foert' };
+    },
+  });
+}

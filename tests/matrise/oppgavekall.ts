@@ -1,0 +1,36 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerBehovUtenSak } from '../../src/modules/trygghetsprogram/commands/foerBehovUtenSak.ts';
+import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { vurderBehov } from '../../src/modules/trygghetsprogram/commands/vurderBehov.ts';
+import type { Testhus } from '../support/hus.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+
+type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+/** Slik kalles kommandoene i straffesaken, på en fersk anmeldt sak hver gang. */
+export function oppgavekall(hus: () => Testhus): Kall {
+  const nySak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
+  return {
+    foerStraffesak: async (hvem) => {
+      const t = hus();
+      const { sakId } = await nySak();
+      const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+        sakId,
+      ]);
+      return foerStraffesak(t.hus, hvem, {
+        ...{ sakId, hendelseId: h?.id ?? '' },
+        ...{ nummer: null, etterforsker: null, jurist: 'Jon Jurist' },
+      });
+    },
+    foerBehovUtenSak: (hvem) => foerBehovUtenSak(hus().hus, hvem, 'trygg'),
+    vurderBehov: async (hvem) => {
+      const t = hus();
+      const { sakId } = await nySak();
+      await velgEtterforsker(t.hus, await t.som('koordinator'), {
+        ...{ sakId, brukerId: t.bruker('etterforsker') },
+      });
+      return vurderBehov(t.hus, hvem, { sakId, svar: 'nei', grunn: 'trygg', ord: null });
+    },
+  };
+}
