@@ -25,6 +25,8 @@ export const HANDLINGER = [
   'samme_straffesak_vist',
   'etterforskervalg_vist',
   'etterforsker_valgt',
+  'forespoersler_vist',
+  'forespoersel_gitt_videre',
   'anmeldt_senere',
   'dialog_vist',
   'dialog_foert',

@@ -614,6 +614,7 @@ export interface SakTilgang {
   akseptert: Date | null;
   fra: Generated<Date>;
   til: Date | null;
+  av_mottaker: Generated<boolean>;
 }
 
 export interface Samtale {

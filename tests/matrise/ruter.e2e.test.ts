@@ -40,6 +40,7 @@ const mal = {
   hendelse: '',
   annenSak: '',
   venterKlarering: '',
+  forespoersel: '',
   familien: '',
   foresatt: '',
   annenReferanse: '',
@@ -136,6 +137,15 @@ beforeAll(async () => {
     });
     mal[hvilken] = sakId ?? '';
   }
+  const { sakId: ubesvart } = await besluttTriage(app.hus, k, {
+    kandidatId: await meld(k, true),
+    ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },
+  });
+  const spurt = await app.eier<{ id: string }>(
+    `update varde.klarering set spurt_ved = '2026-01-05' where sak_id = $1 returning id`,
+    [ubesvart],
+  );
+  mal.forespoersel = spurt[0]?.id ?? '';
   const { sakId: familien } = await besluttTriage(app.hus, k, {
     kandidatId: await meld(k),
     ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },

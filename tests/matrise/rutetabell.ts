@@ -12,7 +12,7 @@ export const PERSONER = [
   'guide', // guide i saken, akseptert
   'etterforsker', // etterforsker i saken (RO-05)
   'ordforer',
-  'leder',
+  'leder', // og politienhetens eskaleringsmottaker (VV-14)
   'administrator',
   'personvernombud',
   'handterer', // navngitt håndterer av rader med vernet adresse (1.16b)
@@ -48,6 +48,7 @@ type Oppdrag =
   | 'venterKlarering'
   | 'familien'
   | 'oppgave'
+  | 'forespoersel'
   | 'uttrekk'
   | 'melding'
   | 'tilfeldig'
@@ -155,6 +156,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: ringer,
     oppdrag: 'venterKlarering',
   },
+  // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på.
+  'GET /:omrade/forespoersler': { slipper: noen('leder') },
+  'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },

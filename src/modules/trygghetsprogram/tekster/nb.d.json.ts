@@ -64,7 +64,8 @@ declare const tekster: {
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
     "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
-    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
+    "forespoersel_gitt": "Forespørselen er gitt videre. Den som skal svare, får vite det."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1730,6 +1731,42 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
       "overgang_stengt": "Saken er avsluttet."
+    }
+  },
+  "forespoersler": {
+    "meny": "Forespørsler om klarering",
+    "menyKort": "Forespørsler",
+    "tittel": "Forespørsler om klarering",
+    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Gi forespørselen til en annen som kan svare.",
+    "tomt": "Ingen forespørsler venter på deg",
+    "tomtTekst": "Når ingen har svart på en klarering i fem arbeidsdager, står den her.",
+    "venter": "Trenger en annen som svarer",
+    "gittVidere": "Gitt videre",
+    "aapne": "Velg en annen",
+    "utenNummer": "Uten straffesaksnummer",
+    "ingen": "Ingen er valgt til å svare",
+    "skalSvare": "{{navn}} ({{rolle}}) skal svare",
+    "spurtAv": "Spurt av {{navn}}",
+    "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
+    "gitt": "Gitt videre {{dag}}",
+    "enTittel": "Forespørsel, straffesak {{nummer}}",
+    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Den du velger, får spørsmålet og svarer. Du klarerer ikke selv.",
+    "spurt": "Spurt",
+    "av": "Spurt av",
+    "naa": "Skal svare nå",
+    "foert": "Etterforsker ført på straffesaken",
+    "ikkeFoert": "Ingen",
+    "hvem": "Hvem skal svare?",
+    "hjelp": "Etterforskere i enheten. Har straffesaken ingen etterforsker, eller er den henlagt eller avgjort, står påtalejurister og vaktledere her også.",
+    "gi": "Gi forespørselen videre",
+    "ingenMulige": "Ingen andre i enheten kan svare nå. Ta det med lederen.",
+    "antall_one": "1 klarering ingen har svart på",
+    "antall_other": "{{count}} klareringer ingen har svart på",
+    "dagTekst": "Gi dem til en annen som kan svare.",
+    "se": "Se forespørslene",
+    "ikke": {
+      "egen_forespoersel": "Du har selv bedt om denne klareringen. Da kan du ikke velge hvem som svarer her.",
+      "kan_ikke_svare": "Velg en annen som kan svare."
     }
   }
 };

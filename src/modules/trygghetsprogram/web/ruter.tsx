@@ -1,5 +1,6 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
+import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
@@ -41,6 +42,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
+    ...forespoerselruter(deler),
     ...anmeldtruter(deler),
     ...dialogruter(deler),
     ...koblingsruter(deler),

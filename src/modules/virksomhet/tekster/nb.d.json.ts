@@ -188,7 +188,8 @@ declare const tekster: {
     "lederStyrer": "styres av lederen",
     "degSelv": "Du kan ikke gi deg selv verv. En annen administrator kan.",
     "bekreftTittel": "Bekreft lederens taushetsregler",
-    "bekreftTekst": "Ingen bekrefter sine egne. Lederens regler bekreftes av en annen leder i organisasjonen, eller av deg."
+    "bekreftTekst": "Ingen bekrefter sine egne. Lederens regler bekreftes av en annen leder i organisasjonen, eller av deg.",
+    "harMottaker": "{{navn}} får klareringer ingen har svart på i denne enheten. Det er bare én om gangen: avslutt vervet der før en annen kan få det."
   },
   "kontakt": {
     "tittel": "Slik når ansatte arbeidsstedene",
@@ -321,7 +322,9 @@ declare const tekster: {
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
-      "dialog_foert": "Skrev i dialogen med etterforskeren"
+      "dialog_foert": "Skrev i dialogen med etterforskeren",
+      "forespoersler_vist": "Så forespørslene om klarering",
+      "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre"
     }
   },
   "dag": {
@@ -393,7 +396,8 @@ declare const tekster: {
     "uten_navn": "Skriv navnet på den som har gått god for punktet.",
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
-    "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt."
+    "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt.",
+    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først."
   },
   "varsel": {
     "emne": "Melding fra Varde",

@@ -73,6 +73,7 @@ function Arbeid({
 }: Visning) {
   const fristene =
     dag.vernet !== null ||
+    dag.forespoersler !== null ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
     dag.unge.length + dag.svar.length + dag.oppgaver.length + dag.nyttFraPolitiet.length;
