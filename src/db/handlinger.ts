@@ -45,6 +45,8 @@ export const HANDLINGER = [
   'overforing_tilbudt',
   'overforing_trukket',
   'overforing_overtatt',
+  'overforing_avslaatt',
+  'tilbud_vist',
   'oppdatering_tatt_inn',
   'hendelser_koblet',
   'hendelser_skilt',

@@ -64,6 +64,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
   overfoerSak: koordinator,
+  // VV-18: koordinatoren i området saken er tilbudt, i en enhet av samme slag.
+  svarPaaTilbud: (p) => p === 'koordinator' || p === 'koordinator2',
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

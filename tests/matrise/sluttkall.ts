@@ -49,6 +49,7 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
       sted: 'Et annet sted',
       hvem: null,
       grunnlag: null,
+      tilOmrade: null,
       dag: null,
     }),
 });

@@ -109,7 +109,6 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     });
     await logg(k, omrade_id);
   }
-  await ny('overforing', { fra_omrade: A, til_omrade: B, konvolutt: X });
   const uttrekk = {
     P: await lagUttrekk(k, A, org.P1, annen),
     Q: await lagUttrekk(k, A, org.P1, annen),

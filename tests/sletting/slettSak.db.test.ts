@@ -112,6 +112,7 @@ beforeEach(async () => {
     sted: STED,
     hvem: null,
     grunnlag: null,
+    tilOmrade: null,
     dag: null,
   });
   await avsluttSak(t.hus, await t.som('koordinator'), {

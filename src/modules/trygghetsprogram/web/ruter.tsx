@@ -16,6 +16,7 @@ import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
+import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
@@ -43,6 +44,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
     ...forespoerselruter(deler),
+    ...tilbudsruter(deler),
     ...anmeldtruter(deler),
     ...dialogruter(deler),
     ...koblingsruter(deler),

@@ -324,7 +324,9 @@ declare const tekster: {
       "dialog_vist": "Leste dialogen med etterforskeren",
       "dialog_foert": "Skrev i dialogen med etterforskeren",
       "forespoersler_vist": "Så forespørslene om klarering",
-      "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre"
+      "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre",
+      "tilbud_vist": "Så et tilbud om å ta over en sak",
+      "overforing_avslaatt": "Tok ikke over en sak"
     }
   },
   "dag": {
