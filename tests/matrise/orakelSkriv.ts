@@ -298,6 +298,12 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
   velg_etterforsker: (s) => koordinererSak(s, 'P'),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
+  // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.
+  omrader_som_kan_ta_over: (s) => koordinatorFor(s, 'politi'),
+  tilbud_til_meg: koordinatorIDetAndre,
+  celler_i_tilbudet: koordinatorIDetAndre,
+  ta_over_sak: koordinatorIDetAndre,
+  avslaa_tilbud: koordinatorIDetAndre,
   // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på, og gir dem videre; ingen andre.
   forespoersler_til_meg: erMottaker,
   kan_svare_paa_forespoersel: erMottaker,

@@ -16,6 +16,7 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyOppgave } from '../support/provesak.ts';
+import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -41,6 +42,7 @@ const mal = {
   annenSak: '',
   venterKlarering: '',
   forespoersel: '',
+  tilbud: '',
   familien: '',
   foresatt: '',
   annenReferanse: '',
@@ -146,6 +148,8 @@ beforeAll(async () => {
     [ubesvart],
   );
   mal.forespoersel = spurt[0]?.id ?? '';
+  const eli = async () => ({ token: await nyOkt('ytteroy'), omrade: 'ytteroy' });
+  mal.tilbud = (await tilbudFraYtteroy({ ...app, eli })).tilbudId;
   const { sakId: familien } = await besluttTriage(app.hus, k, {
     kandidatId: await meld(k),
     ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },

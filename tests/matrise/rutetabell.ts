@@ -49,6 +49,7 @@ type Oppdrag =
   | 'familien'
   | 'oppgave'
   | 'forespoersel'
+  | 'tilbud'
   | 'uttrekk'
   | 'melding'
   | 'tilfeldig'
@@ -208,6 +209,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'GET /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // VV-18: en koordinator i enheten av samme slag som eier saken der den er; her er den svart på halvt, så tilbudet står.
+  'GET /:omrade/tilbud/:id': { slipper: politietsKoordinatorer, oppdrag: 'tilbud' },
+  'POST /:omrade/tilbud/:id': {
+    slipper: politietsKoordinatorer,
+    oppdrag: 'tilbud',
+    gir: 'skjema: svar',
+  },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

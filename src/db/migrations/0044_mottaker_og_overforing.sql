@@ -193,20 +193,8 @@ begin
 end $$;
 grant execute on function tilgang.forespoersler_til_meg, tilgang.kan_svare_paa_forespoersel, tilgang.gi_forespoersel_videre to varde_app;
 
--- Varselet (VV-46): også den som er mottaker, og har en forespørsel som ikke er gitt videre.
-alter function jobb.venter rename to venter_i_sakene;
-create function jobb.venter() returns setof uuid
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select jobb.venter_i_sakene()
-  union
-  select m.bruker_id from varde.verv v
-  join varde.medlemskap m on m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
-  where v.rolle = 'eskaleringsmottaker' and tilgang.i_dag(v.fra, v.til) and tilgang.i_dag(m.fra, m.til)
-    and exists (select 1 from tilgang.gaatt_videre(m.omrade_id, m.bruker_id) g
-      where g.gitt is null or tilgang.hverdager((g.gitt at time zone 'Europe/Oslo')::date, tilgang.dagen()) >= 5) $$;
-
 revoke all on function tilgang.vokt_mottaker, tilgang.svarere_i, tilgang.gi_straffesaken, tilgang.hverdager, tilgang.gaatt_videre,
-  tilgang.forespoersler_til_meg, tilgang.kan_svare_paa_forespoersel, tilgang.gi_forespoersel_videre, jobb.venter from public;
+  tilgang.forespoersler_til_meg, tilgang.kan_svare_paa_forespoersel, tilgang.gi_forespoersel_videre from public;
 
 -- ── Saken tilbys et annet område i Varde (VV-18, C27) ───────────────────────────────────────────
 
@@ -308,25 +296,27 @@ end $$;
 
 -- Tilbudene til dette området som en koordinator her kan svare på: ansatt i en enhet av det samme slaget som eier saken, så ingen
 -- sak skifter behandlingsansvarlig på veien, og ikke stengt ute fra saken der den er. `enhet` er den som får den.
-create function tilgang.tilbud_hit() returns table (tilbud_id uuid, fra_omrade uuid, sak_id uuid, enhet uuid, grunn text, dag date)
+create function tilgang.tilbud_hit(p_omrade uuid, p_bruker uuid) returns table (tilbud_id uuid, fra_omrade uuid, sak_id uuid, enhet uuid, grunn text, dag date)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select t.id, t.omrade_id, t.sak_id, e.id, t.grunn, t.dag
   from varde.overforingstilbud t
   join varde.organisasjon g on g.omrade_id = t.omrade_id and g.id = t.eier_organisasjon
-  cross join lateral (select o.id from varde.organisasjon o where o.omrade_id = t.til_omrade and case g.slag
-      when 'politi' then o.slag = 'politi' and o.id in (select tilgang.organisasjoner_med_verv('{programkoordinator}'))
-      else o.behandlingsansvarlig = 'kommune' and g.behandlingsansvarlig = 'kommune'
-        and o.id in (select tilgang.organisasjoner_med_verv('{programkoordinator,kommunal_koordinator}')) end
+  cross join lateral (select o.id from varde.organisasjon o
+    join varde.medlemskap m on m.omrade_id = o.omrade_id and m.organisasjon_id = o.id and m.bruker_id = p_bruker and tilgang.i_dag(m.fra, m.til)
+    join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and tilgang.i_dag(v.fra, v.til)
+    where o.omrade_id = t.til_omrade and case g.slag
+      when 'politi' then o.slag = 'politi' and v.rolle = 'programkoordinator'
+      else o.behandlingsansvarlig = 'kommune' and g.behandlingsansvarlig = 'kommune' and v.rolle in ('programkoordinator', 'kommunal_koordinator') end
     order by o.id limit 1) e
-  where t.til_omrade = (select tilgang.omrade())
+  where t.til_omrade = p_omrade
     and not exists (select 1 from varde.overforingstilbud n where n.omrade_id = t.omrade_id and n.sak_id = t.sak_id and n.etter = t.id)
     and tilgang.kan_overfoeres(t.omrade_id, t.sak_id)
-    and not exists (select 1 from tilgang.sperrer_i(t.omrade_id) i where i.bruker_id = (select tilgang.aktor()) and i.objekt_id = t.sak_id) $$;
+    and not exists (select 1 from tilgang.sperrer_i(t.omrade_id) i where i.bruker_id = p_bruker and i.objekt_id = t.sak_id) $$;
 
 -- Før den er tatt over: hvilket område, når og hvorfor. Ingenting om saken.
 create function tilgang.tilbud_til_meg() returns table (tilbud_id uuid, fra text, grunn text, dag date)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select t.tilbud_id, o.navn, t.grunn, t.dag from tilgang.tilbud_hit() t join varde.omrade o on o.id = t.fra_omrade
+  select t.tilbud_id, o.navn, t.grunn, t.dag from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) t join varde.omrade o on o.id = t.fra_omrade
   order by t.dag, t.tilbud_id $$;
 
 -- Det som krypteres på nytt: bare krypterte felter, med raden de står i og nøklene de er låst med. Det andre er kolonner, og
@@ -334,7 +324,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 create function tilgang.celler_i_tilbudet(p_tilbud uuid)
 returns table (fra_omrade uuid, omrade_nokkel uuid, sak_nokkel uuid, tabell text, rad uuid, kolonne text, celle bytea)
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  with t as materialized (select h.fra_omrade as o, h.sak_id as sak, m.nokkel_id as mn, s.nokkel_id as sn from tilgang.tilbud_hit() h
+  with t as materialized (select h.fra_omrade as o, h.sak_id as sak, m.nokkel_id as mn, s.nokkel_id as sn from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) h
       join varde.omrade m on m.id = h.fra_omrade join varde.sak s on s.omrade_id = h.fra_omrade and s.id = h.sak_id
       where h.tilbud_id = p_tilbud for update of s),
     c as (
@@ -381,8 +371,8 @@ declare
   meg uuid := tilgang.aktor();
 begin
   if p_grunnlag is null or p_grunnlag not in ('samtykke', 'politiarbeid', 'lov') then return 'mangler_grunnlag'; end if;
-  perform 1 from varde.sak s where (s.omrade_id, s.id) in (select x.fra_omrade, x.sak_id from tilgang.tilbud_hit() x where x.tilbud_id = p_tilbud) for update;
-  select x.* into t from tilgang.tilbud_hit() x where x.tilbud_id = p_tilbud;
+  perform 1 from varde.sak s where (s.omrade_id, s.id) in (select x.fra_omrade, x.sak_id from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) x where x.tilbud_id = p_tilbud) for update;
+  select x.* into t from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) x where x.tilbud_id = p_tilbud;
   if not found then return 'ikke_funnet'; end if;
   select s.* into g from varde.sak s where s.omrade_id = t.fra_omrade and s.id = t.sak_id;
   select e.utgave_kode, e.utgave_versjon into u from varde.omrade_utgave e where e.omrade_id = her and e.fra <= tilgang.dagen() order by e.fra desc limit 1;
@@ -457,8 +447,8 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare t record;
 begin
   if p_avslag is null or p_avslag not in ('bor_ikke_her', 'hoerer_til_andre', 'mangler_grunnlag', 'ingen_som_kan') then return 'mangler_avslag'; end if;
-  perform 1 from varde.sak s where (s.omrade_id, s.id) in (select x.fra_omrade, x.sak_id from tilgang.tilbud_hit() x where x.tilbud_id = p_tilbud) for update;
-  select x.* into t from tilgang.tilbud_hit() x where x.tilbud_id = p_tilbud;
+  perform 1 from varde.sak s where (s.omrade_id, s.id) in (select x.fra_omrade, x.sak_id from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) x where x.tilbud_id = p_tilbud) for update;
+  select x.* into t from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) x where x.tilbud_id = p_tilbud;
   if not found then return 'ikke_funnet'; end if;
   insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, etter, steg, avslag, dag, fort_av)
     select t.fra_omrade, s.id, s.eier_organisasjon, p_tilbud, 'avslaatt', p_avslag, tilgang.dagen(), tilgang.aktor()
@@ -470,3 +460,19 @@ end $$;
 grant execute on function tilgang.omrader_som_kan_ta_over, tilgang.tilbud_til_meg, tilgang.celler_i_tilbudet, tilgang.ta_over_sak, tilgang.avslaa_tilbud to varde_app;
 revoke all on function tilgang.kan_overfoeres, tilgang.omrader_som_kan_ta_over, tilgang.vokt_steg, tilgang.tilbud_hit, tilgang.tilbud_til_meg,
   tilgang.celler_i_tilbudet, tilgang.celle, tilgang.ny_rad, tilgang.ta_over_sak, tilgang.avslaa_tilbud from public;
+
+-- ── «Du har noe å se på» (VV-46) ────────────────────────────────────────────────────────────────
+
+-- Også mottakeren som har en forespørsel som ikke er gitt videre, og koordinatoren et annet område spør.
+alter function jobb.venter rename to venter_i_sakene;
+create function jobb.venter() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select jobb.venter_i_sakene()
+  union
+  select m.bruker_id from varde.verv v
+  join varde.medlemskap m on m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
+  where tilgang.i_dag(v.fra, v.til) and tilgang.i_dag(m.fra, m.til)
+    and (v.rolle = 'eskaleringsmottaker' and exists (select 1 from tilgang.gaatt_videre(m.omrade_id, m.bruker_id) g
+        where g.gitt is null or tilgang.hverdager((g.gitt at time zone 'Europe/Oslo')::date, tilgang.dagen()) >= 5)
+      or v.rolle in ('programkoordinator', 'kommunal_koordinator') and exists (select 1 from tilgang.tilbud_hit(m.omrade_id, m.bruker_id))) $$;
+revoke all on function jobb.venter from public;

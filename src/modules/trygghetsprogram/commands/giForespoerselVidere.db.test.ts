@@ -7,6 +7,8 @@ import { avsluttVerv, giVerv } from '../../virksomhet/commands/verv.ts';
 import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
+import { hentSvarere } from '../queries/svarere.ts';
+import type { Klareringsord } from '../regler/typer.ts';
 import { giForespoerselVidere } from './giForespoerselVidere.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
@@ -123,6 +125,77 @@ describe('forespørslene ingen svarer på', () => {
     await expect(gi(t.bruker('etterforsker'))).rejects.toMatchObject({
       kode: 'egen_forespoersel',
     });
+  });
+});
+
+describe('hele veien', () => {
+  const svar = async (subjekt: string, ord: Klareringsord, muntligFra: string | null) => {
+    const [k] = await t.eier<{ siste: string | null }>(
+      `select (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+       from varde.klarering k where k.id = $1`,
+      [klareringId],
+    );
+    await svarPaaKlarering(t.hus, await t.som(subjekt), {
+      ...{ sakId, klareringId, etter: k?.siste ?? null, svar: ord, ikkeFoer: null, ord: null },
+      muntlig: muntligFra === null ? null : { fra: muntligFra, nummer: '02800' },
+    });
+  };
+  const saken = async (subjekt = 'koordinator') => hentSak(t.hus, await t.som(subjekt), sakId);
+  const velg = async (brukerId: string | null) =>
+    velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, brukerId });
+
+  it('VV-14 uten etterforsker, eller når saken er henlagt eller avgjort, går forespørselen til jurist eller vaktleder, eller det føres hvem som er spurt; ubesvart går den til enhetens ene mottaker, som bare ser forespørsler; ingen klarerer sin egen', async () => {
+    const vaktlederen = await nyIPolitiet(t, 'vaktleder', 'vaktleder');
+    const mulige = async () =>
+      (await hentSvarere(t.hus, await t.som('koordinator'), sakId)).kanVelges.map((m) => m.navn);
+    await settStraffesak(t, sakId, 'navngitt', 'under_etterforskning');
+    expect(await mulige()).not.toEqual(expect.arrayContaining(['jurist']));
+    for (const [etterforsker, status] of [
+      [null, 'under_etterforskning'],
+      ['navngitt', 'henlagt'],
+      ['navngitt', 'avgjort'],
+    ] as const) {
+      await settStraffesak(t, sakId, etterforsker, status);
+      expect(await mulige(), status).toEqual(expect.arrayContaining(['jurist', 'vaktleder']));
+    }
+    await velg(vaktlederen);
+    // Ubesvart: mottakeren ser forespørselen, men ikke saken, og gir den til en annen.
+    await spurt('2026-11-12T12:00:00Z');
+    expect(await liste()).toMatchObject([{ svarer: { navn: 'vaktleder' } }]);
+    await expect(saken('leder')).rejects.toThrow('Finnes ikke');
+    await expect(svar('leder', 'klarert', null)).rejects.toThrow('Finnes ikke');
+    await expect(gi(t.bruker('leder'))).rejects.toMatchObject({ kode: 'kan_ikke_svare' });
+    await gi(juristen);
+    await expect(saken('vaktleder')).rejects.toThrow('Finnes ikke');
+    // Ingen klarerer sin egen: verken koordinatoren i eget navn, eller den som ba om det og siden fikk straffesaken.
+    await expect(svar('koordinator', 'klarert', null)).rejects.toThrow('Finnes ikke');
+    await expect(svar('koordinator', 'klarert', 'Ingrid Eksempel')).rejects.toMatchObject({
+      kode: 'eget_svar',
+    });
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      juristen,
+    ]);
+    await expect(svar('jurist', 'klarert', null)).rejects.toMatchObject({ code: '42501' });
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      t.bruker('koordinator'),
+    ]);
+    // Ingen etterforsker: det føres hvem som ble spurt, og når.
+    await velg(null);
+    await svar('koordinator', 'ingen_etterforskning', 'Vakta i distriktet');
+    const { tilstand, klareringer } = await saken();
+    expect(tilstand).toBe('klar_for_kontakt');
+    expect(klareringer[0]?.svarene[0]).toMatchObject({
+      ...{ svar: 'ingen_etterforskning', muntlig: { fra: 'Vakta i distriktet', nummer: '02800' } },
+      ved: expect.any(Date) as Date,
+    });
+    expect(await liste()).toEqual([]);
+    // Én mottaker i enheten.
+    const { id: medlemskapId } = await medlemskapet(t, 'handterer');
+    await expect(
+      giVerv(t.hus, await t.som('administrator'), { medlemskapId, rolle: 'eskaleringsmottaker' }),
+    ).rejects.toMatchObject({ kode: 'har_mottaker' });
   });
 });
 

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { morKanKontaktes } from '../../../../tests/support/familien.ts';
+import { foresatt, morKanKontaktes, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
@@ -7,9 +8,12 @@ import { hentSak } from '../queries/hentSak.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { minDag } from '../queries/minDag.ts';
 import type { Tilbudssvar } from '../regler/overtakelse.ts';
+import { TRIAGEGRUNNER } from '../regler/triagebeslutning.ts';
+import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { slettSak } from './slettSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
+import { vurderVern } from './vurderVern.ts';
 import { vurderEgnethet } from './vurderEgnethet.ts';
 
 let t: Testhus;
@@ -133,6 +137,87 @@ describe('en sak til et annet område i Varde', () => {
     expect(await tilbudene()).toEqual([]);
     await tilby();
     expect(await tilbudene()).toHaveLength(1);
+  });
+
+  it('(del) VV-18 VV-01 den som ikke kan kontaktes, er like stengt der, og vernet som er vurdert, følger med', async () => {
+    const far = await foresatt(t, sakId, { navn: 'Kanari Far', borMed: 'nei' });
+    await svarOm(t, sakId, far, {
+      ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
+    });
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: 'Snakket med Anders' },
+    });
+    const ny = (await svar(await tilby())) ?? '';
+    const { familie } = await hentFamilie(der(), await eli(), ny);
+    const stengt = familie.foresatte.find((f) => f.navn === 'Kanari Far');
+    expect(stengt).toMatchObject({ kanKontaktes: 'nei', svart: true });
+    expect(familie.ringbare).not.toContain(stengt?.id);
+    const [svaret] = await t.eier<{ grunn: string; av: string }>(
+      `select s.grunn, b.subjekt as av from varde.foresattsvar s join varde.bruker b on b.id = s.svart_av where s.foresatt_id = $1`,
+      [stengt?.id],
+    );
+    expect(svaret).toEqual({ grunn: 'vold', av: 'koordinator' });
+    expect(
+      await t.eier(`select distinct vurdering from varde.vern where sak_id = $1`, [ny]),
+    ).toEqual([{ vurdering: 'trengs_ikke' }]);
+    // Samtalene, dialogen, vurderingene og svarene på klareringen blir der de var.
+    for (const tabell of ['oppringning', 'foerstesamtale', 'dialog', 'vurdering', 'klareringssvar'])
+      expect(await t.eier(`select 1 from varde.${tabell} where sak_id = $1`, [ny]), tabell).toEqual(
+        [],
+      );
+  });
+
+  it('VV-18 bor ungdommen et annet sted, tilbys saken, i Varde og utenfor; koordinatoren og guiden har den til noen har tatt over, og det står hvem, når og hvorfor', async () => {
+    // Ingen rad faller fordi kommunen er en annen: det er ingen grunn til det, og den bor et annet sted, står og sier det.
+    expect(Object.values(TRIAGEGRUNNER).flat().join(' ')).not.toMatch(/kommune|bor_/);
+    const fil = readFileSync('tests/fixtures/uttrekk-uke-47-rotete.csv');
+    const k = await t.som('koordinator');
+    for (const [betyr, utfall] of [
+      ['aasted', 'ny'],
+      ['bosted', 'bor_annet_sted'],
+    ] as const) {
+      const lest = await forhandsvisUttrekk(t.hus, k, fil, betyr);
+      if (!('rader' in lest)) throw new Error(lest.feil);
+      expect(lest.rader.find((r) => r.linje === 5)?.utfall).toBe(utfall);
+    }
+    for (const iVarde of [true, false]) {
+      ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+      await t.eier(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         values ($1, $2, $3, 'guide', 'test', now()) returning id`,
+        [t.omrade('fjordvik'), sakId, t.bruker('guide')],
+      );
+      const felles = { sakId, grunn: 'bor_annet_sted', dag: null } as const;
+      await overfoerSak(t.hus, k, {
+        ...{ ...felles, steg: 'tilbudt', etter: null, hvem: null, grunnlag: null },
+        ...{ sted: 'Nabokommunen', tilOmrade: iVarde ? t.omrade('ytteroy') : null },
+      });
+      const [tilbud] = (await saken()).slutt.overfoeringer;
+      expect([(await saken()).tilstand, (await saken()).koordinator?.navn]).toEqual([
+        ...['klar_for_kontakt', 'Ingrid Eksempel'],
+      ]);
+      expect((await hentSak(t.hus, await t.som('guide'), sakId)).tilstand).toBe('klar_for_kontakt');
+      if (iVarde) await svar(tilbud?.id ?? '');
+      else
+        await overfoerSak(t.hus, k, {
+          ...{
+            ...felles,
+            steg: 'overtatt',
+            etter: tilbud?.id ?? null,
+            sted: null,
+            tilOmrade: null,
+          },
+          ...{ hvem: 'Kari i nabokommunen', grunnlag: 'Mor sa ja på telefon' },
+        });
+      const { tilstand, slutt } = await saken();
+      expect([tilstand, slutt.gjelder?.maate]).toEqual(['avsluttet', 'overfort']);
+      expect(slutt.overfoeringer[0]).toMatchObject({
+        steg: 'overtatt',
+        hvem: iVarde ? 'Eli Yttersen' : 'Kari i nabokommunen',
+        grunnlag: 'Mor sa ja på telefon',
+        dag: expect.stringMatching(/^2026-/) as string,
+      });
+    }
   });
 
   it('(del) VV-18 to som tar over samtidig, gir én sak der', async () => {

@@ -136,7 +136,8 @@ describe('hvem', () => {
     // Koordinatoren har saken når noe må gjøres; i fraværet er det stedfortrederen.
     await t.eier(`update varde.klarering set spurt_ved = now() - interval '8 days'`);
     await send();
-    expect(fikk()).toEqual(['etterforsker', 'koordinator']);
+    // Fem hverdager er gått: da har også politienhetens mottaker noe å se på (VV-14).
+    expect(fikk()).toEqual(['etterforsker', 'koordinator', 'leder']);
     await nyDag();
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -144,13 +145,13 @@ describe('hvem', () => {
       [omrade, t.bruker('koordinator'), t.bruker('koordinator2')],
     );
     await send();
-    expect(fikk()).toEqual(['etterforsker', 'koordinator2']);
+    expect(fikk()).toEqual(['etterforsker', 'koordinator2', 'leder']);
     await nyDag();
     await t.eier('delete from varde.koordinatorfravaer');
     await t.eier(
       `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
        select $1, $2, b, 'inhabil', b from unnest($3::uuid[]) b`,
-      [omrade, sakId, [t.bruker('koordinator'), t.bruker('etterforsker')]],
+      [omrade, sakId, ['koordinator', 'etterforsker', 'leder'].map((p) => t.bruker(p))],
     );
     await send();
     expect(fikk()).toEqual([]);
