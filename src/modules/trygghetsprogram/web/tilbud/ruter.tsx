@@ -129,17 +129,17 @@ export function tilbudsruter({ hus }: { hus: Hus }): readonly Rute[] {
       const t = tekster(f.sprak);
       const svar = svaret(v);
       if (svar === null) throw new Skjemafeil({ svar: t('tilbud.ikke.mangler_svar') });
-      let sakId: string | null = null;
+      const ny: { sakId: string | null } = { sakId: null };
       await stoppVedFeltet(
         FELT,
         (feil) => finnTekst(t, 'tilbud.ikke', feil.kode),
         async () => {
-          sakId = await svarPaaTilbud(hus, f.hvem, { tilbudId: f.param('id'), svar });
+          ny.sakId = await svarPaaTilbud(hus, f.hvem, { tilbudId: f.param('id'), svar });
         },
       );
-      return sakId === null
+      return ny.sakId === null
         ? { til: `/${f.omrade.slug}/min-dag`, beskjed: 'tilbud_avslaatt' }
-        : { til: `/${f.omrade.slug}/saker/${String(sakId)}`, beskjed: 'tilbud_tatt_over' };
+        : { til: `/${f.omrade.slug}/saker/${ny.sakId}`, beskjed: 'tilbud_tatt_over' };
     },
   });
 }
