@@ -123,6 +123,28 @@ it('(del) VV-18 den som ga tilbudet, fører ikke svaret selv, og et område som 
   tilbudId = await tilby('ytteroy');
 });
 
+it('(del) VV-18 VV-23 den som er stengt ute fra saken der den er, ser ikke tilbudet i det andre området', async () => {
+  await t.eier(
+    `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3) returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('ytteroy')],
+  );
+  expect(await som('ytteroy', ser)).toBe(0);
+  expect(await som('ytteroy', taOver())).toBe('ikke_funnet');
+  await t.eier('delete from varde.ikke_tilgang where objekt_id = $1 returning id', [sakId]);
+  expect(await som('ytteroy', ser)).toBe(1);
+  // Kommunens saker går til kommunens koordinator, aldri til politiets (VV-35).
+  await t.eier(
+    `update varde.overforingstilbud t set eier_organisasjon = o.id from varde.organisasjon o
+     where t.sak_id = $1 and o.omrade_id = t.omrade_id and o.slag = 'kommunal_tjeneste' returning t.id`,
+    [sakId],
+  );
+  expect(await som('ytteroy', ser)).toBe(0);
+  await t.eier(
+    `update varde.overforingstilbud t set eier_organisasjon = s.eier_organisasjon from varde.sak s where s.id = t.sak_id and s.id = $1 returning t.id`,
+    [sakId],
+  );
+});
+
 it('(del) VV-18 VV-48 en sak med en vernet rad går ikke over områdegrensen i Varde, heller ikke når raden blir vernet imens', async () => {
   await t.eier(
     `update varde.kandidat k set vernet = true, sted = null, stedskategori = null from varde.sak s where s.kandidat_id = k.id and s.id = $1 returning k.id`,
