@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { startPosttjener, type Posttjener } from '../../../../tests/support/smtp.ts';
+import { tilbudFraYtteroy } from '../../../../tests/support/tilbudet.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { smtpEpost, type Epost } from '../../../integrations/epost/epost.ts';
@@ -155,6 +156,16 @@ describe('hvem', () => {
     );
     await send();
     expect(fikk()).toEqual([]);
+  });
+
+  it('(del) VV-46 VV-18 et tilbud fra et annet område gir koordinatorene der det samme brevet, til det er svart på', async () => {
+    const { tilbudId } = await tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') });
+    await send();
+    expect(fikk()).toEqual(expect.arrayContaining(['koordinator', 'koordinator2']));
+    await nyDag();
+    await t.eier('delete from varde.overforingstilbud where id = $1 returning id', [tilbudId]);
+    await send();
+    expect(fikk()).not.toContain('koordinator2');
   });
 
   it('(del) VV-46 en vernet rad gir håndtereren det samme brevet, og koordinatoren intet', async () => {
