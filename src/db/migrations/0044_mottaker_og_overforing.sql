@@ -320,7 +320,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by t.dag, t.tilbud_id $$;
 
 -- Det som krypteres på nytt: bare krypterte felter, med raden de står i og nøklene de er låst med. Det andre er kolonner, og
--- flyttes av basen selv. Den siste kontakten og det siste svaret per person; en foresatt som ikke lenger er det, blir igjen.
+-- flyttes av basen selv. Den siste kontakten og det siste svaret per person; en foresatt som ikke lenger er det, blir igjen, og
+-- det gjør nummeret til en som ikke kan kontaktes.
 create function tilgang.celler_i_tilbudet(p_tilbud uuid)
 returns table (fra_omrade uuid, omrade_nokkel uuid, sak_nokkel uuid, tabell text, rad uuid, kolonne text, celle bytea)
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -343,7 +344,9 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
         and not exists (select 1 from varde.foresattsvar n where n.omrade_id = s.omrade_id and n.foresatt_id = s.foresatt_id and n.etter = s.id)
       union all
       select 'kontakt', k.id, x.k, x.v from t join lateral (select distinct on (n.foresatt_id) n.* from varde.kontakt n
-          where n.omrade_id = t.o and n.sak_id = t.sak order by n.foresatt_id, n.registrert_ved desc) k on true
+          where n.omrade_id = t.o and n.sak_id = t.sak and (n.foresatt_id is null or exists (select 1 from varde.foresatte f
+            where f.omrade_id = n.omrade_id and f.id = n.foresatt_id and f.kan_kontaktes = 'ja' and (f.til is null or f.til >= tilgang.dagen())))
+          order by n.foresatt_id, n.registrert_ved desc) k on true
         cross join lateral (values ('verdi', k.verdi), ('andre_ser', k.andre_ser), ('tider', k.tider), ('kodeord', k.kodeord), ('spraak', k.spraak)) x (k, v)
       union all
       select 'vern', v.id, 'merknad', v.merknad from t join lateral (select distinct on (n.slag) n.* from varde.vern n

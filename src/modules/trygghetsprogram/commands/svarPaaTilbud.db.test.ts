@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, svarOm } from '../../../../tests/support/familien.ts';
+import { foresatt, morKanKontaktes, svarOm, trygg } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
@@ -141,6 +141,8 @@ describe('en sak til et annet område i Varde', () => {
 
   it('(del) VV-18 VV-01 den som ikke kan kontaktes, er like stengt der, og vernet som er vurdert, følger med', async () => {
     const far = await foresatt(t, sakId, { navn: 'Kanari Far', borMed: 'nei' });
+    await svarOm(t, sakId, far);
+    await trygg(t, sakId, far, { nummer: '99 77 88 66' });
     await svarOm(t, sakId, far, {
       ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
     });
@@ -152,6 +154,10 @@ describe('en sak til et annet område i Varde', () => {
     const stengt = familie.foresatte.find((f) => f.navn === 'Kanari Far');
     expect(stengt).toMatchObject({ kanKontaktes: 'nei', svart: true });
     expect(familie.ringbare).not.toContain(stengt?.id);
+    // Nummeret hens følger ikke med.
+    const numre = 'select foresatt_id from varde.kontakt where sak_id = $1';
+    expect(await t.eier(numre, [ny])).toHaveLength(1);
+    expect(await t.eier(`${numre} and foresatt_id = $2`, [ny, stengt?.id])).toEqual([]);
     const [svaret] = await t.eier<{ grunn: string; av: string }>(
       `select s.grunn, b.subjekt as av from varde.foresattsvar s join varde.bruker b on b.id = s.svart_av where s.foresatt_id = $1`,
       [stengt?.id],
