@@ -322,7 +322,7 @@ export interface Kandidat {
   id: Generated<string>;
   eier_organisasjon: string;
   nokkel_id: string;
-  opphav: 'uttrekk' | 'registrering';
+  opphav: 'uttrekk' | 'registrering' | 'overfoering';
   uttrekk_id: string | null;
   registrering_id: string | null;
   mottatt: Generated<Date>;
@@ -537,22 +537,13 @@ export interface Organisasjon {
   epost: string | null;
 }
 
-export interface Overforing {
-  id: Generated<string>;
-  fra_omrade: string;
-  til_omrade: string;
-  konvolutt: Buffer;
-  opprettet: Generated<Date>;
-  overtatt: Date | null;
-}
-
 export interface Overforingstilbud {
   omrade_id: string;
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
   etter: string | null;
-  steg: 'tilbudt' | 'trukket' | 'overtatt';
+  steg: 'tilbudt' | 'trukket' | 'overtatt' | 'avslaatt';
   grunn: 'bor_annet_sted' | 'flytter' | null;
   sted: Buffer | null;
   hvem: Buffer | null;
@@ -560,6 +551,8 @@ export interface Overforingstilbud {
   dag: Dato;
   fort_av: string;
   fort_ved: Generated<Date>;
+  til_omrade: string | null;
+  avslag: 'bor_ikke_her' | 'hoerer_til_andre' | 'mangler_grunnlag' | 'ingen_som_kan' | null;
 }
 
 export interface Registrering {
@@ -663,6 +656,7 @@ export interface SakTilgang {
   akseptert: Date | null;
   fra: Generated<Date>;
   til: Date | null;
+  av_mottaker: Generated<boolean>;
 }
 
 export interface Samtale {
@@ -707,7 +701,7 @@ export interface Triagebeslutning {
   kandidat_id: string;
   eier_organisasjon: string;
   valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
-  grunn: 'i_maalgruppen' | 'behov' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter';
+  grunn: 'i_maalgruppen' | 'behov' | 'overfoert' | 'faar_hjelp' | 'ikke_behov' | 'oensker_ikke' | 'annen_tjeneste' | 'barnevern' | 'stottesenter';
   merknad: Buffer | null;
   egnet: boolean | null;
   tatt_av: string;
@@ -750,14 +744,16 @@ export interface Utlevering {
   omrade_id: string;
   id: Generated<string>;
   objekt_id: string;
-  fra_organisasjon: string;
-  til_organisasjon: string;
+  fra_organisasjon: string | null;
+  til_organisasjon: string | null;
   feltgrupper: string[];
   formaal: string;
   grunnlag: string;
   hjemmel_id: string | null;
   besluttet_av: string;
   besluttet_ved: Generated<Date>;
+  fra_omrade: string | null;
+  til_omrade: string | null;
 }
 
 export interface Uttrekk {
@@ -870,7 +866,6 @@ export interface Skjema {
   'varde.oppgave': Oppgave;
   'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
-  'varde.overforing': Overforing;
   'varde.overforingstilbud': Overforingstilbud;
   'varde.registrering': Registrering;
   'varde.revisjon': Revisjon;

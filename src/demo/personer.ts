@@ -242,8 +242,10 @@ export const PERSONER: readonly Demoperson[] = [
     subjekt: 'leder',
     navn: 'Lars Øving',
     stilling: 'Leder, politiet i Fjordvik',
-    ser: 'Bare antall: om noen har ansvaret',
-    medlemskap: [iFjordvik(POLITI, 'lensmann', 'politiregisterloven', ['leder'])],
+    ser: 'Bare antall: om noen har ansvaret; klareringer ingen har svart på',
+    medlemskap: [
+      iFjordvik(POLITI, 'lensmann', 'politiregisterloven', ['leder', 'eskaleringsmottaker']),
+    ],
   },
   {
     subjekt: 'oppvekstleder',

@@ -17,13 +17,25 @@ import {
   type Httpsvar,
   type Testapp,
 } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
 /** Alle sidene i huset, hentet av noen som slipper inn, og hvert felt det kan skrives i på dem (VV-47). */
 let app: Testapp;
 const folk = new Map<string, Httpklient>();
 const mal = {
-  ...{ sak: '', uttrekk: '', rad: '', vernet: '', medlemskap: '', org: '', bruker: '' },
+  ...{
+    sak: '',
+    uttrekk: '',
+    rad: '',
+    vernet: '',
+    medlemskap: '',
+    org: '',
+    bruker: '',
+    forespoersel: '',
+    tilbud: '',
+  },
   foresatt: '',
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
@@ -89,6 +101,16 @@ beforeAll(async () => {
   const [rad, vernet] = rader.map((r) => r.id);
   const t = { hus: app.hus, eier: app.eier, som: (subjekt: string) => okt(app, subjekt) };
   const foresatt = await morKanKontaktes(t, sakId ?? '');
+  const ubesvart = await sakIAppen(app, 'Kanari Lien', { anmeldt: true });
+  const [spurt] = await app.eier<{ id: string }>(
+    `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+    [ubesvart],
+  );
+  const { tilbudId } = await tilbudFraYtteroy({
+    ...app,
+    eli: () => okt(app, 'ytteroy', 'ytteroy'),
+  });
+  Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
   for (const p of ['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator'])
     folk.set(p, await klient(app, p, '/fjordvik/min-dag'));
@@ -106,6 +128,8 @@ const fyll = (sti: string): string =>
     .replace(':foresattId', mal.foresatt)
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
+    .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)
+    .replace('tilbud/:id', `tilbud/${mal.tilbud}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)
     .replace('folk/:id', `folk/${mal.medlemskap}`);
 

@@ -15,7 +15,6 @@ const UTEN_OMRADE: Record<string, string> = {
   omrade: 'er området',
   hjemmel: 'lov er lik overalt',
   utgave: 'de publiserte utgavene er felles',
-  overforing: 'går fra ett område til et annet, forseglet',
   bevart_skjema: 'hører til personen, og leses bare ved innlogging',
 };
 

@@ -43,6 +43,16 @@ export function avslutningsprover(v: Verden): Record<string, string> {
         [`opprett:${t}:K_med_politiet_som_eier`, i(t, 'K0', v.org.P1)],
       ]),
     ),
+    omrader_som_kan_ta_over: `select 1 from tilgang.omrader_som_kan_ta_over(${q(v.sak.T)})`,
+    tilbud_til_meg: `select 1 from tilgang.tilbud_til_meg() where tilbud_id = ${q(v.tilbud)}`,
+    celler_i_tilbudet: `select 1 from tilgang.celler_i_tilbudet(${q(v.tilbud)})`,
+    // Uten cellene tas ingenting over: svaret sier bare at tilbudet er den som spør sitt å svare på.
+    ta_over_sak: `select 1 where tilgang.ta_over_sak(${q(v.tilbud)}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'samtykke', gen_random_uuid(), '\\x00', '\\x00', '[]') = 'saken_er_endret'`,
+    avslaa_tilbud: `select 1 where tilgang.avslaa_tilbud(${q(v.tilbud)}, 'bor_ikke_her') = 'ok'`,
+    'opprett:overforingstilbud:P_som_avslaatt': i('overforingstilbud', 'P0', v.org.P1, {
+      steg: q('avslaatt'),
+      avslag: q('bor_ikke_her'),
+    }),
     'opprett:avslutning:P_duplikat_av_K': i('avslutning', 'P0', v.org.P1, {
       maate: q('duplikat'),
       samme_som: q(v.sak.K),

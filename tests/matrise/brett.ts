@@ -66,10 +66,13 @@ begin
     values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01', '${v.hjemmel}', '2100-01-01');
   end if;
   if ogsa_enhet is not null then
+    -- Enheten har alt en som er mottaker i verdenen; her er de to.
+    perform set_config('session_replication_role', 'replica', true);
     with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)
       values ('${v.omrade.A}', meg, ogsa_enhet, '2026-01-01') returning id)
     insert into varde.verv (omrade_id, medlemskap_id, rolle)
     select '${v.omrade.A}', m.id, ogsa_rolle from m where ogsa_rolle <> 'ansatt';
+    perform set_config('session_replication_role', 'origin', true);
   end if;
   if oppe then update varde.innloggingsokt set auth_tid = now() where bruker_id = meg; end if;
   return melding;

@@ -65,6 +65,9 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
     kan_svare_for_saken: `select 1 from tilgang.kan_svare_for_saken(${q(v.sak.P0)})`,
     velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    forespoersler_til_meg: `select 1 from tilgang.forespoersler_til_meg() where klarering_id = ${q(v.klarering.P0.id)}`,
+    kan_svare_paa_forespoersel: `select 1 from tilgang.kan_svare_paa_forespoersel(${q(v.klarering.P0.id)})`,
+    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${q(v.klarering.P0.id)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
     ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),

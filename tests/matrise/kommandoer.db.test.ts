@@ -18,6 +18,7 @@ import {
   koblHendelser,
   skillHendelser,
 } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
+import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
 import { meldAnmeldt } from '../../src/modules/trygghetsprogram/commands/meldAnmeldt.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
@@ -201,6 +202,15 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   velgEtterforsker: async (hvem) => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
     return velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') });
+  },
+  giForespoerselVidere: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    const rad = await t.eier<{ id: string }>(
+      `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    const til = { forespoerselId: rad[0]?.id ?? '', brukerId: t.bruker('etterforsker') };
+    return giForespoerselVidere(t.hus, hvem, til);
   },
   foerDialog: async (hvem) => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });

@@ -44,6 +44,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarPaaKlarering: koordinator,
   // VV-14: koordinatoren velger hvem som svarer for straffesaken.
   velgEtterforsker: koordinator,
+  // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.
+  giForespoerselVidere: leder,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
   // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.
@@ -67,6 +69,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
   overfoerSak: koordinator,
+  // VV-18: koordinatoren i området saken er tilbudt, i en enhet av samme slag.
+  svarPaaTilbud: (p) => p === 'koordinator' || p === 'koordinator2',
   // VV-09: den som har både saken og politiets rad.
   taInnOppdatering: koordinator,
   // VV-09: koordinatoren for begge sakene.

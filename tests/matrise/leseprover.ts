@@ -148,7 +148,6 @@ function vilkaar(v: Verden): Record<string, string> {
     'utkast:mitt_i_det_andre': `bruker_id = $1 and omrade_id = '${v.omrade.B}'`,
     'utkast:en_annens': `bruker_id = '${v.annen}'`,
     'innloggingsokt:min': `bruker_id = $1`,
-    'overforing:en': 'true',
     'rollekobling:A': 'true',
     'bevart_skjema:mitt': `bruker_id = $1`,
     'ikke_tatt_inn:A': 'true',

@@ -317,7 +317,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'utkast:mitt_i_det_andre': iDetAndre,
   // Innloggingens og loggens tabeller leses av ingen gjennom appen.
   'innloggingsokt:min': () => false,
-  'overforing:en': () => false,
   'rollekobling:A': () => false,
   'bevart_skjema:mitt': () => false,
   // RE-09: små tall er også noen; rapportene leser dem, ingen bruker.

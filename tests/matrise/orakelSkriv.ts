@@ -24,6 +24,10 @@ const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   koordinererSak(s, sak) ||
   (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
+/** VV-14: én i hver politienhet, og bare for sin egen enhet. */
+const erMottaker = (s: Stilling): boolean =>
+  s.rolle === 'eskaleringsmottaker' && s.sted === 'eierens_politi' && !s.inhabil;
+
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Bare en koordinator i eierens enhet tar inn og vurderer (TP-02, TP-10, RO-06).
@@ -319,6 +323,16 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
   velg_etterforsker: (s) => koordinererSak(s, 'P'),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
+  // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.
+  omrader_som_kan_ta_over: (s) => koordinatorFor(s, 'politi'),
+  tilbud_til_meg: koordinatorIDetAndre,
+  celler_i_tilbudet: koordinatorIDetAndre,
+  ta_over_sak: koordinatorIDetAndre,
+  avslaa_tilbud: koordinatorIDetAndre,
+  // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på, og gir dem videre; ingen andre.
+  forespoersler_til_meg: erMottaker,
+  kan_svare_paa_forespoersel: erMottaker,
+  gi_forespoersel_videre: erMottaker,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

@@ -243,7 +243,9 @@ export async function lagKlarering(
     ...felles,
     ...feltgrupperad('hendelse', '', av),
   });
-  const id = await rad(k, 'klarering', { id: randomUUID(), ...felles, hendelse_id });
+  const id = await rad(k, 'klarering', {
+    ...{ id: randomUUID(), ...felles, hendelse_id, spurt_ved: '2026-01-05' },
+  });
   const svar = await rad(k, 'klareringssvar', {
     id: randomUUID(),
     ...felles,

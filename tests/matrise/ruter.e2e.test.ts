@@ -16,6 +16,7 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyOppgave } from '../support/provesak.ts';
+import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -41,6 +42,8 @@ const mal = {
   anmeldtHendelse: '',
   annenSak: '',
   venterKlarering: '',
+  forespoersel: '',
+  tilbud: '',
   familien: '',
   foresatt: '',
   annenReferanse: '',
@@ -137,6 +140,17 @@ beforeAll(async () => {
     });
     mal[hvilken] = sakId ?? '';
   }
+  const { sakId: ubesvart } = await besluttTriage(app.hus, k, {
+    kandidatId: await meld(k, true),
+    ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },
+  });
+  const spurt = await app.eier<{ id: string }>(
+    `update varde.klarering set spurt_ved = '2026-01-05' where sak_id = $1 returning id`,
+    [ubesvart],
+  );
+  mal.forespoersel = spurt[0]?.id ?? '';
+  const eli = async () => ({ token: await nyOkt('ytteroy'), omrade: 'ytteroy' });
+  mal.tilbud = (await tilbudFraYtteroy({ ...app, eli })).tilbudId;
   const { sakId: familien } = await besluttTriage(app.hus, k, {
     kandidatId: await meld(k),
     ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },

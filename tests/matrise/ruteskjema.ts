@@ -182,6 +182,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
+  'POST /:omrade/forespoersler/:id': (_p, w) => ({ til: w.ider.get('etterforsker') ?? '' }),
   async 'POST /:omrade/saker/:id/anmeldt'(_p, w) {
     const [h] = await w.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
       w.mal.venterKlarering,

@@ -12,7 +12,7 @@ export const PERSONER = [
   'guide', // guide i saken, akseptert
   'etterforsker', // etterforsker i saken (RO-05)
   'ordforer',
-  'leder',
+  'leder', // og politienhetens eskaleringsmottaker (VV-14)
   'administrator',
   'personvernombud',
   'handterer', // navngitt håndterer av rader med vernet adresse (1.16b)
@@ -49,6 +49,8 @@ type Oppdrag =
   | 'venterKlarering'
   | 'familien'
   | 'oppgave'
+  | 'forespoersel'
+  | 'tilbud'
   | 'uttrekk'
   | 'melding'
   | 'tilfeldig'
@@ -165,6 +167,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: ringer,
     oppdrag: 'venterKlarering',
   },
+  // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på.
+  'GET /:omrade/forespoersler': { slipper: noen('leder') },
+  'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
@@ -219,6 +225,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'GET /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  // VV-18: en koordinator i enheten av samme slag som eier saken der den er; her er den svart på halvt, så tilbudet står.
+  'GET /:omrade/tilbud/:id': { slipper: politietsKoordinatorer, oppdrag: 'tilbud' },
+  'POST /:omrade/tilbud/:id': {
+    slipper: politietsKoordinatorer,
+    oppdrag: 'tilbud',
+    gir: 'skjema: svar',
+  },
   'POST /:omrade/saker/:id/nytt-fra-politiet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-09: koordinatoren i saken; den andre hendelsen finnes ikke, og det svarer siden på.
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },

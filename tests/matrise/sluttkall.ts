@@ -4,6 +4,8 @@ import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/ang
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
+import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
+import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import type { Testhus } from '../support/hus.ts';
 
 const DOED = {
@@ -40,6 +42,12 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
       stottesenter: null,
       spurt: { hvem: null, om: null, dag: null },
     }),
+  svarPaaTilbud: async (hvem) => {
+    const t = hus();
+    const { tilbudId } = await tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') });
+    const svar = { svar: 'ta_over', grunnlag: 'samtykke', ord: 'Mor' } as const;
+    return svarPaaTilbud(t.hus, hvem, { tilbudId, svar });
+  },
   overfoerSak: async (hvem) =>
     overfoerSak(hus().hus, hvem, {
       sakId: await nySak(),
@@ -49,6 +57,7 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
       sted: 'Et annet sted',
       hvem: null,
       grunnlag: null,
+      tilOmrade: null,
       dag: null,
     }),
 });

@@ -41,6 +41,8 @@ export type Verden = {
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
+  /** Tilbudet om `T` til det andre området. */
+  readonly tilbud: string;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -113,7 +115,6 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     });
     await logg(k, omrade_id);
   }
-  await ny('overforing', { fra_omrade: A, til_omrade: B, konvolutt: X });
   const uttrekk = {
     P: await lagUttrekk(k, A, org.P1, annen),
     Q: await lagUttrekk(k, A, org.P1, annen),
@@ -324,6 +325,10 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       besluttet_av: annen,
     });
   }
+  const tilbud = await k.query<{ id: string }>(
+    'update varde.overforingstilbud set til_omrade = $2 where sak_id = $1 returning id',
+    [sak.T, B],
+  );
   for (const omrade_id of [A, B]) {
     await ny('utkast', {
       omrade_id,
@@ -357,6 +362,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     samtale,
     oppgave,
     registrering,
+    tilbud: tilbud.rows[0]?.id ?? '',
     spiller: (rolle, sted) => {
       const s = spillere.get(`${rolle}@${sted}`);
       if (s === undefined) throw new Error(`Ingen spiller ${rolle}@${sted}`);

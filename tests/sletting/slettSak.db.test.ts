@@ -129,6 +129,7 @@ beforeEach(async () => {
     sted: STED,
     hvem: null,
     grunnlag: null,
+    tilOmrade: null,
     dag: null,
   });
   const { etterforsker, jurist, behov, oppgavegrunn } = STRAFFESAKEN;

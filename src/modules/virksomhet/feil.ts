@@ -9,6 +9,7 @@ export const FOLKEFEIL = [
   'regime_ikke_bekreftet',
   'uforenlig_verv',
   'har_vervet',
+  'har_mottaker',
   'kan_ikke_lese',
   'til_foer_fra',
   'fravaeret_er_forbi',

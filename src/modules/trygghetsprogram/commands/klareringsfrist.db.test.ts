@@ -180,6 +180,7 @@ describe('fristene', () => {
 
   it('(del) VV-14 etter fem arbeidsdager står det hvem i enheten som tar imot; er ingen satt, er lista tom', async () => {
     await spurt('2026-11-12T12:00:00Z');
+    await t.eier(`delete from varde.verv where rolle = 'eskaleringsmottaker'`);
     expect((await saken()).frist?.mottakere).toEqual([]);
     await t.eier(
       `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra)

@@ -10,6 +10,7 @@ import { laasMinSak } from '../queries/minSak.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { overfoeringsrader } from '../queries/overfoeringer.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
+import { overtakere } from '../queries/tilbud.ts';
 import { lesVern } from '../queries/vern.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
@@ -44,12 +45,24 @@ async function overfoer(
   const [siste] = await overfoeringsrader(tx, sak.id);
   if ((siste?.id ?? null) !== inn.etter) return new DomainError('steget_passer_ikke');
   const dag = inn.dag ?? iDag;
-  const regel = overfoering({ ...inn, dag }, { forrige: siste?.steg ?? null, iDag });
+  const omrader = inn.tilOmrade === null ? [] : await overtakere(tx, sak.id);
+  const regel = overfoering(
+    { ...inn, dag },
+    {
+      forrige: siste?.steg ?? null,
+      iVarde: siste?.til_omrade != null,
+      kanTilbys: omrader.map((o) => o.id),
+      iDag,
+    },
+  );
   if (!regel.tillatt) return new DomainError(regel.grunn);
-  if (inn.steg === 'overtatt' && (await lesVern(tx, sak)).foerSlutt === 'stopp')
-    return new DomainError('vern_ikke_vurdert');
-  if (inn.steg === 'overtatt' && !oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
-    return new DomainError('oppgaver_aapne');
+  const mottaker = omrader.find((o) => o.id === inn.tilOmrade) ?? null;
+  // Den som tar over i Varde, kan ikke gjøre noe her: det som må være gjort før saken slutter, er gjort før den tilbys.
+  if (inn.steg === 'overtatt' || mottaker !== null) {
+    if ((await lesVern(tx, sak)).foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
+    if (!oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
+      return new DomainError('oppgaver_aapne');
+  }
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const k = radkoder(nokkel, omradeId, 'overforingstilbud', id);
@@ -63,7 +76,8 @@ async function overfoer(
       etter: inn.etter,
       steg: inn.steg,
       grunn: inn.steg === 'tilbudt' ? inn.grunn : null,
-      sted: k.skriv('sted', inn.steg === 'tilbudt' ? inn.sted : null),
+      sted: k.skriv('sted', inn.steg === 'tilbudt' ? (mottaker?.navn ?? inn.sted) : null),
+      til_omrade: mottaker?.id ?? null,
       hvem: k.skriv('hvem', inn.hvem),
       grunnlag: k.skriv('grunnlag', inn.grunnlag),
       dag,
@@ -77,6 +91,7 @@ const HANDLING = {
   tilbudt: 'overforing_tilbudt',
   trukket: 'overforing_trukket',
   overtatt: 'overforing_overtatt',
+  avslaatt: 'overforing_avslaatt',
 } as const;
 
 /**

@@ -48,6 +48,7 @@ async function overfoer(
       sted: 'Kanarivik kommune',
       hvem: 'Kari Kanari',
       grunnlag: 'Samtykke fra mor',
+      tilOmrade: null,
     },
     dag: tilDato('2026-11-20'),
     ...mer,

@@ -11,7 +11,7 @@ export type Kandidat = {
   id: string;
   eier: string;
   nokkelId: string;
-  opphav: 'uttrekk' | 'registrering';
+  opphav: 'uttrekk' | 'registrering' | 'overfoering';
   uttrekkId: string | null;
   /** Vernet adresse: raden er ute av den felles lista (VV-48). */
   vernet: boolean;

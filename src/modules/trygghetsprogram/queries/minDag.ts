@@ -12,6 +12,8 @@ import { slippSteder } from '../sted.ts';
 import type { Ukeoppgave } from '../regler/ukeoppgave.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
+import { forespoerslerVenter } from './forespoersler.ts';
+import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import type { Sakstilstand } from './listSaker.ts';
 import { ugjorteUker, vernetVenter, type VernetVenter } from './ukearbeid.ts';
 
@@ -48,6 +50,10 @@ export type MinDag = {
   /** Håndtererens egen uke (VV-48). */
   vernet: VernetVenter | null;
   meldinger: number;
+  /** Klareringer ingen har svart på, hos eskaleringsmottakeren (VV-14). */
+  forespoersler: { antall: number; siden: Dato } | null;
+  /** Saker andre områder i Varde spør om vi kan ta over (VV-18). */
+  tilbud: Tilbud[];
   nesteUttrekk: Dato;
 };
 
@@ -190,6 +196,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       uker: await ugjorteUker(tx, iDag),
       vernet: await vernetVenter(tx, iDag),
       meldinger: meldinger.rows[0]?.n ?? 0,
+      forespoersler: await forespoerslerVenter(tx, iDag),
+      tilbud: await tilbudTilMeg(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };
   });

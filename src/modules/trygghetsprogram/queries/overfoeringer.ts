@@ -2,6 +2,7 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Overfoeringsgrunn, Overfoeringssteg } from '../regler/overfoering.ts';
+import type { Avslagsgrunn } from '../regler/overtakelse.ts';
 
 /** Ett steg i overføringen. `hvem` er den som er spurt, eller den som har tatt over. */
 export type Overfoering = {
@@ -11,6 +12,10 @@ export type Overfoering = {
   sted: string | null;
   hvem: string | null;
   grunnlag: string | null;
+  /** Tilbudet er til et område i Varde; de svarer der. */
+  iVarde: boolean;
+  /** Hvorfor det andre området sa nei. */
+  avslag: Avslagsgrunn | null;
   dag: Dato;
   av: string;
   ved: Date;
@@ -23,6 +28,7 @@ export function overfoeringsrader(tx: OmradeTx, sakId: string) {
     .leftJoin('varde.bruker as b', 'b.id', 'o.fort_av')
     .select([
       ...(['o.id', 'o.steg', 'o.grunn', 'o.sted', 'o.hvem', 'o.grunnlag'] as const),
+      ...(['o.til_omrade', 'o.avslag'] as const),
       ...(['o.dag', 'o.fort_ved', 'b.navn as av'] as const),
     ])
     .where('o.omrade_id', '=', tx.aktor.omradeId)
@@ -46,6 +52,8 @@ export const tilOverfoeringer = (
       sted: k.les('sted', r.sted),
       hvem: k.les('hvem', r.hvem),
       grunnlag: k.les('grunnlag', r.grunnlag),
+      iVarde: r.til_omrade !== null,
+      avslag: r.avslag,
       dag: r.dag,
       av: r.av ?? '',
       ved: r.fort_ved,

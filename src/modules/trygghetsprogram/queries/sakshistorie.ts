@@ -14,6 +14,7 @@ import type { Endring } from './sammenlign.ts';
 export type Tidslinjeslag =
   | 'meldt_inn'
   | 'i_uttrekk'
+  | 'tatt_over'
   | 'fanget_opp'
   | 'tilby'
   | 'egnet'
@@ -69,7 +70,11 @@ type Saken = {
   andre: readonly Tidslinjepunkt[];
 };
 
-const SLAG = { uttrekk: 'i_uttrekk', registrering: 'meldt_inn' } as const;
+const SLAG = {
+  uttrekk: 'i_uttrekk',
+  registrering: 'meldt_inn',
+  overfoering: 'tatt_over',
+} as const;
 
 function begynnelsen(
   { registrert, inntak }: Pick<Saken, 'registrert' | 'inntak'>,

@@ -8,18 +8,21 @@ const ALT = {
   sted: 'Ytterøy',
   hvem: 'Kari, Ytterøy',
   grunnlag: 'Samtykke fra mor',
+  tilOmrade: null,
   dag: IDAG,
 } as const;
 const grunnen = (
   steg: Overfoeringssteg,
   forrige: Overfoeringssteg | null,
   mer: Partial<Overfoeringsforslag> = {},
+  iVarde = false,
 ) => {
-  const svar = overfoering({ ...ALT, steg, ...mer }, { forrige, iDag: IDAG });
+  const naa = { forrige, iVarde, kanTilbys: ['ytteroy'], iDag: IDAG };
+  const svar = overfoering({ ...ALT, steg, ...mer }, naa);
   return svar.tillatt ? null : svar.grunn;
 };
 
-test.each([null, 'trukket', 'overtatt'] as const)(
+test.each([null, 'trukket', 'overtatt', 'avslaatt'] as const)(
   '(del) VV-18 etter %s kan saken tilbys, og ikke tas over',
   (forrige) => {
     expect(grunnen('tilbudt', forrige)).toBeNull();
@@ -44,4 +47,13 @@ test('(del) VV-18 det står hvorfor og hvor når den tilbys, og hvem, når og gr
   expect(grunnen('overtatt', 'tilbudt', { dag: tilDato('2026-11-24') })).toBe(
     'dagen_har_ikke_vaert',
   );
+});
+
+test('(del) VV-18 et område i Varde tilbys uten at stedet skrives, bare når saken kan gå dit, og de svarer selv', () => {
+  const inne = { tilOmrade: 'ytteroy', sted: null };
+  expect(grunnen('tilbudt', null, inne)).toBeNull();
+  expect(grunnen('tilbudt', null, { ...inne, tilOmrade: 'annet' })).toBe('kan_ikke_tilbys_dit');
+  expect(grunnen('overtatt', 'tilbudt', {}, true)).toBe('de_svarer_der');
+  expect(grunnen('avslaatt', 'tilbudt')).toBe('de_svarer_der');
+  expect(grunnen('trukket', 'tilbudt', {}, true)).toBeNull();
 });

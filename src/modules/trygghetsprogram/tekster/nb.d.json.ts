@@ -70,7 +70,10 @@ declare const tekster: {
     "manus_skrevet": "Manuset er lagret, og gjelder fra nå.",
     "behov_meldt": "Svaret er lagret. Koordinatoren får vite at programmet trengs.",
     "behov_vurdert": "Svaret er lagret.",
-    "straffesak_foert": "Lagret."
+    "straffesak_foert": "Lagret.",
+    "forespoersel_gitt": "Forespørselen er gitt videre. Den som skal svare, får vite det.",
+    "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
+    "tilbud_avslaatt": "Svaret er sendt. Saken er der den var."
   },
   "sakstyper": {
     "vold": "vold",
@@ -788,7 +791,8 @@ declare const tekster: {
       "oensker_ikke": "Ønsker det ikke",
       "annen_tjeneste": "En annen tjeneste passer bedre",
       "barnevern": "Barnevernet",
-      "stottesenter": "Støttesenteret"
+      "stottesenter": "Støttesenteret",
+      "overfoert": "Overført fra et annet område"
     },
     "egneOrd": "Med egne ord",
     "egnet": "Programmet er rett for denne ungdommen",
@@ -869,7 +873,9 @@ declare const tekster: {
     "ringte": "Ringte",
     "samtale_skrevet": "Skrev hva samtalen ble til",
     "plikt_gjort": "Gjorde oppgaven",
-    "behov_vurdert": "Etterforskeren vurderte om programmet trengs"
+    "behov_vurdert": "Etterforskeren vurderte om programmet trengs",
+    "overfoering_avslaatt": "Det andre området tok ikke over",
+    "tatt_over": "Saken ble tatt over fra et annet område"
   },
   "saksgang": {
     "handlinger": {
@@ -1653,7 +1659,7 @@ declare const tekster: {
     "smule": "Overfør",
     "lenke": "Overfør saken",
     "ingress": "Bor ungdommen et annet sted, eller flytter? Da tilbys saken dem som er der. Dere har ansvaret til noen har tatt over.",
-    "inne": "Varde flytter ikke opplysningene. Er det andre stedet også i Varde, føres det her på samme måte, og de melder inn ungdommen hos seg.",
+    "inne": "Er det andre stedet et område i Varde, får de opplysningene når de tar over: navnet, hendelsene, familien og svarene om dem, trygg kontakt og vernetiltak. Samtaler, dialog og vurderinger blir her.",
     "hvorfor": "Hvorfor overføres saken?",
     "grunn": {
       "bor_annet_sted": "Ungdommen bor et annet sted",
@@ -1677,7 +1683,8 @@ declare const tekster: {
     "var": {
       "tilbudt": "Tilbudt {{sted}} {{dag}}.",
       "trukket": "Tilbudet ble trukket {{dag}}.",
-      "overtatt": "{{hvem}} tok over {{dag}}. {{grunnlag}}"
+      "overtatt": "{{hvem}} tok over {{dag}}. {{grunnlag}}",
+      "avslaatt": "Tilbudet ble avslått {{dag}}: {{hvorfor}}"
     },
     "foer": "Ført så langt",
     "ikke": {
@@ -1691,8 +1698,15 @@ declare const tekster: {
       "steget_passer_ikke": "Noen har ført noe nytt om overføringen. Se på det, og prøv igjen.",
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
-      "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt."
-    }
+      "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt.",
+      "de_svarer_der": "Det andre området svarer selv i Varde.",
+      "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
+    },
+    "til": "Område i Varde",
+    "tilHjelp": "De får vite at dere spør, når og hvorfor. Resten får de når de tar over.",
+    "utenfor": "Et sted utenfor Varde",
+    "stedUtenfor": "Hvor, når det er utenfor Varde",
+    "deSvarer": "De svarer i Varde. Si fra til dem på annen måte hvis det haster."
   },
   "svarer": {
     "er": "Det er {{navn}} ({{rolle}}) som svarer.",
@@ -1900,6 +1914,89 @@ declare const tekster: {
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
     "ikke": {
       "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her."
+    }
+  },
+  "forespoersler": {
+    "meny": "Forespørsler om klarering",
+    "menyKort": "Klarering",
+    "tittel": "Forespørsler om klarering",
+    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Gi forespørselen til en annen som kan svare.",
+    "tomt": "Ingen forespørsler venter på deg",
+    "tomtTekst": "Når ingen har svart på en klarering i fem arbeidsdager, står den her.",
+    "venter": "Trenger en annen som svarer",
+    "gittVidere": "Gitt videre",
+    "aapne": "Velg en annen",
+    "utenNummer": "Uten nummer",
+    "ingen": "Ingen er valgt til å svare",
+    "skalSvare": "{{navn}} ({{rolle}}) skal svare",
+    "spurtAv": "Spurt av {{navn}}",
+    "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
+    "gitt": "Gitt videre {{dag}}",
+    "enTittel": "Forespørsel: {{nummer}}",
+    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Den du velger, får spørsmålet og svarer. Du klarerer ikke selv.",
+    "spurt": "Spurt",
+    "av": "Spurt av",
+    "naa": "Skal svare nå",
+    "foert": "Etterforsker ført på straffesaken",
+    "ikkeFoert": "Ingen",
+    "hvem": "Hvem skal svare?",
+    "hjelp": "Etterforskere i enheten. Har straffesaken ingen etterforsker, eller er den henlagt eller avgjort, står påtalejurister og vaktledere her også.",
+    "gi": "Gi forespørselen videre",
+    "ingenMulige": "Ingen andre i enheten kan svare nå. Ta det med lederen.",
+    "antall_one": "1 klarering ingen har svart på",
+    "antall_other": "{{count}} klareringer ingen har svart på",
+    "dagTekst": "Gi dem til en annen som kan svare.",
+    "se": "Se forespørslene",
+    "ikke": {
+      "egen_forespoersel": "Du har selv bedt om denne klareringen. Da kan du ikke velge hvem som svarer her.",
+      "kan_ikke_svare": "Velg en annen som kan svare."
+    }
+  },
+  "tilbud": {
+    "tittel": "Tilbud om å ta over en sak fra {{fra}}",
+    "smule": "Tilbud om en sak",
+    "ingress": "De har saken til dere tar over. Ta kontakt med dem før du svarer; her står bare at de spør.",
+    "fra": "Fra",
+    "naar": "Tilbudt",
+    "hvorfor": "Hvorfor",
+    "grunn": {
+      "bor_annet_sted": "Ungdommen bor her",
+      "flytter": "Ungdommen flytter hit"
+    },
+    "dag": {
+      "bor_annet_sted": "Spør om dere kan ta over en sak. Ungdommen bor hos dere.",
+      "flytter": "Spør om dere kan ta over en sak. Ungdommen flytter til dere."
+    },
+    "svar": "Svar",
+    "hva": "Hva svarer du?",
+    "ta_over": "Vi tar over",
+    "taOverHjelp": "Saken står hos dere med en gang, og du har den. Du vurderer den på nytt, og etterforskeren spørres på nytt.",
+    "avslaa": "Vi tar ikke over",
+    "rett": "Hvilken rett gir opplysningene videre?",
+    "retter": {
+      "samtykke": "Samtykke fra ungdommen eller de foresatte",
+      "politiarbeid": "Politiets arbeid",
+      "lov": "En annen regel"
+    },
+    "ord": "Hvem har samtykket, eller hvilken regel?",
+    "ordHjelp": "De som hadde saken, leser dette.",
+    "avslagsvalg": "Hvorfor ikke?",
+    "avslag": {
+      "bor_ikke_her": "Ungdommen bor ikke her",
+      "hoerer_til_andre": "Saken hører til et annet sted",
+      "mangler_grunnlag": "Det er ingen rett til å gi opplysningene videre",
+      "ingen_som_kan": "Ingen kan følge opp saken nå"
+    },
+    "lagre": "Send svaret",
+    "bareTaOver": "Når dere tar over",
+    "bareAvslaa": "Når dere ikke tar over",
+    "ikke": {
+      "mangler_svar": "Velg hva du svarer.",
+      "mangler_rett": "Velg hvilken rett som gir opplysningene videre.",
+      "mangler_ord": "Skriv hvem som har samtykket, eller hvilken regel.",
+      "mangler_avslag": "Velg hvorfor dere ikke tar over.",
+      "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
+      "ingen_utgave": "Området har ingen utgave av programmet ennå."
     }
   }
 };

@@ -24,6 +24,7 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
   saker: 'mappe',
   uttrekk: 'innboks',
   vernet: 'vern',
+  forespoersler: 'innboks',
   registrer: 'penn',
   ansvar: 'ansvar',
   folk: 'folk',
@@ -55,6 +56,9 @@ function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps[
     ...(erKoordinator(o) ? [punkt('saker', t('saker')), punkt('uttrekk', t('uttrekk'))] : []),
     ...(o.roller.includes('navngitt_handterer')
       ? [punkt('vernet', t('vernet.meny'), t('vernet.menyKort'))]
+      : []),
+    ...(o.roller.includes('eskaleringsmottaker')
+      ? [punkt('forespoersler', t('forespoersler.meny'), t('forespoersler.menyKort'))]
       : []),
     ...folk,
     ...(o.ansatt ? [punkt('registrer', t('registrer'))] : []),

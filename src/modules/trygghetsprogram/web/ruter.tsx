@@ -1,5 +1,6 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
+import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
@@ -19,6 +20,7 @@ import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
+import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
@@ -46,6 +48,8 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
+    ...forespoerselruter(deler),
+    ...tilbudsruter(deler),
     ...anmeldtruter(deler),
     ...straffesaksruter(deler),
     ...behovsruter(deler),

@@ -333,6 +333,8 @@ describe('regelen og basen sier det samme', () => {
     const administrator = await t.som('administrator');
     const mulige = VERV.filter((v) => v !== 'programkoordinator' && v !== 'kommunal_koordinator');
     const i = t.omrade('fjordvik');
+    // Enheten har bare én (VV-14), og her er det den som prøves.
+    await t.eier(`delete from varde.verv where rolle = 'eskaleringsmottaker'`);
     for (const har of [...UTENFOR_SAKENE, 'leder', 'guide', 'vaktleder', 'ordforer']) {
       await t.eier('delete from varde.verv where medlemskap_id = $1', [anders]);
       await t.eier('insert into varde.verv (omrade_id, medlemskap_id, rolle) values ($1, $2, $3)', [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { startPosttjener, type Posttjener } from '../../../../tests/support/smtp.ts';
+import { tilbudFraYtteroy } from '../../../../tests/support/tilbudet.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { smtpEpost, type Epost } from '../../../integrations/epost/epost.ts';
@@ -136,7 +137,8 @@ describe('hvem', () => {
     // Koordinatoren har saken når noe må gjøres; i fraværet er det stedfortrederen.
     await t.eier(`update varde.klarering set spurt_ved = now() - interval '8 days'`);
     await send();
-    expect(fikk()).toEqual(['etterforsker', 'koordinator']);
+    // Fem hverdager er gått: da har også politienhetens mottaker noe å se på (VV-14).
+    expect(fikk()).toEqual(['etterforsker', 'koordinator', 'leder']);
     await nyDag();
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -144,16 +146,26 @@ describe('hvem', () => {
       [omrade, t.bruker('koordinator'), t.bruker('koordinator2')],
     );
     await send();
-    expect(fikk()).toEqual(['etterforsker', 'koordinator2']);
+    expect(fikk()).toEqual(['etterforsker', 'koordinator2', 'leder']);
     await nyDag();
     await t.eier('delete from varde.koordinatorfravaer');
     await t.eier(
       `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
        select $1, $2, b, 'inhabil', b from unnest($3::uuid[]) b`,
-      [omrade, sakId, [t.bruker('koordinator'), t.bruker('etterforsker')]],
+      [omrade, sakId, ['koordinator', 'etterforsker', 'leder'].map((p) => t.bruker(p))],
     );
     await send();
     expect(fikk()).toEqual([]);
+  });
+
+  it('(del) VV-46 VV-18 et tilbud fra et annet område gir koordinatorene der det samme brevet, til det er svart på', async () => {
+    const { tilbudId } = await tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') });
+    await send();
+    expect(fikk()).toEqual(expect.arrayContaining(['koordinator', 'koordinator2']));
+    await nyDag();
+    await t.eier('delete from varde.overforingstilbud where id = $1 returning id', [tilbudId]);
+    await send();
+    expect(fikk()).not.toContain('koordinator2');
   });
 
   it('(del) VV-46 en vernet rad gir håndtereren det samme brevet, og koordinatoren intet', async () => {

@@ -7,7 +7,7 @@ import { utfor } from './utfor.ts';
  * Administratoren gir en ansatt et verv; koordinatorene utpeker lederen (RO-11).
  *
  * @throws IkkeFunnet når du ikke er administrator her, eller medlemskapet ikke finnes
- * @throws DomainError `deg_selv` | `lederen_utpeker` | `feil_organisasjon` | `uforenlig_verv` | `har_vervet`
+ * @throws DomainError `deg_selv` | `lederen_utpeker` | `feil_organisasjon` | `uforenlig_verv` | `har_vervet` | `har_mottaker`
  */
 export async function giVerv(
   hus: Hus,

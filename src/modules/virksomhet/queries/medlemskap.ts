@@ -103,20 +103,27 @@ export async function listMedlemmer(hus: Hus, hvem: Legitimasjon): Promise<Medle
   });
 }
 
+/** Én ansatt, med navnet på dem i enheten som får klareringer ingen har svart på (VV-14). */
+export type Medlemsside = Medlemskap & { mottakere: string[] };
+
 /** Én ansatt, for administratoren; `null` når medlemskapet ikke finnes i området. */
 export async function hentMedlem(
   hus: Hus,
   hvem: Legitimasjon,
   id: string,
-): Promise<Medlemskap | null> {
+): Promise<Medlemsside | null> {
   return iOmrade(hus, hvem, async (tx) => {
-    const [medlem] = await finnMedlemskap(tx, iDagIOslo(hus.klokke.naa()), { id });
+    const iDag = iDagIOslo(hus.klokke.naa());
+    const [medlem] = await finnMedlemskap(tx, iDag, { id });
     await tx.logg({
       handling: 'medlemmer_vist',
       utfall: medlem === undefined ? 'nei' : 'ja',
       objekter: [{ slag: 'medlemskap', id }],
     });
-    return medlem ?? null;
+    if (medlem === undefined) return null;
+    const enheten = await finnMedlemskap(tx, iDag, { organisasjoner: [medlem.organisasjonId] });
+    const har = (m: Medlemskap) => m.verv.some((v) => v.rolle === 'eskaleringsmottaker');
+    return { ...medlem, mottakere: enheten.filter(har).map((m) => m.navn) };
   });
 }
 

@@ -190,7 +190,8 @@ declare const tekster: {
     "lederStyrer": "styres av lederen",
     "degSelv": "Du kan ikke gi deg selv verv. En annen administrator kan.",
     "bekreftTittel": "Bekreft lederens taushetsregler",
-    "bekreftTekst": "Ingen bekrefter sine egne. Lederens regler bekreftes av en annen leder i organisasjonen, eller av deg."
+    "bekreftTekst": "Ingen bekrefter sine egne. Lederens regler bekreftes av en annen leder i organisasjonen, eller av deg.",
+    "harMottaker": "{{navn}} får klareringer ingen har svart på i denne enheten. Det er bare én om gangen: avslutt vervet der før en annen kan få det."
   },
   "kontakt": {
     "tittel": "Slik når ansatte arbeidsstedene",
@@ -330,7 +331,11 @@ declare const tekster: {
       "manus_vist": "Så manuset",
       "manus_skrevet": "Skrev i manuset",
       "behov_vurdert": "Svarte på om programmet trengs",
-      "straffesak_foert": "Førte nummer, etterforsker og jurist"
+      "straffesak_foert": "Førte nummer, etterforsker og jurist",
+      "forespoersler_vist": "Så forespørslene om klarering",
+      "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre",
+      "tilbud_vist": "Så et tilbud om å ta over en sak",
+      "overforing_avslaatt": "Tok ikke over en sak"
     }
   },
   "dag": {
@@ -406,7 +411,8 @@ declare const tekster: {
     "uten_navn": "Skriv navnet på den som har gått god for punktet.",
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
-    "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt."
+    "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt.",
+    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først."
   },
   "varsel": {
     "emne": "Melding fra Varde",

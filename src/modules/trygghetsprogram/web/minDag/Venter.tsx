@@ -258,6 +258,32 @@ export function Frister({ dag, slug, t }: Listeprops) {
         <Uke key={u.mandag} u={u} flere={flere} {...felles} />
       ))}
       {dag.vernet === null ? null : <Vernet v={dag.vernet} slug={slug} t={t} />}
+      {dag.tilbud.map((o) => (
+        <Rad
+          key={o.id}
+          hvem={o.fra}
+          hva={t(`tilbud.dag.${o.grunn}`)}
+          siden={formatDato(o.dag)}
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/tilbud/${o.id}`}>
+              {t('tilbud.svar')}
+            </Lenkeknapp>
+          }
+        />
+      ))}
+      {dag.forespoersler === null ? null : (
+        <Rad
+          hvem={t('forespoersler.antall', { count: dag.forespoersler.antall })}
+          hva={t('forespoersler.dagTekst')}
+          siden={formatDato(dag.forespoersler.siden)}
+          haster
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/forespoersler`}>
+              {t('forespoersler.se')}
+            </Lenkeknapp>
+          }
+        />
+      )}
       {dag.meldinger === 0 ? null : (
         <Rad
           hvem={t('dag.meldinger', { count: dag.meldinger })}

@@ -74,6 +74,8 @@ function Arbeid({
 }: Visning) {
   const fristene =
     dag.vernet !== null ||
+    dag.forespoersler !== null ||
+    dag.tilbud.length > 0 ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
     dag.unge.length +

@@ -10,6 +10,7 @@ export function Overfoert({ o, t }: { o: Overfoering; t: Tekster }) {
         sted: o.sted ?? '',
         hvem: o.hvem ?? '',
         grunnlag: o.grunnlag ?? '',
+        hvorfor: o.avslag === null ? '' : t(`tilbud.avslag.${o.avslag}`),
         dag: formatDato(o.dag),
       })}
     </span>

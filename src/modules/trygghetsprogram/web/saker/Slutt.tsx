@@ -40,9 +40,14 @@ function Avsluttet({ sak, slug, token, t }: Props) {
           <p>
             <Slik a={a} t={t} />
           </p>
-          <p className="v-dempet">
-            {t('avslutning.av', { hvem: a.av, tid: formatTidspunkt(a.ved) })}
-          </p>
+          {
+            // Den som tok over i et annet område, er ingen kollega her; navnet står i overføringen.
+            a.av === '' ? null : (
+              <p className="v-dempet">
+                {t('avslutning.av', { hvem: a.av, tid: formatTidspunkt(a.ved) })}
+              </p>
+            )
+          }
         </>
       )}
       <p>{t('avslutning.bareLese')}</p>

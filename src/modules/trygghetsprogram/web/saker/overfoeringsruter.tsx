@@ -9,6 +9,7 @@ import {
   Forklaring,
   Knapp,
   Lenkeknapp,
+  Nedtrekk,
   Notis,
   Skjema,
   Tekstfelt,
@@ -19,6 +20,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { overfoerSak } from '../../commands/overfoerSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import { andreOmrader } from '../../queries/tilbud.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
@@ -35,6 +37,7 @@ const Felter = z.object({
   steg: z.string().default('tilbudt'),
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   grunn: z.string().default(''),
+  til: z.union([z.uuid(), z.literal('')]).default(''),
   sted: z.string().trim().max(200).default(''),
   hvem: z.string().trim().max(300).default(''),
   grunnlag: z.string().trim().max(1000).default(''),
@@ -44,14 +47,22 @@ const Felter = z.object({
 const FELT: Readonly<Record<string, string>> = {
   mangler_grunn: 'grunn',
   mangler_sted: 'sted',
+  kan_ikke_tilbys_dit: 'til',
   mangler_hvem: 'hvem',
   mangler_grunnlag: 'grunnlag',
   dagen_har_ikke_vaert: 'dag',
 };
 
-type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
+type Omrader = readonly { id: string; navn: string }[];
+type Props = {
+  sak: Saksside;
+  omrader: Omrader;
+  f: OmradeForesporsel;
+  s: Skjematilstand;
+  t: Tekster;
+};
 
-function Steget({ sak, f, s, t }: Props) {
+function Steget({ sak, omrader, f, s, t }: Props) {
   const [siste] = sak.slutt.overfoeringer;
   const handling = `/${f.omrade.slug}/saker/${sak.id}/overfoering`;
   const felles = { handling, token: s.token, nokkel: s.nokkel, utkast: s.utkast };
@@ -69,12 +80,21 @@ function Steget({ sak, f, s, t }: Props) {
           pakrevd
           alternativer={GRUNNER.map((g) => ({ verdi: g, tekst: t(`overfoering.grunn.${g}`) }))}
         />
+        {omrader.length === 0 ? null : (
+          <Nedtrekk
+            {...felt('til')}
+            ledetekst={t('overfoering.til')}
+            hjelp={t('overfoering.tilHjelp')}
+            tomt={t('overfoering.utenfor')}
+            alternativer={omrader.map((o) => ({ verdi: o.id, tekst: o.navn }))}
+          />
+        )}
         <Tekstfelt
           {...felt('sted')}
-          ledetekst={t('overfoering.sted')}
+          ledetekst={t(omrader.length === 0 ? 'overfoering.sted' : 'overfoering.stedUtenfor')}
           hjelp={t('overfoering.stedHjelp')}
           maks={200}
-          pakrevd
+          pakrevd={omrader.length === 0}
         />
         <Tekstfelt {...felt('hvem')} ledetekst={t('overfoering.hvemSpurt')} maks={300} />
         {dag}
@@ -86,38 +106,46 @@ function Steget({ sak, f, s, t }: Props) {
       <Notis slag="viktig">
         {t('overfoering.tilbudt', { sted: siste.sted ?? '', dag: formatDato(siste.dag) })}
       </Notis>
-      <Del tittel={t('overfoering.overtattTittel')}>
-        {sak.slutt.vern.foerSlutt === 'stopp' ? (
-          <Forklaring
-            hvorfor={t('overfoering.ikke.vern_ikke_vurdert')}
-            regel={regelFor('TP-50', sak.utgave, t)}
-            handling={
-              <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
-                {t('verne.lenke')}
-              </Lenkeknapp>
-            }
-          />
-        ) : (
-          <Skjema {...felles} skjult={{ steg: 'overtatt', etter }} knapp={t('overfoering.overta')}>
-            <Tekstfelt
-              {...felt('hvem')}
-              ledetekst={t('overfoering.hvemOvertok')}
-              hjelp={t('overfoering.hvemOvertokHjelp')}
-              maks={300}
-              pakrevd
+      {siste.iVarde ? (
+        <p>{t('overfoering.deSvarer')}</p>
+      ) : (
+        <Del tittel={t('overfoering.overtattTittel')}>
+          {sak.slutt.vern.foerSlutt === 'stopp' ? (
+            <Forklaring
+              hvorfor={t('overfoering.ikke.vern_ikke_vurdert')}
+              regel={regelFor('TP-50', sak.utgave, t)}
+              handling={
+                <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
+                  {t('verne.lenke')}
+                </Lenkeknapp>
+              }
             />
-            <Tekstomrade
-              {...felt('grunnlag')}
-              ledetekst={t('overfoering.grunnlag')}
-              hjelp={t('overfoering.grunnlagHjelp')}
-              linjer={2}
-              maks={1000}
-              pakrevd
-            />
-            {dag}
-          </Skjema>
-        )}
-      </Del>
+          ) : (
+            <Skjema
+              {...felles}
+              skjult={{ steg: 'overtatt', etter }}
+              knapp={t('overfoering.overta')}
+            >
+              <Tekstfelt
+                {...felt('hvem')}
+                ledetekst={t('overfoering.hvemOvertok')}
+                hjelp={t('overfoering.hvemOvertokHjelp')}
+                maks={300}
+                pakrevd
+              />
+              <Tekstomrade
+                {...felt('grunnlag')}
+                ledetekst={t('overfoering.grunnlag')}
+                hjelp={t('overfoering.grunnlagHjelp')}
+                linjer={2}
+                maks={1000}
+                pakrevd
+              />
+              {dag}
+            </Skjema>
+          )}
+        </Del>
+      )}
       <Skjema handling={handling} token={s.token} skjult={{ steg: 'trukket', etter }}>
         <p>{t('overfoering.trekkTekst')}</p>
         <Knapp slag="stille">{t('overfoering.trekk')}</Knapp>
@@ -126,7 +154,7 @@ function Steget({ sak, f, s, t }: Props) {
   );
 }
 
-function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, sak: Saksside, omrader: Omrader, s: Skjematilstand) {
   const t = tekster(f.sprak);
   if (!sak.slutt.koordinerer) throw new IkkeFunnet();
   const { overfoeringer } = sak.slutt;
@@ -136,6 +164,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ingress: t('overfoering.ingress'),
     feil: sidefeil(s.feil, {
       grunn: t('overfoering.hvorfor'),
+      til: t('overfoering.til'),
       sted: t('overfoering.sted'),
       hvem: t('overfoering.hvemOvertok'),
       grunnlag: t('overfoering.grunnlag'),
@@ -153,7 +182,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
         ) : (
           <>
             <p className="v-dempet">{t('overfoering.inne')}</p>
-            <Steget sak={sak} f={f} s={s} t={t} />
+            <Steget sak={sak} omrader={omrader} f={f} s={s} t={t} />
           </>
         )}
         {overfoeringer.length === 0 ? null : (
@@ -181,7 +210,13 @@ export function overfoeringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     tilgang: KOORDINATOREN,
     felter: Felter,
     utkast: { hus, skjema: 'overfoering', objekt: (f) => f.param('id') },
-    vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
+    vis: async (f, s) =>
+      side(
+        f,
+        await hentSak(hus, f.hvem, f.param('id')),
+        await andreOmrader(hus, f.hvem, f.param('id')),
+        s,
+      ),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
       const steg = STEG.find((s) => s === v.steg);
@@ -196,6 +231,7 @@ export function overfoeringsruter({ hus }: { hus: Hus }): readonly Rute[] {
           steg,
           etter: eller(v.etter),
           grunn: GRUNNER.find((g) => g === v.grunn) ?? null,
+          tilOmrade: steg === 'tilbudt' ? eller(v.til) : null,
           sted: eller(v.sted),
           hvem: eller(v.hvem),
           grunnlag: eller(v.grunnlag),

@@ -10,7 +10,8 @@ import {
   Tabell,
 } from '../../../../ui/index.ts';
 import { VERV } from '../../../../web/rute.ts';
-import type { Medlemskap } from '../../queries/medlemskap.ts';
+import type { Medlemskap, Medlemsside } from '../../queries/medlemskap.ts';
+import { enMottaker } from '../../regler/enMottaker.ts';
 import { uforenligeVerv } from '../../regler/uforenligeVerv.ts';
 import { Bekreftelse } from '../ansvar/Ansvarsside.tsx';
 import { Regimemerke, stilling, vervliste } from '../felles.tsx';
@@ -48,7 +49,7 @@ export function Liste({ alle, slug, t }: { alle: Medlemskap[]; slug: string; t: 
   );
 }
 
-type Visning = { m: Medlemskap; f: OmradeForesporsel; s: Skjemasvar; t: Folketekster };
+type Visning = { m: Medlemsside; f: OmradeForesporsel; s: Skjemasvar; t: Folketekster };
 
 function Vervene({ m, f, t }: Omit<Visning, 's'>) {
   if (m.verv.length === 0) return null;
@@ -85,10 +86,17 @@ function GiVerv({ m, f, s, t }: Visning) {
   if (m.brukerId === f.person.brukerId) return <Notis slag="rolig">{t('folk.degSelv')}</Notis>;
   const har = m.verv.map((v) => v.rolle);
   const mulige = VERV.filter(
-    (v) => !LEDERENS.includes(v) && !har.includes(v) && !uforenligeVerv(har, v),
+    (v) =>
+      !LEDERENS.includes(v) &&
+      !har.includes(v) &&
+      !uforenligeVerv(har, v) &&
+      enMottaker(v, m.mottakere),
   );
   return (
     <Del tittel={t('folk.giTittel')} tekst={t('folk.giTekst')}>
+      {m.mottakere.length === 0 || har.includes('eskaleringsmottaker') ? null : (
+        <Notis slag="rolig">{t('folk.harMottaker', { navn: m.mottakere.join(', ') })}</Notis>
+      )}
       <Skjema
         handling={`/${f.omrade.slug}/folk/${m.id}/gi`}
         token={f.skjematoken}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { nyIPolitiet, settStraffesak } from '../../../../tests/support/politifolk.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { friSql, medlemskapet } from '../../../../tests/support/folk.ts';
+import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
+import { hentSvarere } from '../queries/svarere.ts';
+import type { Klareringsord } from '../regler/typer.ts';
+import { giForespoerselVidere } from './giForespoerselVidere.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+
+let t: Testhus;
+let sakId: string;
+let klareringId: string;
+let juristen: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  juristen = await nyIPolitiet(t, 'jurist', 'jurist');
+  await nyIPolitiet(t, 'etterforsker2', 'etterforsker');
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  await t.eier(`update varde.sak set tilstand = 'angret' where tilstand <> 'angret'`);
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ anmeldt: true, straffesaksnummer: '19026581 1527/26-1', fodselsnummer: null },
+  }));
+  const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  klareringId = k?.id ?? '';
+});
+
+const spurt = (ved: string) =>
+  t.eier('update varde.klarering set spurt_ved = $2 where sak_id = $1', [sakId, ved]);
+const liste = async (subjekt = 'leder') => listForespoersler(t.hus, await t.som(subjekt));
+const paaMinDag = async (subjekt = 'leder') =>
+  (await minDag(t.hus, await t.som(subjekt))).forespoersler;
+const gi = async (brukerId: string, subjekt = 'leder') =>
+  giForespoerselVidere(t.hus, await t.som(subjekt), { forespoerselId: klareringId, brukerId });
+
+// Huset står mandag 23. november 2026. Lars Øving er lensmannsdistriktets mottaker.
+describe('forespørslene ingen svarer på', () => {
+  it('(del) VV-14 går til mottakeren etter fem arbeidsdager, med det som trengs for å finne en som svarer, og ikke mer', async () => {
+    await spurt('2026-11-17T12:00:00Z');
+    expect(await liste()).toEqual([]);
+    expect(await paaMinDag()).toBeNull();
+    await spurt('2026-11-12T12:00:00Z');
+    const [f, ...resten] = await liste();
+    expect(resten).toEqual([]);
+    expect(f).toEqual({
+      id: klareringId,
+      sakId,
+      nummer: '19026581 1527/26-1',
+      foert: null,
+      siden: '2026-11-12',
+      avDagen: false,
+      spurtAv: 'Ingrid Eksempel',
+      svarer: null,
+      gitt: null,
+      status: 'hos_mottakeren',
+      egen: false,
+    });
+    expect(JSON.stringify(f)).not.toMatch(/Kanari|Fuglesang/);
+    expect(await paaMinDag()).toEqual({ antall: 1, siden: '2026-11-12' });
+    for (const subjekt of ['koordinator', 'etterforsker', 'handterer', 'slt'])
+      expect(await liste(subjekt), subjekt).toEqual([]);
+    // Saken selv finnes ikke for mottakeren.
+    await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
+  });
+
+  it('(del) VV-14 gis videre til en annen som kan svare; den nye får fem arbeidsdager, og så er den hos mottakeren igjen', async () => {
+    await spurt('2026-11-12T12:00:00Z');
+    await settStraffesak(t, sakId, 'navngitt', 'under_etterforskning');
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    await t.eier('update varde.straffesak set etterforsker = null where sak_id = $1 returning id', [
+      sakId,
+    ]);
+    const { mulige } = await hentForespoersel(t.hus, await t.som('leder'), klareringId);
+    expect(mulige.map((m) => m.navn)).toEqual(['etterforsker2', 'jurist']);
+    await expect(gi(t.bruker('etterforsker'))).rejects.toMatchObject({ kode: 'kan_ikke_svare' });
+    await expect(gi(t.bruker('leder'))).rejects.toMatchObject({ kode: 'kan_ikke_svare' });
+    for (const subjekt of ['koordinator', 'etterforsker', 'administrator'])
+      await expect(gi(juristen, subjekt), subjekt).rejects.toThrow('Finnes ikke');
+    await gi(juristen);
+    expect(await paaMinDag()).toBeNull();
+    expect(await liste()).toMatchObject([
+      { status: 'gitt_videre', svarer: { navn: 'jurist', rolle: 'jurist' } },
+    ]);
+    expect((await minDag(t.hus, await t.som('jurist'))).oppgaver.map((o) => o.slag)).toEqual([
+      'ny_etterforsker',
+    ]);
+    await expect(hentSak(t.hus, await t.som('etterforsker'), sakId)).rejects.toThrow('Finnes ikke');
+    await t.eier(
+      `update varde.sak_tilgang set fra = '2026-11-13' where sak_id = $1 and av_mottaker returning id`,
+      [sakId],
+    );
+    expect(await paaMinDag()).toEqual({ antall: 1, siden: '2026-11-12' });
+    await svarPaaKlarering(t.hus, await t.som('jurist'), {
+      ...{ sakId, klareringId, etter: null, svar: 'klarert', ikkeFoer: null },
+      ...{ ord: null, muntlig: null },
+    });
+    expect(await liste()).toEqual([]);
+    await expect(gi(t.bruker('etterforsker'))).rejects.toThrow('Finnes ikke');
+    const logg = await t.eier<{ handling: string; utfall: string }>(
+      `select r.handling, r.utfall from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+       where r.handling = 'forespoersel_gitt_videre' and o.objekt_id = $1 and r.utfall = 'ja'`,
+      [sakId],
+    );
+    expect(logg).toHaveLength(1);
+  });
+
+  it('(del) VV-14 mottakeren gjør ingenting med en forespørsel hen selv har sendt', async () => {
+    await spurt('2026-11-12T12:00:00Z');
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      t.bruker('leder'),
+    ]);
+    expect(await liste()).toMatchObject([{ egen: true }]);
+    await expect(gi(t.bruker('etterforsker'))).rejects.toMatchObject({
+      kode: 'egen_forespoersel',
+    });
+  });
+});
+
+describe('hele veien', () => {
+  const svar = async (subjekt: string, ord: Klareringsord, muntligFra: string | null) => {
+    const [k] = await t.eier<{ siste: string | null }>(
+      `select (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+       from varde.klarering k where k.id = $1`,
+      [klareringId],
+    );
+    await svarPaaKlarering(t.hus, await t.som(subjekt), {
+      ...{ sakId, klareringId, etter: k?.siste ?? null, svar: ord, ikkeFoer: null, ord: null },
+      muntlig: muntligFra === null ? null : { fra: muntligFra, nummer: '02800' },
+    });
+  };
+  const saken = async (subjekt = 'koordinator') => hentSak(t.hus, await t.som(subjekt), sakId);
+  const velg = async (brukerId: string | null) =>
+    velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, brukerId });
+
+  it('VV-14 uten etterforsker, eller når saken er henlagt eller avgjort, går forespørselen til jurist eller vaktleder, eller det føres hvem som er spurt; ubesvart går den til enhetens ene mottaker, som bare ser forespørsler; ingen klarerer sin egen', async () => {
+    const vaktlederen = await nyIPolitiet(t, 'vaktleder', 'vaktleder');
+    const mulige = async () =>
+      (await hentSvarere(t.hus, await t.som('koordinator'), sakId)).kanVelges.map((m) => m.navn);
+    await settStraffesak(t, sakId, 'navngitt', 'under_etterforskning');
+    expect(await mulige()).not.toEqual(expect.arrayContaining(['jurist']));
+    for (const [etterforsker, status] of [
+      ['navngitt', 'henlagt'],
+      ['navngitt', 'avgjort'],
+      [null, 'under_etterforskning'],
+    ] as const) {
+      await settStraffesak(t, sakId, etterforsker, status);
+      expect(await mulige(), status).toEqual(expect.arrayContaining(['jurist', 'vaktleder']));
+    }
+    await velg(vaktlederen);
+    // Ubesvart: mottakeren ser forespørselen, men ikke saken, og gir den til en annen.
+    await spurt('2026-11-12T12:00:00Z');
+    expect(await liste()).toMatchObject([{ svarer: { navn: 'vaktleder' } }]);
+    await expect(saken('leder')).rejects.toThrow('Finnes ikke');
+    await expect(svar('leder', 'klarert', null)).rejects.toThrow('Finnes ikke');
+    await expect(gi(t.bruker('leder'))).rejects.toMatchObject({ kode: 'kan_ikke_svare' });
+    await gi(juristen);
+    await expect(saken('vaktleder')).rejects.toThrow('Finnes ikke');
+    // Ingen klarerer sin egen: verken koordinatoren i eget navn, eller den som ba om det og siden fikk straffesaken.
+    await expect(svar('koordinator', 'klarert', null)).rejects.toThrow('Finnes ikke');
+    await expect(svar('koordinator', 'klarert', 'Ingrid Eksempel')).rejects.toMatchObject({
+      kode: 'eget_svar',
+    });
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      juristen,
+    ]);
+    await expect(svar('jurist', 'klarert', null)).rejects.toMatchObject({ code: '42501' });
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      t.bruker('koordinator'),
+    ]);
+    // Ingen etterforsker: det føres hvem som ble spurt, og når.
+    await velg(null);
+    await svar('koordinator', 'ingen_etterforskning', 'Vakta i distriktet');
+    const { tilstand, klareringer } = await saken();
+    expect(tilstand).toBe('klar_for_kontakt');
+    expect(klareringer[0]?.svarene[0]).toMatchObject({
+      ...{ svar: 'ingen_etterforskning', muntlig: { fra: 'Vakta i distriktet', nummer: '02800' } },
+      ved: expect.any(Date) as Date,
+    });
+    expect(await liste()).toEqual([]);
+    // Én mottaker i enheten: administratoren gir ikke vervet til en til.
+    const { id } = await medlemskapet(t, 'handterer');
+    const giVerv = 'select tilgang.gi_verv($1, $2) as svar';
+    const administrator = await t.som('administrator');
+    expect(await friSql(t, administrator, giVerv, [id, 'eskaleringsmottaker'])).toEqual([
+      { svar: 'har_mottaker' },
+    ]);
+  });
+});

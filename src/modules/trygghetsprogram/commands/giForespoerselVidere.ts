@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { mineForespoersler, muligeForForespoersel } from '../queries/forespoersler.ts';
+import { forespoerselVidere } from '../regler/forespoerselVidere.ts';
+
+/**
+ * Eskaleringsmottakeren gir en forespørsel ingen har svart på, til en annen som kan svare (VV-14). Den som hadde
+ * straffesaken, mister den; den nye får vite det med en oppgave.
+ *
+ * @throws IkkeFunnet når forespørselen ikke er hos mottakeren
+ * @throws DomainError `egen_forespoersel` eller `kan_ikke_svare`
+ */
+export async function giForespoerselVidere(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { forespoerselId: string; brukerId: string },
+): Promise<void> {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const f = (await mineForespoersler(hus, tx)).find((x) => x.id === inn.forespoerselId);
+    const gjor = async (): Promise<DomainError | IkkeFunnet | null> => {
+      if (f === undefined) return new IkkeFunnet('logget');
+      const mulig = (await muligeForForespoersel(tx, f.id)).map((m) => m.brukerId);
+      const regel = forespoerselVidere({
+        egen: f.egen,
+        mulig,
+        valgt: inn.brukerId,
+        jeg: tx.aktor.brukerId,
+      });
+      if (!regel.tillatt) return new DomainError(regel.grunn);
+      const { rows } = await sql<{ gjort: boolean }>`
+        select tilgang.gi_forespoersel_videre(${f.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
+        tx.db,
+      );
+      return rows[0]?.gjort === true ? null : new IkkeFunnet('logget');
+    };
+    const stopp = await gjor();
+    await tx.logg({
+      handling: 'forespoersel_gitt_videre',
+      utfall: stopp === null ? 'ja' : 'nei',
+      objekter: [
+        f === undefined
+          ? { slag: 'klarering', id: inn.forespoerselId }
+          : { slag: 'sak', id: f.sakId },
+      ],
+    });
+    return stopp;
+  });
+  if (nei !== null) throw nei;
+}

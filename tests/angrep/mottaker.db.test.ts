@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { friSql } from '../support/folk.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyIPolitiet } from '../support/politifolk.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+
+/** Eskaleringsmottakeren mot fri SQL som `varde_app`: hen ser forespørslene i sin egen enhet, og ingenting ellers (VV-14). */
+let t: Testhus;
+let sakId: string;
+let klareringId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  await nyIPolitiet(t, 'jurist', 'jurist');
+  ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
+  const [k] = await t.eier<{ id: string }>(
+    `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+    [sakId],
+  );
+  klareringId = k?.id ?? '';
+});
+afterAll(() => t.steng());
+
+const som = async (subjekt: string, sql: string, omrade = 'fjordvik'): Promise<unknown> => {
+  try {
+    return (await friSql<{ svar: unknown }>(t, await t.som(subjekt, omrade), sql))[0]?.svar;
+  } catch (feil) {
+    return typeof feil === 'object' && feil !== null && 'code' in feil ? feil.code : feil;
+  }
+};
+const gi = (hvem: string, id = klareringId) =>
+  `select tilgang.gi_forespoersel_videre('${id}', '${t.bruker(hvem)}') as svar`;
+
+it('(del) VV-14 mottakeren leser ingenting i saken: ingen tabell med en sak, en rad eller en ungdom svarer', async () => {
+  expect(
+    await som('leder', 'select count(*)::int as svar from tilgang.forespoersler_til_meg()'),
+  ).toBe(1);
+  const tabeller = await t.eier<{ navn: string }>(
+    `select c.table_name as navn from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+     where c.table_schema = 'varde' and c.column_name in ('sak_id', 'kandidat_id', 'uttrekk_id') and b.table_type = 'BASE TABLE'
+     union select unnest('{sak,kandidat,uttrekk,registrering}'::text[])`,
+  );
+  expect(tabeller.length).toBeGreaterThan(25);
+  for (const { navn } of tabeller) {
+    const svar = await som('leder', `select count(*)::int as svar from varde.${navn}`);
+    expect([0, '42501'], navn).toContain(svar);
+  }
+});
+
+it('(del) VV-14 det mottakeren får, er kryptert, og sier ikke hvem det gjelder', async () => {
+  const kolonner = await t.eier<{ navn: string }>(
+    `select unnest(p.proargnames) as navn from pg_proc p where p.proname = 'forespoersler_til_meg'`,
+  );
+  expect(kolonner.map((k) => k.navn).sort()).toEqual([
+    ...['egen', 'etterforsker', 'gitt', 'ikke_foer', 'klarering_id', 'nokkel_id', 'nummer'],
+    ...['sak_id', 'spurt', 'spurt_av', 'straffesak_id', 'svar', 'svarer', 'svarer_id'],
+    'svarer_rolle',
+  ]);
+  const [rad] = await friSql<{ nummer: Buffer }>(
+    t,
+    await t.som('leder'),
+    'select nummer from tilgang.forespoersler_til_meg()',
+  );
+  expect(rad?.nummer.toString('latin1')).not.toContain('2/26');
+});
+
+it('(del) VV-14 bare mottakeren i enheten gir den videre, aldri til seg selv, og ikke før den er gått videre', async () => {
+  for (const subjekt of ['koordinator', 'etterforsker', 'jurist', 'administrator', 'slt', 'guide'])
+    expect(await som(subjekt, gi('etterforsker')), subjekt).toBe(false);
+  expect(await som('ytteroy', gi('etterforsker'), 'ytteroy')).toBe(false);
+  for (const hvem of ['leder', 'koordinator', 'koordinator2', 'guide', 'ytteroy'])
+    expect(await som('leder', gi(hvem)), hvem).toBe(false);
+  expect(await som('leder', gi('etterforsker', sakId))).toBe(false);
+  expect(await som('leder', gi('etterforsker'))).toBe(true);
+  // Mottakeren svarer ikke selv, og gir ikke seg selv saken.
+  for (const [hva, sql] of [
+    [
+      'svaret',
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, svart_av)
+       select tilgang.omrade(), f.sak_id, o.id, f.klarering_id, 'klarert', tilgang.aktor()
+       from tilgang.forespoersler_til_meg() f, varde.organisasjon o where o.slag = 'politi' returning 1 as svar`,
+    ],
+    [
+      'relasjonen',
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select tilgang.omrade(), f.sak_id, tilgang.aktor(), 'etterforsker', 'x' from tilgang.forespoersler_til_meg() f returning 1 as svar`,
+    ],
+    [
+      'valget',
+      `select tilgang.velg_etterforsker('${sakId}', '${t.bruker('etterforsker')}') as svar`,
+    ],
+  ] as const)
+    expect(['42501', false], hva).toContain(await som('leder', sql));
+  await t.eier(`update varde.klarering set spurt_ved = now() where id = $1 returning id`, [
+    klareringId,
+  ]);
+  expect(await som('leder', gi('etterforsker'))).toBe(false);
+  await t.eier(
+    `update varde.klarering set spurt_ved = now() - interval '20 days' where id = $1 returning id`,
+    [klareringId],
+  );
+});
+
+it('(del) VV-14 mottakeren gir ikke videre det hen selv har bedt om, og den som er stengt ute, ser det ikke', async () => {
+  await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+    sakId,
+    t.bruker('leder'),
+  ]);
+  expect(await som('leder', gi('etterforsker'))).toBe(false);
+  await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+    sakId,
+    t.bruker('koordinator'),
+  ]);
+  await t.eier(
+    `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3) returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('leder')],
+  );
+  expect(
+    await som('leder', 'select count(*)::int as svar from tilgang.forespoersler_til_meg()'),
+  ).toBe(0);
+  expect(await som('leder', gi('etterforsker'))).toBe(false);
+});

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  for (const navn of ['Kanari Fuglesang', 'Kanari Lien']) {
+    const sakId = await sakIAppen(app, navn, { anmeldt: true });
+    await app.eier(
+      `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+      [sakId],
+    );
+  }
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+  slippInn(app, leser, subjekt, valg);
+const tekst = async (side: Page) => side.locator('main').innerText();
+
+describe('forespørsler om klarering', () => {
+  it('(del) VV-14 mottakeren ser på Min dag at noe venter, og gir en forespørsel videre uten å få vite hvem den gjelder', async () => {
+    const side = await loggInn('leder', { bredde: 1280, js: false });
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(side)).toContain('2 klareringer ingen har svart på');
+    await side.getByRole('link', { name: 'Se forespørslene' }).click();
+    expect(await tekst(side)).toContain('Spurt av Ingrid Eksempel');
+    expect(await side.content()).not.toMatch(/Kanari|Fuglesang|Lien/);
+    await side.getByRole('link', { name: 'Velg en annen' }).first().click();
+    expect(await side.content()).not.toMatch(/Kanari|Fuglesang|Lien/);
+    await side.getByRole('button', { name: 'Gi forespørselen videre' }).click();
+    expect(await tekst(side)).toContain('Velg en annen som kan svare.');
+    await side.locator('[name=til]').selectOption({ label: 'Anders Prøve, etterforsker' });
+    await side.getByRole('button', { name: 'Gi forespørselen videre' }).click();
+    expect(await tekst(side)).toContain('Anders Prøve (etterforsker) skal svare');
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(side)).toContain('1 klarering ingen har svart på');
+    await leser.ferdig(side);
+    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
+    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(andre)).toContain('Du svarer nå for straffesaken');
+    await leser.ferdig(andre);
+  });
+
+  it('sidene er uten feil for den som bruker hjelpemidler, og gås gjennom med tastaturet på 320', async () => {
+    for (const bredde of [1280, 320] as const) {
+      const side = await loggInn('leder', { bredde, js: true });
+      for (const sti of ['min-dag', 'forespoersler']) {
+        await side.goto(`${app.adresse}/fjordvik/${sti}`);
+        expect(await funn(side), sti).toEqual([]);
+      }
+      const bilder = process.env['BILDER'];
+      if (bilder !== undefined)
+        await side.screenshot({ path: `${bilder}/forespoersler-${bredde}.png`, fullPage: true });
+      const lenke = side.getByRole('link', { name: 'Velg en annen' }).first();
+      await lenke.focus();
+      await side.keyboard.press('Enter');
+      await side.locator('[name=til]').waitFor();
+      expect(await funn(side)).toEqual([]);
+      if (bilder !== undefined)
+        await side.screenshot({ path: `${bilder}/forespoersel-${bredde}.png`, fullPage: true });
+      if (bredde === 320) {
+        await side.locator('[name=til]').focus();
+        await side.keyboard.press('ArrowDown');
+        await side.keyboard.press('Tab');
+        await side.keyboard.press('Enter');
+        await side.getByRole('heading', { name: 'Gitt videre' }).waitFor();
+        expect(await tekst(side)).toContain('Ingen forespørsler venter på deg');
+      }
+      await leser.ferdig(side);
+    }
+    const admin = await loggInn('administrator', { bredde: 320, js: true });
+    const [m] = await app.eier<{ id: string }>(
+      `select m.id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'etterforsker'`,
+    );
+    await admin.goto(`${app.adresse}/fjordvik/folk/${m?.id ?? ''}`);
+    expect(await tekst(admin)).toContain('Lars Øving får klareringer ingen har svart på');
+    expect(await funn(admin)).toEqual([]);
+    await leser.ferdig(admin);
+  });
+});
