@@ -11,6 +11,13 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
+import {
+  delingspunkter,
+  delingsrader,
+  kanDele,
+  tilDelinger,
+  type Deling,
+} from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
@@ -30,6 +37,7 @@ import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts'
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
 export type { Avslutning } from './avslutninger.ts';
+export type { Deling } from './delinger.ts';
 export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
@@ -83,6 +91,8 @@ export type Saksside = {
   inntak: Sakinntak | null;
   /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
   koblinger: Koblinger;
+  /** Hvem i kommunen som ser saken, og om den som spør, kan dele den (VV-35). */
+  deling: { kanDele: boolean; delinger: readonly Deling[] };
   tidslinje: Tidslinjepunkt[];
   /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */
   slutt: Sakslutt;
@@ -175,6 +185,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
       iDialogen.as('i_dialogen'),
+      kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
@@ -255,6 +266,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     sluttet,
     ringt,
     dialog,
+    delt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -269,6 +281,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     sluttrader(tx, sakId),
     samtalerader(tx, sakId),
     dialograder(tx, sakId),
+    delingsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -296,6 +309,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !etterforsker,
   });
+  const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -304,7 +318,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
-      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt)],
+      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt), ...delingspunkter(delinger)],
     },
     raden,
     logg,
@@ -348,6 +362,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       koblet,
       forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
     },
+    deling: { kanDele: sak.kan_dele, delinger },
     tidslinje,
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,

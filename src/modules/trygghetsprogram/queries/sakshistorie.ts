@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Avslutning } from './avslutninger.ts';
+import type { Deling } from './delinger.ts';
 import type { Overfoering } from './overfoeringer.ts';
 import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
@@ -23,6 +24,8 @@ export type Tidslinjeslag =
   | 'ringte'
   | 'samtale_skrevet'
   | 'avslutning_angret'
+  | 'delt'
+  | 'deling_slutt'
   | 'vern_vurdert'
   | 'vurdering_lagret'
   | `overfoering_${Overfoering['steg']}`
@@ -47,6 +50,8 @@ export type Tidslinjepunkt = {
   avslutning?: Avslutning;
   /** Steget i overføringen; bare på `overfoering_…`. */
   overfoering?: Overfoering;
+  /** Hvem i kommunen; bare på `delt` og `deling_slutt`. */
+  deling?: Deling;
 };
 
 type Saken = {

@@ -64,7 +64,9 @@ declare const tekster: {
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
     "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
-    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen."
+    "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
+    "sak_delt": "Saken er delt. Det er ført i protokollen.",
+    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger."
   },
   "sakstyper": {
     "vold": "vold",
@@ -166,7 +168,9 @@ declare const tekster: {
     "oppgaverSist": {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}"
-    }
+    },
+    "delt": "Delt med deg",
+    "deltTekst": "Politiet har delt saken med deg"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -841,7 +845,9 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet ble trukket",
     "overfoering_overtatt": "Et annet sted tok over",
     "ringte": "Ringte",
-    "samtale_skrevet": "Skrev hva samtalen ble til"
+    "samtale_skrevet": "Skrev hva samtalen ble til",
+    "delt": "Saken ble delt med kommunen",
+    "deling_slutt": "Kommunen ser ikke saken lenger"
   },
   "saksgang": {
     "handlinger": {
@@ -1730,6 +1736,58 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "foer_hendelsen": "Det kan ikke være anmeldt før det skjedde.",
       "overgang_stengt": "Saken er avsluttet."
+    }
+  },
+  "deling": {
+    "del": "Hvem i kommunen ser saken",
+    "ingen": "Ingen i kommunen har fått saken delt med seg.",
+    "hvemSer": "{{navn}}, {{hvor}}.",
+    "siden": "Delt {{tid}} av {{av}}.",
+    "slutt": "Ser den ikke lenger fra {{tid}}.",
+    "fordi": {
+      "ja_ungdommen": "Ungdommen sa ja {{dag}}.",
+      "ja_foresatt": "{{foresatt}} sa ja {{dag}}.",
+      "politivedtak_sak": "Politiet bestemte det {{dag}}, etter {{hjemmel}}. Bestemt av {{hvem}}."
+    },
+    "enForesatt": "En foresatt",
+    "taTilbake": "Ta tilbake fra {{navn}}",
+    "lenke": "Del saken med kommunen",
+    "tittel": "Del saken med kommunen, sak {{referanse}}",
+    "smule": "Del med kommunen",
+    "ingress": "Den du velger, ser saken fra nå: familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
+    "til": "Hvem skal se saken?",
+    "tilHjelp": "Kommunens koordinatorer i området",
+    "velg": "Velg",
+    "grunnlag": "Hvorfor kan saken deles?",
+    "valg": {
+      "ja_ungdommen": "Ungdommen har sagt ja",
+      "ja_foresatt": "En foresatt har sagt ja",
+      "politivedtak_sak": "Politiet har bestemt det"
+    },
+    "valgHjelp": {
+      "ja_ungdommen": "Ungdommen vet hvem i kommunen det er, og hva hen får se.",
+      "ja_foresatt": "Velg under hvem som sa ja.",
+      "politivedtak_sak": "Skriv under hvilken bestemmelse, og hvem som bestemte det."
+    },
+    "foresatt": "Hvem sa ja?",
+    "foresattHjelp": "Bare når en foresatt har sagt ja. Her står bare de som kan kontaktes og kan samtykke til å dele.",
+    "hjemmel": "Lov og paragraf",
+    "hjemmelHjelp": "Bare når politiet har bestemt det",
+    "hvem": "Hvem bestemte det?",
+    "hvemHjelp": "Bare når politiet har bestemt det: navn og stilling",
+    "dag": "Hvilken dag?",
+    "lagre": "Del saken",
+    "ingenMulige": "Saken kan ikke deles med noen i kommunen nå.",
+    "ikke": {
+      "kan_ikke_ha_saken": "Velg en koordinator i kommunen som kan ha saken.",
+      "mangler_grunnlag": "Velg hvorfor saken kan deles.",
+      "mangler_foresatt": "Velg hvem som sa ja.",
+      "voksen": "Ungdommen er voksen. Da er det ungdommen selv som sier ja.",
+      "kan_ikke_si_ja": "Denne kan ikke si ja til å dele saken. Velg en annen.",
+      "mangler_hjemmel": "Skriv lov og paragraf.",
+      "mangler_hvem": "Skriv hvem som bestemte det.",
+      "mangler_dag": "Skriv dagen som dd.mm.åååå.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid."
     }
   }
 };

@@ -6,6 +6,7 @@ import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
+import { delruter } from './saker/delruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
@@ -43,6 +44,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...etterforskerruter(deler),
     ...anmeldtruter(deler),
     ...dialogruter(deler),
+    ...delruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),

@@ -321,7 +321,10 @@ declare const tekster: {
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
-      "dialog_foert": "Skrev i dialogen med etterforskeren"
+      "dialog_foert": "Skrev i dialogen med etterforskeren",
+      "deling_vist": "Så hvem saken kan deles med",
+      "sak_delt": "Delte saken med kommunen",
+      "deling_tatt_tilbake": "Tok tilbake en deling med kommunen"
     }
   },
   "dag": {

@@ -12,7 +12,7 @@ import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
+import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
   dag: MinDag;
@@ -75,7 +75,11 @@ function Arbeid({
     dag.vernet !== null ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
-    dag.unge.length + dag.svar.length + dag.oppgaver.length + dag.nyttFraPolitiet.length;
+    dag.unge.length +
+    dag.svar.length +
+    dag.oppgaver.length +
+    dag.nyttFraPolitiet.length +
+    dag.delt.length;
   const tomt = ventende === 0 && !fristene;
   const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
   const felles = { dag, slug, token, t };
@@ -87,6 +91,7 @@ function Arbeid({
       <Unge {...felles} />
       <FraPolitiet {...felles} />
       <Svar {...felles} />
+      <DeltMedMeg {...felles} />
       {brutt ? null : frister}
       {tomt ? (
         <Tomt
