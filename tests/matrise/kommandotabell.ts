@@ -44,6 +44,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarPaaKlarering: koordinator,
   // VV-14: koordinatoren velger hvem som svarer for straffesaken.
   velgEtterforsker: koordinator,
+  // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
+  delSaken: koordinator,
+  taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
   // TP-46, VV-12: koordinatoren, og den som svarer for straffesaken; her har ingen den.

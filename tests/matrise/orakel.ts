@@ -126,7 +126,10 @@ const EGNE_OPPFORINGER: Record<'barnets' | 'logg_notat', readonly Relasjon[]> = 
  * ikke et arbeidsforhold (RO-02). Er hun også ansatt et sted, er det den ansatte som har saken, for verv og ikke
  * personer er stengt ute (VV-59): det prøves som en person med to medlemskap.
  */
-const gjelder = ansattIKommuneEllerPoliti;
+const gjelder = (s: Stilling): boolean =>
+  ansattIKommuneEllerPoliti(s) &&
+  // VV-35 og 1.16b: delingen er med den kommunale koordinatoren, og gjelder så lenge hen er det.
+  (s.relasjon !== 'koordinator' || (s.rolle === 'kommunal_koordinator' && kommune(s)));
 
 function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
   if (!gjelder(s)) return false;
@@ -248,9 +251,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
     ]),
   ),
+  // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(
-    ['avslutning', 'vurdering', 'overforingstilbud'].flatMap((t) =>
+    ['avslutning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) => koordinatorsArbeid(s, sak),

@@ -18,6 +18,9 @@ import type { Stilling } from './typer.ts';
 const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
+const delerSaken = (s: Stilling): boolean =>
+  leserRader(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
+
 /** TP-29: koordinatoren, og den samtalen er overlatt til. */
 const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   koordinererSak(s, sak) ||
@@ -229,17 +232,17 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:treff_i_uttrekk': (s) => leserRader(s, 'politi'),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
-  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som
-  // eier saken (VV-35, VV-36). En rad om noe annet ville vært en oppdiktet overgang.
+  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding (VV-36). Alt annet føres av handlingen som gjør
+  // overgangen (VV-35): en rad for seg ville vært en oppdiktet overgang.
   'opprett:utlevering:min_melding': ansattIKommuneEllerPoliti,
   'opprett:utlevering:min_melding_i_en_annens_navn': () => false,
   'opprett:utlevering:min_melding_til_en_annen': () => false,
   'opprett:utlevering:en_annens_melding': () => false,
-  'opprett:utlevering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:utlevering:P': () => false,
   'opprett:utlevering:P_i_en_annens_navn': () => false,
   'opprett:utlevering:K_fra_politiet': () => false,
   'opprett:utlevering:oppdiktet': () => false,
-  'opprett:utlevering:F': koordinatorIDetAndre,
+  'opprett:utlevering:F': () => false,
   // VV-22: fraværet meldes gjennom handlingen sin (kommandotabell.ts), aldri som en rad.
   'opprett:koordinatorfravaer:mitt': () => false,
   'opprett:koordinatorfravaer:en_annens': () => false,
@@ -294,6 +297,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
   velg_etterforsker: (s) => koordinererSak(s, 'P'),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
+  // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
+  kommunens_koordinatorer: delerSaken,
+  del_saken: delerSaken,
+  ta_tilbake_delingen: delerSaken,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

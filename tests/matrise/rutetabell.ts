@@ -158,6 +158,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // VV-35: politiets koordinator i saken deler den med kommunen, og tar den tilbake.
+  'GET /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/del/:delingId/tilbake': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
   'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/anmeldt': {

@@ -3,8 +3,12 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
+import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
+import { nyKommunal } from '../support/kommunefolk.ts';
 
 const DOED = {
   maate: 'doed',
@@ -16,6 +20,11 @@ const DOED = {
 } as const;
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+const delingen = (sakId: string, brukerId: string): DelingInn => ({
+  ...{ sakId, brukerId, grunnlag: 'ja_ungdommen', foresattId: null },
+  ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+});
 
 /** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
 export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kall => ({
@@ -40,6 +49,19 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
       stottesenter: null,
       spurt: { hvem: null, om: null, dag: null },
     }),
+  delSaken: async (hvem) => delSaken(hus().hus, hvem, delingen(await nySak(), hus().bruker('slt'))),
+  taTilbakeDelingen: async (hvem) => {
+    const t = hus();
+    const sakId = await nySak();
+    // Den det deles med, er ingen av dem som prøver.
+    const [ny] = await t.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'slt2'`);
+    const til = ny?.id ?? (await nyKommunal(t, 'slt2'));
+    await delSaken(t.hus, await t.som('koordinator'), delingen(sakId, til));
+    const [d] = await t.eier<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
+      sakId,
+    ]);
+    return taTilbakeDelingen(t.hus, hvem, { sakId, delingId: d?.id ?? '' });
+  },
   overfoerSak: async (hvem) =>
     overfoerSak(hus().hus, hvem, {
       sakId: await nySak(),

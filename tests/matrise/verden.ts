@@ -41,6 +41,8 @@ export type Verden = {
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
+  /** Saken `P` er delt med noen i kommunen. */
+  readonly deling: string;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -270,6 +272,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     F0: await lagKlarering(k, B, org.PB, sak.F0, annen),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
+  const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
+    sak.P,
+  ]);
   const oppgave = {
     gjort: await ny('oppgave', {
       omrade_id: A,
@@ -352,6 +357,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     klarering,
     samtale,
     oppgave,
+    deling: delt.rows[0]?.id ?? '',
     registrering,
     spiller: (rolle, sted) => {
       const s = spillere.get(`${rolle}@${sted}`);

@@ -45,7 +45,8 @@ do $$ declare r record; begin
     ('delt_ved', 'vise når kommunen fikk saken'),
     ('trukket_ved', 'vise når kommunen mistet saken')) k (navn, formaal)
   loop
-    execute format('comment on column varde.saksdeling.%I is %L', r.navn, format('formål: %s; kategori: klientforhold, slekt_familie_hjem; '
+    execute format('comment on column varde.saksdeling.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
       'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
   end loop;
 end $$;
@@ -73,7 +74,7 @@ begin
       and (t.relasjon <> 'stedfortreder' or exists (
         select 1 from varde.sak s join varde.koordinatorfravaer f
           on f.omrade_id = s.omrade_id and f.bruker_id = s.koordinator_id and f.stedfortreder_id = t.bruker_id
-        where s.omrade_id = t.omrade_id and s.id = t.sak_id and current_date between f.fra and f.til))
+        where s.omrade_id = t.omrade_id and s.id = t.sak_id and tilgang.dagen() between f.fra and f.til))
       and (t.relasjon <> 'koordinator' or exists (
         select 1 from varde.organisasjon o where o.omrade_id = t.omrade_id and o.behandlingsansvarlig = 'kommune'
           and o.id in (select tilgang.organisasjoner_med_verv('{kommunal_koordinator}'))));

@@ -11,13 +11,7 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
-import {
-  delingspunkter,
-  delingsrader,
-  kanDele,
-  tilDelinger,
-  type Deling,
-} from './delinger.ts';
+import { delingspunkter, delingsrader, kanDele, tilDelinger, type Deling } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';

@@ -1,0 +1,292 @@
+import pg from 'pg';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { morKanKontaktes } from '../support/familien.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyIPolitiet } from '../support/politifolk.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+import { handlinger, type Saksting } from './overgangshandlinger.ts';
+import {
+  FASIT,
+  FOER_SLUTT,
+  ROLLER,
+  TILSTAND,
+  type Bokstav,
+  type Rolle,
+} from './overgangsorakel.ts';
+
+export const AKTER: readonly string[] = Object.keys(FASIT);
+const I_KONTAKT = 'FSHGABT';
+
+/** Personen bak hver rolle, og forholdet til saken hen har. */
+const PERSON: Readonly<Record<Rolle, { subjekt: string; relasjon?: string; grunnlag?: string }>> = {
+  koordinator: { subjekt: 'koordinator' },
+  stedfortreder: { subjekt: 'koordinator2', relasjon: 'stedfortreder' },
+  samtaleholder: { subjekt: 'handterer', relasjon: 'samtaleholder' },
+  etterforsker: { subjekt: 'etterforsker', relasjon: 'etterforsker', grunnlag: 'etterforsker' },
+  jurist: { subjekt: 'jurist', relasjon: 'etterforsker', grunnlag: 'jurist' },
+  vaktleder: { subjekt: 'vaktleder', relasjon: 'etterforsker', grunnlag: 'vaktleder' },
+  etterforskende_koordinator: {
+    ...{ subjekt: 'koordinator2', relasjon: 'etterforsker', grunnlag: 'jurist' },
+  },
+  inhabil_koordinator: { subjekt: 'koordinator2' },
+  kommunal_koordinator: { subjekt: 'slt' },
+  kommunal_med_deling: { subjekt: 'slt', relasjon: 'koordinator' },
+  kommunal_med_vedtak: { subjekt: 'slt' },
+  guide: { subjekt: 'guide', relasjon: 'guide' },
+  kollega: { subjekt: 'kollega' },
+  leder: { subjekt: 'leder' },
+  administrator: { subjekt: 'administrator' },
+  annet_omrade: { subjekt: 'ytteroy' },
+};
+
+/** Gjør hver setning for seg, ser hvor saken står etterpå, og ruller tilbake. */
+const PROV = `
+create schema prov;
+grant usage on schema prov to public;
+create function prov.tilstand(p uuid) returns text language sql security definer as
+  $$ select tilstand from varde.sak where id = p $$;
+create function prov.gjor(p_sak uuid, p_setninger text[]) returns text[] language plpgsql as $f$
+declare svar text[] := '{}'; setning text; del text; n bigint;
+begin
+  foreach setning in array p_setninger loop
+    begin
+      foreach del in array string_to_array(setning, ';;') loop
+        execute del;
+        get diagnostics n = row_count;
+        if n = 0 then raise exception using errcode = 'ZZ002'; end if;
+      end loop;
+      raise exception using errcode = 'ZZ001', message = prov.tilstand(p_sak);
+    exception
+      when sqlstate 'ZZ001' then svar := svar || sqlerrm;
+      when sqlstate 'ZZ002' or insufficient_privilege or check_violation then svar := svar || 'nei'::text;
+      when others then svar := svar || (sqlstate || ' ' || sqlerrm);
+    end;
+  end loop;
+  return svar;
+end $f$;
+grant execute on all functions in schema prov to public;`;
+
+type Forespoersler = Pick<Saksting, 'klarering' | 'trekkes'>;
+type Sak = { anmeldt: boolean; ting: Omit<Saksting, keyof Forespoersler>; k1: string };
+
+/** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
+export class Overgangsverden {
+  readonly #t: Testhus;
+  readonly #k: pg.Client;
+  readonly #saker: readonly Sak[];
+  readonly #okter: ReadonlyMap<Rolle, Legitimasjon>;
+
+  private constructor(
+    t: Testhus,
+    k: pg.Client,
+    saker: readonly Sak[],
+    okter: ReadonlyMap<Rolle, Legitimasjon>,
+  ) {
+    this.#t = t;
+    this.#k = k;
+    this.#saker = saker;
+    this.#okter = okter;
+  }
+
+  static async reis(): Promise<Overgangsverden> {
+    const t = await nyttHus();
+    const kollega = await nyIPolitiet(t, 'kollega', 'politikontakt');
+    for (const verv of ['jurist', 'vaktleder']) await nyIPolitiet(t, verv, verv);
+    const saker: Sak[] = [];
+    const k = new pg.Client(t.base.superbruker);
+    await k.connect();
+    for (const anmeldt of [true, false]) {
+      const { sakId: sak } = await opprettProvesak(t, { anmeldt, fodselsnummer: null });
+      const mor = await morKanKontaktes(t, sak);
+      const [h] = await t.eier<{ id: string; k1: string | null }>(
+        `select h.id, k.id as k1 from varde.hendelse h left join varde.klarering k on k.hendelse_id = h.id where h.sak_id = $1`,
+        [sak],
+      );
+      // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
+      const [annen] = anmeldt
+        ? await t.eier<{ id: string }>(
+            `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt)
+             select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', '2026-11-07', false from varde.sak where id = $1 returning id`,
+            [sak],
+          )
+        : [h];
+      saker.push({
+        ...{ anmeldt, k1: h?.k1 ?? '' },
+        ting: { sak, mor, kollega, kommunal: t.bruker('slt'), uanmeldt: annen?.id ?? '' },
+      });
+    }
+    const okter = new Map<Rolle, Legitimasjon>();
+    for (const rolle of ROLLER)
+      okter.set(
+        rolle,
+        await t.som(PERSON[rolle].subjekt, rolle === 'annet_omrade' ? 'ytteroy' : 'fjordvik'),
+      );
+    await k.query(PROV);
+    return new Overgangsverden(t, k, saker, okter);
+  }
+
+  async steng(): Promise<void> {
+    await this.#k.query('drop schema prov cascade');
+    await this.#k.end();
+    await this.#t.steng();
+  }
+
+  /** Svaret på hver av AKTER, for hver rolle, i denne tilstanden. */
+  async prov(
+    fra: Bokstav,
+    anmeldt: boolean,
+    utgave: '000' | '001',
+  ): Promise<ReadonlyMap<Rolle, readonly string[]>> {
+    const sak = this.#saker.find((s) => s.anmeldt === anmeldt);
+    if (sak === undefined) throw new Error('Ingen sak');
+    const svar = new Map<Rolle, readonly string[]>();
+    for (const rolle of ROLLER) {
+      await this.#k.query('begin');
+      try {
+        const spurt = await this.#sett(sak, fra, utgave);
+        await this.#still(sak, rolle);
+        const okt = this.#okter.get(rolle);
+        await this.#k.query('set local role varde_app');
+        await this.#k.query('select 1 from tilgang.begynn($1, $2)', [okt?.token, okt?.omrade]);
+        const setninger = handlinger({ ...sak.ting, ...spurt }, rolle);
+        const { rows } = await this.#k.query<{ svar: string[] }>({
+          name: 'gjor',
+          text: 'select prov.gjor($1, $2) as svar',
+          values: [sak.ting.sak, AKTER.map((a) => setninger[a] ?? 'select 1 where false')],
+        });
+        svar.set(rolle, rows[0]?.svar ?? []);
+      } finally {
+        await this.#k.query('rollback');
+      }
+    }
+    return svar;
+  }
+
+  /** Saken i tilstanden, med det som må være gjort for å være der. Svarer med forespørslene som gjelder. */
+  async #sett(sak: Sak, fra: Bokstav, utgave: '000' | '001'): Promise<Forespoersler> {
+    const id = sak.ting.sak;
+    const meg = this.#t.bruker('koordinator');
+    const gjor = async (sql: string, verdier: unknown[] = []) => this.#k.query(sql, verdier);
+    const rad = async (tabell: string, kolonner: string, verdier: string): Promise<string> => {
+      const { rows } = await this.#k.query<{ id: string }>(
+        `insert into varde.${tabell} (omrade_id, id, sak_id, eier_organisasjon, ${kolonner})
+         select s.omrade_id, gen_random_uuid(), s.id, s.eier_organisasjon, ${verdier} from varde.sak s where s.id = '${id}' returning id`,
+      );
+      return rows[0]?.id ?? '';
+    };
+    await gjor('set local session_replication_role = replica');
+    await gjor(
+      `update varde.sak set tilstand = $2, tilstand_siden = now() - interval '1 day', opprettet = now() - interval '1 day',
+         egnet_vurdert_av = case when $2 = 'vurdert' then null else $3::uuid end, utgave_kode = $4,
+         egnet_vurdert_ved = case when $2 = 'vurdert' then null else now() - interval '1 day' end,
+         utgave_versjon = (select max(versjon) from varde.utgave where kode = $4)
+       where id = $1`,
+      [id, TILSTAND[fra], meg, utgave],
+    );
+    for (const slag of ['oppholdsforbud', 'besoksforbud', 'kontaktforbud', 'voldsalarm', 'annet'])
+      await rad('vern', 'slag, vurdering, vurdert_av', `'${slag}', 'trengs_ikke', '${meg}'`);
+    if (fra === 'L')
+      for (const [dager, maate] of [
+        ...([
+          [20, 'telefon'],
+          [15, 'telefon'],
+          [6, 'brev'],
+          [2, 'telefon'],
+        ] as const),
+      ])
+        await this.#ringt(sak, meg, `now() - interval '${dager} days'`, maate, 'ikke_svar');
+    if (I_KONTAKT.includes(fra)) await this.#ringt(sak, meg, 'now()', 'telefon', 'svarte');
+    if (fra === 'X' || fra === 'N')
+      await rad(
+        'avslutning',
+        'maate, fra_tilstand, fra_siden, avsluttet_av',
+        `'${fra === 'N' ? 'henvist' : 'doed'}', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
+      );
+    let klarering: string | null = null;
+    if (sak.anmeldt) {
+      await this.#klarert(sak, fra, meg);
+      klarering = I_KONTAKT.includes(fra)
+        ? await rad('klarering', 'hendelse_id, spurt_ved', `'${await this.#ny(sak)}', now()`)
+        : sak.k1;
+    }
+    await gjor('set local session_replication_role = origin');
+    return { klarering, trekkes: sak.anmeldt ? sak.k1 : null };
+  }
+
+  async #ringt(sak: Sak, av: string, ved: string, maate: string, utfall: string): Promise<void> {
+    await this.#k.query(
+      `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, etter, til_foresatt, maate, utfall, ringt_av, ringt_ved)
+       select s.omrade_id, s.id, s.eier_organisasjon,
+         (select x.id from varde.oppringning x where x.sak_id = s.id order by x.ringt_ved desc limit 1), $2, $3, $4, $5, ${ved}
+       from varde.sak s where s.id = $1`,
+      [sak.ting.sak, sak.ting.mor, maate, utfall, av],
+    );
+  }
+
+  /** En hendelse anmeldt etter kontakt, som det ikke er svart om ennå (VV-10). */
+  async #ny(sak: Sak): Promise<string> {
+    const { rows } = await this.#k.query<{ id: string }>(
+      `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt)
+       select omrade_id, id, eier_organisasjon, 'vold', 'fornaermet', '2026-11-20', true from varde.sak where id = $1 returning id`,
+      [sak.ting.sak],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  /** Et nei mens saken venter, ellers et ja når den er vurdert. */
+  async #klarert(sak: Sak, fra: Bokstav, meg: string): Promise<void> {
+    const svar = fra === 'V' ? null : fra === 'K' ? 'nei' : 'klarert';
+    await this.#k.query(
+      `update varde.klarering set svar = $2, svar_ved = case when $2::text is not null then now() end, spurt_ved = now() where id = $1`,
+      [sak.k1, svar],
+    );
+    if (svar !== null)
+      await this.#k.query(
+        `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, ord, muntlig_fra, muntlig_nummer, svart_av)
+         select omrade_id, sak_id, eier_organisasjon, id, $2, '\\x00', '\\x00', '\\x00', $3 from varde.klarering where id = $1`,
+        [sak.k1, svar, meg],
+      );
+  }
+
+  /** Forholdet rollen har til saken. */
+  async #still(sak: Sak, rolle: Rolle): Promise<void> {
+    const { subjekt, relasjon, grunnlag } = PERSON[rolle];
+    const id = sak.ting.sak;
+    const bruker = await this.#id(subjekt);
+    await this.#k.query('set local session_replication_role = replica');
+    if (relasjon !== undefined)
+      await this.#k.query(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         select omrade_id, id, $2, $3, $4, now() from varde.sak where id = $1`,
+        [id, bruker, relasjon, grunnlag ?? 'prøve'],
+      );
+    if (rolle === 'stedfortreder')
+      await this.#k.query(
+        `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
+         select omrade_id, koordinator_id, $2, tilgang.dagen(), tilgang.dagen() from varde.sak where id = $1`,
+        [id, bruker],
+      );
+    if (rolle === 'inhabil_koordinator')
+      await this.#k.query(
+        `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+         select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
+        [id, bruker],
+      );
+    if (rolle === 'kommunal_med_vedtak')
+      await this.#k.query(
+        `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo, hjemmel_id, til)
+         select s.omrade_id, 'politivedtak_lesing', 'Test', '2026-01-01', true, (select h.id from varde.hjemmel h limit 1), '2100-01-01'
+         from varde.sak s where s.id = $1`,
+        [id],
+      );
+    await this.#k.query('set local session_replication_role = origin');
+  }
+
+  async #id(subjekt: string): Promise<string> {
+    const { rows } = await this.#k.query<{ id: string }>(
+      'select id from varde.bruker where subjekt = $1',
+      [subjekt],
+    );
+    return rows[0]?.id ?? '';
+  }
+}
