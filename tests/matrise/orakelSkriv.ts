@@ -37,7 +37,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
-  'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Den som etterforsker saken, koordinerer den ikke (VV-23).
+  'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'endre:sak:K': (s) => koordinatorFor(s, 'kommune'),
   'endre:sak:F': koordinatorIDetAndre,
   'endre:sak:vurdert_i_en_annens_navn': () => false,
@@ -137,7 +138,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // TP-32, TP-12, VV-18: koordinatoren fører det i eget navn.
   ...Object.fromEntries(
     ['vern', 'vurdering', 'overforingstilbud'].flatMap((t) => [
-      [`opprett:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [
+        `opprett:${t}:P`,
+        (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
+      ],
       [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
       [`opprett:${t}:F`, koordinatorIDetAndre],
       [`opprett:${t}:P_i_en_annens_navn`, () => false],
@@ -292,10 +296,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
     s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
-  overlat_samtalen: (s) => koordinererSak(s, 'P'),
+  overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
-  velg_etterforsker: (s) => koordinererSak(s, 'P'),
+  velg_etterforsker: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
   kommunens_koordinatorer: delerSaken,

@@ -14,6 +14,8 @@ export type Saksting = {
 };
 
 const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
+/** Den som svarer for straffesaken, svarer selv; alle andre fører det de hørte (VV-13, VV-14). */
+export const svarerSelv = (hvem: Rolle): boolean => SVARER.includes(hvem);
 const KLARERING = [
   ...['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'],
   ...['ikke_foer', 'tar_det_selv', 'nei', 'trukket'],
@@ -40,9 +42,8 @@ const av = (s: Saksting, tabell: string, kolonner: string, verdier: string): str
 const siste = (s: Saksting, tabell: string, ved: string): string =>
   `(select x.id from varde.${tabell} x where x.sak_id = '${s.sak}' order by x.${ved} desc limit 1)`;
 
-/** De som svarer for straffesaken, svarer selv; alle andre fører det de hørte. */
 function svarer(s: Saksting, hvem: Rolle, svar: string): string {
-  const muntlig = SVARER.includes(hvem) ? 'null, null' : `${X}, ${X}`;
+  const muntlig = svarerSelv(hvem) ? 'null, null' : `${X}, ${X}`;
   const ord = svar === 'klarert_med_vilkaar' || svar === 'nei' ? X : 'null';
   const spurt = svar === 'trukket' ? s.trekkes : s.klarering;
   return av(

@@ -76,7 +76,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   };
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
-  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{}' });
+  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{"delegering": true}' });
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });

@@ -182,3 +182,58 @@ create policy egen on varde.utlevering for insert to varde_app with check (beslu
 
 revoke all on function tilgang.min_sak_i_politiet, tilgang.kommunens_koordinatorer, tilgang.del_saken, tilgang.ta_tilbake_delingen,
   tilgang.vokt_deling from public;
+
+-- ── Det overgangstabellen fant (2.1, tests/matrise/overgangstabell.db.test.ts) ──────────────────
+
+-- TP-29, ED-05: i en utgave uten delegering er samtalen koordinatorens alene. Handlingen sa det; nå sier basen det også.
+create function tilgang.kan_overlates(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select (u.innstillinger -> 'delegering') = 'true'::jsonb
+    from varde.sak s join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
+    where s.omrade_id = p_omrade and s.id = p_sak), false) $$;
+create function tilgang.vokt_overlatt() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tilgang.aktor() is not null and new.eier_organisasjon not in (select tilgang.koordinator_for())
+      and not tilgang.kan_overlates(new.omrade_id, new.sak_id) then
+    raise exception 'samtalen er koordinatorens i denne utgaven' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create trigger overlatt after insert on varde.oppringning for each row execute function tilgang.vokt_overlatt();
+create trigger overlatt after insert on varde.foerstesamtale for each row execute function tilgang.vokt_overlatt();
+
+-- VV-23: den som etterforsker saken, koordinerer den ikke. Handlingene sa det; disse funksjonene og tabellene gjorde det ikke.
+do $$ declare f regprocedure; tekst text; ny text; begin
+  foreach f in array array['tilgang.overlat_samtalen(uuid, uuid)', 'tilgang.velg_etterforsker(uuid, uuid)',
+    'tilgang.meld_anmeldt(uuid, uuid, date, uuid, bytea, bytea, bytea)']::regprocedure[]
+  loop
+    tekst := pg_get_functiondef(f);
+    ny := replace(tekst, 'k.id not in (select tilgang.mine_sperrer())',
+      $r$k.id not in (select tilgang.mine_sperrer()) and k.id not in (select tilgang.mine_saker('{etterforsker}'))$r$);
+    if f = 'tilgang.overlat_samtalen(uuid, uuid)'::regprocedure then
+      ny := replace(ny, 'if p_bruker is not null then',
+        E'if p_bruker is not null and not tilgang.kan_overlates(s.omrade_id, s.id) then return false; end if;\n  if p_bruker is not null then');
+      if ny not like '%kan_overlates%' then raise exception 'overlat_samtalen er en annen'; end if;
+    end if;
+    if ny not like '%mine_saker(''{etterforsker}'')%' then raise exception '% er en annen', f; end if;
+    execute ny;
+  end loop;
+end $$;
+create policy ikke_etterforskeren on varde.sak as restrictive for update to varde_app
+  using (true) with check (id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+do $$ declare t text; begin
+  foreach t in array array['vern', 'vurdering', 'overforingstilbud'] loop
+    execute format('create policy ikke_etterforskeren on varde.%I as restrictive for insert to varde_app '
+      'with check (sak_id <> all (array(select tilgang.mine_saker(''{etterforsker}''))))', t);
+  end loop;
+end $$;
+
+-- En sak som ble angret i triagen, får ingenting nytt heller.
+do $$ declare tekst text := pg_get_functiondef('tilgang.vokt_lukket()'::regprocedure); ny text; begin
+  ny := replace(tekst, $r$in ('avsluttet', 'henvist')$r$, $r$in ('avsluttet', 'henvist', 'angret')$r$);
+  if ny = tekst then raise exception 'vokt_lukket er en annen'; end if;
+  execute ny;
+end $$;
+
+revoke all on function tilgang.kan_overlates, tilgang.vokt_overlatt from public;
