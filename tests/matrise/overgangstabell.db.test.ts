@@ -15,7 +15,7 @@ afterAll(() => verden.steng());
 
 it(
   '(del) TP-20 RO-05 TG-27 en sak går bare de veiene 2.1 har, for dem som kan gå dem, i begge utgaver',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const avvik: string[] = [];
     let celler = 0;

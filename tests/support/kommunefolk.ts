@@ -1,3 +1,5 @@
+import { tilDato } from '../../src/kernel/dato.ts';
+import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { UTSTEDER, type Testhus } from './hus.ts';
 
 /** En til med vervet som kommunal koordinator, ansatt i kommunen i området, som kan logge inn med `subjekt`. Svarer med id-en. */
@@ -17,4 +19,16 @@ export async function nyKommunal(
     [UTSTEDER, subjekt, omrade],
   );
   return rad[0]?.id ?? '';
+}
+
+/** Politiets koordinator har delt saken med denne i kommunen, etter ungdommens ja (VV-35). */
+export async function delMedKommunen(
+  t: Pick<Testhus, 'hus' | 'som' | 'bruker'>,
+  sakId: string,
+  subjekt = 'slt',
+): Promise<void> {
+  await delSaken(t.hus, await t.som('koordinator'), {
+    ...{ sakId, brukerId: t.bruker(subjekt), grunnlag: 'ja_ungdommen', foresattId: null },
+    ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+  });
 }
