@@ -8,7 +8,6 @@ import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/t
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
-import { nyKommunal } from '../support/kommunefolk.ts';
 
 const DOED = {
   maate: 'doed',
@@ -53,10 +52,7 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
   taTilbakeDelingen: async (hvem) => {
     const t = hus();
     const sakId = await nySak();
-    // Den det deles med, er ingen av dem som prøver.
-    const [ny] = await t.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'slt2'`);
-    const til = ny?.id ?? (await nyKommunal(t, 'slt2'));
-    await delSaken(t.hus, await t.som('koordinator'), delingen(sakId, til));
+    await delSaken(t.hus, await t.som('koordinator'), delingen(sakId, t.bruker('slt')));
     const [d] = await t.eier<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
       sakId,
     ]);
