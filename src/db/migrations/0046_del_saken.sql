@@ -175,10 +175,10 @@ create constraint trigger deling after insert on varde.utlevering deferrable ini
   when (new.grunnlag in ('ja_ungdommen', 'ja_foresatt', 'politivedtak_sak')) execute function tilgang.vokt_deling();
 
 -- Den som melder, bokfører sin egen melding. Enhver annen overgang føres av handlingen som gjør den: en rad koordinatoren skrev
--- selv, var en overgang som ikke hadde skjedd.
+-- selv, var en overgang som ikke hadde skjedd. At enheten er hens egen, følger av meldingen, som er skrevet i samme transaksjon.
 drop policy egen on varde.utlevering;
 create policy egen on varde.utlevering for insert to varde_app with check (besluttet_av = (select tilgang.aktor())
-  and fra_organisasjon = any (array(select tilgang.ansatt_i())) and tilgang.min_nye_rad(objekt_id, fra_organisasjon, til_organisasjon));
+  and tilgang.min_nye_rad(objekt_id, fra_organisasjon, til_organisasjon));
 
 revoke all on function tilgang.min_sak_i_politiet, tilgang.kommunens_koordinatorer, tilgang.del_saken, tilgang.ta_tilbake_delingen,
   tilgang.vokt_deling from public;
