@@ -23,7 +23,7 @@ const delerSaken = (s: Stilling): boolean =>
 
 /** TP-29: koordinatoren, og den samtalen er overlatt til. */
 const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
-  koordinererSak(s, sak) ||
+  (koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s))) ||
   (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
@@ -106,7 +106,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       [`endre:foresatte:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
-      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      [
+        `opprett:foresattsvar:${sak}`,
+        // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
+        (s: Stilling) => koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
+      ],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
     ]),
