@@ -204,7 +204,7 @@ describe('å dele én sak med kommunen', () => {
   });
 });
 
-it('VV-35 RO-06 TP-16 uttrekket og radene er politiets koordinatorers; kommunen ser en sak etter ja eller vedtak, for saken eller området, og hver overgang står i protokollen', async () => {
+it('VV-35 uttrekket og radene er politiets koordinatorers; kommunen ser en sak etter ja eller vedtak, for saken eller området, og hver overgang står i protokollen', async () => {
   const svar = await lastOppUttrekk(t.hus, await t.som('koordinator'), {
     fil: readFileSync(new URL('../../../../tests/fixtures/uttrekk-uke-46.csv', import.meta.url)),
     ...{ betyr: 'aasted', kjoertDato: tilDato('2026-11-16'), kjoertAv: 'Prøve' },
