@@ -282,6 +282,7 @@ async function sak(id: string) {
     frist: null,
     svarer: null,
     dialog: [],
+    deling: { kanDele: true, delinger: [] },
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {

@@ -659,6 +659,26 @@ export interface SakTilgang {
   av_mottaker: Generated<boolean>;
 }
 
+export interface Saksdeling {
+  omrade_id: string;
+  id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  til_organisasjon: string;
+  grunnlag: 'ja_ungdommen' | 'ja_foresatt' | 'politivedtak_sak';
+  foresatt_id: string | null;
+  hjemmel: Buffer | null;
+  besluttet_hvem: Buffer | null;
+  dag: Dato;
+  tilgang_id: string;
+  utlevering_id: string;
+  delt_av: string;
+  delt_ved: Generated<Date>;
+  trukket_av: string | null;
+  trukket_ved: Date | null;
+}
+
 export interface Samtale {
   omrade_id: string;
   id: Generated<string>;
@@ -875,6 +895,7 @@ export interface Skjema {
   'varde.rollekobling': Rollekobling;
   'varde.sak': Sak;
   'varde.sak_tilgang': SakTilgang;
+  'varde.saksdeling': Saksdeling;
   'varde.samtale': Samtale;
   'varde.samtykke': Samtykke;
   'varde.straffesak': Straffesak;

@@ -46,6 +46,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   velgEtterforsker: koordinator,
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.
   giForespoerselVidere: leder,
+  // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
+  delSaken: koordinator,
+  taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
   // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.

@@ -26,7 +26,12 @@ export type Rad = {
   avYtteroy: boolean;
 };
 export type Sak = { id: string; rad: string; virkerFra: number; angret: boolean; vurdert: boolean };
-type Relasjon = { hvem: Aktor; sak: string; slag: 'guide' | 'etterforsker'; gjelder: boolean };
+type Relasjon = {
+  hvem: Aktor;
+  sak: string;
+  slag: 'guide' | 'etterforsker' | 'koordinator';
+  gjelder: boolean;
+};
 
 export type Syn = Record<'sak' | 'identitet' | 'kandidat' | 'uttrekk' | 'registrering', string[]>;
 
@@ -71,13 +76,35 @@ export class Modell {
     return this.leserRader(hvem, r.avYtteroy) && !r.vernet && !this.#sperret(hvem, r.id);
   }
 
+  /**
+   * Deler `hvem` saken med kommunens koordinator? Bare politiets koordinator, når saken virker, og aldri en sak av en vernet
+   * rad eller med en som er stengt ute eller har den fra før (VV-35, VV-48, VV-23).
+   */
+  kanDele(hvem: Aktor, s: Sak, naa: number): boolean {
+    const rad = this.rader.find((r) => r.id === s.rad);
+    if (rad === undefined || rad.avYtteroy || rad.vernet || s.angret || s.virkerFra > naa)
+      return false;
+    const har = this.relasjoner.some(
+      (r) => r.slag === 'koordinator' && r.sak === s.id && r.gjelder,
+    );
+    return (
+      this.leserRader(hvem, false) &&
+      !this.#sperret(hvem, rad.id) &&
+      !this.#sperret('slt', rad.id) &&
+      !har
+    );
+  }
+
   serSak(hvem: Aktor, s: Sak, gruppe: 'sak' | 'identitet'): boolean {
     const rad = this.rader.find((r) => r.id === s.rad);
     if (rad === undefined || this.#sperret(hvem, rad.id)) return false;
     if (this.koordinerer(hvem, rad.avYtteroy)) return true;
     return this.relasjoner.some(
       (r) =>
-        r.hvem === hvem && r.sak === s.id && r.gjelder && (gruppe === 'sak' || r.slag === 'guide'),
+        r.hvem === hvem &&
+        r.sak === s.id &&
+        r.gjelder &&
+        (gruppe === 'sak' || r.slag !== 'etterforsker'),
     );
   }
 

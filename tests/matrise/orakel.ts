@@ -127,7 +127,10 @@ const EGNE_OPPFORINGER: Record<'barnets' | 'logg_notat', readonly Relasjon[]> = 
  * ikke et arbeidsforhold (RO-02). Er hun også ansatt et sted, er det den ansatte som har saken, for verv og ikke
  * personer er stengt ute (VV-59): det prøves som en person med to medlemskap.
  */
-const gjelder = ansattIKommuneEllerPoliti;
+const gjelder = (s: Stilling): boolean =>
+  ansattIKommuneEllerPoliti(s) &&
+  // VV-35 og 1.16b: delingen er med den kommunale koordinatoren, og gjelder så lenge hen er det.
+  (s.relasjon !== 'koordinator' || (s.rolle === 'kommunal_koordinator' && kommune(s)));
 
 function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
   if (!gjelder(s)) return false;
@@ -260,9 +263,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
+  // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(
-    ['avslutning', 'vurdering', 'overforingstilbud'].flatMap((t) =>
+    ['avslutning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) => koordinatorsArbeid(s, sak),
@@ -288,25 +292,23 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'utlevering:F': koordinatorIDetAndre,
   'utlevering:G': () => false,
   // Huset: alle i området ser hvem som er med; ingen utenfor.
-  'omrade:A': iOmradet,
-  'omrade:B': iDetAndre,
-  'organisasjon:A': iOmradet,
-  'organisasjon:B': iDetAndre,
-  'medlemskap:A': iOmradet,
-  'medlemskap:B': iDetAndre,
-  'verv:A': iOmradet,
-  'verv:B': iDetAndre,
-  'omrade_utgave:A': iOmradet,
-  'omrade_utgave:B': iDetAndre,
-  'manustekst:A': iOmradet,
-  'manustekst:B': iDetAndre,
-  'attest:A': iOmradet,
-  'attest:B': iDetAndre,
-  'lukket_dag:A': iOmradet,
-  'lukket_dag:B': iDetAndre,
+  ...Object.fromEntries(
+    [
+      'omrade',
+      'organisasjon',
+      'medlemskap',
+      'verv',
+      'omrade_utgave',
+      'manustekst',
+      'attest',
+      'lukket_dag',
+      'bruker',
+    ].flatMap((t) => [
+      [`${t}:A`, iOmradet],
+      [`${t}:B`, iDetAndre],
+    ]),
+  ),
   'bruker:meg': innlogget,
-  'bruker:A': iOmradet,
-  'bruker:B': iDetAndre,
   'koordinatorfravaer:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
   'koordinatorfravaer:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
   // Lov og publiserte utgaver er like for alle som er logget inn.

@@ -19,9 +19,12 @@ import type { Stilling } from './typer.ts';
 const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
+const delerSaken = (s: Stilling): boolean =>
+  leserRader(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
+
 /** TP-29: koordinatoren, og den samtalen er overlatt til. */
 const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
-  koordinererSak(s, sak) ||
+  (koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s))) ||
   (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
 /** VV-14: én i hver politienhet, og bare for sin egen enhet. */
@@ -39,7 +42,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
-  'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // Den som etterforsker saken, koordinerer den ikke (VV-23).
+  'endre:sak:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'endre:sak:K': (s) => koordinatorFor(s, 'kommune'),
   'endre:sak:F': koordinatorIDetAndre,
   'endre:sak:vurdert_i_en_annens_navn': () => false,
@@ -117,7 +121,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       [`endre:foresatte:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
-      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      [
+        `opprett:foresattsvar:${sak}`,
+        // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
+        (s: Stilling) => koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
+      ],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
       // VV-07: lukkes av koordinatoren, i eget navn.
@@ -156,7 +164,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // TP-32, TP-12, VV-18: koordinatoren fører det i eget navn.
   ...Object.fromEntries(
     ['vern', 'vurdering', 'overforingstilbud'].flatMap((t) => [
-      [`opprett:${t}:P`, (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil],
+      [
+        `opprett:${t}:P`,
+        (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
+      ],
       [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
       [`opprett:${t}:F`, koordinatorIDetAndre],
       [`opprett:${t}:P_i_en_annens_navn`, () => false],
@@ -258,17 +269,17 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:egen_straffesak': (s) => s.rolle === 'etterforsker' && politi(s),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',
   'opprett:kandidat:av_min_melding': ansattIKommuneEllerPoliti,
-  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding; ellers av koordinatoren i enheten som
-  // eier saken (VV-35, VV-36). En rad om noe annet ville vært en oppdiktet overgang.
+  // Overgangen til mottakeren bokføres av den som melder, for sin egen melding (VV-36). Alt annet føres av handlingen som gjør
+  // overgangen (VV-35): en rad for seg ville vært en oppdiktet overgang.
   'opprett:utlevering:min_melding': ansattIKommuneEllerPoliti,
   'opprett:utlevering:min_melding_i_en_annens_navn': () => false,
   'opprett:utlevering:min_melding_til_en_annen': () => false,
   'opprett:utlevering:en_annens_melding': () => false,
-  'opprett:utlevering:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'opprett:utlevering:P': () => false,
   'opprett:utlevering:P_i_en_annens_navn': () => false,
   'opprett:utlevering:K_fra_politiet': () => false,
   'opprett:utlevering:oppdiktet': () => false,
-  'opprett:utlevering:F': koordinatorIDetAndre,
+  'opprett:utlevering:F': () => false,
   // VV-22: fraværet meldes gjennom handlingen sin (kommandotabell.ts), aldri som en rad.
   'opprett:koordinatorfravaer:mitt': () => false,
   'opprett:koordinatorfravaer:en_annens': () => false,
@@ -318,10 +329,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
     s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
-  overlat_samtalen: (s) => koordinererSak(s, 'P'),
+  overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
-  velg_etterforsker: (s) => koordinererSak(s, 'P'),
+  velg_etterforsker: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.
   omrader_som_kan_ta_over: (s) => koordinatorFor(s, 'politi'),
@@ -333,6 +344,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   forespoersler_til_meg: erMottaker,
   kan_svare_paa_forespoersel: erMottaker,
   gi_forespoersel_videre: erMottaker,
+  // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
+  kommunens_koordinatorer: delerSaken,
+  del_saken: delerSaken,
+  ta_tilbake_delingen: delerSaken,
   // Loggen skrives i eget navn av enhver med økt; uten økt finnes ingen aktør å skrive som.
   skriv: innlogget,
   // Egen økt, og ingen andres.

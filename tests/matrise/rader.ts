@@ -202,11 +202,16 @@ export async function fyllSak(
   return hendelse;
 }
 
-/** Det koordinatoren har ført: en avslutning, en vurdering og et tilbud om overføring. Ingenting av det virker her. */
+/** Det koordinatoren har ført: en avslutning, en vurdering, et tilbud om overføring og en deling. Ingenting av det virker her. */
 async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise<void> {
   const id = () => ({ id: randomUUID(), ...felles });
   await rad(k, 'avslutning', { ...id(), maate: 'doed', avsluttet_av: av });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
+  await rad(k, 'saksdeling', {
+    ...id(),
+    ...{ bruker_id: av, til_organisasjon: felles['eier_organisasjon'], grunnlag: 'ja_ungdommen' },
+    ...{ dag: '2026-01-01', tilgang_id: randomUUID(), utlevering_id: randomUUID(), delt_av: av },
+  });
   await rad(k, 'overforingstilbud', {
     ...id(),
     ...{ steg: 'tilbudt', grunn: 'flytter', sted: X, dag: '2026-01-01', fort_av: av },

@@ -14,7 +14,9 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
+import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { morKanKontaktes } from '../support/familien.ts';
+import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
@@ -46,6 +48,7 @@ const mal = {
   tilbud: '',
   familien: '',
   foresatt: '',
+  deling: '',
   annenReferanse: '',
 };
 let verv: { id: string }[] = [];
@@ -190,6 +193,12 @@ beforeAll(async () => {
     [mal.sak, mal.annenSak, mal.venterKlarering],
   );
   Object.assign(mal, ut[0], saker[0]);
+  await delSaken(app.hus, k, {
+    ...{ sakId: mal.sak, brukerId: await nyKommunal(app, 'slt2'), grunnlag: 'ja_ungdommen' },
+    ...{ foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+  });
+  const [deling] = await app.eier<{ deling: string }>('select id as deling from varde.saksdeling');
+  Object.assign(mal, deling);
   verv = await app.eier('select id from varde.verv');
   for (const b of await app.eier<{ id: string; subjekt: string }>(
     'select id, subjekt from varde.bruker',
@@ -223,6 +232,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':sprak', 'nb')
     .replace(':foresattId', mal.foresatt)
     .replace(':hendelseId', mal.anmeldtHendelse)
+    .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
 describe('rutene', () => {

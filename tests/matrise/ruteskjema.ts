@@ -183,6 +183,13 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
   'POST /:omrade/forespoersler/:id': (_p, w) => ({ til: w.ider.get('etterforsker') ?? '' }),
+  // Delt fra før: den andre i kommunen får den på nytt.
+  async 'POST /:omrade/saker/:id/del'(_p, w) {
+    await w.eier(
+      `update varde.sak_tilgang set til = now() where relasjon = 'koordinator' returning id`,
+    );
+    return { til: w.ider.get('slt2') ?? '', grunnlag: 'ja_ungdommen', dag: '20.11.2026' };
+  },
   async 'POST /:omrade/saker/:id/anmeldt'(_p, w) {
     const [h] = await w.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
       w.mal.venterKlarering,

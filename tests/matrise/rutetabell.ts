@@ -180,6 +180,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // TP-19, VV-39: koordinatorene i politienheten leser og fører straffesakens felter; etterforskeren ser dem ikke (RO-05).
   'GET /:omrade/saker/:id/straffesak/:hendelseId': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/straffesak/:hendelseId': { slipper: ringer, oppdrag: 'venterKlarering' },
+  // VV-35: politiets koordinator i saken deler den med kommunen, og tar den tilbake.
+  'GET /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/del': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/del/:delingId/tilbake': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // TP-21: hendelsen er alt anmeldt i denne saken, og det svarer skjemaet den som kunne ført det.
   'GET /:omrade/saker/:id/anmeldt': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/anmeldt': {

@@ -55,6 +55,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: av },
     });
   const annen = q(v.annen);
+  const kommunal = v.spiller('kommunal_koordinator', 'eierens_kommune').bruker;
   const kommunen = { eier_organisasjon: q(v.org.K1) };
   const kontakt = (mer: Verdier) =>
     sett('kontakt', {
@@ -90,6 +91,9 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:foerstesamtale:P_i_en_annens_navn': skriv('P', { skrevet_av: annen }),
     'opprett:foerstesamtale:P_med_kommunen_som_eier': skriv('P', kommunen),
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
+    kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,
+    del_saken: `select 1 where tilgang.del_saken(${q(v.samtale.P.sak)}, gen_random_uuid(), ${q(kommunal)}, 'ja_ungdommen', null, '2026-01-01', null, null)`,
+    ta_tilbake_delingen: `select 1 where tilgang.ta_tilbake_delingen(${q(v.deling)})`,
     overlat_samtalen: `select 1 where tilgang.overlat_samtalen(${q(v.samtale.P.sak)}, ${q(v.kollega)})`,
   };
 }

@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { erDomainError } from '../../src/kernel/feil.ts';
 import { meldFravaer } from '../../src/modules/virksomhet/index.ts';
+import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import {
   angreTriage,
@@ -157,6 +158,8 @@ export class Sekvenshus {
         return;
       case 'relasjon':
         return sak === null ? undefined : this.#giRelasjon(hvem, sak, n);
+      case 'del':
+        return sak === null ? undefined : this.#del(hvem, sak);
       case 'avslutt_relasjon': {
         const r = velg(m.relasjoner, n);
         if (r === null) return;
@@ -317,6 +320,23 @@ export class Sekvenshus {
     // Ordføreren er ikke ansatt: en relasjon gir henne ingenting (RO-02).
     const gjelder = til !== 'ordforer' && (slag === 'etterforsker' || akseptert);
     this.#m.relasjoner.push({ hvem: til, sak: sak.id, slag, gjelder });
+  }
+
+  /** Politiets koordinator deler saken med kommunens, som ser den fra da av; ingen andre får gjort det (VV-35). */
+  async #del(hvem: Aktor, sak: Sak): Promise<void> {
+    const kunne = this.#m.kanDele(hvem, sak, this.#naa);
+    const inn = {
+      sakId: sak.id,
+      brukerId: this.t.bruker('slt'),
+      grunnlag: 'ja_ungdommen',
+    } as const;
+    const mer = { foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-23') };
+    const gjort = this.#prov(
+      delSaken(this.#hus, this.#okt(hvem), { ...inn, ...mer }).then(() => true),
+    );
+    if (((await gjort) === true) !== kunne) throw new Error(`${hvem} delte saken; ventet ${kunne}`);
+    if (kunne)
+      this.#m.relasjoner.push({ hvem: 'slt', sak: sak.id, slag: 'koordinator', gjelder: true });
   }
 
   async #lesSak(hvem: Aktor, sak: Sak): Promise<void> {

@@ -15,6 +15,7 @@ const HANDLINGER = [
   'fravaer',
   'relasjon',
   'avslutt_relasjon',
+  'del',
   'vedtak',
   'tid',
   'les_sak',

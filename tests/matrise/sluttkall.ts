@@ -3,9 +3,12 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
+import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
 
 const DOED = {
@@ -18,6 +21,11 @@ const DOED = {
 } as const;
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+const delingen = (sakId: string, brukerId: string): DelingInn => ({
+  ...{ sakId, brukerId, grunnlag: 'ja_ungdommen', foresattId: null },
+  ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+});
 
 /** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
 export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kall => ({
@@ -47,6 +55,16 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
     const { tilbudId } = await tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') });
     const svar = { svar: 'ta_over', grunnlag: 'samtykke', ord: 'Mor' } as const;
     return svarPaaTilbud(t.hus, hvem, { tilbudId, svar });
+  },
+  delSaken: async (hvem) => delSaken(hus().hus, hvem, delingen(await nySak(), hus().bruker('slt'))),
+  taTilbakeDelingen: async (hvem) => {
+    const t = hus();
+    const sakId = await nySak();
+    await delSaken(t.hus, await t.som('koordinator'), delingen(sakId, t.bruker('slt')));
+    const [d] = await t.eier<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
+      sakId,
+    ]);
+    return taTilbakeDelingen(t.hus, hvem, { sakId, delingId: d?.id ?? '' });
   },
   overfoerSak: async (hvem) =>
     overfoerSak(hus().hus, hvem, {

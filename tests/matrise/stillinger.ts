@@ -72,6 +72,7 @@ export function* utvalg(fro: number): Generator<Stilling> {
   for (const s of rollepar())
     if (GIR_NOE.has(s.rolle) || (s.ogsa !== undefined && GIR_NOE.has(s.ogsa.rolle))) yield s;
   yield* medTillegg(rundt);
+  yield* delte();
   // Den folkevalgte som også er ansatt: det er den ansatte som er guide (VV-59).
   for (const relasjon of ['guide', 'samtaleholder', 'ingen'] as const) {
     const ogsa = { rolle: 'ansatt', sted: 'annen_kommune' } as const;
@@ -82,8 +83,18 @@ export function* utvalg(fro: number): Generator<Stilling> {
 /** De stillingene som oftest avslører en svekket regel: tilleggene, og hver relasjon for en ansatt i eierens enhet. */
 export function* forMutanter(fro: number): Generator<Stilling> {
   yield* medTillegg(rundgang(fro));
+  yield* delte();
   for (const relasjon of RELASJONER)
     yield { ...GRUNN, rolle: 'ansatt', sted: 'eierens_politi', relasjon };
+}
+
+/** Delingen hos den kommunale koordinatoren (VV-35), og koordinatoren som etterforsker saken hun selv har (VV-23). */
+function* delte(): Generator<Stilling> {
+  const begge = { rolle: 'programkoordinator', relasjon: 'etterforsker' } as const;
+  yield { ...GRUNN, ...begge, sted: 'eierens_politi' };
+  for (const sted of ['eierens_kommune', 'annen_kommune'] as const)
+    for (const inhabil of JA_NEI)
+      yield { ...GRUNN, rolle: 'kommunal_koordinator', sted, relasjon: 'koordinator', inhabil };
 }
 
 const rundgang =

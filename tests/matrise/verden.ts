@@ -43,6 +43,8 @@ export type Verden = {
   readonly oppgave: Record<'gjort', string>;
   /** Tilbudet om `T` til det andre området. */
   readonly tilbud: string;
+  /** Saken `P` er delt med noen i kommunen. */
+  readonly deling: string;
   readonly registrering: Record<'P' | 'K' | 'F' | 'G' | 'annens', string>;
   spiller(rolle: Rolle, sted: Sted): Spiller;
 };
@@ -76,7 +78,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   };
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
-  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{}' });
+  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{"delegering": true}' });
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
@@ -275,6 +277,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     F0: await lagKlarering(k, B, org.PB, sak.F0, annen),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
+  const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
+    sak.P,
+  ]);
   const oppgave = {
     gjort: await ny('oppgave', {
       omrade_id: A,
@@ -361,6 +366,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     klarering,
     samtale,
     oppgave,
+    deling: delt.rows[0]?.id ?? '',
     registrering,
     tilbud: tilbud.rows[0]?.id ?? '',
     spiller: (rolle, sted) => {

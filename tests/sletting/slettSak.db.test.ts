@@ -5,6 +5,7 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
+import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
@@ -49,6 +50,8 @@ const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
 const TILTAK = 'Kanarikoret på torsdager';
 const SPURTE = 'Kanarilegen';
 const STED = 'Kanarivik kommune';
+const HJEMMEL = 'Kanariloven § 1';
+const BESTEMTE = 'Kanarijuristen';
 const ANNEN = 'Blåklokke Solbakken';
 
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
@@ -121,6 +124,10 @@ beforeEach(async () => {
     stottesenter: null,
     spurt: { hvem: SPURTE, om: null, dag: null },
   });
+  await delSaken(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, brukerId: t.bruker('slt'), grunnlag: 'politivedtak_sak' },
+    ...{ foresattId: null, hjemmel: HJEMMEL, hvem: BESTEMTE, dag: tilDato('2026-11-20') },
+  });
   await overfoerSak(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
     etter: null,
@@ -191,6 +198,8 @@ describe('en slettet sak', () => {
     ...Object.values(AVVIK),
     SPURTE,
     STED,
+    HJEMMEL,
+    BESTEMTE,
     ...Object.values(DIALOG),
   ];
 

@@ -121,6 +121,20 @@ describe('er programmet rett for denne ungdommen?', () => {
     expect((await vurdert(sakId ?? ''))[0]?.av).toBe(t.bruker('koordinator2'));
   });
 
+  it('(del) VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }, false);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'etterforsker', 'jurist', now())`,
+      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+    );
+    await expect(vurderEgnethet(t.hus, await t.som('koordinator2'), sakId)).rejects.toMatchObject({
+      kode: 'etterforsker_i_saken',
+    });
+    await vurderEgnethet(t.hus, await t.som('koordinator'), sakId);
+    expect((await vurdert(sakId))[0]?.av).toBe(t.bruker('koordinator'));
+  });
+
   async function settEtterforsker(kandidatId: string, tjenestenummer: string): Promise<void> {
     const [rad] = await t.eier<{ nokkel_id: string }>(
       'select nokkel_id from varde.kandidat where id = $1',

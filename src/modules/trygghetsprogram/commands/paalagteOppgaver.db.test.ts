@@ -176,7 +176,7 @@ describe('oppgavene ingen slipper unna', () => {
       await expect(avslutt({ oppgavegrunn: oppgavegrunn ?? null })).rejects.toMatchObject({
         kode: 'mangler_oppgavegrunn',
       });
-    const tilbud = { sakId, grunn: 'flytter', dag: null } as const;
+    const tilbud = { sakId, grunn: 'flytter', dag: null, tilOmrade: null } as const;
     await overfoerSak(t.hus, koordinatoren, {
       ...{ ...tilbud, etter: null, steg: 'tilbudt', sted: 'Vik', hvem: null, grunnlag: null },
     });

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
-import { hvemVurderer } from '../queries/hvemVurderer.ts';
+import { hvemVurderer, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
 
@@ -21,6 +22,9 @@ async function lesSak(tx: OmradeTx, sakId: string) {
       's.egnet_vurdert_av',
       's.egnet_vurdert_ved',
       'u.navn',
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        'etterforsker',
+      ),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -46,6 +50,8 @@ async function vurder(
   sak: Sak,
 ): Promise<DomainError | IkkeFunnet | null> {
   if (sak.egnet_vurdert_ved !== null) return altVurdert(tx, sak);
+  if (sak.etterforsker && (await hvemVurdererSaken(tx, sakId)).tillatt)
+    return new DomainError('etterforsker_i_saken');
   const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
   const vurderer = await hvemVurderer(tx, {
     kandidatId: sak.kandidat_id,

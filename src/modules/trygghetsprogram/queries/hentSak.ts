@@ -11,6 +11,7 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
+import { delingspunkter, delingsrader, kanDele, tilDelinger, type Deling } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
@@ -31,6 +32,7 @@ import { oppgavepunkter, oppgaverader, tilSakoppgaver, type Sakoppgaver } from '
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
 export type { Avslutning } from './avslutninger.ts';
+export type { Deling } from './delinger.ts';
 export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
@@ -85,6 +87,8 @@ export type Saksside = {
   inntak: Sakinntak | null;
   /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
   koblinger: Koblinger;
+  /** Hvem i kommunen som ser saken, og om den som spør, kan dele den (VV-35). */
+  deling: { kanDele: boolean; delinger: readonly Deling[] };
   tidslinje: Tidslinjepunkt[];
   /** Oppgavene ingen slipper unna, og etterforskerens vurdering av behovet (TP-36, TP-37, TP-38). */
   oppgaver: Sakoppgaver;
@@ -179,6 +183,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
       iDialogen.as('i_dialogen'),
+      kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
@@ -260,6 +265,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     ringt,
     dialog,
     paalagt,
+    delt,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -275,6 +281,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     samtalerader(tx, sakId),
     dialograder(tx, sakId),
     oppgaverader(tx, sakId),
+    delingsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -303,6 +310,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !etterforsker,
   });
+  const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,
@@ -311,7 +319,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       klareringer,
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
-      andre: [...sluttpunkter(slutt), ...samtalepunkter(ringt), ...oppgavepunkter(oppgaver)],
+      andre: [
+        ...sluttpunkter(slutt),
+        ...samtalepunkter(ringt),
+        ...oppgavepunkter(oppgaver),
+        ...delingspunkter(delinger),
+      ],
     },
     raden,
     logg,
@@ -355,6 +368,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       koblet,
       forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
     },
+    deling: { kanDele: sak.kan_dele, delinger },
     tidslinje,
     oppgaver,
     slutt,

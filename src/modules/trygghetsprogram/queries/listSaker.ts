@@ -47,6 +47,9 @@ type Rad = {
   guide: string | null;
 };
 
+const DELT = sql`s.id = any (array(select tilgang.mine_saker('{koordinator}')))
+  and s.koordinator_id <> (select bruker from jeg) and s.stedfortreder_id is distinct from (select bruker from jeg)`;
+
 /**
  * Siden og én rad til, gjerdet inn før noe slås sammen.
  * Hver gang en tabell nevnes, koster veggene dens én gang til (en femdel av spørringen for `sak_tilgang`, en tredel for navnene):
@@ -68,10 +71,11 @@ function sidesporring(inn: {
     where s.omrade_id = (select omrade from jeg) and ${hvilke} and s.virker_fra <= ${inn.naa}
       and s.tilstand ${inn.avsluttede ? sql`in ('avsluttet', 'henvist')` : sql`not in ('avsluttet', 'henvist', 'angret')`}
     order by s.tilstand_siden desc, s.id limit ${hent})`;
-  // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er begge deler.
+  // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er flere av dem.
+  // Den siste er sakene kommunen har fått delt (VV-35); uten noen leser den ingenting.
   const grener = inn.alle
     ? gren(sql`true`)
-    : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)}`;
+    : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)} union all ${gren(DELT)}`;
   return sql<Rad>`
     with jeg as materialized (select tilgang.omrade() as omrade, tilgang.aktor() as bruker)
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,

@@ -44,6 +44,8 @@ export type MinDag = {
   etterforskerens: Oppgave[];
   /** Saker der politiet har endret noe i raden som saken ikke har med (VV-09). */
   nyttFraPolitiet: Ventende[];
+  /** Saker politiet har delt med meg (VV-35). */
+  delt: Ventende[];
   /** Saker uten stedfortreder (VV-22). */
   utenStedfortreder: Ventende[];
   uker: Ukeoppgave[];
@@ -65,6 +67,7 @@ type Rad = {
   tilstand_siden: Date;
   anmeldt: boolean;
   overlatt: boolean;
+  delt: boolean;
   uten_stedfortreder: boolean;
   neste_forsoek: Dato | null;
   hendelsesdato: Dato | null;
@@ -100,7 +103,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
     const svar = await sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, i.navn,
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.delt, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
         (select o.neste_forsoek from varde.oppringning o where o.omrade_id = s.omrade_id and o.sak_id = s.id
           order by o.ringt_ved desc limit 1) as neste_forsoek,
@@ -109,6 +112,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
           and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
       from (
         select s.*, k.id is not null as fra_politiet,
+          s.koordinator_id <> ${brukerId} and s.id = any (array(select tilgang.mine_saker('{koordinator}')))
+            and s.id <> all (array(select tilgang.saker_jeg_staar_i_for())) as delt,
           (select max(u.lastet_opp_ved) from varde.uttrekksrad r
             join varde.uttrekk u on u.omrade_id = r.omrade_id and u.id = r.uttrekk_id
             where r.omrade_id = k.omrade_id and r.gjelder_kandidat_id = k.id and r.utfall = 'oppdatering') as fra_politiet_ved
@@ -116,9 +121,11 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
         left join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet
           and k.endringer > k.endringer_tatt_inn
         where s.omrade_id = ${omradeId} and s.virker_fra <= ${naa}
-          and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
+          and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))
+            or s.id = any (array(select tilgang.mine_saker('{koordinator}'))))
           and s.tilstand not in ('avsluttet', 'henvist', 'angret')
-          and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null or k.id is not null)
+          and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null or k.id is not null
+            or s.id = any (array(select tilgang.mine_saker('{koordinator}'))))
         order by k.id is null, s.tilstand_siden limit ${HOYST}
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
@@ -180,7 +187,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const velg = (ja: (l: (typeof linjer)[number]) => boolean): Ventende[] =>
       linjer.filter(ja).map((l) => l.linje);
     const paa = (hvem: readonly string[]) => (l: (typeof linjer)[number]) =>
-      hvem.includes(l.linje.neste?.venterPaa ?? '');
+      !l.rad.delt && hvem.includes(l.linje.neste?.venterPaa ?? '');
     return {
       unge: velg(paa(['koordinator'])).sort(lengstFoerst),
       svar: velg(paa(['etterforsker', 'jurist_eller_vakt', 'tildelt'])).sort(lengstFoerst),
@@ -192,7 +199,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
           ved === null ? linje : { ...linje, siden: iDagIOslo(ved) },
         )
         .sort((a, b) => a.siden.localeCompare(b.siden)),
-      utenStedfortreder: velg((l) => l.rad.uten_stedfortreder),
+      delt: velg((l) => l.rad.delt),
+      utenStedfortreder: velg((l) => l.rad.uten_stedfortreder && !l.rad.delt),
       uker: await ugjorteUker(tx, iDag),
       vernet: await vernetVenter(tx, iDag),
       meldinger: meldinger.rows[0]?.n ?? 0,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Avslutning } from './avslutninger.ts';
+import type { Deling } from './delinger.ts';
 import type { Overfoering } from './overfoeringer.ts';
 import type { Behovsvar } from './sakoppgaver.ts';
 import type { Plikt } from '../regler/oppgaverFoerSlutt.ts';
@@ -26,6 +27,8 @@ export type Tidslinjeslag =
   | 'ringte'
   | 'samtale_skrevet'
   | 'avslutning_angret'
+  | 'delt'
+  | 'deling_slutt'
   | 'vern_vurdert'
   | 'vurdering_lagret'
   | 'plikt_gjort'
@@ -56,6 +59,8 @@ export type Tidslinjepunkt = {
   plikt?: Plikt;
   /** Etterforskerens svar; bare på `behov_vurdert`. */
   behov?: Behovsvar;
+  /** Hvem i kommunen; bare på `delt` og `deling_slutt`. */
+  deling?: Deling;
 };
 
 type Saken = {

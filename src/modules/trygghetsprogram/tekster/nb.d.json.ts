@@ -73,7 +73,9 @@ declare const tekster: {
     "straffesak_foert": "Lagret.",
     "forespoersel_gitt": "Forespørselen er gitt videre. Den som skal svare, får vite det.",
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
-    "tilbud_avslaatt": "Svaret er sendt. Saken er der den var."
+    "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
+    "sak_delt": "Saken er delt. Det er ført i protokollen.",
+    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger."
   },
   "sakstyper": {
     "vold": "vold",
@@ -193,7 +195,9 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}"
     },
     "etterforskeren": "Etterforskerens oppgave",
-    "ventesPaa": "Ventes på {{navn}}"
+    "ventesPaa": "Ventes på {{navn}}",
+    "delt": "Delt med deg",
+    "deltTekst": "Politiet har delt saken med deg"
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -875,7 +879,9 @@ declare const tekster: {
     "plikt_gjort": "Gjorde oppgaven",
     "behov_vurdert": "Etterforskeren vurderte om programmet trengs",
     "overfoering_avslaatt": "Det andre området tok ikke over",
-    "tatt_over": "Saken ble tatt over fra et annet område"
+    "tatt_over": "Saken ble tatt over fra et annet område",
+    "delt": "Saken ble delt med kommunen",
+    "deling_slutt": "Kommunen ser ikke saken lenger"
   },
   "saksgang": {
     "handlinger": {
@@ -1997,6 +2003,58 @@ declare const tekster: {
       "mangler_avslag": "Velg hvorfor dere ikke tar over.",
       "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
       "ingen_utgave": "Området har ingen utgave av programmet ennå."
+    }
+  },
+  "deling": {
+    "del": "Hvem i kommunen ser saken",
+    "ingen": "Ingen i kommunen har fått saken delt med seg.",
+    "hvemSer": "{{navn}}, {{hvor}}.",
+    "siden": "Delt {{tid}} av {{av}}.",
+    "slutt": "Ser den ikke lenger fra {{tid}}.",
+    "fordi": {
+      "ja_ungdommen": "Ungdommen sa ja {{dag}}.",
+      "ja_foresatt": "{{foresatt}} sa ja {{dag}}.",
+      "politivedtak_sak": "Politiet bestemte det {{dag}}, etter {{hjemmel}}. Bestemt av {{hvem}}."
+    },
+    "enForesatt": "En foresatt",
+    "taTilbake": "Ta tilbake fra {{navn}}",
+    "lenke": "Del saken med kommunen",
+    "tittel": "Del saken med kommunen, sak {{referanse}}",
+    "smule": "Del med kommunen",
+    "ingress": "Den du velger, ser saken fra nå: familien, hendelsen, klareringen og samtalen. Uttrekket, straffesaken og andre saker ser hen ikke. Du kan ta det tilbake når som helst.",
+    "til": "Hvem skal se saken?",
+    "tilHjelp": "Kommunens koordinatorer i området",
+    "velg": "Velg",
+    "grunnlag": "Hvorfor kan saken deles?",
+    "valg": {
+      "ja_ungdommen": "Ungdommen har sagt ja",
+      "ja_foresatt": "En foresatt har sagt ja",
+      "politivedtak_sak": "Politiet har bestemt det"
+    },
+    "valgHjelp": {
+      "ja_ungdommen": "Ungdommen vet hvem i kommunen det er, og hva hen får se.",
+      "ja_foresatt": "Velg under hvem som sa ja.",
+      "politivedtak_sak": "Skriv under hvilken bestemmelse, og hvem som bestemte det."
+    },
+    "foresatt": "Hvem sa ja?",
+    "foresattHjelp": "Bare når en foresatt har sagt ja. Her står bare de som kan kontaktes og kan samtykke til å dele.",
+    "hjemmel": "Lov og paragraf",
+    "hjemmelHjelp": "Bare når politiet har bestemt det",
+    "hvem": "Hvem bestemte det?",
+    "hvemHjelp": "Bare når politiet har bestemt det: navn og stilling",
+    "dag": "Hvilken dag?",
+    "lagre": "Del saken",
+    "ingenMulige": "Saken kan ikke deles med noen i kommunen nå.",
+    "ikke": {
+      "kan_ikke_ha_saken": "Velg en koordinator i kommunen som kan ha saken.",
+      "mangler_grunnlag": "Velg hvorfor saken kan deles.",
+      "mangler_foresatt": "Velg hvem som sa ja.",
+      "voksen": "Ungdommen er voksen. Da er det ungdommen selv som sier ja.",
+      "kan_ikke_si_ja": "Denne kan ikke si ja til å dele saken. Velg en annen.",
+      "mangler_hjemmel": "Skriv lov og paragraf.",
+      "mangler_hvem": "Skriv hvem som bestemte det.",
+      "mangler_dag": "Skriv dagen som dd.mm.åååå.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid."
     }
   }
 };

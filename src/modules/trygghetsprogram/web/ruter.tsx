@@ -10,6 +10,7 @@ import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { behovsruter } from './saker/behovsruter.tsx';
+import { delruter } from './saker/delruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
@@ -54,6 +55,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...straffesaksruter(deler),
     ...behovsruter(deler),
     ...dialogruter(deler),
+    ...delruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),

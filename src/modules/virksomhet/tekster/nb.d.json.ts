@@ -335,7 +335,10 @@ declare const tekster: {
       "forespoersler_vist": "Så forespørslene om klarering",
       "forespoersel_gitt_videre": "Ga en forespørsel om klarering videre",
       "tilbud_vist": "Så et tilbud om å ta over en sak",
-      "overforing_avslaatt": "Tok ikke over en sak"
+      "overforing_avslaatt": "Tok ikke over en sak",
+      "deling_vist": "Så hvem saken kan deles med",
+      "sak_delt": "Delte saken med kommunen",
+      "deling_tatt_tilbake": "Tok tilbake en deling med kommunen"
     }
   },
   "dag": {

@@ -206,6 +206,25 @@ function Etterforskerens({ o, slug, t }: { o: Oppgave; slug: string; t: Tekster 
   );
 }
 
+/** *Delt med deg*: politiets saker kommunen har fått (VV-35). Den som har saken, gjør det som skal gjøres. */
+export function DeltMedMeg({ dag, slug, t }: Listeprops) {
+  if (dag.delt.length === 0) return null;
+  return (
+    <Radliste tittel={t('dag.delt')}>
+      {dag.delt.map((s) => (
+        <Saklinje
+          key={s.sakId}
+          sak={{ ...s, ventetid: null, kontakt: null }}
+          hva={t('dag.deltTekst')}
+          knapp={t('dag.aapne')}
+          slug={slug}
+          t={t}
+        />
+      ))}
+    </Radliste>
+  );
+}
+
 type Ukeprops = { u: Ukeoppgave; iAar: number; flere?: number; slug: string; t: Tekster };
 
 /** Uka som ikke er gjennomgått; `flere` er hvor mange nyere som også er forfalt. */

@@ -13,7 +13,7 @@ import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
+import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
   dag: MinDag;
@@ -82,7 +82,8 @@ function Arbeid({
     dag.svar.length +
     dag.oppgaver.length +
     dag.etterforskerens.length +
-    dag.nyttFraPolitiet.length;
+    dag.nyttFraPolitiet.length +
+    dag.delt.length;
   const tomt = ventende === 0 && !fristene;
   const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
   const felles = { dag, slug, token, t };
@@ -94,6 +95,7 @@ function Arbeid({
       <Unge {...felles} />
       <FraPolitiet {...felles} />
       <Svar {...felles} />
+      <DeltMedMeg {...felles} />
       {brutt ? null : frister}
       {tomt ? (
         <Tomt

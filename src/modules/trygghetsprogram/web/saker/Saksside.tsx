@@ -16,6 +16,7 @@ import {
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
+import { Delt, Grunnlaget } from './Deling.tsx';
 import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
@@ -201,6 +202,12 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             <Overfoert o={p.overfoering} t={t} />
           </span>
         )}
+        {p.deling === undefined ? null : (
+          <span className="v-endring">
+            {t('deling.hvemSer', { navn: p.deling.navn, hvor: p.deling.organisasjon })}{' '}
+            {p.slag === 'delt' ? <Grunnlaget d={p.deling} t={t} /> : null}
+          </span>
+        )}
         <Endringer punkt={p} t={t} />
       </span>
     </li>
@@ -256,6 +263,7 @@ export function Saksinnhold(props: Props) {
         <NesteSteg {...props} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
         <Slutt {...props} />
+        <Delt sak={sak} slug={slug} token={token} t={t} />
         <Dialogdel sak={sak} slug={slug} t={t} />
         <Del tittel={t('sak.tidslinje')}>
           <ol className="v-tidslinje">

@@ -1,0 +1,60 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Knapp, Lenkeknapp, Skjema } from '../../../../ui/index.ts';
+import type { Deling, Saksside } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+
+/** Hvorfor kommunen fikk saken, i én setning. */
+export function Grunnlaget({ d, t }: { d: Deling; t: Tekster }) {
+  return (
+    <span className="v-egneord">
+      {t(`deling.fordi.${d.grunnlag}`, {
+        dag: formatDato(d.dag),
+        foresatt: d.foresatt ?? t('deling.enForesatt'),
+        hjemmel: d.hjemmel ?? '',
+        hvem: d.besluttetHvem ?? '',
+      })}
+    </span>
+  );
+}
+
+type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
+
+/** Hvem i kommunen som ser saken, siden når og hvorfor (VV-35); og veien til å dele den eller ta den tilbake. */
+export function Delt({ sak, slug, token, t }: Props) {
+  const { delinger, kanDele } = sak.deling;
+  if (!kanDele && delinger.length === 0) return null;
+  const saken = `/${slug}/saker/${sak.id}`;
+  const slutt = sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist';
+  return (
+    <Del tittel={t('deling.del')}>
+      {delinger.length === 0 ? (
+        <p>{t('deling.ingen')}</p>
+      ) : (
+        <ul className="v-punkter">
+          {delinger.map((d) => (
+            <li key={d.id}>
+              <p>
+                <strong>{t('deling.hvemSer', { navn: d.navn, hvor: d.organisasjon })}</strong>{' '}
+                {t('deling.siden', { tid: formatTidspunkt(d.ved), av: d.av })}{' '}
+                <Grunnlaget d={d} t={t} />{' '}
+                {d.til === null ? null : t('deling.slutt', { tid: formatTidspunkt(d.til) })}
+              </p>
+              {!kanDele || d.til !== null ? null : (
+                <Skjema handling={`${saken}/del/${d.id}/tilbake`} token={token}>
+                  <Knapp slag="stille" liten>
+                    {t('deling.taTilbake', { navn: d.navn })}
+                  </Knapp>
+                </Skjema>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!kanDele || slutt ? null : (
+        <Lenkeknapp slag="sekundaer" liten href={`${saken}/del`}>
+          {t('deling.lenke')}
+        </Lenkeknapp>
+      )}
+    </Del>
+  );
+}

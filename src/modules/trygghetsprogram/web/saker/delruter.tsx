@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import {
+  Datofelt,
+  finnTekst,
+  Nedtrekk,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Valg,
+} from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { delSaken } from '../../commands/delSaken.ts';
+import { taTilbakeDelingen } from '../../commands/taTilbakeDelingen.ts';
+import { hentDelside, type Delside } from '../../queries/delinger.ts';
+import { DELINGSGRUNNLAG } from '../../regler/sakdeling.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+
+const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor: 'bare politiets koordinator i saken deler den med kommunen; databasen avgjør (VV-35)',
+} as const;
+
+function side(f: OmradeForesporsel, { sak, mottakere, foresatte }: Delside, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  return programside(f, {
+    tittel: t('deling.tittel', { referanse: sak.saksreferanse }),
+    ingress: t('deling.ingress'),
+    feil: sidefeil(s.feil, {
+      til: t('deling.til'),
+      grunnlag: t('deling.grunnlag'),
+      foresatt: t('deling.foresatt'),
+      hjemmel: t('deling.hjemmel'),
+      hvem: t('deling.hvem'),
+      dag: t('deling.dag'),
+    }),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: saken, tekst: sak.saksreferanse },
+      { tekst: t('deling.smule') },
+    ],
+    children:
+      mottakere.length === 0 ? (
+        <Notis slag="rolig">{t('deling.ingenMulige')}</Notis>
+      ) : (
+        <Skjema
+          handling={`${saken}/del`}
+          token={s.token}
+          nokkel={s.nokkel}
+          knapp={t('deling.lagre')}
+        >
+          <Nedtrekk
+            navn="til"
+            ledetekst={t('deling.til')}
+            hjelp={t('deling.tilHjelp')}
+            verdi={s.verdi('til')}
+            feil={s.feil['til']}
+            tomt={t('deling.velg')}
+            pakrevd
+            alternativer={mottakere.map((m) => ({
+              verdi: m.brukerId,
+              tekst: `${m.navn}, ${m.organisasjon}`,
+            }))}
+          />
+          <Valg
+            navn="grunnlag"
+            ledetekst={t('deling.grunnlag')}
+            verdi={s.verdi('grunnlag')}
+            feil={s.feil['grunnlag']}
+            pakrevd
+            alternativer={DELINGSGRUNNLAG.filter(
+              (g) => g !== 'ja_foresatt' || foresatte.length > 0,
+            ).map((g) => ({
+              verdi: g,
+              tekst: t(`deling.valg.${g}`),
+              hjelp: t(`deling.valgHjelp.${g}`),
+            }))}
+          />
+          {foresatte.length === 0 ? null : (
+            <Nedtrekk
+              navn="foresatt"
+              ledetekst={t('deling.foresatt')}
+              hjelp={t('deling.foresattHjelp')}
+              verdi={s.verdi('foresatt')}
+              feil={s.feil['foresatt']}
+              tomt={t('deling.velg')}
+              alternativer={foresatte.map((m) => ({ verdi: m.id, tekst: m.navn }))}
+            />
+          )}
+          <Tekstfelt
+            navn="hjemmel"
+            ledetekst={t('deling.hjemmel')}
+            hjelp={t('deling.hjemmelHjelp')}
+            verdi={s.verdi('hjemmel')}
+            feil={s.feil['hjemmel']}
+            maks={200}
+          />
+          <Tekstfelt
+            navn="hvem"
+            ledetekst={t('deling.hvem')}
+            hjelp={t('deling.hvemHjelp')}
+            verdi={s.verdi('hvem')}
+            feil={s.feil['hvem']}
+            maks={200}
+          />
+          <Datofelt
+            navn="dag"
+            ledetekst={t('deling.dag')}
+            verdi={s.verdi('dag')}
+            feil={s.feil['dag']}
+            pakrevd
+          />
+        </Skjema>
+      ),
+  });
+}
+
+const FELT = {
+  kan_ikke_ha_saken: 'til',
+  mangler_grunnlag: 'grunnlag',
+  voksen: 'grunnlag',
+  mangler_foresatt: 'foresatt',
+  kan_ikke_si_ja: 'foresatt',
+  mangler_hjemmel: 'hjemmel',
+  mangler_hvem: 'hvem',
+  mangler_dag: 'dag',
+  fram_i_tid: 'dag',
+} as const;
+const uuid = z.union([z.uuid(), z.literal('')]).default('');
+
+/** Å dele saken med en i kommunen, og å ta den tilbake (VV-35). */
+export function delruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/del',
+      tilgang: KOORDINATOR,
+      felter: z.object({
+        ...{ til: uuid, foresatt: uuid, grunnlag: z.string().default('') },
+        ...{ hjemmel: kort(200), hvem: kort(200), dag: kort(10) },
+      }),
+      vis: async (f, s) => side(f, await hentDelside(hus, f.hvem, f.param('id')), s),
+      async utfor(f, v) {
+        const t = tekster(f.sprak);
+        const dag = dagI(v.dag, 'dag', t);
+        await stoppVedFeltet(
+          FELT,
+          (feil) => finnTekst(t, 'deling.ikke', feil.kode),
+          async () =>
+            delSaken(hus, f.hvem, {
+              sakId: f.param('id'),
+              // Ingen valgt: id-en til saken er aldri noens.
+              brukerId: v.til === '' ? f.param('id') : v.til,
+              grunnlag: DELINGSGRUNNLAG.find((g) => g === v.grunnlag) ?? null,
+              foresattId: tomtErNull(v.foresatt),
+              hjemmel: tomtErNull(v.hjemmel),
+              hvem: tomtErNull(v.hvem),
+              dag,
+            }),
+        );
+        return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'sak_delt' };
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/del/:delingId/tilbake',
+      tilgang: KOORDINATOR,
+      async handler(f) {
+        await taTilbakeDelingen(hus, f.hvem, {
+          sakId: f.param('id'),
+          delingId: f.param('delingId'),
+        });
+        return f.videre(`/${f.omrade.slug}/saker/${f.param('id')}`, 'deling_tatt_tilbake');
+      },
+    }),
+  ];
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { morKanKontaktes } from '../support/familien.ts';
+import { politivedtak } from '../support/folk.ts';
+import { friSql, type FriSql } from '../support/friSql.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyKommunal } from '../support/kommunefolk.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+
+/** Delingen, relasjonen og raden i protokollen holder mot fri SQL som `varde_app`: ingen av dem uten de andre (VV-35). */
+let t: Testhus;
+let sql: FriSql;
+let sakId: string;
+let mor: string;
+let slt: string;
+let annen: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+  slt = t.bruker('slt');
+  annen = await nyKommunal(t, 'slt2');
+  ({ sakId } = await opprettProvesak(t));
+  mor = await morKanKontaktes(t, sakId);
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+
+type Del = { sak?: string; til?: string; grunnlag?: string; foresatt?: string; dag?: string };
+const del = (d: Del & { hjemmel?: string; hvem?: string } = {}) =>
+  `select 1 where tilgang.del_saken('${d.sak ?? sakId}', gen_random_uuid(), '${d.til ?? slt}', '${d.grunnlag ?? 'ja_ungdommen'}',
+    ${d.foresatt === undefined ? 'null' : `'${d.foresatt}'`}, ${d.dag ?? 'tilgang.dagen()'}, ${d.hjemmel ?? 'null'}, ${d.hvem ?? 'null'})`;
+
+it('(del) VV-35 funksjonen svarer bare politiets koordinator, og bare når grunnlaget holder', async () => {
+  expect(await sql.som('koordinator', del())).toBe(1);
+  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(1);
+  const vedtak = { grunnlag: 'politivedtak_sak', hjemmel: "'\\x01'", hvem: "'\\x01'" };
+  expect(await sql.som('koordinator', del(vedtak))).toBe(1);
+  for (const d of [
+    { grunnlag: 'ja_foresatt' },
+    { grunnlag: 'ja_foresatt', foresatt: randomUUID() },
+    { grunnlag: 'ja_ungdommen', foresatt: mor },
+    { ...vedtak, hjemmel: 'null' },
+    { ...vedtak, hvem: "'\\x'" },
+    { ...vedtak, foresatt: mor },
+    { grunnlag: 'politivedtak' },
+    { grunnlag: 'fordi' },
+    { dag: 'tilgang.dagen() + 1' },
+    { dag: 'null' },
+    { sak: randomUUID() },
+    ...['koordinator', 'koordinator2', 'guide', 'etterforsker', 'leder', 'ytteroy'].map((s) => ({
+      til: t.bruker(s),
+    })),
+  ])
+    expect(await sql.som('koordinator', del(d)), JSON.stringify(d)).toBe(0);
+  for (const subjekt of ['slt', 'slt2', 'leder', 'guide', 'etterforsker', 'administrator'])
+    expect(await sql.som(subjekt, del({ til: annen })), subjekt).toBe(0);
+  // Kommunens koordinator under politiets vedtak for området leser saken, men gir den ikke videre.
+  await politivedtak(t);
+  expect(await sql.som('slt2', `select 1 from varde.sak where id = '${sakId}'`)).toBe(1);
+  expect(await sql.som('slt2', del())).toBe(0);
+  await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning id`);
+});
+
+it('(del) VV-35 den som ikke skal kontaktes, er aldri den som sa ja, og heller ikke den som bare samtykker til noe annet', async () => {
+  const sett = (verdi: string) =>
+    t.eier(`update varde.foresatte set ${verdi} where id = $1 returning id`, [mor]);
+  for (const verdi of [
+    `kan_kontaktes = 'nei'`,
+    `kan_kontaktes = 'ukjent'`,
+    `kan_kontaktes = 'ja', svart = false`,
+    `svart = true, samtykker_til = 'kontakt'`,
+    `samtykker_til = 'ingenting'`,
+    `samtykker_til = 'deling', til = current_date - 5`,
+  ]) {
+    await sett(verdi);
+    expect(
+      await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor })),
+      verdi,
+    ).toBe(0);
+  }
+  await sett('til = null');
+  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(1);
+  const baand = (b: string) =>
+    t.eier('update varde.sak set aldersbaand = $2 where id = $1 returning id', [sakId, b]);
+  await baand('18_pluss');
+  expect(await sql.som('koordinator', del({ grunnlag: 'ja_foresatt', foresatt: mor }))).toBe(0);
+  expect(await sql.som('koordinator', del())).toBe(1);
+  await baand('10_14');
+});
+
+it('(del) VV-35 ingen skriver relasjonen, delingen eller raden i protokollen for seg, og ingen endrer dem', async () => {
+  const relasjon = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+    values (tilgang.omrade(), '${sakId}', '${slt}', 'koordinator', 'ja_ungdommen')`;
+  const protokoll = (grunnlag: string) =>
+    `insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+     select s.omrade_id, s.id, s.eier_organisasjon, o.id, '{sak}', 'koordinering', '${grunnlag}', tilgang.aktor()
+     from varde.sak s join varde.organisasjon o on o.omrade_id = s.omrade_id and o.slag = 'kommunal_tjeneste' where s.id = '${sakId}' limit 1`;
+  await sql.forAlvor('koordinator', del());
+  const [rad] = await t.eier<{ id: string }>('select id from varde.saksdeling');
+  for (const subjekt of ['koordinator', 'koordinator2', 'slt', 'leder', 'guide'])
+    for (const setning of [
+      relasjon,
+      protokoll('ja_ungdommen'),
+      protokoll('politivedtak_sak'),
+      protokoll('noe_annet'),
+      `insert into varde.saksdeling select * from varde.saksdeling`,
+      `update varde.saksdeling set trukket_ved = null`,
+      `update varde.sak_tilgang set til = null`,
+      `delete from varde.saksdeling`,
+      `delete from varde.utlevering`,
+      `update varde.utlevering set grunnlag = 'x'`,
+    ]) {
+      const svar = await sql.som(subjekt, setning);
+      // Den som ikke ser saken, velger ingen rader å skrive.
+      expect(svar === '42501' || svar === 0, `${subjekt}: ${setning} ${svar}`).toBe(true);
+    }
+  // Den som alt har den, får den ikke en gang til; og bare politiets koordinator tar den tilbake.
+  expect(await sql.som('koordinator', del())).toBe(0);
+  const tilbake = `select 1 where tilgang.ta_tilbake_delingen('${rad?.id ?? ''}')`;
+  for (const subjekt of ['slt', 'slt2', 'leder', 'guide', 'etterforsker'])
+    expect(await sql.som(subjekt, tilbake), subjekt).toBe(0);
+  expect(await sql.som('slt', `select 1 from varde.sak where id = '${sakId}'`)).toBe(1);
+  expect(await sql.som('slt', `select 1 from varde.saksdeling`)).toBe(1);
+  expect(await sql.som('slt2', `select 1 from varde.saksdeling`)).toBe(0);
+  await sql.forAlvor('koordinator2', tilbake);
+  expect(await sql.som('slt', `select 1 from varde.sak where id = '${sakId}'`)).toBe(0);
+  expect(await sql.som('koordinator', tilbake)).toBe(0);
+});
+
+it('(del) VV-35 basen selv gir ingen relasjon uten delingen, og fører ingen deling i protokollen uten den', async () => {
+  const k = new pg.Client(t.base.superbruker);
+  await k.connect();
+  try {
+    for (const [setning, verdier] of [
+      [
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'koordinator', 'x')`,
+        [t.omrade('fjordvik'), sakId, annen],
+      ],
+      [
+        `insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+         select omrade_id, id, eier_organisasjon, eier_organisasjon, '{sak}', 'koordinering', 'ja_foresatt', $2 from varde.sak where id = $1`,
+        [sakId, annen],
+      ],
+    ] as const)
+      await expect(k.query(setning, [...verdier])).rejects.toThrow('følges ad');
+  } finally {
+    await k.end();
+  }
+});
+
+it('(del) VV-35 VV-23 politiets koordinator som etterforsker saken eller er inhabil i den, deler den ikke', async () => {
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     values ($1, $2, $3, 'etterforsker', 'etterforsker', now()) returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+  );
+  expect(await sql.som('koordinator2', del({ til: annen }))).toBe(0);
+  expect(await sql.som('koordinator', del({ til: annen }))).toBe(1);
+  await sql.forAlvor('koordinator', `select tilgang.meld_inhabil('${sakId}')`);
+  expect(await sql.som('koordinator', del({ til: annen }))).toBe(0);
+});

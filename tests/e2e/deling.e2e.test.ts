@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { morKanKontaktes } from '../support/familien.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { nyKommunal } from '../support/kommunefolk.ts';
+import { funn, Nettleser, trykk, type Apning } from '../support/nettleser.ts';
+import { sakIAppen } from '../support/appsak.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  await nyKommunal(app, 'slt2');
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+  slippInn(app, leser, subjekt, valg);
+const tekst = async (side: Page) => side.locator('main').innerText();
+const mor = (sakId: string) =>
+  morKanKontaktes(
+    { hus: app.hus, som: (subjekt) => okt(app, subjekt), eier: app.eier },
+    sakId,
+    'Mona Kanari',
+  );
+/** Setter markøren i feltet med tastaturet, ett trykk om gangen. */
+async function tabTil(side: Page, velger: string): Promise<void> {
+  for (let i = 0; i < 80; i += 1) {
+    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
+    await side.keyboard.press('Tab');
+  }
+  throw new Error(`Kom ikke til ${velger}`);
+}
+
+describe('saken deles med kommunen på skjermen', () => {
+  it('VV-35 politiets koordinator deler saken etter mors ja, kommunens koordinator ser den, og mister den når det tas tilbake', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: true });
+    await mor(sakId);
+    const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
+    const side = await loggInn('koordinator', { bredde: 1280, js: false });
+    await side.goto(sti);
+    expect(await tekst(side)).toContain('Ingen i kommunen har fått saken delt med seg.');
+    await side.getByRole('link', { name: 'Del saken med kommunen' }).click();
+    // Kommunens to koordinatorer, og bare mor, som kan kontaktes.
+    expect(await side.locator('[name=til] option').count()).toBe(3);
+    await side.locator('[name=grunnlag][value=ja_foresatt]').check();
+    await side.locator('[name=til]').selectOption({ index: 1 });
+    await side.locator('[name=dag]').fill(formatDato(iDagIOslo(new Date())));
+    await trykk(side, 'Del saken');
+    expect(await side.getByText('Velg hvem som sa ja.').count()).toBeGreaterThan(0);
+    const navn = await side.locator('[name=til] option:checked').innerText();
+    await side.locator('[name=foresatt]').selectOption({ label: 'Mona Kanari' });
+    await trykk(side, 'Del saken');
+    expect(await tekst(side)).toContain('Mona Kanari sa ja');
+    expect(await tekst(side)).toContain('Saken ble delt med kommunen');
+
+    const [fikk, andre] = navn.startsWith('slt2')
+      ? (['slt2', 'slt'] as const)
+      : (['slt', 'slt2'] as const);
+    const kommunen = await loggInn(fikk, { bredde: 320, js: false });
+    await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(kommunen)).toContain('Politiet har delt saken med deg');
+    await kommunen.getByRole('link', { name: /K\.F\. · / }).click();
+    expect(await tekst(kommunen)).toContain('Mona Kanari sa ja');
+    expect(await kommunen.getByRole('button', { name: /Ta tilbake/ }).count()).toBe(0);
+    const annen = await loggInn(andre, { bredde: 320, js: false });
+    expect((await annen.goto(sti))?.status()).toBe(404);
+
+    await trykk(side, /Ta tilbake fra/);
+    expect(await tekst(side)).toContain('Ser den ikke lenger fra');
+    expect((await kommunen.goto(sti))?.status()).toBe(404);
+    await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(kommunen)).not.toContain('Politiet har delt saken med deg');
+    for (const s of [side, kommunen, annen]) await leser.ferdig(s);
+  });
+
+  it('(del) VV-35 med tastaturet på en smal skjerm, etter politiets vedtak; sidene er uten feil, brede og smale', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Lien', { anmeldt: false });
+    await mor(sakId);
+    const side = await loggInn('koordinator', { bredde: 320, js: true });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/del`);
+    expect(await funn(side)).toEqual([]);
+    await tabTil(side, '[name=til]');
+    await side.keyboard.press('ArrowDown');
+    await tabTil(side, '[name=grunnlag]');
+    for (let i = 0; i < 2; i += 1) await side.keyboard.press('ArrowDown');
+    await tabTil(side, '[name=hjemmel]');
+    await side.keyboard.type('politiregisterloven § 27');
+    await tabTil(side, '[name=hvem]');
+    await side.keyboard.type('Pia Prøve, påtalejurist');
+    await tabTil(side, '[name=dag]');
+    await side.keyboard.type(formatDato(iDagIOslo(new Date())));
+    await Promise.all([side.waitForURL(`**/saker/${sakId}*`), side.keyboard.press('Enter')]);
+    expect(await tekst(side)).toContain('etter politiregisterloven § 27');
+    expect(await funn(side)).toEqual([]);
+    const bilder = process.env['VARDE_BILDER'];
+    if (bilder !== undefined)
+      for (const bredde of [1280, 320]) {
+        await side.setViewportSize({ width: bredde, height: 900 });
+        for (const [navn, hvor] of [
+          ['sak', ''],
+          ['del', '/del'],
+        ] as const) {
+          await side.goto(`${app.adresse}/fjordvik/saker/${sakId}${hvor}`);
+          await side.screenshot({ path: `${bilder}/${navn}-${bredde}.png`, fullPage: true });
+        }
+      }
+    await leser.ferdig(side);
+  });
+});

@@ -1,0 +1,134 @@
+import { BOKSTAVER, TILSTAND, type Rolle } from './overgangsorakel.ts';
+
+/** Id-ene setningene trenger. */
+export type Saksting = {
+  sak: string;
+  mor: string;
+  /** Hendelsen som ikke er anmeldt. */
+  uanmeldt: string;
+  /** Forespørselen det svares på nå, og den som har et ja å trekke; uten anmeldelse ingen. */
+  klarering: string | null;
+  trekkes: string | null;
+  kollega: string;
+  kommunal: string;
+};
+
+const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
+/** Den som svarer for straffesaken, svarer selv; alle andre fører det de hørte (VV-13, VV-14). */
+export const svarerSelv = (hvem: Rolle): boolean => SVARER.includes(hvem);
+const KLARERING = [
+  ...['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'],
+  ...['ikke_foer', 'tar_det_selv', 'nei', 'trukket'],
+] as const;
+const MAATER = [
+  ...[
+    'henvist',
+    'ikke_behov',
+    'doed',
+    'oensker_ikke',
+    'feilregistrert',
+    'ikke_klarert',
+    'ikke_naadd',
+  ],
+  ...['overfort', 'trygg_igjen'],
+] as const;
+const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
+
+const X = `'\\x00'`;
+/** Det hver rad har av saken, slik den som skriver, ser den. */
+const av = (s: Saksting, tabell: string, kolonner: string, verdier: string): string =>
+  `insert into varde.${tabell} (omrade_id, sak_id, eier_organisasjon, ${kolonner})
+   select s.omrade_id, s.id, s.eier_organisasjon, ${verdier} from varde.sak s where s.id = '${s.sak}'`;
+const siste = (s: Saksting, tabell: string, ved: string): string =>
+  `(select x.id from varde.${tabell} x where x.sak_id = '${s.sak}' order by x.${ved} desc limit 1)`;
+
+function svarer(s: Saksting, hvem: Rolle, svar: string): string {
+  const muntlig = svarerSelv(hvem) ? 'null, null' : `${X}, ${X}`;
+  const ord = svar === 'klarert_med_vilkaar' || svar === 'nei' ? X : 'null';
+  const spurt = svar === 'trukket' ? s.trekkes : s.klarering;
+  return av(
+    s,
+    'klareringssvar',
+    'klarering_id, etter, svar, ikke_foer, ord, muntlig_fra, muntlig_nummer, svart_av',
+    `${spurt === null ? 'gen_random_uuid()' : `'${spurt}'`},
+     (select x.id from varde.klareringssvar x where x.klarering_id = '${spurt ?? s.sak}' order by x.svart_ved desc limit 1),
+     '${svar}', ${svar === 'ikke_foer' ? 'tilgang.dagen() + 7' : 'null'}, ${ord}, ${muntlig}, tilgang.aktor()`,
+  );
+}
+
+const ring = (s: Saksting, utfall: string): string =>
+  av(
+    s,
+    'oppringning',
+    'etter, til_foresatt, maate, utfall, neste_forsoek, ringt_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, tilgang.aktor()`,
+  );
+
+const resultat = (s: Saksting, r: string): string =>
+  av(
+    s,
+    'foerstesamtale',
+    'oppringning_id, resultat, ba_om_ungdommen, ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, skrevet_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${r}', true, 'snakket', ${X},
+     ${r === 'samtale_avtalt' ? `now() + interval '1 day', ${X}` : 'null, null'},
+     ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, tilgang.aktor()`,
+  );
+
+const avslutt = (s: Saksting, maate: string): string =>
+  av(
+    s,
+    'avslutning',
+    'maate, hvem, dag, part, grunn, avsluttet_av',
+    `'${maate}', ${maate === 'henvist' ? `${X}, tilgang.dagen()` : 'null, null'},
+     ${maate === 'oensker_ikke' ? `'ungdommen'` : 'null'}, ${maate === 'ikke_behov' ? X : 'null'}, tilgang.aktor()`,
+  );
+
+/** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
+export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, string>> {
+  const tilbud = (steg: string) =>
+    av(
+      s,
+      'overforingstilbud',
+      'etter, steg, grunn, sted, hvem, grunnlag, dag, fort_av',
+      `${siste(s, 'overforingstilbud', 'fort_ved')}, '${steg}', ${steg === 'tilbudt' ? `'flytter', ${X}` : 'null, null'},
+       ${X}, ${X}, tilgang.dagen(), tilgang.aktor()`,
+    );
+  return {
+    vurder: `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now(), tilstand_siden = now(),
+      tilstand = case when anmeldt then 'venter_klarering' else 'klar_for_kontakt' end where id = '${s.sak}' and egnet_vurdert_ved is null`,
+    ...Object.fromEntries(KLARERING.map((k) => [k, svarer(s, hvem, k)])),
+    ring_ikke_svar: ring(s, 'ikke_svar'),
+    ring_svarte: ring(s, 'svarte'),
+    ...Object.fromEntries(RESULTATER.map((r) => [r, resultat(s, r)])),
+    ...Object.fromEntries(
+      MAATER.map((m) => [
+        m === 'overfort' || m === 'trygg_igjen' ? `avslutt_${m}` : m,
+        avslutt(s, m),
+      ]),
+    ),
+    angre_avslutning: av(
+      s,
+      'avslutning',
+      'maate, angrer, avsluttet_av',
+      `'angret', ${siste(s, 'avslutning', 'avsluttet_ved')}, tilgang.aktor()`,
+    ),
+    tilby_overfoering: tilbud('tilbudt'),
+    ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
+    anmeldt: `select 1 where tilgang.meld_anmeldt('${s.sak}', '${s.uanmeldt}', tilgang.dagen(), gen_random_uuid(), null, null, null)`,
+    henvendelse: av(
+      s,
+      'dialog',
+      'slag, hvem, ord, skrevet_av',
+      `'henvendelse', ${X}, ${X}, tilgang.aktor()`,
+    ),
+    overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
+    del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,
+    ...Object.fromEntries(
+      BOKSTAVER.map((b) => [
+        `sett_${TILSTAND[b]}`,
+        // Den samme tilstanden er ingen flytting.
+        `update varde.sak set tilstand = '${TILSTAND[b]}', tilstand_siden = now() where id = '${s.sak}' and tilstand <> '${TILSTAND[b]}'`,
+      ]),
+    ),
+  };
+}

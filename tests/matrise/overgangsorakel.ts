@@ -1,0 +1,150 @@
+/*
+ * Orakelet for saksgangen: hvem kan flytte en sak hvor. Skrevet av tilstandsmaskin 2.1 med endringene i 1.17 og 1.16b; importerer
+ * ingenting fra src. Kravene hvert skritt har (VV-01, TP-50, de fire forsøkene …), er oppfylt i verdenen; her prøves tabellen.
+ */
+
+/** Tilstandene og bokstaven hver har i fasiten. */
+export const TILSTAND = {
+  V: 'vurdert',
+  K: 'venter_klarering',
+  L: 'klar_for_kontakt',
+  F: 'i_foerste_kontakt',
+  S: 'samtale_avtalt',
+  H: 'samtale_holdt',
+  G: 'guide_soekes',
+  A: 'aktiv',
+  B: 'guide_borte',
+  T: 'stagnasjon',
+  X: 'avsluttet',
+  N: 'henvist',
+  U: 'angret',
+} as const;
+export type Bokstav = keyof typeof TILSTAND;
+export const BOKSTAVER = Object.keys(TILSTAND) as readonly Bokstav[];
+
+/** Tilstanden saken sto i før den tok slutt, i verdenen: dit en angret avslutning fører (C28). */
+export const FOER_SLUTT = { X: 'H', N: 'V' } as const;
+
+/** Hvem som handler; personen og forholdet til saken står i overgangsverden.ts. */
+export const ROLLER = [
+  'koordinator',
+  'stedfortreder', // koordinator i samme enhet, i den andres fravær (1.16b)
+  'samtaleholder', // den samtalen er overlatt til (TP-29)
+  'etterforsker',
+  'jurist', // påtalejuristen, uten etterforsker (VV-14)
+  'vaktleder',
+  'etterforskende_koordinator', // begge deler i samme sak gjør ingen av dem (VV-14, VV-23)
+  'inhabil_koordinator',
+  'kommunal_koordinator', // uten ja eller vedtak (VV-35)
+  'kommunal_med_deling', // ser saken, gjør ingenting i den
+  'kommunal_med_vedtak', // politiets vedtak for området: som koordinatoren (VV-35, 1.16)
+  'guide',
+  'kollega', // ansatt i enheten, uten saken
+  'leder',
+  'administrator',
+  'annet_omrade',
+] as const;
+export type Rolle = (typeof ROLLER)[number];
+
+const K: readonly Rolle[] = ['koordinator', 'stedfortreder', 'kommunal_med_vedtak'];
+const POLITIETS: readonly Rolle[] = ['koordinator', 'stedfortreder'];
+const E: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
+const ETTER_KONTAKT = 'FSHGABT';
+const AAPNE = `VKL${ETTER_KONTAKT}`;
+
+type Linje = {
+  /** Tilstandene skrittet finnes i; `R` foran: bare når saken er anmeldt. */
+  fra: string;
+  /** `=` blir stående, `<` er dit saken var. */
+  til: Bokstav | '=' | '<' | ((anmeldt: boolean) => Bokstav);
+  hvem: readonly Rolle[];
+  /** TP-29, ED-05: den samtalen er overlatt til, bare i utgave 001. */
+  tildelt?: true;
+  bare?: '001' | 'anmeldt';
+};
+const svar = (til: Bokstav | '=', hvem: readonly Rolle[] = [...K, ...E]): readonly Linje[] => [
+  { fra: 'K', til, hvem },
+  // VV-10: en ny, anmeldt hendelse etter kontakt svares det på uten at saken flytter seg.
+  { fra: ETTER_KONTAKT, til: '=', hvem, bare: 'anmeldt' },
+];
+const samtale = (fra: string, til: Bokstav): Linje => ({ fra, til, hvem: K, tildelt: true });
+const slutt = (fra: string, til: Bokstav = 'X'): readonly Linje[] => [{ fra, til, hvem: K }];
+
+/** Skrittene, og veiene hvert av dem har. Det som ikke står her, finnes ikke. */
+export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
+  // C4, C5: rett tiltak for denne ene saken (TP-10). Anmeldt: til klarering; ellers klar for kontakt.
+  vurder: [{ fra: 'V', til: (anmeldt) => (anmeldt ? 'K' : 'L'), hvem: K }],
+  // C6, VV-13, VV-14.
+  klarert: svar('L'),
+  klarert_med_vilkaar: svar('L'),
+  // Hvem som ble spurt, og når, føres av koordinatoren (VV-14).
+  ingen_etterforskning: svar('L', K),
+  // C6c: ingen av dem åpner for kontakt.
+  ikke_foer: svar('='),
+  tar_det_selv: svar('='),
+  nei: svar('='),
+  // C6d: klar eller i kontakt, til den venter igjen.
+  trukket: [{ fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' }],
+  // C7, VV-17: et forsøk er ingen samtale.
+  ring_ikke_svar: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
+  ring_svarte: [samtale('L', 'F'), { fra: 'FS', til: '=', hvem: K, tildelt: true }],
+  // C8, C9, C10.
+  samtale_avtalt: [samtale('FS', 'S')],
+  samtale_holdt: [samtale('FS', 'H')],
+  trygg_igjen: [samtale('F', 'X')],
+  takket_nei: [samtale('F', 'X')],
+  // C3, VV-16: programmet er ikke rett tiltak; før kontakt.
+  henvist: slutt('VKL', 'N'),
+  ikke_behov: slutt('VKL'),
+  // VV-16: åpne hele veien.
+  doed: slutt(AAPNE),
+  oensker_ikke: slutt(AAPNE),
+  feilregistrert: slutt(AAPNE),
+  // C6b: etter et nei. VV-17: etter forsøkene, når ingen har svart.
+  ikke_klarert: slutt('K'),
+  ikke_naadd: slutt('L'),
+  // Følger av noe annet, og føres aldri for seg (C8, C27).
+  avslutt_overfort: [],
+  avslutt_trygg_igjen: [],
+  // C28.
+  angre_avslutning: [{ fra: 'XN', til: '<', hvem: K }],
+  // C27: den gamle har saken til noen har tatt over.
+  tilby_overfoering: [{ fra: AAPNE, til: '=', hvem: K }],
+  ta_over: slutt(AAPNE),
+  // C25, TP-21.
+  anmeldt: [
+    { fra: 'L', til: 'K', hvem: K },
+    { fra: `VK${ETTER_KONTAKT}`, til: '=', hvem: K },
+  ],
+  // VV-12: en som tar kontakt selv, flytter ingenting.
+  henvendelse: [{ fra: AAPNE, til: '=', hvem: [...K, ...E, 'etterforskende_koordinator'] }],
+  // TP-29, ED-05: bare i utgave 001.
+  overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
+  // VV-35.
+  del: [{ fra: AAPNE, til: '=', hvem: POLITIETS }],
+  // Ingen tilstand settes for seg.
+  ...Object.fromEntries(BOKSTAVER.map((b) => [`sett_${TILSTAND[b]}`, []])),
+};
+
+export type Celle = {
+  fra: Bokstav;
+  akt: string;
+  hvem: Rolle;
+  anmeldt: boolean;
+  utgave: '000' | '001';
+};
+
+/** Tilstanden saken har etterpå; `nei` når skrittet ikke er personens å ta her. */
+export function ventet({ fra, akt, hvem, anmeldt, utgave }: Celle): string {
+  for (const l of FASIT[akt] ?? []) {
+    if (!l.fra.includes(fra)) continue;
+    if ((l.bare === '001' && utgave !== '001') || (l.bare === 'anmeldt' && !anmeldt)) continue;
+    const tildelt = l.tildelt === true && hvem === 'samtaleholder' && utgave === '001';
+    if (!l.hvem.includes(hvem) && !tildelt) continue;
+    if (l.til === '=') return TILSTAND[fra];
+    if (l.til === '<')
+      return fra === 'X' || fra === 'N' ? TILSTAND[FOER_SLUTT[fra]] : TILSTAND[fra];
+    return TILSTAND[typeof l.til === 'function' ? l.til(anmeldt) : l.til];
+  }
+  return 'nei';
+}
