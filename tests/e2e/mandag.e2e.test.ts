@@ -196,4 +196,4 @@ it('TP-17 koordinatorens mandag med tastaturet alene: fra det rotete uttrekket t
   expect(ringt).toEqual({ utfall: 'svarte', resultat: 'samtale_avtalt' });
   await leser.ferdig(side);
   expect(sagt).toEqual([]);
-});
+}, 300_000);

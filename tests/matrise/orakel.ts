@@ -6,6 +6,7 @@ import {
   type Sak,
   type Stilling,
 } from './typer.ts';
+import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 
 /*
  * Orakelet: hvem får se og gjøre hva, skrevet av kravkatalogens 1.16, 1.16b og 1.17 alene. Importerer ingenting fra src.
@@ -57,69 +58,6 @@ export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean
 export const iDetAndre = (s: Stilling): boolean => s.sted === 'annet_omrade';
 export const koordinatorIDetAndre = (s: Stilling): boolean =>
   iDetAndre(s) && s.rolle === 'programkoordinator';
-
-/** Feltgruppene hver relasjon åpner, og ingen andre (1.16, RO-04, RO-05, VV-28, VV-30, VV-39, AMB-14). */
-const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
-  // Etter ja fra ungdommen eller vedtak; politiets opplysninger krever § 35 for seg (VV-35, VV-39).
-  koordinator: [
-    'sak',
-    'identitet',
-    'kontakt',
-    'foresatte',
-    'hendelse',
-    'klarering',
-    'vern',
-    'samtale',
-    'logg_fakta',
-    'samtykke',
-  ],
-  // Som koordinatoren, fra fraværets første til siste dag (1.16b).
-  stedfortreder_i_fravaer: [
-    'sak',
-    'identitet',
-    'kontakt',
-    'foresatte',
-    'hendelse',
-    'straffesak',
-    'klarering',
-    'vern',
-    'samtale',
-    'logg_fakta',
-    'samtykke',
-    // VV-22: oppgavene i saken følger med.
-    'oppgave',
-  ],
-  samtaleholder: [
-    'sak',
-    'identitet',
-    'kontakt',
-    'foresatte',
-    'hendelse',
-    'vern',
-    'samtale',
-    'samtykke',
-  ],
-  guide: [
-    'sak',
-    'identitet',
-    'kontakt',
-    'foresatte',
-    'hendelse',
-    'vern',
-    'samtale',
-    'logg_fakta',
-    'samtykke',
-  ],
-  // At programmet går, og klareringen (RO-05); aldri samtale eller logg.
-  etterforsker: ['sak', 'klarering'],
-  beslutningstaker: ['sak', 'identitet'],
-};
-
-/** Relasjoner der det jeg selv har skrevet, er mitt å lese (VV-21, VV-28, VV-30). */
-const EGNE_OPPFORINGER: Record<'barnets' | 'logg_notat', readonly Relasjon[]> = {
-  barnets: ['koordinator', 'stedfortreder_i_fravaer', 'samtaleholder', 'guide'],
-  logg_notat: ['samtaleholder', 'guide'],
-};
 
 /**
  * Hver relasjon til en sak i 1.16 er en ansatts. En frivillig guide har ingen rett før TG-08 og TG-09 er oppfylt (RO-09),

@@ -206,7 +206,7 @@ create trigger overlatt after insert on varde.foerstesamtale for each row execut
 -- VV-23: den som etterforsker saken, koordinerer den ikke. Handlingene sa det; disse funksjonene og tabellene gjorde det ikke.
 do $$ declare f regprocedure; tekst text; ny text; begin
   foreach f in array array['tilgang.overlat_samtalen(uuid, uuid)', 'tilgang.velg_etterforsker(uuid, uuid)',
-    'tilgang.meld_anmeldt(uuid, uuid, date, uuid, bytea, bytea, bytea)']::regprocedure[]
+    'tilgang.meld_anmeldt(uuid, uuid, date, uuid, bytea, bytea, bytea, bytea)']::regprocedure[]
   loop
     tekst := pg_get_functiondef(f);
     ny := replace(tekst, 'k.id not in (select tilgang.mine_sperrer())',
