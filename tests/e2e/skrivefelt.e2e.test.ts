@@ -37,6 +37,7 @@ const mal = {
     tilbud: '',
   },
   foresatt: '',
+  ...{ etterforskes: '', hendelse: '' },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -110,9 +111,20 @@ beforeAll(async () => {
     ...app,
     eli: () => okt(app, 'ytteroy', 'ytteroy'),
   });
+  const etterforskes = await sakIAppen(app, 'Kanari Moe', { anmeldt: true });
+  const [straffesak] = await app.eier<{ hendelse: string }>(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+     select s.omrade_id, s.id, b.id, 'etterforsker', 'etterforsker' from varde.sak s, varde.bruker b
+     where s.id = $1 and b.subjekt = 'etterforsker'
+     returning (select h.id from varde.hendelse h where h.sak_id = $1) as hendelse`,
+    [etterforskes],
+  );
+  Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
-  for (const p of ['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator'])
+  for (const p of [
+    ...['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator', 'etterforsker'],
+  ])
     folk.set(p, await klient(app, p, '/fjordvik/min-dag'));
   folk.set('personvernombud', await klient(app, 'personvernombud', '/fjordvik/min-dag'));
 });
@@ -126,6 +138,8 @@ const fyll = (sti: string): string =>
     .replace(':sprak', 'nn')
     .replace(':brukerId', mal.bruker)
     .replace(':foresattId', mal.foresatt)
+    .replace(':hendelseId', mal.hendelse)
+    .replace(/saker\/:id\/(behov|straffesak)/, `saker/${mal.etterforskes}/$1`)
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)

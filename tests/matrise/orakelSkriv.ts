@@ -128,8 +128,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       ],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
-      // VV-07: lukkes av koordinatoren, i eget navn.
-      [`endre:avvik:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
+      // VV-07: lukkes av koordinatoren, i eget navn; aldri av den som etterforsker saken (VV-23).
+      [
+        `endre:avvik:${sak}`,
+        (s: Stilling) => koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
+      ],
     ]),
   ),
   'opprett:kontakt:P_maa_ikke': () => false,

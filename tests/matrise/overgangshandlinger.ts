@@ -114,7 +114,7 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     ),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
-    anmeldt: `select 1 where tilgang.meld_anmeldt('${s.sak}', '${s.uanmeldt}', tilgang.dagen(), gen_random_uuid(), null, null, null)`,
+    anmeldt: `select 1 where tilgang.meld_anmeldt('${s.sak}', '${s.uanmeldt}', tilgang.dagen(), gen_random_uuid(), null, null, null, null)`,
     henvendelse: av(
       s,
       'dialog',

@@ -12,6 +12,3 @@ export { avsluttFravaer, meldFravaer, type MeldFravaerInn } from './commands/fra
 export { nummerslag } from './queries/nummerslag.ts';
 export { lesDagsdel } from './queries/dagsdel.ts';
 export { stedfortrederFor, type StedfortrederFor } from './queries/fravaer.ts';
-export { avviksoversikt, type Avvikslinje } from './queries/avviksoversikt.ts';
-export { varsle } from './commands/varsle.ts';
-export { varselbrev } from './web/varselbrev.ts';
