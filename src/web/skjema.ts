@@ -118,7 +118,8 @@ const Nokkel = z.uuid();
 /** Gir skjemaet et utkast på tjeneren: lagres mens det skrives, vises når siden åpnes, slettes når det er levert. */
 export type Skjemautkastvalg<S extends `/${string}`> = {
   readonly hus: Hus;
-  readonly skjema: string;
+  /** Navnet, eller navnet der skjemaet er ett per språk eller annet som ikke er et objekt. */
+  readonly skjema: string | ((f: Foresporsel<S>) => string);
   /** Det skjemaet handler om; uten er det ett utkast per person. */
   readonly objekt?: (f: Foresporsel<S>) => string;
 };
@@ -141,7 +142,10 @@ function utkastTil<S extends `/${string}`>(
 ): MedUtkast | null {
   if (valg === undefined) return null;
   const { hus, skjema: navn, objekt } = valg;
-  const ref: Utkastref = { skjema: navn, objekt: objekt?.(f) ?? null };
+  const ref: Utkastref = {
+    skjema: typeof navn === 'string' ? navn : navn(f),
+    objekt: objekt?.(f) ?? null,
+  };
   const her = f.c.req.path;
   const levering = utkastlevering(f, ref);
   return {

@@ -199,6 +199,16 @@ describe('fra familien til en avtalt samtale', () => {
     await admin.locator('[name=hvem]').fill('Si fornavnet ditt, og at du er fra Fjordvik.');
     await knapp(admin, 'Lagre manuset').click();
     expect(await hoved(admin)).toMatch(/Manuset er lagret/);
+    // Det som er begynt på det ene språket, er et utkast på det alene; et tømt felt er tømt også når det lagres som utkast.
+    await admin.locator('[name=hvorfor]').fill('Begynt på bokmål');
+    await admin.locator('[name=hvem]').fill('');
+    await knapp(admin, 'Lagre utkast').click();
+    await admin.goto(`${app.adresse}/fjordvik/manus/nn`);
+    for (const felt of ['hvem', 'hvorfor'])
+      expect(await admin.locator(`[name=${felt}]`).inputValue()).toBe('');
+    await admin.goto(`${app.adresse}/fjordvik/manus/nb`);
+    expect(await admin.locator('[name=hvorfor]').inputValue()).toBe('Begynt på bokmål');
+    expect(await admin.locator('[name=hvem]').inputValue()).toBe('');
     await leser.ferdig(admin);
     const side = await loggInn('koordinator', { bredde: 320, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);

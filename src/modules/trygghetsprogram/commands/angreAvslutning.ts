@@ -5,6 +5,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { laasMinSak } from '../queries/minSak.ts';
+import { hosAndreIVarde, overfoeringsrader, tilOverfoeringer } from '../queries/overfoeringer.ts';
 import { angrefrist } from '../regler/angrefrist.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -19,7 +20,9 @@ async function angre(
   const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkelId);
   const [siste] = await avslutninger(tx, sakId, nokkel);
   if (siste === undefined || siste.angret !== null) return new DomainError('ikke_avsluttet');
-  const frist = angrefrist(iDagIOslo(siste.ved), iDagIOslo(hus.klokke.naa()));
+  const overfoert = tilOverfoeringer(await overfoeringsrader(tx, sakId), tx.aktor.omradeId, nokkel);
+  const hosAndre = siste.maate === 'overfort' && hosAndreIVarde(overfoert);
+  const frist = angrefrist(iDagIOslo(siste.ved), iDagIOslo(hus.klokke.naa()), hosAndre);
   const overgang = statusovergang({
     fra: sak.tilstand,
     handling: 'angre_avslutning',
@@ -28,7 +31,9 @@ async function angre(
     utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
   });
   if (!overgang.tillatt)
-    return new DomainError(frist.aapen ? 'ikke_avsluttet' : 'angrefristen_er_ute');
+    return new DomainError(
+      frist.aapen ? 'ikke_avsluttet' : hosAndre ? 'saken_er_hos_andre' : 'angrefristen_er_ute',
+    );
   await tx.db
     .insertInto('varde.avslutning')
     .values({
@@ -49,6 +54,7 @@ async function angre(
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
  * @throws DomainError `ikke_avsluttet` når den er åpen, også når noen angret samtidig
  * @throws DomainError `angrefristen_er_ute` fra den femtende dagen
+ * @throws DomainError `saken_er_hos_andre` når et annet område i Varde har tatt den over (VV-18)
  * @throws DomainError `etterforsker_i_saken` (VV-23)
  */
 export async function angreAvslutning(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { hentFamilie } from '../queries/hentFamilie.ts';
 import { minDag } from '../queries/minDag.ts';
 import type { Tilbudssvar } from '../regler/overtakelse.ts';
 import { TRIAGEGRUNNER } from '../regler/triagebeslutning.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { slettSak } from './slettSak.ts';
@@ -224,6 +225,53 @@ describe('en sak til et annet område i Varde', () => {
         dag: expect.stringMatching(/^2026-/) as string,
       });
     }
+  });
+
+  it('(del) VV-18 det de har tatt over, angres ikke her, heller ikke med fri SQL; tok noen utenfor over, kan det angres', async () => {
+    await svar(await tilby());
+    expect((await saken()).slutt.gjelder?.frist).toMatchObject({ aapen: false, hosAndre: true });
+    const k = await t.som('koordinator');
+    await expect(angreAvslutning(t.hus, k, sakId)).rejects.toMatchObject({
+      kode: 'saken_er_hos_andre',
+    });
+    const felt = 'omrade_id, sak_id, eier_organisasjon, maate, angrer, avsluttet_av';
+    await expect(
+      t.eier(
+        `insert into varde.avslutning (${felt}) select omrade_id, sak_id, eier_organisasjon, 'angret', id, $2
+         from varde.avslutning where sak_id = $1`,
+        [sakId, t.bruker('koordinator')],
+      ),
+    ).rejects.toThrow('avslutningen kan ikke angres');
+    expect((await saken()).tilstand).toBe('avsluttet');
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    const steg = async (s: 'tilbudt' | 'overtatt', sted: string | null, grunnlag: string | null) =>
+      overfoerSak(t.hus, k, {
+        ...{ sakId, steg: s, etter: (await saken()).slutt.overfoeringer[0]?.id ?? null },
+        ...{ grunn: sted === null ? null : 'flytter', sted, hvem: grunnlag, grunnlag },
+        ...{ tilOmrade: null, dag: null },
+      });
+    await steg('tilbudt', 'Nabokommunen', null);
+    await steg('overtatt', null, 'Mor sa ja');
+    expect((await saken()).slutt.gjelder?.frist).toMatchObject({ aapen: true, hosAndre: false });
+    await angreAvslutning(t.hus, k, sakId);
+    expect((await saken()).tilstand).toBe('klar_for_kontakt');
+  });
+
+  it('(del) VV-18 TP-36 kom en pålagt oppgave etter tilbudet, får den som svarer, vite at de må gjøre den først; gjort, tas den over', async () => {
+    const tilbudId = await tilby();
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'guide', 'test', now())`,
+      [t.omrade('fjordvik'), sakId, t.bruker('guide')],
+    );
+    await expect(svar(tilbudId)).rejects.toMatchObject({ kode: 'oppgaver_aapne' });
+    expect((await saken()).tilstand).toBe('venter_klarering');
+    expect(await tilbudene()).toContainEqual(expect.objectContaining({ id: tilbudId }));
+    await t.eier(
+      `update varde.oppgave set utfort = now(), utfort_av = $2 where sak_id = $1 and utfort is null`,
+      [sakId, t.bruker('koordinator')],
+    );
+    expect(await svar(tilbudId)).not.toBeNull();
   });
 
   it('(del) VV-18 to som tar over samtidig, gir én sak der', async () => {

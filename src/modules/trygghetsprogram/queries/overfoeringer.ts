@@ -21,6 +21,10 @@ export type Overfoering = {
   ved: Date;
 };
 
+/** Har et annet område i Varde tatt over saken? Stegene står med det siste først. */
+export const hosAndreIVarde = (steg: readonly { steg: Overfoeringssteg; iVarde: boolean }[]) =>
+  steg[0]?.steg === 'overtatt' && steg[1]?.iVarde === true;
+
 /** Stegene i overføringen av saken, der den som spør, får se dem: det siste først. */
 export function overfoeringsrader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db

@@ -1,10 +1,15 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { angrefrist } from '../regler/angrefrist.ts';
+import { angrefrist, type Angrefrist } from '../regler/angrefrist.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { avslutningsrader, tilAvslutninger, type Avslutning } from './avslutninger.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
-import { overfoeringsrader, tilOverfoeringer, type Overfoering } from './overfoeringer.ts';
+import {
+  hosAndreIVarde,
+  overfoeringsrader,
+  tilOverfoeringer,
+  type Overfoering,
+} from './overfoeringer.ts';
 import { tilVern, vernrader, type Vern } from './vern.ts';
 import { tilSakvurdering, vurderingsrader, type Sakvurdering } from './vurderinger.ts';
 
@@ -13,7 +18,7 @@ export type Sakslutt = {
   /** Den som spør, er koordinator for saken og etterforsker den ikke. */
   koordinerer: boolean;
   /** Avslutningen som gjelder; `null` når saken er åpen, og for den som ikke ser den. */
-  gjelder: (Avslutning & { frist: { til: Dato; aapen: boolean } }) | null;
+  gjelder: (Avslutning & { frist: Angrefrist }) | null;
   avslutninger: readonly Avslutning[];
   vern: Vern;
   vurdering: Sakvurdering;
@@ -45,16 +50,18 @@ export function tilSakslutt(
 ): Sakslutt {
   const avslutninger = tilAvslutninger(avsluttet, sak.omradeId, sak.nokkel);
   const [siste] = avslutninger;
+  const overfoeringer = tilOverfoeringer(overfoert, sak.omradeId, sak.nokkel);
+  const hosAndre = siste?.maate === 'overfort' && hosAndreIVarde(overfoeringer);
   return {
     koordinerer: sak.koordinerer,
     gjelder:
       siste === undefined || siste.angret !== null
         ? null
-        : { ...siste, frist: angrefrist(iDagIOslo(siste.ved), sak.iDag) },
+        : { ...siste, frist: angrefrist(iDagIOslo(siste.ved), sak.iDag, hosAndre) },
     avslutninger,
     vern: tilVern(vern, sak),
     vurdering: tilSakvurdering(vurdert, sak),
-    overfoeringer: tilOverfoeringer(overfoert, sak.omradeId, sak.nokkel),
+    overfoeringer,
   };
 }
 

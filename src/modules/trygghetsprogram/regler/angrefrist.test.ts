@@ -12,5 +12,13 @@ test('(del) VV-16 avslutningen kan angres til og med den fjortende dagen, og ikk
     [15, false],
     [400, false],
   ] as const)
-    expect(angrefrist(DAGEN, leggTilDager(DAGEN, dager))).toEqual({ til: '2026-12-07', aapen });
+    expect(angrefrist(DAGEN, leggTilDager(DAGEN, dager), false)).toEqual({
+      ...{ til: '2026-12-07', aapen, hosAndre: false },
+    });
+});
+
+test('(del) VV-18 har et annet område i Varde tatt over saken, angres det ikke her, heller ikke den første dagen', () => {
+  expect(angrefrist(DAGEN, DAGEN, true)).toEqual({
+    ...{ til: '2026-12-07', aapen: false, hosAndre: true },
+  });
 });

@@ -6,20 +6,26 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Tilstandsmaskin 2.1, C28; Vardes valg',
   regel:
-    'En avslutning kan angres i 14 dager, den dagen og de fjorten neste. Saken er da der den var; det er ikke en gjenåpning.',
+    'En avslutning kan angres i 14 dager, den dagen og de fjorten neste. Saken er da der den var; det er ikke en gjenåpning. Har et annet område i Varde tatt den over, er den deres, og de tilbyr den tilbake.',
 } as const satisfies Regelkilde;
 
 export const ANGREDAGER = 14;
 
-/** Den siste dagen avslutningen kan angres, og om den er passert. */
-export function angrefrist(avsluttet: Dato, iDag: Dato): { til: Dato; aapen: boolean } {
+export type Angrefrist = { til: Dato; aapen: boolean; hosAndre: boolean };
+
+/**
+ * Den siste dagen avslutningen kan angres, og om den kan det nå.
+ *
+ * @param hosAndre et annet område i Varde har tatt over saken
+ */
+export function angrefrist(avsluttet: Dato, iDag: Dato, hosAndre: boolean): Angrefrist {
   const til = leggTilDager(avsluttet, ANGREDAGER);
-  return { til, aapen: iDag <= til };
+  return { til, aapen: iDag <= til && !hosAndre, hosAndre };
 }
 
 export const mutanter = {
   angrefrist: {
-    ja: { til: '2026-01-01' as Dato, aapen: true },
-    nei: { til: '2026-01-01' as Dato, aapen: false },
+    ja: { til: '2026-01-01' as Dato, aapen: true, hosAndre: false },
+    nei: { til: '2026-01-01' as Dato, aapen: false, hosAndre: false },
   },
 } as const satisfies { angrefrist: Mutant<typeof angrefrist> };

@@ -1566,11 +1566,13 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
-      "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten."
+      "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
+      "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
-    "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:"
+    "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",
+    "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -2002,7 +2004,8 @@ declare const tekster: {
       "mangler_ord": "Skriv hvem som har samtykket, eller hvilken regel.",
       "mangler_avslag": "Velg hvorfor dere ikke tar over.",
       "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
-      "ingen_utgave": "Området har ingen utgave av programmet ennå."
+      "ingen_utgave": "Området har ingen utgave av programmet ennå.",
+      "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
   "deling": {

@@ -55,8 +55,9 @@ function Innhold({ side, sprak, f, s }: Props) {
   const t = tekster(f.sprak);
   const utgavens = tekster(sprak);
   const utgave = UTGAVER.find((u) => u.kode === side.utgave.kode);
+  // Et felt som er tømt, er tømt også når et annet har en feil.
   const skrevet = (del: Manusdel): string =>
-    s.verdi('etter') === '' && s.verdi(del) === '' ? (side.egne[del]?.[sprak] ?? '') : s.verdi(del);
+    s.felter[del] === undefined ? (side.egne[del]?.[sprak] ?? '') : s.verdi(del);
   return (
     <>
       <p>{t('manus.utgave', { navn: utgave?.navn ?? side.utgave.kode })}</p>
@@ -114,7 +115,8 @@ export function manusruter({ hus }: { hus: Hus }): readonly Rute[] {
       hvorfor: 'administratoren skriver områdets egne ord i manuset (TP-26)',
     },
     felter: Felter,
-    utkast: { hus, skjema: 'manus' },
+    // Ett per språk: det som er begynt på det ene, er ikke ord på det andre.
+    utkast: { hus, skjema: (f) => `manus_${f.param('sprak')}` },
     async vis(f, s) {
       const t = tekster(f.sprak);
       const sprak = spraket(f, f.param('sprak'));

@@ -65,8 +65,12 @@ function Avsluttet({ sak, slug, token, t }: Props) {
         </>
       ) : (
         <Forklaring
-          hvorfor={t('avslutning.forSent', { dag: formatDato(a.frist.til) })}
-          regel={regelFor('VV-16', sak.utgave, t)}
+          hvorfor={
+            a.frist.hosAndre
+              ? t('avslutning.hosAndre')
+              : t('avslutning.forSent', { dag: formatDato(a.frist.til) })
+          }
+          regel={regelFor(a.frist.hosAndre ? 'VV-18' : 'VV-16', sak.utgave, t)}
         />
       )}
     </Kort>
