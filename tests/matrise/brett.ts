@@ -7,6 +7,13 @@ import { GJORDE, skrivesetninger } from './skriveprover.ts';
 import { TILSTANDER, type Relasjon, type Stilling } from './typer.ts';
 import { byggVerden, type Verden } from './verden.ts';
 
+/** Sakene relasjonen og innsynet i stillingen gjelder. */
+const mine = (v: Verden): string =>
+  [
+    ...[v.sak.P, v.sak.P0, v.sak.G, v.samtale.P.sak, v.samtale.P.uskrevet.sak],
+    v.klarering.P_min.sak,
+  ].join(',');
+
 /**
  * Utenfor veggene: det prøvene trenger for å se virkningen av en funksjon, og `still`, som gjør personen til det
  * stillingen sier og legger inn det som er personens eget.
@@ -27,7 +34,9 @@ create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra t
   feltgruppe text, fravaer_til date, sperrer uuid[], vedtak boolean, oppe boolean,
   ogsa_enhet uuid, ogsa_rolle text) returns uuid
 language plpgsql as $$
-declare melding uuid;
+declare
+  melding uuid;
+  utlosere text := current_setting('session_replication_role');
 begin
   insert into varde.registrering (omrade_id, eier_organisasjon, mottaker_organisasjon, registrert_av, kanal, regime, grunnlag, kvittering)
   values ('${v.omrade.A}', coalesce((select m.organisasjon_id from varde.medlemskap m
@@ -49,11 +58,11 @@ begin
   values ('${v.omrade.B}', '${v.sak.F}', meg, 'identitet', 'g', '${v.annen}', '2026-01-01', '2026-01-02');
   if relasjon is not null then
     insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert, fra, til)
-    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G},${v.samtale.P.sak}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, relasjon, 'g', akseptert, fra, still.til from unnest('{${mine(v)}}'::uuid[]) s;
   end if;
   if feltgruppe is not null then
     insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)
-    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${v.sak.P},${v.sak.P0},${v.sak.G},${v.samtale.P.sak}}'::uuid[]) s;
+    select '${v.omrade.A}', s, meg, feltgruppe, 'g', '${v.annen}', fra, still.til from unnest('{${mine(v)}}'::uuid[]) s;
   end if;
   if fravaer_til is not null then
     insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -72,8 +81,12 @@ begin
       values ('${v.omrade.A}', meg, ogsa_enhet, '2026-01-01') returning id)
     insert into varde.verv (omrade_id, medlemskap_id, rolle)
     select '${v.omrade.A}', m.id, ogsa_rolle from m where ogsa_rolle <> 'ansatt';
-    perform set_config('session_replication_role', 'origin', true);
+    perform set_config('session_replication_role', utlosere, true);
   end if;
+  -- Klareringen i denne saken er det personen selv som har bedt om.
+  perform set_config('session_replication_role', 'replica', true);
+  update varde.sak set egnet_vurdert_av = meg where id = '${v.klarering.P_min.sak}';
+  perform set_config('session_replication_role', utlosere, true);
   if oppe then update varde.innloggingsokt set auth_tid = now() where bruker_id = meg; end if;
   return melding;
 end $$;

@@ -6,10 +6,10 @@ const SELV = { muntlig_fra: 'null', muntlig_nummer: 'null' };
 /** Svarene på klarering, på en sak som venter, etter svaret som står der (VV-13, VV-14). */
 export function klareringsprover(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
-  const svar = (s: 'P0' | 'K0' | 'F0', eier: string, mer: Verdier = {}) =>
+  const svar = (s: 'P0' | 'K0' | 'F0' | 'P_min', eier: string, mer: Verdier = {}) =>
     sett('klareringssvar', {
       omrade_id: q(s === 'F0' ? B : A),
-      sak_id: q(v.sak[s]),
+      sak_id: q(v.klarering[s].sak),
       eier_organisasjon: q(eier),
       klarering_id: q(v.klarering[s].id),
       etter: q(v.klarering[s].svar),
@@ -61,6 +61,7 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
     'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),
     'opprett:klareringssvar:P_selv': svar('P0', v.org.P1, SELV),
+    'opprett:klareringssvar:P_min_egen': svar('P_min', v.org.P1, SELV),
     'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),
     kan_svare_for_saken: `select 1 from tilgang.kan_svare_for_saken(${q(v.sak.P0)})`,

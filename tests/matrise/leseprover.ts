@@ -63,6 +63,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'kandidat:P': `id = '${v.kandidat.P}'`,
     'kandidat:T': `id = '${v.kandidat.T}'`,
     'kandidat:K': `id = '${v.kandidat.K}'`,
+    'kandidat:K_av_uttrekk': `id = '${v.kandidat.KU}'`,
     'kandidat:R': `id = '${v.kandidat.R}'`,
     'kandidat:vernet': `id = '${v.kandidat.V}'`,
     'kandidat:vernet_en_annens': `id = '${v.kandidat.VA}'`,

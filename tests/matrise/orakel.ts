@@ -132,6 +132,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
   'kandidat:K': (s) => leserRader(s, 'kommune'),
+  // Et uttrekk er politiets, hvem som enn eier raden (VV-35).
+  'kandidat:K_av_uttrekk': () => false,
   'kandidat:R': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Rader med vernet adresse er ute av den felles lista (VV-48).
   'kandidat:vernet': haandtererVernet,

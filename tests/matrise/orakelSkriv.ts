@@ -37,6 +37,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:sak:K': (s) => leserRader(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,
+  // Den vernede raden er håndtererens å tilby; saken får en koordinator som kan ha den (VV-48).
+  'opprett:sak:vernet': haandtererVernet,
   'opprett:sak:i_en_annens_navn': () => false,
   // Den som får saken, kan ha den (VV-22).
   'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
@@ -97,6 +99,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:K_muntlig': (s) => koordinatorFor(s, 'kommune'),
   'opprett:klareringssvar:F_muntlig': koordinatorIDetAndre,
+  // Ingen klarerer det hen selv har bedt om (VV-14).
+  'opprett:klareringssvar:P_min_egen': () => false,
   'opprett:klareringssvar:P_selv': (s) => etterforskerISaken(s) && !koordinatorFor(s, 'politi'),
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,

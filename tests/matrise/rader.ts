@@ -240,7 +240,7 @@ export async function lagKlarering(
   eier_organisasjon: string,
   sak_id: string,
   av: string,
-): Promise<{ id: string; svar: string }> {
+): Promise<{ sak: string; id: string; svar: string }> {
   const felles = { omrade_id, sak_id, eier_organisasjon };
   const hendelse_id = randomUUID();
   await rad(k, 'hendelse', {
@@ -259,5 +259,5 @@ export async function lagKlarering(
     ord: X,
     svart_av: av,
   });
-  return { id, svar };
+  return { sak: sak_id, id, svar };
 }

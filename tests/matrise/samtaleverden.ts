@@ -12,6 +12,8 @@ export type Samtalerad = {
   svar: string;
   maaIkke: string;
   ringt: string;
+  /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
+  uskrevet: { sak: string; ringt: string };
 };
 
 /** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
@@ -56,7 +58,8 @@ export async function byggSamtaler(
     await rad(k, 'behov_uten_sak', {
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
     });
-    return { sak: sak_id, foresatt, svar, maaIkke, ringt };
+    const uskrevet = await byggUskrevet(k, { omrade_id, eier_organisasjon }, kandidat_id, annen);
+    return { sak: sak_id, foresatt, svar, maaIkke, ringt, uskrevet };
   };
   return {
     P: await bygg(A, org.P1, kandidat.P),
@@ -64,4 +67,20 @@ export async function byggSamtaler(
     F: await bygg(B, org.PB, kandidat.F),
     G: await bygg(B, org.P1, kandidat.G),
   };
+}
+
+async function byggUskrevet(
+  k: pg.ClientBase,
+  eier: { omrade_id: string; eier_organisasjon: string },
+  kandidat_id: string,
+  annen: string,
+): Promise<Samtalerad['uskrevet']> {
+  const { omrade_id, eier_organisasjon } = eier;
+  const tilstand = 'i_foerste_kontakt';
+  const sak = await lagSak(k, omrade_id, eier_organisasjon, kandidat_id, annen, tilstand);
+  const ringt = await rad(k, 'oppringning', {
+    ...{ id: randomUUID(), ...eier, sak_id: sak },
+    ...{ maate: 'telefon', utfall: 'svarte', ringt_av: annen },
+  });
+  return { sak, ringt };
 }

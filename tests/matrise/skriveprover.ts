@@ -4,7 +4,15 @@ import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
-import { q, sett, underSaken, UNDERTABELLER, type Verdier } from './underSaken.ts';
+import {
+  q,
+  nySak as sak,
+  sett,
+  underSaken,
+  UNDERTABELLER,
+  vernetsKoordinator,
+  type Verdier,
+} from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
 /** Raden av meldingen personen sender. */
@@ -14,23 +22,6 @@ const MIN_RAD = randomUUID();
 export function skrivesetninger(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
   const { under, medHendelse } = underSaken(v);
-  const sak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
-    sett('sak', {
-      omrade_id: q(omrade),
-      eier_organisasjon: q(eier),
-      nokkel_id: 'gen_random_uuid()',
-      kandidat_id: q(kandidat),
-      tilstand: q('vurdert'),
-      virker_fra: 'now()',
-      registrert: 'current_date',
-      anmeldt: 'false',
-      aldersbaand: q('15_17'),
-      utgave_kode: q('001'),
-      utgave_versjon: '1',
-      koordinator_id: '$1',
-      stedfortreder_id: `(select m.bruker_id from tilgang.mulige_koordinatorer(${q(eier)}, ${q(kandidat)}) m where m.bruker_id <> $1 order by 1 limit 1)`,
-      ...mer,
-    });
   const uttrekk = (omrade: string, eier: string, av = '$1') =>
     sett('uttrekk', {
       omrade_id: q(omrade),
@@ -144,6 +135,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
   return {
     'opprett:sak:P': sak(A, v.org.P1, v.kandidat.P),
     'opprett:sak:K': sak(A, v.org.K1, v.kandidat.K),
+    'opprett:sak:vernet': sak(A, v.org.P1, v.kandidat.V, {
+      koordinator_id: `coalesce(${vernetsKoordinator(v, 0)}, $1)`,
+      stedfortreder_id: vernetsKoordinator(v, 1),
+    }),
     'opprett:sak:valgt_referanse': sak(A, v.org.P1, v.kandidat.P, { saksreferanse: q('ZZZZZZ') }),
     'opprett:sak:F': sak(B, v.org.PB, v.kandidat.F),
     'opprett:sak:i_en_annens_navn': sak(A, v.org.P1, v.kandidat.T, {
@@ -372,8 +367,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
     // A har åtte eller ni saker uten ansvarlig (tilstanden til P går på rundgang), B har fem.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 8 and 9',
-    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 5',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 11 and 12',
+    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 7',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,

@@ -43,3 +43,26 @@ export function underSaken(v: Verden) {
     ].join(';;');
   return { under, medHendelse };
 }
+
+/** Den første, eller den neste, som kan koordinere en sak av den vernede raden; ingen for den som ikke håndterer den. */
+export const vernetsKoordinator = (v: Verden, nr: number): string =>
+  `(select k.bruker_id from tilgang.koordinatorer_for_vernet(${q(v.kandidat.V)}) k order by 1 offset ${nr} limit 1)`;
+
+/** En sak til den som spør, med en stedfortreder når noen kan være det. */
+export const nySak = (omrade: string, eier: string, kandidat: string, mer: Verdier = {}) =>
+  sett('sak', {
+    omrade_id: q(omrade),
+    eier_organisasjon: q(eier),
+    nokkel_id: 'gen_random_uuid()',
+    kandidat_id: q(kandidat),
+    tilstand: q('vurdert'),
+    virker_fra: 'now()',
+    registrert: 'current_date',
+    anmeldt: 'false',
+    aldersbaand: q('15_17'),
+    utgave_kode: q('001'),
+    utgave_versjon: '1',
+    koordinator_id: '$1',
+    stedfortreder_id: `(select m.bruker_id from tilgang.mulige_koordinatorer(${q(eier)}, ${q(kandidat)}) m where m.bruker_id <> $1 order by 1 limit 1)`,
+    ...mer,
+  });

@@ -140,6 +140,7 @@ async function veggene(
     ...lesing.filter((r) => r.restriktiv).map(uten),
     ...her.filter((r) => r.restriktiv).map(uten),
     ...(await aldriTomme(brett, m)),
+    ...(await laasteKolonner(brett, m, akt)),
     ...(await manglendeRett(brett, tabell, akt)),
   ];
 }
@@ -171,6 +172,23 @@ async function manglendeRett(brett: Brett, tabell: string, akt: Akt): Promise<Tv
         },
       ]
     : [];
+}
+
+/** Kan ingen av kolonnene regelen nevner endres, er det den veggen: det den slipper til, er det samme før og etter. */
+async function laasteKolonner(brett: Brett, m: Mutant, akt: Akt): Promise<Tvilling[]> {
+  const { tabell, sjekk, bruker } = m.regel;
+  if (akt !== 'UPDATE' || sjekk === null) return [];
+  const nevnt = (await kolonnene(brett, tabell)).filter((k) =>
+    new RegExp(`\\b${k.navn}\\b`).test(`${sjekk} ${bruker ?? ''}`),
+  );
+  return nevnt.length === 0 || nevnt.some((k) => k.endres)
+    ? []
+    : [
+        {
+          navn: `${tabell}: ${nevnt.map((k) => k.navn).join(' og ')} endres ikke`,
+          sql: `grant update (${nevnt.map((k) => k.navn).join(', ')}) on varde.${tabell} to varde_app`,
+        },
+      ];
 }
 
 /** Kolonnene regelen nevner som aldri er tomme. */

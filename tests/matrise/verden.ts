@@ -27,7 +27,7 @@ export type Verden = {
   readonly hjemmel: string;
   readonly sak: Record<Saksnavn, string>;
   readonly kandidat: Record<
-    'P' | 'T' | 'K' | 'F' | 'G' | 'R' | 'V' | 'VF' | 'VA' | 'KR' | 'FR',
+    'P' | 'T' | 'K' | 'KU' | 'F' | 'G' | 'R' | 'V' | 'VF' | 'VA' | 'KR' | 'FR',
     string
   >;
   readonly uttrekk: Record<'P' | 'Q' | 'F' | 'G' | 'ferdig', string>;
@@ -36,7 +36,10 @@ export type Verden = {
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
   /** Forespørselen i saken som venter, og svaret som står på den. */
-  readonly klarering: Record<'P0' | 'K0' | 'F0', { id: string; svar: string }>;
+  readonly klarering: Record<
+    'P0' | 'K0' | 'F0' | 'P_min',
+    { sak: string; id: string; svar: string }
+  >;
   /** En sak som er klar for kontakt, med familien avklart; `G` er i det andre området. Relasjonen til `P` gjelder også her. */
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   /** En oppgave i `T` som er gjort. */
@@ -177,6 +180,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     }),
     R: await kand(A, org.P1, { opphav: 'registrering', registrering_id: registrering.P }),
     K: await kand(A, org.K1, { opphav: 'registrering', registrering_id: registrering.K }),
+    // En rad av et uttrekk i en kommunal enhet: det finnes ikke, og ingen leser den.
+    KU: await kand(A, org.K1, avUttrekk),
     F: await kand(B, org.PB, { opphav: 'uttrekk', uttrekk_id: uttrekk.F }),
     FR: await kand(B, org.PB, { opphav: 'uttrekk', uttrekk_id: uttrekk.F }),
     G: await kand(B, org.P1, { opphav: 'uttrekk', uttrekk_id: uttrekk.G }),
@@ -275,6 +280,12 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     P0: await lagKlarering(k, A, org.P1, sak.P0, annen),
     K0: await lagKlarering(k, A, org.K1, sak.K0, annen),
     F0: await lagKlarering(k, B, org.PB, sak.F0, annen),
+    // Den som er i stillingen, har selv bedt om den.
+    P_min: await lagKlarering(
+      ...([k, A, org.P1] as const),
+      await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering'),
+      annen,
+    ),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
