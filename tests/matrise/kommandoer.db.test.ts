@@ -43,8 +43,9 @@ import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.
 import { aapneVernet } from '../../src/modules/trygghetsprogram/commands/aapneVernet.ts';
 import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/leggTilbakeVernet.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
-import { melding, nyOppgave, opprettProvesak } from '../support/provesak.ts';
+import { melding, nyOppgave, opprettProvesak as lagProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
+import { Ferskt } from './ferskt.ts';
 import { oppgavekall } from './oppgavekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
@@ -54,13 +55,16 @@ const FIL = readFileSync(join(ROT, 'tests/fixtures/uttrekk-uke-46.csv'));
 
 let t: Testhus;
 let uke = 0;
+const ferskt = new Ferskt();
+const opprettProvesak = (...hva: Parameters<typeof lagProvesak>) =>
+  ferskt.av(() => lagProvesak(...hva));
 beforeAll(async () => {
   t = await nyttHus();
 });
 afterAll(() => t.steng());
 
 /** En fersk rad som en koordinator kan ta. */
-async function nyRad(): Promise<string> {
+async function lagRad(): Promise<string> {
   const { kvittering } = await registrerPerson(
     t.hus,
     await t.som('koordinator'),
@@ -73,8 +77,11 @@ async function nyRad(): Promise<string> {
   return rad[0]?.id ?? '';
 }
 
-async function besluttet(egnet: boolean): Promise<{ kandidatId: string; sakId: string }> {
-  const kandidatId = await nyRad();
+const nyRad = () => ferskt.av(lagRad);
+
+const besluttet = (egnet: boolean) => ferskt.av(() => lagBesluttet(egnet));
+async function lagBesluttet(egnet: boolean): Promise<{ kandidatId: string; sakId: string }> {
+  const kandidatId = await lagRad();
   const { sakId } = await besluttTriage(
     t.hus,
     await t.som('koordinator'),
@@ -99,15 +106,18 @@ const opplasting = () => {
   } as const;
 };
 
-async function nyttUttrekk(): Promise<string> {
-  const svar = await lastOppUttrekk(t.hus, await t.som('koordinator'), opplasting());
-  return svar.ok ? svar.uttrekkId : '';
-}
+const nyttUttrekk = () =>
+  ferskt.av(async () => {
+    const svar = await lastOppUttrekk(t.hus, await t.som('koordinator'), opplasting());
+    return svar.ok ? svar.uttrekkId : '';
+  });
 
 /** En fersk kollega i politiet, med eller uten verv, og med eller uten bekreftet regime. */
-async function nyKollega(
+const nyKollega = (rolle: string | null, bekreftet = true) =>
+  ferskt.av(() => lagKollega(rolle, bekreftet));
+async function lagKollega(
   rolle: string | null,
-  bekreftet = true,
+  bekreftet: boolean,
 ): Promise<{ bruker: string; medlemskap: string; verv: string }> {
   const politi = (await melding(t)).organisasjonId;
   const rad = await t.eier<{ bruker: string; medlemskap: string }>(
@@ -127,8 +137,9 @@ async function nyKollega(
 }
 
 /** En sak med én hendelse, og referansen til saken. */
-async function nyHendelse() {
-  const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
+const nyHendelse = () => ferskt.av(lagHendelse);
+async function lagHendelse() {
+  const { sakId } = await lagProvesak(t, { fodselsnummer: null });
   const rad = await t.eier<{ hendelseId: string; referanse: string }>(
     'select h.id as "hendelseId", s.saksreferanse as referanse from varde.hendelse h join varde.sak s on s.id = h.sak_id where s.id = $1',
     [sakId],
@@ -137,11 +148,12 @@ async function nyHendelse() {
 }
 
 /** En rad med vernet adresse som ingen har tatt. */
-async function nyVernet(): Promise<string> {
-  const id = await nyRad();
-  await t.eier('update varde.kandidat set vernet = true where id = $1', [id]);
-  return id;
-}
+const nyVernet = () =>
+  ferskt.av(async () => {
+    const id = await lagRad();
+    await t.eier('update varde.kandidat set vernet = true where id = $1', [id]);
+    return id;
+  });
 
 /** Fraværsdager ingen andre har. */
 function nyeDager() {
@@ -222,11 +234,12 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     const uten = { straffesaksnummer: null, etterforsker: null, jurist: null };
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
-  ...samtalekall(() => t),
-  ...oppgavekall(() => t),
+  ...samtalekall(() => t, ferskt),
+  ...oppgavekall(() => t, ferskt),
   ...sluttkall(
     () => t,
-    async () => nySak(),
+    ferskt,
+    async () => (await lagProvesak(t, { fodselsnummer: null })).sakId,
   ),
   taInnOppdatering: async (hvem) => {
     const { sakId, kandidatId } = await opprettProvesak(t, {
@@ -335,8 +348,6 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   meldInhabil: (hvem) => meldInhabil(t.hus, hvem, randomUUID()),
 };
 
-const nySak = async () => (await opprettProvesak(t, { fodselsnummer: null })).sakId;
-
 /** Avslag er nei fra regelen, veggen eller rettighetene. Alt annet er en feil i prøven eller koden. */
 function erAvslag(feil: unknown): boolean {
   if (feil instanceof IkkeFunnet || feil instanceof IngenOkt || erDomainError(feil)) return true;
@@ -345,8 +356,10 @@ function erAvslag(feil: unknown): boolean {
 }
 
 async function prov(p: Hvem, navn: string): Promise<'ja' | 'nei'> {
+  ferskt.igjen();
   try {
     await KALL[navn]?.(await t.som(p), p);
+    ferskt.nytt();
     return 'ja';
   } catch (feil) {
     if (erAvslag(feil)) return 'nei';
@@ -373,6 +386,7 @@ describe('kommandoene', () => {
     '(del) DU-01 RO-03 %s: hver rolle får ja eller nei som orakelet sier',
     { timeout: 60_000 },
     async (navn) => {
+      ferskt.nytt();
       const svar: Record<string, string> = {};
       for (const p of PERSONER) svar[p] = await prov(p, navn);
       const ventet = PERSONER.map((p) => [p, KOMMANDOER[navn]?.(p) === true ? 'ja' : 'nei']);

@@ -4,17 +4,18 @@ import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foer
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderBehov } from '../../src/modules/trygghetsprogram/commands/vurderBehov.ts';
 import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
 /** Slik kalles kommandoene i straffesaken, på en fersk anmeldt sak hver gang. */
-export function oppgavekall(hus: () => Testhus): Kall {
-  const nySak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
+export function oppgavekall(hus: () => Testhus, ferskt: Ferskt): Kall {
+  const lagSak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
   return {
     foerStraffesak: async (hvem) => {
       const t = hus();
-      const { sakId } = await nySak();
+      const { sakId } = await ferskt.av(lagSak);
       const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
         sakId,
       ]);
@@ -26,9 +27,11 @@ export function oppgavekall(hus: () => Testhus): Kall {
     foerBehovUtenSak: (hvem) => foerBehovUtenSak(hus().hus, hvem, 'trygg'),
     vurderBehov: async (hvem) => {
       const t = hus();
-      const { sakId } = await nySak();
-      await velgEtterforsker(t.hus, await t.som('koordinator'), {
-        ...{ sakId, brukerId: t.bruker('etterforsker') },
+      const { sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        const valgt = { sakId: ny.sakId, brukerId: t.bruker('etterforsker') };
+        await velgEtterforsker(t.hus, await t.som('koordinator'), valgt);
+        return ny;
       });
       return vurderBehov(t.hus, hvem, { sakId, svar: 'nei', grunn: 'trygg', ord: null });
     },

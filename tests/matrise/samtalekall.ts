@@ -6,19 +6,21 @@ import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/re
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
 /** Slik kalles kommandoene om familien og den første samtalen, på en fersk sak hver gang. */
-export function samtalekall(hus: () => Testhus): Kall {
+export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
   /** Det samme som koordinatoren gjør, men av den som prøver. */
   const som = (hvem: Legitimasjon) => ({ ...hus(), som: () => Promise.resolve(hvem) });
-  const ferskSak = async () => {
+  const lagSak = async () => {
     const t = hus();
     const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
     return { t, sakId, mor: await morKanKontaktes(t, sakId) };
   };
+  const ferskSak = () => ferskt.av(lagSak);
   return {
     skrivForesatt: async (hvem) => foresatt(som(hvem), (await ferskSak()).sakId),
     svarOmForesatt: async (hvem) => {
@@ -34,14 +36,20 @@ export function samtalekall(hus: () => Testhus): Kall {
       return ring(som(hvem), sakId, mor);
     },
     foerFoerstesamtale: async (hvem) => {
-      const { t, sakId, mor } = await ferskSak();
-      await ring(t, sakId, mor);
+      const { sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        return ny;
+      });
       return resultat(som(hvem), sakId);
     },
     lukkAvvik: async (hvem) => {
-      const { t, sakId, mor } = await ferskSak();
-      await ring(t, sakId, mor, {
-        ...{ utfall: 'feil_person', neste: tilDato('2026-11-24'), ord: 'Navnet mitt' },
+      const { t, sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor, {
+          ...{ utfall: 'feil_person', neste: tilDato('2026-11-24'), ord: 'Navnet mitt' },
+        });
+        return ny;
       });
       const [avvik] = await t.eier<{ id: string }>('select id from varde.avvik where sak_id = $1', [
         sakId,

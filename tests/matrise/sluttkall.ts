@@ -10,6 +10,7 @@ import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarP
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
 
 const DOED = {
   maate: 'doed',
@@ -28,22 +29,30 @@ const delingen = (sakId: string, brukerId: string): DelingInn => ({
 });
 
 /** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
-export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kall => ({
-  avsluttSak: async (hvem) => avsluttSak(hus().hus, hvem, { sakId: await nySak(), ...DOED }),
+export const sluttkall = (
+  hus: () => Testhus,
+  ferskt: Ferskt,
+  lagSak: () => Promise<string>,
+): Kall => ({
+  avsluttSak: async (hvem) =>
+    avsluttSak(hus().hus, hvem, { sakId: await ferskt.av(lagSak), ...DOED }),
   angreAvslutning: async (hvem) => {
-    const sakId = await nySak();
-    await avsluttSak(hus().hus, await hus().som('koordinator'), { sakId, ...DOED });
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await avsluttSak(hus().hus, await hus().som('koordinator'), { sakId: ny, ...DOED });
+      return ny;
+    });
     return angreAvslutning(hus().hus, hvem, sakId);
   },
   vurderVern: async (hvem) =>
     vurderVern(hus().hus, hvem, {
-      sakId: await nySak(),
+      sakId: await ferskt.av(lagSak),
       svar: { alle: 'trengs_ikke' },
       merknad: null,
     }),
   lagreVurdering: async (hvem) =>
     lagreVurdering(hus().hus, hvem, {
-      sakId: await nySak(),
+      sakId: await ferskt.av(lagSak),
       etter: null,
       formaal: [],
       tiltak: null,
@@ -52,15 +61,21 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
     }),
   svarPaaTilbud: async (hvem) => {
     const t = hus();
-    const { tilbudId } = await tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') });
+    const { tilbudId } = await ferskt.av(() =>
+      tilbudFraYtteroy({ ...t, eli: () => t.som('ytteroy', 'ytteroy') }),
+    );
     const svar = { svar: 'ta_over', grunnlag: 'samtykke', ord: 'Mor' } as const;
     return svarPaaTilbud(t.hus, hvem, { tilbudId, svar });
   },
-  delSaken: async (hvem) => delSaken(hus().hus, hvem, delingen(await nySak(), hus().bruker('slt'))),
+  delSaken: async (hvem) =>
+    delSaken(hus().hus, hvem, delingen(await ferskt.av(lagSak), hus().bruker('slt'))),
   taTilbakeDelingen: async (hvem) => {
     const t = hus();
-    const sakId = await nySak();
-    await delSaken(t.hus, await t.som('koordinator'), delingen(sakId, t.bruker('slt')));
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await delSaken(t.hus, await t.som('koordinator'), delingen(ny, t.bruker('slt')));
+      return ny;
+    });
     const [d] = await t.eier<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
       sakId,
     ]);
@@ -68,7 +83,7 @@ export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kal
   },
   overfoerSak: async (hvem) =>
     overfoerSak(hus().hus, hvem, {
-      sakId: await nySak(),
+      sakId: await ferskt.av(lagSak),
       etter: null,
       steg: 'tilbudt',
       grunn: 'flytter',
