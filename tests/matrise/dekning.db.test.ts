@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
-import { FUNKSJONSPROVER, kaller } from './orakelSkriv.ts';
+import { FUNKSJONSPROVER, kaller, SKRIVEPROVER, skriver } from './orakelSkriv.ts';
 import { KOMMANDOER } from './kommandotabell.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
 import { RUTER } from './rutetabell.ts';
-import { utvalg } from './stillinger.ts';
+import { UTEN_SKRIVING, utvalg } from './stillinger.ts';
 import type { Stilling } from './typer.ts';
 
 /*
@@ -107,6 +107,16 @@ describe('matrisens dekning', () => {
 
   it('kolonnene appen kan endre, er de som står i rettigheter.ts', async () => {
     expect(await kolonneavvik(k)).toEqual([]);
+  });
+
+  it('rollene utvalget skriver lite med, får i orakelet skrive det samme som den ansatte uten verv', () => {
+    const hver = (s: Stilling) => [
+      ...SKRIVEPROVER.map((p) => skriver(s, p)),
+      ...FUNKSJONSPROVER.map((f) => kaller(s, f)),
+    ];
+    for (const s of utvalg(1))
+      if (s.ogsa === undefined && UTEN_SKRIVING.has(s.rolle))
+        expect(hver(s)).toEqual(hver({ ...s, rolle: 'ansatt' }));
   });
 
   it('hver funksjon appen kan kalle, svarer bare om en selv eller har celler', async () => {
