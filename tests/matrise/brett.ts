@@ -75,18 +75,16 @@ begin
     values ('${v.omrade.A}', 'politivedtak_lesing', 'x', '2026-01-01', '${v.hjemmel}', '2100-01-01');
   end if;
   if ogsa_enhet is not null then
-    -- Enheten har alt en som er mottaker i verdenen; her er de to.
-    perform set_config('session_replication_role', 'replica', true);
+    -- Enheten har alt en som er mottaker i verdenen; her er de to. Ellers står utløserne: å slå dem av, glemmer hver plan.
+    if ogsa_rolle = 'eskaleringsmottaker' then perform set_config('session_replication_role', 'replica', true); end if;
     with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)
       values ('${v.omrade.A}', meg, ogsa_enhet, '2026-01-01') returning id)
     insert into varde.verv (omrade_id, medlemskap_id, rolle)
     select '${v.omrade.A}', m.id, ogsa_rolle from m where ogsa_rolle <> 'ansatt';
-    perform set_config('session_replication_role', utlosere, true);
+    if ogsa_rolle = 'eskaleringsmottaker' then perform set_config('session_replication_role', utlosere, true); end if;
   end if;
   -- Klareringen i denne saken er det personen selv som har bedt om.
-  perform set_config('session_replication_role', 'replica', true);
   update varde.sak set egnet_vurdert_av = meg where id = '${v.klarering.P_min.sak}';
-  perform set_config('session_replication_role', utlosere, true);
   if oppe then update varde.innloggingsokt set auth_tid = now() where bruker_id = meg; end if;
   return melding;
 end $$;
