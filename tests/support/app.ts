@@ -1,19 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { settSammen } from '../../src/composition.ts';
-import { Nokkelring } from '../../src/db/nokler/nokkelring.ts';
-import { lesRotnokkel } from '../../src/db/nokler/rotnokkel.ts';
-import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
-import { lastGrunndata } from '../../src/demo/grunndata.ts';
 import { PERSONER } from '../../src/demo/personer.ts';
-import { UTGAVER } from '../../src/demo/utgaver.ts';
 import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
 import { systemklokke, type Klokke } from '../../src/kernel/klokke.ts';
 import { lesKonfig } from '../../src/web/konfig.ts';
@@ -33,22 +28,21 @@ export type Testapp = {
 
 /** Hele Varde slik `npm start` setter den sammen, på en fersk database og en ledig port, med demo-innloggingen. */
 export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser): Promise<Testapp> {
-  const base = await nyTestdatabase();
+  const base = await nyTestdatabase({ grunn: true });
   const data = mkdtempSync(join(tmpdir(), 'varde-app-'));
   const konfig = lesKonfig(
     { PORT: String(await ledigPort()), VARDE_DATA: data, LOGGNIVAA: 'silent' },
     data,
   );
+  const { grunn } = inject('testklynge');
+  mkdirSync(dirname(konfig.rotnokkelfil), { recursive: true, mode: 0o700 });
+  writeFileSync(konfig.rotnokkelfil, Buffer.from(grunn.rot, 'hex').toString('base64'), {
+    mode: 0o600,
+  });
   const eierpool = lagPool(base.eier, 2);
-  const nokkelpool = lagPool(base.nokkel, 2);
-  const klient = await eierpool.connect();
-  const nokler = new Nokkelring(
-    nokkelpool,
-    lesRotnokkel(konfig.rotnokkelfil),
-    new Sletteprotokoll(join(data, 'sletteprotokoll.jsonl')),
-  );
-  await lastGrunndata(klient, nokler, DEMO_UTSTEDER, UTGAVER, '2026-01-01');
-  klient.release();
+  // Grunnen er testhusets; her logger de inn der demoen sier.
+  for (const tabell of ['bruker', 'rollekobling'])
+    await eierpool.query(`update varde.${tabell} set utsteder = $1`, [DEMO_UTSTEDER]);
   const varde = await settSammen({
     konfig,
     baser: {
@@ -76,7 +70,7 @@ export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser)
     steng: async () => {
       await stopp(server, 500);
       await varde.steng();
-      await Promise.all([eierpool.end(), nokkelpool.end()]);
+      await eierpool.end();
       await base.fjern();
       rmSync(data, { recursive: true, force: true });
     },

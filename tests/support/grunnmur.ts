@@ -27,16 +27,20 @@ const ledige: Grunnmur[] = [];
 const sporere = new WeakMap<Grunnmur, readonly Sporer[]>();
 
 const EGNE = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
-const AVTRYKK = `select md5(string_agg(x, ',' order by x)) as avtrykk from (
-  select 'c' || c.oid || ' ' || c.xmin as x from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${EGNE}
-  union all select 'f' || p.oid || ' ' || p.xmin from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${EGNE}
-  union all select 'r' || oid || ' ' || xmin from pg_policy
-  union all select 'u' || oid || ' ' || xmin from pg_trigger
-  union all select 'a' || a.attrelid || ' ' || a.attnum || ' ' || a.xmin from pg_attribute a
-    join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where ${EGNE}
-  union all select 'd' || oid || ' ' || xmin from pg_attrdef
-  union all select 'k' || oid || ' ' || xmin from pg_constraint
-  union all select 'n' || oid || ' ' || xmin from pg_namespace n where ${EGNE}) alt`;
+/** Antallet, og den siste transaksjonen som skrev: en endring er yngre enn alt, og det som er borte, mangler i tallet. */
+const avTabell = (tabell: string, hvor = 'true') =>
+  `select count(*) as n, max(t.xmin::text::bigint) as sist from ${tabell} where ${hvor}`;
+const AVTRYKK = `select string_agg(n || ' ' || sist, ',') as avtrykk from (
+  ${[
+    avTabell('pg_class t join pg_namespace n on n.oid = t.relnamespace', EGNE),
+    avTabell('pg_proc t join pg_namespace n on n.oid = t.pronamespace', EGNE),
+    avTabell('pg_policy t'),
+    avTabell('pg_trigger t'),
+    avTabell('pg_attribute t', 't.attrelid >= 16384'),
+    avTabell('pg_attrdef t'),
+    avTabell('pg_constraint t'),
+    avTabell('pg_namespace t', `t.nspname not like 'pg\\_%'`),
+  ].join(' union all ')}) alt`;
 
 /** Husker radene slik de er nå. I basen står det ingenting om det: slettingen går gjennom alle tabellene der. */
 async function foelg(konfig: pg.ClientConfig): Promise<Sporer> {
