@@ -48,4 +48,26 @@ call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,
 
 revoke all on function tilgang.etterforskere_i, tilgang.flytt_sperrer from public;
 
+-- ── Et galt nummer blir ikke riktig av at saken går, og et åpent avvik følges opp først (VV-07) ──
+
+create function tilgang.har_aapne_avvik(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.avvik a where a.omrade_id = p_omrade and a.sak_id = p_sak and a.lukket_av is null) $$;
+
+call tilgang.bytt_tekst('tilgang.celler_i_tilbudet(uuid)', $s$          order by n.foresatt_id, n.registrert_ved desc) k on true$s$,
+  $s$          and not tilgang.nummeret_er_feil(n.omrade_id, n.sak_id, n.foresatt_id)
+          order by n.foresatt_id, n.registrert_ved desc) k on true$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$then return 'oppgaver_aapne'; end if;$s$,
+  $s$then return 'oppgaver_aapne'; end if;
+  if tilgang.har_aapne_avvik(t.fra_omrade, t.sak_id) then return 'avvik_aapent'; end if;$s$);
+-- Verken tilbudet inne i Varde eller overtakelsen, hvor den enn er, mens noe feil person fikk vite, ikke er fulgt opp.
+call tilgang.bytt_tekst('tilgang.virk_overforing()', $s$  if new.steg = 'overtatt' then
+    insert into varde.avslutning$s$, $s$  if (new.steg = 'overtatt' or new.til_omrade is not null) and tilgang.har_aapne_avvik(new.omrade_id, new.sak_id) then
+    raise exception 'avviket er ikke lukket' using errcode = '23514';
+  end if;
+  if new.steg = 'overtatt' then
+    insert into varde.avslutning$s$);
+revoke all on function tilgang.har_aapne_avvik from public;
+
 drop procedure tilgang.bytt_tekst(text, text, text);

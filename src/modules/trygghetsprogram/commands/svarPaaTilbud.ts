@@ -94,7 +94,8 @@ async function taOver(
  *
  * @returns id-en til den nye saken; `null` når svaret er nei
  * @throws IkkeFunnet når tilbudet ikke er den som svarer sitt å svare på
- * @throws DomainError `mangler_rett`, `mangler_ord`, `mangler_avslag`, `saken_er_endret`, `oppgaver_aapne` (TP-36) eller `ingen_utgave`
+ * @throws DomainError `mangler_rett`, `mangler_ord`, `mangler_avslag`, `saken_er_endret`, `oppgaver_aapne` (TP-36),
+ *   `avvik_aapent` (VV-07) eller `ingen_utgave`
  */
 export async function svarPaaTilbud(
   hus: Hus,

@@ -1707,6 +1707,7 @@ declare const tekster: {
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt.",
+      "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -2005,7 +2006,8 @@ declare const tekster: {
       "mangler_avslag": "Velg hvorfor dere ikke tar over.",
       "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
       "ingen_utgave": "Området har ingen utgave av programmet ennå.",
-      "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
+      "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
   "deling": {
