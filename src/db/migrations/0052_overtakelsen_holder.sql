@@ -70,4 +70,71 @@ call tilgang.bytt_tekst('tilgang.virk_overforing()', $s$  if new.steg = 'overtat
     insert into varde.avslutning$s$);
 revoke all on function tilgang.har_aapne_avvik from public;
 
+-- ── Navnet på den som etterforsker, følger saken og blir ikke borte (VV-14, TP-19) ──────────────
+
+call tilgang.bytt_tekst('tilgang.celler_i_tilbudet(uuid)', $s$(values ('straffesaksnummer', f.straffesaksnummer)) x (k, v)$s$,
+  $s$(values ('straffesaksnummer', f.straffesaksnummer), ('etterforsker', f.etterforsker), ('jurist', f.jurist)) x (k, v)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$straffesaksnummer, straffesaksnummer_indeks, status, status_dato)$s$,
+  $s$straffesaksnummer, straffesaksnummer_indeks, etterforsker, jurist, status, status_dato)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$      x.status, x.status_dato from varde.straffesak x$s$,
+  $s$      tilgang.celle(p_celler, 'straffesak', x.id, 'etterforsker'), tilgang.celle(p_celler, 'straffesak', x.id, 'jurist'),
+      x.status, x.status_dato from varde.straffesak x$s$);
+
+-- Navnene står kryptert, så basen må huske hvem som har ført dem: det koordinatoren har skrevet, kan hen rette; politiets står.
+alter table varde.straffesak
+  add column etterforsker_for_haand boolean not null default false,
+  add column jurist_for_haand boolean not null default false;
+do $$ declare r record; begin
+  for r in select * from (values
+    ('etterforsker_for_haand', 'vite om koordinatoren har ført etterforskeren, så politiets navn aldri byttes for hånd (TP-19)'),
+    ('jurist_for_haand', 'vite om koordinatoren har ført juristen, så politiets navn aldri byttes for hånd (TP-19)')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.straffesak.%I is %L', r.navn, format('formål: %s; kategori: klientforhold; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+
+-- Appen skriver det nye fra politiet rett i raden (VV-09). Et navn som står, blir aldri borte på den veien: da så saken ut som om
+-- ingen etterforsket den, og den som spør om klarering, kunne åpne for kontakt selv (VV-14).
+create function tilgang.vokt_straffesaksnavn() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user <> 'varde_app' then return new; end if;
+  if (old.etterforsker is not null and new.etterforsker is null) or (old.jurist is not null and new.jurist is null) then
+    raise exception 'navnet i straffesaken står' using errcode = '23514';
+  end if;
+  if new.etterforsker is distinct from old.etterforsker then new.etterforsker_for_haand := false; end if;
+  return new;
+end $$;
+create trigger navn before update of etterforsker, jurist on varde.straffesak for each row execute function tilgang.vokt_straffesaksnavn();
+
+call tilgang.bytt_tekst('tilgang.meld_anmeldt(uuid,uuid,date,uuid,bytea,bytea,bytea,bytea)',
+  $s$etterforsker, jurist, status)$s$, $s$etterforsker, jurist, etterforsker_for_haand, jurist_for_haand, status)$s$);
+call tilgang.bytt_tekst('tilgang.meld_anmeldt(uuid,uuid,date,uuid,bytea,bytea,bytea,bytea)',
+  $s$p_etterforsker, p_jurist, 'ukjent'$s$, $s$p_etterforsker, p_jurist, p_etterforsker is not null, p_jurist is not null, 'ukjent'$s$);
+
+-- Som før (0043): et nummer og et navn politiet har gitt, står. Den som etterforsker saken, koordinerer den ikke (VV-23).
+create or replace function tilgang.foer_straffesak(p_straffesak uuid, p_nummer bytea, p_indeks bytea, p_etterforsker bytea, p_jurist bytea)
+returns boolean language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update varde.straffesak f set
+    etterforsker = case when f.etterforsker is null or f.etterforsker_for_haand then p_etterforsker else f.etterforsker end,
+    etterforsker_for_haand = (f.etterforsker is null or f.etterforsker_for_haand) and p_etterforsker is not null,
+    jurist = case when f.jurist is null or f.jurist_for_haand then p_jurist else f.jurist end,
+    jurist_for_haand = (f.jurist is null or f.jurist_for_haand) and p_jurist is not null,
+    straffesaksnummer_indeks = case when f.straffesaksnummer is null then p_indeks else f.straffesaksnummer_indeks end,
+    straffesaksnummer = coalesce(f.straffesaksnummer, p_nummer)
+  from varde.sak s
+  where f.omrade_id = tilgang.omrade() and f.id = p_straffesak and s.omrade_id = f.omrade_id and s.id = f.sak_id
+    and s.tilstand not in ('avsluttet', 'henvist', 'angret') and s.eier_organisasjon in (select tilgang.koordinator_for())
+    and s.eier_organisasjon in (select tilgang.rader_for()) and s.id not in (select tilgang.mine_sperrer())
+    and s.id not in (select tilgang.mine_saker('{etterforsker}'));
+  return found;
+end $$;
+call tilgang.bytt_tekst('tilgang.spor_om_behov(uuid,boolean)', $s$k.id not in (select tilgang.mine_sperrer())$s$,
+  $s$k.id not in (select tilgang.mine_sperrer()) and k.id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
+revoke all on function tilgang.vokt_straffesaksnavn from public;
+
 drop procedure tilgang.bytt_tekst(text, text, text);

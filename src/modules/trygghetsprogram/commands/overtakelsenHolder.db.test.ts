@@ -14,6 +14,7 @@ import { hentAvvik } from '../queries/avvik.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
+import { foerStraffesak } from './foerStraffesak.ts';
 import { lukkAvvik } from './lukkAvvik.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { overfoerSak } from './overfoerSak.ts';
@@ -94,9 +95,7 @@ describe('den som er stengt ute av saken', () => {
 
 const NESTE = tilDato('2026-11-24');
 const AAPENT = { kode: 'avvik_aapent' };
-const FEIL_PERSON = {
-  ...{ utfall: 'feil_person', ord: 'Sa at det gjaldt Kanari', neste: NESTE },
-} as const;
+const FEIL_PERSON = { utfall: 'feil_person', ord: 'Sa det gjaldt Kanari', neste: NESTE } as const;
 /** Lukker alle avvikene i saken, med det som er gjort. */
 async function foelgOpp(): Promise<void> {
   const k = await t.som('koordinator');
@@ -167,5 +166,29 @@ describe('et nummer feil person svarte på', () => {
     expect((await saken()).tilstand).not.toBe('avsluttet');
     await foelgOpp();
     expect(await taOver(tilbudId)).not.toBe('');
+  });
+});
+
+describe('straffesaken', () => {
+  it('(del) VV-18 VV-14 navnet på etterforskeren og juristen følger med, låst på nytt, så saken der ikke ser ut som om ingen etterforsker den', async () => {
+    const [h] = (await saken()).hendelser;
+    await foerStraffesak(t.hus, await t.som('koordinator'), {
+      ...{ sakId, hendelseId: h?.id ?? '', nummer: null },
+      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+    });
+    const ny = await taOver(await tilby());
+    const [hos] = (await lesDer('ytteroy', ny)).hendelser;
+    expect(hos?.straffesak).toMatchObject({
+      ...{ nummer: '19026581 1527/26-1', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+      // Der er det ikke koordinatoren som har ført dem.
+      fraPolitiet: { etterforsker: true, jurist: true },
+    });
+    expect(
+      await t.eier(
+        `select tilgang.uten_etterforsker(h.omrade_id, h.id) as uten, a.etterforsker = f.etterforsker as like
+         from varde.hendelse h join varde.straffesak f on f.hendelse_id = h.id, varde.straffesak a where h.sak_id = $1 and a.sak_id = $2`,
+        [ny, sakId],
+      ),
+    ).toEqual([{ uten: false, like: false }]);
   });
 });

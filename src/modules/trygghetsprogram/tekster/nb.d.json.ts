@@ -1922,7 +1922,9 @@ declare const tekster: {
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
     "ikke": {
-      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her."
+      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
+      "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",
+      "politiets_jurist": "Politiet har oppgitt en annen jurist. Et navn politiet har oppgitt, byttes når de oppgir et nytt."
     }
   },
   "forespoersler": {
