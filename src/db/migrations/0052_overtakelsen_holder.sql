@@ -137,4 +137,99 @@ call tilgang.bytt_tekst('tilgang.spor_om_behov(uuid,boolean)', $s$k.id not in (s
   $s$k.id not in (select tilgang.mine_sperrer()) and k.id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
 revoke all on function tilgang.vokt_straffesaksnavn from public;
 
+-- ── En ungdom området alt kjenner (VV-09, VV-48) ────────────────────────────────────────────────
+
+-- Den som tar over, får vite at ungdommen alt har en sak her, bare når hen selv leser den, og aldri om en vernet. De som har
+-- sakene, får vite at det er kommet noe nytt, slik de får det av et uttrekk. Ingen andre ser noe.
+create function tilgang.si_fra_om_kjent(p_omrade uuid, p_sak uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare a record; kjent boolean := false;
+begin
+  for a in select s.id, s.koordinator_id, s.tilstand, s.eier_organisasjon, k.vernet from varde.identitet n
+    join varde.identitet i on i.omrade_id = n.omrade_id and i.fodselsnummer_indeks = n.fodselsnummer_indeks and i.sak_id <> n.sak_id
+    join varde.sak s on s.omrade_id = i.omrade_id and s.id = i.sak_id and s.tilstand <> 'angret'
+    join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id
+    where n.omrade_id = p_omrade and n.sak_id = p_sak order by s.id for update of s
+  loop
+    kjent := kjent or (not a.vernet and a.eier_organisasjon in (select tilgang.koordinator_for())
+      and a.id not in (select tilgang.mine_sperrer()));
+    if a.tilstand not in ('avsluttet', 'henvist') and a.koordinator_id <> tilgang.aktor() then
+      perform tilgang.paalegg(p_omrade, a.id, '{ny_rad_om_kjent_person}', a.koordinator_id);
+    end if;
+  end loop;
+  if kjent then perform tilgang.paalegg(p_omrade, p_sak, '{alt_kjent_her}', tilgang.aktor()); end if;
+end $$;
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$  perform tilgang.fyll_stedfortredere(t.enhet);$s$,
+  $s$  perform tilgang.fyll_stedfortredere(t.enhet);
+  perform tilgang.si_fra_om_kjent(her, p_sak);$s$);
+revoke all on function tilgang.si_fra_om_kjent from public;
+
+-- ── Blir raden vernet, leser ikke kommunen saken lenger (VV-48, VV-35) ──────────────────────────
+
+-- Det er basen som tar delingen tilbake: ingen har trukket den, og den som lastet opp, skal ikke stå der.
+do $$ declare navn text; begin
+  select conname into strict navn from pg_constraint
+    where conrelid = 'varde.saksdeling'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%trukket_av%';
+  execute format('alter table varde.saksdeling drop constraint %I', navn);
+end $$;
+alter table varde.saksdeling add constraint trukket_har_en_tid check (trukket_av is null or trukket_ved is not null);
+
+create function tilgang.slutt_delinger() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare d record;
+begin
+  for d in update varde.saksdeling x set trukket_ved = now() from varde.sak s
+    where s.omrade_id = new.omrade_id and s.kandidat_id = new.id and x.omrade_id = s.omrade_id and x.sak_id = s.id and x.trukket_ved is null
+    returning x.omrade_id, x.sak_id, x.tilgang_id, s.koordinator_id, s.tilstand
+  loop
+    update varde.sak_tilgang t set til = now() where t.omrade_id = d.omrade_id and t.id = d.tilgang_id and (t.til is null or t.til > now());
+    if d.tilstand not in ('avsluttet', 'henvist', 'angret') then
+      perform tilgang.paalegg(d.omrade_id, d.sak_id, '{deling_slutt}', d.koordinator_id);
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger delinger after update of vernet on varde.kandidat for each row when (new.vernet and not old.vernet)
+  execute function tilgang.slutt_delinger();
+revoke all on function tilgang.slutt_delinger from public;
+
+-- ── Det som er låst, leses etter låsen; et tilbud som venter på noe, er der (VV-18, TP-50) ──────
+
+-- Setningen som ventet på låsen, så det som var der før: cellene leses i en setning for seg.
+do $$ declare foer text := pg_get_functiondef('tilgang.celler_i_tilbudet(uuid)'::regprocedure); naa text; begin
+  naa := replace(replace(replace(foer, E'LANGUAGE sql\n', E'LANGUAGE plpgsql\n'), '  with t as materialized (',
+    $s$#variable_conflict use_column
+begin
+  perform 1 from varde.sak s where (s.omrade_id, s.id) in (select x.fra_omrade, x.sak_id
+    from tilgang.tilbud_hit((select tilgang.omrade()), (select tilgang.aktor())) x where x.tilbud_id = p_tilbud) for update;
+  return query with t as materialized ($s$), 'c.k, c.v from t, c ', E'c.k, c.v from t, c;\nend ');
+  if length(naa) - length(foer) < 250 or naa not like '%;_end %' then raise exception 'celler_i_tilbudet er en annen'; end if;
+  execute naa;
+end $$;
+
+-- Kan saken i det hele gå til et annet område i Varde? Det som bare venter på at noe blir gjort, stopper overtakelsen med ord.
+create function tilgang.er_aapen_og_uvernet(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak s
+    join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet
+    join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+    where s.omrade_id = p_omrade and s.id = p_sak and s.tilstand not in ('avsluttet', 'henvist', 'angret')) $$;
+call tilgang.bytt_tekst('tilgang.tilbud_hit(uuid, uuid)', $s$tilgang.kan_overfoeres(t.omrade_id, t.sak_id)$s$,
+  $s$tilgang.er_aapen_og_uvernet(t.omrade_id, t.sak_id)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$then return 'avvik_aapent'; end if;$s$,
+  $s$then return 'avvik_aapent'; end if;
+  if not tilgang.kan_overfoeres(t.fra_omrade, t.sak_id) then return 'vern_ikke_vurdert'; end if;$s$);
+revoke all on function tilgang.er_aapen_og_uvernet from public;
+
+-- At tolk er bestilt, følger med (VV-08).
+call tilgang.bytt_tekst('tilgang.celler_i_tilbudet(uuid)', $s$('spraak', k.spraak)) x (k, v)$s$,
+  $s$('spraak', k.spraak), ('tolk_bestilt', k.tolk_bestilt)) x (k, v)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$spraak, beskjed_ok, tolk, registrert_av$s$, $s$spraak, beskjed_ok, tolk, tolk_bestilt, registrert_av$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$x.beskjed_ok, x.tolk, x.registrert_av$s$,
+  $s$x.beskjed_ok, x.tolk, tilgang.celle(p_celler, 'kontakt', x.id, 'tolk_bestilt'), x.registrert_av$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

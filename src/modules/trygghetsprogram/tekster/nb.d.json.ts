@@ -175,6 +175,8 @@ declare const tekster: {
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
       "samtale_overlatt": "Du skal holde den første samtalen",
+      "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge før noen ringer",
+      "deling_slutt": "Kommunen ser ikke saken lenger. Delingen er slutt",
       "behov_meldt": "Etterforskeren mener programmet trengs",
       "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide",
       "guide_i_bl": "Sørg for at guiden står i BL",
@@ -187,6 +189,8 @@ declare const tekster: {
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
       "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}",
+      "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge, sist {{dato}}",
+      "deling_slutt": "Kommunen ser ikke saken lenger, sist {{dato}}",
       "behov_meldt": "Etterforskeren mener fortsatt at programmet trengs, sist {{dato}}",
       "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide, på nytt {{dato}}",
       "guide_i_bl": "Sørg for at guiden står i BL, på nytt {{dato}}",
@@ -2009,7 +2013,8 @@ declare const tekster: {
       "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
       "ingen_utgave": "Området har ingen utgave av programmet ennå.",
       "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
-      "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
+      "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "vern_ikke_vurdert": "De som spør, har noe de må vurdere før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
   "deling": {
