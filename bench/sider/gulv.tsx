@@ -311,6 +311,7 @@ async function sak(id: string) {
           etterforsker: k.les('etterforsker', r.etterforsker),
           jurist: k.les('jurist', r.jurist),
           status: 'ukjent',
+          fraPolitiet: { etterforsker: true, jurist: true },
         },
         klarering: null,
       };

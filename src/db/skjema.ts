@@ -713,6 +713,8 @@ export interface Straffesak {
   jurist: Buffer | null;
   status: Generated<string>;
   status_dato: Dato | null;
+  etterforsker_for_haand: Generated<boolean>;
+  jurist_for_haand: Generated<boolean>;
 }
 
 export interface Triagebeslutning {

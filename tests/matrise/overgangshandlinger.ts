@@ -11,6 +11,10 @@ export type Saksting = {
   trekkes: string | null;
   kollega: string;
   kommunal: string;
+  /** En annen sak, som er den samme. */
+  annen: string;
+  /** En som kan svare for straffesaken. */
+  etterforsker: string;
 };
 
 const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
@@ -29,6 +33,10 @@ const MAATER = [
     'feilregistrert',
     'ikke_klarert',
     'ikke_naadd',
+    'allerede_fulgt_opp',
+    'bekymring_meldt',
+    'andre_henviser',
+    'duplikat',
   ],
   ...['overfort', 'trygg_igjen'],
 ] as const;
@@ -56,12 +64,18 @@ function svarer(s: Saksting, hvem: Rolle, svar: string): string {
   );
 }
 
+/** Svaret på tilbudet den som svarer, har foran seg; her låses cellene ikke på nytt. */
+const paaTilbudet = (svar: string): string =>
+  `select 1 from (select t.tilbud_id as id from tilgang.tilbud_til_meg() t) tilbud where ${svar} = 'ok'`;
+const CELLENE = `(select jsonb_agg(jsonb_build_object('tabell', c.tabell, 'fra', c.rad, 'kolonne', c.kolonne,
+  'til', md5(c.rad::text)::uuid, 'celle', encode(c.celle, 'base64'))) from tilgang.celler_i_tilbudet(tilbud.id) c)`;
+
 const ring = (s: Saksting, utfall: string): string =>
   av(
     s,
     'oppringning',
-    'etter, til_foresatt, maate, utfall, neste_forsoek, ringt_av',
-    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, tilgang.aktor()`,
+    'etter, til_foresatt, maate, utfall, neste_forsoek, ord, ringt_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, tilgang.aktor()`,
   );
 
 const resultat = (s: Saksting, r: string): string =>
@@ -74,13 +88,15 @@ const resultat = (s: Saksting, r: string): string =>
      ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, tilgang.aktor()`,
   );
 
+const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
 const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, hvem, dag, part, grunn, avsluttet_av',
-    `'${maate}', ${maate === 'henvist' ? `${X}, tilgang.dagen()` : 'null, null'},
-     ${maate === 'oensker_ikke' ? `'ungdommen'` : 'null'}, ${maate === 'ikke_behov' ? X : 'null'}, tilgang.aktor()`,
+    'maate, hvem, dag, part, grunn, samme_som, avsluttet_av',
+    `'${maate}', ${MED_HVEM.includes(maate) ? `${X}, tilgang.dagen()` : 'null, null'},
+     ${maate === 'oensker_ikke' ? `'ungdommen'` : 'null'}, ${maate === 'ikke_behov' ? X : 'null'},
+     ${maate === 'duplikat' ? `'${s.annen}'` : 'null'}, tilgang.aktor()`,
   );
 
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
@@ -98,6 +114,8 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       tilstand = case when anmeldt then 'venter_klarering' else 'klar_for_kontakt' end where id = '${s.sak}' and egnet_vurdert_ved is null`,
     ...Object.fromEntries(KLARERING.map((k) => [k, svarer(s, hvem, k)])),
     ring_ikke_svar: ring(s, 'ikke_svar'),
+    feil_person: ring(s, 'feil_person'),
+    ring_tilbake: ring(s, 'ring_tilbake'),
     ring_svarte: ring(s, 'svarte'),
     ...Object.fromEntries(RESULTATER.map((r) => [r, resultat(s, r)])),
     ...Object.fromEntries(
@@ -114,6 +132,15 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     ),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
+    ta_over_der: paaTilbudet(
+      `tilgang.ta_over_sak(tilbud.id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+        'samtykke', gen_random_uuid(), ${X}, ${X}, ${CELLENE})`,
+    ),
+    avslaa_der: paaTilbudet(`tilgang.avslaa_tilbud(tilbud.id, 'bor_ikke_her')`),
+    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.etterforsker}')`,
+    angre_triage: `update varde.triagebeslutning set angret_ved = now(), angret_av = tilgang.aktor()
+      where kandidat_id = (select x.kandidat_id from varde.sak x where x.id = '${s.sak}') and angret_ved is null
+      ;;update varde.sak set tilstand = 'angret', tilstand_siden = now() where id = '${s.sak}' and tilstand <> 'angret'`,
     anmeldt: `select 1 where tilgang.meld_anmeldt('${s.sak}', '${s.uanmeldt}', tilgang.dagen(), gen_random_uuid(), null, null, null, null)`,
     henvendelse: av(
       s,

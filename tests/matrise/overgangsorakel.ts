@@ -42,7 +42,9 @@ export const ROLLER = [
   'kollega', // ansatt i enheten, uten saken
   'leder',
   'administrator',
+  'eskaleringsmottaker', // har forespørselen ingen har svart på, og ikke mer (VV-14, AMB-06)
   'annet_omrade',
+  'mottakende_koordinator', // koordinator i området saken er tilbudt (VV-18, C27)
 ] as const;
 export type Rolle = (typeof ROLLER)[number];
 
@@ -87,6 +89,9 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   trukket: [{ fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' }],
   // C7, VV-17: et forsøk er ingen samtale.
   ring_ikke_svar: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
+  // VV-07: feil person, og den som ba om å bli ringt senere.
+  feil_person: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
+  ring_tilbake: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
   ring_svarte: [samtale('L', 'F'), { fra: 'FS', til: '=', hvem: K, tildelt: true }],
   // C8, C9, C10.
   samtale_avtalt: [samtale('FS', 'S')],
@@ -96,10 +101,14 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C3, VV-16: programmet er ikke rett tiltak; før kontakt.
   henvist: slutt('VKL', 'N'),
   ikke_behov: slutt('VKL'),
+  allerede_fulgt_opp: slutt('VKL'),
+  bekymring_meldt: slutt('VKL'),
+  andre_henviser: slutt('VKL'),
   // VV-16: åpne hele veien.
   doed: slutt(AAPNE),
   oensker_ikke: slutt(AAPNE),
   feilregistrert: slutt(AAPNE),
+  duplikat: slutt(AAPNE),
   // C6b: etter et nei. VV-17: etter forsøkene, når ingen har svart.
   ikke_klarert: slutt('K'),
   ikke_naadd: slutt('L'),
@@ -111,6 +120,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C27: den gamle har saken til noen har tatt over.
   tilby_overfoering: [{ fra: AAPNE, til: '=', hvem: K }],
   ta_over: slutt(AAPNE),
+  // Der saken er tilbudt inne i Varde, svarer de selv, og ingen andre.
+  ta_over_der: [{ fra: AAPNE, til: 'X', hvem: ['mottakende_koordinator'] }],
+  avslaa_der: [{ fra: AAPNE, til: '=', hvem: ['mottakende_koordinator'] }],
+  // VV-14: forespørselen går til en annen som svarer; saken venter som før.
+  gi_forespoersel_videre: [{ fra: 'K', til: '=', hvem: ['eskaleringsmottaker'], bare: 'anmeldt' }],
   // C25, TP-21.
   anmeldt: [
     { fra: 'L', til: 'K', hvem: K },
@@ -122,8 +136,20 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
   // VV-35.
   del: [{ fra: AAPNE, til: '=', hvem: POLITIETS }],
+  // TP-17: en beslutning som har virket, tas ikke tilbake; C28 er veien.
+  angre_triage: [],
   // Ingen tilstand settes for seg.
   ...Object.fromEntries(BOKSTAVER.map((b) => [`sett_${TILSTAND[b]}`, []])),
+};
+
+/**
+ * Rollene som prøves i utgaven. De uten noen vei i fasiten prøves i den ene: det utgavene er ulike i (TP-29), er det andre som har.
+ */
+export const rollene = (utgave: '000' | '001'): readonly Rolle[] => {
+  const linjer = Object.values(FASIT).flat();
+  return ROLLER.filter(
+    (r) => utgave === '001' || r === 'samtaleholder' || linjer.some((l) => l.hvem.includes(r)),
+  );
 };
 
 export type Celle = {

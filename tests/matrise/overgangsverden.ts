@@ -10,6 +10,7 @@ import {
   FASIT,
   FOER_SLUTT,
   ROLLER,
+  rollene,
   TILSTAND,
   type Bokstav,
   type Rolle,
@@ -39,7 +40,9 @@ const PERSON: Readonly<Record<Rolle, { subjekt: string; relasjon?: string; grunn
   kollega: { subjekt: 'kollega' },
   leder: { subjekt: 'leder' },
   administrator: { subjekt: 'administrator' },
+  eskaleringsmottaker: { subjekt: 'leder' },
   annet_omrade: { subjekt: 'ytteroy' },
+  mottakende_koordinator: { subjekt: 'ytteroy' },
 };
 
 const PROV = `
@@ -107,6 +110,7 @@ export class Overgangsverden {
     const settopp = new pg.Client(t.base.superbruker);
     await Promise.all([k.connect(), settopp.connect()]);
     await settopp.query('set session_replication_role = replica');
+    const { sakId: enAnnen } = await opprettProvesak(t, { fodselsnummer: null });
     for (const anmeldt of [true, false]) {
       const { sakId: sak } = await opprettProvesak(t, { anmeldt, fodselsnummer: null });
       const mor = await morKanKontaktes(t, sak);
@@ -129,6 +133,8 @@ export class Overgangsverden {
           mor,
           kollega,
           kommunal: t.bruker('slt'),
+          etterforsker: t.bruker('etterforsker'),
+          annen: enAnnen,
           uanmeldt: annen?.id ?? '',
           klarering: null,
           trekkes: null,
@@ -139,7 +145,10 @@ export class Overgangsverden {
     for (const rolle of ROLLER)
       okter.set(
         rolle,
-        await t.som(PERSON[rolle].subjekt, rolle === 'annet_omrade' ? 'ytteroy' : 'fjordvik'),
+        await t.som(
+          PERSON[rolle].subjekt,
+          PERSON[rolle].subjekt === 'ytteroy' ? 'ytteroy' : 'fjordvik',
+        ),
       );
     await k.query(PROV);
     await k.query('set jit = off; set plan_cache_mode = force_generic_plan');
@@ -178,7 +187,7 @@ export class Overgangsverden {
     if (sak === undefined) throw new Error('Ingen sak');
     const svar = new Map<Rolle, readonly string[]>();
     await this.#sett(sak, fra, utgave);
-    for (const rolle of ROLLER) {
+    for (const rolle of rollene(utgave)) {
       await this.#k.query('begin');
       try {
         await this.#still(sak, rolle);
@@ -303,6 +312,18 @@ export class Overgangsverden {
          select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
         [id, bruker],
       );
+    if (rolle === 'mottakende_koordinator')
+      await this.#forbi(
+        `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, steg, grunn, sted, til_omrade, dag, fort_av)
+         select omrade_id, id, eier_organisasjon, 'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), koordinator_id from varde.sak where id = $1`,
+        [id, this.#t.omrade('ytteroy')],
+      );
+    // Ingen har svart på seks virkedager, eller mer.
+    if (rolle === 'eskaleringsmottaker')
+      await this.#forbi(
+        `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
+        [id],
+      );
     if (rolle === 'kommunal_med_vedtak')
       await this.#k.query(
         `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo, hjemmel_id, til)
@@ -310,6 +331,13 @@ export class Overgangsverden {
          from varde.sak s where s.id = $1`,
         [id],
       );
+  }
+
+  /** Setter noe opp forbi utløserne; rulles tilbake med resten. */
+  async #forbi(sql: string, verdier: unknown[]): Promise<void> {
+    await this.#k.query('set local session_replication_role = replica');
+    await this.#k.query(sql, verdier);
+    await this.#k.query('set local session_replication_role = origin');
   }
 
   async #id(subjekt: string): Promise<string> {

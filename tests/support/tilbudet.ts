@@ -4,7 +4,10 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
-import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
+import {
+  registrerPerson,
+  type RegistrerPersonInn,
+} from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
 
 type Der = {
   hus: Hus;
@@ -17,6 +20,7 @@ type Der = {
 export async function tilbudFraYtteroy(
   { hus, eier, eli }: Der,
   navn = 'Kanari Fuglesang',
+  endret: Partial<RegistrerPersonInn> = {},
 ): Promise<{ sakId: string; tilbudId: string }> {
   const k = await eli();
   const [sted] = await eier<{ id: string; fjordvik: string }>(
@@ -40,6 +44,7 @@ export async function tilbudFraYtteroy(
     straffesaksnummer: null,
     hatkriminalitet: false,
     iFamilie: false,
+    ...endret,
   });
   const [rad] = await eier<{ id: string }>(
     'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -82,5 +83,72 @@ describe('straffesaken i saken', () => {
       ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null, referanse: null },
     });
     await expect(foer({ jurist: 'Ny' })).rejects.toMatchObject({ kode: 'kan_ikke_foeres' });
+  });
+
+  it('(del) TP-19 VV-14 et navn politiet har gitt, byttes ikke og tas ikke bort for hånd, heller ikke med fri SQL; det som mangler, fylles ut', async () => {
+    const [f] = await t.eier<{ id: string }>('select id from varde.straffesak where sak_id = $1', [
+      sakId,
+    ]);
+    await foer({ jurist: null });
+    await t.eier(
+      'update varde.straffesak set etterforsker_for_haand = false where id = $1 returning id',
+      [f?.id],
+    );
+    const naa = async () => (await hendelsen())?.straffesak;
+    await expect(foer({ nummer: null, etterforsker: 'Anna Annen' })).rejects.toMatchObject({
+      kode: 'politiets_etterforsker',
+    });
+    await foer({ nummer: null, etterforsker: null, jurist: 'Jon Jurist' });
+    expect(await naa()).toMatchObject({
+      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+      fraPolitiet: { etterforsker: true, jurist: false },
+    });
+    // Juristen førte koordinatoren selv, og kan ta den bort; det rører ikke politiets.
+    await foer({ nummer: null, etterforsker: 'Pia Prøve', jurist: null });
+    expect(await naa()).toMatchObject({ etterforsker: 'Pia Prøve', jurist: null });
+    const k = await t.som('koordinator');
+    const fri = async (sql: string) => friSql<{ svar: unknown }>(t, k, sql);
+    await expect(
+      fri(
+        `update varde.straffesak set etterforsker = null where id = '${f?.id}' returning 1 as svar`,
+      ),
+    ).rejects.toThrow('navnet i straffesaken står');
+    expect(
+      await fri(
+        `with g as materialized (select tilgang.foer_straffesak('${f?.id}', null, null, null, null) as gjort)
+         select g.gjort as svar from g`,
+      ),
+    ).toEqual([{ svar: true }]);
+    await t.eier(
+      `select tilgang.foer_straffesak(id, null, null, '\\x00', null) from varde.straffesak where id = $1`,
+      [f?.id],
+    );
+    expect(await naa()).toMatchObject({ etterforsker: 'Pia Prøve' });
+    await expect(
+      fri(`update varde.straffesak set etterforsker_for_haand = true where id = '${f?.id}'`),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  it('(del) VV-23 en koordinator som etterforsker saken, fører den ikke og spør ikke om behovet, heller ikke med fri SQL', async () => {
+    const k = await t.som('koordinator2');
+    const prov = async () =>
+      (
+        await friSql<{ ja: boolean }>(
+          t,
+          k,
+          `select tilgang.foer_straffesak((select id from varde.straffesak where sak_id = '${sakId}'), null, null, null, null)
+             or tilgang.spor_om_behov('${sakId}', true) as ja`,
+        )
+      )[0]?.ja;
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    expect(await prov()).toBe(true);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'etterforsker', 'jurist', now()) returning id`,
+      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+    );
+    expect(await prov()).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { navnForHaand } from '../regler/navnIStraffesaken.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 export type StraffesakInn = {
@@ -17,10 +18,10 @@ export type StraffesakInn = {
 
 /**
  * Fører nummeret, etterforskeren og juristen for en anmeldt hendelse (TP-19). Bare koordinatoren som leser politiets
- * opplysninger i saken (VV-39). Et nummer som står, blir stående.
+ * opplysninger i saken (VV-39). Et nummer som står, og et navn politiet har gitt, blir stående.
  *
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
- * @throws DomainError `kan_ikke_foeres` når saken er slutt
+ * @throws DomainError `kan_ikke_foeres` når saken er slutt; `politiets_etterforsker` eller `politiets_jurist` når politiet har gitt et annet navn
  */
 export async function foerStraffesak(
   hus: Hus,
@@ -32,13 +33,17 @@ export async function foerStraffesak(
     const { omradeId, omradeNokkel } = tx.aktor;
     const rad = await tx.db
       .selectFrom('varde.straffesak')
-      .select('id')
+      .select(['id', 'etterforsker', 'jurist', 'etterforsker_for_haand', 'jurist_for_haand'])
       .where('omrade_id', '=', omradeId)
       .where('sak_id', '=', sak.id)
       .where('hendelse_id', '=', inn.hendelseId)
       .executeTakeFirst();
     if (rad === undefined) return new IkkeFunnet('logget');
     const k = radkoder(sak.nokkel, omradeId, 'straffesak', rad.id);
+    for (const felt of ['etterforsker', 'jurist'] as const) {
+      const staar = { navn: k.les(felt, rad[felt]), fraPolitiet: !rad[`${felt}_for_haand`] };
+      if (!navnForHaand(staar, inn[felt]).tillatt) return new DomainError(`politiets_${felt}`);
+    }
     const gruppe = forsteGruppe(inn.nummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);

@@ -64,6 +64,24 @@ export async function lagreKobling(
   return lagret.numInsertedOrUpdatedRows === 1n;
 }
 
+/**
+ * Samme saksnummer med en annen person er samme hendelse (VV-09): den nye kobles til dem koordinatoren selv har. Er en av
+ * dem sperret for hen, blir den ikke koblet, og ingenting viser at den finnes; den som har begge, får den foreslått.
+ */
+export async function koblSammeSak(
+  tx: OmradeTx,
+  ny: { id: string; sakId: string },
+  nummerindeks: Buffer,
+): Promise<void> {
+  const andre = await sql<{ id: string; sakId: string }>`
+    select h.id, h.sak_id as "sakId" from varde.straffesak n
+    join varde.hendelse h on h.omrade_id = n.omrade_id and h.id = n.hendelse_id
+    join varde.sak s on s.omrade_id = h.omrade_id and s.id = h.sak_id and s.tilstand <> 'angret'
+    where n.omrade_id = ${tx.aktor.omradeId} and n.straffesaksnummer_indeks = ${nummerindeks} and s.id <> ${ny.sakId}
+      and ${kanKobles(sql`s`)}`.execute(tx.db);
+  for (const annen of andre.rows) await lagreKobling(tx, ny, annen, 'saksnummer');
+}
+
 /** Kjører arbeidet, fører utfallet i loggen med det som ble rørt, og kaster avslaget først når det er ført. */
 async function logget(
   hus: Hus,

@@ -9,8 +9,7 @@ import { taImot } from '../inntak.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
 import type { Utgave } from '../queries/gjeldendeUtgave.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
-import { kanKobles } from '../queries/koblinger.ts';
-import { lagreKobling } from './koblHendelser.ts';
+import { koblSammeSak } from './koblHendelser.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 type Ansvar = { koordinator: string; stedfortreder: string | null };
@@ -45,24 +44,6 @@ export type OpprettSakInn = {
   /** Det navngitte stedet, bare når koordinatoren har bekreftet at det ikke er et hjem. */
   sted: string | null | undefined;
 };
-
-/**
- * Samme saksnummer med en annen person er samme hendelse (VV-09): den nye kobles til dem koordinatoren selv har. Er en av
- * dem sperret for hen, blir den ikke koblet, og ingenting viser at den finnes; den som har begge, får den foreslått.
- */
-async function koblSammeSak(
-  tx: OmradeTx,
-  ny: { id: string; sakId: string },
-  nummerindeks: Buffer,
-): Promise<void> {
-  const andre = await sql<{ id: string; sakId: string }>`
-    select h.id, h.sak_id as "sakId" from varde.straffesak n
-    join varde.hendelse h on h.omrade_id = n.omrade_id and h.id = n.hendelse_id
-    join varde.sak s on s.omrade_id = h.omrade_id and s.id = h.sak_id and s.tilstand <> 'angret'
-    where n.omrade_id = ${tx.aktor.omradeId} and n.straffesaksnummer_indeks = ${nummerindeks} and s.id <> ${ny.sakId}
-      and ${kanKobles(sql`s`)}`.execute(tx.db);
-  for (const annen of andre.rows) await lagreKobling(tx, ny, annen, 'saksnummer');
-}
 
 /**
  * Lager saken av raden det ble sagt *tilby* til: egen nøkkel, egen referanse, utgaven som gjelder i dag, og

@@ -5,6 +5,7 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { antallAapneAvvik } from '../queries/avvik.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { laasMinSak } from '../queries/minSak.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
@@ -12,6 +13,7 @@ import { overfoeringsrader } from '../queries/overfoeringer.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { overtakere } from '../queries/tilbud.ts';
 import { lesVern } from '../queries/vern.ts';
+import { avvikFoerOverfoering } from '../regler/avvikFoerOverfoering.ts';
 import { overfoering, type Overfoeringsforslag } from '../regler/overfoering.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -62,6 +64,8 @@ async function overfoer(
     if ((await lesVern(tx, sak)).foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
     if (!oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
       return new DomainError('oppgaver_aapne');
+    const avvik = avvikFoerOverfoering(await antallAapneAvvik(tx, sak.id));
+    if (!avvik.tillatt) return new DomainError(avvik.grunn);
   }
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
@@ -99,7 +103,7 @@ const HANDLING = {
  * Den som har saken, har den til den er overtatt; da avslutter basen den her i samme transaksjon.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `etterforsker_i_saken`, eller grunnen i `overfoering`
+ * @throws DomainError `saken_er_slutt`, `vern_ikke_vurdert`, `oppgaver_aapne`, `avvik_aapent`, `etterforsker_i_saken`, eller grunnen i `overfoering`
  */
 export async function overfoerSak(
   hus: Hus,

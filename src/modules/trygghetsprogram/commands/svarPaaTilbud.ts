@@ -5,6 +5,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { overtakelse, type Tilbudssvar } from '../regler/overtakelse.ts';
+import { koblSammeSak } from './koblHendelser.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 type Celle = {
@@ -85,7 +86,21 @@ async function taOver(
     select tilgang.ta_over_sak(${tilbudId}::uuid, ${sakId}::uuid, ${sak.id}::uuid, ${randomUUID()}::uuid, ${raden.id}::uuid,
       ${grunnlag}, ${steg}::uuid, ${der.skriv('hvem', navn)}::bytea, ${der.skriv('grunnlag', ord)}::bytea,
       ${JSON.stringify(nye)}::jsonb) as svar`.execute(tx.db);
-  return { svar: rows[0]?.svar ?? 'ikke_funnet', sakId };
+  const svar = rows[0]?.svar ?? 'ikke_funnet';
+  if (svar === 'ok') await koblNye(tx, sakId);
+  return { svar, sakId };
+}
+
+/** Har noen her alt en sak om det samme, kobles hendelsene, som når en sak tas inn (VV-09). */
+async function koblNye(tx: OmradeTx, sakId: string): Promise<void> {
+  const mine = await tx.db
+    .selectFrom('varde.straffesak')
+    .select(['hendelse_id', 'straffesaksnummer_indeks'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .execute();
+  for (const { hendelse_id: id, straffesaksnummer_indeks: nummer } of mine)
+    if (nummer !== null) await koblSammeSak(tx, { id, sakId }, nummer);
 }
 
 /**
@@ -94,7 +109,8 @@ async function taOver(
  *
  * @returns id-en til den nye saken; `null` når svaret er nei
  * @throws IkkeFunnet når tilbudet ikke er den som svarer sitt å svare på
- * @throws DomainError `mangler_rett`, `mangler_ord`, `mangler_avslag`, `saken_er_endret`, `oppgaver_aapne` (TP-36) eller `ingen_utgave`
+ * @throws DomainError `mangler_rett`, `mangler_ord`, `mangler_avslag`, `saken_er_endret`, `oppgaver_aapne` (TP-36),
+ *   `avvik_aapent` (VV-07), `vern_ikke_vurdert` (TP-50) eller `ingen_utgave`
  */
 export async function svarPaaTilbud(
   hus: Hus,

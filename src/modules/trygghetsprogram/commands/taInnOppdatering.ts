@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -5,6 +6,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { taImot } from '../inntak.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
+import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
 
 /** Saken når den har virkning, som på saksiden. */
@@ -20,7 +22,10 @@ function lesSak(hus: Hus, tx: OmradeTx, sakId: string) {
 }
 type Sak = NonNullable<Awaited<ReturnType<typeof lesSak>>>;
 
-/** Den straffesaken i saken som er radens: samme nummer, og bare den. */
+/**
+ * Den straffesaken i saken som er radens: den med samme nummer. Hadde raden ikke noe nummer, kan det være ført for hånd siden
+ * (TP-19); da er den radens som handler om den samme dagen.
+ */
 function radensStraffesak(tx: OmradeTx, sakId: string) {
   return tx.db
     .selectFrom('varde.straffesak as s')
@@ -30,10 +35,21 @@ function radensStraffesak(tx: OmradeTx, sakId: string) {
     .innerJoin('varde.kandidat as k', (j) =>
       j.onRef('k.omrade_id', '=', 'sak.omrade_id').onRef('k.id', '=', 'sak.kandidat_id'),
     )
+    .innerJoin('varde.hendelse as h', (j) =>
+      j.onRef('h.omrade_id', '=', 's.omrade_id').onRef('h.id', '=', 's.hendelse_id'),
+    )
     .select(['s.id', 's.hendelse_id'])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sakId)
-    .whereRef('s.straffesaksnummer_indeks', 'is not distinct from', 'k.straffesaksnummer_indeks')
+    .where((eb) =>
+      eb.or([
+        eb('k.straffesaksnummer_indeks', 'is', null),
+        eb('s.straffesaksnummer_indeks', '=', eb.ref('k.straffesaksnummer_indeks')),
+      ]),
+    )
+    .orderBy(sql`h.dato is not distinct from k.hendelsesdato`, 'desc')
+    .orderBy(sql`s.straffesaksnummer_indeks is null`, 'desc')
+    .orderBy('s.id')
     .executeTakeFirst();
 }
 
@@ -72,10 +88,11 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
   if (straffesak === undefined) throw new Error('Saken har ingen straffesak for raden');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
   const k = radkoder(nokkel, omradeId, 'straffesak', straffesak.id);
+  const etterforsker = nyttNavnFraPolitiet(kandidat.innhold.detaljer.etterforsker);
   const politiets = await tx.db
     .updateTable('varde.straffesak')
     .set({
-      etterforsker: k.skriv('etterforsker', kandidat.innhold.detaljer.etterforsker),
+      ...(etterforsker === null ? {} : { etterforsker: k.skriv('etterforsker', etterforsker) }),
       status: kandidat.straffesakStatus ?? 'ukjent',
     })
     .where('omrade_id', '=', omradeId)

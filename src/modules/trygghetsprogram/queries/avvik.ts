@@ -47,6 +47,18 @@ export async function avvikene(tx: OmradeTx, sak: Samtalesak): Promise<Avvik[]> 
   });
 }
 
+/** Avvikene ingen har lukket, til handlingene som sender saken videre. */
+export async function antallAapneAvvik(tx: OmradeTx, sakId: string): Promise<number> {
+  const rader = await tx.db
+    .selectFrom('varde.avvik')
+    .select('id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('lukket_av', 'is', null)
+    .execute();
+  return rader.length;
+}
+
 export type Avviksside = { sak: Samtalesak; avvik: readonly Avvik[] };
 
 /**

@@ -7,7 +7,7 @@ import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlut
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
- * samtalen er min (TP-29).
+ * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -15,6 +15,8 @@ const SETT = [
   'henvendelse',
   'behov_meldt',
   'samtale_overlatt',
+  'alt_kjent_her',
+  'deling_slutt',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;

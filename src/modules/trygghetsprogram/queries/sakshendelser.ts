@@ -23,6 +23,8 @@ export type Hendelse = {
     etterforsker: string | null;
     jurist: string | null;
     status: string;
+    /** Navnene politiet har gitt: de byttes ikke for hånd. */
+    fraPolitiet: { etterforsker: boolean; jurist: boolean };
   } | null;
   klarering: Klarering | null;
 };
@@ -50,6 +52,8 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.straffesaksnummer',
       's.etterforsker',
       's.jurist',
+      's.etterforsker_for_haand',
+      's.jurist_for_haand',
       's.status',
     ])
     .where('h.omrade_id', '=', tx.aktor.omradeId)
@@ -91,6 +95,10 @@ export function tilHendelser(
               etterforsker: k.les('etterforsker', r.etterforsker),
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
+              fraPolitiet: {
+                etterforsker: r.etterforsker !== null && r.etterforsker_for_haand === false,
+                jurist: r.jurist !== null && r.jurist_for_haand === false,
+              },
             },
       klarering: valg.klareringer.find((annen) => annen.hendelseId === r.id) ?? null,
     };

@@ -175,6 +175,8 @@ declare const tekster: {
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
       "samtale_overlatt": "Du skal holde den første samtalen",
+      "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge før noen ringer",
+      "deling_slutt": "Kommunen ser ikke saken lenger. Delingen er slutt",
       "behov_meldt": "Etterforskeren mener programmet trengs",
       "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide",
       "guide_i_bl": "Sørg for at guiden står i BL",
@@ -187,6 +189,8 @@ declare const tekster: {
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
       "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}",
+      "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge, sist {{dato}}",
+      "deling_slutt": "Kommunen ser ikke saken lenger, sist {{dato}}",
       "behov_meldt": "Etterforskeren mener fortsatt at programmet trengs, sist {{dato}}",
       "guide_kjent_for_etterforsker": "Sørg for at etterforskeren vet hvem som er guide, på nytt {{dato}}",
       "guide_i_bl": "Sørg for at guiden står i BL, på nytt {{dato}}",
@@ -1707,6 +1711,7 @@ declare const tekster: {
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før noen kan ta over.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "oppgaver_aapne": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem før saken er overtatt.",
+      "avvik_aapent": "Et avvik i saken er ikke lukket. Lukk det før saken går til noen andre.",
       "de_svarer_der": "Det andre området svarer selv i Varde.",
       "kan_ikke_tilbys_dit": "Saken kan ikke tilbys dit i Varde. Ta kontakt med dem på annen måte."
     },
@@ -1921,7 +1926,9 @@ declare const tekster: {
     "lagre": "Lagre",
     "nummerHjelp": "Et nummer som er ført, kan ikke byttes.",
     "ikke": {
-      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her."
+      "kan_ikke_foeres": "Saken er avsluttet. Da føres det ikke mer her.",
+      "politiets_etterforsker": "Politiet har oppgitt en annen etterforsker. Et navn politiet har oppgitt, byttes når de oppgir et nytt.",
+      "politiets_jurist": "Politiet har oppgitt en annen jurist. Et navn politiet har oppgitt, byttes når de oppgir et nytt."
     }
   },
   "forespoersler": {
@@ -2005,7 +2012,9 @@ declare const tekster: {
       "mangler_avslag": "Velg hvorfor dere ikke tar over.",
       "saken_er_endret": "Saken ble endret imens. Prøv igjen.",
       "ingen_utgave": "Området har ingen utgave av programmet ennå.",
-      "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
+      "oppgaver_aapne": "De som spør, har noe de må gjøre ferdig i straffesaken før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "avvik_aapent": "De som spør, har noe de må følge opp før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå.",
+      "vern_ikke_vurdert": "De som spør, har noe de må vurdere før dere kan ta over. Ta kontakt med dem, og svar igjen etterpå."
     }
   },
   "deling": {

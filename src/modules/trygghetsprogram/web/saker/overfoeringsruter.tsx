@@ -101,26 +101,31 @@ function Steget({ sak, omrader, f, s, t }: Props) {
       </Skjema>
     );
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
+  const vern =
+    sak.slutt.vern.foerSlutt === 'stopp' ? (
+      <Forklaring
+        hvorfor={t('overfoering.ikke.vern_ikke_vurdert')}
+        regel={regelFor('TP-50', sak.utgave, t)}
+        handling={
+          <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
+            {t('verne.lenke')}
+          </Lenkeknapp>
+        }
+      />
+    ) : null;
   return (
     <>
       <Notis slag="viktig">
         {t('overfoering.tilbudt', { sted: siste.sted ?? '', dag: formatDato(siste.dag) })}
       </Notis>
       {siste.iVarde ? (
-        <p>{t('overfoering.deSvarer')}</p>
+        <>
+          <p>{t('overfoering.deSvarer')}</p>
+          {vern}
+        </>
       ) : (
         <Del tittel={t('overfoering.overtattTittel')}>
-          {sak.slutt.vern.foerSlutt === 'stopp' ? (
-            <Forklaring
-              hvorfor={t('overfoering.ikke.vern_ikke_vurdert')}
-              regel={regelFor('TP-50', sak.utgave, t)}
-              handling={
-                <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern`}>
-                  {t('verne.lenke')}
-                </Lenkeknapp>
-              }
-            />
-          ) : (
+          {vern ?? (
             <Skjema
               {...felles}
               skjult={{ steg: 'overtatt', etter }}

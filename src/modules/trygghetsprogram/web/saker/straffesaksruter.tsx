@@ -17,6 +17,9 @@ const KOORDINATOR = {
     'koordinatoren som leser politiets opplysninger i saken; databasen avgjør (TP-19, VV-39)',
 } as const;
 
+const NAVN = ['etterforsker', 'jurist'] as const;
+const FELT = { politiets_etterforsker: 'etterforsker', politiets_jurist: 'jurist' } as const;
+
 const ord = (h: Hendelse, t: Tekster): string =>
   `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`;
 
@@ -53,6 +56,10 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             ...(straffesak.nummer === null
               ? []
               : [{ navn: t('sak.nummer'), verdi: straffesak.nummer }]),
+            ...NAVN.filter((n) => straffesak.fraPolitiet[n]).map((n) => ({
+              navn: t(`sak.${n}`),
+              verdi: straffesak[n] ?? '',
+            })),
           ]}
         />
         <Skjema
@@ -64,8 +71,9 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
           {straffesak.nummer === null ? (
             <Tekstfelt {...felt('nummer')} hjelp={t('straffesak.nummerHjelp')} maks={60} kort />
           ) : null}
-          <Tekstfelt {...felt('etterforsker')} hjelp={t('anmeldtSenere.kjent')} maks={200} />
-          <Tekstfelt {...felt('jurist')} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+          {NAVN.filter((n) => !straffesak.fraPolitiet[n]).map((n) => (
+            <Tekstfelt key={n} {...felt(n)} hjelp={t('anmeldtSenere.kjent')} maks={200} />
+          ))}
         </Skjema>
       </>
     ),
@@ -82,7 +90,7 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
     async utfor(f, v) {
       const t = tekster(f.sprak);
       await stoppVedFeltet(
-        {},
+        FELT,
         (feil) => finnTekst(t, 'straffesak.ikke', feil.kode),
         async () =>
           foerStraffesak(hus, f.hvem, {

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  foresatt,
+  morKanKontaktes,
+  ring,
+  svarOm,
+  trygg,
+} from '../../../../tests/support/familien.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { systemklokke } from '../../../kernel/klokke.ts';
+import { hentAvvik } from '../queries/avvik.ts';
+import { hentFamilie } from '../queries/hentFamilie.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
+import { foerStraffesak } from './foerStraffesak.ts';
+import { lukkAvvik } from './lukkAvvik.ts';
+import { meldInhabil } from './meldInhabil.ts';
+import { overfoerSak } from './overfoerSak.ts';
+import { svarPaaTilbud } from './svarPaaTilbud.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+import { vurderVern } from './vurderVern.ts';
+
+let t: Testhus;
+let sakId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  for (const subjekt of ['koordinator2', 'etterforsker', 'leder'])
+    await koordinererDer(t.bruker(subjekt));
+});
+afterAll(() => t.steng());
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ anmeldt: true, straffesaksnummer: '19026581 1527/26-1', fodselsnummer: null },
+  }));
+});
+
+/** Også koordinator i politiet i Ytterøy: de to områdene kan dele folk. */
+async function koordinererDer(brukerId: string): Promise<void> {
+  await t.eier(
+    `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
+       select o.omrade_id, $1, o.id, 'koordinator', 'politiregisterloven', '2026-01-01' from varde.organisasjon o
+       where o.omrade_id = $2 and o.slag = 'politi' returning omrade_id, id)
+     insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'programkoordinator', '2026-01-01' from m returning id`,
+    [brukerId, t.omrade('ytteroy')],
+  );
+}
+
+/** Saken der begynner når basen sier; testens klokke står fast. */
+const der = () => ({ ...t.hus, klokke: systemklokke });
+const saken = async () => hentSak(t.hus, await t.som('koordinator'), sakId);
+const siste = async () => (await saken()).slutt.overfoeringer[0]?.id ?? null;
+/** Fører et steg etter det som står; tilbudt når ikke annet er sagt, til Ytterøy når `sted` mangler. */
+async function steg(sted: string | null = null, overtatt = false): Promise<string> {
+  await overfoerSak(t.hus, await t.som('koordinator'), {
+    ...{ sakId, steg: overtatt ? 'overtatt' : 'tilbudt', etter: await siste(), dag: null },
+    ...{ grunn: overtatt ? null : 'flytter', sted },
+    ...{ hvem: overtatt ? 'Kari' : null, grunnlag: overtatt ? 'Mor sa ja' : null },
+    tilOmrade: sted === null && !overtatt ? t.omrade('ytteroy') : null,
+  });
+  return (await siste()) ?? '';
+}
+const tilby = () => steg();
+const taOver = async (tilbudId: string, hvem = 'ytteroy'): Promise<string> =>
+  (await svarPaaTilbud(t.hus, await t.som(hvem, 'ytteroy'), {
+    ...{ tilbudId, svar: { svar: 'ta_over', grunnlag: 'samtykke', ord: 'Mor sa ja på telefon' } },
+  })) ?? '';
+const tilbudTil = async (hvem: string) =>
+  (await minDag(t.hus, await t.som(hvem, 'ytteroy'))).tilbud.length;
+const lesDer = async (hvem: string, id: string) => hentSak(der(), await t.som(hvem, 'ytteroy'), id);
+
+describe('den som er stengt ute av saken', () => {
+  it('(del) VV-23 VV-18 er stengt ute også der den går, og den som etterforsker den, tar den ikke over og koordinerer den ikke', async () => {
+    await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    const tilbudId = await tilby();
+    for (const hvem of ['koordinator2', 'etterforsker']) {
+      expect(await tilbudTil(hvem), hvem).toBe(0);
+      await expect(taOver(tilbudId, hvem), hvem).rejects.toThrow('Finnes ikke');
+    }
+    expect(await tilbudTil('leder')).toBe(1);
+    const ny = await taOver(tilbudId);
+    for (const hvem of ['koordinator2', 'etterforsker'])
+      await expect(lesDer(hvem, ny), hvem).rejects.toThrow('Finnes ikke');
+    // Den som ikke er stengt ute, står i for den som tok over; ingen av de andre kan få det.
+    expect((await lesDer('leder', ny)).koordinator).toBe('Eli Yttersen');
+    expect(
+      await t.eier(`select stedfortreder_id, koordinator_id from varde.sak where id = $1`, [ny]),
+    ).toEqual([{ stedfortreder_id: t.bruker('leder'), koordinator_id: t.bruker('ytteroy') }]);
+  });
+});
+
+const NESTE = tilDato('2026-11-24');
+const AAPENT = { kode: 'avvik_aapent' };
+const FEIL_PERSON = { utfall: 'feil_person', ord: 'Sa det gjaldt Kanari', neste: NESTE } as const;
+/** Lukker alle avvikene i saken, med det som er gjort. */
+async function foelgOpp(): Promise<void> {
+  const k = await t.som('koordinator');
+  for (const a of (await hentAvvik(t.hus, k, sakId)).avvik)
+    if (a.lukket === null)
+      await lukkAvvik(t.hus, k, { sakId, avvikId: a.id, tiltak: 'Snakket med dem' });
+}
+
+describe('et nummer feil person svarte på', () => {
+  beforeEach(async () => {
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    });
+  });
+
+  it('(del) VV-07 VV-18 ringes ikke der saken går heller: det følger ikke med, og skrevet på nytt følger det med', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Kanari Far' });
+    await svarOm(t, sakId, far);
+    await trygg(t, sakId, far, { nummer: '99 77 88 66' });
+    await ring(t, sakId, mor, { utfall: 'feil_nummer', neste: NESTE });
+    await ring(t, sakId, far, { utfall: 'feil_nummer', neste: NESTE });
+    await trygg(t, sakId, mor, { nummer: '99 00 11 33' });
+    const ny = await taOver(await tilby());
+    const { familie } = await hentFamilie(der(), await t.som('ytteroy', 'ytteroy'), ny);
+    const nummer = (navn: string) => familie.foresatte.find((f) => f.navn === navn)?.kontakt;
+    expect(nummer('Mona Fuglesang')?.nummer).toBe('99 00 11 33');
+    expect(nummer('Kanari Far')?.nummer ?? null).toBeNull();
+    expect(await t.eier('select 1 from varde.kontakt where sak_id = $1', [ny])).toHaveLength(1);
+  });
+
+  it('(del) VV-07 VV-18 med et åpent avvik tilbys saken ikke i Varde og tas ikke over, heller ikke med fri SQL; lukket, går den', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor, FEIL_PERSON);
+    const fritt = async (felt: string, verdi: string) =>
+      expect(
+        t.eier(
+          `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, dag, fort_av, ${felt})
+           select omrade_id, id, eier_organisasjon, tilgang.dagen(), koordinator_id, ${verdi} from varde.sak where id = $1`,
+          [sakId],
+        ),
+        felt,
+      ).rejects.toThrow('avviket er ikke lukket');
+    await expect(tilby()).rejects.toMatchObject(AAPENT);
+    await fritt(
+      'steg, grunn, sted, til_omrade',
+      `'tilbudt', 'flytter', '\\x00', '${t.omrade('ytteroy')}'`,
+    );
+    // Utenfor Varde spørres det, men ingen tar over før det er fulgt opp.
+    await steg('Nabokommunen');
+    await expect(steg(null, true)).rejects.toMatchObject(AAPENT);
+    await fritt(
+      'steg, etter, hvem, grunnlag',
+      `'overtatt', '${(await siste()) ?? ''}', '\\x00', '\\x00'`,
+    );
+    await foelgOpp();
+    await overfoerSak(t.hus, await t.som('koordinator'), {
+      ...{ sakId, steg: 'trukket', etter: await siste(), grunn: null, sted: null, hvem: null },
+      ...{ grunnlag: null, tilOmrade: null, dag: null },
+    });
+    const tilbudId = await tilby();
+    // Et nytt avvik etter tilbudet: de som svarer, får vite at det er noe å gjøre først, og tilbudet står.
+    await trygg(t, sakId, mor, { nummer: '99 00 11 44' });
+    await ring(t, sakId, mor, FEIL_PERSON);
+    await expect(taOver(tilbudId)).rejects.toMatchObject(AAPENT);
+    expect(await tilbudTil('ytteroy')).toBe(1);
+    expect((await saken()).tilstand).not.toBe('avsluttet');
+    await foelgOpp();
+    expect(await taOver(tilbudId)).not.toBe('');
+  });
+});
+
+describe('straffesaken', () => {
+  it('(del) VV-18 VV-14 navnet på etterforskeren og juristen følger med, låst på nytt, så saken der ikke ser ut som om ingen etterforsker den', async () => {
+    const [h] = (await saken()).hendelser;
+    await foerStraffesak(t.hus, await t.som('koordinator'), {
+      ...{ sakId, hendelseId: h?.id ?? '', nummer: null },
+      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+    });
+    const ny = await taOver(await tilby());
+    const [hos] = (await lesDer('ytteroy', ny)).hendelser;
+    expect(hos?.straffesak).toMatchObject({
+      ...{ nummer: '19026581 1527/26-1', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+      // Der er det ikke koordinatoren som har ført dem.
+      fraPolitiet: { etterforsker: true, jurist: true },
+    });
+    expect(
+      await t.eier(
+        `select tilgang.uten_etterforsker(h.omrade_id, h.id) as uten, a.etterforsker = f.etterforsker as like
+         from varde.hendelse h join varde.straffesak f on f.hendelse_id = h.id, varde.straffesak a where h.sak_id = $1 and a.sak_id = $2`,
+        [ny, sakId],
+      ),
+    ).toEqual([{ uten: false, like: false }]);
+  });
+});
