@@ -351,10 +351,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarertVed: klarert,
     hendelser,
     klareringer,
-    frist:
-      sak.tilstand === 'venter_klarering'
-        ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
-        : null,
+    frist: klareringer.some((k) => !JASVAR.includes(k.svar))
+      ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
+      : null,
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,

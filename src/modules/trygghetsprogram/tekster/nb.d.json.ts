@@ -171,6 +171,9 @@ declare const tekster: {
     "klarSiden_one": "Klar i 1 virkedag",
     "klarSiden_other": "Klar i {{count}} virkedager",
     "oppgaver": {
+      "klarering_trukket": "Klareringen er trukket. Kontakten venter til det er svart på nytt",
+      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt",
+      "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
@@ -183,6 +186,9 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
+      "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
+      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
+      "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",

@@ -121,13 +121,14 @@ export const KAN_TREKKES: readonly string[] = [
 export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (sak.tilstand === 'venter_klarering') return null;
   const nye = sak.klareringer.filter((k) => venter(k) && k.spurt !== null);
-  return nye.map((k) => {
+  return nye.map((k, nr) => {
     const dato = sak.hendelser.find((h) => h.id === k.hendelseId)?.dato ?? null;
     return (
       <Notis key={k.id} slag="viktig">
         {dato === null
           ? t('anmeldtSenere.ikkeOmDenne')
           : t('anmeldtSenere.ikkeOm', { dato: formatDato(dato) })}{' '}
+        {nr > 0 || sak.frist === null ? null : `${fristord(sak.frist, t)} `}
         {sak.klarerer === null ? null : (
           <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
             {t(`klarering.knapp.${sak.klarerer}`)}

@@ -1,0 +1,163 @@
+-- Klareringen holder også når noe snur: ja-et trekkes, den som svarte er inhabil, eller noe blir anmeldt etter første kontakt
+-- (TP-20, VV-10, VV-12, VV-13, VV-14, VV-23).
+
+-- ── Et trukket ja sier fra, i samme setning (VV-13) ─────────────────────────────────────────────
+
+-- Én åpen oppgave av hvert slag til hver: står den åpen, fornyes den.
+create function tilgang.si_fra(p_omrade uuid, p_sak uuid, p_slag text, p_bruker uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update varde.oppgave o set gang = o.gang + 1, fornyet = now() where o.omrade_id = p_omrade and o.sak_id = p_sak
+    and o.slag = p_slag and o.for_bruker = p_bruker and o.utfort is null;
+  if not found then
+    insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+      select s.omrade_id, s.id, s.eier_organisasjon, p_slag, p_bruker from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak;
+  end if;
+end $$;
+
+-- Koordinatoren og hver den som har samtalen, får vite at kontakten venter. Er saken klarert igjen, er det ikke lenger sant.
+create function tilgang.si_fra_om_svaret() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.svar = 'trukket' then
+    perform tilgang.si_fra(new.omrade_id, new.sak_id, 'klarering_trukket', h.bruker_id) from (
+      select s.koordinator_id as bruker_id from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id
+      union
+      select t.bruker_id from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id
+        and t.relasjon = 'samtaleholder' and (t.til is null or t.til > now())) h;
+  elsif tilgang.er_klarert(new.omrade_id, new.sak_id) then
+    update varde.oppgave o set utfort = now(), utfort_av = new.svart_av where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+      and o.slag in ('klarering_trukket', 'klarering_paa_nytt') and o.utfort is null;
+  end if;
+  return null;
+end $$;
+-- Etter `virker`, som prøver om svaret passer: utløsere kjøres i navnerekkefølge.
+create trigger virker_sier_fra after insert on varde.klareringssvar for each row execute function tilgang.si_fra_om_svaret();
+
+do $$ declare foer text; naa text; begin
+  -- Den som ikke lenger har samtalen, har heller ikke det den fikk vite.
+  foer := pg_get_functiondef('tilgang.si_fra_om_samtalen()'::regprocedure);
+  naa := replace(foer, $s$o.slag = 'samtale_overlatt' and$s$, $s$o.slag in ('samtale_overlatt', 'klarering_trukket') and$s$);
+  if naa = foer then raise exception 'fant ikke stedet i si_fra_om_samtalen'; end if;
+  execute naa;
+
+  -- ── Det som blir anmeldt etter første kontakt, er et spørsmål med frist som alle andre (VV-10, VV-13, AMB-06) ──
+  foer := pg_get_functiondef('jobb.venter_i_sakene()'::regprocedure);
+  naa := replace(foer, $s$where s.tilstand = 'venter_klarering' and (k.svar is null$s$, $s$where s.tilstand <> 'vurdert' and (k.svar is null$s$);
+  if naa = foer then raise exception 'fant ikke stedet i venter_i_sakene'; end if;
+  foer := naa;
+  naa := replace(foer, $s$s.ansvarlig, k.svar, k.spurt_ved from sak s$s$, $s$s.ansvarlig, k.svar, greatest(k.spurt_ved, (
+      select max(r.svart_ved) from varde.klareringssvar r where r.omrade_id = k.omrade_id and r.klarering_id = k.id
+        and r.svar = 'trukket')) as spurt_ved from sak s$s$);
+  if naa = foer then raise exception 'fant ikke spurt i venter_i_sakene'; end if;
+  execute naa;
+  foer := pg_get_functiondef('tilgang.gaatt_videre(uuid, uuid)'::regprocedure);
+  naa := replace(foer, $s$s.tilstand = 'venter_klarering'$s$, $s$s.tilstand not in ('vurdert', 'avsluttet', 'henvist', 'angret')$s$);
+  if naa = foer then raise exception 'fant ikke stedet i gaatt_videre'; end if;
+  execute naa;
+end $$;
+
+-- ── «Ikke før» klarer seg ikke selv i navnet til en som er inhabil (VV-23) ──────────────────────
+
+create or replace function jobb.klarer_paa_dagen() returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare r record; s record; koordinator uuid; n integer := 0; d integer;
+begin
+  for r in select k.omrade_id, k.sak_id, k.id from varde.klarering k
+    where k.svar = 'ikke_foer' and k.ikke_foer <= tilgang.dagen() order by k.omrade_id, k.sak_id
+  loop
+    -- Saken låses først, så den som svarer eller avslutter imens, går foran. Etter første kontakt står saken der den er (VV-10).
+    select x.koordinator_id into koordinator from varde.sak x where x.omrade_id = r.omrade_id and x.id = r.sak_id
+      and x.tilstand not in ('vurdert', 'klar_for_kontakt', 'avsluttet', 'henvist', 'angret') for update;
+    continue when not found;
+    select x.* into s from varde.klareringssvar x
+      where x.omrade_id = r.omrade_id and x.klarering_id = r.id and x.klarer_seg_selv and x.ikke_foer <= tilgang.dagen()
+        and not exists (select 1 from varde.klareringssvar e
+          where e.omrade_id = x.omrade_id and e.klarering_id = x.klarering_id and e.etter = x.id);
+    continue when not found;
+    -- Den som svarte, er stengt ute siden: spørsmålet er åpent igjen, og koordinatoren får vite det, én gang.
+    if exists (select 1 from tilgang.sperrer_i(r.omrade_id) i where i.bruker_id = s.svart_av and i.objekt_id = r.sak_id) then
+      if not exists (select 1 from varde.oppgave o where o.omrade_id = r.omrade_id and o.sak_id = r.sak_id
+          and o.slag = 'klarering_paa_nytt' and o.opprettet > s.svart_ved) then
+        perform tilgang.si_fra(r.omrade_id, r.sak_id, 'klarering_paa_nytt', koordinator);
+      end if;
+      continue;
+    end if;
+    insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, etter, svar, svart_av, av_dagen)
+    values (s.omrade_id, s.sak_id, s.eier_organisasjon, s.klarering_id, s.id, 'klarert', s.svart_av, true)
+    on conflict do nothing;
+    get diagnostics d = row_count;
+    if d > 0 then
+      perform logg.skriv_system('klarert_paa_dagen', 'ja', '{sak}', array[r.sak_id], 'ikke_foer', r.omrade_id);
+      n := n + d;
+    end if;
+  end loop;
+  return n;
+end $$;
+
+-- Etterforskeren er inhabil: relasjonen slutter også når det var raden hen krysset av på, og koordinatoren får vite at ingen
+-- svarer for straffesaken nå (VV-23: det går videre).
+do $$ declare foer text := pg_get_functiondef('tilgang.meld_inhabil(uuid)'::regprocedure); naa text; begin
+  naa := replace(foer, $s$  update varde.sak_tilgang set til = now()
+    where omrade_id = her and sak_id = p_objekt and bruker_id = meg and (til is null or til > now());$s$,
+    $s$  for s in with sluttet as (
+      update varde.sak_tilgang t set til = now() from varde.sak k
+      where t.omrade_id = her and k.omrade_id = her and k.id = t.sak_id and (k.id = p_objekt or k.kandidat_id = p_objekt)
+        and t.bruker_id = meg and (t.til is null or t.til > now()) returning t.sak_id, t.relasjon)
+    select k.id, k.koordinator_id from sluttet x join varde.sak k on k.omrade_id = her and k.id = x.sak_id
+    where x.relasjon = 'etterforsker' and k.tilstand not in ('avsluttet', 'henvist', 'angret')
+      and not exists (select 1 from varde.sak_tilgang t where t.omrade_id = her and t.sak_id = k.id and t.relasjon = 'etterforsker'
+        and t.bruker_id <> meg and (t.til is null or t.til > now()))
+  loop
+    perform tilgang.si_fra(her, s.id, 'mangler_svarer', s.koordinator_id);
+  end loop;$s$);
+  if naa = foer then raise exception 'fant ikke stedet i meld_inhabil'; end if;
+  execute naa;
+end $$;
+
+-- ── Henvendelsen følger den som svarer for straffesaken (VV-12) ─────────────────────────────────
+
+-- Som før (0043), med to ting til: en henvendelse ingen har sett, venter på den neste, og den første som velges, får vite om den
+-- som kom før. Er noen valgt, mangler ingen.
+create or replace function tilgang.virk_relasjon() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare gjelder boolean := new.til is null or new.til > now();
+begin
+  if new.relasjon = 'guide' and gjelder and new.akseptert is not null and (tg_op = 'INSERT' or old.akseptert is null) then
+    perform tilgang.paalegg_om_guiden(new.omrade_id, new.sak_id);
+  elsif new.relasjon = 'etterforsker' and not gjelder then
+    update varde.oppgave o set for_bruker = null where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+      and o.for_bruker = new.bruker_id and o.utfort is null
+      and o.slag = any (tilgang.programmets_plikter() || '{vurder_behov,henvendelse}'::text[]);
+  elsif new.relasjon = 'etterforsker' and tg_op = 'INSERT' then
+    perform tilgang.paalegg_om_programmet(new.omrade_id, new.sak_id);
+    update varde.oppgave o set utfort = now(), utfort_av = coalesce(tilgang.aktor(), new.bruker_id) where o.omrade_id = new.omrade_id
+      and o.sak_id = new.sak_id and o.slag = 'mangler_svarer' and o.utfort is null;
+    if new.grunnlag = 'etterforsker' then
+      update varde.oppgave o set for_bruker = new.bruker_id where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+        and o.utfort is null and o.slag = 'vurder_behov';
+    end if;
+    update varde.oppgave o set for_bruker = new.bruker_id where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+      and o.utfort is null and o.slag = 'henvendelse' and o.for_bruker is null;
+    if not found and not exists (select 1 from varde.oppgave o where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+        and o.slag = 'henvendelse') and exists (select 1 from varde.dialog d where d.omrade_id = new.omrade_id
+        and d.sak_id = new.sak_id and d.slag = 'henvendelse' and d.skrevet_av <> new.bruker_id) then
+      perform tilgang.si_fra(new.omrade_id, new.sak_id, 'henvendelse', new.bruker_id);
+    end if;
+  end if;
+  return null;
+end $$;
+-- Relasjonen slutter før oppgavene ryddes: henvendelsen er alt gitt fra seg, og bare det at saken var hens, er sett.
+do $$ declare foer text := pg_get_functiondef('tilgang.gi_straffesaken(uuid, uuid, uuid, text, boolean)'::regprocedure); naa text; begin
+  naa := replace(foer, $s$o.slag in ('ny_etterforsker', 'henvendelse')$s$, $s$o.slag = 'ny_etterforsker'$s$);
+  if naa = foer then raise exception 'fant ikke stedet i gi_straffesaken'; end if;
+  execute naa;
+end $$;
+
+-- Bare basen lager dem.
+drop policy bare_basen on varde.oppgave;
+create policy bare_basen on varde.oppgave as restrictive for insert to varde_app with check (
+  slag not in ('guide_kjent_for_etterforsker', 'guide_i_bl', 'program_i_bl', 'program_kjent_for_jurist', 'vurder_behov', 'behov_meldt',
+    'klarering_trukket', 'klarering_paa_nytt', 'mangler_svarer'));
+
+revoke all on function tilgang.si_fra, tilgang.si_fra_om_svaret from public;
