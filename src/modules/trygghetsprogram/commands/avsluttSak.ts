@@ -72,6 +72,7 @@ async function avslutt(
   if (sak instanceof Error) return sak;
   const maate = avslutningsmaate(inn.maate, {
     tilstand: sak.tilstand,
+    kontaktBegynt: sak.kontaktBegynt,
     neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
   });
@@ -96,7 +97,8 @@ async function avslutt(
     }),
     utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
   });
-  if (!overgang.tillatt && foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
+  // Også når skrittet er fra før kontakt: er den begynt, må vernet være vurdert (TP-50).
+  if (foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
   if (!oppgavene.tillatt) return new DomainError(oppgavene.grunn);
   if (!overgang.tillatt) return new DomainError('overgang_stengt');
   const id = randomUUID();

@@ -305,7 +305,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
   const etterforsker = spurt[0]?.etterforsker === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
+  const samtalen = samtalestatus(ringt);
   const slutt = tilSakslutt(sluttet, {
+    kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
     koordinerer: vurderer.tillatt && !etterforsker,
@@ -358,7 +360,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: vurderer.tillatt || sak.tildelt,
-    samtalen: samtalestatus(ringt),
+    samtalen,
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),
     inntak,

@@ -8,7 +8,7 @@ import {
 import { OVERGANGER, type Overgang } from './statusoverganger.ts';
 import { TILSTANDER, type Tilstand } from './typer.ts';
 
-const UTEN = { neiFraEtterforsker: false, ikkeNaadd: false };
+const UTEN = { kontaktBegynt: false, neiFraEtterforsker: false, ikkeNaadd: false };
 const aapne = (tilstand: Tilstand, mer = {}) =>
   AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
 
@@ -48,6 +48,14 @@ describe('måtene som krever noe annet', () => {
         tillatt: false,
         grunn: 'etter_kontakt',
       });
+  });
+
+  it('TP-11 er klareringen trukket eller gitt på nytt etter at noen svarte, er kontakten like fullt begynt', () => {
+    for (const tilstand of ['venter_klarering', 'klar_for_kontakt'] as const)
+      expect(aapne(tilstand, { kontaktBegynt: true })).toEqual(HELE_VEIEN);
+    expect(aapne('venter_klarering', { kontaktBegynt: true, neiFraEtterforsker: true })).toContain(
+      'ikke_klarert',
+    );
   });
 });
 

@@ -31,6 +31,8 @@ export type Maatestopp = 'saken_er_slutt' | 'etter_kontakt' | 'ingen_nei' | 'ikk
 
 export type Maateforhold = {
   tilstand: Tilstand;
+  /** Noen har svart, også om klareringen er trukket eller gitt på nytt siden. */
+  kontaktBegynt: boolean;
   /** Etterforskeren har svart nei på en av hendelsene, og svaret står. */
   neiFraEtterforsker: boolean;
   /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
@@ -50,10 +52,10 @@ const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
 /** Er måten åpen der saken står? */
 export function avslutningsmaate(
   maate: Avslutningsmaate,
-  { tilstand, neiFraEtterforsker, ikkeNaadd }: Maateforhold,
+  { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd }: Maateforhold,
 ): Svar<Maatestopp> {
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
-  if (BARE_FOER_KONTAKT.includes(maate) && !FOER_KONTAKT.includes(tilstand))
+  if (BARE_FOER_KONTAKT.includes(maate) && (kontaktBegynt || !FOER_KONTAKT.includes(tilstand)))
     return { tillatt: false, grunn: 'etter_kontakt' };
   if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
     return { tillatt: false, grunn: 'ingen_nei' };

@@ -30,6 +30,7 @@ const maatene = (sak: Saksside) =>
     maate,
     svar: avslutningsmaate(maate, {
       tilstand: sak.tilstand,
+      kontaktBegynt: sak.samtalen.begynt,
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
       ikkeNaadd: sak.ikkeNaadd,
     }),
