@@ -242,6 +242,8 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
+    melderHenvendelse: false,
+    hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: { resultat: null, neste: null, begynt: false },
     ikkeNaadd: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },

@@ -100,7 +100,7 @@ describe('klareringen på skjermen', () => {
     await leser.ferdig(andre);
   });
 
-  it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
+  it('(del) VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
     const sakId = await nySak('Kanari Moen', '5522 1/26');
     const side = await loggInn('koordinator', { bredde: 320, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);

@@ -55,6 +55,15 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:dialog:P': skriv('P', v.org.P1),
     'opprett:dialog:K': skriv('K', v.org.K1),
     'opprett:dialog:F': skriv('F', v.org.PB),
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).map((s) => [
+        `opprett:dialog:${s}_henvendelse`,
+        skriv(s, s === 'P' ? v.org.P1 : s === 'K' ? v.org.K1 : v.org.PB, {
+          slag: q('henvendelse'),
+          hvem: "'\\x00'",
+        }),
+      ]),
+    ),
     'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
     'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),

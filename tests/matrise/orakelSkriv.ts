@@ -3,6 +3,7 @@ import {
   fri,
   haandtererVernet,
   iDetAndre,
+  foererHenvendelse,
   iDialogen,
   innlogget,
   iOmradet,
@@ -109,6 +110,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  'opprett:dialog:P_henvendelse': (s) => foererHenvendelse(s, 'P'),
+  'opprett:dialog:K_henvendelse': (s) => foererHenvendelse(s, 'K'),
+  'opprett:dialog:F_henvendelse': (s) => foererHenvendelse(s, 'F'),
   // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
   'opprett:behovsvurdering:P': etterforskerISaken,
   'opprett:behovsvurdering:K': () => false,

@@ -161,3 +161,40 @@ create policy bare_basen on varde.oppgave as restrictive for insert to varde_app
     'klarering_trukket', 'klarering_paa_nytt', 'mangler_svarer'));
 
 revoke all on function tilgang.si_fra, tilgang.si_fra_om_svaret from public;
+
+-- ── Det den som snakker med familien, må vite (VV-10, VV-13) ────────────────────────────────────
+
+-- Vilkårene på et ja, og dagene det ikke snakkes om: også for den som er guide, og for dem som er med i dialogen.
+do $$ declare foer text := pg_get_functiondef('tilgang.vilkaar_for_meg(uuid)'::regprocedure); naa text; begin
+  naa := replace(foer, $s$mine_saker('{samtaleholder}')$s$, $s$mine_saker('{samtaleholder,guide,stedfortreder,etterforsker,koordinator}')$s$);
+  if naa = foer then raise exception 'fant ikke stedet i vilkaar_for_meg'; end if;
+  execute naa;
+end $$;
+
+-- De anmeldte hendelsene i saken som ikke er klarert mens kontakten går: bare hvilken, og dagen den skjedde.
+create function tilgang.ikke_om_for_meg(p_sak uuid) returns table (hendelse_id uuid, dato date)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select h.id, h.dato from varde.sak s
+  join varde.hendelse h on h.omrade_id = s.omrade_id and h.sak_id = s.id and h.anmeldt
+  left join varde.klarering k on k.omrade_id = h.omrade_id and k.hendelse_id = h.id
+  where s.omrade_id = tilgang.omrade() and s.id = p_sak and not tilgang.er_ja(k.svar)
+    and s.tilstand not in ('vurdert', 'venter_klarering', 'avsluttet', 'henvist', 'angret')
+    and s.id not in (select tilgang.mine_sperrer())
+    and (s.id in (select tilgang.mine_saker('{samtaleholder,guide,stedfortreder,etterforsker,koordinator}'))
+      or s.eier_organisasjon in (select tilgang.koordinator_for()))
+  order by h.dato, h.id $$;
+grant execute on function tilgang.ikke_om_for_meg to varde_app;
+revoke all on function tilgang.ikke_om_for_meg from public;
+
+-- ── Den ungdommen ringer, fører det også når det ikke er hens å ringe (VV-12) ───────────────────
+
+-- Den samtalen er overlatt til, og guiden, fører en henvendelse. De leser ikke dialogen.
+create policy henvendelse on varde.dialog for insert to varde_app
+  with check (slag = 'henvendelse' and sak_id = any (array(select tilgang.mine_saker('{samtaleholder,guide}'))));
+
+-- Låser saken for den som kan gjøre noe i den: også stedfortrederen i fraværet, og guiden.
+do $$ declare foer text := pg_get_functiondef('tilgang.laas_sak(uuid)'::regprocedure); naa text; begin
+  naa := replace(foer, $s$'{samtaleholder,etterforsker}'$s$, $s$'{samtaleholder,etterforsker,stedfortreder,guide}'$s$);
+  if naa = foer then raise exception 'fant ikke stedet i laas_sak'; end if;
+  execute naa;
+end $$;

@@ -1748,6 +1748,8 @@ declare const tekster: {
   },
   "dialog": {
     "tittel": "Dialog med etterforskeren, sak {{referanse}}",
+    "tittelHenvendelse": "Noen tok kontakt, sak {{referanse}}",
+    "ingressHenvendelse": "Skriv hvem som tok kontakt, og hva det gjaldt. Den som svarer for straffesaken, får vite det med en gang. Koordinatoren leser det også.",
     "smule": "Dialog",
     "del": "Dialog med etterforskeren",
     "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",
@@ -1778,6 +1780,7 @@ declare const tekster: {
       "mangler_slag": "Velg hva det gjelder.",
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
+      "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
       "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
     }
   },
