@@ -77,7 +77,9 @@ export function klareringsprover(v: Verden): Record<string, string> {
     velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
     forespoersler_til_meg: `select 1 from tilgang.forespoersler_til_meg() where klarering_id = ${q(v.klarering.P0.id)}`,
     kan_svare_paa_forespoersel: `select 1 from tilgang.kan_svare_paa_forespoersel(${q(v.klarering.P0.id)})`,
-    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${q(v.klarering.P0.id)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    gi_forespoersel_videre: `select 1 from tilgang.forespoersler_til_meg() f where f.klarering_id = ${q(v.klarering.P0.id)}
+      and tilgang.gi_forespoersel_videre(f.klarering_id, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)}, f.svarer_id) = 'ok'`,
+    svar_paa_forespoersel: `select 1 where tilgang.svar_paa_forespoersel(${q(v.klarering.P0.id)}, gen_random_uuid(), ${q(v.klarering.P0.svar)}, 'klarert', null, null) = 'ok'`,
     ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),

@@ -46,6 +46,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   velgEtterforsker: koordinator,
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.
   giForespoerselVidere: leder,
+  svarPaaForespoersel: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
   taTilbakeDelingen: koordinator,

@@ -198,3 +198,80 @@ do $$ declare foer text := pg_get_functiondef('tilgang.laas_sak(uuid)'::regproce
   if naa = foer then raise exception 'fant ikke stedet i laas_sak'; end if;
   execute naa;
 end $$;
+
+-- ── Mottakeren svarer, eller gir videre (1.16b, VV-14) ──────────────────────────────────────────
+
+-- Kan mottakeren svare i denne saken? Aldri på det hen selv har bedt om, og aldri når hen er noe annet i saken (VV-23).
+create function tilgang.mottaker_kan_svare(p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak s where s.omrade_id = (select tilgang.omrade()) and s.id = p_sak
+    and not tilgang.ba_om_klarering(s.id) and s.stedfortreder_id is distinct from (select tilgang.aktor())
+    and not tilgang.koordinerer((select tilgang.aktor()), s.eier_organisasjon, tilgang.dagen(), tilgang.dagen())
+    and not exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
+      and t.bruker_id = (select tilgang.aktor()) and t.relasjon in ('koordinator', 'stedfortreder', 'samtaleholder', 'guide')
+      and t.fra <= now() and (t.til is null or t.til > now()))) $$;
+
+-- Som før (0044), med hvilket svar som står der, og om mottakeren kan svare selv.
+drop function tilgang.forespoersler_til_meg();
+create function tilgang.forespoersler_til_meg()
+returns table (klarering_id uuid, sak_id uuid, nokkel_id uuid, straffesak_id uuid, nummer bytea, etterforsker bytea, svar text,
+  ikke_foer date, spurt timestamptz, gitt timestamptz, spurt_av text, egen boolean, svarer_id uuid, svarer text, svarer_rolle text,
+  siste uuid, kan_svare boolean)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select k.id, s.id, s.nokkel_id, f.id, f.straffesaksnummer, f.etterforsker, k.svar, k.ikke_foer, g.spurt, g.gitt, a.navn,
+    tilgang.ba_om_klarering(s.id), b.id, b.navn, t.grunnlag, (
+      select r.id from varde.klareringssvar r where r.omrade_id = k.omrade_id and r.klarering_id = k.id
+        and not exists (select 1 from varde.klareringssvar n where n.omrade_id = r.omrade_id and n.klarering_id = r.klarering_id and n.etter = r.id)),
+    tilgang.mottaker_kan_svare(s.id)
+  from tilgang.gaatt_videre((select tilgang.omrade()), (select tilgang.aktor())) g
+  join varde.klarering k on k.omrade_id = (select tilgang.omrade()) and k.id = g.klarering_id
+  join varde.sak s on s.omrade_id = k.omrade_id and s.id = k.sak_id
+  left join varde.straffesak f on f.omrade_id = k.omrade_id and f.hendelse_id = k.hendelse_id
+  left join varde.bruker a on a.id = coalesce(s.egnet_vurdert_av, s.koordinator_id)
+  left join varde.sak_tilgang t on t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'etterforsker'
+    and (t.til is null or t.til > now())
+  left join varde.bruker b on b.id = t.bruker_id
+  order by g.spurt, k.id $$;
+
+-- Svaret føres i mottakerens navn, på forespørselen og ingenting annet: hen får ikke saken. Saken flyttes av den samme utløseren
+-- som når etterforskeren svarer. «ok», «alt_svart» når svaret hen så, ikke er det siste, ellers «ikke_funnet».
+create function tilgang.svar_paa_forespoersel(p_klarering uuid, p_svar_id uuid, p_etter uuid, p_svar text, p_ikke_foer date, p_ord bytea)
+returns text language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare f record;
+begin
+  if p_svar is null or p_svar not in ('klarert', 'klarert_med_vilkaar', 'ikke_foer', 'tar_det_selv', 'nei') then return 'ikke_funnet'; end if;
+  perform 1 from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = (
+    select g.sak_id from tilgang.gaatt_videre(tilgang.omrade(), tilgang.aktor()) g where g.klarering_id = p_klarering) for update;
+  -- Sett på nytt etter låsen: er det svart eller gitt videre imens, er det ikke lenger mottakerens å svare.
+  select x.* into f from tilgang.forespoersler_til_meg() x where x.klarering_id = p_klarering and x.kan_svare
+    and (x.gitt is null or tilgang.hverdager((x.gitt at time zone 'Europe/Oslo')::date, tilgang.dagen()) >= 5);
+  if not found then return 'ikke_funnet'; end if;
+  if f.siste is distinct from p_etter then return 'alt_svart'; end if;
+  if p_svar = 'ikke_foer' and (p_ikke_foer is null or p_ikke_foer <= tilgang.dagen()) then return 'ikke_funnet'; end if;
+  insert into varde.klareringssvar (omrade_id, id, sak_id, eier_organisasjon, klarering_id, etter, svar, ikke_foer, ord, svart_av)
+    select s.omrade_id, p_svar_id, s.id, s.eier_organisasjon, p_klarering, p_etter, p_svar,
+      case when p_svar = 'ikke_foer' then p_ikke_foer end, p_ord, tilgang.aktor()
+    from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = f.sak_id;
+  return 'ok';
+end $$;
+
+-- Gir forespørselen videre, når den som skal svare, er den mottakeren så (`p_sett`; `null` er ingen): har koordinatoren valgt
+-- en annen imens, gjelder det. «ok», «valgt_imens» eller «ikke_funnet».
+drop function tilgang.gi_forespoersel_videre(uuid, uuid);
+create function tilgang.gi_forespoersel_videre(p_klarering uuid, p_bruker uuid, p_sett uuid) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare f record; valgt text;
+begin
+  perform 1 from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = (
+    select g.sak_id from tilgang.gaatt_videre(tilgang.omrade(), tilgang.aktor()) g where g.klarering_id = p_klarering) for update;
+  select x.* into f from tilgang.forespoersler_til_meg() x where x.klarering_id = p_klarering;
+  if not found then return 'ikke_funnet'; end if;
+  if f.svarer_id is distinct from p_sett then return 'valgt_imens'; end if;
+  select k.rolle into valgt from tilgang.kan_svare_paa_forespoersel(p_klarering) k where k.bruker_id = p_bruker;
+  if valgt is null then return 'ikke_funnet'; end if;
+  perform tilgang.gi_straffesaken(tilgang.omrade(), f.sak_id, p_bruker, valgt, true);
+  return 'ok';
+end $$;
+grant execute on function tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel, tilgang.gi_forespoersel_videre to varde_app;
+revoke all on function tilgang.mottaker_kan_svare, tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel,
+  tilgang.gi_forespoersel_videre from public;

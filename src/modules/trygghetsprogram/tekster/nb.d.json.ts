@@ -75,7 +75,8 @@ declare const tekster: {
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
-    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger."
+    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
+    "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1937,12 +1938,12 @@ declare const tekster: {
     "meny": "Forespørsler om klarering",
     "menyKort": "Klarering",
     "tittel": "Forespørsler om klarering",
-    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Gi forespørselen til en annen som kan svare.",
+    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Svar selv, eller gi forespørselen til en annen som kan svare.",
     "tomt": "Ingen forespørsler venter på deg",
     "tomtTekst": "Når ingen har svart på en klarering i fem arbeidsdager, står den her.",
-    "venter": "Trenger en annen som svarer",
+    "venter": "Trenger et svar",
     "gittVidere": "Gitt videre",
-    "aapne": "Velg en annen",
+    "aapne": "Svar eller velg en annen",
     "utenNummer": "Uten nummer",
     "ingen": "Ingen er valgt til å svare",
     "skalSvare": "{{navn}} ({{rolle}}) skal svare",
@@ -1950,7 +1951,7 @@ declare const tekster: {
     "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
     "gitt": "Gitt videre {{dag}}",
     "enTittel": "Forespørsel: {{nummer}}",
-    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Den du velger, får spørsmålet og svarer. Du klarerer ikke selv.",
+    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "spurt": "Spurt",
     "av": "Spurt av",
     "naa": "Skal svare nå",
@@ -1962,11 +1963,21 @@ declare const tekster: {
     "ingenMulige": "Ingen andre i enheten kan svare nå. Ta det med lederen.",
     "antall_one": "1 klarering ingen har svart på",
     "antall_other": "{{count}} klareringer ingen har svart på",
-    "dagTekst": "Gi dem til en annen som kan svare.",
+    "dagTekst": "Svar, eller gi dem til en annen som kan svare.",
     "se": "Se forespørslene",
     "ikke": {
       "egen_forespoersel": "Du har selv bedt om denne klareringen. Da kan du ikke velge hvem som svarer her.",
-      "kan_ikke_svare": "Velg en annen som kan svare."
+      "kan_ikke_svare": "Velg en annen som kan svare.",
+      "valgt_imens": "En annen er valgt til å svare etter at du åpnet siden. Se hvem, og velg på nytt om det trengs."
+    },
+    "svarSelv": "Svar selv",
+    "svarTittel": "Svar på forespørsel: {{nummer}}",
+    "svarIngress": "Svaret føres i ditt navn, og koordinatoren ser det med en gang. Du får ikke vite hvem det gjelder.",
+    "ikkeSvar": {
+      "egen_forespoersel": "Du har selv bedt om denne klareringen. Da svarer en annen.",
+      "annen_rolle": "Du har en annen oppgave i denne saken. Da svarer en annen.",
+      "gitt_videre": "Forespørselen er gitt videre. Den du valgte, svarer.",
+      "svart_imens": "Noen svarte etter at du åpnet siden. Åpne forespørslene på nytt."
     }
   },
   "tilbud": {
