@@ -1463,7 +1463,7 @@ declare const tekster: {
   "frist": {
     "spurt": "Spurt {{dag}}.",
     "dagenKom": "Dagen er kommet, {{dag}}: spør igjen.",
-    "purret": "Purret {{dag}}.",
+    "svarfrist": "Skulle vært svart innen {{dag}}.",
     "videre": "Ikke svart på fem arbeidsdager: ta det med {{hvem}}.",
     "ingenMottaker": "Ikke svart på fem arbeidsdager, og politienheten har ingen som tar imot slikt. Si fra til lederen der.",
     "klarerSegSelv": "Den dagen er det klarert uten å spørre igjen.",
