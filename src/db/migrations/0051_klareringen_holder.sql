@@ -255,6 +255,29 @@ begin
   return 'ok';
 end $$;
 
+-- Også den mottakeren gir straffesaken til, spørres om programmet trengs (TP-37). Mottakeren leser ikke saken, og fødselsdatoen er
+-- kryptert: aldersbåndet avgjør. Har hen fylt 18, spørres det når det skjedde eller ble anmeldt det siste året; etterforskeren
+-- vet hvor gammel den utsatte var da.
+create function tilgang.spor_ny_etterforsker(p_omrade uuid, p_sak uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare hvem uuid;
+begin
+  select t.bruker_id into hvem from varde.sak s
+  join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
+  join varde.sak_tilgang t on t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'etterforsker'
+    and t.grunnlag = 'etterforsker' and (t.til is null or t.til > now())
+  where s.omrade_id = p_omrade and s.id = p_sak and s.tilstand not in ('aktiv', 'guide_borte', 'stagnasjon', 'avsluttet', 'henvist', 'angret')
+    and exists (select 1 from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id and h.anmeldt and (
+      h.rolle = 'fornaermet' and (h.hatkriminalitet or h.sakstype = 'hatkriminalitet')
+        and (u.innstillinger -> 'hatkriminalitetAlleAldre') = 'true'::jsonb
+      or h.rolle = 'fornaermet' and h.sakstype in ('vold', 'ran', 'trusler', 'seksuallovbrudd') and (
+        s.aldersbaand in ('under_10', '10_14', '15_17')
+        or s.aldersbaand = '18_pluss' and greatest(h.dato, h.anmeldt_dato) >= tilgang.dagen() - interval '12 months')))
+    and not exists (select 1 from varde.oppgave o where o.omrade_id = s.omrade_id and o.sak_id = s.id and o.slag = 'vurder_behov' and o.utfort is null)
+    and not exists (select 1 from varde.behovsvurdering b where b.omrade_id = s.omrade_id and b.sak_id = s.id);
+  if hvem is not null then perform tilgang.paalegg(p_omrade, p_sak, '{vurder_behov}', hvem); end if;
+end $$;
+
 -- Gir forespørselen videre, når den som skal svare, er den mottakeren så (`p_sett`; `null` er ingen): har koordinatoren valgt
 -- en annen imens, gjelder det. «ok», «valgt_imens» eller «ikke_funnet».
 drop function tilgang.gi_forespoersel_videre(uuid, uuid);
@@ -270,8 +293,9 @@ begin
   select k.rolle into valgt from tilgang.kan_svare_paa_forespoersel(p_klarering) k where k.bruker_id = p_bruker;
   if valgt is null then return 'ikke_funnet'; end if;
   perform tilgang.gi_straffesaken(tilgang.omrade(), f.sak_id, p_bruker, valgt, true);
+  perform tilgang.spor_ny_etterforsker(tilgang.omrade(), f.sak_id);
   return 'ok';
 end $$;
 grant execute on function tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel, tilgang.gi_forespoersel_videre to varde_app;
-revoke all on function tilgang.mottaker_kan_svare, tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel,
+revoke all on function tilgang.mottaker_kan_svare, tilgang.spor_ny_etterforsker, tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel,
   tilgang.gi_forespoersel_videre from public;

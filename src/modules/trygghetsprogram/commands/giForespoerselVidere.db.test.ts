@@ -214,6 +214,42 @@ describe('mottakeren svarer selv', () => {
   });
 });
 
+describe('trengs programmet', () => {
+  const spurtOm = async () =>
+    t.eier<{ hvem: string }>(
+      `select b.subjekt as hvem from varde.oppgave o join varde.bruker b on b.id = o.for_bruker
+       where o.sak_id = $1 and o.slag = 'vurder_behov'`,
+      [sakId],
+    );
+
+  it('(del) TP-37 også den mottakeren gir straffesaken til, spørres, én gang; juristen og den utenfor målgruppen ikke', async () => {
+    await settStraffesak(t, sakId, null);
+    await spurt('2026-11-12T12:00:00Z');
+    await gi(juristen);
+    expect(await spurtOm()).toEqual([]);
+    await gi(t.bruker('etterforsker'));
+    expect(await spurtOm()).toEqual([{ hvem: 'etterforsker' }]);
+    expect(
+      (await minDag(t.hus, await t.som('etterforsker'))).oppgaver.map((o) => o.slag),
+    ).toContain('vurder_behov');
+    // Utenfor målgruppen: voksen, og det er lenge siden.
+    ({ sakId } = await opprettProvesak(t, {
+      ...{ anmeldt: true, straffesaksnummer: '1527/26-2', fodselsnummer: null },
+      ...{ fodselsdato: tilDato('1990-01-01'), hendelsesdato: tilDato('2020-01-01') },
+    }));
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    klareringId = k?.id ?? '';
+    await t.eier(`update varde.hendelse set anmeldt_dato = '2020-01-02' where sak_id = $1`, [
+      sakId,
+    ]);
+    await spurt('2026-11-12T12:00:00Z');
+    await gi(t.bruker('etterforsker'), 'leder', null);
+    expect(await spurtOm()).toEqual([]);
+  });
+});
+
 describe('hele veien', () => {
   const svar = async (subjekt: string, ord: Klareringsord, muntligFra: string | null) => {
     const [k] = await t.eier<{ siste: string | null }>(
