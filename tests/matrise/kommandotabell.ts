@@ -68,6 +68,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   overlatSamtalen: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
   avsluttSak: koordinator,
+  // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.
+  'avsluttSak:trygg_igjen': koordinator,
   angreAvslutning: koordinator,
   vurderVern: koordinator,
   lagreVurdering: koordinator,

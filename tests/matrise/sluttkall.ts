@@ -7,6 +7,7 @@ import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/com
 import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
+import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -30,6 +31,16 @@ const delingen = (sakId: string, brukerId: string): DelingInn => ({
 /** Slik kalles kommandoene om at saken tar slutt, på en fersk sak hver gang. */
 export const sluttkall = (hus: () => Testhus, nySak: () => Promise<string>): Kall => ({
   avsluttSak: async (hvem) => avsluttSak(hus().hus, hvem, { sakId: await nySak(), ...DOED }),
+  'avsluttSak:trygg_igjen': async (hvem) => {
+    const t = hus();
+    const sakId = await nySak();
+    await ring(t, sakId, await morKanKontaktes(t, sakId));
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
+    });
+    return avsluttSak(t.hus, hvem, { sakId, ...DOED, maate: 'trygg_igjen' });
+  },
   angreAvslutning: async (hvem) => {
     const sakId = await nySak();
     await avsluttSak(hus().hus, await hus().som('koordinator'), { sakId, ...DOED });

@@ -299,3 +299,38 @@ end $$;
 grant execute on function tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel, tilgang.gi_forespoersel_videre to varde_app;
 revoke all on function tilgang.mottaker_kan_svare, tilgang.spor_ny_etterforsker, tilgang.forespoersler_til_meg, tilgang.svar_paa_forespoersel,
   tilgang.gi_forespoersel_videre from public;
+
+-- ── Trygg igjen er en slutt også når det trengs vern (VV-16, TP-50, VV-24) ──────────────────────
+
+-- Det siste som ble sagt i den første samtalen, er at ungdommen er trygg igjen, og det er ikke brukt i en avslutning før.
+create function tilgang.sa_trygg_igjen(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak s
+    join varde.oppringning o on o.omrade_id = s.omrade_id and o.sak_id = s.id
+      and not exists (select 1 from varde.oppringning n where n.omrade_id = o.omrade_id and n.etter = o.id)
+    join varde.foerstesamtale f on f.omrade_id = o.omrade_id and f.oppringning_id = o.id and f.resultat = 'trygg_igjen'
+    where s.omrade_id = p_omrade and s.id = p_sak and s.tilstand = 'i_foerste_kontakt'
+      and not exists (select 1 from varde.avslutning a where a.omrade_id = p_omrade and a.sak_id = p_sak and a.avsluttet_ved > f.skrevet_ved)) $$;
+
+-- Trengs det vern, eller er noen spurt, slutter saken ikke av seg selv (0042): koordinatoren bekrefter at den slutter. At vernet er
+-- vurdert, og at oppgavene er gjort eller har en grunn, prøves som for alle avslutninger. Usant når det ikke er hens, eller ikke sagt.
+create function tilgang.bekreft_trygg_igjen(p_sak uuid, p_avslutning uuid, p_oppgavegrunn bytea) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare s record;
+begin
+  select k.* into s from varde.sak k where k.omrade_id = tilgang.omrade() and k.id = p_sak
+    and k.eier_organisasjon in (select tilgang.koordinator_for()) and k.id not in (select tilgang.mine_sperrer())
+    and k.id not in (select tilgang.mine_saker('{etterforsker}')) for update;
+  if not found or not tilgang.sa_trygg_igjen(s.omrade_id, s.id) then return false; end if;
+  insert into varde.avslutning (omrade_id, id, sak_id, eier_organisasjon, maate, oppgavegrunn, avsluttet_av)
+    values (s.omrade_id, p_avslutning, s.id, s.eier_organisasjon, 'trygg_igjen', p_oppgavegrunn, tilgang.aktor());
+  return true;
+end $$;
+-- For koordinatoren, til skjemaet.
+create function tilgang.trygg_igjen_for_meg(p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak k where k.omrade_id = tilgang.omrade() and k.id = p_sak
+    and k.eier_organisasjon in (select tilgang.koordinator_for()) and k.id not in (select tilgang.mine_sperrer())
+    and tilgang.sa_trygg_igjen(k.omrade_id, k.id)) $$;
+grant execute on function tilgang.bekreft_trygg_igjen, tilgang.trygg_igjen_for_meg to varde_app;
+revoke all on function tilgang.sa_trygg_igjen, tilgang.bekreft_trygg_igjen, tilgang.trygg_igjen_for_meg from public;

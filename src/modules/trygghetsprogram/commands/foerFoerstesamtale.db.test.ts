@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -91,6 +92,33 @@ describe('det ene resultatet', () => {
       ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
     });
     expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('(del) VV-16 TP-50 trengs det vern, bekrefter koordinatoren at saken slutter som trygg igjen; ingen andre, og ikke før det er sagt og vurdert', async () => {
+    const avslutt = async (subjekt = 'koordinator') =>
+      avsluttSak(t.hus, await t.som(subjekt), {
+        ...{ sakId, maate: 'trygg_igjen', hvem: null, dag: null, part: null },
+        ...{ grunn: null, referanse: null },
+      });
+    await ring(t, sakId, mor);
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
+    });
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+    for (const subjekt of ['helsesykepleier', 'guide', 'leder']) {
+      await expect(avslutt(subjekt), subjekt).rejects.toThrow('Finnes ikke');
+      const fri = `select tilgang.bekreft_trygg_igjen('${sakId}', gen_random_uuid(), null) as svar`;
+      expect(await friSql(t, await t.som(subjekt), fri)).toEqual([{ svar: false }]);
+    }
+    await avslutt();
+    expect(await tilstand()).toBe('avsluttet');
+    expect(await sluttet()).toEqual([{ maate: 'trygg_igjen', part: null }]);
+    // Angret er den samtalen brukt: en ny må til.
+    await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
   });
 
   it('TP-50 et trukket ja gjør ikke kontakten ugjort, og et nytt ja heller ikke: uvurdert vern stopper, og det sies', async () => {

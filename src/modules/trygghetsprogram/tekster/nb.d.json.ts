@@ -1507,7 +1507,8 @@ declare const tekster: {
       "flyttet": "Skal noen ta over, overfører du saken i stedet. Skriv hvorfor ingen skal.",
       "doed": "Saken lukkes uten at noe mer spørres om.",
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
-      "duplikat": "Skriv referansen til den andre saken."
+      "duplikat": "Skriv referansen til den andre saken.",
+      "trygg_igjen": "Ungdommen sa det selv i den siste samtalen. Vernetiltakene følges opp der de hører til."
     },
     "hvem": "Tjenesten, eller hvem",
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
@@ -1574,7 +1575,8 @@ declare const tekster: {
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
-      "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake."
+      "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
+      "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",

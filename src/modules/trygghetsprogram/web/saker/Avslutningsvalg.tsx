@@ -22,6 +22,7 @@ const REGEL = {
   etter_kontakt: 'VV-16',
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
+  ikke_sagt_trygg: 'VV-16',
 } as const;
 
 /** Måtene med svaret der saken står. */
@@ -33,6 +34,7 @@ const maatene = (sak: Saksside) =>
       kontaktBegynt: sak.samtalen.begynt,
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
       ikkeNaadd: sak.ikkeNaadd,
+      tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
     }),
   }));
 
