@@ -242,7 +242,9 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
-    samtalen: { resultat: null, neste: null },
+    melderHenvendelse: false,
+    hensyn: { vilkaar: [], ikkeOm: [] },
+    samtalen: { resultat: null, neste: null, begynt: false },
     ikkeNaadd: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [

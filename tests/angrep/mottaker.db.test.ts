@@ -28,7 +28,11 @@ const som = async (subjekt: string, sql: string, omrade = 'fjordvik'): Promise<u
   }
 };
 const gi = (hvem: string, id = klareringId) =>
-  `select tilgang.gi_forespoersel_videre('${id}', '${t.bruker(hvem)}') as svar`;
+  `select tilgang.gi_forespoersel_videre('${id}', '${t.bruker(hvem)}', (select f.svarer_id from tilgang.forespoersler_til_meg() f
+     where f.klarering_id = '${id}')) = 'ok' as svar`;
+const svar = (id = klareringId, ord = 'klarert') =>
+  `select tilgang.svar_paa_forespoersel('${id}', gen_random_uuid(), (select f.siste from tilgang.forespoersler_til_meg() f
+     where f.klarering_id = '${id}'), '${ord}', null, null) as svar`;
 
 it('(del) VV-14 mottakeren leser ingenting i saken: ingen tabell med en sak, en rad eller en ungdom svarer', async () => {
   expect(
@@ -51,9 +55,9 @@ it('(del) VV-14 det mottakeren får, er kryptert, og sier ikke hvem det gjelder'
     `select unnest(p.proargnames) as navn from pg_proc p where p.proname = 'forespoersler_til_meg'`,
   );
   expect(kolonner.map((k) => k.navn).sort()).toEqual([
-    ...['egen', 'etterforsker', 'gitt', 'ikke_foer', 'klarering_id', 'nokkel_id', 'nummer'],
-    ...['sak_id', 'spurt', 'spurt_av', 'straffesak_id', 'svar', 'svarer', 'svarer_id'],
-    'svarer_rolle',
+    ...['egen', 'etterforsker', 'gitt', 'ikke_foer', 'kan_svare', 'klarering_id', 'nokkel_id'],
+    ...['nummer', 'sak_id', 'siste', 'spurt', 'spurt_av', 'straffesak_id', 'svar', 'svarer'],
+    ...['svarer_id', 'svarer_rolle'],
   ]);
   const [rad] = await friSql<{ nummer: Buffer }>(
     t,
@@ -71,7 +75,7 @@ it('(del) VV-14 bare mottakeren i enheten gir den videre, aldri til seg selv, og
     expect(await som('leder', gi(hvem)), hvem).toBe(false);
   expect(await som('leder', gi('etterforsker', sakId))).toBe(false);
   expect(await som('leder', gi('etterforsker'))).toBe(true);
-  // Mottakeren svarer ikke selv, og gir ikke seg selv saken.
+  // Mottakeren svarer gjennom forespørselen, aldri i saken, og gir ikke seg selv saken.
   for (const [hva, sql] of [
     [
       'svaret',
@@ -118,4 +122,42 @@ it('(del) VV-14 mottakeren gir ikke videre det hen selv har bedt om, og den som 
     await som('leder', 'select count(*)::int as svar from tilgang.forespoersler_til_meg()'),
   ).toBe(0);
   expect(await som('leder', gi('etterforsker'))).toBe(false);
+});
+
+it('(del) VV-14 bare mottakeren svarer, bare med et svar som finnes, og aldri på sin egen, i en sak hen har en annen oppgave i, eller er stengt ute fra', async () => {
+  await t.eier('delete from varde.ikke_tilgang where objekt_id = $1 returning id', [sakId]);
+  await t.eier(
+    `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'etterforsker' and til is null returning id`,
+    [sakId],
+  );
+  for (const subjekt of ['koordinator', 'etterforsker', 'jurist', 'administrator', 'slt', 'guide'])
+    expect(await som(subjekt, svar()), subjekt).toBe('ikke_funnet');
+  for (const ord of ['trukket', 'ingen_etterforskning', 'ja', 'ikke_foer'])
+    expect(await som('leder', svar(klareringId, ord)), ord).toBe('ikke_funnet');
+  expect(await som('leder', svar(sakId))).toBe('ikke_funnet');
+  const gjeninn = async (hva: string, gjor: string, angre: string) => {
+    await t.eier(gjor);
+    expect(await som('leder', svar()), hva).toBe('ikke_funnet');
+    await t.eier(angre);
+  };
+  const leder = t.bruker('leder');
+  await gjeninn(
+    'egen',
+    `update varde.sak set egnet_vurdert_av = '${leder}' where id = '${sakId}'`,
+    `update varde.sak set egnet_vurdert_av = '${t.bruker('koordinator')}' where id = '${sakId}'`,
+  );
+  for (const relasjon of ['guide', 'samtaleholder'])
+    await gjeninn(
+      relasjon,
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ('${t.omrade('fjordvik')}', '${sakId}', '${leder}', '${relasjon}', 'x', now())`,
+      `update varde.sak_tilgang set til = now() where bruker_id = '${leder}' and til is null`,
+    );
+  await gjeninn(
+    'inhabil',
+    `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+     values ('${t.omrade('fjordvik')}', '${sakId}', '${leder}', 'inhabil', '${leder}')`,
+    `delete from varde.ikke_tilgang where objekt_id = '${sakId}'`,
+  );
+  expect(await som('leder', svar())).toBe('ok');
 });

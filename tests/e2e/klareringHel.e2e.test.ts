@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
+import { morKanKontaktes, ring } from '../support/familien.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
 import {
@@ -100,7 +101,7 @@ describe('klareringen på skjermen', () => {
     await leser.ferdig(andre);
   });
 
-  it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
+  it('(del) VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
     const sakId = await nySak('Kanari Moen', '5522 1/26');
     const side = await loggInn('koordinator', { bredde: 320, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
@@ -116,6 +117,57 @@ describe('klareringen på skjermen', () => {
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
     expect(await tekst(side)).toMatch(/Venter på klarering[^]*Redd for i morgen/);
     await leser.ferdig(side);
+  });
+
+  it('(del) VV-10 VV-12 den samtalen er overlatt til, ser dagen det ikke snakkes om der hen ringer, og fører at ungdommen ringte', async () => {
+    const sakId = await nySak('Kanari Nes', null);
+    const t = { ...app, som: async (subjekt: string) => okt(app, subjekt) };
+    const mor = await morKanKontaktes(t, sakId);
+    await app.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select s.omrade_id, s.id, b.id, 'samtaleholder', 'prøve' from varde.sak s, varde.bruker b
+       where s.id = $1 and b.subjekt = 'handterer' returning id`,
+      [sakId],
+    );
+    await ring(t, sakId, mor, { som: 'handterer' });
+    const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      sakId,
+    ]);
+    const koordinator = await loggInn('koordinator', { bredde: 320, js: false });
+    await koordinator.goto(`${app.adresse}/fjordvik/saker/${sakId}/anmeldt`);
+    const [aar, maaned, dag] = iDagIOslo(new Date()).split('-');
+    await koordinator.locator('[name=dag]').fill(`${dag}.${maaned}.${aar}`);
+    await koordinator.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await leser.ferdig(koordinator);
+    expect(h).toBeDefined();
+    for (const bredde of [1280, 320] as const) {
+      const side = await loggInn('handterer', { bredde, js: true });
+      for (const sti of ['', '/familie', '/samtale', '/samtale/resultat', '/dialog']) {
+        await side.goto(`${app.adresse}/fjordvik/saker/${sakId}${sti}`);
+        expect(await tekst(side), sti).toMatch(/Ikke snakk om hendelsen|ikke om hendelsen/i);
+        expect(await funn(side), sti).toEqual([]);
+        const bilder = process.env['BILDER'];
+        if (bilder !== undefined)
+          await side.screenshot({
+            path: `${bilder}/delegat${sti.replaceAll('/', '-')}-${bredde}.png`,
+            fullPage: true,
+          });
+      }
+      await leser.ferdig(side);
+    }
+    const side = await loggInn('handterer', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await side.getByRole('link', { name: 'Noen tok kontakt med oss' }).click();
+    expect(await side.locator('[name=slag]:not([type=hidden])').count()).toBe(0);
+    await side.locator('[name=hvem]').fill('Ungdommen');
+    await side.locator('[name=ord]').fill('Ringte og var redd');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await tekst(side)).not.toContain('Ringte og var redd');
+    await leser.ferdig(side);
+    const etter = await loggInn('koordinator', { bredde: 1280, js: false });
+    await etter.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await tekst(etter)).toContain('Ringte og var redd');
+    await leser.ferdig(etter);
   });
 
   it('(del) TP-21 en sak som var klar, venter på klarering når koordinatoren fører at hendelsen er anmeldt', async () => {

@@ -85,4 +85,42 @@ describe('forespørsler om klarering', () => {
     expect(await funn(admin)).toEqual([]);
     await leser.ferdig(admin);
   });
+
+  it('(del) VV-14 mottakeren svarer selv, med tastaturet og uten skript, og får ikke vite hvem det gjelder', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Moe', { anmeldt: true });
+    const [k] = await app.eier<{ id: string }>(
+      `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    const sti = `${app.adresse}/fjordvik/forespoersler/${k?.id ?? ''}`;
+    for (const bredde of [1280, 320] as const) {
+      const side = await loggInn('leder', { bredde, js: true });
+      await side.goto(sti);
+      await side.getByRole('link', { name: 'Svar selv' }).focus();
+      await side.keyboard.press('Enter');
+      await side.locator('[name=svar]').first().waitFor();
+      expect(await funn(side)).toEqual([]);
+      const bilder = process.env['BILDER'];
+      if (bilder !== undefined)
+        await side.screenshot({
+          path: `${bilder}/forespoersel-svar-${bredde}.png`,
+          fullPage: true,
+        });
+      await leser.ferdig(side);
+    }
+    const side = await loggInn('leder', { bredde: 320, js: false });
+    await side.goto(`${sti}/svar`);
+    await side.locator('[name=svar][value=klarert_med_vilkaar]').check();
+    await side.getByRole('button', { name: 'Lagre svaret' }).click();
+    await side.locator('[name=ord]').fill('Bare mor');
+    await side.getByRole('button', { name: 'Lagre svaret' }).click();
+    expect(await tekst(side)).toContain('Svaret er lagret. Koordinatoren ser det nå.');
+    expect(await side.content()).not.toMatch(/Kanari|Moe/);
+    await leser.ferdig(side);
+    const koordinator = await loggInn('koordinator', { bredde: 1280, js: false });
+    await koordinator.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await tekst(koordinator)).toContain('Bare mor');
+    expect(await tekst(koordinator)).toContain('Lars Øving');
+    await leser.ferdig(koordinator);
+  });
 });

@@ -75,6 +75,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   laas_sak: 'foerOppringning',
   foelg_alderen: 'foerOppringning',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
+  bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
+  trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
+  ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.

@@ -55,6 +55,15 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:dialog:P': skriv('P', v.org.P1),
     'opprett:dialog:K': skriv('K', v.org.K1),
     'opprett:dialog:F': skriv('F', v.org.PB),
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).map((s) => [
+        `opprett:dialog:${s}_henvendelse`,
+        skriv(s, s === 'P' ? v.org.P1 : s === 'K' ? v.org.K1 : v.org.PB, {
+          slag: q('henvendelse'),
+          hvem: "'\\x00'",
+        }),
+      ]),
+    ),
     'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
     'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),
@@ -68,7 +77,9 @@ export function klareringsprover(v: Verden): Record<string, string> {
     velg_etterforsker: `select 1 where tilgang.velg_etterforsker(${q(v.sak.P0)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
     forespoersler_til_meg: `select 1 from tilgang.forespoersler_til_meg() where klarering_id = ${q(v.klarering.P0.id)}`,
     kan_svare_paa_forespoersel: `select 1 from tilgang.kan_svare_paa_forespoersel(${q(v.klarering.P0.id)})`,
-    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${q(v.klarering.P0.id)}, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)})`,
+    gi_forespoersel_videre: `select 1 from tilgang.forespoersler_til_meg() f where f.klarering_id = ${q(v.klarering.P0.id)}
+      and tilgang.gi_forespoersel_videre(f.klarering_id, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)}, f.svarer_id) = 'ok'`,
+    svar_paa_forespoersel: `select 1 where tilgang.svar_paa_forespoersel(${q(v.klarering.P0.id)}, gen_random_uuid(), ${q(v.klarering.P0.svar)}, 'klarert', null, null) = 'ok'`,
     ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),

@@ -26,6 +26,7 @@ import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/reg
 import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/taInnOppdatering.ts';
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
+import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
@@ -221,8 +222,20 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
       `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
       [sakId],
     );
-    const til = { forespoerselId: rad[0]?.id ?? '', brukerId: t.bruker('etterforsker') };
+    const forespoerselId = rad[0]?.id ?? '';
+    const til = { forespoerselId, brukerId: t.bruker('etterforsker'), sett: null };
     return giForespoerselVidere(t.hus, hvem, til);
+  },
+  svarPaaForespoersel: async (hvem) => {
+    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+    const rad = await t.eier<{ id: string }>(
+      `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    return svarPaaForespoersel(t.hus, hvem, {
+      ...{ forespoerselId: rad[0]?.id ?? '', etter: null, svar: 'klarert' },
+      ...{ ikkeFoer: null, ord: null },
+    });
   },
   foerDialog: async (hvem) => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });

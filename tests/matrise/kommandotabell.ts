@@ -46,6 +46,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   velgEtterforsker: koordinator,
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.
   giForespoerselVidere: leder,
+  svarPaaForespoersel: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
   taTilbakeDelingen: koordinator,
@@ -67,6 +68,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   overlatSamtalen: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
   avsluttSak: koordinator,
+  // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.
+  'avsluttSak:trygg_igjen': koordinator,
   angreAvslutning: koordinator,
   vurderVern: koordinator,
   lagreVurdering: koordinator,

@@ -3,6 +3,7 @@ import {
   fri,
   haandtererVernet,
   iDetAndre,
+  foererHenvendelse,
   iDialogen,
   innlogget,
   iOmradet,
@@ -30,6 +31,16 @@ const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
 /** VV-14: én i hver politienhet, og bare for sin egen enhet. */
 const erMottaker = (s: Stilling): boolean =>
   s.rolle === 'eskaleringsmottaker' && s.sted === 'eierens_politi' && !s.inhabil;
+
+/** Den som etterforsker, er ikke dette i saken (VV-23). */
+const NOE_ANNET_I_SAKEN: ReadonlySet<Stilling['relasjon']> = new Set([
+  'koordinator',
+  'stedfortreder_i_fravaer',
+  'stedfortreder_utenfor_fravaer',
+  'samtaleholder',
+  'guide',
+  'guide_ikke_akseptert',
+]);
 
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
@@ -109,6 +120,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
+  'opprett:dialog:P_henvendelse': (s) => foererHenvendelse(s, 'P'),
+  'opprett:dialog:K_henvendelse': (s) => foererHenvendelse(s, 'K'),
+  'opprett:dialog:F_henvendelse': (s) => foererHenvendelse(s, 'F'),
   // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
   'opprett:behovsvurdering:P': etterforskerISaken,
   'opprett:behovsvurdering:K': () => false,
@@ -351,6 +365,8 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   forespoersler_til_meg: erMottaker,
   kan_svare_paa_forespoersel: erMottaker,
   gi_forespoersel_videre: erMottaker,
+  // 1.16b: og svarer selv, men ikke i en sak der hen er noe annet (VV-23).
+  svar_paa_forespoersel: (s) => erMottaker(s) && !NOE_ANNET_I_SAKEN.has(s.relasjon),
   // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
   kommunens_koordinatorer: delerSaken,
   del_saken: delerSaken,

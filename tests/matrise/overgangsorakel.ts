@@ -131,7 +131,12 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     { fra: `VK${ETTER_KONTAKT}`, til: '=', hvem: K },
   ],
   // VV-12: en som tar kontakt selv, flytter ingenting.
-  henvendelse: [{ fra: AAPNE, til: '=', hvem: [...K, ...E, 'etterforskende_koordinator'] }],
+  henvendelse: [
+    {
+      ...{ fra: AAPNE, til: '=' },
+      hvem: [...K, ...E, 'etterforskende_koordinator', 'samtaleholder', 'guide'],
+    },
+  ],
   // TP-29, ED-05: bare i utgave 001.
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
   // VV-35.

@@ -183,6 +183,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
   'POST /:omrade/forespoersler/:id': (_p, w) => ({ til: w.ider.get('etterforsker') ?? '' }),
+  'POST /:omrade/forespoersler/:id/svar': () => ({ svar: 'tar_det_selv' }),
   // Delt fra før: den andre i kommunen får den på nytt.
   async 'POST /:omrade/saker/:id/del'(_p, w) {
     await w.eier(

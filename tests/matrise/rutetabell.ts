@@ -171,6 +171,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/forespoersler': { slipper: noen('leder') },
   'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  'GET /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  'POST /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },

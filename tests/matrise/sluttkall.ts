@@ -7,6 +7,7 @@ import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/com
 import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
+import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -36,6 +37,19 @@ export const sluttkall = (
 ): Kall => ({
   avsluttSak: async (hvem) =>
     avsluttSak(hus().hus, hvem, { sakId: await ferskt.av(lagSak), ...DOED }),
+  'avsluttSak:trygg_igjen': async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await ring(t, ny, await morKanKontaktes(t, ny));
+      await resultat(t, ny, { resultat: 'trygg_igjen' });
+      await vurderVern(t.hus, await t.som('koordinator'), {
+        ...{ sakId: ny, svar: { alle: 'trengs' }, merknad: null },
+      });
+      return ny;
+    });
+    return avsluttSak(t.hus, hvem, { sakId, ...DOED, maate: 'trygg_igjen' });
+  },
   angreAvslutning: async (hvem) => {
     const sakId = await ferskt.av(async () => {
       const ny = await lagSak();

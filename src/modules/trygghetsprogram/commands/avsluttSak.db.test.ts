@@ -55,7 +55,7 @@ async function avslutt(
 }
 const angre = async (subjekt = 'koordinator') =>
   angreAvslutning({ ...t.hus, klokke: systemklokke }, await t.som(subjekt), sakId);
-const LUKKEDE = ['ikke_klarert', 'ikke_naadd'];
+const LUKKEDE = ['ikke_klarert', 'ikke_naadd', 'trygg_igjen'];
 
 describe('å avslutte en sak', () => {
   it.each(AVSLUTNINGSMAATER.filter((m) => !LUKKEDE.includes(m)))(

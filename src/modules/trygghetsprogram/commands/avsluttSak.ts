@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
@@ -51,6 +52,13 @@ async function neiFraEtterforsker(tx: OmradeTx, sakId: string): Promise<boolean>
   return nei !== undefined;
 }
 
+/** Trengs det vern, slutter saken ikke av seg selv når ungdommen er trygg igjen: koordinatoren bekrefter det. */
+async function saTryggIgjen(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const { rows } = await sql<{ sagt: boolean }>`
+    select tilgang.trygg_igjen_for_meg(${sakId}::uuid) as sagt`.execute(tx.db);
+  return rows[0]?.sagt === true;
+}
+
 /** Noen avsluttet før: hvem, når og hvordan. */
 async function altAvsluttet(hus: Hus, tx: OmradeTx, sak: MinSak): Promise<DomainError> {
   const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkelId);
@@ -72,8 +80,10 @@ async function avslutt(
   if (sak instanceof Error) return sak;
   const maate = avslutningsmaate(inn.maate, {
     tilstand: sak.tilstand,
+    kontaktBegynt: sak.kontaktBegynt,
     neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
+    tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'
@@ -91,12 +101,15 @@ async function avslutt(
     hvem: 'koordinator',
     oppfylt: oppfylte({
       ...{ 'TP-02': true, 'TP-11': true, 'VV-13': true, 'VV-16': true },
+      // Resultatet står, og vurderingen i det er ført: det er det måten bygger på.
+      ...{ 'TP-25': inn.maate === 'trygg_igjen', 'TP-27': inn.maate === 'trygg_igjen' },
       'TP-50': foerSlutt !== 'stopp',
       'TP-36': oppgavene.tillatt,
     }),
     utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
   });
-  if (!overgang.tillatt && foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
+  // Også når skrittet er fra før kontakt: er den begynt, må vernet være vurdert (TP-50).
+  if (foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
   if (!oppgavene.tillatt) return new DomainError(oppgavene.grunn);
   if (!overgang.tillatt) return new DomainError('overgang_stengt');
   const id = randomUUID();
@@ -106,6 +119,17 @@ async function avslutt(
     'avslutning',
     id,
   );
+  const oppgavegrunn = k.skriv(
+    'oppgavegrunn',
+    aapne.length === 0 ? null : (inn.oppgavegrunn ?? null),
+  );
+  if (inn.maate === 'trygg_igjen') {
+    const { rows } = await sql<{ gjort: boolean }>`
+      select tilgang.bekreft_trygg_igjen(${sak.id}::uuid, ${id}::uuid, ${oppgavegrunn}::bytea) as gjort`.execute(
+      tx.db,
+    );
+    return rows[0]?.gjort === true ? null : new DomainError('ikke_sagt_trygg');
+  }
   await tx.db
     .insertInto('varde.avslutning')
     .values({
@@ -118,7 +142,7 @@ async function avslutt(
       dag: inn.maate === 'henvist' ? inn.dag : null,
       part: inn.maate === 'oensker_ikke' ? inn.part : null,
       grunn: k.skriv('grunn', inn.grunn),
-      oppgavegrunn: k.skriv('oppgavegrunn', aapne.length === 0 ? null : (inn.oppgavegrunn ?? null)),
+      oppgavegrunn,
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
       avsluttet_av: brukerId,
     })

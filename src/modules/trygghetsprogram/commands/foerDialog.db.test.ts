@@ -46,7 +46,7 @@ async function sett(tilstand: string): Promise<void> {
   await k.end();
 }
 
-it('VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, og gir etterforskeren én oppgave som fornyes', async () => {
+it('(del) VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, og gir etterforskeren én oppgave som fornyes', async () => {
   await henvendelse();
   await henvendelse();
   expect(await oppgaver()).toMatchObject([{ gang: 2 }]);
@@ -90,7 +90,12 @@ it('TP-46 RO-05 koordinator, stedfortreder i fraværet og etterforskeren skriver
       [t.omrade('fjordvik'), sakId, t.bruker('guide'), relasjon],
     );
   expect((await hentSak(t.hus, await t.som('guide'), sakId)).dialog).toBeNull();
-  for (const subjekt of ['guide', 'slt', 'leder', 'helsesykepleier', 'ordforer']) {
+  // Den som bare kan føre at noen tok kontakt (VV-12), leser ingenting, og skriver ikke noe annet.
+  expect(await linjer('guide')).toEqual([]);
+  await expect(skriv('guide')).rejects.toMatchObject({ kode: 'bare_henvendelse' });
+  const guiden = await t.som('guide');
+  expect(await friSql(t, guiden, 'select id as svar from varde.dialog')).toEqual([]);
+  for (const subjekt of ['slt', 'leder', 'helsesykepleier', 'ordforer']) {
     await expect(linjer(subjekt), subjekt).rejects.toThrow('Finnes ikke');
     await expect(skriv(subjekt), subjekt).rejects.toThrow('Finnes ikke');
     const sett = await friSql(t, await t.som(subjekt), 'select id as svar from varde.dialog');

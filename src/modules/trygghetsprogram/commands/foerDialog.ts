@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
@@ -18,9 +19,11 @@ export type DialogInn = {
 };
 
 async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
+  // Den som avslutter samtidig, er enten ferdig, og da er saken lukket, eller venter på denne.
+  await sql`select tilgang.laas_sak(${inn.sakId}::uuid)`.execute(tx.db);
   const sak = await dialogsak(hus, tx, inn.sakId);
   if (sak === null) return new IkkeFunnet('logget');
-  const regel = dialogfoering({ ...inn, tilstand: sak.tilstand });
+  const regel = dialogfoering({ ...inn, tilstand: sak.tilstand, med: sak.med });
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const { omradeId, brukerId } = tx.aktor;
   const id = randomUUID();
@@ -47,8 +50,8 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
  * Fører noe i dialogen mellom koordinatoren og etterforskeren (TP-46), eller at noen selv tok kontakt (VV-12): det gir
  * den som svarer for straffesaken, en oppgave, og flytter aldri saken.
  *
- * @throws IkkeFunnet når den som skriver, ikke er med i dialogen
- * @throws DomainError `saken_er_lukket`, `mangler_hvem` eller `mangler_ord`
+ * @throws IkkeFunnet når den som skriver, verken er med i dialogen eller kan føre en henvendelse
+ * @throws DomainError `saken_er_lukket`, `bare_henvendelse`, `mangler_hvem` eller `mangler_ord`
  */
 export async function foerDialog(hus: Hus, hvem: Legitimasjon, inn: DialogInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -9,7 +10,9 @@ import { minDag } from '../queries/minDag.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
+import { overfoerSak } from './overfoerSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
 
 let t: Testhus;
@@ -82,13 +85,97 @@ describe('det ene resultatet', () => {
     },
   );
 
-  it('TP-50 trengs vern, slutter saken ikke av seg selv; og et trukket ja gjør ikke kontakten ugjort', async () => {
+  it('TP-50 trengs vern, slutter saken ikke av seg selv', async () => {
     await ring(t, sakId, mor);
     await resultat(t, sakId, { resultat: 'takket_nei', neiFra: 'ungdommen' });
     await vurderVern(t.hus, await t.som('koordinator'), {
       ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
     });
     expect(await tilstand()).toBe('i_foerste_kontakt');
+  });
+
+  it('(del) VV-16 TP-50 trengs det vern, bekrefter koordinatoren at saken slutter som trygg igjen; ingen andre, og ikke før det er sagt og vurdert', async () => {
+    const avslutt = async (subjekt = 'koordinator') =>
+      avsluttSak(t.hus, await t.som(subjekt), {
+        ...{ sakId, maate: 'trygg_igjen', hvem: null, dag: null, part: null },
+        ...{ grunn: null, referanse: null },
+      });
+    await ring(t, sakId, mor);
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });
+    await vurderVern(t.hus, await t.som('koordinator'), {
+      ...{ sakId, svar: { alle: 'trengs' }, merknad: null },
+    });
+    expect(await tilstand()).toBe('i_foerste_kontakt');
+    for (const subjekt of ['helsesykepleier', 'guide', 'leder']) {
+      await expect(avslutt(subjekt), subjekt).rejects.toThrow('Finnes ikke');
+      const fri = `select tilgang.bekreft_trygg_igjen('${sakId}', gen_random_uuid(), null) as svar`;
+      expect(await friSql(t, await t.som(subjekt), fri)).toEqual([{ svar: false }]);
+    }
+    await avslutt();
+    expect(await tilstand()).toBe('avsluttet');
+    expect(await sluttet()).toEqual([{ maate: 'trygg_igjen', part: null }]);
+    // Angret er den samtalen brukt: en ny må til.
+    await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
+  });
+
+  it('TP-50 et trukket ja gjør ikke kontakten ugjort, og et nytt ja heller ikke: uvurdert vern stopper, og det sies', async () => {
+    ({ sakId } = await opprettProvesak(t, {
+      ...{ anmeldt: true, straffesaksnummer: '3 4/26', fodselsnummer: null },
+    }));
+    const svar = async (ord: 'klarert' | 'trukket') => {
+      const [k] = await t.eier<{ id: string; siste: string | null }>(
+        `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+         from varde.klarering k where k.sak_id = $1`,
+        [sakId],
+      );
+      await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+        ...{ sakId, klareringId: k?.id ?? '', etter: k?.siste ?? null, svar: ord },
+        ...{ ikkeFoer: null, ord: null, muntlig: { fra: 'Pia Prøve', nummer: '74 83 35 00' } },
+      });
+    };
+    const avslutt = async (valgt: 'ikke_behov' | 'oensker_ikke') =>
+      avsluttSak(t.hus, await t.som('koordinator'), {
+        ...{ sakId, maate: valgt, hvem: null, dag: null, referanse: null },
+        ...(valgt === 'oensker_ikke'
+          ? { part: 'ungdommen' as const, grunn: null }
+          : { part: null, grunn: 'Har det bra' }),
+      });
+    const side = async () => (await hentSak(t.hus, await t.som('koordinator'), sakId)).slutt.vern;
+    await svar('klarert');
+    await ring(t, sakId, await morKanKontaktes(t, sakId));
+    for (const [ord, staar] of [
+      ['trukket', 'venter_klarering'],
+      ['klarert', 'klar_for_kontakt'],
+    ] as const) {
+      await svar(ord);
+      expect(await tilstand()).toBe(staar);
+      expect((await side()).foerSlutt).toBe('stopp');
+      await expect(avslutt('ikke_behov'), ord).rejects.toMatchObject({ kode: 'etter_kontakt' });
+      await expect(avslutt('oensker_ikke'), ord).rejects.toMatchObject({
+        kode: 'vern_ikke_vurdert',
+      });
+    }
+    const overfoer = async (steg: 'tilbudt' | 'overtatt', etter: string | null) =>
+      overfoerSak(t.hus, await t.som('koordinator'), {
+        ...{ sakId, etter, steg, dag: null, tilOmrade: null },
+        ...(steg === 'tilbudt'
+          ? { grunn: 'flytter' as const, sted: 'Bydel 2', hvem: null, grunnlag: null }
+          : { grunn: null, sted: null, hvem: 'Kari i Bydel 2', grunnlag: 'Avtalt' }),
+      });
+    await overfoer('tilbudt', null);
+    const [tilbud] = await t.eier<{ id: string }>(
+      'select id from varde.overforingstilbud where sak_id = $1',
+      [sakId],
+    );
+    await expect(overfoer('overtatt', tilbud?.id ?? null)).rejects.toMatchObject({
+      kode: 'vern_ikke_vurdert',
+    });
+    await vern();
+    await avslutt('oensker_ikke');
+    expect(await sluttet()).toEqual([{ maate: 'oensker_ikke', part: 'ungdommen' }]);
   });
 
   it('TP-27 en avtalt samtale kan flyttes: noen svarte, og en ny tid er avtalt', async () => {

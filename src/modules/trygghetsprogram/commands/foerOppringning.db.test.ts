@@ -171,13 +171,13 @@ describe('klareringen', () => {
       [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
     );
     for (const subjekt of ['koordinator', 'helsesykepleier'])
-      expect((await saken(subjekt)).familie.vilkaar, subjekt).toMatchObject([{ ord: 'Bare mor' }]);
+      expect((await saken(subjekt)).hensyn.vilkaar, subjekt).toMatchObject([{ ord: 'Bare mor' }]);
     await ring(t, sakId, mor, { som: 'helsesykepleier' });
     await resultat(t, sakId);
     expect(await tilstand()).toBe('samtale_avtalt');
     await svarKlarering('trukket');
     expect(await tilstand()).toBe('venter_klarering');
-    expect((await saken()).familie.vilkaar).toEqual([]);
+    expect((await saken()).hensyn.vilkaar).toEqual([]);
   });
 
   it('TP-20 en ny, anmeldt hendelse ingen har klarert, stenger før den første samtalen', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyIPolitiet, settStraffesak } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, medlemskapet } from '../../../../tests/support/folk.ts';
 import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -9,6 +10,7 @@ import { minDag } from '../queries/minDag.ts';
 import { hentSvarere } from '../queries/svarere.ts';
 import type { Klareringsord } from '../regler/typer.ts';
 import { giForespoerselVidere } from './giForespoerselVidere.ts';
+import { svarPaaForespoersel, type ForespoerselsvarInn } from './svarPaaForespoersel.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
@@ -38,8 +40,17 @@ const spurt = (ved: string) =>
 const liste = async (subjekt = 'leder') => listForespoersler(t.hus, await t.som(subjekt));
 const paaMinDag = async (subjekt = 'leder') =>
   (await minDag(t.hus, await t.som(subjekt))).forespoersler;
-const gi = async (brukerId: string, subjekt = 'leder') =>
-  giForespoerselVidere(t.hus, await t.som(subjekt), { forespoerselId: klareringId, brukerId });
+/** Gir den videre, slik siden viste den for mottakeren, eller med den hen så at skulle svare. */
+const gi = async (brukerId: string, subjekt = 'leder', saa?: string | null) => {
+  const sett = saa === undefined ? ((await liste())[0]?.svarerId ?? null) : saa;
+  const inn = { forespoerselId: klareringId, brukerId, sett };
+  return giForespoerselVidere(t.hus, await t.som(subjekt), inn);
+};
+const svarSelv = async (endret: Partial<ForespoerselsvarInn> = {}) =>
+  svarPaaForespoersel(t.hus, await t.som('leder'), {
+    ...{ forespoerselId: klareringId, etter: null, svar: 'klarert', ikkeFoer: null, ord: null },
+    ...endret,
+  });
 
 // Huset står mandag 23. november 2026. Lars Øving er lensmannsdistriktets mottaker.
 describe('forespørslene ingen svarer på', () => {
@@ -62,6 +73,10 @@ describe('forespørslene ingen svarer på', () => {
       gitt: null,
       status: 'hos_mottakeren',
       egen: false,
+      kanSvare: true,
+      siste: null,
+      svarerId: null,
+      nokkelId: expect.any(String) as string,
     });
     expect(JSON.stringify(f)).not.toMatch(/Kanari|Fuglesang/);
     expect(await paaMinDag()).toEqual({ antall: 1, siden: '2026-11-12' });
@@ -124,6 +139,114 @@ describe('forespørslene ingen svarer på', () => {
     await expect(gi(t.bruker('etterforsker'))).rejects.toMatchObject({
       kode: 'egen_forespoersel',
     });
+  });
+});
+
+describe('mottakeren svarer selv', () => {
+  beforeEach(() => spurt('2026-11-12T12:00:00Z'));
+  const saken = async () => hentSak(t.hus, await t.som('koordinator'), sakId);
+
+  it('(del) VV-14 svaret virker som etterforskerens, med vilkår koordinatoren ser, og mottakeren får ikke saken', async () => {
+    await expect(svarSelv({ svar: 'klarert_med_vilkaar' })).rejects.toMatchObject({
+      kode: 'mangler_vilkaar',
+    });
+    await svarSelv({ svar: 'klarert_med_vilkaar', ord: 'Bare mor' });
+    const { tilstand, klareringer, hensyn } = await saken();
+    expect(tilstand).toBe('klar_for_kontakt');
+    expect(klareringer[0]?.svarene).toMatchObject([
+      { svar: 'klarert_med_vilkaar', ord: 'Bare mor', av: 'Lars Øving', muntlig: null },
+    ]);
+    expect(hensyn.vilkaar).toMatchObject([{ ord: 'Bare mor' }]);
+    expect(await liste()).toEqual([]);
+    await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
+    await expect(svarSelv()).rejects.toThrow('Finnes ikke');
+  });
+
+  it('(del) VV-14 et nei lukker ingenting, og den som ser et gammelt svar, får vite at noen svarte imens', async () => {
+    await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+      ...{ sakId, klareringId, etter: null, svar: 'ikke_foer', ikkeFoer: tilDato('2099-01-01') },
+      ...{ ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+    });
+    for (const tabell of ['klarering', 'klareringssvar'])
+      await t.eier(`update varde.${tabell} set ikke_foer = '2026-11-12' where sak_id = $1`, [
+        sakId,
+      ]);
+    const [f] = await liste();
+    expect(f).toMatchObject({ avDagen: true, siste: expect.any(String) as string });
+    await expect(svarSelv()).rejects.toMatchObject({ kode: 'svart_imens' });
+    await svarSelv({ etter: f?.siste ?? null, svar: 'nei', ord: 'Ikke ennå' });
+    expect((await saken()).tilstand).toBe('venter_klarering');
+  });
+
+  it('(del) VV-14 aldri på sin egen, aldri mens en annen har den, og aldri når hen er noe annet i saken', async () => {
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      t.bruker('leder'),
+    ]);
+    await expect(svarSelv()).rejects.toMatchObject({ kode: 'egen_forespoersel' });
+    await t.eier('update varde.sak set egnet_vurdert_av = $2 where id = $1 returning id', [
+      sakId,
+      t.bruker('koordinator'),
+    ]);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'guide', 'x', now()) returning id`,
+      [t.omrade('fjordvik'), sakId, t.bruker('leder')],
+    );
+    await expect(svarSelv()).rejects.toMatchObject({ kode: 'annen_rolle' });
+    await t.eier(`update varde.sak_tilgang set til = now() where sak_id = $1 returning id`, [
+      sakId,
+    ]);
+    await gi(t.bruker('etterforsker'));
+    await expect(svarSelv()).rejects.toMatchObject({ kode: 'gitt_videre' });
+    expect((await saken()).tilstand).toBe('venter_klarering');
+  });
+
+  it('(del) VV-14 har koordinatoren valgt en annen etter at siden ble vist, gjelder det, og mottakeren får vite det', async () => {
+    await settStraffesak(t, sakId, null);
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    await expect(gi(juristen, 'leder', null)).rejects.toMatchObject({ kode: 'valgt_imens' });
+    expect((await saken()).svarer?.navn).toBe('Anders Prøve');
+    await gi(juristen);
+    expect((await saken()).svarer?.navn).toBe('jurist');
+  });
+});
+
+describe('trengs programmet', () => {
+  const spurtOm = async () =>
+    t.eier<{ hvem: string }>(
+      `select b.subjekt as hvem from varde.oppgave o join varde.bruker b on b.id = o.for_bruker
+       where o.sak_id = $1 and o.slag = 'vurder_behov'`,
+      [sakId],
+    );
+
+  it('(del) TP-37 også den mottakeren gir straffesaken til, spørres, én gang; juristen og den utenfor målgruppen ikke', async () => {
+    await settStraffesak(t, sakId, null);
+    await spurt('2026-11-12T12:00:00Z');
+    await gi(juristen);
+    expect(await spurtOm()).toEqual([]);
+    await gi(t.bruker('etterforsker'));
+    expect(await spurtOm()).toEqual([{ hvem: 'etterforsker' }]);
+    expect(
+      (await minDag(t.hus, await t.som('etterforsker'))).oppgaver.map((o) => o.slag),
+    ).toContain('vurder_behov');
+    // Utenfor målgruppen: voksen, og det er lenge siden.
+    ({ sakId } = await opprettProvesak(t, {
+      ...{ anmeldt: true, straffesaksnummer: '1527/26-2', fodselsnummer: null },
+      ...{ fodselsdato: tilDato('1990-01-01'), hendelsesdato: tilDato('2020-01-01') },
+    }));
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    klareringId = k?.id ?? '';
+    await t.eier(`update varde.hendelse set anmeldt_dato = '2020-01-02' where sak_id = $1`, [
+      sakId,
+    ]);
+    await spurt('2026-11-12T12:00:00Z');
+    await gi(t.bruker('etterforsker'), 'leder', null);
+    expect(await spurtOm()).toEqual([]);
   });
 });
 

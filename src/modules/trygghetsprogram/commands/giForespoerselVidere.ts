@@ -10,12 +10,13 @@ import { forespoerselVidere } from '../regler/forespoerselVidere.ts';
  * straffesaken, mister den; den nye får vite det med en oppgave.
  *
  * @throws IkkeFunnet når forespørselen ikke er hos mottakeren
- * @throws DomainError `egen_forespoersel` eller `kan_ikke_svare`
+ * @param inn `sett` er den som skulle svare da siden ble vist; `null` når ingen var valgt
+ * @throws DomainError `egen_forespoersel`, `valgt_imens` eller `kan_ikke_svare`
  */
 export async function giForespoerselVidere(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: { forespoerselId: string; brukerId: string },
+  inn: { forespoerselId: string; brukerId: string; sett: string | null },
 ): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {
     const f = (await mineForespoersler(hus, tx)).find((x) => x.id === inn.forespoerselId);
@@ -24,16 +25,21 @@ export async function giForespoerselVidere(
       const mulig = (await muligeForForespoersel(tx, f.id)).map((m) => m.brukerId);
       const regel = forespoerselVidere({
         egen: f.egen,
+        svarer: f.svarerId,
+        sett: inn.sett,
         mulig,
         valgt: inn.brukerId,
         jeg: tx.aktor.brukerId,
       });
       if (!regel.tillatt) return new DomainError(regel.grunn);
-      const { rows } = await sql<{ gjort: boolean }>`
-        select tilgang.gi_forespoersel_videre(${f.id}::uuid, ${inn.brukerId}::uuid) as gjort`.execute(
+      const { rows } = await sql<{ svar: string }>`
+        select tilgang.gi_forespoersel_videre(${f.id}::uuid, ${inn.brukerId}::uuid, ${inn.sett}::uuid) as svar`.execute(
         tx.db,
       );
-      return rows[0]?.gjort === true ? null : new IkkeFunnet('logget');
+      if (rows[0]?.svar === 'ok') return null;
+      return rows[0]?.svar === 'valgt_imens'
+        ? new DomainError('valgt_imens')
+        : new IkkeFunnet('logget');
     };
     const stopp = await gjor();
     await tx.logg({

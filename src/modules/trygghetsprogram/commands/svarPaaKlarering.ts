@@ -96,6 +96,8 @@ async function svar(
   inn: KlareringssvarInn,
 ): Promise<DomainError | IkkeFunnet | null> {
   const { omradeId, omradeNokkel, brukerId, navn } = tx.aktor;
+  // Den som avslutter eller svarer samtidig, er enten ferdig, og da ses det her, eller venter på denne.
+  await sql`select tilgang.laas_sak(${inn.sakId}::uuid)`.execute(tx.db);
   const [sak, rader, vurderer] = await Promise.all([
     lesSak(tx, inn.sakId),
     klareringsrader(tx, inn.sakId),

@@ -6,7 +6,7 @@ import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
 
 export type Avslutning = {
   id: string;
-  maate: Avslutningsmaate | 'overfort' | 'trygg_igjen';
+  maate: Avslutningsmaate | 'overfort';
   hvem: string | null;
   dag: Dato | null;
   part: Part | null;

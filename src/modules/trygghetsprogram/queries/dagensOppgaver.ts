@@ -7,7 +7,8 @@ import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlut
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
- * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48).
+ * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
+ * trukket (VV-13), ingen svarer for straffesaken (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -17,9 +18,19 @@ const SETT = [
   'samtale_overlatt',
   'alt_kjent_her',
   'deling_slutt',
+  'klarering_trukket',
+  'klarering_paa_nytt',
+  'mangler_svarer',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
+/** Det som er sagt om en åpen sak, og ikke om en som er slutt. */
+const BARE_AAPEN = [
+  'behov_meldt',
+  'klarering_trukket',
+  'klarering_paa_nytt',
+  'mangler_svarer',
+] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
 /** Et avvik er ferdig når det er lukket, ikke når det er sett (VV-07). */
 const SLAG = [...SETT, ...PAALAGT, 'avvik'] as const;
@@ -76,8 +87,8 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
       and s.id = any (array(select tilgang.saker_jeg_staar_i_for()))), false) as min) m
     where o.omrade_id = ${omradeId} and o.utfort is null and o.slag = any (${[...SLAG]}::text[])
       and s.virker_fra <= ${hus.klokke.naa()} and s.tilstand <> 'angret'
-      and (s.tilstand not in ('avsluttet', 'henvist') or o.slag <> all (${[...PAALAGT, 'behov_meldt']}::text[]))
-      and (m.min or (o.slag = any (${[...ETTERFORSKERENS]}::text[])
+      and (s.tilstand not in ('avsluttet', 'henvist') or o.slag <> all (${[...PAALAGT, ...BARE_AAPEN]}::text[]))
+      and (m.min or ((o.slag = any (${[...ETTERFORSKERENS]}::text[]) or (o.slag = 'henvendelse' and o.for_bruker is null))
         and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))))
     order by o.opprettet, o.id limit ${HOYST}`.execute(tx.db);
   const nokler = await hus.nokler.hent(

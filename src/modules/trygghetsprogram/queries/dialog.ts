@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dialogslag } from '../regler/dialogfoering.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
 
 /** En linje i dialogen mellom koordinatoren og etterforskeren. `hvem` er den som tok kontakt, bare for en henvendelse. */
 export type Dialoglinje = {
@@ -18,6 +19,9 @@ export type Dialoglinje = {
 /** Med i dialogen: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken (RO-05). Til en sak en ser. */
 export const iDialogen = sql<boolean>`(s.eier_organisasjon = any (array(select tilgang.koordinator_for()))
   or s.id = any (array(select tilgang.mine_saker('{stedfortreder,etterforsker}'))))`;
+
+/** Fører bare at noen tok kontakt, og leser ikke dialogen: den som har samtalen, og guiden (VV-12). */
+export const melderHenvendelse = sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder,guide}')))`;
 
 export function dialograder(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
@@ -54,31 +58,34 @@ export type Dialogsak = {
   tilstand: Sakstilstand;
   eier: string;
   nokkel: Buffer;
+  /** Med i dialogen; ellers kan hen bare føre at noen tok kontakt. */
+  med: boolean;
 };
 
-/** Saken, for den som er med i dialogen; `null` for alle andre. */
+/** Saken, for den som er med i dialogen eller kan føre en henvendelse; `null` for alle andre. */
 export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Dialogsak | null> {
   const sak = await tx.db
     .selectFrom('varde.sak as s')
     .select(['s.id', 's.saksreferanse', 's.tilstand', 's.eier_organisasjon', 's.nokkel_id'])
+    .select(iDialogen.as('med'))
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
     .where('s.virker_fra', '<=', hus.klokke.naa())
-    .where(iDialogen)
+    .where((eb) => eb.or([iDialogen, melderHenvendelse]))
     .executeTakeFirst();
   if (sak === undefined) return null;
-  const { id, saksreferanse, tilstand, eier_organisasjon: eier } = sak;
+  const { id, saksreferanse, tilstand, med, eier_organisasjon: eier } = sak;
   const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkel_id);
-  return { id, saksreferanse, tilstand, eier, nokkel };
+  return { id, saksreferanse, tilstand, eier, nokkel, med };
 }
 
-export type Dialogside = { sak: Dialogsak; linjer: Dialoglinje[] };
+export type Dialogside = { sak: Dialogsak; linjer: Dialoglinje[]; hensyn: Hensyn };
 
 /**
  * Dialogen i saken, det nyeste først. Lesingen logges også når den som spør, ikke er med.
  *
- * @throws IkkeFunnet når den som spør, ikke er med i dialogen
+ * @throws IkkeFunnet når den som spør, verken er med i dialogen eller kan føre en henvendelse
  */
 export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<Dialogside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
@@ -89,7 +96,11 @@ export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): P
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null) return null;
-    return { sak, linjer: tilDialog(await dialograder(tx, sakId), tx.aktor.omradeId, sak.nokkel) };
+    return {
+      sak,
+      linjer: tilDialog(await dialograder(tx, sakId), tx.aktor.omradeId, sak.nokkel),
+      hensyn: await hensyn(tx, sak),
+    };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

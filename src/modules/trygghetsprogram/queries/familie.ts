@@ -52,8 +52,6 @@ export type Familie = {
   avklart: ReturnType<typeof familienAvklart>;
   /** De foresatte det kan ringes til nå (VV-01, TP-23), også regnet med dem den som spør, ikke ser. */
   ringbare: readonly string[];
-  /** Vilkårene på et ja som står (VV-13). */
-  vilkaar: readonly { id: string; ord: string | null }[];
 };
 
 function foresattrader(tx: OmradeTx, sakId: string) {
@@ -145,14 +143,12 @@ function avklaring(
 
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter, { rows: basens }, { rows: vilkaar }] = await Promise.all([
+  const [rader, svarene, kontakter, { rows: basens }] = await Promise.all([
     foresattrader(tx, sak.id),
     svarrader(tx, sak.id),
     kontaktrader(tx, sak.id),
     sql<{ avklart: boolean; ringbare: string[] }>`
       select avklart, ringbare from tilgang.familien_for_meg(${sak.id}::uuid)`.execute(tx.db),
-    sql<{ id: string; ord: Buffer | null }>`
-      select id, ord from tilgang.vilkaar_for_meg(${sak.id}::uuid)`.execute(tx.db),
   ]);
   const iDag = iDagIOslo(naa);
   const foresatte = rader.map((r): Foresatt => {
@@ -194,9 +190,5 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
     bosted: barnetsBosted(foresatte),
     avklart: avklaring(sak, foresatte, basens[0]?.avklart === true),
     ringbare: basens[0]?.ringbare ?? [],
-    vilkaar: vilkaar.map((v) => ({
-      id: v.id,
-      ord: radkoder(sak.nokkel, tx.aktor.omradeId, 'klareringssvar', v.id).les('ord', v.ord),
-    })),
   };
 }

@@ -26,6 +26,12 @@ export type Forespoersel = {
   status: Forespoerselstatus;
   /** Mottakeren har selv bedt om klareringen, og gjør ingenting med den her. */
   egen: boolean;
+  /** Mottakeren er ikke noe annet i saken, og kan svare selv. */
+  kanSvare: boolean;
+  /** Det siste svaret, og den som skal svare nå, slik de er når siden vises. */
+  siste: string | null;
+  svarerId: string | null;
+  nokkelId: string;
 };
 
 type Rad = {
@@ -41,8 +47,11 @@ type Rad = {
   gitt: Date | null;
   spurt_av: string | null;
   egen: boolean;
+  svarer_id: string | null;
   svarer: string | null;
   svarer_rolle: string | null;
+  siste: string | null;
+  kan_svare: boolean;
 };
 
 type Hos = { rad: Rad; siden: Dato; avDagen: boolean; status: Forespoerselstatus };
@@ -106,6 +115,10 @@ export async function mineForespoersler(hus: Hus, tx: OmradeTx): Promise<Forespo
         gitt: rad.gitt === null ? null : iDagIOslo(rad.gitt),
         status,
         egen: rad.egen,
+        kanSvare: rad.kan_svare,
+        siste: rad.siste,
+        svarerId: rad.svarer_id,
+        nokkelId: rad.nokkel_id,
       },
     ];
   });

@@ -1,10 +1,11 @@
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { familie, type Familie } from './familie.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Familien i saken, for den som ringer eller svarer for hvem som kan ringes. */
-export type Familieside = { sak: Samtalesak; familie: Familie };
+export type Familieside = { sak: Samtalesak; familie: Familie; hensyn: Hensyn };
 
 /**
  * Lesingen logges før noe sendes, også når saken ikke finnes for den som spør (DU-01, DU-05).
@@ -24,7 +25,9 @@ export async function hentFamilie(
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return min ? { sak, familie: await familie(tx, sak, hus.klokke.naa()) } : null;
+    return min
+      ? { sak, familie: await familie(tx, sak, hus.klokke.naa()), hensyn: await hensyn(tx, sak) }
+      : null;
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -10,12 +10,19 @@ import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte, type Sakstilstand } from '../saksgang.ts';
-import { dialograder, iDialogen, tilDialog, type Dialoglinje } from './dialog.ts';
+import {
+  dialograder,
+  iDialogen,
+  melderHenvendelse,
+  tilDialog,
+  type Dialoglinje,
+} from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger, type Deling } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
+import { hensynrader, tilHensyn, type Hensyn } from './hensyn.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
@@ -67,6 +74,8 @@ export type Saksside = {
   klarertVed: Date | null;
   hendelser: Hendelse[];
   klareringer: readonly Klarering[];
+  /** Det den som snakker med familien, må vite, også når klareringen ellers ikke er hens å lese (VV-10, VV-13). */
+  hensyn: Hensyn;
   /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
   frist: Sakensfrist | null;
   /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
@@ -79,6 +88,8 @@ export type Saksside = {
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
   dialog: readonly Dialoglinje[] | null;
+  /** Kan føre at noen tok kontakt, uten å lese dialogen (VV-12). */
+  melderHenvendelse: boolean;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
@@ -183,6 +194,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
       iDialogen.as('i_dialogen'),
+      melderHenvendelse.as('melder_henvendelse'),
       kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
@@ -266,6 +278,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialog,
     paalagt,
     delt,
+    hensyn,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -282,6 +295,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialograder(tx, sakId),
     oppgaverader(tx, sakId),
     delingsrader(tx, sakId),
+    hensynrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -305,7 +319,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
   const etterforsker = spurt[0]?.etterforsker === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
+  const samtalen = samtalestatus(ringt);
   const slutt = tilSakslutt(sluttet, {
+    kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
     koordinerer: vurderer.tillatt && !etterforsker,
@@ -351,15 +367,16 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarertVed: klarert,
     hendelser,
     klareringer,
-    frist:
-      sak.tilstand === 'venter_klarering'
-        ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
-        : null,
+    hensyn: tilHensyn(hensyn, omradeId, nokkel),
+    frist: klareringer.some((k) => !JASVAR.includes(k.svar))
+      ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
+      : null,
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
+    melderHenvendelse: sak.melder_henvendelse,
     ringer: vurderer.tillatt || sak.tildelt,
-    samtalen: samtalestatus(ringt),
+    samtalen,
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),
     inntak,

@@ -1,6 +1,7 @@
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { familie, type Familie } from './familie.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
 import {
   foerstesamtaler,
   oppringninger,
@@ -15,6 +16,7 @@ import { samtalesak, type Samtalesak } from './samtalesak.ts';
 export type Samtaleside = {
   sak: Samtalesak;
   familie: Familie;
+  hensyn: Hensyn;
   /** Forsøkene, det første først. */
   ringt: readonly Oppringning[];
   /** Resultatet av den siste samtalen; `null` til det er skrevet. */
@@ -51,10 +53,12 @@ export async function hentSamtale(
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
       manuset(tx, sak.utgave),
     ]);
+    const hensynene = await hensyn(tx, sak);
     const siste = ringt.at(-1);
     return {
       sak,
       familie: familien,
+      hensyn: hensynene,
       ringt,
       resultat: skrevet.find((s) => s.oppringningId === siste?.id) ?? null,
       kanOverlatesTil,

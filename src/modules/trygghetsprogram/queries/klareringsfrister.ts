@@ -18,14 +18,15 @@ type Rad = {
   eier_organisasjon: string;
 };
 
-/** Et ja som er trukket, er et spørsmål på nytt, fra da. */
+/** Et ja som er trukket, er et spørsmål på nytt, fra da. Også det som ble anmeldt etter første kontakt, er spurt om (VV-10). */
 function aapne(tx: OmradeTx, saker: readonly string[]) {
   return sql<Rad>`
     select k.sak_id, k.svar, k.ikke_foer, k.eier_organisasjon,
       greatest(k.spurt_ved, (select max(t.svart_ved) from varde.klareringssvar t
         where t.omrade_id = k.omrade_id and t.klarering_id = k.id and t.svar = 'trukket')) as spurt_ved
     from varde.klarering k
-    join varde.sak s on s.omrade_id = k.omrade_id and s.id = k.sak_id and s.tilstand = 'venter_klarering'
+    join varde.sak s on s.omrade_id = k.omrade_id and s.id = k.sak_id
+      and s.tilstand not in ('vurdert', 'avsluttet', 'henvist', 'angret')
     where k.omrade_id = ${tx.aktor.omradeId} and k.sak_id = any (${saker}) and k.spurt_ved is not null`.execute(
     tx.db,
   );
@@ -48,7 +49,7 @@ async function mottakere(tx: OmradeTx, iDag: Dato): Promise<Map<string, string[]
 }
 
 /**
- * Fristen på klareringen i hver av sakene som venter på svar, den som haster mest når saken har flere. Regnes ut av radene og
+ * Fristen på klareringen i hver av de åpne sakene der det er spurt, den som haster mest når saken har flere. Regnes ut av radene og
  * kalenderen hver gang (AMB-06, VV-13); en sak uten åpent spørsmål er ikke med.
  */
 export async function klareringsfrister(

@@ -29,7 +29,7 @@ export type Ventende = {
   siden: Dato;
   /** Dagen det skal prøves å ringe igjen (VV-17). */
   nesteForsoek: Dato | null;
-  /** Fristen på klareringen, når saken venter på den. */
+  /** Fristen på klareringen, når det er spurt og ingen har svart. */
   frist: Sakensfrist | null;
 };
 
@@ -142,7 +142,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     );
     const frister = await klareringsfrister(
       tx,
-      svar.rows.filter((r) => r.tilstand === 'venter_klarering').map((r) => r.id),
+      svar.rows.map((r) => r.id),
       iDag,
     );
     await tx.logg({

@@ -7,6 +7,8 @@ import { hvemVurdererSaken } from './hvemVurderer.ts';
 export type MinSak = {
   id: string;
   tilstand: Sakstilstand;
+  /** Noen har svart, også om klareringen er trukket siden. */
+  kontaktBegynt: boolean;
   nokkelId: string;
   eier: string;
   utgaveKode: string;
@@ -33,6 +35,8 @@ export async function laasMinSak(
         'eier_organisasjon as eier',
         'utgave_kode as utgaveKode',
         'utgave_versjon as utgaveVersjon',
+        sql<boolean>`exists (select 1 from varde.oppringning o where o.omrade_id = sak.omrade_id and o.sak_id = sak.id
+          and o.utfall = 'svarte')`.as('kontaktBegynt'),
         sql<boolean>`id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
           'etterforsker',
         ),

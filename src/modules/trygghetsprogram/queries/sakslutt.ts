@@ -40,6 +40,7 @@ export function tilSakslutt(
   [avsluttet, vern, vurdert, overfoert]: Rader,
   sak: {
     tilstand: Sakstilstand;
+    kontaktBegynt: boolean;
     innstillinger: unknown;
     omradeId: string;
     nokkel: Buffer;

@@ -5,7 +5,12 @@ import type { Resultat } from '../regler/typer.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
 /** Hvor den første samtalen står: resultatet av den siste, og dagen det prøves igjen. */
-export type Samtalestatus = { resultat: Resultat | null; neste: Dato | null };
+export type Samtalestatus = {
+  resultat: Resultat | null;
+  neste: Dato | null;
+  /** Noen har svart. */
+  begynt: boolean;
+};
 
 /** Forsøkene og resultatene, der den som spør, har samtalen (TP-29): uten et ord av det som ble sagt. */
 export function samtalerader(tx: OmradeTx, sakId: string) {
@@ -26,9 +31,10 @@ export function samtalerader(tx: OmradeTx, sakId: string) {
 }
 type Rad = Awaited<ReturnType<typeof samtalerader>>[number];
 
-export const samtalestatus = ([siste]: readonly Rad[]): Samtalestatus => ({
-  resultat: siste?.resultat ?? null,
-  neste: siste?.neste_forsoek ?? null,
+export const samtalestatus = (rader: readonly Rad[]): Samtalestatus => ({
+  resultat: rader[0]?.resultat ?? null,
+  neste: rader[0]?.neste_forsoek ?? null,
+  begynt: rader.some((r) => r.utfall === 'svarte'),
 });
 
 export function samtalepunkter(rader: readonly Rad[]): Tidslinjepunkt[] {

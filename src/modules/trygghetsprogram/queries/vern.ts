@@ -37,7 +37,13 @@ type Rad = Awaited<ReturnType<typeof vernrader>>[number];
 
 export function tilVern(
   rader: readonly Rad[],
-  sak: { tilstand: Sakstilstand; innstillinger: unknown; omradeId: string; nokkel: Buffer },
+  sak: {
+    tilstand: Sakstilstand;
+    kontaktBegynt: boolean;
+    innstillinger: unknown;
+    omradeId: string;
+    nokkel: Buffer;
+  },
 ): Vern {
   const liste = vernliste(Tiltak.parse(sak.innstillinger).alvorligeTiltak);
   return {
@@ -50,7 +56,7 @@ export function tilVern(
       ved: r.vurdert_ved,
     })),
     foerSlutt: vernFoerSlutt(
-      sak.tilstand,
+      sak,
       liste,
       rader.map((r) => r.slag),
     ),
@@ -60,7 +66,13 @@ export function tilVern(
 /** Lista og om saken kan slutte, til handlingene. */
 export async function lesVern(
   tx: OmradeTx,
-  sak: { id: string; tilstand: Sakstilstand; utgaveKode: string; utgaveVersjon: number },
+  sak: {
+    id: string;
+    tilstand: Sakstilstand;
+    kontaktBegynt: boolean;
+    utgaveKode: string;
+    utgaveVersjon: number;
+  },
 ): Promise<Pick<Vern, 'liste' | 'foerSlutt'>> {
   const [rader, utgave] = await Promise.all([
     vernrader(tx, sak.id),
@@ -75,7 +87,7 @@ export async function lesVern(
   return {
     liste,
     foerSlutt: vernFoerSlutt(
-      sak.tilstand,
+      sak,
       liste,
       rader.map((r) => r.slag),
     ),

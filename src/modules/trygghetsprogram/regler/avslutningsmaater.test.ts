@@ -8,7 +8,12 @@ import {
 import { OVERGANGER, type Overgang } from './statusoverganger.ts';
 import { TILSTANDER, type Tilstand } from './typer.ts';
 
-const UTEN = { neiFraEtterforsker: false, ikkeNaadd: false };
+const UTEN = {
+  kontaktBegynt: false,
+  neiFraEtterforsker: false,
+  ikkeNaadd: false,
+  tryggIgjen: false,
+};
 const aapne = (tilstand: Tilstand, mer = {}) =>
   AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
 
@@ -42,6 +47,17 @@ describe('måtene som krever noe annet', () => {
         expect(aapne(tilstand, { ikkeNaadd }).includes('ikke_naadd')).toBe(ikkeNaadd);
   });
 
+  it('(del) VV-16 trygg igjen er åpen bare etter samtalen der ungdommen sa det', () => {
+    for (const tilstand of TILSTANDER)
+      expect(aapne(tilstand, { tryggIgjen: true }).includes('trygg_igjen'), tilstand).toBe(
+        tilstand === 'i_foerste_kontakt',
+      );
+    expect(avslutningsmaate('trygg_igjen', { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
+      tillatt: false,
+      grunn: 'ikke_sagt_trygg',
+    });
+  });
+
   it('TP-11 etter første kontakt er ingen av måtene for en uegnet sak åpne, og grunnen sies', () => {
     for (const maate of UEGNET as Avslutningsmaate[])
       expect(avslutningsmaate(maate, { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
@@ -49,11 +65,23 @@ describe('måtene som krever noe annet', () => {
         grunn: 'etter_kontakt',
       });
   });
+
+  it('TP-11 er klareringen trukket eller gitt på nytt etter at noen svarte, er kontakten like fullt begynt', () => {
+    for (const tilstand of ['venter_klarering', 'klar_for_kontakt'] as const)
+      expect(aapne(tilstand, { kontaktBegynt: true })).toEqual(HELE_VEIEN);
+    expect(aapne('venter_klarering', { kontaktBegynt: true, neiFraEtterforsker: true })).toContain(
+      'ikke_klarert',
+    );
+  });
 });
 
 test('(del) VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er koordinatorens', () => {
   for (const tilstand of TILSTANDER)
-    for (const maate of aapne(tilstand, { neiFraEtterforsker: true, ikkeNaadd: true })) {
+    for (const maate of aapne(tilstand, {
+      neiFraEtterforsker: true,
+      ikkeNaadd: true,
+      tryggIgjen: true,
+    })) {
       const skritt: Overgang | undefined = OVERGANGER.find(
         (o: Overgang) => o.handling === handlingFor(maate, tilstand) && o.fra.includes(tilstand),
       );

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at ungdommen sa det sist, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
 } as const satisfies Regelkilde;
 
 export const AVSLUTNINGSMAATER = [
@@ -16,6 +16,7 @@ export const AVSLUTNINGSMAATER = [
   'bekymring_meldt',
   'andre_henviser',
   'ikke_behov',
+  'trygg_igjen',
   'oensker_ikke',
   'ikke_klarert',
   'ikke_naadd',
@@ -24,17 +25,26 @@ export const AVSLUTNINGSMAATER = [
   'feilregistrert',
   'duplikat',
 ] as const;
-/** Måtene koordinatoren velger mellom. Overført og trygg igjen er følger av noe annet som er ført. */
+/** Måtene koordinatoren velger mellom. Overført er en følge av noe annet som er ført. Trygg igjen er det også, så lenge det ikke trengs vern. */
 export type Avslutningsmaate = (typeof AVSLUTNINGSMAATER)[number];
 
-export type Maatestopp = 'saken_er_slutt' | 'etter_kontakt' | 'ingen_nei' | 'ikke_forsoekt_nok';
+export type Maatestopp =
+  | 'saken_er_slutt'
+  | 'etter_kontakt'
+  | 'ingen_nei'
+  | 'ikke_forsoekt_nok'
+  | 'ikke_sagt_trygg';
 
 export type Maateforhold = {
   tilstand: Tilstand;
+  /** Noen har svart, også om klareringen er trukket eller gitt på nytt siden. */
+  kontaktBegynt: boolean;
   /** Etterforskeren har svart nei på en av hendelsene, og svaret står. */
   neiFraEtterforsker: boolean;
   /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
   ikkeNaadd: boolean;
+  /** I den siste samtalen sa ungdommen at hen er trygg igjen. */
+  tryggIgjen: boolean;
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
@@ -50,14 +60,16 @@ const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
 /** Er måten åpen der saken står? */
 export function avslutningsmaate(
   maate: Avslutningsmaate,
-  { tilstand, neiFraEtterforsker, ikkeNaadd }: Maateforhold,
+  { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd, tryggIgjen }: Maateforhold,
 ): Svar<Maatestopp> {
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
-  if (BARE_FOER_KONTAKT.includes(maate) && !FOER_KONTAKT.includes(tilstand))
+  if (BARE_FOER_KONTAKT.includes(maate) && (kontaktBegynt || !FOER_KONTAKT.includes(tilstand)))
     return { tillatt: false, grunn: 'etter_kontakt' };
   if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
     return { tillatt: false, grunn: 'ingen_nei' };
   if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
+  if (maate === 'trygg_igjen' && !(tilstand === 'i_foerste_kontakt' && tryggIgjen))
+    return { tillatt: false, grunn: 'ikke_sagt_trygg' };
   return { tillatt: true };
 }
 
@@ -65,6 +77,7 @@ export function avslutningsmaate(
 export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handling {
   if (maate === 'henvist') return 'henvis';
   if (maate === 'ikke_klarert') return 'avslutt_ikke_klarert';
+  if (maate === 'trygg_igjen') return 'avslutt_etter_foerste_samtale';
   if (tilstand === 'vurdert' && BARE_FOER_KONTAKT.includes(maate)) return 'avslutt_uegnet';
   return FOER_KONTAKT.includes(tilstand) ? 'avslutt_foer_kontakt' : 'avslutt_etter_kontakt';
 }

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { DIALOGSLAG, dialogfoering } from './dialogfoering.ts';
 import { TILSTANDER } from './typer.ts';
 
-it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med hvem det var', () => {
+it('(del) TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med hvem det var', () => {
   for (const tilstand of TILSTANDER)
     for (const slag of DIALOGSLAG) {
-      const inn = { tilstand, slag, hvem: 'Mor', ord: 'Ringte selv' };
+      const inn = { tilstand, med: true, slag, hvem: 'Mor', ord: 'Ringte selv' };
       const lukket = ['avsluttet', 'henvist', 'angret'].includes(tilstand);
       expect(dialogfoering(inn), `${tilstand} ${slag}`).toEqual(
         lukket ? { tillatt: false, grunn: 'saken_er_lukket' } : { tillatt: true },
@@ -16,5 +16,6 @@ it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med 
         grunn: 'mangler_ord',
       });
       expect(dialogfoering({ ...inn, hvem: null }).tillatt).toBe(slag !== 'henvendelse');
+      expect(dialogfoering({ ...inn, med: false }).tillatt).toBe(slag === 'henvendelse');
     }
 });

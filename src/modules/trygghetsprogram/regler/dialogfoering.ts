@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Guide; 001 §2, §7; 1.17',
   regel:
-    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, kan alltid føres i en åpen sak, med hvem det var, og flytter ikke saken.',
+    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, kan alltid føres i en åpen sak, også av den som har samtalen eller er guide, med hvem det var, og flytter ikke saken.',
 } as const satisfies Regelkilde;
 
 export const DIALOGSLAG = ['henvendelse', 'klarering', 'framdrift', 'tiltak'] as const;
@@ -15,14 +15,16 @@ export type Dialogslag = (typeof DIALOGSLAG)[number];
 
 const LUKKET: readonly Tilstand[] = ['avsluttet', 'henvist', 'angret'];
 
-/** Kan dette føres? `hvem` er den som tok kontakt, bare for en henvendelse. */
+/** Kan dette føres? `med` er de to som skriver til hverandre; `hvem` er den som tok kontakt, bare for en henvendelse. */
 export function dialogfoering(inn: {
   tilstand: Tilstand;
+  med: boolean;
   slag: Dialogslag;
   hvem: string | null;
   ord: string | null;
-}): Svar<'saken_er_lukket' | 'mangler_hvem' | 'mangler_ord'> {
+}): Svar<'saken_er_lukket' | 'bare_henvendelse' | 'mangler_hvem' | 'mangler_ord'> {
   if (LUKKET.includes(inn.tilstand)) return { tillatt: false, grunn: 'saken_er_lukket' };
+  if (!inn.med && inn.slag !== 'henvendelse') return { tillatt: false, grunn: 'bare_henvendelse' };
   if (inn.slag === 'henvendelse' && !harTekst(inn.hvem))
     return { tillatt: false, grunn: 'mangler_hvem' };
   return harTekst(inn.ord) ? { tillatt: true } : { tillatt: false, grunn: 'mangler_ord' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { forespoerselstatus, forespoerselVidere } from './forespoerselVidere.ts';
+import { forespoerselstatus, forespoerselSvar, forespoerselVidere } from './forespoerselVidere.ts';
 
 const iDag = tilDato('2026-11-23');
 const dager = leggTilDager;
@@ -19,7 +19,14 @@ describe('forespørselen hos eskaleringsmottakeren', () => {
   });
 
   it('(del) VV-14 mottakeren gir den til en annen som kan svare, aldri til seg selv, og aldri en hen selv har sendt', () => {
-    const inn = { egen: false, mulig: ['a', 'meg'], valgt: 'a', jeg: 'meg' };
+    const inn = {
+      egen: false,
+      svarer: 'b',
+      sett: 'b',
+      mulig: ['a', 'meg'],
+      valgt: 'a',
+      jeg: 'meg',
+    };
     expect(forespoerselVidere(inn)).toEqual({ tillatt: true });
     for (const valgt of ['meg', 'b'])
       expect(forespoerselVidere({ ...inn, valgt })).toEqual({
@@ -29,6 +36,29 @@ describe('forespørselen hos eskaleringsmottakeren', () => {
     expect(forespoerselVidere({ ...inn, egen: true })).toEqual({
       tillatt: false,
       grunn: 'egen_forespoersel',
+    });
+  });
+
+  it('(del) VV-14 er en annen valgt etter at siden ble vist, gjelder det valget', () => {
+    const inn = { egen: false, mulig: ['a'], valgt: 'a', jeg: 'meg' };
+    for (const [svarer, sett] of [
+      ['b', null],
+      [null, 'b'],
+      ['b', 'c'],
+    ])
+      expect(forespoerselVidere({ ...inn, svarer: svarer ?? null, sett: sett ?? null })).toEqual({
+        tillatt: false,
+        grunn: 'valgt_imens',
+      });
+  });
+
+  it('(del) VV-14 mottakeren svarer selv, aldri på sin egen, aldri når hen er noe annet i saken, og ikke mens en annen har den', () => {
+    const inn = { egen: false, kanSvare: true, status: 'hos_mottakeren' } as const;
+    expect(forespoerselSvar(inn)).toEqual({ tillatt: true });
+    expect(forespoerselSvar({ ...inn, egen: true })).toMatchObject({ grunn: 'egen_forespoersel' });
+    expect(forespoerselSvar({ ...inn, kanSvare: false })).toMatchObject({ grunn: 'annen_rolle' });
+    expect(forespoerselSvar({ ...inn, status: 'gitt_videre' })).toMatchObject({
+      grunn: 'gitt_videre',
     });
   });
 });

@@ -7,10 +7,10 @@ export const kilde = {
   slag: 'DATA',
   kapittel: '1.17; AMB-06; Vardes valg',
   regel:
-    'Et spørsmål om klarering uten svar purres etter to arbeidsdager og går til enhetens eskaleringsmottaker etter fem. «Ikke før» en dag er åpent igjen den dagen. Ingen kontakt av seg selv.',
+    'Et spørsmål om klarering uten svar er over tida etter to arbeidsdager, og går til enhetens eskaleringsmottaker etter fem. «Ikke før» en dag er åpent igjen den dagen. Ingen kontakt av seg selv.',
 } as const satisfies Regelkilde;
 
-/** Arbeidsdager uten svar til det purres, og til det går videre. */
+/** Arbeidsdager uten svar til det er over tida og skal purres, og til det går videre. */
 export const PURRES_ETTER = 2;
 export const VIDERE_ETTER = 5;
 
@@ -19,7 +19,7 @@ export type Klareringsfrist = {
   siden: Dato;
   /** Dagen i «ikke før» er kommet, og det må spørres igjen. */
   avDagen: boolean;
-  /** Dagen det ble purret; `null` til den kommer. */
+  /** Dagen det skulle vært svart, og skal purres; `null` til den kommer. Ingen har purret fordi om dagen kom. */
   purret: Dato | null;
   /** Dagen det gikk til eskaleringsmottakeren; `null` til den kommer. */
   videre: Dato | null;
@@ -45,7 +45,7 @@ export function klareringsfrist(
   return { siden, avDagen, purret: naadd(PURRES_ETTER), videre: naadd(VIDERE_ETTER) };
 }
 
-/** Det som haster mest først: gått videre, purret, og så det som har ventet lengst. */
+/** Det som haster mest først: gått videre, over tida, og så det som har ventet lengst. */
 export function mestHastende(frister: readonly Klareringsfrist[]): Klareringsfrist | null {
   const grad = (f: Klareringsfrist) => (f.videre !== null ? 2 : f.purret !== null ? 1 : 0);
   return (

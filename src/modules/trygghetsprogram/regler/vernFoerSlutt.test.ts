@@ -18,11 +18,18 @@ test.each(TILSTANDER)(
     for (const mangler of LISTE)
       expect(
         vernFoerSlutt(
-          tilstand,
+          { tilstand, kontaktBegynt: false },
           LISTE,
           LISTE.filter((v) => v !== mangler),
         ),
       ).toBe(FOER.includes(tilstand) ? 'advarsel' : 'stopp');
-    expect(vernFoerSlutt(tilstand, LISTE, LISTE)).toBe('aapen');
+    expect(vernFoerSlutt({ tilstand, kontaktBegynt: false }, LISTE, LISTE)).toBe('aapen');
   },
 );
+
+test('TP-50 kontakten er begynt når noen har svart, også om klareringen er trukket eller gitt på nytt siden', () => {
+  for (const tilstand of ['venter_klarering', 'klar_for_kontakt'] as const) {
+    expect(vernFoerSlutt({ tilstand, kontaktBegynt: true }, LISTE, [])).toBe('stopp');
+    expect(vernFoerSlutt({ tilstand, kontaktBegynt: true }, LISTE, LISTE)).toBe('aapen');
+  }
+});

@@ -32,14 +32,17 @@ const FOER_KONTAKT: readonly Tilstand[] = [
   'klar_for_kontakt',
 ];
 
-/** `aapen` når alt er vurdert; ellers en advarsel før kontakt, og et stopp etter. */
+/**
+ * `aapen` når alt er vurdert; ellers en advarsel før kontakt, og et stopp etter. Kontakten er begynt når noen har svart, også om
+ * klareringen er trukket eller gitt på nytt siden.
+ */
 export function vernFoerSlutt(
-  tilstand: Tilstand,
+  { tilstand, kontaktBegynt }: { tilstand: Tilstand; kontaktBegynt: boolean },
   liste: readonly Vernslag[],
   vurdert: readonly Vernslag[],
 ): 'aapen' | 'advarsel' | 'stopp' {
   if (liste.every((v) => vurdert.includes(v))) return 'aapen';
-  return FOER_KONTAKT.includes(tilstand) ? 'advarsel' : 'stopp';
+  return FOER_KONTAKT.includes(tilstand) && !kontaktBegynt ? 'advarsel' : 'stopp';
 }
 
 export const mutanter = {

@@ -75,7 +75,8 @@ declare const tekster: {
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
-    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger."
+    "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
+    "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -171,6 +172,9 @@ declare const tekster: {
     "klarSiden_one": "Klar i 1 virkedag",
     "klarSiden_other": "Klar i {{count}} virkedager",
     "oppgaver": {
+      "klarering_trukket": "Klareringen er trukket. Kontakten venter til det er svart på nytt",
+      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt",
+      "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
@@ -185,6 +189,9 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
+      "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
+      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
+      "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
@@ -1460,7 +1467,7 @@ declare const tekster: {
   "frist": {
     "spurt": "Spurt {{dag}}.",
     "dagenKom": "Dagen er kommet, {{dag}}: spør igjen.",
-    "purret": "Purret {{dag}}.",
+    "svarfrist": "Skulle vært svart innen {{dag}}.",
     "videre": "Ikke svart på fem arbeidsdager: ta det med {{hvem}}.",
     "ingenMottaker": "Ikke svart på fem arbeidsdager, og politienheten har ingen som tar imot slikt. Si fra til lederen der.",
     "klarerSegSelv": "Den dagen er det klarert uten å spørre igjen.",
@@ -1504,7 +1511,8 @@ declare const tekster: {
       "flyttet": "Skal noen ta over, overfører du saken i stedet. Skriv hvorfor ingen skal.",
       "doed": "Saken lukkes uten at noe mer spørres om.",
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
-      "duplikat": "Skriv referansen til den andre saken."
+      "duplikat": "Skriv referansen til den andre saken.",
+      "trygg_igjen": "Ungdommen sa det selv i den siste samtalen. Vernetiltakene følges opp der de hører til."
     },
     "hvem": "Tjenesten, eller hvem",
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
@@ -1571,7 +1579,8 @@ declare const tekster: {
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
-      "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake."
+      "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
+      "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -1747,6 +1756,8 @@ declare const tekster: {
   },
   "dialog": {
     "tittel": "Dialog med etterforskeren, sak {{referanse}}",
+    "tittelHenvendelse": "Noen tok kontakt, sak {{referanse}}",
+    "ingressHenvendelse": "Skriv hvem som tok kontakt, og hva det gjaldt. Den som svarer for straffesaken, får vite det med en gang. Koordinatoren leser det også.",
     "smule": "Dialog",
     "del": "Dialog med etterforskeren",
     "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",
@@ -1777,6 +1788,7 @@ declare const tekster: {
       "mangler_slag": "Velg hva det gjelder.",
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
+      "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
       "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
     }
   },
@@ -1935,12 +1947,12 @@ declare const tekster: {
     "meny": "Forespørsler om klarering",
     "menyKort": "Klarering",
     "tittel": "Forespørsler om klarering",
-    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Gi forespørselen til en annen som kan svare.",
+    "ingress": "Klareringer ingen har svart på i fem arbeidsdager. Du ser straffesaken og hvem som er spurt, ikke hvem det gjelder. Svar selv, eller gi forespørselen til en annen som kan svare.",
     "tomt": "Ingen forespørsler venter på deg",
     "tomtTekst": "Når ingen har svart på en klarering i fem arbeidsdager, står den her.",
-    "venter": "Trenger en annen som svarer",
+    "venter": "Trenger et svar",
     "gittVidere": "Gitt videre",
-    "aapne": "Velg en annen",
+    "aapne": "Svar eller velg en annen",
     "utenNummer": "Uten nummer",
     "ingen": "Ingen er valgt til å svare",
     "skalSvare": "{{navn}} ({{rolle}}) skal svare",
@@ -1948,7 +1960,7 @@ declare const tekster: {
     "avDagen": "Dagen etterforskeren satte, er kommet. Spurt av {{navn}}",
     "gitt": "Gitt videre {{dag}}",
     "enTittel": "Forespørsel: {{nummer}}",
-    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Den du velger, får spørsmålet og svarer. Du klarerer ikke selv.",
+    "enIngress": "Kan familien kontaktes uten å skade etterforskningen? Svar selv, eller velg en annen som svarer.",
     "spurt": "Spurt",
     "av": "Spurt av",
     "naa": "Skal svare nå",
@@ -1960,11 +1972,21 @@ declare const tekster: {
     "ingenMulige": "Ingen andre i enheten kan svare nå. Ta det med lederen.",
     "antall_one": "1 klarering ingen har svart på",
     "antall_other": "{{count}} klareringer ingen har svart på",
-    "dagTekst": "Gi dem til en annen som kan svare.",
+    "dagTekst": "Svar, eller gi dem til en annen som kan svare.",
     "se": "Se forespørslene",
     "ikke": {
       "egen_forespoersel": "Du har selv bedt om denne klareringen. Da kan du ikke velge hvem som svarer her.",
-      "kan_ikke_svare": "Velg en annen som kan svare."
+      "kan_ikke_svare": "Velg en annen som kan svare.",
+      "valgt_imens": "En annen er valgt til å svare etter at du åpnet siden. Se hvem, og velg på nytt om det trengs."
+    },
+    "svarSelv": "Svar selv",
+    "svarTittel": "Svar på forespørsel: {{nummer}}",
+    "svarIngress": "Svaret føres i ditt navn, og koordinatoren ser det med en gang. Du får ikke vite hvem det gjelder.",
+    "ikkeSvar": {
+      "egen_forespoersel": "Du har selv bedt om denne klareringen. Da svarer en annen.",
+      "annen_rolle": "Du har en annen oppgave i denne saken. Da svarer en annen.",
+      "gitt_videre": "Forespørselen er gitt videre. Den du valgte, svarer.",
+      "svart_imens": "Noen svarte etter at du åpnet siden. Åpne forespørslene på nytt."
     }
   },
   "tilbud": {

@@ -12,7 +12,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Foresatt, Kontakt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
-import { Vilkaarene } from '../saker/Klarering.tsx';
+import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 
@@ -154,7 +154,7 @@ export function Familieinnhold({ side, slug, t }: Props) {
     hvem.map((f) => <Person key={f.id} f={f} side={side} slug={slug} t={t} />);
   return (
     <>
-      <Vilkaarene vilkaar={familie.vilkaar} t={t} />
+      <Hensynene hensyn={side.hensyn} t={t} />
       <Avklaring side={side} t={t} />
       {familie.foresatte.length === 0 ? (
         <Tomt tittel={t('familie.ingen')} tekst={t('familie.ingenTekst')} />

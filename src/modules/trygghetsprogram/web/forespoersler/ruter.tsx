@@ -22,16 +22,13 @@ import {
   listForespoersler,
   type Forespoersel,
 } from '../../queries/forespoersler.ts';
+import { forespoerselSvar } from '../../regler/forespoerselVidere.ts';
 import type { Svarer } from '../../queries/svarere.ts';
+import { MOTTAKER } from './mottaker.ts';
+import { svarrute } from './svarrute.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
-
-const MOTTAKER = {
-  krever: { verv: ['eskaleringsmottaker'] },
-  hvorfor:
-    'eskaleringsmottakeren ser forespørslene ingen har svart på, og ingenting ellers (VV-14)',
-} as const;
 
 const nummer = (f: Forespoersel, t: Tekster): string => f.nummer ?? t('forespoersler.utenNummer');
 const svarer = ({ svarer: s }: Forespoersel, t: Tekster): string =>
@@ -126,6 +123,13 @@ function side(
             },
           ]}
         />
+        {forespoerselSvar(forespoersel).tillatt ? (
+          <p>
+            <Lenkeknapp slag="sekundaer" href={`${liste}/${forespoersel.id}/svar`}>
+              {t('forespoersler.svarSelv')}
+            </Lenkeknapp>
+          </p>
+        ) : null}
         {forespoersel.egen ? (
           <Notis slag="rolig">{t('forespoersler.ikke.egen_forespoersel')}</Notis>
         ) : mulige.length === 0 ? (
@@ -135,6 +139,7 @@ function side(
             handling={`${liste}/${forespoersel.id}`}
             token={s.token}
             nokkel={s.nokkel}
+            skjult={{ sett: forespoersel.svarerId ?? '' }}
             knapp={t('forespoersler.gi')}
           >
             <Nedtrekk
@@ -167,22 +172,27 @@ export function forespoerselruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...skjema({
       sti: '/:omrade/forespoersler/:id',
       tilgang: MOTTAKER,
-      felter: z.object({ til: z.union([z.uuid(), z.literal('')]).default('') }),
+      felter: z.object({
+        til: z.union([z.uuid(), z.literal('')]).default(''),
+        sett: z.union([z.uuid(), z.literal('')]).default(''),
+      }),
       vis: async (f, s) => side(f, await hentForespoersel(hus, f.hvem, f.param('id')), s),
       async utfor(f, v) {
         const t = tekster(f.sprak);
         await stoppVedFeltet(
-          { kan_ikke_svare: 'til' },
+          { kan_ikke_svare: 'til', valgt_imens: 'til' },
           (feil) => finnTekst(t, 'forespoersler.ikke', feil.kode),
           async () =>
             giForespoerselVidere(hus, f.hvem, {
               forespoerselId: f.param('id'),
               // Uten valg: ingen kan svare som seg selv.
               brukerId: v.til === '' ? f.person.brukerId : v.til,
+              sett: v.sett === '' ? null : v.sett,
             }),
         );
         return { til: `/${f.omrade.slug}/forespoersler`, beskjed: 'forespoersel_gitt' };
       },
     }),
+    ...svarrute(hus),
   ];
 }

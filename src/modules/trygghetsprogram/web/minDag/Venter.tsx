@@ -79,6 +79,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   avvik: '/avvik',
   vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
+  mangler_svarer: '/etterforsker',
 };
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */

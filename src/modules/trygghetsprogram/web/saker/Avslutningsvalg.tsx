@@ -22,6 +22,7 @@ const REGEL = {
   etter_kontakt: 'VV-16',
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
+  ikke_sagt_trygg: 'VV-16',
 } as const;
 
 /** Måtene med svaret der saken står. */
@@ -30,8 +31,10 @@ const maatene = (sak: Saksside) =>
     maate,
     svar: avslutningsmaate(maate, {
       tilstand: sak.tilstand,
+      kontaktBegynt: sak.samtalen.begynt,
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
       ikkeNaadd: sak.ikkeNaadd,
+      tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
     }),
   }));
 

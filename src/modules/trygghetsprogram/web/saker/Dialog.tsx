@@ -28,7 +28,7 @@ type Props = { sak: Saksside; slug: string; t: Tekster };
 
 /** Mens saken venter: noen tok kontakt selv, og det kan alltid føres (VV-12). */
 export function TokKontakt({ sak, slug, t }: Props) {
-  if (sak.dialog === null) return null;
+  if (sak.dialog === null && !sak.melderHenvendelse) return null;
   return (
     <p>
       <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
@@ -38,9 +38,12 @@ export function TokKontakt({ sak, slug, t }: Props) {
   );
 }
 
-/** Dialogen på saken, for den som er med i den (TP-46, RO-05). */
+/** Dialogen på saken, for den som er med i den (TP-46, RO-05); den som bare kan føre at noen tok kontakt, får veien dit (VV-12). */
 export function Dialogdel({ sak, slug, t }: Props) {
-  if (sak.dialog === null) return null;
+  if (sak.dialog === null)
+    return ['avsluttet', 'henvist'].includes(sak.tilstand) ? null : (
+      <TokKontakt sak={sak} slug={slug} t={t} />
+    );
   return (
     <Del tittel={t('dialog.del')}>
       <Dialoglinjer linjer={sak.dialog} t={t} />

@@ -1,6 +1,7 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Forklaring, Lenkeknapp, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
+import type { Hensyn } from '../../queries/hensyn.ts';
 import { JASVAR } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { fristord } from './fristord.ts';
@@ -10,26 +11,27 @@ import { regelFor } from './HvorforIkke.tsx';
 export const svarsetning = (s: Pick<Klareringssvar, 'svar' | 'ikkeFoer'>, t: Tekster): string =>
   t(`klarering.sagt.${s.svar}`, { dag: s.ikkeFoer === null ? '' : formatDato(s.ikkeFoer) });
 
-/** Vilkårene på et ja: står overalt der noen kan komme til å ringe (VV-13). */
-export function Vilkaar({ sak, t }: { sak: Pick<Saksside, 'klareringer'>; t: Tekster }) {
-  const siste = sak.klareringer.flatMap((k) => k.svarene.slice(0, 1));
-  const vilkaar = siste.filter((s) => s.svar === 'klarert_med_vilkaar');
-  return <Vilkaarene vilkaar={vilkaar} t={t} />;
-}
-
-/** Vilkårene for den som ringer, også når klareringen ellers ikke er hens å lese. */
-export function Vilkaarene({
-  vilkaar,
-  t,
-}: {
-  vilkaar: readonly { id: string; ord: string | null }[];
-  t: Tekster;
-}) {
-  return vilkaar.map(({ id, ord }) => (
-    <Notis key={id} slag="viktig">
-      <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{ord}</span>
-    </Notis>
-  ));
+/**
+ * Det den som snakker med familien, må vite: vilkårene på et ja (VV-13), og hendelsene det ikke snakkes om før de er klarert
+ * (VV-10). Står overalt der noen kan komme til å ringe, også for den klareringen ellers ikke er hens å lese.
+ */
+export function Hensynene({ hensyn, t }: { hensyn: Hensyn; t: Tekster }) {
+  return (
+    <>
+      {hensyn.vilkaar.map(({ id, ord }) => (
+        <Notis key={id} slag="viktig">
+          <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{ord}</span>
+        </Notis>
+      ))}
+      {hensyn.ikkeOm.map(({ hendelseId, dato }) => (
+        <Notis key={hendelseId} slag="viktig">
+          {dato === null
+            ? t('anmeldtSenere.ikkeOmDenne')
+            : t('anmeldtSenere.ikkeOm', { dato: formatDato(dato) })}
+        </Notis>
+      ))}
+    </>
+  );
 }
 
 /** Hva det siste svaret var, av hvem, og hvem som førte det. */
@@ -117,25 +119,22 @@ export const KAN_TREKKES: readonly string[] = [
   'samtale_avtalt',
   'samtale_holdt',
 ];
-/** Anmeldt etter første kontakt: kontakten går, men ikke om den hendelsen før den er klarert (VV-10). */
+/** Anmeldt etter første kontakt: siden når det er spurt, og veien til å svare (VV-10). */
 export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  if (sak.tilstand === 'venter_klarering') return null;
-  const nye = sak.klareringer.filter((k) => venter(k) && k.spurt !== null);
-  return nye.map((k) => {
-    const dato = sak.hendelser.find((h) => h.id === k.hendelseId)?.dato ?? null;
-    return (
-      <Notis key={k.id} slag="viktig">
-        {dato === null
-          ? t('anmeldtSenere.ikkeOmDenne')
-          : t('anmeldtSenere.ikkeOm', { dato: formatDato(dato) })}{' '}
-        {sak.klarerer === null ? null : (
+  const spurt = sak.klareringer.some((k) => venter(k) && k.spurt !== null);
+  if (sak.tilstand === 'venter_klarering' || !spurt) return null;
+  return (
+    <>
+      {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
+      {sak.klarerer === null ? null : (
+        <p>
           <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
             {t(`klarering.knapp.${sak.klarerer}`)}
           </Lenkeknapp>
-        )}
-      </Notis>
-    );
-  });
+        </p>
+      )}
+    </>
+  );
 }
 
 /** Veien til å si at et ja er tatt tilbake. */

@@ -14,7 +14,7 @@ const MED_FAMILIEN = [
 export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (!sak.ringer || !MED_FAMILIEN.includes(sak.tilstand)) return null;
   const her = `/${slug}/saker/${sak.id}`;
-  // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Det gjør koordinatoren.
+  // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Trengs det vern, slutter den ikke av seg selv (VV-24). Det gjør koordinatoren.
   const venterVern = sak.samtalen.resultat !== null && sak.slutt.koordinerer;
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
   return (
@@ -23,7 +23,11 @@ export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: 
         <Lenkeknapp href={`${her}/samtale`}>{t(voksen ? 'sak.ringVoksen' : 'sak.ring')}</Lenkeknapp>
       ) : null}
       {sak.tilstand === 'i_foerste_kontakt' && venterVern ? (
-        <Lenkeknapp href={`${her}/vern`}>{t('sak.vernFoerSlutt')}</Lenkeknapp>
+        sak.slutt.vern.foerSlutt === 'aapen' ? (
+          <Lenkeknapp href={`${her}/avslutt`}>{t('avslutning.lagre')}</Lenkeknapp>
+        ) : (
+          <Lenkeknapp href={`${her}/vern`}>{t('sak.vernFoerSlutt')}</Lenkeknapp>
+        )
       ) : null}
       {sak.tilstand === 'i_foerste_kontakt' && sak.samtalen.resultat === null ? (
         <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>

@@ -21,7 +21,7 @@ import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Klareringsventing, NyHendelse, Sagt, TrekkLenke, Vilkaar } from './Klarering.tsx';
+import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenke } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
@@ -136,13 +136,12 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   }
   return (
     <Kort tittel={t('sak.neste')} framhevet>
-      <Vilkaar sak={sak} t={t} />
       <NyHendelse sak={sak} slug={slug} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (
         <>
           <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
-          <TokKontakt sak={sak} slug={slug} t={t} />
+          {sak.dialog === null ? null : <TokKontakt sak={sak} slug={slug} t={t} />}
         </>
       ) : (
         <p>
@@ -260,6 +259,7 @@ export function Saksinnhold(props: Props) {
           token={token}
           t={t}
         />
+        <Hensynene hensyn={sak.hensyn} t={t} />
         <NesteSteg {...props} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
         <Slutt {...props} />

@@ -43,6 +43,7 @@ const FELT: Readonly<Record<string, string>> = {
   etter_kontakt: 'maate',
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
+  ikke_sagt_trygg: 'maate',
 };
 
 function feilord(feil: DomainError, t: Tekster): string | null {

@@ -19,20 +19,23 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { Dialoglinjer } from './Dialog.tsx';
+import { Hensynene } from './Klarering.tsx';
 
 const MED = {
   krever: 'ansatt',
   hvorfor:
-    'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; databasen avgjør (RO-05, TP-46)',
+    'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; den som har samtalen, og guiden fører at noen tok kontakt; databasen avgjør (RO-05, TP-46, VV-12)',
 } as const;
 
-function side(f: OmradeForesporsel, { sak, linjer }: Dialogside, s: Skjematilstand) {
+function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
   return programside(f, {
-    tittel: t('dialog.tittel', { referanse: sak.saksreferanse }),
-    ingress: t('dialog.ingress'),
+    tittel: t(sak.med ? 'dialog.tittel' : 'dialog.tittelHenvendelse', {
+      referanse: sak.saksreferanse,
+    }),
+    ingress: t(sak.med ? 'dialog.ingress' : 'dialog.ingressHenvendelse'),
     feil: sidefeil(s.feil, {
       slag: t('dialog.hva'),
       hvem: t('dialog.hvem'),
@@ -45,6 +48,7 @@ function side(f: OmradeForesporsel, { sak, linjer }: Dialogside, s: Skjematilsta
     ],
     children: (
       <>
+        <Hensynene hensyn={hensyn} t={t} />
         <Notis slag="rolig">{t('dialog.hjelpFortsetter')}</Notis>
         {lukket ? (
           <p>{t('dialog.ikke.saken_er_lukket')}</p>
@@ -55,19 +59,22 @@ function side(f: OmradeForesporsel, { sak, linjer }: Dialogside, s: Skjematilsta
             nokkel={s.nokkel}
             utkast={s.utkast}
             knapp={t('dialog.lagre')}
+            skjult={sak.med ? {} : { slag: 'henvendelse' }}
           >
-            <Valg
-              navn="slag"
-              ledetekst={t('dialog.hva')}
-              verdi={s.verdi('slag')}
-              feil={s.feil['slag']}
-              pakrevd
-              alternativer={DIALOGSLAG.map((v) => ({
-                verdi: v,
-                tekst: t(`dialog.slag.${v}`),
-                hjelp: t(`dialog.slagHjelp.${v}`),
-              }))}
-            />
+            {sak.med ? (
+              <Valg
+                navn="slag"
+                ledetekst={t('dialog.hva')}
+                verdi={s.verdi('slag')}
+                feil={s.feil['slag']}
+                pakrevd
+                alternativer={DIALOGSLAG.map((v) => ({
+                  verdi: v,
+                  tekst: t(`dialog.slag.${v}`),
+                  hjelp: t(`dialog.slagHjelp.${v}`),
+                }))}
+              />
+            ) : null}
             <Tekstfelt
               navn="hvem"
               ledetekst={t('dialog.hvem')}
@@ -88,9 +95,11 @@ function side(f: OmradeForesporsel, { sak, linjer }: Dialogside, s: Skjematilsta
             />
           </Skjema>
         )}
-        <Del tittel={t('dialog.del')}>
-          <Dialoglinjer linjer={linjer} t={t} />
-        </Del>
+        {sak.med ? (
+          <Del tittel={t('dialog.del')}>
+            <Dialoglinjer linjer={linjer} t={t} />
+          </Del>
+        ) : null}
       </>
     ),
   });

@@ -7,7 +7,7 @@ import { nummeretGjelder } from '../../regler/forsoek.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
-import { Vilkaarene } from '../saker/Klarering.tsx';
+import { Hensynene } from '../saker/Klarering.tsx';
 import type { Tekster } from '../tekst.ts';
 
 export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null && sak.alder >= 18;
@@ -185,7 +185,7 @@ export function Samtalehode({ side, slug, t }: { side: Samtaleside; slug: string
   const { sak } = side;
   return (
     <>
-      <Vilkaarene vilkaar={side.familie.vilkaar} t={t} />
+      <Hensynene hensyn={side.hensyn} t={t} />
       {sak.hvem === 'koordinator' && side.ringt.some((o) => o.utfall === 'feil_person') ? (
         <Knapper>
           <Lenkeknapp slag="sekundaer" liten href={`/${slug}/saker/${sak.id}/avvik`}>
