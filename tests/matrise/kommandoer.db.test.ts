@@ -18,7 +18,6 @@ import {
   koblHendelser,
   skillHendelser,
 } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
-import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
 import { meldAnmeldt } from '../../src/modules/trygghetsprogram/commands/meldAnmeldt.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { meldUttrekkUteblitt } from '../../src/modules/trygghetsprogram/commands/meldUttrekkUteblitt.ts';
@@ -26,10 +25,6 @@ import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/reg
 import { taInnOppdatering } from '../../src/modules/trygghetsprogram/commands/taInnOppdatering.ts';
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
-import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
-import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
-import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
-import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderEgnethet } from '../../src/modules/trygghetsprogram/commands/vurderEgnethet.ts';
 import { avsluttFravaer, meldFravaer } from '../../src/modules/virksomhet/commands/fravaer.ts';
 import {
@@ -47,6 +42,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak as lagProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 import { Ferskt } from './ferskt.ts';
+import { klareringskall } from './klareringskall.ts';
 import { oppgavekall } from './oppgavekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
@@ -197,56 +193,13 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   'ferdigMedLista:uttrekk': async (hvem) =>
     ferdigMedLista(t.hus, hvem, { slag: 'uttrekk', id: await nyttUttrekk() }),
   vurderEgnethet: async (hvem) => vurderEgnethet(t.hus, hvem, (await besluttet(false)).sakId),
-  svarPaaKlarering: async (hvem) => {
-    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
-    const rad = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
-      sakId,
-    ]);
-    return svarPaaKlarering(t.hus, hvem, {
-      sakId,
-      klareringId: rad[0]?.id ?? '',
-      etter: null,
-      svar: 'klarert',
-      ikkeFoer: null,
-      ord: null,
-      muntlig: { fra: 'Pia Prøve', nummer: '02800' },
-    });
-  },
-  velgEtterforsker: async (hvem) => {
-    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
-    return velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') });
-  },
-  giForespoerselVidere: async (hvem) => {
-    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
-    const rad = await t.eier<{ id: string }>(
-      `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
-      [sakId],
-    );
-    const forespoerselId = rad[0]?.id ?? '';
-    const til = { forespoerselId, brukerId: t.bruker('etterforsker'), sett: null };
-    return giForespoerselVidere(t.hus, hvem, til);
-  },
-  svarPaaForespoersel: async (hvem) => {
-    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
-    const rad = await t.eier<{ id: string }>(
-      `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
-      [sakId],
-    );
-    return svarPaaForespoersel(t.hus, hvem, {
-      ...{ forespoerselId: rad[0]?.id ?? '', etter: null, svar: 'klarert' },
-      ...{ ikkeFoer: null, ord: null },
-    });
-  },
-  foerDialog: async (hvem) => {
-    const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
-    return foerDialog(t.hus, hvem, { sakId, slag: 'henvendelse', hvem: 'Mor', ord: 'Ringte' });
-  },
   meldAnmeldt: async (hvem) => {
     const { sakId, hendelseId } = await nyHendelse();
     const dag = tilDato('2026-11-20');
     const uten = { straffesaksnummer: null, etterforsker: null, jurist: null };
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
+  ...klareringskall(() => t, ferskt),
   ...samtalekall(() => t, ferskt),
   ...oppgavekall(() => t, ferskt),
   ...sluttkall(

@@ -1,0 +1,68 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
+import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
+import { opprettProvesak } from '../support/provesak.ts';
+
+type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+/** Slik kalles kommandoene om klareringen, på en anmeldt sak ingen har svart i. */
+export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
+  const anmeldtSak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
+  return {
+    svarPaaKlarering: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      const rad = await hus().eier<{ id: string }>(
+        'select id from varde.klarering where sak_id = $1',
+        [sakId],
+      );
+      return svarPaaKlarering(hus().hus, hvem, {
+        sakId,
+        klareringId: rad[0]?.id ?? '',
+        etter: null,
+        svar: 'klarert',
+        ikkeFoer: null,
+        ord: null,
+        muntlig: { fra: 'Pia Prøve', nummer: '02800' },
+      });
+    },
+    velgEtterforsker: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      return velgEtterforsker(hus().hus, hvem, { sakId, brukerId: hus().bruker('etterforsker') });
+    },
+    giForespoerselVidere: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      const rad = await hus().eier<{ id: string }>(
+        `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
+        [sakId],
+      );
+      const forespoerselId = rad[0]?.id ?? '';
+      const til = { forespoerselId, brukerId: hus().bruker('etterforsker'), sett: null };
+      return giForespoerselVidere(hus().hus, hvem, til);
+    },
+    svarPaaForespoersel: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      const rad = await hus().eier<{ id: string }>(
+        `update varde.klarering set spurt_ved = '2026-11-02' where sak_id = $1 returning id`,
+        [sakId],
+      );
+      return svarPaaForespoersel(hus().hus, hvem, {
+        ...{ forespoerselId: rad[0]?.id ?? '', etter: null, svar: 'klarert' },
+        ...{ ikkeFoer: null, ord: null },
+      });
+    },
+    foerDialog: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      return foerDialog(hus().hus, hvem, {
+        sakId,
+        slag: 'henvendelse',
+        hvem: 'Mor',
+        ord: 'Ringte',
+      });
+    },
+  };
+}
