@@ -145,6 +145,7 @@ export interface Foresatte {
   samtykker_til: Generated<'kontakt' | 'deling' | 'ingenting' | 'ikke_avklart'>;
   grunnlag: Buffer | null;
   svart: Generated<boolean>;
+  byttet_ved: Date | null;
 }
 
 export interface Foresattsvar {

@@ -151,6 +151,25 @@ describe('den som ikke skal kontaktes', () => {
   });
 });
 
+describe('den som er blitt en annen', () => {
+  it('(del) VV-07 den forriges nummer er borte og ringes ikke, også når navnet er skrevet med fri SQL', async () => {
+    const bytt = `update varde.foresatte set navn = '\\x01' where id = '${mor}'`;
+    const jaIgjen = svarer(mor, { etter: siste(mor) });
+    const nummer = tell('kontakt', `foresatt_id = '${mor}'`);
+    const nytt = sett('kontakt', sakId, {
+      ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
+      registrert_av: 'tilgang.aktor()',
+    });
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    expect(await som(nummer)).toBe(1);
+    expect(await som(bytt, jaIgjen, nummer)).toBe(0);
+    expect(await som(bytt, jaIgjen, ringer(sakId, mor))).toBe('23514');
+    expect(await som(bytt, jaIgjen, nytt, nummer)).toBe(1);
+    expect(await som(bytt, jaIgjen, nytt, ringer(sakId, mor))).toBe(1);
+    expect(await som('update varde.foresatte set byttet_ved = null')).toBe('42501');
+  });
+});
+
 describe('skrittet før samtalen', () => {
   it('VV-01 er stengt mens en foresatt ikke er besvart, også for å ringe den unge', async () => {
     for (const til of [uavklart, null])

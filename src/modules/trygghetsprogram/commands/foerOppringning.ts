@@ -8,11 +8,10 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { aldersbaandForAlder } from '../aldersbaand.ts';
 import { familie } from '../queries/familie.ts';
-import { nummerdager } from '../queries/nummerdager.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { adressat } from '../regler/adressat.ts';
-import { forsoek, nummeretGjelder } from '../regler/forsoek.ts';
+import { forsoek } from '../regler/forsoek.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
@@ -76,10 +75,10 @@ async function reglene(
   // Den samtalen er overlatt til, ser ikke alle de foresatte: basen regner med dem også.
   if (inn.til !== 'ungdommen' && !familien.ringbare.includes(inn.til))
     return new DomainError('kan_ikke_kontaktes');
-  if (inn.maate === 'telefon' || inn.maate === 'melding') {
-    const nummer = nummeretGjelder(...nummerdager(familien, foer, inn.til));
-    if (!nummer.tillatt) return new DomainError(nummer.grunn);
-  }
+  const stand =
+    familien.foresatte.find((f) => f.id === inn.til)?.nummeret ?? familien.ungdommensNummer;
+  if ((inn.maate === 'telefon' || inn.maate === 'melding') && stand === 'feil')
+    return new DomainError('nummeret_er_feil');
   const tolk = tolkevalg({ tolk: inn.tolk, fareForLiv: inn.fareForLiv, grunn: inn.tolkgrunn });
   if (!tolk.tillatt) return new DomainError(tolk.grunn);
   const foert = forsoek({
@@ -114,7 +113,7 @@ async function reglene(
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
  * @throws DomainError `ikke_klar` når saken ikke er klar for kontakt, eller klareringen er trukket
- * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummeretGjelder`, `tolkevalg` eller `forsoek`
+ * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `tolkevalg` eller `forsoek`
  */
 export async function foerOppringning(
   hus: Hus,

@@ -1273,12 +1273,15 @@ declare const tekster: {
       "aapner_uten_raad": "Hen skal ikke kontaktes. For å endre det må du ha spurt noen: velg hvem.",
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
       "mangler_nummer": "Skriv telefonnummeret.",
-      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert."
+      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert.",
+      "samme_nummer": "Det er det samme nummeret som var feil sist. Skriv et annet, eller kryss av for at det er kontrollert."
     },
     "foresatte": "Foresatte",
     "tolkBestilt": "Tolk som er bestilt",
     "tolkBestiltHjelp": "Hvem, hvilket språk og når",
-    "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes."
+    "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes.",
+    "nummerFeilHjelp": "Nummeret var feil sist, eller hørte til en annen. Skriv det nye.",
+    "kontrollert": "Nummeret er kontrollert og riktig"
   },
   "foersteSamtale": {
     "smule": "Første samtale",
@@ -1440,12 +1443,12 @@ declare const tekster: {
       "ikke_i_utgaven": "I denne utgaven holder koordinatoren samtalen selv.",
       "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen.",
       "mangler_sagt": "Skriv det som ble sagt til feil person.",
-      "nummeret_er_feil": "Nummeret var feil sist. Skriv det på nytt før noen ringer."
+      "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer."
     },
     "og": "og",
     "tolkDel": "Tolk, og hvem som var til stede",
     "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
-    "feilNummer": "Nummeret var feil sist. Det vises ikke før noen har skrevet det på nytt.",
+    "feilNummer": "Nummeret var feil sist, eller hørte til en annen. Det vises ikke før noen har skrevet det på nytt.",
     "skrivNummer": "Skriv nummeret på nytt",
     "seAvvik": "Følg opp avviket"
   },

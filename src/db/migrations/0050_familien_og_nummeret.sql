@@ -1,0 +1,50 @@
+-- Nummeret hører til en person, og ingen faller ut av spørsmålet om hvem som kan kontaktes (VV-01, VV-07).
+
+-- ── Den som er blitt en annen ───────────────────────────────────────────────────────────────────
+
+-- Får raden et nytt navn, eller er hen noe annet for barnet, er nummeret, kodeordet og ja-et til beskjed den forriges: det vises
+-- ikke og ringes ikke før det er skrevet på nytt.
+alter table varde.foresatte add column byttet_ved timestamptz;
+comment on column varde.foresatte.byttet_ved is 'formål: ikke ringe en annens nummer når den foresatte er en annen enn før (VV-01, VV-07); kategori: klientforhold, slekt_familie_hjem; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+
+create or replace function tilgang.vokt_foresatt() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user <> 'varde_app' then return new; end if;
+  if new.til < tilgang.dagen() and (not old.svart or old.kan_kontaktes = 'nei') then
+    raise exception 'den som ikke er besvart, går ikke ut' using errcode = '23514';
+  end if;
+  if new.navn <> old.navn or new.slag <> old.slag then
+    new.byttet_ved := clock_timestamp();
+    if old.kan_kontaktes <> 'nei' then
+      new.kan_kontaktes := 'ukjent';
+      new.svart := false;
+    end if;
+  end if;
+  return new;
+end $$;
+
+drop policy bare_den_som_kan on varde.kontakt;
+create policy bare_den_som_kan on varde.kontakt as restrictive to varde_app
+  using (foresatt_id is null or exists (select 1 from varde.foresatte f where f.omrade_id = kontakt.omrade_id
+    and f.sak_id = kontakt.sak_id and f.id = foresatt_id and f.kan_kontaktes = 'ja'
+    and (f.byttet_ved is null or f.byttet_ved < kontakt.registrert_ved)
+    and (f.fra is null or f.fra <= tilgang.dagen()) and (f.til is null or f.til >= tilgang.dagen())));
+
+-- Nummeret feil person svarte på, som var feil, eller som hørte til en annen, ringes ikke før det er skrevet på nytt.
+create or replace function tilgang.nummeret_er_feil(p_omrade uuid, p_sak uuid, p_foresatt uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(greatest(
+      (select max(o.ringt_ved) from varde.oppringning o where o.omrade_id = p_omrade and o.sak_id = p_sak
+        and o.til_foresatt is not distinct from p_foresatt and o.utfall in ('feil_nummer', 'feil_person') and o.maate in ('telefon', 'melding')),
+      (select f.byttet_ved from varde.foresatte f where f.omrade_id = p_omrade and f.sak_id = p_sak and f.id = p_foresatt))
+    >= coalesce((select max(k.registrert_ved) from varde.kontakt k where k.omrade_id = p_omrade and k.sak_id = p_sak
+        and k.foresatt_id is not distinct from p_foresatt and k.slag = 'trygg_kontakt'), '-infinity'), false) $$;
+
+-- Den som ikke er svart for på nytt etter et nytt navn, er like ubesvart i området som tar over saken (VV-18).
+do $$ declare foer text; naa text; begin
+  foer := pg_get_functiondef('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)'::regprocedure);
+  naa := replace(foer, 'update varde.foresatte f set svart = x.svart from', 'update varde.foresatte f set svart = x.svart, kan_kontaktes = x.kan_kontaktes from');
+  if naa = foer then raise exception 'fant ikke stedet i ta_over_sak'; end if;
+  execute naa;
+end $$;
