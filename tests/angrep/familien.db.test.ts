@@ -179,6 +179,38 @@ describe('skrittet før samtalen', () => {
     ).toBe(1);
   });
 
+  it('VV-01 er stengt for den som ikke er besvart, med hvilke datoer som helst', async () => {
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    const ny = (mer: Verdier) =>
+      sett('foresatte', sakId, {
+        ...{ slag: `'forelder_med_foreldreansvar'`, navn: `'\\x00'`, bor_med: `'nei'`, ...mer },
+      });
+    const forsoek = ringer(sakId, mor);
+    expect(await som(forsoek)).toBe(1);
+    for (const [dager, ventet] of [
+      [{ fra: 'tilgang.dagen() + 1' }, '23514'],
+      [{ til: 'tilgang.dagen()' }, '23514'],
+    ] as const)
+      expect(await som(ny(dager), forsoek), Object.keys(dager).join()).toBe(ventet);
+    expect(await som(ny({ til: 'tilgang.dagen() - 1' }))).toBe('23514');
+    const [i_gaar] = await t.eier<{ id: string }>(
+      `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn, til)
+       select omrade_id, id, eier_organisasjon, 'verge', '\\x00', tilgang.dagen() - 1 from varde.sak where id = $1
+       returning id`,
+      [sakId],
+    );
+    expect(await som(forsoek)).toBe('23514');
+    expect(await som(svarer(i_gaar?.id ?? ''), forsoek)).toBe(1);
+    await t.eier('delete from varde.foresatte where id = $1', [i_gaar?.id ?? '']);
+  });
+
+  it('TP-07 foreldrene til en som er fylt 18, ringes ikke', async () => {
+    await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1`, [sakId]);
+    expect(await fri.som('koordinator', ringer(sakId, null))).toBe(1);
+    expect(await fri.som('koordinator', ringer(sakId, mor))).toBe('23514');
+    await t.eier(`update varde.sak set aldersbaand = '10_14' where id = $1`, [sakId]);
+  });
+
   it('TP-20 er stengt mens klareringen venter, og ingen flytter saken dit selv', async () => {
     expect(await fri.som('koordinator', ringer(venter, null))).toBe('23514');
     const flytt = (sak: string, til: string) =>
@@ -253,6 +285,42 @@ describe('skrittet før samtalen', () => {
     expect(await fri.som('koordinator', skriver({}, annenSak))).toMatch(/23503|23514/);
     for (const subjekt of ['guide', 'etterforsker', 'leder'])
       expect(await fri.som(subjekt, skriver()), subjekt).toMatch(/42501|23502/);
+  });
+
+  it('TP-25 i en utgave som krever det, står det om ungdommen likevel skal spørres, når foresatte sier nei; ellers ikke', async () => {
+    const [sist] = await t.eier<{ id: string }>(
+      'select id from varde.oppringning where sak_id = $1',
+      [sakId],
+    );
+    const skriver = (mer: Verdier) =>
+      fri.som(
+        'koordinator',
+        sett('foerstesamtale', sakId, {
+          ...{ oppringning_id: `'${sist?.id ?? ''}'`, resultat: `'trygg_igjen'` },
+          ...{ ba_om_ungdommen: 'true', ungdommen: `'ville_ikke'`, skrevet_av: 'tilgang.aktor()' },
+          ...mer,
+        }),
+      );
+    const nei = (fra: string) => ({ resultat: `'takket_nei'`, nei_fra: `'${fra}'` });
+    const vurdert = { vurdering_ungdommen: `'\\x00'` };
+    const sett_til = (kolonne: string, verdi: string) =>
+      t.eier(`update varde.sak set ${kolonne} = $2 where id = $1`, [sakId, verdi]);
+    for (const [kode, krevd] of [
+      ['001', true],
+      ['fjordvik', true],
+      ['000', false],
+    ] as const) {
+      await sett_til('utgave_kode', kode);
+      for (const mer of [nei('foresatte'), nei('begge'), { sier_ivaretatt: 'true' }]) {
+        expect(await skriver(mer), kode).toBe(krevd ? '23514' : 1);
+        expect(await skriver({ ...mer, ...vurdert }), kode).toBe(1);
+      }
+      for (const mer of [nei('ungdommen'), {}]) expect(await skriver(mer), kode).toBe(1);
+    }
+    await sett_til('utgave_kode', '001');
+    await sett_til('aldersbaand', '18_pluss');
+    expect(await skriver(nei('foresatte'))).toBe(1);
+    await sett_til('aldersbaand', '10_14');
   });
 
   it('TP-29 ingen overlater samtalen til seg selv, og en som ikke koordinerer saken, overlater ingenting', async () => {

@@ -68,10 +68,10 @@ const resultat = (s: Saksting, r: string): string =>
   av(
     s,
     'foerstesamtale',
-    'oppringning_id, resultat, ba_om_ungdommen, ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, skrevet_av',
+    'oppringning_id, resultat, ba_om_ungdommen, ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, vurdering_ungdommen, skrevet_av',
     `${siste(s, 'oppringning', 'ringt_ved')}, '${r}', true, 'snakket', ${X},
      ${r === 'samtale_avtalt' ? `now() + interval '1 day', ${X}` : 'null, null'},
-     ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, tilgang.aktor()`,
+     ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, ${r === 'takket_nei' ? X : 'null'}, tilgang.aktor()`,
   );
 
 const avslutt = (s: Saksting, maate: string): string =>

@@ -48,3 +48,50 @@ do $$ declare foer text; naa text; begin
   if naa = foer then raise exception 'fant ikke stedet i ta_over_sak'; end if;
   execute naa;
 end $$;
+
+-- ── Ingen faller ut før hen er besvart, og en voksens foresatte ringes ikke ─────────────────────
+
+-- Den som ikke er besvart, teller uansett datoer: en første dag som kommer eller en siste dag som går, tar ingen ut (VV-01).
+create or replace function tilgang.familien_er_avklart(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.aldersbaand = '18_pluss')
+    or coalesce((select bool_or(f.kan_kontaktes = 'ja') from tilgang.foresatte_naa(p_omrade, p_sak) f), false)
+      and not exists (select 1 from varde.foresatte f where f.omrade_id = p_omrade and f.sak_id = p_sak and not f.svart) $$;
+
+create function tilgang.vokt_ny_foresatt() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user = 'varde_app' and new.til < tilgang.dagen() then
+    raise exception 'den som ikke er besvart, går ikke ut' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger ny_foresatt before insert on varde.foresatte for each row execute function tilgang.vokt_ny_foresatt();
+revoke all on function tilgang.vokt_ny_foresatt from public;
+
+-- Er den unge fylt 18, ringes hen selv: å ringe foreldrene er å fortelle dem noe (TP-07).
+create or replace function tilgang.ringbare(p_omrade uuid, p_sak uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with naa as (select f.*, f.slag like 'forelder%' as forelder from tilgang.foresatte_naa(p_omrade, p_sak) f
+    where not exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.aldersbaand = '18_pluss')),
+  foreldre as (select count(*) as antall, bool_or(bor_med = 'ukjent') as ukjent,
+    bool_or(bor_med in ('ja', 'delvis') and kan_kontaktes = 'ja') as hos_en_som_kan from naa where forelder)
+  select n.id from naa n, foreldre p where n.kan_kontaktes = 'ja'
+    and (not n.forelder or p.antall < 2 or (not p.ukjent and (n.bor_med in ('ja', 'delvis') or not p.hos_en_som_kan))) $$;
+
+-- ── Vurderingen når de foresatte sier nei (TP-25) ───────────────────────────────────────────────
+
+-- Takker foresatte nei, eller sier de at ungdommen er ivaretatt, står det i utgavene som krever det, om ungdommen likevel skal spørres.
+create function tilgang.krever_vurdering() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.vurdering_ungdommen is null and (new.sier_ivaretatt or new.nei_fra in ('foresatte', 'begge')) and exists (
+      select 1 from varde.sak s join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
+      where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.aldersbaand <> '18_pluss'
+        and (u.innstillinger -> 'vurderUngdommenVedNeiFraForesatte') = 'true'::jsonb) then
+    raise exception 'det er ikke vurdert om ungdommen skal spørres' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger krever_vurdering before insert on varde.foerstesamtale for each row execute function tilgang.krever_vurdering();
+revoke all on function tilgang.krever_vurdering from public;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { aldersbaandForAlder } from '../aldersbaand.ts';
+import { foelgAlderen } from '../foelgAlderen.ts';
 import { familie } from '../queries/familie.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
@@ -46,13 +45,6 @@ function altRingt(siste: Oppringning | undefined): DomainError {
     ved: siste?.ved.toISOString() ?? '',
     utfall: siste?.utfall ?? '',
   });
-}
-
-/** Saken er blitt eldre siden sist: aldersbåndet følger med, så ingen foresatt kreves for en voksen (TP-07). */
-async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void> {
-  const baand = aldersbaandForAlder(sak.alder);
-  if (baand === 'ukjent' || baand === sak.aldersbaand) return;
-  await sql`select tilgang.foelg_alderen(${sak.id}::uuid, ${baand})`.execute(tx.db);
 }
 
 async function reglene(

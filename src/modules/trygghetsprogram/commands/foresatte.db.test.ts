@@ -154,6 +154,42 @@ describe('hva som står om en foresatt', () => {
     ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
   });
 
+  it('VV-01 ingen faller ut av spørsmålet med en dag: den som blir foresatt i morgen, eller er det til i dag, må besvares', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', fra: tilDato('2099-01-01') });
+    expect((await familien()).avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, far, { svar: 'nei', ...raad });
+    expect((await familien()).avklart).toEqual({ tillatt: true });
+    // Den siste dagen er i dag når den skrives, og passert når noen ringer.
+    const verge = await foresatt(t, sakId, { navn: 'Vera Verge', slag: 'verge' });
+    await t.eier(`update varde.foresatte set til = '2026-11-22' where id = $1`, [verge]);
+    expect((await familien()).avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, verge);
+    expect((await familien()).avklart).toEqual({ tillatt: true });
+    await expect(
+      foresatt(t, sakId, { navn: 'Ny Fuglesang', til: tilDato('2020-01-01') }),
+    ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
+    await ring(t, sakId, mor);
+  });
+
+  it('TP-07 er den unge fylt 18, kan ingen foresatt ringes, og ingen ser nummeret', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    expect((await familien()).foresatte).toMatchObject([{ nummeret: 'ringes' }]);
+    const { sakId: voksen } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true },
+    });
+    sakId = voksen;
+    const hos = await morKanKontaktes(t, sakId);
+    expect(await familien()).toMatchObject({
+      ringbare: [],
+      foresatte: [{ kanKontaktes: 'ja', nummeret: 'stengt', kontakt: { nummer: null } }],
+    });
+    await expect(ring(t, sakId, hos)).rejects.toMatchObject({ kode: 'kan_ikke_kontaktes' });
+    await ring(t, sakId, 'ungdommen');
+    expect(mor).not.toBe(hos);
+  });
+
   it('(del) VV-07 blir den foresatte en annen, er nummeret den forriges: det vises ikke og ringes ikke før det er skrevet på nytt', async () => {
     const mor = await morKanKontaktes(t, sakId);
     const koordinator = await t.som('koordinator');

@@ -61,8 +61,7 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
       (f) => f.id === inn.foresattId,
     );
     if (
-      foer !== undefined &&
-      (!foer.svart || foer.kanKontaktes === 'nei') &&
+      (foer?.svart !== true || foer.kanKontaktes === 'nei') &&
       inn.til !== null &&
       inn.til < iDagIOslo(hus.klokke.naa())
     )

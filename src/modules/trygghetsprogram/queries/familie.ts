@@ -93,6 +93,8 @@ function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad | undefined): Foresatt
   };
 }
 
+const erVoksen = ({ alder }: Samtalesak): boolean => alder !== null && alder >= 18;
+
 /**
  * Koordinatoren ser alle, og får vite hva som mangler. Den samtalen er overlatt til, ser ikke alle: for hen svarer basen, og
  * bare ja eller nei.
@@ -103,7 +105,7 @@ function avklaring(
   basen: boolean,
 ): Familie['avklart'] {
   const regel = familienAvklart({ alder: sak.alder, foresatte });
-  if (sak.hvem === 'koordinator' || (sak.alder !== null && sak.alder >= 18)) return regel;
+  if (sak.hvem === 'koordinator' || erVoksen(sak)) return regel;
   return basen ? { tillatt: true } : { tillatt: false, grunn: 'ikke_alle_besvart' };
 }
 
@@ -129,7 +131,8 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
     naa: (r.fra === null || r.fra <= iDag) && (r.til === null || r.til >= iDag),
   }));
   const avklart = avklaring(sak, fakta, basens[0]?.avklart === true);
-  const ringbare = basens[0]?.ringbare ?? [];
+  // Alderen er kryptert: basen følger etter når noe føres, og siden regner den ut selv.
+  const ringbare = erVoksen(sak) ? [] : (basens[0]?.ringbare ?? []);
   const aapent = RINGES_I.includes(sak.tilstand) && avklart.tillatt;
   /** Kontakten, og om nummeret kan ringes; `null` er den unge selv. */
   const naaes = (id: string | null, byttet: Date | null, kanRinges: boolean) => {

@@ -1211,7 +1211,7 @@ declare const tekster: {
     "denUnge": "Den unge",
     "denUngeTekst": "Varde sender aldri noe til den unge eller familien selv.",
     "ingenKontakt": "Ingen trygg kontakt er skrevet.",
-    "foer": "Foresatte før",
+    "foer": "Foresatte før eller senere",
     "tilSamtalen": "Til samtalen",
     "lagre": "Lagre",
     "lagreSvar": "Lagre svaret",

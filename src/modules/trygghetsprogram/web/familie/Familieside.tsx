@@ -146,10 +146,11 @@ export function Familieinnhold({ side, slug, t }: Props) {
   const { familie, sak } = side;
   const her = `/${slug}/saker/${sak.id}/familie`;
   const koordinator = kanSkrive(side);
-  const naa = familie.foresatte.filter((f) => f.naa);
+  const teller = (f: Foresatt) => f.naa || !f.svart;
+  const naa = familie.foresatte.filter(teller);
   const skal = naa.filter((f) => f.kanKontaktes !== 'nei');
   const skalIkke = naa.filter((f) => f.kanKontaktes === 'nei');
-  const foer = familie.foresatte.filter((f) => !f.naa);
+  const foer = familie.foresatte.filter((f) => !teller(f));
   const liste = (hvem: readonly Foresatt[]) =>
     hvem.map((f) => <Person key={f.id} f={f} side={side} slug={slug} t={t} />);
   return (
