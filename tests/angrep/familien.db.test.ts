@@ -151,6 +151,46 @@ describe('den som ikke skal kontaktes', () => {
   });
 });
 
+describe('den som ble ringt før hen ikke skulle kontaktes', () => {
+  it('VV-01 forsøket er bare koordinatorens å lese; den som har samtalen, ser at det ble ringt, men ikke hvem eller hva', async () => {
+    const navn = [
+      ...['til_foresatt', 'adressatgrunn', 'tilstede', 'tolkgrunn', 'ord', 'tolk'],
+    ] as const;
+    const [en] = await t.eier<{ id: string }>(
+      `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, tolk, ringt_av)
+       select omrade_id, id, eier_organisasjon, $2, 'telefon', 'ikke_svar', '2099-01-01', '\\x01', '\\x01', 'tolketjeneste', $3
+       from varde.sak where id = $1 returning id`,
+      [sakId, mor, t.bruker('koordinator')],
+    );
+    const id = en?.id ?? '';
+    const vist = (subjekt: string, hvor: string) =>
+      fri.som(
+        subjekt,
+        `select 1 from tilgang.forsoekene('${sakId}') where id = '${id}' and ${hvor}`,
+      );
+    const noe = `(${navn.map((n) => (n === 'tolk' ? `tolk <> 'ingen'` : `${n} is not null`)).join(' or ')})`;
+    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+      expect(await fri.som(subjekt, tell('oppringning', `id = '${id}'`)), subjekt).toBe(1);
+      expect(await vist(subjekt, noe), subjekt).toBe(1);
+    }
+    await t.eier(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [mor]);
+    expect(await fri.som('koordinator', tell('oppringning', `id = '${id}'`))).toBe(1);
+    expect(await fri.som('helsesykepleier', tell('oppringning', `id = '${id}'`))).toBe(0);
+    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+      expect(await vist(subjekt, 'not ungdommen'), subjekt).toBe(1);
+      expect(await vist(subjekt, noe), subjekt).toBe(0);
+    }
+    for (const subjekt of ['guide', 'etterforsker', 'leder', 'ytteroy', 'ordforer'])
+      expect(await vist(subjekt, 'true'), subjekt).toBe(0);
+    await t.eier(`update varde.foresatte set kan_kontaktes = 'ja' where id = $1`, [mor]);
+    // En som kom etter, har ikke navnet på det som ble gjort før hen.
+    await t.eier(`update varde.foresatte set byttet_ved = clock_timestamp() where id = $1`, [mor]);
+    expect(await vist('koordinator', 'til_foresatt is null and ord is not null')).toBe(1);
+    await t.eier(`update varde.foresatte set byttet_ved = null where id = $1`, [mor]);
+    await t.eier('delete from varde.oppringning where id = $1', [id]);
+  });
+});
+
 describe('den som er blitt en annen', () => {
   it('(del) VV-07 den forriges nummer er borte og ringes ikke, også når navnet er skrevet med fri SQL', async () => {
     const bytt = `update varde.foresatte set navn = '\\x01' where id = '${mor}'`;

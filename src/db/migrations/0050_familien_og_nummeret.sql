@@ -95,3 +95,27 @@ begin
 end $$;
 create trigger krever_vurdering before insert on varde.foerstesamtale for each row execute function tilgang.krever_vurdering();
 revoke all on function tilgang.krever_vurdering from public;
+
+-- ── Den som ikke skal kontaktes, er borte også der hen ble ringt før ────────────────────────────
+
+-- Oppringningen til en som ikke lenger skal kontaktes, er bare koordinatorens å lese: den som ikke ser hen, ser den ikke (VV-01, VV-38).
+create policy maa_ikke on varde.oppringning as restrictive for select to varde_app
+  using (til_foresatt is null or exists (select 1 from varde.foresatte f where f.omrade_id = oppringning.omrade_id
+    and f.sak_id = oppringning.sak_id and f.id = til_foresatt));
+
+-- Forsøkene slik den som har samtalen, ser dem: at det ble ringt, når og av hvem, men ingenting om hvem eller om det som ble
+-- sagt når hen ikke skal kontaktes; og ikke navnet på en som kom etter den som ble ringt.
+create function tilgang.forsoekene(p_sak uuid) returns table (id uuid, ungdommen boolean, til_foresatt uuid, maate text, utfall text, flyttet_av text,
+  neste_forsoek date, adressatgrunn bytea, tilstede bytea, tolk text, tolkgrunn bytea, ord bytea, ringt_ved timestamptz, ringt_av uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select o.id, o.til_foresatt is null, case when x.vises and not coalesce(f.byttet_ved > o.ringt_ved, false) then o.til_foresatt end,
+    o.maate, o.utfall, o.flyttet_av, o.neste_forsoek, case when x.vises then o.adressatgrunn end, case when x.vises then o.tilstede end,
+    case when x.vises then o.tolk else 'ingen' end, case when x.vises then o.tolkgrunn end, case when x.vises then o.ord end, o.ringt_ved, o.ringt_av
+  from varde.oppringning o
+  left join varde.foresatte f on f.omrade_id = o.omrade_id and f.id = o.til_foresatt
+  cross join lateral (select coalesce(f.kan_kontaktes, '') <> 'nei' as vises) x
+  where o.omrade_id = (select tilgang.omrade()) and o.sak_id = p_sak and o.sak_id not in (select tilgang.mine_sperrer())
+    and (o.eier_organisasjon in (select tilgang.koordinator_for()) or o.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}')))
+  order by o.ringt_ved $$;
+revoke all on function tilgang.forsoekene from public;
+grant execute on function tilgang.forsoekene to varde_app;

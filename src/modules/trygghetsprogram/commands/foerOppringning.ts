@@ -58,7 +58,7 @@ async function reglene(
   if (!KONTAKT.includes(sak.tilstand)) return new DomainError('ikke_klar');
   const familien = await familie(tx, sak, hus.klokke.naa());
   if (!familien.avklart.tillatt) return new DomainError(familien.avklart.grunn);
-  const naadd = foer.some((o) => o.utfall === 'svarte' && o.tilForesatt !== null);
+  const naadd = foer.some((o) => o.utfall === 'svarte' && !o.tilUngdommen);
   const til = adressat(
     { alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
     { hvem: inn.til, grunn: inn.adressatgrunn },

@@ -100,8 +100,9 @@ export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t:
   );
 }
 
+/** Den som ikke skal kontaktes, har ikke noe navn her, heller ikke for koordinatoren (VV-01). */
 function hvemBle(o: Oppringning, side: Samtaleside, t: Tekster): string {
-  if (o.tilForesatt === null) return t('foersteSamtale.denUnge', { initialer: side.sak.initialer });
+  if (o.tilUngdommen) return t('foersteSamtale.denUnge', { initialer: side.sak.initialer });
   return (
     side.familie.foresatte.find((f) => f.id === o.tilForesatt)?.navn ??
     t('foersteSamtale.enForesatt')
