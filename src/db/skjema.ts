@@ -658,6 +658,7 @@ export interface SakTilgang {
   fra: Generated<Date>;
   til: Date | null;
   av_mottaker: Generated<boolean>;
+  gitt_av: string | null;
 }
 
 export interface Saksdeling {

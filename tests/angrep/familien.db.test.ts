@@ -58,6 +58,7 @@ const sett = (tabell: string, sak: string, verdier: Verdier) => {
 const ringer = (sak: string, til: string | null, mer: Verdier = {}) =>
   sett('oppringning', sak, {
     ...{ til_foresatt: til === null ? 'null' : `'${til}'`, maate: `'telefon'`, utfall: `'svarte'` },
+    tilstede: `'\\x00'`,
     ...{ ringt_av: 'tilgang.aktor()', ...mer },
   });
 const svarer = (hvem: string, mer: Verdier = {}, sak = sakId) =>
@@ -153,9 +154,6 @@ describe('den som ikke skal kontaktes', () => {
 
 describe('den som ble ringt før hen ikke skulle kontaktes', () => {
   it('VV-01 forsøket er bare koordinatorens å lese; den som har samtalen, ser at det ble ringt, men ikke hvem eller hva', async () => {
-    const navn = [
-      ...['til_foresatt', 'adressatgrunn', 'tilstede', 'tolkgrunn', 'ord', 'tolk'],
-    ] as const;
     const [en] = await t.eier<{ id: string }>(
       `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, tolk, ringt_av)
        select omrade_id, id, eier_organisasjon, $2, 'telefon', 'ikke_svar', '2099-01-01', '\\x01', '\\x01', 'tolketjeneste', $3
@@ -168,7 +166,7 @@ describe('den som ble ringt før hen ikke skulle kontaktes', () => {
         subjekt,
         `select 1 from tilgang.forsoekene('${sakId}') where id = '${id}' and ${hvor}`,
       );
-    const noe = `(${navn.map((n) => (n === 'tolk' ? `tolk <> 'ingen'` : `${n} is not null`)).join(' or ')})`;
+    const noe = `(tolk <> 'ingen' or coalesce(adressatgrunn, tilstede, tolkgrunn, ord) is not null or til_foresatt is not null)`;
     for (const subjekt of ['koordinator', 'helsesykepleier']) {
       expect(await fri.som(subjekt, tell('oppringning', `id = '${id}'`)), subjekt).toBe(1);
       expect(await vist(subjekt, noe), subjekt).toBe(1);
@@ -298,6 +296,32 @@ describe('skrittet før samtalen', () => {
       'delete from varde.oppringning',
     ])
       expect(await fri.som('koordinator', sql), sql).toBe('42501');
+  });
+
+  it('VV-08 uten dem som var til stede, og uten tolken til den som trenger tolk, står ingen samtale; og ingen beskjed uten et ja', async () => {
+    const foer = { etter: `(select id from varde.oppringning where sak_id = '${sakId}')` };
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    const kontakt = (mer: Verdier) =>
+      sett('kontakt', sakId, {
+        ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
+        ...{ registrert_av: 'tilgang.aktor()', ...mer },
+      });
+    const tolk = kontakt({ tolk: `'ja'` });
+    const ja = kontakt({ beskjed_ok: 'true' });
+    const melding = { ...foer, maate: `'melding'`, utfall: `'ikke_svar'` };
+    for (const [setninger, ventet] of [
+      [[ringer(sakId, mor, { ...foer, tilstede: 'null' })], '23514'],
+      [[ringer(sakId, mor, { ...foer, tilstede: 'null', utfall: `'ikke_svar'` })], 1],
+      [[tolk, ringer(sakId, mor, foer)], '23514'],
+      [[tolk, ringer(sakId, mor, { ...foer, utfall: `'ikke_svar'` })], 1],
+      [[tolk, ringer(sakId, mor, { ...foer, tolk: `'tolketjeneste'` })], 1],
+      [[tolk, ringer(sakId, mor, { ...foer, tolkgrunn: `'\\x00'` })], 1],
+      [[ringer(sakId, mor, melding)], '23514'],
+      [[ja, ringer(sakId, mor, melding)], 1],
+      [[ja, ringer(sakId, null, melding)], '23514'],
+      [[ja, kontakt({}), ringer(sakId, mor, melding)], '23514'],
+    ] as const)
+      expect(await som(...setninger), setninger.join('; ')).toBe(ventet);
   });
 
   it('TP-27 et resultat hører til den siste samtalen, og står bare én gang', async () => {

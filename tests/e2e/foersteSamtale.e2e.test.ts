@@ -107,6 +107,10 @@ describe('fra familien til en avtalt samtale', () => {
     await side.locator('[name=til]').first().press('Space');
     await side.locator('[name=utfall][value=svarte]').press('Space');
     await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Skriv hvem som var til stede.').first().waitFor();
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=tilstede]').fill('Mor');
+    await knapp(side, 'Lagre').press('Enter');
     await side.waitForURL(/resultat$/);
     await side.locator('[name=behov]').fill('Tør ikke ta bussen');
     await side.locator('[name=ungdommen][value=snakket]').press('Space');

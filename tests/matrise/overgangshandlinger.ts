@@ -60,8 +60,8 @@ const ring = (s: Saksting, utfall: string): string =>
   av(
     s,
     'oppringning',
-    'etter, til_foresatt, maate, utfall, neste_forsoek, ringt_av',
-    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, tilgang.aktor()`,
+    'etter, til_foresatt, maate, utfall, neste_forsoek, tilstede, ringt_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${X}, tilgang.aktor()`,
   );
 
 const resultat = (s: Saksting, r: string): string =>

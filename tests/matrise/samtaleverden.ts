@@ -54,7 +54,7 @@ export async function byggSamtaler(
     await ny('kontakt', { slag: 'trygg_kontakt', verdi: X, foresatt_id: maaIkke });
     const ringt = await ny('oppringning', {
       ...{ til_foresatt: foresatt, maate: 'telefon', utfall: 'svarte', ringt_av: annen },
-      etter: ringtMaaIkke,
+      ...{ etter: ringtMaaIkke, tilstede: X },
     });
     await ny('foerstesamtale', {
       ...{ oppringning_id: ringt, resultat: 'trygg_igjen', skrevet_av: annen },
@@ -88,7 +88,7 @@ async function byggUskrevet(
   const sak = await lagSak(k, omrade_id, eier_organisasjon, kandidat_id, annen, tilstand);
   const ringt = await rad(k, 'oppringning', {
     ...{ id: randomUUID(), ...eier, sak_id: sak },
-    ...{ maate: 'telefon', utfall: 'svarte', ringt_av: annen },
+    ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
   });
   return { sak, ringt };
 }

@@ -119,3 +119,40 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by o.ringt_ved $$;
 revoke all on function tilgang.forsoekene from public;
 grant execute on function tilgang.forsoekene to varde_app;
+
+-- ── Beskjed, og hvem som var til stede ──────────────────────────────────────────────────────────
+
+-- Det legges igjen en beskjed bare der noen har sagt ja til det (VV-07).
+create or replace function tilgang.riktig_nummer() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare k record;
+begin
+  if new.maate in ('telefon', 'melding') and tilgang.nummeret_er_feil(new.omrade_id, new.sak_id, new.til_foresatt) then
+    raise exception 'nummeret er feil' using errcode = '23514';
+  end if;
+  select c.beskjed_ok, c.tolk into k from varde.kontakt c where c.omrade_id = new.omrade_id and c.sak_id = new.sak_id
+    and c.foresatt_id is not distinct from new.til_foresatt and c.slag = 'trygg_kontakt' order by c.registrert_ved desc limit 1;
+  if new.maate = 'melding' and not coalesce(k.beskjed_ok, false) then
+    raise exception 'ingen har sagt ja til beskjed' using errcode = '23514';
+  end if;
+  -- Trenger hen tolk, står det hvem som tolket, eller hvorfor ingen gjorde det (VV-08).
+  if new.utfall = 'svarte' and new.tolk = 'ingen' and new.tolkgrunn is null and k.tolk = 'ja' then
+    raise exception 'hen trenger tolk' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+
+-- Alle som var til stede i en samtale, føres (VV-08); det som ble ført før, står.
+alter table varde.oppringning add constraint alle_til_stede check (utfall <> 'svarte' or tilstede is not null) not valid;
+
+-- ── Hvem som overlot samtalen (TP-29) ───────────────────────────────────────────────────────────
+
+alter table varde.sak_tilgang add column gitt_av uuid references varde.bruker;
+comment on column varde.sak_tilgang.gitt_av is 'formål: vise hvem som overlot samtalen (TP-29); kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+do $$ declare foer text; naa text; begin
+  foer := pg_get_functiondef('tilgang.overlat_samtalen(uuid, uuid)'::regprocedure);
+  naa := replace(replace(foer, '(omrade_id, sak_id, bruker_id, relasjon, grunnlag) values', '(omrade_id, sak_id, bruker_id, relasjon, gitt_av, grunnlag) values'),
+    $s$p_bruker, 'samtaleholder',$s$, $s$p_bruker, 'samtaleholder', tilgang.aktor(),$s$);
+  if naa not like '%gitt_av, grunnlag) values%' or naa not like $s$%'samtaleholder', tilgang.aktor(),%$s$ then raise exception 'fant ikke stedet i overlat_samtalen'; end if;
+  execute naa;
+end $$;

@@ -10,9 +10,9 @@ import { familie } from '../queries/familie.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { adressat } from '../regler/adressat.ts';
-import { forsoek } from '../regler/forsoek.ts';
+import { beskjed, forsoek } from '../regler/forsoek.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
-import { tolkevalg } from '../regler/tolkevalg.ts';
+import { hvemVarMed, tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
@@ -67,12 +67,20 @@ async function reglene(
   // Den samtalen er overlatt til, ser ikke alle de foresatte: basen regner med dem også.
   if (inn.til !== 'ungdommen' && !familien.ringbare.includes(inn.til))
     return new DomainError('kan_ikke_kontaktes');
-  const stand =
-    familien.foresatte.find((f) => f.id === inn.til)?.nummeret ?? familien.ungdommensNummer;
+  const foresatt = familien.foresatte.find((f) => f.id === inn.til);
+  const kontakt = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
+  const stand = foresatt?.nummeret ?? familien.ungdommensNummer;
   if ((inn.maate === 'telefon' || inn.maate === 'melding') && stand === 'feil')
     return new DomainError('nummeret_er_feil');
+  const lagtIgjen = beskjed({ maate: inn.maate, beskjedOk: kontakt?.beskjedOk === true });
+  if (!lagtIgjen.tillatt) return new DomainError(lagtIgjen.grunn);
   const tolk = tolkevalg({ tolk: inn.tolk, fareForLiv: inn.fareForLiv, grunn: inn.tolkgrunn });
   if (!tolk.tillatt) return new DomainError(tolk.grunn);
+  const med = hvemVarMed({
+    ...{ utfall: inn.utfall, tilstede: inn.tilstede, trengerTolk: kontakt?.tolk === 'ja' },
+    ...{ tolk: inn.tolk, grunn: inn.tolkgrunn },
+  });
+  if (!med.tillatt) return new DomainError(med.grunn);
   const foert = forsoek({
     utfall: inn.utfall,
     flyttetAv: inn.flyttetAv,
@@ -105,7 +113,7 @@ async function reglene(
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
  * @throws DomainError `ikke_klar` når saken ikke er klar for kontakt, eller klareringen er trukket
- * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `tolkevalg` eller `forsoek`
+ * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
  */
 export async function foerOppringning(
   hus: Hus,

@@ -27,6 +27,7 @@ import {
   samtalestatus,
   type Samtalestatus,
 } from './samtalepunkter.ts';
+import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver, type Sakoppgaver } from './sakoppgaver.ts';
 import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
@@ -266,6 +267,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialog,
     paalagt,
     delt,
+    overlattTil,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -282,6 +284,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialograder(tx, sakId),
     oppgaverader(tx, sakId),
     delingsrader(tx, sakId),
+    overlatrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -324,6 +327,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...samtalepunkter(ringt),
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
+        ...overlatpunkter(overlattTil),
       ],
     },
     raden,

@@ -881,7 +881,9 @@ declare const tekster: {
     "overfoering_avslaatt": "Det andre området tok ikke over",
     "tatt_over": "Saken ble tatt over fra et annet område",
     "delt": "Saken ble delt med kommunen",
-    "deling_slutt": "Kommunen ser ikke saken lenger"
+    "deling_slutt": "Kommunen ser ikke saken lenger",
+    "samtale_overlatt": "Overlot samtalen",
+    "samtale_tilbake": "Samtalen er ikke hos den andre lenger"
   },
   "saksgang": {
     "handlinger": {
@@ -1342,7 +1344,7 @@ declare const tekster: {
     "neste": "Neste forsøk",
     "nesteHjelp": "Når ingen svarte",
     "tilstede": "Hvem var til stede?",
-    "tilstedeHjelp": "Alle som hørte samtalen",
+    "tilstedeHjelp": "Alle som hørte samtalen. Må skrives når noen svarte.",
     "tolk": "Hvem tolket?",
     "tolker": {
       "ingen": "Ingen tolk",
@@ -1353,7 +1355,7 @@ declare const tekster: {
       "mistenktes_krets": "En fra den mistenktes krets"
     },
     "fareForLiv": "Det var fare for liv",
-    "tolkgrunn": "Hvorfor måtte hen tolke?",
+    "tolkgrunn": "Hvorfor ble det tolket slik, eller uten tolk?",
     "ord": "Merknad",
     "lagreForsoek": "Lagre",
     "altRingt": "{{hvem}} ringte {{tid}}: {{utfall}}. Se på det før du fører noe nytt.",
@@ -1443,14 +1445,19 @@ declare const tekster: {
       "ikke_i_utgaven": "I denne utgaven holder koordinatoren samtalen selv.",
       "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen.",
       "mangler_sagt": "Skriv det som ble sagt til feil person.",
-      "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer."
+      "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer.",
+      "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
+      "mangler_tilstede": "Skriv hvem som var til stede.",
+      "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det."
     },
     "og": "og",
-    "tolkDel": "Tolk, og hvem som var til stede",
+    "tolkDel": "Var tolken uegnet, eller tolket ingen?",
     "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
     "feilNummer": "Nummeret var feil sist, eller hørte til en annen. Det vises ikke før noen har skrevet det på nytt.",
     "skrivNummer": "Skriv nummeret på nytt",
-    "seAvvik": "Følg opp avviket"
+    "seAvvik": "Følg opp avviket",
+    "overlattPunkt": "Til {{navn}}.",
+    "overlattSlutt": "Hos {{navn}}."
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
