@@ -145,6 +145,7 @@ export interface Foresatte {
   samtykker_til: Generated<'kontakt' | 'deling' | 'ingenting' | 'ikke_avklart'>;
   grunnlag: Buffer | null;
   svart: Generated<boolean>;
+  byttet_ved: Date | null;
 }
 
 export interface Foresattsvar {
@@ -657,6 +658,7 @@ export interface SakTilgang {
   fra: Generated<Date>;
   til: Date | null;
   av_mottaker: Generated<boolean>;
+  gitt_av: string | null;
 }
 
 export interface Saksdeling {

@@ -58,6 +58,7 @@ const sett = (tabell: string, sak: string, verdier: Verdier) => {
 const ringer = (sak: string, til: string | null, mer: Verdier = {}) =>
   sett('oppringning', sak, {
     ...{ til_foresatt: til === null ? 'null' : `'${til}'`, maate: `'telefon'`, utfall: `'svarte'` },
+    tilstede: `'\\x00'`,
     ...{ ringt_av: 'tilgang.aktor()', ...mer },
   });
 const svarer = (hvem: string, mer: Verdier = {}, sak = sakId) =>
@@ -151,6 +152,62 @@ describe('den som ikke skal kontaktes', () => {
   });
 });
 
+describe('den som ble ringt før hen ikke skulle kontaktes', () => {
+  it('VV-01 forsøket er bare koordinatorens å lese; den som har samtalen, ser at det ble ringt, men ikke hvem eller hva', async () => {
+    const [en] = await t.eier<{ id: string }>(
+      `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, tolk, ringt_av)
+       select omrade_id, id, eier_organisasjon, $2, 'telefon', 'ikke_svar', '2099-01-01', '\\x01', '\\x01', 'tolketjeneste', $3
+       from varde.sak where id = $1 returning id`,
+      [sakId, mor, t.bruker('koordinator')],
+    );
+    const id = en?.id ?? '';
+    const vist = (subjekt: string, hvor: string) =>
+      fri.som(
+        subjekt,
+        `select 1 from tilgang.forsoekene('${sakId}') where id = '${id}' and ${hvor}`,
+      );
+    const noe = `(tolk <> 'ingen' or coalesce(adressatgrunn, tilstede, tolkgrunn, ord) is not null or til_foresatt is not null)`;
+    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+      expect(await fri.som(subjekt, tell('oppringning', `id = '${id}'`)), subjekt).toBe(1);
+      expect(await vist(subjekt, noe), subjekt).toBe(1);
+    }
+    await t.eier(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [mor]);
+    expect(await fri.som('koordinator', tell('oppringning', `id = '${id}'`))).toBe(1);
+    expect(await fri.som('helsesykepleier', tell('oppringning', `id = '${id}'`))).toBe(0);
+    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+      expect(await vist(subjekt, 'not ungdommen'), subjekt).toBe(1);
+      expect(await vist(subjekt, noe), subjekt).toBe(0);
+    }
+    for (const subjekt of ['guide', 'etterforsker', 'leder', 'ytteroy', 'ordforer'])
+      expect(await vist(subjekt, 'true'), subjekt).toBe(0);
+    await t.eier(`update varde.foresatte set kan_kontaktes = 'ja' where id = $1`, [mor]);
+    // En som kom etter, har ikke navnet på det som ble gjort før hen.
+    await t.eier(`update varde.foresatte set byttet_ved = clock_timestamp() where id = $1`, [mor]);
+    expect(await vist('koordinator', 'til_foresatt is null and ord is not null')).toBe(1);
+    await t.eier(`update varde.foresatte set byttet_ved = null where id = $1`, [mor]);
+    await t.eier('delete from varde.oppringning where id = $1', [id]);
+  });
+});
+
+describe('den som er blitt en annen', () => {
+  it('(del) VV-07 den forriges nummer er borte og ringes ikke, også når navnet er skrevet med fri SQL', async () => {
+    const bytt = `update varde.foresatte set navn = '\\x01' where id = '${mor}'`;
+    const jaIgjen = svarer(mor, { etter: siste(mor) });
+    const nummer = tell('kontakt', `foresatt_id = '${mor}'`);
+    const nytt = sett('kontakt', sakId, {
+      ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
+      registrert_av: 'tilgang.aktor()',
+    });
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    expect(await som(nummer)).toBe(1);
+    expect(await som(bytt, jaIgjen, nummer)).toBe(0);
+    expect(await som(bytt, jaIgjen, ringer(sakId, mor))).toBe('23514');
+    expect(await som(bytt, jaIgjen, nytt, nummer)).toBe(1);
+    expect(await som(bytt, jaIgjen, nytt, ringer(sakId, mor))).toBe(1);
+    expect(await som('update varde.foresatte set byttet_ved = null')).toBe('42501');
+  });
+});
+
 describe('skrittet før samtalen', () => {
   it('VV-01 er stengt mens en foresatt ikke er besvart, også for å ringe den unge', async () => {
     for (const til of [uavklart, null])
@@ -158,6 +215,38 @@ describe('skrittet før samtalen', () => {
     expect(
       await fri.som('koordinator', svarer(uavklart, {}, annenSak), ringer(annenSak, uavklart)),
     ).toBe(1);
+  });
+
+  it('VV-01 er stengt for den som ikke er besvart, med hvilke datoer som helst', async () => {
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    const ny = (mer: Verdier) =>
+      sett('foresatte', sakId, {
+        ...{ slag: `'forelder_med_foreldreansvar'`, navn: `'\\x00'`, bor_med: `'nei'`, ...mer },
+      });
+    const forsoek = ringer(sakId, mor);
+    expect(await som(forsoek)).toBe(1);
+    for (const [dager, ventet] of [
+      [{ fra: 'tilgang.dagen() + 1' }, '23514'],
+      [{ til: 'tilgang.dagen()' }, '23514'],
+    ] as const)
+      expect(await som(ny(dager), forsoek), Object.keys(dager).join()).toBe(ventet);
+    expect(await som(ny({ til: 'tilgang.dagen() - 1' }))).toBe('23514');
+    const [i_gaar] = await t.eier<{ id: string }>(
+      `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn, til)
+       select omrade_id, id, eier_organisasjon, 'verge', '\\x00', tilgang.dagen() - 1 from varde.sak where id = $1
+       returning id`,
+      [sakId],
+    );
+    expect(await som(forsoek)).toBe('23514');
+    expect(await som(svarer(i_gaar?.id ?? ''), forsoek)).toBe(1);
+    await t.eier('delete from varde.foresatte where id = $1', [i_gaar?.id ?? '']);
+  });
+
+  it('TP-07 foreldrene til en som er fylt 18, ringes ikke', async () => {
+    await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1`, [sakId]);
+    expect(await fri.som('koordinator', ringer(sakId, null))).toBe(1);
+    expect(await fri.som('koordinator', ringer(sakId, mor))).toBe('23514');
+    await t.eier(`update varde.sak set aldersbaand = '10_14' where id = $1`, [sakId]);
   });
 
   it('TP-20 er stengt mens klareringen venter, og ingen flytter saken dit selv', async () => {
@@ -209,6 +298,32 @@ describe('skrittet før samtalen', () => {
       expect(await fri.som('koordinator', sql), sql).toBe('42501');
   });
 
+  it('VV-08 uten dem som var til stede, og uten tolken til den som trenger tolk, står ingen samtale; og ingen beskjed uten et ja', async () => {
+    const foer = { etter: `(select id from varde.oppringning where sak_id = '${sakId}')` };
+    const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
+    const kontakt = (mer: Verdier) =>
+      sett('kontakt', sakId, {
+        ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
+        ...{ registrert_av: 'tilgang.aktor()', ...mer },
+      });
+    const tolk = kontakt({ tolk: `'ja'` });
+    const ja = kontakt({ beskjed_ok: 'true' });
+    const melding = { ...foer, maate: `'melding'`, utfall: `'ikke_svar'` };
+    for (const [setninger, ventet] of [
+      [[ringer(sakId, mor, { ...foer, tilstede: 'null' })], '23514'],
+      [[ringer(sakId, mor, { ...foer, tilstede: 'null', utfall: `'ikke_svar'` })], 1],
+      [[tolk, ringer(sakId, mor, foer)], '23514'],
+      [[tolk, ringer(sakId, mor, { ...foer, utfall: `'ikke_svar'` })], 1],
+      [[tolk, ringer(sakId, mor, { ...foer, tolk: `'tolketjeneste'` })], 1],
+      [[tolk, ringer(sakId, mor, { ...foer, tolkgrunn: `'\\x00'` })], 1],
+      [[ringer(sakId, mor, melding)], '23514'],
+      [[ja, ringer(sakId, mor, melding)], 1],
+      [[ja, ringer(sakId, null, melding)], '23514'],
+      [[ja, kontakt({}), ringer(sakId, mor, melding)], '23514'],
+    ] as const)
+      expect(await som(...setninger), setninger.join('; ')).toBe(ventet);
+  });
+
   it('TP-27 et resultat hører til den siste samtalen, og står bare én gang', async () => {
     const [sist] = await t.eier<{ id: string }>(
       'select id from varde.oppringning where sak_id = $1',
@@ -234,6 +349,42 @@ describe('skrittet før samtalen', () => {
     expect(await fri.som('koordinator', skriver({}, annenSak))).toMatch(/23503|23514/);
     for (const subjekt of ['guide', 'etterforsker', 'leder'])
       expect(await fri.som(subjekt, skriver()), subjekt).toMatch(/42501|23502/);
+  });
+
+  it('TP-25 i en utgave som krever det, står det om ungdommen likevel skal spørres, når foresatte sier nei; ellers ikke', async () => {
+    const [sist] = await t.eier<{ id: string }>(
+      'select id from varde.oppringning where sak_id = $1',
+      [sakId],
+    );
+    const skriver = (mer: Verdier) =>
+      fri.som(
+        'koordinator',
+        sett('foerstesamtale', sakId, {
+          ...{ oppringning_id: `'${sist?.id ?? ''}'`, resultat: `'trygg_igjen'` },
+          ...{ ba_om_ungdommen: 'true', ungdommen: `'ville_ikke'`, skrevet_av: 'tilgang.aktor()' },
+          ...mer,
+        }),
+      );
+    const nei = (fra: string) => ({ resultat: `'takket_nei'`, nei_fra: `'${fra}'` });
+    const vurdert = { vurdering_ungdommen: `'\\x00'` };
+    const sett_til = (kolonne: string, verdi: string) =>
+      t.eier(`update varde.sak set ${kolonne} = $2 where id = $1`, [sakId, verdi]);
+    for (const [kode, krevd] of [
+      ['001', true],
+      ['fjordvik', true],
+      ['000', false],
+    ] as const) {
+      await sett_til('utgave_kode', kode);
+      for (const mer of [nei('foresatte'), nei('begge'), { sier_ivaretatt: 'true' }]) {
+        expect(await skriver(mer), kode).toBe(krevd ? '23514' : 1);
+        expect(await skriver({ ...mer, ...vurdert }), kode).toBe(1);
+      }
+      for (const mer of [nei('ungdommen'), {}]) expect(await skriver(mer), kode).toBe(1);
+    }
+    await sett_til('utgave_kode', '001');
+    await sett_til('aldersbaand', '18_pluss');
+    expect(await skriver(nei('foresatte'))).toBe(1);
+    await sett_til('aldersbaand', '10_14');
   });
 
   it('TP-29 ingen overlater samtalen til seg selv, og en som ikke koordinerer saken, overlater ingenting', async () => {

@@ -107,6 +107,10 @@ describe('fra familien til en avtalt samtale', () => {
     await side.locator('[name=til]').first().press('Space');
     await side.locator('[name=utfall][value=svarte]').press('Space');
     await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Skriv hvem som var til stede.').first().waitFor();
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=tilstede]').fill('Mor');
+    await knapp(side, 'Lagre').press('Enter');
     await side.waitForURL(/resultat$/);
     await side.locator('[name=behov]').fill('Tør ikke ta bussen');
     await side.locator('[name=ungdommen][value=snakket]').press('Space');
@@ -179,6 +183,11 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await hoved(side)).not.toContain('99 00 11 22');
     await lenke(side, 'Skriv nummeret på nytt').press('Enter');
     await side.locator('[name=nummer]').waitFor();
+    expect(await side.locator('[name=nummer]').inputValue()).toBe('');
+    await side.locator('[name=nummer]').fill('99001122');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText('Det er det samme nummeret som var feil sist.').first().waitFor();
+    expect(await funn(side)).toEqual([]);
     await leser.ferdig(side);
     const ombud = await loggInn('personvernombud', { bredde: 1280, js: true });
     await ombud.goto(`${app.adresse}/fjordvik/min-dag`);

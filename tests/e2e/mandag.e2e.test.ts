@@ -178,6 +178,7 @@ it('TP-17 koordinatorens mandag med tastaturet alene: fra det rotete uttrekket t
   await k.til('[name=til]');
   await k.trykk('Space');
   await k.velg('utfall', 'svarte');
+  await k.fyll('tilstede', 'Mor');
   await k.gaa('Lagre');
   await side.waitForURL(/resultat$/);
   await k.fyll('behov', 'Tør ikke ta bussen');

@@ -13,6 +13,10 @@ import { varsle } from '../../src/modules/virksomhet/commands/varsle.ts';
 import { avviksoversikt } from '../../src/modules/virksomhet/queries/avviksoversikt.ts';
 import { varselbrev } from '../../src/modules/virksomhet/web/varselbrev.ts';
 import { hentAvvik } from '../../src/modules/trygghetsprogram/queries/avvik.ts';
+import {
+  hentFamilie,
+  hentKontakt,
+} from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { hentSamtale } from '../../src/modules/trygghetsprogram/queries/hentSamtale.ts';
 import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
@@ -86,6 +90,29 @@ describe('feil person, dette ble sagt', () => {
       ...{ utfall: 'ikke_svar', neste: I_MORGEN, adressatgrunn: 'Mors nummer er feil' },
     });
     await trygg(t, sakId, mor, { nummer: '91 23 45 67' });
+    await ring(t, sakId, mor);
+  });
+
+  it('VV-07 det samme nummeret en gang til er ikke skrevet på nytt, uten at noen har kontrollert det', async () => {
+    await feilPerson();
+    const mors = async () => {
+      const { familie } = await hentFamilie(t.hus, await t.som('koordinator'), sakId);
+      return familie.foresatte.find((f) => f.id === mor);
+    };
+    expect(await mors()).toMatchObject({ nummeret: 'feil', kontakt: { nummer: null } });
+    const skjemaet = async () => hentKontakt(t.hus, await t.som('koordinator'), sakId, mor);
+    expect((await skjemaet()).nummer).toBe('');
+    // Den vanlige måten: noen legger til at far ser telefonen, og nummeret følger med.
+    for (const nummer of ['99 00 11 22', '+47 99001122'])
+      await expect(trygg(t, sakId, mor, { nummer, andreSer: 'Far' })).rejects.toMatchObject({
+        kode: 'samme_nummer',
+      });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'nummeret_er_feil' });
+    await trygg(t, sakId, mor, { nummer: '99 00 11 22', kontrollert: true });
+    expect(await mors()).toMatchObject({ nummeret: 'ringes', kontakt: { nummer: '99 00 11 22' } });
+    expect((await skjemaet()).nummer).toBe('99 00 11 22');
+    // Et nummer som gjelder, kan stå mens det andre rettes.
+    await trygg(t, sakId, mor, { nummer: '99 00 11 22', andreSer: 'Far' });
     await ring(t, sakId, mor);
   });
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
-import { morKanKontaktes, svarOm, trygg } from '../support/familien.ts';
+import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { morKanKontaktes, ring, svarOm, trygg } from '../support/familien.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 /** Den som ikke skal kontaktes (VV-01, VV-38): aldri tilbudt, ringt, listet, spurt eller vist, på noen rute, for noen. */
 const NAVN = 'Kanarifar';
 const NUMMER = '41 23 45 67';
+/** Det som ble sagt til ham da han ble ringt. */
+const SAGT = 'Kanariord';
 const PERSONER = [
   ...['koordinator', 'koordinator2', 'slt', 'helsesykepleier', 'guide', 'etterforsker', 'leder'],
   ...['ordforer', 'administrator', 'personvernombud', 'handterer', 'ytteroy'],
@@ -36,6 +39,11 @@ beforeAll(async () => {
   const utkast = { _side: felt('_side'), _gren: felt('_gren'), _versjon: felt('_versjon') };
   await k.send(`/fjordvik/utkast/kontakt/${far}`, { ...utkast, nummer: NUMMER });
   expect(await app.eier('select 1 from varde.utkast where objekt_id = $1', [far])).toHaveLength(1);
+  // Han ble ringt mens han kunne, og det ble sagt noe.
+  await ring(t, sakId, far, {
+    ...{ utfall: 'ikke_svar', neste: leggTilDager(iDagIOslo(new Date()), 1) },
+    ...{ ord: `${SAGT} én`, tilstede: `${SAGT} to` },
+  });
   await svarOm(t, sakId, far, {
     ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
   });
@@ -84,6 +92,7 @@ describe('den som ikke skal kontaktes', () => {
       for (const sti of stier()) {
         const { kropp } = await hos(p).hent(sti);
         expect(kropp.replaceAll(/\s/g, ''), sti).not.toContain(NUMMER.replaceAll(/\s/g, ''));
+        expect(kropp, sti).not.toContain(SAGT);
         if (kropp.includes(NAVN)) medNavn.push(sti);
       }
       const familien = `/fjordvik/saker/${sakId}/familie`;
@@ -98,9 +107,13 @@ describe('den som ikke skal kontaktes', () => {
   it.each(['koordinator', 'helsesykepleier'] as const)(
     'VV-01 %s kan ikke ringe ham, heller ikke med id-en, og ingenting er ført',
     async (p) => {
+      const [{ id: ringt } = { id: '' }] = await app.eier<{ id: string }>(
+        'select id from varde.oppringning where til_foresatt = $1',
+        [far],
+      );
       const ring = (til: string) =>
         hos(p).send(`/fjordvik/saker/${sakId}/samtale`, {
-          ...{ etter: '', til, utfall: 'ikke_svar', neste: '31.12.2099' },
+          ...{ etter: ringt, til, utfall: 'ikke_svar', neste: '31.12.2099' },
         });
       const nei = await ring(far);
       expect(nei.status).toBe(422);
@@ -110,7 +123,20 @@ describe('den som ikke skal kontaktes', () => {
       const ingen = await ring(randomUUID());
       expect(ingen.status).toBe(422);
       expect(ingen.kropp).toContain('Velg en som kan kontaktes.');
-      expect(await app.eier('select 1 from varde.oppringning')).toEqual([]);
+      expect(await app.eier('select 1 from varde.oppringning')).toHaveLength(1);
+    },
+  );
+
+  it.each(['koordinator', 'helsesykepleier'] as const)(
+    'VV-01 %s ser at det er ringt før, men ikke hvem eller hva som ble sagt, og kan føre det neste',
+    async (p) => {
+      for (const sti of ['/samtale', '/samtale/resultat']) {
+        const { kropp } = await hos(p).hent(`/fjordvik/saker/${sakId}${sti}`);
+        expect(kropp, sti).toContain('en foresatt: Fikk ikke svar');
+      }
+      const { kropp } = await hos(p).hent(`/fjordvik/saker/${sakId}/samtale`);
+      expect(kropp).toMatch(/name="etter" value="[0-9a-f-]{36}"/);
+      expect(kropp).not.toContain(far);
     },
   );
 

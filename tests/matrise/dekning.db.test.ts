@@ -79,6 +79,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
+  forsoekene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   spor_om_behov: 'velgEtterforsker',

@@ -198,6 +198,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`kontakt:${sak}_maa_ikke`, () => false],
       // TP-29: samtalen er koordinatorens og den den er overlatt til sin.
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
+      [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererSak(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],

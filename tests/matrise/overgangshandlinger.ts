@@ -74,18 +74,18 @@ const ring = (s: Saksting, utfall: string): string =>
   av(
     s,
     'oppringning',
-    'etter, til_foresatt, maate, utfall, neste_forsoek, ord, ringt_av',
-    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, tilgang.aktor()`,
+    'etter, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, ringt_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, ${X}, tilgang.aktor()`,
   );
 
 const resultat = (s: Saksting, r: string): string =>
   av(
     s,
     'foerstesamtale',
-    'oppringning_id, resultat, ba_om_ungdommen, ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, skrevet_av',
+    'oppringning_id, resultat, ba_om_ungdommen, ungdommen, behov, avtalt_ved, avtalt_hvor, nei_fra, guide_tilbudt, guide_oensket, vurdering_ungdommen, skrevet_av',
     `${siste(s, 'oppringning', 'ringt_ved')}, '${r}', true, 'snakket', ${X},
      ${r === 'samtale_avtalt' ? `now() + interval '1 day', ${X}` : 'null, null'},
-     ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, tilgang.aktor()`,
+     ${r === 'takket_nei' ? `'foresatte'` : 'null'}, ${r === 'samtale_holdt' ? 'true, true' : 'null, null'}, ${r === 'takket_nei' ? X : 'null'}, tilgang.aktor()`,
   );
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
@@ -137,7 +137,7 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
         'samtykke', gen_random_uuid(), ${X}, ${X}, ${CELLENE})`,
     ),
     avslaa_der: paaTilbudet(`tilgang.avslaa_tilbud(tilbud.id, 'bor_ikke_her')`),
-    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.etterforsker}')`,
+    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.etterforsker}', null)`,
     angre_triage: `update varde.triagebeslutning set angret_ved = now(), angret_av = tilgang.aktor()
       where kandidat_id = (select x.kandidat_id from varde.sak x where x.id = '${s.sak}') and angret_ved is null
       ;;update varde.sak set tilstand = 'angret', tilstand_siden = now() where id = '${s.sak}' and tilstand <> 'angret'`,

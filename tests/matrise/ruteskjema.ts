@@ -99,7 +99,13 @@ async function oppringningen(utfall: string, w: Prove) {
     'select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1',
     [w.mal.familien],
   );
-  return { etter: siste?.id ?? '', til: w.mal.foresatt, utfall, neste: '31.12.2099' };
+  return {
+    etter: siste?.id ?? '',
+    til: w.mal.foresatt,
+    utfall,
+    neste: '31.12.2099',
+    tilstede: 'Mor',
+  };
 }
 
 const SKJEMAER: Readonly<Record<string, Lager>> = {

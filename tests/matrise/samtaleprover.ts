@@ -28,6 +28,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
       til_foresatt: q(v.samtale[s].foresatt),
       maate: q('telefon'),
       utfall: q('svarte'),
+      tilstede: "'\\x00'",
       ringt_av: '$1',
       ...mer,
     });

@@ -11,6 +11,8 @@ export type Samtalerad = {
   foresatt: string;
   svar: string;
   maaIkke: string;
+  /** Forsøket på å nå hen, før det ble sagt at hen ikke skal kontaktes. */
+  ringtMaaIkke: string;
   ringt: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
   uskrevet: { sak: string; ringt: string };
@@ -42,11 +44,17 @@ export async function byggSamtaler(
       rad(k, tabell, { id: randomUUID(), ...felles, ...verdier });
     const person = (kan_kontaktes: string) =>
       ny('foresatte', { slag: 'verge', navn: X, kan_kontaktes, svart: true });
-    const [foresatt, maaIkke] = [await person('ja'), await person('nei')];
+    const [foresatt, maaIkke] = [await person('ja'), await person('ja')];
+    const ringtMaaIkke = await ny('oppringning', {
+      ...{ til_foresatt: maaIkke, maate: 'telefon', utfall: 'ikke_svar', ringt_av: annen },
+      ...{ neste_forsoek: '2099-01-01', ord: X },
+    });
+    await k.query(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [maaIkke]);
     const svar = await ny('foresattsvar', { foresatt_id: foresatt, svar: 'ja', svart_av: annen });
     await ny('kontakt', { slag: 'trygg_kontakt', verdi: X, foresatt_id: maaIkke });
     const ringt = await ny('oppringning', {
       ...{ til_foresatt: foresatt, maate: 'telefon', utfall: 'svarte', ringt_av: annen },
+      ...{ etter: ringtMaaIkke, tilstede: X },
     });
     await ny('foerstesamtale', {
       ...{ oppringning_id: ringt, resultat: 'trygg_igjen', skrevet_av: annen },
@@ -59,7 +67,7 @@ export async function byggSamtaler(
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
     });
     const uskrevet = await byggUskrevet(k, { omrade_id, eier_organisasjon }, kandidat_id, annen);
-    return { sak: sak_id, foresatt, svar, maaIkke, ringt, uskrevet };
+    return { sak: sak_id, foresatt, svar, maaIkke, ringtMaaIkke, ringt, uskrevet };
   };
   return {
     P: await bygg(A, org.P1, kandidat.P),
@@ -80,7 +88,7 @@ async function byggUskrevet(
   const sak = await lagSak(k, omrade_id, eier_organisasjon, kandidat_id, annen, tilstand);
   const ringt = await rad(k, 'oppringning', {
     ...{ id: randomUUID(), ...eier, sak_id: sak },
-    ...{ maate: 'telefon', utfall: 'svarte', ringt_av: annen },
+    ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
   });
   return { sak, ringt };
 }

@@ -122,7 +122,7 @@ export async function ring(
     utfall: 'svarte',
     flyttetAv: null,
     neste: null,
-    tilstede: null,
+    tilstede: (inn.utfall ?? 'svarte') === 'svarte' ? 'Mor alene' : null,
     tolk: 'ingen',
     fareForLiv: false,
     tolkgrunn: null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { morKanKontaktes, resultat, ring, trygg } from '../../../../tests/support/familien.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -205,6 +205,7 @@ describe('det ene resultatet', () => {
         ...{ sakId, maate: 'ikke_naadd', hvem: null, dag: null, part: null },
         ...{ grunn: null, referanse: null },
       });
+    await trygg(t, sakId, mor, { beskjedOk: true });
     for (const maate of ['telefon', 'telefon', 'melding', 'telefon'] as const)
       await ring(t, sakId, mor, { maate, utfall: 'ikke_svar', neste: tilDato('2099-12-31') });
     await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
@@ -293,12 +294,23 @@ describe('samtalen overlates', () => {
     await resultat(t, sakId, { som: 'handterer' });
     expect(await tilstand()).toBe('samtale_avtalt');
     const rader = await t.eier(
-      `select relasjon, til, fra is not null as naar from varde.sak_tilgang where sak_id = $1`,
+      `select relasjon, til, fra is not null as naar, gitt_av from varde.sak_tilgang where sak_id = $1`,
       [sakId],
     );
-    expect(rader).toEqual([{ relasjon: 'samtaleholder', til: null, naar: true }]);
+    expect(rader).toEqual([
+      { relasjon: 'samtaleholder', til: null, naar: true, gitt_av: t.bruker('koordinator') },
+    ]);
     const side = await hentSak(t.hus, await t.som('koordinator'), sakId);
     expect(side.tilstand).toBe('samtale_avtalt');
+    expect(side.tidslinje.filter((p) => p.overlattTil !== undefined)).toMatchObject([
+      { slag: 'samtale_overlatt', hvem: 'Ingrid Eksempel', overlattTil: 'Ragnhild Diktet' },
+    ]);
+    await gi(null);
+    const { tidslinje } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(tidslinje.filter((p) => p.overlattTil !== undefined)).toMatchObject([
+      { slag: 'samtale_tilbake', hvem: null, overlattTil: 'Ragnhild Diktet' },
+      { slag: 'samtale_overlatt', hvem: 'Ingrid Eksempel' },
+    ]);
   });
 
   it('TP-29 tas den tilbake, eller går den til en annen, mister den første saken i samme øyeblikk', async () => {

@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { foelgAlderen } from '../foelgAlderen.ts';
 import { foerstesamtaler, oppringninger } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { foersteresultat, type Resultatforslag } from '../regler/foersteresultat.ts';
@@ -90,6 +91,7 @@ export async function foerFoerstesamtale(
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const stopp = await reglene(hus, tx, sak, inn);
     if (stopp !== null) return stopp;
+    await foelgAlderen(tx, sak);
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', id);
     const avtalt = inn.resultat === 'samtale_avtalt';

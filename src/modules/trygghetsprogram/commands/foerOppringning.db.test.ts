@@ -5,6 +5,7 @@ import {
   resultat,
   ring,
   svarOm,
+  trygg,
 } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -113,6 +114,41 @@ describe('forsøk og samtale', () => {
     await expect(
       t.eier('update varde.oppringning set fare_for_liv = false where tolk = $1', ['slektning']),
     ).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('VV-08 svarte noen, føres alle som var til stede, og tolken til den som trenger tolk, eller hvorfor ingen tolket', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    for (const tilstede of [null, ' – '])
+      await expect(ring(t, sakId, mor, { tilstede })).rejects.toMatchObject({
+        kode: 'mangler_tilstede',
+      });
+    await ring(t, sakId, mor, { utfall: 'ikke_svar', neste: I_MORGEN });
+    await trygg(t, sakId, mor, { tolk: 'ja' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'mangler_tolk' });
+    await ring(t, sakId, mor, { tolk: 'tospraaklig_ansatt' });
+    await ring(t, sakId, mor, { tolkgrunn: 'Mor ville snakke norsk' });
+    // Den unge trenger ingen.
+    await ring(t, sakId, 'ungdommen');
+    expect((await saken()).ringt).toHaveLength(4);
+  });
+
+  it('(del) VV-07 det legges igjen en beskjed bare der noen har sagt ja til det', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const melding = { maate: 'melding', utfall: 'ikke_svar', neste: I_MORGEN } as const;
+    const unge = { ...melding, adressatgrunn: 'Mor tar ikke telefonen' };
+    for (const [til, inn] of [
+      [mor, melding],
+      ['ungdommen', unge],
+    ] as const)
+      await expect(ring(t, sakId, til, inn)).rejects.toMatchObject({ kode: 'beskjed_ikke_ok' });
+    await trygg(t, sakId, mor, { beskjedOk: true });
+    await ring(t, sakId, mor, melding);
+    await expect(ring(t, sakId, 'ungdommen', unge)).rejects.toMatchObject({
+      kode: 'beskjed_ikke_ok',
+    });
+    // Det siste gjelder: et nei etter et ja er et nei.
+    await trygg(t, sakId, mor, { beskjedOk: false });
+    await expect(ring(t, sakId, mor, melding)).rejects.toMatchObject({ kode: 'beskjed_ikke_ok' });
   });
 
   it('VV-17 ringer to samtidig, blir det ett forsøk, og den andre ser hva den første gjorde', async () => {

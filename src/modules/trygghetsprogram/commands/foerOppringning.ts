@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { aldersbaandForAlder } from '../aldersbaand.ts';
+import { foelgAlderen } from '../foelgAlderen.ts';
 import { familie } from '../queries/familie.ts';
-import { nummerdager } from '../queries/nummerdager.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { adressat } from '../regler/adressat.ts';
-import { forsoek, nummeretGjelder } from '../regler/forsoek.ts';
+import { beskjed, forsoek } from '../regler/forsoek.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
-import { tolkevalg } from '../regler/tolkevalg.ts';
+import { hvemVarMed, tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
@@ -49,13 +47,6 @@ function altRingt(siste: Oppringning | undefined): DomainError {
   });
 }
 
-/** Saken er blitt eldre siden sist: aldersbåndet følger med, så ingen foresatt kreves for en voksen (TP-07). */
-async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void> {
-  const baand = aldersbaandForAlder(sak.alder);
-  if (baand === 'ukjent' || baand === sak.aldersbaand) return;
-  await sql`select tilgang.foelg_alderen(${sak.id}::uuid, ${baand})`.execute(tx.db);
-}
-
 async function reglene(
   hus: Hus,
   tx: OmradeTx,
@@ -67,7 +58,7 @@ async function reglene(
   if (!KONTAKT.includes(sak.tilstand)) return new DomainError('ikke_klar');
   const familien = await familie(tx, sak, hus.klokke.naa());
   if (!familien.avklart.tillatt) return new DomainError(familien.avklart.grunn);
-  const naadd = foer.some((o) => o.utfall === 'svarte' && o.tilForesatt !== null);
+  const naadd = foer.some((o) => o.utfall === 'svarte' && !o.tilUngdommen);
   const til = adressat(
     { alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
     { hvem: inn.til, grunn: inn.adressatgrunn },
@@ -76,12 +67,20 @@ async function reglene(
   // Den samtalen er overlatt til, ser ikke alle de foresatte: basen regner med dem også.
   if (inn.til !== 'ungdommen' && !familien.ringbare.includes(inn.til))
     return new DomainError('kan_ikke_kontaktes');
-  if (inn.maate === 'telefon' || inn.maate === 'melding') {
-    const nummer = nummeretGjelder(...nummerdager(familien, foer, inn.til));
-    if (!nummer.tillatt) return new DomainError(nummer.grunn);
-  }
+  const foresatt = familien.foresatte.find((f) => f.id === inn.til);
+  const kontakt = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
+  const stand = foresatt?.nummeret ?? familien.ungdommensNummer;
+  if ((inn.maate === 'telefon' || inn.maate === 'melding') && stand === 'feil')
+    return new DomainError('nummeret_er_feil');
+  const lagtIgjen = beskjed({ maate: inn.maate, beskjedOk: kontakt?.beskjedOk === true });
+  if (!lagtIgjen.tillatt) return new DomainError(lagtIgjen.grunn);
   const tolk = tolkevalg({ tolk: inn.tolk, fareForLiv: inn.fareForLiv, grunn: inn.tolkgrunn });
   if (!tolk.tillatt) return new DomainError(tolk.grunn);
+  const med = hvemVarMed({
+    ...{ utfall: inn.utfall, tilstede: inn.tilstede, trengerTolk: kontakt?.tolk === 'ja' },
+    ...{ tolk: inn.tolk, grunn: inn.tolkgrunn },
+  });
+  if (!med.tillatt) return new DomainError(med.grunn);
   const foert = forsoek({
     utfall: inn.utfall,
     flyttetAv: inn.flyttetAv,
@@ -114,7 +113,7 @@ async function reglene(
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
  * @throws DomainError `ikke_klar` når saken ikke er klar for kontakt, eller klareringen er trukket
- * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummeretGjelder`, `tolkevalg` eller `forsoek`
+ * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
  */
 export async function foerOppringning(
   hus: Hus,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
+import {
+  foresatt,
+  morKanKontaktes,
+  ring,
+  svarOm,
+  trygg,
+} from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -146,6 +152,73 @@ describe('hva som står om en foresatt', () => {
     await expect(
       skrivForesatt(t.hus, koordinator, { ...inn, til: tilDato('2020-01-01') }),
     ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
+  });
+
+  it('VV-01 ingen faller ut av spørsmålet med en dag: den som blir foresatt i morgen, eller er det til i dag, må besvares', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', fra: tilDato('2099-01-01') });
+    expect((await familien()).avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, far, { svar: 'nei', ...raad });
+    expect((await familien()).avklart).toEqual({ tillatt: true });
+    // Den siste dagen er i dag når den skrives, og passert når noen ringer.
+    const verge = await foresatt(t, sakId, { navn: 'Vera Verge', slag: 'verge' });
+    await t.eier(`update varde.foresatte set til = '2026-11-22' where id = $1`, [verge]);
+    expect((await familien()).avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
+    await svarOm(t, sakId, verge);
+    expect((await familien()).avklart).toEqual({ tillatt: true });
+    await expect(
+      foresatt(t, sakId, { navn: 'Ny Fuglesang', til: tilDato('2020-01-01') }),
+    ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
+    await ring(t, sakId, mor);
+  });
+
+  it('TP-07 er den unge fylt 18, kan ingen foresatt ringes, og ingen ser nummeret', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    expect((await familien()).foresatte).toMatchObject([{ nummeret: 'ringes' }]);
+    const { sakId: voksen } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true },
+    });
+    sakId = voksen;
+    const hos = await morKanKontaktes(t, sakId);
+    expect(await familien()).toMatchObject({
+      ringbare: [],
+      foresatte: [{ kanKontaktes: 'ja', nummeret: 'stengt', kontakt: { nummer: null } }],
+    });
+    await expect(ring(t, sakId, hos)).rejects.toMatchObject({ kode: 'kan_ikke_kontaktes' });
+    await ring(t, sakId, 'ungdommen');
+    expect(mor).not.toBe(hos);
+  });
+
+  it('(del) VV-07 blir den foresatte en annen, er nummeret den forriges: det vises ikke og ringes ikke før det er skrevet på nytt', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const koordinator = await t.som('koordinator');
+    const inn: ForesattInn = {
+      ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
+      ...{ borMed: 'ja', samtykkerTil: 'kontakt', grunnlag: 'Avtale', fra: null, til: null },
+    };
+    // En retting som ikke gjør hen til en annen, lar nummeret stå.
+    await skrivForesatt(t.hus, koordinator, inn);
+    expect((await familien()).foresatte).toMatchObject([{ nummeret: 'ringes' }]);
+    for (const endret of [
+      { navn: 'Odd Fuglesang' },
+      { navn: 'Odd Fuglesang', slag: 'verge' },
+    ] as const) {
+      await skrivForesatt(t.hus, koordinator, { ...inn, ...endret });
+      await svarOm(t, sakId, mor);
+      expect((await familien()).foresatte).toMatchObject([
+        { kanKontaktes: 'ja', kontakt: null, nummeret: 'feil' },
+      ]);
+      for (const maate of ['telefon', 'melding'] as const)
+        await expect(ring(t, sakId, mor, { maate })).rejects.toMatchObject({
+          kode: 'nummeret_er_feil',
+        });
+      await trygg(t, sakId, mor, { nummer: '91 23 45 67' });
+      expect((await familien()).foresatte).toMatchObject([
+        { kontakt: { nummer: '91 23 45 67' }, nummeret: 'ringes' },
+      ]);
+    }
+    await ring(t, sakId, mor);
   });
 
   it('VV-01 den samtalen er overlatt til, ser ikke den som ikke skal kontaktes, men skrittet er stengt for hen også', async () => {

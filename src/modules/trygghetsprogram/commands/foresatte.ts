@@ -6,8 +6,10 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import { familie, type Foresatt, type Kontakt } from '../queries/familie.ts';
+import { familie, type Foresatt } from '../queries/familie.ts';
+import { nummeretSomStaar, type Kontakt } from '../queries/kontakter.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
+import { nyttNummer } from '../regler/nyttNummer.ts';
 import type { BorMed, Foresattslag } from '../regler/typer.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
@@ -59,8 +61,7 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
       (f) => f.id === inn.foresattId,
     );
     if (
-      foer !== undefined &&
-      (!foer.svart || foer.kanKontaktes === 'nei') &&
+      (foer?.svart !== true || foer.kanKontaktes === 'nei') &&
       inn.til !== null &&
       inn.til < iDagIOslo(hus.klokke.naa())
     )
@@ -157,20 +158,21 @@ export async function svarOmForesatt(
   });
 }
 
-export type KontaktInn = Omit<Kontakt, 'skrevet'> & {
+export type KontaktInn = Omit<Kontakt, 'skrevet' | 'nummer'> & {
   sakId: string;
+  nummer: string;
+  /** *Nummeret er kontrollert og riktig*: det som var feil sist, kan skrives slik det sto. */
+  kontrollert?: boolean;
   /** `null` er den unge selv. */
   foresattId: string | null;
   utkast?: Utkastlevering | null;
 };
 
-const SIFRE = /\d/g;
-
 /**
  * Trygg kontakt og språk for én person (VV-07, VV-08). Det som sto før, blir stående, og det siste gjelder.
  *
  * @throws IkkeFunnet når saken ikke er hens, eller den foresatte ikke kan kontaktes
- * @throws DomainError `mangler_nummer`
+ * @throws DomainError med grunnen i regelen `nyttNummer`
  */
 export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
   const hva = {
@@ -180,12 +182,16 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    if (inn.foresattId !== null) {
-      const { foresatte } = await familie(tx, sak, hus.klokke.naa());
-      const foresatt = foresatte.find((f) => f.id === inn.foresattId);
-      if (foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
-    }
-    if ((inn.nummer.match(SIFRE) ?? []).length < 5) return new DomainError('mangler_nummer');
+    const familien = await familie(tx, sak, hus.klokke.naa());
+    const foresatt = familien.foresatte.find((f) => f.id === inn.foresattId);
+    if (inn.foresattId !== null && foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
+    const stand = foresatt?.nummeret ?? familien.ungdommensNummer;
+    const regel = nyttNummer({
+      nummer: inn.nummer,
+      feil: stand === 'feil' ? await nummeretSomStaar(tx, sak, inn.foresattId) : null,
+      kontrollert: inn.kontrollert === true,
+    });
+    if (!regel.tillatt) return new DomainError(regel.grunn);
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', id);
     const verdi = k.skriv('verdi', inn.nummer.trim());

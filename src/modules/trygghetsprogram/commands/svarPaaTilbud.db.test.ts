@@ -10,6 +10,7 @@ import { minDag } from '../queries/minDag.ts';
 import type { Tilbudssvar } from '../regler/overtakelse.ts';
 import { TRIAGEGRUNNER } from '../regler/triagebeslutning.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
+import { skrivForesatt } from './foresatte.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { slettSak } from './slettSak.ts';
@@ -124,6 +125,24 @@ describe('en sak til et annet område i Varde', () => {
     expect(
       await t.eier('select 1 from varde.kandidat where omrade_id = $1', [t.omrade('ytteroy')]),
     ).toEqual([]);
+  });
+
+  it('(del) VV-01 (del) VV-18 den som er blitt en annen og ikke er svart for på nytt, er like ubesvart der', async () => {
+    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+    await svarOm(t, sakId, far);
+    await skrivForesatt(t.hus, await t.som('koordinator'), {
+      ...{ sakId, foresattId: far, navn: 'Egil Fuglesang', slag: 'forelder_med_foreldreansvar' },
+      ...{ borMed: 'nei', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
+    });
+    const ny = (await svar(await tilby())) ?? '';
+    const { familie } = await hentFamilie(der(), await eli(), ny);
+    expect(familie.avklart.tillatt).toBe(false);
+    expect(familie.foresatte.find((f) => f.navn === 'Egil Fuglesang')).toMatchObject({
+      ...{ kanKontaktes: 'ukjent', svart: false },
+    });
+    expect(familie.foresatte.find((f) => f.navn === 'Mona Fuglesang')).toMatchObject({
+      ...{ kanKontaktes: 'ja', svart: true },
+    });
   });
 
   it('(del) VV-18 sier de nei, sier de hvorfor, og saken er der den var og kan tilbys på nytt', async () => {

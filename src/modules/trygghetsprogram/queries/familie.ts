@@ -5,22 +5,15 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { barnetsBosted, type Bosted } from '../regler/adressat.ts';
 import { familienAvklart } from '../regler/familienAvklart.ts';
 import type { Foresattfakta, Foresattord, Neigrunn, Raadgiver } from '../regler/typer.ts';
+import {
+  feilnumre,
+  kontaktrader,
+  nummerstand,
+  tilKontakt,
+  type Kontakt,
+  type Nummerstand,
+} from './kontakter.ts';
 import type { Samtalesak } from './samtalesak.ts';
-
-/** Trygg kontakt (VV-07) og språk (VV-08) for én person. `beskjedOk` er nei til noen har sagt ja. */
-export type Kontakt = {
-  nummer: string;
-  andreSer: string | null;
-  tider: string | null;
-  kodeord: string | null;
-  beskjedOk: boolean;
-  spraak: string | null;
-  tolk: 'ja' | 'nei' | 'ukjent';
-  /** Hvem som er bestilt, og når. */
-  tolkBestilt: string | null;
-  /** Da det ble skrevet slik. */
-  skrevet: Date;
-};
 
 /** Svaret som gjelder på om den foresatte kan kontaktes; bare koordinatoren ser det. */
 export type Foresattsvar = {
@@ -43,11 +36,13 @@ export type Foresatt = Foresattfakta & {
   svar: Foresattsvar | null;
   /** Bare når hen kan kontaktes. */
   kontakt: Kontakt | null;
+  nummeret: Nummerstand;
 };
 
 export type Familie = {
   foresatte: Foresatt[];
   ungdommen: Kontakt | null;
+  ungdommensNummer: Nummerstand;
   bosted: Bosted;
   avklart: ReturnType<typeof familienAvklart>;
   /** De foresatte det kan ringes til nå (VV-01, TP-23), også regnet med dem den som spør, ikke ser. */
@@ -58,7 +53,7 @@ function foresattrader(tx: OmradeTx, sakId: string) {
   return tx.db
     .selectFrom('varde.foresatte')
     .select(['id', 'slag', 'kan_kontaktes', 'svart', 'navn', 'bor_med', 'samtykker_til'])
-    .select(['grunnlag', 'fra', 'til'])
+    .select(['grunnlag', 'fra', 'til', 'byttet_ved'])
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sakId)
     .orderBy('slag')
@@ -81,21 +76,6 @@ function svarrader(tx: OmradeTx, sakId: string) {
 }
 type Svarrad = Awaited<ReturnType<typeof svarrader>>[number];
 
-function kontaktrader(tx: OmradeTx, sakId: string) {
-  return tx.db
-    .selectFrom('varde.kontakt')
-    .select(['id', 'foresatt_id', 'verdi', 'andre_ser', 'tider', 'kodeord', 'beskjed_ok'])
-    .select(['spraak', 'tolk', 'tolk_bestilt', 'registrert_ved'])
-    .distinctOn('foresatt_id')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('sak_id', '=', sakId)
-    .where('slag', '=', 'trygg_kontakt')
-    .orderBy('foresatt_id')
-    .orderBy('registrert_ved', 'desc')
-    .execute();
-}
-type Kontaktrad = Awaited<ReturnType<typeof kontaktrader>>[number];
-
 function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad | undefined): Foresattsvar | null {
   if (r === undefined) return null;
   const k = radkoder(nokkel, tx.aktor.omradeId, 'foresattsvar', r.id);
@@ -111,21 +91,7 @@ function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad | undefined): Foresatt
   };
 }
 
-function tilKontakt(tx: OmradeTx, nokkel: Buffer, r: Kontaktrad | undefined): Kontakt | null {
-  if (r === undefined) return null;
-  const k = radkoder(nokkel, tx.aktor.omradeId, 'kontakt', r.id);
-  return {
-    nummer: k.les('verdi', r.verdi) ?? '',
-    andreSer: k.les('andre_ser', r.andre_ser),
-    tider: k.les('tider', r.tider),
-    kodeord: k.les('kodeord', r.kodeord),
-    beskjedOk: r.beskjed_ok,
-    spraak: k.les('spraak', r.spraak),
-    tolk: r.tolk,
-    tolkBestilt: k.les('tolk_bestilt', r.tolk_bestilt),
-    skrevet: r.registrert_ved,
-  };
-}
+const erVoksen = ({ alder }: Samtalesak): boolean => alder !== null && alder >= 18;
 
 /**
  * Koordinatoren ser alle, og får vite hva som mangler. Den samtalen er overlatt til, ser ikke alle: for hen svarer basen, og
@@ -133,33 +99,50 @@ function tilKontakt(tx: OmradeTx, nokkel: Buffer, r: Kontaktrad | undefined): Ko
  */
 function avklaring(
   sak: Samtalesak,
-  foresatte: readonly Foresatt[],
+  foresatte: readonly Foresattfakta[],
   basen: boolean,
 ): Familie['avklart'] {
   const regel = familienAvklart({ alder: sak.alder, foresatte });
-  if (sak.hvem === 'koordinator' || (sak.alder !== null && sak.alder >= 18)) return regel;
+  if (sak.hvem === 'koordinator' || erVoksen(sak)) return regel;
   return basen ? { tillatt: true } : { tillatt: false, grunn: 'ikke_alle_besvart' };
 }
 
+/** Tilstandene der noen kan ringe hjem. */
+const RINGES_I: readonly string[] = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
+
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter, { rows: basens }] = await Promise.all([
+  const [rader, svarene, kontakter, feil, { rows: basens }] = await Promise.all([
     foresattrader(tx, sak.id),
     svarrader(tx, sak.id),
     kontaktrader(tx, sak.id),
+    feilnumre(tx, sak.id),
     sql<{ avklart: boolean; ringbare: string[] }>`
       select avklart, ringbare from tilgang.familien_for_meg(${sak.id}::uuid)`.execute(tx.db),
   ]);
   const iDag = iDagIOslo(naa);
-  const foresatte = rader.map((r): Foresatt => {
+  const fakta = rader.map((r) => ({
+    rad: r,
+    ...{ id: r.id, slag: r.slag, kanKontaktes: r.kan_kontaktes, svart: r.svart, borMed: r.bor_med },
+    naa: (r.fra === null || r.fra <= iDag) && (r.til === null || r.til >= iDag),
+  }));
+  const avklart = avklaring(sak, fakta, basens[0]?.avklart === true);
+  // Alderen er kryptert: basen følger etter når noe føres, og siden regner den ut selv.
+  const ringbare = erVoksen(sak) ? [] : (basens[0]?.ringbare ?? []);
+  const aapent = RINGES_I.includes(sak.tilstand) && avklart.tillatt;
+  /** Kontakten, og om nummeret kan ringes; `null` er den unge selv. */
+  const naaes = (id: string | null, byttet: Date | null, kanRinges: boolean) => {
+    const r = kontakter.find((k) => k.foresatt_id === id);
+    const stand = nummerstand({
+      ...{ feil: feil.get(id) ?? null, byttet, skrevet: r?.registrert_ved ?? null },
+      kanRinges: aapent && kanRinges,
+    });
+    return { kontakt: tilKontakt(tx, sak.nokkel, r, stand), nummeret: stand };
+  };
+  const foresatte = fakta.map(({ rad: r, ...f }): Foresatt => {
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foresatte', r.id);
     return {
-      id: r.id,
-      slag: r.slag,
-      kanKontaktes: r.kan_kontaktes,
-      svart: r.svart,
-      borMed: r.bor_med,
-      naa: (r.fra === null || r.fra <= iDag) && (r.til === null || r.til >= iDag),
+      ...f,
       navn: k.les('navn', r.navn) ?? '',
       samtykkerTil: r.samtykker_til,
       grunnlag: k.les('grunnlag', r.grunnlag),
@@ -170,25 +153,18 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
         sak.nokkel,
         svarene.find((s) => s.foresatt_id === r.id),
       ),
-      kontakt:
-        r.kan_kontaktes === 'ja'
-          ? tilKontakt(
-              tx,
-              sak.nokkel,
-              kontakter.find((s) => s.foresatt_id === r.id),
-            )
-          : null,
+      ...(r.kan_kontaktes === 'ja'
+        ? naaes(r.id, r.byttet_ved, ringbare.includes(r.id))
+        : { kontakt: null, nummeret: 'stengt' as const }),
     };
   });
+  const ungdommen = naaes(null, null, true);
   return {
     foresatte,
-    ungdommen: tilKontakt(
-      tx,
-      sak.nokkel,
-      kontakter.find((s) => s.foresatt_id === null),
-    ),
+    ungdommen: ungdommen.kontakt,
+    ungdommensNummer: ungdommen.nummeret,
     bosted: barnetsBosted(foresatte),
-    avklart: avklaring(sak, foresatte, basens[0]?.avklart === true),
-    ringbare: basens[0]?.ringbare ?? [],
+    avklart,
+    ringbare,
   };
 }

@@ -2,115 +2,34 @@ import { sql } from 'kysely';
 import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../../kernel/dato.ts';
+import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
-import { familienFoerKontakt, type Familiekontakt } from '../regler/familienFoerKontakt.ts';
+import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
-import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
+import { nesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
-import { oppfylte, type Sakstilstand } from '../saksgang.ts';
-import {
-  dialograder,
-  iDialogen,
-  melderHenvendelse,
-  tilDialog,
-  type Dialoglinje,
-} from './dialog.ts';
-import { delingspunkter, delingsrader, kanDele, tilDelinger, type Deling } from './delinger.ts';
+import { oppfylte } from '../saksgang.ts';
+import { dialograder, iDialogen, melderHenvendelse, tilDialog } from './dialog.ts';
+import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
-import { forslag, kanKobles, koblingsrader, likerader, type Koblinger } from './koblinger.ts';
-import { oppdateringsrader, tilOppdateringer, type Oppdatering } from './oppdateringer.ts';
-import { hensynrader, tilHensyn, type Hensyn } from './hensyn.ts';
-import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
-import { klareringsrader, tilKlareringer, type Klarering } from './klareringer.ts';
+import { forslag, kanKobles, koblingsrader, likerader } from './koblinger.ts';
+import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
+import { hensynrader, tilHensyn } from './hensyn.ts';
+import { klareringsfrister } from './klareringsfrister.ts';
+import { klareringsrader, tilKlareringer } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
-import { begynnelsesrader, tilSakinntak, type Sakinntak } from './sakinntak.ts';
+import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
-import {
-  samtalepunkter,
-  samtalerader,
-  samtalestatus,
-  type Samtalestatus,
-} from './samtalepunkter.ts';
-import { loggrader, sakshistorie, type Tidslinjepunkt } from './sakshistorie.ts';
-import { oppgavepunkter, oppgaverader, tilSakoppgaver, type Sakoppgaver } from './sakoppgaver.ts';
-import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
+import { samtalepunkter, samtalerader, samtalestatus } from './samtalepunkter.ts';
+import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
+import { loggrader, sakshistorie } from './sakshistorie.ts';
+import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
+import type { Saksside } from './saksside.ts';
+import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
 
-export type { Avslutning } from './avslutninger.ts';
-export type { Deling } from './delinger.ts';
-export type { Overfoering } from './overfoeringer.ts';
-export type { Sakslutt } from './sakslutt.ts';
-export type { Hendelse } from './sakshendelser.ts';
-export type { Klarering, Klareringssvar } from './klareringer.ts';
-export type { KobletHendelse, Koblinger } from './koblinger.ts';
-export type { Sakensfrist } from './klareringsfrister.ts';
-export type { Oppdatering } from './oppdateringer.ts';
-export type { Sakinntak } from './sakinntak.ts';
-export type { Sakoppgaver } from './sakoppgaver.ts';
-export type { Tidslinjepunkt } from './sakshistorie.ts';
-
-export type Saksside = {
-  id: string;
-  saksreferanse: string;
-  initialer: string;
-  /** Bare når personen har bedt om å se det; en egen, logget handling. */
-  navn: string | null;
-  tilstand: Sakstilstand;
-  tilstandSiden: Date;
-  registrert: Dato;
-  dagerSidenRegistrert: number;
-  dagerSidenKontakt: number | null;
-  alderIDag: number | null;
-  anmeldt: boolean;
-  alvorlig: boolean;
-  utgave: string;
-  guide: string | null;
-  koordinator: string;
-  stedfortreder: string | null;
-  egnetVurdertVed: Date | null;
-  /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
-  klarertVed: Date | null;
-  hendelser: Hendelse[];
-  klareringer: readonly Klarering[];
-  /** Det den som snakker med familien, må vite, også når klareringen ellers ikke er hens å lese (VV-10, VV-13). */
-  hensyn: Hensyn;
-  /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
-  frist: Sakensfrist | null;
-  /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
-  klarerer: 'svarer' | 'noterer' | null;
-  /** Hvor den første samtalen står; tom for den som ikke har samtalen. */
-  samtalen: Samtalestatus;
-  /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
-  ikkeNaadd: boolean;
-  /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
-  svarer: { navn: string; rolle: string } | null;
-  /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
-  dialog: readonly Dialoglinje[] | null;
-  /** Kan føre at noen tok kontakt, uten å lese dialogen (VV-12). */
-  melderHenvendelse: boolean;
-  /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
-  ringer: boolean;
-  /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
-  familien: Familiekontakt;
-  /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */
-  inntak: Sakinntak | null;
-  /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
-  koblinger: Koblinger;
-  /** Hvem i kommunen som ser saken, og om den som spør, kan dele den (VV-35). */
-  deling: { kanDele: boolean; delinger: readonly Deling[] };
-  tidslinje: Tidslinjepunkt[];
-  /** Oppgavene ingen slipper unna, og etterforskerens vurdering av behovet (TP-36, TP-37, TP-38). */
-  oppgaver: Sakoppgaver;
-  /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */
-  slutt: Sakslutt;
-  /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
-  nyttFraPolitiet: readonly Oppdatering[] | null;
-  neste: NesteSteg | null;
-  /** Alt saksgangen har herfra, med svaret til den som spør; tom for andre enn koordinatoren. */
-  handlinger: readonly MuligHandling[];
-};
+export type * from './saksside.ts';
 
 /** Det som skal vises i tillegg; hvert av dem er en egen, logget handling. */
 export type Visning = {
@@ -279,6 +198,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     paalagt,
     delt,
     hensyn,
+    overlattTil,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -296,6 +216,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     oppgaverader(tx, sakId),
     delingsrader(tx, sakId),
     hensynrader(tx, sakId),
+    overlatrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const nokler = await hus.nokler.hent(omradeNokkel, [
@@ -340,6 +261,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...samtalepunkter(ringt),
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
+        ...overlatpunkter(overlattTil),
       ],
     },
     raden,

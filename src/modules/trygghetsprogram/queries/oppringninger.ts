@@ -1,12 +1,15 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Resultat, Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
-/** Ett forsøk på å nå familien. `tilForesatt` er `null` når det var den unge selv. */
+/** Ett forsøk på å nå familien. */
 export type Oppringning = {
   id: string;
+  tilUngdommen: boolean;
+  /** `null` når det var den unge selv, en som ikke skal kontaktes, eller en som sto der før. */
   tilForesatt: string | null;
   maate: Ringemaate;
   utfall: Ringeutfall;
@@ -36,22 +39,36 @@ export type Foerstesamtale = {
   ved: Date;
 };
 
-/** Forsøkene i saken, det første først. */
+type Rad = {
+  id: string;
+  ungdommen: boolean;
+  til_foresatt: string | null;
+  maate: Ringemaate;
+  utfall: Ringeutfall;
+  flyttet_av: 'familien' | 'oss' | null;
+  neste_forsoek: Dato | null;
+  adressatgrunn: Buffer | null;
+  tilstede: Buffer | null;
+  tolk: Tolk;
+  tolkgrunn: Buffer | null;
+  ord: Buffer | null;
+  ringt_ved: Date;
+  av: string;
+};
+
+/**
+ * Forsøkene i saken, det første først. Av et til en som ikke skal kontaktes, gir basen bare at det ble gjort: den neste
+ * føres etter det, men ingen får vite noe om hen (VV-01).
+ */
 export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppringning[]> {
-  const rader = await tx.db
-    .selectFrom('varde.oppringning as o')
-    .innerJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
-    .select(['o.id', 'o.til_foresatt', 'o.maate', 'o.utfall', 'o.flyttet_av', 'o.neste_forsoek'])
-    .select(['o.adressatgrunn', 'o.tilstede', 'o.tolk', 'o.ord', 'o.ringt_ved', 'b.navn as av'])
-    .select('o.tolkgrunn')
-    .where('o.omrade_id', '=', tx.aktor.omradeId)
-    .where('o.sak_id', '=', sak.id)
-    .orderBy('o.ringt_ved')
-    .execute();
+  const { rows: rader } = await sql<Rad>`
+    select f.*, b.navn as av from tilgang.forsoekene(${sak.id}::uuid) f join varde.bruker b on b.id = f.ringt_av
+    order by f.ringt_ved`.execute(tx.db);
   return rader.map((r) => {
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', r.id);
     return {
       id: r.id,
+      tilUngdommen: r.ungdommen,
       tilForesatt: r.til_foresatt,
       maate: r.maate,
       utfall: r.utfall,

@@ -26,6 +26,8 @@ export type Tidslinjeslag =
   | 'avsluttet'
   | 'ringte'
   | 'samtale_skrevet'
+  | 'samtale_overlatt'
+  | 'samtale_tilbake'
   | 'avslutning_angret'
   | 'delt'
   | 'deling_slutt'
@@ -59,6 +61,8 @@ export type Tidslinjepunkt = {
   plikt?: Plikt;
   /** Etterforskerens svar; bare på `behov_vurdert`. */
   behov?: Behovsvar;
+  /** Hvem samtalen ble overlatt til; bare på `samtale_overlatt` og `samtale_tilbake`. */
+  overlattTil?: string;
   /** Hvem i kommunen; bare på `delt` og `deling_slutt`. */
   deling?: Deling;
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import type { Resultat } from '../regler/typer.ts';
+import type { Resultat, Ringeutfall } from '../regler/typer.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
 /** Hvor den første samtalen står: resultatet av den siste, og dagen det prøves igjen. */
@@ -12,19 +12,25 @@ export type Samtalestatus = {
   begynt: boolean;
 };
 
+type Forsoek = {
+  id: string;
+  utfall: Ringeutfall;
+  neste_forsoek: Dato | null;
+  ringt_ved: Date;
+  ringt_av: string;
+};
+
 /** Forsøkene og resultatene, der den som spør, har samtalen (TP-29): uten et ord av det som ble sagt. */
 export function samtalerader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
-    .selectFrom('varde.oppringning as o')
+    .selectFrom(sql<Forsoek>`tilgang.forsoekene(${sakId}::uuid)`.as('o'))
     .leftJoin('varde.foerstesamtale as f', (j) =>
-      j.onRef('f.omrade_id', '=', 'o.omrade_id').onRef('f.oppringning_id', '=', 'o.id'),
+      j.on('f.omrade_id', '=', tx.aktor.omradeId).onRef('f.oppringning_id', '=', 'o.id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
     .leftJoin('varde.bruker as s', 's.id', 'f.skrevet_av')
     .select(['o.utfall', 'o.neste_forsoek', 'o.ringt_ved', 'b.navn as av'])
     .select(['f.resultat', 'f.skrevet_ved', 's.navn as skrevet_av'])
-    .where('o.omrade_id', '=', tx.aktor.omradeId)
-    .where('o.sak_id', '=', sakId)
     .orderBy('o.ringt_ved', 'desc')
     .limit(sql.lit(50));
   return tx.fast('sak.samtaler', sporring.compile());

@@ -37,6 +37,15 @@ describe('hvem det ringes til', () => {
     expect(ring('ungdommen', [], { alder: 18 })).toBeNull();
   });
 
+  it('TP-07 foreldrene til en voksen ringes ikke, heller ikke den som kan kontaktes', () => {
+    for (const slag of ['forelder_med_foreldreansvar', 'verge'] as const) {
+      expect(ring('mor', [forelder('mor', 'ja', { slag })], { alder: 18 })).toBe(
+        'kan_ikke_kontaktes',
+      );
+      expect(ring('mor', [forelder('mor', 'ja', { slag })], { alder: 17 })).toBeNull();
+    }
+  });
+
   it('VV-01 bare den som kan kontaktes nå, kan ringes', () => {
     for (const kanKontaktes of ['nei', 'ukjent'] as const)
       expect(ring('mor', [forelder('mor', 'ja', { kanKontaktes })])).toBe('kan_ikke_kontaktes');

@@ -3,11 +3,11 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Foresattfakta, Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-22', 'TP-23', 'VV-02'],
+  ider: ['TP-22', 'TP-23', 'VV-02', 'TP-07'],
   slag: 'HARD',
   kapittel: '000 Tlf 1, Koord; 001 §4(1), §2',
   regel:
-    'Er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor. Bor ikke foreldrene sammen, må det være kjent hvem barnet bor hos, og det er den det ringes til. Bare den som kan kontaktes, kan ringes.',
+    'Er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor. Bor ikke foreldrene sammen, må det være kjent hvem barnet bor hos, og det er den det ringes til. Bare den som kan kontaktes, kan ringes. Er den unge fylt 18, ringes ingen foresatt.',
 } as const satisfies Regelkilde;
 
 /** Hvor barnet bor, lest av hver forelders svar (VV-02). */
@@ -49,11 +49,12 @@ export function adressat(
     return voksen || sak.foresattNaadd || harTekst(valgt.grunn)
       ? { tillatt: true }
       : nei('mangler_grunn_til_ungdommen');
+  if (voksen) return nei('kan_ikke_kontaktes');
   const naa = sak.foresatte.filter((f) => f.naa);
   const foresatt = naa.find((f) => f.id === valgt.hvem);
   if (foresatt?.kanKontaktes !== 'ja') return nei('kan_ikke_kontaktes');
   const foreldre = naa.filter((f) => FORELDRE.includes(f.slag));
-  if (voksen || !FORELDRE.includes(foresatt.slag) || foreldre.length < 2) return { tillatt: true };
+  if (!FORELDRE.includes(foresatt.slag) || foreldre.length < 2) return { tillatt: true };
   if (barnetsBosted(naa) === 'ukjent') return nei('bosted_ukjent');
   // Kan ikke den barnet bor hos kontaktes, er det den andre forelderen som ringes (VV-01).
   const hosDemSomKan = foreldre.filter((f) => bosatt(f) && f.kanKontaktes === 'ja');

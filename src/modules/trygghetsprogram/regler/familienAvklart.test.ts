@@ -34,8 +34,11 @@ describe('kan familien kontaktes', () => {
     expect(grunnen(14, en({ naa: false }))).toBe('ingen_foresatte');
   });
 
-  it('VV-01 den som var foresatt før, teller ikke lenger', () => {
-    expect(grunnen(14, en(), en({ svart: false, naa: false }))).toBeNull();
+  it('VV-01 den som var foresatt før, eller blir det, teller ikke i dag; men ingen er ute før hen er besvart', () => {
+    expect(grunnen(14, en(), en({ naa: false }))).toBeNull();
+    expect(grunnen(14, en({ kanKontaktes: 'nei' }), en({ naa: false }))).toBe('ingen_kan');
+    expect(grunnen(14, en(), en({ svart: false, naa: false }))).toBe('ikke_alle_besvart');
+    expect(grunnen(14, en({ svart: false, naa: false }))).toBe('ikke_alle_besvart');
   });
 
   it('TP-07 for den som er fylt 18, kreves ingenting om foresatte', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { forsoek, ikkeNaadd, nummeretGjelder } from './forsoek.ts';
-import { RINGEUTFALL, type Ringemaate, type Ringeutfall } from './typer.ts';
+import { beskjed, forsoek, ikkeNaadd, nummeretGjelder } from './forsoek.ts';
+import { RINGEMAATER, RINGEUTFALL, type Ringemaate, type Ringeutfall } from './typer.ts';
 
 const iDag = tilDato('2026-11-23');
 const foer = (utfall: Ringeutfall, mer: Partial<Parameters<typeof forsoek>[0]> = {}) => {
@@ -41,6 +41,15 @@ describe('feil person', () => {
     expect(nummeretGjelder(siden, siden).tillatt).toBe(false);
     expect(nummeretGjelder(siden, null).tillatt).toBe(false);
     expect(nummeretGjelder(foerst, siden)).toEqual({ tillatt: true });
+  });
+});
+
+describe('en beskjed', () => {
+  it('(del) VV-07 legges igjen bare der noen har sagt ja til det', () => {
+    for (const maate of RINGEMAATER) {
+      expect(beskjed({ maate, beskjedOk: true }).tillatt, maate).toBe(true);
+      expect(beskjed({ maate, beskjedOk: false }).tillatt, maate).toBe(maate !== 'melding');
+    }
   });
 });
 

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Svarte feil person, føres det som ble sagt.',
+    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja.',
 } as const satisfies Regelkilde;
 
 export type Forsoekstopp =
@@ -49,6 +49,13 @@ export function nummeretGjelder(feil: Date | null, skrevet: Date | null): Svar<'
     : { tillatt: false, grunn: 'nummeret_er_feil' };
 }
 
+/** Kan det legges igjen en beskjed? Bare der noen har sagt ja til det (VV-07). */
+export function beskjed(inn: { maate: Ringemaate; beskjedOk: boolean }): Svar<'beskjed_ikke_ok'> {
+  return inn.maate !== 'melding' || inn.beskjedOk
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'beskjed_ikke_ok' };
+}
+
 /** Noen svarte: ba hen om å bli ringt igjen, er familien nådd. */
 export const NAADD: readonly Ringeutfall[] = ['svarte', 'ring_tilbake'];
 
@@ -75,10 +82,12 @@ export function ikkeNaadd(inn: {
 
 export const mutanter = {
   nummeretGjelder: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'nummeret_er_feil' } },
+  beskjed: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'beskjed_ikke_ok' } },
   forsoek: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_neste' } },
   ikkeNaadd: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'for_kort_tid' } },
 } as const satisfies {
   nummeretGjelder: Mutant<typeof nummeretGjelder>;
+  beskjed: Mutant<typeof beskjed>;
   forsoek: Mutant<typeof forsoek>;
   ikkeNaadd: Mutant<typeof ikkeNaadd>;
 };

@@ -1,13 +1,13 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import type { Svar, Tolk } from './typer.ts';
+import type { Ringeutfall, Svar, Tolk } from './typer.ts';
 
 export const kilde = {
   ider: ['VV-08'],
   slag: 'HARD',
   kapittel: 'Vardes valg; tolkeloven',
   regel:
-    'Et barn, en slektning eller en fra den mistenktes krets tolker ikke, med mindre det er fare for liv; da står det hvorfor. Alle som var til stede, føres.',
+    'Et barn, en slektning eller en fra den mistenktes krets tolker ikke, med mindre det er fare for liv; da står det hvorfor. Alle som var til stede i en samtale, føres, og hvem som tolket for en som trenger tolk, eller hvorfor ingen gjorde det.',
 } as const satisfies Regelkilde;
 
 export const UEGNEDE_TOLKER: readonly Tolk[] = ['slektning', 'barn', 'mistenktes_krets'];
@@ -24,6 +24,27 @@ export function tolkevalg(valg: {
   return harTekst(valg.grunn) ? { tillatt: true } : { tillatt: false, grunn: 'mangler_fare' };
 }
 
+/**
+ * Er det ført hvem som var med i en samtale? Trenger hen tolk, står det hvem som tolket, eller hvorfor ingen gjorde det.
+ */
+export function hvemVarMed(inn: {
+  utfall: Ringeutfall;
+  tilstede: string | null;
+  trengerTolk: boolean;
+  tolk: Tolk;
+  grunn: string | null;
+}): Svar<'mangler_tilstede' | 'mangler_tolk'> {
+  if (inn.utfall !== 'svarte') return { tillatt: true };
+  if (!harTekst(inn.tilstede)) return { tillatt: false, grunn: 'mangler_tilstede' };
+  return inn.trengerTolk && inn.tolk === 'ingen' && !harTekst(inn.grunn)
+    ? { tillatt: false, grunn: 'mangler_tolk' }
+    : { tillatt: true };
+}
+
 export const mutanter = {
+  hvemVarMed: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_tilstede' } },
   tolkevalg: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'uegnet_tolk' } },
-} as const satisfies { tolkevalg: Mutant<typeof tolkevalg> };
+} as const satisfies {
+  hvemVarMed: Mutant<typeof hvemVarMed>;
+  tolkevalg: Mutant<typeof tolkevalg>;
+};

@@ -892,7 +892,9 @@ declare const tekster: {
     "overfoering_avslaatt": "Det andre området tok ikke over",
     "tatt_over": "Saken ble tatt over fra et annet område",
     "delt": "Saken ble delt med kommunen",
-    "deling_slutt": "Kommunen ser ikke saken lenger"
+    "deling_slutt": "Kommunen ser ikke saken lenger",
+    "samtale_overlatt": "Overlot samtalen",
+    "samtale_tilbake": "Samtalen er ikke hos den andre lenger"
   },
   "saksgang": {
     "handlinger": {
@@ -1222,7 +1224,7 @@ declare const tekster: {
     "denUnge": "Den unge",
     "denUngeTekst": "Varde sender aldri noe til den unge eller familien selv.",
     "ingenKontakt": "Ingen trygg kontakt er skrevet.",
-    "foer": "Foresatte før",
+    "foer": "Foresatte før eller senere",
     "tilSamtalen": "Til samtalen",
     "lagre": "Lagre",
     "lagreSvar": "Lagre svaret",
@@ -1284,12 +1286,15 @@ declare const tekster: {
       "aapner_uten_raad": "Hen skal ikke kontaktes. For å endre det må du ha spurt noen: velg hvem.",
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
       "mangler_nummer": "Skriv telefonnummeret.",
-      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert."
+      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert.",
+      "samme_nummer": "Det er det samme nummeret som var feil sist. Skriv et annet, eller kryss av for at det er kontrollert."
     },
     "foresatte": "Foresatte",
     "tolkBestilt": "Tolk som er bestilt",
     "tolkBestiltHjelp": "Hvem, hvilket språk og når",
-    "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes."
+    "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes.",
+    "nummerFeilHjelp": "Nummeret var feil sist, eller hørte til en annen. Skriv det nye.",
+    "kontrollert": "Nummeret er kontrollert og riktig"
   },
   "foersteSamtale": {
     "smule": "Første samtale",
@@ -1350,7 +1355,7 @@ declare const tekster: {
     "neste": "Neste forsøk",
     "nesteHjelp": "Når ingen svarte",
     "tilstede": "Hvem var til stede?",
-    "tilstedeHjelp": "Alle som hørte samtalen",
+    "tilstedeHjelp": "Alle som hørte samtalen. Må skrives når noen svarte.",
     "tolk": "Hvem tolket?",
     "tolker": {
       "ingen": "Ingen tolk",
@@ -1361,7 +1366,7 @@ declare const tekster: {
       "mistenktes_krets": "En fra den mistenktes krets"
     },
     "fareForLiv": "Det var fare for liv",
-    "tolkgrunn": "Hvorfor måtte hen tolke?",
+    "tolkgrunn": "Hvorfor ble det tolket slik, eller uten tolk?",
     "ord": "Merknad",
     "lagreForsoek": "Lagre",
     "altRingt": "{{hvem}} ringte {{tid}}: {{utfall}}. Se på det før du fører noe nytt.",
@@ -1451,14 +1456,19 @@ declare const tekster: {
       "ikke_i_utgaven": "I denne utgaven holder koordinatoren samtalen selv.",
       "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen.",
       "mangler_sagt": "Skriv det som ble sagt til feil person.",
-      "nummeret_er_feil": "Nummeret var feil sist. Skriv det på nytt før noen ringer."
+      "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer.",
+      "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
+      "mangler_tilstede": "Skriv hvem som var til stede.",
+      "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det."
     },
     "og": "og",
-    "tolkDel": "Tolk, og hvem som var til stede",
+    "tolkDel": "Var tolken uegnet, eller tolket ingen?",
     "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
-    "feilNummer": "Nummeret var feil sist. Det vises ikke før noen har skrevet det på nytt.",
+    "feilNummer": "Nummeret var feil sist, eller hørte til en annen. Det vises ikke før noen har skrevet det på nytt.",
     "skrivNummer": "Skriv nummeret på nytt",
-    "seAvvik": "Følg opp avviket"
+    "seAvvik": "Følg opp avviket",
+    "overlattPunkt": "Til {{navn}}.",
+    "overlattSlutt": "Hos {{navn}}."
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",

@@ -10,7 +10,8 @@ import {
   Notis,
   Tomt,
 } from '../../../../ui/index.ts';
-import type { Foresatt, Kontakt } from '../../queries/familie.ts';
+import type { Foresatt } from '../../queries/familie.ts';
+import type { Kontakt } from '../../queries/kontakter.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
@@ -35,8 +36,9 @@ export function Avklaring({ side, t }: { side: Familieside; t: Tekster }) {
 
 const ja = (svar: boolean, t: Tekster) => t(svar ? 'familie.tolkvalg.ja' : 'familie.tolkvalg.nei');
 
-/** Nummeret, og det som gjør det trygt å ringe (VV-07). */
+/** Nummeret, og det som gjør det trygt å ringe (VV-07); bare ord om det når ingen skal ringe det nå. */
 export function TryggKontakt({ k, t }: { k: Kontakt; t: Tekster }) {
+  if (k.nummer === null) return <p className="v-dempet">{t('familie.nummerStaar')}</p>;
   return (
     <Fakta
       par={[
@@ -71,7 +73,8 @@ function periode(f: Foresatt, t: Tekster): string | null {
 }
 
 function Svaret({ f, t }: { f: Foresatt; t: Tekster }) {
-  if (f.svar === null) return <p>{t('familie.ubesvart')}</p>;
+  // Svaret om den som sto her før, gjelder ikke hen.
+  if (f.svar === null || f.svar.svar !== f.kanKontaktes) return <p>{t('familie.ubesvart')}</p>;
   const { svar, grunn, raadfoert, raadfoertHvem, av, ved } = f.svar;
   return (
     <>
@@ -90,10 +93,11 @@ function Svaret({ f, t }: { f: Foresatt; t: Tekster }) {
 
 const FARGE = { ja: 'god', nei: 'brutt', ukjent: 'venter' } as const;
 
-/** Numrene vises der det kan ringes: ikke mens klareringen venter, og ikke når saken er slutt. */
-const kanRinges = ({ sak, familie }: Familieside): boolean =>
-  ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'].includes(sak.tilstand) &&
-  familie.avklart.tillatt;
+/** Kontakten med en i familien; et nummer som var feil, er borte til det er skrevet på nytt. */
+function Kontakten({ k, feil, t }: { k: Kontakt | null; feil: boolean; t: Tekster }) {
+  if (feil) return <p>{t('foersteSamtale.feilNummer')}</p>;
+  return k === null ? null : <TryggKontakt k={k} t={t} />;
+}
 
 /** Koordinatoren skriver og svarer så lenge saken er åpen. */
 const kanSkrive = ({ sak }: Familieside): boolean =>
@@ -113,11 +117,7 @@ function Person({ f, side, slug, t }: Props & { f: Foresatt }) {
         {tider === null ? '' : ` ${tider}`}
       </p>
       {side.sak.hvem === 'koordinator' ? <Svaret f={f} t={t} /> : null}
-      {f.kontakt === null ? null : kanRinges(side) && side.familie.ringbare.includes(f.id) ? (
-        <TryggKontakt k={f.kontakt} t={t} />
-      ) : (
-        <p className="v-dempet">{t('familie.nummerStaar')}</p>
-      )}
+      <Kontakten k={f.kontakt} feil={f.nummeret === 'feil'} t={t} />
       {koordinator ? (
         <Knapper>
           <Lenkeknapp slag={f.svart ? 'stille' : 'primaer'} liten href={`${her}/${f.id}/svar`}>
@@ -146,10 +146,11 @@ export function Familieinnhold({ side, slug, t }: Props) {
   const { familie, sak } = side;
   const her = `/${slug}/saker/${sak.id}/familie`;
   const koordinator = kanSkrive(side);
-  const naa = familie.foresatte.filter((f) => f.naa);
+  const teller = (f: Foresatt) => f.naa || !f.svart;
+  const naa = familie.foresatte.filter(teller);
   const skal = naa.filter((f) => f.kanKontaktes !== 'nei');
   const skalIkke = naa.filter((f) => f.kanKontaktes === 'nei');
-  const foer = familie.foresatte.filter((f) => !f.naa);
+  const foer = familie.foresatte.filter((f) => !teller(f));
   const liste = (hvem: readonly Foresatt[]) =>
     hvem.map((f) => <Person key={f.id} f={f} side={side} slug={slug} t={t} />);
   return (
@@ -177,13 +178,10 @@ export function Familieinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
-        {familie.ungdommen === null ? (
+        <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
+        {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>
-        ) : kanRinges(side) ? (
-          <TryggKontakt k={familie.ungdommen} t={t} />
-        ) : (
-          <p className="v-dempet">{t('familie.nummerStaar')}</p>
-        )}
+        ) : null}
         {koordinator ? (
           <Knapper>
             <Lenkeknapp slag="sekundaer" liten href={`${her}/kontakt`}>

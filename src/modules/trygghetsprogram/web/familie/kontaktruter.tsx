@@ -4,7 +4,7 @@ import type { Utkastlevering } from '../../../../db/utkast.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { skrivKontakt } from '../../commands/foresatte.ts';
-import { hentFamilie } from '../../queries/hentFamilie.ts';
+import { hentFamilie, hentKontakt } from '../../queries/hentFamilie.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
@@ -22,6 +22,7 @@ import { Kontaktskjema, TOLKEBEHOV } from './skjemaer.tsx';
 
 const Felter = z.object({
   nummer: kort(40),
+  kontrollert: z.string().default(''),
   andreSer: kort(300),
   tider: kort(300),
   beskjedOk: z.string().default('nei'),
@@ -35,11 +36,11 @@ const Felter = z.object({
 type Hvem = { sakId: string; foresattId: string | null };
 
 async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem) {
-  const side = await hentFamilie(hus, f.hvem, sakId);
+  const side = await hentKontakt(hus, f.hvem, sakId, foresattId);
   const k = foresattId === null ? side.familie.ungdommen : finnForesatt(side, foresattId).kontakt;
   if (k === null) return {};
   return {
-    nummer: [k.nummer],
+    nummer: [side.nummer],
     andreSer: [k.andreSer ?? ''],
     tider: [k.tider ?? ''],
     beskjedOk: [k.beskjedOk ? 'ja' : 'nei'],
@@ -70,6 +71,7 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
       handling={her(f, sakId, p === null ? '/kontakt' : `/${p.id}/kontakt`)}
       s={s}
       t={t}
+      feil={(p?.nummeret ?? side.familie.ungdommensNummer) === 'feil'}
     />,
   );
 }
@@ -81,10 +83,12 @@ async function utfor(
   utkast: Utkastlevering | null,
   hvem: Hvem,
 ) {
-  await stoppVedFeltet({ mangler_nummer: 'nummer' }, ordene(tekster(f.sprak)), async () =>
+  const felt = { mangler_nummer: 'nummer', samme_nummer: 'nummer' };
+  await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () =>
     skrivKontakt(hus, f.hvem, {
       ...hvem,
       nummer: v.nummer,
+      kontrollert: v.kontrollert === 'ja',
       andreSer: tomtErNull(v.andreSer),
       tider: tomtErNull(v.tider),
       kodeord: tomtErNull(v.kodeord),

@@ -1,4 +1,4 @@
-import { Datofelt, Nedtrekk, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import { Avkryssing, Datofelt, Nedtrekk, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import { BOR_MED, FORESATTORD, FORESATTSLAG, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -126,8 +126,8 @@ export function Svarskjema({ handling, s, t, etter }: Props & { etter: string })
   );
 }
 
-/** Trygg kontakt (VV-07) og språk (VV-08). */
-export function Kontaktskjema({ handling, s, t }: Props) {
+/** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt. */
+export function Kontaktskjema({ handling, s, t, feil }: Props & { feil: boolean }) {
   return (
     <Skjema
       handling={handling}
@@ -143,9 +143,18 @@ export function Kontaktskjema({ handling, s, t }: Props) {
         feil={s.feil['nummer']}
         tastatur="tel"
         maks={40}
+        hjelp={feil ? t('familie.nummerFeilHjelp') : undefined}
         kort
         pakrevd
       />
+      {feil ? (
+        <Avkryssing
+          navn="kontrollert"
+          ledetekst={t('familie.kontrollert')}
+          avkrysset={s.valgt('kontrollert', 'ja')}
+          feil={s.feil['kontrollert']}
+        />
+      ) : null}
       <Tekstfelt
         navn="andreSer"
         ledetekst={t('familie.andreSer')}

@@ -183,6 +183,16 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.samtale === undefined
           ? null
           : `: ${t('utfall' in p.samtale ? `foersteSamtale.utfall.${p.samtale.utfall}` : `foersteSamtale.resultater.${p.samtale.resultat}`).toLowerCase()}`}
+        {p.overlattTil === undefined ? null : (
+          <span className="v-endring">
+            {t(
+              p.slag === 'samtale_overlatt'
+                ? 'foersteSamtale.overlattPunkt'
+                : 'foersteSamtale.overlattSlutt',
+              { navn: p.overlattTil },
+            )}
+          </span>
+        )}
         {p.plikt === undefined ? null : (
           <span className="v-endring">{t(`dag.oppgaver.${p.plikt}`)}</span>
         )}

@@ -1,9 +1,8 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
-import type { Foresatt, Kontakt } from '../../queries/familie.ts';
+import type { Foresatt } from '../../queries/familie.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
-import { nummerdager } from '../../queries/nummerdager.ts';
-import { nummeretGjelder } from '../../regler/forsoek.ts';
+import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
@@ -78,10 +77,8 @@ function Nummer({ hvem, k, feil, t }: Nummerprops) {
 
 /** Nummeret til hver som kan ringes, og hva en gjør når ingen svarer (VV-07). */
 export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
-  const feil = (til: string) =>
-    nummeretGjelder(...nummerdager(side.familie, side.ringt, til)).tillatt
-      ? null
-      : `/${slug}/saker/${side.sak.id}/familie${til === 'ungdommen' ? '' : `/${til}`}/kontakt`;
+  const feil = (stand: Nummerstand, sti = '') =>
+    stand === 'feil' ? `/${slug}/saker/${side.sak.id}/familie${sti}/kontakt` : null;
   return (
     <Del tittel={t('foersteSamtale.numrene')}>
       {kanRinges(side).map((f) => (
@@ -89,22 +86,23 @@ export function Numrene({ side, slug, t }: { side: Samtaleside; slug: string; t:
           key={f.id}
           hvem={`${f.navn}, ${t(`familie.slag.${f.slag}`).toLowerCase()}`}
           k={f.kontakt}
-          feil={feil(f.id)}
+          feil={feil(f.nummeret, `/${f.id}`)}
           t={t}
         />
       ))}
       <Nummer
         hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
         k={side.familie.ungdommen}
-        feil={feil('ungdommen')}
+        feil={feil(side.familie.ungdommensNummer)}
         t={t}
       />
     </Del>
   );
 }
 
+/** Den som ikke skal kontaktes, har ikke noe navn her, heller ikke for koordinatoren (VV-01). */
 function hvemBle(o: Oppringning, side: Samtaleside, t: Tekster): string {
-  if (o.tilForesatt === null) return t('foersteSamtale.denUnge', { initialer: side.sak.initialer });
+  if (o.tilUngdommen) return t('foersteSamtale.denUnge', { initialer: side.sak.initialer });
   return (
     side.familie.foresatte.find((f) => f.id === o.tilForesatt)?.navn ??
     t('foersteSamtale.enForesatt')

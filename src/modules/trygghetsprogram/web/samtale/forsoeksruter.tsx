@@ -42,6 +42,9 @@ const FORSOEKSFELT = {
   mangler_hvem_flyttet: 'flyttetAv',
   mangler_sagt: 'ord',
   nummeret_er_feil: 'til',
+  beskjed_ikke_ok: 'maate',
+  mangler_tilstede: 'tilstede',
+  mangler_tolk: 'tolk',
 };
 
 function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
@@ -59,7 +62,9 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
         {
           til: t('foersteSamtale.til'),
           adressatgrunn: t('foersteSamtale.adressatgrunn'),
+          maate: t('foersteSamtale.maate'),
           utfall: t('foersteSamtale.hvaSkjedde'),
+          tilstede: t('foersteSamtale.tilstede'),
           flyttetAv: t('foersteSamtale.flyttetAv'),
           neste: t('foersteSamtale.neste'),
           tolk: t('foersteSamtale.tolk'),

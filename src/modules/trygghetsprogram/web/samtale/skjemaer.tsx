@@ -19,8 +19,8 @@ type Props = { handling: string; side: Samtaleside; s: Skjematilstand; t: Tekste
 export function Oppringningsskjema({ handling, side, s, t }: Props) {
   const tolk = s.verdi('tolk') === '' ? 'ingen' : s.verdi('tolk');
   const tolkApen =
-    tolk !== 'ingen' ||
-    s.verdi('tilstede') !== '' ||
+    s.verdi('tolkgrunn') !== '' ||
+    s.valgt('fareForLiv', 'ja') ||
     s.feil['tolk'] !== undefined ||
     s.feil['tolkgrunn'] !== undefined;
   const maate = s.verdi('maate') === '' ? 'telefon' : s.verdi('maate');
@@ -98,24 +98,24 @@ export function Oppringningsskjema({ handling, side, s, t }: Props) {
         verdi={s.verdi('neste')}
         feil={s.feil['neste']}
       />
+      <Tekstfelt
+        navn="tilstede"
+        ledetekst={t('foersteSamtale.tilstede')}
+        hjelp={t('foersteSamtale.tilstedeHjelp')}
+        verdi={s.verdi('tilstede')}
+        feil={s.feil['tilstede']}
+        maks={300}
+        fritekst
+      />
+      <Nedtrekk
+        navn="tolk"
+        ledetekst={t('foersteSamtale.tolk')}
+        verdi={tolk}
+        feil={s.feil['tolk']}
+        alternativer={TOLKER.map((v) => ({ verdi: v, tekst: t(`foersteSamtale.tolker.${v}`) }))}
+      />
       <details className="v-hvorfor" open={tolkApen}>
         <summary>{t('foersteSamtale.tolkDel')}</summary>
-        <Tekstfelt
-          navn="tilstede"
-          ledetekst={t('foersteSamtale.tilstede')}
-          hjelp={t('foersteSamtale.tilstedeHjelp')}
-          verdi={s.verdi('tilstede')}
-          feil={s.feil['tilstede']}
-          maks={300}
-          fritekst
-        />
-        <Nedtrekk
-          navn="tolk"
-          ledetekst={t('foersteSamtale.tolk')}
-          verdi={tolk}
-          feil={s.feil['tolk']}
-          alternativer={TOLKER.map((v) => ({ verdi: v, tekst: t(`foersteSamtale.tolker.${v}`) }))}
-        />
         <Avkryssing
           navn="fareForLiv"
           ledetekst={t('foersteSamtale.fareForLiv')}

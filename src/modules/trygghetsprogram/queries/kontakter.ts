@@ -1,0 +1,104 @@
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { nummeretGjelder } from '../regler/forsoek.ts';
+import type { Samtalesak } from './samtalesak.ts';
+
+/** Nummeret: kan ringes nå; må skrives på nytt først (VV-07); eller står, uten at noen kan ringe det nå. */
+export type Nummerstand = 'ringes' | 'feil' | 'stengt';
+
+/** Trygg kontakt (VV-07) og språk (VV-08) for én person. `beskjedOk` er nei til noen har sagt ja. */
+export type Kontakt = {
+  /** Bare når det kan ringes nå: ingen side får et nummer ingen skal ringe. */
+  nummer: string | null;
+  andreSer: string | null;
+  tider: string | null;
+  kodeord: string | null;
+  beskjedOk: boolean;
+  spraak: string | null;
+  tolk: 'ja' | 'nei' | 'ukjent';
+  /** Hvem som er bestilt, og når. */
+  tolkBestilt: string | null;
+  /** Da det ble skrevet slik. */
+  skrevet: Date;
+};
+
+/** Den siste kontakten per person, slik den som spør, får se den: aldri den til en som ikke kan kontaktes, eller en forrige. */
+export function kontaktrader(tx: OmradeTx, sakId: string) {
+  return tx.db
+    .selectFrom('varde.kontakt')
+    .select(['id', 'foresatt_id', 'verdi', 'andre_ser', 'tider', 'kodeord', 'beskjed_ok'])
+    .select(['spraak', 'tolk', 'tolk_bestilt', 'registrert_ved'])
+    .distinctOn('foresatt_id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('slag', '=', 'trygg_kontakt')
+    .orderBy('foresatt_id')
+    .orderBy('registrert_ved', 'desc')
+    .execute();
+}
+export type Kontaktrad = Awaited<ReturnType<typeof kontaktrader>>[number];
+
+/** Da nummeret til hver i familien sist viste seg å være feil; `null` er den unge selv. */
+export async function feilnumre(tx: OmradeTx, sakId: string): Promise<Map<string | null, Date>> {
+  const rader = await tx.db
+    .selectFrom('varde.oppringning')
+    .select((e) => ['til_foresatt', e.fn.max('ringt_ved').as('ved')])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('utfall', 'in', ['feil_nummer', 'feil_person'])
+    .where('maate', 'in', ['telefon', 'melding'])
+    .groupBy('til_foresatt')
+    .execute();
+  return new Map(rader.map((r) => [r.til_foresatt, r.ved]));
+}
+
+/**
+ * Avgjør én gang, for alle sidene og for den som fører en oppringning, om nummeret kan ringes.
+ *
+ * @param feil da det sist viste seg å være feil
+ * @param byttet da den foresatte ble en annen enn før
+ */
+export function nummerstand(inn: {
+  feil: Date | null;
+  byttet: Date | null;
+  skrevet: Date | null;
+  kanRinges: boolean;
+}): Nummerstand {
+  const { feil, byttet, skrevet } = inn;
+  if (!nummeretGjelder(feil, skrevet).tillatt || !nummeretGjelder(byttet, skrevet).tillatt)
+    return 'feil';
+  return inn.kanRinges ? 'ringes' : 'stengt';
+}
+
+export function tilKontakt(
+  tx: OmradeTx,
+  nokkel: Buffer,
+  r: Kontaktrad | undefined,
+  stand: Nummerstand,
+): Kontakt | null {
+  if (r === undefined) return null;
+  const k = radkoder(nokkel, tx.aktor.omradeId, 'kontakt', r.id);
+  return {
+    nummer: stand === 'ringes' ? (k.les('verdi', r.verdi) ?? '') : null,
+    andreSer: k.les('andre_ser', r.andre_ser),
+    tider: k.les('tider', r.tider),
+    kodeord: k.les('kodeord', r.kodeord),
+    beskjedOk: r.beskjed_ok,
+    spraak: k.les('spraak', r.spraak),
+    tolk: r.tolk,
+    tolkBestilt: k.les('tolk_bestilt', r.tolk_bestilt),
+    skrevet: r.registrert_ved,
+  };
+}
+
+/** Nummeret slik det står, til den som skriver det: ikke til noen side som viser det. `null` er den unge selv. */
+export async function nummeretSomStaar(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  foresattId: string | null,
+): Promise<string | null> {
+  const r = (await kontaktrader(tx, sak.id)).find((k) => k.foresatt_id === foresattId);
+  return r === undefined
+    ? null
+    : radkoder(sak.nokkel, tx.aktor.omradeId, 'kontakt', r.id).les('verdi', r.verdi);
+}

@@ -1,0 +1,93 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Familiekontakt } from '../regler/familienFoerKontakt.ts';
+import type { MuligHandling } from '../regler/handlingerHerfra.ts';
+import type { NesteSteg } from '../regler/nesteSteg.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+import type { Deling } from './delinger.ts';
+import type { Dialoglinje } from './dialog.ts';
+import type { Hensyn } from './hensyn.ts';
+import type { Klarering } from './klareringer.ts';
+import type { Sakensfrist } from './klareringsfrister.ts';
+import type { Koblinger } from './koblinger.ts';
+import type { Oppdatering } from './oppdateringer.ts';
+import type { Hendelse } from './sakshendelser.ts';
+import type { Tidslinjepunkt } from './sakshistorie.ts';
+import type { Sakinntak } from './sakinntak.ts';
+import type { Sakslutt } from './sakslutt.ts';
+import type { Sakoppgaver } from './sakoppgaver.ts';
+import type { Samtalestatus } from './samtalepunkter.ts';
+
+export type { Avslutning } from './avslutninger.ts';
+export type { Deling } from './delinger.ts';
+export type { Overfoering } from './overfoeringer.ts';
+export type { Sakslutt } from './sakslutt.ts';
+export type { Hendelse } from './sakshendelser.ts';
+export type { Klarering, Klareringssvar } from './klareringer.ts';
+export type { KobletHendelse, Koblinger } from './koblinger.ts';
+export type { Sakensfrist } from './klareringsfrister.ts';
+export type { Oppdatering } from './oppdateringer.ts';
+export type { Sakinntak } from './sakinntak.ts';
+export type { Sakoppgaver } from './sakoppgaver.ts';
+export type { Tidslinjepunkt } from './sakshistorie.ts';
+
+/** Saken slik den som spør, får se den. */
+export type Saksside = {
+  id: string;
+  saksreferanse: string;
+  initialer: string;
+  /** Bare når personen har bedt om å se det; en egen, logget handling. */
+  navn: string | null;
+  tilstand: Sakstilstand;
+  tilstandSiden: Date;
+  registrert: Dato;
+  dagerSidenRegistrert: number;
+  dagerSidenKontakt: number | null;
+  alderIDag: number | null;
+  anmeldt: boolean;
+  alvorlig: boolean;
+  utgave: string;
+  guide: string | null;
+  koordinator: string;
+  stedfortreder: string | null;
+  egnetVurdertVed: Date | null;
+  /** Da den siste anmeldte hendelsen ble klarert; `null` så lenge noen venter, og når ingen er anmeldt. */
+  klarertVed: Date | null;
+  hendelser: Hendelse[];
+  klareringer: readonly Klarering[];
+  /** Det den som snakker med familien, må vite, også når klareringen ellers ikke er hens å lese (VV-10, VV-13). */
+  hensyn: Hensyn;
+  /** Fristen på svaret saken venter på; `null` når ingen løper (AMB-06). */
+  frist: Sakensfrist | null;
+  /** Etterforskeren i saken svarer på klareringen selv; koordinatoren fører det hen fikk høre; ingen gjør begge (VV-13, VV-14). */
+  klarerer: 'svarer' | 'noterer' | null;
+  /** Hvor den første samtalen står; tom for den som ikke har samtalen. */
+  samtalen: Samtalestatus;
+  /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
+  ikkeNaadd: boolean;
+  /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
+  svarer: { navn: string; rolle: string } | null;
+  /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
+  dialog: readonly Dialoglinje[] | null;
+  /** Kan føre at noen tok kontakt, uten å lese dialogen (VV-12). */
+  melderHenvendelse: boolean;
+  /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
+  ringer: boolean;
+  /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
+  familien: Familiekontakt;
+  /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */
+  inntak: Sakinntak | null;
+  /** Samme hendelse i andre saker: bare det den som spør, ser begge sider av (VV-09). */
+  koblinger: Koblinger;
+  /** Hvem i kommunen som ser saken, og om den som spør, kan dele den (VV-35). */
+  deling: { kanDele: boolean; delinger: readonly Deling[] };
+  tidslinje: Tidslinjepunkt[];
+  /** Oppgavene ingen slipper unna, og etterforskerens vurdering av behovet (TP-36, TP-37, TP-38). */
+  oppgaver: Sakoppgaver;
+  /** Hvordan saken tar slutt, og hvor langt vurderingene er kommet. */
+  slutt: Sakslutt;
+  /** Det politiet har endret og saken ikke har med; `null` når det ikke er noe, eller raden ikke er den som spør sin (VV-09). */
+  nyttFraPolitiet: readonly Oppdatering[] | null;
+  neste: NesteSteg | null;
+  /** Alt saksgangen har herfra, med svaret til den som spør; tom for andre enn koordinatoren. */
+  handlinger: readonly MuligHandling[];
+};

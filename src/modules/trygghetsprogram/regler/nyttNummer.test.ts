@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { nyttNummer } from './nyttNummer.ts';
+
+const grunnen = (nummer: string, feil: string | null, kontrollert = false) => {
+  const svar = nyttNummer({ nummer, feil, kontrollert });
+  return svar.tillatt ? null : svar.grunn;
+};
+
+describe('et nummer skrives', () => {
+  it('(del) VV-07 var nummeret feil sist, er det samme ikke skrevet på nytt uten at det er kontrollert', () => {
+    for (const samme of ['99 00 11 22', '99001122', '+47 990 01 122', '0047 99001122']) {
+      expect(grunnen(samme, '99 00 11 22'), samme).toBe('samme_nummer');
+      expect(grunnen(samme, '99 00 11 22', true), samme).toBeNull();
+      expect(grunnen(samme, null), samme).toBeNull();
+    }
+    expect(grunnen('99001122', '+47 99 00 11 22')).toBe('samme_nummer');
+    expect(grunnen('99 00 11 23', '99 00 11 22')).toBeNull();
+    // Et åttesifret nummer som begynner på 47, er seg selv.
+    expect(grunnen('47 00 11 22', '00 11 22')).toBeNull();
+  });
+
+  it('(del) VV-07 et nummer har minst fem sifre', () => {
+    for (const nummer of ['', 'sentralen', '1234'])
+      expect(grunnen(nummer, null)).toBe('mangler_nummer');
+    expect(grunnen('02800', null)).toBeNull();
+  });
+});
