@@ -74,8 +74,8 @@ const ring = (s: Saksting, utfall: string): string =>
   av(
     s,
     'oppringning',
-    'etter, til_foresatt, maate, utfall, neste_forsoek, ord, ringt_av',
-    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, tilgang.aktor()`,
+    'etter, til_foresatt, maate, utfall, neste_forsoek, ord, tilstede, ringt_av',
+    `${siste(s, 'oppringning', 'ringt_ved')}, '${s.mor}', 'telefon', '${utfall}', tilgang.dagen() + 1, ${utfall === 'feil_person' ? X : 'null'}, ${X}, tilgang.aktor()`,
   );
 
 const resultat = (s: Saksting, r: string): string =>
