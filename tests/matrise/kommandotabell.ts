@@ -111,6 +111,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
   sporOmBehov: 'velgEtterforsker',
   lagreKobling: 'koblHendelser',
+  koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',
   gamleVerdier: 'lastOppUttrekk',
   oppdaterKandidater: 'lastOppUttrekk',
