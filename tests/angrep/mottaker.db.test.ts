@@ -74,6 +74,9 @@ it('(del) VV-14 bare mottakeren i enheten gir den videre, aldri til seg selv, og
   for (const hvem of ['leder', 'koordinator', 'koordinator2', 'guide', 'ytteroy'])
     expect(await som('leder', gi(hvem)), hvem).toBe(false);
   expect(await som('leder', gi('etterforsker', sakId))).toBe(false);
+  // Det hen så, må være det som er: ellers gjelder koordinatorens valg.
+  const sett = `select tilgang.gi_forespoersel_videre('${klareringId}', '${t.bruker('etterforsker')}', '${t.bruker('guide')}') as svar`;
+  expect(await som('leder', sett)).toBe('valgt_imens');
   expect(await som('leder', gi('etterforsker'))).toBe(true);
   // Mottakeren svarer gjennom forespørselen, aldri i saken, og gir ikke seg selv saken.
   for (const [hva, sql] of [

@@ -172,7 +172,11 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   'GET /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
-  'POST /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  // Over er den gitt videre: det svarer skjemaet den som kunne svart.
+  'POST /:omrade/forespoersler/:id/svar': {
+    ...{ slipper: noen('leder'), oppdrag: 'forespoersel' },
+    gir: 'skjema: hele',
+  },
   // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
   'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },

@@ -78,7 +78,7 @@ function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skje
             <Tekstfelt
               navn="hvem"
               ledetekst={t('dialog.hvem')}
-              hjelp={t('dialog.hvemHjelp')}
+              hjelp={sak.med ? t('dialog.hvemHjelp') : undefined}
               verdi={s.verdi('hvem')}
               feil={s.feil['hvem']}
               maks={200}
