@@ -41,10 +41,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     >= coalesce((select max(k.registrert_ved) from varde.kontakt k where k.omrade_id = p_omrade and k.sak_id = p_sak
         and k.foresatt_id is not distinct from p_foresatt and k.slag = 'trygg_kontakt'), '-infinity'), false) $$;
 
--- Den som ikke er svart for på nytt etter et nytt navn, er like ubesvart i området som tar over saken (VV-18).
+-- Den som ikke er svart for på nytt etter et nytt navn, er like ubesvart i området som tar over saken, og den forriges nummer er
+-- like borte der (VV-18).
 do $$ declare foer text; naa text; begin
   foer := pg_get_functiondef('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)'::regprocedure);
-  naa := replace(foer, 'update varde.foresatte f set svart = x.svart from', 'update varde.foresatte f set svart = x.svart, kan_kontaktes = x.kan_kontaktes from');
+  naa := replace(foer, 'update varde.foresatte f set svart = x.svart from', 'update varde.foresatte f set svart = x.svart, kan_kontaktes = x.kan_kontaktes, byttet_ved = x.byttet_ved from');
   if naa = foer then raise exception 'fant ikke stedet i ta_over_sak'; end if;
   execute naa;
 end $$;

@@ -134,9 +134,21 @@ describe('en sak til et annet område i Varde', () => {
       ...{ sakId, foresattId: far, navn: 'Egil Fuglesang', slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'nei', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
     });
+    // Vergen er en ny, og svart for; nummeret er den forriges.
+    const verge = await foresatt(t, sakId, { navn: 'Vera Verge', slag: 'verge' });
+    await svarOm(t, sakId, verge);
+    await trygg(t, sakId, verge, { nummer: '41 23 45 67' });
+    await skrivForesatt(t.hus, await t.som('koordinator'), {
+      ...{ sakId, foresattId: verge, navn: 'Nils Verge', slag: 'verge', borMed: 'nei' },
+      ...{ samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
+    });
+    await svarOm(t, sakId, verge);
     const ny = (await svar(await tilby())) ?? '';
     const { familie } = await hentFamilie(der(), await eli(), ny);
     expect(familie.avklart.tillatt).toBe(false);
+    expect(familie.foresatte.find((f) => f.navn === 'Nils Verge')).toMatchObject({
+      ...{ kanKontaktes: 'ja', kontakt: null, nummeret: 'feil' },
+    });
     expect(familie.foresatte.find((f) => f.navn === 'Egil Fuglesang')).toMatchObject({
       ...{ kanKontaktes: 'ukjent', svart: false },
     });
