@@ -137,7 +137,7 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
         'samtykke', gen_random_uuid(), ${X}, ${X}, ${CELLENE})`,
     ),
     avslaa_der: paaTilbudet(`tilgang.avslaa_tilbud(tilbud.id, 'bor_ikke_her')`),
-    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.etterforsker}', null)`,
+    gi_forespoersel_videre: `select 1 where tilgang.gi_forespoersel_videre(${s.klarering === null ? 'gen_random_uuid()' : `'${s.klarering}'`}, '${s.etterforsker}', null) = 'ok'`,
     angre_triage: `update varde.triagebeslutning set angret_ved = now(), angret_av = tilgang.aktor()
       where kandidat_id = (select x.kandidat_id from varde.sak x where x.id = '${s.sak}') and angret_ved is null
       ;;update varde.sak set tilstand = 'angret', tilstand_siden = now() where id = '${s.sak}' and tilstand <> 'angret'`,
