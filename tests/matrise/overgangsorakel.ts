@@ -123,8 +123,13 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // Der saken er tilbudt inne i Varde, svarer de selv, og ingen andre.
   ta_over_der: [{ fra: AAPNE, til: 'X', hvem: ['mottakende_koordinator'] }],
   avslaa_der: [{ fra: AAPNE, til: '=', hvem: ['mottakende_koordinator'] }],
-  // VV-14: forespørselen går til en annen som svarer; saken venter som før.
-  gi_forespoersel_videre: [{ fra: 'K', til: '=', hvem: ['eskaleringsmottaker'], bare: 'anmeldt' }],
+  // VV-14, VV-10: forespørselen går til en annen som svarer, også en som kom etter første kontakt; saken står der den sto.
+  gi_forespoersel_videre: [
+    {
+      ...{ fra: `KL${ETTER_KONTAKT}`, til: '=' },
+      ...{ hvem: ['eskaleringsmottaker'], bare: 'anmeldt' },
+    },
+  ],
   // C25, TP-21.
   anmeldt: [
     { fra: 'L', til: 'K', hvem: K },

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BOKSTAVER, rollene, TILSTAND, ventet, type Celle } from './overgangsorakel.ts';
+import { BOKSTAVER, rollene, TILSTAND, ventet, type Celle, type Rolle } from './overgangsorakel.ts';
 import { AKTER, Overgangsverden } from './overgangsverden.ts';
 
 /*
  * Saksgangen celle for celle: hver tilstand × hvert skritt × hver rolle × begge utgaver, for en anmeldt sak og en som ikke er
  * det. Skrittene er setningene kommandoene skriver, som `varde_app` med personens økt; svaret er tilstanden saken har etterpå.
  */
+
+/**
+ * `npm run prove:overganger` tar hver rolle i hver tilstand. Ellers går hver tilstand med koordinatoren og hver tredje av de
+ * andre rollene; over de to utgavene og de to sakene møter hver tilstand hver rolle i minst én.
+ */
+const alle = process.env['VARDE_OVERGANGER'] === 'alle';
+const utvalget = (utgave: Celle['utgave'], skift: number): readonly Rolle[] =>
+  rollene(utgave).filter((r, i) => alle || r === 'koordinator' || (i + skift) % 3 === 0);
 
 /** En verden for hver utgave, så de to prøves samtidig. */
 const verdener = new Map<Celle['utgave'], Overgangsverden>();
@@ -18,12 +26,14 @@ type Dom = { celler: number; flyttet: number; avvik: string[] };
 
 async function prov(utgave: Celle['utgave'], verden: Overgangsverden): Promise<Dom> {
   const dom: Dom = { celler: 0, flyttet: 0, avvik: [] };
+  let skift = utgave === '000' ? 0 : 1;
   for (const anmeldt of [true, false])
     for (const fra of BOKSTAVER) {
       // Uten anmeldelse venter ingen sak på klarering.
       if (fra === 'K' && !anmeldt) continue;
-      const svar = await verden.prov(fra, anmeldt, utgave);
-      for (const hvem of rollene(utgave))
+      const roller = utvalget(utgave, skift++);
+      const svar = await verden.prov(fra, anmeldt, utgave, roller);
+      for (const hvem of roller)
         for (const [nr, akt] of AKTER.entries()) {
           dom.celler += 1;
           const skal = ventet({ fra, akt, hvem, anmeldt, utgave });
@@ -50,10 +60,9 @@ it(
       `overgangstabellen: ${sum((d) => d.celler)} celler, ${flyttet} flytter saken, ${avvik.length} avvik`,
     );
     expect(avvik).toEqual([]);
-    expect(sum((d) => d.celler)).toBe(
-      25 * (rollene('000').length + rollene('001').length) * AKTER.length,
-    );
-    expect(flyttet).toBeGreaterThan(900);
-    expect(rollene('000')).toHaveLength(10);
+    const fulle = 25 * (rollene('000').length + rollene('001').length) * AKTER.length;
+    expect(sum((d) => d.celler) / fulle).toBeGreaterThan(alle ? 0.999 : 0.33);
+    expect(flyttet).toBeGreaterThan(alle ? 950 : 400);
+    expect(rollene('000')).toHaveLength(11);
   },
 );

@@ -10,7 +10,6 @@ import {
   FASIT,
   FOER_SLUTT,
   ROLLER,
-  rollene,
   TILSTAND,
   type Bokstav,
   type Rolle,
@@ -177,17 +176,19 @@ export class Overgangsverden {
     await this.#t.steng();
   }
 
-  /** Svaret på hver av AKTER, for hver rolle, i denne tilstanden. */
+  /** Svaret på hver av AKTER, for hver av rollene, i denne tilstanden. */
   async prov(
     fra: Bokstav,
     anmeldt: boolean,
     utgave: '000' | '001',
+    roller: readonly Rolle[],
   ): Promise<ReadonlyMap<Rolle, readonly string[]>> {
     const sak = this.#saker.find((s) => s.anmeldt === anmeldt);
     if (sak === undefined) throw new Error('Ingen sak');
     const svar = new Map<Rolle, readonly string[]>();
     await this.#sett(sak, fra, utgave);
-    for (const rolle of rollene(utgave)) {
+    for (const rolle of roller) {
+      const tilbake = await this.#forbi(sak, rolle);
       await this.#k.query('begin');
       try {
         await this.#still(sak, rolle);
@@ -200,6 +201,7 @@ export class Overgangsverden {
         svar.set(rolle, rows[0]?.svar ?? []);
       } finally {
         await this.#k.query('rollback');
+        await tilbake();
       }
     }
     return svar;
@@ -289,6 +291,41 @@ export class Overgangsverden {
       );
   }
 
+  /**
+   * Det utløserne ville stoppet, på den andre forbindelsen: slås de av på denne, glemmer den hver plan. Svarer med det som
+   * setter det tilbake.
+   */
+  async #forbi(sak: Sak, rolle: Rolle): Promise<() => Promise<unknown>> {
+    const id = sak.ting.sak;
+    if (rolle === 'mottakende_koordinator') {
+      await this.#settopp.query(
+        `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, steg, grunn, sted, til_omrade, dag, fort_av)
+         select omrade_id, id, eier_organisasjon, 'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), koordinator_id from varde.sak where id = $1`,
+        [id, this.#t.omrade('ytteroy')],
+      );
+      return () =>
+        this.#settopp.query('delete from varde.overforingstilbud where sak_id = $1', [id]);
+    }
+    if (rolle === 'eskaleringsmottaker') {
+      const { rows } = await this.#settopp.query<{ alt: string }>(
+        `select coalesce(json_agg(k), '[]')::text as alt from varde.klarering k where k.sak_id = $1`,
+        [id],
+      );
+      // Ingen har svart på seks virkedager, eller mer.
+      await this.#settopp.query(
+        `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
+        [id],
+      );
+      return () =>
+        this.#settopp.query(
+          `update varde.klarering k set svar = f.svar, svar_ved = f.svar_ved, spurt_ved = f.spurt_ved
+           from json_populate_recordset(null::varde.klarering, $1::json) f where f.id = k.id`,
+          [rows[0]?.alt],
+        );
+    }
+    return () => Promise.resolve();
+  }
+
   /** Forholdet rollen har til saken. */
   async #still(sak: Sak, rolle: Rolle): Promise<void> {
     const { subjekt, relasjon, grunnlag } = PERSON[rolle];
@@ -312,18 +349,6 @@ export class Overgangsverden {
          select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
         [id, bruker],
       );
-    if (rolle === 'mottakende_koordinator')
-      await this.#forbi(
-        `insert into varde.overforingstilbud (omrade_id, sak_id, eier_organisasjon, steg, grunn, sted, til_omrade, dag, fort_av)
-         select omrade_id, id, eier_organisasjon, 'tilbudt', 'flytter', '\\x00', $2, tilgang.dagen(), koordinator_id from varde.sak where id = $1`,
-        [id, this.#t.omrade('ytteroy')],
-      );
-    // Ingen har svart på seks virkedager, eller mer.
-    if (rolle === 'eskaleringsmottaker')
-      await this.#forbi(
-        `update varde.klarering set svar = null, svar_ved = null, spurt_ved = now() - interval '14 days' where sak_id = $1`,
-        [id],
-      );
     if (rolle === 'kommunal_med_vedtak')
       await this.#k.query(
         `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, demo, hjemmel_id, til)
@@ -331,13 +356,6 @@ export class Overgangsverden {
          from varde.sak s where s.id = $1`,
         [id],
       );
-  }
-
-  /** Setter noe opp forbi utløserne; rulles tilbake med resten. */
-  async #forbi(sql: string, verdier: unknown[]): Promise<void> {
-    await this.#k.query('set local session_replication_role = replica');
-    await this.#k.query(sql, verdier);
-    await this.#k.query('set local session_replication_role = origin');
   }
 
   async #id(subjekt: string): Promise<string> {
