@@ -97,13 +97,13 @@ describe('en stor fil på den ekte ruta', () => {
   });
 
   it.each([
-    ['to kolonner i en million rader', 'a;b\n'.repeat(1_250_000)],
+    ['to kolonner i en halv million rader', 'a;b\n'.repeat(500_000)],
     ['den samme raden titusenvis av ganger', mangeSaker(1).toString().repeat(10_000)],
-    ['bare linjeskift', '\n'.repeat(5_000_000)],
-    ['én rad uten ende', 'x;'.repeat(2_400_000)],
-    ['tomme celler uten ende', `${OVERSKRIFT}\n${';'.repeat(5_000_000)}`],
-    ['et sitat som aldri slutter', `${OVERSKRIFT}\n1;2\n"${'x\n'.repeat(2_000_000)}`],
-    ['tomme rader', `${OVERSKRIFT}\n${';;;\n'.repeat(1_000_000)}`],
+    ['bare linjeskift', '\n'.repeat(2_000_000)],
+    ['én rad uten ende', 'x;'.repeat(1_000_000)],
+    ['tomme celler uten ende', `${OVERSKRIFT}\n${';'.repeat(2_000_000)}`],
+    ['et sitat som aldri slutter', `${OVERSKRIFT}\n1;2\n"${'x\n'.repeat(1_000_000)}`],
+    ['tomme rader', `${OVERSKRIFT}\n${';;;\n'.repeat(500_000)}`],
     ['bare siffer', `${OVERSKRIFT}\n${`${'1 '.repeat(15_000)};2\n`.repeat(160)}`],
   ])('%s: et svar, aldri en feil hos oss, og ingenting er lagret', async (_hva, innhold) => {
     const foer = await lagret();
