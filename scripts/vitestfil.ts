@@ -6,7 +6,7 @@ import { prosjektrot } from '../src/db/prosjektrot.ts';
 export function kjorTestfil(
   fil: string,
   miljo: Record<string, string>,
-  prosjekt: 'database' | 'ren' = 'database',
+  prosjekt: 'database' | 'ren' | 'nettleser' = 'database',
 ): Promise<number> {
   const vitest = join(prosjektrot(), 'node_modules', 'vitest', 'vitest.mjs');
   const barn = spawn(process.execPath, [vitest, 'run', '--project', prosjekt, fil], {

@@ -23,6 +23,7 @@ import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/a
 import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
 
+const ALLE = process.env['VARDE_RUTER'] === 'alle';
 const NAVN = /Kanari|Fuglesang/;
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 
@@ -255,7 +256,8 @@ describe('rutene', () => {
       }
       const ekte = oppdrag === undefined || oppdrag === 'tilfeldig' ? randomUUID() : mal[oppdrag];
       const rad = oppdrag === 'uttrekk' ? mal.radIUttrekk : ekte;
-      const ukjentSti = await be('GET', '/fjordvik/finnes-ikke', 'koordinator');
+      const ukjentSti =
+        metode === 'GET' ? await be('GET', '/fjordvik/finnes-ikke', 'koordinator') : null;
       const prove: Prove = {
         mal,
         ider,
@@ -279,13 +281,15 @@ describe('rutene', () => {
         svar[p] = slagetAv(s);
         expect(NAVN.test(s.kropp) && serNavn?.(p) !== true, `${p} ser navnet`).toBe(false);
         if (slipper(p)) continue;
+        if (metode === 'GET') expect(s.status).toBe(ukjentSti?.status);
+        // Annenhver, på skift fra rute til rute; `npm run prove:matrise` sammenligner for hver av dem.
+        if (!ALLE && (PERSONER.indexOf(p) + Object.keys(RUTER).indexOf(rute)) % 2 === 1) continue;
         const tom = randomUUID();
         const t = await be(metode, sti(rute, tom), p, { ...skjema, rad: tom });
         expect(
           { ...s, kropp: s.kropp.replaceAll(ekte, 'ID') },
           `${p}: finnes og finnes ikke`,
         ).toEqual({ ...t, kropp: t.kropp.replaceAll(tom, 'ID') });
-        if (metode === 'GET') expect(s.status).toBe(ukjentSti.status);
       }
       await somFoer(verv, app.eier);
       expect(svar).toEqual(
