@@ -29,7 +29,7 @@ const [HODE = '', LINJE = ''] = readFileSync(
 ).split('\n');
 
 /** Et uttrekk med én person i mange linjer, så det som koster per linje, kan ses. */
-function uttrekk(fodselsnummer: string, { linjer = 8, sperre = '' } = {}): string {
+function uttrekk(fodselsnummer: string, { linjer = 15, sperre = '' } = {}): string {
   const celler = LINJE.split(';');
   const rad = (nr: number) =>
     celler
