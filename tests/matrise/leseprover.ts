@@ -109,7 +109,10 @@ function vilkaar(v: Verden): Record<string, string> {
           `behov_uten_sak:${s}`,
           `vurdert_av <> $1 and omrade_id = '${s === 'F' || s === 'G' ? v.omrade.B : v.omrade.A}' and eier_organisasjon = '${v.org[s === 'K' ? 'K1' : s === 'F' ? 'PB' : 'P1']}'`,
         ],
-        [`oppringning:${s}`, `id = '${v.samtale[s].ringt}'`],
+        [
+          `oppringning:${s}`,
+          `sak_id = '${v.samtale[s].sak}' and id <> '${v.samtale[s].ringtMaaIkke}'`,
+        ],
         [`oppringning:${s}_maa_ikke`, `id = '${v.samtale[s].ringtMaaIkke}'`],
         ...['foresattsvar', 'foerstesamtale', 'avvik'].map((t): [string, string] => [
           `${t}:${s}`,

@@ -45,9 +45,13 @@ export async function byggSamtaler(
     const person = (kan_kontaktes: string) =>
       ny('foresatte', { slag: 'verge', navn: X, kan_kontaktes, svart: true });
     const [foresatt, maaIkke] = [await person('ja'), await person('ja')];
+    // Til den unge selv: ingen foresatt er veggen foran den.
+    const tilDenUnge = await ny('oppringning', {
+      ...{ maate: 'telefon', utfall: 'svarte', ringt_av: annen, tilstede: X },
+    });
     const ringtMaaIkke = await ny('oppringning', {
       ...{ til_foresatt: maaIkke, maate: 'telefon', utfall: 'ikke_svar', ringt_av: annen },
-      ...{ neste_forsoek: '2099-01-01', ord: X },
+      ...{ neste_forsoek: '2099-01-01', ord: X, etter: tilDenUnge },
     });
     await k.query(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [maaIkke]);
     const svar = await ny('foresattsvar', { foresatt_id: foresatt, svar: 'ja', svart_av: annen });
