@@ -9,6 +9,7 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
@@ -288,6 +289,21 @@ describe('hva som står om en foresatt', () => {
     const rader = await t.eier('select * from varde.kontakt where sak_id = $1', [sakId]);
     expect(rader).toHaveLength(3);
     expect(raatekst(rader)).not.toMatch(/Blåmeis|Dari|Nilsen|Lillebror|45 67|storefri/);
+  });
+
+  it('(del) VV-07 VV-13 nummeret er der så lenge ungdommen følges opp, og borte mens saken venter på klarering, og når den er slutt', async () => {
+    await morKanKontaktes(t, sakId);
+    const vises = async (tilstand: string) => {
+      await settTilstand(t, sakId, tilstand);
+      return (await familien()).foresatte[0]?.kontakt?.nummer != null;
+    };
+    for (const tilstand of [
+      ...['klar_for_kontakt', 'samtale_holdt', 'guide_soekes', 'aktiv'],
+      ...['guide_borte', 'stagnasjon'],
+    ])
+      expect(await vises(tilstand), tilstand).toBe(true);
+    for (const tilstand of ['vurdert', 'venter_klarering', 'avsluttet', 'henvist'])
+      expect(await vises(tilstand), tilstand).toBe(false);
   });
 
   it('TP-02 bare koordinatoren skriver og svarer; for andre finnes ikke saken', async () => {

@@ -107,8 +107,14 @@ function avklaring(
   return basen ? { tillatt: true } : { tillatt: false, grunn: 'ikke_alle_besvart' };
 }
 
-/** Tilstandene der noen kan ringe hjem. */
-const RINGES_I: readonly string[] = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
+/**
+ * Tilstandene der noen kan ringe hjem: fra det er klart for kontakt, og så lenge ungdommen følges opp. Trekkes ja-et, venter
+ * saken igjen, og nummeret er borte.
+ */
+const RINGES_I: readonly string[] = [
+  ...['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'],
+  ...['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'],
+];
 
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
