@@ -73,6 +73,8 @@ const vitest = spawn(
     '--project',
     'alle',
     '--project',
+    'brukt',
+    '--project',
     'maalt',
     '--reporter=default',
     '--reporter=json',

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nyTestdatabase, type Testdatabase } from '../support/database.ts';
+import { LESEPROVER } from './leseprover.ts';
+import { leser } from './orakel.ts';
 import { FUNKSJONSPROVER, kaller, SKRIVEPROVER, skriver } from './orakelSkriv.ts';
 import { KOMMANDOER } from './kommandotabell.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
@@ -113,12 +115,13 @@ describe('matrisens dekning', () => {
     expect(await kolonneavvik(k)).toEqual([]);
   });
 
-  it('rollene utvalget skriver lite med, får i orakelet skrive det samme som den ansatte uten verv', () => {
+  it('rollene utvalget prøver lite med, får i orakelet lese og skrive det samme som den ansatte uten verv', () => {
     const hver = (s: Stilling) => [
+      ...LESEPROVER.map((p) => leser(s, p)),
       ...SKRIVEPROVER.map((p) => skriver(s, p)),
       ...FUNKSJONSPROVER.map((f) => kaller(s, f)),
     ];
-    for (const s of utvalg(1))
+    for (const s of [1, 2, 3].flatMap((fro) => [...utvalg(fro)]))
       if (s.ogsa === undefined && UTEN_SKRIVING.has(s.rolle))
         expect(hver(s)).toEqual(hver({ ...s, rolle: 'ansatt' }));
   });

@@ -359,22 +359,26 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       'hendelseskobling',
       'skilt_av = $1, skilt_ved = now()',
     ),
-    'blindt:foresatte:flere_enn_jeg_ser': blindt('foresatte', "bor_med = 'nei'"),
+    // P går på rundgang, og når den er slutt, skrives det ikke om noen foresatt i den, heller ikke blindt.
+    'blindt:foresatte:flere_enn_jeg_ser': blindt(
+      'foresatte',
+      `bor_med = 'nei' where sak_id <> ${q(v.sak.P)}`,
+    ),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
     'blindt:triagebeslutning:flere_enn_jeg_ser': blindt('triagebeslutning', 'angret_av = $1'),
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
-    // A har åtte eller ni saker uten ansvarlig (tilstanden til P går på rundgang), B har fem.
+    // A har tolv eller tretten saker uten ansvarlig (tilstanden til P går på rundgang), B har sju.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 11 and 12',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 12 and 13',
     koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 7',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,
     mulige_koordinatorer_for_vernet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.V)})`,
     kandidat_i_uttrekk: `select 1 where tilgang.kandidat_i_uttrekk(${q(v.kandidat.P)}, ${q(v.uttrekk.P)})`,
-    ferdig_med_lista: `select tilgang.ferdig_med_lista(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.P)})`,
+    ferdig_med_lista: `select tilgang.ferdig_med_lista(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.PK)})`,
     ferdig_med_lista_i_B: `select 1 where tilgang.ferdig_med_lista(${q(v.uttrekk.F)}) is not null`,
     vernede_venter: 'select 1 from tilgang.vernede_venter()',
     ukearbeid: 'select 1 where tilgang.ukearbeid(current_date) is not null',

@@ -15,8 +15,8 @@ import { byggSamtaler, type Samtalerad } from './samtaleverden.ts';
 import { lagSpillere, type Spiller } from './spillere.ts';
 import type { Rolle, Sted } from './typer.ts';
 
-/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn, og relasjonen til `P` gjelder også `P0`. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. */
-type Saksnavn = 'P' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
+/** `P0`, `K0` og `F0` er uten rader under seg: der prøves det å legge noe inn, og relasjonen til `P` gjelder også `P0`. `V0` kom av en vernet rad, `VF` var åpnet før raden ble vernet. `X` er angret. `PK` er den kjente i `P` i en sak som alltid er åpen. */
+type Saksnavn = 'P' | 'PK' | 'T' | 'K' | 'F' | 'G' | 'P0' | 'K0' | 'F0' | 'V0' | 'VF' | 'X';
 
 export type Verden = {
   readonly omrade: { A: string; B: string };
@@ -276,6 +276,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...feltgrupperad('hendelse', '', annen),
     });
   }
+  sak.PK = await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering');
+  await rad(k, 'identitet', {
+    ...{ omrade_id: A, sak_id: sak.PK, eier_organisasjon: org.P1 },
+    ...feltgrupperad('identitet', '', annen),
+  });
   const klarering = {
     P0: await lagKlarering(k, A, org.P1, sak.P0, annen),
     K0: await lagKlarering(k, A, org.K1, sak.K0, annen),
