@@ -211,7 +211,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   }
   const sak: Verden['sak'] = {
     ...{ P: '', T: '', K: '', F: '', G: '' },
-    ...{ P0: '', K0: '', F0: '', V0: '', VF: '', X: '' },
+    ...{ P0: '', K0: '', F0: '', V0: '', VF: '', X: '', PK: '' },
   };
   const hendelse = { ...sak };
   for (const [navn, omrade_id, eier] of [
