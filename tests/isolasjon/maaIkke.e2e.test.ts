@@ -15,6 +15,8 @@ const PERSONER = [
   ...['ordforer', 'administrator', 'personvernombud', 'handterer', 'ytteroy'],
 ] as const;
 const KOORDINATORER: readonly string[] = ['koordinator', 'koordinator2'];
+/** De som har noe med saken å gjøre, eller går inn for en som har, prøver hver rute; de andre annenhver, på skift. */
+const NAER: readonly string[] = [...KOORDINATORER, 'helsesykepleier', 'guide', 'etterforsker'];
 
 let app: Testapp;
 let sakId: string;
@@ -89,7 +91,10 @@ describe('den som ikke skal kontaktes', () => {
     'VV-01 %s ser aldri nummeret på noen side, og navnet bare der koordinatoren svarer for familien',
     async (p) => {
       const medNavn: string[] = [];
-      for (const sti of stier()) {
+      const mine = stier().filter(
+        (_, i) => NAER.includes(p) || (i + PERSONER.indexOf(p)) % 2 === 0,
+      );
+      for (const sti of mine) {
         const { kropp } = await hos(p).hent(sti);
         expect(kropp.replaceAll(/\s/g, ''), sti).not.toContain(NUMMER.replaceAll(/\s/g, ''));
         expect(kropp, sti).not.toContain(SAGT);

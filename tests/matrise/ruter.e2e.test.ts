@@ -265,8 +265,12 @@ describe('rutene', () => {
         eier: app.eier,
         post: (til, hvem, felter) => be('POST', til, hvem, felter),
       };
-      // De som nektes, prøver først, mens alt ennå står urørt.
-      const rekke = [...PERSONER].sort((a, b) => Number(slipper(a)) - Number(slipper(b)));
+      // De som nektes, prøver først, mens alt ennå står urørt: annenhver av dem, på skift fra rute til rute.
+      // `npm run prove:matrise` tar dem alle.
+      const nr = Object.keys(RUTER).indexOf(rute);
+      const rekke = PERSONER.filter((p, i) => ALLE || slipper(p) || (i + nr) % 2 === 0).sort(
+        (a, b) => Number(slipper(a)) - Number(slipper(b)),
+      );
       const svar: Record<string, string> = {};
       for (const p of rekke) {
         // Det som skal angres, må være besluttet først.
@@ -282,8 +286,6 @@ describe('rutene', () => {
         expect(NAVN.test(s.kropp) && serNavn?.(p) !== true, `${p} ser navnet`).toBe(false);
         if (slipper(p)) continue;
         if (metode === 'GET') expect(s.status).toBe(ukjentSti?.status);
-        // Annenhver, på skift fra rute til rute; `npm run prove:matrise` sammenligner for hver av dem.
-        if (!ALLE && (PERSONER.indexOf(p) + Object.keys(RUTER).indexOf(rute)) % 2 === 1) continue;
         const tom = randomUUID();
         const t = await be(metode, sti(rute, tom), p, { ...skjema, rad: tom });
         expect(
