@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { UTSTEDER, type Testhus } from './hus.ts';
@@ -31,4 +32,35 @@ export async function delMedKommunen(
     ...{ sakId, brukerId: t.bruker(subjekt), grunnlag: 'ja_ungdommen', foresattId: null },
     ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
   });
+}
+
+/** Kommunen eier saken, og den kommunale koordinatoren har den: saken fra et område uten koordinator i politiet (RO-06). */
+export async function giKommunenSaken(
+  t: Pick<Testhus, 'base' | 'bruker'>,
+  sakId: string,
+): Promise<void> {
+  const k = new pg.Client(t.base.superbruker);
+  await k.connect();
+  try {
+    await k.query('set session_replication_role = replica');
+    const { rows } = await k.query<{ tabell: string }>(
+      `select c.table_name as tabell from information_schema.columns c join information_schema.columns e
+         on e.table_schema = c.table_schema and e.table_name = c.table_name and e.column_name = 'eier_organisasjon'
+       where c.table_schema = 'varde' and c.column_name = 'sak_id'`,
+    );
+    const kommunen = `(select m.organisasjon_id from varde.medlemskap m join varde.verv v on v.omrade_id = m.omrade_id
+      and v.medlemskap_id = m.id and v.rolle = 'kommunal_koordinator'
+      where m.omrade_id = x.omrade_id and m.bruker_id = '${t.bruker('slt')}')`;
+    for (const { tabell } of rows)
+      await k.query(
+        `update varde.${tabell} x set eier_organisasjon = ${kommunen} where sak_id = $1`,
+        [sakId],
+      );
+    await k.query(
+      `update varde.sak x set eier_organisasjon = ${kommunen}, koordinator_id = $2, stedfortreder_id = null where id = $1`,
+      [sakId, t.bruker('slt')],
+    );
+  } finally {
+    await k.end();
+  }
 }

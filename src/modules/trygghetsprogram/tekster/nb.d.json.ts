@@ -1767,7 +1767,7 @@ declare const tekster: {
   "dialog": {
     "tittel": "Dialog med etterforskeren, sak {{referanse}}",
     "tittelHenvendelse": "Noen tok kontakt, sak {{referanse}}",
-    "ingressHenvendelse": "Skriv hvem som tok kontakt, og hva det gjaldt. Koordinatoren leser det. Er det en straffesak, får den som svarer for den, vite det.",
+    "ingressHenvendelse": "Skriv hvem som tok kontakt, eller hvem du møtte i en annen rolle, og hva det gjaldt. Den som svarer for straffesaken, får vite det. Svarer ingen for den, får koordinatoren vite det. Du ser det ikke her etterpå.",
     "smule": "Dialog",
     "del": "Dialog med etterforskeren",
     "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",
