@@ -3,7 +3,10 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { UTSTEDER, type Testhus } from './hus.ts';
 
-/** En til med vervet som kommunal koordinator, ansatt i kommunen i området, som kan logge inn med `subjekt`. Svarer med id-en. */
+/**
+ * En til med vervet som kommunal koordinator, ansatt i en annen tjeneste i kommunen når det er flere, som kan logge inn med
+ * `subjekt`. Svarer med id-en.
+ */
 export async function nyKommunal(
   t: Pick<Testhus, 'eier'>,
   subjekt: string,
@@ -14,7 +17,8 @@ export async function nyKommunal(
        m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
          select o.omrade_id, b.id, o.id, 'koordinator', 'forvaltningsloven', '2026-01-01' from (
            select * from varde.organisasjon where omrade_id = (select id from varde.omrade where slug = $3) and behandlingsansvarlig = 'kommune' and slag = 'kommunal_tjeneste'
-           order by id limit 1) o, b returning omrade_id, id)
+           order by exists (select 1 from varde.verv v join varde.medlemskap h on h.omrade_id = v.omrade_id and h.id = v.medlemskap_id
+             where h.organisasjon_id = organisasjon.id and v.rolle = 'kommunal_koordinator'), navn limit 1) o, b returning omrade_id, id)
      insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'kommunal_koordinator', '2026-01-01' from m
      returning (select id from b)`,
     [UTSTEDER, subjekt, omrade],

@@ -63,7 +63,7 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet er trukket. Saken er fortsatt deres.",
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
-    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
+    "dialog_foert": "Skrevet. Koordinatoren og den som svarer for straffesaken, ser det.",
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
