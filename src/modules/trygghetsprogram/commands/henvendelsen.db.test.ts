@@ -49,7 +49,7 @@ const oppgaver = async (subjekt: string) => {
 };
 
 describe('noen tar kontakt først', () => {
-  it('(del) VV-12 den som har samtalen, og guiden, fører det også mens klareringen venter; etterforskeren får vite det, og ingen av dem leser dialogen', async () => {
+  it('VV-12 den som har samtalen, og guiden, fører det også mens klareringen venter; etterforskeren får vite det, og ingen av dem leser dialogen', async () => {
     await velg(t.bruker('etterforsker'));
     await gi('handterer', 'samtaleholder');
     await gi('guide', 'guide');
@@ -75,7 +75,7 @@ describe('noen tar kontakt først', () => {
     await expect(ringte('ordforer')).rejects.toThrow('Finnes ikke');
   });
 
-  it('(del) VV-12 er ingen valgt til å svare, får den første vite det; skifter det før hen har sett det, får den neste det', async () => {
+  it('VV-12 er ingen valgt til å svare, får den første vite det; skifter det før hen har sett det, får den neste det', async () => {
     await ringte('koordinator');
     await velg(t.bruker('etterforsker'));
     expect(await oppgaver('etterforsker')).toEqual(['min']);
@@ -159,7 +159,7 @@ describe('noen avslutter imens', () => {
     return svar[0];
   }
 
-  it('(del) VV-12 en henvendelse som kommer for sent, får vite at saken er slutt, og er ingen feil', async () => {
+  it('VV-12 en henvendelse som kommer for sent, får vite at saken er slutt, og er ingen feil', async () => {
     for (const subjekt of ['koordinator', 'slt']) {
       ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
       await delMedKommunen(t, sakId);

@@ -149,6 +149,24 @@ describe('hver den som ser saken', () => {
     await expect(ringte('koordinator')).rejects.toThrow('Finnes ikke');
   });
 
+  it('VV-12 håndtereren fører den i saken av den vernede raden, og ikke i en som var åpen før den ble vernet', async () => {
+    await velg();
+    const vern = (siden: string) =>
+      t.eier(
+        `update varde.kandidat set vernet = true, tildelt_handterer = $2, vernet_siden = ${siden}
+         where id = (select kandidat_id from varde.sak where id = $1) returning id`,
+        [sakId, id('handterer')],
+      );
+    await expect(ringte('handterer')).rejects.toThrow('Finnes ikke');
+    await vern("now() + interval '1 minute'");
+    await expect(ringte('handterer')).rejects.toThrow('Finnes ikke');
+    await vern('null');
+    await ringte('handterer');
+    expect(await fikkVite()).toEqual({ etterforsker: 1 });
+    expect(await sakenStaar()).toEqual(VENTER);
+    expect(await leser('handterer')).toEqual(INGENTING);
+  });
+
   it('VV-12 svarer ingen ennå i politiets sak, får koordinatoren vite det, og den første som velges, får det også', async () => {
     await delMedKommunen(t, sakId);
     await ringte('slt');
