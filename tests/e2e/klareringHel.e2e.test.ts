@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes, ring } from '../support/familien.ts';
+import { delMedKommunen } from '../support/kommunefolk.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
 import {
@@ -10,6 +11,7 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 
 let app: Testapp;
@@ -49,6 +51,20 @@ async function nySak(navn: string, straffesaksnummer: string | null): Promise<st
   });
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   return sakId ?? '';
+}
+/** Setningen som sier at hjelpen ikke stopper (VV-12). */
+const SPRAK = [
+  ['nb', 'Hjelp som alt er i gang, fortsetter som før.'],
+  ['nn', 'Hjelp som alt er i gang, held fram som før.'],
+  ['en', 'Help already under way goes on as before.'],
+] as const;
+/** Setter markøren der med tastaturet, ett trykk om gangen. */
+async function tabTil(side: Page, velger: string): Promise<void> {
+  for (let i = 0; i < 80; i += 1) {
+    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
+    await side.keyboard.press('Tab');
+  }
+  throw new Error(`Kom ikke til ${velger}`);
 }
 const tekst = async (side: Page) => side.locator('main').innerText();
 
@@ -101,7 +117,7 @@ describe('klareringen på skjermen', () => {
     await leser.ferdig(andre);
   });
 
-  it('(del) VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
+  it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
     const sakId = await nySak('Kanari Moen', '5522 1/26');
     const side = await loggInn('koordinator', { bredde: 320, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
@@ -168,6 +184,92 @@ describe('klareringen på skjermen', () => {
     await etter.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
     expect(await tekst(etter)).toContain('Ringte og var redd');
     await leser.ferdig(etter);
+  });
+
+  it('VV-12 den kommunale koordinatoren saken er delt med, fører med tastaturet på 320 at mor ringte; hen leser det ikke, saken står, og hjelpen sies å gå videre på tre språk', async () => {
+    const sakId = await nySak('Kanari Strand', '5544 1/26');
+    const t = { ...app, som: async (subjekt: string) => okt(app, subjekt) };
+    const brukere = new Map(
+      (await app.eier<{ id: string; subjekt: string }>('select id, subjekt from varde.bruker')).map(
+        (b) => [b.subjekt, b.id],
+      ),
+    );
+    await velgEtterforsker(app.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: brukere.get('etterforsker') ?? '' },
+    });
+    const delt = { ...t, bruker: (subjekt: string) => brukere.get(subjekt) ?? '' };
+    await delMedKommunen(delt, sakId);
+    for (const relasjon of ['guide', 'samtaleholder'])
+      await app.eier(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         select s.omrade_id, s.id, $2, $3, 'prøve', now() from varde.sak s where s.id = $1 returning id`,
+        [sakId, brukere.get(relasjon === 'guide' ? 'guide' : 'handterer'), relasjon],
+      );
+    const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
+    // Alle som ser saken, har det samme å lese og den samme veien, på siden der kontakten er stanset.
+    for (const subjekt of ['koordinator', 'koordinator2', 'etterforsker', 'guide', 'handterer']) {
+      const side = await loggInn(subjekt, { bredde: 320, js: false });
+      for (const sti of subjekt === 'handterer' ? [saken, `${saken}/samtale`] : [saken]) {
+        await side.goto(sti);
+        expect(await tekst(side), subjekt).toContain(
+          'Hjelp som alt er i gang, fortsetter som før.',
+        );
+      }
+      await side.getByRole('link', { name: 'Noen tok kontakt med oss' }).click();
+      expect(await side.locator('[name=hvem]').count(), subjekt).toBe(1);
+      await leser.ferdig(side);
+    }
+    const bilder = process.env['BILDER'];
+    for (const bredde of [1280, 320] as const) {
+      const side = await loggInn('slt', { bredde, js: true });
+      for (const [sprak, ord] of bredde === 320 ? SPRAK : SPRAK.slice(0, 1)) {
+        await side.context().addCookies([{ name: 'varde-sprak', value: sprak, url: app.adresse }]);
+        for (const [navn, sti] of [
+          ['sak', saken],
+          ['dialog', `${saken}/dialog`],
+        ] as const) {
+          await side.goto(sti);
+          expect(await tekst(side), `${sprak} ${navn}`).toContain(ord);
+          if (sprak === 'nb') expect(await funn(side), `${navn} ${bredde}`).toEqual([]);
+          if (bilder !== undefined)
+            await side.screenshot({
+              path: `${bilder}/slt-${navn}-${sprak}-${bredde}.png`,
+              fullPage: true,
+            });
+        }
+      }
+      await leser.ferdig(side);
+    }
+    const side = await loggInn('slt', { bredde: 320, js: true });
+    await side.goto(saken);
+    await tabTil(side, 'a[href$="/dialog"]');
+    await Promise.all([side.waitForURL('**/dialog'), side.keyboard.press('Enter')]);
+    expect(await side.locator('[name=slag]:not([type=hidden])').count()).toBe(0);
+    await tabTil(side, '[name=hvem]');
+    await side.keyboard.type('Mor');
+    await tabTil(side, '[name=ord]');
+    await side.keyboard.type('Ringte meg og var redd');
+    await tabTil(side, 'main button[type=submit]');
+    await Promise.all([side.waitForEvent('domcontentloaded'), side.keyboard.press('Enter')]);
+    expect(await tekst(side)).toContain('Skrevet.');
+    expect(await tekst(side)).not.toContain('Ringte meg og var redd');
+    expect(await funn(side)).toEqual([]);
+    await side.goto(saken);
+    expect(await tekst(side)).toContain('Venter på klarering');
+    expect(await side.content()).not.toContain('Ringte meg og var redd');
+    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
+    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(andre)).toContain('Noen i familien tok selv kontakt');
+    await andre.goto(saken);
+    expect(await tekst(andre)).toMatch(/Noen tok kontakt: Mor\s+Ringte meg og var redd/);
+    // Tatt tilbake: saken, og veien til å føre noe i den, er borte.
+    await app.eier(
+      `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'koordinator' returning id`,
+      [sakId],
+    );
+    for (const sti of [saken, `${saken}/dialog`])
+      expect((await side.goto(sti))?.status()).toBe(404);
+    for (const s of [side, andre]) await leser.ferdig(s);
   });
 
   it('(del) TP-21 en sak som var klar, venter på klarering når koordinatoren fører at hendelsen er anmeldt', async () => {

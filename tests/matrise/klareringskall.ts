@@ -5,14 +5,24 @@ import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import type { Testhus } from '../support/hus.ts';
+import { delMedKommunen } from '../support/kommunefolk.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
+const RINGTE = { slag: 'henvendelse', hvem: 'Mor', ord: 'Ringte' } as const;
+const FRAMDRIFT = { slag: 'framdrift', hvem: null, ord: 'Avhør er gjort' } as const;
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
 /** Slik kalles kommandoene om klareringen, på en anmeldt sak ingen har svart i. */
 export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
   const anmeldtSak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
+  /** Delt med den kommunale koordinatoren (VV-35). */
+  const delt = () =>
+    ferskt.av(async () => {
+      const { sakId } = await anmeldtSak();
+      await delMedKommunen(hus(), sakId);
+      return { sakId };
+    });
   return {
     svarPaaKlarering: async (hvem) => {
       const { sakId } = await ferskt.av(anmeldtSak);
@@ -55,14 +65,8 @@ export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
         ...{ ikkeFoer: null, ord: null },
       });
     },
-    foerDialog: async (hvem) => {
-      const { sakId } = await ferskt.av(anmeldtSak);
-      return foerDialog(hus().hus, hvem, {
-        sakId,
-        slag: 'henvendelse',
-        hvem: 'Mor',
-        ord: 'Ringte',
-      });
-    },
+    foerDialog: async (hvem) => foerDialog(hus().hus, hvem, { ...(await delt()), ...RINGTE }),
+    'foerDialog:framdrift': async (hvem) =>
+      foerDialog(hus().hus, hvem, { ...(await delt()), ...FRAMDRIFT }),
   };
 }

@@ -1,6 +1,7 @@
 import { q, sett, type Verdier } from './underSaken.ts';
 import type { Verden } from './verden.ts';
 
+const HENVENDELSE = { slag: q('henvendelse'), hvem: "'\\x00'" };
 const SELV = { muntlig_fra: 'null', muntlig_nummer: 'null' };
 
 /** Svarene på klarering, på en sak som venter, etter svaret som står der (VV-13, VV-14). */
@@ -59,11 +60,20 @@ export function klareringsprover(v: Verden): Record<string, string> {
       (['P', 'K', 'F'] as const).map((s) => [
         `opprett:dialog:${s}_henvendelse`,
         skriv(s, s === 'P' ? v.org.P1 : s === 'K' ? v.org.K1 : v.org.PB, {
-          slag: q('henvendelse'),
-          hvem: "'\\x00'",
+          ...HENVENDELSE,
         }),
       ]),
     ),
+    ...Object.fromEntries(
+      (['V0', 'VF'] as const).map((s) => [
+        `opprett:dialog:${s}_henvendelse`,
+        skriv('P', v.org.P1, { sak_id: q(v.sak[s]), ...HENVENDELSE }),
+      ]),
+    ),
+    'opprett:dialog:V0': skriv('P', v.org.P1, { sak_id: q(v.sak.V0) }),
+    'opprett:dialog:P_henvendelse_i_en_annens_navn': skriv('P', v.org.P1, {
+      ...{ ...HENVENDELSE, skrevet_av: q(v.annen) },
+    }),
     'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
     'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),

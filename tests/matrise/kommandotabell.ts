@@ -56,8 +56,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerStraffesak: koordinator,
   vurderBehov: (p) => p === 'etterforsker',
   foerBehovUtenSak: (p) => p === 'etterforsker',
-  // TP-46, VV-12: koordinatoren, og den som svarer for straffesaken; her har ingen den.
-  foerDialog: koordinator,
+  // VV-12: en henvendelse føres av hver den som ser saken: koordinatorene, og den i kommunen den er delt med.
+  foerDialog: (p) => koordinator(p) || p === 'slt',
+  // TP-46: resten er koordinatorens, og den som svarer for straffesaken sin; her har ingen den.
+  'foerDialog:framdrift': koordinator,
   // VV-01, TP-29: familien og den første samtalen er koordinatorens, til den er overlatt.
   skrivForesatt: koordinator,
   svarOmForesatt: koordinator,

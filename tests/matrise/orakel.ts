@@ -297,11 +297,9 @@ export function iDialogen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   return koordinererSak(s, sak) || relasjon;
 }
 
-/** VV-12: også den samtalen er overlatt til, og guiden, fører at noen tok kontakt. */
-export function foererHenvendelse(s: Stilling, sak: 'P' | 'K' | 'F'): boolean {
-  const relasjon = s.relasjon === 'samtaleholder' || s.relasjon === 'guide';
-  return iDialogen(s, sak) || (sak === 'P' && fri(s) && gjelder(s) && relasjon);
-}
+/** VV-12: det kan alltid føres at noen tok kontakt, så hver den som ser saken, gjør det. */
+export const foererHenvendelse = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
+  leserSak(s, sak, 'sak', false);
 
 function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);

@@ -116,13 +116,18 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
-  // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn.
+  // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn; de andre som ser saken, fører bare en henvendelse.
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
   'opprett:dialog:F': (s) => iDialogen(s, 'F'),
   'opprett:dialog:P_henvendelse': (s) => foererHenvendelse(s, 'P'),
   'opprett:dialog:K_henvendelse': (s) => foererHenvendelse(s, 'K'),
   'opprett:dialog:F_henvendelse': (s) => foererHenvendelse(s, 'F'),
+  // Også håndtereren, i saken av den vernede raden; aldri i den som var åpen før, som hen ikke ser (VV-48).
+  'opprett:dialog:V0_henvendelse': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
+  'opprett:dialog:VF_henvendelse': (s) => koordinatorFor(s, 'politi'),
+  'opprett:dialog:V0': (s) => koordinatorFor(s, 'politi'),
+  'opprett:dialog:P_henvendelse_i_en_annens_navn': () => false,
   // TP-37: bare etterforskeren i saken vurderer behovet, i eget navn.
   'opprett:behovsvurdering:P': etterforskerISaken,
   'opprett:behovsvurdering:K': () => false,

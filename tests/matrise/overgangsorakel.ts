@@ -36,7 +36,7 @@ export const ROLLER = [
   'etterforskende_koordinator', // begge deler i samme sak gjør ingen av dem (VV-14, VV-23)
   'inhabil_koordinator',
   'kommunal_koordinator', // uten ja eller vedtak (VV-35)
-  'kommunal_med_deling', // ser saken, gjør ingenting i den
+  'kommunal_med_deling', // ser saken, og fører bare at noen tok kontakt (VV-12)
   'kommunal_med_vedtak', // politiets vedtak for området: som koordinatoren (VV-35, 1.16)
   'guide',
   'kollega', // ansatt i enheten, uten saken
@@ -135,11 +135,14 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     { fra: 'L', til: 'K', hvem: K },
     { fra: `VK${ETTER_KONTAKT}`, til: '=', hvem: K },
   ],
-  // VV-12: en som tar kontakt selv, flytter ingenting.
+  // VV-12: en som tar kontakt selv, flytter ingenting, og føres av hver den som ser saken.
   henvendelse: [
     {
       ...{ fra: AAPNE, til: '=' },
-      hvem: [...K, ...E, 'etterforskende_koordinator', 'samtaleholder', 'guide'],
+      hvem: [
+        ...[...K, ...E, 'etterforskende_koordinator', 'samtaleholder', 'guide'],
+        'kommunal_med_deling',
+      ] as const,
     },
   ],
   // TP-29, ED-05: bare i utgave 001.

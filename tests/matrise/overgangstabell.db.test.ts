@@ -63,6 +63,6 @@ it(
     const fulle = 25 * (rollene('000').length + rollene('001').length) * AKTER.length;
     expect(sum((d) => d.celler) / fulle).toBeGreaterThan(alle ? 0.999 : 0.33);
     expect(flyttet).toBeGreaterThan(alle ? 950 : 400);
-    expect(rollene('000')).toHaveLength(11);
+    expect(rollene('000')).toHaveLength(12);
   },
 );

@@ -194,11 +194,15 @@ beforeAll(async () => {
     [mal.sak, mal.annenSak, mal.venterKlarering],
   );
   Object.assign(mal, ut[0], saker[0]);
-  await delSaken(app.hus, k, {
-    ...{ sakId: mal.sak, brukerId: await nyKommunal(app, 'slt2'), grunnlag: 'ja_ungdommen' },
-    ...{ foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
-  });
-  const [deling] = await app.eier<{ deling: string }>('select id as deling from varde.saksdeling');
+  const [slt] = await app.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'slt'`);
+  for (const brukerId of [await nyKommunal(app, 'slt2'), slt?.id ?? ''])
+    await delSaken(app.hus, k, {
+      ...{ sakId: mal.sak, brukerId, grunnlag: 'ja_ungdommen' },
+      ...{ foresattId: null, hjemmel: null, hvem: null, dag: tilDato('2026-11-20') },
+    });
+  const [deling] = await app.eier<{ deling: string }>(
+    'select id as deling from varde.saksdeling order by delt_ved limit 1',
+  );
   Object.assign(mal, deling);
   verv = await app.eier('select id from varde.verv');
   for (const b of await app.eier<{ id: string; subjekt: string }>(

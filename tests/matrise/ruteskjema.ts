@@ -193,7 +193,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   // Delt fra før: den andre i kommunen får den på nytt.
   async 'POST /:omrade/saker/:id/del'(_p, w) {
     await w.eier(
-      `update varde.sak_tilgang set til = now() where relasjon = 'koordinator' returning id`,
+      `update varde.sak_tilgang set til = now() where relasjon = 'koordinator' and bruker_id = $1 returning id`,
+      [w.ider.get('slt2')],
     );
     return { til: w.ider.get('slt2') ?? '', grunnlag: 'ja_ungdommen', dag: '20.11.2026' };
   },
@@ -205,7 +206,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/saker/:id/behov': () => ({ svar: 'nei', grunn: 'trygg' }),
   'POST /:omrade/saker/:id/straffesak/:hendelseId': () => ({ jurist: 'Jon Prøve' }),
-  'POST /:omrade/saker/:id/dialog': () => ({ slag: 'framdrift', ord: 'Prøve' }),
+  'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));

@@ -7,7 +7,7 @@
 export const PERSONER = [
   'koordinator', // i eierens enhet: saken er deres
   'koordinator2', // i eierens enhet, men inhabil i saken og raden
-  'slt', // kommunal koordinator uten politiets vedtak (VV-35)
+  'slt', // kommunal koordinator uten politiets vedtak; saken er delt med hen (VV-35)
   'helsesykepleier',
   'guide', // guide i saken, akseptert
   'etterforsker', // etterforsker i saken (RO-05)
@@ -41,7 +41,7 @@ const administrator = noen('administrator');
 const klarerer = noen('koordinator', 'koordinator2', 'etterforsker');
 const etterforskeren = noen('etterforsker');
 const ringer = noen('koordinator', 'koordinator2');
-const harSaken = noen('koordinator', 'guide', 'etterforsker');
+const harSaken = noen('koordinator', 'guide', 'etterforsker', 'slt');
 
 /** Hva `:id` og feltet `rad` fylles med for den som prøver. */
 type Oppdrag =
@@ -152,7 +152,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/navn': {
     slipper: harSaken,
     oppdrag: 'sak',
-    serNavn: noen('koordinator', 'guide'),
+    serNavn: noen('koordinator', 'guide', 'slt'),
     gir: 'side',
   },
   // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
@@ -177,9 +177,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: noen('leder'), oppdrag: 'forespoersel' },
     gir: 'skjema: hele',
   },
-  // TP-46, RO-05: koordinatorene i enheten, og den som svarer for straffesaken.
-  'GET /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
-  'POST /:omrade/saker/:id/dialog': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  // VV-12: hver den som ser saken, fører at noen tok kontakt.
+  'GET /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },
   // TP-37: bare den som svarer for straffesaken, vurderer behovet i den.
   'GET /:omrade/saker/:id/behov': { slipper: etterforskeren, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/behov': { slipper: etterforskeren, oppdrag: 'venterKlarering' },

@@ -46,7 +46,7 @@ async function sett(tilstand: string): Promise<void> {
   await k.end();
 }
 
-it('(del) VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, og gir etterforskeren én oppgave som fornyes', async () => {
+it('VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, og gir etterforskeren én oppgave som fornyes', async () => {
   await henvendelse();
   await henvendelse();
   expect(await oppgaver()).toMatchObject([{ gang: 2 }]);

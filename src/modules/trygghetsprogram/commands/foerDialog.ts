@@ -48,9 +48,9 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
 
 /**
  * Fører noe i dialogen mellom koordinatoren og etterforskeren (TP-46), eller at noen selv tok kontakt (VV-12): det gir
- * den som svarer for straffesaken, en oppgave, og flytter aldri saken.
+ * den som svarer for straffesaken, en oppgave, eller koordinatoren når ingen gjør det, og flytter aldri saken.
  *
- * @throws IkkeFunnet når den som skriver, verken er med i dialogen eller kan føre en henvendelse
+ * @throws IkkeFunnet når den som skriver, ikke ser saken
  * @throws DomainError `saken_er_lukket`, `bare_henvendelse`, `mangler_hvem` eller `mangler_ord`
  */
 export async function foerDialog(hus: Hus, hvem: Legitimasjon, inn: DialogInn): Promise<void> {

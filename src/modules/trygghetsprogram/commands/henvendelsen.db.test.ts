@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, ring } from '../../../../tests/support/familien.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { delMedKommunen } from '../../../../tests/support/kommunefolk.ts';
 import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -48,7 +49,7 @@ const oppgaver = async (subjekt: string) => {
 };
 
 describe('noen tar kontakt først', () => {
-  it('(del) VV-12 den som har samtalen, og guiden, fører det også mens klareringen venter; etterforskeren får vite det, og ingen av dem leser dialogen', async () => {
+  it('VV-12 den som har samtalen, og guiden, fører det også mens klareringen venter; etterforskeren får vite det, og ingen av dem leser dialogen', async () => {
     await velg(t.bruker('etterforsker'));
     await gi('handterer', 'samtaleholder');
     await gi('guide', 'guide');
@@ -58,9 +59,7 @@ describe('noen tar kontakt først', () => {
       const side = await hentDialog(t.hus, await t.som(subjekt), sakId);
       expect([side.sak.med, side.linjer], subjekt).toEqual([false, []]);
       const sak = await hentSak(t.hus, await t.som(subjekt), sakId);
-      expect([sak.dialog, sak.melderHenvendelse, sak.tilstand], subjekt).toEqual([
-        ...[null, true, 'venter_klarering'],
-      ]);
+      expect([sak.dialog, sak.tilstand], subjekt).toEqual([null, 'venter_klarering']);
       const skriv = (slag: string, hvem: string | null) =>
         `insert into varde.dialog (omrade_id, sak_id, eier_organisasjon, slag, hvem, ord, skrevet_av)
          select omrade_id, id, eier_organisasjon, '${slag}', ${hvem}, '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
@@ -76,7 +75,7 @@ describe('noen tar kontakt først', () => {
     await expect(ringte('ordforer')).rejects.toThrow('Finnes ikke');
   });
 
-  it('(del) VV-12 er ingen valgt til å svare, får den første vite det; skifter det før hen har sett det, får den neste det', async () => {
+  it('VV-12 er ingen valgt til å svare, får den første vite det; skifter det før hen har sett det, får den neste det', async () => {
     await ringte('koordinator');
     await velg(t.bruker('etterforsker'));
     expect(await oppgaver('etterforsker')).toEqual(['min']);
@@ -160,9 +159,15 @@ describe('noen avslutter imens', () => {
     return svar[0];
   }
 
-  it('(del) VV-12 en henvendelse som kommer for sent, får vite at saken er slutt, og er ingen feil', async () => {
-    const svar = await mensNoenAvslutter(async () => ringte('koordinator'));
-    expect(svar).toMatchObject({ status: 'rejected', reason: { kode: 'saken_er_lukket' } });
+  it('VV-12 en henvendelse som kommer for sent, får vite at saken er slutt, og er ingen feil', async () => {
+    for (const subjekt of ['koordinator', 'slt']) {
+      ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
+      await delMedKommunen(t, sakId);
+      const svar = await mensNoenAvslutter(async () => ringte(subjekt));
+      expect(svar, subjekt).toMatchObject({
+        ...{ status: 'rejected', reason: { kode: 'saken_er_lukket' } },
+      });
+    }
   });
 
   it('(del) VV-13 det samme for et svar på klareringen', async () => {

@@ -20,9 +20,6 @@ export type Dialoglinje = {
 export const iDialogen = sql<boolean>`(s.eier_organisasjon = any (array(select tilgang.koordinator_for()))
   or s.id = any (array(select tilgang.mine_saker('{stedfortreder,etterforsker}'))))`;
 
-/** Fører bare at noen tok kontakt, og leser ikke dialogen: den som har samtalen, og guiden (VV-12). */
-export const melderHenvendelse = sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder,guide}')))`;
-
 export function dialograder(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.dialog as d')
@@ -62,7 +59,7 @@ export type Dialogsak = {
   med: boolean;
 };
 
-/** Saken, for den som er med i dialogen eller kan føre en henvendelse; `null` for alle andre. */
+/** Saken, for den som ser den: enhver av dem fører at noen tok kontakt (VV-12). `null` for alle andre. */
 export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Dialogsak | null> {
   const sak = await tx.db
     .selectFrom('varde.sak as s')
@@ -72,7 +69,6 @@ export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
     .where('s.virker_fra', '<=', hus.klokke.naa())
-    .where((eb) => eb.or([iDialogen, melderHenvendelse]))
     .executeTakeFirst();
   if (sak === undefined) return null;
   const { id, saksreferanse, tilstand, med, eier_organisasjon: eier } = sak;
@@ -85,7 +81,7 @@ export type Dialogside = { sak: Dialogsak; linjer: Dialoglinje[]; hensyn: Hensyn
 /**
  * Dialogen i saken, det nyeste først. Lesingen logges også når den som spør, ikke er med.
  *
- * @throws IkkeFunnet når den som spør, verken er med i dialogen eller kan føre en henvendelse
+ * @throws IkkeFunnet når den som spør, ikke ser saken
  */
 export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<Dialogside> {
   const side = await iOmrade(hus, hvem, async (tx) => {

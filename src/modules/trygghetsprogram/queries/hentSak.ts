@@ -10,7 +10,7 @@ import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
-import { dialograder, iDialogen, melderHenvendelse, tilDialog } from './dialog.ts';
+import { dialograder, iDialogen, tilDialog } from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from './hvemVurderer.ts';
@@ -113,7 +113,6 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       'u.innstillinger',
       kanKobles(sql`s`).as('kan_kobles'),
       iDialogen.as('i_dialogen'),
-      melderHenvendelse.as('melder_henvendelse'),
       kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
     ])
@@ -296,7 +295,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
-    melderHenvendelse: sak.melder_henvendelse,
     ringer: vurderer.tillatt || sak.tildelt,
     samtalen,
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),

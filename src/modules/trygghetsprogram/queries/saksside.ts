@@ -68,8 +68,6 @@ export type Saksside = {
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */
   dialog: readonly Dialoglinje[] | null;
-  /** Kan føre at noen tok kontakt, uten å lese dialogen (VV-12). */
-  melderHenvendelse: boolean;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */

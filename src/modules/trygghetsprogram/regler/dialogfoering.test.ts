@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DIALOGSLAG, dialogfoering } from './dialogfoering.ts';
 import { TILSTANDER } from './typer.ts';
 
-it('(del) TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med hvem det var', () => {
+it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med hvem det var', () => {
   for (const tilstand of TILSTANDER)
     for (const slag of DIALOGSLAG) {
       const inn = { tilstand, med: true, slag, hvem: 'Mor', ord: 'Ringte selv' };

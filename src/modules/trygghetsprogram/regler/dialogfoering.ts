@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Guide; 001 §2, §7; 1.17',
   regel:
-    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, kan alltid føres i en åpen sak, også av den som har samtalen eller er guide, med hvem det var, og flytter ikke saken.',
+    'Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken.',
 } as const satisfies Regelkilde;
 
 export const DIALOGSLAG = ['henvendelse', 'klarering', 'framdrift', 'tiltak'] as const;

@@ -63,7 +63,7 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet er trukket. Saken er fortsatt deres.",
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
-    "dialog_foert": "Skrevet. Den som svarer for straffesaken, ser det.",
+    "dialog_foert": "Skrevet. Koordinatoren og den som svarer for straffesaken, ser det.",
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
@@ -1767,7 +1767,7 @@ declare const tekster: {
   "dialog": {
     "tittel": "Dialog med etterforskeren, sak {{referanse}}",
     "tittelHenvendelse": "Noen tok kontakt, sak {{referanse}}",
-    "ingressHenvendelse": "Skriv hvem som tok kontakt, og hva det gjaldt. Koordinatoren leser det. Er det en straffesak, får den som svarer for den, vite det.",
+    "ingressHenvendelse": "Skriv hvem som tok kontakt, eller hvem du møtte i en annen rolle, og hva det gjaldt. Den som svarer for straffesaken, får vite det. Svarer ingen for den, får koordinatoren vite det. Du ser det ikke her etterpå.",
     "smule": "Dialog",
     "del": "Dialog med etterforskeren",
     "ingress": "Det du skriver, leses av koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken. Ingen andre.",

@@ -1,5 +1,5 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Lenkeknapp } from '../../../../ui/index.ts';
+import { Del, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Dialoglinje } from '../../queries/dialog.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
@@ -25,23 +25,32 @@ export function Dialoglinjer({ linjer, t }: { linjer: readonly Dialoglinje[]; t:
 }
 
 type Props = { sak: Saksside; slug: string; t: Tekster };
+type Saken = { sak: Pick<Saksside, 'id' | 'tilstand'>; slug: string; t: Tekster };
 
-/** Mens saken venter: noen tok kontakt selv, og det kan alltid føres (VV-12). */
-export function TokKontakt({ sak, slug, t }: Props) {
-  if (sak.dialog === null && !sak.melderHenvendelse) return null;
+/**
+ * Noen tok kontakt selv, og det kan alltid føres av den som ser saken. Mens klareringen venter, står det at hjelpen ikke gjør det
+ * (VV-12).
+ */
+export function TokKontakt({ sak, slug, t }: Saken) {
   return (
-    <p>
-      <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
-        {t('dialog.tokKontakt')}
-      </Lenkeknapp>
-    </p>
+    <>
+      {sak.tilstand === 'venter_klarering' ? (
+        <Notis slag="rolig">{t('dialog.hjelpFortsetter')}</Notis>
+      ) : null}
+      <p>
+        <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/dialog`}>
+          {t('dialog.tokKontakt')}
+        </Lenkeknapp>
+      </p>
+    </>
   );
 }
 
 /** Dialogen på saken, for den som er med i den (TP-46, RO-05); den som bare kan føre at noen tok kontakt, får veien dit (VV-12). */
 export function Dialogdel({ sak, slug, t }: Props) {
+  // Mens saken venter, står veien i kortet over.
   if (sak.dialog === null)
-    return ['avsluttet', 'henvist'].includes(sak.tilstand) ? null : (
+    return ['venter_klarering', 'avsluttet', 'henvist'].includes(sak.tilstand) ? null : (
       <TokKontakt sak={sak} slug={slug} t={t} />
     );
   return (

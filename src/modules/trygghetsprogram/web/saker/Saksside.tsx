@@ -141,7 +141,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
       {neste.handling === 'klarer' ? (
         <>
           <Klareringsventing sak={sak} slug={slug} hvorfor={ventetekst(sak, t)} t={t} />
-          {sak.dialog === null ? null : <TokKontakt sak={sak} slug={slug} t={t} />}
+          <TokKontakt sak={sak} slug={slug} t={t} />
         </>
       ) : (
         <p>

@@ -24,7 +24,7 @@ import { Hensynene } from './Klarering.tsx';
 const MED = {
   krever: 'ansatt',
   hvorfor:
-    'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; den som har samtalen, og guiden fører at noen tok kontakt; databasen avgjør (RO-05, TP-46, VV-12)',
+    'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; de andre som ser saken, fører at noen tok kontakt; databasen avgjør (RO-05, TP-46, VV-12)',
 } as const;
 
 function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skjematilstand) {

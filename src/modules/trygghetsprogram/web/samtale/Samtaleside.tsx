@@ -5,6 +5,7 @@ import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
+import { TokKontakt } from '../saker/Dialog.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import type { Tekster } from '../tekst.ts';
@@ -24,15 +25,20 @@ export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: 
   const saken = `/${slug}/saker/${side.sak.id}`;
   if (!RINGBAR.includes(side.sak.tilstand))
     return (
-      <Forklaring
-        hvorfor={t('foersteSamtale.ikkeKlar')}
-        regel={regelFor('TP-20', side.sak.utgave.kode, t)}
-        handling={
-          <Lenkeknapp slag="sekundaer" href={saken}>
-            {t('foersteSamtale.tilSaken')}
-          </Lenkeknapp>
-        }
-      />
+      <>
+        <Forklaring
+          hvorfor={t('foersteSamtale.ikkeKlar')}
+          regel={regelFor('TP-20', side.sak.utgave.kode, t)}
+          handling={
+            <Lenkeknapp slag="sekundaer" href={saken}>
+              {t('foersteSamtale.tilSaken')}
+            </Lenkeknapp>
+          }
+        />
+        {side.sak.tilstand === 'venter_klarering' ? (
+          <TokKontakt sak={side.sak} slug={slug} t={t} />
+        ) : null}
+      </>
     );
   const { avklart } = side.familie;
   if (avklart.tillatt) return null;
