@@ -144,9 +144,10 @@ function* medTillegg(rundt: Rundt): Generator<Stilling> {
 }
 
 /**
- * Skal skriveprøvene tas i denne stillingen? Lesing prøves i alle. I utvalget skrives det der relasjonen er ingen, og
- * med hver relasjon for rollene som skriver, i eierens politi; ellers leser vi bare. En rolle som i dag ikke gir noe å
- * skrive, skriver der den er ansatt, uten tillegg, på to av stedene; `npm run prove:matrise` tar den på alle, med alle.
+ * Skal skriveprøvene tas i denne stillingen? Lesing prøves i alle. I utvalget skrives det der relasjonen er ingen, med hver
+ * relasjon for rollene som skriver, i eierens politi, og der saken er delt med den kommunale koordinatoren; ellers leser vi
+ * bare. En rolle som i dag ikke gir noe å skrive, skriver der den er ansatt, uten tillegg, på to av stedene;
+ * `npm run prove:matrise` tar den på alle, med alle.
  */
 export const skrivesIUtvalget = (s: Stilling): boolean => {
   if (s.ogsa !== undefined) return false;
@@ -159,6 +160,7 @@ export const skrivesIUtvalget = (s: Stilling): boolean => {
   return (
     (s.relasjon === 'ingen' && (IKKE_UTENFOR.has(s.sted) || SKRIVENDE.has(s.rolle))) ||
     s.inhabil ||
+    (s.rolle === 'kommunal_koordinator' && s.relasjon === 'koordinator') ||
     (SKRIVENDE.has(s.rolle) && s.sted === 'eierens_politi' && SKRIVERELASJONER.has(s.relasjon))
   );
 };
