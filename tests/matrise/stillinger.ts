@@ -145,10 +145,9 @@ function* medTillegg(rundt: Rundt): Generator<Stilling> {
 }
 
 /**
- * Skal skriveprøvene tas i denne stillingen? Lesing prøves i alle. I utvalget skrives det der relasjonen er ingen, og
- * med hver relasjon for rollene som skriver, i eierens politi; den inhabile skriver uten relasjon og med dem det skrives
- * med. En rolle som sjelden skriver, gjør det der den er ansatt, uten tillegg; en som i dag ikke gir noe å skrive, på ett
- * av stedene. `npm run prove:matrise` tar dem alle, på alle steder.
+    s.relasjon === 'ingen' ||
+    (s.rolle === 'kommunal_koordinator' && s.relasjon === 'koordinator') ||
+    (s.sted === 'eierens_politi' && SKRIVERELASJONER.has(s.relasjon))
  */
 export const skrivesIUtvalget = (s: Stilling): boolean => {
   if (s.ogsa !== undefined) return false;
@@ -162,7 +161,9 @@ export const skrivesIUtvalget = (s: Stilling): boolean => {
   if (!SKRIVENDE.has(s.rolle))
     return ANSATT.has(s.sted) && (utenTillegg || (s.relasjon === 'ingen' && s.oppe));
   return (
-    s.relasjon === 'ingen' || (s.sted === 'eierens_politi' && SKRIVERELASJONER.has(s.relasjon))
+    s.relasjon === 'ingen' ||
+    (s.rolle === 'kommunal_koordinator' && s.relasjon === 'koordinator') ||
+    (s.sted === 'eierens_politi' && SKRIVERELASJONER.has(s.relasjon))
   );
 };
 
