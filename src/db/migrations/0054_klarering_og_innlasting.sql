@@ -1,5 +1,5 @@
 -- Hver hendelse svares det på for seg, og det sies hvilken (VV-10, VV-13). Et stort uttrekk som ikke ble lagt inn, blir ikke borte
--- uten at noen får vite det (TP-16, TP-17).
+-- uten at noen får vite det (TP-16, TP-17). Den ene kjente forelderen ringes ikke før det er kjent at barnet bor der (TP-23).
 
 -- ── Hendelsen det spørres om ────────────────────────────────────────────────────────────────────
 
@@ -75,3 +75,16 @@ grant execute on function tilgang.innlasting_i_jobben to varde_app;
 revoke all on function tilgang.innlasting_i_jobben from public;
 
 drop procedure tilgang.bytt_tekst;
+
+-- ── Den ene kjente forelderen (TP-23, VV-02) ────────────────────────────────────────────────────
+
+-- Er bare én forelder kjent, og bor ikke barnet der, er det ikke kjent hvem det bor hos, så lenge ingen av de andre foresatte har det:
+-- da ringes hen ikke. Den andre forelderen trenger ikke være skrevet inn for at spørsmålet skal stilles.
+create or replace function tilgang.ringbare(p_omrade uuid, p_sak uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with naa as (select f.*, f.slag like 'forelder%' as forelder, f.bor_med in ('ja', 'delvis') as bor_der from tilgang.foresatte_naa(p_omrade, p_sak) f
+    where not exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.aldersbaand = '18_pluss')),
+  foreldre as (select bool_or(bor_med = 'ukjent') or count(*) < 2 and not (select bool_or(bor_der) from naa) as ukjent,
+    bool_or(bor_der and kan_kontaktes = 'ja') as hos_en_som_kan from naa where forelder)
+  select n.id from naa n, foreldre p where n.kan_kontaktes = 'ja'
+    and (not n.forelder or (not p.ukjent and (n.bor_der or not p.hos_en_som_kan))) $$;

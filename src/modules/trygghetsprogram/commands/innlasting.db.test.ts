@@ -176,7 +176,7 @@ describe('et stort uttrekk', () => {
     // Køen opprettes av den første som kjører.
     const ko = await startJobbko(
       jobbpool,
-      [{ navn: 'legg_inn_uttrekk', naar: null, kjor: async () => undefined }],
+      [{ navn: 'legg_inn_uttrekk', naar: null, kjor: () => Promise.resolve() }],
       () => undefined,
       { tilsyn: 30, klokke: 45 },
     );

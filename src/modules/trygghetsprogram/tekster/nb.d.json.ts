@@ -1316,6 +1316,7 @@ declare const tekster: {
     "kontrollert": "Nummeret er kontrollert og riktig"
   },
   "foersteSamtale": {
+    "bostedUkjent": "Kan ikke ringe foreldrene ennå: det er ikke kjent hvem barnet bor hos. Skriv det på familiesiden, også om det er en som ikke står der.",
     "smule": "Første samtale",
     "tittel": "Første samtale, sak {{referanse}}",
     "ingress": "Numrene, manuset, og et sted å føre hva som skjedde.",
@@ -1452,7 +1453,7 @@ declare const tekster: {
       "mangler_utfall": "Velg hva som skjedde.",
       "ikke_klar": "Saken er ikke klar for kontakt lenger. Siden for saken viser hvorfor. Det du skrev, er ikke ført.",
       "kan_ikke_kontaktes": "Velg en som kan kontaktes.",
-      "bosted_ukjent": "Finn først ut hvem av foreldrene barnet bor hos, og skriv det på familiesiden.",
+      "bosted_ukjent": "Finn først ut hvem barnet bor hos, og skriv det på familiesiden. Bor det hos en som ikke står der, skriver du inn hen også.",
       "barnet_bor_hos_en_annen": "Barnet bor hos den andre forelderen. Det er den det ringes til.",
       "mangler_grunn_til_ungdommen": "Skriv hvorfor den unge ble ringt før de foresatte.",
       "uegnet_tolk": "Hen skal ikke tolke. Bestill tolk, og ring igjen.",
