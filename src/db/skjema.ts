@@ -242,8 +242,8 @@ export interface Innlasting {
   omrade_id: string;
   id: string;
   eier_organisasjon: string;
-  nokkel_id: string;
-  filhash: Buffer;
+  nokkel_id: string | null;
+  filhash: Buffer | null;
   antall: number;
   kjoert_dato: Dato;
   kjoert_av: string;
@@ -256,6 +256,7 @@ export interface Innlasting {
   lastet_opp_av: string;
   lastet_opp_ved: Date;
   lagt_klar: Generated<Date>;
+  kastet_ved: Date | null;
 }
 
 export interface InnlastingRad {

@@ -54,7 +54,11 @@ it('TP-17 framdriften vises uten skript, og siden sier selv fra når alt er inne
       await rute.fulfill({ response: svar, headers: hoder });
     });
     await side.goto(`${app.adresse}${sti}`);
-    expect(await side.getByText(new RegExp(`^0 (av|of) ${ANTALL} `)).count()).toBe(1);
+    expect(await side.getByText(new RegExp(`^${ANTALL} (linjer|lines) `)).count()).toBe(1);
+    expect(
+      await side.getByText(/^(Ligger klart siden|Ligg klart sidan|Ready since) /).count(),
+    ).toBe(1);
+    expect(await side.locator('main').innerText()).not.toMatch(/\b0\b/);
     const bilder = process.env['VARDE_BILDER'];
     if (bilder !== undefined)
       await side.screenshot({
@@ -73,4 +77,33 @@ it('TP-17 framdriften vises uten skript, og siden sier selv fra når alt er inne
   await side.getByRole('link', { name: 'Gå til lista' }).click();
   expect(await side.getByText(`${ANTALL} venter på svar`).count()).toBe(1);
   await leser.ferdig(side);
+
+  // Et uttrekk som ikke ble lagt inn, sies det fra om: på siden som ventet på det, og på Min dag.
+  await app.eier(
+    `update varde.uttrekk set filhash = decode(repeat('00', 32), 'hex'), periode_fra = '2026-11-02', periode_til = '2026-11-08' returning id`,
+  );
+  const kastes = (await bekreft()).hoder['location'] ?? '';
+  await app.eier(
+    `update varde.innlasting set lagt_klar = now() - interval '25 hours' returning id`,
+  );
+  await leggInnAlt(app.base.jobb);
+  for (const bredde of [1280, 320] as const) {
+    const etter = await loggInn(app, leser, 'koordinator', { bredde, js: true });
+    for (const [vei, ord] of [
+      [kastes, 'Det er kastet, og ingenting fra det er lagret. Last det opp på nytt.'],
+      ['/fjordvik/min-dag', 'Uttrekket ble ikke lagt inn, og er kastet. Last det opp på nytt'],
+      ['/fjordvik/uttrekk', 'ble ikke lagt inn, og ble kastet'],
+    ] as const) {
+      await etter.goto(`${app.adresse}${vei}`);
+      expect(await etter.locator('main').innerText(), vei).toContain(ord);
+      expect(await etter.getByRole('link', { name: 'Last opp' }).count(), vei).toBeGreaterThan(0);
+      expect(await funn(etter), vei).toEqual([]);
+      const bilder = process.env['VARDE_BILDER'];
+      if (bilder !== undefined)
+        await etter.screenshot({
+          path: `${bilder}/kastet${vei === kastes ? '' : vei.replaceAll('/', '-')}-${bredde}.png`,
+        });
+    }
+    await leser.ferdig(etter);
+  }
 });

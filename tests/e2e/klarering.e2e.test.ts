@@ -30,6 +30,27 @@ async function sakSomVenter(navn: string): Promise<string> {
   );
   return sakId;
 }
+/** Svarskjemaet for den første hendelsen i saken. */
+async function svarside(sakId: string): Promise<string> {
+  const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+    sakId,
+  ]);
+  return `${app.adresse}/fjordvik/saker/${sakId}/klarering/${h?.id ?? ''}`;
+}
+/** Enda en anmeldt hendelse i saken, som det er spurt om. */
+async function nyHendelse(sakId: string, sakstype: string): Promise<string> {
+  const [h] = await app.eier<{ id: string }>(
+    `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt)
+     select omrade_id, id, eier_organisasjon, $2, 'fornaermet', '2026-11-02', true from varde.sak where id = $1 returning id`,
+    [sakId, sakstype],
+  );
+  await app.eier(
+    `insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id, spurt_ved)
+     select omrade_id, sak_id, eier_organisasjon, id, now() from varde.hendelse where id = $1 returning id`,
+    [h?.id],
+  );
+  return h?.id ?? '';
+}
 const velg = (side: Page, svar: string) => side.locator(`[name=svar][value=${svar}]`).check();
 const lagre = (side: Page) => side.getByRole('button', { name: 'Lagre svaret' }).click();
 
@@ -64,7 +85,7 @@ describe('klarering på skjermen', () => {
     const side = await loggInn('etterforsker', { bredde: 320, js: true });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
     await side.getByRole('link', { name: 'Svar nå' }).press('Enter');
-    await side.waitForURL(/klarering$/);
+    await side.waitForURL(/klarering\/[^/]+$/);
     expect(await side.locator('[name=fra]').count()).toBe(0);
     expect(await funn(side)).toEqual([]);
     await side.locator('[name=svar][value=klarert]').press('Space');
@@ -84,7 +105,7 @@ describe('klarering på skjermen', () => {
   it('(del) VV-13 etterforskeren sier en dag og at den klarer seg selv; koordinatoren får ikke krysset, og ser svaret', async () => {
     const sakId = await sakSomVenter('Kanari Moen');
     const side = await loggInn('etterforsker', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    await side.goto(await svarside(sakId));
     await velg(side, 'ikke_foer');
     await side.locator('[name=ikkeFoer]').fill('31.12.2030');
     await side.locator('[name=klarerSegSelv]').check();
@@ -93,7 +114,7 @@ describe('klarering på skjermen', () => {
       /Ikke kontakt familien før 31\.12\.2030\. Den dagen er det klarert uten å spørre igjen\./;
     expect(await side.locator('main').innerText()).toMatch(sagt);
     const annen = await loggInn('koordinator', { bredde: 320, js: false });
-    await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    await annen.goto(await svarside(sakId));
     expect(await annen.locator('main').innerText()).toMatch(sagt);
     expect(await annen.locator('[name=klarerSegSelv]').count()).toBe(0);
     await leser.ferdig(side);
@@ -103,9 +124,9 @@ describe('klarering på skjermen', () => {
   it('(del) VV-13 svarer noen imens, står det hva de svarte, og det som er skrevet, er der fortsatt', async () => {
     const sakId = await sakSomVenter('Kanari Berg');
     const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    await side.goto(await svarside(sakId));
     const annen = await loggInn('etterforsker', { bredde: 320, js: false });
-    await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/klarering`);
+    await annen.goto(await svarside(sakId));
     await velg(annen, 'nei');
     await annen.locator('[name=ord]').fill('Avhør er ikke gjort');
     await lagre(annen);
@@ -121,5 +142,63 @@ describe('klarering på skjermen', () => {
     expect(await side.locator('main').innerText()).toContain('Klar for kontakt');
     await leser.ferdig(side);
     await leser.ferdig(annen);
+  });
+
+  it('(del) VV-10 VV-13 har saken to hendelser, svares det på hver for seg: hendelsen står på knappen og i skjemaet, og et svar til en annen tas ikke imot', async () => {
+    const sakId = await sakSomVenter('Kanari Vang');
+    const trusler = await nyHendelse(sakId, 'trusler');
+    const side = await loggInn('etterforsker', { bredde: 320, js: false });
+    const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
+    await side.goto(saken);
+    expect(await side.getByRole('link', { name: /^Svar nå: / }).count()).toBe(2);
+    await side.getByRole('link', { name: 'Svar nå: trusler, 02.11.2026' }).click();
+    expect(side.url()).toBe(`${saken}/klarering/${trusler}`);
+    expect(await side.locator('main').innerText()).toMatch(
+      /Hendelsen det gjelder\s+trusler, 02\.11\.2026/,
+    );
+    // Forespørselen om den andre hendelsen, sendt fra denne siden.
+    const [annen] = await app.eier<{ id: string }>(
+      'select id from varde.klarering where sak_id = $1 and hendelse_id <> $2',
+      [sakId, trusler],
+    );
+    await side
+      .locator('[name=klarering]')
+      .evaluate((e, id) => e.setAttribute('value', id), annen?.id ?? '');
+    await velg(side, 'nei');
+    await side.locator('[name=ord]').fill('Avhør er ikke gjort');
+    await lagre(side);
+    expect(await side.locator('#felt-svar-feil').innerText()).toContain('en annen hendelse');
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Avhør er ikke gjort');
+    expect(await app.eier('select 1 from varde.klareringssvar where sak_id = $1', [sakId])).toEqual(
+      [],
+    );
+    await lagre(side);
+    expect(side.url().split('?')[0]).toBe(saken);
+    // Et nei om den ene skjuler ikke spørsmålet om den andre, og et ja om den andre kan trekkes mens den første venter.
+    await side.getByRole('link', { name: /^Svar nå: vold, / }).click();
+    expect(await side.locator('main').innerText()).not.toContain('Avhør er ikke gjort');
+    await velg(side, 'klarert');
+    await lagre(side);
+    expect(await side.locator('main').innerText()).toMatch(
+      /Venter på klarering[^]*trusler, 02\.11\.2026\s+Familien skal ikke kontaktes/,
+    );
+    await side.getByRole('link', { name: /^Klareringen er trukket tilbake: vold, / }).click();
+    await side.getByRole('button', { name: 'Klareringen er trukket' }).click();
+    expect(await side.getByRole('link', { name: /^Svar nå: / }).count()).toBe(2);
+    await leser.ferdig(side);
+    for (const bredde of [1280, 320] as const) {
+      const koordinator = await loggInn('koordinator', { bredde, js: true });
+      for (const sti of [saken, `${saken}/klarering/${trusler}`]) {
+        await koordinator.goto(sti);
+        expect(await funn(koordinator), sti).toEqual([]);
+        const bilder = process.env['BILDER'];
+        if (bilder !== undefined)
+          await koordinator.screenshot({
+            path: `${bilder}/klarering-${sti === saken ? 'sak' : 'skjema'}-${bredde}.png`,
+            fullPage: true,
+          });
+      }
+      await leser.ferdig(koordinator);
+    }
   });
 });

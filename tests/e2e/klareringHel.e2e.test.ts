@@ -66,6 +66,13 @@ async function tabTil(side: Page, velger: string): Promise<void> {
   }
   throw new Error(`Kom ikke til ${velger}`);
 }
+/** Svarskjemaet for hendelsen i saken. */
+async function svarsti(sakId: string): Promise<string> {
+  const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+    sakId,
+  ]);
+  return `${sakId}/klarering/${h?.id ?? ''}`;
+}
 const tekst = async (side: Page) => side.locator('main').innerText();
 
 describe('klareringen på skjermen', () => {
@@ -75,7 +82,8 @@ describe('klareringen på skjermen', () => {
     for (const bredde of [1280, 320] as const) {
       const side = await loggInn('koordinator', { bredde, js: true });
       for (const sti of [
-        ...['', '/dialog', '/etterforsker', '/klarering'].map((s) => `${sakId}${s}`),
+        ...['', '/dialog', '/etterforsker'].map((s) => `${sakId}${s}`),
+        await svarsti(sakId),
         `${uanmeldt}/anmeldt`,
       ]) {
         await side.goto(`${app.adresse}/fjordvik/saker/${sti}`);
@@ -103,7 +111,7 @@ describe('klareringen på skjermen', () => {
     const andre = await loggInn('etterforsker', { bredde: 320, js: false });
     await andre.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await tekst(andre)).toContain('Du svarer nå for straffesaken');
-    await andre.goto(`${app.adresse}/fjordvik/saker/${en}/klarering`);
+    await andre.goto(`${app.adresse}/fjordvik/saker/${await svarsti(en)}`);
     expect(await andre.locator('[name=ogsaa]').count()).toBe(1);
     expect(await andre.locator('[name=ogsaa]').isChecked()).toBe(false);
     expect(await tekst(andre)).not.toContain('Lien');

@@ -86,7 +86,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   spor_om_behov: 'velgEtterforsker',
   foer_straffesak: 'foerStraffesak',
-  samme_straffesak: 'GET /:omrade/saker/:id/klarering',
+  samme_straffesak: 'GET /:omrade/saker/:id/klarering/:hendelseId',
+  spurt_om: 'GET /:omrade/saker/:id/klarering/:hendelseId',
+  innlasting_i_jobben: 'GET /:omrade/uttrekk/:id/innlasting',
   vernede_sett_igjen: 'GET /:omrade/vernet',
 };
 

@@ -171,7 +171,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       grunn: 'Prøve',
     };
   },
-  async 'POST /:omrade/saker/:id/klarering'(p, w) {
+  async 'POST /:omrade/saker/:id/klarering/:hendelseId'(p, w) {
     const [k] = await w.eier<{ id: string; siste: string | null }>(
       `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
        from varde.klarering k where k.sak_id = $1`,

@@ -159,8 +159,11 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak', gir: 'side' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
-  'GET /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
-  'POST /:omrade/saker/:id/klarering': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  'GET /:omrade/saker/:id/klarering/:hendelseId': { slipper: klarerer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/klarering/:hendelseId': {
+    slipper: klarerer,
+    oppdrag: 'venterKlarering',
+  },
   // VV-14: hvem som svarer for straffesaken, er koordinatorenes å velge.
   'GET /:omrade/saker/:id/etterforsker': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/etterforsker': {

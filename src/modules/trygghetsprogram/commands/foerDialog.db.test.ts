@@ -37,13 +37,41 @@ const oppgaver = async () =>
     (o) => o.sakId === sakId && o.slag === 'henvendelse',
   );
 
-/** Saken står her, uten at noe førte den hit: bare for å prøve hver tilstand. */
-async function sett(tilstand: string): Promise<void> {
+/** Rader ingen handling førte hit: bare for å prøve veggene foran dem, og hver tilstand. */
+async function utenUtloesere(arbeid: (k: pg.Client) => Promise<unknown>): Promise<void> {
   const k = new pg.Client(t.base.superbruker);
   await k.connect();
   await k.query('set session_replication_role = replica');
-  await k.query('update varde.sak set tilstand = $2 where id = $1', [sakId, tilstand]);
+  await arbeid(k);
   await k.end();
+}
+const sett = async (tilstand: string) =>
+  utenUtloesere((k) =>
+    k.query('update varde.sak set tilstand = $2 where id = $1', [sakId, tilstand]),
+  );
+
+/** Det koordinatoren leser i saken, og etterforskeren ikke (RO-05). */
+const INNHOLD = ['samtale', 'logg_fakta', 'oppringning', 'foresatte', 'kontakt'] as const;
+/** Én rad i hver av dem; notatet og barnets ord er guidens. */
+async function fyllSaken(): Promise<void> {
+  const [meg, guiden] = ['koordinator', 'guide'].map((s) => `'${t.bruker(s)}'`);
+  const rader = {
+    samtale: ['skrevet_av, innhold', `${meg}, '\\x00'`],
+    logg_fakta: ['skrevet_av, slag', `${meg}, 'annet'`],
+    logg_notat: ['skrevet_av, innhold', `${guiden}, '\\x00'`],
+    barnets: ['skrevet_av, innhold', `${guiden}, '\\x00'`],
+    foresatte: ['slag, navn, kan_kontaktes, svart', `'verge', '\\x00', 'ja', true`],
+    kontakt: ['slag, verdi, registrert_av', `'trygg_kontakt', '\\x00', ${meg}`],
+    oppringning: ['maate, utfall, tilstede, ringt_av', `'telefon', 'svarte', '\\x00', ${meg}`],
+  } as const;
+  await utenUtloesere(async (k) => {
+    for (const [tabell, [kolonner, verdier]] of Object.entries(rader))
+      await k.query(
+        `insert into varde.${tabell} (omrade_id, sak_id, eier_organisasjon, ${kolonner})
+         select omrade_id, id, eier_organisasjon, ${verdier} from varde.sak where id = $1`,
+        [sakId],
+      );
+  });
 }
 
 it('VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, og gir etterforskeren én oppgave som fornyes', async () => {
@@ -118,19 +146,28 @@ it('TP-46 RO-05 koordinator, stedfortreder i fraværet og etterforskeren skriver
       [t.omrade('fjordvik'), sakId, t.bruker('etterforsker')],
     ),
   ).rejects.toThrow(/ikke noe annet/);
-  // RO-05: etterforskeren leser verken samtalen, loggen eller hvem det gjelder.
-  for (const tabell of [
-    'samtale',
-    'logg_fakta',
-    'logg_notat',
-    'oppringning',
-    'identitet',
-    'foresatte',
-  ])
-    expect(
-      await friSql(t, await t.som('etterforsker'), `select 1 as svar from varde.${tabell}`),
-      tabell,
-    ).toEqual([]);
+  // RO-05: etterforskeren leser verken samtalen, loggen eller hvem det gjelder; koordinatoren leser det samme.
+  await fyllSaken();
+  const antall = async (subjekt: string, tabell: string) => {
+    const sql = `select 1 as svar from varde.${tabell} where sak_id = $1`;
+    return (await friSql(t, await t.som(subjekt), sql, [sakId])).length;
+  };
+  for (const tabell of [...INNHOLD, 'identitet', 'hendelse', 'straffesak']) {
+    expect(await antall('koordinator', tabell), tabell).toBeGreaterThan(0);
+    expect(await antall('etterforsker', tabell), tabell).toBe(0);
+  }
+  // Notatet og barnets ord er bare den sine som skrev; heller ikke da er de etterforskerens.
+  for (const tabell of ['logg_notat', 'barnets']) {
+    expect(await antall('guide', tabell), tabell).toBe(1);
+    expect(await antall('etterforsker', tabell), tabell).toBe(0);
+  }
+  // Det etterforskeren ser, er saken, klareringen, dialogen og oppgavene sine.
+  for (const tabell of ['sak', 'klarering', 'dialog', 'oppgave']) {
+    const id = tabell === 'sak' ? 'id' : 'sak_id';
+    const sql = `select 1 as svar from varde.${tabell} where ${id} = $1`;
+    const sett = await friSql(t, await t.som('etterforsker'), sql, [sakId]);
+    expect(sett.length, tabell).toBeGreaterThan(0);
+  }
 });
 
 it('TP-46 det som er skrevet, endres aldri, står kryptert, og den som mistet straffesaken, leser det ikke', async () => {

@@ -60,7 +60,10 @@ async function reglene(
   if (!familien.avklart.tillatt) return new DomainError(familien.avklart.grunn);
   const naadd = foer.some((o) => o.utfall === 'svarte' && !o.tilUngdommen);
   const til = adressat(
-    { alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
+    {
+      ...{ alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
+      serAlle: sak.hvem === 'koordinator',
+    },
     { hvem: inn.til, grunn: inn.adressatgrunn },
   );
   if (!til.tillatt) return new DomainError(til.grunn);

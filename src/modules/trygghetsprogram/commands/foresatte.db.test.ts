@@ -6,6 +6,7 @@ import {
   svarOm,
   trygg,
 } from '../../../../tests/support/familien.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -246,6 +247,42 @@ describe('hva som står om en foresatt', () => {
     await gi('helsesykepleier', 'samtaleholder');
     expect((await familien('helsesykepleier')).ringbare).toEqual([far]);
     await ring(t, sakId, far, { som: 'helsesykepleier' });
+  });
+
+  it('TP-23 VV-02 den ene kjente forelderen ringes ikke før det er kjent at barnet bor der, eller hvem det bor hos; heller ikke med fri SQL', async () => {
+    const mor = await foresatt(t, sakId, { borMed: 'nei' });
+    await svarOm(t, sakId, mor);
+    const inn: ForesattInn = {
+      ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
+      ...{ borMed: 'ukjent', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
+    };
+    const koordinator = await t.som('koordinator');
+    const friRing = async () =>
+      friSql(
+        t,
+        koordinator,
+        `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, tilstede, ringt_av)
+         select omrade_id, id, eier_organisasjon, $2, 'telefon', 'svarte', '\\x00', tilgang.aktor() from varde.sak where id = $1 returning id::text as svar`,
+        [sakId, mor],
+      );
+    for (const borMed of ['nei', 'ukjent'] as const) {
+      await skrivForesatt(t.hus, koordinator, { ...inn, borMed });
+      expect(await familien(), borMed).toMatchObject({ bosted: 'ukjent', ringbare: [] });
+      await expect(ring(t, sakId, mor), borMed).rejects.toMatchObject({ kode: 'bosted_ukjent' });
+      await expect(friRing(), borMed).rejects.toMatchObject({ code: '23514' });
+    }
+    for (const borMed of ['ja', 'delvis'] as const) {
+      await skrivForesatt(t.hus, koordinator, { ...inn, borMed });
+      expect((await familien()).ringbare, borMed).toEqual([mor]);
+      expect(await friRing(), borMed).toHaveLength(1);
+    }
+    // Barnet bor hos ingen av foreldrene når det er kjent at det bor hos en annen.
+    await skrivForesatt(t.hus, koordinator, { ...inn, borMed: 'nei' });
+    const mormor = await foresatt(t, sakId, { navn: 'Else Fuglesang', slag: 'ukjent' });
+    await svarOm(t, sakId, mormor);
+    expect((await familien()).bosted).toBe('ingen');
+    expect([...(await familien()).ringbare].sort()).toEqual([mor, mormor].sort());
+    await ring(t, sakId, mor);
   });
 
   it('VV-02 sendt to ganger blir det én foresatt, og en retting bytter det som sto', async () => {

@@ -6,6 +6,7 @@ import { setTimeout as vent } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { startJobbko } from '../../../db/jobbko.ts';
@@ -13,6 +14,7 @@ import { iOmrade } from '../../../db/hus.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentInnlasting } from '../queries/hentInnlasting.ts';
+import { minDag } from '../queries/minDag.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { listUttrekk } from '../queries/listUttrekk.ts';
 import { ferdigMedLista } from './ferdigMedLista.ts';
@@ -117,7 +119,7 @@ describe('et stort uttrekk', () => {
     expect((await tall())?.klare).toBe(0);
   });
 
-  it('TP-17 ses av ingen før alt er inne, heller ikke med fri SQL, og framdriften er bare et tall', async () => {
+  it('TP-17 ses av ingen før alt er inne, heller ikke med fri SQL, og siden sier bare hvor det står', async () => {
     const k = await t.som('koordinator');
     const { uttrekkId, paaVeiInn } = await leggKlar(UKE46);
     expect(paaVeiInn).toBe(true);
@@ -127,7 +129,9 @@ describe('et stort uttrekk', () => {
     await expect(
       iOmrade(t.hus, k, (tx) => sql`select navn from varde.innlasting_rad`.execute(tx.db)),
     ).rejects.toMatchObject({ code: '42501' });
-    expect(await hentInnlasting(t.hus, k, uttrekkId)).toEqual({ antall: 30 });
+    expect(await hentInnlasting(t.hus, k, uttrekkId)).toEqual({
+      ...{ stilling: 'venter', antall: 30, siden: expect.any(Date) as Date },
+    });
     const oversikt = await listUttrekk(t.hus, k);
     expect([oversikt.paaVeiInn, oversikt.uttrekk]).toEqual([uttrekkId, []]);
     // Ikke engang at det finnes, for en som ikke leser uttrekk her.
@@ -165,14 +169,98 @@ describe('et stort uttrekk', () => {
     expect([a.kjentFil, b.kjentFil].sort()).toEqual([false, true]);
   });
 
-  it('det som aldri ble lagt inn, kastes etter et døgn, og nøklene ryddes', async () => {
+  it('(del) TP-17 siden sier om det venter, legges inn nå eller prøves igjen, slik det står i køen, og aldri noe om en annens', async () => {
+    const k = await t.som('koordinator');
     const { uttrekkId } = await leggKlar(UKE46);
-    await t.eier(`update varde.innlasting set lagt_klar = now() - interval '23 hours'`);
+    const stilling = async () => (await hentInnlasting(t.hus, k, uttrekkId))?.stilling;
+    // Køen opprettes av den første som kjører.
+    const ko = await startJobbko(
+      jobbpool,
+      [{ navn: 'legg_inn_uttrekk', naar: null, kjor: () => Promise.resolve() }],
+      () => undefined,
+      { tilsyn: 30, klokke: 45 },
+    );
+    await ko.stopp();
+    const jobb = async (state: string, uttrekk: string | null) =>
+      t.eier(
+        `insert into jobbko.job (name, data, state, started_on) values ('legg_inn_uttrekk', $1, $2::jobbko.job_state, '2026-11-23 08:04+01') returning id`,
+        [uttrekk === null ? '{}' : { uttrekk }, state],
+      );
+    await jobb('active', '00000000-0000-4000-8000-000000000001');
+    expect(await stilling()).toBe('venter');
+    await t.eier('delete from jobbko.job returning id');
+    // Klokka bærer ingen id og tar alle som ligger klare.
+    for (const id of [uttrekkId, null]) {
+      await jobb('active', id);
+      expect(await hentInnlasting(t.hus, k, uttrekkId)).toEqual({
+        ...{ stilling: 'legges_inn', antall: 30, siden: new Date('2026-11-23T07:04:00Z') },
+      });
+      await t.eier('delete from jobbko.job returning id');
+    }
+    for (const state of ['retry', 'failed']) {
+      await jobb(state, uttrekkId);
+      expect(await stilling(), state).toBe('proeves_igjen');
+      await t.eier('delete from jobbko.job returning id');
+    }
+    for (const annen of ['guide', 'etterforsker', 'slt', 'leder']) {
+      const sql = 'select feilet::text as svar from tilgang.innlasting_i_jobben($1)';
+      expect(await friSql(t, await t.som(annen), sql, [uttrekkId]), annen).toEqual([]);
+    }
+  });
+
+  it('(del) TP-16 TP-17 det som aldri ble lagt inn, kastes etter et døgn, og koordinatorene får vite det til det er lastet opp på nytt', async () => {
+    const k = await t.som('koordinator');
+    const { uttrekkId } = await leggKlar(UKE46);
+    await t.eier(
+      `update varde.innlasting set lagt_klar = now() - interval '23 hours' returning id`,
+    );
     expect(await base.uttrekkSomVenter()).toEqual([uttrekkId]);
-    await t.eier(`update varde.innlasting set lagt_klar = now() - interval '25 hours'`);
+    await t.eier(
+      `update varde.innlasting set lagt_klar = now() - interval '25 hours' returning id`,
+    );
+    const kastede = async (subjekt: string) =>
+      (await minDag(t.hus, await t.som(subjekt))).kastedeUttrekk.map((u) => u.id);
+    expect(await kastede('koordinator')).toEqual([]);
     expect(await base.uttrekkSomVenter()).toEqual([]);
+    expect(await base.leggInnUttrekk(uttrekkId)).toBe(0);
     expect(await tall()).toEqual({ uttrekk: 0, rader: 0, kandidater: 0, klare: 0 });
-    expect((await leggKlar(UKE46)).kjentFil).toBe(false);
+    expect(await hentInnlasting(t.hus, k, uttrekkId)).toMatchObject({ stilling: 'kastet' });
+    const { paaVeiInn, kastede: paaLista } = await listUttrekk(t.hus, k);
+    expect([paaVeiInn, paaLista]).toMatchObject([
+      null,
+      [{ id: uttrekkId, periodeFra: '2026-11-09', periodeTil: '2026-11-15' }],
+    ]);
+    for (const subjekt of ['koordinator', 'koordinator2'])
+      expect(await kastede(subjekt), subjekt).toEqual([uttrekkId]);
+    for (const subjekt of ['slt', 'guide', 'etterforsker', 'leder']) {
+      expect(await kastede(subjekt), subjekt).toEqual([]);
+      await expect(hentInnlasting(t.hus, await t.som(subjekt), uttrekkId)).rejects.toThrow();
+    }
+    // Det som står, sier ingenting om hvem: ingen linjer, ingen nøkkel, ingen hash av filen.
+    expect(await t.eier('select nokkel_id, filhash, kjoert_av from varde.innlasting')).toEqual([
+      { nokkel_id: null, filhash: null, kjoert_av: '' },
+    ]);
+    for (const sql of [
+      'update varde.innlasting set kastet_ved = null',
+      'delete from varde.innlasting',
+    ])
+      await expect(friSql(t, k, sql)).rejects.toMatchObject({ code: '42501' });
+    // Lastet opp på nytt er det ikke lenger noe å si; blir det også kastet, er det det nye som sies.
+    const ny = await leggKlar(UKE46);
+    expect([ny.kjentFil, await kastede('koordinator')]).toEqual([false, []]);
+    await t.eier(
+      `update varde.innlasting set lagt_klar = now() - interval '24 hours 1 minute' where id = $1 returning id`,
+      [ny.uttrekkId],
+    );
+    await base.uttrekkSomVenter();
+    expect(await kastede('koordinator')).toEqual([ny.uttrekkId]);
+    await base.leggInnUttrekk((await leggKlar(UKE46)).uttrekkId);
+    expect(await kastede('koordinator')).toEqual([]);
+    await t.eier(
+      `update varde.innlasting set kastet_ved = now() - interval '91 days' returning id`,
+    );
+    await base.uttrekkSomVenter();
+    expect(await t.eier('select 1 from varde.innlasting')).toEqual([]);
   });
 
   it('slettes nøkkelen til én av linjene, går hele uttrekket, og aldri en halv liste inn', async () => {
@@ -183,6 +271,8 @@ describe('et stort uttrekk', () => {
     await t.hus.sletter.slett([en?.id ?? '']);
     expect(await base.leggInnUttrekk(uttrekkId)).toBe(0);
     expect(await tall()).toEqual({ uttrekk: 0, rader: 0, kandidater: 0, klare: 0 });
+    const k = await t.som('koordinator');
+    expect(await hentInnlasting(t.hus, k, uttrekkId)).toMatchObject({ stilling: 'kastet' });
   });
 
   it('en kjent rad som slettes imens, hindrer ikke resten', async () => {

@@ -32,12 +32,15 @@ export async function underveis(
   tx: OmradeTx,
   enhet: string,
 ): Promise<{ id: string; filhash: Buffer } | undefined> {
-  return tx.db
+  const rad = await tx.db
     .selectFrom('varde.innlasting')
     .select(['id', 'filhash'])
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('eier_organisasjon', '=', enhet)
+    .where('kastet_ved', 'is', null)
     .executeTakeFirst();
+  const filhash = rad?.filhash ?? null;
+  return rad === undefined || filhash === null ? undefined : { id: rad.id, filhash };
 }
 
 /**

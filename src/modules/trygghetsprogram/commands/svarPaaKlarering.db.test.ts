@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import type { Klareringsord } from '../regler/typer.ts';
+import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
 
 let t: Testhus;
@@ -121,8 +124,48 @@ describe('svar på klarering', () => {
        select omrade_id, id, eier_organisasjon, $2 from varde.sak where id = $1 returning id`,
       [sakId, h?.id],
     );
-    await svar('koordinator', 'klarert', { klareringId: k?.id ?? '', etter: null });
+    const andre = { klareringId: k?.id ?? '', etter: null };
+    // Skjemaet viste den andre hendelsen, og svaret navnga den første, eller ingen: det gjelder ikke (VV-10).
+    const foerst = { hendelseId: h?.id ?? '', etter: null };
+    for (const klareringId of [undefined, randomUUID()])
+      await expect(
+        svar('koordinator', 'klarert', { ...foerst, ...(klareringId && { klareringId }) }),
+      ).rejects.toMatchObject({ kode: 'feil_hendelse' });
+    await expect(
+      svar('koordinator', 'klarert', { ...andre, hendelseId: randomUUID() }),
+    ).rejects.toThrow('Finnes ikke');
+    await expect(svar('slt', 'klarert', { ...andre, ...foerst })).rejects.toThrow('Finnes ikke');
+    expect(await tilstand()).toBe('venter_klarering');
+    await svar('koordinator', 'klarert', { ...andre, hendelseId: h?.id ?? '' });
     expect(await tilstand()).toBe('klar_for_kontakt');
+  });
+
+  it('(del) VV-10 RO-05 den som svarer, får vite hvilken hendelse det gjelder, og ingen andre, heller ikke med fri SQL eller før det er spurt', async () => {
+    await giSaken('etterforsker');
+    const sett = async (subjekt: string) => {
+      const sql = `select sakstype || ' ' || dato as svar from tilgang.spurt_om('${sakId}')`;
+      return (await friSql(t, await t.som(subjekt), sql)).map((r) => r.svar);
+    };
+    for (const subjekt of ['etterforsker', 'koordinator', 'koordinator2'])
+      expect(await sett(subjekt), subjekt).toEqual(['vold 2026-11-06']);
+    // Ellers leser etterforskeren ingenting om hendelsen (RO-05).
+    expect(
+      await friSql(t, await t.som('etterforsker'), 'select id as svar from varde.hendelse'),
+    ).toEqual([]);
+    await giSaken('guide', 'guide');
+    for (const subjekt of ['guide', 'slt', 'leder', 'ordforer', 'helsesykepleier'])
+      expect(await sett(subjekt), subjekt).toEqual([]);
+    const { klareringer } = await saken('etterforsker');
+    expect(klareringer[0]?.hendelse).toEqual({ sakstype: 'vold', dato: '2026-11-06' });
+    await t.eier('update varde.klarering set spurt_ved = null where sak_id = $1 returning id', [
+      sakId,
+    ]);
+    expect(await sett('etterforsker')).toEqual([]);
+    await t.eier('update varde.klarering set spurt_ved = now() where sak_id = $1 returning id', [
+      sakId,
+    ]);
+    await meldInhabil(t.hus, await t.som('etterforsker'), sakId);
+    expect(await sett('etterforsker')).toEqual([]);
   });
 
   it('(del) VV-14 den som både koordinerer og etterforsker saken, klarerer den ikke, heller ikke i en annens navn', async () => {

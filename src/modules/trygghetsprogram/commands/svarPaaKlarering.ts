@@ -20,6 +20,8 @@ export type Medsvar = { sakId: string; klareringId: string; etter: string | null
 
 export type KlareringssvarInn = Klareringsforslag & {
   sakId: string;
+  /** Hendelsen den som svarer, hadde foran seg: hører ikke forespørselen til den, gjelder ikke svaret (VV-10). */
+  hendelseId?: string;
   klareringId: string;
   /** Svaret den som svarer, hadde foran seg; `null` når det ikke var noe. */
   etter: string | null;
@@ -104,8 +106,14 @@ async function svar(
     hvemVurdererSaken(tx, inn.sakId),
   ]);
   const mine = rader.filter((r) => r.id === inn.klareringId);
-  const hvem = aktoren(mine[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
-  if (sak === undefined || mine.length === 0 || hvem === null) return new IkkeFunnet('logget');
+  const hvem = aktoren(rader[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
+  if (sak === undefined || rader.length === 0 || hvem === null) return new IkkeFunnet('logget');
+  const { hendelseId } = inn;
+  if (hendelseId === undefined && mine.length === 0) return new IkkeFunnet('logget');
+  if (hendelseId !== undefined && mine[0]?.hendelse_id !== hendelseId)
+    return rader.some((r) => r.hendelse_id === hendelseId)
+      ? new DomainError('feil_hendelse')
+      : new IkkeFunnet('logget');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
   const [klarering] = tilKlareringer(mine, omradeId, nokkel);
   if ((klarering?.svarene[0]?.id ?? null) !== inn.etter) return altSvart(klarering);
@@ -180,8 +188,9 @@ async function svarAlle(
   const med = ogsaa.map((o) => medsaker.find((m) => m.klareringId === o.klareringId));
   if (med.some((m, nr) => m?.sakId !== ogsaa[nr]?.sakId)) return new DomainError('ikke_samme_sak');
   const alle = [inn, ...ogsaa].sort((a, b) => a.sakId.localeCompare(b.sakId));
+  const { hendelseId: _denne, ...felles } = inn;
   for (const en of alle) {
-    const stopp = await svar(hus, tx, { ...inn, ...en });
+    const stopp = await svar(hus, tx, { ...felles, ...en });
     if (stopp === null) continue;
     const annen = medsaker.find((m) => m.klareringId === en.klareringId);
     return annen === undefined || stopp instanceof IkkeFunnet
@@ -197,6 +206,7 @@ async function svarAlle(
  * trekkes.
  *
  * @throws IkkeFunnet når saken eller forespørselen ikke finnes for den som spør, eller ikke er hens å svare på
+ * @throws DomainError `feil_hendelse` når forespørselen gjelder en annen hendelse enn den siden viste
  * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
  * @throws DomainError `ikke_samme_sak` når en av sakene i `ogsaa` ikke er hens å svare på samtidig
  * @throws DomainError `overgang_stengt` når saken ikke venter på svar

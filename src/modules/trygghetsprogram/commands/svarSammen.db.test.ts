@@ -106,9 +106,11 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(svarene).toEqual([]);
   });
 
-  it('VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
+  it('(del) VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
+    expect(await sett('koordinator2')).toMatchObject([{ sakId: sak(1).sakId }]);
     await meldInhabil(t.hus, await t.som('koordinator2'), sak(1).sakId);
     expect(await sett('koordinator2')).toEqual([]);
+    expect(await sett('koordinator')).toMatchObject([{ sakId: sak(1).sakId }]);
     for (const subjekt of ['slt', 'guide', 'leder', 'etterforsker', 'helsesykepleier'])
       expect(
         await friSql(

@@ -23,6 +23,8 @@ export type Klareringssvar = {
 export type Klarering = {
   id: string;
   hendelseId: string;
+  /** Slaget og dagen, når det er spurt; til den som svarer (VV-10). */
+  hendelse: { sakstype: string; dato: Dato | null } | null;
   spurt: Date | null;
   svar: Exclude<Klareringsord, 'trukket'> | null;
   svarVed: Date | null;
@@ -38,9 +40,20 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       j.onRef('s.omrade_id', '=', 'k.omrade_id').onRef('s.klarering_id', '=', 'k.id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 's.svart_av')
+    .leftJoin(
+      sql<{
+        hendelse_id: string;
+        sakstype: string;
+        dato: Dato | null;
+      }>`tilgang.spurt_om(${sakId}::uuid)`.as('h'),
+      'h.hendelse_id',
+      'k.hendelse_id',
+    )
     .select([
       'k.id',
       'k.hendelse_id',
+      'h.sakstype',
+      'h.dato',
       'k.spurt_ved',
       'k.svar',
       'k.svar_ved',
@@ -61,6 +74,7 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
     ])
     .where('k.omrade_id', '=', tx.aktor.omradeId)
     .where('k.sak_id', '=', sakId)
+    .orderBy('h.dato', 'desc')
     .orderBy('k.id')
     .orderBy('s.svart_ved', 'desc');
   return tx.fast('sak.klareringer', sporring.compile());
@@ -99,6 +113,7 @@ export function tilKlareringer(
       {
         id: r.id,
         hendelseId: r.hendelse_id,
+        hendelse: r.sakstype === null ? null : { sakstype: r.sakstype, dato: r.dato },
         spurt: r.spurt_ved,
         svar: r.svar,
         svarVed: r.svar_ved,

@@ -3,6 +3,7 @@ import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { foreslaaPeriode, type Periode } from './foreslaaPeriode.ts';
+import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { gjennomganger } from './ukearbeid.ts';
 import { udekkedeDager } from '../regler/udekkedeDager.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
@@ -30,6 +31,8 @@ export type Uttrekksoversikt = {
   registreringer: { venter: number };
   /** Id-en til et uttrekk som er på vei inn. */
   paaVeiInn: string | null;
+  /** Uttrekk som ikke ble lagt inn, og som ingen har lastet opp på nytt. */
+  kastede: KastetUttrekk[];
 };
 
 /** Gjort ferdig av noen, og uten rader jeg ser som ingen har tatt stilling til. */
@@ -86,6 +89,7 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       .selectFrom('varde.innlasting')
       .select('id')
       .where('omrade_id', '=', omradeId)
+      .where('kastet_ved', 'is', null)
       .orderBy('id')
       .executeTakeFirst();
     await tx.logg({
@@ -117,6 +121,7 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       },
       registreringer: { venter: venter.rows[0]?.n ?? 0 },
       paaVeiInn: vei?.id ?? null,
+      kastede: await kastedeUttrekk(tx),
     };
   });
 }

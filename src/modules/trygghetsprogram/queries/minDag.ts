@@ -10,6 +10,7 @@ import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { ventetidTilKontakt, type Ventetid } from '../regler/ventetidTilKontakt.ts';
 import { slippSteder } from '../sted.ts';
 import type { Ukeoppgave } from '../regler/ukeoppgave.ts';
+import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
@@ -56,6 +57,8 @@ export type MinDag = {
   forespoersler: { antall: number; siden: Dato } | null;
   /** Saker andre områder i Varde spør om vi kan ta over (VV-18). */
   tilbud: Tilbud[];
+  /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
+  kastedeUttrekk: KastetUttrekk[];
   nesteUttrekk: Dato;
 };
 
@@ -206,6 +209,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       meldinger: meldinger.rows[0]?.n ?? 0,
       forespoersler: await forespoerslerVenter(tx, iDag),
       tilbud: await tilbudTilMeg(tx),
+      kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };
   });

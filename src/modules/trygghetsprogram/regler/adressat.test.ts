@@ -16,10 +16,15 @@ const forelder = (id: string, borMed: BorMed, mer: Partial<Foresattfakta> = {}):
 const ring = (
   hvem: string,
   foresatte: readonly Foresattfakta[],
-  mer: { alder?: number | null; foresattNaadd?: boolean; grunn?: string | null } = {},
+  mer: {
+    alder?: number | null;
+    foresattNaadd?: boolean;
+    grunn?: string | null;
+    serAlle?: boolean;
+  } = {},
 ) => {
-  const { alder = 14, foresattNaadd = false, grunn = null } = mer;
-  const svar = adressat({ alder, foresatte, foresattNaadd }, { hvem, grunn });
+  const { alder = 14, foresattNaadd = false, grunn = null, serAlle = true } = mer;
+  const svar = adressat({ alder, foresatte, foresattNaadd, serAlle }, { hvem, grunn });
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -61,15 +66,30 @@ describe('hvem det ringes til', () => {
     expect(ring('mor', [forelder('mor', 'ja'), far])).toBeNull();
     for (const hvem of ['mor', 'far'])
       expect(ring(hvem, [forelder('mor', 'delvis'), forelder('far', 'delvis')])).toBeNull();
-    // Bor de sammen, eller er bare én kjent, er det ingenting å spørre om.
+    // Bor de sammen, er det ingenting å spørre om.
     for (const hvem of ['mor', 'far'])
       expect(ring(hvem, [forelder('mor', 'ja'), forelder('far', 'ja')])).toBeNull();
-    for (const borMed of BOR_MED) expect(ring('mor', [forelder('mor', borMed)])).toBeNull();
   });
 
-  it('TP-23 bare foreldre deler på barnet: en verge ved siden av gjør ikke den ene forelderens bosted til et spørsmål', () => {
+  it('TP-23 VV-02 er bare én forelder kjent, må barnet bo der, eller det må stå hvem det bor hos', () => {
+    for (const borMed of BOR_MED)
+      expect(ring('mor', [forelder('mor', borMed)]), borMed).toBe(
+        borMed === 'ja' || borMed === 'delvis' ? null : 'bosted_ukjent',
+      );
+    const mor = forelder('mor', 'nei');
+    expect(ring('mor', [mor, forelder('far', 'nei')])).toBeNull();
+    expect(ring('mor', [mor, forelder('far', 'ja', { naa: false })])).toBe('bosted_ukjent');
+    for (const slag of ['fosterforelder', 'institusjon', 'verge', 'ukjent'] as const) {
+      expect(ring('mor', [mor, forelder('x', 'ja', { slag })]), slag).toBeNull();
+      expect(ring('mor', [mor, forelder('x', 'nei', { slag })]), slag).toBe('bosted_ukjent');
+    }
+    // Den som ikke ser alle, har ikke grunnlag for å si det; basen har.
+    expect(ring('mor', [mor], { serAlle: false })).toBeNull();
+  });
+
+  it('TP-23 bare foreldre deler på barnet: en verge ved siden av er ikke den andre forelderen', () => {
     const verge = forelder('v', 'nei', { slag: 'verge' });
-    expect(ring('mor', [forelder('mor', 'ukjent'), verge])).toBeNull();
+    expect(ring('mor', [forelder('mor', 'ja'), verge])).toBeNull();
     const uten = forelder('far', 'nei', { slag: 'forelder_uten_foreldreansvar' });
     expect(ring('far', [forelder('mor', 'ja'), uten])).toBe('barnet_bor_hos_en_annen');
   });
@@ -106,6 +126,10 @@ describe('hvor barnet bor', () => {
 
   it('VV-02 uten en kjent forelder er det ukjent, og en som var det før, teller ikke', () => {
     expect(barnetsBosted([])).toBe('ukjent');
+    expect(barnetsBosted([forelder('a', 'nei')])).toBe('ukjent');
+    expect(barnetsBosted([forelder('a', 'nei'), forelder('v', 'ja', { slag: 'verge' })])).toBe(
+      'ingen',
+    );
     expect(barnetsBosted([forelder('v', 'ja', { slag: 'fosterforelder' })])).toBe('ukjent');
     expect(barnetsBosted([forelder('a', 'ja'), forelder('b', 'ja', { naa: false })])).toBe(
       'en_forelder',

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Tlf 1, Koord; 001 §4(1), §2',
   regel:
-    'Er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor. Bor ikke foreldrene sammen, må det være kjent hvem barnet bor hos, og det er den det ringes til. Bare den som kan kontaktes, kan ringes. Er den unge fylt 18, ringes ingen foresatt.',
+    'Er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor. Bor ikke foreldrene sammen, må det være kjent hvem barnet bor hos, og det er den det ringes til. Det gjelder også når bare én forelder er skrevet inn: bor ikke barnet der, er det ikke kjent hvem det bor hos før den det bor hos, er det. Bare den som kan kontaktes, kan ringes. Er den unge fylt 18, ringes ingen foresatt.',
 } as const satisfies Regelkilde;
 
 /** Hvor barnet bor, lest av hver forelders svar (VV-02). */
@@ -20,7 +20,9 @@ export function barnetsBosted(foresatte: readonly Foresattfakta[]): Bosted {
   const foreldre = foresatte.filter((f) => f.naa && FORELDRE.includes(f.slag));
   if (foreldre.length === 0 || foreldre.some((f) => f.borMed === 'ukjent')) return 'ukjent';
   const hos = foreldre.filter(bosatt);
-  if (hos.length === 0) return 'ingen';
+  // Én forelder som barnet ikke bor hos, sier ikke hvor det bor; to gjør, og det gjør en annen foresatt det bor hos.
+  if (hos.length === 0)
+    return foreldre.length > 1 || foresatte.some((f) => f.naa && bosatt(f)) ? 'ingen' : 'ukjent';
   if (hos.length === 1) return 'en_forelder';
   return hos.every((f) => f.borMed === 'ja') ? 'sammen' : 'begge_likt';
 }
@@ -33,13 +35,15 @@ export type Adressatstopp =
 
 /**
  * Kan denne ringes nå? `valgt` er en foresatts id, eller `ungdommen`. `foresattNaadd`: en foresatt har svart før, så den
- * unge ikke lenger er den første.
+ * unge ikke lenger er den første. `serAlle`: den som spør, ser hver foresatt; ser hen bare én forelder av flere, er det basen
+ * som vet hvor barnet bor.
  */
 export function adressat(
   sak: {
     alder: number | null;
     foresatte: readonly Foresattfakta[];
     foresattNaadd: boolean;
+    serAlle: boolean;
   },
   valgt: { hvem: string; grunn: string | null },
 ): Svar<Adressatstopp> {
@@ -54,7 +58,8 @@ export function adressat(
   const foresatt = naa.find((f) => f.id === valgt.hvem);
   if (foresatt?.kanKontaktes !== 'ja') return nei('kan_ikke_kontaktes');
   const foreldre = naa.filter((f) => FORELDRE.includes(f.slag));
-  if (!FORELDRE.includes(foresatt.slag) || foreldre.length < 2) return { tillatt: true };
+  if (!FORELDRE.includes(foresatt.slag)) return { tillatt: true };
+  if (foreldre.length < 2 && !sak.serAlle) return { tillatt: true };
   if (barnetsBosted(naa) === 'ukjent') return nei('bosted_ukjent');
   // Kan ikke den barnet bor hos kontaktes, er det den andre forelderen som ringes (VV-01).
   const hosDemSomKan = foreldre.filter((f) => bosatt(f) && f.kanKontaktes === 'ja');

@@ -160,6 +160,7 @@ declare const tekster: {
     "gjort": "Jeg har sett på det",
     "fornyet": "Ny opplysning om en du følger opp, sist {{dato}}",
     "forAnnen": "for {{navn}}",
+    "kastet": "Uttrekket ble ikke lagt inn, og er kastet. Last det opp på nytt",
     "vernetVenter": "Noe venter på at du tar stilling",
     "vernetForfalt": "Ikke tatt stilling til innen fristen",
     "aapneVernet": "Åpne lista",
@@ -622,14 +623,29 @@ declare const tekster: {
     "feilRekke": "Til-datoen kan ikke være før fra-datoen.",
     "innlasting": {
       "fremdrift": "Fremdrift",
-      "tittel": "Uttrekket legges inn",
-      "ingress": "Ingen ser radene før alle er på plass.",
-      "lest": "{{antall}} av {{antall}} linjer er lest og sammenlignet",
-      "inne": "{{inne}} av {{antall}} linjer er lagt inn",
+      "sider": {
+        "paaVei": {
+          "tittel": "Uttrekket legges inn",
+          "ingress": "Ingen ser radene før alle er på plass."
+        },
+        "ferdig": {
+          "tittel": "Uttrekket er lagt inn",
+          "ingress": "Alle radene er på plass, og kan vurderes."
+        },
+        "kastet": {
+          "tittel": "Uttrekket ble ikke lagt inn",
+          "ingress": "Det var ikke mulig å legge det inn på et døgn, eller noe i det ble slettet imens. Det er kastet, og ingenting fra det er lagret. Last det opp på nytt."
+        }
+      },
+      "lest": "{{antall}} linjer er lest og sammenlignet. Alle legges inn på én gang, eller ingen.",
+      "stilling": {
+        "venter": "Ligger klart siden {{tid}}, og venter på tur.",
+        "legges_inn": "Legges inn nå, siden {{tid}}.",
+        "proeves_igjen": "Det gikk ikke å legge det inn. Varde prøver igjen av seg selv, i opptil et døgn fra {{tid}}."
+      },
+      "bleKastet": "Uttrekket for {{fra}} til {{til}} ble ikke lagt inn, og ble kastet {{dag}}. Ingenting fra det er lagret. Last det opp på nytt.",
       "venter": "Du kan trygt lukke siden. Arbeidet går videre, også om Varde starter på nytt. Siden oppdaterer seg selv.",
       "oppdater": "Se etter nå",
-      "ferdig": "Uttrekket er lagt inn",
-      "ferdigIngress": "Alle radene er på plass, og kan vurderes.",
       "tilLista": "Gå til lista",
       "paaVei": "Et uttrekk er på vei inn.",
       "seInn": "Se hvor langt det er kommet"
@@ -1051,6 +1067,8 @@ declare const tekster: {
       "svarer": "Programmet vil ringe familien. Svar om det kan skje uten å skade etterforskningen.",
       "trekk": "Kontakten stopper til det er svart på nytt. Den som har saken, får vite det."
     },
+    "hendelse": "Hendelsen det gjelder",
+    "om": "{{ord}}: {{hendelse}}",
     "knapp": {
       "noterer": "Før svaret",
       "svarer": "Svar nå"
@@ -1103,6 +1121,7 @@ declare const tekster: {
     "nummer": "Nummeret du ringte",
     "altSvart": "{{hvem}} svarte {{tid}}: {{svar}}. Se på det før du svarer på nytt.",
     "ikke": {
+      "feil_hendelse": "Svaret hørte til en annen hendelse og er ikke lagret. Se hvilken hendelse siden gjelder, og lagre på nytt.",
       "mangler_svar": "Velg hva som ble svart.",
       "feil_dag": "Skriv dagen som dd.mm.åååå.",
       "mangler_vilkaar": "Skriv vilkårene.",
@@ -1297,6 +1316,7 @@ declare const tekster: {
     "kontrollert": "Nummeret er kontrollert og riktig"
   },
   "foersteSamtale": {
+    "bostedUkjent": "Kan ikke ringe foreldrene ennå: det er ikke kjent hvem barnet bor hos. Skriv det på familiesiden, også om det er en som ikke står der.",
     "smule": "Første samtale",
     "tittel": "Første samtale, sak {{referanse}}",
     "ingress": "Numrene, manuset, og et sted å føre hva som skjedde.",
@@ -1433,7 +1453,7 @@ declare const tekster: {
       "mangler_utfall": "Velg hva som skjedde.",
       "ikke_klar": "Saken er ikke klar for kontakt lenger. Siden for saken viser hvorfor. Det du skrev, er ikke ført.",
       "kan_ikke_kontaktes": "Velg en som kan kontaktes.",
-      "bosted_ukjent": "Finn først ut hvem av foreldrene barnet bor hos, og skriv det på familiesiden.",
+      "bosted_ukjent": "Finn først ut hvem barnet bor hos, og skriv det på familiesiden. Bor det hos en som ikke står der, skriver du inn hen også.",
       "barnet_bor_hos_en_annen": "Barnet bor hos den andre forelderen. Det er den det ringes til.",
       "mangler_grunn_til_ungdommen": "Skriv hvorfor den unge ble ringt før de foresatte.",
       "uegnet_tolk": "Hen skal ikke tolke. Bestill tolk, og ring igjen.",

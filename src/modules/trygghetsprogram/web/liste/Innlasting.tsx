@@ -1,11 +1,12 @@
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
 import type { Innlasting } from '../../queries/hentInnlasting.ts';
 import type { Tekster } from '../tekst.ts';
 
-type Props = { innlasting: Innlasting; sti: string; t: Tekster };
+type Props = { innlasting: Innlasting; sti: string; slug: string; t: Tekster };
 
-/** Hvor langt et stort uttrekk er kommet, og veien til lista når alt er inne (TP-17). */
-export function Innlastingen({ innlasting, sti, t }: Props) {
+/** Hvor et stort uttrekk står, og veien videre: til lista når alt er inne, eller til å laste opp på nytt (TP-17). */
+export function Innlastingen({ innlasting, sti, slug, t }: Props) {
   if (innlasting === null) {
     return (
       <Knapper>
@@ -13,11 +14,18 @@ export function Innlastingen({ innlasting, sti, t }: Props) {
       </Knapper>
     );
   }
-  const { antall } = innlasting;
+  const { antall, stilling, siden } = innlasting;
+  if (stilling === 'kastet') {
+    return (
+      <Knapper>
+        <Lenkeknapp href={`/${slug}/uttrekk/nytt`}>{t('uke.lastOpp')}</Lenkeknapp>
+      </Knapper>
+    );
+  }
   return (
     <Del tittel={t('uke.innlasting.fremdrift')} tekst={t('uke.innlasting.venter')}>
       <p>{t('uke.innlasting.lest', { antall })}</p>
-      <p>{t('uke.innlasting.inne', { inne: 0, antall })}</p>
+      <p>{t(`uke.innlasting.stilling.${stilling}`, { tid: formatTidspunkt(siden) })}</p>
       <Knapper>
         <Lenkeknapp slag="sekundaer" href={`${sti}/innlasting`}>
           {t('uke.innlasting.oppdater')}

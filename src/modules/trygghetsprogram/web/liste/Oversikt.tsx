@@ -69,6 +69,15 @@ export function Oversikt(props: Props) {
           {t('uke.uteblitt')}
         </Lenkeknapp>
       </Knapper>
+      {data.kastede.map((k) => (
+        <Notis key={k.id} slag="viktig">
+          {t('uke.innlasting.bleKastet', {
+            fra: formatDato(k.periodeFra),
+            til: formatDato(k.periodeTil),
+            dag: formatDato(k.kastet),
+          })}
+        </Notis>
+      ))}
       {data.paaVeiInn === null ? null : (
         <Notis slag="rolig">
           <p>{t('uke.innlasting.paaVei')}</p>

@@ -211,15 +211,16 @@ async function visInnlasting(hus: Hus, f: OmradeForesporsel, id: string): Promis
   const t = tekster(f.sprak);
   const sti = `/${f.omrade.slug}/uttrekk/${id}`;
   const innlasting = await hentInnlasting(hus, f.hvem, id);
-  const paaVei = innlasting !== null;
-  if (paaVei) f.c.header('Refresh', `${SES_ETTER_SEKUNDER}; url=${sti}/innlasting`);
-  const tittel = t(paaVei ? 'uke.innlasting.tittel' : 'uke.innlasting.ferdig');
+  const stand =
+    innlasting === null ? 'ferdig' : innlasting.stilling === 'kastet' ? 'kastet' : 'paaVei';
+  if (stand === 'paaVei') f.c.header('Refresh', `${SES_ETTER_SEKUNDER}; url=${sti}/innlasting`);
+  const tittel = t(`uke.innlasting.sider.${stand}.tittel`);
   return f.vis(
     programside(f, {
       tittel,
-      ingress: t(paaVei ? 'uke.innlasting.ingress' : 'uke.innlasting.ferdigIngress'),
+      ingress: t(`uke.innlasting.sider.${stand}.ingress`),
       brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
-      children: <Innlastingen innlasting={innlasting} sti={sti} t={t} />,
+      children: <Innlastingen innlasting={innlasting} sti={sti} slug={f.omrade.slug} t={t} />,
     }),
   );
 }

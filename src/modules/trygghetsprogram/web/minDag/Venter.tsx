@@ -277,6 +277,20 @@ export function Frister({ dag, slug, t }: Listeprops) {
       {vises.map((u) => (
         <Uke key={u.mandag} u={u} flere={flere} {...felles} />
       ))}
+      {dag.kastedeUttrekk.map((k) => (
+        <Rad
+          key={k.id}
+          hvem={t('uke.periode', { fra: formatDato(k.periodeFra), til: formatDato(k.periodeTil) })}
+          hva={t('dag.kastet')}
+          siden={formatDato(k.kastet)}
+          haster
+          handling={
+            <Lenkeknapp slag="sekundaer" liten href={`/${slug}/uttrekk/nytt`}>
+              {t('uke.lastOpp')}
+            </Lenkeknapp>
+          }
+        />
+      ))}
       {dag.vernet === null ? null : <Vernet v={dag.vernet} slug={slug} t={t} />}
       {dag.tilbud.map((o) => (
         <Rad

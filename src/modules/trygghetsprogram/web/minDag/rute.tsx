@@ -76,6 +76,7 @@ function Arbeid({
     dag.vernet !== null ||
     dag.forespoersler !== null ||
     dag.tilbud.length > 0 ||
+    dag.kastedeUttrekk.length > 0 ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
   const ventende =
     dag.unge.length +
@@ -85,7 +86,10 @@ function Arbeid({
     dag.nyttFraPolitiet.length +
     dag.delt.length;
   const tomt = ventende === 0 && !fristene;
-  const brutt = dag.vernet?.forfalt === true || dag.uker.some((u) => u.tilstand === 'forfalt');
+  const brutt =
+    dag.kastedeUttrekk.length > 0 ||
+    dag.vernet?.forfalt === true ||
+    dag.uker.some((u) => u.tilstand === 'forfalt');
   const felles = { dag, slug, token, t };
   const frister = fristene ? <Frister {...felles} /> : null;
   return (

@@ -1,10 +1,12 @@
+import { Fragment } from 'react';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Forklaring, Lenkeknapp, Notis, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
 import type { Hensyn } from '../../queries/hensyn.ts';
-import { JASVAR } from '../../regler/typer.ts';
+import { klareringHerfra, type Klareringsvei } from '../../regler/klareringHerfra.ts';
 import type { Tekster } from '../tekst.ts';
 import { fristord } from './fristord.ts';
+import { hendelsesord } from './hendelsesord.ts';
 import { regelFor } from './HvorforIkke.tsx';
 
 /** Svaret i én setning, med dagen når det er «ikke før». */
@@ -55,7 +57,52 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
   );
 }
 
-const venter = (k: Klarering): boolean => !JASVAR.includes(k.svar);
+/** En forespørsel, hendelsen den gjelder, og det som kan gjøres med den nå. */
+export type Hendelsesklarering = {
+  klarering: Klarering;
+  hendelse: string;
+  vei: Klareringsvei | null;
+};
+
+/** Forespørslene i saken, hver med sin hendelse, den siste først (VV-10). */
+export function hendelsesklareringer(sak: Saksside, t: Tekster): Hendelsesklarering[] {
+  return sak.klareringer.map((klarering) => ({
+    klarering,
+    hendelse: klarering.hendelse === null ? t('sak.ukjent') : hendelsesord(klarering.hendelse, t),
+    vei: klareringHerfra(sak.tilstand, {
+      svar: klarering.svar,
+      spurt: klarering.spurt !== null,
+    }),
+  }));
+}
+
+/** Veien til svarskjemaet for én forespørsel; har saken flere, står hendelsen på knappen. */
+function Skjemalenke({
+  k,
+  sak,
+  slug,
+  liten,
+  t,
+}: {
+  k: Hendelsesklarering;
+  sak: Saksside;
+  slug: string;
+  liten: boolean;
+  t: Tekster;
+}) {
+  if (sak.klarerer === null || k.vei === null) return null;
+  const ord = t(k.vei === 'trekk' ? 'klarering.trekkLenke' : `klarering.knapp.${sak.klarerer}`);
+  return (
+    <p>
+      <Lenkeknapp
+        {...(liten ? { slag: 'stille', liten } : {})}
+        href={`/${slug}/saker/${sak.id}/klarering/${k.klarering.hendelseId}`}
+      >
+        {sak.klareringer.length > 1 ? t('klarering.om', { ord, hendelse: k.hendelse }) : ord}
+      </Lenkeknapp>
+    </p>
+  );
+}
 
 /** Hvem det ventes på (VV-14): den som er valgt, eller at ingen er det. Koordinatoren velger. */
 function Svarer({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
@@ -92,60 +139,49 @@ export function Klareringsventing({
   hvorfor: string;
   t: Tekster;
 }) {
-  const svarene = sak.klareringer.filter(venter).flatMap((k) => k.svarene.slice(0, 1));
+  const venter = hendelsesklareringer(sak, t).filter((k) => k.vei === 'svar');
   return (
     <>
       <Forklaring hvorfor={hvorfor} regel={regelFor('TP-20', sak.utgave, t)} />
       <Svarer sak={sak} slug={slug} t={t} />
       {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
-      {svarene.map((s) => (
-        <Sagt key={s.id} s={s} t={t} />
+      {venter.map((k) => (
+        <Fragment key={k.klarering.id}>
+          {k.klarering.svarene.slice(0, 1).map((s) => (
+            <Fragment key={s.id}>
+              {sak.klareringer.length > 1 ? (
+                <p>
+                  <strong>{k.hendelse}</strong>
+                </p>
+              ) : null}
+              <Sagt s={s} t={t} />
+            </Fragment>
+          ))}
+          <Skjemalenke k={k} sak={sak} slug={slug} liten={false} t={t} />
+        </Fragment>
       ))}
-      {sak.klarerer === null ? null : (
-        <p>
-          <Lenkeknapp href={`/${slug}/saker/${sak.id}/klarering`}>
-            {t(`klarering.knapp.${sak.klarerer}`)}
-          </Lenkeknapp>
-        </p>
-      )}
     </>
   );
 }
 
-/** Tilstandene et ja kan trekkes i: kontakten stanser (C6d). */
-export const KAN_TREKKES: readonly string[] = [
-  'klar_for_kontakt',
-  'i_foerste_kontakt',
-  'samtale_avtalt',
-  'samtale_holdt',
-];
 /** Anmeldt etter første kontakt: siden når det er spurt, og veien til å svare (VV-10). */
 export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  const spurt = sak.klareringer.some((k) => venter(k) && k.spurt !== null);
-  if (sak.tilstand === 'venter_klarering' || !spurt) return null;
+  if (sak.tilstand === 'venter_klarering') return null;
+  const spurt = hendelsesklareringer(sak, t).filter((k) => k.vei === 'svar');
+  if (spurt.length === 0) return null;
   return (
     <>
       {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
-      {sak.klarerer === null ? null : (
-        <p>
-          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
-            {t(`klarering.knapp.${sak.klarerer}`)}
-          </Lenkeknapp>
-        </p>
-      )}
+      {spurt.map((k) => (
+        <Skjemalenke key={k.klarering.id} k={k} sak={sak} slug={slug} liten t={t} />
+      ))}
     </>
   );
 }
 
-/** Veien til å si at et ja er tatt tilbake. */
-export function TrekkLenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  const kanTrekkes = KAN_TREKKES.includes(sak.tilstand);
-  if (sak.klarerer === null || !kanTrekkes || sak.klareringer.length === 0) return null;
-  return (
-    <p>
-      <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/klarering`}>
-        {t('klarering.trekkLenke')}
-      </Lenkeknapp>
-    </p>
-  );
+/** Veien til å si at et ja er tatt tilbake, for hvert ja. */
+export function TrekkLenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  return hendelsesklareringer(sak, t)
+    .filter((k) => k.vei === 'trekk')
+    .map((k) => <Skjemalenke key={k.klarering.id} k={k} sak={sak} slug={slug} liten t={t} />);
 }

@@ -21,7 +21,7 @@ import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenke } from './Klarering.tsx';
+import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { Ringelenker } from './Ringelenker.tsx';
@@ -154,7 +154,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
       <p className="v-dempet">
         {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>
-      <TrekkLenke sak={sak} slug={slug} t={t} />
+      <TrekkLenker sak={sak} slug={slug} t={t} />
       {hvorforIkke}
     </Kort>
   );

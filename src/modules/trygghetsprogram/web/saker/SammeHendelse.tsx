@@ -61,8 +61,8 @@ export function SammeHendelse(props: Props) {
   if (!kanKoble && mine.length === 0) return null;
   const min = feil?.hendelseId === hendelseId ? feil : null;
   return (
-    <section aria-labelledby={`samme-${hendelseId}`} className="v-samme">
-      <h4 id={`samme-${hendelseId}`}>{t('samme.tittel')}</h4>
+    <div className="v-samme">
+      <h4>{t('samme.tittel')}</h4>
       {mine.length === 0 ? (
         <p className="v-dempet">{t('samme.ingen')}</p>
       ) : (
@@ -96,6 +96,6 @@ export function SammeHendelse(props: Props) {
           </Skjema>
         </details>
       ) : null}
-    </section>
+    </div>
   );
 }

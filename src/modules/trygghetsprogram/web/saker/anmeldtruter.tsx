@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato } from '../../../../kernel/dato.ts';
-import {
-  Datofelt,
-  finnTekst,
-  Notis,
-  Skjema,
-  slaOpp,
-  Tekstfelt,
-  Valg,
-} from '../../../../ui/index.ts';
+import { Datofelt, finnTekst, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { meldAnmeldt } from '../../commands/meldAnmeldt.ts';
@@ -18,6 +9,7 @@ import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
+import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
   krever: 'ansatt',
@@ -62,7 +54,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
             pakrevd
             alternativer={uanmeldte.map((h) => ({
               verdi: h.id,
-              tekst: `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`,
+              tekst: hendelsesord(h, t),
             }))}
           />
           <Datofelt

@@ -5,8 +5,9 @@ import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
   Avkryssing,
   Datofelt,
-  Flervalg,
   Del,
+  Fakta,
+  Flervalg,
   finnTekst,
   Skjema,
   Tekstfelt,
@@ -16,12 +17,12 @@ import {
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { svarPaaKlarering, type Medsvar } from '../../commands/svarPaaKlarering.ts';
-import { hentSak, type Klarering, type Saksside } from '../../queries/hentSak.ts';
+import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { hentMedsaker, type Medsak } from '../../queries/sammeStraffesak.ts';
 import { JASVAR, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
-import { KAN_TREKKES, Sagt } from './Klarering.tsx';
+import { hendelsesklareringer, Sagt, type Hendelsesklarering } from './Klarering.tsx';
 
 const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
 const KAN_SVARE = {
@@ -31,7 +32,7 @@ const KAN_SVARE = {
 } as const;
 
 const Felter = z.object({
-  klarering: z.uuid(),
+  klarering: z.union([z.uuid(), z.literal('')]).default(''),
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   svar: z.string().default(''),
   ikkeFoer: z.string().trim().default(''),
@@ -65,6 +66,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_hvem: 'fra',
   eget_svar: 'fra',
   ikke_sitt_eget: 'klarerSegSelv',
+  feil_hendelse: 'svar',
   etterforsker_finnes: 'svar',
   ikke_samme_sak: 'ogsaa',
   mangler_spurt: 'svar',
@@ -92,34 +94,23 @@ function utenSak(feil: DomainError, t: Tekster): string | null {
       });
 }
 
-/** Forespørselen siden handler om: den første som venter, ellers et ja som kan trekkes. */
-function gjelder(sak: Saksside): { klarering: Klarering; trekk: boolean } | null {
-  const klart = (k: Klarering) => JASVAR.includes(k.svar);
-  const venter = sak.klareringer.find((k) => !klart(k));
-  if (venter !== undefined)
-    return venter.spurt === null ? null : { klarering: venter, trekk: false };
-  const [ja] = sak.klareringer;
-  return ja === undefined || !KAN_TREKKES.includes(sak.tilstand)
-    ? null
-    : { klarering: ja, trekk: true };
-}
-
 type Skjemaprops = {
   sak: Saksside;
   f: OmradeForesporsel;
   s: Skjematilstand;
-  klarering: Klarering;
+  denne: Hendelsesklarering;
   medsaker: readonly Medsak[];
-  trekk: boolean;
   t: Tekster;
 };
 
-function Svarskjema({ sak, f, s, klarering, medsaker, trekk, t }: Skjemaprops) {
+function Svarskjema({ sak, f, s, denne, medsaker, t }: Skjemaprops) {
+  const { klarering } = denne;
+  const trekk = denne.vei === 'trekk';
   const [siste] = klarering.svarene;
   const noterer = sak.klarerer === 'noterer';
   return (
     <Skjema
-      handling={`/${f.omrade.slug}/saker/${sak.id}/klarering`}
+      handling={`/${f.omrade.slug}/saker/${sak.id}/klarering/${klarering.hendelseId}`}
       token={s.token}
       nokkel={s.nokkel}
       utkast={s.utkast}
@@ -213,18 +204,29 @@ function Svarskjema({ sak, f, s, klarering, medsaker, trekk, t }: Skjemaprops) {
   );
 }
 
+/** Forespørselen siden handler om: den om hendelsen i adressen. */
+function gjelder(f: OmradeForesporsel, sak: Saksside, t: Tekster): Hendelsesklarering {
+  const denne = hendelsesklareringer(sak, t).find(
+    (k) => k.klarering.hendelseId === f.param('hendelseId'),
+  );
+  if (sak.klarerer === null || denne === undefined) throw new IkkeFunnet();
+  return denne;
+}
+
 function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], s: Skjematilstand) {
   const t = tekster(f.sprak);
-  const denne = gjelder(sak);
-  if (sak.klarerer === null) throw new IkkeFunnet();
-  const [siste] = denne?.klarering.svarene ?? [];
+  const denne = gjelder(f, sak, t);
+  const { klarerer } = sak;
+  if (klarerer === null) throw new IkkeFunnet();
+  const trekk = denne.vei === 'trekk';
+  const [siste] = denne.klarering.svarene;
   return programside(f, {
-    tittel: t(denne?.trekk === true ? 'klarering.trekkTittel' : 'klarering.tittel', {
+    tittel: t(trekk ? 'klarering.trekkTittel' : 'klarering.tittel', {
       referanse: sak.saksreferanse,
     }),
-    ingress: t(`klarering.ingress.${denne?.trekk === true ? 'trekk' : sak.klarerer}`),
+    ingress: t(`klarering.ingress.${trekk ? 'trekk' : klarerer}`),
     feil: sidefeil(s.feil, {
-      svar: t(`klarering.spoersmaal.${sak.klarerer}`),
+      svar: t(`klarering.spoersmaal.${klarerer}`),
       ikkeFoer: t('klarering.ikkeFoer'),
       ord: t('klarering.ord'),
       fra: t('klarering.fra'),
@@ -237,23 +239,16 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
     ],
     children: (
       <>
+        <Fakta par={[{ navn: t('klarering.hendelse'), verdi: denne.hendelse }]} />
         {siste === undefined ? null : (
           <Del tittel={t('klarering.sist')}>
             <Sagt s={siste} t={t} />
           </Del>
         )}
-        {denne === null ? (
+        {denne.vei === null ? (
           <p>{t('klarering.ingenVenter')}</p>
         ) : (
-          <Svarskjema
-            sak={sak}
-            f={f}
-            s={s}
-            klarering={denne.klarering}
-            medsaker={medsaker}
-            trekk={denne.trekk}
-            t={t}
-          />
+          <Svarskjema sak={sak} f={f} s={s} denne={denne} medsaker={medsaker} t={t} />
         )}
       </>
     ),
@@ -263,20 +258,17 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
 const beskjed = (svar: Klareringsord): string =>
   JASVAR.includes(svar) ? 'klarert' : svar === 'trukket' ? 'klarering_trukket' : 'klarering_fort';
 
-/** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt. */
+/** *Hva svarte etterforskeren?* og *Kan familien kontaktes?*: samme skjema, med og uten hvem som ble ringt, ett for hver hendelse. */
 export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
-    sti: '/:omrade/saker/:id/klarering',
+    sti: '/:omrade/saker/:id/klarering/:hendelseId',
     tilgang: KAN_SVARE,
     felter: Felter,
-    utkast: { hus, skjema: 'klarering', objekt: (f) => f.param('id') },
+    utkast: { hus, skjema: 'klarering', objekt: (f) => f.param('hendelseId') },
     async vis(f, s) {
       const sak = await hentSak(hus, f.hvem, f.param('id'));
-      const denne = gjelder(sak);
-      const medsaker =
-        denne === null || denne.trekk || sak.klarerer === null
-          ? []
-          : await hentMedsaker(hus, f.hvem, denne.klarering.id);
+      const { vei, klarering } = gjelder(f, sak, tekster(f.sprak));
+      const medsaker = vei === 'svar' ? await hentMedsaker(hus, f.hvem, klarering.id) : [];
       return side(f, sak, medsaker, s);
     },
     async utfor(f, v, utkast) {
@@ -289,6 +281,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
       try {
         await svarPaaKlarering(hus, f.hvem, {
           sakId: f.param('id'),
+          hendelseId: f.param('hendelseId'),
           klareringId: v.klarering,
           etter: v.etter === '' ? null : v.etter,
           svar,

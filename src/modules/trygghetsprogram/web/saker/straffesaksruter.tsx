@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatDato } from '../../../../kernel/dato.ts';
-import { Fakta, finnTekst, Skjema, slaOpp, Tekstfelt } from '../../../../ui/index.ts';
+import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
-import { hentSak, type Hendelse, type Saksside } from '../../queries/hentSak.ts';
+import { hentSak, type Saksside } from '../../queries/hentSak.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
-import { tekster, type Tekster } from '../tekst.ts';
+import { tekster } from '../tekst.ts';
+import { hendelsesord } from './hendelsesord.ts';
 
 const KOORDINATOR = {
   krever: 'ansatt',
@@ -19,9 +19,6 @@ const KOORDINATOR = {
 
 const NAVN = ['etterforsker', 'jurist'] as const;
 const FELT = { politiets_etterforsker: 'etterforsker', politiets_jurist: 'jurist' } as const;
-
-const ord = (h: Hendelse, t: Tekster): string =>
-  `${slaOpp(t, 'sakstyper', h.sakstype)}, ${h.dato === null ? t('sak.ukjent') : formatDato(h.dato)}`;
 
 function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
   const h = sak.hendelser.find((x) => x.id === f.param('hendelseId'));
@@ -52,7 +49,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       <>
         <Fakta
           par={[
-            { navn: t('anmeldtSenere.hendelse'), verdi: ord(h, t) },
+            { navn: t('anmeldtSenere.hendelse'), verdi: hendelsesord(h, t) },
             ...(straffesak.nummer === null
               ? []
               : [{ navn: t('sak.nummer'), verdi: straffesak.nummer }]),

@@ -53,6 +53,22 @@ export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: 
   );
 }
 
+/** Ingen av foreldrene kan ringes, for det er ikke kjent hvem barnet bor hos (TP-23). Den unge selv kan ringes, med en grunn (TP-22). */
+export function BostedUkjent({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
+  if (erVoksen(side) || side.familie.bosted !== 'ukjent' || kanRinges(side).length > 0) return null;
+  return (
+    <Forklaring
+      hvorfor={t('foersteSamtale.bostedUkjent')}
+      regel={regelFor('TP-23', side.sak.utgave.kode, t)}
+      handling={
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${side.sak.id}/familie`}>
+          {t('foersteSamtale.tilFamilien')}
+        </Lenkeknapp>
+      }
+    />
+  );
+}
+
 type Nummerprops = {
   hvem: string;
   k: Kontakt | null;

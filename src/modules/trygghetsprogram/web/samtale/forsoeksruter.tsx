@@ -11,7 +11,14 @@ import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
 import { Manus } from './Manus.tsx';
-import { Forsoekene, Numrene, Resultatet, Samtalehode, Stengt } from './Samtaleside.tsx';
+import {
+  BostedUkjent,
+  Forsoekene,
+  Numrene,
+  Resultatet,
+  Samtalehode,
+  Stengt,
+} from './Samtaleside.tsx';
 import { Oppringningsskjema } from './skjemaer.tsx';
 
 const Forsoeksfelter = z.object({
@@ -78,6 +85,7 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
       <Resultatet side={side} t={t} />
       {stengt ?? (
         <>
+          <BostedUkjent {...props} />
           <Numrene {...props} />
           <Manus side={side} sprak={f.sprak} t={t} />
           <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { klareringHerfra } from './klareringHerfra.ts';
+import { JASVAR, KLARERINGSORD, TILSTANDER } from './typer.ts';
+
+const hvor = (svar: Parameters<typeof klareringHerfra>[1]['svar'], spurt = true) =>
+  Object.groupBy(TILSTANDER, (x) => klareringHerfra(x, { svar, spurt }) ?? 'ingen');
+const ETTER = ['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'] as const;
+const KONTAKT = ['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'] as const;
+
+describe('det som kan gjøres med en forespørsel', () => {
+  it('(del) VV-10 VV-13 den svares på mens saken venter, og etter første kontakt når hendelsen kom til da; aldri når saken er slutt', () => {
+    for (const svar of [null, 'nei', 'ikke_foer', 'tar_det_selv'] as const)
+      expect(hvor(svar).svar, String(svar)).toEqual(['venter_klarering', ...KONTAKT, ...ETTER]);
+    for (const svar of KLARERINGSORD.filter((s) => !JASVAR.includes(s)))
+      expect(hvor(svar).trekk, svar).toBeUndefined();
+  });
+
+  it('(del) VV-10 er det ikke spurt, er det ingenting å svare på', () => {
+    expect(hvor(null, false).ingen).toEqual(TILSTANDER);
+  });
+
+  it('(del) VV-13 et ja trekkes også mens saken venter på svar om en annen hendelse', () => {
+    for (const svar of ['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'] as const) {
+      const ut = hvor(svar);
+      expect(ut.trekk, svar).toEqual(['venter_klarering', 'klar_for_kontakt', ...KONTAKT]);
+      expect(ut.svar).toBeUndefined();
+    }
+  });
+});

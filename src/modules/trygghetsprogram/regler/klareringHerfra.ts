@@ -1,0 +1,30 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { OVERGANGER, type Handling, type Overgang } from './statusoverganger.ts';
+import { JASVAR, type Klareringsord, type Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-10', 'VV-13'],
+  slag: 'HARD',
+  kapittel: 'Vardes valg; tilstandsmaskin 2.1 (C6, C6c, C6d)',
+  regel:
+    'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre.',
+} as const satisfies Regelkilde;
+
+/** Det som kan gjøres med én forespørsel nå: svare på den, eller ta et ja tilbake. */
+export type Klareringsvei = 'svar' | 'trekk';
+
+const gaar = (handling: Handling, fra: Tilstand): boolean =>
+  OVERGANGER.some((o: Overgang) => o.handling === handling && o.fra.includes(fra));
+
+export function klareringHerfra(
+  tilstand: Tilstand,
+  klarering: { svar: Klareringsord | null; spurt: boolean },
+): Klareringsvei | null {
+  if (JASVAR.includes(klarering.svar)) return gaar('trekk_klarering', tilstand) ? 'trekk' : null;
+  const kanSvares = gaar('klarer', tilstand) || gaar('svar_om_ny_hendelse', tilstand);
+  return klarering.spurt && kanSvares ? 'svar' : null;
+}
+
+export const mutanter = {
+  klareringHerfra: { ja: 'svar', nei: null },
+} as const satisfies { klareringHerfra: Mutant<typeof klareringHerfra> };
