@@ -7,6 +7,7 @@ import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
+import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -116,6 +117,9 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       melderHenvendelse.as('melder_henvendelse'),
       kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        'etterforsker',
+      ),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -297,7 +301,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     melderHenvendelse: sak.melder_henvendelse,
-    ringer: vurderer.tillatt || sak.tildelt,
+    ringer:
+      hvemHarSamtalen({
+        etterforsker: sak.etterforsker,
+        koordinator: vurderer.tillatt,
+        tildelt: sak.tildelt,
+      }) !== null,
     samtalen,
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),

@@ -1,0 +1,96 @@
+-- Den som etterforsker saken, har ikke ansvaret for den og leser ikke samtalen eller familien, heller ikke som koordinator
+-- (VV-23, RO-05); det som er sagt til en, er ikke en annens å krysse av (VV-12, VV-13); og «jeg er inhabil» går videre for hver
+-- som har noe i saken (VV-23).
+
+-- ── Den som etterforsker, har ikke ansvaret (VV-23) ─────────────────────────────────────────────
+
+create function tilgang.etterforsker_i(p_bruker uuid, p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak and t.bruker_id = p_bruker
+    and t.relasjon = 'etterforsker' and (t.til is null or t.til > now())) $$;
+
+create or replace function tilgang.kan_ha_sak(p_bruker uuid, p_organisasjon uuid, p_sak uuid, p_kandidat uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select tilgang.koordinerer(p_bruker, p_organisasjon, tilgang.dagen(), tilgang.dagen())
+    and not tilgang.er_borte(p_bruker, tilgang.dagen(), tilgang.dagen())
+    and not tilgang.etterforsker_i(p_bruker, tilgang.omrade(), p_sak)
+    and not exists (select 1 from tilgang.sperrer_i(tilgang.omrade()) s
+      where s.bruker_id = p_bruker and s.objekt_id in (p_sak, p_kandidat)) $$;
+
+-- Den første som kan ha saken: stedfortrederen, ellers en annen koordinator, ellers stedfortrederen når hen bare er borte.
+create function tilgang.neste_ansvarlig(p_sak uuid, p_ikke uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(
+    case when tilgang.kan_ha_sak(s.stedfortreder_id, s.eier_organisasjon, s.id, s.kandidat_id) then s.stedfortreder_id end,
+    (select b from tilgang.koordinatorene() b
+      where b <> p_ikke and tilgang.kan_ha_sak(b, s.eier_organisasjon, s.id, s.kandidat_id) order by md5(b::text || s.id::text) limit 1),
+    case when not tilgang.etterforsker_i(s.stedfortreder_id, s.omrade_id, s.id) and not exists (select 1 from tilgang.sperrer_i(s.omrade_id) i
+      where i.bruker_id = s.stedfortreder_id and i.objekt_id in (s.id, s.kandidat_id)) then s.stedfortreder_id end)
+  from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = p_sak $$;
+
+do $$ declare foer text; naa text; begin
+  foer := pg_get_functiondef('tilgang.meld_inhabil(uuid)'::regprocedure);
+  naa := replace(foer, $s$loop
+    update varde.sak set koordinator_id$s$, $s$loop
+    if s.koordinator_id = meg then s.stedfortreder_id := tilgang.neste_ansvarlig(s.id, meg); end if;
+    update varde.sak set koordinator_id$s$);
+  if naa = foer then raise exception 'fant ikke stedet i meld_inhabil'; end if;
+  execute naa;
+  -- Den som er pekt ut i fraværet, står ikke i for noen i en sak hen etterforsker.
+  foer := pg_get_functiondef('tilgang.saker_jeg_staar_i_for()'::regprocedure);
+  naa := replace(foer, $s$and s.id not in (select tilgang.mine_sperrer())$s$,
+    $s$and s.id not in (select tilgang.mine_sperrer()) and s.id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
+  if naa = foer then raise exception 'fant ikke stedet i saker_jeg_staar_i_for'; end if;
+  execute naa;
+end $$;
+
+-- Den samme veggen i raden, begge veier, for det som skjer samtidig. Det eieren gjør uten en økt, går forbi.
+create function tilgang.vokt_ansvarlig() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tilgang.aktor() is not null and (
+      new.koordinator_id <> old.koordinator_id and tilgang.etterforsker_i(new.koordinator_id, new.omrade_id, new.id)
+      or new.stedfortreder_id is distinct from old.stedfortreder_id and tilgang.etterforsker_i(new.stedfortreder_id, new.omrade_id, new.id)) then
+    raise exception 'etterforskeren i saken har ikke ansvaret for den' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger ansvarlig before update of koordinator_id, stedfortreder_id on varde.sak for each row execute function tilgang.vokt_ansvarlig();
+create or replace function tilgang.vokt_etterforsker() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.bruker_id = new.bruker_id
+      and t.id <> new.id and (t.til is null or t.til > now())
+      and ((new.relasjon = 'etterforsker' and t.relasjon in ('guide', 'samtaleholder', 'stedfortreder', 'koordinator'))
+        or (t.relasjon = 'etterforsker' and new.relasjon in ('guide', 'samtaleholder', 'stedfortreder', 'koordinator'))))
+    or (tilgang.aktor() is not null and new.relasjon = 'etterforsker' and exists (select 1 from varde.sak s
+      where s.omrade_id = new.omrade_id and s.id = new.sak_id and new.bruker_id in (s.koordinator_id, s.stedfortreder_id))) then
+    raise exception 'etterforskeren i saken er ikke noe annet i den' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+revoke all on function tilgang.etterforsker_i, tilgang.neste_ansvarlig, tilgang.vokt_ansvarlig from public;
+
+-- ── Og leser verken samtalen, loggen eller familien (RO-05) ─────────────────────────────────────
+
+do $$ declare t text; foer text; naa text; begin
+  foreach t in array '{oppringning,foerstesamtale,avvik,samtale,logg_fakta,foresatte,foresattsvar,kontakt}'::text[] loop
+    execute format($s$create policy leses_ikke_av_etterforsker on varde.%I as restrictive for select to varde_app
+      using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))))$s$, t);
+  end loop;
+  foer := pg_get_functiondef('tilgang.forsoekene(uuid)'::regprocedure);
+  naa := replace(foer, $s$o.sak_id not in (select tilgang.mine_sperrer())$s$,
+    $s$o.sak_id not in (select tilgang.mine_sperrer()) and o.sak_id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
+  if naa = foer then raise exception 'fant ikke stedet i forsoekene'; end if;
+  execute naa;
+  foer := pg_get_functiondef('tilgang.trygg_igjen_for_meg(uuid)'::regprocedure);
+  naa := replace(foer, $s$k.id not in (select tilgang.mine_sperrer())$s$,
+    $s$k.id not in (select tilgang.mine_sperrer()) and k.id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
+  if naa = foer then raise exception 'fant ikke stedet i trygg_igjen_for_meg'; end if;
+  execute naa;
+  foer := pg_get_functiondef('tilgang.familien_for_meg(uuid)'::regprocedure);
+  naa := replace(foer, $s$s.id not in (select tilgang.mine_sperrer())$s$,
+    $s$s.id not in (select tilgang.mine_sperrer()) and s.id not in (select tilgang.mine_saker('{etterforsker}'))$s$);
+  if naa = foer then raise exception 'fant ikke stedet i familien_for_meg'; end if;
+  execute naa;
+end $$;
