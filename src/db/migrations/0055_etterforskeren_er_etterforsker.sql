@@ -94,3 +94,18 @@ do $$ declare t text; foer text; naa text; begin
   if naa = foer then raise exception 'fant ikke stedet i familien_for_meg'; end if;
   execute naa;
 end $$;
+
+-- ── En henvendelse ingen har sett, er ny for den neste (VV-12) ──────────────────────────────────
+
+-- Som før (0051), men det som teller, er om noen har sett den, ikke om noen en gang har hatt en slik oppgave.
+do $$ declare foer text := pg_get_functiondef('tilgang.virk_relasjon()'::regprocedure); naa text; begin
+  naa := replace(foer, $s$    if not found and not exists (select 1 from varde.oppgave o where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+        and o.slag = 'henvendelse') and exists (select 1 from varde.dialog d where d.omrade_id = new.omrade_id
+        and d.sak_id = new.sak_id and d.slag = 'henvendelse' and d.skrevet_av <> new.bruker_id) then$s$,
+    $s$    if not found and exists (select 1 from varde.dialog d where d.omrade_id = new.omrade_id
+        and d.sak_id = new.sak_id and d.slag = 'henvendelse' and d.skrevet_av <> new.bruker_id
+        and not exists (select 1 from varde.oppgave o where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+          and o.slag = 'henvendelse' and o.utfort >= d.skrevet_ved)) then$s$);
+  if naa = foer then raise exception 'fant ikke stedet i virk_relasjon'; end if;
+  execute naa;
+end $$;
