@@ -63,7 +63,7 @@ it('(del) VV-23 veggen står i raden, begge veier', async () => {
     const { token } = await t.som('koordinator');
     return t
       .eier(
-        `do $do$ begin perform tilgang.begynn('\\x${token.toString('hex')}'::bytea, 'fjordvik'); ${sql}; end $do$`,
+        `do $do$ begin perform tilgang.begynn('\\x${Buffer.from(token).toString('hex')}'::bytea, 'fjordvik'); ${sql}; end $do$`,
       )
       .then(
         () => 'ok',

@@ -54,7 +54,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
         `${hvem} ${slag}`,
       ).toSatisfy((svar: number | string) => svar === '42501' || svar === 0);
     }
-  for (const slag of ['vurder_behov', 'behov_meldt'])
+  for (const slag of ['vurder_behov', 'behov_meldt', 'mangler_mottaker', 'mangler_samtaleholder'])
     expect(
       await fri.som(
         'koordinator',

@@ -109,3 +109,56 @@ do $$ declare foer text := pg_get_functiondef('tilgang.virk_relasjon()'::regproc
   if naa = foer then raise exception 'fant ikke stedet i virk_relasjon'; end if;
   execute naa;
 end $$;
+
+-- ── «Jeg er inhabil» går videre for mottakeren og for den som har samtalen (VV-23) ───────────────
+
+do $$ declare foer text; naa text; begin
+  foer := pg_get_functiondef('tilgang.meld_inhabil(uuid)'::regprocedure);
+  -- Mottakeren ser bare forespørselen: det er saken hen er inhabil i, og alle forespørslene i den.
+  naa := replace(foer, 's record;', 's record; mottok uuid[] := ''{}'';');
+  if naa = foer then raise exception 'fant ikke deklarasjonen i meld_inhabil'; end if;
+  foer := naa;
+  naa := replace(foer, $s$  if p_objekt in (select tilgang.mine_sperrer()) then return; end if;$s$,
+    $s$  with mine as materialized (select g.* from tilgang.gaatt_videre(her, meg) g)
+  select coalesce(array_agg(distinct m.sak_id), '{}'), coalesce((select x.sak_id from mine x where x.klarering_id = p_objekt), p_objekt)
+    into mottok, p_objekt from mine m
+    where m.kandidat_id in (select x.kandidat_id from mine x where p_objekt in (x.klarering_id, x.sak_id, x.kandidat_id));
+  if p_objekt in (select tilgang.mine_sperrer()) then return; end if;$s$);
+  if naa = foer then raise exception 'fant ikke begynnelsen i meld_inhabil'; end if;
+  foer := naa;
+  naa := replace(replace(replace(replace(foer,
+    'select k.id, k.koordinator_id from sluttet x',
+    'select k.id, k.koordinator_id, case x.relasjon when ''etterforsker'' then ''mangler_svarer'' else ''mangler_samtaleholder'' end as slag from sluttet x'),
+    $s$x.relasjon = 'etterforsker' and k.tilstand$s$, $s$x.relasjon in ('etterforsker', 'samtaleholder') and k.tilstand$s$),
+    $s$t.sak_id = k.id and t.relasjon = 'etterforsker'$s$, $s$t.sak_id = k.id and t.relasjon = x.relasjon$s$),
+    $s$si_fra(her, s.id, 'mangler_svarer', s.koordinator_id);
+  end loop;$s$, $s$si_fra(her, s.id, s.slag, s.koordinator_id);
+  end loop;
+  -- Enheten har én mottaker: koordinatoren finner en annen som svarer.
+  perform tilgang.si_fra(her, k.id, 'mangler_mottaker', k.koordinator_id) from varde.sak k where k.omrade_id = her and k.id = any (mottok);$s$);
+  if length(naa) - length(foer) < 300 then raise exception 'fant ikke slutten i meld_inhabil'; end if;
+  execute naa;
+
+  -- Er en annen valgt, eller er det svart, mangler ingen.
+  foer := pg_get_functiondef('tilgang.virk_relasjon()'::regprocedure);
+  naa := replace(foer, $s$o.slag = 'mangler_svarer'$s$, $s$o.slag in ('mangler_svarer', 'mangler_mottaker')$s$);
+  if naa = foer then raise exception 'fant ikke mangler_svarer i virk_relasjon'; end if;
+  execute naa;
+  foer := pg_get_functiondef('tilgang.si_fra_om_svaret()'::regprocedure);
+  naa := replace(foer, $s$'{klarering_trukket,klarering_paa_nytt}'$s$, $s$'{klarering_trukket,klarering_paa_nytt,mangler_mottaker}'$s$);
+  naa := replace(naa, $s$('klarering_trukket', 'klarering_paa_nytt')$s$, $s$('klarering_trukket', 'klarering_paa_nytt', 'mangler_mottaker')$s$);
+  if naa = foer then raise exception 'fant ikke stedet i si_fra_om_svaret'; end if;
+  execute naa;
+  foer := pg_get_functiondef('tilgang.si_fra_om_samtalen()'::regprocedure);
+  naa := replace(foer, 'if new.til is null then', $s$if new.til is null then
+    update varde.oppgave o set utfort = now(), utfort_av = coalesce(tilgang.aktor(), new.bruker_id) where o.omrade_id = new.omrade_id
+      and o.sak_id = new.sak_id and o.slag = 'mangler_samtaleholder' and o.utfort is null;$s$);
+  if naa = foer then raise exception 'fant ikke stedet i si_fra_om_samtalen'; end if;
+  execute naa;
+
+  -- Bare basen lager dem.
+  select p.with_check into foer from pg_policies p where p.schemaname = 'varde' and p.tablename = 'oppgave' and p.policyname = 'bare_basen';
+  naa := replace(foer, '''mangler_svarer''::text', '''mangler_svarer''::text, ''mangler_mottaker''::text, ''mangler_samtaleholder''::text');
+  if naa = foer then raise exception 'fant ikke stedet i bare_basen'; end if;
+  execute format('alter policy bare_basen on varde.oppgave with check (%s)', naa);
+end $$;
