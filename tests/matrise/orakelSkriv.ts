@@ -213,6 +213,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
+  // VV-12: at noen tok kontakt, er sett når etterforskeren har sett det.
   'opprett:oppgave:P_paalagt': () => false,
   'endre:oppgave:P_etterforskerens': () => false,
   'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),

@@ -162,3 +162,14 @@ do $$ declare foer text; naa text; begin
   if naa = foer then raise exception 'fant ikke stedet i bare_basen'; end if;
   execute format('alter policy bare_basen on varde.oppgave with check (%s)', naa);
 end $$;
+
+-- ── Det som er sagt til en, er bare ferdig når hen har sett det (VV-12, VV-13) ──────────────────
+
+-- Etterforskerens og samtaleholderens oppgaver; står en uten navn, venter den på den neste. Koordinatorenes gjør de for hverandre
+-- (TP-45), og den som står i for en i fraværet, gjør dem da (VV-22).
+alter policy etterforskerens_egne on varde.oppgave using (
+  slag not in ('program_i_bl', 'program_kjent_for_jurist', 'ny_etterforsker', 'henvendelse', 'samtale_overlatt', 'klarering_trukket')
+  or for_bruker = (select tilgang.aktor())
+  or (slag = 'klarering_trukket' and exists (select 1 from varde.sak s where s.omrade_id = oppgave.omrade_id and s.id = oppgave.sak_id
+    and s.koordinator_id = oppgave.for_bruker)));
+alter policy etterforskerens_egne on varde.oppgave rename to bare_den_det_er_sagt_til;
