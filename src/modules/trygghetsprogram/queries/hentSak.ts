@@ -280,8 +280,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     tilstandSiden: sak.tilstand_siden,
     registrert: sak.registrert,
     dagerSidenRegistrert: dagerMellom(sak.registrert, iDag),
+    serKontakten: !sak.etterforsker,
     dagerSidenKontakt:
-      sak.siste_kontakt === null ? null : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
+      sak.etterforsker || sak.siste_kontakt === null
+        ? null
+        : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,
