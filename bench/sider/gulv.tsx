@@ -229,6 +229,7 @@ async function sak(id: string) {
     tilstandSiden: sakrad.tilstand_siden,
     registrert: sakrad.registrert,
     dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
+    serKontakten: true,
     dagerSidenKontakt: null,
     alderIDag: alderPaa(fodt, iDag),
     anmeldt: true,

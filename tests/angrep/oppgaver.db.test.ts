@@ -3,6 +3,7 @@ import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 
 /** De pålagte oppgavene og etterforskerens vurdering holder mot fri SQL som `varde_app` (TP-21, TP-36 til TP-38). */
@@ -54,7 +55,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
         `${hvem} ${slag}`,
       ).toSatisfy((svar: number | string) => svar === '42501' || svar === 0);
     }
-  for (const slag of ['vurder_behov', 'behov_meldt'])
+  for (const slag of ['vurder_behov', 'behov_meldt', 'mangler_mottaker', 'mangler_samtaleholder'])
     expect(
       await fri.som(
         'koordinator',
@@ -88,6 +89,45 @@ it('(del) TP-36 TP-38 ingen krysser av en annens, og ingen i en annens navn', as
     expect(await fri.som('koordinator', gjort(slag, `'${t.bruker('etterforsker')}'`))).toBe(
       '42501',
     );
+  }
+});
+
+it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samtalen, krysses ikke av av koordinatoren; det som er sagt til koordinatoren, gjør kollegaen', async () => {
+  const til = async (slag: string, hvem: string | null) =>
+    (
+      await t.eier<{ id: string }>(
+        `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+         select omrade_id, id, eier_organisasjon, $2, $3 from varde.sak where id = $1 returning id`,
+        [sakId, slag, hvem === null ? null : t.bruker(hvem)],
+      )
+    )[0]?.id ?? '';
+  const kryss = (id: string) =>
+    `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where id = '${id}'`;
+  const ferdig = async (hvem: string, oppgaveId: string) =>
+    utfoerOppgave(t.hus, await t.som(hvem), { oppgaveId, sett: 1 });
+  for (const [slag, hvem] of [
+    ['henvendelse', 'etterforsker'],
+    ['ny_etterforsker', 'etterforsker'],
+    ['klarering_trukket', 'handterer'],
+    ['samtale_overlatt', 'handterer'],
+  ] as const) {
+    const id = await til(slag, hvem);
+    for (const annen of ['koordinator', 'koordinator2']) {
+      expect(await fri.som(annen, kryss(id)), slag).toBe(0);
+      await expect(ferdig(annen, id), slag).rejects.toThrow('Finnes ikke');
+    }
+    expect(await fri.som(hvem, kryss(id)), slag).toBe(1);
+    await ferdig(hvem, id);
+  }
+  // Ingen har straffesaken: den neste skal få vite det.
+  const uten = await til('henvendelse', null);
+  for (const hvem of ['koordinator', 'etterforsker'])
+    expect(await fri.som(hvem, kryss(uten)), hvem).toBe(0);
+  for (const slag of ['klarering_trukket', 'behov_meldt']) {
+    const id = await til(slag, 'koordinator');
+    expect(await fri.som('etterforsker', kryss(id)), slag).toBe(0);
+    expect(await fri.som('koordinator2', kryss(id)), slag).toBe(1);
+    await ferdig('koordinator2', id);
   }
 });
 

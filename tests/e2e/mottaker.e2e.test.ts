@@ -123,4 +123,24 @@ describe('forespørsler om klarering', () => {
     expect(await tekst(koordinator)).toContain('Lars Øving');
     await leser.ferdig(koordinator);
   });
+
+  it('(del) VV-23 mottakeren er inhabil: med tastaturet og uten skript er forespørselen borte, og koordinatoren får den på Min dag', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Strand', { anmeldt: true });
+    const [k] = await app.eier<{ id: string }>(
+      `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    const side = await loggInn('leder', { bredde: 320, js: false });
+    const adresse = `${app.adresse}/fjordvik/forespoersler/${k?.id}`;
+    await side.goto(adresse);
+    await side.getByRole('button', { name: 'Jeg er inhabil' }).focus();
+    await side.keyboard.press('Enter');
+    expect(await tekst(side)).toContain('Du ser ikke forespørselen lenger.');
+    expect((await side.goto(adresse))?.status()).toBe(404);
+    await leser.ferdig(side);
+    const koordinator = await loggInn('koordinator', { bredde: 320, js: false });
+    await koordinator.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(koordinator)).toContain('er inhabil. Velg hvem som svarer');
+    await leser.ferdig(koordinator);
+  });
 });

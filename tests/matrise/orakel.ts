@@ -79,6 +79,18 @@ function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
   return AV_RELASJON[s.relasjon]?.includes(gruppe) ?? false;
 }
 
+/** Svarer for straffesaken i `P` nå. */
+export const etterforskerISaken = (s: Stilling): boolean =>
+  s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
+
+/** Det den som etterforsker saken, ikke leser, heller ikke som koordinator (RO-05, VV-23). */
+const IKKE_ETTERFORSKERENS: readonly Feltgruppe[] = [
+  'kontakt',
+  'foresatte',
+  'samtale',
+  'logg_fakta',
+];
+
 const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
   (g) => g !== 'barnets' && g !== 'logg_notat',
 );
@@ -96,6 +108,7 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
     return med || (sak === 'P' && relasjonGir(s, gruppe));
   }
+  if (sak === 'P' && etterforskerISaken(s) && IKKE_ETTERFORSKERENS.includes(gruppe)) return false;
   const eier = sak === 'K' ? 'kommune' : 'politi';
   // Politiets opplysninger krever § 35 for seg, også for den kommunale koordinatoren (VV-39).
   const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
@@ -193,13 +206,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [
-      [`foresattsvar:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
-      [`foresatte:${sak}_maa_ikke`, (s: Stilling) => koordinererSak(s, sak)],
+      [`foresattsvar:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`foresatte:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`kontakt:${sak}_maa_ikke`, () => false],
       // TP-29: samtalen er koordinatorens og den den er overlatt til sin.
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
-      [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererSak(s, sak)],
+      [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
@@ -283,6 +296,10 @@ export function koordinererSak(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean
   return sak === 'K' ? koordinatorFor(s, 'kommune') : koordinatorFor(s, 'politi') && !s.inhabil;
 }
 
+/** RO-05: den som etterforsker saken, leser ikke familien eller samtalen, heller ikke som koordinator (VV-23). */
+export const koordinererFamilien = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
+  koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s));
+
 const MED_SAMTALEN: readonly Relasjon[] = [
   'koordinator',
   'stedfortreder_i_fravaer',
@@ -303,12 +320,12 @@ export const foererHenvendelse = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
 
 function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);
-  return koordinererSak(s, sak) || relasjon;
+  return koordinererFamilien(s, sak) || relasjon;
 }
 
 /** VV-07: den samtalen er overlatt til, ser det ikke. */
 const harAvviket = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
-  koordinererSak(s, sak) || (s.relasjon !== 'samtaleholder' && harSamtalen(s, sak));
+  koordinererFamilien(s, sak) || (s.relasjon !== 'samtaleholder' && harSamtalen(s, sak));
 
 /** Ikke sperret i saken, og i området. */
 export const fri = (s: Stilling): boolean => iOmradet(s) && !s.inhabil;

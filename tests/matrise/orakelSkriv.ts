@@ -1,5 +1,6 @@
 import {
   ansattIKommuneEllerPoliti,
+  etterforskerISaken,
   fri,
   haandtererVernet,
   iDetAndre,
@@ -9,6 +10,7 @@ import {
   iOmradet,
   koordinatorFor,
   koordinatorIDetAndre,
+  koordinererFamilien,
   koordinererSak,
   leserRader,
   politi,
@@ -17,15 +19,12 @@ import type { Stilling } from './typer.ts';
 
 /* Orakelets andre halvdel: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17 alene, som den første. */
 
-const etterforskerISaken = (s: Stilling): boolean =>
-  s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
-
 const delerSaken = (s: Stilling): boolean =>
   leserRader(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
 
 /** TP-29: koordinatoren, og den samtalen er overlatt til. */
 const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
-  (koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s))) ||
+  koordinererFamilien(s, sak) ||
   (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
 /** VV-14: én i hver politienhet, og bare for sin egen enhet. */
@@ -143,19 +142,13 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
-      [`endre:foresatte:${sak}`, (s: Stilling) => koordinererSak(s, sak)],
-      [
-        `opprett:foresattsvar:${sak}`,
-        // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
-        (s: Stilling) => koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
-      ],
+      // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
+      [`endre:foresatte:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
       // VV-07: lukkes av koordinatoren, i eget navn; aldri av den som etterforsker saken (VV-23).
-      [
-        `endre:avvik:${sak}`,
-        (s: Stilling) => koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
-      ],
+      [`endre:avvik:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
     ]),
   ),
   'opprett:kontakt:P_maa_ikke': () => false,
@@ -225,6 +218,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
+  // VV-12: at noen tok kontakt, er sett når etterforskeren har sett det.
   'opprett:oppgave:P_paalagt': () => false,
   'endre:oppgave:P_etterforskerens': () => false,
   'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),

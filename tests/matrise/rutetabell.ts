@@ -174,6 +174,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/forespoersler': { slipper: noen('leder') },
   'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
+  // VV-23: prøvd med en id som ikke finnes, så ingen forespørsel blir borte.
+  'POST /:omrade/forespoersler/:id/inhabil': { slipper: noen('leder'), oppdrag: 'tilfeldig' },
   'GET /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
   // Over er den gitt videre: det svarer skjemaet den som kunne svart.
   'POST /:omrade/forespoersler/:id/svar': {

@@ -130,7 +130,14 @@ it('TP-46 RO-05 koordinator, stedfortreder i fraværet og etterforskeren skriver
     expect(sett, subjekt).toEqual([]);
   }
   // RO-05: etterforskeren ser at programmet går, hvem som er guide og oppgavene sine, og blir ikke guide selv.
+  await t.eier(`update varde.sak set siste_kontakt = '2026-11-20' where id = $1 returning id`, [
+    sakId,
+  ]);
   const side = await hentSak(t.hus, await t.som('etterforsker'), sakId);
+  // Når det sist ble snakket, står i loggen; koordinatoren ser det.
+  expect([side.serKontakten, side.dagerSidenKontakt]).toEqual([false, null]);
+  const koordinatorens = await hentSak(t.hus, await t.som('koordinator'), sakId);
+  expect([koordinatorens.serKontakten, koordinatorens.dagerSidenKontakt]).toEqual([true, 3]);
   expect([side.tilstand, side.guide !== null, side.initialer]).toEqual([
     'venter_klarering',
     true,

@@ -91,6 +91,12 @@ describe('noen tar kontakt først', () => {
     );
     await velg(t.bruker('etterforsker'));
     expect(await oppgaver('etterforsker')).toEqual([]);
+    // Ringte ungdommen igjen mens ingen svarte for straffesaken, er det nytt for den neste.
+    await velg(null);
+    await ringte('koordinator');
+    expect(await oppgaver('koordinator')).toEqual([]);
+    await velg(etterforsker2);
+    expect(await oppgaver('etterforsker2')).toEqual(['min']);
   });
 });
 

@@ -7,7 +7,7 @@ import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
-import { listForespoersler } from '../queries/forespoersler.ts';
+import { hentForespoersel, listForespoersler } from '../queries/forespoersler.ts';
 import { minDag } from '../queries/minDag.ts';
 import type { Klareringsord } from '../regler/typer.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
@@ -216,5 +216,51 @@ describe('etterforskeren er inhabil', () => {
     expect(await slag('koordinator')).toEqual(['mangler_svarer']);
     expect((await saken()).svarer).toBeNull();
     await expect(saken('etterforsker')).rejects.toThrow('Finnes ikke');
+  });
+});
+
+describe('de andre som har noe i saken, er inhabile', () => {
+  beforeEach(() => nySak(true));
+
+  it('(del) VV-23 VV-14 mottakeren er inhabil i forespørselen: den er borte for hen med en gang, og koordinatoren får vite at en annen må finnes', async () => {
+    await t.eier(
+      `update varde.klarering set spurt_ved = '2026-11-12T12:00:00Z' where id = $1 returning id`,
+      [klareringId],
+    );
+    const hosMottakeren = async () =>
+      (await listForespoersler(t.hus, await t.som('leder'))).map((f) => f.id);
+    // En annen som sier det om den samme id-en, flytter ingenting.
+    await meldInhabil(t.hus, await t.som('koordinator2'), klareringId);
+    expect((await saken('koordinator2')).id).toBe(sakId);
+    expect([await hosMottakeren(), await slag('koordinator')]).toEqual([[klareringId], []]);
+    await meldInhabil(t.hus, await t.som('leder'), klareringId);
+    expect(await hosMottakeren()).toEqual([]);
+    await expect(hentForespoersel(t.hus, await t.som('leder'), klareringId)).rejects.toThrow(
+      'Finnes ikke',
+    );
+    await meldInhabil(t.hus, await t.som('leder'), klareringId);
+    expect(await slag('koordinator')).toEqual(['mangler_mottaker']);
+    expect(await slag('koordinator2')).toEqual([]);
+    expect((await saken()).tilstand).toBe('venter_klarering');
+    const [ny] = await t.eier<{ id: string }>(
+      `select id from varde.bruker where subjekt = 'etterforsker2'`,
+    );
+    await velg('etterforsker2', ny?.id);
+    expect(await slag('koordinator')).toEqual([]);
+  });
+
+  it('(del) VV-23 TP-29 den som har samtalen, er inhabil: samtalen er koordinatorens igjen, og hen får vite det', async () => {
+    await svar('klarert');
+    await morKanKontaktes(t, sakId);
+    const overlat = async (subjekt: string) =>
+      overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: t.bruker(subjekt) });
+    await overlat('handterer');
+    await meldInhabil(t.hus, await t.som('handterer'), sakId);
+    expect(await slag('koordinator')).toEqual(['mangler_samtaleholder']);
+    await expect(saken('handterer')).rejects.toThrow('Finnes ikke');
+    expect((await saken()).ringer).toBe(true);
+    await expect(overlat('handterer')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
+    await overlat('leder');
+    expect(await slag('koordinator')).toEqual([]);
   });
 });

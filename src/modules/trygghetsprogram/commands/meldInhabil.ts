@@ -3,7 +3,8 @@ import { iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 
 /**
- * *Jeg er inhabil*: raden eller saken blir borte for meg i samme øyeblikk og går til stedfortrederen (VV-23).
+ * *Jeg er inhabil*: raden, saken eller forespørselen om klarering blir borte for meg i samme øyeblikk og går videre (VV-23):
+ * saken til stedfortrederen, og det andre til koordinatoren, som får vite at noen mangler.
  * Svarer likt enten objektet finnes eller ikke.
  */
 export async function meldInhabil(hus: Hus, hvem: Legitimasjon, objektId: string): Promise<void> {

@@ -2,18 +2,23 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { hvemGjoerOppgaven } from '../regler/hvemGjoerOppgaven.ts';
 import { oppgaveferdig } from '../regler/oppgaveferdig.ts';
 
 const oppgaven = (tx: OmradeTx, id: string) =>
   tx.db
-    .selectFrom('varde.oppgave')
-    .select(['sak_id', 'gang', 'utfort'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', id);
+    .selectFrom('varde.oppgave as o')
+    .select(['o.sak_id', 'o.gang', 'o.utfort', 'o.slag', 'o.for_bruker'])
+    .select(
+      sql<boolean>`exists (select 1 from varde.sak s where s.omrade_id = o.omrade_id and s.id = o.sak_id
+        and s.koordinator_id = o.for_bruker)`.as('for_koordinatoren'),
+    )
+    .where('o.omrade_id', '=', tx.aktor.omradeId)
+    .where('o.id', '=', id);
 
 /**
  * Gjør en oppgave ferdig, i eget navn. Hvem som har den, avgjør databasen: den den er gitt til, enhetens koordinatorer og
- * stedfortrederen i fraværet (VV-22).
+ * stedfortrederen i fraværet (VV-22). Det som er sagt til en annen, er ikke koordinatorens å krysse av (VV-12, VV-13).
  *
  * @param inn `sett` er oppgavens `gang` slik den ble vist
  * @throws IkkeFunnet når oppgaven ikke finnes for den som spør, eller ikke er hens å gjøre ferdig
@@ -26,10 +31,17 @@ export async function utfoerOppgave(
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
     // Låst er den min å endre; ellers er den gjort, eller ikke min.
-    const min = await oppgaven(tx, inn.oppgaveId).forUpdate().executeTakeFirst();
+    const min = await oppgaven(tx, inn.oppgaveId).forUpdate('o').executeTakeFirst();
     const sett = min ?? (await oppgaven(tx, inn.oppgaveId).executeTakeFirst());
+    const minAaGjoere =
+      min !== undefined &&
+      hvemGjoerOppgaven({
+        slag: min.slag,
+        forMeg: min.for_bruker === tx.aktor.brukerId,
+        forKoordinatoren: min.for_koordinatoren,
+      });
     const regel =
-      sett === undefined || (min === undefined && sett.utfort === null)
+      sett === undefined || (!minAaGjoere && sett.utfort === null)
         ? null
         : oppgaveferdig({ utfort: sett.utfort !== null, gang: sett.gang, sett: inn.sett });
     if (regel?.tillatt === true) {

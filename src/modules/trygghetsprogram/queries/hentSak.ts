@@ -7,6 +7,7 @@ import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
+import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -115,6 +116,9 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       iDialogen.as('i_dialogen'),
       kanDele.as('kan_dele'),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        'etterforsker',
+      ),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -275,8 +279,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     tilstandSiden: sak.tilstand_siden,
     registrert: sak.registrert,
     dagerSidenRegistrert: dagerMellom(sak.registrert, iDag),
+    serKontakten: !sak.etterforsker,
     dagerSidenKontakt:
-      sak.siste_kontakt === null ? null : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
+      sak.etterforsker || sak.siste_kontakt === null
+        ? null
+        : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,
@@ -295,7 +302,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarerer: klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
-    ringer: vurderer.tillatt || sak.tildelt,
+    ringer:
+      hvemHarSamtalen({
+        etterforsker: sak.etterforsker,
+        koordinator: vurderer.tillatt,
+        tildelt: sak.tildelt,
+      }) !== null,
     samtalen,
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),

@@ -41,6 +41,8 @@ export type Saksside = {
   tilstandSiden: Date;
   registrert: Dato;
   dagerSidenRegistrert: number;
+  /** Den som etterforsker saken, ser ikke når det sist ble snakket (RO-05). */
+  serKontakten: boolean;
   dagerSidenKontakt: number | null;
   alderIDag: number | null;
   anmeldt: boolean;

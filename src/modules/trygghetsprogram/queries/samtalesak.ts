@@ -3,6 +3,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { alderPaa, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
+import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import type { Aktor } from '../regler/typer.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { sakensUtgave, type Utgave } from './gjeldendeUtgave.ts';
@@ -84,14 +85,11 @@ export async function samtalesak(
     aldersbaand: sak.aldersbaand,
     alder: fodt === null ? null : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
-    // Den som etterforsker saken, ringer ikke familien (VV-23).
-    hvem: sak.etterforsker
-      ? null
-      : vurderer.tillatt
-        ? 'koordinator'
-        : sak.tildelt
-          ? 'tildelt'
-          : null,
+    hvem: hvemHarSamtalen({
+      etterforsker: sak.etterforsker,
+      koordinator: vurderer.tillatt,
+      tildelt: sak.tildelt,
+    }),
     overlattTil: sak.overlatt_til,
   };
 }

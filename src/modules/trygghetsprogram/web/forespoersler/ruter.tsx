@@ -4,6 +4,7 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import {
   Etikett,
   Fakta,
+  Knapp,
   finnTekst,
   Lenkeknapp,
   Nedtrekk,
@@ -17,6 +18,7 @@ import {
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { giForespoerselVidere } from '../../commands/giForespoerselVidere.ts';
+import { meldInhabil } from '../../commands/meldInhabil.ts';
 import {
   hentForespoersel,
   listForespoersler,
@@ -155,6 +157,12 @@ function side(
             />
           </Skjema>
         )}
+        <p>{t('forespoersler.inhabilTekst')}</p>
+        <Skjema handling={`${liste}/${forespoersel.id}/inhabil`} token={s.token}>
+          <Knapp slag="sekundaer" liten>
+            {t('sak.inhabil')}
+          </Knapp>
+        </Skjema>
       </>
     ),
   });
@@ -191,6 +199,15 @@ export function forespoerselruter({ hus }: { hus: Hus }): readonly Rute[] {
             }),
         );
         return { til: `/${f.omrade.slug}/forespoersler`, beskjed: 'forespoersel_gitt' };
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/forespoersler/:id/inhabil',
+      tilgang: MOTTAKER,
+      async handler(f) {
+        await meldInhabil(hus, f.hvem, f.param('id'));
+        return f.videre(`/${f.omrade.slug}/forespoersler`, 'forespoersel_inhabil');
       },
     }),
     ...svarrute(hus),

@@ -80,6 +80,8 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
   mangler_svarer: '/etterforsker',
+  mangler_mottaker: '/etterforsker',
+  mangler_samtaleholder: '/samtale',
 };
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */

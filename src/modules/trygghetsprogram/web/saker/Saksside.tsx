@@ -57,7 +57,7 @@ function Hode({ sak, slug, token, t }: Props) {
         <span>
           {sak.guide === null ? t('sak.ingenGuide') : t('sak.guideEr', { guide: sak.guide })}
         </span>
-        <span>{kontakt(sak.dagerSidenKontakt, t)}</span>
+        {sak.serKontakten ? <span>{kontakt(sak.dagerSidenKontakt, t)}</span> : null}
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
       </p>
       <Knapper>

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { hvemGjoerOppgaven } from './hvemGjoerOppgaven.ts';
+
+const annens = { forMeg: false, forKoordinatoren: false };
+
+it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samtalen, gjør bare hen selv ferdig', () => {
+  for (const slag of ['henvendelse', 'ny_etterforsker', 'samtale_overlatt', 'program_i_bl']) {
+    expect(hvemGjoerOppgaven({ slag, ...annens }), slag).toBe(false);
+    expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(false);
+    expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);
+  }
+  expect(hvemGjoerOppgaven({ slag: 'klarering_trukket', ...annens })).toBe(false);
+});
+
+it('(del) VV-22 koordinatorens oppgaver gjør den som har rollen sammen med hen, eller står i for hen', () => {
+  expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
+  expect(hvemGjoerOppgaven({ slag: 'klarering_trukket', ...annens, forKoordinatoren: true })).toBe(
+    true,
+  );
+});

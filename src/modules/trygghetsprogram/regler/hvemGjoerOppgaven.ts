@@ -1,0 +1,36 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+
+export const kilde = {
+  ider: ['VV-12', 'VV-13', 'VV-22'],
+  slag: 'HARD',
+  kapittel: '1.17',
+  regel:
+    'Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da.',
+} as const satisfies Regelkilde;
+
+/** Sagt til én: ingen andre krysser det av, og står det uten navn, venter det på den neste. */
+const SAGT_TIL_EN: readonly string[] = [
+  'program_i_bl',
+  'program_kjent_for_jurist',
+  'ny_etterforsker',
+  'henvendelse',
+  'samtale_overlatt',
+];
+
+/**
+ * Kan den som spør, gjøre oppgaven ferdig? At hen har saken eller står i for den som har den, er prøvd for seg.
+ *
+ * @param o `forKoordinatoren`: oppgaven er gitt til den som har saken nå
+ */
+export function hvemGjoerOppgaven(o: {
+  slag: string;
+  forMeg: boolean;
+  forKoordinatoren: boolean;
+}): boolean {
+  if (o.forMeg) return true;
+  return o.slag === 'klarering_trukket' ? o.forKoordinatoren : !SAGT_TIL_EN.includes(o.slag);
+}
+
+export const mutanter = {
+  hvemGjoerOppgaven: { ja: true, nei: false },
+} as const satisfies { hvemGjoerOppgaven: Mutant<typeof hvemGjoerOppgaven> };
