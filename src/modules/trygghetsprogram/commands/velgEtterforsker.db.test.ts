@@ -112,7 +112,7 @@ describe('hvem som svarer for straffesaken', () => {
     });
   });
 
-  it('VV-23 TG-03 den som koordinerer, er guide eller holder samtalen, kan ikke velges, og den valgte blir ikke guide', async () => {
+  it('(del) VV-23 TG-03 den som koordinerer, er guide eller holder samtalen, kan ikke velges, og den valgte blir ikke guide', async () => {
     const sett = async (relasjon: string) =>
       t.eier(
         `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
