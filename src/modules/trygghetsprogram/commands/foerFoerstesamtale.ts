@@ -10,7 +10,7 @@ import type { Samtalesak } from '../queries/samtalesak.ts';
 import { foersteresultat, type Resultatforslag } from '../regler/foersteresultat.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Resultat } from '../regler/typer.ts';
-import { oppfylte } from '../saksgang.ts';
+import { oppfylte, type Sakstilstand } from '../saksgang.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 
 export type FoerstesamtaleInn = Resultatforslag & {
@@ -29,6 +29,9 @@ const OVERGANG: Readonly<Record<Resultat, Handling>> = {
   takket_nei: 'avslutt_etter_foerste_samtale',
 };
 
+/** Resultatet fører saken videre herfra; også når familien ringer etter at samtalen er avtalt (TP-27). */
+const I_SAMTALEN: readonly Sakstilstand[] = ['i_foerste_kontakt', 'samtale_avtalt'];
+
 async function reglene(
   hus: Hus,
   tx: OmradeTx,
@@ -43,10 +46,7 @@ async function reglene(
   const foer = skrevet.find((s) => s.oppringningId === siste.id);
   if (foer !== undefined)
     return new DomainError('alt_skrevet', { hvem: foer.av, ved: foer.ved.toISOString() });
-  const paaNytt =
-    sak.tilstand === 'samtale_avtalt' &&
-    (inn.resultat === 'samtale_avtalt' || inn.resultat === 'samtale_holdt');
-  if (sak.tilstand !== 'i_foerste_kontakt' && !paaNytt) return new DomainError('ikke_klar');
+  if (!I_SAMTALEN.includes(sak.tilstand)) return new DomainError('ikke_klar');
   const regel = foersteresultat(inn, {
     voksen: sak.alder !== null && sak.alder >= 18,
     vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,

@@ -1,0 +1,38 @@
+-- Den første samtalen får sitt resultat der saken står, og slutten går ikke utenom det som må være sagt (TP-25, TP-27, C8, C28).
+
+-- ── Alle fire resultatene også når samtalen er avtalt (TP-27, C8, VV-16) ────────────────────────
+
+-- Familien ringer etter at samtalen er avtalt: også den oppringningen ender med ett av de fire resultatene.
+create or replace function tilgang.virk_foerstesamtale() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare sto text;
+begin
+  select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
+  if sto not in ('i_foerste_kontakt', 'samtale_avtalt') then raise exception 'saken er ikke i første kontakt' using errcode = '23514'; end if;
+  if not exists (select 1 from varde.oppringning o where o.omrade_id = new.omrade_id and o.id = new.oppringning_id and o.utfall = 'svarte'
+      and not exists (select 1 from varde.oppringning n where n.omrade_id = o.omrade_id and n.etter = o.id)) then
+    raise exception 'ingen svarte sist' using errcode = '23514';
+  end if;
+  if new.resultat in ('samtale_avtalt', 'samtale_holdt') then
+    update varde.sak set tilstand_siden = new.skrevet_ved,
+      tilstand = case new.resultat when 'samtale_avtalt' then 'samtale_avtalt' else 'samtale_holdt' end
+    where omrade_id = new.omrade_id and id = new.sak_id;
+  else
+    perform tilgang.avslutt_etter_samtalen(new.omrade_id, new.sak_id, new.skrevet_av);
+  end if;
+  return null;
+end $$;
+
+-- Saken slutter med det resultatet der også, når vern er vurdert eller koordinatoren bekrefter det.
+do $$ declare f record; foer text; naa text; begin
+  for f in select * from (values
+    ('tilgang.avslutt_etter_samtalen(uuid, uuid, uuid)', $s$s.tilstand = 'i_foerste_kontakt'$s$, $s$s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt')$s$),
+    ('tilgang.sa_trygg_igjen(uuid, uuid)', $s$s.tilstand = 'i_foerste_kontakt'$s$, $s$s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt')$s$),
+    ('tilgang.virk_avslutning()', $s$s.tilstand in ('i_foerste_kontakt', 'samtale_holdt')$s$, $s$s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')$s$)) x (navn, fra, til)
+  loop
+    foer := pg_get_functiondef(f.navn::regprocedure);
+    naa := replace(foer, f.fra, f.til);
+    if naa = foer then raise exception 'fant ikke stedet i %', f.navn; end if;
+    execute naa;
+  end loop;
+end $$;

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { avsluttSak } from './avsluttSak.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+import { vurderVern } from './vurderVern.ts';
+
+/** Resultatet av en samtale der saken ikke lenger står i første kontakt. */
+let t: Testhus;
+let fri: FriSql;
+let sakId: string;
+let mor: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  fri = await friSql(t);
+});
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
+
+const nySak = async (anmeldt = false): Promise<void> => {
+  ({ sakId } = await opprettProvesak(t, { fodselsnummer: null, anmeldt }));
+};
+const staar = async () =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+const sluttet = () =>
+  t.eier(
+    `select a.maate, a.part from varde.avslutning a where a.sak_id = $1 order by a.avsluttet_ved desc limit 1`,
+    [sakId],
+  );
+const vern = async (svar: 'trengs' | 'trengs_ikke' = 'trengs_ikke') =>
+  vurderVern(t.hus, await t.som('koordinator'), { sakId, svar: { alle: svar }, merknad: null });
+
+const X = `'\\x00'`;
+/** Resultatet av den siste oppringningen, skrevet utenom kommandoen. */
+const skriver = (mer: Readonly<Record<string, string>>): string => {
+  const rad = {
+    ...{ omrade_id: 's.omrade_id', sak_id: 's.id', eier_organisasjon: 's.eier_organisasjon' },
+    oppringning_id: `(select o.id from varde.oppringning o where o.sak_id = s.id order by o.ringt_ved desc limit 1)`,
+    ...{ ba_om_ungdommen: 'true', ungdommen: `'ville_ikke'`, behov: X },
+    ...{ skrevet_av: 'tilgang.aktor()', ...mer },
+  };
+  return `insert into varde.foerstesamtale (${Object.keys(rad).join(', ')}) select ${Object.values(rad).join(', ')} from varde.sak s where s.id = '${sakId}'`;
+};
+const NEI = { resultat: `'takket_nei'`, nei_fra: `'foresatte'` };
+const VURDERT = { vurdering_ungdommen: X };
+const TRYGG = { resultat: `'trygg_igjen'` };
+const ER = (tilstand: string) =>
+  `select 1 from varde.sak where id = '${sakId}' and tilstand = '${tilstand}'`;
+
+describe('familien ringer etter at samtalen er avtalt', () => {
+  beforeEach(async () => {
+    await nySak();
+    mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor);
+    await resultat(t, sakId);
+    await ring(t, sakId, mor);
+    expect(await staar()).toBe('samtale_avtalt');
+  });
+
+  it('(del) TP-27 TP-25 takker de nei nå, er det vurdert om ungdommen skal spørres, og saken slutter når vern er vurdert', async () => {
+    const nei = { resultat: 'takket_nei', neiFra: 'begge' } as const;
+    await expect(resultat(t, sakId, nei)).rejects.toMatchObject({ kode: 'mangler_vurdering' });
+    await resultat(t, sakId, { ...nei, vurdering: 'Jeg spør henne på skolen' });
+    expect(await staar()).toBe('samtale_avtalt');
+    await vern();
+    expect([await staar(), await sluttet()]).toEqual([
+      'avsluttet',
+      [{ maate: 'oensker_ikke', part: 'begge' }],
+    ]);
+  });
+
+  it('(del) TP-27 VV-16 er alt trygt igjen, slutter saken med det; trengs det vern, bekrefter koordinatoren det', async () => {
+    const avslutt = async () =>
+      avsluttSak(t.hus, await t.som('koordinator'), {
+        ...{ sakId, maate: 'trygg_igjen', hvem: null, dag: null, part: null },
+        ...{ grunn: null, referanse: null },
+      });
+    await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
+    await resultat(t, sakId, { resultat: 'trygg_igjen' });
+    await vern('trengs');
+    expect(await staar()).toBe('samtale_avtalt');
+    await avslutt();
+    expect([await staar(), await sluttet()]).toEqual([
+      'avsluttet',
+      [{ maate: 'trygg_igjen', part: null }],
+    ]);
+  });
+
+  it('(del) TP-27 TP-25 det samme med fri SQL, for koordinatoren og den samtalen er overlatt til, og ingen andre', async () => {
+    await vern();
+    await overlatSamtalen(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('handterer') },
+    });
+    for (const hvem of ['koordinator', 'handterer']) {
+      expect(await fri.som(hvem, skriver(NEI)), hvem).toBe('23514');
+      expect(await fri.som(hvem, skriver({ ...NEI, ...VURDERT })), hvem).toBe(1);
+      expect(await fri.som(hvem, skriver(TRYGG)), hvem).toBe(1);
+    }
+    expect(await fri.som('koordinator', skriver({ ...NEI, ...VURDERT }), ER('avsluttet'))).toBe(1);
+    expect(await fri.som('koordinator', skriver(TRYGG), ER('avsluttet'))).toBe(1);
+    for (const hvem of ['guide', 'helsesykepleier', 'etterforsker', 'leder'])
+      expect(await fri.som(hvem, skriver(TRYGG)), hvem).toBe(0);
+  });
+});
