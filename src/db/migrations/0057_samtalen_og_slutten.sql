@@ -2,17 +2,19 @@
 
 -- ── Alle fire resultatene også når samtalen er avtalt (TP-27, C8, VV-16) ────────────────────────
 
--- Familien ringer etter at samtalen er avtalt: også den oppringningen ender med ett av de fire resultatene.
+-- Familien ringer etter at samtalen er avtalt: også den oppringningen ender med ett av de fire resultatene. Er ja-et trukket etter at
+-- noen svarte, skrives det familien sa likevel, og saken blir stående (TP-20, C6d).
 create or replace function tilgang.virk_foerstesamtale() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare sto text;
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
-  if sto not in ('i_foerste_kontakt', 'samtale_avtalt') then raise exception 'saken er ikke i første kontakt' using errcode = '23514'; end if;
+  if sto not in ('i_foerste_kontakt', 'samtale_avtalt', 'venter_klarering', 'klar_for_kontakt') then raise exception 'saken er ikke i første kontakt' using errcode = '23514'; end if;
   if not exists (select 1 from varde.oppringning o where o.omrade_id = new.omrade_id and o.id = new.oppringning_id and o.utfall = 'svarte'
       and not exists (select 1 from varde.oppringning n where n.omrade_id = o.omrade_id and n.etter = o.id)) then
     raise exception 'ingen svarte sist' using errcode = '23514';
   end if;
+  if sto in ('venter_klarering', 'klar_for_kontakt') then return null; end if;
   if new.resultat in ('samtale_avtalt', 'samtale_holdt') then
     update varde.sak set tilstand_siden = new.skrevet_ved,
       tilstand = case new.resultat when 'samtale_avtalt' then 'samtale_avtalt' else 'samtale_holdt' end

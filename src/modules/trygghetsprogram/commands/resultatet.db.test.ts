@@ -3,8 +3,12 @@ import { morKanKontaktes, resultat, ring } from '../../../../tests/support/famil
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { hentSamtale } from '../queries/hentSamtale.ts';
+import type { Klareringsord } from '../regler/typer.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
 
 /** Resultatet av en samtale der saken ikke lenger står i første kontakt. */
@@ -22,7 +26,27 @@ afterAll(async () => {
 });
 
 const nySak = async (anmeldt = false): Promise<void> => {
-  ({ sakId } = await opprettProvesak(t, { fodselsnummer: null, anmeldt }));
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, anmeldt, straffesaksnummer: anmeldt ? '1 2/26' : null },
+  }));
+};
+const klarering = async (svar: Klareringsord): Promise<void> => {
+  const [k] = await t.eier<{ id: string; siste: string | null }>(
+    `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+     from varde.klarering k where k.sak_id = $1`,
+    [sakId],
+  );
+  await svarPaaKlarering(t.hus, await t.som('koordinator'), {
+    ...{
+      sakId,
+      klareringId: k?.id ?? '',
+      etter: k?.siste ?? null,
+      svar,
+      ikkeFoer: null,
+      ord: null,
+    },
+    muntlig: { fra: 'Pia Prøve', nummer: '74 83 35 00' },
+  });
 };
 const staar = async () =>
   (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
@@ -105,5 +129,72 @@ describe('familien ringer etter at samtalen er avtalt', () => {
     expect(await fri.som('koordinator', skriver(TRYGG), ER('avsluttet'))).toBe(1);
     for (const hvem of ['guide', 'helsesykepleier', 'etterforsker', 'leder'])
       expect(await fri.som(hvem, skriver(TRYGG)), hvem).toBe(0);
+  });
+});
+
+describe('ja-et trekkes mellom samtalen og resultatet', () => {
+  beforeEach(async () => {
+    await nySak(true);
+    await klarering('klarert');
+    mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor);
+    await klarering('trukket');
+    expect(await staar()).toBe('venter_klarering');
+  });
+  const lest = async () => (await hentSamtale(t.hus, await t.som('koordinator'), sakId)).resultat;
+
+  it('(del) TP-27 TP-20 det familien sa, føres og vises, og saken venter som før; ingen ringer', async () => {
+    await expect(resultat(t, sakId, { behov: ' ' })).rejects.toMatchObject({
+      kode: 'mangler_behov',
+    });
+    await resultat(t, sakId);
+    expect(await staar()).toBe('venter_klarering');
+    expect(await lest()).toMatchObject({
+      ...{ resultat: 'samtale_avtalt', behov: 'Tør ikke ta bussen hjem' },
+      avtaltHvor: 'Helsestasjonen',
+    });
+    const { tidslinje } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(tidslinje.map((p) => p.slag)).toContain('samtale_skrevet');
+    await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'alt_skrevet' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
+  });
+
+  it('(del) TP-27 også når et nytt ja er gitt før noen skrev: den samtalen står, og en ny fører saken videre', async () => {
+    await klarering('klarert');
+    await resultat(t, sakId, { resultat: 'takket_nei', neiFra: 'ungdommen' });
+    await vern();
+    expect([await staar(), await sluttet()]).toEqual(['klar_for_kontakt', []]);
+    await ring(t, sakId, mor);
+    await resultat(t, sakId);
+    expect(await staar()).toBe('samtale_avtalt');
+  });
+
+  it('(del) TP-27 TP-25 med fri SQL flytter ingen av de fire saken, og uten en samtale noen svarte i, er det ingen', async () => {
+    await vern();
+    for (const r of [
+      { ...NEI, ...VURDERT },
+      TRYGG,
+      ...[{ resultat: `'samtale_holdt'`, guide_tilbudt: 'false' }],
+      { resultat: `'samtale_avtalt'`, avtalt_ved: 'now()', avtalt_hvor: X },
+    ])
+      expect(await fri.som('koordinator', skriver(r), ER('venter_klarering')), r.resultat).toBe(1);
+    expect(await fri.som('koordinator', skriver(NEI))).toBe('23514');
+    await fri.forAlvor('koordinator', skriver(TRYGG));
+    expect(await fri.som('koordinator', skriver(TRYGG))).toBe('23505');
+    await nySak(true);
+    await morKanKontaktes(t, sakId);
+    await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'ingen_svarte_sist' });
+    expect(
+      await fri.som('koordinator', skriver({ ...TRYGG, oppringning_id: 'gen_random_uuid()' })),
+    ).toBe('23514');
+  });
+
+  it('(del) TP-27 er saken slutt før noen skrev, sies det', async () => {
+    await vern();
+    await avsluttSak(t.hus, await t.som('koordinator'), {
+      ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null, referanse: null },
+    });
+    await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'saken_er_slutt' });
+    expect(await fri.som('koordinator', skriver(TRYGG))).toBe('23514');
   });
 });

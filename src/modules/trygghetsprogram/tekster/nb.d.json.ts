@@ -1441,6 +1441,7 @@ declare const tekster: {
       "mangler_neste": "Skriv når det prøves igjen.",
       "neste_er_passert": "Dagen er passert. Skriv en dag fra i dag.",
       "mangler_hvem_flyttet": "Velg hvem som flyttet avtalen.",
+      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
       "overgang_stengt": "Saken kan ikke gå dit nå. Siden for saken viser hvor den står.",
       "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
       "mangler_resultat": "Velg hva dere ble enige om.",
@@ -1460,6 +1461,15 @@ declare const tekster: {
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det."
+    },
+    "bareSkrevet": {
+      "venter_klarering": "Saken venter på klarering, så ingen ringer nå. Skriv likevel hva familien sa i samtalen dere har hatt: det blir stående, og saken venter som før.",
+      "klar_for_kontakt": "Saken er klar for kontakt igjen. Skriv først hva familien sa i samtalen dere har hatt: det blir stående, og saken flytter seg ikke av det."
+    },
+    "ikkeNaa": {
+      "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
+      "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
+      "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
     },
     "og": "og",
     "tolkDel": "Var tolken uegnet, eller tolket ingen?",
