@@ -38,3 +38,32 @@ do $$ declare f record; foer text; naa text; begin
     execute naa;
   end loop;
 end $$;
+
+-- ── De foresattes nei går ikke utenom vurderingen (TP-25) ───────────────────────────────────────
+
+alter table varde.avslutning add column vurdering_ungdommen bytea;
+grant insert (vurdering_ungdommen) on varde.avslutning to varde_app;
+comment on column varde.avslutning.vurdering_ungdommen is 'formål: vise vurderingen av om ungdommen skal spørres når de foresatte sier nei (TP-25); kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+
+-- Krever utgaven vurderingen, er det et barns sak, har noen svart, og står den ikke i resultatet av den siste samtalen?
+create function tilgang.maa_vurdere_ungdommen(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.sak s join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
+      where s.omrade_id = p_omrade and s.id = p_sak and s.aldersbaand <> '18_pluss'
+        and (u.innstillinger -> 'vurderUngdommenVedNeiFraForesatte') = 'true'::jsonb)
+    and coalesce((select f.vurdering_ungdommen is null from varde.oppringning o
+      left join varde.foerstesamtale f on f.omrade_id = o.omrade_id and f.oppringning_id = o.id
+      where o.omrade_id = p_omrade and o.sak_id = p_sak and o.utfall = 'svarte' order by o.ringt_ved desc limit 1), false) $$;
+revoke all on function tilgang.maa_vurdere_ungdommen from public;
+
+do $$ declare foer text; naa text; begin
+  foer := pg_get_functiondef('tilgang.virk_avslutning()'::regprocedure);
+  naa := replace(foer, '  -- TP-36: de pålagte oppgavene er gjort, eller det står hvorfor ikke.', $ny$  -- TP-25: de foresattes nei etter at noen har svart.
+  if new.maate = 'oensker_ikke' and new.part in ('foresatte', 'begge') and new.vurdering_ungdommen is null
+      and tilgang.maa_vurdere_ungdommen(new.omrade_id, new.sak_id) then
+    raise exception 'det er ikke vurdert om ungdommen skal spørres' using errcode = '23514';
+  end if;
+  -- TP-36: de pålagte oppgavene er gjort, eller det står hvorfor ikke.$ny$);
+  if naa = foer then raise exception 'fant ikke stedet i virk_avslutning'; end if;
+  execute naa;
+end $$;

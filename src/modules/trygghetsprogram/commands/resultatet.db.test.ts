@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { tilDato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import type { Klareringsord } from '../regler/typer.ts';
@@ -182,11 +185,12 @@ describe('ja-et trekkes mellom samtalen og resultatet', () => {
     await fri.forAlvor('koordinator', skriver(TRYGG));
     expect(await fri.som('koordinator', skriver(TRYGG))).toBe('23505');
     await nySak(true);
-    await morKanKontaktes(t, sakId);
+    await klarering('klarert');
+    mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor, { utfall: 'ikke_svar', neste: tilDato('2099-12-31') });
+    await klarering('trukket');
     await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'ingen_svarte_sist' });
-    expect(
-      await fri.som('koordinator', skriver({ ...TRYGG, oppringning_id: 'gen_random_uuid()' })),
-    ).toBe('23514');
+    expect(await fri.som('koordinator', skriver(TRYGG))).toBe('23514');
   });
 
   it('(del) TP-27 er saken slutt før noen skrev, sies det', async () => {
@@ -196,5 +200,75 @@ describe('ja-et trekkes mellom samtalen og resultatet', () => {
     });
     await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'saken_er_slutt' });
     expect(await fri.som('koordinator', skriver(TRYGG))).toBe('23514');
+  });
+});
+
+describe('saken avsluttes med at de foresatte ikke ønsker', () => {
+  const UTEN = { hvem: null, dag: null, grunn: null, referanse: null };
+  const avslutt = async (
+    part: 'ungdommen' | 'foresatte' | 'begge',
+    vurdering: string | null = null,
+  ) =>
+    avsluttSak(t.hus, await t.som('koordinator'), {
+      ...{ ...UTEN, sakId, maate: 'oensker_ikke', part, vurdering },
+    });
+  const med = (part: string, mer = '') =>
+    `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, part, avsluttet_av${mer === '' ? '' : ', vurdering_ungdommen'})
+     select s.omrade_id, s.id, s.eier_organisasjon, 'oensker_ikke', '${part}', tilgang.aktor()${mer} from varde.sak s where s.id = '${sakId}'`;
+  const sett = (kolonne: string, verdi: string) =>
+    t.eier(`update varde.sak set ${kolonne} = $2 where id = $1`, [sakId, verdi]);
+  beforeEach(async () => {
+    await nySak();
+    mor = await morKanKontaktes(t, sakId);
+    await vern();
+  });
+
+  it('TP-25 har noen svart, er det vurdert om ungdommen skal spørres, også når saken avsluttes utenom resultatet', async () => {
+    await ring(t, sakId, mor);
+    expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).maaVurdereUngdommen).toBe(
+      true,
+    );
+    for (const part of ['foresatte', 'begge'] as const)
+      for (const vurdering of [null, '', ' – '])
+        await expect(avslutt(part, vurdering), part).rejects.toMatchObject({
+          kode: 'mangler_vurdering',
+        });
+    expect(await staar()).toBe('i_foerste_kontakt');
+    await avslutt('foresatte', 'Helsesykepleieren spør henne');
+    const side = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(side.slutt.gjelder?.vurdering).toBe('Helsesykepleieren spør henne');
+    const rader = await t.eier(
+      'select vurdering_ungdommen from varde.avslutning where sak_id = $1',
+      [sakId],
+    );
+    expect(raatekst(rader)).not.toMatch(/Helsesyke/);
+  });
+
+  it('TP-25 den er ikke krevd før noen har svart, når ungdommen selv ikke ønsker, når den står i resultatet, eller i utgave 000', async () => {
+    expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
+    await ring(t, sakId, mor);
+    expect(await fri.som('koordinator', med('ungdommen'))).toBe(1);
+    await sett('utgave_kode', '000');
+    expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
+    await sett('utgave_kode', 'fjordvik');
+    expect(await fri.som('koordinator', med('foresatte'))).toBe('23514');
+    await resultat(t, sakId, { vurdering: 'Mor spør henne selv' });
+    expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
+    await avslutt('foresatte');
+    expect(await staar()).toBe('avsluttet');
+  });
+
+  it('TP-25 fri SQL slipper ikke forbi, heller ikke når ja-et er trukket; en voksen har ingen foresatte å si nei for', async () => {
+    await ring(t, sakId, mor);
+    for (const tilstand of ['i_foerste_kontakt', 'venter_klarering', 'klar_for_kontakt']) {
+      await settTilstand(t, sakId, tilstand);
+      for (const part of ['foresatte', 'begge']) {
+        expect(await fri.som('koordinator', med(part)), tilstand).toBe('23514');
+        expect(await fri.som('koordinator', med(part, `, ${X}`)), tilstand).toBe(1);
+      }
+    }
+    await expect(avslutt('begge')).rejects.toMatchObject({ kode: 'mangler_vurdering' });
+    await sett('aldersbaand', '18_pluss');
+    expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
   });
 });

@@ -8,6 +8,7 @@ import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
+import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { dialograder, iDialogen, melderHenvendelse, tilDialog } from './dialog.ts';
@@ -101,6 +102,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       's.registrert',
       's.anmeldt',
       's.alvorlig',
+      's.aldersbaand',
       's.utgave_kode',
       's.utgave_versjon',
       's.egnet_vurdert_ved',
@@ -299,6 +301,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     melderHenvendelse: sak.melder_henvendelse,
     ringer: vurderer.tillatt || sak.tildelt,
     samtalen,
+    maaVurdereUngdommen: maaVurdereUngdommen({
+      utgaven: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger)
+        .vurderUngdommenVedNeiFraForesatte,
+      voksen: sak.aldersbaand === '18_pluss',
+      ...{ noenSvarte: samtalen.begynt, staarIResultatet: samtalen.vurdert },
+    }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),
     inntak,

@@ -107,7 +107,7 @@ export const OVERGANGER = [
   { nr: 'C27', handling: 'ta_over', fra: APNE, til: ['avsluttet'], hvem: ['mottakende_koordinator', 'koordinator'], vakter: ['VV-18'] },
   { nr: 'C28', handling: 'angre_avslutning', fra: ['avsluttet', 'henvist'], til: 'forrige', hvem: K, vakter: ['VV-16'] },
   { nr: 'VV-16', handling: 'avslutt_foer_kontakt', fra: FOER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16'] },
-  { nr: 'VV-16', handling: 'avslutt_etter_kontakt', fra: ETTER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16', 'TP-36', 'TP-50'] },
+  { nr: 'VV-16', handling: 'avslutt_etter_kontakt', fra: ETTER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16', 'TP-25', 'TP-36', 'TP-50'] },
   { nr: 'TP-17', handling: 'angre_triage', fra: ['vurdert', 'venter_klarering', 'klar_for_kontakt'], til: ['angret'], hvem: K, vakter: ['TP-17'] },
 ] as const satisfies readonly Overgang[];
 

@@ -1598,10 +1598,12 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke.",
       "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
       "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen."
     },
+    "vurderingHjelp": "Må skrives når foresatte ikke ønsker: ungdommen kan ha et annet svar",
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
     "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",

@@ -111,6 +111,15 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
           ledetekst={t('avslutning.hvemOensker')}
           alternativer={PARTER.map((p) => ({ verdi: p, tekst: t(`avslutning.part.${p}`) }))}
         />
+        {sak.maaVurdereUngdommen ? (
+          <Tekstomrade
+            {...felt('vurdering')}
+            ledetekst={t('foersteSamtale.vurdering')}
+            hjelp={t('avslutning.vurderingHjelp')}
+            linjer={3}
+            maks={2000}
+          />
+        ) : null}
       </div>
       <div className="v-skjema__del" data-avslutning="referanse">
         <Tekstfelt
