@@ -316,6 +316,7 @@ declare const tekster: {
     "ring": "Ring familien",
     "ringVoksen": "Ring",
     "familien": "Familien",
+    "tilSamtalen": "Til samtalen",
     "skrivResultat": "Skriv hva samtalen ble til",
     "vernFoerSlutt": "Vurder vern, så avsluttes saken",
     "klarVoksen": "Saken er klar for den første samtalen."

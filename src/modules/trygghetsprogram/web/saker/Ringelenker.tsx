@@ -20,10 +20,17 @@ export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: 
   // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Trengs det vern, slutter den ikke av seg selv (VV-24). Det gjør koordinatoren.
   const venterVern = SLUTTER.includes(sak.samtalen.resultat) && sak.slutt.koordinerer;
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
+  // Svarte noen sist, er det resultatet som står for tur.
+  const stille = sak.samtalen.uskrevet ? { slag: 'sekundaer' as const } : {};
   return (
     <Knapper>
+      {sak.samtalen.uskrevet ? (
+        <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
+      ) : null}
       {sak.tilstand === 'klar_for_kontakt' ? (
-        <Lenkeknapp href={`${her}/samtale`}>{t(voksen ? 'sak.ringVoksen' : 'sak.ring')}</Lenkeknapp>
+        <Lenkeknapp {...stille} href={`${her}/samtale`}>
+          {t(voksen ? 'sak.ringVoksen' : 'sak.ring')}
+        </Lenkeknapp>
       ) : null}
       {I_SAMTALEN.includes(sak.tilstand) && venterVern ? (
         sak.slutt.vern.foerSlutt === 'aapen' ? (
@@ -32,8 +39,10 @@ export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: 
           <Lenkeknapp href={`${her}/vern`}>{t('sak.vernFoerSlutt')}</Lenkeknapp>
         )
       ) : null}
-      {sak.tilstand === 'i_foerste_kontakt' && sak.samtalen.resultat === null ? (
-        <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
+      {I_SAMTALEN.includes(sak.tilstand) ? (
+        <Lenkeknapp slag="sekundaer" href={`${her}/samtale`}>
+          {t('sak.tilSamtalen')}
+        </Lenkeknapp>
       ) : null}
       <Lenkeknapp slag="sekundaer" href={`${her}/familie`}>
         {t('sak.familien')}
