@@ -12,6 +12,7 @@ import type { Klareringsord } from '../regler/typer.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
+import { vurderEgnethet } from './vurderEgnethet.ts';
 import { vurderVern } from './vurderVern.ts';
 
 /** Resultatet av en samtale der saken ikke lenger står i første kontakt. */
@@ -271,4 +272,103 @@ describe('saken avsluttes med at de foresatte ikke ønsker', () => {
     await sett('aldersbaand', '18_pluss');
     expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
   });
+});
+
+describe('før koordinatoren har svart på om programmet er rett tiltak', () => {
+  const KONTAKT = [
+    ...['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'],
+    ...['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'],
+  ];
+  const ringer = (utfall: string, til: string) =>
+    `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, neste_forsoek, adressatgrunn, tilstede, ringt_av)
+     select omrade_id, id, eier_organisasjon, ${til}, 'telefon', '${utfall}', tilgang.dagen() + 1, ${X}, ${X}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
+  /** Hver vei til kontakt, med kommando og med fri SQL; svarer med dem som slapp forbi. */
+  async function slapp(anmeldt: boolean, roller: readonly string[]): Promise<readonly string[]> {
+    const ikkeSvar = { utfall: 'ikke_svar', neste: tilDato('2099-12-31') } as const;
+    const k = await t.som('koordinator');
+    const kommandoer: Readonly<Record<string, () => Promise<unknown>>> = {
+      'ringe, og noen svarte': () => ring(t, sakId, mor),
+      'ringe, og ingen svarte': () => ring(t, sakId, mor, ikkeSvar),
+      'ringe den unge': () => ring(t, sakId, 'ungdommen', { adressatgrunn: 'Ba om det' }),
+      'skrive et resultat': () => resultat(t, sakId),
+      'overlate samtalen': () =>
+        overlatSamtalen(t.hus, k, { sakId, brukerId: t.bruker('handterer') }),
+      ...(anmeldt ? { 'føre et ja': () => klarering('klarert') } : {}),
+    };
+    const setninger: Readonly<Record<string, string>> = {
+      ...Object.fromEntries(
+        ['svarte', 'ikke_svar', 'feil_person', 'ring_tilbake'].flatMap((u) => [
+          [`${u} mor`, ringer(u, `'${mor}'`)],
+          [`${u} den unge`, ringer(u, 'null')],
+        ]),
+      ),
+      resultat: skriver({ ...TRYGG, oppringning_id: 'gen_random_uuid()' }),
+      overlat: `select 1 where tilgang.overlat_samtalen('${sakId}', '${t.bruker('handterer')}')`,
+      ...Object.fromEntries(
+        [...KONTAKT, 'venter_klarering'].map((til) => [
+          til,
+          `update varde.sak set tilstand = '${til}', tilstand_siden = now() where id = '${sakId}'`,
+        ]),
+      ),
+    };
+    const forbi: string[] = [];
+    for (const [navn, gjoer] of Object.entries(kommandoer))
+      if (
+        await gjoer().then(
+          () => true,
+          () => false,
+        )
+      )
+        forbi.push(navn);
+    for (const hvem of roller)
+      for (const [navn, setning] of Object.entries(setninger)) {
+        const svar = await fri.som(hvem, setning);
+        if (typeof svar === 'number' && svar > 0) forbi.push(`${hvem}: ${navn}`);
+      }
+    if ((await staar()) !== 'vurdert') forbi.push(`saken står som ${await staar()}`);
+    return forbi;
+  }
+
+  it.each([
+    ['en sak som ikke er anmeldt', false],
+    ['en anmeldt sak', true],
+  ] as const)(
+    'TP-10 %s kommer ikke til kontakt før koordinatoren har svart for akkurat den: ikke ved å ringe, føre et forsøk, skrive et resultat, overlate den eller sette tilstanden',
+    async (_navn, anmeldt) => {
+      const mer = { fodselsnummer: null, anmeldt, straffesaksnummer: anmeldt ? '1 2/26' : null };
+      const { sakId: annen } = await opprettProvesak(t, { ...mer, navn: 'Annen Prøve' }, false);
+      ({ sakId } = await opprettProvesak(t, mer, false));
+      mor = await morKanKontaktes(t, sakId);
+      for (const [hvem, relasjon] of [
+        ['guide', 'guide'],
+        ['etterforsker', 'etterforsker'],
+        ['handterer', 'samtaleholder'],
+      ] as const)
+        await t.eier(
+          `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, $4, 'prøve', now())`,
+          [t.omrade('fjordvik'), sakId, t.bruker(hvem), relasjon],
+        );
+      expect(
+        await slapp(anmeldt, [
+          ...['koordinator', 'koordinator2', 'guide', 'etterforsker', 'handterer'],
+        ]),
+      ).toEqual([]);
+      // Et ja for en annen ungdom åpner ikke denne, og ingen andre enn koordinatoren svarer.
+      await vurderEgnethet(t.hus, await t.som('koordinator'), annen);
+      for (const hvem of ['guide', 'etterforsker', 'handterer', 'leder'])
+        await expect(vurderEgnethet(t.hus, await t.som(hvem), sakId), hvem).rejects.toThrow(
+          'Finnes ikke',
+        );
+      expect(await slapp(anmeldt, ['koordinator'])).toEqual([]);
+      await vurderEgnethet(t.hus, await t.som('koordinator'), sakId);
+      if (anmeldt) await klarering('klarert');
+      await ring(t, sakId, mor);
+      expect(await staar()).toBe('i_foerste_kontakt');
+      const [rad] = await t.eier(
+        'select egnet_vurdert_av as av, egnet_vurdert_ved is not null as dag from varde.sak where id = $1',
+        [sakId],
+      );
+      expect(rad).toEqual({ av: t.bruker('koordinator'), dag: true });
+    },
+  );
 });
