@@ -67,3 +67,55 @@ do $$ declare foer text; naa text; begin
   if naa = foer then raise exception 'fant ikke stedet i virk_avslutning'; end if;
   execute naa;
 end $$;
+
+-- ── Angringen gir tilbake det avslutningen tok (C28, VV-10, TP-29) ──────────────────────────────
+
+-- Er ja-et trukket etter avslutningen, og ikke svart på siden?
+create function tilgang.trukket_etter(p_omrade uuid, p_sak uuid, p_ved timestamptz) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.klareringssvar r where r.omrade_id = p_omrade and r.sak_id = p_sak and r.svar = 'trukket' and r.svart_ved > p_ved
+    and not exists (select 1 from varde.klareringssvar n where n.omrade_id = r.omrade_id and n.klarering_id = r.klarering_id and n.svart_ved > r.svart_ved)) $$;
+
+-- Den samtalen var overlatt til da saken sluttet, har den igjen, når hen fortsatt kan ha saken; ellers er den koordinatorens.
+create function tilgang.gi_samtalen_tilbake(p_omrade uuid, p_sak uuid, p_sluttet timestamptz) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare r record;
+begin
+  if not tilgang.kan_overlates(p_omrade, p_sak) then return; end if;
+  for r in select t.bruker_id, t.gitt_av, t.grunnlag, s.eier_organisasjon, k.annen_eier from varde.sak_tilgang t
+      join varde.sak s on s.omrade_id = t.omrade_id and s.id = t.sak_id
+      join tilgang.kan_holde_samtalen(p_sak) k on k.bruker_id = t.bruker_id
+    where t.omrade_id = p_omrade and t.sak_id = p_sak and t.relasjon = 'samtaleholder' and t.til = p_sluttet
+  loop
+    insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, gitt_av, grunnlag)
+      values (p_omrade, p_sak, r.bruker_id, 'samtaleholder', r.gitt_av, r.grunnlag);
+    if r.annen_eier is not null then
+      insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, hjemmel_id, besluttet_av)
+        values (p_omrade, p_sak, r.eier_organisasjon, r.annen_eier, array['sak', 'identitet', 'kontakt', 'foresatte', 'hendelse', 'vern', 'samtale', 'samtykke'],
+          'foerste_samtale', 'politivedtak', tilgang.lesevedtak(p_omrade, tilgang.dagen(), tilgang.dagen()), tilgang.aktor());
+    end if;
+  end loop;
+end $$;
+revoke all on function tilgang.trukket_etter, tilgang.gi_samtalen_tilbake from public;
+
+do $$ declare f record; foer text; naa text; begin
+  naa := pg_get_functiondef('tilgang.virk_avslutning()'::regprocedure);
+  for f in select * from (values
+    -- Kontakten var begynt: en ny, uklarert hendelse stanser den ikke (VV-10). Bare et ja som er trukket siden, gjør det.
+    ($s$and s.anmeldt and not tilgang.er_klarert(new.omrade_id, new.sak_id)
+      then 'venter_klarering'$s$, $s$and s.anmeldt and not tilgang.er_klarert(new.omrade_id, new.sak_id)
+        and (a.fra_tilstand = 'klar_for_kontakt' or tilgang.trukket_etter(new.omrade_id, new.sak_id, a.avsluttet_ved))
+      then 'venter_klarering'$s$),
+    ($s$tilstand_siden = a.fra_siden where omrade_id = new.omrade_id and id = new.sak_id;
+    return null;$s$, $s$tilstand_siden = a.fra_siden where omrade_id = new.omrade_id and id = new.sak_id;
+    perform tilgang.gi_samtalen_tilbake(new.omrade_id, new.sak_id, a.avsluttet_ved);
+    return null;$s$),
+    -- Øyeblikket avslutningen har, så angringen finner den igjen.
+    ($s$update varde.sak_tilgang t set til = now() where$s$, $s$update varde.sak_tilgang t set til = new.avsluttet_ved where$s$)) x (fra, til)
+  loop
+    foer := naa;
+    naa := replace(foer, f.fra, f.til);
+    if naa = foer then raise exception 'fant ikke stedet i virk_avslutning: %', f.fra; end if;
+  end loop;
+  execute naa;
+end $$;
