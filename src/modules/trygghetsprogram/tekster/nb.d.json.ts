@@ -32,7 +32,7 @@ declare const tekster: {
     "kjent_paa_vei": "Denne filen er lastet opp før, og er på vei inn. Ingenting er endret.",
     "uteblitt": "Uka er merket som gjennomgått.",
     "egnet": "Vurderingen er lagret. Saken er gått videre.",
-    "inhabil": "Du ser ikke dette lenger. Stedfortrederen har det nå.",
+    "inhabil": "Du ser ikke dette lenger.",
     "fravaer": "Fraværet er lagret. Stedfortrederen får oppgavene i de dagene.",
     "vernet_besluttet": "Beslutningen er lagret. Den begynner å gjelde om 30 minutter, og kan angres til da.",
     "vernet_angret": "Beslutningen er tatt tilbake. Var det laget en sak, er den slettet.",
@@ -279,7 +279,12 @@ declare const tekster: {
     "ingenStedfortreder": "ingen: utpek en",
     "utgave": "Utgave",
     "inhabil": "Jeg er inhabil",
-    "inhabilTekst": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang, og stedfortrederen overtar.",
+    "inhabilTekst": {
+      "koordinator": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Har du ansvaret for den, tar stedfortrederen over.",
+      "etterforsker": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Koordinatoren velger hvem som svarer for straffesaken.",
+      "samtaleholder": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Samtalen går tilbake til koordinatoren.",
+      "andre": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Si fra til koordinatoren at du ikke kan følge den lenger."
+    },
     "guideEr": "Guide: {{guide}}",
     "ingenGuide": "Ingen guide ennå",
     "kontaktIDag": "Kontakt i dag",
@@ -1413,7 +1418,8 @@ declare const tekster: {
     "neiFraValg": {
       "foresatte": "De foresatte",
       "ungdommen": "Ungdommen",
-      "begge": "Begge"
+      "begge": "Begge",
+      "voksen": "Den utsatte"
     },
     "guideTilbudt": "Ble guide tilbudt?",
     "bareHoldt": "Bare når samtalen ble holdt nå",
@@ -1543,7 +1549,8 @@ declare const tekster: {
     "part": {
       "ungdommen": "ungdommen",
       "foresatte": "foresatte",
-      "begge": "ungdommen og foresatte"
+      "begge": "ungdommen og foresatte",
+      "voksen": "den utsatte"
     },
     "referanse": "Referansen til den andre saken",
     "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
