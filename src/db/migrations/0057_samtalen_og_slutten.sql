@@ -119,3 +119,15 @@ do $$ declare f record; foer text; naa text; begin
   end loop;
   execute naa;
 end $$;
+
+-- ── En flyttet avtale (VV-17) ───────────────────────────────────────────────────────────────────
+
+-- Flytter familien avtalen, er de nådd, og tellingen begynner på nytt; flytter vi den, prøvde ingen å nå dem.
+create or replace function tilgang.er_ikke_naadd(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*) >= 4 and count(distinct o.maate) >= 2
+    and coalesce((max(o.ringt_ved) at time zone 'Europe/Oslo')::date - (min(o.ringt_ved) at time zone 'Europe/Oslo')::date >= 13, false)
+  from varde.oppringning o
+  where o.omrade_id = p_omrade and o.sak_id = p_sak and not (o.utfall = 'flyttet' and o.flyttet_av = 'oss') and o.ringt_ved > coalesce((
+    select max(s.ringt_ved) from varde.oppringning s where s.omrade_id = p_omrade and s.sak_id = p_sak
+      and (s.utfall in ('svarte', 'ring_tilbake') or s.utfall = 'flyttet' and s.flyttet_av = 'familien')), '-infinity') $$;
