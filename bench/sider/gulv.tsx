@@ -244,7 +244,8 @@ async function sak(id: string) {
     klarerer: 'noterer',
     ringer: true,
     hensyn: { vilkaar: [], ikkeOm: [] },
-    samtalen: { resultat: null, neste: null, begynt: false },
+    samtalen: { resultat: null, neste: null, begynt: false, uskrevet: false, vurdert: false },
+    maaVurdereUngdommen: false,
     ikkeNaadd: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [

@@ -31,6 +31,7 @@ export interface Avslutning {
   avsluttet_av: string;
   avsluttet_ved: Generated<Date>;
   oppgavegrunn: Buffer | null;
+  vurdering_ungdommen: Buffer | null;
 }
 
 export interface Avvik {

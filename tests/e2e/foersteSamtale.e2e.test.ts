@@ -128,6 +128,19 @@ describe('fra familien til en avtalt samtale', () => {
     await side.waitForURL(/saker\/[^/]+$/);
     expect(await hoved(side)).toMatch(/Trygghetssamtale avtalt|Samtale avtalt/);
     expect(side.url()).not.toMatch(/Turid|Treneren/);
+    const saken = side.url();
+    await lenke(side, 'Til samtalen').press('Enter');
+    await side.waitForURL(/samtale$/);
+    await side.locator('[name=til]').first().press('Space');
+    await side.locator('[name=utfall][value=svarte]').press('Space');
+    await side.locator('[name=tilstede]').fill('Mor');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.waitForURL(/resultat$/);
+    // Fanen lukkes: saken viser fortsatt veien til resultatet.
+    await side.goto(saken);
+    expect(await funn(side)).toEqual([]);
+    await lenke(side, 'Skriv hva samtalen ble til').press('Enter');
+    await side.waitForURL(/resultat$/);
     await leser.ferdig(side);
   });
 

@@ -93,11 +93,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   feil_person: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
   ring_tilbake: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
   ring_svarte: [samtale('L', 'F'), { fra: 'FS', til: '=', hvem: K, tildelt: true }],
-  // C8, C9, C10.
+  // C8, C9, C10. Ringer familien etter at samtalen er avtalt, ender også den oppringningen med ett av de fire (TP-27).
   samtale_avtalt: [samtale('FS', 'S')],
   samtale_holdt: [samtale('FS', 'H')],
-  trygg_igjen: [samtale('F', 'X')],
-  takket_nei: [samtale('F', 'X')],
+  trygg_igjen: [samtale('FS', 'X')],
+  takket_nei: [samtale('FS', 'X')],
   // C3, VV-16: programmet er ikke rett tiltak; før kontakt.
   henvist: slutt('VKL', 'N'),
   ikke_behov: slutt('VKL'),

@@ -90,7 +90,7 @@ describe('å avslutte en sak', () => {
     expect(JSON.stringify(lagret)).not.toMatch(/Uteseksjonen|Har det bra/);
   });
 
-  it('TP-10 TP-11 svaret er nei før saken er vurdert: den slutter derfra, og kommer aldri til kontakt', async () => {
+  it('TP-11 svaret er nei før saken er vurdert: den slutter derfra', async () => {
     ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }, false));
     await avslutt('henvist');
     expect(await staar()).toBe('henvist');

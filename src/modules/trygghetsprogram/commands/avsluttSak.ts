@@ -11,11 +11,13 @@ import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { erIkkeNaadd } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
+import { neigrunnlag } from '../queries/neigrunnlag.ts';
 import { lesVern } from '../queries/vern.ts';
 import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
 import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
+import { maaVurdereUngdommen, vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
 
 export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
@@ -24,6 +26,8 @@ export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
   referanse: string | null;
   /** Hvorfor de pålagte oppgavene ikke ble gjort; bare når noen står åpne (TP-36). */
   oppgavegrunn?: string | null;
+  /** Om ungdommen likevel skal spørres, når de foresatte ikke ønsker (TP-25). */
+  vurdering?: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -92,6 +96,10 @@ async function avslutt(
   const forslag = { ...inn, sammeSom: await medReferanse(hus, tx, inn.referanse) };
   const krav = avslutningskrav(forslag, { sakId: sak.id, iDag: iDagIOslo(hus.klokke.naa()) });
   if (!krav.tillatt) return new DomainError(krav.grunn);
+  const nei = vurderingFoerNei(
+    { maate: inn.maate, part: inn.part, vurdering: inn.vurdering ?? null },
+    maaVurdereUngdommen(await neigrunnlag(tx, sak)),
+  );
   const { foerSlutt } = await lesVern(tx, sak);
   const aapne = await aapnePlikter(tx, sak.id);
   const oppgavene = oppgaverFoerSlutt(aapne, inn.oppgavegrunn ?? null);
@@ -102,7 +110,8 @@ async function avslutt(
     oppfylt: oppfylte({
       ...{ 'TP-02': true, 'TP-11': true, 'VV-13': true, 'VV-16': true },
       // Resultatet står, og vurderingen i det er ført: det er det måten bygger på.
-      ...{ 'TP-25': inn.maate === 'trygg_igjen', 'TP-27': inn.maate === 'trygg_igjen' },
+      'TP-27': inn.maate === 'trygg_igjen',
+      'TP-25': nei.tillatt,
       'TP-50': foerSlutt !== 'stopp',
       'TP-36': oppgavene.tillatt,
     }),
@@ -110,6 +119,7 @@ async function avslutt(
   });
   // Også når skrittet er fra før kontakt: er den begynt, må vernet være vurdert (TP-50).
   if (foerSlutt === 'stopp') return new DomainError('vern_ikke_vurdert');
+  if (!nei.tillatt) return new DomainError(nei.grunn);
   if (!oppgavene.tillatt) return new DomainError(oppgavene.grunn);
   if (!overgang.tillatt) return new DomainError('overgang_stengt');
   const id = randomUUID();
@@ -141,6 +151,10 @@ async function avslutt(
       hvem: k.skriv('hvem', inn.hvem),
       dag: inn.maate === 'henvist' ? inn.dag : null,
       part: inn.maate === 'oensker_ikke' ? inn.part : null,
+      vurdering_ungdommen: k.skriv(
+        'vurdering_ungdommen',
+        inn.maate === 'oensker_ikke' ? (inn.vurdering ?? null) : null,
+      ),
       grunn: k.skriv('grunn', inn.grunn),
       oppgavegrunn,
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
@@ -156,7 +170,7 @@ async function avslutt(
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte
  * @throws DomainError `alt_avsluttet` (hvem, ved, maate) når noen har avsluttet den
- * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_oppgavegrunn` (TP-36), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
+ * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_vurdering` (TP-25), `mangler_oppgavegrunn` (TP-36), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
  */
 export async function avsluttSak(hus: Hus, hvem: Legitimasjon, inn: AvsluttSakInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

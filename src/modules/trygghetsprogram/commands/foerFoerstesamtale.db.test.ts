@@ -233,6 +233,41 @@ describe('det ene resultatet', () => {
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
   });
 
+  it('VV-17 flyttet familien avtalen, er de nådd; flyttet vi den, var det ikke et forsøk', async () => {
+    await trygg(t, sakId, mor, { beskjedOk: true });
+    const neste = tilDato('2099-12-31');
+    for (const maate of ['telefon', 'melding', 'telefon'] as const)
+      await ring(t, sakId, mor, { maate, utfall: 'ikke_svar', neste });
+    await ring(t, sakId, mor, { utfall: 'flyttet', flyttetAv: 'oss', neste });
+    const spre = () =>
+      t.eier(
+        `update varde.oppringning o set ringt_ved = '2026-10-01T12:00:00Z'::timestamptz + x.nr * interval '7 days'
+         from (select id, row_number() over (order by ringt_ved) as nr from varde.oppringning where sak_id = $1) x where x.id = o.id`,
+        [sakId],
+      );
+    const ikkeNaadd = async () =>
+      hentSak(t.hus, await t.som('koordinator'), sakId, { ikkeNaadd: true }).then(
+        (s) => s.ikkeNaadd,
+      );
+    const basen = async () =>
+      (
+        await t.eier<{ ja: boolean }>(
+          'select tilgang.er_ikke_naadd(omrade_id, id) as ja from varde.sak where id = $1',
+          [sakId],
+        )
+      )[0]?.ja;
+    await spre();
+    expect([await ikkeNaadd(), await basen()]).toEqual([false, false]);
+    await ring(t, sakId, mor, { utfall: 'moette_ikke', neste });
+    await spre();
+    expect([await ikkeNaadd(), await basen()]).toEqual([true, true]);
+    await t.eier(
+      `update varde.oppringning set flyttet_av = 'familien' where sak_id = $1 and utfall = 'flyttet'`,
+      [sakId],
+    );
+    expect([await ikkeNaadd(), await basen()]).toEqual([false, false]);
+  });
+
   it('TP-24 TP-25 sier foresatte at hen er ivaretatt, må det i utgave 001 vurderes om ungdommen likevel skal spørres', async () => {
     await ring(t, sakId, mor);
     const ivaretatt = { resultat: 'takket_nei', neiFra: 'foresatte', sierIvaretatt: true } as const;

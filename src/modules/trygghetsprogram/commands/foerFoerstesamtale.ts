@@ -8,6 +8,7 @@ import { foelgAlderen } from '../foelgAlderen.ts';
 import { foerstesamtaler, oppringninger } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { foersteresultat, type Resultatforslag } from '../regler/foersteresultat.ts';
+import { resultatsvirkning } from '../regler/resultatsvirkning.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Resultat } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -38,21 +39,21 @@ async function reglene(
   if (sak.hvem === null) return new IkkeFunnet('logget');
   const [ringt, skrevet] = await Promise.all([oppringninger(tx, sak), foerstesamtaler(tx, sak)]);
   const siste = ringt.at(-1);
-  if (siste?.utfall !== 'svarte' || siste.id !== inn.oppringningId)
-    return new DomainError('ingen_svarte_sist');
-  const foer = skrevet.find((s) => s.oppringningId === siste.id);
-  if (foer !== undefined)
+  const virker = resultatsvirkning({
+    tilstand: sak.tilstand,
+    svarteSist: siste?.utfall === 'svarte' && siste.id === inn.oppringningId,
+  });
+  const foer = skrevet.find((s) => s.oppringningId === siste?.id);
+  if (foer !== undefined && foer.oppringningId === inn.oppringningId)
     return new DomainError('alt_skrevet', { hvem: foer.av, ved: foer.ved.toISOString() });
-  const paaNytt =
-    sak.tilstand === 'samtale_avtalt' &&
-    (inn.resultat === 'samtale_avtalt' || inn.resultat === 'samtale_holdt');
-  if (sak.tilstand !== 'i_foerste_kontakt' && !paaNytt) return new DomainError('ikke_klar');
+  if (!virker.tillatt) return new DomainError(virker.grunn);
   const regel = foersteresultat(inn, {
     voksen: sak.alder !== null && sak.alder >= 18,
     vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,
     naa: hus.klokke.naa(),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  if (virker.virkning === 'bare_skrevet') return null;
   const overgang = statusovergang({
     fra: sak.tilstand,
     handling: OVERGANG[inn.resultat],
@@ -71,10 +72,10 @@ async function reglene(
 /**
  * Skriver det ene resultatet av den første samtalen (TP-24, TP-25, TP-27, TP-28). Saken går videre til samtale avtalt (C9)
  * eller holdt (C10) i samme transaksjon; *trygg igjen* og *nei takk* avslutter den (C8) når vern er vurdert, med det samme
- * eller i det øyeblikket det blir det (TP-50).
+ * eller i det øyeblikket det blir det (TP-50). Er klareringen trukket imens, blir saken stående, og det familien sa, står i den.
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
- * @throws DomainError `ingen_svarte_sist`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt
+ * @throws DomainError `ingen_svarte_sist`, `saken_er_slutt`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt
  * @throws DomainError med grunnen i `foersteresultat`
  */
 export async function foerFoerstesamtale(

@@ -74,7 +74,7 @@ describe('vurderingen', () => {
     ).rejects.toMatchObject({ code: '23514' });
   });
 
-  it('TP-10 TP-13 ingenting av det kreves: saken går videre uten', async () => {
+  it('TP-13 ingenting av det kreves: saken går videre uten', async () => {
     expect((await saken()).tilstand).toBe('klar_for_kontakt');
     expect((await saken()).slutt.vurdering.versjoner).toEqual([]);
     await vurder();

@@ -13,6 +13,8 @@ export type Avslutning = {
   grunn: string | null;
   /** Hvorfor de pålagte oppgavene ikke ble gjort (TP-36). */
   oppgavegrunn: string | null;
+  /** Om ungdommen likevel skulle spørres, da de foresatte sa nei (TP-25). */
+  vurdering: string | null;
   /** Referansen til saken den er et duplikat av; `null` når den som spør, ikke ser den. */
   sammeSom: string | null;
   av: string;
@@ -37,6 +39,7 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.part',
       'a.grunn',
       'a.oppgavegrunn',
+      'a.vurdering_ungdommen',
       'a.avsluttet_ved',
       'b.navn as av',
       'd.saksreferanse',
@@ -66,6 +69,7 @@ export function tilAvslutninger(
         part: r.part,
         grunn: k.les('grunn', r.grunn),
         oppgavegrunn: k.les('oppgavegrunn', r.oppgavegrunn),
+        vurdering: k.les('vurdering_ungdommen', r.vurdering_ungdommen),
         sammeSom: r.saksreferanse,
         av: r.av ?? '',
         ved: r.avsluttet_ved,

@@ -9,6 +9,7 @@ import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
+import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { dialograder, iDialogen, tilDialog } from './dialog.ts';
@@ -102,6 +103,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       's.registrert',
       's.anmeldt',
       's.alvorlig',
+      's.aldersbaand',
       's.utgave_kode',
       's.utgave_versjon',
       's.egnet_vurdert_ved',
@@ -309,6 +311,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         tildelt: sak.tildelt,
       }) !== null,
     samtalen,
+    maaVurdereUngdommen: maaVurdereUngdommen({
+      utgaven: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger)
+        .vurderUngdommenVedNeiFraForesatte,
+      voksen: sak.aldersbaand === '18_pluss',
+      ...{ noenSvarte: samtalen.begynt, staarIResultatet: samtalen.vurdert },
+    }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),
     inntak,

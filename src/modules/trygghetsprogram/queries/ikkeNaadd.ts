@@ -1,14 +1,14 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
-import { ikkeNaadd, NAADD } from '../regler/forsoek.ts';
+import { ikkeNaadd, sidenNaadd } from '../regler/forsoek.ts';
 
 /** Kan saken avsluttes som *ikke nådd* (VV-17)? Regnet med helligdagene og dagene området holder stengt. */
 export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean> {
   const [rader, lukket] = await Promise.all([
     tx.db
       .selectFrom('varde.oppringning')
-      .select(['maate', 'utfall', 'ringt_ved'])
+      .select(['maate', 'utfall', 'flyttet_av as flyttetAv', 'ringt_ved'])
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('sak_id', '=', sakId)
       .orderBy('ringt_ved')
@@ -19,7 +19,7 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean>
       .where('omrade_id', '=', tx.aktor.omradeId)
       .execute(),
   ]);
-  const siden = rader.slice(rader.findLastIndex((r) => NAADD.includes(r.utfall)) + 1);
+  const siden = sidenNaadd(rader);
   const [foerste, siste] = [siden[0], siden.at(-1)];
   return ikkeNaadd({
     forsoek: rader,

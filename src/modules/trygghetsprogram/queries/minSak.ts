@@ -9,6 +9,7 @@ export type MinSak = {
   tilstand: Sakstilstand;
   /** Noen har svart, også om klareringen er trukket siden. */
   kontaktBegynt: boolean;
+  aldersbaand: string;
   nokkelId: string;
   eier: string;
   utgaveKode: string;
@@ -31,6 +32,7 @@ export async function laasMinSak(
       .select([
         'id',
         'tilstand',
+        'aldersbaand',
         'nokkel_id as nokkelId',
         'eier_organisasjon as eier',
         'utgave_kode as utgaveKode',

@@ -64,6 +64,8 @@ export type Saksside = {
   klarerer: 'svarer' | 'noterer' | null;
   /** Hvor den første samtalen står; tom for den som ikke har samtalen. */
   samtalen: Samtalestatus;
+  /** Det må vurderes om ungdommen skal spørres, før de foresattes nei avslutter saken (TP-25). */
+  maaVurdereUngdommen: boolean;
   /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
   ikkeNaadd: boolean;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */

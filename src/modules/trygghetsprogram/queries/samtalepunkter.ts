@@ -10,6 +10,10 @@ export type Samtalestatus = {
   neste: Dato | null;
   /** Noen har svart. */
   begynt: boolean;
+  /** Den siste svarte, og resultatet er ikke skrevet. */
+  uskrevet: boolean;
+  /** I resultatet av den siste samtalen noen svarte i, står det om ungdommen likevel skal spørres (TP-25). */
+  vurdert: boolean;
 };
 
 type Forsoek = {
@@ -31,6 +35,7 @@ export function samtalerader(tx: OmradeTx, sakId: string) {
     .leftJoin('varde.bruker as s', 's.id', 'f.skrevet_av')
     .select(['o.utfall', 'o.neste_forsoek', 'o.ringt_ved', 'b.navn as av'])
     .select(['f.resultat', 'f.skrevet_ved', 's.navn as skrevet_av'])
+    .select(sql<boolean>`f.vurdering_ungdommen is not null`.as('vurdert'))
     .orderBy('o.ringt_ved', 'desc')
     .limit(sql.lit(50));
   return tx.fast('sak.samtaler', sporring.compile());
@@ -41,6 +46,8 @@ export const samtalestatus = (rader: readonly Rad[]): Samtalestatus => ({
   resultat: rader[0]?.resultat ?? null,
   neste: rader[0]?.neste_forsoek ?? null,
   begynt: rader.some((r) => r.utfall === 'svarte'),
+  uskrevet: rader[0]?.utfall === 'svarte' && rader[0].resultat === null,
+  vurdert: rader.find((r) => r.utfall === 'svarte')?.vurdert === true,
 });
 
 export function samtalepunkter(rader: readonly Rad[]): Tidslinjepunkt[] {

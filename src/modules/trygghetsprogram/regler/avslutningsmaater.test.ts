@@ -50,7 +50,7 @@ describe('måtene som krever noe annet', () => {
   it('(del) VV-16 trygg igjen er åpen bare etter samtalen der ungdommen sa det', () => {
     for (const tilstand of TILSTANDER)
       expect(aapne(tilstand, { tryggIgjen: true }).includes('trygg_igjen'), tilstand).toBe(
-        tilstand === 'i_foerste_kontakt',
+        ['i_foerste_kontakt', 'samtale_avtalt'].includes(tilstand),
       );
     expect(avslutningsmaate('trygg_igjen', { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
       tillatt: false,

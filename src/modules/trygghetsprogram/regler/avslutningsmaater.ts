@@ -48,6 +48,8 @@ export type Maateforhold = {
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
+/** Der det siste en samtale ble til, kan slutte saken (C8). */
+const I_FOERSTE_SAMTALE: readonly Tilstand[] = ['i_foerste_kontakt', 'samtale_avtalt'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'henvist',
@@ -68,7 +70,7 @@ export function avslutningsmaate(
   if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
     return { tillatt: false, grunn: 'ingen_nei' };
   if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
-  if (maate === 'trygg_igjen' && !(tilstand === 'i_foerste_kontakt' && tryggIgjen))
+  if (maate === 'trygg_igjen' && !(I_FOERSTE_SAMTALE.includes(tilstand) && tryggIgjen))
     return { tillatt: false, grunn: 'ikke_sagt_trygg' };
   return { tillatt: true };
 }

@@ -69,7 +69,9 @@ describe('resultatet av den første samtalen', () => {
       expect(grunnen(nei)).toBe('mangler_vurdering');
       expect(grunnen({ ...nei, vurdering: 'Hun vil snakke selv' })).toBeNull();
       expect(grunnen(nei, { vurderUngdommen: false })).toBeNull();
-      expect(grunnen(nei, { voksen: true })).toBeNull();
+      // En voksen sier nei for seg selv.
+      expect(grunnen(nei, { voksen: true })).toBe('mangler_nei_fra');
+      expect(grunnen({ ...nei, neiFra: 'ungdommen' }, { voksen: true })).toBeNull();
       // Et svar som ikke gjelder resultatet, teller ikke.
       expect(grunnen({ resultat: 'trygg_igjen', neiFra })).toBeNull();
     },

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
   regel:
-    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
 } as const satisfies Regelkilde;
 
 export type Resultatstopp =
@@ -44,11 +44,15 @@ function guidestopp({ guide }: Resultatforslag): Resultatstopp | null {
 }
 
 const AV_RESULTATET: Readonly<
-  Record<Resultat, (f: Resultatforslag, naa: Date) => Resultatstopp | null>
+  Record<
+    Resultat,
+    (f: Resultatforslag, sak: { voksen: boolean; naa: Date }) => Resultatstopp | null
+  >
 > = {
-  samtale_avtalt: avtalestopp,
+  samtale_avtalt: (f, { naa }) => avtalestopp(f, naa),
   samtale_holdt: guidestopp,
-  takket_nei: (f) => (f.neiFra === null ? 'mangler_nei_fra' : null),
+  takket_nei: (f, { voksen }) =>
+    f.neiFra === null || (voksen && f.neiFra !== 'ungdommen') ? 'mangler_nei_fra' : null,
   trygg_igjen: () => null,
 };
 
@@ -71,7 +75,7 @@ export function foersteresultat(
             nekterForesatte(forslag) &&
             !harTekst(forslag.vurdering)
           ? 'mangler_vurdering'
-          : AV_RESULTATET[forslag.resultat](forslag, sak.naa);
+          : AV_RESULTATET[forslag.resultat](forslag, sak);
   return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { beskjed, forsoek, ikkeNaadd, nummeretGjelder } from './forsoek.ts';
+import { beskjed, forsoek, ikkeNaadd, nummeretGjelder, type Forsoekt } from './forsoek.ts';
 import { RINGEMAATER, RINGEUTFALL, type Ringemaate, type Ringeutfall } from './typer.ts';
 
 const iDag = tilDato('2026-11-23');
@@ -55,14 +55,14 @@ describe('en beskjed', () => {
 
 describe('ikke nådd', () => {
   const forsøkene = (...par: [Ringemaate, Ringeutfall][]) =>
-    par.map(([maate, utfall]) => ({ maate, utfall }));
+    par.map(([maate, utfall]): Forsoekt => ({ maate, utfall, flyttetAv: null }));
   const fire = forsøkene(
     ['telefon', 'ikke_svar'],
     ['telefon', 'ikke_svar'],
     ['melding', 'ikke_svar'],
     ['telefon', 'feil_nummer'],
   );
-  const grunnen = (forsoekene: typeof fire, arbeidsdager: number) => {
+  const grunnen = (forsoekene: readonly Forsoekt[], arbeidsdager: number) => {
     const svar = ikkeNaadd({ forsoek: forsoekene, arbeidsdager });
     return svar.tillatt ? null : svar.grunn;
   };
@@ -82,5 +82,15 @@ describe('ikke nådd', () => {
   it('VV-17 svarte noen, begynner tellingen på nytt', () => {
     expect(grunnen([...fire, ...forsøkene(['telefon', 'svarte'])], 10)).toBe('for_faa_forsoek');
     expect(grunnen([...forsøkene(['telefon', 'svarte']), ...fire], 10)).toBeNull();
+  });
+
+  it('VV-17 flyttet familien avtalen, er de nådd; flyttet vi den, var det ikke et forsøk', () => {
+    const flyttet = (flyttetAv: 'familien' | 'oss') => ({
+      ...{ maate: 'telefon' as const, utfall: 'flyttet' as const, flyttetAv },
+    });
+    expect(grunnen([...fire, flyttet('familien')], 10)).toBe('for_faa_forsoek');
+    expect(grunnen([flyttet('familien'), ...fire], 10)).toBeNull();
+    expect(grunnen([...fire, flyttet('oss')], 10)).toBeNull();
+    expect(grunnen([...fire.slice(1), flyttet('oss')], 10)).toBe('for_faa_forsoek');
   });
 });

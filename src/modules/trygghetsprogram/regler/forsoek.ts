@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja.',
+    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Flytter familien en avtale, er de nådd; flytter vi den, er det ikke et forsøk. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja.',
 } as const satisfies Regelkilde;
 
 export type Forsoekstopp =
@@ -56,22 +56,37 @@ export function beskjed(inn: { maate: Ringemaate; beskjedOk: boolean }): Svar<'b
     : { tillatt: false, grunn: 'beskjed_ikke_ok' };
 }
 
-/** Noen svarte: ba hen om å bli ringt igjen, er familien nådd. */
-export const NAADD: readonly Ringeutfall[] = ['svarte', 'ring_tilbake'];
+export type Forsoekt = {
+  maate: Ringemaate;
+  utfall: Ringeutfall;
+  flyttetAv: 'familien' | 'oss' | null;
+};
+
+/** Familien er nådd når noen svarte, ba om å bli ringt igjen, eller flyttet avtalen. */
+const naadd = (f: Forsoekt): boolean =>
+  f.utfall === 'svarte' ||
+  f.utfall === 'ring_tilbake' ||
+  (f.utfall === 'flyttet' && f.flyttetAv === 'familien');
+/** Flyttet vi avtalen, prøvde ingen å nå dem. */
+const forsoekte = (f: Forsoekt): boolean => f.utfall !== 'flyttet' || f.flyttetAv !== 'oss';
+
+/** Forsøkene siden familien sist ble nådd, det første først. */
+export function sidenNaadd<T extends Forsoekt>(forsoekene: readonly T[]): readonly T[] {
+  return forsoekene.slice(forsoekene.findLastIndex(naadd) + 1).filter(forsoekte);
+}
 
 const FORSOEK = 4;
 const ARBEIDSDAGER = 10;
 const MAATER = 2;
 
 /**
- * Kan saken avsluttes som *ikke nådd*? `arbeidsdager` er fra det første til det siste av forsøkene siden noen sist svarte.
+ * Kan saken avsluttes som *ikke nådd*? `arbeidsdager` er fra det første til det siste av forsøkene siden noen sist ble nådd.
  */
 export function ikkeNaadd(inn: {
-  forsoek: readonly { maate: Ringemaate; utfall: Ringeutfall }[];
+  forsoek: readonly Forsoekt[];
   arbeidsdager: number;
 }): Svar<'for_faa_forsoek' | 'for_kort_tid' | 'bare_en_maate'> {
-  const sist = inn.forsoek.findLastIndex((f) => NAADD.includes(f.utfall));
-  const siden = inn.forsoek.slice(sist + 1);
+  const siden = sidenNaadd(inn.forsoek);
   if (siden.length < FORSOEK) return { tillatt: false, grunn: 'for_faa_forsoek' };
   if (new Set(siden.map((f) => f.maate)).size < MAATER)
     return { tillatt: false, grunn: 'bare_en_maate' };
@@ -84,10 +99,12 @@ export const mutanter = {
   nummeretGjelder: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'nummeret_er_feil' } },
   beskjed: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'beskjed_ikke_ok' } },
   forsoek: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_neste' } },
+  sidenNaadd: { ja: [{ maate: 'telefon', utfall: 'ikke_svar', flyttetAv: null }], nei: [] },
   ikkeNaadd: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'for_kort_tid' } },
 } as const satisfies {
   nummeretGjelder: Mutant<typeof nummeretGjelder>;
   beskjed: Mutant<typeof beskjed>;
   forsoek: Mutant<typeof forsoek>;
+  sidenNaadd: Mutant<typeof sidenNaadd>;
   ikkeNaadd: Mutant<typeof ikkeNaadd>;
 };

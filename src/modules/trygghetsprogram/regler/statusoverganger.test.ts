@@ -44,7 +44,7 @@ C6b avslutt_ikke_klarert|K|NX|k
 C6c utsett_klarering|K|=|ejk
 C6d trekk_klarering|KLFSH|K|ejk
 C7 start_foerste_samtale|L|F|kt
-C8 avslutt_etter_foerste_samtale|F|X|kt
+C8 avslutt_etter_foerste_samtale|FS|X|kt
 C9 avtal_samtale|FS|S|kt
 C10 hold_samtale|FS|H|kt
 C11 avslutt_trygg_igjen|H|X|k

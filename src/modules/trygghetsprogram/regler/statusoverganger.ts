@@ -79,7 +79,7 @@ export const OVERGANGER = [
   { nr: 'C6c', handling: 'utsett_klarering', fra: ['venter_klarering'], til: 'uendret', hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['VV-13'] },
   { nr: 'C6d', handling: 'trekk_klarering', fra: ['venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'], til: ['venter_klarering'], hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['VV-13'] },
   { nr: 'C7', handling: 'start_foerste_samtale', fra: ['klar_for_kontakt'], til: ['i_foerste_kontakt'], hvem: SAMTALEHOLDER, vakter: ['TP-10', 'TP-20', 'TP-22', 'TP-23', 'VV-01'] },
-  { nr: 'C8', handling: 'avslutt_etter_foerste_samtale', fra: ['i_foerste_kontakt'], til: ['avsluttet'], hvem: SAMTALEHOLDER, vakter: ['TP-25', 'TP-27', 'TP-50'] },
+  { nr: 'C8', handling: 'avslutt_etter_foerste_samtale', fra: ['i_foerste_kontakt', 'samtale_avtalt'], til: ['avsluttet'], hvem: SAMTALEHOLDER, vakter: ['TP-25', 'TP-27', 'TP-50'] },
   { nr: 'C9', handling: 'avtal_samtale', fra: ['i_foerste_kontakt', 'samtale_avtalt'], til: ['samtale_avtalt'], hvem: SAMTALEHOLDER, vakter: ['TP-27'] },
   { nr: 'C10', handling: 'hold_samtale', fra: ['i_foerste_kontakt', 'samtale_avtalt'], til: ['samtale_holdt'], hvem: SAMTALEHOLDER, vakter: ['TS-25', 'TS-26'] },
   { nr: 'C11', handling: 'avslutt_trygg_igjen', fra: ['samtale_holdt'], til: ['avsluttet'], hvem: K, vakter: ['TP-30', 'TP-50'] },
@@ -107,7 +107,7 @@ export const OVERGANGER = [
   { nr: 'C27', handling: 'ta_over', fra: APNE, til: ['avsluttet'], hvem: ['mottakende_koordinator', 'koordinator'], vakter: ['VV-18'] },
   { nr: 'C28', handling: 'angre_avslutning', fra: ['avsluttet', 'henvist'], til: 'forrige', hvem: K, vakter: ['VV-16'] },
   { nr: 'VV-16', handling: 'avslutt_foer_kontakt', fra: FOER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16'] },
-  { nr: 'VV-16', handling: 'avslutt_etter_kontakt', fra: ETTER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16', 'TP-36', 'TP-50'] },
+  { nr: 'VV-16', handling: 'avslutt_etter_kontakt', fra: ETTER_KONTAKT, til: ['avsluttet'], hvem: K, vakter: ['VV-16', 'TP-25', 'TP-36', 'TP-50'] },
   { nr: 'TP-17', handling: 'angre_triage', fra: ['vurdert', 'venter_klarering', 'klar_for_kontakt'], til: ['angret'], hvem: K, vakter: ['TP-17'] },
 ] as const satisfies readonly Overgang[];
 

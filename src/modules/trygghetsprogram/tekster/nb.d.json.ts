@@ -32,7 +32,7 @@ declare const tekster: {
     "kjent_paa_vei": "Denne filen er lastet opp før, og er på vei inn. Ingenting er endret.",
     "uteblitt": "Uka er merket som gjennomgått.",
     "egnet": "Vurderingen er lagret. Saken er gått videre.",
-    "inhabil": "Du ser ikke dette lenger. Stedfortrederen har det nå.",
+    "inhabil": "Du ser ikke dette lenger.",
     "forespoersel_inhabil": "Du ser ikke forespørselen lenger. Koordinatoren får vite det.",
     "fravaer": "Fraværet er lagret. Stedfortrederen får oppgavene i de dagene.",
     "vernet_besluttet": "Beslutningen er lagret. Den begynner å gjelde om 30 minutter, og kan angres til da.",
@@ -285,7 +285,12 @@ declare const tekster: {
     "ingenStedfortreder": "ingen: utpek en",
     "utgave": "Utgave",
     "inhabil": "Jeg er inhabil",
-    "inhabilTekst": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang, og stedfortrederen overtar.",
+    "inhabilTekst": {
+      "koordinator": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Har du ansvaret for den, tar stedfortrederen over.",
+      "etterforsker": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Koordinatoren velger hvem som svarer for straffesaken.",
+      "samtaleholder": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Samtalen går tilbake til koordinatoren.",
+      "andre": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Si fra til koordinatoren at du ikke kan følge den lenger."
+    },
     "guideEr": "Guide: {{guide}}",
     "ingenGuide": "Ingen guide ennå",
     "kontaktIDag": "Kontakt i dag",
@@ -324,7 +329,8 @@ declare const tekster: {
     "familien": "Familien",
     "skrivResultat": "Skriv hva samtalen ble til",
     "vernFoerSlutt": "Vurder vern, så avsluttes saken",
-    "klarVoksen": "Saken er klar for den første samtalen."
+    "klarVoksen": "Saken er klar for den første samtalen.",
+    "tilSamtalen": "Til samtalen"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -1437,7 +1443,8 @@ declare const tekster: {
     "neiFraValg": {
       "foresatte": "De foresatte",
       "ungdommen": "Ungdommen",
-      "begge": "Begge"
+      "begge": "Begge",
+      "voksen": "Den utsatte"
     },
     "guideTilbudt": "Ble guide tilbudt?",
     "bareHoldt": "Bare når samtalen ble holdt nå",
@@ -1484,7 +1491,8 @@ declare const tekster: {
       "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer.",
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
-      "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det."
+      "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
+      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først."
     },
     "og": "og",
     "tolkDel": "Var tolken uegnet, eller tolket ingen?",
@@ -1493,7 +1501,16 @@ declare const tekster: {
     "skrivNummer": "Skriv nummeret på nytt",
     "seAvvik": "Følg opp avviket",
     "overlattPunkt": "Til {{navn}}.",
-    "overlattSlutt": "Hos {{navn}}."
+    "overlattSlutt": "Hos {{navn}}.",
+    "bareSkrevet": {
+      "venter_klarering": "Saken venter på klarering, så ingen ringer nå. Skriv likevel hva familien sa i samtalen dere har hatt: det blir stående, og saken venter som før.",
+      "klar_for_kontakt": "Saken er klar for kontakt igjen. Skriv først hva familien sa i samtalen dere har hatt: det blir stående, og saken flytter seg ikke av det."
+    },
+    "ikkeNaa": {
+      "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
+      "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
+      "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
+    }
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
@@ -1557,7 +1574,8 @@ declare const tekster: {
     "part": {
       "ungdommen": "ungdommen",
       "foresatte": "foresatte",
-      "begge": "ungdommen og foresatte"
+      "begge": "ungdommen og foresatte",
+      "voksen": "den utsatte"
     },
     "referanse": "Referansen til den andre saken",
     "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
@@ -1615,12 +1633,14 @@ declare const tekster: {
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
-      "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen."
+      "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen.",
+      "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
     "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",
-    "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den."
+    "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
+    "vurderingHjelp": "Må skrives når foresatte ikke ønsker: ungdommen kan ha et annet svar"
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",

@@ -69,6 +69,8 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
 }
 
 function Avslutningsskjema({ sak, f, s, t }: Props) {
+  // En voksen sier nei for seg selv.
+  const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
     <Skjema
@@ -109,8 +111,21 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
         <Valg
           {...felt('part')}
           ledetekst={t('avslutning.hvemOensker')}
-          alternativer={PARTER.map((p) => ({ verdi: p, tekst: t(`avslutning.part.${p}`) }))}
+          alternativer={
+            voksen
+              ? [{ verdi: 'ungdommen', tekst: t('avslutning.part.voksen') }]
+              : PARTER.map((p) => ({ verdi: p, tekst: t(`avslutning.part.${p}`) }))
+          }
         />
+        {sak.maaVurdereUngdommen ? (
+          <Tekstomrade
+            {...felt('vurdering')}
+            ledetekst={t('foersteSamtale.vurdering')}
+            hjelp={t('avslutning.vurderingHjelp')}
+            linjer={3}
+            maks={2000}
+          />
+        ) : null}
       </div>
       <div className="v-skjema__del" data-avslutning="referanse">
         <Tekstfelt

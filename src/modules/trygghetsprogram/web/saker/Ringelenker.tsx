@@ -10,27 +10,39 @@ const MED_FAMILIEN = [
   'samtale_avtalt',
 ];
 
+const I_SAMTALEN = ['i_foerste_kontakt', 'samtale_avtalt'];
+const SLUTTER: readonly (string | null)[] = ['trygg_igjen', 'takket_nei'];
+
 /** Veien til familien og til samtalen, for den som ringer (VV-01, TP-29). */
 export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (!sak.ringer || !MED_FAMILIEN.includes(sak.tilstand)) return null;
   const her = `/${slug}/saker/${sak.id}`;
   // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Trengs det vern, slutter den ikke av seg selv (VV-24). Det gjør koordinatoren.
-  const venterVern = sak.samtalen.resultat !== null && sak.slutt.koordinerer;
+  const venterVern = SLUTTER.includes(sak.samtalen.resultat) && sak.slutt.koordinerer;
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
+  // Svarte noen sist, er det resultatet som står for tur.
+  const stille = sak.samtalen.uskrevet ? { slag: 'sekundaer' as const } : {};
   return (
     <Knapper>
-      {sak.tilstand === 'klar_for_kontakt' ? (
-        <Lenkeknapp href={`${her}/samtale`}>{t(voksen ? 'sak.ringVoksen' : 'sak.ring')}</Lenkeknapp>
+      {sak.samtalen.uskrevet ? (
+        <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
       ) : null}
-      {sak.tilstand === 'i_foerste_kontakt' && venterVern ? (
+      {sak.tilstand === 'klar_for_kontakt' ? (
+        <Lenkeknapp {...stille} href={`${her}/samtale`}>
+          {t(voksen ? 'sak.ringVoksen' : 'sak.ring')}
+        </Lenkeknapp>
+      ) : null}
+      {I_SAMTALEN.includes(sak.tilstand) && venterVern ? (
         sak.slutt.vern.foerSlutt === 'aapen' ? (
           <Lenkeknapp href={`${her}/avslutt`}>{t('avslutning.lagre')}</Lenkeknapp>
         ) : (
           <Lenkeknapp href={`${her}/vern`}>{t('sak.vernFoerSlutt')}</Lenkeknapp>
         )
       ) : null}
-      {sak.tilstand === 'i_foerste_kontakt' && sak.samtalen.resultat === null ? (
-        <Lenkeknapp href={`${her}/samtale/resultat`}>{t('sak.skrivResultat')}</Lenkeknapp>
+      {I_SAMTALEN.includes(sak.tilstand) ? (
+        <Lenkeknapp slag="sekundaer" href={`${her}/samtale`}>
+          {t('sak.tilSamtalen')}
+        </Lenkeknapp>
       ) : null}
       <Lenkeknapp slag="sekundaer" href={`${her}/familie`}>
         {t('sak.familien')}

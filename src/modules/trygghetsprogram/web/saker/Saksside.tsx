@@ -24,6 +24,7 @@ import { Inntak } from './Inntak.tsx';
 import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
+import { inhabilord } from './inhabilord.ts';
 import { Ringelenker } from './Ringelenker.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
@@ -243,7 +244,7 @@ function Ansvar({ sak, slug, token, t }: Props) {
         />
       </Del>
       <div>
-        <p>{t('sak.inhabilTekst')}</p>
+        <p>{t(`sak.inhabilTekst.${inhabilord(sak)}`)}</p>
         <Skjema handling={`/${slug}/saker/${sak.id}/inhabil`} token={token}>
           <Knapp slag="sekundaer" liten>
             {t('sak.inhabil')}

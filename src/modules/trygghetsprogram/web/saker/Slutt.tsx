@@ -18,6 +18,11 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
         })}
       </span>
       {a.grunn === null ? null : <span className="v-endring v-egneord">{a.grunn}</span>}
+      {a.vurdering === null ? null : (
+        <span className="v-endring">
+          {t('foersteSamtale.vurdering')} <span className="v-egneord">{a.vurdering}</span>
+        </span>
+      )}
       {a.oppgavegrunn === null ? null : (
         <span className="v-endring">
           {t('avslutning.oppgaverAapne')} <span className="v-egneord">{a.oppgavegrunn}</span>

@@ -26,6 +26,7 @@ const Felter = z.object({
   part: z.string().default(''),
   referanse: z.string().trim().max(20).default(''),
   grunn: z.string().trim().max(2000).default(''),
+  vurdering: z.string().trim().max(2000).default(''),
   oppgavegrunn: z.string().trim().max(2000).default(''),
 });
 
@@ -39,6 +40,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_sak: 'referanse',
   samme_sak: 'referanse',
   mangler_grunn: 'grunn',
+  mangler_vurdering: 'vurdering',
   mangler_oppgavegrunn: 'oppgavegrunn',
   etter_kontakt: 'maate',
   ingen_nei: 'maate',
@@ -68,6 +70,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       dag: t('avslutning.dag'),
       part: t('avslutning.hvemOensker'),
       referanse: t('avslutning.referanse'),
+      vurdering: t('foersteSamtale.vurdering'),
       grunn: t('avslutning.grunn'),
       oppgavegrunn: t('avslutning.oppgavegrunn'),
     }),
@@ -122,6 +125,7 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
             part: PARTER.find((p) => p === v.part) ?? null,
             grunn: eller(v.grunn),
             referanse: eller(v.referanse),
+            vurdering: eller(v.vurdering),
             oppgavegrunn: eller(v.oppgavegrunn),
             utkast,
           });

@@ -6,6 +6,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { foerFoerstesamtale } from '../../commands/foerFoerstesamtale.ts';
 import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
+import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';
 import { RESULTATER, UNGDOMSSVAR } from '../../regler/typer.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -55,10 +56,10 @@ function tidspunkt(dagen: string, klokka: string, t: Tekster): Date | null {
 
 function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
   const t = tekster(f.sprak);
-  const skrives =
-    ['i_foerste_kontakt', 'samtale_avtalt'].includes(side.sak.tilstand) &&
-    side.ringt.at(-1)?.utfall === 'svarte' &&
-    side.resultat === null;
+  const virker = resultatsvirkning({
+    tilstand: side.sak.tilstand,
+    svarteSist: side.ringt.at(-1)?.utfall === 'svarte',
+  });
   return ramme(
     f,
     side,
@@ -83,12 +84,23 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
     },
     <>
       <Samtalehode side={side} slug={f.omrade.slug} t={t} />
-      {skrives ? (
-        <Resultatskjema handling={her(f, side.sak.id, '/resultat')} side={side} s={s} t={t} />
-      ) : side.resultat !== null ? (
+      {side.resultat !== null ? (
         <Resultatet side={side} t={t} />
+      ) : virker.tillatt ? (
+        <>
+          {virker.virkning === 'flytter' ? null : (
+            <Notis slag="rolig">
+              {t(
+                side.sak.tilstand === 'venter_klarering'
+                  ? 'foersteSamtale.bareSkrevet.venter_klarering'
+                  : 'foersteSamtale.bareSkrevet.klar_for_kontakt',
+              )}
+            </Notis>
+          )}
+          <Resultatskjema handling={her(f, side.sak.id, '/resultat')} side={side} s={s} t={t} />
+        </>
       ) : (
-        <Notis slag="rolig">{t('foersteSamtale.ikke.ingen_svarte_sist')}</Notis>
+        <Notis slag="rolig">{t(`foersteSamtale.ikkeNaa.${virker.grunn}`)}</Notis>
       )}
       <Forsoekene side={side} t={t} />
     </>,

@@ -242,10 +242,14 @@ export function Resultatskjema({ handling, side, s, t }: Props) {
         verdi={s.verdi('neiFra')}
         feil={s.feil['neiFra']}
         tomt={t('foersteSamtale.ingenNei')}
-        alternativer={(['foresatte', 'ungdommen', 'begge'] as const).map((v) => ({
-          verdi: v,
-          tekst: t(`foersteSamtale.neiFraValg.${v}`),
-        }))}
+        alternativer={
+          erVoksen(side)
+            ? [{ verdi: 'ungdommen', tekst: t('foersteSamtale.neiFraValg.voksen') }]
+            : (['foresatte', 'ungdommen', 'begge'] as const).map((v) => ({
+                verdi: v,
+                tekst: t(`foersteSamtale.neiFraValg.${v}`),
+              }))
+        }
       />
       <Valg
         navn="guideTilbudt"

@@ -1,0 +1,44 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Part } from './avslutningskrav.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-25'],
+  slag: 'HARD',
+  kapittel: '001 fn 11',
+  regel:
+    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker etter at noen har svart, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
+} as const satisfies Regelkilde;
+
+export type Neigrunnlag = {
+  /** Utgaven saken følger, krever vurderingen. */
+  utgaven: boolean;
+  voksen: boolean;
+  noenSvarte: boolean;
+  /** Vurderingen står i resultatet av den siste samtalen noen svarte i. */
+  staarIResultatet: boolean;
+};
+
+/** Må det vurderes om ungdommen skal spørres, før de foresattes nei avslutter saken? */
+export const maaVurdereUngdommen = (sak: Neigrunnlag): boolean =>
+  sak.utgaven && !sak.voksen && sak.noenSvarte && !sak.staarIResultatet;
+
+export function vurderingFoerNei(
+  forslag: { maate: string; part: Part | null; vurdering: string | null },
+  maaVurderes: boolean,
+): Svar<'mangler_vurdering'> {
+  const foresattesNei =
+    forslag.maate === 'oensker_ikke' && (forslag.part === 'foresatte' || forslag.part === 'begge');
+  return maaVurderes && foresattesNei && !harTekst(forslag.vurdering)
+    ? { tillatt: false, grunn: 'mangler_vurdering' }
+    : { tillatt: true };
+}
+
+export const mutanter = {
+  maaVurdereUngdommen: { ja: true, nei: false },
+  vurderingFoerNei: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_vurdering' } },
+} as const satisfies {
+  maaVurdereUngdommen: Mutant<typeof maaVurdereUngdommen>;
+  vurderingFoerNei: Mutant<typeof vurderingFoerNei>;
+};
