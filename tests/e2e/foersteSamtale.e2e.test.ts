@@ -242,4 +242,29 @@ describe('fra familien til en avtalt samtale', () => {
     expect(tekst).toMatch(/Oslo politidistrikt og SaLTo/);
     await leser.ferdig(side);
   });
+
+  it('TP-23 TP-22 bor ikke barnet hos den ene kjente forelderen, kan hen ikke velges, siden sier hvorfor, og den unge kan ringes', async () => {
+    const sakId = await sakKlarForKontakt(app, 'Kanari Holm');
+    const side = await loggInn('koordinator', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/familie`);
+    await nyForesatt(side, 'Mona Holm', 'nei');
+    await lenke(side, 'Svar: kan hen kontaktes?').click();
+    await side.locator('[name=svar][value=ja]').check();
+    await knapp(side, 'Lagre svaret').click();
+    const samtalen = `${app.adresse}/fjordvik/saker/${sakId}/samtale`;
+    await side.goto(samtalen);
+    expect(await hoved(side)).toMatch(/Kan ikke ringe foreldrene ennå.*TP-23/s);
+    const valgene = () =>
+      side.locator('[name=til]').evaluateAll((e) => e.map((x) => x.getAttribute('value')));
+    expect(await valgene()).toEqual(['ungdommen']);
+    await leser.ferdig(side);
+    for (const bredde of [1280, 320] as const) {
+      const sett = await loggInn('koordinator', { bredde, js: true });
+      await sett.goto(samtalen);
+      expect(await funn(sett)).toEqual([]);
+      const bilder = process.env['BILDER'];
+      if (bilder !== undefined) await sett.screenshot({ path: `${bilder}/bosted-${bredde}.png` });
+      await leser.ferdig(sett);
+    }
+  });
 });

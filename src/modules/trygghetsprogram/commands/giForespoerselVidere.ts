@@ -2,7 +2,11 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { mineForespoersler, muligeForForespoersel } from '../queries/forespoersler.ts';
+import {
+  forespoerselsobjekt,
+  mineForespoersler,
+  muligeForForespoersel,
+} from '../queries/forespoersler.ts';
 import { forespoerselVidere } from '../regler/forespoerselVidere.ts';
 
 /**
@@ -45,11 +49,7 @@ export async function giForespoerselVidere(
     await tx.logg({
       handling: 'forespoersel_gitt_videre',
       utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [
-        f === undefined
-          ? { slag: 'klarering', id: inn.forespoerselId }
-          : { slag: 'sak', id: f.sakId },
-      ],
+      objekter: [forespoerselsobjekt(inn.forespoerselId, f)],
     });
     return stopp;
   });

@@ -6,7 +6,11 @@ import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { mineForespoersler, type Forespoersel } from '../queries/forespoersler.ts';
+import {
+  forespoerselsobjekt,
+  mineForespoersler,
+  type Forespoersel,
+} from '../queries/forespoersler.ts';
 import { forespoerselSvar } from '../regler/forespoerselVidere.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 
@@ -67,11 +71,7 @@ export async function svarPaaForespoersel(
     await tx.logg({
       handling: 'klarering_besvart',
       utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [
-        f === undefined
-          ? { slag: 'klarering', id: inn.forespoerselId }
-          : { slag: 'sak', id: f.sakId },
-      ],
+      objekter: [forespoerselsobjekt(inn.forespoerselId, f)],
     });
     return stopp;
   });

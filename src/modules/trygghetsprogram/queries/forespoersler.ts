@@ -124,6 +124,10 @@ export async function mineForespoersler(hus: Hus, tx: OmradeTx): Promise<Forespo
   });
 }
 
+/** Det loggen sier om en forespørsel: saken den gjelder, eller id-en det ble spurt om når den ikke er hos mottakeren. */
+export const forespoerselsobjekt = (id: string, f: Forespoersel | undefined) =>
+  f === undefined ? { slag: 'klarering', id } : { slag: 'sak', id: f.sakId };
+
 /** Hvem mottakeren kan gi forespørselen til. */
 export async function muligeForForespoersel(tx: OmradeTx, id: string): Promise<Svarer[]> {
   const { rows } = await sql<Svarer>`
@@ -159,11 +163,7 @@ export async function hentForespoersel(
     await tx.logg({
       handling: 'forespoersler_vist',
       utfall: forespoersel === undefined ? 'nei' : 'ja',
-      objekter: [
-        forespoersel === undefined
-          ? { slag: 'klarering', id }
-          : { slag: 'sak', id: forespoersel.sakId },
-      ],
+      objekter: [forespoerselsobjekt(id, forespoersel)],
     });
     if (forespoersel === undefined) return null;
     return { forespoersel, mulige: await muligeForForespoersel(tx, id) };

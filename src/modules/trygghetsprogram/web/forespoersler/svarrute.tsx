@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { formatDato, lesDato } from '../../../../kernel/dato.ts';
-import {
-  Datofelt,
-  Fakta,
-  finnTekst,
-  Notis,
-  Skjema,
-  Tekstomrade,
-  Valg,
-} from '../../../../ui/index.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Fakta, finnTekst, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { svarPaaForespoersel } from '../../commands/svarPaaForespoersel.ts';
 import { hentForespoersel, type Forespoersel } from '../../queries/forespoersler.ts';
 import { forespoerselSvar } from '../../regler/forespoerselVidere.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { lesSvar, SVARFEIL, Svarfelter, SVARFELTER } from '../saker/Svarfelter.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { MOTTAKER } from './mottaker.ts';
@@ -57,34 +50,7 @@ function side(f: OmradeForesporsel, forespoersel: Forespoersel, s: Skjematilstan
             skjult={{ etter: forespoersel.siste ?? '' }}
             knapp={t('klarering.lagre')}
           >
-            <Valg
-              navn="svar"
-              ledetekst={t('klarering.spoersmaal.svarer')}
-              verdi={s.verdi('svar')}
-              feil={s.feil['svar']}
-              pakrevd
-              alternativer={SVARENE.map((v) => ({
-                verdi: v,
-                tekst: v === 'tar_det_selv' ? t('klarering.jegTarDet') : t(`klarering.svar.${v}`),
-                hjelp: t(`klarering.svarHjelp.${v}`),
-              }))}
-            />
-            <Datofelt
-              navn="ikkeFoer"
-              ledetekst={t('klarering.ikkeFoer')}
-              hjelp={t('klarering.ikkeFoerHjelp')}
-              verdi={s.verdi('ikkeFoer')}
-              feil={s.feil['ikkeFoer']}
-            />
-            <Tekstomrade
-              navn="ord"
-              ledetekst={t('klarering.ord')}
-              hjelp={t('klarering.ordHjelp')}
-              verdi={s.verdi('ord')}
-              feil={s.feil['ord']}
-              linjer={3}
-              maks={2000}
-            />
+            <Svarfelter s={s} svarene={SVARENE} selv t={t} />
           </Skjema>
         ) : (
           <Notis slag="rolig">{t(`forespoersler.ikkeSvar.${regel.grunn}`)}</Notis>
@@ -99,27 +65,15 @@ export const svarrute = (hus: Hus): readonly Rute[] =>
   skjema({
     sti: '/:omrade/forespoersler/:id/svar',
     tilgang: MOTTAKER,
-    felter: z.object({
-      etter: z.union([z.uuid(), z.literal('')]).default(''),
-      svar: z.string().default(''),
-      ikkeFoer: z.string().trim().default(''),
-      ord: z.string().trim().max(2000).default(''),
-    }),
+    felter: z.object(SVARFELTER),
     utkast: { hus, skjema: 'forespoersel', objekt: (f) => f.param('id') },
     vis: async (f, s) =>
       side(f, (await hentForespoersel(hus, f.hvem, f.param('id'))).forespoersel, s),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
-      const svar = SVARENE.find((x) => x === v.svar);
-      if (svar === undefined) throw new Skjemafeil({ svar: t('klarering.ikke.mangler_svar') });
-      const ikkeFoer = lesDato(v.ikkeFoer);
-      if (svar === 'ikke_foer' && v.ikkeFoer !== '' && ikkeFoer === null)
-        throw new Skjemafeil({ ikkeFoer: t('klarering.ikke.feil_dag') });
+      const { svar, ikkeFoer } = lesSvar(v, SVARENE, t);
       await stoppVedFeltet(
-        {
-          ...{ mangler_vilkaar: 'ord', mangler_grunn: 'ord' },
-          ...{ mangler_dag: 'ikkeFoer', dagen_er_passert: 'ikkeFoer' },
-        },
+        SVARFEIL,
         (feil) =>
           finnTekst(t, 'forespoersler.ikkeSvar', feil.kode) ??
           finnTekst(t, 'klarering.ikke', feil.kode),

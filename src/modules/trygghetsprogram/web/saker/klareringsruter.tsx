@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt, lesDato } from '../../../../kernel/dato.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { erDomainError, type DomainError } from '../../../../kernel/feil.ts';
 import {
   Avkryssing,
-  Datofelt,
   Del,
   Fakta,
   Flervalg,
@@ -12,7 +11,6 @@ import {
   Skjema,
   Tekstfelt,
   Tekstomrade,
-  Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
@@ -22,6 +20,7 @@ import { hentMedsaker, type Medsak } from '../../queries/sammeStraffesak.ts';
 import { JASVAR, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { lesSvar, SVARFEIL, Svarfelter, SVARFELTER } from './Svarfelter.tsx';
 import { hendelsesklareringer, Sagt, type Hendelsesklarering } from './Klarering.tsx';
 
 const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
@@ -33,11 +32,8 @@ const KAN_SVARE = {
 
 const Felter = z.object({
   klarering: z.union([z.uuid(), z.literal('')]).default(''),
-  etter: z.union([z.uuid(), z.literal('')]).default(''),
-  svar: z.string().default(''),
-  ikkeFoer: z.string().trim().default(''),
+  ...SVARFELTER,
   klarerSegSelv: z.string().default(''),
-  ord: z.string().trim().max(2000).default(''),
   fra: z.string().trim().max(200).optional(),
   nummer: z.string().trim().max(40).optional(),
   ogsaa: z.array(z.string()).max(50).default([]),
@@ -59,10 +55,7 @@ const Medsvarfelt = z.object({
 
 /** Feltet en feil hører til; det som ikke er her, gjelder hele skjemaet. */
 const FELT: Readonly<Record<string, string>> = {
-  mangler_vilkaar: 'ord',
-  mangler_grunn: 'ord',
-  mangler_dag: 'ikkeFoer',
-  dagen_er_passert: 'ikkeFoer',
+  ...SVARFEIL,
   mangler_hvem: 'fra',
   eget_svar: 'fra',
   ikke_sitt_eget: 'klarerSegSelv',
@@ -121,62 +114,45 @@ function Svarskjema({ sak, f, s, denne, medsaker, t }: Skjemaprops) {
       }}
       knapp={t(trekk ? 'klarering.trekk' : 'klarering.lagre')}
     >
-      {trekk ? null : (
-        <Valg
-          navn="svar"
-          ledetekst={t(`klarering.spoersmaal.${noterer ? 'noterer' : 'svarer'}`)}
-          verdi={s.verdi('svar')}
-          feil={s.feil['svar']}
-          pakrevd
-          alternativer={SVARENE.filter((v) => noterer || v !== 'ingen_etterforskning').map((v) => ({
-            verdi: v,
-            tekst:
-              !noterer && v === 'tar_det_selv'
-                ? t('klarering.jegTarDet')
-                : t(`klarering.svar.${v}`),
-            hjelp: t(`klarering.svarHjelp.${v}`),
-          }))}
+      {trekk ? (
+        <Tekstomrade
+          navn="ord"
+          ledetekst={t('klarering.hvorforTrukket')}
+          verdi={s.verdi('ord')}
+          feil={s.feil['ord']}
+          linjer={3}
+          maks={2000}
         />
+      ) : (
+        <Svarfelter
+          s={s}
+          svarene={SVARENE.filter((v) => noterer || v !== 'ingen_etterforskning')}
+          selv={!noterer}
+          t={t}
+        >
+          {noterer ? null : (
+            <Avkryssing
+              navn="klarerSegSelv"
+              ledetekst={t('frist.klarerSegSelvSpm')}
+              hjelp={t('frist.klarerSegSelvHjelp')}
+              avkrysset={s.verdi('klarerSegSelv') === 'ja'}
+            />
+          )}
+          {medsaker.length === 0 ? null : (
+            <Flervalg
+              navn="ogsaa"
+              ledetekst={t('klarering.ogsaa')}
+              hjelp={t('klarering.ogsaaHjelp')}
+              verdier={s.felter['ogsaa'] ?? []}
+              feil={s.feil['ogsaa']}
+              alternativer={medsaker.map((m) => ({
+                verdi: medverdi(m),
+                tekst: `${m.initialer} · ${m.saksreferanse}`,
+              }))}
+            />
+          )}
+        </Svarfelter>
       )}
-      {trekk || medsaker.length === 0 ? null : (
-        <Flervalg
-          navn="ogsaa"
-          ledetekst={t('klarering.ogsaa')}
-          hjelp={t('klarering.ogsaaHjelp')}
-          verdier={s.felter['ogsaa'] ?? []}
-          feil={s.feil['ogsaa']}
-          alternativer={medsaker.map((m) => ({
-            verdi: medverdi(m),
-            tekst: `${m.initialer} · ${m.saksreferanse}`,
-          }))}
-        />
-      )}
-      {trekk ? null : (
-        <Datofelt
-          navn="ikkeFoer"
-          ledetekst={t('klarering.ikkeFoer')}
-          hjelp={t('klarering.ikkeFoerHjelp')}
-          verdi={s.verdi('ikkeFoer')}
-          feil={s.feil['ikkeFoer']}
-        />
-      )}
-      {trekk || noterer ? null : (
-        <Avkryssing
-          navn="klarerSegSelv"
-          ledetekst={t('frist.klarerSegSelvSpm')}
-          hjelp={t('frist.klarerSegSelvHjelp')}
-          avkrysset={s.verdi('klarerSegSelv') === 'ja'}
-        />
-      )}
-      <Tekstomrade
-        navn="ord"
-        ledetekst={t(trekk ? 'klarering.hvorforTrukket' : 'klarering.ord')}
-        hjelp={trekk ? undefined : t('klarering.ordHjelp')}
-        verdi={s.verdi('ord')}
-        feil={s.feil['ord']}
-        linjer={3}
-        maks={2000}
-      />
       {noterer ? (
         <>
           <Tekstfelt
@@ -273,11 +249,7 @@ export function klareringsruter({ hus }: { hus: Hus }): readonly Rute[] {
     },
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
-      const svar = KLARERINGSORD.find((ord) => ord === v.svar);
-      if (svar === undefined) throw new Skjemafeil({ svar: t('klarering.ikke.mangler_svar') });
-      const ikkeFoer = lesDato(v.ikkeFoer);
-      if (svar === 'ikke_foer' && v.ikkeFoer !== '' && ikkeFoer === null)
-        throw new Skjemafeil({ ikkeFoer: t('klarering.ikke.feil_dag') });
+      const { svar, ikkeFoer } = lesSvar(v, KLARERINGSORD, t);
       try {
         await svarPaaKlarering(hus, f.hvem, {
           sakId: f.param('id'),
