@@ -130,6 +130,9 @@ export interface Foerstesamtale {
   forslag_ungdommen: Buffer | null;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
+  tolk: Generated<'ingen' | 'tolketjeneste' | 'tospraaklig_ansatt' | 'slektning' | 'barn' | 'mistenktes_krets'>;
+  fare_for_liv: Generated<boolean>;
+  tolkgrunn: Buffer | null;
 }
 
 export interface Foresatte {

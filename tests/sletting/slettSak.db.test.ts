@@ -45,6 +45,8 @@ const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
 const TJENESTE = 'Kanaritjenesten';
 const SLUTT = 'Vil heller gå til Kanarilaget';
+const VURDERT = 'Kanarisøstera spør henne';
+const TOLKGRUNN = 'Kanaritolken kom ikke';
 const VERN = 'Kanarivakta er spurt';
 const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
 const TILTAK = 'Kanarikoret på torsdager';
@@ -110,6 +112,7 @@ beforeEach(async () => {
     behov: FAMILIEN.behov,
     avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: FAMILIEN.hvor },
     forslag: { foresatte: FAMILIEN.guide, ungdommen: null },
+    tolk: { hvem: 'ingen', fareForLiv: false, grunn: TOLKGRUNN },
   });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
@@ -154,11 +157,12 @@ beforeEach(async () => {
   await avsluttSak(t.hus, await t.som('koordinator'), {
     oppgavegrunn,
     sakId: laget.sakId,
-    maate: 'flyttet',
+    maate: 'oensker_ikke',
     hvem: TJENESTE,
     grunn: SLUTT,
     dag: null,
-    part: null,
+    part: 'foresatte',
+    vurdering: VURDERT,
     referanse: null,
   });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
@@ -193,6 +197,8 @@ describe('en slettet sak', () => {
     SVARTE,
     TJENESTE,
     SLUTT,
+    VURDERT,
+    TOLKGRUNN,
     VERN,
     TILTAK,
     ...Object.values(AVVIK),

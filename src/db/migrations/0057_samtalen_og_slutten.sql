@@ -131,3 +131,38 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where o.omrade_id = p_omrade and o.sak_id = p_sak and not (o.utfall = 'flyttet' and o.flyttet_av = 'oss') and o.ringt_ved > coalesce((
     select max(s.ringt_ved) from varde.oppringning s where s.omrade_id = p_omrade and s.sak_id = p_sak
       and (s.utfall in ('svarte', 'ring_tilbake') or s.utfall = 'flyttet' and s.flyttet_av = 'familien')), '-infinity') $$;
+
+-- ── Tolken til ungdommen som snakker med i samtalen til en foresatt (VV-08) ─────────────────────
+
+alter table varde.foerstesamtale
+  add column tolk text not null default 'ingen' check (tolk in ('ingen', 'tolketjeneste', 'tospraaklig_ansatt', 'slektning', 'barn', 'mistenktes_krets')),
+  add column fare_for_liv boolean not null default false,
+  add column tolkgrunn bytea,
+  add constraint uegnet_tolk check (tolk not in ('slektning', 'barn', 'mistenktes_krets') or (fare_for_liv and tolkgrunn is not null));
+grant insert (tolk, fare_for_liv, tolkgrunn) on varde.foerstesamtale to varde_app;
+do $$ declare r record; begin
+  for r in select * from (values
+    ('tolk', 'vise hvem som tolket for ungdommen (VV-08)'),
+    ('fare_for_liv', 'vise at en uegnet tolk bare ble brukt når det var fare for liv (VV-08)'),
+    ('tolkgrunn', 'vise hvorfor en uegnet tolk måtte brukes, eller hvorfor ingen tolket (VV-08)')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.foerstesamtale.%I is %L', r.navn, format('formål: %s; '
+      'kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+
+-- Ble ungdommen ringt selv, står tolken i oppringningen.
+create function tilgang.krever_ungdommens_tolk() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.ungdommen = 'snakket' and new.tolk = 'ingen' and new.tolkgrunn is null
+      and exists (select 1 from varde.oppringning o where o.omrade_id = new.omrade_id and o.id = new.oppringning_id and o.til_foresatt is not null)
+      and (select c.tolk = 'ja' from varde.kontakt c where c.omrade_id = new.omrade_id and c.sak_id = new.sak_id and c.foresatt_id is null
+        and c.slag = 'trygg_kontakt' order by c.registrert_ved desc limit 1) then
+    raise exception 'ungdommen trenger tolk' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger krever_tolk before insert on varde.foerstesamtale for each row execute function tilgang.krever_ungdommens_tolk();
+revoke all on function tilgang.krever_ungdommens_tolk from public;

@@ -5,12 +5,14 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
-import { foerstesamtaler, oppringninger } from '../queries/oppringninger.ts';
+import { kontaktrader } from '../queries/kontakter.ts';
+import { foerstesamtaler, oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { foersteresultat, type Resultatforslag } from '../regler/foersteresultat.ts';
 import { resultatsvirkning } from '../regler/resultatsvirkning.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
-import type { Resultat } from '../regler/typer.ts';
+import { tolkevalg, tolkForUngdommen } from '../regler/tolkevalg.ts';
+import type { Resultat, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 
@@ -19,8 +21,31 @@ export type FoerstesamtaleInn = Resultatforslag & {
   oppringningId: string;
   /** Hvem de foresatte og ungdommen tenker kan være en egnet guide (TP-28). */
   forslag: { foresatte: string | null; ungdommen: string | null };
+  /** Hvem som tolket for ungdommen i samtalen til en foresatt (VV-08). */
+  tolk?: { hvem: Tolk; fareForLiv: boolean; grunn: string | null };
   utkast?: Utkastlevering | null;
 };
+
+const UTEN_TOLK = { hvem: 'ingen', fareForLiv: false, grunn: null } as const;
+
+/** Er det ført hvem som tolket for ungdommen, når hen snakket med og trenger tolk? */
+async function tolkestopp(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  ringt: Oppringning | undefined,
+  inn: FoerstesamtaleInn,
+): Promise<DomainError | null> {
+  const { hvem: tolk, fareForLiv, grunn } = inn.tolk ?? UTEN_TOLK;
+  const egnet = tolkevalg({ tolk, fareForLiv, grunn });
+  if (!egnet.tillatt) return new DomainError(egnet.grunn);
+  const kontakter = await kontaktrader(tx, sak.id);
+  const foert = tolkForUngdommen({
+    ...{ snakket: inn.ungdommen === 'snakket', ringteForesatt: ringt?.tilUngdommen === false },
+    trengerTolk: kontakter.some((k) => k.foresatt_id === null && k.tolk === 'ja'),
+    ...{ tolk, grunn },
+  });
+  return foert.tillatt ? null : new DomainError(foert.grunn);
+}
 
 /** Overgangen resultatet gir (C8, C9, C10). */
 const OVERGANG: Readonly<Record<Resultat, Handling>> = {
@@ -53,6 +78,8 @@ async function reglene(
     naa: hus.klokke.naa(),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const tolken = await tolkestopp(tx, sak, siste, inn);
+  if (tolken !== null) return tolken;
   if (virker.virkning === 'bare_skrevet') return null;
   const overgang = statusovergang({
     fra: sak.tilstand,
@@ -76,7 +103,7 @@ async function reglene(
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `ingen_svarte_sist`, `saken_er_slutt`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt
- * @throws DomainError med grunnen i `foersteresultat`
+ * @throws DomainError med grunnen i `foersteresultat`, `tolkevalg` eller `tolkForUngdommen`
  */
 export async function foerFoerstesamtale(
   hus: Hus,
@@ -98,6 +125,7 @@ export async function foerFoerstesamtale(
     const avtalt = inn.resultat === 'samtale_avtalt';
     const holdt = inn.resultat === 'samtale_holdt';
     const ungdommen = inn.ungdommen ?? 'ikke_spurt';
+    const tolk = inn.tolk ?? UTEN_TOLK;
     const lagret = await tx.db
       .insertInto('varde.foerstesamtale')
       .values({
@@ -119,6 +147,9 @@ export async function foerFoerstesamtale(
         guide_oensket: holdt && inn.guide.tilbudt === true ? inn.guide.oensket : null,
         forslag_foresatte: k.skriv('forslag_foresatte', inn.forslag.foresatte),
         forslag_ungdommen: k.skriv('forslag_ungdommen', inn.forslag.ungdommen),
+        tolk: tolk.hvem,
+        fare_for_liv: tolk.fareForLiv,
+        tolkgrunn: k.skriv('tolkgrunn', tolk.grunn),
         skrevet_av: tx.aktor.brukerId,
       })
       .onConflict((c) => c.doNothing())

@@ -33,6 +33,9 @@ export type Foerstesamtale = {
   behov: string | null;
   avtaltVed: Date | null;
   avtaltHvor: string | null;
+  /** Hvem som tolket for ungdommen, og hvorfor slik eller uten (VV-08). */
+  tolk: Tolk;
+  tolkgrunn: string | null;
   forslagForesatte: string | null;
   forslagUngdommen: string | null;
   av: string;
@@ -92,7 +95,7 @@ export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Fo
     .innerJoin('varde.bruker as b', 'b.id', 'f.skrevet_av')
     .select(['f.id', 'f.oppringning_id', 'f.resultat', 'f.behov', 'f.avtalt_ved', 'f.avtalt_hvor'])
     .select(['f.forslag_foresatte', 'f.forslag_ungdommen', 'f.skrevet_ved', 'b.navn as av'])
-    .select('f.vurdering_ungdommen')
+    .select(['f.vurdering_ungdommen', 'f.tolk', 'f.tolkgrunn'])
     .where('f.omrade_id', '=', tx.aktor.omradeId)
     .where('f.sak_id', '=', sak.id)
     .orderBy('f.skrevet_ved', 'desc')
@@ -106,6 +109,8 @@ export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Fo
       behov: k.les('behov', r.behov),
       avtaltVed: r.avtalt_ved,
       avtaltHvor: k.les('avtalt_hvor', r.avtalt_hvor),
+      tolk: r.tolk,
+      tolkgrunn: k.les('tolkgrunn', r.tolkgrunn),
       forslagForesatte: k.les('forslag_foresatte', r.forslag_foresatte),
       forslagUngdommen: k.les('forslag_ungdommen', r.forslag_ungdommen),
       av: r.av,

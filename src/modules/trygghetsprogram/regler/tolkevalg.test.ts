@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hvemVarMed, tolkevalg, UEGNEDE_TOLKER } from './tolkevalg.ts';
+import { hvemVarMed, tolkevalg, UEGNEDE_TOLKER, tolkForUngdommen } from './tolkevalg.ts';
 import { RINGEUTFALL, TOLKER } from './typer.ts';
 
 describe('hvem som tolker', () => {
@@ -52,4 +52,18 @@ describe('hvem som var med', () => {
     for (const tolk of TOLKER.filter((v) => v !== 'ingen'))
       expect(grunnen({ trengerTolk: true, tolk }), tolk).toBeNull();
   });
+});
+
+it('(del) VV-08 snakket ungdommen med i samtalen til en foresatt og trenger tolk, står det hvem som tolket for hen, eller hvorfor ingen', () => {
+  const helt = { snakket: true, ringteForesatt: true, trengerTolk: true };
+  const uten = { tolk: 'ingen', grunn: null } as const;
+  for (const grunn of [null, '', ' – '])
+    expect(tolkForUngdommen({ ...helt, ...uten, grunn })).toEqual({
+      tillatt: false,
+      grunn: 'mangler_tolk',
+    });
+  expect(tolkForUngdommen({ ...helt, ...uten, grunn: 'Ville snakke norsk' }).tillatt).toBe(true);
+  expect(tolkForUngdommen({ ...helt, tolk: 'tolketjeneste', grunn: null }).tillatt).toBe(true);
+  for (const mer of [{ snakket: false }, { ringteForesatt: false }, { trengerTolk: false }])
+    expect(tolkForUngdommen({ ...helt, ...uten, ...mer }).tillatt).toBe(true);
 });

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg; tolkeloven',
   regel:
-    'Et barn, en slektning eller en fra den mistenktes krets tolker ikke, med mindre det er fare for liv; da står det hvorfor. Alle som var til stede i en samtale, føres, og hvem som tolket for en som trenger tolk, eller hvorfor ingen gjorde det.',
+    'Et barn, en slektning eller en fra den mistenktes krets tolker ikke, med mindre det er fare for liv; da står det hvorfor. Alle som var til stede i en samtale, føres, og hvem som tolket for en som trenger tolk, eller hvorfor ingen gjorde det; også for ungdommen som snakker med i samtalen til en foresatt.',
 } as const satisfies Regelkilde;
 
 export const UEGNEDE_TOLKER: readonly Tolk[] = ['slektning', 'barn', 'mistenktes_krets'];
@@ -41,10 +41,29 @@ export function hvemVarMed(inn: {
     : { tillatt: true };
 }
 
+/**
+ * Snakket ungdommen med i en samtale til en foresatt, og trenger hen tolk selv, står det hvem som tolket for hen, eller hvorfor
+ * ingen gjorde det. Ble hen ringt, står det i oppringningen.
+ */
+export function tolkForUngdommen(inn: {
+  snakket: boolean;
+  ringteForesatt: boolean;
+  trengerTolk: boolean;
+  tolk: Tolk;
+  grunn: string | null;
+}): Svar<'mangler_tolk'> {
+  const trengs = inn.snakket && inn.ringteForesatt && inn.trengerTolk;
+  return trengs && inn.tolk === 'ingen' && !harTekst(inn.grunn)
+    ? { tillatt: false, grunn: 'mangler_tolk' }
+    : { tillatt: true };
+}
+
 export const mutanter = {
+  tolkForUngdommen: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_tolk' } },
   hvemVarMed: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_tilstede' } },
   tolkevalg: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'uegnet_tolk' } },
 } as const satisfies {
+  tolkForUngdommen: Mutant<typeof tolkForUngdommen>;
   hvemVarMed: Mutant<typeof hvemVarMed>;
   tolkevalg: Mutant<typeof tolkevalg>;
 };

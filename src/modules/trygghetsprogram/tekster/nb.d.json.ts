@@ -1388,6 +1388,7 @@ declare const tekster: {
     "tilstede": "Hvem var til stede?",
     "tilstedeHjelp": "Alle som hørte samtalen. Må skrives når noen svarte.",
     "tolk": "Hvem tolket?",
+    "tolkUngdommen": "Hvem tolket for ungdommen?",
     "tolker": {
       "ingen": "Ingen tolk",
       "tolketjeneste": "Tolk fra tolketjenesten",

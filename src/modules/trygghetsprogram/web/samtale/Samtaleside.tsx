@@ -189,6 +189,11 @@ export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
           ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
           ...ord(t('foersteSamtale.behov'), r.behov),
           ...ord(t('foersteSamtale.vurdering'), r.vurdering),
+          ...ord(
+            t('foersteSamtale.tolkUngdommen'),
+            r.tolk === 'ingen' ? null : t(`foersteSamtale.tolker.${r.tolk}`),
+          ),
+          ...ord(t('foersteSamtale.tolkgrunn'), r.tolkgrunn),
           ...ord(t('foersteSamtale.forslagForesatte'), r.forslagForesatte),
           ...ord(t('foersteSamtale.forslagUngdommen'), r.forslagUngdommen),
         ]}

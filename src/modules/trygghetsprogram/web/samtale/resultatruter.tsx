@@ -7,7 +7,7 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import { foerFoerstesamtale } from '../../commands/foerFoerstesamtale.ts';
 import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';
-import { RESULTATER, UNGDOMSSVAR } from '../../regler/typer.ts';
+import { RESULTATER, TOLKER, UNGDOMSSVAR } from '../../regler/typer.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -21,6 +21,9 @@ const Resultatfelter = z.object({
   behov: kort(4000),
   ungdommen: z.string().default(''),
   sierIvaretatt: z.string().default(''),
+  tolk: z.string().default('ingen'),
+  fareForLiv: z.string().default(''),
+  tolkgrunn: kort(500),
   vurdering: kort(2000),
   resultat: z.string().default(''),
   avtaltDag: kort(10),
@@ -35,6 +38,9 @@ const Resultatfelter = z.object({
 const RESULTATFELT = {
   mangler_behov: 'behov',
   mangler_ungdomssvar: 'ungdommen',
+  uegnet_tolk: 'tolk',
+  mangler_tolk: 'tolk',
+  mangler_fare: 'tolkgrunn',
   mangler_vurdering: 'vurdering',
   mangler_tid: 'avtaltDag',
   tiden_er_passert: 'avtaltDag',
@@ -72,6 +78,8 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
         {
           behov: t('foersteSamtale.behov'),
           ungdommen: t('foersteSamtale.baOm'),
+          tolk: t('foersteSamtale.tolkUngdommen'),
+          tolkgrunn: t('foersteSamtale.tolkgrunn'),
           vurdering: t('foersteSamtale.vurdering'),
           resultat: t('foersteSamtale.resultat'),
           avtaltDag: t('foersteSamtale.avtaltDag'),
@@ -129,6 +137,10 @@ export const resultatruter = (hus: Hus): readonly Rute[] =>
           resultat,
           ungdommen: [...UNGDOMSSVAR, 'ikke_spurt' as const].find((x) => x === v.ungdommen) ?? null,
           sierIvaretatt: v.sierIvaretatt === 'ja',
+          tolk: {
+            hvem: TOLKER.find((x) => x === v.tolk) ?? 'ingen',
+            ...{ fareForLiv: v.fareForLiv === 'ja', grunn: tomtErNull(v.tolkgrunn) },
+          },
           vurdering: tomtErNull(v.vurdering),
           behov: tomtErNull(v.behov),
           avtalt: { ved, hvor: tomtErNull(v.avtaltHvor) },

@@ -15,14 +15,46 @@ import { erVoksen, kanRinges } from './Samtaleside.tsx';
 
 type Props = { handling: string; side: Samtaleside; s: Skjematilstand; t: Tekster };
 
-/** Et forsøk, eller en samtale som er begynt (VV-17, TP-22, VV-08). */
-export function Oppringningsskjema({ handling, side, s, t }: Props) {
+/** Hvem som tolket, og hvorfor slik eller uten (VV-08). */
+function Tolkefelter({ ledetekst, s, t }: { ledetekst: string } & Pick<Props, 's' | 't'>) {
   const tolk = s.verdi('tolk') === '' ? 'ingen' : s.verdi('tolk');
   const tolkApen =
     s.verdi('tolkgrunn') !== '' ||
     s.valgt('fareForLiv', 'ja') ||
     s.feil['tolk'] !== undefined ||
     s.feil['tolkgrunn'] !== undefined;
+  return (
+    <>
+      <Nedtrekk
+        navn="tolk"
+        ledetekst={ledetekst}
+        verdi={tolk}
+        feil={s.feil['tolk']}
+        alternativer={TOLKER.map((v) => ({ verdi: v, tekst: t(`foersteSamtale.tolker.${v}`) }))}
+      />
+      <details className="v-hvorfor" open={tolkApen}>
+        <summary>{t('foersteSamtale.tolkDel')}</summary>
+        <Avkryssing
+          navn="fareForLiv"
+          ledetekst={t('foersteSamtale.fareForLiv')}
+          avkrysset={s.valgt('fareForLiv', 'ja')}
+          feil={s.feil['fareForLiv']}
+        />
+        <Tekstfelt
+          navn="tolkgrunn"
+          ledetekst={t('foersteSamtale.tolkgrunn')}
+          verdi={s.verdi('tolkgrunn')}
+          feil={s.feil['tolkgrunn']}
+          maks={500}
+          fritekst
+        />
+      </details>
+    </>
+  );
+}
+
+/** Et forsøk, eller en samtale som er begynt (VV-17, TP-22, VV-08). */
+export function Oppringningsskjema({ handling, side, s, t }: Props) {
   const maate = s.verdi('maate') === '' ? 'telefon' : s.verdi('maate');
   return (
     <Skjema
@@ -107,30 +139,7 @@ export function Oppringningsskjema({ handling, side, s, t }: Props) {
         maks={300}
         fritekst
       />
-      <Nedtrekk
-        navn="tolk"
-        ledetekst={t('foersteSamtale.tolk')}
-        verdi={tolk}
-        feil={s.feil['tolk']}
-        alternativer={TOLKER.map((v) => ({ verdi: v, tekst: t(`foersteSamtale.tolker.${v}`) }))}
-      />
-      <details className="v-hvorfor" open={tolkApen}>
-        <summary>{t('foersteSamtale.tolkDel')}</summary>
-        <Avkryssing
-          navn="fareForLiv"
-          ledetekst={t('foersteSamtale.fareForLiv')}
-          avkrysset={s.valgt('fareForLiv', 'ja')}
-          feil={s.feil['fareForLiv']}
-        />
-        <Tekstfelt
-          navn="tolkgrunn"
-          ledetekst={t('foersteSamtale.tolkgrunn')}
-          verdi={s.verdi('tolkgrunn')}
-          feil={s.feil['tolkgrunn']}
-          maks={500}
-          fritekst
-        />
-      </details>
+      <Tolkefelter ledetekst={t('foersteSamtale.tolk')} s={s} t={t} />
       <Tekstomrade
         navn="ord"
         ledetekst={t('foersteSamtale.ord')}
@@ -178,6 +187,9 @@ export function Resultatskjema({ handling, side, s, t }: Props) {
             }))}
             pakrevd
           />
+          {side.familie.ungdommen?.tolk === 'ja' && side.ringt.at(-1)?.tilUngdommen === false ? (
+            <Tolkefelter ledetekst={t('foersteSamtale.tolkUngdommen')} s={s} t={t} />
+          ) : null}
           <Avkryssing
             navn="sierIvaretatt"
             ledetekst={t('foersteSamtale.sierIvaretatt')}
