@@ -101,7 +101,7 @@ it('VV-12 en henvendelse kan føres i hver åpne tilstand, flytter aldri saken, 
   }
 });
 
-it('TP-46 RO-05 koordinator, stedfortreder i fraværet og etterforskeren skriver til hverandre; ingen andre ser at det finnes', async () => {
+it('TP-46 koordinator, stedfortreder i fraværet og etterforskeren skriver til hverandre; ingen andre ser at det finnes', async () => {
   await skriv('koordinator', { slag: 'klarering', ord: 'Kan vi ringe torsdag?' });
   await skriv('etterforsker');
   await skriv('koordinator2', { slag: 'tiltak', ord: 'Følge til skolen' });
