@@ -119,14 +119,14 @@ describe('hvem som kan kontaktes', () => {
 
 describe('hva som står om en foresatt', () => {
   it('VV-02 slag, om barnet bor der, hva hen kan samtykke til, grunnlag og fra–til, kryptert der det er ord', async () => {
-    await foresatt(t, sakId, {
-      slag: 'barnevern_med_omsorg',
-      navn: 'Barnevernet i Fjordvik',
-      borMed: 'nei',
-      samtykkerTil: 'deling',
-      grunnlag: 'Vedtak om omsorg',
-      fra: tilDato('2026-01-01'),
-      til: tilDato('2026-12-31'),
+    const inn = {
+      ...{ slag: 'barnevern_med_omsorg', navn: 'Barnevernet i Fjordvik', borMed: 'nei' },
+      ...{ samtykkerTil: 'deling', grunnlag: 'Vedtak om omsorg', fra: tilDato('2026-01-01') },
+    } as const;
+    const foresattId = await foresatt(t, sakId, inn);
+    await svarOm(t, sakId, foresattId);
+    await skrivForesatt(t.hus, await t.som('koordinator'), {
+      ...{ ...inn, sakId, foresattId, til: tilDato('2026-12-31') },
     });
     const [lest] = (await familien()).foresatte;
     expect(lest).toMatchObject({

@@ -3,13 +3,14 @@ import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { familie, type Foresatt } from '../queries/familie.ts';
 import { nummeretSomStaar, type Kontakt } from '../queries/kontakter.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
 import { nyttNummer } from '../regler/nyttNummer.ts';
+import { sisteDag } from '../regler/sisteDag.ts';
 import type { BorMed, Foresattslag } from '../regler/typer.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
@@ -31,8 +32,7 @@ export type ForesattInn = {
  * Skriver inn en foresatt, eller retter det som står om hen (VV-02).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `mangler_navn`, `til_foer_fra`; `ubesvart_gaar_ikke_ut` når en som ikke er besvart, eller ikke skal
- * kontaktes, får en siste dag som er passert
+ * @throws DomainError `mangler_navn`, eller grunnen i regelen `sisteDag`
  */
 export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattInn): Promise<void> {
   const hva = {
@@ -43,8 +43,6 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     if (!harTekst(inn.navn)) return new DomainError('mangler_navn');
-    if (inn.fra !== null && inn.til !== null && inn.til < inn.fra)
-      return new DomainError('til_foer_fra');
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foresatte', inn.foresattId);
     const navn = k.skriv('navn', inn.navn.trim());
     if (navn === null) return new DomainError('mangler_navn');
@@ -60,12 +58,11 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
     const foer = (await familie(tx, sak, hus.klokke.naa())).foresatte.find(
       (f) => f.id === inn.foresattId,
     );
-    if (
-      (foer?.svart !== true || foer.kanKontaktes === 'nei') &&
-      inn.til !== null &&
-      inn.til < iDagIOslo(hus.klokke.naa())
-    )
-      return new DomainError('ubesvart_gaar_ikke_ut');
+    const dagen = sisteDag({
+      ...{ fra: inn.fra, til: inn.til, staar: foer ?? null },
+      nyPerson: foer !== undefined && (foer.navn !== inn.navn.trim() || foer.slag !== inn.slag),
+    });
+    if (!dagen.tillatt) return new DomainError(dagen.grunn);
     const { navn: _navn, ...resten } = felter;
     const { numUpdatedRows } = await tx.db
       .updateTable('varde.foresatte')

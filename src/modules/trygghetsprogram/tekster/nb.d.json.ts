@@ -1243,6 +1243,7 @@ declare const tekster: {
     "grunnlagHjelp": "Hvor det står: avtale, dom, vedtak",
     "fra": "Fra",
     "til": "Til",
+    "tilHjelp": "Bare for den som kan kontaktes",
     "nyTittel": "Ny foresatt",
     "rettTittel": "Rett det som står om den foresatte",
     "foresattIngress": "Skriv bare det den som ringer, trenger å vite. Ingen adresse.",
@@ -1286,7 +1287,8 @@ declare const tekster: {
       "aapner_uten_raad": "Hen skal ikke kontaktes. For å endre det må du ha spurt noen: velg hvem.",
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
       "mangler_nummer": "Skriv telefonnummeret.",
-      "ubesvart_gaar_ikke_ut": "Svar først på om hen kan kontaktes. Den som ikke er besvart, kan ikke få en siste dag som er passert.",
+      "ubesvart_gaar_ikke_ut": "La den siste dagen stå tom til det er svart «ja» på om hen kan kontaktes. Ingen faller ut uten svar.",
+      "nei_gaar_ikke_ut": "La den siste dagen stå tom. Den som ikke skal kontaktes, skal alltid stå her, så ingen ringer hen ved en feil.",
       "samme_nummer": "Det er det samme nummeret som var feil sist. Skriv et annet, eller kryss av for at det er kontrollert."
     },
     "foresatte": "Foresatte",

@@ -146,7 +146,8 @@ export function Familieinnhold({ side, slug, t }: Props) {
   const { familie, sak } = side;
   const her = `/${slug}/saker/${sak.id}/familie`;
   const koordinator = kanSkrive(side);
-  const teller = (f: Foresatt) => f.naa || !f.svart;
+  // Den som ikke skal kontaktes, står der alle ser etter hen, hvilke dager hen enn har.
+  const teller = (f: Foresatt) => f.naa || !f.svart || f.kanKontaktes === 'nei';
   const naa = familie.foresatte.filter(teller);
   const skal = naa.filter((f) => f.kanKontaktes !== 'nei');
   const skalIkke = naa.filter((f) => f.kanKontaktes === 'nei');

@@ -104,7 +104,10 @@ async function utfor(
   const fra = dagI(v.fra, 'fra', t);
   const til = dagI(v.til, 'til', t);
   await stoppVedFeltet(
-    { mangler_navn: 'navn', til_foer_fra: 'til', ubesvart_gaar_ikke_ut: 'til' },
+    {
+      ...{ mangler_navn: 'navn', til_foer_fra: 'til' },
+      ...{ ubesvart_gaar_ikke_ut: 'til', nei_gaar_ikke_ut: 'til' },
+    },
     ordene(t),
     async () =>
       skrivForesatt(hus, f.hvem, {

@@ -68,6 +68,7 @@ export function Foresattskjema({ handling, s, t, id }: Props & { id: string }) {
       <Datofelt
         navn="til"
         ledetekst={t('familie.til')}
+        hjelp={t('familie.tilHjelp')}
         verdi={s.verdi('til')}
         feil={s.feil['til']}
       />
