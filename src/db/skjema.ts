@@ -217,6 +217,7 @@ export interface Identitet {
   fodselsnummer_indeks: Buffer | null;
   fodselsdato: Buffer | null;
   kallenavn: Buffer | null;
+  voksen_fra: Dato | null;
 }
 
 export interface IkkeTattInn {

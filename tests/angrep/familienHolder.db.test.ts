@@ -54,3 +54,51 @@ describe('den siste dagen', () => {
     expect(await sett(mor, `navn = '\\x01'`)).toBe(1);
   });
 });
+
+describe('aldersbåndet', () => {
+  const foelg = (...baand: string[]) =>
+    baand.map((b) => `select tilgang.foelg_alderen('${sakId}', '${b}')`);
+  const er = (b: string) =>
+    `select 1 from varde.sak where id = '${sakId}' and aldersbaand = '${b}'`;
+  const kjent = (uttrykk: string) =>
+    t.eier(
+      `update varde.identitet set voksen_fra = date_trunc('month', ${uttrykk})::date where sak_id = $1 returning 1`,
+      [sakId],
+    );
+
+  it('(del) TP-07 VV-01 et barn blir ikke voksent av to kall: uten dagen hjelper ikke to steg, og ingen ringer forbi de foresatte', async () => {
+    const ringer = `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, maate, utfall, tilstede, ringt_av)
+      select omrade_id, id, eier_organisasjon, 'telefon', 'svarte', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    expect(await fri.som('koordinator', ...foelg('15_17', '18_pluss'), er('10_14'))).toBe(1);
+    expect(await fri.som('koordinator', ...foelg('15_17', '18_pluss'), ringer)).toBe('23514');
+    expect(
+      await fri.som('koordinator', `update varde.identitet set voksen_fra = '2020-01-01'`),
+    ).toBe('42501');
+  });
+
+  it('(del) TP-07 båndet følger måneden den unge fyller 15 og 18, og står når ingen dag er kjent', async () => {
+    const som = (...baand: string[]) => fri.som('koordinator', ...foelg(...baand), er('15_17'));
+    const voksen = () => fri.som('koordinator', ...foelg('15_17', '18_pluss'), er('18_pluss'));
+    await kjent(`tilgang.dagen() + interval '3 years 1 month'`);
+    expect(await som('15_17')).toBe(0);
+    await kjent(`tilgang.dagen() + interval '3 years'`);
+    expect(await som('15_17')).toBe(1);
+    expect(await voksen()).toBe(0);
+    await kjent(`tilgang.dagen() + interval '1 month'`);
+    expect(await voksen()).toBe(0);
+    await kjent('tilgang.dagen()');
+    expect(await voksen()).toBe(1);
+    // Også rett til voksen, når saken har ligget lenge; og av andre enn den som har samtalen, aldri.
+    expect(await fri.som('koordinator', ...foelg('18_pluss'), er('18_pluss'))).toBe(1);
+    for (const baand of ['under_10', 'ukjent'])
+      expect(await fri.som('koordinator', ...foelg(baand), er('10_14')), baand).toBe(1);
+    for (const subjekt of ['leder', 'guide', 'etterforsker', 'ytteroy'])
+      expect(await fri.forAlvor(subjekt, ...foelg('18_pluss')), subjekt).toBe(1);
+    expect(await fri.som('koordinator', er('10_14'))).toBe(1);
+    await t.eier(`update varde.identitet set voksen_fra = null where sak_id = $1`, [sakId]);
+    expect(await fri.som('koordinator', ...foelg('15_17'), er('10_14'))).toBe(1);
+    await t.eier(`update varde.sak set aldersbaand = 'ukjent' where id = $1`, [sakId]);
+    await kjent('tilgang.dagen()');
+    expect(await fri.som('koordinator', ...foelg('18_pluss'), er('ukjent'))).toBe(1);
+  });
+});

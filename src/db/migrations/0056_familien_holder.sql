@@ -44,4 +44,37 @@ call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,
   $s$x.sak_id = t.sak_id and (x.til is null or x.til >= tilgang.dagen());$s$,
   $s$x.sak_id = t.sak_id and (x.til is null or x.til >= tilgang.dagen() or x.kan_kontaktes = 'nei' or not x.svart);$s$);
 
+-- ── Ingen blir voksen før dagen (TP-07) ────────────────────────────────────────────────────────
+
+-- Fødselsdatoen er kryptert, så basen kjente ingen dag og måtte tro den som kalte: to steg, og et barn var voksent. Nå kjenner den
+-- måneden den unge fyller 18. Ikke dagen: den ville vært fødselsdatoen i klartekst.
+alter table varde.identitet add column voksen_fra date check (extract(day from voksen_fra) = 1);
+comment on column varde.identitet.voksen_fra is 'formål: ikke la noen bli voksen før tiden, og krav om foresatte falle bort (TP-07); kategori: personidentifikasjon; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+
+-- For sakene som finnes, er det tidligste mulige kjent: den som var under 15 da saken kom inn, er ikke 18 før tre år etter.
+update varde.identitet i set voksen_fra = date_trunc('month', s.registrert + make_interval(years =>
+    case s.aldersbaand when 'under_10' then 8 when '10_14' then 3 else 0 end))::date
+  from varde.sak s where s.omrade_id = i.omrade_id and s.id = i.sak_id and s.aldersbaand <> 'ukjent';
+
+-- En ungdom blir eldre, aldri yngre, og aldri eldre enn dagen. Er ingen dag kjent, blir båndet stående til koordinatoren fører en.
+create or replace function tilgang.foelg_alderen(p_sak uuid, p_baand text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare rekke constant text[] := array['under_10', '10_14', '15_17', '18_pluss'];
+begin
+  update varde.sak s set aldersbaand = p_baand from varde.identitet i
+  where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.id not in (select tilgang.mine_sperrer())
+    and (s.eier_organisasjon in (select tilgang.koordinator_for()) or s.id in (select tilgang.mine_saker('{samtaleholder}')))
+    and array_position(rekke, p_baand) > array_position(rekke, s.aldersbaand)
+    and i.omrade_id = s.omrade_id and i.sak_id = s.id
+    and tilgang.dagen() >= i.voksen_fra - make_interval(years => case p_baand when '10_14' then 8 when '15_17' then 3 else 0 end);
+end $$;
+
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$fodselsnummer_indeks, fodselsdato, kallenavn)
+    select her$s$, $s$fodselsnummer_indeks, fodselsdato, kallenavn, voksen_fra)
+    select her$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$tilgang.celle(p_celler, 'identitet', t.sak_id, 'kallenavn');$s$, $s$tilgang.celle(p_celler, 'identitet', t.sak_id, 'kallenavn'),
+      (select i.voksen_fra from varde.identitet i where i.omrade_id = t.fra_omrade and i.sak_id = t.sak_id);$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

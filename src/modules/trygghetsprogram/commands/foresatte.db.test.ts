@@ -119,15 +119,17 @@ describe('hvem som kan kontaktes', () => {
 
 describe('hva som står om en foresatt', () => {
   it('VV-02 slag, om barnet bor der, hva hen kan samtykke til, grunnlag og fra–til, kryptert der det er ord', async () => {
-    const inn = {
-      ...{ slag: 'barnevern_med_omsorg', navn: 'Barnevernet i Fjordvik', borMed: 'nei' },
-      ...{ samtykkerTil: 'deling', grunnlag: 'Vedtak om omsorg', fra: tilDato('2026-01-01') },
-    } as const;
-    const foresattId = await foresatt(t, sakId, inn);
+    const foresattId = await foresatt(t, sakId);
     await svarOm(t, sakId, foresattId);
-    await skrivForesatt(t.hus, await t.som('koordinator'), {
-      ...{ ...inn, sakId, foresattId, til: tilDato('2026-12-31') },
-    });
+    const inn: ForesattInn = {
+      ...{ sakId, foresattId, slag: 'barnevern_med_omsorg', navn: 'Barnevernet i Fjordvik' },
+      ...{ borMed: 'nei', samtykkerTil: 'deling', grunnlag: 'Vedtak om omsorg' },
+      ...{ fra: tilDato('2026-01-01'), til: null },
+    };
+    const koordinator = await t.som('koordinator');
+    await skrivForesatt(t.hus, koordinator, inn);
+    await svarOm(t, sakId, foresattId);
+    await skrivForesatt(t.hus, koordinator, { ...inn, til: tilDato('2026-12-31') });
     const [lest] = (await familien()).foresatte;
     expect(lest).toMatchObject({
       ...{ slag: 'barnevern_med_omsorg', borMed: 'nei', samtykkerTil: 'deling', naa: true },
