@@ -146,6 +146,9 @@ export interface Foresatte {
   grunnlag: Buffer | null;
   svart: Generated<boolean>;
   byttet_ved: Date | null;
+  gang: Generated<number>;
+  skrevet_av: string | null;
+  skrevet_ved: Date | null;
 }
 
 export interface Foresattsvar {
@@ -718,6 +721,9 @@ export interface Straffesak {
   status_dato: Dato | null;
   etterforsker_for_haand: Generated<boolean>;
   jurist_for_haand: Generated<boolean>;
+  gang: Generated<number>;
+  foert_av: string | null;
+  foert_ved: Date | null;
 }
 
 export interface Triagebeslutning {

@@ -7,6 +7,37 @@ begin
   execute naa;
 end $$;
 
+-- ── Den andre ser hva den første gjorde (VV-07) ────────────────────────────────────────────────
+
+-- Skjemaet bærer gangen det ble vist med; ble raden skrevet imens, sier kommandoen hvem som gjorde det, og når.
+alter table varde.foresatte add column gang integer not null default 1, add column skrevet_av uuid references varde.bruker,
+  add column skrevet_ved timestamptz;
+alter table varde.straffesak add column gang integer not null default 1, add column foert_av uuid references varde.bruker,
+  add column foert_ved timestamptz;
+do $$ declare r record; begin
+  for r in select * from (values ('foresatte', 'skrevet_av'), ('foresatte', 'skrevet_ved'), ('straffesak', 'foert_av'), ('straffesak', 'foert_ved')) k (tabell, navn)
+  loop
+    execute format('comment on column varde.%I.%I is %L', r.tabell, r.navn, 'formål: vise hvem som skrev det som står, og når, så ingen skriver over det uten å vite det (VV-07, TP-19); '
+      'kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes');
+  end loop;
+end $$;
+
+create or replace function tilgang.vokt_straffesaksnavn() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if (new.etterforsker, new.jurist, new.straffesaksnummer) is distinct from (old.etterforsker, old.jurist, old.straffesaksnummer) then
+    new.gang := old.gang + 1;
+    new.foert_av := tilgang.aktor();
+    new.foert_ved := clock_timestamp();
+  end if;
+  if current_user <> 'varde_app' then return new; end if;
+  if (old.etterforsker is not null and new.etterforsker is null) or (old.jurist is not null and new.jurist is null) then
+    raise exception 'navnet i straffesaken står' using errcode = '23514';
+  end if;
+  if new.etterforsker is distinct from old.etterforsker then new.etterforsker_for_haand := false; end if;
+  return new;
+end $$;
+
 -- ── Ingen siste dag for den som ikke er besvart, eller ikke skal kontaktes (VV-01) ──────────────
 
 -- En siste dag, også en som kommer, tok hen ut av spørsmålet. Den som får et nytt navn, er ubesvart i samme øyeblikk.
@@ -15,6 +46,9 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare byttet boolean := new.navn <> old.navn or new.slag <> old.slag;
 begin
   if current_user <> 'varde_app' then return new; end if;
+  new.gang := old.gang + 1;
+  new.skrevet_av := tilgang.aktor();
+  new.skrevet_ved := clock_timestamp();
   if byttet then
     new.byttet_ved := clock_timestamp();
     if old.kan_kontaktes <> 'nei' then
@@ -31,9 +65,12 @@ end $$;
 create or replace function tilgang.vokt_ny_foresatt() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if current_user = 'varde_app' and new.til is not null then
+  if current_user <> 'varde_app' then return new; end if;
+  if new.til is not null then
     raise exception 'den som ikke er besvart, går ikke ut' using errcode = '23514';
   end if;
+  new.skrevet_av := tilgang.aktor();
+  new.skrevet_ved := clock_timestamp();
   return new;
 end $$;
 

@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, svarOm } from '../../../../tests/support/familien.ts';
+import {
+  foresatt,
+  kontaktSomStaar,
+  morKanKontaktes,
+  rettForesatt,
+  svarOm,
+  trygg,
+} from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
-import { skrivForesatt, type ForesattInn } from './foresatte.ts';
+import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
+import { foerStraffesak } from './foerStraffesak.ts';
 import { overfoerSak } from './overfoerSak.ts';
+import { avsluttSak } from './avsluttSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
 
@@ -23,11 +32,16 @@ beforeEach(async () => {
 const som = (subjekt: string, omrade?: string) => t.som(subjekt, omrade);
 const familien = async () => (await hentFamilie(t.hus, await som('koordinator'), sakId)).familie;
 const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' } as const;
-const far = (foresattId: string): ForesattInn => ({
+const far = (foresattId: string): Omit<ForesattInn, 'sett'> => ({
   ...{ sakId, foresattId, navn: 'Odd Fuglesang', slag: 'forelder_med_foreldreansvar' },
   ...{ borMed: 'nei', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
 });
-const skriv = async (inn: ForesattInn) => skrivForesatt(t.hus, await som('koordinator'), inn);
+const skriv = async (inn: Omit<ForesattInn, 'sett'>) => rettForesatt(t, inn);
+
+const TRYGT: Omit<KontaktInn, 'sakId' | 'foresattId' | 'etter'> = {
+  ...{ nummer: '99 00 11 22', andreSer: null, tider: null, kodeord: null, beskjedOk: false },
+  ...{ spraak: null, tolk: 'nei', tolkBestilt: null },
+};
 
 /** Tilbyr saken til Ytterøy, og tar den over der. Svarer med id-en der. */
 async function overfoer(): Promise<string> {
@@ -95,5 +109,93 @@ describe('den som ikke skal kontaktes', () => {
         'ja',
       ]),
     ).toEqual([{ svar: 'nei', grunn: 'vold' }]);
+  });
+});
+
+const IMENS = {
+  kode: 'endret_imens',
+  parametre: {
+    hvem: expect.stringMatching(/^Håvard/) as string,
+    ved: expect.stringMatching(/^20/) as string,
+  },
+};
+
+describe('to som skriver samtidig', () => {
+  it('(del) VV-07 den som skriver trygg kontakt over det en annen skrev imens, får vite hvem og når, og det siste står', async () => {
+    for (const hvem of [await morKanKontaktes(t, sakId), null]) {
+      if (hvem === null)
+        await skrivKontakt(t.hus, await som('koordinator'), {
+          ...{ ...TRYGT, sakId, foresattId: null, etter: null, beskjedOk: true },
+        });
+      const vist = await kontaktSomStaar(t, sakId, hvem);
+      await skrivKontakt(t.hus, await som('koordinator2'), {
+        ...{ ...TRYGT, sakId, foresattId: hvem, etter: vist, andreSer: 'Far leser telefonen' },
+      });
+      const mitt = { ...TRYGT, sakId, foresattId: hvem, beskjedOk: true, spraak: 'Dari' };
+      for (const etter of [vist, null])
+        await expect(
+          skrivKontakt(t.hus, await som('koordinator'), { ...mitt, etter }),
+        ).rejects.toMatchObject(IMENS);
+      const lest = async () => {
+        const f = await familien();
+        return hvem === null ? f.ungdommen : f.foresatte[0]?.kontakt;
+      };
+      expect(await lest()).toMatchObject({ beskjedOk: false, andreSer: 'Far leser telefonen' });
+      // Den som har sett det, kan skrive.
+      await skrivKontakt(t.hus, await som('koordinator'), {
+        ...{ ...mitt, etter: (await lest())?.id ?? null },
+      });
+      expect(await lest()).toMatchObject({ beskjedOk: true, spraak: 'Dari' });
+    }
+  });
+
+  it('(del) VV-01 VV-02 den som retter en foresatt en annen rettet imens, får vite hvem og når; det samme to ganger er ett', async () => {
+    const id = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'ja' });
+    await skrivForesatt(t.hus, await som('koordinator2'), { ...far(id), sett: 1 });
+    const mitt = { ...far(id), borMed: 'ja', grunnlag: 'Avtale' } as const;
+    for (const sett of [1, null])
+      await expect(
+        skrivForesatt(t.hus, await som('koordinator'), { ...mitt, sett }),
+      ).rejects.toMatchObject(IMENS);
+    expect((await familien()).foresatte).toMatchObject([{ borMed: 'nei', grunnlag: null }]);
+    await skrivForesatt(t.hus, await som('koordinator'), { ...far(id), sett: 1 });
+    await skrivForesatt(t.hus, await som('koordinator'), { ...mitt, sett: 2 });
+    expect((await familien()).foresatte).toMatchObject([{ borMed: 'ja', gang: 3 }]);
+  });
+
+  it('(del) TP-19 navnene i straffesaken tas ikke bort av den som ikke har sett dem', async () => {
+    ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
+    const straffesak = async () => {
+      const [h] = (await hentSak(t.hus, await som('koordinator'), sakId)).hendelser;
+      return { hendelseId: h?.id ?? '', gang: h?.straffesak?.gang ?? 0, ...h?.straffesak };
+    };
+    const { hendelseId, gang } = await straffesak();
+    const foer = async (subjekt: string, etterforsker: string | null, sett: number) =>
+      foerStraffesak(t.hus, await som(subjekt), {
+        ...{ sakId, hendelseId, nummer: null, etterforsker, jurist: null, sett },
+      });
+    await foer('koordinator2', 'Pia Prøve', gang);
+    await expect(foer('koordinator', null, gang)).rejects.toMatchObject(IMENS);
+    expect(await straffesak()).toMatchObject({ etterforsker: 'Pia Prøve' });
+    await foer('koordinator', null, (await straffesak()).gang);
+    expect(await straffesak()).toMatchObject({ etterforsker: null });
+  });
+});
+
+describe('en sak som er slutt', () => {
+  it('(del) VV-16 tar ikke imot noe om familien, og sier det; den som er åpen, gjør', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    const gjoer = [
+      async () => foresatt(t, sakId, { navn: 'Ny Fuglesang' }),
+      async () => rettForesatt(t, { ...far(mor), borMed: 'delvis' }),
+      async () => trygg(t, sakId, mor),
+      async () => svarOm(t, sakId, mor, { svar: 'ukjent' }),
+    ];
+    await trygg(t, sakId, mor);
+    await avsluttSak(t.hus, await som('koordinator'), {
+      ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null, referanse: null },
+    });
+    for (const en of gjoer) await expect(en()).rejects.toMatchObject({ kode: 'saken_er_slutt' });
+    expect((await familien()).foresatte).toMatchObject([{ navn: 'Mona Fuglesang' }]);
   });
 });

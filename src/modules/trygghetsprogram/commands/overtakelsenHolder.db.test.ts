@@ -175,7 +175,7 @@ describe('straffesaken', () => {
     const [h] = (await saken()).hendelser;
     await foerStraffesak(t.hus, await t.som('koordinator'), {
       ...{ sakId, hendelseId: h?.id ?? '', nummer: null },
-      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist', sett: 1 },
     });
     const ny = await taOver(await tilby());
     const [hos] = (await lesDer('ytteroy', ny)).hendelser;

@@ -8,6 +8,7 @@ export type Nummerstand = 'ringes' | 'feil' | 'stengt';
 
 /** Trygg kontakt (VV-07) og språk (VV-08) for én person. `beskjedOk` er nei til noen har sagt ja. */
 export type Kontakt = {
+  id: string;
   /** Bare når det kan ringes nå: ingen side får et nummer ingen skal ringe. */
   nummer: string | null;
   andreSer: string | null;
@@ -18,22 +19,25 @@ export type Kontakt = {
   tolk: 'ja' | 'nei' | 'ukjent';
   /** Hvem som er bestilt, og når. */
   tolkBestilt: string | null;
-  /** Da det ble skrevet slik. */
+  /** Da det ble skrevet slik, og av hvem; `null` når det ikke er kjent. */
   skrevet: Date;
+  skrevetAv: string | null;
 };
 
 /** Den siste kontakten per person, slik den som spør, får se den: aldri den til en som ikke kan kontaktes, eller en forrige. */
 export function kontaktrader(tx: OmradeTx, sakId: string) {
   return tx.db
-    .selectFrom('varde.kontakt')
-    .select(['id', 'foresatt_id', 'verdi', 'andre_ser', 'tider', 'kodeord', 'beskjed_ok'])
-    .select(['spraak', 'tolk', 'tolk_bestilt', 'registrert_ved'])
-    .distinctOn('foresatt_id')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('sak_id', '=', sakId)
-    .where('slag', '=', 'trygg_kontakt')
-    .orderBy('foresatt_id')
-    .orderBy('registrert_ved', 'desc')
+    .selectFrom('varde.kontakt as k')
+    .leftJoin('varde.bruker as b', 'b.id', 'k.registrert_av')
+    .select(['k.id', 'k.foresatt_id', 'k.verdi', 'k.andre_ser', 'k.tider', 'k.kodeord'])
+    .select(['k.beskjed_ok', 'k.spraak', 'k.tolk', 'k.tolk_bestilt', 'k.registrert_ved'])
+    .select('b.navn as registrert_av')
+    .distinctOn('k.foresatt_id')
+    .where('k.omrade_id', '=', tx.aktor.omradeId)
+    .where('k.sak_id', '=', sakId)
+    .where('k.slag', '=', 'trygg_kontakt')
+    .orderBy('k.foresatt_id')
+    .orderBy('k.registrert_ved', 'desc')
     .execute();
 }
 export type Kontaktrad = Awaited<ReturnType<typeof kontaktrader>>[number];
@@ -79,6 +83,7 @@ export function tilKontakt(
   if (r === undefined) return null;
   const k = radkoder(nokkel, tx.aktor.omradeId, 'kontakt', r.id);
   return {
+    id: r.id,
     nummer: stand === 'ringes' ? (k.les('verdi', r.verdi) ?? '') : null,
     andreSer: k.les('andre_ser', r.andre_ser),
     tider: k.les('tider', r.tider),
@@ -88,6 +93,7 @@ export function tilKontakt(
     tolk: r.tolk,
     tolkBestilt: k.les('tolk_bestilt', r.tolk_bestilt),
     skrevet: r.registrert_ved,
+    skrevetAv: r.registrert_av,
   };
 }
 

@@ -1273,6 +1273,9 @@ declare const tekster: {
     "kontaktTittel": "Trygg kontakt med {{navn}}",
     "kontaktIngress": "Det som står her, ser den som ringer, før hen ringer.",
     "kontaktSmule": "Trygg kontakt",
+    "endretImens": "{{hvem}} endret dette {{tid}}, etter at du åpnet skjemaet. Det du skrev, står her og er ikke lagret. Se på det som står nå, og lagre på nytt hvis det fortsatt skal byttes.",
+    "enAnnen": "En annen",
+    "staarNaa": "Slik står det nå",
     "altSvart": "{{hvem}} svarte {{tid}}. Se på det før du svarer på nytt.",
     "ikke": {
       "mangler_navn": "Skriv navnet.",
@@ -1286,6 +1289,7 @@ declare const tekster: {
       "mangler_hvem": "Skriv navnet på den du spurte.",
       "aapner_uten_raad": "Hen skal ikke kontaktes. For å endre det må du ha spurt noen: velg hvem.",
       "trenger_en_annen": "Du har alt sagt det. En annen koordinator må si det samme i dag, eller velg hvem som er rådspurt.",
+      "saken_er_slutt": "Saken er slutt. Da føres det ikke mer om familien.",
       "mangler_nummer": "Skriv telefonnummeret.",
       "ubesvart_gaar_ikke_ut": "La den siste dagen stå tom til det er svart «ja» på om hen kan kontaktes. Ingen faller ut uten svar.",
       "nei_gaar_ikke_ut": "La den siste dagen stå tom. Den som ikke skal kontaktes, skal alltid stå her, så ingen ringer hen ved en feil.",

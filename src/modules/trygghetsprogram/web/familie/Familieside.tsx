@@ -16,6 +16,7 @@ import type { Familieside } from '../../queries/hentFamilie.ts';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
+import { erSlutt } from './felles.tsx';
 
 /** Om familien kan kontaktes nå, og hva som mangler når den ikke kan (VV-01). */
 export function Avklaring({ side, t }: { side: Familieside; t: Tekster }) {
@@ -100,8 +101,7 @@ function Kontakten({ k, feil, t }: { k: Kontakt | null; feil: boolean; t: Tekste
 }
 
 /** Koordinatoren skriver og svarer så lenge saken er åpen. */
-const kanSkrive = ({ sak }: Familieside): boolean =>
-  sak.hvem === 'koordinator' && sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist';
+const kanSkrive = (side: Familieside): boolean => side.sak.hvem === 'koordinator' && !erSlutt(side);
 
 type Props = { side: Familieside; slug: string; t: Tekster };
 
