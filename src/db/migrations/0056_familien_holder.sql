@@ -114,4 +114,13 @@ call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,
   $s$tilgang.celle(p_celler, 'identitet', t.sak_id, 'kallenavn');$s$, $s$tilgang.celle(p_celler, 'identitet', t.sak_id, 'kallenavn'),
       (select i.voksen_fra from varde.identitet i where i.omrade_id = t.fra_omrade and i.sak_id = t.sak_id);$s$);
 
+-- ── Navnet koordinatoren skrev, er hens også der saken går (TP-19) ──────────────────────────────
+
+-- Uten merket var det politiets der, og et galt navn sto for alltid.
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$etterforsker, jurist, status, status_dato)$s$, $s$etterforsker, jurist, etterforsker_for_haand, jurist_for_haand, status, status_dato)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$      x.status, x.status_dato from varde.straffesak x$s$,
+  $s$      x.etterforsker_for_haand, x.jurist_for_haand, x.status, x.status_dato from varde.straffesak x$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

@@ -181,8 +181,8 @@ describe('straffesaken', () => {
     const [hos] = (await lesDer('ytteroy', ny)).hendelser;
     expect(hos?.straffesak).toMatchObject({
       ...{ nummer: '19026581 1527/26-1', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
-      // Der er det ikke koordinatoren som har ført dem.
-      fraPolitiet: { etterforsker: true, jurist: true },
+      // Det koordinatoren skrev for hånd, er ikke blitt politiets av at saken gikk.
+      fraPolitiet: { etterforsker: false, jurist: false },
     });
     expect(
       await t.eier(
