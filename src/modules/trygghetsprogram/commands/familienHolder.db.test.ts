@@ -4,6 +4,7 @@ import {
   kontaktSomStaar,
   morKanKontaktes,
   rettForesatt,
+  ring,
   svarOm,
   trygg,
 } from '../../../../tests/support/familien.ts';
@@ -179,6 +180,25 @@ describe('to som skriver samtidig', () => {
     expect(await straffesak()).toMatchObject({ etterforsker: 'Pia Prøve' });
     await foer('koordinator', null, (await straffesak()).gang);
     expect(await straffesak()).toMatchObject({ etterforsker: null });
+  });
+});
+
+describe('et nummer feil person svarte på', () => {
+  it('(del) VV-07 skrives ikke på nytt uten at det er kontrollert, heller ikke når et annet har stått imens', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await ring(t, sakId, mor, { utfall: 'feil_nummer', neste: tilDato('2026-12-01') });
+    const skrives = async (nummer: string, kontrollert = false) =>
+      trygg(t, sakId, mor, { nummer, kontrollert });
+    const SAMME = { kode: 'samme_nummer' };
+    await expect(skrives('99001122')).rejects.toMatchObject(SAMME);
+    await skrives('41 22 33 44');
+    await expect(skrives('+47 99 00 11 22')).rejects.toMatchObject(SAMME);
+    await skrives('41 22 33 44');
+    await skrives('99 00 11 22', true);
+    // Kontrollert er det ikke lenger feil; andre felt rettes uten å krysse av på nytt.
+    await skrives('99 00 11 22');
+    const far = await morKanKontaktes(t, sakId, 'Odd Fuglesang');
+    await trygg(t, sakId, far, { nummer: '99001122' });
   });
 });
 

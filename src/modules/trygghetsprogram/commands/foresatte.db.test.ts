@@ -130,7 +130,6 @@ describe('hva som står om en foresatt', () => {
       ...{ borMed: 'nei', samtykkerTil: 'deling', grunnlag: 'Vedtak om omsorg' },
       ...{ fra: tilDato('2026-01-01'), til: null },
     };
-    const koordinator = await t.som('koordinator');
     await rettForesatt(t, inn);
     await svarOm(t, sakId, foresattId);
     await rettForesatt(t, { ...inn, til: tilDato('2026-12-31') });

@@ -8,7 +8,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { familie, type Foresatt } from '../queries/familie.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
-import { nummeretSomStaar, type Kontakt } from '../queries/kontakter.ts';
+import { feileNumre, type Kontakt } from '../queries/kontakter.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
 import { nyttNummer } from '../regler/nyttNummer.ts';
 import { sisteDag } from '../regler/sisteDag.ts';
@@ -215,10 +215,9 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     const staar = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
     if ((staar?.id ?? null) !== inn.etter)
       return endretImens(staar?.skrevetAv ?? null, staar?.skrevet ?? null);
-    const stand = foresatt?.nummeret ?? familien.ungdommensNummer;
     const regel = nyttNummer({
       nummer: inn.nummer,
-      feil: stand === 'feil' ? await nummeretSomStaar(tx, sak, inn.foresattId) : null,
+      feil: await feileNumre(tx, sak, inn.foresattId),
       kontrollert: inn.kontrollert === true,
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);

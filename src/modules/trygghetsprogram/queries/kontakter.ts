@@ -1,6 +1,7 @@
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { nummeretGjelder } from '../regler/forsoek.ts';
+import { sammeNummer } from '../regler/nyttNummer.ts';
 import type { Samtalesak } from './samtalesak.ts';
 
 /** Nummeret: kan ringes nå; må skrives på nytt først (VV-07); eller står, uten at noen kan ringe det nå. */
@@ -95,6 +96,48 @@ export function tilKontakt(
     skrevet: r.registrert_ved,
     skrevetAv: r.registrert_av,
   };
+}
+
+/**
+ * Numrene som var feil da noen ringte dem, og som ikke er skrevet på nytt etterpå: da var de kontrollert. `null` er den unge selv.
+ */
+export async function feileNumre(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  foresattId: string | null,
+): Promise<string[]> {
+  const { omradeId } = tx.aktor;
+  const [rader, ringt] = await Promise.all([
+    tx.db
+      .selectFrom('varde.kontakt')
+      .select(['id', 'verdi', 'registrert_ved'])
+      .where('omrade_id', '=', omradeId)
+      .where('sak_id', '=', sak.id)
+      .where('foresatt_id', 'is not distinct from', foresattId)
+      .where('slag', '=', 'trygg_kontakt')
+      .orderBy('registrert_ved')
+      .execute(),
+    tx.db
+      .selectFrom('varde.oppringning')
+      .select('ringt_ved')
+      .where('omrade_id', '=', omradeId)
+      .where('sak_id', '=', sak.id)
+      .where('til_foresatt', 'is not distinct from', foresattId)
+      .where('utfall', 'in', ['feil_nummer', 'feil_person'])
+      .where('maate', 'in', ['telefon', 'melding'])
+      .execute(),
+  ]);
+  const skrevet = rader.map((r) => ({
+    nummer: radkoder(sak.nokkel, omradeId, 'kontakt', r.id).les('verdi', r.verdi) ?? '',
+    ved: r.registrert_ved,
+  }));
+  return ringt.flatMap(({ ringt_ved: feil }) => {
+    const stod = skrevet.findLast((k) => k.ved <= feil);
+    if (stod === undefined) return [];
+    return skrevet.some((k) => k.ved > feil && sammeNummer(k.nummer, stod.nummer))
+      ? []
+      : [stod.nummer];
+  });
 }
 
 /** Nummeret slik det står, til den som skriver det: ikke til noen side som viser det. `null` er den unge selv. */

@@ -1293,7 +1293,7 @@ declare const tekster: {
       "mangler_nummer": "Skriv telefonnummeret.",
       "ubesvart_gaar_ikke_ut": "La den siste dagen stå tom til det er svart «ja» på om hen kan kontaktes. Ingen faller ut uten svar.",
       "nei_gaar_ikke_ut": "La den siste dagen stå tom. Den som ikke skal kontaktes, skal alltid stå her, så ingen ringer hen ved en feil.",
-      "samme_nummer": "Det er det samme nummeret som var feil sist. Skriv et annet, eller kryss av for at det er kontrollert."
+      "samme_nummer": "Dette nummeret har vært feil før. Skriv et annet, eller kryss av for at det er kontrollert."
     },
     "foresatte": "Foresatte",
     "tolkBestilt": "Tolk som er bestilt",

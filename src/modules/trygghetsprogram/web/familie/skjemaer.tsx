@@ -155,7 +155,7 @@ export function Kontaktskjema({
         kort
         pakrevd
       />
-      {feil ? (
+      {feil || s.feil['nummer'] === t('familie.ikke.samme_nummer') ? (
         <Avkryssing
           navn="kontrollert"
           ledetekst={t('familie.kontrollert')}
