@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nyttNummer } from './nyttNummer.ts';
+import { nyttNummer, sammeNummer } from './nyttNummer.ts';
 
 const grunnen = (nummer: string, feil: string | null, kontrollert = false) => {
   const svar = nyttNummer({
@@ -28,6 +28,11 @@ describe('et nummer skrives', () => {
       expect(
         nyttNummer({ nummer, feil: ['99 00 11 22', '41 22 33 44'], kontrollert: false }),
       ).toEqual({ tillatt: false, grunn: 'samme_nummer' });
+  });
+
+  it('(del) VV-07 et nummer er det samme med mellomrom og landnummer', () => {
+    expect(sammeNummer('+47 99 00 11 22', '99001122')).toBe(true);
+    expect(sammeNummer('99 00 11 23', '99001122')).toBe(false);
   });
 
   it('(del) VV-07 et nummer har minst fem sifre', () => {

@@ -13,6 +13,7 @@ const sifrene = (nummer: string): string => nummer.replaceAll(/\D/g, '');
 /** Et norsk nummer er det samme med og uten landets nummer foran. */
 const uten47 = (sifre: string): string => sifre.replace(/^(?:00)?47(?=\d{8}$)/, '');
 
+/** Er det samme nummer, hvordan det enn er skrevet? */
 export const sammeNummer = (a: string, b: string): boolean =>
   uten47(sifrene(a)) === uten47(sifrene(b));
 
@@ -31,4 +32,8 @@ export function nyttNummer(inn: {
 
 export const mutanter = {
   nyttNummer: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'samme_nummer' } },
-} as const satisfies { nyttNummer: Mutant<typeof nyttNummer> };
+  sammeNummer: { ja: true, nei: false },
+} as const satisfies {
+  nyttNummer: Mutant<typeof nyttNummer>;
+  sammeNummer: Mutant<typeof sammeNummer>;
+};
