@@ -221,6 +221,9 @@ export interface Identitet {
   fodselsdato: Buffer | null;
   kallenavn: Buffer | null;
   voksen_fra: Dato | null;
+  voksen_sett_av: Buffer | null;
+  alder_foert_av: string | null;
+  alder_foert_ved: Date | null;
 }
 
 export interface IkkeTattInn {

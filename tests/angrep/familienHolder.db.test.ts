@@ -101,4 +101,26 @@ describe('aldersbåndet', () => {
     await kjent('tilgang.dagen()');
     expect(await fri.som('koordinator', ...foelg('18_pluss'), er('ukjent'))).toBe(1);
   });
+
+  it('(del) TP-07 alderen føres bare av koordinatoren, bare der den ikke er kjent, og aldri eldre enn dagen', async () => {
+    const foer = (mer: string) => `select 1 where tilgang.foer_alder('${sakId}', ${mer})`;
+    const voksen = foer(`null, null, '18_pluss', '\\x00'`);
+    const dato = (baand: string, fra: string) =>
+      fri.som('koordinator', foer(`'\\x00', date_trunc('month', ${fra})::date, '${baand}', null`));
+    await t.eier(`update varde.sak set aldersbaand = '10_14' where id = $1`, [sakId]);
+    expect(await fri.som('koordinator', voksen)).toBe(0);
+    await t.eier(`update varde.sak set aldersbaand = 'ukjent' where id = $1`, [sakId]);
+    // Datoen er kjent: den byttes ikke av at båndet mangler.
+    expect(await fri.som('koordinator', voksen)).toBe(0);
+    await t.eier(`update varde.identitet set fodselsdato = null where sak_id = $1`, [sakId]);
+    expect(await fri.som('koordinator', voksen)).toBe(1);
+    for (const subjekt of ['leder', 'guide', 'etterforsker', 'ytteroy', 'handterer'])
+      expect(await fri.som(subjekt, voksen), subjekt).toBe(0);
+    expect(await fri.som('koordinator', foer(`null, null, '10_14', '\\x00'`))).toBe(0);
+    expect(await fri.som('koordinator', foer(`null, null, '18_pluss', null`))).toBe(0);
+    expect(await dato('18_pluss', `tilgang.dagen() + interval '1 month'`)).toBe(0);
+    expect(await dato('15_17', `tilgang.dagen() + interval '1 month'`)).toBe(1);
+    expect(await dato('18_pluss', 'tilgang.dagen()')).toBe(1);
+    expect(await dato('ukjent', 'tilgang.dagen()')).toBe(0);
+  });
 });

@@ -239,6 +239,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
+  'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
   'POST /:omrade/saker/:id/familie/kontakt': (_p, w) => kontakten(null, w),
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': (_p, w) => kontakten(w.mal.foresatt, w),
   'POST /:omrade/saker/:id/familie/foresatt': () => foresatten(randomUUID()),

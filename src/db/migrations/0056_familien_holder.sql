@@ -123,4 +123,41 @@ call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,
   $s$      x.status, x.status_dato from varde.straffesak x$s$,
   $s$      x.etterforsker_for_haand, x.jurist_for_haand, x.status, x.status_dato from varde.straffesak x$s$);
 
+-- ── Alderen som ikke var kjent, kan føres (TP-07) ──────────────────────────────────────────────
+
+-- En voksen uten kjent fødselsdato var en blindvei: ingen ringes uten foresatte, og hen har ingen.
+alter table varde.identitet add column voksen_sett_av bytea, add column alder_foert_av uuid references varde.bruker, add column alder_foert_ved timestamptz;
+do $$ declare r record; begin
+  for r in select * from (values
+    ('voksen_sett_av', 'vite hvem som har sett at den utsatte er fylt 18 når datoen ikke er kjent (TP-07)'),
+    ('alder_foert_av', 'vise hvem som førte alderen (TP-07)'), ('alder_foert_ved', 'vise når alderen ble ført (TP-07)')) k (navn, formaal)
+  loop
+    execute format('comment on column varde.identitet.%I is %L', r.navn, format('formål: %s; kategori: identitet; '
+      'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
+  end loop;
+end $$;
+
+-- Bare koordinatoren, i en åpen sak, og bare der alderen ikke er kjent: det som står, byttes ikke. Den som er fylt 18 uten dato,
+-- er voksen fra dagen noen førte det.
+create function tilgang.foer_alder(p_sak uuid, p_fodselsdato bytea, p_voksen_fra date, p_baand text, p_sett_av bytea) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare fra date := case when p_fodselsdato is null then date_trunc('month', tilgang.dagen())::date else p_voksen_fra end;
+begin
+  if p_baand is null or p_baand not in ('under_10', '10_14', '15_17', '18_pluss') or (p_fodselsdato is null) = (p_sett_av is null) or (p_fodselsdato is null and p_baand <> '18_pluss') or fra is null or tilgang.dagen() < fra
+      - make_interval(years => case p_baand when 'under_10' then 18 when '10_14' then 8 when '15_17' then 3 when '18_pluss' then 0 end) then
+    return false;
+  end if;
+  update varde.sak s set aldersbaand = p_baand
+    where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.aldersbaand = 'ukjent' and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+      and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
+      and s.id not in (select tilgang.mine_saker('{etterforsker}'))
+      and exists (select 1 from varde.identitet i where i.omrade_id = s.omrade_id and i.sak_id = s.id and i.fodselsdato is null);
+  if not found then return false; end if;
+  update varde.identitet i set fodselsdato = p_fodselsdato, voksen_fra = fra, voksen_sett_av = p_sett_av,
+    alder_foert_av = tilgang.aktor(), alder_foert_ved = clock_timestamp() where i.omrade_id = tilgang.omrade() and i.sak_id = p_sak;
+  return true;
+end $$;
+revoke all on function tilgang.foer_alder from public;
+grant execute on function tilgang.foer_alder to varde_app;
+
 drop procedure tilgang.bytt_tekst(text, text, text);

@@ -9,11 +9,13 @@ import {
   trygg,
 } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
+import { foerAlder, type AlderInn } from './foerAlder.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { avsluttSak } from './avsluttSak.ts';
@@ -199,6 +201,43 @@ describe('et nummer feil person svarte på', () => {
     await skrives('99 00 11 22');
     const far = await morKanKontaktes(t, sakId, 'Odd Fuglesang');
     await trygg(t, sakId, far, { nummer: '99001122' });
+  });
+});
+
+describe('en alder ingen visste', () => {
+  const ukjent = async () =>
+    opprettProvesak(t, { fodselsnummer: null, fodselsdato: null, hatkriminalitet: true });
+  const foer = async (inn: Partial<AlderInn>, subjekt = 'koordinator') =>
+    foerAlder(t.hus, await som(subjekt), { sakId, fodselsdato: null, settAv: null, ...inn });
+  const baand = () => t.eier('select aldersbaand from varde.sak where id = $1', [sakId]);
+
+  it('(del) TP-07 er den utsatte voksen, fører koordinatoren det, og hen ringes uten foresatte', async () => {
+    ({ sakId } = await ukjent());
+    const ringes = () => ring(t, sakId, 'ungdommen');
+    await expect(ringes()).rejects.toMatchObject({ kode: 'ingen_foresatte' });
+    for (const hvem of ['guide', 'leder', 'etterforsker', 'ytteroy'])
+      await expect(foer({ settAv: 'Hen selv' }, hvem), hvem).rejects.toThrow('Finnes ikke');
+    await expect(foer({})).rejects.toMatchObject({ kode: 'mangler_alder' });
+    await foer({ settAv: 'Ingrid så førerkortet' });
+    expect(await baand()).toEqual([{ aldersbaand: '18_pluss' }]);
+    await ringes();
+    await expect(foer({ fodselsdato: tilDato('2015-01-01') })).rejects.toMatchObject({
+      kode: 'alder_kjent',
+    });
+    const rader = await t.eier('select * from varde.identitet where sak_id = $1', [sakId]);
+    expect(rader).toMatchObject([{ alder_foert_av: t.bruker('koordinator'), fodselsdato: null }]);
+    expect(raatekst(rader)).not.toMatch(/førerkortet/);
+  });
+
+  it('(del) TP-07 fødselsdatoen gir båndet, og et barn er like vernet som andre', async () => {
+    ({ sakId } = await ukjent());
+    await foer({ fodselsdato: tilDato('2011-09-05') });
+    expect(await baand()).toEqual([{ aldersbaand: '15_17' }]);
+    await expect(ring(t, sakId, 'ungdommen')).rejects.toMatchObject({ kode: 'ingen_foresatte' });
+    ({ sakId } = await ukjent());
+    await foer({ fodselsdato: tilDato('1996-05-04') });
+    expect(await baand()).toEqual([{ aldersbaand: '18_pluss' }]);
+    await ring(t, sakId, 'ungdommen');
   });
 });
 

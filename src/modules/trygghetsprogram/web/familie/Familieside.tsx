@@ -179,6 +179,16 @@ export function Familieinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
+        {sak.alder === null && koordinator ? (
+          <>
+            <p>{t('familie.alderUkjent')}</p>
+            <Knapper>
+              <Lenkeknapp slag="sekundaer" liten href={`${her}/alder`}>
+                {t('familie.foerAlder')}
+              </Lenkeknapp>
+            </Knapper>
+          </>
+        ) : null}
         <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
         {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>
