@@ -160,4 +160,45 @@ end $$;
 revoke all on function tilgang.foer_alder from public;
 grant execute on function tilgang.foer_alder to varde_app;
 
+-- ── Det som ble sagt i samtalen med en som ikke skal kontaktes (VV-01, VV-38) ──────────────────
+
+-- Som for oppringningen (0050): den som ikke ser hen, ser ikke det hen sa, hva det ble avtalt med hen, eller hvor.
+create policy maa_ikke on varde.foerstesamtale as restrictive for select to varde_app
+  using (exists (select 1 from varde.oppringning o where o.omrade_id = foerstesamtale.omrade_id
+    and o.sak_id = foerstesamtale.sak_id and o.id = oppringning_id));
+
+-- Resultatene slik den som har samtalen, ser dem: at det ble skrevet, av hvem og når; ordene bare der hen ser den som sa dem.
+create function tilgang.resultatene(p_sak uuid) returns table (id uuid, oppringning_id uuid, resultat text, behov bytea, avtalt_ved timestamptz,
+  avtalt_hvor bytea, forslag_foresatte bytea, forslag_ungdommen bytea, vurdering_ungdommen bytea, skrevet_ved timestamptz, skrevet_av uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.id, r.oppringning_id, r.resultat, case when x.vises then r.behov end, case when x.vises then r.avtalt_ved end,
+    case when x.vises then r.avtalt_hvor end, case when x.vises then r.forslag_foresatte end, case when x.vises then r.forslag_ungdommen end,
+    case when x.vises then r.vurdering_ungdommen end, r.skrevet_ved, r.skrevet_av
+  from varde.foerstesamtale r
+  join varde.oppringning o on o.omrade_id = r.omrade_id and o.id = r.oppringning_id
+  left join varde.foresatte f on f.omrade_id = o.omrade_id and f.id = o.til_foresatt
+  cross join lateral (select coalesce(f.kan_kontaktes, '') <> 'nei' or r.eier_organisasjon in (select tilgang.koordinator_for()) as vises) x
+  where r.omrade_id = (select tilgang.omrade()) and r.sak_id = p_sak and r.sak_id not in (select tilgang.mine_sperrer())
+    and (r.eier_organisasjon in (select tilgang.koordinator_for()) or r.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))) $$;
+revoke all on function tilgang.resultatene from public;
+grant execute on function tilgang.resultatene to varde_app;
+
+-- Blir det nei mens en samtale er avtalt, får koordinatoren og den som har samtalen, vite at avtalen må avklares; ikke om hvem.
+create function tilgang.si_fra_om_avtalen() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform tilgang.si_fra(new.omrade_id, new.sak_id, 'avtalen_avklares', h.bruker_id) from (
+    select s.koordinator_id as bruker_id from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id
+    union
+    select t.bruker_id from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id
+      and t.relasjon = 'samtaleholder' and (t.til is null or t.til > now())) h
+    where exists (select 1 from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand = 'samtale_avtalt');
+  return null;
+end $$;
+create trigger avtalen after update of kan_kontaktes on varde.foresatte for each row
+  when (new.kan_kontaktes = 'nei' and old.kan_kontaktes <> 'nei') execute function tilgang.si_fra_om_avtalen();
+revoke all on function tilgang.si_fra_om_avtalen from public;
+-- Den som ikke lenger har samtalen, har heller ikke det hen fikk vite.
+call tilgang.bytt_tekst('tilgang.si_fra_om_samtalen()', $s$'samtale_overlatt', 'klarering_trukket'$s$, $s$'samtale_overlatt', 'klarering_trukket', 'avtalen_avklares'$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

@@ -3,20 +3,25 @@ import {
   foresatt,
   kontaktSomStaar,
   morKanKontaktes,
+  resultat,
   rettForesatt,
   ring,
   svarOm,
   trygg,
 } from '../../../../tests/support/familien.ts';
+import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
+import { hentSamtale } from '../queries/hentSamtale.ts';
+import { minDag } from '../queries/minDag.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
 import { foerAlder, type AlderInn } from './foerAlder.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
@@ -238,6 +243,42 @@ describe('en alder ingen visste', () => {
     await foer({ fodselsdato: tilDato('1996-05-04') });
     expect(await baand()).toEqual([{ aldersbaand: '18_pluss' }]);
     await ring(t, sakId, 'ungdommen');
+  });
+});
+
+describe('samtalen som er avtalt med en som ikke skal kontaktes', () => {
+  it('(del) VV-01 VV-38 den som har samtalen, ser ikke det som ble sagt, og hen og koordinatoren får vite at avtalen må avklares', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await overlatSamtalen(t.hus, await som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('handterer') },
+    });
+    await ring(t, sakId, mor, { som: 'handterer' });
+    await resultat(t, sakId, { som: 'handterer' });
+    const sett = async (hvem: string) =>
+      (await hentSamtale(t.hus, await som(hvem), sakId)).resultat;
+    const lagt = async (hvem: string) =>
+      (await minDag(t.hus, await som(hvem))).oppgaver.filter(
+        (o) => o.sakId === sakId && o.slag === 'avtalen_avklares',
+      ).length;
+    const sagt = { behov: 'Tør ikke ta bussen hjem', avtaltHvor: 'Helsestasjonen' };
+    expect(await sett('handterer')).toMatchObject(sagt);
+    expect([await lagt('handterer'), await lagt('koordinator')]).toEqual([0, 0]);
+    await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
+    expect(await sett('handterer')).toMatchObject({
+      ...{ resultat: 'samtale_avtalt', behov: null, avtaltVed: null, avtaltHvor: null },
+    });
+    expect(await sett('koordinator')).toMatchObject(sagt);
+    expect([await lagt('handterer'), await lagt('koordinator')]).toEqual([1, 1]);
+    const fri = await friSql(t);
+    const rader = `select 1 from varde.foerstesamtale where sak_id = '${sakId}'`;
+    const ord = `select 1 from tilgang.resultatene('${sakId}') where coalesce(behov, avtalt_hvor) is not null`;
+    for (const sql of [rader, ord]) {
+      expect(await fri.som('handterer', sql), sql).toBe(0);
+      expect(await fri.som('koordinator', sql), sql).toBe(1);
+      for (const hvem of ['guide', 'etterforsker', 'leder', 'ytteroy'])
+        expect(await fri.som(hvem, sql), hvem).toBe(0);
+    }
+    await fri.steng();
   });
 });
 

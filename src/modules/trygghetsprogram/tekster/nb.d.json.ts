@@ -173,6 +173,7 @@ declare const tekster: {
     "klarSiden_one": "Klar i 1 virkedag",
     "klarSiden_other": "Klar i {{count}} virkedager",
     "oppgaver": {
+      "avtalen_avklares": "Hvem som kan kontaktes, er endret. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket. Kontakten venter til det er svart på nytt",
       "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
@@ -190,6 +191,7 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her?"
     },
     "oppgaverSist": {
+      "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
       "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
