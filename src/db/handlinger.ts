@@ -39,6 +39,7 @@ export const HANDLINGER = [
   'foresatt_skrevet',
   'foresatt_besvart',
   'kontakt_skrevet',
+  'alder_foert',
   'samtaleside_vist',
   'oppringning_foert',
   'avvik_vist',

@@ -150,6 +150,9 @@ export interface Foresatte {
   grunnlag: Buffer | null;
   svart: Generated<boolean>;
   byttet_ved: Date | null;
+  gang: Generated<number>;
+  skrevet_av: string | null;
+  skrevet_ved: Date | null;
 }
 
 export interface Foresattsvar {
@@ -221,6 +224,10 @@ export interface Identitet {
   fodselsnummer_indeks: Buffer | null;
   fodselsdato: Buffer | null;
   kallenavn: Buffer | null;
+  voksen_fra: Dato | null;
+  voksen_sett_av: Buffer | null;
+  alder_foert_av: string | null;
+  alder_foert_ved: Date | null;
 }
 
 export interface IkkeTattInn {
@@ -722,6 +729,9 @@ export interface Straffesak {
   status_dato: Dato | null;
   etterforsker_for_haand: Generated<boolean>;
   jurist_for_haand: Generated<boolean>;
+  gang: Generated<number>;
+  foert_av: string | null;
+  foert_ved: Date | null;
 }
 
 export interface Triagebeslutning {

@@ -76,12 +76,14 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   // Låser raden for den som kan gjøre noe i saken, og svarer aldri noe.
   laas_sak: 'foerOppringning',
   foelg_alderen: 'foerOppringning',
+  foer_alder: 'foerAlder',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   forsoekene: 'GET /:omrade/saker/:id/samtale',
+  resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   spor_om_behov: 'velgEtterforsker',

@@ -64,6 +64,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   skrivForesatt: koordinator,
   svarOmForesatt: koordinator,
   skrivKontakt: koordinator,
+  foerAlder: koordinator,
   foerOppringning: koordinator,
   lukkAvvik: koordinator,
   foerFoerstesamtale: koordinator,

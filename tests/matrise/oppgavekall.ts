@@ -21,7 +21,7 @@ export function oppgavekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       ]);
       return foerStraffesak(t.hus, hvem, {
         ...{ sakId, hendelseId: h?.id ?? '' },
-        ...{ nummer: null, etterforsker: null, jurist: 'Jon Jurist' },
+        ...{ nummer: null, etterforsker: null, jurist: 'Jon Jurist', sett: 1 },
       });
     },
     foerBehovUtenSak: (hvem) => foerBehovUtenSak(hus().hus, hvem, 'trygg'),

@@ -90,9 +90,19 @@ const utkast: Lager = () => ({
   _versjon: '0',
 });
 
-const foresatten = (foresatt: string): Skjema => ({
+const foresatten = (foresatt: string, sett = ''): Skjema => ({
+  sett,
   ...{ foresatt, navn: 'Prøve Prøvesen', slag: 'verge', borMed: 'nei' },
 });
+/** Etter kontakten som står for den foresatte, eller for den unge selv. */
+async function kontakten(foresatt: string | null, w: Prove): Promise<Skjema> {
+  const [staar] = await w.eier<{ id: string }>(
+    `select id from varde.kontakt where sak_id = $1 and foresatt_id is not distinct from $2
+     and slag = 'trygg_kontakt' order by registrert_ved desc limit 1`,
+    [w.mal.familien, foresatt],
+  );
+  return { etter: staar?.id ?? '', nummer: '99001122' };
+}
 /** Etter det siste forsøket i saken. */
 async function oppringningen(utfall: string, w: Prove) {
   const [siste] = await w.eier<{ id: string }>(
@@ -205,7 +215,13 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { hendelse: h?.id ?? '', dag: '20.11.2026' };
   },
   'POST /:omrade/saker/:id/behov': () => ({ svar: 'nei', grunn: 'trygg' }),
-  'POST /:omrade/saker/:id/straffesak/:hendelseId': () => ({ jurist: 'Jon Prøve' }),
+  async 'POST /:omrade/saker/:id/straffesak/:hendelseId'(_p, w) {
+    const [staar] = await w.eier<{ gang: number }>(
+      'select gang from varde.straffesak where hendelse_id = $1',
+      [w.mal.anmeldtHendelse],
+    );
+    return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
+  },
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {
@@ -224,10 +240,17 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
-  'POST /:omrade/saker/:id/familie/kontakt': () => ({ nummer: '99001122' }),
-  'POST /:omrade/saker/:id/familie/:foresattId/kontakt': () => ({ nummer: '99001122' }),
+  'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
+  'POST /:omrade/saker/:id/familie/kontakt': (_p, w) => kontakten(null, w),
+  'POST /:omrade/saker/:id/familie/:foresattId/kontakt': (_p, w) => kontakten(w.mal.foresatt, w),
   'POST /:omrade/saker/:id/familie/foresatt': () => foresatten(randomUUID()),
-  'POST /:omrade/saker/:id/familie/:foresattId': (_p, w) => foresatten(w.mal.foresatt),
+  async 'POST /:omrade/saker/:id/familie/:foresattId'(_p, w) {
+    const [staar] = await w.eier<{ gang: number }>(
+      'select gang from varde.foresatte where id = $1',
+      [w.mal.foresatt],
+    );
+    return foresatten(w.mal.foresatt, String(staar?.gang ?? ''));
+  },
   async 'POST /:omrade/saker/:id/familie/:foresattId/svar'(_p, w) {
     const [siste] = await w.eier<{ id: string }>(
       'select id from varde.foresattsvar where foresatt_id = $1 order by svart_ved desc limit 1',

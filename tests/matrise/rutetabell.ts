@@ -210,6 +210,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
+  // TP-07: alderen er alt kjent i denne saken, og det svarer skjemaet den som kunne ført den.
+  'GET /:omrade/saker/:id/familie/alder': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/alder': {
+    slipper: ringer,
+    oppdrag: 'familien',
+    gir: 'skjema: hele',
+  },
   'GET /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },

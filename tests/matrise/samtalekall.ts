@@ -1,5 +1,6 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { foerAlder } from '../../src/modules/trygghetsprogram/commands/foerAlder.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
@@ -30,6 +31,12 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     skrivKontakt: async (hvem) => {
       const { sakId, mor } = await ferskSak();
       return trygg(som(hvem), sakId, mor);
+    },
+    foerAlder: async (hvem) => {
+      const { sakId } = await ferskt.av(() =>
+        opprettProvesak(hus(), { fodselsnummer: null, fodselsdato: null, hatkriminalitet: true }),
+      );
+      return foerAlder(hus().hus, hvem, { sakId, fodselsdato: null, settAv: 'Prøve' });
     },
     foerOppringning: async (hvem) => {
       const { sakId, mor } = await ferskSak();

@@ -146,6 +146,7 @@ beforeEach(async () => {
   const [hendelse] = await t.eier<{ id: string }>('select id from varde.hendelse');
   await foerStraffesak(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, hendelseId: hendelse?.id ?? '', nummer: null, etterforsker, jurist },
+    sett: 1,
   });
   await velgEtterforsker(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, brukerId: t.bruker('etterforsker') },

@@ -38,9 +38,37 @@ export async function foresatt(
     grunnlag: null,
     fra: null,
     til: null,
+    sett: null,
     ...endret,
   });
   return foresattId;
+}
+
+/** Retter det som står om en foresatt, slik den som nettopp åpnet skjemaet, ville gjort. */
+export async function rettForesatt(
+  t: Hus,
+  inn: Omit<ForesattInn, 'sett'>,
+  som = 'koordinator',
+): Promise<void> {
+  const [staar] = await t.eier<{ gang: number }>('select gang from varde.foresatte where id = $1', [
+    inn.foresattId,
+  ]);
+  await skrivForesatt(t.hus, await t.som(som), { ...inn, sett: staar?.gang ?? null });
+}
+
+/** Kontakten som står for den foresatte, eller for den unge selv. */
+export async function kontaktSomStaar(
+  t: Hus,
+  sakId: string,
+  foresattId: string | null,
+): Promise<string | null> {
+  const [staar] = await t.eier<{ id: string }>(
+    `select k.id from varde.kontakt k left join varde.foresatte f on f.id = k.foresatt_id
+     where k.sak_id = $1 and k.foresatt_id is not distinct from $2 and k.slag = 'trygg_kontakt'
+       and (f.byttet_ved is null or f.byttet_ved < k.registrert_ved) order by k.registrert_ved desc limit 1`,
+    [sakId, foresattId],
+  );
+  return staar?.id ?? null;
 }
 
 /** Svarer på det som står nå, slik skjemaet ville gjort. */
@@ -77,6 +105,7 @@ export async function trygg(
   await skrivKontakt(t.hus, await t.som('koordinator'), {
     sakId,
     foresattId,
+    etter: await kontaktSomStaar(t, sakId, foresattId),
     nummer: '99 00 11 22',
     andreSer: null,
     tider: 'Etter klokka 16',

@@ -166,3 +166,23 @@ begin
 end $$;
 create trigger krever_tolk before insert on varde.foerstesamtale for each row execute function tilgang.krever_ungdommens_tolk();
 revoke all on function tilgang.krever_ungdommens_tolk from public;
+
+-- Resultatene (0056) med tolken; den som etterforsker saken, leser dem aldri (0055, RO-05).
+drop function tilgang.resultatene(uuid);
+create function tilgang.resultatene(p_sak uuid) returns table (id uuid, oppringning_id uuid, resultat text, behov bytea, avtalt_ved timestamptz,
+  avtalt_hvor bytea, forslag_foresatte bytea, forslag_ungdommen bytea, vurdering_ungdommen bytea, tolk text, tolkgrunn bytea, skrevet_ved timestamptz,
+  skrevet_av uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.id, r.oppringning_id, r.resultat, case when x.vises then r.behov end, case when x.vises then r.avtalt_ved end,
+    case when x.vises then r.avtalt_hvor end, case when x.vises then r.forslag_foresatte end, case when x.vises then r.forslag_ungdommen end,
+    case when x.vises then r.vurdering_ungdommen end, case when x.vises then r.tolk else 'ingen' end, case when x.vises then r.tolkgrunn end,
+    r.skrevet_ved, r.skrevet_av
+  from varde.foerstesamtale r
+  join varde.oppringning o on o.omrade_id = r.omrade_id and o.id = r.oppringning_id
+  left join varde.foresatte f on f.omrade_id = o.omrade_id and f.id = o.til_foresatt
+  cross join lateral (select coalesce(f.kan_kontaktes, '') <> 'nei' or r.eier_organisasjon in (select tilgang.koordinator_for()) as vises) x
+  where r.omrade_id = (select tilgang.omrade()) and r.sak_id = p_sak and r.sak_id not in (select tilgang.mine_sperrer())
+    and r.sak_id not in (select tilgang.mine_saker('{etterforsker}'))
+    and (r.eier_organisasjon in (select tilgang.koordinator_for()) or r.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))) $$;
+revoke all on function tilgang.resultatene from public;
+grant execute on function tilgang.resultatene to varde_app;

@@ -1,4 +1,4 @@
-import { alderPaa, type Dato } from '../../kernel/dato.ts';
+import { alderPaa, leggTilMaaneder, tilDato, type Dato } from '../../kernel/dato.ts';
 import type { Skjema } from '../../db/skjema.ts';
 
 export type Aldersbaand = Skjema['varde.sak']['aldersbaand'];
@@ -14,3 +14,10 @@ export function aldersbaandForAlder(alder: number | null): Aldersbaand {
 /** Båndet lagres åpent på saken; fødselsdatoen er kryptert. */
 export const aldersbaand = (fodselsdato: Dato | null, dag: Dato): Aldersbaand =>
   aldersbaandForAlder(fodselsdato === null ? null : alderPaa(fodselsdato, dag));
+
+/**
+ * Den første dagen i måneden den unge fyller 18; `null` når fødselsdatoen ikke er kjent. Basen holder aldersbåndet etter den,
+ * så dagen er rundet ned: fødselsdatoen er kryptert.
+ */
+export const voksenFra = (fodselsdato: Dato | null): Dato | null =>
+  fodselsdato === null ? null : tilDato(`${leggTilMaaneder(fodselsdato, 18 * 12).slice(0, 7)}-01`);

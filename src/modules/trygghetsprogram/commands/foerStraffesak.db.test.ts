@@ -21,6 +21,10 @@ const hendelsen = async (subjekt = 'koordinator') => {
   const [h] = (await hentSak(t.hus, await t.som(subjekt), sakId)).hendelser;
   return h;
 };
+const gangen = async () =>
+  (
+    await t.eier<{ gang: number }>('select gang from varde.straffesak where sak_id = $1', [sakId])
+  )[0]?.gang;
 const foer = async (endret: Partial<StraffesakInn> = {}, subjekt = 'koordinator') => {
   const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
     sakId,
@@ -28,6 +32,7 @@ const foer = async (endret: Partial<StraffesakInn> = {}, subjekt = 'koordinator'
   await foerStraffesak(t.hus, await t.som(subjekt), {
     ...{ sakId, hendelseId: h?.id ?? '', nummer: '7777 1/26' },
     ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+    sett: (await gangen()) ?? 0,
     ...endret,
   });
 };

@@ -14,6 +14,8 @@ export type StraffesakInn = {
   nummer: string | null;
   etterforsker: string | null;
   jurist: string | null;
+  /** Gangen som ble vist. */
+  sett: number;
 };
 
 /**
@@ -22,6 +24,7 @@ export type StraffesakInn = {
  *
  * @throws IkkeFunnet når saken, eller straffesaken i den, ikke er koordinatorens å lese
  * @throws DomainError `kan_ikke_foeres` når saken er slutt; `politiets_etterforsker` eller `politiets_jurist` når politiet har gitt et annet navn
+ * @throws DomainError `endret_imens` (hvem, ved) når noen skrev i straffesaken etter at den ble vist
  */
 export async function foerStraffesak(
   hus: Hus,
@@ -32,13 +35,20 @@ export async function foerStraffesak(
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const rad = await tx.db
-      .selectFrom('varde.straffesak')
-      .select(['id', 'etterforsker', 'jurist', 'etterforsker_for_haand', 'jurist_for_haand'])
-      .where('omrade_id', '=', omradeId)
-      .where('sak_id', '=', sak.id)
-      .where('hendelse_id', '=', inn.hendelseId)
+      .selectFrom('varde.straffesak as f')
+      .leftJoin('varde.bruker as b', 'b.id', 'f.foert_av')
+      .select(['f.id', 'f.etterforsker', 'f.jurist', 'f.etterforsker_for_haand'])
+      .select(['f.jurist_for_haand', 'f.gang', 'f.foert_ved', 'b.navn as foert_av'])
+      .where('f.omrade_id', '=', omradeId)
+      .where('f.sak_id', '=', sak.id)
+      .where('f.hendelse_id', '=', inn.hendelseId)
       .executeTakeFirst();
     if (rad === undefined) return new IkkeFunnet('logget');
+    if (rad.gang !== inn.sett)
+      return new DomainError('endret_imens', {
+        hvem: rad.foert_av ?? '',
+        ved: rad.foert_ved?.toISOString() ?? '',
+      });
     const k = radkoder(sak.nokkel, omradeId, 'straffesak', rad.id);
     for (const felt of ['etterforsker', 'jurist'] as const) {
       const staar = { navn: k.les(felt, rad[felt]), fraPolitiet: !rad[`${felt}_for_haand`] };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   foresatt,
+  kontaktSomStaar,
   morKanKontaktes,
+  rettForesatt,
   ring,
   svarOm,
   trygg,
@@ -13,7 +15,9 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
-import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
+import { skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
+
+type Rettet = Omit<ForesattInn, 'sett'>;
 
 let t: Testhus;
 let sakId: string;
@@ -111,7 +115,7 @@ describe('hvem som kan kontaktes', () => {
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ingen_kan' });
     await expect(
       skrivKontakt(t.hus, await t.som('koordinator'), {
-        ...{ sakId, foresattId: mor, nummer: '99001122', andreSer: null, tider: null },
+        ...{ sakId, foresattId: mor, etter: null, nummer: '99001122', andreSer: null, tider: null },
         ...{ kodeord: null, beskjedOk: false, spraak: null, tolk: 'nei', tolkBestilt: null },
       }),
     ).rejects.toThrow('Finnes ikke');
@@ -120,15 +124,16 @@ describe('hvem som kan kontaktes', () => {
 
 describe('hva som står om en foresatt', () => {
   it('VV-02 slag, om barnet bor der, hva hen kan samtykke til, grunnlag og fra–til, kryptert der det er ord', async () => {
-    await foresatt(t, sakId, {
-      slag: 'barnevern_med_omsorg',
-      navn: 'Barnevernet i Fjordvik',
-      borMed: 'nei',
-      samtykkerTil: 'deling',
-      grunnlag: 'Vedtak om omsorg',
-      fra: tilDato('2026-01-01'),
-      til: tilDato('2026-12-31'),
-    });
+    const foresattId = await foresatt(t, sakId);
+    await svarOm(t, sakId, foresattId);
+    const inn: Rettet = {
+      ...{ sakId, foresattId, slag: 'barnevern_med_omsorg', navn: 'Barnevernet i Fjordvik' },
+      ...{ borMed: 'nei', samtykkerTil: 'deling', grunnlag: 'Vedtak om omsorg' },
+      ...{ fra: tilDato('2026-01-01'), til: null },
+    };
+    await rettForesatt(t, inn);
+    await svarOm(t, sakId, foresattId);
+    await rettForesatt(t, { ...inn, til: tilDato('2026-12-31') });
     const [lest] = (await familien()).foresatte;
     expect(lest).toMatchObject({
       ...{ slag: 'barnevern_med_omsorg', borMed: 'nei', samtykkerTil: 'deling', naa: true },
@@ -140,20 +145,19 @@ describe('hva som står om en foresatt', () => {
 
   it('VV-01 et nytt navn er en ny person: svaret gjelder ikke hen, og den ubesvarte faller ikke ut med en dag som er passert', async () => {
     const mor = await morKanKontaktes(t, sakId);
-    const inn: ForesattInn = {
+    const inn: Rettet = {
       ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'nei', samtykkerTil: 'kontakt', grunnlag: null, fra: null, til: null },
     };
-    const koordinator = await t.som('koordinator');
-    await skrivForesatt(t.hus, koordinator, inn);
+    await rettForesatt(t, inn);
     expect((await familien()).foresatte).toMatchObject([{ kanKontaktes: 'ja', borMed: 'nei' }]);
-    await skrivForesatt(t.hus, koordinator, { ...inn, navn: 'Odd Fuglesang' });
+    await rettForesatt(t, { ...inn, navn: 'Odd Fuglesang' });
     expect((await familien()).foresatte).toMatchObject([
       { kanKontaktes: 'ukjent', svart: false, kontakt: null },
     ]);
-    await expect(
-      skrivForesatt(t.hus, koordinator, { ...inn, til: tilDato('2020-01-01') }),
-    ).rejects.toMatchObject({ kode: 'ubesvart_gaar_ikke_ut' });
+    await expect(rettForesatt(t, { ...inn, til: tilDato('2020-01-01') })).rejects.toMatchObject({
+      kode: 'ubesvart_gaar_ikke_ut',
+    });
   });
 
   it('VV-01 ingen faller ut av spørsmålet med en dag: den som blir foresatt i morgen, eller er det til i dag, må besvares', async () => {
@@ -194,19 +198,18 @@ describe('hva som står om en foresatt', () => {
 
   it('(del) VV-07 blir den foresatte en annen, er nummeret den forriges: det vises ikke og ringes ikke før det er skrevet på nytt', async () => {
     const mor = await morKanKontaktes(t, sakId);
-    const koordinator = await t.som('koordinator');
-    const inn: ForesattInn = {
+    const inn: Rettet = {
       ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'ja', samtykkerTil: 'kontakt', grunnlag: 'Avtale', fra: null, til: null },
     };
     // En retting som ikke gjør hen til en annen, lar nummeret stå.
-    await skrivForesatt(t.hus, koordinator, inn);
+    await rettForesatt(t, inn);
     expect((await familien()).foresatte).toMatchObject([{ nummeret: 'ringes' }]);
     for (const endret of [
       { navn: 'Odd Fuglesang' },
       { navn: 'Odd Fuglesang', slag: 'verge' },
     ] as const) {
-      await skrivForesatt(t.hus, koordinator, { ...inn, ...endret });
+      await rettForesatt(t, { ...inn, ...endret });
       await svarOm(t, sakId, mor);
       expect((await familien()).foresatte).toMatchObject([
         { kanKontaktes: 'ja', kontakt: null, nummeret: 'feil' },
@@ -252,7 +255,7 @@ describe('hva som står om en foresatt', () => {
   it('TP-23 VV-02 den ene kjente forelderen ringes ikke før det er kjent at barnet bor der, eller hvem det bor hos; heller ikke med fri SQL', async () => {
     const mor = await foresatt(t, sakId, { borMed: 'nei' });
     await svarOm(t, sakId, mor);
-    const inn: ForesattInn = {
+    const inn: Rettet = {
       ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'ukjent', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
     };
@@ -266,18 +269,18 @@ describe('hva som står om en foresatt', () => {
         [sakId, mor],
       );
     for (const borMed of ['nei', 'ukjent'] as const) {
-      await skrivForesatt(t.hus, koordinator, { ...inn, borMed });
+      await rettForesatt(t, { ...inn, borMed });
       expect(await familien(), borMed).toMatchObject({ bosted: 'ukjent', ringbare: [] });
       await expect(ring(t, sakId, mor), borMed).rejects.toMatchObject({ kode: 'bosted_ukjent' });
       await expect(friRing(), borMed).rejects.toMatchObject({ code: '23514' });
     }
     for (const borMed of ['ja', 'delvis'] as const) {
-      await skrivForesatt(t.hus, koordinator, { ...inn, borMed });
+      await rettForesatt(t, { ...inn, borMed });
       expect((await familien()).ringbare, borMed).toEqual([mor]);
       expect(await friRing(), borMed).toHaveLength(1);
     }
     // Barnet bor hos ingen av foreldrene når det er kjent at det bor hos en annen.
-    await skrivForesatt(t.hus, koordinator, { ...inn, borMed: 'nei' });
+    await rettForesatt(t, { ...inn, borMed: 'nei' });
     const mormor = await foresatt(t, sakId, { navn: 'Else Fuglesang', slag: 'ukjent' });
     await svarOm(t, sakId, mormor);
     expect((await familien()).bosted).toBe('ingen');
@@ -287,19 +290,18 @@ describe('hva som står om en foresatt', () => {
 
   it('VV-02 sendt to ganger blir det én foresatt, og en retting bytter det som sto', async () => {
     const id = await foresatt(t, sakId);
-    const inn: ForesattInn = {
+    const inn: Rettet = {
       ...{ sakId, foresattId: id, navn: 'Mona Ny', slag: 'verge', borMed: 'delvis' },
       ...{ samtykkerTil: 'kontakt', grunnlag: null, fra: null, til: null },
     };
-    await skrivForesatt(t.hus, await t.som('koordinator'), inn);
-    await skrivForesatt(t.hus, await t.som('koordinator'), inn);
+    await rettForesatt(t, inn);
+    await rettForesatt(t, inn);
     expect((await familien()).foresatte).toMatchObject([{ navn: 'Mona Ny', slag: 'verge' }]);
-    const koordinator = await t.som('koordinator');
     for (const [endret, kode] of [
       [{ navn: ' – ' }, 'mangler_navn'],
       [{ fra: tilDato('2026-02-01'), til: tilDato('2026-01-01') }, 'til_foer_fra'],
     ] as const)
-      await expect(skrivForesatt(t.hus, koordinator, { ...inn, ...endret })).rejects.toMatchObject({
+      await expect(rettForesatt(t, { ...inn, ...endret })).rejects.toMatchObject({
         kode,
       });
   });
@@ -308,12 +310,16 @@ describe('hva som står om en foresatt', () => {
     const mor = await morKanKontaktes(t, sakId);
     const koordinator = await t.som('koordinator');
     const inn: KontaktInn = {
-      ...{ sakId, foresattId: null, nummer: '45 67 89 01', andreSer: 'Lillebror låner den' },
+      ...{ sakId, foresattId: null, etter: null, nummer: '45 67 89 01' },
+      andreSer: 'Lillebror låner den',
       ...{ tider: 'I storefri', kodeord: 'Blåmeis', beskjedOk: true, spraak: 'Dari', tolk: 'ja' },
       tolkBestilt: 'Tolk Nilsen, fredag 10:00',
     };
     await skrivKontakt(t.hus, koordinator, inn);
-    await skrivKontakt(t.hus, koordinator, { ...inn, foresattId: mor, beskjedOk: false });
+    await skrivKontakt(t.hus, koordinator, {
+      ...{ ...inn, foresattId: mor, beskjedOk: false },
+      etter: await kontaktSomStaar(t, sakId, mor),
+    });
     const lest = await familien();
     expect(lest.ungdommen).toMatchObject({
       ...{ kodeord: 'Blåmeis', spraak: 'Dari', beskjedOk: true },
@@ -321,7 +327,10 @@ describe('hva som står om en foresatt', () => {
     });
     expect(lest.foresatte[0]?.kontakt).toMatchObject({ nummer: '45 67 89 01', beskjedOk: false });
     await expect(
-      skrivKontakt(t.hus, koordinator, { ...inn, nummer: 'sentralen' }),
+      skrivKontakt(t.hus, koordinator, {
+        ...{ ...inn, nummer: 'sentralen' },
+        etter: await kontaktSomStaar(t, sakId, null),
+      }),
     ).rejects.toMatchObject({ kode: 'mangler_nummer' });
     const rader = await t.eier('select * from varde.kontakt where sak_id = $1', [sakId]);
     expect(rader).toHaveLength(3);

@@ -3,13 +3,15 @@ import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { familie, type Foresatt } from '../queries/familie.ts';
-import { nummeretSomStaar, type Kontakt } from '../queries/kontakter.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import { feileNumre, type Kontakt } from '../queries/kontakter.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
 import { nyttNummer } from '../regler/nyttNummer.ts';
+import { sisteDag } from '../regler/sisteDag.ts';
 import type { BorMed, Foresattslag } from '../regler/typer.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
@@ -24,15 +26,31 @@ export type ForesattInn = {
   grunnlag: string | null;
   fra: Dato | null;
   til: Dato | null;
+  /** Gangen som ble vist; `null` når det ikke sto noen der. */
+  sett: number | null;
   utkast?: Utkastlevering | null;
 };
+
+/** En sak som er slutt, tar ikke imot noe om familien. */
+const slutt = ({ tilstand }: Samtalesak): DomainError | null =>
+  tilstand === 'avsluttet' || tilstand === 'henvist' ? new DomainError('saken_er_slutt') : null;
+
+const endretImens = (hvem: string | null, ved: Date | null): DomainError =>
+  new DomainError('endret_imens', { hvem: hvem ?? '', ved: ved?.toISOString() ?? '' });
+
+/** Står det alt slik? Da er det sendt to ganger, eller den andre skrev det samme. */
+const sammeForesatt = (inn: ForesattInn, f: Foresatt): boolean =>
+  inn.navn.trim() === f.navn &&
+  (['slag', 'borMed', 'samtykkerTil', 'grunnlag', 'fra', 'til'] as const).every(
+    (felt) => inn[felt] === f[felt],
+  );
 
 /**
  * Skriver inn en foresatt, eller retter det som står om hen (VV-02).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `mangler_navn`, `til_foer_fra`; `ubesvart_gaar_ikke_ut` når en som ikke er besvart, eller ikke skal
- * kontaktes, får en siste dag som er passert
+ * @throws DomainError `saken_er_slutt`, `mangler_navn`, eller grunnen i regelen `sisteDag`
+ * @throws DomainError `endret_imens` (hvem, ved) når noen skrev i raden etter at den ble vist
  */
 export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattInn): Promise<void> {
   const hva = {
@@ -42,9 +60,9 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const lukket = slutt(sak);
+    if (lukket !== null) return lukket;
     if (!harTekst(inn.navn)) return new DomainError('mangler_navn');
-    if (inn.fra !== null && inn.til !== null && inn.til < inn.fra)
-      return new DomainError('til_foer_fra');
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foresatte', inn.foresattId);
     const navn = k.skriv('navn', inn.navn.trim());
     if (navn === null) return new DomainError('mangler_navn');
@@ -60,12 +78,14 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
     const foer = (await familie(tx, sak, hus.klokke.naa())).foresatte.find(
       (f) => f.id === inn.foresattId,
     );
-    if (
-      (foer?.svart !== true || foer.kanKontaktes === 'nei') &&
-      inn.til !== null &&
-      inn.til < iDagIOslo(hus.klokke.naa())
-    )
-      return new DomainError('ubesvart_gaar_ikke_ut');
+    if (foer !== undefined && sammeForesatt(inn, foer)) return null;
+    if ((foer?.gang ?? null) !== inn.sett)
+      return endretImens(foer?.skrevetAv ?? null, foer?.skrevetVed ?? null);
+    const dagen = sisteDag({
+      ...{ fra: inn.fra, til: inn.til, staar: foer ?? null },
+      nyPerson: foer !== undefined && (foer.navn !== inn.navn.trim() || foer.slag !== inn.slag),
+    });
+    if (!dagen.tillatt) return new DomainError(dagen.grunn);
     const { navn: _navn, ...resten } = felter;
     const { numUpdatedRows } = await tx.db
       .updateTable('varde.foresatte')
@@ -111,7 +131,7 @@ function altSvart(foresatt: Foresatt | undefined): DomainError {
  *
  * @throws IkkeFunnet når saken eller den foresatte ikke er koordinatorens å svare for
  * @throws DomainError `alt_svart` (hvem, ved, svar) når noen svarte etter at siden ble vist
- * @throws DomainError med grunnen i regelen `foresattsvar`
+ * @throws DomainError `saken_er_slutt`, eller grunnen i regelen `foresattsvar`
  */
 export async function svarOmForesatt(
   hus: Hus,
@@ -120,6 +140,8 @@ export async function svarOmForesatt(
 ): Promise<void> {
   const hva = { sakId: inn.sakId, handling: 'foresatt_besvart', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const lukket = slutt(sak);
+    if (lukket !== null) return lukket;
     const finn = async () =>
       (await familie(tx, sak, hus.klokke.naa())).foresatte.find((f) => f.id === inn.foresattId);
     const foresatt = await finn();
@@ -158,8 +180,10 @@ export async function svarOmForesatt(
   });
 }
 
-export type KontaktInn = Omit<Kontakt, 'skrevet' | 'nummer'> & {
+export type KontaktInn = Omit<Kontakt, 'id' | 'skrevet' | 'skrevetAv' | 'nummer'> & {
   sakId: string;
+  /** Kontakten som ble vist; `null` når det ikke sto noen der. */
+  etter: string | null;
   nummer: string;
   /** *Nummeret er kontrollert og riktig*: det som var feil sist, kan skrives slik det sto. */
   kontrollert?: boolean;
@@ -172,7 +196,8 @@ export type KontaktInn = Omit<Kontakt, 'skrevet' | 'nummer'> & {
  * Trygg kontakt og språk for én person (VV-07, VV-08). Det som sto før, blir stående, og det siste gjelder.
  *
  * @throws IkkeFunnet når saken ikke er hens, eller den foresatte ikke kan kontaktes
- * @throws DomainError med grunnen i regelen `nyttNummer`
+ * @throws DomainError `saken_er_slutt`, eller grunnen i regelen `nyttNummer`
+ * @throws DomainError `endret_imens` (hvem, ved) når noen skrev en ny etter at den ble vist
  */
 export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
   const hva = {
@@ -182,13 +207,17 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const lukket = slutt(sak);
+    if (lukket !== null) return lukket;
     const familien = await familie(tx, sak, hus.klokke.naa());
     const foresatt = familien.foresatte.find((f) => f.id === inn.foresattId);
     if (inn.foresattId !== null && foresatt?.kanKontaktes !== 'ja') return new IkkeFunnet('logget');
-    const stand = foresatt?.nummeret ?? familien.ungdommensNummer;
+    const staar = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
+    if ((staar?.id ?? null) !== inn.etter)
+      return endretImens(staar?.skrevetAv ?? null, staar?.skrevet ?? null);
     const regel = nyttNummer({
       nummer: inn.nummer,
-      feil: stand === 'feil' ? await nummeretSomStaar(tx, sak, inn.foresattId) : null,
+      feil: await feileNumre(tx, sak, inn.foresattId),
       kontrollert: inn.kontrollert === true,
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);

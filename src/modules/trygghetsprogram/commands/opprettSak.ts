@@ -4,7 +4,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
-import { aldersbaand } from '../aldersbaand.ts';
+import { aldersbaand, voksenFra } from '../aldersbaand.ts';
 import { taImot } from '../inntak.ts';
 import type { Kandidat } from '../queries/finnKandidat.ts';
 import type { Utgave } from '../queries/gjeldendeUtgave.ts';
@@ -112,6 +112,7 @@ export async function opprettSak(
         fodselsnummer: identitet.skriv('fodselsnummer', kandidat.innhold.fodselsnummer),
         fodselsnummer_indeks: await indeks('fodselsnummer', kandidat.innhold.fodselsnummer),
         fodselsdato: identitet.skriv('fodselsdato', kandidat.innhold.fodselsdato),
+        voksen_fra: voksenFra(kandidat.innhold.fodselsdato),
       })
       .execute();
   }

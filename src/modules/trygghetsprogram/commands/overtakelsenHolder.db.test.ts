@@ -175,14 +175,14 @@ describe('straffesaken', () => {
     const [h] = (await saken()).hendelser;
     await foerStraffesak(t.hus, await t.som('koordinator'), {
       ...{ sakId, hendelseId: h?.id ?? '', nummer: null },
-      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
+      ...{ etterforsker: 'Pia Prøve', jurist: 'Jon Jurist', sett: 1 },
     });
     const ny = await taOver(await tilby());
     const [hos] = (await lesDer('ytteroy', ny)).hendelser;
     expect(hos?.straffesak).toMatchObject({
       ...{ nummer: '19026581 1527/26-1', etterforsker: 'Pia Prøve', jurist: 'Jon Jurist' },
-      // Der er det ikke koordinatoren som har ført dem.
-      fraPolitiet: { etterforsker: true, jurist: true },
+      // Det koordinatoren skrev for hånd, er ikke blitt politiets av at saken gikk.
+      fraPolitiet: { etterforsker: false, jurist: false },
     });
     expect(
       await t.eier(

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, svarOm, trygg } from '../../../../tests/support/familien.ts';
+import {
+  foresatt,
+  morKanKontaktes,
+  rettForesatt,
+  svarOm,
+  trygg,
+} from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
@@ -10,7 +16,6 @@ import { minDag } from '../queries/minDag.ts';
 import type { Tilbudssvar } from '../regler/overtakelse.ts';
 import { TRIAGEGRUNNER } from '../regler/triagebeslutning.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
-import { skrivForesatt } from './foresatte.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { slettSak } from './slettSak.ts';
@@ -130,7 +135,7 @@ describe('en sak til et annet område i Varde', () => {
   it('(del) VV-01 (del) VV-18 den som er blitt en annen og ikke er svart for på nytt, er like ubesvart der', async () => {
     const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
     await svarOm(t, sakId, far);
-    await skrivForesatt(t.hus, await t.som('koordinator'), {
+    await rettForesatt(t, {
       ...{ sakId, foresattId: far, navn: 'Egil Fuglesang', slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'nei', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
     });
@@ -138,7 +143,7 @@ describe('en sak til et annet område i Varde', () => {
     const verge = await foresatt(t, sakId, { navn: 'Vera Verge', slag: 'verge' });
     await svarOm(t, sakId, verge);
     await trygg(t, sakId, verge, { nummer: '41 23 45 67' });
-    await skrivForesatt(t.hus, await t.som('koordinator'), {
+    await rettForesatt(t, {
       ...{ sakId, foresattId: verge, navn: 'Nils Verge', slag: 'verge', borMed: 'nei' },
       ...{ samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
     });

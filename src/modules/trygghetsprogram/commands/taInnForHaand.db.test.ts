@@ -61,6 +61,7 @@ async function sakAv(
   const [h] = (await hentSak(t.hus, k, sakId ?? '')).hendelser;
   await foerStraffesak(t.hus, k, {
     ...{ ...foert, sakId: sakId ?? '', hendelseId: h?.id ?? '', jurist: null },
+    sett: h?.straffesak?.gang ?? 0,
   });
   return { straffesak, taInn: async () => taInnOppdatering(t.hus, k, { sakId: sakId ?? '' }) };
 }

@@ -33,6 +33,10 @@ export type Foresatt = Foresattfakta & {
   grunnlag: string | null;
   fra: Dato | null;
   til: Dato | null;
+  /** Gangen raden er skrevet, og hvem som skrev den sist; `null` når det ikke er kjent. */
+  gang: number;
+  skrevetAv: string | null;
+  skrevetVed: Date | null;
   svar: Foresattsvar | null;
   /** Bare når hen kan kontaktes. */
   kontakt: Kontakt | null;
@@ -51,13 +55,15 @@ export type Familie = {
 
 function foresattrader(tx: OmradeTx, sakId: string) {
   return tx.db
-    .selectFrom('varde.foresatte')
-    .select(['id', 'slag', 'kan_kontaktes', 'svart', 'navn', 'bor_med', 'samtykker_til'])
-    .select(['grunnlag', 'fra', 'til', 'byttet_ved'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('sak_id', '=', sakId)
-    .orderBy('slag')
-    .orderBy('id')
+    .selectFrom('varde.foresatte as f')
+    .leftJoin('varde.bruker as b', 'b.id', 'f.skrevet_av')
+    .select(['f.id', 'f.slag', 'f.kan_kontaktes', 'f.svart', 'f.navn', 'f.bor_med'])
+    .select(['f.samtykker_til', 'f.grunnlag', 'f.fra', 'f.til', 'f.byttet_ved'])
+    .select(['f.gang', 'f.skrevet_ved', 'b.navn as skrevet_av'])
+    .where('f.omrade_id', '=', tx.aktor.omradeId)
+    .where('f.sak_id', '=', sakId)
+    .orderBy('f.slag')
+    .orderBy('f.id')
     .execute();
 }
 
@@ -154,6 +160,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
       grunnlag: k.les('grunnlag', r.grunnlag),
       fra: r.fra,
       til: r.til,
+      ...{ gang: r.gang, skrevetAv: r.skrevet_av, skrevetVed: r.skrevet_ved },
       svar: tilSvar(
         tx,
         sak.nokkel,

@@ -88,18 +88,30 @@ export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppr
   });
 }
 
-/** Resultatene som er skrevet, det siste først. */
+type Resultatrad = {
+  id: string;
+  oppringning_id: string;
+  resultat: Resultat;
+  behov: Buffer | null;
+  avtalt_ved: Date | null;
+  avtalt_hvor: Buffer | null;
+  forslag_foresatte: Buffer | null;
+  forslag_ungdommen: Buffer | null;
+  vurdering_ungdommen: Buffer | null;
+  tolk: Tolk;
+  tolkgrunn: Buffer | null;
+  skrevet_ved: Date;
+  av: string;
+};
+
+/**
+ * Resultatene som er skrevet, det siste først. Av et fra en som ikke skal kontaktes, ser bare koordinatoren mer enn at det ble
+ * skrevet (VV-01).
+ */
 export async function foerstesamtaler(tx: OmradeTx, sak: Samtalesak): Promise<Foerstesamtale[]> {
-  const rader = await tx.db
-    .selectFrom('varde.foerstesamtale as f')
-    .innerJoin('varde.bruker as b', 'b.id', 'f.skrevet_av')
-    .select(['f.id', 'f.oppringning_id', 'f.resultat', 'f.behov', 'f.avtalt_ved', 'f.avtalt_hvor'])
-    .select(['f.forslag_foresatte', 'f.forslag_ungdommen', 'f.skrevet_ved', 'b.navn as av'])
-    .select(['f.vurdering_ungdommen', 'f.tolk', 'f.tolkgrunn'])
-    .where('f.omrade_id', '=', tx.aktor.omradeId)
-    .where('f.sak_id', '=', sak.id)
-    .orderBy('f.skrevet_ved', 'desc')
-    .execute();
+  const { rows: rader } = await sql<Resultatrad>`
+    select r.*, b.navn as av from tilgang.resultatene(${sak.id}::uuid) r join varde.bruker b on b.id = r.skrevet_av
+    order by r.skrevet_ved desc`.execute(tx.db);
   return rader.map((r) => {
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', r.id);
     return {

@@ -23,6 +23,8 @@ export type Hendelse = {
     etterforsker: string | null;
     jurist: string | null;
     status: string;
+    /** Gangen det er skrevet: den som fører, sier hva hen så. */
+    gang: number;
     /** Navnene politiet har gitt: de byttes ikke for hånd. */
     fraPolitiet: { etterforsker: boolean; jurist: boolean };
   } | null;
@@ -55,6 +57,7 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.etterforsker_for_haand',
       's.jurist_for_haand',
       's.status',
+      's.gang',
     ])
     .where('h.omrade_id', '=', tx.aktor.omradeId)
     .where('h.sak_id', '=', sakId)
@@ -95,6 +98,7 @@ export function tilHendelser(
               etterforsker: k.les('etterforsker', r.etterforsker),
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
+              gang: r.gang ?? 1,
               fraPolitiet: {
                 etterforsker: r.etterforsker !== null && r.etterforsker_for_haand === false,
                 jurist: r.jurist !== null && r.jurist_for_haand === false,

@@ -24,12 +24,19 @@ type Forsoek = {
   ringt_av: string;
 };
 
+type Skrevet = {
+  oppringning_id: string;
+  resultat: Resultat;
+  skrevet_ved: Date;
+  skrevet_av: string;
+};
+
 /** Forsøkene og resultatene, der den som spør, har samtalen (TP-29): uten et ord av det som ble sagt. */
 export function samtalerader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom(sql<Forsoek>`tilgang.forsoekene(${sakId}::uuid)`.as('o'))
-    .leftJoin('varde.foerstesamtale as f', (j) =>
-      j.on('f.omrade_id', '=', tx.aktor.omradeId).onRef('f.oppringning_id', '=', 'o.id'),
+    .leftJoin(sql<Skrevet>`tilgang.resultatene(${sakId}::uuid)`.as('f'), (j) =>
+      j.onRef('f.oppringning_id', '=', 'o.id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
     .leftJoin('varde.bruker as s', 's.id', 'f.skrevet_av')

@@ -18,7 +18,7 @@ export type Samtalesak = {
   eier: string;
   nokkel: Buffer;
   aldersbaand: string;
-  /** Hele år i dag; `null` når fødselsdatoen ikke er kjent. */
+  /** Hele år i dag; 18 når det bare er kjent at hen er voksen, `null` når ingenting er kjent. */
   alder: number | null;
   utgave: Utgave;
   /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
@@ -83,7 +83,12 @@ export async function samtalesak(
     eier: sak.eier_organisasjon,
     nokkel,
     aldersbaand: sak.aldersbaand,
-    alder: fodt === null ? null : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
+    alder:
+      fodt === null
+        ? sak.aldersbaand === '18_pluss'
+          ? 18
+          : null
+        : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
     hvem: hvemHarSamtalen({
       etterforsker: sak.etterforsker,

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nyttNummer } from './nyttNummer.ts';
+import { nyttNummer, sammeNummer } from './nyttNummer.ts';
 
 const grunnen = (nummer: string, feil: string | null, kontrollert = false) => {
-  const svar = nyttNummer({ nummer, feil, kontrollert });
+  const svar = nyttNummer({
+    nummer,
+    feil: feil === null ? [] : [feil, '91 23 45 67'],
+    kontrollert,
+  });
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -17,6 +21,18 @@ describe('et nummer skrives', () => {
     expect(grunnen('99 00 11 23', '99 00 11 22')).toBeNull();
     // Et åttesifret nummer som begynner på 47, er seg selv.
     expect(grunnen('47 00 11 22', '00 11 22')).toBeNull();
+  });
+
+  it('(del) VV-07 hvert nummer som har vært feil, huskes, ikke bare det siste', () => {
+    for (const nummer of ['99001122', '41223344'])
+      expect(
+        nyttNummer({ nummer, feil: ['99 00 11 22', '41 22 33 44'], kontrollert: false }),
+      ).toEqual({ tillatt: false, grunn: 'samme_nummer' });
+  });
+
+  it('(del) VV-07 et nummer er det samme med mellomrom og landnummer', () => {
+    expect(sammeNummer('+47 99 00 11 22', '99001122')).toBe(true);
+    expect(sammeNummer('99 00 11 23', '99001122')).toBe(false);
   });
 
   it('(del) VV-07 et nummer har minst fem sifre', () => {

@@ -6,26 +6,34 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Var nummeret feil sist, skrives et annet, eller det samme når noen har kontrollert at det er riktig.',
+    'Et nummer som har vært feil for den det gjelder, skrives ikke på nytt før noen har kontrollert at det er riktig, heller ikke når et annet har stått imens.',
 } as const satisfies Regelkilde;
 
 const sifrene = (nummer: string): string => nummer.replaceAll(/\D/g, '');
 /** Et norsk nummer er det samme med og uten landets nummer foran. */
 const uten47 = (sifre: string): string => sifre.replace(/^(?:00)?47(?=\d{8}$)/, '');
 
-/** `feil` er nummeret som var feil sist; `null` når det som står, ikke er feil. */
+/** Er det samme nummer, hvordan det enn er skrevet? */
+export const sammeNummer = (a: string, b: string): boolean =>
+  uten47(sifrene(a)) === uten47(sifrene(b));
+
+/** `feil` er numrene som viste seg å være feil for denne personen, og som ingen har kontrollert siden. */
 export function nyttNummer(inn: {
   nummer: string;
-  feil: string | null;
+  feil: readonly string[];
   kontrollert: boolean;
 }): Svar<'mangler_nummer' | 'samme_nummer'> {
   const nytt = uten47(sifrene(inn.nummer));
   if (nytt.length < 5) return { tillatt: false, grunn: 'mangler_nummer' };
-  return inn.feil === null || inn.kontrollert || uten47(sifrene(inn.feil)) !== nytt
+  return inn.kontrollert || !inn.feil.some((f) => sammeNummer(f, inn.nummer))
     ? { tillatt: true }
     : { tillatt: false, grunn: 'samme_nummer' };
 }
 
 export const mutanter = {
   nyttNummer: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'samme_nummer' } },
-} as const satisfies { nyttNummer: Mutant<typeof nyttNummer> };
+  sammeNummer: { ja: true, nei: false },
+} as const satisfies {
+  nyttNummer: Mutant<typeof nyttNummer>;
+  sammeNummer: Mutant<typeof sammeNummer>;
+};

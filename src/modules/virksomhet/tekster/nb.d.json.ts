@@ -304,6 +304,7 @@ declare const tekster: {
       "familie_vist": "Åpnet familien i saken",
       "foresatt_skrevet": "Skrev om en foresatt",
       "foresatt_besvart": "Svarte på om en foresatt kan kontaktes",
+      "alder_foert": "Førte alderen",
       "kontakt_skrevet": "Skrev trygg kontakt",
       "samtaleside_vist": "Åpnet siden for første samtale",
       "oppringning_foert": "Førte et forsøk eller en samtale",

@@ -16,6 +16,7 @@ import type { Familieside } from '../../queries/hentFamilie.ts';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
+import { erSlutt } from './felles.tsx';
 
 /** Om familien kan kontaktes nå, og hva som mangler når den ikke kan (VV-01). */
 export function Avklaring({ side, t }: { side: Familieside; t: Tekster }) {
@@ -100,8 +101,7 @@ function Kontakten({ k, feil, t }: { k: Kontakt | null; feil: boolean; t: Tekste
 }
 
 /** Koordinatoren skriver og svarer så lenge saken er åpen. */
-const kanSkrive = ({ sak }: Familieside): boolean =>
-  sak.hvem === 'koordinator' && sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist';
+const kanSkrive = (side: Familieside): boolean => side.sak.hvem === 'koordinator' && !erSlutt(side);
 
 type Props = { side: Familieside; slug: string; t: Tekster };
 
@@ -146,7 +146,8 @@ export function Familieinnhold({ side, slug, t }: Props) {
   const { familie, sak } = side;
   const her = `/${slug}/saker/${sak.id}/familie`;
   const koordinator = kanSkrive(side);
-  const teller = (f: Foresatt) => f.naa || !f.svart;
+  // Den som ikke skal kontaktes, står der alle ser etter hen, hvilke dager hen enn har.
+  const teller = (f: Foresatt) => f.naa || !f.svart || f.kanKontaktes === 'nei';
   const naa = familie.foresatte.filter(teller);
   const skal = naa.filter((f) => f.kanKontaktes !== 'nei');
   const skalIkke = naa.filter((f) => f.kanKontaktes === 'nei');
@@ -178,6 +179,16 @@ export function Familieinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
+        {sak.alder === null && koordinator ? (
+          <>
+            <p>{t('familie.alderUkjent')}</p>
+            <Knapper>
+              <Lenkeknapp slag="sekundaer" liten href={`${her}/alder`}>
+                {t('familie.foerAlder')}
+              </Lenkeknapp>
+            </Knapper>
+          </>
+        ) : null}
         <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
         {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>

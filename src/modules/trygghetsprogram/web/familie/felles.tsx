@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { IkkeFunnet } from '../../../../db/hus.ts';
 import { formatTidspunkt, lesDato, type Dato } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { finnTekst } from '../../../../ui/index.ts';
-import { Skjemafeil } from '../../../../web/skjema.ts';
+import { Fakta, finnTekst } from '../../../../ui/index.ts';
+import { HELE, Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
@@ -34,6 +34,44 @@ export function krevKoordinator(side: Familieside): void {
   if (side.sak.hvem !== 'koordinator') throw new IkkeFunnet();
 }
 
+/** Er saken slutt, føres det ikke mer om familien. */
+export const erSlutt = ({ sak }: Familieside): boolean =>
+  sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist';
+
+/**
+ * Det skjemaet sier at den som skriver, har sett. Har hen nettopp fått vite at noen skrev imens, er det som står nå, sett;
+ * ellers er det det skjemaet, eller utkastet, ble begynt på.
+ */
+export const settI = (s: Skjematilstand, felt: string, naa: string): string =>
+  s.feil[HELE] === undefined ? s.verdi(felt) : naa;
+
+/** Det en annen skrev imens, over skjemaet med det som ikke ble lagret. */
+export function StaarNaa({
+  s,
+  par,
+  t,
+}: {
+  s: Skjematilstand;
+  par: Parameters<typeof Fakta>[0]['par'];
+  t: Tekster;
+}) {
+  return s.feil[HELE] === undefined ? null : (
+    <>
+      <h2>{t('familie.staarNaa')}</h2>
+      <Fakta par={par} />
+    </>
+  );
+}
+
+/** Hvem som skrev imens, og når. */
+export const endretImens = (feil: DomainError, t: Tekster): string => {
+  const { hvem, ved } = feil.parametre;
+  return t('familie.endretImens', {
+    hvem: hvem === '' ? t('familie.enAnnen') : String(hvem),
+    tid: ved === '' ? '' : formatTidspunkt(new Date(String(ved))),
+  });
+};
+
 /** Ordene for det en regel sa nei til. */
 export const ordene =
   (t: Tekster) =>
@@ -43,7 +81,9 @@ export const ordene =
           hvem: String(feil.parametre['hvem']),
           tid: formatTidspunkt(new Date(String(feil.parametre['ved']))),
         })
-      : finnTekst(t, 'familie.ikke', feil.kode);
+      : feil.kode === 'endret_imens'
+        ? endretImens(feil, t)
+        : finnTekst(t, 'familie.ikke', feil.kode);
 
 /** Dagen i feltet; `null` når det er tomt. @throws Skjemafeil når det ikke er en dag */
 export function dagI(tekst: string, felt: string, t: Tekster): Dato | null {

@@ -6,13 +6,16 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { skrivForesatt } from '../../commands/foresatte.ts';
+import type { Foresatt } from '../../queries/familie.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { BOR_MED, FORESATTSLAG } from '../../regler/typer.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
-import { tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 import {
+  StaarNaa,
   dagI,
+  erSlutt,
   finnForesatt,
   her,
   kort,
@@ -20,12 +23,14 @@ import {
   ordene,
   ramme,
   RINGER,
+  settI,
   tomtErNull,
 } from './felles.tsx';
 import { Foresattskjema, SAMTYKKER_TIL } from './skjemaer.tsx';
 
 const Felter = z.object({
   foresatt: z.uuid(),
+  sett: kort(10),
   navn: kort(200),
   slag: z.string().default(''),
   borMed: z.string().default(''),
@@ -42,6 +47,7 @@ async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem
   if (foresattId === null) return { samtykkerTil: ['ikke_avklart'] };
   const p = finnForesatt(await hentFamilie(hus, f.hvem, sakId), foresattId);
   return {
+    sett: [String(p.gang)],
     navn: [p.navn],
     slag: [p.slag],
     borMed: [p.borMed],
@@ -52,6 +58,16 @@ async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem
   };
 }
 
+const fakta = (f: Foresatt, t: Tekster) => [
+  { navn: t('familie.navn'), verdi: f.navn },
+  { navn: t('familie.hvemErDet'), verdi: t(`familie.slag.${f.slag}`) },
+  { navn: t('familie.borMed'), verdi: t(`familie.borMedValg.${f.borMed}`) },
+  { navn: t('familie.samtykkerTil'), verdi: t(`familie.samtykker.${f.samtykkerTil}`) },
+  { navn: t('familie.grunnlag'), verdi: f.grunnlag ?? '–' },
+  { navn: t('familie.fra'), verdi: f.fra === null ? '–' : formatDato(f.fra) },
+  { navn: t('familie.til'), verdi: f.til === null ? '–' : formatDato(f.til) },
+];
+
 async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, foresattId }: Hvem) {
   const t = tekster(f.sprak);
   const side = await hentFamilie(hus, f.hvem, sakId);
@@ -59,6 +75,8 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
   if (foresattId !== null) finnForesatt(side, foresattId);
   const gitt = z.uuid().safeParse(s.verdi('foresatt'));
   const ny = foresattId === null;
+  const id = foresattId ?? gitt.data ?? randomUUID();
+  const staar = side.familie.foresatte.find((x) => x.id === id);
   return ramme(
     f,
     side,
@@ -77,12 +95,20 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
         },
       ],
     },
-    <Foresattskjema
-      handling={her(f, sakId, ny ? '/foresatt' : `/${foresattId}`)}
-      s={s}
-      t={t}
-      id={foresattId ?? gitt.data ?? randomUUID()}
-    />,
+    erSlutt(side) ? (
+      <p>{t('familie.ikke.saken_er_slutt')}</p>
+    ) : (
+      <>
+        {staar === undefined ? null : <StaarNaa s={s} t={t} par={fakta(staar, t)} />}
+        <Foresattskjema
+          handling={her(f, sakId, ny ? '/foresatt' : `/${foresattId}`)}
+          s={s}
+          t={t}
+          id={id}
+          sett={settI(s, 'sett', staar === undefined ? '' : String(staar.gang))}
+        />
+      </>
+    ),
   );
 }
 
@@ -104,7 +130,10 @@ async function utfor(
   const fra = dagI(v.fra, 'fra', t);
   const til = dagI(v.til, 'til', t);
   await stoppVedFeltet(
-    { mangler_navn: 'navn', til_foer_fra: 'til', ubesvart_gaar_ikke_ut: 'til' },
+    {
+      ...{ mangler_navn: 'navn', til_foer_fra: 'til' },
+      ...{ ubesvart_gaar_ikke_ut: 'til', nei_gaar_ikke_ut: 'til' },
+    },
     ordene(t),
     async () =>
       skrivForesatt(hus, f.hvem, {
@@ -117,6 +146,7 @@ async function utfor(
         grunnlag: tomtErNull(v.grunnlag),
         fra,
         til,
+        sett: /^\d{1,9}$/.test(v.sett) ? Number(v.sett) : null,
         utkast,
       }),
   );

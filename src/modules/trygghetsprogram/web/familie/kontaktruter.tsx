@@ -4,11 +4,14 @@ import type { Utkastlevering } from '../../../../db/utkast.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { skrivKontakt } from '../../commands/foresatte.ts';
-import { hentFamilie, hentKontakt } from '../../queries/hentFamilie.ts';
+import { hentKontakt } from '../../queries/hentFamilie.ts';
+import type { Kontakt } from '../../queries/kontakter.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
-import { tekster } from '../tekst.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 import {
+  StaarNaa,
+  erSlutt,
   finnForesatt,
   her,
   kort,
@@ -16,11 +19,13 @@ import {
   ordene,
   ramme,
   RINGER,
+  settI,
   tomtErNull,
 } from './felles.tsx';
 import { Kontaktskjema, TOLKEBEHOV } from './skjemaer.tsx';
 
 const Felter = z.object({
+  etter: z.union([z.uuid(), z.literal('')]).default(''),
   nummer: kort(40),
   kontrollert: z.string().default(''),
   andreSer: kort(300),
@@ -40,6 +45,7 @@ async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem
   const k = foresattId === null ? side.familie.ungdommen : finnForesatt(side, foresattId).kontakt;
   if (k === null) return {};
   return {
+    etter: [k.id],
     nummer: [side.nummer],
     andreSer: [k.andreSer ?? ''],
     tider: [k.tider ?? ''],
@@ -51,12 +57,24 @@ async function start(hus: Hus, f: OmradeForesporsel, { sakId, foresattId }: Hvem
   };
 }
 
+const fakta = (k: Kontakt, nummer: string, t: Tekster) => [
+  { navn: t('familie.nummer'), verdi: nummer === '' ? '–' : nummer },
+  { navn: t('familie.andreSer'), verdi: k.andreSer ?? t('familie.ingenAndre') },
+  { navn: t('familie.tider'), verdi: k.tider ?? '–' },
+  { navn: t('familie.beskjedOk'), verdi: t(k.beskjedOk ? 'liste.ja' : 'liste.nei') },
+  { navn: t('familie.kodeord'), verdi: k.kodeord ?? '–' },
+  { navn: t('familie.spraak'), verdi: k.spraak ?? '–' },
+  { navn: t('familie.tolk'), verdi: t(`familie.tolkvalg.${k.tolk}`) },
+  { navn: t('familie.tolkBestilt'), verdi: k.tolkBestilt ?? '–' },
+];
+
 async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, foresattId }: Hvem) {
   const t = tekster(f.sprak);
-  const side = await hentFamilie(hus, f.hvem, sakId);
+  const side = await hentKontakt(hus, f.hvem, sakId, foresattId);
   krevKoordinator(side);
   const p = foresattId === null ? null : finnForesatt(side, foresattId);
   if (p !== null && p.kanKontaktes !== 'ja') throw new IkkeFunnet();
+  const staar = p === null ? side.familie.ungdommen : p.kontakt;
   return ramme(
     f,
     side,
@@ -67,12 +85,20 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
       smule: t('familie.kontaktSmule'),
       feil: [s.feil, { nummer: t('familie.nummer') }],
     },
-    <Kontaktskjema
-      handling={her(f, sakId, p === null ? '/kontakt' : `/${p.id}/kontakt`)}
-      s={s}
-      t={t}
-      feil={(p?.nummeret ?? side.familie.ungdommensNummer) === 'feil'}
-    />,
+    erSlutt(side) ? (
+      <p>{t('familie.ikke.saken_er_slutt')}</p>
+    ) : (
+      <>
+        {staar === null ? null : <StaarNaa s={s} t={t} par={fakta(staar, side.nummer, t)} />}
+        <Kontaktskjema
+          handling={her(f, sakId, p === null ? '/kontakt' : `/${p.id}/kontakt`)}
+          s={s}
+          t={t}
+          feil={(p?.nummeret ?? side.familie.ungdommensNummer) === 'feil'}
+          etter={settI(s, 'etter', staar?.id ?? '')}
+        />
+      </>
+    ),
   );
 }
 
@@ -87,6 +113,7 @@ async function utfor(
   await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () =>
     skrivKontakt(hus, f.hvem, {
       ...hvem,
+      etter: tomtErNull(v.etter),
       nummer: v.nummer,
       kontrollert: v.kontrollert === 'ja',
       andreSer: tomtErNull(v.andreSer),

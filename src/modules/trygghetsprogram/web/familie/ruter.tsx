@@ -4,6 +4,7 @@ import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { tekster } from '../tekst.ts';
 import { Familieinnhold } from './Familieside.tsx';
 import { ramme, RINGER } from './felles.tsx';
+import { alderruter } from './alderruter.tsx';
 import { foresattruter } from './foresattruter.tsx';
 import { kontaktruter } from './kontaktruter.tsx';
 import { svarruter } from './svarruter.tsx';
@@ -28,6 +29,7 @@ export function familieruter({ hus }: { hus: Hus }): readonly Rute[] {
       },
     }),
     // De faste stiene før den med id: «kontakt» er ikke en foresatt.
+    ...alderruter(hus),
     ...kontaktruter(hus),
     ...foresattruter(hus),
     ...svarruter(hus),

@@ -9,14 +9,14 @@ export const TOLKEBEHOV = ['ja', 'nei', 'ukjent'] as const;
 type Props = { handling: string; s: Skjematilstand; t: Tekster };
 
 /** Hvem den foresatte er (VV-02). */
-export function Foresattskjema({ handling, s, t, id }: Props & { id: string }) {
+export function Foresattskjema({ handling, s, t, id, sett }: Props & { id: string; sett: string }) {
   return (
     <Skjema
       handling={handling}
       token={s.token}
       nokkel={s.nokkel}
       utkast={s.utkast}
-      skjult={{ foresatt: id }}
+      skjult={{ foresatt: id, sett }}
       knapp={t('familie.lagre')}
     >
       <Tekstfelt
@@ -68,6 +68,7 @@ export function Foresattskjema({ handling, s, t, id }: Props & { id: string }) {
       <Datofelt
         navn="til"
         ledetekst={t('familie.til')}
+        hjelp={t('familie.tilHjelp')}
         verdi={s.verdi('til')}
         feil={s.feil['til']}
       />
@@ -127,13 +128,20 @@ export function Svarskjema({ handling, s, t, etter }: Props & { etter: string })
 }
 
 /** Trygg kontakt (VV-07) og språk (VV-08). `feil`: nummeret må skrives på nytt. */
-export function Kontaktskjema({ handling, s, t, feil }: Props & { feil: boolean }) {
+export function Kontaktskjema({
+  handling,
+  s,
+  t,
+  feil,
+  etter,
+}: Props & { feil: boolean; etter: string }) {
   return (
     <Skjema
       handling={handling}
       token={s.token}
       nokkel={s.nokkel}
       utkast={s.utkast}
+      skjult={{ etter }}
       knapp={t('familie.lagre')}
     >
       <Tekstfelt
@@ -147,7 +155,7 @@ export function Kontaktskjema({ handling, s, t, feil }: Props & { feil: boolean 
         kort
         pakrevd
       />
-      {feil ? (
+      {feil || s.feil['nummer'] === t('familie.ikke.samme_nummer') ? (
         <Avkryssing
           navn="kontrollert"
           ledetekst={t('familie.kontrollert')}

@@ -8,7 +8,7 @@ import { hentFamilie } from '../../queries/hentFamilie.ts';
 import { FORESATTORD, NEIGRUNNER, RAADGIVERE } from '../../regler/typer.ts';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { finnForesatt, her, kort, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
+import { erSlutt, finnForesatt, her, kort, ordene, ramme, RINGER, tomtErNull } from './felles.tsx';
 import { Svarskjema } from './skjemaer.tsx';
 
 const Felter = z.object({
@@ -59,12 +59,16 @@ export function svarruter(hus: Hus): readonly Rute[] {
           {p.kanKontaktes === 'nei' && p.svart ? (
             <Notis slag="viktig">{t('familie.aapneVarsel')}</Notis>
           ) : null}
-          <Svarskjema
-            handling={her(f, side.sak.id, `/${p.id}/svar`)}
-            s={s}
-            t={t}
-            etter={p.svar?.id ?? ''}
-          />
+          {erSlutt(side) ? (
+            <p>{t('familie.ikke.saken_er_slutt')}</p>
+          ) : (
+            <Svarskjema
+              handling={her(f, side.sak.id, `/${p.id}/svar`)}
+              s={s}
+              t={t}
+              etter={p.svar?.id ?? ''}
+            />
+          )}
         </>,
       );
     },

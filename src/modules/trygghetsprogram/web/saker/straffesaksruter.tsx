@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { Fakta, finnTekst, Skjema, Tekstfelt } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { HELE, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { foerStraffesak } from '../../commands/foerStraffesak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
-import { kort, tomtErNull } from '../familie/felles.tsx';
+import { endretImens, kort, settI, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
@@ -57,12 +57,22 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
               navn: t(`sak.${n}`),
               verdi: straffesak[n] ?? '',
             })),
+            // Skrev noen imens, står navnene deres her, og det som ikke ble lagret, i feltene.
+            ...(s.feil[HELE] === undefined ? [] : NAVN)
+              .filter((n) => !straffesak.fraPolitiet[n])
+              .map((n) => ({ navn: t(`sak.${n}`), verdi: straffesak[n] ?? '–' })),
           ]}
         />
         <Skjema
           handling={`${saken}/straffesak/${h.id}`}
           token={s.token}
           nokkel={s.nokkel}
+          skjult={{
+            sett:
+              s.felter['sett'] === undefined
+                ? String(straffesak.gang)
+                : settI(s, 'sett', String(straffesak.gang)),
+          }}
           knapp={t('straffesak.lagre')}
         >
           {straffesak.nummer === null ? (
@@ -82,19 +92,28 @@ export function straffesaksruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/straffesak/:hendelseId',
     tilgang: KOORDINATOR,
-    felter: z.object({ nummer: kort(60), etterforsker: kort(200), jurist: kort(200) }),
+    felter: z.object({
+      sett: z.coerce.number().int().default(0),
+      nummer: kort(60),
+      etterforsker: kort(200),
+      jurist: kort(200),
+    }),
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v) {
       const t = tekster(f.sprak);
       await stoppVedFeltet(
         FELT,
-        (feil) => finnTekst(t, 'straffesak.ikke', feil.kode),
+        (feil) =>
+          feil.kode === 'endret_imens'
+            ? endretImens(feil, t)
+            : finnTekst(t, 'straffesak.ikke', feil.kode),
         async () =>
           foerStraffesak(hus, f.hvem, {
             ...{ sakId: f.param('id'), hendelseId: f.param('hendelseId') },
             nummer: tomtErNull(v.nummer),
             etterforsker: tomtErNull(v.etterforsker),
             jurist: tomtErNull(v.jurist),
+            sett: v.sett,
           }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'straffesak_foert' };

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import { Datofelt, Skjema, Tekstfelt } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema } from '../../../../web/skjema.ts';
+import { foerAlder } from '../../commands/foerAlder.ts';
+import { hentFamilie } from '../../queries/hentFamilie.ts';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import {
+  dagI,
+  erSlutt,
+  her,
+  kort,
+  krevKoordinator,
+  ordene,
+  ramme,
+  RINGER,
+  tomtErNull,
+  type Rammevalg,
+} from './felles.tsx';
+
+const FELT = { mangler_alder: 'fodselsdato', fram_i_tid: 'fodselsdato', velg_en: 'settAv' };
+
+/** Alderen, når ingen visste den: fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det (TP-07). */
+export function alderruter(hus: Hus): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/familie/alder',
+    tilgang: RINGER,
+    felter: z.object({ fodselsdato: kort(10), settAv: kort(200) }),
+    async vis(f, s) {
+      const t = tekster(f.sprak);
+      const side = await hentFamilie(hus, f.hvem, f.param('id'));
+      krevKoordinator(side);
+      const valg: Rammevalg = {
+        tittel: t('familie.alderTittel'),
+        ingress: t('familie.alderIngress'),
+        smule: t('familie.foerAlder'),
+        feil: [
+          s.feil,
+          { fodselsdato: t('familie.fodselsdato'), settAv: t('familie.voksenSettAv') },
+        ],
+      };
+      if (erSlutt(side)) return ramme(f, side, valg, <p>{t('familie.ikke.saken_er_slutt')}</p>);
+      if (side.sak.alder !== null)
+        return ramme(f, side, valg, <p>{t('familie.ikke.alder_kjent')}</p>);
+      return ramme(
+        f,
+        side,
+        valg,
+        <Skjema
+          handling={her(f, side.sak.id, '/alder')}
+          token={s.token}
+          nokkel={s.nokkel}
+          knapp={t('familie.lagre')}
+        >
+          <Datofelt
+            navn="fodselsdato"
+            ledetekst={t('familie.fodselsdato')}
+            verdi={s.verdi('fodselsdato')}
+            feil={s.feil['fodselsdato']}
+          />
+          <Tekstfelt
+            navn="settAv"
+            ledetekst={t('familie.voksenSettAv')}
+            hjelp={t('familie.voksenSettAvHjelp')}
+            verdi={s.verdi('settAv')}
+            feil={s.feil['settAv']}
+            maks={200}
+          />
+        </Skjema>,
+      );
+    },
+    async utfor(f, v) {
+      const t = tekster(f.sprak);
+      const fodselsdato = dagI(v.fodselsdato, 'fodselsdato', t);
+      await stoppVedFeltet(FELT, ordene(t), async () =>
+        foerAlder(hus, f.hvem, {
+          sakId: f.param('id'),
+          fodselsdato,
+          settAv: tomtErNull(v.settAv),
+        }),
+      );
+      return { til: her(f, f.param('id')), beskjed: 'alder_foert' };
+    },
+  });
+}
