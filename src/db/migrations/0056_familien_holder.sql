@@ -15,10 +15,12 @@ alter table varde.foresatte add column gang integer not null default 1, add colu
 alter table varde.straffesak add column gang integer not null default 1, add column foert_av uuid references varde.bruker,
   add column foert_ved timestamptz;
 do $$ declare r record; begin
-  for r in select * from (values ('foresatte', 'skrevet_av'), ('foresatte', 'skrevet_ved'), ('straffesak', 'foert_av'), ('straffesak', 'foert_ved')) k (tabell, navn)
+  for r in select * from (values ('foresatte', 'gang'), ('foresatte', 'skrevet_av'), ('foresatte', 'skrevet_ved'), ('straffesak', 'gang'), ('straffesak', 'foert_av'),
+    ('straffesak', 'foert_ved')) k (tabell, navn)
   loop
-    execute format('comment on column varde.%I.%I is %L', r.tabell, r.navn, 'formål: vise hvem som skrev det som står, og når, så ingen skriver over det uten å vite det (VV-07, TP-19); '
-      'kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes');
+    execute format('comment on column varde.%I.%I is %L', r.tabell, r.navn, format('formål: vise hvem som skrev det som står, og når, så ingen skriver over det uten å vite det (VV-07, TP-19); '
+      'kategori: klientforhold%s; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes',
+      case r.tabell when 'foresatte' then ', slekt_familie_hjem' else '' end));
   end loop;
 end $$;
 
@@ -86,7 +88,7 @@ call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,
 -- Fødselsdatoen er kryptert, så basen kjente ingen dag og måtte tro den som kalte: to steg, og et barn var voksent. Nå kjenner den
 -- måneden den unge fyller 18. Ikke dagen: den ville vært fødselsdatoen i klartekst.
 alter table varde.identitet add column voksen_fra date check (extract(day from voksen_fra) = 1);
-comment on column varde.identitet.voksen_fra is 'formål: ikke la noen bli voksen før tiden, og krav om foresatte falle bort (TP-07); kategori: personidentifikasjon; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+comment on column varde.identitet.voksen_fra is 'formål: ikke la noen bli voksen før tiden, og krav om foresatte falle bort (TP-07); kategori: klientforhold, slekt_familie_hjem; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
 
 -- For sakene som finnes, er det tidligste mulige kjent: den som var under 15 da saken kom inn, er ikke 18 før tre år etter.
 update varde.identitet i set voksen_fra = date_trunc('month', s.registrert + make_interval(years =>
@@ -132,7 +134,7 @@ do $$ declare r record; begin
     ('voksen_sett_av', 'vite hvem som har sett at den utsatte er fylt 18 når datoen ikke er kjent (TP-07)'),
     ('alder_foert_av', 'vise hvem som førte alderen (TP-07)'), ('alder_foert_ved', 'vise når alderen ble ført (TP-07)')) k (navn, formaal)
   loop
-    execute format('comment on column varde.identitet.%I is %L', r.navn, format('formål: %s; kategori: identitet; '
+    execute format('comment on column varde.identitet.%I is %L', r.navn, format('formål: %s; kategori: klientforhold, slekt_familie_hjem; '
       'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes', r.formaal));
   end loop;
 end $$;
