@@ -74,10 +74,11 @@ describe('en stor fil på den ekte ruta', () => {
     expect(lagre.status).toBe(303);
     const side = lagre.hoder['location'] ?? '';
     expect(side).toMatch(/\/innlasting$/);
-    // Ingenting er inne, og siden sier hvor mange det er, og henter seg selv på nytt.
+    // Ingenting er inne, og siden sier hvor mange det er, at de venter, og henter seg selv på nytt.
     expect(await lagret()).toBe(foer);
     const underveis = await k.hent(side);
-    expect(underveis.kropp).toContain(`0 av ${HOYST_RADER} linjer er lagt inn`);
+    expect(underveis.kropp).toContain(`${HOYST_RADER} linjer er lest og sammenlignet`);
+    expect(underveis.kropp).toMatch(/Ligger klart siden \d\d\.\d\d\.\d{4} kl\. \d\d:\d\d/);
     expect(underveis.hoder['refresh']).toBe(`2; url=${side}`);
     expect((await annen.hent(side)).status).toBe(404);
     await leggInnAlt(app.base.jobb);

@@ -139,7 +139,7 @@ const fyll = (sti: string): string =>
     .replace(':brukerId', mal.bruker)
     .replace(':foresattId', mal.foresatt)
     .replace(':hendelseId', mal.hendelse)
-    .replace(/saker\/:id\/(behov|straffesak)/, `saker/${mal.etterforskes}/$1`)
+    .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)
