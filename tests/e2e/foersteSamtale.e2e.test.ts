@@ -199,7 +199,7 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await side.locator('[name=nummer]').inputValue()).toBe('');
     await side.locator('[name=nummer]').fill('99001122');
     await knapp(side, 'Lagre').press('Enter');
-    await side.getByText('Det er det samme nummeret som var feil sist.').first().waitFor();
+    await side.getByText('Dette nummeret har vært feil før.').first().waitFor();
     expect(await funn(side)).toEqual([]);
     await leser.ferdig(side);
     const ombud = await loggInn('personvernombud', { bredde: 1280, js: true });

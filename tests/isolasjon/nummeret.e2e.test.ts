@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
-import { ring, trygg } from '../support/familien.ts';
+import { kontaktSomStaar, ring, trygg } from '../support/familien.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 /** Et nummer ingen skal ringe (VV-07): aldri på en side, for noen av dem som har samtalen. */
@@ -67,11 +68,12 @@ describe('et nummer ingen skal ringe', () => {
 
   it('VV-07 skrives det samme, står det ved feltet; krysses det av for at det er kontrollert, kan det ringes', async () => {
     const sti = `/fjordvik/saker/${sakId}/familie/${mor}/kontakt`;
-    const nei = await hos('koordinator').send(sti, { nummer: FEIL, andreSer: 'Far' });
+    const etter = (await kontaktSomStaar(somHus(), sakId, mor)) ?? '';
+    const nei = await hos('koordinator').send(sti, { etter, nummer: FEIL, andreSer: 'Far' });
     expect(nei.status).toBe(422);
-    expect(nei.kropp).toContain('Det er det samme nummeret som var feil sist.');
+    expect(nei.kropp).toContain('Dette nummeret har vært feil før.');
     expect(await side('koordinator', '/familie')).not.toContain('tel:');
-    const ja = await hos('koordinator').send(sti, { nummer: FEIL, kontrollert: 'ja' });
+    const ja = await hos('koordinator').send(sti, { etter, nummer: FEIL, kontrollert: 'ja' });
     expect(ja.status).toBe(303);
     for (const p of RINGER)
       for (const s of ['/familie', '/samtale'])
@@ -79,5 +81,43 @@ describe('et nummer ingen skal ringe', () => {
     expect(await side('koordinator', `/familie/${mor}/kontakt`)).not.toContain(
       'name="kontrollert"',
     );
+  });
+
+  it('(del) VV-07 den som lagrer over det en annen skrev imens, ser hvem, og det som står nå, ved siden av det hen skrev', async () => {
+    const sti = `/fjordvik/saker/${sakId}/familie/${mor}/kontakt`;
+    const vist = (await kontaktSomStaar(somHus(), sakId, mor)) ?? '';
+    await trygg(somHus(), sakId, mor, { nummer: '40 11 22 33', andreSer: 'Far leser telefonen' });
+    const mitt = { nummer: '40 11 22 33', spraak: 'Dari', beskjedOk: 'ja' };
+    const nei = await hos('koordinator').send(sti, { ...mitt, etter: vist });
+    expect(nei.status).toBe(422);
+    for (const ord of ['endret dette', 'Slik står det nå', 'Far leser telefonen', 'value="Dari"'])
+      expect(nei.kropp).toContain(ord);
+    const naa = /name="etter" value="([^"]+)"/.exec(nei.kropp)?.[1] ?? '';
+    expect(naa).toBe(await kontaktSomStaar(somHus(), sakId, mor));
+    // Et annet stopp imens sier ikke at hen har sett noe nytt.
+    await trygg(somHus(), sakId, mor, { nummer: '40 11 22 33', andreSer: 'Bror' });
+    const tomt = await hos('koordinator').send(sti, { ...mitt, etter: 'ikke en id' });
+    expect(tomt.kropp).not.toContain('Slik står det nå');
+    const sist = (await kontaktSomStaar(somHus(), sakId, mor)) ?? '';
+    expect((await hos('koordinator').send(sti, { ...mitt, etter: sist })).status).toBe(303);
+  });
+
+  it('(del) VV-16 en sak som er slutt, viser ingen av skjemaene om familien, og sier hvorfor', async () => {
+    const stier = ['/foresatt', `/${mor}`, `/${mor}/svar`, `/${mor}/kontakt`, '/kontakt', '/alder'];
+    for (const sti of stier.slice(0, -1))
+      expect(await side('koordinator', `/familie${sti}`), sti).toContain('>Lagre');
+    await avsluttSak(app.hus, await okt(app, 'koordinator'), {
+      ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null, referanse: null },
+    });
+    for (const sti of stier) {
+      const kropp = await side('koordinator', `/familie${sti}`);
+      expect(kropp, sti).toContain('Saken er slutt.');
+      expect(kropp, sti).not.toContain('>Lagre');
+    }
+    const nei = await hos('koordinator').send(`/fjordvik/saker/${sakId}/familie/${mor}/kontakt`, {
+      nummer: '40 11 22 33',
+    });
+    expect(nei.status).toBe(422);
+    expect(nei.kropp).toContain('Saken er slutt.');
   });
 });

@@ -97,8 +97,9 @@ const foresatten = (foresatt: string, sett = ''): Skjema => ({
 /** Etter kontakten som står for den foresatte, eller for den unge selv. */
 async function kontakten(foresatt: string | null, w: Prove): Promise<Skjema> {
   const [staar] = await w.eier<{ id: string }>(
-    `select id from varde.kontakt where sak_id = $1 and foresatt_id is not distinct from $2
-     and slag = 'trygg_kontakt' order by registrert_ved desc limit 1`,
+    `select k.id from varde.kontakt k left join varde.foresatte f on f.id = k.foresatt_id
+     where k.sak_id = $1 and k.foresatt_id is not distinct from $2 and k.slag = 'trygg_kontakt'
+       and (f.byttet_ved is null or f.byttet_ved < k.registrert_ved) order by k.registrert_ved desc limit 1`,
     [w.mal.familien, foresatt],
   );
   return { etter: staar?.id ?? '', nummer: '99001122' };
