@@ -134,7 +134,7 @@ describe('forespørsler om klarering', () => {
     const adresse = `${app.adresse}/fjordvik/forespoersler/${k?.id}`;
     await side.goto(adresse);
     await side.getByRole('button', { name: 'Jeg er inhabil' }).focus();
-    await side.keyboard.press('Enter');
+    await Promise.all([side.waitForEvent('domcontentloaded'), side.keyboard.press('Enter')]);
     expect(await tekst(side)).toContain('Du ser ikke forespørselen lenger.');
     expect((await side.goto(adresse))?.status()).toBe(404);
     await leser.ferdig(side);

@@ -105,7 +105,7 @@ export async function trygg(
   await skrivKontakt(t.hus, await t.som('koordinator'), {
     sakId,
     foresattId,
-    etter: await kontaktSomStaar(t, sakId, foresattId),
+    etter: await kontaktSomStaar(t, sakId, endret.foresattId === null ? null : foresattId),
     nummer: '99 00 11 22',
     andreSer: null,
     tider: 'Etter klokka 16',
