@@ -28,6 +28,15 @@ const LANGE = [
   'tests/angrep/storFil.e2e',
   'tests/matrise/kommandoer.db',
   'tests/sletting/slettSak.db',
+  'tests/matrise/overgangstabell.db',
+  'tests/e2e/mandag.e2e',
+  'tests/isolasjon/maaIkke.e2e',
+  'tests/e2e/foersteSamtale.e2e',
+  'tests/e2e/klareringHel.e2e',
+  'tests/e2e/straffesaken.e2e',
+  'tests/e2e/innlasting.e2e',
+  'tests/e2e/skrivefelt.e2e',
+  'tests/matrise/policies.db',
 ];
 const plass = (fil: string): number => {
   const nr = LANGE.findIndex((navn) => fil.includes(navn));
