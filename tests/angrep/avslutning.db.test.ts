@@ -39,7 +39,7 @@ const slutt = (maate: string, rad: Rad = {}) =>
 const HENVIST: Rad = { hvem: ORD, dag: 'tilgang.dagen()' };
 const ANGRE = () =>
   slutt('angret', {
-    angrer: `(select id from varde.avslutning where sak_id = '${sakId}' limit 1)`,
+    angrer: `(select id from varde.avslutning where sak_id = '${sakId}' and maate <> 'angret' order by avsluttet_ved limit 1)`,
   });
 const TILSTAND = (til: string) => `update varde.sak set tilstand = '${til}' where id = '${sakId}'`;
 const ER = (tilstand: string) =>
