@@ -55,7 +55,13 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
         `${hvem} ${slag}`,
       ).toSatisfy((svar: number | string) => svar === '42501' || svar === 0);
     }
-  for (const slag of ['vurder_behov', 'behov_meldt', 'mangler_mottaker', 'mangler_samtaleholder'])
+  for (const slag of [
+    'vurder_behov',
+    'behov_meldt',
+    'mangler_mottaker',
+    'mangler_samtaleholder',
+    'avtalen_avklares',
+  ])
     expect(
       await fri.som(
         'koordinator',
@@ -123,7 +129,7 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
   const uten = await til('henvendelse', null);
   for (const hvem of ['koordinator', 'etterforsker'])
     expect(await fri.som(hvem, kryss(uten)), hvem).toBe(0);
-  for (const slag of ['klarering_trukket', 'behov_meldt']) {
+  for (const slag of ['klarering_trukket', 'henvendelse', 'behov_meldt']) {
     const id = await til(slag, 'koordinator');
     expect(await fri.som('etterforsker', kryss(id)), slag).toBe(0);
     expect(await fri.som('koordinator2', kryss(id)), slag).toBe(1);

@@ -49,7 +49,7 @@ begin
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
   select '${v.omrade.A}', s, '${v.org.P1}', 'prove', meg from unnest('{${v.sak.P},${v.sak.T},null}'::uuid[]) s;
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
-  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,henvendelse,vurder_behov}'::text[]) s,
+  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,ny_etterforsker,vurder_behov}'::text[]) s,
     unnest(array[meg, '${v.annen}'::uuid]) hvem;
   insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values ('${v.omrade.A}', '${v.org.K2}', 'trygg', meg);
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)

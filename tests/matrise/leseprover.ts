@@ -114,10 +114,12 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.samtale[s].sak}' and id <> '${v.samtale[s].ringtMaaIkke}'`,
         ],
         [`oppringning:${s}_maa_ikke`, `id = '${v.samtale[s].ringtMaaIkke}'`],
-        ...['foresattsvar', 'foerstesamtale', 'avvik'].map((t): [string, string] => [
+        ...['foresattsvar', 'avvik'].map((t): [string, string] => [
           `${t}:${s}`,
           `sak_id = '${v.samtale[s].sak}'`,
         ]),
+        [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
+        [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],
         [`foresatte:${s}_maa_ikke`, `id = '${v.samtale[s].maaIkke}'`],
         [`kontakt:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
       ]),

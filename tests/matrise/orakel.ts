@@ -213,6 +213,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],

@@ -64,6 +64,10 @@ export async function byggSamtaler(
       ...{ oppringning_id: ringt, resultat: 'trygg_igjen', skrevet_av: annen },
       ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
     });
+    await ny('foerstesamtale', {
+      ...{ oppringning_id: ringtMaaIkke, resultat: 'trygg_igjen', skrevet_av: annen },
+      ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
+    });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });

@@ -74,7 +74,7 @@ revoke all on function tilgang.etterforsker_i, tilgang.neste_ansvarlig, tilgang.
 -- ── Og leser verken samtalen, loggen eller familien (RO-05) ─────────────────────────────────────
 
 do $$ declare t text; foer text; naa text; begin
-  foreach t in array '{oppringning,foerstesamtale,avvik,samtale,logg_fakta,foresatte,foresattsvar,kontakt}'::text[] loop
+  foreach t in array '{oppringning,avvik,samtale,logg_fakta,foresatte,foresattsvar,kontakt}'::text[] loop
     execute format($s$create policy leses_ikke_av_etterforsker on varde.%I as restrictive for select to varde_app
       using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))))$s$, t);
   end loop;
@@ -173,6 +173,6 @@ end $$;
 alter policy etterforskerens_egne on varde.oppgave using (
   slag not in ('program_i_bl', 'program_kjent_for_jurist', 'ny_etterforsker', 'henvendelse', 'samtale_overlatt', 'klarering_trukket')
   or for_bruker = (select tilgang.aktor())
-  or (slag = 'klarering_trukket' and exists (select 1 from varde.sak s where s.omrade_id = oppgave.omrade_id and s.id = oppgave.sak_id
+  or (slag in ('klarering_trukket', 'henvendelse') and exists (select 1 from varde.sak s where s.omrade_id = oppgave.omrade_id and s.id = oppgave.sak_id
     and s.koordinator_id = oppgave.for_bruker)));
 alter policy etterforskerens_egne on varde.oppgave rename to bare_den_det_er_sagt_til;

@@ -164,7 +164,8 @@ grant execute on function tilgang.foer_alder to varde_app;
 
 -- ── Det som ble sagt i samtalen med en som ikke skal kontaktes (VV-01, VV-38) ──────────────────
 
--- Som for oppringningen (0050): den som ikke ser hen, ser ikke det hen sa, hva det ble avtalt med hen, eller hvor.
+-- Som for oppringningen (0050): den som ikke ser hen, ser ikke det hen sa, hva det ble avtalt med hen, eller hvor. Den som
+-- etterforsker saken, ser ingen av oppringningene (0055), og så ingen av resultatene.
 create policy maa_ikke on varde.foerstesamtale as restrictive for select to varde_app
   using (exists (select 1 from varde.oppringning o where o.omrade_id = foerstesamtale.omrade_id
     and o.sak_id = foerstesamtale.sak_id and o.id = oppringning_id));

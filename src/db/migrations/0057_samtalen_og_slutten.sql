@@ -186,3 +186,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and (r.eier_organisasjon in (select tilgang.koordinator_for()) or r.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))) $$;
 revoke all on function tilgang.resultatene from public;
 grant execute on function tilgang.resultatene to varde_app;
+
+-- Bare basen sier fra om at avtalen må avklares (0056).
+do $$ declare foer text; naa text; begin
+  select p.with_check into foer from pg_policies p where p.schemaname = 'varde' and p.tablename = 'oppgave' and p.policyname = 'bare_basen';
+  naa := replace(foer, '''mangler_svarer''::text', '''mangler_svarer''::text, ''avtalen_avklares''::text');
+  if naa = foer then raise exception 'fant ikke stedet i bare_basen'; end if;
+  execute format('alter policy bare_basen on varde.oppgave with check (%s)', naa);
+end $$;

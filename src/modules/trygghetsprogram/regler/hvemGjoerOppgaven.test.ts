@@ -4,17 +4,19 @@ import { hvemGjoerOppgaven } from './hvemGjoerOppgaven.ts';
 const annens = { forMeg: false, forKoordinatoren: false };
 
 it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samtalen, gjør bare hen selv ferdig', () => {
-  for (const slag of ['henvendelse', 'ny_etterforsker', 'samtale_overlatt', 'program_i_bl']) {
+  for (const slag of ['ny_etterforsker', 'samtale_overlatt', 'program_i_bl']) {
     expect(hvemGjoerOppgaven({ slag, ...annens }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);
   }
-  expect(hvemGjoerOppgaven({ slag: 'klarering_trukket', ...annens })).toBe(false);
+  for (const slag of ['klarering_trukket', 'henvendelse']) {
+    expect(hvemGjoerOppgaven({ slag, ...annens }), slag).toBe(false);
+    expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);
+  }
 });
 
 it('(del) VV-22 koordinatorens oppgaver gjør den som har rollen sammen med hen, eller står i for hen', () => {
   expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
-  expect(hvemGjoerOppgaven({ slag: 'klarering_trukket', ...annens, forKoordinatoren: true })).toBe(
-    true,
-  );
+  for (const slag of ['klarering_trukket', 'henvendelse'])
+    expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(true);
 });

@@ -13,9 +13,11 @@ const SAGT_TIL_EN: readonly string[] = [
   'program_i_bl',
   'program_kjent_for_jurist',
   'ny_etterforsker',
-  'henvendelse',
   'samtale_overlatt',
 ];
+
+/** Sagt til den som svarer for straffesaken eller har samtalen, eller til koordinatoren, og da gjør kollegaen det for hen. */
+const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = ['klarering_trukket', 'henvendelse'];
 
 /**
  * Kan den som spør, gjøre oppgaven ferdig? At hen har saken eller står i for den som har den, er prøvd for seg.
@@ -28,7 +30,8 @@ export function hvemGjoerOppgaven(o: {
   forKoordinatoren: boolean;
 }): boolean {
   if (o.forMeg) return true;
-  return o.slag === 'klarering_trukket' ? o.forKoordinatoren : !SAGT_TIL_EN.includes(o.slag);
+  if (SAGT_TIL_EN_ELLER_KOORDINATOREN.includes(o.slag)) return o.forKoordinatoren;
+  return !SAGT_TIL_EN.includes(o.slag);
 }
 
 export const mutanter = {
