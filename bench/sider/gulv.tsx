@@ -15,6 +15,7 @@ import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../src/
 import { initialer } from '../../src/modules/trygghetsprogram/initialer.ts';
 import { handlingerHerfra } from '../../src/modules/trygghetsprogram/regler/handlingerHerfra.ts';
 import { nesteSteg } from '../../src/modules/trygghetsprogram/regler/nesteSteg.ts';
+import { oppfylte } from '../../src/modules/trygghetsprogram/saksgang.ts';
 import { listeside, saksside } from '../../src/modules/trygghetsprogram/web/saker/ruter.tsx';
 import type { Rammeforesporsel } from '../../src/modules/trygghetsprogram/web/ramme.tsx';
 import { lesRessurser } from '../../src/ui/index.ts';
@@ -290,7 +291,7 @@ async function sak(id: string) {
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
     handlinger: handlingerHerfra('venter_klarering', {
       hvem: 'koordinator',
-      oppfylt: new Set<never>(),
+      oppfylt: oppfylte({ 'TP-02': true, 'TP-10': true }),
       utgave: { delegering: true, gjenaapning: true },
     }),
     hendelser: rader.map((r) => {
