@@ -73,7 +73,7 @@ describe('det ene resultatet', () => {
     ['trygg_igjen', 'trygg_igjen', null],
     ['takket_nei', 'oensker_ikke', 'ungdommen'],
   ] as const)(
-    'TP-50 TP-27 %s avslutter saken først når vern er vurdert; ett trykk er nok',
+    '(del) TP-50 TP-27 %s avslutter saken først når vern er vurdert; ett trykk er nok',
     async (valg, maate, part) => {
       await ring(t, sakId, mor);
       await resultat(t, sakId, { resultat: valg, neiFra: 'ungdommen' });

@@ -13,7 +13,7 @@ test('(del) TP-50 lista er utgavens forbud og alarm, og andre tiltak; 001 har ko
 });
 
 test.each(TILSTANDER)(
-  'TP-50 fra %s: uvurdert vern stopper etter første kontakt, og advarer før',
+  '(del) TP-50 fra %s: uvurdert vern stopper etter første kontakt, og advarer før',
   (tilstand) => {
     for (const mangler of LISTE)
       expect(
