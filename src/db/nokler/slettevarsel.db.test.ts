@@ -9,6 +9,7 @@ import { nyTestdatabase, type Testdatabase } from '../../../tests/support/databa
 import { lagPool } from '../pool.ts';
 import { NokkelBorte, Nokkelring } from './nokkelring.ts';
 import { Sletteprotokoll } from './sletteprotokoll.ts';
+import { Slettevarsel } from './slettevarsel.ts';
 
 let base: Testdatabase;
 let pool: pg.Pool;
@@ -42,6 +43,19 @@ async function holder(r: Nokkelring, omrade: string, id: string): Promise<boolea
     rad.rows[0]?.innpakket,
   ]);
   return svar;
+}
+
+/** Bare i denne testens base: de andre testene deler klyngen, og har sine egne lyttere. */
+async function brytVarslene(): Promise<void> {
+  const k = new pg.Client(base.superbruker);
+  await k.connect();
+  const svar = await k.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where query like '%pg_notify%' and usename = 'varde_nokkel' and datname = $1`,
+    [base.noklerNavn],
+  );
+  await k.end();
+  expect(svar.rowCount).toBe(1);
 }
 
 async function til(sant: () => Promise<boolean>): Promise<void> {
@@ -94,14 +108,22 @@ test('før varslene kommer fram, og når forbindelsen ryker, holdes ingen nøkke
     return holder(s, omrade, enhet.id);
   };
   await til(leser);
-  const k = new pg.Client(base.superbruker);
-  await k.connect();
-  await k.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_notify%' and usename = 'varde_nokkel' and pid <> pg_backend_pid()`,
-  );
-  await k.end();
+  await brytVarslene();
   await til(async () => !(await holder(s, omrade, enhet.id)));
   await til(leser);
+});
+
+test('en prosess som stanses mens varslene er brutt, stanser med en gang', async () => {
+  const tilstander: boolean[] = [];
+  const varsel = new Slettevarsel(base.nokkel, {
+    vedSlettet: () => undefined,
+    vedTilstand: (lytter) => tilstander.push(lytter),
+  });
+  await til(async () => tilstander.at(-1) === true);
+  await brytVarslene();
+  await til(async () => tilstander.at(-1) === false);
+  const sent = Symbol('sent');
+  expect(await Promise.race([varsel.stopp(), vent(3_000, sent)])).not.toBe(sent);
 });
 
 test('et oppslag som alt var underveis, legger ikke en slettet nøkkel tilbake', async () => {

@@ -42,11 +42,14 @@ export class Slettevarsel {
 
   async #hold(): Promise<void> {
     const { signal } = this.#stopp;
-    for (;;) {
+    const stanset = new Promise<void>((ferdig) => {
+      signal.addEventListener('abort', () => ferdig(), { once: true });
+    });
+    // En forbindelse som åpnes etter stopp, er det ingen som lukker.
+    while (!signal.aborted) {
       await this.#engang();
       this.#lytter.vedTilstand(false);
-      if (signal.aborted) return;
-      await vent(NYTT_FORSOK_MS, undefined, { ref: false });
+      await Promise.race([stanset, vent(NYTT_FORSOK_MS, undefined, { ref: false })]);
     }
   }
 
