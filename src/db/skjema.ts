@@ -170,6 +170,33 @@ export interface Foresattsvar {
   svart_ved: Generated<Date>;
 }
 
+export interface Guidebehov {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  hvor: 'politi' | 'kommune' | 'utenfor_virksomheten';
+  avveining: Buffer;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
+export interface Guideforespoersel {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  forespoersel_id: string;
+  etter: string | null;
+  steg: 'spurt' | 'villig' | 'navn_vist' | 'tatt' | 'nei' | 'inhabil' | 'trukket' | 'avsluttet';
+  bruker_id: string;
+  relasjon: Generated<boolean>;
+  fagkompetanse: Generated<boolean>;
+  ord: Buffer | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Hendelse {
   omrade_id: string;
   id: Generated<string>;
@@ -568,6 +595,16 @@ export interface Overforingstilbud {
   avslag: 'bor_ikke_her' | 'hoerer_til_andre' | 'mangler_grunnlag' | 'ingen_som_kan' | null;
 }
 
+export interface Politiattest {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  vist_dag: Dato;
+  vist_for: string;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Registrering {
   omrade_id: string;
   id: Generated<string>;
@@ -880,6 +917,8 @@ export interface Skjema {
   'varde.foerstesamtale': Foerstesamtale;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
+  'varde.guidebehov': Guidebehov;
+  'varde.guideforespoersel': Guideforespoersel;
   'varde.hendelse': Hendelse;
   'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;
@@ -906,6 +945,7 @@ export interface Skjema {
   'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
   'varde.overforingstilbud': Overforingstilbud;
+  'varde.politiattest': Politiattest;
   'varde.registrering': Registrering;
   'varde.revisjon': Revisjon;
   'varde.revisjon_hode': RevisjonHode;

@@ -7,6 +7,7 @@ const Innstillinger = z.object({
   delegering: z.boolean(),
   gjenaapning: z.boolean(),
   vurderUngdommenVedNeiFraForesatte: z.boolean(),
+  guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
   manusStasjoner: z.array(z.string()),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });

@@ -14,6 +14,8 @@ import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
+import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
+import { somGuide, type SomGuide } from './somGuide.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import type { Sakstilstand } from './listSaker.ts';
 import { ugjorteUker, vernetVenter, type VernetVenter } from './ukearbeid.ts';
@@ -57,6 +59,8 @@ export type MinDag = {
   forespoersler: { antall: number; siden: Dato } | null;
   /** Saker andre områder i Varde spør om vi kan ta over (VV-18). */
   tilbud: Tilbud[];
+  /** Spørsmål om å være guide (VV-23), og ungdommene jeg er guide for (RO-04). */
+  guide: { spurt: TilMeg[]; mine: SomGuide[] };
   /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
   kastedeUttrekk: KastetUttrekk[];
   nesteUttrekk: Dato;
@@ -148,12 +152,21 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       svar.rows.map((r) => r.id),
       iDag,
     );
+    const guide = {
+      spurt: await guideforespoerslerTilMeg(hus, tx),
+      mine: await somGuide(hus, tx),
+    };
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
-        ...[...new Set([...svar.rows.map((r) => r.id), ...oppgaver.map((o) => o.sakId)])].map(
-          (id) => ({ slag: 'sak', id }),
-        ),
+        ...[
+          ...new Set([
+            ...svar.rows.map((r) => r.id),
+            ...oppgaver.map((o) => o.sakId),
+            ...guide.mine.map((m) => m.sakId),
+          ]),
+        ].map((id) => ({ slag: 'sak', id })),
+        ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
         ...oppgaver.map((o) => ({ slag: 'oppgave', id: o.oppgaveId })),
       ],
     });
@@ -209,6 +222,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       meldinger: meldinger.rows[0]?.n ?? 0,
       forespoersler: await forespoerslerVenter(tx, iDag),
       tilbud: await tilbudTilMeg(tx),
+      guide,
       kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };

@@ -48,7 +48,9 @@ const GUIDEVILKAAR = [
   'TG-08',
   'TG-09',
   'TP-32',
+  'TP-50',
   'VV-04',
+  'VV-13',
   'VV-31',
 ] as const satisfies readonly Kravid[];
 

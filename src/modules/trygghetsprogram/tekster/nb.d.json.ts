@@ -78,7 +78,18 @@ declare const tekster: {
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
     "deling_tatt_tilbake": "Tatt tilbake. Den det gjaldt, ser ikke saken lenger.",
-    "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå."
+    "forespoersel_besvart": "Svaret er lagret. Koordinatoren ser det nå.",
+    "guide_behov": "Behovet er ført. Nå kan du spørre en om å være guide.",
+    "guide_spoer": "Hen er spurt, uten navn. Du får en oppgave når hen har svart.",
+    "guide_navn_vist": "Hen kan nå se hvem det gjelder.",
+    "guide_trukket": "Forespørselen er trukket.",
+    "guide_avsluttet": "Oppdraget er avsluttet, og tilgangen er borte. Si til ungdommen i dag hvem som tar over.",
+    "oppfoelging_startet": "Oppfølgingen er i gang.",
+    "guidesvar_villig": "Takk. Koordinatoren får vite at du er villig.",
+    "guidesvar_nei": "Takk for svaret. Forespørselen er borte fra dagen din.",
+    "guidesvar_tatt": "Takk for at du tar oppdraget. Saken står på dagen din.",
+    "guide_inhabil": "Du er ført som inhabil. Saken er borte for deg, og koordinatoren spør en annen.",
+    "attest_foert": "Ført at politiattesten er vist."
   },
   "sakstyper": {
     "vold": "vold",
@@ -192,7 +203,9 @@ declare const tekster: {
       "guide_i_bl": "Sørg for at guiden står i BL",
       "program_i_bl": "Sørg for at programmet står i BL",
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang",
-      "vurder_behov": "Trengs Trygghetsprogrammet her?"
+      "vurder_behov": "Trengs Trygghetsprogrammet her?",
+      "guide_svarte": "Den du spurte om å være guide, har svart",
+      "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -212,7 +225,9 @@ declare const tekster: {
       "guide_i_bl": "Sørg for at guiden står i BL, på nytt {{dato}}",
       "program_i_bl": "Sørg for at programmet står i BL, på nytt {{dato}}",
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
-      "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}"
+      "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}",
+      "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
+      "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -2167,6 +2182,164 @@ declare const tekster: {
       "mangler_dag": "Skriv dagen som dd.mm.åååå.",
       "fram_i_tid": "Dagen kan ikke være fram i tid."
     }
+  },
+  "guide": {
+    "smule": "Trygghetsguide",
+    "lenke": "Finn en trygghetsguide",
+    "lenkeSe": "Trygghetsguiden",
+    "tittel": "Trygghetsguide, sak {{referanse}}",
+    "ingress": "Én spørres om gangen, først uten navn. Oppfølgingen starter når guiden har tatt oppdraget, de som skal, har sagt ja, og vernet er vurdert på nytt.",
+    "ingressBehov": "Samtalen er holdt. Trengs det noen som følger opp videre?",
+    "behovTekst": "Trengs det mer enn samtalen, skriver du hvorfor og hvor den som egner seg best, er. Da søkes det guide. Er ungdommen trygg igjen, avslutter du saken i stedet.",
+    "hvor": "Hvor er den som egner seg best?",
+    "hvorHjelp": "Den ungdommen føler seg trygg på, går foran.",
+    "hvorValg": {
+      "politi": "I politiet",
+      "kommune": "I kommunen",
+      "utenfor_virksomheten": "Utenfor egen virksomhet"
+    },
+    "avveining": "Hva trengs, og hvem egner seg?",
+    "avveiningHjelp": "Skriv også hva ungdommen selv ønsker. Den som blir spurt, leser ikke dette.",
+    "behovLagre": "Ja, finn en guide",
+    "ikkeMerBehov": "Nei, avslutt saken",
+    "behovet": "Hvorfor det søkes guide",
+    "behovFoert": "Ført av {{hvem}} {{dag}}.",
+    "spoerTittel": "Spør en om å være guide",
+    "spoerTekst": "Hen får først vite hva det gjelder, uten navn. Er hen villig, og de som skal, har sagt ja, viser du navnet.",
+    "ingenMulige": "Ingen kan spørres ennå. Den som skal være guide, må ha vist politiattest, og kan ikke etterforske saken.",
+    "hvem": "Hvem vil du spørre?",
+    "hvemHjelp": "Bare de som kan være guide i denne saken, står her.",
+    "velg": "Velg",
+    "grunner": "Hvorfor akkurat hen?",
+    "grunnvalg": {
+      "relasjon": "Relasjonen til ungdommen",
+      "fagkompetanse": "Fagkompetansen"
+    },
+    "ord": "Hva trenger ungdommen av en guide?",
+    "ordHjelp": "Dette er det hen leser først. Ingen navn, ingen numre, og ingenting som viser hvem det er.",
+    "spoer": "Spør uten navn",
+    "visNavnet": "Vis navnet til {{navn}}",
+    "trekk": "Trekk forespørselen",
+    "sluttgrunn": "Hvorfor tar oppdraget slutt?",
+    "sluttHjelp": "Tilgangen er borte i samme øyeblikk. Si til ungdommen i dag hvem som tar over.",
+    "avsluttOppdrag": "Avslutt oppdraget",
+    "foerTittel": "Spurt før",
+    "naa": {
+      "spurt": "Er spurt uten navn, og har ikke svart.",
+      "villig": "Er villig. Når samtykket gjelder, viser du navnet, så hen kan si om hen kjenner noen i saken.",
+      "navn_vist": "Har fått navnet, og svarer på om hen tar oppdraget.",
+      "tatt": "Har tatt oppdraget og ser saken.",
+      "nei": "Sa nei.",
+      "inhabil": "Er inhabil.",
+      "trukket": "Trukket.",
+      "avsluttet": "Oppdraget er avsluttet."
+    },
+    "steg": {
+      "spurt": "{{navn}} er spurt, uten navn. {{hvem}}, {{dag}}.",
+      "villig": "{{navn}} er villig. {{dag}}.",
+      "navn_vist": "{{hvem}} viste navnet til {{navn}}. {{dag}}.",
+      "tatt": "{{navn}} tok oppdraget. {{dag}}.",
+      "nei": "{{navn}} sa nei. {{dag}}.",
+      "inhabil": "{{navn}} er inhabil. {{dag}}.",
+      "trukket": "{{hvem}} trakk forespørselen til {{navn}}. {{dag}}.",
+      "avsluttet": "{{hvem}} avsluttet oppdraget til {{navn}}. {{dag}}."
+    },
+    "startTittel": "Start oppfølgingen",
+    "startTekst": "Alt som må være på plass, er det. Er saken anmeldt, får du og etterforskeren oppgavene om at guiden og programmet er ført der de skal.",
+    "start": "Start oppfølgingen",
+    "manglerTekst": "Dette må være på plass først:",
+    "mangler": {
+      "TG-05": "En guide har tatt oppdraget.",
+      "TG-07": "De som skal, har sagt ja til fortsatt kontakt, og ungdommen har ikke sagt nei.",
+      "TP-50": "Vernetiltakene er vurdert på nytt etter at det ble søkt guide.",
+      "VV-13": "Ingen har trukket et ja i straffesaken uten å svare på nytt."
+    },
+    "manglerLenke": {
+      "TG-07": "Til samtykket",
+      "TP-50": "Vurder vernet på nytt",
+      "VV-13": "Til klareringen",
+      "TG-05": "Til guiden"
+    },
+    "ikke": {
+      "samtalen_ikke_holdt": "Guide søkes når trygghetssamtalen er holdt, og det trengs mer.",
+      "soekes_ikke": "Det søkes ikke guide i saken nå. Last siden på nytt.",
+      "en_annen_spurt": "En annen er alt spurt, eller har oppdraget. Trekk forespørselen før du spør en ny.",
+      "mangler_hvor": "Velg hvor den som egner seg best, er.",
+      "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
+      "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
+      "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
+      "etterforsker_i_saken": "Den som etterforsker saken, kan aldri være guide i den. Velg en annen.",
+      "mangler_grunn": "Skriv eller velg en grunn.",
+      "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
+      "navn_i_teksten": "Teksten har et navn fra saken. Skriv den uten navn; det vises først når hen er villig og samtykket gjelder.",
+      "nummer_i_teksten": "Teksten har et fødselsnummer eller et saksnummer. Ta det ut.",
+      "steget_passer_ikke": "Noen svarte eller trakk forespørselen imens. Last siden på nytt.",
+      "samtykket_gjelder_ikke": "Navnet vises og oppdraget tas først når de som skal, har sagt ja til fortsatt kontakt.",
+      "mangler_foer_oppfoelging": "Oppfølgingen kan ikke starte ennå. Det som mangler, står under.",
+      "mangler_svar": "Velg et svar.",
+      "mangler_hvem": "Velg hvem det gjelder.",
+      "mangler_vist_for": "Velg hvem attesten ble vist til.",
+      "mangler_dag": "Skriv dagen den ble vist.",
+      "egen": "Du kan ikke føre din egen attest. En annen koordinator gjør det.",
+      "til_seg_selv": "Attesten må være vist til en annen.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid."
+    },
+    "aldersbaand": {
+      "under_10": "Under 10 år",
+      "10_14": "10–14 år",
+      "15_17": "15–17 år",
+      "18_pluss": "18 år eller mer",
+      "ukjent": "Ikke kjent"
+    },
+    "dag": {
+      "spurt": "Du er spurt om å være trygghetsguide",
+      "villig": "Koordinatoren viser deg navnet når samtykket gjelder",
+      "navn_vist": "Tar du oppdraget som trygghetsguide?",
+      "tittel": "Spørsmål til deg",
+      "svar": "Svar",
+      "mine": "Ungdommene du følger opp"
+    },
+    "spurt": {
+      "tittel": "Vil du være trygghetsguide?",
+      "smule": "Spørsmål til deg",
+      "ingress": {
+        "spurt": "En ungdom trenger noen å stole på. Du får ikke navnet ennå, så du kan si nei uten å ha fått vite noe.",
+        "villig": "Takk for at du er villig. Nå venter vi på dem som skal si ja til at du får vite hvem det er.",
+        "navn_vist": "Her er navnet. Kjenner du noen i saken, melder du deg inhabil, og den blir borte for deg."
+      },
+      "hvem": "Ungdommen",
+      "alder": "Alder",
+      "spurtAv": "Spurt av",
+      "dag": "Dag",
+      "venter": "Du trenger ikke gjøre noe nå. Du får beskjed når det er din tur. Har du ombestemt deg, kan du si nei.",
+      "svar": "Svaret ditt",
+      "valg": {
+        "villig": "Ja, jeg er villig",
+        "nei": "Nei",
+        "tatt": "Ja, jeg tar oppdraget"
+      },
+      "lagre": "Send svaret",
+      "inhabil": "Kjenner du igjen hvem dette kan være, og bør ikke ha noe med saken å gjøre?",
+      "oppgaven": "Hva en guide gjør",
+      "oppgave1": "Er en fast person ungdommen kan kontakte, på den måten og så ofte ungdommen ønsker.",
+      "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
+      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Guiden kan bli innkalt som vitne.",
+      "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens."
+    }
+  },
+  "attest": {
+    "tittel": "Politiattester",
+    "lenke": "Før at en politiattest er vist",
+    "ingress": "Den som skal være guide, må ha vist politiattest. Bare dagen og hvem som så den, føres. Attesten selv lagres aldri.",
+    "hvem": "Hvem har vist attesten?",
+    "vistFor": "Hvem så den?",
+    "dag": "Hvilken dag?",
+    "lagre": "Lagre",
+    "liste": "Ansatte i politi og kommune",
+    "navn": "Navn",
+    "hvor": "Hvor",
+    "vist": "Sist vist",
+    "ikkeVist": "Ikke vist"
   }
 };
 export default tekster;

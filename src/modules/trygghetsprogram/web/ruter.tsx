@@ -1,6 +1,7 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
+import { guideruter } from './guide/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
@@ -51,6 +52,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...etterforskerruter(deler),
     ...forespoerselruter(deler),
     ...tilbudsruter(deler),
+    ...guideruter(deler),
     ...anmeldtruter(deler),
     ...straffesaksruter(deler),
     ...behovsruter(deler),

@@ -339,7 +339,18 @@ declare const tekster: {
       "overforing_avslaatt": "Tok ikke over en sak",
       "deling_vist": "Så hvem saken kan deles med",
       "sak_delt": "Delte saken med kommunen",
-      "deling_tatt_tilbake": "Tok tilbake en deling med kommunen"
+      "deling_tatt_tilbake": "Tok tilbake en deling med kommunen",
+      "guideside_vist": "Guidesiden vist",
+      "guidebehov_foert": "Behov for guide ført",
+      "guide_spurt": "Spurt om å være guide, uten navn",
+      "guide_fikk_navnet": "Navnet vist til den som er villig",
+      "guideforespoersel_trukket": "Guideforespørsel trukket",
+      "guideoppdrag_avsluttet": "Guideoppdrag avsluttet",
+      "guideforespoersel_vist": "Guideforespørsel vist",
+      "guideforespoersel_besvart": "Guideforespørsel besvart",
+      "oppfoelging_startet": "Oppfølgingen startet",
+      "politiattest_foert": "Politiattest ført som vist",
+      "politiattester_vist": "Politiattester vist"
     }
   },
   "dag": {

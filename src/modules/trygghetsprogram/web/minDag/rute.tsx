@@ -13,6 +13,7 @@ import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { JegFoelger, SpurtOmGuide } from './Guide.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
@@ -84,7 +85,9 @@ function Arbeid({
     dag.oppgaver.length +
     dag.etterforskerens.length +
     dag.nyttFraPolitiet.length +
-    dag.delt.length;
+    dag.delt.length +
+    dag.guide.spurt.length +
+    dag.guide.mine.length;
   const tomt = ventende === 0 && !fristene;
   const brutt =
     dag.kastedeUttrekk.length > 0 ||
@@ -96,6 +99,8 @@ function Arbeid({
     <>
       <Leder alarm={alarm} utenHaandterer={utenHaandterer} ukearbeid={ukearbeid} t={t} />
       {brutt ? frister : null}
+      <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
+      <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <Unge {...felles} />
       <FraPolitiet {...felles} />
       <Svar {...felles} />

@@ -19,6 +19,7 @@ import type { Tekster } from '../tekst.ts';
 import { Delt, Grunnlaget } from './Deling.tsx';
 import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
+import { Guidelenke } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
@@ -152,6 +153,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
         </p>
       )}
       <Ringelenker sak={sak} slug={slug} t={t} />
+      <Guidelenke sak={sak} slug={slug} t={t} />
       <p className="v-dempet">
         {t('sak.venterPaa', { hvem: t(`saksgang.aktorer.${neste.venterPaa}`) })}
       </p>

@@ -1,0 +1,45 @@
+import type { Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+import { foerOppfoelging } from '../queries/guiden.ts';
+import { manglerFoerOppfoelging } from '../regler/foerOppfoelging.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { oppfylte } from '../saksgang.ts';
+
+/**
+ * Oppfølgingen starter (C14): guiden har tatt oppdraget, samtykket gjelder, og vernetiltakene er vurdert på nytt (TP-50).
+ * I en anmeldt sak får koordinatoren og etterforskeren oppgavene ingen slipper unna (TP-36, TP-38).
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError `soekes_ikke`, eller `mangler_foer_oppfoelging` (krav)
+ */
+export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
+  const hva = { sakId, handling: 'oppfoelging_startet', gjoeresAv: 'koordinator' } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const fakta = await foerOppfoelging(tx, sak.id);
+    if (sak.tilstand !== 'guide_soekes' || fakta === null) return new DomainError('soekes_ikke');
+    const { guide, samtykke, vern, klarering } = fakta;
+    const overgang = statusovergang({
+      ...{ fra: sak.tilstand, handling: 'start_oppfoelging', hvem: 'koordinator' },
+      oppfylt: oppfylte({
+        // Den som har tatt oppdraget, er prøvd da hen ble spurt, og er ansatt: frivillige kan ikke spørres (TG-08).
+        ...{ 'TG-02': guide, 'TG-03': guide, 'TG-05': guide, 'TG-08': guide, 'TG-09': guide },
+        ...{ 'VV-31': guide, 'TG-07': samtykke, 'VV-04': samtykke },
+        ...{ 'TP-32': vern, 'TP-50': vern, 'VV-13': klarering },
+      }),
+      utgave: sak.utgave,
+    });
+    if (!overgang.tillatt)
+      return new DomainError('mangler_foer_oppfoelging', {
+        krav: manglerFoerOppfoelging(fakta).join(' '),
+      });
+    await tx.db
+      .updateTable('varde.sak')
+      .set({ tilstand: 'aktiv', tilstand_siden: hus.klokke.naa() })
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('id', '=', sak.id)
+      .execute();
+    return null;
+  });
+}

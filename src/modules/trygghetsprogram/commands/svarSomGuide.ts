@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { guideforespoerslerTilMeg } from '../queries/guideforespoerslerTilMeg.ts';
+import { guidesteg, type SpurtesSteg } from '../regler/guidesteg.ts';
+
+/**
+ * Den spurte svarer: villig, jeg tar oppdraget, eller nei (TG-05). Tar hen oppdraget, ser hen saken fra da (RO-04).
+ *
+ * @throws IkkeFunnet når forespørselen ikke er til den som svarer, eller ikke venter lenger
+ * @throws DomainError `steget_passer_ikke`, `kan_ikke_vaere_guide`, `samtykket_gjelder_ikke`
+ */
+export async function svarSomGuide(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: { forespoerselId: string; etter: string; svar: SpurtesSteg },
+): Promise<void> {
+  const ut = await iOmrade(hus, hvem, async (tx) => {
+    const svare = async (): Promise<string> => {
+      const f = (await guideforespoerslerTilMeg(hus, tx)).find((x) => x.id === inn.forespoerselId);
+      if (f === undefined) return 'ikke_funnet';
+      const regel = guidesteg({
+        ...{ fra: f.steg, til: inn.svar, av: 'den_spurte' },
+        // Om samtykket gjelder, vet bare basen; den spurte får det som svar når det ikke gjør det.
+        ...{ samtykke: true, grunn: null },
+      });
+      if (!regel.tillatt) return regel.grunn;
+      const { rows } = await sql<{ svar: string }>`
+        select tilgang.svar_paa_guideforespoersel(${inn.forespoerselId}::uuid, ${inn.etter}::uuid, ${inn.svar}) as svar`.execute(
+        tx.db,
+      );
+      return rows[0]?.svar ?? 'ikke_funnet';
+    };
+    const svar = await svare();
+    await tx.logg({
+      handling: 'guideforespoersel_besvart',
+      utfall: svar === 'ok' ? 'ja' : 'nei',
+      objekter: [{ slag: 'guideforespoersel', id: inn.forespoerselId }],
+    });
+    return svar;
+  });
+  if (ut === 'ikke_funnet') throw new IkkeFunnet('logget');
+  if (ut !== 'ok') throw new DomainError(ut);
+}

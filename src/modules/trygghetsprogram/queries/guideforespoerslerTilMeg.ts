@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+
+/** En forespørsel til meg om å være trygghetsguide (VV-23). `navn` er `null` til koordinatoren har vist det. */
+export type TilMeg = {
+  id: string;
+  siste: string;
+  steg: 'spurt' | 'villig' | 'navn_vist';
+  aldersbaand: string;
+  ord: string | null;
+  spurtAv: string;
+  dag: Dato;
+  navn: string | null;
+};
+
+type Rad = {
+  id: string;
+  siste: string;
+  steg: TilMeg['steg'];
+  nokkel_id: string;
+  aldersbaand: string;
+  ord: Buffer | null;
+  spurt_av: string;
+  spurt_ved: Date;
+  sak_id: string | null;
+  navn: Buffer | null;
+};
+
+export async function guideforespoerslerTilMeg(hus: Hus, tx: OmradeTx): Promise<TilMeg[]> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const { rows } = await sql<Rad>`select * from tilgang.guideforespoersler_til_meg()`.execute(
+    tx.db,
+  );
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rows.map((r) => r.nokkel_id),
+  );
+  return rows.flatMap((r) => {
+    const nokkel = nokler.get(r.nokkel_id);
+    if (nokkel === undefined) return [];
+    return [
+      {
+        ...{ id: r.id, siste: r.siste, steg: r.steg, aldersbaand: r.aldersbaand },
+        ord: radkoder(nokkel, omradeId, 'guideforespoersel', r.id).les('ord', r.ord),
+        ...{ spurtAv: r.spurt_av, dag: iDagIOslo(r.spurt_ved) },
+        navn:
+          r.sak_id === null
+            ? null
+            : radkoder(nokkel, omradeId, 'identitet', r.sak_id).les('navn', r.navn),
+      },
+    ];
+  });
+}
+
+/**
+ * Forespørselen, for den som er spurt.
+ *
+ * @throws IkkeFunnet når den ikke er til den som spør, eller ikke venter på svar lenger
+ */
+export async function hentGuideforespoersel(
+  hus: Hus,
+  hvem: Legitimasjon,
+  id: string,
+): Promise<TilMeg> {
+  const svar = await iOmrade(hus, hvem, async (tx) => {
+    const funnet = (await guideforespoerslerTilMeg(hus, tx)).find((f) => f.id === id) ?? null;
+    await tx.logg({
+      handling: 'guideforespoersel_vist',
+      utfall: funnet === null ? 'nei' : 'ja',
+      objekter: [{ slag: 'guideforespoersel', id }],
+    });
+    return funnet;
+  });
+  if (svar === null) throw new IkkeFunnet('logget');
+  return svar;
+}

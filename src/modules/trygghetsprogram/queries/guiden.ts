@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Oppfoelgingsfakta } from '../regler/foerOppfoelging.ts';
+import type { Guidested } from '../regler/guidebehov.ts';
+import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+
+export type MuligGuide = {
+  brukerId: string;
+  navn: string;
+  organisasjon: string;
+  tjenestenummer: string | null;
+};
+/** En forespørsel slik koordinatoren ser den: hvem, hvorfor, hva som sto der, og hvert svar. */
+export type Guideforespoersel = {
+  id: string;
+  brukerId: string;
+  navn: string;
+  relasjon: boolean;
+  fagkompetanse: boolean;
+  ord: string | null;
+  /** Stegene, det første først. */
+  steg: readonly {
+    id: string;
+    steg: Guidesteg;
+    dag: Dato;
+    ved: Date;
+    av: string;
+    ord: string | null;
+  }[];
+  siste: { id: string; steg: Guidesteg };
+};
+export type Guideside = {
+  sak: Samtalesak;
+  behov: { hvor: Guidested; avveining: string | null; dag: Dato; av: string } | null;
+  /** Den nyeste først. */
+  forespoersler: readonly Guideforespoersel[];
+  /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */
+  naa: Guideforespoersel | null;
+  mulige: readonly MuligGuide[];
+  /** Det som må være på plass før oppfølgingen starter; bare mens det søkes guide. */
+  foer: Oppfoelgingsfakta | null;
+};
+
+export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
+  const { rows } = await sql<MuligGuide>`
+    select bruker_id as "brukerId", navn, organisasjon, tjenestenummer from tilgang.kan_vaere_guide(${sakId}::uuid)
+    order by navn, bruker_id`.execute(tx.db);
+  return rows;
+}
+
+/** Om kravene til å starte er oppfylt, slik basen ser det; `null` når saken ikke er den som spør sin å koordinere. */
+export async function foerOppfoelging(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<Oppfoelgingsfakta | null> {
+  const { rows } = await sql<Oppfoelgingsfakta>`
+    select guide, samtykke, vern, klarering from tilgang.foer_oppfoelging_for_meg(${sakId}::uuid)`.execute(
+    tx.db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Forespørslene i saken, den nyeste først. */
+export async function guideforespoersler(
+  tx: OmradeTx,
+  sak: Pick<Samtalesak, 'id' | 'nokkel'>,
+): Promise<Guideforespoersel[]> {
+  const { omradeId } = tx.aktor;
+  const rader = await tx.db
+    .selectFrom('varde.guideforespoersel as f')
+    .innerJoin('varde.bruker as b', 'b.id', 'f.bruker_id')
+    .innerJoin('varde.bruker as a', 'a.id', 'f.foert_av')
+    .selectAll('f')
+    .select(['b.navn', 'a.navn as av'])
+    .where('f.omrade_id', '=', omradeId)
+    .where('f.sak_id', '=', sak.id)
+    .orderBy('f.foert_ved')
+    .execute();
+  const les = (r: (typeof rader)[number]): string | null =>
+    radkoder(sak.nokkel, omradeId, 'guideforespoersel', r.id).les('ord', r.ord);
+  return rader
+    .filter((r) => r.steg === 'spurt')
+    .map((spurt) => {
+      const mine = rader.filter((r) => r.forespoersel_id === spurt.id);
+      // Kjeden: hvert steg peker på det forrige.
+      const rekke = [spurt];
+      for (let n = 0; n < mine.length; n += 1) {
+        const neste = mine.find((r) => r.etter === rekke.at(-1)?.id);
+        if (neste === undefined) break;
+        rekke.push(neste);
+      }
+      const siste = rekke.at(-1) ?? spurt;
+      return {
+        id: spurt.id,
+        brukerId: spurt.bruker_id,
+        navn: spurt.navn,
+        relasjon: spurt.relasjon,
+        fagkompetanse: spurt.fagkompetanse,
+        ord: les(spurt),
+        steg: rekke.map((r) => ({
+          ...{ id: r.id, steg: r.steg, dag: iDagIOslo(r.foert_ved), ved: r.foert_ved },
+          ...{ av: r.av, ord: r.steg === 'spurt' ? null : les(r) },
+        })),
+        siste: { id: siste.id, steg: siste.steg },
+      };
+    })
+    .toReversed();
+}
+
+async function behovet(tx: OmradeTx, sak: Samtalesak): Promise<Guideside['behov']> {
+  const { omradeId } = tx.aktor;
+  const r = await tx.db
+    .selectFrom('varde.guidebehov as g')
+    .innerJoin('varde.bruker as b', 'b.id', 'g.foert_av')
+    .select(['g.id', 'g.hvor', 'g.avveining', 'g.foert_ved', 'b.navn'])
+    .where('g.omrade_id', '=', omradeId)
+    .where('g.sak_id', '=', sak.id)
+    .orderBy('g.foert_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (r === undefined) return null;
+  const avveining = radkoder(sak.nokkel, omradeId, 'guidebehov', r.id).les(
+    'avveining',
+    r.avveining,
+  );
+  return { hvor: r.hvor, avveining, dag: iDagIOslo(r.foert_ved), av: r.navn };
+}
+
+/**
+ * Alt koordinatoren trenger for å finne en guide og starte oppfølgingen. Lesingen logges, også når saken ikke finnes.
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ */
+export async function hentGuideside(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Guideside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const min = sak?.hvem === 'koordinator';
+    await tx.logg({
+      handling: 'guideside_vist',
+      utfall: min ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (!min || sak === null) return null;
+    const [behov, forespoersler, mulige, foer] = await Promise.all([
+      behovet(tx, sak),
+      guideforespoersler(tx, sak),
+      muligeGuider(tx, sak.id),
+      sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
+    ]);
+    const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.siste.steg === 'tatt') ?? null;
+    return { sak, behov, forespoersler, naa, mulige, foer };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}

@@ -1,0 +1,29 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-30', 'TP-31'],
+  slag: 'HARD',
+  utgave: 'ED-07',
+  kapittel: '000 Koord, Hva; 001 §2, Kort',
+  regel:
+    'Etter samtalen fører koordinatoren om det trengs mer. Gjør det det, står det hvorfor, og hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det. Først da søkes det guide.',
+} as const satisfies Regelkilde;
+
+export const GUIDESTEDER = ['politi', 'kommune', 'utenfor_virksomheten'] as const;
+export type Guidested = (typeof GUIDESTEDER)[number];
+
+/** Kan behovet utover samtalen føres slik? `iUtgaven` er stedene utgaven saken følger, har (ED-07). */
+export function guidebehov(
+  inn: { hvor: Guidested | null; avveining: string },
+  iUtgaven: readonly Guidested[],
+): Svar<'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining'> {
+  if (inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
+  if (!iUtgaven.includes(inn.hvor)) return { tillatt: false, grunn: 'ikke_i_utgaven' };
+  if (inn.avveining.trim() === '') return { tillatt: false, grunn: 'mangler_avveining' };
+  return { tillatt: true };
+}
+
+export const mutanter = {
+  guidebehov: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_hvor' } },
+} as const satisfies { guidebehov: Mutant<typeof guidebehov> };

@@ -1,0 +1,33 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-23'],
+  slag: 'HARD',
+  kapittel: '1.17',
+  regel:
+    'Det den mulige guiden får lese først, har verken navnet på ungdommen eller de foresatte, noe fødselsnummer eller nummeret på straffesaken.',
+} as const satisfies Regelkilde;
+
+/** Elleve sifre, også delt i seks og fem; eller straffesakens nummer, åtte sifre. */
+const NUMMER = /\d{6}\s?\d{5}|(?<!\d)\d{8}(?!\d)/;
+/** Ord på tre bokstaver eller mer; «av» og «de» er ikke navn noen kjennes igjen på. */
+const ORD = /\p{L}{3,}/gu;
+const ordene = (tekst: string): string[] => tekst.toLocaleLowerCase('nb').match(ORD) ?? [];
+
+/** Kan teksten sendes til en som ikke skal vite hvem det er? `navn` er navnene på ungdommen og de foresatte. */
+export function utenNavn(
+  tekst: string,
+  navn: readonly string[],
+): Svar<'mangler_ord' | 'navn_i_teksten' | 'nummer_i_teksten'> {
+  if (tekst.trim() === '') return { tillatt: false, grunn: 'mangler_ord' };
+  if (NUMMER.test(tekst)) return { tillatt: false, grunn: 'nummer_i_teksten' };
+  const kjente = new Set(navn.flatMap(ordene));
+  // Eieformen også: «Karis» er Kari.
+  const roepes = ordene(tekst).some((o) => kjente.has(o) || kjente.has(o.replace(/s$/, '')));
+  return roepes ? { tillatt: false, grunn: 'navn_i_teksten' } : { tillatt: true };
+}
+
+export const mutanter = {
+  utenNavn: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'navn_i_teksten' } },
+} as const satisfies { utenNavn: Mutant<typeof utenNavn> };

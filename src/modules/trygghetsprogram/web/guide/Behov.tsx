@@ -1,0 +1,51 @@
+import { Lenkeknapp, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Guideside } from '../../queries/guiden.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
+
+/** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31). */
+export function Behovsskjema({ side, saken, s, t }: Props) {
+  return (
+    <>
+      <p>{t('guide.behovTekst')}</p>
+      <Skjema
+        handling={`${saken}/guide`}
+        token={s.token}
+        nokkel={s.nokkel}
+        utkast={s.utkast}
+        skjult={{ gjoer: 'behov' }}
+        knapp={t('guide.behovLagre')}
+      >
+        <Valg
+          navn="hvor"
+          ledetekst={t('guide.hvor')}
+          hjelp={t('guide.hvorHjelp')}
+          verdi={s.verdi('hvor')}
+          feil={s.feil['hvor']}
+          pakrevd
+          alternativer={side.sak.utgave.guideFra.map((verdi) => ({
+            verdi,
+            tekst: t(`guide.hvorValg.${verdi}`),
+          }))}
+        />
+        <Tekstomrade
+          navn="avveining"
+          ledetekst={t('guide.avveining')}
+          hjelp={t('guide.avveiningHjelp')}
+          verdi={s.verdi('avveining')}
+          feil={s.feil['avveining']}
+          pakrevd
+          linjer={4}
+          maks={2000}
+        />
+      </Skjema>
+      <p>
+        <Lenkeknapp slag="stille" href={`${saken}/avslutt`}>
+          {t('guide.ikkeMerBehov')}
+        </Lenkeknapp>
+      </p>
+    </>
+  );
+}

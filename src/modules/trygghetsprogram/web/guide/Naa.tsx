@@ -1,0 +1,87 @@
+import { formatDato } from '../../../../kernel/dato.ts';
+import { Del, Kort, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
+import { erAapen } from '../../regler/guidesteg.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
+
+/** Stegene i en forespørsel, med dag og hvem; grunnen når oppdraget tok slutt. */
+function Steg({ f, t }: { f: Guideforespoersel; t: Tekster }) {
+  return (
+    <ul>
+      {f.steg.map((x) => (
+        <li key={x.id}>
+          {t(`guide.steg.${x.steg}`, { navn: f.navn, hvem: x.av, dag: formatDato(x.dag) })}
+          {x.ord === null ? null : <span className="v-endring v-egneord">{x.ord}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Knapprad({ f, saken, s, t }: Omit<Props, 'side'> & { f: Guideforespoersel }) {
+  const skjult = { forespoersel: f.id, etter: f.siste.id };
+  const felles = { handling: `${saken}/guide`, token: s.token };
+  return (
+    <Knapper>
+      {f.siste.steg === 'villig' ? (
+        <Skjema {...felles} skjult={{ ...skjult, gjoer: 'navn_vist' }}>
+          <Knapp>{t('guide.visNavnet', { navn: f.navn })}</Knapp>
+        </Skjema>
+      ) : null}
+      {erAapen(f.siste.steg) ? (
+        <Skjema {...felles} skjult={{ ...skjult, gjoer: 'trukket' }}>
+          <Knapp slag="stille">{t('guide.trekk')}</Knapp>
+        </Skjema>
+      ) : null}
+    </Knapper>
+  );
+}
+
+/** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */
+export function Naa({ side, saken, s, t }: Props) {
+  const f = side.naa;
+  if (f === null) return null;
+  return (
+    <Kort tittel={f.navn} framhevet>
+      <p>{t(`guide.naa.${f.siste.steg}`)}</p>
+      {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
+      <Steg f={f} t={t} />
+      <Knapprad f={f} saken={saken} s={s} t={t} />
+      {f.siste.steg === 'tatt' ? (
+        <Skjema
+          handling={`${saken}/guide`}
+          token={s.token}
+          nokkel={s.nokkel}
+          skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}
+        >
+          <Tekstomrade
+            navn="grunn"
+            ledetekst={t('guide.sluttgrunn')}
+            hjelp={t('guide.sluttHjelp')}
+            verdi={s.verdi('grunn')}
+            feil={s.feil['grunn']}
+            linjer={2}
+            maks={1000}
+          />
+          <Knapp slag="sekundaer">{t('guide.avsluttOppdrag')}</Knapp>
+        </Skjema>
+      ) : null}
+    </Kort>
+  );
+}
+
+/** De som er spurt før, og hva de svarte. */
+export function Foer({ side, t }: Pick<Props, 'side' | 't'>) {
+  const foer = side.forespoersler.filter((f) => f.id !== side.naa?.id);
+  if (foer.length === 0) return null;
+  return (
+    <Del tittel={t('guide.foerTittel')}>
+      {foer.map((f) => (
+        <Steg key={f.id} f={f} t={t} />
+      ))}
+    </Del>
+  );
+}

@@ -1,0 +1,75 @@
+import {
+  Flervalg,
+  Lenkeknapp,
+  Nedtrekk,
+  Notis,
+  Skjema,
+  Tekstomrade,
+} from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Guideside } from '../../queries/guiden.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Props = { side: Guideside; saken: string; slug: string; s: Skjematilstand; t: Tekster };
+
+const GRUNNER = ['relasjon', 'fagkompetanse'] as const;
+
+/** Spør en av gangen, først uten navn (VV-23). Bare de som har vist politiattest, står på lista (VV-31). */
+export function Spoer({ side, saken, slug, s, t }: Props) {
+  if (side.naa !== null) return null;
+  return (
+    <>
+      <h2>{t('guide.spoerTittel')}</h2>
+      <p>{t('guide.spoerTekst')}</p>
+      {side.mulige.length === 0 ? (
+        <Notis slag="rolig">{t('guide.ingenMulige')}</Notis>
+      ) : (
+        <Skjema
+          handling={`${saken}/guide`}
+          token={s.token}
+          nokkel={s.nokkel}
+          utkast={s.utkast}
+          skjult={{ gjoer: 'spoer' }}
+          knapp={t('guide.spoer')}
+        >
+          <Nedtrekk
+            navn="til"
+            ledetekst={t('guide.hvem')}
+            hjelp={t('guide.hvemHjelp')}
+            verdi={s.verdi('til')}
+            feil={s.feil['til']}
+            tomt={t('guide.velg')}
+            pakrevd
+            alternativer={side.mulige.map((m) => ({
+              verdi: m.brukerId,
+              tekst: `${m.navn}, ${m.organisasjon}`,
+            }))}
+          />
+          <Flervalg
+            navn="grunner"
+            ledetekst={t('guide.grunner')}
+            verdier={GRUNNER.filter((g) => s.valgt('grunner', g))}
+            feil={s.feil['grunner']}
+            pakrevd
+            alternativer={GRUNNER.map((verdi) => ({ verdi, tekst: t(`guide.grunnvalg.${verdi}`) }))}
+          />
+          <Tekstomrade
+            navn="ord"
+            ledetekst={t('guide.ord')}
+            hjelp={t('guide.ordHjelp')}
+            verdi={s.verdi('ord')}
+            feil={s.feil['ord']}
+            pakrevd
+            linjer={4}
+            maks={1000}
+          />
+        </Skjema>
+      )}
+      <p>
+        <Lenkeknapp slag="stille" liten href={`/${slug}/politiattester`}>
+          {t('attest.lenke')}
+        </Lenkeknapp>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Kort, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Guideside } from '../../queries/guiden.ts';
+import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
+import { regelFor } from '../saker/HvorforIkke.tsx';
+import type { Tekster } from '../tekst.ts';
+
+/** Hvor det som mangler, gjøres. */
+const STED: Partial<Record<Oppfoelgingskrav, string>> = {
+  'TG-07': '/samtykke',
+  'TP-50': '/vern',
+  'VV-13': '/klarering',
+};
+
+type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
+
+/** *Start oppfølgingen*: det som må være på plass, hvert med veien dit, og knappen når det er det (C14). */
+export function Start({ side, saken, s, t }: Props) {
+  if (side.foer === null) return null;
+  const mangler = manglerFoerOppfoelging(side.foer);
+  return (
+    <Kort tittel={t('guide.startTittel')}>
+      {mangler.length === 0 ? (
+        <>
+          <p>{t('guide.startTekst')}</p>
+          <Skjema
+            handling={`${saken}/guide`}
+            token={s.token}
+            nokkel={s.nokkel}
+            skjult={{ gjoer: 'start' }}
+            knapp={t('guide.start')}
+          />
+        </>
+      ) : (
+        <Notis slag="rolig">
+          <p>{t('guide.manglerTekst')}</p>
+          <ul>
+            {mangler.map((id) => (
+              <li key={id}>
+                {t(`guide.mangler.${id}`)}{' '}
+                <span className="v-forklaring__regel">{regelFor(id, side.sak.utgave.kode, t)}</span>
+                {STED[id] === undefined ? null : (
+                  <>
+                    {' '}
+                    <Lenkeknapp slag="stille" liten href={`${saken}${STED[id]}`}>
+                      {t(`guide.manglerLenke.${id}`)}
+                    </Lenkeknapp>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Notis>
+      )}
+    </Kort>
+  );
+}

@@ -1,0 +1,28 @@
+import type { DomainError } from '../../../../kernel/feil.ts';
+import { finnTekst } from '../../../../ui/index.ts';
+import type { Tekster } from '../tekst.ts';
+
+export const KOORDINATOR = {
+  krever: 'ansatt',
+  hvorfor:
+    'sakens koordinator finner guiden og starter oppfølgingen; databasen avgjør (TP-30, TG-05)',
+} as const;
+
+/** Ordene for det en regel, eller noen som kom før, sa nei til. */
+export const guideord =
+  (t: Tekster) =>
+  (feil: DomainError): string | null =>
+    finnTekst(t, 'guide.ikke', feil.kode);
+
+/** Feltet hver feil hører til; de andre står over skjemaet. */
+export const FELT: Readonly<Record<string, string>> = {
+  mangler_hvor: 'hvor',
+  ikke_i_utgaven: 'hvor',
+  mangler_avveining: 'avveining',
+  kan_ikke_vaere_guide: 'til',
+  etterforsker_i_saken: 'til',
+  mangler_grunn: 'grunner',
+  mangler_ord: 'ord',
+  navn_i_teksten: 'ord',
+  nummer_i_teksten: 'ord',
+};

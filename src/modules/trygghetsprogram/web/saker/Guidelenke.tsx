@@ -1,0 +1,22 @@
+import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import type { Saksside } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+
+const SOEKES = ['samtale_holdt', 'guide_soekes'];
+const FULGT_OPP = ['aktiv', 'guide_borte', 'stagnasjon'];
+
+/** Veien til guiden, for den som koordinerer saken (TP-30, TG-05). */
+export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  const soekes = SOEKES.includes(sak.tilstand);
+  if (!sak.slutt.koordinerer || !(soekes || FULGT_OPP.includes(sak.tilstand))) return null;
+  return (
+    <Knapper>
+      <Lenkeknapp
+        {...(soekes ? {} : { slag: 'sekundaer' as const })}
+        href={`/${slug}/saker/${sak.id}/guide`}
+      >
+        {t(soekes ? 'guide.lenke' : 'guide.lenkeSe')}
+      </Lenkeknapp>
+    </Knapper>
+  );
+}
