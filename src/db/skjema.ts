@@ -746,10 +746,42 @@ export interface Samtykke {
   sak_id: string;
   eier_organisasjon: string;
   slag: string;
-  tilstand: 'spurt' | 'delvis' | 'muntlig' | 'skriftlig' | 'nektet' | 'trukket' | 'endt';
+  etter: string | null;
   omfang: Buffer;
+  aldersbaand: Generated<string>;
   registrert_av: string;
   registrert_ved: Generated<Date>;
+}
+
+export interface Samtykkekrav {
+  slag: string;
+  aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
+  omsorg: 'foresatte' | 'barnevernet';
+  fra: Dato;
+  hvem: 'de_barnet_bor_hos' | 'barnevernet' | 'ungdommen';
+  andre: 'informeres' | 'ingen';
+  kontrollert_ved: Dato | null;
+}
+
+export interface Samtykkesvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  samtykke_id: string;
+  foresatt_id: string | null;
+  etter: string | null;
+  svar: 'muntlig' | 'skriftlig' | 'nektet' | 'trukket' | 'informert' | 'innvending' | 'innvending_fortsetter' | 'innvending_stanser';
+  frivillig: Generated<boolean>;
+  uttrykkelig: Generated<boolean>;
+  informert: Generated<boolean>;
+  dag: Dato;
+  mottatt_av: Buffer | null;
+  ord: Buffer | null;
+  aldersbaand: Generated<string>;
+  stanser: Generated<boolean>;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Straffesak {
@@ -957,6 +989,8 @@ export interface Skjema {
   'varde.saksdeling': Saksdeling;
   'varde.samtale': Samtale;
   'varde.samtykke': Samtykke;
+  'varde.samtykkekrav': Samtykkekrav;
+  'varde.samtykkesvar': Samtykkesvar;
   'varde.straffesak': Straffesak;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.utgave': Utgave;

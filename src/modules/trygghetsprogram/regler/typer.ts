@@ -156,3 +156,28 @@ export type Resultat = (typeof RESULTATER)[number];
 /** Hva det ble til å be om å få snakke med den unge (TP-24). */
 export const UNGDOMSSVAR = ['snakket', 'ville_ikke', 'ikke_der', 'avtalt_senere'] as const;
 export type Ungdomssvar = (typeof UNGDOMSSVAR)[number] | 'ikke_spurt';
+
+/** Det en foresatt eller den unge selv kan ha svart på et spørsmål om samtykke (2.5, VV-03). */
+export const SAMTYKKEORD = [
+  'muntlig',
+  'skriftlig',
+  'nektet',
+  'trukket',
+  'informert',
+  'innvending',
+  'innvending_fortsetter',
+  'innvending_stanser',
+] as const;
+export type Samtykkeord = (typeof SAMTYKKEORD)[number];
+
+/** Hvor et samtykke står (2.5). */
+export const SAMTYKKETILSTANDER = [
+  'spurt',
+  'delvis',
+  'muntlig',
+  'skriftlig',
+  'nektet',
+  'trukket',
+  'endt',
+] as const;
+export type Samtykketilstand = (typeof SAMTYKKETILSTANDER)[number];

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import {
+  foerSamtykkesvar,
+  sporOmSamtykke,
+  trekkSamtykke,
+  vurderInnvending,
+  type SamtykkesvarInn,
+} from '../../src/modules/trygghetsprogram/commands/samtykke.ts';
+import type { Testhus } from './hus.ts';
+
+/** Det som trengs av testhuset, eller av en app som kjører. */
+type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
+
+const siste = async (t: Hus, sakId: string): Promise<string | null> =>
+  (
+    await t.eier<{ id: string }>(
+      'select id from varde.samtykke where sak_id = $1 order by registrert_ved desc limit 1',
+      [sakId],
+    )
+  )[0]?.id ?? null;
+
+const svaret = async (t: Hus, samtykkeId: string, hvem: string | null): Promise<string | null> =>
+  (
+    await t.eier<{ id: string }>(
+      `select id from varde.samtykkesvar where samtykke_id = $1 and foresatt_id is not distinct from $2
+       order by foert_ved desc limit 1`,
+      [samtykkeId, hvem],
+    )
+  )[0]?.id ?? null;
+
+/** Spør om samtykke til videre kontakt, på det som står nå. Svarer med id-en. */
+export async function spoer(t: Hus, sakId: string, som = 'koordinator'): Promise<string> {
+  const samtykkeId = randomUUID();
+  await sporOmSamtykke(t.hus, await t.som(som), {
+    ...{ sakId, samtykkeId, etter: await siste(t, sakId) },
+    omfang: 'At en guide møter og ringer Kanari',
+  });
+  return samtykkeId;
+}
+
+const paaDetSomStaar = async (t: Hus, sakId: string, hvem: string | null) => {
+  const samtykkeId = (await siste(t, sakId)) ?? '';
+  return {
+    sakId,
+    samtykkeId,
+    hvem,
+    svarId: randomUUID(),
+    etter: await svaret(t, samtykkeId, hvem),
+  };
+};
+
+/** Fører et svar; uten endringer et gyldig muntlig ja. `hvem` er `null` for den unge. */
+export async function svarer(
+  t: Hus,
+  sakId: string,
+  hvem: string | null,
+  endret: Partial<SamtykkesvarInn> & { som?: string } = {},
+): Promise<void> {
+  const { som = 'koordinator', ...inn } = endret;
+  await foerSamtykkesvar(t.hus, await t.som(som), {
+    ...(await paaDetSomStaar(t, sakId, hvem)),
+    svar: 'muntlig',
+    dag: tilDato('2026-11-23'),
+    mottattAv: 'Ingrid Eksempel',
+    bekreftet: { frivillig: true, uttrykkelig: true, informert: true },
+    ord: null,
+    ...inn,
+  });
+}
+
+export async function trekker(t: Hus, sakId: string, hvem: string | null, som = 'koordinator') {
+  await trekkSamtykke(t.hus, await t.som(som), {
+    ...(await paaDetSomStaar(t, sakId, hvem)),
+    ...{ dag: tilDato('2026-11-23'), mottattAv: 'Ingrid Eksempel', ord: null },
+  });
+}
+
+export async function vurderer(
+  t: Hus,
+  sakId: string,
+  hvem: string,
+  stanser: boolean,
+  endret: { begrunnelse?: string | null; som?: string } = {},
+): Promise<void> {
+  const { begrunnelse = 'Hensynet til Kanari', som = 'koordinator' } = endret;
+  await vurderInnvending(t.hus, await t.som(som), {
+    ...(await paaDetSomStaar(t, sakId, hvem)),
+    ...{ stanser, begrunnelse },
+  });
+}
+
+/** Gjelder samtykket, slik basen svarer veggen foran `aktiv`? */
+export async function gjelder(t: Pick<Testhus, 'eier'>, sakId: string): Promise<boolean> {
+  const [rad] = await t.eier<{ ja: boolean }>(
+    'select tilgang.samtykke_gjelder(omrade_id, id) as ja from varde.sak where id = $1',
+    [sakId],
+  );
+  return rad?.ja ?? false;
+}
