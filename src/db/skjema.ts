@@ -175,7 +175,8 @@ export interface Guidebehov {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  hvor: 'politi' | 'kommune' | 'utenfor_virksomheten';
+  trengs: boolean;
+  hvor: 'politi' | 'kommune' | 'utenfor_virksomheten' | null;
   avveining: Buffer;
   foert_av: string;
   foert_ved: Generated<Date>;

@@ -64,15 +64,17 @@ create table varde.guidebehov (
   id uuid not null default gen_random_uuid(),
   sak_id uuid not null,
   eier_organisasjon uuid not null,
-  hvor text not null check (hvor in ('politi', 'kommune', 'utenfor_virksomheten')),
+  trengs boolean not null,
+  hvor text check (hvor in ('politi', 'kommune', 'utenfor_virksomheten')),
   avveining bytea not null,
   foert_av uuid not null references varde.bruker,
   foert_ved timestamptz not null default clock_timestamp(),
   primary key (omrade_id, id),
-  foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade
+  foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade,
+  constraint hvor_naar_det_trengs check (trengs = (hvor is not null))
 );
 create index on varde.guidebehov (omrade_id, sak_id, foert_ved desc);
-comment on table varde.guidebehov is 'at det trengs mer enn samtalen, og avveiningen av hvem som egner seg (TP-30, TP-31)';
+comment on table varde.guidebehov is 'om det trengs mer enn samtalen, og avveiningen av hvem som egner seg (TP-30, TP-31)';
 
 -- ── Forespørselen til en mulig guide, ett steg om gangen ────────────────────────────────────────
 
@@ -107,6 +109,7 @@ comment on table varde.guideforespoersel is 'forespørslene til mulige guider, o
 
 do $$ declare r record; begin
   for r in select * from (values
+    ('guidebehov', 'trengs', 'vite om det trengs mer enn samtalen (TP-30)'),
     ('guidebehov', 'hvor', 'vite om guiden søkes i politiet eller kommunen (TP-31)'),
     ('guidebehov', 'avveining', 'vite hvorfor en guide trengs, og hvem som egner seg (TP-30, TP-31)'),
     ('guidebehov', 'foert_ved', 'vise når behovet ble ført'),
@@ -144,7 +147,7 @@ create policy koordinator_foerer on varde.guidebehov for insert to varde_app
   with check (eier_organisasjon = any (array(select tilgang.koordinator_for())));
 create policy koordinator_spoer on varde.guideforespoersel for insert to varde_app with check (
   eier_organisasjon = any (array(select tilgang.koordinator_for())) and steg in ('spurt', 'navn_vist', 'trukket', 'avsluttet'));
-grant select, insert (omrade_id, id, sak_id, eier_organisasjon, hvor, avveining, foert_av) on varde.guidebehov to varde_app;
+grant select, insert (omrade_id, id, sak_id, eier_organisasjon, trengs, hvor, avveining, foert_av) on varde.guidebehov to varde_app;
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, fagkompetanse, ord, foert_av)
   on varde.guideforespoersel to varde_app;
 
@@ -154,7 +157,13 @@ declare sto text;
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
   if sto <> 'samtale_holdt' then raise exception 'samtalen er ikke holdt' using errcode = '23514'; end if;
-  update varde.sak set tilstand = 'guide_soekes', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
+  if new.trengs then
+    update varde.sak set tilstand = 'guide_soekes', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
+  else
+    -- Nei: trygg igjen (C11). Vernet og de pålagte oppgavene prøves av avslutningen selv (TP-50, TP-36).
+    insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av)
+      values (new.omrade_id, new.sak_id, new.eier_organisasjon, 'trygg_igjen', new.foert_av);
+  end if;
   return null;
 end $$;
 create trigger virker after insert on varde.guidebehov for each row execute function tilgang.virk_guidebehov();
@@ -162,7 +171,7 @@ create trigger virker after insert on varde.guidebehov for each row execute func
 -- ── Hvem som kan være guide i saken (TG-03, VV-31, RO-01) ───────────────────────────────────────
 
 -- Ansatte i politi og kommune som har vist politiattest, ikke etterforsker saken, ikke er stengt ute fra den, og ikke er ordfører.
--- Hos en annen enn eieren kreves politiets vedtak om lesing, som for den som holder samtalen. Frivillige hører til TG-08.
+-- Er hen hos en annen enn eieren, er samtykket grunnlaget for det hen får vite (VV-03). Frivillige hører til TG-08.
 create function tilgang.guider_i(p_omrade uuid, p_sak uuid)
 returns table (bruker_id uuid, navn text, organisasjon text, annen_eier uuid, tjenestenummer text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -172,8 +181,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join varde.organisasjon o on o.omrade_id = m.omrade_id and o.id = m.organisasjon_id and o.slag in ('politi', 'kommunal_tjeneste')
   join varde.bruker b on b.id = m.bruker_id
   where s.omrade_id = p_omrade and s.id = p_sak and s.tilstand = 'guide_soekes'
-    and (o.id = s.eier_organisasjon or (tilgang.lesevedtak(s.omrade_id, tilgang.dagen(), tilgang.dagen()) is not null and exists (
-      select 1 from varde.organisasjon p where p.omrade_id = s.omrade_id and p.id = s.eier_organisasjon and p.slag = 'politi')))
     and exists (select 1 from varde.politiattest a where a.omrade_id = s.omrade_id and a.bruker_id = b.id)
     and not exists (select 1 from varde.verv v where v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle = 'ordforer'
       and tilgang.i_dag(v.fra, v.til))
@@ -242,7 +249,7 @@ begin
     if m.annen_eier is not null then
       insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
         values (new.omrade_id, new.sak_id, s.eier_organisasjon, m.annen_eier,
-          array['sak', 'identitet', 'kontakt', 'foresatte', 'hendelse', 'vern', 'samtykke'], 'trygghetsguide', 'samtykke', s.koordinator_id);
+          array['sak', 'identitet', 'kontakt', 'foresatte', 'vern', 'samtykke'], 'trygghetsguide', 'samtykke', s.koordinator_id);
     end if;
   elsif new.steg = 'avsluttet' then
     update varde.sak_tilgang t set til = now() where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
@@ -338,7 +345,7 @@ create function tilgang.vokt_guidegang() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if old.tilstand = 'samtale_holdt' and new.tilstand = 'guide_soekes' and not exists (select 1 from varde.guidebehov g
-      where g.omrade_id = new.omrade_id and g.sak_id = new.id and g.foert_ved >= old.tilstand_siden) then
+      where g.omrade_id = new.omrade_id and g.sak_id = new.id and g.trengs and g.foert_ved >= old.tilstand_siden) then
     raise exception 'behovet er ikke ført' using errcode = '23514';
   end if;
   if old.tilstand = 'guide_soekes' and new.tilstand = 'aktiv' and not exists (
@@ -426,15 +433,30 @@ begin
   end if;
 end $$;
 
+-- ── Politiets opplysninger og guiden utenfor politiet (TG-10) ───────────────────────────────────
+
+-- Sakene der jeg er guide og ikke noe annet, i en sak politiet eier, uten å være ansatt i politiet. Straffesaken leser ingen guide;
+-- hendelsen er også politiets opplysning, og leses først etter et pålegg om taushet (politiregisterloven § 35), som ikke kan føres ennå.
+create function tilgang.guide_utenfor_politiet() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.id from varde.sak s
+  join varde.organisasjon o on o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon and o.slag = 'politi'
+  where s.omrade_id = (select tilgang.omrade()) and s.id in (select tilgang.mine_saker('{guide}'))
+    and s.id not in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))
+    and not exists (select 1 from varde.medlemskap m join varde.organisasjon p on p.omrade_id = m.omrade_id and p.id = m.organisasjon_id and p.slag = 'politi'
+      where m.omrade_id = s.omrade_id and m.bruker_id = (select tilgang.aktor()) and tilgang.i_dag(m.fra, m.til)) $$;
+create policy guide_uten_paalegg on varde.hendelse as restrictive for select to varde_app
+  using (sak_id <> all (array(select tilgang.guide_utenfor_politiet())));
+
 create trigger lukket after insert on varde.guidebehov for each row execute function tilgang.vokt_lukket();
 
 -- Det som er sagt til koordinatoren om guiden, lager bare basen.
 create policy bare_basen_om_guiden on varde.oppgave as restrictive for insert to varde_app
   with check (slag not in ('guide_svarte', 'mangler_guide'));
 
-grant execute on function tilgang.ansatte_med_attest, tilgang.er_medlem_her, tilgang.kan_vaere_guide, tilgang.guideforespoersler_til_meg,
+grant execute on function tilgang.guide_utenfor_politiet, tilgang.ansatte_med_attest, tilgang.er_medlem_her, tilgang.kan_vaere_guide, tilgang.guideforespoersler_til_meg,
   tilgang.svar_paa_guideforespoersel, tilgang.foer_oppfoelging_for_meg to varde_app;
-revoke all on function tilgang.er_medlem_her, tilgang.ansatte_med_attest, tilgang.virk_guidebehov, tilgang.guider_i, tilgang.kan_vaere_guide,
+revoke all on function tilgang.guide_utenfor_politiet, tilgang.er_medlem_her, tilgang.ansatte_med_attest, tilgang.virk_guidebehov, tilgang.guider_i, tilgang.kan_vaere_guide,
   tilgang.siste_guidesteg, tilgang.har_guide, tilgang.virk_guideforespoersel, tilgang.guideforespoersler_til_meg,
   tilgang.svar_paa_guideforespoersel, tilgang.vern_er_vurdert_siden, tilgang.foer_oppfoelging, tilgang.foer_oppfoelging_for_meg,
   tilgang.vokt_guidegang, tilgang.virk_guide_slutt, tilgang.gi_guiden_tilbake, jobb.spurte_guider from public;

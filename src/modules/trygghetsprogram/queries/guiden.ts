@@ -35,7 +35,7 @@ export type Guideforespoersel = {
 };
 export type Guideside = {
   sak: Samtalesak;
-  behov: { hvor: Guidested; avveining: string | null; dag: Dato; av: string } | null;
+  behov: { hvor: Guidested | null; avveining: string | null; dag: Dato; av: string } | null;
   /** Den nyeste først. */
   forespoersler: readonly Guideforespoersel[];
   /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */

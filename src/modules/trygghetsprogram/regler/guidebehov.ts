@@ -7,19 +7,24 @@ export const kilde = {
   utgave: 'ED-07',
   kapittel: '000 Koord, Hva; 001 §2, Kort',
   regel:
-    'Etter samtalen fører koordinatoren om det trengs mer. Gjør det det, står det hvorfor, og hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det. Først da søkes det guide.',
+    'Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen.',
 } as const satisfies Regelkilde;
 
 export const GUIDESTEDER = ['politi', 'kommune', 'utenfor_virksomheten'] as const;
 export type Guidested = (typeof GUIDESTEDER)[number];
 
-/** Kan behovet utover samtalen føres slik? `iUtgaven` er stedene utgaven saken følger, har (ED-07). */
+/**
+ * Kan svaret på om det trengs mer enn samtalen, føres slik? `iUtgaven` er stedene utgaven saken følger, har (ED-07). Et nei
+ * avslutter saken som trygg igjen.
+ */
 export function guidebehov(
-  inn: { hvor: Guidested | null; avveining: string },
+  inn: { trengs: boolean | null; hvor: Guidested | null; avveining: string },
   iUtgaven: readonly Guidested[],
-): Svar<'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining'> {
-  if (inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
-  if (!iUtgaven.includes(inn.hvor)) return { tillatt: false, grunn: 'ikke_i_utgaven' };
+): Svar<'mangler_trengs' | 'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining'> {
+  if (inn.trengs === null) return { tillatt: false, grunn: 'mangler_trengs' };
+  if (inn.trengs && inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
+  if (inn.trengs && inn.hvor !== null && !iUtgaven.includes(inn.hvor))
+    return { tillatt: false, grunn: 'ikke_i_utgaven' };
   if (inn.avveining.trim() === '') return { tillatt: false, grunn: 'mangler_avveining' };
   return { tillatt: true };
 }

@@ -89,7 +89,8 @@ declare const tekster: {
     "guidesvar_nei": "Takk for svaret. Forespørselen er borte fra dagen din.",
     "guidesvar_tatt": "Takk for at du tar oppdraget. Saken står på dagen din.",
     "guide_inhabil": "Du er ført som inhabil. Saken er borte for deg, og koordinatoren spør en annen.",
-    "attest_foert": "Ført at politiattesten er vist."
+    "attest_foert": "Ført at politiattesten er vist.",
+    "guide_trengs_ikke": "Saken er avsluttet: trygg igjen. Det kan gjøres om i 14 dager."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2190,18 +2191,25 @@ declare const tekster: {
     "tittel": "Trygghetsguide, sak {{referanse}}",
     "ingress": "Én spørres om gangen, først uten navn. Oppfølgingen starter når guiden har tatt oppdraget, de som skal, har sagt ja, og vernet er vurdert på nytt.",
     "ingressBehov": "Samtalen er holdt. Trengs det noen som følger opp videre?",
-    "behovTekst": "Trengs det mer enn samtalen, skriver du hvorfor og hvor den som egner seg best, er. Da søkes det guide. Er ungdommen trygg igjen, avslutter du saken i stedet.",
-    "hvor": "Hvor er den som egner seg best?",
-    "hvorHjelp": "Den ungdommen føler seg trygg på, går foran.",
+    "trengs": "Trengs det mer enn samtalen?",
+    "trengsValg": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "trengsHjelp": {
+      "ja": "Da søkes det en trygghetsguide.",
+      "nei": "Saken avsluttes: ungdommen er trygg igjen. Vernetiltakene må være vurdert."
+    },
+    "hvor": "Hvor er den som egner seg best som guide?",
+    "hvorHjelp": "Bare når det trengs en guide. Den ungdommen føler seg trygg på, går foran.",
     "hvorValg": {
       "politi": "I politiet",
       "kommune": "I kommunen",
       "utenfor_virksomheten": "Utenfor egen virksomhet"
     },
-    "avveining": "Hva trengs, og hvem egner seg?",
+    "avveining": "Hvorfor, og hvem egner seg?",
     "avveiningHjelp": "Skriv også hva ungdommen selv ønsker. Den som blir spurt, leser ikke dette.",
-    "behovLagre": "Ja, finn en guide",
-    "ikkeMerBehov": "Nei, avslutt saken",
+    "behovLagre": "Lagre",
     "behovet": "Hvorfor det søkes guide",
     "behovFoert": "Ført av {{hvem}} {{dag}}.",
     "spoerTittel": "Spør en om å være guide",
@@ -2264,6 +2272,9 @@ declare const tekster: {
       "samtalen_ikke_holdt": "Guide søkes når trygghetssamtalen er holdt, og det trengs mer.",
       "soekes_ikke": "Det søkes ikke guide i saken nå. Last siden på nytt.",
       "en_annen_spurt": "En annen er alt spurt, eller har oppdraget. Trekk forespørselen før du spør en ny.",
+      "mangler_trengs": "Svar på om det trengs mer.",
+      "vern_ikke_vurdert": "Vurder vernetiltakene først. Et trykk er nok når ingen trengs.",
+      "oppgaver_aapne": "Gjør de pålagte oppgavene ferdig først.",
       "mangler_hvor": "Velg hvor den som egner seg best, er.",
       "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",

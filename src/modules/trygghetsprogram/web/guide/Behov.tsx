@@ -1,4 +1,4 @@
-import { Lenkeknapp, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import type { Tekster } from '../tekst.ts';
@@ -9,7 +9,6 @@ type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
 export function Behovsskjema({ side, saken, s, t }: Props) {
   return (
     <>
-      <p>{t('guide.behovTekst')}</p>
       <Skjema
         handling={`${saken}/guide`}
         token={s.token}
@@ -19,12 +18,23 @@ export function Behovsskjema({ side, saken, s, t }: Props) {
         knapp={t('guide.behovLagre')}
       >
         <Valg
+          navn="trengs"
+          ledetekst={t('guide.trengs')}
+          verdi={s.verdi('trengs')}
+          feil={s.feil['trengs']}
+          pakrevd
+          alternativer={(['ja', 'nei'] as const).map((verdi) => ({
+            verdi,
+            tekst: t(`guide.trengsValg.${verdi}`),
+            hjelp: t(`guide.trengsHjelp.${verdi}`),
+          }))}
+        />
+        <Valg
           navn="hvor"
           ledetekst={t('guide.hvor')}
           hjelp={t('guide.hvorHjelp')}
           verdi={s.verdi('hvor')}
           feil={s.feil['hvor']}
-          pakrevd
           alternativer={side.sak.utgave.guideFra.map((verdi) => ({
             verdi,
             tekst: t(`guide.hvorValg.${verdi}`),
@@ -41,11 +51,6 @@ export function Behovsskjema({ side, saken, s, t }: Props) {
           maks={2000}
         />
       </Skjema>
-      <p>
-        <Lenkeknapp slag="stille" href={`${saken}/avslutt`}>
-          {t('guide.ikkeMerBehov')}
-        </Lenkeknapp>
-      </p>
     </>
   );
 }

@@ -16,6 +16,7 @@ export const guideord =
 
 /** Feltet hver feil hører til; de andre står over skjemaet. */
 export const FELT: Readonly<Record<string, string>> = {
+  mangler_trengs: 'trengs',
   mangler_hvor: 'hvor',
   ikke_i_utgaven: 'hvor',
   mangler_avveining: 'avveining',

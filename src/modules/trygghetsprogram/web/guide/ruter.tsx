@@ -5,7 +5,7 @@ import { Del, Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
-import { finnGuide } from '../../commands/finnGuide.ts';
+import { foerGuidebehov } from '../../commands/foerGuidebehov.ts';
 import { foerGuidesteg } from '../../commands/foerGuidesteg.ts';
 import { spoerGuide } from '../../commands/spoerGuide.ts';
 import { startOppfoelging } from '../../commands/startOppfoelging.ts';
@@ -27,7 +27,12 @@ import { Start } from './Start.tsx';
 const GJOER = ['behov', 'spoer', 'start', ...KOORDINATORENS_STEG] as const;
 const uuid = z.union([z.uuid(), z.literal('')]).default('');
 const Felter = z.object({
-  ...{ gjoer: z.enum(GJOER), hvor: z.string().default(''), avveining: kort(2000) },
+  ...{
+    gjoer: z.enum(GJOER),
+    trengs: z.enum(['ja', 'nei', '']).default(''),
+    hvor: z.string().default(''),
+    avveining: kort(2000),
+  },
   ...{ til: uuid, grunner: z.array(z.string()).default([]), ord: kort(1000) },
   ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000) },
 });
@@ -40,7 +45,7 @@ function Behovet({ side, t }: { side: Guideside; t: Tekster }) {
     <Del tittel={t('guide.behovet')}>
       <p>
         {t('guide.behovFoert', { hvem: behov.av, dag: formatDato(behov.dag) })}{' '}
-        {t(`guide.hvorValg.${behov.hvor}`)}.
+        {behov.hvor === null ? null : `${t(`guide.hvorValg.${behov.hvor}`)}.`}
       </p>
       {behov.avveining === null ? null : <p className="v-egneord">{behov.avveining}</p>}
     </Del>
@@ -80,6 +85,7 @@ function guideside(f: OmradeForesporsel, side: Guideside, s: Skjematilstand) {
     tittel: t('guide.tittel', { referanse: side.sak.saksreferanse }),
     ingress: t(side.sak.tilstand === 'samtale_holdt' ? 'guide.ingressBehov' : 'guide.ingress'),
     feil: sidefeil(s.feil, {
+      trengs: t('guide.trengs'),
       hvor: t('guide.hvor'),
       avveining: t('guide.avveining'),
       til: t('guide.hvem'),
@@ -105,9 +111,10 @@ async function gjoer(
 ): Promise<void> {
   switch (v.gjoer) {
     case 'behov':
-      return finnGuide(hus, f.hvem, {
+      return foerGuidebehov(hus, f.hvem, {
         ...{ sakId, hvor: GUIDESTEDER.find((h) => h === v.hvor) ?? null },
         ...{ avveining: v.avveining, utkast },
+        trengs: v.trengs === '' ? null : v.trengs === 'ja',
       });
     case 'spoer':
       return spoerGuide(hus, f.hvem, {
@@ -142,9 +149,10 @@ export function guideruter({ hus }: { hus: Hus }): readonly Rute[] {
           gjoer(hus, f, sakId, v, utkast),
         );
         const saken = `/${f.omrade.slug}/saker/${sakId}`;
-        return v.gjoer === 'start'
-          ? { til: saken, beskjed: 'oppfoelging_startet' }
-          : { til: `${saken}/guide`, beskjed: `guide_${v.gjoer}` };
+        if (v.gjoer === 'start') return { til: saken, beskjed: 'oppfoelging_startet' };
+        if (v.gjoer === 'behov' && v.trengs === 'nei')
+          return { til: saken, beskjed: 'guide_trengs_ikke' };
+        return { til: `${saken}/guide`, beskjed: `guide_${v.gjoer}` };
       },
     }),
     ...spurtruter(hus),

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { aapnePlikter } from '../queries/sakoppgaver.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import { lesVern } from '../queries/vern.ts';
+import { guidebehov, type Guidested } from '../regler/guidebehov.ts';
+import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { oppfylte } from '../saksgang.ts';
+
+export type GuidebehovInn = {
+  sakId: string;
+  trengs: boolean | null;
+  hvor: Guidested | null;
+  avveining: string;
+  utkast?: Utkastlevering | null;
+};
+
+/** Det som må være på plass før et nei avslutter saken (C11). */
+async function foerSlutt(tx: OmradeTx, sak: Samtalesak): Promise<DomainError | null> {
+  const vern = await lesVern(tx, {
+    ...{ id: sak.id, tilstand: sak.tilstand, kontaktBegynt: true },
+    ...{ utgaveKode: sak.utgave.kode, utgaveVersjon: sak.utgave.versjon },
+  });
+  if (vern.foerSlutt !== 'aapen') return new DomainError('vern_ikke_vurdert');
+  if (!oppgaverFoerSlutt(await aapnePlikter(tx, sak.id), null).tillatt)
+    return new DomainError('oppgaver_aapne');
+  return null;
+}
+
+async function foer(tx: OmradeTx, sak: Samtalesak, inn: GuidebehovInn): Promise<Stopp> {
+  const { omradeId, brukerId } = tx.aktor;
+  const trengs = inn.trengs === true;
+  if (sak.tilstand !== 'samtale_holdt') return new DomainError('samtalen_ikke_holdt');
+  const regel = guidebehov(inn, sak.utgave.guideFra);
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  const stopp = trengs ? null : await foerSlutt(tx, sak);
+  if (stopp !== null) return stopp;
+  const overgang = statusovergang({
+    ...{ fra: sak.tilstand, hvem: 'koordinator', utgave: sak.utgave },
+    handling: trengs ? 'finn_guide' : 'avslutt_trygg_igjen',
+    oppfylt: oppfylte({ 'TP-30': true, 'TP-50': true }),
+  });
+  if (!overgang.tillatt) return new DomainError('samtalen_ikke_holdt');
+  const id = randomUUID();
+  const avveining = radkoder(sak.nokkel, omradeId, 'guidebehov', id).skriv(
+    'avveining',
+    inn.avveining,
+  );
+  if (avveining === null) return new DomainError('mangler_avveining');
+  await tx.db
+    .insertInto('varde.guidebehov')
+    .values({
+      ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
+      ...{ trengs, hvor: trengs ? inn.hvor : null, avveining, foert_av: brukerId },
+    })
+    .execute();
+  return null;
+}
+
+/**
+ * Fører om det trengs mer enn samtalen (TP-30). Ja: det søkes guide, med avveiningen av hvem som egner seg (C13, TP-31). Nei:
+ * saken slutter, trygg igjen (C11).
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError `samtalen_ikke_holdt`, `vern_ikke_vurdert` (TP-50), `oppgaver_aapne` (TP-36), eller grunnen i `guidebehov`
+ */
+export async function foerGuidebehov(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: GuidebehovInn,
+): Promise<void> {
+  const { sakId, utkast } = inn;
+  const hva = { sakId, handling: 'guidebehov_foert', gjoeresAv: 'koordinator', utkast } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => foer(tx, sak, inn));
+}
