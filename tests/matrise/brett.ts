@@ -11,7 +11,7 @@ import { byggVerden, type Verden } from './verden.ts';
 const mine = (v: Verden): string =>
   [
     ...[v.sak.P, v.sak.P0, v.sak.G, v.samtale.P.sak, v.samtale.P.uskrevet.sak],
-    v.klarering.P_min.sak,
+    ...[v.klarering.P_min.sak, v.guide.P.spurt, v.guide.P.ledig, v.guide.P.holdt],
   ].join(',');
 
 /**
@@ -52,6 +52,7 @@ begin
   select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,ny_etterforsker,vurder_behov}'::text[]) s,
     unnest(array[meg, '${v.annen}'::uuid]) hvem;
   insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values ('${v.omrade.A}', '${v.org.K2}', 'trygg', meg);
+  insert into varde.politiattest (omrade_id, bruker_id, vist_dag, vist_for, foert_av) values ('${v.omrade.A}', meg, '2026-01-01', '${v.annen}', '${v.annen}');
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)
   select o, meg, gen_random_uuid(), 'registrer', '\\x00' from unnest('{${v.omrade.A},${v.omrade.B}}'::uuid[]) o;
   insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)

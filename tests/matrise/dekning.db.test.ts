@@ -46,6 +46,8 @@ const OM_MEG_SELV = new Set([
   'ny_saksreferanse',
   // Dagen i Norge.
   'dagen',
+  // Sakene der jeg bare er guide, utenfor politiet: veggen foran hendelsen.
+  'guide_utenfor_politiet',
 ]);
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */
@@ -80,6 +82,12 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
+  kan_vaere_guide: 'spoerGuide',
+  foer_oppfoelging_for_meg: 'startOppfoelging',
+  ansatte_med_attest: 'foerPolitiattest',
+  er_medlem_her: 'foerPolitiattest',
+  guideforespoersler_til_meg: 'svarSomGuide',
+  svar_paa_guideforespoersel: 'svarSomGuide',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   forsoekene: 'GET /:omrade/saker/:id/samtale',

@@ -44,6 +44,7 @@ import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 import { Ferskt } from './ferskt.ts';
 import { klareringskall } from './klareringskall.ts';
 import { oppgavekall } from './oppgavekall.ts';
+import { guidekall } from './guidekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
 
@@ -201,6 +202,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   },
   ...klareringskall(() => t, ferskt),
   ...samtalekall(() => t, ferskt),
+  ...guidekall(() => t, ferskt),
   ...oppgavekall(() => t, ferskt),
   ...sluttkall(
     () => t,

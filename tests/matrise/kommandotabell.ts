@@ -75,6 +75,13 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'avsluttSak:trygg_igjen': koordinator,
   angreAvslutning: koordinator,
   vurderVern: koordinator,
+  // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
+  foerGuidebehov: koordinator,
+  spoerGuide: koordinator,
+  foerGuidesteg: koordinator,
+  startOppfoelging: koordinator,
+  svarSomGuide: (p) => p === 'guide',
+  foerPolitiattest: (p) => koordinator(p) || p === 'slt' || leder(p),
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
   overfoerSak: koordinator,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { guidevilkaar } from './guideprover.ts';
 import { ANDRE_RADER } from './orakel.ts';
 import { FELTGRUPPER, SAKER } from './typer.ts';
 import type { Verden } from './verden.ts';
@@ -124,6 +125,7 @@ function vilkaar(v: Verden): Record<string, string> {
         [`kontakt:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
       ]),
     ),
+    ...guidevilkaar(v),
     'hendelseskobling:PT': `id = '${v.kobling.PT}'`,
     'hendelseskobling:PK': `id = '${v.kobling.PK}'`,
     'hendelseskobling:F': `id = '${v.kobling.F}'`,

@@ -113,6 +113,8 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   // Politiets opplysninger krever § 35 for seg, også for den kommunale koordinatoren (VV-39).
   const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
   if (koordinerer && KOORDINATOR_LESER.includes(gruppe)) return true;
+  // TG-10: politiets opplysninger leses av en guide utenfor politiet først etter pålegg (§ 35), som ikke kan føres ennå.
+  if (gruppe === 'hendelse' && s.relasjon === 'guide' && !politi(s)) return false;
   return sak === 'P' && relasjonGir(s, gruppe);
 }
 
@@ -229,6 +231,19 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       ]),
     ),
   ),
+  // TP-30, TG-05: guiden finner koordinatoren, og den som står i for hen eller har fått saken delt; aldri etterforskeren (RO-05).
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+      ['guidebehov', 'guideforespoersel'].map((t) => [
+        `${t}:${sak}`,
+        (s: Stilling) => s.relasjon !== 'samtaleholder' && harSamtalen(s, sak),
+      ]),
+    ),
+  ),
+  // VV-31: koordinatorene og lederen, og jeg min egen.
+  'politiattest:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
+  'politiattest:A_min': iOmradet,
+  'politiattest:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),

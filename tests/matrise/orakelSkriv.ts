@@ -15,6 +15,7 @@ import {
   leserRader,
   politi,
 } from './orakel.ts';
+import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import type { Stilling } from './typer.ts';
 
 /* Orakelets andre halvdel: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17 alene, som den første. */
@@ -151,6 +152,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`endre:avvik:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
     ]),
   ),
+  ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   'endre:avvik:P_i_en_annens_navn': () => false,
   // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.

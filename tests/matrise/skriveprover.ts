@@ -3,6 +3,7 @@ import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
+import { guideprover } from './guideprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
   q,
@@ -225,6 +226,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
     ...klareringsprover(v),
     ...samtaleprover(v),
+    ...guideprover(v),
     ...avslutningsprover(v),
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),

@@ -11,6 +11,7 @@ import {
   rad,
   type Verdier,
 } from './rader.ts';
+import { byggGuider, type Guiderad } from './guideverden.ts';
 import { byggSamtaler, type Samtalerad } from './samtaleverden.ts';
 import { lagSpillere, type Spiller } from './spillere.ts';
 import type { Rolle, Sted } from './typer.ts';
@@ -42,6 +43,7 @@ export type Verden = {
   >;
   /** En sak som er klar for kontakt, med familien avklart; `G` er i det andre området. Relasjonen til `P` gjelder også her. */
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
+  readonly guide: Record<'P' | 'K' | 'F' | 'G', Guiderad>;
   /** En oppgave i `T` som er gjort. */
   readonly oppgave: Record<'gjort', string>;
   /** Tilbudet om `T` til det andre området. */
@@ -293,6 +295,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     ),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
+  const guide = await byggGuider(k, { A, B }, org, kandidat, annen);
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
   ]);
@@ -381,6 +384,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     kobling,
     klarering,
     samtale,
+    guide,
     oppgave,
     deling: delt.rows[0]?.id ?? '',
     registrering,

@@ -443,6 +443,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join varde.organisasjon o on o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon and o.slag = 'politi'
   where s.omrade_id = (select tilgang.omrade()) and s.id in (select tilgang.mine_saker('{guide}'))
     and s.id not in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}'))
+    and s.eier_organisasjon not in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_innsyn('hendelse'))
     and not exists (select 1 from varde.medlemskap m join varde.organisasjon p on p.omrade_id = m.omrade_id and p.id = m.organisasjon_id and p.slag = 'politi'
       where m.omrade_id = s.omrade_id and m.bruker_id = (select tilgang.aktor()) and tilgang.i_dag(m.fra, m.til)) $$;
 create policy guide_uten_paalegg on varde.hendelse as restrictive for select to varde_app

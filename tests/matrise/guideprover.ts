@@ -1,0 +1,71 @@
+import { q, sett, type Verdier } from './underSaken.ts';
+import type { Verden } from './verden.ts';
+
+const EIER = { P: 'P1', K: 'K1', F: 'PB', G: 'P1' } as const;
+type Sak = keyof typeof EIER;
+
+/** Vilkårene som peker ut radene om guiden i hver sak. */
+export const guidevilkaar = (v: Verden): Record<string, string> => ({
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).flatMap((s) =>
+      ['guidebehov', 'guideforespoersel'].map((t) => [
+        `${t}:${s}`,
+        `sak_id = '${v.guide[s].spurt}'`,
+      ]),
+    ),
+  ),
+  'politiattest:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
+  'politiattest:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
+  'politiattest:B': `omrade_id = '${v.omrade.B}'`,
+});
+
+/** Behovet, forespørselen og politiattesten (TP-30, TG-05, VV-31). */
+export function guideprover(v: Verden): Record<string, string> {
+  const { A, B } = v.omrade;
+  const i = (s: Sak, hvor: 'ledig' | 'holdt'): Verdier => ({
+    omrade_id: q(s === 'F' ? B : A),
+    sak_id: q(v.guide[s][hvor]),
+    eier_organisasjon: q(v.org[EIER[s]]),
+    foert_av: '$1',
+  });
+  const behov = (s: Sak, mer: Verdier = {}) =>
+    sett('guidebehov', {
+      ...i(s, 'holdt'),
+      ...{ trengs: 'true', hvor: q('politi'), avveining: "'\\x00'", ...mer },
+    });
+  const ny = '00000000-0000-4000-8000-000000000061';
+  const spoer = (s: Sak, mer: Verdier = {}) =>
+    sett('guideforespoersel', {
+      ...i(s, 'ledig'),
+      ...{ id: q(ny), forespoersel_id: q(ny), steg: q('spurt'), bruker_id: q(v.annen) },
+      ...{ relasjon: 'true', ord: "'\\x00'", ...mer },
+    });
+  const attest = (omrade: string, mer: Verdier = {}) =>
+    sett('politiattest', {
+      ...{ omrade_id: q(omrade), bruker_id: q(v.annen), vist_dag: q('2026-01-02') },
+      ...{ vist_for: '$1', foert_av: '$1', ...mer },
+    });
+  const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
+  return {
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).flatMap((s) => [
+        [`opprett:guidebehov:${s}`, behov(s)],
+        [`opprett:guideforespoersel:${s}`, spoer(s)],
+      ]),
+    ),
+    'opprett:guidebehov:P_i_en_annens_navn': behov('P', { foert_av: q(v.annen) }),
+    'opprett:guidebehov:P_med_kommunen_som_eier': behov('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:guideforespoersel:P_i_en_annens_navn': spoer('P', { foert_av: q(v.annen) }),
+    'opprett:guideforespoersel:P_med_kommunen_som_eier': spoer('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
+    // Svaret kommer gjennom handlingen sin, aldri som en rad.
+    'opprett:guideforespoersel:P_som_svar': spoer('P', { steg: q('tatt'), bruker_id: '$1' }),
+    'opprett:politiattest:A': attest(A),
+    'opprett:politiattest:B': attest(B),
+    'opprett:politiattest:A_i_en_annens_navn': attest(A, { foert_av: q(v.kollega) }),
+    'opprett:politiattest:A_fram_i_tid': attest(A, { vist_dag: q('2099-01-01') }),
+    'opprett:politiattest:A_en_utenfor': attest(A, { bruker_id: utenfor }),
+    'opprett:politiattest:A_vist_for_en_utenfor': attest(A, { vist_for: utenfor }),
+  };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { lagSak, rad } from './rader.ts';
+import type { Verden } from './verden.ts';
+
+const X = Buffer.from('kryptert');
+
+/** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt. */
+export type Guiderad = { spurt: string; ledig: string; holdt: string };
+
+/** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
+export async function byggGuider(
+  k: pg.ClientBase,
+  { A, B }: Verden['omrade'],
+  org: Verden['org'],
+  kandidat: Verden['kandidat'],
+  annen: string,
+): Promise<Verden['guide']> {
+  const bygg = async (
+    omrade_id: string,
+    eier_organisasjon: string,
+    kandidat_id: string,
+  ): Promise<Guiderad> => {
+    const sak = (tilstand: string) =>
+      lagSak(k, omrade_id, eier_organisasjon, kandidat_id, annen, tilstand);
+    const [spurt, ledig, holdt] = [
+      await sak('guide_soekes'),
+      await sak('guide_soekes'),
+      await sak('samtale_holdt'),
+    ];
+    const felles = { omrade_id, sak_id: spurt, eier_organisasjon, foert_av: annen };
+    await rad(k, 'guidebehov', {
+      ...{ id: randomUUID(), ...felles, trengs: true, hvor: 'politi', avveining: X },
+    });
+    const id = randomUUID();
+    await rad(k, 'guideforespoersel', {
+      ...{ id, forespoersel_id: id, ...felles, steg: 'spurt', bruker_id: annen, ord: X },
+      ...{ relasjon: true, fagkompetanse: false },
+    });
+    return { spurt, ledig, holdt };
+  };
+  for (const omrade_id of [A, B])
+    await rad(k, 'politiattest', {
+      ...{ id: randomUUID(), omrade_id, bruker_id: annen, vist_dag: '2026-01-01' },
+      ...{ vist_for: randomUUID(), foert_av: randomUUID() },
+    });
+  return {
+    P: await bygg(A, org.P1, kandidat.P),
+    K: await bygg(A, org.K1, kandidat.K),
+    F: await bygg(B, org.PB, kandidat.F),
+    G: await bygg(B, org.P1, kandidat.G),
+  };
+}
