@@ -19,6 +19,7 @@ import {
 } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
+import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
 /** Alle sidene i huset, hentet av noen som slipper inn, og hvert felt det kan skrives i på dem (VV-47). */
@@ -37,7 +38,7 @@ const mal = {
     tilbud: '',
   },
   foresatt: '',
-  ...{ etterforskes: '', hendelse: '' },
+  ...{ etterforskes: '', hendelse: '', guidesak: '', guideforespoersel: '' },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -119,6 +120,12 @@ beforeAll(async () => {
      returning (select h.id from varde.hendelse h where h.sak_id = $1) as hendelse`,
     [etterforskes],
   );
+  const folket = await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  );
+  const bruker = (subjekt: string) => folket.find((b) => b.subjekt === subjekt)?.id ?? '';
+  const guide = await spurtGuide({ ...app, ...t, bruker }, 'helsesykepleier');
+  Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
@@ -140,8 +147,10 @@ const fyll = (sti: string): string =>
     .replace(':foresattId', mal.foresatt)
     .replace(':hendelseId', mal.hendelse)
     .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
-    .replace('saker/:id', `saker/${mal.sak}`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
+    .replace('saker/:id/guide', `saker/${mal.guidesak}/guide`)
+    .replace('saker/:id', `saker/${mal.sak}`)
+    .replace('guideforespoersler/:id', `guideforespoersler/${mal.guideforespoersel}`)
     .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)
     .replace('tilbud/:id', `tilbud/${mal.tilbud}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)

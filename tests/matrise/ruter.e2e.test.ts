@@ -15,6 +15,7 @@ import {
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
+import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
@@ -47,6 +48,7 @@ const mal = {
   venterKlarering: '',
   forespoersel: '',
   tilbud: '',
+  guideforespoersel: '',
   familien: '',
   foresatt: '',
   deling: '',
@@ -204,11 +206,13 @@ beforeAll(async () => {
     'select id as deling from varde.saksdeling order by delt_ved limit 1',
   );
   Object.assign(mal, deling);
-  verv = await app.eier('select id from varde.verv');
   for (const b of await app.eier<{ id: string; subjekt: string }>(
     'select id, subjekt from varde.bruker',
   ))
     ider.set(b.subjekt, b.id);
+  const guide = { ...app, som, bruker: (subjekt: string) => ider.get(subjekt) ?? '' };
+  mal.guideforespoersel = (await spurtGuide(guide, 'helsesykepleier')).forespoerselId;
+  verv = await app.eier('select id from varde.verv');
   await giRelasjon('guide', 'guide', mal.sak);
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);

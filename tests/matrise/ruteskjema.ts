@@ -260,6 +260,18 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { etter: siste?.id ?? '', svar: 'ja' };
   },
   'POST /:omrade/saker/:id/avslutt': () => ({ maate: 'ikke_naadd' }),
+  'POST /:omrade/saker/:id/guide': () => ({ gjoer: 'start' }),
+  async 'POST /:omrade/guideforespoersler/:id'(_p, w) {
+    const [siste] = await w.eier<{ id: string }>(
+      `select f.id from varde.guideforespoersel f where not exists (
+         select 1 from varde.guideforespoersel n where n.etter = f.id)`,
+    );
+    return { svar: 'villig', etter: siste?.id ?? '' };
+  },
+  'POST /:omrade/politiattester': (_p, w) => ({
+    ...{ hvem: w.ider.get('guide') ?? '', vistfor: w.ider.get('koordinator2') ?? '' },
+    dag: '02.11.2026',
+  }),
   'POST /:omrade/saker/:id/vern': () => ({ alle: 'trengs_ikke' }),
   'POST /:omrade/saker/:id/overfoering': () => ({ grunn: 'flytter', sted: 'Et annet sted' }),
   'POST /:omrade/saker/:id/koble': (_p, w) => ({

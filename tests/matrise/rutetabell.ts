@@ -51,6 +51,7 @@ type Oppdrag =
   | 'oppgave'
   | 'forespoersel'
   | 'tilbud'
+  | 'guideforespoersel'
   | 'uttrekk'
   | 'melding'
   | 'tilfeldig'
@@ -259,6 +260,22 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/koble': { slipper: koordinatorISaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/skill': { slipper: koordinatorISaken, oppdrag: 'sak' },
   // Svarer alle likt, om saken finnes eller ikke (VV-23): prøvd med en id som ikke finnes, så ingen blir borte.
+  // TP-30, TG-05: koordinatoren finner guiden; det søkes ikke guide i prøvesaken, og det sier skjemaet.
+  'GET /:omrade/saker/:id/guide': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  'POST /:omrade/saker/:id/guide': {
+    ...{ slipper: koordinatorISaken, oppdrag: 'sak', gir: 'skjema: hele' },
+  },
+  // VV-23: forespørselen er til én, og uten navn. Å melde seg inhabil svarer likt om den finnes.
+  'GET /:omrade/guideforespoersler/:id': {
+    ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },
+  },
+  'POST /:omrade/guideforespoersler/:id': {
+    ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },
+  },
+  'POST /:omrade/guideforespoersler/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
+  // VV-31: koordinatorene og lederen.
+  'GET /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  'POST /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   // VV-35: den kommunale koordinatoren får siden som sier hvorfor hen ikke kan laste opp her.
   'GET /:omrade/uttrekk': { slipper: koordinatorer },

@@ -38,7 +38,11 @@ export async function samtalenErHoldt(t: Guidehus, sakId: string): Promise<strin
   const mor = await morKanKontaktes(t, sakId);
   await ring(t, sakId, mor);
   await resultat(t, sakId, {
-    ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null }, guide: { tilbudt: true, oensket: true } },
+    ...{
+      resultat: 'samtale_holdt',
+      avtalt: { ved: null, hvor: null },
+      guide: { tilbudt: true, oensket: true },
+    },
   });
   return mor;
 }

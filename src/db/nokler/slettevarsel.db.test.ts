@@ -58,7 +58,7 @@ async function brytVarslene(): Promise<void> {
   expect(svar.rowCount).toBe(1);
 }
 
-async function til(sant: () => Promise<boolean>): Promise<void> {
+async function til(sant: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; i < 200; i += 1) {
     if (await sant()) return;
     await vent(25);
@@ -119,9 +119,9 @@ test('en prosess som stanses mens varslene er brutt, stanser med en gang', async
     vedSlettet: () => undefined,
     vedTilstand: (lytter) => tilstander.push(lytter),
   });
-  await til(async () => tilstander.at(-1) === true);
+  await til(() => tilstander.at(-1) === true);
   await brytVarslene();
-  await til(async () => tilstander.at(-1) === false);
+  await til(() => tilstander.at(-1) === false);
   const sent = Symbol('sent');
   expect(await Promise.race([varsel.stopp(), vent(3_000, sent)])).not.toBe(sent);
 });

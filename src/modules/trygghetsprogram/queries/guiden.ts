@@ -148,7 +148,7 @@ export async function hentGuideside(
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    if (!min || sak === null) return null;
+    if (sak?.hvem !== 'koordinator') return null;
     const [behov, forespoersler, mulige, foer] = await Promise.all([
       behovet(tx, sak),
       guideforespoersler(tx, sak),

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { UTGAVE_000 } from '../utgaver/utgave000.ts';
+import { UTGAVE_001 } from '../utgaver/utgave001.ts';
+import { guidebehov } from './guidebehov.ts';
+
+const ja = { trengs: true, hvor: 'kommune', avveining: 'Trenger følge' } as const;
+const i001 = UTGAVE_001.innstillinger.guideFra;
+const grunn = (svar: ReturnType<typeof guidebehov>) => (svar.tillatt ? 'tillatt' : svar.grunn);
+
+it('TP-30 det svares ja eller nei på om det trengs mer, og hvorfor står', () => {
+  expect(guidebehov(ja, i001)).toEqual({ tillatt: true });
+  expect(guidebehov({ ...ja, trengs: false, hvor: null }, i001)).toEqual({ tillatt: true });
+  expect(grunn(guidebehov({ ...ja, trengs: null }, i001))).toBe('mangler_trengs');
+  expect(grunn(guidebehov({ ...ja, avveining: ' ' }, i001))).toBe('mangler_avveining');
+  expect(grunn(guidebehov({ ...ja, trengs: false, hvor: null, avveining: '' }, i001))).toBe(
+    'mangler_avveining',
+  );
+});
+
+it('TP-31 guiden hentes fra politi eller kommune; utenfor virksomheten bare der utgaven har det', () => {
+  const i000 = UTGAVE_000.innstillinger.guideFra;
+  for (const hvor of ['politi', 'kommune'] as const)
+    expect(guidebehov({ ...ja, hvor }, i000)).toEqual({ tillatt: true });
+  const ute = { ...ja, hvor: 'utenfor_virksomheten' } as const;
+  expect(grunn(guidebehov(ute, i000))).toBe('ikke_i_utgaven');
+  expect(guidebehov(ute, i001)).toEqual({ tillatt: true });
+  expect(grunn(guidebehov({ ...ja, hvor: null }, i001))).toBe('mangler_hvor');
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { guidevalg } from './guidevalg.ts';
+
+const ja = {
+  ...{ mulig: true, tjenestenummer: 'TST1', etterforskersNummer: 'TST2' },
+  ...{ relasjon: true, fagkompetanse: false },
+};
+const nei = (endret: Partial<Parameters<typeof guidevalg>[0]>) => {
+  const svar = guidevalg({ ...ja, ...endret });
+  return svar.tillatt ? 'tillatt' : svar.grunn;
+};
+
+it('TG-02 guiden velges for relasjonen, fagkompetansen eller begge', () => {
+  expect(guidevalg(ja)).toEqual({ tillatt: true });
+  expect(nei({ fagkompetanse: true })).toBe('tillatt');
+  expect(nei({ relasjon: false, fagkompetanse: true })).toBe('tillatt');
+  expect(nei({ relasjon: false })).toBe('mangler_grunn');
+});
+
+it('(del) TG-03 VV-31 den basen ikke har på lista, og den politiet har ført som etterforsker, kan ikke velges', () => {
+  expect(nei({ mulig: false })).toBe('kan_ikke_vaere_guide');
+  expect(nei({ tjenestenummer: 'TST2' })).toBe('etterforsker_i_saken');
+  expect(nei({ tjenestenummer: null, etterforskersNummer: null })).toBe('tillatt');
+});
