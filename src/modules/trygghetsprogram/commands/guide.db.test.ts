@@ -26,7 +26,10 @@ import { angreAvslutning } from './angreAvslutning.ts';
 import { foerGuidebehov } from './foerGuidebehov.ts';
 import { foerPolitiattest } from './foerPolitiattest.ts';
 import { meldInhabil } from './meldInhabil.ts';
+import { meldAnmeldt } from './meldAnmeldt.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 
 let t: Testhus;
 beforeAll(async () => {
@@ -244,6 +247,51 @@ describe('oppfølgingen starter', () => {
     await vernetErVurdert(t, sakId);
     expect(await start(sakId)).toBe('gjort');
     expect(await tilstand(sakId)).toBe('aktiv');
+  });
+
+  it('TP-36 TP-38 når guiden tar oppdraget i en anmeldt sak, får koordinatoren sine to oppgaver, og når programmet starter, får etterforskeren sine to; saken slutter ikke med dem åpne uten grunn', async () => {
+    const { sakId, mor } = await soeker();
+    const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      sakId,
+    ]);
+    await meldAnmeldt(t.hus, await t.som('koordinator'), {
+      ...{ sakId, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
+      ...{ straffesaksnummer: null, etterforsker: null, jurist: null },
+    });
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    await samtykker(t, sakId, mor);
+    await vernetErVurdert(t, sakId);
+    const id = await spoerEn(t, sakId, 'guide');
+    await svarSom(t, id, 'guide', 'villig');
+    await koordinatorSteg(t, sakId, id, 'navn_vist');
+    const hos = async () =>
+      (
+        await t.eier<{ slag: string; subjekt: string }>(
+          `select o.slag, b.subjekt from varde.oppgave o join varde.bruker b on b.id = o.for_bruker
+           where o.sak_id = $1 and o.slag = any ($2) order by o.slag`,
+          [sakId, [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER]],
+        )
+      ).map((o) => `${o.slag} ${o.subjekt}`);
+    expect(await hos()).toEqual([]);
+    await svarSom(t, id, 'guide', 'tatt');
+    const guidens = ['guide_i_bl koordinator', 'guide_kjent_for_etterforsker koordinator'];
+    expect(await hos()).toEqual(guidens);
+    expect(await start(sakId)).toBe('gjort');
+    expect(await hos()).toEqual([
+      ...guidens,
+      ...['program_i_bl etterforsker', 'program_kjent_for_jurist etterforsker'],
+    ]);
+    const slutt = async (oppgavegrunn: string | null) =>
+      kode(
+        avsluttSak(t.hus, await t.som('koordinator'), {
+          ...{ sakId, maate: 'flyttet', hvem: null, dag: null, part: null, referanse: null },
+          ...{ grunn: 'Flyttet til Bergen', oppgavegrunn },
+        }),
+      );
+    expect(await slutt(null)).toBe('mangler_oppgavegrunn');
+    expect(await slutt('Ført i BL av den nye enheten')).toBe('gjort');
   });
 
   it('(del) TG-07 VV-04 oppfølgingen starter ikke før de foresatte har sagt ja, og aldri når den unge har sagt nei', async () => {
