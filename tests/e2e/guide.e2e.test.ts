@@ -125,6 +125,7 @@ describe('å finne en guide', () => {
   it('(del) VV-19 uten skript, på 320: koordinatoren avslutter oppdraget med en grunn, og en som er inhabil, blir kvitt forespørselen', async () => {
     const k = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
     await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/guide`);
+    await k.locator('summary', { hasText: 'Avslutt oppdraget' }).click();
     await k.getByRole('button', { name: 'Avslutt oppdraget' }).click();
     expect(await tekst(k)).toContain('Skriv eller velg en grunn.');
     await k.locator('[name=grunn]').fill('Ungdommen ønsker en annen');

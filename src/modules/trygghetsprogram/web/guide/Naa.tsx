@@ -51,23 +51,26 @@ export function Naa({ side, saken, s, t }: Props) {
       <Steg f={f} t={t} />
       <Knapprad f={f} saken={saken} s={s} t={t} />
       {f.siste.steg === 'tatt' ? (
-        <Skjema
-          handling={`${saken}/guide`}
-          token={s.token}
-          nokkel={s.nokkel}
-          skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}
-        >
-          <Tekstomrade
-            navn="grunn"
-            ledetekst={t('guide.sluttgrunn')}
-            hjelp={t('guide.sluttHjelp')}
-            verdi={s.verdi('grunn')}
-            feil={s.feil['grunn']}
-            linjer={2}
-            maks={1000}
-          />
-          <Knapp slag="sekundaer">{t('guide.avsluttOppdrag')}</Knapp>
-        </Skjema>
+        <details open={s.feil['grunn'] !== undefined}>
+          <summary>{t('guide.avsluttOppdrag')}</summary>
+          <Skjema
+            handling={`${saken}/guide`}
+            token={s.token}
+            nokkel={s.nokkel}
+            skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}
+          >
+            <Tekstomrade
+              navn="grunn"
+              ledetekst={t('guide.sluttgrunn')}
+              hjelp={t('guide.sluttHjelp')}
+              verdi={s.verdi('grunn')}
+              feil={s.feil['grunn']}
+              linjer={2}
+              maks={1000}
+            />
+            <Knapp slag="sekundaer">{t('guide.avsluttOppdrag')}</Knapp>
+          </Skjema>
+        </details>
       ) : null}
     </Kort>
   );

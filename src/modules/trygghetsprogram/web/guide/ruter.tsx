@@ -71,8 +71,8 @@ function Innhold({
   return (
     <>
       <Naa {...felles} />
-      <Start {...felles} />
       {side.sak.tilstand === 'guide_soekes' ? <Spoer {...felles} slug={f.omrade.slug} /> : null}
+      <Start {...felles} />
       <Foer side={side} t={t} />
       <Behovet side={side} t={t} />
     </>
