@@ -270,7 +270,7 @@ begin
     raise exception 'svaret er ikke hens å gi' using errcode = '23514';
   end if;
   if new.svar = 'trukket' and not ga or new.svar = 'nektet' and ga or new.svar = 'muntlig' and ga or new.svar = 'skriftlig' and foer.svar = 'skriftlig'
-      or foer.svar = 'innvending' and new.svar not in ('innvending_fortsetter', 'innvending_stanser') and kravet <> 'samtykker' then
+      or foer.svar = 'innvending' and new.svar in ('informert', 'innvending') then
     raise exception 'svaret passer ikke etter det som står' using errcode = '23514';
   end if;
   -- Innvendingen er koordinatorens å vurdere (VV-03).

@@ -44,7 +44,10 @@ const ogsaa = async (sakId: string, endret: Parameters<typeof foresatt>[2] = {},
   return id;
 };
 const MAA_IKKE = {
-  ...{ svar: 'nei', grunn: 'vold', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
+  svar: 'nei',
+  grunn: 'vold',
+  raadfoert: 'politiet',
+  raadfoertHvem: 'Anders Prøve',
 } as const;
 
 /** Hvor det står, og at basen og siden er enige om det. */

@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { aldersbaandForAlder } from '../aldersbaand.ts';
 import { hvemSamtykker, type Samtykkekrav, type Samtykkere } from '../regler/hvemSamtykker.ts';
+import type { Svarer } from '../regler/samtykkesvar.ts';
 import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
@@ -170,6 +171,17 @@ export async function samtykket(
     siste: svar.filter((s) => sisteRader.some((r) => r.id === s.id)),
   };
 }
+
+/** Den som svarer, slik regelen trenger hen; `null` er den unge selv. */
+export const svareren = (
+  { krav, siste }: Pick<Samtykket, 'krav' | 'siste'>,
+  hvem: string | null,
+): Svarer => ({
+  ungdommen: hvem === null,
+  plikt: hvem === null ? null : (krav.foresatte[hvem] ?? null),
+  voksen: krav.ungdommen === 'samtykker',
+  staar: siste.find((s) => s.hvem === hvem) ?? null,
+});
 
 export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & { sak: Samtalesak };
 
