@@ -31,11 +31,15 @@ const svaret = async (t: Hus, samtykkeId: string, hvem: string | null): Promise<
   )[0]?.id ?? null;
 
 /** Spør om samtykke til videre kontakt, på det som står nå. Svarer med id-en. */
-export async function spoer(t: Hus, sakId: string, som = 'koordinator'): Promise<string> {
+export async function spoer(
+  t: Hus,
+  sakId: string,
+  { som = 'koordinator', omfang = 'At en guide møter og ringer Kanari' } = {},
+): Promise<string> {
   const samtykkeId = randomUUID();
   await sporOmSamtykke(t.hus, await t.som(som), {
     ...{ sakId, samtykkeId, etter: await siste(t, sakId) },
-    omfang: 'At en guide møter og ringer Kanari',
+    omfang,
   });
   return samtykkeId;
 }

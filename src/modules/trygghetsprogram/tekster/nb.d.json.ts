@@ -2208,11 +2208,6 @@ declare const tekster: {
       "noteres": "Spørres ikke",
       "ungdommen": "Ikke ført"
     },
-    "plikt": {
-      "samtykker": "Må si ja.",
-      "informeres": "Skal informeres.",
-      "noteres": "Spørres ikke."
-    },
     "svar": {
       "muntlig": "Ja, muntlig",
       "skriftlig": "Ja, skriftlig",
@@ -2239,6 +2234,7 @@ declare const tekster: {
     "spoerPaaNytt": "Spør på nytt",
     "foerSvar": "Før svar",
     "vurder": "Vurder innvendingen",
+    "noter": "Noter et nei",
     "tilFamilien": "Til familien",
     "hinder": {
       "ikke_naa": "Kan ikke spørre ennå: noen i familien må være nådd først.",

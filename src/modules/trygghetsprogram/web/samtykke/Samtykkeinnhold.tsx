@@ -69,8 +69,14 @@ type Personprops = Props & {
   plikt: Samtykkeplikt | 'ungdommen';
 };
 
+const knappen = (vurderes: boolean, plikt: Personprops['plikt']) => {
+  if (vurderes) return 'samtykke.vurder';
+  return plikt === 'noteres' ? 'samtykke.noter' : 'samtykke.foerSvar';
+};
+
 function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
   const siste = side.siste.find((s) => s.hvem === hvem);
+  const foresatt = side.foresatte.find((f) => f.id === hvem);
   const kan =
     side.spurt === null || side.tilstand === null || erSlutt(side)
       ? []
@@ -83,7 +89,9 @@ function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
     <Kort tittel={tittel} niva={3}>
       <p>
         <Stand plikt={plikt} svar={siste?.svar ?? null} t={t} />{' '}
-        {plikt === 'ungdommen' ? null : t(`samtykke.plikt.${plikt}`)}
+        {foresatt === undefined
+          ? null
+          : `${t(`familie.slag.${foresatt.slag}`)}. ${t(`familie.borMedOrd.${foresatt.borMed}`)}`}
       </p>
       <Svarene svar={side.svar.filter((s) => s.hvem === hvem)} t={t} />
       {kan.length === 0 ? null : (
@@ -95,7 +103,7 @@ function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
             }
             href={`/${slug}/saker/${side.sak.id}/samtykke/${hvem ?? UNGDOMMEN}`}
           >
-            {t(vurderes ? 'samtykke.vurder' : 'samtykke.foerSvar')}
+            {t(knappen(vurderes, plikt))}
             <span className="ds-sr-only"> {tittel}</span>
           </Lenkeknapp>
         </Knapper>
