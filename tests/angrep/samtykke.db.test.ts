@@ -226,7 +226,7 @@ describe('slutten', () => {
 describe('regelen og basen', () => {
   it('(del) VV-03 (del) VV-01 er enige om hvem som må svare, for hver slags familie', async () => {
     const tabell = await t.eier<Samtykkekrav>(
-      `select slag, aldersbaand, omsorg, fra::text as fra, hvem, andre from varde.samtykkekrav`,
+      `select aldersbaand, omsorg, fra::text as fra, hvem, andre from varde.samtykkekrav`,
     );
     const to = [mor, far] as const;
     await t.eier('delete from varde.foresatte where id = $1 returning id', [onkel]);
@@ -266,7 +266,7 @@ describe('regelen og basen', () => {
         [sakId],
       );
       const regel = hvemSamtykker(tabell, {
-        ...{ slag: 'oppfoelging', aldersbaand: k.baand, iDag: tilDato('2026-11-23'), foresatte },
+        ...{ aldersbaand: k.baand, iDag: tilDato('2026-11-23'), foresatte },
       });
       const iBasen = Object.fromEntries((basen?.krav ?? []).map(([id, p]) => [id ?? 'unge', p]));
       expect({ krav: iBasen, hinder: basen?.hinder }, JSON.stringify(k)).toEqual({

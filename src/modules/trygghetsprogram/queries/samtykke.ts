@@ -37,12 +37,11 @@ export type Samtykket = {
 };
 
 async function kravtabell(tx: OmradeTx): Promise<Samtykkekrav[]> {
-  const rader = await tx.db
+  return tx.db
     .selectFrom('varde.samtykkekrav')
     .select(['aldersbaand', 'omsorg', 'fra', 'hvem', 'andre'])
     .where('slag', '=', 'oppfoelging')
     .execute();
-  return rader.map((r) => ({ ...r, slag: 'oppfoelging' }));
 }
 
 function sporsmaal(tx: OmradeTx, sakId: string) {
@@ -106,7 +105,6 @@ function kravet(
   iDag: Dato,
 ): Samtykkere {
   const krav = hvemSamtykker(tabell, {
-    slag: 'oppfoelging',
     aldersbaand: aldersbaandForAlder(sak.alder),
     iDag,
     foresatte: familien.foresatte,

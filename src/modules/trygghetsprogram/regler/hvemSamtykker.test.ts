@@ -5,7 +5,7 @@ import { FORESATTSLAG } from './typer.ts';
 
 const BAAND = ['under_10', '10_14', '15_17', 'ukjent'] as const;
 const linje = (mer: Partial<Samtykkekrav>): Samtykkekrav => ({
-  ...{ slag: 'oppfoelging', aldersbaand: '10_14', omsorg: 'foresatte' },
+  ...{ aldersbaand: '10_14', omsorg: 'foresatte' },
   ...{ fra: tilDato('2026-01-01'), hvem: 'de_barnet_bor_hos', andre: 'informeres' },
   ...mer,
 });
@@ -32,7 +32,7 @@ const hvem = (
   tabell = TABELL,
 ) =>
   hvemSamtykker(tabell, {
-    ...{ slag: 'oppfoelging', aldersbaand: '10_14', iDag: tilDato('2026-11-23'), foresatte },
+    ...{ aldersbaand: '10_14', iDag: tilDato('2026-11-23'), foresatte },
     ...mer,
   });
 
