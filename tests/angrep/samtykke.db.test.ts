@@ -170,6 +170,38 @@ describe('det som er svart', () => {
   });
 });
 
+describe('etter at det ble trukket', () => {
+  it('(del) VV-06 føres bare når en foresatt har trukket det, i eget navn, og oppgaven krysses ikke av uten', async () => {
+    const foer = (mer = {}) => {
+      const v: Verdier = {
+        ...{ samtykke_id: `'${samtykke}'`, oenske: `'\\x00'`, bekymring: 'false' },
+        ...{ annen_vei: `'\\x00'`, vurdert_av: 'tilgang.aktor()' },
+        ...mer,
+      };
+      return `insert into varde.trukketvurdering (omrade_id, sak_id, eier_organisasjon, ${Object.keys(v).join(', ')})
+        select omrade_id, id, eier_organisasjon, ${Object.values(v).join(', ')} from varde.sak where id = '${sakId}'`;
+    };
+    expect(await som(foer())).toBe('23514');
+    expect(await som(svar(), foer())).toBe('23514');
+    // Den unges eget er ikke en foresatts.
+    const unges = `(select v.id from varde.samtykkesvar v where v.foresatt_id is null)`;
+    expect(await som(svar(UNGE), svar({ ...UNGE, svar: `'trukket'`, etter: unges }), foer())).toBe(
+      '23514',
+    );
+    const trukket = [svar(), etter(mor, 'trukket')];
+    const oppgave = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'samtykke_trukket'`;
+    const gjort = `select 1 from varde.oppgave where slag = 'samtykke_trukket' and utfort is not null`;
+    expect(await som(...trukket, oppgave)).toBe(0);
+    expect(await som(...trukket, foer(), gjort)).toBe(1);
+    expect(await som(...trukket, foer(), foer())).toBe('23505');
+    expect(await som(...trukket, foer({ bekymring: 'true' }))).toBe('23514');
+    expect(await som(...trukket, foer({ vurdert_av: `'${t.bruker('leder')}'` }))).toBe('42501');
+    expect(
+      await som(...trukket, foer(), 'update varde.trukketvurdering set bekymring = true'),
+    ).toBe('42501');
+  });
+});
+
 describe('spørsmålet', () => {
   const spoersmaal = (forrige: string) =>
     `insert into varde.samtykke (omrade_id, sak_id, eier_organisasjon, slag, etter, omfang, registrert_av)

@@ -4,7 +4,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { foresatt, ring, svarOm } from '../support/familien.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
-import { gjelder } from '../support/samtykket.ts';
+import { gjelder, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 let app: Testapp;
@@ -125,6 +125,27 @@ describe('samtykket på skjermen', () => {
     expect(await tekst(uten)).toContain('Det er sagt nei.');
     expect(await uten.getByRole('link', { name: 'Spør på nytt' }).count()).toBe(1);
     expect(await gjelder(t, sakId)).toBe(false);
+
+    // Mor sier ja på nytt, og trekker det: det føres samme dag hva som skjer nå.
+    await spoer(t, sakId);
+    await svarer(t, sakId, mor?.id ?? '');
+    await trekker(t, sakId, mor?.id ?? '');
+    await side.setViewportSize({ width: 320, height: 900 });
+    await side.goto(`${sti}/samtykke`);
+    expect(await tekst(side)).toContain('Samtykket er trukket.');
+    await side.getByRole('link', { name: 'Før dette' }).click();
+    expect(await funn(side)).toEqual([]);
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/trukket-320.png`, fullPage: true });
+    await tabTil(side, '[name=oenske]');
+    await side.keyboard.type('Vil snakke videre');
+    await tabTil(side, '[name=bekymring]');
+    await side.keyboard.press('ArrowDown');
+    await tabTil(side, '[name=annenVei]');
+    await side.keyboard.type('Helsesykepleieren');
+    await tabTil(side, 'form.v-skjema button.ds-button:not([name])');
+    await videre(side);
+    expect(await tekst(side)).toContain('Vil snakke videre');
     for (const s of [side, uten]) await leser.ferdig(s);
   });
 });

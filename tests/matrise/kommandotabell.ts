@@ -74,6 +74,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerSamtykkesvar: koordinator,
   trekkSamtykke: koordinator,
   vurderInnvending: koordinator,
+  vurderTrukket: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
   avsluttSak: koordinator,
   // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.

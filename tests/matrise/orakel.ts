@@ -218,6 +218,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // DU-13: hva hver svarte om samtykke; guiden leser bare hvor det står, og ingen andre en som ikke skal kontaktes (VV-38).
       [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // VV-06: det koordinatoren førte da det ble trukket, er koordinatorens.
+      [`trukketvurdering:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],

@@ -247,6 +247,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { avvik: avvik?.id ?? randomUUID(), tiltak: 'Prøve' };
   },
   'POST /:omrade/saker/:id/samtykke/spoer': uspurt,
+  'POST /:omrade/saker/:id/samtykke/trukket': () => ({ oenske: 'Prøve', annenVei: 'Prøve' }),
   async 'POST /:omrade/saker/:id/samtykke/:foresattId'(p, w) {
     const spurt = await uspurt(p, w);
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtykke/spoer`, p, spurt);

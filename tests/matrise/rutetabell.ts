@@ -212,6 +212,12 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/saker/:id/samtykke': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
+  // VV-06: koordinatorens; her er ingenting trukket, og det svarer skjemaet den som kunne ført det.
+  'GET /:omrade/saker/:id/samtykke/trukket': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/trukket': {
+    ...{ slipper: ringer, oppdrag: 'familien' },
+    gir: 'skjema: hele',
+  },
   'GET /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },

@@ -7,7 +7,7 @@ import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/re
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
-import { spoer, svarer, trekker, vurderer } from '../support/samtykket.ts';
+import { etterTrukket, spoer, svarer, trekker, vurderer } from '../support/samtykket.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
@@ -84,6 +84,17 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     vurderInnvending: async (hvem) => {
       const { sakId, far } = await spurtSak(true);
       return vurderer(som(hvem), sakId, far, false);
+    },
+    vurderTrukket: async (hvem) => {
+      const { t, sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        await spoer(ny.t, ny.sakId);
+        await svarer(ny.t, ny.sakId, ny.mor);
+        await trekker(ny.t, ny.sakId, ny.mor);
+        return ny;
+      });
+      return etterTrukket({ ...t, som: () => Promise.resolve(hvem) }, sakId);
     },
     lukkAvvik: async (hvem) => {
       const { t, sakId } = await ferskt.av(async () => {

@@ -49,6 +49,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...i(s),
       sak_id: q(v.samtale[s].uskrevet.sak),
       slag: q('oppfoelging'),
+      etter: q(v.samtale[s].trukket),
       omfang: "'\\x00'",
       registrert_av: '$1',
       ...mer,
@@ -63,6 +64,14 @@ export function samtaleprover(v: Verden): Record<string, string> {
       dag: q('2026-01-01'),
       mottatt_av: "'\\x00'",
       foert_av: '$1',
+      ...mer,
+    });
+  const etterTrukket = (s: Sak, mer: Verdier = {}) =>
+    sett('trukketvurdering', {
+      ...i(s),
+      sak_id: q(v.samtale[s].uskrevet.sak),
+      samtykke_id: q(v.samtale[s].trukket),
+      ...{ oenske: "'\\x00'", bekymring: 'false', annen_vei: "'\\x00'", vurdert_av: '$1' },
       ...mer,
     });
   const lukk = (s: Sak, av = '$1') =>
@@ -95,6 +104,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:foerstesamtale:${s}`, skriv(s)],
         [`opprett:samtykke:${s}`, spoer(s)],
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
+        [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`endre:avvik:${s}`, lukk(s)],
       ]),
     ),
@@ -114,6 +124,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:samtykke:P_med_kommunen_som_eier': spoer('P', kommunen),
     'opprett:samtykkesvar:P_i_en_annens_navn': samtykker('P', { foert_av: annen }),
     'opprett:samtykkesvar:P_med_kommunen_som_eier': samtykker('P', kommunen),
+    'opprett:trukketvurdering:P_i_en_annens_navn': etterTrukket('P', { vurdert_av: annen }),
+    'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
     'opprett:samtykkesvar:P_ja_maa_ikke': samtykker('P', {
       foresatt_id: q(v.samtale.P.maaIkke),
       etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,

@@ -16,8 +16,10 @@ export type Samtalerad = {
   ringt: string;
   /** Spørsmålet om samtykke, som den foresatte ikke har svart på. */
   samtykke: string;
+  /** Et samtykke en foresatt har trukket, i saken der resultatet ikke er skrevet. */
+  trukket: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
-  uskrevet: { sak: string; ringt: string };
+  uskrevet: { sak: string; ringt: string; trukket: string };
 };
 
 /** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
@@ -79,6 +81,9 @@ export async function byggSamtaler(
         ...{ samtykke_id: samtykke, foresatt_id, svar: 'muntlig', dag: '2026-01-01' },
         ...{ frivillig: true, uttrykkelig: true, informert: true, mottatt_av: X, foert_av: annen },
       });
+    await ny('trukketvurdering', {
+      ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
+    });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
@@ -86,7 +91,17 @@ export async function byggSamtaler(
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
     });
     const uskrevet = await byggUskrevet(k, { omrade_id, eier_organisasjon }, kandidat_id, annen);
-    return { sak: sak_id, foresatt, svar, maaIkke, ringtMaaIkke, ringt, samtykke, uskrevet };
+    return {
+      sak: sak_id,
+      foresatt,
+      svar,
+      maaIkke,
+      ringtMaaIkke,
+      ringt,
+      samtykke,
+      trukket: uskrevet.trukket,
+      uskrevet,
+    };
   };
   return {
     P: await bygg(A, org.P1, kandidat.P),
@@ -109,10 +124,19 @@ async function byggUskrevet(
     ...{ id: randomUUID(), ...eier, sak_id: sak },
     ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
   });
-  // Ingen er spurt om samtykke her, og hen kan spørres.
-  await rad(k, 'foresatte', {
+  // Hen kan spørres om samtykke på nytt.
+  const foresatt_id = await rad(k, 'foresatte', {
     ...{ id: randomUUID(), ...eier, sak_id: sak, slag: 'verge', navn: X },
     ...{ kan_kontaktes: 'ja', svart: true },
   });
-  return { sak, ringt };
+  // Spurt før, og trukket av hen.
+  const felles = { ...eier, sak_id: sak };
+  const trukket = await rad(k, 'samtykke', {
+    ...{ id: randomUUID(), ...felles, slag: 'oppfoelging', omfang: X, registrert_av: annen },
+  });
+  await rad(k, 'samtykkesvar', {
+    ...{ id: randomUUID(), ...felles, samtykke_id: trukket, foresatt_id, svar: 'trukket' },
+    ...{ dag: '2026-01-01', mottatt_av: X, foert_av: annen, stanser: true },
+  });
+  return { sak, ringt, trukket };
 }

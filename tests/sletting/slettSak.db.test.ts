@@ -21,7 +21,7 @@ import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjeno
 import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
-import { spoer, svarer } from '../support/samtykket.ts';
+import { etterTrukket, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -45,6 +45,7 @@ const SAMTYKKE = {
   omfang: 'Kanariguiden møter henne',
   mottaker: 'Kanarimottaker',
   brev: 'Kanaribrevet',
+  ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
 const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
@@ -123,6 +124,11 @@ beforeEach(async () => {
   await spoer(t, laget.sakId, { omfang: SAMTYKKE.omfang });
   await svarer(t, laget.sakId, mor, {
     ...{ svar: 'skriftlig', mottattAv: SAMTYKKE.mottaker, ord: SAMTYKKE.brev },
+  });
+  await trekker(t, laget.sakId, mor);
+  await etterTrukket(t, laget.sakId, {
+    ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
+    ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring },
   });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,

@@ -8,6 +8,8 @@ import {
   vurderInnvending,
   type SamtykkesvarInn,
 } from '../../src/modules/trygghetsprogram/commands/samtykke.ts';
+import { vurderTrukket } from '../../src/modules/trygghetsprogram/commands/vurderTrukket.ts';
+import type { Trukketforslag } from '../../src/modules/trygghetsprogram/regler/trukketvurdering.ts';
 import type { Testhus } from './hus.ts';
 
 /** Det som trengs av testhuset, eller av en app som kjører. */
@@ -78,6 +80,20 @@ export async function trekker(t: Hus, sakId: string, hvem: string | null, som = 
   await trekkSamtykke(t.hus, await t.som(som), {
     ...(await paaDetSomStaar(t, sakId, hvem)),
     ...{ dag: tilDato('2026-11-23'), mottattAv: 'Ingrid Eksempel', ord: null },
+  });
+}
+
+/** Fører det som hører til etter at det siste ble trukket (VV-06). */
+export async function etterTrukket(
+  t: Hus,
+  sakId: string,
+  endret: Partial<Trukketforslag> & { som?: string; samtykkeId?: string } = {},
+): Promise<void> {
+  const { som = 'koordinator', ...inn } = endret;
+  await vurderTrukket(t.hus, await t.som(som), {
+    ...{ sakId, samtykkeId: (await siste(t, sakId)) ?? '' },
+    ...{ oenske: 'Vil fortsette', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
+    ...inn,
   });
 }
 

@@ -10,6 +10,7 @@ import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { trukne, type Trukket } from './trukket.ts';
 
 /** Ett svar; `hvem` er en foresatts id, eller `null` for den unge selv. */
 export type Samtykkesvar = {
@@ -181,7 +182,11 @@ export const svareren = (
   staar: siste.find((s) => s.hvem === hvem) ?? null,
 });
 
-export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & { sak: Samtalesak };
+export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
+  sak: Samtalesak;
+  /** Samtykkene en foresatt har trukket, det eldste først; bare for koordinatoren. */
+  trukket: readonly Trukket[];
+};
 
 /**
  * Lesingen logges før noe sendes, også når saken ikke finnes for den som spør (DU-01, DU-05).
@@ -201,7 +206,12 @@ export async function hentSamtykke(
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return min ? { sak, ...(await samtykket(tx, sak, hus.klokke.naa())) } : null;
+    if (!min) return null;
+    const [det, trukket] = await Promise.all([
+      samtykket(tx, sak, hus.klokke.naa()),
+      trukne(tx, sak),
+    ]);
+    return { sak, ...det, trukket };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

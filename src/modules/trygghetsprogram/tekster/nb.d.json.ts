@@ -60,6 +60,7 @@ declare const tekster: {
     "samtykke_spurt": "Lagret at det er spurt. Før svaret fra hver av dem.",
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
+    "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
     "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
     "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
@@ -187,6 +188,7 @@ declare const tekster: {
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
+      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "samtale_overlatt": "Du skal holde den første samtalen",
       "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge før noen ringer",
       "deling_slutt": "Kommunen ser ikke saken lenger. Delingen er slutt",
@@ -207,6 +209,7 @@ declare const tekster: {
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
+      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "samtale_overlatt": "Du skal holde den første samtalen, sist {{dato}}",
       "alt_kjent_her": "Ungdommen har en sak her fra før. Se begge, sist {{dato}}",
       "deling_slutt": "Kommunen ser ikke saken lenger, sist {{dato}}",
@@ -2284,6 +2287,33 @@ declare const tekster: {
       "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
       "mangler_ord": "Skriv det med egne ord.",
       "bare_koordinatoren": "Koordinatoren vurderer innvendingen."
+    },
+    "trukket": {
+      "tittel": "Samtykket er trukket",
+      "smule": "Etter at det ble trukket",
+      "ingress": "Før det samme dag. Ingen spørres om hvorfor, og ingen som skal vite om det, får vite hvorfor.",
+      "venter": "En foresatt har trukket samtykket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei.",
+      "foer": "Før dette",
+      "plikter": "Plikten til å melde fra og akutt vern gjelder som før.",
+      "oenske": "Hva ønsker barnet selv?",
+      "bekymring": "Er det grunn til bekymring for barnet?",
+      "bekymringHjelp": "Er det det, meld fra til barnevernet. Det venter ikke på noe samtykke.",
+      "ja": "Ja",
+      "nei": "Nei",
+      "bekymringOrd": "Hva er bekymringen?",
+      "annenVei": "Finnes det en annen vei?",
+      "annenVeiHjelp": "For eksempel skolen, helsesykepleier eller en trygg voksen barnet har fra før",
+      "lagre": "Lagre",
+      "foert": "Ført av {{hvem}}, {{tid}}.",
+      "ingen": "Ingen foresatt har trukket samtykket.",
+      "ikke": {
+        "ikke_trukket": "Ingen foresatt har trukket samtykket.",
+        "alt_vurdert": "Det er alt ført.",
+        "mangler_oenske": "Skriv hva barnet ønsker.",
+        "mangler_bekymring": "Velg om det er grunn til bekymring.",
+        "mangler_bekymring_ord": "Skriv hva bekymringen er.",
+        "mangler_annen_vei": "Skriv om det finnes en annen vei."
+      }
     }
   }
 };

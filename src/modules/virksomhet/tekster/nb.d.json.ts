@@ -315,6 +315,7 @@ declare const tekster: {
       "samtykkesvar_foert": "Førte et svar om samtykke",
       "samtykke_trukket": "Førte at et samtykke er trukket",
       "innvending_vurdert": "Vurderte en innvending",
+      "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
       "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
       "varsel_sendt": "Sendte varsel om at noe venter",

@@ -6,6 +6,7 @@ import { ramme, SPOER } from './felles.tsx';
 import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
 import { svarruter } from './svarruter.tsx';
+import { trukketruter } from './trukketruter.tsx';
 
 /** Samtykket til videre kontakt: hvem som må svare, og hva hver av dem har svart. */
 export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
@@ -26,8 +27,9 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
         );
       },
     }),
-    // Den faste stien før den med id.
+    // De faste stiene før den med id.
     ...spoersmaalruter(hus),
+    ...trukketruter(hus),
     ...svarruter(hus),
   ];
 }
