@@ -54,6 +54,7 @@ export const HANDLINGER = [
   'samtykkesvar_foert',
   'samtykke_trukket',
   'innvending_vurdert',
+  'trukket_vurdert',
   'sak_avsluttet',
   'avslutning_angret',
   'vern_vurdert',

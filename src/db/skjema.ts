@@ -827,6 +827,20 @@ export interface Triagebeslutning {
   opprettet: Generated<Date>;
 }
 
+export interface Trukketvurdering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  samtykke_id: string;
+  oenske: Buffer;
+  bekymring: boolean;
+  bekymring_ord: Buffer | null;
+  annen_vei: Buffer;
+  vurdert_av: string;
+  vurdert_ved: Generated<Date>;
+}
+
 export interface Utgave {
   kode: string;
   versjon: number;
@@ -994,6 +1008,7 @@ export interface Skjema {
   'varde.samtykkesvar': Samtykkesvar;
   'varde.straffesak': Straffesak;
   'varde.triagebeslutning': Triagebeslutning;
+  'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;
   'varde.utkast': Utkast;
   'varde.utlevering': Utlevering;

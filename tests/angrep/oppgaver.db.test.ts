@@ -61,6 +61,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
     'mangler_mottaker',
     'mangler_samtaleholder',
     'avtalen_avklares',
+    'samtykke_trukket',
   ])
     expect(
       await fri.som(

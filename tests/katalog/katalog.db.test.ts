@@ -15,6 +15,7 @@ const UTEN_OMRADE: Record<string, string> = {
   omrade: 'er området',
   hjemmel: 'lov er lik overalt',
   utgave: 'de publiserte utgavene er felles',
+  samtykkekrav: 'hvem som må samtykke, er likt overalt, som loven',
   bevart_skjema: 'hører til personen, og leses bare ved innlogging',
 };
 

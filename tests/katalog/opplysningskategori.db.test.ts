@@ -63,6 +63,7 @@ const UTEN_PERSON: Readonly<Record<string, string>> = {
   lukket_dag: 'dager ingen arbeider',
   hjemmel: 'lov er lik overalt; hvem som har kontrollert den, er merket for seg',
   utgave: 'de publiserte utgavene',
+  samtykkekrav: 'hvem som må samtykke, uten noen',
   rollekobling: 'hvilken rolle hos utstederen som gir hvilken enhet',
   overforing: 'forseglet til et annet område',
   ikke_tatt_inn: 'et antall for hver måned og grunn, uten noen',

@@ -69,6 +69,12 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   lukkAvvik: koordinator,
   foerFoerstesamtale: koordinator,
   overlatSamtalen: koordinator,
+  // 2.5: samtykket er koordinatorens å spørre om og føre, til samtalen er overlatt; innvendingen alltid (VV-03).
+  sporOmSamtykke: koordinator,
+  foerSamtykkesvar: koordinator,
+  trekkSamtykke: koordinator,
+  vurderInnvending: koordinator,
+  vurderTrukket: koordinator,
   // VV-16, TP-32: koordinatoren avslutter, angrer og vurderer vern.
   avsluttSak: koordinator,
   // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.

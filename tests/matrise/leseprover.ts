@@ -115,10 +115,15 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.samtale[s].sak}' and id <> '${v.samtale[s].ringtMaaIkke}'`,
         ],
         [`oppringning:${s}_maa_ikke`, `id = '${v.samtale[s].ringtMaaIkke}'`],
-        ...['foresattsvar', 'avvik'].map((t): [string, string] => [
+        ...['foresattsvar', 'avvik', 'trukketvurdering'].map((t): [string, string] => [
           `${t}:${s}`,
           `sak_id = '${v.samtale[s].sak}'`,
         ]),
+        [
+          `samtykkesvar:${s}`,
+          `sak_id = '${v.samtale[s].sak}' and foresatt_id is distinct from '${v.samtale[s].maaIkke}'`,
+        ],
+        [`samtykkesvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],
         [`foresatte:${s}_maa_ikke`, `id = '${v.samtale[s].maaIkke}'`],
@@ -155,6 +160,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'bruker:B': `id = '${v.spiller('vaktleder', 'annet_omrade').bruker}'`,
     'hjemmel:en': 'true',
     'utgave:en': 'true',
+    'samtykkekrav:en': 'true',
     'utkast:mitt': `bruker_id = $1 and omrade_id = '${v.omrade.A}'`,
     'utkast:mitt_i_det_andre': `bruker_id = $1 and omrade_id = '${v.omrade.B}'`,
     'utkast:en_annens': `bruker_id = '${v.annen}'`,

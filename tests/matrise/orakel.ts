@@ -89,6 +89,7 @@ const IKKE_ETTERFORSKERENS: readonly Feltgruppe[] = [
   'foresatte',
   'samtale',
   'logg_fakta',
+  'samtykke',
 ];
 
 const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
@@ -217,6 +218,11 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // DU-13: hva hver svarte om samtykke; guiden leser bare hvor det står, og ingen andre en som ikke skal kontaktes (VV-38).
+      [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // VV-06: det koordinatoren førte da det ble trukket, er koordinatorens.
+      [`trukketvurdering:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
@@ -285,6 +291,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Lov og publiserte utgaver er like for alle som er logget inn.
   'hjemmel:en': innlogget,
   'utgave:en': innlogget,
+  'samtykkekrav:en': innlogget,
   'utkast:mitt': iOmradet,
   'utkast:en_annens': () => false,
   'utkast:mitt_i_det_andre': iDetAndre,

@@ -16,6 +16,7 @@ import {
   politi,
 } from './orakel.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
+import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
 /* Orakelets andre halvdel: hvem får gjøre hva. Skrevet av 1.16, 1.16b og 1.17 alene, som den første. */
@@ -154,6 +155,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
+  ...SAMTYKKE_SKRIVER,
   'endre:avvik:P_i_en_annens_navn': () => false,
   // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
   'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
@@ -349,6 +351,7 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
     iOmradet(s) && s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi',
   ukearbeid: (s) =>
     s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
+  samtykket_for_meg: leserStanden,
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
   overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),

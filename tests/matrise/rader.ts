@@ -117,7 +117,7 @@ export function feltgrupperad(gruppe: string, hendelse: string, av: string): Ver
     barnets: { skrevet_av: av, innhold: X },
     logg_fakta: { skrevet_av: av, slag: 'ringte', innhold: X },
     logg_notat: { skrevet_av: av, innhold: X },
-    samtykke: { slag: 'kontakt', tilstand: 'muntlig', omfang: X, registrert_av: av },
+    samtykke: { slag: 'oppfoelging', omfang: X, registrert_av: av },
     oppgave: { slag: 'prove', for_bruker: av },
   };
   const v = innhold[gruppe];

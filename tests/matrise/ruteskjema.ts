@@ -119,6 +119,13 @@ async function oppringningen(utfall: string, w: Prove) {
   };
 }
 
+/** Noen er nådd, og ingen er spurt om samtykke. */
+async function uspurt(p: Hvem, w: Prove): Promise<Skjema> {
+  await w.post(`/fjordvik/saker/${w.mal.familien}/samtale`, p, await oppringningen('svarte', w));
+  await w.eier('delete from varde.samtykke where sak_id = $1 returning id', [w.mal.familien]);
+  return { samtykke: randomUUID(), omfang: 'Prøve' };
+}
+
 const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/rolle': () => ({ rolle: 'leder' }),
   'POST /:omrade/utkast/:skjema': utkast,
@@ -238,6 +245,16 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       [w.mal.familien],
     );
     return { avvik: avvik?.id ?? randomUUID(), tiltak: 'Prøve' };
+  },
+  'POST /:omrade/saker/:id/samtykke/spoer': uspurt,
+  'POST /:omrade/saker/:id/samtykke/trukket': () => ({ oenske: 'Prøve', annenVei: 'Prøve' }),
+  async 'POST /:omrade/saker/:id/samtykke/:foresattId'(p, w) {
+    const spurt = await uspurt(p, w);
+    await w.post(`/fjordvik/saker/${w.mal.familien}/samtykke/spoer`, p, spurt);
+    return {
+      ...{ samtykke: spurt['samtykke'] ?? '', svarId: randomUUID(), svar: 'nektet' },
+      ...{ dag: '20.11.2026', mottattAv: 'Prøve' },
+    };
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),

@@ -209,6 +209,18 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
+  // 2.5, VV-38: samtykket er koordinatorenes i enheten, til samtalen er overlatt; guiden ser ikke svarene.
+  'GET /:omrade/saker/:id/samtykke': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
+  // VV-06: koordinatorens; her er ingenting trukket, og det svarer skjemaet den som kunne ført det.
+  'GET /:omrade/saker/:id/samtykke/trukket': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/trukket': {
+    ...{ slipper: ringer, oppdrag: 'familien' },
+    gir: 'skjema: hele',
+  },
+  'GET /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   // TP-07: alderen er alt kjent i denne saken, og det svarer skjemaet den som kunne ført den.

@@ -7,6 +7,7 @@ import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/re
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
+import { etterTrukket, spoer, svarer, trekker, vurderer } from '../support/samtykket.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
@@ -22,6 +23,20 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     return { t, sakId, mor: await morKanKontaktes(t, sakId) };
   };
   const ferskSak = () => ferskt.av(lagSak);
+  /** Mor er spurt, og har svart når `svart` er satt; far er informert og har en innvending. */
+  const spurtSak = (svart: boolean) =>
+    ferskt.av(async () => {
+      const ny = await lagSak();
+      const far = await foresatt(ny.t, ny.sakId, { navn: 'Odd Prøve', borMed: 'nei' });
+      await svarOm(ny.t, ny.sakId, far);
+      await ring(ny.t, ny.sakId, ny.mor);
+      await spoer(ny.t, ny.sakId);
+      if (svart) {
+        await svarer(ny.t, ny.sakId, ny.mor);
+        await svarer(ny.t, ny.sakId, far, { svar: 'innvending', ord: 'Prøve' });
+      }
+      return { ...ny, far };
+    });
   return {
     skrivForesatt: async (hvem) => foresatt(som(hvem), (await ferskSak()).sakId),
     svarOmForesatt: async (hvem) => {
@@ -49,6 +64,37 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny;
       });
       return resultat(som(hvem), sakId);
+    },
+    sporOmSamtykke: async (hvem) => {
+      const { sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        return ny;
+      });
+      return spoer(som(hvem), sakId);
+    },
+    foerSamtykkesvar: async (hvem) => {
+      const { sakId, mor } = await spurtSak(false);
+      return svarer(som(hvem), sakId, mor);
+    },
+    trekkSamtykke: async (hvem) => {
+      const { sakId, mor } = await spurtSak(true);
+      return trekker(som(hvem), sakId, mor);
+    },
+    vurderInnvending: async (hvem) => {
+      const { sakId, far } = await spurtSak(true);
+      return vurderer(som(hvem), sakId, far, false);
+    },
+    vurderTrukket: async (hvem) => {
+      const { t, sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        await spoer(ny.t, ny.sakId);
+        await svarer(ny.t, ny.sakId, ny.mor);
+        await trekker(ny.t, ny.sakId, ny.mor);
+        return ny;
+      });
+      return etterTrukket({ ...t, som: () => Promise.resolve(hvem) }, sakId);
     },
     lukkAvvik: async (hvem) => {
       const { t, sakId } = await ferskt.av(async () => {

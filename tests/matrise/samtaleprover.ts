@@ -44,6 +44,36 @@ export function samtaleprover(v: Verden): Record<string, string> {
       skrevet_av: '$1',
       ...mer,
     });
+  const spoer = (s: Sak, mer: Verdier = {}) =>
+    sett('samtykke', {
+      ...i(s),
+      sak_id: q(v.samtale[s].uskrevet.sak),
+      slag: q('oppfoelging'),
+      etter: q(v.samtale[s].trukket),
+      omfang: "'\\x00'",
+      registrert_av: '$1',
+      ...mer,
+    });
+  const samtykker = (s: Sak, mer: Verdier = {}) =>
+    sett('samtykkesvar', {
+      ...i(s),
+      samtykke_id: q(v.samtale[s].samtykke),
+      foresatt_id: q(v.samtale[s].foresatt),
+      svar: q('muntlig'),
+      ...{ frivillig: 'true', uttrykkelig: 'true', informert: 'true' },
+      dag: q('2026-01-01'),
+      mottatt_av: "'\\x00'",
+      foert_av: '$1',
+      ...mer,
+    });
+  const etterTrukket = (s: Sak, mer: Verdier = {}) =>
+    sett('trukketvurdering', {
+      ...i(s),
+      sak_id: q(v.samtale[s].uskrevet.sak),
+      samtykke_id: q(v.samtale[s].trukket),
+      ...{ oenske: "'\\x00'", bekymring: 'false', annen_vei: "'\\x00'", vurdert_av: '$1' },
+      ...mer,
+    });
   const lukk = (s: Sak, av = '$1') =>
     `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
   const manus = (utgave: string, av = '$1') =>
@@ -72,6 +102,9 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:foresattsvar:${s}`, svar(s)],
         [`opprett:oppringning:${s}`, ring(s)],
         [`opprett:foerstesamtale:${s}`, skriv(s)],
+        [`opprett:samtykke:${s}`, spoer(s)],
+        [`opprett:samtykkesvar:${s}`, samtykker(s)],
+        [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`endre:avvik:${s}`, lukk(s)],
       ]),
     ),
@@ -87,6 +120,22 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:oppringning:P_med_kommunen_som_eier': ring('P', kommunen),
     'opprett:foerstesamtale:P_i_en_annens_navn': skriv('P', { skrevet_av: annen }),
     'opprett:foerstesamtale:P_med_kommunen_som_eier': skriv('P', kommunen),
+    'opprett:samtykke:P_i_en_annens_navn': spoer('P', { registrert_av: annen }),
+    'opprett:samtykke:P_med_kommunen_som_eier': spoer('P', kommunen),
+    'opprett:samtykkesvar:P_i_en_annens_navn': samtykker('P', { foert_av: annen }),
+    'opprett:samtykkesvar:P_med_kommunen_som_eier': samtykker('P', kommunen),
+    'opprett:trukketvurdering:P_i_en_annens_navn': etterTrukket('P', { vurdert_av: annen }),
+    'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
+    'opprett:samtykkesvar:P_ja_maa_ikke': samtykker('P', {
+      foresatt_id: q(v.samtale.P.maaIkke),
+      etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,
+    }),
+    'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {
+      foresatt_id: q(v.samtale.P.maaIkke),
+      etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,
+      svar: q('trukket'),
+    }),
+    samtykket_for_meg: `select 1 from tilgang.samtykket_for_meg(${q(v.samtale.P.sak)})`,
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
     kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,
     del_saken: `select 1 where tilgang.del_saken(${q(v.samtale.P.sak)}, gen_random_uuid(), ${q(kommunal)}, 'ja_ungdommen', null, '2026-01-01', null, null)`,

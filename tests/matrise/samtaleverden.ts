@@ -14,8 +14,12 @@ export type Samtalerad = {
   /** Forsøket på å nå hen, før det ble sagt at hen ikke skal kontaktes. */
   ringtMaaIkke: string;
   ringt: string;
+  /** Spørsmålet om samtykke, som den foresatte ikke har svart på. */
+  samtykke: string;
+  /** Et samtykke en foresatt har trukket, i saken der resultatet ikke er skrevet. */
+  trukket: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
-  uskrevet: { sak: string; ringt: string };
+  uskrevet: { sak: string; ringt: string; trukket: string };
 };
 
 /** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
@@ -68,6 +72,18 @@ export async function byggSamtaler(
       ...{ oppringning_id: ringtMaaIkke, resultat: 'trygg_igjen', skrevet_av: annen },
       ...{ ba_om_ungdommen: true, ungdommen: 'snakket' },
     });
+    const samtykke = await ny('samtykke', {
+      ...{ slag: 'oppfoelging', omfang: X, registrert_av: annen },
+    });
+    // Den unge selv, så den foresatte kan svare her; og en som ikke skal kontaktes.
+    for (const foresatt_id of [null, maaIkke])
+      await ny('samtykkesvar', {
+        ...{ samtykke_id: samtykke, foresatt_id, svar: 'muntlig', dag: '2026-01-01' },
+        ...{ frivillig: true, uttrykkelig: true, informert: true, mottatt_av: X, foert_av: annen },
+      });
+    await ny('trukketvurdering', {
+      ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
+    });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
@@ -75,7 +91,17 @@ export async function byggSamtaler(
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
     });
     const uskrevet = await byggUskrevet(k, { omrade_id, eier_organisasjon }, kandidat_id, annen);
-    return { sak: sak_id, foresatt, svar, maaIkke, ringtMaaIkke, ringt, uskrevet };
+    return {
+      sak: sak_id,
+      foresatt,
+      svar,
+      maaIkke,
+      ringtMaaIkke,
+      ringt,
+      samtykke,
+      trukket: uskrevet.trukket,
+      uskrevet,
+    };
   };
   return {
     P: await bygg(A, org.P1, kandidat.P),
@@ -98,5 +124,19 @@ async function byggUskrevet(
     ...{ id: randomUUID(), ...eier, sak_id: sak },
     ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
   });
-  return { sak, ringt };
+  // Hen kan spørres om samtykke på nytt.
+  const foresatt_id = await rad(k, 'foresatte', {
+    ...{ id: randomUUID(), ...eier, sak_id: sak, slag: 'verge', navn: X },
+    ...{ kan_kontaktes: 'ja', svart: true },
+  });
+  // Spurt før, og trukket av hen.
+  const felles = { ...eier, sak_id: sak };
+  const trukket = await rad(k, 'samtykke', {
+    ...{ id: randomUUID(), ...felles, slag: 'oppfoelging', omfang: X, registrert_av: annen },
+  });
+  await rad(k, 'samtykkesvar', {
+    ...{ id: randomUUID(), ...felles, samtykke_id: trukket, foresatt_id, svar: 'trukket' },
+    ...{ dag: '2026-01-01', mottatt_av: X, foert_av: annen, stanser: true },
+  });
+  return { sak, ringt, trukket };
 }

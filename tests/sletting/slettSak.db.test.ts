@@ -21,6 +21,7 @@ import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjeno
 import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
+import { etterTrukket, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -39,6 +40,12 @@ const FAMILIEN = {
     raad: 'Kanarivakt',
   },
   ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
+};
+const SAMTYKKE = {
+  omfang: 'Kanariguiden møter henne',
+  mottaker: 'Kanarimottaker',
+  brev: 'Kanaribrevet',
+  ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
 const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
@@ -113,6 +120,15 @@ beforeEach(async () => {
     avtalt: { ved: new Date('2026-11-25T14:00:00+01:00'), hvor: FAMILIEN.hvor },
     forslag: { foresatte: FAMILIEN.guide, ungdommen: null },
     tolk: { hvem: 'ingen', fareForLiv: false, grunn: TOLKGRUNN },
+  });
+  await spoer(t, laget.sakId, { omfang: SAMTYKKE.omfang });
+  await svarer(t, laget.sakId, mor, {
+    ...{ svar: 'skriftlig', mottattAv: SAMTYKKE.mottaker, ord: SAMTYKKE.brev },
+  });
+  await trekker(t, laget.sakId, mor);
+  await etterTrukket(t, laget.sakId, {
+    ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
+    ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring },
   });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
@@ -190,6 +206,7 @@ describe('en slettet sak', () => {
   const KANARIER = [
     ...Object.values(FAMILIEN),
     ...Object.values(STRAFFESAKEN),
+    ...Object.values(SAMTYKKE),
     NAVN,
     NUMMER,
     SAKSNUMMER,

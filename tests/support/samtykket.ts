@@ -8,6 +8,8 @@ import {
   vurderInnvending,
   type SamtykkesvarInn,
 } from '../../src/modules/trygghetsprogram/commands/samtykke.ts';
+import { vurderTrukket } from '../../src/modules/trygghetsprogram/commands/vurderTrukket.ts';
+import type { Trukketforslag } from '../../src/modules/trygghetsprogram/regler/trukketvurdering.ts';
 import type { Testhus } from './hus.ts';
 
 /** Det som trengs av testhuset, eller av en app som kjører. */
@@ -31,11 +33,15 @@ const svaret = async (t: Hus, samtykkeId: string, hvem: string | null): Promise<
   )[0]?.id ?? null;
 
 /** Spør om samtykke til videre kontakt, på det som står nå. Svarer med id-en. */
-export async function spoer(t: Hus, sakId: string, som = 'koordinator'): Promise<string> {
+export async function spoer(
+  t: Hus,
+  sakId: string,
+  { som = 'koordinator', omfang = 'At en guide møter og ringer Kanari' } = {},
+): Promise<string> {
   const samtykkeId = randomUUID();
   await sporOmSamtykke(t.hus, await t.som(som), {
     ...{ sakId, samtykkeId, etter: await siste(t, sakId) },
-    omfang: 'At en guide møter og ringer Kanari',
+    omfang,
   });
   return samtykkeId;
 }
@@ -74,6 +80,20 @@ export async function trekker(t: Hus, sakId: string, hvem: string | null, som = 
   await trekkSamtykke(t.hus, await t.som(som), {
     ...(await paaDetSomStaar(t, sakId, hvem)),
     ...{ dag: tilDato('2026-11-23'), mottattAv: 'Ingrid Eksempel', ord: null },
+  });
+}
+
+/** Fører det som hører til etter at det siste ble trukket (VV-06). */
+export async function etterTrukket(
+  t: Hus,
+  sakId: string,
+  endret: Partial<Trukketforslag> & { som?: string; samtykkeId?: string } = {},
+): Promise<void> {
+  const { som = 'koordinator', ...inn } = endret;
+  await vurderTrukket(t.hus, await t.som(som), {
+    ...{ sakId, samtykkeId: (await siste(t, sakId)) ?? '' },
+    ...{ oenske: 'Vil fortsette', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
+    ...inn,
   });
 }
 

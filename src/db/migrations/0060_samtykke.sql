@@ -270,7 +270,7 @@ begin
     raise exception 'svaret er ikke hens å gi' using errcode = '23514';
   end if;
   if new.svar = 'trukket' and not ga or new.svar = 'nektet' and ga or new.svar = 'muntlig' and ga or new.svar = 'skriftlig' and foer.svar = 'skriftlig'
-      or foer.svar = 'innvending' and new.svar not in ('innvending_fortsetter', 'innvending_stanser') and kravet <> 'samtykker' then
+      or foer.svar = 'innvending' and new.svar in ('informert', 'innvending') then
     raise exception 'svaret passer ikke etter det som står' using errcode = '23514';
   end if;
   -- Innvendingen er koordinatorens å vurdere (VV-03).
@@ -289,8 +289,86 @@ begin
 end $$;
 create trigger vokt before insert on varde.samtykkesvar for each row execute function tilgang.vokt_samtykkesvar();
 
+-- ── Etter at en foresatt trakk det (VV-06) ──────────────────────────────────────────────────────
+
+-- Koordinatoren fører samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei.
+create table varde.trukketvurdering (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  sak_id uuid not null,
+  eier_organisasjon uuid not null,
+  samtykke_id uuid not null,
+  oenske bytea not null,
+  bekymring boolean not null,
+  bekymring_ord bytea,
+  annen_vei bytea not null,
+  vurdert_av uuid not null references varde.bruker,
+  vurdert_ved timestamptz not null default clock_timestamp(),
+  primary key (omrade_id, id),
+  unique (omrade_id, samtykke_id),
+  foreign key (omrade_id, sak_id, samtykke_id) references varde.samtykke (omrade_id, sak_id, id) on delete cascade,
+  check (not bekymring or bekymring_ord is not null)
+);
+create index on varde.trukketvurdering (omrade_id, sak_id);
+comment on table varde.trukketvurdering is 'det koordinatoren førte da en foresatt trakk samtykket; én gang for hvert (VV-06)';
+call tilgang.reis_saksvegg('trukketvurdering', 'sak_id', '{koordinator,stedfortreder}', true);
+drop policy innsyn on varde.trukketvurdering;
+create policy eget_i_saken on varde.trukketvurdering as restrictive for insert to varde_app with check (
+  vurdert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+    select 1 from varde.samtykke s where s.omrade_id = trukketvurdering.omrade_id and s.sak_id = trukketvurdering.sak_id and s.id = samtykke_id
+      and s.eier_organisasjon = trukketvurdering.eier_organisasjon));
+create policy leses_ikke_av_etterforsker on varde.trukketvurdering as restrictive for select to varde_app
+  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+grant select, insert (omrade_id, id, sak_id, eier_organisasjon, samtykke_id, oenske, bekymring, bekymring_ord, annen_vei, vurdert_av)
+  on varde.trukketvurdering to varde_app;
+
+-- Trukket av en foresatt, så det stanset?
+create function tilgang.er_trukket(p_omrade uuid, p_samtykke uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.samtykkesvar v where v.omrade_id = p_omrade and v.samtykke_id = p_samtykke and v.svar = 'trukket' and v.stanser
+    and v.foresatt_id is not null) $$;
+
+-- Den som har saken, får oppgaven i samme øyeblikk, og den er ferdig når det er ført, ikke når den er sett.
+create function tilgang.si_fra_om_trukket() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform tilgang.si_fra(new.omrade_id, new.sak_id, 'samtykke_trukket', s.koordinator_id) from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id
+    and not exists (select 1 from varde.trukketvurdering t where t.omrade_id = new.omrade_id and t.samtykke_id = new.samtykke_id);
+  return null;
+end $$;
+create trigger trukket after insert on varde.samtykkesvar for each row
+  when (new.svar = 'trukket' and new.stanser and new.foresatt_id is not null) execute function tilgang.si_fra_om_trukket();
+
+create function tilgang.virk_trukketvurdering() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
+  if tilgang.aktor() is not null and not tilgang.er_trukket(new.omrade_id, new.samtykke_id) then
+    raise exception 'ingen foresatt har trukket det' using errcode = '23514';
+  end if;
+  update varde.oppgave o set utfort = now(), utfort_av = new.vurdert_av where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+    and o.slag = 'samtykke_trukket' and o.utfort is null and not exists (select 1 from varde.samtykke a where a.omrade_id = new.omrade_id
+      and a.sak_id = new.sak_id and a.id <> new.samtykke_id and tilgang.er_trukket(a.omrade_id, a.id)
+      and not exists (select 1 from varde.trukketvurdering t where t.omrade_id = a.omrade_id and t.samtykke_id = a.id));
+  return null;
+end $$;
+create trigger virker after insert on varde.trukketvurdering for each row execute function tilgang.virk_trukketvurdering();
+
+create policy samtykket_foeres on varde.oppgave as restrictive for update to varde_app using (slag <> 'samtykke_trukket');
+do $$ declare foer text; naa text; begin
+  select p.with_check into foer from pg_policies p where p.schemaname = 'varde' and p.tablename = 'oppgave' and p.policyname = 'bare_basen';
+  naa := replace(foer, '''avtalen_avklares''::text', '''avtalen_avklares''::text, ''samtykke_trukket''::text');
+  if naa = foer then raise exception 'fant ikke stedet i bare_basen'; end if;
+  execute format('alter policy bare_basen on varde.oppgave with check (%s)', naa);
+end $$;
+
 do $$ declare r record; begin
   for r in select * from (values
+    ('trukketvurdering', 'oenske', 'vite hva barnet selv ønsker (VV-06)'),
+    ('trukketvurdering', 'bekymring', 'vise at det er vurdert om det er grunn til bekymring (VV-06)'),
+    ('trukketvurdering', 'bekymring_ord', 'vise hva bekymringen er (VV-06)'),
+    ('trukketvurdering', 'annen_vei', 'finne en annen vei for barnet (VV-06)'),
+    ('trukketvurdering', 'vurdert_ved', 'vise at det ble vurdert, og når (VV-06)'),
     ('samtykke', 'slag', 'vite hva det er samtykket i (DU-11)'),
     ('samtykke', 'omfang', 'vite hva samtykket gjelder (DU-09)'),
     ('samtykke', 'aldersbaand', 'vite om de foresattes samtykke falt bort (AMB-32)'),
@@ -314,5 +392,5 @@ do $$ declare r record; begin
 end $$;
 
 revoke all on function tilgang.samtykkekravet, tilgang.samtykke_uavklart, tilgang.samtykkesvarene, tilgang.samtykketilstanden, tilgang.samtykke_gjelder,
-  tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
+  tilgang.er_trukket, tilgang.si_fra_om_trukket, tilgang.virk_trukketvurdering, tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
 grant execute on function tilgang.samtykket_for_meg to varde_app;

@@ -10,9 +10,17 @@ import {
   ring,
   svarOm,
 } from '../../../../tests/support/familien.ts';
-import { gjelder, spoer, svarer, trekker, vurderer } from '../../../../tests/support/samtykket.ts';
+import {
+  etterTrukket,
+  gjelder,
+  spoer,
+  svarer,
+  trekker,
+  vurderer,
+} from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { minDag } from '../queries/minDag.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
 import { samtykkeGjelder } from '../regler/samtykketilstand.ts';
 
@@ -44,7 +52,10 @@ const ogsaa = async (sakId: string, endret: Parameters<typeof foresatt>[2] = {},
   return id;
 };
 const MAA_IKKE = {
-  ...{ svar: 'nei', grunn: 'vold', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
+  svar: 'nei',
+  grunn: 'vold',
+  raadfoert: 'politiet',
+  raadfoertHvem: 'Anders Prøve',
 } as const;
 
 /** Hvor det står, og at basen og siden er enige om det. */
@@ -232,6 +243,49 @@ describe('samtykke til videre kontakt', () => {
       );
       expect(basen?.tilstand).toBe(eget ? 'muntlig' : 'endt');
     }
+  });
+
+  it('(del) VV-06 trekker mor det, får koordinatoren oppgaven samme dag, og den er ferdig når det er ført, én gang', async () => {
+    const { sakId, mor } = await sakMedMor();
+    const oppgaven = async () =>
+      (
+        await t.eier<{ utfort: Date | null }>(
+          `select utfort from varde.oppgave where sak_id = $1 and slag = 'samtykke_trukket'`,
+          [sakId],
+        )
+      ).map((o) => (o.utfort === null ? 'åpen' : 'gjort'));
+    await spoer(t, sakId);
+    await svarer(t, sakId, mor);
+    await svarer(t, sakId, null);
+    expect(await kode(etterTrukket(t, sakId))).toBe('ikke_trukket');
+    await trekker(t, sakId, mor);
+    expect(await oppgaven()).toEqual(['åpen']);
+    const paaMinDag = (await minDag(t.hus, await t.som('koordinator'))).oppgaver;
+    expect(paaMinDag.some((o) => o.sakId === sakId && o.slag === 'samtykke_trukket')).toBe(true);
+    expect(await kode(etterTrukket(t, sakId, { oenske: null }))).toBe('mangler_oenske');
+    expect(await kode(etterTrukket(t, sakId, { som: 'guide' }))).toBe('ikke_funnet');
+    await etterTrukket(t, sakId, { bekymring: true, bekymringOrd: 'Redd hjemme' });
+    expect(await oppgaven()).toEqual(['gjort']);
+    expect(await kode(etterTrukket(t, sakId))).toBe('alt_vurdert');
+    const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
+    expect(side.trukket[0]?.vurdering).toMatchObject({
+      ...{ oenske: 'Vil fortsette', bekymring: 'Redd hjemme', annenVei: 'Skolen' },
+    });
+  });
+
+  it('(del) VV-06 trekker den unge sitt eget, er det ingen slik oppgave', async () => {
+    const { sakId, mor } = await sakMedMor();
+    await spoer(t, sakId);
+    await svarer(t, sakId, mor);
+    await svarer(t, sakId, null);
+    await trekker(t, sakId, null);
+    expect(await staar(sakId)).toBe('trukket');
+    expect(
+      await t.eier(`select 1 from varde.oppgave where sak_id = $1 and slag = 'samtykke_trukket'`, [
+        sakId,
+      ]),
+    ).toEqual([]);
+    expect(await kode(etterTrukket(t, sakId))).toBe('ikke_trukket');
   });
 
   it('den andre får se hva den første førte, og to like innsendinger er én', async () => {

@@ -8,13 +8,8 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
-import { samtykket, type Samtykkesvar } from '../queries/samtykke.ts';
-import {
-  samtykkespoersmaal,
-  samtykkesvar,
-  type Samtykkeforslag,
-  type Svarer,
-} from '../regler/samtykkesvar.ts';
+import { samtykket, svareren, type Samtykkesvar } from '../queries/samtykke.ts';
+import { samtykkespoersmaal, samtykkesvar, type Samtykkeforslag } from '../regler/samtykkesvar.ts';
 import type { Samtykkeord } from '../regler/typer.ts';
 
 export type SporsmaalInn = {
@@ -132,24 +127,21 @@ async function foer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: Svaret): Promi
     return new DomainError('saken_er_slutt');
   await foelgAlderen(tx, sak);
   const naa = await samtykket(tx, sak, hus.klokke.naa());
-  const { krav, spurt, tilstand, svar, siste, foresatte } = naa;
+  const { spurt, tilstand, svar, foresatte } = naa;
   if (spurt === null || tilstand === null || spurt.id !== inn.samtykkeId) return altSpurt(spurt);
   if (svar.some((s) => s.id === inn.svarId)) return null;
   if (inn.hvem !== null && !foresatte.some((f) => f.id === inn.hvem))
     return new IkkeFunnet('logget');
-  const staar = siste.find((s) => s.hvem === inn.hvem);
   // Kjeden er personens rad, også når den er blitt en annens.
   const forrige = svar.findLast((s) => s.hvem === inn.hvem);
   if ((forrige?.id ?? null) !== inn.etter) return altSvart(forrige);
-  const svarer: Svarer = {
-    ungdommen: inn.hvem === null,
-    plikt: inn.hvem === null ? null : (krav.foresatte[inn.hvem] ?? null),
-    voksen: krav.ungdommen === 'samtykker',
-    staar: staar ?? null,
-  };
-  const regel = samtykkesvar({ ...inn, idag: iDagIOslo(hus.klokke.naa()) }, svarer, {
-    ...{ tilstand, koordinator: sak.hvem === 'koordinator' },
-  });
+  const regel = samtykkesvar(
+    { ...inn, idag: iDagIOslo(hus.klokke.naa()) },
+    svareren(naa, inn.hvem),
+    {
+      ...{ tilstand, koordinator: sak.hvem === 'koordinator' },
+    },
+  );
   if (!regel.tillatt) return new DomainError(regel.grunn);
   if (inn.dag === null) return new DomainError('mangler_dag');
   return (await lagre(tx, sak, inn, inn.dag)) ? null : altSvart(forrige);

@@ -41,10 +41,11 @@ const BARE_AAPEN = [
   'avtalen_avklares',
   'guide_svarte',
   'mangler_guide',
+  'samtykke_trukket',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
-/** Et avvik er ferdig når det er lukket, ikke når det er sett (VV-07). */
-const SLAG = [...SETT, ...PAALAGT, 'avvik'] as const;
+/** Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), ikke når det er sett. */
+const SLAG = [...SETT, ...PAALAGT, 'avvik', 'samtykke_trukket'] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {

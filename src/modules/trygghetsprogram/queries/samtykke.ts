@@ -5,10 +5,12 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { aldersbaandForAlder } from '../aldersbaand.ts';
 import { hvemSamtykker, type Samtykkekrav, type Samtykkere } from '../regler/hvemSamtykker.ts';
+import type { Svarer } from '../regler/samtykkesvar.ts';
 import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { trukne, type Trukket } from './trukket.ts';
 
 /** Ett svar; `hvem` er en foresatts id, eller `null` for den unge selv. */
 export type Samtykkesvar = {
@@ -36,12 +38,11 @@ export type Samtykket = {
 };
 
 async function kravtabell(tx: OmradeTx): Promise<Samtykkekrav[]> {
-  const rader = await tx.db
+  return tx.db
     .selectFrom('varde.samtykkekrav')
     .select(['aldersbaand', 'omsorg', 'fra', 'hvem', 'andre'])
     .where('slag', '=', 'oppfoelging')
     .execute();
-  return rader.map((r) => ({ ...r, slag: 'oppfoelging' }));
 }
 
 function sporsmaal(tx: OmradeTx, sakId: string) {
@@ -105,7 +106,6 @@ function kravet(
   iDag: Dato,
 ): Samtykkere {
   const krav = hvemSamtykker(tabell, {
-    slag: 'oppfoelging',
     aldersbaand: aldersbaandForAlder(sak.alder),
     iDag,
     foresatte: familien.foresatte,
@@ -171,7 +171,22 @@ export async function samtykket(
   };
 }
 
-export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & { sak: Samtalesak };
+/** Den som svarer, slik regelen trenger hen; `null` er den unge selv. */
+export const svareren = (
+  { krav, siste }: Pick<Samtykket, 'krav' | 'siste'>,
+  hvem: string | null,
+): Svarer => ({
+  ungdommen: hvem === null,
+  plikt: hvem === null ? null : (krav.foresatte[hvem] ?? null),
+  voksen: krav.ungdommen === 'samtykker',
+  staar: siste.find((s) => s.hvem === hvem) ?? null,
+});
+
+export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
+  sak: Samtalesak;
+  /** Samtykkene en foresatt har trukket, det eldste først; bare for koordinatoren. */
+  trukket: readonly Trukket[];
+};
 
 /**
  * Lesingen logges før noe sendes, også når saken ikke finnes for den som spør (DU-01, DU-05).
@@ -191,7 +206,12 @@ export async function hentSamtykke(
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return min ? { sak, ...(await samtykket(tx, sak, hus.klokke.naa())) } : null;
+    if (!min) return null;
+    const [det, trukket] = await Promise.all([
+      samtykket(tx, sak, hus.klokke.naa()),
+      trukne(tx, sak),
+    ]);
+    return { sak, ...det, trukket };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

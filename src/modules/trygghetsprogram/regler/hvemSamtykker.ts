@@ -10,9 +10,8 @@ export const kilde = {
     'Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene.',
 } as const satisfies Regelkilde;
 
-/** En linje i tabellen (VV-03). */
+/** En linje i tabellen for ett tema (VV-03). */
 export type Samtykkekrav = {
-  slag: 'oppfoelging';
   aldersbaand: 'under_10' | '10_14' | '15_17' | '18_pluss' | 'ukjent';
   omsorg: 'foresatte' | 'barnevernet';
   fra: Dato;
@@ -48,15 +47,11 @@ const hjemme = (f: Samtykkefakta): boolean => f.borMed === 'ja' || f.borMed === 
 
 function linja(
   tabell: readonly Samtykkekrav[],
-  sak: { slag: Samtykkekrav['slag']; aldersbaand: Samtykkekrav['aldersbaand']; iDag: Dato },
+  sak: { aldersbaand: Samtykkekrav['aldersbaand']; iDag: Dato },
   omsorg: Samtykkekrav['omsorg'],
 ): Samtykkekrav | undefined {
   const gjelder = tabell.filter(
-    (k) =>
-      k.slag === sak.slag &&
-      k.aldersbaand === sak.aldersbaand &&
-      k.omsorg === omsorg &&
-      k.fra <= sak.iDag,
+    (k) => k.aldersbaand === sak.aldersbaand && k.omsorg === omsorg && k.fra <= sak.iDag,
   );
   return gjelder.toSorted((a, b) => b.fra.localeCompare(a.fra))[0];
 }
@@ -94,11 +89,10 @@ function hinderet(
   return spurte(krav, naa).length === 0 ? 'ingen_kan' : null;
 }
 
-/** Hvem som må svare på et spørsmål om samtykke i dag, hvem som blir informert, og hvem det bare noteres hva sa. */
+/** `tabell` er linjene for temaet det spørres om. Hvem som må svare i dag, hvem som blir informert, og hvem det bare noteres hva sa. */
 export function hvemSamtykker(
   tabell: readonly Samtykkekrav[],
   sak: {
-    slag: Samtykkekrav['slag'];
     aldersbaand: Samtykkekrav['aldersbaand'];
     iDag: Dato;
     foresatte: readonly Samtykkefakta[];

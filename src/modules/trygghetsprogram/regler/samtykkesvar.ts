@@ -3,7 +3,13 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import type { Samtykkehinder, Samtykkeplikt } from './hvemSamtykker.ts';
 import { samtykkeErSlutt } from './samtykketilstand.ts';
-import type { Samtykkeord, Samtykketilstand, Svar, Tilstand } from './typer.ts';
+import {
+  SAMTYKKEORD,
+  type Samtykkeord,
+  type Samtykketilstand,
+  type Svar,
+  type Tilstand,
+} from './typer.ts';
 
 export const kilde = {
   ider: ['DU-08', 'DU-10', 'VV-01', 'VV-03', 'VV-04'],
@@ -84,12 +90,12 @@ function hens(svar: Samtykkeord, { ungdommen, plikt, staar, voksen }: Svarer): b
 }
 
 /** Passer svaret etter det hen svarte sist? */
-function passer(svar: Samtykkeord, { staar, plikt }: Svarer): boolean {
+function passer(svar: Samtykkeord, { staar }: Svarer): boolean {
   const ga = staar !== null && JA.includes(staar.svar);
   if (svar === 'trukket') return ga;
   if (svar === 'nektet' || svar === 'muntlig') return !ga;
   if (svar === 'skriftlig') return staar?.svar !== 'skriftlig';
-  return staar?.svar !== 'innvending' || VURDERT.includes(svar) || plikt === 'samtykker';
+  return staar?.svar !== 'innvending' || VURDERT.includes(svar);
 }
 
 function ordene(f: Samtykkeforslag): Samtykkestopp | null {
@@ -102,26 +108,41 @@ function ordene(f: Samtykkeforslag): Samtykkestopp | null {
   return medOrd.includes(f.svar) && !harTekst(f.ord) ? 'mangler_ord' : null;
 }
 
-/** Kan dette svaret føres? `tilstand` er der hele samtykket står. */
+/** Hvorfor hen ikke kan svare dette; `null` når hen kan. */
+function svarstopp(
+  svar: Samtykkeord,
+  svarer: Svarer,
+  sak: { tilstand: Samtykketilstand; koordinator: boolean },
+): Samtykkestopp | null {
+  if (svarer.staar?.stanser === true) return 'svaret_staar';
+  if (!hens(svar, svarer)) return 'ikke_hens';
+  if (!passer(svar, svarer)) return 'passer_ikke';
+  if (VURDERT.includes(svar) && !sak.koordinator) return 'bare_koordinatoren';
+  return samtykkeErSlutt(sak.tilstand) && !NEI.includes(svar) ? 'spoer_paa_nytt' : null;
+}
+
+/** Svarene som kan føres for denne nå, i rekkefølge. `tilstand` er der hele samtykket står. */
+export const muligeSvar = (
+  svarer: Svarer,
+  sak: { tilstand: Samtykketilstand; koordinator: boolean },
+): readonly Samtykkeord[] => SAMTYKKEORD.filter((svar) => svarstopp(svar, svarer, sak) === null);
+
+/** Kan dette svaret føres? */
 export function samtykkesvar(
   forslag: Samtykkeforslag,
   svarer: Svarer,
   sak: { tilstand: Samtykketilstand; koordinator: boolean },
 ): Svar<Samtykkestopp> {
-  const nei = (grunn: Samtykkestopp) => ({ tillatt: false, grunn }) as const;
-  if (svarer.staar?.stanser === true) return nei('svaret_staar');
-  if (!hens(forslag.svar, svarer)) return nei('ikke_hens');
-  if (!passer(forslag.svar, svarer)) return nei('passer_ikke');
-  if (VURDERT.includes(forslag.svar) && !sak.koordinator) return nei('bare_koordinatoren');
-  if (samtykkeErSlutt(sak.tilstand) && !NEI.includes(forslag.svar)) return nei('spoer_paa_nytt');
-  const mangler = ordene(forslag);
-  return mangler === null ? { tillatt: true } : nei(mangler);
+  const grunn = svarstopp(forslag.svar, svarer, sak) ?? ordene(forslag);
+  return grunn === null ? { tillatt: true } : { tillatt: false, grunn };
 }
 
 export const mutanter = {
   samtykkespoersmaal: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_naa' } },
+  muligeSvar: { ja: SAMTYKKEORD, nei: [] },
   samtykkesvar: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_hens' } },
 } as const satisfies {
   samtykkespoersmaal: Mutant<typeof samtykkespoersmaal>;
+  muligeSvar: Mutant<typeof muligeSvar>;
   samtykkesvar: Mutant<typeof samtykkesvar>;
 };

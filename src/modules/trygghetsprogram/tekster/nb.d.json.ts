@@ -90,7 +90,11 @@ declare const tekster: {
     "guidesvar_tatt": "Takk for at du tar oppdraget. Saken står på dagen din.",
     "guide_inhabil": "Du er ført som inhabil. Saken er borte for deg, og koordinatoren spør en annen.",
     "attest_foert": "Ført at politiattesten er vist.",
-    "guide_trengs_ikke": "Saken er avsluttet: trygg igjen. Det kan gjøres om i 14 dager."
+    "guide_trengs_ikke": "Saken er avsluttet: trygg igjen. Det kan gjøres om i 14 dager.",
+    "samtykke_spurt": "Lagret at det er spurt. Før svaret fra hver av dem.",
+    "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
+    "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
+    "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri."
   },
   "sakstyper": {
     "vold": "vold",
@@ -206,7 +210,8 @@ declare const tekster: {
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang",
       "vurder_behov": "Trengs Trygghetsprogrammet her?",
       "guide_svarte": "Den du spurte om å være guide, har svart",
-      "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over"
+      "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
+      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -228,7 +233,8 @@ declare const tekster: {
       "program_kjent_for_jurist": "Sørg for at påtalejuristen vet at programmet er i gang, på nytt {{dato}}",
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}",
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
-      "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}"
+      "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
+      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -349,7 +355,8 @@ declare const tekster: {
     "skrivResultat": "Skriv hva samtalen ble til",
     "vernFoerSlutt": "Vurder vern, så avsluttes saken",
     "klarVoksen": "Saken er klar for den første samtalen.",
-    "tilSamtalen": "Til samtalen"
+    "tilSamtalen": "Til samtalen",
+    "samtykket": "Samtykke"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -2351,6 +2358,147 @@ declare const tekster: {
     "hvor": "Hvor",
     "vist": "Sist vist",
     "ikkeVist": "Ikke vist"
+  },
+  "samtykke": {
+    "smule": "Samtykke",
+    "tittel": "Samtykke i sak {{referanse}}",
+    "ingress": "Hvem som må si ja til at noen følger opp videre, og hva hver av dem har svart.",
+    "staar": {
+      "ikke_spurt": "Ingen er spurt ennå.",
+      "spurt": "Spurt. Ingen av dem som må, har sagt ja ennå.",
+      "delvis": "Delvis. Ikke alt er på plass ennå.",
+      "muntlig": "Gitt muntlig. Samtykket gjelder.",
+      "skriftlig": "Gitt skriftlig. Samtykket gjelder.",
+      "nektet": "Det er sagt nei.",
+      "trukket": "Samtykket er trukket.",
+      "endt": "Samtykket er slutt."
+    },
+    "sluttTekst": "Det rettes ikke. Skal det følges opp videre, spørres det på nytt.",
+    "muntligVarsel": "Et muntlig ja er like gyldig. Det anbefales likevel skriftlig, med en beskrivelse av hva det gjelder. Det føres hvem som tok imot det, og når.",
+    "spurtOm": "Det er spurt om",
+    "spurtAv": "Spurt av {{hvem}}, {{tid}}.",
+    "denUnge": "Den unge",
+    "denUngeTekst": {
+      "samtykker": "Hen er fylt 18 og bestemmer selv. Ingen foresatte spørres.",
+      "noteres": "Svaret føres alltid. Sier den unge nei, er det nei, uansett alder."
+    },
+    "maa": "Må samtykke",
+    "maaTekst": "Alle her må ha sagt ja.",
+    "informeres": "Skal informeres",
+    "informeresTekst": "De spørres ikke. Har en av dem en innvending, vurderer koordinatoren den.",
+    "spoerresIkke": "Spørres ikke",
+    "spoerresIkkeTekst": "De skal ikke kontaktes om dette, eller kan ikke bestemme det. Tar de kontakt og sier nei, noteres det, og det stopper ingenting.",
+    "tabellen": "Hvem som må samtykke, følger av en tabell over tema, alder og omsorg. Den må kontrolleres av jurist.",
+    "mangler": {
+      "samtykker": "Mangler",
+      "informeres": "Ikke informert",
+      "noteres": "Spørres ikke",
+      "ungdommen": "Ikke ført"
+    },
+    "svar": {
+      "muntlig": "Ja, muntlig",
+      "skriftlig": "Ja, skriftlig",
+      "nektet": "Nei",
+      "trukket": "Trukket",
+      "informert": "Informert",
+      "innvending": "Har en innvending",
+      "innvending_fortsetter": "Innvendingen er vurdert: kontakten fortsetter",
+      "innvending_stanser": "Innvendingen er vurdert: kontakten stanser"
+    },
+    "valg": {
+      "muntlig": "Ja, muntlig",
+      "skriftlig": "Ja, skriftlig",
+      "nektet": "Nei",
+      "trukket": "Trekker samtykket",
+      "informert": "Er informert",
+      "innvending": "Har en innvending",
+      "innvending_fortsetter": "Kontakten fortsetter",
+      "innvending_stanser": "Kontakten stanser"
+    },
+    "sagt": "{{svar}} {{dag}}, til {{mottatt}}. Ført av {{hvem}}, {{tid}}.",
+    "vurdertAv": "{{svar}}. Vurdert av {{hvem}}, {{tid}}.",
+    "spoer": "Spør om samtykke",
+    "spoerPaaNytt": "Spør på nytt",
+    "foerSvar": "Før svar",
+    "vurder": "Vurder innvendingen",
+    "noter": "Noter et nei",
+    "tilFamilien": "Til familien",
+    "hinder": {
+      "ikke_naa": "Kan ikke spørre ennå: noen i familien må være nådd først.",
+      "ikke_alle_besvart": "Kan ikke spørre ennå: for hver foresatt må det være svart om hen kan kontaktes.",
+      "bosted_ukjent": "Kan ikke spørre ennå: det må være kjent hvem barnet bor hos.",
+      "ingen_kan": "Kan ikke spørre ennå: ingen som kan samtykke, kan kontaktes. Skriv inn hvem som representerer barnet."
+    },
+    "spoerTittel": "Spør om samtykke til videre kontakt",
+    "spoerIngress": "Før at det er spurt. Svarene føres etterpå, ett for hver.",
+    "omfang": "Hva er det spurt om?",
+    "omfangHjelp": "Hvem som følger opp, hvordan og hva det innebærer",
+    "lagreSpoersmaal": "Lagre at det er spurt",
+    "svarTittel": "Svaret fra {{navn}}",
+    "svarIngress": "Svaret virker med en gang og rettes ikke. Et ja kan trekkes når som helst, uten grunn.",
+    "svaret": "Svaret",
+    "bekreftet": "For et ja: er det gitt",
+    "bekreftetHjelp": "Alle tre må stemme. Ellers er det ikke et gyldig ja.",
+    "bekreftes": {
+      "frivillig": "Frivillig: ingen presset",
+      "uttrykkelig": "Uttrykkelig: det ble sagt ja til akkurat dette",
+      "informert": "Informert: følgene er forklart og forstått"
+    },
+    "dag": "Dagen det ble sagt",
+    "mottattAv": "Hvem tok imot det?",
+    "foertAv": "Ført av",
+    "ord": "Med egne ord",
+    "ordHjelp": "For et skriftlig ja: hva som ble forklart, og hvor det ligger",
+    "ordHjelpEllers": "For en innvending: hva den er, eller hvorfor den vurderes slik",
+    "lagreSvar": "Lagre svaret",
+    "altSpurt": "{{hvem}} spurte {{tid}}. Se hva som står før du går videre.",
+    "altSvart": "{{hvem}} førte et svar {{tid}}. Se hva som står før du fører et nytt.",
+    "ikke": {
+      "saken_er_slutt": "Saken er slutt. Det føres ikke mer om samtykke.",
+      "ikke_naa": "Kan ikke spørre ennå: noen i familien må være nådd først.",
+      "ikke_alle_besvart": "For hver foresatt må det være svart om hen kan kontaktes.",
+      "bosted_ukjent": "Det må være kjent hvem barnet bor hos.",
+      "ingen_kan": "Ingen som kan samtykke, kan kontaktes.",
+      "mangler_omfang": "Skriv hva det er spurt om.",
+      "spoer_paa_nytt": "Det tar ikke imot flere svar. Spør på nytt.",
+      "ikke_hens": "Dette svaret er ikke hens å gi.",
+      "passer_ikke": "Svaret passer ikke etter det som står.",
+      "svaret_staar": "Svaret står og rettes ikke. Spør på nytt.",
+      "mangler_svar": "Velg svaret.",
+      "mangler_dag": "Skriv dagen det ble sagt.",
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "mangler_mottaker": "Skriv hvem som tok imot det.",
+      "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
+      "mangler_ord": "Skriv det med egne ord.",
+      "bare_koordinatoren": "Koordinatoren vurderer innvendingen."
+    },
+    "trukket": {
+      "tittel": "Samtykket er trukket",
+      "smule": "Etter at det ble trukket",
+      "ingress": "Før det samme dag. Ingen spørres om hvorfor, og ingen som skal vite om det, får vite hvorfor.",
+      "venter": "En foresatt har trukket samtykket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei.",
+      "foer": "Før dette",
+      "plikter": "Plikten til å melde fra og akutt vern gjelder som før.",
+      "oenske": "Hva ønsker barnet selv?",
+      "bekymring": "Er det grunn til bekymring for barnet?",
+      "bekymringHjelp": "Er det det, meld fra til barnevernet. Det venter ikke på noe samtykke.",
+      "ja": "Ja",
+      "nei": "Nei",
+      "bekymringOrd": "Hva er bekymringen?",
+      "annenVei": "Finnes det en annen vei?",
+      "annenVeiHjelp": "For eksempel skolen, helsesykepleier eller en trygg voksen barnet har fra før",
+      "lagre": "Lagre",
+      "foert": "Ført av {{hvem}}, {{tid}}.",
+      "ingen": "Ingen foresatt har trukket samtykket.",
+      "ikke": {
+        "ikke_trukket": "Ingen foresatt har trukket samtykket.",
+        "alt_vurdert": "Det er alt ført.",
+        "mangler_oenske": "Skriv hva barnet ønsker.",
+        "mangler_bekymring": "Velg om det er grunn til bekymring.",
+        "mangler_bekymring_ord": "Skriv hva bekymringen er.",
+        "mangler_annen_vei": "Skriv om det finnes en annen vei."
+      }
+    }
   }
 };
 export default tekster;

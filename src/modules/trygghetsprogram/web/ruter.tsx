@@ -22,6 +22,7 @@ import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
+import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
@@ -61,6 +62,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),
+    ...samtykkeruter(deler),
     ...registrerruter(deler),
     ...trengsIkkeruter(deler),
     ...omruter(deler),

@@ -51,7 +51,7 @@ export function Naa({ side, saken, s, t }: Props) {
       <Steg f={f} t={t} />
       <Knapprad f={f} saken={saken} s={s} t={t} />
       {f.siste.steg === 'tatt' ? (
-        <details open={s.feil['grunn'] !== undefined}>
+        <details className="v-hvorfor" open={s.feil['grunn'] !== undefined}>
           <summary>{t('guide.avsluttOppdrag')}</summary>
           <Skjema
             handling={`${saken}/guide`}

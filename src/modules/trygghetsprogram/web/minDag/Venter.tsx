@@ -77,6 +77,7 @@ function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
 /** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
 const STED: Partial<Record<Oppgave['slag'], string>> = {
   avvik: '/avvik',
+  samtykke_trukket: '/samtykke/trukket',
   vurder_behov: '/behov',
   samtale_overlatt: '/samtale',
   mangler_svarer: '/etterforsker',
@@ -85,6 +86,9 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   guide_svarte: '/guide',
   mangler_guide: '/guide',
 };
+
+/** Ferdig når det er ført på siden sin, ikke når det er sett. */
+const FOERES: readonly Oppgave['slag'][] = ['vurder_behov', 'avvik', 'samtykke_trukket'];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({
@@ -111,7 +115,7 @@ function Oppgavelinje({
           <Lenkeknapp slag="sekundaer" liten href={href}>
             {t(o.slag === 'vurder_behov' ? 'behov.lenke' : 'dag.aapne')}
           </Lenkeknapp>
-          {o.slag === 'vurder_behov' || o.slag === 'avvik' ? null : (
+          {FOERES.includes(o.slag) ? null : (
             <Skjema
               handling={`/${slug}/oppgaver/${o.oppgaveId}/utfort`}
               token={token}

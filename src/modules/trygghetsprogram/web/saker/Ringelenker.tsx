@@ -10,12 +10,19 @@ const MED_FAMILIEN = [
   'samtale_avtalt',
 ];
 
+/** Der det kan spørres om samtykke til videre kontakt (2.5). */
+const MED_SAMTYKKET = [
+  ...['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes'],
+  ...['aktiv', 'guide_borte', 'stagnasjon'],
+];
+
 const I_SAMTALEN = ['i_foerste_kontakt', 'samtale_avtalt'];
 const SLUTTER: readonly (string | null)[] = ['trygg_igjen', 'takket_nei'];
 
 /** Veien til familien og til samtalen, for den som ringer (VV-01, TP-29). */
 export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  if (!sak.ringer || !MED_FAMILIEN.includes(sak.tilstand)) return null;
+  const medSamtykket = MED_SAMTYKKET.includes(sak.tilstand);
+  if (!sak.ringer || !(medSamtykket || MED_FAMILIEN.includes(sak.tilstand))) return null;
   const her = `/${slug}/saker/${sak.id}`;
   // Resultatet er skrevet, og saken slutter når vern er vurdert (TP-50). Trengs det vern, slutter den ikke av seg selv (VV-24). Det gjør koordinatoren.
   const venterVern = SLUTTER.includes(sak.samtalen.resultat) && sak.slutt.koordinerer;
@@ -47,6 +54,11 @@ export function Ringelenker({ sak, slug, t }: { sak: Saksside; slug: string; t: 
       <Lenkeknapp slag="sekundaer" href={`${her}/familie`}>
         {t('sak.familien')}
       </Lenkeknapp>
+      {medSamtykket ? (
+        <Lenkeknapp slag="sekundaer" href={`${her}/samtykke`}>
+          {t('sak.samtykket')}
+        </Lenkeknapp>
+      ) : null}
     </Knapper>
   );
 }

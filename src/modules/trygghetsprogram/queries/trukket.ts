@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Samtalesak } from './samtalesak.ts';
+
+/** Et samtykke en foresatt har trukket, og det koordinatoren har ført om det; `null` til det er gjort. */
+export type Trukket = {
+  samtykkeId: string;
+  ved: Date;
+  vurdering: {
+    oenske: string | null;
+    bekymring: string | null;
+    annenVei: string | null;
+    av: string;
+    ved: Date;
+  } | null;
+};
+
+/** De trukne samtykkene i saken, det eldste først; bare koordinatorens (VV-06). */
+export async function trukne(tx: OmradeTx, sak: Samtalesak): Promise<Trukket[]> {
+  if (sak.hvem !== 'koordinator') return [];
+  const rader = await tx.db
+    .selectFrom('varde.samtykke as s')
+    .innerJoin('varde.samtykkesvar as v', (j) =>
+      j
+        .onRef('v.omrade_id', '=', 's.omrade_id')
+        .onRef('v.samtykke_id', '=', 's.id')
+        .on('v.svar', '=', 'trukket')
+        .on('v.stanser', '=', sql<boolean>`true`)
+        .on('v.foresatt_id', 'is not', null),
+    )
+    .leftJoin('varde.trukketvurdering as t', (j) =>
+      j.onRef('t.omrade_id', '=', 's.omrade_id').onRef('t.samtykke_id', '=', 's.id'),
+    )
+    .leftJoin('varde.bruker as b', 'b.id', 't.vurdert_av')
+    .select(['s.id', 'v.foert_ved', 't.id as vurdering', 't.oenske', 't.bekymring_ord'])
+    .select(['t.annen_vei', 't.vurdert_ved', 'b.navn as av'])
+    .distinctOn('s.id')
+    .where('s.omrade_id', '=', tx.aktor.omradeId)
+    .where('s.sak_id', '=', sak.id)
+    .orderBy('s.id')
+    .orderBy('v.foert_ved')
+    .execute();
+  return rader
+    .map((r): Trukket => {
+      if (r.vurdering === null || r.vurdert_ved === null)
+        return { samtykkeId: r.id, ved: r.foert_ved, vurdering: null };
+      const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'trukketvurdering', r.vurdering);
+      return {
+        ...{ samtykkeId: r.id, ved: r.foert_ved },
+        vurdering: {
+          oenske: k.les('oenske', r.oenske),
+          bekymring: k.les('bekymring_ord', r.bekymring_ord),
+          annenVei: k.les('annen_vei', r.annen_vei),
+          ...{ av: r.av ?? '', ved: r.vurdert_ved },
+        },
+      };
+    })
+    .toSorted((a, b) => a.ved.getTime() - b.ved.getTime());
+}

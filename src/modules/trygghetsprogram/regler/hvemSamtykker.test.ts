@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hvemSamtykker, type Samtykkefakta, type Samtykkekrav } from './hvemSamtykker.ts';
+import { FORESATTSLAG } from './typer.ts';
+
+const BAAND = ['under_10', '10_14', '15_17', 'ukjent'] as const;
+const linje = (mer: Partial<Samtykkekrav>): Samtykkekrav => ({
+  ...{ aldersbaand: '10_14', omsorg: 'foresatte' },
+  ...{ fra: tilDato('2026-01-01'), hvem: 'de_barnet_bor_hos', andre: 'informeres' },
+  ...mer,
+});
+/** Tabellen slik basen har den (0060). */
+const TABELL: readonly Samtykkekrav[] = [
+  ...BAAND.flatMap((aldersbaand) => [
+    linje({ aldersbaand }),
+    linje({ aldersbaand, omsorg: 'barnevernet', hvem: 'barnevernet' }),
+  ]),
+  ...(['foresatte', 'barnevernet'] as const).map((omsorg) =>
+    linje({ aldersbaand: '18_pluss', omsorg, hvem: 'ungdommen', andre: 'ingen' }),
+  ),
+];
+const en = (id: string, mer: Partial<Samtykkefakta> = {}): Samtykkefakta => ({
+  ...{ id, slag: 'forelder_med_foreldreansvar', kanKontaktes: 'ja', svart: true },
+  ...{ borMed: 'ja', naa: true, samtykkerTil: 'ikke_avklart' },
+  ...mer,
+});
+const mor = en('mor');
+const far = (mer: Partial<Samtykkefakta> = {}) => en('far', { borMed: 'nei', ...mer });
+const hvem = (
+  foresatte: readonly Samtykkefakta[],
+  mer: Partial<Parameters<typeof hvemSamtykker>[1]> = {},
+  tabell = TABELL,
+) =>
+  hvemSamtykker(tabell, {
+    ...{ aldersbaand: '10_14', iDag: tilDato('2026-11-23'), foresatte },
+    ...mer,
+  });
+
+describe('hvem som samtykker til videre kontakt', () => {
+  it('(del) VV-03 TG-07 de foresatte barnet bor hos samtykker, den andre informeres', () => {
+    for (const aldersbaand of BAAND)
+      expect(hvem([mor, far()], { aldersbaand })).toEqual({
+        ungdommen: 'noteres',
+        foresatte: { mor: 'samtykker', far: 'informeres' },
+        hinder: null,
+      });
+    expect(hvem([mor, far({ borMed: 'delvis' })]).foresatte).toEqual({
+      mor: 'samtykker',
+      far: 'samtykker',
+    });
+  });
+
+  it('(del) VV-03 TP-07 fra 18 samtykker den unge alene, hva som enn står om de foresatte', () => {
+    for (const foresatte of [[], [mor, far()], [en('x', { svart: false })]])
+      expect(hvem(foresatte, { aldersbaand: '18_pluss' })).toEqual({
+        ungdommen: 'samtykker',
+        foresatte: {},
+        hinder: null,
+      });
+  });
+
+  it('(del) VV-03 har barnevernet omsorgen, samtykker det, og foreldrene informeres', () => {
+    const barnevernet = en('bv', { slag: 'barnevern_med_omsorg', borMed: 'nei' });
+    expect(hvem([mor, barnevernet]).foresatte).toEqual({ mor: 'informeres', bv: 'samtykker' });
+    expect(hvem([mor, { ...barnevernet, kanKontaktes: 'nei' }]).hinder).toBe('ingen_kan');
+    // Hadde det omsorgen før, er det de foresatte igjen.
+    expect(hvem([mor, { ...barnevernet, naa: false }]).foresatte).toEqual({ mor: 'samtykker' });
+  });
+
+  it('(del) VV-01 den som ikke skal kontaktes, samtykker aldri; da er det den andre som kan', () => {
+    expect(hvem([{ ...mor, kanKontaktes: 'nei' }, far()])).toEqual({
+      ungdommen: 'noteres',
+      foresatte: { mor: 'noteres', far: 'samtykker' },
+      hinder: null,
+    });
+    expect(hvem([mor, far({ borMed: 'ja', kanKontaktes: 'nei' })]).foresatte).toEqual({
+      mor: 'samtykker',
+      far: 'noteres',
+    });
+    const representant = en('r', { slag: 'representant', borMed: 'nei' });
+    const ingen = [{ ...mor, kanKontaktes: 'nei' as const }];
+    expect(hvem(ingen).hinder).toBe('ingen_kan');
+    expect(hvem([...ingen, representant]).foresatte['r']).toBe('samtykker');
+    expect(hvem([]).hinder).toBe('ingen_kan');
+  });
+
+  it('(del) VV-01 er en foresatt ikke besvart, er ingen klar til å spørres, hvilke dager hen enn har', () => {
+    for (const naa of [true, false])
+      for (const kanKontaktes of ['ukjent', 'nei'] as const)
+        expect(hvem([mor, far({ svart: false, naa, kanKontaktes })]).hinder).toBe(
+          'ikke_alle_besvart',
+        );
+  });
+
+  it('(del) VV-03 bare den som kan bestemme, samtykker eller informeres', () => {
+    const bestemmer = ['forelder_med_foreldreansvar', 'verge', 'representant'];
+    for (const slag of FORESATTSLAG.filter((s) => s !== 'barnevern_med_omsorg')) {
+      expect(hvem([en('x', { slag })]).hinder, slag).toBe(
+        bestemmer.includes(slag) ? null : 'ingen_kan',
+      );
+      expect(hvem([mor, far({ slag })]).foresatte['far'], slag).toBe(
+        bestemmer.includes(slag) ? 'informeres' : 'noteres',
+      );
+    }
+    expect(hvem([mor, en('x', { samtykkerTil: 'ingenting' })]).foresatte['x']).toBe('noteres');
+    expect(hvem([mor, en('x', { samtykkerTil: 'kontakt' })]).foresatte['x']).toBe('samtykker');
+    expect(hvem([mor, en('x', { samtykkerTil: 'deling' })]).foresatte['x']).toBe('samtykker');
+  });
+
+  it('(del) VV-03 er det ikke kjent om barnet bor hos en av dem, er det ikke kjent hvem som samtykker', () => {
+    expect(hvem([mor, far({ borMed: 'ukjent' })]).hinder).toBe('bosted_ukjent');
+    expect(hvem([mor, far({ borMed: 'ukjent', kanKontaktes: 'nei' })]).hinder).toBeNull();
+    expect(hvem([mor, far({ borMed: 'ukjent', samtykkerTil: 'ingenting' })]).hinder).toBeNull();
+    expect(hvem([mor, far({ borMed: 'ukjent', slag: 'verge' })]).hinder).toBeNull();
+    const barnevernet = en('bv', { slag: 'barnevern_med_omsorg', borMed: 'nei' });
+    expect(hvem([mor, barnevernet, far({ borMed: 'ukjent' })]).hinder).toBeNull();
+  });
+
+  it('(del) VV-03 tabellen er datert: den siste linja som er begynt å gjelde, er den som teller', () => {
+    const ny = linje({ fra: tilDato('2027-01-01'), hvem: 'ungdommen', andre: 'ingen' });
+    const tabell = [ny, ...TABELL];
+    expect(hvem([mor], {}, tabell).ungdommen).toBe('noteres');
+    expect(hvem([mor], { iDag: tilDato('2027-01-01') }, tabell).ungdommen).toBe('samtykker');
+    expect(hvem([mor], { iDag: tilDato('2025-12-31') }).hinder).toBe('ingen_kan');
+    const ingen = TABELL.map((k): Samtykkekrav => ({ ...k, andre: 'ingen' }));
+    expect(hvem([mor, far()], {}, ingen).foresatte['far']).toBe('noteres');
+  });
+});

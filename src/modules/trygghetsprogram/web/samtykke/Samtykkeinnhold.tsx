@@ -1,0 +1,248 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import {
+  Del,
+  Etikett,
+  Fakta,
+  Forklaring,
+  Knapper,
+  Kort,
+  Lenkeknapp,
+  Notis,
+  type EtikettProps,
+} from '../../../../ui/index.ts';
+import { svareren, type Samtykkeside, type Samtykkesvar } from '../../queries/samtykke.ts';
+import type { Samtykkeplikt } from '../../regler/hvemSamtykker.ts';
+import { muligeSvar, samtykkespoersmaal } from '../../regler/samtykkesvar.ts';
+import { samtykkeErSlutt } from '../../regler/samtykketilstand.ts';
+import type { Samtykkeord } from '../../regler/typer.ts';
+import { regelFor } from '../saker/HvorforIkke.tsx';
+import type { Tekster } from '../tekst.ts';
+import { erSlutt, UNGDOMMEN } from './felles.tsx';
+
+type Props = { side: Samtykkeside; slug: string; t: Tekster };
+
+const FARGE: Partial<Record<Samtykkeord, EtikettProps['farge']>> = {
+  ...{ muntlig: 'god', skriftlig: 'god', informert: 'god', innvending_fortsetter: 'god' },
+  innvending: 'venter',
+};
+
+/** Gitt, mangler, nektet eller trukket (DU-13); for den som ikke spørres, at hen ikke gjør det. */
+function Stand({
+  plikt,
+  svar,
+  t,
+}: {
+  plikt: Samtykkeplikt | 'ungdommen';
+  svar: Samtykkeord | null;
+  t: Tekster;
+}) {
+  if (svar !== null)
+    return <Etikett farge={FARGE[svar] ?? 'rolig'}>{t(`samtykke.svar.${svar}`)}</Etikett>;
+  return (
+    <Etikett farge={plikt === 'noteres' ? 'rolig' : 'venter'}>
+      {t(`samtykke.mangler.${plikt}`)}
+    </Etikett>
+  );
+}
+
+function Svarene({ svar, t }: { svar: readonly Samtykkesvar[]; t: Tekster }) {
+  return svar.length === 0 ? null : (
+    <ul>
+      {svar.map((s) => (
+        <li key={s.id}>
+          {t(s.mottattAv === null ? 'samtykke.vurdertAv' : 'samtykke.sagt', {
+            svar: t(`samtykke.svar.${s.svar}`),
+            dag: formatDato(s.dag),
+            mottatt: s.mottattAv ?? '',
+            hvem: s.av,
+            tid: formatTidspunkt(s.ved),
+          })}
+          {s.ord === null ? null : <span className="v-endring v-egneord">{s.ord}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Personprops = Props & {
+  hvem: string | null;
+  tittel: string;
+  plikt: Samtykkeplikt | 'ungdommen';
+};
+
+const knappen = (vurderes: boolean, plikt: Personprops['plikt']) => {
+  if (vurderes) return 'samtykke.vurder';
+  return plikt === 'noteres' ? 'samtykke.noter' : 'samtykke.foerSvar';
+};
+
+function Person({ side, slug, t, hvem, tittel, plikt }: Personprops) {
+  const siste = side.siste.find((s) => s.hvem === hvem);
+  const foresatt = side.foresatte.find((f) => f.id === hvem);
+  const kan =
+    side.spurt === null || side.tilstand === null || erSlutt(side)
+      ? []
+      : muligeSvar(svareren(side, hvem), {
+          tilstand: side.tilstand,
+          koordinator: side.sak.hvem === 'koordinator',
+        });
+  const vurderes = siste?.svar === 'innvending' && kan.includes('innvending_fortsetter');
+  return (
+    <Kort tittel={tittel} niva={3}>
+      <p>
+        <Stand plikt={plikt} svar={siste?.svar ?? null} t={t} />{' '}
+        {foresatt === undefined
+          ? null
+          : `${t(`familie.slag.${foresatt.slag}`)}. ${t(`familie.borMedOrd.${foresatt.borMed}`)}`}
+      </p>
+      <Svarene svar={side.svar.filter((s) => s.hvem === hvem)} t={t} />
+      {kan.length === 0 ? null : (
+        <Knapper>
+          <Lenkeknapp
+            liten
+            slag={
+              vurderes || (siste === undefined && plikt === 'samtykker') ? 'sekundaer' : 'stille'
+            }
+            href={`/${slug}/saker/${side.sak.id}/samtykke/${hvem ?? UNGDOMMEN}`}
+          >
+            {t(knappen(vurderes, plikt))}
+            <span className="ds-sr-only"> {tittel}</span>
+          </Lenkeknapp>
+        </Knapper>
+      )}
+    </Kort>
+  );
+}
+
+const HINDRE = ['ikke_naa', 'ikke_alle_besvart', 'bosted_ukjent', 'ingen_kan'] as const;
+
+/** Kan det spørres nå, og hvorfor ikke når det ikke kan. */
+function Spoer({ side, slug, t }: Props) {
+  const { krav, sak, tilstand } = side;
+  const regel = samtykkespoersmaal({
+    ...{ tilstand: sak.tilstand, hinder: krav.hinder, staar: tilstand, omfang: 'x' },
+  });
+  const saken = `/${slug}/saker/${sak.id}`;
+  if (regel.tillatt)
+    return (
+      <Knapper>
+        <Lenkeknapp href={`${saken}/samtykke/spoer`}>
+          {t(tilstand === null ? 'samtykke.spoer' : 'samtykke.spoerPaaNytt')}
+        </Lenkeknapp>
+      </Knapper>
+    );
+  const hinder = HINDRE.find((h) => h === regel.grunn);
+  if (hinder === undefined) return null;
+  const familien = (
+    <Lenkeknapp slag="sekundaer" liten href={`${saken}/familie`}>
+      {t('samtykke.tilFamilien')}
+    </Lenkeknapp>
+  );
+  return (
+    <Forklaring
+      hvorfor={t(`samtykke.hinder.${hinder}`)}
+      regel={regelFor(hinder === 'ikke_naa' ? 'TP-20' : 'VV-01', sak.utgave.kode, t)}
+      handling={hinder === 'ikke_naa' ? undefined : familien}
+    />
+  );
+}
+
+/** Det som føres når en foresatt trakk det (VV-06). */
+function Trukne({ side, slug, t }: Props) {
+  const venter = side.trukket.some((x) => x.vurdering === null);
+  const foert = side.trukket.flatMap((x) => (x.vurdering === null ? [] : [x.vurdering]));
+  return (
+    <>
+      {venter && !erSlutt(side) ? (
+        <Kort tittel={t('samtykke.trukket.tittel')} framhevet>
+          <p>{t('samtykke.trukket.venter')}</p>
+          <Knapper>
+            <Lenkeknapp href={`/${slug}/saker/${side.sak.id}/samtykke/trukket`}>
+              {t('samtykke.trukket.foer')}
+            </Lenkeknapp>
+          </Knapper>
+        </Kort>
+      ) : null}
+      {foert.length === 0 ? null : (
+        <Del tittel={t('samtykke.trukket.smule')}>
+          {foert.map((v) => (
+            <div key={v.ved.toISOString()}>
+              <Fakta
+                par={[
+                  { navn: t('samtykke.trukket.oenske'), verdi: v.oenske },
+                  {
+                    navn: t('samtykke.trukket.bekymring'),
+                    verdi: v.bekymring ?? t('samtykke.trukket.nei'),
+                  },
+                  { navn: t('samtykke.trukket.annenVei'), verdi: v.annenVei },
+                ]}
+              />
+              <p className="v-dempet">
+                {t('samtykke.trukket.foert', { hvem: v.av, tid: formatTidspunkt(v.ved) })}
+              </p>
+            </div>
+          ))}
+        </Del>
+      )}
+    </>
+  );
+}
+
+/** Samtykket: hvor det står, hvem som må svare, og hva hver av dem har svart. */
+export function Samtykkeinnhold({ side, slug, t }: Props) {
+  const { krav, foresatte, spurt, tilstand } = side;
+  const med = (plikter: readonly Samtykkeplikt[]) =>
+    foresatte.flatMap((f) => {
+      const plikt = krav.foresatte[f.id];
+      return plikt !== undefined && plikter.includes(plikt)
+        ? [<Person key={f.id} {...{ side, slug, t, plikt }} hvem={f.id} tittel={f.navn} />]
+        : [];
+    });
+  const [maa, informeres, ellers] = [med(['samtykker']), med(['informeres']), med(['noteres'])];
+  return (
+    <>
+      <Notis slag="rolig">
+        <strong>{t(`samtykke.staar.${tilstand ?? 'ikke_spurt'}`)}</strong>{' '}
+        {tilstand === 'muntlig' ? t('samtykke.muntligVarsel') : null}
+        {samtykkeErSlutt(tilstand) ? t('samtykke.sluttTekst') : null}
+      </Notis>
+      {erSlutt(side) ? (
+        <p>{t('samtykke.ikke.saken_er_slutt')}</p>
+      ) : (
+        <Spoer {...{ side, slug, t }} />
+      )}
+      <Trukne {...{ side, slug, t }} />
+      {spurt === null ? null : (
+        <Del tittel={t('samtykke.spurtOm')}>
+          <p className="v-egneord">{spurt.omfang}</p>
+          <p className="v-dempet">
+            {t('samtykke.spurtAv', { hvem: spurt.av, tid: formatTidspunkt(spurt.ved) })}
+          </p>
+        </Del>
+      )}
+      <Del tittel={t('samtykke.denUnge')} tekst={t(`samtykke.denUngeTekst.${krav.ungdommen}`)}>
+        <Person
+          {...{ side, slug, t }}
+          hvem={null}
+          tittel={side.sak.initialer}
+          plikt={krav.ungdommen === 'samtykker' ? 'samtykker' : 'ungdommen'}
+        />
+      </Del>
+      {maa.length === 0 ? null : (
+        <Del tittel={t('samtykke.maa')} tekst={t('samtykke.maaTekst')}>
+          {maa}
+        </Del>
+      )}
+      {informeres.length === 0 ? null : (
+        <Del tittel={t('samtykke.informeres')} tekst={t('samtykke.informeresTekst')}>
+          {informeres}
+        </Del>
+      )}
+      {ellers.length === 0 ? null : (
+        <Del tittel={t('samtykke.spoerresIkke')} tekst={t('samtykke.spoerresIkkeTekst')}>
+          {ellers}
+        </Del>
+      )}
+      <p className="v-dempet">{t('samtykke.tabellen')}</p>
+    </>
+  );
+}

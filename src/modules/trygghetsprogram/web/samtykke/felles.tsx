@@ -1,0 +1,71 @@
+import { IkkeFunnet } from '../../../../db/hus.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
+import { finnTekst } from '../../../../ui/index.ts';
+import type { Samtykkeside } from '../../queries/samtykke.ts';
+import type { Rammevalg } from '../familie/felles.tsx';
+import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tekster, type Tekster } from '../tekst.ts';
+
+export const SPOER = {
+  krever: 'ansatt',
+  hvorfor: 'koordinatoren, og den samtalen er overlatt til; databasen avgjør (2.5, VV-03)',
+} as const;
+
+/** Den unge i stien: hen er ingen rad. */
+export const UNGDOMMEN = 'ungdommen';
+
+export const her = (f: OmradeForesporsel, sakId: string, resten = ''): string =>
+  `/${f.omrade.slug}/saker/${sakId}/samtykke${resten}`;
+
+/** Er saken slutt, føres det ikke mer. */
+export const erSlutt = ({ sak }: Samtykkeside): boolean =>
+  sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist';
+
+/**
+ * Navnet på den siden handler om; den unge er `null` og har ikke navnet sitt her.
+ *
+ * @throws IkkeFunnet når hen ikke er i saken for den som spør
+ */
+export function hvemDetErI(side: Samtykkeside, sti: string): { id: string; navn: string } | null {
+  if (sti === UNGDOMMEN) return null;
+  const foresatt = side.foresatte.find((f) => f.id === sti);
+  if (foresatt === undefined) throw new IkkeFunnet();
+  return { id: foresatt.id, navn: foresatt.navn };
+}
+
+/** Ordene for det en regel, eller noen som kom før, sa nei til. */
+export const ordene =
+  (t: Tekster) =>
+  (feil: DomainError): string | null => {
+    if (feil.kode !== 'alt_spurt' && feil.kode !== 'alt_svart')
+      return finnTekst(t, 'samtykke.ikke', feil.kode);
+    const { hvem, ved } = feil.parametre;
+    if (hvem === '' || ved === '') return t('samtykke.ikke.spoer_paa_nytt');
+    return t(feil.kode === 'alt_spurt' ? 'samtykke.altSpurt' : 'samtykke.altSvart', {
+      hvem: String(hvem),
+      tid: formatTidspunkt(new Date(String(ved))),
+    });
+  };
+
+export function ramme(
+  f: OmradeForesporsel,
+  side: Samtykkeside,
+  valg: Rammevalg,
+  children: Parameters<typeof programside>[1]['children'],
+) {
+  const t = tekster(f.sprak);
+  return programside(f, {
+    tittel: valg.tittel,
+    ingress: valg.ingress,
+    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
+    brodsmuler: [
+      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
+      { href: `/${f.omrade.slug}/saker/${side.sak.id}`, tekst: side.sak.saksreferanse },
+      ...(valg.smule === undefined
+        ? [{ tekst: t('samtykke.smule') }]
+        : [{ href: her(f, side.sak.id), tekst: t('samtykke.smule') }, { tekst: valg.smule }]),
+    ],
+    children,
+  });
+}

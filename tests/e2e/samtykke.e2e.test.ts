@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { foresatt, ring, svarOm } from '../support/familien.ts';
+import { loggInn as slippInn } from '../support/innlogget.ts';
+import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { gjelder, spoer, svarer, trekker } from '../support/samtykket.ts';
+import { sakKlarForKontakt } from '../support/sakKlar.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+const tekst = async (side: Page) => side.locator('main').innerText();
+
+/** Setter markøren i feltet med tastaturet, ett trykk om gangen. */
+async function tabTil(side: Page, velger: string): Promise<void> {
+  for (let i = 0; i < 80; i += 1) {
+    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
+    await side.keyboard.press('Tab');
+  }
+  throw new Error(`Kom ikke til ${velger}`);
+}
+const videre = async (side: Page): Promise<void> => {
+  await Promise.all([side.waitForURL('**/samtykke'), side.keyboard.press('Enter')]);
+};
+
+describe('samtykket på skjermen', () => {
+  it('(del) DU-13 (del) DU-10 koordinatoren spør og fører svarene: uten skript, og med tastaturet på en smal skjerm', async () => {
+    const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
+    const sakId = await sakKlarForKontakt(app, 'Kanari Fuglesang', { mor: 'Mona Kanari' });
+    const far = await foresatt(t, sakId, { navn: 'Odd Kanari', borMed: 'nei' });
+    await svarOm(t, sakId, far);
+    const onkel = await foresatt(t, sakId, { navn: 'Ulf Kanari', slag: 'verge', borMed: 'ja' });
+    await svarOm(t, sakId, onkel, { svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders' });
+    const [mor] = await app.eier<{ id: string }>(
+      `select id from varde.foresatte where sak_id = $1 and id not in ($2, $3)`,
+      [sakId, far, onkel],
+    );
+    await ring(t, sakId, mor?.id ?? '');
+    const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
+
+    // Uten skript: spør, og se hvem som mangler.
+    const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
+    await uten.goto(sti);
+    await uten.getByRole('link', { name: 'Samtykke' }).click();
+    expect(await tekst(uten)).toContain('Ingen er spurt ennå.');
+    await uten.getByRole('link', { name: 'Spør om samtykke' }).click();
+    await trykk(uten, 'Lagre at det er spurt');
+    expect(await uten.getByText('Skriv hva det er spurt om.').count()).toBeGreaterThan(0);
+    await uten.locator('[name=omfang]').fill('At en guide møter Kanari en gang i uka');
+    await trykk(uten, 'Lagre at det er spurt');
+    const kortet = (navn: string) => uten.locator('.v-kort').filter({ hasText: navn }).innerText();
+    expect(await kortet('Mona Kanari')).toContain('Mangler');
+    expect(await kortet('Odd Kanari')).toContain('Ikke informert');
+    expect(await kortet('Ulf Kanari')).toContain('Spørres ikke');
+
+    // Med tastaturet på 320 punkter: mor sier ja.
+    const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
+    await side.goto(`${sti}/samtykke`);
+    expect(await funn(side)).toEqual([]);
+    await tabTil(side, `a[href$="/samtykke/${mor?.id ?? ''}"]`);
+    await Promise.all([
+      side.waitForURL(`**/samtykke/${mor?.id ?? ''}`),
+      side.keyboard.press('Enter'),
+    ]);
+    expect(await tekst(side)).toContain('Det anbefales likevel skriftlig');
+    expect(await funn(side)).toEqual([]);
+    await tabTil(side, '[name=svar]');
+    await side.keyboard.press('Space');
+    await tabTil(side, '[name=mottattAv]');
+    await side.keyboard.press('Enter');
+    const nei = side.getByText('Stemmer ikke alle tre, er det ikke et gyldig ja.');
+    await nei.first().waitFor();
+    expect(await gjelder(t, sakId)).toBe(false);
+    expect(await funn(side)).toEqual([]);
+    for (const verdi of ['frivillig', 'uttrykkelig', 'informert']) {
+      await tabTil(side, `[name=bekreftet][value=${verdi}]`);
+      await side.keyboard.press('Space');
+    }
+    await tabTil(side, '[name=mottattAv]');
+    await videre(side);
+    expect(await tekst(side)).toContain('Gitt muntlig. Samtykket gjelder.');
+    expect(await gjelder(t, sakId)).toBe(true);
+    expect(await funn(side)).toEqual([]);
+
+    // Far har en innvending, og koordinatoren vurderer den, uten skript.
+    await uten.goto(`${sti}/samtykke/${far}`);
+    await uten.locator('[name=svar][value=innvending]').check();
+    await uten.locator('[name=ord]').fill('Vil at tanten følger opp');
+    await trykk(uten, 'Lagre svaret');
+    expect(await tekst(uten)).toContain('Delvis.');
+    await uten.getByRole('link', { name: 'Vurder innvendingen' }).click();
+    expect(await uten.locator('[name=mottattAv]').count()).toBe(0);
+    await uten.locator('[name=svar][value=innvending_fortsetter]').check();
+    await uten.locator('[name=ord]').fill('Kanari vil selv');
+    await trykk(uten, 'Lagre svaret');
+    expect(await tekst(uten)).toContain('Gitt muntlig.');
+
+    const bilder = process.env['VARDE_BILDER'];
+    if (bilder !== undefined)
+      for (const bredde of [1280, 320]) {
+        await side.setViewportSize({ width: bredde, height: 900 });
+        for (const [navn, hvor] of [
+          ['sak', ''],
+          ['samtykke', '/samtykke'],
+          ['spoer', '/samtykke/spoer'],
+          ['svar', `/samtykke/ungdommen`],
+        ] as const) {
+          await side.goto(`${sti}${hvor}`);
+          await side.screenshot({ path: `${bilder}/${navn}-${bredde}.png`, fullPage: true });
+        }
+      }
+
+    // Den unge sier nei: det er nei.
+    await uten.goto(`${sti}/samtykke/ungdommen`);
+    await uten.locator('[name=svar][value=nektet]').check();
+    await trykk(uten, 'Lagre svaret');
+    expect(await tekst(uten)).toContain('Det er sagt nei.');
+    expect(await uten.getByRole('link', { name: 'Spør på nytt' }).count()).toBe(1);
+    expect(await gjelder(t, sakId)).toBe(false);
+
+    // Mor sier ja på nytt, og trekker det: det føres samme dag hva som skjer nå.
+    await spoer(t, sakId);
+    await svarer(t, sakId, mor?.id ?? '');
+    await trekker(t, sakId, mor?.id ?? '');
+    await side.setViewportSize({ width: 320, height: 900 });
+    await side.goto(`${sti}/samtykke`);
+    expect(await tekst(side)).toContain('Samtykket er trukket.');
+    await side.getByRole('link', { name: 'Før dette' }).click();
+    expect(await funn(side)).toEqual([]);
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/trukket-320.png`, fullPage: true });
+    await tabTil(side, '[name=oenske]');
+    await side.keyboard.type('Vil snakke videre');
+    await tabTil(side, '[name=bekymring]');
+    await side.keyboard.press('ArrowDown');
+    await tabTil(side, '[name=annenVei]');
+    await side.keyboard.type('Helsesykepleieren');
+    await tabTil(side, 'form.v-skjema button.ds-button:not([name])');
+    await videre(side);
+    expect(await tekst(side)).toContain('Vil snakke videre');
+    for (const s of [side, uten]) await leser.ferdig(s);
+  });
+});

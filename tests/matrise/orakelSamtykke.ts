@@ -1,0 +1,42 @@
+import { ansattIKommuneEllerPoliti, fri, koordinererFamilien, leserSak } from './orakel.ts';
+import type { Stilling } from './typer.ts';
+
+/** 2.5, 1.16, TP-29: koordinatoren, og den samtalen er overlatt til, spør og fører svarene; etterforskeren aldri (VV-23). */
+const spoer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
+  koordinererFamilien(s, sak) ||
+  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
+
+/** Hvem som skriver om samtykket. */
+export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  ...Object.fromEntries(
+    ['samtykke', 'samtykkesvar'].flatMap((t) => [
+      ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+        `opprett:${t}:${sak}`,
+        (s) => spoer(s, sak),
+      ]),
+      [`opprett:${t}:P_i_en_annens_navn`, () => false],
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
+    ]),
+  ),
+  // VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+      `opprett:trukketvurdering:${sak}`,
+      (s) => koordinererFamilien(s, sak),
+    ]),
+  ),
+  'opprett:trukketvurdering:P_i_en_annens_navn': () => false,
+  'opprett:trukketvurdering:P_med_kommunen_som_eier': () => false,
+  // VV-01: den som ikke skal kontaktes, gir aldri et ja; det hen ga, trekkes bare av den som ser hen (VV-38).
+  'opprett:samtykkesvar:P_ja_maa_ikke': () => false,
+  'opprett:samtykkesvar:P_nei_maa_ikke': (s) => koordinererFamilien(s, 'P'),
+};
+
+/** VV-38: hvor samtykket står, leser hver som har saken, også guiden; etterforskeren ikke (RO-05). */
+export const leserStanden = (s: Stilling): boolean =>
+  leserSak(
+    s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s,
+    'P',
+    'samtykke',
+    false,
+  );
