@@ -80,6 +80,7 @@ const OM_ANSATTE: Readonly<Record<string, string>> = {
   verv: 'rollen',
   koordinatorfravaer: 'fraværet',
   attest: 'hvem som gikk god for oppstarten',
+  politiattest: 'at den er vist',
   uttrekk: 'hvem som kjørte og lastet opp',
   innlasting: 'som uttrekket det blir',
 };

@@ -30,7 +30,8 @@ do $$ declare r record; begin
   for r in select * from (values
     ('bruker_id', 'vite hvem som har vist politiattest (VV-31)'),
     ('vist_dag', 'vite når politiattesten ble vist (VV-31)'),
-    ('vist_for', 'vite hvem som så politiattesten (VV-31)')) k (navn, formaal)
+    ('vist_for', 'vite hvem som så politiattesten (VV-31)'),
+    ('foert_ved', 'vite når det ble ført')) k (navn, formaal)
   loop
     execute format('comment on column varde.politiattest.%I is %L', r.navn, format('formål: %s; kategori: utdanning_og_arbeid; '
       'grunnlag: politiregisterloven § 37 og personvernforordningen art. 6 nr. 1 c; periode: til arkivaren har bestemt bevaring eller kassasjon (VV-42)', r.formaal));
@@ -96,7 +97,10 @@ create table varde.guideforespoersel (
   foert_ved timestamptz not null default clock_timestamp(),
   primary key (omrade_id, id),
   unique (omrade_id, etter),
+  unique (omrade_id, sak_id, id),
   foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade,
+  foreign key (omrade_id, sak_id, forespoersel_id) references varde.guideforespoersel (omrade_id, sak_id, id) on delete cascade,
+  foreign key (omrade_id, sak_id, etter) references varde.guideforespoersel (omrade_id, sak_id, id) on delete cascade,
   check ((steg = 'spurt') = (etter is null)),
   check ((steg = 'spurt') = (id = forespoersel_id)),
   constraint grunn_for_valget check (steg <> 'spurt' or relasjon or fagkompetanse),
@@ -352,8 +356,11 @@ begin
       select 1 from tilgang.foer_oppfoelging(new.omrade_id, new.id) f where f.guide and f.samtykke and f.vern and f.klarering) then
     raise exception 'oppfølgingen kan ikke starte' using errcode = '23514';
   end if;
-  if old.tilstand in ('aktiv', 'guide_borte', 'stagnasjon') and new.tilstand = 'guide_soekes' and tilgang.har_guide(new.omrade_id, new.id) then
-    raise exception 'guiden har oppdraget' using errcode = '23514';
+  -- Bare som følge av at et oppdrag tok slutt nå, eller at en avslutning angres og guiden ikke kan ha saken igjen.
+  if old.tilstand in ('aktiv', 'guide_borte', 'stagnasjon') and new.tilstand = 'guide_soekes' and (tilgang.har_guide(new.omrade_id, new.id)
+      or not exists (select 1 from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.id and t.relasjon = 'guide' and t.til = now())
+        and not exists (select 1 from varde.avslutning a where a.omrade_id = new.omrade_id and a.sak_id = new.id and a.maate = 'angret' and a.avsluttet_ved >= now())) then
+    raise exception 'ingen guides oppdrag tok slutt' using errcode = '23514';
   end if;
   return new;
 end $$;
