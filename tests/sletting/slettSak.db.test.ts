@@ -6,6 +6,7 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
+import { foerGuidebehov } from '../../src/modules/trygghetsprogram/commands/foerGuidebehov.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
@@ -19,6 +20,7 @@ import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.t
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
 import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import { attestert, spoerEn } from '../support/guiden.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { etterTrukket, spoer, svarer, trekker } from '../support/samtykket.ts';
@@ -47,6 +49,7 @@ const SAMTYKKE = {
   brev: 'Kanaribrevet',
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
+const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Kanarihallen' };
 const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
@@ -130,6 +133,16 @@ beforeEach(async () => {
     ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
     ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring },
   });
+  await ring(t, laget.sakId, mor);
+  await resultat(t, laget.sakId, {
+    ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null } },
+    guide: { tilbudt: true, oensket: true },
+  });
+  await foerGuidebehov(t.hus, await t.som('koordinator'), {
+    ...{ sakId: laget.sakId, trengs: true, hvor: 'kommune', avveining: GUIDEN.avveining },
+  });
+  await attestert(t, 'helsesykepleier');
+  await spoerEn(t, laget.sakId, 'helsesykepleier', { ord: GUIDEN.ord });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
     svar: { alle: 'spurt' },
@@ -207,6 +220,7 @@ describe('en slettet sak', () => {
     ...Object.values(FAMILIEN),
     ...Object.values(STRAFFESAKEN),
     ...Object.values(SAMTYKKE),
+    ...Object.values(GUIDEN),
     NAVN,
     NUMMER,
     SAKSNUMMER,
