@@ -242,7 +242,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
       ['guidebehov', 'guideforespoersel'].map((t) => [
         `${t}:${sak}`,
-        (s: Stilling) => s.relasjon !== 'samtaleholder' && harSamtalen(s, sak),
+        (s: Stilling) => harAvviket(s, sak),
       ]),
     ),
   ),
