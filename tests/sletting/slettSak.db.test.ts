@@ -21,6 +21,7 @@ import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjeno
 import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
+import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -53,6 +54,7 @@ const TILTAK = 'Kanarikoret på torsdager';
 const SPURTE = 'Kanarilegen';
 const STED = 'Kanarivik kommune';
 const HJEMMEL = 'Kanariloven § 1';
+const LEDER = 'Kanarienheten har én';
 const BESTEMTE = 'Kanarijuristen';
 const ANNEN = 'Blåklokke Solbakken';
 
@@ -151,6 +153,7 @@ beforeEach(async () => {
   await velgEtterforsker(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, brukerId: t.bruker('etterforsker') },
   });
+  await lederenSierJa(t, await sporOm(t, laget.sakId, t.bruker('etterforsker')), LEDER);
   await vurderBehov(t.hus, await t.som('etterforsker'), {
     ...{ sakId: laget.sakId, svar: 'ja', grunn: null, ord: behov },
   });
@@ -207,6 +210,7 @@ describe('en slettet sak', () => {
     STED,
     HJEMMEL,
     BESTEMTE,
+    LEDER,
     ...Object.values(DIALOG),
   ];
 

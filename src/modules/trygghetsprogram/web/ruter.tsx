@@ -2,6 +2,7 @@ import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
+import { ledergrunnruter } from './ledergrunn/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
@@ -15,6 +16,7 @@ import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
+import { ledergrunnISaken } from './saker/ledergrunnruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
 import { straffesaksruter } from './saker/straffesaksruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
@@ -49,6 +51,8 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
+    ...ledergrunnISaken(deler),
+    ...ledergrunnruter(deler),
     ...forespoerselruter(deler),
     ...tilbudsruter(deler),
     ...anmeldtruter(deler),

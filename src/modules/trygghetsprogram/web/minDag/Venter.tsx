@@ -82,6 +82,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   mangler_svarer: '/etterforsker',
   mangler_mottaker: '/etterforsker',
   mangler_samtaleholder: '/samtale',
+  leder_svarte: '/ledergrunn',
 };
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
