@@ -454,6 +454,23 @@ export interface Koordinatorfravaer {
   meldt_av: string | null;
 }
 
+export interface Ledergrunn {
+  omrade_id: string;
+  id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  rolle: 'koordinator' | 'samtaleholder';
+  bedt_av: string;
+  bedt_ved: Generated<Date>;
+  svar: 'ja' | 'nei' | null;
+  grunn: Buffer | null;
+  svart_av: string | null;
+  svart_ved: Date | null;
+  trukket_av: string | null;
+  trukket_ved: Date | null;
+}
+
 export interface LoggFakta {
   omrade_id: string;
   id: Generated<string>;
@@ -981,6 +998,7 @@ export interface Skjema {
   'varde.klareringssvar': Klareringssvar;
   'varde.kontakt': Kontakt;
   'varde.koordinatorfravaer': Koordinatorfravaer;
+  'varde.ledergrunn': Ledergrunn;
   'varde.logg_fakta': LoggFakta;
   'varde.logg_notat': LoggNotat;
   'varde.lukket_dag': LukketDag;

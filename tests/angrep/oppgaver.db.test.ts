@@ -60,6 +60,7 @@ it('(del) TP-36 TP-38 oppgavene kan ikke slettes, flyttes, gjenåpnes eller lage
     'behov_meldt',
     'mangler_mottaker',
     'mangler_samtaleholder',
+    'leder_svarte',
     'avtalen_avklares',
     'samtykke_trukket',
   ])

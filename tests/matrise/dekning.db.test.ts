@@ -40,6 +40,9 @@ const OM_MEG_SELV = new Set([
   'min_nye_rad',
   'mitt_regime',
   'ba_om_klarering',
+  // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
+  'bare_etterforsker',
+  'min_ledergrunn',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
@@ -95,6 +98,9 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   spor_om_behov: 'velgEtterforsker',
+  kan_sporres_om: 'GET /:omrade/saker/:id/ledergrunn',
+  spor_lederen: 'sporLederen',
+  trekk_ledergrunn: 'trekkLedergrunn',
   foer_straffesak: 'foerStraffesak',
   samme_straffesak: 'GET /:omrade/saker/:id/klarering/:hendelseId',
   spurt_om: 'GET /:omrade/saker/:id/klarering/:hendelseId',

@@ -1,10 +1,14 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
+import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { svarPaaLedergrunn } from '../../src/modules/trygghetsprogram/commands/svarPaaLedergrunn.ts';
+import { trekkLedergrunn } from '../../src/modules/trygghetsprogram/commands/trekkLedergrunn.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import type { Testhus } from '../support/hus.ts';
+import { etterforsketSak, lederenSierJa, sporOm } from '../support/lederen.ts';
 import { delMedKommunen } from '../support/kommunefolk.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -22,6 +26,11 @@ export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
       const { sakId } = await anmeldtSak();
       await delMedKommunen(hus(), sakId);
       return { sakId };
+    });
+  const spurt = () =>
+    ferskt.av(async () => {
+      const brukerId = hus().bruker('etterforsker');
+      return sporOm(hus(), await etterforsketSak(hus(), brukerId), brukerId);
     });
   return {
     svarPaaKlarering: async (hvem) => {
@@ -64,6 +73,18 @@ export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
         ...{ forespoerselId: rad[0]?.id ?? '', etter: null, svar: 'klarert' },
         ...{ ikkeFoer: null, ord: null },
       });
+    },
+    sporLederen: async (hvem) => {
+      const brukerId = hus().bruker('etterforsker');
+      const sakId = await ferskt.av(() => etterforsketSak(hus(), brukerId));
+      return sporLederen(hus().hus, hvem, { sakId, gjelder: { brukerId, rolle: 'koordinator' } });
+    },
+    svarPaaLedergrunn: async (hvem) =>
+      svarPaaLedergrunn(hus().hus, hvem, { id: await spurt(), svar: 'nei', grunn: null }),
+    trekkLedergrunn: async (hvem) => {
+      const id = await spurt();
+      await ferskt.av(() => lederenSierJa(hus(), id));
+      return trekkLedergrunn(hus().hus, hvem, id);
     },
     foerDialog: async (hvem) => foerDialog(hus().hus, hvem, { ...(await delt()), ...RINGTE }),
     'foerDialog:framdrift': async (hvem) =>

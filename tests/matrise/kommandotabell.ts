@@ -47,6 +47,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.
   giForespoerselVidere: leder,
   svarPaaForespoersel: leder,
+  // VV-23: koordinatoren spør, og lederen i enheten svarer og tar tilbake.
+  sporLederen: koordinator,
+  svarPaaLedergrunn: leder,
+  trekkLedergrunn: leder,
   // VV-35: politiets koordinator deler saken med kommunens, og tar den tilbake.
   delSaken: koordinator,
   taTilbakeDelingen: koordinator,

@@ -94,12 +94,18 @@ function vilkaar(v: Verden): Record<string, string> {
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,
     'sak_tilgang:G': `sak_id = '${v.sak.G}' and omrade_id = '${v.omrade.B}'`,
     ...Object.fromEntries(
-      ['klareringssvar', 'avslutning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap(
-        (tabell) =>
-          (['P', 'T', 'K', 'F', 'G'] as const).map((s) => [
-            `${tabell}:${s}`,
-            `sak_id = '${v.sak[s]}' and omrade_id = '${s === 'F' || s === 'G' ? v.omrade.B : v.omrade.A}'`,
-          ]),
+      [
+        'klareringssvar',
+        'avslutning',
+        'vurdering',
+        'overforingstilbud',
+        'saksdeling',
+        'ledergrunn',
+      ].flatMap((tabell) =>
+        (['P', 'T', 'K', 'F', 'G'] as const).map((s) => [
+          `${tabell}:${s}`,
+          `sak_id = '${v.sak[s]}' and omrade_id = '${s === 'F' || s === 'G' ? v.omrade.B : v.omrade.A}'`,
+        ]),
       ),
     ),
     ...Object.fromEntries(

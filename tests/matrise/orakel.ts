@@ -250,6 +250,14 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'politiattest:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
   'politiattest:A_min': iOmradet,
   'politiattest:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
+  // VV-23: spørsmålet til lederen og svaret er koordinatorenes i enheten; lederen leser det ikke i raden.
+  ...Object.fromEntries(
+    (['P', 'K', 'F', 'G'] as const).map((sak) => [
+      `ledergrunn:${sak}`,
+      (s: Stilling) => koordinererSak(s, sak),
+    ]),
+  ),
+  'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),

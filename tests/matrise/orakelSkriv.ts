@@ -333,6 +333,10 @@ export function skriver(s: Stilling, prove: string): boolean {
   return regel(s);
 }
 
+/** Lederen i politienheten som eier saken. */
+const lederForPolitiet = (s: Stilling): boolean =>
+  iOmradet(s) && s.rolle === 'leder' && s.sted === 'eierens_politi' && !s.inhabil;
+
 /** Funksjonene med virkning eller sikt ut over en selv, og hvem de svarer. */
 const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   // Lederen ser antall i sitt eget område, ingen andre (1.16b, VV-22).
@@ -371,6 +375,10 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   gi_forespoersel_videre: erMottaker,
   // 1.16b: og svarer selv, men ikke i en sak der hen er noe annet (VV-23).
   svar_paa_forespoersel: (s) => erMottaker(s) && !NOE_ANNET_I_SAKEN.has(s.relasjon),
+  // VV-23, 1.16b: koordinatoren spør; lederen i enheten ser spørsmålet og svarer, og ingen andre.
+  spoersmaal_i_saken: (s) => koordinererSak(s, 'P'),
+  ledergrunner_hos_meg: lederForPolitiet,
+  svar_paa_ledergrunn: lederForPolitiet,
   // VV-35: koordinatoren ansatt i politienheten som eier saken, deler den; aldri den som etterforsker den (VV-23).
   kommunens_koordinatorer: delerSaken,
   del_saken: delerSaken,

@@ -212,6 +212,8 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ bruker_id: av, til_organisasjon: felles['eier_organisasjon'], grunnlag: 'ja_ungdommen' },
     ...{ dag: '2026-01-01', tilgang_id: randomUUID(), utlevering_id: randomUUID(), delt_av: av },
   });
+  // VV-23: et spørsmål lederen ikke har svart på.
+  await rad(k, 'ledergrunn', { ...id(), bruker_id: av, rolle: 'koordinator', bedt_av: av });
   await rad(k, 'overforingstilbud', {
     ...id(),
     ...{ steg: 'tilbudt', grunn: 'flytter', sted: X, dag: '2026-01-01', fort_av: av },

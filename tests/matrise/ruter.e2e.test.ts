@@ -47,6 +47,7 @@ const mal = {
   annenSak: '',
   venterKlarering: '',
   forespoersel: '',
+  ledergrunn: '',
   tilbud: '',
   guideforespoersel: '',
   familien: '',
@@ -216,6 +217,12 @@ beforeAll(async () => {
   await giRelasjon('guide', 'guide', mal.sak);
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
+  const [spoersmaal] = await app.eier<{ ledergrunn: string }>(
+    `insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, $2, 'samtaleholder', koordinator_id from varde.sak where id = $1 returning id as ledergrunn`,
+    [mal.venterKlarering, ider.get('etterforsker')],
+  );
+  Object.assign(mal, spoersmaal);
   for (const id of [mal.sak, mal.melding])
     await meldInhabil(app.hus, await som('koordinator2'), id);
   for (const p of PERSONER) {

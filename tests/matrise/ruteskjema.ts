@@ -206,6 +206,19 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { til: naa.length > 0 ? '' : (w.ider.get('etterforsker') ?? '') };
   },
+  // Spurt på nytt hver gang, om den som etterforsker nå.
+  async 'POST /:omrade/saker/:id/ledergrunn'(_p, w) {
+    const e = w.ider.get('etterforsker') ?? '';
+    await w.eier(`delete from varde.ledergrunn where rolle = 'koordinator'`);
+    await w.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       select s.omrade_id, s.id, $2, 'etterforsker', 'prøve', now() from varde.sak s where s.id = $1 and not exists (
+         select 1 from varde.sak_tilgang t where t.sak_id = s.id and t.relasjon = 'etterforsker' and t.til is null)`,
+      [w.mal.venterKlarering, e],
+    );
+    return { gjelder: `${e}:koordinator` };
+  },
+  'POST /:omrade/ledergrunn/:id': () => ({ svar: 'ja', grunn: 'Ingen andre kan' }),
   'POST /:omrade/forespoersler/:id': (_p, w) => ({ til: w.ider.get('etterforsker') ?? '' }),
   'POST /:omrade/forespoersler/:id/svar': () => ({ svar: 'tar_det_selv' }),
   // Delt fra før: den andre i kommunen får den på nytt.

@@ -50,6 +50,7 @@ type Oppdrag =
   | 'familien'
   | 'oppgave'
   | 'forespoersel'
+  | 'ledergrunn'
   | 'tilbud'
   | 'guideforespoersel'
   | 'uttrekk'
@@ -171,6 +172,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: ringer,
     oppdrag: 'venterKlarering',
   },
+  // VV-23: koordinatorene i enheten spør lederen, som svarer og tar tilbake.
+  'GET /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
+  'GET /:omrade/ledergrunn': { slipper: leder },
+  'GET /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
+  'POST /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
+  'POST /:omrade/ledergrunn/:id/trekk': { slipper: leder, oppdrag: 'ledergrunn' },
   // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på.
   'GET /:omrade/forespoersler': { slipper: noen('leder') },
   'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },

@@ -374,7 +374,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     // A har tolv eller tretten saker uten ansvarlig (tilstanden til P går på rundgang), B har sju.
     koordinatoralarm_i_A:
       'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 18 and 19',
-    koordinatoralarm_i_B: 'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 13',
+    koordinatoralarm_i_B:
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 13',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,

@@ -24,6 +24,7 @@ import { attestert, spoerEn } from '../support/guiden.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { etterTrukket, spoer, svarer, trekker } from '../support/samtykket.ts';
+import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -63,6 +64,7 @@ const TILTAK = 'Kanarikoret på torsdager';
 const SPURTE = 'Kanarilegen';
 const STED = 'Kanarivik kommune';
 const HJEMMEL = 'Kanariloven § 1';
+const LEDER = 'Kanarienheten har én';
 const BESTEMTE = 'Kanarijuristen';
 const ANNEN = 'Blåklokke Solbakken';
 
@@ -180,6 +182,7 @@ beforeEach(async () => {
   await velgEtterforsker(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, brukerId: t.bruker('etterforsker') },
   });
+  await lederenSierJa(t, await sporOm(t, laget.sakId, t.bruker('etterforsker')), LEDER);
   await vurderBehov(t.hus, await t.som('etterforsker'), {
     ...{ sakId: laget.sakId, svar: 'ja', grunn: null, ord: behov },
   });
@@ -238,6 +241,7 @@ describe('en slettet sak', () => {
     STED,
     HJEMMEL,
     BESTEMTE,
+    LEDER,
     ...Object.values(DIALOG),
   ];
 

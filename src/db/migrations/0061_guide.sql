@@ -130,15 +130,15 @@ do $$ declare r record; begin
   end loop;
 end $$;
 
--- Koordinatoren og den som står i for hen, leser. Etterforskeren gjør det ikke, heller ikke som koordinator (RO-05). Den spurte
--- leser bare gjennom `guideforespoersler_til_meg`.
+-- Koordinatoren og den som står i for hen, leser. Etterforskeren gjør det ikke, heller ikke som koordinator uten lederens grunn
+-- (RO-05, VV-23). Den spurte leser bare gjennom `guideforespoersler_til_meg`.
 do $$ declare t text; begin
   foreach t in array array['guidebehov', 'guideforespoersel'] loop
     execute format('call tilgang.reis_vegg(%L)', t);
     execute format('create policy ikke_tilgang on varde.%I as restrictive to varde_app '
       'using (sak_id <> all (array(select tilgang.mine_sperrer())))', t);
     execute format('create policy ikke_etterforskeren on varde.%I as restrictive to varde_app '
-      'using (sak_id <> all (array(select tilgang.mine_saker(''{etterforsker}''))))', t);
+      'using (sak_id <> all (array(select tilgang.bare_etterforsker(''{koordinator}''))))', t);
     execute format('create policy koordinator on varde.%I for select to varde_app '
       'using (eier_organisasjon = any (array(select tilgang.koordinator_for())))', t);
     execute format('create policy relasjon on varde.%I for select to varde_app '
@@ -198,7 +198,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select g.bruker_id, g.navn, g.organisasjon, g.tjenestenummer from varde.sak s, tilgang.guider_i(s.omrade_id, s.id) g
   where s.omrade_id = tilgang.omrade() and s.id = p_sak and g.bruker_id <> tilgang.aktor()
     and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
-    and s.id not in (select tilgang.mine_saker('{etterforsker}')) $$;
+    and s.id not in (select tilgang.bare_etterforsker('{koordinator}')) $$;
 
 -- Det siste steget i hver forespørsel i saken.
 create function tilgang.siste_guidesteg(p_omrade uuid, p_sak uuid) returns setof varde.guideforespoersel
@@ -343,7 +343,7 @@ returns table (guide boolean, samtykke boolean, vern boolean, klarering boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.* from varde.sak s, tilgang.foer_oppfoelging(s.omrade_id, s.id) f
   where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.eier_organisasjon in (select tilgang.koordinator_for())
-    and s.id not in (select tilgang.mine_sperrer()) and s.id not in (select tilgang.mine_saker('{etterforsker}')) $$;
+    and s.id not in (select tilgang.mine_sperrer()) and s.id not in (select tilgang.bare_etterforsker('{koordinator}')) $$;
 
 create function tilgang.vokt_guidegang() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -22,7 +22,7 @@ async function lesSak(tx: OmradeTx, sakId: string) {
       's.egnet_vurdert_av',
       's.egnet_vurdert_ved',
       'u.navn',
-      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+      sql<boolean>`s.id = any (array(select tilgang.bare_etterforsker('{koordinator}')))`.as(
         'etterforsker',
       ),
     ])

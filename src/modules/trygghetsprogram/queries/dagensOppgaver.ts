@@ -9,7 +9,8 @@ import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlut
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
  * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
- * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19).
+ * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19),
+ * lederen har svart om etterforskeren (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -27,6 +28,7 @@ const SETT = [
   'avtalen_avklares',
   'guide_svarte',
   'mangler_guide',
+  'leder_svarte',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
@@ -42,6 +44,7 @@ const BARE_AAPEN = [
   'guide_svarte',
   'mangler_guide',
   'samtykke_trukket',
+  'leder_svarte',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
 /** Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), ikke når det er sett. */

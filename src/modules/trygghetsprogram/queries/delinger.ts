@@ -97,7 +97,7 @@ export function delingspunkter(delinger: readonly Deling[]): Tidslinjepunkt[] {
 /** Er saken den som spør sin å dele? Koordinatoren ansatt i politienheten som eier den, aldri etterforskeren i den. Til en sak en ser. */
 export const kanDele = sql<boolean>`(s.eier_organisasjon = any (array(select tilgang.organisasjoner_med_verv('{programkoordinator}')))
   and exists (select 1 from varde.organisasjon o where o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon and o.slag = 'politi')
-  and s.id <> all (array(select tilgang.mine_saker('{etterforsker}'))))`;
+  and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator}'))))`;
 
 export type Mottaker = { brukerId: string; navn: string; organisasjon: string };
 

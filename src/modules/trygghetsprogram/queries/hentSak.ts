@@ -25,6 +25,7 @@ import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts'
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
 import { samtalepunkter, samtalerader, samtalestatus } from './samtalepunkter.ts';
+import { utenGrunn } from './samtalesak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
@@ -121,6 +122,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
         'etterforsker',
       ),
+      utenGrunn.as('uten_grunn'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -250,7 +252,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
-    koordinerer: vurderer.tillatt && !etterforsker,
+    koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
   const delinger = tilDelinger(delt, omradeId, nokkel);
   const tidslinje = sakshistorie(
@@ -281,9 +283,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     tilstandSiden: sak.tilstand_siden,
     registrert: sak.registrert,
     dagerSidenRegistrert: dagerMellom(sak.registrert, iDag),
-    serKontakten: !sak.etterforsker,
+    serKontakten: !sak.uten_grunn,
     dagerSidenKontakt:
-      sak.etterforsker || sak.siste_kontakt === null
+      sak.uten_grunn || sak.siste_kontakt === null
         ? null
         : dagerMellom(iDagIOslo(sak.siste_kontakt), iDag),
     alderIDag: fodselsdato === null ? null : alderPaa(fodselsdato, iDag),
@@ -307,6 +309,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     ringer:
       hvemHarSamtalen({
         etterforsker: sak.etterforsker,
+        lederHarGittGrunn: !sak.uten_grunn,
         koordinator: vurderer.tillatt,
         tildelt: sak.tildelt,
       }) !== null,

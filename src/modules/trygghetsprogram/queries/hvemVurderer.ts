@@ -2,7 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { hvemKanVurdere } from '../regler/hvemKanVurdere.ts';
 
-type Hvem = { koordinator: boolean; enhet: boolean; inhabil: boolean; etterforsker: boolean };
+type Hvem = {
+  koordinator: boolean;
+  enhet: boolean;
+  inhabil: boolean;
+  etterforsker: boolean;
+  grunn: boolean;
+};
 type Rad = {
   kandidatId: RawBuilder<string>;
   eier: RawBuilder<string>;
@@ -20,7 +26,8 @@ function sporring(tx: OmradeTx, rad: Rad): RawBuilder<Hvem> {
       ${rad.eier} in (select ${enheter}) as enhet,
       ${rad.kandidatId} in (select tilgang.mine_sperrer()) as inhabil,
       exists (select 1 from varde.medlemskap m where m.omrade_id = ${tx.aktor.omradeId}
-        and m.bruker_id = ${tx.aktor.brukerId} and m.tjenestenummer = ${rad.tjenestenummer}) as etterforsker`;
+        and m.bruker_id = ${tx.aktor.brukerId} and m.tjenestenummer = ${rad.tjenestenummer}) as etterforsker,
+      tilgang.min_ledergrunn(${rad.kandidatId}) as grunn`;
 }
 
 const svar = (s: Hvem | undefined): ReturnType<typeof hvemKanVurdere> =>
@@ -29,13 +36,13 @@ const svar = (s: Hvem | undefined): ReturnType<typeof hvemKanVurdere> =>
     iSammeEnhet: s?.enhet === true,
     inhabil: s?.inhabil !== false,
     etterforskerISaken: s?.etterforsker === true,
-    lederHarGittGrunn: false,
+    lederHarGittGrunn: s?.grunn === true,
   });
 
 /**
  * Kan den som spør, vurdere denne raden eller saken av den? (TP-02, VV-23) Verv, enhet og sperrer leses nå. Den
- * navngitte håndtereren er den som vurderer en vernet rad (1.16b). Leder kan ennå ikke gi en grunn for en koordinator
- * som etterforsker saken selv, så hen går den til en annen.
+ * navngitte håndtereren er den som vurderer en vernet rad (1.16b). Lederens grunn gis i saken; en rad som
+ * ennå ikke er en sak, går til en annen koordinator.
  */
 export async function hvemVurderer(
   tx: OmradeTx,

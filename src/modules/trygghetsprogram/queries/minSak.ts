@@ -17,7 +17,7 @@ export type MinSak = {
 };
 
 /**
- * Saken, låst til transaksjonen er ferdig, når den som spør, er koordinator for den og ikke etterforsker den (VV-23):
+ * Saken, låst til transaksjonen er ferdig, når den som spør, er koordinator for den og ikke etterforsker den uten lederens grunn (VV-23):
  * den som kommer samtidig, venter og ser det den første gjorde. Ellers avslaget.
  */
 export async function laasMinSak(
@@ -39,7 +39,7 @@ export async function laasMinSak(
         'utgave_versjon as utgaveVersjon',
         sql<boolean>`exists (select 1 from varde.oppringning o where o.omrade_id = sak.omrade_id and o.sak_id = sak.id
           and o.utfall = 'svarte')`.as('kontaktBegynt'),
-        sql<boolean>`id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
+        sql<boolean>`id = any (array(select tilgang.bare_etterforsker('{koordinator}')))`.as(
           'etterforsker',
         ),
       ])

@@ -27,6 +27,9 @@ export type Samtalesak = {
   overlattTil: string | null;
 };
 
+/** Etterforsker den som spør saken, uten at lederen har gitt en grunn for det andre hen er i den (VV-23)? Til en sak `s`. */
+export const utenGrunn = sql<boolean>`s.id = any (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))`;
+
 /** `null` når saken ikke finnes for den som spør. */
 export async function samtalesak(
   hus: Hus,
@@ -54,6 +57,7 @@ export async function samtalesak(
         sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
           'etterforsker',
         ),
+        utenGrunn.as('uten_grunn'),
         sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as(
           'tildelt',
         ),
@@ -92,6 +96,7 @@ export async function samtalesak(
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
     hvem: hvemHarSamtalen({
       etterforsker: sak.etterforsker,
+      lederHarGittGrunn: !sak.uten_grunn,
       koordinator: vurderer.tillatt,
       tildelt: sak.tildelt,
     }),

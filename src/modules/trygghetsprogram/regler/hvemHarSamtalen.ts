@@ -6,16 +6,17 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '001 §1, §2; 000 Koord, Etterf; 1.17',
   regel:
-    'Familien og den første samtalen er koordinatorens, eller den samtalen er overlatt til sin. Den som etterforsker saken, har dem aldri, heller ikke som koordinator.',
+    'Familien og den første samtalen er koordinatorens, eller den samtalen er overlatt til sin. Den som etterforsker saken, har dem ikke, heller ikke som koordinator, uten at lederen har gitt en grunn.',
 } as const satisfies Regelkilde;
 
 /** Den som spør, i saken nå; `null` når hen verken ser familien eller ringer. */
 export function hvemHarSamtalen(inn: {
   etterforsker: boolean;
+  lederHarGittGrunn: boolean;
   koordinator: boolean;
   tildelt: boolean;
 }): Extract<Aktor, 'koordinator' | 'tildelt'> | null {
-  if (inn.etterforsker) return null;
+  if (inn.etterforsker && !inn.lederHarGittGrunn) return null;
   if (inn.koordinator) return 'koordinator';
   return inn.tildelt ? 'tildelt' : null;
 }

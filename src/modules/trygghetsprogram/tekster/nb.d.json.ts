@@ -74,6 +74,9 @@ declare const tekster: {
     "behov_vurdert": "Svaret er lagret.",
     "straffesak_foert": "Lagret.",
     "forespoersel_gitt": "Forespørselen er gitt videre. Den som skal svare, får vite det.",
+    "leder_spurt": "Lederen er spurt.",
+    "ledergrunn_besvart": "Svaret er lagret. Den som spurte, får vite det.",
+    "ledergrunn_trukket": "Svaret er tatt tilbake. Koordinatoren får vite det.",
     "tilbud_tatt_over": "Saken er deres. Vurder den, så går den videre.",
     "tilbud_avslaatt": "Svaret er sendt. Saken er der den var.",
     "sak_delt": "Saken er delt. Det er ført i protokollen.",
@@ -197,6 +200,7 @@ declare const tekster: {
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil. Velg hvem som svarer",
       "mangler_samtaleholder": "Den som hadde samtalen, er inhabil. Ring selv, eller overlat den til en annen",
+      "leder_svarte": "Lederen har svart om etterforskeren. Se svaret",
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
       "avvik": "Feil person fikk vite noe. Følg opp avviket",
@@ -220,6 +224,7 @@ declare const tekster: {
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil, sist {{dato}}. Velg hvem som svarer",
       "mangler_samtaleholder": "Den som hadde samtalen, er inhabil, sist {{dato}}. Ring selv, eller overlat den til en annen",
+      "leder_svarte": "Lederen har svart om etterforskeren igjen, sist {{dato}}. Se svaret",
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
       "avvik": "Feil person fikk vite noe igjen, sist {{dato}}. Følg opp avviket",
@@ -1852,6 +1857,71 @@ declare const tekster: {
       "svarer_alt": "Det er alt slik.",
       "ikke_anmeldt": "Saken er ikke anmeldt, eller den er avsluttet. Da er det ingen straffesak å svare for."
     }
+  },
+  "ledergrunn": {
+    "tittel": "Spørsmål om etterforskeren",
+    "ingress": "Den som etterforsker en sak, er ikke koordinator for den og har ikke samtalen med familien, med mindre du har gitt en grunn. Du ser saksreferansen og hvem det gjelder av dine ansatte, ikke hvem saken handler om.",
+    "tomt": "Ingen spørsmål venter på deg",
+    "tomtTekst": "Når en koordinator spør, står det her.",
+    "venter": "Trenger et svar",
+    "gitt": "Du har sagt ja",
+    "svar": "Svar",
+    "se": "Se svaret",
+    "spurtAv": "Spurt av {{navn}}",
+    "roller": {
+      "koordinator": "være koordinator for saken",
+      "samtaleholder": "ha samtalen med familien"
+    },
+    "enTittel": "Spørsmål om etterforskeren, sak {{referanse}}",
+    "enIngress": {
+      "koordinator": "Sier du ja, kan etterforskeren være koordinator for denne ene saken, og leser den som koordinator. Hen svarer likevel ikke på sin egen klarering.",
+      "samtaleholder": "Sier du ja, kan etterforskeren ha samtalen med familien i denne ene saken, og leser det den som har samtalen, leser. Koordinatoren overlater den."
+    },
+    "hvem": "Etterforskeren",
+    "somHva": "Skal også",
+    "spurt": "Spurt av",
+    "svaret": "Svaret",
+    "trukket": "Tatt tilbake",
+    "spoersmaal": {
+      "koordinator": "Kan {{navn}} være koordinator for saken?",
+      "samtaleholder": "Kan {{navn}} ha samtalen med familien?"
+    },
+    "valg": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "grunn": "Hvorfor?",
+    "grunnHjelp": "Skriv grunnen når du svarer ja, for eksempel at ingen andre i enheten kan. Ikke skriv noe om barnet eller familien. Koordinatorene i enheten leser den.",
+    "lagre": "Lagre svaret",
+    "trekkTekst": "Tar du svaret tilbake, mister etterforskeren ansvaret eller samtalen med en gang, og koordinatoren får vite det.",
+    "trekk": "Ta svaret tilbake",
+    "svarene": {
+      "ja": "Ja fra {{navn}} {{dag}}.",
+      "nei": "Nei fra {{navn}} {{dag}}.",
+      "ingen": "Lederen har ikke svart ennå.",
+      "trukket": "Lederen tok svaret tilbake {{dag}}."
+    },
+    "ikke": {
+      "alt_svart": "Noen svarte etter at du åpnet siden. Åpne spørsmålet på nytt.",
+      "mangler_svar": "Velg ja eller nei.",
+      "mangler_grunn": "Skriv hvorfor etterforskeren likevel kan.",
+      "kan_ikke_sporres": "Velg hvem det gjelder.",
+      "ingen_leder": "Enheten har ingen leder som kan svare på dette. Be administratoren gi noen vervet."
+    },
+    "lenke": "Spør lederen om etterforskeren",
+    "lenkeTekst": "Skal etterforskeren også være koordinator eller ha samtalen? Da må lederen ha gitt en grunn.",
+    "sporTittel": "Spør lederen, sak {{referanse}}",
+    "smule": "Spør lederen",
+    "sporIngress": "Den som etterforsker saken, er ikke koordinator for den og har ikke samtalen, med mindre lederen har gitt en grunn. Lederen ser saksreferansen, navnet og hva du spør om, og ikke hvem saken gjelder.",
+    "spurtFoer": "Spurt før",
+    "spurtLinje": "Spurt av {{navn}} {{dag}}.",
+    "ingenAaSporreOm": "Det er ingen å spørre om nå. Velg først hvem som svarer for straffesaken.",
+    "hvemOgHva": "Hvem gjelder det, og hva skal hen også gjøre?",
+    "hvemHjelp": "Svaret gjelder bare denne saken.",
+    "spor": "Spør lederen",
+    "antall_one": "1 spørsmål om en etterforsker",
+    "antall_other": "{{count}} spørsmål om en etterforsker",
+    "dagTekst": "Kan etterforskeren også være koordinator eller ha samtalen?"
   },
   "dialog": {
     "tittel": "Dialog med etterforskeren, sak {{referanse}}",

@@ -3,6 +3,7 @@ import { familieruter } from './familie/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
+import { ledergrunnruter } from './ledergrunn/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
@@ -16,6 +17,7 @@ import { dialogruter } from './saker/dialogruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
+import { ledergrunnISaken } from './saker/ledergrunnruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
 import { straffesaksruter } from './saker/straffesaksruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
@@ -51,6 +53,8 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),
+    ...ledergrunnISaken(deler),
+    ...ledergrunnruter(deler),
     ...forespoerselruter(deler),
     ...tilbudsruter(deler),
     ...guideruter(deler),

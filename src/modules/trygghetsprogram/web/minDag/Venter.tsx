@@ -85,6 +85,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   mangler_samtaleholder: '/samtale',
   guide_svarte: '/guide',
   mangler_guide: '/guide',
+  leder_svarte: '/ledergrunn',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */

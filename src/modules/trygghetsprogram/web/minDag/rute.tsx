@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Notis, Tomt } from '../../../../ui/index.ts';
+import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesDagsdel } from '../../../virksomhet/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
+import { ledergrunnerVenter } from '../../queries/ledergrunner.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
@@ -19,6 +20,8 @@ import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 type Visning = {
   dag: MinDag;
   alarm: Koordinatoralarm | null;
+  /** Spørsmålene om etterforskere lederen ikke har svart på (VV-23). */
+  spoersmaal: number;
   utenHaandterer: boolean;
   ukearbeid: Ukearbeid | null;
   slug: string;
@@ -30,10 +33,12 @@ type Visning = {
 
 function Leder({
   alarm,
+  spoersmaal,
   utenHaandterer,
   ukearbeid,
+  slug,
   t,
-}: Pick<Visning, 'alarm' | 'utenHaandterer' | 'ukearbeid' | 't'>) {
+}: Pick<Visning, 'alarm' | 'spoersmaal' | 'utenHaandterer' | 'ukearbeid' | 'slug' | 't'>) {
   if (alarm === null) return null;
   const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
   return (
@@ -58,6 +63,19 @@ function Leder({
           {t(`dag.lederUke.${ukearbeid}`)}
         </Notis>
       )}
+      {spoersmaal === 0 ? null : (
+        <Radliste tittel={t('ledergrunn.tittel')}>
+          <Rad
+            hvem={t('ledergrunn.antall', { count: spoersmaal })}
+            hva={t('ledergrunn.dagTekst')}
+            handling={
+              <Lenkeknapp slag="sekundaer" liten href={`/${slug}/ledergrunn`}>
+                {t('ledergrunn.svar')}
+              </Lenkeknapp>
+            }
+          />
+        </Radliste>
+      )}
     </section>
   );
 }
@@ -65,6 +83,7 @@ function Leder({
 function Arbeid({
   dag,
   alarm,
+  spoersmaal,
   utenHaandterer,
   ukearbeid,
   slug,
@@ -97,7 +116,7 @@ function Arbeid({
   const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
-      <Leder alarm={alarm} utenHaandterer={utenHaandterer} ukearbeid={ukearbeid} t={t} />
+      <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, slug, t }} />
       {brutt ? frister : null}
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
@@ -166,6 +185,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const dag = await minDag(hus, f.hvem);
         const leder = f.omrade.roller.includes('leder');
         const alarm = leder ? await lesKoordinatoralarm(hus, f.hvem) : null;
+        const spoersmaal = leder ? await ledergrunnerVenter(hus, f.hvem) : 0;
         const utenHaandterer = leder && (await manglerHaandterer(hus, f.hvem));
         const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
         const koordinator = erKoordinator(f.omrade);
@@ -179,6 +199,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                 <Arbeid
                   dag={dag}
                   alarm={alarm}
+                  spoersmaal={spoersmaal}
                   utenHaandterer={utenHaandterer}
                   ukearbeid={ukearbeid}
                   token={f.skjematoken}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
-import { finnTekst, Nedtrekk, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
+import { finnTekst, Lenkeknapp, Nedtrekk, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { velgEtterforsker } from '../../commands/velgEtterforsker.ts';
@@ -57,6 +57,12 @@ function side(
             ].map((m) => ({ verdi: m.brukerId, tekst: ord(m, t) }))}
           />
         </Skjema>
+        <p>{t('ledergrunn.lenkeTekst')}</p>
+        <p>
+          <Lenkeknapp slag="stille" liten href={`${saken}/ledergrunn`}>
+            {t('ledergrunn.lenke')}
+          </Lenkeknapp>
+        </p>
       </>
     ) : (
       <Notis slag="rolig">{t('svarer.ikke.ikke_anmeldt')}</Notis>

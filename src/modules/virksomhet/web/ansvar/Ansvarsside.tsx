@@ -177,13 +177,16 @@ export function Ansvar({ side, slug, token, s, t }: Felles & { side: Ansvarsside
       )}
       <Del tittel={t('ansvar.koordinatorer')}>
         <Koordinatorer side={side} slug={slug} t={t} />
-        {side.koordinatorer.some((k) => k.vervId !== null) ? (
-          <Knapper>
+        <Knapper>
+          {side.koordinatorer.some((k) => k.vervId !== null) ? (
             <Lenkeknapp slag="sekundaer" href={`/${slug}/fravaer`}>
               {t('ansvar.meldFravaer')}
             </Lenkeknapp>
-          </Knapper>
-        ) : null}
+          ) : null}
+          <Lenkeknapp slag="stille" href={`/${slug}/ledergrunn`}>
+            {t('ansvar.etterforskere')}
+          </Lenkeknapp>
+        </Knapper>
       </Del>
       <Utpeking side={side} slug={slug} token={token} s={s} t={t} />
     </>

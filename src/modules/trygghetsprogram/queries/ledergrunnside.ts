@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Lederrolle } from '../regler/ledersvar.ts';
+import { finnKandidat } from './finnKandidat.ts';
+import { hvemVurderer } from './hvemVurderer.ts';
+import { ledergrunneneISaken, type Ledergrunn } from './ledergrunner.ts';
+
+/** En det kan spørres om, og som hva. */
+export type Kansporres = { brukerId: string; navn: string; rolle: Lederrolle };
+
+export type Ledergrunnside = {
+  sak: { id: string; saksreferanse: string };
+  kanSporres: Kansporres[];
+  spurt: Ledergrunn[];
+};
+
+type Sak = { saksreferanse: string; nokkel_id: string; kandidat_id: string; eier: string };
+
+async function spoersmaalssak(tx: OmradeTx, sakId: string): Promise<Sak | undefined> {
+  const { rows } = await sql<Sak>`
+    select saksreferanse, nokkel_id, kandidat_id, eier_organisasjon as eier from tilgang.spoersmaal_i_saken(${sakId}::uuid)`.execute(
+    tx.db,
+  );
+  return rows[0];
+}
+
+/** Hvem det kan spørres om. En selv er med bare når en etterforsker: etter straffesaken, eller etter raden fra politiet. */
+export async function kanSporresOm(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+  sak: Sak,
+): Promise<Kansporres[]> {
+  const { rows } = await sql<Kansporres & { etterforsker: boolean }>`
+    select bruker_id as "brukerId", navn, rolle, ${sakId}::uuid in (select tilgang.mine_saker('{etterforsker}')) as etterforsker
+    from tilgang.kan_sporres_om(${sakId}::uuid)`.execute(tx.db);
+  const meg = tx.aktor.brukerId;
+  const egen = rows.find((r) => r.brukerId === meg);
+  const tilSvar = rows.map(({ brukerId, navn, rolle }) => ({ brukerId, navn, rolle }));
+  if (egen === undefined || egen.etterforsker) return tilSvar;
+  const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
+  const vurderer = await hvemVurderer(tx, {
+    ...{ kandidatId: sak.kandidat_id, eier: sak.eier, vernet: false },
+    tjenestenummer: kandidat?.innhold.detaljer.tjenestenummer ?? null,
+  });
+  const stoppet = !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken';
+  return stoppet ? tilSvar : tilSvar.filter((r) => r.brukerId !== meg);
+}
+
+/** Saken og hvem det kan spørres om nå; `null` når den ikke er koordinatorens å spørre i. */
+export async function kanSporreISaken(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<{ sak: Sak; kanSporres: Kansporres[] } | null> {
+  const sak = await spoersmaalssak(tx, sakId);
+  return sak === undefined ? null : { sak, kanSporres: await kanSporresOm(hus, tx, sakId, sak) };
+}
+
+/**
+ * *Spør lederen*: hvem det kan spørres om i saken, og hva lederen har svart. Lesingen logges også når saken ikke er
+ * koordinatorens.
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens å spørre i
+ */
+export async function hentLedergrunnside(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Ledergrunnside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const funnet = await kanSporreISaken(hus, tx, sakId);
+    await tx.logg({
+      handling: 'ledergrunner_vist',
+      utfall: funnet === null ? 'nei' : 'ja',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (funnet === null) return null;
+    const { saksreferanse, nokkel_id: nokkelId } = funnet.sak;
+    const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, nokkelId);
+    const spurt = await ledergrunneneISaken(tx, { id: sakId, saksreferanse, nokkelId, nokkel });
+    return { sak: { id: sakId, saksreferanse }, kanSporres: funnet.kanSporres, spurt };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}
