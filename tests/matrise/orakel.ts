@@ -225,6 +225,9 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      // TP-30, TG-05: det gjør også guiden som søkes; aldri etterforskeren (RO-05).
+      [`guidebehov:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      [`guideforespoersel:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
   // Hvem i kommunen som har saken, ser de samme (VV-35).
@@ -234,15 +237,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) => koordinatorsArbeid(s, sak),
-      ]),
-    ),
-  ),
-  // TP-30, TG-05: guiden finner koordinatoren, og den som står i for hen eller har fått saken delt; aldri etterforskeren (RO-05).
-  ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      ['guidebehov', 'guideforespoersel'].map((t) => [
-        `${t}:${sak}`,
-        (s: Stilling) => harAvviket(s, sak),
       ]),
     ),
   ),
