@@ -248,7 +248,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/saker/:id/samtykke/spoer': uspurt,
   'POST /:omrade/saker/:id/samtykke/trukket': () => ({ oenske: 'Prøve', annenVei: 'Prøve' }),
-  async 'POST /:omrade/saker/:id/samtykke/:foresattId'(p, w) {
+  async 'POST /:omrade/saker/:id/samtykke/:hvem'(p, w) {
     const spurt = await uspurt(p, w);
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtykke/spoer`, p, spurt);
     return {

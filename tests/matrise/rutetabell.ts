@@ -218,8 +218,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: ringer, oppdrag: 'familien' },
     gir: 'skjema: hele',
   },
-  'GET /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   // TP-07: alderen er alt kjent i denne saken, og det svarer skjemaet den som kunne ført den.
