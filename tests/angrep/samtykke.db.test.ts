@@ -202,6 +202,39 @@ describe('etter at det ble trukket', () => {
   });
 });
 
+describe('kontakt uten samtykke', () => {
+  it('(del) VV-05 (del) VV-04 lengre enn fire uker, for den som er for ung eller voksen, mot den unges nei eller uten ord: aldri', async () => {
+    const uten = (mer: Verdier = {}) => {
+      const v: Verdier = {
+        ...{ grunnlag: `'fare'`, grunn: `'\\x00'`, sammen_med: `'advokat'` },
+        ...{ sammen_med_hvem: `'\\x00'`, meldeplikt: `'meldt'`, meldeplikt_ord: `'\\x00'` },
+        ...{ til: 'tilgang.dagen() + 28', besluttet_av: 'tilgang.aktor()' },
+        ...mer,
+      };
+      return `insert into varde.samtykkeunntak (omrade_id, sak_id, eier_organisasjon, ${Object.keys(v).join(', ')})
+        select omrade_id, id, eier_organisasjon, ${Object.values(v).join(', ')} from varde.sak where id = '${sakId}'`;
+    };
+    expect(await som(uten())).toBe(1);
+    for (const til of ['tilgang.dagen() + 29', 'tilgang.dagen() - 1'])
+      expect(await som(uten({ til })), til).toBe('23514');
+    expect(await som(uten({ grunnlag: `'femten'` }))).toBe('23514');
+    expect(await som(uten({ besluttet_av: `'${t.bruker('leder')}'` }))).toBe('42501');
+    for (const felt of ['grunn', 'sammen_med', 'sammen_med_hvem', 'meldeplikt', 'meldeplikt_ord'])
+      expect(await som(uten({ [felt]: 'null' })), felt).toBe('23502');
+    expect(await som(svar({ ...UNGE, svar: `'nektet'` }), uten())).toBe('23514');
+    expect(await som(uten(), uten())).toBe('23505');
+    expect(await som(uten(), 'update varde.samtykkeunntak set til = til + 1')).toBe('42501');
+    expect(await fri.som('guide', uten())).toBe('42501');
+    await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1 returning 1`, [
+      sakId,
+    ]);
+    expect(await som(uten())).toBe('23514');
+    await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning 1`, [sakId]);
+    expect(await som(uten({ grunnlag: `'femten'` }))).toBe(1);
+    await t.eier(`update varde.sak set aldersbaand = '10_14' where id = $1 returning 1`, [sakId]);
+  });
+});
+
 describe('spørsmålet', () => {
   const spoersmaal = (forrige: string) =>
     `insert into varde.samtykke (omrade_id, sak_id, eier_organisasjon, slag, etter, omfang, registrert_av)

@@ -218,6 +218,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: ringer, oppdrag: 'familien' },
     gir: 'skjema: hele',
   },
+  // VV-05: koordinatorens.
+  'GET /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
