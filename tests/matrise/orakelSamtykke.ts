@@ -29,8 +29,7 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
-  // VV-01: den som ikke skal kontaktes, gir aldri et ja; det hen ga, trekkes bare av den som ser hen (VV-38).
-  'opprett:samtykkesvar:P_ja_maa_ikke': () => false,
+  // VV-01: det en som ikke skal kontaktes, ga, trekkes bare av den som ser hen (VV-38).
   'opprett:samtykkesvar:P_nei_maa_ikke': (s) => koordinererFamilien(s, 'P'),
 };
 

@@ -138,10 +138,6 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
     'opprett:samtykkeunntak:P_i_en_annens_navn': uten('P', { besluttet_av: annen }),
     'opprett:samtykkeunntak:P_med_kommunen_som_eier': uten('P', kommunen),
-    'opprett:samtykkesvar:P_ja_maa_ikke': samtykker('P', {
-      foresatt_id: q(v.samtale.P.maaIkke),
-      etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,
-    }),
     'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {
       foresatt_id: q(v.samtale.P.maaIkke),
       etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,

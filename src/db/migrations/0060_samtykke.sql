@@ -209,11 +209,22 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 
 -- ── Veggene foran radene ────────────────────────────────────────────────────────────────────────
 
+-- Det veggene i tabellene slipper inn. Vaktene går foran dem, og skal ikke si noe om en sak eller en foresatt den som spør, ikke ser:
+-- for hen er svaret veggens, og det samme om det finnes.
+create function tilgang.foerer_samtykke(p_omrade uuid, p_sak uuid, p_eier uuid, p_koordinator boolean, p_foresatt uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_omrade = (select tilgang.omrade()) and p_sak not in (select tilgang.mine_sperrer()) and p_sak not in (select tilgang.mine_saker('{etterforsker}'))
+    and (p_eier in (select tilgang.koordinator_for()) or not p_koordinator and p_sak in (select tilgang.mine_saker('{samtaleholder}')))
+    and exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.eier_organisasjon = p_eier)
+    and (p_foresatt is null or exists (select 1 from varde.foresatte f where f.omrade_id = p_omrade and f.sak_id = p_sak and f.id = p_foresatt
+      and (f.kan_kontaktes <> 'nei' or p_eier in (select tilgang.koordinator_for())))) $$;
+
 -- K1: ingen spørres før det er kjent hvem som kan (VV-01), og ikke på nytt før det forrige er nektet, trukket eller endt.
 create function tilgang.vokt_samtykke() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s record; foer text; siste uuid;
 begin
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, false, null) then return new; end if;
   select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
   new.aldersbaand := coalesce(s.aldersbaand, 'ukjent');
   -- Det eieren gjør uten en økt, går forbi.
@@ -240,9 +251,10 @@ declare
   s record; f record; foer record; kravet text; staar text; ga boolean;
   ja constant text[] := array['muntlig', 'skriftlig'];
 begin
+  new.stanser := false;
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, false, new.foresatt_id) then return new; end if;
   select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
   new.aldersbaand := coalesce(s.aldersbaand, 'ukjent');
-  new.stanser := false;
   if tilgang.aktor() is null then return new; end if;
   if s.tilstand in ('avsluttet', 'henvist', 'angret') then raise exception 'saken er slutt' using errcode = '23514'; end if;
   if new.dag > tilgang.dagen() then raise exception 'dagen har ikke vært' using errcode = '23514'; end if;
@@ -416,6 +428,7 @@ create function tilgang.vokt_samtykkeunntak() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s record;
 begin
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, true, null) then return new; end if;
   select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
   if tilgang.aktor() is null then return new; end if;
   if s.tilstand not in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
@@ -470,5 +483,5 @@ do $$ declare r record; begin
 end $$;
 
 revoke all on function tilgang.samtykkekravet, tilgang.samtykke_uavklart, tilgang.samtykkesvarene, tilgang.samtykketilstanden, tilgang.samtykke_gjelder,
-  tilgang.den_unge_sa_nei, tilgang.kontakt_uten_samtykke, tilgang.vokt_samtykkeunntak, tilgang.er_trukket, tilgang.si_fra_om_trukket, tilgang.virk_trukketvurdering, tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
+  tilgang.foerer_samtykke, tilgang.den_unge_sa_nei, tilgang.kontakt_uten_samtykke, tilgang.vokt_samtykkeunntak, tilgang.er_trukket, tilgang.si_fra_om_trukket, tilgang.virk_trukketvurdering, tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
 grant execute on function tilgang.samtykket_for_meg to varde_app;
