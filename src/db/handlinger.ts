@@ -59,6 +59,7 @@ export const HANDLINGER = [
   'samtykke_trukket',
   'innvending_vurdert',
   'trukket_vurdert',
+  'kontakt_besluttet',
   'sak_avsluttet',
   'avslutning_angret',
   'vern_vurdert',

@@ -802,6 +802,23 @@ export interface Samtykkesvar {
   foert_ved: Generated<Date>;
 }
 
+export interface Samtykkeunntak {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  etter: string | null;
+  grunnlag: 'femten' | 'fare';
+  grunn: Buffer;
+  sammen_med: 'barnevernet' | 'advokat';
+  sammen_med_hvem: Buffer;
+  meldeplikt: 'meldt' | 'ikke_grunn';
+  meldeplikt_ord: Buffer;
+  til: Dato;
+  besluttet_av: string;
+  besluttet_ved: Generated<Date>;
+}
+
 export interface Straffesak {
   omrade_id: string;
   id: Generated<string>;
@@ -1024,6 +1041,7 @@ export interface Skjema {
   'varde.samtykke': Samtykke;
   'varde.samtykkekrav': Samtykkekrav;
   'varde.samtykkesvar': Samtykkesvar;
+  'varde.samtykkeunntak': Samtykkeunntak;
   'varde.straffesak': Straffesak;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;

@@ -124,6 +124,37 @@ describe('et oppdiktet ja', () => {
   });
 });
 
+describe('den som ikke har saken', () => {
+  it('(del) DU-02 får det samme svaret om saken, spørsmålet og den foresatte finnes, og hva som enn står der', async () => {
+    const FINNES_IKKE = '00000000-0000-4000-8000-000000000000';
+    const [sak] = await t.eier<{ omrade: string; eier: string }>(
+      'select omrade_id as omrade, eier_organisasjon as eier from varde.sak where id = $1',
+      [sakId],
+    );
+    const verdier = (sakens: string, sp: string, hvem: string, rest: string) =>
+      `insert into varde.samtykkesvar (omrade_id, sak_id, eier_organisasjon, samtykke_id, foresatt_id, svar, frivillig, uttrykkelig, informert, dag, mottatt_av, foert_av)
+       values ('${sak?.omrade}', '${sakens}', '${sak?.eier}', '${sp}', ${hvem}, ${rest}, '\\x00', tilgang.aktor())`;
+    const ja = `'muntlig', true, true, true, '2026-11-20'`;
+    const alle = [
+      ...[mor, far, onkel].map((h) => verdier(sakId, samtykke, `'${h}'`, ja)),
+      verdier(sakId, samtykke, 'null', ja),
+      verdier(sakId, samtykke, `'${mor}'`, `'trukket', true, true, true, '2099-01-01'`),
+      verdier(sakId, FINNES_IKKE, `'${mor}'`, ja),
+      verdier(FINNES_IKKE, FINNES_IKKE, 'null', ja),
+      ...[sakId, FINNES_IKKE].flatMap((id) => [
+        `insert into varde.samtykke (omrade_id, sak_id, eier_organisasjon, slag, omfang, registrert_av)
+         values ('${sak?.omrade}', '${id}', '${sak?.eier}', 'oppfoelging', '\\x00', tilgang.aktor())`,
+        `insert into varde.samtykkeunntak (omrade_id, sak_id, eier_organisasjon, grunnlag, grunn, sammen_med, sammen_med_hvem, meldeplikt, meldeplikt_ord, til, besluttet_av)
+         values ('${sak?.omrade}', '${id}', '${sak?.eier}', 'femten', '\\x00', 'advokat', '\\x00', 'meldt', '\\x00', '2099-01-01', tilgang.aktor())`,
+        `insert into varde.trukketvurdering (omrade_id, sak_id, eier_organisasjon, samtykke_id, oenske, bekymring, annen_vei, vurdert_av)
+         values ('${sak?.omrade}', '${id}', '${sak?.eier}', '${samtykke}', '\\x00', false, '\\x00', tilgang.aktor())`,
+      ]),
+    ];
+    for (const subjekt of ['leder', 'slt', 'helsesykepleier'])
+      for (const sql of alle) expect(await fri.som(subjekt, sql), sql).toBe('42501');
+  });
+});
+
 describe('det som er svart', () => {
   it('(del) DU-11 rettes og slettes ikke, og et nei som stanset, følges ikke av et ja', async () => {
     for (const tabell of ['samtykke', 'samtykkesvar'])
@@ -199,6 +230,39 @@ describe('etter at det ble trukket', () => {
     expect(
       await som(...trukket, foer(), 'update varde.trukketvurdering set bekymring = true'),
     ).toBe('42501');
+  });
+});
+
+describe('kontakt uten samtykke', () => {
+  it('(del) VV-05 (del) VV-04 lengre enn fire uker, for den som er for ung eller voksen, mot den unges nei eller uten ord: aldri', async () => {
+    const uten = (mer: Verdier = {}) => {
+      const v: Verdier = {
+        ...{ grunnlag: `'fare'`, grunn: `'\\x00'`, sammen_med: `'advokat'` },
+        ...{ sammen_med_hvem: `'\\x00'`, meldeplikt: `'meldt'`, meldeplikt_ord: `'\\x00'` },
+        ...{ til: 'tilgang.dagen() + 28', besluttet_av: 'tilgang.aktor()' },
+        ...mer,
+      };
+      return `insert into varde.samtykkeunntak (omrade_id, sak_id, eier_organisasjon, ${Object.keys(v).join(', ')})
+        select omrade_id, id, eier_organisasjon, ${Object.values(v).join(', ')} from varde.sak where id = '${sakId}'`;
+    };
+    expect(await som(uten())).toBe(1);
+    for (const til of ['tilgang.dagen() + 29', 'tilgang.dagen() - 1'])
+      expect(await som(uten({ til })), til).toBe('23514');
+    expect(await som(uten({ grunnlag: `'femten'` }))).toBe('23514');
+    expect(await som(uten({ besluttet_av: `'${t.bruker('leder')}'` }))).toBe('42501');
+    for (const felt of ['grunn', 'sammen_med', 'sammen_med_hvem', 'meldeplikt', 'meldeplikt_ord'])
+      expect(await som(uten({ [felt]: 'null' })), felt).toBe('23502');
+    expect(await som(svar({ ...UNGE, svar: `'nektet'` }), uten())).toBe('23514');
+    expect(await som(uten(), uten())).toBe('23505');
+    expect(await som(uten(), 'update varde.samtykkeunntak set til = til + 1')).toBe('42501');
+    expect(await fri.som('guide', uten())).toBe('42501');
+    await t.eier(`update varde.sak set aldersbaand = '18_pluss' where id = $1 returning 1`, [
+      sakId,
+    ]);
+    expect(await som(uten())).toBe('23514');
+    await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1 returning 1`, [sakId]);
+    expect(await som(uten({ grunnlag: `'femten'` }))).toBe(1);
+    await t.eier(`update varde.sak set aldersbaand = '10_14' where id = $1 returning 1`, [sakId]);
   });
 });
 

@@ -222,6 +222,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-06: det koordinatoren førte da det ble trukket, er koordinatorens.
       [`trukketvurdering:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      // VV-05: beslutningen om kontakt uten samtykke likeså.
+      [`samtykkeunntak:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],

@@ -18,17 +18,18 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
-  // VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
+  // VV-05, VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
   ...Object.fromEntries(
-    (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
-      `opprett:trukketvurdering:${sak}`,
-      (s) => koordinererFamilien(s, sak),
+    ['trukketvurdering', 'samtykkeunntak'].flatMap((t) => [
+      ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+        `opprett:${t}:${sak}`,
+        (s) => koordinererFamilien(s, sak),
+      ]),
+      [`opprett:${t}:P_i_en_annens_navn`, () => false],
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
-  'opprett:trukketvurdering:P_i_en_annens_navn': () => false,
-  'opprett:trukketvurdering:P_med_kommunen_som_eier': () => false,
-  // VV-01: den som ikke skal kontaktes, gir aldri et ja; det hen ga, trekkes bare av den som ser hen (VV-38).
-  'opprett:samtykkesvar:P_ja_maa_ikke': () => false,
+  // VV-01: det en som ikke skal kontaktes, ga, trekkes bare av den som ser hen (VV-38).
   'opprett:samtykkesvar:P_nei_maa_ikke': (s) => koordinererFamilien(s, 'P'),
 };
 

@@ -246,6 +246,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':orgId', mal.organisasjon)
     .replace(':skjema', 'melding')
     .replace(':sprak', 'nb')
+    .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
 import type { Hvem } from './rutetabell.ts';
 
@@ -260,8 +261,19 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { avvik: avvik?.id ?? randomUUID(), tiltak: 'Prøve' };
   },
   'POST /:omrade/saker/:id/samtykke/spoer': uspurt,
+  async 'POST /:omrade/saker/:id/samtykke/uten'(p, w) {
+    await uspurt(p, w);
+    await w.eier('delete from varde.samtykkeunntak where sak_id = $1 returning id', [
+      w.mal.familien,
+    ]);
+    const dag = formatDato(leggTilDager(iDagIOslo(new Date()), 7));
+    return {
+      ...{ grunnlag: 'fare', grunn: 'Prøve', sammenMed: 'barnevernet', sammenMedHvem: 'Prøve' },
+      ...{ meldeplikt: 'meldt', meldepliktOrd: 'Prøve', til: dag },
+    };
+  },
   'POST /:omrade/saker/:id/samtykke/trukket': () => ({ oenske: 'Prøve', annenVei: 'Prøve' }),
-  async 'POST /:omrade/saker/:id/samtykke/:foresattId'(p, w) {
+  async 'POST /:omrade/saker/:id/samtykke/:hvem'(p, w) {
     const spurt = await uspurt(p, w);
     await w.post(`/fjordvik/saker/${w.mal.familien}/samtykke/spoer`, p, spurt);
     return {

@@ -227,8 +227,11 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: ringer, oppdrag: 'familien' },
     gir: 'skjema: hele',
   },
-  'GET /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/:foresattId': { slipper: ringer, oppdrag: 'familien' },
+  // VV-05: koordinatorens.
+  'GET /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
+  'GET /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
   // TP-07: alderen er alt kjent i denne saken, og det svarer skjemaet den som kunne ført den.

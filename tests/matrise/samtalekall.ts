@@ -7,7 +7,7 @@ import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/re
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
-import { etterTrukket, spoer, svarer, trekker, vurderer } from '../support/samtykket.ts';
+import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
@@ -84,6 +84,14 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     vurderInnvending: async (hvem) => {
       const { sakId, far } = await spurtSak(true);
       return vurderer(som(hvem), sakId, far, false);
+    },
+    besluttKontakt: async (hvem) => {
+      const { t, sakId } = await ferskt.av(async () => {
+        const ny = await lagSak();
+        await ring(ny.t, ny.sakId, ny.mor);
+        return ny;
+      });
+      return uten({ ...t, som: () => Promise.resolve(hvem) }, sakId);
     },
     vurderTrukket: async (hvem) => {
       const { t, sakId } = await ferskt.av(async () => {

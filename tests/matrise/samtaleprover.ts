@@ -74,6 +74,15 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ oenske: "'\\x00'", bekymring: 'false', annen_vei: "'\\x00'", vurdert_av: '$1' },
       ...mer,
     });
+  const uten = (s: Sak, mer: Verdier = {}) =>
+    sett('samtykkeunntak', {
+      ...i(s),
+      sak_id: q(v.samtale[s].uskrevet.sak),
+      ...{ grunnlag: q('fare'), grunn: "'\\x00'", sammen_med: q('barnevernet') },
+      ...{ sammen_med_hvem: "'\\x00'", meldeplikt: q('meldt'), meldeplikt_ord: "'\\x00'" },
+      ...{ til: 'tilgang.dagen()', besluttet_av: '$1' },
+      ...mer,
+    });
   const lukk = (s: Sak, av = '$1') =>
     `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
   const manus = (utgave: string, av = '$1') =>
@@ -105,6 +114,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykke:${s}`, spoer(s)],
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
+        [`opprett:samtykkeunntak:${s}`, uten(s)],
         [`endre:avvik:${s}`, lukk(s)],
       ]),
     ),
@@ -126,10 +136,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:samtykkesvar:P_med_kommunen_som_eier': samtykker('P', kommunen),
     'opprett:trukketvurdering:P_i_en_annens_navn': etterTrukket('P', { vurdert_av: annen }),
     'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
-    'opprett:samtykkesvar:P_ja_maa_ikke': samtykker('P', {
-      foresatt_id: q(v.samtale.P.maaIkke),
-      etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,
-    }),
+    'opprett:samtykkeunntak:P_i_en_annens_navn': uten('P', { besluttet_av: annen }),
+    'opprett:samtykkeunntak:P_med_kommunen_som_eier': uten('P', kommunen),
     'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {
       foresatt_id: q(v.samtale.P.maaIkke),
       etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,

@@ -5,6 +5,12 @@ import type { Verden } from './verden.ts';
 
 const X = Buffer.from('kryptert');
 
+/** Kontakt uten samtykke (VV-05). */
+const UNNTAK = {
+  ...{ grunnlag: 'fare', grunn: X, sammen_med: 'barnevernet', sammen_med_hvem: X },
+  ...{ meldeplikt: 'meldt', meldeplikt_ord: X, til: '2026-01-01' },
+};
+
 /** Saken, den foresatte som kan kontaktes og svaret om hen, den som ikke skal, og det siste forsøket. */
 export type Samtalerad = {
   sak: string;
@@ -81,6 +87,7 @@ export async function byggSamtaler(
         ...{ samtykke_id: samtykke, foresatt_id, svar: 'muntlig', dag: '2026-01-01' },
         ...{ frivillig: true, uttrykkelig: true, informert: true, mottatt_av: X, foert_av: annen },
       });
+    await ny('samtykkeunntak', { ...UNNTAK, besluttet_av: annen });
     await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
     });

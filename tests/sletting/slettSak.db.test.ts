@@ -23,8 +23,8 @@ import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts'
 import { attestert, spoerEn } from '../support/guiden.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
-import { etterTrukket, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
+import { etterTrukket, spoer, svarer, trekker, uten } from '../support/samtykket.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -48,6 +48,7 @@ const SAMTYKKE = {
   omfang: 'Kanariguiden møter henne',
   mottaker: 'Kanarimottaker',
   brev: 'Kanaribrevet',
+  ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
 const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Kanarihallen' };
@@ -131,6 +132,9 @@ beforeEach(async () => {
     ...{ svar: 'skriftlig', mottattAv: SAMTYKKE.mottaker, ord: SAMTYKKE.brev },
   });
   await trekker(t, laget.sakId, mor);
+  await uten(t, laget.sakId, {
+    ...{ grunn: SAMTYKKE.uten, sammenMedHvem: SAMTYKKE.sammenMed, meldepliktOrd: SAMTYKKE.melding },
+  });
   await etterTrukket(t, laget.sakId, {
     ...{ oenske: SAMTYKKE.oenske, annenVei: SAMTYKKE.vei },
     ...{ bekymring: true, bekymringOrd: SAMTYKKE.bekymring },

@@ -8,6 +8,8 @@ import {
   vurderInnvending,
   type SamtykkesvarInn,
 } from '../../src/modules/trygghetsprogram/commands/samtykke.ts';
+import { besluttKontakt } from '../../src/modules/trygghetsprogram/commands/besluttKontakt.ts';
+import type { Unntaksforslag } from '../../src/modules/trygghetsprogram/regler/kontaktUtenSamtykke.ts';
 import { vurderTrukket } from '../../src/modules/trygghetsprogram/commands/vurderTrukket.ts';
 import type { Trukketforslag } from '../../src/modules/trygghetsprogram/regler/trukketvurdering.ts';
 import type { Testhus } from './hus.ts';
@@ -93,6 +95,26 @@ export async function etterTrukket(
   await vurderTrukket(t.hus, await t.som(som), {
     ...{ sakId, samtykkeId: (await siste(t, sakId)) ?? '' },
     ...{ oenske: 'Vil fortsette', bekymring: false, bekymringOrd: null, annenVei: 'Skolen' },
+    ...inn,
+  });
+}
+
+/** Kontakt uten samtykke, på det som står nå (VV-05). */
+export async function uten(
+  t: Hus,
+  sakId: string,
+  endret: Partial<Unntaksforslag> & { som?: string } = {},
+): Promise<void> {
+  const { som = 'koordinator', ...inn } = endret;
+  const [staar] = await t.eier<{ id: string }>(
+    'select id from varde.samtykkeunntak where sak_id = $1 order by besluttet_ved desc limit 1',
+    [sakId],
+  );
+  await besluttKontakt(t.hus, await t.som(som), {
+    ...{ sakId, etter: staar?.id ?? null },
+    ...{ grunnlag: 'fare', grunn: 'Far truer', sammenMed: 'barnevernet' },
+    ...{ sammenMedHvem: 'Berit Vakt', meldeplikt: 'meldt', meldepliktOrd: 'Meldt i dag' },
+    til: tilDato('2026-12-10'),
     ...inn,
   });
 }

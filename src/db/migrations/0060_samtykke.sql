@@ -209,11 +209,22 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 
 -- ── Veggene foran radene ────────────────────────────────────────────────────────────────────────
 
+-- Det veggene i tabellene slipper inn. Vaktene går foran dem, og skal ikke si noe om en sak eller en foresatt den som spør, ikke ser:
+-- for hen er svaret veggens, og det samme om det finnes.
+create function tilgang.foerer_samtykke(p_omrade uuid, p_sak uuid, p_eier uuid, p_koordinator boolean, p_foresatt uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_omrade = (select tilgang.omrade()) and p_sak not in (select tilgang.mine_sperrer()) and p_sak not in (select tilgang.mine_saker('{etterforsker}'))
+    and (p_eier in (select tilgang.koordinator_for()) or not p_koordinator and p_sak in (select tilgang.mine_saker('{samtaleholder}')))
+    and exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.eier_organisasjon = p_eier)
+    and (p_foresatt is null or exists (select 1 from varde.foresatte f where f.omrade_id = p_omrade and f.sak_id = p_sak and f.id = p_foresatt
+      and (f.kan_kontaktes <> 'nei' or p_eier in (select tilgang.koordinator_for())))) $$;
+
 -- K1: ingen spørres før det er kjent hvem som kan (VV-01), og ikke på nytt før det forrige er nektet, trukket eller endt.
 create function tilgang.vokt_samtykke() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s record; foer text; siste uuid;
 begin
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, false, null) then return new; end if;
   select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
   new.aldersbaand := coalesce(s.aldersbaand, 'ukjent');
   -- Det eieren gjør uten en økt, går forbi.
@@ -240,9 +251,10 @@ declare
   s record; f record; foer record; kravet text; staar text; ga boolean;
   ja constant text[] := array['muntlig', 'skriftlig'];
 begin
+  new.stanser := false;
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, false, new.foresatt_id) then return new; end if;
   select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
   new.aldersbaand := coalesce(s.aldersbaand, 'ukjent');
-  new.stanser := false;
   if tilgang.aktor() is null then return new; end if;
   if s.tilstand in ('avsluttet', 'henvist', 'angret') then raise exception 'saken er slutt' using errcode = '23514'; end if;
   if new.dag > tilgang.dagen() then raise exception 'dagen har ikke vært' using errcode = '23514'; end if;
@@ -362,8 +374,87 @@ do $$ declare foer text; naa text; begin
   execute format('alter policy bare_basen on varde.oppgave with check (%s)', naa);
 end $$;
 
+-- ── Kontakt uten de foresattes samtykke (VV-05) ─────────────────────────────────────────────────
+
+-- Bestemt av koordinatoren sammen med barnevernet eller en advokat: den unge er fylt 15, eller det er fare. Høyst fire uker, fornyet
+-- skriftlig med en ny rad, og meldeplikten er vurdert.
+create table varde.samtykkeunntak (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  sak_id uuid not null,
+  eier_organisasjon uuid not null,
+  etter uuid,
+  grunnlag text not null check (grunnlag in ('femten', 'fare')),
+  grunn bytea not null,
+  sammen_med text not null check (sammen_med in ('barnevernet', 'advokat')),
+  sammen_med_hvem bytea not null,
+  meldeplikt text not null check (meldeplikt in ('meldt', 'ikke_grunn')),
+  meldeplikt_ord bytea not null,
+  til date not null,
+  besluttet_av uuid not null references varde.bruker,
+  besluttet_ved timestamptz not null default clock_timestamp(),
+  primary key (omrade_id, id),
+  unique (omrade_id, sak_id, id),
+  unique nulls not distinct (omrade_id, sak_id, etter),
+  foreign key (omrade_id, sak_id) references varde.sak (omrade_id, id) on delete cascade,
+  foreign key (omrade_id, sak_id, etter) references varde.samtykkeunntak (omrade_id, sak_id, id) on delete cascade
+);
+comment on table varde.samtykkeunntak is 'beslutningene om kontakt uten de foresattes samtykke; den siste gjelder til dagen sin (VV-05)';
+call tilgang.reis_saksvegg('samtykkeunntak', 'sak_id', '{koordinator,stedfortreder}', true);
+drop policy innsyn on varde.samtykkeunntak;
+create policy eget_i_saken on varde.samtykkeunntak as restrictive for insert to varde_app with check (
+  besluttet_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+    select 1 from varde.sak s where s.omrade_id = samtykkeunntak.omrade_id and s.id = samtykkeunntak.sak_id and s.eier_organisasjon = samtykkeunntak.eier_organisasjon));
+create policy leses_ikke_av_etterforsker on varde.samtykkeunntak as restrictive for select to varde_app
+  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+grant select, insert (omrade_id, id, sak_id, eier_organisasjon, etter, grunnlag, grunn, sammen_med, sammen_med_hvem, meldeplikt, meldeplikt_ord, til, besluttet_av)
+  on varde.samtykkeunntak to varde_app;
+
+-- Har den unge selv sagt nei, eller trukket sitt, på det siste spørsmålet (VV-04)?
+create function tilgang.den_unge_sa_nei(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.samtykke a join varde.samtykkesvar v on v.omrade_id = a.omrade_id and v.samtykke_id = a.id
+    where a.omrade_id = p_omrade and a.sak_id = p_sak and a.slag = 'oppfoelging' and v.foresatt_id is null and v.svar in ('nektet', 'trukket')
+      and not exists (select 1 from varde.samtykke n where n.omrade_id = a.omrade_id and n.etter = a.id)) $$;
+
+-- Er det bestemt at kontakten kan fortsette uten, og gjelder det i dag? Aldri mot den unges eget nei.
+create function tilgang.kontakt_uten_samtykke(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select u.til >= tilgang.dagen() from varde.samtykkeunntak u where u.omrade_id = p_omrade and u.sak_id = p_sak
+      and not exists (select 1 from varde.samtykkeunntak n where n.omrade_id = u.omrade_id and n.etter = u.id)), false)
+    and not tilgang.den_unge_sa_nei(p_omrade, p_sak) $$;
+
+create function tilgang.vokt_samtykkeunntak() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s record;
+begin
+  if tilgang.aktor() is not null and not tilgang.foerer_samtykke(new.omrade_id, new.sak_id, new.eier_organisasjon, true, null) then return new; end if;
+  select k.tilstand, k.aldersbaand into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for update;
+  if tilgang.aktor() is null then return new; end if;
+  if s.tilstand not in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
+    raise exception 'det bestemmes ikke her' using errcode = '23514';
+  end if;
+  if s.aldersbaand = '18_pluss' or new.grunnlag = 'femten' and s.aldersbaand <> '15_17' then
+    raise exception 'alderen gir ikke grunnlag for det' using errcode = '23514';
+  end if;
+  if new.til < tilgang.dagen() or new.til > tilgang.dagen() + 28 then
+    raise exception 'høyst fire uker' using errcode = '23514';
+  end if;
+  if tilgang.den_unge_sa_nei(new.omrade_id, new.sak_id) then raise exception 'den unge har sagt nei' using errcode = '23514'; end if;
+  return new;
+end $$;
+create trigger vokt before insert on varde.samtykkeunntak for each row execute function tilgang.vokt_samtykkeunntak();
+
 do $$ declare r record; begin
   for r in select * from (values
+    ('samtykkeunntak', 'grunnlag', 'vite hva kontakten uten samtykke bygger på (VV-05)'),
+    ('samtykkeunntak', 'grunn', 'vise hvorfor det ble bestemt (VV-05)'),
+    ('samtykkeunntak', 'sammen_med', 'vise at det ble bestemt sammen med noen (VV-05)'),
+    ('samtykkeunntak', 'sammen_med_hvem', 'vise hvem det ble bestemt sammen med (VV-05)'),
+    ('samtykkeunntak', 'meldeplikt', 'vise at meldeplikten er vurdert (VV-05)'),
+    ('samtykkeunntak', 'meldeplikt_ord', 'vise hvordan meldeplikten er vurdert (VV-05)'),
+    ('samtykkeunntak', 'til', 'slutte når fristen er ute (VV-05)'),
+    ('samtykkeunntak', 'besluttet_ved', 'vise når det ble bestemt (VV-05)'),
     ('trukketvurdering', 'oenske', 'vite hva barnet selv ønsker (VV-06)'),
     ('trukketvurdering', 'bekymring', 'vise at det er vurdert om det er grunn til bekymring (VV-06)'),
     ('trukketvurdering', 'bekymring_ord', 'vise hva bekymringen er (VV-06)'),
@@ -392,5 +483,5 @@ do $$ declare r record; begin
 end $$;
 
 revoke all on function tilgang.samtykkekravet, tilgang.samtykke_uavklart, tilgang.samtykkesvarene, tilgang.samtykketilstanden, tilgang.samtykke_gjelder,
-  tilgang.er_trukket, tilgang.si_fra_om_trukket, tilgang.virk_trukketvurdering, tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
+  tilgang.foerer_samtykke, tilgang.den_unge_sa_nei, tilgang.kontakt_uten_samtykke, tilgang.vokt_samtykkeunntak, tilgang.er_trukket, tilgang.si_fra_om_trukket, tilgang.virk_trukketvurdering, tilgang.samtykket_for_meg, tilgang.vokt_samtykke, tilgang.vokt_samtykkesvar from public;
 grant execute on function tilgang.samtykket_for_meg to varde_app;

@@ -16,6 +16,7 @@ import {
   spoer,
   svarer,
   trekker,
+  uten,
   vurderer,
 } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
@@ -286,6 +287,39 @@ describe('samtykke til videre kontakt', () => {
       ]),
     ).toEqual([]);
     expect(await kode(etterTrukket(t, sakId))).toBe('ikke_trukket');
+  });
+
+  it('(del) VV-05 koordinatoren bestemmer kontakt uten samtykke sammen med noen, for høyst fire uker; aldri mot den unges nei', async () => {
+    const { sakId } = await sakMedMor();
+    const dekket = async () =>
+      (
+        await t.eier<{ ja: boolean }>(
+          'select tilgang.kontakt_uten_samtykke(omrade_id, id) as ja from varde.sak where id = $1',
+          [sakId],
+        )
+      )[0]?.ja;
+    expect(await dekket()).toBe(false);
+    expect(await kode(uten(t, sakId, { grunnlag: 'femten' }))).toBe('under_femten');
+    expect(await kode(uten(t, sakId, { sammenMedHvem: null }))).toBe('mangler_hvem');
+    expect(await kode(uten(t, sakId, { til: tilDato('2026-12-22') }))).toBe('for_lenge');
+    expect(await kode(uten(t, sakId, { som: 'guide' }))).toBe('ikke_funnet');
+    await uten(t, sakId);
+    expect(await dekket()).toBe(true);
+    // Samtykket er ikke gitt av det, og fornyelsen er en rad til.
+    expect(await gjelder(t, sakId)).toBe(false);
+    await uten(t, sakId, { til: tilDato('2026-12-20') });
+    const side = await hentSamtykke(t.hus, await t.som('koordinator'), sakId);
+    expect(side.unntak.map((u) => u.til)).toEqual(['2026-12-20', '2026-12-10']);
+    await t.eier(
+      `update varde.samtykkeunntak set til = tilgang.dagen() - 1 where sak_id = $1 and til = '2026-12-20' returning 1`,
+      [sakId],
+    );
+    expect(await dekket()).toBe(false);
+    await uten(t, sakId);
+    await spoer(t, sakId);
+    await svarer(t, sakId, null, { svar: 'nektet' });
+    expect(await dekket()).toBe(false);
+    expect(await kode(uten(t, sakId))).toBe('den_unge_sa_nei');
   });
 
   it('den andre får se hva den første førte, og to like innsendinger er én', async () => {

@@ -10,6 +10,7 @@ import { samtykketilstand } from '../regler/samtykketilstand.ts';
 import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
 import { trukne, type Trukket } from './trukket.ts';
 
 /** Ett svar; `hvem` er en foresatts id, eller `null` for den unge selv. */
@@ -186,6 +187,9 @@ export type Samtykkeside = Awaited<ReturnType<typeof samtykket>> & {
   sak: Samtalesak;
   /** Samtykkene en foresatt har trukket, det eldste først; bare for koordinatoren. */
   trukket: readonly Trukket[];
+  /** Beslutningene om kontakt uten samtykke, den siste først; bare for koordinatoren. */
+  unntak: readonly Samtykkeunntak[];
+  iDag: Dato;
 };
 
 /**
@@ -207,11 +211,12 @@ export async function hentSamtykke(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [det, trukket] = await Promise.all([
+    const [det, trukket, unntak] = await Promise.all([
       samtykket(tx, sak, hus.klokke.naa()),
       trukne(tx, sak),
+      samtykkeunntak(tx, sak),
     ]);
-    return { sak, ...det, trukket };
+    return { sak, ...det, trukket, unntak, iDag: iDagIOslo(hus.klokke.naa()) };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

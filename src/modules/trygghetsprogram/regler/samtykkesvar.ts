@@ -41,6 +41,8 @@ const SPOERRES_I: readonly Tilstand[] = [
   ...(['aktiv', 'guide_borte', 'stagnasjon'] as const),
 ];
 
+export const kanSpoerres = (tilstand: Tilstand): boolean => SPOERRES_I.includes(tilstand);
+
 /** Kan det spørres om samtykke nå? `staar` er det forrige; `null` når ingen er spurt. */
 export function samtykkespoersmaal(sak: {
   tilstand: Tilstand;
@@ -49,7 +51,7 @@ export function samtykkespoersmaal(sak: {
   omfang: string | null;
 }): Svar<Samtykkestopp> {
   const nei = (grunn: Samtykkestopp) => ({ tillatt: false, grunn }) as const;
-  if (!SPOERRES_I.includes(sak.tilstand)) return nei('ikke_naa');
+  if (!kanSpoerres(sak.tilstand)) return nei('ikke_naa');
   if (sak.hinder !== null) return nei(sak.hinder);
   if (sak.staar !== null && !samtykkeErSlutt(sak.staar)) return nei('alt_spurt');
   return harTekst(sak.omfang) ? { tillatt: true } : nei('mangler_omfang');
@@ -138,10 +140,12 @@ export function samtykkesvar(
 }
 
 export const mutanter = {
+  kanSpoerres: { ja: true, nei: false },
   samtykkespoersmaal: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_naa' } },
   muligeSvar: { ja: SAMTYKKEORD, nei: [] },
   samtykkesvar: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_hens' } },
 } as const satisfies {
+  kanSpoerres: Mutant<typeof kanSpoerres>;
   samtykkespoersmaal: Mutant<typeof samtykkespoersmaal>;
   muligeSvar: Mutant<typeof muligeSvar>;
   samtykkesvar: Mutant<typeof samtykkesvar>;

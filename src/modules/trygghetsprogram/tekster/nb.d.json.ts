@@ -97,7 +97,8 @@ declare const tekster: {
     "samtykke_spurt": "Lagret at det er spurt. Før svaret fra hver av dem.",
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
-    "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri."
+    "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
+    "kontakt_besluttet": "Det er ført, og gjelder til dagen som står."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2472,8 +2473,8 @@ declare const tekster: {
       "trukket": "Trukket",
       "informert": "Informert",
       "innvending": "Har en innvending",
-      "innvending_fortsetter": "Innvendingen er vurdert: kontakten fortsetter",
-      "innvending_stanser": "Innvendingen er vurdert: kontakten stanser"
+      "innvending_fortsetter": "Vurdert: fortsetter",
+      "innvending_stanser": "Vurdert: stanser"
     },
     "valg": {
       "muntlig": "Ja, muntlig",
@@ -2486,7 +2487,7 @@ declare const tekster: {
       "innvending_stanser": "Kontakten stanser"
     },
     "sagt": "{{svar}} {{dag}}, til {{mottatt}}. Ført av {{hvem}}, {{tid}}.",
-    "vurdertAv": "{{svar}}. Vurdert av {{hvem}}, {{tid}}.",
+    "vurdertAv": "{{svar}}. Av {{hvem}}, {{tid}}.",
     "spoer": "Spør om samtykke",
     "spoerPaaNytt": "Spør på nytt",
     "foerSvar": "Før svar",
@@ -2567,6 +2568,54 @@ declare const tekster: {
         "mangler_bekymring": "Velg om det er grunn til bekymring.",
         "mangler_bekymring_ord": "Skriv hva bekymringen er.",
         "mangler_annen_vei": "Skriv om det finnes en annen vei."
+      }
+    },
+    "uten": {
+      "tittel": "Kontakt uten de foresattes samtykke",
+      "smule": "Kontakt uten samtykke",
+      "ingress": "Bestemmes sammen med barnevernet eller en advokat, og bare når den unge er fylt 15 eller det er fare.",
+      "tekst": "Bare når den unge er fylt 15 eller det er fare. Gjelder høyst fire uker om gangen.",
+      "varsel": "Dette må kontrolleres av jurist. Det går aldri mot den unges eget nei, og meldeplikten gjelder uansett.",
+      "grunnlag": "Hva bygger det på?",
+      "grunnlagvalg": {
+        "femten": "Den unge er fylt 15",
+        "fare": "Det er fare"
+      },
+      "grunn": "Hvorfor?",
+      "sammenMed": "Bestemt sammen med",
+      "sammenMedValg": {
+        "barnevernet": "Barnevernet",
+        "advokat": "Advokat"
+      },
+      "sammenMedHvem": "Navnet på hen",
+      "meldeplikt": "Er meldeplikten vurdert?",
+      "meldepliktvalg": {
+        "meldt": "Ja, det er meldt",
+        "ikke_grunn": "Ja, det er ikke grunn til å melde"
+      },
+      "meldepliktOrd": "Hvordan er den vurdert?",
+      "til": "Gjelder til og med",
+      "tilHjelp": "Høyst fire uker fram",
+      "lagre": "Lagre",
+      "foer": "Bestem kontakt uten samtykke",
+      "forny": "Forny",
+      "gjelder": "Gjelder til og med {{dag}}.",
+      "gjaldt": "Gjaldt til og med {{dag}}.",
+      "bestemt": "Bestemt av {{hvem}}, {{tid}}.",
+      "altBestemt": "{{hvem}} førte en beslutning {{tid}}. Se hva som står før du fører en ny.",
+      "ikke": {
+        "ikke_naa": "Det kan ikke bestemmes ennå: noen i familien må være nådd først.",
+        "voksen": "Den unge er fylt 18 og bestemmer selv.",
+        "den_unge_sa_nei": "Den unge har sagt nei. Det går foran.",
+        "mangler_grunnlag": "Velg hva det bygger på.",
+        "under_femten": "Det er ikke kjent at den unge er fylt 15.",
+        "mangler_grunn": "Skriv hvorfor.",
+        "mangler_sammen_med": "Velg hvem det er bestemt sammen med.",
+        "mangler_hvem": "Skriv navnet på hen.",
+        "mangler_meldeplikt": "Velg hvordan meldeplikten er vurdert.",
+        "mangler_meldeplikt_ord": "Skriv hvordan meldeplikten er vurdert.",
+        "mangler_til": "Skriv dagen det gjelder til.",
+        "for_lenge": "Velg en dag fra i dag og høyst fire uker fram."
       }
     }
   }

@@ -317,6 +317,7 @@ declare const tekster: {
       "samtykke_trukket": "Førte at et samtykke er trukket",
       "innvending_vurdert": "Vurderte en innvending",
       "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
+      "kontakt_besluttet": "Bestemte kontakt uten samtykke",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
       "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
       "varsel_sendt": "Sendte varsel om at noe venter",

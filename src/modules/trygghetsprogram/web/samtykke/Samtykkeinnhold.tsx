@@ -2,7 +2,6 @@ import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Del,
   Etikett,
-  Fakta,
   Forklaring,
   Knapper,
   Kort,
@@ -17,6 +16,7 @@ import { samtykkeErSlutt } from '../../regler/samtykketilstand.ts';
 import type { Samtykkeord } from '../../regler/typer.ts';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
+import { Trukne, Unntak } from './Etterpaa.tsx';
 import { erSlutt, UNGDOMMEN } from './felles.tsx';
 
 type Props = { side: Samtykkeside; slug: string; t: Tekster };
@@ -146,47 +146,6 @@ function Spoer({ side, slug, t }: Props) {
   );
 }
 
-/** Det som føres når en foresatt trakk det (VV-06). */
-function Trukne({ side, slug, t }: Props) {
-  const venter = side.trukket.some((x) => x.vurdering === null);
-  const foert = side.trukket.flatMap((x) => (x.vurdering === null ? [] : [x.vurdering]));
-  return (
-    <>
-      {venter && !erSlutt(side) ? (
-        <Kort tittel={t('samtykke.trukket.tittel')} framhevet>
-          <p>{t('samtykke.trukket.venter')}</p>
-          <Knapper>
-            <Lenkeknapp href={`/${slug}/saker/${side.sak.id}/samtykke/trukket`}>
-              {t('samtykke.trukket.foer')}
-            </Lenkeknapp>
-          </Knapper>
-        </Kort>
-      ) : null}
-      {foert.length === 0 ? null : (
-        <Del tittel={t('samtykke.trukket.smule')}>
-          {foert.map((v) => (
-            <div key={v.ved.toISOString()}>
-              <Fakta
-                par={[
-                  { navn: t('samtykke.trukket.oenske'), verdi: v.oenske },
-                  {
-                    navn: t('samtykke.trukket.bekymring'),
-                    verdi: v.bekymring ?? t('samtykke.trukket.nei'),
-                  },
-                  { navn: t('samtykke.trukket.annenVei'), verdi: v.annenVei },
-                ]}
-              />
-              <p className="v-dempet">
-                {t('samtykke.trukket.foert', { hvem: v.av, tid: formatTidspunkt(v.ved) })}
-              </p>
-            </div>
-          ))}
-        </Del>
-      )}
-    </>
-  );
-}
-
 /** Samtykket: hvor det står, hvem som må svare, og hva hver av dem har svart. */
 export function Samtykkeinnhold({ side, slug, t }: Props) {
   const { krav, foresatte, spurt, tilstand } = side;
@@ -242,6 +201,7 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
           {ellers}
         </Del>
       )}
+      <Unntak {...{ side, slug, t }} />
       <p className="v-dempet">{t('samtykke.tabellen')}</p>
     </>
   );

@@ -7,6 +7,7 @@ import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
 import { svarruter } from './svarruter.tsx';
 import { trukketruter } from './trukketruter.tsx';
+import { unntaksruter } from './unntaksruter.tsx';
 
 /** Samtykket til videre kontakt: hvem som må svare, og hva hver av dem har svart. */
 export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
@@ -30,6 +31,7 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
     // De faste stiene før den med id.
     ...spoersmaalruter(hus),
     ...trukketruter(hus),
+    ...unntaksruter(hus),
     ...svarruter(hus),
   ];
 }

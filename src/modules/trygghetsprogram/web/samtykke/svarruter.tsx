@@ -189,18 +189,18 @@ async function utfor(
 /** *Før svar*: ett svar fra én, og koordinatorens vurdering av en innvending (DU-08, DU-10, VV-03). */
 export const svarruter = (hus: Hus): readonly Rute[] =>
   skjema({
-    sti: '/:omrade/saker/:id/samtykke/:foresattId',
+    sti: '/:omrade/saker/:id/samtykke/:hvem',
     tilgang: SPOER,
     felter: Felter,
     utkast: {
       hus,
       skjema: 'samtykkesvar',
       // Den unge er ingen rad: utkastet hører til saken.
-      objekt: (f) => (f.param('foresattId') === UNGDOMMEN ? f.param('id') : f.param('foresattId')),
+      objekt: (f) => (f.param('hvem') === UNGDOMMEN ? f.param('id') : f.param('hvem')),
     },
     async start(f) {
       const side = await hentSamtykke(hus, f.hvem, f.param('id'));
-      const hvem = hvemDetErI(side, f.param('foresattId'))?.id ?? null;
+      const hvem = hvemDetErI(side, f.param('hvem'))?.id ?? null;
       return {
         samtykke: [side.spurt?.id ?? ''],
         svarId: [randomUUID()],
@@ -212,7 +212,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
     async vis(f, s) {
       const t = tekster(f.sprak);
       const side = await hentSamtykke(hus, f.hvem, f.param('id'));
-      const sti = f.param('foresattId');
+      const sti = f.param('hvem');
       const foresatt = hvemDetErI(side, sti);
       return ramme(
         f,
@@ -240,5 +240,5 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
       );
     },
     utfor: async (f, v, utkast) =>
-      utfor(hus, f, v, utkast, { sakId: f.param('id'), sti: f.param('foresattId') }),
+      utfor(hus, f, v, utkast, { sakId: f.param('id'), sti: f.param('hvem') }),
   });

@@ -1,0 +1,103 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Fakta, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
+import type { Samtykkeside } from '../../queries/samtykke.ts';
+import { kanSpoerres } from '../../regler/samtykkesvar.ts';
+import { samtykkeGjelder } from '../../regler/samtykketilstand.ts';
+import type { Tekster } from '../tekst.ts';
+import { erSlutt } from './felles.tsx';
+
+type Props = { side: Samtykkeside; slug: string; t: Tekster };
+
+/** Det som føres når en foresatt trakk det (VV-06). */
+export function Trukne({ side, slug, t }: Props) {
+  const venter = side.trukket.some((x) => x.vurdering === null);
+  const foert = side.trukket.flatMap((x) => (x.vurdering === null ? [] : [x.vurdering]));
+  return (
+    <>
+      {venter && !erSlutt(side) ? (
+        <Kort tittel={t('samtykke.trukket.tittel')} framhevet>
+          <p>{t('samtykke.trukket.venter')}</p>
+          <Knapper>
+            <Lenkeknapp href={`/${slug}/saker/${side.sak.id}/samtykke/trukket`}>
+              {t('samtykke.trukket.foer')}
+            </Lenkeknapp>
+          </Knapper>
+        </Kort>
+      ) : null}
+      {foert.length === 0 ? null : (
+        <Del tittel={t('samtykke.trukket.smule')}>
+          {foert.map((v) => (
+            <div key={v.ved.toISOString()}>
+              <Fakta
+                par={[
+                  { navn: t('samtykke.trukket.oenske'), verdi: v.oenske },
+                  {
+                    navn: t('samtykke.trukket.bekymring'),
+                    verdi: v.bekymring ?? t('samtykke.trukket.nei'),
+                  },
+                  { navn: t('samtykke.trukket.annenVei'), verdi: v.annenVei },
+                ]}
+              />
+              <p className="v-dempet">
+                {t('samtykke.trukket.foert', { hvem: v.av, tid: formatTidspunkt(v.ved) })}
+              </p>
+            </div>
+          ))}
+        </Del>
+      )}
+    </>
+  );
+}
+
+/** Kontakt uten de foresattes samtykke (VV-05): det som er bestemt, og veien til å bestemme det; bare for koordinatoren. */
+export function Unntak({ side, slug, t }: Props) {
+  const { sak, unntak, krav, tilstand, siste } = side;
+  if (sak.hvem !== 'koordinator' || krav.ungdommen === 'samtykker') return null;
+  const eget = siste.find((s) => s.hvem === null)?.svar;
+  const kan =
+    kanSpoerres(sak.tilstand) &&
+    !samtykkeGjelder(tilstand) &&
+    eget !== 'nektet' &&
+    eget !== 'trukket';
+  if (!kan && unntak.length === 0) return null;
+  return (
+    <Del tittel={t('samtykke.uten.smule')} tekst={t('samtykke.uten.tekst')}>
+      {unntak.map((u, nr) => (
+        <Kort key={u.id}>
+          <p>
+            {t(nr === 0 && u.til >= side.iDag ? 'samtykke.uten.gjelder' : 'samtykke.uten.gjaldt', {
+              dag: formatDato(u.til),
+            })}
+          </p>
+          <Fakta
+            par={[
+              {
+                navn: t('samtykke.uten.grunnlag'),
+                verdi: t(`samtykke.uten.grunnlagvalg.${u.grunnlag}`),
+              },
+              { navn: t('samtykke.uten.grunn'), verdi: u.grunn },
+              {
+                navn: t('samtykke.uten.sammenMed'),
+                verdi: `${t(`samtykke.uten.sammenMedValg.${u.sammenMed}`)}: ${u.sammenMedHvem ?? ''}`,
+              },
+              {
+                navn: t('samtykke.uten.meldeplikt'),
+                verdi: `${t(`samtykke.uten.meldepliktvalg.${u.meldeplikt}`)}. ${u.meldepliktOrd ?? ''}`,
+              },
+            ]}
+          />
+          <p className="v-dempet">
+            {t('samtykke.uten.bestemt', { hvem: u.av, tid: formatTidspunkt(u.ved) })}
+          </p>
+        </Kort>
+      ))}
+      {kan && !erSlutt(side) ? (
+        <Knapper>
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/samtykke/uten`}>
+            {t(unntak.length === 0 ? 'samtykke.uten.foer' : 'samtykke.uten.forny')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </Del>
+  );
+}
