@@ -40,6 +40,7 @@ describe('hvem det ringes til', () => {
 
   it('TP-07 en voksen ringes selv, uten grunn', () => {
     expect(ring('ungdommen', [], { alder: 18 })).toBeNull();
+    // Likeverdig mutant: `sak.alder !== null` → true. Ingen alder er aldri 18 eller mer.
   });
 
   it('TP-07 foreldrene til en voksen ringes ikke, heller ikke den som kan kontaktes', () => {
@@ -64,6 +65,10 @@ describe('hvem det ringes til', () => {
     expect(ring('mor', [forelder('mor', 'ukjent'), far])).toBe('bosted_ukjent');
     expect(ring('far', [forelder('mor', 'ja'), far])).toBe('barnet_bor_hos_en_annen');
     expect(ring('mor', [forelder('mor', 'ja'), far])).toBeNull();
+    // Ser en begge foreldrene, er det nok til å si det, også når en ikke ser alle.
+    expect(ring('far', [forelder('mor', 'ja'), far], { serAlle: false })).toBe(
+      'barnet_bor_hos_en_annen',
+    );
     for (const hvem of ['mor', 'far'])
       expect(ring(hvem, [forelder('mor', 'delvis'), forelder('far', 'delvis')])).toBeNull();
     // Bor de sammen, er det ingenting å spørre om.

@@ -16,6 +16,8 @@ test('VV-33 dagen det ble anmeldt, er den som er oppgitt, fra hendelsen til i da
   expect(anmeldtDag({ ...inn, hendelsesdato: null })).toEqual({ tillatt: true, dag: inn.oppgitt });
 });
 
+// Likeverdige mutanter: `inn.oppgitt === null` → false og `inn.hendelsesdato !== null` → true. En ukjent dag er verken
+// før eller etter en kjent, så svaret er det samme: dagen slik den er oppgitt, og det er `null` når den ikke er det.
 test('VV-33 uten oppgitt dag, eller uten anmeldelse, er dagen ukjent', () => {
   expect(anmeldtDag({ ...inn, oppgitt: null })).toEqual({ tillatt: true, dag: null });
   expect(anmeldtDag({ ...inn, anmeldt: false })).toEqual({ tillatt: true, dag: null });

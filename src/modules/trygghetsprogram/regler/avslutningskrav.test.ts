@@ -18,6 +18,7 @@ const TRENGER: Partial<Record<Avslutningsmaate, [Partial<Avslutningsforslag>, st
   duplikat: [{ sammeSom: 'en annen' }, 'mangler_sak'],
 };
 
+// Likeverdig mutant: `forslag.dag !== null` → true. En ukjent dag er ikke etter i dag.
 test('TP-11 den som er hjulpet videre, er satt i kontakt med en tjeneste, en dag som har vært', () => {
   const dag = NAA.iDag;
   for (const hvem of [null, '', ' – '])

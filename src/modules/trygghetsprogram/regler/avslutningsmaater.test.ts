@@ -27,6 +27,11 @@ test.each(TILSTANDER)('(del) VV-16 måtene som er åpne fra %s', (tilstand) => {
     ? []
     : [...(FOER.includes(tilstand) ? UEGNET : []), ...HELE_VEIEN];
   expect(aapne(tilstand)).toEqual(ventet);
+  if (SLUTT.includes(tilstand))
+    expect(avslutningsmaate('doed', { tilstand, ...UTEN })).toEqual({
+      tillatt: false,
+      grunn: 'saken_er_slutt',
+    });
 });
 
 describe('måtene som krever noe annet', () => {
@@ -44,7 +49,9 @@ describe('måtene som krever noe annet', () => {
   it('(del) VV-16 ikke nådd er åpen først når forsøkene er gjort', () => {
     for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
       for (const ikkeNaadd of [true, false])
-        expect(aapne(tilstand, { ikkeNaadd }).includes('ikke_naadd')).toBe(ikkeNaadd);
+        expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd })).toEqual(
+          ikkeNaadd ? { tillatt: true } : { tillatt: false, grunn: 'ikke_forsoekt_nok' },
+        );
   });
 
   it('(del) VV-16 trygg igjen er åpen bare etter samtalen der ungdommen sa det', () => {
@@ -94,5 +101,6 @@ test('(del) VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er
   expect(handlingFor('ikke_behov', 'vurdert')).toBe('avslutt_uegnet');
   expect(handlingFor('ikke_behov', 'klar_for_kontakt')).toBe('avslutt_foer_kontakt');
   expect(handlingFor('henvist', 'klar_for_kontakt')).toBe('henvis');
+  expect(handlingFor('trygg_igjen', 'samtale_avtalt')).toBe('avslutt_etter_foerste_samtale');
   expect(handlingFor('ikke_klarert', 'venter_klarering')).toBe('avslutt_ikke_klarert');
 });

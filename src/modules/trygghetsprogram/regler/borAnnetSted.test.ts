@@ -27,4 +27,11 @@ test('(del) VV-18 åstedet, eller en kommune som ikke står der, sier ingenting 
       rad: { nummer: '9902', navn: null },
     }),
   ).toBe(false);
+  expect(
+    borAnnetSted({
+      betyr: 'bosted',
+      omrade: { nummer: '9901', navn: null },
+      rad: { nummer: null, navn: 'Ytterøy' },
+    }),
+  ).toBe(false);
 });

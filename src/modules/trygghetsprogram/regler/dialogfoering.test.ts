@@ -15,7 +15,12 @@ it('TP-46 VV-12 alt kan føres i hver åpne sak, med ord, og en henvendelse med 
         tillatt: false,
         grunn: 'mangler_ord',
       });
-      expect(dialogfoering({ ...inn, hvem: null }).tillatt).toBe(slag !== 'henvendelse');
-      expect(dialogfoering({ ...inn, med: false }).tillatt).toBe(slag === 'henvendelse');
+      const henvendelse = slag === 'henvendelse';
+      expect(dialogfoering({ ...inn, hvem: null })).toEqual(
+        henvendelse ? { tillatt: false, grunn: 'mangler_hvem' } : { tillatt: true },
+      );
+      expect(dialogfoering({ ...inn, med: false })).toEqual(
+        henvendelse ? { tillatt: true } : { tillatt: false, grunn: 'bare_henvendelse' },
+      );
     }
 });

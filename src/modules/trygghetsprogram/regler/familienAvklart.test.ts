@@ -45,5 +45,6 @@ describe('kan familien kontaktes', () => {
     expect(grunnen(18)).toBeNull();
     expect(grunnen(18, en({ kanKontaktes: 'ukjent', svart: false }))).toBeNull();
     expect(grunnen(17)).toBe('ingen_foresatte');
+    // Likeverdig mutant: `sak.alder !== null` → true. Ingen alder er aldri 18 eller mer.
   });
 });

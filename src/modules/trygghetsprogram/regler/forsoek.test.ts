@@ -22,6 +22,7 @@ describe('et forsøk', () => {
     expect(foer('flyttet', { neste: iDag })).toBe('mangler_hvem_flyttet');
     expect(foer('flyttet', { neste: iDag, flyttetAv: 'familien' })).toBeNull();
     expect(foer('ikke_svar', { neste: tilDato('2026-11-22') })).toBe('neste_er_passert');
+    // Likeverdig mutant: `inn.neste !== null` → true. En ukjent dag er ikke før i dag.
   });
 });
 
@@ -41,6 +42,7 @@ describe('feil person', () => {
     expect(nummeretGjelder(siden, siden).tillatt).toBe(false);
     expect(nummeretGjelder(siden, null).tillatt).toBe(false);
     expect(nummeretGjelder(foerst, siden)).toEqual({ tillatt: true });
+    // Likeverdig mutant: `skrevet !== null` → true. Det som ikke er skrevet, er aldri skrevet etter at det var feil.
   });
 });
 
@@ -48,7 +50,9 @@ describe('en beskjed', () => {
   it('(del) VV-07 legges igjen bare der noen har sagt ja til det', () => {
     for (const maate of RINGEMAATER) {
       expect(beskjed({ maate, beskjedOk: true }).tillatt, maate).toBe(true);
-      expect(beskjed({ maate, beskjedOk: false }).tillatt, maate).toBe(maate !== 'melding');
+      expect(beskjed({ maate, beskjedOk: false }), maate).toEqual(
+        maate === 'melding' ? { tillatt: false, grunn: 'beskjed_ikke_ok' } : { tillatt: true },
+      );
     }
   });
 });
@@ -79,9 +83,11 @@ describe('ikke nådd', () => {
     ).toBe('bare_en_maate');
   });
 
-  it('VV-17 svarte noen, begynner tellingen på nytt', () => {
-    expect(grunnen([...fire, ...forsøkene(['telefon', 'svarte'])], 10)).toBe('for_faa_forsoek');
-    expect(grunnen([...forsøkene(['telefon', 'svarte']), ...fire], 10)).toBeNull();
+  it('VV-17 svarte noen, eller ba de om å bli ringt igjen, begynner tellingen på nytt', () => {
+    for (const utfall of ['svarte', 'ring_tilbake'] as const) {
+      expect(grunnen([...fire, ...forsøkene(['telefon', utfall])], 10)).toBe('for_faa_forsoek');
+      expect(grunnen([...forsøkene(['telefon', utfall]), ...fire], 10)).toBeNull();
+    }
   });
 
   it('VV-17 flyttet familien avtalen, er de nådd; flyttet vi den, var det ikke et forsøk', () => {
@@ -92,5 +98,15 @@ describe('ikke nådd', () => {
     expect(grunnen([flyttet('familien'), ...fire], 10)).toBeNull();
     expect(grunnen([...fire, flyttet('oss')], 10)).toBeNull();
     expect(grunnen([...fire.slice(1), flyttet('oss')], 10)).toBe('for_faa_forsoek');
+    // Hvem som flyttet, har bare betydning for en avtale som ble flyttet.
+    for (const flyttetAv of ['familien', 'oss'] as const)
+      expect(
+        grunnen(
+          fire.map((f) => ({ ...f, flyttetAv })),
+          10,
+        ),
+      ).toBeNull();
+    // Mutanten `f.flyttetAv !== 'oss'` → false skiller seg bare for en flytting ingen har gjort, og den kan ikke føres
+    // («mangler_hvem_flyttet», og basens `check` på `oppringning`).
   });
 });

@@ -6,6 +6,7 @@ const idag = tilDato('2026-11-26');
 const [igaar, imorgen] = [tilDato('2026-11-25'), tilDato('2026-11-27')];
 
 describe('dager i framtida', () => {
+  // Likeverdig mutant: `dag !== null` → true. En ukjent dag er ikke etter i dag.
   it.each([
     [igaar, igaar, []],
     [idag, idag, []],

@@ -4,6 +4,8 @@ import { erAapen, guidesteg, GUIDESTEG, type Guidesteg } from './guidesteg.ts';
 const lov = (fra: Guidesteg, av: 'koordinator' | 'den_spurte') =>
   GUIDESTEG.filter((til) => guidesteg({ fra, til, av, samtykke: true, grunn: 'Flytter' }).tillatt);
 
+// Likeverdige mutanter: `nei`, `inhabil`, `trukket` og `avsluttet` med en liste av ett ord i stedet for en tom. Ordet er ikke
+// et steg, så det går like fullt ingen vei derfra.
 it('TG-05 spørsmålet, svaret og oppdraget går ett steg om gangen, og bare den spurte svarer', () => {
   expect(lov('spurt', 'den_spurte')).toEqual(['villig', 'nei', 'inhabil']);
   expect(lov('villig', 'den_spurte')).toEqual(['nei', 'inhabil']);
@@ -25,6 +27,7 @@ it('(del) VV-23 navnet vises, og oppdraget tas, bare når samtykket gjelder; et 
   };
   expect(prov('villig', 'navn_vist', { samtykke: false })).toBe('samtykket_gjelder_ikke');
   expect(prov('navn_vist', 'tatt', { samtykke: false })).toBe('samtykket_gjelder_ikke');
+  expect(prov('spurt', 'navn_vist', {})).toBe('steget_passer_ikke');
   expect(prov('villig', 'trukket', { samtykke: false, grunn: null })).toBe('tillatt');
   expect(prov('tatt', 'avsluttet', { grunn: null })).toBe('mangler_grunn');
   expect(prov('tatt', 'avsluttet', { samtykke: false })).toBe('tillatt');

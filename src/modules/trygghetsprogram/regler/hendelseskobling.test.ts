@@ -11,6 +11,8 @@ test('(del) VV-09 den eneste hendelsen i den andre saken kobles, uansett type', 
 
 test('(del) VV-09 har den andre saken flere, er det den med samme type og dag', () => {
   expect(hendelseskobling(min, [annen, lik])).toEqual({ tillatt: true, med: lik });
+  const annenDag = { ...lik, dato: '2026-11-07' };
+  expect(hendelseskobling(min, [annenDag, lik])).toEqual({ tillatt: true, med: lik });
 });
 
 test.each([

@@ -62,6 +62,12 @@ describe('hvem som samtykker til videre kontakt', () => {
   it('(del) VV-03 har barnevernet omsorgen, samtykker det, og foreldrene informeres', () => {
     const barnevernet = en('bv', { slag: 'barnevern_med_omsorg', borMed: 'nei' });
     expect(hvem([mor, barnevernet]).foresatte).toEqual({ mor: 'informeres', bv: 'samtykker' });
+    // Hvem av dem barnet bor hos, spiller ingen rolle da.
+    const begge = [
+      { ...barnevernet, borMed: 'ja' as const },
+      { ...barnevernet, id: 'bv2' },
+    ];
+    expect(hvem(begge).foresatte).toEqual({ bv: 'samtykker', bv2: 'samtykker' });
     expect(hvem([mor, { ...barnevernet, kanKontaktes: 'nei' }]).hinder).toBe('ingen_kan');
     // Hadde det omsorgen før, er det de foresatte igjen.
     expect(hvem([mor, { ...barnevernet, naa: false }]).foresatte).toEqual({ mor: 'samtykker' });
@@ -118,10 +124,18 @@ describe('hvem som samtykker til videre kontakt', () => {
 
   it('(del) VV-03 tabellen er datert: den siste linja som er begynt å gjelde, er den som teller', () => {
     const ny = linje({ fra: tilDato('2027-01-01'), hvem: 'ungdommen', andre: 'ingen' });
-    const tabell = [ny, ...TABELL];
-    expect(hvem([mor], {}, tabell).ungdommen).toBe('noteres');
-    expect(hvem([mor], { iDag: tilDato('2027-01-01') }, tabell).ungdommen).toBe('samtykker');
-    expect(hvem([mor], { iDag: tilDato('2025-12-31') }).hinder).toBe('ingen_kan');
+    for (const tabell of [
+      [ny, ...TABELL],
+      [...TABELL, ny],
+    ]) {
+      expect(hvem([mor], {}, tabell).ungdommen).toBe('noteres');
+      expect(hvem([mor], { iDag: tilDato('2027-01-01') }, tabell).ungdommen).toBe('samtykker');
+    }
+    expect(hvem([mor], { iDag: tilDato('2025-12-31') })).toEqual({
+      ungdommen: 'noteres',
+      foresatte: {},
+      hinder: 'ingen_kan',
+    });
     const ingen = TABELL.map((k): Samtykkekrav => ({ ...k, andre: 'ingen' }));
     expect(hvem([mor, far()], {}, ingen).foresatte['far']).toBe('noteres');
   });

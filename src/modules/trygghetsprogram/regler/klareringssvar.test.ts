@@ -22,6 +22,9 @@ describe('de fem svarene', () => {
   it('(del) VV-13 klarert, og etterforskeren som tar det selv, trenger ingen ord', () => {
     expect(grunnen(skriftlig('klarert'))).toBeNull();
     expect(grunnen(skriftlig('tar_det_selv'))).toBeNull();
+    expect(klareringssvar(skriftlig('klarert'), { ...naa, utenEtterforsker: true })).toEqual({
+      tillatt: true,
+    });
   });
 
   it.each([
@@ -63,6 +66,7 @@ describe('et muntlig svar', () => {
   const muntlig = (fra: string, nummer: string) =>
     grunnen(skriftlig('klarert', { muntlig: { fra, nummer } }));
 
+  // Likeverdig mutant: `?? []` → en liste med ett ord. Et nummer uten sifre har fortsatt færre enn fem.
   it('(del) VV-13 føres med hvem som svarte, og nummeret som ble ringt', () => {
     expect(muntlig('', '74 83 35 00')).toBe('mangler_hvem');
     for (const nummer of ['', 'sentralen', '0280'])
@@ -77,10 +81,18 @@ describe('et muntlig svar', () => {
     expect(grunnen({ ...f, muntlig: { fra: 'Pia Prøve', nummer: '02800' } })).toBe(
       'ikke_sitt_eget',
     );
+    // Uten at det skal klare seg selv, kan «ikke før» føres muntlig, og på et annet svar betyr det ingenting.
+    expect(grunnen({ ...f, klarerSegSelv: false, muntlig: MUNTLIG })).toBeNull();
+    expect(grunnen(skriftlig('klarert', { klarerSegSelv: true, muntlig: MUNTLIG }))).toBeNull();
   });
 
   it('(del) VV-14 den som fører svaret, kan ikke ha gitt det selv', () => {
     expect(muntlig('Ingrid Eksempel', '02800')).toBe('eget_svar');
     expect(muntlig(' ingrid EKSEMPEL ', '02800')).toBe('eget_svar');
+    const f = skriftlig('klarert', { muntlig: { fra: naa.meg, nummer: '02800' } });
+    expect(klareringssvar(f, { ...naa, meg: ` ${naa.meg} `, utenEtterforsker: true })).toEqual({
+      tillatt: false,
+      grunn: 'eget_svar',
+    });
   });
 });

@@ -65,6 +65,12 @@ test('TP-03 uten hendelsesdato avgjør alderen på det seneste det kan ha skjedd
   ).toBe('under_18_da_det_skjedde');
 });
 
+test('TP-03 et barn som ikke har fylt ett år, har en alder', () => {
+  const svar = maalgruppe(grunnlag({ fodselsdato: tilDato('2026-01-02') }));
+  expect(svar).toMatchObject({ iMaalgruppen: true, alderVedHendelsen: 0, alderIDag: 0 });
+});
+
+// Likeverdig mutant: `alder.alderIDag !== null` → true. Uten alder i dag er grunnen «ukjent alder», og svaret er gitt før.
 test('TP-03 datoer som ikke henger sammen gir ukjent alder, aldri et lavt tall', () => {
   expect(utfall({ fodselsdato: tilDato('2026-11-10') })).toEqual(['ukjent_alder']);
   expect(utfall({ fodselsdato: tilDato('2027-01-01'), hendelsesdato: null })).toEqual([
@@ -76,6 +82,9 @@ test('(del) TP-06 hatkriminalitet teller i alle aldre når utgaven sier det', ()
   const voksen = { fodselsdato: tilDato('2007-02-05'), hatkriminalitet: true };
   expect(utfall({ ...voksen, hatkriminalitetAlleAldre: true })).toBe('hatkriminalitet_alle_aldre');
   expect(utfall({ ...voksen, hatkriminalitetAlleAldre: false })).toEqual(['fylt_18_ved_hendelsen']);
+  expect(utfall({ ...voksen, hatkriminalitet: false, hatkriminalitetAlleAldre: true })).toEqual([
+    'fylt_18_ved_hendelsen',
+  ]);
   expect(
     utfall({
       ...voksen,

@@ -3,6 +3,7 @@ import { navnForHaand, nyttNavnFraPolitiet } from './navnIStraffesaken.ts';
 
 it.each([
   ['ingen er ført', null, false, 'Pia Prøve', true],
+  ['politiet ga ikke noe navn', null, true, 'Pia Prøve', true],
   ['ført for hånd, rettes', 'Pia Prøve', false, 'Anna Annen', true],
   ['ført for hånd, tas bort', 'Pia Prøve', false, null, true],
   ['politiets, det samme igjen', 'T. Test', true, 'T. Test', true],

@@ -5,6 +5,9 @@ import { TILSTANDER } from './typer.ts';
 
 const vanlig = { anmeldt: true, overlatt: false };
 
+// Likeverdig mutant: `steg === null` → false. En sak som er slutt, er verken vurdert eller hos en samtaleholder, og
+// steget den får til slutt, er det samme `null`.
+
 test.each(TILSTANDER)(
   '(del) TP-48 neste steg fra %s er en vei tabellen har, eller saken er slutt',
   (tilstand) => {
@@ -29,6 +32,8 @@ test('(del) TP-48 en anmeldt sak venter på klarering, en som ikke er anmeldt, g
     handling: 'aapne_for_kontakt',
     venterPaa: 'koordinator',
   });
+  for (const t of TILSTANDER.filter((s) => s !== 'vurdert'))
+    expect(nesteSteg(t, { ...vanlig, anmeldt: false }), t).toEqual(nesteSteg(t, vanlig));
   expect(nesteSteg('venter_klarering', vanlig)).toEqual({
     handling: 'klarer',
     venterPaa: 'etterforsker',

@@ -33,6 +33,9 @@ describe('et nummer skrives', () => {
   it('(del) VV-07 et nummer er det samme med mellomrom og landnummer', () => {
     expect(sammeNummer('+47 99 00 11 22', '99001122')).toBe(true);
     expect(sammeNummer('99 00 11 23', '99001122')).toBe(false);
+    // Landets nummer står foran åtte sifre, og ingen andre steder.
+    expect(sammeNummer('+46 47 99 00 11 22', '+46 99 00 11 22')).toBe(false);
+    expect(sammeNummer('47 99 00 11 22 3', '99 00 11 22 3')).toBe(false);
   });
 
   it('(del) VV-07 et nummer har minst fem sifre', () => {

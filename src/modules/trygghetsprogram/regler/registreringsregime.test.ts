@@ -37,4 +37,7 @@ test('VV-36 har lederen bekreftet regimet, er det bare det', () => {
 test('VV-36 politiarbeid er bare et grunnlag for den som er i politiet', () => {
   expect(svar([politi], 'politiregisterloven', 'politiarbeid')).toBe('ja');
   expect(svar([skole], 'opplaeringslova', 'politiarbeid')).toBe('grunnlaget_passer_ikke');
+  // To stillinger med samme regime: det er nok at den ene er i politiet.
+  const sivil = { ...politi, politi: false };
+  expect(svar([sivil, politi], 'politiregisterloven', 'politiarbeid')).toBe('ja');
 });

@@ -63,7 +63,7 @@ describe('spørsmålet om samtykke', () => {
 describe('svaret på spørsmålet', () => {
   it('(del) DU-08 et ja er frivillig, uttrykkelig og informert, alle tre', () => {
     for (const svar of ['muntlig', 'skriftlig'] as const) {
-      expect(grunnen(forslag(svar))).toBeNull();
+      expect(samtykkesvar(forslag(svar), svarer(), SAK)).toEqual({ tillatt: true });
       for (const felt of ['frivillig', 'uttrykkelig', 'informert'])
         expect(
           grunnen(
@@ -92,6 +92,9 @@ describe('svaret på spørsmålet', () => {
     expect(mulige({ plikt: 'informeres', staar: staar('informert') })).toEqual([
       ...['informert', 'innvending'],
     ]);
+    expect(grunnen(forslag('innvending', { ord: ' ' }), svarer({ plikt: 'informeres' }))).toBe(
+      'mangler_ord',
+    );
     expect(mulige({ plikt: null })).toEqual([]);
     expect(mulige({ plikt: null, staar: staar('muntlig') })).toEqual(['trukket']);
     expect(mulige({ voksen: true })).toEqual([]);
@@ -110,11 +113,17 @@ describe('svaret på spørsmålet', () => {
       expect(mulige({ ungdommen: true, plikt: null, voksen })).toEqual([
         ...['muntlig', 'skriftlig', 'nektet'],
       ]);
+    expect(mulige({ ungdommen: true, plikt: null, staar: staar('muntlig') })).toEqual([
+      ...['skriftlig', 'trukket'],
+    ]);
   });
 
   it('(del) DU-11 et ja kan trekkes eller gjøres skriftlig, og et nei som stanset, rettes aldri', () => {
     expect(mulige({ staar: staar('muntlig') })).toEqual(['skriftlig', 'trukket']);
     expect(mulige({ staar: staar('skriftlig') })).toEqual(['trukket']);
+    expect(grunnen(forslag('muntlig'), svarer({ staar: staar('muntlig') }))).toBe('passer_ikke');
+    // Også den som nå bare informeres, kan trekke det ja-et hen ga.
+    expect(mulige({ plikt: 'informeres', staar: staar('muntlig') })).toContain('trukket');
     expect(grunnen(forslag('trukket', { ord: null }), svarer({ staar: staar('muntlig') }))).toBe(
       null,
     );

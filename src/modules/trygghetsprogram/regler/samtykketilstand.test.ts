@@ -29,6 +29,7 @@ const staar = (
   });
 
 describe('hvor samtykket står', () => {
+  // Likeverdig mutant: `s?.svar` → `s.svar` der hvert ja spørres om det er skriftlig. Den som ikke har svart, er ikke blant dem.
   it('(del) TG-07 det gjelder når hver som må, har sagt ja, og ikke før', () => {
     expect(staar([])).toBe('spurt');
     expect(staar([sa('mor', 'muntlig')])).toBe('muntlig');
@@ -58,6 +59,8 @@ describe('hvor samtykket står', () => {
     expect(staar([...ja, sa('hen', 'nektet')])).toBe('skriftlig');
   });
 
+  // Mutanten `s.hvem !== null` → true skiller seg bare for den unges innvending, og den finnes ikke: hen svarer ja eller nei
+  // (samtykkesvar, VV-04).
   it('(del) VV-03 en innvending ingen har vurdert, holder det halvt; ikke fra en som ikke skal kontaktes', () => {
     const ja = sa('mor', 'muntlig');
     expect(staar([ja, sa('far', 'informert')])).toBe('muntlig');
@@ -72,6 +75,13 @@ describe('hvor samtykket står', () => {
     expect(staar([sa(null, 'muntlig', { femten: true })], voksen)).toBe('muntlig');
     expect(staar([sa(null, 'skriftlig', { femten: true })], voksen)).toBe('skriftlig');
     expect(staar([sa(null, 'muntlig')], voksen)).toBe('endt');
+    expect(staar([sa(null, 'nektet', { femten: true })], voksen)).toBe('endt');
+    expect(
+      staar(
+        [sa('mor', 'skriftlig', { femten: true }), sa(null, 'muntlig', { femten: true })],
+        voksen,
+      ),
+    ).toBe('muntlig');
     expect(staar([], { ...voksen, spurtSomBarn: false })).toBe('spurt');
   });
 

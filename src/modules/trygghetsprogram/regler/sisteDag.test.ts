@@ -23,7 +23,8 @@ describe('den siste dagen til en foresatt', () => {
       expect(grunnen({ til, nyPerson: true })).toBe('ubesvart_gaar_ikke_ut');
       expect(grunnen({ til, nyPerson: true, staar: { ...ja, til } })).toBe('ubesvart_gaar_ikke_ut');
     }
-    expect(grunnen({ til: null, staar: ubesvart })).toBeNull();
+    for (const staar of [ubesvart, { ...ubesvart, til: DAG }, null])
+      expect(grunnen({ til: null, staar })).toBeNull();
   });
 
   it('(del) VV-01 en siste dag som sto der da hen ble svart nei på, er ikke i veien for å rette resten', () => {
@@ -39,5 +40,6 @@ describe('den siste dagen til en foresatt', () => {
   it('(del) VV-02 den siste dagen er ikke før den første', () => {
     expect(grunnen({ fra: tilDato('2026-11-24') })).toBe('til_foer_fra');
     expect(grunnen({ fra: DAG })).toBeNull();
+    // Likeverdig mutant: `fra !== null` → true. Ingen dag er før en første dag som ikke er kjent.
   });
 });

@@ -33,13 +33,13 @@ export function soketreff(inn: {
   const helt = sokt.join('');
   if (helt.length < 2) return false;
   if (helt.length >= 3 && inn.saksreferanse.toLowerCase().startsWith(helt)) return true;
-  const navn = ordI((inn.navn ?? '').replaceAll('-', ''));
-  if (navn.length === 0) return false;
-  const forbokstaver = (deler: string[]) => deler.map((d) => Array.from(d)[0] ?? '').join('');
+  if (inn.navn === null) return false;
+  const navn = ordI(inn.navn.replaceAll('-', ''));
+  const forbokstaver = (deler: readonly string[]) => deler.map((d) => Array.from(d)[0]).join('');
   if (helt === forbokstaver(navn)) return true;
-  const [forste, siste] = [navn[0] ?? '', navn.at(-1) ?? ''];
-  if (navn.length > 1 && helt === forbokstaver([forste, siste])) return true;
-  const deler = ordI(inn.navn ?? '');
+  if (navn.length > 1 && helt === forbokstaver([...navn.slice(0, 1), ...navn.slice(-1)]))
+    return true;
+  const deler = ordI(inn.navn);
   return sokt.every((o) => o.length >= 2 && [...navn, ...deler].some((d) => d.startsWith(o)));
 }
 

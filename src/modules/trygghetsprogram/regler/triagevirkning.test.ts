@@ -22,8 +22,15 @@ test('TP-17 den virker når lista forlates', () => {
     tilstand: 'virker',
     fra: kl('08:10:00'),
   });
+  const straks = { ...beslutning, listaForlattVed: beslutning.tattVed };
+  expect(triagevirkning(straks, kl('08:00:00'))).toEqual({
+    tilstand: 'virker',
+    fra: kl('08:00:00'),
+  });
 });
 
+// Likeverdige mutanter: `forlatt !== null` → true (det som ikke er forlatt, er ikke forlatt etter beslutningen) og
+// `forlatt < selv` → `<=` (forlates lista idet fristen er ute, er de to tidspunktene det samme).
 test('TP-17 en liste som ble forlatt før beslutningen, eller etter fristen, flytter ikke virkningen', () => {
   for (const tid of ['07:59:00', '09:00:00']) {
     const svar = triagevirkning({ ...beslutning, listaForlattVed: kl(tid) }, kl('08:31:00'));

@@ -11,6 +11,8 @@ describe('udekkedeDager', () => {
       '2026-11-09',
     ]);
   });
+  // Likeverdige mutanter: `a.fra < b.fra` → `<=` (hvilken av to som begynner samme dag, som kommer først, endrer ikke hva
+  // de dekker) og `dekketTil === null` → false (den seneste av ingen dag og en dag er dagen).
   it('TP-53 perioder som møtes eller overlapper, har ingen udekkede dager', () => {
     expect(udekkedeDager([p('2026-11-02', '2026-11-08'), p('2026-11-09', '2026-11-15')])).toEqual(
       [],

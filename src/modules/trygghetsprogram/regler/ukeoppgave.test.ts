@@ -51,6 +51,15 @@ describe('ukeoppgaver', () => {
       [47, 'venter'],
       [46, 'gjennomgatt'],
     ]);
+    const [foerst, siden] = [
+      periode('2026-11-09', '2026-11-15', true),
+      periode('2026-11-16', '2026-11-22', true),
+    ];
+    for (const p of [
+      [foerst, siden],
+      [siden, foerst],
+    ])
+      expect(tilstander('2026-11-23', ...p).map(([uke]) => uke)).toEqual([47, 46]);
   });
   it('TP-16 en uke som ikke er gjennomgått, blir stående, hvor gammel den enn er; av de gjennomgåtte bare de nyeste', () => {
     const p = [

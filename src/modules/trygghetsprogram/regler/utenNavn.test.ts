@@ -12,12 +12,19 @@ it('(del) VV-23 det den mulige guiden leser først, har ingen navn fra saken, he
     expect(svar(tekst), tekst).toBe('navn_i_teksten');
   for (const tekst of ['Trenger følge hjem fra trening.', 'En på 14 er redd på bussen', 'Karies?'])
     expect(svar(tekst), tekst).toBe('tillatt');
+  for (const tekst of ['Skari', '14?']) expect(svar(tekst), tekst).toBe('tillatt');
   expect(svar('  ')).toBe('mangler_ord');
 });
 
 it('(del) VV-23 og ingen fødselsnumre eller straffesaksnumre', () => {
   for (const tekst of ['05891590069', '058915 90069', 'sak 19026581', '19026581 1527/26-1'])
     expect(svar(tekst), tekst).toBe('nummer_i_teksten');
-  for (const tekst of ['to ganger i uka, klokka 16', 'i 2026', 'ring 02800'])
+  for (const tekst of [
+    'to ganger i uka, klokka 16',
+    'i 2026',
+    'ring 02800',
+    'nøkkel 123456',
+    'skap 1234567',
+  ])
     expect(svar(tekst), tekst).toBe('tillatt');
 });

@@ -21,6 +21,7 @@ test('TP-13 ingenting må fylles ut', () => {
   expect(krav({})).toEqual({ tillatt: true });
 });
 
+// Likeverdig mutant: `spurt.dag !== null` → true. En ukjent dag er ikke etter i dag.
 test('TP-15 det som er spurt om, er spurt noen, en dag som har vært', () => {
   expect(krav({ om: 'Hvem har tid?' })).toEqual(nei('mangler_hvem'));
   expect(krav({ hvem: ' – ', om: 'Hvem har tid?' })).toEqual(nei('mangler_hvem'));
