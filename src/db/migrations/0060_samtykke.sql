@@ -50,11 +50,11 @@ call tilgang.reis_saksvegg('samtykke', 'sak_id', '{koordinator,stedfortreder,sam
 create policy samtaleholder on varde.samtykke for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy eget_i_saken on varde.samtykke as restrictive for insert to varde_app with check (
-  registrert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+  registrert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))) and exists (
     select 1 from varde.sak s where s.omrade_id = samtykke.omrade_id and s.id = samtykke.sak_id and s.eier_organisasjon = samtykke.eier_organisasjon));
 -- Etterforskeren leser det ikke, heller ikke som koordinator (RO-05, VV-23).
 create policy leses_ikke_av_etterforsker on varde.samtykke as restrictive for select to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, slag, etter, omfang, registrert_av) on varde.samtykke to varde_app;
 
 -- Et svar fra en foresatt, eller fra den unge selv når ingen foresatt står der. `stanser` settes av basen: svaret stopper samtykket
@@ -100,14 +100,14 @@ drop policy innsyn on varde.samtykkesvar;
 create policy samtaleholder on varde.samtykkesvar for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy eget_i_saken on varde.samtykkesvar as restrictive for insert to varde_app with check (
-  foert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+  foert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))) and exists (
     select 1 from varde.samtykke s where s.omrade_id = samtykkesvar.omrade_id and s.sak_id = samtykkesvar.sak_id and s.id = samtykke_id
       and s.eier_organisasjon = samtykkesvar.eier_organisasjon)
   -- Den jeg ikke ser, svarer jeg ikke for (VV-01).
   and (foresatt_id is null or exists (select 1 from varde.foresatte f where f.omrade_id = samtykkesvar.omrade_id
     and f.sak_id = samtykkesvar.sak_id and f.id = foresatt_id)));
 create policy leses_ikke_av_etterforsker on varde.samtykkesvar as restrictive for select to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))));
 -- Det en som ikke skal kontaktes, svarte, er bare koordinatorens å lese (VV-01, VV-38).
 create policy maa_ikke on varde.samtykkesvar as restrictive for select to varde_app
   using (foresatt_id is null or exists (select 1 from varde.foresatte f where f.omrade_id = samtykkesvar.omrade_id
@@ -204,7 +204,7 @@ create function tilgang.samtykket_for_meg(p_sak uuid) returns table (tilstand te
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select tilgang.samtykketilstanden(s.omrade_id, s.id, 'oppfoelging') from varde.sak s
   where s.omrade_id = (select tilgang.omrade()) and s.id = p_sak and s.id not in (select tilgang.mine_sperrer())
-    and s.id not in (select tilgang.mine_saker('{etterforsker}'))
+    and s.id not in (select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))
     and (s.eier_organisasjon in (select tilgang.koordinator_for()) or s.id in (select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder,guide}'))) $$;
 
 -- ── Veggene foran radene ────────────────────────────────────────────────────────────────────────
@@ -213,7 +213,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 -- for hen er svaret veggens, og det samme om det finnes.
 create function tilgang.foerer_samtykke(p_omrade uuid, p_sak uuid, p_eier uuid, p_koordinator boolean, p_foresatt uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p_omrade = (select tilgang.omrade()) and p_sak not in (select tilgang.mine_sperrer()) and p_sak not in (select tilgang.mine_saker('{etterforsker}'))
+  select p_omrade = (select tilgang.omrade()) and p_sak not in (select tilgang.mine_sperrer()) and p_sak not in (select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))
     and (p_eier in (select tilgang.koordinator_for()) or not p_koordinator and p_sak in (select tilgang.mine_saker('{samtaleholder}')))
     and exists (select 1 from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak and s.eier_organisasjon = p_eier)
     and (p_foresatt is null or exists (select 1 from varde.foresatte f where f.omrade_id = p_omrade and f.sak_id = p_sak and f.id = p_foresatt
@@ -326,11 +326,11 @@ comment on table varde.trukketvurdering is 'det koordinatoren førte da en fores
 call tilgang.reis_saksvegg('trukketvurdering', 'sak_id', '{koordinator,stedfortreder}', true);
 drop policy innsyn on varde.trukketvurdering;
 create policy eget_i_saken on varde.trukketvurdering as restrictive for insert to varde_app with check (
-  vurdert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+  vurdert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))) and exists (
     select 1 from varde.samtykke s where s.omrade_id = trukketvurdering.omrade_id and s.sak_id = trukketvurdering.sak_id and s.id = samtykke_id
       and s.eier_organisasjon = trukketvurdering.eier_organisasjon));
 create policy leses_ikke_av_etterforsker on varde.trukketvurdering as restrictive for select to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, samtykke_id, oenske, bekymring, bekymring_ord, annen_vei, vurdert_av)
   on varde.trukketvurdering to varde_app;
 
@@ -403,10 +403,10 @@ comment on table varde.samtykkeunntak is 'beslutningene om kontakt uten de fores
 call tilgang.reis_saksvegg('samtykkeunntak', 'sak_id', '{koordinator,stedfortreder}', true);
 drop policy innsyn on varde.samtykkeunntak;
 create policy eget_i_saken on varde.samtykkeunntak as restrictive for insert to varde_app with check (
-  besluttet_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))) and exists (
+  besluttet_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))) and exists (
     select 1 from varde.sak s where s.omrade_id = samtykkeunntak.omrade_id and s.id = samtykkeunntak.sak_id and s.eier_organisasjon = samtykkeunntak.eier_organisasjon));
 create policy leses_ikke_av_etterforsker on varde.samtykkeunntak as restrictive for select to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, etter, grunnlag, grunn, sammen_med, sammen_med_hvem, meldeplikt, meldeplikt_ord, til, besluttet_av)
   on varde.samtykkeunntak to varde_app;
 
