@@ -63,7 +63,7 @@ function Hode({ sak, slug, token, t }: Props) {
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
       </p>
       <Knapper>
-        {sak.navn === null ? (
+        {sak.navn === null && !sak.bareEtterforsker ? (
           <Skjema handling={`/${slug}/saker/${sak.id}/navn`} token={token}>
             <Knapp slag="stille" liten>
               {t('sak.visNavn')}
