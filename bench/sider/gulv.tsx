@@ -230,6 +230,7 @@ async function sak(id: string) {
     tilstandSiden: sakrad.tilstand_siden,
     registrert: sakrad.registrert,
     dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
+    bareEtterforsker: false,
     serKontakten: true,
     dagerSidenKontakt: null,
     alderIDag: alderPaa(fodt, iDag),

@@ -161,7 +161,8 @@ it('(del) TP-36 en avslutning uten grunn slipper ikke inn, heller ikke rett i ba
 const behov = (sak: string, mer: { av?: string; svar?: string; ord?: string } = {}) =>
   `insert into varde.behovsvurdering (omrade_id, sak_id, eier_organisasjon, svar, ord, vurdert_av)
    select s.omrade_id, s.id, s.eier_organisasjon, '${mer.svar ?? 'ja'}', ${mer.ord ?? "'\\x00'"}, ${mer.av ?? 'tilgang.aktor()'}
-   from varde.sak s where s.id = '${sak}'`;
+   from (select omrade_id, id, eier_organisasjon from varde.sak
+     union select omrade_id, id, eier_organisasjon from tilgang.saker_jeg_etterforsker()) s where s.id = '${sak}'`;
 
 it('(del) TP-37 bare etterforskeren i saken svarer, i eget navn; svaret endres aldri, og spørsmålet krysses ikke bort', async () => {
   expect(await fri.som('etterforsker', behov(sakId))).toBe(1);

@@ -125,8 +125,10 @@ describe('fri SQL som varde_app', () => {
       [t.omrade('fjordvik'), sakId, t.bruker('guide'), t.bruker('etterforsker')],
     );
     for (const subjekt of ['guide', 'etterforsker']) {
+      // Etterforskeren vet at saken finnes, og leser ikke raden (RO-05).
+      const sett = subjekt === 'guide' ? 'varde.sak' : 'tilgang.saker_jeg_etterforsker()';
       expect(
-        (await som(subjekt, 'select 1 from varde.sak where id = $1', [sakId])).rowCount,
+        (await som(subjekt, `select 1 from ${sett} where id = $1`, [sakId])).rowCount,
         subjekt,
       ).toBe(1);
       const sql = `update varde.sak set ${VURDERT}, tilstand = 'venter_klarering' where id = $1`;

@@ -252,7 +252,7 @@ describe('saken der den mistenkte er i familien', () => {
       const { id, sti } = await tattInn(endret);
       await giRolle(id, 'etterforsker', 'etterforsker');
       const side = String(await les('etterforsker', sti));
-      expect(side).toContain('Saken er klar for den første samtalen.');
+      expect(side).toContain('Programmet er ikke i gang ennå.');
       for (const ord of [VENT, PAA_HENDELSEN, KAN, 'kontakt ennå', 'siden kontakt'])
         expect(side).not.toContain(ord);
       const [sak] = await app.eier<{ ref: string }>(

@@ -91,7 +91,7 @@ describe('klarering på skjermen', () => {
     await side.locator('[name=svar][value=klarert]').press('Space');
     await side.getByRole('button', { name: 'Lagre svaret' }).press('Enter');
     await side.waitForURL(/saker\/[^/]+$/);
-    expect(await side.locator('main').innerText()).toMatch(/Klar for kontakt/);
+    expect(await side.locator('main').innerText()).toMatch(/Programmet er ikke i gang/);
     await side.getByRole('link', { name: 'Klareringen er trukket tilbake' }).click();
     await side.getByRole('button', { name: 'Klareringen er trukket' }).click();
     await side.waitForURL(/saker\/[^/]+$/);

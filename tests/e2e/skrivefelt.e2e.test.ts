@@ -35,6 +35,7 @@ const mal = {
     org: '',
     bruker: '',
     forespoersel: '',
+    ledergrunn: '',
     tilbud: '',
   },
   foresatt: '',
@@ -108,6 +109,13 @@ beforeAll(async () => {
     `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
     [ubesvart],
   );
+  const [ledergrunn] = await app.eier<{ ledergrunn: string }>(
+    `insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av)
+     select s.omrade_id, gen_random_uuid(), s.id, s.eier_organisasjon, b.id, 'samtaleholder', s.koordinator_id
+     from varde.sak s, varde.bruker b where s.id = $1 and b.subjekt = 'etterforsker' returning id as ledergrunn`,
+    [ubesvart],
+  );
+  Object.assign(mal, ledergrunn);
   const { tilbudId } = await tilbudFraYtteroy({
     ...app,
     eli: () => okt(app, 'ytteroy', 'ytteroy'),
@@ -152,6 +160,7 @@ const fyll = (sti: string): string =>
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('guideforespoersler/:id', `guideforespoersler/${mal.guideforespoersel}`)
     .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)
+    .replace('ledergrunn/:id', `ledergrunn/${mal.ledergrunn}`)
     .replace('tilbud/:id', `tilbud/${mal.tilbud}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)
     .replace('folk/:id', `folk/${mal.medlemskap}`);

@@ -42,6 +42,7 @@ const OM_MEG_SELV = new Set([
   'ba_om_klarering',
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
+  'saker_jeg_etterforsker',
   'min_ledergrunn',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',

@@ -90,9 +90,9 @@ export function klareringsprover(v: Verden): Record<string, string> {
     gi_forespoersel_videre: `select 1 from tilgang.forespoersler_til_meg() f where f.klarering_id = ${q(v.klarering.P0.id)}
       and tilgang.gi_forespoersel_videre(f.klarering_id, ${q(v.spiller('etterforsker', 'eierens_politi').bruker)}, f.svarer_id) = 'ok'`,
     svar_paa_forespoersel: `select 1 where tilgang.svar_paa_forespoersel(${q(v.klarering.P0.id)}, gen_random_uuid(), ${q(v.klarering.P0.svar)}, 'klarert', null, null) = 'ok'`,
-    spoersmaal_i_saken: `select 1 from tilgang.spoersmaal_i_saken(${q(v.sak.P)})`,
-    ledergrunner_hos_meg: `select 1 from tilgang.ledergrunner_hos_meg() where sak_id = ${q(v.sak.P)}`,
-    svar_paa_ledergrunn: `select 1 from tilgang.ledergrunner_hos_meg() g where g.sak_id = ${q(v.sak.P)} and tilgang.svar_paa_ledergrunn(g.id, 'nei', null) = 'ok'`,
+    spoersmaal_i_saken: `select 1 from tilgang.spoersmaal_i_saken(${q(v.samtale.P.sak)})`,
+    ledergrunner_hos_meg: `select 1 from tilgang.ledergrunner_hos_meg() where sak_id = ${q(v.samtale.P.sak)}`,
+    svar_paa_ledergrunn: `select 1 from tilgang.ledergrunner_hos_meg() g where g.sak_id = ${q(v.samtale.P.sak)} and tilgang.svar_paa_ledergrunn(g.id, 'nei', null) = 'ok'`,
     ingen_etterforsker: `select 1 where tilgang.ingen_etterforsker(${q(v.klarering.P0.id)})`,
     'opprett:klareringssvar:en_annens_forespoersel': svar('P0', v.org.P1, {
       klarering_id: q(v.klarering.K0.id),

@@ -95,7 +95,8 @@ export class Modell {
     );
   }
 
-  serSak(hvem: Aktor, s: Sak, gruppe: 'sak' | 'identitet'): boolean {
+  /** `side` er at saken finnes for `hvem`: etterforskeren ser siden, men leser ikke raden (RO-05). */
+  serSak(hvem: Aktor, s: Sak, gruppe: 'side' | 'sak' | 'identitet'): boolean {
     const rad = this.rader.find((r) => r.id === s.rad);
     if (rad === undefined || this.#sperret(hvem, rad.id)) return false;
     if (this.koordinerer(hvem, rad.avYtteroy)) return true;
@@ -104,7 +105,7 @@ export class Modell {
         r.hvem === hvem &&
         r.sak === s.id &&
         r.gjelder &&
-        (gruppe === 'sak' || r.slag !== 'etterforsker'),
+        (gruppe === 'side' || r.slag !== 'etterforsker'),
     );
   }
 

@@ -343,7 +343,7 @@ export function iDialogen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
 
 /** VV-12: det kan alltid føres at noen tok kontakt, så hver den som ser saken, gjør det. */
 export const foererHenvendelse = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
-  leserSak(s, sak, 'sak', false);
+  leserSak(s, sak, 'sak', false) || (sak === 'P' && !s.inhabil && etterforskerISaken(s));
 
 function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
   const relasjon = sak === 'P' && fri(s) && gjelder(s) && MED_SAMTALEN.includes(s.relasjon);

@@ -53,7 +53,8 @@ export const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
     'samtykke',
   ],
   // At programmet går, og klareringen (RO-05); aldri samtale eller logg.
-  etterforsker: ['sak', 'klarering'],
+  // RO-05: at programmet er i gang, er en grov tilstand, ikke raden.
+  etterforsker: ['klarering'],
   beslutningstaker: ['sak', 'identitet'],
 };
 

@@ -185,6 +185,7 @@ export async function fyllSak(
       bruker_id: annen,
       relasjon,
       grunnlag: 'g',
+      akseptert: '2026-01-01',
     });
   }
   await rad(k, 'innsyn', {

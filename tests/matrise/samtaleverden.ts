@@ -93,6 +93,7 @@ export async function byggSamtaler(
     });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
+    await ny('ledergrunn', { bruker_id: annen, rolle: 'koordinator', bedt_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
     await rad(k, 'behov_uten_sak', {
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },

@@ -352,7 +352,9 @@ export class Sekvenshus {
 
   async #lesSak(hvem: Aktor, sak: Sak): Promise<void> {
     const side = await this.#prov(hentSak(this.#hus, this.#okt(hvem), sak.id, { visNavn: true }));
-    const skal = this.#m.serSak(hvem, sak, 'sak') && !sak.angret && sak.virkerFra <= this.#naa;
+    // Om saken virker for den som bare etterforsker den, sier basens klokke, som er den virkelige (RO-05).
+    const virker = sak.virkerFra <= this.#naa || !this.#m.serSak(hvem, sak, 'sak');
+    const skal = this.#m.serSak(hvem, sak, 'side') && !sak.angret && virker;
     if ((side !== null) !== skal)
       throw new Error(`${hvem} leste saken: ${side !== null}, ventet ${skal}`);
     const navn = skal && this.#m.serSak(hvem, sak, 'identitet');

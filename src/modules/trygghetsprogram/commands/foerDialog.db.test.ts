@@ -168,10 +168,13 @@ it('TP-46 koordinator, stedfortreder i fraværet og etterforskeren skriver til h
     expect(await antall('guide', tabell), tabell).toBe(1);
     expect(await antall('etterforsker', tabell), tabell).toBe(0);
   }
-  // Det etterforskeren ser, er saken, klareringen, dialogen og oppgavene sine.
-  for (const tabell of ['sak', 'klarering', 'dialog', 'oppgave']) {
-    const id = tabell === 'sak' ? 'id' : 'sak_id';
-    const sql = `select 1 as svar from varde.${tabell} where ${id} = $1`;
+  // Det etterforskeren ser, er at saken finnes, klareringen, dialogen og oppgavene sine; ikke raden.
+  const raden = `select 1 as svar from varde.sak where id = $1`;
+  expect(await friSql(t, await t.som('etterforsker'), raden, [sakId])).toEqual([]);
+  for (const tabell of ['tilgang.saker_jeg_etterforsker()', 'klarering', 'dialog', 'oppgave']) {
+    const sql = tabell.startsWith('tilgang')
+      ? `select 1 as svar from ${tabell} where id = $1`
+      : `select 1 as svar from varde.${tabell} where sak_id = $1`;
     const sett = await friSql(t, await t.som('etterforsker'), sql, [sakId]);
     expect(sett.length, tabell).toBeGreaterThan(0);
   }

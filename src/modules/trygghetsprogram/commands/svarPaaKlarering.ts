@@ -10,6 +10,7 @@ import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
 import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
+import { sakenSett } from '../queries/sakenSett.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Aktor, Klareringsord } from '../regler/typer.ts';
@@ -51,10 +52,8 @@ const handlingen = (tilstand: Sakstilstand, svaret: Klareringsord): Handling =>
 
 async function lesSak(tx: OmradeTx, sakId: string) {
   return tx.db
-    .selectFrom('varde.sak')
+    .selectFrom(sakenSett(tx, sakId).as('s'))
     .select(['tilstand', 'nokkel_id', 'eier_organisasjon', 'utgave_kode', 'utgave_versjon'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', sakId)
     .executeTakeFirst();
 }
 

@@ -92,10 +92,16 @@ const HOYST = 100;
 export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const svar = await sql<Rad>`
+    with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker())
     select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
       b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from varde.oppgave o
-    join varde.sak s on s.omrade_id = o.omrade_id and s.id = o.sak_id
+    cross join lateral (
+      select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id, k.koordinator_id, k.virker_fra, k.tilstand from varde.sak k
+        where k.omrade_id = o.omrade_id and k.id = o.sak_id
+      union all
+      select e.omrade_id, e.id, e.saksreferanse, e.nokkel_id, e.koordinator_id, 'epoch', e.tilstand from etterforsker e where e.id = o.sak_id
+        and not exists (select 1 from varde.sak k where k.omrade_id = o.omrade_id and k.id = o.sak_id)) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     left join varde.bruker b on b.id = o.for_bruker
     cross join lateral (select coalesce(o.for_bruker = ${brukerId} or (o.for_bruker = s.koordinator_id

@@ -24,6 +24,7 @@ import { klareringsrader, tilKlareringer } from './klareringer.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
+import { sakenSett } from './sakenSett.ts';
 import { samtalepunkter, samtalerader, samtalestatus } from './samtalepunkter.ts';
 import { utenGrunn } from './samtalesak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
@@ -85,7 +86,7 @@ export async function hentSak(
 
 function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
   const sporring = tx.db
-    .selectFrom('varde.sak as s')
+    .selectFrom(sakenSett(tx, sakId).as('s'))
     .leftJoin('varde.identitet as i', (j) =>
       j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
     )
@@ -109,6 +110,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       's.utgave_versjon',
       's.egnet_vurdert_ved',
       's.siste_kontakt',
+      's.bare_etterforsker',
       'i.navn',
       'i.fodselsdato',
       'k.navn as koordinator',
@@ -282,8 +284,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     tilstand: sak.tilstand,
     tilstandSiden: sak.tilstand_siden,
     registrert: sak.registrert,
-    dagerSidenRegistrert: dagerMellom(sak.registrert, iDag),
-    serKontakten: !sak.uten_grunn,
+    dagerSidenRegistrert: sak.registrert === null ? null : dagerMellom(sak.registrert, iDag),
+    bareEtterforsker: sak.bare_etterforsker,
+    serKontakten: !sak.uten_grunn && !sak.bare_etterforsker,
     dagerSidenKontakt:
       sak.uten_grunn || sak.siste_kontakt === null
         ? null

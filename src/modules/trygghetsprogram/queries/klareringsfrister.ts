@@ -25,9 +25,10 @@ function aapne(tx: OmradeTx, saker: readonly string[]) {
       greatest(k.spurt_ved, (select max(t.svart_ved) from varde.klareringssvar t
         where t.omrade_id = k.omrade_id and t.klarering_id = k.id and t.svar = 'trukket')) as spurt_ved
     from varde.klarering k
-    join varde.sak s on s.omrade_id = k.omrade_id and s.id = k.sak_id
-      and s.tilstand not in ('vurdert', 'avsluttet', 'henvist', 'angret')
-    where k.omrade_id = ${tx.aktor.omradeId} and k.sak_id = any (${saker}) and k.spurt_ved is not null`.execute(
+    where k.omrade_id = ${tx.aktor.omradeId} and k.sak_id = any (${saker}) and k.spurt_ved is not null
+      and (exists (select 1 from varde.sak s where s.omrade_id = k.omrade_id and s.id = k.sak_id
+          and s.tilstand not in ('vurdert', 'avsluttet', 'henvist', 'angret'))
+        or k.sak_id in (select e.id from tilgang.saker_jeg_etterforsker() e where e.tilstand not in ('vurdert', 'avsluttet')))`.execute(
     tx.db,
   );
 }

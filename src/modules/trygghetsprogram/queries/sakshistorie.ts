@@ -68,7 +68,7 @@ export type Tidslinjepunkt = {
 };
 
 type Saken = {
-  registrert: Dato;
+  registrert: Dato | null;
   egnetVurdertVed: Date | null;
   egnetVurdertAv: string | null;
   klareringer: readonly Klarering[];
@@ -90,7 +90,10 @@ function begynnelsen(
   rad: Begynnelse | undefined,
 ): Tidslinjepunkt[] {
   // Den som har saken, men ikke raden den kom av, ser bare dagen (VV-35).
-  if (rad === undefined) return [{ dag: registrert, ved: null, slag: 'fanget_opp', hvem: null }];
+  if (rad === undefined)
+    return registrert === null
+      ? []
+      : [{ dag: registrert, ved: null, slag: 'fanget_opp', hvem: null }];
   const ut: Tidslinjepunkt[] = [
     {
       dag: iDagIOslo(rad.mottatt),

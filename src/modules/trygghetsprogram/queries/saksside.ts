@@ -38,9 +38,12 @@ export type Saksside = {
   /** Bare når personen har bedt om å se det; en egen, logget handling. */
   navn: string | null;
   tilstand: Sakstilstand;
-  tilstandSiden: Date;
-  registrert: Dato;
-  dagerSidenRegistrert: number;
+  /** De tre er `null` for den som bare etterforsker saken (RO-05). */
+  tilstandSiden: Date | null;
+  registrert: Dato | null;
+  dagerSidenRegistrert: number | null;
+  /** Ser at programmet er i gang, guiden, egne oppgaver og dialogen, og ikke mer; tilstanden er grov (RO-05). */
+  bareEtterforsker: boolean;
   /** Den som etterforsker saken, ser ikke når det sist ble snakket (RO-05). */
   serKontakten: boolean;
   dagerSidenKontakt: number | null;

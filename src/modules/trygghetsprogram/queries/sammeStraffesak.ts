@@ -35,7 +35,11 @@ export async function sammeStraffesak(
       (select v.id from varde.klareringssvar v where v.omrade_id = s.omrade_id and v.klarering_id = x.klarering_id
         order by v.svart_ved desc limit 1) as etter
     from tilgang.samme_straffesak(${klareringId}::uuid) x
-    join varde.sak s on s.omrade_id = ${omradeId} and s.id = x.sak_id and s.virker_fra <= ${hus.klokke.naa()}
+    cross join lateral (
+      select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id from varde.sak k
+        where k.omrade_id = ${omradeId} and k.id = x.sak_id and k.virker_fra <= ${hus.klokke.naa()}
+      union
+      select e.omrade_id, e.id, e.saksreferanse, e.nokkel_id from tilgang.saker_jeg_etterforsker() e where e.id = x.sak_id) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by s.saksreferanse`.execute(tx.db);
   const nokler = await hus.nokler.hent(

@@ -11,6 +11,8 @@ export type Soketreff = {
   saksreferanse: string;
   initialer: string;
   tilstand: Sakstilstand;
+  /** Tilstanden er grov (RO-05). */
+  bareEtterforsker: boolean;
 };
 export type Sokeresultat = {
   treff: Soketreff[];
@@ -27,6 +29,7 @@ type Rad = {
   saksreferanse: string;
   nokkel_id: string;
   tilstand: Sakstilstand;
+  bare_etterforsker: boolean;
   navn: Buffer | null;
 };
 
@@ -38,9 +41,10 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const svar = await sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, i.navn
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.bare_etterforsker, i.navn
       from (
-        select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden
+        (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden,
+          false as bare_etterforsker
         from varde.sak s
         where s.omrade_id = ${omradeId} and s.virker_fra <= ${hus.klokke.naa()}
           and s.tilstand not in ('avsluttet', 'henvist', 'angret')
@@ -48,10 +52,13 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
             select t.sak_id from varde.sak_tilgang t
             where t.omrade_id = ${omradeId} and t.bruker_id = ${brukerId} and (t.til is null or t.til > now()))))
         order by s.tilstand_siden desc, s.id
-        limit ${SOKEGRENSE + 1}
+        limit ${SOKEGRENSE + 1})
+        union all
+        select e.id, e.omrade_id, e.saksreferanse, e.nokkel_id, e.tilstand, null, true from tilgang.saker_jeg_etterforsker() e
+        where e.tilstand <> 'avsluttet' and not exists (select 1 from varde.sak k where k.omrade_id = e.omrade_id and k.id = e.id)
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
-      order by s.tilstand_siden desc, s.id`.execute(tx.db);
+      order by s.tilstand_siden desc nulls last, s.id`.execute(tx.db);
     const rader = svar.rows.slice(0, SOKEGRENSE);
     const nokler = await hus.nokler.hent(
       omradeNokkel,
@@ -69,6 +76,7 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
           saksreferanse: r.saksreferanse,
           initialer: initialer(navn),
           tilstand: r.tilstand,
+          bareEtterforsker: r.bare_etterforsker,
         });
       }
     }

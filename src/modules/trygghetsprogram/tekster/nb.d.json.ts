@@ -322,6 +322,16 @@ declare const tekster: {
       "samtaleholder": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Samtalen går tilbake til koordinatoren.",
       "andre": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Si fra til koordinatoren at du ikke kan følge den lenger."
     },
+    "programmet": "Trygghetsprogrammet",
+    "etterforskeren": {
+      "ingress": "Du svarer for straffesaken. Du ser om programmet er i gang, hvem som er guide, oppgavene dine og dialogen.",
+      "foer": "Programmet er ikke i gang",
+      "iGang": "Programmet er i gang",
+      "slutt": "Saken er avsluttet",
+      "foerTekst": "Programmet er ikke i gang ennå. Du får ikke vite mer om kontakten med familien.",
+      "iGangTekst": "Programmet er i gang.",
+      "sluttTekst": "Saken er avsluttet."
+    },
     "guideEr": "Guide: {{guide}}",
     "ingenGuide": "Ingen guide ennå",
     "kontaktIDag": "Kontakt i dag",

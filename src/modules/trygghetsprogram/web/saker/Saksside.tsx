@@ -31,6 +31,7 @@ import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
+import { grovt, tilstandsord } from './tilstandsord.ts';
 
 type Props = {
   sak: Sak;
@@ -54,7 +55,7 @@ function Hode({ sak, slug, token, t }: Props) {
     <>
       <p className="v-sakshode">
         <Etikett farge={sak.tilstand === 'venter_klarering' ? 'venter' : 'rolig'}>
-          {t(`tilstander.${sak.tilstand}`)}
+          {tilstandsord(sak, t)}
         </Etikett>
         <span>
           {sak.guide === null ? t('sak.ingenGuide') : t('sak.guideEr', { guide: sak.guide })}
@@ -63,7 +64,7 @@ function Hode({ sak, slug, token, t }: Props) {
         {sak.navn === null ? null : <strong>{sak.navn}</strong>}
       </p>
       <Knapper>
-        {sak.navn === null ? (
+        {sak.navn === null && !sak.bareEtterforsker ? (
           <Skjema handling={`/${slug}/saker/${sak.id}/navn`} token={token}>
             <Knapp slag="stille" liten>
               {t('sak.visNavn')}
@@ -108,6 +109,14 @@ function klarord(sak: Sak) {
 /** Ett kort, én knapp: det saken venter på nå. */
 function NesteSteg({ sak, slug, token, t }: Props) {
   const { neste } = sak;
+  if (sak.bareEtterforsker && neste?.handling !== 'klarer')
+    return (
+      <Kort tittel={t('sak.programmet')} framhevet>
+        <p>{t(`sak.etterforskeren.${grovt(sak.tilstand)}Tekst`)}</p>
+        <NyHendelse sak={sak} slug={slug} t={t} />
+        <TrekkLenker sak={sak} slug={slug} t={t} />
+      </Kort>
+    );
   if (neste === null) return null;
   const hvorforIkke = (
     <HvorforIkke handlinger={sak.handlinger} neste={neste.handling} utgave={sak.utgave} t={t} />
@@ -233,10 +242,14 @@ function Ansvar({ sak, slug, token, t }: Props) {
         <Fakta
           par={[
             { navn: t('sak.koordinator'), verdi: sak.koordinator },
-            {
-              navn: t('sak.stedfortreder'),
-              verdi: sak.stedfortreder ?? t('sak.ingenStedfortreder'),
-            },
+            ...(sak.bareEtterforsker
+              ? []
+              : [
+                  {
+                    navn: t('sak.stedfortreder'),
+                    verdi: sak.stedfortreder ?? t('sak.ingenStedfortreder'),
+                  },
+                ]),
             { navn: t('sak.guide'), verdi: sak.guide ?? t('sak.ingenGuide') },
             {
               navn: t('sak.utgave'),
@@ -264,7 +277,7 @@ export function Saksinnhold(props: Props) {
     <>
       {notis === null ? null : <Notis slag="viktig">{notis}</Notis>}
       <Hode {...props} />
-      <Sti navn={t('sak.steg')} steg={sti(sak, t)} />
+      {sak.bareEtterforsker ? null : <Sti navn={t('sak.steg')} steg={sti(sak, t)} />}
       <Medside navn={t('sak.ansvar')} side={<Ansvar {...props} />}>
         <NyttFraPolitiet
           nye={sak.nyttFraPolitiet}

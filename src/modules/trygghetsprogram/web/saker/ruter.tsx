@@ -142,7 +142,10 @@ export function saksside(
   const t = tekster(f.sprak);
   return programside(f, {
     tittel: t('sak.tittel', { referanse: sak.saksreferanse }),
-    ingress: t('sak.ingress', { initialer: sak.initialer, count: sak.dagerSidenRegistrert }),
+    ingress:
+      sak.dagerSidenRegistrert === null
+        ? t('sak.etterforskeren.ingress')
+        : t('sak.ingress', { initialer: sak.initialer, count: sak.dagerSidenRegistrert }),
     feil:
       koblingsfeil === null
         ? []

@@ -32,7 +32,11 @@ export function sti(sak: Vei, t: Tekster): Steg[] {
   const slutt = her === 6;
   const dag = (ved: Date | null) => (ved === null ? undefined : formatDato(iDagIOslo(ved)));
   const rekke = [
-    { tekst: t('sak.fanget'), dato: formatDato(sak.registrert), hvorfor: undefined },
+    {
+      tekst: t('sak.fanget'),
+      dato: sak.registrert === null ? undefined : formatDato(sak.registrert),
+      hvorfor: undefined,
+    },
     {
       tekst: t('sak.vurdert'),
       dato: dag(sak.egnetVurdertVed),

@@ -4,6 +4,7 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { sokSaker, type Sokeresultat } from '../../queries/sokSaker.ts';
 import { erNummer } from '../../regler/soketreff.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { tilstandsord } from '../saker/tilstandsord.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 
 const HAR_SAK = {
@@ -31,7 +32,7 @@ function Treff({ resultat, slug, t }: { resultat: Sokeresultat; slug: string; t:
                 href={`/${slug}/saker/${s.id}`}
                 data-rad=""
               >{`${s.initialer} · ${s.saksreferanse}`}</a>,
-              t(`tilstander.${s.tilstand}`),
+              tilstandsord(s, t),
             ],
           }))}
         />

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
+import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
+import { sokSaker } from '../../src/modules/trygghetsprogram/queries/sokSaker.ts';
+import { friSql as friRader } from '../support/folk.ts';
+import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { guideSierJa } from '../support/iGang.ts';
+import { etterforsketSak } from '../support/lederen.ts';
+import { nyIPolitiet } from '../support/politifolk.ts';
+
+/** Etterforskeren ser at programmet er i gang, hvem som er guide, egne oppgaver og dialogen om klareringen, og ikke mer (RO-05). */
+let t: Testhus;
+let sakId: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  sakId = await etterforsketSak(t, t.bruker('etterforsker'));
+  const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  await svarPaaKlarering(t.hus, await t.som('etterforsker'), {
+    ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
+    ...{ ord: null, muntlig: null },
+  });
+  await foerDialog(t.hus, await t.som('etterforsker'), {
+    ...{ sakId, slag: 'framdrift', hvem: null, ord: 'Avhør er gjort' },
+  });
+  await ring(t, sakId, await morKanKontaktes(t, sakId));
+  await resultat(t, sakId);
+  await t.eier(`update varde.sak set siste_kontakt = now() where id = $1 returning id`, [sakId]);
+});
+afterAll(() => t.steng());
+
+const som = async (subjekt: string, sql: string, verdier: unknown[] = []) =>
+  friRader<{ rad: string | null }>(t, await t.som(subjekt), sql, verdier);
+
+/** Alt personen leser av saken med fri SQL: hver rad i hver tabell som peker på den, og det funksjonen svarer. */
+async function lest(subjekt: string): Promise<Record<string, string>> {
+  const tabeller = await t.eier<{ tabell: string; kolonne: string; lesbare: string }>(
+    `select c.relname as tabell, p.attname as kolonne, string_agg(format('%L, r.%I', a.attname, a.attname), ', ' order by a.attnum) as lesbare
+     from pg_class c join pg_attribute p on p.attrelid = c.oid and p.attname = case c.relname when 'sak' then 'id' else 'sak_id' end
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and has_column_privilege('varde_app', c.oid, a.attnum, 'SELECT')
+     where c.relnamespace = 'varde'::regnamespace and c.relkind = 'r' group by 1, 2 order by 1`,
+  );
+  const ut: Record<string, string> = {};
+  const sporringer = [
+    ...tabeller.map(
+      (x) =>
+        [x.tabell, `varde.${x.tabell}`, x.kolonne, `jsonb_build_object(${x.lesbare})`] as const,
+    ),
+    ['saken', 'tilgang.saker_jeg_etterforsker()', 'id', 'to_jsonb(r)'] as const,
+  ];
+  for (const [navn, kilde, kolonne, raden] of sporringer) {
+    const [svar] = await som(
+      subjekt,
+      `select string_agg(${raden}::text, ' ' order by ${raden}::text) as rad from ${kilde} r where r.${kolonne} = $1`,
+      [sakId],
+    );
+    if (svar?.rad != null) ut[navn] = svar.rad;
+  }
+  return ut;
+}
+/** Saken settes i tilstanden, uten vaktene på saksgangen. */
+async function sett(tilstand: string): Promise<void> {
+  await t.eier('alter table varde.sak disable trigger user');
+  await t.eier(
+    `update varde.sak set tilstand = $2, tilstand_siden = clock_timestamp(), siste_kontakt = clock_timestamp() where id = $1 returning id`,
+    [sakId, tilstand],
+  );
+  await t.eier('alter table varde.sak enable trigger user');
+}
+
+it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
+  const koordinatorens = Object.keys(await lest('koordinator'));
+  for (const tabell of ['sak', 'oppringning', 'foerstesamtale', 'foresatte', 'kontakt', 'hendelse'])
+    expect(koordinatorens).toContain(tabell);
+  await sett('klar_for_kontakt');
+  const foer = await lest('etterforsker');
+  expect(Object.keys(foer)).toEqual([
+    ...['dialog', 'klarering', 'klareringssvar', 'oppgave', 'sak_tilgang', 'saken'],
+  ]);
+  const kolonner = await som(
+    'etterforsker',
+    'select jsonb_object_keys(to_jsonb(r)) as rad from tilgang.saker_jeg_etterforsker() r where id = $1',
+    [sakId],
+  );
+  expect(kolonner.map((k) => k.rad).sort()).toEqual([
+    ...['anmeldt', 'eier_organisasjon', 'id', 'koordinator_id', 'nokkel_id', 'omrade_id'],
+    ...['saksreferanse', 'tilstand', 'utgave_kode', 'utgave_versjon'],
+  ]);
+  const side = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
+  const siden = await side();
+  expect([
+    siden.bareEtterforsker,
+    siden.serKontakten,
+    siden.tilstandSiden,
+    siden.registrert,
+  ]).toEqual([true, false, null, null]);
+  for (const tilstand of ['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt']) {
+    await sett(tilstand);
+    expect(await lest('etterforsker'), tilstand).toEqual(foer);
+    expect(await side(), tilstand).toEqual(siden);
+  }
+  // Søket og Min dag finner saken, og sier ikke mer.
+  const { treff } = await sokSaker(t.hus, await t.som('etterforsker'), siden.saksreferanse);
+  expect(treff).toEqual([
+    {
+      ...{ id: sakId, saksreferanse: siden.saksreferanse, initialer: '–' },
+      ...{ tilstand: 'klar_for_kontakt', bareEtterforsker: true },
+    },
+  ]);
+  const { oppgaver } = await minDag(t.hus, await t.som('etterforsker'));
+  expect(oppgaver.map((o) => [o.slag, o.sakId])).toContainEqual(['ny_etterforsker', sakId]);
+  // Andre ser den som før, og ingen andre får det etterforskeren får.
+  expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe('samtale_holdt');
+  for (const subjekt of ['koordinator', 'guide', 'leder', 'slt', 'handterer'])
+    expect(Object.keys(await lest(subjekt)), subjekt).not.toContain('saken');
+});
+
+it('(del) RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt', async () => {
+  const side = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'guide', 'test') returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
+  );
+  expect((await side()).guide).toBeNull();
+  expect((await lest('etterforsker'))['sak_tilgang']).not.toContain(t.bruker('helsesykepleier'));
+  await guideSierJa(t, sakId);
+  for (const tilstand of ['aktiv', 'guide_borte', 'stagnasjon']) {
+    await sett(tilstand);
+    const { guide, tilstand: grov } = await side();
+    expect([guide !== null, grov], tilstand).toEqual([true, 'aktiv']);
+  }
+  await sett('henvist');
+  expect((await side()).tilstand).toBe('avsluttet');
+  await sett('angret');
+  await expect(side()).rejects.toThrow('Finnes ikke');
+  // Guide blir hen ikke, verken før eller etter.
+  await expect(guideSierJa(t, sakId, 'etterforsker')).rejects.toThrow(/ikke noe annet/);
+});
+
+it('(del) RO-05 VV-13 et ja trekkes der samtalen står; den som er stengt ute eller mistet straffesaken, ser ingenting', async () => {
+  await sett('samtale_holdt');
+  const [k] = await t.eier<{ id: string; siste: string }>(
+    `select k.id, s.id as siste from varde.klarering k join varde.klareringssvar s on s.klarering_id = k.id where k.sak_id = $1`,
+    [sakId],
+  );
+  await svarPaaKlarering(t.hus, await t.som('etterforsker'), {
+    ...{ sakId, klareringId: k?.id ?? '', etter: k?.siste ?? '', svar: 'trukket', ikkeFoer: null },
+    ...{ ord: null, muntlig: null },
+  });
+  expect(await t.eier('select tilstand from varde.sak where id = $1', [sakId])).toEqual([
+    { tilstand: 'venter_klarering' },
+  ]);
+  const fremmed = await etterforsketSak(t, await nyIPolitiet(t, 'etterforsker2', 'etterforsker'));
+  // Fristen på svaret er hens å se.
+  await t.eier(
+    `update varde.klarering set spurt_ved = '2026-11-16' where sak_id = $1 returning id`,
+    [fremmed],
+  );
+  const { frist } = await hentSak(t.hus, await t.som('etterforsker2'), fremmed);
+  expect(frist).toEqual((await hentSak(t.hus, await t.som('koordinator'), fremmed)).frist);
+  expect(frist).not.toBeNull();
+  const ser = async (id: string) =>
+    (
+      await som(
+        'etterforsker',
+        'select 1 as rad from tilgang.saker_jeg_etterforsker() where id = $1',
+        [id],
+      )
+    ).length;
+  expect([await ser(fremmed), await ser(sakId)]).toEqual([0, 1]);
+  await meldInhabil(t.hus, await t.som('etterforsker'), sakId);
+  expect(await ser(sakId)).toBe(0);
+  await expect(hentSak(t.hus, await t.som('etterforsker'), sakId)).rejects.toThrow('Finnes ikke');
+  await velgEtterforsker(t.hus, await t.som('koordinator'), { sakId: fremmed, brukerId: null });
+  expect(
+    await som('etterforsker2', 'select 1 as rad from tilgang.saker_jeg_etterforsker()'),
+  ).toEqual([]);
+});
