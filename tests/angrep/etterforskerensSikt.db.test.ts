@@ -74,7 +74,7 @@ async function sett(tilstand: string): Promise<void> {
   await t.eier('alter table varde.sak enable trigger user');
 }
 
-it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
+it('RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
   const koordinatorens = Object.keys(await lest('koordinator'));
   for (const tabell of ['sak', 'oppringning', 'foerstesamtale', 'foresatte', 'kontakt', 'hendelse'])
     expect(koordinatorens).toContain(tabell);
@@ -100,7 +100,9 @@ it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgav
     siden.tilstandSiden,
     siden.registrert,
   ]).toEqual([true, false, null, null]);
-  for (const tilstand of ['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt']) {
+  for (const tilstand of [
+    ...['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes'],
+  ]) {
     await sett(tilstand);
     expect(await lest('etterforsker'), tilstand).toEqual(foer);
     expect(await side(), tilstand).toEqual(siden);
@@ -116,12 +118,12 @@ it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgav
   const { oppgaver } = await minDag(t.hus, await t.som('etterforsker'));
   expect(oppgaver.map((o) => [o.slag, o.sakId])).toContainEqual(['ny_etterforsker', sakId]);
   // Andre ser den som før, og ingen andre får det etterforskeren får.
-  expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe('samtale_holdt');
+  expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe('guide_soekes');
   for (const subjekt of ['koordinator', 'guide', 'leder', 'slt', 'handterer'])
     expect(Object.keys(await lest(subjekt)), subjekt).not.toContain('saken');
 });
 
-it('(del) RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt', async () => {
+it('RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt, og guide blir hen aldri', async () => {
   const side = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
   await t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'guide', 'test') returning id`,

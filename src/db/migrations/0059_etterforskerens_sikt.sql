@@ -7,7 +7,7 @@ create function tilgang.saker_jeg_etterforsker() returns table (omrade_id uuid, 
   nokkel_id uuid, tilstand text, anmeldt boolean, utgave_kode text, utgave_versjon integer, koordinator_id uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.omrade_id, s.id, s.saksreferanse, s.eier_organisasjon, s.nokkel_id,
-    case when s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')
+    case when s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes')
         then case when tilgang.er_klarert(s.omrade_id, s.id) then 'klar_for_kontakt' else 'i_foerste_kontakt' end
       when s.tilstand in ('guide_borte', 'stagnasjon') then 'aktiv'
       when s.tilstand = 'henvist' then 'avsluttet'
