@@ -1438,7 +1438,7 @@ declare const tekster: {
     },
     "sierIvaretatt": "De foresatte sier at ungdommen er ivaretatt, eller ikke trenger oppfølging",
     "vurdering": "Skal ungdommen likevel spørres? Hva tenker du?",
-    "vurderingHjelp": "Må skrives når de foresatte takker nei, eller sier at det ikke er behov",
+    "vurderingHjelp": "Må skrives når de foresatte takker nei eller sier at det ikke er behov, og når det ender med trygg igjen eller nei takk uten at ungdommen ble spurt",
     "vurderingValgfri": "Kan stå tomt",
     "resultat": "Hva ble dere enige om?",
     "resultater": {
@@ -1450,7 +1450,7 @@ declare const tekster: {
     "resultatHjelp": {
       "samtale_avtalt": "Skriv dag, klokkeslett og sted.",
       "samtale_holdt": "Skriv om guide ble tilbudt.",
-      "trygg_igjen": "Ungdommens eget svar.",
+      "trygg_igjen": "Ungdommens eget svar. Er det de foresatte som sier det, skriver du også om ungdommen skal spørres.",
       "takket_nei": "Skriv hvem som takket nei. Døra er åpen."
     },
     "avtaltDag": "Dag",
@@ -1585,7 +1585,7 @@ declare const tekster: {
       "doed": "Saken lukkes uten at noe mer spørres om.",
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
       "duplikat": "Skriv referansen til den andre saken.",
-      "trygg_igjen": "Ungdommen sa det selv i den siste samtalen. Vernetiltakene følges opp der de hører til."
+      "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til."
     },
     "hvem": "Tjenesten, eller hvem",
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
@@ -1661,7 +1661,7 @@ declare const tekster: {
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
     "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
-    "vurderingHjelp": "Må skrives når foresatte ikke ønsker: ungdommen kan ha et annet svar"
+    "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar"
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
