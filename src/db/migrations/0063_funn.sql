@@ -26,4 +26,36 @@ call tilgang.bytt_tekst('tilgang.krever_vurdering()', $s$(new.sier_ivaretatt or 
 call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$new.part in ('foresatte', 'begge') and new.vurdering_ungdommen is null$s$,
   $s$(new.part in ('foresatte', 'begge') or not tilgang.ungdommen_hoert(new.omrade_id, new.sak_id)) and new.vurdering_ungdommen is null$s$);
 
+-- ── En alder som er ført galt, rettes, og et år som er skrevet feil, gjør ingen voksen (TP-07, VV-01) ─────
+
+alter table varde.identitet add column alder_foer jsonb;
+comment on column varde.identitet.alder_foer is 'formål: vise hva som sto før alderen ble rettet, og hvem som førte det (TP-07); kategori: klientforhold, slekt_familie_hjem; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+
+-- Bare koordinatoren, i en åpen sak, og bare der alderen ikke var kjent da saken kom: en koordinator har ført det som står, og en
+-- koordinator kan rette det, begge veier. Det som sto, flyttes som det var, med hvem og når. Ingen er over 120 år.
+create or replace function tilgang.foer_alder(p_sak uuid, p_fodselsdato bytea, p_voksen_fra date, p_baand text, p_sett_av bytea) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare fra date := case when p_fodselsdato is null then date_trunc('month', tilgang.dagen())::date else p_voksen_fra end;
+begin
+  if p_baand is null or p_baand not in ('under_10', '10_14', '15_17', '18_pluss') or (p_fodselsdato is null) = (p_sett_av is null)
+      or (p_fodselsdato is null and p_baand <> '18_pluss') or fra is null
+      or fra < date_trunc('month', tilgang.dagen()) - interval '103 years'
+      or tilgang.dagen() < fra - make_interval(years => case p_baand when 'under_10' then 18 when '10_14' then 8 when '15_17' then 3 when '18_pluss' then 0 end) then
+    return false;
+  end if;
+  update varde.sak s set aldersbaand = p_baand
+    where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.tilstand not in ('avsluttet', 'henvist', 'angret')
+      and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
+      and s.id not in (select tilgang.mine_saker('{etterforsker}'))
+      and exists (select 1 from varde.identitet i where i.omrade_id = s.omrade_id and i.sak_id = s.id
+        and (i.alder_foert_ved is not null or i.fodselsdato is null and s.aldersbaand = 'ukjent'));
+  if not found then return false; end if;
+  update varde.identitet i set fodselsdato = p_fodselsdato, voksen_fra = fra, voksen_sett_av = p_sett_av,
+    alder_foert_av = tilgang.aktor(), alder_foert_ved = clock_timestamp(),
+    alder_foer = case when i.alder_foert_ved is null then i.alder_foer else coalesce(i.alder_foer, '[]') || jsonb_build_object(
+      'fodselsdato', encode(i.fodselsdato, 'base64'), 'sett_av', encode(i.voksen_sett_av, 'base64'), 'av', i.alder_foert_av, 'ved', i.alder_foert_ved) end
+    where i.omrade_id = tilgang.omrade() and i.sak_id = p_sak;
+  return true;
+end $$;
+
 drop procedure tilgang.bytt_tekst;
