@@ -58,4 +58,17 @@ begin
   return true;
 end $$;
 
+-- ── Den som etterforsker saken, skriver heller ikke om familien (VV-23, RO-05) ──────────────────
+
+-- Som lesingen (0055): uten dette la hen inn et nummer, en som må besvares, eller et nytt navn, i saken hen etterforsker.
+do $$ declare t text; begin
+  foreach t in array '{foresatte,kontakt}'::text[] loop
+    execute format($s$create policy skrives_ikke_av_etterforsker on varde.%I as restrictive for insert to varde_app
+      with check (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))))$s$, t);
+  end loop;
+end $$;
+-- En endring uten «where» leser ingen rad, så veggen for lesingen stopper den ikke. En kontakt endres ikke.
+create policy endres_ikke_av_etterforsker on varde.foresatte as restrictive for update to varde_app
+  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+
 drop procedure tilgang.bytt_tekst;
