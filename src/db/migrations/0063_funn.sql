@@ -71,4 +71,31 @@ end $$;
 create policy endres_ikke_av_etterforsker on varde.foresatte as restrictive for update to varde_app
   using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
 
+-- ── Ordene i avslutningen står bak de samme veggene som ordene i samtalen (RO-05, VV-01, VV-38) ───────────
+
+-- Den som etterforsker saken, leser den ikke, heller ikke som koordinator.
+create policy leses_ikke_av_etterforsker on varde.avslutning as restrictive for select to varde_app
+  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+
+-- Vurderingen gjengir det de foresatte sa. Den leses gjennom funksjonen, av den som ser hvem som sa det: er den som sist svarte før
+-- avslutningen, en som ikke skal kontaktes, er ordene bare koordinatorens i eierens enhet (0056).
+do $$ begin
+  execute (select format('revoke select on varde.avslutning from varde_app; grant select (%s) on varde.avslutning to varde_app',
+    string_agg(quote_ident(a.attname), ', ' order by a.attnum)) from pg_attribute a where a.attrelid = 'varde.avslutning'::regclass
+    and a.attnum > 0 and not a.attisdropped and a.attname <> 'vurdering_ungdommen');
+end $$;
+create function tilgang.avslutningsvurderingene(p_sak uuid) returns table (id uuid, vurdering bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.vurdering_ungdommen from varde.avslutning a
+  left join lateral (select f.kan_kontaktes from varde.oppringning o
+    left join varde.foresatte f on f.omrade_id = o.omrade_id and f.id = o.til_foresatt
+    where o.omrade_id = a.omrade_id and o.sak_id = a.sak_id and o.utfall = 'svarte' and o.ringt_ved <= a.avsluttet_ved
+    order by o.ringt_ved desc limit 1) sist on true
+  where a.omrade_id = (select tilgang.omrade()) and a.sak_id = p_sak and a.sak_id not in (select tilgang.mine_sperrer())
+    and a.sak_id not in (select tilgang.mine_saker('{etterforsker}'))
+    and (a.eier_organisasjon in (select tilgang.koordinator_for())
+      or a.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder}')) and coalesce(sist.kan_kontaktes, '') <> 'nei') $$;
+revoke all on function tilgang.avslutningsvurderingene from public;
+grant execute on function tilgang.avslutningsvurderingene to varde_app;
+
 drop procedure tilgang.bytt_tekst;
