@@ -98,4 +98,34 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 revoke all on function tilgang.avslutningsvurderingene from public;
 grant execute on function tilgang.avslutningsvurderingene to varde_app;
 
+-- ── Avtalen må avklares når noen ikke lenger kan kontaktes, hvor saken enn står (VV-01) ──────────────────
+
+-- Er det siste resultatet en avtalt samtale, står avtalen, også mens klareringen er trukket eller gitt på nytt. Bare «ja» kan
+-- kontaktes: «vet ikke», og et nytt navn, tar det bort like mye som «nei».
+create or replace function tilgang.si_fra_om_avtalen() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform tilgang.si_fra(new.omrade_id, new.sak_id, 'avtalen_avklares', h.bruker_id) from (
+    select s.koordinator_id as bruker_id from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id
+    union
+    select t.bruker_id from varde.sak_tilgang t where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id
+      and t.relasjon = 'samtaleholder' and (t.til is null or t.til > now())) h
+    where exists (select 1 from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand not in ('avsluttet', 'henvist', 'angret'))
+      and (select f.resultat = 'samtale_avtalt' from varde.foerstesamtale f where f.omrade_id = new.omrade_id and f.sak_id = new.sak_id
+        order by f.skrevet_ved desc limit 1);
+  return null;
+end $$;
+-- Uten kolonneliste: et nytt navn gjør hen ubesvart i en annen utløser.
+drop trigger avtalen on varde.foresatte;
+create trigger avtalen after update on varde.foresatte for each row
+  when (new.kan_kontaktes is distinct from old.kan_kontaktes and (old.kan_kontaktes = 'ja' or new.kan_kontaktes = 'nei'))
+  execute function tilgang.si_fra_om_avtalen();
+-- Det er sagt til den som har samtalen, og er ferdig når hen har sett det (0055).
+do $$ declare foer text; naa text; begin
+  select p.qual into foer from pg_policies p where p.schemaname = 'varde' and p.tablename = 'oppgave' and p.policyname = 'bare_den_det_er_sagt_til';
+  naa := replace(foer, '''klarering_trukket''::text', '''klarering_trukket''::text, ''avtalen_avklares''::text');
+  if length(naa) - length(foer) < 40 then raise exception 'fant ikke stedene i bare_den_det_er_sagt_til'; end if;
+  execute format('alter policy bare_den_det_er_sagt_til on varde.oppgave using (%s)', naa);
+end $$;
+
 drop procedure tilgang.bytt_tekst;
