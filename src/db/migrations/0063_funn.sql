@@ -128,4 +128,15 @@ do $$ declare foer text; naa text; begin
   execute format('alter policy bare_den_det_er_sagt_til on varde.oppgave using (%s)', naa);
 end $$;
 
+-- ── Et ja kan tas tilbake også når saken er slutt (TP-20, VV-13) ────────────────────────────────
+
+-- Saken blir stående slutt. Angres avslutningen, venter den på klarering i stedet for å åpne for kontakt.
+call tilgang.bytt_tekst('tilgang.virk_klareringssvar()', $s$'samtale_avtalt', 'samtale_holdt')
+        or not$s$, $s$'samtale_avtalt', 'samtale_holdt', 'avsluttet', 'henvist')
+        or not$s$);
+call tilgang.bytt_tekst('tilgang.virk_klareringssvar()', $s$elsif sto <> 'venter_klarering' and$s$,
+  $s$elsif sto not in ('venter_klarering', 'avsluttet', 'henvist') and$s$);
+-- Bare et nytt ja gjør at det ikke lenger er trukket; et nei etter det gjør ikke.
+call tilgang.bytt_tekst('tilgang.trukket_etter(uuid,uuid,timestamptz)', 'n.svart_ved > r.svart_ved', 'n.svart_ved > r.svart_ved and tilgang.er_ja(n.svar)');
+
 drop procedure tilgang.bytt_tekst;
