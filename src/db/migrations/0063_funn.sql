@@ -139,4 +139,9 @@ call tilgang.bytt_tekst('tilgang.virk_klareringssvar()', $s$elsif sto <> 'venter
 -- Bare et nytt ja gjør at det ikke lenger er trukket; et nei etter det gjør ikke.
 call tilgang.bytt_tekst('tilgang.trukket_etter(uuid,uuid,timestamptz)', 'n.svart_ved > r.svart_ved', 'n.svart_ved > r.svart_ved and tilgang.er_ja(n.svar)');
 
+-- ── Et nei, eller «vet ikke», tar bort den siste dagen (VV-01) ──────────────────────────────────
+
+-- Den som ikke skal kontaktes, eller ikke er besvart, faller aldri ut av spørsmålet, heller ikke når dagen ble satt først (0056).
+call tilgang.bytt_tekst('tilgang.virk_foresattsvar()', 'set kan_kontaktes = new.svar,', $s$set kan_kontaktes = new.svar, til = case when new.svar = 'ja' then f.til end,$s$);
+
 drop procedure tilgang.bytt_tekst;
