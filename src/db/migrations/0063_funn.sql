@@ -144,4 +144,26 @@ call tilgang.bytt_tekst('tilgang.trukket_etter(uuid,uuid,timestamptz)', 'n.svart
 -- Den som ikke skal kontaktes, eller ikke er besvart, faller aldri ut av spørsmålet, heller ikke når dagen ble satt først (0056).
 call tilgang.bytt_tekst('tilgang.virk_foresattsvar()', 'set kan_kontaktes = new.svar,', $s$set kan_kontaktes = new.svar, til = case when new.svar = 'ja' then f.til end,$s$);
 
+-- ── Navnet på den som førte noe, skrives av basen også når raden er ny (VV-07, TP-07) ────────────────────
+
+create function tilgang.vokt_ny_foering() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_user <> 'varde_app' then return new; end if;
+  if tg_table_name = 'straffesak' then
+    new.gang := 1;
+    new.foert_av := null;
+    new.foert_ved := null;
+  else
+    new.voksen_sett_av := null;
+    new.alder_foert_av := null;
+    new.alder_foert_ved := null;
+    new.alder_foer := null;
+  end if;
+  return new;
+end $$;
+create trigger ny_foering before insert on varde.straffesak for each row execute function tilgang.vokt_ny_foering();
+create trigger ny_foering before insert on varde.identitet for each row execute function tilgang.vokt_ny_foering();
+revoke all on function tilgang.vokt_ny_foering from public;
+
 drop procedure tilgang.bytt_tekst;
