@@ -166,4 +166,17 @@ create trigger ny_foering before insert on varde.straffesak for each row execute
 create trigger ny_foering before insert on varde.identitet for each row execute function tilgang.vokt_ny_foering();
 revoke all on function tilgang.vokt_ny_foering from public;
 
+-- ── Det som kastes, og det som legges inn, låser i samme rekkefølge (TP-16, TP-17) ──────────────────────
+
+-- Hodet først, som `legg_inn_uttrekk`: ellers ventet de på hverandre, og et uttrekk som var inne, kunne bli kastet.
+create or replace function jobb.kast_innlasting(p_omrade uuid, p_id uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from varde.innlasting i where i.omrade_id = p_omrade and i.id = p_id for update;
+  delete from varde.innlasting_rad r where r.omrade_id = p_omrade and r.innlasting_id = p_id;
+  update varde.innlasting i set kastet_ved = now(), nokkel_id = null, filhash = null, kjoert_av = ''
+    where i.omrade_id = p_omrade and i.id = p_id and i.kastet_ved is null;
+  if found then perform logg.skriv_system('innlasting_kastet', 'feil', '{uttrekk}', array[p_id], '', p_omrade); end if;
+end $$;
+
 drop procedure tilgang.bytt_tekst;
