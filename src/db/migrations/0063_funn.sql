@@ -179,4 +179,24 @@ begin
   if found then perform logg.skriv_system('innlasting_kastet', 'feil', '{uttrekk}', array[p_id], '', p_omrade); end if;
 end $$;
 
+-- ── Ti arbeidsdager er ti arbeidsdager også i basen (VV-17) ─────────────────────────────────────
+
+-- De samme dagene som `arbeidsdagerMellom`: hverdagene etter den første, uten helligdagene og dagene området holder stengt.
+create function tilgang.paaskedag(p_aar integer) returns date
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select make_date(p_aar, 3, 22) + d.n + (7 - (extract(isodow from make_date(p_aar, 3, 22) + d.n))::int) % 7
+  from (select x.e - case when x.e = 29 or x.e = 28 and p_aar % 19 > 10 then 1 else 0 end as n from (
+    select (19 * (p_aar % 19) + p_aar / 100 - p_aar / 400 - (8 * (p_aar / 100) + 13) / 25 + 15) % 30 as e) x) d $$;
+create function tilgang.arbeidsdager(p_omrade uuid, p_fra date, p_til date) returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int from generate_series(p_fra + 1, p_til, interval '1 day') x (dag)
+  where extract(isodow from x.dag) < 6
+    and to_char(x.dag, 'MMDD') <> all ('{0101,0501,0517,1225,1226}')
+    and x.dag::date - tilgang.paaskedag(extract(year from x.dag)::int) <> all ('{-3,-2,0,1,39,49,50}')
+    and not exists (select 1 from varde.lukket_dag l where l.omrade_id = p_omrade and l.dag = x.dag::date) $$;
+call tilgang.bytt_tekst('tilgang.er_ikke_naadd(uuid,uuid)',
+  $s$coalesce((max(o.ringt_ved) at time zone 'Europe/Oslo')::date - (min(o.ringt_ved) at time zone 'Europe/Oslo')::date >= 13, false)$s$,
+  $s$coalesce(tilgang.arbeidsdager(p_omrade, (min(o.ringt_ved) at time zone 'Europe/Oslo')::date, (max(o.ringt_ved) at time zone 'Europe/Oslo')::date) >= 10, false)$s$);
+revoke all on function tilgang.paaskedag, tilgang.arbeidsdager from public;
+
 drop procedure tilgang.bytt_tekst;
