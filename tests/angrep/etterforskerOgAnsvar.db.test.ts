@@ -83,7 +83,7 @@ it('(del) VV-23 veggen står i raden, begge veier', async () => {
   expect(await gi(t.bruker('etterforsker'))).toBe('ok');
 });
 
-it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen eller familien; kollegaen gjør det', async () => {
+it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen eller familien, og skriver ikke om den; kollegaen gjør det', async () => {
   const sakId = await ringtSak();
   await t.eier('update varde.sak set koordinator_id = $2 where id = $1 returning id', [
     sakId,
@@ -113,6 +113,19 @@ it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen elle
     expect(await fri.som('etterforsker2', sql), sql).toBe(0);
     expect(await fri.som('koordinator2', sql), sql).toBe(1);
   }
+  // Hen skriver heller ikke om familien, heller ikke blindt.
+  const ny = (tabell: string, felter: string, verdier: string) =>
+    `insert into varde.${tabell} (omrade_id, sak_id, eier_organisasjon, ${felter}) select omrade_id, id, eier_organisasjon, ${verdier} from varde.sak where id = '${sakId}'`;
+  for (const sql of [
+    ny('foresatte', 'slag, navn', `'verge', '\\x00'`),
+    ny('kontakt', 'slag, verdi, registrert_av', `'trygg_kontakt', '\\x00', tilgang.aktor()`),
+  ]) {
+    expect(await fri.som('etterforsker2', sql), sql).toBe('42501');
+    expect(await fri.som('koordinator2', sql), sql).toBe(1);
+  }
+  const blindt = `update varde.foresatte set navn = '\\x05'`;
+  expect(await fri.som('etterforsker2', blindt)).toBe(0);
+  expect(await fri.som('koordinator2', blindt)).not.toBe(0);
   const side = async (subjekt: string) => hentSak(t.hus, await t.som(subjekt), sakId);
   const hens = await side('etterforsker2');
   expect([hens.ringer, hens.tidslinje.filter((p) => p.samtale !== undefined)]).toEqual([false, []]);

@@ -238,7 +238,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ['avslutning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
-        (s: Stilling) => koordinatorsArbeid(s, sak),
+        (s: Stilling) =>
+          koordinatorsArbeid(s, sak) &&
+          // Ordene om hvordan saken sluttet, er samtalens: aldri den som etterforsker saken (RO-05).
+          !(t === 'avslutning' && sak === 'P' && etterforskerISaken(s)),
       ]),
     ),
   ),

@@ -80,7 +80,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
           `opprett:${t}:P`,
           // Politiets opplysninger legges inn av den som leser radene deres (VV-35, VV-39).
           (s: Stilling) =>
-            (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') && !s.inhabil,
+            (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') &&
+            !s.inhabil &&
+            // Den som etterforsker saken, skriver ikke om familien (VV-23, RO-05).
+            !(['foresatte', 'kontakt'].includes(t) && etterforskerISaken(s)),
         ],
         [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
         [`opprett:${t}:F`, koordinatorIDetAndre],

@@ -93,9 +93,9 @@ const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, hvem, dag, part, grunn, samme_som, avsluttet_av',
+    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, avsluttet_av',
     `'${maate}', ${MED_HVEM.includes(maate) ? `${X}, tilgang.dagen()` : 'null, null'},
-     ${maate === 'oensker_ikke' ? `'ungdommen'` : 'null'}, ${maate === 'ikke_behov' ? X : 'null'},
+     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' ? X : 'null'},
      ${maate === 'duplikat' ? `'${s.annen}'` : 'null'}, tilgang.aktor()`,
   );
 

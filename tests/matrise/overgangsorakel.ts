@@ -86,7 +86,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   tar_det_selv: svar('='),
   nei: svar('='),
   // C6d: klar eller i kontakt, til den venter igjen.
-  trukket: [{ fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' }],
+  // Er saken slutt, blir den stående (C28).
+  trukket: [
+    { fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' },
+    { fra: 'XN', til: '=', hvem: [...K, ...E], bare: 'anmeldt' },
+  ],
   // C7, VV-17: et forsøk er ingen samtale.
   ring_ikke_svar: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],
   // VV-07: feil person, og den som ba om å bli ringt senere.

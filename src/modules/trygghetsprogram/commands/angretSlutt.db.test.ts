@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
@@ -12,6 +12,7 @@ import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
 
 /** Angringen gir tilbake det avslutningen tok: tilstanden saken hadde, og den samtalen var overlatt til (C28). */
@@ -69,18 +70,52 @@ it('(del) VV-16 VV-10 en sak som ble anmeldt etter kontakt, er der den var når 
   expect(await staar()).toBe('samtale_avtalt');
 });
 
-it('(del) VV-16 TP-20 er et ja trukket etter avslutningen, venter saken når den angres', async () => {
-  await blirAnmeldt();
-  await avslutt();
-  await forbiVaktene(
-    t,
-    `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, svart_av, svart_ved)
-     select omrade_id, sak_id, eier_organisasjon, id, 'trukket', $2, clock_timestamp() from varde.klarering where sak_id = $1`,
-    [sakId, t.bruker('etterforsker')],
+/** Svaret koordinatoren fører; det står etter det forrige. */
+const svar = async (ord: 'klarert' | 'trukket' | 'nei') => {
+  const [q] = await t.eier<{ id: string; siste: string | null }>(
+    `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
+     from varde.klarering k where k.sak_id = $1`,
+    [sakId],
   );
+  await svarPaaKlarering(t.hus, await k(), {
+    ...{ sakId, klareringId: q?.id ?? '', etter: q?.siste ?? null, svar: ord, ikkeFoer: null },
+    ...{ ord: 'Ord', muntlig: { fra: 'Pia Prøve', nummer: '74 83 35 00' } },
+  });
+};
+
+it('(del) VV-16 VV-13 TP-20 et ja trekkes også når saken er slutt: saken blir stående, og venter når avslutningen angres', async () => {
+  await blirAnmeldt();
+  await svar('klarert');
+  await avslutt();
+  await svar('trukket');
+  expect(await staar()).toBe('avsluttet');
+  // Ingen andre svar tas imot i en sak ingen arbeider med.
+  await expect(svar('nei')).rejects.toMatchObject({ kode: 'overgang_stengt' });
+  await expect(svar('klarert')).rejects.toMatchObject({ kode: 'overgang_stengt' });
   expect(await fri.som('koordinator', ANGRET(), ER('venter_klarering'))).toBe(1);
   await angre();
   expect(await staar()).toBe('venter_klarering');
+  const lagt = (await minDag(t.hus, await k())).oppgaver.filter((o) => o.sakId === sakId);
+  expect(lagt.map((o) => o.slag)).toContain('klarering_trukket');
+});
+
+it('(del) TP-20 et nei etter at ja-et ble trukket, åpner ikke for kontakt; et nytt ja gjør', async () => {
+  await blirAnmeldt();
+  await svar('klarert');
+  await avslutt();
+  await svar('trukket');
+  const nyttSvar = (ord: string) =>
+    forbiVaktene(
+      t,
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, etter, svar, ord, svart_av, svart_ved)
+       select k.omrade_id, k.sak_id, k.eier_organisasjon, k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id
+         order by s.svart_ved desc limit 1), $2, '\\x00', $3, clock_timestamp() from varde.klarering k where k.sak_id = $1`,
+      [sakId, ord, t.bruker('etterforsker')],
+    );
+  await nyttSvar('nei');
+  expect(await fri.som('koordinator', ANGRET(), ER('venter_klarering'))).toBe(1);
+  await nyttSvar('klarert');
+  expect(await fri.som('koordinator', ANGRET(), ER('samtale_avtalt'))).toBe(1);
 });
 
 const gi = async (hvem: string) =>

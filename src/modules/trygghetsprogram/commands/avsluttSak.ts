@@ -17,7 +17,7 @@ import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningsk
 import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
-import { maaVurdereUngdommen, vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
+import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
 
 export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
@@ -98,7 +98,7 @@ async function avslutt(
   if (!krav.tillatt) return new DomainError(krav.grunn);
   const nei = vurderingFoerNei(
     { maate: inn.maate, part: inn.part, vurdering: inn.vurdering ?? null },
-    maaVurdereUngdommen(await neigrunnlag(tx, sak)),
+    await neigrunnlag(tx, sak),
   );
   const { foerSlutt } = await lesVern(tx, sak);
   const aapne = await aapnePlikter(tx, sak.id);

@@ -6,6 +6,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { aldersbaand, voksenFra } from '../aldersbaand.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { foertAlder } from '../queries/alderen.ts';
 import { alderFoeres } from '../regler/alderFoeres.ts';
 
 export type AlderInn = {
@@ -16,7 +17,8 @@ export type AlderInn = {
 };
 
 /**
- * Koordinatoren fører alderen i en sak der den ikke var kjent (TP-07). Basen setter aldersbåndet etter den.
+ * Koordinatoren fører alderen i en sak der den ikke var kjent, eller retter det en koordinator har ført (TP-07). Basen setter
+ * aldersbåndet etter den, og tar vare på det som sto.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens, eller ikke bærer hvem det gjelder
  * @throws DomainError `saken_er_slutt`, eller grunnen i regelen `alderFoeres`
@@ -29,7 +31,8 @@ export async function foerAlder(hus: Hus, hvem: Legitimasjon, inn: AlderInn): Pr
     const { fodselsdato, settAv } = inn;
     const iDag = iDagIOslo(hus.klokke.naa());
     const kjent = sak.alder !== null || sak.aldersbaand !== 'ukjent';
-    const regel = alderFoeres({ kjent, fodselsdato, settAv, iDag });
+    const foertHer = (await foertAlder(tx, sak)) !== null;
+    const regel = alderFoeres({ kjent, foertHer, fodselsdato, settAv, iDag });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'identitet', sak.id);
     const baand = fodselsdato === null ? '18_pluss' : aldersbaand(fodselsdato, iDag);

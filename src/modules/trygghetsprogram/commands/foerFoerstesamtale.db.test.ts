@@ -140,7 +140,7 @@ describe('det ene resultatet', () => {
       avsluttSak(t.hus, await t.som('koordinator'), {
         ...{ sakId, maate: valgt, hvem: null, dag: null, referanse: null },
         ...(valgt === 'oensker_ikke'
-          ? { part: 'ungdommen' as const, grunn: null }
+          ? { part: 'ungdommen' as const, grunn: null, vurdering: 'Helsesykepleieren spurte' }
           : { part: null, grunn: 'Har det bra' }),
       });
     const side = async () => (await hentSak(t.hus, await t.som('koordinator'), sakId)).slutt.vern;

@@ -75,6 +75,7 @@ async function reglene(
   const regel = foersteresultat(inn, {
     voksen: sak.alder !== null && sak.alder >= 18,
     vurderUngdommen: sak.utgave.vurderUngdommenVedNeiFraForesatte,
+    ringteUngdommen: siste?.tilUngdommen === true,
     naa: hus.klokke.naa(),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
@@ -39,10 +40,13 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.part',
       'a.grunn',
       'a.oppgavegrunn',
-      'a.vurdering_ungdommen',
       'a.avsluttet_ved',
       'b.navn as av',
       'd.saksreferanse',
+      // Ordene står bak veggen for dem som sa dem (VV-01, RO-05).
+      sql<Buffer | null>`(select x.vurdering from tilgang.avslutningsvurderingene(a.sak_id) x where x.id = a.id)`.as(
+        'vurdering_ungdommen',
+      ),
     ])
     .where('a.omrade_id', '=', tx.aktor.omradeId)
     .where('a.sak_id', '=', sakId)

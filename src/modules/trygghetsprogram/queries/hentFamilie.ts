@@ -1,12 +1,18 @@
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { foertAlder, type FoertAlder } from './alderen.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { nummeretSomStaar } from './kontakter.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Familien i saken, for den som ringer eller svarer for hvem som kan ringes. */
-export type Familieside = { sak: Samtalesak; familie: Familie; hensyn: Hensyn };
+export type Familieside = {
+  sak: Samtalesak;
+  familie: Familie;
+  hensyn: Hensyn;
+  foertAlder: FoertAlder | null;
+};
 
 async function les<T>(
   hus: Hus,
@@ -25,7 +31,7 @@ async function les<T>(
     if (!min) return null;
     const lest = {
       ...{ sak, familie: await familie(tx, sak, hus.klokke.naa()) },
-      hensyn: await hensyn(tx, sak),
+      ...{ hensyn: await hensyn(tx, sak), foertAlder: await foertAlder(tx, sak) },
     };
     return { ...lest, ...(await mer(tx, lest)) };
   });

@@ -1,4 +1,4 @@
-import type { Dato } from '../../../kernel/dato.ts';
+import { alderPaa, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar } from './typer.ts';
@@ -8,22 +8,29 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Er alderen ikke kjent, fører koordinatoren fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det. En alder som er kjent, byttes ikke.',
+    'Er alderen ikke kjent, fører koordinatoren fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det. En alder som var kjent da saken kom, byttes ikke; en koordinatoren har ført, rettes. Ingen er over 120 år.',
 } as const satisfies Regelkilde;
+
+/** Ingen er eldre: et år er skrevet feil, og et barn ville vært voksent. */
+const ELDST = 120;
+
+export type Alderstopp = 'alder_kjent' | 'mangler_alder' | 'velg_en' | 'fram_i_tid' | 'for_gammel';
 
 export function alderFoeres(inn: {
   kjent: boolean;
+  /** Det som står, er ført av en koordinator i saken. */
+  foertHer: boolean;
   fodselsdato: Dato | null;
   settAv: string | null;
   iDag: Dato;
-}): Svar<'alder_kjent' | 'mangler_alder' | 'velg_en' | 'fram_i_tid'> {
-  const { kjent, fodselsdato, settAv, iDag } = inn;
-  const nei = (grunn: 'alder_kjent' | 'mangler_alder' | 'velg_en' | 'fram_i_tid') =>
-    ({ tillatt: false, grunn }) as const;
-  if (kjent) return nei('alder_kjent');
+}): Svar<Alderstopp> {
+  const { kjent, foertHer, fodselsdato, settAv, iDag } = inn;
+  const nei = (grunn: Alderstopp) => ({ tillatt: false, grunn }) as const;
+  if (kjent && !foertHer) return nei('alder_kjent');
   if (fodselsdato === null) return harTekst(settAv) ? { tillatt: true } : nei('mangler_alder');
   if (harTekst(settAv)) return nei('velg_en');
-  return fodselsdato > iDag ? nei('fram_i_tid') : { tillatt: true };
+  if (fodselsdato > iDag) return nei('fram_i_tid');
+  return alderPaa(fodselsdato, iDag) > ELDST ? nei('for_gammel') : { tillatt: true };
 }
 
 export const mutanter = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foersteresultat, type Resultatforslag } from './foersteresultat.ts';
+import { foersteresultat, hoertUngdommen, type Resultatforslag } from './foersteresultat.ts';
 import { RESULTATER } from './typer.ts';
 
 const naa = new Date('2026-11-23T08:00:00+01:00');
@@ -14,11 +14,11 @@ const helt: Resultatforslag = {
   neiFra: 'ungdommen',
   guide: { tilbudt: true, oensket: true },
 };
-type Sak = { voksen: boolean; vurderUngdommen: boolean };
+type Sak = { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean };
 const grunnen = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) => {
   const svar = foersteresultat(
     { ...helt, ...mer },
-    { voksen: false, vurderUngdommen: true, naa, ...sak },
+    { voksen: false, vurderUngdommen: true, ringteUngdommen: false, naa, ...sak },
   );
   return svar.tillatt ? null : svar.grunn;
 };
@@ -63,6 +63,25 @@ describe('resultatet av den første samtalen', () => {
       expect(grunnen(ivaretatt, { vurderUngdommen: false })).toBeNull();
       expect(grunnen(ivaretatt, { voksen: true })).toBeNull();
     }
+  });
+
+  it('TP-25 trygg igjen, og et nei i ungdommens navn, er i utgave 001 vurdert når ungdommen ikke ble hørt', () => {
+    for (const resultat of ['trygg_igjen', 'takket_nei'] as const) {
+      for (const ungdommen of ['ikke_spurt', 'ikke_der', 'avtalt_senere'] as const) {
+        const uhoert = { resultat, ungdommen };
+        expect(grunnen(uhoert)).toBe('mangler_vurdering');
+        expect(grunnen({ ...uhoert, vurdering: 'Hun vil snakke selv' })).toBeNull();
+        expect(grunnen(uhoert, { vurderUngdommen: false })).toBeNull();
+        expect(grunnen(uhoert, { voksen: true })).toBeNull();
+        expect(grunnen(uhoert, { ringteUngdommen: true })).toBeNull();
+      }
+      for (const ungdommen of ['snakket', 'ville_ikke'] as const)
+        expect(grunnen({ resultat, ungdommen })).toBeNull();
+    }
+    // En avtale, eller en samtale som er holdt, er ikke slutten.
+    for (const resultat of ['samtale_avtalt', 'samtale_holdt'] as const)
+      expect(grunnen({ resultat, ungdommen: 'ikke_spurt' })).toBeNull();
+    expect([hoertUngdommen(false, null), hoertUngdommen(true, null)]).toEqual([false, true]);
   });
 
   it.each(['foresatte', 'begge'] as const)(

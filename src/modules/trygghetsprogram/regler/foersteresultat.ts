@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort',
   regel:
-    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres.',
+    'Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt.',
 } as const satisfies Regelkilde;
 
 export type Resultatstopp =
@@ -56,14 +56,20 @@ const AV_RESULTATET: Readonly<
   trygg_igjen: () => null,
 };
 
-/** De foresatte sier at det ikke er behov, eller takker nei på ungdommens vegne (TP-25, C8). */
-const nekterForesatte = (f: Resultatforslag): boolean =>
+/** Ble ungdommen selv hørt i samtalen: ringt, snakket med, eller spurt og ville ikke? */
+export const hoertUngdommen = (ringteUngdommen: boolean, ungdommen: string | null): boolean =>
+  ringteUngdommen || ungdommen === 'snakket' || ungdommen === 'ville_ikke';
+
+/** De foresatte sier at det ikke er behov, eller takker nei på ungdommens vegne (TP-25, C8): også når det føres som ungdommens ord uten at noen hørte dem. */
+const nekterForesatte = (f: Resultatforslag, ringteUngdommen: boolean): boolean =>
   f.sierIvaretatt ||
-  (f.resultat === 'takket_nei' && (f.neiFra === 'foresatte' || f.neiFra === 'begge'));
+  (f.resultat === 'takket_nei' && (f.neiFra === 'foresatte' || f.neiFra === 'begge')) ||
+  ((f.resultat === 'takket_nei' || f.resultat === 'trygg_igjen') &&
+    !hoertUngdommen(ringteUngdommen, f.ungdommen));
 
 export function foersteresultat(
   forslag: Resultatforslag,
-  sak: { voksen: boolean; vurderUngdommen: boolean; naa: Date },
+  sak: { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean; naa: Date },
 ): Svar<Resultatstopp> {
   const grunn =
     !sak.voksen && forslag.ungdommen === null
@@ -72,7 +78,7 @@ export function foersteresultat(
         ? 'mangler_behov'
         : !sak.voksen &&
             sak.vurderUngdommen &&
-            nekterForesatte(forslag) &&
+            nekterForesatte(forslag, sak.ringteUngdommen) &&
             !harTekst(forslag.vurdering)
           ? 'mangler_vurdering'
           : AV_RESULTATET[forslag.resultat](forslag, sak);
@@ -81,4 +87,8 @@ export function foersteresultat(
 
 export const mutanter = {
   foersteresultat: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_behov' } },
-} as const satisfies { foersteresultat: Mutant<typeof foersteresultat> };
+  hoertUngdommen: { ja: true, nei: false },
+} as const satisfies {
+  foersteresultat: Mutant<typeof foersteresultat>;
+  hoertUngdommen: Mutant<typeof hoertUngdommen>;
+};

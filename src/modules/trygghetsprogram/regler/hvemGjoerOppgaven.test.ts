@@ -9,7 +9,7 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);
   }
-  for (const slag of ['klarering_trukket', 'henvendelse']) {
+  for (const slag of ['klarering_trukket', 'henvendelse', 'avtalen_avklares']) {
     expect(hvemGjoerOppgaven({ slag, ...annens }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);
   }
@@ -17,6 +17,6 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
 
 it('(del) VV-22 koordinatorens oppgaver gjør den som har rollen sammen med hen, eller står i for hen', () => {
   expect(hvemGjoerOppgaven({ slag: 'behov_meldt', ...annens })).toBe(true);
-  for (const slag of ['klarering_trukket', 'henvendelse'])
+  for (const slag of ['klarering_trukket', 'henvendelse', 'avtalen_avklares'])
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(true);
 });

@@ -17,7 +17,11 @@ const SAGT_TIL_EN: readonly string[] = [
 ];
 
 /** Sagt til den som svarer for straffesaken eller har samtalen, eller til koordinatoren, og da gjør kollegaen det for hen. */
-const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = ['klarering_trukket', 'henvendelse'];
+const SAGT_TIL_EN_ELLER_KOORDINATOREN: readonly string[] = [
+  'klarering_trukket',
+  'henvendelse',
+  'avtalen_avklares',
+];
 
 /**
  * Kan den som spør, gjøre oppgaven ferdig? At hen har saken eller står i for den som har den, er prøvd for seg.

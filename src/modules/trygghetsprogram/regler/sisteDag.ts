@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'En foresatt som ikke er besvart, eller som ikke skal kontaktes, får ingen siste dag: hen faller aldri ut av spørsmålet.',
+    'En foresatt som ikke er besvart, eller som ikke skal kontaktes, får ingen siste dag, og mister den som sto der: hen faller aldri ut av spørsmålet.',
 } as const satisfies Regelkilde;
 
 /**

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '001 fn 11',
   regel:
-    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker etter at noen har svart, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
+    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker etter at noen har svart, og heller ikke med at ungdommen ikke ønsker når ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
 } as const satisfies Regelkilde;
 
 export type Neigrunnlag = {
@@ -20,17 +20,20 @@ export type Neigrunnlag = {
   staarIResultatet: boolean;
 };
 
+/** Det nei-et til slutt hviler på. */
+export type Neiforhold = { maaVurderes: boolean; ungdommenHoert: boolean };
+
 /** Må det vurderes om ungdommen skal spørres, før de foresattes nei avslutter saken? */
 export const maaVurdereUngdommen = (sak: Neigrunnlag): boolean =>
   sak.utgaven && !sak.voksen && sak.noenSvarte && !sak.staarIResultatet;
 
 export function vurderingFoerNei(
   forslag: { maate: string; part: Part | null; vurdering: string | null },
-  maaVurderes: boolean,
+  { maaVurderes, ungdommenHoert }: Neiforhold,
 ): Svar<'mangler_vurdering'> {
-  const foresattesNei =
-    forslag.maate === 'oensker_ikke' && (forslag.part === 'foresatte' || forslag.part === 'begge');
-  return maaVurderes && foresattesNei && !harTekst(forslag.vurdering)
+  const paaVegneAv =
+    forslag.maate === 'oensker_ikke' && !(forslag.part === 'ungdommen' && ungdommenHoert);
+  return maaVurderes && paaVegneAv && !harTekst(forslag.vurdering)
     ? { tillatt: false, grunn: 'mangler_vurdering' }
     : { tillatt: true };
 }

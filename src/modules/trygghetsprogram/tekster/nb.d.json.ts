@@ -1350,6 +1350,10 @@ declare const tekster: {
     "staarNaa": "Slik står det nå",
     "alderUkjent": "Alderen er ikke kjent. Er den utsatte fylt 18, trengs ingen foresatte: før alderen først.",
     "foerAlder": "Før alderen",
+    "rettAlder": "Rett alderen",
+    "alderRettes": "Er det feil, rettes det her. Det som sto, og hvem som førte det, tas vare på.",
+    "voksenFoert": "Fylt 18, sett av {{settAv}}. Ført av {{hvem}} {{tid}}.",
+    "datoFoert": "Født {{dato}}. Ført av {{hvem}} {{tid}}.",
     "alderTittel": "Alderen til den utsatte",
     "alderIngress": "Fødselsdatoen, når du kjenner den. Ellers hvem som har sett at den utsatte er fylt 18.",
     "fodselsdato": "Fødselsdato",
@@ -1372,6 +1376,7 @@ declare const tekster: {
       "mangler_alder": "Skriv fødselsdatoen, eller hvem som har sett at den utsatte er fylt 18.",
       "velg_en": "La dette stå tomt når du skriver fødselsdatoen.",
       "fram_i_tid": "Datoen kan ikke være fram i tid.",
+      "for_gammel": "Ingen er over 120 år. Se på årstallet.",
       "alder_kjent": "Alderen er alt kjent.",
       "mangler_nummer": "Skriv telefonnummeret.",
       "ubesvart_gaar_ikke_ut": "La den siste dagen stå tom til det er svart «ja» på om hen kan kontaktes. Ingen faller ut uten svar.",
@@ -1477,7 +1482,7 @@ declare const tekster: {
     },
     "sierIvaretatt": "De foresatte sier at ungdommen er ivaretatt, eller ikke trenger oppfølging",
     "vurdering": "Skal ungdommen likevel spørres? Hva tenker du?",
-    "vurderingHjelp": "Må skrives når de foresatte takker nei, eller sier at det ikke er behov",
+    "vurderingHjelp": "Må skrives når de foresatte takker nei eller sier at det ikke er behov, og når det ender med trygg igjen eller nei takk uten at ungdommen ble spurt",
     "vurderingValgfri": "Kan stå tomt",
     "resultat": "Hva ble dere enige om?",
     "resultater": {
@@ -1489,7 +1494,7 @@ declare const tekster: {
     "resultatHjelp": {
       "samtale_avtalt": "Skriv dag, klokkeslett og sted.",
       "samtale_holdt": "Skriv om guide ble tilbudt.",
-      "trygg_igjen": "Ungdommens eget svar.",
+      "trygg_igjen": "Ungdommens eget svar. Er det de foresatte som sier det, skriver du også om ungdommen skal spørres.",
       "takket_nei": "Skriv hvem som takket nei. Døra er åpen."
     },
     "avtaltDag": "Dag",
@@ -1624,7 +1629,7 @@ declare const tekster: {
       "doed": "Saken lukkes uten at noe mer spørres om.",
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
       "duplikat": "Skriv referansen til den andre saken.",
-      "trygg_igjen": "Ungdommen sa det selv i den siste samtalen. Vernetiltakene følges opp der de hører til."
+      "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til."
     },
     "hvem": "Tjenesten, eller hvem",
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
@@ -1700,7 +1705,7 @@ declare const tekster: {
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
     "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
-    "vurderingHjelp": "Må skrives når foresatte ikke ønsker: ungdommen kan ha et annet svar"
+    "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar"
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",

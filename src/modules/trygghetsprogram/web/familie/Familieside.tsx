@@ -16,6 +16,7 @@ import type { Familieside } from '../../queries/hentFamilie.ts';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
+import { Alderen } from './Alderen.tsx';
 import { erSlutt } from './felles.tsx';
 
 /** Om familien kan kontaktes nå, og hva som mangler når den ikke kan (VV-01). */
@@ -179,16 +180,7 @@ export function Familieinnhold({ side, slug, t }: Props) {
         </Del>
       )}
       <Del tittel={t('familie.denUnge')} tekst={t('familie.denUngeTekst')}>
-        {sak.alder === null && koordinator ? (
-          <>
-            <p>{t('familie.alderUkjent')}</p>
-            <Knapper>
-              <Lenkeknapp slag="sekundaer" liten href={`${her}/alder`}>
-                {t('familie.foerAlder')}
-              </Lenkeknapp>
-            </Knapper>
-          </>
-        ) : null}
+        <Alderen side={side} slutt={erSlutt(side)} her={her} t={t} />
         <Kontakten k={familie.ungdommen} feil={familie.ungdommensNummer === 'feil'} t={t} />
         {familie.ungdommen === null && familie.ungdommensNummer !== 'feil' ? (
           <p>{t('familie.ingenKontakt')}</p>

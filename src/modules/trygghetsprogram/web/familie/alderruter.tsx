@@ -5,6 +5,7 @@ import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { foerAlder } from '../../commands/foerAlder.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
+import { FoertAlderen } from './Alderen.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import {
@@ -20,7 +21,12 @@ import {
   type Rammevalg,
 } from './felles.tsx';
 
-const FELT = { mangler_alder: 'fodselsdato', fram_i_tid: 'fodselsdato', velg_en: 'settAv' };
+const FELT = {
+  mangler_alder: 'fodselsdato',
+  fram_i_tid: 'fodselsdato',
+  for_gammel: 'fodselsdato',
+  velg_en: 'settAv',
+};
 
 /** Alderen, når ingen visste den: fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det (TP-07). */
 export function alderruter(hus: Hus): readonly Rute[] {
@@ -42,33 +48,41 @@ export function alderruter(hus: Hus): readonly Rute[] {
         ],
       };
       if (erSlutt(side)) return ramme(f, side, valg, <p>{t('familie.ikke.saken_er_slutt')}</p>);
-      if (side.sak.alder !== null)
+      if (side.sak.alder !== null && side.foertAlder === null)
         return ramme(f, side, valg, <p>{t('familie.ikke.alder_kjent')}</p>);
       return ramme(
         f,
         side,
         valg,
-        <Skjema
-          handling={her(f, side.sak.id, '/alder')}
-          token={s.token}
-          nokkel={s.nokkel}
-          knapp={t('familie.lagre')}
-        >
-          <Datofelt
-            navn="fodselsdato"
-            ledetekst={t('familie.fodselsdato')}
-            verdi={s.verdi('fodselsdato')}
-            feil={s.feil['fodselsdato']}
-          />
-          <Tekstfelt
-            navn="settAv"
-            ledetekst={t('familie.voksenSettAv')}
-            hjelp={t('familie.voksenSettAvHjelp')}
-            verdi={s.verdi('settAv')}
-            feil={s.feil['settAv']}
-            maks={200}
-          />
-        </Skjema>,
+        <>
+          {side.foertAlder === null ? null : (
+            <>
+              <FoertAlderen alder={side.foertAlder} t={t} />
+              <p>{t('familie.alderRettes')}</p>
+            </>
+          )}
+          <Skjema
+            handling={her(f, side.sak.id, '/alder')}
+            token={s.token}
+            nokkel={s.nokkel}
+            knapp={t('familie.lagre')}
+          >
+            <Datofelt
+              navn="fodselsdato"
+              ledetekst={t('familie.fodselsdato')}
+              verdi={s.verdi('fodselsdato')}
+              feil={s.feil['fodselsdato']}
+            />
+            <Tekstfelt
+              navn="settAv"
+              ledetekst={t('familie.voksenSettAv')}
+              hjelp={t('familie.voksenSettAvHjelp')}
+              verdi={s.verdi('settAv')}
+              feil={s.feil['settAv']}
+              maks={200}
+            />
+          </Skjema>
+        </>,
       );
     },
     async utfor(f, v) {

@@ -3,6 +3,7 @@ import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Notis, Skjema } from '../..
 import type { Avslutning, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
+import { TrekkLenker } from './Klarering.tsx';
 import { Paaminnelse, Vurdert } from './Vurdering.tsx';
 
 /** Hvordan saken tok slutt, i én setning, med ordene som ble skrevet. */
@@ -56,6 +57,7 @@ function Avsluttet({ sak, slug, token, t }: Props) {
         </>
       )}
       <p>{t('avslutning.bareLese')}</p>
+      <TrekkLenker sak={sak} slug={slug} t={t} />
       {a === null || !koordinerer ? null : a.frist.aapen ? (
         <>
           <p>
