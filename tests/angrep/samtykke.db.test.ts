@@ -167,6 +167,7 @@ describe('det som er svart', () => {
       const foer = nei === 'trukket' ? [svar(), etter(mor, nei)] : [svar({ svar: `'${nei}'` })];
       expect(await som(...foer, staarSom(nei))).toBe(1);
       expect(await som(...foer, etter(mor, 'muntlig'))).toBe('23514');
+      expect(await som(...foer, etter(mor, 'nektet'))).toBe('23514');
       // Heller ikke ved siden av kjeden, eller av en annen.
       expect(await som(...foer, svar())).toBe('23514');
       expect(await som(svar(), svar())).toBe('23505');

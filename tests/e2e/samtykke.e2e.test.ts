@@ -103,6 +103,9 @@ describe('samtykket på skjermen', () => {
     await trykk(uten, 'Lagre svaret');
     expect(await tekst(uten)).toContain('Gitt muntlig.');
 
+    // VV-05: kontakt uten samtykke står for seg, og sier fra om alt som mangler.
+    await side.goto(`${sti}/samtykke/uten`);
+    expect(await funn(side)).toEqual([]);
     const bilder = process.env['VARDE_BILDER'];
     if (bilder !== undefined)
       for (const bredde of [1280, 320]) {
@@ -112,6 +115,7 @@ describe('samtykket på skjermen', () => {
           ['samtykke', '/samtykke'],
           ['spoer', '/samtykke/spoer'],
           ['svar', `/samtykke/ungdommen`],
+          ['uten', `/samtykke/uten`],
         ] as const) {
           await side.goto(`${sti}${hvor}`);
           await side.screenshot({ path: `${bilder}/${navn}-${bredde}.png`, fullPage: true });

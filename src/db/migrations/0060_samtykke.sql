@@ -158,6 +158,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where v.omrade_id = p_omrade and v.samtykke_id = p_samtykke and (f.byttet_ved is null or f.byttet_ved < v.foert_ved)
     and not exists (select 1 from varde.samtykkesvar n where n.omrade_id = v.omrade_id and n.samtykke_id = v.samtykke_id and n.etter = v.id) $$;
 
+-- Det siste den unge selv har sagt, på hvilket spørsmål det enn var: et nei står til hen sier ja (VV-04).
+create function tilgang.den_unge_sa_nei(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select v.svar in ('nektet', 'trukket') from varde.samtykkesvar v join varde.samtykke a on a.omrade_id = v.omrade_id and a.id = v.samtykke_id
+    where v.omrade_id = p_omrade and v.sak_id = p_sak and v.foresatt_id is null and a.slag = 'oppfoelging' order by v.foert_ved desc limit 1), false) $$;
+
 -- Tilstandene i 2.5, regnet av det som er ført; tom når ingen er spurt.
 create function tilgang.samtykketilstanden(p_omrade uuid, p_sak uuid, p_slag text) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -184,8 +190,8 @@ begin
     from tilgang.samtykkekravet(p_omrade, p_sak, p_slag) k left join tilgang.samtykkesvarene(p_omrade, s.id) x on x.foresatt_id = k.foresatt_id
     where k.foresatt_id is not null and k.plikt = 'samtykker';
   if v.ja = 0 then return 'spurt'; end if;
-  -- En innvending ingen har vurdert, holder det halvt (VV-03).
-  if v.ja < v.maa or tilgang.samtykke_uavklart(p_omrade, p_sak, p_slag) is not null or exists (
+  -- En innvending ingen har vurdert, holder det halvt (VV-03); det samme gjør den unges nei sist, til hen har svart nå (VV-04).
+  if v.ja < v.maa or tilgang.den_unge_sa_nei(p_omrade, p_sak) or tilgang.samtykke_uavklart(p_omrade, p_sak, p_slag) is not null or exists (
       select 1 from tilgang.samtykkesvarene(p_omrade, s.id) x join varde.foresatte f on f.omrade_id = x.omrade_id and f.id = x.foresatt_id
       where x.svar = 'innvending' and f.kan_kontaktes <> 'nei') then
     return 'delvis';
@@ -409,13 +415,6 @@ create policy leses_ikke_av_etterforsker on varde.samtykkeunntak as restrictive 
   using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}'))));
 grant select, insert (omrade_id, id, sak_id, eier_organisasjon, etter, grunnlag, grunn, sammen_med, sammen_med_hvem, meldeplikt, meldeplikt_ord, til, besluttet_av)
   on varde.samtykkeunntak to varde_app;
-
--- Har den unge selv sagt nei, eller trukket sitt, på det siste spørsmålet (VV-04)?
-create function tilgang.den_unge_sa_nei(p_omrade uuid, p_sak uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from varde.samtykke a join varde.samtykkesvar v on v.omrade_id = a.omrade_id and v.samtykke_id = a.id
-    where a.omrade_id = p_omrade and a.sak_id = p_sak and a.slag = 'oppfoelging' and v.foresatt_id is null and v.svar in ('nektet', 'trukket')
-      and not exists (select 1 from varde.samtykke n where n.omrade_id = a.omrade_id and n.etter = a.id)) $$;
 
 -- Er det bestemt at kontakten kan fortsette uten, og gjelder det i dag? Aldri mot den unges eget nei.
 create function tilgang.kontakt_uten_samtykke(p_omrade uuid, p_sak uuid) returns boolean

@@ -35,12 +35,11 @@ export async function besluttKontakt(
     const altBestemt = () =>
       new DomainError('alt_bestemt', { hvem: foer?.av ?? '', ved: foer?.ved.toISOString() ?? '' });
     if ((foer?.id ?? null) !== inn.etter) return altBestemt();
-    const { siste } = await samtykket(tx, sak, hus.klokke.naa());
-    const eget = siste.find((s) => s.hvem === null)?.svar;
+    const { ungdommenSaNei } = await samtykket(tx, sak, hus.klokke.naa());
     const regel = kontaktUtenSamtykke(
       {
         ...{ tilstand: sak.tilstand, alder: sak.alder, iDag: iDagIOslo(hus.klokke.naa()) },
-        saNei: eget === 'nektet' || eget === 'trukket',
+        saNei: ungdommenSaNei,
       },
       inn,
     );

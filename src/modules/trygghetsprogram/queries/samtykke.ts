@@ -36,6 +36,8 @@ export type Samtykket = {
   svar: readonly Samtykkesvar[];
   /** Det siste svaret fra hver; svaret til en som er blitt en annen, er ikke hens. */
   siste: readonly Samtykkesvar[];
+  /** Det siste den unge selv har sagt, er nei, også på et spørsmål før dette (VV-04). */
+  ungdommenSaNei: boolean;
 };
 
 async function kravtabell(tx: OmradeTx): Promise<Samtykkekrav[]> {
@@ -84,6 +86,20 @@ function svarrader(tx: OmradeTx, samtykkeId: string) {
 }
 type Svarrad = Awaited<ReturnType<typeof svarrader>>[number];
 
+/** Det siste den unge selv har sagt i saken, på hvilket spørsmål det enn var. */
+async function ungdommensSiste(tx: OmradeTx, sakId: string): Promise<Samtykkeord | null> {
+  const rad = await tx.db
+    .selectFrom('varde.samtykkesvar')
+    .select('svar')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sakId)
+    .where('foresatt_id', 'is', null)
+    .orderBy('foert_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return rad?.svar ?? null;
+}
+
 function tilSvar(tx: OmradeTx, nokkel: Buffer, r: Svarrad): Samtykkesvar {
   const k = radkoder(nokkel, tx.aktor.omradeId, 'samtykkesvar', r.id);
   return {
@@ -122,17 +138,19 @@ export async function samtykket(
   sak: Samtalesak,
   naa: Date,
 ): Promise<Samtykket & { foresatte: readonly Foresatt[] }> {
-  const [tabell, familien, spurt, { rows: basens }] = await Promise.all([
+  const [tabell, familien, spurt, eget, { rows: basens }] = await Promise.all([
     kravtabell(tx),
     familie(tx, sak, naa),
     sporsmaal(tx, sak.id),
+    ungdommensSiste(tx, sak.id),
     sql<{ tilstand: Samtykketilstand | null }>`
       select tilstand from tilgang.samtykket_for_meg(${sak.id}::uuid)`.execute(tx.db),
   ]);
   const krav = kravet(tabell, sak, familien, iDagIOslo(naa));
   const { foresatte } = familien;
+  const ungdommenSaNei = eget === 'nektet' || eget === 'trukket';
   if (spurt === undefined)
-    return { krav, foresatte, spurt: null, tilstand: null, svar: [], siste: [] };
+    return { krav, foresatte, spurt: null, tilstand: null, svar: [], siste: [], ungdommenSaNei };
   const rader = await svarrader(tx, spurt.id);
   const etter = new Set(rader.map((r) => r.etter));
   const sisteRader = rader.filter((r) => !etter.has(r.id) && !r.en_annens);
@@ -143,6 +161,7 @@ export async function samtykket(
           spurtSomBarn: spurt.aldersbaand !== '18_pluss',
           avsluttetSiden: spurt.avsluttet_siden,
           stanset: rader.find((r) => r.stanser)?.svar ?? null,
+          ungdommenSaNei,
           krav,
           siste: sisteRader.map((r) => ({
             hvem: r.foresatt_id,
@@ -167,6 +186,7 @@ export async function samtykket(
       ved: spurt.registrert_ved,
     },
     tilstand,
+    ungdommenSaNei,
     svar,
     siste: svar.filter((s) => sisteRader.some((r) => r.id === s.id)),
   };

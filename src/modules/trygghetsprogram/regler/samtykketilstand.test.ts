@@ -24,6 +24,7 @@ const staar = (
 ) =>
   samtykketilstand({
     ...{ voksen: false, spurtSomBarn: true, avsluttetSiden: false, stanset: null },
+    ungdommenSaNei: false,
     ...{ krav: MOR, siste },
     ...mer,
   });
@@ -57,6 +58,12 @@ describe('hvor samtykket står', () => {
     expect(staar([], { stanset: 'nektet', avsluttetSiden: true, voksen: true })).toBe('nektet');
     // Det en som ikke skal kontaktes, sa, stanset ingenting (VV-01).
     expect(staar([...ja, sa('hen', 'nektet')])).toBe('skriftlig');
+  });
+
+  it('(del) VV-04 sa den unge nei sist, er de foresattes ja ikke nok når det spørres på nytt', () => {
+    const saNei = { ungdommenSaNei: true };
+    expect(staar([sa('mor', 'skriftlig')], saNei)).toBe('delvis');
+    expect(staar([], saNei)).toBe('spurt');
   });
 
   // Mutanten `s.hvem !== null` → true skiller seg bare for den unges innvending, og den finnes ikke: hen svarer ja eller nei

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; 003 §9.1.1',
   regel:
-    'Samtykket er gitt når hver som må, har sagt ja, og muntlig til alle har gjort det skriftlig. Sier den unge nei, i hvilken alder det er, eller sier en som må, nei eller trekker det, er det slutt, og det spørres på nytt. En innvending fra den som ble informert, holder det halvt til koordinatoren har vurdert den. Fyller den unge 18, faller de foresattes ja bort, og den unges eget fra hen var 15, gjelder videre.',
+    'Samtykket er gitt når hver som må, har sagt ja, og muntlig til alle har gjort det skriftlig. Sier den unge nei, i hvilken alder det er, eller sier en som må, nei eller trekker det, er det slutt, og det spørres på nytt. Da gjelder det ikke før den unge selv har sagt ja, når det var hen som sa nei. En innvending fra den som ble informert, holder det halvt til koordinatoren har vurdert den. Fyller den unge 18, faller de foresattes ja bort, og den unges eget fra hen var 15, gjelder videre.',
 } as const satisfies Regelkilde;
 
 /** Det siste svaret fra én; `hvem` er en foresatts id, eller `null` for den unge. */
@@ -39,10 +39,13 @@ export function samtykketilstand(samtykke: {
   /** Saken er avsluttet siden det ble spurt, og det er ikke angret. */
   avsluttetSiden: boolean;
   stanset: Samtykkeord | null;
+  /** Det siste den unge selv har sagt, er nei, også på et spørsmål før dette. */
+  ungdommenSaNei: boolean;
   krav: Samtykkere;
   siste: readonly Siste[];
 }): Samtykketilstand {
   const { voksen, spurtSomBarn, avsluttetSiden, stanset, krav, siste } = samtykke;
+  const { ungdommenSaNei } = samtykke;
   if (stanset !== null) return stanset === 'trukket' ? 'trukket' : 'nektet';
   if (avsluttetSiden) return 'endt';
   if (voksen) return voksnes(siste, spurtSomBarn);
@@ -52,7 +55,7 @@ export function samtykketilstand(samtykke: {
   const ja = maa.filter(sa);
   if (ja.length === 0) return 'spurt';
   const uvurdert = siste.some((s) => s.hvem !== null && s.svar === 'innvending' && !s.maaIkke);
-  if (ja.length < maa.length || krav.hinder !== null || uvurdert) return 'delvis';
+  if (ja.length < maa.length || krav.hinder !== null || uvurdert || ungdommenSaNei) return 'delvis';
   return ja.every((s) => s?.svar === 'skriftlig') ? 'skriftlig' : 'muntlig';
 }
 

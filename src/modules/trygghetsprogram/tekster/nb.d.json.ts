@@ -2466,7 +2466,8 @@ declare const tekster: {
     "denUnge": "Den unge",
     "denUngeTekst": {
       "samtykker": "Hen er fylt 18 og bestemmer selv. Ingen foresatte spørres.",
-      "noteres": "Svaret føres alltid. Sier den unge nei, er det nei, uansett alder."
+      "noteres": "Svaret føres alltid. Sier den unge nei, er det nei, uansett alder.",
+      "saNei": "Den unge sa nei sist. Det står til hen selv sier ja, hva de andre enn har svart."
     },
     "maa": "Må samtykke",
     "maaTekst": "Alle her må ha sagt ja.",

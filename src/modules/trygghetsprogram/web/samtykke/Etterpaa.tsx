@@ -51,14 +51,9 @@ export function Trukne({ side, slug, t }: Props) {
 
 /** Kontakt uten de foresattes samtykke (VV-05): det som er bestemt, og veien til å bestemme det; bare for koordinatoren. */
 export function Unntak({ side, slug, t }: Props) {
-  const { sak, unntak, krav, tilstand, siste } = side;
+  const { sak, unntak, krav, tilstand } = side;
   if (sak.hvem !== 'koordinator' || krav.ungdommen === 'samtykker') return null;
-  const eget = siste.find((s) => s.hvem === null)?.svar;
-  const kan =
-    kanSpoerres(sak.tilstand) &&
-    !samtykkeGjelder(tilstand) &&
-    eget !== 'nektet' &&
-    eget !== 'trukket';
+  const kan = kanSpoerres(sak.tilstand) && !samtykkeGjelder(tilstand) && !side.ungdommenSaNei;
   if (!kan && unntak.length === 0) return null;
   return (
     <Del tittel={t('samtykke.uten.smule')} tekst={t('samtykke.uten.tekst')}>

@@ -178,7 +178,14 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
           </p>
         </Del>
       )}
-      <Del tittel={t('samtykke.denUnge')} tekst={t(`samtykke.denUngeTekst.${krav.ungdommen}`)}>
+      <Del
+        tittel={t('samtykke.denUnge')}
+        tekst={t(
+          side.ungdommenSaNei
+            ? 'samtykke.denUngeTekst.saNei'
+            : `samtykke.denUngeTekst.${krav.ungdommen}`,
+        )}
+      >
         <Person
           {...{ side, slug, t }}
           hvem={null}

@@ -92,7 +92,7 @@ export const unntaksruter = (hus: Hus): readonly Rute[] =>
           <p>{t('samtykke.ikke.saken_er_slutt')}</p>
         ) : (
           <>
-            <Notis slag="viktig">{t('samtykke.uten.varsel')}</Notis>
+            <Notis slag="rolig">{t('samtykke.uten.varsel')}</Notis>
             <Skjema
               handling={her(f, side.sak.id, '/uten')}
               token={s.token}
