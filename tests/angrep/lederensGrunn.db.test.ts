@@ -20,11 +20,11 @@ import { iOmrade } from '../../src/db/hus.ts';
 let t: Testhus;
 let fri: FriSql;
 let etterforsker2: string;
-const gi = async (bruker: string, rolle: string) =>
+const gi = async (bruker: string, rolle: string, omrade = 'fjordvik') =>
   t.eier<{ id: string }>(
     `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select m.omrade_id, m.id, $2, '2026-01-01'
      from varde.medlemskap m where m.bruker_id = $1 and m.omrade_id = $3 returning id`,
-    [bruker, rolle, t.omrade('fjordvik')],
+    [bruker, rolle, t.omrade(omrade)],
   );
 beforeAll(async () => {
   t = await nyttHus();
@@ -103,13 +103,20 @@ it('(del) VV-23 grunnen kan ikke skrives, gis til en selv eller hentes fra en an
   expect(await fri.som('leder', svarSql(id, 'nei'))).toBe(0);
   expect(await sett(annen, 'stedfortreder_id', etterforsker2)).toMatch(/har ikke ansvaret/);
   expect(await sett(sakId, 'stedfortreder_id', etterforsker2)).toBe('ok');
-  // En rad i det andre området åpner ingenting her.
-  await t.eier(
-    `insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av, svar, grunn, svart_av, svart_ved)
-     select $1, gen_random_uuid(), s.id, s.eier_organisasjon, $2, 'koordinator', s.koordinator_id, 'ja', '\\x00', $3, now()
-     from varde.sak s where s.omrade_id = $1 limit 1 returning id`,
-    [t.omrade('ytteroy'), etterforsker2, t.bruker('leder')],
-  );
+  // En grunn i et annet område er ikke om denne saken: nøkkelen til saken har området først.
+  await expect(
+    t.eier(
+      `insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av, svar, grunn, svart_av, svart_ved)
+       select $1, gen_random_uuid(), $4, o.id, $2, 'koordinator', $3, 'ja', '\\x00', $5, now()
+       from varde.organisasjon o where o.omrade_id = $1 limit 1 returning id`,
+      [t.omrade('ytteroy'), etterforsker2, t.bruker('koordinator'), annen, t.bruker('leder')],
+    ),
+  ).rejects.toMatchObject({ code: '23503' });
+  // Lederen i det andre området ser det ikke, og svarer ikke på det.
+  await gi(t.bruker('ytteroy'), 'leder', 'ytteroy');
+  const eli = { ...(await t.som('ytteroy')), omrade: 'ytteroy' };
+  expect(await listLedergrunner(t.hus, eli)).toEqual([]);
+  await expect(trekkLedergrunn(t.hus, eli, id)).rejects.toThrow('Finnes ikke');
   expect(await sett(annen, 'koordinator_id', etterforsker2)).toMatch(/har ikke ansvaret/);
 });
 

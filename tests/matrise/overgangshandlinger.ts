@@ -46,7 +46,8 @@ const X = `'\\x00'`;
 /** Det hver rad har av saken, slik den som skriver, ser den. */
 const av = (s: Saksting, tabell: string, kolonner: string, verdier: string): string =>
   `insert into varde.${tabell} (omrade_id, sak_id, eier_organisasjon, ${kolonner})
-   select s.omrade_id, s.id, s.eier_organisasjon, ${verdier} from varde.sak s where s.id = '${s.sak}'`;
+   select s.omrade_id, s.id, s.eier_organisasjon, ${verdier} from (select omrade_id, id, eier_organisasjon from varde.sak
+     union select omrade_id, id, eier_organisasjon from tilgang.saker_jeg_etterforsker()) s where s.id = '${s.sak}'`;
 const siste = (s: Saksting, tabell: string, ved: string): string =>
   `(select x.id from varde.${tabell} x where x.sak_id = '${s.sak}' order by x.${ved} desc limit 1)`;
 

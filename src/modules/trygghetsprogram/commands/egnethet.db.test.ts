@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { lederenSierJa, sporOm } from '../../../../tests/support/lederen.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { hentLedergrunnside } from '../queries/ledergrunnside.ts';
 import { besluttTriage } from './besluttTriage.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { meldInhabil } from './meldInhabil.ts';
@@ -97,7 +99,7 @@ describe('er programmet rett for denne ungdommen?', () => {
     );
   });
 
-  it('(del) VV-23 den som etterforsker saken, vurderer den ikke, verken i lista eller på saken', async () => {
+  it('(del) VV-23 den som etterforsker saken, vurderer den ikke uten lederens grunn, verken i lista eller på saken', async () => {
     const koordinator = await t.som('koordinator');
     await registrerPerson(t.hus, koordinator, await melding(t));
     const [rad] = await t.eier<{ id: string }>('select id from varde.kandidat');
@@ -117,8 +119,16 @@ describe('er programmet rett for denne ungdommen?', () => {
     await expect(vurderEgnethet(t.hus, koordinator, sakId ?? '')).rejects.toMatchObject({
       kode: 'etterforsker_i_saken',
     });
-    await vurderEgnethet(t.hus, await t.som('koordinator2'), sakId ?? '');
-    expect((await vurdert(sakId ?? ''))[0]?.av).toBe(t.bruker('koordinator2'));
+    // Bare den som er stoppet av raden, kan spørre om seg selv; med lederens ja vurderer hen saken.
+    const kanSporres = async (subjekt: string) =>
+      (await hentLedergrunnside(t.hus, await t.som(subjekt), sakId ?? '')).kanSporres;
+    expect(await kanSporres('koordinator2')).toEqual([]);
+    expect(await kanSporres('koordinator')).toMatchObject([
+      { brukerId: t.bruker('koordinator'), rolle: 'koordinator' },
+    ]);
+    await lederenSierJa(t, await sporOm(t, sakId ?? '', t.bruker('koordinator')));
+    await vurderEgnethet(t.hus, koordinator, sakId ?? '');
+    expect((await vurdert(sakId ?? ''))[0]?.av).toBe(t.bruker('koordinator'));
   });
 
   it('(del) VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
