@@ -7,28 +7,14 @@ import {
   type Stilling,
 } from './typer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
+import { innlogget, iOmradet, kommune, politi } from './orakelSted.ts';
+
+export { innlogget, iOmradet, politi };
 
 /*
  * Orakelet: hvem får se og gjøre hva, skrevet av kravkatalogens 1.16, 1.16b og 1.17 alene. Importerer ingenting fra src.
  * Grunnregelen er nei (DU-01, RO-01): det som ikke står her, er forbudt.
  */
-
-const I_OMRADET = [
-  'eierens_politi',
-  'annet_politi',
-  'eierens_kommune',
-  'annen_kommune',
-  'frivillig',
-];
-export const politi = (s: Stilling): boolean =>
-  s.sted === 'eierens_politi' || s.sted === 'annet_politi';
-const kommune = (s: Stilling): boolean =>
-  s.sted === 'eierens_kommune' || s.sted === 'annen_kommune';
-
-/** Er personen medlem av området i dag? Uten det finnes ingenting i det (DU-02). */
-export const iOmradet = (s: Stilling): boolean => I_OMRADET.includes(s.sted);
-
-export const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
 
 /** TP-01 og 1.16: enhver ansatt i kommune og politi; ordføreren er folkevalgt, den frivillige er ikke ansatt. */
 export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>

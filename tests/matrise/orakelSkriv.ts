@@ -16,6 +16,7 @@ import {
   politi,
 } from './orakel.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
+import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -201,19 +202,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
-  // VV-09: koordinatoren for begge, som leser radene de kom av, i eget navn, og aldri for en vernet rad (VV-48).
-  'opprett:hendelseskobling:P0_T': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'opprett:hendelseskobling:P0_K': (s) =>
-    leserRader(s, 'politi') && leserRader(s, 'kommune') && !s.inhabil,
-  'opprett:hendelseskobling:T_V0': () => false,
-  'opprett:hendelseskobling:feil_sak': () => false,
-  'opprett:hendelseskobling:som_av_saksnummeret': () => false,
-  'opprett:hendelseskobling:i_en_annens_navn': () => false,
-  'endre:hendelseskobling:PT': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'endre:hendelseskobling:PK': (s) =>
-    leserRader(s, 'politi') && leserRader(s, 'kommune') && !s.inhabil,
-  'endre:hendelseskobling:F': koordinatorIDetAndre,
-  'endre:hendelseskobling:i_en_annens_navn': () => false,
+  ...KOBLING_SKRIVER,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
