@@ -27,6 +27,7 @@ import { foerGuidebehov } from './foerGuidebehov.ts';
 import { foerPolitiattest } from './foerPolitiattest.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
@@ -292,6 +293,40 @@ describe('oppfølgingen starter', () => {
       );
     expect(await slutt(null)).toBe('mangler_oppgavegrunn');
     expect(await slutt('Ført i BL av den nye enheten')).toBe('gjort');
+  });
+
+  it('(del) VV-13 et ja trekkes også mens det søkes guide og mens guiden følger opp: koordinatoren får vite det, saken står, og oppfølgingen starter ikke før det er svart på nytt', async () => {
+    const { sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05'), anmeldt: true },
+    });
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    const svar = async (ord: 'klarert' | 'trukket') => {
+      const [siste] = await t.eier<{ id: string }>(
+        'select id from varde.klareringssvar where klarering_id = $1 order by svart_ved desc limit 1',
+        [k?.id],
+      );
+      return kode(
+        svarPaaKlarering(t.hus, await t.som('koordinator'), {
+          ...{ sakId, klareringId: k?.id ?? '', etter: siste?.id ?? null, svar: ord },
+          ...{ ikkeFoer: null, ord: null, muntlig: { fra: 'Anders Prøve', nummer: '02800' } },
+        }),
+      );
+    };
+    expect(await svar('klarert')).toBe('gjort');
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    expect(await svar('trukket')).toBe('gjort');
+    expect(await tilstand(sakId)).toBe('guide_soekes');
+    expect(await oppgaver(sakId)).toContain('klarering_trukket');
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    expect(await svar('klarert')).toBe('gjort');
+    expect(await start(sakId)).toBe('gjort');
+    expect(await oppgaver(sakId)).not.toContain('klarering_trukket');
+    expect(await svar('trukket')).toBe('gjort');
+    expect(await tilstand(sakId)).toBe('aktiv');
+    expect(await oppgaver(sakId)).toContain('klarering_trukket');
   });
 
   it('(del) TG-07 VV-04 oppfølgingen starter ikke før de foresatte har sagt ja, og aldri når den unge har sagt nei', async () => {

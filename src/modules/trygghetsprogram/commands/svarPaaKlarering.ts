@@ -11,7 +11,7 @@ import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
 import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { sakenSett } from '../queries/sakenSett.ts';
-import { trekkesISluttetSak } from '../regler/klareringHerfra.ts';
+import { trekkesOgStaar } from '../regler/klareringHerfra.ts';
 import { klareringssvar, type Klareringsforslag } from '../regler/klareringssvar.ts';
 import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import type { Aktor, Klareringsord } from '../regler/typer.ts';
@@ -124,7 +124,7 @@ async function svar(
     oppfylt: oppfylte({ 'TP-20': true, 'VV-13': true, 'VV-14': true }),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
   });
-  if (!overgang.tillatt && !trekkesISluttetSak(inn.svar, sak.tilstand)) {
+  if (!overgang.tillatt && !trekkesOgStaar(inn.svar, sak.tilstand)) {
     // Saken kan være lest etter at en annen svarte, og svarene før: da er det svaret som er grunnen.
     const naa = await svaretSomStaar(tx, inn, nokkel);
     return (naa?.svarene[0]?.id ?? null) === inn.etter

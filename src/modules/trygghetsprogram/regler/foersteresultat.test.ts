@@ -27,7 +27,10 @@ describe('resultatet av den første samtalen', () => {
   it.each(RESULTATER)('TP-27 %s er ført når behovet for trygghet er det', (resultat) => {
     expect(grunnen({ resultat })).toBeNull();
     expect(
-      foersteresultat({ ...helt, resultat }, { voksen: false, vurderUngdommen: true, naa }),
+      foersteresultat(
+        { ...helt, resultat },
+        { voksen: false, vurderUngdommen: true, ringteUngdommen: false, naa },
+      ),
     ).toEqual({ tillatt: true });
     for (const behov of [null, '', ' – '])
       expect(grunnen({ resultat, behov })).toBe('mangler_behov');

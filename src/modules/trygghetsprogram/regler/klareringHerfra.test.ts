@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { klareringHerfra, trekkesISluttetSak } from './klareringHerfra.ts';
+import { klareringHerfra, trekkesOgStaar } from './klareringHerfra.ts';
 import { JASVAR, KLARERINGSORD, TILSTANDER } from './typer.ts';
 
 const hvor = (svar: Parameters<typeof klareringHerfra>[1]['svar'], spurt = true) =>
@@ -19,15 +19,15 @@ describe('det som kan gjøres med en forespørsel', () => {
     expect(hvor(null, false).ingen).toEqual(TILSTANDER);
   });
 
-  it('(del) VV-13 et ja trekkes også mens saken venter på svar om en annen hendelse, og når den er slutt', () => {
+  it('(del) VV-13 et ja trekkes også mens saken venter på svar om en annen hendelse, mens guiden søkes og følger opp, og når den er slutt', () => {
     for (const svar of ['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning'] as const) {
       const ut = hvor(svar);
       expect(ut.trekk, svar).toEqual([
         ...['venter_klarering', 'klar_for_kontakt', ...KONTAKT],
-        ...['avsluttet', 'henvist'],
+        ...['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon', 'avsluttet', 'henvist'],
       ]);
       expect(ut.svar).toBeUndefined();
-      expect(trekkesISluttetSak(svar, 'avsluttet')).toBe(false);
+      expect(trekkesOgStaar(svar, 'avsluttet')).toBe(false);
     }
   });
 });

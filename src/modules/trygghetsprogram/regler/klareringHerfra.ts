@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg; tilstandsmaskin 2.1 (C6, C6c, C6d)',
   regel:
-    'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre, også når saken er slutt: da åpner ikke en angret avslutning for kontakt.',
+    'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre, også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt.',
 } as const satisfies Regelkilde;
 
 /** Det som kan gjøres med én forespørsel nå: svare på den, eller ta et ja tilbake. */
@@ -16,16 +16,22 @@ export type Klareringsvei = 'svar' | 'trekk';
 const gaar = (handling: Handling, fra: Tilstand): boolean =>
   OVERGANGER.some((o: Overgang) => o.handling === handling && o.fra.includes(fra));
 
-/** Et ja tas tilbake også når saken er slutt; saken blir stående. */
-export const trekkesISluttetSak = (svar: Klareringsord, tilstand: Tilstand): boolean =>
-  svar === 'trukket' && (tilstand === 'avsluttet' || tilstand === 'henvist');
+/** Fra det søkes guide, og når saken er slutt, blir saken stående når et ja trekkes. */
+const STAAR: readonly Tilstand[] = [
+  ...(['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'] as const),
+  ...(['avsluttet', 'henvist'] as const),
+];
+
+/** Et ja tas tilbake også her, og saken blir stående. */
+export const trekkesOgStaar = (svar: Klareringsord, tilstand: Tilstand): boolean =>
+  svar === 'trukket' && STAAR.includes(tilstand);
 
 export function klareringHerfra(
   tilstand: Tilstand,
   klarering: { svar: Klareringsord | null; spurt: boolean },
 ): Klareringsvei | null {
   if (JASVAR.includes(klarering.svar))
-    return gaar('trekk_klarering', tilstand) || trekkesISluttetSak('trukket', tilstand)
+    return gaar('trekk_klarering', tilstand) || trekkesOgStaar('trukket', tilstand)
       ? 'trekk'
       : null;
   const kanSvares = gaar('klarer', tilstand) || gaar('svar_om_ny_hendelse', tilstand);
@@ -34,8 +40,8 @@ export function klareringHerfra(
 
 export const mutanter = {
   klareringHerfra: { ja: 'svar', nei: null },
-  trekkesISluttetSak: { ja: true, nei: false },
+  trekkesOgStaar: { ja: true, nei: false },
 } as const satisfies {
   klareringHerfra: Mutant<typeof klareringHerfra>;
-  trekkesISluttetSak: Mutant<typeof trekkesISluttetSak>;
+  trekkesOgStaar: Mutant<typeof trekkesOgStaar>;
 };
