@@ -15,11 +15,13 @@ const helt: Resultatforslag = {
   guide: { tilbudt: true, oensket: true },
 };
 type Sak = { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean };
-const grunnen = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) => {
-  const svar = foersteresultat(
+const svaret = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) =>
+  foersteresultat(
     { ...helt, ...mer },
     { voksen: false, vurderUngdommen: true, ringteUngdommen: false, naa, ...sak },
   );
+const grunnen = (mer: Partial<Resultatforslag>, sak: Partial<Sak> = {}) => {
+  const svar = svaret(mer, sak);
   return svar.tillatt ? null : svar.grunn;
 };
 
