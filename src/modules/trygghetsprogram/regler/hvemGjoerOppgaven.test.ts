@@ -4,7 +4,9 @@ import { hvemGjoerOppgaven } from './hvemGjoerOppgaven.ts';
 const annens = { forMeg: false, forKoordinatoren: false };
 
 it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samtalen, gjør bare hen selv ferdig', () => {
-  for (const slag of ['ny_etterforsker', 'samtale_overlatt', 'program_i_bl']) {
+  for (const slag of [
+    ...['ny_etterforsker', 'samtale_overlatt', 'program_i_bl', 'program_kjent_for_jurist'],
+  ]) {
     expect(hvemGjoerOppgaven({ slag, ...annens }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forKoordinatoren: true }), slag).toBe(false);
     expect(hvemGjoerOppgaven({ slag, ...annens, forMeg: true }), slag).toBe(true);

@@ -30,6 +30,7 @@ describe('kontakt uten de foresattes samtykke', () => {
     }
     expect(grunnen({ grunnlag: null })).toBe('mangler_grunnlag');
     expect(grunnen({}, { alder: 18 })).toBe('voksen');
+    // Likeverdig mutant: `sak.alder !== null` → true. Ingen alder er aldri 18 eller mer.
   });
 
   it('(del) VV-05 sammen med barnevernet eller en advokat, med grunn og navn, og meldeplikten er vurdert', () => {
