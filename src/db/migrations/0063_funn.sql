@@ -199,4 +199,12 @@ call tilgang.bytt_tekst('tilgang.er_ikke_naadd(uuid,uuid)',
   $s$coalesce(tilgang.arbeidsdager(p_omrade, (min(o.ringt_ved) at time zone 'Europe/Oslo')::date, (max(o.ringt_ved) at time zone 'Europe/Oslo')::date) >= 10, false)$s$);
 revoke all on function tilgang.paaskedag, tilgang.arbeidsdager from public;
 
+-- ── Det familien sa, slutter saken også når ja-et er trukket eller gitt på nytt imens (VV-16, TP-27, C8) ─────
+
+-- Å avslutte er ikke kontakt, og at det ble sagt sist, har funksjonene som skriver raden, prøvd. Uten dette måtte en familie som er ferdig, ringes en gang til.
+call tilgang.bytt_tekst('tilgang.sa_trygg_igjen(uuid,uuid)', $s$('i_foerste_kontakt', 'samtale_avtalt')$s$,
+  $s$('i_foerste_kontakt', 'samtale_avtalt', 'venter_klarering', 'klar_for_kontakt')$s$);
+call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$when new.maate = 'trygg_igjen' then s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')$s$,
+  $s$when new.maate = 'trygg_igjen' then s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'venter_klarering', 'klar_for_kontakt')$s$);
+
 drop procedure tilgang.bytt_tekst;
