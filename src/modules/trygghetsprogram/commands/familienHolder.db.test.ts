@@ -81,12 +81,11 @@ describe('den som ikke skal kontaktes', () => {
     await svarOm(t, sakId, id);
     await skriv({ ...far(id), til: tilDato('2099-01-01') });
     await svarOm(t, sakId, id, { svar: 'nei', ...raad });
-    // Dagen som sto der, er ikke i veien for det andre; en ny får hen ikke.
-    await skriv({ ...far(id), til: tilDato('2099-01-01'), grunnlag: 'Dom' });
-    await expect(skriv({ ...far(id), til: tilDato('2026-11-23') })).rejects.toMatchObject({
-      kode: 'nei_gaar_ikke_ut',
-    });
-    expect((await familien()).foresatte).toMatchObject([{ grunnlag: 'Dom', til: '2099-01-01' }]);
+    // Dagen som sto der, er borte, og en ny får hen ikke; det andre rettes.
+    await skriv({ ...far(id), grunnlag: 'Dom' });
+    for (const til of ['2026-11-23', '2099-01-01'].map(tilDato))
+      await expect(skriv({ ...far(id), til })).rejects.toMatchObject({ kode: 'nei_gaar_ikke_ut' });
+    expect((await familien()).foresatte).toMatchObject([{ grunnlag: 'Dom', til: null }]);
   });
 
   it('(del) VV-01 VV-18 følger saken til området som tar den over, også etter sin siste dag; en annen som er gått ut, gjør det ikke', async () => {
@@ -101,6 +100,11 @@ describe('den som ikke skal kontaktes', () => {
       [[nei, ubesvart, gaatt]],
     );
     const ny = await overfoer();
+    // Måneden den unge fyller 18, følger med: uten den ble hen aldri voksen der (TP-07).
+    const fra = (id: string) =>
+      t.eier('select voksen_fra from varde.identitet where sak_id = $1', [id]);
+    expect(await fra(ny)).toEqual(await fra(sakId));
+    expect(await fra(ny)).not.toEqual([{ voksen_fra: null }]);
     expect(
       await t.eier(
         `select slag, kan_kontaktes, svart from varde.foresatte where sak_id = $1 order by slag, kan_kontaktes`,
