@@ -14,6 +14,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -233,6 +234,17 @@ describe('en alder ingen visste', () => {
     const rader = await t.eier('select * from varde.identitet where sak_id = $1', [sakId]);
     expect(rader).toMatchObject([{ alder_foert_av: t.bruker('koordinator'), fodselsdato: null }]);
     expect(raatekst(rader)).not.toMatch(/førerkortet/);
+    // Det følger saken: der den går, ses det hvem som så det, og det kan rettes (VV-18).
+    const ny = await overfoer();
+    const naa = { ...t.hus, klokke: systemklokke };
+    const der = await hentFamilie(naa, await som('ytteroy', 'ytteroy'), ny);
+    expect(der.foertAlder).toMatchObject({ settAv: 'Ingrid så førerkortet', fodselsdato: null });
+    await foerAlder(naa, await som('ytteroy', 'ytteroy'), {
+      ...{ sakId: ny, fodselsdato: tilDato('2012-01-01'), settAv: null },
+    });
+    expect(await t.eier('select aldersbaand from varde.sak where id = $1', [ny])).toEqual([
+      { aldersbaand: '10_14' },
+    ]);
   });
 
   it('(del) TP-07 fødselsdatoen gir båndet, og et barn er like vernet som andre', async () => {
