@@ -3,6 +3,7 @@ import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
@@ -109,10 +110,37 @@ it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen elle
   for (const sql of [
     `select 1 from tilgang.forsoekene('${sakId}')`,
     `select 1 from tilgang.familien_for_meg('${sakId}')`,
+    `select 1 from tilgang.resultatene('${sakId}')`,
   ]) {
     expect(await fri.som('etterforsker2', sql), sql).toBe(0);
     expect(await fri.som('koordinator2', sql), sql).toBe(1);
   }
+  // Hen står ikke i for noen i den, og får ikke vite om ungdommen sa at hen er trygg igjen.
+  const staarIFor = `select 1 from tilgang.saker_jeg_staar_i_for() x where x = '${sakId}'`;
+  const [fravaer] = await t.eier<{ id: string }>(
+    `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til, meldt_av)
+     select omrade_id, $2, $3, tilgang.dagen(), tilgang.dagen(), $2 from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('koordinator'), etterforsker2],
+  );
+  const iAnsvar = (hvem: string) =>
+    forbiVaktene(t, 'update varde.sak set koordinator_id = $2 where id = $1', [sakId, hvem]);
+  await iAnsvar(t.bruker('koordinator'));
+  expect(await fri.som('etterforsker2', staarIFor)).toBe(0);
+  await t.eier(
+    'update varde.koordinatorfravaer set stedfortreder_id = $2 where id = $1 returning id',
+    [fravaer?.id, t.bruker('koordinator2')],
+  );
+  expect(await fri.som('koordinator2', staarIFor)).toBe(1);
+  await t.eier('delete from varde.koordinatorfravaer where id = $1 returning id', [fravaer?.id]);
+  await iAnsvar(etterforsker2);
+  const trygg = `select 1 where tilgang.trygg_igjen_for_meg('${sakId}')`;
+  await forbiVaktene(
+    t,
+    `update varde.foerstesamtale set resultat = 'trygg_igjen', avtalt_ved = null, avtalt_hvor = null where sak_id = $1`,
+    [sakId],
+  );
+  expect(await fri.som('etterforsker2', trygg)).toBe(0);
+  expect(await fri.som('koordinator2', trygg)).toBe(1);
   // Hen skriver heller ikke om familien, heller ikke blindt.
   const ny = (tabell: string, felter: string, verdier: string) =>
     `insert into varde.${tabell} (omrade_id, sak_id, eier_organisasjon, ${felter}) select omrade_id, id, eier_organisasjon, ${verdier} from varde.sak where id = '${sakId}'`;

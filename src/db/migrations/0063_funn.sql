@@ -199,4 +199,23 @@ call tilgang.bytt_tekst('tilgang.er_ikke_naadd(uuid,uuid)',
   $s$coalesce(tilgang.arbeidsdager(p_omrade, (min(o.ringt_ved) at time zone 'Europe/Oslo')::date, (max(o.ringt_ved) at time zone 'Europe/Oslo')::date) >= 10, false)$s$);
 revoke all on function tilgang.paaskedag, tilgang.arbeidsdager from public;
 
+-- ── Det familien sa, slutter saken også når ja-et er trukket eller gitt på nytt imens (VV-16, TP-27, C8) ─────
+
+-- Å avslutte er ikke kontakt, og at det ble sagt sist, har funksjonene som skriver raden, prøvd. Uten dette måtte en familie som er ferdig, ringes en gang til.
+call tilgang.bytt_tekst('tilgang.sa_trygg_igjen(uuid,uuid)', $s$('i_foerste_kontakt', 'samtale_avtalt')$s$,
+  $s$('i_foerste_kontakt', 'samtale_avtalt', 'venter_klarering', 'klar_for_kontakt')$s$);
+call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$when new.maate = 'trygg_igjen' then s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')$s$,
+  $s$when new.maate = 'trygg_igjen' then s.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'venter_klarering', 'klar_for_kontakt')$s$);
+
+-- ── Hvem som så at den utsatte er voksen, følger saken (TP-07, VV-18) ───────────────────────────
+
+call tilgang.bytt_tekst('tilgang.celler_i_tilbudet(uuid)', $s$('kallenavn', i.kallenavn)) x (k, v)$s$,
+  $s$('kallenavn', i.kallenavn), ('voksen_sett_av', i.voksen_sett_av)) x (k, v)$s$);
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  'fodselsdato, kallenavn, voksen_fra)', 'fodselsdato, kallenavn, voksen_sett_av, voksen_fra, alder_foert_av, alder_foert_ved)');
+call tilgang.bytt_tekst('tilgang.ta_over_sak(uuid,uuid,uuid,uuid,uuid,text,uuid,bytea,bytea,jsonb)',
+  $s$(select i.voksen_fra from varde.identitet i where i.omrade_id = t.fra_omrade and i.sak_id = t.sak_id);$s$,
+  $s$tilgang.celle(p_celler, 'identitet', t.sak_id, 'voksen_sett_av'), i.voksen_fra, i.alder_foert_av, i.alder_foert_ved
+      from (select 1) en left join varde.identitet i on i.omrade_id = t.fra_omrade and i.sak_id = t.sak_id;$s$);
+
 drop procedure tilgang.bytt_tekst;

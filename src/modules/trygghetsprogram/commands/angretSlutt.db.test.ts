@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
@@ -144,6 +145,30 @@ it('(del) VV-16 TP-29 den samtalen var overlatt til, har den igjen og får vite 
   await avslutt();
   await angre();
   expect(await t.eier(aapne, [sakId])).toHaveLength(1);
+});
+
+it('(del) VV-16 TP-29 VV-35 er hen hos en annen, står det i protokollen at saken krysser igjen', async () => {
+  await politivedtak(t);
+  await gi('helsesykepleier');
+  const krysset = async () =>
+    (
+      await t.eier(
+        `select 1 as n from varde.utlevering where objekt_id = $1 and formaal = 'foerste_samtale'`,
+        [sakId],
+      )
+    ).length;
+  expect(await krysset()).toBe(1);
+  await avslutt();
+  await angre();
+  expect([await har('helsesykepleier'), await krysset()]).toEqual(['tildelt', 2]);
+});
+
+it('(del) VV-16 TP-29 i en utgave der bare koordinatoren har samtalen, får ingen den tilbake', async () => {
+  await gi('handterer');
+  await avslutt();
+  await t.eier(`update varde.sak set utgave_kode = '000' where id = $1 returning id`, [sakId]);
+  await angre();
+  expect([await har('handterer'), await har('koordinator')]).toEqual([null, 'koordinator']);
 });
 
 it('(del) VV-16 TP-29 kan hen ikke ha saken lenger, får hen den ikke tilbake: da er samtalen koordinatorens', async () => {

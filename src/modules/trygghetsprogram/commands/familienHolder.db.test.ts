@@ -14,6 +14,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentFamilie } from '../queries/hentFamilie.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -81,12 +82,11 @@ describe('den som ikke skal kontaktes', () => {
     await svarOm(t, sakId, id);
     await skriv({ ...far(id), til: tilDato('2099-01-01') });
     await svarOm(t, sakId, id, { svar: 'nei', ...raad });
-    // Dagen som sto der, er ikke i veien for det andre; en ny får hen ikke.
-    await skriv({ ...far(id), til: tilDato('2099-01-01'), grunnlag: 'Dom' });
-    await expect(skriv({ ...far(id), til: tilDato('2026-11-23') })).rejects.toMatchObject({
-      kode: 'nei_gaar_ikke_ut',
-    });
-    expect((await familien()).foresatte).toMatchObject([{ grunnlag: 'Dom', til: '2099-01-01' }]);
+    // Dagen som sto der, er borte, og en ny får hen ikke; det andre rettes.
+    await skriv({ ...far(id), grunnlag: 'Dom' });
+    for (const til of ['2026-11-23', '2099-01-01'].map(tilDato))
+      await expect(skriv({ ...far(id), til })).rejects.toMatchObject({ kode: 'nei_gaar_ikke_ut' });
+    expect((await familien()).foresatte).toMatchObject([{ grunnlag: 'Dom', til: null }]);
   });
 
   it('(del) VV-01 VV-18 følger saken til området som tar den over, også etter sin siste dag; en annen som er gått ut, gjør det ikke', async () => {
@@ -101,6 +101,11 @@ describe('den som ikke skal kontaktes', () => {
       [[nei, ubesvart, gaatt]],
     );
     const ny = await overfoer();
+    // Måneden den unge fyller 18, følger med: uten den ble hen aldri voksen der (TP-07).
+    const fra = (id: string) =>
+      t.eier('select voksen_fra from varde.identitet where sak_id = $1', [id]);
+    expect(await fra(ny)).toEqual(await fra(sakId));
+    expect(await fra(ny)).not.toEqual([{ voksen_fra: null }]);
     expect(
       await t.eier(
         `select slag, kan_kontaktes, svart from varde.foresatte where sak_id = $1 order by slag, kan_kontaktes`,
@@ -229,6 +234,17 @@ describe('en alder ingen visste', () => {
     const rader = await t.eier('select * from varde.identitet where sak_id = $1', [sakId]);
     expect(rader).toMatchObject([{ alder_foert_av: t.bruker('koordinator'), fodselsdato: null }]);
     expect(raatekst(rader)).not.toMatch(/førerkortet/);
+    // Det følger saken: der den går, ses det hvem som så det, og det kan rettes (VV-18).
+    const ny = await overfoer();
+    const naa = { ...t.hus, klokke: systemklokke };
+    const der = await hentFamilie(naa, await som('ytteroy', 'ytteroy'), ny);
+    expect(der.foertAlder).toMatchObject({ settAv: 'Ingrid så førerkortet', fodselsdato: null });
+    await foerAlder(naa, await som('ytteroy', 'ytteroy'), {
+      ...{ sakId: ny, fodselsdato: tilDato('2012-01-01'), settAv: null },
+    });
+    expect(await t.eier('select aldersbaand from varde.sak where id = $1', [ny])).toEqual([
+      { aldersbaand: '10_14' },
+    ]);
   });
 
   it('(del) TP-07 fødselsdatoen gir båndet, og et barn er like vernet som andre', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -242,6 +243,17 @@ describe('de andre som har noe i saken, er inhabile', () => {
     expect(await slag('koordinator')).toEqual(['mangler_mottaker']);
     expect(await slag('koordinator2')).toEqual([]);
     expect((await saken()).tilstand).toBe('venter_klarering');
+    // Et ja lukker den også: da mangler ingen.
+    const fri = await friSql(t);
+    expect(
+      await fri.som(
+        'koordinator',
+        `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, svart_av, muntlig_fra, muntlig_nummer)
+         select omrade_id, sak_id, eier_organisasjon, id, 'klarert', tilgang.aktor(), '\\x01', '\\x01' from varde.klarering where sak_id = '${sakId}'`,
+        `select 1 from varde.oppgave where sak_id = '${sakId}' and slag = 'mangler_mottaker' and utfort is not null`,
+      ),
+    ).toBe(1);
+    await fri.steng();
     const [ny] = await t.eier<{ id: string }>(
       `select id from varde.bruker where subjekt = 'etterforsker2'`,
     );

@@ -7,7 +7,8 @@ import type { Samtalesak } from './samtalesak.ts';
 export type FoertAlder = {
   fodselsdato: Dato | null;
   settAv: string | null;
-  av: string;
+  /** `null` når hen ikke er en kollega her: saken kom fra et annet område. */
+  av: string | null;
   ved: Date;
 };
 
@@ -26,7 +27,7 @@ export async function foertAlder(tx: OmradeTx, sak: Samtalesak): Promise<FoertAl
   return {
     fodselsdato: fodt === null ? null : tilDato(fodt),
     settAv: k.les('voksen_sett_av', rad.voksen_sett_av),
-    av: rad.navn ?? '',
+    av: rad.navn,
     ved: rad.alder_foert_ved,
   };
 }

@@ -54,10 +54,12 @@ describe('måtene som krever noe annet', () => {
         );
   });
 
-  it('(del) VV-16 trygg igjen er åpen bare etter samtalen der ungdommen sa det', () => {
+  it('(del) VV-16 trygg igjen er åpen bare etter samtalen der det ble sagt, også når klareringen er trukket siden', () => {
     for (const tilstand of TILSTANDER)
       expect(aapne(tilstand, { tryggIgjen: true }).includes('trygg_igjen'), tilstand).toBe(
-        ['i_foerste_kontakt', 'samtale_avtalt'].includes(tilstand),
+        ['i_foerste_kontakt', 'samtale_avtalt', 'venter_klarering', 'klar_for_kontakt'].includes(
+          tilstand,
+        ),
       );
     expect(avslutningsmaate('trygg_igjen', { tilstand: 'i_foerste_kontakt', ...UTEN })).toEqual({
       tillatt: false,

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at ungdommen sa det sist, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
 } as const satisfies Regelkilde;
 
 export const AVSLUTNINGSMAATER = [
@@ -43,13 +43,19 @@ export type Maateforhold = {
   neiFraEtterforsker: boolean;
   /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
   ikkeNaadd: boolean;
-  /** I den siste samtalen sa ungdommen at hen er trygg igjen. */
+  /** I den siste samtalen ble det sagt at ungdommen er trygg igjen. */
   tryggIgjen: boolean;
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
 /** Der det siste en samtale ble til, kan slutte saken (C8). */
-const I_FOERSTE_SAMTALE: readonly Tilstand[] = ['i_foerste_kontakt', 'samtale_avtalt'];
+const I_FOERSTE_SAMTALE: readonly Tilstand[] = [
+  'i_foerste_kontakt',
+  'samtale_avtalt',
+  // Ja-et er trukket, eller gitt på nytt, etter samtalen: å avslutte er ikke kontakt.
+  'venter_klarering',
+  'klar_for_kontakt',
+];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'henvist',
@@ -79,7 +85,8 @@ export function avslutningsmaate(
 export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handling {
   if (maate === 'henvist') return 'henvis';
   if (maate === 'ikke_klarert') return 'avslutt_ikke_klarert';
-  if (maate === 'trygg_igjen') return 'avslutt_etter_foerste_samtale';
+  if (maate === 'trygg_igjen' && !FOER_KONTAKT.includes(tilstand))
+    return 'avslutt_etter_foerste_samtale';
   if (tilstand === 'vurdert' && BARE_FOER_KONTAKT.includes(maate)) return 'avslutt_uegnet';
   return FOER_KONTAKT.includes(tilstand) ? 'avslutt_foer_kontakt' : 'avslutt_etter_kontakt';
 }

@@ -200,7 +200,7 @@ declare const tekster: {
       "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil. Velg hvem som svarer",
-      "mangler_samtaleholder": "Den som hadde samtalen, er inhabil. Ring selv, eller overlat den til en annen",
+      "mangler_samtaleholder": "Den som hadde samtalen, er inhabil. Samtalen er din igjen. Åpne saken",
       "leder_svarte": "Lederen har svart om etterforskeren. Se svaret",
       "ny_etterforsker": "Du svarer nå for straffesaken",
       "henvendelse": "Noen i familien tok selv kontakt",
@@ -224,7 +224,7 @@ declare const tekster: {
       "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil, sist {{dato}}. Velg hvem som svarer",
-      "mangler_samtaleholder": "Den som hadde samtalen, er inhabil, sist {{dato}}. Ring selv, eller overlat den til en annen",
+      "mangler_samtaleholder": "Den som hadde samtalen, er inhabil, sist {{dato}}. Samtalen er din igjen. Åpne saken",
       "leder_svarte": "Lederen har svart om etterforskeren igjen, sist {{dato}}. Se svaret",
       "ny_etterforsker": "Du svarer nå for straffesaken, sist {{dato}}",
       "henvendelse": "Noen tok kontakt igjen, sist {{dato}}",
@@ -317,7 +317,7 @@ declare const tekster: {
     "utgave": "Utgave",
     "inhabil": "Jeg er inhabil",
     "inhabilTekst": {
-      "koordinator": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Har du ansvaret for den, tar stedfortrederen over.",
+      "koordinator": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Har du ansvaret for den, går den til en annen koordinator.",
       "etterforsker": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Koordinatoren velger hvem som svarer for straffesaken.",
       "samtaleholder": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Samtalen går tilbake til koordinatoren.",
       "andre": "Kjenner du ungdommen, familien eller den mistenkte? Da blir saken borte for deg med en gang. Si fra til koordinatoren at du ikke kan følge den lenger."
@@ -1698,7 +1698,7 @@ declare const tekster: {
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
       "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
-      "ikke_sagt_trygg": "Åpner når ungdommen har sagt i den siste samtalen at hen er trygg igjen.",
+      "ikke_sagt_trygg": "Åpner når det ble sagt i den siste samtalen at ungdommen er trygg igjen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",

@@ -6,7 +6,7 @@ import type { Tekster } from '../tekst.ts';
 
 /** Det en koordinator har ført om alderen, hvem det var, og når. */
 export function FoertAlderen({ alder, t }: { alder: FoertAlder; t: Tekster }) {
-  const av = { hvem: alder.av, tid: formatTidspunkt(alder.ved) };
+  const av = { hvem: alder.av ?? t('familie.enAnnen'), tid: formatTidspunkt(alder.ved) };
   return (
     <p>
       {alder.fodselsdato === null
