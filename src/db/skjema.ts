@@ -256,7 +256,7 @@ export interface Identitet {
   voksen_sett_av: Buffer | null;
   alder_foert_av: string | null;
   alder_foert_ved: Date | null;
-  alder_foer: unknown;
+  alder_foer: Generated<unknown>;
 }
 
 export interface IkkeTattInn {

@@ -81,10 +81,10 @@ it('(del) VV-07 TP-19 den som legger inn en rad, skriver ikke hvem som førte de
     await fri.som(
       'koordinator',
       `insert into varde.identitet (omrade_id, sak_id, eier_organisasjon, navn, alder_foert_av, alder_foert_ved, voksen_sett_av, alder_foer)
-       select omrade_id, id, eier_organisasjon, '\\x00', ${annen}, '\\x00', '[]' from varde.sak where id = '${sakId}'`,
+       select omrade_id, id, eier_organisasjon, '\\x00', ${annen}, '\\x00', '[1]' from varde.sak where id = '${sakId}'`,
       lagt(
         'identitet',
-        'alder_foert_av is null and alder_foert_ved is null and voksen_sett_av is null and alder_foer is null',
+        `alder_foert_av is null and alder_foert_ved is null and voksen_sett_av is null and alder_foer = '[]'`,
       ),
     ),
   ).toBe(1);

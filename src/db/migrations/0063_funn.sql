@@ -28,7 +28,7 @@ call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$new.part in ('foresatte'
 
 -- ── En alder som er ført galt, rettes, og et år som er skrevet feil, gjør ingen voksen (TP-07, VV-01) ─────
 
-alter table varde.identitet add column alder_foer jsonb;
+alter table varde.identitet add column alder_foer jsonb not null default '[]';
 comment on column varde.identitet.alder_foer is 'formål: vise hva som sto før alderen ble rettet, og hvem som førte det (TP-07); kategori: klientforhold, slekt_familie_hjem; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
 
 -- Bare koordinatoren, i en åpen sak, og bare der alderen ikke var kjent da saken kom: en koordinator har ført det som står, og en
@@ -52,7 +52,7 @@ begin
   if not found then return false; end if;
   update varde.identitet i set fodselsdato = p_fodselsdato, voksen_fra = fra, voksen_sett_av = p_sett_av,
     alder_foert_av = tilgang.aktor(), alder_foert_ved = clock_timestamp(),
-    alder_foer = case when i.alder_foert_ved is null then i.alder_foer else coalesce(i.alder_foer, '[]') || jsonb_build_object(
+    alder_foer = case when i.alder_foert_ved is null then i.alder_foer else i.alder_foer || jsonb_build_object(
       'fodselsdato', encode(i.fodselsdato, 'base64'), 'sett_av', encode(i.voksen_sett_av, 'base64'), 'av', i.alder_foert_av, 'ved', i.alder_foert_ved) end
     where i.omrade_id = tilgang.omrade() and i.sak_id = p_sak;
   return true;
@@ -158,7 +158,7 @@ begin
     new.voksen_sett_av := null;
     new.alder_foert_av := null;
     new.alder_foert_ved := null;
-    new.alder_foer := null;
+    new.alder_foer := '[]';
   end if;
   return new;
 end $$;
