@@ -141,7 +141,7 @@ describe('fri SQL som varde_app', () => {
     await t.eier('delete from varde.ikke_tilgang where objekt_id = $1 returning id', [annenSak]);
   });
 
-  it('(del) TP-50 etter første kontakt slutter ingen sak før hvert tiltak på utgavens liste er vurdert', async () => {
+  it('TP-50 etter første kontakt slutter ingen sak før hvert tiltak på utgavens liste er vurdert', async () => {
     await settTilstand(t, sakId, 'i_foerste_kontakt');
     const nei = slutt('oensker_ikke', { part: "'ungdommen'" });
     expect(await som('koordinator', nei)).toBe('23514');

@@ -184,7 +184,7 @@ describe('vernetiltakene', () => {
   const vern = async (svar: Parameters<typeof vurderVern>[2]['svar'], subjekt = 'koordinator') =>
     vurderVern(t.hus, await t.som(subjekt), { sakId, svar, merknad: 'Snakket med Pia Prøve' });
 
-  it('(del) TP-50 fra første kontakt er begynt, slutter ingen sak før hvert vernetiltak er vurdert; ett trykk er nok', async () => {
+  it('TP-50 fra første kontakt er begynt, slutter ingen sak før hvert vernetiltak er vurdert; ett trykk er nok', async () => {
     await settTilstand(t, sakId, 'i_foerste_kontakt');
     await expect(avslutt('oensker_ikke')).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });
     await vern({ oppholdsforbud: 'trengs', besoksforbud: 'spurt' });
@@ -207,7 +207,7 @@ describe('vernetiltakene', () => {
     await expect(vern({ alle: 'trengs' })).rejects.toMatchObject({ kode: 'saken_er_slutt' });
   });
 
-  it('(del) TP-50 før kontakt er det en advarsel, og saken kan slutte uten', async () => {
+  it('TP-50 før kontakt er det en advarsel, og saken kan slutte uten', async () => {
     expect((await saken()).slutt.vern.foerSlutt).toBe('advarsel');
     await avslutt('ikke_behov');
     expect(await staar()).toBe('avsluttet');

@@ -85,7 +85,7 @@ describe('det ene resultatet', () => {
     },
   );
 
-  it('(del) TP-50 trengs vern, slutter saken ikke av seg selv', async () => {
+  it('TP-50 trengs vern, slutter saken ikke av seg selv', async () => {
     await ring(t, sakId, mor);
     await resultat(t, sakId, { resultat: 'takket_nei', neiFra: 'ungdommen' });
     await vurderVern(t.hus, await t.som('koordinator'), {
@@ -121,7 +121,7 @@ describe('det ene resultatet', () => {
     await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
   });
 
-  it('(del) TP-50 et trukket ja gjør ikke kontakten ugjort, og et nytt ja heller ikke: uvurdert vern stopper, og det sies', async () => {
+  it('TP-50 et trukket ja gjør ikke kontakten ugjort, og et nytt ja heller ikke: uvurdert vern stopper, og det sies', async () => {
     ({ sakId } = await opprettProvesak(t, {
       ...{ anmeldt: true, straffesaksnummer: '3 4/26', fodselsnummer: null },
     }));
@@ -188,7 +188,7 @@ describe('det ene resultatet', () => {
     expect(await tilstand()).toBe('samtale_avtalt');
   });
 
-  it('(del) TP-50 er vern vurdert før samtalen, slutter saken med resultatet, og en angret slutt slutter ikke av seg selv igjen', async () => {
+  it('TP-50 er vern vurdert før samtalen, slutter saken med resultatet, og en angret slutt slutter ikke av seg selv igjen', async () => {
     await vern();
     await ring(t, sakId, mor);
     await resultat(t, sakId, { resultat: 'trygg_igjen' });

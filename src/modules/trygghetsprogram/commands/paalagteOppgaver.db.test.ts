@@ -164,7 +164,7 @@ describe('oppgavene ingen slipper unna', () => {
     );
   });
 
-  it('(del) TP-36 saken slutter ikke med dem åpne uten en grunn som står i den; overføring og angring går ikke utenom', async () => {
+  it('TP-36 saken slutter ikke med dem åpne uten en grunn som står i den; overføring og angring går ikke utenom', async () => {
     await meld();
     await guideSierJa(t, sakId);
     await settIGang(t, sakId);

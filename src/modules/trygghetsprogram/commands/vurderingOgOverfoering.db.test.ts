@@ -189,7 +189,7 @@ describe('overføringen', () => {
       await expect(overfoer('tilbudt', {}, subjekt), subjekt).rejects.toThrow('Finnes ikke');
   });
 
-  it('(del) TP-50 etter første kontakt tar ingen over før vernetiltakene er vurdert', async () => {
+  it('TP-50 etter første kontakt tar ingen over før vernetiltakene er vurdert', async () => {
     await settTilstand(t, sakId, 'samtale_avtalt');
     await overfoer('tilbudt');
     await expect(overfoer('overtatt')).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });

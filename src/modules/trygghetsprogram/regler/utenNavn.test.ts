@@ -7,16 +7,28 @@ const svar = (tekst: string) => {
   return s.tillatt ? 'tillatt' : s.grunn;
 };
 
-it('(del) VV-23 det den mulige guiden leser først, har ingen navn fra saken, heller ikke i eieform eller med små bokstaver', () => {
-  for (const tekst of ['Kari trenger følge', 'karis mor', 'NORDMANN', 'hos Æsøy', 'Lia, 14'])
+it('VV-23 det den mulige guiden leser først, har ingen navn fra saken, heller ikke i eieform eller med små bokstaver', () => {
+  for (const tekst of [
+    'Kari trenger følge',
+    'karis mor',
+    'NORDMANN',
+    'hos Æsøy',
+    'Lia, 14',
+    'Ring Jo',
+  ])
     expect(svar(tekst), tekst).toBe('navn_i_teksten');
-  for (const tekst of ['Trenger følge hjem fra trening.', 'En på 14 er redd på bussen', 'Karies?'])
+  for (const tekst of [
+    'Trenger følge hjem fra trening.',
+    'En på 14 er redd på bussen',
+    'Karies?',
+    'Det går jo',
+  ])
     expect(svar(tekst), tekst).toBe('tillatt');
   for (const tekst of ['Skari', '14?']) expect(svar(tekst), tekst).toBe('tillatt');
   expect(svar('  ')).toBe('mangler_ord');
 });
 
-it('(del) VV-23 og ingen fødselsnumre eller straffesaksnumre', () => {
+it('VV-23 og ingen fødselsnumre eller straffesaksnumre', () => {
   for (const tekst of ['05891590069', '058915 90069', 'sak 19026581', '19026581 1527/26-1'])
     expect(svar(tekst), tekst).toBe('nummer_i_teksten');
   for (const tekst of [

@@ -11,9 +11,11 @@ export const kilde = {
 
 /** Elleve sifre, også delt i seks og fem; eller straffesakens nummer, åtte sifre. */
 const NUMMER = /\d{6}\s?\d{5}|(?<!\d)\d{8}(?!\d)/;
-/** Ord på tre bokstaver eller mer; «av» og «de» er ikke navn noen kjennes igjen på. */
 const ORD = /\p{L}{3,}/gu;
 const ordene = (tekst: string): string[] => tekst.toLocaleLowerCase('nb').match(ORD) ?? [];
+/** Et navn på to bokstaver kjennes bare igjen slik det skrives: «Jo» er et navn, «jo» er det ikke. */
+const KORT = /(?<!\p{L})\p{Lu}\p{L}(?!\p{L})/gu;
+const korte = (tekst: string): string[] => tekst.match(KORT) ?? [];
 
 /** Kan teksten sendes til en som ikke skal vite hvem det er? `navn` er navnene på ungdommen og de foresatte. */
 export function utenNavn(
@@ -23,9 +25,12 @@ export function utenNavn(
   if (tekst.trim() === '') return { tillatt: false, grunn: 'mangler_ord' };
   if (NUMMER.test(tekst)) return { tillatt: false, grunn: 'nummer_i_teksten' };
   const kjente = new Set(navn.flatMap(ordene));
+  const kjenteKorte = new Set(navn.flatMap(korte));
   // Eieformen også: «Karis» er Kari.
   const roepes = ordene(tekst).some((o) => kjente.has(o) || kjente.has(o.replace(/s$/, '')));
-  return roepes ? { tillatt: false, grunn: 'navn_i_teksten' } : { tillatt: true };
+  return roepes || korte(tekst).some((o) => kjenteKorte.has(o))
+    ? { tillatt: false, grunn: 'navn_i_teksten' }
+    : { tillatt: true };
 }
 
 export const mutanter = {
