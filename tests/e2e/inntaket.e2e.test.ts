@@ -228,7 +228,8 @@ describe('det som står om raden', () => {
 describe('saken der den mistenkte er i familien', () => {
   it('TP-09 neste steg og hendelsen advarer, også stedfortrederen og guiden, og siden sier aldri at familien kan kontaktes', async () => {
     const { id, sti } = await tattInn({ familie: 'ja' });
-    await giRolle(id, 'guide', 'guide');
+    // En guide i politiet: utenfor leser guiden ikke hendelsen (TG-10).
+    await giRolle(id, 'handterer', 'guide');
     await giRolle(id, 'helsesykepleier', 'stedfortreder');
     await app.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
@@ -236,7 +237,7 @@ describe('saken der den mistenkte er i familien', () => {
        where s.id = $1 and b.subjekt = 'helsesykepleier'`,
       [id],
     );
-    for (const subjekt of ['koordinator', 'koordinator2', 'helsesykepleier', 'guide']) {
+    for (const subjekt of ['koordinator', 'koordinator2', 'helsesykepleier', 'handterer']) {
       const side = await les(subjekt, sti);
       expect(side, subjekt).toContain(VENT);
       expect(side, subjekt).toContain('Spør først politiet eller barnevernet');

@@ -86,10 +86,10 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   tar_det_selv: svar('='),
   nei: svar('='),
   // C6d: klar eller i kontakt, til den venter igjen.
-  // Er saken slutt, blir den stående (C28).
+  // Søkes det guide, følges det opp, eller er saken slutt, blir den stående (VV-13, C14, C28).
   trukket: [
     { fra: 'LFSH', til: 'K', hvem: [...K, ...E], bare: 'anmeldt' },
-    { fra: 'XN', til: '=', hvem: [...K, ...E], bare: 'anmeldt' },
+    { fra: 'GABTXN', til: '=', hvem: [...K, ...E], bare: 'anmeldt' },
   ],
   // C7, VV-17: et forsøk er ingen samtale.
   ring_ikke_svar: [{ fra: 'LFS', til: '=', hvem: K, tildelt: true }],

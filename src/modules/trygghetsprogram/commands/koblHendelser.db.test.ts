@@ -171,15 +171,16 @@ describe('koble for hånd', () => {
   it('(del) VV-09 bare koordinatoren kobler og skiller; den som bare har den ene saken, ser ikke at det finnes en til', async () => {
     const en = await sakFor({ fodselsnummer: null });
     const to = await sakFor({ fodselsnummer: null });
-    await gi('guide', en);
-    for (const p of ['guide', 'helsesykepleier', 'slt', 'etterforsker', 'leder', 'ordforer'])
+    // En guide i politiet: utenfor leser guiden ikke hendelsen (TG-10).
+    await gi('handterer', en);
+    for (const p of ['handterer', 'helsesykepleier', 'slt', 'etterforsker', 'leder', 'ordforer'])
       await expect(koble(p, en, to.referanse), p).rejects.toThrow('Finnes ikke');
     await koble('koordinator', en, to.referanse);
-    for (const p of ['guide', 'helsesykepleier', 'slt'])
+    for (const p of ['handterer', 'helsesykepleier', 'slt'])
       await expect(skill(p, en), p).rejects.toThrow('Finnes ikke');
-    expect(await ser('guide', en)).toEqual({ koblet: [], forslag: [] });
-    await gi('guide', to);
-    expect(await ser('guide', en)).toEqual({ koblet: [to.referanse], forslag: [] });
+    expect(await ser('handterer', en)).toEqual({ koblet: [], forslag: [] });
+    await gi('handterer', to);
+    expect(await ser('handterer', en)).toEqual({ koblet: [to.referanse], forslag: [] });
     // Inhabil i den ene: koblingen er borte for meg i den andre, og kan ikke skilles.
     await meldInhabil(t.hus, await t.som('koordinator'), to.sakId);
     expect(await ser('koordinator', en)).toEqual({ koblet: [], forslag: [] });

@@ -71,7 +71,7 @@ it('(del) VV-08 det samme med fri SQL', async () => {
     { tolk: `'tolketjeneste'` },
     { tolkgrunn: X },
     { ...uegnet, fare_for_liv: 'true' },
-    { ungdommen: `'ikke_der'` },
+    { ungdommen: `'ikke_der'`, vurdering_ungdommen: X },
   ])
     expect(await fri.som('koordinator', skriver(mer)), JSON.stringify(mer)).toBe(1);
 });

@@ -2633,7 +2633,8 @@ declare const tekster: {
         "mangler_til": "Skriv dagen det gjelder til.",
         "for_lenge": "Velg en dag fra i dag og høyst fire uker fram."
       }
-    }
+    },
+    "ikkeKontaktes": "En som ikke skal kontaktes"
   }
 };
 export default tekster;

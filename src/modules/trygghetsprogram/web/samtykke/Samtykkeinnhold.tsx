@@ -17,7 +17,7 @@ import type { Samtykkeord } from '../../regler/typer.ts';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 import { Trukne, Unntak } from './Etterpaa.tsx';
-import { erSlutt, UNGDOMMEN } from './felles.tsx';
+import { erSlutt, UNGDOMMEN, visesSom } from './felles.tsx';
 
 type Props = { side: Samtykkeside; slug: string; t: Tekster };
 
@@ -153,7 +153,7 @@ export function Samtykkeinnhold({ side, slug, t }: Props) {
     foresatte.flatMap((f) => {
       const plikt = krav.foresatte[f.id];
       return plikt !== undefined && plikter.includes(plikt)
-        ? [<Person key={f.id} {...{ side, slug, t, plikt }} hvem={f.id} tittel={f.navn} />]
+        ? [<Person key={f.id} {...{ side, slug, t, plikt }} hvem={f.id} tittel={visesSom(f, t)} />]
         : [];
     });
   const [maa, informeres, ellers] = [med(['samtykker']), med(['informeres']), med(['noteres'])];

@@ -22,16 +22,26 @@ export const her = (f: OmradeForesporsel, sakId: string, resten = ''): string =>
 export const erSlutt = ({ sak }: Samtykkeside): boolean =>
   sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist';
 
+/** Den som ikke skal kontaktes, har ikke navnet sitt her: det står der koordinatoren svarer for familien (VV-01). */
+export const visesSom = (
+  f: Pick<Samtykkeside['foresatte'][number], 'navn' | 'kanKontaktes'>,
+  t: Tekster,
+): string => (f.kanKontaktes === 'nei' ? t('samtykke.ikkeKontaktes') : f.navn);
+
 /**
  * Navnet på den siden handler om; den unge er `null` og har ikke navnet sitt her.
  *
  * @throws IkkeFunnet når hen ikke er i saken for den som spør
  */
-export function hvemDetErI(side: Samtykkeside, sti: string): { id: string; navn: string } | null {
+export function hvemDetErI(
+  side: Samtykkeside,
+  sti: string,
+  t: Tekster,
+): { id: string; navn: string } | null {
   if (sti === UNGDOMMEN) return null;
   const foresatt = side.foresatte.find((f) => f.id === sti);
   if (foresatt === undefined) throw new IkkeFunnet();
-  return { id: foresatt.id, navn: foresatt.navn };
+  return { id: foresatt.id, navn: visesSom(foresatt, t) };
 }
 
 /** Ordene for det en regel, eller noen som kom før, sa nei til. */

@@ -200,7 +200,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
     },
     async start(f) {
       const side = await hentSamtykke(hus, f.hvem, f.param('id'));
-      const hvem = hvemDetErI(side, f.param('hvem'))?.id ?? null;
+      const hvem = hvemDetErI(side, f.param('hvem'), tekster(f.sprak))?.id ?? null;
       return {
         samtykke: [side.spurt?.id ?? ''],
         svarId: [randomUUID()],
@@ -213,7 +213,7 @@ export const svarruter = (hus: Hus): readonly Rute[] =>
       const t = tekster(f.sprak);
       const side = await hentSamtykke(hus, f.hvem, f.param('id'));
       const sti = f.param('hvem');
-      const foresatt = hvemDetErI(side, sti);
+      const foresatt = hvemDetErI(side, sti, t);
       return ramme(
         f,
         side,
