@@ -115,6 +115,12 @@ describe('guiden, angrepet med fri SQL', () => {
         `update varde.sak set tilstand = 'aktiv', tilstand_siden = now() - interval '1 year' where id = '${annen}'`,
       ),
     );
+    expect(NEI).toContain(
+      await sql.som(
+        'koordinator',
+        `update varde.sak set tilstand_siden = '2020-01-01' where id = '${annen}'`,
+      ),
+    );
     for (const behov of [
       { trengs: 'false', hvor: 'null', foert_av: meg('koordinator') },
       { trengs: 'true', hvor: `'politi'`, foert_av: meg('koordinator2') },

@@ -59,7 +59,9 @@ describe('samtykket på skjermen', () => {
     const kortet = (navn: string) => uten.locator('.v-kort').filter({ hasText: navn }).innerText();
     expect(await kortet('Mona Kanari')).toContain('Mangler');
     expect(await kortet('Odd Kanari')).toContain('Ikke informert');
-    expect(await kortet('Ulf Kanari')).toContain('Spørres ikke');
+    // Den som ikke skal kontaktes, har ikke navnet sitt her (VV-01).
+    expect(await kortet('En som ikke skal kontaktes')).toContain('Spørres ikke');
+    expect(await tekst(uten)).not.toContain('Ulf Kanari');
 
     // Med tastaturet på 320 punkter: mor sier ja.
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });

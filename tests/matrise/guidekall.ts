@@ -5,13 +5,14 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import {
   attestert,
   koordinatorSteg,
-  medGuide,
-  samtalenErHoldt,
   spoerEn,
   svarSom,
   trengerGuide,
   vernetErVurdert,
 } from '../support/guiden.ts';
+import { guideSierJa } from '../support/iGang.ts';
+import { spoer, svarer } from '../support/samtykket.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
@@ -22,25 +23,28 @@ type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
   /** Det samme som koordinatoren gjør, men av den som prøver. */
   const som = (hvem: Legitimasjon) => ({ ...hus(), som: () => Promise.resolve(hvem) });
-  const holdt = async (): Promise<string> => {
-    await attestert(hus(), 'guide');
-    const { sakId } = await opprettProvesak(hus(), { fodselsnummer: null });
-    await samtalenErHoldt(hus(), sakId);
+  /** En voksen i tilstanden, uten veien dit: her prøves hvem som får gjøre det neste. */
+  const iTilstand = async (tilstand: 'samtale_holdt' | 'guide_soekes'): Promise<string> => {
+    const { sakId } = await opprettProvesak(hus(), {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('1990-01-01'), hatkriminalitet: true },
+    });
+    await settTilstand(hus(), sakId, tilstand);
     return sakId;
   };
+  const holdt = () => iTilstand('samtale_holdt');
   const soeker = async (): Promise<string> => {
-    const sakId = await holdt();
-    await trengerGuide(hus(), sakId);
-    return sakId;
+    await attestert(hus(), 'guide');
+    return iTilstand('guide_soekes');
   };
   const spurt = async () => {
     const sakId = await soeker();
     return { sakId, id: await spoerEn(hus(), sakId, 'guide') };
   };
   const klar = async (): Promise<string> => {
-    await attestert(hus(), 'guide');
-    const { sakId } = await opprettProvesak(hus(), { fodselsnummer: null });
-    await medGuide(hus(), sakId, 'guide');
+    const sakId = await iTilstand('guide_soekes');
+    await guideSierJa(hus(), sakId);
+    await spoer(hus(), sakId);
+    await svarer(hus(), sakId, null);
     await vernetErVurdert(hus(), sakId);
     return sakId;
   };

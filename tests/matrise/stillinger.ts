@@ -109,7 +109,7 @@ function* delte(): Generator<Stilling> {
 
 /** Hvor mange relasjoner det er mellom dem rollen møter. */
 const hverNte = (rolle: Rolle): number =>
-  UTEN_SKRIVING.has(rolle) ? 3 : SKRIVENDE.has(rolle) ? 1 : 2;
+  UTEN_SKRIVING.has(rolle) ? 5 : SKRIVENDE.has(rolle) ? 1 : 3;
 
 const rundgang =
   (fro: number): Rundt =>

@@ -209,7 +209,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 create function tilgang.har_guide(p_omrade uuid, p_sak uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak and t.relasjon = 'guide'
-    and t.akseptert is not null and (t.til is null or t.til > now())) $$;
+    and t.akseptert is not null and (t.til is null or t.til > now())
+    and exists (select 1 from varde.medlemskap m where m.omrade_id = p_omrade and m.bruker_id = t.bruker_id and tilgang.i_dag(m.fra, m.til))) $$;
 
 -- Prøves etter at raden er sluppet inn, så feilen ikke sier om en gjettet sak finnes.
 create function tilgang.virk_guideforespoersel() returns trigger
@@ -247,13 +248,21 @@ begin
   if new.steg in ('navn_vist', 'tatt') and not tilgang.samtykke_gjelder(new.omrade_id, new.sak_id) then
     raise exception 'samtykket gjelder ikke' using errcode = '23514';
   end if;
+  if new.steg in ('navn_vist', 'tatt') and tilgang.trukket_etter(new.omrade_id, new.sak_id, '-infinity') then
+    raise exception 'et ja i straffesaken er trukket' using errcode = '23514';
+  end if;
+  -- Navnet går til en annen enn eieren: det er en overgang, og føres når det vises (VV-35).
+  if new.steg = 'navn_vist' and m.annen_eier is not null then
+    insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+      values (new.omrade_id, new.sak_id, s.eier_organisasjon, m.annen_eier, array['identitet'], 'trygghetsguide', 'samtykke', new.foert_av);
+  end if;
   if new.steg = 'tatt' then
     insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, gitt_av, grunnlag, akseptert)
-      values (new.omrade_id, new.sak_id, new.bruker_id, 'guide', s.koordinator_id, 'tok oppdraget', now());
+      values (new.omrade_id, new.sak_id, new.bruker_id, 'guide', foer.foert_av, 'tok oppdraget', now());
     if m.annen_eier is not null then
       insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
         values (new.omrade_id, new.sak_id, s.eier_organisasjon, m.annen_eier,
-          array['sak', 'identitet', 'kontakt', 'foresatte', 'vern', 'samtykke'], 'trygghetsguide', 'samtykke', s.koordinator_id);
+          array['sak', 'kontakt', 'foresatte', 'vern', 'samtykke'], 'trygghetsguide', 'samtykke', foer.foert_av);
     end if;
   elsif new.steg = 'avsluttet' then
     update varde.sak_tilgang t set til = now() where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
@@ -275,11 +284,14 @@ returns table (id uuid, siste uuid, steg text, nokkel_id uuid, aldersbaand text,
   sak_id uuid, navn bytea)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.id, x.id, x.steg, s.nokkel_id, s.aldersbaand, f.ord, b.navn, f.foert_ved,
-    case when x.steg = 'navn_vist' then s.id end, case when x.steg = 'navn_vist' then i.navn end
+    case when v.vises then s.id end, case when v.vises then i.navn end
   from varde.guideforespoersel f
   join varde.sak s on s.omrade_id = f.omrade_id and s.id = f.sak_id and s.tilstand = 'guide_soekes'
   join lateral (select n.id, n.steg from tilgang.siste_guidesteg(f.omrade_id, f.sak_id) n where n.forespoersel_id = f.id) x
     on x.steg in ('spurt', 'villig', 'navn_vist')
+  -- Trekkes samtykket, eller ja-et i straffesaken, er navnet borte igjen i samme øyeblikk (VV-06, VV-13).
+  cross join lateral (select x.steg = 'navn_vist' and tilgang.samtykke_gjelder(s.omrade_id, s.id)
+    and not tilgang.trukket_etter(s.omrade_id, s.id, '-infinity') as vises) v
   join varde.bruker b on b.id = f.foert_av
   left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
   where f.omrade_id = (select tilgang.omrade()) and f.bruker_id = (select tilgang.aktor()) and f.steg = 'spurt'
@@ -305,6 +317,7 @@ begin
     return 'kan_ikke_vaere_guide';
   end if;
   if p_steg = 'tatt' and not tilgang.samtykke_gjelder(tilgang.omrade(), sak) then return 'samtykket_gjelder_ikke'; end if;
+  if p_steg = 'tatt' and tilgang.trukket_etter(tilgang.omrade(), sak, '-infinity') then return 'klareringen_trukket'; end if;
   insert into varde.guideforespoersel (omrade_id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, foert_av)
     select s.omrade_id, s.id, s.eier_organisasjon, p_forespoersel, f.siste, p_steg, tilgang.aktor(), tilgang.aktor()
     from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = sak;
@@ -348,6 +361,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 create function tilgang.vokt_guidegang() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- Når det begynte å bli søkt guide, flyttes ikke: det er etter det vernet vurderes på nytt (TP-50).
+  if old.tilstand = 'guide_soekes' and new.tilstand = 'guide_soekes' and new.tilstand_siden is distinct from old.tilstand_siden
+      and tilgang.aktor() is not null then
+    raise exception 'dagen det begynte, står' using errcode = '23514';
+  end if;
   if old.tilstand = 'samtale_holdt' and new.tilstand = 'guide_soekes' and not exists (select 1 from varde.guidebehov g
       where g.omrade_id = new.omrade_id and g.sak_id = new.id and g.trengs and g.foert_ved >= old.tilstand_siden) then
     raise exception 'behovet er ikke ført' using errcode = '23514';
@@ -364,7 +382,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger guidegang before update of tilstand on varde.sak for each row execute function tilgang.vokt_guidegang();
+create trigger guidegang before update of tilstand, tilstand_siden on varde.sak for each row execute function tilgang.vokt_guidegang();
 
 -- Et oppdrag tar slutt: tilgangen er borte, og en sak som ble fulgt opp, søker guide igjen (C26). Slutter saken, er det gjort før.
 create function tilgang.virk_guide_slutt() returns trigger

@@ -46,7 +46,7 @@ begin
   update varde.sak s set aldersbaand = p_baand
     where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.tilstand not in ('avsluttet', 'henvist', 'angret')
       and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
-      and s.id not in (select tilgang.mine_saker('{etterforsker}'))
+      and s.id not in (select tilgang.bare_etterforsker('{koordinator}'))
       and exists (select 1 from varde.identitet i where i.omrade_id = s.omrade_id and i.sak_id = s.id
         and (i.alder_foert_ved is not null or i.fodselsdato is null and s.aldersbaand = 'ukjent'));
   if not found then return false; end if;
@@ -64,18 +64,18 @@ end $$;
 do $$ declare t text; begin
   foreach t in array '{foresatte,kontakt}'::text[] loop
     execute format($s$create policy skrives_ikke_av_etterforsker on varde.%I as restrictive for insert to varde_app
-      with check (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))))$s$, t);
+      with check (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}'))))$s$, t);
   end loop;
 end $$;
 -- En endring uten «where» leser ingen rad, så veggen for lesingen stopper den ikke. En kontakt endres ikke.
 create policy endres_ikke_av_etterforsker on varde.foresatte as restrictive for update to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}'))));
 
 -- ── Ordene i avslutningen står bak de samme veggene som ordene i samtalen (RO-05, VV-01, VV-38) ───────────
 
 -- Den som etterforsker saken, leser den ikke, heller ikke som koordinator.
 create policy leses_ikke_av_etterforsker on varde.avslutning as restrictive for select to varde_app
-  using (sak_id <> all (array(select tilgang.mine_saker('{etterforsker}'))));
+  using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}'))));
 
 -- Vurderingen gjengir det de foresatte sa. Den leses gjennom funksjonen, av den som ser hvem som sa det: er den som sist svarte før
 -- avslutningen, en som ikke skal kontaktes, er ordene bare koordinatorens i eierens enhet (0056).
@@ -92,7 +92,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     where o.omrade_id = a.omrade_id and o.sak_id = a.sak_id and o.utfall = 'svarte' and o.ringt_ved <= a.avsluttet_ved
     order by o.ringt_ved desc limit 1) sist on true
   where a.omrade_id = (select tilgang.omrade()) and a.sak_id = p_sak and a.sak_id not in (select tilgang.mine_sperrer())
-    and a.sak_id not in (select tilgang.mine_saker('{etterforsker}'))
+    and a.sak_id not in (select tilgang.bare_etterforsker('{koordinator}'))
     and (a.eier_organisasjon in (select tilgang.koordinator_for())
       or a.sak_id in (select tilgang.mine_saker('{koordinator,stedfortreder}')) and coalesce(sist.kan_kontaktes, '') <> 'nei') $$;
 revoke all on function tilgang.avslutningsvurderingene from public;

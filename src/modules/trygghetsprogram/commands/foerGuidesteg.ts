@@ -3,6 +3,7 @@ import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { foerOppfoelging, guideforespoersler, muligeGuider } from '../queries/guiden.ts';
 import { guidesteg, type KoordinatorensSteg } from '../regler/guidesteg.ts';
@@ -27,7 +28,7 @@ export type GuidestegInn = {
  * (TG-05, VV-19, VV-23). Tar oppdraget slutt, er tilgangen borte i samme øyeblikk (C26).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens, eller forespørselen ikke finnes i den
- * @throws DomainError `steget_passer_ikke`, `samtykket_gjelder_ikke`, `mangler_grunn`, `kan_ikke_vaere_guide`
+ * @throws DomainError `steget_passer_ikke`, `samtykket_gjelder_ikke`, `klareringen_trukket`, `mangler_grunn`, `kan_ikke_vaere_guide`
  */
 export async function foerGuidesteg(
   hus: Hus,
@@ -38,13 +39,16 @@ export async function foerGuidesteg(
   const hva = { sakId, handling: HANDLING[inn.steg], gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, brukerId } = tx.aktor;
+    // Er hen blitt 18 siden sist, er det hens eget ja som teller (AMB-32).
+    await foelgAlderen(tx, sak);
     const f = (await guideforespoersler(tx, sak)).find((x) => x.id === inn.forespoerselId);
     if (f === undefined) return new IkkeFunnet('logget');
     if (f.siste.id !== inn.etter) return new DomainError('steget_passer_ikke');
     const foer = await foerOppfoelging(tx, sak.id);
     const regel = guidesteg({
       ...{ fra: f.siste.steg, til: inn.steg, av: 'koordinator' },
-      ...{ samtykke: foer?.samtykke === true, grunn: inn.grunn },
+      ...{ samtykke: foer?.samtykke === true, klarering: foer?.klarering === true },
+      grunn: inn.grunn,
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     if (inn.steg === 'navn_vist') {

@@ -15,7 +15,8 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
-import { svarer } from '../../../../tests/support/samtykket.ts';
+import { svarer, trekker } from '../../../../tests/support/samtykket.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { hentGuideforespoersel } from '../queries/guideforespoerslerTilMeg.ts';
@@ -147,7 +148,7 @@ describe('politiattesten', () => {
 });
 
 describe('forespørselen', () => {
-  it('VV-23 den spurte får først vite hva det gjelder, uten navn; navnet kommer når hen er villig og samtykket gjelder', async () => {
+  it('(del) VV-23 den spurte får først vite hva det gjelder, uten navn; navnet kommer når hen er villig og samtykket gjelder', async () => {
     const { sakId, mor } = await soeker();
     const id = await spoerEn(t, sakId, 'helsesykepleier');
     const hos = async (som: string) => hentGuideforespoersel(t.hus, await t.som(som), id);
@@ -164,9 +165,16 @@ describe('forespørselen', () => {
     await samtykker(t, sakId, mor);
     await koordinatorSteg(t, sakId, id, 'navn_vist');
     expect((await hos('helsesykepleier')).navn).toBe('Kanari Fuglesang');
+    expect(
+      await t.eier('select feltgrupper from varde.utlevering where objekt_id = $1', [sakId]),
+    ).toEqual([{ feltgrupper: ['identitet'] }]);
+    // Trekkes samtykket, er navnet borte igjen, og oppdraget tas ikke (VV-06).
+    await trekker(t, sakId, mor);
+    expect(await hos('helsesykepleier')).toMatchObject({ steg: 'villig', navn: null, sakId: null });
+    expect(await kode(svarSom(t, id, 'helsesykepleier', 'tatt'))).toBe('steget_passer_ikke');
   });
 
-  it('VV-23 teksten uten navn avvises når den har ungdommens eller den foresattes navn, eller et nummer', async () => {
+  it('(del) VV-23 teksten uten navn avvises når den har ungdommens eller den foresattes navn, eller et nummer', async () => {
     const { sakId } = await soeker();
     for (const [ord, grunn] of [
       ['Kanari trenger følge hjem', 'navn_i_teksten'],
@@ -179,7 +187,7 @@ describe('forespørselen', () => {
     expect((await sisteSteg(t, await spoerEn(t, sakId, 'guide'))).steg).toBe('spurt');
   });
 
-  it('VV-23 «jeg er inhabil» i forespørselen gjør saken borte for den spurte, og koordinatoren får vite det og kan spørre en annen', async () => {
+  it('(del) VV-23 «jeg er inhabil» i forespørselen gjør saken borte for den spurte, og koordinatoren får vite det og kan spørre en annen', async () => {
     const { sakId } = await soeker();
     const id = await spoerEn(t, sakId, 'helsesykepleier');
     await meldInhabil(t.hus, await t.som('helsesykepleier'), id);
@@ -319,6 +327,20 @@ describe('oppfølgingen starter', () => {
     await vernetErVurdert(t, sakId);
     expect(await svar('trukket')).toBe('gjort');
     expect(await tilstand(sakId)).toBe('guide_soekes');
+    // Og ingen ny får navnet imens.
+    const annen = await nySak();
+    const mor = await samtalenErHoldt(t, annen);
+    await trengerGuide(t, annen);
+    await samtykker(t, annen, mor);
+    const spurt = await spoerEn(t, annen, 'guide');
+    await svarSom(t, spurt, 'guide', 'villig');
+    await forbiVaktene(
+      t,
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, svart_av)
+       select s.omrade_id, s.id, s.eier_organisasjon, gen_random_uuid(), 'trukket', s.koordinator_id from varde.sak s where s.id = $1`,
+      [annen],
+    );
+    expect(await kode(koordinatorSteg(t, annen, spurt, 'navn_vist'))).toBe('klareringen_trukket');
     expect(await oppgaver(sakId)).toContain('klarering_trukket');
     expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
     expect(await svar('klarert')).toBe('gjort');
@@ -355,6 +377,23 @@ describe('oppfølgingen starter', () => {
     expect(await mine()).not.toContain(sakId);
     expect(await tilstand(sakId)).toBe('guide_soekes');
     expect(await oppgaver(sakId)).toContain('mangler_guide');
+    expect((await sisteSteg(t, await spoerEn(t, sakId, 'helsesykepleier'))).steg).toBe('spurt');
+  });
+
+  it('(del) VV-19 VV-31 en guide som er inhabil eller har sluttet, har ikke oppdraget: en annen kan spørres, og oppfølgingen starter ikke', async () => {
+    const sakId = await nySak();
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    const medlem = (til: string | null) =>
+      t.eier('update varde.medlemskap set til = $2::date where bruker_id = $1 returning id', [
+        ...[t.bruker('guide'), til],
+      ]);
+    await medlem('2026-11-01');
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    await medlem(null);
+    await meldInhabil(t.hus, await t.som('guide'), sakId);
+    const side = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
+    expect([side.naa, side.foer?.guide]).toEqual([null, false]);
     expect((await sisteSteg(t, await spoerEn(t, sakId, 'helsesykepleier'))).steg).toBe('spurt');
   });
 

@@ -63,7 +63,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   const { omradeId, brukerId } = tx.aktor;
   if (sak.tilstand !== 'guide_soekes') return new DomainError('soekes_ikke');
   const alle = await guideforespoersler(tx, sak);
-  if (alle.some((f) => erAapen(f.siste.steg) || f.siste.steg === 'tatt'))
+  if (alle.some((f) => erAapen(f.siste.steg) || f.harOppdraget))
     return new DomainError('en_annen_spurt');
   const valgt = (await muligeGuider(tx, sak.id)).find((m) => m.brukerId === inn.brukerId);
   const valg = guidevalg({

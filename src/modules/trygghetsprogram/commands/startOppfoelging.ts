@@ -1,6 +1,7 @@
 import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { foerOppfoelging } from '../queries/guiden.ts';
 import { manglerFoerOppfoelging } from '../regler/foerOppfoelging.ts';
@@ -17,6 +18,8 @@ import { oppfylte } from '../saksgang.ts';
 export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
   const hva = { sakId, handling: 'oppfoelging_startet', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    // Er hen blitt 18 siden sist, er det hens eget ja som teller (AMB-32).
+    await foelgAlderen(tx, sak);
     const fakta = await foerOppfoelging(tx, sak.id);
     if (sak.tilstand !== 'guide_soekes' || fakta === null) return new DomainError('soekes_ikke');
     const { guide, samtykke, vern, klarering } = fakta;

@@ -9,7 +9,7 @@ import { guidesteg, type SpurtesSteg } from '../regler/guidesteg.ts';
  * Den spurte svarer: villig, jeg tar oppdraget, eller nei (TG-05). Tar hen oppdraget, ser hen saken fra da (RO-04).
  *
  * @throws IkkeFunnet når forespørselen ikke er til den som svarer, eller ikke venter lenger
- * @throws DomainError `steget_passer_ikke`, `kan_ikke_vaere_guide`, `samtykket_gjelder_ikke`
+ * @throws DomainError `steget_passer_ikke`, `kan_ikke_vaere_guide`, `samtykket_gjelder_ikke`, `klareringen_trukket`
  */
 export async function svarSomGuide(
   hus: Hus,
@@ -22,8 +22,8 @@ export async function svarSomGuide(
       if (f === undefined) return 'ikke_funnet';
       const regel = guidesteg({
         ...{ fra: f.steg, til: inn.svar, av: 'den_spurte' },
-        // Om samtykket gjelder, vet bare basen; den spurte får det som svar når det ikke gjør det.
-        ...{ samtykke: true, grunn: null },
+        // Om samtykket gjelder og ingen har trukket et ja, vet bare basen; den spurte får det som svar.
+        ...{ samtykke: true, klarering: true, grunn: null },
       });
       if (!regel.tillatt) return regel.grunn;
       const { rows } = await sql<{ svar: string }>`

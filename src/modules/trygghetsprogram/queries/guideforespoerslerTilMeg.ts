@@ -14,6 +14,8 @@ export type TilMeg = {
   spurtAv: string;
   dag: Dato;
   navn: string | null;
+  /** Saken, når navnet er vist; til loggen. */
+  sakId: string | null;
 };
 
 type Rad = {
@@ -43,7 +45,9 @@ export async function guideforespoerslerTilMeg(hus: Hus, tx: OmradeTx): Promise<
     if (nokkel === undefined) return [];
     return [
       {
-        ...{ id: r.id, siste: r.siste, steg: r.steg, aldersbaand: r.aldersbaand },
+        // Er samtykket trukket siden navnet ble vist, venter hen igjen.
+        steg: r.steg === 'navn_vist' && r.sak_id === null ? 'villig' : r.steg,
+        ...{ id: r.id, siste: r.siste, sakId: r.sak_id, aldersbaand: r.aldersbaand },
         ord: radkoder(nokkel, omradeId, 'guideforespoersel', r.id).les('ord', r.ord),
         ...{ spurtAv: r.spurt_av, dag: iDagIOslo(r.spurt_ved) },
         navn:
@@ -70,7 +74,10 @@ export async function hentGuideforespoersel(
     await tx.logg({
       handling: 'guideforespoersel_vist',
       utfall: funnet === null ? 'nei' : 'ja',
-      objekter: [{ slag: 'guideforespoersel', id }],
+      objekter: [
+        { slag: 'guideforespoersel', id },
+        ...(funnet?.sakId == null ? [] : [{ slag: 'sak' as const, id: funnet.sakId }]),
+      ],
     });
     return funnet;
   });

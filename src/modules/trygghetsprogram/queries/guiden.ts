@@ -32,6 +32,8 @@ export type Guideforespoersel = {
     ord: string | null;
   }[];
   siste: { id: string; steg: Guidesteg };
+  /** Hen har tatt oppdraget og har det ennå; en som ble inhabil, har det ikke. */
+  harOppdraget: boolean;
 };
 export type Guideside = {
   sak: Samtalesak;
@@ -75,7 +77,14 @@ export async function guideforespoersler(
     .innerJoin('varde.bruker as b', 'b.id', 'f.bruker_id')
     .innerJoin('varde.bruker as a', 'a.id', 'f.foert_av')
     .selectAll('f')
-    .select(['b.navn', 'a.navn as av'])
+    .select([
+      'b.navn',
+      'a.navn as av',
+      sql<boolean>`exists (select 1 from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
+        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.til is null)`.as(
+        'har_oppdraget',
+      ),
+    ])
     .where('f.omrade_id', '=', omradeId)
     .where('f.sak_id', '=', sak.id)
     .orderBy('f.foert_ved')
@@ -106,6 +115,7 @@ export async function guideforespoersler(
           ...{ av: r.av, ord: r.steg === 'spurt' ? null : les(r) },
         })),
         siste: { id: siste.id, steg: siste.steg },
+        harOppdraget: siste.steg === 'tatt' && spurt.har_oppdraget,
       };
     })
     .toReversed();
@@ -155,7 +165,7 @@ export async function hentGuideside(
       muligeGuider(tx, sak.id),
       sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
     ]);
-    const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.siste.steg === 'tatt') ?? null;
+    const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return { sak, behov, forespoersler, naa, mulige, foer };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; 1.17',
   regel:
-    'Den mulige guiden blir først spurt uten navn. Er hen villig, viser koordinatoren navnet når samtykket gjelder, og da svarer hen: jeg tar oppdraget, nei, eller jeg er inhabil. Spørsmål, svar og dag føres. Bare den spurte svarer; bare koordinatoren viser navnet, trekker forespørselen og avslutter oppdraget, det siste med en grunn.',
+    'Den mulige guiden blir først spurt uten navn. Er hen villig, viser koordinatoren navnet når samtykket gjelder og ingen har trukket et ja i straffesaken, og da svarer hen: jeg tar oppdraget, nei, eller jeg er inhabil. Spørsmål, svar og dag føres. Bare den spurte svarer; bare koordinatoren viser navnet, trekker forespørselen og avslutter oppdraget, det siste med en grunn.',
 } as const satisfies Regelkilde;
 
 export const GUIDESTEG = [
@@ -46,13 +46,19 @@ export function guidesteg(inn: {
   til: Guidesteg;
   av: 'koordinator' | 'den_spurte';
   samtykke: boolean;
+  /** Ingen har trukket et ja i straffesaken uten å svare på nytt. */
+  klarering: boolean;
   grunn: string | null;
-}): Svar<'steget_passer_ikke' | 'samtykket_gjelder_ikke' | 'mangler_grunn'> {
+}): Svar<
+  'steget_passer_ikke' | 'samtykket_gjelder_ikke' | 'klareringen_trukket' | 'mangler_grunn'
+> {
   const koordinatorens = KOORDINATORENS_STEG.some((s) => s === inn.til);
   if (!VIDERE[inn.fra].includes(inn.til) || koordinatorens !== (inn.av === 'koordinator'))
     return { tillatt: false, grunn: 'steget_passer_ikke' };
   if ((inn.til === 'navn_vist' || inn.til === 'tatt') && !inn.samtykke)
     return { tillatt: false, grunn: 'samtykket_gjelder_ikke' };
+  if ((inn.til === 'navn_vist' || inn.til === 'tatt') && !inn.klarering)
+    return { tillatt: false, grunn: 'klareringen_trukket' };
   if (inn.til === 'avsluttet' && inn.grunn === null)
     return { tillatt: false, grunn: 'mangler_grunn' };
   return { tillatt: true };

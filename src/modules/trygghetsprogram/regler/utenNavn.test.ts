@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { utenNavn } from './utenNavn.ts';
 
-const NAVN = ['Kari Lia Nordmann', 'Mona Æsøy', 'Jo'];
+const NAVN = ['Kari Lia Nordmann', 'Mona Æsøy', 'Jo', 'Åse'];
 const svar = (tekst: string) => {
   const s = utenNavn(tekst, NAVN);
   return s.tillatt ? 'tillatt' : s.grunn;
 };
 
-it('VV-23 det den mulige guiden leser først, har ingen navn fra saken, heller ikke i eieform eller med små bokstaver', () => {
+it('(del) VV-23 det den mulige guiden leser først, har ingen navn fra saken, heller ikke i eieform eller med små bokstaver', () => {
   for (const tekst of [
     'Kari trenger følge',
     'karis mor',
@@ -28,15 +28,22 @@ it('VV-23 det den mulige guiden leser først, har ingen navn fra saken, heller i
   expect(svar('  ')).toBe('mangler_ord');
 });
 
-it('VV-23 og ingen fødselsnumre eller straffesaksnumre', () => {
-  for (const tekst of ['05891590069', '058915 90069', 'sak 19026581', '19026581 1527/26-1'])
+it('(del) VV-23 og ingen fødselsnumre eller straffesaksnumre', () => {
+  for (const tekst of [
+    '05891590069',
+    '058915 90069',
+    'sak 1902 6581',
+    '900 12 345',
+    '05.08.2015',
+    '19026581 1527/26-1',
+  ])
     expect(svar(tekst), tekst).toBe('nummer_i_teksten');
   for (const tekst of [
     'to ganger i uka, klokka 16',
     'i 2026',
     'ring 02800',
-    'nøkkel 123456',
-    'skap 1234567',
+    'nøkkel 12345',
+    'skap 12-34',
   ])
     expect(svar(tekst), tekst).toBe('tillatt');
 });

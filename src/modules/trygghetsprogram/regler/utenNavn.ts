@@ -9,13 +9,15 @@ export const kilde = {
     'Det den mulige guiden får lese først, har verken navnet på ungdommen eller de foresatte, noe fødselsnummer eller nummeret på straffesaken.',
 } as const satisfies Regelkilde;
 
-/** Elleve sifre, også delt i seks og fem; eller straffesakens nummer, åtte sifre. */
-const NUMMER = /\d{6}\s?\d{5}|(?<!\d)\d{8}(?!\d)/;
+/** Seks sifre på rad, også med mellomrom, punktum eller bindestrek imellom: fødselsnummer, saksnummer, telefon og dato. */
+const NUMMER = /\d(?:[\s.-]?\d){5}/;
+/** Ord på tre bokstaver eller mer; «av» og «de» er ikke navn noen kjennes igjen på. */
 const ORD = /\p{L}{3,}/gu;
-const ordene = (tekst: string): string[] => tekst.toLocaleLowerCase('nb').match(ORD) ?? [];
+const ordene = (tekst: string): string[] =>
+  tekst.normalize('NFC').toLocaleLowerCase('nb').match(ORD) ?? [];
 /** Et navn på to bokstaver kjennes bare igjen slik det skrives: «Jo» er et navn, «jo» er det ikke. */
 const KORT = /(?<!\p{L})\p{Lu}\p{L}(?!\p{L})/gu;
-const korte = (tekst: string): string[] => tekst.match(KORT) ?? [];
+const korte = (tekst: string): string[] => tekst.normalize('NFC').match(KORT) ?? [];
 
 /** Kan teksten sendes til en som ikke skal vite hvem det er? `navn` er navnene på ungdommen og de foresatte. */
 export function utenNavn(
@@ -26,8 +28,11 @@ export function utenNavn(
   if (NUMMER.test(tekst)) return { tillatt: false, grunn: 'nummer_i_teksten' };
   const kjente = new Set(navn.flatMap(ordene));
   const kjenteKorte = new Set(navn.flatMap(korte));
-  // Eieformen også: «Karis» er Kari.
-  const roepes = ordene(tekst).some((o) => kjente.has(o) || kjente.has(o.replace(/s$/, '')));
+  // Eieformen også: «Karis» er Kari; og bestemt form av et langt navn.
+  const lange = [...kjente].filter((k) => k.length >= 5);
+  const roepes = ordene(tekst).some(
+    (o) => kjente.has(o) || kjente.has(o.replace(/s$/, '')) || lange.some((k) => o.startsWith(k)),
+  );
   return roepes || korte(tekst).some((o) => kjenteKorte.has(o))
     ? { tillatt: false, grunn: 'navn_i_teksten' }
     : { tillatt: true };

@@ -2386,7 +2386,8 @@ declare const tekster: {
       "mangler_dag": "Skriv dagen den ble vist.",
       "egen": "Du kan ikke føre din egen attest. En annen koordinator gjør det.",
       "til_seg_selv": "Attesten må være vist til en annen.",
-      "fram_i_tid": "Dagen kan ikke være fram i tid."
+      "fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",

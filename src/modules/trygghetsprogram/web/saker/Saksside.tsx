@@ -26,6 +26,7 @@ import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './K
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
+import { nesteOrd } from './nesteOrd.ts';
 import { Ringelenker } from './Ringelenker.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
@@ -158,7 +159,9 @@ function NesteSteg({ sak, slug, token, t }: Props) {
         <p>
           {neste.handling === 'start_foerste_samtale'
             ? t(klarord(sak))
-            : t(`saksgang.handlinger.${neste.handling}`)}
+            : neste.handling === 'avslutt_ikke_mer_behov'
+              ? nesteOrd(neste, t)
+              : t(`saksgang.handlinger.${neste.handling}`)}
         </p>
       )}
       <Ringelenker sak={sak} slug={slug} t={t} />
