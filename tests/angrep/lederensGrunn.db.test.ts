@@ -13,7 +13,7 @@ import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/l
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
 import { listLedergrunner } from '../../src/modules/trygghetsprogram/queries/ledergrunner.ts';
 import { lesKoordinatoralarm } from '../../src/modules/trygghetsprogram/queries/koordinatoralarm.ts';
-import { morKanKontaktes, ring } from '../support/familien.ts';
+import { foresatt, morKanKontaktes, ring } from '../support/familien.ts';
 import { iOmrade } from '../../src/db/hus.ts';
 
 /** Den som etterforsker en sak, er bare koordinator for den eller har samtalen når lederen har gitt en grunn (VV-23). */
@@ -163,6 +163,11 @@ it('(del) VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator
     expect(await leser(sakId)).toEqual([1, 1, 1, 1]);
     expect(await vern(sakId)).not.toBe('42501');
     expect(await leser(kontroll)).toEqual([0, 0, 0, 0]);
+    // Og skriver om familien, der det var stengt.
+    const familien = (s: string) =>
+      foresatt({ ...t, som: async () => t.som('etterforsker2') }, s, { navn: 'Odd Fuglesang' });
+    expect(await familien(sakId)).not.toBe('');
+    await expect(familien(kontroll)).rejects.toThrow('Finnes ikke');
     expect((await hentSak(t.hus, await t.som('etterforsker2'), sakId)).ringer).toBe(true);
     expect(await sett(sakId, 'koordinator_id', etterforsker2)).toBe('ok');
     // Klareringen er ikke hens: verken å svare på eller å føre (VV-14).

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import {
+  attestert,
+  koordinatorSteg,
+  medGuide,
+  samtalenErHoldt,
+  samtykker,
+  sisteSteg,
+  spoerEn,
+  svarSom,
+  trengerGuide,
+  vernetErVurdert,
+} from '../../../../tests/support/guiden.ts';
+import { svarer } from '../../../../tests/support/samtykket.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentGuideside } from '../queries/guiden.ts';
+import { minDag } from '../queries/minDag.ts';
+import { avsluttSak } from './avsluttSak.ts';
+import { angreAvslutning } from './angreAvslutning.ts';
+import { meldInhabil } from './meldInhabil.ts';
+import { meldAnmeldt } from './meldAnmeldt.ts';
+import { svarPaaKlarering } from './svarPaaKlarering.ts';
+import { startOppfoelging } from './startOppfoelging.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
+
+let t: Testhus;
+beforeAll(async () => {
+  t = await nyttHus();
+  for (const s of ['helsesykepleier', 'guide']) await attestert(t, s);
+});
+afterAll(() => t.steng());
+
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const nySak = async () =>
+  (await opprettProvesak(t, { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') })).sakId;
+const tilstand = async (sakId: string) =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+const start = async (sakId: string) =>
+  kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId));
+const oppgaver = async (sakId: string) =>
+  (
+    await t.eier<{ slag: string }>(
+      'select slag from varde.oppgave where sak_id = $1 and utfort is null order by slag',
+      [sakId],
+    )
+  ).map((o) => o.slag);
+/** En sak der det søkes guide, og mor har sagt ja til kontakten. */
+async function soeker() {
+  const sakId = await nySak();
+  const mor = await samtalenErHoldt(t, sakId);
+  await trengerGuide(t, sakId);
+  return { sakId, mor };
+}
+
+describe('oppfølgingen starter', () => {
+  it('TP-50 vernetiltakene vurderes på nytt før oppfølgingen starter; det som ble vurdert før det ble søkt guide, er ikke nok', async () => {
+    const sakId = await nySak();
+    await samtalenErHoldt(t, sakId);
+    await vernetErVurdert(t, sakId);
+    await trengerGuide(t, sakId);
+    const [mor] = await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
+      sakId,
+    ]);
+    await samtykker(t, sakId, mor?.id ?? '');
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    const id = await spoerEn(t, sakId, 'guide');
+    await svarSom(t, id, 'guide', 'villig');
+    await koordinatorSteg(t, sakId, id, 'navn_vist');
+    await svarSom(t, id, 'guide', 'tatt');
+    expect((await hentGuideside(t.hus, await t.som('koordinator'), sakId)).foer).toEqual({
+      ...{ guide: true, samtykke: true, vern: false, klarering: true },
+    });
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    await vernetErVurdert(t, sakId);
+    expect(await start(sakId)).toBe('gjort');
+    expect(await tilstand(sakId)).toBe('aktiv');
+  });
+
+  it('TP-36 TP-38 når guiden tar oppdraget i en anmeldt sak, får koordinatoren sine to oppgaver, og når programmet starter, får etterforskeren sine to; saken slutter ikke med dem åpne uten grunn', async () => {
+    const { sakId, mor } = await soeker();
+    const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      sakId,
+    ]);
+    await meldAnmeldt(t.hus, await t.som('koordinator'), {
+      ...{ sakId, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
+      ...{ straffesaksnummer: null, etterforsker: null, jurist: null },
+    });
+    await velgEtterforsker(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('etterforsker') },
+    });
+    await samtykker(t, sakId, mor);
+    await vernetErVurdert(t, sakId);
+    const id = await spoerEn(t, sakId, 'guide');
+    await svarSom(t, id, 'guide', 'villig');
+    await koordinatorSteg(t, sakId, id, 'navn_vist');
+    const hos = async () =>
+      (
+        await t.eier<{ slag: string; subjekt: string }>(
+          `select o.slag, b.subjekt from varde.oppgave o join varde.bruker b on b.id = o.for_bruker
+           where o.sak_id = $1 and o.slag = any ($2) order by o.slag`,
+          [sakId, [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER]],
+        )
+      ).map((o) => `${o.slag} ${o.subjekt}`);
+    expect(await hos()).toEqual([]);
+    await svarSom(t, id, 'guide', 'tatt');
+    const guidens = ['guide_i_bl koordinator', 'guide_kjent_for_etterforsker koordinator'];
+    expect(await hos()).toEqual(guidens);
+    expect(await start(sakId)).toBe('gjort');
+    expect(await hos()).toEqual([
+      ...guidens,
+      ...['program_i_bl etterforsker', 'program_kjent_for_jurist etterforsker'],
+    ]);
+    const slutt = async (oppgavegrunn: string | null) =>
+      kode(
+        avsluttSak(t.hus, await t.som('koordinator'), {
+          ...{ sakId, maate: 'flyttet', hvem: null, dag: null, part: null, referanse: null },
+          ...{ grunn: 'Flyttet til Bergen', oppgavegrunn },
+        }),
+      );
+    expect(await slutt(null)).toBe('mangler_oppgavegrunn');
+    expect(await slutt('Ført i BL av den nye enheten')).toBe('gjort');
+  });
+
+  it('(del) VV-13 et ja trekkes også mens det søkes guide og mens guiden følger opp: koordinatoren får vite det, saken står, og oppfølgingen starter ikke før det er svart på nytt', async () => {
+    const { sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05'), anmeldt: true },
+    });
+    const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+      sakId,
+    ]);
+    const svar = async (ord: 'klarert' | 'trukket') => {
+      const [siste] = await t.eier<{ id: string }>(
+        'select id from varde.klareringssvar where klarering_id = $1 order by svart_ved desc limit 1',
+        [k?.id],
+      );
+      return kode(
+        svarPaaKlarering(t.hus, await t.som('koordinator'), {
+          ...{ sakId, klareringId: k?.id ?? '', etter: siste?.id ?? null, svar: ord },
+          ...{ ikkeFoer: null, ord: null, muntlig: { fra: 'Anders Prøve', nummer: '02800' } },
+        }),
+      );
+    };
+    expect(await svar('klarert')).toBe('gjort');
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    expect(await svar('trukket')).toBe('gjort');
+    expect(await tilstand(sakId)).toBe('guide_soekes');
+    // Og ingen ny får navnet imens.
+    const annen = await nySak();
+    const mor = await samtalenErHoldt(t, annen);
+    await trengerGuide(t, annen);
+    await samtykker(t, annen, mor);
+    const spurt = await spoerEn(t, annen, 'guide');
+    await svarSom(t, spurt, 'guide', 'villig');
+    await forbiVaktene(
+      t,
+      `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, svart_av)
+       select s.omrade_id, s.id, s.eier_organisasjon, gen_random_uuid(), 'trukket', s.koordinator_id from varde.sak s where s.id = $1`,
+      [annen],
+    );
+    expect(await kode(koordinatorSteg(t, annen, spurt, 'navn_vist'))).toBe('klareringen_trukket');
+    expect(await oppgaver(sakId)).toContain('klarering_trukket');
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    expect(await svar('klarert')).toBe('gjort');
+    expect(await start(sakId)).toBe('gjort');
+    expect(await oppgaver(sakId)).not.toContain('klarering_trukket');
+    expect(await svar('trukket')).toBe('gjort');
+    expect(await tilstand(sakId)).toBe('aktiv');
+    expect(await oppgaver(sakId)).toContain('klarering_trukket');
+  });
+
+  it('(del) TG-07 VV-04 oppfølgingen starter ikke før de foresatte har sagt ja, og aldri når den unge har sagt nei', async () => {
+    const { sakId } = await soeker();
+    await vernetErVurdert(t, sakId);
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    const annen = await nySak();
+    const id = await medGuide(t, annen, 'guide');
+    await vernetErVurdert(t, annen);
+    await svarer(t, annen, null, { svar: 'nektet' });
+    expect(await start(annen)).toBe('mangler_foer_oppfoelging');
+    expect((await sisteSteg(t, id)).steg).toBe('tatt');
+    expect(await tilstand(annen)).toBe('guide_soekes');
+  });
+
+  it('(del) RO-04 guiden ser saken fra hen tar oppdraget til det tar slutt, og da er den borte i samme øyeblikk', async () => {
+    const sakId = await nySak();
+    const id = await medGuide(t, sakId, 'guide');
+    const mine = async () =>
+      (await minDag(t.hus, await t.som('guide'))).guide.mine.map((m) => m.sakId);
+    expect(await mine()).toContain(sakId);
+    await vernetErVurdert(t, sakId);
+    expect(await start(sakId)).toBe('gjort');
+    expect(await kode(koordinatorSteg(t, sakId, id, 'avsluttet'))).toBe('mangler_grunn');
+    await koordinatorSteg(t, sakId, id, 'avsluttet', 'Flytter til en annen by');
+    expect(await mine()).not.toContain(sakId);
+    expect(await tilstand(sakId)).toBe('guide_soekes');
+    expect(await oppgaver(sakId)).toContain('mangler_guide');
+    expect((await sisteSteg(t, await spoerEn(t, sakId, 'helsesykepleier'))).steg).toBe('spurt');
+  });
+
+  it('(del) VV-19 VV-31 en guide som er inhabil eller har sluttet, har ikke oppdraget: en annen kan spørres, og oppfølgingen starter ikke', async () => {
+    const sakId = await nySak();
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    const medlem = (til: string | null) =>
+      t.eier('update varde.medlemskap set til = $2::date where bruker_id = $1 returning id', [
+        ...[t.bruker('guide'), til],
+      ]);
+    await medlem('2026-11-01');
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    await medlem(null);
+    await meldInhabil(t.hus, await t.som('guide'), sakId);
+    const side = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
+    expect([side.naa, side.foer?.guide]).toEqual([null, false]);
+    expect((await sisteSteg(t, await spoerEn(t, sakId, 'helsesykepleier'))).steg).toBe('spurt');
+  });
+
+  it('(del) VV-16 slutter saken, mister guiden den; angres det, har hen den igjen', async () => {
+    const sakId = await nySak();
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    await start(sakId);
+    const mine = async () =>
+      (await minDag(t.hus, await t.som('guide'))).guide.mine.map((m) => m.sakId);
+    await avsluttSak(t.hus, await t.som('koordinator'), {
+      ...{
+        sakId,
+        maate: 'flyttet',
+        hvem: null,
+        dag: null,
+        part: null,
+        grunn: 'Flyttet til Bergen',
+      },
+      referanse: null,
+    });
+    expect(await mine()).not.toContain(sakId);
+    await angreAvslutning(t.hus, await t.som('koordinator'), sakId);
+    expect(await tilstand(sakId)).toBe('aktiv');
+    expect(await mine()).toContain(sakId);
+  });
+});
