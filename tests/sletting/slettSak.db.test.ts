@@ -51,7 +51,7 @@ const SAMTYKKE = {
   ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
-const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Kanarihallen' };
+const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' };
 const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';

@@ -364,7 +364,7 @@ begin
   -- Når det begynte å bli søkt guide, flyttes ikke: det er etter det vernet vurderes på nytt (TP-50).
   if old.tilstand = 'guide_soekes' and new.tilstand = 'guide_soekes' and new.tilstand_siden is distinct from old.tilstand_siden
       and tilgang.aktor() is not null then
-    raise exception 'dagen det begynte, står' using errcode = '23514';
+    new.tilstand_siden := old.tilstand_siden;
   end if;
   if old.tilstand = 'samtale_holdt' and new.tilstand = 'guide_soekes' and not exists (select 1 from varde.guidebehov g
       where g.omrade_id = new.omrade_id and g.sak_id = new.id and g.trengs and g.foert_ved >= old.tilstand_siden) then
