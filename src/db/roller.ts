@@ -17,7 +17,7 @@ export const EIER = 'varde_owner';
 
 export const ROLLER = [
   { navn: 'varde_app', grense: 60, databaser: ['hoved'] },
-  { navn: 'varde_innlogging', grense: 10, databaser: ['hoved'] },
+  { navn: 'varde_innlogging', grense: 18, databaser: ['hoved'] },
   { navn: 'varde_jobb', grense: 15, databaser: ['hoved'] },
   { navn: 'varde_segl', grense: 5, databaser: ['hoved'] },
   { navn: 'varde_nokkel', grense: 30, databaser: ['nokler'] },
