@@ -166,9 +166,14 @@ it('(del) TP-16 TP-17 det som kastes mens det legges inn, venter: ingen av dem s
   await Promise.all([a.connect(), b.connect()]);
   await a.query('begin');
   await a.query('select 1 from varde.innlasting where id = $1 for update', [id]);
+  const pidTil = b.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await pidTil;
   const kast = b.query('select jobb.kast_innlasting($1, $2)', [t.omrade('fjordvik'), id]);
-  const venter = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'select jobb.kast%'`;
-  while ((await a.query(venter)).rowCount === 0) await new Promise((r) => setTimeout(r, 5));
+  // `pg_locks` leses på nytt hver gang; `pg_stat_activity` er den samme gjennom hele transaksjonen.
+  const venter = `select 1 from pg_locks l where not l.granted and l.pid = $1`;
+  const { rows } = await pidTil;
+  while ((await a.query(venter, [rows[0]?.pid])).rowCount === 0)
+    await new Promise((r) => setTimeout(r, 5));
   await a.query('delete from varde.innlasting where id = $1', [id]);
   await a.query('commit');
   await kast;
