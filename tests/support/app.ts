@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { settSammen } from '../../src/composition.ts';
@@ -23,6 +23,8 @@ export type Testapp = {
   hus: Awaited<ReturnType<typeof settSammen>>['hus'];
   ruter: Awaited<ReturnType<typeof settSammen>>['ruter'];
   eier: <T extends object>(sql: string, verdier?: unknown[]) => Promise<T[]>;
+  /** Én tilkobling til å lage økter med: en ny for hver økt koster ti ganger så mye som økta. */
+  innlogging: pg.Pool;
   steng: () => Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser)
     mode: 0o600,
   });
   const eierpool = lagPool(base.eier, 2);
+  const innlogging = lagPool(base.innlogging, 1);
   // Grunnen er testhusets; her logger de inn der demoen sier.
   for (const tabell of ['bruker', 'rollekobling'])
     await eierpool.query(`update varde.${tabell} set utsteder = $1`, [DEMO_UTSTEDER]);
@@ -65,12 +68,13 @@ export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser)
     base,
     hus: varde.hus,
     ruter: varde.ruter,
+    innlogging,
     eier: async <T extends object>(sql: string, verdier: unknown[] = []) =>
       (await eierpool.query<T>(sql, verdier)).rows,
     steng: async () => {
       await stopp(server, 500);
       await varde.steng();
-      await eierpool.end();
+      await Promise.all([eierpool.end(), innlogging.end()]);
       await base.fjern();
       rmSync(data, { recursive: true, force: true });
     },
@@ -83,16 +87,13 @@ export async function okt(
   subjekt: string,
   omrade = 'fjordvik',
 ): Promise<Legitimasjon> {
-  const k = new pg.Client(app.base.innlogging);
-  await k.connect();
   const token = randomBytes(32);
-  await k.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
+  await app.innlogging.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
     DEMO_UTSTEDER,
     subjekt,
     PERSONER.find((p) => p.subjekt === subjekt)?.navn ?? subjekt,
     createHash('sha256').update(token).digest(),
   ]);
-  await k.end();
   return { token, omrade };
 }
 

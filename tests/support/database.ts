@@ -3,13 +3,15 @@ import { setTimeout as vent } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { inject } from 'vitest';
 import type { PgConfig } from '../../src/db/pgconfig.ts';
+import { NavngittKlient } from './navngitt.ts';
 import { EIER, medKlient, stengDatabase, type Rollenavn } from '../../src/db/roller.ts';
 
 /** En egen utgave av begge databasene, fersk fra malene, med innlogging for hver rolle. */
 export interface Testdatabase {
   readonly navn: string;
   readonly noklerNavn: string;
-  readonly app: PgConfig;
+  /** Med en egen tilkobling når den brukes i en pool. */
+  readonly app: PgConfig & { readonly Client: typeof NavngittKlient };
   readonly innlogging: PgConfig;
   readonly jobb: PgConfig;
   readonly segl: PgConfig;
@@ -57,7 +59,7 @@ export async function nyTestdatabase(
   return {
     navn,
     noklerNavn,
-    app: som('varde_app', navn),
+    app: { ...som('varde_app', navn), Client: NavngittKlient },
     innlogging: som('varde_innlogging', navn),
     jobb: som('varde_jobb', navn),
     segl: som('varde_segl', navn),

@@ -111,7 +111,12 @@ async function startEgen(): Promise<{ admin: PgConfig; stopp: () => Promise<void
     datakatalog: join(rot, 'pg'),
     holdbar: false,
     signaler: false,
-    innstillinger: { max_connections: '300', autovacuum: 'off', max_wal_size: '4GB', plan_cache_mode: 'force_generic_plan' },
+    innstillinger: {
+      max_connections: '300',
+      autovacuum: 'off',
+      max_wal_size: '4GB',
+      plan_cache_mode: 'force_generic_plan',
+    },
   });
   return {
     admin: pg.pgConfig('postgres', 'postgres'),
