@@ -147,12 +147,17 @@ it('(del) VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator
         );
       return rader;
     };
-    const vern = (s: string) =>
-      fri.som(
-        'etterforsker2',
-        `insert into varde.vern (omrade_id, id, sak_id, eier_organisasjon, slag, vurdering, vurdert_av)
-         select omrade_id, gen_random_uuid(), sak_id, eier_organisasjon, 'forfoelgelse', 'ikke_aktuelt', '${etterforsker2}' from varde.hendelse where sak_id = '${s}'`,
+    const vern = async (s: string) => {
+      const [sak] = await t.eier<{ eier: string }>(
+        `select format('%L, %L, %L', omrade_id, id, eier_organisasjon) as eier from varde.sak where id = $1`,
+        [s],
       );
+      return fri.som(
+        'etterforsker2',
+        `insert into varde.vern (omrade_id, sak_id, eier_organisasjon, id, slag, vurdering, vurdert_av)
+         values (${sak?.eier}, gen_random_uuid(), 'forfoelgelse', 'ikke_aktuelt', '${etterforsker2}')`,
+      );
+    };
     const alle = async () => [await leser(sakId), await vern(sakId)];
     const stengt = [[0, 0, 0, 0], '42501'];
     expect(await alle()).toEqual(stengt);
