@@ -13,6 +13,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { friSql } from '../support/friSql.ts';
 import { etterforsketSak, lederenSierJa, sporOm } from '../support/lederen.ts';
+import { nyOppgave } from '../support/provesak.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 
 /** Etterforskeren ser at programmet er i gang, hvem som er guide, egne oppgaver og dialogen om klareringen, og ikke mer (RO-05). */
@@ -129,7 +130,7 @@ it('RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, les
   await sett('guide_soekes');
   await t.eier(
     `insert into varde.vurdering (omrade_id, id, sak_id, eier_organisasjon, formaal, vurdert_av)
-     select omrade_id, gen_random_uuid(), id, eier_organisasjon, '{foerste_moete}', koordinator_id from varde.sak where id = $1 returning id`,
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, '{trygghet}', koordinator_id from varde.sak where id = $1 returning id`,
     [sakId],
   );
   await t.eier(
@@ -138,6 +139,7 @@ it('RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, les
      from varde.sak where id = $1 returning id`,
     [sakId],
   );
+  await nyOppgave(t, sakId);
   const protokoll = async (subjekt: string) =>
     (await som(subjekt, 'select 1 as rad from varde.utlevering where objekt_id = $1', [sakId]))
       .length;
@@ -167,8 +169,8 @@ it('RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, les
     `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle) values (${rad?.eier}, 'vold', 'fornaermet')`,
     `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag) values (${rad?.eier}, 'samtale')`,
     `update varde.hendelse set sakstype = 'ran'`,
-    `update varde.sak set siste_kontakt = now()`,
-    `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag <> 'ny_etterforsker'`,
+    `update varde.sak set tilstand_siden = now()`,
+    `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'ny_rad_om_kjent_person'`,
   ];
   const NEI: readonly unknown[] = [0, '42501'];
   const fri = await friSql(t);
