@@ -28,15 +28,18 @@ import {
 } from '../support/guiden.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyIPolitiet } from '../support/politifolk.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { nyOppgave, opprettProvesak } from '../support/provesak.ts';
 
 /** Den politiets egen rad sier etterforsker, er ikke koordinator for saken uten lederens grunn, også når ingen er valgt i den (VV-23). */
 let t: Testhus;
 let fri: FriSql;
+let betjent: string;
 beforeAll(async () => {
   t = await nyttHus();
   fri = await friSql(t);
+  betjent = await nyIPolitiet(t, 'betjent', 'etterforsker');
   await attestert(t, 'guide');
   await foerPolitiattest(t.hus, await t.som('koordinator'), {
     ...{ brukerId: t.bruker('koordinator2'), vistFor: t.bruker('koordinator') },
@@ -85,7 +88,7 @@ async function handlingene(subjekt: string, sakId: string, annen: string) {
         ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
         ...{ ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
       }),
-    overlatt: async () => overlatSamtalen(t.hus, hvem, { sakId, brukerId: t.bruker('guide') }),
+    overlatt: async () => overlatSamtalen(t.hus, hvem, { sakId, brukerId: betjent }),
     koblet: async () =>
       koblHendelser(t.hus, hvem, {
         ...{ sakId, hendelseId: k?.hendelse ?? '', referanse: k?.referanse ?? '' },
@@ -130,7 +133,9 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     GIKK.filter((h) => ['ikke_funnet', 'etterforsker_i_saken'].includes(svar[h] ?? ''));
   const tre = await nySak();
   await settEtterforsker(t, tre.kandidatId, 'TST0931');
-  expect(gjort(await handlingene('koordinator2', tre.sakId, en.sakId))).toEqual([]);
+  const kollegaens = await handlingene('koordinator2', tre.sakId, en.sakId);
+  expect(gjort(kollegaens)).toEqual([]);
+  expect(kollegaens).toMatchObject({ klarering: 'gjort', overlatt: 'gjort', oppgave: 'gjort' });
   // Med lederens grunn gjør hen det samme.
   const fire = await nySak();
   await settEtterforsker(t, fire.kandidatId, 'TST0931');
@@ -148,9 +153,8 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
 
 it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
   const { sakId, kandidatId } = await nySak(false);
-  await faarTjenestenummer(t, 'guide');
-  const overlat = async (til = 'guide') =>
-    kode(overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: t.bruker(til) }));
+  const overlat = async (brukerId = t.bruker('etterforsker')) =>
+    kode(overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId }));
   await settEtterforsker(t, kandidatId, 'TST0931');
   expect(await overlat()).toBe('kan_ikke_ha_saken');
   await settEtterforsker(t, kandidatId, 'TST0932');
@@ -158,7 +162,7 @@ it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ik
   // En vernet rad leser koordinatoren ikke.
   await t.eier('update varde.kandidat set vernet = true where id = $1 returning id', [kandidatId]);
   expect(await overlat()).toBe('kan_ikke_ha_saken');
-  expect(await overlat('helsesykepleier')).toBe('gjort');
+  expect(await overlat(betjent)).toBe('gjort');
 });
 
 it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
