@@ -13,6 +13,10 @@ import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoe
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/ledergrunnside.ts';
+import { listSaker } from '../../src/modules/trygghetsprogram/queries/listSaker.ts';
+import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
+import { sokSaker } from '../../src/modules/trygghetsprogram/queries/sokSaker.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
 import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
 import { foresatt } from '../support/familien.ts';
@@ -66,7 +70,7 @@ const nySak = async (anmeldt = true) =>
 /** Hver sin handling i saken, gjennom hver av veiene appen har til den; svarer med det reglene eller veggene sa. */
 async function handlingene(subjekt: string, sakId: string, annen: string) {
   const hvem = await t.som(subjekt);
-  const som = { ...t, som: async () => hvem };
+  const som = { ...t, som: () => Promise.resolve(hvem) };
   const [k] = await t.eier<{ id: string; hendelse: string; straffesak: string; referanse: string }>(
     `select k.id, k.hendelse_id as hendelse, f.id as straffesak, (select a.saksreferanse from varde.sak a where a.id = $2) as referanse
      from varde.klarering k join varde.straffesak f on f.hendelse_id = k.hendelse_id where k.sak_id = $1`,
@@ -75,7 +79,7 @@ async function handlingene(subjekt: string, sakId: string, annen: string) {
   const oppgaveId = await nyOppgave(t, sakId);
   const rekke: Record<string, () => Promise<unknown>> = {
     familien: async () => hentFamilie(t.hus, hvem, sakId),
-    foresatt: async () => foresatt(som, sakId),
+    foresatt: () => foresatt(som, sakId),
     vurdering: async () =>
       lagreVurdering(t.hus, hvem, {
         ...{ sakId, etter: null, formaal: [], stottesenter: null, tiltak: null },
@@ -144,10 +148,30 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     ...{ stoppetSomEtterforsker: true, bareEtterforsker: true, handlinger: [], ringer: false },
     ...{ initialer: '–', klarerer: null, registrert: null, hendelser: [] },
   });
+  // Saken blir ikke borte for den som har den, og sier ikke mer i lista, i søket og på Min dag heller.
+  const iLista = async () =>
+    (await listSaker(t.hus, await t.som('koordinator'), { alle: false, side: 0 })).rader.find(
+      (r) => r.id === fire.sakId,
+    );
+  const referanse = (await siden()).saksreferanse;
+  const treff = async () => (await sokSaker(t.hus, await t.som('koordinator'), referanse)).treff;
+  const paaMinDag = async () =>
+    (await minDag(t.hus, await t.som('koordinator'))).oppgaver.find((o) => o.sakId === fire.sakId);
+  await nyOppgave(t, fire.sakId);
+  await forbiVaktene(t, `update varde.sak set tilstand = 'samtale_avtalt' where id = $1`, [
+    fire.sakId,
+  ]);
+  expect(await iLista()).toMatchObject({
+    ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
+  });
+  expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
+  expect(await paaMinDag()).toMatchObject({ initialer: '–' });
   const side = await hentLedergrunnside(t.hus, await t.som('koordinator'), fire.sakId);
   expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
   await lederenSierJa(t, await sporOm(t, fire.sakId, t.bruker('koordinator')));
   expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
+  expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
+  expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
   expect(gjort(await handlingene('koordinator', fire.sakId, to.sakId))).toEqual([]);
 });
 

@@ -228,6 +228,9 @@ describe('nytt fra politiet i en sak', () => {
     await expect(taInn('koordinator')).rejects.toMatchObject({ kode: 'etterforsker_i_saken' });
     await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
     await expect(taInn('koordinator2')).rejects.toThrow('Finnes ikke');
+    await t.eier(`update varde.medlemskap set tjenestenummer = null where bruker_id = $1`, [
+      t.bruker('koordinator'),
+    ]);
     expect(await iSaken()).toEqual(GAMMELT);
   });
 

@@ -103,7 +103,7 @@ export const erStoppetSomEtterforsker = (vurderer: ReturnType<typeof hvemKanVurd
   !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken';
 
 /** For resten av transaksjonen er sakene noe den som spør, bare etterforsker. */
-async function siDetTilBasen(tx: OmradeTx, saker: readonly string[]): Promise<void> {
+export async function siDetTilBasen(tx: OmradeTx, saker: readonly string[]): Promise<void> {
   await sql`select set_config('varde.etterforsker_i_raden',
     concat_ws(',', nullif(current_setting('varde.etterforsker_i_raden', true), ''), ${saker.join(',')}::text), true)`.execute(
     tx.db,
