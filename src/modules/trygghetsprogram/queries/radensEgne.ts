@@ -32,6 +32,8 @@ export async function radensEgne(
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('id', 'in', saker)
     .execute();
+  // Den som bare etterforsker, leser ingen av dem.
+  if (av.length === 0) return new Map();
   const rader = await tx.db
     .selectFrom('varde.kandidat')
     .selectAll()
