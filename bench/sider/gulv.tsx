@@ -231,6 +231,7 @@ async function sak(id: string) {
     registrert: sakrad.registrert,
     dagerSidenRegistrert: dagerMellom(sakrad.registrert, iDag),
     bareEtterforsker: false,
+    stoppetSomEtterforsker: false,
     serKontakten: true,
     dagerSidenKontakt: null,
     alderIDag: alderPaa(fodt, iDag),

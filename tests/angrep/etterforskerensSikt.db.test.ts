@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { trekkLedergrunn } from '../../src/modules/trygghetsprogram/commands/trekkLedergrunn.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
 import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
@@ -10,7 +11,9 @@ import { friSql as friRader } from '../support/folk.ts';
 import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { guideSierJa } from '../support/iGang.ts';
-import { etterforsketSak } from '../support/lederen.ts';
+import { friSql } from '../support/friSql.ts';
+import { etterforsketSak, lederenSierJa, sporOm } from '../support/lederen.ts';
+import { nyOppgave } from '../support/provesak.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 
 /** Etterforskeren ser at programmet er i gang, hvem som er guide, egne oppgaver og dialogen om klareringen, og ikke mer (RO-05). */
@@ -74,7 +77,7 @@ async function sett(tilstand: string): Promise<void> {
   await t.eier('alter table varde.sak enable trigger user');
 }
 
-it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
+it('RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
   const koordinatorens = Object.keys(await lest('koordinator'));
   for (const tabell of ['sak', 'oppringning', 'foerstesamtale', 'foresatte', 'kontakt', 'hendelse'])
     expect(koordinatorens).toContain(tabell);
@@ -123,7 +126,128 @@ it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgav
     expect(Object.keys(await lest(subjekt)), subjekt).not.toContain('saken');
 });
 
-it('(del) RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt, og guide blir hen aldri', async () => {
+it('RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, leser og skriver hen det samme som før; med grunnen som koordinator', async () => {
+  await sett('guide_soekes');
+  await t.eier(
+    `insert into varde.vurdering (omrade_id, id, sak_id, eier_organisasjon, formaal, vurdert_av)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, '{trygghet}', koordinator_id from varde.sak where id = $1 returning id`,
+    [sakId],
+  );
+  await t.eier(
+    `insert into varde.utlevering (omrade_id, id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, eier_organisasjon, '{identitet}', 'trygghetsguide', 'samtykke', koordinator_id
+     from varde.sak where id = $1 returning id`,
+    [sakId],
+  );
+  await nyOppgave(t, sakId);
+  const protokoll = async (subjekt: string) =>
+    (await som(subjekt, 'select 1 as rad from varde.utlevering where objekt_id = $1', [sakId]))
+      .length;
+  const siden = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
+  const [foer, sidenFoer] = [await lest('etterforsker'), await siden()];
+  await t.eier(
+    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'programkoordinator', '2026-01-01'
+     from varde.medlemskap where bruker_id = $1 returning id`,
+    [t.bruker('etterforsker')],
+  );
+  expect(await lest('etterforsker')).toEqual(foer);
+  expect(await protokoll('etterforsker')).toBe(0);
+  // Å svare er ikke hens så lenge hen koordinerer i enheten (VV-14); resten av siden er den samme.
+  const som0 = (side: typeof sidenFoer) => ({
+    ...side,
+    stoppetSomEtterforsker: false,
+    klarerer: null,
+  });
+  expect(som0(await siden())).toEqual(som0(sidenFoer));
+  expect((await siden()).stoppetSomEtterforsker).toBe(true);
+  const [rad] = await t.eier<{ eier: string; hendelse: string }>(
+    `select format('%L, %L, %L', s.omrade_id, s.id, s.eier_organisasjon) as eier, h.id as hendelse
+     from varde.sak s join varde.hendelse h on h.sak_id = s.id where s.id = $1`,
+    [sakId],
+  );
+  const skriv = [
+    `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle) values (${rad?.eier}, 'vold', 'fornaermet')`,
+    `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag) values (${rad?.eier}, 'samtale')`,
+    `update varde.hendelse set sakstype = 'ran'`,
+    `update varde.sak set tilstand_siden = now()`,
+    `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'ny_rad_om_kjent_person'`,
+  ];
+  const NEI: readonly unknown[] = [0, '42501'];
+  const fri = await friSql(t);
+  try {
+    for (const sql of skriv) {
+      expect(NEI, sql).toContain(await fri.som('etterforsker', sql));
+      expect(NEI, sql).not.toContain(await fri.som('koordinator', sql));
+    }
+    // Det som er hens, gjør hen fortsatt: dialogen og egne oppgaver.
+    await foerDialog(t.hus, await t.som('etterforsker'), {
+      ...{ sakId, slag: 'framdrift', hvem: null, ord: 'Et avhør til' },
+    });
+    const egne = `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where slag = 'ny_etterforsker' and for_bruker = tilgang.aktor()`;
+    expect(await fri.som('etterforsker', egne)).toBe(1);
+    const medDialog = await lest('etterforsker');
+    const id = await sporOm(t, sakId, t.bruker('etterforsker'));
+    await lederenSierJa(t, id);
+    const koordinatorens = Object.keys(await lest('koordinator'));
+    expect(Object.keys(await lest('etterforsker'))).toEqual(expect.arrayContaining(koordinatorens));
+    expect(koordinatorens).toEqual(
+      expect.arrayContaining([
+        ...['sak', 'identitet', 'hendelse', 'straffesak', 'vurdering', 'oppgave', 'ledergrunn'],
+      ]),
+    );
+    expect(await protokoll('etterforsker')).toBe(1);
+    for (const sql of skriv.slice(2))
+      expect(NEI, sql).not.toContain(await fri.som('etterforsker', sql));
+    await trekkLedergrunn(t.hus, await t.som('leder'), id);
+    const { ledergrunn, ...igjen } = await lest('etterforsker');
+    // Bare at lederen ble spurt om hen selv, er nytt.
+    expect([ledergrunn?.includes(t.bruker('etterforsker')), igjen]).toEqual([true, medDialog]);
+  } finally {
+    await fri.steng();
+    await t.eier(`delete from varde.ledergrunn where sak_id = $1 returning id`, [sakId]);
+    await t.eier(
+      `delete from varde.verv v using varde.medlemskap m where m.id = v.medlemskap_id and m.bruker_id = $1 and v.rolle = 'programkoordinator' returning v.id`,
+      [t.bruker('etterforsker')],
+    );
+  }
+});
+
+it('RO-05 et ja som trekkes mens det søkes guide, og svaret på nytt, viser det samme som der samtalen er holdt', async () => {
+  const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  const svar = async (ord: 'trukket' | 'klarert') => {
+    const [siste] = await t.eier<{ id: string }>(
+      'select id from varde.klareringssvar where klarering_id = $1 order by svart_ved desc limit 1',
+      [k?.id],
+    );
+    await svarPaaKlarering(t.hus, await t.som('etterforsker'), {
+      ...{ sakId, klareringId: k?.id ?? '', etter: siste?.id ?? '', svar: ord, ikkeFoer: null },
+      ...{ ord: null, muntlig: null },
+    });
+  };
+  const ser = async () => {
+    const { tilstand, neste, klarerer, serKontakten } = await hentSak(
+      ...([t.hus, await t.som('etterforsker'), sakId] as const),
+    );
+    return [(await lest('etterforsker'))['saken'], { tilstand, neste, klarerer, serKontakten }];
+  };
+  const sett2: Record<string, unknown[]> = {};
+  for (const tilstand of ['samtale_holdt', 'guide_soekes']) {
+    await sett(tilstand);
+    const foer = await ser();
+    await svar('trukket');
+    const trukket = await ser();
+    await svar('klarert');
+    sett2[tilstand] = [foer, trukket, await ser()];
+  }
+  expect(sett2['guide_soekes']).toEqual(sett2['samtale_holdt']);
+  expect(await t.eier('select tilstand from varde.sak where id = $1', [sakId])).toEqual([
+    { tilstand: 'guide_soekes' },
+  ]);
+});
+
+it('RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt, og guide blir hen aldri', async () => {
   const side = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
   await t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'guide', 'test') returning id`,
@@ -148,7 +272,8 @@ it('(del) RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser 
 it('(del) RO-05 VV-13 et ja trekkes der samtalen står; den som er stengt ute eller mistet straffesaken, ser ingenting', async () => {
   await sett('samtale_holdt');
   const [k] = await t.eier<{ id: string; siste: string }>(
-    `select k.id, s.id as siste from varde.klarering k join varde.klareringssvar s on s.klarering_id = k.id where k.sak_id = $1`,
+    `select k.id, s.id as siste from varde.klarering k join varde.klareringssvar s on s.klarering_id = k.id where k.sak_id = $1
+     order by s.svart_ved desc limit 1`,
     [sakId],
   );
   await svarPaaKlarering(t.hus, await t.som('etterforsker'), {

@@ -69,14 +69,11 @@ function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
 export const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
-/** Det den som etterforsker saken, ikke leser, heller ikke som koordinator (RO-05, VV-23). */
-const IKKE_ETTERFORSKERENS: readonly Feltgruppe[] = [
-  'kontakt',
-  'foresatte',
-  'samtale',
-  'logg_fakta',
-  'samtykke',
-];
+/**
+ * Det den som etterforsker saken, leser av den, også som koordinator uten lederens grunn: dialogen om klareringen. At programmet er i
+ * gang, guiden og egne oppgaver står for seg (RO-05, VV-23).
+ */
+const ETTERFORSKERENS: readonly Feltgruppe[] = ['klarering'];
 
 const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
   (g) => g !== 'barnets' && g !== 'logg_notat',
@@ -95,7 +92,7 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
     return med || (sak === 'P' && relasjonGir(s, gruppe));
   }
-  if (sak === 'P' && etterforskerISaken(s) && IKKE_ETTERFORSKERENS.includes(gruppe)) return false;
+  if (sak === 'P' && etterforskerISaken(s)) return ETTERFORSKERENS.includes(gruppe);
   const eier = sak === 'K' ? 'kommune' : 'politi';
   // Politiets opplysninger krever § 35 for seg, også for den kommunale koordinatoren (VV-39).
   const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
@@ -225,9 +222,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) =>
-          koordinatorsArbeid(s, sak) &&
-          // Ordene om hvordan saken sluttet, er samtalens: aldri den som etterforsker saken (RO-05).
-          !(t === 'avslutning' && sak === 'P' && etterforskerISaken(s)),
+          // Aldri den som etterforsker saken (RO-05).
+          koordinatorsArbeid(s, sak) && !(sak === 'P' && etterforskerISaken(s)),
       ]),
     ),
   ),
@@ -235,11 +231,12 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'politiattest:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
   'politiattest:A_min': iOmradet,
   'politiattest:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
-  // VV-23: spørsmålet til lederen og svaret er koordinatorenes i enheten; lederen leser det ikke i raden.
+  // VV-23: spørsmålet til lederen og svaret er koordinatorenes i enheten; lederen leser det ikke i raden. Den som etterforsker saken, leser
+  // bare det som gjelder en selv (RO-05).
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).map((sak) => [
       `ledergrunn:${sak}`,
-      (s: Stilling) => koordinererSak(s, sak),
+      (s: Stilling) => koordinererFamilien(s, sak),
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
@@ -247,7 +244,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),
   'hendelseskobling:F': koordinatorIDetAndre,
-  'innsyn:P': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'innsyn:P': (s) => koordinererFamilien(s, 'P'),
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
   // Det jeg selv har fått, også når det er utløpt.
   'innsyn:P_min': (s) => fri(s) && s.relasjon.startsWith('innsyn_'),
@@ -257,8 +254,11 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Hvem som er sperret ute, står ikke for noen.
   'ikke_tilgang:P': () => false,
   'ikke_tilgang:min': () => false,
+  // RO-05: hva som er gått til hvem, er ikke den som etterforsker sitt.
   'utlevering:P': (s) =>
-    (koordinatorFor(s, 'politi') || koordinatorFor(s, 'kommune')) && !s.inhabil,
+    (koordinatorFor(s, 'politi') || koordinatorFor(s, 'kommune')) &&
+    !s.inhabil &&
+    !etterforskerISaken(s),
   'utlevering:F': koordinatorIDetAndre,
   'utlevering:G': () => false,
   // Huset: alle i området ser hvem som er med; ingen utenfor.
@@ -312,7 +312,7 @@ export function koordinererSak(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean
   return sak === 'K' ? koordinatorFor(s, 'kommune') : koordinatorFor(s, 'politi') && !s.inhabil;
 }
 
-/** RO-05: den som etterforsker saken, leser ikke familien eller samtalen, heller ikke som koordinator (VV-23). */
+/** Koordinatoren som ikke etterforsker saken: uten lederens grunn er hen ikke koordinator for den (RO-05, VV-23). */
 export const koordinererFamilien = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
   koordinererSak(s, sak) && !(sak === 'P' && etterforskerISaken(s));
 
@@ -348,8 +348,9 @@ export const fri = (s: Stilling): boolean => iOmradet(s) && !s.inhabil;
 
 function serTeamet(s: Stilling): boolean {
   if (!fri(s)) return false;
+  if (etterforskerISaken(s)) return false;
   if (koordinatorFor(s, 'politi')) return true;
-  return gjelder(s) && s.relasjon !== 'etterforsker' && AV_RELASJON[s.relasjon] !== undefined;
+  return gjelder(s) && AV_RELASJON[s.relasjon] !== undefined;
 }
 
 /** Navngitt håndterer i eierens enhet, med fersk innlogging (1.16b, VV-48; vernede barn krever ny innlogging). */

@@ -83,8 +83,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
           (s: Stilling) =>
             (t === 'straffesak' ? leserRader : koordinatorFor)(s, 'politi') &&
             !s.inhabil &&
-            // Den som etterforsker saken, skriver ikke om familien (VV-23, RO-05).
-            !(['foresatte', 'kontakt'].includes(t) && etterforskerISaken(s)),
+            // Den som etterforsker saken, er ikke koordinator for den (VV-23, RO-05).
+            !etterforskerISaken(s),
         ],
         [`opprett:${t}:K`, (s: Stilling) => koordinatorFor(s, 'kommune')],
         [`opprett:${t}:F`, koordinatorIDetAndre],
@@ -103,7 +103,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
-      [`endre:${t}:P`, (s: Stilling) => leserRader(s, 'politi') && !s.inhabil],
+      [
+        `endre:${t}:P`,
+        (s: Stilling) => leserRader(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
+      ],
       [`endre:${t}:K`, (s: Stilling) => leserRader(s, 'kommune')],
       [`endre:${t}:F`, koordinatorIDetAndre],
       [`endre:${t}:V0`, () => false],
@@ -210,7 +213,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // VV-22: den som har oppgavene i koordinatorens fravær, gjør dem ferdig.
   'endre:oppgave:P': (s) =>
     !s.inhabil &&
-    (koordinatorFor(s, 'politi') ||
+    ((koordinatorFor(s, 'politi') && !etterforskerISaken(s)) ||
       (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.

@@ -1,7 +1,9 @@
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { erStoppetSomEtterforsker, hvemVurderer } from '../queries/hvemVurderer.ts';
 import { triagevirkning } from '../regler/triagevirkning.ts';
 import { gaaTil, oppfylte } from '../saksgang.ts';
 
@@ -37,7 +39,7 @@ async function angreSak(hus: Hus, tx: OmradeTx, kandidatId: string): Promise<str
  * Tar en triagebeslutning tilbake før den virker. Hadde den laget en sak, slettes sakens nøkkel og radene under
  * den; saken fikk aldri virkning, så ingen oppgave eller forespørsel er sendt. Raden den kom fra, lever videre.
  *
- * @throws IkkeFunnet når raden ikke finnes for den som spør
+ * @throws IkkeFunnet når raden ikke finnes for den som spør, eller hen etterforsker saken uten lederens grunn (VV-23)
  * @throws DomainError `virker_alt` når beslutningen har fått virkning
  */
 export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: string): Promise<void> {
@@ -53,9 +55,20 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
       // Koordinatorens beslutning fra før raden ble vernet, er ikke håndtererens å angre.
       .where('foer_vern', '=', false)
       .executeTakeFirst();
+    // Den politiets rad sier etterforsker, avgjør ikke raden, verken den ene eller den andre veien (VV-23).
+    const kandidat = beslutning === undefined ? null : await finnKandidat(hus, tx, kandidatId);
+    const stoppet =
+      kandidat !== null &&
+      erStoppetSomEtterforsker(
+        await hvemVurderer(tx, {
+          ...{ kandidatId, eier: kandidat.eier, vernet: kandidat.vernet },
+          tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
+        }),
+      );
     // Forlatt lista står som beslutningens virkning: den virker fra da.
     const kan =
       beslutning !== undefined &&
+      !stoppet &&
       triagevirkning(
         {
           tattVed: beslutning.tatt_ved,
@@ -78,7 +91,7 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
       utfall: kan ? 'ja' : 'nei',
       objekter: [{ slag: 'kandidat', id: kandidatId }],
     });
-    return { finnes: beslutning !== undefined, kan, nokkel };
+    return { finnes: beslutning !== undefined && !stoppet, kan, nokkel };
   });
   if (!angret.finnes) throw new IkkeFunnet('logget');
   if (!angret.kan) throw new DomainError('virker_alt');

@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  faarTjenestenummer,
+  settEtterforsker,
+} from '../../../../tests/support/etterforskerIRaden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { lederenSierJa, sporOm } from '../../../../tests/support/lederen.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -6,7 +10,6 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentLedergrunnside } from '../queries/ledergrunnside.ts';
 import { besluttTriage } from './besluttTriage.ts';
-import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson } from './registrerPerson.ts';
 import { vurderEgnethet } from './vurderEgnethet.ts';
@@ -22,14 +25,6 @@ const vurdert = (sakId: string) =>
     'select tilstand, egnet_vurdert_av as av from varde.sak where id = $1',
     [sakId],
   );
-
-/** Koordinatoren etterforsker saken selv: tjenestenummeret i raden er hens. */
-async function blirEtterforsker(subjekt: string): Promise<void> {
-  await t.eier('update varde.medlemskap set tjenestenummer = $1 where bruker_id = $2', [
-    'TST0931',
-    t.bruker(subjekt),
-  ]);
-}
 
 describe('er programmet rett for denne ungdommen?', () => {
   it('(del) TP-10 svaret fører en anmeldt sak til klarering og en som ikke er anmeldt, rett til kontakt', async () => {
@@ -99,12 +94,12 @@ describe('er programmet rett for denne ungdommen?', () => {
     );
   });
 
-  it('(del) VV-23 den som etterforsker saken, vurderer den ikke uten lederens grunn, verken i lista eller på saken', async () => {
+  it('VV-23 den som etterforsker saken, vurderer den ikke uten lederens grunn, verken i lista eller på saken', async () => {
     const koordinator = await t.som('koordinator');
     await registrerPerson(t.hus, koordinator, await melding(t));
     const [rad] = await t.eier<{ id: string }>('select id from varde.kandidat');
-    await settEtterforsker(rad?.id ?? '', 'TST0931');
-    await blirEtterforsker('koordinator');
+    await settEtterforsker(t, rad?.id ?? '', 'TST0931');
+    await faarTjenestenummer(t, 'koordinator');
     const inn = {
       kandidatId: rad?.id ?? '',
       valg: 'tilby' as const,
@@ -131,7 +126,7 @@ describe('er programmet rett for denne ungdommen?', () => {
     expect((await vurdert(sakId ?? ''))[0]?.av).toBe(t.bruker('koordinator'));
   });
 
-  it('(del) VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
+  it('VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }, false);
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
@@ -144,26 +139,6 @@ describe('er programmet rett for denne ungdommen?', () => {
     await vurderEgnethet(t.hus, await t.som('koordinator'), sakId);
     expect((await vurdert(sakId))[0]?.av).toBe(t.bruker('koordinator'));
   });
-
-  async function settEtterforsker(kandidatId: string, tjenestenummer: string): Promise<void> {
-    const [rad] = await t.eier<{ nokkel_id: string }>(
-      'select nokkel_id from varde.kandidat where id = $1',
-      [kandidatId],
-    );
-    const [omrade] = await t.eier<{ nokkel_id: string }>(
-      'select nokkel_id from varde.omrade where id = $1',
-      [t.omrade('fjordvik')],
-    );
-    const nokkel = await t.nokler.hentEn(omrade?.nokkel_id ?? '', rad?.nokkel_id ?? '');
-    const { detaljer } = krypterKandidat(nokkel, t.omrade('fjordvik'), kandidatId, {
-      navn: null,
-      fodselsnummer: null,
-      fodselsdato: null,
-      straffesaksnummer: null,
-      detaljer: { ...TOMME_DETALJER, tjenestenummer },
-    });
-    await t.eier('update varde.kandidat set detaljer = $1 where id = $2', [detaljer, kandidatId]);
-  }
 });
 
 describe('saken forteller hva som har skjedd og hva som er neste', () => {

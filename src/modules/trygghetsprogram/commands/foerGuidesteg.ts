@@ -5,7 +5,8 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { foerOppfoelging, guideforespoersler, muligeGuider } from '../queries/guiden.ts';
+import { foerOppfoelging, guideforespoersler } from '../queries/guiden.ts';
+import { guidevalget } from '../queries/guidevalget.ts';
 import { guidesteg, type KoordinatorensSteg } from '../regler/guidesteg.ts';
 
 const HANDLING = {
@@ -28,7 +29,7 @@ export type GuidestegInn = {
  * (TG-05, VV-19, VV-23). Tar oppdraget slutt, er tilgangen borte i samme øyeblikk (C26).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens, eller forespørselen ikke finnes i den
- * @throws DomainError `steget_passer_ikke`, `samtykket_gjelder_ikke`, `klareringen_trukket`, `mangler_grunn`, `kan_ikke_vaere_guide`
+ * @throws DomainError `steget_passer_ikke`, `samtykket_gjelder_ikke`, `klareringen_trukket`, `mangler_grunn`, eller grunnen i `guidevalg`
  */
 export async function foerGuidesteg(
   hus: Hus,
@@ -52,9 +53,8 @@ export async function foerGuidesteg(
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     if (inn.steg === 'navn_vist') {
-      const mulige = await muligeGuider(tx, sak.id);
-      if (!mulige.some((m) => m.brukerId === f.brukerId))
-        return new DomainError('kan_ikke_vaere_guide');
+      const nei = await guidevalget(hus, tx, sak.id, f);
+      if (nei !== null) return new DomainError(nei);
     }
     const id = randomUUID();
     await tx.db

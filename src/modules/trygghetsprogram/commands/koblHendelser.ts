@@ -4,13 +4,16 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { kanKobles } from '../queries/koblinger.ts';
+import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { hendelseskobling } from '../regler/hendelseskobling.ts';
 
 type Hendelse = { id: string; sakId: string; sakstype: string; dato: Dato | null };
 type Objekt = { slag: string; id: string };
 
-/** Er jeg koordinator for saken, og ser raden den kom av? */
-async function erMin(tx: OmradeTx, sakId: string, naa: Date): Promise<boolean> {
+/** Er jeg koordinator for saken, og ser raden den kom av, uten å etterforske den (VV-23)? */
+async function erMin(hus: Hus, tx: OmradeTx, sakId: string): Promise<boolean> {
+  const naa = hus.klokke.naa();
+  if (!(await hvemVurdererSaken(hus, tx, sakId)).tillatt) return false;
   const { rows } = await sql<{ kan: boolean }>`select ${kanKobles(sql`s`)} as kan from varde.sak s
     where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId} and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`.execute(
     tx.db,
@@ -91,9 +94,7 @@ async function logget(
   arbeid: (tx: OmradeTx) => Promise<Objekt[] | DomainError>,
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
-    const svar = (await erMin(tx, sakId, hus.klokke.naa()))
-      ? await arbeid(tx)
-      : new IkkeFunnet('logget');
+    const svar = (await erMin(hus, tx, sakId)) ? await arbeid(tx) : new IkkeFunnet('logget');
     const ja = Array.isArray(svar);
     await tx.logg({
       handling,
@@ -124,6 +125,7 @@ export async function koblHendelser(
     const referanse = inn.referanse.replace(/\s/g, '').toUpperCase();
     const regel = hendelseskobling(min, await medReferanse(tx, min, referanse, naa));
     if (!regel.tillatt) return new DomainError(regel.grunn);
+    if (!(await erMin(hus, tx, regel.med.sakId))) return new DomainError('fant_ikke');
     const ny = await lagreKobling(tx, min, regel.med, 'haand');
     if (!ny) return new DomainError('alt_koblet');
     return [

@@ -5,11 +5,10 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
-import { finnKandidat } from '../queries/finnKandidat.ts';
-import { guideforespoersler, muligeGuider } from '../queries/guiden.ts';
+import { guideforespoersler } from '../queries/guiden.ts';
+import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { erAapen } from '../regler/guidesteg.ts';
-import { guidevalg } from '../regler/guidevalg.ts';
 import { utenNavn } from '../regler/utenNavn.ts';
 
 export type SpoerGuideInn = {
@@ -48,31 +47,14 @@ async function navnene(tx: OmradeTx, sak: Samtalesak): Promise<string[]> {
   ].flatMap((n) => (n === null ? [] : [n]));
 }
 
-/** Tallet politiet har ført som etterforsker i raden saken kom av; `null` når det ikke står, eller ikke er den som spør sitt å lese. */
-async function etterforskersNummer(hus: Hus, tx: OmradeTx, sakId: string): Promise<string | null> {
-  const sak = await tx.db
-    .selectFrom('varde.sak')
-    .select('kandidat_id')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', sakId)
-    .executeTakeFirstOrThrow();
-  return (await finnKandidat(hus, tx, sak.kandidat_id))?.innhold.detaljer.tjenestenummer ?? null;
-}
-
 async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
   if (sak.tilstand !== 'guide_soekes') return new DomainError('soekes_ikke');
   const alle = await guideforespoersler(tx, sak);
   if (alle.some((f) => erAapen(f.siste.steg) || f.harOppdraget))
     return new DomainError('en_annen_spurt');
-  const valgt = (await muligeGuider(tx, sak.id)).find((m) => m.brukerId === inn.brukerId);
-  const valg = guidevalg({
-    ...{ mulig: valgt !== undefined, tjenestenummer: valgt?.tjenestenummer ?? null },
-    ...{ relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
-    etterforskersNummer: await etterforskersNummer(hus, tx, sak.id),
-  });
-  if (!valg.tillatt || valgt === undefined)
-    return new DomainError(valg.tillatt ? 'kan_ikke_vaere_guide' : valg.grunn);
+  const nei = await guidevalget(hus, tx, sak.id, inn);
+  if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
   const tekst = utenNavn(inn.ord, await navnene(tx, sak));
   if (!tekst.tillatt) return new DomainError(tekst.grunn);
   const id = randomUUID();
@@ -80,7 +62,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
     .insertInto('varde.guideforespoersel')
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
-      ...{ forespoersel_id: id, etter: null, steg: 'spurt', bruker_id: valgt.brukerId },
+      ...{ forespoersel_id: id, etter: null, steg: 'spurt', bruker_id: inn.brukerId },
       ...{ relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
       ord: radkoder(sak.nokkel, omradeId, 'guideforespoersel', id).skriv('ord', inn.ord),
       foert_av: brukerId,

@@ -7,7 +7,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
-import { hvemVurdererSaken } from '../queries/hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { klareringsrader, tilKlareringer, type Klarering } from '../queries/klareringer.ts';
 import { sammeStraffesak } from '../queries/sammeStraffesak.ts';
 import { sakenSett } from '../queries/sakenSett.ts';
@@ -103,10 +103,12 @@ async function svar(
   const [sak, rader, vurderer] = await Promise.all([
     lesSak(tx, inn.sakId),
     klareringsrader(tx, inn.sakId),
-    hvemVurdererSaken(tx, inn.sakId),
+    hvemVurdererSaken(hus, tx, inn.sakId),
   ]);
   const mine = rader.filter((r) => r.id === inn.klareringId);
-  const hvem = aktoren(rader[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
+  const hvem = erStoppetSomEtterforsker(vurderer)
+    ? null
+    : aktoren(rader[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
   if (sak === undefined || rader.length === 0 || hvem === null) return new IkkeFunnet('logget');
   const { hendelseId } = inn;
   if (hendelseId === undefined && mine.length === 0) return new IkkeFunnet('logget');

@@ -220,7 +220,7 @@ describe('nytt fra politiet i en sak', () => {
     expect((await side('guide')).tidslinje.map((p) => p.slag)).not.toContain('nytt_fra_politiet');
   });
 
-  it('(del) VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
+  it('VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
     await lastOpp(UKE47);
     await t.eier(`update varde.medlemskap set tjenestenummer = 'TST0077' where bruker_id = $1`, [
       t.bruker('koordinator'),
@@ -228,6 +228,9 @@ describe('nytt fra politiet i en sak', () => {
     await expect(taInn('koordinator')).rejects.toMatchObject({ kode: 'etterforsker_i_saken' });
     await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
     await expect(taInn('koordinator2')).rejects.toThrow('Finnes ikke');
+    await t.eier(`update varde.medlemskap set tjenestenummer = null where bruker_id = $1`, [
+      t.bruker('koordinator'),
+    ]);
     expect(await iSaken()).toEqual(GAMMELT);
   });
 

@@ -5,7 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { taImot } from '../inntak.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
-import { hvemVurderer } from '../queries/hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
 
@@ -53,12 +53,8 @@ function radensStraffesak(tx: OmradeTx, sakId: string) {
     .executeTakeFirst();
 }
 
-/** Det regler og vegger sier; `null` når det kan tas inn. */
-async function nei(
-  tx: OmradeTx,
-  sak: Sak,
-  kandidat: Kandidat,
-): Promise<DomainError | IkkeFunnet | null> {
+/** Det regelen sier; `null` når det kan tas inn. */
+function nei(sak: Sak, kandidat: Kandidat): DomainError | IkkeFunnet | null {
   const regel = nyttFraPolitiet({
     tilstand: sak.tilstand,
     vernet: kandidat.vernet,
@@ -66,17 +62,6 @@ async function nei(
     tattInn: kandidat.endringerTattInn,
   });
   if (!regel.tillatt && regel.grunn === 'vernet') return new IkkeFunnet();
-  const vurderer = await hvemVurderer(tx, {
-    kandidatId: kandidat.id,
-    eier: sak.eier_organisasjon,
-    vernet: false,
-    tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
-  });
-  if (!vurderer.tillatt) {
-    return vurderer.grunn === 'etterforsker_i_saken'
-      ? new DomainError(vurderer.grunn)
-      : new IkkeFunnet();
-  }
   return regel.tillatt ? null : new DomainError(regel.grunn);
 }
 
@@ -125,10 +110,14 @@ export async function taInnOppdatering(
   { sakId }: { sakId: string },
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
-    const sak = await lesSak(hus, tx, sakId);
+    const vurderer = await hvemVurdererSaken(hus, tx, sakId);
+    const sak = vurderer.tillatt ? await lesSak(hus, tx, sakId) : undefined;
     const kandidat = sak === undefined ? null : await finnKandidat(hus, tx, sak.kandidat_id);
-    let svar =
-      sak === undefined || kandidat === null ? new IkkeFunnet() : await nei(tx, sak, kandidat);
+    let svar = erStoppetSomEtterforsker(vurderer)
+      ? new DomainError('etterforsker_i_saken')
+      : sak === undefined || kandidat === null
+        ? new IkkeFunnet()
+        : nei(sak, kandidat);
     if (svar === null && sak !== undefined && kandidat !== null) {
       const skrevet = await skriv(hus, tx, sak, kandidat);
       if (!skrevet) svar = new DomainError('ingenting_nytt');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { hvemGjoerOppgaven } from '../regler/hvemGjoerOppgaven.ts';
 import { oppgaveferdig } from '../regler/oppgaveferdig.ts';
 
@@ -9,10 +10,11 @@ const oppgaven = (tx: OmradeTx, id: string) =>
   tx.db
     .selectFrom('varde.oppgave as o')
     .select(['o.sak_id', 'o.gang', 'o.utfort', 'o.slag', 'o.for_bruker'])
-    .select(
+    .select([
       sql<boolean>`exists (select 1 from varde.sak s where s.omrade_id = o.omrade_id and s.id = o.sak_id
         and s.koordinator_id = o.for_bruker)`.as('for_koordinatoren'),
-    )
+      sql<boolean>`o.sak_id in (select tilgang.mine_saker('{etterforsker}'))`.as('etterforsker'),
+    ])
     .where('o.omrade_id', '=', tx.aktor.omradeId)
     .where('o.id', '=', id);
 
@@ -33,8 +35,14 @@ export async function utfoerOppgave(
     // Låst er den min å endre; ellers er den gjort, eller ikke min.
     const min = await oppgaven(tx, inn.oppgaveId).forUpdate('o').executeTakeFirst();
     const sett = min ?? (await oppgaven(tx, inn.oppgaveId).executeTakeFirst());
+    // Den politiets rad sier etterforsker, er ikke koordinator uten lederens grunn (VV-23). Den som er valgt, gjør sine egne.
+    const stoppet =
+      min?.sak_id != null &&
+      !min.etterforsker &&
+      erStoppetSomEtterforsker(await hvemVurdererSaken(hus, tx, min.sak_id));
     const minAaGjoere =
       min !== undefined &&
+      !stoppet &&
       hvemGjoerOppgaven({
         slag: min.slag,
         forMeg: min.for_bruker === tx.aktor.brukerId,

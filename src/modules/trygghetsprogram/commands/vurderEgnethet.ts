@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { finnKandidat } from '../queries/finnKandidat.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
-import { hvemVurderer, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { tilstandEtterVurdering } from '../saksgang.ts';
 
@@ -22,9 +20,6 @@ async function lesSak(tx: OmradeTx, sakId: string) {
       's.egnet_vurdert_av',
       's.egnet_vurdert_ved',
       'u.navn',
-      sql<boolean>`s.id = any (array(select tilgang.bare_etterforsker('{koordinator}')))`.as(
-        'etterforsker',
-      ),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -47,26 +42,16 @@ async function vurder(
   hus: Hus,
   tx: OmradeTx,
   sakId: string,
-  sak: Sak,
 ): Promise<DomainError | IkkeFunnet | null> {
+  const vurderer = await hvemVurdererSaken(hus, tx, sakId);
+  if (erStoppetSomEtterforsker(vurderer)) return new DomainError('etterforsker_i_saken');
+  const sak = await lesSak(tx, sakId);
+  if (sak === undefined) return new IkkeFunnet('logget');
   if (sak.egnet_vurdert_ved !== null) return altVurdert(tx, sak);
-  if (sak.etterforsker && (await hvemVurdererSaken(tx, sakId)).tillatt)
-    return new DomainError('etterforsker_i_saken');
-  const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
-  const vurderer = await hvemVurderer(tx, {
-    kandidatId: sak.kandidat_id,
-    eier: sak.eier_organisasjon,
-    vernet: false,
-    tjenestenummer: kandidat?.innhold.detaljer.tjenestenummer ?? null,
-  });
   const vurdering = { egnet: true, vurdertAvKoordinator: vurderer.tillatt };
   const svar = egnethetFoerKontakt(vurdering);
-  if (!svar.tillatt) {
-    // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
-    return !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken'
-      ? new DomainError(vurderer.grunn)
-      : new IkkeFunnet('logget');
-  }
+  // Den som ser saken uten å kunne vurdere den (en guide), får samme svar som om den ikke fantes (TP-02).
+  if (!svar.tillatt) return new IkkeFunnet('logget');
   const naa = hus.klokke.naa();
   const { numUpdatedRows } = await tx.db
     .updateTable('varde.sak')
@@ -101,8 +86,7 @@ async function vurder(
  */
 export async function vurderEgnethet(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {
-    const sak = await lesSak(tx, sakId);
-    const svar = sak === undefined ? new IkkeFunnet('logget') : await vurder(hus, tx, sakId, sak);
+    const svar = await vurder(hus, tx, sakId);
     await tx.logg({
       handling: 'egnethet_vurdert',
       utfall: svar === null ? 'ja' : 'nei',

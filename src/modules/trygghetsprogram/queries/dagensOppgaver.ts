@@ -4,6 +4,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
+import { mineTall, radensEgne } from './radensEgne.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
@@ -91,7 +92,8 @@ const HOYST = 100;
  */
 export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-  const svar = await sql<Rad>`
+  const hent = () =>
+    sql<Rad>`
     with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker())
     select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
       b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
@@ -112,6 +114,12 @@ export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]>
       and (m.min or ((o.slag = any (${[...ETTERFORSKERENS]}::text[]) or (o.slag = 'henvendelse' and o.for_bruker is null))
         and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))))
     order by o.opprettet, o.id limit ${HOYST}`.execute(tx.db);
+  const [alle, tall] = await Promise.all([hent(), mineTall(tx)]);
+  // Politiets rad sa at hen etterforsker: da hentes de på nytt, slik hen får se dem (RO-05, VV-23).
+  const egne = await radensEgne(...([hus, tx, tall] as const), [
+    ...new Set(alle.rows.map((r) => r.sak_id)),
+  ]);
+  const svar = egne.size === 0 ? alle : await hent();
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     svar.rows.map((r) => r.nokkel_id),

@@ -94,7 +94,7 @@ export async function aapneKandidater(
  * Det siste uttrekket en vernet rad sto i igjen, sier hvem som etterforsker nå: opplysningene derfra gjelder for raden.
  * `null` når det ikke finnes, eller raden ikke er vernet.
  */
-async function detaljerNaa(hus: Hus, tx: OmradeTx, kandidat: Kandidat) {
+async function detaljerNaa(hus: Hus, tx: OmradeTx, kandidat: Pick<Kandidat, 'id' | 'vernet'>) {
   if (!kandidat.vernet) return null;
   const { omradeId, omradeNokkel } = tx.aktor;
   const igjen = await tx.db
@@ -126,4 +126,29 @@ export async function finnKandidat(hus: Hus, tx: OmradeTx, id: string): Promise<
   const { etterforsker, tjenestenummer, jurist } = naa;
   const detaljer = { ...kandidat.innhold.detaljer, etterforsker, tjenestenummer, jurist };
   return { ...kandidat, innhold: { ...kandidat.innhold, detaljer } };
+}
+
+/**
+ * Tallet politiet har ført som etterforsker i raden nå; `null` når det ikke står, og `ukjent` når raden ikke er den som spør sin å
+ * lese (VV-35, VV-48).
+ */
+export async function etterforskersNummer(
+  hus: Hus,
+  tx: OmradeTx,
+  kandidatId: string,
+): Promise<{ nummer: string | null } | 'ukjent'> {
+  const { omradeId, omradeNokkel } = tx.aktor;
+  const rad = await tx.db
+    .selectFrom('varde.kandidat')
+    .selectAll()
+    .where('omrade_id', '=', omradeId)
+    .where('id', '=', kandidatId)
+    .executeTakeFirst();
+  const nokkel =
+    rad === undefined
+      ? undefined
+      : (await hus.nokler.hent(omradeNokkel, [rad.nokkel_id])).get(rad.nokkel_id);
+  if (rad === undefined || nokkel === undefined) return 'ukjent';
+  const naa = await detaljerNaa(hus, tx, rad);
+  return { nummer: (naa ?? lesKandidat(nokkel, omradeId, rad.id, rad).detaljer).tjenestenummer };
 }

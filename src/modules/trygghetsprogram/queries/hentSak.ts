@@ -15,7 +15,7 @@ import { oppfylte } from '../saksgang.ts';
 import { dialograder, iDialogen, tilDialog } from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
-import { hvemVurdererSaken } from './hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
@@ -216,7 +216,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     loggrader(tx, sakId),
     oppdateringsrader(tx, sakId),
     begynnelsesrader(tx, sakId),
-    hvemVurdererSaken(tx, sakId),
+    hvemVurdererSaken(hus, tx, sakId),
     koblingsrader(tx, sakId, naa),
     likerader(tx, sakId),
     sluttrader(tx, sakId),
@@ -228,6 +228,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     overlatrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
+  const stoppet = erStoppetSomEtterforsker(vurderer);
+  // Politiets rad sa det først nå: basen vet det fra her, og svarer som til den som er valgt i saken (VV-23, RO-05).
+  if (stoppet && !sak.bare_etterforsker) return les(hus, tx, sakId, valg);
   const nokler = await hus.nokler.hent(omradeNokkel, [
     sak.nokkel_id,
     ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
@@ -306,7 +309,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     frist: klareringer.some((k) => !JASVAR.includes(k.svar))
       ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
       : null,
-    klarerer: klarerer(etterforsker, vurderer.tillatt),
+    stoppetSomEtterforsker: stoppet,
+    klarerer: stoppet ? null : klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer:

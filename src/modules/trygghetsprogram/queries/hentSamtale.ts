@@ -50,7 +50,9 @@ export async function hentSamtale(
       familie(tx, sak, hus.klokke.naa()),
       oppringninger(tx, sak),
       foerstesamtaler(tx, sak),
-      sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
+      sak.hvem === 'koordinator' && sak.utgave.delegering
+        ? muligeSamtaleholdere(hus, tx, sakId)
+        : [],
       manuset(tx, sak.utgave),
     ]);
     const hensynene = await hensyn(tx, sak);

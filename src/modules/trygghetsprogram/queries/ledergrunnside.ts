@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Lederrolle } from '../regler/ledersvar.ts';
-import { finnKandidat } from './finnKandidat.ts';
-import { hvemVurderer } from './hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { ledergrunneneISaken, type Ledergrunn } from './ledergrunner.ts';
 
 /** En det kan spørres om, og som hva. */
@@ -15,37 +14,25 @@ export type Ledergrunnside = {
   spurt: Ledergrunn[];
 };
 
-type Sak = { saksreferanse: string; nokkel_id: string; kandidat_id: string; eier: string };
+type Sak = { saksreferanse: string; nokkel_id: string };
 
 async function spoersmaalssak(tx: OmradeTx, sakId: string): Promise<Sak | undefined> {
   const { rows } = await sql<Sak>`
-    select saksreferanse, nokkel_id, kandidat_id, eier_organisasjon as eier from tilgang.spoersmaal_i_saken(${sakId}::uuid)`.execute(
-    tx.db,
-  );
+    select saksreferanse, nokkel_id from tilgang.spoersmaal_i_saken(${sakId}::uuid)`.execute(tx.db);
   return rows[0];
 }
 
 /** Hvem det kan spørres om. En selv er med bare når en etterforsker: etter straffesaken, eller etter raden fra politiet. */
-export async function kanSporresOm(
-  hus: Hus,
-  tx: OmradeTx,
-  sakId: string,
-  sak: Sak,
-): Promise<Kansporres[]> {
-  const { rows } = await sql<Kansporres & { etterforsker: boolean }>`
-    select bruker_id as "brukerId", navn, rolle, ${sakId}::uuid in (select tilgang.mine_saker('{etterforsker}')) as etterforsker
-    from tilgang.kan_sporres_om(${sakId}::uuid)`.execute(tx.db);
+export async function kanSporresOm(hus: Hus, tx: OmradeTx, sakId: string): Promise<Kansporres[]> {
+  const { rows } = await sql<Kansporres>`
+    select bruker_id as "brukerId", navn, rolle from tilgang.kan_sporres_om(${sakId}::uuid)`.execute(
+    tx.db,
+  );
   const meg = tx.aktor.brukerId;
-  const egen = rows.find((r) => r.brukerId === meg);
-  const tilSvar = rows.map(({ brukerId, navn, rolle }) => ({ brukerId, navn, rolle }));
-  if (egen === undefined || egen.etterforsker) return tilSvar;
-  const kandidat = await finnKandidat(hus, tx, sak.kandidat_id);
-  const vurderer = await hvemVurderer(tx, {
-    ...{ kandidatId: sak.kandidat_id, eier: sak.eier, vernet: false },
-    tjenestenummer: kandidat?.innhold.detaljer.tjenestenummer ?? null,
-  });
-  const stoppet = !vurderer.tillatt && vurderer.grunn === 'etterforsker_i_saken';
-  return stoppet ? tilSvar : tilSvar.filter((r) => r.brukerId !== meg);
+  if (rows.every((r) => r.brukerId !== meg)) return rows;
+  return erStoppetSomEtterforsker(await hvemVurdererSaken(hus, tx, sakId))
+    ? rows
+    : rows.filter((r) => r.brukerId !== meg);
 }
 
 /** Saken og hvem det kan spørres om nå; `null` når den ikke er koordinatorens å spørre i. */
@@ -55,7 +42,7 @@ export async function kanSporreISaken(
   sakId: string,
 ): Promise<{ sak: Sak; kanSporres: Kansporres[] } | null> {
   const sak = await spoersmaalssak(tx, sakId);
-  return sak === undefined ? null : { sak, kanSporres: await kanSporresOm(hus, tx, sakId, sak) };
+  return sak === undefined ? null : { sak, kanSporres: await kanSporresOm(hus, tx, sakId) };
 }
 
 /**

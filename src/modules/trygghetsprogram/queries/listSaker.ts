@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { mineTall, radensEgne } from './radensEgne.ts';
 
 export type { Sakstilstand } from '../saksgang.ts';
 
@@ -46,6 +47,11 @@ type Rad = {
   koordinator: string;
   guide: string | null;
 };
+
+/** Det den som etterforsker saken, ikke ser av raden. */
+const SKJULT = {
+  ...{ navn: null, siste_kontakt: null, sakstype: null, dato: null, overlatt: false },
+} as const;
 
 const DELT = sql`s.id = any (array(select tilgang.mine_saker('{koordinator}')))
   and s.koordinator_id <> (select bruker from jeg) and s.stedfortreder_id is distinct from (select bruker from jeg)`;
@@ -109,12 +115,23 @@ export async function listSaker(
   return iOmrade(hus, hvem, async (tx) => {
     const sporring = sidesporring({ ...valg, avsluttede: valg.avsluttede === true, naa });
     const navn = `saksliste.${valg.alle ? 'alle' : 'mine'}${valg.avsluttede === true ? '.slutt' : ''}`;
-    const rader =
+    const [rader, tall] = await Promise.all([
       valg.side === 0
-        ? await tx.fast(navn, sporring.compile(tx.db))
-        : (await sporring.execute(tx.db)).rows;
+        ? tx.fast(navn, sporring.compile(tx.db))
+        : sporring.execute(tx.db).then((svar) => svar.rows),
+      mineTall(tx),
+    ]);
     const { omradeId, omradeNokkel } = tx.aktor;
-    const vist = rader.slice(0, SIDELENGDE);
+    const paaSiden = rader.slice(0, SIDELENGDE);
+    const egne = await radensEgne(
+      ...([hus, tx, tall] as const),
+      paaSiden.map((r) => r.id),
+    );
+    // Saken blir stående i lista, så den som har den, ser at den må videre; det som står om den, er etterforskerens (RO-05, VV-23).
+    const vist = paaSiden.map((r) => {
+      const tilstand = egne.get(r.id);
+      return tilstand === undefined ? r : { ...r, ...SKJULT, tilstand };
+    });
     const nokler = await hus.nokler.hent(
       omradeNokkel,
       vist.map((r) => r.nokkel_id),

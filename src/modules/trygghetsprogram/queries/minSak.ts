@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import type { Sakstilstand } from '../saksgang.ts';
-import { hvemVurdererSaken } from './hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 
 export type MinSak = {
   id: string;
@@ -17,7 +17,8 @@ export type MinSak = {
 };
 
 /**
- * Saken, låst til transaksjonen er ferdig, når den som spør, er koordinator for den og ikke etterforsker den uten lederens grunn (VV-23):
+ * Saken, låst til transaksjonen er ferdig, når den som spør, er koordinator for den og ikke etterforsker den uten lederens grunn, etter
+ * saken eller etter raden fra politiet (VV-23):
  * den som kommer samtidig, venter og ser det den første gjorde. Ellers avslaget.
  */
 export async function laasMinSak(
@@ -26,7 +27,7 @@ export async function laasMinSak(
   sakId: string,
 ): Promise<MinSak | IkkeFunnet | DomainError> {
   const [vurderer, sak] = await Promise.all([
-    hvemVurdererSaken(tx, sakId),
+    hvemVurdererSaken(hus, tx, sakId),
     tx.db
       .selectFrom('varde.sak')
       .select([
@@ -39,9 +40,6 @@ export async function laasMinSak(
         'utgave_versjon as utgaveVersjon',
         sql<boolean>`exists (select 1 from varde.oppringning o where o.omrade_id = sak.omrade_id and o.sak_id = sak.id
           and o.utfall = 'svarte')`.as('kontaktBegynt'),
-        sql<boolean>`id = any (array(select tilgang.bare_etterforsker('{koordinator}')))`.as(
-          'etterforsker',
-        ),
       ])
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('id', '=', sakId)
@@ -50,7 +48,6 @@ export async function laasMinSak(
       .forUpdate()
       .executeTakeFirst(),
   ]);
-  if (sak === undefined || !vurderer.tillatt) return new IkkeFunnet('logget');
-  const { etterforsker, ...min } = sak;
-  return etterforsker ? new DomainError('etterforsker_i_saken') : min;
+  if (erStoppetSomEtterforsker(vurderer)) return new DomainError('etterforsker_i_saken');
+  return sak === undefined || !vurderer.tillatt ? new IkkeFunnet('logget') : sak;
 }

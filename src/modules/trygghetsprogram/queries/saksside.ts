@@ -44,6 +44,8 @@ export type Saksside = {
   dagerSidenRegistrert: number | null;
   /** Ser at programmet er i gang, guiden, egne oppgaver og dialogen, og ikke mer; tilstanden er grov (RO-05). */
   bareEtterforsker: boolean;
+  /** Koordinator i enheten, men etterforsker saken uten lederens grunn (VV-23): lederen kan spørres. */
+  stoppetSomEtterforsker: boolean;
   /** Den som etterforsker saken, ser ikke når det sist ble snakket (RO-05). */
   serKontakten: boolean;
   dagerSidenKontakt: number | null;

@@ -7,7 +7,7 @@ import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import type { Aktor } from '../regler/typer.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { sakensUtgave, type Utgave } from './gjeldendeUtgave.ts';
-import { hvemVurdererSaken } from './hvemVurderer.ts';
+import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 
 /** Saken slik handlingene rundt familien og den første samtalen trenger den. */
 export type Samtalesak = {
@@ -30,7 +30,7 @@ export type Samtalesak = {
 /** Etterforsker den som spør saken, uten at lederen har gitt en grunn for det andre hen er i den (VV-23)? Til en sak `s`. */
 export const utenGrunn = sql<boolean>`s.id = any (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))`;
 
-/** `null` når saken ikke finnes for den som spør. */
+/** `null` når saken ikke finnes for den som spør, eller hen bare etterforsker den (VV-23, RO-05). */
 export async function samtalesak(
   hus: Hus,
   tx: OmradeTx,
@@ -73,9 +73,9 @@ export async function samtalesak(
       .where('s.tilstand', '<>', 'angret')
       .where('s.virker_fra', '<=', hus.klokke.naa())
       .executeTakeFirst(),
-    hvemVurdererSaken(tx, sakId),
+    hvemVurdererSaken(hus, tx, sakId),
   ]);
-  if (sak === undefined) return null;
+  if (sak === undefined || erStoppetSomEtterforsker(vurderer)) return null;
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
   const identitet = radkoder(nokkel, omradeId, 'identitet', sak.id);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);

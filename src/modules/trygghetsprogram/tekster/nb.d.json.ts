@@ -351,6 +351,7 @@ declare const tekster: {
     "tidslinje": "Det som har skjedd i saken",
     "venterKlareringNavn": "Kan ikke ringe ennå: hendelsen er anmeldt, og {{navn}} har ikke klarert kontakt.",
     "venterPaa": "Ventes på: {{hvem}}",
+    "stoppetSomEtterforsker": "Du er ført som etterforsker, og er derfor ikke koordinator for denne saken. En annen koordinator tar den videre, med mindre lederen har gitt en grunn.",
     "hvorforIkke": "Hvorfor ikke noe annet?",
     "altVurdert": "{{hvem}} svarte ja {{tid}}. Saken er gått videre: {{tilstand}}.",
     "ikkeMin": {
@@ -1522,7 +1523,7 @@ declare const tekster: {
     "overlatIngress": "Den du velger, får saken med det samme, og mister den når du velger en annen.",
     "overlatSmule": "Hvem holder samtalen",
     "overlatTil": "Samtalen holdes av",
-    "overlatHjelp": "Bare de som kan ha saken, står her",
+    "overlatHjelp": "Bare de som kan ha saken, står her. Mangler en i politiet, kan hen være ført som etterforsker",
     "megSelv": "Meg selv",
     "lagreOverlat": "Lagre",
     "ikke": {
@@ -2373,6 +2374,8 @@ declare const tekster: {
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
       "etterforsker_i_saken": "Den som etterforsker saken, kan aldri være guide i den. Velg en annen.",
+      "politiet_maa_spoerre": "Hen er i politiet, og du kan ikke lese hvem politiet har ført som etterforsker. Be koordinatoren i politiet spørre hen og vise navnet, eller velg en uten tjenestenummer.",
+      "guiden_etterforsker": "Guiden er ført som etterforsker i saken, og kan ikke følge opp ungdommen. Avslutt oppdraget, og spør en annen.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
       "navn_i_teksten": "Teksten har et navn fra saken. Skriv den uten navn; det vises først når hen er villig og samtykket gjelder.",

@@ -22,6 +22,7 @@ export const FELT: Readonly<Record<string, string>> = {
   mangler_avveining: 'avveining',
   kan_ikke_vaere_guide: 'til',
   etterforsker_i_saken: 'til',
+  politiet_maa_spoerre: 'til',
   mangler_grunn: 'grunner',
   mangler_ord: 'ord',
   navn_i_teksten: 'ord',

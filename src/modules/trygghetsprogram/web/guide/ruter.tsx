@@ -144,7 +144,13 @@ export function guideruter({ hus }: { hus: Hus }): readonly Rute[] {
       vis: async (f, s) => guideside(f, await hentGuideside(hus, f.hvem, f.param('id')), s),
       async utfor(f, v, utkast) {
         const sakId = f.param('id');
-        const felt = v.gjoer === 'avsluttet' ? { ...FELT, mangler_grunn: 'grunn' } : FELT;
+        // Feltet «hvem» er bare i skjemaet der en blir spurt.
+        const felt = {
+          ...Object.fromEntries(
+            Object.entries(FELT).filter(([, navn]) => v.gjoer === 'spoer' || navn !== 'til'),
+          ),
+          ...(v.gjoer === 'avsluttet' ? { mangler_grunn: 'grunn' } : {}),
+        };
         await stoppVedFeltet(felt, guideord(tekster(f.sprak)), async () =>
           gjoer(hus, f, sakId, v, utkast),
         );

@@ -107,6 +107,17 @@ function klarord(sak: Sak) {
   return sak.familien === 'kan_kontaktes' ? 'sak.klar' : 'sak.klarUkjent';
 }
 
+/** Koordinatoren som etterforsker saken, får vite hvorfor det ikke er mer her, og hvem hen kan spørre (VV-23). */
+function Stoppet({ sak, slug, t }: Pick<Props, 'sak' | 'slug' | 't'>) {
+  if (!sak.stoppetSomEtterforsker) return null;
+  return (
+    <Notis slag="viktig">
+      {t('sak.stoppetSomEtterforsker')}{' '}
+      <a href={`/${slug}/saker/${sak.id}/ledergrunn`}>{t('ledergrunn.lenke')}</a>
+    </Notis>
+  );
+}
+
 /** Ett kort, én knapp: det saken venter på nå. */
 function NesteSteg({ sak, slug, token, t }: Props) {
   const { neste } = sak;
@@ -289,6 +300,7 @@ export function Saksinnhold(props: Props) {
           t={t}
         />
         <Hensynene hensyn={sak.hensyn} t={t} />
+        <Stoppet {...props} />
         <NesteSteg {...props} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
         <Slutt {...props} />

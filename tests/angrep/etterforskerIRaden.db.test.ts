@@ -1,0 +1,260 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../src/db/hus.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { erDomainError } from '../../src/kernel/feil.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
+import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
+import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
+import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
+import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
+import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
+import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
+import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/ledergrunnside.ts';
+import { listSaker } from '../../src/modules/trygghetsprogram/queries/listSaker.ts';
+import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
+import { sokSaker } from '../../src/modules/trygghetsprogram/queries/sokSaker.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
+import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
+import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
+import { foresatt } from '../support/familien.ts';
+import {
+  attestert,
+  koordinatorSteg,
+  samtalenErHoldt,
+  samtykker,
+  spoerEn,
+  svarSom,
+  trengerGuide,
+  vernetErVurdert,
+} from '../support/guiden.ts';
+import { friSql, type FriSql } from '../support/friSql.ts';
+import { nyttHus, type Testhus } from '../support/hus.ts';
+import { nyIPolitiet } from '../support/politifolk.ts';
+import { lederenSierJa, sporOm } from '../support/lederen.ts';
+import { nyOppgave, opprettProvesak } from '../support/provesak.ts';
+
+/** Den politiets egen rad sier etterforsker, er ikke koordinator for saken uten lederens grunn, også når ingen er valgt i den (VV-23). */
+let t: Testhus;
+let fri: FriSql;
+let betjent: string;
+beforeAll(async () => {
+  t = await nyttHus();
+  fri = await friSql(t);
+  betjent = await nyIPolitiet(t, 'betjent', 'etterforsker');
+  await attestert(t, 'guide');
+  await foerPolitiattest(t.hus, await t.som('koordinator'), {
+    ...{ brukerId: t.bruker('koordinator2'), vistFor: t.bruker('koordinator') },
+    dag: tilDato('2026-11-02'),
+  });
+});
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
+beforeEach(async () => {
+  for (const s of ['koordinator', 'koordinator2', 'guide']) await faarTjenestenummer(t, s, null);
+});
+
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const nySak = async (anmeldt = true) =>
+  opprettProvesak(t, { anmeldt, fodselsnummer: null, fodselsdato: tilDato('2012-09-05') });
+
+/** Hver sin handling i saken, gjennom hver av veiene appen har til den; svarer med det reglene eller veggene sa. */
+async function handlingene(subjekt: string, sakId: string, annen: string) {
+  const hvem = await t.som(subjekt);
+  const som = { ...t, som: () => Promise.resolve(hvem) };
+  const [k] = await t.eier<{ id: string; hendelse: string; straffesak: string; referanse: string }>(
+    `select k.id, k.hendelse_id as hendelse, f.id as straffesak, (select a.saksreferanse from varde.sak a where a.id = $2) as referanse
+     from varde.klarering k join varde.straffesak f on f.hendelse_id = k.hendelse_id where k.sak_id = $1`,
+    [sakId, annen],
+  );
+  const oppgaveId = await nyOppgave(t, sakId);
+  const rekke: Record<string, () => Promise<unknown>> = {
+    familien: async () => hentFamilie(t.hus, hvem, sakId),
+    foresatt: () => foresatt(som, sakId),
+    vurdering: async () =>
+      lagreVurdering(t.hus, hvem, {
+        ...{ sakId, etter: null, formaal: [], stottesenter: null, tiltak: null },
+        ...{ spurt: { hvem: null, om: null, dag: null } },
+      }),
+    svarerValgt: async () =>
+      velgEtterforsker(t.hus, hvem, { sakId, brukerId: t.bruker('etterforsker') }),
+    klarering: async () =>
+      svarPaaKlarering(t.hus, hvem, {
+        ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
+        ...{ ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+      }),
+    overlatt: async () => overlatSamtalen(t.hus, hvem, { sakId, brukerId: betjent }),
+    koblet: async () =>
+      koblHendelser(t.hus, hvem, {
+        ...{ sakId, hendelseId: k?.hendelse ?? '', referanse: k?.referanse ?? '' },
+      }),
+    oppgave: async () => utfoerOppgave(t.hus, hvem, { oppgaveId, sett: 1 }),
+    avsluttet: async () =>
+      avsluttSak(t.hus, hvem, {
+        ...{ sakId, maate: 'feilregistrert', hvem: null, dag: null, part: null },
+        ...{ grunn: 'Feil rad', referanse: null },
+      }),
+  };
+  const ut: Record<string, string> = {};
+  for (const [navn, gjoer] of Object.entries(rekke)) ut[navn] = await kode(gjoer());
+  return ut;
+}
+
+it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koordinator; kollegaen gjør det, og hen selv med lederens grunn', async () => {
+  const en = await nySak();
+  const to = await nySak();
+  await faarTjenestenummer(t, 'koordinator');
+  await settEtterforsker(t, en.kandidatId, 'TST0931');
+  const stoppet = await handlingene('koordinator', en.sakId, to.sakId);
+  expect(stoppet).toEqual({
+    ...{ familien: 'ikke_funnet', foresatt: 'ikke_funnet', svarerValgt: 'ikke_funnet' },
+    ...{ klarering: 'ikke_funnet', overlatt: 'ikke_funnet', koblet: 'ikke_funnet' },
+    ...{ oppgave: 'ikke_funnet', vurdering: 'etterforsker_i_saken' },
+    avsluttet: 'etterforsker_i_saken',
+  });
+  // Saken hens rad ikke nevner, er hens som før, men kan ikke kobles til den hen etterforsker.
+  const egen = await handlingene('koordinator', to.sakId, en.sakId);
+  expect(egen).toMatchObject({ familien: 'gjort', foresatt: 'gjort', koblet: 'fant_ikke' });
+  const GIKK = [
+    'familien',
+    'foresatt',
+    'svarerValgt',
+    'klarering',
+    'overlatt',
+    'koblet',
+    'oppgave',
+  ];
+  const gjort = (svar: Record<string, string>) =>
+    GIKK.filter((h) => ['ikke_funnet', 'etterforsker_i_saken'].includes(svar[h] ?? ''));
+  const tre = await nySak();
+  await settEtterforsker(t, tre.kandidatId, 'TST0931');
+  const kollegaens = await handlingene('koordinator2', tre.sakId, en.sakId);
+  expect(gjort(kollegaens)).toEqual([]);
+  expect(kollegaens).toMatchObject({ klarering: 'gjort', overlatt: 'gjort', oppgave: 'gjort' });
+  // Med lederens grunn gjør hen det samme.
+  const fire = await nySak();
+  await settEtterforsker(t, fire.kandidatId, 'TST0931');
+  const siden = async () => hentSak(t.hus, await t.som('koordinator'), fire.sakId);
+  expect(await siden()).toMatchObject({
+    ...{ stoppetSomEtterforsker: true, bareEtterforsker: true, handlinger: [], ringer: false },
+    ...{ initialer: '–', klarerer: null, registrert: null, hendelser: [] },
+  });
+  // Saken blir ikke borte for den som har den, og sier ikke mer i lista, i søket og på Min dag heller.
+  const iLista = async () =>
+    (await listSaker(t.hus, await t.som('koordinator'), { alle: false, side: 0 })).rader.find(
+      (r) => r.id === fire.sakId,
+    );
+  const referanse = (await siden()).saksreferanse;
+  const treff = async () => (await sokSaker(t.hus, await t.som('koordinator'), referanse)).treff;
+  const paaMinDag = async () =>
+    (await minDag(t.hus, await t.som('koordinator'))).oppgaver.find((o) => o.sakId === fire.sakId);
+  await nyOppgave(t, fire.sakId);
+  await forbiVaktene(t, `update varde.sak set tilstand = 'samtale_avtalt' where id = $1`, [
+    fire.sakId,
+  ]);
+  expect(await iLista()).toMatchObject({
+    ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
+  });
+  expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
+  expect(await paaMinDag()).toMatchObject({ initialer: '–' });
+  const side = await hentLedergrunnside(t.hus, await t.som('koordinator'), fire.sakId);
+  expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
+  await lederenSierJa(t, await sporOm(t, fire.sakId, t.bruker('koordinator')));
+  expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
+  expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
+  expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
+  expect(gjort(await handlingene('koordinator', fire.sakId, to.sakId))).toEqual([]);
+});
+
+it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
+  const { sakId, kandidatId } = await nySak(false);
+  const overlat = async (brukerId = t.bruker('etterforsker')) =>
+    kode(overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId }));
+  await settEtterforsker(t, kandidatId, 'TST0931');
+  expect(await overlat()).toBe('kan_ikke_ha_saken');
+  await settEtterforsker(t, kandidatId, 'TST0932');
+  expect(await overlat()).toBe('gjort');
+  // En vernet rad leser koordinatoren ikke.
+  await t.eier('update varde.kandidat set vernet = true where id = $1 returning id', [kandidatId]);
+  expect(await overlat()).toBe('kan_ikke_ha_saken');
+  expect(await overlat(betjent)).toBe('gjort');
+});
+
+it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
+  const { sakId } = await nySak();
+  const si = `select set_config('varde.etterforsker_i_raden', '${sakId}', true)`;
+  const les = (tabell: string) =>
+    `select 1 from varde.${tabell} where ${tabell === 'sak' ? 'id' : 'sak_id'} = '${sakId}' limit 1`;
+  for (const tabell of ['sak', 'identitet', 'hendelse', 'straffesak']) {
+    expect(await fri.som('koordinator', les(tabell)), tabell).toBe(1);
+    expect(await fri.som('koordinator', si, les(tabell)), tabell).toBe(0);
+  }
+  const smal = `select 1 from tilgang.saker_jeg_etterforsker() where id = '${sakId}'`;
+  expect(await fri.som('koordinator', si, smal)).toBe(1);
+  for (const subjekt of ['etterforsker', 'guide', 'leder', 'slt', 'helsesykepleier']) {
+    expect(await fri.som(subjekt, si, smal), subjekt).toBe(0);
+    for (const tabell of ['sak', 'identitet', 'klarering', 'dialog'])
+      expect(await fri.som(subjekt, si, les(tabell)), `${subjekt} ${tabell}`).toBe(0);
+  }
+  // Å svare for straffesaken får hen ikke av det.
+  expect(
+    await fri.som('koordinator', si, `select 1 from tilgang.mine_saker('{etterforsker}')`),
+  ).toBe(0);
+});
+
+it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet, eller med når oppfølgingen starter', async () => {
+  await faarTjenestenummer(t, 'guide');
+  const { sakId, kandidatId } = await nySak(false);
+  const mor = await samtalenErHoldt(t, sakId);
+  await trengerGuide(t, sakId);
+  await samtykker(t, sakId, mor);
+  const raden = async (nummer: string | null) => settEtterforsker(t, kandidatId, nummer);
+  await raden('TST0931');
+  expect(await kode(spoerEn(t, sakId, 'guide'))).toBe('etterforsker_i_saken');
+  await raden('TST0932');
+  const id = await spoerEn(t, sakId, 'guide');
+  await svarSom(t, id, 'guide', 'villig');
+  // Raden endres imens: navnet vises ikke.
+  await raden('TST0931');
+  const vis = async () => kode(koordinatorSteg(t, sakId, id, 'navn_vist'));
+  expect(await vis()).toBe('etterforsker_i_saken');
+  // En rad koordinatoren ikke leser: den sikre siden, og en uten tjenestenummer kan spørres.
+  const vernet = async (er: boolean) =>
+    t.eier('update varde.kandidat set vernet = $2 where id = $1 returning id', [kandidatId, er]);
+  await vernet(true);
+  expect(await vis()).toBe('politiet_maa_spoerre');
+  await faarTjenestenummer(t, 'guide', null);
+  expect(await vis()).toBe('gjort');
+  await vernet(false);
+  await svarSom(t, id, 'guide', 'tatt');
+  await faarTjenestenummer(t, 'guide');
+  await vernetErVurdert(t, sakId);
+  const start = async () => kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId));
+  expect(await start()).toBe('guiden_etterforsker');
+  await raden('TST0932');
+  expect(await start()).toBe('gjort');
+});
+
+it('RO-05 den som koordinerer i enheten og står i raden, tar ikke oppdraget som guide i saken', async () => {
+  const { sakId, kandidatId } = await nySak(false);
+  const mor = await samtalenErHoldt(t, sakId);
+  await trengerGuide(t, sakId);
+  await samtykker(t, sakId, mor);
+  const id = await spoerEn(t, sakId, 'koordinator2');
+  await svarSom(t, id, 'koordinator2', 'villig');
+  await koordinatorSteg(t, sakId, id, 'navn_vist');
+  await faarTjenestenummer(t, 'koordinator2');
+  await settEtterforsker(t, kandidatId, 'TST0931');
+  expect(await kode(svarSom(t, id, 'koordinator2', 'tatt'))).toBe('kan_ikke_vaere_guide');
+  await faarTjenestenummer(t, 'koordinator2', null);
+  expect(await kode(svarSom(t, id, 'koordinator2', 'tatt'))).toBe('gjort');
+});
