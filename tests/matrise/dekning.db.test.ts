@@ -40,6 +40,7 @@ const OM_MEG_SELV = new Set([
   'min_nye_rad',
   'mitt_regime',
   'ba_om_klarering',
+  'ikke_mine_klareringer',
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',

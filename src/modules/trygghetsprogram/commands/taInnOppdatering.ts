@@ -125,6 +125,8 @@ export async function taInnOppdatering(
   { sakId }: { sakId: string },
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
+    // Saken først, som den som svarer på klareringen: de to låser i samme rekkefølge.
+    await sql`select tilgang.laas_sak(${sakId}::uuid)`.execute(tx.db);
     const sak = await lesSak(hus, tx, sakId);
     const kandidat = sak === undefined ? null : await finnKandidat(hus, tx, sak.kandidat_id);
     let svar =
