@@ -66,6 +66,34 @@ call tilgang.bytt_tekst('jobb.klarer_paa_dagen()', $s$    if exists (select 1 fr
           where t.omrade_id = r.omrade_id and t.sak_id = r.sak_id and t.bruker_id = s.svart_av and t.relasjon = 'etterforsker'
           order by t.fra desc limit 1), true) then$s$);
 
+-- ── Kommunen eier saken: politienheten området har gitt en mottaker, svarer (VV-14, RO-06) ──────────────────
+
+-- Enheten som svarer for saken: politienheten som eier den, eller, når kommunen gjør det, hver politienhet området har gitt en
+-- eskaleringsmottaker. Å gi den mottakeren er å navngi enheten.
+create function tilgang.svarende_enheter(p_omrade uuid, p_eier uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select o.id from varde.organisasjon o where o.omrade_id = p_omrade and o.slag = 'politi' and (o.id = p_eier
+    or exists (select 1 from varde.organisasjon e where e.omrade_id = p_omrade and e.id = p_eier and e.slag <> 'politi')
+      and exists (select 1 from varde.verv v join varde.medlemskap m on m.omrade_id = v.omrade_id and m.id = v.medlemskap_id
+        where v.omrade_id = p_omrade and v.rolle = 'eskaleringsmottaker' and m.organisasjon_id = o.id
+          and tilgang.i_dag(v.fra, v.til) and tilgang.i_dag(m.fra, m.til))) $$;
+call tilgang.bytt_tekst('tilgang.svarere_i(uuid, uuid)',
+  $s$join varde.organisasjon o on o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon and o.slag = 'politi'$s$,
+  $s$join varde.organisasjon o on o.omrade_id = s.omrade_id and o.id in (select tilgang.svarende_enheter(s.omrade_id, s.eier_organisasjon))$s$);
+call tilgang.bytt_tekst('tilgang.gaatt_videre(uuid, uuid)', 's.eier_organisasjon = o.id and',
+  'o.id in (select tilgang.svarende_enheter(s.omrade_id, s.eier_organisasjon)) and');
+
+-- Den som svarer i en annen enhet enn den som eier saken, får se at programmet er i gang, og hendelsen det spørres om: en rad i
+-- protokollen (VV-35).
+call tilgang.bytt_tekst('tilgang.gi_straffesaken(uuid, uuid, uuid, text, boolean)', $s$  insert into varde.oppgave (omrade_id, sak_id,$s$,
+  $s$  insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+    select s.omrade_id, s.id, s.eier_organisasjon, m.organisasjon_id, '{sak,hendelse,klarering}', 'klarering', 'etterforskning', tilgang.aktor()
+    from varde.sak s cross join lateral (select m.organisasjon_id from varde.medlemskap m where m.omrade_id = s.omrade_id
+        and m.bruker_id = p_bruker and tilgang.i_dag(m.fra, m.til)
+        and m.organisasjon_id in (select tilgang.svarende_enheter(s.omrade_id, s.eier_organisasjon)) order by m.organisasjon_id limit 1) m
+    where s.omrade_id = p_omrade and s.id = p_sak and m.organisasjon_id <> s.eier_organisasjon;
+  insert into varde.oppgave (omrade_id, sak_id,$s$);
+
 -- ── Koordinatoren får vite at den som er valgt, ikke svarer på alt (VV-14) ──────────────────────
 
 -- Står det en åpen forespørsel den som er valgt, ikke svarer på, har koordinatoren en oppgave; ellers er den borte. `p_snudd`: den
@@ -135,7 +163,7 @@ create policy bare_basen_om_straffesaken on varde.oppgave as restrictive for ins
   with check (slag <> all ('{velg_svarer,straffesaken_slutt,ring_etter_straffesaken}'::text[]));
 
 grant execute on function tilgang.ikke_mine_klareringer to varde_app;
-revoke all on function tilgang.vervet_svarer, tilgang.svarer_ikke_for, tilgang.ikke_mine_klareringer, tilgang.se_etter_svareren,
+revoke all on function tilgang.svarende_enheter, tilgang.vervet_svarer, tilgang.svarer_ikke_for, tilgang.ikke_mine_klareringer, tilgang.se_etter_svareren,
   tilgang.foelg_svareren, tilgang.virk_straffesaken from public;
 
 drop procedure tilgang.bytt_tekst;

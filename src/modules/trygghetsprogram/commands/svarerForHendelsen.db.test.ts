@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { friSql as rader } from '../../../../tests/support/folk.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
+import { nyAnmeldtHendelse, nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
@@ -55,24 +56,7 @@ beforeEach(async () => {
   const klarering = await en('select id from varde.klarering where sak_id = $1', [sakId]);
   med = { hendelse, klarering };
   await straffesak(hendelse, true);
-  const andre = await en(
-    `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt)
-     select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', true from varde.sak where id = $1 returning id`,
-    [sakId],
-  );
-  await t.eier(
-    `insert into varde.straffesak (omrade_id, sak_id, eier_organisasjon, hendelse_id, status)
-     select omrade_id, id, eier_organisasjon, $2, 'under_etterforskning' from varde.sak where id = $1 returning id`,
-    [sakId, andre],
-  );
-  uten = {
-    hendelse: andre,
-    klarering: await en(
-      `insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id)
-       select omrade_id, id, eier_organisasjon, $2 from varde.sak where id = $1 returning id`,
-      [sakId, andre],
-    ),
-  };
+  uten = await nyAnmeldtHendelse(t, sakId);
 });
 
 const velg = async (brukerId: string | null) =>
@@ -242,5 +226,36 @@ describe('straffesaken er henlagt eller avgjort', () => {
     expect(await fri.som('koordinator', ny)).toBe(1);
     for (const hva of ['velg_svarer', 'straffesaken_slutt', 'ring_etter_straffesaken'])
       expect(await fri.som('koordinator', ny.replace('ting', hva)), hva).toBe('42501');
+  });
+});
+
+describe('saken kommunen eier', () => {
+  it('(del) VV-14 politienheten området har gitt en mottaker, svarer: koordinatoren velger en der, mottakeren får det ubesvarte, og hver som får saken, står i protokollen', async () => {
+    await giKommunenSaken(t, sakId);
+    const kan = async () =>
+      (await hentSvarere(t.hus, await t.som('slt'), sakId)).kanVelges.map((m) => m.rolle);
+    expect(await kan()).toEqual(expect.arrayContaining(['etterforsker', 'vaktleder']));
+    // Har området ikke navngitt noen enhet, er det ingen å velge.
+    const utenMottaker = `update varde.verv set til = '2026-01-02' where rolle = 'eskaleringsmottaker' and til is null returning id`;
+    const vervet = await en(utenMottaker, []);
+    expect(await kan()).toEqual([]);
+    await t.eier('update varde.verv set til = null where id = $1 returning id', [vervet]);
+    await t.eier(`update varde.klarering set spurt_ved = '2026-11-12' where sak_id = $1`, [sakId]);
+    const forespoersler = async () =>
+      (await rader(t, await t.som('leder'), 'select 1 from tilgang.forespoersler_til_meg()', []))
+        .length;
+    expect(await forespoersler()).toBe(2);
+    const valg = { sakId, brukerId: t.bruker('etterforsker') };
+    await velgEtterforsker(t.hus, await t.som('slt'), valg);
+    const protokoll = await t.eier<{ slag: string; grupper: string[] }>(
+      `select o.slag, u.feltgrupper as grupper from varde.utlevering u join varde.organisasjon o on o.id = u.til_organisasjon
+       where u.objekt_id = $1 and u.formaal = 'klarering'`,
+      [sakId],
+    );
+    expect(protokoll).toEqual([{ slag: 'politi', grupper: ['sak', 'hendelse', 'klarering'] }]);
+    await svar('etterforsker', med);
+    expect(await forespoersler()).toBe(1);
+    // Politiets koordinator har den ikke for det (RO-06).
+    await expect(hentSak(t.hus, await t.som('koordinator'), sakId)).rejects.toThrow('Finnes ikke');
   });
 });
