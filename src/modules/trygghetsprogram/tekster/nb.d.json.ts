@@ -98,7 +98,8 @@ declare const tekster: {
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
-    "kontakt_besluttet": "Det er ført, og gjelder til dagen som står."
+    "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
+    "radhenvendelse_foert": "Ført. Det følger med hvis raden blir en sak."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2647,6 +2648,19 @@ declare const tekster: {
       }
     },
     "ikkeKontaktes": "En som ikke skal kontaktes"
+  },
+  "radhenvendelse": {
+    "tittel": "Noen tok kontakt om {{hvem}}",
+    "tittelVernet": "Noen tok kontakt om en vernet rad",
+    "ingress": "Ringer ungdommen eller familien selv, eller møter du dem i en annen rolle, kan det alltid føres, også før raden er vurdert. Det avgjør ingenting. Blir raden en sak, følger det med, og den som svarer for straffesaken, får vite det.",
+    "raden": "Raden",
+    "smule": "Noen tok kontakt",
+    "del": "Ført før",
+    "foert": "ført av {{av}}, {{tid}}",
+    "tilbake": "Tilbake til raden",
+    "foer": "Før at noen tok kontakt",
+    "antall_one": "Noen har tatt kontakt 1 gang.",
+    "antall_other": "Noen har tatt kontakt {{count}} ganger."
   }
 };
 export default tekster;
