@@ -95,6 +95,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   svar_paa_guideforespoersel: 'svarSomGuide',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
+  hvem_trakk: 'GET /:omrade/saker/:id/samtale',
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   resultatene: 'GET /:omrade/saker/:id/samtale',

@@ -71,3 +71,20 @@ begin
 end $$;
 grant execute on function tilgang.ta_med_henvendelsene to varde_app;
 revoke all on function tilgang.laas_raden, tilgang.ta_med_henvendelsene from public;
+
+-- ── Den som fører en samtale i det et ja trekkes, får vite hvem som trakk det, og når (VV-13) ────────────────
+
+-- Det siste trukne ja-et som ikke er gitt på nytt: hvem som førte det, og når. Til den som kan ringe i saken, og ingen andre.
+create function tilgang.hvem_trakk(p_sak uuid) returns table (hvem text, ved timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select b.navn, r.svart_ved from varde.klareringssvar r
+  join varde.klarering k on k.omrade_id = r.omrade_id and k.id = r.klarering_id and not tilgang.er_ja(k.svar)
+  join varde.bruker b on b.id = r.svart_av
+  where r.omrade_id = (select tilgang.omrade()) and r.sak_id = p_sak and r.svar = 'trukket'
+    and r.sak_id not in (select tilgang.mine_sperrer())
+    and (r.sak_id in (select tilgang.mine_saker('{samtaleholder,stedfortreder}')) or r.eier_organisasjon in (select tilgang.koordinator_for()))
+    and not exists (select 1 from varde.klareringssvar n where n.omrade_id = r.omrade_id and n.klarering_id = r.klarering_id
+      and n.svart_ved > r.svart_ved and tilgang.er_ja(n.svar))
+  order by r.svart_ved desc limit 1 $$;
+grant execute on function tilgang.hvem_trakk to varde_app;
+revoke all on function tilgang.hvem_trakk from public;

@@ -6,8 +6,9 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import type { Stopp } from '../iSamtalesak.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
+import { sakenAvRaden } from '../queries/radhenvendelser.ts';
 import { dialogfoering } from '../regler/dialogfoering.ts';
-import { sakenAvRaden, taMedHenvendelsene } from './taMedHenvendelsene.ts';
+import { taMedHenvendelsene } from './taMedHenvendelsene.ts';
 
 export type RadhenvendelseInn = {
   kandidatId: string;

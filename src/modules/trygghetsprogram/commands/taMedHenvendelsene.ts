@@ -2,18 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { radhenvendelser, type Radhenvendelse } from '../queries/radhenvendelser.ts';
-
-/** Saken raden er blitt, når den som spør, ser den; `undefined` ellers. */
-export async function sakenAvRaden(tx: OmradeTx, kandidatId: string) {
-  return tx.db
-    .selectFrom('varde.sak')
-    .select(['id', 'tilstand', 'nokkel_id as nokkelId'])
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('kandidat_id', '=', kandidatId)
-    .where('tilstand', '<>', 'angret')
-    .executeTakeFirst();
-}
+import { radhenvendelser, sakenAvRaden, type Radhenvendelse } from '../queries/radhenvendelser.ts';
 
 /**
  * Tar henvendelsene om raden med inn i dialogen i saken den ble, låst på nytt med sakens nøkkel (VV-12). De blir stående i raden

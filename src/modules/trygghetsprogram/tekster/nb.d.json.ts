@@ -1587,7 +1587,8 @@ declare const tekster: {
       "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
       "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
       "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
-    }
+    },
+    "jaTrukket": "{{hvem}} førte {{tid}} at klareringen er trukket. Kontakten venter til det er svart på nytt. Det du skrev, er ikke ført."
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
