@@ -88,3 +88,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by r.svart_ved desc limit 1 $$;
 grant execute on function tilgang.hvem_trakk to varde_app;
 revoke all on function tilgang.hvem_trakk from public;
+
+-- ── Ber familien om å bli ringt igjen, er det et forsøk (VV-17) ─────────────────────────────────
+
+do $$ declare foer text := pg_get_functiondef('tilgang.er_ikke_naadd(uuid, uuid)'::regprocedure);
+  naa text := replace(foer, $s$s.utfall in ('svarte', 'ring_tilbake') or$s$, $s$s.utfall = 'svarte' or$s$);
+begin
+  if naa = foer then raise exception 'fant ikke stedet i er_ikke_naadd'; end if;
+  execute naa;
+end $$;
