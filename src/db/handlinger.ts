@@ -34,6 +34,8 @@ export const HANDLINGER = [
   'anmeldt_senere',
   'dialog_vist',
   'dialog_foert',
+  'radhenvendelser_vist',
+  'radhenvendelse_foert',
   'behov_vurdert',
   'straffesak_foert',
   'deling_vist',

@@ -624,6 +624,17 @@ export interface Politiattest {
   foert_ved: Generated<Date>;
 }
 
+export interface Radhenvendelse {
+  omrade_id: string;
+  id: Generated<string>;
+  kandidat_id: string;
+  eier_organisasjon: string;
+  hvem: Buffer;
+  ord: Buffer;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Registrering {
   omrade_id: string;
   id: Generated<string>;
@@ -1029,6 +1040,7 @@ export interface Skjema {
   'varde.organisasjon': Organisasjon;
   'varde.overforingstilbud': Overforingstilbud;
   'varde.politiattest': Politiattest;
+  'varde.radhenvendelse': Radhenvendelse;
   'varde.registrering': Registrering;
   'varde.revisjon': Revisjon;
   'varde.revisjon_hode': RevisjonHode;

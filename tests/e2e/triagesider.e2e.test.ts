@@ -69,6 +69,51 @@ describe('en lang liste', () => {
     await leser.ferdig(side);
   });
 
+  it('VV-12 en mor ringer før raden er vurdert: det føres uten skript på 320 px, og med tastaturet alene; raden venter som før', async () => {
+    const bilder = process.env['BILDER'];
+    const side = await koordinatoren(320, false);
+    await side.goto(`${app.adresse}${STI}`);
+    await side.locator('.v-triageliste a[data-rad]').first().click();
+    await side.getByRole('link', { name: 'Før at noen tok kontakt' }).click();
+    expect(await side.getByText('Hjelp som alt er i gang, fortsetter').count()).toBe(1);
+    await side.locator('[name=ord]').fill('Redd for i morgen');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await side.getByText('Skriv hvem som tok kontakt.').count()).toBeGreaterThan(0);
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Redd for i morgen');
+    await side.locator('[name=hvem]').fill('Mor');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await side.getByText('Ført. Det følger med hvis raden blir en sak.').count()).toBe(1);
+    expect(await side.getByText('Redd for i morgen').count()).toBe(1);
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/rad-320.png`, fullPage: true });
+    await side.getByRole('link', { name: 'Tilbake til raden' }).click();
+    expect(await side.getByText('Noen har tatt kontakt 1 gang.').count()).toBe(1);
+    expect(await side.getByRole('link', { name: /Tilby/ }).count()).toBe(1);
+    const raden = side.url();
+    await leser.ferdig(side);
+
+    const tast = await koordinatoren(1280, true);
+    const sagt = klager(tast);
+    await tast.goto(raden);
+    if (bilder !== undefined)
+      await tast.screenshot({ path: `${bilder}/raden-1280.png`, fullPage: true });
+    await tast.getByRole('link', { name: 'Før at noen tok kontakt' }).focus();
+    await tast.keyboard.press('Enter');
+    await tast.waitForURL(/\/henvendelse$/);
+    expect(await funn(tast)).toEqual([]);
+    await tast.locator('[name=hvem]').focus();
+    await tast.keyboard.type('Ungdommen selv');
+    await tast.keyboard.press('Tab');
+    await tast.keyboard.type('Vil snakke med noen');
+    await tast.keyboard.press('Tab');
+    await tast.keyboard.press('Enter');
+    await tast.getByText('Vil snakke med noen').waitFor();
+    if (bilder !== undefined)
+      await tast.screenshot({ path: `${bilder}/rad-1280.png`, fullPage: true });
+    expect(sagt).toEqual([]);
+    await leser.ferdig(tast);
+  });
+
   it('bredt står lista og den valgte raden ved siden av hverandre, uten lenke tilbake', async () => {
     const side = await koordinatoren(1280, false);
     await side.goto(`${app.adresse}${STI}`);

@@ -40,6 +40,7 @@ const OM_MEG_SELV = new Set([
   'min_nye_rad',
   'mitt_regime',
   'ba_om_klarering',
+  'ikke_mine_klareringer',
   // Sakene jeg etterforsker uten lederens grunn, og om jeg har en (VV-23).
   'bare_etterforsker',
   'saker_jeg_etterforsker',
@@ -94,6 +95,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   svar_paa_guideforespoersel: 'svarSomGuide',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
+  hvem_trakk: 'GET /:omrade/saker/:id/samtale',
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
   resultatene: 'GET /:omrade/saker/:id/samtale',

@@ -1,5 +1,6 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { foerRadhenvendelse } from '../../src/modules/trygghetsprogram/commands/foerRadhenvendelse.ts';
 import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
 import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
@@ -18,7 +19,11 @@ const FRAMDRIFT = { slag: 'framdrift', hvem: null, ord: 'Avhør er gjort' } as c
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
 /** Slik kalles kommandoene om klareringen, på en anmeldt sak ingen har svart i. */
-export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
+export function klareringskall(
+  hus: () => Testhus,
+  ferskt: Ferskt,
+  nyRad: () => Promise<string>,
+): Kall {
   const anmeldtSak = () => opprettProvesak(hus(), { anmeldt: true, fodselsnummer: null });
   /** Delt med den kommunale koordinatoren (VV-35). */
   const delt = () =>
@@ -86,6 +91,12 @@ export function klareringskall(hus: () => Testhus, ferskt: Ferskt): Kall {
       await ferskt.av(() => lederenSierJa(hus(), id));
       return trekkLedergrunn(hus().hus, hvem, id);
     },
+    foerRadhenvendelse: async (hvem) =>
+      foerRadhenvendelse(hus().hus, hvem, {
+        kandidatId: await nyRad(),
+        hvem: 'Mor',
+        ord: 'Ringte',
+      }),
     foerDialog: async (hvem) => foerDialog(hus().hus, hvem, { ...(await delt()), ...RINGTE }),
     'foerDialog:framdrift': async (hvem) =>
       foerDialog(hus().hus, hvem, { ...(await delt()), ...FRAMDRIFT }),

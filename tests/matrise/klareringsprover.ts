@@ -44,7 +44,20 @@ export function klareringsprover(v: Verden): Record<string, string> {
     sett('behov_uten_sak', {
       ...{ omrade_id: q(A), eier_organisasjon: q(eier), grunn: q('trygg'), vurdert_av: av },
     });
+  const omRaden = (omrade: string, eier: string, kandidat: string, av = '$1') =>
+    sett('radhenvendelse', {
+      ...{ omrade_id: q(omrade), kandidat_id: q(kandidat), eier_organisasjon: q(eier) },
+      ...{ hvem: "'\\x00'", ord: "'\\x00'", skrevet_av: av },
+    });
   return {
+    'opprett:radhenvendelse:P': omRaden(A, v.org.P1, v.kandidat.P),
+    'opprett:radhenvendelse:K': omRaden(A, v.org.K1, v.kandidat.K),
+    'opprett:radhenvendelse:F': omRaden(B, v.org.PB, v.kandidat.F),
+    'opprett:radhenvendelse:vernet': omRaden(A, v.org.P1, v.kandidat.V),
+    'opprett:radhenvendelse:i_en_annens_navn': omRaden(A, v.org.P1, v.kandidat.P, q(v.annen)),
+    'opprett:radhenvendelse:med_kommunen_som_eier': omRaden(A, v.org.K1, v.kandidat.P),
+    ta_med_henvendelsene: `select 1 where tilgang.ta_med_henvendelsene(${q(v.samtale.P.sak)}, jsonb_build_array(jsonb_build_object(
+      'fra', ${q(v.samtale.P.radhenvendelse)}, 'til', gen_random_uuid(), 'hvem', 'AA==', 'ord', 'AA=='))) > 0`,
     'opprett:behov_uten_sak:min_enhet': utenSak(v.org.P1),
     'opprett:behov_uten_sak:i_en_annens_navn': utenSak(v.org.P1, q(v.annen)),
     'opprett:behov_uten_sak:en_annen_enhet': utenSak(v.org.V1),

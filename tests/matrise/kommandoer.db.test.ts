@@ -200,7 +200,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     const uten = { straffesaksnummer: null, etterforsker: null, jurist: null };
     return meldAnmeldt(t.hus, hvem, { sakId, hendelseId, dag, ...uten });
   },
-  ...klareringskall(() => t, ferskt),
+  ...klareringskall(() => t, ferskt, nyRad),
   ...samtalekall(() => t, ferskt),
   ...guidekall(() => t, ferskt),
   ...oppgavekall(() => t, ferskt),

@@ -60,6 +60,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerStraffesak: koordinator,
   vurderBehov: (p) => p === 'etterforsker',
   foerBehovUtenSak: (p) => p === 'etterforsker',
+  // VV-12, VV-35: om en rad føres den av dem som ser raden.
+  foerRadhenvendelse: koordinator,
   // VV-12: en henvendelse føres av hver den som ser saken: koordinatorene, og den i kommunen den er delt med.
   foerDialog: (p) => koordinator(p) || p === 'slt',
   // TP-46: resten er koordinatorens, og den som svarer for straffesaken sin; her har ingen den.
@@ -131,6 +133,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
 /** Eksportert fra en kommandofil uten å være en handling: kalles inne i transaksjonen til en som står over. */
 export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
+  taMedHenvendelsene: 'besluttTriage',
   sporOmBehov: 'velgEtterforsker',
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',

@@ -72,6 +72,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'sak:VF': `id = '${v.sak.VF}'`,
     'hendelse:V0': `id = '${v.hendelse.V0}'`,
     'hendelse:VF': `id = '${v.hendelse.VF}'`,
+    'radhenvendelse:vernet': `kandidat_id = '${v.kandidat.V}'`,
     'kandidat:vernet_siden': `id = '${v.kandidat.VF}'`,
     'uttrekksrad:gjelder_vernet': `gjelder_kandidat_id = '${v.kandidat.VA}'`,
     'triagebeslutning:foer_vern': `kandidat_id = '${v.kandidat.VF}'`,
@@ -111,6 +112,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ...Object.fromEntries(
       (['P', 'K', 'F', 'G'] as const).flatMap((s): [string, string][] => [
         [`dialog:${s}`, `sak_id = '${v.samtale[s].sak}'`],
+        [`radhenvendelse:${s}`, `id = '${v.samtale[s].radhenvendelse}'`],
         [`behovsvurdering:${s}`, `sak_id = '${v.samtale[s].sak}'`],
         [
           `behov_uten_sak:${s}`,

@@ -145,6 +145,12 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'hendelse:VF': (s) => koordinatorFor(s, 'politi'),
   // Linja som gjaldt en rad, og beslutningen om den, følger raden.
   'uttrekksrad:gjelder_vernet': () => false,
+  // VV-12, VV-35, VV-48: at noen tok kontakt om en rad, følger raden.
+  'radhenvendelse:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'radhenvendelse:K': (s) => leserRader(s, 'kommune'),
+  'radhenvendelse:F': koordinatorIDetAndre,
+  'radhenvendelse:G': () => false,
+  'radhenvendelse:vernet': haandtererVernet,
   'triagebeslutning:foer_vern': haandtererVernet,
   'kandidat:F': koordinatorIDetAndre,
   'kandidat:G': () => false,

@@ -17,6 +17,7 @@ import {
 } from './orakel.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
+import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -124,6 +125,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
   'opprett:klareringssvar:P_med_kommunen_som_eier': () => false,
   'opprett:klareringssvar:en_annens_forespoersel': () => false,
+  ...RAD_SKRIVER,
   // TP-46, VV-12: de som er med i dialogen, skriver i den, i eget navn; de andre som ser saken, fører bare en henvendelse.
   'opprett:dialog:P': (s) => iDialogen(s, 'P'),
   'opprett:dialog:K': (s) => iDialogen(s, 'K'),
@@ -355,6 +357,7 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
   overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   // VV-14: koordinatoren i saken velger hvem som svarer, og fører at ingen etterforskning pågår.
+  ta_med_henvendelsene: tarMedHenvendelsene,
   kan_svare_for_saken: (s) => koordinererSak(s, 'P'),
   velg_etterforsker: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),

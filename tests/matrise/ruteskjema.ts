@@ -244,6 +244,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
   },
+  'POST /:omrade/rader/:id/henvendelse': () => ({ hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

@@ -22,6 +22,8 @@ export type Samtalerad = {
   ringt: string;
   /** Spørsmålet om samtykke, som den foresatte ikke har svart på. */
   samtykke: string;
+  /** At noen tok kontakt om raden, før den ble en sak. */
+  radhenvendelse: string;
   /** Et samtykke en foresatt har trukket, i saken der resultatet ikke er skrevet. */
   trukket: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
@@ -36,6 +38,12 @@ export async function byggSamtaler(
   kandidat: Verden['kandidat'],
   annen: string,
 ): Promise<Verden['samtale']> {
+  const omRaden = (omrade_id: string, eier_organisasjon: string, kandidat_id: string) =>
+    rad(k, 'radhenvendelse', {
+      ...{ id: randomUUID(), omrade_id, kandidat_id, eier_organisasjon },
+      ...{ hvem: X, ord: X, skrevet_av: annen },
+    });
+  await omRaden(A, org.P1, kandidat.V);
   const bygg = async (
     omrade_id: string,
     eier_organisasjon: string,
@@ -95,6 +103,7 @@ export async function byggSamtaler(
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('ledergrunn', { bruker_id: annen, rolle: 'koordinator', bedt_av: annen });
     await ny('dialog', { slag: 'framdrift', ord: X, skrevet_av: annen });
+    const radhenvendelse = await omRaden(omrade_id, eier_organisasjon, kandidat_id);
     await rad(k, 'behov_uten_sak', {
       ...{ id: randomUUID(), omrade_id, eier_organisasjon, grunn: 'trygg', vurdert_av: annen },
     });
@@ -107,6 +116,7 @@ export async function byggSamtaler(
       ringtMaaIkke,
       ringt,
       samtykke,
+      radhenvendelse,
       trukket: uskrevet.trukket,
       uskrevet,
     };

@@ -8,6 +8,7 @@ import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/last
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { foerGuidebehov } from '../../src/modules/trygghetsprogram/commands/foerGuidebehov.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
+import { foerRadhenvendelse } from '../../src/modules/trygghetsprogram/commands/foerRadhenvendelse.ts';
 import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderBehov } from '../../src/modules/trygghetsprogram/commands/vurderBehov.ts';
@@ -76,6 +77,7 @@ const STRAFFESAKEN = {
   ...{ etterforsker: 'Kanarietterforsker', jurist: 'Kanarijurist' },
   ...{ behov: 'Kanariredd på bussen', oppgavegrunn: 'Kanarioppgaven er umulig' },
 };
+const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 
 let h: Logghus;
@@ -108,6 +110,7 @@ beforeEach(async () => {
   await foerDialog(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, slag: 'henvendelse', ...DIALOG },
   });
+  await foerRadhenvendelse(t.hus, await t.som('koordinator'), { kandidatId, ...OM_RADEN });
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
   await trygg(t, laget.sakId, mor, FAMILIEN);
@@ -247,6 +250,7 @@ describe('en slettet sak', () => {
     BESTEMTE,
     LEDER,
     ...Object.values(DIALOG),
+    ...Object.values(OM_RADEN),
   ];
 
   it('kan ikke leses med noen nøkkel som er igjen, heller ikke når hoveddatabasen er lagt tilbake fra en kopi', async () => {

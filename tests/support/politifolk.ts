@@ -30,3 +30,28 @@ export async function settStraffesak(
     [sakId, etterforsker === null ? null : Buffer.from('kryptert'), status],
   );
 }
+
+/** En anmeldt hendelse til i saken, med straffesak uten etterforsker og en egen klarering (VV-10). */
+export async function nyAnmeldtHendelse(
+  t: Pick<Testhus, 'eier'>,
+  sakId: string,
+): Promise<{ hendelse: string; klarering: string }> {
+  const en = async (sql: string, verdier: unknown[]) =>
+    (await t.eier<{ id: string }>(sql, verdier))[0]?.id ?? '';
+  const hendelse = await en(
+    `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt)
+     select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', true from varde.sak where id = $1 returning id`,
+    [sakId],
+  );
+  await t.eier(
+    `insert into varde.straffesak (omrade_id, sak_id, eier_organisasjon, hendelse_id, status)
+     select omrade_id, id, eier_organisasjon, $2, 'under_etterforskning' from varde.sak where id = $1 returning id`,
+    [sakId, hendelse],
+  );
+  const klarering = await en(
+    `insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id)
+     select omrade_id, id, eier_organisasjon, $2 from varde.sak where id = $1 returning id`,
+    [sakId, hendelse],
+  );
+  return { hendelse, klarering };
+}

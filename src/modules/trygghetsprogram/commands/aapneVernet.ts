@@ -6,6 +6,7 @@ import { alderPaa, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { sakerFraFoer, settIgjen, type SakFraFoer } from '../queries/listVernede.ts';
+import { radhenvendelser, type Radhenvendelse } from '../queries/radhenvendelser.ts';
 import { sletteperiode } from '../queries/sletteperiode.ts';
 import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
 
@@ -38,6 +39,8 @@ export type VernetSide = {
   sakerFraFoer: readonly SakFraFoer[];
   /** Dager en rad som ikke tas inn, står før den slettes. */
   slettesEtter: number;
+  /** At noen selv tok kontakt (VV-12); følger aldri med i saken (VV-48). */
+  henvendelser: Radhenvendelse[];
   kandidat: Pick<
     Kandidat,
     'sakstype' | 'rolle' | 'alvorlig' | 'iFamilie' | 'vurdering' | 'anmeldt' | 'anmeldtDato'
@@ -129,6 +132,7 @@ export async function aapneVernet(
           ).les('merknad', beslutning.merknad);
     const fraFoer = {
       slettesEtter: await sletteperiode(tx),
+      henvendelser: await radhenvendelser(hus, tx, kandidat),
       vernetSiden: kandidat.vernetSiden === null ? null : iDagIOslo(kandidat.vernetSiden),
       settIgjen: (await settIgjen(tx)).get(kandidat.id) ?? null,
       sakerFraFoer: (await sakerFraFoer(tx)).get(kandidat.id) ?? [],
@@ -156,7 +160,10 @@ function tilSide(
       }
     | undefined,
   naa: Date,
-): Omit<VernetSide, 'vernetSiden' | 'settIgjen' | 'sakerFraFoer' | 'slettesEtter'> {
+): Omit<
+  VernetSide,
+  'vernetSiden' | 'settIgjen' | 'sakerFraFoer' | 'slettesEtter' | 'henvendelser'
+> {
   const { navn, fodselsnummer, fodselsdato, straffesaksnummer, detaljer } = k.innhold;
   return {
     kandidatId: k.id,

@@ -17,6 +17,7 @@ import type { Triagevalg } from '../regler/typer.ts';
 import { gaaTil, oppfylte } from '../saksgang.ts';
 import { lesSted } from '../sted.ts';
 import { opprettSak } from './opprettSak.ts';
+import { taMedHenvendelsene } from './taMedHenvendelsene.ts';
 
 export type BesluttTriageInn = {
   kandidatId: string;
@@ -205,5 +206,7 @@ async function lagre(
     // Rett etter beslutningen: stedet leses før den virker.
     sted: foelger ? await lesSted(hus, tx, kandidat.id, naa) : null,
   });
+  // Tok noen kontakt mens raden ventet, følger det med i saken (VV-12).
+  await taMedHenvendelsene(hus, tx, kandidat);
   return { nei: null, sakId };
 }

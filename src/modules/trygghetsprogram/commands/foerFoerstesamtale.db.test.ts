@@ -233,11 +233,12 @@ describe('det ene resultatet', () => {
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
   });
 
-  it('VV-17 flyttet familien avtalen, er de nådd; flyttet vi den, var det ikke et forsøk', async () => {
+  it('VV-17 flyttet familien avtalen, er de nådd; flyttet vi den, var det ikke et forsøk; ba de om å bli ringt igjen, var det ett', async () => {
     await trygg(t, sakId, mor, { beskjedOk: true });
     const neste = tilDato('2099-12-31');
-    for (const maate of ['telefon', 'melding', 'telefon'] as const)
+    for (const maate of ['telefon', 'melding'] as const)
       await ring(t, sakId, mor, { maate, utfall: 'ikke_svar', neste });
+    await ring(t, sakId, mor, { utfall: 'ring_tilbake', neste });
     await ring(t, sakId, mor, { utfall: 'flyttet', flyttetAv: 'oss', neste });
     const spre = () =>
       t.eier(

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   foresatt,
@@ -185,7 +186,7 @@ describe('klareringen', () => {
     await ring(t, sakId, mor);
     await svarKlarering('trukket');
     expect(await tilstand()).toBe('venter_klarering');
-    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ja_trukket' });
     await svarKlarering('klarert');
     await ring(t, sakId, mor);
     expect(await tilstand()).toBe('i_foerste_kontakt');
@@ -227,15 +228,81 @@ describe('klareringen', () => {
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
   });
 
-  it('(del) VV-13 trekkes klareringen i det samme noen fører samtalen, står det ene, og ingen samtale etter et nei', async () => {
+  /** Saken holdes låst mens de to stiller seg i kø, i den rekkefølgen. */
+  async function iKoe(
+    foerst: () => Promise<void>,
+    saa: () => Promise<unknown>,
+  ): Promise<PromiseSettledResult<unknown>[]> {
+    const k = new pg.Client(t.base.eier);
+    await k.connect();
+    try {
+      await k.query('begin');
+      await k.query('select 1 from varde.sak where id = $1 for update', [sakId]);
+      const venter = async (antall: number) =>
+        expect
+          .poll(
+            async () =>
+              (
+                await t.eier(
+                  `select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                   where not l.granted and a.datname = current_database()`,
+                )
+              ).length,
+            { timeout: 5000 },
+          )
+          .toBeGreaterThanOrEqual(antall);
+      const en = foerst();
+      await venter(1);
+      const to = saa();
+      await venter(2);
+      await k.query('commit');
+      return await Promise.allSettled([en, to]);
+    } finally {
+      await k.end();
+    }
+  }
+
+  it('(del) VV-13 trekkes klareringen mens noen fører samtalen, er ingenting halvgjort, og den som fører den, får vite hvem som trakk den og når; også den samtalen er overlatt til', async () => {
     ({ sakId } = await opprettProvesak(t, { anmeldt: true, straffesaksnummer: '1 2/26' }));
     const mor = await morKanKontaktes(t, sakId);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       values ($1, $2, $3, 'samtaleholder', 'prøve')`,
+      [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
+    );
+    for (const som of ['koordinator', 'helsesykepleier']) {
+      await svarKlarering('klarert');
+      const [trakk, ringt] = await iKoe(
+        () => svarKlarering('trukket'),
+        () => ring(t, sakId, mor, { som }),
+      );
+      expect(trakk?.status).toBe('fulfilled');
+      const [svar] = await t.eier<{ ved: Date }>(
+        `select svart_ved as ved from varde.klareringssvar where sak_id = $1 order by svart_ved desc limit 1`,
+        [sakId],
+      );
+      expect(ringt, som).toMatchObject({
+        status: 'rejected',
+        reason: {
+          kode: 'ja_trukket',
+          parametre: { hvem: 'Ingrid Eksempel', ved: svar?.ved.toISOString() },
+        },
+      });
+      expect(await t.eier('select 1 from varde.oppringning where sak_id = $1', [sakId])).toEqual(
+        [],
+      );
+      expect(await tilstand()).toBe('venter_klarering');
+    }
+    // Omvendt: samtalen først, så trekkes ja-et etterpå, og begge deler står.
     await svarKlarering('klarert');
-    const [ringt] = await Promise.allSettled([ring(t, sakId, mor), svarKlarering('trukket')]);
-    const stod = await t.eier('select 1 from varde.oppringning where sak_id = $1', [sakId]);
-    expect(stod).toHaveLength(ringt.status === 'fulfilled' ? 1 : 0);
-    if (ringt.status === 'rejected')
-      expect(ringt.reason).toMatchObject({ kode: expect.stringMatching(/ikke_klar/) as string });
+    const begge = await iKoe(
+      async () => void (await ring(t, sakId, mor)),
+      () => svarKlarering('trukket'),
+    );
+    expect(begge.map((b) => b.status)).toEqual(['fulfilled', 'fulfilled']);
+    expect(await t.eier('select 1 from varde.oppringning where sak_id = $1', [sakId])).toHaveLength(
+      1,
+    );
     expect(await tilstand()).toBe('venter_klarering');
   });
 });

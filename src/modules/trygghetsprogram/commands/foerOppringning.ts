@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
@@ -47,6 +48,17 @@ function altRingt(siste: Oppringning | undefined): DomainError {
   });
 }
 
+/** Ja-et ble trukket: hvem som gjorde det, og når; `null` når det er noe annet som stanser. */
+async function jaetErTrukket(tx: OmradeTx, sak: Samtalesak): Promise<DomainError | null> {
+  if (sak.tilstand !== 'venter_klarering') return null;
+  const { rows } = await sql<{ hvem: string; ved: Date }>`
+    select hvem, ved from tilgang.hvem_trakk(${sak.id}::uuid)`.execute(tx.db);
+  const trukket = rows[0];
+  return trukket === undefined
+    ? null
+    : new DomainError('ja_trukket', { hvem: trukket.hvem, ved: trukket.ved.toISOString() });
+}
+
 async function reglene(
   hus: Hus,
   tx: OmradeTx,
@@ -55,7 +67,8 @@ async function reglene(
   foer: readonly Oppringning[],
 ): Promise<Stopp> {
   if (sak.hvem === null) return new IkkeFunnet('logget');
-  if (!KONTAKT.includes(sak.tilstand)) return new DomainError('ikke_klar');
+  if (!KONTAKT.includes(sak.tilstand))
+    return (await jaetErTrukket(tx, sak)) ?? new DomainError('ikke_klar');
   const familien = await familie(tx, sak, hus.klokke.naa());
   if (!familien.avklart.tillatt) return new DomainError(familien.avklart.grunn);
   const naadd = foer.some((o) => o.utfall === 'svarte' && !o.tilUngdommen);
@@ -115,7 +128,7 @@ async function reglene(
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
- * @throws DomainError `ikke_klar` når saken ikke er klar for kontakt, eller klareringen er trukket
+ * @throws DomainError `ja_trukket` (hvem, ved) når klareringen er trukket, og `ikke_klar` når saken ellers ikke er klar for kontakt
  * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
  */
 export async function foerOppringning(

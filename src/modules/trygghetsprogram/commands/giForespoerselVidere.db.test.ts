@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { nyIPolitiet, settStraffesak } from '../../../../tests/support/politifolk.ts';
+import {
+  nyAnmeldtHendelse,
+  nyIPolitiet,
+  settStraffesak,
+} from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, medlemskapet } from '../../../../tests/support/folk.ts';
@@ -251,14 +255,20 @@ describe('trengs programmet', () => {
 });
 
 describe('hele veien', () => {
-  const svar = async (subjekt: string, ord: Klareringsord, muntligFra: string | null) => {
+  const svar = async (
+    subjekt: string,
+    ord: Klareringsord,
+    muntligFra: string | null,
+    klareringen = klareringId,
+  ) => {
     const [k] = await t.eier<{ siste: string | null }>(
       `select (select s.id from varde.klareringssvar s where s.klarering_id = k.id order by s.svart_ved desc limit 1) as siste
        from varde.klarering k where k.id = $1`,
-      [klareringId],
+      [klareringen],
     );
     await svarPaaKlarering(t.hus, await t.som(subjekt), {
-      ...{ sakId, klareringId, etter: k?.siste ?? null, svar: ord, ikkeFoer: null, ord: null },
+      ...{ sakId, klareringId: klareringen, etter: k?.siste ?? null, svar: ord },
+      ...{ ikkeFoer: null, ord: null },
       muntlig: muntligFra === null ? null : { fra: muntligFra, nummer: '02800' },
     });
   };
@@ -266,7 +276,7 @@ describe('hele veien', () => {
   const velg = async (brukerId: string | null) =>
     velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, brukerId });
 
-  it('VV-14 uten etterforsker, eller når saken er henlagt eller avgjort, går forespørselen til jurist eller vaktleder, eller det føres hvem som er spurt; ubesvart går den til enhetens ene mottaker, som bare ser forespørsler; ingen klarerer sin egen', async () => {
+  it('VV-14 uten etterforsker, eller når saken er henlagt eller avgjort, går forespørselen om den hendelsen til jurist eller vaktleder, eller det føres hvem som er spurt, også der saken har en hendelse til som etterforskes; ubesvart går den til enhetens ene mottaker, som bare ser forespørsler; ingen klarerer sin egen', async () => {
     const vaktlederen = await nyIPolitiet(t, 'vaktleder', 'vaktleder');
     const mulige = async () =>
       (await hentSvarere(t.hus, await t.som('koordinator'), sakId)).kanVelges.map((m) => m.navn);
@@ -280,6 +290,29 @@ describe('hele veien', () => {
       await settStraffesak(t, sakId, etterforsker, status);
       expect(await mulige(), status).toEqual(expect.arrayContaining(['jurist', 'vaktleder']));
     }
+    // En hendelse til, med en navngitt etterforsker: vaktlederen svarer ikke om den, etterforskeren ikke om den henlagte.
+    const annen = await nyAnmeldtHendelse(t, sakId);
+    await t.eier(
+      `update varde.straffesak set etterforsker = '\\x00' where hendelse_id = $1 returning id`,
+      [annen.hendelse],
+    );
+    await velg(vaktlederen);
+    await expect(svar('vaktleder', 'klarert', null, annen.klarering)).rejects.toMatchObject({
+      kode: 'annen_svarer',
+    });
+    await t.eier(
+      `update varde.straffesak set status = 'henlagt' where sak_id = $1 and hendelse_id <> $2`,
+      [sakId, annen.hendelse],
+    );
+    await velg(t.bruker('etterforsker'));
+    await expect(svar('etterforsker', 'klarert', null)).rejects.toMatchObject({
+      kode: 'annen_svarer',
+    });
+    await svar('etterforsker', 'klarert', null, annen.klarering);
+    await t.eier(
+      `update varde.straffesak set etterforsker = null, status = 'under_etterforskning' where sak_id = $1`,
+      [sakId],
+    );
     await velg(vaktlederen);
     // Ubesvart: mottakeren ser forespørselen, men ikke saken, og gir den til en annen.
     await spurt('2026-11-12T12:00:00Z');
@@ -308,7 +341,7 @@ describe('hele veien', () => {
     await svar('koordinator', 'ingen_etterforskning', 'Vakta i distriktet');
     const { tilstand, klareringer } = await saken();
     expect(tilstand).toBe('klar_for_kontakt');
-    expect(klareringer[0]?.svarene[0]).toMatchObject({
+    expect(klareringer.find((k) => k.id === klareringId)?.svarene[0]).toMatchObject({
       ...{ svar: 'ingen_etterforskning', muntlig: { fra: 'Vakta i distriktet', nummer: '02800' } },
       ved: expect.any(Date) as Date,
     });

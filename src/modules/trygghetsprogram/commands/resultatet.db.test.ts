@@ -160,7 +160,7 @@ describe('ja-et trekkes mellom samtalen og resultatet', () => {
     const { tidslinje } = await hentSak(t.hus, await t.som('koordinator'), sakId);
     expect(tidslinje.map((p) => p.slag)).toContain('samtale_skrevet');
     await expect(resultat(t, sakId)).rejects.toMatchObject({ kode: 'alt_skrevet' });
-    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ikke_klar' });
+    await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ja_trukket' });
   });
 
   it('(del) TP-27 også når et nytt ja er gitt før noen skrev: den samtalen står, og en ny fører saken videre', async () => {

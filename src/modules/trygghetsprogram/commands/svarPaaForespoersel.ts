@@ -38,6 +38,7 @@ async function svar(
       iDag: iDagIOslo(hus.klokke.naa()),
       meg: tx.aktor.navn,
       utenEtterforsker: false,
+      annenSvarer: false,
     },
   );
   if (!krav.tillatt) return new DomainError(krav.grunn);

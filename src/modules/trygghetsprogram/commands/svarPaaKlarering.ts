@@ -138,6 +138,7 @@ async function svar(
     iDag: iDagIOslo(hus.klokke.naa()),
     meg: navn,
     utenEtterforsker: inn.svar === 'ingen_etterforskning' && (await utenEtterforsker(tx, inn)),
+    annenSvarer: klarering?.annenSvarer === true,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const id = randomUUID();

@@ -111,6 +111,8 @@ export async function taInnOppdatering(
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
     const vurderer = await hvemVurdererSaken(hus, tx, sakId);
+    // Saken først, som den som svarer på klareringen: de to låser i samme rekkefølge.
+    await sql`select tilgang.laas_sak(${sakId}::uuid)`.execute(tx.db);
     const sak = vurderer.tillatt ? await lesSak(hus, tx, sakId) : undefined;
     const kandidat = sak === undefined ? null : await finnKandidat(hus, tx, sak.kandidat_id);
     let svar = erStoppetSomEtterforsker(vurderer)

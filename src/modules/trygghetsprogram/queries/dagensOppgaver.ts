@@ -11,7 +11,8 @@ import { mineTall, radensEgne } from './radensEgne.ts';
  * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
  * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19),
- * lederen har svart om etterforskeren (VV-23).
+ * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), straffesaken er henlagt eller
+ * avgjort (VV-15).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -30,6 +31,9 @@ const SETT = [
   'guide_svarte',
   'mangler_guide',
   'leder_svarte',
+  'velg_svarer',
+  'straffesaken_slutt',
+  'ring_etter_straffesaken',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
@@ -46,6 +50,9 @@ const BARE_AAPEN = [
   'mangler_guide',
   'samtykke_trukket',
   'leder_svarte',
+  'velg_svarer',
+  'straffesaken_slutt',
+  'ring_etter_straffesaken',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
 /** Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), ikke når det er sett. */

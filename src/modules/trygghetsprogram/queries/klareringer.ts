@@ -29,6 +29,8 @@ export type Klarering = {
   svar: Exclude<Klareringsord, 'trukket'> | null;
   svarVed: Date | null;
   ikkeFoer: Dato | null;
+  /** Den som spør, har straffesaken, men en annen svarer for denne hendelsen (VV-14). */
+  annenSvarer: boolean;
   svarene: Klareringssvar[];
 };
 
@@ -70,6 +72,9 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       'b.navn as av',
       sql<boolean>`k.sak_id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
         'etterforsker',
+      ),
+      sql<boolean>`k.id = any (array(select tilgang.ikke_mine_klareringer(${sakId}::uuid)))`.as(
+        'annen_svarer',
       ),
     ])
     .where('k.omrade_id', '=', tx.aktor.omradeId)
@@ -118,6 +123,7 @@ export function tilKlareringer(
         svar: r.svar,
         svarVed: r.svar_ved,
         ikkeFoer: r.ikke_foer,
+        annenSvarer: r.annen_svarer,
         svarene: gruppe.flatMap((rad) => tilSvar(rad, omradeId, nokkel)),
       },
     ];

@@ -9,6 +9,7 @@ import { slippSteder } from '../sted.ts';
 import { sletteperiode } from './sletteperiode.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
+import { antallHenvendelser } from './radhenvendelser.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 import { lesTriageside, lesValgt, nesteUavgjorte, type Markor } from './triageside.ts';
 
@@ -58,6 +59,8 @@ export type Triagerad = {
     hjemmelsord: string | null;
     /** Bare for det en ansatt har meldt inn. */
     melding: Melding | null;
+    /** Hvor mange ganger noen selv har tatt kontakt (VV-12). */
+    henvendelser: number;
   } | null;
   beslutning: Beslutning | null;
 };
@@ -179,7 +182,11 @@ export async function listTriage(
     const valgtRad =
       mine === undefined
         ? null
-        : { like: await likeRader(hus, tx, mine.id), melding: await meldingen(tx, mine.id) };
+        : {
+            like: await likeRader(hus, tx, mine.id),
+            melding: await meldingen(tx, mine.id),
+            henvendelser: await antallHenvendelser(tx, mine.id),
+          };
     const like = valgtRad?.like ?? [];
     await tx.logg({
       handling: 'triage_vist',
@@ -246,7 +253,7 @@ function triagerad(
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
   /** Bare for raden som er valgt. */
-  tillegg: { like: LikRad[]; melding: Melding | null } | null,
+  tillegg: { like: LikRad[]; melding: Melding | null; henvendelser: number } | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'DATA',
   kapittel: 'Vardes valg',
   regel:
-    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Flytter familien en avtale, er de nådd; flytter vi den, er det ikke et forsøk. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja.',
+    'Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Ber de om å bli ringt igjen, er det et forsøk som de andre. Flytter familien en avtale, er de nådd; flytter vi den, er det ikke et forsøk. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja.',
 } as const satisfies Regelkilde;
 
 export type Forsoekstopp =
@@ -62,11 +62,9 @@ export type Forsoekt = {
   flyttetAv: 'familien' | 'oss' | null;
 };
 
-/** Familien er nådd når noen svarte, ba om å bli ringt igjen, eller flyttet avtalen. */
+/** Familien er nådd når noen svarte, eller flyttet avtalen. Ba de om å bli ringt igjen, er det et forsøk (VV-17). */
 const naadd = (f: Forsoekt): boolean =>
-  f.utfall === 'svarte' ||
-  f.utfall === 'ring_tilbake' ||
-  (f.utfall === 'flyttet' && f.flyttetAv === 'familien');
+  f.utfall === 'svarte' || (f.utfall === 'flyttet' && f.flyttetAv === 'familien');
 /** Flyttet vi avtalen, prøvde ingen å nå dem. */
 const forsoekte = (f: Forsoekt): boolean => f.utfall !== 'flyttet' || f.flyttetAv !== 'oss';
 

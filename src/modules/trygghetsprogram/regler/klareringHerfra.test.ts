@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { klareringHerfra, trekkesOgStaar } from './klareringHerfra.ts';
 import { JASVAR, KLARERINGSORD, TILSTANDER } from './typer.ts';
 
-const hvor = (svar: Parameters<typeof klareringHerfra>[1]['svar'], spurt = true) =>
-  Object.groupBy(TILSTANDER, (x) => klareringHerfra(x, { svar, spurt }) ?? 'ingen');
+const hvor = (
+  svar: Parameters<typeof klareringHerfra>[1]['svar'],
+  spurt = true,
+  annenSvarer = false,
+) => Object.groupBy(TILSTANDER, (x) => klareringHerfra(x, { svar, spurt, annenSvarer }) ?? 'ingen');
 const ETTER = ['guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'] as const;
 const KONTAKT = ['i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'] as const;
 
@@ -17,6 +20,11 @@ describe('det som kan gjøres med en forespørsel', () => {
 
   it('(del) VV-10 er det ikke spurt, er det ingenting å svare på', () => {
     expect(hvor(null, false).ingen).toEqual(TILSTANDER);
+  });
+
+  it('(del) VV-14 den vervet ikke svarer for, svares det ikke på; et ja kan tas tilbake likevel', () => {
+    expect(hvor(null, true, true).ingen).toEqual(TILSTANDER);
+    expect(hvor('klarert', true, true).trekk).toEqual(hvor('klarert').trekk);
   });
 
   it('(del) VV-13 et ja trekkes også mens saken venter på svar om en annen hendelse, mens guiden søkes og følger opp, og når den er slutt', () => {

@@ -3,11 +3,11 @@ import { OVERGANGER, type Handling, type Overgang } from './statusoverganger.ts'
 import { JASVAR, type Klareringsord, type Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-10', 'VV-13'],
+  ider: ['VV-10', 'VV-13', 'VV-14'],
   slag: 'HARD',
   kapittel: 'Vardes valg; tilstandsmaskin 2.1 (C6, C6c, C6d)',
   regel:
-    'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre, også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt.',
+    'Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre. Juristen og vaktlederen svarer bare om en hendelse uten navngitt etterforsker, eller der straffesaken er henlagt eller avgjort, og etterforskeren bare der den ikke er det; et ja trekker hver av dem. Det gjelder også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt.',
 } as const satisfies Regelkilde;
 
 /** Det som kan gjøres med én forespørsel nå: svare på den, eller ta et ja tilbake. */
@@ -28,14 +28,14 @@ export const trekkesOgStaar = (svar: Klareringsord, tilstand: Tilstand): boolean
 
 export function klareringHerfra(
   tilstand: Tilstand,
-  klarering: { svar: Klareringsord | null; spurt: boolean },
+  klarering: { svar: Klareringsord | null; spurt: boolean; annenSvarer: boolean },
 ): Klareringsvei | null {
   if (JASVAR.includes(klarering.svar))
     return gaar('trekk_klarering', tilstand) || trekkesOgStaar('trukket', tilstand)
       ? 'trekk'
       : null;
   const kanSvares = gaar('klarer', tilstand) || gaar('svar_om_ny_hendelse', tilstand);
-  return klarering.spurt && kanSvares ? 'svar' : null;
+  return klarering.spurt && kanSvares && !klarering.annenSvarer ? 'svar' : null;
 }
 
 export const mutanter = {

@@ -5,7 +5,7 @@ import { KLARERINGSORD, type Klareringsord } from './typer.ts';
 
 const IDAG = tilDato('2026-11-23');
 const I_MORGEN = tilDato('2026-11-24');
-const naa = { staar: null, iDag: IDAG, meg: 'Ingrid Eksempel' } as const;
+const naa = { staar: null, iDag: IDAG, meg: 'Ingrid Eksempel', annenSvarer: false } as const;
 const skriftlig = (svar: Klareringsord, mer: Partial<Klareringsforslag> = {}) =>
   ({ svar, ikkeFoer: null, ord: null, muntlig: null, ...mer }) satisfies Klareringsforslag;
 const MUNTLIG = { fra: 'Pia Prøve', nummer: '02800' };
@@ -52,6 +52,18 @@ describe('de fem svarene', () => {
     for (const staar of [null, 'ikke_foer', 'tar_det_selv', 'nei'] as const)
       expect(grunnen(f, staar)).toBe(svar === 'trukket' ? 'ikke_klarert' : null);
   });
+});
+
+it('(del) VV-14 den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke; hen kan ta et ja tilbake, og koordinatoren føre et muntlig svar', () => {
+  const stopp = (f: Klareringsforslag, staar: Klareringsord | null = null) => {
+    const svar = klareringssvar(f, { ...naa, staar, utenEtterforsker: true, annenSvarer: true });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  for (const svar of ['klarert', 'tar_det_selv'] as const)
+    expect(stopp(skriftlig(svar)), svar).toBe('annen_svarer');
+  expect(stopp(skriftlig('ikke_foer', { ikkeFoer: I_MORGEN }))).toBe('annen_svarer');
+  expect(stopp(skriftlig('trukket'), 'klarert')).toBeNull();
+  expect(stopp(skriftlig('klarert', { muntlig: MUNTLIG }))).toBeNull();
 });
 
 it('(del) VV-14 «ingen etterforskning» føres bare når noen er spurt, og ingen etterforsker finnes', () => {

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '1.17; AMB-06',
   regel:
-    'Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt.',
+    'Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt. Den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke.',
 } as const satisfies Regelkilde;
 
 export type Klareringsstopp =
@@ -23,6 +23,7 @@ export type Klareringsstopp =
   | 'eget_svar'
   | 'ikke_sitt_eget'
   | 'etterforsker_finnes'
+  | 'annen_svarer'
   | 'mangler_spurt';
 
 export type Klareringsforslag = {
@@ -66,9 +67,20 @@ function ingenstopp(f: Klareringsforslag, utenEtterforsker: boolean): Klarerings
   return utenEtterforsker ? null : 'etterforsker_finnes';
 }
 
+/** Vervet svarer ikke for denne hendelsen (VV-14); å ta et ja tilbake er ikke å klarere. */
+function annenstopp(f: Klareringsforslag, annenSvarer: boolean): Klareringsstopp | null {
+  return annenSvarer && f.muntlig === null && f.svar !== 'trukket' ? 'annen_svarer' : null;
+}
+
 export function klareringssvar(
   forslag: Klareringsforslag,
-  naa: { staar: Klareringsord | null; iDag: Dato; meg: string; utenEtterforsker: boolean },
+  naa: {
+    staar: Klareringsord | null;
+    iDag: Dato;
+    meg: string;
+    utenEtterforsker: boolean;
+    annenSvarer: boolean;
+  },
 ): Svar<Klareringsstopp> {
   const klarert = JASVAR.includes(naa.staar);
   const grunn =
@@ -76,7 +88,8 @@ export function klareringssvar(
       ? 'ikke_klarert'
       : forslag.svar !== 'trukket' && klarert
         ? 'alt_klarert'
-        : (ordstopp(forslag, naa.iDag) ??
+        : (annenstopp(forslag, naa.annenSvarer) ??
+          ordstopp(forslag, naa.iDag) ??
           selvstopp(forslag) ??
           ingenstopp(forslag, naa.utenEtterforsker) ??
           muntligstopp(forslag.muntlig, naa.meg));

@@ -98,7 +98,8 @@ declare const tekster: {
     "samtykkesvar_foert": "Svaret er ført og gjelder fra nå.",
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
-    "kontakt_besluttet": "Det er ført, og gjelder til dagen som står."
+    "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
+    "radhenvendelse_foert": "Ført. Det følger med hvis raden blir en sak."
   },
   "sakstyper": {
     "vold": "vold",
@@ -197,7 +198,7 @@ declare const tekster: {
     "oppgaver": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket. Kontakten venter til det er svart på nytt",
-      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt",
+      "klarering_paa_nytt": "Den som svarte, er inhabil eller svarer ikke om hendelsen lenger, så svaret klarer seg ikke selv. Spør på nytt",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil. Velg hvem som svarer",
       "mangler_samtaleholder": "Den som hadde samtalen, er inhabil. Samtalen er din igjen. Åpne saken",
@@ -216,12 +217,15 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her?",
       "guide_svarte": "Den du spurte om å være guide, har svart",
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
-      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
+      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "velg_svarer": "Ingen svarer på en åpen klarering: straffesaken er endret, eller den som er valgt, svarer ikke om den hendelsen. Velg hvem som svarer",
+      "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
+      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
       "klarering_trukket": "Klareringen er trukket igjen, sist {{dato}}. Kontakten venter",
-      "klarering_paa_nytt": "Den som svarte, er inhabil, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
+      "klarering_paa_nytt": "Den som svarte, er inhabil eller svarer ikke om hendelsen lenger, så svaret klarer seg ikke selv. Spør på nytt, sist {{dato}}",
       "mangler_svarer": "Den som svarte for straffesaken, er inhabil, sist {{dato}}. Ingen svarer nå",
       "mangler_mottaker": "Den som skulle finne en som svarer på klareringen, er inhabil, sist {{dato}}. Velg hvem som svarer",
       "mangler_samtaleholder": "Den som hadde samtalen, er inhabil, sist {{dato}}. Samtalen er din igjen. Åpne saken",
@@ -240,7 +244,10 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}",
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
-      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
+      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "velg_svarer": "Ingen svarer på en åpen klarering, sist {{dato}}. Velg hvem som svarer",
+      "straffesaken_slutt": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
+      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -1191,12 +1198,17 @@ declare const tekster: {
       "ikke_sitt_eget": "Bare etterforskeren selv kan si at det er klarert den dagen uten å spørre igjen.",
       "etterforsker_finnes": "Straffesaken har en etterforsker. Spør etterforskeren.",
       "mangler_spurt": "Bare koordinatoren fører at ingen etterforskning pågår, med hvem som ble spurt.",
-      "ikke_samme_sak": "En av sakene kan ikke svares på sammen med denne. Se over listen."
+      "ikke_samme_sak": "En av sakene kan ikke svares på sammen med denne. Se over listen.",
+      "annen_svarer": "Du svarer ikke om denne hendelsen. Enten har straffesaken en etterforsker, eller så er den henlagt eller avgjort. Koordinatoren velger hvem som svarer."
     },
     "jegTarDet": "Jeg tar det med familien selv",
     "ogsaa": "Gjelder svaret flere i den samme straffesaken?",
     "ogsaaHjelp": "Bare dem du krysser av, får det samme svaret, med de samme ordene. Ingen er krysset av på forhånd: hver av dem kan ha sin grunn til å vente.",
-    "iSaken": "Sak {{referanse}}: {{ord}} Ingen av svarene er lagret."
+    "iSaken": "Sak {{referanse}}: {{ord}} Ingen av svarene er lagret.",
+    "annenSvarer": {
+      "etterforsker": "Straffesaken om denne hendelsen har en etterforsker, som svarer om den.",
+      "slutt": "Straffesaken om denne hendelsen er henlagt eller avgjort. Påtalejuristen eller vaktlederen svarer om den, og koordinatoren har fått en oppgave om å velge hvem."
+    }
   },
   "familie": {
     "smule": "Familien",
@@ -1576,7 +1588,8 @@ declare const tekster: {
       "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
       "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
       "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
-    }
+    },
+    "jaTrukket": "{{hvem}} førte {{tid}} at klareringen er trukket. Kontakten venter til det er svart på nytt. Det du skrev, er ikke ført."
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
@@ -1865,7 +1878,7 @@ declare const tekster: {
     "smule": "Hvem svarer",
     "ingress": "Den du velger, ser at programmet er i gang, og svarer på om familien kan kontaktes. Den som hadde saken før, mister den med en gang. Svar som er gitt, gjelder fortsatt.",
     "hvem": "Hvem svarer?",
-    "hjelp": "Etterforskere i politienheten. Er det ingen etterforsker, eller er straffesaken henlagt eller avgjort, står påtalejurister og vaktledere her også.",
+    "hjelp": "Etterforskeren svarer så lenge straffesaken er åpen. Påtalejuristen og vaktlederen svarer bare om en hendelse uten etterforsker, eller der straffesaken er henlagt eller avgjort. Har saken begge deler, velger du én om gangen.",
     "ingenValgt": "Ingen",
     "lagre": "Lagre",
     "ingenMulige": "Ingen i politienheten kan velges nå. Ring, og før svaret.",
@@ -2639,6 +2652,19 @@ declare const tekster: {
       }
     },
     "ikkeKontaktes": "En som ikke skal kontaktes"
+  },
+  "radhenvendelse": {
+    "tittel": "Noen tok kontakt om {{hvem}}",
+    "tittelVernet": "Noen tok kontakt om en vernet rad",
+    "ingress": "Ringer ungdommen eller familien selv, eller møter du dem i en annen rolle, kan det alltid føres, også før raden er vurdert. Det avgjør ingenting. Blir raden en sak, følger det med, og den som svarer for straffesaken, får vite det.",
+    "raden": "Raden",
+    "smule": "Noen tok kontakt",
+    "del": "Ført før",
+    "foert": "ført av {{av}}, {{tid}}",
+    "tilbake": "Tilbake til raden",
+    "foer": "Før at noen tok kontakt",
+    "antall_one": "Noen har tatt kontakt 1 gang.",
+    "antall_other": "Noen har tatt kontakt {{count}} ganger."
   }
 };
 export default tekster;

@@ -14,6 +14,7 @@ import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { behovsruter } from './saker/behovsruter.tsx';
 import { delruter } from './saker/delruter.tsx';
 import { dialogruter } from './saker/dialogruter.tsx';
+import { henvendelseruter } from './liste/henvendelseruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
 import { koblingsruter } from './saker/koblingsruter.tsx';
@@ -62,6 +63,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...straffesaksruter(deler),
     ...behovsruter(deler),
     ...dialogruter(deler),
+    ...henvendelseruter(deler),
     ...delruter(deler),
     ...koblingsruter(deler),
     ...familieruter(deler),

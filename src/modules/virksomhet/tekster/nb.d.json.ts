@@ -362,7 +362,9 @@ declare const tekster: {
       "guideforespoersel_besvart": "Guideforespørsel besvart",
       "oppfoelging_startet": "Oppfølgingen startet",
       "politiattest_foert": "Politiattest ført som vist",
-      "politiattester_vist": "Politiattester vist"
+      "politiattester_vist": "Politiattester vist",
+      "radhenvendelser_vist": "Leste hvem som tok kontakt om en rad",
+      "radhenvendelse_foert": "Førte at noen tok kontakt om en rad"
     }
   },
   "dag": {

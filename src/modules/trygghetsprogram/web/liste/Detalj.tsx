@@ -106,6 +106,18 @@ export function Detalj(props: Detaljprops) {
           </Knapp>
         </Skjema>
       ) : null}
+      <p>
+        {(rad.detalj?.henvendelser ?? 0) === 0
+          ? null
+          : `${t('radhenvendelse.antall', { count: rad.detalj?.henvendelser ?? 0 })} `}
+        <Lenkeknapp
+          slag="stille"
+          liten
+          href={`/${her.sti.split('/')[1] ?? ''}/rader/${rad.kandidatId}/henvendelse`}
+        >
+          {t('radhenvendelse.foer')}
+        </Lenkeknapp>
+      </p>
       <Bestemt rad={rad} her={her} token={token} t={t} />
       {rad.beslutning !== null ? null : valg === null ? (
         <Knapper>

@@ -86,6 +86,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   guide_svarte: '/guide',
   mangler_guide: '/guide',
   leder_svarte: '/ledergrunn',
+  velg_svarer: '/etterforsker',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */

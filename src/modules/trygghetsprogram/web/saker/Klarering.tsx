@@ -62,17 +62,19 @@ export type Hendelsesklarering = {
   klarering: Klarering;
   hendelse: string;
   vei: Klareringsvei | null;
+  /** Det ventes på svar, fra en annen enn den som spør (VV-14). */
+  hosAndre: boolean;
 };
 
 /** Forespørslene i saken, hver med sin hendelse, den siste først (VV-10). */
 export function hendelsesklareringer(sak: Saksside, t: Tekster): Hendelsesklarering[] {
+  const vei = (k: Klarering, annenSvarer: boolean) =>
+    klareringHerfra(sak.tilstand, { svar: k.svar, spurt: k.spurt !== null, annenSvarer });
   return sak.klareringer.map((klarering) => ({
     klarering,
     hendelse: klarering.hendelse === null ? t('sak.ukjent') : hendelsesord(klarering.hendelse, t),
-    vei: klareringHerfra(sak.tilstand, {
-      svar: klarering.svar,
-      spurt: klarering.spurt !== null,
-    }),
+    vei: vei(klarering, klarering.annenSvarer),
+    hosAndre: klarering.annenSvarer && vei(klarering, false) === 'svar',
   }));
 }
 
@@ -100,6 +102,18 @@ function Skjemalenke({
       >
         {sak.klareringer.length > 1 ? t('klarering.om', { ord, hendelse: k.hendelse }) : ord}
       </Lenkeknapp>
+    </p>
+  );
+}
+
+/** Til den som har straffesaken, men ikke svarer om denne hendelsen: hvem som gjør det (VV-14). */
+export function AnnenSvarer({ sak, k, t }: { sak: Saksside; k: Hendelsesklarering; t: Tekster }) {
+  if (!k.hosAndre) return null;
+  const jurist = ['jurist', 'vaktleder'].includes(sak.svarer?.rolle ?? '');
+  return (
+    <p>
+      {sak.klareringer.length > 1 ? <strong>{k.hendelse}: </strong> : null}
+      {t(jurist ? 'klarering.annenSvarer.etterforsker' : 'klarering.annenSvarer.slutt')}
     </p>
   );
 }
@@ -139,12 +153,16 @@ export function Klareringsventing({
   hvorfor: string;
   t: Tekster;
 }) {
-  const venter = hendelsesklareringer(sak, t).filter((k) => k.vei === 'svar');
+  const alle = hendelsesklareringer(sak, t);
+  const venter = alle.filter((k) => k.vei === 'svar');
   return (
     <>
       <Forklaring hvorfor={hvorfor} regel={regelFor('TP-20', sak.utgave, t)} />
       <Svarer sak={sak} slug={slug} t={t} />
       {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
+      {alle.map((k) => (
+        <AnnenSvarer key={k.klarering.id} sak={sak} k={k} t={t} />
+      ))}
       {venter.map((k) => (
         <Fragment key={k.klarering.id}>
           {k.klarering.svarene.slice(0, 1).map((s) => (
@@ -167,11 +185,15 @@ export function Klareringsventing({
 /** Anmeldt etter første kontakt: siden når det er spurt, og veien til å svare (VV-10). */
 export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (sak.tilstand === 'venter_klarering') return null;
-  const spurt = hendelsesklareringer(sak, t).filter((k) => k.vei === 'svar');
-  if (spurt.length === 0) return null;
+  const alle = hendelsesklareringer(sak, t);
+  const spurt = alle.filter((k) => k.vei === 'svar');
+  if (spurt.length === 0 && !alle.some((k) => k.hosAndre)) return null;
   return (
     <>
       {sak.frist === null ? null : <p>{fristord(sak.frist, t)}</p>}
+      {alle.map((k) => (
+        <AnnenSvarer key={k.klarering.id} sak={sak} k={k} t={t} />
+      ))}
       {spurt.map((k) => (
         <Skjemalenke key={k.klarering.id} k={k} sak={sak} slug={slug} liten t={t} />
       ))}

@@ -21,7 +21,7 @@ import { JASVAR, KLARERINGSORD, type Klareringsord } from '../../regler/typer.ts
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { lesSvar, SVARFEIL, Svarfelter, SVARFELTER } from './Svarfelter.tsx';
-import { hendelsesklareringer, Sagt, type Hendelsesklarering } from './Klarering.tsx';
+import { AnnenSvarer, hendelsesklareringer, Sagt, type Hendelsesklarering } from './Klarering.tsx';
 
 const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
 const KAN_SVARE = {
@@ -61,6 +61,7 @@ const FELT: Readonly<Record<string, string>> = {
   ikke_sitt_eget: 'klarerSegSelv',
   feil_hendelse: 'svar',
   etterforsker_finnes: 'svar',
+  annen_svarer: 'svar',
   ikke_samme_sak: 'ogsaa',
   mangler_spurt: 'svar',
   mangler_nummer: 'nummer',
@@ -221,7 +222,9 @@ function side(f: OmradeForesporsel, sak: Saksside, medsaker: readonly Medsak[], 
             <Sagt s={siste} t={t} />
           </Del>
         )}
-        {denne.vei === null ? (
+        {denne.hosAndre ? (
+          <AnnenSvarer sak={sak} k={denne} t={t} />
+        ) : denne.vei === null ? (
           <p>{t('klarering.ingenVenter')}</p>
         ) : (
           <Svarskjema sak={sak} f={f} s={s} denne={denne} medsaker={medsaker} t={t} />

@@ -26,6 +26,8 @@ export const ordene =
         tid: tid(),
         utfall: slaOpp(t, 'foersteSamtale.utfall', String(feil.parametre['utfall'])).toLowerCase(),
       });
+    if (feil.kode === 'ja_trukket')
+      return t('foersteSamtale.jaTrukket', { hvem: String(feil.parametre['hvem']), tid: tid() });
     if (feil.kode === 'alt_skrevet')
       return t('foersteSamtale.altSkrevet', { hvem: String(feil.parametre['hvem']), tid: tid() });
     return (

@@ -23,6 +23,7 @@ import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
 import { dagAnmeldt } from '../dagAnmeldt.ts';
 import { EgneOrd } from '../EgneOrd.tsx';
+import { Radhenvendelser } from '../liste/Radhenvendelser.tsx';
 import type { Tekster } from '../tekst.ts';
 
 export type Utfylt = {
@@ -90,9 +91,14 @@ export function Vernetliste({ liste, slug, t }: { liste: Liste; slug: string; t:
             hvem={t('vernet.rad', { dato: formatDato(r.mottatt) })}
             hva={radtekst(r, t)}
             handling={
-              <Lenkeknapp slag="sekundaer" liten href={`${sti}/${r.kandidatId}`}>
-                {t('vernet.aapne')}
-              </Lenkeknapp>
+              <Knapper>
+                <Lenkeknapp slag="sekundaer" liten href={`${sti}/${r.kandidatId}`}>
+                  {t('vernet.aapne')}
+                </Lenkeknapp>
+                <Lenkeknapp slag="stille" liten href={`/${slug}/rader/${r.kandidatId}/henvendelse`}>
+                  {t('radhenvendelse.foer')}
+                </Lenkeknapp>
+              </Knapper>
             }
           />
         ))}
@@ -284,6 +290,7 @@ export function Radside(props: Radprops) {
           {sakFraFoer(s, t)}
         </Notis>
       ))}
+      <Radhenvendelser linjer={rad.henvendelser} t={t} />
       {rad.beslutning === null ? <Beslutningsskjema {...props} /> : <Bestemt {...props} />}
       <p className="v-dempet">{`${t('vernet.tilbakeTekst')} ${t('vernet.inhabilTekst')}`}</p>
       <Skjema handling={sti} token={token}>
