@@ -216,7 +216,8 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her?",
       "guide_svarte": "Den du spurte om å være guide, har svart",
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
-      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
+      "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -240,7 +241,8 @@ declare const tekster: {
       "vurder_behov": "Trengs Trygghetsprogrammet her? Spurt på nytt {{dato}}",
       "guide_svarte": "Den du spurte om å være guide, har svart, sist {{dato}}",
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
-      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei"
+      "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
+      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -2286,7 +2288,8 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som bestemte det.",
       "mangler_dag": "Skriv dagen som dd.mm.åååå.",
       "fram_i_tid": "Dagen kan ikke være fram i tid."
-    }
+    },
+    "hviler": "Hen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta den tilbake, og del på nytt når ungdommen, en foresatt som kan kontaktes, eller politiet har sagt ja."
   },
   "guide": {
     "smule": "Trygghetsguide",
