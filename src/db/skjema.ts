@@ -153,6 +153,11 @@ export interface Foresatte {
   gang: Generated<number>;
   skrevet_av: string | null;
   skrevet_ved: Date | null;
+  navn_indeks: Buffer | null;
+  navn_nei: Generated<unknown>;
+  numre_ukjent: Generated<boolean>;
+  annen_raadfoert: 'politiet' | 'barnevernet' | 'advokat' | null;
+  annen_hvem: Buffer | null;
 }
 
 export interface Foresattsvar {
@@ -443,6 +448,8 @@ export interface Kontakt {
   registrert_av: string | null;
   registrert_ved: Generated<Date>;
   tolk_bestilt: Buffer | null;
+  nummer_indeks: Buffer | null;
+  kontrollert_ord: Buffer | null;
 }
 
 export interface Koordinatorfravaer {

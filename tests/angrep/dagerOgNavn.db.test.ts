@@ -41,10 +41,11 @@ afterAll(async () => {
 it('(del) VV-01 et nei, eller «vet ikke», tar bort den siste dagen som sto der: ingen faller ut av spørsmålet', async () => {
   await morKanKontaktes(t, sakId);
   for (const svar of ['nei', 'ukjent'] as const) {
-    const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang' });
+    const navn = svar === 'nei' ? 'Odd Fuglesang' : 'Ola Fuglesang';
+    const far = await foresatt(t, sakId, { navn });
     await svarOm(t, sakId, far);
     await rettForesatt(t, {
-      ...{ sakId, foresattId: far, navn: 'Odd Fuglesang', slag: 'forelder_med_foreldreansvar' },
+      ...{ sakId, foresattId: far, navn, slag: 'forelder_med_foreldreansvar' },
       ...{ borMed: 'ja', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null },
       til: tilDato('2026-12-01'),
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, ring, svarOm } from '../support/familien.ts';
+import { farKanKontaktes, foresatt, morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await morKanKontaktes(t, venter);
   uavklart = await foresatt(t, annenSak);
   // Far ble ringt mens han kunne; så kom det fram at han er mistenkt.
-  far = await morKanKontaktes(t, sakId);
+  far = await farKanKontaktes(t, sakId);
   await svarOm(t, sakId, far, {
     ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
   });
@@ -93,7 +93,7 @@ describe('den som ikke skal kontaktes', () => {
     const nummer = (hvem: string) =>
       sett('kontakt', sakId, {
         ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${hvem}'` },
-        registrert_av: 'tilgang.aktor()',
+        ...{ registrert_av: 'tilgang.aktor()', nummer_indeks: `sha256('92')` },
       });
     expect(await fri.som('koordinator', nummer(mor))).toBe(1);
     expect(await fri.som('koordinator', nummer(far))).toBe('42501');
@@ -196,7 +196,7 @@ describe('den som er blitt en annen', () => {
     const nummer = tell('kontakt', `foresatt_id = '${mor}'`);
     const nytt = sett('kontakt', sakId, {
       ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
-      registrert_av: 'tilgang.aktor()',
+      ...{ registrert_av: 'tilgang.aktor()', nummer_indeks: `sha256('92')` },
     });
     const som = (...setninger: string[]) => fri.som('koordinator', ...setninger);
     expect(await som(nummer)).toBe(1);
@@ -222,6 +222,7 @@ describe('skrittet før samtalen', () => {
     const ny = (mer: Verdier) =>
       sett('foresatte', sakId, {
         ...{ slag: `'forelder_med_foreldreansvar'`, navn: `'\\x00'`, bor_med: `'nei'`, ...mer },
+        navn_indeks: `sha256('ny')`,
       });
     const forsoek = ringer(sakId, mor);
     expect(await som(forsoek)).toBe(1);
@@ -232,8 +233,8 @@ describe('skrittet før samtalen', () => {
       expect(await som(ny(dager), forsoek), Object.keys(dager).join()).toBe(ventet);
     expect(await som(ny({ til: 'tilgang.dagen() - 1' }))).toBe('23514');
     const [i_gaar] = await t.eier<{ id: string }>(
-      `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn, til)
-       select omrade_id, id, eier_organisasjon, 'verge', '\\x00', tilgang.dagen() - 1 from varde.sak where id = $1
+      `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn, navn_indeks, til)
+       select omrade_id, id, eier_organisasjon, 'verge', '\\x00', sha256('verge'), tilgang.dagen() - 1 from varde.sak where id = $1
        returning id`,
       [sakId],
     );
@@ -303,7 +304,7 @@ describe('skrittet før samtalen', () => {
     const kontakt = (mer: Verdier) =>
       sett('kontakt', sakId, {
         ...{ slag: `'trygg_kontakt'`, verdi: `'\\x00'`, foresatt_id: `'${mor}'` },
-        ...{ registrert_av: 'tilgang.aktor()', ...mer },
+        ...{ registrert_av: 'tilgang.aktor()', nummer_indeks: `sha256('92')`, ...mer },
       });
     const tolk = kontakt({ tolk: `'ja'` });
     const ja = kontakt({ beskjed_ok: 'true' });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foresatt, morKanKontaktes, svarOm } from '../support/familien.ts';
+import { farKanKontaktes, foresatt, morKanKontaktes, svarOm } from '../support/familien.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   t = await nyttHus();
   ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
   mor = await morKanKontaktes(t, sakId);
-  far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
+  far = await farKanKontaktes(t, sakId);
   await svarOm(t, sakId, far, {
     ...{ svar: 'nei', grunn: 'vold', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
   });
@@ -52,6 +52,139 @@ describe('den siste dagen', () => {
     }
     expect(await sett(far, `bor_med = 'ja', til = null`)).toBe(1);
     expect(await sett(mor, `navn = '\\x01'`)).toBe(1);
+  });
+});
+
+describe('det samme navnet', () => {
+  const odd = () => `(select navn_indeks from varde.foresatte where id = '${far}')`;
+  const ID = '5d0b6c1e-9f3a-4f0e-8a53-0f6f3f6f9a10';
+  const inn = (indeks: string, mer = 'null, null') =>
+    `insert into varde.foresatte (omrade_id, id, sak_id, eier_organisasjon, slag, navn, navn_indeks, annen_raadfoert, annen_hvem)
+     select omrade_id, '${ID}', id, eier_organisasjon, 'verge', '\\x00', ${indeks}, ${mer} from varde.sak where id = '${sakId}'`;
+  const ja = (hvem: string, raad = 'null, null', etter = 'null') =>
+    `insert into varde.foresattsvar (omrade_id, sak_id, eier_organisasjon, foresatt_id, svar, etter, raadfoert, raadfoert_hvem, svart_av)
+     select omrade_id, id, eier_organisasjon, '${hvem}', 'ja', ${etter}, ${raad}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
+  const RAAD = `'politiet', '\\x00'`;
+
+  it('(del) VV-01 skrives ikke inn på nytt uten at det står hvem som er rådspurt, heller ikke uten indeks eller som et nytt navn', async () => {
+    for (const indeks of [odd(), 'null']) {
+      expect(await fri.som('koordinator', inn(indeks)), indeks).toBe('23514');
+      expect(await fri.som('koordinator', inn(indeks, RAAD)), indeks).toBe(1);
+    }
+    expect(await fri.som('koordinator', inn(`sha256('oda')`))).toBe(1);
+    const nytt = (mer: string) =>
+      fri.som(
+        'koordinator',
+        `update varde.foresatte set navn = '\\x01', ${mer} where id = '${mor}'`,
+      );
+    expect(await nytt(`navn_indeks = ${odd()}`)).toBe('23514');
+    expect(await nytt(`navn_indeks = null`)).toBe('23514');
+    expect(
+      await nytt(`navn_indeks = ${odd()}, annen_raadfoert = 'politiet', annen_hvem = '\\x00'`),
+    ).toBe(1);
+    // Indeksen følger navnet: alene flyttes den ikke, heller ikke bort fra den som ikke skal kontaktes.
+    for (const id of [mor, far])
+      for (const felt of [`navn_indeks = sha256('x')`, 'navn_indeks = null'])
+        expect(
+          await fri.som('koordinator', `update varde.foresatte set ${felt} where id = '${id}'`),
+          felt,
+        ).toBe('23514');
+    for (const kolonne of [`navn_nei = '{}'`, 'numre_ukjent = false'])
+      expect(await fri.som('koordinator', `update varde.foresatte set ${kolonne}`)).toBe('42501');
+    // Et nytt navn på ham selv gjør ikke det gamle fritt.
+    const omdoept = `update varde.foresatte set navn = '\\x01', navn_indeks = sha256('hansen') where id = '${far}'`;
+    const [h] = await t.eier<{ i: Buffer }>(
+      'select navn_indeks as i from varde.foresatte where id = $1',
+      [far],
+    );
+    const gammelt = `'\\x${h?.i.toString('hex') ?? ''}'::bytea`;
+    expect(await fri.som('koordinator', omdoept, inn(gammelt))).toBe('23514');
+    expect(await fri.som('koordinator', omdoept, inn(gammelt, RAAD))).toBe(1);
+    // Den som ikke har saken, får veggens svar, ikke vaktens.
+    for (const subjekt of ['ytteroy', 'leder', 'guide'])
+      expect(await fri.som(subjekt, inn('null')), subjekt).not.toBe('23514');
+  });
+
+  it('(del) VV-01 «ja» om en som heter det samme, krever at noen er rådspurt, og «nei» om den ene gjør den andre ubesvart', async () => {
+    const besvart = (id: string) =>
+      `select 1 from varde.foresatte where id = '${id}' and svart and kan_kontaktes = 'ja'`;
+    const inne = inn(odd(), RAAD);
+    expect(await fri.som('koordinator', inne, ja(ID))).toBe('23514');
+    expect(await fri.som('koordinator', inne, ja(ID, RAAD), besvart(ID))).toBe(1);
+    expect(await fri.som('koordinator', inn(`sha256('oda')`), ja(ID), besvart(ID))).toBe(1);
+    // Far åpnes, en til skrives inn med samme navn og kan; så blir far nei igjen.
+    const siste = `(select id from varde.foresattsvar where foresatt_id = '${far}' order by svart_ved desc limit 1)`;
+    const neiIgjen = ja(far, RAAD, siste)
+      .replace(`foresatt_id, svar,`, `foresatt_id, grunn, svar,`)
+      .replace(`'ja'`, `'vold', 'nei'`);
+    const foer = [ja(far, RAAD, siste), inn(odd()), ja(ID)];
+    expect(await fri.som('koordinator', ...foer, besvart(ID))).toBe(1);
+    expect(await fri.som('koordinator', ...foer, neiIgjen, besvart(ID))).toBe(0);
+    expect(await fri.som('koordinator', ...foer, neiIgjen, besvart(mor))).toBe(1);
+  });
+});
+
+describe('det samme nummeret', () => {
+  const hans = () =>
+    `(select nummer_indeks from varde.kontakt where foresatt_id = '${far}' limit 1)`;
+  const nummer = (hvem: string, indeks: string, ord = 'null') =>
+    `insert into varde.kontakt (omrade_id, sak_id, eier_organisasjon, slag, verdi, foresatt_id, nummer_indeks, kontrollert_ord, registrert_av)
+     select omrade_id, id, eier_organisasjon, 'trygg_kontakt', '\\x00', ${hvem}, ${indeks}, ${ord}, tilgang.aktor() from varde.sak where id = '${sakId}'`;
+  const ring = (maate: string) =>
+    `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, tilstede, ringt_av)
+     select omrade_id, id, eier_organisasjon, '${mor}', '${maate}', 'svarte', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+
+  it('(del) VV-01 VV-07 skrives ikke på mor eller den unge uten ord om at det er kontrollert, heller ikke uten indeks, og ringes ikke', async () => {
+    const svart = async (ord: string, er: boolean) =>
+      t.eier('update varde.foresatte set kan_kontaktes = $2, svart = $3 where id = $1', [
+        ...[ubesvart, ord, er],
+      ]);
+    await svart('ja', true);
+    // Indeksen hans leses ikke av noen: nummeret er borte. Den som likevel har den, kommer ikke forbi.
+    expect(await fri.som('koordinator', `select 1 where ${hans()} is not null`)).toBe(0);
+    const [h] = await t.eier<{ i: Buffer }>(
+      'select nummer_indeks as i from varde.kontakt where foresatt_id = $1',
+      [far],
+    );
+    const likt = `'\\x${h?.i.toString('hex') ?? ''}'::bytea`;
+    for (const hvem of [`'${mor}'`, 'null'])
+      for (const indeks of [likt, 'null']) {
+        expect(await fri.som('koordinator', nummer(hvem, indeks)), indeks).toBe('23514');
+        expect(await fri.som('koordinator', nummer(hvem, indeks, `'\\x00'`)), indeks).toBe(1);
+      }
+    expect(await fri.som('koordinator', nummer(`'${mor}'`, `sha256('92')`))).toBe(1);
+    expect(await fri.som('koordinator', ring('telefon'))).toBe(1);
+    expect(await fri.som('koordinator', nummer(`'${mor}'`, likt, `'\\x00'`), ring('telefon'))).toBe(
+      1,
+    );
+    // Sto det på henne fra før, ringes det ikke.
+    await t.eier(`update varde.kontakt k set nummer_indeks = $2 where k.foresatt_id = $1`, [
+      mor,
+      h?.i,
+    ]);
+    for (const maate of ['telefon', 'melding'])
+      expect(await fri.som('koordinator', ring(maate)), maate).toBe('23514');
+    expect(await fri.som('koordinator', ring('brev'))).toBe(1);
+    await t.eier(`update varde.kontakt set nummer_indeks = sha256('mor') where foresatt_id = $1`, [
+      mor,
+    ]);
+    await svart('ukjent', false);
+  });
+
+  it('(del) VV-01 VV-38 svaret om et nummer er bare koordinatorens i saken', async () => {
+    const [h] = await t.eier<{ i: Buffer }>(
+      'select nummer_indeks as i from varde.kontakt where foresatt_id = $1',
+      [far],
+    );
+    const spoer = `select 1 where tilgang.nummeret_stengt_for_meg('${sakId}', '${mor}', '\\x${h?.i.toString('hex') ?? ''}')`;
+    expect(await fri.som('koordinator', spoer)).toBe(1);
+    for (const subjekt of ['helsesykepleier', 'guide', 'leder', 'etterforsker', 'ytteroy', 'slt'])
+      expect(await fri.som(subjekt, spoer), subjekt).toBe(0);
+    for (const f of [
+      `tilgang.likt_navn_skal_ikke(tilgang.omrade(), '${sakId}', '${mor}', null)`,
+      `tilgang.nummeret_skal_ikke(tilgang.omrade(), '${sakId}', null, null, null)`,
+    ])
+      expect(await fri.som('koordinator', `select 1 where ${f}`), f).toBe('42501');
   });
 });
 

@@ -283,8 +283,8 @@ describe('spørsmålet', () => {
 
   it('(del) VV-01 stilles ikke før alle er besvart, eller før noen er nådd', async () => {
     const nei = svar({ ...UNGE, svar: `'nektet'` });
-    const ny = `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn)
-      select omrade_id, id, eier_organisasjon, 'verge', '\\x00' from varde.sak where id = '${sakId}'`;
+    const ny = `insert into varde.foresatte (omrade_id, sak_id, eier_organisasjon, slag, navn, navn_indeks)
+      select omrade_id, id, eier_organisasjon, 'verge', '\\x00', sha256('ny') from varde.sak where id = '${sakId}'`;
     expect(await som(nei, ny, spoersmaal(`'${samtykke}'`))).toBe('23514');
     // En foresatt som kommer til, gjør det som var gitt, halvt.
     expect(await som(svar(), ny, staarSom('delvis'))).toBe(1);

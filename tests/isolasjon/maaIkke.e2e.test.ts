@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
-import { morKanKontaktes, ring, svarOm, trygg } from '../support/familien.ts';
+import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 /** Den som ikke skal kontaktes (VV-01, VV-38): aldri tilbudt, ringt, listet, spurt eller vist, på noen rute, for noen. */
@@ -32,8 +32,7 @@ beforeAll(async () => {
     await app.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [sakId])
   ).map((r) => r.id) as [string];
   // Far kunne ringes, og nummeret hans står; et utkast av det også. Så kom det fram at han er mistenkt.
-  far = await morKanKontaktes(t, sakId, NAVN);
-  await trygg(t, sakId, far, { nummer: NUMMER });
+  far = await morKanKontaktes(t, sakId, NAVN, NUMMER);
   const k = await klient(app, 'koordinator', '/fjordvik/min-dag');
   const side = await k.hent(`/fjordvik/saker/${sakId}/familie/${far}/kontakt`);
   const felt = (navn: string) =>
@@ -144,6 +143,47 @@ describe('den som ikke skal kontaktes', () => {
       expect(kropp).not.toContain(far);
     },
   );
+
+  it('(del) VV-01 VV-07 han kommer ikke inn igjen under navnet sitt, og nummeret hans skrives ikke på mor eller den unge', async () => {
+    const familien = `/fjordvik/saker/${sakId}/familie`;
+    const inn = async (navn: string, mer: object = {}) =>
+      hos('koordinator2').send(`${familien}/foresatt`, {
+        ...{ foresatt: randomUUID(), sett: '', navn, slag: 'verge', borMed: 'nei', ...mer },
+      });
+    const antall = async () =>
+      (await app.eier('select 1 from varde.foresatte where sak_id = $1', [sakId])).length;
+    for (const navn of [NAVN, ` ${NAVN.toUpperCase()} `]) {
+      const nei = await inn(navn);
+      expect(nei.status, navn).toBe(422);
+      expect(nei.kropp, navn).toContain(
+        'Det står en med samme navn i saken som ikke skal kontaktes',
+      );
+      expect(nei.kropp, navn).toContain('Dette er en annen person med samme navn');
+    }
+    expect((await inn(NAVN, { annen: 'ja' })).status).toBe(422);
+    expect(await antall()).toBe(2);
+    const staar = async (hvem: string | null) =>
+      (
+        await app.eier<{ id: string }>(
+          `select id from varde.kontakt where sak_id = $1 and foresatt_id is not distinct from $2
+           and slag = 'trygg_kontakt' order by registrert_ved desc limit 1`,
+          [sakId, hvem],
+        )
+      )[0]?.id ?? '';
+    for (const [sti, hvem] of [
+      [`${familien}/${mor}/kontakt`, mor],
+      [`${familien}/kontakt`, null],
+    ] as const) {
+      const inn = { etter: await staar(hvem), nummer: `+47${NUMMER}` };
+      for (const mer of [{}, { kontrollert: 'ja' }]) {
+        const nei = await hos('koordinator').send(sti, { ...inn, ...mer });
+        expect(nei.status, sti).toBe(422);
+        expect(nei.kropp, sti).toContain('Hvordan er nummeret kontrollert?');
+        expect(nei.kropp, sti).not.toContain(NAVN);
+      }
+      expect(await staar(hvem)).toBe(inn.etter);
+    }
+  });
 
   it('VV-01 han får ikke et nytt nummer, og ingen andre enn koordinatoren svarer for ham', async () => {
     const kontakt = `/fjordvik/saker/${sakId}/familie/${far}/kontakt`;

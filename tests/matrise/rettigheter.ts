@@ -8,7 +8,8 @@ import type { Stilling } from './typer.ts';
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Readonly<Record<string, string>> = {
   avvik: 'lukket_av tiltak',
-  foresatte: 'bor_med fra grunnlag navn samtykker_til slag til',
+  foresatte:
+    'annen_hvem annen_raadfoert bor_med fra grunnlag navn navn_indeks samtykker_til slag til',
   hendelse: 'anmeldt_dato sakstype',
   hendelseskobling: 'skilt_av skilt_ved',
   kandidat:

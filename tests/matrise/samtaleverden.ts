@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { lagSak, rad } from './rader.ts';
 import type { Verden } from './verden.ts';
@@ -61,7 +61,9 @@ export async function byggSamtaler(
     const ny = (tabell: string, verdier: Record<string, unknown>) =>
       rad(k, tabell, { id: randomUUID(), ...felles, ...verdier });
     const person = (kan_kontaktes: string) =>
-      ny('foresatte', { slag: 'verge', navn: X, kan_kontaktes, svart: true });
+      ny('foresatte', {
+        ...{ slag: 'verge', navn: X, navn_indeks: randomBytes(32), kan_kontaktes, svart: true },
+      });
     const [foresatt, maaIkke] = [await person('ja'), await person('ja')];
     // Til den unge selv: ingen foresatt er veggen foran den.
     const tilDenUnge = await ny('oppringning', {
@@ -73,7 +75,9 @@ export async function byggSamtaler(
     });
     await k.query(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [maaIkke]);
     const svar = await ny('foresattsvar', { foresatt_id: foresatt, svar: 'ja', svart_av: annen });
-    await ny('kontakt', { slag: 'trygg_kontakt', verdi: X, foresatt_id: maaIkke });
+    await ny('kontakt', {
+      ...{ slag: 'trygg_kontakt', verdi: X, nummer_indeks: randomBytes(32), foresatt_id: maaIkke },
+    });
     const ringt = await ny('oppringning', {
       ...{ til_foresatt: foresatt, maate: 'telefon', utfall: 'svarte', ringt_av: annen },
       ...{ etter: ringtMaaIkke, tilstede: X },

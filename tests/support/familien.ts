@@ -123,12 +123,17 @@ export async function morKanKontaktes(
   t: Hus,
   sakId: string,
   navn = 'Mona Fuglesang',
+  nummer = '99 00 11 22',
 ): Promise<string> {
   const mor = await foresatt(t, sakId, { navn });
   await svarOm(t, sakId, mor);
-  await trygg(t, sakId, mor);
+  await trygg(t, sakId, mor, { nummer });
   return mor;
 }
+
+/** Far også, på sitt eget nummer. Svarer med hans id. */
+export const farKanKontaktes = async (t: Hus, sakId: string): Promise<string> =>
+  morKanKontaktes(t, sakId, 'Odd Fuglesang', '41 23 45 67');
 
 /** Ringer etter det siste forsøket; uten endringer svarte den som ble ringt. */
 export async function ring(

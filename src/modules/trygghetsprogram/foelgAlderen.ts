@@ -9,3 +9,23 @@ export async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void>
   if (baand === 'ukjent' || baand === sak.aldersbaand) return;
   await sql`select tilgang.foelg_alderen(${sak.id}::uuid, ${baand})`.execute(tx.db);
 }
+
+/**
+ * Er den unge fylt 18 siden sist, slutter det som hvilte på de foresattes ja, i det noen åpner saken (AMB-32). Ser den som åpnet
+ * den, saken fortsatt?
+ */
+export async function serFortsatt(
+  tx: OmradeTx,
+  sak: Pick<Samtalesak, 'id' | 'aldersbaand'>,
+  alder: number,
+): Promise<boolean> {
+  if (alder < 18 || sak.aldersbaand === '18_pluss') return true;
+  await sql`select tilgang.foelg_alderen(${sak.id}::uuid, '18_pluss')`.execute(tx.db);
+  const ser = await tx.db
+    .selectFrom('varde.sak')
+    .select('id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sak.id)
+    .executeTakeFirst();
+  return ser !== undefined;
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { morKanKontaktes, rettForesatt, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { delMedKommunen, nyKommunal } from '../../../../tests/support/kommunefolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -6,6 +7,7 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { delSaken } from './delSaken.ts';
+import { taTilbakeDelingen } from './taTilbakeDelingen.ts';
 
 let t: Testhus;
 beforeAll(async () => {
@@ -49,5 +51,100 @@ describe('en delt sak der raden blir vernet', () => {
     // Den andre saken er delt som før, og denne kan ikke deles igjen.
     expect(await ser('slt', annenSak.sakId)).toBe(true);
     await expect(delMedKommunen(t, sakId)).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
+  });
+});
+
+describe('en deling på en foresatts ja', () => {
+  const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' } as const;
+  const delt = async (endret: Parameters<typeof opprettProvesak>[1] = {}) => {
+    const { sakId } = await opprettProvesak(t, { fodselsnummer: null, ...endret });
+    // Fylt 18 siden saken kom inn: båndet står der det sto.
+    await t.eier(`update varde.sak set aldersbaand = '15_17' where id = $1`, [sakId]);
+    const mor = await morKanKontaktes(t, sakId);
+    await delSaken(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('slt'), grunnlag: 'ja_foresatt', foresattId: mor },
+      ...{ hjemmel: null, hvem: null, dag: tilDato('2026-11-23') },
+    });
+    return { sakId, mor };
+  };
+  const deling = async (sakId: string) =>
+    (await hentSak(t.hus, await t.som('koordinator'), sakId)).deling.delinger[0];
+  const oppgaver = async (sakId: string) =>
+    (await minDag(t.hus, await t.som('koordinator'))).oppgaver
+      .filter((o) => o.sakId === sakId)
+      .map((o) => o.slag);
+
+  it('(del) VV-35 VV-01 skal hen ikke kontaktes, leser ingen noe på det, og koordinatoren må avklare delingen', async () => {
+    const { sakId, mor } = await delt();
+    const { sakId: annen } = await delt({ navn: 'En Annen' });
+    expect(await ser('slt', sakId)).toBe(true);
+    expect(await deling(sakId)).toMatchObject({ hviler: false, til: null });
+    await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
+    expect(await ser('slt', sakId)).toBe(false);
+    expect(await ser('slt', annen)).toBe(true);
+    expect((await minDag(t.hus, await t.som('slt'))).delt.map((s) => s.sakId)).not.toContain(sakId);
+    expect(await deling(sakId)).toMatchObject({ hviler: true, til: null });
+    expect(await oppgaver(sakId)).toContain('deling_avklares');
+    // Kan hen kontaktes igjen, etter råd, er det avklart.
+    await svarOm(t, sakId, mor, raad);
+    expect(await ser('slt', sakId)).toBe(true);
+    expect(await oppgaver(sakId)).not.toContain('deling_avklares');
+    // «Vet ikke» stanser det like mye; å ta delingen tilbake avklarer den.
+    await svarOm(t, sakId, mor, { svar: 'ukjent' });
+    expect(await ser('slt', sakId)).toBe(false);
+    const hviler = await deling(sakId);
+    await taTilbakeDelingen(t.hus, await t.som('koordinator'), {
+      ...{ sakId, delingId: hviler?.id ?? '' },
+    });
+    expect(await oppgaver(sakId)).not.toContain('deling_avklares');
+    await svarOm(t, sakId, mor);
+    expect(await ser('slt', sakId)).toBe(false);
+  });
+
+  it('(del) VV-35 VV-02 er raden en annen person, eller kan hen ikke samtykke til å dele, hviler delingen, også når den nye kan kontaktes', async () => {
+    for (const endret of [
+      { navn: 'Mona Nilsen' },
+      { samtykkerTil: 'kontakt' },
+      { samtykkerTil: 'ingenting' },
+    ] as const) {
+      const { sakId, mor } = await delt();
+      await rettForesatt(t, {
+        ...{ sakId, foresattId: mor, navn: 'Mona Fuglesang', slag: 'forelder_med_foreldreansvar' },
+        ...{ borMed: 'ja', samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
+        ...endret,
+      });
+      if ('navn' in endret) await svarOm(t, sakId, mor);
+      expect(await ser('slt', sakId), JSON.stringify(endret)).toBe(false);
+      expect(await deling(sakId)).toMatchObject({ hviler: true });
+      expect(await oppgaver(sakId)).toContain('deling_avklares');
+    }
+  });
+
+  it('(del) VV-35 er ungdommen fylt 18, slutter delingen i det noen åpner saken (AMB-32), også hen den er delt med; en deling på ungdommens eget ja står', async () => {
+    const fylt = { fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true };
+    for (const hvem of ['slt', 'koordinator']) {
+      const { sakId } = await delt(fylt);
+      expect(await ser(hvem, sakId), hvem).toBe(hvem === 'koordinator');
+      expect(await ser('slt', sakId), hvem).toBe(false);
+      const slutt = await deling(sakId);
+      expect(slutt?.til, hvem).not.toBeNull();
+      expect(slutt, hvem).toMatchObject({ trukketAv: null, hviler: false });
+      expect(await oppgaver(sakId), hvem).toEqual(['deling_slutt']);
+      await delMedKommunen(t, sakId);
+      expect(await ser('slt', sakId), hvem).toBe(true);
+    }
+  });
+
+  it('(del) VV-35 er måneden ungdommen fyller 18, passert, leses ingenting på en foresatts ja, heller ikke før noen har åpnet saken', async () => {
+    const { sakId } = await delt();
+    const fra = async (uttrykk: string) =>
+      t.eier(
+        `update varde.identitet set voksen_fra = date_trunc('month', ${uttrykk})::date where sak_id = $1 returning 1`,
+        [sakId],
+      );
+    await fra('tilgang.dagen()');
+    expect(await ser('slt', sakId)).toBe(true);
+    await fra(`tilgang.dagen() - interval '1 month'`);
+    expect(await ser('slt', sakId)).toBe(false);
   });
 });

@@ -11,8 +11,16 @@ import type { Samtalesak } from '../queries/samtalesak.ts';
 import { feileNumre, type Kontakt } from '../queries/kontakter.ts';
 import { foresattsvar, type Foresattforslag } from '../regler/foresattsvar.ts';
 import { nyttNummer } from '../regler/nyttNummer.ts';
+import { sammeNavn } from '../regler/sammeNavn.ts';
 import { sisteDag } from '../regler/sisteDag.ts';
-import type { BorMed, Foresattslag } from '../regler/typer.ts';
+import type { BorMed, Foresattslag, Raadgiver } from '../regler/typer.ts';
+import {
+  fyllNavneindekser,
+  likEnSomIkkeSkal,
+  navneindeks,
+  nummeretSkalIkke,
+  nummerindeks,
+} from '../familieindeks.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
 export type ForesattInn = {
@@ -26,6 +34,8 @@ export type ForesattInn = {
   grunnlag: string | null;
   fra: Dato | null;
   til: Dato | null;
+  /** *Dette er en annen person*, om en med samme navn som ikke skal kontaktes, og hvem som er rådspurt om det. */
+  annen?: { raadfoert: Raadgiver | null; raadfoertHvem: string | null } | null;
   /** Gangen som ble vist; `null` når det ikke sto noen der. */
   sett: number | null;
   utkast?: Utkastlevering | null;
@@ -49,7 +59,7 @@ const sammeForesatt = (inn: ForesattInn, f: Foresatt): boolean =>
  * Skriver inn en foresatt, eller retter det som står om hen (VV-02).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `saken_er_slutt`, `mangler_navn`, eller grunnen i regelen `sisteDag`
+ * @throws DomainError `saken_er_slutt`, `mangler_navn`, eller grunnen i reglene `sammeNavn` og `sisteDag`
  * @throws DomainError `endret_imens` (hvem, ved) når noen skrev i raden etter at den ble vist
  */
 export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattInn): Promise<void> {
@@ -68,16 +78,14 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
     if (navn === null) return new DomainError('mangler_navn');
     const felter = {
       slag: inn.slag,
-      navn,
       bor_med: inn.borMed,
       samtykker_til: inn.samtykkerTil,
       grunnlag: k.skriv('grunnlag', inn.grunnlag),
       fra: inn.fra,
       til: inn.til,
     };
-    const foer = (await familie(tx, sak, hus.klokke.naa())).foresatte.find(
-      (f) => f.id === inn.foresattId,
-    );
+    const familien = (await familie(tx, sak, hus.klokke.naa())).foresatte;
+    const foer = familien.find((f) => f.id === inn.foresattId);
     if (foer !== undefined && sammeForesatt(inn, foer)) return null;
     if ((foer?.gang ?? null) !== inn.sett)
       return endretImens(foer?.skrevetAv ?? null, foer?.skrevetVed ?? null);
@@ -86,11 +94,25 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
       nyPerson: foer !== undefined && (foer.navn !== inn.navn.trim() || foer.slag !== inn.slag),
     });
     if (!dagen.tillatt) return new DomainError(dagen.grunn);
-    const { navn: _navn, ...resten } = felter;
+    await fyllNavneindekser(tx, sak, familien);
+    const nyttNavn = foer?.navn !== inn.navn.trim();
+    const lik =
+      nyttNavn &&
+      foer?.kanKontaktes !== 'nei' &&
+      (await likEnSomIkkeSkal(tx, sak, inn.foresattId, inn.navn));
+    const annen = inn.annen ?? { raadfoert: null, raadfoertHvem: null };
+    const navnet = sammeNavn({ lik, annen: (inn.annen ?? null) !== null, ...annen });
+    if (!navnet.tillatt) return new DomainError(navnet.grunn);
+    const medNavn = {
+      navn,
+      navn_indeks: navneindeks(sak.nokkel, inn.navn),
+      annen_raadfoert: lik ? annen.raadfoert : null,
+      annen_hvem: lik ? k.skriv('annen_hvem', annen.raadfoertHvem) : null,
+    };
     const { numUpdatedRows } = await tx.db
       .updateTable('varde.foresatte')
       // Et navn som er det samme, skrives ikke på nytt: et nytt navn er en ny person, og må svares for.
-      .set(foer?.navn === inn.navn.trim() ? resten : felter)
+      .set(nyttNavn ? { ...felter, ...medNavn } : felter)
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('sak_id', '=', sak.id)
       .where('id', '=', inn.foresattId)
@@ -104,6 +126,7 @@ export async function skrivForesatt(hus: Hus, hvem: Legitimasjon, inn: ForesattI
         sak_id: sak.id,
         eier_organisasjon: sak.eier,
         ...felter,
+        ...medNavn,
       })
       .execute();
     return null;
@@ -142,16 +165,18 @@ export async function svarOmForesatt(
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const lukket = slutt(sak);
     if (lukket !== null) return lukket;
-    const finn = async () =>
-      (await familie(tx, sak, hus.klokke.naa())).foresatte.find((f) => f.id === inn.foresattId);
-    const foresatt = await finn();
+    const les = async () => (await familie(tx, sak, hus.klokke.naa())).foresatte;
+    const familien = await les();
+    const foresatt = familien.find((f) => f.id === inn.foresattId);
     if (foresatt === undefined) return new IkkeFunnet('logget');
     if ((foresatt.svar?.id ?? null) !== inn.etter) return altSvart(foresatt);
+    await fyllNavneindekser(tx, sak, familien);
     const regel = foresattsvar(
       inn,
       foresatt.svar === null
         ? null
         : { svar: foresatt.svar.svar, mitt: foresatt.svar.mitt, besvart: foresatt.svart },
+      await likEnSomIkkeSkal(tx, sak, foresatt.id, foresatt.navn),
     );
     if (!regel.tillatt) return new DomainError(regel.grunn);
     const id = randomUUID();
@@ -176,7 +201,9 @@ export async function svarOmForesatt(
       })
       .onConflict((c) => c.doNothing())
       .executeTakeFirst();
-    return lagret.numInsertedOrUpdatedRows === 1n ? null : altSvart(await finn());
+    return lagret.numInsertedOrUpdatedRows === 1n
+      ? null
+      : altSvart((await les()).find((f) => f.id === inn.foresattId));
   });
 }
 
@@ -187,6 +214,8 @@ export type KontaktInn = Omit<Kontakt, 'id' | 'skrevet' | 'skrevetAv' | 'nummer'
   nummer: string;
   /** *Nummeret er kontrollert og riktig*: det som var feil sist, kan skrives slik det sto. */
   kontrollert?: boolean;
+  /** Hvordan, når det kan høre til en som ikke skal kontaktes. */
+  hvordan?: string | null;
   /** `null` er den unge selv. */
   foresattId: string | null;
   utkast?: Utkastlevering | null;
@@ -215,10 +244,10 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
     const staar = foresatt === undefined ? familien.ungdommen : foresatt.kontakt;
     if ((staar?.id ?? null) !== inn.etter)
       return endretImens(staar?.skrevetAv ?? null, staar?.skrevet ?? null);
+    const skalIkke = await nummeretSkalIkke(tx, sak, inn.foresattId, inn.nummer);
     const regel = nyttNummer({
-      nummer: inn.nummer,
-      feil: await feileNumre(tx, sak, inn.foresattId),
-      kontrollert: inn.kontrollert === true,
+      ...{ nummer: inn.nummer, skalIkke, kontrollert: inn.kontrollert === true },
+      ...{ feil: await feileNumre(tx, sak, inn.foresattId), hvordan: inn.hvordan ?? null },
     });
     if (!regel.tillatt) return new DomainError(regel.grunn);
     const id = randomUUID();
@@ -234,6 +263,8 @@ export async function skrivKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn
         eier_organisasjon: sak.eier,
         slag: 'trygg_kontakt',
         verdi,
+        nummer_indeks: nummerindeks(sak.nokkel, inn.nummer),
+        kontrollert_ord: skalIkke ? k.skriv('kontrollert_ord', inn.hvordan ?? null) : null,
         foresatt_id: inn.foresattId,
         andre_ser: k.skriv('andre_ser', inn.andreSer),
         tider: k.skriv('tider', inn.tider),

@@ -6,6 +6,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { overtakelse, type Tilbudssvar } from '../regler/overtakelse.ts';
 import { koblSammeSak } from './koblHendelser.ts';
+import { navneindeks, nummerindeks } from '../familieindeks.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 
 type Celle = {
@@ -24,6 +25,12 @@ type NyCelle = { tabell: string; fra: string; til: string; kolonne: string; cell
 const INDEKSER: Readonly<Record<string, (verdi: string) => string | null>> = {
   fodselsnummer: (v) => v,
   straffesaksnummer: forsteGruppe,
+};
+
+/** De som lages med sakens egen nøkkel (VV-01, VV-07). */
+const SAKENS_INDEKSER: Readonly<Record<string, (nokkel: Buffer, verdi: string) => Buffer>> = {
+  'foresatte.navn': navneindeks,
+  'kontakt.verdi': nummerindeks,
 };
 
 type Flytting = { sakId: string; nokkel: Buffer; celler: readonly Celle[] };
@@ -48,8 +55,13 @@ async function omkrypter(
     const ny = radkoder(nokkel, omradeId, tabell, til).skriv(kolonne, klar);
     ut.push({ tabell, fra: rad, til, kolonne, celle: ny?.toString('base64') ?? null });
     const indeksert = klar === null ? null : (INDEKSER[kolonne]?.(klar) ?? null);
-    if (indeksert === null) continue;
-    const indeks = await hus.nokler.indeks(omradeNokkel, kolonne, indeksert);
+    const indeks =
+      indeksert === null
+        ? klar === null
+          ? undefined
+          : SAKENS_INDEKSER[`${tabell}.${kolonne}`]?.(nokkel, klar)
+        : await hus.nokler.indeks(omradeNokkel, kolonne, indeksert);
+    if (indeks === undefined) continue;
     ut.push({
       ...{ tabell, fra: rad, til, kolonne: `${kolonne}_indeks` },
       celle: indeks.toString('base64'),

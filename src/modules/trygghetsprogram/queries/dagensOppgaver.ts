@@ -49,14 +49,18 @@ const BARE_AAPEN = [
   'guide_svarte',
   'mangler_guide',
   'samtykke_trukket',
+  'deling_avklares',
   'leder_svarte',
   'velg_svarer',
   'straffesaken_slutt',
   'ring_etter_straffesaken',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
-/** Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), ikke når det er sett. */
-const SLAG = [...SETT, ...PAALAGT, 'avvik', 'samtykke_trukket'] as const;
+/**
+ * Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), en deling som hviler, når den er
+ * avklart (VV-35), ikke når det er sett.
+ */
+const SLAG = [...SETT, ...PAALAGT, 'avvik', 'samtykke_trukket', 'deling_avklares'] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {

@@ -3,6 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { jaetVarer } from '../regler/jaetVarer.ts';
 import { kanSiJa, type Delingsgrunnlag } from '../regler/sakdeling.ts';
 import { familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
@@ -25,6 +26,8 @@ export type Deling = {
   /** Når hen mistet saken; `null` så lenge den er delt. */
   til: Date | null;
   trukketAv: string | null;
+  /** Ja-et den hviler på, gjelder ikke nå: ingen leser noe på det, og koordinatoren må avklare den. */
+  hviler: boolean;
 };
 
 /** Delingene i saken, der den som spør, får se dem: den siste først. */
@@ -45,6 +48,7 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
     )
     .select(['d.id', 'd.grunnlag', 'd.foresatt_id', 'd.hjemmel', 'd.besluttet_hvem', 'd.dag'])
     .select(['d.delt_ved', 'd.trukket_ved', 't.til', 'f.navn as foresatt', 'b.navn'])
+    .select(['f.kan_kontaktes', 'f.samtykker_til', 'f.byttet_ved'])
     .select(['a.navn as av', 'x.navn as trukket_av', 'o.navn as organisasjon'])
     .where('d.omrade_id', '=', tx.aktor.omradeId)
     .where('d.sak_id', '=', sakId)
@@ -52,10 +56,26 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
   return tx.fast('sak.delinger', sporring.compile());
 }
 
+type Delingsrad = Awaited<ReturnType<typeof delingsrader>>[number];
+
+/** Gjelder grunnlaget delingen hviler på, nå? */
+const jaet = (r: Delingsrad, voksen: boolean): boolean =>
+  r.grunnlag !== 'ja_foresatt' ||
+  (r.kan_kontaktes !== null &&
+    r.samtykker_til !== null &&
+    jaetVarer({
+      foresatt: {
+        ...{ kanKontaktes: r.kan_kontaktes, samtykkerTil: r.samtykker_til },
+        byttet: r.byttet_ved !== null && r.byttet_ved > r.delt_ved,
+      },
+      voksen,
+    }).tillatt);
+
 export function tilDelinger(
-  rader: Awaited<ReturnType<typeof delingsrader>>,
+  rader: readonly Delingsrad[],
   omradeId: string,
   nokkel: Buffer,
+  voksen: boolean,
 ): Deling[] {
   return rader.map((r) => {
     const k = radkoder(nokkel, omradeId, 'saksdeling', r.id);
@@ -75,6 +95,7 @@ export function tilDelinger(
       ved: r.delt_ved,
       til: r.trukket_ved ?? r.til,
       trukketAv: r.trukket_av,
+      hviler: (r.trukket_ved ?? r.til) === null && !jaet(r, voksen),
     };
   });
 }

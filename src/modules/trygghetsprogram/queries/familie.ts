@@ -124,13 +124,15 @@ const RINGES_I: readonly string[] = [
 
 /** De foresatte og hvordan de nås, slik den som spør, får se dem: den som ikke skal kontaktes, er bare koordinatorens å se. */
 export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise<Familie> {
-  const [rader, svarene, kontakter, feil, { rows: basens }] = await Promise.all([
+  const [rader, svarene, kontakter, feil, { rows: basens }, { rows: stengte }] = await Promise.all([
     foresattrader(tx, sak.id),
     svarrader(tx, sak.id),
     kontaktrader(tx, sak.id),
     feilnumre(tx, sak.id),
     sql<{ avklart: boolean; ringbare: string[] }>`
       select avklart, ringbare from tilgang.familien_for_meg(${sak.id}::uuid)`.execute(tx.db),
+    sql<{ foresatt_id: string | null }>`
+      select foresatt_id from tilgang.stengte_numre(${sak.id}::uuid)`.execute(tx.db),
   ]);
   const iDag = iDagIOslo(naa);
   const fakta = rader.map((r) => ({
@@ -147,6 +149,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
     const r = kontakter.find((k) => k.foresatt_id === id);
     const stand = nummerstand({
       ...{ feil: feil.get(id) ?? null, byttet, skrevet: r?.registrert_ved ?? null },
+      stengt: stengte.some((s) => s.foresatt_id === id),
       kanRinges: aapent && kanRinges,
     });
     return { kontakt: tilKontakt(tx, sak.nokkel, r, stand), nummeret: stand };

@@ -3,6 +3,7 @@ import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
+import { serFortsatt } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
@@ -241,6 +242,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
+  if (fodselsdato !== null && !(await serFortsatt(tx, sak, alderPaa(fodselsdato, iDag))))
+    return null;
   const klareringer = tilKlareringer(spurt, omradeId, nokkel);
   const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,
@@ -259,7 +262,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     fodselsdato,
     koordinerer: vurderer.tillatt && !sak.uten_grunn,
   });
-  const delinger = tilDelinger(delt, omradeId, nokkel);
+  const delinger = tilDelinger(delt, omradeId, nokkel, sak.aldersbaand === '18_pluss');
   const tidslinje = sakshistorie(
     {
       registrert: sak.registrert,

@@ -62,16 +62,18 @@ export async function feilnumre(tx: OmradeTx, sakId: string): Promise<Map<string
  *
  * @param feil da det sist viste seg å være feil
  * @param byttet da den foresatte ble en annen enn før
+ * @param stengt om det kan høre til en som ikke skal kontaktes
  */
 export function nummerstand(inn: {
   feil: Date | null;
   byttet: Date | null;
   skrevet: Date | null;
+  stengt: boolean;
   kanRinges: boolean;
 }): Nummerstand {
   const { feil, byttet, skrevet } = inn;
-  if (!nummeretGjelder(feil, skrevet).tillatt || !nummeretGjelder(byttet, skrevet).tillatt)
-    return 'feil';
+  const gjelder = [feil, byttet].every((ved) => nummeretGjelder(ved, skrevet).tillatt);
+  if (inn.stengt || !gjelder) return 'feil';
   return inn.kanRinges ? 'ringes' : 'stengt';
 }
 

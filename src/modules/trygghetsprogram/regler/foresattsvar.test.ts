@@ -7,8 +7,8 @@ const forslag = (mer: Partial<Foresattforslag>): Foresattforslag => ({
   ...mer,
 });
 type Staar = Parameters<typeof foresattsvar>[1];
-const grunnen = (f: Partial<Foresattforslag>, staar: Staar = null) => {
-  const svar = foresattsvar(forslag(f), staar);
+const grunnen = (f: Partial<Foresattforslag>, staar: Staar = null, lik = false) => {
+  const svar = foresattsvar(forslag(f), staar, lik);
   return svar.tillatt ? null : svar.grunn;
 };
 const raad = { raadfoert: 'barnevernet', raadfoertHvem: 'Kari Vakt' } as const;
@@ -29,6 +29,13 @@ describe('svaret om en foresatt', () => {
     expect(grunnen({ svar: 'nei', grunn: 'vold', raadfoertHvem: 'Kari' })).toBe(
       'mangler_raadgiver',
     );
+  });
+
+  it('(del) VV-01 ingen åpner for en som heter det samme som en som ikke skal kontaktes, uten å ha rådspurt noen', () => {
+    expect(grunnen({ svar: 'ja' }, null, true)).toBe('samme_navn_uten_raad');
+    expect(grunnen({ svar: 'ja', ...raad }, null, true)).toBeNull();
+    expect(grunnen({ svar: 'ukjent' }, null, true)).toBeNull();
+    expect(grunnen({ svar: 'nei', grunn: 'vold' }, null, true)).toBeNull();
   });
 
   it('VV-01 uten råd må en annen si det samme: den samme to ganger sier ingenting nytt', () => {

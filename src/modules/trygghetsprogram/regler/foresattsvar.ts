@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'For hver foresatt svarer koordinatoren: kan kontaktes, kan ikke, eller vet ikke. «Kan ikke» har en grunn, og enten hvem som er rådspurt, eller en annen som sier det samme den samme dagen. Ingen åpner for den som ikke skulle kontaktes, uten å ha rådspurt noen.',
+    'For hver foresatt svarer koordinatoren: kan kontaktes, kan ikke, eller vet ikke. «Kan ikke» har en grunn, og enten hvem som er rådspurt, eller en annen som sier det samme den samme dagen. Ingen åpner for den som ikke skulle kontaktes, eller for en med samme navn, uten å ha rådspurt noen.',
 } as const satisfies Regelkilde;
 
 export type Foresattstopp =
@@ -15,6 +15,7 @@ export type Foresattstopp =
   | 'mangler_raadgiver'
   | 'mangler_hvem'
   | 'aapner_uten_raad'
+  | 'samme_navn_uten_raad'
   | 'trenger_en_annen';
 
 export type Foresattforslag = {
@@ -24,16 +25,18 @@ export type Foresattforslag = {
   raadfoertHvem: string | null;
 };
 
-/** `staar` er svaret som gjelder nå, og om det er mitt eget. */
+/** `staar` er svaret som gjelder nå, og om det er mitt eget; `likEnSomIkkeSkal`: en annen med samme navn skal ikke kontaktes. */
 export function foresattsvar(
   forslag: Foresattforslag,
   staar: { svar: Foresattord; mitt: boolean; besvart: boolean } | null,
+  likEnSomIkkeSkal: boolean,
 ): Svar<Foresattstopp> {
   const { svar, grunn, raadfoert, raadfoertHvem } = forslag;
   const nei = (hvorfor: Foresattstopp) => ({ tillatt: false, grunn: hvorfor }) as const;
   if (svar === 'nei' && grunn === null) return nei('mangler_grunn');
   if (raadfoert !== null && !harTekst(raadfoertHvem)) return nei('mangler_hvem');
   if (raadfoert === null && harTekst(raadfoertHvem)) return nei('mangler_raadgiver');
+  if (likEnSomIkkeSkal && svar === 'ja' && raadfoert === null) return nei('samme_navn_uten_raad');
   if (staar?.svar !== 'nei' || raadfoert !== null) return { tillatt: true };
   if (svar !== 'nei') return nei('aapner_uten_raad');
   // Det samme en gang til fra den samme sier ingenting nytt.

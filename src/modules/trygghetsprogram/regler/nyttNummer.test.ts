@@ -5,7 +5,7 @@ const grunnen = (nummer: string, feil: string | null, kontrollert = false) => {
   const svar = nyttNummer({
     nummer,
     feil: feil === null ? [] : [feil, '91 23 45 67'],
-    kontrollert,
+    ...{ kontrollert, skalIkke: false, hvordan: null },
   });
   return svar.tillatt ? null : svar.grunn;
 };
@@ -26,16 +26,39 @@ describe('et nummer skrives', () => {
   it('(del) VV-07 hvert nummer som har vært feil, huskes, ikke bare det siste', () => {
     for (const nummer of ['99001122', '41223344'])
       expect(
-        nyttNummer({ nummer, feil: ['99 00 11 22', '41 22 33 44'], kontrollert: false }),
+        nyttNummer({
+          ...{ nummer, feil: ['99 00 11 22', '41 22 33 44'], kontrollert: false },
+          ...{ skalIkke: false, hvordan: null },
+        }),
       ).toEqual({ tillatt: false, grunn: 'samme_nummer' });
   });
 
   it('(del) VV-07 et nummer er det samme med mellomrom og landnummer', () => {
     expect(sammeNummer('+47 99 00 11 22', '99001122')).toBe(true);
+    expect(sammeNummer('+46 70 123 45 67', '0046701234567')).toBe(true);
     expect(sammeNummer('99 00 11 23', '99001122')).toBe(false);
     // Landets nummer står foran åtte sifre, og ingen andre steder.
     expect(sammeNummer('+46 47 99 00 11 22', '+46 99 00 11 22')).toBe(false);
     expect(sammeNummer('47 99 00 11 22 3', '99 00 11 22 3')).toBe(false);
+  });
+
+  it('(del) VV-01 VV-07 et nummer som kan høre til en som ikke skal kontaktes, skrives bare når det er kontrollert og det står hvordan', () => {
+    const svar = (kontrollert: boolean, hvordan: string | null, skalIkke = true) => {
+      const s = nyttNummer({
+        ...{ nummer: '99 00 11 22', feil: [], skalIkke, kontrollert, hvordan },
+      });
+      return s.tillatt ? null : s.grunn;
+    };
+    expect(svar(false, null)).toBe('nummer_skal_ikke');
+    expect(svar(false, 'Mor viste telefonen')).toBe('nummer_skal_ikke');
+    for (const tomt of [null, ' – ']) expect(svar(true, tomt)).toBe('mangler_hvordan');
+    expect(svar(true, 'Mor viste telefonen')).toBeNull();
+    expect(svar(false, null, false)).toBeNull();
+  });
+
+  it('(del) VV-07 to numre i ett felt er ikke et nummer', () => {
+    expect(grunnen('99 00 11 22 / 41 23 45 67', null)).toBe('flere_numre');
+    expect(grunnen('+46 70 123 45 67 89', null)).toBeNull();
   });
 
   it('(del) VV-07 et nummer har minst fem sifre', () => {

@@ -1,30 +1,49 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-07'],
+  ider: ['VV-01', 'VV-07'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'Et nummer som har vært feil for den det gjelder, skrives ikke på nytt før noen har kontrollert at det er riktig, heller ikke når et annet har stått imens.',
+    'Et nummer som har vært feil for den det gjelder, skrives ikke på nytt før noen har kontrollert at det er riktig, heller ikke når et annet har stått imens. Et nummer som kan høre til en som ikke skal kontaktes, skrives bare når det er kontrollert og det står hvordan.',
 } as const satisfies Regelkilde;
 
 const sifrene = (nummer: string): string => nummer.replaceAll(/\D/g, '');
 /** Et norsk nummer er det samme med og uten landets nummer foran. */
 const uten47 = (sifre: string): string => sifre.replace(/^(?:00)?47(?=\d{8}$)/, '');
 
-/** Er det samme nummer, hvordan det enn er skrevet? */
-export const sammeNummer = (a: string, b: string): boolean =>
-  uten47(sifrene(a)) === uten47(sifrene(b));
+/** Nummeret slik det kjennes igjen: bare sifre, uten `00` foran et fremmed landnummer, og uten Norges eget. */
+export const normalNummer = (nummer: string): string => {
+  const kort = uten47(sifrene(nummer));
+  return kort.length > 8 ? kort.replace(/^00/, '') : kort;
+};
 
-/** `feil` er numrene som viste seg å være feil for denne personen, og som ingen har kontrollert siden. */
+/** Er det samme nummer, hvordan det enn er skrevet? */
+export const sammeNummer = (a: string, b: string): boolean => normalNummer(a) === normalNummer(b);
+
+/** Et telefonnummer har høyst femten sifre (E.164); flere er to numre i ett felt. */
+const MAKS_SIFRE = 15;
+
+/**
+ * `feil` er numrene som viste seg å være feil for denne personen, og som ingen har kontrollert siden. `skalIkke`: en annen i saken,
+ * som ikke skal kontaktes, kan ha hatt nummeret.
+ */
 export function nyttNummer(inn: {
   nummer: string;
   feil: readonly string[];
+  skalIkke: boolean;
   kontrollert: boolean;
-}): Svar<'mangler_nummer' | 'samme_nummer'> {
-  const nytt = uten47(sifrene(inn.nummer));
+  hvordan: string | null;
+}): Svar<
+  'mangler_nummer' | 'flere_numre' | 'samme_nummer' | 'nummer_skal_ikke' | 'mangler_hvordan'
+> {
+  const nytt = normalNummer(inn.nummer);
   if (nytt.length < 5) return { tillatt: false, grunn: 'mangler_nummer' };
+  if (nytt.length > MAKS_SIFRE) return { tillatt: false, grunn: 'flere_numre' };
+  if (inn.skalIkke && !inn.kontrollert) return { tillatt: false, grunn: 'nummer_skal_ikke' };
+  if (inn.skalIkke && !harTekst(inn.hvordan)) return { tillatt: false, grunn: 'mangler_hvordan' };
   return inn.kontrollert || !inn.feil.some((f) => sammeNummer(f, inn.nummer))
     ? { tillatt: true }
     : { tillatt: false, grunn: 'samme_nummer' };
@@ -33,7 +52,9 @@ export function nyttNummer(inn: {
 export const mutanter = {
   nyttNummer: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'samme_nummer' } },
   sammeNummer: { ja: true, nei: false },
+  normalNummer: { ja: '', nei: 'x' },
 } as const satisfies {
   nyttNummer: Mutant<typeof nyttNummer>;
   sammeNummer: Mutant<typeof sammeNummer>;
+  normalNummer: Mutant<typeof normalNummer>;
 };

@@ -220,7 +220,8 @@ declare const tekster: {
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer på en åpen klarering: straffesaken er endret, eller den som er valgt, svarer ikke om den hendelsen. Velg hvem som svarer",
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen"
+      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen",
+      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -247,7 +248,8 @@ declare const tekster: {
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer på en åpen klarering, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen"
+      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen",
+      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -1394,14 +1396,25 @@ declare const tekster: {
       "mangler_nummer": "Skriv telefonnummeret.",
       "ubesvart_gaar_ikke_ut": "La den siste dagen stå tom til det er svart «ja» på om hen kan kontaktes. Ingen faller ut uten svar.",
       "nei_gaar_ikke_ut": "La den siste dagen stå tom. Den som ikke skal kontaktes, skal alltid stå her, så ingen ringer hen ved en feil.",
-      "samme_nummer": "Dette nummeret har vært feil før. Skriv et annet, eller kryss av for at det er kontrollert."
+      "samme_nummer": "Dette nummeret har vært feil før. Skriv et annet, eller kryss av for at det er kontrollert.",
+      "staar_som_ikke_skal": "Det står en med samme navn i saken som ikke skal kontaktes. Er det hen, skal hen ikke skrives inn på nytt. Er det en annen, kryss av for det og skriv hvem du har rådspurt.",
+      "annen_uten_raad": "Velg hvem du har rådspurt om at det er en annen person.",
+      "annen_uten_hvem": "Skriv navnet på den du har rådspurt.",
+      "samme_navn_uten_raad": "En med samme navn skal ikke kontaktes. For å svare ja må du ha spurt noen.",
+      "flere_numre": "Skriv ett telefonnummer.",
+      "nummer_skal_ikke": "Nummeret kan høre til en som ikke skal kontaktes. Skriv et annet, eller kryss av for at det er kontrollert, og skriv hvordan.",
+      "mangler_hvordan": "Skriv hvordan nummeret er kontrollert."
     },
     "foresatte": "Foresatte",
     "tolkBestilt": "Tolk som er bestilt",
     "tolkBestiltHjelp": "Hvem, hvilket språk og når",
     "nummerStaar": "Nummeret er skrevet. Det vises når hen kan ringes.",
-    "nummerFeilHjelp": "Nummeret var feil sist, eller hørte til en annen. Skriv det nye.",
-    "kontrollert": "Nummeret er kontrollert og riktig"
+    "nummerFeilHjelp": "Nummeret var feil sist, eller kan høre til en annen. Skriv det nye.",
+    "kontrollert": "Nummeret er kontrollert og riktig",
+    "annen": "Dette er en annen person med samme navn",
+    "annenRaadfoert": "Hvem er rådspurt om det?",
+    "hvordan": "Hvordan er nummeret kontrollert?",
+    "hvordanHjelp": "Bare når nummeret kan høre til en som ikke skal kontaktes. Skriv hvem som kontrollerte det, og hvordan."
   },
   "foersteSamtale": {
     "bostedUkjent": "Kan ikke ringe foreldrene ennå: det er ikke kjent hvem barnet bor hos. Skriv det på familiesiden, også om det er en som ikke står der.",
@@ -1566,7 +1579,7 @@ declare const tekster: {
       "ikke_i_utgaven": "I denne utgaven holder koordinatoren samtalen selv.",
       "kan_ikke_ha_saken": "Hen kan ikke ha denne saken. Velg en annen.",
       "mangler_sagt": "Skriv det som ble sagt til feil person.",
-      "nummeret_er_feil": "Nummeret var feil sist, eller hørte til en annen. Skriv det på nytt før noen ringer.",
+      "nummeret_er_feil": "Nummeret var feil sist, eller kan høre til en annen. Skriv det på nytt før noen ringer.",
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
@@ -1575,7 +1588,7 @@ declare const tekster: {
     "og": "og",
     "tolkDel": "Var tolken uegnet, eller tolket ingen?",
     "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
-    "feilNummer": "Nummeret var feil sist, eller hørte til en annen. Det vises ikke før noen har skrevet det på nytt.",
+    "feilNummer": "Nummeret var feil sist, eller kan høre til en annen. Det vises ikke før noen har skrevet det på nytt.",
     "skrivNummer": "Skriv nummeret på nytt",
     "seAvvik": "Følg opp avviket",
     "overlattPunkt": "Til {{navn}}.",
@@ -2289,7 +2302,8 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som bestemte det.",
       "mangler_dag": "Skriv dagen som dd.mm.åååå.",
       "fram_i_tid": "Dagen kan ikke være fram i tid."
-    }
+    },
+    "hviler": "Hen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta den tilbake, og del på nytt når ungdommen, en foresatt som kan kontaktes, eller politiet har sagt ja."
   },
   "guide": {
     "smule": "Trygghetsguide",

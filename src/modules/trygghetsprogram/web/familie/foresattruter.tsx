@@ -8,7 +8,7 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import { skrivForesatt } from '../../commands/foresatte.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import { hentFamilie } from '../../queries/hentFamilie.ts';
-import { BOR_MED, FORESATTSLAG } from '../../regler/typer.ts';
+import { BOR_MED, FORESATTSLAG, RAADGIVERE } from '../../regler/typer.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -38,6 +38,9 @@ const Felter = z.object({
   grunnlag: kort(500),
   fra: kort(10),
   til: kort(10),
+  annen: z.string().default(''),
+  annenRaadfoert: z.string().default(''),
+  annenHvem: kort(200),
 });
 
 /** Saken, og den foresatte som rettes; `null` når det er en ny. */
@@ -92,6 +95,8 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
           borMed: t('familie.borMed'),
           fra: t('familie.fra'),
           til: t('familie.til'),
+          annenRaadfoert: t('familie.annenRaadfoert'),
+          annenHvem: t('familie.raadfoertHvem'),
         },
       ],
     },
@@ -133,6 +138,8 @@ async function utfor(
     {
       ...{ mangler_navn: 'navn', til_foer_fra: 'til' },
       ...{ ubesvart_gaar_ikke_ut: 'til', nei_gaar_ikke_ut: 'til' },
+      ...{ staar_som_ikke_skal: 'navn', annen_uten_raad: 'annenRaadfoert' },
+      annen_uten_hvem: 'annenHvem',
     },
     ordene(t),
     async () =>
@@ -146,6 +153,13 @@ async function utfor(
         grunnlag: tomtErNull(v.grunnlag),
         fra,
         til,
+        annen:
+          v.annen === 'ja'
+            ? {
+                raadfoert: RAADGIVERE.find((x) => x === v.annenRaadfoert) ?? null,
+                raadfoertHvem: tomtErNull(v.annenHvem),
+              }
+            : null,
         sett: /^\d{1,9}$/.test(v.sett) ? Number(v.sett) : null,
         utkast,
       }),

@@ -28,6 +28,7 @@ const Felter = z.object({
   etter: z.union([z.uuid(), z.literal('')]).default(''),
   nummer: kort(40),
   kontrollert: z.string().default(''),
+  hvordan: kort(300),
   andreSer: kort(300),
   tider: kort(300),
   beskjedOk: z.string().default('nei'),
@@ -83,7 +84,7 @@ async function vis(hus: Hus, f: OmradeForesporsel, s: Skjematilstand, { sakId, f
         p === null ? t('familie.kontaktUngTittel') : t('familie.kontaktTittel', { navn: p.navn }),
       ingress: t('familie.kontaktIngress'),
       smule: t('familie.kontaktSmule'),
-      feil: [s.feil, { nummer: t('familie.nummer') }],
+      feil: [s.feil, { nummer: t('familie.nummer'), hvordan: t('familie.hvordan') }],
     },
     erSlutt(side) ? (
       <p>{t('familie.ikke.saken_er_slutt')}</p>
@@ -109,13 +110,17 @@ async function utfor(
   utkast: Utkastlevering | null,
   hvem: Hvem,
 ) {
-  const felt = { mangler_nummer: 'nummer', samme_nummer: 'nummer' };
+  const felt = {
+    ...{ mangler_nummer: 'nummer', flere_numre: 'nummer', samme_nummer: 'nummer' },
+    ...{ nummer_skal_ikke: 'nummer', mangler_hvordan: 'hvordan' },
+  };
   await stoppVedFeltet(felt, ordene(tekster(f.sprak)), async () =>
     skrivKontakt(hus, f.hvem, {
       ...hvem,
       etter: tomtErNull(v.etter),
       nummer: v.nummer,
       kontrollert: v.kontrollert === 'ja',
+      hvordan: tomtErNull(v.hvordan),
       andreSer: tomtErNull(v.andreSer),
       tider: tomtErNull(v.tider),
       kodeord: tomtErNull(v.kodeord),

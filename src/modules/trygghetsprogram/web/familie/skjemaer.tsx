@@ -8,6 +8,36 @@ export const TOLKEBEHOV = ['ja', 'nei', 'ukjent'] as const;
 
 type Props = { handling: string; s: Skjematilstand; t: Tekster };
 
+/** Heter hen det samme som en som ikke skal kontaktes, er det en annen bare når noen er rådspurt om det (VV-01). */
+function AnnenPerson({ s, t }: Pick<Props, 's' | 't'>) {
+  const spoer = s.feil['navn'] === t('familie.ikke.staar_som_ikke_skal') || s.valgt('annen', 'ja');
+  return spoer ? (
+    <>
+      <Avkryssing
+        navn="annen"
+        ledetekst={t('familie.annen')}
+        avkrysset={s.valgt('annen', 'ja')}
+        feil={s.feil['annen']}
+      />
+      <Nedtrekk
+        navn="annenRaadfoert"
+        ledetekst={t('familie.annenRaadfoert')}
+        verdi={s.verdi('annenRaadfoert')}
+        feil={s.feil['annenRaadfoert']}
+        tomt={t('familie.ingenRaad')}
+        alternativer={RAADGIVERE.map((v) => ({ verdi: v, tekst: t(`familie.raadgivere.${v}`) }))}
+      />
+      <Tekstfelt
+        navn="annenHvem"
+        ledetekst={t('familie.raadfoertHvem')}
+        verdi={s.verdi('annenHvem')}
+        feil={s.feil['annenHvem']}
+        maks={200}
+      />
+    </>
+  ) : null;
+}
+
 /** Hvem den foresatte er (VV-02). */
 export function Foresattskjema({ handling, s, t, id, sett }: Props & { id: string; sett: string }) {
   return (
@@ -27,6 +57,7 @@ export function Foresattskjema({ handling, s, t, id, sett }: Props & { id: strin
         maks={200}
         pakrevd
       />
+      <AnnenPerson s={s} t={t} />
       <Nedtrekk
         navn="slag"
         ledetekst={t('familie.hvemErDet')}
@@ -135,6 +166,11 @@ export function Kontaktskjema({
   feil,
   etter,
 }: Props & { feil: boolean; etter: string }) {
+  const skalIkke =
+    s.feil['nummer'] === t('familie.ikke.nummer_skal_ikke') ||
+    s.feil['hvordan'] !== undefined ||
+    s.verdi('hvordan') !== '';
+  const kontrolleres = skalIkke || s.feil['nummer'] === t('familie.ikke.samme_nummer');
   return (
     <Skjema
       handling={handling}
@@ -155,12 +191,22 @@ export function Kontaktskjema({
         kort
         pakrevd
       />
-      {feil || s.feil['nummer'] === t('familie.ikke.samme_nummer') ? (
+      {feil || kontrolleres ? (
         <Avkryssing
           navn="kontrollert"
           ledetekst={t('familie.kontrollert')}
           avkrysset={s.valgt('kontrollert', 'ja')}
           feil={s.feil['kontrollert']}
+        />
+      ) : null}
+      {skalIkke ? (
+        <Tekstfelt
+          navn="hvordan"
+          ledetekst={t('familie.hvordan')}
+          hjelp={t('familie.hvordanHjelp')}
+          verdi={s.verdi('hvordan')}
+          feil={s.feil['hvordan']}
+          maks={300}
         />
       ) : null}
       <Tekstfelt

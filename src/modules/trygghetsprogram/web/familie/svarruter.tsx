@@ -24,6 +24,7 @@ const FELT = {
   mangler_grunn: 'grunn',
   mangler_raadgiver: 'raadfoert',
   aapner_uten_raad: 'raadfoert',
+  samme_navn_uten_raad: 'raadfoert',
   mangler_hvem: 'raadfoertHvem',
   trenger_en_annen: 'raadfoert',
 };

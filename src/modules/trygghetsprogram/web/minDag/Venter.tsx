@@ -90,7 +90,9 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
-const FOERES: readonly Oppgave['slag'][] = ['vurder_behov', 'avvik', 'samtykke_trukket'];
+const FOERES: readonly Oppgave['slag'][] = [
+  ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({

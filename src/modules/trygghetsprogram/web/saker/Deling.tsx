@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Knapp, Lenkeknapp, Skjema } from '../../../../ui/index.ts';
+import { Del, Knapp, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Deling, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -39,6 +39,7 @@ export function Delt({ sak, slug, token, t }: Props) {
                 <Grunnlaget d={d} t={t} />{' '}
                 {d.til === null ? null : t('deling.slutt', { tid: formatTidspunkt(d.til) })}
               </p>
+              {d.hviler ? <Notis slag="viktig">{t('deling.hviler')}</Notis> : null}
               {!kanDele || d.til !== null ? null : (
                 <Skjema handling={`${saken}/del/${d.id}/tilbake`} token={token}>
                   <Knapp slag="stille" liten>
