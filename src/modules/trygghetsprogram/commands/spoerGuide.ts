@@ -8,6 +8,7 @@ import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { finnKandidat } from '../queries/finnKandidat.ts';
 import { guideforespoersler, muligeGuider } from '../queries/guiden.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
+import { vervene } from '../queries/vervene.ts';
 import { erAapen } from '../regler/guidesteg.ts';
 import { guidevalg } from '../regler/guidevalg.ts';
 import { utenNavn } from '../regler/utenNavn.ts';
@@ -69,6 +70,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   const valg = guidevalg({
     ...{ mulig: valgt !== undefined, tjenestenummer: valgt?.tjenestenummer ?? null },
     ...{ relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
+    verv: valgt === undefined ? [] : await vervene(tx, valgt.brukerId),
     etterforskersNummer: await etterforskersNummer(hus, tx, sak.id),
   });
   if (!valg.tillatt || valgt === undefined)
