@@ -53,4 +53,29 @@ create trigger mister_saken after insert or update of rolle, fra, til on varde.v
   when (new.rolle in ('administrator', 'arkivar', 'eskaleringsmottaker', 'leder', 'loggkontrollor', 'ordforer', 'personvernombud')
     and new.til is null) execute function tilgang.virk_verv();
 
+-- ── Den vernede vurderes av koordinatoren (TP-10, TP-02) ────────────────────────────────────────
+
+-- Håndtereren tilbyr, og saken venter på koordinatorens svar.
+alter policy handterer_tilbyr on varde.sak with check (kandidat_id = any (array(select tilgang.mine_vernede_rader()))
+  and koordinator_id in (select k.bruker_id from tilgang.koordinatorer_for_vernet(kandidat_id) k)
+  and (stedfortreder_id is null or stedfortreder_id in (select k.bruker_id from tilgang.koordinatorer_for_vernet(kandidat_id) k))
+  and tilstand = 'vurdert' and egnet_vurdert_av is null and egnet_vurdert_ved is null);
+
+-- Vurderingen er aldri eldre enn beslutningen om å tilby, og aldri fram i tid.
+call tilgang.bytt_tekst('tilgang.vokt_vurdering()', $s$  if tg_op = 'UPDATE' then$s$,
+  $s$  if new.egnet_vurdert_ved is not null and (tg_op = 'INSERT' or new.egnet_vurdert_ved is distinct from old.egnet_vurdert_ved)
+      and (new.egnet_vurdert_ved > clock_timestamp() + interval '1 minute' or new.egnet_vurdert_ved < coalesce((select max(b.tatt_ved)
+        from varde.triagebeslutning b where b.omrade_id = new.omrade_id and b.kandidat_id = new.kandidat_id and b.angret_ved is null), new.registrert)) then
+    raise exception 'vurderingen har feil tid' using errcode = '23514';
+  end if;
+  if tg_op = 'UPDATE' then$s$);
+
+-- ── De foresattes nei, også før noen er ført som nådd (TP-25) ───────────────────────────────────
+
+-- Sier de foresatte nei, er det sagt, hva oppringningen enn er ført som: da vurderes ungdommen.
+call tilgang.bytt_tekst('tilgang.maa_vurdere_ungdommen(uuid,uuid)', 'limit 1), false)', 'limit 1), true)');
+call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$or not tilgang.ungdommen_hoert(new.omrade_id, new.sak_id))$s$,
+  $s$or exists (select 1 from varde.oppringning o
+      where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id and o.utfall = 'svarte') and not tilgang.ungdommen_hoert(new.omrade_id, new.sak_id))$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

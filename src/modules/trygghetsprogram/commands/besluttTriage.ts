@@ -9,6 +9,7 @@ import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { gjeldendeUtgave, type Utgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
+import { vurdertVedTilbud } from '../regler/egnethetFoerKontakt.ts';
 import { stedFoelgerSaken } from '../regler/stedFoelgerSaken.ts';
 import type { Handling } from '../regler/statusoverganger.ts';
 import { TRIAGEGRUNNER, triagebeslutning } from '../regler/triagebeslutning.ts';
@@ -166,6 +167,7 @@ async function lagre(
   const naa = hus.klokke.naa();
   const virkning = triagevirkning({ tattVed: naa, listaForlattVed: null, angretVed: null }, naa);
   if (virkning.tilstand === 'angret') throw new DomainError('alt_besluttet');
+  const egnet = vurdertVedTilbud({ egnet: inn.egnet, vernet: kandidat.vernet });
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
   // To på samme rad i samme øyeblikk: den unike indeksen stopper den andre, uten å felle transaksjonen.
@@ -180,7 +182,7 @@ async function lagre(
       valg: inn.valg,
       grunn,
       merknad: radkoder(nokkel, omradeId, 'triagebeslutning', id).skriv('merknad', inn.merknad),
-      egnet: inn.valg === 'tilby' ? inn.egnet : null,
+      egnet: inn.valg === 'tilby' ? egnet : null,
       tatt_av: brukerId,
       tatt_ved: naa,
       virker_fra: virkning.fra,
@@ -199,7 +201,7 @@ async function lagre(
     bekreftetIkkeHjem: inn.stedIkkeHjem === true,
   });
   const sakId = await opprettSak(hus, tx, kandidat, {
-    egnet: inn.egnet,
+    egnet,
     virkerFra: virkning.fra,
     utgave,
     // Rett etter beslutningen: stedet leses før den virker.

@@ -522,6 +522,7 @@ declare const tekster: {
       "annen": "En annen grunn"
     },
     "ord": "Med egne ord",
+    "koordinatorenVurderer": "Om programmet passer, vurderer koordinatoren på saken.",
     "ordHjelp": "Må fylles ut når grunnen er en annen. Skriv aldri en adresse eller en skole.",
     "feilGrunn": "Velg en grunn fra lista.",
     "feilOrd": "Skriv grunnen med egne ord.",

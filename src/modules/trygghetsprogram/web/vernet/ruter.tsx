@@ -30,7 +30,6 @@ const utfylt = (f: OmradeForesporsel): Utfylt => ({
   ord: felt(f, 'ord'),
   svar: felt(f, 'svar'),
   merknad: felt(f, 'merknad'),
-  egnet: felt(f, 'egnet') === 'ja',
 });
 
 /** Det håndtereren sendte for mer enn fem minutter etter innloggingen; står i skjemaet igjen etter den nye. */
@@ -43,7 +42,6 @@ async function bevart(f: Radforesporsel): Promise<Utfylt | null> {
     ord: siste('ord'),
     svar: siste('svar'),
     merknad: siste('merknad'),
-    egnet: siste('egnet') === 'ja',
   };
 }
 
@@ -137,7 +135,7 @@ async function beslutt(hus: Hus, f: Radforesporsel): Promise<Response> {
       valg,
       grunn,
       merknad: eller(s.merknad),
-      egnet: s.egnet,
+      egnet: false,
     });
   } catch (feil) {
     if (erDomainError(feil, 'trenger_behov')) {
@@ -216,7 +214,7 @@ export function vernetruter({ hus }: { hus: Hus }): Rute[] {
       async handler(f) {
         const tatt = await bevart(f);
         return grunnside(f, {
-          utfylt: tatt ?? { grunn: '', ord: '', svar: '', merknad: '', egnet: false },
+          utfylt: tatt ?? { grunn: '', ord: '', svar: '', merknad: '' },
           bevart: tatt !== null,
           feil: {},
         });

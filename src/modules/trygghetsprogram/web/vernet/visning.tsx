@@ -1,6 +1,5 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
-  Avkryssing,
   Del,
   Fakta,
   Knapper,
@@ -31,7 +30,6 @@ export type Utfylt = {
   /** «valg:grunn», som i triagen. */
   svar: string;
   merknad: string;
-  egnet: boolean;
 };
 type Feil = Readonly<Record<string, string>>;
 
@@ -227,12 +225,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
           maks={2000}
           pakrevd={false}
         />
-        <Avkryssing
-          navn="egnet"
-          ledetekst={t('triage.egnet')}
-          hjelp={t('triage.egnetHjelp')}
-          avkrysset={utfylt.egnet}
-        />
+        <p>{t('vernet.koordinatorenVurderer')}</p>
         <p>{t('jobber.slettesEtter', { count: rad.slettesEtter })}</p>
       </Skjema>
     </Del>
