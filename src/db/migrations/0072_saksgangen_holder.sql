@@ -78,4 +78,18 @@ call tilgang.bytt_tekst('tilgang.virk_avslutning()', $s$or not tilgang.ungdommen
   $s$or exists (select 1 from varde.oppringning o
       where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id and o.utfall = 'svarte') and not tilgang.ungdommen_hoert(new.omrade_id, new.sak_id))$s$);
 
+-- ── Fristen for å ringe familien settes av administratoren (TP-18) ──────────────────────────────
+
+create function tilgang.sett_kontaktfrist(p_dager integer) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n text;
+begin
+  n := case when not tilgang.har_verv('{administrator}') then 'ikke_funnet'
+    when p_dager is null or p_dager not between 1 and 20 then 'ugyldig_frist' else 'ok' end;
+  if n = 'ok' then update varde.omrade set kontaktfrist = p_dager where id = tilgang.omrade(); end if;
+  return tilgang.svar('kontaktfrist_satt', n, 'omrade', tilgang.omrade(), case n when 'ok' then p_dager::text else '' end);
+end $$;
+revoke execute on function tilgang.sett_kontaktfrist from public;
+grant execute on function tilgang.sett_kontaktfrist to varde_app;
+
 drop procedure tilgang.bytt_tekst(text, text, text);

@@ -191,6 +191,10 @@ declare const tekster: {
       "venter": "Ukas arbeid er ikke ferdig ennå.",
       "forfalt": "Ukas arbeid er ikke ferdig, og fristen er ute. Snakk med enheten."
     },
+    "tilbudtSiden_zero": "Tilbudt i dag",
+    "tilbudtSiden_one": "Tilbudt for 1 virkedag siden",
+    "tilbudtSiden_other": "Tilbudt for {{count}} virkedager siden",
+    "overFristen": "over fristen",
     "klarSiden_zero": "Klar i dag",
     "klarSiden_one": "Klar i 1 virkedag",
     "klarSiden_other": "Klar i {{count}} virkedager",
