@@ -92,4 +92,19 @@ end $$;
 revoke execute on function tilgang.sett_kontaktfrist from public;
 grant execute on function tilgang.sett_kontaktfrist to varde_app;
 
+-- ── Den som henvises fra lista, er satt i kontakt med en tjeneste en dag (TP-11, TP-17) ─────────
+
+alter table varde.triagebeslutning add column henvist_dag date;
+comment on column varde.triagebeslutning.henvist_dag is 'formål: vise når ungdommen ble satt i kontakt med tjenesten som passet (TP-11); kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: som raden';
+-- Det som ble henvist før dagen ble spurt om, har beslutningens dag.
+update varde.triagebeslutning set henvist_dag = (tatt_ved at time zone 'Europe/Oslo')::date where valg = 'henvis';
+-- Grunnen navngir barnevernet og Støttesenteret; en annen tjeneste står med ord.
+alter table varde.triagebeslutning add constraint henvist_med_tjeneste_og_dag
+  check (case valg when 'henvis' then henvist_dag is not null and (grunn <> 'annen_tjeneste' or merknad is not null) else henvist_dag is null end);
+grant insert (henvist_dag) on varde.triagebeslutning to varde_app;
+call tilgang.bytt_tekst('tilgang.vokt_triageangring()', $s$    new.opprettet := clock_timestamp();
+$s$, $s$    new.opprettet := clock_timestamp();
+    if new.henvist_dag > tilgang.dagen() then raise exception 'dagen har ikke vært' using errcode = '23514'; end if;
+$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);

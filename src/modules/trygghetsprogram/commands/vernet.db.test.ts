@@ -235,6 +235,7 @@ describe('den navngitte håndtereren', () => {
       valg: 'henvis',
       grunn: 'barnevern',
       merknad: null,
+      dag: tilDato('2026-11-20'),
       egnet: false,
     });
     await expect(besluttTriage(t.hus, h, { kandidatId: rad, ...ikke })).rejects.toMatchObject({

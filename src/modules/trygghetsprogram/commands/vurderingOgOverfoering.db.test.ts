@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke, systemklokke } from '../../../kernel/klokke.ts';
-import { settKontaktfrist } from '../../virksomhet/commands/settKontaktfrist.ts';
-import { oppstart } from '../../virksomhet/queries/oppstart.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
@@ -268,43 +265,5 @@ describe('familien skal ringes fort', () => {
     expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: fem });
     await settTilstand(t, id, 'i_foerste_kontakt');
     expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: null });
-  });
-
-  it('TP-18 administratoren setter fristen for området, og ingen andre; det står i loggen', async () => {
-    const id = await tilbudtForEnUkeSiden(true);
-    expect((await linja(id))?.forLenge).toBe(true);
-    const sett = async (subjekt: string, virkedager: number) =>
-      settKontaktfrist(t.hus, await t.som(subjekt), { virkedager });
-    for (const subjekt of ['koordinator', 'leder', 'personvernombud', 'ordforer'])
-      await expect(sett(subjekt, 20), subjekt).rejects.toThrow('Finnes ikke');
-    for (const dager of [0, 21, 1.5])
-      await expect(sett('administrator', dager)).rejects.toMatchObject({ kode: 'ugyldig_frist' });
-    const fri = async (subjekt: string, sql: string) => friSql(t, await t.som(subjekt), sql);
-    for (const subjekt of ['administrator', 'koordinator'])
-      await expect(
-        fri(subjekt, 'update varde.omrade set kontaktfrist = 20'),
-        subjekt,
-      ).rejects.toMatchObject({ code: '42501' });
-    expect(await fri('koordinator', 'select tilgang.sett_kontaktfrist(20) as svar')).toEqual([
-      { svar: 'ikke_funnet' },
-    ]);
-    for (const dager of ['21', '0', 'null'])
-      expect(
-        await fri('administrator', `select tilgang.sett_kontaktfrist(${dager}) as svar`),
-      ).toEqual([{ svar: 'ugyldig_frist' }]);
-    expect((await linja(id))?.forLenge).toBe(true);
-    await sett('administrator', 5);
-    expect(await linja(id)).toEqual({ fra: 'tilbud', virkedager: 5, forLenge: false });
-    expect((await oppstart(t.hus, await t.som('administrator'))).kontaktfrist).toBe(5);
-    expect(
-      await t.eier(
-        `select utfall, grunnlag from varde.revisjon where handling = 'kontaktfrist_satt' and aktor_id = $1`,
-        [t.bruker('administrator')],
-      ),
-    ).toEqual([{ utfall: 'ja', grunnlag: '5' }]);
-    // Hvert område har sin egen.
-    expect(
-      await t.eier('select kontaktfrist from varde.omrade where id = $1', [t.omrade('ytteroy')]),
-    ).toEqual([{ kontaktfrist: 3 }]);
   });
 });

@@ -526,6 +526,7 @@ declare const tekster: {
       "annen": "En annen grunn"
     },
     "ord": "Med egne ord",
+    "dagHjelp": "Må fylles ut når du henviser",
     "koordinatorenVurderer": "Om programmet passer, vurderer koordinatoren på saken.",
     "ordHjelp": "Må fylles ut når grunnen er en annen. Skriv aldri en adresse eller en skole.",
     "feilGrunn": "Velg en grunn fra lista.",
@@ -891,6 +892,10 @@ declare const tekster: {
     "trengerBehov": "Skriv ned behovet eller grunnen.",
     "altBesluttet": "{{hvem}} har allerede bestemt «{{valg}}» for denne raden {{tid}}.",
     "virkerAlt": "Beslutningen gjelder allerede og kan ikke tas tilbake her.",
+    "dag": "Dagen ungdommen ble satt i kontakt",
+    "dagHjelp": "Tjenesten er den du valgte, eller den du skriver med egne ord",
+    "feilDag": "Skriv dagen ungdommen ble satt i kontakt med tjenesten. Den kan ikke være fram i tid.",
+    "sattIKontakt": "Satt i kontakt med tjenesten {{dag}}.",
     "besluttetAv": "{{valg}}: {{grunn}}. Bestemt av {{hvem}} {{tid}}.",
     "virkerFra": "Gjelder fra {{tid}}, eller når lista er ferdig.",
     "virker": "Gjelder.",

@@ -1,5 +1,6 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
+  Datofelt,
   Del,
   Fakta,
   Knapper,
@@ -30,6 +31,7 @@ export type Utfylt = {
   /** «valg:grunn», som i triagen. */
   svar: string;
   merknad: string;
+  dag: string;
 };
 type Feil = Readonly<Record<string, string>>;
 
@@ -165,7 +167,7 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
         {`${t(`triage.valg.${b.valg}`)}: ${slaOpp(t, 'triage.grunnvalg', b.grunn)}, ${formatTidspunkt(b.ved)}. `}
         {b.saksreferanse === null ? null : t('vernet.sak', { referanse: b.saksreferanse })}
       </p>
-      <EgneOrd valg={b.valg} ord={b.merknad} t={t} />
+      <EgneOrd valg={b.valg} ord={b.merknad} dag={b.henvistDag} t={t} />
       <p>
         {b.virker
           ? t('triage.virker')
@@ -223,6 +225,14 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
           verdi={utfylt.merknad}
           linjer={3}
           maks={2000}
+          pakrevd={false}
+        />
+        <Datofelt
+          navn="dag"
+          ledetekst={t('triage.dag')}
+          hjelp={t('vernet.dagHjelp')}
+          feil={feil['dag']}
+          verdi={utfylt.dag}
           pakrevd={false}
         />
         <p>{t('vernet.koordinatorenVurderer')}</p>
