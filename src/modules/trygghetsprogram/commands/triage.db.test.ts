@@ -315,7 +315,7 @@ describe('registrering og triage', () => {
       ['henvis', 'annen_tjeneste', dagen],
       ['ikke_aktuelt', 'ikke_behov', dagen],
     ] as const)
-      await expect(fri(...nei)).rejects.toMatchObject({ code: '23514' });
+      await expect(fri(nei[0], nei[1], nei[2])).rejects.toMatchObject({ code: '23514' });
     expect(await fri('henvis', 'annen_tjeneste', dagen, `'\\x00'`)).toHaveLength(1);
     expect(await fri('henvis', 'barnevern', dagen)).toHaveLength(1);
     await besluttTriage(t.hus, hvem, beslutning(rad, { ...henvis, dag }));
