@@ -1524,6 +1524,7 @@ declare const tekster: {
     "guideTilbudt": "Ble guide tilbudt?",
     "bareHoldt": "Bare når samtalen ble holdt nå",
     "guideOensket": "Vil ungdommen ha guide?",
+    "tryggIgjenVoksen": "Hens eget svar.",
     "forslagForesatte": "De foresattes forslag til guide",
     "forslagHjelp": "Navn eller rolle, for eksempel en trener eller helsesykepleier",
     "forslagUngdommen": "Ungdommens forslag til guide",
