@@ -95,7 +95,7 @@ grant execute on function tilgang.sett_kontaktfrist to varde_app;
 -- ── Den som henvises fra lista, er satt i kontakt med en tjeneste en dag (TP-11, TP-17) ─────────
 
 alter table varde.triagebeslutning add column henvist_dag date;
-comment on column varde.triagebeslutning.henvist_dag is 'formål: vise når ungdommen ble satt i kontakt med tjenesten som passet (TP-11); kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: som raden';
+comment on column varde.triagebeslutning.henvist_dag is 'formål: vise når ungdommen ble satt i kontakt med tjenesten som passet (TP-11); kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til raden slettes';
 -- Det som ble henvist før dagen ble spurt om, har beslutningens dag.
 update varde.triagebeslutning set henvist_dag = (tatt_ved at time zone 'Europe/Oslo')::date where valg = 'henvis';
 -- Grunnen navngir barnevernet og Støttesenteret; en annen tjeneste står med ord.
