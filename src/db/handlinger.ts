@@ -109,6 +109,7 @@ export const HANDLINGER = [
   'medlemmer_vist',
   'attest_registrert',
   'kontaktpunkt_satt',
+  'kontaktfrist_satt',
   'oppstart_vist',
   'logginnsyn_vist',
   'omrade_valgt',

@@ -878,6 +878,7 @@ export interface Triagebeslutning {
   utgave_versjon: number | null;
   foer_vern: Generated<boolean>;
   opprettet: Generated<Date>;
+  henvist_dag: Dato | null;
 }
 
 export interface Trukketvurdering {

@@ -76,7 +76,8 @@ export async function lastSaker(inn: Inn): Promise<void> {
       if (b === undefined) continue;
       await besluttTriage(hus, koordinator, {
         kandidatId: rad.kandidatId,
-        merknad: 'Vurdert i møte',
+        merknad: b.valg === 'henvis' ? 'Helsestasjonen for ungdom' : 'Vurdert i møte',
+        dag: iDagIOslo(naa),
         ...b,
       });
     }

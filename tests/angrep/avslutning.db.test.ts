@@ -105,7 +105,7 @@ describe('fri SQL som varde_app', () => {
     ['andre_henviser', { hvem: ORD }],
     ['ikke_behov', { grunn: ORD }],
     ['flyttet', { grunn: ORD }],
-    ['oensker_ikke', { part: "'foresatte'" }],
+    ['oensker_ikke', { part: "'foresatte'", vurdering_ungdommen: ORD }],
   ] as const)(
     '(del) VV-16 %s uten det som trengs, er ingen avslutning',
     async (maate, rad: Rad) => {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { fastKlokke } from '../../src/kernel/klokke.ts';
+import { minDag } from '../../src/modules/trygghetsprogram/queries/minDag.ts';
+import { settKontaktfrist } from '../../src/modules/virksomhet/commands/settKontaktfrist.ts';
+import { oppstart } from '../../src/modules/virksomhet/queries/oppstart.ts';
 import { friSql, medlemskapet, noraLoggerInn } from '../support/folk.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -286,5 +290,51 @@ describe('vervene og oppstarten', () => {
     await expect(
       friSql(t, await som('personvernombud'), 'select 1 from varde.revisjon'),
     ).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('fristen for å ringe familien', () => {
+  it('TP-18 administratoren setter fristen for området, og ingen andre; det står i loggen', async () => {
+    const { sakId: tilbudt } = await opprettProvesak(
+      { ...t, hus: { ...t.hus, klokke: fastKlokke('2026-11-16T10:00:00+01:00') } },
+      { fodselsnummer: null },
+    );
+    const linja = async () =>
+      (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === tilbudt)
+        ?.kontakt;
+    expect((await linja())?.forLenge).toBe(true);
+    const sett = async (subjekt: string, virkedager: number) =>
+      settKontaktfrist(t.hus, await t.som(subjekt), { virkedager });
+    for (const subjekt of ['koordinator', 'leder', 'personvernombud', 'ordforer'])
+      await expect(sett(subjekt, 20), subjekt).rejects.toThrow('Finnes ikke');
+    for (const dager of [0, 21, 1.5])
+      await expect(sett('administrator', dager)).rejects.toMatchObject({ kode: 'ugyldig_frist' });
+    const fri = async (subjekt: string, sql: string) => friSql(t, await t.som(subjekt), sql);
+    for (const subjekt of ['administrator', 'koordinator'])
+      await expect(
+        fri(subjekt, 'update varde.omrade set kontaktfrist = 20'),
+        subjekt,
+      ).rejects.toMatchObject({ code: '42501' });
+    expect(await fri('koordinator', 'select tilgang.sett_kontaktfrist(20) as svar')).toEqual([
+      { svar: 'ikke_funnet' },
+    ]);
+    for (const dager of ['21', '0', 'null'])
+      expect(
+        await fri('administrator', `select tilgang.sett_kontaktfrist(${dager}) as svar`),
+      ).toEqual([{ svar: 'ugyldig_frist' }]);
+    expect((await linja())?.forLenge).toBe(true);
+    await sett('administrator', 5);
+    expect(await linja()).toEqual({ fra: 'tilbud', virkedager: 5, forLenge: false });
+    expect((await oppstart(t.hus, await t.som('administrator'))).kontaktfrist).toBe(5);
+    expect(
+      await t.eier(
+        `select utfall, grunnlag from varde.revisjon where handling = 'kontaktfrist_satt' and aktor_id = $1`,
+        [t.bruker('administrator')],
+      ),
+    ).toEqual([{ utfall: 'ja', grunnlag: '5' }]);
+    // Hvert område har sin egen.
+    expect(
+      await t.eier('select kontaktfrist from varde.omrade where id = $1', [t.omrade('ytteroy')]),
+    ).toEqual([{ kontaktfrist: 3 }]);
   });
 });

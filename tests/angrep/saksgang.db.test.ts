@@ -143,7 +143,7 @@ describe('fri SQL som varde_app', () => {
       [kandidatId],
     );
     const sql = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
-      values ($1, $2, $3, 'henvis', 'barnevern', tilgang.aktor(), now())`;
+      values ($1, $2, $3, 'ikke_aktuelt', 'ikke_behov', tilgang.aktor(), now())`;
     const [politi, kommune] = await Promise.all(
       ['politi', 'kommune'].map((slag) =>
         t.eier<{ id: string }>(
@@ -197,7 +197,7 @@ describe('fri SQL som varde_app', () => {
       [kandidatId],
     );
     const sql = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
-      select omrade_id, id, eier_organisasjon, 'henvis', 'barnevern', $2, now() from varde.kandidat where id = $1`;
+      select omrade_id, id, eier_organisasjon, 'ikke_aktuelt', 'ikke_behov', $2, now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, t.bruker('koordinator2')])).rejects.toThrow(
       /row-level security/,
     );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { sakIAppen } from '../support/appsak.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 let app: Testapp;
@@ -144,7 +145,7 @@ describe('fra familien til en avtalt samtale', () => {
     await leser.ferdig(side);
   });
 
-  it('TP-29 den samtalen overlates til, ser familien og ringer, og mister saken når den tas tilbake', async () => {
+  it('TP-29 TP-18 TP-25 den samtalen overlates til, ser hvor lenge familien har ventet, ringer, og vurderer ungdommen når mor sier nei; så mister hen saken', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Moe', { mor: 'Siv Moe' });
     const side = await loggInn('koordinator', { bredde: 1280, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
@@ -154,9 +155,30 @@ describe('fra familien til en avtalt samtale', () => {
     await knapp(side, 'Lagre').click();
     expect(await hoved(side)).toMatch(/Samtalen er overlatt til Ragnhild Diktet/);
     const annen = await loggInn('handterer', { bredde: 320, js: false });
+    await annen.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await hoved(annen)).toMatch(/Tilbudt i dag/);
     await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     expect(await hoved(annen)).toMatch(/Siv Moe/);
     expect(await lenke(annen, 'Overlat samtalen til en annen').count()).toBe(0);
+    await annen.locator('[name=til]').first().check();
+    await annen.locator('[name=utfall][value=svarte]').check();
+    await annen.locator('[name=tilstede]').fill('Mor');
+    await knapp(annen, 'Lagre').click();
+    await annen.waitForURL(/resultat$/);
+    await annen.locator('[name=behov]').fill('Vil ikke gå hjem alene');
+    await annen.locator('[name=sierIvaretatt]').check();
+    await annen.locator('[name=ungdommen][value=ikke_spurt]').check();
+    await annen.locator('[name=resultat][value=samtale_avtalt]').check();
+    await annen.locator('[name=avtaltDag]').fill('30.12.2099');
+    await annen.locator('[name=avtaltTid]').fill('14:00');
+    await annen.locator('[name=avtaltHvor]').fill('Helsestasjonen');
+    await knapp(annen, 'Lagre resultatet').click();
+    await annen.getByText('Skriv om ungdommen likevel skal spørres.').first().waitFor();
+    await annen.locator('[name=vurdering]').fill('Jeg spør henne i samtalen');
+    await knapp(annen, 'Lagre resultatet').click();
+    await annen.waitForURL(/saker\/[^/]+$/);
+    expect(await hoved(annen)).toMatch(/Trygghetssamtale avtalt|Samtale avtalt/);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     await lenke(side, 'Overlat samtalen til en annen').click();
     await side.locator('[name=til]').selectOption('');
     await knapp(side, 'Lagre').click();
@@ -257,6 +279,16 @@ describe('fra familien til en avtalt samtale', () => {
     const valgene = () =>
       side.locator('[name=til]').evaluateAll((e) => e.map((x) => x.getAttribute('value')));
     expect(await valgene()).toEqual(['ungdommen']);
+    await side.locator('[name=til][value=ungdommen]').check();
+    await side.locator('[name=utfall][value=svarte]').check();
+    await side.locator('[name=tilstede]').fill('Kanari alene');
+    await knapp(side, 'Lagre').click();
+    await side.getByText('Skriv hvorfor den unge ble ringt før de foresatte.').first().waitFor();
+    await side.locator('[name=adressatgrunn]').fill('Hun ba selv om det');
+    await knapp(side, 'Lagre').click();
+    await side.waitForURL(/resultat$/);
+    await side.goto(samtalen);
+    expect(await hoved(side)).toMatch(/Hun ba selv om det/);
     await leser.ferdig(side);
     for (const bredde of [1280, 320] as const) {
       const sett = await loggInn('koordinator', { bredde, js: true });
@@ -266,5 +298,28 @@ describe('fra familien til en avtalt samtale', () => {
       if (bilder !== undefined) await sett.screenshot({ path: `${bilder}/bosted-${bredde}.png` });
       await leser.ferdig(sett);
     }
+  });
+
+  it('TP-07 en voksen ringes selv, uten at noe spør etter foresatte, og samtalen føres', async () => {
+    const voksen = { anmeldt: false, hat: true, fodt: '1990-05-05' } as const;
+    const sakId = await sakIAppen(app, 'Kanari Voksen', voksen);
+    const side = await loggInn('koordinator', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    expect(await hoved(side)).not.toMatch(/foresatt|forelder|foreldre/i);
+    const [til] = await side.locator('[name=til]').all();
+    await til?.check();
+    await side.locator('[name=utfall][value=svarte]').check();
+    await side.locator('[name=tilstede]').fill('Alene');
+    await knapp(side, 'Lagre').click();
+    await side.waitForURL(/resultat$/);
+    expect(await hoved(side)).not.toMatch(/foresatt|forelder|foreldre/i);
+    await side.locator('[name=behov]').fill('Tør ikke gå hjem');
+    await side.locator('[name=resultat][value=samtale_avtalt]').check();
+    await side.locator('[name=avtaltDag]').fill('30.12.2099');
+    await side.locator('[name=avtaltTid]').fill('14:00');
+    await side.locator('[name=avtaltHvor]').fill('Politistasjonen');
+    await knapp(side, 'Lagre resultatet').click();
+    await side.waitForURL(/saker\/[^/]+$/);
+    await leser.ferdig(side);
   });
 });

@@ -42,8 +42,8 @@ async function meld(endret: Record<string, string> = {}): Promise<string> {
 }
 const raden = async (id: string, valg = '') =>
   tekst((await koordinatoren.hent(`${LISTA}?rad=${id}&valg=${valg}`)).kropp);
-const bestem = (rad: string, valg: string, grunn: string, merknad: string) =>
-  koordinatoren.send(`${LISTA}/beslutning`, { rad, valg, grunn, merknad, egnet: 'ja' });
+const bestem = (rad: string, valg: string, grunn: string, merknad: string, dag = '20.11.2026') =>
+  koordinatoren.send(`${LISTA}/beslutning`, { rad, valg, grunn, merknad, egnet: 'ja', dag });
 const lagret = (rad: string) =>
   app.eier<{ valg: string; merknad: Buffer | null }>(
     'select valg, merknad from varde.triagebeslutning where kandidat_id = $1',
@@ -131,6 +131,8 @@ describe('behovet og grunnen', () => {
     const hvor = 'Ungdomshelsetjenesten, avtalt med Ada Prøve';
     const rad = await meld();
     expect((await bestem(rad, 'henvis', 'annen_tjeneste', '')).status).toBe(422);
+    for (const dag of ['', 'i går', '31.12.2099'])
+      expect((await bestem(rad, 'henvis', 'annen_tjeneste', hvor, dag)).status, dag).toBe(422);
     expect((await bestem(rad, 'henvis', 'annen_tjeneste', hvor)).status).toBe(303);
     const side = await raden(rad);
     expect(side).toContain(

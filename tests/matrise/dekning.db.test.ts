@@ -67,6 +67,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   avslutt_verv: 'avsluttVerv',
   attester: 'registrerAttest',
   sett_kontaktpunkt: 'settKontaktpunkt',
+  sett_kontaktfrist: 'settKontaktfrist',
   loggtall: 'GET /:omrade/oppslag',
   avviksoversikt: 'GET /:omrade/avvik',
   meld_fravaer: 'meldFravaer',

@@ -122,6 +122,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   registrerAttest: administrator,
   // TP-44: innstillingene er administratorens (RO-11).
   settKontaktpunkt: administrator,
+  // TP-18: fristen settes av den som styrer innstillingene.
+  settKontaktfrist: administrator,
   skrivManus: administrator,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,

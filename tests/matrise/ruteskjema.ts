@@ -172,6 +172,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { punkt: 'dpia', navn: 'Prøve Prøvesen' };
   },
+  'POST /:omrade/oppstart/frist': () => ({ virkedager: '4' }),
   'POST /:omrade/vernet/:id': () => ({ grunn: 'ta_stilling' }),
   'POST /:omrade/oppgaver/:id/utfort': () => ({ sett: '1' }),
   'POST /:omrade/registrer/trengs-ikke': () => ({ grunn: 'trygg' }),

@@ -58,8 +58,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       omrade_id: q(omrade),
       kandidat_id: q(k),
       eier_organisasjon: q(eier),
-      valg: q('henvis'),
-      grunn: q('barnevern'),
+      valg: q('ikke_aktuelt'),
+      grunn: q('ikke_behov'),
       tatt_av: av,
       virker_fra: 'now()',
     });

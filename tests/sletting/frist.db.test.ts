@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lagJobbase, type Jobbase } from '../../src/db/jobbase.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { angreTriage } from '../../src/modules/trygghetsprogram/commands/angreTriage.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { registrerPerson } from '../../src/modules/trygghetsprogram/commands/registrerPerson.ts';
 import { slettIkkeTattInn } from '../../src/modules/trygghetsprogram/commands/slettIkkeTattInn.ts';
@@ -46,6 +47,7 @@ async function bestem(navn: string, valg: 'ikke_aktuelt' | 'henvis', dager: numb
     kandidatId: rader[navn] ?? '',
     valg,
     grunn,
+    dag: tilDato('2026-11-20'),
     merknad: `Egne ord om ${navn}`,
     egnet: false,
   });

@@ -11,7 +11,7 @@ import { okt, type Testapp } from './app.ts';
 export async function sakIAppen(
   app: Testapp,
   navn: string,
-  valg: { anmeldt: boolean; egnet?: boolean; fodt?: string },
+  valg: { anmeldt: boolean; egnet?: boolean; fodt?: string; hat?: boolean },
 ): Promise<string> {
   const k = await okt(app, 'koordinator');
   const { steder } = await mineArbeidssteder(app.hus, k);
@@ -30,7 +30,7 @@ export async function sakIAppen(
     hendelsesdato: leggTilDager(iDagIOslo(new Date()), -10),
     anmeldt: valg.anmeldt,
     straffesaksnummer: null,
-    hatkriminalitet: false,
+    hatkriminalitet: valg.hat ?? false,
     iFamilie: false,
   });
   const [rad] = await app.eier<{ id: string }>(

@@ -22,6 +22,7 @@ export const FOLKEFEIL = [
   'er_attestert',
   'ugyldig_telefon',
   'ugyldig_epost',
+  'ugyldig_frist',
 ] as const;
 export type Folkefeil = (typeof FOLKEFEIL)[number];
 

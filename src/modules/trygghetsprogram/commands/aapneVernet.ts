@@ -50,6 +50,8 @@ export type VernetSide = {
     grunn: string;
     /** Behovet, grunnen eller tjenesten med egne ord. */
     merknad: string | null;
+    /** Dagen ungdommen ble satt i kontakt med tjenesten (TP-11). */
+    henvistDag: Dato | null;
     ved: Date;
     virkerFra: Date;
     virker: boolean;
@@ -112,6 +114,7 @@ export async function aapneVernet(
         'b.merknad',
         'b.valg',
         'b.grunn',
+        'b.henvist_dag',
         'b.tatt_ved',
         'b.virker_fra',
         'b.foer_vern',
@@ -153,6 +156,7 @@ function tilSide(
         valg: 'tilby' | 'ikke_aktuelt' | 'henvis';
         grunn: string;
         merknad: string | null;
+        henvist_dag: Dato | null;
         tatt_ved: Date;
         virker_fra: Date;
         foer_vern: boolean;
@@ -188,6 +192,7 @@ function tilSide(
             valg: b.valg,
             grunn: b.grunn,
             merknad: b.merknad,
+            henvistDag: b.henvist_dag,
             ved: b.tatt_ved,
             virkerFra: b.virker_fra,
             virker: b.virker_fra <= naa,

@@ -38,6 +38,7 @@ const OPPLYSNINGER = {
   dag: DAG,
   grunn: 'Har det bra',
   part: 'begge',
+  vurdering: 'Helsesykepleieren spør henne',
 } as const;
 
 async function avslutt(

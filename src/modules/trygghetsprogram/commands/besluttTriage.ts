@@ -3,12 +3,13 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo } from '../../../kernel/dato.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { gjeldendeUtgave, type Utgave } from '../queries/gjeldendeUtgave.ts';
 import { hvemVurderer } from '../queries/hvemVurderer.ts';
 import { stopperTilbud } from '../queries/vurderRad.ts';
+import { vurdertVedTilbud } from '../regler/egnethetFoerKontakt.ts';
 import { stedFoelgerSaken } from '../regler/stedFoelgerSaken.ts';
 import type { Handling } from '../regler/statusoverganger.ts';
 import { TRIAGEGRUNNER, triagebeslutning } from '../regler/triagebeslutning.ts';
@@ -26,6 +27,8 @@ export type BesluttTriageInn = {
   grunn: string;
   /** Koordinatorens egne ord; kreves der regelen ber om behovet (TP-04, TP-05, TP-09). */
   merknad: string | null;
+  /** Dagen ungdommen ble satt i kontakt med tjenesten, når hen henvises (TP-11). */
+  dag?: Dato | null;
   /** TP-10 er en egen handling: `true` bare når koordinatoren har krysset av. */
   egnet: boolean;
   /** Koordinatoren har sett stedet og bekrefter at det ikke er et hjem; ellers slippes det. */
@@ -66,6 +69,7 @@ async function reglenesNei(
   kandidat: Kandidat,
   utgave: Utgave,
   inn: BesluttTriageInn,
+  iDag: Dato,
 ): Promise<DomainError | null> {
   const tidligere = await alleredeBesluttet(tx, kandidat.id);
   if (tidligere !== undefined) return altBesluttet(tidligere);
@@ -76,8 +80,9 @@ async function reglenesNei(
     tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
   });
   if (!vurderer.tillatt) return new DomainError(vurderer.grunn);
-  const regel = triagebeslutning({ ...inn, altBesluttet: false });
+  const regel = triagebeslutning({ ...inn, dag: inn.dag ?? null, iDag, altBesluttet: false });
   if (!regel.tillatt && regel.grunn === 'ukjent_grunn') return new DomainError('ukjent_grunn');
+  if (!regel.tillatt && regel.grunn === 'mangler_dag') return new DomainError('mangler_dag');
   const stopp: string[] =
     inn.valg === 'tilby' ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad) : [];
   if (!regel.tillatt) stopp.push(inn.grunn);
@@ -86,7 +91,7 @@ async function reglenesNei(
     fra: 'registrert',
     handling: SKRITT[inn.valg],
     hvem: 'koordinator',
-    // Det over har sagt ja: den rette vurderer, behov og grunn er skrevet der de kreves, og en henvisning har en tjeneste.
+    // Det over har sagt ja: den rette vurderer, behov og grunn er skrevet der de kreves, og en henvisning har en tjeneste og en dag.
     oppfylt: oppfylte({
       'TP-02': vurderer.tillatt,
       'TP-04': !stopp.includes('utenfor_maalgruppen'),
@@ -106,6 +111,7 @@ async function reglenesNei(
  * @throws IkkeFunnet når raden ikke finnes for den som spør
  * @throws DomainError `alt_besluttet` (hvem, hva, når) når en annen kom først
  * @throws DomainError `ukjent_grunn` når grunnen ikke står i lista (grunnen lagres åpent og er aldri fri tekst)
+ * @throws DomainError `mangler_dag` når den som henvises, ikke er satt i kontakt en dag som har vært (TP-11)
  * @throws DomainError `trenger_behov` når regelen krever koordinatorens egne ord
  * @throws DomainError `etterforsker_i_saken` når koordinatoren selv etterforsker saken (VV-23)
  * @throws DomainError `ingen_koordinator` når en vernet rad tilbys og ingen koordinator kan ta saken i dag
@@ -124,7 +130,7 @@ export async function besluttTriage(
         ? new IkkeFunnet('logget')
         : utgave === null
           ? new DomainError('mangler_utgave')
-          : await reglenesNei(tx, kandidat, utgave, inn);
+          : await reglenesNei(tx, kandidat, utgave, inn, iDagIOslo(hus.klokke.naa()));
     const svar =
       nei !== null || kandidat === null || utgave === null
         ? { nei, sakId: null }
@@ -167,6 +173,7 @@ async function lagre(
   const naa = hus.klokke.naa();
   const virkning = triagevirkning({ tattVed: naa, listaForlattVed: null, angretVed: null }, naa);
   if (virkning.tilstand === 'angret') throw new DomainError('alt_besluttet');
+  const egnet = vurdertVedTilbud({ egnet: inn.egnet, vernet: kandidat.vernet });
   const id = randomUUID();
   const nokkel = await hus.nokler.hentEn(omradeNokkel, kandidat.nokkelId);
   // To på samme rad i samme øyeblikk: den unike indeksen stopper den andre, uten å felle transaksjonen.
@@ -181,7 +188,8 @@ async function lagre(
       valg: inn.valg,
       grunn,
       merknad: radkoder(nokkel, omradeId, 'triagebeslutning', id).skriv('merknad', inn.merknad),
-      egnet: inn.valg === 'tilby' ? inn.egnet : null,
+      egnet: inn.valg === 'tilby' ? egnet : null,
+      henvist_dag: inn.valg === 'henvis' ? (inn.dag ?? null) : null,
       tatt_av: brukerId,
       tatt_ved: naa,
       virker_fra: virkning.fra,
@@ -200,7 +208,7 @@ async function lagre(
     bekreftetIkkeHjem: inn.stedIkkeHjem === true,
   });
   const sakId = await opprettSak(hus, tx, kandidat, {
-    egnet: inn.egnet,
+    egnet,
     virkerFra: virkning.fra,
     utgave,
     // Rett etter beslutningen: stedet leses før den virker.

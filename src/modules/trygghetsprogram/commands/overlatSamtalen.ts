@@ -3,6 +3,7 @@ import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { muligeSamtaleholdere } from '../queries/samtaleholdere.ts';
+import { vervene } from '../queries/vervene.ts';
 import { overlates } from '../regler/overlates.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 
@@ -25,6 +26,7 @@ export async function overlatSamtalen(
       const regel = overlates({
         delegering: sak.utgave.delegering,
         mulig: mulige.some((m) => m.brukerId === inn.brukerId),
+        verv: await vervene(tx, inn.brukerId),
       });
       if (!regel.tillatt) return new DomainError(regel.grunn);
     }

@@ -245,8 +245,18 @@ describe('saken avsluttes med at de foresatte ikke ønsker', () => {
     expect(raatekst(rader)).not.toMatch(/Helsesyke/);
   });
 
-  it('TP-25 den er ikke krevd før noen har svart, når ungdommen selv sa det, når den står i resultatet, eller i utgave 000', async () => {
+  it('TP-25 de foresattes nei krever den også før noen er ført som nådd; ikke når ungdommen selv sa det, den står i resultatet, eller i utgave 000', async () => {
+    // Mor sa nei, men oppringningen er ført som «ring tilbake»: ingen har svart, og nei-et er sagt.
+    await ring(t, sakId, mor, { utfall: 'ring_tilbake', neste: tilDato('2099-12-31') });
+    for (const part of ['foresatte', 'begge'] as const) {
+      expect(await fri.som('koordinator', med(part)), part).toBe('23514');
+      expect(await fri.som('koordinator', med(part, `, ${X}`)), part).toBe(1);
+      await expect(avslutt(part, null), part).rejects.toMatchObject({ kode: 'mangler_vurdering' });
+    }
+    expect(await fri.som('koordinator', med('ungdommen'))).toBe(1);
+    await sett('utgave_kode', '000');
     expect(await fri.som('koordinator', med('foresatte'))).toBe(1);
+    await sett('utgave_kode', '001');
     await ring(t, sakId, 'ungdommen', { adressatgrunn: 'Hun ba om det selv' });
     expect(await fri.som('koordinator', med('ungdommen'))).toBe(1);
     await ring(t, sakId, mor);

@@ -142,6 +142,7 @@ describe('det navngitte stedet', () => {
         kandidatId: rad(0),
         valg,
         grunn: valg === 'henvis' ? 'barnevern' : 'faar_hjelp',
+        dag: tilDato('2026-11-20'),
         merknad: null,
         egnet: false,
         stedIkkeHjem: true,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { meldFravaer } from '../../virksomhet/index.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -285,6 +286,42 @@ describe('registrering og triage', () => {
     klokke.still(new Date(TESTTID.getTime() + 31 * 60_000));
     expect((await hentSak(t.hus, k, igjen.sakId ?? '')).saksreferanse).toHaveLength(6);
     await expect(angreTriage(t.hus, k, id)).rejects.toMatchObject({ kode: 'virker_alt' });
+  });
+
+  it('TP-11 TP-17 den som henvises fra lista, er satt i kontakt med en navngitt tjeneste en dag som har vært: kommandoen og fri SQL', async () => {
+    const rad = await meld();
+    const hvem = await t.som('koordinator');
+    const henvis = { valg: 'henvis', grunn: 'stottesenter' } as const;
+    for (const feil of [null, tilDato('2026-11-24')])
+      await expect(
+        besluttTriage(t.hus, hvem, beslutning(rad, { ...henvis, dag: feil })),
+      ).rejects.toMatchObject({ kode: 'mangler_dag' });
+    const dag = tilDato('2026-11-20');
+    const uten = beslutning(rad, { ...henvis, grunn: 'annen_tjeneste', dag });
+    await expect(besluttTriage(t.hus, hvem, uten)).rejects.toMatchObject({ kode: 'trenger_behov' });
+    const fri = (valg: string, grunn: string, dag: string, merknad = 'null') =>
+      friSql(
+        t,
+        hvem,
+        `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, merknad, henvist_dag, tatt_av, virker_fra)
+         select omrade_id, id, eier_organisasjon, '${valg}', '${grunn}', ${merknad}, ${dag}, tilgang.aktor(), now()
+         from varde.kandidat where id = $1 returning id`,
+        [rad],
+      );
+    const dagen = 'tilgang.dagen()';
+    for (const nei of [
+      ['henvis', 'stottesenter', 'null'],
+      ['henvis', 'barnevern', `${dagen} + 1`],
+      ['henvis', 'annen_tjeneste', dagen],
+      ['ikke_aktuelt', 'ikke_behov', dagen],
+    ] as const)
+      await expect(fri(nei[0], nei[1], nei[2])).rejects.toMatchObject({ code: '23514' });
+    expect(await fri('henvis', 'annen_tjeneste', dagen, `'\\x00'`)).toHaveLength(1);
+    expect(await fri('henvis', 'barnevern', dagen)).toHaveLength(1);
+    await besluttTriage(t.hus, hvem, beslutning(rad, { ...henvis, dag }));
+    expect((await vurdering(rad)).beslutning).toMatchObject({
+      ...{ valg: 'henvis', grunn: 'stottesenter', henvistDag: '2026-11-20' },
+    });
   });
 
   it('TP-17 den som er ferdig med meldingene, er ferdig med sine egne: en annens beslutning kan fortsatt angres', async () => {

@@ -70,6 +70,7 @@ describe('ukas uttrekk', () => {
       valg: 'henvis',
       grunn: 'annen_tjeneste',
       merknad: 'Støttesenteret',
+      dag: tilDato('2026-11-20'),
       egnet: false,
     });
     const etter = await listTriage(t.hus, k, { slag: 'uttrekk', id }, null);

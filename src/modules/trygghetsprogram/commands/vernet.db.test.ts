@@ -10,6 +10,7 @@ import { listTriage } from '../queries/listTriage.ts';
 import { listVernede } from '../queries/listVernede.ts';
 import { aapneVernet } from './aapneVernet.ts';
 import { angreTriage } from './angreTriage.ts';
+import { vurderEgnethet } from './vurderEgnethet.ts';
 import { besluttTriage } from './besluttTriage.ts';
 import { forhandsvisUttrekk, lastOppUttrekk } from './lastOppUttrekk.ts';
 import { leggTilbakeVernet } from './leggTilbakeVernet.ts';
@@ -234,6 +235,7 @@ describe('den navngitte håndtereren', () => {
       valg: 'henvis',
       grunn: 'barnevern',
       merknad: null,
+      dag: tilDato('2026-11-20'),
       egnet: false,
     });
     await expect(besluttTriage(t.hus, h, { kandidatId: rad, ...ikke })).rejects.toMatchObject({
@@ -250,6 +252,44 @@ describe('den navngitte håndtereren', () => {
       { tilstand: 'angret' },
     ]);
     expect((await vernede(h))[0]?.beslutning).toBeNull();
+  });
+
+  it('TP-10 TP-02 håndtereren svarer ikke for koordinatoren: saken venter på koordinatorens vurdering, også ved fri SQL', async () => {
+    const h = await t.som('handterer');
+    const { sakId } = await besluttTriage(t.hus, h, { kandidatId: rad, ...tilby });
+    await t.eier('update varde.sak set virker_fra = $1', [new Date('2026-11-20T08:00:00Z')]);
+    const saken = () =>
+      t.eier('select tilstand, egnet_vurdert_av as av from varde.sak where id = $1', [sakId]);
+    expect(await saken()).toEqual([{ tilstand: 'vurdert', av: null }]);
+    expect(await t.eier('select egnet from varde.triagebeslutning')).toEqual([{ egnet: false }]);
+    const lag = (tilstand: string, av: string, ved: string) =>
+      friSql(
+        t,
+        h,
+        `insert into varde.sak (omrade_id, id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra, registrert, anmeldt,
+           aldersbaand, utgave_kode, utgave_versjon, koordinator_id, stedfortreder_id, egnet_vurdert_av, egnet_vurdert_ved)
+         select omrade_id, gen_random_uuid(), eier_organisasjon, nokkel_id, kandidat_id, $2, now(), registrert, anmeldt,
+           aldersbaand, utgave_kode, utgave_versjon, koordinator_id, stedfortreder_id, ${av}, ${ved} from varde.sak where id = $1`,
+        [sakId, tilstand],
+      );
+    for (const tilstand of ['vurdert', 'venter_klarering'])
+      await expect(lag(tilstand, 'tilgang.aktor()', 'now()'), tilstand).rejects.toMatchObject({
+        code: '42501',
+      });
+    await expect(lag('vurdert', 'null', 'null')).resolves.toEqual([]);
+    await expect(vurderEgnethet(t.hus, h, sakId ?? '')).rejects.toThrow(IkkeFunnet);
+    const k = await t.som('koordinator2');
+    const vurder = (ved: string) =>
+      friSql(
+        t,
+        k,
+        `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = ${ved} where id = $1 returning id`,
+        [sakId],
+      );
+    for (const ved of [`'2001-01-01'`, `now() + interval '1 day'`])
+      await expect(vurder(ved), ved).rejects.toMatchObject({ code: '23514' });
+    await vurderEgnethet(t.hus, k, sakId ?? '');
+    expect(await saken()).toEqual([{ tilstand: 'venter_klarering', av: t.bruker('koordinator2') }]);
   });
 
   it('(del) VV-48 koordinatoren kan ikke ta beslutning på, endre eller lage sak av en vernet rad med fri SQL', async () => {

@@ -1,3 +1,4 @@
+import { tilDato } from '../../../kernel/dato.ts';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { friSql } from '../../../../tests/support/folk.ts';
@@ -13,7 +14,13 @@ import { besluttTriage } from './besluttTriage.ts';
 const X = '05891590069';
 const KODE = 'Kode 6';
 const GRUNN = { grunn: 'ta_stilling', ord: null } as const;
-const HENVIS = { valg: 'henvis', grunn: 'barnevern', merknad: null, egnet: false } as const;
+const HENVIS = {
+  valg: 'henvis',
+  grunn: 'barnevern',
+  merknad: null,
+  dag: tilDato('2026-11-20'),
+  egnet: false,
+} as const;
 
 let t: Testhus;
 beforeEach(async () => {
@@ -160,7 +167,7 @@ describe('den samme vernede raden igjen', () => {
         t,
         h,
         `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, vernet, valg, grunn, tatt_av, virker_fra)
-         select omrade_id, id, eier_organisasjon, true, 'henvis', 'barnevern', tilgang.aktor(), now() from varde.kandidat where id = $1`,
+         select omrade_id, id, eier_organisasjon, true, 'ikke_aktuelt', 'ikke_behov', tilgang.aktor(), now() from varde.kandidat where id = $1`,
         [id],
       ),
     ).rejects.toMatchObject({ code: '23514' });
@@ -211,7 +218,7 @@ describe('merket med fri SQL', () => {
         t,
         k,
         `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, foer_vern, valg, grunn, tatt_av, virker_fra)
-         select omrade_id, id, eier_organisasjon, true, 'henvis', 'barnevern', tilgang.aktor(), now() from varde.kandidat where id = $1`,
+         select omrade_id, id, eier_organisasjon, true, 'ikke_aktuelt', 'ikke_behov', tilgang.aktor(), now() from varde.kandidat where id = $1`,
         [id],
       ),
     ).rejects.toMatchObject({ code: '42501' });

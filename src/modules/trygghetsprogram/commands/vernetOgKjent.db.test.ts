@@ -232,7 +232,7 @@ describe('saken som var åpnet før', () => {
     await k.query('select * from tilgang.begynn($1, $2)', [Buffer.from(token), 'fjordvik']);
     await k.query(
       `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
-       select omrade_id, id, eier_organisasjon, 'henvis', 'barnevern', tilgang.aktor(), now() from varde.kandidat where id = $1`,
+       select omrade_id, id, eier_organisasjon, 'ikke_aktuelt', 'ikke_behov', tilgang.aktor(), now() from varde.kandidat where id = $1`,
       [x],
     );
     const opplasting = lastOppFil(t, [{ fnr: X, sperre: KODE }]);

@@ -3,13 +3,15 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { systemklokke } from '../../../kernel/klokke.ts';
+import { fastKlokke, systemklokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { lagreVurdering, type LagreVurderingInn } from './lagreVurdering.ts';
 import { overfoerSak, type OverfoerSakInn } from './overfoerSak.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+import { vurderEgnethet } from './vurderEgnethet.ts';
 import { vurderVern } from './vurderVern.ts';
 
 let t: Testhus;
@@ -210,29 +212,58 @@ describe('overføringen', () => {
   });
 });
 
-it('TP-18 saken som er klar, står på Min dag med virkedagene siden, og etter områdets frist er det for lenge', async () => {
-  const dagen = async () =>
-    (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === sakId)?.kontakt;
-  const klar = (dag: string) =>
-    t.eier('update varde.sak set tilstand_siden = $2 where id = $1 returning id', [
-      sakId,
-      `${dag}T10:00:00+01:00`,
-    ]);
-  // Testdagen er mandag 23.11.: helga teller ikke.
-  await klar('2026-11-18');
-  expect(await dagen()).toEqual({ virkedager: 3, forLenge: false });
-  await klar('2026-11-17');
-  expect(await dagen()).toEqual({ virkedager: 4, forLenge: true });
-  expect((await minDag(t.hus, await t.som('koordinator'))).unge[0]?.sakId).toBe(sakId);
-  await t.eier(
-    `insert into varde.lukket_dag (omrade_id, dag) values ($1, '2026-11-19') returning dag`,
-    [t.omrade('fjordvik')],
-  );
-  expect(await dagen()).toEqual({ virkedager: 3, forLenge: false });
-  await t.eier('update varde.omrade set kontaktfrist = 2 where id = $1 returning id', [
-    t.omrade('fjordvik'),
-  ]);
-  expect((await dagen())?.forLenge).toBe(true);
-  await settTilstand(t, sakId, 'venter_klarering');
-  expect(await dagen()).toBeUndefined();
+describe('familien skal ringes fort', () => {
+  const linja = async (id: string) =>
+    (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === id)?.kontakt;
+  /** Tilbudt mandag 16.11., virkningen den samme dagen: fem virkedager før testdagen. */
+  const tilbudtForEnUkeSiden = async (egnet: boolean) =>
+    (
+      await opprettProvesak(
+        { ...t, hus: { ...t.hus, klokke: fastKlokke('2026-11-16T10:00:00+01:00') } },
+        { fodselsnummer: null },
+        egnet,
+      )
+    ).sakId;
+
+  it('TP-18 i en anmeldt sak regnes det fra klareringen, uten helg og stengte dager, og etter fristen er det for lenge', async () => {
+    const { sakId: id } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, anmeldt: true, straffesaksnummer: '10000001 1/26-1' },
+    });
+    expect(await linja(id)).toBeUndefined();
+    await settTilstand(t, id, 'klar_for_kontakt');
+    const klar = (dag: string) =>
+      t.eier('update varde.sak set tilstand_siden = $2 where id = $1 returning id', [
+        id,
+        `${dag}T10:00:00+01:00`,
+      ]);
+    // Testdagen er mandag 23.11.: helga teller ikke.
+    await klar('2026-11-18');
+    expect(await linja(id)).toEqual({ fra: 'klarering', virkedager: 3, forLenge: false });
+    await klar('2026-11-17');
+    expect(await linja(id)).toEqual({ fra: 'klarering', virkedager: 4, forLenge: true });
+    expect((await minDag(t.hus, await t.som('koordinator'))).unge[0]?.sakId).toBe(id);
+    const [dag] = await t.eier<{ id: string }>(
+      `insert into varde.lukket_dag (omrade_id, dag) values ($1, '2026-11-19') returning dag`,
+      [t.omrade('fjordvik')],
+    );
+    expect(dag).toBeDefined();
+    expect(await linja(id)).toEqual({ fra: 'klarering', virkedager: 3, forLenge: false });
+    await t.eier('delete from varde.lukket_dag returning dag');
+  });
+
+  it('TP-18 uten anmeldelse begynner klokka med beslutningen om å tilby, også før egnetheten er vurdert, og den som har fått samtalen, ser den', async () => {
+    const fem = { fra: 'tilbud', virkedager: 5, forLenge: true };
+    const id = await tilbudtForEnUkeSiden(false);
+    expect(await linja(id)).toEqual(fem);
+    await vurderEgnethet(t.hus, await t.som('koordinator'), id);
+    expect(await linja(id)).toEqual(fem);
+    await overlatSamtalen(t.hus, await t.som('koordinator'), {
+      ...{ sakId: id, brukerId: t.bruker('handterer') },
+    });
+    const oppgaven = async () =>
+      (await minDag(t.hus, await t.som('handterer'))).oppgaver.find((o) => o.sakId === id);
+    expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: fem });
+    await settTilstand(t, id, 'i_foerste_kontakt');
+    expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: null });
+  });
 });

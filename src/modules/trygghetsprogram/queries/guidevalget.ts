@@ -2,6 +2,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { guidevalg, type Guidevalgstopp } from '../regler/guidevalg.ts';
 import { etterforskersNummer } from './finnKandidat.ts';
 import { muligeGuider } from './guiden.ts';
+import { vervene } from './vervene.ts';
 
 /**
  * Kan denne være guide i saken nå? Spørres når hen blir spurt, når navnet vises og når oppfølgingen starter: politiets rad kan være endret
@@ -26,6 +27,7 @@ export async function guidevalget(
   const valg = guidevalg({
     ...{ mulig: valgt !== undefined, tjenestenummer: valgt?.tjenestenummer ?? null },
     ...{ relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
+    verv: valgt === undefined ? [] : await vervene(tx, valgt.brukerId),
     etterforsker:
       sak === undefined ? 'ukjent' : await etterforskersNummer(hus, tx, sak.kandidat_id),
   });

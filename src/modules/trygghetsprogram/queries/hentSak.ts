@@ -328,7 +328,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       utgaven: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger)
         .vurderUngdommenVedNeiFraForesatte,
       voksen: sak.aldersbaand === '18_pluss',
-      ...{ noenSvarte: samtalen.begynt, staarIResultatet: samtalen.vurdert },
+      staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
     familien: familienFoerKontakt(hendelser),

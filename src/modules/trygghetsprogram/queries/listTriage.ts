@@ -22,6 +22,8 @@ export type Beslutning = {
   virker: boolean;
   /** Behovet, grunnen eller tjenesten med koordinatorens egne ord; bare for raden som er valgt. */
   merknad: string | null;
+  /** Dagen ungdommen ble satt i kontakt med tjenesten (TP-11). */
+  henvistDag: Dato | null;
 };
 
 export type Triagerad = {
@@ -109,7 +111,15 @@ async function beslutninger(
   const rader = await tx.db
     .selectFrom('varde.triagebeslutning as b')
     .innerJoin('varde.bruker as u', 'u.id', 'b.tatt_av')
-    .select(['b.id', 'b.kandidat_id', 'b.valg', 'b.grunn', 'b.merknad', 'b.tatt_ved'])
+    .select([
+      'b.id',
+      'b.kandidat_id',
+      'b.valg',
+      'b.grunn',
+      'b.merknad',
+      'b.tatt_ved',
+      'b.henvist_dag',
+    ])
     .select(['b.virker_fra', 'u.navn'])
     .where('b.omrade_id', '=', omradeId)
     .where(
@@ -129,6 +139,7 @@ async function beslutninger(
         ved: r.tatt_ved,
         virkerFra: r.virker_fra,
         virker: r.virker_fra <= naa,
+        henvistDag: r.henvist_dag,
         merknad:
           nokkel === null || r.kandidat_id !== valgt
             ? null

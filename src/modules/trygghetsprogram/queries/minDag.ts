@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { iOmrade, type Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
-import { kontaktfrist, type Kontaktfrist } from '../regler/kontaktfrist.ts';
+import type { Kontaktfrist } from '../regler/kontaktfrist.ts';
 import { nesteSteg, type NesteSteg } from '../regler/nesteSteg.ts';
 import { ventetidTilKontakt, type Ventetid } from '../regler/ventetidTilKontakt.ts';
 import { slippSteder } from '../sted.ts';
@@ -15,6 +14,7 @@ import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
+import { kontaktventing } from './kontaktventing.ts';
 import { somGuide, type SomGuide } from './somGuide.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import type { Sakstilstand } from './listSaker.ts';
@@ -27,7 +27,7 @@ export type Ventende = {
   neste: NesteSteg | null;
   /** Dagene siden hendelsen, til første kontakt er tatt. */
   ventetid: Ventetid | null;
-  /** Virkedagene siden saken ble klar, til familien er ringt (TP-18). */
+  /** Virkedagene siden klareringen eller tilbudet, til familien er ringt (TP-18). */
   kontakt: Kontaktfrist | null;
   siden: Dato;
   /** Dagen det skal prøves å ringe igjen (VV-17). */
@@ -72,6 +72,7 @@ type Rad = {
   nokkel_id: string;
   tilstand: Sakstilstand;
   tilstand_siden: Date;
+  virker_fra: Date;
   anmeldt: boolean;
   overlatt: boolean;
   delt: boolean;
@@ -92,16 +93,6 @@ const lengstFoerst = (a: Ventende, b: Ventende) =>
   (b.ventetid?.dager ?? 0) - (a.ventetid?.dager ?? 0) ||
   a.siden.localeCompare(b.siden);
 
-/** Områdets frist til familien er ringt, og dagene det selv holder stengt. */
-async function omradetsFrist(tx: OmradeTx): Promise<{ frist: number; stengt: ReadonlySet<Dato> }> {
-  const { rows } = await sql<{ kontaktfrist: number; stengt: Dato[] }>`
-    select o.kontaktfrist, array(select l.dag::text from varde.lukket_dag l where l.omrade_id = o.id) as stengt
-    from varde.omrade o where o.id = ${tx.aktor.omradeId}`.execute(tx.db);
-  const [rad] = rows;
-  if (rad === undefined) throw new Error('Området finnes ikke');
-  return { frist: rad.kontaktfrist, stengt: new Set(rad.stengt) };
-}
-
 /** Det noen venter på fra meg, eldst først. Navnene er initialer; navnet er en egen handling. */
 export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
   return iOmrade(hus, hvem, async (tx) => {
@@ -110,7 +101,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
     const svar = await sql<Rad>`
-      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.delt, i.navn,
+      select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.delt, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
         (select o.neste_forsoek from varde.oppringning o where o.omrade_id = s.omrade_id and o.sak_id = s.id
           order by o.ringt_ved desc limit 1) as neste_forsoek,
@@ -137,7 +128,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden`.execute(tx.db);
-    const oppgaver = await dagensOppgaver(hus, tx);
+    const kontakten = await kontaktventing(tx, iDag);
+    const oppgaver = await dagensOppgaver(hus, tx, kontakten);
     const meldinger = await sql<{ n: number }>`
       select count(*)::int as n from varde.kandidat k where k.omrade_id = ${omradeId} and k.opphav = 'registrering' and not k.vernet and not exists (
         select 1 from varde.triagebeslutning t where t.omrade_id = k.omrade_id and t.kandidat_id = k.id and t.angret_ved is null)`.execute(
@@ -170,7 +162,6 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
         ...oppgaver.map((o) => ({ slag: 'oppgave', id: o.oppgaveId })),
       ],
     });
-    const { frist, stengt } = await omradetsFrist(tx);
     const linjer = svar.rows.flatMap((r) => {
       const nokkel = nokler.get(r.nokkel_id);
       if (nokkel === undefined) return [];
@@ -188,11 +179,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
               hendelsesdato: r.hendelsesdato,
               iDag,
             }),
-            kontakt: kontaktfrist({
-              tilstand: r.tilstand,
-              virkedager: arbeidsdagerMellom(iDagIOslo(r.tilstand_siden), iDag, stengt),
-              frist,
-            }),
+            kontakt: kontakten(r),
             siden: iDagIOslo(r.tilstand_siden),
             frist: frister.get(r.id) ?? null,
             nesteForsoek: r.tilstand === 'klar_for_kontakt' ? r.neste_forsoek : null,

@@ -19,9 +19,9 @@ export async function neigrunnlag(tx: OmradeTx, sak: MinSak): Promise<Neiforhold
     maaVurderes: maaVurdereUngdommen({
       utgaven: utgave.vurderUngdommenVedNeiFraForesatte,
       voksen: sak.aldersbaand === '18_pluss',
-      noenSvarte: sak.kontaktBegynt,
       staarIResultatet: siste?.vurdert === true,
     }),
+    noenSvarte: sak.kontaktBegynt,
     ungdommenHoert: siste !== undefined && hoertUngdommen(siste.ringt, siste.svar),
   };
 }

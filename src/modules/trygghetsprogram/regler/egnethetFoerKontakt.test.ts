@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { egnethetFoerKontakt } from './egnethetFoerKontakt.ts';
+import { egnethetFoerKontakt, vurdertVedTilbud } from './egnethetFoerKontakt.ts';
 
 test('(del) TP-10 koordinatorens ja åpner for kontakt', () => {
   expect(egnethetFoerKontakt({ egnet: true, vurdertAvKoordinator: true })).toEqual({
     tillatt: true,
   });
+});
+
+test('(del) TP-10 den som håndterer en vernet rad, svarer ikke for koordinatoren', () => {
+  expect(vurdertVedTilbud({ egnet: true, vernet: true })).toBe(false);
+  expect(vurdertVedTilbud({ egnet: true, vernet: false })).toBe(true);
+  expect(vurdertVedTilbud({ egnet: false, vernet: false })).toBe(false);
 });
 
 test.each([

@@ -6,7 +6,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2, Kort',
   regel:
-    'Ingen kontakt før en koordinator har svart, for akkurat denne saken, på om programmet er riktig tiltak.',
+    'Ingen kontakt før en koordinator har svart, for akkurat denne saken, på om programmet er riktig tiltak. Den som håndterer en vernet rad, svarer ikke for koordinatoren.',
 } as const satisfies Regelkilde;
 
 export type Egnethetsstopp = 'mangler_vurdering' | 'ikke_koordinator' | 'ikke_egnet';
@@ -19,9 +19,17 @@ export function egnethetFoerKontakt(
   return vurdering.egnet ? { tillatt: true } : { tillatt: false, grunn: 'ikke_egnet' };
 }
 
+/** Er egnetheten vurdert i det saken tilbys? Aldri når raden er vernet: da tilbyr håndtereren, og koordinatoren svarer på saken. */
+export const vurdertVedTilbud = (inn: { egnet: boolean; vernet: boolean }): boolean =>
+  inn.egnet && !inn.vernet;
+
 export const mutanter = {
+  vurdertVedTilbud: { ja: true, nei: false },
   egnethetFoerKontakt: {
     ja: { tillatt: true },
     nei: { tillatt: false, grunn: 'mangler_vurdering' },
   },
-} as const satisfies { egnethetFoerKontakt: Mutant<typeof egnethetFoerKontakt> };
+} as const satisfies {
+  vurdertVedTilbud: Mutant<typeof vurdertVedTilbud>;
+  egnethetFoerKontakt: Mutant<typeof egnethetFoerKontakt>;
+};

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { guidevalg } from './guidevalg.ts';
 
 const ja = {
+  verv: [],
   ...{ mulig: true, tjenestenummer: 'TST1', etterforsker: { nummer: 'TST2' } },
   ...{ relasjon: true, fagkompetanse: false },
 };

@@ -1,4 +1,5 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { leserAldriSaker } from './leserAldriSaker.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
@@ -16,17 +17,20 @@ export type Guidevalgstopp =
   | 'mangler_grunn';
 
 /**
- * Kan denne spørres om å være guide? `mulig`: basen har hen på lista. `tjenestenummer`: tallet personen har i politiet, og det
- * politiet har ført som etterforsker i raden; `null` når det ikke står, `ukjent` når raden ikke kan leses av den som spør.
+ * Kan denne spørres om å være guide? `mulig`: basen har hen på lista. `verv`: dem hen har i dag. `tjenestenummer`: tallet
+ * personen har i politiet, og det politiet har ført som etterforsker i raden; `null` når det ikke står, `ukjent` når raden ikke
+ * kan leses av den som spør.
  */
 export function guidevalg(inn: {
   mulig: boolean;
+  verv: readonly string[];
   tjenestenummer: string | null;
   etterforsker: { nummer: string | null } | 'ukjent';
   relasjon: boolean;
   fagkompetanse: boolean;
 }): Svar<Guidevalgstopp> {
-  if (!inn.mulig) return { tillatt: false, grunn: 'kan_ikke_vaere_guide' };
+  if (!inn.mulig || leserAldriSaker(inn.verv))
+    return { tillatt: false, grunn: 'kan_ikke_vaere_guide' };
   if (inn.tjenestenummer !== null && inn.etterforsker === 'ukjent')
     return { tillatt: false, grunn: 'politiet_maa_spoerre' };
   if (

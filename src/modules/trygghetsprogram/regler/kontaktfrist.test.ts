@@ -1,23 +1,35 @@
 import { expect, test } from 'vitest';
-import { kontaktfrist } from './kontaktfrist.ts';
+import { kontaktfrist, kontaktstart } from './kontaktfrist.ts';
 import { TILSTANDER } from './typer.ts';
 
 test('TP-18 virkedagene siden saken ble klar, vises, og etter fristen er det for lenge', () => {
+  const klar = { tilstand: 'klar_for_kontakt', anmeldt: true } as const;
   for (const [virkedager, forLenge] of [
     [0, false],
     [3, false],
     [4, true],
   ] as const)
-    expect(kontaktfrist({ tilstand: 'klar_for_kontakt', virkedager, frist: 3 })).toEqual({
-      virkedager,
-      forLenge,
+    expect(kontaktfrist({ ...klar, virkedager, frist: 3 })).toEqual({
+      ...{ fra: 'klarering', virkedager, forLenge },
     });
-  expect(kontaktfrist({ tilstand: 'klar_for_kontakt', virkedager: 4, frist: 5 })?.forLenge).toBe(
-    false,
-  );
+  expect(kontaktfrist({ ...klar, virkedager: 4, frist: 5 })?.forLenge).toBe(false);
 });
 
-test('TP-18 bare en sak som er klar, skal ringes', () => {
-  for (const tilstand of TILSTANDER.filter((s) => s !== 'klar_for_kontakt'))
-    expect(kontaktfrist({ tilstand, virkedager: 9, frist: 3 })).toBeNull();
+test('TP-18 uten anmeldelse regnes det fra beslutningen om å tilby, også før egnetheten er vurdert', () => {
+  expect([kontaktstart({ anmeldt: true }), kontaktstart({ anmeldt: false })]).toEqual([
+    'klarering',
+    'tilbud',
+  ]);
+  for (const tilstand of ['vurdert', 'klar_for_kontakt'] as const)
+    expect(kontaktfrist({ tilstand, anmeldt: false, virkedager: 4, frist: 3 })).toEqual({
+      ...{ fra: 'tilbud', virkedager: 4, forLenge: true },
+    });
+});
+
+test('TP-18 bare en sak som venter på at vi ringer, har fristen', () => {
+  for (const anmeldt of [true, false])
+    for (const tilstand of TILSTANDER.filter(
+      (s) => s !== 'klar_for_kontakt' && (anmeldt || s !== 'vurdert'),
+    ))
+      expect(kontaktfrist({ tilstand, anmeldt, virkedager: 9, frist: 3 })).toBeNull();
 });

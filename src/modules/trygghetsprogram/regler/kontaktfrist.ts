@@ -6,27 +6,43 @@ export const kilde = {
   slag: 'WARN',
   kapittel: '000 Hva; 001 §1; Vardes valg',
   regel:
-    'Når saken er klar, skal familien ringes fort: virkedagene siden vises, og etter områdets frist (tre når ingen annen er satt) er det for lenge.',
+    'Familien skal ringes fort: virkedagene siden klareringen, eller siden beslutningen om å tilby når hendelsen ikke er anmeldt, vises til familien er nådd, og etter områdets frist (tre når ingen annen er satt) er det for lenge.',
 } as const satisfies Regelkilde;
 
-export type Kontaktfrist = { virkedager: number; forLenge: boolean };
+/** Det ventetida regnes fra. */
+export type Kontaktstart = 'klarering' | 'tilbud';
+export type Kontaktfrist = { fra: Kontaktstart; virkedager: number; forLenge: boolean };
+
+/** En anmeldt hendelse venter på klareringen; en annen er klar fra beslutningen, også før egnetheten er vurdert. */
+export const kontaktstart = ({ anmeldt }: { anmeldt: boolean }): Kontaktstart =>
+  anmeldt ? 'klarering' : 'tilbud';
 
 /**
- * Hvor lenge familien har ventet på å bli ringt, fra klareringen, eller fra beslutningen når hendelsen ikke er anmeldt;
- * `null` når saken ikke er klar, eller kontakten er tatt.
+ * Hvor lenge familien har ventet på å bli ringt; `null` når det ikke er vår tur, eller kontakten er tatt.
  *
- * @param virkedager arbeidsdagene siden saken ble klar
+ * @param virkedager arbeidsdagene siden det `kontaktstart` sier
  * @param frist områdets frist i virkedager
  */
 export function kontaktfrist(inn: {
   tilstand: Tilstand;
+  anmeldt: boolean;
   virkedager: number;
   frist: number;
 }): Kontaktfrist | null {
-  if (inn.tilstand !== 'klar_for_kontakt') return null;
-  return { virkedager: inn.virkedager, forLenge: inn.virkedager > inn.frist };
+  const venter =
+    inn.tilstand === 'klar_for_kontakt' || (inn.tilstand === 'vurdert' && !inn.anmeldt);
+  if (!venter) return null;
+  return {
+    fra: kontaktstart(inn),
+    virkedager: inn.virkedager,
+    forLenge: inn.virkedager > inn.frist,
+  };
 }
 
 export const mutanter = {
-  kontaktfrist: { ja: { virkedager: 0, forLenge: false }, nei: null },
-} as const satisfies { kontaktfrist: Mutant<typeof kontaktfrist> };
+  kontaktstart: { ja: 'tilbud', nei: 'klarering' },
+  kontaktfrist: { ja: { fra: 'klarering', virkedager: 0, forLenge: false }, nei: null },
+} as const satisfies {
+  kontaktstart: Mutant<typeof kontaktstart>;
+  kontaktfrist: Mutant<typeof kontaktfrist>;
+};

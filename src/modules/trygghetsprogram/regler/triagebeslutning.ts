@@ -1,13 +1,14 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar, Triagevalg } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-17', 'VV-18'],
+  ider: ['TP-17', 'TP-11', 'VV-18'],
   slag: 'DATA',
   kapittel: '000 Hva, Koord; 001 §1, §2; Vardes valg',
   regel:
-    'Hver rad får én beslutning (tilby, ikke aktuelt eller henvis) med en grunn fra lista; at ungdommen bor et annet sted, er aldri en grunn til å la hen falle.',
+    'Hver rad får én beslutning (tilby, ikke aktuelt eller henvis) med en grunn fra lista. Den som henvises, er satt i kontakt med en navngitt tjeneste, en dag som har vært. At ungdommen bor et annet sted, er aldri en grunn til å la hen falle.',
 } as const satisfies Regelkilde;
 
 /** De korte grunnene til hvert valg. «Annen kommune» finnes ikke under ikke aktuelt (VV-18). */
@@ -24,12 +25,15 @@ const KREVER_ORD: readonly string[] = ['behov', 'annen_tjeneste'];
 export const grunnForvalgt = (valg: Triagevalg, { iMaalgruppen }: { iMaalgruppen: boolean }) =>
   valg === 'tilby' && !iMaalgruppen ? 'behov' : TRIAGEGRUNNER[valg][0];
 
-export type Beslutningsstopp = 'alt_besluttet' | 'ukjent_grunn' | 'mangler_merknad';
+export type Beslutningsstopp = 'alt_besluttet' | 'ukjent_grunn' | 'mangler_merknad' | 'mangler_dag';
 
 export function triagebeslutning(inn: {
   valg: Triagevalg;
   grunn: string;
   merknad: string | null;
+  /** Dagen ungdommen ble satt i kontakt med tjenesten; bare når hen henvises. */
+  dag: Dato | null;
+  iDag: Dato;
   altBesluttet: boolean;
 }): Svar<Beslutningsstopp> {
   if (inn.altBesluttet) return { tillatt: false, grunn: 'alt_besluttet' };
@@ -37,6 +41,8 @@ export function triagebeslutning(inn: {
   if (!grunner.includes(inn.grunn)) return { tillatt: false, grunn: 'ukjent_grunn' };
   if (KREVER_ORD.includes(inn.grunn) && !harTekst(inn.merknad))
     return { tillatt: false, grunn: 'mangler_merknad' };
+  if (inn.valg === 'henvis' && (inn.dag === null || inn.dag > inn.iDag))
+    return { tillatt: false, grunn: 'mangler_dag' };
   return { tillatt: true };
 }
 

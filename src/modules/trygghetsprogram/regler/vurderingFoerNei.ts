@@ -8,31 +8,31 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '001 fn 11',
   regel:
-    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker etter at noen har svart, og heller ikke med at ungdommen ikke ønsker når ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
+    'I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen.',
 } as const satisfies Regelkilde;
 
 export type Neigrunnlag = {
   /** Utgaven saken følger, krever vurderingen. */
   utgaven: boolean;
   voksen: boolean;
-  noenSvarte: boolean;
   /** Vurderingen står i resultatet av den siste samtalen noen svarte i. */
   staarIResultatet: boolean;
 };
 
 /** Det nei-et til slutt hviler på. */
-export type Neiforhold = { maaVurderes: boolean; ungdommenHoert: boolean };
+export type Neiforhold = { maaVurderes: boolean; noenSvarte: boolean; ungdommenHoert: boolean };
 
-/** Må det vurderes om ungdommen skal spørres, før de foresattes nei avslutter saken? */
+/** Må det vurderes om ungdommen skal spørres, før de foresattes nei avslutter saken? Også når ingen oppringning er ført som besvart. */
 export const maaVurdereUngdommen = (sak: Neigrunnlag): boolean =>
-  sak.utgaven && !sak.voksen && sak.noenSvarte && !sak.staarIResultatet;
+  sak.utgaven && !sak.voksen && !sak.staarIResultatet;
 
 export function vurderingFoerNei(
   forslag: { maate: string; part: Part | null; vurdering: string | null },
-  { maaVurderes, ungdommenHoert }: Neiforhold,
+  { maaVurderes, noenSvarte, ungdommenHoert }: Neiforhold,
 ): Svar<'mangler_vurdering'> {
   const paaVegneAv =
-    forslag.maate === 'oensker_ikke' && !(forslag.part === 'ungdommen' && ungdommenHoert);
+    forslag.maate === 'oensker_ikke' &&
+    (forslag.part !== 'ungdommen' || (noenSvarte && !ungdommenHoert));
   return maaVurderes && paaVegneAv && !harTekst(forslag.vurdering)
     ? { tillatt: false, grunn: 'mangler_vurdering' }
     : { tillatt: true };

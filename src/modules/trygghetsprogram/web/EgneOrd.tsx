@@ -1,9 +1,23 @@
+import { formatDato, type Dato } from '../../../kernel/dato.ts';
 import type { Triagevalg } from '../regler/typer.ts';
 import type { Tekster } from './tekst.ts';
 
-/** Det som ble skrevet med egne ord da raden ble avgjort: behovet, grunnen, eller hvor ungdommen ble hjulpet videre. */
-export function EgneOrd({ valg, ord, t }: { valg: Triagevalg; ord: string | null; t: Tekster }) {
-  return ord === null ? null : (
-    <p className="v-egneord">{`${t(`triage.ordet.${valg}`)}: ${ord}`}</p>
+/** Det som ble skrevet med egne ord da raden ble avgjort: behovet, grunnen, eller hvor ungdommen ble hjulpet videre, og når. */
+export function EgneOrd({
+  valg,
+  ord,
+  dag = null,
+  t,
+}: {
+  valg: Triagevalg;
+  ord: string | null;
+  dag?: Dato | null;
+  t: Tekster;
+}) {
+  return (
+    <>
+      {ord === null ? null : <p className="v-egneord">{`${t(`triage.ordet.${valg}`)}: ${ord}`}</p>}
+      {dag === null ? null : <p>{t('triage.sattIKontakt', { dag: formatDato(dag) })}</p>}
+    </>
   );
 }

@@ -19,6 +19,8 @@ export type Oppstart = {
   demostempel: boolean;
   punkter: Punkt[];
   drift: Driftssvar;
+  /** Virkedagene det kan gå før familien er ringt (TP-18). */
+  kontaktfrist: number;
 };
 
 async function lesOppstart(tx: OmradeTx): Promise<Oppstart> {
@@ -30,7 +32,13 @@ async function lesOppstart(tx: OmradeTx): Promise<Oppstart> {
     .orderBy('demo')
     .orderBy('attestert_ved')
     .execute();
+  const { kontaktfrist } = await tx.db
+    .selectFrom('varde.omrade')
+    .select('kontaktfrist')
+    .where('id', '=', tx.aktor.omradeId)
+    .executeTakeFirstOrThrow();
   return {
+    kontaktfrist,
     modus: tx.aktor.modus,
     demostempel,
     punkter: ATTESTPUNKTER.map((punkt) => {

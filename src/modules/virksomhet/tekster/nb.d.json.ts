@@ -204,6 +204,14 @@ declare const tekster: {
     "endre": "Endre",
     "lagre": "Lagre"
   },
+  "frist": {
+    "tittel": "Frist for å ringe familien",
+    "naa_one": "Familien skal være ringt innen 1 virkedag. Etter det er det for lenge, og Min dag sier fra.",
+    "naa_other": "Familien skal være ringt innen {{count}} virkedager. Etter det er det for lenge, og Min dag sier fra.",
+    "virkedager": "Virkedager",
+    "hjelp": "Regnet fra klareringen, eller fra dere bestemte å tilby programmet når hendelsen ikke er anmeldt",
+    "knapp": "Lagre fristen"
+  },
   "oppstart": {
     "tittel": "Områdets oppstart",
     "ingress": "Et område begynner i prøve, med oppdiktede data. Det kan settes i drift når en navngitt person har gått god for hvert punkt.",
@@ -300,6 +308,7 @@ declare const tekster: {
       "hendelser_koblet": "Koblet to hendelser som den samme",
       "hendelser_skilt": "Skilte to hendelser som var koblet",
       "rader_vernet": "Rader ble vernet",
+      "kontaktfrist_satt": "Endret fristen for å ringe familien",
       "kontaktpunkt_satt": "Endret hvordan et arbeidssted nås",
       "klarering_besvart": "Svarte på klarering",
       "familie_vist": "Åpnet familien i saken",
@@ -412,6 +421,7 @@ declare const tekster: {
     "verv_gitt": "Vervet gjelder fra nå.",
     "verv_avsluttet": "Vervet er avsluttet.",
     "attest_registrert": "Attesten er registrert.",
+    "kontaktfrist_satt": "Fristen er lagret.",
     "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå."
   },
   "flyttet_one": "1 sak er flyttet.",
@@ -438,6 +448,7 @@ declare const tekster: {
     "lederen_utpeker": "Koordinatorer styres av lederen i organisasjonen.",
     "siste_administrator": "Området må ha minst én administrator. Gi vervet til en annen først.",
     "uten_navn": "Skriv navnet på den som har gått god for punktet.",
+    "ugyldig_frist": "Skriv et helt tall fra 1 til 20.",
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
     "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt.",

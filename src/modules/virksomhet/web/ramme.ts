@@ -73,6 +73,7 @@ const FELT: Readonly<Record<string, string>> = {
   uten_navn: 'navn',
   ugyldig_telefon: 'telefon',
   ugyldig_epost: 'epost',
+  ugyldig_frist: 'virkedager',
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };

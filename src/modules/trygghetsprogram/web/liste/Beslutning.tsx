@@ -1,6 +1,7 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
   Avkryssing,
+  Datofelt,
   Knapp,
   Knapper,
   Lenkeknapp,
@@ -22,6 +23,9 @@ export type Triagesvar = {
   feil: string | null;
   grunn: string;
   merknad: string;
+  /** Dagen ungdommen ble satt i kontakt med tjenesten; i dag når ingen annen er skrevet. */
+  dag: string;
+  dagfeil: string | null;
   egnet: boolean;
   stedIkkeHjem: boolean;
 };
@@ -41,7 +45,7 @@ export function Bestemt({ rad, her, token, t }: Felles) {
           tid: formatTidspunkt(b.ved),
         })}
       </p>
-      <EgneOrd valg={b.valg} ord={b.merknad} t={t} />
+      <EgneOrd valg={b.valg} ord={b.merknad} dag={b.henvistDag} t={t} />
       <p>
         {b.virker
           ? t('triage.virker')
@@ -108,6 +112,16 @@ export function Beslutningsskjema({
         maks={2000}
         pakrevd={valg === 'tilby' && rad.kandidat.vurdering.advarsler.length > 0}
       />
+      {valg === 'henvis' ? (
+        <Datofelt
+          navn="dag"
+          ledetekst={t('triage.dag')}
+          hjelp={t('triage.dagHjelp')}
+          verdi={svar.dag}
+          feil={svar.dagfeil ?? undefined}
+          pakrevd
+        />
+      ) : null}
       {valg === 'tilby' ? null : <p>{t('jobber.slettesEtter', { count: slettesEtter })}</p>}
       {valg === 'tilby' ? (
         <Avkryssing

@@ -1,7 +1,7 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
 import { utkastlevering } from '../../../../web/utkast.ts';
@@ -12,6 +12,7 @@ import { visSted } from '../../commands/visSted.ts';
 import { listTriage, nesteRad } from '../../queries/listTriage.ts';
 import { lesMarkor, markorord } from '../../queries/triageside.ts';
 import { TRIAGEVALG, type Triagevalg } from '../../regler/typer.ts';
+import { lesDag } from '../dag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import type { Triagesvar } from './Beslutning.tsx';
@@ -30,6 +31,8 @@ const TOMT: Triagesvar = {
   feil: null,
   grunn: '',
   merknad: '',
+  dag: '',
+  dagfeil: null,
   egnet: false,
   stedIkkeHjem: false,
 };
@@ -73,7 +76,12 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
         s.status === 422 || s.sted !== undefined,
       )
     : null;
-  const svar = fraUtkast(mitt?.felter ?? null, s.valg, s.svar);
+  const svar = fraUtkast(mitt?.felter ?? null, s.valg, {
+    ...s.svar,
+    // Dagen står til i dag, så den som henviser, bare bekrefter; en tom som er sendt, blir stående tom.
+    dag:
+      s.svar.dag === '' && s.status === 200 ? formatDato(iDagIOslo(hus.klokke.naa())) : s.svar.dag,
+  });
   return f.vis(
     programside(f, {
       tittel:
@@ -85,10 +93,13 @@ async function visListe(hus: Hus, f: OmradeForesporsel, liste: Liste, sti: strin
         { tekst: p === null ? t('triage.tittelMeldinger') : formatDato(p.til) },
       ],
       bredde: 'bred',
-      feil:
-        s.svar.feil === null
-          ? []
-          : sidefeil({ merknad: s.svar.feil }, { merknad: t('triage.egneOrd') }),
+      feil: sidefeil(
+        {
+          ...(s.svar.feil === null ? {} : { merknad: s.svar.feil }),
+          ...(s.svar.dagfeil === null ? {} : { dag: s.svar.dagfeil }),
+        },
+        { merknad: t('triage.egneOrd'), dag: t('triage.dag') },
+      ),
       children: (
         <Triageinnhold
           liste={data}
@@ -125,6 +136,8 @@ const skrevet = (f: OmradeForesporsel): Triagesvar => ({
   feil: null,
   grunn: felt(f, 'grunn'),
   merknad: felt(f, 'merknad'),
+  dag: felt(f, 'dag'),
+  dagfeil: null,
   egnet: felt(f, 'egnet') === 'ja',
   stedIkkeHjem: felt(f, 'stedIkkeHjem') === 'ja',
 });
@@ -146,6 +159,7 @@ async function beslutt(
       valg,
       grunn: svar.grunn,
       merknad: svar.merknad === '' ? null : svar.merknad,
+      dag: lesDag(svar.dag),
       egnet: svar.egnet,
       stedIkkeHjem: svar.stedIkkeHjem,
       utkast: utkastlevering(f, REF(rad)),
@@ -157,6 +171,15 @@ async function beslutt(
         rad,
         valg,
         svar: { ...svar, feil: t('triage.trengerBehov') },
+        notis: null,
+        status: 422,
+      });
+    }
+    if (erDomainError(feil, 'mangler_dag')) {
+      return visListe(hus, f, liste, sti, {
+        rad,
+        valg,
+        svar: { ...svar, dagfeil: t('triage.feilDag') },
         notis: null,
         status: 422,
       });

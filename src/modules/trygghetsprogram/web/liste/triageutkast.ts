@@ -38,6 +38,8 @@ export function fraUtkast(
   return {
     feil: null,
     merknad: verdi('merknad'),
+    dag: verdi('valg') === valg && verdi('dag') !== '' ? verdi('dag') : ellers.dag,
+    dagfeil: null,
     grunn: verdi('valg') === valg ? verdi('grunn') : '',
     egnet: false,
     stedIkkeHjem: false,

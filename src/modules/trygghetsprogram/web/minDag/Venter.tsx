@@ -28,6 +28,19 @@ function underlinje(sak: Ventende, t: Tekster): string | undefined {
   return sak.frist === null ? undefined : fristord(sak.frist, t);
 }
 
+/** Hvor lenge familien har ventet på å bli ringt, og at det er for lenge (TP-18). */
+function Kontaktmerke({ kontakt, t }: { kontakt: Ventende['kontakt']; t: Tekster }) {
+  if (kontakt === null) return null;
+  const siden = t(kontakt.fra === 'tilbud' ? 'dag.tilbudtSiden' : 'dag.klarSiden', {
+    count: kontakt.virkedager,
+  });
+  return (
+    <Etikett farge={kontakt.forLenge ? 'brutt' : 'rolig'}>
+      {kontakt.forLenge ? `${siden}, ${t('dag.overFristen')}` : siden}
+    </Etikett>
+  );
+}
+
 /** Initialer og saksnummer, hva det gjelder, siden når, og den ene handlingen. Navnet vises aldri her. */
 function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
   const href = `/${slug}/saker/${sak.sakId}`;
@@ -42,11 +55,7 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
       merke={
         ventetid === null && kontakt === null ? undefined : (
           <>
-            {kontakt === null ? null : (
-              <Etikett farge={kontakt.forLenge ? 'brutt' : 'rolig'}>
-                {t('dag.klarSiden', { count: kontakt.virkedager })}
-              </Etikett>
-            )}
+            <Kontaktmerke kontakt={kontakt} t={t} />
             {ventetid === null ? null : (
               <Etikett farge={ventetid.forLenge ? 'venter' : 'rolig'}>
                 {t('dag.dagerSiden', { dager: ventetid.dager })}
@@ -114,6 +123,7 @@ function Oppgavelinje({
       siden={formatDato(o.siden)}
       href={href}
       under={o.forNavn === null ? undefined : t('dag.forAnnen', { navn: o.forNavn })}
+      merke={o.kontakt === null ? undefined : <Kontaktmerke kontakt={o.kontakt} t={t} />}
       handling={
         <Knapper>
           <Lenkeknapp slag="sekundaer" liten href={href}>

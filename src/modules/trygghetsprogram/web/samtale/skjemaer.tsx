@@ -219,7 +219,10 @@ export function Resultatskjema({ handling, side, s, t }: Props) {
         alternativer={RESULTATER.map((v) => ({
           verdi: v,
           tekst: t(`foersteSamtale.resultater.${v}`),
-          hjelp: t(`foersteSamtale.resultatHjelp.${v}`),
+          hjelp:
+            v === 'trygg_igjen' && erVoksen(side)
+              ? t('foersteSamtale.tryggIgjenVoksen')
+              : t(`foersteSamtale.resultatHjelp.${v}`),
         }))}
         pakrevd
       />

@@ -9,6 +9,7 @@ import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { listVernede } from '../../queries/listVernede.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
+import { lesDag } from '../dag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { tekster } from '../tekst.ts';
@@ -30,7 +31,7 @@ const utfylt = (f: OmradeForesporsel): Utfylt => ({
   ord: felt(f, 'ord'),
   svar: felt(f, 'svar'),
   merknad: felt(f, 'merknad'),
-  egnet: felt(f, 'egnet') === 'ja',
+  dag: felt(f, 'dag'),
 });
 
 /** Det håndtereren sendte for mer enn fem minutter etter innloggingen; står i skjemaet igjen etter den nye. */
@@ -43,7 +44,7 @@ async function bevart(f: Radforesporsel): Promise<Utfylt | null> {
     ord: siste('ord'),
     svar: siste('svar'),
     merknad: siste('merknad'),
-    egnet: siste('egnet') === 'ja',
+    dag: siste('dag'),
   };
 }
 
@@ -106,7 +107,11 @@ async function visRad(
         { href: `/${f.omrade.slug}/vernet`, tekst: t('vernet.meny') },
         { tekst: formatDato(rad.mottatt) },
       ],
-      feil: sidefeil(feil, { svar: t('vernet.svar'), merknad: t('triage.egneOrd') }),
+      feil: sidefeil(feil, {
+        svar: t('vernet.svar'),
+        merknad: t('triage.egneOrd'),
+        dag: t('triage.dag'),
+      }),
       children: (
         <Radside
           rad={rad}
@@ -137,12 +142,14 @@ async function beslutt(hus: Hus, f: Radforesporsel): Promise<Response> {
       valg,
       grunn,
       merknad: eller(s.merknad),
-      egnet: s.egnet,
+      dag: lesDag(s.dag),
+      egnet: false,
     });
   } catch (feil) {
     if (erDomainError(feil, 'trenger_behov')) {
       return visRad(hus, f, s, { merknad: t('triage.trengerBehov') });
     }
+    if (erDomainError(feil, 'mangler_dag')) return visRad(hus, f, s, { dag: t('triage.feilDag') });
     if (erDomainError(feil, 'ingen_koordinator')) {
       return visRad(hus, f, s, { svar: t('vernet.ingenKoordinator') });
     }
@@ -216,7 +223,7 @@ export function vernetruter({ hus }: { hus: Hus }): Rute[] {
       async handler(f) {
         const tatt = await bevart(f);
         return grunnside(f, {
-          utfylt: tatt ?? { grunn: '', ord: '', svar: '', merknad: '', egnet: false },
+          utfylt: tatt ?? { grunn: '', ord: '', svar: '', merknad: '', dag: '' },
           bevart: tatt !== null,
           feil: {},
         });

@@ -1,6 +1,6 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
-  Avkryssing,
+  Datofelt,
   Del,
   Fakta,
   Knapper,
@@ -32,7 +32,7 @@ export type Utfylt = {
   /** «valg:grunn», som i triagen. */
   svar: string;
   merknad: string;
-  egnet: boolean;
+  dag: string;
 };
 type Feil = Readonly<Record<string, string>>;
 
@@ -173,7 +173,7 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
         {`${t(`triage.valg.${b.valg}`)}: ${slaOpp(t, 'triage.grunnvalg', b.grunn)}, ${formatTidspunkt(b.ved)}. `}
         {b.saksreferanse === null ? null : t('vernet.sak', { referanse: b.saksreferanse })}
       </p>
-      <EgneOrd valg={b.valg} ord={b.merknad} t={t} />
+      <EgneOrd valg={b.valg} ord={b.merknad} dag={b.henvistDag} t={t} />
       <p>
         {b.virker
           ? t('triage.virker')
@@ -233,12 +233,15 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
           maks={2000}
           pakrevd={false}
         />
-        <Avkryssing
-          navn="egnet"
-          ledetekst={t('triage.egnet')}
-          hjelp={t('triage.egnetHjelp')}
-          avkrysset={utfylt.egnet}
+        <Datofelt
+          navn="dag"
+          ledetekst={t('triage.dag')}
+          hjelp={t('vernet.dagHjelp')}
+          feil={feil['dag']}
+          verdi={utfylt.dag}
+          pakrevd={false}
         />
+        <p>{t('vernet.koordinatorenVurderer')}</p>
         <p>{t('jobber.slettesEtter', { count: rad.slettesEtter })}</p>
       </Skjema>
     </Del>

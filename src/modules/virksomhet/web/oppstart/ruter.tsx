@@ -3,8 +3,10 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Etikett, Nedtrekk, Notis, Skjema, Tabell, Tekstfelt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
+import { settKontaktfrist } from '../../commands/settKontaktfrist.ts';
 import { registrerAttest } from '../../commands/registrerAttest.ts';
 import { oppstart, type Oppstart } from '../../queries/oppstart.ts';
+import { gyldigKontaktfrist } from '../../regler/kontaktfristvalg.ts';
 import { ATTESTPUNKTER } from '../../regler/omraademodus.ts';
 import {
   folkeside,
@@ -15,10 +17,15 @@ import {
   type Skjemasvar,
 } from '../ramme.ts';
 import { folketekster, type Folketekster } from '../tekst.ts';
+import { Frist } from './Frist.tsx';
 
 const LESER = {
   krever: { verv: ['administrator', 'personvernombud'] },
   hvorfor: 'administratoren og personvernombudet ser hva området er godkjent for (VV-43)',
+} as const;
+const SETTER = {
+  krever: { verv: ['administrator'] },
+  hvorfor: 'administratoren setter fristen for å ringe familien (TP-18)',
 } as const;
 const FORER = {
   krever: { verv: ['administrator'] },
@@ -128,12 +135,17 @@ async function visOppstart(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): P
   return folkeside(deler, f, s, {
     tittel: t('oppstart.tittel'),
     ingress: t('oppstart.ingress'),
-    ledetekster: { punkt: t('oppstart.punkt'), navn: t('oppstart.navn') },
+    ledetekster: {
+      punkt: t('oppstart.punkt'),
+      navn: t('oppstart.navn'),
+      virkedager: t('frist.virkedager'),
+    },
     children: (
       <>
         <Status o={o} t={t} />
         <Punkter o={o} t={t} />
         <Foring f={f} s={s} t={t} o={o} />
+        <Frist f={f} s={s} t={t} dager={o.kontaktfrist} />
       </>
     ),
   });
@@ -147,6 +159,31 @@ export function oppstartsruter(deler: Deler): Rute[] {
       sti: '/:omrade/oppstart',
       tilgang: LESER,
       handler: (f) => visOppstart(deler, f, TOMT),
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/oppstart/frist',
+      tilgang: SETTER,
+      handler(f) {
+        const t = folketekster(f.sprak);
+        return send(f, {
+          lest: lesFelter(
+            f.skjema,
+            z.object({
+              virkedager: z
+                .string()
+                .trim()
+                .transform(Number)
+                .refine(gyldigKontaktfrist, { error: t('feil.ugyldig_frist') }),
+            }),
+          ),
+          vis: (s) => visOppstart(deler, f, s),
+          async utfor(inn) {
+            await settKontaktfrist(deler.hus, f.hvem, inn);
+            return { til: `/${f.omrade.slug}/oppstart`, beskjed: 'kontaktfrist_satt' };
+          },
+        });
+      },
     }),
     rute({
       metode: 'POST',
