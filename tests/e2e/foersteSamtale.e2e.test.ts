@@ -136,6 +136,9 @@ describe('fra familien til en avtalt samtale', () => {
     await side.locator('[name=tilstede]').fill('Mor');
     await knapp(side, 'Lagre').press('Enter');
     await side.waitForURL(/resultat$/);
+    // Det som ble avtalt og foreslått sist, står der ennå; at det nye mangler, er et tegn for seg (TP-28).
+    for (const ord of ['ikke skrevet hva den samtalen ble til', 'Helsestasjonen', 'Treneren'])
+      expect(await hoved(side)).toContain(ord);
     // Fanen lukkes: saken viser fortsatt veien til resultatet.
     await side.goto(saken);
     expect(await funn(side)).toEqual([]);

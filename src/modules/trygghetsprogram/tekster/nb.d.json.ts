@@ -1467,6 +1467,14 @@ declare const tekster: {
     "lagreForsoek": "Lagre",
     "altRingt": "{{hvem}} ringte {{tid}}: {{utfall}}. Se på det før du fører noe nytt.",
     "altSkrevet": "{{hvem}} skrev resultatet {{tid}}.",
+    "resultatMangler": "Det ble snakket etter dette, og det er ikke skrevet hva den samtalen ble til.",
+    "forslagTittel": "Forslag til guide fra samtalene",
+    "forslagLinje": "{{fra}}, {{dag}}:",
+    "forslagFra": {
+      "foresatte": "De foresatte",
+      "ungdommen": "Ungdommen"
+    },
+    "forslagIngen": "Ingen har foreslått noen i samtalene.",
     "resultatTittel": "Hva samtalen ble til, sak {{referanse}}",
     "resultatIngress": "Ett resultat. Skriv så kort du kan, med familiens egne ord der du kan.",
     "resultatSmule": "Resultatet",
