@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuideside } from '../queries/guiden.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
+import { sti } from '../web/saker/sti.ts';
+import { tekster } from '../web/tekst.ts';
+import { avsluttSak } from './avsluttSak.ts';
+import { startOppfoelging } from './startOppfoelging.ts';
 
 /** Det som er skrevet, vises slik det er, også når noe har skjedd etterpå. */
 let t: Testhus;
@@ -56,5 +62,43 @@ describe('resultatet av samtalene', () => {
       await expect(hentGuideside(t.hus, await t.som(subjekt), sakId)).rejects.toThrow(
         'Finnes ikke',
       );
+  });
+});
+
+describe('veien saken har gått', () => {
+  it('TP-49 en sak som hadde samtale og guide, sier det også når den er slutt, med dagene', async () => {
+    await attestert(t, 'helsesykepleier');
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await medGuide(t, sakId, 'helsesykepleier');
+    await vernetErVurdert(t, sakId);
+    await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
+    const veien = async () => {
+      const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
+      return sti(sak, tekster('nb')).map((s) => [
+        s.tekst.replace('\u00ad', ''),
+        s.tilstand,
+        s.dato !== undefined,
+      ]);
+    };
+    const gaatt = [
+      ['Fanget opp', 'gjort', true],
+      ['Vurdert', 'gjort', true],
+      ['Klarert', 'gjort', true],
+      ['Første samtale', 'gjort', true],
+      ['Trygghetssamtale', 'gjort', true],
+    ];
+    expect(await veien()).toEqual([
+      ...gaatt,
+      ['Guide', 'naa', true],
+      ['Avsluttet', 'senere', false],
+    ]);
+    await avsluttSak(t.hus, await t.som('koordinator'), {
+      ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null, referanse: null },
+    });
+    expect(await veien()).toEqual([
+      ...gaatt,
+      ['Guide', 'gjort', true],
+      [expect.any(String), 'naa', true],
+    ]);
   });
 });
