@@ -270,6 +270,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       'verv',
       'omrade_utgave',
       'manustekst',
+      'stottekontroll',
       'attest',
       'lukket_dag',
       'bruker',

@@ -50,3 +50,34 @@ do $$ declare foer text := pg_get_functiondef('tilgang.spor_om_behov(uuid,boolea
   execute naa;
 end $$;
 revoke all on function tilgang.kan_vaere_i_maalgruppen, tilgang.sporsmaalet_gjelder, tilgang.spor_ny_etterforsker from public;
+
+-- ── Støttesenteret og vitnestøtten, når noen har kontrollert dem (TP-14, ED-22) ─────────────────
+
+-- Utgavens telefon og e-post er gamle. Administratoren kontrollerer dem for området; det siste som er ført, gjelder, og står med hvem
+-- og når. En publisert utgave endres aldri, så kontrollen gjelder det som står i den.
+create table varde.stottekontroll (
+  omrade_id uuid not null references varde.omrade,
+  id uuid not null default gen_random_uuid(),
+  utgave_kode text not null,
+  utgave_versjon integer not null,
+  tjeneste text not null,
+  stemmer boolean not null,
+  kontrollert_av uuid not null references varde.bruker,
+  kontrollert_ved timestamptz not null default clock_timestamp(),
+  primary key (omrade_id, id),
+  foreign key (utgave_kode, utgave_versjon) references varde.utgave (kode, versjon)
+);
+create index on varde.stottekontroll (omrade_id, utgave_kode, utgave_versjon, kontrollert_ved desc);
+comment on table varde.stottekontroll is 'at utgavens telefon og e-post til en tjeneste er kontrollert i området, av hvem og når (TP-14)';
+call tilgang.reis_vegg('stottekontroll');
+create policy medlem on varde.stottekontroll for select to varde_app using (true);
+-- Bare for en utgave området har valgt, for en tjeneste utgaven har telefon eller e-post til, og i eget navn.
+create policy administrator on varde.stottekontroll for insert to varde_app with check (
+  kontrollert_av = (select tilgang.aktor()) and (select tilgang.har_verv('{administrator}'))
+  and exists (select 1 from varde.omrade_utgave o
+    join varde.utgave u on u.kode = o.utgave_kode and u.versjon = o.utgave_versjon
+    cross join lateral jsonb_array_elements(u.innstillinger -> 'stottekontakter') s (kontakt)
+    where o.omrade_id = stottekontroll.omrade_id and o.utgave_kode = stottekontroll.utgave_kode
+      and o.utgave_versjon = stottekontroll.utgave_versjon and s.kontakt ->> 'tjeneste' = stottekontroll.tjeneste
+      and coalesce(s.kontakt ->> 'telefon', s.kontakt ->> 'epost') is not null));
+grant select, insert (omrade_id, utgave_kode, utgave_versjon, tjeneste, stemmer, kontrollert_av) on varde.stottekontroll to varde_app;

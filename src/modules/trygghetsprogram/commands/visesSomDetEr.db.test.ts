@@ -2,14 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { attestert, medGuide, vernetErVurdert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
+import { hentStottekontakter } from '../queries/stottekontakter.ts';
+import { listTriage } from '../queries/listTriage.ts';
 import { sti } from '../web/saker/sti.ts';
 import { tekster } from '../web/tekst.ts';
 import { avsluttSak } from './avsluttSak.ts';
+import { kontrollerStotte } from './kontrollerStotte.ts';
+import { registrerPerson } from './registrerPerson.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
 /** Det som er skrevet, vises slik det er, også når noe har skjedd etterpå. */
@@ -100,5 +104,67 @@ describe('veien saken har gått', () => {
       ['Guide', 'gjort', true],
       [expect.any(String), 'naa', true],
     ]);
+  });
+});
+
+describe('Støttesenteret', () => {
+  const EPOST = 'stottesenter.oslo@politiet.no';
+  const kontroller = async (
+    stemmer: boolean | null,
+    subjekt = 'administrator',
+    tjeneste?: string,
+  ) =>
+    kontrollerStotte(t.hus, await t.som(subjekt), {
+      ...{ tjeneste: tjeneste ?? 'stottesenter', stemmer },
+    });
+  const iSaken = async () =>
+    (await hentSak(t.hus, await t.som('koordinator'), sakId)).slutt.vurdering.stottesenter;
+
+  it('TP-14 ED-22 utgavens e-post vises når administratoren har kontrollert den, med hvem og når, og ikke før eller når den ikke stemmer', async () => {
+    const seksten = { fodselsnummer: null, fodselsdato: tilDato('2010-09-05') };
+    ({ sakId } = await opprettProvesak(t, seksten, false));
+    const IKKE = { alder: 'fylt', hvor: 'ikke_kontrollert', kontrollert: null };
+    expect(await iSaken()).toEqual(IKKE);
+    for (const subjekt of ['koordinator', 'leder', 'guide', 'etterforsker', 'personvernombud'])
+      await expect(kontroller(true, subjekt), subjekt).rejects.toThrow('Finnes ikke');
+    await expect(kontroller(true, 'administrator', 'ukjent')).rejects.toThrow('Finnes ikke');
+    await expect(kontroller(null)).rejects.toMatchObject({ kode: 'mangler_svar' });
+    expect(await iSaken()).toEqual(IKKE);
+    await kontroller(true);
+    const VISES = {
+      ...{ alder: 'fylt', hvor: [EPOST] },
+      kontrollert: { av: 'Siri Skinnberg', ved: expect.any(Date) as Date },
+    };
+    expect(await iSaken()).toEqual(VISES);
+    // Der egnetheten besvares i lista, også.
+    const inn = await melding(t, seksten);
+    const { kvittering } = await registrerPerson(t.hus, await t.som('koordinator'), inn);
+    const [rad] = await t.eier<{ id: string }>(
+      'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+      [kvittering],
+    );
+    const iLista = async () =>
+      (
+        await listTriage(
+          t.hus,
+          await t.som('koordinator'),
+          { slag: 'registreringer' },
+          rad?.id ?? null,
+        )
+      ).valgt?.detalj?.stottesenter;
+    expect(await iLista()).toEqual(VISES);
+    const { kontakter } = await hentStottekontakter(t.hus, await t.som('administrator'));
+    expect(kontakter.map((k) => [k.tjeneste, k.kontroll?.stemmer ?? null])).toEqual([
+      ['stottesenter', true],
+      ['vitnestotte_oslo', null],
+      ['vitnestotte_asker_baerum', null],
+    ]);
+    await expect(hentStottekontakter(t.hus, await t.som('koordinator'))).rejects.toThrow();
+    // En sak etter en annen utgave har ikke denne kontrollen.
+    await t.eier(`update varde.sak set utgave_kode = '001' where id = $1`, [sakId]);
+    expect(await iSaken()).toEqual(IKKE);
+    await t.eier(`update varde.sak set utgave_kode = 'fjordvik' where id = $1`, [sakId]);
+    await kontroller(false);
+    expect([await iSaken(), await iLista()]).toEqual([IKKE, IKKE]);
   });
 });

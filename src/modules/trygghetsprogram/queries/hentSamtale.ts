@@ -66,7 +66,7 @@ export async function hentSamtale(
       oppringninger(tx, sak),
       foerstesamtaler(tx, sak),
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
-      manuset(tx, sak.utgave),
+      manuset(tx, sak.utgave, sak.begynte),
     ]);
     const hensynene = await hensyn(tx, sak);
     return {

@@ -6,6 +6,8 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import type { Stottetilbud } from '../regler/stottesenter.ts';
+import { omraadetsStottesenter } from './stottekontakter.ts';
 import { sletteperiode } from './sletteperiode.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
@@ -58,6 +60,8 @@ export type Triagerad = {
     hjemmelsord: string | null;
     /** Bare for det en ansatt har meldt inn. */
     melding: Melding | null;
+    /** Støttesenteret, fra 16 år (TP-14). */
+    stottesenter: Stottetilbud | null;
   } | null;
   beslutning: Beslutning | null;
 };
@@ -179,7 +183,11 @@ export async function listTriage(
     const valgtRad =
       mine === undefined
         ? null
-        : { like: await likeRader(hus, tx, mine.id), melding: await meldingen(tx, mine.id) };
+        : {
+            like: await likeRader(hus, tx, mine.id),
+            melding: await meldingen(tx, mine.id),
+            stottesenter: await omraadetsStottesenter(hus, tx, mine.innhold.fodselsdato),
+          };
     const like = valgtRad?.like ?? [];
     await tx.logg({
       handling: 'triage_vist',
@@ -246,7 +254,7 @@ function triagerad(
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
   /** Bare for raden som er valgt. */
-  tillegg: { like: LikRad[]; melding: Melding | null } | null,
+  tillegg: Pick<NonNullable<Triagerad['detalj']>, 'like' | 'melding' | 'stottesenter'> | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;
