@@ -89,7 +89,7 @@ describe('vurdering og slutt på skjermen', () => {
     const side = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
     await side.goto(saken(sakId));
     expect(await tekst(side)).toMatch(
-      /stottesenter\.oslo@politiet\.no Kontrollert \d\d\.\d\d\.\d{4} av Siri Skinnberg/,
+      /stottesenter\.oslo@politiet\.no\s+Kontrollert \d\d\.\d\d\.\d{4} av Siri Skinnberg/,
     );
     if (bilder !== undefined)
       await side.screenshot({ path: `${bilder}/egnet-1280.png`, fullPage: true });

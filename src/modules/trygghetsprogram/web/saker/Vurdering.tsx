@@ -28,13 +28,15 @@ export function Stottesenter({ tilbud: s, t }: Tilbudprops) {
         {s.hvor === 'ikke_kontrollert'
           ? t('vurdering.stottesenterIkkeKontrollert')
           : t('vurdering.stottesenterVed', { hvor: s.hvor.join(', ') })}
-        {s.kontrollert === null
-          ? null
-          : ` ${t('vurdering.stottesenterKontrollert', {
-              hvem: s.kontrollert.av,
-              dag: formatDato(iDagIOslo(s.kontrollert.ved)),
-            })}`}
       </p>
+      {s.kontrollert === null ? null : (
+        <p className="v-dempet">
+          {t('vurdering.stottesenterKontrollert', {
+            hvem: s.kontrollert.av,
+            dag: formatDato(iDagIOslo(s.kontrollert.ved)),
+          })}
+        </p>
+      )}
     </Notis>
   );
 }
