@@ -51,6 +51,8 @@ export const HANDLINGER = [
   'avvik_vist',
   'manus_vist',
   'manus_skrevet',
+  'stottekontakter_vist',
+  'stottekontakt_kontrollert',
   'avvik_lukket',
   'avviksoversikt_vist',
   'foerstesamtale_skrevet',

@@ -838,6 +838,17 @@ export interface Samtykkeunntak {
   besluttet_ved: Generated<Date>;
 }
 
+export interface Stottekontroll {
+  omrade_id: string;
+  id: Generated<string>;
+  utgave_kode: string;
+  utgave_versjon: number;
+  tjeneste: string;
+  stemmer: boolean;
+  kontrollert_av: string;
+  kontrollert_ved: Generated<Date>;
+}
+
 export interface Straffesak {
   omrade_id: string;
   id: Generated<string>;
@@ -1063,6 +1074,7 @@ export interface Skjema {
   'varde.samtykkekrav': Samtykkekrav;
   'varde.samtykkesvar': Samtykkesvar;
   'varde.samtykkeunntak': Samtykkeunntak;
+  'varde.stottekontroll': Stottekontroll;
   'varde.straffesak': Straffesak;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;

@@ -65,7 +65,7 @@ export function Radliste({ tittel, children }: RadlisteProps) {
   );
 }
 
-export type Stegtilstand = 'gjort' | 'naa' | 'senere';
+export type Stegtilstand = 'gjort' | 'naa' | 'senere' | 'ikke';
 export type Steg = {
   readonly tekst: string;
   readonly dato?: string | undefined;

@@ -211,6 +211,28 @@ it('(del) TP-37 TP-19 funksjonene svarer bare koordinatoren i saken, og en gjett
   }
   expect(await fri.som('koordinator', foer(f?.id ?? ''))).toBe(1);
   expect(await fri.som('koordinator', foer(annenSak))).toBe(0);
+  // Utenfor målgruppen spørres ingen, heller ikke med fri SQL (VV-33).
+  const foer0 = await t.eier<{ voksen_fra: Date | null }>(
+    'select voksen_fra from varde.identitet where sak_id = $1',
+    [annenSak],
+  );
+  const voksen = (dag: unknown) =>
+    t.eier('update varde.identitet set voksen_fra = $2 where sak_id = $1 returning sak_id', [
+      annenSak,
+      dag,
+    ]);
+  await t.eier(
+    `update varde.oppgave set utfort = now() where sak_id = $1 and slag = 'vurder_behov' returning id`,
+    [annenSak],
+  );
+  await voksen('2008-01-01');
+  expect(await fri.som('koordinator', spor(annenSak))).toBe(0);
+  await voksen(foer0[0]?.voksen_fra);
+  expect(await fri.som('koordinator', spor(annenSak))).toBe(1);
+  await t.eier(
+    `update varde.oppgave set utfort = null where sak_id = $1 and slag = 'vurder_behov' returning id`,
+    [annenSak],
+  );
   // Alt spurt, og i gang: ingen spørres en gang til.
   expect(await fri.som('koordinator', spor(annenSak))).toBe(0);
   expect(await fri.som('koordinator', spor(sakId))).toBe(0);

@@ -81,7 +81,7 @@ describe('fra familien til en avtalt samtale', () => {
     await leser.ferdig(side);
   });
 
-  it('TP-27 VV-17 på 320 px med tastaturet: et forsøk, så en samtale som avtales; ingenting går tapt når noe mangler', async () => {
+  it('TP-27 VV-17 TP-50 på 320 px med tastaturet: et forsøk, så en samtale som avtales; ingenting går tapt når noe mangler', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Lien', { mor: 'Turid Lien' });
     const side = await loggInn('koordinator', { bredde: 320, js: true });
     for (const her of ['familie', 'familie/foresatt', 'familie/kontakt']) {
@@ -137,11 +137,24 @@ describe('fra familien til en avtalt samtale', () => {
     await side.locator('[name=tilstede]').fill('Mor');
     await knapp(side, 'Lagre').press('Enter');
     await side.waitForURL(/resultat$/);
+    // Det som ble avtalt og foreslått sist, står der ennå; at det nye mangler, er et tegn for seg (TP-28).
+    for (const ord of ['ikke skrevet hva den samtalen ble til', 'Helsestasjonen', 'Treneren'])
+      expect(await hoved(side)).toContain(ord);
     // Fanen lukkes: saken viser fortsatt veien til resultatet.
     await side.goto(saken);
     expect(await funn(side)).toEqual([]);
     await lenke(side, 'Skriv hva samtalen ble til').press('Enter');
     await side.waitForURL(/resultat$/);
+    // Kontakten er begynt: saken slutter ikke før vern er vurdert, og ett trykk er nok (TP-50).
+    await side.goto(`${saken}/avslutt`);
+    expect(await hoved(side)).toMatch(/TP-50/);
+    expect(await side.locator('[name=maate]').count()).toBe(0);
+    await lenke(side, 'Vurder vernetiltak').press('Enter');
+    await side.waitForURL(/vern$/);
+    await knapp(side, 'Ingen av dem trengs').press('Enter');
+    await side.waitForURL(/saker\/[^/]+$/);
+    await side.goto(`${saken}/avslutt`);
+    expect(await side.locator('[name=maate]').count()).toBeGreaterThan(0);
     await leser.ferdig(side);
   });
 
@@ -235,7 +248,7 @@ describe('fra familien til en avtalt samtale', () => {
   });
 
   it('TP-26 på 1280 px uten skript: administratoren skriver områdets ord, og den som ringer, har dem foran seg', async () => {
-    const sakId = await sakKlarForKontakt(app, 'Kanari Vik', { mor: 'Eli Vik' });
+    const foer = await sakKlarForKontakt(app, 'Kanari Vik', { mor: 'Eli Vik' });
     const admin = await loggInn('administrator', { bredde: 1280, js: false });
     await admin.goto(`${app.adresse}/fjordvik/min-dag`);
     await lenke(admin, 'Manuset').click();
@@ -254,6 +267,7 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await admin.locator('[name=hvorfor]').inputValue()).toBe('Begynt på bokmål');
     expect(await admin.locator('[name=hvem]').inputValue()).toBe('');
     await leser.ferdig(admin);
+    const sakId = await sakKlarForKontakt(app, 'Kanari Ness', { mor: 'Eli Ness' });
     const side = await loggInn('koordinator', { bredde: 320, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     const tekst = await hoved(side);
@@ -262,6 +276,25 @@ describe('fra familien til en avtalt samtale', () => {
     );
     expect(tekst).not.toMatch(/Si hvem du er og hvor du arbeider/);
     expect(tekst).toMatch(/Oslo politidistrikt og SaLTo/);
+    // Saken som begynte før, har ordene den begynte med; hver utgave har sine egne (ED-04, ED-12, ED-30).
+    for (const [kode, ord] of [
+      [
+        'fjordvik',
+        ['tilbyr du en', 'Snakk med foresatte eller verge', 'politistasjonene i Fjordvik'],
+      ],
+      ['001', ['tilbyr du en', 'Snakk med foresatte eller verge', 'i Oslo, Asker og Bærum']],
+      ['000', ['Denne telefonsamtalen er', 'Snakk med foreldre, foresatte eller verge']],
+    ] as const) {
+      await app.eier('update varde.sak set utgave_kode = $2 where id = $1 returning id', [
+        foer,
+        kode,
+      ]);
+      await side.goto(`${app.adresse}/fjordvik/saker/${foer}/samtale`);
+      const manus = await hoved(side);
+      expect(manus).toMatch(/Si hvem du er og hvor du arbeider/);
+      for (const o of ord) expect(manus, kode).toContain(o);
+      if (kode === '000') expect(manus).not.toMatch(/politistasjonene/);
+    }
     await leser.ferdig(side);
   });
 

@@ -93,7 +93,7 @@ describe('klareringen på skjermen', () => {
     }
   });
 
-  it('(del) VV-14 VV-13 koordinatoren velger etterforskeren, som får en oppgave og svarer for to fornærmede samtidig', async () => {
+  it('(del) VV-14 VV-13 TP-46 koordinatoren velger etterforskeren, som får en oppgave, leser og svarer i dialogen på 320 px med tastaturet, og svarer for to fornærmede samtidig', async () => {
     const [en, to] = [
       await nySak('Kanari Fuglesang', '5511 1/26'),
       await nySak('Kanari Lien', '5511 2/26'),
@@ -107,10 +107,29 @@ describe('klareringen på skjermen', () => {
       await side.getByRole('button', { name: 'Lagre' }).last().click();
       expect(await tekst(side)).toContain('Det er Anders Prøve (etterforsker) som svarer.');
     }
+    await side.goto(`${app.adresse}/fjordvik/saker/${en}`);
+    await side.getByRole('link', { name: 'Skriv i dialogen' }).click();
+    await side.locator('[name=slag][value=klarering]').check();
+    await side.locator('[name=ord]').fill('Kan vi ringe mor?');
+    await side.getByRole('button', { name: 'Lagre', exact: true }).click();
+    expect(await tekst(side)).toContain('Kan vi ringe mor?');
     await leser.ferdig(side);
     const andre = await loggInn('etterforsker', { bredde: 320, js: false });
     await andre.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await tekst(andre)).toContain('Du svarer nå for straffesaken');
+    // TP-46: hen leser det koordinatoren skrev, og svarer med tastaturet.
+    await andre.goto(`${app.adresse}/fjordvik/saker/${en}`);
+    const dialogen = andre.getByRole('link', { name: 'Skriv i dialogen' });
+    await Promise.all([andre.waitForURL(/dialog$/), dialogen.press('Enter')]);
+    expect(await tekst(andre)).toMatch(/Klareringen[^]*Kan vi ringe mor\?/);
+    await andre.locator('[name=slag][value=klarering]').press('Space');
+    await andre.locator('[name=ord]').fill('Ja, etter avhøret i morgen');
+    const lagre = andre.getByRole('button', { name: 'Lagre', exact: true });
+    await Promise.all([
+      andre.waitForResponse((r) => r.request().method() === 'POST'),
+      lagre.press('Enter'),
+    ]);
+    await andre.getByText('Ja, etter avhøret i morgen').first().waitFor();
     await andre.goto(`${app.adresse}/fjordvik/saker/${await svarsti(en)}`);
     expect(await andre.locator('[name=ogsaa]').count()).toBe(1);
     expect(await andre.locator('[name=ogsaa]').isChecked()).toBe(false);

@@ -66,6 +66,36 @@ describe('vurdering og slutt på skjermen', () => {
     await leser.ferdig(side);
   });
 
+  it('TP-14 ED-22 administratoren kontrollerer Støttesenteret på 320 px med tastaturet, og koordinatoren ser det der egnetheten besvares', async () => {
+    const sakId = await sakIAppen(app, 'Kanari Nes', {
+      ...{ anmeldt: false, egnet: false, fodt: '2009-01-01' },
+    });
+    const admin = await slippInn(app, leser, 'administrator', { bredde: 320, js: true });
+    await admin.goto(`${app.adresse}/fjordvik/stottetjenester`);
+    expect(await tekst(admin)).toMatch(/stottesenter\.oslo@politiet\.no\s+Ikke kontrollert/);
+    const lagre = admin.getByRole('button', { name: 'Lagre kontrollen' }).first();
+    await lagre.press('Enter');
+    await admin.getByText('Velg om det stemmer.').first().waitFor();
+    expect(await funn(admin)).toEqual([]);
+    await admin.locator('[name=stemmer][value=ja]').first().press('Space');
+    await lagre.press('Enter');
+    await admin.getByText('Kontrollen er lagret.').waitFor();
+    expect(await tekst(admin)).toMatch(/kontrollert av Siri Skinnberg\. Vises\./);
+    expect(await funn(admin)).toEqual([]);
+    const bilder = process.env['BILDER'];
+    if (bilder !== undefined)
+      await admin.screenshot({ path: `${bilder}/stotte-320.png`, fullPage: true });
+    await leser.ferdig(admin);
+    const side = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
+    await side.goto(saken(sakId));
+    expect(await tekst(side)).toMatch(
+      /stottesenter\.oslo@politiet\.no\s+Kontrollert \d\d\.\d\d\.\d{4} av Siri Skinnberg/,
+    );
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/egnet-1280.png`, fullPage: true });
+    await leser.ferdig(side);
+  });
+
   it('(del) VV-18 TP-50 på mobilen med tastaturet: vern med ett trykk, saken tilbys og tas over', async () => {
     const sakId = await sakIAppen(app, 'Kanari Lien', { anmeldt: false });
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });

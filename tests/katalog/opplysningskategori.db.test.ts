@@ -59,6 +59,7 @@ const UTEN_PERSON: Readonly<Record<string, string>> = {
   omrade: 'er området',
   omrade_utgave: 'utgaven området følger',
   manustekst: 'områdets ord i manuset; aldri navn på noen',
+  stottekontroll: 'at utgavens telefon til en tjeneste er kontrollert, og av hvilken ansatt',
   organisasjon: 'er enheten',
   lukket_dag: 'dager ingen arbeider',
   hjemmel: 'lov er lik overalt; hvem som har kontrollert den, er merket for seg',

@@ -125,6 +125,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-18: fristen settes av den som styrer innstillingene.
   settKontaktfrist: administrator,
   skrivManus: administrator,
+  // TP-14: så er det å kontrollere utgavens opplysninger for området.
+  kontrollerStotte: administrator,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,
   leggTilbakeVernet: medlem,

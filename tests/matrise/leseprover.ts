@@ -159,6 +159,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ...iOmrade('verv'),
     ...iOmrade('omrade_utgave'),
     ...iOmrade('manustekst'),
+    ...iOmrade('stottekontroll'),
     ...iOmrade('attest'),
     ...iOmrade('lukket_dag'),
     ...iOmrade('koordinatorfravaer'),

@@ -276,6 +276,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       'verv',
       'omrade_utgave',
       'manustekst',
+      'stottekontroll',
       'attest',
       'lukket_dag',
       'bruker',

@@ -170,6 +170,11 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
   'opprett:manustekst:A_i_en_annens_navn': () => false,
   'opprett:manustekst:A_en_annen_utgave': () => false,
+  // TP-14: administratoren kontrollerer støttetjenestene, i eget navn, i en utgave området har valgt.
+  'opprett:stottekontroll:A': (s) => iOmradet(s) && s.rolle === 'administrator',
+  'opprett:stottekontroll:A_i_en_annens_navn': () => false,
+  'opprett:stottekontroll:A_en_annen_utgave': () => false,
+  'opprett:stottekontroll:A_uten_noe_aa_kontrollere': () => false,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [

@@ -284,6 +284,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     };
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
+  'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
   'POST /:omrade/saker/:id/familie/kontakt': (_p, w) => kontakten(null, w),

@@ -119,6 +119,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
   'GET /:omrade/manus/:sprak': { slipper: administrator },
   'POST /:omrade/manus/:sprak': { slipper: administrator },
+  'GET /:omrade/stottetjenester': { slipper: administrator },
+  'POST /:omrade/stottetjenester': { slipper: administrator },
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'POST /:omrade/oppstart/frist': { slipper: administrator },

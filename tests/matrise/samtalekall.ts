@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { foerAlder } from '../../src/modules/trygghetsprogram/commands/foerAlder.ts';
+import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
@@ -127,6 +128,8 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       >;
       return skrivManus(hus().hus, hvem, { sprak: 'nb', etter: siste?.id ?? null, ord });
     },
+    kontrollerStotte: async (hvem) =>
+      kontrollerStotte(hus().hus, hvem, { tjeneste: 'stottesenter', stemmer: false }),
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();
       const til = { sakId, brukerId: t.bruker('handterer') };

@@ -90,6 +90,11 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
       ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: av },
     });
+  const kontroll = (utgave: string, mer: Verdier = {}) =>
+    sett('stottekontroll', {
+      ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
+      ...{ tjeneste: q('stottesenter'), stemmer: 'true', kontrollert_av: '$1', ...mer },
+    });
   const annen = q(v.annen);
   const kommunal = v.spiller('kommunal_koordinator', 'eierens_kommune').bruker;
   const kommunen = { eier_organisasjon: q(v.org.K1) };
@@ -121,6 +126,10 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:manustekst:A': manus('001'),
     'opprett:manustekst:A_i_en_annens_navn': manus('001', annen),
     'opprett:manustekst:A_en_annen_utgave': manus('000'),
+    'opprett:stottekontroll:A': kontroll('001'),
+    'opprett:stottekontroll:A_i_en_annens_navn': kontroll('001', { kontrollert_av: annen }),
+    'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
+    'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
     'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),
     'opprett:kontakt:P_i_en_annens_navn': kontakt({ registrert_av: annen }),

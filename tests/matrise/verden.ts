@@ -111,6 +111,10 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       ...{ omrade_id, utgave_kode: '001', utgave_versjon: 1 },
       ...{ sprak: 'nb', del: 'hvem', tekst: 'Prøve', skrevet_av: annen },
     });
+    await ny('stottekontroll', {
+      ...{ omrade_id, utgave_kode: '001', utgave_versjon: 1 },
+      ...{ tjeneste: 'stottesenter', stemmer: true, kontrollert_av: annen },
+    });
     await rad(k, 'lukket_dag', { omrade_id, dag: '2026-12-24' });
     await ny('rollekobling', { omrade_id, utsteder: 'u', rolle: 'r', organisasjon_id: o });
     await ny('koordinatorfravaer', {

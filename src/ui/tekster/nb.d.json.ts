@@ -31,6 +31,7 @@ declare const tekster: {
   "gjort": "Gjort",
   "naa": "Her er vi nå",
   "senere": "Senere",
+  "ikke": "Ble ikke nådd",
   "utkastLagret": "lagret",
   "utkastIkkeLagret": "ikke lagret ennå",
   "minSide": "Min side",

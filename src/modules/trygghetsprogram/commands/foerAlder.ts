@@ -8,6 +8,7 @@ import { aldersbaand, voksenFra } from '../aldersbaand.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { foertAlder } from '../queries/alderen.ts';
 import { alderFoeres } from '../regler/alderFoeres.ts';
+import { sporOmBehov } from './sporOmBehov.ts';
 
 export type AlderInn = {
   sakId: string;
@@ -41,6 +42,9 @@ export async function foerAlder(hus: Hus, hvem: Legitimasjon, inn: AlderInn): Pr
         ${baand}, ${k.skriv('voksen_sett_av', fodselsdato === null ? settAv : null)}::bytea) as gjort`.execute(
       tx.db,
     );
-    return rows[0]?.gjort === true ? null : new IkkeFunnet('logget');
+    if (rows[0]?.gjort !== true) return new IkkeFunnet('logget');
+    // Kom den utsatte i målgruppen nå, spørres etterforskeren (TP-37).
+    await sporOmBehov(hus, tx, sak, false);
+    return null;
   });
 }

@@ -236,18 +236,15 @@ describe('trengs programmet', () => {
     expect(
       (await minDag(t.hus, await t.som('etterforsker'))).oppgaver.map((o) => o.slag),
     ).toContain('vurder_behov');
-    // Utenfor målgruppen: voksen, og det er lenge siden.
+    // Utenfor målgruppen: voksen da det skjedde, selv om det er nytt (VV-33).
     ({ sakId } = await opprettProvesak(t, {
       ...{ anmeldt: true, straffesaksnummer: '1527/26-2', fodselsnummer: null },
-      ...{ fodselsdato: tilDato('1990-01-01'), hendelsesdato: tilDato('2020-01-01') },
+      fodselsdato: tilDato('1990-01-01'),
     }));
     const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
       sakId,
     ]);
     klareringId = k?.id ?? '';
-    await t.eier(`update varde.hendelse set anmeldt_dato = '2020-01-02' where sak_id = $1`, [
-      sakId,
-    ]);
     await spurt('2026-11-12T12:00:00Z');
     await gi(t.bruker('etterforsker'), 'leder', null);
     expect(await spurtOm()).toEqual([]);

@@ -27,7 +27,12 @@ const skriv = async (
     etter: etter === undefined ? ((await manuset()).siste?.id ?? null) : etter,
     ord: { ...tomt, ...ord },
   });
-const iSamtalen = async () => (await hentSamtale(t.hus, await t.som('koordinator'), sakId)).manus;
+const ordene = async () => (await hentSamtale(t.hus, await t.som('koordinator'), sakId)).manus;
+/** Ordene i en sak som begynner nå. */
+const iSamtalen = async () => {
+  ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+  return ordene();
+};
 
 describe('manuset', () => {
   it('TP-26 administratoren skriver områdets egne ord per språk, og den som ringer, har dem foran seg; tom er utgavens igjen', async () => {
@@ -38,6 +43,8 @@ describe('manuset', () => {
       hvem: { nb: 'Si navnet ditt, og at du er fra Fjordvik.', nn: 'Sei namnet ditt.' },
     });
     await skriv({ hvem: '   ' });
+    const begynte = await ordene();
+    expect(begynte.hvem?.nb).toMatch(/Si navnet ditt/);
     expect(await iSamtalen()).toEqual({ hvem: { nn: 'Sei namnet ditt.' } });
     const { siste } = await manuset();
     expect(siste).toMatchObject({ av: expect.any(String) as string });
@@ -61,16 +68,21 @@ describe('manuset', () => {
       await expect(manuset(subjekt), subjekt).rejects.toThrow();
     }
     await skriv({ hvem: 'Bare i Fjordvik' });
+    expect((await iSamtalen()).hvem).toMatchObject({ nb: 'Bare i Fjordvik' });
     await t.eier(`update varde.sak set utgave_kode = '001', utgave_versjon = 1 where id = $1`, [
       sakId,
     ]);
-    expect(await iSamtalen()).toEqual({});
+    expect(await ordene()).toEqual({});
     await t.eier(
       `update varde.sak set (utgave_kode, utgave_versjon) = (select utgave_kode, utgave_versjon
          from varde.omrade_utgave where omrade_id = $2 order by fra desc limit 1) where id = $1`,
       [sakId, t.omrade('fjordvik')],
     );
-    expect((await iSamtalen()).hvem).toMatchObject({ nb: 'Bare i Fjordvik' });
+    expect((await ordene()).hvem).toMatchObject({ nb: 'Bare i Fjordvik' });
+    // En sak beholder ordene den begynte med; den neste har de nye (ADR 0045).
+    await skriv({ hvem: 'Nye ord' });
+    expect((await ordene()).hvem).toMatchObject({ nb: 'Bare i Fjordvik' });
+    expect((await iSamtalen()).hvem).toMatchObject({ nb: 'Nye ord' });
   });
 
   it('TP-26 basen holder: ingen andre skriver, i en annens navn, til en annen utgave, eller endrer det som står', async () => {

@@ -9,7 +9,8 @@ import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../regler/typer.ts';
 
 /**
  * Gir etterforskeren spørsmålet om programmet trengs (TP-37), når den utsatte er i målgruppen. Alderen er kryptert, så
- * appen ser på den; hvem som spørres og om det alt er spurt, vet basen.
+ * appen ser på den; hvem som spørres og om det alt er spurt, vet basen. Kalles hver gang noe kan ha ført den utsatte inn i
+ * målgruppen: er det spurt eller svart før, skjer ingenting.
  *
  * @param ny en straffesak til i saken: da spørres det igjen
  */

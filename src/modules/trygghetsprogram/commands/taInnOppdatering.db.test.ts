@@ -148,6 +148,23 @@ describe('nytt fra politiet i en sak', () => {
     expect((await side()).tidslinje.filter((p) => p.slag === 'nytt_fra_politiet')).toHaveLength(2);
   });
 
+  it('(del) TP-37 VV-09 fører den nye typen den utsatte inn i målgruppen, spørres etterforskeren om programmet trengs', async () => {
+    const spurt = async () =>
+      (await minDag(t.hus, await t.som('etterforsker'))).oppgaver.map((o): string => o.slag);
+    await lastOpp(barRaden((r) => r.replace(';Ran;', ';Hærverk;')));
+    await taInn('koordinator');
+    expect((await iSaken())[2]).toBe('annet');
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       values ($1, $2, $3, 'etterforsker', 'etterforsker', now())`,
+      [t.omrade('fjordvik'), sakId, t.bruker('etterforsker')],
+    );
+    expect(await spurt()).not.toContain('vurder_behov');
+    await lastOpp(barRaden((r) => r.replace(';Ran;', ';Trusler;')));
+    await taInn('koordinator');
+    expect(await spurt()).toContain('vurder_behov');
+  });
+
   it('(del) VV-09 to trykk er som ett, og flere i samme øyeblikk blir ett inntak', async () => {
     await expect(taInn('koordinator')).rejects.toMatchObject({ kode: 'ingenting_nytt' });
     await lastOpp(UKE47);

@@ -6,8 +6,10 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { taImot } from '../inntak.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
+import { samtalesak } from '../queries/samtalesak.ts';
 import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
+import { sporOmBehov } from './sporOmBehov.ts';
 
 /** Saken når den har virkning, som på saksiden. */
 function lesSak(hus: Hus, tx: OmradeTx, sakId: string) {
@@ -123,6 +125,9 @@ export async function taInnOppdatering(
     if (svar === null && sak !== undefined && kandidat !== null) {
       const skrevet = await skriv(hus, tx, sak, kandidat);
       if (!skrevet) svar = new DomainError('ingenting_nytt');
+      // Kom den utsatte i målgruppen nå, spørres etterforskeren (TP-37).
+      const naa = skrevet ? await samtalesak(hus, tx, sakId) : null;
+      if (naa !== null) await sporOmBehov(hus, tx, naa, false);
     }
     await tx.logg({
       handling: 'oppdatering_tatt_inn',

@@ -1,16 +1,21 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { settIGang } from '../../../../tests/support/iGang.ts';
 import { nyIPolitiet, settStraffesak } from '../../../../tests/support/politifolk.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { voksenFra } from '../aldersbaand.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { minDag } from '../queries/minDag.ts';
 import { mineBehovUtenSak } from '../queries/mineArbeidssteder.ts';
+import { maalgruppe, type Maalgruppegrunnlag } from '../regler/maalgruppe.ts';
+import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../regler/typer.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { meldInhabil } from './meldInhabil.ts';
+import { foerAlder } from './foerAlder.ts';
 import { foerBehovUtenSak } from './foerBehovUtenSak.ts';
 import { registrerPerson, type RegistrerPersonInn } from './registrerPerson.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
@@ -127,6 +132,72 @@ describe('etterforskeren vurderer om programmet trengs', () => {
     expect(await dagen('etterforsker')).toEqual(INGEN);
     expect(await dagen('koordinator')).toEqual(INGEN);
     await expect(svar()).rejects.toMatchObject({ kode: 'saken_er_lukket' });
+  });
+
+  it('(del) TP-37 VV-33 den som kommer i målgruppen etter at etterforskeren er valgt, spørres det om, én gang; den som ikke gjør det, aldri', async () => {
+    const alder = async (fodselsdato: string) =>
+      foerAlder(t.hus, await t.som('koordinator'), {
+        ...{ sakId, fodselsdato: tilDato(fodselsdato), settAv: null },
+      });
+    await ny({ fodselsdato: null });
+    await velg(t.bruker('etterforsker'));
+    expect(await dagen('etterforsker')).toEqual(INGEN);
+    await alder('1990-03-03');
+    expect(await dagen('etterforsker')).toEqual(INGEN);
+    await alder('2012-03-03');
+    await alder('2012-03-04');
+    expect(await dagen('etterforsker')).toEqual({ mine: ['vurder_behov'], andres: [] });
+    expect(await dagen('koordinator')).toEqual({ mine: [], andres: ['vurder_behov'] });
+    await svar({ svar: 'nei', grunn: 'trygg', ord: null });
+    await alder('2013-03-04');
+    expect(await dagen('etterforsker')).toEqual(INGEN);
+  });
+
+  it('(del) TP-37 VV-33 basen regner målgruppen som regelen; bare i måneden noen fyller 18, spør den heller en gang for mye', async () => {
+    const dag = (fra: string, til: string) =>
+      fc
+        .date({ min: new Date(fra), max: new Date(til), noInvalidDate: true })
+        .map((d) => tilDato(d.toISOString().slice(0, 10)));
+    const IDAG = tilDato('2026-11-27');
+    const ting = fc.record({
+      fodselsdato: fc.option(dag('2005-01-01', '2012-12-31')),
+      hendelsesdato: fc.option(dag('2024-01-01', '2026-11-27'), { freq: 3 }),
+      anmeldtDato: fc.option(dag('2025-01-01', '2026-11-27')),
+      sakstype: fc.constantFrom(...SAKSTYPER),
+      rolle: fc.constantFrom(...ROLLER_I_HENDELSEN, 'fornaermet' as const),
+      hatkriminalitet: fc.boolean(),
+      hatkriminalitetAlleAldre: fc.boolean(),
+    });
+    const prover: Omit<Maalgruppegrunnlag, 'idag'>[] = [
+      // Voksen da det skjedde, og det er nytt.
+      {
+        ...{ fodselsdato: tilDato('1990-01-01'), hendelsesdato: tilDato('2026-11-06') },
+        ...{ anmeldtDato: tilDato('2026-11-07'), sakstype: 'vold', rolle: 'fornaermet' },
+        ...{ hatkriminalitet: false, hatkriminalitetAlleAldre: true },
+      },
+      ...fc.sample(ting, { numRuns: 3000, seed: 37 }),
+    ];
+    const svarene = await t.eier<{ svar: boolean }>(
+      `select tilgang.kan_vaere_i_maalgruppen(p ->> 'rolle', p ->> 'sakstype', (p ->> 'hatkriminalitet')::boolean,
+         (p ->> 'hendelsesdato')::date, (p ->> 'anmeldtDato')::date, (p ->> 'voksenFra')::date,
+         (p ->> 'hatkriminalitetAlleAldre')::boolean, $2::date) as svar
+       from jsonb_array_elements($1::jsonb) with ordinality as x (p, nr) order by nr`,
+      [JSON.stringify(prover.map((p) => ({ ...p, voksenFra: voksenFra(p.fodselsdato) }))), IDAG],
+    );
+    let like = 0;
+    for (const [nr, p] of prover.entries()) {
+      const regel = maalgruppe({ ...p, idag: IDAG }).iMaalgruppen;
+      const base = svarene[nr]?.svar;
+      const maaned = voksenFra(p.fodselsdato)?.slice(0, 7);
+      const iMaaneden = [p.hendelsesdato, p.anmeldtDato, IDAG].some(
+        (d) => d !== null && d.slice(0, 7) === maaned,
+      );
+      if (base === regel) like += 1;
+      else expect({ p, base, regel, iMaaneden }).toMatchObject({ base: true, iMaaneden: true });
+    }
+    expect(svarene[0]?.svar).toBe(false);
+    expect(like / prover.length).toBeGreaterThan(0.95);
+    expect(svarene.filter((s) => s.svar).length).toBeGreaterThan(300);
   });
 
   it('(del) TP-37 bare etterforskeren i saken svarer, med et ja med ord eller et nei med grunn', async () => {

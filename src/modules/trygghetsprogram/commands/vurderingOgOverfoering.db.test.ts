@@ -94,6 +94,7 @@ describe('vurderingen', () => {
     expect((await saken()).slutt.vurdering.stottesenter).toEqual({
       alder: 'fylt',
       hvor: 'ikke_kontrollert',
+      kontrollert: null,
     });
     await vurder({ stottesenter: 'tilbudt' });
     expect((await saken()).slutt.vurdering.versjoner[0]?.stottesenter).toBe('tilbudt');

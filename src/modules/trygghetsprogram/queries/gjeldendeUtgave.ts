@@ -9,6 +9,8 @@ const Innstillinger = z.object({
   vurderUngdommenVedNeiFraForesatte: z.boolean(),
   guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
   manusStasjoner: z.array(z.string()),
+  telefonsamtalen: z.enum(['er_trygghetssamtalen', 'tilbyr_trygghetssamtale']),
+  foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });
 

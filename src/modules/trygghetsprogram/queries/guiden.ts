@@ -6,6 +6,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppfoelgingsfakta } from '../regler/foerOppfoelging.ts';
 import type { Guidested } from '../regler/guidebehov.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
+import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 export type MuligGuide = {
@@ -43,6 +44,8 @@ export type Guideside = {
   /** Den som er spurt nå og ikke har svart ferdig, eller har oppdraget. */
   naa: Guideforespoersel | null;
   mulige: readonly MuligGuide[];
+  /** Det de foresatte og ungdommen foreslo i samtalene, det siste først (TP-28). */
+  forslag: readonly Guideforslag[];
   /** Det som må være på plass før oppfølgingen starter; bare mens det søkes guide. */
   foer: Oppfoelgingsfakta | null;
 };
@@ -159,14 +162,15 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak?.hvem !== 'koordinator') return null;
-    const [behov, forespoersler, mulige, foer] = await Promise.all([
+    const [behov, forespoersler, mulige, foer, skrevet] = await Promise.all([
       behovet(tx, sak),
       guideforespoersler(tx, sak),
       muligeGuider(tx, sak.id),
       sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
+      foerstesamtaler(tx, sak),
     ]);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
-    return { sak, behov, forespoersler, naa, mulige, foer };
+    return { sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -139,16 +139,19 @@ async function deltakere(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.sak_tilgang as t')
     .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select(['t.relasjon', 't.grunnlag', 'b.navn'])
+    .select(['t.relasjon', 't.grunnlag', 't.akseptert', 't.til', 'b.navn'])
     .where('t.omrade_id', '=', tx.aktor.omradeId)
     .where('t.sak_id', '=', sakId)
-    .where('t.til', 'is', null)
+    .where((eb) => eb.or([eb('t.til', 'is', null), eb('t.relasjon', '=', 'guide')]))
     .where('t.relasjon', 'in', ['guide', 'samtaleholder', 'etterforsker']);
-  const rader = await tx.fast('sak.deltakere', sporring.compile());
+  const alle = await tx.fast('sak.deltakere', sporring.compile());
+  const rader = alle.filter((r) => r.til === null);
+  const tatt = alle.flatMap((r) => (r.relasjon === 'guide' ? (r.akseptert ?? []) : []));
   const svarer = rader.find((r) => r.relasjon === 'etterforsker');
   return {
     svarer: svarer === undefined ? null : { navn: svarer.navn ?? '', rolle: svarer.grunnlag },
     guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
+    guideFra: tatt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
     overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
   };
 }
@@ -195,7 +198,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     [sak],
     rader,
     spurt,
-    { guide, overlatt, svarer },
+    { guide, guideFra, overlatt, svarer },
     logg,
     endret,
     [raden],
@@ -302,6 +305,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     alvorlig: sak.alvorlig,
     utgave: sak.utgave_kode,
     guide,
+    guideFra,
     koordinator: sak.koordinator ?? '',
     stedfortreder: sak.stedfortreder,
     egnetVurdertVed: sak.egnet_vurdert_ved,

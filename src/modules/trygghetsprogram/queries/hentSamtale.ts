@@ -4,8 +4,10 @@ import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
   foerstesamtaler,
+  guideforslag,
   oppringninger,
   type Foerstesamtale,
+  type Guideforslag,
   type Oppringning,
 } from './oppringninger.ts';
 import { manuset, type Manus } from './manus.ts';
@@ -19,13 +21,26 @@ export type Samtaleside = {
   hensyn: Hensyn;
   /** Forsøkene, det første først. */
   ringt: readonly Oppringning[];
-  /** Resultatet av den siste samtalen; `null` til det er skrevet. */
+  /** Det siste resultatet som er skrevet, også når noen har ringt etterpå; `null` til det første er skrevet. */
   resultat: Foerstesamtale | null;
+  /** Hva den siste oppringningen ble til: skrevet, mangler (noen svarte), eller ingenting å skrive. */
+  sisteResultat: 'skrevet' | 'mangler' | 'ingen';
+  /** Forslagene til guide fra alle samtalene, det siste først (TP-28). */
+  forslag: readonly Guideforslag[];
   /** Hvem samtalen kan overlates til; tom for andre enn koordinatoren, og i utgaver uten delegering. */
   kanOverlatesTil: readonly Samtaleholder[];
   /** Områdets egne ord i manuset til utgaven saken følger. */
   manus: Manus;
 };
+
+function sisteResultat(
+  ringt: readonly Oppringning[],
+  skrevet: readonly Foerstesamtale[],
+): Samtaleside['sisteResultat'] {
+  const siste = ringt.at(-1);
+  if (skrevet.some((s) => s.oppringningId === siste?.id)) return 'skrevet';
+  return siste?.utfall === 'svarte' ? 'mangler' : 'ingen';
+}
 
 /**
  * Lesingen logges før noe sendes, også når saken ikke finnes for den som spør (DU-01, DU-05).
@@ -53,16 +68,17 @@ export async function hentSamtale(
       sak.hvem === 'koordinator' && sak.utgave.delegering
         ? muligeSamtaleholdere(hus, tx, sakId)
         : [],
-      manuset(tx, sak.utgave),
+      manuset(tx, sak.utgave, sak.begynte),
     ]);
     const hensynene = await hensyn(tx, sak);
-    const siste = ringt.at(-1);
     return {
       sak,
       familie: familien,
       hensyn: hensynene,
       ringt,
-      resultat: skrevet.find((s) => s.oppringningId === siste?.id) ?? null,
+      resultat: skrevet[0] ?? null,
+      sisteResultat: sisteResultat(ringt, skrevet),
+      forslag: guideforslag(skrevet),
       kanOverlatesTil,
       manus: egne,
     };

@@ -6,6 +6,8 @@ import { alderPaa, dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dat
 import type { Liste } from '../commands/ferdigMedLista.ts';
 import { initialer } from '../initialer.ts';
 import { slippSteder } from '../sted.ts';
+import type { Stottetilbud } from '../regler/stottesenter.ts';
+import { omraadetsStottesenter } from './stottekontakter.ts';
 import { sletteperiode } from './sletteperiode.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
@@ -63,6 +65,8 @@ export type Triagerad = {
     melding: Melding | null;
     /** Hvor mange ganger noen selv har tatt kontakt (VV-12). */
     henvendelser: number;
+    /** Støttesenteret, fra 16 år (TP-14). */
+    stottesenter: Stottetilbud | null;
   } | null;
   beslutning: Beslutning | null;
 };
@@ -197,6 +201,7 @@ export async function listTriage(
             like: await likeRader(hus, tx, mine.id),
             melding: await meldingen(tx, mine.id),
             henvendelser: await antallHenvendelser(tx, mine.id),
+            stottesenter: await omraadetsStottesenter(hus, tx, mine.innhold.fodselsdato),
           };
     const like = valgtRad?.like ?? [];
     await tx.logg({
@@ -264,7 +269,10 @@ function triagerad(
   linje: { linje: number; utfall: Skjema['varde.uttrekksrad']['utfall'] } | undefined,
   beslutning: Beslutning | null,
   /** Bare for raden som er valgt. */
-  tillegg: { like: LikRad[]; melding: Melding | null; henvendelser: number } | null,
+  tillegg: Pick<
+    NonNullable<Triagerad['detalj']>,
+    'like' | 'melding' | 'henvendelser' | 'stottesenter'
+  > | null,
   iDag: Dato,
 ): Triagerad {
   const { fodselsdato, straffesaksnummer, detaljer } = k.innhold;

@@ -10,10 +10,14 @@ export type Manus = Partial<Record<Manusdel, Egneord>>;
 
 export type Manusendring = { id: string; av: string; ved: Date };
 
-/** Ordene som gjelder i utgaven, og den siste endringen. */
+/**
+ * Ordene som gjelder i utgaven, og den siste endringen. Med `da`: slik de var da. En sak har ordene den begynte med, også når
+ * administratoren har skrevet nye siden (ADR 0045).
+ */
 export async function manuset(
   tx: OmradeTx,
   { kode, versjon }: Pick<Utgave, 'kode' | 'versjon'>,
+  da: Date | null = null,
 ): Promise<{ egne: Manus; siste: Manusendring | null }> {
   const rader = await tx.db
     .selectFrom('varde.manustekst as m')
@@ -22,6 +26,7 @@ export async function manuset(
     .where('m.omrade_id', '=', tx.aktor.omradeId)
     .where('m.utgave_kode', '=', kode)
     .where('m.utgave_versjon', '=', versjon)
+    .$if(da !== null, (q) => q.where('m.skrevet_ved', '<=', da ?? new Date(0)))
     .orderBy('m.skrevet_ved', 'desc')
     .execute();
   const egne: Manus = {};

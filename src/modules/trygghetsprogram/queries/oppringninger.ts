@@ -88,6 +88,24 @@ export async function oppringninger(tx: OmradeTx, sak: Samtalesak): Promise<Oppr
   });
 }
 
+/** Et forslag til guide som kom i en samtale, og hvem det kom fra (TP-28). */
+export type Guideforslag = {
+  fra: 'foresatte' | 'ungdommen';
+  ord: string;
+  ved: Date;
+};
+
+/** Forslagene i alle resultatene, det siste først: en ny samtale tar ikke bort det som ble sagt i en før. */
+export const guideforslag = (skrevet: readonly Foerstesamtale[]): Guideforslag[] =>
+  skrevet.flatMap((s) =>
+    (
+      [
+        ['foresatte', s.forslagForesatte],
+        ['ungdommen', s.forslagUngdommen],
+      ] as const
+    ).flatMap(([fra, ord]) => (ord === null ? [] : [{ fra, ord, ved: s.ved }])),
+  );
+
 type Resultatrad = {
   id: string;
   oppringning_id: string;

@@ -10,6 +10,7 @@ import {
   tilOverfoeringer,
   type Overfoering,
 } from './overfoeringer.ts';
+import { sakenskontroller, sisteKontroll } from './stottekontakter.ts';
 import { tilVern, vernrader, type Vern } from './vern.ts';
 import { tilSakvurdering, vurderingsrader, type Sakvurdering } from './vurderinger.ts';
 
@@ -33,11 +34,12 @@ export const sluttrader = (tx: OmradeTx, sakId: string) =>
     vernrader(tx, sakId),
     vurderingsrader(tx, sakId),
     overfoeringsrader(tx, sakId),
+    sakenskontroller(tx, sakId),
   ]);
 type Rader = Awaited<ReturnType<typeof sluttrader>>;
 
 export function tilSakslutt(
-  [avsluttet, vern, vurdert, overfoert]: Rader,
+  [avsluttet, vern, vurdert, overfoert, kontroller]: Rader,
   sak: {
     tilstand: Sakstilstand;
     kontaktBegynt: boolean;
@@ -61,7 +63,10 @@ export function tilSakslutt(
         : { ...siste, frist: angrefrist(iDagIOslo(siste.ved), sak.iDag, hosAndre) },
     avslutninger,
     vern: tilVern(vern, sak),
-    vurdering: tilSakvurdering(vurdert, sak),
+    vurdering: tilSakvurdering(vurdert, {
+      ...sak,
+      kontroll: sisteKontroll(kontroller, 'stottesenter'),
+    }),
     overfoeringer,
   };
 }

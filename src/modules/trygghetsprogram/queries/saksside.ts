@@ -54,6 +54,8 @@ export type Saksside = {
   alvorlig: boolean;
   utgave: string;
   guide: string | null;
+  /** Da den første guiden tok oppdraget, også når oppdraget er slutt (TP-49). */
+  guideFra: Date | null;
   koordinator: string;
   stedfortreder: string | null;
   egnetVurdertVed: Date | null;

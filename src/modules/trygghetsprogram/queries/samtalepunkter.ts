@@ -10,6 +10,9 @@ export type Samtalestatus = {
   neste: Dato | null;
   /** Noen har svart. */
   begynt: boolean;
+  /** Da noen svarte første gang, og da det ble skrevet at trygghetssamtalen var holdt; `null` når det ikke har skjedd (TP-49). */
+  foersteSvar: Date | null;
+  holdt: Date | null;
   /** Den siste svarte, og resultatet er ikke skrevet. */
   uskrevet: boolean;
   /** I resultatet av den siste samtalen noen svarte i, står det om ungdommen likevel skal spørres (TP-25). */
@@ -53,6 +56,8 @@ export const samtalestatus = (rader: readonly Rad[]): Samtalestatus => ({
   resultat: rader[0]?.resultat ?? null,
   neste: rader[0]?.neste_forsoek ?? null,
   begynt: rader.some((r) => r.utfall === 'svarte'),
+  foersteSvar: rader.findLast((r) => r.utfall === 'svarte')?.ringt_ved ?? null,
+  holdt: rader.findLast((r) => r.resultat === 'samtale_holdt')?.skrevet_ved ?? null,
   uskrevet: rader[0]?.utfall === 'svarte' && rader[0].resultat === null,
   vurdert: rader.find((r) => r.utfall === 'svarte')?.vurdert === true,
 });

@@ -21,6 +21,8 @@ export type Samtalesak = {
   /** Hele år i dag; 18 når det bare er kjent at hen er voksen, `null` når ingenting er kjent. */
   alder: number | null;
   utgave: Utgave;
+  /** Da saken ble til: manuset er det som gjaldt da. */
+  begynte: Date;
   /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
   hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
   /** Den samtalen er overlatt til nå. */
@@ -52,6 +54,7 @@ export async function samtalesak(
         's.aldersbaand',
         's.utgave_kode',
         's.utgave_versjon',
+        's.opprettet',
         'i.navn',
         'i.fodselsdato',
         sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
@@ -94,6 +97,7 @@ export async function samtalesak(
           : null
         : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
+    begynte: sak.opprettet,
     hvem: hvemHarSamtalen({
       etterforsker: sak.etterforsker,
       lederHarGittGrunn: !sak.uten_grunn,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import { stottesenter } from '../regler/stottesenter.ts';
+import { stottesenter, type Kontroll, type Stottetilbud } from '../regler/stottesenter.ts';
 import { veivisning, type Veivisning } from '../regler/veivisning.ts';
 import { formaalene, type Formaal } from '../regler/vurderingskrav.ts';
+import { stottesenteret } from './stottekontakter.ts';
 
 export type Stottesvar = 'tilbudt' | 'i_kontakt' | 'ikke_aktuelt';
 /** Én versjon av vurderingen. `spurt` er det som ble spurt om da den ble skrevet. */
@@ -20,21 +21,13 @@ export type Vurdering = {
 export type Sakvurdering = {
   /** Hver versjon, den siste først. */
   versjoner: readonly Vurdering[];
-  stottesenter: ReturnType<typeof stottesenter>;
+  stottesenter: Stottetilbud | null;
   veivisning: Veivisning;
 };
 
 const Innstillinger = z.object({
   sporOmTjenester: z.enum(['tjenesten_selv', 'slt_koordinator']),
   minnOmSkolensPlikt: z.boolean(),
-  stottekontakter: z.array(
-    z.object({
-      tjeneste: z.string(),
-      telefon: z.string().nullable(),
-      epost: z.string().nullable(),
-      kontrollert: z.boolean(),
-    }),
-  ),
 });
 
 /** Vurderingene i saken, der den som spør, får se dem: den siste først. */
@@ -85,6 +78,8 @@ export function tilSakvurdering(
     innstillinger: unknown;
     fodselsdato: Dato | null;
     iDag: Dato;
+    /** Den siste kontrollen av Støttesenteret i området. */
+    kontroll: Kontroll | null;
   },
 ): Sakvurdering {
   const utgave = Innstillinger.parse(sak.innstillinger);
@@ -93,7 +88,8 @@ export function tilSakvurdering(
     stottesenter: stottesenter(
       sak.fodselsdato,
       sak.iDag,
-      utgave.stottekontakter.find((k) => k.tjeneste === 'stottesenter') ?? null,
+      stottesenteret(sak.innstillinger),
+      sak.kontroll,
     ),
     veivisning: veivisning(utgave),
   };

@@ -69,7 +69,8 @@ declare const tekster: {
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
-    "manus_skrevet": "Manuset er lagret, og gjelder fra nå.",
+    "manus_skrevet": "Manuset er lagret, og gjelder sakene som begynner fra nå.",
+    "stotte_kontrollert": "Kontrollen er lagret.",
     "behov_meldt": "Svaret er lagret. Koordinatoren får vite at programmet trengs.",
     "behov_vurdert": "Svaret er lagret.",
     "straffesak_foert": "Lagret.",
@@ -1440,6 +1441,16 @@ declare const tekster: {
     "svarerJa": "Svarer ingen: du kan si at du ringer igjen, og ikke mer.",
     "svarerNei": "Svarer ingen: legg på uten å si noe.",
     "manusTittel": "Samtalen",
+    "telefonsamtalen": {
+      "er_trygghetssamtalen": "Denne telefonsamtalen er trygghetssamtalen.",
+      "tilbyr_trygghetssamtale": "I denne telefonsamtalen tilbyr du en trygghetssamtale."
+    },
+    "snakkMed": "Snakk med {{hvem}}, og med ungdommen.",
+    "kalles": {
+      "foreldre": "foreldre",
+      "foresatte": "foresatte",
+      "verge": "verge"
+    },
     "foerst": "Finn først ut hvem som svarer, og om hen kan snakke uten at noen hører. Har dere et kodeord, be om det. Er det ikke trygt, avslutt uten å si hvor du ringer fra, og prøv igjen senere.",
     "manus": {
       "hvem": "Si hvem du er og hvor du arbeider.",
@@ -1503,6 +1514,14 @@ declare const tekster: {
     "lagreForsoek": "Lagre",
     "altRingt": "{{hvem}} ringte {{tid}}: {{utfall}}. Se på det før du fører noe nytt.",
     "altSkrevet": "{{hvem}} skrev resultatet {{tid}}.",
+    "resultatMangler": "Det ble snakket etter dette, og det er ikke skrevet hva den samtalen ble til.",
+    "forslagTittel": "Forslag til guide fra samtalene",
+    "forslagLinje": "{{fra}}, {{dag}}:",
+    "forslagFra": {
+      "foresatte": "De foresatte",
+      "ungdommen": "Ungdommen"
+    },
+    "forslagIngen": "Ingen har foreslått noen i samtalene.",
     "resultatTittel": "Hva samtalen ble til, sak {{referanse}}",
     "resultatIngress": "Ett resultat. Skriv så kort du kan, med familiens egne ord der du kan.",
     "resultatSmule": "Resultatet",
@@ -1597,6 +1616,7 @@ declare const tekster: {
       "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først."
     },
     "og": "og",
+    "eller": "eller",
     "tolkDel": "Var tolken uegnet, eller tolket ingen?",
     "ordHjelp": "Svarte feil person: skriv det som ble sagt, så ordrett du kan. Det åpner et avvik.",
     "feilNummer": "Nummeret var feil sist, eller kan høre til en annen. Det vises ikke før noen har skrevet det på nytt.",
@@ -1803,6 +1823,7 @@ declare const tekster: {
     "stottesenterTekst": "Ungdommen er fylt 16 år. Støttesenteret kan hjelpe i stedet for programmet, eller i tillegg.",
     "stottesenterUkjent": "Alderen er ikke kjent. Er ungdommen fylt 16 år, kan Støttesenteret hjelpe i stedet for programmet, eller i tillegg.",
     "stottesenterVed": "Støttesenteret: {{hvor}}",
+    "stottesenterKontrollert": "Kontrollert {{dag}} av {{hvem}}.",
     "stottesenterIkkeKontrollert": "Telefon og e-post i utgaven er ikke kontrollert. Finn dem hos politiet før du gir dem videre.",
     "stottesentervalg": {
       "tilbudt": "Tilbudt",
@@ -2058,7 +2079,7 @@ declare const tekster: {
   "manus": {
     "tittel": "Manuset for den første samtalen",
     "ingress": "Skriv deres egne ord der dere vil. Der feltet er tomt, gjelder utgavens ord. Skriv aldri navn på noen.",
-    "utgave": "Gjelder sakene som følger {{navn}}.",
+    "utgave": "Gjelder nye saker som følger {{navn}}. En sak beholder ordene den begynte med.",
     "sprak": {
       "nb": "Bokmål",
       "nn": "Nynorsk",
@@ -2080,6 +2101,31 @@ declare const tekster: {
     "sist": "Sist endret",
     "sistAv": "{{hvem}}, {{tid}}.",
     "altEndret": "{{hvem}} endret manuset {{tid}}. Se på det før du lagrer; det du skrev, står i feltene."
+  },
+  "stotte": {
+    "tittel": "Støttetjenester",
+    "ingress": "Telefon og e-post til Støttesenteret og vitnestøtten, slik de står i utgaven.",
+    "virker": "Det som står i utgaven, er gammelt. Ring eller søk det opp hos politiet og domstolen. Det vises for koordinatorene først når du har kontrollert at det stemmer, med navnet ditt og dagen.",
+    "ingenting": "Utgaven har ingen telefon eller e-post her.",
+    "ikkeKontrollert": "Ikke kontrollert. Vises ikke.",
+    "stemte": "Stemte {{dag}}, kontrollert av {{hvem}}. Vises.",
+    "stemteIkke": "Stemte ikke {{dag}}, kontrollert av {{hvem}}. Vises ikke.",
+    "stemmer": "Stemmer det i dag?",
+    "stemmerValg": {
+      "ja": "Ja, det stemmer",
+      "nei": "Nei, det stemmer ikke"
+    },
+    "lagre": "Lagre kontrollen",
+    "ikke": {
+      "mangler_svar": "Velg om det stemmer."
+    },
+    "tjenester": {
+      "stottesenter": "Støttesenteret for kriminalitetsutsatte",
+      "vitnestotte": "Vitnestøtte",
+      "vitnestotte_oslo": "Vitnestøtte, Oslo tingrett",
+      "vitnestotte_asker_baerum": "Vitnestøtte, Asker og Bærum"
+    },
+    "utgave": "Gjelder sakene som følger {{navn}}."
   },
   "plikter": {
     "del": "Oppgaver i straffesaken",

@@ -31,6 +31,7 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
   oppslag: 'oppslag',
   avvik: 'avvik',
   manus: 'manus',
+  stottetjenester: 'om',
   oppstart: 'oppstart',
   programmet: 'om',
 };

@@ -5,6 +5,7 @@ import { guideruter } from './guide/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { ledergrunnruter } from './ledergrunn/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
+import { stotteruter } from './stotte/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
@@ -47,6 +48,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     forside,
     ...minDagruter(deler),
     ...manusruter(deler),
+    ...stotteruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...avslutningsruter(deler),

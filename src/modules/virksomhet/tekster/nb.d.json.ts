@@ -7,7 +7,8 @@ declare const tekster: {
     "logginnsyn": "Oppslag",
     "minDag": "Min dag",
     "avvik": "Avvik",
-    "manus": "Manuset"
+    "manus": "Manuset",
+    "stotte": "Støtte"
   },
   "roller": {
     "ansatt": "Ansatt",
@@ -348,6 +349,8 @@ declare const tekster: {
       "avviksoversikt_vist": "Så oversikten over avvik",
       "manus_vist": "Så manuset",
       "manus_skrevet": "Skrev i manuset",
+      "stottekontakter_vist": "Så støttetjenestene",
+      "stottekontakt_kontrollert": "Kontrollerte en støttetjeneste",
       "behov_vurdert": "Svarte på om programmet trengs",
       "straffesak_foert": "Førte nummer, etterforsker og jurist",
       "forespoersler_vist": "Så forespørslene om klarering",

@@ -13,6 +13,7 @@ export function folkemeny(roller: readonly string[], sprak: Sprak): Folkepunkt[]
       ? [
           { sti: 'folk', tekst: t('meny.folk') },
           { sti: 'manus/nb', tekst: t('meny.manus') },
+          { sti: 'stottetjenester', tekst: t('meny.stotte') },
         ]
       : []),
     ...(har('personvernombud')

@@ -14,6 +14,7 @@ import { GUIDESTEDER } from '../../regler/guidebehov.ts';
 import { KOORDINATORENS_STEG } from '../../regler/guidesteg.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { Guideforslagene } from '../samtale/Guideforslag.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { attestruter } from './attestruter.tsx';
@@ -65,13 +66,24 @@ function Innhold({
 }) {
   const saken = `/${f.omrade.slug}/saker/${side.sak.id}`;
   const felles = { side, saken, s, t };
-  if (side.sak.tilstand === 'samtale_holdt') return <Behovsskjema {...felles} />;
+  if (side.sak.tilstand === 'samtale_holdt')
+    return (
+      <>
+        <Guideforslagene forslag={side.forslag} t={t} />
+        <Behovsskjema {...felles} />
+      </>
+    );
   if (side.sak.tilstand !== 'guide_soekes' && side.forespoersler.length === 0)
     return <Notis slag="rolig">{t('guide.ikke.samtalen_ikke_holdt')}</Notis>;
   return (
     <>
       <Naa {...felles} />
-      {side.sak.tilstand === 'guide_soekes' ? <Spoer {...felles} slug={f.omrade.slug} /> : null}
+      {side.sak.tilstand === 'guide_soekes' ? (
+        <>
+          <Guideforslagene forslag={side.forslag} t={t} />
+          <Spoer {...felles} slug={f.omrade.slug} />
+        </>
+      ) : null}
       <Start {...felles} />
       <Foer side={side} t={t} />
       <Behovet side={side} t={t} />

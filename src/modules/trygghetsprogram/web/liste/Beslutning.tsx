@@ -15,6 +15,7 @@ import {
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { grunnForvalgt, TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import type { Triagevalg } from '../../regler/typer.ts';
+import { Stottesenter } from '../saker/Vurdering.tsx';
 import { EgneOrd } from '../EgneOrd.tsx';
 import type { Tekster } from '../tekst.ts';
 import { radadresse, type Sted } from './adresse.ts';
@@ -123,6 +124,7 @@ export function Beslutningsskjema({
         />
       ) : null}
       {valg === 'tilby' ? null : <p>{t('jobber.slettesEtter', { count: slettesEtter })}</p>}
+      {valg === 'tilby' ? <Stottesenter tilbud={rad.detalj?.stottesenter ?? null} t={t} /> : null}
       {valg === 'tilby' ? (
         <Avkryssing
           navn="egnet"

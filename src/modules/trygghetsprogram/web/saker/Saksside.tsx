@@ -33,6 +33,7 @@ import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
 import { grovt, tilstandsord } from './tilstandsord.ts';
+import { Stottesenter } from './Vurdering.tsx';
 
 type Props = {
   sak: Sak;
@@ -143,6 +144,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
             ...(sak.familien === 'kan_kontaktes' && !sak.anmeldt ? [t('sak.egnetKontakt')] : []),
           ].join(' ')}
         </p>
+        <Stottesenter tilbud={sak.slutt.vurdering.stottesenter} t={t} />
         <Skjema
           handling={`/${slug}/saker/${sak.id}/egnethet`}
           token={token}

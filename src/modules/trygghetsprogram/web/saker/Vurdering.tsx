@@ -1,8 +1,10 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Sakslutt } from '../../queries/hentSak.ts';
+import type { Stottetilbud } from '../../regler/stottesenter.ts';
 import type { Tekster } from '../tekst.ts';
 
+type Tilbudprops = { tilbud: Stottetilbud | null; t: Tekster };
 type Props = { vurdering: Sakslutt['vurdering']; t: Tekster };
 
 /** Programmet kommer i tillegg: det som minnes om ved vurderingen og når oppfølging er aktuelt (TP-12). */
@@ -14,9 +16,8 @@ export function Paaminnelse({ vurdering, t }: Props) {
   );
 }
 
-/** Støttesenteret, fra 16 år; telefon og e-post bare når de er kontrollert (TP-14). */
-export function Stottesenter({ vurdering, t }: Props) {
-  const s = vurdering.stottesenter;
+/** Støttesenteret, fra 16 år; telefon og e-post bare når de er kontrollert, med hvem og når (TP-14). */
+export function Stottesenter({ tilbud: s, t }: Tilbudprops) {
   if (s === null) return null;
   return (
     <Notis slag="rolig">
@@ -28,6 +29,14 @@ export function Stottesenter({ vurdering, t }: Props) {
           ? t('vurdering.stottesenterIkkeKontrollert')
           : t('vurdering.stottesenterVed', { hvor: s.hvor.join(', ') })}
       </p>
+      {s.kontrollert === null ? null : (
+        <p className="v-dempet">
+          {t('vurdering.stottesenterKontrollert', {
+            hvem: s.kontrollert.av,
+            dag: formatDato(iDagIOslo(s.kontrollert.ved)),
+          })}
+        </p>
+      )}
     </Notis>
   );
 }

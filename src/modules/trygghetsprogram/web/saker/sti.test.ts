@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tilDato } from '../../../../kernel/dato.ts';
+import type { Tilstand } from '../../regler/typer.ts';
 import { tekster } from '../tekst.ts';
 import { sti } from './sti.ts';
 
@@ -12,6 +13,8 @@ const SAK = {
   anmeldt: true,
   egnetVurdertVed: null,
   klarertVed: null,
+  guideFra: null,
+  samtalen: { foersteSvar: null, holdt: null },
   slutt: { gjelder: null },
 } as const;
 const vei = (endring = {}) =>
@@ -47,23 +50,57 @@ describe('veien gjennom programmet', () => {
     expect(vei(sak)).toEqual([
       'gjort 16.11.2026',
       'gjort 23.11.2026',
-      'senere',
-      'senere',
-      'senere',
-      'senere',
+      'ikke',
+      'ikke',
+      'ikke',
+      'ikke',
       'naa 23.11.2026',
     ]);
+  });
+
+  it('TP-49 fra hver av de elleve tilstandene sier en sak som er slutt, det som skjedde, med dagene, og ingenting som åpnes', () => {
+    const dag = (d: number) => new Date(`2026-11-${d}T08:00:00+01:00`);
+    const skjedd = [
+      {},
+      { egnetVurdertVed: dag(17) },
+      { klarertVed: dag(18) },
+      { samtalen: { foersteSvar: dag(19), holdt: null } },
+      { samtalen: { foersteSvar: dag(19), holdt: dag(20) } },
+      { guideFra: dag(21) },
+    ];
+    // Hvor langt saken var kommet da den tok slutt, etter 2.1.
+    const KOMMET = {
+      registrert: 0,
+      vurdert: 0,
+      venter_klarering: 1,
+      klar_for_kontakt: 2,
+      i_foerste_kontakt: 3,
+      samtale_avtalt: 3,
+      samtale_holdt: 4,
+      guide_soekes: 4,
+      aktiv: 5,
+      guide_borte: 5,
+      stagnasjon: 5,
+    } as const satisfies Record<Exclude<Tilstand, 'avsluttet' | 'henvist' | 'angret'>, number>;
+    const DATOER = ['16', '17', '18', '19', '20', '21'];
+    for (const [tilstand, kommet] of Object.entries(KOMMET))
+      for (const slutt of ['avsluttet', 'henvist'] as const) {
+        const sak = skjedd
+          .slice(0, kommet + 1)
+          .reduce((foer, neste) => ({ ...foer, ...neste }), { tilstand: slutt });
+        expect(vei(sak), tilstand).toEqual([
+          ...DATOER.map((d, nr) => (nr <= kommet ? `gjort ${d}.11.2026` : 'ikke')),
+          'naa 23.11.2026',
+        ]);
+        expect(sti({ ...SAK, ...sak }, t).some((s) => s.hvorfor !== undefined)).toBe(false);
+      }
   });
 
   it('TP-49 enden har navnet sitt, og en sak som sluttet før den ble vurdert, er ikke klarert', () => {
     const slutt = { gjelder: { maate: 'henvist' } } as const;
     const sak = { ...SAK, anmeldt: false, tilstand: 'henvist', slutt } as const;
     const steg = sti(sak, t);
-    expect(steg.map((s) => s.tilstand)).toEqual([
-      'gjort',
-      ...Array<string>(5).fill('senere'),
-      'naa',
-    ]);
+    expect(steg.map((s) => s.tilstand)).toEqual(['gjort', ...Array<string>(5).fill('ikke'), 'naa']);
     expect(steg.at(-1)?.tekst).toBe('Hjulpet videre til en tjeneste');
   });
 

@@ -23,15 +23,23 @@ const STEG = {
 
 type Vei = Pick<
   Saksside,
-  'tilstand' | 'tilstandSiden' | 'registrert' | 'anmeldt' | 'egnetVurdertVed' | 'klarertVed'
-> & { slutt: { gjelder: { maate: Avslutning['maate'] } | null } };
+  | 'tilstand'
+  | 'tilstandSiden'
+  | 'registrert'
+  | 'anmeldt'
+  | 'egnetVurdertVed'
+  | 'klarertVed'
+  | 'guideFra'
+> & {
+  samtalen: Pick<Saksside['samtalen'], 'foersteSvar' | 'holdt'>;
+  slutt: { gjelder: { maate: Avslutning['maate'] } | null };
+};
 
-/** Veien saken går: dato på det som er gjort, hvorfor på det som ikke er åpent ennå. */
-export function sti(sak: Vei, t: Tekster): Steg[] {
-  const her = STEG[sak.tilstand];
-  const slutt = her === 6;
+/** Stegene før slutten, med dagen hvert av dem ble gjort. */
+function rekken(sak: Vei, her: number, t: Tekster) {
   const dag = (ved: Date | null) => (ved === null ? undefined : formatDato(iDagIOslo(ved)));
-  const rekke = [
+  const ikkeKlarert = her === 6 && sak.egnetVurdertVed === null;
+  return [
     {
       tekst: t('sak.fanget'),
       dato: sak.registrert === null ? undefined : formatDato(sak.registrert),
@@ -44,33 +52,39 @@ export function sti(sak: Vei, t: Tekster): Steg[] {
     },
     {
       tekst: t('sak.klarert'),
-      dato:
-        sak.anmeldt || her < 2 || (slutt && sak.egnetVurdertVed === null)
-          ? dag(sak.klarertVed)
-          : t('sak.ikkeAnmeldt'),
+      dato: sak.anmeldt || her < 2 || ikkeKlarert ? dag(sak.klarertVed) : t('sak.ikkeAnmeldt'),
       hvorfor: t('sak.stegHvorfor.klarert'),
     },
-    { tekst: t('sak.samtale'), dato: undefined, hvorfor: t('sak.stegHvorfor.samtale') },
+    {
+      tekst: t('sak.samtale'),
+      dato: dag(sak.samtalen.foersteSvar),
+      hvorfor: t('sak.stegHvorfor.samtale'),
+    },
     {
       tekst: t('sak.trygghetssamtale'),
-      dato: undefined,
+      dato: dag(sak.samtalen.holdt),
       hvorfor: t('sak.stegHvorfor.trygghetssamtale'),
     },
-    { tekst: t('sak.guide'), dato: undefined, hvorfor: t('sak.stegHvorfor.guide') },
+    { tekst: t('sak.guide'), dato: dag(sak.guideFra), hvorfor: t('sak.stegHvorfor.guide') },
     {
       // Slutten har navnet sitt: hjulpet videre, eller hvordan den ellers tok slutt.
       tekst:
-        slutt && sak.slutt.gjelder !== null
+        her === 6 && sak.slutt.gjelder !== null
           ? t(`avslutning.maate.${sak.slutt.gjelder.maate}`)
           : t('sak.slutt'),
-      dato: slutt ? dag(sak.tilstandSiden) : undefined,
+      dato: her === 6 ? dag(sak.tilstandSiden) : undefined,
       hvorfor: t('sak.stegHvorfor.slutt'),
     },
   ];
-  return rekke.map(({ tekst, dato, hvorfor }, nr): Steg => {
-    // En sak som er slutt, har bare gått de stegene som har en dag.
-    const gjort = slutt ? nr < 6 && dato !== undefined : nr < her;
-    const tilstand = gjort ? 'gjort' : nr === her ? 'naa' : 'senere';
-    return { tekst, dato, tilstand, hvorfor: tilstand === 'senere' ? hvorfor : undefined };
+}
+
+/** Veien saken går: dato på det som er gjort, hvorfor på det som ikke er åpent ennå. En sak som er slutt, åpner ingenting mer. */
+export function sti(sak: Vei, t: Tekster): Steg[] {
+  const her = STEG[sak.tilstand];
+  return rekken(sak, her, t).map(({ tekst, dato, hvorfor }, nr): Steg => {
+    if (nr === her) return { tekst, dato, tilstand: 'naa' };
+    // En sak som er slutt, har gått de stegene som har en dag, og ingen andre.
+    if (her === 6) return { tekst, dato, tilstand: dato === undefined ? 'ikke' : 'gjort' };
+    return nr < her ? { tekst, dato, tilstand: 'gjort' } : { tekst, tilstand: 'senere', hvorfor };
   });
 }

@@ -114,7 +114,7 @@ function Vurderingsskjema({ sak, f, s, t }: Props) {
       />
       {vurdering.stottesenter === null ? null : (
         <>
-          <Stottesenter vurdering={vurdering} t={t} />
+          <Stottesenter tilbud={vurdering.stottesenter} t={t} />
           <Valg
             {...felt('stottesenter', siste?.stottesenter ?? '')}
             ledetekst={t('vurdering.stottesenter')}

@@ -5,28 +5,33 @@ import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
 import { erVoksen } from './Samtaleside.tsx';
 
-/** «Oslo, Asker og Bærum». */
-const ramset = (steder: readonly string[], t: Tekster): string =>
-  [steder.slice(0, -1).join(', '), steder.at(-1) ?? '']
-    .filter((d) => d !== '')
-    .join(` ${t('foersteSamtale.og')} `);
+/** «Oslo, Asker og Bærum», «foresatte eller verge». */
+const ramset = (ord: readonly string[], binder: string): string =>
+  [ord.slice(0, -1).join(', '), ord.at(-1) ?? ''].filter((d) => d !== '').join(` ${binder} `);
 
 /**
  * Manuset: først hvem som svarer og om det er trygt, så samtalen (TP-26, VV-07). Ordene er områdets egne der det har noen,
- * ellers utgavens; hvem som har laget det, står under.
+ * ellers utgavens; hvem som har laget det, står under. Hva samtalen er, og hva de voksne kalles, sier utgaven (ED-04, ED-30).
  */
 export function Manus({ side, sprak, t }: { side: Samtaleside; sprak: Sprak; t: Tekster }) {
-  const { manusStasjoner, kode } = side.sak.utgave;
+  const { manusStasjoner, kode, telefonsamtalen, foresatteKalles } = side.sak.utgave;
+  const kalles = foresatteKalles.map((k) => t(`foersteSamtale.kalles.${k}`));
   const steg = manussteg(erVoksen(side)).flatMap((del) => (del === 'foerst' ? [] : [del]));
   return (
     <Del tittel={t('foersteSamtale.manusTittel')}>
       <Notis slag="viktig">{t('foersteSamtale.foerst')}</Notis>
+      <p>
+        {t(`foersteSamtale.telefonsamtalen.${telefonsamtalen}`)}
+        {erVoksen(side)
+          ? null
+          : ` ${t('foersteSamtale.snakkMed', { hvem: ramset(kalles, t('foersteSamtale.eller')) })}`}
+      </p>
       <ol className="v-manus">
         {steg.map((del) => (
           <li key={del} className="v-egneord">
             {manusord(sprak, side.manus[del]) ?? t(`foersteSamtale.manus.${del}`)}
             {del === 'programmet' && manusStasjoner.length > 0
-              ? ` ${t('foersteSamtale.stasjoner', { steder: ramset(manusStasjoner, t) })}`
+              ? ` ${t('foersteSamtale.stasjoner', { steder: ramset(manusStasjoner, t('foersteSamtale.og')) })}`
               : ''}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
+import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
@@ -9,6 +9,7 @@ import { TokKontakt } from '../saker/Dialog.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import type { Tekster } from '../tekst.ts';
+import { Guideforslagene } from './Guideforslag.tsx';
 
 export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null && sak.alder >= 18;
 
@@ -173,35 +174,39 @@ export function Forsoekene({ side, t }: { side: Samtaleside; t: Tekster }) {
   );
 }
 
-/** Det dere ble enige om sist: avtalen, behovet og forslagene til guide. */
+/** Det dere ble enige om sist: avtalen og behovet, også når noen har ringt etterpå; og forslagene til guide (TP-27, TP-28). */
 export function Resultatet({ side, t }: { side: Samtaleside; t: Tekster }) {
   const { resultat: r } = side;
   if (r === null) return null;
   const ord = (navn: string, verdi: string | null) => (verdi === null ? [] : [{ navn, verdi }]);
   return (
-    <Del tittel={t(`foersteSamtale.resultater.${r.resultat}`)}>
-      <Fakta
-        par={[
-          ...ord(
-            t('foersteSamtale.avtaltDag'),
-            r.avtaltVed === null ? null : formatTidspunkt(r.avtaltVed),
-          ),
-          ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
-          ...ord(t('foersteSamtale.behov'), r.behov),
-          ...ord(t('foersteSamtale.vurdering'), r.vurdering),
-          ...ord(
-            t('foersteSamtale.tolkUngdommen'),
-            r.tolk === 'ingen' ? null : t(`foersteSamtale.tolker.${r.tolk}`),
-          ),
-          ...ord(t('foersteSamtale.tolkgrunn'), r.tolkgrunn),
-          ...ord(t('foersteSamtale.forslagForesatte'), r.forslagForesatte),
-          ...ord(t('foersteSamtale.forslagUngdommen'), r.forslagUngdommen),
-        ]}
-      />
-      <p className="v-dempet">
-        {t('foersteSamtale.altSkrevet', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
-      </p>
-    </Del>
+    <>
+      <Del tittel={t(`foersteSamtale.resultater.${r.resultat}`)}>
+        {side.sisteResultat === 'mangler' ? (
+          <Notis slag="viktig">{t('foersteSamtale.resultatMangler')}</Notis>
+        ) : null}
+        <Fakta
+          par={[
+            ...ord(
+              t('foersteSamtale.avtaltDag'),
+              r.avtaltVed === null ? null : formatTidspunkt(r.avtaltVed),
+            ),
+            ...ord(t('foersteSamtale.avtaltHvor'), r.avtaltHvor),
+            ...ord(t('foersteSamtale.behov'), r.behov),
+            ...ord(t('foersteSamtale.vurdering'), r.vurdering),
+            ...ord(
+              t('foersteSamtale.tolkUngdommen'),
+              r.tolk === 'ingen' ? null : t(`foersteSamtale.tolker.${r.tolk}`),
+            ),
+            ...ord(t('foersteSamtale.tolkgrunn'), r.tolkgrunn),
+          ]}
+        />
+        <p className="v-dempet">
+          {t('foersteSamtale.altSkrevet', { hvem: r.av, tid: formatTidspunkt(r.ved) })}
+        </p>
+      </Del>
+      {side.forslag.length === 0 ? null : <Guideforslagene forslag={side.forslag} t={t} />}
+    </>
   );
 }
 

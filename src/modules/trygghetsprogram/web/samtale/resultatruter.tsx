@@ -92,9 +92,8 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
     },
     <>
       <Samtalehode side={side} slug={f.omrade.slug} t={t} />
-      {side.resultat !== null ? (
-        <Resultatet side={side} t={t} />
-      ) : virker.tillatt ? (
+      <Resultatet side={side} t={t} />
+      {side.sisteResultat === 'skrevet' ? null : virker.tillatt ? (
         <>
           {virker.virkning === 'flytter' ? null : (
             <Notis slag="rolig">
