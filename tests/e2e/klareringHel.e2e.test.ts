@@ -144,6 +144,36 @@ describe('klareringen på skjermen', () => {
     await leser.ferdig(andre);
   });
 
+  it('(del) VV-14 VV-15 er straffesaken henlagt, sier siden til etterforskeren at en annen svarer, og koordinatoren finner oppgaven og velger på nytt', async () => {
+    const sakId = await nySak('Kanari Bru', '5566 1/26');
+    const { id } = (
+      await app.eier<{ id: string }>(`select id from varde.bruker where subjekt = 'etterforsker'`)
+    )[0] ?? { id: '' };
+    await velgEtterforsker(app.hus, await okt(app, 'koordinator'), { sakId, brukerId: id });
+    await app.eier(
+      `update varde.straffesak set status = 'henlagt' where sak_id = $1 returning id`,
+      [sakId],
+    );
+    const bilder = process.env['BILDER'];
+    const side = await loggInn('etterforsker', { bredde: 320, js: false });
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await tekst(side)).toContain('Påtalejuristen eller vaktlederen svarer om den');
+    expect(await side.locator('main a[href*="/klarering/"]').count()).toBe(0);
+    if (bilder !== undefined) await side.screenshot({ path: `${bilder}/henlagt-320.png` });
+    await side.goto(`${app.adresse}/fjordvik/saker/${await svarsti(sakId)}`);
+    expect(await tekst(side)).toContain('Påtalejuristen eller vaktlederen svarer om den');
+    expect(await side.getByRole('button', { name: 'Lagre svaret' }).count()).toBe(0);
+    await leser.ferdig(side);
+    const koordinator = await loggInn('koordinator', { bredde: 1280, js: false });
+    await koordinator.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await tekst(koordinator)).toContain('Vurder vernet og støtten i retten på nytt');
+    if (bilder !== undefined) await koordinator.screenshot({ path: `${bilder}/minDag-1280.png` });
+    const oppgaven = koordinator.locator('main li', { hasText: 'Velg hvem som svarer' }).first();
+    await oppgaven.getByRole('link').last().click();
+    expect(await tekst(koordinator)).toContain('Har saken begge deler, velger du én om gangen.');
+    await leser.ferdig(koordinator);
+  });
+
   it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
     const sakId = await nySak('Kanari Moen', '5522 1/26');
     const side = await loggInn('koordinator', { bredde: 320, js: false });

@@ -194,15 +194,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: noen('leder'), oppdrag: 'forespoersel' },
     gir: 'skjema: hele',
   },
-  // VV-12: om en rad ingen har vurdert, fører den som ser raden, at noen tok kontakt.
-  'GET /:omrade/rader/:id/henvendelse': {
-    slipper: noen('koordinator', 'koordinator2'),
-    oppdrag: 'melding',
-  },
-  'POST /:omrade/rader/:id/henvendelse': {
-    slipper: noen('koordinator', 'koordinator2'),
-    oppdrag: 'melding',
-  },
+  // VV-12, VV-35, VV-23: om en rad ingen har vurdert, fører den som ser raden, at noen tok kontakt; den inhabile ser den ikke.
+  'GET /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
+  'POST /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
   // VV-12: hver den som ser saken, fører at noen tok kontakt.
   'GET /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },
   'POST /:omrade/saker/:id/dialog': { slipper: harSaken, oppdrag: 'sak' },

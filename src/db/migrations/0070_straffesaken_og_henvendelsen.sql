@@ -58,6 +58,10 @@ call tilgang.bytt_tekst('tilgang.kan_svare_paa_forespoersel(uuid)', 'where g.kla
   $s$where g.klarering_id = p_klarering and exists (select 1 from varde.klarering q where q.omrade_id = (select tilgang.omrade())
       and q.id = p_klarering and tilgang.vervet_svarer(q.omrade_id, q.hendelse_id, k.rolle)) and$s$);
 
+-- Flere fornærmede i samme straffesak: bare de forespørslene vervet svarer på, står i skjemaet (VV-13).
+call tilgang.bytt_tekst('tilgang.samme_straffesak(uuid)', 'and a.spurt_ved is not null',
+  'and a.spurt_ved is not null and not tilgang.svarer_ikke_for(a.omrade_id, a.sak_id, a.hendelse_id, tilgang.aktor())');
+
 -- «Ikke før» klarer seg ikke selv når vervet til den som sa det, ikke svarer for hendelsen lenger.
 call tilgang.bytt_tekst('jobb.klarer_paa_dagen()', $s$    if exists (select 1 from tilgang.sperrer_i(r.omrade_id) i where i.bruker_id = s.svart_av and i.objekt_id = r.sak_id) then$s$,
   $s$    if exists (select 1 from tilgang.sperrer_i(r.omrade_id) i where i.bruker_id = s.svart_av and i.objekt_id = r.sak_id)

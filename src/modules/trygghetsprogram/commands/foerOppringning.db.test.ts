@@ -296,9 +296,7 @@ describe('klareringen', () => {
     // Omvendt: samtalen først, så trekkes ja-et etterpå, og begge deler står.
     await svarKlarering('klarert');
     const begge = await iKoe(
-      async () => {
-        await ring(t, sakId, mor);
-      },
+      async () => ring(t, sakId, mor),
       () => svarKlarering('trukket'),
     );
     expect(begge.map((b) => b.status)).toEqual(['fulfilled', 'fulfilled']);

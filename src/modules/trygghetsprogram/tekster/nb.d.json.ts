@@ -223,7 +223,7 @@ declare const tekster: {
       "guide_svarte": "Den du spurte om å være guide, har svart",
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
-      "velg_svarer": "Ingen svarer på en åpen klarering: straffesaken er endret, eller den som er valgt, svarer ikke om den hendelsen. Velg hvem som svarer",
+      "velg_svarer": "Ingen svarer på en åpen klarering nå. Velg hvem som svarer",
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen",
       "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
