@@ -164,6 +164,8 @@ it('(del) VV-35 VV-23 politiets koordinator som etterforsker saken eller er inha
 });
 
 it('(del) VV-35 VV-01 hviler delingen, leses ingenting på den med fri SQL, oppgaven krysses ikke av, og båndet som skifter, slutter den', async () => {
+  ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+  mor = await morKanKontaktes(t, sakId);
   const delt = del({ grunnlag: 'ja_foresatt', foresatt: mor });
   expect(await sql.forAlvor('koordinator', delt)).toBe(1);
   const leser = ['sak', 'identitet', 'foresatte', 'kontakt', 'saksdeling'].map(
