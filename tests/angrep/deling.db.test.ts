@@ -162,3 +162,41 @@ it('(del) VV-35 VV-23 politiets koordinator som etterforsker saken eller er inha
   await sql.forAlvor('koordinator', `select tilgang.meld_inhabil('${sakId}')`);
   expect(await sql.som('koordinator', del({ til: annen }))).toBe(0);
 });
+
+it('(del) VV-35 VV-01 hviler delingen, leses ingenting på den med fri SQL, oppgaven krysses ikke av, og båndet som skifter, slutter den', async () => {
+  ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+  mor = await morKanKontaktes(t, sakId);
+  const delt = del({ grunnlag: 'ja_foresatt', foresatt: mor });
+  expect(await sql.forAlvor('koordinator', delt)).toBe(1);
+  const leser = ['sak', 'identitet', 'foresatte', 'kontakt', 'saksdeling'].map(
+    (tabell) =>
+      `select 1 from varde.${tabell} where ${tabell === 'sak' ? 'id' : 'sak_id'} = '${sakId}' limit 1`,
+  );
+  const sett = (verdi: string) =>
+    t.eier(`update varde.foresatte set ${verdi} where id = $1 returning id`, [mor]);
+  for (const s of leser) expect(await sql.som('slt', s), s).toBe(1);
+  await sett(`kan_kontaktes = 'nei'`);
+  for (const s of leser) expect(await sql.som('slt', s), s).toBe(0);
+  const oppgave = `sak_id = '${sakId}' and slag = 'deling_avklares' and utfort is null`;
+  expect(await sql.som('koordinator', `select 1 from varde.oppgave where ${oppgave}`)).toBe(1);
+  expect(
+    await sql.som(
+      'koordinator',
+      `update varde.oppgave set utfort = now(), utfort_av = tilgang.aktor() where ${oppgave}`,
+    ),
+  ).toBe(0);
+  await sett(`kan_kontaktes = 'ja'`);
+  await t.eier(
+    `update varde.identitet set voksen_fra = date_trunc('month', tilgang.dagen())::date where sak_id = $1`,
+    [sakId],
+  );
+  const slutt = `select 1 from varde.saksdeling where sak_id = '${sakId}' and foresatt_id = '${mor}' and trukket_ved is null`;
+  expect(await sql.som('koordinator', slutt)).toBe(1);
+  expect(
+    await sql.som('koordinator', `select tilgang.foelg_alderen('${sakId}', '18_pluss')`, slutt),
+  ).toBe(0);
+  // Også når det er hen den er delt med, som er først.
+  expect(
+    await sql.som('slt', `select tilgang.foelg_alderen('${sakId}', '18_pluss')`, leser[0] ?? ''),
+  ).toBe(0);
+});

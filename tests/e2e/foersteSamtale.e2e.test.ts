@@ -22,16 +22,24 @@ const knapp = (side: Page, navn: string) => side.getByRole('button', { name: nav
 const lenke = (side: Page, navn: string) => side.getByRole('link', { name: navn });
 const hoved = (side: Page) => side.locator('main').innerText();
 
-async function nyForesatt(side: Page, navn: string, borMed: string): Promise<void> {
+async function nyForesatt(
+  side: Page,
+  navn: string,
+  borMed: string,
+  slag = 'forelder_med_foreldreansvar',
+): Promise<void> {
   await lenke(side, 'Legg til foresatt').click();
   await side.locator('[name=navn]').fill(navn);
-  await side.locator('[name=slag]').selectOption('forelder_med_foreldreansvar');
+  await side.locator('[name=slag]').selectOption(slag);
   await side.locator(`[name=borMed][value=${borMed}]`).check();
   await knapp(side, 'Lagre').click();
 }
 
+const UEGNET = 'Hen skal ikke tolke. Bestill tolk, og ring igjen.';
+const FARE = 'Skriv hvorfor hen måtte tolke.';
+
 describe('fra familien til en avtalt samtale', () => {
-  it('VV-01 TP-23 på 1280 px uten skript: hver foresatt besvares, feil står ved feltet, og bare den rette kan ringes', async () => {
+  it('VV-01 VV-02 TP-23 på 1280 px uten skript: hver foresatt besvares, feil står ved feltet, og bare den rette kan ringes', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Fuglesang');
     const side = await loggInn('koordinator', { bredde: 1280, js: false });
     await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
@@ -72,6 +80,21 @@ describe('fra familien til en avtalt samtale', () => {
     await side.locator('[name=kodeord]').fill('Blåmeis');
     await knapp(side, 'Lagre').click();
     expect(await hoved(side)).toMatch(/Blåmeis/);
+    // Odd en gang til, som verge: det stoppes ved navnet. En annen er en annen, og et annet nummer et annet (VV-01, VV-02).
+    await nyForesatt(side, 'fuglesang, ODD', 'nei', 'verge');
+    expect(await hoved(side)).toMatch(/samme navn i saken som ikke skal kontaktes/);
+    await side.getByLabel('Dette er en annen person med samme navn').check();
+    await knapp(side, 'Lagre').click();
+    expect(await hoved(side)).toMatch(/Velg hvem du har rådspurt om at det er en annen person/);
+    await side.getByLabel('Dette er en annen person med samme navn').uncheck();
+    await side.locator('[name=navn]').fill('Solsiden barnehjem');
+    await side.locator('[name=slag]').selectOption('institusjon');
+    await knapp(side, 'Lagre').click();
+    expect(await hoved(side)).toMatch(
+      /Solsiden barnehjem\s+Ikke avklart\s+Institusjon\. Barnet bor ikke der/,
+    );
+    await lenke(side, 'Svar: kan hen kontaktes?').first().click();
+    await svar('Mona');
     await lenke(side, 'Til samtalen').click();
     const tekst = await hoved(side);
     expect(tekst).toMatch(/Mona Fuglesang/);
@@ -81,7 +104,7 @@ describe('fra familien til en avtalt samtale', () => {
     await leser.ferdig(side);
   });
 
-  it('TP-27 VV-17 TP-50 på 320 px med tastaturet: et forsøk, så en samtale som avtales; ingenting går tapt når noe mangler', async () => {
+  it('TP-27 VV-08 TP-50 på 320 px med tastaturet: et forsøk, så en samtale som avtales; ingenting går tapt når noe mangler', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Lien', { mor: 'Turid Lien' });
     const side = await loggInn('koordinator', { bredde: 320, js: true });
     for (const her of ['familie', 'familie/foresatt', 'familie/kontakt']) {
@@ -111,6 +134,18 @@ describe('fra familien til en avtalt samtale', () => {
     await side.getByText('Skriv hvem som var til stede.').first().waitFor();
     expect(await funn(side)).toEqual([]);
     await side.locator('[name=tilstede]').fill('Mor');
+    // Et barn tolker ikke, uten at det er fare for liv, og da står det hvorfor (VV-08).
+    await side.locator('[name=tolk]').focus();
+    for (let i = 0; i < 4; i += 1) await side.keyboard.press('ArrowDown');
+    expect(await side.locator('[name=tolk]').inputValue()).toBe('barn');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText(UEGNET).first().waitFor();
+    expect(await side.locator('[name=tolk]').getAttribute('aria-invalid')).toBe('true');
+    await side.locator('[name=fareForLiv]').press('Space');
+    await knapp(side, 'Lagre').press('Enter');
+    await side.getByText(FARE).first().waitFor();
+    expect(await funn(side)).toEqual([]);
+    await side.locator('[name=tolkgrunn]').fill('Hun var i fare nå, og ingen tolk svarte');
     await knapp(side, 'Lagre').press('Enter');
     await side.waitForURL(/resultat$/);
     await side.locator('[name=behov]').fill('Tør ikke ta bussen');

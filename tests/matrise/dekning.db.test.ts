@@ -86,6 +86,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foelg_alderen: 'foerOppringning',
   foer_alder: 'foerAlder',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
+  stengte_numre: 'GET /:omrade/saker/:id/samtale',
+  nummeret_stengt_for_meg: 'skrivKontakt',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',
   trygg_igjen_for_meg: 'avsluttSak:trygg_igjen',
   kan_vaere_guide: 'spoerGuide',

@@ -20,8 +20,9 @@ import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVe
 import { slettSak } from '../../src/modules/trygghetsprogram/commands/slettSak.ts';
 import { hentSak, listTriage } from '../../src/modules/trygghetsprogram/index.ts';
 import { finnBytes, leggTilbake, lesbart, start, taKopi } from '../support/gjenoppretting.ts';
-import { foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import { sammeNavnOgNummer, foresatt, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import { attestert, spoerEn } from '../support/guiden.ts';
+import { navneindeks, nummerindeks } from '../../src/modules/trygghetsprogram/familieindeks.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
@@ -53,6 +54,7 @@ const SAMTYKKE = {
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
 const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' };
+const SAMME = { navn: 'Kanariadvokaten', nummer: 'Kanarimobilen er sett' };
 const IMORGEN = tilDato('2099-01-01');
 const VILKAAR = 'Bare til tanten på Kanariveien skole';
 const SVARTE = 'Pia Kanarisvar';
@@ -111,6 +113,7 @@ beforeEach(async () => {
     ...{ sakId: laget.sakId, slag: 'henvendelse', ...DIALOG },
   });
   await foerRadhenvendelse(t.hus, await t.som('koordinator'), { kandidatId, ...OM_RADEN });
+  await sammeNavnOgNummer(t, laget.sakId, SAMME);
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
   await trygg(t, laget.sakId, mor, FAMILIEN);
@@ -219,16 +222,24 @@ async function blindeIndekser(): Promise<Buffer[]> {
     [sak.omradeId],
   );
   const omrade = rad[0]?.nokkel_id ?? '';
-  return Promise.all([
-    t.nokler.indeks(omrade, 'fodselsnummer', NUMMER),
-    t.nokler.indeks(omrade, 'straffesaksnummer', '19026581'),
-  ]);
+  const [saken] = await t.eier<{ nokkel_id: string }>(
+    'select nokkel_id from varde.sak where id = $1',
+    [sak.sakId],
+  );
+  const nokkel = await t.nokler.hentEn(omrade, saken?.nokkel_id ?? '');
+  return [
+    await t.nokler.indeks(omrade, 'fodselsnummer', NUMMER),
+    await t.nokler.indeks(omrade, 'straffesaksnummer', '19026581'),
+    navneindeks(nokkel, FAMILIEN.mor),
+    nummerindeks(nokkel, FAMILIEN.nummer),
+  ];
 }
 
 describe('en slettet sak', () => {
   const KANARIER = [
     ...Object.values(FAMILIEN),
     ...Object.values(STRAFFESAKEN),
+    ...Object.values(SAMME),
     ...Object.values(SAMTYKKE),
     ...Object.values(GUIDEN),
     NAVN,
@@ -267,9 +278,11 @@ describe('en slettet sak', () => {
   it('har ingen blind indeks igjen, verken på saken eller på raden den kom fra', async () => {
     const indekser = await blindeIndekser();
     expect(await finnBytes(t, indekser)).toEqual([
+      'foresatte.navn_indeks',
       'identitet.fodselsnummer_indeks',
       'kandidat.fodselsnummer_indeks',
       'kandidat.straffesaksnummer_indeks',
+      'kontakt.nummer_indeks',
       'straffesak.straffesaksnummer_indeks',
     ]);
     await slettSak(t.hus.sletter, sak);

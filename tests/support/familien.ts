@@ -191,3 +191,21 @@ export async function resultat(
     ...inn,
   });
 }
+
+/** En med samme navn og nummer som en som ikke skal kontaktes, med ord om hvem som har kontrollert begge; så skal ingen av dem. */
+export async function sammeNavnOgNummer(
+  t: Hus,
+  sakId: string,
+  ord: { navn: string; nummer: string },
+): Promise<void> {
+  const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders' } as const;
+  await svarOm(t, sakId, await farKanKontaktes(t, sakId), { svar: 'nei', ...raad });
+  const bror = await foresatt(t, sakId, {
+    navn: 'Odd Fuglesang',
+    annen: { raadfoert: 'advokat', raadfoertHvem: ord.navn },
+  });
+  await svarOm(t, sakId, bror, raad);
+  const nummer = { nummer: '41 23 45 67', kontrollert: true, hvordan: ord.nummer };
+  await trygg(t, sakId, bror, nummer);
+  await svarOm(t, sakId, bror, { svar: 'nei', ...raad });
+}
