@@ -222,10 +222,8 @@ async function blindeIndekser(): Promise<Buffer[]> {
     [sak.omradeId],
   );
   const omrade = rad[0]?.nokkel_id ?? '';
-  const [saken] = await t.eier<{ nokkel_id: string }>(
-    'select nokkel_id from varde.sak where id = $1',
-    [sak.sakId],
-  );
+  const fra = 'select nokkel_id from varde.sak where id = $1';
+  const [saken] = await t.eier<{ nokkel_id: string }>(fra, [sak.sakId]);
   const nokkel = await t.nokler.hentEn(omrade, saken?.nokkel_id ?? '');
   return [
     await t.nokler.indeks(omrade, 'fodselsnummer', NUMMER),
