@@ -11,7 +11,7 @@ import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { TRIAGEVALG } from '../../regler/typer.ts';
 import { lesDag } from '../dag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { tekster } from '../tekst.ts';
 import { Grunnskjema, Radside, Vernetliste, type Utfylt } from './visning.tsx';
 
@@ -115,7 +115,12 @@ async function visRad(
       children: (
         <Radside
           rad={rad}
-          utfylt={s}
+          // Dagen står til i dag, så den som henviser, bare bekrefter; en feil blir stående slik den ble skrevet.
+          utfylt={
+            s.dag === '' && feil['dag'] === undefined
+              ? { ...s, dag: formatDato(iDagIOslo(hus.klokke.naa())) }
+              : s
+          }
           feil={feil}
           sti={`/${f.omrade.slug}/vernet/${rad.kandidatId}`}
           token={f.skjematoken}
