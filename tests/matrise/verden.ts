@@ -11,6 +11,7 @@ import {
   rad,
   type Verdier,
 } from './rader.ts';
+import { UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider, type Guiderad } from './guideverden.ts';
 import { byggSamtaler, type Samtalerad } from './samtaleverden.ts';
 import { lagSpillere, type Spiller } from './spillere.ts';
@@ -83,7 +84,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   };
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
-  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: '{"delegering": true}' });
+  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: UTGAVEN_I_MATRISEN });
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
@@ -107,14 +108,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       utgave_kode: '001',
       utgave_versjon: 1,
     });
-    await ny('manustekst', {
-      ...{ omrade_id, utgave_kode: '001', utgave_versjon: 1 },
-      ...{ sprak: 'nb', del: 'hvem', tekst: 'Prøve', skrevet_av: annen },
-    });
-    await ny('stottekontroll', {
-      ...{ omrade_id, utgave_kode: '001', utgave_versjon: 1 },
-      ...{ tjeneste: 'stottesenter', stemmer: true, kontrollert_av: annen },
-    });
+    const utgaven = { omrade_id, utgave_kode: '001', utgave_versjon: 1 };
+    const ordet = { sprak: 'nb', del: 'hvem', tekst: 'Prøve', skrevet_av: annen };
+    await ny('manustekst', { ...utgaven, ...ordet });
+    const stemmer = { tjeneste: 'stottesenter', stemmer: true, kontrollert_av: annen };
+    await ny('stottekontroll', { ...utgaven, ...stemmer });
     await rad(k, 'lukket_dag', { omrade_id, dag: '2026-12-24' });
     await ny('rollekobling', { omrade_id, utsteder: 'u', rolle: 'r', organisasjon_id: o });
     await ny('koordinatorfravaer', {
