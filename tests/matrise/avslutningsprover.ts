@@ -1,5 +1,5 @@
 import { q, sett, type Verdier } from './underSaken.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 type Sak = 'P0' | 'K0' | 'F0';
 

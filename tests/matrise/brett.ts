@@ -5,7 +5,8 @@ import { kaller, skriver } from './orakelSkriv.ts';
 import { lesbare, lesesporring, LESEPROVER } from './leseprover.ts';
 import { GJORDE, skrivesetninger } from './skriveprover.ts';
 import { TILSTANDER, type Relasjon, type Stilling } from './typer.ts';
-import { byggVerden, type Verden } from './verden.ts';
+import { byggVerden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 /** Sakene relasjonen og innsynet i stillingen gjelder. */
 const mine = (v: Verden): string =>

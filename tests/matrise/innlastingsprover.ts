@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { q, sett, type Verdier } from './underSaken.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 /** SQL for skriveprøvene om et uttrekk på vei inn; formen er `skrivesetninger` sin. */
 export function innlastingsprover(v: Verden): Record<string, string> {

@@ -1,5 +1,5 @@
 import { q, sett, type Verdier } from './underSaken.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 const HENVENDELSE = { slag: q('henvendelse'), hvem: "'\\x00'" };
 const SELV = { muntlig_fra: 'null', muntlig_nummer: 'null' };

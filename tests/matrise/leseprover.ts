@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { guidevilkaar } from './guideprover.ts';
 import { ANDRE_RADER } from './orakel.ts';
 import { FELTGRUPPER, SAKER } from './typer.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 /** Cellene som leses: hver feltgruppe i hver sak, og alt annet orakelet har en mening om. */
 export const LESEPROVER: readonly string[] = [

@@ -18,6 +18,7 @@ import {
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
+import { ringer } from './orakelSamtale.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -25,11 +26,6 @@ import type { Stilling } from './typer.ts';
 
 const delerSaken = (s: Stilling): boolean =>
   leserRader(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
-
-/** TP-29: koordinatoren, og den samtalen er overlatt til. */
-const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
-  koordinererFamilien(s, sak) ||
-  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
 
 /** VV-14: én i hver politienhet, og bare for sin egen enhet. */
 const erMottaker = (s: Stilling): boolean =>

@@ -1,5 +1,5 @@
 import { q, sett, type Verdier } from './underSaken.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 const EIER = { P: 'P1', K: 'K1', F: 'PB' } as const;
 type Sak = keyof typeof EIER;

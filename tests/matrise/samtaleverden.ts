@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { lagSak, rad } from './rader.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 const X = Buffer.from('kryptert');
 

@@ -14,7 +14,7 @@ import {
   vernetsKoordinator,
   type Verdier,
 } from './underSaken.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();

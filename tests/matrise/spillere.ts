@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { rad } from './rader.ts';
 import { ROLLER, STEDER, type Sted } from './typer.ts';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };

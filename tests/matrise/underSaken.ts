@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Verden } from './verden.ts';
+import type { Verden } from './verdenstype.ts';
 
 export type Verdier = Record<string, string>;
 /** INSERT med verdiene som SQL-uttrykk. */

@@ -27,60 +27,40 @@ import { guideSierJa } from '../support/iGang.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { etterTrukket, spoer, svarer, trekker, uten } from '../support/samtykket.ts';
+import {
+  NAVN,
+  NUMMER,
+  SAKSNUMMER,
+  GRUNN,
+  FAMILIEN,
+  SAMTYKKE,
+  GUIDEN,
+  SAMME,
+  IMORGEN,
+  VILKAAR,
+  SVARTE,
+  TJENESTE,
+  SLUTT,
+  VURDERT,
+  TOLKGRUNN,
+  VERN,
+  AVVIK,
+  TILTAK,
+  SPURTE,
+  STED,
+  HJEMMEL,
+  LEDER,
+  BESTEMTE,
+  ANNEN,
+  STRAFFESAKEN,
+  OM_RADEN,
+  DIALOG,
+} from './kanarier.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
-const NAVN = 'Kanari Fuglesang';
-const NUMMER = '05891590069';
-const SAKSNUMMER = '19026581 1527/26-1';
-const GRUNN = 'Redd for å gå hjem fra trening';
-/** Familien og den første samtalen: hvert kryptert felt i hver ny feltgruppe. */
-const FAMILIEN = {
-  ...{ mor: 'Kanari Morsnavn', grunnlag: 'Kanarivedtak', nummer: '99 44 55 66' },
-  ...{
-    andreSer: 'Kanarisøster',
-    kodeord: 'Kanarikode',
-    spraak: 'Kanarisk',
-    tolkBestilt: 'Kanaritolk',
-    raad: 'Kanarivakt',
-  },
-  ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
-};
-const SAMTYKKE = {
-  omfang: 'Kanariguiden møter henne',
-  mottaker: 'Kanarimottaker',
-  brev: 'Kanaribrevet',
-  ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
-  ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
-};
-const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' };
-const SAMME = { navn: 'Kanariadvokaten', nummer: 'Kanarimobilen er sett' };
-const IMORGEN = tilDato('2099-01-01');
-const VILKAAR = 'Bare til tanten på Kanariveien skole';
-const SVARTE = 'Pia Kanarisvar';
-const TJENESTE = 'Kanaritjenesten';
-const SLUTT = 'Vil heller gå til Kanarilaget';
-const VURDERT = 'Kanarisøstera spør henne';
-const TOLKGRUNN = 'Kanaritolken kom ikke';
-const VERN = 'Kanarivakta er spurt';
-const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
-const TILTAK = 'Kanarikoret på torsdager';
-const SPURTE = 'Kanarilegen';
-const STED = 'Kanarivik kommune';
-const HJEMMEL = 'Kanariloven § 1';
-const LEDER = 'Kanarienheten har én';
-const BESTEMTE = 'Kanarijuristen';
-const ANNEN = 'Blåklokke Solbakken';
-
 // Hver prøve setter opp hele huset og prøver hver nøkkel mot hver verdi.
 vi.setConfig({ testTimeout: 90_000 });
-
-const STRAFFESAKEN = {
-  ...{ etterforsker: 'Kanarietterforsker', jurist: 'Kanarijurist' },
-  ...{ behov: 'Kanariredd på bussen', oppgavegrunn: 'Kanarioppgaven er umulig' },
-};
-const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
-const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 
 let h: Logghus;
 let t: Testhus;

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { friSql, politivedtak } from '../../../../tests/support/folk.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { delMedKommunen } from '../../../../tests/support/kommunefolk.ts';
+import { barRaden, SAKSNUMMER, UKE46, UKE47 } from '../../../../tests/support/uke46og47.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke, leggTilMinutter } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -14,12 +14,6 @@ import { forhandsvisUttrekk, lastOppUttrekk } from './lastOppUttrekk.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { taInnOppdatering } from './taInnOppdatering.ts';
 
-const fil = (navn: string) =>
-  readFileSync(new URL(`../../../../tests/fixtures/${navn}`, import.meta.url));
-const UKE46 = fil('uttrekk-uke-46.csv');
-const UKE47 = fil('uttrekk-uke-47-rotete.csv');
-/** Raden uke 47 endrer på linje 42, slik den sto i uke 46. */
-const SAKSNUMMER = '15630172 8543/26-4';
 const FOER = 'Politibetjent T. Øvrebø-Test';
 const ETTER = 'Politioverbetjent S. Låtsen';
 const NYTT = [
@@ -31,12 +25,6 @@ let t: Testhus;
 let sakId: string;
 let kandidatId: string;
 let minutt = 0;
-
-/** Rader som `kandidatId`, uten de andre i filen: overskriften og raden, endret. */
-function barRaden(endre: (rad: string) => string): Buffer {
-  const [hode = '', ...rader] = UKE46.toString('utf8').split('\n');
-  return Buffer.from(`${hode}\n${endre(rader.find((r) => r.startsWith(SAKSNUMMER)) ?? '')}\n`);
-}
 
 /** Hvert uttrekk kommer et minutt etter det forrige. */
 async function lastOpp(bytes: Uint8Array, subjekt = 'koordinator2'): Promise<string> {

@@ -1,0 +1,51 @@
+import { tilDato } from '../../src/kernel/dato.ts';
+
+/** Det som er skrevet om barnet og saken i slettingsprøvene: hvert kryptert felt har sitt eget ord å lete etter. */
+export const NAVN = 'Kanari Fuglesang';
+export const NUMMER = '05891590069';
+export const SAKSNUMMER = '19026581 1527/26-1';
+export const GRUNN = 'Redd for å gå hjem fra trening';
+/** Familien og den første samtalen: hvert kryptert felt i hver ny feltgruppe. */
+export const FAMILIEN = {
+  ...{ mor: 'Kanari Morsnavn', grunnlag: 'Kanarivedtak', nummer: '99 44 55 66' },
+  ...{
+    andreSer: 'Kanarisøster',
+    kodeord: 'Kanarikode',
+    spraak: 'Kanarisk',
+    tolkBestilt: 'Kanaritolk',
+    raad: 'Kanarivakt',
+  },
+  ...{ ord: 'Kanaritone', behov: 'Kanaribussen', hvor: 'Kanarihuset', guide: 'Kanaritrener' },
+};
+export const SAMTYKKE = {
+  omfang: 'Kanariguiden møter henne',
+  mottaker: 'Kanarimottaker',
+  brev: 'Kanaribrevet',
+  ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
+  ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
+};
+export const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' };
+export const SAMME = { navn: 'Kanariadvokaten', nummer: 'Kanarimobilen er sett' };
+export const IMORGEN = tilDato('2099-01-01');
+export const VILKAAR = 'Bare til tanten på Kanariveien skole';
+export const SVARTE = 'Pia Kanarisvar';
+export const TJENESTE = 'Kanaritjenesten';
+export const SLUTT = 'Vil heller gå til Kanarilaget';
+export const VURDERT = 'Kanarisøstera spør henne';
+export const TOLKGRUNN = 'Kanaritolken kom ikke';
+export const VERN = 'Kanarivakta er spurt';
+export const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
+export const TILTAK = 'Kanarikoret på torsdager';
+export const SPURTE = 'Kanarilegen';
+export const STED = 'Kanarivik kommune';
+export const HJEMMEL = 'Kanariloven § 1';
+export const LEDER = 'Kanarienheten har én';
+export const BESTEMTE = 'Kanarijuristen';
+export const ANNEN = 'Blåklokke Solbakken';
+
+export const STRAFFESAKEN = {
+  ...{ etterforsker: 'Kanarietterforsker', jurist: 'Kanarijurist' },
+  ...{ behov: 'Kanariredd på bussen', oppgavegrunn: 'Kanarioppgaven er umulig' },
+};
+export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
+export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
