@@ -18,8 +18,8 @@ import {
   ramme,
   RINGER,
   tomtErNull,
-  type Rammevalg,
 } from './felles.tsx';
+import type { Saksdelvalg } from '../saksramme.tsx';
 
 const FELT = {
   mangler_alder: 'fodselsdato',
@@ -38,7 +38,7 @@ export function alderruter(hus: Hus): readonly Rute[] {
       const t = tekster(f.sprak);
       const side = await hentFamilie(hus, f.hvem, f.param('id'));
       krevKoordinator(side);
-      const valg: Rammevalg = {
+      const valg: Saksdelvalg = {
         tittel: t('familie.alderTittel'),
         ingress: t('familie.alderIngress'),
         smule: t('familie.foerAlder'),

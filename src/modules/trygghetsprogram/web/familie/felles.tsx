@@ -6,8 +6,9 @@ import { Fakta, finnTekst } from '../../../../ui/index.ts';
 import { HELE, Skjemafeil, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Foresatt } from '../../queries/familie.ts';
 import type { Familieside } from '../../queries/hentFamilie.ts';
-import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import type { Tekster } from '../tekst.ts';
 
 export const RINGER = {
   krever: 'ansatt',
@@ -96,31 +97,4 @@ export function dagI(tekst: string, felt: string, t: Tekster): Dato | null {
 export const her = (f: OmradeForesporsel, sakId: string, resten = ''): string =>
   `/${f.omrade.slug}/saker/${sakId}/familie${resten}`;
 
-export type Rammevalg = {
-  tittel: string;
-  ingress: string;
-  smule?: string;
-  feil?: Parameters<typeof sidefeil>;
-};
-
-export function ramme(
-  f: OmradeForesporsel,
-  side: Familieside,
-  valg: Rammevalg,
-  children: Parameters<typeof programside>[1]['children'],
-) {
-  const t = tekster(f.sprak);
-  return programside(f, {
-    tittel: valg.tittel,
-    ingress: valg.ingress,
-    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
-    brodsmuler: [
-      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
-      { href: `/${f.omrade.slug}/saker/${side.sak.id}`, tekst: side.sak.saksreferanse },
-      ...(valg.smule === undefined
-        ? [{ tekst: t('familie.smule') }]
-        : [{ href: her(f, side.sak.id), tekst: t('familie.smule') }, { tekst: valg.smule }]),
-    ],
-    children,
-  });
-}
+export const ramme = rammeFor('familie', (t) => t('familie.smule'));

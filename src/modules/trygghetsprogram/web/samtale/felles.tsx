@@ -1,10 +1,9 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { finnTekst, slaOpp } from '../../../../ui/index.ts';
-import type { Samtaleside } from '../../queries/hentSamtale.ts';
-import type { Rammevalg } from '../familie/felles.tsx';
-import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import type { Tekster } from '../tekst.ts';
 
 export const RINGER = {
   krever: 'ansatt',
@@ -36,28 +35,7 @@ export const ordene =
     );
   };
 
-export function ramme(
-  f: OmradeForesporsel,
-  side: Samtaleside,
-  valg: Rammevalg,
-  children: Parameters<typeof programside>[1]['children'],
-) {
-  const t = tekster(f.sprak);
-  const saken = `/${f.omrade.slug}/saker/${side.sak.id}`;
-  return programside(f, {
-    tittel: valg.tittel,
-    ingress: valg.ingress,
-    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
-    brodsmuler: [
-      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
-      { href: saken, tekst: side.sak.saksreferanse },
-      ...(valg.smule === undefined
-        ? [{ tekst: t('foersteSamtale.smule') }]
-        : [{ href: `${saken}/samtale`, tekst: t('foersteSamtale.smule') }, { tekst: valg.smule }]),
-    ],
-    children,
-  });
-}
+export const ramme = rammeFor('samtale', (t) => t('foersteSamtale.smule'));
 
 export const her = (f: OmradeForesporsel, id: string, resten = ''): string =>
   `/${f.omrade.slug}/saker/${id}/samtale${resten}`;

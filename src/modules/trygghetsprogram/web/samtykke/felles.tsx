@@ -3,9 +3,9 @@ import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { finnTekst } from '../../../../ui/index.ts';
 import type { Samtykkeside } from '../../queries/samtykke.ts';
-import type { Rammevalg } from '../familie/felles.tsx';
-import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { tekster, type Tekster } from '../tekst.ts';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import type { Tekster } from '../tekst.ts';
 
 export const SPOER = {
   krever: 'ansatt',
@@ -58,24 +58,4 @@ export const ordene =
     });
   };
 
-export function ramme(
-  f: OmradeForesporsel,
-  side: Samtykkeside,
-  valg: Rammevalg,
-  children: Parameters<typeof programside>[1]['children'],
-) {
-  const t = tekster(f.sprak);
-  return programside(f, {
-    tittel: valg.tittel,
-    ingress: valg.ingress,
-    feil: valg.feil === undefined ? [] : sidefeil(...valg.feil),
-    brodsmuler: [
-      { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
-      { href: `/${f.omrade.slug}/saker/${side.sak.id}`, tekst: side.sak.saksreferanse },
-      ...(valg.smule === undefined
-        ? [{ tekst: t('samtykke.smule') }]
-        : [{ href: her(f, side.sak.id), tekst: t('samtykke.smule') }, { tekst: valg.smule }]),
-    ],
-    children,
-  });
-}
+export const ramme = rammeFor('samtykke', (t) => t('samtykke.smule'));
