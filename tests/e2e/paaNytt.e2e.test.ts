@@ -116,6 +116,7 @@ const FLYTER: Record<string, Flyt> = {
         felter: {
           ...skjulteI(side.kropp, `${LISTE}/beslutning`),
           grunn: 'barnevern',
+          dag: dag(-1),
           merknad: ORD,
         },
       };

@@ -159,6 +159,7 @@ const fyll = (sti: string): string =>
     .replace(/saker\/:id\/(guide|samtykke)/, `saker/${mal.guidesak}/$1`)
     .replace(':hvem', 'ungdommen')
     .replace('saker/:id', `saker/${mal.sak}`)
+    .replace('rader/:id', `rader/${mal.rad}`)
     .replace('guideforespoersler/:id', `guideforespoersler/${mal.guideforespoersel}`)
     .replace('forespoersler/:id', `forespoersler/${mal.forespoersel}`)
     .replace('ledergrunn/:id', `ledergrunn/${mal.ledergrunn}`)

@@ -272,7 +272,7 @@ describe('de andre som har noe i saken, er inhabile', () => {
     await expect(saken('handterer')).rejects.toThrow('Finnes ikke');
     expect((await saken()).ringer).toBe(true);
     await expect(overlat('handterer')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
-    await overlat('leder');
+    await overlat('koordinator2');
     expect(await slag('koordinator')).toEqual([]);
   });
 });
