@@ -1,7 +1,7 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['TP-50', 'TP-32', 'TG-07'],
+  ider: ['TP-50'],
   slag: 'HARD',
   kapittel: '000 Koord, Guide; 001 §2, §7, fn 13; tilstandsmaskin 2.1 C14',
   regel:

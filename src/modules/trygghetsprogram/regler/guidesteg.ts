@@ -2,7 +2,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-05', 'VV-23', 'VV-19'],
+  ider: ['TG-05', 'VV-23'],
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; 1.17',
   regel:

@@ -3,7 +3,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Foresattfakta, Foresattslag } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-03', 'TG-07', 'DU-12', 'TP-07'],
+  ider: ['VV-03', 'TG-07', 'TP-07'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:

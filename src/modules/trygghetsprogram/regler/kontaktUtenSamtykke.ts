@@ -5,7 +5,7 @@ import { kanSpoerres } from './samtykkesvar.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-05', 'VV-04', 'TG-07'],
+  ider: ['VV-05', 'VV-04'],
   slag: 'WARN',
   kapittel: 'Vardes valg',
   regel:

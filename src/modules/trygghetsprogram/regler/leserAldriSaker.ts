@@ -1,7 +1,7 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['TP-29', 'RO-11', 'RO-02'],
+  ider: ['TP-29', 'RO-11'],
   slag: 'HARD',
   kapittel: '003 §5.5, §9; Vardes valg',
   regel:

@@ -3,7 +3,7 @@ import type { Samtykkere } from './hvemSamtykker.ts';
 import type { Samtykkeord, Samtykketilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-07', 'VV-04', 'DU-11', 'DU-13', 'VV-03'],
+  ider: ['TG-07', 'VV-04', 'DU-11', 'VV-03'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; 003 §9.1.1',
   regel:

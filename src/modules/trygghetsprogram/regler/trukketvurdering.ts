@@ -3,7 +3,7 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-06', 'DU-11'],
+  ider: ['VV-06'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
