@@ -1,7 +1,7 @@
 /**
  * `npm run prove:matrise [prosesser] [deler]`: alle stillingene (rolle × sted × relasjon × inhabil × politivedtak × fersk
  * innlogging, og hvert par av roller) mot orakelet, i så mange prosesser samtidig (2). Med `deler` (1) tas bare den første
- * av så mange like deler. Så hver rute for hver person, det som finnes mot det som ikke finnes. Avslutter med 1 ved ett avvik.
+ * av så mange like deler. Så hver kommando og hver rute for hver person, det som finnes mot det som ikke finnes. Avslutter med 1 ved ett avvik.
  */
 import './krevNode.js';
 import { kjorTestfil } from './vitestfil.ts';
@@ -14,6 +14,9 @@ const svar = await Promise.all(
       VARDE_MATRISE: `${i + 1}/${prosesser * deler}`,
     }),
   ),
+);
+svar.push(
+  await kjorTestfil('tests/matrise/kommandoer.db.test.ts', { VARDE_KOMMANDOER: 'alle' }),
 );
 svar.push(
   await kjorTestfil('tests/matrise/ruter.e2e.test.ts', { VARDE_RUTER: 'alle' }, 'nettleser'),

@@ -49,6 +49,7 @@ import { guidekall } from './guidekall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
 
+const ALLE = process.env['VARDE_KOMMANDOER'] === 'alle';
 const ROT = join(import.meta.dirname, '../..');
 const FIL = readFileSync(join(ROT, 'tests/fixtures/uttrekk-uke-46.csv'));
 
@@ -337,6 +338,17 @@ async function prov(p: Hvem, navn: string): Promise<'ja' | 'nei'> {
   }
 }
 
+const faar = (navn: string, p: Hvem): boolean => KOMMANDOER[navn]?.(p) === true;
+
+/**
+ * De som får, hver gang; av dem som nektes, annenhver, på skift fra kommando til kommando, så hver person nektes av halvparten og
+ * hver kommando nekter noen. `npm run prove:matrise` tar dem alle.
+ */
+function rekka(navn: string): readonly Hvem[] {
+  const nr = Object.keys(KOMMANDOER).indexOf(navn);
+  return PERSONER.filter((p, i) => ALLE || faar(navn, p) || (i + nr) % 2 === 0);
+}
+
 describe('kommandoene', () => {
   it('hver kommando har en linje i tabellen og et kall', () => {
     const eksportert = globSync('src/modules/*/commands/*.ts', { cwd: ROT })
@@ -358,8 +370,9 @@ describe('kommandoene', () => {
     async (navn) => {
       ferskt.nytt();
       const svar: Record<string, string> = {};
-      for (const p of PERSONER) svar[p] = await prov(p, navn);
-      const ventet = PERSONER.map((p) => [p, KOMMANDOER[navn]?.(p) === true ? 'ja' : 'nei']);
+      const rekke = rekka(navn);
+      for (const p of rekke) svar[p] = await prov(p, navn);
+      const ventet = rekke.map((p) => [p, faar(navn, p) ? 'ja' : 'nei']);
       expect(svar).toEqual(Object.fromEntries(ventet));
     },
   );
