@@ -1,7 +1,7 @@
 /**
- * `npm run prove:policies [vilkaar] [prosesser]`: hver regel i databasen svekket, én om gangen: borte, og åpen. En celle i
+ * `npm run prove:policies [vilkaar] [prosesser] [navn=uttrykk]`: hver regel i databasen svekket, én om gangen: borte, og åpen. En celle i
  * matrisen må da avvike, eller mutanten står bak vegger som er prøvd (tests/matrise/vegger.ts). Med `vilkaar` tas i stedet
- * hvert vilkår i hver regel ut, ett om gangen. Skriver hver mutant og hva den ble, og avslutter med 1 hvis en lever.
+ * hvert vilkår i hver regel ut, ett om gangen; med `navn=` bare dem navnet passer for. Skriver hver mutant og hva den ble, og avslutter med 1 hvis en lever.
  */
 import './krevNode.js';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ type Svar = { mutanter: number; skjebner: Skjebne[] };
 
 const vilkaar = process.argv.includes('vilkaar');
 const prosesser = Number(process.argv.slice(2).find((a) => /^\d+$/.test(a)) ?? 2);
+const navn = process.argv.find((a) => a.startsWith('navn='))?.slice('navn='.length);
 const mappe = mkdtempSync(join(tmpdir(), 'varde-policies-'));
 try {
   const filer = Array.from({ length: prosesser }, (_, i) => join(mappe, `${i}.json`));
@@ -23,6 +24,7 @@ try {
         VARDE_POLICIES: `${i}/${prosesser}`,
         VARDE_POLICIES_SLAG: vilkaar ? 'vilkaar' : 'regler',
         VARDE_POLICIES_SVAR: fil,
+        ...(navn === undefined ? {} : { VARDE_POLICIES_NAVN: navn }),
       }),
     ),
   );

@@ -7,6 +7,9 @@ import { utenHvert } from './vilkaar.ts';
 
 /** `npm run prove:policies` setter «0/2»: hver andre av alle mutantene, fra den første. Ellers tas noen. */
 const del = /^(\d+)\/(\d+)$/.exec(process.env['VARDE_POLICIES'] ?? '');
+/** Bare mutantene med et navn som passer. */
+const navnet = process.env['VARDE_POLICIES_NAVN'];
+const BARE = navnet === undefined ? null : new RegExp(navnet);
 const svarfil = process.env['VARDE_POLICIES_SVAR'];
 
 /** Noen som en celle dreper fort, og en som står bak en vegg til, så vi vet at begge veiene kan bli røde. */
@@ -39,10 +42,11 @@ describe('mutantene av reglene', () => {
     { timeout: del === null ? 180_000 : 4 * 3_600_000 },
     async () => {
       const regler = await lesRegler(brett);
-      const alle =
+      const slag =
         process.env['VARDE_POLICIES_SLAG'] === 'vilkaar'
           ? utenVilkaar(regler)
           : lagMutanter(regler);
+      const alle = slag.filter((m) => BARE === null || BARE.test(m.navn));
       const mine = alle.filter((m, i) =>
         del === null
           ? DREPT.has(m.navn) || DEKKET.has(m.navn)

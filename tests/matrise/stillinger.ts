@@ -161,9 +161,11 @@ export const skrivesIUtvalget = (s: Stilling): boolean => {
       utenTillegg &&
       s.sted === (ROLLER.indexOf(s.rolle) % 2 === 0 ? 'eierens_politi' : 'eierens_kommune')
     );
-  if (s.inhabil) return s.relasjon === 'ingen' || SKRIVERELASJONER.has(s.relasjon);
+  // De som nektes nesten alt, prøver på annethvert sted, på skift fra rolle til rolle.
+  const paaSkift = (ROLLER.indexOf(s.rolle) + STEDER.indexOf(s.sted)) % 2 === 0;
+  if (s.inhabil) return (s.relasjon === 'ingen' && paaSkift) || SKRIVERELASJONER.has(s.relasjon);
   if (!SKRIVENDE.has(s.rolle))
-    return ANSATT.has(s.sted) && (utenTillegg || (s.relasjon === 'ingen' && s.oppe));
+    return ANSATT.has(s.sted) && paaSkift && (utenTillegg || (s.relasjon === 'ingen' && s.oppe));
   return (
     s.relasjon === 'ingen' ||
     (s.rolle === 'kommunal_koordinator' && s.relasjon === 'koordinator') ||

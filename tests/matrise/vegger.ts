@@ -30,10 +30,11 @@ const GRUNN = {
   oppe: false,
 } as const satisfies Stilling;
 
-/** Den som ser mest, den samme sperret, håndtereren, den som har saken i fravær, og kommunens koordinator med vedtaket. */
+/** Den som ser mest, den samme sperret og som etterforsker uten lederens grunn, håndtereren, den som har saken i fravær, og kommunens koordinator med vedtaket. */
 const STILLINGER: readonly Stilling[] = [
   GRUNN,
   { ...GRUNN, inhabil: true },
+  { ...GRUNN, relasjon: 'etterforsker' },
   { ...GRUNN, rolle: 'navngitt_handterer', oppe: true },
   { ...GRUNN, rolle: 'ansatt', relasjon: 'stedfortreder_i_fravaer' },
   { ...GRUNN, rolle: 'kommunal_koordinator', sted: 'eierens_kommune', politivedtak: true },
