@@ -155,23 +155,49 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     );
   const referanse = (await siden()).saksreferanse;
   const treff = async () => (await sokSaker(t.hus, await t.som('koordinator'), referanse)).treff;
-  const paaMinDag = async () =>
-    (await minDag(t.hus, await t.som('koordinator'))).oppgaver.find((o) => o.sakId === fire.sakId);
+  // Listene på Min dag saken står i, og oppgavene i den.
+  const paaMinDag = async () => {
+    const dag = await minDag(t.hus, await t.som('koordinator'));
+    const { unge, svar, nyttFraPolitiet, delt, utenStedfortreder, etterforskerens } = dag;
+    const lister = { unge, svar, nyttFraPolitiet, delt, utenStedfortreder, etterforskerens };
+    const om = <L extends { sakId: string }>(l: L[]) => l.filter((r) => r.sakId === fire.sakId);
+    return {
+      oppgaver: om(dag.oppgaver),
+      lister: Object.entries(lister).flatMap(([navn, l]) =>
+        om<{ sakId: string }>(l).length > 0 ? [navn] : [],
+      ),
+    };
+  };
   await nyOppgave(t, fire.sakId);
-  await forbiVaktene(t, `update varde.sak set tilstand = 'samtale_avtalt' where id = $1`, [
-    fire.sakId,
-  ]);
+  await t.eier(
+    'update varde.kandidat set endringer = endringer_tatt_inn + 1 where id = $1 returning id',
+    [fire.kandidatId],
+  );
+  const staarI = async (tilstand: string) =>
+    forbiVaktene(
+      t,
+      'update varde.sak set tilstand = $2, stedfortreder_id = null where id = $1',
+      [fire.sakId, tilstand],
+    );
+  await staarI('venter_klarering');
+  expect((await paaMinDag()).lister).toEqual([]);
+  await staarI('samtale_avtalt');
   expect(await iLista()).toMatchObject({
     ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
   });
   expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
-  expect(await paaMinDag()).toMatchObject({ initialer: '–' });
+  expect(await paaMinDag()).toMatchObject({ oppgaver: [{ initialer: '–' }], lister: [] });
   const side = await hentLedergrunnside(t.hus, await t.som('koordinator'), fire.sakId);
   expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
   await lederenSierJa(t, await sporOm(t, fire.sakId, t.bruker('koordinator')));
   expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
   expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
   expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
+  const STAAR = ['nyttFraPolitiet', 'utenStedfortreder'];
+  expect((await paaMinDag()).lister).toEqual(['unge', ...STAAR]);
+  await staarI('venter_klarering');
+  expect((await paaMinDag()).lister).toEqual(['svar', ...STAAR]);
+  await staarI('samtale_avtalt');
   expect(gjort(await handlingene('koordinator', fire.sakId, to.sakId))).toEqual([]);
 });
 
