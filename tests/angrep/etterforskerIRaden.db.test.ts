@@ -11,6 +11,7 @@ import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/st
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { hentDialog } from '../../src/modules/trygghetsprogram/queries/dialog.ts';
 import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/ledergrunnside.ts';
 import { listSaker } from '../../src/modules/trygghetsprogram/queries/listSaker.ts';
@@ -174,11 +175,10 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     [fire.kandidatId],
   );
   const staarI = async (tilstand: string) =>
-    forbiVaktene(
-      t,
-      'update varde.sak set tilstand = $2, stedfortreder_id = null where id = $1',
-      [fire.sakId, tilstand],
-    );
+    forbiVaktene(t, 'update varde.sak set tilstand = $2, stedfortreder_id = null where id = $1', [
+      fire.sakId,
+      tilstand,
+    ]);
   await staarI('venter_klarering');
   expect((await paaMinDag()).lister).toEqual([]);
   await staarI('samtale_avtalt');
@@ -186,6 +186,9 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
   });
   expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
+  const dialogen = async () =>
+    (await hentDialog(t.hus, await t.som('koordinator'), fire.sakId)).sak;
+  expect(await dialogen()).toMatchObject({ tilstand: 'i_foerste_kontakt', med: true });
   expect(await paaMinDag()).toMatchObject({ oppgaver: [{ initialer: '–' }], lister: [] });
   const side = await hentLedergrunnside(t.hus, await t.som('koordinator'), fire.sakId);
   expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
@@ -193,6 +196,7 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
   expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
   expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
   expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
+  expect(await dialogen()).toMatchObject({ tilstand: 'samtale_avtalt', med: true });
   const STAAR = ['nyttFraPolitiet', 'utenStedfortreder'];
   expect((await paaMinDag()).lister).toEqual(['unge', ...STAAR]);
   await staarI('venter_klarering');

@@ -71,8 +71,10 @@ export async function lestMedVeggen<T>(
   les: () => Promise<readonly T[]>,
   sakId: (rad: T) => string,
 ): Promise<readonly T[]> {
-  const [foerst, tall] = await Promise.all([les(), mineTall(tx)]);
-  const stengt = await stengRadensEgne(hus, tx, tall, [...new Set(foerst.map(sakId))]);
+  const foerst = await les();
+  if (foerst.length === 0) return foerst;
+  const saker = [...new Set(foerst.map(sakId))];
+  const stengt = await stengRadensEgne(hus, tx, await mineTall(tx), saker);
   return stengt.length === 0 ? foerst : les();
 }
 
