@@ -60,8 +60,7 @@ it(
       `overgangstabellen: ${sum((d) => d.celler)} celler, ${flyttet} flytter saken, ${avvik.length} avvik`,
     );
     expect(avvik).toEqual([]);
-    const fulle =
-      25 * (rollene('000', alle).length + rollene('001', alle).length) * AKTER.length;
+    const fulle = 25 * (rollene('000', alle).length + rollene('001', alle).length) * AKTER.length;
     expect(sum((d) => d.celler) / fulle).toBeGreaterThan(alle ? 0.999 : 0.33);
     expect(flyttet).toBeGreaterThan(alle ? 950 : 400);
     expect([rollene('000').length, rollene('000', true).length]).toEqual([12, 18]);
