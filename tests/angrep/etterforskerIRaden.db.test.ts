@@ -110,7 +110,7 @@ async function handlingene(subjekt: string, sakId: string, annen: string) {
   return ut;
 }
 
-it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koordinator; kollegaen gjør det, og hen selv med lederens grunn', async () => {
+it('(del) VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koordinator; kollegaen gjør det, og hen selv med lederens grunn', async () => {
   const en = await nySak();
   const to = await nySak();
   await faarTjenestenummer(t, 'koordinator');
@@ -205,7 +205,7 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
   expect(gjort(await handlingene('koordinator', fire.sakId, to.sakId))).toEqual([]);
 });
 
-it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
+it('(del) VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
   const { sakId, kandidatId } = await nySak(false);
   const overlat = async (brukerId = t.bruker('etterforsker')) =>
     kode(overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId }));
@@ -219,7 +219,7 @@ it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ik
   expect(await overlat(betjent)).toBe('gjort');
 });
 
-it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
+it('(del) VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
   const { sakId } = await nySak();
   const si = `select set_config('varde.etterforsker_i_raden', '${sakId}', true)`;
   const les = (tabell: string) =>
@@ -241,7 +241,7 @@ it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av t
   ).toBe(0);
 });
 
-it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet, eller med når oppfølgingen starter', async () => {
+it('(del) RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet, eller med når oppfølgingen starter', async () => {
   await faarTjenestenummer(t, 'guide');
   const { sakId, kandidatId } = await nySak(false);
   const mor = await samtalenErHoldt(t, sakId);
@@ -274,7 +274,7 @@ it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet,
   expect(await start()).toBe('gjort');
 });
 
-it('RO-05 den som koordinerer i enheten og står i raden, tar ikke oppdraget som guide i saken', async () => {
+it('(del) RO-05 den som koordinerer i enheten og står i raden, tar ikke oppdraget som guide i saken', async () => {
   const { sakId, kandidatId } = await nySak(false);
   const mor = await samtalenErHoldt(t, sakId);
   await trengerGuide(t, sakId);

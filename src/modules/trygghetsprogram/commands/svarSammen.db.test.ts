@@ -125,7 +125,7 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(etter).toEqual([]);
   });
 
-  it('VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
+  it('(del) VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
     expect(await sett('koordinator2')).toMatchObject([{ sakId: sak(1).sakId }]);
     await meldInhabil(t.hus, await t.som('koordinator2'), sak(1).sakId);
     expect(await sett('koordinator2')).toEqual([]);
