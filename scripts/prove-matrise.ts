@@ -15,9 +15,7 @@ const svar = await Promise.all(
     }),
   ),
 );
-svar.push(
-  await kjorTestfil('tests/matrise/kommandoer.db.test.ts', { VARDE_KOMMANDOER: 'alle' }),
-);
+svar.push(await kjorTestfil('tests/matrise/kommandoer.db.test.ts', { VARDE_KOMMANDOER: 'alle' }));
 svar.push(
   await kjorTestfil('tests/matrise/ruter.e2e.test.ts', { VARDE_RUTER: 'alle' }, 'nettleser'),
 );
