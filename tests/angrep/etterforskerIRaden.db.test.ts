@@ -11,6 +11,7 @@ import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/st
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { utfoerOppgave } from '../../src/modules/trygghetsprogram/commands/utfoerOppgave.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
+import { hentDialog } from '../../src/modules/trygghetsprogram/queries/dialog.ts';
 import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { hentLedergrunnside } from '../../src/modules/trygghetsprogram/queries/ledergrunnside.ts';
 import { listSaker } from '../../src/modules/trygghetsprogram/queries/listSaker.ts';
@@ -109,7 +110,7 @@ async function handlingene(subjekt: string, sakId: string, annen: string) {
   return ut;
 }
 
-it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koordinator; kollegaen gjør det, og hen selv med lederens grunn', async () => {
+it('(del) VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koordinator; kollegaen gjør det, og hen selv med lederens grunn', async () => {
   const en = await nySak();
   const to = await nySak();
   await faarTjenestenummer(t, 'koordinator');
@@ -155,27 +156,56 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
     );
   const referanse = (await siden()).saksreferanse;
   const treff = async () => (await sokSaker(t.hus, await t.som('koordinator'), referanse)).treff;
-  const paaMinDag = async () =>
-    (await minDag(t.hus, await t.som('koordinator'))).oppgaver.find((o) => o.sakId === fire.sakId);
+  // Listene på Min dag saken står i, og oppgavene i den.
+  const paaMinDag = async () => {
+    const dag = await minDag(t.hus, await t.som('koordinator'));
+    const { unge, svar, nyttFraPolitiet, delt, utenStedfortreder, etterforskerens } = dag;
+    const lister = { unge, svar, nyttFraPolitiet, delt, utenStedfortreder, etterforskerens };
+    const om = <L extends { sakId: string }>(l: L[]) => l.filter((r) => r.sakId === fire.sakId);
+    return {
+      oppgaver: om(dag.oppgaver),
+      lister: Object.entries(lister).flatMap(([navn, l]) =>
+        om<{ sakId: string }>(l).length > 0 ? [navn] : [],
+      ),
+    };
+  };
   await nyOppgave(t, fire.sakId);
-  await forbiVaktene(t, `update varde.sak set tilstand = 'samtale_avtalt' where id = $1`, [
-    fire.sakId,
-  ]);
+  await t.eier(
+    'update varde.kandidat set endringer = endringer_tatt_inn + 1 where id = $1 returning id',
+    [fire.kandidatId],
+  );
+  const staarI = async (tilstand: string) =>
+    forbiVaktene(t, 'update varde.sak set tilstand = $2, stedfortreder_id = null where id = $1', [
+      fire.sakId,
+      tilstand,
+    ]);
+  await staarI('venter_klarering');
+  expect((await paaMinDag()).lister).toEqual([]);
+  await staarI('samtale_avtalt');
   expect(await iLista()).toMatchObject({
     ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
   });
   expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
-  expect(await paaMinDag()).toMatchObject({ initialer: '–' });
+  const dialogen = async () =>
+    (await hentDialog(t.hus, await t.som('koordinator'), fire.sakId)).sak;
+  expect(await dialogen()).toMatchObject({ tilstand: 'i_foerste_kontakt', med: true });
+  expect(await paaMinDag()).toMatchObject({ oppgaver: [{ initialer: '–' }], lister: [] });
   const side = await hentLedergrunnside(t.hus, await t.som('koordinator'), fire.sakId);
   expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
   await lederenSierJa(t, await sporOm(t, fire.sakId, t.bruker('koordinator')));
   expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
   expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
   expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
+  expect(await dialogen()).toMatchObject({ tilstand: 'samtale_avtalt', med: true });
+  const STAAR = ['nyttFraPolitiet', 'utenStedfortreder'];
+  expect((await paaMinDag()).lister).toEqual(['unge', ...STAAR]);
+  await staarI('venter_klarering');
+  expect((await paaMinDag()).lister).toEqual(['svar', ...STAAR]);
+  await staarI('samtale_avtalt');
   expect(gjort(await handlingene('koordinator', fire.sakId, to.sakId))).toEqual([]);
 });
 
-it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
+it('(del) VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ikke leser raden, overlater den ikke til en med tjenestenummer', async () => {
   const { sakId, kandidatId } = await nySak(false);
   const overlat = async (brukerId = t.bruker('etterforsker')) =>
     kode(overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId }));
@@ -189,7 +219,7 @@ it('VV-23 den politiets rad sier etterforsker, får ikke samtalen, og den som ik
   expect(await overlat(betjent)).toBe('gjort');
 });
 
-it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
+it('(del) VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av transaksjonen, og åpner aldri noe', async () => {
   const { sakId } = await nySak();
   const si = `select set_config('varde.etterforsker_i_raden', '${sakId}', true)`;
   const les = (tabell: string) =>
@@ -211,7 +241,7 @@ it('VV-23 RO-05 det appen sier til basen om raden, stenger saken for resten av t
   ).toBe(0);
 });
 
-it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet, eller med når oppfølgingen starter', async () => {
+it('(del) RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet, eller med når oppfølgingen starter', async () => {
   await faarTjenestenummer(t, 'guide');
   const { sakId, kandidatId } = await nySak(false);
   const mor = await samtalenErHoldt(t, sakId);
@@ -244,7 +274,7 @@ it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet,
   expect(await start()).toBe('gjort');
 });
 
-it('RO-05 den som koordinerer i enheten og står i raden, tar ikke oppdraget som guide i saken', async () => {
+it('(del) RO-05 den som koordinerer i enheten og står i raden, tar ikke oppdraget som guide i saken', async () => {
   const { sakId, kandidatId } = await nySak(false);
   const mor = await samtalenErHoldt(t, sakId);
   await trengerGuide(t, sakId);

@@ -94,7 +94,7 @@ describe('er programmet rett for denne ungdommen?', () => {
     );
   });
 
-  it('VV-23 den som etterforsker saken, vurderer den ikke uten lederens grunn, verken i lista eller på saken', async () => {
+  it('(del) VV-23 den som etterforsker saken, vurderer den ikke uten lederens grunn, verken i lista eller på saken', async () => {
     const koordinator = await t.som('koordinator');
     await registrerPerson(t.hus, koordinator, await melding(t));
     const [rad] = await t.eier<{ id: string }>('select id from varde.kandidat');
@@ -126,7 +126,7 @@ describe('er programmet rett for denne ungdommen?', () => {
     expect((await vurdert(sakId ?? ''))[0]?.av).toBe(t.bruker('koordinator'));
   });
 
-  it('VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
+  it('(del) VV-23 den som er valgt til å svare for straffesaken, vurderer den ikke, heller ikke som koordinator', async () => {
     const { sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }, false);
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)

@@ -185,7 +185,7 @@ describe('etterforskeren er inhabil', () => {
   const inhabil = async (objektId: string) =>
     meldInhabil(t.hus, await t.som('etterforsker'), objektId);
 
-  it('VV-23 koordinatoren får vite at ingen svarer nå, og svaret klarer seg ikke selv i hens navn', async () => {
+  it('(del) VV-23 koordinatoren får vite at ingen svarer nå, og svaret klarer seg ikke selv i hens navn', async () => {
     await svar('ikke_foer', { klarerSegSelv: true });
     await dagenKommer();
     await inhabil(sakId);
@@ -208,7 +208,7 @@ describe('etterforskeren er inhabil', () => {
     expect(await base.klarerPaaDagen()).toBe(0);
   });
 
-  it('VV-23 det er det samme når hen krysser av på raden saken kom av', async () => {
+  it('(del) VV-23 det er det samme når hen krysser av på raden saken kom av', async () => {
     const [rad] = await t.eier<{ kandidat_id: string }>(
       'select kandidat_id from varde.sak where id = $1',
       [sakId],

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  faarTjenestenummer,
+  settEtterforsker,
+} from '../../../../tests/support/etterforskerIRaden.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { hentMedsaker, type Medsak } from '../queries/sammeStraffesak.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
 let t: Testhus;
-let saker: { sakId: string; klareringId: string }[];
+let saker: { sakId: string; kandidatId: string; klareringId: string }[];
 let nr = 0;
 beforeAll(async () => {
   t = await nyttHus();
@@ -21,7 +26,7 @@ beforeEach(async () => {
   nr += 1;
   saker = [];
   for (const nummer of [`${nr} 1/26`, `${nr} 2/26`, `9${nr} 1/26`]) {
-    const { sakId } = await opprettProvesak(t, {
+    const { sakId, kandidatId } = await opprettProvesak(t, {
       anmeldt: true,
       fodselsnummer: null,
       straffesaksnummer: nummer,
@@ -29,11 +34,11 @@ beforeEach(async () => {
     const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
       sakId,
     ]);
-    saker.push({ sakId, klareringId: k?.id ?? '' });
+    saker.push({ sakId, kandidatId, klareringId: k?.id ?? '' });
   }
 });
 
-const sak = (i: number) => saker[i] ?? { sakId: '', klareringId: '' };
+const sak = (i: number) => saker[i] ?? { sakId: '', kandidatId: '', klareringId: '' };
 const gi = async (i: number, subjekt: string) =>
   velgEtterforsker(t.hus, await t.som('koordinator'), {
     sakId: sak(i).sakId,
@@ -106,7 +111,21 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(svarene).toEqual([]);
   });
 
-  it('VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
+  it('(del) RO-05 VV-23 den politiets rad i den andre saken nevner, ser verken initialene der eller hendelsen den er koblet til', async () => {
+    const koblet = async () =>
+      (await hentSak(t.hus, await t.som('koordinator2'), sak(0).sakId)).koblinger.koblet;
+    expect(await sett('koordinator2')).toMatchObject([{ initialer: 'K.F.' }]);
+    expect(await koblet()).toMatchObject([{ sakId: sak(1).sakId }]);
+    await settEtterforsker(t, sak(1).kandidatId, 'TST0931');
+    await faarTjenestenummer(t, 'koordinator2');
+    const medsaker = await sett('koordinator2');
+    const etter = await koblet();
+    await faarTjenestenummer(t, 'koordinator2', null);
+    expect(medsaker.filter((m) => m.initialer !== '–')).toEqual([]);
+    expect(etter).toEqual([]);
+  });
+
+  it('(del) VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
     expect(await sett('koordinator2')).toMatchObject([{ sakId: sak(1).sakId }]);
     await meldInhabil(t.hus, await t.som('koordinator2'), sak(1).sakId);
     expect(await sett('koordinator2')).toEqual([]);

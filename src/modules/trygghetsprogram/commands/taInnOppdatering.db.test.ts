@@ -215,7 +215,7 @@ describe('nytt fra politiet i en sak', () => {
     expect((await side('guide')).tidslinje.map((p) => p.slag)).not.toContain('nytt_fra_politiet');
   });
 
-  it('VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
+  it('(del) VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
     await lastOpp(UKE47);
     await t.eier(`update varde.medlemskap set tjenestenummer = 'TST0077' where bruker_id = $1`, [
       t.bruker('koordinator'),

@@ -92,21 +92,34 @@ export async function aapneKandidater(
 
 /**
  * Det siste uttrekket en vernet rad sto i igjen, sier hvem som etterforsker nå: opplysningene derfra gjelder for raden.
- * `null` når det ikke finnes, eller raden ikke er vernet.
+ * Bare radene der det finnes, er med.
  */
-async function detaljerNaa(hus: Hus, tx: OmradeTx, kandidat: Pick<Kandidat, 'id' | 'vernet'>) {
-  if (!kandidat.vernet) return null;
+async function detaljerNaa(
+  hus: Hus,
+  tx: OmradeTx,
+  rader: readonly Pick<Kandidat, 'id' | 'vernet'>[],
+): Promise<ReadonlyMap<string, Kandidatinnhold['detaljer']>> {
+  const vernet = rader.filter((r) => r.vernet).map((r) => r.id);
+  if (vernet.length === 0) return new Map();
   const { omradeId, omradeNokkel } = tx.aktor;
   const igjen = await tx.db
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', omradeId)
-    .where('gjentar', '=', kandidat.id)
+    .where('gjentar', 'in', vernet)
     .where('detaljer', 'is not', null)
-    .executeTakeFirst();
-  if (igjen === undefined) return null;
-  const nokkel = (await hus.nokler.hent(omradeNokkel, [igjen.nokkel_id])).get(igjen.nokkel_id);
-  return nokkel === undefined ? null : lesKandidat(nokkel, omradeId, igjen.id, igjen).detaljer;
+    .execute();
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    igjen.map((r) => r.nokkel_id),
+  );
+  return new Map(
+    igjen.flatMap((r) => {
+      const nokkel = nokler.get(r.nokkel_id);
+      if (nokkel === undefined || r.gjentar === null) return [];
+      return [[r.gjentar, lesKandidat(nokkel, omradeId, r.id, r).detaljer] as const];
+    }),
+  );
 }
 
 /** Én rad, eller `null` når den ikke finnes for den som spør, eller bare er et nytt syn av en annen. */
@@ -121,34 +134,47 @@ export async function finnKandidat(hus: Hus, tx: OmradeTx, id: string): Promise<
   if (rad === undefined) return null;
   const [kandidat] = await aapneKandidater(hus, tx, [rad]);
   if (kandidat === undefined) return null;
-  const naa = await detaljerNaa(hus, tx, kandidat);
-  if (naa === null) return kandidat;
+  const naa = (await detaljerNaa(hus, tx, [kandidat])).get(kandidat.id);
+  if (naa === undefined) return kandidat;
   const { etterforsker, tjenestenummer, jurist } = naa;
   const detaljer = { ...kandidat.innhold.detaljer, etterforsker, tjenestenummer, jurist };
   return { ...kandidat, innhold: { ...kandidat.innhold, detaljer } };
 }
 
-/**
- * Tallet politiet har ført som etterforsker i raden nå; `null` når det ikke står, og `ukjent` når raden ikke er den som spør sin å
- * lese (VV-35, VV-48).
- */
-export async function etterforskersNummer(
+type Radnummer = { nummer: string | null };
+
+/** Tallet politiet har ført som etterforsker i hver av radene nå; de den som spør, ikke leser, er ikke med (VV-35, VV-48). */
+export async function etterforskersNumre(
   hus: Hus,
   tx: OmradeTx,
-  kandidatId: string,
-): Promise<{ nummer: string | null } | 'ukjent'> {
+  kandidatIder: readonly string[],
+): Promise<ReadonlyMap<string, Radnummer>> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  const rad = await tx.db
+  const rader = await tx.db
     .selectFrom('varde.kandidat')
     .selectAll()
     .where('omrade_id', '=', omradeId)
-    .where('id', '=', kandidatId)
-    .executeTakeFirst();
-  const nokkel =
-    rad === undefined
-      ? undefined
-      : (await hus.nokler.hent(omradeNokkel, [rad.nokkel_id])).get(rad.nokkel_id);
-  if (rad === undefined || nokkel === undefined) return 'ukjent';
-  const naa = await detaljerNaa(hus, tx, rad);
-  return { nummer: (naa ?? lesKandidat(nokkel, omradeId, rad.id, rad).detaljer).tjenestenummer };
+    .where('id', 'in', kandidatIder)
+    .execute();
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rader.map((r) => r.nokkel_id),
+  );
+  const naa = await detaljerNaa(hus, tx, rader);
+  return new Map(
+    rader.flatMap((r) => {
+      const nokkel = nokler.get(r.nokkel_id);
+      if (nokkel === undefined) return [];
+      const { tjenestenummer } = naa.get(r.id) ?? lesKandidat(nokkel, omradeId, r.id, r).detaljer;
+      return [[r.id, { nummer: tjenestenummer }] as const];
+    }),
+  );
 }
+
+/** Som {@link etterforskersNumre}, for én rad; `ukjent` når den ikke er den som spør sin å lese. */
+export const etterforskersNummer = async (
+  hus: Hus,
+  tx: OmradeTx,
+  kandidatId: string,
+): Promise<Radnummer | 'ukjent'> =>
+  (await etterforskersNumre(hus, tx, [kandidatId])).get(kandidatId) ?? 'ukjent';

@@ -221,7 +221,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     oppdateringsrader(tx, sakId),
     begynnelsesrader(tx, sakId),
     hvemVurdererSaken(hus, tx, sakId),
-    koblingsrader(tx, sakId, naa),
+    koblingsrader(hus, tx, sakId),
     likerader(tx, sakId),
     sluttrader(tx, sakId),
     samtalerader(tx, sakId),
@@ -340,7 +340,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koblinger: {
       kanKoble: sak.kan_kobles,
       koblet,
-      forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
+      forslag: sak.kan_kobles ? await forslag(hus, tx, like) : [],
     },
     deling: { kanDele: sak.kan_dele, delinger },
     tidslinje,

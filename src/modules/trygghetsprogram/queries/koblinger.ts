@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { OmradeTx } from '../../../db/hus.ts';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { lestMedVeggen } from './radensEgne.ts';
 
 /** Hendelsen i en annen sak, når den som spør, ser begge. */
 export type KobletHendelse = {
@@ -16,7 +17,11 @@ export type KobletHendelse = {
 };
 
 /** `kanKoble` er koordinatoren for saken, som også ser raden den kom av; en vernet rad kobles aldri (VV-48). */
-export type Koblinger = { kanKoble: boolean; koblet: KobletHendelse[]; forslag: KobletHendelse[] };
+export type Koblinger = {
+  kanKoble: boolean;
+  koblet: readonly KobletHendelse[];
+  forslag: readonly KobletHendelse[];
+};
 
 /** Vilkåret i basens egen regel for hvem som kan koble: koordinator for eieren, og raden er min å se og ikke vernet. */
 export const kanKobles = (sak: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
@@ -28,11 +33,17 @@ const iEnAnnenSak = (naa: Date) =>
   sql`join varde.sak s on s.omrade_id = annen.omrade_id and s.id = annen.sak_id and s.id <> min.sak_id
     and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`;
 
-/** Hendelsene i andre saker som er koblet til sakens, og som den som spør, ser. */
-export function koblingsrader(tx: OmradeTx, sakId: string, naa: Date): Promise<KobletHendelse[]> {
-  return tx.fast(
-    'sak.koblinger',
-    sql<KobletHendelse>`select k.id as "koblingId", ${FELTER}
+/** Hendelsene i andre saker som er koblet til sakens, og som den som spør, ser; ikke i en politiets rad sier at hen etterforsker (RO-05). */
+export function koblingsrader(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<readonly KobletHendelse[]> {
+  const naa = hus.klokke.naa();
+  const les = () =>
+    tx.fast(
+      'sak.koblinger',
+      sql<KobletHendelse>`select k.id as "koblingId", ${FELTER}
       from varde.hendelseskobling k
       join varde.hendelse min on min.omrade_id = k.omrade_id and min.sak_id = ${sakId} and min.id in (k.hendelse_a, k.hendelse_b)
       join varde.hendelse annen on annen.omrade_id = k.omrade_id
@@ -40,7 +51,8 @@ export function koblingsrader(tx: OmradeTx, sakId: string, naa: Date): Promise<K
       ${iEnAnnenSak(naa)}
       where k.omrade_id = ${tx.aktor.omradeId} and (k.sak_a = ${sakId} or k.sak_b = ${sakId}) and k.skilt_ved is null
       order by s.saksreferanse`.compile(tx.db),
-  );
+    );
+  return lestMedVeggen(hus, tx, les, (k) => k.sakId);
 }
 
 type Lik = { min: string; annen: string };
@@ -78,12 +90,14 @@ export function likerader(tx: OmradeTx, sakId: string): Promise<Lik[]> {
 
 /** De av {@link likerader} som kan kobles av den som spør. Det noen har skilt, foreslås ikke igjen. */
 export async function forslag(
+  hus: Hus,
   tx: OmradeTx,
   like: readonly Lik[],
-  naa: Date,
-): Promise<KobletHendelse[]> {
+): Promise<readonly KobletHendelse[]> {
   if (like.length === 0) return [];
-  const { rows } = await sql<KobletHendelse>`select null as "koblingId", ${FELTER}
+  const naa = hus.klokke.naa();
+  const les = async () => {
+    const { rows } = await sql<KobletHendelse>`select null as "koblingId", ${FELTER}
       from unnest(${like.map((l) => l.min)}::uuid[], ${like.map((l) => l.annen)}::uuid[]) lik (min, annen)
       join varde.hendelse min on min.omrade_id = ${tx.aktor.omradeId} and min.id = lik.min
       join varde.hendelse annen on annen.omrade_id = min.omrade_id and annen.id = lik.annen
@@ -91,5 +105,7 @@ export async function forslag(
         and not exists (select 1 from varde.hendelseskobling k where k.omrade_id = min.omrade_id
           and k.hendelse_a = least(min.id, annen.id) and k.hendelse_b = greatest(min.id, annen.id))
       order by s.saksreferanse limit 10`.execute(tx.db);
-  return rows;
+    return rows;
+  };
+  return lestMedVeggen(hus, tx, les, (k) => k.sakId);
 }

@@ -15,6 +15,7 @@ import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
+import { lestMedVeggen } from './radensEgne.ts';
 import { somGuide, type SomGuide } from './somGuide.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import type { Sakstilstand } from './listSaker.ts';
@@ -100,7 +101,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
-    const svar = await sql<Rad>`
+    const hent = async () => {
+      const { rows } = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.delt, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
         (select o.neste_forsoek from varde.oppringning o where o.omrade_id = s.omrade_id and o.sak_id = s.id
@@ -128,6 +130,10 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden`.execute(tx.db);
+      return rows;
+    };
+    // Saken politiets rad sier at hen etterforsker, venter ikke på hen; den står i lista, og oppgavene i den står her (RO-05, VV-23).
+    const saker = await lestMedVeggen(hus, tx, hent, (r) => r.id);
     const kontakten = await kontaktventing(tx, iDag);
     const oppgaver = await dagensOppgaver(hus, tx, kontakten);
     const meldinger = await sql<{ n: number }>`
@@ -137,11 +143,11 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     );
     const nokler = await hus.nokler.hent(
       omradeNokkel,
-      svar.rows.map((r) => r.nokkel_id),
+      saker.map((r) => r.nokkel_id),
     );
     const frister = await klareringsfrister(
       tx,
-      svar.rows.map((r) => r.id),
+      saker.map((r) => r.id),
       iDag,
     );
     const guide = {
@@ -153,7 +159,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       objekter: [
         ...[
           ...new Set([
-            ...svar.rows.map((r) => r.id),
+            ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...guide.mine.map((m) => m.sakId),
           ]),
@@ -162,7 +168,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
         ...oppgaver.map((o) => ({ slag: 'oppgave', id: o.oppgaveId })),
       ],
     });
-    const linjer = svar.rows.flatMap((r) => {
+    const linjer = saker.flatMap((r) => {
       const nokkel = nokler.get(r.nokkel_id);
       if (nokkel === undefined) return [];
       const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);

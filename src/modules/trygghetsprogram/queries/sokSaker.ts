@@ -5,7 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { initialer } from '../initialer.ts';
 import { soketreff } from '../regler/soketreff.ts';
 import type { Sakstilstand } from './listSaker.ts';
-import { mineTall, radensEgne } from './radensEgne.ts';
+import { lestMedVeggen } from './radensEgne.ts';
 
 export type Soketreff = {
   id: string;
@@ -41,8 +41,8 @@ type Rad = {
 export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promise<Sokeresultat> {
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-    const lete = () =>
-      sql<Rad>`
+    const lete = async () => {
+      const { rows } = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.bare_etterforsker, i.navn
       from (
         (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden,
@@ -61,14 +61,10 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden desc nulls last, s.id`.execute(tx.db);
-    const [alle, tall] = await Promise.all([lete(), mineTall(tx)]);
-    // Politiets rad sa at hen etterforsker: da letes det på nytt, i det hen får se (RO-05, VV-23).
-    const egne = await radensEgne(
-      ...([hus, tx, tall] as const),
-      alle.rows.map((r) => r.id),
-    );
-    const svar = egne.size === 0 ? alle : await lete();
-    const rader = svar.rows.slice(0, SOKEGRENSE);
+      return rows;
+    };
+    const svar = await lestMedVeggen(hus, tx, lete, (r) => r.id);
+    const rader = svar.slice(0, SOKEGRENSE);
     const nokler = await hus.nokler.hent(
       omradeNokkel,
       rader.map((r) => r.nokkel_id),
@@ -94,6 +90,6 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
       utfall: treff.length === 0 ? 'nei' : 'ja',
       objekter: treff.map((s) => ({ slag: 'sak', id: s.id })),
     });
-    return { treff, avkortet: svar.rows.length > SOKEGRENSE };
+    return { treff, avkortet: svar.length > SOKEGRENSE };
   });
 }
