@@ -30,4 +30,32 @@ call tilgang.bytt_tekst('tilgang.kan_holde_samtalen(uuid)', $s$t.relasjon = 'ett
 call tilgang.bytt_tekst('tilgang.guider_i(uuid, uuid)', $s$t.relasjon = 'etterforsker' and (t.til is null or t.til > now())$s$,
   $s$t.relasjon = 'etterforsker' and (t.til is null or t.til > now() or t.avgjort)$s$);
 
+-- ── Så lenge noe står ubesvart og ingen har straffesaken, skal en velges (VV-14) ────────────────────────────
+
+call tilgang.bytt_tekst('tilgang.se_etter_svareren(uuid, uuid, boolean)',
+  $s$not tilgang.vervet_svarer(p_omrade, k.hendelse_id, t.grunnlag))))$s$,
+  $s$not tilgang.vervet_svarer(p_omrade, k.hendelse_id, t.grunnlag))
+      or (exists (select 1 from varde.oppgave o where o.omrade_id = p_omrade and o.sak_id = p_sak and o.slag = 'velg_svarer' and o.utfort is null)
+        and not exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak
+          and t.relasjon = 'etterforsker' and (t.til is null or t.til > now())))))$s$);
+
+-- ── Den som koordinerer for den som eier saken, svarer ikke i den andre enheten (VV-14, VV-23) ────────────────
+
+call tilgang.bytt_tekst('tilgang.svarere_i(uuid, uuid)', 'and (not tilgang.koordinerer(b.id, o.id, tilgang.dagen(), tilgang.dagen()) or',
+  $s$and (not (tilgang.koordinerer(b.id, o.id, tilgang.dagen(), tilgang.dagen())
+      or tilgang.koordinerer(b.id, s.eier_organisasjon, tilgang.dagen(), tilgang.dagen())) or$s$);
+
+-- ── Mottakeren i en annen organisasjon svarer: en rad i protokollen (VV-35) ─────────────────────────────────
+
+-- Hen leser nummeret på straffesaken og hvem som etterforsker, og svarer om klareringen.
+call tilgang.bytt_tekst('tilgang.svar_paa_forespoersel(uuid, uuid, uuid, text, date, bytea)', $s$  return 'ok';$s$,
+  $s$  insert into varde.utlevering (omrade_id, objekt_id, fra_organisasjon, til_organisasjon, feltgrupper, formaal, grunnlag, besluttet_av)
+    select s.omrade_id, s.id, s.eier_organisasjon, m.organisasjon_id, '{straffesak,klarering}', 'klarering', 'etterforskning', tilgang.aktor()
+    from varde.sak s cross join lateral (select m.organisasjon_id from varde.medlemskap m
+      join varde.verv v on v.omrade_id = m.omrade_id and v.medlemskap_id = m.id and v.rolle = 'eskaleringsmottaker' and tilgang.i_dag(v.fra, v.til)
+      where m.omrade_id = s.omrade_id and m.bruker_id = tilgang.aktor() and tilgang.i_dag(m.fra, m.til)
+        and m.organisasjon_id in (select tilgang.svarende_enheter(s.omrade_id, s.eier_organisasjon)) order by m.organisasjon_id limit 1) m
+    where s.omrade_id = tilgang.omrade() and s.id = f.sak_id and m.organisasjon_id <> s.eier_organisasjon;
+  return 'ok';$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);
