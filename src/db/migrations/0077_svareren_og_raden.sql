@@ -58,4 +58,28 @@ call tilgang.bytt_tekst('tilgang.svar_paa_forespoersel(uuid, uuid, uuid, text, d
     where s.omrade_id = tilgang.omrade() and s.id = f.sak_id and m.organisasjon_id <> s.eier_organisasjon;
   return 'ok';$s$);
 
+-- ── Den som bare etterforsker, tar heller ikke henvendelsene med i saken (VV-23) ────────────────────────────
+
+call tilgang.bytt_tekst('tilgang.ta_med_henvendelsene(uuid, jsonb)', 'and s.id not in (select tilgang.mine_sperrer()) and k.id',
+  $s$and s.id not in (select tilgang.bare_etterforsker('{koordinator}'))
+    and s.id not in (select tilgang.mine_sperrer()) and k.id$s$);
+
 drop procedure tilgang.bytt_tekst(text, text, text);
+
+-- ── Henvendelsen når fram også når den som skriver, ikke ser saken (VV-12) ──────────────────────────────────
+
+-- Den som kan ta henvendelsen med, gjør det, og da får den som svarer, eller koordinatoren, vite det av dialogen. Kan hen ikke det, blir
+-- ordene i raden, og koordinatoren får vite at noen tok kontakt. En vernet rad beholder sitt (VV-48).
+create function tilgang.si_fra_om_raden() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform tilgang.si_fra(s.omrade_id, s.id, 'henvendelse', s.koordinator_id)
+  from varde.kandidat k join varde.sak s on s.omrade_id = k.omrade_id and s.kandidat_id = k.id
+  where k.omrade_id = new.omrade_id and k.id = new.kandidat_id and not k.vernet
+    and s.tilstand not in ('avsluttet', 'henvist', 'angret') and s.koordinator_id <> new.skrevet_av
+    and not (s.eier_organisasjon in (select tilgang.koordinator_for()) and k.eier_organisasjon in (select tilgang.rader_for())
+      and s.id not in (select tilgang.mine_sperrer()) and s.id not in (select tilgang.bare_etterforsker('{koordinator}')));
+  return null;
+end $$;
+create trigger sier_fra after insert on varde.radhenvendelse for each row execute function tilgang.si_fra_om_raden();
+revoke all on function tilgang.si_fra_om_raden from public;
