@@ -19,9 +19,10 @@ export type RadhenvendelseInn = {
 
 /** En vernet rad beholder det som er ført (VV-48); ellers får den som har saken, vite det. */
 type Foert = { vernet: boolean };
-const erFoert = (svar: Stopp | Foert): svar is Foert => svar !== null && 'vernet' in svar;
+type Utfall = NonNullable<Stopp> | Foert;
+const erFoert = (svar: Utfall): svar is Foert => 'vernet' in svar;
 
-async function skriv(hus: Hus, tx: OmradeTx, inn: RadhenvendelseInn): Promise<Stopp | Foert> {
+async function skriv(hus: Hus, tx: OmradeTx, inn: RadhenvendelseInn): Promise<Utfall> {
   const rad = await finnKandidat(hus, tx, inn.kandidatId);
   if (rad === null) return new IkkeFunnet('logget');
   const sak = await sakenAvRaden(tx, rad.id);
