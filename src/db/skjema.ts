@@ -745,6 +745,7 @@ export interface SakTilgang {
   til: Date | null;
   av_mottaker: Generated<boolean>;
   gitt_av: string | null;
+  avgjort: Generated<boolean>;
 }
 
 export interface Saksdeling {

@@ -309,3 +309,53 @@ it('(del) RO-05 VV-13 et ja trekkes der samtalen står; den som er stengt ute el
     await som('etterforsker2', 'select 1 as rad from tilgang.saker_jeg_etterforsker()'),
   ).toEqual([]);
 });
+
+it('(del) VV-23 RO-05 er saken endelig avgjort, blir etterforskeren ikke koordinator for den av det: uten lederens grunn leser hen ikke mer, og den som ga den fra seg før, er som andre', async () => {
+  const foerste = t.bruker('etterforsker');
+  const siste = await nyIPolitiet(t, 'etterforsker3', 'etterforsker');
+  const sak = await etterforsketSak(t, foerste);
+  await velgEtterforsker(t.hus, await t.som('koordinator'), { sakId: sak, brukerId: siste });
+  for (const id of [foerste, siste])
+    await t.eier(
+      `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'programkoordinator', '2026-01-01'
+       from varde.medlemskap where bruker_id = $1 returning id`,
+      [id],
+    );
+  const leser = async (subjekt: string) =>
+    (await som(subjekt, 'select 1 as rad from varde.identitet where sak_id = $1', [sak])).length;
+  const begge = async () => [await leser('etterforsker'), await leser('etterforsker3')];
+  expect(await begge()).toEqual([1, 0]);
+  await t.eier(
+    `insert into varde.straffesak (omrade_id, sak_id, hendelse_id, eier_organisasjon, status)
+     select omrade_id, sak_id, id, eier_organisasjon, 'avgjort' from varde.hendelse where sak_id = $1
+     on conflict (omrade_id, hendelse_id) do update set status = 'avgjort' returning id`,
+    [sak],
+  );
+  expect(
+    await t.eier(
+      `select 1 from varde.sak_tilgang where sak_id = $1 and relasjon = 'etterforsker' and til is null`,
+      [sak],
+    ),
+  ).toEqual([]);
+  expect(await begge()).toEqual([1, 0]);
+  const side = await hentSak(t.hus, await t.som('etterforsker3'), sak);
+  expect([side.bareEtterforsker, side.tilstandSiden]).toEqual([true, null]);
+  // Ansvarlig for saken blir hen heller ikke, og ikke samtaleholder eller guide.
+  const stengt = async (id: string) =>
+    t.eier(
+      `select tilgang.etterforsker_uten_grunn($2, omrade_id, id, 'koordinator') as nei from varde.sak where id = $1`,
+      [sak, id],
+    );
+  expect([await stengt(foerste), await stengt(siste)]).toEqual([[{ nei: false }], [{ nei: true }]]);
+  for (const relasjon of ['samtaleholder', 'guide'])
+    await expect(
+      t.eier(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) select omrade_id, id, $2, $3, 'x' from varde.sak where id = $1 returning id`,
+        [sak, siste, relasjon],
+      ),
+      relasjon,
+    ).rejects.toThrow(/ikke noe annet/);
+  // Med lederens grunn leser hen saken.
+  await lederenSierJa(t, await sporOm(t, sak, siste));
+  expect(await begge()).toEqual([1, 1]);
+});

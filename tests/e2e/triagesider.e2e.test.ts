@@ -82,7 +82,7 @@ describe('en lang liste', () => {
     expect(await side.locator('[name=ord]').inputValue()).toBe('Redd for i morgen');
     await side.locator('[name=hvem]').fill('Mor');
     await side.getByRole('button', { name: 'Lagre', exact: true }).click();
-    expect(await side.getByText('Ført. Det følger med hvis raden blir en sak.').count()).toBe(1);
+    expect(await side.getByText('Ført. Er raden en åpen sak, eller blir den en').count()).toBe(1);
     expect(await side.getByText('Redd for i morgen').count()).toBe(1);
     if (bilder !== undefined)
       await side.screenshot({ path: `${bilder}/rad-320.png`, fullPage: true });

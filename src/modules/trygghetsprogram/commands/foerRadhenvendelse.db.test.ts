@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
 import { melding } from '../../../../tests/support/provesak.ts';
 import { hentDialog } from '../queries/dialog.ts';
 import { hentRadhenvendelser } from '../queries/radhenvendelser.ts';
@@ -140,6 +141,43 @@ describe('før vurderingen virker', () => {
     } finally {
       await laas.end();
     }
+  });
+
+  it('(del) VV-12 VV-23 den som bare etterforsker saken, ser raden og ikke saken: hen tar den ikke med, heller ikke med fri SQL, og koordinatoren får vite at noen tok kontakt', async () => {
+    const sakId = await tilby();
+    await ferdig();
+    const brukerId = await nyIPolitiet(t, 'etterforsker2', 'etterforsker');
+    await velgEtterforsker(t.hus, await t.som('koordinator2'), { sakId, brukerId });
+    await t.eier(
+      `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'programkoordinator', '2026-01-01'
+       from varde.medlemskap where bruker_id = $1 returning id`,
+      [brukerId],
+    );
+    // Ser den som skriver, saken, går det til den som svarer for straffesaken, som før.
+    await ringte('koordinator', 'Fra en som ser saken');
+    expect(await slag('etterforsker2', sakId)).toContain('henvendelse');
+    expect(await slag('koordinator2', sakId)).not.toContain('henvendelse');
+    await ringte('etterforsker2', 'Fra en som ikke ser den');
+    expect(await slag('koordinator2', sakId)).toContain('henvendelse');
+    expect((await iRaden('koordinator2')).map(([ord]) => ord)).toContain('Fra en som ikke ser den');
+    expect(await iSaken(sakId)).toHaveLength(1);
+    const med = `select 1 where tilgang.ta_med_henvendelsene('${sakId}', (select jsonb_build_array(jsonb_build_object('fra', r.id, 'til',
+      gen_random_uuid(), 'hvem', 'AA==', 'ord', 'AA==')) from varde.radhenvendelse r where r.kandidat_id = '${rad}' and r.skrevet_av = '${brukerId}')) > 0`;
+    expect(await fri.som('etterforsker2', med)).toBe(0);
+    expect(await fri.som('koordinator', med)).toBe(1);
+    // En vernet rad beholder sitt (VV-48): det håndtereren fører, sier ikke fra.
+    const ganger = () =>
+      t.eier(
+        `select gang from varde.oppgave where sak_id = $1 and slag = 'henvendelse' and for_bruker = $2`,
+        [sakId, t.bruker('koordinator2')],
+      );
+    const foer = await ganger();
+    await t.eier(
+      'update varde.kandidat set vernet = true, vernet_siden = now(), stedskategori = null, sted = null where id = $1 returning id',
+      [rad],
+    );
+    await ringte('handterer', 'Fra håndtereren');
+    expect(await ganger()).toEqual(foer);
   });
 });
 

@@ -17,7 +17,12 @@ export type RadhenvendelseInn = {
   utkast?: Utkastlevering | null;
 };
 
-async function skriv(hus: Hus, tx: OmradeTx, inn: RadhenvendelseInn): Promise<Stopp> {
+/** En vernet rad beholder det som er ført (VV-48); ellers får den som har saken, vite det. */
+type Foert = { vernet: boolean };
+type Utfall = NonNullable<Stopp> | Foert;
+const erFoert = (svar: Utfall): svar is Foert => 'vernet' in svar;
+
+async function skriv(hus: Hus, tx: OmradeTx, inn: RadhenvendelseInn): Promise<Utfall> {
   const rad = await finnKandidat(hus, tx, inn.kandidatId);
   if (rad === null) return new IkkeFunnet('logget');
   const sak = await sakenAvRaden(tx, rad.id);
@@ -40,14 +45,15 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: RadhenvendelseInn): Promise<St
       ...{ hvem, ord, skrevet_av: brukerId },
     })
     .execute();
-  // Ble raden en sak imens, ventet raden på den, og saken ses nå.
+  // Ble raden en sak imens, ventet raden på den, og saken ses nå. Ser ikke den som skriver, saken, sier basen fra til koordinatoren (0077).
   await taMedHenvendelsene(hus, tx, rad, (r) => r.id === id);
-  return null;
+  return { vernet: rad.vernet };
 }
 
 /**
  * Fører at noen selv tok kontakt om en rad ingen har vurdert, eller før vurderingen virker (VV-12). Det flytter ingenting. Det
- * følger med i saken når raden blir en: koordinatoren og den som svarer for straffesaken, får vite det da.
+ * følger med i saken når raden blir en: koordinatoren og den som svarer for straffesaken, får vite det da. Er den alt en sak den som
+ * skriver, ikke ser, blir ordene i raden, og koordinatoren får vite at noen tok kontakt.
  *
  * @throws IkkeFunnet når den som skriver, ikke ser raden
  * @throws DomainError `mangler_hvem`, `mangler_ord`, eller `saken_er_lukket` når saken av raden er slutt
@@ -56,16 +62,17 @@ export async function foerRadhenvendelse(
   hus: Hus,
   hvem: Legitimasjon,
   inn: RadhenvendelseInn,
-): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const stopp = await skriv(hus, tx, inn);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+): Promise<Foert> {
+  const svar = await iOmrade(hus, hvem, async (tx) => {
+    const utfall = await skriv(hus, tx, inn);
+    if (erFoert(utfall)) await leverUtkast(tx, inn.utkast ?? null);
     await tx.logg({
       handling: 'radhenvendelse_foert',
-      utfall: stopp === null ? 'ja' : 'nei',
+      utfall: erFoert(utfall) ? 'ja' : 'nei',
       objekter: [{ slag: 'kandidat', id: inn.kandidatId }],
     });
-    return stopp;
+    return utfall;
   });
-  if (nei !== null) throw nei;
+  if (!erFoert(svar)) throw svar;
+  return svar;
 }

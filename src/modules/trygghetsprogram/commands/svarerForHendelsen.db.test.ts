@@ -12,6 +12,7 @@ import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { hentSvarere } from '../queries/svarere.ts';
 import type { Klareringsord } from '../regler/typer.ts';
+import { svarPaaForespoersel } from './svarPaaForespoersel.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 
@@ -227,6 +228,24 @@ describe('straffesaken er henlagt eller avgjort', () => {
     for (const hva of ['velg_svarer', 'straffesaken_slutt', 'ring_etter_straffesaken'])
       expect(await fri.som('koordinator', ny.replace('ting', hva)), hva).toBe('42501');
   });
+
+  it('(del) VV-14 er alt avgjort og ingen har straffesaken, står oppgaven om å velge en til hver forespørsel er besvart eller en er valgt', async () => {
+    await velg(t.bruker('etterforsker'));
+    await straffesak(uten.hendelse, false, 'avgjort');
+    await straffesak(med.hendelse, true, 'avgjort');
+    expect(await slag()).toContain('velg_svarer');
+    // Det ene svaret føres på telefonen; det andre er ubesvart, og ingen er valgt.
+    await svar('koordinator', med, 'klarert', 'Vakthavende jurist');
+    expect(await slag()).toContain('velg_svarer');
+    await straffesak(uten.hendelse, true, 'avgjort');
+    expect(await slag()).toContain('velg_svarer');
+    await velg(vaktlederen);
+    expect(await slag()).not.toContain('velg_svarer');
+    // Det siste svaret tar den også bort når ingen er valgt.
+    await velg(null);
+    await svar('koordinator', uten, 'klarert', 'Vakthavende jurist');
+    expect(await slag()).not.toContain('velg_svarer');
+  });
 });
 
 describe('saken kommunen eier', () => {
@@ -257,5 +276,48 @@ describe('saken kommunen eier', () => {
     expect(await forespoersler()).toBe(1);
     // Politiets koordinator har den ikke for det (RO-06).
     await expect(hentSak(t.hus, await t.som('koordinator'), sakId)).rejects.toThrow('Finnes ikke');
+  });
+
+  it('(del) VV-14 VV-23 den som er koordinator i kommunen som eier saken, velges ikke til å svare i politienheten; etterforskeren ved siden av velges', async () => {
+    const begge = await nyIPolitiet(t, 'beggeSteder', 'etterforsker');
+    await giKommunenSaken(t, sakId);
+    const kan = async () =>
+      (await hentSvarere(t.hus, await t.som('slt'), sakId)).kanVelges.map((m) => m.brukerId);
+    expect(await kan()).toEqual(expect.arrayContaining([begge, t.bruker('etterforsker')]));
+    await t.eier(
+      `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
+         select s.omrade_id, $2, s.eier_organisasjon, 'koordinator', 'forvaltningsloven', '2026-01-01' from varde.sak s where s.id = $1
+         returning omrade_id, id)
+       insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'kommunal_koordinator', '2026-01-01' from m returning id`,
+      [sakId, begge],
+    );
+    expect(await kan()).not.toContain(begge);
+    expect(await kan()).toContain(t.bruker('etterforsker'));
+    await expect(
+      velgEtterforsker(t.hus, await t.som('slt'), { sakId, brukerId: begge }),
+    ).rejects.toMatchObject({ kode: 'kan_ikke_svare' });
+  });
+
+  it('(del) VV-35 VV-14 svarer mottakeren i en annen organisasjon enn den som eier saken, er det en rad i protokollen; i den samme er det ingen', async () => {
+    const protokoll = () =>
+      t.eier<{ slag: string; grupper: string[]; av: string }>(
+        `select o.slag, u.feltgrupper as grupper, u.besluttet_av as av from varde.utlevering u
+         join varde.organisasjon o on o.id = u.til_organisasjon where u.objekt_id = $1 and u.formaal = 'klarering'`,
+        [sakId],
+      );
+    const mottakerenSvarer = async (forespoerselId: string) =>
+      svarPaaForespoersel(t.hus, await t.som('leder'), {
+        ...{ forespoerselId, etter: null, svar: 'klarert', ikkeFoer: null, ord: null },
+      });
+    await t.eier(`update varde.klarering set spurt_ved = '2026-11-12' where sak_id = $1`, [sakId]);
+    // Navnet i testen er ikke låst med en nøkkel.
+    await straffesak(med.hendelse, false);
+    await mottakerenSvarer(uten.klarering);
+    expect(await protokoll()).toEqual([]);
+    await giKommunenSaken(t, sakId);
+    await mottakerenSvarer(med.klarering);
+    expect(await protokoll()).toEqual([
+      { slag: 'politi', grupper: ['straffesak', 'klarering'], av: t.bruker('leder') },
+    ]);
   });
 });

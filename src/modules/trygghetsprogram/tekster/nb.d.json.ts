@@ -100,7 +100,8 @@ declare const tekster: {
     "samtykke_trukket": "Samtykket er trukket. Det gjelder fra nå.",
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
-    "radhenvendelse_foert": "Ført. Det følger med hvis raden blir en sak."
+    "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
+    "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden."
   },
   "sakstyper": {
     "vold": "vold",

@@ -8,13 +8,13 @@ import { HELE, Skjemafeil } from '../../../web/skjema.ts';
  * @param ord teksten for feilen; `null` når den ikke hører til her, og da går feilen videre
  * @throws Skjemafeil når en regel sa nei
  */
-export async function stoppVedFeltet(
+export async function stoppVedFeltet<T>(
   felt: Readonly<Record<string, string>>,
   ord: (feil: DomainError) => string | null,
-  gjoer: () => Promise<void>,
-): Promise<void> {
+  gjoer: () => Promise<T>,
+): Promise<T> {
   try {
-    await gjoer();
+    return await gjoer();
   } catch (feil) {
     const tekst = erDomainError(feil) ? ord(feil) : null;
     if (tekst === null || !erDomainError(feil)) throw feil;

@@ -94,7 +94,7 @@ export function henvendelseruter({ hus }: { hus: Hus }): readonly Rute[] {
     vis: async (f, s) => side(f, await hentRadhenvendelser(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
-      await stoppVedFeltet(
+      const { vernet } = await stoppVedFeltet(
         { mangler_hvem: 'hvem', mangler_ord: 'ord' },
         (feil) => finnTekst(t, 'dialog.ikke', feil.kode),
         async () =>
@@ -107,7 +107,7 @@ export function henvendelseruter({ hus }: { hus: Hus }): readonly Rute[] {
       );
       return {
         til: `/${f.omrade.slug}/rader/${f.param('id')}/henvendelse`,
-        beskjed: 'radhenvendelse_foert',
+        beskjed: vernet ? 'radhenvendelse_foert_vernet' : 'radhenvendelse_foert',
       };
     },
   });
