@@ -1,4 +1,9 @@
-import { haandtererVernet, koordinatorIDetAndre, leserRader } from './orakel.ts';
+import {
+  etterforskerISaken,
+  haandtererVernet,
+  koordinatorIDetAndre,
+  leserRader,
+} from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
 /* VV-12, VV-35, VV-48: at noen tok kontakt om en rad, er for den som ser raden: koordinatoren i enheten som eier den, og håndtereren
@@ -17,5 +22,5 @@ export const RAD_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:radhenvendelse:med_kommunen_som_eier': () => false,
 };
 
-/** Det følger med i saken raden ble, gjennom den som har begge. */
-export const tarMedHenvendelsene = RADENE.P;
+/** Det følger med i saken raden ble, gjennom den som har begge; den som etterforsker den, har den ikke uten lederens grunn (VV-23). */
+export const tarMedHenvendelsene = (s: Stilling): boolean => RADENE.P(s) && !etterforskerISaken(s);
