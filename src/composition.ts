@@ -23,6 +23,7 @@ import type { OidcKlient } from './integrations/oidc/klient.ts';
 import { lagJobber } from './jobber.ts';
 import type { Klokke } from './kernel/klokke.ts';
 import { aapneSignering } from './modules/revisjon/index.ts';
+import { fyllEtterforskerindekser } from './modules/trygghetsprogram/fyllEtterforskerindekser.ts';
 import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
 import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
 import { virksomhetsruter } from './modules/virksomhet/web/ruter.tsx';
@@ -105,6 +106,8 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   );
   const sletter = new Sletter(jobbpool, nokler);
   await sletter.spillAv();
+  const jobbase = lagJobbase(jobbpool);
+  await fyllEtterforskerindekser(jobbase, nokler);
   nokler.folgMed(baser.nokler);
   const hus: Hus = { app, nokler, sletter, klokke };
   const rydding = startRydding(sletter, (feil) =>
@@ -180,7 +183,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   });
   const jobber = lagJobber({
     sletter,
-    base: lagJobbase(jobbpool),
+    base: jobbase,
     klokke,
     forside: konfig.grunnadresse,
     epost: lagEpost(konfig),

@@ -10,6 +10,15 @@ export type Jobbase = {
   readonly uttrekkSomVenter: () => Promise<string[]>;
   /** Legger inn det som ligger klart, alt eller ingenting, og svarer med hvor mange linjer; 0 når det alt er inne. */
   readonly leggInnUttrekk: (id: string) => Promise<number>;
+  /** Ved start: medlemskap med tjenestenummer og rader med innhold fra før etterforskeren ble indeksert (0079), noen rader om gangen. */
+  readonly utenIndeks: () => Promise<{ medlemskap: UtenTallindeks[]; rader: UtenRadindeks[] }>;
+  readonly settTallindeks: (medlemskapId: string, indeks: Buffer) => Promise<void>;
+  readonly settRadindeks: (
+    rad: Pick<UtenRadindeks, 'omradeId' | 'kandidatId'>,
+    indeks: Buffer,
+  ) => Promise<void>;
+  /** Til slutt: en rad som har kommet igjen, har indeksen av det siste synet. */
+  readonly etterforskerenISisteSyn: () => Promise<void>;
   /**
    * Den neste som har noe som venter og ikke har fått varsel i dag, når `fikk` nettopp har fått sitt; `null` når alle har.
    * Bare hvem, adressen og språket (VV-46).
@@ -22,6 +31,21 @@ export type Mottaker = {
   readonly epost: string;
   readonly sprak: string | null;
 };
+
+export type UtenTallindeks = {
+  readonly omradeNokkel: string;
+  readonly medlemskapId: string;
+  readonly tjenestenummer: string;
+};
+export type UtenRadindeks = {
+  readonly omradeId: string;
+  readonly omradeNokkel: string;
+  readonly kandidatId: string;
+  readonly nokkelId: string;
+  readonly detaljer: Buffer;
+};
+/** Så mange rader gis til den som fyller, om gangen. */
+const BUNKE = 500;
 
 export function lagJobbase(pool: Pool): Jobbase {
   return {
@@ -40,6 +64,29 @@ export function lagJobbase(pool: Pool): Jobbase {
     async leggInnUttrekk(id) {
       const svar = await pool.query<{ n: number }>('select jobb.legg_inn_uttrekk($1) as n', [id]);
       return svar.rows[0]?.n ?? 0;
+    },
+    async utenIndeks() {
+      const medlemskap = await pool.query<UtenTallindeks>(
+        `select omrade_nokkel as "omradeNokkel", medlemskap_id as "medlemskapId", tjenestenummer from jobb.medlemskap_uten_indeks()`,
+      );
+      const rader = await pool.query<UtenRadindeks>(
+        `select omrade_id as "omradeId", omrade_nokkel as "omradeNokkel", kandidat_id as "kandidatId", nokkel_id as "nokkelId", detaljer
+         from jobb.uten_etterforskerindeks($1)`,
+        [BUNKE],
+      );
+      return { medlemskap: medlemskap.rows, rader: rader.rows };
+    },
+    async settTallindeks(medlemskapId, indeks) {
+      await pool.query('select jobb.sett_tjenestenummerindeks($1, $2)', [medlemskapId, indeks]);
+    },
+    async settRadindeks({ omradeId, kandidatId }, indeks) {
+      await pool.query('select jobb.sett_etterforskerindeks($1, $2, $3)', [
+        ...[omradeId, kandidatId],
+        indeks,
+      ]);
+    },
+    async etterforskerenISisteSyn() {
+      await pool.query('select jobb.etterforskeren_i_siste_syn()');
     },
     async nesteVarsel(fikk) {
       const svar = await pool.query<{ bruker_id: string; epost: string; sprak: string | null }>(

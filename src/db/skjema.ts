@@ -337,6 +337,7 @@ export interface InnlastingRad {
   stedskategori: string | null;
   sted: Buffer | null;
   straffesak_status: string | null;
+  etterforsker_indeks: Buffer | null;
 }
 
 export interface Innloggingsokt {
@@ -399,6 +400,7 @@ export interface Kandidat {
   endringer_tatt_inn: Generated<number>;
   anmeldt_dato: Dato | null;
   hendelsedag_indeks: Buffer | null;
+  etterforsker_indeks: Buffer | null;
 }
 
 export interface Klarering {
@@ -532,6 +534,7 @@ export interface Medlemskap {
   fra: Generated<Dato>;
   til: Dato | null;
   regime_oppgitt_ved: Date | null;
+  tjenestenummer_indeks: Buffer | null;
 }
 
 export interface Omrade {

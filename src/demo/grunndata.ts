@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Nokkelring } from '../db/nokler/nokkelring.ts';
+import { etterforskerindeks } from '../modules/trygghetsprogram/etterforskerindeks.ts';
 import { OMRADER, ORGANISASJONER, PERSONER, ROLLEKOBLINGER } from './personer.ts';
 
 export type Demoutgave = { kode: string; versjon: number; innstillinger: unknown };
@@ -45,11 +46,14 @@ export async function lastGrunndata(
       [u.kode, u.versjon, JSON.stringify(u.innstillinger)],
     );
   }
+  const nokkel = new Map<string, string>();
   for (const o of OMRADER) {
+    const omradeNokkel = await nokler.nyttOmrade();
+    nokkel.set(o.slug, omradeNokkel);
     const id = await settInn(
       klient,
       'insert into varde.omrade (slug, navn, samarbeid, kommunenummer, nokkel_id) values ($1, $2, $3, $4, $5) returning id',
-      [o.slug, o.navn, o.samarbeid, o.kommunenummer, await nokler.nyttOmrade()],
+      [o.slug, o.navn, o.samarbeid, o.kommunenummer, omradeNokkel],
     );
     omrader.set(o.slug, id);
     if (o.utgave !== null) {
@@ -106,8 +110,8 @@ export async function lastGrunndata(
       const omrade = omrader.get(m.omrade);
       const medlemskap = await settInn(
         klient,
-        `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, tjenestenummer, enhet, regime_bekreftet_ved, fra)
-         values ($1, $2, $3, $4, $5, $6, $7, now(), $8) returning id`,
+        `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, tjenestenummer, tjenestenummer_indeks, enhet, regime_bekreftet_ved, fra)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9) returning id`,
         [
           omrade,
           bruker,
@@ -115,6 +119,9 @@ export async function lastGrunndata(
           m.yrke,
           m.regime,
           m.tjenestenummer ?? null,
+          m.tjenestenummer === undefined
+            ? null
+            : await etterforskerindeks(nokler, nokkel.get(m.omrade) ?? '', m.tjenestenummer),
           ORGANISASJONER.find((o) => o.navn === m.organisasjon)?.enhet ?? '',
           fra,
         ],

@@ -64,7 +64,7 @@ it('(del) VV-01 VV-38 sa en som ikke skal kontaktes, det sist, er ordene bare ei
     );
 });
 
-it('(del) RO-05 den som etterforsker saken, leser ikke avslutningen, heller ikke som koordinator', async () => {
+it('RO-05 den som etterforsker saken, leser ikke avslutningen, heller ikke som koordinator', async () => {
   await t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, gitt_av, grunnlag)
      select omrade_id, id, $2, 'etterforsker', $3, 'etterforsker' from varde.sak where id = $1 returning id`,

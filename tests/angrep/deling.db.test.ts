@@ -151,7 +151,7 @@ it('(del) VV-35 basen selv gir ingen relasjon uten delingen, og fører ingen del
   }
 });
 
-it('(del) VV-35 VV-23 politiets koordinator som etterforsker saken eller er inhabil i den, deler den ikke', async () => {
+it('VV-35 VV-23 politiets koordinator som etterforsker saken eller er inhabil i den, deler den ikke', async () => {
   await t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
      values ($1, $2, $3, 'etterforsker', 'etterforsker', now()) returning id`,

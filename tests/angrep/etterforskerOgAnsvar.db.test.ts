@@ -53,7 +53,7 @@ const ansvaret = async (sakId: string) =>
     )
   )[0];
 
-it('(del) VV-23 veggen står i raden, begge veier', async () => {
+it('VV-23 veggen står i raden, begge veier', async () => {
   const sakId = await ringtSak();
   const settes = async (kolonne: string, hvem: string) =>
     fri.som('koordinator', `update varde.sak set ${kolonne} = '${hvem}' where id = '${sakId}'`);
@@ -84,7 +84,7 @@ it('(del) VV-23 veggen står i raden, begge veier', async () => {
   expect(await gi(t.bruker('etterforsker'))).toBe('ok');
 });
 
-it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen eller familien, og skriver ikke om den; kollegaen gjør det', async () => {
+it('RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen eller familien, og skriver ikke om den; kollegaen gjør det', async () => {
   const sakId = await ringtSak();
   await t.eier('update varde.sak set koordinator_id = $2 where id = $1 returning id', [
     sakId,
@@ -171,7 +171,7 @@ it('(del) RO-05 VV-23 er hen koordinator likevel, leser hen verken samtalen elle
   expect(kollegaens.tidslinje.some((p) => p.samtale !== undefined)).toBe(true);
 });
 
-it('(del) VV-23 den som etterforsker saken, får verken den eller stedfortrederplassen; de andre sakene får hen', async () => {
+it('VV-23 den som etterforsker saken, får verken den eller stedfortrederplassen; de andre sakene får hen', async () => {
   const sakId = await ringtSak();
   const { sakId: annen } = await opprettProvesak(t, { fodselsnummer: null });
   const [m] = await t.eier<{ id: string; organisasjon_id: string }>(

@@ -77,7 +77,7 @@ async function sett(tilstand: string): Promise<void> {
   await t.eier('alter table varde.sak enable trigger user');
 }
 
-it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
+it('RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgavene sine; hvor samtalen står, er likt for alle', async () => {
   const koordinatorens = Object.keys(await lest('koordinator'));
   for (const tabell of ['sak', 'oppringning', 'foerstesamtale', 'foresatte', 'kontakt', 'hendelse'])
     expect(koordinatorens).toContain(tabell);
@@ -126,7 +126,7 @@ it('(del) RO-05 med fri SQL leser etterforskeren klareringen, dialogen og oppgav
     expect(Object.keys(await lest(subjekt)), subjekt).not.toContain('saken');
 });
 
-it('(del) RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, leser og skriver hen det samme som før; med grunnen som koordinator', async () => {
+it('RO-05 er etterforskeren også koordinator i enheten uten lederens grunn, leser og skriver hen det samme som før; med grunnen som koordinator', async () => {
   await sett('guide_soekes');
   await t.eier(
     `insert into varde.vurdering (omrade_id, id, sak_id, eier_organisasjon, formaal, vurdert_av)
@@ -212,7 +212,7 @@ it('(del) RO-05 er etterforskeren også koordinator i enheten uten lederens grun
   }
 });
 
-it('(del) RO-05 et ja som trekkes mens det søkes guide, og svaret på nytt, viser det samme som der samtalen er holdt', async () => {
+it('RO-05 et ja som trekkes mens det søkes guide, og svaret på nytt, viser det samme som der samtalen er holdt', async () => {
   const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
     sakId,
   ]);
@@ -247,7 +247,7 @@ it('(del) RO-05 et ja som trekkes mens det søkes guide, og svaret på nytt, vis
   ]);
 });
 
-it('(del) RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt, og guide blir hen aldri', async () => {
+it('RO-05 at programmet er i gang, og guiden når guiden har sagt ja, ser etterforskeren; ikke hvem som er spurt, og guide blir hen aldri', async () => {
   const side = async () => hentSak(t.hus, await t.som('etterforsker'), sakId);
   await t.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) values ($1, $2, $3, 'guide', 'test') returning id`,
@@ -310,7 +310,7 @@ it('(del) RO-05 VV-13 et ja trekkes der samtalen står; den som er stengt ute el
   ).toEqual([]);
 });
 
-it('(del) VV-23 RO-05 er saken endelig avgjort, blir etterforskeren ikke koordinator for den av det: uten lederens grunn leser hen ikke mer, og den som ga den fra seg før, er som andre', async () => {
+it('VV-23 RO-05 er saken endelig avgjort, blir etterforskeren ikke koordinator for den av det: uten lederens grunn leser hen ikke mer, og den som ga den fra seg før, er som andre', async () => {
   const foerste = t.bruker('etterforsker');
   const siste = await nyIPolitiet(t, 'etterforsker3', 'etterforsker');
   const sak = await etterforsketSak(t, foerste);

@@ -52,7 +52,7 @@ describe('ferdig med lista er ikke noe å spørre', () => {
     }
   });
 
-  it('(del) TP-16 VV-23 en rad jeg selv meldte meg inhabil i, holder uka åpen til en annen har avgjort den', async () => {
+  it('TP-16 VV-23 en rad jeg selv meldte meg inhabil i, holder uka åpen til en annen har avgjort den', async () => {
     const rad = await radI(t, uttrekk);
     await meldInhabil(t.hus, await t.som('koordinator'), rad);
     expect(await spor('koordinator', uttrekk)).toEqual([{ svar: false }]);

@@ -235,7 +235,7 @@ describe('uttrekk uten rader', () => {
 });
 
 describe('inhabil', () => {
-  it('(del) VV-23 raden jeg er inhabil i, går videre: uka er ikke gjennomgått før en annen har tatt stilling', async () => {
+  it('VV-23 raden jeg er inhabil i, går videre: uka er ikke gjennomgått før en annen har tatt stilling', async () => {
     const hvem = await t.som('koordinator');
     const id = randomUUID();
     await t.eier(
@@ -268,7 +268,7 @@ describe('inhabil', () => {
     expect(await ferdig()).toEqual([{ ferdig: true }]);
   });
 
-  it('(del) VV-23 saken jeg er inhabil i, får ny ansvarlig med oppgavene, og en ny stedfortreder der noen kan være det', async () => {
+  it('VV-23 saken jeg er inhabil i, får ny ansvarlig med oppgavene, og en ny stedfortreder der noen kan være det', async () => {
     const { sakId } = await opprettProvesak(t);
     await t.eier(
       `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker) values ($1, $2, $3, 'prove', $4)`,

@@ -55,7 +55,7 @@ const spurt = (sakId: string, til: string, mer: Record<string, string> = {}) =>
   });
 
 describe('guiden, angrepet med fri SQL', () => {
-  it('(del) VV-23 TG-05 en forespørsel kan ikke forfalskes: uten grunn, til en uten attest, i en annens navn, eller med svaret i', async () => {
+  it('VV-23 TG-05 en forespørsel kan ikke forfalskes: uten grunn, til en uten attest, i en annens navn, eller med svaret i', async () => {
     const { sakId } = await soeker();
     expect(await sql.som('koordinator', await spurt(sakId, 'guide'))).toBe(1);
     for (const [hva, setning] of Object.entries({

@@ -52,7 +52,7 @@ async function sett(sakId: string, kolonne: string, hvem: string): Promise<strin
 const svarSql = (id: string, svar = 'ja') =>
   `select 1 where tilgang.svar_paa_ledergrunn('${id}', '${svar}', ${svar === 'ja' ? `'\\x00'` : 'null'}) = 'ok'`;
 
-it('(del) VV-23 grunnen kan ikke skrives, gis til en selv eller hentes fra en annen sak eller et annet område', async () => {
+it('VV-23 grunnen kan ikke skrives, gis til en selv eller hentes fra en annen sak eller et annet område', async () => {
   const sakId = await etterforsketSak(t, etterforsker2);
   const annen = await etterforsketSak(t, etterforsker2);
   const id = await sporOm(t, sakId, etterforsker2);
@@ -120,7 +120,7 @@ it('(del) VV-23 grunnen kan ikke skrives, gis til en selv eller hentes fra en an
   expect(await sett(annen, 'koordinator_id', etterforsker2)).toMatch(/har ikke ansvaret/);
 });
 
-it('(del) VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator; tatt tilbake er alt stengt, og saken går videre', async () => {
+it('VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator; tatt tilbake er alt stengt, og saken går videre', async () => {
   const sakId = await etterforsketSak(t, etterforsker2);
   const kontroll = await etterforsketSak(t, etterforsker2);
   const [verv] = await gi(etterforsker2, 'programkoordinator');
@@ -199,7 +199,7 @@ it('(del) VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator
   }
 });
 
-it('(del) VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den grunnen gjør ingen til koordinator', async () => {
+it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den grunnen gjør ingen til koordinator', async () => {
   const sakId = await etterforsketSak(t, etterforsker2);
   const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
     sakId,
@@ -235,7 +235,7 @@ it('(del) VV-23 samtalen overlates bare til etterforskeren med lederens grunn, o
   expect(oppgaver.filter((o) => o.sakId === sakId).map((o) => o.slag)).toContain('leder_svarte');
 });
 
-it('(del) VV-23 lederen ser saksreferansen, navnet og rollen, og aldri saken; bare koordinatoren i enheten spør', async () => {
+it('VV-23 lederen ser saksreferansen, navnet og rollen, og aldri saken; bare koordinatoren i enheten spør', async () => {
   const sakId = await etterforsketSak(t, etterforsker2);
   for (const som of ['etterforsker2', 'leder', 'slt', 'guide', 'ytteroy']) {
     const hvem = await t.som(som);

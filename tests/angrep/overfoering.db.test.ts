@@ -123,7 +123,7 @@ it('(del) VV-18 den som ga tilbudet, fører ikke svaret selv, og et område som 
   tilbudId = await tilby('ytteroy');
 });
 
-it('(del) VV-18 VV-23 den som er stengt ute fra saken der den er, ser ikke tilbudet i det andre området', async () => {
+it('VV-18 VV-23 den som er stengt ute fra saken der den er, ser ikke tilbudet i det andre området', async () => {
   await t.eier(
     `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3) returning id`,
     [t.omrade('fjordvik'), sakId, t.bruker('ytteroy')],

@@ -30,7 +30,7 @@ const sperr = (subjekt: string, objekt: string) =>
   );
 
 describe('søskensaker', () => {
-  it('(del) VV-23 en sak flyttes aldri til den som er sperret fra en annen sak av samme rad', async () => {
+  it('VV-23 en sak flyttes aldri til den som er sperret fra en annen sak av samme rad', async () => {
     const flytt = async () =>
       friSql(
         t,
@@ -43,7 +43,7 @@ describe('søskensaker', () => {
     expect(await flytt()).toEqual([{ flyttet: 0, igjen: 2 }]);
   });
 
-  it('(del) VV-23 en vernet rad tilbys aldri den som er sperret fra en sak av den', async () => {
+  it('VV-23 en vernet rad tilbys aldri den som er sperret fra en sak av den', async () => {
     await t.eier('delete from varde.identitet');
     await t.eier('update varde.kandidat set vernet = true, stedskategori = null where id = $1', [
       sak.kandidat,

@@ -40,7 +40,7 @@ async function enter(side: Page, navn: string | RegExp, rolle: 'button' | 'link'
 }
 
 describe('å finne en guide', () => {
-  it('(del) TG-05 VV-23 koordinatoren spør uten navn, den spurte svarer på telefonen med tastaturet alene, og oppfølgingen starter når vernet er vurdert på nytt', async () => {
+  it('TG-05 VV-23 koordinatoren spør uten navn, den spurte svarer på telefonen med tastaturet alene, og oppfølgingen starter når vernet er vurdert på nytt', async () => {
     const k = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: true });
     const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
     await k.goto(`${app.adresse}/fjordvik/politiattester`);

@@ -249,7 +249,7 @@ describe('saken der den mistenkte er i familien', () => {
     }
   });
 
-  it('(del) RO-05 etterforskeren får verken advarselen eller at familien kan kontaktes, og siden er lik enten den er der eller ikke', async () => {
+  it('RO-05 etterforskeren får verken advarselen eller at familien kan kontaktes, og siden er lik enten den er der eller ikke', async () => {
     const sider = [];
     for (const endret of [{ familie: 'ja' }, {}]) {
       const { id, sti } = await tattInn(endret);

@@ -50,7 +50,7 @@ async function tast(side: Page, navn: RegExp, rolle: 'button' | 'link' | 'radio'
 }
 
 describe('lederens grunn på skjermen', () => {
-  it('(del) VV-23 koordinatoren spør uten skript, lederen svarer med tastaturet på 320 px, og først da kan samtalen overlates', async () => {
+  it('VV-23 koordinatoren spør uten skript, lederen svarer med tastaturet på 320 px, og først da kan samtalen overlates', async () => {
     const k = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: false });
     expect(await overlates(k)).toBe(0);
     await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/etterforsker`);

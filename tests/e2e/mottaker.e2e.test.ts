@@ -124,7 +124,7 @@ describe('forespørsler om klarering', () => {
     await leser.ferdig(koordinator);
   });
 
-  it('(del) VV-23 mottakeren er inhabil: med tastaturet og uten skript er forespørselen borte, og koordinatoren får den på Min dag', async () => {
+  it('VV-23 mottakeren er inhabil: med tastaturet og uten skript er forespørselen borte, og koordinatoren får den på Min dag', async () => {
     const sakId = await sakIAppen(app, 'Kanari Strand', { anmeldt: true });
     const [k] = await app.eier<{ id: string }>(
       `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,

@@ -17,6 +17,12 @@ const JOBBENS: Record<string, string> = {
   'jobb.klarer_paa_dagen': '«ikke før» som klarer seg selv den dagen',
   'jobb.legg_inn_uttrekk': 'et stort uttrekk som ligger klart',
   'jobb.uttrekk_som_venter': 'hvilke uttrekk som ligger klare',
+  'jobb.uten_etterforskerindeks':
+    'ved start: den krypterte cella i rader fra før etterforskeren ble indeksert',
+  'jobb.sett_etterforskerindeks': 'ved start: indeksen til en slik rad',
+  'jobb.etterforskeren_i_siste_syn': 'ved start: raden et nytt syn gjelder, følger synet',
+  'jobb.medlemskap_uten_indeks': 'ved start: tjenestenummer uten indeks',
+  'jobb.sett_tjenestenummerindeks': 'ved start: indeksen til et slikt medlemskap',
   'jobb.neste_varsel': 'hvem som har noe å se på, og hvor brevet skal',
   'logg.skriv_system': 'loggen, som jobb',
   'logg.slett_nyttelast': 'sletting: nyttelastene i loggen, når nøkkelen er borte',

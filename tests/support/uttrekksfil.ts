@@ -10,6 +10,7 @@ export type Filrad = {
   sted?: string;
   kommune?: string;
   etterforsker?: string;
+  nummer?: string;
   sperre?: string;
   status?: string;
   type?: string;
@@ -32,7 +33,7 @@ const linje = (r: Filrad, kjoert: string): string =>
     'Prøvedal',
     'Åse',
     r.etterforsker ?? 'Politibetjent A. Prøve',
-    'TST0931',
+    r.nummer ?? 'TST0931',
     'Politiadvokat N. Mønster',
     'Nei',
     'Ukjent',

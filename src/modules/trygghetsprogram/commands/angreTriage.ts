@@ -62,7 +62,6 @@ export async function angreTriage(hus: Hus, hvem: Legitimasjon, kandidatId: stri
       erStoppetSomEtterforsker(
         await hvemVurderer(tx, {
           ...{ kandidatId, eier: kandidat.eier, vernet: kandidat.vernet },
-          tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
         }),
       );
     // Forlatt lista står som beslutningens virkning: den virker fra da.

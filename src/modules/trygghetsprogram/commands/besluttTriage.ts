@@ -77,7 +77,6 @@ async function reglenesNei(
     kandidatId: kandidat.id,
     eier: kandidat.eier,
     vernet: kandidat.vernet,
-    tjenestenummer: kandidat.innhold.detaljer.tjenestenummer,
   });
   if (!vurderer.tillatt) return new DomainError(vurderer.grunn);
   const regel = triagebeslutning({ ...inn, dag: inn.dag ?? null, iDag, altBesluttet: false });

@@ -156,7 +156,7 @@ describe('å dele én sak med kommunen', () => {
     expect([await ser('slt'), (await protokollen()).length]).toEqual([false, 0]);
   });
 
-  it('(del) VV-35 VV-23 den som er stengt ute, etterforsker saken eller er i et annet område, får den aldri; bare politiets koordinator deler', async () => {
+  it('VV-35 VV-23 den som er stengt ute, etterforsker saken eller er i et annet område, får den aldri; bare politiets koordinator deler', async () => {
     const kanFaa = async () =>
       (await hentDelside(t.hus, await t.som('koordinator'), sakId)).mottakere.map(
         (m) => m.brukerId,

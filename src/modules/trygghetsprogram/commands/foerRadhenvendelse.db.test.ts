@@ -143,7 +143,7 @@ describe('før vurderingen virker', () => {
     }
   });
 
-  it('(del) VV-12 VV-23 den som bare etterforsker saken, ser raden og ikke saken: hen tar den ikke med, heller ikke med fri SQL, og koordinatoren får vite at noen tok kontakt', async () => {
+  it('VV-12 VV-23 den som bare etterforsker saken, ser raden og ikke saken: hen tar den ikke med, heller ikke med fri SQL, og koordinatoren får vite at noen tok kontakt', async () => {
     const sakId = await tilby();
     await ferdig();
     const brukerId = await nyIPolitiet(t, 'etterforsker2', 'etterforsker');

@@ -134,7 +134,7 @@ describe('straffesaken i saken', () => {
     ).rejects.toThrow(/permission denied/);
   });
 
-  it('(del) VV-23 en koordinator som etterforsker saken, fører den ikke og spør ikke om behovet, heller ikke med fri SQL', async () => {
+  it('VV-23 en koordinator som etterforsker saken, fører den ikke og spør ikke om behovet, heller ikke med fri SQL', async () => {
     const k = await t.som('koordinator2');
     const prov = async () =>
       (

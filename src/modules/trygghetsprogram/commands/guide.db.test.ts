@@ -137,7 +137,7 @@ describe('politiattesten', () => {
 });
 
 describe('forespørselen', () => {
-  it('(del) VV-23 den spurte får først vite hva det gjelder, uten navn; navnet kommer når hen er villig og samtykket gjelder', async () => {
+  it('VV-23 den spurte får først vite hva det gjelder, uten navn; navnet kommer når hen er villig og samtykket gjelder', async () => {
     const { sakId, mor } = await soeker();
     const id = await spoerEn(t, sakId, 'helsesykepleier');
     const hos = async (som: string) => hentGuideforespoersel(t.hus, await t.som(som), id);
@@ -163,7 +163,7 @@ describe('forespørselen', () => {
     expect(await kode(svarSom(t, id, 'helsesykepleier', 'tatt'))).toBe('steget_passer_ikke');
   });
 
-  it('(del) VV-23 teksten uten navn avvises når den har ungdommens eller den foresattes navn, eller et nummer', async () => {
+  it('VV-23 teksten uten navn avvises når den har ungdommens eller den foresattes navn, eller et nummer', async () => {
     const { sakId } = await soeker();
     for (const [ord, grunn] of [
       ['Kanari trenger følge hjem', 'navn_i_teksten'],
@@ -176,7 +176,7 @@ describe('forespørselen', () => {
     expect((await sisteSteg(t, await spoerEn(t, sakId, 'guide'))).steg).toBe('spurt');
   });
 
-  it('(del) VV-23 «jeg er inhabil» i forespørselen gjør saken borte for den spurte, og koordinatoren får vite det og kan spørre en annen', async () => {
+  it('VV-23 «jeg er inhabil» i forespørselen gjør saken borte for den spurte, og koordinatoren får vite det og kan spørre en annen', async () => {
     const { sakId } = await soeker();
     const id = await spoerEn(t, sakId, 'helsesykepleier');
     await meldInhabil(t.hus, await t.som('helsesykepleier'), id);

@@ -185,7 +185,7 @@ describe('etterforskeren er inhabil', () => {
   const inhabil = async (objektId: string) =>
     meldInhabil(t.hus, await t.som('etterforsker'), objektId);
 
-  it('(del) VV-23 koordinatoren får vite at ingen svarer nå, og svaret klarer seg ikke selv i hens navn', async () => {
+  it('VV-23 koordinatoren får vite at ingen svarer nå, og svaret klarer seg ikke selv i hens navn', async () => {
     await svar('ikke_foer', { klarerSegSelv: true });
     await dagenKommer();
     await inhabil(sakId);
@@ -208,7 +208,7 @@ describe('etterforskeren er inhabil', () => {
     expect(await base.klarerPaaDagen()).toBe(0);
   });
 
-  it('(del) VV-23 det er det samme når hen krysser av på raden saken kom av', async () => {
+  it('VV-23 det er det samme når hen krysser av på raden saken kom av', async () => {
     const [rad] = await t.eier<{ kandidat_id: string }>(
       'select kandidat_id from varde.sak where id = $1',
       [sakId],
@@ -223,7 +223,7 @@ describe('etterforskeren er inhabil', () => {
 describe('de andre som har noe i saken, er inhabile', () => {
   beforeEach(() => nySak(true));
 
-  it('(del) VV-23 VV-14 mottakeren er inhabil i forespørselen: den er borte for hen med en gang, og koordinatoren får vite at en annen må finnes', async () => {
+  it('VV-23 VV-14 mottakeren er inhabil i forespørselen: den er borte for hen med en gang, og koordinatoren får vite at en annen må finnes', async () => {
     await t.eier(
       `update varde.klarering set spurt_ved = '2026-11-12T12:00:00Z' where id = $1 returning id`,
       [klareringId],
@@ -261,7 +261,7 @@ describe('de andre som har noe i saken, er inhabile', () => {
     expect(await slag('koordinator')).toEqual([]);
   });
 
-  it('(del) VV-23 TP-29 den som har samtalen, er inhabil: samtalen er koordinatorens igjen, og hen får vite det', async () => {
+  it('VV-23 TP-29 den som har samtalen, er inhabil: samtalen er koordinatorens igjen, og hen får vite det', async () => {
     await svar('klarert');
     await morKanKontaktes(t, sakId);
     const overlat = async (subjekt: string) =>

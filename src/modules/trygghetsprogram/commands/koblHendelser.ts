@@ -13,7 +13,7 @@ type Objekt = { slag: string; id: string };
 /** Er jeg koordinator for saken, og ser raden den kom av, uten å etterforske den (VV-23)? */
 async function erMin(hus: Hus, tx: OmradeTx, sakId: string): Promise<boolean> {
   const naa = hus.klokke.naa();
-  if (!(await hvemVurdererSaken(hus, tx, sakId)).tillatt) return false;
+  if (!(await hvemVurdererSaken(tx, sakId)).tillatt) return false;
   const { rows } = await sql<{ kan: boolean }>`select ${kanKobles(sql`s`)} as kan from varde.sak s
     where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId} and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`.execute(
     tx.db,

@@ -25,11 +25,13 @@ type Radens = {
   nokkel: Enhet;
   batch: Enhet;
   naa: Date;
+  /** Av tallet til den som etterforsker. */
+  etterforsker: Buffer;
 };
 
 /** Raden i uttrekket som en kandidat med egen id, kryptert med sin egen nøkkel; stedet med uttrekkets. */
 export function lagKandidat(
-  { omradeId, enhet, uttrekkId, nokkel, batch, naa }: Radens,
+  { omradeId, enhet, uttrekkId, nokkel, batch, naa, etterforsker }: Radens,
   v: VurdertRad,
   lest: NonNullable<VurdertRad['lest']>,
 ): NyKandidat {
@@ -58,6 +60,7 @@ export function lagKandidat(
     mottatt: naa,
     vernet: v.vernet,
     ...kryptert,
+    etterforsker_indeks: etterforsker,
     fodselsnummer_indeks: v.indekser.person,
     straffesaksnummer_indeks: v.indekser.sak,
     hendelse_indeks: v.indekser.hendelse,

@@ -13,6 +13,7 @@ import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
 import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
+import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
 import { begynnInnlasting, HOYST_STRAKS, leggKlar, underveis } from './leggKlar.ts';
 import { lagKandidat, type NyKandidat } from './lagKandidat.ts';
@@ -203,7 +204,13 @@ export async function lastOppUttrekk(
       }
       const nokkel = nokler[egneNokler.size];
       if (nokkel === undefined) throw new Error('Nøkkelen ble ikke lagret');
-      const kandidat = lagKandidat({ omradeId, enhet, uttrekkId, nokkel, batch, naa }, v, v.lest);
+      const etterforsker = await etterforskerindeks(
+        hus.nokler,
+        omradeNokkel,
+        v.lest.tjenestenummer,
+      );
+      const radens = { omradeId, enhet, uttrekkId, nokkel, batch, naa, etterforsker };
+      const kandidat = lagKandidat(radens, v, v.lest);
       egneNokler.set(kandidat.id, nokkel.nokkel);
       rader.push({ v, kandidat });
     }

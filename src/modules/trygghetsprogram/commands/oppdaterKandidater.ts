@@ -3,6 +3,7 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Kandidat } from '../../../db/skjema.ts';
 import type { LestRad } from '../../../integrations/politiuttrekk/index.ts';
 import { iBolker, medPust } from '../../../kernel/pust.ts';
+import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { hendelsesindekser } from '../hendelsesindekser.ts';
 import { krypterKandidat, lesKandidat } from '../kandidatinnhold.ts';
 import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
@@ -30,6 +31,7 @@ export type Verdier = Pick<
   Selectable<Kandidat>,
   | 'id'
   | 'detaljer'
+  | 'etterforsker_indeks'
   | 'sakstype'
   | 'hendelse_indeks'
   | 'hendelsedag_indeks'
@@ -65,11 +67,11 @@ async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
   for (const bunke of iBolker(verdier, BUNKE)) {
     const ut = <F extends keyof Verdier>(felt: F) => bunke.map((v) => v[felt]);
     await sql`
-      update varde.kandidat k set detaljer = n.detaljer, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
+      update varde.kandidat k set detaljer = n.detaljer, etterforsker_indeks = n.etterforsker, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
         hendelsedag_indeks = n.dag, straffesak_status = n.status, anmeldt_dato = n.anmeldt
-      from unnest(${ut('id')}::uuid[], ${ut('detaljer')}::bytea[], ${ut('sakstype')}::text[], ${ut('hendelse_indeks')}::bytea[],
+      from unnest(${ut('id')}::uuid[], ${ut('detaljer')}::bytea[], ${ut('etterforsker_indeks')}::bytea[], ${ut('sakstype')}::text[], ${ut('hendelse_indeks')}::bytea[],
         ${ut('hendelsedag_indeks')}::bytea[], ${ut('straffesak_status')}::text[], ${ut('anmeldt_dato')}::date[])
-        as n (id, detaljer, sakstype, hendelse, dag, status, anmeldt)
+        as n (id, detaljer, etterforsker, sakstype, hendelse, dag, status, anmeldt)
       where k.omrade_id = ${tx.aktor.omradeId} and k.id = n.id`.execute(tx.db);
   }
 }
@@ -124,6 +126,11 @@ export async function lagEndringer(
       linje,
       id: kandidatId,
       detaljer,
+      etterforsker_indeks: await etterforskerindeks(
+        hus.nokler,
+        tx.aktor.omradeNokkel,
+        lest.tjenestenummer,
+      ),
       sakstype: lest.sakstype,
       hendelse_indeks: hendelse,
       hendelsedag_indeks: dag,

@@ -14,45 +14,25 @@ import { forsteGruppe } from '../saksnummer.ts';
 
 type Ansvar = { koordinator: string; stedfortreder: string | null };
 
-type Mulig = { bruker_id: string; etterforsker: boolean };
-
-/** Har personen tallet politiet har ført som etterforsker i raden (VV-23)? */
-const harTallet = (
-  tx: OmradeTx,
-  k: Kandidat,
-) => sql<boolean>`exists (select 1 from varde.medlemskap t
-  where t.omrade_id = ${tx.aktor.omradeId} and t.bruker_id = m.bruker_id
-    and t.tjenestenummer = ${k.innhold.detaljer.tjenestenummer}::text)`;
-const etterforskerenSist = (rader: readonly Mulig[]): Mulig[] =>
-  rader.toSorted((a, b) => Number(a.etterforsker) - Number(b.etterforsker));
-
-/**
- * Den som tar inn saken, har den; stedfortreder er en annen som kan lese den i dag (VV-22). Den politiets rad sier etterforsker, er det
- * bare når ingen andre kan, og handler da ikke i saken (VV-23).
- */
+/** Den som tar inn saken, har den; stedfortreder er en annen som kan lese den i dag (VV-22), aldri den som etterforsker den (VV-23). */
 async function finnAnsvar(tx: OmradeTx, kandidat: Kandidat): Promise<Ansvar> {
-  const mulige = await sql<Mulig>`
-    select m.bruker_id, ${harTallet(tx, kandidat)} as etterforsker
-    from tilgang.mulige_koordinatorer(${kandidat.eier}::uuid, ${kandidat.id}::uuid) m`.execute(
+  const mulige = await sql<{ bruker_id: string }>`
+    select m.bruker_id from tilgang.mulige_koordinatorer(${kandidat.eier}::uuid, ${kandidat.id}::uuid) m`.execute(
     tx.db,
   );
-  const andre = etterforskerenSist(mulige.rows)
-    .map((r) => r.bruker_id)
-    .filter((b) => b !== tx.aktor.brukerId);
+  const andre = mulige.rows.map((r) => r.bruker_id).filter((b) => b !== tx.aktor.brukerId);
   return { koordinator: tx.aktor.brukerId, stedfortreder: andre[0] ?? null };
 }
 
 /** Håndtereren tilbyr, men har ikke saken: den går til koordinatorene i eierens enhet (VV-22, VV-48), aldri etterforskeren (VV-23). */
 async function ansvarForVernet(tx: OmradeTx, kandidat: Kandidat): Promise<Ansvar> {
-  const mulige = await sql<Mulig>`
-    select m.bruker_id, ${harTallet(tx, kandidat)} as etterforsker
-    from tilgang.koordinatorer_for_vernet(${kandidat.id}::uuid) m order by m.navn, m.bruker_id`.execute(
+  const mulige = await sql<{ bruker_id: string }>`
+    select m.bruker_id from tilgang.koordinatorer_for_vernet(${kandidat.id}::uuid) m order by m.navn, m.bruker_id`.execute(
     tx.db,
   );
-  const [koordinator, stedfortreder] = etterforskerenSist(mulige.rows);
-  if (koordinator === undefined || koordinator.etterforsker)
-    throw new DomainError('ingen_koordinator');
-  return { koordinator: koordinator.bruker_id, stedfortreder: stedfortreder?.bruker_id ?? null };
+  const [koordinator, stedfortreder] = mulige.rows.map((r) => r.bruker_id);
+  if (koordinator === undefined) throw new DomainError('ingen_koordinator');
+  return { koordinator, stedfortreder: stedfortreder ?? null };
 }
 
 export type OpprettSakInn = {

@@ -22,7 +22,7 @@ export async function overlatSamtalen(
   const hva = { sakId: inn.sakId, handling: 'samtale_overlatt', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     if (inn.brukerId !== null) {
-      const mulige = await muligeSamtaleholdere(hus, tx, sak.id);
+      const mulige = await muligeSamtaleholdere(tx, sak.id);
       const regel = overlates({
         delegering: sak.utgave.delegering,
         mulig: mulige.some((m) => m.brukerId === inn.brukerId),

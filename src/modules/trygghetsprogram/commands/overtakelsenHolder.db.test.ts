@@ -71,7 +71,7 @@ const tilbudTil = async (hvem: string) =>
 const lesDer = async (hvem: string, id: string) => hentSak(der(), await t.som(hvem, 'ytteroy'), id);
 
 describe('den som er stengt ute av saken', () => {
-  it('(del) VV-23 VV-18 er stengt ute også der den går, og den som etterforsker den, tar den ikke over og koordinerer den ikke', async () => {
+  it('VV-23 VV-18 er stengt ute også der den går, og den som etterforsker den, tar den ikke over og koordinerer den ikke', async () => {
     await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
     await velgEtterforsker(t.hus, await t.som('koordinator'), {
       ...{ sakId, brukerId: t.bruker('etterforsker') },

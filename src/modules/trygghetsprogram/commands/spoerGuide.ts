@@ -53,7 +53,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
   const alle = await guideforespoersler(tx, sak);
   if (alle.some((f) => erAapen(f.siste.steg) || f.harOppdraget))
     return new DomainError('en_annen_spurt');
-  const nei = await guidevalget(hus, tx, sak.id, inn);
+  const nei = await guidevalget(tx, sak.id, inn);
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
   const tekst = utenNavn(inn.ord, await navnene(tx, sak));
   if (!tekst.tillatt) return new DomainError(tekst.grunn);

@@ -13,7 +13,7 @@ export type SporLederenInn = {
 };
 
 async function spor(hus: Hus, tx: OmradeTx, { sakId, gjelder }: SporLederenInn): Promise<Stopp> {
-  const funnet = await kanSporreISaken(hus, tx, sakId);
+  const funnet = await kanSporreISaken(tx, sakId);
   if (funnet === null) return new IkkeFunnet('logget');
   const kan = funnet.kanSporres.some(
     (k) => k.brukerId === gjelder?.brukerId && k.rolle === gjelder.rolle,

@@ -3,8 +3,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { foerOppfoelging, guideforespoersler } from '../queries/guiden.ts';
-import { guidevalget } from '../queries/guidevalget.ts';
+import { foerOppfoelging } from '../queries/guiden.ts';
 import { manglerFoerOppfoelging } from '../regler/foerOppfoelging.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
@@ -14,7 +13,7 @@ import { oppfylte } from '../saksgang.ts';
  * I en anmeldt sak får koordinatoren og etterforskeren oppgavene ingen slipper unna (TP-36, TP-38).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke`, `guiden_etterforsker`, eller `mangler_foer_oppfoelging` (krav)
+ * @throws DomainError `soekes_ikke` eller `mangler_foer_oppfoelging` (krav)
  */
 export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
   const hva = { sakId, handling: 'oppfoelging_startet', gjoeresAv: 'koordinator' } as const;
@@ -38,10 +37,6 @@ export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: stri
       return new DomainError('mangler_foer_oppfoelging', {
         krav: manglerFoerOppfoelging(fakta).join(' '),
       });
-    // Den som har oppdraget, kan ha fått straffesaken etter at hen tok det: politiets rad leses en gang til (TG-03, RO-05).
-    const guiden = (await guideforespoersler(tx, sak)).find((f) => f.harOppdraget);
-    const nei = guiden === undefined ? null : await guidevalget(hus, tx, sak.id, guiden);
-    if (nei === 'etterforsker_i_saken') return new DomainError('guiden_etterforsker');
     await tx.db
       .updateTable('varde.sak')
       .set({ tilstand: 'aktiv', tilstand_siden: hus.klokke.naa() })

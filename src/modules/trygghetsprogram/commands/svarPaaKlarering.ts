@@ -103,7 +103,7 @@ async function svar(
   const [sak, rader, vurderer] = await Promise.all([
     lesSak(tx, inn.sakId),
     klareringsrader(tx, inn.sakId),
-    hvemVurdererSaken(hus, tx, inn.sakId),
+    hvemVurdererSaken(tx, inn.sakId),
   ]);
   const mine = rader.filter((r) => r.id === inn.klareringId);
   const hvem = erStoppetSomEtterforsker(vurderer)

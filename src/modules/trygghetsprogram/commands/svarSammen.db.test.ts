@@ -111,7 +111,7 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(svarene).toEqual([]);
   });
 
-  it('(del) RO-05 VV-23 den politiets rad i den andre saken nevner, ser verken initialene der eller hendelsen den er koblet til', async () => {
+  it('RO-05 VV-23 den politiets rad i den andre saken nevner, ser verken initialene der eller hendelsen den er koblet til', async () => {
     const koblet = async () =>
       (await hentSak(t.hus, await t.som('koordinator2'), sak(0).sakId)).koblinger.koblet;
     expect(await sett('koordinator2')).toMatchObject([{ initialer: 'K.F.' }]);
@@ -125,7 +125,7 @@ describe('flere fornærmede i samme straffesak', () => {
     expect(etter).toEqual([]);
   });
 
-  it('(del) VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
+  it('VV-23 den som er inhabil i den andre saken, ser den ikke her heller, og ingen andre ser noe', async () => {
     expect(await sett('koordinator2')).toMatchObject([{ sakId: sak(1).sakId }]);
     await meldInhabil(t.hus, await t.som('koordinator2'), sak(1).sakId);
     expect(await sett('koordinator2')).toEqual([]);

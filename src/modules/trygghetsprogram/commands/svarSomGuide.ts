@@ -3,7 +3,6 @@ import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { guideforespoerslerTilMeg } from '../queries/guideforespoerslerTilMeg.ts';
-import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurderer.ts';
 import { guidesteg, type SpurtesSteg } from '../regler/guidesteg.ts';
 
 /**
@@ -27,13 +26,6 @@ export async function svarSomGuide(
         ...{ samtykke: true, klarering: true, grunn: null },
       });
       if (!regel.tillatt) return regel.grunn;
-      // Bare en koordinator leser politiets rad; er den spurte det, ses det her at hen etterforsker (TG-03, RO-05).
-      if (
-        f.sakId !== null &&
-        inn.svar === 'tatt' &&
-        erStoppetSomEtterforsker(await hvemVurdererSaken(hus, tx, f.sakId))
-      )
-        return 'kan_ikke_vaere_guide';
       const { rows } = await sql<{ svar: string }>`
         select tilgang.svar_paa_guideforespoersel(${inn.forespoerselId}::uuid, ${inn.etter}::uuid, ${inn.svar}) as svar`.execute(
         tx.db,

@@ -278,7 +278,7 @@ describe('saken kommunen eier', () => {
     await expect(hentSak(t.hus, await t.som('koordinator'), sakId)).rejects.toThrow('Finnes ikke');
   });
 
-  it('(del) VV-14 VV-23 den som er koordinator i kommunen som eier saken, velges ikke til å svare i politienheten; etterforskeren ved siden av velges', async () => {
+  it('VV-14 VV-23 den som er koordinator i kommunen som eier saken, velges ikke til å svare i politienheten; etterforskeren ved siden av velges', async () => {
     const begge = await nyIPolitiet(t, 'beggeSteder', 'etterforsker');
     await giKommunenSaken(t, sakId);
     const kan = async () =>

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { faarTjenestenummer } from '../../../../tests/support/etterforskerIRaden.ts';
 import { friSql, politivedtak } from '../../../../tests/support/folk.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { delMedKommunen } from '../../../../tests/support/kommunefolk.ts';
@@ -121,11 +122,17 @@ describe('nytt fra politiet i en sak', () => {
 
   it('VV-09 ny type og enda en endring: alt som er kommet, står der, og det siste går inn', async () => {
     await lastOpp(UKE47);
+    // Det samme navnet med et annet tall er også en endring: veggen mot etterforskeren står på tallet (VV-23).
+    const tallet = { fra: `${ETTER}, TST0077`, til: `${ETTER}, TST0412` };
     await lastOpp(barRaden((r) => r.replace(';Ran;', ';Trusler;').replace(FOER, ETTER)));
     const nye = (await side()).nyttFraPolitiet ?? [];
     expect(nye.map((o) => o.endringer.map((e) => `${e.hva}: ${e.fra} > ${e.til}`))).toEqual([
       [`status: under_etterforskning > henlagt`, `etterforsker: ${FOER} > ${ETTER}`],
-      ['status: henlagt > under_etterforskning', 'sakstype: ran > trusler'],
+      [
+        'status: henlagt > under_etterforskning',
+        `etterforsker: ${tallet.fra} > ${tallet.til}`,
+        'sakstype: ran > trusler',
+      ],
     ]);
     await taInn('koordinator');
     expect(await iSaken()).toEqual(['under_etterforskning', ETTER, 'trusler']);
@@ -215,17 +222,13 @@ describe('nytt fra politiet i en sak', () => {
     expect((await side('guide')).tidslinje.map((p) => p.slag)).not.toContain('nytt_fra_politiet');
   });
 
-  it('(del) VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
+  it('VV-23 den som er inhabil eller etterforsker saken selv, tar ikke inn noe', async () => {
     await lastOpp(UKE47);
-    await t.eier(`update varde.medlemskap set tjenestenummer = 'TST0077' where bruker_id = $1`, [
-      t.bruker('koordinator'),
-    ]);
+    await faarTjenestenummer(t, 'koordinator', 'TST0077');
     await expect(taInn('koordinator')).rejects.toMatchObject({ kode: 'etterforsker_i_saken' });
     await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
     await expect(taInn('koordinator2')).rejects.toThrow('Finnes ikke');
-    await t.eier(`update varde.medlemskap set tjenestenummer = null where bruker_id = $1`, [
-      t.bruker('koordinator'),
-    ]);
+    await faarTjenestenummer(t, 'koordinator', null);
     expect(await iSaken()).toEqual(GAMMELT);
   });
 

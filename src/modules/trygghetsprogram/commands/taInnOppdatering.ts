@@ -112,7 +112,7 @@ export async function taInnOppdatering(
   { sakId }: { sakId: string },
 ): Promise<void> {
   const stopp = await iOmrade(hus, hvem, async (tx) => {
-    const vurderer = await hvemVurdererSaken(hus, tx, sakId);
+    const vurderer = await hvemVurdererSaken(tx, sakId);
     // Saken først, som den som svarer på klareringen: de to låser i samme rekkefølge.
     await sql`select tilgang.laas_sak(${sakId}::uuid)`.execute(tx.db);
     const sak = vurderer.tillatt ? await lesSak(hus, tx, sakId) : undefined;

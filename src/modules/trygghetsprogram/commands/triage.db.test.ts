@@ -386,7 +386,7 @@ describe('registrering og triage', () => {
     await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
   });
 
-  it('(del) VV-23 den som melder seg inhabil, mister saken i samme øyeblikk, og stedfortrederen har den', async () => {
+  it('VV-23 den som melder seg inhabil, mister saken i samme øyeblikk, og stedfortrederen har den', async () => {
     const { sakId } = await opprettProvesak(t);
     const k = await t.som('koordinator');
     await meldInhabil(t.hus, k, sakId);

@@ -39,7 +39,7 @@ export async function utfoerOppgave(
     const stoppet =
       min?.sak_id != null &&
       !min.etterforsker &&
-      erStoppetSomEtterforsker(await hvemVurdererSaken(hus, tx, min.sak_id));
+      erStoppetSomEtterforsker(await hvemVurdererSaken(tx, min.sak_id));
     const minAaGjoere =
       min !== undefined &&
       !stoppet &&

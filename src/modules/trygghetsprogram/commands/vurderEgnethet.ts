@@ -43,7 +43,7 @@ async function vurder(
   tx: OmradeTx,
   sakId: string,
 ): Promise<DomainError | IkkeFunnet | null> {
-  const vurderer = await hvemVurdererSaken(hus, tx, sakId);
+  const vurderer = await hvemVurdererSaken(tx, sakId);
   if (erStoppetSomEtterforsker(vurderer)) return new DomainError('etterforsker_i_saken');
   const sak = await lesSak(tx, sakId);
   if (sak === undefined) return new IkkeFunnet('logget');

@@ -6,7 +6,6 @@ import { initialer } from '../initialer.ts';
 import type { Kontaktfrist } from '../regler/kontaktfrist.ts';
 import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import type { Kontaktsak } from './kontaktventing.ts';
-import { lestMedVeggen } from './radensEgne.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
@@ -111,8 +110,7 @@ export async function dagensOppgaver(
   kontakten: (sak: Kontaktsak) => Kontaktfrist | null,
 ): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-  const hent = async () => {
-    const { rows } = await sql<Rad>`
+  const { rows: rader } = await sql<Rad>`
     with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker())
     select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, o.gang, o.opprettet, o.fornyet,
       b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
@@ -133,9 +131,6 @@ export async function dagensOppgaver(
       and (m.min or ((o.slag = any (${[...ETTERFORSKERENS]}::text[]) or (o.slag = 'henvendelse' and o.for_bruker is null))
         and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))))
     order by o.opprettet, o.id limit ${HOYST}`.execute(tx.db);
-    return rows;
-  };
-  const rader = await lestMedVeggen(hus, tx, hent, (r) => r.sak_id);
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     rader.map((r) => r.nokkel_id),

@@ -5,7 +5,6 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dialogslag } from '../regler/dialogfoering.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
-import { stengOmRadenNevner } from './radensEgne.ts';
 import { sakenSett } from './sakenSett.ts';
 
 /** En linje i dialogen mellom koordinatoren og etterforskeren. `hvem` er den som tok kontakt, bare for en henvendelse. */
@@ -63,8 +62,6 @@ export type Dialogsak = {
 
 /** Saken, for den som ser den: enhver av dem fører at noen tok kontakt (VV-12). `null` for alle andre. */
 export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Dialogsak | null> {
-  // Den politiets rad nevner, ser det samme som den som er valgt (RO-05).
-  await stengOmRadenNevner(hus, tx, sakId);
   const sak = await tx.db
     .selectFrom(sakenSett(tx, sakId).as('s'))
     .select(['s.id', 's.saksreferanse', 's.tilstand', 's.eier_organisasjon', 's.nokkel_id'])

@@ -9,12 +9,7 @@ import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
-export type MuligGuide = {
-  brukerId: string;
-  navn: string;
-  organisasjon: string;
-  tjenestenummer: string | null;
-};
+export type MuligGuide = { brukerId: string; navn: string; organisasjon: string };
 /** En forespørsel slik koordinatoren ser den: hvem, hvorfor, hva som sto der, og hvert svar. */
 export type Guideforespoersel = {
   id: string;
@@ -52,7 +47,7 @@ export type Guideside = {
 
 export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
   const { rows } = await sql<MuligGuide>`
-    select bruker_id as "brukerId", navn, organisasjon, tjenestenummer from tilgang.kan_vaere_guide(${sakId}::uuid)
+    select bruker_id as "brukerId", navn, organisasjon from tilgang.kan_vaere_guide(${sakId}::uuid)
     order by navn, bruker_id`.execute(tx.db);
   return rows;
 }

@@ -220,8 +220,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     loggrader(tx, sakId),
     oppdateringsrader(tx, sakId),
     begynnelsesrader(tx, sakId),
-    hvemVurdererSaken(hus, tx, sakId),
-    koblingsrader(hus, tx, sakId),
+    hvemVurdererSaken(tx, sakId),
+    koblingsrader(tx, sakId, naa),
     likerader(tx, sakId),
     sluttrader(tx, sakId),
     samtalerader(tx, sakId),
@@ -233,8 +233,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
-  // Politiets rad sa det først nå: basen vet det fra her, og svarer som til den som er valgt i saken (VV-23, RO-05).
-  if (stoppet && !sak.bare_etterforsker) return les(hus, tx, sakId, valg);
   const nokler = await hus.nokler.hent(omradeNokkel, [
     sak.nokkel_id,
     ...(raden === undefined || raden.vernet ? [] : [raden.nokkel_id]),
@@ -340,7 +338,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koblinger: {
       kanKoble: sak.kan_kobles,
       koblet,
-      forslag: sak.kan_kobles ? await forslag(hus, tx, like) : [],
+      forslag: sak.kan_kobles ? await forslag(tx, like, naa) : [],
     },
     deling: { kanDele: sak.kan_dele, delinger },
     tidslinje,

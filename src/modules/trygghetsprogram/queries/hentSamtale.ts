@@ -65,9 +65,7 @@ export async function hentSamtale(
       familie(tx, sak, hus.klokke.naa()),
       oppringninger(tx, sak),
       foerstesamtaler(tx, sak),
-      sak.hvem === 'koordinator' && sak.utgave.delegering
-        ? muligeSamtaleholdere(hus, tx, sakId)
-        : [],
+      sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
       manuset(tx, sak.utgave, sak.begynte),
     ]);
     const hensynene = await hensyn(tx, sak);

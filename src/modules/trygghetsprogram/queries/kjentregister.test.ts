@@ -30,6 +30,7 @@ const kjent: fc.Arbitrary<Kjent> = fc
     ...r,
     anmeldtDato: null,
     etterforsker: null,
+    tjenestenummer: null,
     sakstype: 'vold',
   }));
 
@@ -78,6 +79,7 @@ describe('kjentregister', () => {
               anmeldtDato: null,
               status: null,
               etterforsker: null,
+              tjenestenummer: null,
               sakstype: 'vold',
             });
     const treff = register.treff({

@@ -17,6 +17,8 @@ export type Kjent = Kjennetegn & {
   anmeldtDato: Dato | null;
   status: string | null;
   etterforsker: string | null;
+  /** Tallet etterforskeren har: det veggen mot hen står på (VV-23). */
+  tjenestenummer: string | null;
   sakstype: string;
 };
 

@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import { lestMedVeggen } from './radensEgne.ts';
 
 /** Hendelsen i en annen sak, når den som spør, ser begge. */
 export type KobletHendelse = {
@@ -33,17 +32,15 @@ const iEnAnnenSak = (naa: Date) =>
   sql`join varde.sak s on s.omrade_id = annen.omrade_id and s.id = annen.sak_id and s.id <> min.sak_id
     and s.tilstand <> 'angret' and s.virker_fra <= ${naa}`;
 
-/** Hendelsene i andre saker som er koblet til sakens, og som den som spør, ser; ikke i en politiets rad sier at hen etterforsker (RO-05). */
+/** Hendelsene i andre saker som er koblet til sakens, og som den som spør, ser; ikke i en hen bare etterforsker (RO-05). */
 export function koblingsrader(
-  hus: Hus,
   tx: OmradeTx,
   sakId: string,
+  naa: Date,
 ): Promise<readonly KobletHendelse[]> {
-  const naa = hus.klokke.naa();
-  const les = () =>
-    tx.fast(
-      'sak.koblinger',
-      sql<KobletHendelse>`select k.id as "koblingId", ${FELTER}
+  return tx.fast(
+    'sak.koblinger',
+    sql<KobletHendelse>`select k.id as "koblingId", ${FELTER}
       from varde.hendelseskobling k
       join varde.hendelse min on min.omrade_id = k.omrade_id and min.sak_id = ${sakId} and min.id in (k.hendelse_a, k.hendelse_b)
       join varde.hendelse annen on annen.omrade_id = k.omrade_id
@@ -51,8 +48,7 @@ export function koblingsrader(
       ${iEnAnnenSak(naa)}
       where k.omrade_id = ${tx.aktor.omradeId} and (k.sak_a = ${sakId} or k.sak_b = ${sakId}) and k.skilt_ved is null
       order by s.saksreferanse`.compile(tx.db),
-    );
-  return lestMedVeggen(hus, tx, les, (k) => k.sakId);
+  );
 }
 
 type Lik = { min: string; annen: string };
@@ -90,14 +86,12 @@ export function likerader(tx: OmradeTx, sakId: string): Promise<Lik[]> {
 
 /** De av {@link likerader} som kan kobles av den som spør. Det noen har skilt, foreslås ikke igjen. */
 export async function forslag(
-  hus: Hus,
   tx: OmradeTx,
   like: readonly Lik[],
+  naa: Date,
 ): Promise<readonly KobletHendelse[]> {
   if (like.length === 0) return [];
-  const naa = hus.klokke.naa();
-  const les = async () => {
-    const { rows } = await sql<KobletHendelse>`select null as "koblingId", ${FELTER}
+  const { rows } = await sql<KobletHendelse>`select null as "koblingId", ${FELTER}
       from unnest(${like.map((l) => l.min)}::uuid[], ${like.map((l) => l.annen)}::uuid[]) lik (min, annen)
       join varde.hendelse min on min.omrade_id = ${tx.aktor.omradeId} and min.id = lik.min
       join varde.hendelse annen on annen.omrade_id = min.omrade_id and annen.id = lik.annen
@@ -105,7 +99,5 @@ export async function forslag(
         and not exists (select 1 from varde.hendelseskobling k where k.omrade_id = min.omrade_id
           and k.hendelse_a = least(min.id, annen.id) and k.hendelse_b = greatest(min.id, annen.id))
       order by s.saksreferanse limit 10`.execute(tx.db);
-    return rows;
-  };
-  return lestMedVeggen(hus, tx, les, (k) => k.sakId);
+  return rows;
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Lederrolle } from '../regler/ledersvar.ts';
-import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { ledergrunneneISaken, type Ledergrunn } from './ledergrunner.ts';
 
 /** En det kan spørres om, og som hva. */
@@ -22,27 +21,22 @@ async function spoersmaalssak(tx: OmradeTx, sakId: string): Promise<Sak | undefi
   return rows[0];
 }
 
-/** Hvem det kan spørres om. En selv er med bare når en etterforsker: etter straffesaken, eller etter raden fra politiet. */
-export async function kanSporresOm(hus: Hus, tx: OmradeTx, sakId: string): Promise<Kansporres[]> {
+/** Hvem det kan spørres om: den som er valgt i saken, og den raden fra politiet nevner, også en selv. */
+export async function kanSporresOm(tx: OmradeTx, sakId: string): Promise<Kansporres[]> {
   const { rows } = await sql<Kansporres>`
     select bruker_id as "brukerId", navn, rolle from tilgang.kan_sporres_om(${sakId}::uuid)`.execute(
     tx.db,
   );
-  const meg = tx.aktor.brukerId;
-  if (rows.every((r) => r.brukerId !== meg)) return rows;
-  return erStoppetSomEtterforsker(await hvemVurdererSaken(hus, tx, sakId))
-    ? rows
-    : rows.filter((r) => r.brukerId !== meg);
+  return rows;
 }
 
 /** Saken og hvem det kan spørres om nå; `null` når den ikke er koordinatorens å spørre i. */
 export async function kanSporreISaken(
-  hus: Hus,
   tx: OmradeTx,
   sakId: string,
 ): Promise<{ sak: Sak; kanSporres: Kansporres[] } | null> {
   const sak = await spoersmaalssak(tx, sakId);
-  return sak === undefined ? null : { sak, kanSporres: await kanSporresOm(hus, tx, sakId) };
+  return sak === undefined ? null : { sak, kanSporres: await kanSporresOm(tx, sakId) };
 }
 
 /**
@@ -57,7 +51,7 @@ export async function hentLedergrunnside(
   sakId: string,
 ): Promise<Ledergrunnside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
-    const funnet = await kanSporreISaken(hus, tx, sakId);
+    const funnet = await kanSporreISaken(tx, sakId);
     await tx.logg({
       handling: 'ledergrunner_vist',
       utfall: funnet === null ? 'nei' : 'ja',

@@ -5,7 +5,6 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { dagerMellom, iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import type { Sakstilstand } from '../saksgang.ts';
-import { mineTall, radensEgne } from './radensEgne.ts';
 
 export type { Sakstilstand } from '../saksgang.ts';
 
@@ -20,7 +19,8 @@ export type Saksrad = {
   egnetVurdert: boolean;
   sakstype: string | null;
   hendelsesdato: Dato | null;
-  dagerSidenRegistrert: number;
+  /** `null` for den som bare etterforsker saken (RO-05). */
+  dagerSidenRegistrert: number | null;
   dagerSidenKontakt: number | null;
   guide: string | null;
   koordinator: string;
@@ -39,7 +39,7 @@ type Rad = {
   anmeldt: boolean;
   overlatt: boolean;
   egnet_vurdert_ved: Date | null;
-  registrert: Dato;
+  registrert: Dato | null;
   siste_kontakt: Date | null;
   navn: Buffer | null;
   sakstype: string | null;
@@ -47,11 +47,6 @@ type Rad = {
   koordinator: string;
   guide: string | null;
 };
-
-/** Det den som etterforsker saken, ikke ser av raden. */
-const SKJULT = {
-  ...{ navn: null, siste_kontakt: null, sakstype: null, dato: null, overlatt: false },
-} as const;
 
 const DELT = sql`s.id = any (array(select tilgang.mine_saker('{koordinator}')))
   and s.koordinator_id <> (select bruker from jeg) and s.stedfortreder_id is distinct from (select bruker from jeg)`;
@@ -78,10 +73,17 @@ function sidesporring(inn: {
       and s.tilstand ${inn.avsluttede ? sql`in ('avsluttet', 'henvist')` : sql`not in ('avsluttet', 'henvist', 'angret')`}
     order by s.tilstand_siden desc, s.id limit ${hent})`;
   // Hver gren følger sin indeks i rekkefølge og stanser ved grensen, hvor mange saker området enn har. Ingen er flere av dem.
-  // Den siste er sakene kommunen har fått delt (VV-35); uten noen leser den ingenting.
+  // Den siste er sakene kommunen har fått delt (VV-35); uten noen leser den ingenting. Saken den som har den, bare etterforsker, blir
+  // ikke borte: den står først, med det grove (RO-05, VV-23).
+  const grove = sql`
+    (select e.id, e.omrade_id, e.saksreferanse, e.nokkel_id, e.tilstand, null::timestamptz, e.anmeldt, null::timestamptz, null::date, null::timestamptz, e.koordinator_id
+    from tilgang.saker_jeg_etterforsker() e
+    where ${inn.alle ? sql`e.eier_organisasjon = any (array(select tilgang.koordinator_for()))` : sql`e.koordinator_id = (select bruker from jeg)`}
+      and (e.tilstand = 'avsluttet') = ${inn.avsluttede}
+      and not exists (select 1 from varde.sak k where k.omrade_id = e.omrade_id and k.id = e.id))`;
   const grener = inn.alle
-    ? gren(sql`true`)
-    : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)} union all ${gren(DELT)}`;
+    ? sql`${gren(sql`true`)} union all ${grove}`
+    : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)} union all ${gren(DELT)} union all ${grove}`;
   return sql<Rad>`
     with jeg as materialized (select tilgang.omrade() as omrade, tilgang.aktor() as bruker)
     select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
@@ -115,23 +117,12 @@ export async function listSaker(
   return iOmrade(hus, hvem, async (tx) => {
     const sporring = sidesporring({ ...valg, avsluttede: valg.avsluttede === true, naa });
     const navn = `saksliste.${valg.alle ? 'alle' : 'mine'}${valg.avsluttede === true ? '.slutt' : ''}`;
-    const [rader, tall] = await Promise.all([
+    const rader =
       valg.side === 0
-        ? tx.fast(navn, sporring.compile(tx.db))
-        : sporring.execute(tx.db).then((svar) => svar.rows),
-      mineTall(tx),
-    ]);
+        ? await tx.fast(navn, sporring.compile(tx.db))
+        : (await sporring.execute(tx.db)).rows;
     const { omradeId, omradeNokkel } = tx.aktor;
-    const paaSiden = rader.slice(0, SIDELENGDE);
-    const egne = await radensEgne(
-      ...([hus, tx, tall] as const),
-      paaSiden.map((r) => r.id),
-    );
-    // Saken blir stående i lista, så den som har den, ser at den må videre; det som står om den, er etterforskerens (RO-05, VV-23).
-    const vist = paaSiden.map((r) => {
-      const tilstand = egne.get(r.id);
-      return tilstand === undefined ? r : { ...r, ...SKJULT, tilstand };
-    });
+    const vist = rader.slice(0, SIDELENGDE);
     const nokler = await hus.nokler.hent(
       omradeNokkel,
       vist.map((r) => r.nokkel_id),
@@ -159,7 +150,7 @@ export async function listSaker(
             egnetVurdert: r.egnet_vurdert_ved !== null,
             sakstype: r.sakstype,
             hendelsesdato: r.dato,
-            dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
+            dagerSidenRegistrert: r.registrert === null ? null : dagerMellom(r.registrert, iDag),
             dagerSidenKontakt:
               r.siste_kontakt === null ? null : dagerMellom(iDagIOslo(r.siste_kontakt), iDag),
             guide: r.guide,

@@ -15,7 +15,6 @@ import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
-import { lestMedVeggen } from './radensEgne.ts';
 import { somGuide, type SomGuide } from './somGuide.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import type { Sakstilstand } from './listSaker.ts';
@@ -101,8 +100,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
-    const hent = async () => {
-      const { rows } = await sql<Rad>`
+    const { rows: saker } = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.delt, i.navn,
         s.stedfortreder_id is null as uten_stedfortreder,
         (select o.neste_forsoek from varde.oppringning o where o.omrade_id = s.omrade_id and o.sak_id = s.id
@@ -130,10 +128,6 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden`.execute(tx.db);
-      return rows;
-    };
-    // Saken politiets rad sier at hen etterforsker, venter ikke på hen; den står i lista, og oppgavene i den står her (RO-05, VV-23).
-    const saker = await lestMedVeggen(hus, tx, hent, (r) => r.id);
     const kontakten = await kontaktventing(tx, iDag);
     const oppgaver = await dagensOppgaver(hus, tx, kontakten);
     const meldinger = await sql<{ n: number }>`

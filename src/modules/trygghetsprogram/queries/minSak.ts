@@ -27,7 +27,7 @@ export async function laasMinSak(
   sakId: string,
 ): Promise<MinSak | IkkeFunnet | DomainError> {
   const [vurderer, sak] = await Promise.all([
-    hvemVurdererSaken(hus, tx, sakId),
+    hvemVurdererSaken(tx, sakId),
     tx.db
       .selectFrom('varde.sak')
       .select([

@@ -3,7 +3,6 @@ import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { initialer } from '../initialer.ts';
-import { lestMedVeggen } from './radensEgne.ts';
 
 /** En forespørsel i en annen av mine saker om den samme straffesaken, med svaret som står der nå. */
 export type Medsak = {
@@ -31,8 +30,7 @@ export async function sammeStraffesak(
   klareringId: string,
 ): Promise<Medsak[]> {
   const { omradeId, omradeNokkel } = tx.aktor;
-  const hent = async () => {
-    const { rows } = await sql<Rad>`
+  const { rows } = await sql<Rad>`
     select x.sak_id, x.klarering_id, s.saksreferanse, s.nokkel_id, i.navn,
       (select v.id from varde.klareringssvar v where v.omrade_id = s.omrade_id and v.klarering_id = x.klarering_id
         order by v.svart_ved desc limit 1) as etter
@@ -44,9 +42,6 @@ export async function sammeStraffesak(
       select e.omrade_id, e.id, e.saksreferanse, e.nokkel_id from tilgang.saker_jeg_etterforsker() e where e.id = x.sak_id) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by s.saksreferanse`.execute(tx.db);
-    return rows;
-  };
-  const rows = await lestMedVeggen(hus, tx, hent, (r) => r.sak_id);
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     rows.map((r) => r.nokkel_id),

@@ -7,6 +7,7 @@ import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { hendelsesindekser, type Hendelsesindekser } from '../hendelsesindekser.ts';
+import { likt } from '../etterforskerindeks.ts';
 import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
 import { radutfall, type Mangel, type Utfall } from '../regler/radutfall.ts';
 import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
@@ -96,6 +97,7 @@ async function hentKjente(
         anmeldtDato: r.anmeldt_dato,
         status: r.straffesak_status,
         etterforsker: detaljer.etterforsker,
+        tjenestenummer: detaljer.tjenestenummer,
         sakstype: r.sakstype,
       });
     }
@@ -108,10 +110,19 @@ const ulike = (alle: readonly (Buffer | null)[]): Buffer[] => [
   ...new Map(alle.flatMap((b) => (b === null ? [] : [[b.toString('hex'), b] as const]))).values(),
 ];
 
+type Etterforsker = Pick<Kjent, 'etterforsker' | 'tjenestenummer'>;
+
+/** Navnet politiet har ført; med tallet når det bare er det som skiller de to. */
+const etterforskeren = (den: Etterforsker, annen: Etterforsker): string =>
+  den.etterforsker === annen.etterforsker &&
+  likt(den.tjenestenummer ?? '') !== likt(annen.tjenestenummer ?? '')
+    ? [den.etterforsker, den.tjenestenummer].filter(Boolean).join(', ')
+    : (den.etterforsker ?? '');
+
 function endringer(kjent: Kjent, rad: LestRad): Endring[] {
   const par: [Endring['hva'], string, string][] = [
     ['status', kjent.status ?? '', rad.status],
-    ['etterforsker', kjent.etterforsker ?? '', rad.etterforsker ?? ''],
+    ['etterforsker', etterforskeren(kjent, rad), etterforskeren(rad, kjent)],
     ['sakstype', kjent.sakstype, rad.sakstype],
     ['anmeldt_dato', kjent.anmeldtDato ?? '', nyAnmeldtDag(kjent, rad.anmeldtDato) ?? ''],
   ];
@@ -242,6 +253,7 @@ function vurder(
       anmeldtDato: rad.anmeldtDato,
       status: rad.status,
       etterforsker: rad.etterforsker,
+      tjenestenummer: rad.tjenestenummer,
       sakstype: rad.sakstype,
     });
   }

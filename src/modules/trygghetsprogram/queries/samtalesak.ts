@@ -76,7 +76,7 @@ export async function samtalesak(
       .where('s.tilstand', '<>', 'angret')
       .where('s.virker_fra', '<=', hus.klokke.naa())
       .executeTakeFirst(),
-    hvemVurdererSaken(hus, tx, sakId),
+    hvemVurdererSaken(tx, sakId),
   ]);
   if (sak === undefined || erStoppetSomEtterforsker(vurderer)) return null;
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);

@@ -5,7 +5,6 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { initialer } from '../initialer.ts';
 import { soketreff } from '../regler/soketreff.ts';
 import type { Sakstilstand } from './listSaker.ts';
-import { lestMedVeggen } from './radensEgne.ts';
 
 export type Soketreff = {
   id: string;
@@ -41,8 +40,7 @@ type Rad = {
 export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promise<Sokeresultat> {
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-    const lete = async () => {
-      const { rows } = await sql<Rad>`
+    const { rows: svar } = await sql<Rad>`
       select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.bare_etterforsker, i.navn
       from (
         (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden,
@@ -61,9 +59,6 @@ export async function sokSaker(hus: Hus, hvem: Legitimasjon, sok: string): Promi
       ) s
       left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       order by s.tilstand_siden desc nulls last, s.id`.execute(tx.db);
-      return rows;
-    };
-    const svar = await lestMedVeggen(hus, tx, lete, (r) => r.id);
     const rader = svar.slice(0, SOKEGRENSE);
     const nokler = await hus.nokler.hent(
       omradeNokkel,

@@ -81,7 +81,7 @@ describe('uka', () => {
     expect(await lesUkearbeid(sist, await t.som('leder'))).toBe('ferdig');
   });
 
-  it('(del) VV-23 TP-16 en rad den som gjorde lista ferdig ikke så, venter hos den som ser den', async () => {
+  it('VV-23 TP-16 en rad den som gjorde lista ferdig ikke så, venter hos den som ser den', async () => {
     const id = await ukeuttrekk(t, '2026-11-16', '2026-11-22');
     const rad = await radI(t, id);
     await holdFra(t, rad, 'koordinator');

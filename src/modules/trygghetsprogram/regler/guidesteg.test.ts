@@ -21,7 +21,7 @@ it('TG-05 spørsmålet, svaret og oppdraget går ett steg om gangen, og bare den
   expect(GUIDESTEG.filter(erAapen)).toEqual(['spurt', 'villig', 'navn_vist']);
 });
 
-it('(del) VV-23 navnet vises, og oppdraget tas, bare når samtykket gjelder; et oppdrag tar slutt med en grunn', () => {
+it('VV-23 navnet vises, og oppdraget tas, bare når samtykket gjelder; et oppdrag tar slutt med en grunn', () => {
   const prov = (fra: Guidesteg, til: Guidesteg, endret: object) => {
     const av = til === 'tatt' ? 'den_spurte' : 'koordinator';
     const svar = guidesteg({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hvemHarSamtalen } from './hvemHarSamtalen.ts';
 
-it('(del) TP-29 VV-23 RO-05 koordinatoren og den samtalen er overlatt til, har den; den som etterforsker saken, bare med lederens grunn', () => {
+it('TP-29 VV-23 RO-05 koordinatoren og den samtalen er overlatt til, har den; den som etterforsker saken, bare med lederens grunn', () => {
   const ingen = {
     ...{ etterforsker: false, lederHarGittGrunn: false },
     ...{ koordinator: false, tildelt: false },

@@ -20,14 +20,14 @@ test.each([
   expect(hvemKanVurdere({ ...koordinator, ...endring })).toEqual({ tillatt: false, grunn });
 });
 
-test('(del) VV-23 den som er inhabil, vurderer ikke', () => {
+test('VV-23 den som er inhabil, vurderer ikke', () => {
   expect(hvemKanVurdere({ ...koordinator, inhabil: true })).toEqual({
     tillatt: false,
     grunn: 'inhabil',
   });
 });
 
-test('(del) VV-23 sakens etterforsker vurderer bare når lederen har gitt en grunn', () => {
+test('VV-23 sakens etterforsker vurderer bare når lederen har gitt en grunn', () => {
   expect(hvemKanVurdere({ ...koordinator, etterforskerISaken: true })).toEqual({
     tillatt: false,
     grunn: 'etterforsker_i_saken',

@@ -10,7 +10,7 @@ const inn = {
   grunn: 'Enheten har bare én som kan',
 } as const;
 
-it('(del) VV-23 lederen svarer ja med en grunn eller nei, én gang, og aldri på sitt eget', () => {
+it('VV-23 lederen svarer ja med en grunn eller nei, én gang, og aldri på sitt eget', () => {
   expect(ledersvar(inn)).toEqual({ tillatt: true });
   expect(ledersvar({ ...inn, svar: 'nei', grunn: null })).toEqual({ tillatt: true });
   for (const [endret, grunn] of [

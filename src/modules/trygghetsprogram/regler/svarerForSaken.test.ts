@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { svarerForSaken } from './svarerForSaken.ts';
 
-it('(del) VV-14 VV-23 straffesaken gis bare til en som kan svare for den, kan legges tilbake, og to ganger er ingenting', () => {
+it('VV-14 VV-23 straffesaken gis bare til en som kan svare for den, kan legges tilbake, og to ganger er ingenting', () => {
   const naa = { mulig: ['a', 'b'], svarer: 'a' };
   expect(svarerForSaken({ ...naa, valgt: 'b' })).toEqual({ tillatt: true });
   expect(svarerForSaken({ ...naa, valgt: null })).toEqual({ tillatt: true });

@@ -2459,8 +2459,6 @@ declare const tekster: {
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
       "etterforsker_i_saken": "Den som etterforsker saken, kan aldri være guide i den. Velg en annen.",
-      "politiet_maa_spoerre": "Hen er i politiet, og du kan ikke lese hvem politiet har ført som etterforsker. Be koordinatoren i politiet spørre hen og vise navnet, eller velg en uten tjenestenummer.",
-      "guiden_etterforsker": "Guiden er ført som etterforsker i saken, og kan ikke følge opp ungdommen. Avslutt oppdraget, og spør en annen.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
       "navn_i_teksten": "Teksten har et navn fra saken. Skriv den uten navn; det vises først når hen er villig og samtykket gjelder.",

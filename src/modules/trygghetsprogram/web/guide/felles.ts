@@ -21,8 +21,6 @@ export const FELT: Readonly<Record<string, string>> = {
   ikke_i_utgaven: 'hvor',
   mangler_avveining: 'avveining',
   kan_ikke_vaere_guide: 'til',
-  etterforsker_i_saken: 'til',
-  politiet_maa_spoerre: 'til',
   mangler_grunn: 'grunner',
   mangler_ord: 'ord',
   navn_i_teksten: 'ord',

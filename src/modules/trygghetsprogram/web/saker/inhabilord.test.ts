@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import nb from '../../tekster/nb.json' with { type: 'json' };
 import { inhabilord } from './inhabilord.ts';
 
-it('(del) VV-23 den som melder seg inhabil, får lese det som skjer med nettopp hens del av saken', () => {
+it('VV-23 den som melder seg inhabil, får lese det som skjer med nettopp hens del av saken', () => {
   const ord = (koordinerer: boolean, svarer: boolean, ringer: boolean) =>
     inhabilord({ slutt: { koordinerer }, klarerer: svarer ? 'svarer' : null, ringer });
   expect(ord(true, false, true)).toBe('koordinator');

@@ -39,7 +39,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
       s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
       s.anmeldt ? t('liste.ja') : t('liste.nei'),
       s.guide ?? t('liste.ingen'),
-      s.dagerSidenRegistrert,
+      s.dagerSidenRegistrert ?? '–',
       s.dagerSidenKontakt ?? '–',
     ],
   };
