@@ -46,6 +46,7 @@ export const HANDLINGER = [
   'foresatt_besvart',
   'kontakt_skrevet',
   'alder_foert',
+  'bosted_foert',
   'samtaleside_vist',
   'oppringning_foert',
   'avvik_vist',

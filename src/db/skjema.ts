@@ -262,6 +262,8 @@ export interface Identitet {
   alder_foert_av: string | null;
   alder_foert_ved: Date | null;
   alder_foer: Generated<unknown>;
+  hos_ingen_av: string | null;
+  hos_ingen_ved: Date | null;
 }
 
 export interface IkkeTattInn {

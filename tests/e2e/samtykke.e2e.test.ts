@@ -155,3 +155,30 @@ describe('samtykket på skjermen', () => {
     for (const s of [side, uten]) await leser.ferdig(s);
   });
 });
+
+it('VV-02 TP-23 bare mor er kjent, og barnet bor ikke der: koordinatoren sier det på familiesiden, med tastaturet på 320 og uten skript', async () => {
+  const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
+  const sakId = await sakKlarForKontakt(app, 'Bor Alene');
+  const mor = await foresatt(t, sakId, { navn: 'Mona Alene', borMed: 'nei' });
+  await svarOm(t, sakId, mor);
+  const her = `${app.adresse}/fjordvik/saker/${sakId}/familie`;
+  const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
+  await side.goto(her);
+  expect(await tekst(side)).toContain('Det er ikke kjent hvor barnet bor.');
+  await tabTil(side, 'a[href$="/familie/bosted"]');
+  await Promise.all([side.waitForURL('**/bosted'), side.keyboard.press('Enter')]);
+  expect(await funn(side)).toEqual([]);
+  await trykk(side, 'Lagre');
+  await side.getByText('Velg om barnet bor hos noen.').first().waitFor();
+  await tabTil(side, '[name=sier][value=ingen]');
+  await side.keyboard.press('Space');
+  await Promise.all([side.waitForURL('**/familie'), side.keyboard.press('Enter')]);
+  expect(await tekst(side)).toContain('Barnet bor ikke hos noen av foreldrene. Ført av Ingrid');
+  expect(await funn(side)).toEqual([]);
+  const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
+  await uten.goto(her);
+  await uten.getByRole('link', { name: 'Rett hvor barnet bor' }).click();
+  await uten.locator('[name=sier][value=ukjent]').check();
+  await trykk(uten, 'Lagre');
+  expect(await tekst(uten)).toContain('Det er ikke kjent hvor barnet bor.');
+});

@@ -86,6 +86,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   laas_sak: 'foerOppringning',
   foelg_alderen: 'foerOppringning',
   foer_alder: 'foerAlder',
+  foer_bosted: 'foerBosted',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
   stengte_numre: 'GET /:omrade/saker/:id/samtale',
   nummeret_stengt_for_meg: 'skrivKontakt',

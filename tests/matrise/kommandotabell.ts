@@ -71,6 +71,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarOmForesatt: koordinator,
   skrivKontakt: koordinator,
   foerAlder: koordinator,
+  foerBosted: koordinator,
   foerOppringning: koordinator,
   lukkAvvik: koordinator,
   foerFoerstesamtale: koordinator,

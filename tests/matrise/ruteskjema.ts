@@ -287,6 +287,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
+  'POST /:omrade/saker/:id/familie/bosted': () => ({ sier: 'ingen' }),
   'POST /:omrade/saker/:id/familie/kontakt': (_p, w) => kontakten(null, w),
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': (_p, w) => kontakten(w.mal.foresatt, w),
   'POST /:omrade/saker/:id/familie/foresatt': () => foresatten(randomUUID()),

@@ -247,6 +247,13 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'familien',
     gir: 'skjema: hele',
   },
+  // VV-02: moren i saken bor med barnet, og det svarer skjemaet den som ellers kunne sagt det.
+  'GET /:omrade/saker/:id/familie/bosted': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/familie/bosted': {
+    slipper: ringer,
+    oppdrag: 'familien',
+    gir: 'skjema: hele',
+  },
   'GET /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },

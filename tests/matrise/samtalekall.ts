@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { foerAlder } from '../../src/modules/trygghetsprogram/commands/foerAlder.ts';
+import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBosted.ts';
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
@@ -53,6 +54,14 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         opprettProvesak(hus(), { fodselsnummer: null, fodselsdato: null, hatkriminalitet: true }),
       );
       return foerAlder(hus().hus, hvem, { sakId, fodselsdato: null, settAv: 'Prøve' });
+    },
+    foerBosted: async (hvem) => {
+      const { sakId } = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await foresatt(hus(), ny.sakId, { borMed: 'nei' });
+        return ny;
+      });
+      return foerBosted(hus().hus, hvem, { sakId, sier: 'ingen' });
     },
     foerOppringning: async (hvem) => {
       const { sakId, mor } = await ferskSak();

@@ -21,6 +21,7 @@ import { minDag } from '../queries/minDag.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { skrivForesatt, skrivKontakt, type ForesattInn, type KontaktInn } from './foresatte.ts';
 import { foerAlder, type AlderInn } from './foerAlder.ts';
+import { foerBosted } from './foerBosted.ts';
 import { foerStraffesak } from './foerStraffesak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { overfoerSak } from './overfoerSak.ts';
@@ -310,5 +311,58 @@ describe('en sak som er slutt', () => {
     });
     for (const en of gjoer) await expect(en()).rejects.toMatchObject({ kode: 'saken_er_slutt' });
     expect((await familien()).foresatte).toMatchObject([{ navn: 'Mona Fuglesang' }]);
+  });
+});
+
+describe('hvor barnet bor', () => {
+  const si = async (sier: 'ingen' | 'ukjent' | null, subjekt = 'koordinator') =>
+    foerBosted(t.hus, await som(subjekt), { sakId, sier });
+  const ringes = (id: string) => ring(t, sakId, id);
+
+  it('VV-02 TP-23 bor barnet for seg selv, og bare én forelder er kjent, sier koordinatoren det, og hen ringes', async () => {
+    const id = await foresatt(t, sakId, { borMed: 'nei' });
+    await svarOm(t, sakId, id);
+    expect(await familien()).toMatchObject({ bosted: 'ukjent', ringbare: [] });
+    await expect(ringes(id)).rejects.toMatchObject({ kode: 'bosted_ukjent' });
+    for (const hvem of ['guide', 'leder', 'etterforsker', 'ytteroy'])
+      await expect(si('ingen', hvem), hvem).rejects.toThrow('Finnes ikke');
+    await expect(si(null)).rejects.toMatchObject({ kode: 'mangler_bosted' });
+    await si('ingen');
+    expect(await familien()).toMatchObject({ bosted: 'ingen', ringbare: [id] });
+    const side = await hentFamilie(t.hus, await som('koordinator'), sakId);
+    expect(side.foertBosted?.av).toBe('Ingrid Eksempel');
+    // Tatt tilbake er det ikke kjent igjen.
+    await si('ukjent');
+    await expect(ringes(id)).rejects.toMatchObject({ kode: 'bosted_ukjent' });
+    await si('ingen');
+    await ringes(id);
+    // Skrives noen barnet bor hos inn, eller kan gjøre det, gjelder ikke det som ble sagt, heller ikke når hen er borte igjen.
+    const verge = await foresatt(t, sakId, { slag: 'verge', borMed: 'ukjent', navn: 'Vera Verge' });
+    expect((await familien()).bosted).toBe('ukjent');
+    await expect(si('ingen')).rejects.toMatchObject({ kode: 'bosted_kjent' });
+    await rettForesatt(t, {
+      ...{ sakId, foresattId: verge, navn: 'Vera Verge', slag: 'verge', borMed: 'nei' },
+      ...{ samtykkerTil: 'ikke_avklart', grunnlag: null, fra: null, til: null },
+    });
+    expect((await familien()).bosted).toBe('ukjent');
+    await si('ingen');
+    expect((await familien()).bosted).toBe('ingen');
+  });
+
+  it('VV-02 fri SQL sier ikke hvor barnet bor, og sier det ikke mot det som står om de foresatte', async () => {
+    const fri = await friSql(t);
+    const kall = `select 1 where tilgang.foer_bosted('${sakId}', true)`;
+    expect(
+      await fri.som(
+        'koordinator',
+        `update varde.identitet set hos_ingen_ved = now() where sak_id = '${sakId}'`,
+      ),
+    ).toBe('42501');
+    expect(await fri.som('koordinator', kall)).toBe(1);
+    for (const hvem of ['guide', 'leder', 'etterforsker', 'slt'])
+      expect(await fri.som(hvem, kall), hvem).toBe(0);
+    await foresatt(t, sakId, { borMed: 'delvis' });
+    expect(await fri.som('koordinator', kall)).toBe(0);
+    await fri.steng();
   });
 });

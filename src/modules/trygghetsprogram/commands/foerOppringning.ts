@@ -75,6 +75,7 @@ async function reglene(
   const til = adressat(
     {
       ...{ alder: sak.alder, foresatte: familien.foresatte, foresattNaadd: naadd },
+      hosIngen: sak.hosIngen,
       serAlle: sak.hvem === 'koordinator',
     },
     { hvem: inn.til, grunn: inn.adressatgrunn },

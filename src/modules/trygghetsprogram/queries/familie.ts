@@ -179,7 +179,7 @@ export async function familie(tx: OmradeTx, sak: Samtalesak, naa: Date): Promise
     foresatte,
     ungdommen: ungdommen.kontakt,
     ungdommensNummer: ungdommen.nummeret,
-    bosted: barnetsBosted(foresatte),
+    bosted: barnetsBosted(foresatte, sak.hosIngen),
     avklart,
     ringbare,
   };

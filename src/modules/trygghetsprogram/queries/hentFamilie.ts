@@ -1,6 +1,7 @@
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { foertAlder, type FoertAlder } from './alderen.ts';
+import { foertBosted, type FoertBosted } from './bostedet.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { nummeretSomStaar } from './kontakter.ts';
@@ -12,6 +13,7 @@ export type Familieside = {
   familie: Familie;
   hensyn: Hensyn;
   foertAlder: FoertAlder | null;
+  foertBosted: FoertBosted | null;
 };
 
 async function les<T>(
@@ -32,6 +34,7 @@ async function les<T>(
     const lest = {
       ...{ sak, familie: await familie(tx, sak, hus.klokke.naa()) },
       ...{ hensyn: await hensyn(tx, sak), foertAlder: await foertAlder(tx, sak) },
+      foertBosted: await foertBosted(tx, sak),
     };
     return { ...lest, ...(await mer(tx, lest)) };
   });

@@ -25,6 +25,8 @@ export type Samtalesak = {
   begynte: Date;
   /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
   hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
+  /** Koordinatoren har sagt at barnet ikke bor hos noen foresatt (VV-02). */
+  hosIngen: boolean;
   /** Den samtalen er overlatt til nå. */
   overlattTil: string | null;
 };
@@ -57,6 +59,7 @@ export async function samtalesak(
         's.opprettet',
         'i.navn',
         'i.fodselsdato',
+        'i.hos_ingen_ved',
         sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
           'etterforsker',
         ),
@@ -104,6 +107,7 @@ export async function samtalesak(
       koordinator: vurderer.tillatt,
       tildelt: sak.tildelt,
     }),
+    hosIngen: sak.hos_ingen_ved !== null,
     overlattTil: sak.overlatt_til,
   };
 }

@@ -19,12 +19,13 @@ const ring = (
   mer: {
     alder?: number | null;
     foresattNaadd?: boolean;
+    hosIngen?: boolean;
     grunn?: string | null;
     serAlle?: boolean;
   } = {},
 ) => {
-  const { alder = 14, foresattNaadd = false, grunn = null, serAlle = true } = mer;
-  const svar = adressat({ alder, foresatte, foresattNaadd, serAlle }, { hvem, grunn });
+  const { alder = 14, foresattNaadd = false, grunn = null, serAlle = true, hosIngen = false } = mer;
+  const svar = adressat({ alder, foresatte, foresattNaadd, hosIngen, serAlle }, { hvem, grunn });
   return svar.tillatt ? null : svar.grunn;
 };
 
@@ -88,6 +89,9 @@ describe('hvem det ringes til', () => {
       expect(ring('mor', [mor, forelder('x', 'ja', { slag })]), slag).toBeNull();
       expect(ring('mor', [mor, forelder('x', 'nei', { slag })]), slag).toBe('bosted_ukjent');
     }
+    // Koordinatoren sier at barnet ikke bor hos noen: da er det kjent. Står det at hen ikke vet, er det ikke det.
+    expect(ring('mor', [mor], { hosIngen: true })).toBeNull();
+    expect(ring('mor', [forelder('mor', 'ukjent')], { hosIngen: true })).toBe('bosted_ukjent');
     // Den som ikke ser alle, har ikke grunnlag for å si det; basen har.
     expect(ring('mor', [mor], { serAlle: false })).toBeNull();
   });
@@ -125,18 +129,21 @@ describe('hvor barnet bor', () => {
     ['nei', 'nei', 'ingen'],
     ['ja', 'ukjent', 'ukjent'],
   ] as const)('VV-02 hos den ene %s og den andre %s: %s', (en, to, bosted) => {
-    expect(barnetsBosted([forelder('a', en), forelder('b', to)])).toBe(bosted);
-    expect(barnetsBosted([forelder('b', to), forelder('a', en)])).toBe(bosted);
+    expect(barnetsBosted([forelder('a', en), forelder('b', to)], false)).toBe(bosted);
+    expect(barnetsBosted([forelder('b', to), forelder('a', en)], false)).toBe(bosted);
   });
 
   it('VV-02 uten en kjent forelder er det ukjent, og en som var det før, teller ikke', () => {
-    expect(barnetsBosted([])).toBe('ukjent');
-    expect(barnetsBosted([forelder('a', 'nei')])).toBe('ukjent');
-    expect(barnetsBosted([forelder('a', 'nei'), forelder('v', 'ja', { slag: 'verge' })])).toBe(
-      'ingen',
-    );
-    expect(barnetsBosted([forelder('v', 'ja', { slag: 'fosterforelder' })])).toBe('ukjent');
-    expect(barnetsBosted([forelder('a', 'ja'), forelder('b', 'ja', { naa: false })])).toBe(
+    expect(barnetsBosted([], false)).toBe('ukjent');
+    expect(barnetsBosted([], true)).toBe('ukjent');
+    expect(barnetsBosted([forelder('a', 'nei')], true)).toBe('ingen');
+    expect(barnetsBosted([forelder('a', 'ja')], true)).toBe('en_forelder');
+    expect(barnetsBosted([forelder('a', 'nei')], false)).toBe('ukjent');
+    expect(
+      barnetsBosted([forelder('a', 'nei'), forelder('v', 'ja', { slag: 'verge' })], false),
+    ).toBe('ingen');
+    expect(barnetsBosted([forelder('v', 'ja', { slag: 'fosterforelder' })], false)).toBe('ukjent');
+    expect(barnetsBosted([forelder('a', 'ja'), forelder('b', 'ja', { naa: false })], false)).toBe(
       'en_forelder',
     );
   });

@@ -316,6 +316,7 @@ declare const tekster: {
       "foresatt_skrevet": "Skrev om en foresatt",
       "foresatt_besvart": "Svarte på om en foresatt kan kontaktes",
       "alder_foert": "Førte alderen",
+      "bosted_foert": "Førte hvor barnet bor",
       "kontakt_skrevet": "Skrev trygg kontakt",
       "samtaleside_vist": "Åpnet siden for første samtale",
       "oppringning_foert": "Førte et forsøk eller en samtale",

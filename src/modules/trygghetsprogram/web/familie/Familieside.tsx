@@ -17,6 +17,7 @@ import { Hensynene } from '../saker/Klarering.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 import { Alderen } from './Alderen.tsx';
+import { Bostedet } from './Bostedet.tsx';
 import { erSlutt } from './felles.tsx';
 
 /** Om familien kan kontaktes nå, og hva som mangler når den ikke kan (VV-01). */
@@ -162,7 +163,7 @@ export function Familieinnhold({ side, slug, t }: Props) {
       {familie.foresatte.length === 0 ? (
         <Tomt tittel={t('familie.ingen')} tekst={t('familie.ingenTekst')} />
       ) : (
-        sak.hvem === 'koordinator' && <p>{t(`familie.bosted.${familie.bosted}`)}</p>
+        sak.hvem === 'koordinator' && <Bostedet side={side} skriver={koordinator} her={her} t={t} />
       )}
       {skal.length === 0 ? null : <Del tittel={t('familie.foresatte')}>{liste(skal)}</Del>}
       {koordinator ? (

@@ -5,6 +5,7 @@ import { tekster } from '../tekst.ts';
 import { Familieinnhold } from './Familieside.tsx';
 import { ramme, RINGER } from './felles.tsx';
 import { alderruter } from './alderruter.tsx';
+import { bostedruter } from './bostedruter.tsx';
 import { foresattruter } from './foresattruter.tsx';
 import { kontaktruter } from './kontaktruter.tsx';
 import { svarruter } from './svarruter.tsx';
@@ -30,6 +31,7 @@ export function familieruter({ hus }: { hus: Hus }): readonly Rute[] {
     }),
     // De faste stiene før den med id: «kontakt» er ikke en foresatt.
     ...alderruter(hus),
+    ...bostedruter(hus),
     ...kontaktruter(hus),
     ...foresattruter(hus),
     ...svarruter(hus),
