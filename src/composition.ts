@@ -107,7 +107,11 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const sletter = new Sletter(jobbpool, nokler);
   await sletter.spillAv();
   const jobbase = lagJobbase(jobbpool);
-  await fyllEtterforskerindekser(jobbase, nokler);
+  const fyll = async (): Promise<void> => {
+    const { uleste } = await fyllEtterforskerindekser(jobbase, nokler);
+    if (uleste > 0) logger.error({ kode: 'ulest_rad', antall: uleste }, 'rader lot seg ikke lese');
+  };
+  await fyll();
   nokler.folgMed(baser.nokler);
   const hus: Hus = { app, nokler, sletter, klokke };
   const rydding = startRydding(sletter, (feil) =>
@@ -184,6 +188,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const jobber = lagJobber({
     sletter,
     base: jobbase,
+    fyll,
     klokke,
     forside: konfig.grunnadresse,
     epost: lagEpost(konfig),

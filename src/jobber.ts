@@ -12,6 +12,8 @@ type Deler = {
   readonly sletter: Sletter;
   readonly base: Jobbase;
   readonly klokke: Klokke;
+  /** Leser tjenestenumre som er skrevet uten indeks (VV-23). */
+  readonly fyll: () => Promise<void>;
   readonly forside: URL;
   /** `null` når ingen post er satt opp: da går ingen varsler. */
   readonly epost: Epost | null;
@@ -31,7 +33,7 @@ async function leggInn(base: Jobbase, meldt: string | undefined): Promise<void> 
 }
 
 /** Jobbene Varde har, med klokkeslettene sine. */
-export function lagJobber({ sletter, base, klokke, forside, epost }: Deler): readonly Jobb[] {
+export function lagJobber({ sletter, base, klokke, fyll, forside, epost }: Deler): readonly Jobb[] {
   return [
     {
       navn: 'slett_ikke_tatt_inn',
@@ -45,6 +47,7 @@ export function lagJobber({ sletter, base, klokke, forside, epost }: Deler): rea
       taIgjen: true,
       kjor: async () => void (await base.klarerPaaDagen()),
     },
+    { navn: 'fyll_etterforskerindekser', naar: '*/5 * * * *', taIgjen: true, kjor: fyll },
     {
       // Meldes når et uttrekk ligger klart; klokka er for det som ble liggende.
       navn: 'legg_inn_uttrekk',

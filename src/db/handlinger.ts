@@ -25,6 +25,7 @@ export const HANDLINGER = [
   'samme_straffesak_vist',
   'etterforskervalg_vist',
   'etterforsker_valgt',
+  'etterforsker_tatt_ut',
   'forespoersler_vist',
   'forespoersel_gitt_videre',
   'ledergrunner_vist',

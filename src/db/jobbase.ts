@@ -10,15 +10,17 @@ export type Jobbase = {
   readonly uttrekkSomVenter: () => Promise<string[]>;
   /** Legger inn det som ligger klart, alt eller ingenting, og svarer med hvor mange linjer; 0 når det alt er inne. */
   readonly leggInnUttrekk: (id: string) => Promise<number>;
-  /** Ved start: medlemskap med tjenestenummer og rader med innhold fra før etterforskeren ble indeksert (0079), noen rader om gangen. */
-  readonly utenIndeks: () => Promise<{ medlemskap: UtenTallindeks[]; rader: UtenRadindeks[] }>;
-  readonly settTallindeks: (medlemskapId: string, indeks: Buffer) => Promise<void>;
+  /** Medlemskap med et tjenestenummer som ikke er lest (0079). */
+  readonly medlemskapUtenIndeks: () => Promise<UtenTallindeks[]>;
+  /** Rader med innhold fra før etterforskeren ble indeksert, etter id, noen om gangen. */
+  readonly raderUtenIndeks: (etter: string | null) => Promise<UtenRadindeks[]>;
+  readonly settTallindeks: (medlemskapId: string, indeks: Buffer | null) => Promise<void>;
   readonly settRadindeks: (
     rad: Pick<UtenRadindeks, 'omradeId' | 'kandidatId'>,
-    indeks: Buffer,
+    indeks: Buffer | null,
   ) => Promise<void>;
-  /** Til slutt: en rad som har kommet igjen, har indeksen av det siste synet. */
-  readonly etterforskerenISisteSyn: () => Promise<void>;
+  /** Til slutt: en rad som har kommet igjen, følger det siste synet, og den som etterforsker, har ikke noe annet i saken. */
+  readonly foelgEtterforskerne: () => Promise<void>;
   /**
    * Den neste som har noe som venter og ikke har fått varsel i dag, når `fikk` nettopp har fått sitt; `null` når alle har.
    * Bare hvem, adressen og språket (VV-46).
@@ -65,16 +67,19 @@ export function lagJobbase(pool: Pool): Jobbase {
       const svar = await pool.query<{ n: number }>('select jobb.legg_inn_uttrekk($1) as n', [id]);
       return svar.rows[0]?.n ?? 0;
     },
-    async utenIndeks() {
-      const medlemskap = await pool.query<UtenTallindeks>(
+    async medlemskapUtenIndeks() {
+      const svar = await pool.query<UtenTallindeks>(
         `select omrade_nokkel as "omradeNokkel", medlemskap_id as "medlemskapId", tjenestenummer from jobb.medlemskap_uten_indeks()`,
       );
-      const rader = await pool.query<UtenRadindeks>(
+      return svar.rows;
+    },
+    async raderUtenIndeks(etter) {
+      const svar = await pool.query<UtenRadindeks>(
         `select omrade_id as "omradeId", omrade_nokkel as "omradeNokkel", kandidat_id as "kandidatId", nokkel_id as "nokkelId", detaljer
-         from jobb.uten_etterforskerindeks($1)`,
-        [BUNKE],
+         from jobb.uten_etterforskerindeks($1, $2)`,
+        [etter, BUNKE],
       );
-      return { medlemskap: medlemskap.rows, rader: rader.rows };
+      return svar.rows;
     },
     async settTallindeks(medlemskapId, indeks) {
       await pool.query('select jobb.sett_tjenestenummerindeks($1, $2)', [medlemskapId, indeks]);
@@ -85,8 +90,8 @@ export function lagJobbase(pool: Pool): Jobbase {
         indeks,
       ]);
     },
-    async etterforskerenISisteSyn() {
-      await pool.query('select jobb.etterforskeren_i_siste_syn()');
+    async foelgEtterforskerne() {
+      await pool.query('select jobb.foelg_etterforskerne()');
     },
     async nesteVarsel(fikk) {
       const svar = await pool.query<{ bruker_id: string; epost: string; sprak: string | null }>(

@@ -340,6 +340,7 @@ export interface InnlastingRad {
   sted: Buffer | null;
   straffesak_status: string | null;
   etterforsker_indeks: Buffer | null;
+  etterforsker_indeksert: Generated<boolean>;
 }
 
 export interface Innloggingsokt {
@@ -403,6 +404,7 @@ export interface Kandidat {
   anmeldt_dato: Dato | null;
   hendelsedag_indeks: Buffer | null;
   etterforsker_indeks: Buffer | null;
+  etterforsker_indeksert: Generated<boolean>;
 }
 
 export interface Klarering {

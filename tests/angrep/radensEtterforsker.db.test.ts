@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { erDomainError } from '../../src/kernel/feil.ts';
+import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
 import { fyllEtterforskerindekser } from '../../src/modules/trygghetsprogram/fyllEtterforskerindekser.ts';
@@ -9,6 +11,7 @@ import { lagPool } from '../../src/db/pool.ts';
 import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
+import { leggInnAlt } from '../support/leggInnAlt.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { nyOppgave, opprettProvesak } from '../support/provesak.ts';
 import { lastOppFil } from '../support/uttrekksfil.ts';
@@ -31,14 +34,21 @@ beforeEach(async () => {
 
 const UNG = '05891590069';
 /** Ukens fil med den ene raden, lastet opp av den andre koordinatoren. Svarer med uttrekkets id. */
-const ukensFil = async (nummer: string, fnr: string, sperre = ''): Promise<string> => {
+const ukensFil = async (
+  nummer: string,
+  fnr: string,
+  sperre = '',
+  subjekt = 'koordinator2',
+  straks?: number,
+): Promise<string> => {
   uke += 1;
   const dag = `2026-11-${String(uke).padStart(2, '0')}`;
   return lastOppFil(
     t,
     [{ fnr, nummer, sperre, sak: `1563${fnr.slice(0, 4)} 1/26-1` }],
     dag,
-    'koordinator2',
+    subjekt,
+    straks,
   );
 };
 const raden = async (uttrekk: string): Promise<string> =>
@@ -102,7 +112,7 @@ it('VV-23 nevner neste uttrekk den som har saken, går ansvaret og oppgavene til
   expect(await smalt('koordinator', sakId)).toBe(false);
 });
 
-it('VV-23 RO-05 veggen er basens: fri SQL leser det samme som siden, også når raden er vernet, og ingenting appen sier om raden åpner eller stenger', async () => {
+it('VV-23 RO-05 veggen er basens: fri SQL leser det samme som siden, også når raden er vernet', async () => {
   await faarTjenestenummer(t, 'koordinator', 'TST0931');
   const { sakId, kandidatId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
   await nyOppgave(t, sakId);
@@ -124,27 +134,26 @@ it('VV-23 RO-05 veggen er basens: fri SQL leser det samme som siden, også når 
   const INTET = Object.fromEntries(TABELLER.map((x) => [x, 0]));
   expect(await ser('koordinator')).toEqual(ALT);
   await settEtterforsker(t, kandidatId, 'TST0931');
-  // Oppgaven er hens egen.
-  const SMALT = { ...INTET, oppgave: 1 };
-  expect(await ser('koordinator')).toEqual(SMALT);
+  expect(await ser('koordinator')).toEqual(INTET);
+  expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
   const grov = `select 1 from tilgang.saker_jeg_etterforsker() where id = '${sakId}'`;
   expect(await fri.som('koordinator', grov)).toBe(1);
   const vern = (er: boolean) =>
     t.eier('update varde.kandidat set vernet = $2 where id = $1 returning id', [kandidatId, er]);
   await vern(true);
-  expect(await ser('koordinator')).toEqual(SMALT);
+  expect(await ser('koordinator')).toEqual(INTET);
   expect(await smalt('koordinator', sakId)).toBe(true);
-  const andre = `select set_config('varde.etterforsker_i_raden', '${sakId}', true)`;
-  expect(
-    await ser('koordinator', `select set_config('varde.etterforsker_i_raden', '', true)`),
-  ).toEqual(SMALT);
-  expect(await ser('koordinator2', andre)).toEqual({ ...ALT, oppgave: 1 });
+  expect(await ser('koordinator2')).toEqual(ALT);
   for (const subjekt of ['guide', 'leder', 'slt', 'helsesykepleier'])
     expect([await ser(subjekt), await fri.som(subjekt, grov)], subjekt).toEqual([INTET, 0]);
   await vern(false);
   // Å svare for straffesaken får hen ikke av det, og ingen skriver seg ut av raden.
   expect(await fri.som('koordinator', `select tilgang.mine_saker('{etterforsker}')`)).toBe(0);
-  for (const verdi of [`null`, `'\\x00'::bytea`])
+  for (const verdi of [
+    `null`,
+    `'\\x00'::bytea`,
+    `'\\x00'::bytea, detaljer = detaljer || '\\x00'::bytea`,
+  ])
     expect(
       await fri.som(
         'koordinator',
@@ -159,12 +168,84 @@ it('VV-23 RO-05 veggen er basens: fri SQL leser det samme som siden, også når 
   ).toBe('42501');
 });
 
+it('VV-23 VV-14 RO-05 den raden nevner, klarerer ikke sin egen straffesak, heller ikke med lederens grunn, og koordinatorens oppgaver sier hen ingenting', async () => {
+  await faarTjenestenummer(t, 'koordinator', 'TST0405');
+  const { sakId, kandidatId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
+  // Den andre kan ikke ha saken: ansvaret og oppgavene blir stående.
+  await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
+  await settEtterforsker(t, kandidatId, 'TST0405');
+  expect(await ansvaret(sakId)).toEqual(['koordinator', null]);
+  const oppgaver = async () =>
+    fri.som('koordinator', `select 1 from varde.oppgave where sak_id = '${sakId}'`);
+  for (const slag of ['guide_svarte', 'klarering_trukket', 'avtalen_avklares'])
+    await t.eier(
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select omrade_id, id, eier_organisasjon, $2, koordinator_id from varde.sak where id = $1`,
+      [sakId, slag],
+    );
+  expect(await oppgaver()).toBe(0);
+  const svar = `insert into varde.klareringssvar (omrade_id, sak_id, eier_organisasjon, klarering_id, svar, muntlig_fra, muntlig_nummer, svart_av)
+    select omrade_id, sak_id, eier_organisasjon, id, 'klarert', '\\x00', '\\x00', tilgang.aktor() from varde.klarering where sak_id = '${sakId}'`;
+  expect(await fri.som('koordinator', svar)).toBe('42501');
+  await lederenSierJa(t, await sporOm(t, sakId, t.bruker('koordinator')));
+  // De tre, og at lederen har svart.
+  expect(await oppgaver()).toBe(4);
+  expect(await fri.som('koordinator', svar)).toBe('42501');
+  const [k] = await t.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  const inn = {
+    sakId,
+    klareringId: k?.id ?? '',
+    etter: null,
+    svar: 'klarert',
+    ikkeFoer: null,
+  } as const;
+  await expect(
+    svarPaaKlarering(t.hus, await t.som('koordinator'), {
+      ...inn,
+      ...{ ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+    }),
+  ).rejects.toThrow('Finnes ikke');
+  expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).klarerer).toBeNull();
+});
+
+it('VV-23 laster den raden nevner, selv opp et annet tall, legges det inn av jobben; mangler tallet i fila, står veggen', async () => {
+  await faarTjenestenummer(t, 'koordinator', 'TST0406');
+  const fnr = '06891590340';
+  const uttrekk = await ukensFil('TST0406', fnr);
+  const sakId = (await tilbud('koordinator2', await raden(uttrekk))) ?? '';
+  await ferdigMedLista(t.hus, await t.som('koordinator2'), { slag: 'uttrekk', id: uttrekk });
+  expect(await smalt('koordinator', sakId)).toBe(true);
+  await ukensFil('', fnr);
+  expect(await smalt('koordinator', sakId)).toBe(true);
+  await ukensFil('TST0407', fnr, '', 'koordinator');
+  expect(await smalt('koordinator', sakId)).toBe(true);
+  expect(await leggInnAlt(t.base.jobb)).toBe(1);
+  expect(await smalt('koordinator', sakId)).toBe(false);
+  // Jobben har ingen aktør: den neste raden nevner, mister saken og samtalen der også, og det står i loggen.
+  await faarTjenestenummer(t, 'koordinator2', 'TST0408');
+  await ukensFil('TST0408', fnr, '', 'koordinator', 0);
+  expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
+  await leggInnAlt(t.base.jobb);
+  expect(await ansvaret(sakId)).toEqual(['koordinator', null]);
+  expect(
+    await t.eier(
+      `select aktor_slag from varde.revisjon where handling = 'etterforsker_tatt_ut' order by seq desc limit 1`,
+    ),
+  ).toEqual([{ aktor_slag: 'jobb' }]);
+});
+
 it('VV-23 den raden nevner, avgjør den ikke, og får ikke saken av den: hverken som koordinator eller stedfortreder', async () => {
   await faarTjenestenummer(t, 'koordinator', 'TST0402');
   const fnr = '06891590189';
   const uttrekk = await ukensFil('TST0402', fnr);
   const kandidatId = await raden(uttrekk);
   expect(await tilbud('koordinator', kandidatId)).toBe('etterforsker_i_saken');
+  const avgjoer = `insert into varde.triagebeslutning (omrade_id, kandidat_id, eier_organisasjon, valg, grunn, tatt_av, virker_fra)
+    select omrade_id, id, eier_organisasjon, 'ikke_aktuelt', 'faar_hjelp', tilgang.aktor(), now() from varde.kandidat where id = '${kandidatId}'`;
+  expect(await fri.som('koordinator', avgjoer)).toBe('42501');
+  expect(await fri.som('koordinator2', avgjoer)).toBe(1);
   const sakId = (await tilbud('koordinator2', kandidatId)) ?? '';
   expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
   // Fri SQL: en ny sak av raden med hen i, av den som ellers kunne laget den.
@@ -198,26 +279,29 @@ it('VV-23 radene og medlemskapene fra før indeksen fantes, får den ved start, 
   const { sakId, kandidatId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null });
   await faarTjenestenummer(t, 'koordinator', 'TST0931');
   await settEtterforsker(t, kandidatId, 'TST0931');
-  const uten = async (tabell: string, kolonne: string, id: string) =>
-    t.eier(
-      `update varde.${tabell} set ${kolonne} = null where ${tabell === 'kandidat' ? 'id' : 'bruker_id'} = $1 returning 1`,
-      [id],
-    );
-  await expect(uten('kandidat', 'etterforsker_indeks', kandidatId)).rejects.toThrow(
-    'etterforsker_indeksert',
-  );
   await expect(
-    uten('medlemskap', 'tjenestenummer_indeks', t.bruker('koordinator')),
-  ).rejects.toThrow('tallet_indeksert');
-  await t.eier('alter table varde.kandidat drop constraint etterforsker_indeksert');
-  await t.eier('alter table varde.medlemskap drop constraint tallet_indeksert');
-  await uten('kandidat', 'etterforsker_indeks', kandidatId);
-  await uten('medlemskap', 'tjenestenummer_indeks', t.bruker('koordinator'));
+    t.eier('update varde.kandidat set etterforsker_indeksert = false where id = $1', [kandidatId]),
+  ).rejects.toThrow('etterforskeren_er_indeksert');
+  await expect(
+    t.eier(`update varde.medlemskap set tjenestenummer = ' ' where bruker_id = $1`, [
+      t.bruker('koordinator'),
+    ]),
+  ).rejects.toThrow('tjenestenummer_sier_noe');
+  await t.eier('alter table varde.kandidat drop constraint etterforskeren_er_indeksert');
+  await t.eier(
+    'update varde.kandidat set etterforsker_indeks = null, etterforsker_indeksert = false where id = $1',
+    [kandidatId],
+  );
+  // Tallet er skrevet rett i basen, uten indeks: en gammel indeks følger ikke med.
+  await t.eier(`update varde.medlemskap set tjenestenummer = 'TST 0931-' where bruker_id = $1`, [
+    t.bruker('koordinator'),
+  ]);
   expect(await smalt('koordinator', sakId)).toBe(false);
   const pool = lagPool(t.base.jobb, 1);
   const jobb = lagJobbase(pool);
-  expect(await fyllEtterforskerindekser(jobb, t.nokler)).toBe(1);
-  expect(await fyllEtterforskerindekser(jobb, t.nokler)).toBe(0);
+  expect(await fyllEtterforskerindekser(jobb, t.nokler)).toEqual({ rader: 1, uleste: 0 });
+  expect(await fyllEtterforskerindekser(jobb, t.nokler)).toEqual({ rader: 0, uleste: 0 });
   await pool.end();
   expect(await smalt('koordinator', sakId)).toBe(true);
+  expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
 });

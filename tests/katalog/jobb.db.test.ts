@@ -20,7 +20,8 @@ const JOBBENS: Record<string, string> = {
   'jobb.uten_etterforskerindeks':
     'ved start: den krypterte cella i rader fra før etterforskeren ble indeksert',
   'jobb.sett_etterforskerindeks': 'ved start: indeksen til en slik rad',
-  'jobb.etterforskeren_i_siste_syn': 'ved start: raden et nytt syn gjelder, følger synet',
+  'jobb.foelg_etterforskerne':
+    'ved start: raden et nytt syn gjelder, følger synet, og den som etterforsker, har ikke noe annet i saken',
   'jobb.medlemskap_uten_indeks': 'ved start: tjenestenummer uten indeks',
   'jobb.sett_tjenestenummerindeks': 'ved start: indeksen til et slikt medlemskap',
   'jobb.neste_varsel': 'hvem som har noe å se på, og hvor brevet skal',

@@ -13,7 +13,7 @@ const KAN_ENDRES: Readonly<Record<string, string>> = {
   hendelse: 'anmeldt_dato sakstype',
   hendelseskobling: 'skilt_av skilt_ved',
   kandidat:
-    'anmeldt_dato detaljer endringer_tatt_inn etterforsker_indeks hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
+    'anmeldt_dato detaljer endringer_tatt_inn etterforsker_indeks etterforsker_indeksert hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',

@@ -21,7 +21,7 @@ export async function settEtterforsker(
     detaljer: { ...TOMME_DETALJER, tjenestenummer },
   });
   await t.eier(
-    'update varde.kandidat set detaljer = $1, etterforsker_indeks = $3 where id = $2 returning id',
+    'update varde.kandidat set detaljer = $1, etterforsker_indeks = $3, etterforsker_indeksert = true where id = $2 returning id',
     [detaljer, kandidatId, await etterforskerindeks(t.nokler, rad?.omrade ?? '', tjenestenummer)],
   );
 }

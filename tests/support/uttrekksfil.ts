@@ -53,15 +53,21 @@ export async function lastOppFil(
   rader: readonly Filrad[],
   kjoert = '2026-11-16',
   subjekt = 'koordinator',
+  straks?: number,
 ): Promise<string> {
-  const svar = await lastOppUttrekk(t.hus, await t.som(subjekt), {
-    fil: uttrekksfil(rader, kjoert),
-    betyr: 'bosted',
-    kjoertDato: tilDato(kjoert),
-    kjoertAv: 'Vaktleder T. Test',
-    periodeFra: tilDato('2026-11-09'),
-    periodeTil: tilDato('2026-11-15'),
-  });
+  const svar = await lastOppUttrekk(
+    t.hus,
+    await t.som(subjekt),
+    {
+      fil: uttrekksfil(rader, kjoert),
+      betyr: 'bosted',
+      kjoertDato: tilDato(kjoert),
+      kjoertAv: 'Vaktleder T. Test',
+      periodeFra: tilDato('2026-11-09'),
+      periodeTil: tilDato('2026-11-15'),
+    },
+    straks,
+  );
   if (!svar.ok) throw new Error(svar.feil);
   return svar.uttrekkId;
 }

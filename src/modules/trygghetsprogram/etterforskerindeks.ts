@@ -1,14 +1,21 @@
 import type { Nokkelring } from '../../db/nokler/nokkelring.ts';
 
-/** Tallet slik det sammenlignes: filene skriver det med mellomrom og små bokstaver også. */
-export const likt = (nummer: string): string => nummer.replaceAll(/\s/gu, '').toUpperCase();
+/** Tallet slik det sammenlignes: filene skriver det med mellomrom, bindestrek og små bokstaver også. */
+export const likt = (nummer: string): string =>
+  nummer
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
 
 /**
  * Blind indeks av et tjenestenummer, med områdets nøkkel (32 byte): det basen kjenner etterforskeren i politiets rad igjen på, i medlemskapet
- * (VV-23, RO-05). En rad uten nummer har indeksen av det tomme, så det ikke ses hvilke som har et, og så en som mangler, er en som ikke er fylt.
+ * (VV-23, RO-05). `null` når det ikke står noe tall.
  */
-export const etterforskerindeks = (
+export const etterforskerindeks = async (
   nokler: Nokkelring,
   omradeNokkel: string,
   nummer: string | null,
-): Promise<Buffer> => nokler.indeks(omradeNokkel, 'etterforsker', likt(nummer ?? ''));
+): Promise<Buffer | null> => {
+  const tallet = likt(nummer ?? '');
+  return tallet === '' ? null : nokler.indeks(omradeNokkel, 'etterforsker', tallet);
+};

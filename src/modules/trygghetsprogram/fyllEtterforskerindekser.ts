@@ -1,4 +1,4 @@
-import type { Jobbase } from '../../db/jobbase.ts';
+import type { Jobbase, UtenRadindeks } from '../../db/jobbase.ts';
 import type { Nokkelring } from '../../db/nokler/nokkelring.ts';
 import { etterforskerindeks } from './etterforskerindeks.ts';
 import { lesKandidat } from './kandidatinnhold.ts';
@@ -10,36 +10,54 @@ const INGENTING_ANNET = {
   straffesaksnummer: null,
 };
 
+export type Fylt = {
+  rader: number;
+  /** Rader som ikke lot seg lese: de nevner ingen for basen før de gjør det. */
+  uleste: number;
+};
+
 /**
- * Gir radene og medlemskapene fra før indeksen fantes, den de mangler (0079): veggen mot etterforskeren er basens, og gjelder før noen
- * slipper inn. Kjøres ved hver start; ellers er det ingenting å gjøre.
- *
- * @returns hvor mange rader som fikk den
+ * Leser radene og medlemskapene fra før indeksen fantes, og tall som er skrevet uten (0079): veggen mot etterforskeren er basens, og gjelder
+ * før noen slipper inn. Kjøres ved hver start og av en jobb; ellers er det ingenting å gjøre. En rad som ikke lar seg lese, stanser ikke de andre.
  */
-export async function fyllEtterforskerindekser(base: Jobbase, nokler: Nokkelring): Promise<number> {
-  let fylt = 0;
+export async function fyllEtterforskerindekser(base: Jobbase, nokler: Nokkelring): Promise<Fylt> {
+  const medlemskap = await base.medlemskapUtenIndeks();
+  for (const m of medlemskap)
+    await base.settTallindeks(
+      m.medlemskapId,
+      await etterforskerindeks(nokler, m.omradeNokkel, m.tjenestenummer),
+    );
+  const fylt = { rader: 0, uleste: 0 };
+  let etter: string | null = null;
   for (;;) {
-    const { medlemskap, rader } = await base.utenIndeks();
-    for (const m of medlemskap)
-      await base.settTallindeks(
-        m.medlemskapId,
-        await etterforskerindeks(nokler, m.omradeNokkel, m.tjenestenummer),
-      );
+    const rader: UtenRadindeks[] = await base.raderUtenIndeks(etter);
     if (rader.length === 0) break;
     for (const r of rader) {
-      const nokkel = (await nokler.hent(r.omradeNokkel, [r.nokkelId])).get(r.nokkelId);
-      // Er nøkkelen slettet, finnes ikke innholdet lenger, og raden nevner ingen.
-      const nummer =
-        nokkel === undefined
-          ? null
-          : lesKandidat(nokkel, r.omradeId, r.kandidatId, {
-              ...INGENTING_ANNET,
-              detaljer: r.detaljer,
-            }).detaljer.tjenestenummer;
-      await base.settRadindeks(r, await etterforskerindeks(nokler, r.omradeNokkel, nummer));
+      const nummer = await tallet(nokler, r);
+      if (nummer === ULEST) fylt.uleste += 1;
+      else {
+        await base.settRadindeks(r, await etterforskerindeks(nokler, r.omradeNokkel, nummer));
+        fylt.rader += 1;
+      }
+      etter = r.kandidatId;
     }
-    fylt += rader.length;
   }
-  if (fylt > 0) await base.etterforskerenISisteSyn();
+  if (fylt.rader > 0) await base.foelgEtterforskerne();
   return fylt;
+}
+
+const ULEST = Symbol('ulest');
+
+/** Tallet i raden. Er nøkkelen slettet, finnes ikke innholdet lenger, og raden nevner ingen. */
+async function tallet(nokler: Nokkelring, r: UtenRadindeks): Promise<string | null | typeof ULEST> {
+  const nokkel = (await nokler.hent(r.omradeNokkel, [r.nokkelId])).get(r.nokkelId);
+  if (nokkel === undefined) return null;
+  try {
+    return lesKandidat(nokkel, r.omradeId, r.kandidatId, {
+      ...INGENTING_ANNET,
+      detaljer: r.detaljer,
+    }).detaljer.tjenestenummer;
+  } catch {
+    return ULEST;
+  }
 }

@@ -25,8 +25,8 @@ type Radens = {
   nokkel: Enhet;
   batch: Enhet;
   naa: Date;
-  /** Av tallet til den som etterforsker. */
-  etterforsker: Buffer;
+  /** Av tallet til den som etterforsker; `null` når fila ikke sier det. */
+  etterforsker: Buffer | null;
 };
 
 /** Raden i uttrekket som en kandidat med egen id, kryptert med sin egen nøkkel; stedet med uttrekkets. */
@@ -61,6 +61,7 @@ export function lagKandidat(
     vernet: v.vernet,
     ...kryptert,
     etterforsker_indeks: etterforsker,
+    etterforsker_indeksert: true,
     fodselsnummer_indeks: v.indekser.person,
     straffesaksnummer_indeks: v.indekser.sak,
     hendelse_indeks: v.indekser.hendelse,

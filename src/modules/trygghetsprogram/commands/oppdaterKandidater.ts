@@ -67,7 +67,7 @@ async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
   for (const bunke of iBolker(verdier, BUNKE)) {
     const ut = <F extends keyof Verdier>(felt: F) => bunke.map((v) => v[felt]);
     await sql`
-      update varde.kandidat k set detaljer = n.detaljer, etterforsker_indeks = n.etterforsker, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
+      update varde.kandidat k set detaljer = n.detaljer, etterforsker_indeks = n.etterforsker, etterforsker_indeksert = true, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
         hendelsedag_indeks = n.dag, straffesak_status = n.status, anmeldt_dato = n.anmeldt
       from unnest(${ut('id')}::uuid[], ${ut('detaljer')}::bytea[], ${ut('etterforsker_indeks')}::bytea[], ${ut('sakstype')}::text[], ${ut('hendelse_indeks')}::bytea[],
         ${ut('hendelsedag_indeks')}::bytea[], ${ut('straffesak_status')}::text[], ${ut('anmeldt_dato')}::date[])
@@ -103,12 +103,18 @@ export async function lagEndringer(
     if (funnet === undefined) continue;
     const { rad, nokkel } = funnet;
     const innhold = lesKandidat(nokkel, omradeId, kandidatId, rad);
+    // Samme navn uten tall i denne fila: tallet står. Veggen mot etterforskeren åpnes ikke av en kolonne som mangler (VV-23).
+    const tjenestenummer =
+      lest.tjenestenummer ??
+      (lest.etterforsker === innhold.detaljer.etterforsker
+        ? innhold.detaljer.tjenestenummer
+        : null);
     const { detaljer } = krypterKandidat(nokkel, omradeId, kandidatId, {
       ...innhold,
       detaljer: {
         ...innhold.detaljer,
         etterforsker: lest.etterforsker,
-        tjenestenummer: lest.tjenestenummer,
+        tjenestenummer,
       },
     });
     const { hendelse, dag } = await hendelsesindekser(hus, tx, {
@@ -129,7 +135,7 @@ export async function lagEndringer(
       etterforsker_indeks: await etterforskerindeks(
         hus.nokler,
         tx.aktor.omradeNokkel,
-        lest.tjenestenummer,
+        tjenestenummer,
       ),
       sakstype: lest.sakstype,
       hendelse_indeks: hendelse,

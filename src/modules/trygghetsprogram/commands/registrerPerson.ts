@@ -6,7 +6,6 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
-import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { hendelsesindekser } from '../hendelsesindekser.ts';
 import { krypterKandidat, TOMME_DETALJER } from '../kandidatinnhold.ts';
 import { anmeldtDag } from '../regler/anmeldtDag.ts';
@@ -223,7 +222,7 @@ export async function registrerPerson(
         registrering_id: registreringId,
         mottatt: hus.klokke.naa(),
         ...kryptert,
-        etterforsker_indeks: await etterforskerindeks(hus.nokler, omradeNokkel, null),
+        etterforsker_indeksert: true,
         fodselsnummer_indeks: await indeks('fodselsnummer', fodselsnummer),
         straffesaksnummer_indeks: feltetVises
           ? await indeks('straffesaksnummer', forsteGruppe(inn.straffesaksnummer))

@@ -106,9 +106,11 @@ async function svar(
     hvemVurdererSaken(tx, inn.sakId),
   ]);
   const mine = rader.filter((r) => r.id === inn.klareringId);
-  const hvem = erStoppetSomEtterforsker(vurderer)
-    ? null
-    : aktoren(rader[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
+  const begge = vurderer.tillatt && rader[0]?.etterforsker_uansett === true;
+  const hvem =
+    begge || erStoppetSomEtterforsker(vurderer)
+      ? null
+      : aktoren(rader[0]?.etterforsker === true, vurderer.tillatt, inn.muntlig !== null);
   if (sak === undefined || rader.length === 0 || hvem === null) return new IkkeFunnet('logget');
   const { hendelseId } = inn;
   if (hendelseId === undefined && mine.length === 0) return new IkkeFunnet('logget');

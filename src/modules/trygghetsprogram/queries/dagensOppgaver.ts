@@ -13,7 +13,7 @@ import type { Kontaktsak } from './kontaktventing.ts';
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
  * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19),
  * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), straffesaken er henlagt eller
- * avgjort (VV-15).
+ * avgjort (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -35,6 +35,7 @@ const SETT = [
   'velg_svarer',
   'straffesaken_slutt',
   'ring_etter_straffesaken',
+  'etterforsker_i_raden',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
 const ETTERFORSKERENS = [...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
@@ -55,6 +56,7 @@ const BARE_AAPEN = [
   'velg_svarer',
   'straffesaken_slutt',
   'ring_etter_straffesaken',
+  'etterforsker_i_raden',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
 /**

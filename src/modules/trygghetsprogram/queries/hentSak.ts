@@ -255,6 +255,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const oppdateringer = await tilOppdateringer(hus, tx, endret);
   const inntak = raden === undefined ? null : tilSakinntak(omradeId, nokler, raden);
   const etterforsker = spurt[0]?.etterforsker === true;
+  const begge = vurderer.tillatt && spurt[0]?.etterforsker_uansett === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
   const samtalen = samtalestatus(ringt);
   const slutt = tilSakslutt(sluttet, {
@@ -315,7 +316,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       ? ((await klareringsfrister(tx, [sak.id], iDag)).get(sak.id) ?? null)
       : null,
     stoppetSomEtterforsker: stoppet,
-    klarerer: stoppet ? null : klarerer(etterforsker, vurderer.tillatt),
+    klarerer: stoppet || begge ? null : klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer:

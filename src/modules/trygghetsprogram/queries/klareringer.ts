@@ -73,6 +73,10 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       sql<boolean>`k.sak_id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
         'etterforsker',
       ),
+      // Også den politiets rad nevner, og den lederen har gitt en grunn.
+      sql<boolean>`k.sak_id = any (array(select tilgang.bare_etterforsker('{}')))`.as(
+        'etterforsker_uansett',
+      ),
       sql<boolean>`k.id = any (array(select tilgang.ikke_mine_klareringer(${sakId}::uuid)))`.as(
         'annen_svarer',
       ),

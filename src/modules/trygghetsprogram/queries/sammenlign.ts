@@ -112,17 +112,21 @@ const ulike = (alle: readonly (Buffer | null)[]): Buffer[] => [
 
 type Etterforsker = Pick<Kjent, 'etterforsker' | 'tjenestenummer'>;
 
-/** Navnet politiet har ført; med tallet når det bare er det som skiller de to. */
-const etterforskeren = (den: Etterforsker, annen: Etterforsker): string =>
-  den.etterforsker === annen.etterforsker &&
-  likt(den.tjenestenummer ?? '') !== likt(annen.tjenestenummer ?? '')
-    ? [den.etterforsker, den.tjenestenummer].filter(Boolean).join(', ')
-    : (den.etterforsker ?? '');
+/** Navnet politiet har ført, før og nå; med tallet når det bare er det som er nytt. Mangler tallet i denne fila, er det ikke endret. */
+function etterforskeren(foer: Etterforsker, naa: Etterforsker): [string, string] {
+  const nyttTall =
+    foer.etterforsker === naa.etterforsker &&
+    naa.tjenestenummer !== null &&
+    likt(naa.tjenestenummer) !== likt(foer.tjenestenummer ?? '');
+  const ord = (e: Etterforsker) =>
+    [e.etterforsker, nyttTall ? e.tjenestenummer : null].filter((o) => o !== null).join(', ');
+  return [ord(foer), ord(naa)];
+}
 
 function endringer(kjent: Kjent, rad: LestRad): Endring[] {
   const par: [Endring['hva'], string, string][] = [
     ['status', kjent.status ?? '', rad.status],
-    ['etterforsker', etterforskeren(kjent, rad), etterforskeren(rad, kjent)],
+    ['etterforsker', ...etterforskeren(kjent, rad)],
     ['sakstype', kjent.sakstype, rad.sakstype],
     ['anmeldt_dato', kjent.anmeldtDato ?? '', nyAnmeldtDag(kjent, rad.anmeldtDato) ?? ''],
   ];

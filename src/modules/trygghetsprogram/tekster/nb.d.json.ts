@@ -228,6 +228,7 @@ declare const tekster: {
       "velg_svarer": "Ingen svarer på en åpen klarering nå. Velg hvem som svarer",
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen",
+      "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "oppgaverSist": {
@@ -256,6 +257,7 @@ declare const tekster: {
       "velg_svarer": "Ingen svarer på en åpen klarering, sist {{dato}}. Velg hvem som svarer",
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen",
+      "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
     },
     "etterforskeren": "Etterforskerens oppgave",

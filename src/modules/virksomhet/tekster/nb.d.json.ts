@@ -342,6 +342,7 @@ declare const tekster: {
       "samme_straffesak_vist": "Så de andre sakene i samme straffesak",
       "etterforskervalg_vist": "Åpnet valget av hvem som svarer for straffesaken",
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
+      "etterforsker_tatt_ut": "Tok den som etterforsker, ut av saken",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
       "dialog_foert": "Skrev i dialogen med etterforskeren",
