@@ -1,7 +1,8 @@
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { koblingsrader } from './koblinger.ts';
 import {
   foerstesamtaler,
   guideforslag,
@@ -31,7 +32,51 @@ export type Samtaleside = {
   kanOverlatesTil: readonly Samtaleholder[];
   /** Områdets egne ord i manuset til utgaven saken følger. */
   manus: Manus;
+  /** Mine andre åpne saker som er koblet til denne, og det som trengs for å føre samtalen i dem også (VV-11). */
+  koblede: readonly KobletSamtale[];
 };
+
+/** En av mine egne saker som er koblet til den siden handler om. */
+export type KobletSamtale = Pick<
+  Samtaleside,
+  'sak' | 'familie' | 'hensyn' | 'ringt' | 'sisteResultat'
+>;
+
+async function tilSamtale(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+): Promise<KobletSamtale & { skrevet: readonly Foerstesamtale[] }> {
+  const [familien, ringt, skrevet] = await Promise.all([
+    familie(tx, sak, hus.klokke.naa()),
+    oppringninger(tx, sak),
+    foerstesamtaler(tx, sak),
+  ]);
+  const hensynene = await hensyn(tx, sak);
+  return {
+    ...{ sak, familie: familien, hensyn: hensynene, ringt, skrevet },
+    sisteResultat: sisteResultat(ringt, skrevet),
+  };
+}
+
+const SLUTT: readonly Samtalesak['tilstand'][] = ['avsluttet', 'henvist', 'angret'];
+
+/** Bare saker som også er mine å ringe i; hver lesing har sin egen linje i loggen. */
+async function kobledeSamtaler(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<readonly KobletSamtale[]> {
+  const ider = new Set((await koblingsrader(hus, tx, sakId)).map((k) => k.sakId));
+  const koblede: KobletSamtale[] = [];
+  for (const id of ider) {
+    const sak = await samtalesak(hus, tx, id);
+    if (sak === null || sak.hvem === null || SLUTT.includes(sak.tilstand)) continue;
+    koblede.push(await tilSamtale(hus, tx, sak));
+    await tx.logg({ handling: 'samtaleside_vist', objekter: [{ slag: 'sak', id }] });
+  }
+  return koblede;
+}
 
 function sisteResultat(
   ringt: readonly Oppringning[],
@@ -61,26 +106,20 @@ export async function hentSamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [familien, ringt, skrevet, kanOverlatesTil, { egne }] = await Promise.all([
-      familie(tx, sak, hus.klokke.naa()),
-      oppringninger(tx, sak),
-      foerstesamtaler(tx, sak),
+    const [{ skrevet, ...samtalen }, kanOverlatesTil, { egne }] = await Promise.all([
+      tilSamtale(hus, tx, sak),
       sak.hvem === 'koordinator' && sak.utgave.delegering
         ? muligeSamtaleholdere(hus, tx, sakId)
         : [],
       manuset(tx, sak.utgave, sak.begynte),
     ]);
-    const hensynene = await hensyn(tx, sak);
     return {
-      sak,
-      familie: familien,
-      hensyn: hensynene,
-      ringt,
+      ...samtalen,
       resultat: skrevet[0] ?? null,
-      sisteResultat: sisteResultat(ringt, skrevet),
       forslag: guideforslag(skrevet),
       kanOverlatesTil,
       manus: egne,
+      koblede: await kobledeSamtaler(hus, tx, sakId),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -1583,6 +1583,9 @@ declare const tekster: {
     "megSelv": "Meg selv",
     "lagreOverlat": "Lagre",
     "ikke": {
+      "bare_foresatte": "Samtalen med den unge selv gjelder bare hen. Før den andre for seg.",
+      "annet_nummer": "Nummeret som står i denne saken, er ikke det dere ringte. Ring om denne for seg.",
+      "ikke_koblet": "En av sakene du krysset av, kan ikke føres sammen med denne nå. Ingenting er ført. Se hva som står her, og prøv igjen.",
       "mangler_til": "Velg hvem du ringte.",
       "mangler_utfall": "Velg hva som skjedde.",
       "ikke_klar": "Saken er ikke klar for kontakt lenger. Siden for saken viser hvorfor. Det du skrev, er ikke ført.",
@@ -1635,6 +1638,17 @@ declare const tekster: {
       "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
     },
     "jaTrukket": "{{hvem}} førte {{tid}} at klareringen er trukket. Kontakten venter til det er svart på nytt. Det du skrev, er ikke ført."
+  },
+  "gjelderFlere": {
+    "tittel": "Gjaldt samtalen flere?",
+    "hjelp": "Andre saker du har, som er koblet til denne. Kryss av dem samtalen også gjaldt, og skriv det som gjelder hver av dem. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
+    "gjaldt": "Samtalen gjaldt også {{hvem}}",
+    "foer": "Før det i saken til {{hvem}} også",
+    "til": "Hvem ringte du om denne?",
+    "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
+    "tolkgrunnHjelp": "Bare når det trengs her",
+    "voksen": "Hen er fylt 18, og ringes selv.",
+    "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",

@@ -7,10 +7,12 @@ import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL, TOLKER } from '../../regler/typer.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
 import { Manus } from './Manus.tsx';
+import { lesMed } from './medskjema.ts';
+import { medledetekster } from './Ogsaa.tsx';
 import {
   BostedUkjent,
   Forsoekene,
@@ -36,9 +38,16 @@ const Forsoeksfelter = z.object({
   ord: kort(2000),
 });
 
+/** Det som skrives for hver av de koblede sakene (VV-11). */
+const Medfelter = Forsoeksfelter.pick({
+  ...{ etter: true, til: true, tilstede: true, tolkgrunn: true, ord: true },
+});
+const MEDORD = ['tilstede', 'tolkgrunn', 'ord'] as const;
+
 /** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */
 const FORSOEKSFELT = {
   kan_ikke_kontaktes: 'til',
+  annet_nummer: 'til',
   bosted_ukjent: 'til',
   barnet_bor_hos_en_annen: 'til',
   mangler_grunn_til_ungdommen: 'adressatgrunn',
@@ -77,6 +86,12 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           tolk: t('foersteSamtale.tolk'),
           tolkgrunn: t('foersteSamtale.tolkgrunn'),
           ord: t('foersteSamtale.ord'),
+          ...medledetekster(side.koblede, t, {
+            til: t('gjelderFlere.til'),
+            tilstede: t('foersteSamtale.tilstede'),
+            tolkgrunn: t('foersteSamtale.tolkgrunn'),
+            ord: t('foersteSamtale.ord'),
+          }),
         },
       ],
     },
@@ -88,7 +103,10 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           <BostedUkjent {...props} />
           <Numrene {...props} />
           <Manus side={side} sprak={f.sprak} t={t} />
-          <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />
+          <Oppringningsskjema
+            {...{ handling: her(f, side.sak.id), slug: f.omrade.slug }}
+            {...{ side, s, t }}
+          />
         </>
       )}
       <Forsoekene side={side} t={t} />
@@ -113,6 +131,12 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
           ...(utfall === undefined ? { utfall: t('foersteSamtale.ikke.mangler_utfall') } : {}),
         });
       const neste = dagI(v.neste, 'neste', t);
+      const ogsaa = lesMed(f.skjema, Medfelter, MEDORD, t);
+      const uten = ogsaa.find((m) => m.v.til === '');
+      if (uten !== undefined)
+        throw new Skjemafeil({
+          [medfelt('til', uten.sakId)]: t('foersteSamtale.ikke.mangler_til'),
+        });
       await stoppVedFeltet(FORSOEKSFELT, ordene(t), async () =>
         foerOppringning(hus, f.hvem, {
           sakId: f.param('id'),
@@ -128,6 +152,14 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
           fareForLiv: v.fareForLiv === 'ja',
           tolkgrunn: tomtErNull(v.tolkgrunn),
           ord: tomtErNull(v.ord),
+          ogsaa: ogsaa.map(({ sakId, v: m }) => ({
+            sakId,
+            etter: tomtErNull(m.etter),
+            til: m.til,
+            tilstede: tomtErNull(m.tilstede),
+            tolkgrunn: tomtErNull(m.tolkgrunn),
+            ord: tomtErNull(m.ord),
+          })),
           utkast,
         }),
       );
