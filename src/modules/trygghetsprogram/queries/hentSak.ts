@@ -3,7 +3,7 @@ import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
-import { serFortsatt } from '../foelgAlderen.ts';
+import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
@@ -245,8 +245,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
-  if (fodselsdato !== null && !(await serFortsatt(tx, sak, alderPaa(fodselsdato, iDag))))
-    return null;
+  if (fodselsdato !== null) {
+    const ser = await sakenNaa(tx, sak, alderPaa(fodselsdato, iDag));
+    if (ser === 'slutt') return null;
+    if (ser === 'voksen') return les(hus, tx, sakId, valg);
+  }
   const klareringer = tilKlareringer(spurt, omradeId, nokkel);
   const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,

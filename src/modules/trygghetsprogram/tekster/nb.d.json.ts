@@ -1646,7 +1646,7 @@ declare const tekster: {
     "foer": "Før det i saken til {{hvem}} også",
     "til": "Hvem ringte du om denne?",
     "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
-    "tolkgrunnHjelp": "Bare når det trengs her",
+    "tolkgrunnHjelp": "Bare når det trengs her.",
     "voksen": "Hen er fylt 18, og ringes selv.",
     "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
   },
