@@ -7,11 +7,13 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
+import { ventetForLenge } from '../queries/advarsler.ts';
 import { familie } from '../queries/familie.ts';
 import { nummeretSomStaar } from '../queries/kontakter.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { adressat } from '../regler/adressat.ts';
+import { gaarVidere } from '../regler/advarsel.ts';
 import { beskjed, forsoek } from '../regler/forsoek.ts';
 import { gjelderFlere } from '../regler/gjelderFlere.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
@@ -19,6 +21,7 @@ import { hvemVarMed, tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
 import { iSamtalesaker, type Stopp } from '../iSamtalesak.ts';
+import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 export type OppringningInn = {
   sakId: string;
@@ -36,6 +39,8 @@ export type OppringningInn = {
   fareForLiv: boolean;
   tolkgrunn: string | null;
   ord: string | null;
+  /** Hvorfor familien ikke ble ringt før, når den har ventet for lenge (TP-18). */
+  advarselsgrunn?: string | null;
   /** Koblede saker samtalen også gjaldt, hver med sine egne ord (VV-11). */
   ogsaa?: readonly Medoppringning[];
   utkast?: Utkastlevering | null;
@@ -44,7 +49,7 @@ export type OppringningInn = {
 /** Det som er den koblede sakens eget: hvem som ble ringt der, hvem som hørte på, og hva som ble sagt om den unge i den. */
 export type Medoppringning = Pick<
   OppringningInn,
-  'sakId' | 'etter' | 'til' | 'tilstede' | 'tolkgrunn' | 'ord'
+  'sakId' | 'etter' | 'til' | 'tilstede' | 'tolkgrunn' | 'ord' | 'advarselsgrunn'
 >;
 
 const KONTAKT = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
@@ -160,6 +165,10 @@ async function foerEn(
   if ((foer.at(-1)?.id ?? null) !== inn.etter) return altRingt(foer.at(-1));
   const stopp = await reglene(hus, tx, sak, inn, foer);
   if (stopp !== null) return stopp;
+  const advarsel = (await ventetForLenge(hus, tx, sak)) === null ? null : 'ventet_for_lenge';
+  const grunn = inn.advarselsgrunn ?? null;
+  const videre = gaarVidere({ advarsel, grunn });
+  if (!videre.tillatt) return new DomainError(videre.grunn);
   await foelgAlderen(tx, sak);
   const id = randomUUID();
   const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', id);
@@ -186,9 +195,10 @@ async function foerEn(
     })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
-  return lagret.numInsertedOrUpdatedRows === 1n
-    ? null
-    : altRingt((await oppringninger(tx, sak)).at(-1));
+  if (lagret.numInsertedOrUpdatedRows !== 1n)
+    return altRingt((await oppringninger(tx, sak)).at(-1));
+  await foerAdvarselsgrunn(tx, sak, advarsel, grunn);
+  return null;
 }
 
 /**
@@ -200,6 +210,7 @@ async function foerEn(
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
  * @throws DomainError `ja_trukket` (hvem, ved) når klareringen er trukket, og `ikke_klar` når saken ellers ikke er klar for kontakt
  * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er koblet til denne, eller ikke er hens; ellers står saken det stanset i, i `sak`
+ * @throws DomainError `mangler_advarselsgrunn` når familien har ventet for lenge, og det ikke står hvorfor (TP-18)
  * @throws DomainError med grunnen i `gjelderFlere`, `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
  */
 export async function foerOppringning(
@@ -218,7 +229,7 @@ export async function foerOppringning(
     if (sak.id === denne.id) return foerEn(hus, tx, sak, inn);
     const med = inn.ogsaa?.find((m) => m.sakId === sak.id);
     if (med === undefined) return new IkkeFunnet('logget');
-    const der = { ...inn, ...med, adressatgrunn: null };
+    const der = { ...inn, advarselsgrunn: null, ...med, adressatgrunn: null };
     return (await ogsaaHer(tx, [denne, inn], [sak, der])) ?? foerEn(hus, tx, sak, der);
   });
 }

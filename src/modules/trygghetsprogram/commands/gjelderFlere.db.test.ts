@@ -154,6 +154,15 @@ describe('en samtale om flere', () => {
       raadfoertHvem: 'Anders',
     });
     await nei('kan_ikke_kontaktes');
+    // Bare den ene familien har ventet for lenge: grunnen er dens egen (TP-18).
+    const venter = async (dag: string) =>
+      t.eier('update varde.sak set virker_fra = $2, tilstand_siden = $2 where id = $1', [
+        der.id,
+        dag,
+      ]);
+    await svarOm(t, der.id, der.mor, { raadfoert: 'politiet', raadfoertHvem: 'Anders' });
+    await venter('2026-11-12');
+    await nei('mangler_advarselsgrunn');
     // En ny, anmeldt hendelse ingen har klarert, stenger den ene, og ikke den andre.
     await t.eier(
       `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt)
@@ -163,7 +172,7 @@ describe('en samtale om flere', () => {
     await nei('ikke_klar');
     expect(await tilstander()).toEqual(['klar_for_kontakt', 'venter_klarering']);
     const linjer = await loggen('oppringning_foert');
-    expect(linjer).toHaveLength(14);
+    expect(linjer).toHaveLength(16);
     expect(linjer.every((l) => l.utfall === 'nei' && l.objekter.length === 1)).toBe(true);
     await ring(t, her.id, her.mor);
     expect(await rader('oppringning')).toHaveLength(1);

@@ -13,6 +13,7 @@ import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
+import { advarselspunkter, advarselsrader } from './advarsler.ts';
 import { dialograder, iDialogen, tilDialog } from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
@@ -212,6 +213,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     delt,
     hensyn,
     overlattTil,
+    advart,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -230,6 +232,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     delingsrader(tx, sakId),
     hensynrader(tx, sakId),
     overlatrader(tx, sakId),
+    advarselsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
@@ -283,6 +286,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
         ...overlatpunkter(overlattTil),
+        ...advarselspunkter(advart, omradeId, nokkel),
       ],
     },
     raden,

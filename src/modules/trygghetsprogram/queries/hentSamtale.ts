@@ -1,5 +1,6 @@
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { ventetForLenge } from './advarsler.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { koblingsrader } from './koblinger.ts';
@@ -24,6 +25,8 @@ export type Samtaleside = {
   ringt: readonly Oppringning[];
   /** Det siste resultatet som er skrevet, også når noen har ringt etterpå; `null` til det første er skrevet. */
   resultat: Foerstesamtale | null;
+  /** Virkedagene familien har ventet, når det er for lenge og ingen har sagt hvorfor (TP-18); ellers `null`. */
+  ventet: number | null;
   /** Hva den siste oppringningen ble til: skrevet, mangler (noen svarte), eller ingenting å skrive. */
   sisteResultat: 'skrevet' | 'mangler' | 'ingen';
   /** Forslagene til guide fra alle samtalene, det siste først (TP-28). */
@@ -39,7 +42,7 @@ export type Samtaleside = {
 /** En av mine egne saker som er koblet til den siden handler om. */
 export type KobletSamtale = Pick<
   Samtaleside,
-  'sak' | 'familie' | 'hensyn' | 'ringt' | 'sisteResultat'
+  'sak' | 'familie' | 'hensyn' | 'ringt' | 'ventet' | 'sisteResultat'
 >;
 
 async function tilSamtale(
@@ -55,6 +58,7 @@ async function tilSamtale(
   const hensynene = await hensyn(tx, sak);
   return {
     ...{ sak, familie: familien, hensyn: hensynene, ringt, skrevet },
+    ventet: await ventetForLenge(hus, tx, sak),
     sisteResultat: sisteResultat(ringt, skrevet),
   };
 }

@@ -959,6 +959,7 @@ declare const tekster: {
     "tilLista": "Tilbake til lista"
   },
   "historie": {
+    "advart": "Gikk videre etter en advarsel",
     "meldt_inn": "Meldt inn av en ansatt",
     "i_uttrekk": "Fanget opp i ukas uttrekk",
     "fanget_opp": "Fanget opp",
@@ -1583,6 +1584,7 @@ declare const tekster: {
     "megSelv": "Meg selv",
     "lagreOverlat": "Lagre",
     "ikke": {
+      "mangler_advarselsgrunn": "Skriv hvorfor du går videre.",
       "bare_foresatte": "Samtalen med den unge selv gjelder bare hen. Før den andre for seg.",
       "annet_nummer": "Nummeret som står i denne saken, er ikke det dere ringte. Ring om denne for seg.",
       "ikke_koblet": "En av sakene du krysset av, kan ikke føres sammen med denne nå. Ingenting er ført. Se hva som står her, og prøv igjen.",
@@ -1649,6 +1651,25 @@ declare const tekster: {
     "tolkgrunnHjelp": "Bare når det trengs her.",
     "voksen": "Hen er fylt 18, og ringes selv.",
     "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
+  },
+  "advarsel": {
+    "hva": {
+      "ventet_for_lenge_one": "Familien har ventet {{count}} virkedag på å bli ringt. Det er lenger enn fristen i området.",
+      "ventet_for_lenge_other": "Familien har ventet {{count}} virkedager på å bli ringt. Det er lenger enn fristen i området.",
+      "vern_ikke_vurdert": "Vernetiltak er ikke vurdert. Vurder dem først, eller skriv hvorfor du avslutter uten."
+    },
+    "hvorfor": {
+      "ventet_for_lenge": "Hvorfor ble de ikke ringt før?",
+      "vern_ikke_vurdert": "Hvorfor er ikke vern vurdert?"
+    },
+    "om": {
+      "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
+      "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert."
+    },
+    "hjelp": {
+      "ventet_for_lenge": "Kort. Det står i saken, med navnet ditt.",
+      "vern_ikke_vurdert": "Kort. Det står i saken, med navnet ditt. Kan stå tomt når den unge er død, eller saken er en feil eller den samme som en annen."
+    }
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
@@ -1747,9 +1768,9 @@ declare const tekster: {
     "angre": "Angre avslutningen",
     "forSent": "Avslutningen kunne angres til og med {{dag}}.",
     "stengt": "Måter som ikke er åpne nå",
-    "vernAdvarsel": "Vernetiltak er ikke vurdert. Vurder dem gjerne før saken avsluttes.",
     "altAvsluttet": "{{hvem}} avsluttet saken {{tid}}: {{maate}}.",
     "ikke": {
+      "mangler_advarselsgrunn": "Skriv hvorfor du går videre.",
       "mangler_maate": "Velg hvordan saken tar slutt.",
       "feil_dag": "Skriv dagen som dd.mm.åååå.",
       "mangler_tjeneste": "Skriv tjenesten ungdommen er satt i kontakt med.",

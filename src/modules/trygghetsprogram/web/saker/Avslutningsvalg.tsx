@@ -2,6 +2,7 @@ import {
   Datofelt,
   Del,
   Forklaring,
+  Knapper,
   Lenkeknapp,
   Notis,
   Skjema,
@@ -12,6 +13,7 @@ import {
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
+import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
@@ -144,6 +146,14 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
         maks={2000}
       />
       <Oppgavegrunn sak={sak} s={s} t={t} />
+      {sak.slutt.vern.foerSlutt === 'advarsel' ? (
+        <Advarselsgrunn
+          advarsel="vern_ikke_vurdert"
+          utgave={sak.utgave}
+          felt={felt('advarselsgrunn')}
+          t={t}
+        />
+      ) : null}
     </Skjema>
   );
 }
@@ -170,12 +180,7 @@ export function Avslutningsvalg(props: Props) {
         />
       ) : (
         <>
-          {foerSlutt === 'advarsel' ? (
-            <Notis slag="rolig">
-              <p>{t('avslutning.vernAdvarsel')}</p>
-              {verne}
-            </Notis>
-          ) : null}
+          {foerSlutt === 'advarsel' ? <Knapper>{verne}</Knapper> : null}
           <Avslutningsskjema {...props} />
         </>
       )}

@@ -3,6 +3,7 @@ import { Avkryssing, Del, Lenkeknapp, Tekstfelt, Tekstomrade, Valg } from '../..
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';
+import { Advarselsgrunn } from '../Advarsel.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { medfelt } from '../skjemastopp.ts';
 import type { Tekster } from '../tekst.ts';
@@ -136,6 +137,15 @@ export function OgsaaRingt({
               linjer={3}
               maks={2000}
             />
+            {k.ventet === null ? null : (
+              <Advarselsgrunn
+                advarsel="ventet_for_lenge"
+                virkedager={k.ventet}
+                utgave={k.sak.utgave.kode}
+                felt={felt('advarselsgrunn')}
+                t={t}
+              />
+            )}
           </Ogsaa>
         );
       })}

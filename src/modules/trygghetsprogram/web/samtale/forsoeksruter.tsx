@@ -36,13 +36,15 @@ const Forsoeksfelter = z.object({
   fareForLiv: z.string().default(''),
   tolkgrunn: kort(500),
   ord: kort(2000),
+  advarselsgrunn: kort(2000),
 });
 
 /** Det som skrives for hver av de koblede sakene (VV-11). */
 const Medfelter = Forsoeksfelter.pick({
   ...{ etter: true, til: true, tilstede: true, tolkgrunn: true, ord: true },
+  advarselsgrunn: true,
 });
-const MEDORD = ['tilstede', 'tolkgrunn', 'ord'] as const;
+const MEDORD = ['tilstede', 'tolkgrunn', 'ord', 'advarselsgrunn'] as const;
 
 /** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */
 const FORSOEKSFELT = {
@@ -61,6 +63,7 @@ const FORSOEKSFELT = {
   beskjed_ikke_ok: 'maate',
   mangler_tilstede: 'tilstede',
   mangler_tolk: 'tolk',
+  mangler_advarselsgrunn: 'advarselsgrunn',
 };
 
 function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
@@ -86,11 +89,13 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           tolk: t('foersteSamtale.tolk'),
           tolkgrunn: t('foersteSamtale.tolkgrunn'),
           ord: t('foersteSamtale.ord'),
+          advarselsgrunn: t('advarsel.hvorfor.ventet_for_lenge'),
           ...medledetekster(side.koblede, t, {
             til: t('gjelderFlere.til'),
             tilstede: t('foersteSamtale.tilstede'),
             tolkgrunn: t('foersteSamtale.tolkgrunn'),
             ord: t('foersteSamtale.ord'),
+            advarselsgrunn: t('advarsel.hvorfor.ventet_for_lenge'),
           }),
         },
       ],
@@ -152,6 +157,7 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
           fareForLiv: v.fareForLiv === 'ja',
           tolkgrunn: tomtErNull(v.tolkgrunn),
           ord: tomtErNull(v.ord),
+          advarselsgrunn: tomtErNull(v.advarselsgrunn),
           ogsaa: ogsaa.map(({ sakId, v: m }) => ({
             sakId,
             etter: tomtErNull(m.etter),
@@ -159,6 +165,7 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
             tilstede: tomtErNull(m.tilstede),
             tolkgrunn: tomtErNull(m.tolkgrunn),
             ord: tomtErNull(m.ord),
+            advarselsgrunn: tomtErNull(m.advarselsgrunn),
           })),
           utkast,
         }),

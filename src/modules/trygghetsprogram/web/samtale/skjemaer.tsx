@@ -2,6 +2,7 @@ import { Datofelt, Nedtrekk, Skjema, Tekstfelt, Tekstomrade, Valg } from '../../
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL } from '../../regler/typer.ts';
+import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { Tekster } from '../tekst.ts';
 import { OgsaaResultat, OgsaaRingt } from './Ogsaa.tsx';
 import { Resultatfelter, Tolkefelter } from './Resultatfelter.tsx';
@@ -105,6 +106,19 @@ export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
         linjer={3}
         maks={2000}
       />
+      {side.ventet === null ? null : (
+        <Advarselsgrunn
+          advarsel="ventet_for_lenge"
+          virkedager={side.ventet}
+          utgave={side.sak.utgave.kode}
+          felt={{
+            navn: 'advarselsgrunn',
+            verdi: s.verdi('advarselsgrunn'),
+            feil: s.feil['advarselsgrunn'],
+          }}
+          t={t}
+        />
+      )}
       <OgsaaRingt koblede={side.koblede} slug={slug} s={s} t={t} />
     </Skjema>
   );
