@@ -18,7 +18,7 @@ import {
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
-import { ringer } from './orakelSamtale.ts';
+import { ADVART_SKRIVER, ringer } from './orakelSamtale.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -154,7 +154,6 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
       [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
-      [`opprett:advarselsgrunn:${sak}`, (s: Stilling) => ringer(s, sak)],
       // VV-07: lukkes av koordinatoren, i eget navn; aldri av den som etterforsker saken (VV-23).
       [`endre:avvik:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
     ]),
@@ -162,9 +161,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   ...SAMTYKKE_SKRIVER,
+  ...ADVART_SKRIVER,
   'endre:avvik:P_i_en_annens_navn': () => false,
-  'opprett:advarselsgrunn:P_i_en_annens_navn': () => false,
-  'opprett:advarselsgrunn:P_med_kommunen_som_eier': () => false,
   // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
   'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
   'opprett:manustekst:A_i_en_annens_navn': () => false,

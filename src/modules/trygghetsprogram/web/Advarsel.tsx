@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Notis, Tekstomrade } from '../../../ui/index.ts';
 import type { Advarsel } from '../regler/advarsel.ts';
 import { regelen } from './saker/HvorforIkke.tsx';
@@ -14,6 +15,7 @@ export function Advarselsgrunn({
   virkedager = 0,
   utgave,
   felt,
+  handling,
   t,
 }: {
   advarsel: Advarsel;
@@ -21,6 +23,8 @@ export function Advarselsgrunn({
   virkedager?: number;
   utgave: string;
   felt: { navn: string; verdi: string; feil: string | undefined };
+  /** Veien til å gjøre det advarselen handler om, når det er én. */
+  handling?: ReactNode;
   t: Tekster;
 }) {
   const [id, kilde] = REGEL[advarsel];
@@ -32,6 +36,7 @@ export function Advarselsgrunn({
             ? t('advarsel.hva.ventet_for_lenge', { count: virkedager })
             : t('advarsel.hva.vern_ikke_vurdert')}
         </p>
+        {handling}
         <span className="v-forklaring__regel">{regelen(id, kilde, utgave, t)}</span>
       </Notis>
       <Tekstomrade

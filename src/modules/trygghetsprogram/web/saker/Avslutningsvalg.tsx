@@ -1,8 +1,8 @@
+import type { ReactNode } from 'react';
 import {
   Datofelt,
   Del,
   Forklaring,
-  Knapper,
   Lenkeknapp,
   Notis,
   Skjema,
@@ -70,7 +70,7 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   );
 }
 
-function Avslutningsskjema({ sak, f, s, t }: Props) {
+function Avslutningsskjema({ sak, f, s, t, verne }: Props & { verne: ReactNode }) {
   // En voksen sier nei for seg selv.
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
@@ -151,6 +151,7 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
           advarsel="vern_ikke_vurdert"
           utgave={sak.utgave}
           felt={felt('advarselsgrunn')}
+          handling={verne}
           t={t}
         />
       ) : null}
@@ -179,10 +180,7 @@ export function Avslutningsvalg(props: Props) {
           handling={verne}
         />
       ) : (
-        <>
-          {foerSlutt === 'advarsel' ? <Knapper>{verne}</Knapper> : null}
-          <Avslutningsskjema {...props} />
-        </>
+        <Avslutningsskjema {...props} verne={verne} />
       )}
       <Del tittel={t('avslutning.stengt')}>
         {stengte.map(({ maate, svar }) =>

@@ -34,7 +34,10 @@ export function lesMed<Z extends z.ZodObject>(
   const feil: Record<string, string> = {};
   const med: { sakId: string; v: z.output<Z> }[] = [];
   for (const [sakId, mitt] of [...delt(skjema)].slice(0, MANGE)) {
-    const skrevet = ord.some((felt) => String(mitt.get(felt) ?? '').trim() !== '');
+    const skrevet = ord.some((felt) => {
+      const verdi = mitt.get(felt);
+      return typeof verdi === 'string' && verdi.trim() !== '';
+    });
     if (mitt.get('med') !== 'ja') {
       if (skrevet) feil[medfelt('med', sakId)] = t('gjelderFlere.ikkeKrysset');
       continue;
