@@ -154,7 +154,7 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   const der = (felt: string, mer = '') => her(`${felt}-${to.id}`, mer);
   const lagre = (navn: string) => side.getByRole('button', { name: navn, exact: true }).click();
   expect(await side.content()).not.toMatch(/Spurv/);
-  await side.getByText(`Samtalen gjaldt også S.B. · ${to.referanse}`).click();
+  await side.getByText(`Gjaldt det også S.B. · ${to.referanse}?`).click();
   await her('til').first().check();
   await her('utfall', '[value=svarte]').check();
   await her('tilstede').fill('Mor');
@@ -177,7 +177,7 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   await her('behov').fill('Tør ikke ta bussen');
   await her('ungdommen', '[value=snakket]').check();
   await her('resultat', '[value=trygg_igjen]').check();
-  await side.getByText(`Samtalen gjaldt også S.B. · ${to.referanse}`).click();
+  await side.getByText(`Gjaldt det også S.B. · ${to.referanse}?`).click();
   await der('med').check();
   await der('behov').fill('Redd for skoleveien');
   await der('ungdommen', '[value=ikke_der]').check();
@@ -204,7 +204,7 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   await leser.ferdig(side);
   const med = await loggInn(app, leser, 'koordinator', { bredde: 320, js: true });
   await med.goto(`${app.adresse}/fjordvik/saker/${to.id}/samtale`);
-  const hos = `Samtalen gjaldt også K.B. · ${en.referanse}`;
+  const hos = `Gjaldt det også K.B. · ${en.referanse}?`;
   await med.getByText(hos).press('Enter');
   expect(await funn(med)).toEqual([]);
   for (const id of ['', `-${en.id}`]) {
@@ -217,5 +217,22 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   await med.waitForURL(/resultat$/);
   await med.getByText(hos).press('Enter');
   expect(await funn(med)).toEqual([]);
+  // Ringer moren selv om begge, føres det også i begge (VV-12).
+  await med.goto(`${app.adresse}/fjordvik/saker/${to.id}/dialog`);
+  await med.locator('[name=slag][value=henvendelse]').press('Space');
+  await med.locator('[name=hvem]').fill('Mor');
+  await med.locator('[name=ord]').fill('Spurv sov i natt');
+  await med.getByText(hos).press('Enter');
+  await med.locator(`[name="hvem-${en.id}"]`).fill('Mor');
+  await med.locator(`[name="med-${en.id}"]`).press('Space');
+  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await med.getByText('Skriv noe.').first().waitFor();
+  expect(await med.locator('[name=ord]').inputValue()).toBe('Spurv sov i natt');
+  expect(await funn(med)).toEqual([]);
+  await med.locator(`[name="ord-${en.id}"]`).fill('Kanari sov i natt');
+  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await med.getByText('Spurv sov i natt').waitFor();
+  await med.goto(`${app.adresse}/fjordvik/saker/${en.id}/dialog`);
+  expect(await med.locator('main').innerText()).toContain('Kanari sov i natt');
   await leser.ferdig(med);
 });

@@ -6,7 +6,10 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { hentDialog } from '../queries/dialog.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
+import { avsluttSak } from './avsluttSak.ts';
+import { foerDialog, type DialogInn, type Medhenvendelse } from './foerDialog.ts';
 import type { Medresultat } from './foerFoerstesamtale.ts';
 import type { Medoppringning } from './foerOppringning.ts';
 import { koblHendelser, skillHendelser } from './koblHendelser.ts';
@@ -243,5 +246,69 @@ describe('en samtale om flere', () => {
       ogsaa: [med(der, { etter: await sisteRingt(der), tilstede: null })],
     });
     expect(await rader('oppringning')).toHaveLength(4);
+  });
+});
+
+describe('en henvendelse om flere', () => {
+  const henvendelse = async (
+    subjekt: string,
+    endret: Partial<DialogInn> = {},
+    der_: Partial<Medhenvendelse> = {},
+  ) =>
+    foerDialog(t.hus, await t.som(subjekt), {
+      ...{ sakId: her.id, slag: 'henvendelse', hvem: 'Mor', ord: 'Kanari vil på trening' },
+      ogsaa: [{ sakId: der.id, hvem: 'Mor', ord: 'Spurv sover dårlig', ...der_ }],
+      ...endret,
+    });
+  const linjer = async () =>
+    t.eier<{ sak_id: string }>(
+      'select * from varde.dialog where sak_id = any ($1::uuid[]) order by sak_id = $2 desc',
+      [[her.id, der.id], her.id],
+    );
+
+  it('(del) VV-11 VV-12 tok noen kontakt om flere, føres det i hver sak med sine egne ord og sin egen linje i loggen, eller ikke i noen', async () => {
+    for (const [kode, endret, der_] of [
+      ['mangler_ord', {}, { ord: null }],
+      ['mangler_hvem', {}, { hvem: null }],
+      ['ikke_koblet', {}, { sakId: randomUUID() }],
+      // Dialogen med etterforskeren er om én straffesak.
+      ['ikke_koblet', { slag: 'framdrift', hvem: null }, {}],
+    ] as const)
+      await expect(henvendelse('koordinator', endret, der_), kode).rejects.toMatchObject({ kode });
+    expect(await linjer()).toEqual([]);
+    await henvendelse('koordinator');
+    const lagret = await linjer();
+    expect(lagret.map((l) => l.sak_id)).toEqual([her.id, der.id]);
+    expect(raatekst(lagret)).not.toMatch(/Kanari|Spurv/);
+    expect((await loggen('dialog_foert')).filter((l) => l.utfall === 'ja')).toEqual(
+      [her, der].map((s) => ({ utfall: 'ja', objekter: [s.id] })),
+    );
+    for (const [sak, annen, sin] of [
+      [her, der, 'Kanari vil på trening'],
+      [der, her, 'Spurv sover dårlig'],
+    ] as const) {
+      const side = await hentDialog(t.hus, await t.som('koordinator'), sak.id);
+      expect(side.linjer.map((l) => l.ord)).toEqual([sin]);
+      expect(side.koblede.map((k) => k.sak.id)).toEqual([annen.id]);
+    }
+  });
+
+  it('(del) VV-11 VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
+    await gi('helsesykepleier', her);
+    await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
+    for (const subjekt of ['helsesykepleier', 'koordinator2']) {
+      const side = await hentDialog(t.hus, await t.som(subjekt), her.id);
+      expect(side.koblede, subjekt).toEqual([]);
+      await expect(henvendelse(subjekt), subjekt).rejects.toMatchObject({ kode: 'ikke_koblet' });
+    }
+    await avsluttSak(t.hus, await t.som('koordinator'), {
+      ...{ sakId: der.id, maate: 'doed', hvem: null, dag: null, part: null, grunn: null },
+      referanse: null,
+    });
+    await expect(henvendelse('koordinator')).rejects.toMatchObject({
+      kode: 'saken_er_lukket',
+      parametre: { sak: der.id },
+    });
+    expect(await linjer()).toEqual([]);
   });
 });

@@ -1644,7 +1644,9 @@ declare const tekster: {
   "gjelderFlere": {
     "tittel": "Gjaldt samtalen flere?",
     "hjelp": "Andre saker du har, som er koblet til denne. Kryss av dem samtalen også gjaldt, og skriv det som gjelder hver av dem. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
-    "gjaldt": "Samtalen gjaldt også {{hvem}}",
+    "gjaldt": "Gjaldt det også {{hvem}}?",
+    "tittelHenvendelse": "Gjaldt henvendelsen flere?",
+    "hjelpHenvendelse": "Andre saker du ser, som er koblet til denne. Kryss av dem den også gjaldt, og skriv det som gjelder hver av dem. Gjelder bare når noen tok kontakt selv. Stopper en av dem, blir ingenting ført.",
     "foer": "Før det i saken til {{hvem}} også",
     "til": "Hvem ringte du om denne?",
     "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
@@ -2065,6 +2067,7 @@ declare const tekster: {
     "ordHjelp": "Skriv kort, og bare det den andre trenger å vite.",
     "lagre": "Lagre",
     "ikke": {
+      "ikke_koblet": "En av sakene du krysset av, kan ikke føres sammen med denne nå. Bare det at noen tok kontakt, føres i flere saker. Ingenting er ført.",
       "mangler_slag": "Velg hva det gjelder.",
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",

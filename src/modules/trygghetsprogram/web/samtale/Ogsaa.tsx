@@ -13,12 +13,12 @@ import { erKlar, erVoksen, kanRinges } from './Samtaleside.tsx';
 type Felles = { s: Skjematilstand; t: Tekster };
 
 /** Slik saken nevnes på en side som handler om en annen: initialene og saksreferansen, aldri navnet. */
-export const nevnt = ({ sak }: Pick<KobletSamtale, 'sak'>): string =>
-  `${sak.initialer} · ${sak.saksreferanse}`;
+type Nevnt = { sak: Pick<KobletSamtale['sak'], 'id' | 'initialer' | 'saksreferanse'> };
+export const nevnt = ({ sak }: Nevnt): string => `${sak.initialer} · ${sak.saksreferanse}`;
 
 /** Ledetekstene til feltene for de koblede sakene, med hvem de gjelder. */
 export const medledetekster = (
-  koblede: readonly KobletSamtale[],
+  koblede: readonly Nevnt[],
   t: Tekster,
   felter: Readonly<Record<string, string>>,
 ): Record<string, string> =>
@@ -32,15 +32,15 @@ export const medledetekster = (
   );
 
 /** Én av de koblede sakene: krysses den av, føres det i den også. Åpen når noe er skrevet, eller noe mangler. */
-function Ogsaa({
+export function Ogsaa({
   koblet,
-  skjult,
+  skjult = {},
   s,
   t,
   children,
 }: Felles & {
-  koblet: KobletSamtale;
-  skjult: Readonly<Record<string, string>>;
+  koblet: Pick<KobletSamtale, 'hensyn'> & Nevnt;
+  skjult?: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
   const { id } = koblet.sak;
