@@ -2,6 +2,17 @@
 import type { Generated } from 'kysely';
 import type { Dato } from '../kernel/dato.ts';
 
+export interface Advarselsgrunn {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert';
+  grunn: Buffer;
+  gitt_av: string;
+  gitt_ved: Generated<Date>;
+}
+
 export interface Attest {
   omrade_id: string;
   id: Generated<string>;
@@ -1025,6 +1036,7 @@ export interface Vurdering {
 }
 
 export interface Skjema {
+  'varde.advarselsgrunn': Advarselsgrunn;
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;
   'varde.avvik': Avvik;

@@ -14,6 +14,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { iOmrade } from '../../src/db/hus.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
+import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { kastedeUttrekk } from '../../src/modules/trygghetsprogram/queries/kastedeUttrekk.ts';
 import { arbeidsdagerMellom } from '../../src/modules/virksomhet/index.ts';
@@ -128,6 +129,10 @@ it('VV-17 over jul er ti arbeidsdager ikke gått, heller ikke med fri SQL', asyn
       [annen, `${fra}T12:00:00+01:00`, `${til}T12:00:00+01:00`],
     );
   const slutt = `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av) select omrade_id, id, eier_organisasjon, 'ikke_naadd', tilgang.aktor() from varde.sak where id = '${annen}'`;
+  // Vern er vurdert: da er det bare dagene det står på.
+  await vurderVern(t.hus, await t.som('koordinator'), {
+    ...{ sakId: annen, svar: { alle: 'trengs_ikke' }, merknad: null },
+  });
   await spenn('2025-12-22', '2026-01-05');
   expect(await fri.som('koordinator', slutt)).toBe('23514');
   await spenn('2026-10-05', '2026-10-19');

@@ -27,11 +27,11 @@ const ALLE = [
 ];
 const ider = new Map<string, string>();
 const bruker = (s: string) => ider.get(s) ?? t.bruker(s);
-const giVerv = (subjekt: string, rolle: string) =>
+const giVerv = (subjekt: string, rolle: string, til: number | null = null) =>
   t.eier(
-    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select m.omrade_id, m.id, $2, '2026-01-01'
+    `insert into varde.verv (omrade_id, medlemskap_id, rolle, fra, til) select m.omrade_id, m.id, $2, '2026-01-01', tilgang.dagen() + $4::int
      from varde.medlemskap m where m.omrade_id = $3 and m.bruker_id = $1 limit 1`,
-    [bruker(subjekt), rolle, t.omrade('fjordvik')],
+    [bruker(subjekt), rolle, t.omrade('fjordvik'), til],
   );
 
 beforeAll(async () => {
@@ -108,6 +108,16 @@ describe('den som aldri leser en sak', () => {
     expect(await leser('seinere')).toBe(0);
     expect(await aapneOppgaver('mangler_samtaleholder', sakId)).toBe(1);
     await expect(gi(bruker('seinere'))).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
+  });
+
+  it('TP-29 det gjelder også et verv med en sluttdag, så lenge det gjelder; et som er slutt, tar ingenting', async () => {
+    ider.set('vikaren', await nyIPolitiet(t, 'vikaren', 'guide'));
+    await gi(bruker('vikaren'));
+    await giVerv('vikaren', 'leder', -1);
+    expect(await leser('vikaren')).toBe(1);
+    await giVerv('vikaren', 'arkivar', 30);
+    expect(await leser('vikaren')).toBe(0);
+    await expect(gi(bruker('vikaren'))).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
   });
 
   it('(del) RO-11 TG-02 blir aldri guide: verken på lista, ved spørsmålet, ved fri SQL eller når vervet kommer imens', async () => {

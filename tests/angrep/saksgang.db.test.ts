@@ -118,6 +118,23 @@ describe('fri SQL som varde_app', () => {
     ).rejects.toThrow(/alt vurdert|egnetheten/);
   });
 
+  it('(del) TP-10 en vurdering er aldri fram i tid: går appens klokke foran basens, er det basens som gjelder', async () => {
+    const ny = (await opprettProvesak(t, {}, false)).sakId;
+    const { rows } = await somKoordinator(
+      `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = now() + interval '5 minutes',
+        tilstand = 'klar_for_kontakt' where id = $1 returning egnet_vurdert_ved <= clock_timestamp() as naa`,
+      [ny],
+    );
+    expect(rows).toEqual([{ naa: true }]);
+    const bakover = (await opprettProvesak(t, {}, false)).sakId;
+    await expect(
+      somKoordinator(
+        `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = '2020-01-01' where id = $1`,
+        [bakover],
+      ),
+    ).rejects.toThrow(/feil tid/);
+  });
+
   it('(del) TP-10 den som har en annen rolle i saken, ser den og kan ikke vurdere den', async () => {
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)

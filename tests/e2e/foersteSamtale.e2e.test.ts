@@ -205,12 +205,17 @@ describe('fra familien til en avtalt samtale', () => {
     const annen = await loggInn('handterer', { bredde: 320, js: false });
     await annen.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await hoved(annen)).toMatch(/Tilbudt i dag/);
+    const foer = `now() - interval '20 days'`;
+    await app.eier(`update varde.sak set virker_fra = ${foer} where id = $1`, [sakId]);
     await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     expect(await hoved(annen)).toMatch(/Siv Moe/);
     expect(await lenke(annen, 'Overlat samtalen til en annen').count()).toBe(0);
     await annen.locator('[name=til]').first().check();
     await annen.locator('[name=utfall][value=svarte]').check();
     await annen.locator('[name=tilstede]').fill('Mor');
+    await knapp(annen, 'Lagre').click();
+    await annen.getByText('Skriv hvorfor du går videre.').first().waitFor();
+    await annen.locator('[name=advarselsgrunn]').fill('Jeg fikk samtalen i dag');
     await knapp(annen, 'Lagre').click();
     await annen.waitForURL(/resultat$/);
     await annen.locator('[name=behov]').fill('Vil ikke gå hjem alene');

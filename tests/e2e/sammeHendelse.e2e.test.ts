@@ -9,8 +9,10 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
+import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -124,4 +126,113 @@ it('(del) VV-09 den som er inhabil i den ene, ser i den andre ikke at noe er kob
   expect(await side.getByText('Ingen andre saker er koblet').count()).toBe(1);
   expect(await side.content()).not.toContain(to.referanse);
   await leser.ferdig(side);
+});
+
+/** To søsken som er klare for kontakt, med den samme moren, koblet for hånd. */
+async function soesken(): Promise<[Sak, Sak]> {
+  const ider = [
+    await sakKlarForKontakt(app, 'Kanari Berg', { mor: 'Turid Berg' }),
+    await sakKlarForKontakt(app, 'Spurv Berg', { mor: 'Turid Berg' }),
+  ];
+  const rader = await app.eier<Sak & { hendelse: string }>(
+    `select s.id, s.saksreferanse as referanse, h.id as hendelse from varde.sak s join varde.hendelse h on h.sak_id = s.id
+     where s.id = any ($1::uuid[]) order by s.id = $2 desc`,
+    [ider, ider[0]],
+  );
+  const [en, to] = rader as [Sak & { hendelse: string }, Sak];
+  await koblHendelser(app.hus, await okt(app, 'koordinator'), {
+    ...{ sakId: en.id, hendelseId: en.hendelse, referanse: to.referanse },
+  });
+  return [en, to];
+}
+
+it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen står ved den det gjelder, ingenting går tapt, og hver får sitt eget resultat', async () => {
+  const [en, to] = await soesken();
+  const side = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
+  await side.goto(`${app.adresse}/fjordvik/saker/${en.id}/samtale`);
+  const her = (felt: string, mer = '') => side.locator(`[name="${felt}"]${mer}`);
+  const der = (felt: string, mer = '') => her(`${felt}-${to.id}`, mer);
+  const lagre = (navn: string) => side.getByRole('button', { name: navn, exact: true }).click();
+  expect(await side.content()).not.toMatch(/Spurv/);
+  await side.getByText(`Gjaldt det også S.B. · ${to.referanse}?`).click();
+  await her('til').first().check();
+  await her('utfall', '[value=svarte]').check();
+  await her('tilstede').fill('Mor');
+  await her('ord').fill('Kanari vil på trening');
+  await der('ord').fill('Spurv sover dårlig');
+  await lagre('Lagre');
+  expect(await side.getByText('Her er det skrevet noe.').count()).toBeGreaterThan(0);
+  await der('med').check();
+  await lagre('Lagre');
+  expect(await side.getByText('Velg hvem du ringte.').count()).toBeGreaterThan(0);
+  await der('til').first().check();
+  await lagre('Lagre');
+  expect(await side.getByText(/Hvem var til stede\? S\.B\./).count()).toBe(1);
+  expect(await der('ord').inputValue()).toBe('Spurv sover dårlig');
+  expect(await her('ord').inputValue()).toBe('Kanari vil på trening');
+  expect(await sidelengs(side)).toBe(false);
+  await der('tilstede').fill('Mor');
+  await lagre('Lagre');
+  await side.waitForURL(/resultat$/);
+  await her('behov').fill('Tør ikke ta bussen');
+  await her('ungdommen', '[value=snakket]').check();
+  await her('resultat', '[value=trygg_igjen]').check();
+  await side.getByText(`Gjaldt det også S.B. · ${to.referanse}?`).click();
+  await der('med').check();
+  await der('behov').fill('Redd for skoleveien');
+  await der('ungdommen', '[value=ikke_der]').check();
+  await der('resultat', '[value=samtale_avtalt]').check();
+  await lagre('Lagre resultatet');
+  expect(await side.getByText('Skriv dagen for samtalen.').count()).toBeGreaterThan(0);
+  expect(await der('behov').inputValue()).toBe('Redd for skoleveien');
+  expect(await sidelengs(side)).toBe(false);
+  await der('avtaltDag').fill('30.12.2099');
+  await der('avtaltTid').fill('14:00');
+  await der('avtaltHvor').fill('Helsestasjonen');
+  await lagre('Lagre resultatet');
+  await side.waitForURL(/saker\/[^/]+$/);
+  // Ingen av sakene sier noe om den andre i det som ble ført.
+  for (const [sak, sin, annens] of [
+    [en, 'Kanari vil på trening', 'Spurv sover dårlig'],
+    [to, 'Spurv sover dårlig', 'Kanari vil på trening'],
+  ] as const) {
+    await side.goto(`${app.adresse}/fjordvik/saker/${sak.id}/samtale`);
+    const tekst = await side.locator('main').innerText();
+    expect(tekst).toContain(sin);
+    expect(tekst).not.toContain(annens);
+  }
+  await leser.ferdig(side);
+  const med = await loggInn(app, leser, 'koordinator', { bredde: 320, js: true });
+  await med.goto(`${app.adresse}/fjordvik/saker/${to.id}/samtale`);
+  const hos = `Gjaldt det også K.B. · ${en.referanse}?`;
+  await med.getByText(hos).press('Enter');
+  expect(await funn(med)).toEqual([]);
+  for (const id of ['', `-${en.id}`]) {
+    await med.locator(`[name="til${id}"]`).first().press('Space');
+    await med.locator(`[name="tilstede${id}"]`).fill('Mor');
+  }
+  await med.locator(`[name="med-${en.id}"]`).press('Space');
+  await med.locator('[name=utfall][value=svarte]').press('Space');
+  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await med.waitForURL(/resultat$/);
+  await med.getByText(hos).press('Enter');
+  expect(await funn(med)).toEqual([]);
+  // Ringer moren selv om begge, føres det også i begge (VV-12).
+  await med.goto(`${app.adresse}/fjordvik/saker/${to.id}/dialog`);
+  await med.locator('[name=slag][value=henvendelse]').press('Space');
+  await med.locator('[name=hvem]').fill('Mor');
+  await med.locator('[name=ord]').fill('Spurv sov i natt');
+  await med.getByText(hos).press('Enter');
+  await med.locator(`[name="hvem-${en.id}"]`).fill('Mor');
+  await med.locator(`[name="med-${en.id}"]`).press('Space');
+  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await med.getByText('Skriv noe.').first().waitFor();
+  expect(await med.locator('[name=ord]').inputValue()).toBe('Spurv sov i natt');
+  expect(await funn(med)).toEqual([]);
+  await med.locator(`[name="ord-${en.id}"]`).fill('Kanari sov i natt');
+  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await med.getByText('Spurv sov i natt').waitFor();
+  await med.goto(`${app.adresse}/fjordvik/saker/${en.id}/dialog`);
+  expect(await med.locator('main').innerText()).toContain('Kanari sov i natt');
+  await leser.ferdig(med);
 });

@@ -52,10 +52,17 @@ describe('vurdering og slutt på skjermen', () => {
       await side.getByText('Skriv dagen ungdommen ble satt i kontakt.').count(),
     ).toBeGreaterThan(0);
     await side.locator('[name=dag]').fill(formatDato(IDAG));
+    // Vern er ikke vurdert: det advares om, og den som går videre, sier hvorfor (TP-50).
+    await trykk(side, 'Avslutt saken');
+    expect(await side.getByText('Skriv hvorfor du går videre.').count()).toBeGreaterThan(0);
+    await side.locator('[name=advarselsgrunn]').fill('Uteseksjonen kjenner henne');
     await trykk(side, 'Avslutt saken');
     expect(new URL(side.url()).pathname).toBe(`/fjordvik/saker/${sakId}`);
     expect(await tekst(side)).toMatch(
       /Ungdommen er hjulpet videre[^]*Hjulpet videre til Uteseksjonen/,
+    );
+    expect(await tekst(side)).toMatch(
+      /Gikk videre etter en advarsel, Ingrid Eksempel[^]*uten at vern var vurdert.*Uteseksjonen kjenner henne/,
     );
     expect(await tekst(side)).toContain(formatDato(leggTilDager(IDAG, 14)));
     await side.goto(`${app.adresse}/fjordvik/saker?alle=1&avsluttede=1`);
@@ -101,6 +108,7 @@ describe('vurdering og slutt på skjermen', () => {
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
     await side.goto(`${saken(sakId)}/avslutt`);
     expect(await tekst(side)).toContain('Vernetiltak er ikke vurdert.');
+    expect(await funn(side)).toEqual([]);
     await side.getByRole('link', { name: 'Vurder vernetiltak' }).press('Enter');
     await side.waitForURL(/vern$/);
     await side.getByRole('button', { name: 'Ingen av dem trengs' }).press('Enter');

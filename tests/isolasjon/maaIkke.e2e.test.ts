@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
@@ -207,4 +208,50 @@ describe('den som ikke skal kontaktes', () => {
       ]),
     ).toEqual([{ kan_kontaktes: 'ja' }, { kan_kontaktes: 'nei' }]);
   });
+
+  it('(del) VV-11 VV-01 heller ikke på siden for en koblet sak, for den som har begge, og han ringes ikke derfra', async () => {
+    const annen = await sakKlarForKontakt(app, 'Linnea Solbakken', { mor: 'Mona Prøvesen' });
+    const [her, der] = await app.eier<{ hendelse: string; referanse: string; mor: string }>(
+      `select h.id as hendelse, s.saksreferanse as referanse, (select f.id from varde.foresatte f where f.sak_id = s.id and f.id <> $3) as mor
+       from varde.sak s join varde.hendelse h on h.sak_id = s.id where s.id in ($1, $2) order by s.id = $1 desc`,
+      [annen, sakId, far],
+    );
+    await koblHendelser(app.hus, await okt(app, 'koordinator'), {
+      ...{ sakId: annen, hendelseId: her?.hendelse ?? '', referanse: der?.referanse ?? '' },
+    });
+    await app.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select s.omrade_id, s.id, b.id, 'samtaleholder', 'prøve' from varde.sak s, varde.bruker b
+       where s.id = $1 and b.subjekt = 'helsesykepleier' returning id`,
+      [annen],
+    );
+    for (const p of ['koordinator', 'helsesykepleier']) {
+      for (const sti of ['/samtale', '/samtale/resultat', '/dialog']) {
+        const { kropp } = await hos(p).hent(`/fjordvik/saker/${annen}${sti}`);
+        expect(kropp.includes(`med-${sakId}`), `${p} ${sti}`).toBe(sti !== '/samtale/resultat');
+        for (const hans of [NAVN, NUMMER, SAGT, far])
+          expect(kropp, `${p} ${sti}`).not.toContain(hans);
+      }
+      const ring = async (til: string) =>
+        hos(p).send(`/fjordvik/saker/${annen}/samtale`, {
+          ...{ etter: '', til: her?.mor ?? '', utfall: 'ikke_svar', neste: '31.12.2099' },
+          ...{ [`med-${sakId}`]: 'ja', [`etter-${sakId}`]: await siste(), [`til-${sakId}`]: til },
+        });
+      for (const til of [far, randomUUID()]) {
+        const nei = await ring(til);
+        expect(nei.status, p).toBe(422);
+        expect(nei.kropp, p).toContain('Velg en som kan kontaktes.');
+        expect(nei.kropp, p).not.toContain(NAVN);
+      }
+    }
+    expect(await app.eier('select 1 from varde.oppringning')).toHaveLength(1);
+  });
+
+  const siste = async () =>
+    (
+      await app.eier<{ id: string }>(
+        'select id from varde.oppringning where sak_id = $1 order by ringt_ved desc limit 1',
+        [sakId],
+      )
+    )[0]?.id ?? '';
 });

@@ -103,6 +103,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   hvem_trakk: 'GET /:omrade/saker/:id/samtale',
   forsoekene: 'GET /:omrade/saker/:id/samtale',
   avslutningsvurderingene: 'GET /:omrade/saker/:id',
+  hvilende_delinger: 'GET /:omrade/saker/:id',
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.

@@ -123,7 +123,7 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.samtale[s].sak}' and id <> '${v.samtale[s].ringtMaaIkke}'`,
         ],
         [`oppringning:${s}_maa_ikke`, `id = '${v.samtale[s].ringtMaaIkke}'`],
-        ...['foresattsvar', 'avvik', 'trukketvurdering', 'samtykkeunntak'].map(
+        ...['foresattsvar', 'avvik', 'trukketvurdering', 'samtykkeunntak', 'advarselsgrunn'].map(
           (t): [string, string] => [`${t}:${s}`, `sak_id = '${v.samtale[s].sak}'`],
         ),
         [

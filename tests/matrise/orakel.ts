@@ -207,6 +207,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
+      // TP-18, TP-50: hvorfor noen gikk videre, er for dem som har samtalen.
+      [`advarselsgrunn:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // DU-13: hva hver svarte om samtykke; guiden leser bare hvor det står, og ingen andre en som ikke skal kontaktes (VV-38).
       [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-06: det koordinatoren førte da det ble trukket, er koordinatorens.

@@ -5,3 +5,15 @@ import type { Stilling } from './typer.ts';
 export const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   koordinererFamilien(s, sak) ||
   (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
+
+/** TP-18, TP-50: hvorfor hen gikk videre, sier den som har samtalen, i eget navn. */
+export const ADVART_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak) => [
+      `opprett:advarselsgrunn:${sak}`,
+      (s: Stilling) => ringer(s, sak),
+    ]),
+  ),
+  'opprett:advarselsgrunn:P_i_en_annens_navn': () => false,
+  'opprett:advarselsgrunn:P_med_kommunen_som_eier': () => false,
+};

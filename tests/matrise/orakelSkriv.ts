@@ -18,7 +18,7 @@ import {
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
-import { ringer } from './orakelSamtale.ts';
+import { ADVART_SKRIVER, ringer } from './orakelSamtale.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -161,6 +161,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   ...SAMTYKKE_SKRIVER,
+  ...ADVART_SKRIVER,
   'endre:avvik:P_i_en_annens_navn': () => false,
   // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
   'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',

@@ -83,6 +83,11 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ til: 'tilgang.dagen()', besluttet_av: '$1' },
       ...mer,
     });
+  const advart = (s: Sak, mer: Verdier = {}) =>
+    sett('advarselsgrunn', {
+      ...i(s),
+      ...{ advarsel: q('ventet_for_lenge'), grunn: "'\\x00'", gitt_av: '$1', ...mer },
+    });
   const lukk = (s: Sak, av = '$1') =>
     `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
   const manus = (utgave: string, av = '$1') =>
@@ -121,6 +126,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
         [`endre:avvik:${s}`, lukk(s)],
+        [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
     ),
     'opprett:manustekst:A': manus('001'),
@@ -131,6 +137,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
     'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
     'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
+    'opprett:advarselsgrunn:P_i_en_annens_navn': advart('P', { gitt_av: annen }),
+    'opprett:advarselsgrunn:P_med_kommunen_som_eier': advart('P', kommunen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),
     'opprett:kontakt:P_i_en_annens_navn': kontakt({ registrert_av: annen }),
     'opprett:foresattsvar:P_i_en_annens_navn': svar('P', { svart_av: annen }),

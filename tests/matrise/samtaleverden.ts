@@ -103,6 +103,7 @@ export async function byggSamtaler(
     await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
     });
+    await ny('advarselsgrunn', { advarsel: 'ventet_for_lenge', grunn: X, gitt_av: annen });
     await ny('avvik', { slag: 'feil_person', oppringning_id: ringt, aapnet_av: annen });
     await ny('behovsvurdering', { svar: 'ja', ord: X, vurdert_av: annen });
     await ny('ledergrunn', { bruker_id: annen, rolle: 'koordinator', bedt_av: annen });

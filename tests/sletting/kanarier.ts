@@ -49,3 +49,5 @@ export const STRAFFESAKEN = {
 };
 export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
+/** Hvorfor familien ikke ble ringt før (TP-18). */
+export const VENTET = 'Kanarifamilien var bortreist';

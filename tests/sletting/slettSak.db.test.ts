@@ -41,6 +41,7 @@ import {
   SVARTE,
   TJENESTE,
   SLUTT,
+  VENTET,
   VURDERT,
   TOLKGRUNN,
   VERN,
@@ -97,7 +98,11 @@ beforeEach(async () => {
   const mor = await foresatt(t, laget.sakId, { navn: FAMILIEN.mor, grunnlag: FAMILIEN.grunnlag });
   await svarOm(t, laget.sakId, mor, { raadfoert: 'politiet', raadfoertHvem: FAMILIEN.raad });
   await trygg(t, laget.sakId, mor, FAMILIEN);
-  await ring(t, laget.sakId, mor, { ord: FAMILIEN.ord, utfall: 'ikke_svar', neste: IMORGEN });
+  // Familien har ventet for lenge: det står hvorfor (TP-18).
+  await t.eier(`update varde.sak set tilstand_siden = '2026-11-02' where id = $1`, [laget.sakId]);
+  await ring(t, laget.sakId, mor, {
+    ...{ ord: FAMILIEN.ord, utfall: 'ikke_svar', neste: IMORGEN, advarselsgrunn: VENTET },
+  });
   await ring(t, laget.sakId, 'ungdommen', { adressatgrunn: 'x' });
   await ring(t, laget.sakId, mor, {
     ...{ utfall: 'feil_person', maate: 'brev', ord: AVVIK.sagt, neste: IMORGEN },
@@ -228,6 +233,7 @@ describe('en slettet sak', () => {
     SVARTE,
     TJENESTE,
     SLUTT,
+    VENTET,
     VURDERT,
     TOLKGRUNN,
     VERN,

@@ -11,21 +11,22 @@ export async function foelgAlderen(tx: OmradeTx, sak: Samtalesak): Promise<void>
 }
 
 /**
- * Er den unge fylt 18 siden sist, slutter det som hvilte på de foresattes ja, i det noen åpner saken (AMB-32). Ser den som åpnet
- * den, saken fortsatt?
+ * Er den unge fylt 18 siden sist, slutter det som hvilte på de foresattes ja, i det noen åpner saken (AMB-32). `slutt`: den som åpnet
+ * den, ser den ikke lenger. `voksen`: båndet skiftet nå, og det som alt er lest, er fra før.
  */
-export async function serFortsatt(
+export async function sakenNaa(
   tx: OmradeTx,
   sak: Pick<Samtalesak, 'id' | 'aldersbaand'>,
   alder: number,
-): Promise<boolean> {
-  if (alder < 18 || sak.aldersbaand === '18_pluss') return true;
+): Promise<'som_lest' | 'voksen' | 'slutt'> {
+  if (alder < 18 || sak.aldersbaand === '18_pluss') return 'som_lest';
   await sql`select tilgang.foelg_alderen(${sak.id}::uuid, '18_pluss')`.execute(tx.db);
-  const ser = await tx.db
+  const naa = await tx.db
     .selectFrom('varde.sak')
-    .select('id')
+    .select('aldersbaand')
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('id', '=', sak.id)
     .executeTakeFirst();
-  return ser !== undefined;
+  if (naa === undefined) return 'slutt';
+  return naa.aldersbaand === '18_pluss' ? 'voksen' : 'som_lest';
 }

@@ -1,13 +1,19 @@
-import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../db/hus.ts';
 import type { Handling } from '../../db/handlinger.ts';
 import { leverUtkast, type Utkastlevering } from '../../db/utkast.ts';
 import type { Legitimasjon } from '../../db/withActor.ts';
-import type { DomainError } from '../../kernel/feil.ts';
+import {
+  altEllerIngenting,
+  andreEnn,
+  foerHver,
+  iDenAndre,
+  laasSaker,
+  type Stopp,
+} from './flereSaker.ts';
+import { erKoblet } from './queries/koblinger.ts';
 import { samtalesak, type Samtalesak } from './queries/samtalesak.ts';
 
-/** Det en regel eller en samtidig handling stopper med; `null` når det er gjort. */
-export type Stopp = DomainError | IkkeFunnet | null;
+export type { Stopp } from './flereSaker.ts';
 
 type Hva = {
   sakId: string;
@@ -17,6 +23,20 @@ type Hva = {
   /** Utkastet skjemaet ble skrevet i; går ut når handlingen virker. */
   utkast?: Utkastlevering | null | undefined;
 };
+
+async function minSak(
+  hus: Hus,
+  tx: OmradeTx,
+  { gjoeresAv }: Hva,
+  sakId: string,
+): Promise<Samtalesak | null> {
+  const sak = await samtalesak(hus, tx, sakId);
+  const min =
+    sak !== null &&
+    sak.hvem !== null &&
+    (gjoeresAv === 'samtaleholder' || sak.hvem === 'koordinator');
+  return min ? sak : null;
+}
 
 /**
  * Gjør noe i en sak, i én transaksjon: låser og leser saken, lar handlingen prøve seg, og fører i loggen hva den ble til.
@@ -31,20 +51,49 @@ export async function iSamtalesak(
   gjoer: (tx: OmradeTx, sak: Samtalesak) => Promise<Stopp>,
 ): Promise<void> {
   const nei = await iOmrade(hus, legitimasjon, async (tx) => {
-    await sql`select tilgang.laas_sak(${hva.sakId}::uuid)`.execute(tx.db);
-    const sak = await samtalesak(hus, tx, hva.sakId);
-    const min =
-      sak !== null &&
-      sak.hvem !== null &&
-      (hva.gjoeresAv === 'samtaleholder' || sak.hvem === 'koordinator');
-    const stopp = min ? await gjoer(tx, sak) : new IkkeFunnet('logget');
+    await laasSaker(tx, [hva.sakId]);
+    const sak = await minSak(hus, tx, hva, hva.sakId);
+    const stopp = sak === null ? new IkkeFunnet('logget') : await gjoer(tx, sak);
     if (stopp === null) await leverUtkast(tx, hva.utkast ?? null);
-    await tx.logg({
-      handling: hva.handling,
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [{ slag: 'sak', id: hva.sakId }],
-    });
+    await foerHver(tx, hva.handling, [hva.sakId], stopp === null ? 'ja' : 'nei');
     return stopp;
   });
   if (nei !== null) throw nei;
+}
+
+/**
+ * Som {@link iSamtalesak}, i denne saken og i de av mine andre som er koblet til den (VV-11): alt eller ingenting. Saken det stanset i,
+ * står i `sak`, unntatt når det er denne.
+ *
+ * @throws IkkeFunnet når denne saken ikke er hens å gjøre dette i
+ * @throws DomainError `ikke_koblet` når en av de andre ikke er koblet til den, eller ikke er hens: de svarer likt
+ * @throws DomainError det handlingen stoppet med
+ */
+export async function iSamtalesaker(
+  hus: Hus,
+  legitimasjon: Legitimasjon,
+  hva: Hva & { ogsaa: readonly string[] },
+  gjoer: (tx: OmradeTx, sak: Samtalesak, denne: Samtalesak) => Promise<Stopp>,
+): Promise<void> {
+  const andre = andreEnn(hva.sakId, hva.ogsaa);
+  if (andre.length === 0) return iSamtalesak(hus, legitimasjon, hva, (tx, s) => gjoer(tx, s, s));
+  const { handling, utkast, sakId } = hva;
+  const saker = [sakId, ...andre];
+  await altEllerIngenting(hus, legitimasjon, { handling, utkast, saker }, async (tx) => {
+    const denne = await minSak(hus, tx, hva, sakId);
+    if (denne === null) return new IkkeFunnet('logget');
+    const koblede: Samtalesak[] = [];
+    for (const id of andre) {
+      const sak = (await erKoblet(tx, sakId, id)) ? await minSak(hus, tx, hva, id) : null;
+      if (sak === null) return iDenAndre(new IkkeFunnet('logget'), id);
+      koblede.push(sak);
+    }
+    const her = await gjoer(tx, denne, denne);
+    if (her !== null) return her;
+    for (const sak of koblede) {
+      const stopp = await gjoer(tx, sak, denne);
+      if (stopp !== null) return iDenAndre(stopp, sak.id);
+    }
+    return null;
+  });
 }

@@ -7,8 +7,10 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { finnKandidat, type Kandidat } from '../queries/finnKandidat.ts';
 import { sakerFraFoer, settIgjen, type SakFraFoer } from '../queries/listVernede.ts';
 import { radhenvendelser, type Radhenvendelse } from '../queries/radhenvendelser.ts';
+import { omraadetsStottesenter } from '../queries/stottekontakter.ts';
 import { sletteperiode } from '../queries/sletteperiode.ts';
 import { innsynsgrunn } from '../regler/innsynsgrunn.ts';
+import type { Stottetilbud } from '../regler/stottesenter.ts';
 
 export type AapneVernetInn = {
   kandidatId: string;
@@ -39,6 +41,8 @@ export type VernetSide = {
   sakerFraFoer: readonly SakFraFoer[];
   /** Dager en rad som ikke tas inn, står før den slettes. */
   slettesEtter: number;
+  /** Støttesenteret, fra ungdommen er 16 (TP-14); `null` når hen er for ung. */
+  stottesenter: Stottetilbud | null;
   /** At noen selv tok kontakt (VV-12); følger aldri med i saken (VV-48). */
   henvendelser: Radhenvendelse[];
   kandidat: Pick<
@@ -135,6 +139,7 @@ export async function aapneVernet(
           ).les('merknad', beslutning.merknad);
     const fraFoer = {
       slettesEtter: await sletteperiode(tx),
+      stottesenter: await omraadetsStottesenter(hus, tx, kandidat.innhold.fodselsdato),
       henvendelser: await radhenvendelser(hus, tx, kandidat),
       vernetSiden: kandidat.vernetSiden === null ? null : iDagIOslo(kandidat.vernetSiden),
       settIgjen: (await settIgjen(tx)).get(kandidat.id) ?? null,
@@ -166,7 +171,7 @@ function tilSide(
   naa: Date,
 ): Omit<
   VernetSide,
-  'vernetSiden' | 'settIgjen' | 'sakerFraFoer' | 'slettesEtter' | 'henvendelser'
+  'vernetSiden' | 'settIgjen' | 'sakerFraFoer' | 'slettesEtter' | 'henvendelser' | 'stottesenter'
 > {
   const { navn, fodselsnummer, fodselsdato, straffesaksnummer, detaljer } = k.innhold;
   return {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { friSql } from '../../../../tests/support/folk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { forDagerSiden, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
@@ -39,6 +41,7 @@ const OPPLYSNINGER = {
   grunn: 'Har det bra',
   part: 'begge',
   vurdering: 'Helsesykepleieren spør henne',
+  advarselsgrunn: 'Hun er alt i gang hos barnehuset',
 } as const;
 
 async function avslutt(
@@ -208,9 +211,37 @@ describe('vernetiltakene', () => {
     await expect(vern({ alle: 'trengs' })).rejects.toMatchObject({ kode: 'saken_er_slutt' });
   });
 
-  it('TP-50 før kontakt er det en advarsel, og saken kan slutte uten', async () => {
+  it('TP-50 før kontakt er det en advarsel: saken kan slutte uten når det står hvorfor, også ved fri SQL, og grunnen står i saken', async () => {
     expect((await saken()).slutt.vern.foerSlutt).toBe('advarsel');
+    for (const advarselsgrunn of [null, ' – '])
+      await expect(avslutt('ikke_behov', { advarselsgrunn })).rejects.toMatchObject({
+        kode: 'mangler_advarselsgrunn',
+      });
+    await expect(
+      friSql(
+        t,
+        await t.som('koordinator'),
+        `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, grunn, avsluttet_av)
+         select omrade_id, id, eier_organisasjon, 'ikke_behov', '\\x00', tilgang.aktor() from varde.sak where id = $1 returning id as svar`,
+        [sakId],
+      ),
+    ).rejects.toMatchObject({ code: '23514' });
+    expect(await staar()).toBe('klar_for_kontakt');
     await avslutt('ikke_behov');
+    expect(await staar()).toBe('avsluttet');
+    const { tidslinje } = await saken();
+    expect(tidslinje.find((p) => p.slag === 'advart')).toMatchObject({
+      hvem: 'Ingrid Eksempel',
+      advarsel: { advarsel: 'vern_ikke_vurdert', grunn: OPPLYSNINGER.advarselsgrunn },
+    });
+    const rader = await t.eier('select * from varde.advarselsgrunn where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/barnehuset/);
+    // Er vern vurdert, er det ingenting å advare om, og ingenting å skrive; en som er død, spørres det ikke om.
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await vern({ alle: 'trengs_ikke' });
+    await avslutt('ikke_behov', { advarselsgrunn: null });
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await avslutt('doed', { advarselsgrunn: null });
     expect(await staar()).toBe('avsluttet');
   });
 
@@ -265,8 +296,9 @@ describe('å angre en avslutning', () => {
       ['henvist', true],
       ['ikke_behov', false],
     ]);
-    expect(tidslinje.slice(0, 3).map((p) => p.slag)).toEqual([
+    expect(tidslinje.slice(0, 4).map((p) => p.slag)).toEqual([
       'avsluttet',
+      'advart',
       'avslutning_angret',
       'avsluttet',
     ]);

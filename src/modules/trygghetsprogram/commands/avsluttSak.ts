@@ -13,12 +13,14 @@ import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
 import { lesVern } from '../queries/vern.ts';
+import { gaarVidere, vernadvarsel } from '../regler/advarsel.ts';
 import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
 import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
+import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
   sakId: string;
@@ -28,6 +30,8 @@ export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
   oppgavegrunn?: string | null;
   /** Om ungdommen likevel skal spørres, når de foresatte ikke ønsker (TP-25). */
   vurdering?: string | null;
+  /** Hvorfor vern ikke er vurdert, når saken slutter før kontakt uten det (TP-50). */
+  advarselsgrunn?: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -122,13 +126,14 @@ async function avslutt(
   if (!nei.tillatt) return new DomainError(nei.grunn);
   if (!oppgavene.tillatt) return new DomainError(oppgavene.grunn);
   if (!overgang.tillatt) return new DomainError('overgang_stengt');
+  const advarsel = vernadvarsel(foerSlutt, inn.maate);
+  const advarselsgrunn = inn.advarselsgrunn ?? null;
+  const videre = gaarVidere({ advarsel, grunn: advarselsgrunn });
+  if (!videre.tillatt) return new DomainError(videre.grunn);
+  const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
+  await foerAdvarselsgrunn(tx, { ...sak, nokkel }, advarsel, advarselsgrunn);
   const id = randomUUID();
-  const k = radkoder(
-    await hus.nokler.hentEn(omradeNokkel, sak.nokkelId),
-    omradeId,
-    'avslutning',
-    id,
-  );
+  const k = radkoder(nokkel, omradeId, 'avslutning', id);
   const oppgavegrunn = k.skriv(
     'oppgavegrunn',
     aapne.length === 0 ? null : (inn.oppgavegrunn ?? null),
@@ -170,7 +175,7 @@ async function avslutt(
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte
  * @throws DomainError `alt_avsluttet` (hvem, ved, maate) når noen har avsluttet den
- * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_vurdering` (TP-25), `mangler_oppgavegrunn` (TP-36), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
+ * @throws DomainError `etterforsker_i_saken`, `vern_ikke_vurdert`, `mangler_vurdering` (TP-25), `mangler_oppgavegrunn` (TP-36), `mangler_advarselsgrunn` (TP-50), eller grunnen i `avslutningsmaate` eller `avslutningskrav`
  */
 export async function avsluttSak(hus: Hus, hvem: Legitimasjon, inn: AvsluttSakInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

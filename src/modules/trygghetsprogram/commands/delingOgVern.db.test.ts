@@ -124,6 +124,8 @@ describe('en deling på en foresatts ja', () => {
     const fylt = { fodselsdato: tilDato('2008-11-23'), hatkriminalitet: true };
     for (const hvem of ['slt', 'koordinator']) {
       const { sakId } = await delt(fylt);
+      // Allerede den første som åpner saken, ser at delingen er slutt.
+      if (hvem === 'koordinator') expect((await deling(sakId))?.til).not.toBeNull();
       expect(await ser(hvem, sakId), hvem).toBe(hvem === 'koordinator');
       expect(await ser('slt', sakId), hvem).toBe(false);
       const slutt = await deling(sakId);
@@ -146,5 +148,7 @@ describe('en deling på en foresatts ja', () => {
     expect(await ser('slt', sakId)).toBe(true);
     await fra(`tilgang.dagen() - interval '1 month'`);
     expect(await ser('slt', sakId)).toBe(false);
+    // Og siden sier det: den spør basen om hva som hviler.
+    expect(await deling(sakId)).toMatchObject({ hviler: true, til: null });
   });
 });

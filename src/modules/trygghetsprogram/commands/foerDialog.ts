@@ -5,8 +5,9 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import type { Stopp } from '../iSamtalesak.ts';
+import { altEllerIngenting, andreEnn, foerHver, iDenAndre, type Stopp } from '../flereSaker.ts';
 import { dialogsak } from '../queries/dialog.ts';
+import { erKoblet } from '../queries/koblinger.ts';
 import { dialogfoering, type Dialogslag } from '../regler/dialogfoering.ts';
 
 export type DialogInn = {
@@ -15,8 +16,11 @@ export type DialogInn = {
   /** Den som tok kontakt, bare for en henvendelse. */
   hvem: string | null;
   ord: string | null;
+  /** Koblede saker en henvendelse også gjaldt, hver med sine egne ord (VV-11). */
+  ogsaa?: readonly Medhenvendelse[];
   utkast?: Utkastlevering | null;
 };
+export type Medhenvendelse = Pick<DialogInn, 'sakId' | 'hvem' | 'ord'>;
 
 async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
   // Den som avslutter samtidig, er enten ferdig, og da er saken lukket, eller venter på denne.
@@ -46,22 +50,55 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: DialogInn): Promise<Stopp> {
   return null;
 }
 
+/** Gjaldt henvendelsen den koblede saken også? Alt annet i dialogen er om én straffesak. */
+async function skrivIDenAndre(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: DialogInn,
+  der: Medhenvendelse,
+): Promise<Stopp> {
+  const stopp =
+    inn.slag === 'henvendelse' && (await erKoblet(tx, inn.sakId, der.sakId))
+      ? await skriv(hus, tx, { ...der, slag: inn.slag })
+      : new IkkeFunnet('logget');
+  return stopp === null ? null : iDenAndre(stopp, der.sakId);
+}
+
 /**
  * Fører noe i dialogen mellom koordinatoren og etterforskeren (TP-46), eller at noen selv tok kontakt (VV-12): det gir
- * den som svarer for straffesaken, en oppgave, eller koordinatoren når ingen gjør det, og flytter aldri saken.
+ * den som svarer for straffesaken, en oppgave, eller koordinatoren når ingen gjør det, og flytter aldri saken. Gjaldt en henvendelse
+ * flere koblede saker, føres den i hver av dem, eller ikke i noen (VV-11).
  *
  * @throws IkkeFunnet når den som skriver, ikke ser saken
  * @throws DomainError `saken_er_lukket`, `bare_henvendelse`, `mangler_hvem` eller `mangler_ord`
+ * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er koblet til denne, eller hen ikke ser den; ellers står saken det stanset i, i `sak`
  */
 export async function foerDialog(hus: Hus, hvem: Legitimasjon, inn: DialogInn): Promise<void> {
+  const handling = 'dialog_foert';
+  const ogsaa = (inn.ogsaa ?? []).filter((m) => m.sakId !== inn.sakId);
+  if (ogsaa.length > 0) {
+    const saker = [
+      inn.sakId,
+      ...andreEnn(
+        inn.sakId,
+        ogsaa.map((m) => m.sakId),
+      ),
+    ];
+    await altEllerIngenting(hus, hvem, { handling, saker, utkast: inn.utkast }, async (tx) => {
+      const her = await skriv(hus, tx, inn);
+      if (her !== null) return her;
+      for (const der of ogsaa) {
+        const stopp = await skrivIDenAndre(hus, tx, inn, der);
+        if (stopp !== null) return stopp;
+      }
+      return null;
+    });
+    return;
+  }
   const nei = await iOmrade(hus, hvem, async (tx) => {
     const stopp = await skriv(hus, tx, inn);
     if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    await tx.logg({
-      handling: 'dialog_foert',
-      utfall: stopp === null ? 'ja' : 'nei',
-      objekter: [{ slag: 'sak', id: inn.sakId }],
-    });
+    await foerHver(tx, handling, [inn.sakId], stopp === null ? 'ja' : 'nei');
     return stopp;
   });
   if (nei !== null) throw nei;

@@ -203,7 +203,7 @@ describe('det ene resultatet', () => {
     const avslutt = async () =>
       avsluttSak(t.hus, await t.som('koordinator'), {
         ...{ sakId, maate: 'ikke_naadd', hvem: null, dag: null, part: null },
-        ...{ grunn: null, referanse: null },
+        ...{ grunn: null, referanse: null, advarselsgrunn: 'Ingen svarte' },
       });
     await trygg(t, sakId, mor, { beskjedOk: true });
     for (const maate of ['telefon', 'telefon', 'melding', 'telefon'] as const)

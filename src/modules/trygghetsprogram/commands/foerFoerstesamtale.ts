@@ -14,7 +14,7 @@ import { statusovergang, type Handling } from '../regler/statusoverganger.ts';
 import { tolkevalg, tolkForUngdommen } from '../regler/tolkevalg.ts';
 import type { Resultat, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
-import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { iSamtalesaker, type Stopp } from '../iSamtalesak.ts';
 
 export type FoerstesamtaleInn = Resultatforslag & {
   sakId: string;
@@ -23,8 +23,11 @@ export type FoerstesamtaleInn = Resultatforslag & {
   forslag: { foresatte: string | null; ungdommen: string | null };
   /** Hvem som tolket for ungdommen i samtalen til en foresatt (VV-08). */
   tolk?: { hvem: Tolk; fareForLiv: boolean; grunn: string | null };
+  /** Koblede saker samtalen også gjaldt, hver med sitt eget resultat (VV-11). */
+  ogsaa?: readonly Medresultat[];
   utkast?: Utkastlevering | null;
 };
+export type Medresultat = Omit<FoerstesamtaleInn, 'ogsaa' | 'utkast'>;
 
 const UTEN_TOLK = { hvem: 'ingen', fareForLiv: false, grunn: null } as const;
 
@@ -33,7 +36,7 @@ async function tolkestopp(
   tx: OmradeTx,
   sak: Samtalesak,
   ringt: Oppringning | undefined,
-  inn: FoerstesamtaleInn,
+  inn: Medresultat,
 ): Promise<DomainError | null> {
   const { hvem: tolk, fareForLiv, grunn } = inn.tolk ?? UTEN_TOLK;
   const egnet = tolkevalg({ tolk, fareForLiv, grunn });
@@ -55,12 +58,7 @@ const OVERGANG: Readonly<Record<Resultat, Handling>> = {
   takket_nei: 'avslutt_etter_foerste_samtale',
 };
 
-async function reglene(
-  hus: Hus,
-  tx: OmradeTx,
-  sak: Samtalesak,
-  inn: FoerstesamtaleInn,
-): Promise<Stopp> {
+async function reglene(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: Medresultat): Promise<Stopp> {
   if (sak.hvem === null) return new IkkeFunnet('logget');
   const [ringt, skrevet] = await Promise.all([oppringninger(tx, sak), foerstesamtaler(tx, sak)]);
   const siste = ringt.at(-1);
@@ -97,13 +95,61 @@ async function reglene(
   return overgang.tillatt ? null : new DomainError('overgang_stengt', { grunn: overgang.grunn });
 }
 
+async function skrivEtt(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: Medresultat): Promise<Stopp> {
+  const stopp = await reglene(hus, tx, sak, inn);
+  if (stopp !== null) return stopp;
+  await foelgAlderen(tx, sak);
+  const id = randomUUID();
+  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', id);
+  const avtalt = inn.resultat === 'samtale_avtalt';
+  const holdt = inn.resultat === 'samtale_holdt';
+  const ungdommen = inn.ungdommen ?? 'ikke_spurt';
+  const tolk = inn.tolk ?? UTEN_TOLK;
+  const lagret = await tx.db
+    .insertInto('varde.foerstesamtale')
+    .values({
+      omrade_id: tx.aktor.omradeId,
+      id,
+      sak_id: sak.id,
+      eier_organisasjon: sak.eier,
+      oppringning_id: inn.oppringningId,
+      resultat: inn.resultat,
+      ba_om_ungdommen: ungdommen !== 'ikke_spurt',
+      ungdommen,
+      sier_ivaretatt: inn.sierIvaretatt,
+      vurdering_ungdommen: k.skriv('vurdering_ungdommen', inn.vurdering),
+      behov: k.skriv('behov', inn.behov),
+      avtalt_ved: avtalt ? inn.avtalt.ved : null,
+      avtalt_hvor: avtalt ? k.skriv('avtalt_hvor', inn.avtalt.hvor) : null,
+      nei_fra: inn.resultat === 'takket_nei' ? inn.neiFra : null,
+      guide_tilbudt: holdt ? inn.guide.tilbudt : null,
+      guide_oensket: holdt && inn.guide.tilbudt === true ? inn.guide.oensket : null,
+      forslag_foresatte: k.skriv('forslag_foresatte', inn.forslag.foresatte),
+      forslag_ungdommen: k.skriv('forslag_ungdommen', inn.forslag.ungdommen),
+      tolk: tolk.hvem,
+      fare_for_liv: tolk.fareForLiv,
+      tolkgrunn: k.skriv('tolkgrunn', tolk.grunn),
+      skrevet_av: tx.aktor.brukerId,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (lagret.numInsertedOrUpdatedRows === 1n) return null;
+  const foer = (await foerstesamtaler(tx, sak)).find((s) => s.oppringningId === inn.oppringningId);
+  return new DomainError('alt_skrevet', {
+    hvem: foer?.av ?? '',
+    ved: foer?.ved.toISOString() ?? '',
+  });
+}
+
 /**
  * Skriver det ene resultatet av den første samtalen (TP-24, TP-25, TP-27, TP-28). Saken går videre til samtale avtalt (C9)
  * eller holdt (C10) i samme transaksjon; *trygg igjen* og *nei takk* avslutter den (C8) når vern er vurdert, med det samme
  * eller i det øyeblikket det blir det (TP-50). Er klareringen trukket imens, blir saken stående, og det familien sa, står i den.
+ * Gjaldt samtalen flere koblede saker, har hver av dem sitt eget resultat, og alle skrives eller ingen (VV-11).
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `ingen_svarte_sist`, `saken_er_slutt`, `ikke_klar`; `alt_skrevet` (hvem, ved) når resultatet står der alt
+ * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er koblet til denne, eller ikke er hens; ellers står saken det stanset i, i `sak`
  * @throws DomainError med grunnen i `foersteresultat`, `tolkevalg` eller `tolkForUngdommen`
  */
 export async function foerFoerstesamtale(
@@ -116,52 +162,10 @@ export async function foerFoerstesamtale(
     handling: 'foerstesamtale_skrevet',
     gjoeresAv: 'samtaleholder',
     utkast: inn.utkast,
+    ogsaa: (inn.ogsaa ?? []).map((m) => m.sakId),
   } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const stopp = await reglene(hus, tx, sak, inn);
-    if (stopp !== null) return stopp;
-    await foelgAlderen(tx, sak);
-    const id = randomUUID();
-    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'foerstesamtale', id);
-    const avtalt = inn.resultat === 'samtale_avtalt';
-    const holdt = inn.resultat === 'samtale_holdt';
-    const ungdommen = inn.ungdommen ?? 'ikke_spurt';
-    const tolk = inn.tolk ?? UTEN_TOLK;
-    const lagret = await tx.db
-      .insertInto('varde.foerstesamtale')
-      .values({
-        omrade_id: tx.aktor.omradeId,
-        id,
-        sak_id: sak.id,
-        eier_organisasjon: sak.eier,
-        oppringning_id: inn.oppringningId,
-        resultat: inn.resultat,
-        ba_om_ungdommen: ungdommen !== 'ikke_spurt',
-        ungdommen,
-        sier_ivaretatt: inn.sierIvaretatt,
-        vurdering_ungdommen: k.skriv('vurdering_ungdommen', inn.vurdering),
-        behov: k.skriv('behov', inn.behov),
-        avtalt_ved: avtalt ? inn.avtalt.ved : null,
-        avtalt_hvor: avtalt ? k.skriv('avtalt_hvor', inn.avtalt.hvor) : null,
-        nei_fra: inn.resultat === 'takket_nei' ? inn.neiFra : null,
-        guide_tilbudt: holdt ? inn.guide.tilbudt : null,
-        guide_oensket: holdt && inn.guide.tilbudt === true ? inn.guide.oensket : null,
-        forslag_foresatte: k.skriv('forslag_foresatte', inn.forslag.foresatte),
-        forslag_ungdommen: k.skriv('forslag_ungdommen', inn.forslag.ungdommen),
-        tolk: tolk.hvem,
-        fare_for_liv: tolk.fareForLiv,
-        tolkgrunn: k.skriv('tolkgrunn', tolk.grunn),
-        skrevet_av: tx.aktor.brukerId,
-      })
-      .onConflict((c) => c.doNothing())
-      .executeTakeFirst();
-    if (lagret.numInsertedOrUpdatedRows === 1n) return null;
-    const foer = (await foerstesamtaler(tx, sak)).find(
-      (s) => s.oppringningId === inn.oppringningId,
-    );
-    return new DomainError('alt_skrevet', {
-      hvem: foer?.av ?? '',
-      ved: foer?.ved.toISOString() ?? '',
-    });
+  await iSamtalesaker(hus, hvem, hva, async (tx, sak, denne) => {
+    const en = sak.id === denne.id ? inn : inn.ogsaa?.find((m) => m.sakId === sak.id);
+    return en === undefined ? new IkkeFunnet('logget') : skrivEtt(hus, tx, sak, en);
   });
 }

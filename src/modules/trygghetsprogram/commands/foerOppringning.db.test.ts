@@ -12,6 +12,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { hentSamtale } from '../queries/hentSamtale.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 
@@ -165,6 +166,41 @@ describe('forsøk og samtale', () => {
       parametre: { utfall: 'svarte', hvem: expect.stringMatching(/Ingrid|Håvard/) as string },
     });
     await expect(ring(t, sakId, mor, { etter: null })).rejects.toMatchObject({ kode: 'alt_ringt' });
+  });
+});
+
+describe('en familie som har ventet for lenge', () => {
+  it('TP-18 den som ringer etter fristen, sier hvorfor det ikke skjedde før; det står i saken, og spørres det om én gang', async () => {
+    const mor = await morKanKontaktes(t, sakId);
+    await t.eier(
+      `update varde.sak set virker_fra = '2026-11-12', tilstand_siden = '2026-11-12' where id = $1`,
+      [sakId],
+    );
+    expect((await saken()).ventet).toBe(7);
+    for (const advarselsgrunn of [null, ' – '])
+      await expect(ring(t, sakId, mor, { advarselsgrunn })).rejects.toMatchObject({
+        kode: 'mangler_advarselsgrunn',
+      });
+    expect((await saken()).ringt).toEqual([]);
+    const ubesvart = { utfall: 'ikke_svar', neste: I_MORGEN } as const;
+    await ring(t, sakId, mor, { ...ubesvart, advarselsgrunn: 'Familien var på fjellet' });
+    expect((await saken()).ventet).toBeNull();
+    await ring(t, sakId, mor);
+    const { tidslinje } = await hentSak(t.hus, await t.som('koordinator'), sakId);
+    expect(tidslinje.filter((p) => p.slag === 'advart')).toMatchObject([
+      {
+        hvem: 'Ingrid Eksempel',
+        advarsel: { advarsel: 'ventet_for_lenge', grunn: 'Familien var på fjellet' },
+      },
+    ]);
+    const rader = await t.eier('select * from varde.advarselsgrunn where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/fjellet/);
+    // Innenfor fristen spørres ingen, og det som skrives likevel, er ingen grunn.
+    ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
+    await ring(t, sakId, await morKanKontaktes(t, sakId), { advarselsgrunn: 'Ingen grunn' });
+    expect(await t.eier('select 1 from varde.advarselsgrunn where sak_id = $1', [sakId])).toEqual(
+      [],
+    );
   });
 });
 

@@ -7,16 +7,21 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
+import { ventetForLenge } from '../queries/advarsler.ts';
 import { familie } from '../queries/familie.ts';
+import { nummeretSomStaar } from '../queries/kontakter.ts';
 import { oppringninger, type Oppringning } from '../queries/oppringninger.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { adressat } from '../regler/adressat.ts';
+import { gaarVidere } from '../regler/advarsel.ts';
 import { beskjed, forsoek } from '../regler/forsoek.ts';
+import { gjelderFlere } from '../regler/gjelderFlere.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { hvemVarMed, tolkevalg } from '../regler/tolkevalg.ts';
 import type { Ringemaate, Ringeutfall, Tolk } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
-import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { iSamtalesaker, type Stopp } from '../iSamtalesak.ts';
+import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 export type OppringningInn = {
   sakId: string;
@@ -34,8 +39,18 @@ export type OppringningInn = {
   fareForLiv: boolean;
   tolkgrunn: string | null;
   ord: string | null;
+  /** Hvorfor familien ikke ble ringt før, når den har ventet for lenge (TP-18). */
+  advarselsgrunn?: string | null;
+  /** Koblede saker samtalen også gjaldt, hver med sine egne ord (VV-11). */
+  ogsaa?: readonly Medoppringning[];
   utkast?: Utkastlevering | null;
 };
+
+/** Det som er den koblede sakens eget: hvem som ble ringt der, hvem som hørte på, og hva som ble sagt om den unge i den. */
+export type Medoppringning = Pick<
+  OppringningInn,
+  'sakId' | 'etter' | 'til' | 'tilstede' | 'tolkgrunn' | 'ord' | 'advarselsgrunn'
+>;
 
 const KONTAKT = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
 
@@ -123,14 +138,81 @@ async function reglene(
   return overgang.tillatt ? null : new DomainError('overgang_stengt', { grunn: overgang.grunn });
 }
 
+const slag = (til: string) => (til === 'ungdommen' ? 'ungdommen' : 'foresatt');
+
+/** Gjaldt samtalen i `denne` den koblede saken også? */
+async function ogsaaHer(
+  tx: OmradeTx,
+  [denne, inn]: readonly [Samtalesak, OppringningInn],
+  [sak, der]: readonly [Samtalesak, OppringningInn],
+): Promise<Stopp> {
+  const nummer = async (s: Samtalesak, til: string) =>
+    til === 'ungdommen' ? null : nummeretSomStaar(tx, s, til);
+  const regel = gjelderFlere({
+    ...{ til: slag(inn.til), tilDer: slag(der.til), maate: inn.maate },
+    nummer: await nummer(denne, inn.til),
+    nummerDer: await nummer(sak, der.til),
+  });
+  return regel.tillatt ? null : new DomainError(regel.grunn);
+}
+
+async function foerEn(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  inn: OppringningInn,
+): Promise<Stopp> {
+  const foer = await oppringninger(tx, sak);
+  if ((foer.at(-1)?.id ?? null) !== inn.etter) return altRingt(foer.at(-1));
+  const stopp = await reglene(hus, tx, sak, inn, foer);
+  if (stopp !== null) return stopp;
+  const advarsel = (await ventetForLenge(hus, tx, sak)) === null ? null : 'ventet_for_lenge';
+  const grunn = inn.advarselsgrunn ?? null;
+  const videre = gaarVidere({ advarsel, grunn });
+  if (!videre.tillatt) return new DomainError(videre.grunn);
+  await foelgAlderen(tx, sak);
+  const id = randomUUID();
+  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', id);
+  const lagret = await tx.db
+    .insertInto('varde.oppringning')
+    .values({
+      omrade_id: tx.aktor.omradeId,
+      id,
+      sak_id: sak.id,
+      eier_organisasjon: sak.eier,
+      etter: inn.etter,
+      til_foresatt: inn.til === 'ungdommen' ? null : inn.til,
+      maate: inn.maate,
+      utfall: inn.utfall,
+      flyttet_av: inn.utfall === 'flyttet' ? inn.flyttetAv : null,
+      neste_forsoek: inn.neste,
+      adressatgrunn: k.skriv('adressatgrunn', inn.adressatgrunn),
+      tilstede: k.skriv('tilstede', inn.tilstede),
+      tolk: inn.tolk,
+      fare_for_liv: inn.fareForLiv,
+      tolkgrunn: k.skriv('tolkgrunn', inn.tolkgrunn),
+      ord: k.skriv('ord', inn.ord),
+      ringt_av: tx.aktor.brukerId,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (lagret.numInsertedOrUpdatedRows !== 1n)
+    return altRingt((await oppringninger(tx, sak)).at(-1));
+  await foerAdvarselsgrunn(tx, sak, advarsel, grunn);
+  return null;
+}
+
 /**
  * Fører et forsøk på å nå familien (VV-17), eller at noen svarte: da er første kontakt begynt (C7). Basen prøver det på
- * nytt med saken låst, så et ja som trekkes imens, stanser det.
+ * nytt med saken låst, så et ja som trekkes imens, stanser det. Gjaldt samtalen flere koblede saker, føres den i hver av dem
+ * etter dens egne regler, eller ikke i noen (VV-11).
  *
  * @throws IkkeFunnet når saken ikke er hens å ringe i
  * @throws DomainError `alt_ringt` (hvem, ved, utfall) når noen ringte etter at siden ble vist
  * @throws DomainError `ja_trukket` (hvem, ved) når klareringen er trukket, og `ikke_klar` når saken ellers ikke er klar for kontakt
- * @throws DomainError med grunnen i `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
+ * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er koblet til denne, eller ikke er hens; ellers står saken det stanset i, i `sak`
+ * @throws DomainError `mangler_advarselsgrunn` når familien har ventet for lenge, og det ikke står hvorfor (TP-18)
+ * @throws DomainError med grunnen i `gjelderFlere`, `familienAvklart`, `adressat`, `nummerstand`, `beskjed`, `tolkevalg`, `hvemVarMed` eller `forsoek`
  */
 export async function foerOppringning(
   hus: Hus,
@@ -142,40 +224,13 @@ export async function foerOppringning(
     handling: 'oppringning_foert',
     gjoeresAv: 'samtaleholder',
     utkast: inn.utkast,
+    ogsaa: (inn.ogsaa ?? []).map((m) => m.sakId),
   } as const;
-  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const foer = await oppringninger(tx, sak);
-    if ((foer.at(-1)?.id ?? null) !== inn.etter) return altRingt(foer.at(-1));
-    const stopp = await reglene(hus, tx, sak, inn, foer);
-    if (stopp !== null) return stopp;
-    await foelgAlderen(tx, sak);
-    const id = randomUUID();
-    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'oppringning', id);
-    const lagret = await tx.db
-      .insertInto('varde.oppringning')
-      .values({
-        omrade_id: tx.aktor.omradeId,
-        id,
-        sak_id: sak.id,
-        eier_organisasjon: sak.eier,
-        etter: inn.etter,
-        til_foresatt: inn.til === 'ungdommen' ? null : inn.til,
-        maate: inn.maate,
-        utfall: inn.utfall,
-        flyttet_av: inn.utfall === 'flyttet' ? inn.flyttetAv : null,
-        neste_forsoek: inn.neste,
-        adressatgrunn: k.skriv('adressatgrunn', inn.adressatgrunn),
-        tilstede: k.skriv('tilstede', inn.tilstede),
-        tolk: inn.tolk,
-        fare_for_liv: inn.fareForLiv,
-        tolkgrunn: k.skriv('tolkgrunn', inn.tolkgrunn),
-        ord: k.skriv('ord', inn.ord),
-        ringt_av: tx.aktor.brukerId,
-      })
-      .onConflict((c) => c.doNothing())
-      .executeTakeFirst();
-    return lagret.numInsertedOrUpdatedRows === 1n
-      ? null
-      : altRingt((await oppringninger(tx, sak)).at(-1));
+  await iSamtalesaker(hus, hvem, hva, async (tx, sak, denne) => {
+    if (sak.id === denne.id) return foerEn(hus, tx, sak, inn);
+    const med = inn.ogsaa?.find((m) => m.sakId === sak.id);
+    if (med === undefined) return new IkkeFunnet('logget');
+    const der = { ...inn, advarselsgrunn: null, ...med, adressatgrunn: null };
+    return (await ogsaaHer(tx, [denne, inn], [sak, der])) ?? foerEn(hus, tx, sak, der);
   });
 }

@@ -5,6 +5,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { tilDato } from '../../../kernel/dato.ts';
+import { fastKlokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { listVernede } from '../queries/listVernede.ts';
@@ -114,6 +115,19 @@ describe('den navngitte håndtereren', () => {
     expect(
       (await t.eier('select 1 from varde.triagebeslutning where kandidat_id = $1', [rad])).length,
     ).toBe(0);
+  });
+
+  it('(del) TP-14 VV-48 håndtereren har Støttesenteret foran seg der raden avgjøres, fra ungdommen er 16, og ikke før', async () => {
+    const naar = async (dag: string) => {
+      const hus = { ...t.hus, klokke: fastKlokke(new Date(`${dag}T08:00:00+01:00`)) };
+      const side = await aapneVernet(hus, await t.som('handterer'), { kandidatId: rad, ...GRUNN });
+      return { alder: side.alderIDag ?? 0, tilbud: side.stottesenter };
+    };
+    const naa = await naar('2026-11-23');
+    const seksten = await naar(`${2026 + 16 - naa.alder}-11-23`);
+    expect(seksten).toMatchObject({ alder: 16, tilbud: { alder: 'fylt' } });
+    const yngre = await naar(`${2026 + 15 - naa.alder}-11-23`);
+    expect(yngre).toEqual({ alder: 15, tilbud: null });
   });
 
   it('(del) VV-48 en håndterer i en annen enhet, eller hvis verv er ute, ser den ikke', async () => {

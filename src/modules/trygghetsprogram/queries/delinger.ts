@@ -49,6 +49,11 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
     .select(['d.id', 'd.grunnlag', 'd.foresatt_id', 'd.hjemmel', 'd.besluttet_hvem', 'd.dag'])
     .select(['d.delt_ved', 'd.trukket_ved', 't.til', 'f.navn as foresatt', 'b.navn'])
     .select(['f.kan_kontaktes', 'f.samtykker_til', 'f.byttet_ved'])
+    .select(
+      sql<boolean>`d.id = any (array(select tilgang.hvilende_delinger(${sakId}::uuid)))`.as(
+        'hviler',
+      ),
+    )
     .select(['a.navn as av', 'x.navn as trukket_av', 'o.navn as organisasjon'])
     .where('d.omrade_id', '=', tx.aktor.omradeId)
     .where('d.sak_id', '=', sakId)
@@ -58,11 +63,12 @@ export function delingsrader(tx: OmradeTx, sakId: string) {
 
 type Delingsrad = Awaited<ReturnType<typeof delingsrader>>[number];
 
-/** Gjelder grunnlaget delingen hviler på, nå? */
+/** Gjelder grunnlaget delingen hviler på, nå? Den som ikke ser den foresatte, har bare basens svar. */
 const jaet = (r: Delingsrad, voksen: boolean): boolean =>
-  r.grunnlag !== 'ja_foresatt' ||
-  (r.kan_kontaktes !== null &&
-    r.samtykker_til !== null &&
+  !r.hviler &&
+  (r.grunnlag !== 'ja_foresatt' ||
+    r.kan_kontaktes === null ||
+    r.samtykker_til === null ||
     jaetVarer({
       foresatt: {
         ...{ kanKontaktes: r.kan_kontaktes, samtykkerTil: r.samtykker_til },

@@ -4,7 +4,9 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dialogslag } from '../regler/dialogfoering.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { initialer } from '../initialer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { koblingsrader } from './koblinger.ts';
 import { sakenSett } from './sakenSett.ts';
 
 /** En linje i dialogen mellom koordinatoren og etterforskeren. `hvem` er den som tok kontakt, bare for en henvendelse. */
@@ -56,6 +58,7 @@ export type Dialogsak = {
   tilstand: Sakstilstand;
   eier: string;
   nokkel: Buffer;
+  initialer: string;
   /** Med i dialogen; ellers kan hen bare føre at noen tok kontakt. */
   med: boolean;
 };
@@ -64,8 +67,11 @@ export type Dialogsak = {
 export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Dialogsak | null> {
   const sak = await tx.db
     .selectFrom(sakenSett(tx, sakId).as('s'))
+    .leftJoin('varde.identitet as i', (j) =>
+      j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
+    )
     .select(['s.id', 's.saksreferanse', 's.tilstand', 's.eier_organisasjon', 's.nokkel_id'])
-    .select(iDialogen.as('med'))
+    .select(['i.navn', iDialogen.as('med')])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
     .where('s.tilstand', '<>', 'angret')
@@ -74,10 +80,38 @@ export async function dialogsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<
   if (sak === undefined) return null;
   const { id, saksreferanse, tilstand, med, eier_organisasjon: eier } = sak;
   const nokkel = await hus.nokler.hentEn(tx.aktor.omradeNokkel, sak.nokkel_id);
-  return { id, saksreferanse, tilstand, eier, nokkel, med };
+  const navn = radkoder(nokkel, tx.aktor.omradeId, 'identitet', id).les('navn', sak.navn);
+  return { id, saksreferanse, tilstand, eier, nokkel, initialer: initialer(navn), med };
 }
 
-export type Dialogside = { sak: Dialogsak; linjer: Dialoglinje[]; hensyn: Hensyn };
+export type Dialogside = {
+  sak: Dialogsak;
+  linjer: Dialoglinje[];
+  hensyn: Hensyn;
+  /** Mine andre åpne saker som er koblet til denne, der en henvendelse også kan føres (VV-11). */
+  koblede: readonly KobletDialog[];
+};
+export type KobletDialog = { sak: Dialogsak; hensyn: Hensyn };
+
+const SLUTT: readonly Sakstilstand[] = ['avsluttet', 'henvist', 'angret'];
+
+/** Hver lesing har sin egen linje i loggen. */
+async function kobledeDialoger(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<readonly KobletDialog[]> {
+  const koblede: KobletDialog[] = [];
+  for (const id of new Set(
+    (await koblingsrader(tx, sakId, hus.klokke.naa())).map((k) => k.sakId),
+  )) {
+    const sak = await dialogsak(hus, tx, id);
+    if (sak === null || SLUTT.includes(sak.tilstand)) continue;
+    koblede.push({ sak, hensyn: await hensyn(tx, sak) });
+    await tx.logg({ handling: 'dialog_vist', objekter: [{ slag: 'sak', id }] });
+  }
+  return koblede;
+}
 
 /**
  * Dialogen i saken, det nyeste først. Lesingen logges også når den som spør, ikke er med.
@@ -97,6 +131,7 @@ export async function hentDialog(hus: Hus, hvem: Legitimasjon, sakId: string): P
       sak,
       linjer: tilDialog(await dialograder(tx, sakId), tx.aktor.omradeId, sak.nokkel),
       hensyn: await hensyn(tx, sak),
+      koblede: await kobledeDialoger(hus, tx, sakId),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

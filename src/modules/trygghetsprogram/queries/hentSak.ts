@@ -3,7 +3,7 @@ import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
-import { serFortsatt } from '../foelgAlderen.ts';
+import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
@@ -13,6 +13,7 @@ import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { oppfylte } from '../saksgang.ts';
+import { advarselspunkter, advarselsrader } from './advarsler.ts';
 import { dialograder, iDialogen, tilDialog } from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
@@ -212,6 +213,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     delt,
     hensyn,
     overlattTil,
+    advart,
   ] = await Promise.all([
     lesRad(tx, sakId, naa),
     hendelsesrader(tx, sakId),
@@ -230,6 +232,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     delingsrader(tx, sakId),
     hensynrader(tx, sakId),
     overlatrader(tx, sakId),
+    advarselsrader(tx, sakId),
   ]);
   if (sak === undefined) return null;
   const stoppet = erStoppetSomEtterforsker(vurderer);
@@ -243,8 +246,11 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const navn = identitet.les('navn', sak.navn);
   const fodt = identitet.les('fodselsdato', sak.fodselsdato);
   const fodselsdato = fodt === null ? null : tilDato(fodt);
-  if (fodselsdato !== null && !(await serFortsatt(tx, sak, alderPaa(fodselsdato, iDag))))
-    return null;
+  if (fodselsdato !== null) {
+    const ser = await sakenNaa(tx, sak, alderPaa(fodselsdato, iDag));
+    if (ser === 'slutt') return null;
+    if (ser === 'voksen') return les(hus, tx, sakId, valg);
+  }
   const klareringer = tilKlareringer(spurt, omradeId, nokkel);
   const hendelser = tilHendelser(rader, omradeId, nokkel, {
     fodselsdato,
@@ -279,6 +285,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
         ...overlatpunkter(overlattTil),
+        ...advarselspunkter(advart, omradeId, nokkel),
       ],
     },
     raden,

@@ -1,7 +1,9 @@
-import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { ventetForLenge } from './advarsler.ts';
 import { familie, type Familie } from './familie.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { koblingsrader } from './koblinger.ts';
 import {
   foerstesamtaler,
   guideforslag,
@@ -23,6 +25,8 @@ export type Samtaleside = {
   ringt: readonly Oppringning[];
   /** Det siste resultatet som er skrevet, også når noen har ringt etterpå; `null` til det første er skrevet. */
   resultat: Foerstesamtale | null;
+  /** Virkedagene familien har ventet, når det er for lenge og ingen har sagt hvorfor (TP-18); ellers `null`. */
+  ventet: number | null;
   /** Hva den siste oppringningen ble til: skrevet, mangler (noen svarte), eller ingenting å skrive. */
   sisteResultat: 'skrevet' | 'mangler' | 'ingen';
   /** Forslagene til guide fra alle samtalene, det siste først (TP-28). */
@@ -31,7 +35,52 @@ export type Samtaleside = {
   kanOverlatesTil: readonly Samtaleholder[];
   /** Områdets egne ord i manuset til utgaven saken følger. */
   manus: Manus;
+  /** Mine andre åpne saker som er koblet til denne, og det som trengs for å føre samtalen i dem også (VV-11). */
+  koblede: readonly KobletSamtale[];
 };
+
+/** En av mine egne saker som er koblet til den siden handler om. */
+export type KobletSamtale = Pick<
+  Samtaleside,
+  'sak' | 'familie' | 'hensyn' | 'ringt' | 'ventet' | 'sisteResultat'
+>;
+
+async function tilSamtale(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+): Promise<KobletSamtale & { skrevet: readonly Foerstesamtale[] }> {
+  const [familien, ringt, skrevet] = await Promise.all([
+    familie(tx, sak, hus.klokke.naa()),
+    oppringninger(tx, sak),
+    foerstesamtaler(tx, sak),
+  ]);
+  const hensynene = await hensyn(tx, sak);
+  return {
+    ...{ sak, familie: familien, hensyn: hensynene, ringt, skrevet },
+    ventet: await ventetForLenge(hus, tx, sak),
+    sisteResultat: sisteResultat(ringt, skrevet),
+  };
+}
+
+const SLUTT: readonly Samtalesak['tilstand'][] = ['avsluttet', 'henvist', 'angret'];
+
+/** Bare saker som også er mine å ringe i; hver lesing har sin egen linje i loggen. */
+async function kobledeSamtaler(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<readonly KobletSamtale[]> {
+  const ider = new Set((await koblingsrader(tx, sakId, hus.klokke.naa())).map((k) => k.sakId));
+  const koblede: KobletSamtale[] = [];
+  for (const id of ider) {
+    const sak = await samtalesak(hus, tx, id);
+    if (sak === null || sak.hvem === null || SLUTT.includes(sak.tilstand)) continue;
+    koblede.push(await tilSamtale(hus, tx, sak));
+    await tx.logg({ handling: 'samtaleside_vist', objekter: [{ slag: 'sak', id }] });
+  }
+  return koblede;
+}
 
 function sisteResultat(
   ringt: readonly Oppringning[],
@@ -61,24 +110,18 @@ export async function hentSamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
-    const [familien, ringt, skrevet, kanOverlatesTil, { egne }] = await Promise.all([
-      familie(tx, sak, hus.klokke.naa()),
-      oppringninger(tx, sak),
-      foerstesamtaler(tx, sak),
+    const [{ skrevet, ...samtalen }, kanOverlatesTil, { egne }] = await Promise.all([
+      tilSamtale(hus, tx, sak),
       sak.hvem === 'koordinator' && sak.utgave.delegering ? muligeSamtaleholdere(tx, sakId) : [],
       manuset(tx, sak.utgave, sak.begynte),
     ]);
-    const hensynene = await hensyn(tx, sak);
     return {
-      sak,
-      familie: familien,
-      hensyn: hensynene,
-      ringt,
+      ...samtalen,
       resultat: skrevet[0] ?? null,
-      sisteResultat: sisteResultat(ringt, skrevet),
       forslag: guideforslag(skrevet),
       kanOverlatesTil,
       manus: egne,
+      koblede: await kobledeSamtaler(hus, tx, sakId),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -51,6 +51,24 @@ export function koblingsrader(
   );
 }
 
+/** Er sakene koblet, for den som spør? Bare den som ser hendelsen på begge sider, ser at de er det. */
+export async function erKoblet(tx: OmradeTx, en: string, annen: string): Promise<boolean> {
+  const rad = await tx.db
+    .selectFrom('varde.hendelseskobling')
+    .select('id')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('skilt_ved', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('sak_a', '=', en), eb('sak_b', '=', annen)]),
+        eb.and([eb('sak_a', '=', annen), eb('sak_b', '=', en)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return rad !== undefined;
+}
+
 type Lik = { min: string; annen: string };
 
 /**

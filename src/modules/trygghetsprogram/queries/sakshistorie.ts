@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Advarselsgrunn } from './advarsler.ts';
 import type { Avslutning } from './avslutninger.ts';
 import type { Deling } from './delinger.ts';
 import type { Overfoering } from './overfoeringer.ts';
@@ -35,6 +36,7 @@ export type Tidslinjeslag =
   | 'vurdering_lagret'
   | 'plikt_gjort'
   | 'behov_vurdert'
+  | 'advart'
   | `overfoering_${Overfoering['steg']}`
   | 'annet';
 
@@ -61,6 +63,8 @@ export type Tidslinjepunkt = {
   plikt?: Plikt;
   /** Etterforskerens svar; bare på `behov_vurdert`. */
   behov?: Behovsvar;
+  /** Advarselen noen gikk videre etter, og hvorfor; bare på `advart`. */
+  advarsel?: Advarselsgrunn;
   /** Hvem samtalen ble overlatt til; bare på `samtale_overlatt` og `samtale_tilbake`. */
   overlattTil?: string;
   /** Hvem i kommunen; bare på `delt` og `deling_slutt`. */

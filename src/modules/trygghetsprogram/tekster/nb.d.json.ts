@@ -962,6 +962,7 @@ declare const tekster: {
     "tilLista": "Tilbake til lista"
   },
   "historie": {
+    "advart": "Gikk videre etter en advarsel",
     "meldt_inn": "Meldt inn av en ansatt",
     "i_uttrekk": "Fanget opp i ukas uttrekk",
     "fanget_opp": "Fanget opp",
@@ -1598,6 +1599,10 @@ declare const tekster: {
     "megSelv": "Meg selv",
     "lagreOverlat": "Lagre",
     "ikke": {
+      "mangler_advarselsgrunn": "Skriv hvorfor du går videre.",
+      "bare_foresatte": "Samtalen med den unge selv gjelder bare hen. Før den andre for seg.",
+      "annet_nummer": "Nummeret som står i denne saken, er ikke det dere ringte. Ring om denne for seg.",
+      "ikke_koblet": "En av sakene du krysset av, kan ikke føres sammen med denne nå. Ingenting er ført. Se hva som står her, og prøv igjen.",
       "mangler_til": "Velg hvem du ringte.",
       "mangler_utfall": "Velg hva som skjedde.",
       "ikke_klar": "Saken er ikke klar for kontakt lenger. Siden for saken viser hvorfor. Det du skrev, er ikke ført.",
@@ -1650,6 +1655,38 @@ declare const tekster: {
       "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
     },
     "jaTrukket": "{{hvem}} førte {{tid}} at klareringen er trukket. Kontakten venter til det er svart på nytt. Det du skrev, er ikke ført."
+  },
+  "gjelderFlere": {
+    "tittel": "Gjaldt samtalen flere?",
+    "hjelp": "Andre saker du har, som er koblet til denne. Kryss av dem samtalen også gjaldt, og skriv det som gjelder hver av dem. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
+    "gjaldt": "Gjaldt det også {{hvem}}?",
+    "tittelHenvendelse": "Gjaldt henvendelsen flere?",
+    "hjelpHenvendelse": "Andre saker du ser, som er koblet til denne. Kryss av dem den også gjaldt, og skriv det som gjelder hver av dem. Gjelder bare når noen tok kontakt selv. Stopper en av dem, blir ingenting ført.",
+    "foer": "Før det i saken til {{hvem}} også",
+    "til": "Hvem ringte du om denne?",
+    "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
+    "tolkgrunnHjelp": "Bare når det trengs her.",
+    "voksen": "Hen er fylt 18, og ringes selv.",
+    "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
+  },
+  "advarsel": {
+    "hva": {
+      "ventet_for_lenge_one": "Familien har ventet {{count}} virkedag på å bli ringt. Det er lenger enn fristen i området.",
+      "ventet_for_lenge_other": "Familien har ventet {{count}} virkedager på å bli ringt. Det er lenger enn fristen i området.",
+      "vern_ikke_vurdert": "Vernetiltak er ikke vurdert. Vurder dem først, eller skriv hvorfor du avslutter uten."
+    },
+    "hvorfor": {
+      "ventet_for_lenge": "Hvorfor ble de ikke ringt før?",
+      "vern_ikke_vurdert": "Hvorfor er ikke vern vurdert?"
+    },
+    "om": {
+      "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
+      "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert."
+    },
+    "hjelp": {
+      "ventet_for_lenge": "Kort. Det står i saken, med navnet ditt.",
+      "vern_ikke_vurdert": "Kort. Det står i saken, med navnet ditt. Kan stå tomt når den unge er død, eller saken er en feil eller den samme som en annen."
+    }
   },
   "jobber": {
     "slettesEtter_one": "En ungdom som ikke tas inn, slettes herfra etter 1 dag. Bare et antall blir igjen.",
@@ -1748,9 +1785,9 @@ declare const tekster: {
     "angre": "Angre avslutningen",
     "forSent": "Avslutningen kunne angres til og med {{dag}}.",
     "stengt": "Måter som ikke er åpne nå",
-    "vernAdvarsel": "Vernetiltak er ikke vurdert. Vurder dem gjerne før saken avsluttes.",
     "altAvsluttet": "{{hvem}} avsluttet saken {{tid}}: {{maate}}.",
     "ikke": {
+      "mangler_advarselsgrunn": "Skriv hvorfor du går videre.",
       "mangler_maate": "Velg hvordan saken tar slutt.",
       "feil_dag": "Skriv dagen som dd.mm.åååå.",
       "mangler_tjeneste": "Skriv tjenesten ungdommen er satt i kontakt med.",
@@ -2045,6 +2082,7 @@ declare const tekster: {
     "ordHjelp": "Skriv kort, og bare det den andre trenger å vite.",
     "lagre": "Lagre",
     "ikke": {
+      "ikke_koblet": "En av sakene du krysset av, kan ikke føres sammen med denne nå. Bare det at noen tok kontakt, føres i flere saker. Ingenting er ført.",
       "mangler_slag": "Velg hva det gjelder.",
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",

@@ -1,8 +1,17 @@
 import { erDomainError, type DomainError } from '../../../kernel/feil.ts';
 import { HELE, Skjemafeil } from '../../../web/skjema.ts';
 
+/** Navnet på et felt som gjelder en av de koblede sakene på siden, og ikke saken siden handler om (VV-11). */
+export const medfelt = (felt: string, sakId: string): string => `${felt}-${sakId}`;
+
+/** Gjelder stoppet en koblet sak, hører det til feltet for den. */
+function stedet(felt: Readonly<Record<string, string>>, { kode, parametre }: DomainError): string {
+  const { sak } = parametre;
+  return typeof sak === 'string' ? medfelt(felt[kode] ?? 'med', sak) : (felt[kode] ?? HELE);
+}
+
 /**
- * Gjør handlingen; stopper en regel den, står ordene ved feltet de hører til, ellers over skjemaet.
+ * Gjør handlingen; stopper en regel den, står ordene ved feltet de hører til, i den saken de hører til, ellers over skjemaet.
  *
  * @param felt feltet hver feilkode hører til
  * @param ord teksten for feilen; `null` når den ikke hører til her, og da går feilen videre
@@ -18,6 +27,6 @@ export async function stoppVedFeltet<T>(
   } catch (feil) {
     const tekst = erDomainError(feil) ? ord(feil) : null;
     if (tekst === null || !erDomainError(feil)) throw feil;
-    throw new Skjemafeil({ [felt[feil.kode] ?? HELE]: tekst });
+    throw new Skjemafeil({ [stedet(felt, feil)]: tekst });
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   Datofelt,
   Del,
@@ -12,6 +13,7 @@ import {
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
+import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
@@ -68,7 +70,7 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   );
 }
 
-function Avslutningsskjema({ sak, f, s, t }: Props) {
+function Avslutningsskjema({ sak, f, s, t, verne }: Props & { verne: ReactNode }) {
   // En voksen sier nei for seg selv.
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
@@ -144,6 +146,15 @@ function Avslutningsskjema({ sak, f, s, t }: Props) {
         maks={2000}
       />
       <Oppgavegrunn sak={sak} s={s} t={t} />
+      {sak.slutt.vern.foerSlutt === 'advarsel' ? (
+        <Advarselsgrunn
+          advarsel="vern_ikke_vurdert"
+          utgave={sak.utgave}
+          felt={felt('advarselsgrunn')}
+          handling={verne}
+          t={t}
+        />
+      ) : null}
     </Skjema>
   );
 }
@@ -169,15 +180,7 @@ export function Avslutningsvalg(props: Props) {
           handling={verne}
         />
       ) : (
-        <>
-          {foerSlutt === 'advarsel' ? (
-            <Notis slag="rolig">
-              <p>{t('avslutning.vernAdvarsel')}</p>
-              {verne}
-            </Notis>
-          ) : null}
-          <Avslutningsskjema {...props} />
-        </>
+        <Avslutningsskjema {...props} verne={verne} />
       )}
       <Del tittel={t('avslutning.stengt')}>
         {stengte.map(({ maate, svar }) =>

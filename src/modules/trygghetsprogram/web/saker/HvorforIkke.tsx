@@ -7,8 +7,11 @@ import type { Tekster } from '../tekst.ts';
 const erSaksgangkrav = (id: string): id is Saksgangkrav => Object.hasOwn(KRAVKILDER, id);
 
 /** «TP-20, Trygghetsprogrammet kap. 2», eller «VV-01, Vardes valg». */
-export function regelFor(id: string, utgave: string, t: Tekster): string {
-  const kilde = erSaksgangkrav(id) ? KRAVKILDER[id] : null;
+export const regelFor = (id: string, utgave: string, t: Tekster): string =>
+  regelen(id, erSaksgangkrav(id) ? KRAVKILDER[id] : null, utgave, t);
+
+/** Som {@link regelFor}, for et krav saksgangen ikke spør om. */
+export function regelen(id: string, kilde: string | null, utgave: string, t: Tekster): string {
   const kapittel = kilde === null ? null : kapittelFor(kilde, utgave, t('saksgang.kap'));
   if (kilde === null || kapittel === null) return `${id}, ${t('saksgang.vardesValg')}`;
   const veileder = kilde.startsWith('003') ? 'saksgang.taushet' : 'saksgang.programmet';

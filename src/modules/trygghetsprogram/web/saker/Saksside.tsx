@@ -245,6 +245,12 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             {p.slag === 'delt' ? <Grunnlaget d={p.deling} t={t} /> : null}
           </span>
         )}
+        {p.advarsel === undefined ? null : (
+          <span className="v-endring">
+            {t(`advarsel.om.${p.advarsel.advarsel}`)}{' '}
+            <span className="v-egneord">{p.advarsel.grunn}</span>
+          </span>
+        )}
         <Endringer punkt={p} t={t} />
       </span>
     </li>

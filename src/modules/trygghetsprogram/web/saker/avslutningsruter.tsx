@@ -28,6 +28,7 @@ const Felter = z.object({
   grunn: z.string().trim().max(2000).default(''),
   vurdering: z.string().trim().max(2000).default(''),
   oppgavegrunn: z.string().trim().max(2000).default(''),
+  advarselsgrunn: z.string().trim().max(2000).default(''),
 });
 
 /** Feltet en mangel hører til; resten gjelder hele skjemaet. */
@@ -42,6 +43,7 @@ const FELT: Readonly<Record<string, string>> = {
   mangler_grunn: 'grunn',
   mangler_vurdering: 'vurdering',
   mangler_oppgavegrunn: 'oppgavegrunn',
+  mangler_advarselsgrunn: 'advarselsgrunn',
   etter_kontakt: 'maate',
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
@@ -73,6 +75,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       vurdering: t('foersteSamtale.vurdering'),
       grunn: t('avslutning.grunn'),
       oppgavegrunn: t('avslutning.oppgavegrunn'),
+      advarselsgrunn: t('advarsel.hvorfor.vern_ikke_vurdert'),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -127,6 +130,7 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
             referanse: eller(v.referanse),
             vurdering: eller(v.vurdering),
             oppgavegrunn: eller(v.oppgavegrunn),
+            advarselsgrunn: eller(v.advarselsgrunn),
             utkast,
           });
         } catch (feil) {

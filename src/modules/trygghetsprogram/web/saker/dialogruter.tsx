@@ -16,8 +16,10 @@ import { hentDialog, type Dialogside } from '../../queries/dialog.ts';
 import { DIALOGSLAG } from '../../regler/dialogfoering.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
-import { tekster } from '../tekst.ts';
+import { lesMed } from '../samtale/medskjema.ts';
+import { medledetekster, Ogsaa } from '../samtale/Ogsaa.tsx';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
 import { Dialoglinjer } from './Dialog.tsx';
 import { Hensynene } from './Klarering.tsx';
 
@@ -27,7 +29,45 @@ const MED = {
     'koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken; de andre som ser saken, fører at noen tok kontakt; databasen avgjør (RO-05, TP-46, VV-12)',
 } as const;
 
-function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skjematilstand) {
+/** De koblede sakene henvendelsen også gjaldt (VV-11). */
+function OgsaaHenvendelse({
+  koblede,
+  s,
+  t,
+}: Pick<Dialogside, 'koblede'> & { s: Skjematilstand; t: Tekster }) {
+  if (koblede.length === 0) return null;
+  return (
+    <Del tittel={t('gjelderFlere.tittelHenvendelse')} tekst={t('gjelderFlere.hjelpHenvendelse')}>
+      {koblede.map((k) => {
+        const felt = (navn: string) => ({
+          navn: medfelt(navn, k.sak.id),
+          verdi: s.verdi(medfelt(navn, k.sak.id)),
+          feil: s.feil[medfelt(navn, k.sak.id)],
+        });
+        return (
+          <Ogsaa key={k.sak.id} koblet={k} s={s} t={t}>
+            <Tekstfelt {...felt('hvem')} ledetekst={t('dialog.hvem')} maks={200} />
+            <Tekstomrade
+              {...felt('ord')}
+              ledetekst={t('dialog.ord')}
+              hjelp={t('gjelderFlere.ordHjelp')}
+              linjer={3}
+              maks={2000}
+            />
+          </Ogsaa>
+        );
+      })}
+    </Del>
+  );
+}
+
+const Medfelter = z.object({ hvem: kort(200), ord: kort(2000) });
+
+function side(
+  f: OmradeForesporsel,
+  { sak, linjer, hensyn, koblede }: Dialogside,
+  s: Skjematilstand,
+) {
   const t = tekster(f.sprak);
   const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const lukket = ['avsluttet', 'henvist'].includes(sak.tilstand);
@@ -40,6 +80,7 @@ function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skje
       slag: t('dialog.hva'),
       hvem: t('dialog.hvem'),
       ord: t('dialog.ord'),
+      ...medledetekster(koblede, t, { hvem: t('dialog.hvem'), ord: t('dialog.ord') }),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -93,6 +134,7 @@ function side(f: OmradeForesporsel, { sak, linjer, hensyn }: Dialogside, s: Skje
               maks={2000}
               pakrevd
             />
+            <OgsaaHenvendelse koblede={koblede} s={s} t={t} />
           </Skjema>
         )}
         {sak.med ? (
@@ -117,6 +159,7 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
       const t = tekster(f.sprak);
       const slag = DIALOGSLAG.find((x) => x === v.slag);
       if (slag === undefined) throw new Skjemafeil({ slag: t('dialog.ikke.mangler_slag') });
+      const ogsaa = lesMed(f.skjema, Medfelter, ['hvem', 'ord'], t);
       await stoppVedFeltet(
         { mangler_hvem: 'hvem', mangler_ord: 'ord' },
         (feil) => finnTekst(t, 'dialog.ikke', feil.kode),
@@ -126,6 +169,9 @@ export function dialogruter({ hus }: { hus: Hus }): readonly Rute[] {
             slag,
             hvem: tomtErNull(v.hvem),
             ord: tomtErNull(v.ord),
+            ogsaa: ogsaa.map(({ sakId, v: m }) => ({
+              ...{ sakId, hvem: tomtErNull(m.hvem), ord: tomtErNull(m.ord) },
+            })),
             utkast,
           }),
       );

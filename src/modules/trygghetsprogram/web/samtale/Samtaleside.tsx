@@ -1,7 +1,7 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Forklaring, Knapper, Kort, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Foresatt } from '../../queries/familie.ts';
-import type { Samtaleside } from '../../queries/hentSamtale.ts';
+import type { KobletSamtale, Samtaleside } from '../../queries/hentSamtale.ts';
 import type { Kontakt, Nummerstand } from '../../queries/kontakter.ts';
 import type { Oppringning } from '../../queries/oppringninger.ts';
 import { TryggKontakt } from '../familie/Familieside.tsx';
@@ -11,20 +11,24 @@ import { Hensynene } from '../saker/Klarering.tsx';
 import type { Tekster } from '../tekst.ts';
 import { Guideforslagene } from './Guideforslag.tsx';
 
-export const erVoksen = ({ sak }: Samtaleside): boolean => sak.alder !== null && sak.alder >= 18;
+type Familien = Pick<KobletSamtale, 'sak' | 'familie'>;
+
+export const erVoksen = ({ sak }: Pick<Familien, 'sak'>): boolean =>
+  sak.alder !== null && sak.alder >= 18;
 
 /** De som kan ringes: de foresatte som kan, og den unge. Den som ikke skal kontaktes, er aldri her. */
-export const kanRinges = (side: Samtaleside): readonly Foresatt[] =>
+export const kanRinges = (side: Familien): readonly Foresatt[] =>
   erVoksen(side)
     ? []
     : side.familie.foresatte.filter((f) => f.naa && side.familie.ringbare.includes(f.id));
 
 const RINGBAR = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
+export const erKlar = ({ sak }: Pick<Familien, 'sak'>): boolean => RINGBAR.includes(sak.tilstand);
 
 /** Hvorfor det ikke kan ringes ennå, med regelen; `null` når det kan. */
 export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
   const saken = `/${slug}/saker/${side.sak.id}`;
-  if (!RINGBAR.includes(side.sak.tilstand))
+  if (!erKlar(side))
     return (
       <>
         <Forklaring

@@ -7,10 +7,12 @@ import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { RINGEMAATER, RINGEUTFALL, TOLKER } from '../../regler/typer.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
 import { Manus } from './Manus.tsx';
+import { lesMed } from './medskjema.ts';
+import { medledetekster } from './Ogsaa.tsx';
 import {
   BostedUkjent,
   Forsoekene,
@@ -34,11 +36,20 @@ const Forsoeksfelter = z.object({
   fareForLiv: z.string().default(''),
   tolkgrunn: kort(500),
   ord: kort(2000),
+  advarselsgrunn: kort(2000),
 });
+
+/** Det som skrives for hver av de koblede sakene (VV-11). */
+const Medfelter = Forsoeksfelter.pick({
+  ...{ etter: true, til: true, tilstede: true, tolkgrunn: true, ord: true },
+  advarselsgrunn: true,
+});
+const MEDORD = ['tilstede', 'tolkgrunn', 'ord', 'advarselsgrunn'] as const;
 
 /** Feltet hver feil hører til; det som ikke er her, gjelder hele skjemaet. */
 const FORSOEKSFELT = {
   kan_ikke_kontaktes: 'til',
+  annet_nummer: 'til',
   bosted_ukjent: 'til',
   barnet_bor_hos_en_annen: 'til',
   mangler_grunn_til_ungdommen: 'adressatgrunn',
@@ -52,6 +63,7 @@ const FORSOEKSFELT = {
   beskjed_ikke_ok: 'maate',
   mangler_tilstede: 'tilstede',
   mangler_tolk: 'tolk',
+  mangler_advarselsgrunn: 'advarselsgrunn',
 };
 
 function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
@@ -77,6 +89,14 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           tolk: t('foersteSamtale.tolk'),
           tolkgrunn: t('foersteSamtale.tolkgrunn'),
           ord: t('foersteSamtale.ord'),
+          advarselsgrunn: t('advarsel.hvorfor.ventet_for_lenge'),
+          ...medledetekster(side.koblede, t, {
+            til: t('gjelderFlere.til'),
+            tilstede: t('foersteSamtale.tilstede'),
+            tolkgrunn: t('foersteSamtale.tolkgrunn'),
+            ord: t('foersteSamtale.ord'),
+            advarselsgrunn: t('advarsel.hvorfor.ventet_for_lenge'),
+          }),
         },
       ],
     },
@@ -88,7 +108,10 @@ function forsoeksside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
           <BostedUkjent {...props} />
           <Numrene {...props} />
           <Manus side={side} sprak={f.sprak} t={t} />
-          <Oppringningsskjema handling={her(f, side.sak.id)} side={side} s={s} t={t} />
+          <Oppringningsskjema
+            {...{ handling: her(f, side.sak.id), slug: f.omrade.slug }}
+            {...{ side, s, t }}
+          />
         </>
       )}
       <Forsoekene side={side} t={t} />
@@ -113,6 +136,12 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
           ...(utfall === undefined ? { utfall: t('foersteSamtale.ikke.mangler_utfall') } : {}),
         });
       const neste = dagI(v.neste, 'neste', t);
+      const ogsaa = lesMed(f.skjema, Medfelter, MEDORD, t);
+      const uten = ogsaa.find((m) => m.v.til === '');
+      if (uten !== undefined)
+        throw new Skjemafeil({
+          [medfelt('til', uten.sakId)]: t('foersteSamtale.ikke.mangler_til'),
+        });
       await stoppVedFeltet(FORSOEKSFELT, ordene(t), async () =>
         foerOppringning(hus, f.hvem, {
           sakId: f.param('id'),
@@ -128,6 +157,16 @@ export const forsoeksruter = (hus: Hus): readonly Rute[] =>
           fareForLiv: v.fareForLiv === 'ja',
           tolkgrunn: tomtErNull(v.tolkgrunn),
           ord: tomtErNull(v.ord),
+          advarselsgrunn: tomtErNull(v.advarselsgrunn),
+          ogsaa: ogsaa.map(({ sakId, v: m }) => ({
+            sakId,
+            etter: tomtErNull(m.etter),
+            til: m.til,
+            tilstede: tomtErNull(m.tilstede),
+            tolkgrunn: tomtErNull(m.tolkgrunn),
+            ord: tomtErNull(m.ord),
+            advarselsgrunn: tomtErNull(m.advarselsgrunn),
+          })),
           utkast,
         }),
       );

@@ -4,15 +4,17 @@ import { lesTidspunkt } from '../../../../kernel/klokke.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
-import { foerFoerstesamtale } from '../../commands/foerFoerstesamtale.ts';
+import { foerFoerstesamtale, type Medresultat } from '../../commands/foerFoerstesamtale.ts';
 import { hentSamtale, type Samtaleside } from '../../queries/hentSamtale.ts';
 import { resultatsvirkning } from '../../regler/resultatsvirkning.ts';
 import { RESULTATER, TOLKER, UNGDOMSSVAR } from '../../regler/typer.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import { stoppVedFeltet } from '../skjemastopp.ts';
+import { medfelt, stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { her, ordene, ramme, RINGER } from './felles.tsx';
+import { lesMed } from './medskjema.ts';
+import { medledetekster, utenResultat } from './Ogsaa.tsx';
 import { Forsoekene, Resultatet, Samtalehode } from './Samtaleside.tsx';
 import { Resultatskjema } from './skjemaer.tsx';
 
@@ -60,6 +62,69 @@ function tidspunkt(dagen: string, klokka: string, t: Tekster): Date | null {
   return ved;
 }
 
+type Lest = z.output<typeof Resultatfelter>;
+const MEDORD = [
+  ...(['behov', 'tolkgrunn', 'vurdering', 'avtaltHvor'] as const),
+  ...(['forslagForesatte', 'forslagUngdommen'] as const),
+] as const;
+
+/** Det som ble skrevet for én ungdom, til handlingen. */
+function tilResultat(sakId: string, v: Lest, t: Tekster): Medresultat {
+  const resultat = RESULTATER.find((x) => x === v.resultat);
+  if (resultat === undefined)
+    throw new Skjemafeil({ resultat: t('foersteSamtale.ikke.mangler_resultat') });
+  const ved = tidspunkt(v.avtaltDag, v.avtaltTid, t);
+  const neiFra = (['foresatte', 'ungdommen', 'begge'] as const).find((x) => x === v.neiFra);
+  return {
+    sakId,
+    oppringningId: v.oppringning,
+    resultat,
+    ungdommen: [...UNGDOMSSVAR, 'ikke_spurt' as const].find((x) => x === v.ungdommen) ?? null,
+    sierIvaretatt: v.sierIvaretatt === 'ja',
+    tolk: {
+      hvem: TOLKER.find((x) => x === v.tolk) ?? 'ingen',
+      ...{ fareForLiv: v.fareForLiv === 'ja', grunn: tomtErNull(v.tolkgrunn) },
+    },
+    vurdering: tomtErNull(v.vurdering),
+    behov: tomtErNull(v.behov),
+    avtalt: { ved, hvor: tomtErNull(v.avtaltHvor) },
+    neiFra: neiFra ?? null,
+    guide: { tilbudt: jaNei(v.guideTilbudt), oensket: jaNei(v.guideOensket) },
+    forslag: {
+      foresatte: tomtErNull(v.forslagForesatte),
+      ungdommen: tomtErNull(v.forslagUngdommen),
+    },
+  };
+}
+
+/** Som {@link tilResultat}, for en koblet sak: feilen står ved feltet i den. */
+function tilMed({ sakId, v }: { sakId: string; v: Lest }, t: Tekster): Medresultat {
+  try {
+    return tilResultat(sakId, v, t);
+  } catch (feil) {
+    if (!(feil instanceof Skjemafeil)) throw feil;
+    throw new Skjemafeil(
+      Object.fromEntries(
+        Object.entries(feil.feil).map(([felt, tekst]) => [medfelt(felt, sakId), tekst]),
+      ),
+    );
+  }
+}
+
+const ledetekster = (t: Tekster): Record<string, string> => ({
+  behov: t('foersteSamtale.behov'),
+  ungdommen: t('foersteSamtale.baOm'),
+  tolk: t('foersteSamtale.tolkUngdommen'),
+  tolkgrunn: t('foersteSamtale.tolkgrunn'),
+  vurdering: t('foersteSamtale.vurdering'),
+  resultat: t('foersteSamtale.resultat'),
+  avtaltDag: t('foersteSamtale.avtaltDag'),
+  avtaltTid: t('foersteSamtale.avtaltTid'),
+  avtaltHvor: t('foersteSamtale.avtaltHvor'),
+  neiFra: t('foersteSamtale.neiFra'),
+  guideTilbudt: t('foersteSamtale.guideTilbudt'),
+});
+
 function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const virker = resultatsvirkning({
@@ -75,19 +140,7 @@ function resultatside(f: OmradeForesporsel, side: Samtaleside, s: Skjematilstand
       smule: t('foersteSamtale.resultatSmule'),
       feil: [
         s.feil,
-        {
-          behov: t('foersteSamtale.behov'),
-          ungdommen: t('foersteSamtale.baOm'),
-          tolk: t('foersteSamtale.tolkUngdommen'),
-          tolkgrunn: t('foersteSamtale.tolkgrunn'),
-          vurdering: t('foersteSamtale.vurdering'),
-          resultat: t('foersteSamtale.resultat'),
-          avtaltDag: t('foersteSamtale.avtaltDag'),
-          avtaltTid: t('foersteSamtale.avtaltTid'),
-          avtaltHvor: t('foersteSamtale.avtaltHvor'),
-          neiFra: t('foersteSamtale.neiFra'),
-          guideTilbudt: t('foersteSamtale.guideTilbudt'),
-        },
+        { ...ledetekster(t), ...medledetekster(utenResultat(side), t, ledetekster(t)) },
       ],
     },
     <>
@@ -124,33 +177,10 @@ export const resultatruter = (hus: Hus): readonly Rute[] =>
     vis: async (f, s) => resultatside(f, await hentSamtale(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
-      const resultat = RESULTATER.find((x) => x === v.resultat);
-      if (resultat === undefined)
-        throw new Skjemafeil({ resultat: t('foersteSamtale.ikke.mangler_resultat') });
-      const ved = tidspunkt(v.avtaltDag, v.avtaltTid, t);
-      const neiFra = (['foresatte', 'ungdommen', 'begge'] as const).find((x) => x === v.neiFra);
+      const mitt = tilResultat(f.param('id'), v, t);
+      const ogsaa = lesMed(f.skjema, Resultatfelter, MEDORD, t).map((m) => tilMed(m, t));
       await stoppVedFeltet(RESULTATFELT, ordene(t), async () =>
-        foerFoerstesamtale(hus, f.hvem, {
-          sakId: f.param('id'),
-          oppringningId: v.oppringning,
-          resultat,
-          ungdommen: [...UNGDOMSSVAR, 'ikke_spurt' as const].find((x) => x === v.ungdommen) ?? null,
-          sierIvaretatt: v.sierIvaretatt === 'ja',
-          tolk: {
-            hvem: TOLKER.find((x) => x === v.tolk) ?? 'ingen',
-            ...{ fareForLiv: v.fareForLiv === 'ja', grunn: tomtErNull(v.tolkgrunn) },
-          },
-          vurdering: tomtErNull(v.vurdering),
-          behov: tomtErNull(v.behov),
-          avtalt: { ved, hvor: tomtErNull(v.avtaltHvor) },
-          neiFra: neiFra ?? null,
-          guide: { tilbudt: jaNei(v.guideTilbudt), oensket: jaNei(v.guideOensket) },
-          forslag: {
-            foresatte: tomtErNull(v.forslagForesatte),
-            ungdommen: tomtErNull(v.forslagUngdommen),
-          },
-          utkast,
-        }),
+        foerFoerstesamtale(hus, f.hvem, { ...mitt, ogsaa, utkast }),
       );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'resultat_skrevet' };
     },

@@ -1,60 +1,17 @@
-import {
-  Avkryssing,
-  Datofelt,
-  Nedtrekk,
-  Skjema,
-  Tekstfelt,
-  Tekstomrade,
-  Valg,
-} from '../../../../ui/index.ts';
+import { Datofelt, Nedtrekk, Skjema, Tekstfelt, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
-import { RESULTATER, RINGEMAATER, RINGEUTFALL, TOLKER, UNGDOMSSVAR } from '../../regler/typer.ts';
+import { RINGEMAATER, RINGEUTFALL } from '../../regler/typer.ts';
+import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { Tekster } from '../tekst.ts';
+import { OgsaaResultat, OgsaaRingt } from './Ogsaa.tsx';
+import { Resultatfelter, Tolkefelter } from './Resultatfelter.tsx';
 import { erVoksen, kanRinges } from './Samtaleside.tsx';
 
-type Props = { handling: string; side: Samtaleside; s: Skjematilstand; t: Tekster };
-
-/** Hvem som tolket, og hvorfor slik eller uten (VV-08). */
-function Tolkefelter({ ledetekst, s, t }: { ledetekst: string } & Pick<Props, 's' | 't'>) {
-  const tolk = s.verdi('tolk') === '' ? 'ingen' : s.verdi('tolk');
-  const tolkApen =
-    s.verdi('tolkgrunn') !== '' ||
-    s.valgt('fareForLiv', 'ja') ||
-    s.feil['tolk'] !== undefined ||
-    s.feil['tolkgrunn'] !== undefined;
-  return (
-    <>
-      <Nedtrekk
-        navn="tolk"
-        ledetekst={ledetekst}
-        verdi={tolk}
-        feil={s.feil['tolk']}
-        alternativer={TOLKER.map((v) => ({ verdi: v, tekst: t(`foersteSamtale.tolker.${v}`) }))}
-      />
-      <details className="v-hvorfor" open={tolkApen}>
-        <summary>{t('foersteSamtale.tolkDel')}</summary>
-        <Avkryssing
-          navn="fareForLiv"
-          ledetekst={t('foersteSamtale.fareForLiv')}
-          avkrysset={s.valgt('fareForLiv', 'ja')}
-          feil={s.feil['fareForLiv']}
-        />
-        <Tekstfelt
-          navn="tolkgrunn"
-          ledetekst={t('foersteSamtale.tolkgrunn')}
-          verdi={s.verdi('tolkgrunn')}
-          feil={s.feil['tolkgrunn']}
-          maks={500}
-          fritekst
-        />
-      </details>
-    </>
-  );
-}
+type Props = { handling: string; slug: string; side: Samtaleside; s: Skjematilstand; t: Tekster };
 
 /** Et forsøk, eller en samtale som er begynt (VV-17, TP-22, VV-08). */
-export function Oppringningsskjema({ handling, side, s, t }: Props) {
+export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
   const maate = s.verdi('maate') === '' ? 'telefon' : s.verdi('maate');
   return (
     <Skjema
@@ -149,13 +106,26 @@ export function Oppringningsskjema({ handling, side, s, t }: Props) {
         linjer={3}
         maks={2000}
       />
+      {side.ventet === null ? null : (
+        <Advarselsgrunn
+          advarsel="ventet_for_lenge"
+          virkedager={side.ventet}
+          utgave={side.sak.utgave.kode}
+          felt={{
+            navn: 'advarselsgrunn',
+            verdi: s.verdi('advarselsgrunn'),
+            feil: s.feil['advarselsgrunn'],
+          }}
+          t={t}
+        />
+      )}
+      <OgsaaRingt koblede={side.koblede} slug={slug} s={s} t={t} />
     </Skjema>
   );
 }
 
-/** Resultatet av samtalen (TP-24, TP-25, TP-27, TP-28). */
-export function Resultatskjema({ handling, side, s, t }: Props) {
-  const jaNei = (['ja', 'nei'] as const).map((v) => ({ verdi: v, tekst: t(`liste.${v}`) }));
+/** Resultatet av samtalen, og av den for hver ungdom den også gjaldt (TP-24, TP-25, TP-27, TP-28, VV-11). */
+export function Resultatskjema({ handling, side, s, t }: Omit<Props, 'slug'>) {
   return (
     <Skjema
       handling={handling}
@@ -165,141 +135,8 @@ export function Resultatskjema({ handling, side, s, t }: Props) {
       skjult={{ oppringning: side.ringt.at(-1)?.id ?? '' }}
       knapp={t('foersteSamtale.lagreResultat')}
     >
-      <Tekstomrade
-        navn="behov"
-        ledetekst={t('foersteSamtale.behov')}
-        hjelp={t('foersteSamtale.behovHjelp')}
-        verdi={s.verdi('behov')}
-        feil={s.feil['behov']}
-        linjer={4}
-        maks={4000}
-      />
-      {erVoksen(side) ? null : (
-        <>
-          <Valg
-            navn="ungdommen"
-            ledetekst={t('foersteSamtale.baOm')}
-            verdi={s.verdi('ungdommen')}
-            feil={s.feil['ungdommen']}
-            alternativer={[...UNGDOMSSVAR, 'ikke_spurt' as const].map((v) => ({
-              verdi: v,
-              tekst: t(`foersteSamtale.ungdomssvar.${v}`),
-            }))}
-            pakrevd
-          />
-          {side.familie.ungdommen?.tolk === 'ja' && side.ringt.at(-1)?.tilUngdommen === false ? (
-            <Tolkefelter ledetekst={t('foersteSamtale.tolkUngdommen')} s={s} t={t} />
-          ) : null}
-          <Avkryssing
-            navn="sierIvaretatt"
-            ledetekst={t('foersteSamtale.sierIvaretatt')}
-            avkrysset={s.valgt('sierIvaretatt', 'ja')}
-            feil={s.feil['sierIvaretatt']}
-          />
-          <Tekstomrade
-            navn="vurdering"
-            ledetekst={t('foersteSamtale.vurdering')}
-            hjelp={t(
-              side.sak.utgave.vurderUngdommenVedNeiFraForesatte
-                ? 'foersteSamtale.vurderingHjelp'
-                : 'foersteSamtale.vurderingValgfri',
-            )}
-            verdi={s.verdi('vurdering')}
-            feil={s.feil['vurdering']}
-            linjer={3}
-            maks={2000}
-          />
-        </>
-      )}
-      <Valg
-        navn="resultat"
-        ledetekst={t('foersteSamtale.resultat')}
-        verdi={s.verdi('resultat')}
-        feil={s.feil['resultat']}
-        alternativer={RESULTATER.map((v) => ({
-          verdi: v,
-          tekst: t(`foersteSamtale.resultater.${v}`),
-          hjelp:
-            v === 'trygg_igjen' && erVoksen(side)
-              ? t('foersteSamtale.tryggIgjenVoksen')
-              : t(`foersteSamtale.resultatHjelp.${v}`),
-        }))}
-        pakrevd
-      />
-      <Datofelt
-        navn="avtaltDag"
-        ledetekst={t('foersteSamtale.avtaltDag')}
-        hjelp={t('foersteSamtale.bareAvtalt')}
-        verdi={s.verdi('avtaltDag')}
-        feil={s.feil['avtaltDag']}
-      />
-      <Tekstfelt
-        navn="avtaltTid"
-        ledetekst={t('foersteSamtale.avtaltTid')}
-        hjelp={t('foersteSamtale.tidHjelp')}
-        verdi={s.verdi('avtaltTid')}
-        feil={s.feil['avtaltTid']}
-        maks={5}
-        kort
-      />
-      <Tekstfelt
-        navn="avtaltHvor"
-        ledetekst={t('foersteSamtale.avtaltHvor')}
-        hjelp={t('foersteSamtale.hvorHjelp')}
-        verdi={s.verdi('avtaltHvor')}
-        feil={s.feil['avtaltHvor']}
-        maks={300}
-        fritekst
-      />
-      <Nedtrekk
-        navn="neiFra"
-        ledetekst={t('foersteSamtale.neiFra')}
-        verdi={s.verdi('neiFra')}
-        feil={s.feil['neiFra']}
-        tomt={t('foersteSamtale.ingenNei')}
-        alternativer={
-          erVoksen(side)
-            ? [{ verdi: 'ungdommen', tekst: t('foersteSamtale.neiFraValg.voksen') }]
-            : (['foresatte', 'ungdommen', 'begge'] as const).map((v) => ({
-                verdi: v,
-                tekst: t(`foersteSamtale.neiFraValg.${v}`),
-              }))
-        }
-      />
-      <Valg
-        navn="guideTilbudt"
-        ledetekst={t('foersteSamtale.guideTilbudt')}
-        hjelp={t('foersteSamtale.bareHoldt')}
-        verdi={s.verdi('guideTilbudt')}
-        feil={s.feil['guideTilbudt']}
-        alternativer={jaNei}
-      />
-      <Valg
-        navn="guideOensket"
-        ledetekst={t('foersteSamtale.guideOensket')}
-        verdi={s.verdi('guideOensket')}
-        feil={s.feil['guideOensket']}
-        alternativer={jaNei}
-      />
-      {erVoksen(side) ? null : (
-        <Tekstfelt
-          navn="forslagForesatte"
-          ledetekst={t('foersteSamtale.forslagForesatte')}
-          hjelp={t('foersteSamtale.forslagHjelp')}
-          verdi={s.verdi('forslagForesatte')}
-          feil={s.feil['forslagForesatte']}
-          maks={300}
-          fritekst
-        />
-      )}
-      <Tekstfelt
-        navn="forslagUngdommen"
-        ledetekst={t('foersteSamtale.forslagUngdommen')}
-        verdi={s.verdi('forslagUngdommen')}
-        feil={s.feil['forslagUngdommen']}
-        maks={300}
-        fritekst
-      />
+      <Resultatfelter side={side} s={s} t={t} />
+      <OgsaaResultat side={side} s={s} t={t} />
     </Skjema>
   );
 }

@@ -24,6 +24,7 @@ import { TRIAGEVALG } from '../../regler/typer.ts';
 import { dagAnmeldt } from '../dagAnmeldt.ts';
 import { EgneOrd } from '../EgneOrd.tsx';
 import { Radhenvendelser } from '../liste/Radhenvendelser.tsx';
+import { Stottesenter } from '../saker/Vurdering.tsx';
 import type { Tekster } from '../tekst.ts';
 
 export type Utfylt = {
@@ -205,6 +206,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
           {t(`triage.advarsler.${a}`)} {t(`triage.skrivHvorfor.${a}`)}
         </Notis>
       ))}
+      <Stottesenter tilbud={rad.stottesenter} t={t} />
       <Skjema
         handling={sti}
         token={token}

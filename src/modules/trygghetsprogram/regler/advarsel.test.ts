@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { AVSLUTNINGSMAATER } from './avslutningsmaater.ts';
+import { ADVARSLER, gaarVidere, vernadvarsel } from './advarsel.ts';
+
+describe('en advarsel', () => {
+  it('TP-18 TP-50 den som går videre etter en advarsel, sier hvorfor; uten advarsel spørres ingen', () => {
+    for (const advarsel of ADVARSLER) {
+      for (const grunn of [null, '', ' – '])
+        expect(gaarVidere({ advarsel, grunn })).toEqual({
+          tillatt: false,
+          grunn: 'mangler_advarselsgrunn',
+        });
+      expect(gaarVidere({ advarsel, grunn: 'Mor var på reise' })).toEqual({ tillatt: true });
+    }
+    expect(gaarVidere({ advarsel: null, grunn: null })).toEqual({ tillatt: true });
+  });
+
+  it('TP-50 før kontakt advares det om vern som ikke er vurdert, unntatt når det ikke er noen å verne i saken', () => {
+    const uten = AVSLUTNINGSMAATER.filter((m) => vernadvarsel('advarsel', m) === null);
+    expect(uten.toSorted()).toEqual(['doed', 'duplikat', 'feilregistrert']);
+    for (const maate of AVSLUTNINGSMAATER)
+      for (const foerSlutt of ['aapen', 'stopp'] as const)
+        expect(vernadvarsel(foerSlutt, maate)).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Avslutningsmaate } from './avslutningsmaater.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-18', 'TP-50'],
+  slag: 'WARN',
+  kapittel: '0.2; 000 Hva, Koord; 001 §1, §2',
+  regel:
+    'Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres.',
+} as const satisfies Regelkilde;
+
+export const ADVARSLER = ['ventet_for_lenge', 'vern_ikke_vurdert'] as const;
+export type Advarsel = (typeof ADVARSLER)[number];
+
+/** Måtene der det ikke er noen å verne i saken lenger. */
+const INGEN_AA_VERNE: readonly Avslutningsmaate[] = ['doed', 'feilregistrert', 'duplikat'];
+
+/** Hva den som avslutter, er advart om; `foerSlutt` er svaret fra `vernFoerSlutt`. */
+export function vernadvarsel(
+  foerSlutt: 'aapen' | 'advarsel' | 'stopp',
+  maate: Avslutningsmaate,
+): Advarsel | null {
+  return foerSlutt === 'advarsel' && !INGEN_AA_VERNE.includes(maate) ? 'vern_ikke_vurdert' : null;
+}
+
+/** Kan den som er advart, gå videre? `null` når det ikke er noe å advare om. */
+export function gaarVidere(inn: {
+  advarsel: Advarsel | null;
+  grunn: string | null;
+}): Svar<'mangler_advarselsgrunn'> {
+  return inn.advarsel === null || harTekst(inn.grunn)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'mangler_advarselsgrunn' };
+}
+
+export const mutanter = {
+  vernadvarsel: { ja: 'vern_ikke_vurdert', nei: null },
+  gaarVidere: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_advarselsgrunn' } },
+} as const satisfies {
+  vernadvarsel: Mutant<typeof vernadvarsel>;
+  gaarVidere: Mutant<typeof gaarVidere>;
+};
