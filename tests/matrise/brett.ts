@@ -31,6 +31,10 @@ create function prov.avsluttet(p uuid) returns boolean language sql security def
   $$ select exists (select 1 from varde.innloggingsokt where bruker_id = p and avsluttet is not null) $$;
 create function prov.varslet(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.oppgave where sak_id = p and slag = 'ny_rad_om_kjent_person') $$;
+create function prov.uten_familien() returns void language sql security definer as
+  $$ delete from varde.foresatte where sak_id = '${v.sak.P}' $$;
+create function prov.bor_ikke_hjemme(p uuid) returns boolean language sql security definer as
+  $$ select exists (select 1 from varde.foresatte where sak_id = p and bor_med = 'nei') $$;
 create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,
   feltgruppe text, fravaer_til date, sperrer uuid[], vedtak boolean, oppe boolean,
   ogsa_enhet uuid, ogsa_rolle text) returns uuid

@@ -90,6 +90,8 @@ function vilkaar(v: Verden): Record<string, string> {
     'registrering:G': `id = '${v.registrering.G}'`,
     'sak_tilgang:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'koordinator'`,
     'sak_tilgang:P_guiden': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'guide'`,
+    'sak_tilgang:P_guiden_spurt': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and akseptert is null`,
+    'sak_tilgang:P_guiden_sluttet': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and til < now()`,
     'sak_tilgang:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
     'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,

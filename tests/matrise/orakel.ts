@@ -169,6 +169,9 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:P': (s) => serTeamet(s),
   'sak_tilgang:P_guiden': (s) =>
     serTeamet(s) || (s.relasjon === 'etterforsker' && fri(s) && gjelder(s)),
+  // Den som er spurt, eller har sluttet, er ikke guiden (RO-04, RO-05).
+  'sak_tilgang:P_guiden_spurt': (s) => serTeamet(s),
+  'sak_tilgang:P_guiden_sluttet': (s) => serTeamet(s),
   'sak_tilgang:P_min': (s) => fri(s) && s.relasjon !== 'ingen' && !s.relasjon.startsWith('innsyn_'),
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,

@@ -147,6 +147,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
   // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
+  'endre:foresatte:P_uten_where': (s) => koordinererFamilien(s, 'P'),
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
