@@ -133,6 +133,7 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.samtale[s].sak}' and foresatt_id is distinct from '${v.samtale[s].maaIkke}'`,
         ],
         [`samtykkesvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
+        [`saksdeling:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],
         [`foresatte:${s}_maa_ikke`, `id = '${v.samtale[s].maaIkke}'`],

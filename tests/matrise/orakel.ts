@@ -217,6 +217,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // VV-05: beslutningen om kontakt uten samtykke likeså.
       [`samtykkeunntak:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       // TP-30, TG-05: det gjør også guiden som søkes; aldri etterforskeren (RO-05).
