@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
 import type { Brett } from './brett.ts';
 import { drepesAv, type Mutant, type Regel } from './mutanter.ts';
+import type { Stilling } from './typer.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
 import { forMutanter, utvalg } from './stillinger.ts';
 import { dekketAv, type Dekning, type Tvilling } from './vegger.ts';
@@ -22,6 +23,8 @@ export class Dommer {
   readonly #regler: readonly Regel[];
   readonly #fro: number;
   readonly #sett = new Map<string, Promise<string | undefined>>();
+  /** Stillingene som har drept, i hver tabell og i alle, den siste først: de prøves først, resten etterpå. */
+  readonly #drepere = new Map<string, Stilling[]>();
 
   constructor(brett: Brett, regler: readonly Regel[], fro: number) {
     this.#brett = brett;
@@ -36,8 +39,27 @@ export class Dommer {
     if (celle !== undefined) return { navn, slag: 'drept', hvorfor: celle };
     const dom = await this.#bakVeggene(m);
     if (dom.slag === 'dekket') return dom;
-    const sen = await drepesAv(this.#brett, m, utvalg(this.#fro));
+    const sen = await this.#drept(m, utvalg(this.#fro));
     return sen === undefined ? dom : { navn, slag: 'drept', hvorfor: sen };
+  }
+
+  /** Alle stillingene prøves før noen lever; de som drepte sist, først. */
+  async #drept(
+    m: Mutant,
+    stillinger: Iterable<Stilling>,
+    tabell = m.regel.tabell,
+  ): Promise<string | undefined> {
+    const foerst = [tabell, ALLE].flatMap((t) => this.#drepere.get(t) ?? []);
+    const drap = await drepesAv(this.#brett, m, hverEnGang([foerst, stillinger]), tabell);
+    if (drap === undefined) return undefined;
+    for (const [t, huskes] of [
+      [tabell, 12],
+      [ALLE, 6],
+    ] as const) {
+      const andre = (this.#drepere.get(t) ?? []).filter((s) => nokkel(s) !== nokkel(drap.stilling));
+      this.#drepere.set(t, [drap.stilling, ...andre].slice(0, huskes));
+    }
+    return drap.celle;
   }
 
   async #bakVeggene(m: Mutant): Promise<Skjebne> {
@@ -70,12 +92,7 @@ export class Dommer {
       [m, ...tvillinger.flatMap((t) => t.mutant ?? [])].map((x) => x.regel.tabell),
     );
     for (const tabell of tabeller) {
-      const celle = await drepesAv(
-        this.#brett,
-        { ...m, sql: sammen },
-        forMutanter(this.#fro),
-        tabell,
-      );
+      const celle = await this.#drept({ ...m, sql: sammen }, forMutanter(this.#fro), tabell);
       if (celle !== undefined) return `alle borte samtidig: ${celle}`;
     }
     return undefined;
@@ -87,7 +104,7 @@ export class Dommer {
     const svar =
       t.mutant === undefined
         ? this.#katalogen(t.sql)
-        : drepesAv(this.#brett, t.mutant, forMutanter(this.#fro));
+        : this.#drept(t.mutant, forMutanter(this.#fro));
     this.#sett.set(t.navn, svar);
     return svar;
   }
@@ -106,6 +123,19 @@ export class Dommer {
       await k.query('rollback');
     }
   }
+}
+
+const ALLE = 'alle';
+const nokkel = (s: Stilling): string =>
+  Object.values({ ...s, ogsa: s.ogsa && Object.values(s.ogsa) }).join();
+
+function* hverEnGang(lister: readonly Iterable<Stilling>[]): Generator<Stilling> {
+  const sett = new Set<string>();
+  for (const liste of lister)
+    for (const s of liste) {
+      if (!sett.has(nokkel(s))) yield s;
+      sett.add(nokkel(s));
+    }
 }
 
 /** Skjemaet koden er skrevet mot; tests/katalog prøver at det er databasens. */

@@ -7,7 +7,7 @@ import {
   type Stilling,
 } from './typer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
-import { innlogget, iOmradet, kommune, politi } from './orakelSted.ts';
+import { innlogget, iOmradet, kommune, politi, somEtterforsker } from './orakelSted.ts';
 
 export { innlogget, iOmradet, politi };
 
@@ -381,7 +381,7 @@ const eget = (rad: string): boolean => rad.endsWith('_min');
 export function leser(s: Stilling, rad: string): boolean {
   // Den ene saken kan være min for ett verv og den andre for et annet.
   if (rad === 'hendelseskobling:PK') return leser(s, 'hendelse:P') && leser(s, 'hendelse:K');
-  const { ogsa, ...en } = s;
+  const { ogsa, ...en } = somEtterforsker(s);
   return leserMed(en, rad) || (ogsa !== undefined && leserMed({ ...en, ...ogsa }, rad));
 }
 

@@ -19,6 +19,7 @@ import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
 import { ringer } from './orakelSamtale.ts';
+import { somEtterforsker } from './orakelSted.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -329,7 +330,7 @@ export const SKRIVEPROVER: readonly string[] = Object.keys(SKRIVER);
 export function skriver(s: Stilling, prove: string): boolean {
   const regel = SKRIVER[prove];
   if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${prove}`);
-  return regel(s);
+  return regel(somEtterforsker(s));
 }
 
 /** Lederen i politienheten som eier saken. */
@@ -395,5 +396,5 @@ export const FUNKSJONSPROVER: readonly string[] = Object.keys(FUNKSJONER);
 export function kaller(s: Stilling, funksjon: string): boolean {
   const regel = FUNKSJONER[funksjon];
   if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${funksjon}`);
-  return regel(s);
+  return regel(somEtterforsker(s));
 }
