@@ -122,7 +122,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
   beforeAll(() => saken.til(tilstand));
 
   it(
-    'VV-01 VV-38 ingen side viser den som ikke skal kontaktes, og for koordinatoren bare der hen svarer for familien',
+    'VV-01 ingen side viser den som ikke skal kontaktes, og for koordinatoren bare der hen svarer for familien',
     TID,
     async () => {
       const funn: string[] = [];
@@ -150,7 +150,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
   );
 
   it(
-    'VV-01 VV-38 ingen rute tar imot ham, heller ikke med id-en i hvert felt, og ingenting er skrevet om ham',
+    'VV-01 ingen rute tar imot ham, heller ikke med id-en i hvert felt, og ingenting er skrevet om ham',
     TID,
     async () => {
       const foer = await spor(saken);
@@ -176,7 +176,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
     },
   );
 
-  it('VV-01 VV-38 fri SQL skriver ingenting om ham, og leser ham bare som koordinator i enheten; om mor går det samme', async () => {
+  it('VV-01 fri SQL skriver ingenting om ham, og leser ham bare som koordinator i enheten; om mor går det samme', async () => {
     const funn: string[] = [];
     const naa = await staar(saken);
     const [han, mor] = [saken.far, saken.mor].map((hvem) => setningene(saken, hvem, naa));

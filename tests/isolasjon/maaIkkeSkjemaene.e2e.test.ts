@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
-import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
+import { sakIAppen } from '../support/appsak.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 /** Den som ikke skal kontaktes (VV-01), mot skjemaene om ham: hva den som prøver, får til svar. Hver rute i hver tilstand prøves i maaIkke.e2e.test.ts. */
@@ -176,5 +177,48 @@ describe('skjemaene om den som ikke skal kontaktes', () => {
         [far, mor],
       ]),
     ).toEqual([{ kan_kontaktes: 'ja' }, { kan_kontaktes: 'nei' }]);
+  });
+});
+
+describe('det som sto før, når ingenting sto', () => {
+  it('(del) VV-17 en id ingen har satt, gir aldri en feil: det er ingen å skrive over', async () => {
+    const sti = (id: string, resten: string) => `/fjordvik/saker/${id}${resten}`;
+    const sak = await sakKlarForKontakt(app, 'Tomt Løvås', { mor: 'Mona Prøvesen' });
+    const anmeldt = await sakIAppen(app, 'Anmeldt Løvås', { anmeldt: true });
+    const en = async (tabell: string, sakId: string) =>
+      (
+        await app.eier<{ id: string }>(`select id from varde.${tabell} where sak_id = $1`, [sakId])
+      )[0]?.id ?? '';
+    const moren = await en('foresatte', sak);
+    const verge = randomUUID();
+    await hos('koordinator').send(sti(sak, '/familie/foresatt'), {
+      ...{ foresatt: verge, sett: '', navn: 'Vera Verge', slag: 'verge', borMed: 'nei' },
+    });
+    const etter = randomUUID();
+    const svar: string[] = [];
+    for (const [hvor, felter] of [
+      [sti(sak, `/familie/${verge}/svar`), { svar: 'ja' }],
+      [sti(sak, '/samtale'), { til: moren, utfall: 'svarte', tilstede: 'Mor' }],
+      [sti(sak, '/vurdering'), {}],
+      [
+        sti(sak, '/samtykke/uten'),
+        {
+          ...{ grunnlag: 'fare', grunn: 'Prøve', sammenMed: 'barnevernet', sammenMedHvem: 'Prøve' },
+          ...{ meldeplikt: 'meldt', meldepliktOrd: 'Prøve' },
+          til: formatDato(leggTilDager(iDagIOslo(new Date()), 7)),
+        },
+      ],
+      [
+        sti(anmeldt, `/klarering/${await en('hendelse', anmeldt)}`),
+        {
+          ...{ klarering: await en('klarering', anmeldt), svar: 'tar_det_selv' },
+          ...{ fra: 'Pia Prøve', nummer: '02800' },
+        },
+      ],
+    ] as const) {
+      const { status } = await hos('koordinator').send(hvor, { ...felter, etter });
+      svar.push(`${status} ${hvor.slice(hvor.indexOf('/', 50))}`);
+    }
+    expect(svar.filter((x) => !x.startsWith('303'))).toEqual([]);
   });
 });

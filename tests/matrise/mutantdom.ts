@@ -12,6 +12,8 @@ export type Skjebne = {
   readonly navn: string;
   readonly slag: 'drept' | 'dekket' | 'lever';
   readonly hvorfor: string;
+  /** Hvor lenge det tok. */
+  readonly ms?: number;
 };
 
 /**

@@ -55,7 +55,9 @@ describe('mutantene av reglene', () => {
       const dommer = new Dommer(brett, regler, 1);
       const skjebner: Skjebne[] = [];
       for (const m of mine) {
-        skjebner.push(await dommer.dom(m));
+        const start = performance.now();
+        const skjebne = await dommer.dom(m);
+        skjebner.push({ ...skjebne, ms: Math.round(performance.now() - start) });
         if (svarfil !== undefined)
           writeFileSync(svarfil, JSON.stringify({ mutanter: alle.length, skjebner }));
       }

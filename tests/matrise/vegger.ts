@@ -50,9 +50,8 @@ export async function dekketAv(
   regler: readonly Regel[],
   alene: Alene,
 ): Promise<Dekning | undefined> {
-  const akter = (['SELECT', 'INSERT', 'UPDATE'] as const).filter(
-    (a) => m.regel.akt === 'ALL' || m.regel.akt === a,
-  );
+  // Det som ikke er svekket, svarer som før: et vilkår for å skrive avgjør ikke hva som leses.
+  const akter = (['SELECT', 'INSERT', 'UPDATE'] as const).filter((a) => m.retter.includes(a));
   // Uten en rett regner basen aldri ut vilkåret; ellers skal ingen se noe med alle veggene på plass.
   for (const akt of (await virker(brett, m)) ? akter : []) {
     for (const s of STILLINGER) {
@@ -97,13 +96,34 @@ async function synes(
     await brett.k.query('reset role');
     const kolonner = await kolonnene(brett, tabell);
     const forsok = bare === undefined ? await forsokene(brett, m, akt, meg, kolonner) : [bare];
-    const foer = await prov(brett, tabell, akt, forsok, kolonner);
+    const foer = await somDetStaar(brett, tabell, akt, forsok, borte.length > 0 ? null : s, () =>
+      prov(brett, tabell, akt, forsok, kolonner),
+    );
     await brett.k.query(m.sql);
     const etter = await prov(brett, tabell, akt, forsok, kolonner);
     return forsok.find((_, i) => foer[i] !== etter[i]);
   } finally {
     await brett.k.query('rollback');
   }
+}
+
+/** Svarene med alle veggene på plass er de samme for hver mutant av tabellen: de huskes. */
+const STAAR = new WeakMap<Brett, Map<string, Promise<string[]>>>();
+function somDetStaar(
+  brett: Brett,
+  tabell: string,
+  akt: Akt,
+  forsok: readonly Forsok[],
+  s: Stilling | null,
+  spoer: () => Promise<string[]>,
+): Promise<string[]> {
+  if (s === null) return spoer();
+  const kjente = STAAR.get(brett) ?? new Map<string, Promise<string[]>>();
+  STAAR.set(brett, kjente);
+  const nokkel = JSON.stringify([tabell, akt, s, forsok]);
+  const svar = kjente.get(nokkel) ?? spoer();
+  kjente.set(nokkel, svar);
+  return svar;
 }
 
 /** De andre veggene rundt tabellen for denne akten: retten, de andre reglene, kolonnene, og reglene på tabellene den spør. */
