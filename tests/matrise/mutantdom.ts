@@ -3,6 +3,7 @@ import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
 import type { Brett } from './brett.ts';
 import { drepesAv, type Mutant, type Regel } from './mutanter.ts';
 import type { Stilling } from './typer.ts';
+import { nokkelavvik } from './nokler.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
 import { forMutanter, utvalg } from './stillinger.ts';
 import { dekketAv, type Dekning, type Tvilling } from './vegger.ts';
@@ -69,7 +70,8 @@ export class Dommer {
     const dekning = await dekketAv(this.#brett, m, this.#regler, (t) => this.#alene(t));
     if (dekning === undefined)
       return { navn, slag: 'lever', hvorfor: 'synes ikke, heller ikke uten de andre veggene' };
-    const { akt, tvillinger, forsok } = dekning;
+    const { akt, tvillinger, forsok, nokkel: fremmednokkel } = dekning;
+    if (fremmednokkel !== undefined) return this.#bakNokkelen(m, akt, fremmednokkel);
     if (tvillinger.length === 0)
       return {
         navn,
@@ -81,6 +83,17 @@ export class Dommer {
     return vitne === undefined
       ? { navn, slag: 'lever', hvorfor: `${bak}, og ingenting ser dem borte` }
       : { navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
+  }
+
+  /** Fremmednøkkelen sier det samme; noe må se den borte. */
+  async #bakNokkelen(m: Mutant, akt: string, nokkel: string): Promise<Skjebne> {
+    const { tabell } = m.regel;
+    const sql = `alter table varde.${tabell} drop constraint ${nokkel}`;
+    const vitne = await this.#alene({ navn: `${tabell}.${nokkel}`, sql });
+    const bak = `${akt} bak fremmednøkkelen ${tabell}.${nokkel}`;
+    return vitne === undefined
+      ? { navn: m.navn, slag: 'lever', hvorfor: `${bak}, og ingenting ser den borte` }
+      : { navn: m.navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
   }
 
   /** Det som ser tvillingene borte: en av dem alene, ellers en celle med alle og mutanten borte samtidig. */
@@ -116,11 +129,14 @@ export class Dommer {
     const { k } = this.#brett;
     await k.query('begin');
     try {
+      // Brettet selv mangler noen: bare det som er nytt, teller.
+      const foer = new Set(await nokkelavvik(k));
       await k.query(sql);
+      const nokler = (await nokkelavvik(k)).filter((n) => !foer.has(n));
       const { mangler } = await retterUtenCeller(k);
       const skjema =
         skjematekst(await lesKolonner(k)) === SKJEMA ? [] : ['src/db/skjema.ts er et annet'];
-      return [...mangler, ...(await kolonneavvik(k)), ...skjema][0];
+      return [...mangler, ...(await kolonneavvik(k)), ...nokler, ...skjema][0];
     } finally {
       await k.query('rollback');
     }
