@@ -129,10 +129,10 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       for (const p of [...NAER, ...FJERN]) {
         const naer = NAER.includes(p as never);
         const ruter = [
-          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 2 : naer ? 7 : 30),
+          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 3 : naer ? 7 : 42),
           ...mine(
             gets.filter((r) => !omSaken(r)),
-            ...([p, nr, naer ? 14 : 30] as const),
+            ...([p, nr, naer ? 21 : 42] as const),
           ),
         ];
         for (const rute of ruter) {
@@ -160,7 +160,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       const funn: string[] = [];
       for (const p of [...NAER, ...FJERN]) {
         const naer = NAER.includes(p as never);
-        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 3 : naer ? 14 : 60)) {
+        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 4 : naer ? 18 : 84)) {
           const { sti, tarHam, skjema } = await skjemaetOmHam(rute, saken, (til, felter) =>
             hos(p).send(til, felter),
           );
