@@ -92,6 +92,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'sak_tilgang:P_guiden': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}' and relasjon = 'guide'`,
     'sak_tilgang:P_guiden_spurt': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and akseptert is null`,
     'sak_tilgang:P_guiden_sluttet': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and til < now()`,
+    'sak_tilgang:P_guiden_slutter': `sak_id = '${v.sak.P}' and bruker_id <> $1 and relasjon = 'guide' and til > now()`,
     'sak_tilgang:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,
     'sak_tilgang:T': `sak_id = '${v.sak.T}'`,
     'sak_tilgang:F': `sak_id = '${v.sak.F}'`,

@@ -172,6 +172,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Den som er spurt, eller har sluttet, er ikke guiden (RO-04, RO-05).
   'sak_tilgang:P_guiden_spurt': (s) => serTeamet(s),
   'sak_tilgang:P_guiden_sluttet': (s) => serTeamet(s),
+  'sak_tilgang:P_guiden_slutter': (s) => leser(s, 'sak_tilgang:P_guiden'),
   'sak_tilgang:P_min': (s) => fri(s) && s.relasjon !== 'ingen' && !s.relasjon.startsWith('innsyn_'),
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
