@@ -1,7 +1,8 @@
 /**
- * `npm run prove:policies [vilkaar] [prosesser] [navn=uttrykk]`: hver regel i databasen svekket, én om gangen: borte, og åpen. En celle i
- * matrisen må da avvike, eller mutanten står bak vegger som er prøvd (tests/matrise/vegger.ts). Med `vilkaar` tas i stedet
- * hvert vilkår i hver regel ut, ett om gangen; med `navn=` bare dem navnet passer for. Skriver hver mutant og hva den ble, og avslutter med 1 hvis en lever.
+ * `npm run prove:policies [regler|vilkaar] [prosesser] [navn=uttrykk]`: hver regel i databasen svekket, én om gangen: borte, åpen, og uten
+ * hvert av vilkårene i den. En celle i matrisen må da avvike, eller mutanten står bak vegger som er prøvd (tests/matrise/vegger.ts). Med
+ * `regler` bare de to første, med `vilkaar` bare det siste, og med `navn=` bare dem navnet passer for. Skriver hver mutant og hva
+ * den ble, og avslutter med 1 hvis en lever.
  */
 import './krevNode.js';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { kjorTestfil } from './vitestfil.ts';
 type Skjebne = { navn: string; slag: 'drept' | 'dekket' | 'lever'; hvorfor: string };
 type Svar = { mutanter: number; skjebner: Skjebne[] };
 
-const vilkaar = process.argv.includes('vilkaar');
+const slag = ['regler', 'vilkaar'].find((s) => process.argv.includes(s)) ?? 'begge';
 const prosesser = Number(process.argv.slice(2).find((a) => /^\d+$/.test(a)) ?? 2);
 const navn = process.argv.find((a) => a.startsWith('navn='))?.slice('navn='.length);
 const mappe = mkdtempSync(join(tmpdir(), 'varde-policies-'));
@@ -22,7 +23,7 @@ try {
     filer.map((fil, i) =>
       kjorTestfil('tests/matrise/policies.db.test.ts', {
         VARDE_POLICIES: `${i}/${prosesser}`,
-        VARDE_POLICIES_SLAG: vilkaar ? 'vilkaar' : 'regler',
+        VARDE_POLICIES_SLAG: slag,
         VARDE_POLICIES_SVAR: fil,
         ...(navn === undefined ? {} : { VARDE_POLICIES_NAVN: navn }),
       }),

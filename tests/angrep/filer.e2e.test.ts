@@ -2,14 +2,20 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
-import { klient, startApp, type Testapp } from '../support/app.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
+import { forhandsvisUttrekk } from '../../src/modules/trygghetsprogram/index.ts';
+import { klient, okt, startApp, type Testapp } from '../support/app.ts';
+import { mutertFil, terning } from '../support/mutertFil.ts';
 import { radtall } from '../support/radtall.ts';
 import { sendStor } from '../support/sendStor.ts';
 
 /** Filer som ikke er et uttrekk, sendt til de ekte rutene: én klar melding ved feltet, og ikke en rad noe sted. */
 let app: Testapp;
 beforeAll(async () => {
-  app = await startApp();
+  const mange = 1e9;
+  app = await startApp(systemklokke, {
+    ...{ perOkt: mange, perAdresse: mange, innloggingPerAdresse: mange },
+  });
 });
 afterAll(() => app.steng());
 
@@ -91,3 +97,70 @@ it('det som sendes til lagring uten å være forhåndsvist, eller endret etterp�
   const etter = await radtall(app);
   expect([etter['uttrekk'], etter['kandidat']]).toEqual([1, 30]);
 });
+
+/** `npm run prove:import` setter antallet og frøet; her tas noen få. */
+const GJENNOM_SKJEMAET = Number(process.env['VARDE_MUTERTE_HTTP'] ?? 6);
+const FRO = Number(process.env['VARDE_FRO'] ?? 20_261_123);
+/** Lengste tid et svar kan ta, i millisekunder. */
+const FRIST_MS = 10_000;
+
+it(
+  'TP-17 en ødelagt fil gjennom skjemaet blir lagret helt eller ikke i det hele tatt, og svaret er alltid en side som sier hva som skjedde',
+  { timeout: 60_000 + GJENNOM_SKJEMAET * 3000 },
+  async () => {
+    const k = await klient(app, 'koordinator', NYTT);
+    const hvem = await okt(app, 'koordinator');
+    const tall = terning(FRO + 2);
+    const utfall = new Map<string, number>();
+    let tregest = 0;
+    const sendt = async (sti: string, inn: Record<string, string | File>) => {
+      const start = performance.now();
+      const svar = await Promise.race([
+        k.send(sti, { ...felter(), ...inn }),
+        new Promise<null>((ferdig) => setTimeout(ferdig, FRIST_MS, null).unref()),
+      ]);
+      tregest = Math.max(tregest, performance.now() - start);
+      if (svar === null) throw new Error(`${sti} svarte ikke på ${FRIST_MS} ms`);
+      return svar;
+    };
+    const tell = (hva: string) => utfall.set(hva, (utfall.get(hva) ?? 0) + 1);
+    for (let i = 0; i < GJENNOM_SKJEMAET; i += 1) {
+      const innhold = new Uint8Array(mutertFil(tall));
+      // Det samme spurt forbi skjemaet: hva som skal bli av hver linje, og om filen tas imot.
+      const ventet = await forhandsvisUttrekk(app.hus, hvem, innhold, 'bosted');
+      const foer = await radtall(app);
+      const vist = await sendt(FORHANDSVIS, { fil: fil(innhold) });
+      expect(await radtall(app), `fil ${i}`).toEqual(foer);
+      if (!('rader' in ventet)) {
+        expect(vist.status, `fil ${i}`).toBe(422);
+        expect(vedFilen(vist.kropp), `fil ${i}`).not.toBe('');
+        expect(oppsummert(vist.kropp), `fil ${i}`).toEqual(['felt-fil']);
+        tell(ventet.feil);
+        continue;
+      }
+      expect(vist.status, `fil ${i}`).toBe(200);
+      const [, forseglet = ''] = /name="innhold" value="([^"]*)"/.exec(vist.kropp) ?? [];
+      const svar = await sendt('/fjordvik/uttrekk/lagre', { innhold: forseglet });
+      expect(svar.status, `fil ${i}`).toBe(303);
+      const etter = await radtall(app);
+      if (svar.hoder['location']?.includes('kjent') === true) {
+        expect(etter, `fil ${i}`).toEqual(foer);
+        tell('kjent');
+        continue;
+      }
+      const nye = ventet.rader.filter(
+        (r) => !['kjent', 'oppdatering', 'uleselig'].includes(r.utfall),
+      );
+      const mer = (tabell: string) => (etter[tabell] ?? 0) - (foer[tabell] ?? 0);
+      expect([mer('uttrekk'), mer('uttrekksrad'), mer('kandidat')], `fil ${i}`).toEqual([
+        ...[1, ventet.rader.length, nye.length],
+      ]);
+      expect((await k.hent(svar.hoder['location'] ?? '')).status, `fil ${i}`).toBe(200);
+      tell('lagret');
+    }
+    console.log(
+      `muterte filer gjennom skjemaet: ${GJENNOM_SKJEMAET}, tregest ${Math.round(tregest)} ms, ${[...utfall].map(([u, n]) => `${u} ${n}`).join(', ')}`,
+    );
+    expect(utfall.get('lagret') ?? 0).toBeGreaterThan(0);
+  },
+);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -8,7 +9,8 @@ import {
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
-import { okt, startApp, type Testapp } from '../support/app.ts';
+import { klient, okt, startApp, type Testapp } from '../support/app.ts';
+import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { funn, klager, Nettleser } from '../support/nettleser.ts';
@@ -230,9 +232,59 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
   expect(await med.locator('[name=ord]').inputValue()).toBe('Spurv sov i natt');
   expect(await funn(med)).toEqual([]);
   await med.locator(`[name="ord-${en.id}"]`).fill('Kanari sov i natt');
-  await med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter');
+  await Promise.all([
+    med.waitForEvent('load'),
+    med.getByRole('button', { name: 'Lagre', exact: true }).press('Enter'),
+  ]);
   await med.getByText('Spurv sov i natt').waitFor();
   await med.goto(`${app.adresse}/fjordvik/saker/${en.id}/dialog`);
   expect(await med.locator('main').innerText()).toContain('Kanari sov i natt');
   await leser.ferdig(med);
+});
+
+it('(del) VV-11 VV-01 den som ikke skal kontaktes, står heller ikke på siden for en koblet sak, og ringes ikke derfra', async () => {
+  const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
+  const her = await sakKlarForKontakt(app, 'Linnea Solbakken', { mor: 'Mona Prøvesen' });
+  const der = await sakKlarForKontakt(app, 'Blåklokke Solbakken', { mor: 'Mona Prøvesen' });
+  const far = await morKanKontaktes(t, der, 'Kanarifar', '41 23 45 67');
+  await ring(t, der, far, { ord: 'Kanariord' });
+  await svarOm(t, der, far, {
+    ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
+  });
+  const [rad] = await app.eier<{ hendelse: string; referanse: string; mor: string; siste: string }>(
+    `select (select h.id from varde.hendelse h where h.sak_id = $1) as hendelse, (select s.saksreferanse from varde.sak s where s.id = $2) as referanse,
+       (select f.id from varde.foresatte f where f.sak_id = $1) as mor, (select o.id from varde.oppringning o where o.sak_id = $2) as siste`,
+    [her, der],
+  );
+  await koblHendelser(app.hus, await okt(app, 'koordinator'), {
+    ...{ sakId: her, hendelseId: rad?.hendelse ?? '', referanse: rad?.referanse ?? '' },
+  });
+  for (const sak of [her, der])
+    await app.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+       select s.omrade_id, s.id, b.id, 'samtaleholder', 'prøve' from varde.sak s, varde.bruker b
+       where s.id = $1 and b.subjekt = 'helsesykepleier' returning id`,
+      [sak],
+    );
+  for (const p of ['koordinator', 'helsesykepleier']) {
+    const hos = await klient(app, p, '/fjordvik/min-dag');
+    for (const sti of ['/samtale', '/samtale/resultat', '/dialog']) {
+      const { kropp } = await hos.hent(`/fjordvik/saker/${her}${sti}`);
+      expect(kropp.includes(`med-${der}`), `${p} ${sti}`).toBe(sti !== '/samtale/resultat');
+      for (const hans of ['Kanarifar', '41 23 45 67', 'Kanariord', far])
+        expect(kropp, `${p} ${sti}`).not.toContain(hans);
+    }
+    for (const til of [far, randomUUID()]) {
+      const nei = await hos.send(`/fjordvik/saker/${her}/samtale`, {
+        ...{ etter: '', til: rad?.mor ?? '', utfall: 'ikke_svar', neste: '31.12.2099' },
+        ...{ [`med-${der}`]: 'ja', [`etter-${der}`]: rad?.siste ?? '', [`til-${der}`]: til },
+      });
+      expect(nei.status, p).toBe(422);
+      expect(nei.kropp, p).toContain('Velg en som kan kontaktes.');
+      expect(nei.kropp, p).not.toContain('Kanarifar');
+    }
+  }
+  expect(
+    await app.eier('select 1 from varde.oppringning where sak_id in ($1, $2)', [her, der]),
+  ).toHaveLength(1);
 });

@@ -5,6 +5,7 @@ import { LESEPROVER } from './leseprover.ts';
 import { leser } from './orakel.ts';
 import { FUNKSJONSPROVER, kaller, SKRIVEPROVER, skriver } from './orakelSkriv.ts';
 import { KOMMANDOER } from './kommandotabell.ts';
+import { nokkelavvik } from './nokler.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
 import { RUTER } from './rutetabell.ts';
 import { UTEN_SKRIVING, utvalg } from './stillinger.ts';
@@ -141,6 +142,10 @@ describe('matrisens dekning', () => {
 
   it('kolonnene appen kan endre, er de som står i rettigheter.ts', async () => {
     expect(await kolonneavvik(k)).toEqual([]);
+  });
+
+  it('fremmednøklene med saken i er de som står i nokler.ts', async () => {
+    expect(await nokkelavvik(k)).toEqual([]);
   });
 
   it('rollene utvalget prøver lite med, får i orakelet lese og skrive det samme som den ansatte uten verv', () => {

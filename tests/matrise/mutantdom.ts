@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
 import type { Brett } from './brett.ts';
 import { drepesAv, type Mutant, type Regel } from './mutanter.ts';
+import type { Stilling } from './typer.ts';
+import { nokkelavvik } from './nokler.ts';
 import { kolonneavvik, retterUtenCeller } from './rettigheter.ts';
 import { forMutanter, utvalg } from './stillinger.ts';
 import { dekketAv, type Dekning, type Tvilling } from './vegger.ts';
@@ -11,6 +13,8 @@ export type Skjebne = {
   readonly navn: string;
   readonly slag: 'drept' | 'dekket' | 'lever';
   readonly hvorfor: string;
+  /** Hvor lenge det tok. */
+  readonly ms?: number;
 };
 
 /**
@@ -22,6 +26,8 @@ export class Dommer {
   readonly #regler: readonly Regel[];
   readonly #fro: number;
   readonly #sett = new Map<string, Promise<string | undefined>>();
+  /** Stillingene som har drept, i hver tabell og i alle, den siste først: de prøves først, resten etterpå. */
+  readonly #drepere = new Map<string, Stilling[]>();
 
   constructor(brett: Brett, regler: readonly Regel[], fro: number) {
     this.#brett = brett;
@@ -36,8 +42,27 @@ export class Dommer {
     if (celle !== undefined) return { navn, slag: 'drept', hvorfor: celle };
     const dom = await this.#bakVeggene(m);
     if (dom.slag === 'dekket') return dom;
-    const sen = await drepesAv(this.#brett, m, utvalg(this.#fro));
+    const sen = await this.#drept(m, utvalg(this.#fro));
     return sen === undefined ? dom : { navn, slag: 'drept', hvorfor: sen };
+  }
+
+  /** Alle stillingene prøves før noen lever; de som drepte sist, først. */
+  async #drept(
+    m: Mutant,
+    stillinger: Iterable<Stilling>,
+    tabell = m.regel.tabell,
+  ): Promise<string | undefined> {
+    const foerst = [tabell, ALLE].flatMap((t) => this.#drepere.get(t) ?? []);
+    const drap = await drepesAv(this.#brett, m, hverEnGang([foerst, stillinger]), tabell);
+    if (drap === undefined) return undefined;
+    for (const [t, huskes] of [
+      [tabell, 12],
+      [ALLE, 6],
+    ] as const) {
+      const andre = (this.#drepere.get(t) ?? []).filter((s) => nokkel(s) !== nokkel(drap.stilling));
+      this.#drepere.set(t, [drap.stilling, ...andre].slice(0, huskes));
+    }
+    return drap.celle;
   }
 
   async #bakVeggene(m: Mutant): Promise<Skjebne> {
@@ -45,7 +70,8 @@ export class Dommer {
     const dekning = await dekketAv(this.#brett, m, this.#regler, (t) => this.#alene(t));
     if (dekning === undefined)
       return { navn, slag: 'lever', hvorfor: 'synes ikke, heller ikke uten de andre veggene' };
-    const { akt, tvillinger, forsok } = dekning;
+    const { akt, tvillinger, forsok, nokkel: fremmednokkel } = dekning;
+    if (fremmednokkel !== undefined) return this.#bakNokkelen(m, akt, fremmednokkel);
     if (tvillinger.length === 0)
       return {
         navn,
@@ -59,6 +85,17 @@ export class Dommer {
       : { navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
   }
 
+  /** Fremmednøkkelen sier det samme; noe må se den borte. */
+  async #bakNokkelen(m: Mutant, akt: string, nokkel: string): Promise<Skjebne> {
+    const { tabell } = m.regel;
+    const sql = `alter table varde.${tabell} drop constraint ${nokkel}`;
+    const vitne = await this.#alene({ navn: `${tabell}.${nokkel}`, sql });
+    const bak = `${akt} bak fremmednøkkelen ${tabell}.${nokkel}`;
+    return vitne === undefined
+      ? { navn: m.navn, slag: 'lever', hvorfor: `${bak}, og ingenting ser den borte` }
+      : { navn: m.navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
+  }
+
   /** Det som ser tvillingene borte: en av dem alene, ellers en celle med alle og mutanten borte samtidig. */
   async #vitne(m: Mutant, { tvillinger }: Dekning): Promise<string | undefined> {
     for (const t of tvillinger) {
@@ -70,12 +107,7 @@ export class Dommer {
       [m, ...tvillinger.flatMap((t) => t.mutant ?? [])].map((x) => x.regel.tabell),
     );
     for (const tabell of tabeller) {
-      const celle = await drepesAv(
-        this.#brett,
-        { ...m, sql: sammen },
-        forMutanter(this.#fro),
-        tabell,
-      );
+      const celle = await this.#drept({ ...m, sql: sammen }, forMutanter(this.#fro), tabell);
       if (celle !== undefined) return `alle borte samtidig: ${celle}`;
     }
     return undefined;
@@ -87,7 +119,7 @@ export class Dommer {
     const svar =
       t.mutant === undefined
         ? this.#katalogen(t.sql)
-        : drepesAv(this.#brett, t.mutant, forMutanter(this.#fro));
+        : this.#drept(t.mutant, forMutanter(this.#fro));
     this.#sett.set(t.navn, svar);
     return svar;
   }
@@ -97,15 +129,31 @@ export class Dommer {
     const { k } = this.#brett;
     await k.query('begin');
     try {
+      // Brettet selv mangler noen: bare det som er nytt, teller.
+      const foer = new Set(await nokkelavvik(k));
       await k.query(sql);
+      const nokler = (await nokkelavvik(k)).filter((n) => !foer.has(n));
       const { mangler } = await retterUtenCeller(k);
       const skjema =
         skjematekst(await lesKolonner(k)) === SKJEMA ? [] : ['src/db/skjema.ts er et annet'];
-      return [...mangler, ...(await kolonneavvik(k)), ...skjema][0];
+      return [...mangler, ...(await kolonneavvik(k)), ...nokler, ...skjema][0];
     } finally {
       await k.query('rollback');
     }
   }
+}
+
+const ALLE = 'alle';
+const nokkel = (s: Stilling): string =>
+  Object.values({ ...s, ogsa: s.ogsa && Object.values(s.ogsa) }).join();
+
+function* hverEnGang(lister: readonly Iterable<Stilling>[]): Generator<Stilling> {
+  const sett = new Set<string>();
+  for (const liste of lister)
+    for (const s of liste) {
+      if (!sett.has(nokkel(s))) yield s;
+      sett.add(nokkel(s));
+    }
 }
 
 /** Skjemaet koden er skrevet mot; tests/katalog prøver at det er databasens. */

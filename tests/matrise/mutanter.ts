@@ -95,23 +95,27 @@ export async function virker(brett: Brett, { regel, retter }: Mutant): Promise<b
   return rows[0]?.har === true;
 }
 
+/** Cellen som fant mutanten, og stillingen den ble funnet i. */
+export type Drap = { readonly celle: string; readonly stilling: Stilling };
+
 /** Cellen i tabellen som finner mutanten. Hver stilling prøves i samme transaksjon, til den første som avviker. */
 export async function drepesAv(
   brett: Brett,
   m: Mutant,
   stillinger: Iterable<Stilling>,
   kun = m.regel.tabell,
-): Promise<string | undefined> {
+): Promise<Drap | undefined> {
   if (!(await virker(brett, m))) return undefined;
   await brett.k.query('begin');
   try {
     await brett.k.query(m.sql);
     for (const s of stillinger) {
       await brett.k.query('savepoint stilling');
-      const { avvik } = await brett.iTransaksjon(s, { kun });
+      const { avvik } = await brett.iTransaksjon(s, { kun, tilDetFoerste: true });
       await brett.k.query('rollback to savepoint stilling');
       const [en] = avvik;
-      if (en !== undefined) return `${en.prove}, ${en.hvem}: skulle vært ${en.orakel}`;
+      if (en !== undefined)
+        return { celle: `${en.prove}, ${en.hvem}: skulle vært ${en.orakel}`, stilling: s };
     }
     return undefined;
   } finally {

@@ -7,7 +7,7 @@ import {
   type Stilling,
 } from './typer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
-import { innlogget, iOmradet, kommune, politi } from './orakelSted.ts';
+import { innlogget, iOmradet, kommune, politi, somEtterforsker } from './orakelSted.ts';
 
 export { innlogget, iOmradet, politi };
 
@@ -169,6 +169,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:P': (s) => serTeamet(s),
   'sak_tilgang:P_guiden': (s) =>
     serTeamet(s) || (s.relasjon === 'etterforsker' && fri(s) && gjelder(s)),
+  // Den som er spurt, eller har sluttet, er ikke guiden (RO-04, RO-05).
+  'sak_tilgang:P_guiden_spurt': (s) => serTeamet(s),
+  'sak_tilgang:P_guiden_sluttet': (s) => serTeamet(s),
+  'sak_tilgang:P_guiden_slutter': (s) => leser(s, 'sak_tilgang:P_guiden'),
   'sak_tilgang:P_min': (s) => fri(s) && s.relasjon !== 'ingen' && !s.relasjon.startsWith('innsyn_'),
   'sak_tilgang:T': (s) => koordinatorFor(s, 'politi'),
   'sak_tilgang:F': koordinatorIDetAndre,
@@ -216,6 +220,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // VV-05: beslutningen om kontakt uten samtykke likeså.
       [`samtykkeunntak:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       // TP-30, TG-05: det gjør også guiden som søkes; aldri etterforskeren (RO-05).
@@ -379,7 +384,7 @@ const eget = (rad: string): boolean => rad.endsWith('_min');
 export function leser(s: Stilling, rad: string): boolean {
   // Den ene saken kan være min for ett verv og den andre for et annet.
   if (rad === 'hendelseskobling:PK') return leser(s, 'hendelse:P') && leser(s, 'hendelse:K');
-  const { ogsa, ...en } = s;
+  const { ogsa, ...en } = somEtterforsker(s);
   return leserMed(en, rad) || (ogsa !== undefined && leserMed({ ...en, ...ogsa }, rad));
 }
 

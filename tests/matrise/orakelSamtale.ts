@@ -17,3 +17,19 @@ export const ADVART_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:advarselsgrunn:P_i_en_annens_navn': () => false,
   'opprett:advarselsgrunn:P_med_kommunen_som_eier': () => false,
 };
+
+export const FAMILIE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
+  'endre:foresatte:P_uten_where': (s) => koordinererFamilien(s, 'P'),
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).flatMap((sak) => [
+      // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
+      [`endre:foresatte:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
+      [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
+      [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
+      // VV-07: lukkes av koordinatoren, i eget navn; aldri av den som etterforsker saken (VV-23).
+      [`endre:avvik:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
+    ]),
+  ),
+};

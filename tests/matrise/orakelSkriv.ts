@@ -10,7 +10,6 @@ import {
   iOmradet,
   koordinatorFor,
   koordinatorIDetAndre,
-  koordinererFamilien,
   koordinererSak,
   leserRader,
   politi,
@@ -18,7 +17,8 @@ import {
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
-import { ADVART_SKRIVER, ringer } from './orakelSamtale.ts';
+import { ADVART_SKRIVER, FAMILIE_SKRIVER } from './orakelSamtale.ts';
+import { somEtterforsker } from './orakelSted.ts';
 import { leserStanden, SAMTYKKE_SKRIVER } from './orakelSamtykke.ts';
 import type { Stilling } from './typer.ts';
 
@@ -146,18 +146,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:behov_uten_sak:en_annen_enhet': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
-  // VV-01, VV-02: familien er koordinatorens å skrive og svare for.
-  ...Object.fromEntries(
-    (['P', 'K', 'F'] as const).flatMap((sak) => [
-      // Den som etterforsker saken, svarer ikke for familien og ringer den ikke (VV-23).
-      [`endre:foresatte:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
-      [`opprett:foresattsvar:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
-      [`opprett:oppringning:${sak}`, (s: Stilling) => ringer(s, sak)],
-      [`opprett:foerstesamtale:${sak}`, (s: Stilling) => ringer(s, sak)],
-      // VV-07: lukkes av koordinatoren, i eget navn; aldri av den som etterforsker saken (VV-23).
-      [`endre:avvik:${sak}`, (s: Stilling) => koordinererFamilien(s, sak)],
-    ]),
-  ),
+  ...FAMILIE_SKRIVER,
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   ...SAMTYKKE_SKRIVER,
@@ -329,7 +318,7 @@ export const SKRIVEPROVER: readonly string[] = Object.keys(SKRIVER);
 export function skriver(s: Stilling, prove: string): boolean {
   const regel = SKRIVER[prove];
   if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${prove}`);
-  return regel(s);
+  return regel(somEtterforsker(s));
 }
 
 /** Lederen i politienheten som eier saken. */
@@ -395,5 +384,5 @@ export const FUNKSJONSPROVER: readonly string[] = Object.keys(FUNKSJONER);
 export function kaller(s: Stilling, funksjon: string): boolean {
   const regel = FUNKSJONER[funksjon];
   if (regel === undefined) throw new Error(`Orakelet har ingen celle for ${funksjon}`);
-  return regel(s);
+  return regel(somEtterforsker(s));
 }

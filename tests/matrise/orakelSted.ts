@@ -18,3 +18,7 @@ export const kommune = (s: Stilling): boolean =>
 export const iOmradet = (s: Stilling): boolean => I_OMRADET.includes(s.sted);
 
 export const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
+
+/** RO-05: den som etterforsker saken, er ikke også guide i den, hva som enn står. */
+export const somEtterforsker = (s: Stilling): Stilling =>
+  s.relasjon === 'etterforsker_og_guide' ? { ...s, relasjon: 'etterforsker' } : s;

@@ -42,11 +42,11 @@ describe('mutantene av reglene', () => {
     { timeout: del === null ? 180_000 : 4 * 3_600_000 },
     async () => {
       const regler = await lesRegler(brett);
-      const slag =
-        process.env['VARDE_POLICIES_SLAG'] === 'vilkaar'
-          ? utenVilkaar(regler)
-          : lagMutanter(regler);
-      const alle = slag.filter((m) => BARE === null || BARE.test(m.navn));
+      const slag = process.env['VARDE_POLICIES_SLAG'] ?? 'regler';
+      const alle = [
+        ...(slag === 'vilkaar' ? [] : lagMutanter(regler)),
+        ...(slag === 'regler' ? [] : utenVilkaar(regler)),
+      ].filter((m) => BARE === null || BARE.test(m.navn));
       const mine = alle.filter((m, i) =>
         del === null
           ? DREPT.has(m.navn) || DEKKET.has(m.navn)
@@ -55,7 +55,9 @@ describe('mutantene av reglene', () => {
       const dommer = new Dommer(brett, regler, 1);
       const skjebner: Skjebne[] = [];
       for (const m of mine) {
-        skjebner.push(await dommer.dom(m));
+        const start = performance.now();
+        const skjebne = await dommer.dom(m);
+        skjebner.push({ ...skjebne, ms: Math.round(performance.now() - start) });
         if (svarfil !== undefined)
           writeFileSync(svarfil, JSON.stringify({ mutanter: alle.length, skjebner }));
       }

@@ -111,6 +111,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
       registrert_av: '$1',
       ...mer,
     });
+  const blindt = `select prov.uten_familien();;update varde.foresatte set bor_med = 'nei'`;
   return {
     ...Object.fromEntries(
       (['P', 'K', 'F'] as const).flatMap((s) => [
@@ -160,6 +161,10 @@ export function samtaleprover(v: Verden): Record<string, string> {
       etter: `(select x.id from varde.samtykkesvar x where x.foresatt_id = ${q(v.samtale.P.maaIkke)})`,
       svar: q('trukket'),
     }),
+    // Uten «where» leses ingen rad, så veggen for lesingen stopper ikke endringen. P går på rundgang, og når den er slutt, skrives det
+    // ikke om noen i den; familien der er borte her, så det er bare veggen som svarer.
+    'endre:foresatte:P_uten_where': `${blindt};;select 1 where prov.bor_ikke_hjemme(${q(v.samtale.P.sak)})`,
+    'blindt:foresatte:flere_enn_jeg_ser': `${blindt};;select 1 where prov.sist() > (select count(*) from varde.foresatte)`,
     samtykket_for_meg: `select 1 from tilgang.samtykket_for_meg(${q(v.samtale.P.sak)})`,
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
     kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,

@@ -99,6 +99,12 @@ export async function byggSamtaler(
         ...{ samtykke_id: samtykke, foresatt_id, svar: 'muntlig', dag: '2026-01-01' },
         ...{ frivillig: true, uttrykkelig: true, informert: true, mottatt_av: X, foert_av: annen },
       });
+    // Delt på ja fra en som ikke skal kontaktes nå.
+    await ny('saksdeling', {
+      ...{ bruker_id: annen, til_organisasjon: eier_organisasjon, grunnlag: 'ja_foresatt' },
+      ...{ foresatt_id: maaIkke, dag: '2026-01-01', delt_av: annen },
+      ...{ tilgang_id: randomUUID(), utlevering_id: randomUUID() },
+    });
     await ny('samtykkeunntak', { ...UNNTAK, besluttet_av: annen });
     await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },

@@ -361,11 +361,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       'hendelseskobling',
       'skilt_av = $1, skilt_ved = now()',
     ),
-    // P går på rundgang, og når den er slutt, skrives det ikke om noen foresatt i den, heller ikke blindt.
-    'blindt:foresatte:flere_enn_jeg_ser': blindt(
-      'foresatte',
-      `bor_med = 'nei' where sak_id <> ${q(v.sak.P)}`,
-    ),
     'blindt:oppgave:flere_enn_jeg_ser': blindt('oppgave', 'utfort = now(), utfort_av = $1'),
     'blindt:uttrekk:flere_enn_jeg_ser': blindt('uttrekk', 'ferdig_av = $1'),
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),

@@ -43,6 +43,10 @@ export function* alleStillinger(): Generator<Stilling> {
         for (const inhabil of JA_NEI)
           for (const politivedtak of JA_NEI)
             for (const oppe of JA_NEI) yield { rolle, sted, relasjon, inhabil, politivedtak, oppe };
+  // Mottakeren svarer ikke der hen er noe annet (VV-14), så for hen er de to ikke som den ene.
+  for (const rolle of ROLLER)
+    for (const sted of rolle === 'eskaleringsmottaker' ? [] : STEDER)
+      yield { ...GRUNN, rolle, sted, relasjon: 'etterforsker_og_guide' };
   yield* rollepar();
 }
 
@@ -98,10 +102,11 @@ export function* forMutanter(fro: number): Generator<Stilling> {
     yield { ...GRUNN, rolle: 'ansatt', sted: 'eierens_politi', relasjon };
 }
 
-/** Delingen hos den kommunale koordinatoren (VV-35), og koordinatoren som etterforsker saken hun selv har (VV-23). */
+/** Delingen hos den kommunale koordinatoren (VV-35), og koordinatoren og guiden som etterforsker saken de selv har (VV-23, RO-05). */
 function* delte(): Generator<Stilling> {
   const begge = { rolle: 'programkoordinator', relasjon: 'etterforsker' } as const;
   yield { ...GRUNN, ...begge, sted: 'eierens_politi' };
+  yield { ...GRUNN, rolle: 'ansatt', sted: 'eierens_politi', relasjon: 'etterforsker_og_guide' };
   for (const sted of ['eierens_kommune', 'annen_kommune'] as const)
     for (const inhabil of JA_NEI)
       yield { ...GRUNN, rolle: 'kommunal_koordinator', sted, relasjon: 'koordinator', inhabil };

@@ -100,7 +100,8 @@ export const RELASJONER = [
   'innsyn_utlopt_identitet',
   'innsyn_utlopt_straffesak',
 ] as const;
-export type Relasjon = (typeof RELASJONER)[number];
+/** Den siste kan ikke føres (RO-05), men veggene holder om den likevel sto der: den som etterforsker, er ingen guide. */
+export type Relasjon = (typeof RELASJONER)[number] | 'etterforsker_og_guide';
 
 /** Alt orakelet får vite om den som spør. */
 export type Stilling = {

@@ -1,6 +1,14 @@
 import type { Brett } from './brett.ts';
 import { aapen, borte as regelBorte, virker, type Mutant, type Regel } from './mutanter.ts';
-import { forsokene, klargjor, kolonnene, prov, type Akt, type Forsok } from './veggforsok.ts';
+import {
+  forsokene,
+  klargjor,
+  kolonnene,
+  nokleneFra,
+  prov,
+  type Akt,
+  type Forsok,
+} from './veggforsok.ts';
 import type { Stilling } from './typer.ts';
 
 /*
@@ -19,6 +27,8 @@ export type Dekning = {
   readonly akt: Akt;
   readonly tvillinger: readonly Tvilling[];
   readonly forsok: Forsok;
+  /** Fremmednøkkelen som stanser det samme, når det er den som gjør det. */
+  readonly nokkel?: string;
 };
 
 const GRUNN = {
@@ -50,16 +60,20 @@ export async function dekketAv(
   regler: readonly Regel[],
   alene: Alene,
 ): Promise<Dekning | undefined> {
-  const akter = (['SELECT', 'INSERT', 'UPDATE'] as const).filter(
-    (a) => m.regel.akt === 'ALL' || m.regel.akt === a,
-  );
+  // Det som ikke er svekket, svarer som før: et vilkår for å skrive avgjør ikke hva som leses.
+  const akter = (['SELECT', 'INSERT', 'UPDATE'] as const).filter((a) => m.retter.includes(a));
+  let bak: Dekning | undefined;
   // Uten en rett regner basen aldri ut vilkåret; ellers skal ingen se noe med alle veggene på plass.
   for (const akt of (await virker(brett, m)) ? akter : []) {
     for (const s of STILLINGER) {
       const forsok = await synes(brett, m, akt, s, []);
-      if (forsok !== undefined) return { akt, tvillinger: [], forsok };
+      if (forsok === undefined) continue;
+      const nokkel = akt === 'SELECT' ? undefined : await nokkelenForan(brett, m, akt, s, forsok);
+      if (nokkel === undefined) return { akt, tvillinger: [], forsok };
+      bak = { akt, tvillinger: [], forsok, nokkel };
     }
   }
+  if (bak !== undefined) return bak;
   for (const akt of akter) {
     const vegger = await veggene(brett, m, akt, regler);
     const sett = new Set<Tvilling>();
@@ -79,7 +93,23 @@ export async function dekketAv(
   return undefined;
 }
 
-/** Forsøket som svarer annerledes med mutanten enn uten, når veggene er borte. */
+/** Den ene fremmednøkkelen som stanser hvert forsøk mutanten slapp til for denne personen; ingen når ett slipper forbi dem alle. */
+async function nokkelenForan(
+  brett: Brett,
+  m: Mutant,
+  akt: Akt,
+  s: Stilling,
+  forsok: Forsok,
+): Promise<string | undefined> {
+  const alle = await nokleneFra(brett, m.regel.tabell);
+  if (alle.length === 0) return undefined;
+  if ((await synes(brett, m, akt, s, [], undefined, alle)) !== undefined) return undefined;
+  for (const en of alle)
+    if ((await synes(brett, m, akt, s, [], forsok, [en])) === undefined) return en;
+  return undefined;
+}
+
+/** Forsøket som svarer annerledes med mutanten enn uten, når veggene er borte. `nokler` er fremmednøklene som står. */
 async function synes(
   brett: Brett,
   m: Mutant,
@@ -87,23 +117,50 @@ async function synes(
   s: Stilling,
   borte: readonly Tvilling[],
   bare?: Forsok,
+  nokler: readonly string[] = [],
 ): Promise<Forsok | undefined> {
   const { tabell } = m.regel;
   await brett.k.query('begin');
   try {
     for (const t of borte) await brett.k.query(t.sql);
-    await klargjor(brett, tabell);
+    await klargjor(brett, tabell, nokler);
     const { meg } = await brett.bli(s);
     await brett.k.query('reset role');
     const kolonner = await kolonnene(brett, tabell);
     const forsok = bare === undefined ? await forsokene(brett, m, akt, meg, kolonner) : [bare];
-    const foer = await prov(brett, tabell, akt, forsok, kolonner);
+    const foer = await somDetStaar(
+      brett,
+      tabell,
+      akt,
+      forsok,
+      borte.length + nokler.length > 0 ? null : s,
+      () => prov(brett, tabell, akt, forsok, kolonner),
+    );
     await brett.k.query(m.sql);
     const etter = await prov(brett, tabell, akt, forsok, kolonner);
     return forsok.find((_, i) => foer[i] !== etter[i]);
   } finally {
     await brett.k.query('rollback');
   }
+}
+
+/** Svarene med alle veggene på plass er de samme for hver mutant av tabellen: de huskes. */
+const STAAR = new WeakMap<Brett, Map<string, Promise<string[]>>>();
+function somDetStaar(
+  brett: Brett,
+  tabell: string,
+  akt: Akt,
+  forsok: readonly Forsok[],
+  s: Stilling | null,
+  spoer: () => Promise<string[]>,
+): Promise<string[]> {
+  if (s === null) return spoer();
+  const kjente = STAAR.get(brett) ?? new Map<string, Promise<string[]>>();
+  STAAR.set(brett, kjente);
+  const nokkel = JSON.stringify([tabell, akt, s, forsok]);
+  const svar = kjente.get(nokkel) ?? spoer();
+  kjente.set(nokkel, svar);
+  return svar;
 }
 
 /** De andre veggene rundt tabellen for denne akten: retten, de andre reglene, kolonnene, og reglene på tabellene den spør. */

@@ -7,10 +7,29 @@ type Rad = Readonly<Record<string, unknown>>;
 /** Raden som prøves, og for UPDATE raden den endres til. */
 export type Forsok = { readonly rad: Rad; readonly til?: Rad };
 
-/** Tar bort det som ikke er radregler: utløsere, fremmednøkler, nøkler og unike indekser på tabellen. */
-export async function klargjor(brett: Brett, tabell: string): Promise<void> {
-  await brett.k.query(FORSOK);
-  await brett.k.query('set local session_replication_role = replica');
+/** Fremmednøklene fra tabellen. */
+export async function nokleneFra(brett: Brett, tabell: string): Promise<string[]> {
+  const { rows } = await brett.k.query<{ navn: string }>(
+    `select conname as navn from pg_constraint where conrelid = $1::regclass and contype = 'f' order by 1`,
+    [`varde.${tabell}`],
+  );
+  return rows.map((r) => r.navn);
+}
+
+/** Tar bort det som ikke er radregler: utløsere, nøkler og unike indekser på tabellen, og fremmednøklene, uten dem som skal stå. */
+export async function klargjor(
+  brett: Brett,
+  tabell: string,
+  staar: readonly string[] = [],
+): Promise<void> {
+  if (staar.length === 0) await brett.k.query('set local session_replication_role = replica');
+  else {
+    await brett.k.query(`alter table varde.${tabell} disable trigger user`);
+    for (const navn of await nokleneFra(brett, tabell))
+      if (!staar.includes(navn))
+        await brett.k.query(`alter table varde.${tabell} drop constraint ${navn}`);
+    await brett.k.query('set constraints all immediate');
+  }
   const { rows } = await brett.k.query<{ sql: string }>(
     `select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) as sql
       from pg_constraint where conrelid = $1::regclass and contype in ('p', 'u')
@@ -52,7 +71,14 @@ export async function forsokene(
     `select rad from (select to_jsonb(t) as rad, row_number() over (partition by to_jsonb(t)->>'omrade_id') as nr
       from varde.${tabell} t) x where nr <= 3`,
   );
-  const rader = rows.map((r) => r.rad);
+  // Det som skal være i eget navn, er det også her: ellers stanser det hver rad, og ingenting annet i regelen blir prøvd.
+  const mitt = kolonner.filter((k) =>
+    new RegExp(String.raw`\b${k.navn} = \( SELECT tilgang\.aktor\(\)`).test(
+      `${m.regel.bruker ?? ''} ${m.regel.sjekk ?? ''}`,
+    ),
+  );
+  const egne = (r: Rad): Rad => ({ ...r, ...Object.fromEntries(mitt.map((k) => [k.navn, meg])) });
+  const rader = rows.flatMap(({ rad }) => (mitt.length === 0 ? [rad] : [rad, egne(rad)]));
   const ord = [...m.sql.matchAll(/'([a-z_]+)'/g)].map((t) => t[1]);
   const byttet = (r: Rad, valgte: readonly Kolonne[]): Rad[] =>
     valgte.flatMap((k) =>
@@ -70,6 +96,9 @@ export async function forsokene(
   ];
 }
 
+/** Det samme øyeblikket i hvert forsøk, så de er like fra mutant til mutant. */
+const NAA = new Date().toISOString();
+
 function andre(
   type: string,
   hvem: readonly string[],
@@ -79,7 +108,7 @@ function andre(
     uuid: [...hvem],
     boolean: [true, false],
     text: [...ord],
-    'timestamp with time zone': [new Date().toISOString()],
+    'timestamp with time zone': [NAA],
   };
   return [null, ...(verdier[type] ?? [])];
 }
@@ -95,46 +124,49 @@ export async function prov(
   const navn = (de: readonly Kolonne[]) => de.map((x) => x.navn).join(', ');
   const mine = kolonner.filter((x) => (akt === 'UPDATE' ? x.endres : x.skrives));
   if (akt !== 'SELECT' && mine.length === 0) return forsok.map(() => 'nei');
-  const legg = (de: readonly Kolonne[]) =>
-    `insert into varde.${tabell} (${navn(de)}) overriding system value
-      select ${navn(de)} from jsonb_populate_record(null::varde.${tabell}, $1)`;
+  const fra = (rad: string) => `from jsonb_populate_record(null::varde.${tabell}, ${rad})`;
+  const legg = (de: readonly Kolonne[], rad: string) =>
+    `insert into varde.${tabell} (${navn(de)}) overriding system value select ${navn(de)} ${fra(rad)};`;
   const som: Record<Akt, string> = {
-    SELECT: `select from varde.${tabell}`,
-    INSERT: legg(mine),
-    UPDATE: `update varde.${tabell} set (${navn(mine)}) =
-      (select ${navn(mine)} from jsonb_populate_record(null::varde.${tabell}, $1))`,
+    SELECT: `perform 1 from varde.${tabell};`,
+    INSERT: legg(mine, 'p_til[v_i]'),
+    UPDATE: `update varde.${tabell} set (${navn(mine)}) = (select ${navn(mine)} ${fra('p_til[v_i]')});`,
   };
-  const { rows } = await k.query<{ svar: string[] }>(
-    'select prov.forsok($1, $2, $3, $4::jsonb[], $5::jsonb[]) as svar',
-    [
-      akt === 'UPDATE' ? `delete from varde.${tabell}` : null,
-      akt === 'INSERT' ? null : legg(kolonner),
+  await k.query(
+    gjorforsok(
+      (akt === 'UPDATE' ? `delete from varde.${tabell};` : '') +
+        (akt === 'INSERT' ? '' : legg(kolonner, 'p_rader[v_i]')),
       som[akt],
-      forsok.map((f) => JSON.stringify(f.rad)),
-      forsok.map((f) => JSON.stringify(f.til ?? f.rad)),
-    ],
+    ),
+  );
+  const { rows } = await k.query<{ svar: string[] }>(
+    'select prov.forsok($1::jsonb[], $2::jsonb[]) as svar',
+    [forsok.map((f) => JSON.stringify(f.rad)), forsok.map((f) => JSON.stringify(f.til ?? f.rad))],
   );
   return rows[0]?.svar ?? [];
 }
 
-/** Hvert forsøk i sin lille transaksjon: raden legges inn av eieren, og spørres etter eller skrives av appen. */
-const FORSOK = `
-create or replace function prov.forsok(toem text, legg text, som_app text, rader jsonb[], til jsonb[]) returns text[]
-language plpgsql as $$
-declare svar text[] := '{}'; n bigint;
+/**
+ * Hvert forsøk i sin lille transaksjon: raden legges inn av eieren, og spørres etter eller skrives av appen. Setningene står fast
+ * i funksjonen, så planene gjenbrukes fra forsøk til forsøk.
+ */
+const gjorforsok = (leggInn: string, somApp: string): string => `
+create or replace function prov.forsok(p_rader jsonb[], p_til jsonb[]) returns text[]
+language plpgsql as $f$
+#variable_conflict use_column
+declare v_svar text[] := '{}'; v_n bigint;
 begin
-  for i in 1 .. cardinality(rader) loop
+  for v_i in 1 .. cardinality(p_rader) loop
     begin
-      if toem is not null then execute toem; end if;
-      if legg is not null then execute legg using rader[i]; end if;
+      ${leggInn}
       set local role varde_app;
-      execute som_app using til[i];
-      get diagnostics n = row_count;
+      ${somApp}
+      get diagnostics v_n = row_count;
       raise exception using errcode = 'ZZ001';
     exception
-      when sqlstate 'ZZ001' then svar := svar || case when n = 0 then 'nei' else n::text end;
-      when insufficient_privilege or integrity_constraint_violation then svar := svar || 'nei'::text;
+      when sqlstate 'ZZ001' then v_svar := v_svar || case when v_n = 0 then 'nei' else v_n::text end;
+      when insufficient_privilege or integrity_constraint_violation then v_svar := v_svar || 'nei'::text;
     end;
   end loop;
-  return svar;
-end $$`;
+  return v_svar;
+end $f$`;

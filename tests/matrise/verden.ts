@@ -199,6 +199,16 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     sak[navn] = await lagSak(k, omrade_id, eier, kandidat[navn], annen);
     hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen);
   }
+  // I P er også en spurt som ikke har svart, en som har sluttet, og en som slutter siden.
+  for (const [subjekt, mer] of [
+    ['spurt', {}],
+    ['sluttet', { akseptert: '2026-01-01', til: '2026-01-02' }],
+    ['slutter', { akseptert: '2026-01-01', til: '2100-01-01' }],
+  ] as const)
+    await ny('sak_tilgang', {
+      ...{ omrade_id: A, sak_id: sak.P, relasjon: 'guide', grunnlag: 'g', ...mer },
+      bruker_id: await ny('bruker', { utsteder: 'u', subjekt, navn: subjekt }),
+    });
   sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering');
   sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen, 'venter_klarering');
   sak.F0 = await lagSak(k, B, org.PB, kandidat.F, annen, 'venter_klarering');

@@ -34,7 +34,8 @@ export async function besluttKontakt(
     const [foer] = await samtykkeunntak(tx, sak);
     const altBestemt = () =>
       new DomainError('alt_bestemt', { hvem: foer?.av ?? '', ved: foer?.ved.toISOString() ?? '' });
-    if ((foer?.id ?? null) !== inn.etter) return altBestemt();
+    // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+    if (foer !== undefined && foer.id !== inn.etter) return altBestemt();
     const { ungdommenSaNei } = await samtykket(tx, sak, hus.klokke.naa());
     const regel = kontaktUtenSamtykke(
       {
@@ -62,7 +63,7 @@ export async function besluttKontakt(
         id,
         sak_id: sak.id,
         eier_organisasjon: sak.eier,
-        etter: inn.etter,
+        etter: foer?.id ?? null,
         grunnlag,
         grunn,
         sammen_med: sammenMed,

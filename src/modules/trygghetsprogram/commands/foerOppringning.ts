@@ -163,7 +163,9 @@ async function foerEn(
   inn: OppringningInn,
 ): Promise<Stopp> {
   const foer = await oppringninger(tx, sak);
-  if ((foer.at(-1)?.id ?? null) !== inn.etter) return altRingt(foer.at(-1));
+  // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+  const siste = foer.at(-1);
+  if (siste !== undefined && siste.id !== inn.etter) return altRingt(siste);
   const stopp = await reglene(hus, tx, sak, inn, foer);
   if (stopp !== null) return stopp;
   const advarsel = (await ventetForLenge(hus, tx, sak)) === null ? null : 'ventet_for_lenge';
@@ -180,7 +182,7 @@ async function foerEn(
       id,
       sak_id: sak.id,
       eier_organisasjon: sak.eier,
-      etter: inn.etter,
+      etter: siste?.id ?? null,
       til_foresatt: inn.til === 'ungdommen' ? null : inn.til,
       maate: inn.maate,
       utfall: inn.utfall,

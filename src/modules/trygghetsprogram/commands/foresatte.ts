@@ -169,7 +169,8 @@ export async function svarOmForesatt(
     const familien = await les();
     const foresatt = familien.find((f) => f.id === inn.foresattId);
     if (foresatt === undefined) return new IkkeFunnet('logget');
-    if ((foresatt.svar?.id ?? null) !== inn.etter) return altSvart(foresatt);
+    // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+    if (foresatt.svar !== null && foresatt.svar.id !== inn.etter) return altSvart(foresatt);
     await fyllNavneindekser(tx, sak, familien);
     const regel = foresattsvar(
       inn,
@@ -189,7 +190,7 @@ export async function svarOmForesatt(
         sak_id: sak.id,
         eier_organisasjon: sak.eier,
         foresatt_id: inn.foresattId,
-        etter: inn.etter,
+        etter: foresatt.svar?.id ?? null,
         svar: inn.svar,
         grunn: inn.svar === 'nei' ? inn.grunn : null,
         raadfoert: inn.raadfoert,

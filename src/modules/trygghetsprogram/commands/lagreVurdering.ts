@@ -33,10 +33,11 @@ async function lagre(
   if (sak.tilstand === 'avsluttet' || sak.tilstand === 'henvist')
     return new DomainError('saken_er_slutt');
   const [siste] = await vurderingsrader(tx, sak.id);
-  if ((siste?.id ?? null) !== inn.etter)
+  // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+  if (siste !== undefined && siste.id !== inn.etter)
     return new DomainError('alt_lagret', {
-      hvem: siste?.av ?? '',
-      ved: siste?.vurdert_ved.toISOString() ?? '',
+      hvem: siste.av ?? '',
+      ved: siste.vurdert_ved.toISOString(),
     });
   const krav = vurderingskrav(inn.spurt, iDag);
   if (!krav.tillatt) return new DomainError(krav.grunn);
@@ -51,7 +52,7 @@ async function lagre(
       id,
       sak_id: sak.id,
       eier_organisasjon: sak.eier,
-      etter: inn.etter,
+      etter: siste?.id ?? null,
       formaal: [...formaalene(inn.formaal)],
       stottesenter: inn.stottesenter,
       tiltak: k.skriv('tiltak', inn.tiltak),

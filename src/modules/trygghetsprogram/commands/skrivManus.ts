@@ -27,11 +27,9 @@ async function skriv(
   const utgave = await gjeldendeUtgave(tx, iDagIOslo(hus.klokke.naa()));
   if (utgave === null) return new IkkeFunnet('logget');
   const { egne, siste } = await manuset(tx, utgave);
-  if ((siste?.id ?? null) !== etter)
-    return new DomainError('alt_endret', {
-      hvem: siste?.av ?? '',
-      ved: siste?.ved.toISOString() ?? '',
-    });
+  // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+  if (siste !== null && siste.id !== etter)
+    return new DomainError('alt_endret', { hvem: siste.av, ved: siste.ved.toISOString() });
   const nye = MANUSDELER.map((del) => ({
     del,
     tekst: harTekst(ord[del]) ? ord[del].trim() : null,

@@ -120,7 +120,9 @@ async function svar(
       : new IkkeFunnet('logget');
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkel_id);
   const [klarering] = tilKlareringer(mine, omradeId, nokkel);
-  if ((klarering?.svarene[0]?.id ?? null) !== inn.etter) return altSvart(klarering);
+  // Står det ingen, er det ingen å skrive over, hva skjemaet enn sier.
+  const siste = klarering?.svarene[0];
+  if (siste !== undefined && siste.id !== inn.etter) return altSvart(klarering);
   const overgang = statusovergang({
     fra: sak.tilstand,
     handling: handlingen(sak.tilstand, inn.svar),
@@ -131,7 +133,7 @@ async function svar(
   if (!overgang.tillatt && !trekkesOgStaar(inn.svar, sak.tilstand)) {
     // Saken kan være lest etter at en annen svarte, og svarene før: da er det svaret som er grunnen.
     const naa = await svaretSomStaar(tx, inn, nokkel);
-    return (naa?.svarene[0]?.id ?? null) === inn.etter
+    return naa?.svarene[0]?.id === siste?.id
       ? new DomainError('overgang_stengt', { grunn: overgang.grunn })
       : altSvart(naa);
   }
@@ -153,7 +155,7 @@ async function svar(
       sak_id: inn.sakId,
       eier_organisasjon: sak.eier_organisasjon,
       klarering_id: inn.klareringId,
-      etter: inn.etter,
+      etter: siste?.id ?? null,
       svar: inn.svar,
       ikke_foer: inn.svar === 'ikke_foer' ? inn.ikkeFoer : null,
       klarer_seg_selv: inn.svar === 'ikke_foer' && inn.klarerSegSelv === true,

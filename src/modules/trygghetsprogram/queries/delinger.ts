@@ -15,7 +15,7 @@ export type Deling = {
   navn: string;
   organisasjon: string;
   grunnlag: Delingsgrunnlag;
-  /** Den foresatte som sa ja; `null` når den som spør, ikke ser hen. */
+  /** Den foresatte som sa ja; `null` når den som spør, ikke ser hen, eller hen ikke skal kontaktes (VV-01). */
   foresatt: string | null;
   hjemmel: string | null;
   besluttetHvem: string | null;
@@ -91,7 +91,7 @@ export function tilDelinger(
       organisasjon: r.organisasjon ?? '',
       grunnlag: r.grunnlag,
       foresatt:
-        r.foresatt_id === null
+        r.foresatt_id === null || r.kan_kontaktes === 'nei'
           ? null
           : radkoder(nokkel, omradeId, 'foresatte', r.foresatt_id).les('navn', r.foresatt),
       hjemmel: k.les('hjemmel', r.hjemmel),

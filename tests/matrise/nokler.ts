@@ -1,0 +1,56 @@
+import type pg from 'pg';
+
+/** Fremmednøklene med saken i: raden peker på noe i sin egen sak. Den som er borte, er en vegg som er borte. */
+const MED_SAKEN: readonly string[] = Object.entries({
+  avslutning: ['sak_id angrer', 'sak_id'],
+  avvik: ['sak_id oppringning_id'],
+  barnets: ['sak_id'],
+  behovsvurdering: ['sak_id'],
+  dialog: ['sak_id'],
+  foerstesamtale: ['sak_id oppringning_id'],
+  foresatte: ['sak_id'],
+  foresattsvar: ['sak_id foresatt_id'],
+  guidebehov: ['sak_id'],
+  guideforespoersel: ['sak_id etter', 'sak_id forespoersel_id', 'sak_id'],
+  hendelse: ['sak_id'],
+  hendelseskobling: ['sak_a hendelse_a', 'sak_b hendelse_b'],
+  identitet: ['sak_id'],
+  innsyn: ['sak_id'],
+  klarering: ['sak_id'],
+  klareringssvar: ['sak_id klarering_id'],
+  kontakt: ['sak_id foresatt_id', 'sak_id'],
+  ledergrunn: ['sak_id'],
+  logg_fakta: ['sak_id'],
+  logg_notat: ['sak_id'],
+  oppgave: ['sak_id'],
+  oppringning: ['sak_id etter', 'sak_id til_foresatt', 'sak_id'],
+  overforingstilbud: ['sak_id etter', 'sak_id'],
+  sak_tilgang: ['sak_id'],
+  saksdeling: ['sak_id foresatt_id', 'sak_id'],
+  samtale: ['sak_id'],
+  samtykke: ['sak_id etter', 'sak_id'],
+  samtykkesvar: ['sak_id foresatt_id', 'sak_id samtykke_id'],
+  samtykkeunntak: ['sak_id etter', 'sak_id'],
+  straffesak: ['sak_id'],
+  trukketvurdering: ['sak_id samtykke_id'],
+  vern: ['sak_id'],
+  vurdering: ['sak_id etter', 'sak_id'],
+}).flatMap(([tabell, nokler]) => nokler.map((n) => `${tabell}(${n})`));
+
+/** Fremmednøkler med saken i som ikke er dem som står her. */
+export async function nokkelavvik(k: pg.ClientBase): Promise<string[]> {
+  const { rows } = await k.query<{ nokkel: string }>(
+    `select format('%s(%s)', c.conrelid::regclass, (select string_agg(a.attname, ' ' order by x.nr) from unnest(c.conkey) with ordinality x (k, nr)
+       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = x.k where a.attname <> 'omrade_id')) as nokkel
+     from pg_constraint c where c.contype = 'f' and c.connamespace = 'varde'::regnamespace
+       and exists (select 1 from unnest(c.conkey) x (k) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = x.k
+         where a.attname in ('sak_id', 'sak_a', 'sak_b'))`,
+  );
+  const har = new Set(rows.map((r) => r.nokkel.replace('varde.', '')));
+  return [
+    ...MED_SAKEN.filter((n) => !har.has(n)),
+    ...[...har].filter((n) => !MED_SAKEN.includes(n)),
+  ]
+    .sort()
+    .map((n) => `fremmednøkkelen ${n}`);
+}
