@@ -200,7 +200,10 @@ export class Brett {
         ),
       );
     }
-    await k.query('set jit = off; set plan_cache_mode = force_generic_plan; analyze');
+    // Søkestien er den funksjonene selv setter: skifter den fra kall til kall, leses det de spør om, på nytt hver gang.
+    await k.query(
+      'set jit = off; set plan_cache_mode = force_generic_plan; set search_path = pg_catalog, pg_temp; analyze',
+    );
     return new Brett([k, forbi], v, await lesbare(k), () => base.fjern());
   }
 
