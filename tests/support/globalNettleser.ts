@@ -14,13 +14,34 @@ declare module 'vitest' {
   }
 }
 
-/** Pakker ut Chromium og bygger klienten én gang for hele kjøringen. */
-export default async function setup(prosjekt: TestProject): Promise<() => void> {
-  const ut = mkdtempSync(join(tmpdir(), 'varde-klient-'));
+interface Delt {
+  brukere: number;
+  readonly ut: string;
+  readonly start: Promise<Nettlesergrunnlag>;
+}
+
+declare global {
+  var vardeNettleser: Delt | undefined;
+}
+
+async function lag(ut: string): Promise<Nettlesergrunnlag> {
   const [sti, manifest] = await Promise.all([
     chromium.executablePath(),
     byggOffentlig({ minify: true, ut }),
   ]);
-  prosjekt.provide('nettleser', { chromium: sti, manifest });
-  return () => rmSync(ut, { recursive: true, force: true });
+  return { chromium: sti, manifest };
+}
+
+/** Pakker ut Chromium og bygger klienten én gang for hele kjøringen, delt av alle prosjektene i samme vitest-prosess. */
+export default async function setup(prosjekt: TestProject): Promise<() => void> {
+  const ut = globalThis.vardeNettleser?.ut ?? mkdtempSync(join(tmpdir(), 'varde-klient-'));
+  const delt = (globalThis.vardeNettleser ??= { brukere: 0, ut, start: lag(ut) });
+  delt.brukere += 1;
+  prosjekt.provide('nettleser', await delt.start);
+  return () => {
+    delt.brukere -= 1;
+    if (delt.brukere > 0) return;
+    globalThis.vardeNettleser = undefined;
+    rmSync(delt.ut, { recursive: true, force: true });
+  };
 }
