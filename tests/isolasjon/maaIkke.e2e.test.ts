@@ -10,6 +10,8 @@ import { varsle } from '../../src/modules/virksomhet/commands/varsle.ts';
 import { varselbrev } from '../../src/modules/virksomhet/web/varselbrev.ts';
 import { klient, okt, startApp, type Httpklient, type Testapp } from '../support/app.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { nyOppgave } from '../support/provesak.ts';
 import { startPosttjener } from '../support/smtp.ts';
 import { gets, omSaken, posts, skjemaetOmHam, spor, stien } from './maaIkkeAngrep.ts';
 import { FEIL, MaaIkkeSaken, NAVN, NUMMER, SAGT, SVARTE, TILSTANDER } from './maaIkkeSaken.ts';
@@ -244,6 +246,8 @@ describe('etter alle tilstandene', () => {
     } finally {
       await rot.end();
     }
+    // Noe venter på koordinatoren, så det går et varsel.
+    await nyOppgave(app, await sakIAppen(app, 'Ny Løvås', { anmeldt: false }));
     const post = await startPosttjener();
     const jobb = lagPool(app.base.jobb, 1);
     await app.eier(`update varde.bruker set epost = subjekt || '@fjordvik.example'`);
