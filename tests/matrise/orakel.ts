@@ -7,9 +7,18 @@ import {
   type Stilling,
 } from './typer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
-import { innlogget, iOmradet, kommune, politi, somEtterforsker } from './orakelSted.ts';
+import {
+  iDetAndre,
+  innlogget,
+  iOmradet,
+  kommune,
+  koordinatorIDetAndre,
+  leserRader,
+  politi,
+  somEtterforsker,
+} from './orakelSted.ts';
 
-export { innlogget, iOmradet, politi };
+export { iDetAndre, innlogget, leserRader, iOmradet, koordinatorIDetAndre, politi };
 
 /*
  * Orakelet: hvem får se og gjøre hva, skrevet av kravkatalogens 1.16, 1.16b og 1.17 alene. Importerer ingenting fra src.
@@ -20,17 +29,6 @@ export { innlogget, iOmradet, politi };
 export const ansattIKommuneEllerPoliti = (s: Stilling): boolean =>
   (politi(s) || kommune(s)) && s.rolle !== 'ordforer';
 
-/**
- * VV-35 og 1.16b: radene før saken (uttrekk, kandidater, meldinger, beslutninger) leses av koordinatorer ansatt i enheten
- * som eier dem; den kommunale koordinatoren leser aldri politiets, heller ikke med vedtaket. Området her har en
- * koordinator i politiet; det uten prøves i tests/angrep/rekkevidde.db.test.ts (model.md, From row to case).
- */
-export function leserRader(s: Stilling, eier: 'politi' | 'kommune'): boolean {
-  if (eier === 'politi') return s.rolle === 'programkoordinator' && s.sted === 'eierens_politi';
-  const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
-  return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
-}
-
 /** Den kommunale koordinatoren etter politiets vedtak for området (VV-35): bare den som er ansatt i kommunen. */
 const medVedtak = (s: Stilling): boolean =>
   s.rolle === 'kommunal_koordinator' && kommune(s) && s.politivedtak;
@@ -39,11 +37,6 @@ const medVedtak = (s: Stilling): boolean =>
 export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean {
   return leserRader(s, eier) || (eier === 'politi' && medVedtak(s));
 }
-
-/** Det andre området har bare én enhet, politiets: koordinatoren der ser sine egne, og ingen andre ser dem. */
-export const iDetAndre = (s: Stilling): boolean => s.sted === 'annet_omrade';
-export const koordinatorIDetAndre = (s: Stilling): boolean =>
-  iDetAndre(s) && s.rolle === 'programkoordinator';
 
 /**
  * Hver relasjon til en sak i 1.16 er en ansatts. En frivillig guide har ingen rett før TG-08 og TG-09 er oppfylt (RO-09),

@@ -1,6 +1,6 @@
-import type { Stilling } from './typer.ts';
+import type { Rolle, Stilling } from './typer.ts';
 
-/* Orakelet: hvor personen er, i dag. */
+/* Orakelet: hvor personen er, i dag, og hvilke rader og områder det gir. */
 
 const I_OMRADET = [
   'eierens_politi',
@@ -22,3 +22,19 @@ export const innlogget = (s: Stilling): boolean => s.sted !== 'uten_oekt';
 /** RO-05: den som etterforsker saken, er ikke også guide i den, hva som enn står. */
 export const somEtterforsker = (s: Stilling): Stilling =>
   s.relasjon === 'etterforsker_og_guide' ? { ...s, relasjon: 'etterforsker' } : s;
+
+/** Det andre området har bare én enhet, politiets: koordinatoren der ser sine egne, og ingen andre ser dem. */
+export const iDetAndre = (s: Stilling): boolean => s.sted === 'annet_omrade';
+export const koordinatorIDetAndre = (s: Stilling): boolean =>
+  iDetAndre(s) && s.rolle === 'programkoordinator';
+
+/**
+ * VV-35 og 1.16b: radene før saken (uttrekk, kandidater, meldinger, beslutninger) leses av koordinatorer ansatt i enheten
+ * som eier dem; den kommunale koordinatoren leser aldri politiets, heller ikke med vedtaket. Området her har en
+ * koordinator i politiet; det uten prøves i tests/angrep/rekkevidde.db.test.ts (model.md, From row to case).
+ */
+export function leserRader(s: Stilling, eier: 'politi' | 'kommune'): boolean {
+  if (eier === 'politi') return s.rolle === 'programkoordinator' && s.sted === 'eierens_politi';
+  const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
+  return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
+}
