@@ -1,11 +1,4 @@
-import {
-  FELTGRUPPER,
-  type Feltgruppe,
-  type Relasjon,
-  type Rolle,
-  type Sak,
-  type Stilling,
-} from './typer.ts';
+import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
   iDetAndre,
