@@ -14,6 +14,13 @@ beforeAll(async () => {
   ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
   annenSak = (await opprettProvesak(t, { fodselsnummer: null, navn: 'Annen Prøve' })).sakId;
   sql = await friSql(t);
+  // Det står hvorfor vern ikke er vurdert: da er det bare måten det står på (TP-50).
+  for (const id of [sakId, annenSak])
+    await t.eier(
+      `insert into varde.advarselsgrunn (omrade_id, sak_id, eier_organisasjon, advarsel, grunn, gitt_av, gitt_ved)
+       select omrade_id, id, eier_organisasjon, 'vern_ikke_vurdert', '\\x00', koordinator_id, now() + interval '1 hour' from varde.sak where id = $1`,
+      [id],
+    );
 });
 afterAll(async () => {
   await sql.steng();

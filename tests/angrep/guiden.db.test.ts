@@ -98,6 +98,15 @@ describe('guiden, angrepet med fri SQL', () => {
     expect(await sql.som('guide', svar(id, 'villig'))).toBe(1);
   });
 
+  it('(del) TG-05 sier den spurte nei som det første en ny forbindelse gjør, blir det ført', async () => {
+    const { sakId } = await soeker();
+    const id = await spoerEn(t, sakId, 'guide');
+    const ny = await friSql(t);
+    const nei = `select 1 where tilgang.svar_paa_guideforespoersel('${id}', '${id}', 'nei') = 'ok'`;
+    expect(await ny.som('guide', nei)).toBe(1);
+    await ny.steng();
+  });
+
   it('(del) TP-30 TP-50 ingen hopper over behovet, guiden, samtykket eller vernet med en endring av raden', async () => {
     const sakId = await nySak();
     await samtalenErHoldt(t, sakId);

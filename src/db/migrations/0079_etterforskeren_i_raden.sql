@@ -66,9 +66,25 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 
 -- ── Alle veggene spør disse ─────────────────────────────────────────────────────────────────────
 
-call tilgang.bytt_tekst('tilgang.bare_etterforsker(text[])',
-  $s$select unnest(string_to_array(nullif(current_setting('varde.etterforsker_i_raden', true), ''), ',')::uuid[])$s$,
-  $s$select r.id from varde.sak r where r.omrade_id = tilgang.omrade() and r.kandidat_id in (select tilgang.rader_som_nevner(tilgang.omrade(), tilgang.aktor()))$s$);
+-- Spurt av hver vegg på hver tabell, på hver side: seglet prøves én gang, og uten tjenestenummer leses ingen rad.
+create or replace function tilgang.bare_etterforsker(p_roller text[]) returns setof uuid
+language plpgsql stable rows 5 security definer set search_path = pg_catalog, pg_temp as $$
+declare v text := tilgang.gyldig_aktor(); meg uuid; her uuid; valgt uuid[];
+begin
+  if v is null then return; end if;
+  meg := substr(v, 1, 36)::uuid; her := substr(v, 37, 36)::uuid;
+  valgt := array(select t.sak_id from varde.sak_tilgang t where t.bruker_id = meg and t.omrade_id = her
+    and (t.avgjort or t.relasjon = 'etterforsker' and t.fra <= now() and (t.til is null or t.til > now())));
+  if exists (select 1 from varde.medlemskap m where m.bruker_id = meg and m.omrade_id = her and m.tjenestenummer_indeks is not null) then
+    valgt := valgt || array(select s.id from varde.sak s where s.omrade_id = her and s.kandidat_id in (select tilgang.rader_som_nevner(her, meg)));
+  end if;
+  if cardinality(valgt) = 0 then return; end if;
+  return query select distinct e.s from unnest(valgt) e (s)
+    where not ('koordinator' = any (p_roller) and tilgang.leder_har_gitt_grunn(her, e.s, meg, 'koordinator'))
+      and not ('samtaleholder' = any (p_roller) and tilgang.leder_har_gitt_grunn(her, e.s, meg, 'samtaleholder')
+        and e.s in (select tilgang.mine_saker('{samtaleholder}'))
+        and not exists (select 1 from varde.sak k where k.omrade_id = her and k.id = e.s and k.eier_organisasjon in (select tilgang.koordinator_for())));
+end $$;
 create or replace function tilgang.etterforsker_i(p_bruker uuid, p_omrade uuid, p_sak uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak and t.bruker_id = p_bruker

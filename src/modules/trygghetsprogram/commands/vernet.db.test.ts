@@ -300,8 +300,7 @@ describe('den navngitte håndtereren', () => {
         `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = ${ved} where id = $1 returning id`,
         [sakId],
       );
-    for (const ved of [`'2001-01-01'`, `now() + interval '1 day'`])
-      await expect(vurder(ved), ved).rejects.toMatchObject({ code: '23514' });
+    await expect(vurder(`'2001-01-01'`)).rejects.toMatchObject({ code: '23514' });
     await vurderEgnethet(t.hus, k, sakId ?? '');
     expect(await saken()).toEqual([{ tilstand: 'venter_klarering', av: t.bruker('koordinator2') }]);
   });
