@@ -60,7 +60,7 @@ const NETTLESER = '{src,tests}/**/*.e2e.test.{ts,tsx}';
  * Rene tester uten database; tester mot ekte PostgreSQL (*.db.test.ts) og nettleser (*.e2e.test.ts), som mest venter og
  * derfor er tre om to kjerner; og de målte. Filene i en arbeider deler moduler: ellers går en tredel av
  * tida til å lese de samme filene om igjen. `alle` er de tre første i samme arbeidere, og det `npm test` kjører: prosjekt
- * for prosjekt sto kjernene ledige mellom dem. Der er de fire: med tre sto en femtedel av de to kjernene ledig.
+ * for prosjekt sto kjernene ledige mellom dem.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },
@@ -77,7 +77,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           isolate: false,
           execArgv,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
       {

@@ -248,6 +248,10 @@ it('VV-23 den raden nevner, avgjør den ikke, og får ikke saken av den: hverken
   expect(await fri.som('koordinator2', avgjoer)).toBe(1);
   const sakId = (await tilbud('koordinator2', kandidatId)) ?? '';
   expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
+  const angre = `update varde.triagebeslutning set angret_ved = now(), angret_av = tilgang.aktor() where kandidat_id = '${kandidatId}'`;
+  expect(await fri.som('koordinator', angre)).toBe(0);
+  // Kollegaen når raden, og får nei fordi den alt virker.
+  expect(await fri.som('koordinator2', angre)).toBe('23514');
   // Fri SQL: en ny sak av raden med hen i, av den som ellers kunne laget den.
   const kopi = (kolonner: string) =>
     `insert into varde.sak (omrade_id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, tilstand_siden, virker_fra, registrert, anmeldt, alvorlig,

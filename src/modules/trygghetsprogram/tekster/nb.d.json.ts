@@ -2511,7 +2511,6 @@ declare const tekster: {
       "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
       "mangler_avveining": "Skriv hva som trengs, og hvem som egner seg.",
       "kan_ikke_vaere_guide": "Hen kan ikke være guide i denne saken. Velg en annen på lista.",
-      "etterforsker_i_saken": "Den som etterforsker saken, kan aldri være guide i den. Velg en annen.",
       "mangler_grunn": "Skriv eller velg en grunn.",
       "mangler_ord": "Skriv hva ungdommen trenger, så den du spør, vet hva det gjelder.",
       "navn_i_teksten": "Teksten har et navn fra saken. Skriv den uten navn; det vises først når hen er villig og samtykket gjelder.",
