@@ -33,6 +33,10 @@ create function prov.varslet(p uuid) returns boolean language sql security defin
   $$ select exists (select 1 from varde.oppgave where sak_id = p and slag = 'ny_rad_om_kjent_person') $$;
 create function prov.uten_familien() returns void language sql security definer as
   $$ delete from varde.foresatte where sak_id = '${v.sak.P}' $$;
+create function prov.raden_nevner_meg(p uuid) returns void language plpgsql security definer as $$ begin
+  update varde.medlemskap set tjenestenummer = 'T', tjenestenummer_indeks = '\\x4e' where bruker_id = tilgang.aktor() and omrade_id = '${v.omrade.A}';
+  update varde.kandidat set detaljer = coalesce(detaljer, '') || '\\x00', etterforsker_indeks = '\\x4e', etterforsker_indeksert = true where id = p;
+end $$;
 create function prov.bor_ikke_hjemme(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.foresatte where sak_id = p and bor_med = 'nei') $$;
 create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,

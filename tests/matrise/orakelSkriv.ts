@@ -257,6 +257,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:triagebeslutning:kommunens': (s) => leserRader(s, 'kommune'),
   'opprett:triagebeslutning:i_en_annens_navn': () => false,
   'opprett:triagebeslutning:vernet': () => false,
+  // VV-23: den som etterforsker, avgjør ikke sin egen rad, og angrer ikke avgjørelsen om den.
+  'opprett:triagebeslutning:som_nevner_meg': () => false,
+  'endre:triagebeslutning:som_nevner_meg': () => false,
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:triagebeslutning:K': (s) => leserRader(s, 'kommune'),
