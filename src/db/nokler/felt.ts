@@ -36,8 +36,19 @@ export function dekrypter(nokkel: Buffer, plass: Plass, lagret: Buffer): string 
   return dekrypterBytes(nokkel, aad(plass), lagret).toString('utf8');
 }
 
-/** Blind indeks per område og felt: lik verdi gir lik indeks, uten at verdien kan leses (32 byte). */
-export function blindIndeks(omradenokkel: Buffer, felt: string, verdi: string): Buffer {
-  const n = hkdfSync('sha256', omradenokkel, Buffer.alloc(0), `varde.indeks.${felt}`, 32);
-  return createHmac('sha256', Buffer.from(n)).update(verdi, 'utf8').digest();
+/** Nøklene til indeksene, avledet av en nøkkel og borte med den: et uttrekk spør om de samme fem for hver rad. */
+const avledede = new WeakMap<Buffer, Map<string, Buffer>>();
+
+function indeksnokkel(nokkel: Buffer, felt: string): Buffer {
+  const kjente = avledede.get(nokkel) ?? new Map<string, Buffer>();
+  avledede.set(nokkel, kjente);
+  const kjent = kjente.get(felt);
+  if (kjent !== undefined) return kjent;
+  const ny = Buffer.from(hkdfSync('sha256', nokkel, Buffer.alloc(0), `varde.indeks.${felt}`, 32));
+  kjente.set(felt, ny);
+  return ny;
 }
+
+/** Blind indeks per område og felt: lik verdi gir lik indeks, uten at verdien kan leses (32 byte). */
+export const blindIndeks = (omradenokkel: Buffer, felt: string, verdi: string): Buffer =>
+  createHmac('sha256', indeksnokkel(omradenokkel, felt)).update(verdi, 'utf8').digest();
