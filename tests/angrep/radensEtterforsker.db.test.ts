@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { erDomainError } from '../../src/kernel/feil.ts';
 import { meldInhabil } from '../../src/modules/trygghetsprogram/commands/meldInhabil.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
+import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
+import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
+import { lesKoordinatoralarm } from '../../src/modules/trygghetsprogram/queries/koordinatoralarm.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
 import { fyllEtterforskerindekser } from '../../src/modules/trygghetsprogram/fyllEtterforskerindekser.ts';
@@ -277,6 +280,27 @@ it('VV-23 håndtereren tilbyr en vernet rad, og saken går til den andre koordin
   await faarTjenestenummer(t, 'koordinator2', 'TST0404');
   await ukensFil('TST0404', '07891590037', 'Sperret adresse');
   expect(await ansvaret(sakId)).toEqual(['koordinator', null]);
+});
+
+it('VV-23 VV-22 nevner raden den ansvarlige mens saken er slutt, tas ansvaret når avslutningen angres; kan ingen andre ha saken, står den i lederens tall', async () => {
+  await faarTjenestenummer(t, 'koordinator', 'TST0409');
+  const slutt = await opprettProvesak(t, { fodselsnummer: null });
+  await avsluttSak(t.hus, await t.som('koordinator'), {
+    ...{ sakId: slutt.sakId, maate: 'feilregistrert', hvem: null, dag: null, part: null },
+    ...{ grunn: 'Feil rad', referanse: null },
+  });
+  await settEtterforsker(t, slutt.kandidatId, 'TST0409');
+  expect((await ansvaret(slutt.sakId))[0]).toBe('koordinator');
+  await angreAvslutning(t.hus, await t.som('koordinator2'), slutt.sakId);
+  expect(await ansvaret(slutt.sakId)).toEqual(['koordinator2', null]);
+
+  const uten = async () =>
+    (await lesKoordinatoralarm(t.hus, await t.som('leder')))?.utenAnsvarlig ?? -1;
+  const alene = await opprettProvesak(t, { fodselsnummer: null });
+  await meldInhabil(t.hus, await t.som('koordinator2'), alene.sakId);
+  const foer = await uten();
+  await settEtterforsker(t, alene.kandidatId, 'TST0409');
+  expect([await ansvaret(alene.sakId), await uten()]).toEqual([['koordinator', null], foer + 1]);
 });
 
 it('VV-23 radene og medlemskapene fra før indeksen fantes, får den ved start, og ingen kan lagres uten', async () => {
