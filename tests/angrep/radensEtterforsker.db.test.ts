@@ -17,7 +17,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { leggInnAlt } from '../support/leggInnAlt.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { nyOppgave, opprettProvesak } from '../support/provesak.ts';
-import { lastOppFil } from '../support/uttrekksfil.ts';
+import { lastOppFil, type Filrad } from '../support/uttrekksfil.ts';
 
 /** Den politiets rad nevner, er etterforskeren også for basen: i uttrekket, når raden er vernet, og for fri SQL (VV-23, RO-05). */
 let t: Testhus;
@@ -40,7 +40,7 @@ const UNG = '05891590069';
 const ukensFil = async (
   nummer: string,
   fnr: string,
-  sperre = '',
+  mer: Partial<Filrad> = {},
   subjekt = 'koordinator2',
   straks?: number,
 ): Promise<string> => {
@@ -48,7 +48,7 @@ const ukensFil = async (
   const dag = `2026-11-${String(uke).padStart(2, '0')}`;
   return lastOppFil(
     t,
-    [{ fnr, nummer, sperre, sak: `1563${fnr.slice(0, 4)} 1/26-1` }],
+    [{ fnr, nummer, ...mer, sak: `1563${fnr.slice(0, 4)} 1/26-1` }],
     dag,
     subjekt,
     straks,
@@ -220,15 +220,16 @@ it('VV-23 laster den raden nevner, selv opp et annet tall, legges det inn av job
   const sakId = (await tilbud('koordinator2', await raden(uttrekk))) ?? '';
   await ferdigMedLista(t.hus, await t.som('koordinator2'), { slag: 'uttrekk', id: uttrekk });
   expect(await smalt('koordinator', sakId)).toBe(true);
-  await ukensFil('', fnr);
+  // Noe annet er nytt i raden, så den skrives.
+  await ukensFil('', fnr, { status: 'Henlagt' });
   expect(await smalt('koordinator', sakId)).toBe(true);
-  await ukensFil('TST0407', fnr, '', 'koordinator');
+  await ukensFil('TST0407', fnr, {}, 'koordinator');
   expect(await smalt('koordinator', sakId)).toBe(true);
   expect(await leggInnAlt(t.base.jobb)).toBe(1);
   expect(await smalt('koordinator', sakId)).toBe(false);
   // Jobben har ingen aktør: den neste raden nevner, mister saken og samtalen der også, og det står i loggen.
   await faarTjenestenummer(t, 'koordinator2', 'TST0408');
-  await ukensFil('TST0408', fnr, '', 'koordinator', 0);
+  await ukensFil('TST0408', fnr, {}, 'koordinator', 0);
   expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
   await leggInnAlt(t.base.jobb);
   expect(await ansvaret(sakId)).toEqual(['koordinator', null]);
@@ -269,7 +270,9 @@ it('VV-23 den raden nevner, avgjør den ikke, og får ikke saken av den: hverken
 
 it('VV-23 håndtereren tilbyr en vernet rad, og saken går til den andre koordinatoren uten den raden nevner som stedfortreder; er hen den eneste, tas ingen sak', async () => {
   await faarTjenestenummer(t, 'koordinator', 'TST0403');
-  const kandidatId = await raden(await ukensFil('TST0403', '07891590037', 'Sperret adresse'));
+  const kandidatId = await raden(
+    await ukensFil('TST0403', '07891590037', { sperre: 'Sperret adresse' }),
+  );
   await fri.forAlvor('handterer', `select tilgang.ta_vernet_rad('${kandidatId}')`);
   await faarTjenestenummer(t, 'koordinator2', 'TST0403');
   expect(await tilbud('handterer', kandidatId)).toBe('ingen_koordinator');
@@ -278,7 +281,7 @@ it('VV-23 håndtereren tilbyr en vernet rad, og saken går til den andre koordin
   expect(await ansvaret(sakId)).toEqual(['koordinator2', null]);
   // Neste syn av den vernede raden nevner den andre: da mister hen saken, og den første kan ha den.
   await faarTjenestenummer(t, 'koordinator2', 'TST0404');
-  await ukensFil('TST0404', '07891590037', 'Sperret adresse');
+  await ukensFil('TST0404', '07891590037', { sperre: 'Sperret adresse' });
   expect(await ansvaret(sakId)).toEqual(['koordinator', null]);
 });
 
