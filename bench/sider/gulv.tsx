@@ -142,6 +142,7 @@ async function liste(alle: boolean) {
         egnetVurdert: true,
         sakstype: r.sakstype,
         hendelsesdato: r.dato,
+        bareEtterforsker: false,
         dagerSidenRegistrert: dagerMellom(r.registrert, iDag),
         dagerSidenKontakt: null,
         guide: null,

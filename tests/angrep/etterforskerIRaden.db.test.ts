@@ -184,6 +184,7 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
   await staarI('samtale_avtalt');
   expect(await iLista()).toMatchObject({
     ...{ initialer: '–', tilstand: 'i_foerste_kontakt', sakstype: null, hendelsesdato: null },
+    bareEtterforsker: true,
   });
   expect(await treff()).toMatchObject([{ initialer: '–', bareEtterforsker: true }]);
   const dialogen = async () =>
@@ -194,7 +195,9 @@ it('VV-23 den politiets rad sier etterforsker, gjør ingenting i saken som koord
   expect(side.kanSporres.map((k) => k.brukerId)).toContain(t.bruker('koordinator'));
   await lederenSierJa(t, await sporOm(t, fire.sakId, t.bruker('koordinator')));
   expect(await siden()).toMatchObject({ stoppetSomEtterforsker: false, bareEtterforsker: false });
-  expect(await iLista()).toMatchObject({ initialer: 'K.F.', tilstand: 'samtale_avtalt' });
+  expect(await iLista()).toMatchObject({
+    ...{ initialer: 'K.F.', tilstand: 'samtale_avtalt', bareEtterforsker: false },
+  });
   expect(await treff()).toMatchObject([{ initialer: 'K.F.', bareEtterforsker: false }]);
   expect(await dialogen()).toMatchObject({ tilstand: 'samtale_avtalt', med: true });
   const STAAR = ['nyttFraPolitiet', 'utenStedfortreder'];

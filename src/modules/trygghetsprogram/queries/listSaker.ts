@@ -24,6 +24,8 @@ export type Saksrad = {
   dagerSidenKontakt: number | null;
   guide: string | null;
   koordinator: string;
+  /** Bare det grove: hen er etterforsker i saken, og gjør ikke det neste i den (RO-05, VV-23). */
+  bareEtterforsker: boolean;
 };
 
 export type Saksliste = { rader: Saksrad[]; flere: boolean; side: number; avsluttede: boolean };
@@ -46,6 +48,7 @@ type Rad = {
   dato: Dato | null;
   koordinator: string;
   guide: string | null;
+  bare_etterforsker: boolean;
 };
 
 const DELT = sql`s.id = any (array(select tilgang.mine_saker('{koordinator}')))
@@ -67,7 +70,7 @@ function sidesporring(inn: {
   const hent = tall(SIDELENGDE + 1 + inn.side * SIDELENGDE);
   const gren = (hvilke: RawBuilder<unknown>) => sql`
     (select s.id, s.omrade_id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.anmeldt, s.egnet_vurdert_ved,
-      s.registrert, s.siste_kontakt, s.koordinator_id
+      s.registrert, s.siste_kontakt, s.koordinator_id, false as bare_etterforsker
     from varde.sak s
     where s.omrade_id = (select omrade from jeg) and ${hvilke} and s.virker_fra <= ${inn.naa}
       and s.tilstand ${inn.avsluttede ? sql`in ('avsluttet', 'henvist')` : sql`not in ('avsluttet', 'henvist', 'angret')`}
@@ -76,7 +79,7 @@ function sidesporring(inn: {
   // Den siste er sakene kommunen har fått delt (VV-35); uten noen leser den ingenting. Saken den som har den, bare etterforsker, blir
   // ikke borte: den står først, med det grove (RO-05, VV-23).
   const grove = sql`
-    (select e.id, e.omrade_id, e.saksreferanse, e.nokkel_id, e.tilstand, null::timestamptz, e.anmeldt, null::timestamptz, null::date, null::timestamptz, e.koordinator_id
+    (select e.id, e.omrade_id, e.saksreferanse, e.nokkel_id, e.tilstand, null::timestamptz, e.anmeldt, null::timestamptz, null::date, null::timestamptz, e.koordinator_id, true
     from tilgang.saker_jeg_etterforsker() e
     where ${inn.alle ? sql`e.eier_organisasjon = any (array(select tilgang.koordinator_for()))` : sql`e.koordinator_id = (select bruker from jeg)`}
       and (e.tilstand = 'avsluttet') = ${inn.avsluttede}
@@ -86,7 +89,7 @@ function sidesporring(inn: {
     : sql`${gren(sql`s.koordinator_id = (select bruker from jeg)`)} union all ${gren(sql`s.stedfortreder_id = (select bruker from jeg)`)} union all ${gren(DELT)} union all ${grove}`;
   return sql<Rad>`
     with jeg as materialized (select tilgang.omrade() as omrade, tilgang.aktor() as bruker)
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.anmeldt, s.egnet_vurdert_ved, s.registrert, s.siste_kontakt, s.bare_etterforsker,
       i.navn, h.sakstype, h.dato, b.koordinator, b.guide, coalesce(d.overlatt, false) as overlatt
     from (select * from (${grener}) s order by s.tilstand_siden desc, s.id
       limit ${tall(SIDELENGDE + 1)} offset ${tall(inn.side * SIDELENGDE)}) s
@@ -155,6 +158,7 @@ export async function listSaker(
               r.siste_kontakt === null ? null : dagerMellom(iDagIOslo(r.siste_kontakt), iDag),
             guide: r.guide,
             koordinator: r.koordinator,
+            bareEtterforsker: r.bare_etterforsker,
           },
         ];
       }),

@@ -24,6 +24,15 @@ const HAR_SAK = {
   hvorfor: 'den som har en relasjon til saken, ser den; databasen avgjør (DU-01)',
 } as const;
 
+/** Det neste, og hva det gjelder; en strek for den som bare etterforsker saken (RO-05). */
+function arbeidet(s: Saksrad, t: Tekster): [string, string] {
+  if (s.bareEtterforsker) return ['–', '–'];
+  return [
+    nesteOrd(nesteSteg(s.tilstand, s), t),
+    s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
+  ];
+}
+
 function rad(s: Saksrad, slug: string, t: Tekster) {
   return {
     id: s.id,
@@ -35,8 +44,7 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
         data-rad=""
       >{`${s.initialer} · ${s.saksreferanse}`}</a>,
       t(`tilstander.${s.tilstand}`),
-      nesteOrd(nesteSteg(s.tilstand, s), t),
-      s.sakstype === null ? t('sak.ukjent') : slaOpp(t, 'sakstyper', s.sakstype),
+      ...arbeidet(s, t),
       s.anmeldt ? t('liste.ja') : t('liste.nei'),
       s.guide ?? t('liste.ingen'),
       s.dagerSidenRegistrert ?? '–',
