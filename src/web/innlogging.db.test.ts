@@ -94,7 +94,7 @@ test('et avsluttet medlemskap kommer ikke tilbake av seg selv', async () => {
   const per = await innlogger.lagOkt(okt('per', { roller: ['skole-ansatt'] }));
   await medKlient(db.eier, (sp) =>
     sp.query(
-      `update varde.medlemskap set fra = current_date - 9, til = current_date - 1 where bruker_id = $1`,
+      `update varde.medlemskap set fra = tilgang.dagen() - 9, til = tilgang.dagen() - 1 where bruker_id = $1`,
       [per?.brukerId],
     ),
   );

@@ -73,7 +73,7 @@ it('(del) VV-35 den som ikke skal kontaktes, er aldri den som sa ja, og heller i
     `kan_kontaktes = 'ja', svart = false`,
     `svart = true, samtykker_til = 'kontakt'`,
     `samtykker_til = 'ingenting'`,
-    `samtykker_til = 'deling', til = current_date - 5`,
+    `samtykker_til = 'deling', til = tilgang.dagen() - 5`,
   ]) {
     await sett(verdi);
     expect(

@@ -35,7 +35,7 @@ const utpek = (hvem: string, medlemskap: string) =>
 const fravaer = (hvem: string, borte: string, stedfortreder: string | null, dager = 0) =>
   kall(
     hvem,
-    'tilgang.meld_fravaer($1, $2, current_date, current_date + $3::int)',
+    'tilgang.meld_fravaer($1, $2, tilgang.dagen(), tilgang.dagen() + $3::int)',
     t.bruker(borte),
     stedfortreder === null ? null : t.bruker(stedfortreder),
     dager,
@@ -75,8 +75,8 @@ describe('taushetsregimet', () => {
     `insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id) select omrade_id, bruker_id, organisasjon_id from varde.medlemskap`,
     `insert into varde.verv (omrade_id, medlemskap_id, rolle) select omrade_id, id, 'programkoordinator' from varde.medlemskap`,
     `update varde.verv set til = null`,
-    `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved) select tilgang.omrade(), 'dpia', 'A', current_date`,
-    `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til) select tilgang.omrade(), tilgang.aktor(), bruker_id, current_date, current_date from varde.medlemskap limit 1`,
+    `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved) select tilgang.omrade(), 'dpia', 'A', tilgang.dagen()`,
+    `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til) select tilgang.omrade(), tilgang.aktor(), bruker_id, tilgang.dagen(), tilgang.dagen() from varde.medlemskap limit 1`,
     `delete from varde.koordinatorfravaer`,
     `insert into varde.rollekobling (omrade_id, utsteder, rolle, organisasjon_id) select omrade_id, 'x', 'y', organisasjon_id from varde.medlemskap limit 1`,
   ])('(del) RO-13 VV-22 tabellene er lukket for fri SQL: %s', async (sql) => {
@@ -217,7 +217,7 @@ describe('fraværet', () => {
     );
     expect(await fravaer('koordinator', 'koordinator', null)).toBe('velg_stedfortreder');
     await t.eier(
-      `update varde.verv set til = current_date + 3 where medlemskap_id = $1 and rolle = 'programkoordinator'`,
+      `update varde.verv set til = tilgang.dagen() + 3 where medlemskap_id = $1 and rolle = 'programkoordinator'`,
       [await id('koordinator2')],
     );
     expect(await fravaer('koordinator', 'koordinator', 'koordinator2', 3)).toBe('ok');

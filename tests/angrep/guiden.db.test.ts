@@ -207,7 +207,7 @@ describe('guiden, angrepet med fri SQL', () => {
     for (const v of [
       { bruker: meg('koordinator') },
       { for: meg('slt') },
-      { dag: `current_date + 2` },
+      { dag: `tilgang.dagen() + 2` },
       { av: meg('koordinator2') },
       { bruker: meg('ytteroy') },
     ])

@@ -123,7 +123,7 @@ describe('den kommunale koordinatoren saken er delt med', () => {
            and v.rolle = 'kommunal_koordinator' returning v.id`,
         [t.bruker('slt')],
       );
-    await verv('current_date - 5');
+    await verv('tilgang.dagen() - 5');
     expect(await hvert()).toEqual(['42501', '42501']);
     await verv('null');
     await fri.forAlvor(

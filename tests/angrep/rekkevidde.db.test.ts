@@ -49,7 +49,7 @@ async function ser(subjekt: string, tabeller: readonly string[]): Promise<string
 }
 
 const utenPolitikoordinator = () =>
-  t.eier(`update varde.verv set til = current_date - 1 where rolle = 'programkoordinator'
+  t.eier(`update varde.verv set til = tilgang.dagen() - 1 where rolle = 'programkoordinator'
     and medlemskap_id in (select m.id from varde.medlemskap m join varde.organisasjon o on o.id = m.organisasjon_id where o.slag = 'politi')`);
 const protokollen = () =>
   t.eier<{ objekt_id: string; fra: string; til: string; av: string; hjemmel: boolean }>(
@@ -74,7 +74,7 @@ describe('kommunens koordinator under politiets vedtak', () => {
         t,
         await t.som('slt'),
         `insert into varde.uttrekk (omrade_id, eier_organisasjon, nokkel_id, kjoert_dato, periode_fra, periode_til, utfall, lastet_opp_av)
-         select s.omrade_id, s.eier_organisasjon, gen_random_uuid(), current_date, current_date, current_date, 'tomt', $1 from varde.sak s limit 1`,
+         select s.omrade_id, s.eier_organisasjon, gen_random_uuid(), tilgang.dagen(), tilgang.dagen(), tilgang.dagen(), 'tomt', $1 from varde.sak s limit 1`,
         [t.bruker('slt')],
       ),
     ).rejects.toThrow('row-level security');
@@ -101,7 +101,7 @@ describe('kommunens koordinator under politiets vedtak', () => {
   it('(del) VV-35 et område uten koordinator i politiet tar inn uttrekket i kommunen, men bare med vedtaket; et fravær åpner ingenting', async () => {
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
-       select $1, b, $3, current_date, current_date from unnest($2::uuid[]) b`,
+       select $1, b, $3, tilgang.dagen(), tilgang.dagen() from unnest($2::uuid[]) b`,
       [
         t.omrade('fjordvik'),
         [t.bruker('koordinator'), t.bruker('koordinator2')],
@@ -113,7 +113,7 @@ describe('kommunens koordinator under politiets vedtak', () => {
     await utenPolitikoordinator();
     expect(await ser('slt', RADER)).toEqual(RADER);
     expect(await lastOpp('slt')).toMatchObject({ ok: true });
-    await t.eier(`update varde.attest set til = current_date - 1 where til is not null`);
+    await t.eier(`update varde.attest set til = tilgang.dagen() - 1 where til is not null`);
     expect(await ser('slt', [...RADER, ...SAKEN])).toEqual([]);
   });
 

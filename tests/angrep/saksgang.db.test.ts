@@ -204,7 +204,7 @@ describe('fri SQL som varde_app', () => {
     const sql = `insert into varde.sak (omrade_id, eier_organisasjon, nokkel_id, kandidat_id, tilstand, virker_fra,
         registrert, anmeldt, aldersbaand, utgave_kode, utgave_versjon, koordinator_id, egnet_vurdert_av, egnet_vurdert_ved)
       select omrade_id, eier_organisasjon, gen_random_uuid(), id, 'klar_for_kontakt', now(),
-        current_date, $2, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
+        tilgang.dagen(), $2, '10_14', 'fjordvik', 1, tilgang.aktor(), tilgang.aktor(), now() from varde.kandidat where id = $1`;
     await expect(somKoordinator(sql, [kandidatId, false])).rejects.toThrow(/raden er anmeldt/);
   });
 

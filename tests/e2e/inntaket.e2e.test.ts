@@ -235,7 +235,7 @@ describe('saken der den mistenkte er i familien', () => {
     await giRolle(id, 'helsesykepleier', 'stedfortreder');
     await app.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
-       select s.omrade_id, s.koordinator_id, b.id, current_date, current_date from varde.sak s, varde.bruker b
+       select s.omrade_id, s.koordinator_id, b.id, tilgang.dagen(), tilgang.dagen() from varde.sak s, varde.bruker b
        where s.id = $1 and b.subjekt = 'helsesykepleier'`,
       [id],
     );

@@ -106,7 +106,7 @@ describe('rammen', () => {
     ])
       expect(tekst).toContain(ord);
     await app.eier(
-      `update varde.hjemmel set gyldig_til = current_date - 1 where paragraf = '§ 226'`,
+      `update varde.hjemmel set gyldig_til = tilgang.dagen() - 1 where paragraf = '§ 226'`,
     );
     await side.reload();
     expect(await side.locator('main').innerText()).not.toContain('§ 226');

@@ -14,7 +14,7 @@ export function avslutningsprover(v: Verden): Record<string, string> {
       steg: q('tilbudt'),
       grunn: q('flytter'),
       sted: "'\\x00'",
-      dag: 'current_date',
+      dag: 'tilgang.dagen()',
       fort_av: '$1',
     },
   };

@@ -28,9 +28,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       omrade_id: q(omrade),
       eier_organisasjon: q(eier),
       nokkel_id: 'gen_random_uuid()',
-      kjoert_dato: 'current_date',
-      periode_fra: 'current_date',
-      periode_til: 'current_date',
+      kjoert_dato: 'tilgang.dagen()',
+      periode_fra: 'tilgang.dagen()',
+      periode_til: 'tilgang.dagen()',
       utfall: q('tomt'),
       lastet_opp_av: av,
     });
@@ -92,8 +92,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       omrade_id: q(omrade),
       bruker_id: hvem,
       stedfortreder_id: q(stedfortreder),
-      fra: 'current_date',
-      til: 'current_date',
+      fra: 'tilgang.dagen()',
+      til: 'tilgang.dagen()',
     });
   const utkast = (hvem: string) =>
     sett('utkast', {
@@ -382,7 +382,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ferdig_med_lista: `select tilgang.ferdig_med_lista(${q(v.uttrekk.P)});;select 1 where prov.varslet(${q(v.sak.PK)})`,
     ferdig_med_lista_i_B: `select 1 where tilgang.ferdig_med_lista(${q(v.uttrekk.F)}) is not null`,
     vernede_venter: 'select 1 from tilgang.vernede_venter()',
-    ukearbeid: 'select 1 where tilgang.ukearbeid(current_date) is not null',
+    ukearbeid: 'select 1 where tilgang.ukearbeid(tilgang.dagen()) is not null',
     skriv: `select logg.skriv('sak_vist', 'nei', '', '{sak}', array[${q(v.sak.F)}::uuid]);;select 1 where prov.skrevet($1)`,
     avslutt_okt: 'select tilgang.avslutt_okt();;select 1 where prov.avsluttet($1)',
     begynn_med_gjettet_token: `select 1 from tilgang.begynn('\\x00', 'aaa')`,

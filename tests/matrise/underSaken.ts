@@ -57,7 +57,7 @@ export const nySak = (omrade: string, eier: string, kandidat: string, mer: Verdi
     kandidat_id: q(kandidat),
     tilstand: q('vurdert'),
     virker_fra: 'now()',
-    registrert: 'current_date',
+    registrert: 'tilgang.dagen()',
     anmeldt: 'false',
     aldersbaand: q('15_17'),
     utgave_kode: q('001'),

@@ -22,6 +22,14 @@ export type Tvilling = { readonly navn: string; readonly sql: string; readonly m
 /** Det som ser tvillingen når den er borte alene. */
 export type Alene = (t: Tvilling) => Promise<string | undefined>;
 
+/** Mutanten, det som gjøres, hvem som gjør det, og hvor mange av tabellens rader det gjøres med. */
+type Prove = {
+  readonly m: Mutant;
+  readonly akt: Akt;
+  readonly s: Stilling;
+  readonly hoeyst: number;
+};
+
 /** Tvillingene, og forsøket der svekkelsen synes når de er borte. */
 export type Dekning = {
   readonly akt: Akt;
@@ -52,7 +60,7 @@ const STILLINGER: readonly Stilling[] = [
 
 /**
  * Tvillingene til mutanten, eller ingenting når ingen svekkelse sammen med den synes. Synes den med alle veggene på plass,
- * har den ingen. Er det flere valg, tas de som er sett alene.
+ * har den ingen. Er det flere valg, tas de som er sett alene. Synes ingenting på noen rader i tabellen, prøves alle.
  */
 export async function dekketAv(
   brett: Brett,
@@ -60,15 +68,29 @@ export async function dekketAv(
   regler: readonly Regel[],
   alene: Alene,
 ): Promise<Dekning | undefined> {
+  for (const hoeyst of [3, 100]) {
+    const dekning = await dekketAvNoe(brett, m, regler, alene, hoeyst);
+    if (dekning !== undefined) return dekning;
+  }
+  return undefined;
+}
+
+async function dekketAvNoe(
+  brett: Brett,
+  m: Mutant,
+  regler: readonly Regel[],
+  alene: Alene,
+  hoeyst: number,
+): Promise<Dekning | undefined> {
   // Det som ikke er svekket, svarer som før: et vilkår for å skrive avgjør ikke hva som leses.
   const akter = (['SELECT', 'INSERT', 'UPDATE'] as const).filter((a) => m.retter.includes(a));
   let bak: Dekning | undefined;
   // Uten en rett regner basen aldri ut vilkåret; ellers skal ingen se noe med alle veggene på plass.
   for (const akt of (await virker(brett, m)) ? akter : []) {
     for (const s of STILLINGER) {
-      const forsok = await synes(brett, m, akt, s, []);
+      const forsok = await synes(brett, { m, akt, s, hoeyst }, []);
       if (forsok === undefined) continue;
-      const nokkel = akt === 'SELECT' ? undefined : await nokkelenForan(brett, m, akt, s, forsok);
+      const nokkel = await nokkelenForan(brett, { m, akt, s, hoeyst }, forsok);
       if (nokkel === undefined) return { akt, tvillinger: [], forsok };
       bak = { akt, tvillinger: [], forsok, nokkel };
     }
@@ -80,12 +102,13 @@ export async function dekketAv(
     for (const t of vegger) if ((await alene(t)) !== undefined) sett.add(t);
     const alle = [...vegger.filter((t) => !sett.has(t)), ...sett];
     for (const s of STILLINGER) {
-      const forsok = await synes(brett, m, akt, s, alle);
+      const forsok = await synes(brett, { m, akt, s, hoeyst }, alle);
       if (forsok === undefined) continue;
       let tvillinger = alle;
       for (const t of alle) {
         const faerre = tvillinger.filter((x) => x !== t);
-        if ((await synes(brett, m, akt, s, faerre, forsok)) !== undefined) tvillinger = faerre;
+        if ((await synes(brett, { m, akt, s, hoeyst }, faerre, forsok)) !== undefined)
+          tvillinger = faerre;
       }
       return { akt, tvillinger, forsok };
     }
@@ -96,25 +119,20 @@ export async function dekketAv(
 /** Den ene fremmednøkkelen som stanser hvert forsøk mutanten slapp til for denne personen; ingen når ett slipper forbi dem alle. */
 async function nokkelenForan(
   brett: Brett,
-  m: Mutant,
-  akt: Akt,
-  s: Stilling,
+  her: Prove,
   forsok: Forsok,
 ): Promise<string | undefined> {
-  const alle = await nokleneFra(brett, m.regel.tabell);
+  const alle = await nokleneFra(brett, her.m.regel.tabell);
   if (alle.length === 0) return undefined;
-  if ((await synes(brett, m, akt, s, [], undefined, alle)) !== undefined) return undefined;
-  for (const en of alle)
-    if ((await synes(brett, m, akt, s, [], forsok, [en])) === undefined) return en;
+  if ((await synes(brett, her, [], undefined, alle)) !== undefined) return undefined;
+  for (const en of alle) if ((await synes(brett, her, [], forsok, [en])) === undefined) return en;
   return undefined;
 }
 
 /** Forsøket som svarer annerledes med mutanten enn uten, når veggene er borte. `nokler` er fremmednøklene som står. */
 async function synes(
   brett: Brett,
-  m: Mutant,
-  akt: Akt,
-  s: Stilling,
+  { m, akt, s, hoeyst }: Prove,
   borte: readonly Tvilling[],
   bare?: Forsok,
   nokler: readonly string[] = [],
@@ -127,7 +145,8 @@ async function synes(
     const { meg } = await brett.bli(s);
     await brett.k.query('reset role');
     const kolonner = await kolonnene(brett, tabell);
-    const forsok = bare === undefined ? await forsokene(brett, m, akt, meg, kolonner) : [bare];
+    const forsok =
+      bare === undefined ? await forsokene(brett, m, akt, meg, kolonner, hoeyst) : [bare];
     const foer = await somDetStaar(
       brett,
       tabell,

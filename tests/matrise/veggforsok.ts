@@ -56,8 +56,8 @@ export async function kolonnene(brett: Brett, tabell: string): Promise<Kolonne[]
 }
 
 /**
- * Radene i tabellen (høyst tre i hvert område), og hver av dem med én kolonne reglene nevner, byttet mot en annen rads, mot
- * den som spør eller en kollega, mot ordene i regelen eller mot ingenting.
+ * Radene i tabellen (høyst `hoeyst` i hvert område), slik de står og med ordene regelen krever, og hver av dem med én kolonne
+ * reglene nevner, byttet mot en annen rads, mot den som spør eller en kollega, mot ordene i regelen eller mot ingenting.
  */
 export async function forsokene(
   brett: Brett,
@@ -65,20 +65,29 @@ export async function forsokene(
   akt: Akt,
   meg: string,
   kolonner: readonly Kolonne[],
+  hoeyst: number,
 ): Promise<Forsok[]> {
   const { tabell } = m.regel;
+  const regelen = `${m.regel.bruker ?? ''} ${m.regel.sjekk ?? ''}`;
   const { rows } = await brett.k.query<{ rad: Rad }>(
     `select rad from (select to_jsonb(t) as rad, row_number() over (partition by to_jsonb(t)->>'omrade_id') as nr
-      from varde.${tabell} t) x where nr <= 3`,
+      from varde.${tabell} t) x where nr <= $1`,
+    [hoeyst],
   );
   // Det som skal være i eget navn, er det også her: ellers stanser det hver rad, og ingenting annet i regelen blir prøvd.
   const mitt = kolonner.filter((k) =>
-    new RegExp(String.raw`\b${k.navn} = \( SELECT tilgang\.aktor\(\)`).test(
-      `${m.regel.bruker ?? ''} ${m.regel.sjekk ?? ''}`,
-    ),
+    new RegExp(String.raw`\b${k.navn} = \( SELECT tilgang\.aktor\(\)`).test(regelen),
   );
   const egne = (r: Rad): Rad => ({ ...r, ...Object.fromEntries(mitt.map((k) => [k.navn, meg])) });
-  const rader = rows.flatMap(({ rad }) => (mitt.length === 0 ? [rad] : [rad, egne(rad)]));
+  // Spør regelen om et ord før den spør om resten, må raden ha ordet.
+  const krevd = [...regelen.matchAll(/\b([a-z_]+) (?:=|<>) '([a-z_]+)'::text/g)].filter(
+    ([, navn]) => kolonner.some((k) => k.navn === navn),
+  );
+  const rader = rows.flatMap(({ rad }) =>
+    [rad, ...krevd.map(([, navn = '', ordet]) => ({ ...rad, [navn]: ordet }))].flatMap((r) =>
+      mitt.length === 0 ? [r] : [r, egne(r)],
+    ),
+  );
   const ord = [...m.sql.matchAll(/'([a-z_]+)'/g)].map((t) => t[1]);
   const byttet = (r: Rad, valgte: readonly Kolonne[]): Rad[] =>
     valgte.flatMap((k) =>

@@ -50,7 +50,7 @@ export async function medlemskapet(
   }>(
     `select m.id, m.bruker_id, m.organisasjon_id, m.regime, m.regime_bekreftet_ved is not null as bekreftet,
        coalesce((select array_agg(v.rolle order by v.rolle) from varde.verv v where v.medlemskap_id = m.id
-         and (v.til is null or v.til >= current_date)), '{}') as verv
+         and (v.til is null or v.til >= tilgang.dagen())), '{}') as verv
      from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id
      where b.subjekt = $1 and m.omrade_id = $2`,
     [subjekt, t.omrade('fjordvik')],

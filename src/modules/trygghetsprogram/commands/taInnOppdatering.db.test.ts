@@ -245,7 +245,7 @@ describe('nytt fra politiet i en sak', () => {
     await lastOpp(UKE47);
     await t.eier(
       `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)
-       values ($1, $2, $3, current_date, current_date)`,
+       values ($1, $2, $3, tilgang.dagen(), tilgang.dagen())`,
       [t.omrade('fjordvik'), t.bruker('koordinator'), t.bruker('koordinator2')],
     );
     expect(await fraPolitiet('koordinator2')).toEqual([sakId]);

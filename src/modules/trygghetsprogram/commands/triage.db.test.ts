@@ -365,7 +365,7 @@ describe('registrering og triage', () => {
     const { sakId } = await opprettProvesak(t);
     const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
     expect([sak.koordinator, sak.stedfortreder]).toEqual(['Ingrid Eksempel', 'Håvard Tenkt']);
-    const iDag = (await t.eier<{ d: string }>('select current_date::text as d'))[0]?.d ?? '';
+    const iDag = (await t.eier<{ d: string }>('select tilgang.dagen()::text as d'))[0]?.d ?? '';
     const alarm = async (subjekt: string) => lesKoordinatoralarm(t.hus, await t.som(subjekt));
     expect(await alarm('leder')).toEqual({ aktive: 2, utenAnsvarlig: 0 });
     const borte = async (hvem: string, stedfortreder: string | null) =>

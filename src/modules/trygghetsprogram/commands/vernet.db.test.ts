@@ -133,7 +133,9 @@ describe('den navngitte håndtereren', () => {
   it('(del) VV-48 en håndterer i en annen enhet, eller hvis verv er ute, ser den ikke', async () => {
     await giVerv('slt');
     expect(await vernede(await t.som('slt'))).toEqual([]);
-    await t.eier(`update varde.verv set til = current_date - 1 where rolle = 'navngitt_handterer'`);
+    await t.eier(
+      `update varde.verv set til = tilgang.dagen() - 1 where rolle = 'navngitt_handterer'`,
+    );
     expect(await vernede(await t.som('handterer'))).toEqual([]);
   });
 
@@ -188,7 +190,7 @@ describe('den navngitte håndtereren', () => {
     const h2 = await t.som('etterforsker');
     expect(await vernede(h2)).toEqual([]);
     await t.eier(
-      `update varde.verv v set til = current_date - 1 from varde.medlemskap m
+      `update varde.verv v set til = tilgang.dagen() - 1 from varde.medlemskap m
        where m.id = v.medlemskap_id and m.bruker_id = $1`,
       [t.bruker('handterer')],
     );
@@ -239,7 +241,9 @@ describe('den navngitte håndtereren', () => {
 
   it('(del) VV-48 uten koordinator som kan ta saken, lages ingen; henvis og ikke aktuelt går likevel', async () => {
     const h = await t.som('handterer');
-    await t.eier(`update varde.verv set til = current_date - 1 where rolle = 'programkoordinator'`);
+    await t.eier(
+      `update varde.verv set til = tilgang.dagen() - 1 where rolle = 'programkoordinator'`,
+    );
     await expect(besluttTriage(t.hus, h, { kandidatId: rad, ...tilby })).rejects.toMatchObject({
       kode: 'ingen_koordinator',
     });

@@ -28,7 +28,7 @@ afterEach(() => t.steng());
 
 const id = async (subjekt: string) => (await medlemskapet(t, subjekt)).id;
 const iDag = async () =>
-  tilDato((await t.eier<{ d: string }>('select current_date::text as d'))[0]?.d ?? '');
+  tilDato((await t.eier<{ d: string }>('select tilgang.dagen()::text as d'))[0]?.d ?? '');
 const vervId = async (subjekt: string) =>
   (
     await t.eier<{ id: string }>(
@@ -275,8 +275,8 @@ describe('fraværet', () => {
     const { sakId } = await opprettProvesak(t);
     await nyOppgave(t, sakId);
     for (const dager of [
-      ['current_date + 1', 'current_date + 3'],
-      ['current_date - 3', 'current_date - 1'],
+      ['tilgang.dagen() + 1', 'tilgang.dagen() + 3'],
+      ['tilgang.dagen() - 3', 'tilgang.dagen() - 1'],
     ])
       await t.eier(
         `insert into varde.koordinatorfravaer (omrade_id, bruker_id, stedfortreder_id, fra, til)

@@ -32,7 +32,7 @@ it('(del) VV-14 mottakeren er én i hver politienhet: administratoren gir vervet
   expect(to.map((s) => s.status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(
     await t.eier(
-      `select 1 from varde.verv where rolle = 'eskaleringsmottaker' and (til is null or til >= current_date)`,
+      `select 1 from varde.verv where rolle = 'eskaleringsmottaker' and (til is null or til >= tilgang.dagen())`,
     ),
   ).toHaveLength(1);
 });
