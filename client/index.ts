@@ -1,6 +1,4 @@
 /** Klientens ene skript. Alt virker uten det; dette gjør det bare roligere å bruke. */
-import './typer.ts';
-import '@digdir/designsystemet-web';
 import { fokuserFeil } from './fokus.ts';
 import { vaktDobbelsending } from './sending.ts';
 import { lyttTaster } from './taster.ts';

@@ -1,9 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Miljo } from './foresporsel.ts';
 
-/** Navnene klienten lager med `trustedTypes.createPolicy`; alt annet avvises. */
-export const TYPEPOLICYER = ['default'] as const;
-
 /**
  * Bare egne filer, ingenting innebygd i siden. `skjemamaal` er andre opprinnelser et skjema ender hos;
  * bare demoens innlogging har en, når den kjører for seg selv.
@@ -20,7 +17,8 @@ export function csp(skjemamaal: readonly string[]): string {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    `trusted-types ${TYPEPOLICYER.join(' ')}`,
+    // Ingen policy: ingen streng blir til markering eller skript i nettleseren.
+    "trusted-types 'none'",
   ].join('; ');
 }
 

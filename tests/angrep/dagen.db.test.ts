@@ -117,3 +117,41 @@ it('en transaksjon som holdes åpen, mister aktøren: rekkevidden overlever ikke
     await t.eier(`update tilgang.hemmelighet set varer = default`);
   }
 });
+
+describe('dagen målt mot et øyeblikk', () => {
+  /** Vurderer saken som koordinatoren, med vurderingen satt til `naar`, i tidssonen; svarer «ja» eller feilkoden. */
+  async function vurder(sakId: string, naar: string, sone: string | null): Promise<string> {
+    const hvem = await t.som('koordinator');
+    const k = new pg.Client(t.base.app);
+    await k.connect();
+    try {
+      if (sone !== null) await k.query(`set time zone ${sone}`);
+      await k.query('begin');
+      await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), hvem.omrade]);
+      const svar = await k.query(
+        `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = ${naar},
+           tilstand = 'klar_for_kontakt', tilstand_siden = now() where id = $1`,
+        [sakId],
+      );
+      await k.query('rollback');
+      return svar.rowCount === 1 ? 'ja' : 'nei';
+    } catch (feil) {
+      if (feil instanceof pg.DatabaseError) return feil.code ?? '';
+      throw feil;
+    } finally {
+      await k.end();
+    }
+  }
+
+  it('(del) TP-10 uten en beslutning om å tilby kan saken vurderes fra den norske dagen den ble registrert, og ikke før, i enhver tidssone', async () => {
+    const { sakId, kandidatId } = await opprettProvesak(t, {}, false);
+    await t.eier('delete from varde.triagebeslutning where kandidat_id = $1', [kandidatId]);
+    const midnatt = `(registrert::timestamp at time zone 'Europe/Oslo')`;
+    for (const sone of SONER) {
+      expect(await vurder(sakId, midnatt, sone), `${sone}`).toBe('ja');
+      expect(await vurder(sakId, `${midnatt} - interval '1 second'`, sone), `${sone}`).toBe(
+        '23514',
+      );
+    }
+  });
+});

@@ -102,7 +102,9 @@ export class Nettleser {
     expect(await side.evaluate(LAGRET), 'ingenting er lagret i nettleseren').toEqual([0, 0, 0, 0]);
     await ramme.clearCookies();
     await ramme.setOffline(false);
-    await side.goto(new URL('/hjelp', side.url()).href);
+    await side.goto(
+      new URL((await side.evaluate<string | null>(SKRIPTET)) ?? '/hjelp', side.url()).href,
+    );
     this.#ute.delete(ramme);
     ledige.set(js, [...(ledige.get(js) ?? []), side]);
   }
@@ -113,6 +115,9 @@ export class Nettleser {
     this.#ute.clear();
   }
 }
+
+/** Skriptet siden har: det minste det går an å gå til på samme sted. */
+const SKRIPTET = `document.querySelector('script[src]')?.getAttribute('src') ?? null`;
 
 /** Hvor mye siden har lagt i nettleseren, på hvert sted den kan. */
 const LAGRET = `Promise.all([localStorage.length, sessionStorage.length,
