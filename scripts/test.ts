@@ -76,8 +76,6 @@ const vitest = spawn(
     '--project',
     'alle',
     '--project',
-    'brukt',
-    '--project',
     'maalt',
     '--reporter=default',
     '--reporter=json',
