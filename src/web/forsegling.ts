@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -27,7 +28,7 @@ export type Forsegling = {
 /** @param naa millisekunder siden 1970; kommer inn for testenes skyld */
 export function lagForsegling(hemmelighet: Uint8Array, naa: () => number): Forsegling {
   const avledet = (til: string) =>
-    Buffer.from(hkdfSync('sha256', hemmelighet, '', `varde/web/${til}`, 32));
+    createSecretKey(Buffer.from(hkdfSync('sha256', hemmelighet, '', `varde/web/${til}`, 32)));
   const kake = avledet('kake');
   const skjema = avledet('skjema');
   const token = (oktHash: Uint8Array) =>

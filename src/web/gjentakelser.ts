@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 /** Hvor en vellykket handling fører, og beskjeden neste side viser. */
 export type Utfall = { readonly til: string; readonly beskjed?: string };
@@ -37,7 +37,7 @@ async function felter(skjema: FormData): Promise<unknown[]> {
 
 /** I denne prosessen alene: tar dobbeltklikket og tilbakeknappen, ikke to tjenere. Innholdet huskes bare som avtrykk. */
 export function gjentakelserIMinne(naa: () => number): Gjentakelser {
-  const hemmelighet = randomBytes(32);
+  const hemmelighet = createSecretKey(randomBytes(32));
   const husket = new Map<string, { utfall: Promise<Utfall>; til: number }>();
   const avtrykk = async ({ brukerId, sti, nokkel, skjema }: Innsending) =>
     createHmac('sha256', hemmelighet)

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Hvor en kryptert verdi hører hjemme; bundet inn, så den ikke kan flyttes til en annen rad eller kolonne. */
 export type Plass = { omrade: string; tabell: string; rad: string; kolonne: string };
@@ -10,10 +18,21 @@ const MERKE = 16;
 const aad = (p: Plass) =>
   Buffer.from([p.omrade, p.tabell, p.rad, p.kolonne, String(VERSJON)].join('\u0000'), 'utf8');
 
+/**
+ * Nøkkelen slik Node regner med den, laget én gang for hver og borte med den. Gis bytene, lages den på nytt i hvert kall: 62
+ * mot 10 µs for et merke, 67 mot 14 for en kryptering.
+ */
+const objekter = new WeakMap<Buffer, KeyObject>();
+function objekt(nokkel: Buffer): KeyObject {
+  const kjent = objekter.get(nokkel) ?? createSecretKey(nokkel);
+  objekter.set(nokkel, kjent);
+  return kjent;
+}
+
 /** AES-256-GCM: versjon (1) | nonce (12) | merke (16) | kryptert. */
 export function krypterBytes(nokkel: Buffer, bundet: Buffer, klar: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
-  const c = createCipheriv('aes-256-gcm', nokkel, nonce);
+  const c = createCipheriv('aes-256-gcm', objekt(nokkel), nonce);
   c.setAAD(bundet);
   const kryptert = Buffer.concat([c.update(klar), c.final()]);
   return Buffer.concat([Buffer.of(VERSJON), nonce, c.getAuthTag(), kryptert]);
@@ -22,7 +41,7 @@ export function krypterBytes(nokkel: Buffer, bundet: Buffer, klar: Buffer): Buff
 /** @throws Error når noe er endret, flyttet eller nøkkelen er feil */
 export function dekrypterBytes(nokkel: Buffer, bundet: Buffer, lagret: Buffer): Buffer {
   if (lagret[0] !== VERSJON) throw new Error('Ukjent nøkkelversjon i kryptert felt');
-  const d = createDecipheriv('aes-256-gcm', nokkel, lagret.subarray(1, 1 + NONCE));
+  const d = createDecipheriv('aes-256-gcm', objekt(nokkel), lagret.subarray(1, 1 + NONCE));
   d.setAAD(bundet);
   d.setAuthTag(lagret.subarray(1 + NONCE, 1 + NONCE + MERKE));
   return Buffer.concat([d.update(lagret.subarray(1 + NONCE + MERKE)), d.final()]);
@@ -37,14 +56,15 @@ export function dekrypter(nokkel: Buffer, plass: Plass, lagret: Buffer): string 
 }
 
 /** Nøklene til indeksene, avledet av en nøkkel og borte med den: et uttrekk spør om de samme fem for hver rad. */
-const avledede = new WeakMap<Buffer, Map<string, Buffer>>();
+const avledede = new WeakMap<Buffer, Map<string, KeyObject>>();
 
-function indeksnokkel(nokkel: Buffer, felt: string): Buffer {
-  const kjente = avledede.get(nokkel) ?? new Map<string, Buffer>();
+function indeksnokkel(nokkel: Buffer, felt: string): KeyObject {
+  const kjente = avledede.get(nokkel) ?? new Map<string, KeyObject>();
   avledede.set(nokkel, kjente);
   const kjent = kjente.get(felt);
   if (kjent !== undefined) return kjent;
-  const ny = Buffer.from(hkdfSync('sha256', nokkel, Buffer.alloc(0), `varde.indeks.${felt}`, 32));
+  const bytene = hkdfSync('sha256', nokkel, Buffer.alloc(0), `varde.indeks.${felt}`, 32);
+  const ny = createSecretKey(Buffer.from(bytene));
   kjente.set(felt, ny);
   return ny;
 }
