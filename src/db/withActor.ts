@@ -1,5 +1,5 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import { IngenOkt, TransaksjonenErOver } from './feil.ts';
 import { kyselyOver, navngitt, type Sporrer } from './klientdriver.ts';
 import { laan, type Laan } from './laan.ts';
@@ -119,9 +119,25 @@ async function iTransaksjon<T>(pool: Pool, arbeid: (laant: Laan) => Promise<T>):
   return svar;
 }
 
+/** To ventet på hverandre, og basen valgte denne bort (PostgreSQL, deadlock_detected): ingenting av det den gjorde, står. */
+const VALGT_BORT = '40P01';
+const FORSOK = 3;
+
+/** Prøver igjen når basen valgte bort transaksjonen: da er den andre ferdig, og reglene prøves på det den gjorde. */
+async function tilDenGaar<T>(gjor: () => Promise<T>): Promise<T> {
+  for (let nr = 1; ; nr += 1)
+    try {
+      return await gjor();
+    } catch (feil) {
+      const igjen = feil instanceof DatabaseError && feil.code === VALGT_BORT && nr < FORSOK;
+      if (!igjen) throw feil;
+    }
+}
+
 /**
  * Eneste vei til databasen for en forespørsel: åpner en transaksjon, forsegler aktøren som første setning,
- * og kaster hvis noe i den feiler. I en visning er transaksjonen alt åpen, og visningen avslutter den.
+ * og kaster hvis noe i den feiler. I en visning er transaksjonen alt åpen, og visningen avslutter den. Velger basen den bort
+ * fordi to ventet på hverandre, gjøres `arbeid` en gang til: det gjør derfor ingenting utenfor `tx` som ikke tåler det.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  * @throws IkkeLagret når COMMIT svarer ROLLBACK
@@ -132,10 +148,12 @@ export async function withActor<T>(
   arbeid: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (hvem.visning?.aapen() === true) return hvem.visning.bruk(arbeid);
-  return iTransaksjon(pool, async (laant) => {
-    const { aktor } = await aapne(laant.sporrer, hvem, null);
-    return arbeid(lagTx(laant, aktor));
-  });
+  return tilDenGaar(() =>
+    iTransaksjon(pool, async (laant) => {
+      const { aktor } = await aapne(laant.sporrer, hvem, null);
+      return arbeid(lagTx(laant, aktor));
+    }),
+  );
 }
 
 function lagVisning(laant: Laan, tx: Tx): Visning {
