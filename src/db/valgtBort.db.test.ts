@@ -46,7 +46,7 @@ describe('to som venter på hverandre', () => {
       });
     const foer = await loggede();
     expect(await Promise.all([meld(en, to), meld(to, en)])).toEqual([en, to]);
-    expect(forsok).toBe(3);
+    expect(forsok).toBeGreaterThan(2);
     expect((await loggede()) - foer).toBe(2);
   });
 
