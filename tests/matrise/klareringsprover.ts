@@ -89,6 +89,7 @@ export function klareringsprover(v: Verden): Record<string, string> {
     }),
     'opprett:dialog:P_i_en_annens_navn': skriv('P', v.org.P1, { skrevet_av: q(v.annen) }),
     'opprett:dialog:P_med_kommunen_som_eier': skriv('P', v.org.K1),
+    'opprett:dialog:K_med_politiet_som_eier': skriv('K', v.org.P1),
     'opprett:klareringssvar:P_muntlig': svar('P0', v.org.P1),
     'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
     'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),

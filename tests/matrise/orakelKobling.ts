@@ -14,6 +14,9 @@ export const KOBLING_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:hendelseskobling:T_V0': () => false,
   'opprett:hendelseskobling:feil_sak': () => false,
   'opprett:hendelseskobling:som_av_saksnummeret': () => false,
+  // VV-09: av saksnummeret bare når det er det samme i begge.
+  'opprett:hendelseskobling:av_det_samme_nummeret': koordinererP,
+  'opprett:hendelseskobling:av_et_annet_nummer': () => false,
   'opprett:hendelseskobling:i_en_annens_navn': () => false,
   'endre:hendelseskobling:PT': koordinererP,
   'endre:hendelseskobling:PK': (s) => koordinererP(s) && leserRader(s, 'kommune'),

@@ -97,6 +97,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:straffesak:V0': (s) => leserRader(s, 'politi') || haandtererVernet(s),
   // Den som sier at stedet ikke er et hjem, sier det i eget navn.
   'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': () => false,
+  'opprett:hendelse:stedet_bekreftet_i_eget_navn': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
@@ -146,12 +148,16 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:behov_uten_sak:en_annen_enhet': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
+  // Heller ikke den som er med i dialogen i en annen sak hos samme eier.
+  'opprett:dialog:K_med_politiet_som_eier': () => false,
   ...FAMILIE_SKRIVER,
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   ...SAMTYKKE_SKRIVER,
   ...ADVART_SKRIVER,
   'endre:avvik:P_i_en_annens_navn': () => false,
+  // Det som er lukket, står: hvem som lukket det, og hva som ble gjort (VV-07).
+  'endre:avvik:lukket_fra_foer': () => false,
   // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
   'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
   'opprett:manustekst:A_i_en_annens_navn': () => false,

@@ -88,8 +88,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...i(s),
       ...{ advarsel: q('ventet_for_lenge'), grunn: "'\\x00'", gitt_av: '$1', ...mer },
     });
-  const lukk = (s: Sak, av = '$1') =>
-    `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
+  const lukk = (sak: string, av = '$1') =>
+    `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(sak)}`;
   const manus = (utgave: string, av = '$1') =>
     sett('manustekst', {
       ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
@@ -126,7 +126,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
-        [`endre:avvik:${s}`, lukk(s)],
+        [`endre:avvik:${s}`, lukk(v.samtale[s].sak)],
         [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
     ),
@@ -137,7 +137,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:stottekontroll:A_i_en_annens_navn': kontroll('001', { kontrollert_av: annen }),
     'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
     'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
-    'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
+    'endre:avvik:P_i_en_annens_navn': lukk(v.samtale.P.sak, annen),
+    'endre:avvik:lukket_fra_foer': lukk(v.samtale.P.uskrevet.sak),
     'opprett:advarselsgrunn:P_i_en_annens_navn': advart('P', { gitt_av: annen }),
     'opprett:advarselsgrunn:P_med_kommunen_som_eier': advart('P', kommunen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),

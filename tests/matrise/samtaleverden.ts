@@ -153,6 +153,11 @@ async function byggUskrevet(
     ...{ id: randomUUID(), ...eier, sak_id: sak },
     ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
   });
+  // Feil person fikk vite noe, og det er lukket.
+  await rad(k, 'avvik', {
+    ...{ id: randomUUID(), ...eier, sak_id: sak, slag: 'feil_person', oppringning_id: ringt },
+    ...{ aapnet_av: annen, lukket_av: annen, lukket_ved: '2026-01-01', tiltak: X },
+  });
   // Hen kan spørres om samtykke på nytt.
   const foresatt_id = await rad(k, 'foresatte', {
     ...{ id: randomUUID(), ...eier, sak_id: sak, slag: 'verge', navn: X },

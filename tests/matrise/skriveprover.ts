@@ -3,6 +3,7 @@ import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
+import { koblingsprover } from './koblingsprover.ts';
 import { guideprover } from './guideprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
@@ -103,25 +104,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       skjema: q('ny'),
       innhold: "'\\x00'",
     });
-  const kobling = (
-    en: keyof Verden['hendelse'],
-    to: keyof Verden['hendelse'],
-    mer: Verdier = {},
-  ) => {
-    const [a, b] = v.hendelse[en] < v.hendelse[to] ? [en, to] : [to, en];
-    return sett('hendelseskobling', {
-      omrade_id: q(A),
-      sak_a: q(v.sak[a]),
-      hendelse_a: q(v.hendelse[a]),
-      sak_b: q(v.sak[b]),
-      hendelse_b: q(v.hendelse[b]),
-      opphav: q('haand'),
-      koblet_av: '$1',
-      ...mer,
-    });
-  };
-  const skill = (id: string, av = '$1') =>
-    `update varde.hendelseskobling set skilt_av = ${av}, skilt_ved = now() where id = ${q(id)}`;
   const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
   const minRad = kandidat(A, v.org.P1, {
     id: q(MIN_RAD),
@@ -177,6 +159,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': under('hendelse', 'P0', v.org.P1, {
       sted_ikke_hjem_bekreftet_av: q(v.annen),
     }),
+    'opprett:hendelse:stedet_bekreftet_i_eget_navn': under('hendelse', 'P0', v.org.P1, {
+      sted_ikke_hjem_bekreftet_av: '$1',
+    }),
     'opprett:hendelse:V0': under('hendelse', 'V0', v.org.P1),
     'opprett:klarering:V0': under('klarering', 'V0', v.org.P1),
     'opprett:straffesak:V0': medHendelse('V0', 'true', { straffesaksnummer: 'null' }),
@@ -229,21 +214,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ...samtaleprover(v),
     ...guideprover(v),
     ...avslutningsprover(v),
-    'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
-    'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
-    'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
-    'opprett:hendelseskobling:feil_sak': kobling('P0', 'T', {
-      sak_a: q(v.sak.K0),
-      sak_b: q(v.sak.K),
-    }),
-    'opprett:hendelseskobling:som_av_saksnummeret': kobling('P0', 'T', {
-      opphav: q('saksnummer'),
-    }),
-    'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
-    'endre:hendelseskobling:PT': skill(v.kobling.PT),
-    'endre:hendelseskobling:PK': skill(v.kobling.PK),
-    'endre:hendelseskobling:F': skill(v.kobling.F),
-    'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
+    ...koblingsprover(v),
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
     'opprett:oppgave:P_paalagt': under('oppgave', 'P0', v.org.P1, { slag: q('guide_i_bl') }),

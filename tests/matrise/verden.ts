@@ -290,6 +290,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     eier_organisasjon: org.P1,
     hendelse_id: hendelse.V0,
   });
+  const nummer = '4e31';
+  await k.query('update varde.straffesak set straffesaksnummer_indeks = $2 where sak_id = $1', [
+    sak.T,
+    Buffer.from(nummer, 'hex'),
+  ]);
   const koble = (omrade_id: string, en: Saksnavn, to: Saksnavn) => {
     const [a, b] = hendelse[en] < hendelse[to] ? [en, to] : [to, en];
     return ny('hendelseskobling', {
@@ -356,6 +361,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     innlasting,
     hendelse,
     kobling,
+    nummer,
     klarering,
     samtale,
     guide,

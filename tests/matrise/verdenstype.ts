@@ -23,6 +23,8 @@ export type Verden = {
   readonly innlasting: Record<'P' | 'G', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<'PT' | 'PK' | 'F', string>;
+  /** Saksnummerets indeks i `T`, heksadesimalt. */
+  readonly nummer: string;
   /** Forespørselen i saken som venter, og svaret som står på den. */
   readonly klarering: Record<
     'P0' | 'K0' | 'F0' | 'P_min',
