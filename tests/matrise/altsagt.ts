@@ -3,8 +3,8 @@ import { borte, type Mutant, type Regel } from './mutanter.ts';
 import type { Tvilling } from './vegger.ts';
 
 /*
- * Vilkår en vegg alt sier, så basen ikke kan svare annerledes uten dem. De leses av katalogen, og veggene de står bak, må være sett
- * når de er borte, alle sammen.
+ * Vilkår en vegg alt sier, så basen ikke kan svare annerledes uten dem. De leses av katalogen, og veggene de står bak, må være prøvd
+ * (mutantdom.ts).
  */
 
 /** Veggene som til sammen gjør vilkåret selvsagt; ingen når ingen gjør det. */

@@ -94,6 +94,7 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:klareringssvar:K_muntlig': svar('K0', v.org.K1),
     'opprett:klareringssvar:F_muntlig': svar('F0', v.org.PB),
     'opprett:klareringssvar:P_selv': svar('P0', v.org.P1, SELV),
+    'opprett:klareringssvar:P_min_muntlig': svar('P_min', v.org.P1),
     'opprett:klareringssvar:P_min_egen': svar('P_min', v.org.P1, SELV),
     'opprett:klareringssvar:P_i_en_annens_navn': svar('P0', v.org.P1, { svart_av: q(v.annen) }),
     'opprett:klareringssvar:P_med_kommunen_som_eier': svar('P0', v.org.K1),

@@ -32,7 +32,11 @@ export function koblingsprover(v: Verden): Record<string, string> {
   return {
     'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
     'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
-    'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
+    'opprett:hendelseskobling:K_T': kobling('K', 'T'),
+    'opprett:hendelseskobling:V0_T': kobling('V0', 'T'),
+    'opprett:hendelseskobling:P0_V0': kobling('P0', 'V0'),
+    'opprett:hendelseskobling:X_T': kobling('X', 'T'),
+    'opprett:hendelseskobling:P0_X': kobling('P0', 'X'),
     'opprett:hendelseskobling:feil_sak': kobling('P0', 'T', {
       sak_a: q(v.sak.K0),
       sak_b: q(v.sak.K),
@@ -41,9 +45,9 @@ export function koblingsprover(v: Verden): Record<string, string> {
       opphav: q('saksnummer'),
     }),
     'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
-    'endre:hendelseskobling:PT': skill(v.kobling.PT),
-    'endre:hendelseskobling:PK': skill(v.kobling.PK),
-    'endre:hendelseskobling:F': skill(v.kobling.F),
+    ...Object.fromEntries(
+      Object.entries(v.kobling).map(([navn, id]) => [`endre:hendelseskobling:${navn}`, skill(id)]),
+    ),
     'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
     // Politiets opplysninger om hendelsen i P0 legges inn først, med det samme nummeret som i T, eller et annet.
     'opprett:hendelseskobling:av_det_samme_nummeret': medNummer(v.nummer),

@@ -142,6 +142,12 @@ function vilkaar(v: Verden): Record<string, string> {
       ]),
     ),
     ...guidevilkaar(v),
+    ...Object.fromEntries(
+      Object.entries(v.nummeret).map(([naar, id]) => [
+        `kontakt:P_${naar}`,
+        `foresatt_id = '${id}'`,
+      ]),
+    ),
     'hendelseskobling:PT': `id = '${v.kobling.PT}'`,
     'hendelseskobling:PK': `id = '${v.kobling.PK}'`,
     'hendelseskobling:F': `id = '${v.kobling.F}'`,

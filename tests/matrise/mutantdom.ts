@@ -27,6 +27,7 @@ export class Dommer {
   readonly #regler: readonly Regel[];
   readonly #fro: number;
   readonly #sett = new Map<string, Promise<string | undefined>>();
+  readonly #skjebner = new Map<string, Promise<Skjebne>>();
   /** Stillingene som har drept, i hver tabell og i alle, den siste først: de prøves først, resten etterpå. */
   readonly #drepere = new Map<string, Stilling[]>();
 
@@ -37,7 +38,13 @@ export class Dommer {
   }
 
   /** Det en vegg alt sier; de stillingene som oftest ser noe; så de andre veggene; og alle stillingene i utvalget før en mutant lever. */
-  async dom(m: Mutant): Promise<Skjebne> {
+  dom(m: Mutant): Promise<Skjebne> {
+    const svar = this.#skjebner.get(m.navn) ?? this.#dom(m);
+    this.#skjebner.set(m.navn, svar);
+    return svar;
+  }
+
+  async #dom(m: Mutant): Promise<Skjebne> {
     const { navn } = m;
     const sagt = await this.#altSagt(m);
     if (sagt !== undefined) return sagt;
@@ -49,18 +56,21 @@ export class Dommer {
     return sen === undefined ? dom : { navn, slag: 'drept', hvorfor: sen };
   }
 
-  /** Sier veggene i katalogen det samme, må hver av dem være sett når den er borte alene. */
+  /** Sier veggene i katalogen det samme, må minst én av dem være sett når den er borte alene, og resten stå bak vegger som er det. */
   async #altSagt(m: Mutant): Promise<Skjebne | undefined> {
     const vegger = (await sagtAv(this.#brett, m, this.#regler)) ?? [];
-    const vitner: string[] = [];
+    const alene: string[] = [];
+    const bak: string[] = [];
     for (const v of vegger) {
       const vitne = await this.#alene(v);
-      if (vitne === undefined) return undefined;
-      vitner.push(`${v.navn}: ${vitne}`);
+      if (vitne !== undefined) alene.push(`${v.navn}: ${vitne}`);
+      else if (v.mutant !== undefined && (await this.dom(v.mutant)).slag === 'dekket')
+        bak.push(`${v.navn} (dekket)`);
+      else return undefined;
     }
-    return vitner.length === 0
+    return alene.length === 0
       ? undefined
-      : { navn: m.navn, slag: 'dekket', hvorfor: `sagt av ${vitner.join(' + ')}` };
+      : { navn: m.navn, slag: 'dekket', hvorfor: `sagt av ${[...alene, ...bak].join(' + ')}` };
   }
 
   /** Alle stillingene prøves før noen lever; de som drepte sist, først. */

@@ -239,6 +239,16 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
+  // VV-01, VV-02, VV-07: nummeret til en foresatt, for den som leser hen, mens hen er det, og bare når det er hens eget.
+  ...Object.fromEntries(
+    (['siden', 'enda', 'etter_byttet', 'ikke_ennaa', 'ikke_lenger', 'foer_byttet'] as const).map(
+      (naar, i) => [
+        `kontakt:P_${naar}`,
+        (s: Stilling) =>
+          i < 3 && leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
+      ],
+    ),
+  ),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),

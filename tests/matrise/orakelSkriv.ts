@@ -15,6 +15,7 @@ import {
   politi,
 } from './orakel.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
+import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
 import { ADVART_SKRIVER, FAMILIE_SKRIVER } from './orakelSamtale.ts';
@@ -117,7 +118,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:K_muntlig': (s) => koordinatorFor(s, 'kommune'),
   'opprett:klareringssvar:F_muntlig': koordinatorIDetAndre,
-  // Ingen klarerer det hen selv har bedt om (VV-14).
+  // Også det hen selv har bedt om (VV-13); men ingen klarerer det selv (VV-14).
+  'opprett:klareringssvar:P_min_muntlig': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:P_min_egen': () => false,
   'opprett:klareringssvar:P_selv': (s) => etterforskerISaken(s) && !koordinatorFor(s, 'politi'),
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
@@ -233,15 +236,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:uttrekk:F': () => false,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
-  'opprett:innlasting:politiets': (s) => leserRader(s, 'politi'),
-  'opprett:innlasting:i_en_annens_navn': () => false,
-  'opprett:innlasting:F': koordinatorIDetAndre,
-  'opprett:innlasting:G': () => false,
-  'opprett:innlasting_rad:i_en_annens': () => false,
-  'opprett:innlasting_rad:F': koordinatorIDetAndre,
-  'opprett:innlasting_rad:F_med_en_annen_eier': () => false,
-  // En skjult rads id røper ikke om den finnes.
-  'opprett:innlasting_rad:F_gjelder_en_skjult': () => false,
+  ...INNLASTING_SKRIVER,
   'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekksrad:F': koordinatorIDetAndre,
   // En skjult rads id røper ikke om den finnes.
@@ -251,8 +246,15 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:uttrekksrad:i_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Merket kommer bare med en rad i eget uttrekk (VV-48).
-  'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
+  'opprett:kandidat:vernet_i_eget_uttrekk': (s) => leserRader(s, 'politi'),
+  ...Object.fromEntries(
+    ['en_annens_uttrekk', 'en_annens_med_sitt_eget', 'eget_som_er_ferdig'].map((i) => [
+      `opprett:kandidat:vernet_i_${i}`,
+      () => false,
+    ]),
+  ),
   'opprett:kandidat:som_gjentakelse': () => false,
+  'opprett:kandidat:som_en_annens_gjentakelse': () => false,
   'opprett:kandidat:F': koordinatorIDetAndre,
   'opprett:kandidat:av_en_annens_melding': () => false,
   'endre:kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,

@@ -19,12 +19,19 @@ import type { Verden } from './verdenstype.ts';
 
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();
+/** Uttrekket personen selv legger inn, og det et opplastet har. */
+const MITT_UTTREKK = randomUUID();
+const LASTET_OPP: Verdier = {
+  ...{ utfall: q('lastet_opp'), filhash: "decode(repeat('01', 32), 'hex')" },
+  ...{ kommunenr_betyr: q('bosted'), kjoert_av: q('x'), lastet_opp_ved: 'now()' },
+  ...{ kolonner: "'{}'", tegnsett: q('utf-8'), skilletegn: q('komma') },
+};
 /** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
  * `$2` er meldingen personen har skrevet. */
 export function skrivesetninger(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
   const { under, medHendelse } = underSaken(v);
-  const uttrekk = (omrade: string, eier: string, av = '$1') =>
+  const uttrekk = (omrade: string, eier: string, av = '$1', mer: Verdier = {}) =>
     sett('uttrekk', {
       omrade_id: q(omrade),
       eier_organisasjon: q(eier),
@@ -34,7 +41,14 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       periode_til: 'tilgang.dagen()',
       utfall: q('tomt'),
       lastet_opp_av: av,
+      ...mer,
     });
+  /** En rad med merket, etter at personen selv har lagt inn et uttrekk. */
+  const vernetEtter = (mitt: Verdier, i: string, mer: Verdier = {}) =>
+    [
+      uttrekk(A, v.org.P1, '$1', { id: q(MITT_UTTREKK), ...mitt }),
+      kandidat(A, v.org.P1, { opphav: q('uttrekk'), uttrekk_id: q(i), vernet: 'true', ...mer }),
+    ].join(';;');
   const uttrekksrad = (omrade: string, eier: string, u: string, mer: Verdier = {}) =>
     sett('uttrekksrad', {
       omrade_id: q(omrade),
@@ -252,6 +266,13 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       uttrekk_id: q(v.uttrekk.P),
       vernet: 'true',
     }),
+    'opprett:kandidat:vernet_i_eget_uttrekk': vernetEtter(LASTET_OPP, MITT_UTTREKK),
+    'opprett:kandidat:vernet_i_en_annens_med_sitt_eget': vernetEtter(LASTET_OPP, v.uttrekk.P),
+    'opprett:kandidat:som_en_annens_gjentakelse': vernetEtter(LASTET_OPP, MITT_UTTREKK, {
+      gjentar: q(v.kandidat.V),
+    }),
+    // Det tomme er ferdig i det det meldes.
+    'opprett:kandidat:vernet_i_eget_som_er_ferdig': vernetEtter({}, MITT_UTTREKK),
     'opprett:kandidat:som_gjentakelse': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),

@@ -14,10 +14,16 @@ import {
 import type { Saksnavn, Verden } from './verdenstype.ts';
 import { UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider } from './guideverden.ts';
-import { byggSamtaler } from './samtaleverden.ts';
+import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
 import { lagSpillere } from './spillere.ts';
 
 const X = Buffer.from('kryptert');
+
+/** En kobling har den minste hendelsen først: den i P0 er minst og den i T størst, så hver av de andre kan stå på begge plassene. */
+const hendelsesid = (sak: string): string =>
+  (sak === 'P0' ? '0000' : sak === 'T' ? 'ffff' : '').concat(
+    randomUUID().slice(['P0', 'T'].includes(sak) ? 4 : 0),
+  );
 
 /**
  * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
@@ -197,7 +203,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       virker_fra: '2100-01-01',
     });
     sak[navn] = await lagSak(k, omrade_id, eier, kandidat[navn], annen);
-    hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen);
+    hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen, hendelsesid(navn));
   }
   // I P er også en spurt som ikke har svart, en som har sluttet, og en som slutter siden.
   for (const [subjekt, mer] of [
@@ -246,9 +252,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     [sak.X, 'X', A, org.P1],
   ] as const) {
     hendelse[fra] = await ny('hendelse', {
-      omrade_id,
-      sak_id: til,
-      eier_organisasjon: eier,
+      ...{ id: hendelsesid(fra), omrade_id, sak_id: til, eier_organisasjon: eier },
       ...feltgrupperad('hendelse', '', annen),
     });
   }
@@ -269,6 +273,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     ),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
+  const nummeret = await byggNummeret(k, {
+    ...{ omrade_id: A, sak_id: sak.P, eier_organisasjon: org.P1 },
+  });
   const guide = await byggGuider(k, { A, B }, org, kandidat, annen);
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
@@ -311,6 +318,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     PT: await koble(A, 'P', 'T'),
     PK: await koble(A, 'P', 'K'),
     F: await koble(B, 'F', 'F0'),
+    // Med en vernet og en angret, på hver plass.
+    V0T: await koble(A, 'V0', 'T'),
+    P0V0: await koble(A, 'P0', 'V0'),
+    XT: await koble(A, 'X', 'T'),
+    P0X: await koble(A, 'P0', 'X'),
   };
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
@@ -362,6 +374,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     hendelse,
     kobling,
     nummer,
+    nummeret,
     klarering,
     samtale,
     guide,
