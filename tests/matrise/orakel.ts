@@ -1,4 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
+import { nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
   iDetAndre,
@@ -239,15 +240,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
-  // VV-01, VV-02, VV-07: nummeret til en foresatt, for den som leser hen, mens hen er det, og bare når det er hens eget.
-  ...Object.fromEntries(
-    (['siden', 'enda', 'etter_byttet', 'ikke_ennaa', 'ikke_lenger', 'foer_byttet'] as const).map(
-      (naar, i) => [
-        `kontakt:P_${naar}`,
-        (s: Stilling) =>
-          i < 3 && leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
-      ],
-    ),
+  'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  ...nummerceller(
+    (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
   ),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),

@@ -14,6 +14,7 @@ import {
   leserRader,
   politi,
 } from './orakel.ts';
+import { ADMIN_SKRIVER } from './orakelAdmin.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
@@ -161,15 +162,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:avvik:P_i_en_annens_navn': () => false,
   // Det som er lukket, står: hvem som lukket det, og hva som ble gjort (VV-07).
   'endre:avvik:lukket_fra_foer': () => false,
-  // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
-  'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
-  'opprett:manustekst:A_i_en_annens_navn': () => false,
-  'opprett:manustekst:A_en_annen_utgave': () => false,
-  // TP-14: administratoren kontrollerer støttetjenestene, i eget navn, i en utgave området har valgt.
-  'opprett:stottekontroll:A': (s) => iOmradet(s) && s.rolle === 'administrator',
-  'opprett:stottekontroll:A_i_en_annens_navn': () => false,
-  'opprett:stottekontroll:A_en_annen_utgave': () => false,
-  'opprett:stottekontroll:A_uten_noe_aa_kontrollere': () => false,
+  ...ADMIN_SKRIVER,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [

@@ -90,10 +90,10 @@ export function samtaleprover(v: Verden): Record<string, string> {
     });
   const lukk = (sak: string, av = '$1') =>
     `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(sak)}`;
-  const manus = (utgave: string, av = '$1') =>
+  const manus = (utgave: string, mer: Verdier = {}) =>
     sett('manustekst', {
       ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
-      ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: av },
+      ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: '$1', ...mer },
     });
   const kontroll = (utgave: string, mer: Verdier = {}) =>
     sett('stottekontroll', {
@@ -131,11 +131,13 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ]),
     ),
     'opprett:manustekst:A': manus('001'),
-    'opprett:manustekst:A_i_en_annens_navn': manus('001', annen),
+    'opprett:manustekst:A_i_en_annens_navn': manus('001', { skrevet_av: annen }),
     'opprett:manustekst:A_en_annen_utgave': manus('000'),
+    'opprett:manustekst:A_en_annen_versjon': manus('001', { utgave_versjon: '2' }),
     'opprett:stottekontroll:A': kontroll('001'),
     'opprett:stottekontroll:A_i_en_annens_navn': kontroll('001', { kontrollert_av: annen }),
     'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
+    'opprett:stottekontroll:A_en_annen_versjon': kontroll('001', { utgave_versjon: '2' }),
     'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
     'endre:avvik:P_i_en_annens_navn': lukk(v.samtale.P.sak, annen),
     'endre:avvik:lukket_fra_foer': lukk(v.samtale.P.uskrevet.sak),
