@@ -242,6 +242,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
   'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // TP-29: også når det er den unge selv som ble ringt.
+  'oppringning:P_den_unge': (s) => harSamtalen(s, 'P'),
   ...nummerceller(
     (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
   ),

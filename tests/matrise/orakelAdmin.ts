@@ -14,5 +14,6 @@ export const ADMIN_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:stottekontroll:A_i_en_annens_navn': () => false,
   'opprett:stottekontroll:A_en_annen_utgave': () => false,
   'opprett:stottekontroll:A_en_annen_versjon': () => false,
+  'opprett:stottekontroll:A_uten_nummer': () => false,
   'opprett:stottekontroll:A_uten_noe_aa_kontrollere': () => false,
 };

@@ -277,6 +277,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,
   'opprett:registrering:i_en_annens_navn': () => false,
+  // Den som tar imot for området, får den, og ingen andre (VV-36).
+  'opprett:registrering:til_en_annen_enn_mottakeren': () => false,
   // VV-36: regimet er det arbeidsstedet har.
   'opprett:registrering:med_en_annens_regime': () => false,
   // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.

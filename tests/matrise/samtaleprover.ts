@@ -138,6 +138,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:stottekontroll:A_i_en_annens_navn': kontroll('001', { kontrollert_av: annen }),
     'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
     'opprett:stottekontroll:A_en_annen_versjon': kontroll('001', { utgave_versjon: '2' }),
+    'opprett:stottekontroll:A_uten_nummer': kontroll('001', { tjeneste: q('konfliktraad') }),
     'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
     'endre:avvik:P_i_en_annens_navn': lukk(v.samtale.P.sak, annen),
     'endre:avvik:lukket_fra_foer': lukk(v.samtale.P.uskrevet.sak),

@@ -310,6 +310,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:angret_fra_foer': `update varde.triagebeslutning set angret_av = $1 where kandidat_id = ${q(v.kandidat.T)} and angret_ved is not null`,
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:registrering:til_en_annen_enn_mottakeren': melding(A, minOrg, v.org.K1),
     'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {
       regime: q('frivillig'),
     }),
