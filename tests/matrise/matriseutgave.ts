@@ -6,3 +6,12 @@ export const UTGAVEN_I_MATRISEN = JSON.stringify({
     { tjeneste: 'konfliktraad', telefon: null, epost: null },
   ],
 });
+
+/** De andre utgavene kontrollerer noe områdene i matrisen ikke har. */
+export const ANDRE_UTGAVER = [
+  { kode: '001', versjon: 2 },
+  { kode: '002', versjon: 1 },
+].map((utgave) => ({
+  ...utgave,
+  innstillinger: JSON.stringify({ stottekontakter: [{ tjeneste: 'ukjent', telefon: '00000001' }] }),
+}));

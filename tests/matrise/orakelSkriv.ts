@@ -267,6 +267,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
   'endre:triagebeslutning:foer_vern': () => false,
   'opprett:triagebeslutning:som_foer_vern': () => false,
+  'opprett:triagebeslutning:som_angret': () => false,
   'endre:sak:V0': (s) => koordinatorFor(s, 'politi'),
   'endre:sak:VF': (s) => koordinatorFor(s, 'politi'),
   'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),

@@ -300,6 +300,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
     'endre:triagebeslutning:P': angre(v.kandidat.P),
     'endre:triagebeslutning:foer_vern': angre(v.kandidat.VF),
+    'opprett:triagebeslutning:som_angret': beslutning(A, v.org.P1, v.kandidat.R).replace(
+      /^(.*)\) values \((.*)\)$/s,
+      '$1, angret_av, angret_ved) values ($2, $$1, now())',
+    ),
     'opprett:triagebeslutning:som_foer_vern': beslutning(A, v.org.P1, v.kandidat.R).replace(
       /^(.*)\) values \((.*)\)$/s,
       '$1, foer_vern) values ($2, true)',

@@ -12,7 +12,7 @@ import {
   type Verdier,
 } from './rader.ts';
 import type { Saksnavn, Verden } from './verdenstype.ts';
-import { UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
+import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider } from './guideverden.ts';
 import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
 import { lagSpillere } from './spillere.ts';
@@ -53,6 +53,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
   await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: UTGAVEN_I_MATRISEN });
+  for (const utgave of ANDRE_UTGAVER) await rad(k, 'utgave', utgave);
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
