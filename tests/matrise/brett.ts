@@ -60,6 +60,9 @@ begin
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
   select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,ny_etterforsker,vurder_behov}'::text[]) s,
     unnest(array[meg, '${v.annen}'::uuid]) hvem;
+  insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av)
+  values ('${v.omrade.A}', gen_random_uuid(), '${v.sak.P}', '${v.org.P1}', meg, 'koordinator', '${v.annen}'),
+    ('${v.omrade.A}', gen_random_uuid(), '${v.sak.P}', '${v.org.P1}', '${v.annen}', 'samtaleholder', meg);
   insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values ('${v.omrade.A}', '${v.org.K2}', 'trygg', meg);
   insert into varde.politiattest (omrade_id, bruker_id, vist_dag, vist_for, foert_av) values ('${v.omrade.A}', meg, '2026-01-01', '${v.annen}', '${v.annen}');
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)

@@ -46,6 +46,10 @@ export function innlastingsprover(v: Verden): Record<string, string> {
     'opprett:innlasting_rad:i_en_annens': innlastingsrad(A, v.org.P1, v.innlasting.P),
     'opprett:innlasting_rad:F': iMinInnlasting(v.org.PB),
     'opprett:innlasting_rad:F_med_en_annen_eier': iMinInnlasting(v.org.P1),
+    'opprett:innlasting_rad:F_i_en_annens_innlasting': `${innlasting(B, v.org.PB)};;${innlastingsrad(B, v.org.PB, v.innlasting.G)}`,
+    'opprett:innlasting_rad:F_gjelder_en_jeg_ser': iMinInnlasting(v.org.PB, {
+      gjelder_kandidat_id: q(v.kandidat.F),
+    }),
     'opprett:innlasting_rad:F_gjelder_en_skjult': iMinInnlasting(v.org.PB, {
       gjelder_kandidat_id: q(v.kandidat.G),
     }),

@@ -142,6 +142,16 @@ function vilkaar(v: Verden): Record<string, string> {
       ]),
     ),
     ...guidevilkaar(v),
+    'oppringning:P_den_unge': `id = '${v.samtale.P.uskrevet.ringt}'`,
+    'ledergrunn:P': `sak_id = '${v.sak.P}' and bruker_id <> $1 and bedt_av <> $1`,
+    'ledergrunn:P_om_meg': `sak_id = '${v.sak.P}' and bruker_id = $1`,
+    'ledergrunn:P_av_meg': `sak_id = '${v.sak.P}' and bedt_av = $1`,
+    ...Object.fromEntries(
+      Object.entries(v.nummeret).map(([naar, id]) => [
+        `kontakt:P_${naar}`,
+        `foresatt_id = '${id}'`,
+      ]),
+    ),
     'hendelseskobling:PT': `id = '${v.kobling.PT}'`,
     'hendelseskobling:PK': `id = '${v.kobling.PK}'`,
     'hendelseskobling:F': `id = '${v.kobling.F}'`,

@@ -1,5 +1,17 @@
 /** Innstillingene i utgaven områdene i matrisen følger: med delegering (TP-29), og noe å kontrollere (TP-14). */
 export const UTGAVEN_I_MATRISEN = JSON.stringify({
   delegering: true,
-  stottekontakter: [{ tjeneste: 'stottesenter', telefon: '00000001', epost: null }],
+  stottekontakter: [
+    { tjeneste: 'stottesenter', telefon: '00000001', epost: null },
+    { tjeneste: 'konfliktraad', telefon: null, epost: null },
+  ],
 });
+
+/** De andre utgavene kontrollerer noe områdene i matrisen ikke har. */
+export const ANDRE_UTGAVER = [
+  { kode: '001', versjon: 2 },
+  { kode: '002', versjon: 1 },
+].map((utgave) => ({
+  ...utgave,
+  innstillinger: JSON.stringify({ stottekontakter: [{ tjeneste: 'ukjent', telefon: '00000001' }] }),
+}));

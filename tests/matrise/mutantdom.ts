@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { lesKolonner, skjematekst } from '../../scripts/skjema.ts';
 import type { Brett } from './brett.ts';
+import { sagtAv } from './altsagt.ts';
 import { drepesAv, type Mutant, type Regel } from './mutanter.ts';
 import type { Stilling } from './typer.ts';
 import { nokkelavvik } from './nokler.ts';
@@ -26,6 +27,7 @@ export class Dommer {
   readonly #regler: readonly Regel[];
   readonly #fro: number;
   readonly #sett = new Map<string, Promise<string | undefined>>();
+  readonly #skjebner = new Map<string, Promise<Skjebne>>();
   /** Stillingene som har drept, i hver tabell og i alle, den siste først: de prøves først, resten etterpå. */
   readonly #drepere = new Map<string, Stilling[]>();
 
@@ -35,15 +37,40 @@ export class Dommer {
     this.#fro = fro;
   }
 
-  /** De stillingene som oftest ser noe; så de andre veggene; og alle stillingene i utvalget før en mutant lever. */
-  async dom(m: Mutant): Promise<Skjebne> {
+  /** Det en vegg alt sier; de stillingene som oftest ser noe; så de andre veggene; og alle stillingene i utvalget før en mutant lever. */
+  dom(m: Mutant): Promise<Skjebne> {
+    const svar = this.#skjebner.get(m.navn) ?? this.#dom(m);
+    this.#skjebner.set(m.navn, svar);
+    return svar;
+  }
+
+  async #dom(m: Mutant): Promise<Skjebne> {
     const { navn } = m;
+    const sagt = await this.#altSagt(m);
+    if (sagt !== undefined) return sagt;
     const celle = await this.#alene({ ...m, mutant: m });
     if (celle !== undefined) return { navn, slag: 'drept', hvorfor: celle };
     const dom = await this.#bakVeggene(m);
     if (dom.slag === 'dekket') return dom;
     const sen = await this.#drept(m, utvalg(this.#fro));
     return sen === undefined ? dom : { navn, slag: 'drept', hvorfor: sen };
+  }
+
+  /** Sier veggene i katalogen det samme, må minst én av dem være sett når den er borte alene, og resten stå bak vegger som er det. */
+  async #altSagt(m: Mutant): Promise<Skjebne | undefined> {
+    const vegger = (await sagtAv(this.#brett, m, this.#regler)) ?? [];
+    const alene: string[] = [];
+    const bak: string[] = [];
+    for (const v of vegger) {
+      const vitne = await this.#alene(v);
+      if (vitne !== undefined) alene.push(`${v.navn}: ${vitne}`);
+      else if (v.mutant !== undefined && (await this.dom(v.mutant)).slag === 'dekket')
+        bak.push(`${v.navn} (dekket)`);
+      else return undefined;
+    }
+    return alene.length === 0
+      ? undefined
+      : { navn: m.navn, slag: 'dekket', hvorfor: `sagt av ${[...alene, ...bak].join(' + ')}` };
   }
 
   /** Alle stillingene prøves før noen lever; de som drepte sist, først. */
@@ -71,7 +98,7 @@ export class Dommer {
     if (dekning === undefined)
       return { navn, slag: 'lever', hvorfor: 'synes ikke, heller ikke uten de andre veggene' };
     const { akt, tvillinger, forsok, nokkel: fremmednokkel } = dekning;
-    if (fremmednokkel !== undefined) return this.#bakNokkelen(m, akt, fremmednokkel);
+    if (fremmednokkel !== undefined) return this.#bakNokkelen(m, dekning, fremmednokkel);
     if (tvillinger.length === 0)
       return {
         navn,
@@ -86,13 +113,17 @@ export class Dommer {
   }
 
   /** Fremmednøkkelen sier det samme; noe må se den borte. */
-  async #bakNokkelen(m: Mutant, akt: string, nokkel: string): Promise<Skjebne> {
+  async #bakNokkelen(m: Mutant, { akt, forsok }: Dekning, nokkel: string): Promise<Skjebne> {
     const { tabell } = m.regel;
     const sql = `alter table varde.${tabell} drop constraint ${nokkel}`;
     const vitne = await this.#alene({ navn: `${tabell}.${nokkel}`, sql });
     const bak = `${akt} bak fremmednøkkelen ${tabell}.${nokkel}`;
     return vitne === undefined
-      ? { navn: m.navn, slag: 'lever', hvorfor: `${bak}, og ingenting ser den borte` }
+      ? {
+          navn: m.navn,
+          slag: 'lever',
+          hvorfor: `${bak}, og ingenting ser den borte: ${JSON.stringify(forsok)}`,
+        }
       : { navn: m.navn, slag: 'dekket', hvorfor: `${bak}; sett av ${vitne}` };
   }
 

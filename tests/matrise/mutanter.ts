@@ -1,6 +1,6 @@
-import type { Brett } from './brett.ts';
+import type { Avvik, Brett } from './brett.ts';
 import type { Stilling } from './typer.ts';
-import { utenHvert } from './vilkaar.ts';
+import { utenHvert, type Uten } from './vilkaar.ts';
 
 /** En regel i katalogen, for varde_app. */
 export type Regel = {
@@ -21,6 +21,8 @@ export type Mutant = {
   readonly navn: string;
   readonly sql: string;
   readonly retter: readonly Rett[];
+  /** Vilkåret som er borte, og uttrykket det sto i. */
+  readonly uten?: Uten & { readonly uttrykk: string };
 };
 
 export async function lesRegler(brett: Brett): Promise<Regel[]> {
@@ -81,7 +83,10 @@ export const lagMutanter = (regler: readonly Regel[]): Mutant[] =>
 export const utenVilkaar = (regler: readonly Regel[]): Mutant[] =>
   regler.flatMap((regel) =>
     sidene(regel).flatMap(({ side, uttrykk }) =>
-      utenHvert(uttrykk).map((u, i) => endret(regel, side, `uten ${i + 1} «${u.vilkaar}»`, u.rest)),
+      utenHvert(uttrykk).map((u, i) => ({
+        ...endret(regel, side, `uten ${i + 1} «${u.vilkaar}»`, u.rest),
+        uten: { ...u, uttrykk },
+      })),
     ),
   );
 
@@ -98,7 +103,10 @@ export async function virker(brett: Brett, { regel, retter }: Mutant): Promise<b
 /** Cellen som fant mutanten, og stillingen den ble funnet i. */
 export type Drap = { readonly celle: string; readonly stilling: Stilling };
 
-/** Cellen i tabellen som finner mutanten. Hver stilling prøves i samme transaksjon, til den første som avviker. */
+/**
+ * Cellen i tabellen som finner mutanten. Hver stilling prøves i samme transaksjon, til den første som avviker. En celle som avviker
+ * også uten mutanten, finner ingenting.
+ */
 export async function drepesAv(
   brett: Brett,
   m: Mutant,
@@ -108,17 +116,46 @@ export async function drepesAv(
   if (!(await virker(brett, m))) return undefined;
   await brett.k.query('begin');
   try {
-    await brett.k.query(m.sql);
+    await brett.k.query(`savepoint umutert; ${m.sql}`);
     for (const s of stillinger) {
-      await brett.k.query('savepoint stilling');
-      const { avvik } = await brett.iTransaksjon(s, { kun, tilDetFoerste: true });
-      await brett.k.query('rollback to savepoint stilling');
-      const [en] = avvik;
+      const avvik = await avvikene(brett, s, kun, true);
+      if (avvik.length === 0) continue;
+      await brett.k.query('rollback to savepoint umutert');
+      const uten = await utenMutant(brett, s, kun);
+      const en = avvik.find((a) => !uten.has(a.prove));
       if (en !== undefined)
-        return { celle: `${en.prove}, ${en.hvem}: skulle vært ${en.orakel}`, stilling: s };
+        return {
+          celle: `${en.prove}, ${en.hvem}: skulle vært ${en.orakel}, ble ${en.basen}`,
+          stilling: s,
+        };
+      await brett.k.query(m.sql);
     }
     return undefined;
   } finally {
     await brett.k.query('rollback');
   }
+}
+
+async function avvikene(
+  brett: Brett,
+  s: Stilling,
+  kun: string,
+  tilDetFoerste: boolean,
+): Promise<Avvik[]> {
+  await brett.k.query('savepoint stilling');
+  const { avvik } = await brett.iTransaksjon(s, { kun, tilDetFoerste });
+  await brett.k.query('rollback to savepoint stilling');
+  return avvik;
+}
+
+/** Cellene som avviker i stillingen når ingenting er svekket; de er de samme for hver mutant av tabellen. */
+const UTEN_MUTANT = new WeakMap<Brett, Map<string, ReadonlySet<string>>>();
+async function utenMutant(brett: Brett, s: Stilling, kun: string): Promise<ReadonlySet<string>> {
+  const kjente = UTEN_MUTANT.get(brett) ?? new Map<string, ReadonlySet<string>>();
+  UTEN_MUTANT.set(brett, kjente);
+  const nokkel = JSON.stringify([kun, s]);
+  const svar =
+    kjente.get(nokkel) ?? new Set((await avvikene(brett, s, kun, false)).map((a) => a.prove));
+  kjente.set(nokkel, svar);
+  return svar;
 }

@@ -1,4 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
+import { nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
   iDetAndre,
@@ -239,6 +240,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
+  'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
+  // TP-29: også når det er den unge selv som ble ringt.
+  'oppringning:P_den_unge': (s) => harSamtalen(s, 'P'),
+  ...nummerceller(
+    (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
+  ),
   // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
   'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
   'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),

@@ -14,7 +14,9 @@ import {
   leserRader,
   politi,
 } from './orakel.ts';
+import { ADMIN_SKRIVER } from './orakelAdmin.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
+import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
 import { ADVART_SKRIVER, FAMILIE_SKRIVER } from './orakelSamtale.ts';
@@ -97,6 +99,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:straffesak:V0': (s) => leserRader(s, 'politi') || haandtererVernet(s),
   // Den som sier at stedet ikke er et hjem, sier det i eget navn.
   'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': () => false,
+  'opprett:hendelse:stedet_bekreftet_i_eget_navn': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   // Politiets nye opplysninger går inn i saken hos den som ser både saken og raden, aldri fra en vernet rad (VV-09, VV-48).
   ...Object.fromEntries(
     ['straffesak', 'hendelse'].flatMap((t) => [
@@ -115,7 +119,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:K_muntlig': (s) => koordinatorFor(s, 'kommune'),
   'opprett:klareringssvar:F_muntlig': koordinatorIDetAndre,
-  // Ingen klarerer det hen selv har bedt om (VV-14).
+  // Også det hen selv har bedt om (VV-13); men ingen klarerer det selv (VV-14).
+  'opprett:klareringssvar:P_min_muntlig': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   'opprett:klareringssvar:P_min_egen': () => false,
   'opprett:klareringssvar:P_selv': (s) => etterforskerISaken(s) && !koordinatorFor(s, 'politi'),
   'opprett:klareringssvar:P_i_en_annens_navn': () => false,
@@ -146,21 +152,17 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:behov_uten_sak:en_annen_enhet': () => false,
   'opprett:dialog:P_i_en_annens_navn': () => false,
   'opprett:dialog:P_med_kommunen_som_eier': () => false,
+  // Heller ikke den som er med i dialogen i en annen sak hos samme eier.
+  'opprett:dialog:K_med_politiet_som_eier': () => false,
   ...FAMILIE_SKRIVER,
   ...GUIDE_SKRIVER,
   'opprett:kontakt:P_maa_ikke': () => false,
   ...SAMTYKKE_SKRIVER,
   ...ADVART_SKRIVER,
   'endre:avvik:P_i_en_annens_navn': () => false,
-  // TP-26: administratoren skriver manuset, i eget navn, til en utgave området har valgt.
-  'opprett:manustekst:A': (s) => iOmradet(s) && s.rolle === 'administrator',
-  'opprett:manustekst:A_i_en_annens_navn': () => false,
-  'opprett:manustekst:A_en_annen_utgave': () => false,
-  // TP-14: administratoren kontrollerer støttetjenestene, i eget navn, i en utgave området har valgt.
-  'opprett:stottekontroll:A': (s) => iOmradet(s) && s.rolle === 'administrator',
-  'opprett:stottekontroll:A_i_en_annens_navn': () => false,
-  'opprett:stottekontroll:A_en_annen_utgave': () => false,
-  'opprett:stottekontroll:A_uten_noe_aa_kontrollere': () => false,
+  // Det som er lukket, står: hvem som lukket det, og hva som ble gjort (VV-07).
+  'endre:avvik:lukket_fra_foer': () => false,
+  ...ADMIN_SKRIVER,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [
@@ -227,15 +229,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:uttrekk:F': () => false,
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
-  'opprett:innlasting:politiets': (s) => leserRader(s, 'politi'),
-  'opprett:innlasting:i_en_annens_navn': () => false,
-  'opprett:innlasting:F': koordinatorIDetAndre,
-  'opprett:innlasting:G': () => false,
-  'opprett:innlasting_rad:i_en_annens': () => false,
-  'opprett:innlasting_rad:F': koordinatorIDetAndre,
-  'opprett:innlasting_rad:F_med_en_annen_eier': () => false,
-  // En skjult rads id røper ikke om den finnes.
-  'opprett:innlasting_rad:F_gjelder_en_skjult': () => false,
+  ...INNLASTING_SKRIVER,
   'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekksrad:F': koordinatorIDetAndre,
   // En skjult rads id røper ikke om den finnes.
@@ -245,8 +239,15 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:uttrekksrad:i_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Merket kommer bare med en rad i eget uttrekk (VV-48).
-  'opprett:kandidat:vernet_i_en_annens_uttrekk': () => false,
+  'opprett:kandidat:vernet_i_eget_uttrekk': (s) => leserRader(s, 'politi'),
+  ...Object.fromEntries(
+    ['en_annens_uttrekk', 'en_annens_med_sitt_eget', 'eget_som_er_ferdig'].map((i) => [
+      `opprett:kandidat:vernet_i_${i}`,
+      () => false,
+    ]),
+  ),
   'opprett:kandidat:som_gjentakelse': () => false,
+  'opprett:kandidat:som_en_annens_gjentakelse': () => false,
   'opprett:kandidat:F': koordinatorIDetAndre,
   'opprett:kandidat:av_en_annens_melding': () => false,
   'endre:kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
@@ -266,6 +267,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
   'endre:triagebeslutning:foer_vern': () => false,
   'opprett:triagebeslutning:som_foer_vern': () => false,
+  'opprett:triagebeslutning:som_angret': () => false,
   'endre:sak:V0': (s) => koordinatorFor(s, 'politi'),
   'endre:sak:VF': (s) => koordinatorFor(s, 'politi'),
   'endre:sak:V0_angre': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
@@ -276,6 +278,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Enhver ansatt melder inn, i eget navn og for egen organisasjon (TP-01).
   'opprett:registrering:min': ansattIKommuneEllerPoliti,
   'opprett:registrering:i_en_annens_navn': () => false,
+  // Den som tar imot for området, får den, og ingen andre (VV-36).
+  'opprett:registrering:til_en_annen_enn_mottakeren': () => false,
   // VV-36: regimet er det arbeidsstedet har.
   'opprett:registrering:med_en_annens_regime': () => false,
   // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.

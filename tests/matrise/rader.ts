@@ -165,8 +165,8 @@ export async function fyllSak(
   eier: string,
   sak: string,
   annen: string,
+  hendelse: string = randomUUID(),
 ): Promise<string> {
-  const hendelse = randomUUID();
   for (const gruppe of FELTGRUPPER) {
     if (gruppe === 'sak') continue;
     await rad(k, gruppe, {

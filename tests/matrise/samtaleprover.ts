@@ -88,12 +88,12 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...i(s),
       ...{ advarsel: q('ventet_for_lenge'), grunn: "'\\x00'", gitt_av: '$1', ...mer },
     });
-  const lukk = (s: Sak, av = '$1') =>
-    `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(v.samtale[s].sak)}`;
-  const manus = (utgave: string, av = '$1') =>
+  const lukk = (sak: string, av = '$1') =>
+    `update varde.avvik set lukket_av = ${av}, tiltak = '\\x00' where sak_id = ${q(sak)}`;
+  const manus = (utgave: string, mer: Verdier = {}) =>
     sett('manustekst', {
       ...{ omrade_id: q(A), utgave_kode: q(utgave), utgave_versjon: '1' },
-      ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: av },
+      ...{ sprak: q('nb'), del: q('hvem'), tekst: q('Prøve'), skrevet_av: '$1', ...mer },
     });
   const kontroll = (utgave: string, mer: Verdier = {}) =>
     sett('stottekontroll', {
@@ -126,18 +126,22 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
-        [`endre:avvik:${s}`, lukk(s)],
+        [`endre:avvik:${s}`, lukk(v.samtale[s].sak)],
         [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
     ),
     'opprett:manustekst:A': manus('001'),
-    'opprett:manustekst:A_i_en_annens_navn': manus('001', annen),
+    'opprett:manustekst:A_i_en_annens_navn': manus('001', { skrevet_av: annen }),
     'opprett:manustekst:A_en_annen_utgave': manus('000'),
+    'opprett:manustekst:A_en_annen_versjon': manus('001', { utgave_versjon: '2' }),
     'opprett:stottekontroll:A': kontroll('001'),
     'opprett:stottekontroll:A_i_en_annens_navn': kontroll('001', { kontrollert_av: annen }),
     'opprett:stottekontroll:A_en_annen_utgave': kontroll('000'),
+    'opprett:stottekontroll:A_en_annen_versjon': kontroll('001', { utgave_versjon: '2' }),
+    'opprett:stottekontroll:A_uten_nummer': kontroll('001', { tjeneste: q('konfliktraad') }),
     'opprett:stottekontroll:A_uten_noe_aa_kontrollere': kontroll('001', { tjeneste: q('ukjent') }),
-    'endre:avvik:P_i_en_annens_navn': lukk('P', annen),
+    'endre:avvik:P_i_en_annens_navn': lukk(v.samtale.P.sak, annen),
+    'endre:avvik:lukket_fra_foer': lukk(v.samtale.P.uskrevet.sak),
     'opprett:advarselsgrunn:P_i_en_annens_navn': advart('P', { gitt_av: annen }),
     'opprett:advarselsgrunn:P_med_kommunen_som_eier': advart('P', kommunen),
     'opprett:kontakt:P_maa_ikke': kontakt({ foresatt_id: q(v.samtale.P.maaIkke) }),

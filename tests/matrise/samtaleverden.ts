@@ -140,6 +140,30 @@ export async function byggSamtaler(
   };
 }
 
+/** Foresatte som er det fra eller til en dag, eller er blitt en annen, før eller etter at nummeret ble skrevet. */
+export async function byggNummeret(
+  k: pg.ClientBase,
+  felles: { omrade_id: string; sak_id: string; eier_organisasjon: string },
+): Promise<Verden['nummeret']> {
+  const naar = {
+    ...{ siden: { fra: '2020-01-01' }, enda: { til: '2100-01-01' } },
+    ...{ ikke_ennaa: { fra: '2100-01-01' }, ikke_lenger: { til: '2020-01-01' } },
+    ...{ etter_byttet: { byttet_ved: '2020-01-01' }, foer_byttet: { byttet_ved: '2100-01-01' } },
+  };
+  const nummeret: Record<string, string> = {};
+  for (const [navn, mer] of Object.entries(naar)) {
+    const foresatt_id = await rad(k, 'foresatte', {
+      ...{ id: randomUUID(), ...felles, slag: 'verge', navn: X, kan_kontaktes: 'ja', ...mer },
+    });
+    await rad(k, 'kontakt', {
+      ...{ id: randomUUID(), ...felles, slag: 'trygg_kontakt', verdi: X, foresatt_id },
+      registrert_ved: '2026-01-01',
+    });
+    nummeret[navn] = foresatt_id;
+  }
+  return nummeret;
+}
+
 async function byggUskrevet(
   k: pg.ClientBase,
   eier: { omrade_id: string; eier_organisasjon: string },
@@ -152,6 +176,11 @@ async function byggUskrevet(
   const ringt = await rad(k, 'oppringning', {
     ...{ id: randomUUID(), ...eier, sak_id: sak },
     ...{ maate: 'telefon', utfall: 'svarte', tilstede: X, ringt_av: annen },
+  });
+  // Feil person fikk vite noe, og det er lukket.
+  await rad(k, 'avvik', {
+    ...{ id: randomUUID(), ...eier, sak_id: sak, slag: 'feil_person', oppringning_id: ringt },
+    ...{ aapnet_av: annen, lukket_av: annen, lukket_ved: '2026-01-01', tiltak: X },
   });
   // Hen kan spørres om samtykke på nytt.
   const foresatt_id = await rad(k, 'foresatte', {

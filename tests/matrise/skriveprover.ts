@@ -3,6 +3,7 @@ import { FUNKSJONSPROVER, SKRIVEPROVER } from './orakelSkriv.ts';
 import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
+import { koblingsprover } from './koblingsprover.ts';
 import { guideprover } from './guideprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
@@ -18,12 +19,19 @@ import type { Verden } from './verdenstype.ts';
 
 /** Raden av meldingen personen sender. */
 const MIN_RAD = randomUUID();
+/** Uttrekket personen selv legger inn, og det et opplastet har. */
+const MITT_UTTREKK = randomUUID();
+const LASTET_OPP: Verdier = {
+  ...{ utfall: q('lastet_opp'), filhash: "decode(repeat('01', 32), 'hex')" },
+  ...{ kommunenr_betyr: q('bosted'), kjoert_av: q('x'), lastet_opp_ved: 'now()' },
+  ...{ kolonner: "'{}'", tegnsett: q('utf-8'), skilletegn: q('komma') },
+};
 /** SQL for hver skriveprøve. Flere setninger skilles med `;;`; antallet rader i den siste er svaret. `$1` er den som spør,
  * `$2` er meldingen personen har skrevet. */
 export function skrivesetninger(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
   const { under, medHendelse } = underSaken(v);
-  const uttrekk = (omrade: string, eier: string, av = '$1') =>
+  const uttrekk = (omrade: string, eier: string, av = '$1', mer: Verdier = {}) =>
     sett('uttrekk', {
       omrade_id: q(omrade),
       eier_organisasjon: q(eier),
@@ -33,7 +41,14 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       periode_til: 'tilgang.dagen()',
       utfall: q('tomt'),
       lastet_opp_av: av,
+      ...mer,
     });
+  /** En rad med merket, etter at personen selv har lagt inn et uttrekk. */
+  const vernetEtter = (mitt: Verdier, i: string, mer: Verdier = {}) =>
+    [
+      uttrekk(A, v.org.P1, '$1', { id: q(MITT_UTTREKK), ...mitt }),
+      kandidat(A, v.org.P1, { opphav: q('uttrekk'), uttrekk_id: q(i), vernet: 'true', ...mer }),
+    ].join(';;');
   const uttrekksrad = (omrade: string, eier: string, u: string, mer: Verdier = {}) =>
     sett('uttrekksrad', {
       omrade_id: q(omrade),
@@ -103,25 +118,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       skjema: q('ny'),
       innhold: "'\\x00'",
     });
-  const kobling = (
-    en: keyof Verden['hendelse'],
-    to: keyof Verden['hendelse'],
-    mer: Verdier = {},
-  ) => {
-    const [a, b] = v.hendelse[en] < v.hendelse[to] ? [en, to] : [to, en];
-    return sett('hendelseskobling', {
-      omrade_id: q(A),
-      sak_a: q(v.sak[a]),
-      hendelse_a: q(v.hendelse[a]),
-      sak_b: q(v.sak[b]),
-      hendelse_b: q(v.hendelse[b]),
-      opphav: q('haand'),
-      koblet_av: '$1',
-      ...mer,
-    });
-  };
-  const skill = (id: string, av = '$1') =>
-    `update varde.hendelseskobling set skilt_av = ${av}, skilt_ved = now() where id = ${q(id)}`;
   const minOrg = `coalesce((select m.organisasjon_id from varde.medlemskap m where m.bruker_id = $1 limit 1), '${v.org.K2}')`;
   const minRad = kandidat(A, v.org.P1, {
     id: q(MIN_RAD),
@@ -177,6 +173,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:hendelse:stedet_bekreftet_i_en_annens_navn': under('hendelse', 'P0', v.org.P1, {
       sted_ikke_hjem_bekreftet_av: q(v.annen),
     }),
+    'opprett:hendelse:stedet_bekreftet_i_eget_navn': under('hendelse', 'P0', v.org.P1, {
+      sted_ikke_hjem_bekreftet_av: '$1',
+    }),
     'opprett:hendelse:V0': under('hendelse', 'V0', v.org.P1),
     'opprett:klarering:V0': under('klarering', 'V0', v.org.P1),
     'opprett:straffesak:V0': medHendelse('V0', 'true', { straffesaksnummer: 'null' }),
@@ -229,21 +228,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ...samtaleprover(v),
     ...guideprover(v),
     ...avslutningsprover(v),
-    'opprett:hendelseskobling:P0_T': kobling('P0', 'T'),
-    'opprett:hendelseskobling:P0_K': kobling('P0', 'K'),
-    'opprett:hendelseskobling:T_V0': kobling('T', 'V0'),
-    'opprett:hendelseskobling:feil_sak': kobling('P0', 'T', {
-      sak_a: q(v.sak.K0),
-      sak_b: q(v.sak.K),
-    }),
-    'opprett:hendelseskobling:som_av_saksnummeret': kobling('P0', 'T', {
-      opphav: q('saksnummer'),
-    }),
-    'opprett:hendelseskobling:i_en_annens_navn': kobling('P0', 'T', { koblet_av: q(v.annen) }),
-    'endre:hendelseskobling:PT': skill(v.kobling.PT),
-    'endre:hendelseskobling:PK': skill(v.kobling.PK),
-    'endre:hendelseskobling:F': skill(v.kobling.F),
-    'endre:hendelseskobling:i_en_annens_navn': skill(v.kobling.PT, q(v.annen)),
+    ...koblingsprover(v),
     'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
     'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
     'opprett:oppgave:P_paalagt': under('oppgave', 'P0', v.org.P1, { slag: q('guide_i_bl') }),
@@ -281,6 +266,13 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       uttrekk_id: q(v.uttrekk.P),
       vernet: 'true',
     }),
+    'opprett:kandidat:vernet_i_eget_uttrekk': vernetEtter(LASTET_OPP, MITT_UTTREKK),
+    'opprett:kandidat:vernet_i_en_annens_med_sitt_eget': vernetEtter(LASTET_OPP, v.uttrekk.P),
+    'opprett:kandidat:som_en_annens_gjentakelse': vernetEtter(LASTET_OPP, MITT_UTTREKK, {
+      gjentar: q(v.kandidat.V),
+    }),
+    // Det tomme er ferdig i det det meldes.
+    'opprett:kandidat:vernet_i_eget_som_er_ferdig': vernetEtter({}, MITT_UTTREKK),
     'opprett:kandidat:som_gjentakelse': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
@@ -308,6 +300,10 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
     'endre:triagebeslutning:P': angre(v.kandidat.P),
     'endre:triagebeslutning:foer_vern': angre(v.kandidat.VF),
+    'opprett:triagebeslutning:som_angret': beslutning(A, v.org.P1, v.kandidat.R).replace(
+      /^(.*)\) values \((.*)\)$/s,
+      '$1, angret_av, angret_ved) values ($2, $$1, now())',
+    ),
     'opprett:triagebeslutning:som_foer_vern': beslutning(A, v.org.P1, v.kandidat.R).replace(
       /^(.*)\) values \((.*)\)$/s,
       '$1, foer_vern) values ($2, true)',
@@ -318,6 +314,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:triagebeslutning:angret_fra_foer': `update varde.triagebeslutning set angret_av = $1 where kandidat_id = ${q(v.kandidat.T)} and angret_ved is not null`,
     'opprett:registrering:min': melding(A, minOrg, v.org.P1),
     'opprett:registrering:i_en_annens_navn': melding(A, minOrg, v.org.P1, q(v.annen)),
+    'opprett:registrering:til_en_annen_enn_mottakeren': melding(A, minOrg, v.org.K1),
     'opprett:registrering:med_en_annens_regime': melding(A, minOrg, v.org.P1, '$1', {
       regime: q('frivillig'),
     }),

@@ -12,12 +12,18 @@ import {
   type Verdier,
 } from './rader.ts';
 import type { Saksnavn, Verden } from './verdenstype.ts';
-import { UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
+import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider } from './guideverden.ts';
-import { byggSamtaler } from './samtaleverden.ts';
+import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
 import { lagSpillere } from './spillere.ts';
 
 const X = Buffer.from('kryptert');
+
+/** En kobling har den minste hendelsen først: den i P0 er minst og den i T størst, så hver av de andre kan stå på begge plassene. */
+const hendelsesid = (sak: string): string =>
+  (sak === 'P0' ? '0000' : sak === 'T' ? 'ffff' : '').concat(
+    randomUUID().slice(['P0', 'T'].includes(sak) ? 4 : 0),
+  );
 
 /**
  * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
@@ -47,6 +53,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
   await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: UTGAVEN_I_MATRISEN });
+  for (const utgave of ANDRE_UTGAVER) await rad(k, 'utgave', utgave);
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);
   const annen = await ny('bruker', { utsteder: 'u', subjekt: 'annen', navn: 'Annen' });
@@ -197,7 +204,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
       virker_fra: '2100-01-01',
     });
     sak[navn] = await lagSak(k, omrade_id, eier, kandidat[navn], annen);
-    hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen);
+    hendelse[navn] = await fyllSak(k, omrade_id, eier, sak[navn], annen, hendelsesid(navn));
   }
   // I P er også en spurt som ikke har svart, en som har sluttet, og en som slutter siden.
   for (const [subjekt, mer] of [
@@ -246,9 +253,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     [sak.X, 'X', A, org.P1],
   ] as const) {
     hendelse[fra] = await ny('hendelse', {
-      omrade_id,
-      sak_id: til,
-      eier_organisasjon: eier,
+      ...{ id: hendelsesid(fra), omrade_id, sak_id: til, eier_organisasjon: eier },
       ...feltgrupperad('hendelse', '', annen),
     });
   }
@@ -269,6 +274,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     ),
   };
   const samtale = await byggSamtaler(k, { A, B }, org, kandidat, annen);
+  const nummeret = await byggNummeret(k, {
+    ...{ omrade_id: A, sak_id: sak.P, eier_organisasjon: org.P1 },
+  });
   const guide = await byggGuider(k, { A, B }, org, kandidat, annen);
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
@@ -290,6 +298,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     eier_organisasjon: org.P1,
     hendelse_id: hendelse.V0,
   });
+  const nummer = '4e31';
+  await k.query('update varde.straffesak set straffesaksnummer_indeks = $2 where sak_id = $1', [
+    sak.T,
+    Buffer.from(nummer, 'hex'),
+  ]);
   const koble = (omrade_id: string, en: Saksnavn, to: Saksnavn) => {
     const [a, b] = hendelse[en] < hendelse[to] ? [en, to] : [to, en];
     return ny('hendelseskobling', {
@@ -306,6 +319,11 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     PT: await koble(A, 'P', 'T'),
     PK: await koble(A, 'P', 'K'),
     F: await koble(B, 'F', 'F0'),
+    // Med en vernet og en angret, på hver plass.
+    V0T: await koble(A, 'V0', 'T'),
+    P0V0: await koble(A, 'P0', 'V0'),
+    XT: await koble(A, 'X', 'T'),
+    P0X: await koble(A, 'P0', 'X'),
   };
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
@@ -356,6 +374,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     innlasting,
     hendelse,
     kobling,
+    nummer,
+    nummeret,
     klarering,
     samtale,
     guide,

@@ -22,7 +22,11 @@ export type Verden = {
   /** Et uttrekk på vei inn, med en linje. */
   readonly innlasting: Record<'P' | 'G', string>;
   readonly hendelse: Record<Saksnavn, string>;
-  readonly kobling: Record<'PT' | 'PK' | 'F', string>;
+  readonly kobling: Record<'PT' | 'PK' | 'F' | 'V0T' | 'P0V0' | 'XT' | 'P0X', string>;
+  /** Foresatte i `P` med et nummer, etter når de er det, og når nummeret ble skrevet. */
+  readonly nummeret: Readonly<Record<string, string>>;
+  /** Saksnummerets indeks i `T`, heksadesimalt. */
+  readonly nummer: string;
   /** Forespørselen i saken som venter, og svaret som står på den. */
   readonly klarering: Record<
     'P0' | 'K0' | 'F0' | 'P_min',

@@ -1,5 +1,5 @@
-/** Ett vilkår tatt ut av et uttrykk: vilkåret slik det sto, og uttrykket uten. */
-export type Uten = { vilkaar: string; rest: string };
+/** Ett vilkår tatt ut av et uttrykk: vilkåret slik det sto, det som står der i stedet, om det sto i en spørring, og uttrykket uten. */
+export type Uten = { vilkaar: string; med: string; iSporring: boolean; rest: string };
 
 type Ledd = { fra: number; til: number };
 type Ord = { ord: 'AND' | 'OR' | 'WHERE' | 'ON'; fra: number; til: number };
@@ -69,6 +69,20 @@ function etterLeddet(uttrykk: string, fra: number, til: number): number {
 function bytt(uttrykk: string, fra: number, til: number, med: string): Uten {
   return {
     vilkaar: uttrykk.slice(fra, til).replaceAll(/\s+/g, ' ').trim(),
+    med,
+    iSporring: iSporring(uttrykk, fra),
     rest: `${uttrykk.slice(0, fra)} ${med} ${uttrykk.slice(til)}`,
   };
+}
+
+/** Står stedet i parentesen til en spørring? */
+function iSporring(uttrykk: string, sted: number): boolean {
+  let dybde = 0;
+  for (let i = sted - 1; i >= 0; i -= 1) {
+    if (uttrykk.charAt(i) === ')') dybde += 1;
+    if (uttrykk.charAt(i) !== '(') continue;
+    if (dybde === 0 && /^\s*SELECT\b/.test(uttrykk.slice(i + 1))) return true;
+    dybde = Math.max(0, dybde - 1);
+  }
+  return false;
 }
