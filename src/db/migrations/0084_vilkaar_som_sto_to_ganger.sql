@@ -3,7 +3,7 @@
 alter policy henvendelse on varde.dialog with check (slag = 'henvendelse');
 
 -- Dagen saken ble registrert, er den norske: den begynner ikke når tilkoblingens døgn gjør det. Den første timen etter midnatt var en
--- vurdering ført nå, fra før saken (TP-10).
+-- vurdering ført nå, fra før saken (TP-10; tests/angrep/dagen.db.test.ts).
 do $$ declare
   foer text := pg_get_functiondef('tilgang.vokt_vurdering()'::regprocedure);
   naa text := replace(foer, 'b.angret_ved is null), new.registrert)', $s$b.angret_ved is null), new.registrert::timestamp at time zone 'Europe/Oslo')$s$);

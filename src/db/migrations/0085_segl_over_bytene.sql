@@ -1,16 +1,3 @@
--- ── Dagen er den norske, også der en dag måles mot et øyeblikk ────────────────────────────────
-
--- En dag gjort om til et øyeblikk følger øktas tidssone, og basens er UTC: den første timen etter norsk midnatt var dagen i dag
--- ennå ikke begynt, og en sak uten beslutning om å tilby kunne ikke vurderes (som 0027; tests/angrep/dagen.db.test.ts).
-do $$ declare
-  foer text := pg_get_functiondef('tilgang.vokt_vurdering()'::regprocedure);
-  naa text := replace(foer, $s$b.angret_ved is null), new.registrert) then$s$,
-    $s$b.angret_ved is null), new.registrert::timestamp at time zone 'Europe/Oslo') then$s$);
-begin
-  if naa = foer then raise exception 'fant ikke stedet i vokt_vurdering'; end if;
-  execute naa;
-end $$;
-
 -- ── Seglet prøves over bytene ─────────────────────────────────────────────────────────────────
 
 -- `length` og `substr` av tekst går fram tegn for tegn, og rekkevidden i den kan være lang. Over bytene er det det samme seglet:
