@@ -37,6 +37,11 @@ create function prov.raden_nevner_meg(p uuid) returns void language plpgsql secu
   update varde.medlemskap set tjenestenummer = 'T', tjenestenummer_indeks = '\\x4e' where bruker_id = tilgang.aktor() and omrade_id = '${v.omrade.A}';
   update varde.kandidat set detaljer = coalesce(detaljer, '') || '\\x00', etterforsker_indeks = '\\x4e', etterforsker_indeksert = true where id = p;
 end $$;
+create function prov.lederen_sier_ja() returns void language sql security definer as
+  $$ update varde.ledergrunn set svar = 'ja', grunn = '\\x00', svart_av = '${v.kollega}', svart_ved = now()
+    where sak_id = '${v.sak.P}' and bruker_id = tilgang.aktor() and rolle = 'koordinator' $$;
+create function prov.gjentar(p uuid) returns void language sql security definer as
+  $$ update varde.kandidat set gjentar = '${v.kandidat.VF}' where id = p $$;
 create function prov.bor_ikke_hjemme(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.foresatte where sak_id = p and bor_med = 'nei') $$;
 create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,

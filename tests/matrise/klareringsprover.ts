@@ -54,6 +54,7 @@ export function klareringsprover(v: Verden): Record<string, string> {
     'opprett:radhenvendelse:K': omRaden(A, v.org.K1, v.kandidat.K),
     'opprett:radhenvendelse:F': omRaden(B, v.org.PB, v.kandidat.F),
     'opprett:radhenvendelse:vernet': omRaden(A, v.org.P1, v.kandidat.V),
+    'opprett:radhenvendelse:gjentatt': `select prov.gjentar(${q(v.kandidat.V)});;${omRaden(A, v.org.P1, v.kandidat.V)}`,
     'opprett:radhenvendelse:i_en_annens_navn': omRaden(A, v.org.P1, v.kandidat.P, q(v.annen)),
     'opprett:radhenvendelse:med_kommunen_som_eier': omRaden(A, v.org.K1, v.kandidat.P),
     ta_med_henvendelsene: `select 1 where tilgang.ta_med_henvendelsene(${q(v.samtale.P.sak)}, jsonb_build_array(jsonb_build_object(

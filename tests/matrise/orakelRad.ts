@@ -18,6 +18,8 @@ const RADENE: Record<'P' | 'K' | 'F' | 'vernet', (s: Stilling) => boolean> = {
 
 export const RAD_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(Object.entries(RADENE).map(([r, x]) => [`opprett:radhenvendelse:${r}`, x])),
+  // Det som er sagt om en person, står ved den første raden om hen.
+  'opprett:radhenvendelse:gjentatt': () => false,
   'opprett:radhenvendelse:i_en_annens_navn': () => false,
   'opprett:radhenvendelse:med_kommunen_som_eier': () => false,
 };

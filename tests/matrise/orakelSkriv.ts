@@ -261,6 +261,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // VV-23: den som etterforsker, avgjør ikke sin egen rad, og angrer ikke avgjørelsen om den.
   'opprett:triagebeslutning:som_nevner_meg': () => false,
   'endre:triagebeslutning:som_nevner_meg': () => false,
+  'opprett:triagebeslutning:med_lederens_grunn': (s) => leserRader(s, 'politi') && !s.inhabil,
+  'endre:triagebeslutning:med_lederens_grunn': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:triagebeslutning:K': (s) => leserRader(s, 'kommune'),

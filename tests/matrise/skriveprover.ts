@@ -126,7 +126,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
   });
   const fremmed = v.spiller('vaktleder', 'annet_omrade').bruker;
   const angre = (id: string) =>
-    `update varde.triagebeslutning set angret_ved = null where kandidat_id = ${q(id)}`;
+    `update varde.triagebeslutning set angret_ved = now(), angret_av = $1 where kandidat_id = ${q(id)}`;
+  const GRUNNEN = 'select prov.lederen_sier_ja();;';
   const nevnt = (rad: string) => `select prov.raden_nevner_meg(${q(rad)});;`;
   const blindt = (tabell: string, endring: string) =>
     `update varde.${tabell} set ${endring};;select 1 where prov.sist() > (select count(*) from varde.${tabell})`;
@@ -297,6 +298,8 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:triagebeslutning:vernet': beslutning(A, v.org.P1, v.kandidat.V),
     'opprett:triagebeslutning:som_nevner_meg': `${nevnt(v.kandidat.R)}${beslutning(A, v.org.P1, v.kandidat.R)}`,
     'endre:triagebeslutning:som_nevner_meg': `${nevnt(v.kandidat.P)}${angre(v.kandidat.P)}`,
+    'endre:triagebeslutning:med_lederens_grunn': `${nevnt(v.kandidat.P)}${GRUNNEN}${angre(v.kandidat.P)}`,
+    'opprett:triagebeslutning:med_lederens_grunn': `${nevnt(v.kandidat.P)}${GRUNNEN}${angre(v.kandidat.P)};;${beslutning(A, v.org.P1, v.kandidat.P)}`,
     'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
     'endre:triagebeslutning:P': angre(v.kandidat.P),
     'endre:triagebeslutning:foer_vern': angre(v.kandidat.VF),
