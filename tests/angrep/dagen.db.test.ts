@@ -14,24 +14,33 @@ afterAll(() => t.steng());
 
 const SONER = [null, "interval '-160:00' hour to minute", "interval '160:00' hour to minute"];
 
-/** Saker, navn og rader personen ser, med tidssonen satt før og etter at aktøren er forseglet. */
-async function ser(hvem: Legitimasjon, sone: string | null): Promise<number> {
+/** Gjør arbeidet som personen, med tidssonen satt før aktøren forsegles, og ruller tilbake. */
+async function iSonen<T>(
+  hvem: Legitimasjon,
+  sone: string | null,
+  arbeid: (k: pg.Client) => Promise<T>,
+): Promise<T> {
   const k = new pg.Client(t.base.app);
   await k.connect();
   try {
     if (sone !== null) await k.query(`set time zone ${sone}`);
     await k.query('begin');
     await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), hvem.omrade]);
-    const svar = await k.query<{ n: number }>(
-      `select ((select count(*) from varde.sak) + (select count(*) from varde.identitet)
-        + (select count(*) from varde.kandidat))::int as n`,
-    );
-    await k.query('rollback');
-    return svar.rows[0]?.n ?? -1;
+    return await arbeid(k);
   } finally {
     await k.end();
   }
 }
+
+/** Saker, navn og rader personen ser. */
+const ser = (hvem: Legitimasjon, sone: string | null): Promise<number> =>
+  iSonen(hvem, sone, async (k) => {
+    const svar = await k.query<{ n: number }>(
+      `select ((select count(*) from varde.sak) + (select count(*) from varde.identitet)
+        + (select count(*) from varde.kandidat))::int as n`,
+    );
+    return svar.rows[0]?.n ?? -1;
+  });
 const iAlleSoner = async (hvem: Legitimasjon) => {
   const tall: number[] = [];
   for (const sone of SONER) tall.push(await ser(hvem, sone));
@@ -120,28 +129,18 @@ it('en transaksjon som holdes åpen, mister aktøren: rekkevidden overlever ikke
 
 describe('dagen målt mot et øyeblikk', () => {
   /** Vurderer saken som koordinatoren, med vurderingen satt til `naar`, i tidssonen; svarer «ja» eller feilkoden. */
-  async function vurder(sakId: string, naar: string, sone: string | null): Promise<string> {
-    const hvem = await t.som('koordinator');
-    const k = new pg.Client(t.base.app);
-    await k.connect();
-    try {
-      if (sone !== null) await k.query(`set time zone ${sone}`);
-      await k.query('begin');
-      await k.query('select tilgang.begynn($1, $2)', [Buffer.from(hvem.token), hvem.omrade]);
+  const vurder = async (sakId: string, naar: string, sone: string | null): Promise<string> =>
+    iSonen(await t.som('koordinator'), sone, async (k) => {
       const svar = await k.query(
         `update varde.sak set egnet_vurdert_av = tilgang.aktor(), egnet_vurdert_ved = ${naar},
            tilstand = 'klar_for_kontakt', tilstand_siden = now() where id = $1`,
         [sakId],
       );
-      await k.query('rollback');
       return svar.rowCount === 1 ? 'ja' : 'nei';
-    } catch (feil) {
+    }).catch((feil: unknown) => {
       if (feil instanceof pg.DatabaseError) return feil.code ?? '';
       throw feil;
-    } finally {
-      await k.end();
-    }
-  }
+    });
 
   it('(del) TP-10 uten en beslutning om å tilby kan saken vurderes fra den norske dagen den ble registrert, og ikke før, i enhver tidssone', async () => {
     const { sakId, kandidatId } = await opprettProvesak(t, {}, false);

@@ -137,7 +137,7 @@ function fremmed(url: string): { admin: PgConfig; stopp: () => Promise<void> } {
 }
 
 /**
- * En dag gjort om til et øyeblikk følger øktas tidssone, ikke Norges (0027, 0084). Her finnes verken omgjøringen eller
+ * En dag gjort om til et øyeblikk følger øktas tidssone, ikke Norges (0027, 0085). Her finnes verken omgjøringen eller
  * sammenligningen uten at sonen står der, så den som skriver en, ser det med en gang.
  */
 async function utenSkjulteSoner(sp: Pick<Client, 'query'>): Promise<void> {

@@ -24,9 +24,11 @@ const aad = (p: Plass) =>
  */
 const objekter = new WeakMap<Buffer, KeyObject>();
 function objekt(nokkel: Buffer): KeyObject {
-  const kjent = objekter.get(nokkel) ?? createSecretKey(nokkel);
-  objekter.set(nokkel, kjent);
-  return kjent;
+  const kjent = objekter.get(nokkel);
+  if (kjent !== undefined) return kjent;
+  const nytt = createSecretKey(nokkel);
+  objekter.set(nokkel, nytt);
+  return nytt;
 }
 
 /** AES-256-GCM: versjon (1) | nonce (12) | merke (16) | kryptert. */
