@@ -13,9 +13,14 @@ const alle = del !== null;
 const mine = (nr: number): boolean =>
   del === null || nr % Number(del[2]) === Number(del[1]) % Number(del[2]);
 
-/** Skriveprøvene først, med planene de lager; å rydde etterpå koster da bare planen for lesingen. */
+/**
+ * Annenhver stilling i utvalget, så `npm test` holder tida. Skriveprøvene først, med planene de lager; å rydde etterpå koster
+ * da bare planen for lesingen.
+ */
 const deSomSkriverFoerst = (): readonly Stilling[] =>
-  [...utvalg(FRO)].sort((a, b) => Number(skrivesIUtvalget(b)) - Number(skrivesIUtvalget(a)));
+  [...utvalg(FRO)]
+    .filter((_, i) => i % 2 === 0)
+    .sort((a, b) => Number(skrivesIUtvalget(b)) - Number(skrivesIUtvalget(a)));
 
 let brett: Brett;
 beforeAll(async () => {
@@ -49,7 +54,7 @@ describe('matrisen', () => {
       }
       console.log(`matrise: ${stillinger} stillinger, ${celler} celler, ${avvik.length} avvik`);
       expect(sammendrag(avvik)).toEqual([]);
-      expect(celler).toBeGreaterThan(alle ? 1_000 : 200_000);
+      expect(celler).toBeGreaterThan(alle ? 1_000 : 100_000);
     },
   );
 });
