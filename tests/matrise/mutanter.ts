@@ -105,7 +105,7 @@ export type Drap = { readonly celle: string; readonly stilling: Stilling };
 
 /**
  * Cellen i tabellen som finner mutanten. Hver stilling prøves i samme transaksjon, til den første som avviker. En celle som avviker
- * også uten mutanten, finner ingenting.
+ * også uten mutanten, finner ingenting; det spørres på nytt hver gang, for det som var riktig i stad, kan ha gått ut på tid.
  */
 export async function drepesAv(
   brett: Brett,
@@ -121,7 +121,7 @@ export async function drepesAv(
       const avvik = await avvikene(brett, s, kun, true);
       if (avvik.length === 0) continue;
       await brett.k.query('rollback to savepoint umutert');
-      const uten = await utenMutant(brett, s, kun);
+      const uten = new Set((await avvikene(brett, s, kun, false)).map((a) => a.prove));
       const en = avvik.find((a) => !uten.has(a.prove));
       if (en !== undefined)
         return {
@@ -146,16 +146,4 @@ async function avvikene(
   const { avvik } = await brett.iTransaksjon(s, { kun, tilDetFoerste });
   await brett.k.query('rollback to savepoint stilling');
   return avvik;
-}
-
-/** Cellene som avviker i stillingen når ingenting er svekket; de er de samme for hver mutant av tabellen. */
-const UTEN_MUTANT = new WeakMap<Brett, Map<string, ReadonlySet<string>>>();
-async function utenMutant(brett: Brett, s: Stilling, kun: string): Promise<ReadonlySet<string>> {
-  const kjente = UTEN_MUTANT.get(brett) ?? new Map<string, ReadonlySet<string>>();
-  UTEN_MUTANT.set(brett, kjente);
-  const nokkel = JSON.stringify([kun, s]);
-  const svar =
-    kjente.get(nokkel) ?? new Set((await avvikene(brett, s, kun, false)).map((a) => a.prove));
-  kjente.set(nokkel, svar);
-  return svar;
 }
