@@ -107,6 +107,35 @@ it('axe ser det som er galt: tekst uten kontrast og et felt uten navn', async ()
   await nettleser.ferdig(side);
 });
 
+it('det som bare synes smalt, og det som bare er galt i mørket, finnes også der alt annet er sett før', async () => {
+  const side = await nettleser.aapne({ bredde: 1280, js: true });
+  await side.goto(opphav);
+  expect(await funn(side)).toEqual([]);
+  // Skriptet kan sette stil på et element, men ikke legge til et stilark (CSP): medieregler må spørres om.
+  await side.evaluate(() => {
+    const felt = document.createElement('input');
+    const ord = document.createElement('p');
+    ord.textContent = 'Nesten usynlig';
+    ord.style.color = '#eee';
+    const smalt = matchMedia('(max-width: 400px)');
+    const mal = () => {
+      felt.style.display = smalt.matches ? '' : 'none';
+      ord.style.background = smalt.matches ? '#fff' : '#000';
+    };
+    smalt.addEventListener('change', mal);
+    mal();
+    document.querySelector('main')?.append(felt, ord);
+  });
+  const alle = await funn(side);
+  expect(alle.some((f) => f.startsWith('320 px, dark, label'))).toBe(true);
+  expect(alle.some((f) => f.startsWith('320 px, dark, color-contrast'))).toBe(true);
+  expect(alle.filter((f) => f.startsWith('1280'))).toEqual([]);
+  // Bare fargen er en annen: det som synes, er det samme.
+  await side.evaluate(() => document.querySelector('main > input:last-of-type')?.remove());
+  expect((await funn(side)).map((f) => f.split(':')[0])).toEqual(['320 px, dark, color-contrast']);
+  await nettleser.ferdig(side);
+});
+
 describe('skriptet', () => {
   it('begynner på feilene, og lenkene går til feltene', async () => {
     const side = await nettleser.aapne({ bredde: 1280, js: true });

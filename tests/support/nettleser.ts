@@ -127,25 +127,35 @@ const AXEKILDE = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
 );
-const AXE = `axe.run(document, ${JSON.stringify({
-  resultTypes: ['violations'],
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-})}).then(({ violations }) => violations.map(({ id, nodes }) => ({
-  regel: id,
-  hvor: nodes.map((n) => n.target.join(' ') + ': ' + (n.failureSummary ?? '')),
-})))`;
+const axekall = (runOnly: unknown) =>
+  `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], runOnly })}).then(
+  ({ violations }) => violations.map(({ id, nodes }) => ({
+    regel: id,
+    hvor: nodes.map((n) => n.target.join(' ') + ': ' + (n.failureSummary ?? '')),
+  })))`;
+const ALLE_REGLER = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Reglene som spør om mer enn hva som står på siden og hva av det som synes: farger, størrelser og plass. */
+const UTSEENDET = {
+  type: 'rule',
+  values: [
+    ...['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'],
+    ...['bypass', 'skip-link', 'region'],
+  ],
+};
+const AXE = axekall(ALLE_REGLER);
+const AXE_UTSEENDET = axekall(UTSEENDET);
 
 /**
  * Alt axe finner på siden, som ikke har rammer i seg. Siden må være åpnet med `js: true`.
  * axe sendes rett til siden, én gang per lasting: Playwrights egen vei koster to til tre ganger så mye.
  */
-export async function axe(side: Page): Promise<Axefunn[]> {
+export async function axe(side: Page, hva = AXE): Promise<Axefunn[]> {
   if (!(await side.evaluate(() => 'axe' in globalThis))) {
     const samtale = await side.context().newCDPSession(side);
     await samtale.send('Runtime.evaluate', { expression: `${AXEKILDE};0` });
     await samtale.detach();
   }
-  return side.evaluate<Axefunn[]>(AXE);
+  return side.evaluate<Axefunn[]>(hva);
 }
 
 export type Visning = { readonly bredde: number; readonly fargevalg: 'light' | 'dark' };
@@ -168,39 +178,56 @@ const ALT = `JSON.stringify([
 ])`;
 const TILFELDIG = /[\w-]{22,}/g;
 
-async function avtrykk(side: Page, visning: Visning): Promise<string> {
+/** Summen av en tekst fra siden i en visning, uten det som er nytt hver gang. */
+function sum(tekst: string, visning: Visning): string {
   const nr = new Map<string, number>();
-  const alt = (await side.evaluate<string>(ALT)).replaceAll(TILFELDIG, (ord) => {
+  const likt = tekst.replaceAll(TILFELDIG, (ord) => {
     if (!/\d/.test(ord)) return ord;
     const mitt = nr.get(ord) ?? nr.size;
     nr.set(ord, mitt);
     return `#${mitt}`;
   });
   return createHash('sha256')
-    .update(JSON.stringify([visning, alt]))
+    .update(JSON.stringify([visning, likt]))
     .digest('base64');
 }
 
 /** Det axe fant, for hver side i hver visning i denne arbeideren: er alt det samme, er svaret det også. */
 const funnet = new Map<string, Axefunn[]>();
-async function axeEnGang(side: Page, visning: Visning): Promise<Axefunn[]> {
-  const nokkel = await avtrykk(side, visning);
-  const svar = funnet.get(nokkel) ?? (await axe(side));
-  funnet.set(nokkel, svar);
-  return svar;
+/** Rammene rundt innholdet som alle reglene er prøvd på, i hver visning. */
+const proevdeRammer = new Set<string>();
+
+/** Rammen rundt innholdet, og hvilke av elementene i innholdet som synes, i rekkefølge. */
+const RAMME = `document.body.outerHTML.replace(document.querySelector('main')?.outerHTML ?? '', '')`;
+const SYNES = `[...document.querySelectorAll('main *')].map((e) =>
+  Number(e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))).join('')`;
+
+/** `syntes`: det som syntes i visningen før. Er det det samme, og rammen kjent, er det bare utseendet som kan være et annet. */
+async function axeEnGang(side: Page, visning: Visning, syntes: string | null) {
+  const [alt, denne, synes] = await side.evaluate<[string, string, string]>(
+    `[${ALT}, ${RAMME}, ${SYNES}]`,
+  );
+  const [nokkel, ramme] = [sum(alt, visning), sum(denne, visning)];
+  const bareUtseendet = synes === syntes && proevdeRammer.has(ramme);
+  const treff = funnet.get(nokkel) ?? (await axe(side, bareUtseendet ? AXE_UTSEENDET : AXE));
+  funnet.set(nokkel, treff);
+  proevdeRammer.add(ramme);
+  return { treff, synes };
 }
 
 /** Den samme siden i hver visning: det axe finner, og om den ruller sidelengs. Ingenting er bra. */
 export async function funn(side: Page, visninger = VISNINGER): Promise<string[]> {
   const foer = side.viewportSize();
   const alle: string[] = [];
+  let syntes: string | null = null;
   for (const visning of visninger) {
     const { bredde, fargevalg } = visning;
     await side.emulateMedia({ colorScheme: fargevalg });
     await side.setViewportSize({ width: bredde, height: 900 });
     const hvordan = `${bredde} px, ${fargevalg}`;
-    for (const f of await axeEnGang(side, visning))
-      alle.push(`${hvordan}, ${f.regel}: ${f.hvor.join(' | ')}`);
+    const { treff, synes } = await axeEnGang(side, visning, syntes);
+    syntes = synes;
+    for (const f of treff) alle.push(`${hvordan}, ${f.regel}: ${f.hvor.join(' | ')}`);
     if (await rullerSidelengs(side)) alle.push(`${hvordan}: ruller sidelengs`);
   }
   await side.emulateMedia({ colorScheme: null });
