@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sql, type Insertable } from 'kysely';
+import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Uttrekk, Uttrekksrad } from '../../../db/skjema.ts';
@@ -185,8 +185,7 @@ export async function lastOppUttrekk(
       lastet_opp_av: brukerId,
       lastet_opp_ved: naa,
     };
-    // Nevner en av radene fila endrer, den som laster opp, legges alt inn av jobben: hen skriver seg ikke selv ut av en rad (VV-23).
-    const paaVeiInn = vurdert.length > straks || (await nevnerMeg(tx, vurdert));
+    const paaVeiInn = vurdert.length > straks;
     const begynt = paaVeiInn
       ? await begynnInnlasting(tx, { ...felles, antall: vurdert.length })
       : await lagreUttrekk(tx, felles);
@@ -284,18 +283,6 @@ export async function lastOppUttrekk(
     });
     return { ok: true as const, uttrekkId, kjentFil: false, paaVeiInn };
   });
-}
-
-/** Nevner en av radene fila endrer, den som laster opp, som etterforsker? */
-async function nevnerMeg(tx: OmradeTx, vurdert: readonly VurdertRad[]): Promise<boolean> {
-  const ider = vurdert.flatMap((v) => (v.utfall === 'oppdatering' ? (v.gjelder ?? []) : []));
-  const egne = ider.filter((id) => !id.startsWith('linje '));
-  if (egne.length === 0) return false;
-  const { rows } = await sql<{ en: number }>`
-    select 1 as en from unnest(${egne}::uuid[]) id where tilgang.raden_nevner_meg(id) limit 1`.execute(
-    tx.db,
-  );
-  return rows.length > 0;
 }
 
 /** @returns usant når filen alt er inne */
