@@ -315,6 +315,7 @@ export interface Innlasting {
   lastet_opp_ved: Date;
   lagt_klar: Generated<Date>;
   kastet_ved: Date | null;
+  datorekke: 'dag_forst' | 'maaned_forst' | null;
 }
 
 export interface InnlastingRad {
@@ -983,6 +984,7 @@ export interface Uttrekk {
   kolonner: string[] | null;
   tegnsett: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null;
   skilletegn: 'semikolon' | 'tabulator' | 'strek' | 'komma' | null;
+  datorekke: 'dag_forst' | 'maaned_forst' | null;
 }
 
 export interface Uttrekksrad {

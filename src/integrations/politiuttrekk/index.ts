@@ -11,7 +11,13 @@ import {
 import { Brutt, lesPoster, type Post } from './poster.ts';
 import { datoceller, datoformer, lesRad, type Filrad } from './rad.ts';
 import { snus, type Filfeil, type Koding } from './snus.ts';
-import { harMaanedForst, lesTidspunkt, type Datoform, type Datolesing } from './tidspunkt.ts';
+import {
+  lesTidspunkt,
+  skraastreker,
+  type Datoform,
+  type Datolesing,
+  type Skraastreker,
+} from './tidspunkt.ts';
 
 export { HOYST_BYTE, type Filfeil } from './snus.ts';
 export { FELT, type Felt } from './kolonner.ts';
@@ -26,6 +32,10 @@ export type Lest = {
   overskriftslinje: number;
   /** Hvordan datoene er skrevet, den vanligste først. */
   datoformer: Datoform[];
+  /** Om filen selv sier hva som står først i skråstrekdatoene. */
+  skraastreker: Skraastreker;
+  /** Dagen datoen i `skraastreker.eksempel` er, lest hver vei. */
+  eksempler: { dag_forst: Dato | null; maaned_forst: Dato | null };
   /** Hva hver gjenkjent kolonne heter i filen, til bekreftelse. */
   kolonner: { felt: Felt; overskrift: string }[];
   ukjente: string[];
@@ -38,6 +48,9 @@ export type Lest = {
 };
 /** `mangler` er kolonnene filen skulle hatt; `linjer` er der feilen er, når den er på en linje. */
 export type IkkeLest = { ok: false; feil: Filfeil; mangler: Felt[]; linjer: number[] };
+
+/** Det som er svart eller husket, der filen selv ikke sier det. */
+export type Lesemaate = { maanedForst: boolean };
 
 /** Flest rader i en fil, tomme medregnet. En uke i en stor by er noen hundre; mer er en annen fil. */
 export const HOYST_RADER = 5000;
@@ -101,9 +114,14 @@ function vanligst(former: readonly Datoform[]): Datoform[] {
 
 /**
  * Leser en fil fra politiet uten å lagre noe. Feil i filen gir én kode; feil i en rad gir raden sin grunn. Kaster aldri
- * for innhold, og andre slipper til mens den leser. `iDag` er dagen år med to siffer leses etter.
+ * for innhold, og andre slipper til mens den leser. `iDag` er dagen år med to siffer leses etter, og `maate` det som gjelder
+ * når skråstrekdatoene kan leses begge veier.
  */
-export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | IkkeLest> {
+export async function lesUttrekk(
+  bytes: Uint8Array,
+  iDag: Dato,
+  maate: Lesemaate = { maanedForst: false },
+): Promise<Lest | IkkeLest> {
   const lest = snus(bytes);
   if ('feil' in lest) return ikke(lest.feil, { linjer: lest.linje === null ? [] : [lest.linje] });
   const skilletegn = finnSkilletegn(lest.tekst);
@@ -115,10 +133,15 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
     const { overskrift } = funnet;
     const radposter = poster.slice(funnet.plass + 1);
     if (radposter.length > HOYST_RADER) return ikke('for_mange_rader');
+    const skraa = skraastreker(radposter.flatMap((p) => datoceller(p, overskrift)));
     const lesing = {
       iDag,
-      maanedForst: harMaanedForst(radposter.flatMap((p) => datoceller(p, overskrift))),
+      maanedForst: skraa.sier === 'tvetydig' ? maate.maanedForst : skraa.sier === 'maaned_forst',
     };
+    const eksempelet = (maanedForst: boolean) =>
+      skraa.eksempel === null
+        ? null
+        : (lesTidspunkt(skraa.eksempel, { iDag, maanedForst })?.dato ?? null);
     const rader: Filrad[] = [];
     const former: Datoform[] = [];
     const gjentatt = overskrift.navn.join('\u0000');
@@ -139,6 +162,8 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
       skilletegn,
       overskriftslinje: overskrift.linje,
       datoformer: vanligst(former),
+      skraastreker: skraa,
+      eksempler: { dag_forst: eksempelet(false), maaned_forst: eksempelet(true) },
       ...kolonnene(overskrift),
       kommunen: overskrift.kommunen,
       uttrekksdato: kjoert(radposter, overskrift, lesing),

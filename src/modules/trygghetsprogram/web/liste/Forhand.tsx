@@ -8,18 +8,25 @@ import {
   Notis,
   Tabell,
   slaOpp,
+  type Sprak,
 } from '../../../../ui/index.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { oppsettet } from '../../queries/sisteOppsett.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
 import type { Tekster } from '../tekst.ts';
+import { Datorekken } from './Datorekke.tsx';
+import { skjulteSvar } from './lesesvar.ts';
 import { endringsord, radord } from './ord.ts';
 
 type Props = {
   data: Forhandsvisning;
   slug: string;
   token: string;
+  /** Filen og det som er oppgitt om den. */
   skjult: Readonly<Record<string, string>>;
+  /** Det som mangler ved spørsmålet om datoene. */
+  feil?: string | undefined;
+  sprak: Sprak;
   t: Tekster;
 };
 const TEGNSETT: Readonly<Record<Forhandsvisning['lest']['koding'], string>> = {
@@ -51,7 +58,8 @@ function SidenSist({ sist, t }: { sist: Forhandsvisning['sidenSist']; t: Tekster
 }
 
 /** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
-function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> & { t: Tekster }) {
+function Kolonner({ data, t }: Pick<Props, 'data' | 't'>) {
+  const { lest, betyr, sidenSist } = data;
   const kommune = lest.kolonner.find((k) => k.felt === 'kommunenummer')?.overskrift;
   return (
     <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
@@ -102,12 +110,11 @@ function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> 
   );
 }
 
-/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
-export function Forhand({ data, slug, token, skjult, t }: Props) {
+/** Radene slik de ville blitt, og knappen som lagrer dem. */
+function Radene({ data, slug, token, skjult, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
   return (
     <>
-      <Kolonner {...data} t={t} />
       <Del tittel={t('uke.rader')}>
         <ul className="v-etiketter">
           {[...antall].map(([utfall, rader]) => (
@@ -131,7 +138,12 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           </ul>
         </details>
       </Del>
-      <Skjema handling={`/${slug}/uttrekk/lagre`} token={token} filer skjult={skjult}>
+      <Skjema
+        handling={`/${slug}/uttrekk/lagre`}
+        token={token}
+        filer
+        skjult={{ ...skjult, ...skjulteSvar({ datorekke: data.datorekke.rekke }) }}
+      >
         <Knapper>
           <Knapp>{t('uke.bekreft')}</Knapp>
           <Lenkeknapp slag="stille" href={`/${slug}/uttrekk`}>
@@ -139,6 +151,17 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           </Lenkeknapp>
         </Knapper>
       </Skjema>
+    </>
+  );
+}
+
+/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
+export function Forhand(props: Props) {
+  return (
+    <>
+      <Kolonner {...props} />
+      <Datorekken {...props} />
+      {props.data.datorekke.fra !== 'spoer' && <Radene {...props} />}
     </>
   );
 }

@@ -22,6 +22,7 @@ import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { Innlastingen } from './Innlasting.tsx';
+import { lesesvaret } from './lesesvar.ts';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
@@ -148,17 +149,27 @@ function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } |
   return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
 }
 
+/** Filen som ble valgt nå, eller den som alt er forhåndsvist og leses på nytt med et svar. */
+async function sendtFil(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Uint8Array | null> {
+  const sendt = f.skjema.get('fil');
+  if (sendt instanceof File && sendt.name !== '') return new Uint8Array(await sendt.arrayBuffer());
+  const innhold = tekstI(f, 'innhold');
+  if (innhold === '') return null;
+  return aapne(rot, f.person.brukerId, f.omrade.slug, innhold, hus.klokke.naa());
+}
+
 async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
   const feil: Feil = 'feil' in opplysninger ? opplysninger.feil : {};
-  const sendt = f.skjema.get('fil');
-  const fil =
-    sendt instanceof File && sendt.name !== '' ? new Uint8Array(await sendt.arrayBuffer()) : null;
-  if (fil === null) feil['fil'] = t('uke.feilFil');
+  const paaNytt = tekstI(f, 'innhold') !== '';
+  const fil = await sendtFil(hus, rot, f);
+  if (fil === null) feil['fil'] = paaNytt ? t('uke.gammel') : t('uke.feilFil');
   if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
-  const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
+  const svar = await forhandsvisUttrekk(
+    ...([hus, f.hvem, fil, opplysninger.ok.betyr, lesesvaret(f.skjema)] as const),
+  );
   if (!('rader' in svar)) {
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
@@ -166,18 +177,23 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
     ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
     innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
   };
+  // Sendt på nytt uten å svare: da står det hva som mangler.
+  const ubesvart = paaNytt && svar.datorekke.fra === 'spoer' ? t('meld.feilVelg') : undefined;
+  const felles = { slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, t };
   return f.vis(
     programside(f, {
       tittel: t('uke.forhand'),
-      ingress: t('uke.forhandIngress'),
+      ingress: t(svar.datorekke.fra === 'spoer' ? 'uke.forhandSpoer' : 'uke.forhandIngress'),
       brodsmuler: [
         { href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') },
         { tekst: t('uke.forhand') },
       ],
-      children: (
-        <Forhand data={svar} slug={f.omrade.slug} token={f.skjematoken} skjult={skjult} t={t} />
-      ),
+      feil: sidefeil(ubesvart === undefined ? {} : { datorekke: ubesvart }, {
+        datorekke: t('uke.datorekke.tittel'),
+      }),
+      children: <Forhand {...felles} data={svar} skjult={skjult} feil={ubesvart} />,
     }),
+    ubesvart === undefined ? 200 : 422,
   );
 }
 
@@ -194,7 +210,9 @@ async function lagre({ hus, rot, meld }: Deler, f: OmradeForesporsel): Promise<R
   );
   if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t('uke.gammel') }, verdi });
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
-  const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
+  const svar = await lastOppUttrekk(hus, f.hvem, {
+    ...{ fil, ...opplysninger.ok, svar: lesesvaret(f.skjema) },
+  });
   if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   const sti = `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`;
   if (!svar.paaVeiInn) return f.videre(sti, svar.kjentFil ? 'kjent_fil' : 'lastet_opp');
