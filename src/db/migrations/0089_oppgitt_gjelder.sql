@@ -1,13 +1,26 @@
 -- Det politiet oppgir, gjelder; det de ikke oppgir, endrer ingenting (VV-09). Og ingen skriver seg ut av en rad (VV-23, RO-05; ADR 0046):
 -- i jobben og når en vernet rad ses på nytt, er det ingen aktør, men basen vet hvem som lastet opp filen.
 
+-- Det noen har sagt at en kolonne er, der ordlista sier noe annet: en blind indeks av overskriften, aldri overskriften selv, og Vardes eget
+-- ord for feltet; «ingen» er at den ikke leses. Neste uttrekk fra enheten leses med det.
+alter table varde.uttrekk add column egne_overskrifter text[], add column egne_felt text[];
+alter table varde.innlasting add column egne_overskrifter text[], add column egne_felt text[];
+alter table varde.uttrekk add constraint egne_kolonner_er_hele check (
+  (egne_overskrifter is null) = (egne_felt is null) and cardinality(egne_overskrifter) = cardinality(egne_felt) and cardinality(egne_felt) <= 100
+  and egne_felt <@ array['saksnummer', 'uttrekksdato', 'gjerningstidspunkt', 'klokkeslett', 'anmeldtdato', 'gjerningssted', 'kommunenummer',
+    'sakstype', 'rolle', 'fodselsnummer', 'etternavn', 'fornavn', 'navn', 'etterforsker', 'tjenestenummer', 'jurist', 'hatkriminalitet',
+    'relasjon', 'alvorlig', 'adressesperre', 'status', 'ingen'] and (kolonner is not null or egne_felt is null)
+  and array_to_string(egne_overskrifter, ',', 'x') ~ '^[0-9a-f,]*$');
+
 -- Om dagen eller måneden står først i datoer med skråstrek, slik enheten bekreftet det: 03/12 leses ikke feil vei den uka ingen dag er over 12.
-alter table varde.uttrekk add column datorekke text check (datorekke in ('dag_forst', 'maaned_forst') and kolonner is not null);
+alter table varde.uttrekk add column datorekke text check (datorekke in ('dag_forst', 'maaned_forst'));
 alter table varde.innlasting add column datorekke text check (datorekke in ('dag_forst', 'maaned_forst'));
-do $$ declare x text; begin
+do $$ declare x text; y text; begin
   foreach x in array '{uttrekk,innlasting}'::text[] loop
-    execute format('comment on column varde.%I.datorekke is %L', x, 'formål: lese datoene politienheten skriver, på samme måte hver uke (TP-17); kategori: ansatt; grunnlag: politiregisterloven; periode: uttrekkets levetid');
-    execute format('grant insert (datorekke) on varde.%I to varde_app', x);
+    foreach y in array '{datorekke,egne_overskrifter,egne_felt}'::text[] loop
+      execute format('comment on column varde.%I.%I is %L', x, y, 'formål: lese datoene og kolonnene politienheten skriver, på samme måte hver uke (TP-17, VV-18); kategori: ansatt; grunnlag: politiregisterloven; periode: uttrekkets levetid');
+      execute format('grant insert (%I) on varde.%I to varde_app', y, x);
+    end loop;
   end loop;
 end $$;
 
@@ -20,8 +33,8 @@ begin
     ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'set detaljer = e.detaljer, etterforsker_indeks = e.etterforsker_indeks,',
       'set detaljer = case when tilgang.raden_nevner(h.omrade_id, k.id, h.lastet_opp_av) then k.detaljer else e.detaljer end,
       etterforsker_indeks = case when tilgang.raden_nevner(h.omrade_id, k.id, h.lastet_opp_av) then k.etterforsker_indeks else e.etterforsker_indeks end,'),
-    ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'kommunenr_betyr, kolonner, tegnsett, skilletegn, lastet', 'kommunenr_betyr, kolonner, tegnsett, skilletegn, datorekke, lastet'),
-    ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'h.skilletegn, h.lastet', 'h.skilletegn, h.datorekke, h.lastet'),
+    ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'kommunenr_betyr, kolonner, tegnsett, skilletegn, lastet', 'kommunenr_betyr, kolonner, tegnsett, skilletegn, datorekke, egne_overskrifter, egne_felt, lastet'),
+    ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'h.skilletegn, h.lastet', 'h.skilletegn, h.datorekke, h.egne_overskrifter, h.egne_felt, h.lastet'),
     ('tilgang.samle_gjentatt(uuid, uuid, uuid[])'::regprocedure, 'declare n record; foerste record;', 'declare n record; foerste record; av uuid;'),
     ('tilgang.samle_gjentatt(uuid, uuid, uuid[])'::regprocedure, '  if not found then return; end if;',
       '  if not found then return; end if;

@@ -9,7 +9,7 @@ import { iBolker, medPust } from '../../../kernel/pust.ts';
 import type { IkkeLest, Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
-import { INGEN_SVAR, lesFilen, type Lesesvar } from '../queries/lesFilen.ts';
+import { egneKolonner, INGEN_SVAR, lesFilen, type Lesesvar } from '../queries/lesFilen.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
 import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
@@ -30,6 +30,7 @@ export type Filavslag =
       feil: 'ekte_numre' | 'opptatt' | 'datorekke';
       mangler: never[];
       linjer: number[];
+      overskrifter?: never;
     };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
@@ -197,6 +198,7 @@ export async function lastOppUttrekk(
       kommunenr_betyr: inn.betyr,
       ...oppsettet(lest),
       datorekke: datorekke.rekke,
+      ...(await egneKolonner(hus, tx, lest)),
       lastet_opp_av: brukerId,
       lastet_opp_ved: naa,
     };

@@ -4,6 +4,7 @@ import { leggInnAlt } from '../../../../tests/support/leggInnAlt.ts';
 import { uttrekksfil, type Filrad } from '../../../../tests/support/uttrekksfil.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke, leggTilMinutter } from '../../../kernel/klokke.ts';
+import { INGEN_SVAR } from '../queries/lesFilen.ts';
 import type { Datorekke } from '../regler/datorekken.ts';
 import { forhandsvisUttrekk, lastOppUttrekk } from './lastOppUttrekk.ts';
 
@@ -23,7 +24,7 @@ function fila(tid: string, mer: Partial<Filrad> = {}): Buffer {
 }
 const forhand = async (fil: Buffer, datorekke: Datorekke | null = null) => {
   const svar = await forhandsvisUttrekk(
-    ...([t.hus, await t.som('koordinator'), fil, 'bosted', { datorekke }] as const),
+    ...([t.hus, await t.som('koordinator'), fil, 'bosted', { ...INGEN_SVAR, datorekke }] as const),
   );
   if (!('rader' in svar)) throw new Error(svar.feil);
   return { ...svar.datorekke, eksempler: svar.lest.eksempler, rader: svar.rader.length };
@@ -36,7 +37,7 @@ const lastOpp = async (fil: Buffer, datorekke: Datorekke | null = null, straks?:
     {
       ...{ fil, betyr: 'bosted', kjoertDato: tilDato('2026-11-16'), kjoertAv: 'Test' },
       ...{ periodeFra: tilDato('2026-11-09'), periodeTil: tilDato('2026-11-15') },
-      svar: { datorekke },
+      svar: { ...INGEN_SVAR, datorekke },
     },
     straks,
   );

@@ -11,14 +11,17 @@ import {
 import type { Dato } from '../../../../kernel/dato.ts';
 import { DATOREKKER, type Datorekke } from '../../regler/datorekken.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import type { Tekster } from '../tekst.ts';
+import { skjulteKolonner } from './lesesvar.ts';
 
 type Props = {
   data: Forhandsvisning;
   slug: string;
   token: string;
   skjult: Readonly<Record<string, string>>;
-  feil?: string | undefined;
+  svar: Lesesvar;
+  feil: Readonly<Record<string, string>>;
   sprak: Sprak;
   t: Tekster;
 };
@@ -38,13 +41,18 @@ function rekkeord({ lest }: Forhandsvisning, rekke: Datorekke, sprak: Sprak, t: 
   });
 }
 
-function Rekkeskjema({ data, slug, token, skjult, feil, sprak, t }: Props) {
+function Rekkeskjema({ data, slug, token, skjult, svar, feil, sprak, t }: Props) {
   return (
-    <Skjema handling={`/${slug}/uttrekk/forhandsvis`} token={token} filer skjult={skjult}>
+    <Skjema
+      handling={`/${slug}/uttrekk/forhandsvis`}
+      token={token}
+      filer
+      skjult={{ ...skjult, ...skjulteKolonner(svar) }}
+    >
       <Valg
         navn="datorekke"
         ledetekst={t('uke.datorekke.tittel')}
-        feil={feil}
+        feil={feil['datorekke']}
         verdi={data.datorekke.rekke ?? ''}
         alternativer={DATOREKKER.map((verdi) => ({
           verdi,
@@ -73,7 +81,7 @@ export function Datorekken(props: Props) {
   const { data, sprak, t } = props;
   const { fra, rekke } = data.datorekke;
   if (fra === 'filen' || fra === 'ingen') return null;
-  if (fra === 'spoer')
+  if (rekke === null)
     return (
       <Del tittel={t('uke.datorekke.overskrift')} tekst={t('uke.datorekke.tekst')}>
         <Rekkeskjema {...props} />

@@ -13,8 +13,10 @@ import {
 import { formatDato } from '../../../../kernel/dato.ts';
 import { oppsettet } from '../../queries/sisteOppsett.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import type { Tekster } from '../tekst.ts';
 import { Datorekken } from './Datorekke.tsx';
+import { Kolonnevalg } from './Kolonnevalg.tsx';
 import { skjulteSvar } from './lesesvar.ts';
 import { endringsord, radord } from './ord.ts';
 
@@ -24,8 +26,9 @@ type Props = {
   token: string;
   /** Filen og det som er oppgitt om den. */
   skjult: Readonly<Record<string, string>>;
-  /** Det som mangler ved spørsmålet om datoene. */
-  feil?: string | undefined;
+  /** Det som er svart om hvordan filen skal leses, og det som er galt med svarene. */
+  svar: Lesesvar;
+  feil: Readonly<Record<string, string>>;
   sprak: Sprak;
   t: Tekster;
 };
@@ -58,7 +61,8 @@ function SidenSist({ sist, t }: { sist: Forhandsvisning['sidenSist']; t: Tekster
 }
 
 /** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
-function Kolonner({ data, t }: Pick<Props, 'data' | 't'>) {
+function Kolonner(props: Props) {
+  const { data, feil, t } = props;
   const { lest, betyr, sidenSist } = data;
   const kommune = lest.kolonner.find((k) => k.felt === 'kommunenummer')?.overskrift;
   return (
@@ -106,12 +110,17 @@ function Kolonner({ data, t }: Pick<Props, 'data' | 't'>) {
       {lest.overskriftslinje > 1 && (
         <p className="v-dempet">{t('uke.overskriftslinje', { linje: lest.overskriftslinje })}</p>
       )}
+      <details open={Object.keys(feil).some((f) => f !== 'datorekke')}>
+        <summary>{t('uke.rett.tittel')}</summary>
+        <p className="v-dempet">{t('uke.rett.tekst')}</p>
+        <Kolonnevalg {...props} overskrifter={lest.overskrifter} />
+      </details>
     </Del>
   );
 }
 
 /** Radene slik de ville blitt, og knappen som lagrer dem. */
-function Radene({ data, slug, token, skjult, t }: Props) {
+function Radene({ data, slug, token, skjult, svar, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
   return (
     <>
@@ -142,7 +151,7 @@ function Radene({ data, slug, token, skjult, t }: Props) {
         handling={`/${slug}/uttrekk/lagre`}
         token={token}
         filer
-        skjult={{ ...skjult, ...skjulteSvar({ datorekke: data.datorekke.rekke }) }}
+        skjult={{ ...skjult, ...skjulteSvar({ ...svar, datorekke: data.datorekke.rekke }) }}
       >
         <Knapper>
           <Knapp>{t('uke.bekreft')}</Knapp>
@@ -161,7 +170,9 @@ export function Forhand(props: Props) {
     <>
       <Kolonner {...props} />
       <Datorekken {...props} />
-      {props.data.datorekke.fra !== 'spoer' && <Radene {...props} />}
+      {props.data.datorekke.fra !== 'spoer' && Object.keys(props.feil).length === 0 && (
+        <Radene {...props} />
+      )}
     </>
   );
 }

@@ -1,19 +1,39 @@
-import { INGEN_SVAR, type Lesesvar } from '../../queries/lesFilen.ts';
+import { FELT, type Felt } from '../../../../integrations/politiuttrekk/index.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import { DATOREKKER } from '../../regler/datorekken.ts';
 import type { OmradeForesporsel } from '../ramme.tsx';
 
-const tekstI = (skjema: OmradeForesporsel['skjema'], navn: string): string => {
-  const v = skjema.get(navn);
-  return typeof v === 'string' ? v : '';
-};
+/** Feltet i skjemaet for kolonnen på plassen. */
+export const kolonnefelt = (plass: number): string => `kolonne${plass}`;
+/** Flere kolonner enn dette har ingen overskrift. */
+const HOYST = 100;
 
 /** Det som er svart på forhåndsvisningen om hvordan filen skal leses. Noe annet enn valgene er ikke svart. */
-export const lesesvaret = (skjema: OmradeForesporsel['skjema']): Lesesvar => ({
-  ...INGEN_SVAR,
-  datorekke: DATOREKKER.find((r) => r === tekstI(skjema, 'datorekke')) ?? null,
-});
+export function lesesvaret(skjema: OmradeForesporsel['skjema']): Lesesvar {
+  const kolonner = new Map<number, Felt | null>();
+  for (let plass = 0; plass < HOYST; plass += 1) {
+    const svar = skjema.get(kolonnefelt(plass));
+    if (typeof svar === 'string') kolonner.set(plass, FELT.find((f) => f === svar) ?? null);
+  }
+  const rekke = skjema.get('datorekke');
+  return { datorekke: DATOREKKER.find((r) => r === rekke) ?? null, kolonner };
+}
 
-/** Det samme, til de skjulte feltene i skjemaet som bekrefter. */
-export const skjulteSvar = (svar: Lesesvar): Record<string, string> => ({
-  ...(svar.datorekke === null ? {} : { datorekke: svar.datorekke }),
+/** De skjulte feltene som bærer svaret videre. */
+export const skjulteSvar = ({ datorekke, kolonner }: Lesesvar): Record<string, string> => ({
+  ...(datorekke === null ? {} : { datorekke }),
+  ...skjulteKolonner({ kolonner }),
 });
+export const skjulteKolonner = ({ kolonner }: Pick<Lesesvar, 'kolonner'>): Record<string, string> =>
+  Object.fromEntries([...kolonner].map(([plass, felt]) => [kolonnefelt(plass), felt ?? '']));
+
+/** Kolonnene som er sagt å være et felt en annen kolonne alt er. En sperre kan være flere. */
+export function doble({ kolonner }: Lesesvar): { plass: number; felt: Felt }[] {
+  const sett = new Set<Felt>();
+  return [...kolonner].flatMap(([plass, felt]) => {
+    if (felt === null || felt === 'adressesperre') return [];
+    if (sett.has(felt)) return [{ plass, felt }];
+    sett.add(felt);
+    return [];
+  });
+}

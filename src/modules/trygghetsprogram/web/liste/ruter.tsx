@@ -8,6 +8,8 @@ import {
   type Dato,
 } from '../../../../kernel/dato.ts';
 import { harTekst } from '../../../../kernel/tekst.ts';
+import type { Kolonnelesing } from '../../../../integrations/politiuttrekk/index.ts';
+import { slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -16,13 +18,15 @@ import {
 } from '../../commands/lastOppUttrekk.ts';
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { hentInnlasting } from '../../queries/hentInnlasting.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { Innlastingen } from './Innlasting.tsx';
-import { lesesvaret } from './lesesvar.ts';
+import { Kolonnevalg, kolonnenavn } from './Kolonnevalg.tsx';
+import { doble, kolonnefelt, lesesvaret } from './lesesvar.ts';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
@@ -167,33 +171,68 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   const fil = await sendtFil(hus, rot, f);
   if (fil === null) feil['fil'] = paaNytt ? t('uke.gammel') : t('uke.feilFil');
   if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
+  const svart = lesesvaret(f.skjema);
   const svar = await forhandsvisUttrekk(
-    ...([hus, f.hvem, fil, opplysninger.ok.betyr, lesesvaret(f.skjema)] as const),
+    ...([hus, f.hvem, fil, opplysninger.ok.betyr, svart] as const),
   );
-  if (!('rader' in svar)) {
+  const overskrifter = 'rader' in svar ? svar.lest.overskrifter : (svar.overskrifter ?? []);
+  const mangler = !('rader' in svar) && overskrifter.length > 0 ? filord(svar, t) : null;
+  if (!('rader' in svar) && mangler === null) {
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
-  const skjult = {
-    ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
-    innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
-  };
+  const galt = feilISvaret(svart, overskrifter, t);
   // Sendt på nytt uten å svare: da står det hva som mangler.
-  const ubesvart = paaNytt && svar.datorekke.fra === 'spoer' ? t('meld.feilVelg') : undefined;
-  const felles = { slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, t };
+  if (paaNytt && 'rader' in svar && svar.datorekke.fra === 'spoer')
+    galt['datorekke'] ??= t('meld.feilVelg');
+  const felles = {
+    ...{ slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, svar: svart, feil: galt, t },
+    skjult: {
+      ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
+      innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
+    },
+  };
+  const spoer = 'rader' in svar && svar.datorekke.fra === 'spoer';
+  const [foerste] = overskrifter.flatMap((k, i) => (k.laast ? [] : [kolonnefelt(i)]));
+  const alle = mangler === null || foerste === undefined ? galt : { [foerste]: mangler, ...galt };
+  const stopper = Object.keys(alle).length > 0;
   return f.vis(
     programside(f, {
-      tittel: t('uke.forhand'),
-      ingress: t(svar.datorekke.fra === 'spoer' ? 'uke.forhandSpoer' : 'uke.forhandIngress'),
+      tittel: t(mangler === null ? 'uke.forhand' : 'uke.rett.tittel'),
+      ingress: t(spoer ? 'uke.forhandSpoer' : stopper ? 'uke.rett.ingress' : 'uke.forhandIngress'),
       brodsmuler: [
         { href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') },
         { tekst: t('uke.forhand') },
       ],
-      feil: sidefeil(ubesvart === undefined ? {} : { datorekke: ubesvart }, {
+      feil: sidefeil(alle, {
         datorekke: t('uke.datorekke.tittel'),
+        ...Object.fromEntries(
+          overskrifter.map((k, i) => [kolonnefelt(i), kolonnenavn(k.overskrift, i, t)]),
+        ),
       }),
-      children: <Forhand {...felles} data={svar} skjult={skjult} feil={ubesvart} />,
+      children:
+        'rader' in svar ? (
+          <Forhand {...felles} data={svar} />
+        ) : (
+          <Kolonnevalg {...felles} overskrifter={overskrifter} feil={alle} alene />
+        ),
     }),
-    ubesvart === undefined ? 200 : 422,
+    stopper ? 422 : 200,
+  );
+}
+
+/** To kolonner kan ikke være det samme. */
+function feilISvaret(
+  svart: Lesesvar,
+  overskrifter: readonly Kolonnelesing[],
+  t: ReturnType<typeof tekster>,
+): Feil {
+  return Object.fromEntries(
+    doble(svart)
+      .filter(({ plass }) => overskrifter[plass]?.laast === false)
+      .map(({ plass, felt }) => [
+        kolonnefelt(plass),
+        t('uke.rett.dobbel', { felt: slaOpp(t, 'uke.felt', felt) }),
+      ]),
   );
 }
 
