@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import type { Page } from 'playwright-core';
 import { klient, startApp, type Httpklient, type Testapp } from '../support/app.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { funn, Nettleser, trykk } from '../support/nettleser.ts';
 import { uttrekksfil } from '../support/uttrekksfil.ts';
 
 /** En kolonne ordlista ikke kjenner, sies på forhåndsvisningen: på den ekte ruta, uten skript. */
 let app: Testapp;
 let k: Httpklient;
+let leser: Nettleser;
 beforeAll(async () => {
-  app = await startApp();
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
   k = await klient(app, 'koordinator', '/fjordvik/min-dag');
 });
-afterAll(() => app.steng());
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
 
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
 const OPPLYSNINGER = {
@@ -19,15 +26,11 @@ const OPPLYSNINGER = {
 };
 const vis = (mer: Record<string, string | File>) =>
   k.send('/fjordvik/uttrekk/forhandsvis', { ...OPPLYSNINGER, ...mer });
-const fil = (tid: string) =>
-  new File(
-    [
-      uttrekksfil([{ fnr: '05891590069', tid }])
-        .toString('utf8')
-        .replace('Sakstype', 'Paragraf'),
-    ],
-    'uttrekk.csv',
-  );
+const teksten = (tid: string, kolonne = 'Paragraf') =>
+  uttrekksfil([{ fnr: '05891590069', tid }])
+    .toString('utf8')
+    .replace('Sakstype', kolonne);
+const fil = (tid: string) => new File([teksten(tid)], 'uttrekk.csv');
 const innholdet = (kropp: string) => /name="innhold" value="([^"]*)"/.exec(kropp)?.[1] ?? '';
 /** Valgene slik de står, som nettleseren ville sendt dem. */
 const valgene = (kropp: string) =>
@@ -44,7 +47,7 @@ it('TP-17 VV-18 mangler en kolonne, kan den pekes ut; to kolonner kan ikke være
   const stoppet = await vis({ fil: fil('13.11.2026 23:40') });
   expect(stoppet.status).toBe(422);
   for (const ord of [
-    'Filen mangler kolonner vi må ha: type hendelse',
+    'Paragraf: Filen mangler kolonner vi må ha: type hendelse',
     '>Paragraf<',
     'vernet adresse',
   ])
@@ -76,4 +79,45 @@ it('TP-17 VV-18 mangler en kolonne, kan den pekes ut; to kolonner kan ikke være
   });
   expect(lagret.status).toBe(303);
   expect((await vis({ fil: fil('14.11.2026 23:40') })).status).toBe(200);
+});
+
+async function bilde(side: Page, navn: string): Promise<void> {
+  const mappe = process.env['VARDE_BILDER'];
+  if (mappe === undefined) return;
+  for (const bredde of [1280, 320]) {
+    await side.setViewportSize({ width: bredde, height: 900 });
+    await side.screenshot({ path: `${mappe}/${navn}-${bredde}.png`, fullPage: true });
+  }
+}
+
+it('TP-17 VV-18 koordinatoren peker ut kolonnen, svarer på datoene og ser radene, med tastaturet og uten funn i axe', async () => {
+  const side = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: true });
+  await side.goto(`${app.adresse}/fjordvik/uttrekk/nytt`);
+  await side.locator('[name=fil]').setInputFiles({
+    ...{ name: 'uttrekk.csv', mimeType: 'text/csv' },
+    buffer: Buffer.from(teksten('03/10/2026 21:40', 'Lovbestemmelse')),
+  });
+  await side.getByLabel('Kjørt av').fill('Vaktleder T. Test');
+  await side.getByLabel('Der ungdommen bor').check();
+  await trykk(side, 'Se hva som er i filen');
+  await bilde(side, 'kolonner-mangler');
+  expect(await funn(side)).toEqual([]);
+  await side.getByLabel('Lovbestemmelse').focus();
+  await side.keyboard.type('type h');
+  expect(await side.getByLabel('Lovbestemmelse').inputValue()).toBe('sakstype');
+  await trykk(side, 'Les filen på nytt');
+  // Det er ikke noe galt i å bli spurt første gang.
+  expect(await side.getByText('Noe må rettes').count()).toBe(0);
+  await bilde(side, 'datoer-spoer');
+  expect(await funn(side)).toEqual([]);
+  await side.getByLabel(/^Måneden først: 03\/10\/2026/).focus();
+  await side.keyboard.press('Space');
+  await side.keyboard.press('Enter');
+  await side.getByRole('button', { name: 'Lagre uttrekket' }).waitFor();
+  await bilde(side, 'forhand');
+  await side.getByText('Rett kolonnene').click();
+  expect(await side.getByLabel('Lovbestemmelse').inputValue()).toBe('sakstype');
+  await bilde(side, 'forhand-aapen');
+  expect(await funn(side)).toEqual([]);
+  await leser.ferdig(side);
 });

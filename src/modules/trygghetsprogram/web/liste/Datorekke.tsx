@@ -13,7 +13,7 @@ import { DATOREKKER, type Datorekke } from '../../regler/datorekken.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
 import type { Lesesvar } from '../../queries/lesFilen.ts';
 import type { Tekster } from '../tekst.ts';
-import { skjulteKolonner } from './lesesvar.ts';
+import { skjulteKolonner, SPURT } from './lesesvar.ts';
 
 type Props = {
   data: Forhandsvisning;
@@ -47,7 +47,7 @@ function Rekkeskjema({ data, slug, token, skjult, svar, feil, sprak, t }: Props)
       handling={`/${slug}/uttrekk/forhandsvis`}
       token={token}
       filer
-      skjult={{ ...skjult, ...skjulteKolonner(svar) }}
+      skjult={{ ...skjult, ...skjulteKolonner(svar), [SPURT]: 'datoer' }}
     >
       <Valg
         navn="datorekke"

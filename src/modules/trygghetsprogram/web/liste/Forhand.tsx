@@ -102,7 +102,8 @@ function Kolonner(props: Props) {
           koding: TEGNSETT[lest.koding],
           skilletegn: t(`uke.skilletegn.${oppsettet(lest).skilletegn}`),
         })}
-        {lest.datoformer.length > 0 &&
+        {data.datorekke.fra !== 'spoer' &&
+          lest.datoformer.length > 0 &&
           `. ${t('uke.datoformer', {
             former: lest.datoformer.map((f) => t(`uke.datoform.${f}`)).join(', '),
           })}`}
@@ -164,15 +165,20 @@ function Radene({ data, slug, token, skjult, svar, t }: Props) {
   );
 }
 
-/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
+/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. Må noe svares først, står det øverst. */
 export function Forhand(props: Props) {
+  if (props.data.datorekke.fra === 'spoer')
+    return (
+      <>
+        <Datorekken {...props} />
+        <Kolonner {...props} />
+      </>
+    );
   return (
     <>
       <Kolonner {...props} />
       <Datorekken {...props} />
-      {props.data.datorekke.fra !== 'spoer' && Object.keys(props.feil).length === 0 && (
-        <Radene {...props} />
-      )}
+      {Object.keys(props.feil).length === 0 && <Radene {...props} />}
     </>
   );
 }

@@ -5,6 +5,8 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 
 /** Feltet i skjemaet for kolonnen på plassen. */
 export const kolonnefelt = (plass: number): string => `kolonne${plass}`;
+/** Står i skjemaet når det er spurt om datoene: da er et svar som mangler, en feil. */
+export const SPURT = 'spurt';
 /** Flere kolonner enn dette har ingen overskrift. */
 const HOYST = 100;
 

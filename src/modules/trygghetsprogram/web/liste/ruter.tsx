@@ -1,21 +1,11 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import {
-  formatDato,
-  iDagIOslo,
-  leggTilDager,
-  lesDato,
-  type Dato,
-} from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import { harTekst } from '../../../../kernel/tekst.ts';
 import type { Kolonnelesing } from '../../../../integrations/politiuttrekk/index.ts';
 import { slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import {
-  forhandsvisUttrekk,
-  lastOppUttrekk,
-  type Kommunenrbetydning,
-} from '../../commands/lastOppUttrekk.ts';
+import { forhandsvisUttrekk, lastOppUttrekk } from '../../commands/lastOppUttrekk.ts';
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { hentInnlasting } from '../../queries/hentInnlasting.ts';
 import type { Lesesvar } from '../../queries/lesFilen.ts';
@@ -26,7 +16,8 @@ import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { Innlastingen } from './Innlasting.tsx';
 import { Kolonnevalg, kolonnenavn } from './Kolonnevalg.tsx';
-import { doble, kolonnefelt, lesesvaret } from './lesesvar.ts';
+import { doble, kolonnefelt, lesesvaret, SPURT } from './lesesvar.ts';
+import { FELT, lesDatoer, lesOpplysninger, tekstI, type Feil } from './opplysninger.ts';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
@@ -38,33 +29,6 @@ import {
   type Feltverdier,
 } from './Uttrekksskjema.tsx';
 import { KOORDINATOR, triageruter } from './triageruter.tsx';
-
-type Feil = Record<string, string>;
-const FELT = ['kjortDato', 'kjortAv', 'fra', 'til', 'betyr'];
-
-const tekstI = (f: OmradeForesporsel, navn: string): string => {
-  const v = f.skjema.get(navn);
-  return typeof v === 'string' ? v.trim() : '';
-};
-
-/** Et uttrekk er fra de siste to årene og aldri fra framtida: en skrivefeil i året skal stoppes her. */
-const TILBAKE_DAGER = 730;
-
-function lesDatoer(
-  hus: Hus,
-  f: OmradeForesporsel,
-  navn: readonly string[],
-  feil: Feil,
-): (Dato | null)[] {
-  const t = tekster(f.sprak);
-  const iDag = iDagIOslo(hus.klokke.naa());
-  return navn.map((n) => {
-    const d = lesDato(tekstI(f, n));
-    if (d === null) feil[n] = t('uke.feilDato');
-    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t('uke.feilTid');
-    return d;
-  });
-}
 
 async function visOversikt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
@@ -121,38 +85,6 @@ async function visSkjema(
   );
 }
 
-type Opplysninger = {
-  kjoertDato: Dato;
-  kjoertAv: string;
-  periodeFra: Dato;
-  periodeTil: Dato;
-  betyr: Kommunenrbetydning;
-};
-
-/** Opplysningene om uttrekket (TP-53), eller meldingene ved feltene. */
-function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
-  const t = tekster(f.sprak);
-  const feil: Feil = {};
-  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(hus, f, ['kjortDato', 'fra', 'til'], feil);
-  const kjoertAv = tekstI(f, 'kjortAv');
-  const betyr = tekstI(f, 'betyr');
-  if (kjoertAv === '') feil['kjortAv'] = t('uke.feilTekst');
-  if (kjoertAv.length > HOYST_HVEM) feil['kjortAv'] = t('uke.feilLangt', { maks: HOYST_HVEM });
-  if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
-    feil['til'] = t('uke.feilRekke');
-  if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t('meld.feilVelg');
-  if (
-    Object.keys(feil).length > 0 ||
-    kjoertDato == null ||
-    periodeFra == null ||
-    periodeTil == null ||
-    (betyr !== 'bosted' && betyr !== 'aasted')
-  ) {
-    return { feil };
-  }
-  return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
-}
-
 /** Filen som ble valgt nå, eller den som alt er forhåndsvist og leses på nytt med et svar. */
 async function sendtFil(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Uint8Array | null> {
   const sendt = f.skjema.get('fil');
@@ -181,8 +113,8 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
   const galt = feilISvaret(svart, overskrifter, t);
-  // Sendt på nytt uten å svare: da står det hva som mangler.
-  if (paaNytt && 'rader' in svar && svar.datorekke.fra === 'spoer')
+  // Spurt, og sendt uten å svare: da står det hva som mangler.
+  if (tekstI(f, SPURT) !== '' && 'rader' in svar && svar.datorekke.fra === 'spoer')
     galt['datorekke'] ??= t('meld.feilVelg');
   const felles = {
     ...{ slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, svar: svart, feil: galt, t },
@@ -192,8 +124,12 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
     },
   };
   const spoer = 'rader' in svar && svar.datorekke.fra === 'spoer';
-  const [foerste] = overskrifter.flatMap((k, i) => (k.laast ? [] : [kolonnefelt(i)]));
-  const alle = mangler === null || foerste === undefined ? galt : { [foerste]: mangler, ...galt };
+  // Det som mangler, er helst en kolonne ingen kjente.
+  const [foerste] = overskrifter
+    .flatMap((k, i) => (k.laast ? [] : [{ felt: k.felt, navn: kolonnefelt(i) }]))
+    .toSorted((a, b) => Number(a.felt !== null) - Number(b.felt !== null));
+  const alle =
+    mangler === null || foerste === undefined ? galt : { [foerste.navn]: mangler, ...galt };
   const stopper = Object.keys(alle).length > 0;
   return f.vis(
     programside(f, {
