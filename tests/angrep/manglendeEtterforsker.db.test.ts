@@ -194,6 +194,16 @@ it('VV-23 RO-05 ses en vernet rad på nytt i en fil den raden nevner, selv laste
     expect((await lesninger())['koordinator']).toEqual([0, 0, 0]);
   }
   expect(foer[3]).toBe('henlagt');
+  // Fri SQL: et nytt syn i en kollegas uttrekk, med de blinde indeksene hen husker.
+  const [k] = await t.eier<{ verdier: string }>(
+    `select format('(%L, %L, gen_random_uuid(), ''uttrekk'', %L, true, %L::bytea, %L::bytea, ''\\x00'', ''\\x01'', true, ''vold'', ''fornaermet'', true)',
+       k.omrade_id, k.eier_organisasjon, u.id, k.fodselsnummer_indeks, k.straffesaksnummer_indeks) as verdier
+     from varde.kandidat k join varde.uttrekk u on u.omrade_id = k.omrade_id and u.lastet_opp_av = $2 where k.id = $1 limit 1`,
+    [kandidatId, t.bruker('koordinator2')],
+  );
+  const nyttSyn = `insert into varde.kandidat (omrade_id, eier_organisasjon, nokkel_id, opphav, uttrekk_id, vernet, fodselsnummer_indeks,
+    straffesaksnummer_indeks, detaljer, etterforsker_indeks, etterforsker_indeksert, sakstype, rolle, anmeldt) values ${k?.verdier ?? ''}`;
+  expect(await fri.som('koordinator', nyttSyn)).toBe('42501');
   await neste('koordinator2', { nummer: 'TST0502', sperre }, { uten: ['Status'] });
   expect(await indeks()).not.toEqual([sto]);
 });

@@ -31,15 +31,17 @@ begin
   for b in select * from (values
     -- Nevner raden den som lastet opp, står etterforskeren. De to hører sammen: indeksen er laget av tallet i detaljene.
     ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'set detaljer = e.detaljer, etterforsker_indeks = e.etterforsker_indeks,',
-      'set detaljer = case when tilgang.raden_nevner(h.omrade_id, k.id, h.lastet_opp_av) then k.detaljer else e.detaljer end,
-      etterforsker_indeks = case when tilgang.raden_nevner(h.omrade_id, k.id, h.lastet_opp_av) then k.etterforsker_indeks else e.etterforsker_indeks end,'),
+      'set detaljer = case when k.etterforsker_indeks in (select m.tjenestenummer_indeks from varde.medlemskap m
+        where m.omrade_id = h.omrade_id and m.bruker_id = h.lastet_opp_av) then k.detaljer else e.detaljer end,
+      etterforsker_indeks = case when k.etterforsker_indeks in (select m.tjenestenummer_indeks from varde.medlemskap m
+        where m.omrade_id = h.omrade_id and m.bruker_id = h.lastet_opp_av) then k.etterforsker_indeks else e.etterforsker_indeks end,'),
     ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'kommunenr_betyr, kolonner, tegnsett, skilletegn, lastet', 'kommunenr_betyr, kolonner, tegnsett, skilletegn, datorekke, egne_overskrifter, egne_felt, lastet'),
     ('jobb.legg_inn_uttrekk(uuid)'::regprocedure, 'h.skilletegn, h.lastet', 'h.skilletegn, h.datorekke, h.egne_overskrifter, h.egne_felt, h.lastet'),
     ('tilgang.samle_gjentatt(uuid, uuid, uuid[])'::regprocedure, 'declare n record; foerste record;', 'declare n record; foerste record; av uuid;'),
     ('tilgang.samle_gjentatt(uuid, uuid, uuid[])'::regprocedure, '  if not found then return; end if;',
       '  if not found then return; end if;
-  select coalesce((select u.lastet_opp_av from varde.uttrekk u where u.omrade_id = n.omrade_id and u.id = n.uttrekk_id), tilgang.aktor()) into av;
-  if tilgang.raden_nevner(n.omrade_id, foerste.id, av) then n.etterforsker_indeks := null; end if;
+  select u.lastet_opp_av into av from varde.uttrekk u where u.omrade_id = n.omrade_id and u.id = n.uttrekk_id;
+  if tilgang.raden_nevner(n.omrade_id, foerste.id, av) or tilgang.raden_nevner(n.omrade_id, foerste.id, tilgang.aktor()) then n.etterforsker_indeks := null; end if;
   -- Sier ikke det nye synet hva statusen er, står den som sto.
   select coalesce(n.straffesak_status, k.straffesak_status) into n.straffesak_status from varde.kandidat k
     where k.omrade_id = n.omrade_id and k.id = foerste.id;')
