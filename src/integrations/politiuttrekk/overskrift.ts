@@ -105,8 +105,12 @@ export function finnOverskrift(
   const navn = utenTomHale(post.felter);
   const kolonner = kjennIgjen(navn, new Map([...husketFor(navn, husket), ...sagt]));
   const mangler = MAA_HA.filter((f) => !kolonner.plass.has(f));
-  if (mangler.length > 0)
-    return { feil: 'mangler_kolonner', mangler, overskrifter: kolonnelesing(navn, kolonner) };
+  if (mangler.length > 0) {
+    // Er det for få kolonner til at de vi må ha, kan være blant dem, er det ingenting å peke ut.
+    const lest = kolonnelesing(navn, kolonner);
+    const nok = lest.filter((k) => !k.laast).length >= MAA_HA.length;
+    return { feil: 'mangler_kolonner', mangler, overskrifter: nok ? lest : [] };
+  }
   return { plass, overskrift: { ...kolonner, navn, linje: post.linje } };
 }
 

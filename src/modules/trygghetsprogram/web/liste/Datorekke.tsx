@@ -92,7 +92,7 @@ export function Datorekken(props: Props) {
       <Notis slag="rolig">
         {t(`uke.datorekke.${fra}`, { rekke: rekkeord(data, rekke, sprak, t) })}
       </Notis>
-      <details>
+      <details id="datoene">
         <summary>{t('uke.datorekke.rett')}</summary>
         <Rekkeskjema {...props} />
       </details>

@@ -111,7 +111,7 @@ function Kolonner(props: Props) {
       {lest.overskriftslinje > 1 && (
         <p className="v-dempet">{t('uke.overskriftslinje', { linje: lest.overskriftslinje })}</p>
       )}
-      <details open={Object.keys(feil).some((f) => f !== 'datorekke')}>
+      <details id="kolonnene" open={Object.keys(feil).some((f) => f !== 'datorekke')}>
         <summary>{t('uke.rett.tittel')}</summary>
         <p className="v-dempet">{t('uke.rett.tekst')}</p>
         <Kolonnevalg {...props} overskrifter={lest.overskrifter} />
