@@ -315,6 +315,9 @@ export interface Innlasting {
   lastet_opp_ved: Date;
   lagt_klar: Generated<Date>;
   kastet_ved: Date | null;
+  egne_overskrifter: string[] | null;
+  egne_felt: string[] | null;
+  datorekke: 'dag_forst' | 'maaned_forst' | null;
 }
 
 export interface InnlastingRad {
@@ -983,6 +986,9 @@ export interface Uttrekk {
   kolonner: string[] | null;
   tegnsett: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null;
   skilletegn: 'semikolon' | 'tabulator' | 'strek' | 'komma' | null;
+  egne_overskrifter: string[] | null;
+  egne_felt: string[] | null;
+  datorekke: 'dag_forst' | 'maaned_forst' | null;
 }
 
 export interface Uttrekksrad {

@@ -1,20 +1,32 @@
 import type { Dato } from '../../kernel/dato.ts';
 import { medPust } from '../../kernel/pust.ts';
-import { FELT, type Felt, type Kolonner } from './kolonner.ts';
+import { FELT, type Felt, type Kolonner, type Sagt } from './kolonner.ts';
 import {
+  feltene,
   finnOverskrift,
   finnSkilletegn,
   HOYST_OVER,
+  kolonnelesing,
+  muligeOverskrifter,
+  type Husket,
+  type Kolonnelesing,
   type Overskrift,
   type Skilletegn,
 } from './overskrift.ts';
 import { Brutt, lesPoster, type Post } from './poster.ts';
 import { datoceller, datoformer, lesRad, type Filrad } from './rad.ts';
 import { snus, type Filfeil, type Koding } from './snus.ts';
-import { harMaanedForst, lesTidspunkt, type Datoform, type Datolesing } from './tidspunkt.ts';
+import {
+  lesTidspunkt,
+  skraastreker,
+  type Datoform,
+  type Datolesing,
+  type Skraastreker,
+} from './tidspunkt.ts';
 
 export { HOYST_BYTE, type Filfeil } from './snus.ts';
-export { FELT, type Felt } from './kolonner.ts';
+export { FELT, nokkel as overskriftsnokkel, type Felt, type Sagt } from './kolonner.ts';
+export type { Kolonnelesing } from './overskrift.ts';
 export { kanVaereHjem, type Stedskategori } from './sted.ts';
 export type { Filrad, LestRad, UlestRad } from './rad.ts';
 
@@ -26,9 +38,15 @@ export type Lest = {
   overskriftslinje: number;
   /** Hvordan datoene er skrevet, den vanligste først. */
   datoformer: Datoform[];
+  /** Om filen selv sier hva som står først i skråstrekdatoene. */
+  skraastreker: Skraastreker;
+  /** Dagen datoen i `skraastreker.eksempel` er, lest hver vei. */
+  eksempler: { dag_forst: Dato | null; maaned_forst: Dato | null };
   /** Hva hver gjenkjent kolonne heter i filen, til bekreftelse. */
   kolonner: { felt: Felt; overskrift: string }[];
   ukjente: string[];
+  /** Alle kolonnene i rekkefølge, med det hver leses som. */
+  overskrifter: Kolonnelesing[];
   /** Det overskriften selv sier at kommunekolonnen er (VV-18). */
   kommunen: Kolonner['kommunen'];
   uttrekksdato: Dato | null;
@@ -37,7 +55,23 @@ export type Lest = {
   numre: { linje: number; siffer: string }[];
 };
 /** `mangler` er kolonnene filen skulle hatt; `linjer` er der feilen er, når den er på en linje. */
-export type IkkeLest = { ok: false; feil: Filfeil; mangler: Felt[]; linjer: number[] };
+export type IkkeLest = {
+  ok: false;
+  feil: Filfeil;
+  mangler: Felt[];
+  linjer: number[];
+  /** Kolonnene, når det er én av dem som mangler og noen kan si hvilken den er. */
+  overskrifter?: Kolonnelesing[];
+};
+
+/** Det som er svart eller husket, der filen selv ikke sier det. */
+export type Lesemaate = {
+  maanedForst: boolean;
+  /** Det som er svart om kolonnene i denne filen. */
+  sagt?: Sagt;
+  /** Det enheten har svart før om overskriftene som kan være her, etter `overskriftsnokkel`. */
+  husket?: (overskrifter: readonly string[]) => Promise<Husket>;
+};
 
 /** Flest rader i en fil, tomme medregnet. En uke i en stor by er noen hundre; mer er en annen fil. */
 export const HOYST_RADER = 5000;
@@ -54,13 +88,8 @@ const mulige = ({ felter, linje }: Post): Lest['numre'] =>
 
 const ikke = (
   feil: Filfeil,
-  hva: Partial<Pick<IkkeLest, 'mangler' | 'linjer'>> = {},
-): IkkeLest => ({
-  ok: false,
-  feil,
-  mangler: hva.mangler ?? [],
-  linjer: hva.linjer ?? [],
-});
+  hva: Partial<Pick<IkkeLest, 'mangler' | 'linjer' | 'overskrifter'>> = {},
+): IkkeLest => ({ ok: false, feil, mangler: [], linjer: [], ...hva });
 
 /** @throws Brutt når filen slutter å være en tabell */
 async function lesAlle(tekst: string, skilletegn: string): Promise<Post[]> {
@@ -73,13 +102,17 @@ async function lesAlle(tekst: string, skilletegn: string): Promise<Post[]> {
 }
 
 /** Kolonnene slik de står i filen, hver med det den leses som. */
-function kolonnene({ navn, plass, sperrer }: Overskrift): Pick<Lest, 'kolonner' | 'ukjente'> {
-  const felt = new Map<number, Felt>([...plass].map(([f, p]) => [p, f]));
-  for (const p of sperrer) felt.set(p, 'adressesperre');
+function kolonnene(overskrift: Overskrift): Pick<Lest, 'kolonner' | 'ukjente' | 'overskrifter'> {
+  const { navn } = overskrift;
+  const felt = feltene(overskrift);
   const rekke = FELT.flatMap((f) =>
-    navn.flatMap((overskrift, p) => (felt.get(p) === f ? [{ felt: f, overskrift }] : [])),
+    navn.flatMap((o, p) => (felt.get(p) === f ? [{ felt: f, overskrift: o }] : [])),
   );
-  return { kolonner: rekke, ukjente: navn.filter((_n, p) => !felt.has(p)) };
+  return {
+    kolonner: rekke,
+    ukjente: navn.filter((_n, p) => !felt.has(p)),
+    overskrifter: kolonnelesing(navn, overskrift),
+  };
 }
 
 /** Den nyeste dagen filen sier at den er kjørt. */
@@ -101,24 +134,37 @@ function vanligst(former: readonly Datoform[]): Datoform[] {
 
 /**
  * Leser en fil fra politiet uten å lagre noe. Feil i filen gir én kode; feil i en rad gir raden sin grunn. Kaster aldri
- * for innhold, og andre slipper til mens den leser. `iDag` er dagen år med to siffer leses etter.
+ * for innhold, og andre slipper til mens den leser. `iDag` er dagen år med to siffer leses etter, og `maate` det som gjelder
+ * når skråstrekdatoene kan leses begge veier.
  */
-export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | IkkeLest> {
+export async function lesUttrekk(
+  bytes: Uint8Array,
+  iDag: Dato,
+  maate: Lesemaate = { maanedForst: false },
+): Promise<Lest | IkkeLest> {
   const lest = snus(bytes);
   if ('feil' in lest) return ikke(lest.feil, { linjer: lest.linje === null ? [] : [lest.linje] });
   const skilletegn = finnSkilletegn(lest.tekst);
   try {
     const poster = await lesAlle(lest.tekst, skilletegn);
-    const funnet = finnOverskrift(poster);
-    if ('feil' in funnet)
-      return ikke(funnet.feil, { mangler: 'mangler' in funnet ? funnet.mangler : [] });
+    const husket = await maate.husket?.(muligeOverskrifter(poster));
+    const funnet = finnOverskrift(poster, husket, maate.sagt);
+    if ('feil' in funnet) {
+      const { feil, ...hva } = funnet;
+      return ikke(feil, hva);
+    }
     const { overskrift } = funnet;
     const radposter = poster.slice(funnet.plass + 1);
     if (radposter.length > HOYST_RADER) return ikke('for_mange_rader');
+    const skraa = skraastreker(radposter.flatMap((p) => datoceller(p, overskrift)));
     const lesing = {
       iDag,
-      maanedForst: harMaanedForst(radposter.flatMap((p) => datoceller(p, overskrift))),
+      maanedForst: skraa.sier === 'tvetydig' ? maate.maanedForst : skraa.sier === 'maaned_forst',
     };
+    const eksempelet = (maanedForst: boolean) =>
+      skraa.eksempel === null
+        ? null
+        : (lesTidspunkt(skraa.eksempel, { iDag, maanedForst })?.dato ?? null);
     const rader: Filrad[] = [];
     const former: Datoform[] = [];
     const gjentatt = overskrift.navn.join('\u0000');
@@ -139,6 +185,8 @@ export async function lesUttrekk(bytes: Uint8Array, iDag: Dato): Promise<Lest | 
       skilletegn,
       overskriftslinje: overskrift.linje,
       datoformer: vanligst(former),
+      skraastreker: skraa,
+      eksempler: { dag_forst: eksempelet(false), maaned_forst: eksempelet(true) },
       ...kolonnene(overskrift),
       kommunen: overskrift.kommunen,
       uttrekksdato: kjoert(radposter, overskrift, lesing),

@@ -195,7 +195,7 @@ export function enkel(tekst: string): string {
 }
 
 /** Overskriften uten mellomrom, og «PAATALE_JURIST» likt med «Påtalejurist». */
-const nokkel = (tekst: string): string =>
+export const nokkel = (tekst: string): string =>
   enkel(tekst).replaceAll(' ', '').replaceAll('aa', 'a').replaceAll('oe', 'o');
 
 const plassI = new Map<string, { felt: Felt; rang: number }>(
@@ -213,12 +213,26 @@ export type Kolonner = {
   kommunen: 'bosted' | 'aasted' | null;
 };
 
-/** Hvilken kolonne som er hva. Har to kolonner samme felt, gjelder det sikreste navnet, og så den første. */
-export function kjennIgjen(overskrift: readonly string[]): Kolonner {
+/** Det noen har sagt at kolonnene er, etter plass; `null` er at den ikke skal leses. */
+export type Sagt = ReadonlyMap<number, Felt | null>;
+
+/** Overskriften kan være en sperre: da leses kolonnen alltid som en, hva noen enn har sagt om den. */
+export const erSperre = (overskrift: string): boolean => SPERRE.test(nokkel(overskrift));
+
+/** Hvilken kolonne som er hva: det som er sagt, så ordlista. Har to kolonner samme felt, gjelder det sikreste navnet, og så den første. */
+export function kjennIgjen(overskrift: readonly string[], sagt: Sagt = new Map()): Kolonner {
   const nokler = overskrift.map(nokkel);
   const plass = new Map<Felt, number>();
   const rang = new Map<Felt, number>();
+  const erSagt = (i: number) => sagt.has(i) && !SPERRE.test(nokler[i] ?? '');
+  nokler.forEach((_navn, i) => {
+    const felt = erSagt(i) ? sagt.get(i) : null;
+    if (felt == null || felt === 'adressesperre' || plass.has(felt)) return;
+    plass.set(felt, i);
+    rang.set(felt, -1);
+  });
   nokler.forEach((navn, i) => {
+    if (erSagt(i)) return;
     const kjent = plassI.get(navn);
     if (kjent === undefined || kjent.rang >= (rang.get(kjent.felt) ?? Infinity)) return;
     plass.set(kjent.felt, i);
@@ -226,13 +240,16 @@ export function kjennIgjen(overskrift: readonly string[]): Kolonner {
   });
   const brukt = new Set(plass.values());
   for (const [ord, felt] of TVETYDIG) {
-    const i = nokler.findIndex((n, plassen) => n === ord && !brukt.has(plassen));
+    const i = nokler.findIndex((n, p) => n === ord && !brukt.has(p) && !erSagt(p));
     if (i === -1 || plass.has(felt)) continue;
     plass.set(felt, i);
     brukt.add(i);
   }
   const sperrer = nokler.flatMap((navn, i) =>
-    SPERRE.test(navn) && (!brukt.has(i) || plass.get('adressesperre') === i) ? [i] : [],
+    (erSagt(i) && sagt.get(i) === 'adressesperre') ||
+    (SPERRE.test(navn) && (!brukt.has(i) || plass.get('adressesperre') === i))
+      ? [i]
+      : [],
   );
   const [sperre] = sperrer;
   if (sperre !== undefined) plass.set('adressesperre', sperre);

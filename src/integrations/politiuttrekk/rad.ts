@@ -19,8 +19,10 @@ import {
   lesRolle,
   lesSakstype,
   lesStatus,
+  oppgitt,
   sierVern,
   type Uttrekkssakstype,
+  type Uttrekksstatus,
 } from './verdier.ts';
 
 export type LestRad = {
@@ -36,8 +38,8 @@ export type LestRad = {
   /** Fire siffer, når verdien har dem. */
   kommunenummer: string | null;
   kommunenavn: string | null;
-  sakstype: Uttrekkssakstype;
-  sakstypeTekst: string;
+  /** `null` når cella er tom: da er ikke typen oppgitt. */
+  sakstype: Uttrekkssakstype | null;
   rolle: 'fornaermet' | 'vitne' | 'ukjent';
   /** Elleve siffer som de står; kontrollsifrene prøves av den som kaller. */
   fodselsnummer: string | null;
@@ -50,7 +52,8 @@ export type LestRad = {
   alvorlig: boolean;
   /** En kolonne sier at adressen er vernet; hva den sier, beholdes ikke. */
   vernet: boolean;
-  status: 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent';
+  /** `null` når filen ikke oppgir den; `ukjent` når den sier noe annet enn de tre. */
+  status: Uttrekksstatus | null;
 };
 export type UlestRad = {
   slag: 'uleselig';
@@ -87,12 +90,11 @@ function tolk(
     stedskategori: sted === '' ? null : stedskategori(sted),
     ...lesKommune(verdi('kommunenummer')),
     sakstype: lesSakstype(verdi('sakstype')),
-    sakstypeTekst: verdi('sakstype'),
     rolle: lesRolle(verdi('rolle')),
     fodselsnummer: eller(verdi('fodselsnummer').replace(/\s/g, '')),
     navn: eller(lesNavn(verdi('fornavn'), verdi('etternavn'), verdi('navn'))),
-    etterforsker: eller(verdi('etterforsker')),
-    tjenestenummer: eller(verdi('tjenestenummer')),
+    etterforsker: oppgitt(verdi('etterforsker')),
+    tjenestenummer: oppgitt(verdi('tjenestenummer')),
     jurist: eller(verdi('jurist')),
     hatkriminalitet: lesJa(verdi('hatkriminalitet')),
     familie: erFamilie(verdi('relasjon')),

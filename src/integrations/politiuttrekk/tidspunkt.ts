@@ -48,20 +48,32 @@ function del(tekst: string, maanedForst: boolean) {
 export const datoform = (tekst: string, { maanedForst }: Datolesing): Datoform | null =>
   del(tekst, maanedForst)?.form ?? null;
 
+/** Det skråstrekdatoene i filen selv sier om rekkefølgen; `tvetydig` når hver av dem kan leses begge veier. */
+export type Skraastreker = {
+  sier: 'dag_forst' | 'maaned_forst' | 'tvetydig' | 'ingen';
+  /** En dato fra filen som er en annen dag lest andre veien. */
+  eksempel: string | null;
+};
+
 /**
  * Har filen måneden før dagen? Bare når minst én skråstrekdato ikke kan være noe annet, og ingen sier det motsatte: leses
- * dagen feil vei, havner et barn i eller utenfor målgruppen.
+ * dagen feil vei, havner et barn i eller utenfor målgruppen. Er hver dag tolv eller mindre, sier filen det ikke.
  */
-export function harMaanedForst(datoer: Iterable<string>): boolean {
-  let funnet = false;
+export function skraastreker(datoer: Iterable<string>): Skraastreker {
+  let sier: Skraastreker['sier'] = 'ingen';
+  let eksempel: string | null = null;
   for (const tekst of datoer) {
     const norsk = NORSK.exec(tekst);
     if (norsk?.[2] !== '/') continue;
     const [forst, andre] = [Number(norsk[1]), Number(norsk[3])];
-    if (forst > 12) return false;
-    if (andre > 12) funnet = true;
+    if (forst > 12) return { sier: 'dag_forst', eksempel: null };
+    if (andre > 12) sier = 'maaned_forst';
+    else if (forst !== andre) {
+      eksempel ??= tekst.split(/\s/, 1)[0] ?? null;
+      if (sier === 'ingen') sier = 'tvetydig';
+    }
   }
-  return funnet;
+  return { sier, eksempel: sier === 'tvetydig' ? eksempel : null };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   lesRolle,
   lesSakstype,
   lesStatus,
+  oppgitt,
 } from './verdier.ts';
 
 const LESING = { iDag: tilDato('2026-11-23'), maanedForst: false };
@@ -54,7 +55,6 @@ describe('verdiene i politiets kolonner', () => {
     ['Tyveri uten bruk av vold', 'annet'],
     ['Tyveri, ingen trusler', 'annet'],
     ['Tyveri (ikke ran)', 'annet'],
-    ['', 'annet'],
     ['Annet', 'annet'],
   ])('sakstypen «%s» er %s', (tekst, ventet) => {
     expect(lesSakstype(tekst)).toBe(ventet);
@@ -199,7 +199,6 @@ describe('verdiene i politiets kolonner', () => {
     ['Venter på dom', 'ukjent'],
     ['Berammet i domstolen', 'ukjent'],
     ['Ungdomsenheten', 'ukjent'],
-    ['', 'ukjent'],
   ])('statusen «%s» er %s', (tekst, ventet) => {
     expect(lesStatus(tekst)).toBe(ventet);
   });
@@ -272,4 +271,12 @@ describe('verdiene i politiets kolonner', () => {
     expect(lesSakstype('Uten samtykke delt intime bilder')).toBe('seksuallovbrudd');
     expect(lesSakstype('Tyveri uten bruk av vold')).toBe('annet');
   });
+
+  it.each(['', '-', ' – ', 'Ukjent', 'ikke oppgitt', 'Ikke registrert'])(
+    'TP-17 VV-09 «%s» oppgir verken type, status eller etterforsker',
+    (tekst) => {
+      expect([lesSakstype(tekst), lesStatus(tekst)]).toEqual([null, null]);
+      expect(/\p{L}/u.test(oppgitt(tekst) ?? '')).toBe(false);
+    },
+  );
 });

@@ -25,8 +25,19 @@ const TYPER: [RegExp, Uttrekkssakstype][] = [
   ],
 ];
 
-/** Typen når verdien sier en av de fire; alt annet er `annet`, og koordinatoren vurderer det (TP-04). */
-export function lesSakstype(tekst: string): Uttrekkssakstype {
+/** Det en celle skriver når den ikke oppgir noe. */
+const UOPPGITT = new Set(['ukjent', 'ikke oppgitt', 'ikke angitt', 'ikke registrert', 'mangler']);
+
+/** Verdien, eller `null` når cella er tom eller sier «ikke oppgitt». */
+export const oppgitt = (tekst: string): string | null =>
+  tekst === '' || UOPPGITT.has(enkel(tekst)) ? null : tekst;
+
+/** Oppgir cella noe? En strek gjør det heller ikke. */
+const sierNoe = (tekst: string): boolean => /[\p{L}\p{N}]/u.test(oppgitt(tekst) ?? '');
+
+/** Typen når verdien sier en av de fire; alt annet er `annet`, og koordinatoren vurderer det (TP-04). En tom celle sier ingen. */
+export function lesSakstype(tekst: string): Uttrekkssakstype | null {
+  if (!sierNoe(tekst)) return null;
   const alle = ledd(tekst);
   return TYPER.find(([m]) => alle.some((l) => m.test(l)))?.[1] ?? 'annet';
 }
@@ -103,10 +114,11 @@ const UTENFOR = new RegExp(
 export const erFamilie = (tekst: string): boolean =>
   ledd(tekst).some((l) => FAMILIE.test(l) && !UTENFOR.test(l));
 
-/** Straffesakens status når verdien sier den; det som venter, er nektet eller ikke er kjent, er ukjent. */
-export function lesStatus(
-  tekst: string,
-): 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent' {
+export type Uttrekksstatus = 'under_etterforskning' | 'henlagt' | 'avgjort' | 'ukjent';
+
+/** Straffesakens status når verdien sier den; det som venter, er nektet eller ikke er kjent, er ukjent. En tom celle sier ingen. */
+export function lesStatus(tekst: string): Uttrekksstatus | null {
+  if (!sierNoe(tekst)) return null;
   const alle = ledd(tekst);
   const sier = (m: RegExp) => alle.some((l) => m.test(l) && !/\b(av)?venter\b/.test(l));
   if (sier(/\bhenlagt\b/)) return 'henlagt';

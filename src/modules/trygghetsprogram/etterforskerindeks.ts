@@ -1,11 +1,5 @@
 import type { Nokkelring } from '../../db/nokler/nokkelring.ts';
-
-/** Tallet slik det sammenlignes: filene skriver det med mellomrom, bindestrek og små bokstaver også. */
-export const likt = (nummer: string): string =>
-  nummer
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase();
+import { likt } from './regler/etterforskerenNaa.ts';
 
 /**
  * Blind indeks av et tjenestenummer, med områdets nøkkel (32 byte): det basen kjenner etterforskeren i politiets rad igjen på, i medlemskapet

@@ -1,6 +1,6 @@
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import type { Endring } from '../queries/sammenlign.ts';
+import type { Endring } from '../queries/politietsEndringer.ts';
 
 export type Endretlinje = { linje: number; gjelder: string; endringer: readonly Endring[] };
 

@@ -66,7 +66,7 @@ export function lagKandidat(
     straffesaksnummer_indeks: v.indekser.sak,
     hendelse_indeks: v.indekser.hendelse,
     hendelsedag_indeks: v.indekser.dag,
-    sakstype: lest.sakstype,
+    sakstype: lest.sakstype ?? 'annet',
     rolle: lest.rolle,
     hendelsesdato: lest.tidspunkt?.dato ?? null,
     anmeldt: true,

@@ -1,17 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sql, type Insertable } from 'kysely';
+import type { Insertable } from 'kysely';
 import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Uttrekk, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { iBolker, medPust } from '../../../kernel/pust.ts';
-import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
+import type { IkkeLest, Lest } from '../../../integrations/politiuttrekk/index.ts';
 import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
+import { egneKolonner, INGEN_SVAR, lesFilen, type Lesesvar } from '../queries/lesFilen.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
 import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts';
+import type { Datorekken } from '../regler/datorekken.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
@@ -23,13 +25,21 @@ export type { Kommunenrbetydning } from '../regler/borAnnetSted.ts';
 /** Filen kan ikke leses, eller den har ekte numre der bare oppdiktede er tillatt (VV-43). Da er ingenting lagret. */
 export type Filavslag =
   | IkkeLest
-  | { ok: false; feil: 'ekte_numre' | 'opptatt'; mangler: never[]; linjer: number[] };
+  | {
+      ok: false;
+      feil: 'ekte_numre' | 'opptatt' | 'datorekke';
+      mangler: never[];
+      linjer: number[];
+      overskrifter?: never;
+    };
 export type Forhandsvisning = {
   lest: Omit<Lest, 'rader' | 'numre' | 'ok'>;
   /** Det den som laster opp, har svart at kommunen i filen er (VV-18). */
   betyr: Kommunenrbetydning;
   /** Det som er annerledes enn i uttrekket politienheten sendte sist. */
   sidenSist: Oppsettendring | null;
+  /** Om dagen eller måneden står først i datoene. Når det må spørres, er ingen rader lest. */
+  datorekke: Datorekken;
   rader: {
     linje: number;
     utfall: VurdertRad['utfall'];
@@ -53,6 +63,8 @@ const avslag = (linjer: number[]): Filavslag => ({
   mangler: [],
   linjer,
 });
+/** Datoene kan leses begge veier, og ingen har sagt hvilken. */
+const UKJENT_REKKE: Filavslag = { ok: false, feil: 'datorekke', mangler: [], linjer: [] };
 /** Et annet uttrekk er på vei inn i enheten; det neste skal sammenlignes med det. */
 const OPPTATT: Filavslag = { ok: false, feil: 'opptatt', mangler: [], linjer: [] };
 
@@ -67,13 +79,14 @@ export async function forhandsvisUttrekk(
   hvem: Legitimasjon,
   fil: Uint8Array,
   betyr: Kommunenrbetydning,
+  svar = INGEN_SVAR,
 ): Promise<Forhandsvisning | Filavslag> {
-  const lest = await lesUttrekk(fil, iDagIOslo(hus.klokke.naa()));
   return iOmrade(hus, hvem, async (tx) => {
     const enhet = await finnPolitienhet(tx);
+    const { lest, datorekke } = await lesFilen(hus, tx, enhet, fil, svar);
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
     const godtatt = lest.ok && ekte.length === 0;
-    const rader = godtatt ? await vurder(hus, tx, lest, betyr) : [];
+    const rader = godtatt && datorekke.fra !== 'spoer' ? await vurder(hus, tx, lest, betyr) : [];
     await tx.logg({
       handling: 'uttrekk_forhandsvist',
       utfall: !lest.ok ? 'feil' : godtatt ? 'ja' : 'nei',
@@ -86,6 +99,7 @@ export async function forhandsvisUttrekk(
       lest: funnet,
       betyr,
       sidenSist: await sidenSist(tx, enhet, oppsettet(lest)),
+      datorekke,
       rader: rader.map(({ linje, utfall, grunner, endringer }) => ({
         linje,
         utfall,
@@ -105,6 +119,7 @@ export type LastOppInn = {
   kjoertAv: string;
   periodeFra: Dato;
   periodeTil: Dato;
+  svar?: Lesesvar;
 };
 
 /**
@@ -122,15 +137,15 @@ export async function lastOppUttrekk(
   inn: LastOppInn,
   straks = HOYST_STRAKS,
 ): Promise<Filavslag | Lastet> {
-  const lest = await lesUttrekk(inn.fil, iDagIOslo(hus.klokke.naa()));
-  if (!lest.ok) return lest;
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const enhet = await finnPolitienhet(tx);
+    const { lest, datorekke } = await lesFilen(hus, tx, enhet, inn.fil, inn.svar ?? INGEN_SVAR);
+    if (!lest.ok) return lest;
     const ekte = await linjerMedEkteNumre(tx, lest);
-    if (ekte.length > 0) {
+    if (ekte.length > 0 || datorekke.fra === 'spoer') {
       await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [] });
-      return avslag(ekte);
+      return ekte.length > 0 ? avslag(ekte) : UKJENT_REKKE;
     }
     const filhash = await hus.nokler.indeks(
       omradeNokkel,
@@ -182,11 +197,12 @@ export async function lastOppUttrekk(
       periode_til: inn.periodeTil,
       kommunenr_betyr: inn.betyr,
       ...oppsettet(lest),
+      datorekke: datorekke.rekke,
+      ...(await egneKolonner(hus, tx, lest)),
       lastet_opp_av: brukerId,
       lastet_opp_ved: naa,
     };
-    // Nevner en av radene fila endrer, den som laster opp, legges alt inn av jobben: hen skriver seg ikke selv ut av en rad (VV-23).
-    const paaVeiInn = vurdert.length > straks || (await nevnerMeg(tx, vurdert));
+    const paaVeiInn = vurdert.length > straks;
     const begynt = paaVeiInn
       ? await begynnInnlasting(tx, { ...felles, antall: vurdert.length })
       : await lagreUttrekk(tx, felles);
@@ -284,18 +300,6 @@ export async function lastOppUttrekk(
     });
     return { ok: true as const, uttrekkId, kjentFil: false, paaVeiInn };
   });
-}
-
-/** Nevner en av radene fila endrer, den som laster opp, som etterforsker? */
-async function nevnerMeg(tx: OmradeTx, vurdert: readonly VurdertRad[]): Promise<boolean> {
-  const ider = vurdert.flatMap((v) => (v.utfall === 'oppdatering' ? (v.gjelder ?? []) : []));
-  const egne = ider.filter((id) => !id.startsWith('linje '));
-  if (egne.length === 0) return false;
-  const { rows } = await sql<{ en: number }>`
-    select 1 as en from unnest(${egne}::uuid[]) id where tilgang.raden_nevner_meg(id) limit 1`.execute(
-    tx.db,
-  );
-  return rows.length > 0;
 }
 
 /** @returns usant når filen alt er inne */

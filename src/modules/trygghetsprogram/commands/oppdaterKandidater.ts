@@ -6,7 +6,8 @@ import { iBolker, medPust } from '../../../kernel/pust.ts';
 import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { hendelsesindekser } from '../hendelsesindekser.ts';
 import { krypterKandidat, lesKandidat } from '../kandidatinnhold.ts';
-import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
+import { mittTjenestenummer } from '../queries/mittTjenestenummer.ts';
+import { radenEtter, type FraPolitiet } from '../regler/oppgittGjelder.ts';
 
 /** Så mange rader leses og endres om gangen. */
 const BUNKE = 500;
@@ -24,6 +25,9 @@ export type Radinnhold = Pick<
   | 'hendelsesdato'
   | 'anmeldt'
   | 'anmeldt_dato'
+  | 'sakstype'
+  | 'straffesak_status'
+  | 'etterforsker_indeks'
 >;
 export type Radnokkel = { rad: Radinnhold; nokkel: Buffer };
 
@@ -78,8 +82,8 @@ async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
 
 /**
  * Ny status, etterforsker, type eller anmeldelsesdag på kjente rader; den gamle verdien står kryptert i uttrekksraden.
- * Radens person, dag og klokkeslett er som før, så hendelsen kjennes igjen på dem og den nye typen (VV-09). En dag politiet
- * har oppgitt, blir ikke borte når neste fil mangler den (VV-33).
+ * Radens person, dag og klokkeslett er som før, så hendelsen kjennes igjen på dem og den nye typen (VV-09). Det filen ikke
+ * oppgir, står som det sto, og en rad som nevner den som laster opp, beholder etterforskeren (VV-23); basen vokter det også.
  *
  * @param egne radene i samme fil som ennå ikke er lagret
  * @returns det hver linje gjør med raden sin, i rekkefølge; en rad som er slettet, vernet eller ikke synlig, mangler
@@ -96,52 +100,51 @@ export async function lagEndringer(
     tx,
     endringer.map((e) => e.kandidatId).filter((id) => !egne.has(id)),
   );
+  const meg = await mittTjenestenummer(tx);
   const ut: (Verdier & { linje: number })[] = [];
-  const anmeldt = new Map<string, Verdier['anmeldt_dato']>();
+  // Står raden flere ganger i filen, gjelder det forrige linje sa.
+  const stand = new Map<string, FraPolitiet & { indeks: Buffer | null }>();
   for await (const { linje, kandidatId, lest } of medPust(endringer)) {
     const funnet = egne.get(kandidatId) ?? rader.get(kandidatId);
     if (funnet === undefined) continue;
     const { rad, nokkel } = funnet;
     const innhold = lesKandidat(nokkel, omradeId, kandidatId, rad);
-    // Samme navn uten tall i denne fila: tallet står. Veggen mot etterforskeren åpnes ikke av en kolonne som mangler (VV-23).
-    const tjenestenummer =
-      lest.tjenestenummer ??
-      (lest.etterforsker === innhold.detaljer.etterforsker
-        ? innhold.detaljer.tjenestenummer
-        : null);
+    const foer = stand.get(kandidatId) ?? {
+      anmeldt: rad.anmeldt,
+      anmeldtDato: rad.anmeldt_dato,
+      status: rad.straffesak_status,
+      sakstype: rad.sakstype,
+      etterforsker: innhold.detaljer.etterforsker,
+      tjenestenummer: innhold.detaljer.tjenestenummer,
+      indeks: rad.etterforsker_indeks,
+    };
+    const nevnerMeg = meg.lagret(foer.indeks);
+    const naa = radenEtter(foer, lest, nevnerMeg);
+    const { etterforsker, tjenestenummer } = naa;
+    const indeks = nevnerMeg
+      ? foer.indeks
+      : await etterforskerindeks(hus.nokler, tx.aktor.omradeNokkel, tjenestenummer);
+    stand.set(kandidatId, { ...naa, indeks });
     const { detaljer } = krypterKandidat(nokkel, omradeId, kandidatId, {
       ...innhold,
-      detaljer: {
-        ...innhold.detaljer,
-        etterforsker: lest.etterforsker,
-        tjenestenummer,
-      },
+      detaljer: { ...innhold.detaljer, etterforsker, tjenestenummer },
     });
     const { hendelse, dag } = await hendelsesindekser(hus, tx, {
       gyldigNummer: innhold.fodselsnummer,
-      sakstype: lest.sakstype,
+      sakstype: naa.sakstype,
       dato: rad.hendelsesdato,
       klokkeslett: innhold.detaljer.klokkeslett,
     });
-    const anmeldtDag = nyAnmeldtDag(
-      { anmeldt: rad.anmeldt, anmeldtDato: anmeldt.get(kandidatId) ?? rad.anmeldt_dato },
-      lest.anmeldtDato,
-    );
-    anmeldt.set(kandidatId, anmeldtDag);
     ut.push({
       linje,
       id: kandidatId,
       detaljer,
-      etterforsker_indeks: await etterforskerindeks(
-        hus.nokler,
-        tx.aktor.omradeNokkel,
-        tjenestenummer,
-      ),
-      sakstype: lest.sakstype,
+      etterforsker_indeks: indeks,
+      sakstype: naa.sakstype,
       hendelse_indeks: hendelse,
       hendelsedag_indeks: dag,
-      straffesak_status: lest.status,
-      anmeldt_dato: anmeldtDag,
+      straffesak_status: naa.status,
+      anmeldt_dato: naa.anmeldtDato,
     });
   }
   return ut;

@@ -9,6 +9,7 @@ import { erStoppetSomEtterforsker, hvemVurdererSaken } from '../queries/hvemVurd
 import { samtalesak } from '../queries/samtalesak.ts';
 import { nyttNavnFraPolitiet } from '../regler/navnIStraffesaken.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
+import { oppgittGjelder } from '../regler/oppgittGjelder.ts';
 import { sporOmBehov } from './sporOmBehov.ts';
 
 /** Saken når den har virkning, som på saksiden. */
@@ -40,7 +41,7 @@ function radensStraffesak(tx: OmradeTx, sakId: string) {
     .innerJoin('varde.hendelse as h', (j) =>
       j.onRef('h.omrade_id', '=', 's.omrade_id').onRef('h.id', '=', 's.hendelse_id'),
     )
-    .select(['s.id', 's.hendelse_id'])
+    .select(['s.id', 's.hendelse_id', 's.status', 'h.anmeldt_dato'])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.sak_id', '=', sakId)
     .where((eb) =>
@@ -80,14 +81,17 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
     .updateTable('varde.straffesak')
     .set({
       ...(etterforsker === null ? {} : { etterforsker: k.skriv('etterforsker', etterforsker) }),
-      status: kandidat.straffesakStatus ?? 'ukjent',
+      status: oppgittGjelder(straffesak.status, kandidat.straffesakStatus),
     })
     .where('omrade_id', '=', omradeId)
     .where('id', '=', straffesak.id)
     .executeTakeFirst();
   const hendelse = await tx.db
     .updateTable('varde.hendelse')
-    .set({ sakstype: kandidat.sakstype, anmeldt_dato: kandidat.anmeldtDato })
+    .set({
+      sakstype: kandidat.sakstype,
+      anmeldt_dato: oppgittGjelder(straffesak.anmeldt_dato, kandidat.anmeldtDato),
+    })
     .where('omrade_id', '=', omradeId)
     .where('id', '=', straffesak.hendelse_id)
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Dato } from '../../../kernel/dato.ts';
+import type { FraPolitiet } from '../regler/oppgittGjelder.ts';
 import { sammeHendelse } from '../regler/sammeHendelse.ts';
 
 /** Det to rader kjennes igjen på; indeksene som heksadesimal tekst. */
@@ -11,16 +11,12 @@ export type Kjennetegn = {
 };
 
 /** En rad vi har fra før, eller tidligere i samme fil. */
-export type Kjent = Kjennetegn & {
-  id: string;
-  anmeldt: boolean;
-  anmeldtDato: Dato | null;
-  status: string | null;
-  etterforsker: string | null;
-  /** Tallet etterforskeren har: det veggen mot hen står på (VV-23). */
-  tjenestenummer: string | null;
-  sakstype: string;
-};
+export type Kjent = Kjennetegn &
+  FraPolitiet & {
+    id: string;
+    /** Raden nevner den som spør, som etterforsker. */
+    nevnerMeg: boolean;
+  };
 
 export type Kjentlikhet = {
   kjent: Kjent;

@@ -3,7 +3,7 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { nyttFraPolitiet } from '../regler/nyttFraPolitiet.ts';
 import type { Sakstilstand } from '../saksgang.ts';
-import type { Endring } from './sammenlign.ts';
+import type { Endring } from './politietsEndringer.ts';
 
 /** En linje i et uttrekk som endret raden saken kom av: hva, fra og til. */
 export type Oppdatering = {

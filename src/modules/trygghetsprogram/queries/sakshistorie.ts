@@ -11,7 +11,7 @@ import type { Oppdatering } from './oppdateringer.ts';
 import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
 import type { Resultat, Ringeutfall } from '../regler/typer.ts';
-import type { Endring } from './sammenlign.ts';
+import type { Endring } from './politietsEndringer.ts';
 
 export type Tidslinjeslag =
   | 'meldt_inn'

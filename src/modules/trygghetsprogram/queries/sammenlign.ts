@@ -7,19 +7,12 @@ import { kontrollerFodselsnummer } from '../../person/index.ts';
 import { nummerslag } from '../../virksomhet/index.ts';
 import { lesKandidat } from '../kandidatinnhold.ts';
 import { hendelsesindekser, type Hendelsesindekser } from '../hendelsesindekser.ts';
-import { likt } from '../etterforskerindeks.ts';
-import { nyAnmeldtDag } from '../regler/nyAnmeldtDag.ts';
 import { radutfall, type Mangel, type Utfall } from '../regler/radutfall.ts';
 import { vernGjelderPersonen } from '../regler/vernGjelderPersonen.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import { Kjentregister, type Kjent } from './kjentregister.ts';
-
-/** Det politiet har endret i en kjent rad. En dag er 'ÅÅÅÅ-MM-DD'; tom tekst er ikke oppgitt. */
-export type Endring = {
-  hva: 'status' | 'etterforsker' | 'sakstype' | 'anmeldt_dato';
-  fra: string;
-  til: string;
-};
+import { mittTjenestenummer, type Nevnermeg } from './mittTjenestenummer.ts';
+import { endringer, sier, type Endring } from './politietsEndringer.ts';
 
 export type VurdertRad = {
   linje: number;
@@ -50,7 +43,7 @@ async function indekser(hus: Hus, tx: OmradeTx, rad: LestRad, gyldigNummer: stri
     sak: await lag('straffesaksnummer', forsteGruppe(rad.saksnummer)),
     ...(await hendelsesindekser(hus, tx, {
       gyldigNummer,
-      sakstype: rad.sakstype,
+      sakstype: rad.sakstype ?? 'annet',
       dato: rad.tidspunkt?.dato ?? null,
       klokkeslett: rad.tidspunkt?.klokkeslett ?? null,
     })),
@@ -63,6 +56,7 @@ async function hentKjente(
   tx: OmradeTx,
   personer: readonly Buffer[],
   saker: readonly Buffer[],
+  meg: Nevnermeg,
 ): Promise<Kjent[]> {
   if (personer.length === 0 && saker.length === 0) return [];
   const { omradeId, omradeNokkel } = tx.aktor;
@@ -99,6 +93,7 @@ async function hentKjente(
         etterforsker: detaljer.etterforsker,
         tjenestenummer: detaljer.tjenestenummer,
         sakstype: r.sakstype,
+        nevnerMeg: meg.lagret(r.etterforsker_indeks),
       });
     }
   }
@@ -109,29 +104,6 @@ async function hentKjente(
 const ulike = (alle: readonly (Buffer | null)[]): Buffer[] => [
   ...new Map(alle.flatMap((b) => (b === null ? [] : [[b.toString('hex'), b] as const]))).values(),
 ];
-
-type Etterforsker = Pick<Kjent, 'etterforsker' | 'tjenestenummer'>;
-
-/** Navnet politiet har ført, før og nå; med tallet når det bare er det som er nytt. Mangler tallet i denne fila, er det ikke endret. */
-function etterforskeren(foer: Etterforsker, naa: Etterforsker): [string, string] {
-  const nyttTall =
-    foer.etterforsker === naa.etterforsker &&
-    naa.tjenestenummer !== null &&
-    likt(naa.tjenestenummer) !== likt(foer.tjenestenummer ?? '');
-  const ord = (e: Etterforsker) =>
-    [e.etterforsker, nyttTall ? e.tjenestenummer : null].filter((o) => o !== null).join(', ');
-  return [ord(foer), ord(naa)];
-}
-
-function endringer(kjent: Kjent, rad: LestRad): Endring[] {
-  const par: [Endring['hva'], string, string][] = [
-    ['status', kjent.status ?? '', rad.status],
-    ['etterforsker', ...etterforskeren(kjent, rad)],
-    ['sakstype', kjent.sakstype, rad.sakstype],
-    ['anmeldt_dato', kjent.anmeldtDato ?? '', nyAnmeldtDag(kjent, rad.anmeldtDato) ?? ''],
-  ];
-  return par.filter(([, fra, til]) => fra !== til).map(([hva, fra, til]) => ({ hva, fra, til }));
-}
 
 function mangler(rad: LestRad, gyldig: boolean): Mangel[] {
   return [
@@ -202,27 +174,34 @@ export async function sammenlign(
     return vernGjelderPersonen({ person, merket }, merke === undefined ? [] : [merke]);
   };
   const register = new Kjentregister();
+  const meg = await mittTjenestenummer(tx);
   for (const k of await hentKjente(
     hus,
     tx,
     ulike(leste.map((l) => l.indekser.person)),
     ulike(leste.map((l) => l.indekser.sak)),
+    meg,
   )) {
     if (!erVernet(k.person, false)) register.leggTil(k);
   }
   const ut: VurdertRad[] = [];
   for await (const lest of medPust(leste)) {
-    ut.push(vurder(lest, register, erVernet, bor));
+    ut.push(vurder(lest, register, { erVernet, bor, meg }));
   }
   return ut;
 }
+
+type Spor = {
+  erVernet: (person: string | null, merket: boolean) => boolean;
+  bor: BorAnnetSted;
+  meg: Nevnermeg;
+};
 
 /** Utfallet av én rad; er den ikke vernet, blir den kjent for radene etter. */
 function vurder(
   { rad, indekser: i, kontroll }: Lest,
   register: Kjentregister,
-  erVernet: (person: string | null, merket: boolean) => boolean,
-  bor: BorAnnetSted,
+  { erVernet, bor, meg }: Spor,
 ): VurdertRad {
   if (rad.slag === 'uleselig') return uleselig(rad);
   const tegn = {
@@ -244,21 +223,20 @@ function vurder(
     treff: treff.map((t) => ({
       ...t,
       id: t.kjent.id,
-      endret: endringer(t.kjent, rad).length > 0,
+      endret: endringer(t.kjent, rad).nytt.length > 0,
     })),
   });
   const kjent = register.finn(svar.gjelder);
+  const endret = kjent === undefined ? null : endringer(kjent, rad);
   if (!vernet) {
     const erDen = svar.utfall === 'kjent' || svar.utfall === 'oppdatering';
+    const naa = erDen && endret !== null ? endret.naa : sier(rad);
     register.leggTil({
       ...tegn,
+      ...naa,
       id: erDen ? (svar.gjelder ?? '') : `linje ${rad.linje}`,
       anmeldt: true,
-      anmeldtDato: rad.anmeldtDato,
-      status: rad.status,
-      etterforsker: rad.etterforsker,
-      tjenestenummer: rad.tjenestenummer,
-      sakstype: rad.sakstype,
+      nevnerMeg: meg.lest(naa.tjenestenummer),
     });
   }
   return {
@@ -270,7 +248,7 @@ function vurder(
         ? [...mangel, 'mulig_samme_hendelse']
         : mangel,
     gjelder: svar.gjelder,
-    endringer: svar.utfall === 'oppdatering' && kjent !== undefined ? endringer(kjent, rad) : [],
+    endringer: svar.utfall === 'oppdatering' && endret !== null ? endret.nytt : [],
     lest: rad,
     vernet,
     fodselsdato: kontroll?.gyldig === true ? kontroll.fodselsdato : null,

@@ -735,16 +735,27 @@ declare const tekster: {
       "ekte_numre": "Filen har ekte fødselsnumre, på linje {{linjer}}. Her brukes bare oppdiktede, så ingenting i filen er lagret.",
       "for_mange_rader": "Filen har mer enn {{rader}} rader. En uke er mye kortere: be om et uttrekk for én uke, eller del filen.",
       "ingen_rader": "Uttrekket har overskrift, men ingen rader. Var det ingenting denne uka, bruk «Det kom ikke noe uttrekk» på siden Uttrekk, og velg «Uttrekket var tomt».",
-      "brutt": "Filen kan ikke leses fra linje {{linjer}}. Der begynner et anførselstegn som ikke slutter, eller linjen er altfor lang. Rett linjen og last opp på nytt."
+      "brutt": "Filen kan ikke leses fra linje {{linjer}}. Der begynner et anførselstegn som ikke slutter, eller linjen er altfor lang. Rett linjen og last opp på nytt.",
+      "datorekke": "Datoene i filen kan leses med dagen eller måneden først. Last opp filen på nytt, og svar på hva som står først."
     },
     "gammel": "Filen er ikke bekreftet i tide. Last den opp på nytt.",
     "forhand": "Dette er i filen",
     "forhandIngress": "Ingenting er lagret ennå. Se over, og bekreft.",
+    "forhandSpoer": "Ingenting er lagret ennå. Svar på hva som står først i datoene, så vises radene.",
     "kolonner": "Slik leser vi kolonnene",
-    "kolonnerTekst": "Se etter at hver kolonne er lest rett. Er noe galt, avbryter du og retter overskriften i filen.",
+    "kolonnerTekst": "Se etter at hver kolonne er lest rett. Er noe galt, retter du det her.",
     "iFilen": "Kolonne i filen",
     "lesesSom": "Leses som",
     "lesesIkke": "leses ikke",
+    "rett": {
+      "tittel": "Rett kolonnene",
+      "tekst": "Si hva hver kolonne er. Varde husker det til neste uttrekk fra dere. Overskriften selv lagres ikke.",
+      "ingress": "Ingenting er lagret ennå. Si hva kolonnene er, så leses filen på nytt.",
+      "laast": "Leses alltid som vernet adresse, og kan ikke endres her: {{kolonner}}.",
+      "utenNavn": "Kolonne {{nr}}, uten navn",
+      "knapp": "Les filen på nytt",
+      "dobbel": "En annen kolonne er alt «{{felt}}». Velg hva én av dem er."
+    },
     "koding": "Tegnsett {{koding}}, kolonnene er skilt med {{skilletegn}}",
     "overskriftslinje": "Overskriften er linje {{linje}}. Det som står over, er ikke rader.",
     "datoformer": "Datoene er skrevet som {{former}}",
@@ -755,6 +766,17 @@ declare const tekster: {
       "maaned_forst": "mm/dd/åååå",
       "iso": "åååå-mm-dd",
       "tett": "ååååmmdd"
+    },
+    "datorekke": {
+      "overskrift": "Datoene",
+      "tittel": "Hva står først i datoene?",
+      "tekst": "Ingen dag i datoene er over 12, så de kan leses begge veier. Finn hendelsen i politiets system, og velg det som stemmer. Svaret huskes til neste uke.",
+      "dag_forst": "Dagen først: {{eksempel}} er {{dag}}",
+      "maaned_forst": "Måneden først: {{eksempel}} er {{dag}}",
+      "knapp": "Vis radene",
+      "husket": "Ingen dag i datoene er over 12. De leses som i forrige uttrekk. {{rekke}}.",
+      "svaret": "Datoene leses slik du svarte. {{rekke}}.",
+      "rett": "Les datoene den andre veien"
     },
     "kommunenTyder": "Du svarte «{{svar}}», men kolonnen heter «{{kolonne}}». Er svaret feil, avbryter du og svarer på nytt.",
     "oppsett": {

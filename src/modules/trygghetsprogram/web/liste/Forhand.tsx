@@ -8,18 +8,28 @@ import {
   Notis,
   Tabell,
   slaOpp,
+  type Sprak,
 } from '../../../../ui/index.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { oppsettet } from '../../queries/sisteOppsett.ts';
 import type { Forhandsvisning } from '../../commands/lastOppUttrekk.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import type { Tekster } from '../tekst.ts';
+import { Datorekken } from './Datorekke.tsx';
+import { Kolonnevalg } from './Kolonnevalg.tsx';
+import { skjulteSvar } from './lesesvar.ts';
 import { endringsord, radord } from './ord.ts';
 
 type Props = {
   data: Forhandsvisning;
   slug: string;
   token: string;
+  /** Filen og det som er oppgitt om den. */
   skjult: Readonly<Record<string, string>>;
+  /** Det som er svart om hvordan filen skal leses, og det som er galt med svarene. */
+  svar: Lesesvar;
+  feil: Readonly<Record<string, string>>;
+  sprak: Sprak;
   t: Tekster;
 };
 const TEGNSETT: Readonly<Record<Forhandsvisning['lest']['koding'], string>> = {
@@ -51,7 +61,9 @@ function SidenSist({ sist, t }: { sist: Forhandsvisning['sidenSist']; t: Tekster
 }
 
 /** Overskriften i filen, og hva Varde leser hver kolonne som: åpent, for det er dette en bekrefter. */
-function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> & { t: Tekster }) {
+function Kolonner(props: Props) {
+  const { data, feil, t } = props;
+  const { lest, betyr, sidenSist } = data;
   const kommune = lest.kolonner.find((k) => k.felt === 'kommunenummer')?.overskrift;
   return (
     <Del tittel={t('uke.kolonner')} tekst={t('uke.kolonnerTekst')}>
@@ -90,7 +102,8 @@ function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> 
           koding: TEGNSETT[lest.koding],
           skilletegn: t(`uke.skilletegn.${oppsettet(lest).skilletegn}`),
         })}
-        {lest.datoformer.length > 0 &&
+        {data.datorekke.fra !== 'spoer' &&
+          lest.datoformer.length > 0 &&
           `. ${t('uke.datoformer', {
             former: lest.datoformer.map((f) => t(`uke.datoform.${f}`)).join(', '),
           })}`}
@@ -98,16 +111,20 @@ function Kolonner({ lest, betyr, sidenSist, t }: Omit<Forhandsvisning, 'rader'> 
       {lest.overskriftslinje > 1 && (
         <p className="v-dempet">{t('uke.overskriftslinje', { linje: lest.overskriftslinje })}</p>
       )}
+      <details id="kolonnene" open={Object.keys(feil).some((f) => f !== 'datorekke')}>
+        <summary>{t('uke.rett.tittel')}</summary>
+        <p className="v-dempet">{t('uke.rett.tekst')}</p>
+        <Kolonnevalg {...props} overskrifter={lest.overskrifter} />
+      </details>
     </Del>
   );
 }
 
-/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. */
-export function Forhand({ data, slug, token, skjult, t }: Props) {
+/** Radene slik de ville blitt, og knappen som lagrer dem. */
+function Radene({ data, slug, token, skjult, svar, t }: Props) {
   const antall = Map.groupBy(data.rader, (r) => r.utfall);
   return (
     <>
-      <Kolonner {...data} t={t} />
       <Del tittel={t('uke.rader')}>
         <ul className="v-etiketter">
           {[...antall].map(([utfall, rader]) => (
@@ -131,7 +148,12 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           </ul>
         </details>
       </Del>
-      <Skjema handling={`/${slug}/uttrekk/lagre`} token={token} filer skjult={skjult}>
+      <Skjema
+        handling={`/${slug}/uttrekk/lagre`}
+        token={token}
+        filer
+        skjult={{ ...skjult, ...skjulteSvar({ ...svar, datorekke: data.datorekke.rekke }) }}
+      >
         <Knapper>
           <Knapp>{t('uke.bekreft')}</Knapp>
           <Lenkeknapp slag="stille" href={`/${slug}/uttrekk`}>
@@ -139,6 +161,24 @@ export function Forhand({ data, slug, token, skjult, t }: Props) {
           </Lenkeknapp>
         </Knapper>
       </Skjema>
+    </>
+  );
+}
+
+/** Det filen ville blitt, før noe er lagret: kolonnene, antall per utfall, og hver rad med linje og grunn. Må noe svares først, står det øverst. */
+export function Forhand(props: Props) {
+  if (props.data.datorekke.fra === 'spoer')
+    return (
+      <>
+        <Datorekken {...props} />
+        <Kolonner {...props} />
+      </>
+    );
+  return (
+    <>
+      <Kolonner {...props} />
+      <Datorekken {...props} />
+      {Object.keys(props.feil).length === 0 && <Radene {...props} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../kernel/dato.ts';
 import { HOYST_RADER } from '../../../../integrations/politiuttrekk/index.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
-import type { Endring } from '../../queries/sammenlign.ts';
+import type { Endring } from '../../queries/politietsEndringer.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import type { Tekster } from '../tekst.ts';
 

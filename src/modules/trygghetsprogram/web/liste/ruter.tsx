@@ -1,27 +1,23 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import {
-  formatDato,
-  iDagIOslo,
-  leggTilDager,
-  lesDato,
-  type Dato,
-} from '../../../../kernel/dato.ts';
+import { formatDato } from '../../../../kernel/dato.ts';
 import { harTekst } from '../../../../kernel/tekst.ts';
+import type { Kolonnelesing } from '../../../../integrations/politiuttrekk/index.ts';
+import { slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import {
-  forhandsvisUttrekk,
-  lastOppUttrekk,
-  type Kommunenrbetydning,
-} from '../../commands/lastOppUttrekk.ts';
+import { forhandsvisUttrekk, lastOppUttrekk } from '../../commands/lastOppUttrekk.ts';
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { hentInnlasting } from '../../queries/hentInnlasting.ts';
+import type { Lesesvar } from '../../queries/lesFilen.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
 import { Forhand } from './Forhand.tsx';
 import { Innlastingen } from './Innlasting.tsx';
+import { Kolonnevalg, kolonnenavn } from './Kolonnevalg.tsx';
+import { doble, kolonnefelt, lesesvaret, SPURT } from './lesesvar.ts';
+import { FELT, lesDatoer, lesOpplysninger, tekstI, type Feil } from './opplysninger.ts';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
@@ -33,33 +29,6 @@ import {
   type Feltverdier,
 } from './Uttrekksskjema.tsx';
 import { KOORDINATOR, triageruter } from './triageruter.tsx';
-
-type Feil = Record<string, string>;
-const FELT = ['kjortDato', 'kjortAv', 'fra', 'til', 'betyr'];
-
-const tekstI = (f: OmradeForesporsel, navn: string): string => {
-  const v = f.skjema.get(navn);
-  return typeof v === 'string' ? v.trim() : '';
-};
-
-/** Et uttrekk er fra de siste to årene og aldri fra framtida: en skrivefeil i året skal stoppes her. */
-const TILBAKE_DAGER = 730;
-
-function lesDatoer(
-  hus: Hus,
-  f: OmradeForesporsel,
-  navn: readonly string[],
-  feil: Feil,
-): (Dato | null)[] {
-  const t = tekster(f.sprak);
-  const iDag = iDagIOslo(hus.klokke.naa());
-  return navn.map((n) => {
-    const d = lesDato(tekstI(f, n));
-    if (d === null) feil[n] = t('uke.feilDato');
-    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t('uke.feilTid');
-    return d;
-  });
-}
 
 async function visOversikt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
@@ -116,36 +85,13 @@ async function visSkjema(
   );
 }
 
-type Opplysninger = {
-  kjoertDato: Dato;
-  kjoertAv: string;
-  periodeFra: Dato;
-  periodeTil: Dato;
-  betyr: Kommunenrbetydning;
-};
-
-/** Opplysningene om uttrekket (TP-53), eller meldingene ved feltene. */
-function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
-  const t = tekster(f.sprak);
-  const feil: Feil = {};
-  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(hus, f, ['kjortDato', 'fra', 'til'], feil);
-  const kjoertAv = tekstI(f, 'kjortAv');
-  const betyr = tekstI(f, 'betyr');
-  if (kjoertAv === '') feil['kjortAv'] = t('uke.feilTekst');
-  if (kjoertAv.length > HOYST_HVEM) feil['kjortAv'] = t('uke.feilLangt', { maks: HOYST_HVEM });
-  if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
-    feil['til'] = t('uke.feilRekke');
-  if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t('meld.feilVelg');
-  if (
-    Object.keys(feil).length > 0 ||
-    kjoertDato == null ||
-    periodeFra == null ||
-    periodeTil == null ||
-    (betyr !== 'bosted' && betyr !== 'aasted')
-  ) {
-    return { feil };
-  }
-  return { ok: { kjoertDato, kjoertAv, periodeFra, periodeTil, betyr } };
+/** Filen som ble valgt nå, eller den som alt er forhåndsvist og leses på nytt med et svar. */
+async function sendtFil(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Uint8Array | null> {
+  const sendt = f.skjema.get('fil');
+  if (sendt instanceof File && sendt.name !== '') return new Uint8Array(await sendt.arrayBuffer());
+  const innhold = tekstI(f, 'innhold');
+  if (innhold === '') return null;
+  return aapne(rot, f.person.brukerId, f.omrade.slug, innhold, hus.klokke.naa());
 }
 
 async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise<Response> {
@@ -153,31 +99,76 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   const verdi = (felt: string) => tekstI(f, felt);
   const opplysninger = lesOpplysninger(hus, f);
   const feil: Feil = 'feil' in opplysninger ? opplysninger.feil : {};
-  const sendt = f.skjema.get('fil');
-  const fil =
-    sendt instanceof File && sendt.name !== '' ? new Uint8Array(await sendt.arrayBuffer()) : null;
-  if (fil === null) feil['fil'] = t('uke.feilFil');
+  const paaNytt = tekstI(f, 'innhold') !== '';
+  const fil = await sendtFil(hus, rot, f);
+  if (fil === null) feil['fil'] = paaNytt ? t('uke.gammel') : t('uke.feilFil');
   if (fil === null || 'feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil, verdi });
-  const svar = await forhandsvisUttrekk(hus, f.hvem, fil, opplysninger.ok.betyr);
-  if (!('rader' in svar)) {
+  const svart = lesesvaret(f.skjema);
+  const svar = await forhandsvisUttrekk(
+    ...([hus, f.hvem, fil, opplysninger.ok.betyr, svart] as const),
+  );
+  const overskrifter = 'rader' in svar ? svar.lest.overskrifter : (svar.overskrifter ?? []);
+  const mangler = !('rader' in svar) && overskrifter.length > 0 ? filord(svar, t) : null;
+  if (!('rader' in svar) && mangler === null) {
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
-  const skjult = {
-    ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
-    innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
+  const galt = feilISvaret(svart, overskrifter, t);
+  // Spurt, og sendt uten å svare: da står det hva som mangler.
+  if (tekstI(f, SPURT) !== '' && 'rader' in svar && svar.datorekke.fra === 'spoer')
+    galt['datorekke'] ??= t('meld.feilVelg');
+  const felles = {
+    ...{ slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, svar: svart, feil: galt, t },
+    skjult: {
+      ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
+      innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
+    },
   };
+  const spoer = 'rader' in svar && svar.datorekke.fra === 'spoer';
+  // Det som mangler, er helst en kolonne ingen kjente.
+  const [foerste] = overskrifter
+    .flatMap((k, i) => (k.laast ? [] : [{ felt: k.felt, navn: kolonnefelt(i) }]))
+    .toSorted((a, b) => Number(a.felt !== null) - Number(b.felt !== null));
+  const alle =
+    mangler === null || foerste === undefined ? galt : { [foerste.navn]: mangler, ...galt };
+  const stopper = Object.keys(alle).length > 0;
   return f.vis(
     programside(f, {
-      tittel: t('uke.forhand'),
-      ingress: t('uke.forhandIngress'),
+      tittel: t(mangler === null ? 'uke.forhand' : 'uke.rett.tittel'),
+      ingress: t(spoer ? 'uke.forhandSpoer' : stopper ? 'uke.rett.ingress' : 'uke.forhandIngress'),
       brodsmuler: [
         { href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') },
         { tekst: t('uke.forhand') },
       ],
-      children: (
-        <Forhand data={svar} slug={f.omrade.slug} token={f.skjematoken} skjult={skjult} t={t} />
-      ),
+      feil: sidefeil(alle, {
+        datorekke: t('uke.datorekke.tittel'),
+        ...Object.fromEntries(
+          overskrifter.map((k, i) => [kolonnefelt(i), kolonnenavn(k.overskrift, i, t)]),
+        ),
+      }),
+      children:
+        'rader' in svar ? (
+          <Forhand {...felles} data={svar} />
+        ) : (
+          <Kolonnevalg {...felles} overskrifter={overskrifter} feil={alle} alene />
+        ),
     }),
+    stopper ? 422 : 200,
+  );
+}
+
+/** To kolonner kan ikke være det samme. */
+function feilISvaret(
+  svart: Lesesvar,
+  overskrifter: readonly Kolonnelesing[],
+  t: ReturnType<typeof tekster>,
+): Feil {
+  return Object.fromEntries(
+    doble(svart)
+      .filter(({ plass }) => overskrifter[plass]?.laast === false)
+      .map(({ plass, felt }) => [
+        kolonnefelt(plass),
+        t('uke.rett.dobbel', { felt: slaOpp(t, 'uke.felt', felt) }),
+      ]),
   );
 }
 
@@ -194,7 +185,9 @@ async function lagre({ hus, rot, meld }: Deler, f: OmradeForesporsel): Promise<R
   );
   if (fil === null) return visSkjema(hus, f, 'nytt', { feil: { fil: t('uke.gammel') }, verdi });
   if ('feil' in opplysninger) return visSkjema(hus, f, 'nytt', { feil: opplysninger.feil, verdi });
-  const svar = await lastOppUttrekk(hus, f.hvem, { fil, ...opplysninger.ok });
+  const svar = await lastOppUttrekk(hus, f.hvem, {
+    ...{ fil, ...opplysninger.ok, svar: lesesvaret(f.skjema) },
+  });
   if (!svar.ok) return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   const sti = `/${f.omrade.slug}/uttrekk/${svar.uttrekkId}`;
   if (!svar.paaVeiInn) return f.videre(sti, svar.kjentFil ? 'kjent_fil' : 'lastet_opp');

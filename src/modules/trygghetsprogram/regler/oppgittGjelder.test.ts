@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { oppgittGjelder, radenEtter, type FraPolitiet, type Oppgitt } from './oppgittGjelder.ts';
+
+const FOER: FraPolitiet = {
+  ...{ anmeldt: true, anmeldtDato: tilDato('2026-11-10'), status: 'henlagt', sakstype: 'vold' },
+  ...{ etterforsker: 'Pia Prøve', tjenestenummer: 'TST0931' },
+};
+const INGENTING: Oppgitt = {
+  ...{ anmeldtDato: null, status: null, sakstype: null },
+  ...{ etterforsker: null, tjenestenummer: null },
+};
+
+describe('det politiet oppgir, gjelder', () => {
+  it('VV-09 VV-14 TP-17 det som er oppgitt, gjelder, og det som ikke er oppgitt, endrer ingenting', () => {
+    expect(oppgittGjelder('henlagt', 'avgjort')).toBe('avgjort');
+    expect(oppgittGjelder('henlagt', null)).toBe('henlagt');
+    expect(oppgittGjelder(null, 'avgjort')).toBe('avgjort');
+  });
+
+  it('VV-09 VV-14 TP-17 en rad uten status, type, etterforsker og dag er ikke noe nytt', () => {
+    expect(radenEtter(FOER, INGENTING, false)).toEqual(FOER);
+    const nytt = {
+      ...{ anmeldtDato: tilDato('2026-11-12'), status: 'ukjent', sakstype: 'annet' },
+      ...{ etterforsker: 'Per Prøve', tjenestenummer: 'TST0412' },
+    };
+    expect(radenEtter(FOER, nytt, false)).toEqual({ ...nytt, anmeldt: true });
+    for (const felt of ['status', 'sakstype', 'anmeldtDato'] as const)
+      expect(radenEtter(FOER, { ...INGENTING, [felt]: nytt[felt] }, false), felt).toEqual({
+        ...FOER,
+        [felt]: nytt[felt],
+      });
+  });
+
+  it('VV-09 VV-33 en rad som ikke er anmeldt, får ingen dag, og den raden nevner, endrer ikke etterforskeren', () => {
+    const dag = { ...INGENTING, anmeldtDato: tilDato('2026-11-12') };
+    expect(radenEtter({ ...FOER, anmeldt: false }, dag, false)).toMatchObject({
+      ...{ anmeldt: false, anmeldtDato: null },
+    });
+    expect(
+      radenEtter(FOER, { ...INGENTING, status: 'avgjort', tjenestenummer: 'TST0412' }, true),
+    ).toEqual({ ...FOER, status: 'avgjort' });
+  });
+});
