@@ -10,10 +10,10 @@ const KAN_ENDRES: Readonly<Record<string, string>> = {
   avvik: 'lukket_av tiltak',
   foresatte:
     'annen_hvem annen_raadfoert bor_med fra grunnlag navn navn_indeks samtykker_til slag til',
-  hendelse: 'anmeldt_dato sakstype',
+  hendelse: 'anmeldt_dato i_familie sakstype',
   hendelseskobling: 'skilt_av skilt_ved',
   kandidat:
-    'anmeldt_dato detaljer endringer_tatt_inn etterforsker_indeks etterforsker_indeksert hendelse_indeks hendelsedag_indeks sakstype sted straffesak_status',
+    'anmeldt_dato detaljer endringer_tatt_inn etterforsker_indeks etterforsker_indeksert hendelse_indeks hendelsedag_indeks i_familie sakstype sted straffesak_status',
   oppgave: 'utfort utfort_av',
   sak: 'egnet_vurdert_av egnet_vurdert_ved tilstand tilstand_siden virker_fra',
   straffesak: 'etterforsker status',

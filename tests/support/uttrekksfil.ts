@@ -15,6 +15,7 @@ export type Filrad = {
   status?: string;
   type?: string;
   anmeldt?: string;
+  relasjon?: string;
 };
 
 const OVERSKRIFT =
@@ -36,7 +37,7 @@ const linje = (r: Filrad, kjoert: string): string =>
     r.nummer ?? 'TST0931',
     'Politiadvokat N. Mønster',
     'Nei',
-    'Ukjent',
+    r.relasjon ?? 'Ukjent',
     'Nei',
     r.sperre ?? '',
     r.status ?? 'Under etterforskning',

@@ -28,6 +28,7 @@ export type Radinnhold = Pick<
   | 'sakstype'
   | 'straffesak_status'
   | 'etterforsker_indeks'
+  | 'i_familie'
 >;
 export type Radnokkel = { rad: Radinnhold; nokkel: Buffer };
 
@@ -41,6 +42,7 @@ export type Verdier = Pick<
   | 'hendelsedag_indeks'
   | 'straffesak_status'
   | 'anmeldt_dato'
+  | 'i_familie'
 >;
 
 /** De kjente radene slik de er, og nøklene deres; en som er slettet, vernet eller ikke synlig, mangler. */
@@ -72,16 +74,16 @@ async function skriv(tx: OmradeTx, verdier: readonly Verdier[]): Promise<void> {
     const ut = <F extends keyof Verdier>(felt: F) => bunke.map((v) => v[felt]);
     await sql`
       update varde.kandidat k set detaljer = n.detaljer, etterforsker_indeks = n.etterforsker, etterforsker_indeksert = true, sakstype = n.sakstype, hendelse_indeks = n.hendelse,
-        hendelsedag_indeks = n.dag, straffesak_status = n.status, anmeldt_dato = n.anmeldt
+        hendelsedag_indeks = n.dag, straffesak_status = n.status, anmeldt_dato = n.anmeldt, i_familie = n.i_familie
       from unnest(${ut('id')}::uuid[], ${ut('detaljer')}::bytea[], ${ut('etterforsker_indeks')}::bytea[], ${ut('sakstype')}::text[], ${ut('hendelse_indeks')}::bytea[],
-        ${ut('hendelsedag_indeks')}::bytea[], ${ut('straffesak_status')}::text[], ${ut('anmeldt_dato')}::date[])
-        as n (id, detaljer, etterforsker, sakstype, hendelse, dag, status, anmeldt)
+        ${ut('hendelsedag_indeks')}::bytea[], ${ut('straffesak_status')}::text[], ${ut('anmeldt_dato')}::date[], ${ut('i_familie')}::boolean[])
+        as n (id, detaljer, etterforsker, sakstype, hendelse, dag, status, anmeldt, i_familie)
       where k.omrade_id = ${tx.aktor.omradeId} and k.id = n.id`.execute(tx.db);
   }
 }
 
 /**
- * Ny status, etterforsker, type eller anmeldelsesdag på kjente rader; den gamle verdien står kryptert i uttrekksraden.
+ * Ny status, etterforsker, type, anmeldelsesdag, eller at den mistenkte er i familien, på kjente rader; den gamle verdien står kryptert i uttrekksraden.
  * Radens person, dag og klokkeslett er som før, så hendelsen kjennes igjen på dem og den nye typen (VV-09). Det filen ikke
  * oppgir, står som det sto, og en rad som nevner den som laster opp, beholder etterforskeren (VV-23); basen vokter det også.
  *
@@ -114,6 +116,7 @@ export async function lagEndringer(
       anmeldtDato: rad.anmeldt_dato,
       status: rad.straffesak_status,
       sakstype: rad.sakstype,
+      iFamilie: rad.i_familie,
       etterforsker: innhold.detaljer.etterforsker,
       tjenestenummer: innhold.detaljer.tjenestenummer,
       indeks: rad.etterforsker_indeks,
@@ -145,6 +148,7 @@ export async function lagEndringer(
       hendelsedag_indeks: dag,
       straffesak_status: naa.status,
       anmeldt_dato: naa.anmeldtDato,
+      i_familie: naa.iFamilie,
     });
   }
   return ut;

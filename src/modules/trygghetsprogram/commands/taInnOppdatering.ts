@@ -91,6 +91,7 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
     .set({
       sakstype: kandidat.sakstype,
       anmeldt_dato: oppgittGjelder(straffesak.anmeldt_dato, kandidat.anmeldtDato),
+      ...(kandidat.iFamilie ? { i_familie: true } : {}),
     })
     .where('omrade_id', '=', omradeId)
     .where('id', '=', straffesak.hendelse_id)
@@ -101,7 +102,7 @@ async function skriv(hus: Hus, tx: OmradeTx, sak: Sak, kandidat: Kandidat): Prom
 }
 
 /**
- * Tar det politiet har endret, inn i saken: status, etterforsker, type og anmeldelsesdag slik raden har dem nå (VV-09). Uttrekket endrer
+ * Tar det politiet har endret, inn i saken: status, etterforsker, type, anmeldelsesdag og at den mistenkte er i familien, slik raden har dem nå (VV-09). Uttrekket endrer
  * bare raden; dette er overgangen til saken, gjort og logget av den som har begge (VV-35). Den som laster opp, får ikke
  * vite om det finnes en sak (VV-48). To ganger er som én: den andre får `ingenting_nytt`.
  *

@@ -2,9 +2,9 @@ import type { LestRad } from '../../../integrations/politiuttrekk/index.ts';
 import { radenEtter, type FraPolitiet } from '../regler/oppgittGjelder.ts';
 import type { Kjent } from './kjentregister.ts';
 
-/** Det politiet har endret i en kjent rad. En dag er 'ÅÅÅÅ-MM-DD'; tom tekst er ikke oppgitt. */
+/** Det politiet har endret i en kjent rad. En dag er 'ÅÅÅÅ-MM-DD', familien er 'ja' eller 'nei'; tom tekst er ikke oppgitt. */
 export type Endring = {
-  hva: 'status' | 'etterforsker' | 'sakstype' | 'anmeldt_dato';
+  hva: 'status' | 'etterforsker' | 'sakstype' | 'anmeldt_dato' | 'familie';
   fra: string;
   til: string;
 };
@@ -26,6 +26,7 @@ export function endringer(kjent: Kjent, rad: LestRad): { naa: FraPolitiet; nytt:
     ['etterforsker', ...etterforskeren(kjent, naa)],
     ['sakstype', kjent.sakstype, naa.sakstype],
     ['anmeldt_dato', kjent.anmeldtDato ?? '', naa.anmeldtDato ?? ''],
+    ['familie', kjent.iFamilie ? 'ja' : 'nei', naa.iFamilie ? 'ja' : 'nei'],
   ];
   return {
     naa,
@@ -39,6 +40,7 @@ export const sier = (rad: LestRad): FraPolitiet => ({
   anmeldtDato: rad.anmeldtDato,
   status: rad.status,
   sakstype: rad.sakstype ?? 'annet',
+  iFamilie: rad.familie,
   etterforsker: rad.etterforsker,
   tjenestenummer: rad.tjenestenummer,
 });

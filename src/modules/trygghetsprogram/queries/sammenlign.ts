@@ -93,6 +93,7 @@ async function hentKjente(
         etterforsker: detaljer.etterforsker,
         tjenestenummer: detaljer.tjenestenummer,
         sakstype: r.sakstype,
+        iFamilie: r.i_familie,
         nevnerMeg: meg.lagret(r.etterforsker_indeks),
       });
     }

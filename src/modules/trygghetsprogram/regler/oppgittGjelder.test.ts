@@ -4,11 +4,11 @@ import { oppgittGjelder, radenEtter, type FraPolitiet, type Oppgitt } from './op
 
 const FOER: FraPolitiet = {
   ...{ anmeldt: true, anmeldtDato: tilDato('2026-11-10'), status: 'henlagt', sakstype: 'vold' },
-  ...{ etterforsker: 'Pia Prøve', tjenestenummer: 'TST0931' },
+  ...{ etterforsker: 'Pia Prøve', tjenestenummer: 'TST0931', iFamilie: false },
 };
 const INGENTING: Oppgitt = {
   ...{ anmeldtDato: null, status: null, sakstype: null },
-  ...{ etterforsker: null, tjenestenummer: null },
+  ...{ etterforsker: null, tjenestenummer: null, familie: false },
 };
 
 describe('det politiet oppgir, gjelder', () => {
@@ -24,12 +24,22 @@ describe('det politiet oppgir, gjelder', () => {
       ...{ anmeldtDato: tilDato('2026-11-12'), status: 'ukjent', sakstype: 'annet' },
       ...{ etterforsker: 'Per Prøve', tjenestenummer: 'TST0412' },
     };
-    expect(radenEtter(FOER, nytt, false)).toEqual({ ...nytt, anmeldt: true });
+    expect(radenEtter(FOER, { ...nytt, familie: false }, false)).toEqual({
+      ...{ ...nytt, anmeldt: true, iFamilie: false },
+    });
     for (const felt of ['status', 'sakstype', 'anmeldtDato'] as const)
       expect(radenEtter(FOER, { ...INGENTING, [felt]: nytt[felt] }, false), felt).toEqual({
         ...FOER,
         [felt]: nytt[felt],
       });
+  });
+
+  it('TP-09 VV-09 at den mistenkte er i familien, gjelder når det kommer fram, og blir aldri borte igjen', () => {
+    const far = { ...INGENTING, familie: true };
+    expect(radenEtter(FOER, far, false)).toEqual({ ...FOER, iFamilie: true });
+    const etter = { ...FOER, iFamilie: true };
+    expect(radenEtter(etter, INGENTING, false)).toEqual(etter);
+    expect(radenEtter(FOER, far, true)).toEqual(etter);
   });
 
   it('VV-09 VV-33 en rad som ikke er anmeldt, får ingen dag, og den raden nevner, endrer ikke etterforskeren', () => {

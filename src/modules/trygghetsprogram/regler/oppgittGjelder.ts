@@ -4,11 +4,11 @@ import { etterforskerenNaa, type Etterforsker } from './etterforskerenNaa.ts';
 import { nyAnmeldtDag } from './nyAnmeldtDag.ts';
 
 export const kilde = {
-  ider: ['VV-09', 'VV-14', 'TP-17'],
+  ider: ['VV-09', 'VV-14', 'TP-17', 'TP-09'],
   slag: 'HARD',
   kapittel: '000 Hva, Koord; 001 §1, §2; Vardes valg',
   regel:
-    'Det politiet oppgir i et nytt uttrekk, gjelder. Det de ikke oppgir, fordi kolonnen mangler eller cella er tom, endrer ingenting: status, type, etterforsker og dagen det ble anmeldt står som før, både i raden og i saken.',
+    'Det politiet oppgir i et nytt uttrekk, gjelder. Det de ikke oppgir, fordi kolonnen mangler eller cella er tom, endrer ingenting: status, type, etterforsker og dagen det ble anmeldt står som før, både i raden og i saken. At den mistenkte er i familien, blir aldri borte igjen.',
 } as const satisfies Regelkilde;
 
 /** Verdien som gjelder etter at politiet har oppgitt den, eller ikke. */
@@ -20,12 +20,15 @@ export type FraPolitiet = Etterforsker & {
   anmeldtDato: Dato | null;
   status: string | null;
   sakstype: string;
+  iFamilie: boolean;
 };
 /** Det en linje i uttrekket sier; `null` er ikke oppgitt. */
 export type Oppgitt = Etterforsker & {
   anmeldtDato: Dato | null;
   status: string | null;
   sakstype: string | null;
+  /** Linja sier at den mistenkte er i familien; ellers sier den det ikke. */
+  familie: boolean;
 };
 
 /** Raden etter linja i det nye uttrekket. `avDenNevnte`: den raden nevner som etterforsker, lastet selv opp filen (VV-23). */
@@ -38,10 +41,14 @@ export const radenEtter = (
   anmeldtDato: nyAnmeldtDag(kjent, oppgitt.anmeldtDato),
   status: oppgittGjelder(kjent.status, oppgitt.status),
   sakstype: oppgittGjelder(kjent.sakstype, oppgitt.sakstype),
+  iFamilie: kjent.iFamilie || oppgitt.familie,
   ...etterforskerenNaa(kjent, oppgitt, avDenNevnte),
 });
 
-const TOM = { anmeldt: true, anmeldtDato: null, etterforsker: null, tjenestenummer: null };
+const TOM = {
+  ...{ anmeldt: true, anmeldtDato: null, etterforsker: null, tjenestenummer: null },
+  iFamilie: false,
+};
 
 export const mutanter = {
   oppgittGjelder: { ja: 'henlagt', nei: null },

@@ -401,8 +401,9 @@ declare const tekster: {
     "etterforsker": "Etterforsker: fra {{fra}} til {{til}}",
     "sakstype": "Type hendelse: fra {{fra}} til {{til}}",
     "anmeldt_dato": "Dag anmeldt: fra {{fra}} til {{til}}",
+    "familie": "Den mistenkte er i familien. Avklar hvem det er trygt å snakke med: de foresatte må svares for på nytt før noen av dem ringes.",
     "ikkeOppgitt": "ikke oppgitt",
-    "utenLinjer": "Det gjelder status, etterforsker, type hendelse eller dagen det ble anmeldt.",
+    "utenLinjer": "Det gjelder status, etterforsker, type hendelse, dagen det ble anmeldt, eller at den mistenkte er i familien.",
     "knapp": "Ta inn i saken",
     "ikke": {
       "etterforsker_i_saken": "Du etterforsker denne saken, og kan ikke ta inn noe i den. En annen koordinator må gjøre det.",
@@ -814,8 +815,11 @@ declare const tekster: {
       "status": "status",
       "etterforsker": "etterforsker",
       "sakstype": "type",
-      "anmeldt_dato": "dag anmeldt"
+      "anmeldt_dato": "dag anmeldt",
+      "familie": "mistenkt i familien"
     },
+    "familieJa": "ja",
+    "familieNei": "ikke oppgitt",
     "bekreft": "Lagre uttrekket",
     "avbryt": "Avbryt",
     "nyttIngress": "Filen leses, men lagres ikke. Du ser over hver rad før noe tas vare på.",

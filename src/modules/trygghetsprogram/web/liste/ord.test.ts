@@ -67,6 +67,14 @@ describe('setningene i forhåndsvisningen', () => {
     const endring = { hva: 'anmeldt_dato', fra: '', til: '2026-11-07' } as const;
     expect(endringsord(endring, tekster(sprak))).toBe(ord);
   });
+  it.each([
+    ['nb', 'mistenkt i familien: ikke oppgitt → ja'],
+    ['nn', 'mistenkt i familien: ikkje oppgitt → ja'],
+    ['en', 'suspect in the family: not stated → yes'],
+  ] as const)('TP-09 at den mistenkte er i familien, sies med ord på %s', (sprak, ord) => {
+    const endring = { hva: 'familie', fra: 'nei', til: 'ja' } as const;
+    expect(endringsord(endring, tekster(sprak))).toBe(ord);
+  });
   it('kolonner som mangler, nevnes ved navn', () => {
     const feil = {
       feil: 'mangler_kolonner',

@@ -64,6 +64,7 @@ export const mangelord = (u: { mangler: readonly Dato[] }, t: Tekster): string |
 export function endringsord({ hva, fra, til }: Endring, t: Tekster): string {
   const ord = (kode: string) => {
     if (hva === 'anmeldt_dato') return erDato(kode) ? formatDato(kode) : t('sak.ikkeOppgitt');
+    if (hva === 'familie') return t(kode === 'ja' ? 'uke.familieJa' : 'uke.familieNei');
     if (kode === '') return t('sak.ukjent');
     if (hva === 'status') return slaOpp(t, 'sak.statuser', kode);
     return hva === 'sakstype' ? slaOpp(t, 'sakstyper', kode) : kode;

@@ -12,6 +12,7 @@ function ord({ hva, fra, til }: Endring, t: Tekster): string {
   const verdi = (v: string) => {
     if (v === '') return t('nyttFraPolitiet.ikkeOppgitt');
     if (hva === 'anmeldt_dato') return erDato(v) ? formatDato(v) : v;
+    if (hva === 'familie') return v;
     return hva === 'etterforsker' ? v : slaOpp(t, ORDLISTE[hva], v);
   };
   return t(`nyttFraPolitiet.${hva}`, { fra: verdi(fra), til: verdi(til) });
