@@ -178,3 +178,17 @@ end $$;
 revoke all on function tilgang.saken_er_delt_med, tilgang.samtalen_utenfor_eieren, tilgang.samtaler_hos, tilgang.slutt_samtaler_uten_grunnlag, tilgang.virk_vedtaket,
   tilgang.bokfor_samtalen, jobb.slutt_samtaler from public;
 grant execute on function jobb.slutt_samtaler to varde_jobb;
+
+-- ── Arbeidsdager, ikke hverdager (AMB-06, VV-14, VV-46) ──────────────────────────────────────────────────────────────
+
+do $$ declare f record; foer text; naa text; begin
+  for f in select * from (values ('tilgang.gaatt_videre(uuid, uuid)', 'm.omrade_id'), ('jobb.venter()', 'm.omrade_id'),
+    ('tilgang.svar_paa_forespoersel(uuid, uuid, uuid, text, date, bytea)', 'tilgang.omrade()')) f (navn, omrade)
+  loop
+    foer := pg_get_functiondef(f.navn::regprocedure);
+    naa := replace(foer, 'tilgang.hverdager((', format('tilgang.arbeidsdager(%s, (', f.omrade));
+    if naa = foer then raise exception 'fant ikke hverdagene i %', f.navn; end if;
+    execute naa;
+  end loop;
+end $$;
+drop function tilgang.hverdager(date, date);
