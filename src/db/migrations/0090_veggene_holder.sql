@@ -192,3 +192,107 @@ do $$ declare f record; foer text; naa text; begin
   end loop;
 end $$;
 drop function tilgang.hverdager(date, date);
+
+-- ── Forespørselen går til den raden nevner (C4, TP-20, TP-37) ────────────────────────────────────────────────────────
+
+-- Den ene av dem som kan svare, som har tjenestenummeret i sakens rad; ingen når ingen eller flere har det. Om et vernet barn velger et
+-- menneske hvem som spørres (VV-48, VV-54).
+create function tilgang.svareren_i_raden(p_omrade uuid, p_sak uuid) returns table (bruker_id uuid, rolle text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (array_agg(x.bruker_id))[1], (array_agg(x.rolle))[1] from varde.sak s
+  join varde.kandidat k on k.omrade_id = s.omrade_id and k.id = s.kandidat_id and not k.vernet and k.etterforsker_indeks is not null
+  cross join lateral tilgang.svarere_i(s.omrade_id, s.id) x
+  where s.omrade_id = p_omrade and s.id = p_sak and tilgang.raden_nevner(s.omrade_id, k.id, x.bruker_id)
+  having count(*) = 1 $$;
+
+-- Som når koordinatoren velger: relasjonen, protokollen, oppgaven og spørsmålet om programmet trengs. Det er systemet som gjør det, og
+-- loggen sier hvorfor. Hvem som koordinerer, ses fra området til den som handler.
+create function tilgang.send_forespoerselen(p_omrade uuid, p_sak uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r record;
+begin
+  if tilgang.omrade() is distinct from p_omrade or exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak
+      and t.relasjon = 'etterforsker' and (t.til is null or t.til > now())) then return; end if;
+  select x.* into r from tilgang.svareren_i_raden(p_omrade, p_sak) x;
+  if not found then return; end if;
+  perform tilgang.gi_straffesaken(p_omrade, p_sak, r.bruker_id, r.rolle, false);
+  perform tilgang.spor_ny_etterforsker(p_omrade, p_sak);
+  perform logg.sett_inn(p_omrade, 'system', null, null, 'klarering_sendt', 'ja', 'tjenestenummeret i raden', '{sak}', array[p_sak], null, null);
+end $$;
+
+-- Når det spørres, og når et ja er trukket: er ingen valgt, går spørsmålet til den raden nevner, ellers får koordinatoren vite at hen velger.
+create or replace function tilgang.foelg_svareren() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_table_name = 'klarering' then
+    if new.spurt_ved is not null and new.svar is null and (tg_op = 'INSERT' or old.spurt_ved is null or old.svar is not null) then
+      perform tilgang.send_forespoerselen(new.omrade_id, new.sak_id);
+    end if;
+  end if;
+  perform tilgang.se_etter_svareren(new.omrade_id, new.sak_id, false);
+  return null;
+end $$;
+
+-- Et åpent spørsmål som ingen er valgt til å svare på, er koordinatorens å gjøre noe med (VV-14); det er også at noen har tatt kontakt og
+-- ingen som svarer, får vite det (VV-12). Er den som svarte, inhabil, er det alt sagt (VV-23).
+create or replace function tilgang.se_etter_svareren(p_omrade uuid, p_sak uuid, p_snudd boolean) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare koordinator uuid; mangler boolean; ingen boolean; spurt boolean;
+begin
+  select s.koordinator_id into koordinator from varde.sak s where s.omrade_id = p_omrade and s.id = p_sak
+    and s.tilstand not in ('avsluttet', 'henvist', 'angret');
+  if not found then return; end if;
+  ingen := not exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak
+    and t.relasjon = 'etterforsker' and (t.til is null or t.til > now()));
+  spurt := exists (select 1 from varde.oppgave o where o.omrade_id = p_omrade and o.sak_id = p_sak and o.slag = 'velg_svarer' and o.utfort is null);
+  select exists (select 1 from varde.klarering k where k.omrade_id = p_omrade and k.sak_id = p_sak and k.spurt_ved is not null
+    and not tilgang.er_ja(k.svar) and (p_snudd or exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak
+      and t.relasjon = 'etterforsker' and (t.til is null or t.til > now()) and not tilgang.vervet_svarer(p_omrade, k.hendelse_id, t.grunnlag))
+      or ingen and (spurt or k.svar is null or k.svar = 'ikke_foer' and k.ikke_foer <= tilgang.dagen())))
+    or (spurt and ingen and not tilgang.er_klarert(p_omrade, p_sak) and exists (select 1 from varde.dialog d
+      where d.omrade_id = p_omrade and d.sak_id = p_sak and d.slag = 'henvendelse'))
+    into mangler;
+  if not mangler then
+    update varde.oppgave o set utfort = now(), utfort_av = coalesce(tilgang.aktor(), koordinator) where o.omrade_id = p_omrade
+      and o.sak_id = p_sak and o.slag = 'velg_svarer' and o.utfort is null;
+  elsif not exists (select 1 from varde.oppgave o where o.omrade_id = p_omrade and o.sak_id = p_sak and o.utfort is null
+      and (o.slag = 'velg_svarer' and o.for_bruker = koordinator or o.slag = 'mangler_svarer' and ingen)) then
+    perform tilgang.si_fra(p_omrade, p_sak, 'velg_svarer', koordinator);
+  end if;
+end $$;
+
+-- Den saken ble sendt til, har den ikke når beslutningen angres.
+do $$ declare foer text := pg_get_functiondef('tilgang.toem_angret_sak(uuid)'::regprocedure); naa text := replace(foer,
+  '  delete from varde.oppgave o where',
+  $s$  update varde.sak_tilgang t set til = now() where t.omrade_id = tilgang.omrade() and t.sak_id = p_sak and t.relasjon = 'etterforsker'
+    and (t.til is null or t.til > now());
+  delete from varde.oppgave o where$s$);
+begin
+  if naa = foer then raise exception 'fant ikke stedet'; end if;
+  execute naa;
+end $$;
+
+-- ── Henvendelsen når ingen svarer for straffesaken (VV-12) ───────────────────────────────────────────────────────────
+
+-- Etterforskeren får vite det når hen er valgt (virk_relasjon); til da er det koordinatorens å velge, også når hen skrev det selv.
+create or replace function tilgang.virk_dialog() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s record; svarere uuid[];
+begin
+  select k.tilstand, k.koordinator_id into s from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id for share;
+  if s.tilstand in ('avsluttet', 'henvist', 'angret') then raise exception 'saken er ikke åpen' using errcode = '23514'; end if;
+  if new.slag <> 'henvendelse' then return null; end if;
+  svarere := array(select t.bruker_id from varde.sak_tilgang t where t.omrade_id = new.omrade_id
+    and t.sak_id = new.sak_id and t.relasjon = 'etterforsker' and (t.til is null or t.til > now()));
+  perform tilgang.si_fra(new.omrade_id, new.sak_id, 'henvendelse', h)
+    from unnest(case when cardinality(svarere) = 0 then array[s.koordinator_id] else svarere end) h where h <> new.skrevet_av;
+  if cardinality(svarere) = 0 and not tilgang.er_klarert(new.omrade_id, new.sak_id) and exists (select 1 from varde.hendelse h
+      where h.omrade_id = new.omrade_id and h.sak_id = new.sak_id and h.anmeldt)
+      and not exists (select 1 from varde.oppgave o where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+        and o.slag in ('velg_svarer', 'mangler_svarer') and o.utfort is null) then
+    perform tilgang.si_fra(new.omrade_id, new.sak_id, 'velg_svarer', s.koordinator_id);
+  end if;
+  return null;
+end $$;
+
+revoke all on function tilgang.svareren_i_raden, tilgang.send_forespoerselen from public;
