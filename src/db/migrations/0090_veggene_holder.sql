@@ -296,3 +296,63 @@ begin
 end $$;
 
 revoke all on function tilgang.svareren_i_raden, tilgang.send_forespoerselen from public;
+
+-- ── Et ja som trekkes og gis igjen, fører saken dit den var (C6d, VV-13) ─────────────────────────────────────────────
+
+alter table varde.sak add column ventet_fra text, add column ventet_fra_siden timestamptz,
+  add constraint ventet_fra_og_siden check ((ventet_fra is null) = (ventet_fra_siden is null)
+    and ventet_fra in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'));
+comment on column varde.sak.ventet_fra is 'der saken sto da ja-et ble trukket; dit går den når det gis igjen (C6d)';
+comment on column varde.sak.ventet_fra_siden is 'når saken kom dit; fristen for den første samtalen teller fra da (TP-18)';
+
+insert into tilgang.saksovergang (fra, til) values ('venter_klarering', 'i_foerste_kontakt'), ('venter_klarering', 'samtale_avtalt'),
+  ('venter_klarering', 'samtale_holdt');
+
+-- Sakene som venter etter et trukket ja nå: der den siste samtalen førte dem.
+update varde.sak s set ventet_fra = x.fra, ventet_fra_siden = x.siden from (
+  select k.omrade_id, k.id, o.ringt_ved as siden, coalesce((select case when f.resultat in ('samtale_avtalt', 'samtale_holdt') then f.resultat end
+      from varde.foerstesamtale f where f.omrade_id = o.omrade_id and f.oppringning_id = o.id), 'i_foerste_kontakt') as fra
+  from varde.sak k cross join lateral (select c.* from varde.oppringning c where c.omrade_id = k.omrade_id and c.sak_id = k.id and c.utfall = 'svarte'
+    order by c.ringt_ved desc limit 1) o
+  where k.tilstand = 'venter_klarering' and exists (select 1 from varde.klareringssvar r where r.omrade_id = k.omrade_id and r.sak_id = k.id
+    and r.svar = 'trukket')) x
+where s.omrade_id = x.omrade_id and s.id = x.id;
+
+do $$
+declare
+  bytter text[][] := array[
+    -- Tilbake dit den var, og bare dit, og bare når alt er klarert.
+    ['tilgang.vokt_saksgang()', $f$or (old.tilstand = 'klar_for_kontakt' and new.tilstand = 'venter_klarering'$f$,
+      $t$or (old.tilstand = 'venter_klarering' and new.tilstand in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt')
+        and (new.tilstand is distinct from old.ventet_fra or not tilgang.er_klarert(new.omrade_id, new.id)))
+      or (old.tilstand = 'klar_for_kontakt' and new.tilstand = 'venter_klarering'$t$],
+    ['tilgang.virk_klareringssvar()', $f$update varde.sak set tilstand_siden = new.svart_ved, tilstand = 'klar_for_kontakt' where omrade_id = new.omrade_id and id = new.sak_id;$f$,
+      $t$update varde.sak set tilstand = coalesce(ventet_fra, 'klar_for_kontakt'), tilstand_siden = coalesce(ventet_fra_siden, new.svart_ved),
+      ventet_fra = null, ventet_fra_siden = null where omrade_id = new.omrade_id and id = new.sak_id;$t$],
+    ['tilgang.virk_klareringssvar()', $f$update varde.sak set tilstand_siden = new.svart_ved, tilstand = 'venter_klarering' where omrade_id = new.omrade_id and id = new.sak_id;$f$,
+      $t$update varde.sak set ventet_fra = tilstand, ventet_fra_siden = tilstand_siden, tilstand_siden = new.svart_ved, tilstand = 'venter_klarering'
+      where omrade_id = new.omrade_id and id = new.sak_id;$t$],
+    -- Det familien sa før ja-et ble trukket, er sagt: dit går saken (TP-27).
+    ['tilgang.virk_foerstesamtale()', $f$if sto in ('venter_klarering', 'klar_for_kontakt') then return null; end if;$f$,
+      $t$if sto in ('venter_klarering', 'klar_for_kontakt') then
+    if new.resultat in ('samtale_avtalt', 'samtale_holdt') then
+      update varde.sak set ventet_fra = new.resultat, ventet_fra_siden = new.skrevet_ved
+        where omrade_id = new.omrade_id and id = new.sak_id and tilstand = 'venter_klarering' and ventet_fra in ('i_foerste_kontakt', 'samtale_avtalt');
+    end if;
+    return null;
+  end if;$t$],
+    -- Angres avslutningen etter at ja-et er trukket, venter saken på det, og går dit den var.
+    ['tilgang.virk_avslutning()', $f$update varde.sak set tilstand = til, tilstand_siden = a.fra_siden where omrade_id = new.omrade_id and id = new.sak_id;$f$,
+      $t$update varde.sak set tilstand = til, tilstand_siden = a.fra_siden,
+      ventet_fra = case when til = a.fra_tilstand then ventet_fra else a.fra_tilstand end,
+      ventet_fra_siden = case when til = a.fra_tilstand then ventet_fra_siden else a.fra_siden end
+    where omrade_id = new.omrade_id and id = new.sak_id;$t$]];
+  i integer; foer text; naa text;
+begin
+  for i in 1 .. array_length(bytter, 1) loop
+    foer := pg_get_functiondef(bytter[i][1]::regprocedure);
+    naa := replace(foer, bytter[i][2], bytter[i][3]);
+    if naa = foer then raise exception 'fant ikke stedet i %: %', bytter[i][1], bytter[i][2]; end if;
+    execute naa;
+  end loop;
+end $$;

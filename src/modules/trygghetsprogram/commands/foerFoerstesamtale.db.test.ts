@@ -148,7 +148,7 @@ describe('det ene resultatet', () => {
     await ring(t, sakId, await morKanKontaktes(t, sakId));
     for (const [ord, staar] of [
       ['trukket', 'venter_klarering'],
-      ['klarert', 'klar_for_kontakt'],
+      ['klarert', 'i_foerste_kontakt'],
     ] as const) {
       await svar(ord);
       expect(await tilstand()).toBe(staar);
