@@ -302,8 +302,8 @@ revoke all on function tilgang.svareren_i_raden, tilgang.send_forespoerselen fro
 alter table varde.sak add column ventet_fra text, add column ventet_fra_siden timestamptz,
   add constraint ventet_fra_og_siden check ((ventet_fra is null) = (ventet_fra_siden is null)
     and ventet_fra in ('klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'));
-comment on column varde.sak.ventet_fra is 'der saken sto da ja-et ble trukket; dit går den når det gis igjen (C6d)';
-comment on column varde.sak.ventet_fra_siden is 'når saken kom dit; fristen for den første samtalen teller fra da (TP-18)';
+comment on column varde.sak.ventet_fra is 'formål: føre saken dit den var da ja-et ble trukket, når det gis igjen (VV-13); kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
+comment on column varde.sak.ventet_fra_siden is 'formål: la fristen for den første samtalen telle fra da saken kom dit (TP-18); kategori: klientforhold; grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
 
 insert into tilgang.saksovergang (fra, til) values ('venter_klarering', 'i_foerste_kontakt'), ('venter_klarering', 'samtale_avtalt'),
   ('venter_klarering', 'samtale_holdt');
