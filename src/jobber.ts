@@ -47,6 +47,12 @@ export function lagJobber({ sletter, base, klokke, fyll, forside, epost }: Deler
       taIgjen: true,
       kjor: async () => void (await base.klarerPaaDagen()),
     },
+    {
+      navn: 'slutt_samtaler',
+      naar: '10 0 * * *',
+      taIgjen: true,
+      kjor: async () => void (await base.sluttSamtaler()),
+    },
     { navn: 'fyll_etterforskerindekser', naar: '*/5 * * * *', taIgjen: true, kjor: fyll },
     {
       // Meldes når et uttrekk ligger klart; klokka er for det som ble liggende.

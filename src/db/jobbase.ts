@@ -6,6 +6,8 @@ export type Jobbase = {
   readonly ikkeTattInn: () => Promise<string[]>;
   /** Fører svarene der dagen etterforskeren sa, er kommet (VV-13), og svarer med hvor mange. */
   readonly klarerPaaDagen: () => Promise<number>;
+  /** Tar samtalen fra den som ikke lenger har noe å ha den etter (VV-35), og svarer med hvor mange. */
+  readonly sluttSamtaler: () => Promise<number>;
   /** Uttrekkene som ligger klare til å legges inn, eldst først; de som har ligget i et døgn, er da kastet. */
   readonly uttrekkSomVenter: () => Promise<string[]>;
   /** Legger inn det som ligger klart, alt eller ingenting, og svarer med hvor mange linjer; 0 når det alt er inne. */
@@ -57,6 +59,10 @@ export function lagJobbase(pool: Pool): Jobbase {
     },
     async klarerPaaDagen() {
       const svar = await pool.query<{ n: number }>('select jobb.klarer_paa_dagen() as n');
+      return svar.rows[0]?.n ?? 0;
+    },
+    async sluttSamtaler() {
+      const svar = await pool.query<{ n: number }>('select jobb.slutt_samtaler() as n');
       return svar.rows[0]?.n ?? 0;
     },
     async uttrekkSomVenter() {

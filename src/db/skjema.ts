@@ -752,6 +752,8 @@ export interface Sak {
   egnet_vurdert_ved: Date | null;
   siste_kontakt: Date | null;
   opprettet: Generated<Date>;
+  ventet_fra: string | null;
+  ventet_fra_siden: Date | null;
 }
 
 export interface SakTilgang {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
   });
   for (const [subjekt, relasjon] of [
-    ['helsesykepleier', 'samtaleholder'],
+    ['handterer', 'samtaleholder'],
     ['guide', 'guide'],
     ['etterforsker', 'etterforsker'],
   ] as const)
@@ -72,12 +72,12 @@ const tell = (tabell: string, hvor: string) => `select 1 from varde.${tabell} wh
 describe('den som ikke skal kontaktes', () => {
   it('VV-01 er borte for alle andre enn koordinatoren, og nummeret hens er borte for alle', async () => {
     expect(await fri.som('koordinator', tell('foresatte', `id = '${far}'`))).toBe(1);
-    for (const subjekt of ['helsesykepleier', 'guide']) {
+    for (const subjekt of ['handterer', 'guide']) {
       expect(await fri.som(subjekt, tell('foresatte', `id = '${far}'`)), subjekt).toBe(0);
       expect(await fri.som(subjekt, tell('foresatte', `id = '${mor}'`)), subjekt).toBe(1);
       expect(await fri.som(subjekt, tell('foresattsvar', `true`)), subjekt).toBe(0);
     }
-    for (const subjekt of ['koordinator', 'koordinator2', 'helsesykepleier', 'guide']) {
+    for (const subjekt of ['koordinator', 'koordinator2', 'handterer', 'guide']) {
       expect(await fri.som(subjekt, tell('kontakt', `foresatt_id = '${far}'`)), subjekt).toBe(0);
       expect(await fri.som(subjekt, tell('kontakt', `foresatt_id = '${mor}'`)), subjekt).toBe(1);
     }
@@ -88,7 +88,7 @@ describe('den som ikke skal kontaktes', () => {
 
   it('VV-01 ringes aldri, og får ikke noe nummer', async () => {
     expect(await fri.som('koordinator', ringer(sakId, mor))).toBe(1);
-    for (const subjekt of ['koordinator', 'helsesykepleier'])
+    for (const subjekt of ['koordinator', 'handterer'])
       expect(await fri.som(subjekt, ringer(sakId, far)), subjekt).toMatch(/23514|42501|23503/);
     const nummer = (hvem: string) =>
       sett('kontakt', sakId, {
@@ -122,7 +122,7 @@ describe('den som ikke skal kontaktes', () => {
   it('VV-01 en annen svarer ikke, og ingen i en annens navn eller i en sak som ikke er ens', async () => {
     const nei = { etter: siste(mor), svar: `'ukjent'` };
     expect(await fri.som('koordinator', svarer(mor, nei))).toBe(1);
-    for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
+    for (const subjekt of ['handterer', 'guide', 'etterforsker', 'leder', 'ytteroy'])
       expect(await fri.som(subjekt, svarer(mor, nei)), subjekt).toMatch(/42501|23502/);
     expect(
       await fri.som(
@@ -167,14 +167,14 @@ describe('den som ble ringt før hen ikke skulle kontaktes', () => {
         `select 1 from tilgang.forsoekene('${sakId}') where id = '${id}' and ${hvor}`,
       );
     const noe = `(tolk <> 'ingen' or coalesce(adressatgrunn, tilstede, tolkgrunn, ord) is not null or til_foresatt is not null)`;
-    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+    for (const subjekt of ['koordinator', 'handterer']) {
       expect(await fri.som(subjekt, tell('oppringning', `id = '${id}'`)), subjekt).toBe(1);
       expect(await vist(subjekt, noe), subjekt).toBe(1);
     }
     await t.eier(`update varde.foresatte set kan_kontaktes = 'nei' where id = $1`, [mor]);
     expect(await fri.som('koordinator', tell('oppringning', `id = '${id}'`))).toBe(1);
-    expect(await fri.som('helsesykepleier', tell('oppringning', `id = '${id}'`))).toBe(0);
-    for (const subjekt of ['koordinator', 'helsesykepleier']) {
+    expect(await fri.som('handterer', tell('oppringning', `id = '${id}'`))).toBe(0);
+    for (const subjekt of ['koordinator', 'handterer']) {
       expect(await vist(subjekt, 'not ungdommen'), subjekt).toBe(1);
       expect(await vist(subjekt, noe), subjekt).toBe(0);
     }
@@ -286,7 +286,7 @@ describe('skrittet før samtalen', () => {
     const foer = { etter: `(select id from varde.oppringning where sak_id = '${sakId}')` };
     expect(await fri.som('koordinator', ringer(sakId, mor))).toBe('23505');
     expect(await fri.som('koordinator', ringer(sakId, mor, foer))).toBe(1);
-    expect(await fri.som('helsesykepleier', ringer(sakId, mor, foer))).toBe(1);
+    expect(await fri.som('handterer', ringer(sakId, mor, foer))).toBe(1);
     for (const subjekt of ['guide', 'etterforsker', 'leder', 'ytteroy'])
       expect(await fri.som(subjekt, ringer(sakId, mor, foer)), subjekt).toMatch(/42501|23502/);
     const annen = { ...foer, ringt_av: `'${t.bruker('koordinator2')}'` };
@@ -392,7 +392,7 @@ describe('skrittet før samtalen', () => {
       `select 1 where tilgang.overlat_samtalen('${sakId}', '${t.bruker(hvem)}')`;
     expect(await fri.som('koordinator', gi('handterer'))).toBe(1);
     expect(await fri.som('koordinator', gi('koordinator'))).toBe(0);
-    for (const subjekt of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
+    for (const subjekt of ['handterer', 'guide', 'etterforsker', 'leder', 'ytteroy'])
       expect(await fri.som(subjekt, gi('handterer')), subjekt).toBe(0);
     expect(await fri.som('guide', `select 1 from tilgang.kan_holde_samtalen('${sakId}')`)).toBe(0);
   });

@@ -15,6 +15,7 @@ const JOBBENS: Record<string, string> = {
   'jobb.toem': 'sletting: radene, når nøkkelen er borte',
   'jobb.ikke_tatt_inn': 'rader som har stått fristen ut uten å bli tatt inn',
   'jobb.klarer_paa_dagen': '«ikke før» som klarer seg selv den dagen',
+  'jobb.slutt_samtaler': 'samtalen hos en som ikke lenger har noe å ha den etter',
   'jobb.legg_inn_uttrekk': 'et stort uttrekk som ligger klart',
   'jobb.uttrekk_som_venter': 'hvilke uttrekk som ligger klare',
   'jobb.uten_etterforskerindeks':

@@ -38,8 +38,10 @@ export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean
  * ikke et arbeidsforhold (RO-02). Er hun også ansatt et sted, er det den ansatte som har saken, for verv og ikke
  * personer er stengt ute (VV-59): det prøves som en person med to medlemskap.
  */
-const gjelder = (s: Stilling): boolean =>
+export const gjelder = (s: Stilling): boolean =>
   ansattIKommuneEllerPoliti(s) &&
+  // TP-29 og VV-35: utenfor enheten som eier saken, hviler samtalen på politiets vedtak.
+  (s.relasjon !== 'samtaleholder' || s.sted === 'eierens_politi' || s.politivedtak) &&
   // VV-35 og 1.16b: delingen er med den kommunale koordinatoren, og gjelder så lenge hen er det.
   (s.relasjon !== 'koordinator' || (s.rolle === 'kommunal_koordinator' && kommune(s)));
 

@@ -1,10 +1,10 @@
-import { ansattIKommuneEllerPoliti, fri, koordinererFamilien } from './orakel.ts';
+import { fri, gjelder, koordinererFamilien } from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
 /** TP-29: koordinatoren, og den samtalen er overlatt til. */
 export const ringer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   koordinererFamilien(s, sak) ||
-  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
+  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && gjelder(s));
 
 /** TP-18, TP-50: hvorfor hen gikk videre, sier den som har samtalen, i eget navn. */
 export const ADVART_SKRIVER: Record<string, (s: Stilling) => boolean> = {

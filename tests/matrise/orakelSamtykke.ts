@@ -1,10 +1,10 @@
-import { ansattIKommuneEllerPoliti, fri, koordinererFamilien, leserSak } from './orakel.ts';
+import { fri, gjelder, koordinererFamilien, leserSak } from './orakel.ts';
 import type { Stilling } from './typer.ts';
 
 /** 2.5, 1.16, TP-29: koordinatoren, og den samtalen er overlatt til, spør og fører svarene; etterforskeren aldri (VV-23). */
 const spoer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   koordinererFamilien(s, sak) ||
-  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && ansattIKommuneEllerPoliti(s));
+  (sak === 'P' && s.relasjon === 'samtaleholder' && fri(s) && gjelder(s));
 
 /** Hvem som skriver om samtykket. */
 export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {

@@ -76,7 +76,7 @@ const slutt = (fra: string, til: Bokstav = 'X'): readonly Linje[] => [{ fra, til
 export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C4, C5: rett tiltak for denne ene saken (TP-10). Anmeldt: til klarering; ellers klar for kontakt.
   vurder: [{ fra: 'V', til: (anmeldt) => (anmeldt ? 'K' : 'L'), hvem: K }],
-  // C6, VV-13, VV-14.
+  // C6, VV-13, VV-14. Saken her er ikke trukket fra noe; en som er det, går dit den var (trukketOgGittIgjen.db.test.ts).
   klarert: svar('L'),
   klarert_med_vilkaar: svar('L'),
   // Hvem som ble spurt, og når, føres av koordinatoren (VV-14).

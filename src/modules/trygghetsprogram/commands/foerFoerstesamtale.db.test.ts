@@ -148,7 +148,7 @@ describe('det ene resultatet', () => {
     await ring(t, sakId, await morKanKontaktes(t, sakId));
     for (const [ord, staar] of [
       ['trukket', 'venter_klarering'],
-      ['klarert', 'klar_for_kontakt'],
+      ['klarert', 'i_foerste_kontakt'],
     ] as const) {
       await svar(ord);
       expect(await tilstand()).toBe(staar);
@@ -375,7 +375,7 @@ describe('samtalen overlates', () => {
     expect((await saken()).kanOverlatesTil).toEqual([]);
   });
 
-  it('TP-29 går den til kommunen, er det etter politiets vedtak, og overgangen står i protokollen', async () => {
+  it('TP-29 VV-35 går den til kommunen, er det etter politiets vedtak, så lenge det gjelder, og overgangen står i protokollen', async () => {
     await expect(gi('helsesykepleier')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
     await t.eier(
       `insert into varde.attest (omrade_id, punkt, attestert_av, attestert_ved, hjemmel_id, til)
@@ -389,7 +389,10 @@ describe('samtalen overlates', () => {
       [sakId],
     );
     expect(rader).toEqual([{ annen: true, hjemmel: true }]);
+    expect((await saken('helsesykepleier')).sak.hvem).toBe('tildelt');
     await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing'`);
+    // VV-35: det samtalen hvilte på, er borte, og saken med det.
+    await expect(saken('helsesykepleier')).rejects.toThrow('Finnes ikke');
     const { kanOverlatesTil } = await saken();
     expect(kanOverlatesTil.map((m) => m.navn)).not.toContain('Aisha Fiksjon');
   });

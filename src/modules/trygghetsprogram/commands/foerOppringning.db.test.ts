@@ -241,11 +241,11 @@ describe('klareringen', () => {
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
        values ($1, $2, $3, 'samtaleholder', 'prøve')`,
-      [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
+      [t.omrade('fjordvik'), sakId, t.bruker('handterer')],
     );
-    for (const subjekt of ['koordinator', 'helsesykepleier'])
+    for (const subjekt of ['koordinator', 'handterer'])
       expect((await saken(subjekt)).hensyn.vilkaar, subjekt).toMatchObject([{ ord: 'Bare mor' }]);
-    await ring(t, sakId, mor, { som: 'helsesykepleier' });
+    await ring(t, sakId, mor, { som: 'handterer' });
     await resultat(t, sakId);
     expect(await tilstand()).toBe('samtale_avtalt');
     await svarKlarering('trukket');
@@ -304,9 +304,9 @@ describe('klareringen', () => {
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
        values ($1, $2, $3, 'samtaleholder', 'prøve')`,
-      [t.omrade('fjordvik'), sakId, t.bruker('helsesykepleier')],
+      [t.omrade('fjordvik'), sakId, t.bruker('handterer')],
     );
-    for (const som of ['koordinator', 'helsesykepleier']) {
+    for (const som of ['koordinator', 'handterer']) {
       await svarKlarering('klarert');
       const [trakk, ringt] = await iKoe(
         () => svarKlarering('trukket'),

@@ -192,13 +192,13 @@ describe('en samtale om flere', () => {
       ).rejects.toMatchObject({ kode: 'ikke_koblet', parametre: {} });
       expect(await rader('oppringning'), subjekt).toEqual([]);
     };
-    await gi('helsesykepleier', her);
-    expect(await ser('helsesykepleier')).toEqual([]);
-    await avvist('helsesykepleier');
-    await avvist('helsesykepleier', randomUUID());
+    await gi('handterer', her);
+    expect(await ser('handterer')).toEqual([]);
+    await avvist('handterer');
+    await avvist('handterer', randomUUID());
     const forsok = await friSql(
       t,
-      await t.som('helsesykepleier'),
+      await t.som('handterer'),
       `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, til_foresatt, maate, utfall, ringt_av)
        select omrade_id, $1::uuid, eier_organisasjon, $2::uuid, 'telefon', 'svarte', (select tilgang.aktor()) from varde.sak where id = $3
        returning 'skrev' as svar`,
@@ -207,8 +207,8 @@ describe('en samtale om flere', () => {
     expect(forsok).toMatchObject({ code: '42501' });
     expect(await rader('oppringning')).toEqual([]);
     // Får hen begge, ser hen begge; og den som er inhabil i den ene, ser den ikke.
-    await gi('helsesykepleier', der);
-    expect(await ser('helsesykepleier')).toEqual([der.id]);
+    await gi('handterer', der);
+    expect(await ser('handterer')).toEqual([der.id]);
     expect(await ser('koordinator2')).toEqual([der.id]);
     await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
     expect(await ser('koordinator2')).toEqual([]);
@@ -293,9 +293,9 @@ describe('en henvendelse om flere', () => {
   });
 
   it('(del) VV-11 VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
-    await gi('helsesykepleier', her);
+    await gi('handterer', her);
     await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
-    for (const subjekt of ['helsesykepleier', 'koordinator2']) {
+    for (const subjekt of ['handterer', 'koordinator2']) {
       const side = await hentDialog(t.hus, await t.som(subjekt), her.id);
       expect(side.koblede, subjekt).toEqual([]);
       await expect(henvendelse(subjekt), subjekt).rejects.toMatchObject({ kode: 'ikke_koblet' });

@@ -21,7 +21,7 @@ let sakId: string;
 const nye = new Map<string, string>();
 beforeAll(async () => {
   t = await nyttHus();
-  for (const hvem of ['vikar', 'innsynet', 'beslutter'])
+  for (const hvem of ['vikar', 'innsynet', 'beslutter', 'holder'])
     nye.set(hvem, await nyIPolitiet(t, hvem, 'politikontakt'));
   nye.set('slt2', await nyKommunal(t, 'slt2'));
   await nyKommunal(t, 'slt_ytteroy', 'ytteroy');
@@ -133,17 +133,21 @@ describe('hver den som ser saken', () => {
 
   it('VV-12 i kommunens sak er det ingen å velge: da får koordinatoren vite det, og den som skriver det selv, vet det', async () => {
     await giKommunenSaken(t, sakId);
-    await gi('handterer', 'samtaleholder');
+    await t.eier(
+      `update varde.medlemskap m set organisasjon_id = s.eier_organisasjon from varde.sak s where s.id = $1 and m.bruker_id = $2 returning m.id`,
+      [sakId, id('holder')],
+    );
+    await gi('holder', 'samtaleholder');
     await gi('guide', 'guide');
     await ringte('slt');
     expect(await fikkVite()).toEqual({});
     await staarInn();
-    for (const [nr, subjekt] of ['handterer', 'guide', 'vikar'].entries()) {
+    for (const [nr, subjekt] of ['holder', 'guide', 'vikar'].entries()) {
       await ringte(subjekt);
       expect(await fikkVite(), subjekt).toEqual({ slt: nr + 1 });
       expect(await sakenStaar(), subjekt).toEqual(VENTER);
     }
-    for (const subjekt of ['handterer', 'guide']) expect(await leser(subjekt)).toEqual(INGENTING);
+    for (const subjekt of ['holder', 'guide']) expect(await leser(subjekt)).toEqual(INGENTING);
     for (const subjekt of ['slt', 'vikar']) expect(await leser(subjekt)).toEqual(ALT);
     // Politiets koordinator har den ikke (RO-06).
     await expect(ringte('koordinator')).rejects.toThrow('Finnes ikke');

@@ -83,7 +83,11 @@ describe('oppgavene ingen slipper unna', () => {
     expect(await plikter()).toEqual([]);
     await meld();
     expect(await plikter()).toEqual(ALLE_UTEN);
-    expect(await dagen('koordinator')).toEqual({ mine: GUIDENS, etterforskerens: PROGRAMMETS });
+    // Ingen svarer for straffesaken ennå, så det er også koordinatorens (VV-14).
+    expect(await dagen('koordinator')).toEqual({
+      mine: [...GUIDENS, 'velg_svarer'],
+      etterforskerens: PROGRAMMETS,
+    });
     ({ sakId } = await opprettProvesak(t, {
       fodselsnummer: null,
       fodselsdato: tilDato('1990-01-01'),

@@ -163,14 +163,12 @@ describe('ja-et trekkes mellom samtalen og resultatet', () => {
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ja_trukket' });
   });
 
-  it('(del) TP-27 også når et nytt ja er gitt før noen skrev: den samtalen står, og en ny fører saken videre', async () => {
+  it('(del) TP-27 VV-13 er et nytt ja gitt før noen skrev, er saken der den var, og det familien sa, fører den videre', async () => {
     await klarering('klarert');
+    expect(await staar()).toBe('i_foerste_kontakt');
     await resultat(t, sakId, { resultat: 'takket_nei', neiFra: 'ungdommen' });
     await vern();
-    expect([await staar(), await sluttet()]).toEqual(['klar_for_kontakt', []]);
-    await ring(t, sakId, mor);
-    await resultat(t, sakId);
-    expect(await staar()).toBe('samtale_avtalt');
+    expect(await staar()).toBe('avsluttet');
   });
 
   it('(del) TP-27 TP-25 med fri SQL flytter ingen av de fire saken, og uten en samtale noen svarte i, er det ingen', async () => {

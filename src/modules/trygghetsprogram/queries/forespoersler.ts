@@ -56,7 +56,7 @@ type Rad = {
 
 type Hos = { rad: Rad; siden: Dato; avDagen: boolean; status: Forespoerselstatus };
 
-/** Basen svarer med det som har ventet fem hverdager; kalenderen avgjør hva som har ventet fem arbeidsdager. */
+/** Basen svarer med det som har ventet fem arbeidsdager, etter samme kalender som `klareringsfrist` (`tilgang.arbeidsdager`). */
 async function hosMeg(tx: OmradeTx, iDag: Dato): Promise<Hos[]> {
   const { rows } = await sql<Rad>`select * from tilgang.forespoersler_til_meg()`.execute(tx.db);
   if (rows.length === 0) return [];

@@ -11,6 +11,8 @@ const Innstillinger = z.object({
   manusStasjoner: z.array(z.string()),
   telefonsamtalen: z.enum(['er_trygghetssamtalen', 'tilbyr_trygghetssamtale']),
   foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),
+  sporOmTjenester: z.enum(['tjenesten_selv', 'slt_koordinator']),
+  minnOmSkolensPlikt: z.boolean(),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });
 

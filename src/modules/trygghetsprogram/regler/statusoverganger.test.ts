@@ -39,7 +39,7 @@ C3 henvis|RVKL|N|k
 C3 avslutt_uegnet|RV|X|k
 C4 be_om_klarering|V|K|s
 C5 aapne_for_kontakt|V|L|s
-C6 klarer|K|L|ejk
+C6 klarer|K|LFSH|ejk
 C6b avslutt_ikke_klarert|K|NX|k
 C6c utsett_klarering|K|=|ejk
 C6d trekk_klarering|KLFSH|K|ejk
@@ -140,7 +140,8 @@ describe('krav som må være oppfylt', () => {
     const inn = OVERGANGER.filter(
       (o: Overgang) => Array.isArray(o.til) && o.til.includes('i_foerste_kontakt'),
     );
-    expect(inn.map((o) => o.handling)).toEqual(['start_foerste_samtale']);
+    // Den andre veien er dit saken alt var, når et trukket ja gis igjen (C6d).
+    expect(inn.map((o) => o.handling)).toEqual(['klarer', 'start_foerste_samtale']);
     for (const handling of ['start_foerste_samtale', 'aapne_for_kontakt', 'klarer'] as const) {
       expect(OVERGANGER.find((o) => o.handling === handling)?.vakter).toContain('TP-20');
     }

@@ -2,7 +2,7 @@ import type { Kravid, Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Aktor, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-10', 'TP-20', 'TG-27', 'VV-16'],
+  ider: ['TP-10', 'TP-20', 'TG-27', 'VV-13', 'VV-16'],
   slag: 'HARD',
   kapittel: 'Tilstandsmaskin 2.1 med endringene i 1.17',
   regel:
@@ -30,6 +30,12 @@ const ETTER_KONTAKT = [
   'aktiv',
   'guide_borte',
   'stagnasjon',
+] as const satisfies readonly Tilstand[];
+/** Dit et ja som er trukket og gitt igjen, kan føre saken: der den var (C6d). */
+const KONTAKT = [
+  'i_foerste_kontakt',
+  'samtale_avtalt',
+  'samtale_holdt',
 ] as const satisfies readonly Tilstand[];
 const FOER_KONTAKT = [
   'registrert',
@@ -76,7 +82,7 @@ export const OVERGANGER = [
   { nr: 'C3', handling: 'avslutt_uegnet', fra: ['registrert', 'vurdert'], til: ['avsluttet'], hvem: K, vakter: ['TP-02', 'VV-16'] },
   { nr: 'C4', handling: 'be_om_klarering', fra: ['vurdert'], til: ['venter_klarering'], hvem: ['system'], vakter: ['TP-10'] },
   { nr: 'C5', handling: 'aapne_for_kontakt', fra: ['vurdert'], til: ['klar_for_kontakt'], hvem: ['system'], vakter: ['TP-10', 'TP-20'] },
-  { nr: 'C6', handling: 'klarer', fra: ['venter_klarering'], til: ['klar_for_kontakt'], hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['TP-20', 'VV-14'] },
+  { nr: 'C6', handling: 'klarer', fra: ['venter_klarering'], til: ['klar_for_kontakt', ...KONTAKT], hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['TP-20', 'VV-14'] },
   { nr: 'C6b', handling: 'avslutt_ikke_klarert', fra: ['venter_klarering'], til: ['henvist', 'avsluttet'], hvem: K, vakter: ['VV-13'] },
   { nr: 'C6c', handling: 'utsett_klarering', fra: ['venter_klarering'], til: 'uendret', hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['VV-13'] },
   { nr: 'C6d', handling: 'trekk_klarering', fra: ['venter_klarering', 'klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt'], til: ['venter_klarering'], hvem: ['etterforsker', 'jurist_eller_vakt', 'koordinator'], vakter: ['VV-13'] },

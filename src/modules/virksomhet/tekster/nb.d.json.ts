@@ -330,6 +330,7 @@ declare const tekster: {
       "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
       "kontakt_besluttet": "Bestemte kontakt uten samtykke",
       "kandidat_slettet": "Slettet en rad som ikke ble tatt inn",
+      "klarering_sendt": "Forespørselen om klarering gikk til den raden fra politiet nevner",
       "klarert_paa_dagen": "Klarert på dagen etterforskeren sa",
       "varsel_sendt": "Sendte varsel om at noe venter",
       "sak_avsluttet": "Avsluttet en sak",

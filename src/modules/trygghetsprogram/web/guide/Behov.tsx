@@ -1,14 +1,22 @@
 import { Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
+import { veivisning } from '../../regler/veivisning.ts';
+import { Paaminnelse } from '../saker/Vurdering.tsx';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
 
-/** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31). */
+/** *Trengs det mer enn samtalen?* Ja søker guide; nei er å avslutte (TP-30, TP-31). Det andre gjør, kommer i tillegg (TP-12). */
 export function Behovsskjema({ side, saken, s, t }: Props) {
   return (
     <>
+      <Paaminnelse veivisning={veivisning(side.sak.utgave)} t={t} />
+      <p>
+        <a className="ds-link" href={`${saken}/vurdering`}>
+          {t('vurdering.lenke')}
+        </a>
+      </p>
       <Skjema
         handling={`${saken}/guide`}
         token={s.token}

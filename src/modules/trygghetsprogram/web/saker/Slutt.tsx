@@ -104,7 +104,7 @@ function Aapen({ sak, slug, t }: Omit<Props, 'token'>) {
         </Notis>
       ) : null}
       <Del tittel={t('vurdering.del')}>
-        <Paaminnelse vurdering={vurdering} t={t} />
+        <Paaminnelse veivisning={vurdering.veivisning} t={t} />
         <Vurdert vurdering={vurdering} t={t} />
         <Lenkeknapp slag="sekundaer" liten href={`${saken}/vurdering`}>
           {t('vurdering.lenke')}

@@ -2,16 +2,17 @@ import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { Notis } from '../../../../ui/index.ts';
 import type { Sakslutt } from '../../queries/hentSak.ts';
 import type { Stottetilbud } from '../../regler/stottesenter.ts';
+import type { Veivisning } from '../../regler/veivisning.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Tilbudprops = { tilbud: Stottetilbud | null; t: Tekster };
 type Props = { vurdering: Sakslutt['vurdering']; t: Tekster };
 
 /** Programmet kommer i tillegg: det som minnes om ved vurderingen og når oppfølging er aktuelt (TP-12). */
-export function Paaminnelse({ vurdering, t }: Props) {
+export function Paaminnelse({ veivisning, t }: { veivisning: Veivisning; t: Tekster }) {
   return (
     <Notis slag="rolig">
-      {t('vurdering.tillegg')} {vurdering.veivisning.minnOmSkolen ? t('vurdering.skolen') : null}
+      {t('vurdering.tillegg')} {veivisning.minnOmSkolen ? t('vurdering.skolen') : null}
     </Notis>
   );
 }

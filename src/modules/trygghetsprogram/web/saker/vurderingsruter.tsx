@@ -149,7 +149,7 @@ function Innhold(props: Props) {
   return (
     <>
       <Egnet {...props} />
-      <Paaminnelse vurdering={vurdering} t={t} />
+      <Paaminnelse veivisning={vurdering.veivisning} t={t} />
       <Vurderingsskjema {...props} />
       {siste === undefined ? null : (
         <Del tittel={t('vurdering.foer')}>
