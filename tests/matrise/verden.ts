@@ -211,9 +211,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     await ny('sak_tilgang', {
       ...{ omrade_id: A, sak_id: sak.P, relasjon: 'guide', grunnlag: 'g', ...mer },
       bruker_id:
-        subjekt === 'sluttet'
-          ? kollega
-          : await ny('bruker', { utsteder: 'u', subjekt, navn: subjekt }),
+        subjekt === 'slutter'
+          ? await ny('bruker', { utsteder: 'u', subjekt, navn: subjekt })
+          : kollega,
     });
   sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering');
   sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen, 'venter_klarering');
@@ -331,6 +331,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     grunn: 'inhabil',
     satt_av: annen,
   });
+  // Fristen for å angre går ikke ut mens det prøves.
+  for (const tabell of ['sak', 'triagebeslutning'])
+    await k.query(`update varde.${tabell} set opprettet = now() + interval '1 day'`);
   await k.query('set session_replication_role = origin');
   return {
     omrade: { A, B },
