@@ -152,9 +152,9 @@ function vilkaar(v: Verden): Record<string, string> {
         `foresatt_id = '${id}'`,
       ]),
     ),
-    'hendelseskobling:PT': `id = '${v.kobling.PT}'`,
-    'hendelseskobling:PK': `id = '${v.kobling.PK}'`,
-    'hendelseskobling:F': `id = '${v.kobling.F}'`,
+    ...Object.fromEntries(
+      Object.entries(v.kobling).map(([navn, id]) => [`hendelseskobling:${navn}`, `id = '${id}'`]),
+    ),
     'innsyn:P': `sak_id = '${v.sak.P}' and bruker_id = '${v.annen}'`,
     'innsyn:T': `sak_id = '${v.sak.T}'`,
     'innsyn:P_min': `sak_id = '${v.sak.P}' and bruker_id = $1`,

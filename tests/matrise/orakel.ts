@@ -1,5 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
-import { nummerceller } from './orakelNummer.ts';
+import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
   iDetAndre,
@@ -249,9 +249,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   ...nummerceller(
     (s) => leserSak(s, 'P', 'kontakt', false) && leserSak(s, 'P', 'foresatte', false),
   ),
-  // VV-09: at to hendelser er den samme, ses bare av den som ser begge.
-  'hendelseskobling:PT': (s) => serBegge(s, 'P', 'T'),
-  'hendelseskobling:PK': (s) => serBegge(s, 'P', 'K'),
+  ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false)),
   'hendelseskobling:F': koordinatorIDetAndre,
   'innsyn:P': (s) => koordinererFamilien(s, 'P'),
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
@@ -367,9 +365,6 @@ function serTeamet(s: Stilling): boolean {
 export function haandtererVernet(s: Stilling): boolean {
   return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
 }
-
-const serBegge = (s: Stilling, en: Sak, to: Sak): boolean =>
-  leserSak(s, en, 'hendelse', false) && leserSak(s, to, 'hendelse', false);
 
 const eget = (rad: string): boolean => rad.endsWith('_min');
 

@@ -1,4 +1,4 @@
-import type { Stilling } from './typer.ts';
+import type { Sak, Stilling } from './typer.ts';
 
 type Ser = (s: Stilling) => boolean;
 
@@ -10,3 +10,16 @@ export const nummerceller = (serForesatte: Ser): Record<string, Ser> =>
       ...{ ikke_ennaa: false, ikke_lenger: false, foer_byttet: false },
     }).map(([naar, gjelder]) => [`kontakt:P_${naar}`, (s) => gjelder && serForesatte(s)]),
   );
+
+/** VV-09: at to hendelser er den samme, ses bare av den som ser begge; av saksnummeret bare av den som leser det i begge (VV-39). */
+export const koblingsceller = (
+  leser: (s: Stilling, sak: Sak, gruppe: 'hendelse' | 'straffesak') => boolean,
+): Record<string, Ser> => ({
+  'hendelseskobling:PT': (s) => leser(s, 'P', 'hendelse') && leser(s, 'T', 'hendelse'),
+  'hendelseskobling:PK': (s) => leser(s, 'P', 'hendelse') && leser(s, 'K', 'hendelse'),
+  // Av nummeret: den som leser det i T, koordinerer begge sakene i politienheten.
+  'hendelseskobling:V0T': (s) => leser(s, 'T', 'hendelse') && leser(s, 'T', 'straffesak'),
+  // Det er ikke noe nummer i den ene.
+  'hendelseskobling:P0P': () => false,
+  'hendelseskobling:PX': () => false,
+});

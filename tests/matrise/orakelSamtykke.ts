@@ -29,6 +29,8 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
+  // VV-04: den unge svarer selv.
+  'opprett:samtykkesvar:P_den_unge': (s) => spoer(s, 'P'),
   // VV-01: det en som ikke skal kontaktes, ga, trekkes bare av den som ser hen (VV-38).
   'opprett:samtykkesvar:P_nei_maa_ikke': (s) => koordinererFamilien(s, 'P'),
 };

@@ -1,7 +1,6 @@
 import {
   ansattIKommuneEllerPoliti,
   etterforskerISaken,
-  fri,
   haandtererVernet,
   iDetAndre,
   foererHenvendelse,
@@ -18,6 +17,7 @@ import { ADMIN_SKRIVER } from './orakelAdmin.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
+import { OPPGAVE_SKRIVER } from './orakelOppgave.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
 import { ADVART_SKRIVER, FAMILIE_SKRIVER } from './orakelSamtale.ts';
 import { somEtterforsker } from './orakelSted.ts';
@@ -64,9 +64,6 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // En konto som ikke er en kollegas, kan ikke få saken, og svaret sier ikke om den finnes.
   'endre:sak:til_en_fremmed': () => false,
   'opprett:sak_tilgang:til_en_fremmed': () => false,
-  'opprett:oppgave:til_en_fremmed': () => false,
-  // En oppgave i saken sier at den finnes: bare noen som står i den, kan få den.
-  'opprett:oppgave:til_en_utenfor_saken': () => false,
   'opprett:straffesak:en_annens_hendelse': () => false,
   // TP-08: et straffesaksnummer finnes bare der det er anmeldt.
   'opprett:straffesak:ikke_anmeldt': () => false,
@@ -205,21 +202,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,
   'opprett:sak_tilgang:F': () => false,
-  // VV-22: den som har oppgavene i koordinatorens fravær, gjør dem ferdig.
-  'endre:oppgave:P': (s) =>
-    !s.inhabil &&
-    ((koordinatorFor(s, 'politi') && !etterforskerISaken(s)) ||
-      (ansattIKommuneEllerPoliti(s) && s.relasjon === 'stedfortreder_i_fravaer')),
-  'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
-  // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
-  // VV-12: at noen tok kontakt, er sett når etterforskeren har sett det.
-  'opprett:oppgave:P_paalagt': () => false,
-  'endre:oppgave:P_etterforskerens': () => false,
-  'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
-  'endre:oppgave:P_behovet': () => false,
-  'endre:oppgave:P_i_en_annens_navn': () => false,
-  'endre:oppgave:F': koordinatorIDetAndre,
-  'endre:oppgave:gjort_fra_foer': () => false,
+  ...OPPGAVE_SKRIVER,
   'opprett:uttrekk:politiets': (s) => leserRader(s, 'politi'),
   'opprett:uttrekk:i_en_annens_navn': () => false,
   'opprett:uttrekk:F': koordinatorIDetAndre,
@@ -234,6 +217,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:uttrekksrad:F': koordinatorIDetAndre,
   // En skjult rads id røper ikke om den finnes.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
+  // Linja er der raden kom fra (TP-17).
+  'opprett:uttrekksrad:om_en_rad_fra_et_annet_sted': () => false,
   'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
   // Og aldri i et uttrekk som er holdt fra en.
   'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
@@ -286,6 +271,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:registrering:med_en_annens_regime': () => false,
   // TP-17 VV-35: en rad i uttrekket skrives inn av den som leser uttrekket i politienheten.
   'opprett:registrering:treff_i_uttrekk': (s) => leserRader(s, 'politi'),
+  // Aldri til kommunen, når det er den som tar imot, og ikke av kommunens koordinator, selv om hen også er ansatt der.
+  'opprett:registrering:treff_i_uttrekk_til_kommunen': () => false,
+  'opprett:registrering:treff_i_uttrekk_ogsa_ansatt_i_politiet': (s) => leserRader(s, 'politi'),
   // TP-37: bare en etterforsker i politiet melder fra egen straffesak.
   'opprett:registrering:egen_straffesak': (s) => s.rolle === 'etterforsker' && politi(s),
   'opprett:registrering:F': (s) => iDetAndre(s) && s.rolle !== 'ordforer',

@@ -154,6 +154,10 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:foerstesamtale:P_med_kommunen_som_eier': skriv('P', kommunen),
     'opprett:samtykke:P_i_en_annens_navn': spoer('P', { registrert_av: annen }),
     'opprett:samtykke:P_med_kommunen_som_eier': spoer('P', kommunen),
+    'opprett:samtykkesvar:P_den_unge': samtykker('P', {
+      ...{ foresatt_id: 'null', svar: q('skriftlig'), ord: "'\\x00'" },
+      etter: `(select x.id from varde.samtykkesvar x where x.samtykke_id = ${q(v.samtale.P.samtykke)} and x.foresatt_id is null)`,
+    }),
     'opprett:samtykkesvar:P_i_en_annens_navn': samtykker('P', { foert_av: annen }),
     'opprett:samtykkesvar:P_med_kommunen_som_eier': samtykker('P', kommunen),
     'opprett:trukketvurdering:P_i_en_annens_navn': etterTrukket('P', { vurdert_av: annen }),

@@ -5,6 +5,7 @@ import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { koblingsprover } from './koblingsprover.ts';
 import { guideprover } from './guideprover.ts';
+import { oppgaveprover } from './oppgaveprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
   q,
@@ -158,10 +159,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       relasjon: q('guide'),
       grunnlag: q('g'),
     }),
-    'opprett:oppgave:til_en_fremmed': under('oppgave', 'P0', v.org.P1, { for_bruker: q(fremmed) }),
-    'opprett:oppgave:til_en_utenfor_saken': under('oppgave', 'P0', v.org.P1, {
-      for_bruker: q(v.kollega),
-    }),
     'opprett:straffesak:en_annens_hendelse': under('straffesak', 'P0', v.org.P1, {
       hendelse_id: q(v.hendelse.K),
     }),
@@ -230,15 +227,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ...guideprover(v),
     ...avslutningsprover(v),
     ...koblingsprover(v),
-    'endre:oppgave:P': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker <> $1`,
-    'endre:oppgave:P_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and for_bruker = $1`,
-    'opprett:oppgave:P_paalagt': under('oppgave', 'P0', v.org.P1, { slag: q('guide_i_bl') }),
-    'endre:oppgave:P_etterforskerens': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag in ('program_i_bl', 'ny_etterforsker') and for_bruker <> $1`,
-    'endre:oppgave:P_etterforskerens_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag in ('program_i_bl', 'ny_etterforsker') and for_bruker = $1`,
-    'endre:oppgave:P_behovet': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'vurder_behov'`,
-    'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
-    'endre:oppgave:F': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.F)}`,
-    'endre:oppgave:gjort_fra_foer': `update varde.oppgave set utfort = now(), utfort_av = $1 where id = ${q(v.oppgave.gjort)}`,
+    ...oppgaveprover(v),
     'opprett:uttrekk:politiets': uttrekk(A, v.org.P1),
     'opprett:uttrekk:i_en_annens_navn': uttrekk(A, v.org.P1, q(v.annen)),
     'opprett:uttrekk:F': uttrekk(B, v.org.PB),
@@ -252,6 +241,9 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:uttrekksrad:F': uttrekksrad(B, v.org.PB, v.uttrekk.F),
     'opprett:uttrekksrad:gjelder_vernet': uttrekksrad(A, v.org.P1, v.uttrekk.P, {
       gjelder_kandidat_id: q(v.kandidat.VA),
+    }),
+    'opprett:uttrekksrad:om_en_rad_fra_et_annet_sted': uttrekksrad(A, v.org.P1, v.uttrekk.P, {
+      kandidat_id: q(v.kandidat.R),
     }),
     'opprett:kandidat:av_uttrekk': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
@@ -324,6 +316,12 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:registrering:treff_i_uttrekk': melding(A, minOrg, v.org.P1, '$1', {
       kanal: q('treff_i_uttrekk'),
     }),
+    'opprett:registrering:treff_i_uttrekk_til_kommunen': `select prov.kommunen_tar_imot();;${melding(
+      ...([A, minOrg, v.org.K1, '$1', { kanal: q('treff_i_uttrekk') }] as const),
+    )}`,
+    'opprett:registrering:treff_i_uttrekk_ogsa_ansatt_i_politiet': `select prov.ogsa_ansatt_i_politiet($1);;${melding(
+      ...([A, q(v.org.P1), v.org.P1, '$1', { kanal: q('treff_i_uttrekk') }] as const),
+    )}`,
     'opprett:registrering:egen_straffesak': melding(A, minOrg, v.org.P1, '$1', {
       kanal: q('egen_straffesak'),
     }),

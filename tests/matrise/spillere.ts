@@ -7,6 +7,9 @@ import type { Verden } from './verdenstype.ts';
 /** Én person per rolle og sted, med en økt som varer. */
 export type Spiller = { bruker: string; token: Buffer };
 
+/** Alt rulles tilbake, så økta blir aldri sett igjen: den varer til den lengste kjøringen er over. Gikk den ut, svarte alt nei. */
+const VARER = { utloper: new Date(Date.now() + 864e5), sist_sett: new Date(Date.now() + 864e5) };
+
 const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
   eierens_politi: 'P1',
   annet_politi: 'P2',
@@ -18,8 +21,6 @@ const ORG_FOR: Record<Sted, keyof Verden['org'] | null> = {
   uten_medlemskap: null,
   uten_oekt: 'P1',
 };
-
-const EVIG = new Date('2100-01-01');
 
 export async function lagSpillere(k: pg.ClientBase, A: string, B: string, org: Verden['org']) {
   const spillere = new Map<string, Spiller>();
@@ -36,9 +37,8 @@ export async function lagSpillere(k: pg.ClientBase, A: string, B: string, org: V
         id: randomUUID(),
         bruker_id: bruker,
         token_hash: createHash('sha256').update(token).digest(),
-        // Varer lenger enn den lengste prøvingen: er økta ute, avviker alt, også det som er riktig.
-        utloper: sted === 'uten_oekt' ? new Date(Date.now() - 1) : EVIG,
-        sist_sett: EVIG,
+        ...VARER,
+        ...(sted === 'uten_oekt' ? { utloper: new Date(Date.now() - 1) } : {}),
         auth_tid: new Date(Date.now() - 36e5),
       });
       const o = ORG_FOR[sted];

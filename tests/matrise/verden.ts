@@ -11,19 +11,15 @@ import {
   rad,
   type Verdier,
 } from './rader.ts';
-import type { Saksnavn, Verden } from './verdenstype.ts';
+import type { Verden } from './verdenstype.ts';
 import { ANDRE_UTGAVER, UTGAVEN_I_MATRISEN } from './matriseutgave.ts';
 import { byggGuider } from './guideverden.ts';
+import { byggKoblinger, hendelsesid } from './koblingsverden.ts';
+import { byggOppgaver } from './oppgaveverden.ts';
 import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
 import { lagSpillere } from './spillere.ts';
 
 const X = Buffer.from('kryptert');
-
-/** En kobling har den minste hendelsen først: den i P0 er minst og den i T størst, så hver av de andre kan stå på begge plassene. */
-const hendelsesid = (sak: string): string =>
-  (sak === 'P0' ? '0000' : sak === 'T' ? 'ffff' : '').concat(
-    randomUUID().slice(['P0', 'T'].includes(sak) ? 4 : 0),
-  );
 
 /**
  * Verdenen cellene prøves i: to områder, fem enheter i det første, fire saker med én rad i hver feltgruppe, og én
@@ -214,7 +210,10 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   ] as const)
     await ny('sak_tilgang', {
       ...{ omrade_id: A, sak_id: sak.P, relasjon: 'guide', grunnlag: 'g', ...mer },
-      bruker_id: await ny('bruker', { utsteder: 'u', subjekt, navn: subjekt }),
+      bruker_id:
+        subjekt === 'slutter'
+          ? await ny('bruker', { utsteder: 'u', subjekt, navn: subjekt })
+          : kollega,
     });
   sak.P0 = await lagSak(k, A, org.P1, kandidat.P, annen, 'venter_klarering');
   sak.K0 = await lagSak(k, A, org.K1, kandidat.K, annen, 'venter_klarering');
@@ -281,17 +280,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   const delt = await k.query<{ id: string }>('select id from varde.saksdeling where sak_id = $1', [
     sak.P,
   ]);
-  const oppgave = {
-    gjort: await ny('oppgave', {
-      omrade_id: A,
-      sak_id: sak.T,
-      eier_organisasjon: org.P1,
-      slag: 'prove',
-      for_bruker: annen,
-      utfort: '2026-01-01',
-      utfort_av: annen,
-    }),
-  };
+  const oppgave = await byggOppgaver(
+    ...([k, { sak, annen, kollega }, { omrade_id: A, eier_organisasjon: org.P1 }] as const),
+  );
   await ny('straffesak', {
     omrade_id: A,
     sak_id: sak.V0,
@@ -303,28 +294,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     sak.T,
     Buffer.from(nummer, 'hex'),
   ]);
-  const koble = (omrade_id: string, en: Saksnavn, to: Saksnavn) => {
-    const [a, b] = hendelse[en] < hendelse[to] ? [en, to] : [to, en];
-    return ny('hendelseskobling', {
-      omrade_id,
-      sak_a: sak[a],
-      hendelse_a: hendelse[a],
-      sak_b: sak[b],
-      hendelse_b: hendelse[b],
-      opphav: 'haand',
-      koblet_av: annen,
-    });
-  };
-  const kobling = {
-    PT: await koble(A, 'P', 'T'),
-    PK: await koble(A, 'P', 'K'),
-    F: await koble(B, 'F', 'F0'),
-    // Med en vernet og en angret, på hver plass.
-    V0T: await koble(A, 'V0', 'T'),
-    P0V0: await koble(A, 'P0', 'V0'),
-    XT: await koble(A, 'X', 'T'),
-    P0X: await koble(A, 'P0', 'X'),
-  };
+  const kobling = await byggKoblinger(k, { omrade: { A, B }, sak, hendelse }, annen);
   for (const [omrade_id, objekt_id, fra] of [
     [A, sak.P, org.P1],
     [B, sak.F, org.PB],
@@ -361,6 +331,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     grunn: 'inhabil',
     satt_av: annen,
   });
+  // Fristen for å angre går ikke ut mens det prøves.
+  for (const tabell of ['sak', 'triagebeslutning'])
+    await k.query(`update varde.${tabell} set opprettet = now() + interval '1 day'`);
   await k.query('set session_replication_role = origin');
   return {
     omrade: { A, B },

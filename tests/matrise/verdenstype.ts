@@ -10,7 +10,7 @@ export type Verden = {
   readonly omrade: { A: string; B: string };
   readonly org: Record<'P1' | 'P2' | 'K1' | 'K2' | 'V1' | 'PB', string>;
   readonly annen: string;
-  /** En kollega uten noe i sakene. */
+  /** En kollega som har sluttet som guide i `P` og er spurt igjen; har `T` i dag, står i for en i `K0` og er guide i `K`. */
   readonly kollega: string;
   readonly hjemmel: string;
   readonly sak: Record<Saksnavn, string>;
@@ -22,7 +22,10 @@ export type Verden = {
   /** Et uttrekk på vei inn, med en linje. */
   readonly innlasting: Record<'P' | 'G', string>;
   readonly hendelse: Record<Saksnavn, string>;
-  readonly kobling: Record<'PT' | 'PK' | 'F' | 'V0T' | 'P0V0' | 'XT' | 'P0X', string>;
+  readonly kobling: Record<
+    'PT' | 'PK' | 'F' | 'V0T' | 'P0V0' | 'XT' | 'P0X' | 'P0P' | 'PX',
+    string
+  >;
   /** Foresatte i `P` med et nummer, etter når de er det, og når nummeret ble skrevet. */
   readonly nummeret: Readonly<Record<string, string>>;
   /** Saksnummerets indeks i `T`, heksadesimalt. */
@@ -35,8 +38,8 @@ export type Verden = {
   /** En sak som er klar for kontakt, med familien avklart; `G` er i det andre området. Relasjonen til `P` gjelder også her. */
   readonly samtale: Record<'P' | 'K' | 'F' | 'G', Samtalerad>;
   readonly guide: Record<'P' | 'K' | 'F' | 'G', Guiderad>;
-  /** En oppgave i `T` som er gjort. */
-  readonly oppgave: Record<'gjort', string>;
+  /** En oppgave i `T` som er gjort, og to i `P` som er sagt til kollegaen og til koordinatoren. */
+  readonly oppgave: Record<'gjort' | 'sagt' | 'koordinatorens', string>;
   /** Tilbudet om `T` til det andre området. */
   readonly tilbud: string;
   /** Saken `P` er delt med noen i kommunen. */

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { rad, type Verdier } from './rader.ts';
+import type { Verden } from './verdenstype.ts';
+
+/** En kobling har den minste hendelsen først: den i P0 er minst og den i T størst, så hver av de andre kan stå på begge plassene; K og X står etter P. */
+export const hendelsesid = (sak: string): string => {
+  const forst = { P0: '0000', K: 'fffd', X: 'fffe', T: 'ffff' }[sak] ?? '';
+  return forst.concat(randomUUID().slice(forst.length));
+};
+
+/** Koblet for hånd, eller av saksnummeret; de to siste er skilt igjen. */
+export async function byggKoblinger(
+  k: pg.ClientBase,
+  { omrade: { A, B }, sak, hendelse }: Pick<Verden, 'omrade' | 'sak' | 'hendelse'>,
+  av: string,
+): Promise<Verden['kobling']> {
+  const koble = (
+    omrade_id: string,
+    en: keyof Verden['sak'],
+    to: keyof Verden['sak'],
+    mer: Verdier = {},
+  ) => {
+    const [a, b] = hendelse[en] < hendelse[to] ? [en, to] : [to, en];
+    return rad(k, 'hendelseskobling', {
+      ...{ id: randomUUID(), omrade_id, opphav: 'haand', koblet_av: av },
+      ...{ sak_a: sak[a], hendelse_a: hendelse[a], sak_b: sak[b], hendelse_b: hendelse[b], ...mer },
+    });
+  };
+  const avNummeret = { opphav: 'saksnummer' };
+  const skilt = { ...avNummeret, skilt_av: av, skilt_ved: '2026-01-02' };
+  return {
+    PT: await koble(A, 'P', 'T'),
+    PK: await koble(A, 'P', 'K'),
+    F: await koble(B, 'F', 'F0'),
+    // Med en vernet og en angret, på hver plass; den første har et nummer i begge.
+    V0T: await koble(A, 'V0', 'T', avNummeret),
+    P0V0: await koble(A, 'P0', 'V0'),
+    XT: await koble(A, 'X', 'T'),
+    P0X: await koble(A, 'P0', 'X'),
+    // Med et nummer bare i den siste, og bare i den første.
+    P0P: await koble(A, 'P0', 'P', skilt),
+    PX: await koble(A, 'P', 'X', skilt),
+  };
+}
