@@ -251,7 +251,7 @@ async function sak(id: string) {
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,
-      neste: null,
+      kontakt: { forsoek: null, avtale: null },
       begynt: false,
       foersteSvar: null,
       holdt: null,

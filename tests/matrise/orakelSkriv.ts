@@ -217,6 +217,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:P_etterforskerens': () => false,
   'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_behovet': () => false,
+  'endre:oppgave:P_samtalen': () => false,
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
   'endre:oppgave:gjort_fra_foer': () => false,

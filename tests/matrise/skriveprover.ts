@@ -236,6 +236,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:oppgave:P_etterforskerens': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag in ('program_i_bl', 'ny_etterforsker') and for_bruker <> $1`,
     'endre:oppgave:P_etterforskerens_min': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag in ('program_i_bl', 'ny_etterforsker') and for_bruker = $1`,
     'endre:oppgave:P_behovet': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'vurder_behov'`,
+    'endre:oppgave:P_samtalen': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.P)} and slag = 'samtale_overlatt'`,
     'endre:oppgave:P_i_en_annens_navn': `update varde.oppgave set utfort = now(), utfort_av = ${q(v.annen)} where sak_id = ${q(v.sak.T)}`,
     'endre:oppgave:F': `update varde.oppgave set utfort = now(), utfort_av = $1 where sak_id = ${q(v.sak.F)}`,
     'endre:oppgave:gjort_fra_foer': `update varde.oppgave set utfort = now(), utfort_av = $1 where id = ${q(v.oppgave.gjort)}`,

@@ -263,7 +263,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const etterforsker = spurt[0]?.etterforsker === true;
   const begge = vurderer.tillatt && spurt[0]?.etterforsker_uansett === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
-  const samtalen = samtalestatus(ringt);
+  const samtalen = samtalestatus(ringt, sak.tilstand);
   const slutt = tilSakslutt(sluttet, {
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },

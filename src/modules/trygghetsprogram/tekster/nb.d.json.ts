@@ -263,7 +263,19 @@ declare const tekster: {
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
     "delt": "Delt med deg",
-    "deltTekst": "Politiet har delt saken med deg"
+    "deltTekst": "Politiet har delt saken med deg",
+    "svarTilMeg": "Svar andre venter på",
+    "svarOmHendelsen": "Kan familien kontaktes om hendelsen {{dato}}?",
+    "dagenDuSatte": "Dagen i svaret er kommet, {{dag}}.",
+    "svarInnen": "Svar innen {{dag}}.",
+    "harVentet_one": "Har ventet i 1 virkedag",
+    "harVentet_other": "Har ventet i {{count}} virkedager",
+    "avtaler": "Avtaler",
+    "avtaltIDag": "Trygghetssamtale i dag {{tid}}",
+    "avtaltSamtale": "Trygghetssamtale {{tid}}",
+    "varAvtalt": "Samtalen var avtalt {{tid}}.",
+    "minSamtale": "Samtalen er overlatt til deg.",
+    "overlattSamtale": "Holdes av den samtalen er overlatt til."
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -391,7 +403,8 @@ declare const tekster: {
     "vernFoerSlutt": "Vurder vern, så avsluttes saken",
     "klarVoksen": "Saken er klar for den første samtalen.",
     "tilSamtalen": "Til samtalen",
-    "samtykket": "Samtykke"
+    "samtykket": "Samtykke",
+    "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}."
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
