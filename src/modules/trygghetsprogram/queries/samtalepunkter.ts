@@ -68,6 +68,10 @@ function kontakten(rader: readonly Rad[], tilstand: Sakstilstand): NesteKontakt 
   });
 }
 
+/** Det siste resultatet som er skrevet, også når noen har ringt etter det. */
+export const sisteResultat = (rader: readonly Rad[]): Resultat | null =>
+  rader.find((r) => r.resultat !== null)?.resultat ?? null;
+
 export const samtalestatus = (rader: readonly Rad[], tilstand: Sakstilstand): Samtalestatus => ({
   resultat: rader[0]?.resultat ?? null,
   kontakt: kontakten(rader, tilstand),
