@@ -36,7 +36,7 @@ export function nesteKontakt(inn: {
 
 export const mutanter = {
   nesteKontakt: {
-    ja: { forsoek: '2026-01-01' as Dato, avtale: new Date('2026-01-01T12:00:00Z') },
+    ja: { forsoek: '2026-01-01' as Dato, avtale: null },
     nei: { forsoek: null, avtale: null },
   },
 } as const satisfies { nesteKontakt: Mutant<typeof nesteKontakt> };

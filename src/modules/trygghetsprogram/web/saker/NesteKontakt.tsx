@@ -2,12 +2,16 @@ import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 
-/** Når trygghetssamtalen er avtalt, og dagen det prøves igjen; hvor den er, står på samtalesiden (TP-27, VV-17). */
-export function NesteKontakt({ sak, t }: { sak: Saksside; t: Tekster }) {
-  const { avtale, forsoek } = sak.samtalen.kontakt;
-  const ord = [
-    ...(avtale === null ? [] : [t('sak.avtaltTil', { tid: formatTidspunkt(avtale) })]),
-    ...(forsoek === null ? [] : [t('foersteSamtale.nesteGang', { dag: formatDato(forsoek) })]),
-  ];
-  return ord.length === 0 ? null : <p>{ord.join(' ')}</p>;
+/** Når trygghetssamtalen er avtalt; hvor den er, står på samtalesiden (TP-27). */
+export function avtaleord(sak: Saksside, t: Tekster): string | null {
+  const { avtale } = sak.samtalen.kontakt;
+  return avtale === null ? null : t('sak.avtaltTil', { tid: formatTidspunkt(avtale) });
+}
+
+/** Dagen det prøves igjen (VV-17). */
+export function NesteForsoek({ sak, t }: { sak: Saksside; t: Tekster }) {
+  const { forsoek } = sak.samtalen.kontakt;
+  return forsoek === null ? null : (
+    <p>{t('foersteSamtale.nesteGang', { dag: formatDato(forsoek) })}</p>
+  );
 }

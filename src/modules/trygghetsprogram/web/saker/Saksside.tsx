@@ -23,7 +23,7 @@ import { Guidelenke } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
-import { NesteKontakt } from './NesteKontakt.tsx';
+import { avtaleord, NesteForsoek } from './NesteKontakt.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
@@ -175,10 +175,10 @@ function NesteSteg({ sak, slug, token, t }: Props) {
             ? t(klarord(sak))
             : neste.handling === 'avslutt_ikke_mer_behov'
               ? nesteOrd(neste, t)
-              : t(`saksgang.handlinger.${neste.handling}`)}
+              : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
         </p>
       )}
-      <NesteKontakt sak={sak} t={t} />
+      <NesteForsoek sak={sak} t={t} />
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
       <p className="v-dempet">
