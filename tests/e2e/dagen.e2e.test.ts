@@ -9,6 +9,7 @@ import { sakKlarForKontakt } from '../support/sakKlar.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
+import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 
 let app: Testapp;
@@ -120,5 +121,32 @@ it('(del) TP-49 samtalesiden sier hvorfor det ikke ringes, etter der saken står
     await settTilstand(app, sakId, tilstand);
     expect(await staar(), tilstand).toMatch(ord);
   }
+  await leser.ferdig(side);
+});
+
+it('(del) VV-13 koordinatoren på 320 px uten skript spør på nytt etter et nei, og knappen er borte til det er svart igjen', async () => {
+  const sakId = await sakIAppen(app, 'Kanari Vik', { anmeldt: true });
+  const etterforsker = await bruker('etterforsker');
+  await velgEtterforsker(app.hus, await okt(app, 'koordinator'), {
+    ...{ sakId, brukerId: etterforsker },
+  });
+  const [k] = await app.eier<{ id: string }>('select id from varde.klarering where sak_id = $1', [
+    sakId,
+  ]);
+  const side = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
+  const saken = `${app.adresse}/fjordvik/saker/${sakId}`;
+  const knapp = side.getByRole('button', { name: 'Spør på nytt' });
+  await side.goto(saken);
+  expect(await knapp.count()).toBe(0);
+  await svarPaaKlarering(app.hus, await okt(app, 'etterforsker'), {
+    ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'nei', ikkeFoer: null },
+    ...{ ord: 'Avhør gjenstår', muntlig: null },
+  });
+  await side.goto(saken);
+  await knapp.click();
+  const tekst = await hoved(side);
+  expect(tekst).toMatch(/Spurt på nytt\. Den som svarer for straffesaken, ser det på Min dag/);
+  expect(tekst).toContain('Avhør gjenstår');
+  expect(await knapp.count()).toBe(0);
   await leser.ferdig(side);
 });

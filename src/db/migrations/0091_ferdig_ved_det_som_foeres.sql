@@ -17,3 +17,20 @@ begin
 end $$;
 create trigger virker_er_gjort after insert on varde.foerstesamtale for each row execute function tilgang.gjort_ved_foering();
 create trigger virker_er_gjort after insert on varde.klareringssvar for each row execute function tilgang.gjort_ved_foering();
+
+-- Et nei, eller «jeg tar det med familien selv», står ikke for alltid: koordinatoren spør på nytt, og da løper fristen igjen (AMB-06, VV-13).
+-- Svarene som er gitt, står.
+create function tilgang.spor_paa_nytt(p_sak uuid, p_hendelse uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from varde.sak s where s.omrade_id = tilgang.omrade() and s.id = p_sak and s.virker_fra <= now()
+    and s.tilstand in ('venter_klarering', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')
+    and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
+    and s.id not in (select tilgang.bare_etterforsker('{koordinator}')) for update;
+  if not found then return false; end if;
+  update varde.klarering k set svar = null, svar_ved = null, ikke_foer = null, spurt_ved = clock_timestamp()
+    where k.omrade_id = tilgang.omrade() and k.sak_id = p_sak and k.hendelse_id = p_hendelse and k.spurt_ved is not null
+      and k.svar in ('nei', 'tar_det_selv');
+  return found;
+end $$;
+grant execute on function tilgang.spor_paa_nytt(uuid, uuid) to varde_app;

@@ -102,7 +102,9 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
-    "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden."
+    "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
+    "spurt_paa_nytt": "Spurt på nytt. Den som svarer for straffesaken, ser det på Min dag, og fristen løper fra nå.",
+    "ingen_avslag": "Det står ikke et nei å spørre om på nytt. Siden viser hva som er svart."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1251,7 +1253,8 @@ declare const tekster: {
     "annenSvarer": {
       "etterforsker": "Straffesaken om denne hendelsen har en etterforsker, som svarer om den.",
       "slutt": "Straffesaken om denne hendelsen er henlagt eller avgjort. Påtalejuristen eller vaktlederen svarer om den, og koordinatoren har fått en oppgave om å velge hvem."
-    }
+    },
+    "paaNytt": "Spør på nytt"
   },
   "familie": {
     "smule": "Familien",

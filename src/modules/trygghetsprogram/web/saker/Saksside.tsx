@@ -22,7 +22,14 @@ import { Hendelseskort } from './Hendelseskort.tsx';
 import { Guidelenke } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
+import {
+  Hensynene,
+  Klareringsventing,
+  NyHendelse,
+  Sagt,
+  SpoerPaaNytt,
+  TrekkLenker,
+} from './Klarering.tsx';
 import { avtaleord, NesteForsoek } from './NesteKontakt.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
@@ -178,6 +185,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
               : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
         </p>
       )}
+      <SpoerPaaNytt sak={sak} slug={slug} token={token} t={t} />
       <NesteForsoek sak={sak} t={t} />
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
