@@ -13,9 +13,8 @@ import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato, type Dato } from '../../src/kernel/dato.ts';
 import { initialer } from '../../src/modules/trygghetsprogram/initialer.ts';
-import { handlingerHerfra } from '../../src/modules/trygghetsprogram/regler/handlingerHerfra.ts';
+import { forklarteHandlinger } from '../../src/modules/trygghetsprogram/regler/kravHerfra.ts';
 import { nesteSteg } from '../../src/modules/trygghetsprogram/regler/nesteSteg.ts';
-import { oppfylte } from '../../src/modules/trygghetsprogram/saksgang.ts';
 import { listeside, saksside } from '../../src/modules/trygghetsprogram/web/saker/ruter.tsx';
 import type { Rammeforesporsel } from '../../src/modules/trygghetsprogram/web/ramme.tsx';
 import { lesRessurser } from '../../src/ui/index.ts';
@@ -251,7 +250,7 @@ async function sak(id: string) {
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,
-      neste: null,
+      kontakt: { forsoek: null, avtale: null },
       begynt: false,
       foersteSvar: null,
       holdt: null,
@@ -301,11 +300,16 @@ async function sak(id: string) {
     deling: { kanDele: true, delinger: [] },
     nyttFraPolitiet: null,
     neste: nesteSteg('venter_klarering', { anmeldt: true, overlatt: false }),
-    handlinger: handlingerHerfra('venter_klarering', {
-      hvem: 'koordinator',
-      oppfylt: oppfylte({ 'TP-02': true, 'TP-10': true }),
-      utgave: { delegering: true, gjenaapning: true },
-    }),
+    handlinger: forklarteHandlinger(
+      'venter_klarering',
+      { hvem: 'koordinator', utgave: { delegering: true, gjenaapning: true } },
+      {
+        ...{ egnet: true, anmeldt: true, klarert: false, voksen: false },
+        ...{ utgavenSpoerUngdommen: true, ungdommenVurdert: false },
+        ...{ resultat: null, uskrevet: false, vernVurdert: false, aapnePlikter: [] },
+        ...{ overlatt: false, frivillige: true, kanAngres: false },
+      },
+    ),
     hendelser: rader.map((r) => {
       const k = koder(nokkel, 'straffesak', r.straffesak);
       return {

@@ -230,7 +230,7 @@ it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den 
   await trekkLedergrunn(t.hus, await t.som('leder'), id);
   expect(await fri.som('etterforsker2', foresatte)).toBe(0);
   const oppgaver = await iOmrade(t.hus, await t.som('koordinator'), async (tx) =>
-    dagensOppgaver(t.hus, tx, () => null),
+    dagensOppgaver(t.hus, tx),
   );
   expect(oppgaver.filter((o) => o.sakId === sakId).map((o) => o.slag)).toContain('leder_svarte');
 });

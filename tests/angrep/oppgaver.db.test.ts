@@ -118,7 +118,6 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
     ['henvendelse', 'etterforsker'],
     ['ny_etterforsker', 'etterforsker'],
     ['klarering_trukket', 'handterer'],
-    ['samtale_overlatt', 'handterer'],
   ] as const) {
     const id = await til(slag, hvem);
     for (const annen of ['koordinator', 'koordinator2']) {
@@ -127,6 +126,12 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
     }
     expect(await fri.som(hvem, kryss(id)), slag).toBe(1);
     await ferdig(hvem, id);
+  }
+  // Samtalen er gjort når den er ført (TP-29): heller ikke den som har den, krysser den av.
+  const samtalen = await til('samtale_overlatt', 'handterer');
+  for (const hvem of ['handterer', 'koordinator', 'koordinator2']) {
+    expect(await fri.som(hvem, kryss(samtalen)), hvem).toBe(0);
+    await expect(ferdig(hvem, samtalen), hvem).rejects.toThrow('Finnes ikke');
   }
   // Ingen har straffesaken: den neste skal få vite det.
   const uten = await til('henvendelse', null);

@@ -76,7 +76,7 @@ begin
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
   select '${v.omrade.A}', s, '${v.org.P1}', 'prove', meg from unnest('{${v.sak.P},${v.sak.T},null}'::uuid[]) s;
   insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
-  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,ny_etterforsker,vurder_behov}'::text[]) s,
+  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', s, hvem from unnest('{program_i_bl,ny_etterforsker,vurder_behov,samtale_overlatt}'::text[]) s,
     unnest(array[meg, '${v.annen}'::uuid]) hvem;
   insert into varde.ledergrunn (omrade_id, id, sak_id, eier_organisasjon, bruker_id, rolle, bedt_av)
   values ('${v.omrade.A}', gen_random_uuid(), '${v.sak.P}', '${v.org.P1}', meg, 'koordinator', '${v.annen}'),

@@ -2,6 +2,7 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { foerRadhenvendelse } from '../../src/modules/trygghetsprogram/commands/foerRadhenvendelse.ts';
 import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
+import { sporPaaNytt } from '../../src/modules/trygghetsprogram/commands/sporPaaNytt.ts';
 import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
@@ -53,6 +54,14 @@ export function klareringskall(
         ord: null,
         muntlig: { fra: 'Pia Prøve', nummer: '02800' },
       });
+    },
+    sporPaaNytt: async (hvem) => {
+      const { sakId } = await ferskt.av(anmeldtSak);
+      const rad = await hus().eier<{ hendelse_id: string }>(
+        `update varde.klarering set svar = 'nei' where sak_id = $1 returning hendelse_id`,
+        [sakId],
+      );
+      return sporPaaNytt(hus().hus, hvem, { sakId, hendelseId: rad[0]?.hendelse_id ?? '' });
     },
     velgEtterforsker: async (hvem) => {
       const { sakId } = await ferskt.av(anmeldtSak);

@@ -42,6 +42,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   'ferdigMedLista:uttrekk': koordinator,
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
+  sporPaaNytt: koordinator,
   // VV-14: koordinatoren velger hvem som svarer for straffesaken.
   velgEtterforsker: koordinator,
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.

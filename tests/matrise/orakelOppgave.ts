@@ -47,6 +47,8 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:P_etterforskerens': () => false,
   'endre:oppgave:P_etterforskerens_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   'endre:oppgave:P_behovet': () => false,
+  // TP-29: samtalen føres, den krysses ikke av.
+  'endre:oppgave:P_samtalen': () => false,
   'endre:oppgave:P_i_en_annens_navn': () => false,
   'endre:oppgave:F': koordinatorIDetAndre,
   'endre:oppgave:gjort_fra_foer': () => false,

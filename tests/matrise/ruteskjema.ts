@@ -220,6 +220,12 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { gjelder: `${e}:koordinator` };
   },
+  async 'POST /:omrade/saker/:id/klarering/:hendelseId/paa-nytt'(_p, w) {
+    await w.eier(`update varde.klarering set svar = 'nei' where sak_id = $1 returning id`, [
+      w.mal.venterKlarering,
+    ]);
+    return {};
+  },
   'POST /:omrade/ledergrunn/:id': () => ({ svar: 'ja', grunn: 'Ingen andre kan' }),
   'POST /:omrade/forespoersler/:id': (_p, w) => ({ til: w.ider.get('etterforsker') ?? '' }),
   'POST /:omrade/forespoersler/:id/svar': () => ({ svar: 'tar_det_selv' }),

@@ -170,6 +170,10 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'venterKlarering',
   },
   // VV-14: hvem som svarer for straffesaken, er koordinatorenes å velge.
+  // AMB-06: koordinatoren spør på nytt etter et nei.
+  'POST /:omrade/saker/:id/klarering/:hendelseId/paa-nytt': {
+    ...{ slipper: ringer, oppdrag: 'venterKlarering' },
+  },
   'GET /:omrade/saker/:id/etterforsker': { slipper: ringer, oppdrag: 'venterKlarering' },
   'POST /:omrade/saker/:id/etterforsker': {
     slipper: ringer,

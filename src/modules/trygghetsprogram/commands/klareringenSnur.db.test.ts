@@ -96,7 +96,7 @@ describe('et trukket ja', () => {
     expect(await slag('koordinator')).toEqual([]);
     await svar('trukket');
     expect(await slag('koordinator')).toEqual(['klarering_trukket']);
-    expect(await slag('handterer')).toEqual(['samtale_overlatt', 'klarering_trukket']);
+    expect(await slag('handterer')).toEqual(['klarering_trukket']);
     expect(await slag('etterforsker')).not.toContain('klarering_trukket');
     expect(await slag('koordinator2')).toEqual([]);
     for (const subjekt of ['koordinator', 'handterer'])

@@ -217,11 +217,14 @@ describe('familien skal ringes fort', () => {
   const linja = async (id: string) =>
     (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === id)?.kontakt;
   /** Tilbudt mandag 16.11., virkningen den samme dagen: fem virkedager før testdagen. */
-  const tilbudtForEnUkeSiden = async (egnet: boolean) =>
+  const tilbudtForEnUkeSiden = async (
+    egnet: boolean,
+    endret: Parameters<typeof opprettProvesak>[1] = {},
+  ) =>
     (
       await opprettProvesak(
         { ...t, hus: { ...t.hus, klokke: fastKlokke('2026-11-16T10:00:00+01:00') } },
-        { fodselsnummer: null },
+        { fodselsnummer: null, ...endret },
         egnet,
       )
     ).sakId;
@@ -252,6 +255,17 @@ describe('familien skal ringes fort', () => {
     await t.eier('delete from varde.lukket_dag returning dag');
   });
 
+  it('TP-18 er egnetheten ikke vurdert, løper klokka fra beslutningen også når det er anmeldt; så venter saken på klareringen', async () => {
+    const id = await tilbudtForEnUkeSiden(false, {
+      ...{ anmeldt: true, straffesaksnummer: '10000001 1/26-1' },
+    });
+    expect(await linja(id)).toEqual({ fra: 'tilbud', virkedager: 5, forLenge: true });
+    await vurderEgnethet(t.hus, await t.som('koordinator'), id);
+    const { unge, svar } = await minDag(t.hus, await t.som('koordinator'));
+    const her = (s: { sakId: string }) => s.sakId === id;
+    expect([unge.find(her), svar.find(her)?.kontakt]).toEqual([undefined, null]);
+  });
+
   it('TP-18 uten anmeldelse begynner klokka med beslutningen om å tilby, også før egnetheten er vurdert, og den som har fått samtalen, ser den', async () => {
     const fem = { fra: 'tilbud', virkedager: 5, forLenge: true };
     const id = await tilbudtForEnUkeSiden(false);
@@ -261,10 +275,10 @@ describe('familien skal ringes fort', () => {
     await overlatSamtalen(t.hus, await t.som('koordinator'), {
       ...{ sakId: id, brukerId: t.bruker('handterer') },
     });
-    const oppgaven = async () =>
-      (await minDag(t.hus, await t.som('handterer'))).oppgaver.find((o) => o.sakId === id);
-    expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: fem });
+    const hos = async () =>
+      (await minDag(t.hus, await t.som('handterer'))).unge.find((u) => u.sakId === id);
+    expect(await hos()).toMatchObject({ minSamtale: true, kontakt: fem });
     await settTilstand(t, id, 'i_foerste_kontakt');
-    expect(await oppgaven()).toMatchObject({ slag: 'samtale_overlatt', kontakt: null });
+    expect(await hos()).toMatchObject({ minSamtale: true, kontakt: null });
   });
 });

@@ -3,13 +3,11 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import type { Kontaktfrist } from '../regler/kontaktfrist.ts';
 import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
-import type { Kontaktsak } from './kontaktventing.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
- * samtalen er min (TP-29), ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
+ * ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
  * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19),
  * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), straffesaken er henlagt eller
@@ -20,7 +18,6 @@ const SETT = [
   'ny_etterforsker',
   'henvendelse',
   'behov_meldt',
-  'samtale_overlatt',
   'alt_kjent_her',
   'deling_slutt',
   'klarering_trukket',
@@ -60,10 +57,14 @@ const BARE_AAPEN = [
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
 /**
- * Et avvik er ferdig når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), en deling som hviler, når den er
+ * Samtalen er ferdig når resultatet er ført (TP-29), et avvik når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), en deling som hviler, når den er
  * avklart (VV-35), ikke når det er sett.
  */
-const SLAG = [...SETT, ...PAALAGT, 'avvik', 'samtykke_trukket', 'deling_avklares'] as const;
+const SLAG = [
+  ...SETT,
+  ...PAALAGT,
+  ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 
 export type Oppgave = {
@@ -81,8 +82,6 @@ export type Oppgave = {
   forNavn: string | null;
   /** Etterforskeren har den, i en sak jeg koordinerer; `hvem` er `null` når ingen svarer for straffesaken. */
   venterPaa: { hvem: string | null } | null;
-  /** Hvor lenge familien har ventet, når det er jeg som skal ringe (TP-18, TP-29). */
-  kontakt: Kontaktfrist | null;
 };
 
 type Rad = {
@@ -98,7 +97,7 @@ type Rad = {
   for_navn: string | null;
   har_navn: string | null;
   min: boolean;
-} & Kontaktsak;
+};
 
 const HOYST = 100;
 
@@ -106,22 +105,18 @@ const HOYST = 100;
  * De åpne oppgavene mine, dem jeg har i en annens fravær (sakens koordinator er borte, og jeg har saken så lenge), og dem
  * etterforskeren har i saker jeg koordinerer. Eldst først. Kaller den som logger visningen.
  */
-export async function dagensOppgaver(
-  hus: Hus,
-  tx: OmradeTx,
-  kontakten: (sak: Kontaktsak) => Kontaktfrist | null,
-): Promise<Oppgave[]> {
+export async function dagensOppgaver(hus: Hus, tx: OmradeTx): Promise<Oppgave[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows: rader } = await sql<Rad>`
     with etterforsker as materialized (select * from tilgang.saker_jeg_etterforsker())
-    select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, o.gang, o.opprettet, o.fornyet,
+    select o.id, o.slag, o.sak_id, s.saksreferanse, s.nokkel_id, i.navn, o.gang, o.opprettet, o.fornyet,
       b.navn as har_navn, m.min, case when o.for_bruker <> ${brukerId} then b.navn end as for_navn
     from varde.oppgave o
     cross join lateral (
-      select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id, k.koordinator_id, k.virker_fra, k.tilstand, k.tilstand_siden, k.anmeldt from varde.sak k
+      select k.omrade_id, k.id, k.saksreferanse, k.nokkel_id, k.koordinator_id, k.virker_fra, k.tilstand from varde.sak k
         where k.omrade_id = o.omrade_id and k.id = o.sak_id
       union all
-      select e.omrade_id, e.id, e.saksreferanse, e.nokkel_id, e.koordinator_id, 'epoch', e.tilstand, 'epoch', true from etterforsker e where e.id = o.sak_id
+      select e.omrade_id, e.id, e.saksreferanse, e.nokkel_id, e.koordinator_id, 'epoch', e.tilstand from etterforsker e where e.id = o.sak_id
         and not exists (select 1 from varde.sak k where k.omrade_id = o.omrade_id and k.id = o.sak_id)) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     left join varde.bruker b on b.id = o.for_bruker
@@ -153,7 +148,6 @@ export async function dagensOppgaver(
         fornyet: r.fornyet === null ? null : iDagIOslo(r.fornyet),
         forNavn: r.min ? r.for_navn : null,
         venterPaa: r.min ? null : { hvem: r.har_navn },
-        kontakt: r.min && r.slag === 'samtale_overlatt' ? kontakten(r) : null,
       },
     ];
   });

@@ -5,14 +5,12 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
 import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
-import { egnethetFoerKontakt } from '../regler/egnethetFoerKontakt.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
-import { handlingerHerfra, type MuligHandling } from '../regler/handlingerHerfra.ts';
+import { forklarteHandlinger, type ForklartHandling, type Sakfakta } from '../regler/kravHerfra.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
-import { oppfylte } from '../saksgang.ts';
 import { advarselspunkter, advarselsrader } from './advarsler.ts';
 import { dialograder, iDialogen, tilDialog } from './dialog.ts';
 import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
@@ -27,13 +25,13 @@ import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts'
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
 import { sakenSett } from './sakenSett.ts';
-import { samtalepunkter, samtalerader, samtalestatus } from './samtalepunkter.ts';
+import { samtalepunkter, samtalerader, samtalestatus, sisteResultat } from './samtalepunkter.ts';
 import { utenGrunn } from './samtalesak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
 import type { Saksside } from './saksside.ts';
-import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
+import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
 
 export type * from './saksside.ts';
 
@@ -165,23 +163,33 @@ function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
+type Lestfakta = Pick<
+  Sakfakta,
+  'klarert' | 'ungdommenVurdert' | 'resultat' | 'uskrevet' | 'aapnePlikter' | 'overlatt'
+> & { slutt: Sakslutt };
+
+/** Det saksgangen har herfra, holdt mot det siden alt har lest (TP-49). */
 function handlinger(
   sak: Rad,
   vurderer: Awaited<ReturnType<typeof hvemVurdererSaken>>,
-  klarert: boolean,
-): readonly MuligHandling[] {
+  { slutt, ...lest }: Lestfakta,
+): readonly ForklartHandling[] {
   if (!vurderer.tillatt) return [];
-  const vurdering =
-    sak.egnet_vurdert_ved === null ? null : { egnet: true, vurdertAvKoordinator: true };
-  return handlingerHerfra(sak.tilstand, {
-    hvem: 'koordinator',
-    oppfylt: oppfylte({
-      'TP-02': true,
-      'TP-10': egnethetFoerKontakt(vurdering).tillatt,
-      'TP-20': klarert || !sak.anmeldt,
-    }),
-    utgave: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger),
-  });
+  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
+  return forklarteHandlinger(
+    sak.tilstand,
+    { hvem: 'koordinator', utgave },
+    {
+      ...lest,
+      egnet: sak.egnet_vurdert_ved !== null,
+      anmeldt: sak.anmeldt,
+      voksen: sak.aldersbaand === '18_pluss',
+      utgavenSpoerUngdommen: utgave.vurderUngdommenVedNeiFraForesatte,
+      vernVurdert: slutt.vern.foerSlutt === 'aapen',
+      frivillige: utgave.guideFra.includes('utenfor_virksomheten'),
+      kanAngres: slutt.gjelder?.frist.aapen === true,
+    },
+  );
 }
 
 const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>
@@ -263,7 +271,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const etterforsker = spurt[0]?.etterforsker === true;
   const begge = vurderer.tillatt && spurt[0]?.etterforsker_uansett === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
-  const samtalen = samtalestatus(ringt);
+  const samtalen = samtalestatus(ringt, sak.tilstand);
   const slutt = tilSakslutt(sluttet, {
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
@@ -354,7 +362,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     slutt,
     nyttFraPolitiet: oppdateringer?.nye ?? null,
     neste: nesteSteg(sak.tilstand, { anmeldt: sak.anmeldt, overlatt }),
-    handlinger: handlinger(sak, vurderer, klarert !== null),
+    handlinger: handlinger(sak, vurderer, {
+      ...{ klarert: klarert !== null, overlatt, slutt },
+      ...{ ungdommenVurdert: samtalen.vurdert, uskrevet: samtalen.uskrevet },
+      resultat: sisteResultat(ringt),
+      aapnePlikter: oppgaver.plikter.flatMap((p) => (p.gjort === null ? [p.slag] : [])),
+    }),
   };
   // Raden er lest når noe av innholdet i den er det: det som er endret, eller hvorfor saken ble tatt inn.
   const lest = inntak !== null || oppdateringer !== null;

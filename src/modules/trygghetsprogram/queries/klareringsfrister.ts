@@ -33,6 +33,16 @@ function aapne(tx: OmradeTx, saker: readonly string[]) {
   );
 }
 
+/** Dagene området selv holder stengt. */
+export async function stengteDager(tx: OmradeTx): Promise<Set<Dato>> {
+  const lukket = await tx.db
+    .selectFrom('varde.lukket_dag')
+    .select('dag')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .execute();
+  return new Set(lukket.map((l) => l.dag));
+}
+
 /** Eskaleringsmottakerne i hver politienhet i dag (VV-14: én per enhet, ført som verv). */
 async function mottakere(tx: OmradeTx, iDag: Dato): Promise<Map<string, string[]>> {
   const svar = await sql<{ enhet: string; navn: string }>`
@@ -61,12 +71,7 @@ export async function klareringsfrister(
   if (saker.length === 0) return new Map();
   const { rows } = await aapne(tx, saker);
   if (rows.length === 0) return new Map();
-  const lukket = await tx.db
-    .selectFrom('varde.lukket_dag')
-    .select('dag')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .execute();
-  const stengt = new Set(lukket.map((l) => l.dag));
+  const stengt = await stengteDager(tx);
   const enhetene = await mottakere(tx, iDag);
   const alle = [...new Set([...enhetene.values()].flat())];
   const ut = new Map<string, Sakensfrist>();

@@ -1,6 +1,6 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Familiekontakt } from '../regler/familienFoerKontakt.ts';
-import type { MuligHandling } from '../regler/handlingerHerfra.ts';
+import type { ForklartHandling } from '../regler/kravHerfra.ts';
 import type { NesteSteg } from '../regler/nesteSteg.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 import type { Deling } from './delinger.ts';
@@ -98,5 +98,5 @@ export type Saksside = {
   nyttFraPolitiet: readonly Oppdatering[] | null;
   neste: NesteSteg | null;
   /** Alt saksgangen har herfra, med svaret til den som spør; tom for andre enn koordinatoren. */
-  handlinger: readonly MuligHandling[];
+  handlinger: readonly ForklartHandling[];
 };

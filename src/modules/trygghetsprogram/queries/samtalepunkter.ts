@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { AVTALEN_FALT, nesteKontakt, type NesteKontakt } from '../regler/nesteKontakt.ts';
 import type { Resultat, Ringeutfall } from '../regler/typer.ts';
+import type { Sakstilstand } from '../saksgang.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
-/** Hvor den første samtalen står: resultatet av den siste, og dagen det prøves igjen. */
+/** Hvor den første samtalen står: resultatet av den siste, og når familien skal kontaktes igjen. */
 export type Samtalestatus = {
   resultat: Resultat | null;
-  neste: Dato | null;
+  /** Dagen det prøves igjen, og når trygghetssamtalen er avtalt (VV-17, TP-27). */
+  kontakt: NesteKontakt;
   /** Noen har svart. */
   begynt: boolean;
   /** Da noen svarte første gang, og da det ble skrevet at trygghetssamtalen var holdt; `null` når det ikke har skjedd (TP-49). */
@@ -30,6 +33,7 @@ type Forsoek = {
 type Skrevet = {
   oppringning_id: string;
   resultat: Resultat;
+  avtalt_ved: Date | null;
   skrevet_ved: Date;
   skrevet_av: string;
 };
@@ -44,7 +48,7 @@ export function samtalerader(tx: OmradeTx, sakId: string) {
     .leftJoin('varde.bruker as b', 'b.id', 'o.ringt_av')
     .leftJoin('varde.bruker as s', 's.id', 'f.skrevet_av')
     .select(['o.utfall', 'o.neste_forsoek', 'o.ringt_ved', 'b.navn as av'])
-    .select(['f.resultat', 'f.skrevet_ved', 's.navn as skrevet_av'])
+    .select(['f.resultat', 'f.avtalt_ved', 'f.skrevet_ved', 's.navn as skrevet_av'])
     .select(sql<boolean>`f.vurdering_ungdommen is not null`.as('vurdert'))
     .orderBy('o.ringt_ved', 'desc')
     .limit(sql.lit(50));
@@ -52,9 +56,25 @@ export function samtalerader(tx: OmradeTx, sakId: string) {
 }
 type Rad = Awaited<ReturnType<typeof samtalerader>>[number];
 
-export const samtalestatus = (rader: readonly Rad[]): Samtalestatus => ({
+/** Det siste forsøket, og avtalen i det siste resultatet når ikke et forsøk etter det tok den bort. */
+function kontakten(rader: readonly Rad[], tilstand: Sakstilstand): NesteKontakt {
+  const [siste] = rader;
+  const skrevet = rader.findIndex((r) => r.resultat !== null);
+  return nesteKontakt({
+    tilstand,
+    siste: siste === undefined ? null : { utfall: siste.utfall, neste: siste.neste_forsoek },
+    avtalt: rader[skrevet]?.avtalt_ved ?? null,
+    falt: rader.slice(0, Math.max(skrevet, 0)).some((r) => AVTALEN_FALT.includes(r.utfall)),
+  });
+}
+
+/** Det siste resultatet som er skrevet, også når noen har ringt etter det. */
+export const sisteResultat = (rader: readonly Rad[]): Resultat | null =>
+  rader.find((r) => r.resultat !== null)?.resultat ?? null;
+
+export const samtalestatus = (rader: readonly Rad[], tilstand: Sakstilstand): Samtalestatus => ({
   resultat: rader[0]?.resultat ?? null,
-  neste: rader[0]?.neste_forsoek ?? null,
+  kontakt: kontakten(rader, tilstand),
   begynt: rader.some((r) => r.utfall === 'svarte'),
   foersteSvar: rader.findLast((r) => r.utfall === 'svarte')?.ringt_ved ?? null,
   holdt: rader.findLast((r) => r.resultat === 'samtale_holdt')?.skrevet_ved ?? null,

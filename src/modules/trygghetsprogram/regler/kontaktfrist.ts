@@ -6,16 +6,16 @@ export const kilde = {
   slag: 'WARN',
   kapittel: '000 Hva; 001 §1; Vardes valg',
   regel:
-    'Familien skal ringes fort: virkedagene siden klareringen, eller siden beslutningen om å tilby når hendelsen ikke er anmeldt, vises til familien er nådd, og etter områdets frist (tre når ingen annen er satt) er det for lenge.',
+    'Familien skal ringes fort: virkedagene siden beslutningen om å tilby, eller siden klareringen når den anmeldte hendelsen er klarert, vises til familien er nådd, og etter områdets frist (tre når ingen annen er satt) er det for lenge.',
 } as const satisfies Regelkilde;
 
 /** Det ventetida regnes fra. */
 export type Kontaktstart = 'klarering' | 'tilbud';
 export type Kontaktfrist = { fra: Kontaktstart; virkedager: number; forLenge: boolean };
 
-/** En anmeldt hendelse venter på klareringen; en annen er klar fra beslutningen, også før egnetheten er vurdert. */
-export const kontaktstart = ({ anmeldt }: { anmeldt: boolean }): Kontaktstart =>
-  anmeldt ? 'klarering' : 'tilbud';
+/** Til egnetheten er vurdert, regnes det fra beslutningen i alle saker; en anmeldt hendelse regnes så fra klareringen. */
+export const kontaktstart = (sak: { tilstand: Tilstand; anmeldt: boolean }): Kontaktstart =>
+  sak.anmeldt && sak.tilstand !== 'vurdert' ? 'klarering' : 'tilbud';
 
 /**
  * Hvor lenge familien har ventet på å bli ringt; `null` når det ikke er vår tur, eller kontakten er tatt.
@@ -29,9 +29,7 @@ export function kontaktfrist(inn: {
   virkedager: number;
   frist: number;
 }): Kontaktfrist | null {
-  const venter =
-    inn.tilstand === 'klar_for_kontakt' || (inn.tilstand === 'vurdert' && !inn.anmeldt);
-  if (!venter) return null;
+  if (inn.tilstand !== 'klar_for_kontakt' && inn.tilstand !== 'vurdert') return null;
   return {
     fra: kontaktstart(inn),
     virkedager: inn.virkedager,

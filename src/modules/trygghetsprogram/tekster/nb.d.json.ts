@@ -55,7 +55,7 @@ declare const tekster: {
     "bosted_foert": "Hvor barnet bor, er ført.",
     "kontakt_skrevet": "Trygg kontakt er lagret.",
     "samtale_begynt": "Samtalen er ført. Skriv hva den ble til når dere er ferdige.",
-    "forsoek_foert": "Forsøket er ført, og neste forsøk står på Min dag.",
+    "forsoek_foert": "Forsøket er ført. Satte du en dag for neste forsøk, står den på Min dag og på saken.",
     "resultat_skrevet": "Resultatet er lagret. Siden viser hva som skjer videre.",
     "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
@@ -66,7 +66,7 @@ declare const tekster: {
     "overfoering_trukket": "Tilbudet er trukket. Saken er fortsatt deres.",
     "overfoering_overtatt": "Saken er overtatt, og avsluttet her.",
     "etterforsker_valgt": "Lagret. Den som er valgt, får vite det.",
-    "dialog_foert": "Skrevet. Koordinatoren og den som svarer for straffesaken, ser det.",
+    "dialog_foert": "Skrevet. Det står i dialogen på saken, også for den som er valgt til å svare for straffesaken.",
     "anmeldt_senere": "Ført. Etterforskeren må klarere hendelsen.",
     "avvik_aapnet": "Forsøket er ført, og et avvik er åpnet. Skriv hva som er gjort, så snart du vet det.",
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
@@ -102,7 +102,9 @@ declare const tekster: {
     "trukket_vurdert": "Det er ført. Plikter og akutt vern stopper aldri.",
     "kontakt_besluttet": "Det er ført, og gjelder til dagen som står.",
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
-    "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden."
+    "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
+    "spurt_paa_nytt": "Spurt på nytt. Den som svarer for straffesaken, ser det på Min dag, og fristen løper fra nå.",
+    "ingen_avslag": "Det står ikke et nei å spørre om på nytt. Siden viser hva som er svart."
   },
   "sakstyper": {
     "vold": "vold",
@@ -263,7 +265,19 @@ declare const tekster: {
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
     "delt": "Delt med deg",
-    "deltTekst": "Politiet har delt saken med deg"
+    "deltTekst": "Politiet har delt saken med deg",
+    "svarTilMeg": "Svar andre venter på",
+    "svarOmHendelsen": "Kan familien kontaktes om hendelsen {{dato}}?",
+    "dagenDuSatte": "Dagen i svaret er kommet, {{dag}}.",
+    "svarInnen": "Svar innen {{dag}}.",
+    "harVentet_one": "Har ventet i 1 virkedag",
+    "harVentet_other": "Har ventet i {{count}} virkedager",
+    "avtaler": "Avtaler",
+    "avtaltIDag": "Trygghetssamtale i dag {{tid}}",
+    "avtaltSamtale": "Trygghetssamtale {{tid}}",
+    "varAvtalt": "Samtalen var avtalt {{tid}}.",
+    "minSamtale": "Samtalen er overlatt til deg.",
+    "overlattSamtale": "Holdes av den samtalen er overlatt til."
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -391,7 +405,8 @@ declare const tekster: {
     "vernFoerSlutt": "Vurder vern, så avsluttes saken",
     "klarVoksen": "Saken er klar for den første samtalen.",
     "tilSamtalen": "Til samtalen",
-    "samtykket": "Samtykke"
+    "samtykket": "Samtykke",
+    "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}."
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -1086,48 +1101,60 @@ declare const tekster: {
       "system": "Varde selv, når kravene er oppfylt"
     },
     "krav": {
-      "TP-01": "Meldingen mangler noe.",
-      "TP-02": "Bare en koordinator i enheten kan gjøre det.",
-      "TP-04": "Behovet må skrives ned først.",
-      "TP-05": "Behovet må skrives ned for et vitne.",
-      "TP-09": "Den mistenkte er i familien; det må stå hvorfor en går videre.",
       "TP-10": "Det er ikke vurdert om programmet er rett for denne ungdommen.",
-      "TP-11": "Tjenesten ungdommen er satt i forbindelse med, og dagen, må være ført.",
       "TP-17": "Beslutningen virker alt.",
       "TP-20": "Etterforskeren har ikke klarert kontakt.",
-      "TP-21": "Det er ikke ført at hendelsen er anmeldt.",
-      "TP-22": "Det er ikke avklart om foresatte ringes først.",
-      "TP-23": "Det står ikke hvem ungdommen bor hos.",
-      "TP-25": "Det er ikke vurdert om ungdommen likevel skal spørres.",
       "TP-27": "Første samtale har ikke fått et resultat.",
-      "TP-30": "Det er ikke ført om det trengs mer etter samtalen.",
       "TP-32": "Vernetiltakene er ikke vurdert.",
-      "TP-36": "Etterforskeren har ikke fått vite det, eller det står ikke i BL.",
+      "TP-36": "Oppgavene om at etterforskeren vet hvem som er guide, og at det står i BL, er ikke gjort.",
       "TP-38": "Etterforskerens oppgaver er ikke gjort.",
-      "TP-39": "Det er ikke ført hvorfor oppfølgingen kan ta slutt.",
-      "TP-40": "Ingen har sagt fra om nytt behov.",
-      "TP-50": "Vernetiltak må være vurdert før saken ender.",
-      "TS-17": "Tjenesten ungdommen er vist videre til, er ikke ført.",
-      "TS-25": "Det står ikke om guide ble tilbudt.",
+      "TP-50": "Vernetiltakene er ikke vurdert.",
       "TS-26": "Bare den som har samtalen, kan fullføre den.",
-      "TG-02": "Det står ikke hvorfor guiden passer.",
-      "TG-03": "Sakens etterforsker kan ikke være guide.",
-      "TG-05": "Guiden har ikke sagt ja.",
-      "TG-07": "Samtykket fra foresatte er ikke ført.",
-      "TG-08": "Den frivillige er ikke avklart.",
-      "TG-09": "Den frivillige har ingen navngitt til å følge opp.",
-      "TG-22": "Det er ikke meldt at oppfølgingen står stille.",
-      "TG-24": "Vikaren eller guiden oppfyller ikke vilkårene ennå.",
-      "DU-11": "Samtykket er trukket, og et nytt er ikke ført.",
-      "VV-01": "Det er ikke avklart hvem av de foresatte som kan kontaktes.",
-      "VV-04": "Ungdommens eget svar er ikke ført.",
-      "VV-13": "Etterforskerens svar er ikke ført.",
-      "VV-14": "Det er ikke ført hvem som klarerte.",
-      "VV-16": "Grunnen til at saken ender, er ikke ført.",
-      "VV-18": "Det er ikke ført hvor ungdommen bor eller flytter.",
-      "VV-19": "Fraværet er ikke meldt.",
-      "VV-31": "Politiattesten er ikke vist.",
-      "VV-36": "Det står ikke hvorfor opplysningene kan gis videre."
+      "VV-16": "Fristen på 14 dager er ute, eller et annet område har saken."
+    },
+    "krever": {
+      "TP-01": "Krever en fullstendig melding.",
+      "TP-02": "Krever en koordinator i enheten.",
+      "TP-04": "Krever at behovet er skrevet ned.",
+      "TP-05": "Krever at behovet er skrevet ned for et vitne.",
+      "TP-09": "Er den mistenkte i familien, krever det at det står hvorfor en går videre.",
+      "TP-10": "Krever at det er vurdert om programmet er rett for denne ungdommen.",
+      "TP-11": "Krever at tjenesten ungdommen er satt i forbindelse med, føres, og dagen.",
+      "TP-17": "Krever at beslutningen ikke virker ennå.",
+      "TP-20": "Krever at etterforskeren har klarert kontakt.",
+      "TP-21": "Krever at det føres hvilken dag hendelsen ble anmeldt.",
+      "TP-22": "Krever at de foresatte ringes først, eller at det står hvorfor ikke.",
+      "TP-23": "Krever at det er kjent hvem ungdommen bor hos.",
+      "TP-25": "Sier de foresatte nei, krever det en vurdering av om ungdommen likevel skal spørres.",
+      "TP-27": "Krever at resultatet av samtalen sier det.",
+      "TP-30": "Krever at det føres om det trengs mer etter samtalen.",
+      "TP-32": "Krever at vernetiltakene er vurdert.",
+      "TP-36": "Krever at etterforskeren vet hvem som er guide, og at det står i BL.",
+      "TP-38": "Krever at etterforskerens oppgaver er gjort.",
+      "TP-39": "Krever at det føres hvorfor oppfølgingen kan ta slutt.",
+      "TP-40": "Krever at noen har sagt fra om nytt behov.",
+      "TP-50": "Krever at vernetiltakene er vurdert.",
+      "TS-17": "Krever at tjenesten ungdommen er vist videre til, føres.",
+      "TS-25": "Krever at det føres om guide ble tilbudt.",
+      "TS-26": "Krever at den som fullfører, har samtalen.",
+      "TG-02": "Krever at det står hvorfor guiden passer.",
+      "TG-03": "Krever en guide som ikke etterforsker saken.",
+      "TG-05": "Krever at guiden har sagt ja.",
+      "TG-07": "Krever at samtykket fra foresatte er ført.",
+      "TG-08": "Er guiden frivillig, krever det at hen er avklart.",
+      "TG-09": "Er guiden frivillig, krever det en navngitt til å følge opp.",
+      "TG-22": "Krever at det føres hvorfor oppfølgingen står stille, og hva som gjøres.",
+      "TG-24": "Krever at vikaren eller guiden oppfyller vilkårene.",
+      "DU-11": "Er samtykket trukket, krever det et nytt.",
+      "VV-01": "Krever at det er svart for hver foresatt om hen kan kontaktes.",
+      "VV-04": "Krever at ungdommens eget svar er ført.",
+      "VV-13": "Krever et svar fra etterforskeren.",
+      "VV-14": "Krever at det føres hvem som klarerte.",
+      "VV-16": "Krever at grunnen til at saken ender, føres.",
+      "VV-18": "Krever at det føres hvor ungdommen bor eller flytter.",
+      "VV-19": "Krever at fraværet meldes.",
+      "VV-31": "Krever at politiattesten er vist, når guiden skal ha den.",
+      "VV-36": "Krever at det står hvorfor opplysningene kan gis videre."
     },
     "gjoresAv": "Gjøres av {{hvem}}.",
     "ikkeIUtgaven": "Utgaven saken følger, har ikke dette.",
@@ -1252,7 +1279,8 @@ declare const tekster: {
     "annenSvarer": {
       "etterforsker": "Straffesaken om denne hendelsen har en etterforsker, som svarer om den.",
       "slutt": "Straffesaken om denne hendelsen er henlagt eller avgjort. Påtalejuristen eller vaktlederen svarer om den, og koordinatoren har fått en oppgave om å velge hvem."
-    }
+    },
+    "paaNytt": "Spør på nytt"
   },
   "familie": {
     "smule": "Familien",
@@ -1475,7 +1503,18 @@ declare const tekster: {
     "smule": "Første samtale",
     "tittel": "Første samtale, sak {{referanse}}",
     "ingress": "Numrene, manuset, og et sted å føre hva som skjedde.",
-    "ikkeKlar": "Kan ikke ringe nå: saken er ikke klar for kontakt. Siden for saken viser hva den venter på.",
+    "stengt": {
+      "vurdert": "Kan ikke ringe ennå: det er ikke vurdert om programmet er rett for denne ungdommen.",
+      "venter_klarering": "Kan ikke ringe nå: etterforskeren har ikke klarert kontakt.",
+      "samtale_holdt": "Trygghetssamtalen er holdt. Det neste er å finne ut om ungdommen vil ha en guide.",
+      "med_guide": "Den første samtalen er tatt. Kontakten går nå i oppfølgingen.",
+      "slutt": "Saken er slutt, så det ringes ikke herfra."
+    },
+    "ikkeNaa": {
+      "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
+      "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
+      "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
+    },
     "tilSaken": "Til saken",
     "tilFamilien": "Svar for familien",
     "numrene": "Hvem du ringer",
@@ -1675,11 +1714,6 @@ declare const tekster: {
       "venter_klarering": "Saken venter på klarering, så ingen ringer nå. Skriv likevel hva familien sa i samtalen dere har hatt: det blir stående, og saken venter som før.",
       "klar_for_kontakt": "Saken er klar for kontakt igjen. Skriv først hva familien sa i samtalen dere har hatt: det blir stående, og saken flytter seg ikke av det."
     },
-    "ikkeNaa": {
-      "ingen_svarte_sist": "Ingen svarte sist. Før samtalen først.",
-      "saken_er_slutt": "Saken er slutt. Resultatet kan ikke skrives i den.",
-      "ikke_klar": "Saken er kommet videre fra den første samtalen, så resultatet skrives ikke her."
-    },
     "jaTrukket": "{{hvem}} førte {{tid}} at klareringen er trukket. Kontakten venter til det er svart på nytt. Det du skrev, er ikke ført."
   },
   "gjelderFlere": {
@@ -1727,7 +1761,7 @@ declare const tekster: {
     "klarerSegSelv": "Den dagen er det klarert uten å spørre igjen.",
     "avDagen": "Dagen kom, slik {{hvem}} hadde sagt, {{tid}}.",
     "klarerSegSelvSpm": "Det er klarert den dagen, uten å spørre meg igjen",
-    "klarerSegSelvHjelp": "Bare når svaret er «ikke før en dag». Du kan trekke det fram til noen har ringt."
+    "klarerSegSelvHjelp": "Bare når svaret er «ikke før en dag». Du kan trekke klareringen når som helst, også etter at noen har ringt. Da stopper kontakten."
   },
   "avslutning": {
     "tittel": "Avslutt sak {{referanse}}",

@@ -68,7 +68,7 @@ function meny(o: ValgtOmrade, her: string, t: Tekster, sprak: Sprak): SideProps[
 }
 
 /** Verv som kan gi en relasjon til en sak (1.16); de andre har ingen egne saker å søke i. */
-const KAN_HA_SAK = [...KOORDINATOR, 'guide', 'etterforsker'];
+const KAN_HA_SAK = [...KOORDINATOR, 'guide', 'etterforsker', 'jurist', 'vaktleder'];
 
 /** Vervene med eget navn i toppen, det høyeste først. */
 const RANG = [

@@ -18,6 +18,7 @@ import { dialogruter } from './saker/dialogruter.tsx';
 import { henvendelseruter } from './liste/henvendelseruter.tsx';
 import { etterforskerruter } from './saker/etterforskerruter.tsx';
 import { klareringsruter } from './saker/klareringsruter.tsx';
+import { paaNyttruter } from './saker/paaNyttruter.ts';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { ledergrunnISaken } from './saker/ledergrunnruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
@@ -51,6 +52,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...stotteruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
+    ...paaNyttruter(deler),
     ...avslutningsruter(deler),
     ...vernruter(deler),
     ...vurderingsruter(deler),

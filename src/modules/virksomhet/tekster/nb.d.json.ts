@@ -379,7 +379,8 @@ declare const tekster: {
       "politiattest_foert": "Politiattest ført som vist",
       "politiattester_vist": "Politiattester vist",
       "radhenvendelser_vist": "Leste hvem som tok kontakt om en rad",
-      "radhenvendelse_foert": "Førte at noen tok kontakt om en rad"
+      "radhenvendelse_foert": "Førte at noen tok kontakt om en rad",
+      "spurt_paa_nytt": "Spurte på nytt om klarering"
     }
   },
   "dag": {

@@ -1,4 +1,4 @@
-import { formatDato, isoUke, leggTilDager } from '../../../../kernel/dato.ts';
+import { formatDato, formatTidspunkt, isoUke, leggTilDager } from '../../../../kernel/dato.ts';
 import {
   Etikett,
   Knapp,
@@ -18,14 +18,22 @@ import { fristord } from '../saker/fristord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
+import { synligeOppgaver } from './synligeOppgaver.ts';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
-/** Fristen for svaret, eller dagen det prøves igjen. */
+/** At samtalen er overlatt til meg, avtalen som er gått, og dagen det prøves igjen eller fristen for svaret. */
 function underlinje(sak: Ventende, t: Tekster): string | undefined {
-  if (sak.nesteForsoek !== null)
-    return t('foersteSamtale.nesteGang', { dag: formatDato(sak.nesteForsoek) });
-  return sak.frist === null ? undefined : fristord(sak.frist, t);
+  const ord = [
+    ...(sak.minSamtale ? [t('dag.minSamtale')] : []),
+    ...(sak.avtale === null ? [] : [t('dag.varAvtalt', { tid: formatTidspunkt(sak.avtale) })]),
+    ...(sak.nesteForsoek !== null
+      ? [t('foersteSamtale.nesteGang', { dag: formatDato(sak.nesteForsoek) })]
+      : sak.frist === null
+        ? []
+        : [fristord(sak.frist, t)]),
+  ];
+  return ord.length === 0 ? undefined : ord.join(' ');
 }
 
 /** Hvor lenge familien har ventet på å bli ringt, og at det er for lenge (TP-18). */
@@ -43,14 +51,14 @@ function Kontaktmerke({ kontakt, t }: { kontakt: Ventende['kontakt']; t: Tekster
 
 /** Initialer og saksnummer, hva det gjelder, siden når, og den ene handlingen. Navnet vises aldri her. */
 function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
-  const href = `/${slug}/saker/${sak.sakId}`;
-  const { ventetid, kontakt } = sak;
+  const saken = `/${slug}/saker/${sak.sakId}`;
+  const { ventetid, kontakt, minSamtale } = sak;
   return (
     <Rad
       hvem={`${sak.initialer} · ${sak.saksreferanse}`}
       hva={hva}
       siden={formatDato(sak.siden)}
-      href={href}
+      href={saken}
       under={underlinje(sak, t)}
       merke={
         ventetid === null && kontakt === null ? undefined : (
@@ -65,13 +73,19 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
         )
       }
       handling={
-        <Lenkeknapp slag="sekundaer" liten href={href}>
-          {knapp}
+        <Lenkeknapp slag="sekundaer" liten href={minSamtale ? `${saken}/samtale` : saken}>
+          {minSamtale ? t('sak.tilSamtalen') : knapp}
         </Lenkeknapp>
       }
     />
   );
 }
+
+/** Saken uten klokker og avtaler: de står på linja der noen venter. */
+const bareSaken = (s: Ventende): Ventende => ({
+  ...s,
+  ...{ ventetid: null, kontakt: null, frist: null, nesteForsoek: null, avtale: null },
+});
 
 type Listeprops = { dag: MinDag; slug: string; token: string; t: Tekster };
 const VURDER = ['be_om_klarering', 'aapne_for_kontakt'];
@@ -101,6 +115,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+  'samtale_overlatt',
 ];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
@@ -123,7 +138,6 @@ function Oppgavelinje({
       siden={formatDato(o.siden)}
       href={href}
       under={o.forNavn === null ? undefined : t('dag.forAnnen', { navn: o.forNavn })}
-      merke={o.kontakt === null ? undefined : <Kontaktmerke kontakt={o.kontakt} t={t} />}
       handling={
         <Knapper>
           <Lenkeknapp slag="sekundaer" liten href={href}>
@@ -148,11 +162,12 @@ function Oppgavelinje({
 
 /** *Unge som venter*: den som har ventet lengst siden hendelsen, først. */
 export function Unge({ dag, slug, token, t }: Listeprops) {
-  if (dag.unge.length + dag.oppgaver.length === 0) return null;
+  const oppgaver = synligeOppgaver(dag);
+  if (dag.unge.length + oppgaver.length === 0) return null;
   const felles = { slug, t };
   return (
     <Radliste tittel={t('dag.unge')}>
-      {dag.oppgaver.map((o) => (
+      {oppgaver.map((o) => (
         <Oppgavelinje key={o.oppgaveId} o={o} token={token} {...felles} />
       ))}
       {dag.unge.map((s) => (
@@ -176,7 +191,7 @@ export function FraPolitiet({ dag, slug, t }: Listeprops) {
       {dag.nyttFraPolitiet.map((s) => (
         <Saklinje
           key={s.sakId}
-          sak={{ ...s, ventetid: null, kontakt: null }}
+          sak={bareSaken(s)}
           hva={t('dag.fraPolitiet')}
           knapp={t('dag.aapne')}
           slug={slug}
@@ -237,7 +252,7 @@ export function DeltMedMeg({ dag, slug, t }: Listeprops) {
       {dag.delt.map((s) => (
         <Saklinje
           key={s.sakId}
-          sak={{ ...s, ventetid: null, kontakt: null }}
+          sak={bareSaken(s)}
           hva={t('dag.deltTekst')}
           knapp={t('dag.aapne')}
           slug={slug}
@@ -359,7 +374,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
       {dag.utenStedfortreder.map((s) => (
         <Saklinje
           key={`s${s.sakId}`}
-          sak={{ ...s, ventetid: null, kontakt: null }}
+          sak={bareSaken(s)}
           hva={t('dag.manglerStedfortreder')}
           knapp={t('dag.aapne')}
           slug={slug}

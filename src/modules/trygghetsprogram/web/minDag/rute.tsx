@@ -14,7 +14,9 @@ import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
+import { Avtaler } from './Avtaler.tsx';
 import { JegFoelger, SpurtOmGuide } from './Guide.tsx';
+import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
 type Visning = {
@@ -101,6 +103,8 @@ function Arbeid({
   const ventende =
     dag.unge.length +
     dag.svar.length +
+    dag.svarTilMeg.length +
+    dag.avtaler.length +
     dag.oppgaver.length +
     dag.etterforskerens.length +
     dag.nyttFraPolitiet.length +
@@ -118,11 +122,13 @@ function Arbeid({
     <>
       <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, slug, t }} />
       {brutt ? frister : null}
+      <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <Unge {...felles} />
       <FraPolitiet {...felles} />
       <Svar {...felles} />
+      <Avtaler avtaler={dag.avtaler} iDag={dag.iDag} slug={slug} t={t} />
       <DeltMedMeg {...felles} />
       {brutt ? null : frister}
       {tomt ? (

@@ -1,6 +1,6 @@
 import { Forklaring } from '../../../../ui/index.ts';
 import { kapittelFor, KRAVKILDER, type Saksgangkrav } from '../../kravkilder.ts';
-import type { MuligHandling } from '../../regler/handlingerHerfra.ts';
+import { KJENTE, type ForklartHandling } from '../../regler/kravHerfra.ts';
 import type { Handling } from '../../regler/statusoverganger.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -20,9 +20,18 @@ export function regelen(id: string, kilde: string | null, utgave: string, t: Tek
 
 type Linje = { hvorfor: string; regel: string };
 
+/** Kravene: det siden vet at ikke er oppfylt, og så det handlingen krever ellers. */
+function kravord(krav: readonly Saksgangkrav[], kjente: readonly string[], t: Tekster): string {
+  const vet = KJENTE.filter((k) => krav.includes(k) && kjente.includes(k));
+  return [
+    ...vet.map((k) => t(`saksgang.krav.${k}`)),
+    ...krav.filter((k) => !vet.some((v) => v === k)).map((k) => t(`saksgang.krever.${k}`)),
+  ].join(' ');
+}
+
 /** Hvorfor handlingen ikke er åpen: kravene som mangler, eller hvem som gjør det. */
 export function forklar(
-  { handling, hvem, svar }: MuligHandling,
+  { handling, hvem, svar, kjente }: ForklartHandling,
   utgave: string,
   t: Tekster,
 ): Linje {
@@ -32,7 +41,7 @@ export function forklar(
   if (svar.grunn === 'krav_mangler') {
     const krav = svar.krav.filter(erSaksgangkrav);
     return {
-      hvorfor: `${navn}: ${krav.map((k) => t(`saksgang.krav.${k}`)).join(' ')}`,
+      hvorfor: `${navn}: ${kravord(krav, kjente, t)}`,
       regel: krav.map((k) => regelFor(k, utgave, t)).join('; '),
     };
   }
@@ -46,7 +55,7 @@ export function forklar(
 }
 
 type Props = {
-  handlinger: readonly MuligHandling[];
+  handlinger: readonly ForklartHandling[];
   neste: Handling | null;
   utgave: string;
   t: Tekster;

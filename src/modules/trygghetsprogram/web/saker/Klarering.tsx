@@ -1,9 +1,10 @@
 import { Fragment } from 'react';
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Forklaring, Lenkeknapp, Notis, slaOpp } from '../../../../ui/index.ts';
+import { Forklaring, Knapp, Lenkeknapp, Notis, Skjema, slaOpp } from '../../../../ui/index.ts';
 import type { Klarering, Klareringssvar, Saksside } from '../../queries/hentSak.ts';
 import type { Hensyn } from '../../queries/hensyn.ts';
 import { klareringHerfra, type Klareringsvei } from '../../regler/klareringHerfra.ts';
+import { sporPaaNytt } from '../../regler/sporPaaNytt.ts';
 import type { Tekster } from '../tekst.ts';
 import { fristord } from './fristord.ts';
 import { hendelsesord } from './hendelsesord.ts';
@@ -104,6 +105,31 @@ function Skjemalenke({
       </Lenkeknapp>
     </p>
   );
+}
+
+type Spoerprops = { sak: Saksside; slug: string; token: string; t: Tekster };
+
+/** *Spør på nytt*: til koordinatoren, for hver hendelse det står et nei til (AMB-06). */
+export function SpoerPaaNytt({ sak, slug, token, t }: Spoerprops) {
+  if (sak.klarerer !== 'noterer') return null;
+  return hendelsesklareringer(sak, t)
+    .filter(
+      ({ klarering: k }) =>
+        sporPaaNytt(sak.tilstand, { svar: k.svar, spurt: k.spurt !== null }).tillatt,
+    )
+    .map(({ klarering: k, hendelse }) => (
+      <Skjema
+        key={k.id}
+        handling={`/${slug}/saker/${sak.id}/klarering/${k.hendelseId}/paa-nytt`}
+        token={token}
+      >
+        <Knapp slag="sekundaer" liten>
+          {sak.klareringer.length > 1
+            ? t('klarering.om', { ord: t('klarering.paaNytt'), hendelse })
+            : t('klarering.paaNytt')}
+        </Knapp>
+      </Skjema>
+    ));
 }
 
 /** Til den som har straffesaken, men ikke svarer om denne hendelsen: hvem som gjør det (VV-14). */

@@ -22,7 +22,15 @@ import { Hendelseskort } from './Hendelseskort.tsx';
 import { Guidelenke } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
-import { Hensynene, Klareringsventing, NyHendelse, Sagt, TrekkLenker } from './Klarering.tsx';
+import {
+  Hensynene,
+  Klareringsventing,
+  NyHendelse,
+  Sagt,
+  SpoerPaaNytt,
+  TrekkLenker,
+} from './Klarering.tsx';
+import { avtaleord, NesteForsoek } from './NesteKontakt.tsx';
 import { Endringer, NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Behov, Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
@@ -174,9 +182,11 @@ function NesteSteg({ sak, slug, token, t }: Props) {
             ? t(klarord(sak))
             : neste.handling === 'avslutt_ikke_mer_behov'
               ? nesteOrd(neste, t)
-              : t(`saksgang.handlinger.${neste.handling}`)}
+              : (avtaleord(sak, t) ?? t(`saksgang.handlinger.${neste.handling}`))}
         </p>
       )}
+      <SpoerPaaNytt sak={sak} slug={slug} token={token} t={t} />
+      <NesteForsoek sak={sak} t={t} />
       <Ringelenker sak={sak} slug={slug} t={t} />
       <Guidelenke sak={sak} slug={slug} t={t} />
       <p className="v-dempet">

@@ -8,7 +8,7 @@ import { Hensynene } from '../saker/Klarering.tsx';
 import { medfelt } from '../skjemastopp.ts';
 import type { Tekster } from '../tekst.ts';
 import { Resultatfelter } from './Resultatfelter.tsx';
-import { erKlar, erVoksen, kanRinges } from './Samtaleside.tsx';
+import { erVoksen, kanRinges, stengtNaa } from './Samtaleside.tsx';
 
 type Felles = { s: Skjematilstand; t: Tekster };
 
@@ -69,7 +69,8 @@ export function Ogsaa({
 
 /** Hvorfor den koblede saken ikke kan føres herfra; `null` når den kan. */
 function stengt(koblet: KobletSamtale, t: Tekster): string | null {
-  if (!erKlar(koblet)) return t('foersteSamtale.ikkeKlar');
+  const grunn = stengtNaa(koblet);
+  if (grunn !== null) return t(`foersteSamtale.stengt.${grunn.ord}`);
   if (erVoksen(koblet)) return t('gjelderFlere.voksen');
   const { avklart } = koblet.familie;
   if (!avklart.tillatt) return t(`familie.ikkeAvklart.${avklart.grunn}`);

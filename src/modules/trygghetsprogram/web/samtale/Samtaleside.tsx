@@ -22,18 +22,39 @@ export const kanRinges = (side: Familien): readonly Foresatt[] =>
     ? []
     : side.familie.foresatte.filter((f) => f.naa && side.familie.ringbare.includes(f.id));
 
-const RINGBAR = ['klar_for_kontakt', 'i_foerste_kontakt', 'samtale_avtalt'];
-export const erKlar = ({ sak }: Pick<Familien, 'sak'>): boolean => RINGBAR.includes(sak.tilstand);
+/** Hvorfor det ikke ringes herfra, og regelen det følger av. */
+const STENGT = {
+  vurdert: { ord: 'vurdert', krav: 'TP-10' },
+  venter_klarering: { ord: 'venter_klarering', krav: 'TP-20' },
+  samtale_holdt: { ord: 'samtale_holdt', krav: 'TP-30' },
+  guide_soekes: { ord: 'med_guide', krav: 'TP-30' },
+  aktiv: { ord: 'med_guide', krav: 'TP-30' },
+  guide_borte: { ord: 'med_guide', krav: 'TP-30' },
+  stagnasjon: { ord: 'med_guide', krav: 'TP-30' },
+  avsluttet: { ord: 'slutt', krav: 'VV-16' },
+  henvist: { ord: 'slutt', krav: 'VV-16' },
+  angret: { ord: 'slutt', krav: 'VV-16' },
+} as const;
 
+/** Ordet og regelen når saken ikke står der det ringes; `null` når den gjør det. */
+export function stengtNaa({ sak }: Pick<Familien, 'sak'>) {
+  const { tilstand } = sak;
+  return tilstand === 'klar_for_kontakt' ||
+    tilstand === 'i_foerste_kontakt' ||
+    tilstand === 'samtale_avtalt'
+    ? null
+    : STENGT[tilstand];
+}
 /** Hvorfor det ikke kan ringes ennå, med regelen; `null` når det kan. */
 export function Stengt({ side, slug, t }: { side: Samtaleside; slug: string; t: Tekster }) {
   const saken = `/${slug}/saker/${side.sak.id}`;
-  if (!erKlar(side))
+  const grunn = stengtNaa(side);
+  if (grunn !== null)
     return (
       <>
         <Forklaring
-          hvorfor={t('foersteSamtale.ikkeKlar')}
-          regel={regelFor('TP-20', side.sak.utgave.kode, t)}
+          hvorfor={t(`foersteSamtale.stengt.${grunn.ord}`)}
+          regel={regelFor(grunn.krav, side.sak.utgave.kode, t)}
           handling={
             <Lenkeknapp slag="sekundaer" href={saken}>
               {t('foersteSamtale.tilSaken')}
