@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql, type Insertable } from 'kysely';
-import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Uttrekk, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { iBolker, medPust } from '../../../kernel/pust.ts';
 import { lesUttrekk, type IkkeLest, type Lest } from '../../../integrations/politiuttrekk/index.ts';
-import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+import { iPolitienheten } from '../queries/iPolitienheten.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
 import { oppsettet, sidenSist, type Oppsettendring } from '../queries/sisteOppsett.ts';
@@ -69,8 +69,7 @@ export async function forhandsvisUttrekk(
   betyr: Kommunenrbetydning,
 ): Promise<Forhandsvisning | Filavslag> {
   const lest = await lesUttrekk(fil, iDagIOslo(hus.klokke.naa()));
-  return iOmrade(hus, hvem, async (tx) => {
-    const enhet = await finnPolitienhet(tx);
+  return iPolitienheten(hus, hvem, 'uttrekk_forhandsvist', async (tx, enhet) => {
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
     const godtatt = lest.ok && ekte.length === 0;
     const rader = godtatt ? await vurder(hus, tx, lest, betyr) : [];
@@ -123,10 +122,12 @@ export async function lastOppUttrekk(
   straks = HOYST_STRAKS,
 ): Promise<Filavslag | Lastet> {
   const lest = await lesUttrekk(inn.fil, iDagIOslo(hus.klokke.naa()));
-  if (!lest.ok) return lest;
-  return iOmrade(hus, hvem, async (tx) => {
+  return iPolitienheten(hus, hvem, 'uttrekk_lastet_opp', async (tx, enhet) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-    const enhet = await finnPolitienhet(tx);
+    if (!lest.ok) {
+      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'feil', objekter: [] });
+      return lest;
+    }
     const ekte = await linjerMedEkteNumre(tx, lest);
     if (ekte.length > 0) {
       await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [] });
