@@ -58,20 +58,37 @@ export async function hvemErJeg(pool: Pool, hvem: Legitimasjon): Promise<Oppslag
   return tilOppslag(hvem.omrade, await sporSom(pool, hvem, HVEM_ER_JEG));
 }
 
+/** Så mange id-er skrives det om ett nei; ingen side spør om flere. */
+const HOYST_IDER = 50;
+
 /**
- * Skriver i områdets logg at personen ble nektet noe der: bare hvem, når og at det var nei. Hva det ble spurt om, står ikke,
- * så raden er lik enten det finnes eller ikke (DU-01, DU-02).
- *
- * Den som ikke er med i området, har ingen rett til å skrive i loggen dets, og det er ikke noe sted å skrive: da skjer
- * ingenting.
+ * Skriver at personen ble nektet noe: hvem, når, og id-ene det ble spurt om, enten de finnes eller ikke, så raden er lik for
+ * begge (DU-01, DU-02). Står det i et område personen ikke er med i, eller utenfor områdene, skrives det i et av hens egne;
+ * den som ikke er med noe sted, skrives utenfor dem. Området id-en hører hjemme i, får antallet av forsegleren
+ * (docs/revisjonsformat.md). Området i stien slås aldri opp, så et som finnes, svarer som et som ikke gjør det.
  *
  * @throws IngenOkt når økta ikke gjelder lenger
  */
-export async function loggNektet(pool: Pool, hvem: Legitimasjon): Promise<void> {
-  await withActor(pool, hvem, async ({ aktor, logg }) => {
-    if (aktor.omradeId === null) return;
-    await logg({ handling: 'tilgang_nektet', utfall: 'nei', objekter: [] });
+export async function loggNektet(
+  pool: Pool,
+  hvem: Legitimasjon,
+  ider: readonly string[],
+): Promise<void> {
+  const objekter = [...new Set(ider)].slice(0, HOYST_IDER).map((id) => ({ slag: 'spurt', id }));
+  const nei = { handling: 'tilgang_nektet', utfall: 'nei', objekter } as const;
+  const mitt = await withActor(pool, hvem, async ({ aktor, db, logg }) => {
+    const { rows } =
+      aktor.omradeId === null
+        ? await sql<{ slug: string }>`
+            select o.slug from tilgang.mine_omrader() o order by o.samarbeid, o.navn limit 1`.execute(
+            db,
+          )
+        : { rows: [] };
+    if (rows[0] === undefined) await logg(nei);
+    return rows[0]?.slug ?? null;
   });
+  if (mitt === null) return;
+  await withActor(pool, { token: hvem.token, omrade: mitt }, ({ logg }) => logg(nei));
 }
 
 /** Det vakten på rutene trenger: hvem økta er, hvem som eide en som gikk ut, og et sted å skrive et nei. */
@@ -84,6 +101,7 @@ export function lagDorvakt(app: Pool, innlogger: Pick<Innlogger, 'utloptEier'>) 
     ): Promise<T> =>
       visSom(app, hvem, HVEM_ER_JEG, (mitt, svar) => vis(mitt, tilOppslag(hvem.omrade, svar))),
     utloptEier: (oktHash: Uint8Array): Promise<string | null> => innlogger.utloptEier(oktHash),
-    nektet: (hvem: Legitimasjon): Promise<void> => loggNektet(app, hvem),
+    nektet: (hvem: Legitimasjon, ider: readonly string[]): Promise<void> =>
+      loggNektet(app, hvem, ider),
   };
 }

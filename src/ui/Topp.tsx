@@ -3,6 +3,7 @@ import { Ikon } from './Ikon.tsx';
 import { Knapp } from './Knapp.tsx';
 import { Vardemerke } from './Merke.tsx';
 import type { SideProps } from './Side.tsx';
+import { STILLE } from './felt/felles.tsx';
 import { useUiTekst } from './tekst.ts';
 
 /** Noe som åpner seg under hodet. Virker uten skript, og bare ett er åpent om gangen. */
@@ -73,10 +74,13 @@ function Sok({ sok, skjematoken }: Pick<SideProps, 'sok' | 'skjematoken'>) {
         name="q"
         maxLength={80}
         placeholder={t('sokEgne')}
-        autoComplete="off"
-        spellCheck={false}
-        translate="no"
+        title={t('ikkeDiktering')}
+        aria-describedby="sok-i-egne-hjelp"
+        {...STILLE}
       />
+      <p className="ds-sr-only" id="sok-i-egne-hjelp">
+        {t('ikkeDiktering')}
+      </p>
       <button type="submit" aria-label={t('sok')}>
         <Ikon navn="lupe" />
       </button>

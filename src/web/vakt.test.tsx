@@ -71,7 +71,7 @@ test('det som er stengt og det som ikke finnes, er samme svar: status, hoder og 
   for (const annet of helt) expect(annet).toEqual(helt[0]);
 });
 
-test('(del) DU-01 et nei skrives én gang der personen er med, og aldri for den som slipper inn', async () => {
+test('(del) DU-01 et nei gis videre én gang med id-ene det ble spurt om, og aldri for den som slipper inn', async () => {
   const app = testapp([
     ...RUTER,
     rute({
@@ -80,19 +80,30 @@ test('(del) DU-01 et nei skrives én gang der personen er med, og aldri for den 
       tilgang: grunn,
       handler: () => Promise.reject(new IkkeFunnet('logget')),
     }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/nei',
+      tilgang: grunn,
+      handler: () => Promise.reject(new IkkeFunnet()),
+    }),
   ]);
   const [kari, ola] = [app.inn(KARI), app.inn(OLA)];
-  const neiAv = async (sti: string, kake: string) => {
+  const neiAv = async (sti: string, kake: string, felter?: Record<string, string>) => {
     app.nektet.length = 0;
-    await app.hent(sti, kake);
+    await (felter === undefined ? app.hent(sti, kake) : app.send(sti, felter, kake));
     return [...app.nektet];
   };
+  const [omrade, annen] = ['fjordvik', '44444444-4444-4444-8444-444444444444'];
   expect(await neiAv(`/fjordvik/sak/${SAK}`, kari)).toEqual([]);
-  expect(await neiAv('/fjordvik/sak/44444444-4444-4444-8444-444444444444', kari)).toEqual([
-    'fjordvik',
+  expect(await neiAv(`/fjordvik/sak/${annen}`, kari)).toEqual([{ omrade, ider: [annen] }]);
+  expect(await neiAv(`/fjordvik/sak/${SAK}`, ola)).toEqual([{ omrade, ider: [SAK] }]);
+  expect(await neiAv(`/fjordvik/sak/${SAK}?rad=${annen}&ord=Kari`, ola)).toEqual([
+    { omrade, ider: [SAK, annen] },
   ]);
-  expect(await neiAv(`/fjordvik/sak/${SAK}`, ola)).toEqual(['fjordvik']);
-  expect(await neiAv('/fjordvik/sak/1', ola)).toEqual(['fjordvik']);
+  expect(await neiAv('/fjordvik/sak/1', ola)).toEqual([{ omrade, ider: [] }]);
+  expect(await neiAv('/fjordvik/nei', ola, { rad: annen, notat: 'Kari', _nokkel: SAK })).toEqual([
+    { omrade, ider: [annen] },
+  ]);
   expect(await neiAv('/fjordvik/selv', kari)).toEqual([]);
 });
 

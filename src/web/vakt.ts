@@ -48,10 +48,10 @@ export type Dorvakt = {
   /** Hvem som eide en økt som gikk ut for under 24 timer siden. */
   utloptEier(oktHash: Uint8Array): Promise<string | null>;
   /**
-   * Skriver at personen ble nektet noe i området i stien, i en transaksjon for seg. Er hen ikke med der, skrives ingenting:
-   * et område logger bare sine egne (DU-01).
+   * Skriver at personen ble nektet noe, i en transaksjon for seg, med id-ene det ble spurt om, enten de finnes eller ikke
+   * (DU-01).
    */
-  nektet(hvem: Legitimasjon): Promise<void>;
+  nektet(hvem: Legitimasjon, ider: readonly string[]): Promise<void>;
 };
 
 export type Vakt = {
@@ -109,6 +109,16 @@ const ugyldigId = (c: Kontekst): boolean =>
     ([navn, verdi]) => (navn === 'id' || navn.endsWith('Id')) && !UUID.test(verdi),
   );
 
+/** Id-ene det spørres om, i stien, etter den og i skjemaet; ikke våre egne felt. */
+function spurteIder(c: Kontekst, skjema: FormData | null): string[] {
+  const felter = [...(skjema ?? INGENTING)].filter(([navn]) => !navn.startsWith('_'));
+  return [
+    ...Object.values(c.req.param()),
+    ...Object.values(c.req.queries()).flat(),
+    ...felter.map(([, verdi]) => verdi),
+  ].filter((verdi): verdi is string => typeof verdi === 'string' && UUID.test(verdi));
+}
+
 type Inn = {
   readonly token: Uint8Array;
   readonly skjema: FormData | null;
@@ -123,7 +133,8 @@ async function slippInn(c: Kontekst, vakt: Vakt, rute: Rute, inn: Inn): Promise<
       ? await dorvakt.visning(hvem, (mitt, oppslag) => svar(c, vakt, rute, inn, mitt, oppslag))
       : await svar(c, vakt, rute, inn, hvem, await dorvakt.hvem(hvem));
   } catch (feil) {
-    if (feil instanceof IkkeFunnet && !feil.logget) await dorvakt.nektet(hvem);
+    if (feil instanceof IkkeFunnet && !feil.logget)
+      await dorvakt.nektet(hvem, spurteIder(c, inn.skjema));
     throw feil;
   }
 }

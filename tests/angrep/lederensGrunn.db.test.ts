@@ -211,7 +211,7 @@ it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den 
   await morKanKontaktes(t, sakId);
   const overlat = async () =>
     overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: etterforsker2 });
-  await expect(overlat()).rejects.toThrow();
+  await expect(overlat()).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
   const raden = `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
     values ('${t.omrade('fjordvik')}', '${sakId}', '${etterforsker2}', 'samtaleholder', 'x') returning id`;
   await expect(t.eier(raden)).rejects.toThrow(/ikke noe annet/);

@@ -60,7 +60,7 @@ describe('feil person, dette ble sagt', () => {
       utfoerOppgave(t.hus, await t.som('koordinator'), {
         ...{ oppgaveId: oppgave?.oppgaveId ?? '', sett: oppgave?.gang ?? 1 },
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('Finnes ikke');
     expect(await oppgaver()).toHaveLength(1);
     const id = (await avvikene())[0]?.id ?? '';
     for (const tomt of [null, '', ' . '])
@@ -130,8 +130,8 @@ describe('feil person, dette ble sagt', () => {
       );
     expect(await avvikene('koordinator2')).toHaveLength(1);
     for (const subjekt of ['helsesykepleier', 'etterforsker', 'leder', 'administrator', 'guide']) {
-      await expect(avvikene(subjekt), subjekt).rejects.toThrow();
-      await expect(lukk(avvik?.id ?? '', 'Gjort', subjekt), subjekt).rejects.toThrow();
+      await expect(avvikene(subjekt), subjekt).rejects.toThrow('Finnes ikke');
+      await expect(lukk(avvik?.id ?? '', 'Gjort', subjekt), subjekt).rejects.toThrow('Finnes ikke');
     }
     expect((await avvikene())[0]?.lukket).toBeNull();
   });

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { klient, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 
-/** Det vakten eller en side sier nei til, står i områdets logg: hvem og når, aldri hva (DU-01). */
+/** Det vakten eller en side sier nei til, står i loggen: hvem, når og id-ene det ble spurt om, enten de finnes eller ikke (DU-01). */
 let app: Testapp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.steng());
 
-type Rad = { omrade: string; handling: string; utfall: string; grunnlag: string; objekter: number };
+type Rad = {
+  omrade: string;
+  handling: string;
+  utfall: string;
+  grunnlag: string;
+  objekter: { slag: string; id: string }[];
+};
 
 /** Radene et kall la igjen, i alle områder. */
 async function radene(kall: () => Promise<Httpsvar>): Promise<{ svar: Httpsvar; rader: Rad[] }> {
@@ -19,8 +25,10 @@ async function radene(kall: () => Promise<Httpsvar>): Promise<{ svar: Httpsvar; 
   const svar = await kall();
   const rader = await app.eier<Rad>(
     `select coalesce(o.slug, 'ingen') as omrade, r.handling, r.utfall, r.grunnlag,
-       (select count(*)::int from varde.revisjon_objekt x where x.seq = r.seq) as objekter
-     from varde.revisjon r left join varde.omrade o on o.id = r.omrade_id where r.seq > $1 order by r.seq`,
+       coalesce((select json_agg(json_build_object('slag', x.slag, 'id', x.objekt_id) order by x.nr)
+         from varde.revisjon_objekt x where x.omrade_id = r.omrade_id and x.seq = r.seq), '[]') as objekter
+     from varde.revisjon r left join varde.omrade o on o.id = r.omrade_id
+     where r.seq > $1 and r.handling <> 'fremmed_sporring' order by r.seq`,
     [siste?.seq ?? '0'],
   );
   return { svar, rader };
@@ -31,8 +39,9 @@ const NEI: Rad = {
   handling: 'tilgang_nektet',
   utfall: 'nei',
   grunnlag: '',
-  objekter: 0,
+  objekter: [],
 };
+const spurt = (...ider: string[]) => ider.map((id) => ({ slag: 'spurt', id }));
 const uten = ({ status, hoder, kropp }: Httpsvar) => ({ status, hoder, kropp });
 
 it.each([
@@ -45,31 +54,34 @@ it.each([
   ['administrator', 'GET', '/fjordvik/vernet'],
   ['leder', 'GET', '/fjordvik/oppstart'],
 ] as const)(
-  '(del) DU-01 %s har ikke rollen %s-ruta krever: ett nei i områdets logg uten id eller adresse, og svaret er siden som ikke finnes',
+  '(del) DU-01 %s har ikke rollen %s-ruta krever: ett nei i områdets logg med id-en det ble spurt om, og svaret er siden som ikke finnes',
   async (subjekt, metode, sti) => {
     const hvem = await klient(app, subjekt, '/fjordvik/min-dag');
-    const til = sti.replace('ID', randomUUID());
+    const id = randomUUID();
+    const til = sti.replace('ID', id);
     const { svar, rader } = await radene(() =>
       metode === 'GET' ? hvem.hent(til) : hvem.send(til, {}),
     );
-    expect(rader).toEqual([NEI]);
+    expect(rader).toEqual([{ ...NEI, objekter: spurt(...(sti.includes('ID') ? [id] : [])) }]);
     expect(uten(svar)).toEqual(uten(await hvem.hent('/fjordvik/finnes-ikke')));
     expect(svar.status).toBe(404);
   },
 );
 
 it.each([
-  ['koordinator', '/fjordvik/saker/ID', 'sak_vist', 1],
-  ['koordinator', '/fjordvik/uttrekk/ID', 'triage_vist', 1],
-  ['administrator', '/fjordvik/folk/ID', 'medlemmer_vist', 1],
-  ['helsesykepleier', '/fjordvik/meg/arbeidsforhold?id=ID', 'tilgang_nektet', 0],
+  ['koordinator', '/fjordvik/saker/ID', 'sak_vist'],
+  ['koordinator', '/fjordvik/uttrekk/ID', 'triage_vist'],
+  ['administrator', '/fjordvik/folk/ID', 'medlemmer_vist'],
+  ['helsesykepleier', '/fjordvik/meg/arbeidsforhold?id=ID', 'tilgang_nektet'],
 ] as const)(
-  '(del) DU-01 %s har rollen, men ikke det hen ber om: ett nei, aldri to og aldri ingen',
-  async (subjekt, sti, handling, objekter) => {
+  '(del) DU-01 %s har rollen, men ikke det hen ber om: ett nei med id-en, aldri to og aldri ingen',
+  async (subjekt, sti, handling) => {
     const hvem = await klient(app, subjekt, '/fjordvik/min-dag');
-    const { svar, rader } = await radene(() => hvem.hent(sti.replace('ID', randomUUID())));
+    const id = randomUUID();
+    const { svar, rader } = await radene(() => hvem.hent(sti.replace('ID', id)));
     expect(svar.status).toBe(404);
-    expect(rader.filter((r) => r.utfall === 'nei')).toEqual([{ ...NEI, handling, objekter }]);
+    const nei = rader.filter((r) => r.utfall === 'nei');
+    expect(nei).toEqual([{ ...NEI, handling, objekter: [expect.objectContaining({ id })] }]);
   },
 );
 
@@ -89,9 +101,50 @@ it('(del) DU-01 den som slipper inn, får intet nei i loggen', async () => {
   }
 });
 
-it('(del) DU-01 i et område personen ikke er med i, skrives ingenting, og svaret er det samme', async () => {
+/** Antallet området har fått vite om fra andre områder. */
+const fremmede = () =>
+  app.eier<{ grunnlag: string; aktor_id: null; objekter: number }>(
+    `select r.grunnlag, r.aktor_id, (select count(*)::int from varde.revisjon_objekt x where x.seq = r.seq) as objekter
+     from varde.revisjon r join varde.omrade o on o.id = r.omrade_id
+     where o.slug = 'fjordvik' and r.handling = 'fremmed_sporring'`,
+  );
+
+it('(del) DU-01 i et område personen ikke er med i, skrives neiet i hens eget, likt for det som finnes og ikke, og området får antallet', async () => {
   const hvem = await klient(app, 'ytteroy', '/ytteroy/min-dag');
-  const { svar, rader } = await radene(() => hvem.hent('/fjordvik/uttrekk'));
-  expect(rader).toEqual([]);
-  expect(uten(svar)).toEqual(uten(await hvem.hent('/finnes-ikke/uttrekk')));
+  const [medlem] = await app.eier<{ id: string }>(
+    `select m.id from varde.medlemskap m join varde.omrade o on o.id = m.omrade_id where o.slug = 'fjordvik' limit 1`,
+  );
+  const [finnes, finnesIkke] = [medlem?.id ?? '', randomUUID()];
+  const spor = (omrade: string, id: string) => radene(() => hvem.hent(`/${omrade}/folk/${id}`));
+  const nei = { ...NEI, omrade: 'ytteroy' };
+  const ett = await spor('fjordvik', finnes);
+  expect(ett.rader).toEqual([{ ...nei, objekter: spurt(finnes) }]);
+  for (const [omrade, id] of [
+    ['fjordvik', finnesIkke],
+    ['finnes-ikke', finnes],
+    ['finnes-ikke', finnesIkke],
+  ] as const) {
+    const annet = await spor(omrade, id);
+    expect(annet.rader, `${omrade} ${id}`).toEqual([{ ...nei, objekter: spurt(id) }]);
+    expect(uten(annet.svar)).toEqual(uten(ett.svar));
+  }
+  // De to spørsmålene om det som finnes; forsegleren kan ta dem i hvert sitt hode.
+  await vi.waitFor(
+    async () => {
+      const antall = (await fremmede()).map((r) => Number(r.grunnlag));
+      expect(antall.reduce((sum, n) => sum + n, 0)).toBe(2);
+    },
+    { timeout: 15_000, interval: 250 },
+  );
+  for (const r of await fremmede()) expect(r).toMatchObject({ aktor_id: null, objekter: 0 });
+});
+
+it('(del) DU-01 den som ikke er med noe sted, står i loggen utenfor områdene, med id-en', async () => {
+  const hvem = await klient(app, 'uten_omrade', '/');
+  for (const sti of ['/fjordvik/saker/ID', '/finnes-ikke/saker/ID']) {
+    const id = randomUUID();
+    const { svar, rader } = await radene(() => hvem.hent(sti.replace('ID', id)));
+    expect(svar.status).toBe(404);
+    expect(rader).toEqual([{ ...NEI, omrade: 'ingen', objekter: spurt(id) }]);
+  }
 });

@@ -8,22 +8,27 @@ export type TekstfeltProps = Feltprops & {
   /** Bredden i tegn, når svaret er kort. */
   readonly kort?: boolean;
   readonly maks?: number;
-  /** Her skrives egne ord om noen, ikke bare et navn eller et nummer. */
-  readonly fritekst?: boolean;
 };
 
-/** Diktering går til leverandøren av telefonen eller nettleseren, så hvert felt med egne ord sier nei (VV-47). */
-function useFritekst<F extends Feltprops>(felt: F, fritekst = true): F {
+/** Tastaturene som bare har tall, har heller ingen knapp for diktering. */
+const BARE_TALL: readonly TekstfeltProps['tastatur'][] = ['numeric', 'tel'];
+
+/**
+ * Diktering går til leverandøren av telefonen eller nettleseren, så hvert felt det skrives bokstaver i, sier nei: et navn like
+ * mye som en begrunnelse. Ingen skjerm kan velge det bort (VV-47).
+ */
+function useIkkeDiktert<F extends Feltprops>(felt: F, tastatur?: TekstfeltProps['tastatur']): F {
   const t = useUiTekst();
-  if (!fritekst) return felt;
-  const hjelp =
-    felt.hjelp === undefined ? t('ikkeDiktering') : `${felt.hjelp} ${t('ikkeDiktering')}`;
-  return { ...felt, hjelp };
+  if (BARE_TALL.includes(tastatur)) return felt;
+  const { hjelp } = felt;
+  if (hjelp === undefined) return { ...felt, hjelp: t('ikkeDiktering') };
+  const setning = /[.?!…)]$/.test(hjelp) ? hjelp : `${hjelp}.`;
+  return { ...felt, hjelp: `${setning} ${t('ikkeDiktering')}` };
 }
 
 export function Tekstfelt(props: TekstfeltProps) {
-  const { verdi, tastatur, kort = false, maks, fritekst = false, ...rest } = props;
-  const felt = useFritekst(rest, fritekst);
+  const { verdi, tastatur, kort = false, maks, ...rest } = props;
+  const felt = useIkkeDiktert(rest, tastatur);
   return (
     <Feltramme {...felt}>
       <Input
@@ -46,7 +51,7 @@ export type TekstomradeProps = Feltprops & {
 };
 
 export function Tekstomrade({ verdi, linjer = 4, maks, ...rest }: TekstomradeProps) {
-  const felt = useFritekst(rest);
+  const felt = useIkkeDiktert(rest);
   return (
     <Feltramme {...felt}>
       <Textarea

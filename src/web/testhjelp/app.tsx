@@ -20,7 +20,7 @@ export type Testapp = App & {
   bevart: Bevart[];
   linjer: string[];
   /** Området i stien for hvert nei vakten skrev. */
-  nektet: (string | null)[];
+  nektet: { omrade: string | null; ider: readonly string[] }[];
   /** Logger inn en person og gir kaken. */
   inn(person: Person): string;
   /** Økta går ut; personen kan ennå bevare et skjema. */
@@ -78,7 +78,7 @@ export function testapp(
   const utlopte = new Map<string, string>();
   const bevart: Bevart[] = [];
   const linjer: string[] = [];
-  const nektet: (string | null)[] = [];
+  const nektet: Testapp['nektet'] = [];
   const nokkel = (hash: Uint8Array) => Buffer.from(hash).toString('hex');
   const forsegling = lagForsegling(hemmelighet, () => klokke.naa().getTime());
   const slaaOpp: Appvalg['dorvakt']['hvem'] = ({ token, omrade }) => {
@@ -114,7 +114,7 @@ export function testapp(
       hvem: slaaOpp,
       visning: async (hvem, vis) => vis(hvem, await slaaOpp(hvem)),
       utloptEier: (hash) => Promise.resolve(utlopte.get(nokkel(hash)) ?? null),
-      nektet: ({ omrade }) => Promise.resolve(void nektet.push(omrade)),
+      nektet: ({ omrade }, ider) => Promise.resolve(void nektet.push({ omrade, ider })),
     },
     utkast: {
       bevar: (brukerId, sti, felter) =>

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import { iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import type { Enhet } from '../../../db/nokler/nokkelring.ts';
 import type { Uttrekk, Uttrekksrad } from '../../../db/skjema.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { iBolker, medPust } from '../../../kernel/pust.ts';
 import type { IkkeLest, Lest } from '../../../integrations/politiuttrekk/index.ts';
-import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+import { iPolitienheten } from '../queries/iPolitienheten.ts';
 import { linjerMedEkteNumre } from '../queries/ekteNumre.ts';
 import { egneKolonner, INGEN_SVAR, lesFilen, type Lesesvar } from '../queries/lesFilen.ts';
 import { sammenlign, type VurdertRad } from '../queries/sammenlign.ts';
@@ -81,8 +81,7 @@ export async function forhandsvisUttrekk(
   betyr: Kommunenrbetydning,
   svar = INGEN_SVAR,
 ): Promise<Forhandsvisning | Filavslag> {
-  return iOmrade(hus, hvem, async (tx) => {
-    const enhet = await finnPolitienhet(tx);
+  return iPolitienheten(hus, hvem, 'uttrekk_forhandsvist', async (tx, enhet) => {
     const { lest, datorekke } = await lesFilen(hus, tx, enhet, fil, svar);
     const ekte = lest.ok ? await linjerMedEkteNumre(tx, lest) : [];
     const godtatt = lest.ok && ekte.length === 0;
@@ -137,11 +136,13 @@ export async function lastOppUttrekk(
   inn: LastOppInn,
   straks = HOYST_STRAKS,
 ): Promise<Filavslag | Lastet> {
-  return iOmrade(hus, hvem, async (tx) => {
+  return iPolitienheten(hus, hvem, 'uttrekk_lastet_opp', async (tx, enhet) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
-    const enhet = await finnPolitienhet(tx);
     const { lest, datorekke } = await lesFilen(hus, tx, enhet, inn.fil, inn.svar ?? INGEN_SVAR);
-    if (!lest.ok) return lest;
+    if (!lest.ok) {
+      await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'feil', objekter: [] });
+      return lest;
+    }
     const ekte = await linjerMedEkteNumre(tx, lest);
     if (ekte.length > 0 || datorekke.fra === 'spoer') {
       await tx.logg({ handling: 'uttrekk_lastet_opp', utfall: 'nei', objekter: [] });

@@ -1,9 +1,9 @@
-import { iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import { finnPolitienhet } from '../queries/finnPolitienhet.ts';
+import { iPolitienheten } from '../queries/iPolitienheten.ts';
 
 export type UteblittInn = {
   utfall: 'tomt' | 'ikke_mottatt';
@@ -27,8 +27,8 @@ export async function meldUttrekkUteblitt(
 ): Promise<void> {
   if (inn.utfall === 'ikke_mottatt' && !harTekst(inn.spurtHvem))
     throw new DomainError('mangler_spurt_hvem');
-  await iOmrade(hus, hvem, async (tx) => {
-    const enhet = await finnPolitienhet(tx);
+  const handling = inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt';
+  await iPolitienheten(hus, hvem, handling, async (tx, enhet) => {
     const naa = hus.klokke.naa();
     const nokkel = await hus.nokler.ny(tx.aktor.omradeNokkel);
     const rad = await tx.db
@@ -49,7 +49,7 @@ export async function meldUttrekkUteblitt(
       .returning('id')
       .executeTakeFirst();
     await tx.logg({
-      handling: inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt',
+      handling,
       objekter: rad === undefined ? [] : [{ slag: 'uttrekk', id: rad.id }],
     });
   });

@@ -180,7 +180,6 @@ export function Melding({
             ledetekst={t('meld.hjemmelsord')}
             hjelp={t('meld.hjemmelsordHjelp')}
             maks={500}
-            fritekst
             pakrevd
           />
         ) : null}

@@ -130,7 +130,7 @@ function Vurderingsskjema({ sak, f, s, t }: Props) {
         {t(`vurdering.sporHvem.${vurdering.veivisning.sporHvem}`)} {t('vurdering.sporHvem.kort')}
       </Notis>
       <Tekstfelt {...felt('spurtHvem')} ledetekst={t('vurdering.spurtHvem')} maks={200} />
-      <Tekstfelt {...felt('spurtOm')} ledetekst={t('vurdering.spurtOm')} maks={1000} fritekst />
+      <Tekstfelt {...felt('spurtOm')} ledetekst={t('vurdering.spurtOm')} maks={1000} />
       <Datofelt
         {...felt('spurtDag')}
         ledetekst={t('vurdering.spurtDag')}

@@ -122,14 +122,12 @@ export function OgsaaRingt({
               ledetekst={t('foersteSamtale.tilstede')}
               hjelp={t('foersteSamtale.tilstedeHjelp')}
               maks={300}
-              fritekst
             />
             <Tekstfelt
               {...felt('tolkgrunn')}
               ledetekst={t('foersteSamtale.tolkgrunn')}
               hjelp={t('gjelderFlere.tolkgrunnHjelp')}
               maks={500}
-              fritekst
             />
             <Tekstomrade
               {...felt('ord')}

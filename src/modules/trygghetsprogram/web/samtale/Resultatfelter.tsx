@@ -63,7 +63,6 @@ export function Tolkefelter({
           {...felt('tolkgrunn')}
           ledetekst={t('foersteSamtale.tolkgrunn')}
           maks={500}
-          fritekst
         />
       </details>
     </>
@@ -146,7 +145,6 @@ export function Resultatfelter({ side, navn = uendret, s, t }: Props) {
         ledetekst={t('foersteSamtale.avtaltHvor')}
         hjelp={t('foersteSamtale.hvorHjelp')}
         maks={300}
-        fritekst
       />
       <Nedtrekk
         {...felt('neiFra')}
@@ -178,14 +176,12 @@ export function Resultatfelter({ side, navn = uendret, s, t }: Props) {
           ledetekst={t('foersteSamtale.forslagForesatte')}
           hjelp={t('foersteSamtale.forslagHjelp')}
           maks={300}
-          fritekst
         />
       )}
       <Tekstfelt
         {...felt('forslagUngdommen')}
         ledetekst={t('foersteSamtale.forslagUngdommen')}
         maks={300}
-        fritekst
       />
     </>
   );

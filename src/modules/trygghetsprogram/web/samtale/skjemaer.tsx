@@ -45,7 +45,6 @@ export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
           verdi={s.verdi('adressatgrunn')}
           feil={s.feil['adressatgrunn']}
           maks={500}
-          fritekst
         />
       )}
       <Nedtrekk
@@ -94,7 +93,6 @@ export function Oppringningsskjema({ handling, slug, side, s, t }: Props) {
         verdi={s.verdi('tilstede')}
         feil={s.feil['tilstede']}
         maks={300}
-        fritekst
       />
       <Tolkefelter ledetekst={t('foersteSamtale.tolk')} s={s} t={t} />
       <Tekstomrade

@@ -149,7 +149,6 @@ export function Grunnskjema(props: {
           verdi={utfylt.ord}
           maks={300}
           pakrevd={false}
-          fritekst
         />
       </Skjema>
     </>
