@@ -15,6 +15,7 @@ import { borAnnetSted, type Kommunenrbetydning } from '../regler/borAnnetSted.ts
 import { blirKandidat } from '../regler/radutfall.ts';
 import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
+import { krevUttrekksord } from './krevUttrekksord.ts';
 import { begynnInnlasting, HOYST_STRAKS, leggKlar, underveis } from './leggKlar.ts';
 import { lagKandidat, type NyKandidat } from './lagKandidat.ts';
 import { lagEndringer, oppdaterKandidater } from './oppdaterKandidater.ts';
@@ -114,7 +115,7 @@ export type LastOppInn = {
  * Et uttrekk med flere enn `straks` linjer legges bare klart, og ses av ingen før jobben `legg_inn_uttrekk` har lagt alt inn.
  *
  * @returns avslaget, eller id-en til uttrekket, om filen var kjent fra før, og om uttrekket er på vei inn
- * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
+ * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35), eller det `krevUttrekksord` sier (TP-53)
  */
 export async function lastOppUttrekk(
   hus: Hus,
@@ -122,6 +123,11 @@ export async function lastOppUttrekk(
   inn: LastOppInn,
   straks = HOYST_STRAKS,
 ): Promise<Filavslag | Lastet> {
+  await krevUttrekksord(hus, hvem, 'uttrekk_lastet_opp', {
+    dager: { kjoert: inn.kjoertDato, fra: inn.periodeFra, til: inn.periodeTil },
+    hvem: inn.kjoertAv,
+    kreves: true,
+  });
   const lest = await lesUttrekk(inn.fil, iDagIOslo(hus.klokke.naa()));
   if (!lest.ok) return lest;
   return iOmrade(hus, hvem, async (tx) => {

@@ -23,6 +23,8 @@ const X = '05891590069';
 const Y = '15821275927';
 const Z = '13841391378';
 const KODE = 'Kode 6';
+/** Dagene er det eneste som skiller to like opplastinger i oversikten. */
+const UTEN_DAG = { kjoertDato: '', periodeFra: '', periodeTil: '' };
 const GRUNN = { grunn: 'ta_stilling', ord: null } as const;
 
 let t: Testhus;
@@ -334,7 +336,7 @@ describe('det den som laster opp, får vite', () => {
         ),
         liste: liste.rader.map((r) => [r.linje, r.utfall]),
         utenfor: liste.utenfor,
-        uttrekk: { ...uttrekk, id: '', kjoertDato: '', lastetOppVed: '', ferdigVed: '' },
+        uttrekk: { ...uttrekk, ...UTEN_DAG, id: '', lastetOppVed: '', ferdigVed: '' },
         logg: await t.eier(
           'select handling, utfall, grunnlag from varde.revisjon where seq > $1 order by seq',
           [foer?.seq],

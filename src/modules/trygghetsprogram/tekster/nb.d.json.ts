@@ -693,8 +693,12 @@ declare const tekster: {
     "feilTekst": "Skriv hvem det var.",
     "feilLangt": "Skriv kortere: høyst {{maks}} tegn.",
     "feilDato": "Skriv datoen som dd.mm.åååå.",
-    "feilTid": "Datoen må være i dag eller tidligere, og ikke mer enn to år tilbake.",
-    "feilRekke": "Til-datoen kan ikke være før fra-datoen.",
+    "dagfeil": {
+      "utenfor_tid": "Datoen må være i dag eller tidligere, og ikke mer enn to år tilbake.",
+      "foer_fra": "Til-datoen kan ikke være før fra-datoen.",
+      "etter_kjoert": "Perioden kan ikke slutte etter dagen uttrekket ble kjørt.",
+      "for_lang": "Perioden kan være høyst ett år."
+    },
     "innlasting": {
       "fremdrift": "Fremdrift",
       "sider": {

@@ -1,8 +1,6 @@
 import { Datofelt, Filfelt, Knapp, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import { HOYST_HVEM } from '../../regler/hvemDetVar.ts';
 import type { Tekster } from '../tekst.ts';
-
-/** Lengste navn på den som kjørte uttrekket, eller ble spurt, i tegn. */
-export const HOYST_HVEM = 120;
 
 export type Feltverdier = {
   feil: Readonly<Record<string, string>>;

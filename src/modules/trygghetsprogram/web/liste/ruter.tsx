@@ -1,13 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import {
-  formatDato,
-  iDagIOslo,
-  leggTilDager,
-  lesDato,
-  type Dato,
-} from '../../../../kernel/dato.ts';
-import { harTekst } from '../../../../kernel/tekst.ts';
+import { formatDato, iDagIOslo, lesDato, type Dato } from '../../../../kernel/dato.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import {
   forhandsvisUttrekk,
@@ -17,6 +10,8 @@ import {
 import { meldUttrekkUteblitt } from '../../commands/meldUttrekkUteblitt.ts';
 import { hentInnlasting } from '../../queries/hentInnlasting.ts';
 import { listUttrekk, type Uttrekksoversikt } from '../../queries/listUttrekk.ts';
+import { HOYST_HVEM, hvemDetVar } from '../../regler/hvemDetVar.ts';
+import { uttrekksdager, type Dagfelt, type Uttrekksdager } from '../../regler/uttrekksdager.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster } from '../tekst.ts';
 import { aapne, forsegl } from './filforsegling.ts';
@@ -25,7 +20,6 @@ import { Innlastingen } from './Innlasting.tsx';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
-  HOYST_HVEM,
   KanIkkeLese,
   ledetekster,
   NyttUttrekk,
@@ -42,23 +36,40 @@ const tekstI = (f: OmradeForesporsel, navn: string): string => {
   return typeof v === 'string' ? v.trim() : '';
 };
 
-/** Et uttrekk er fra de siste to årene og aldri fra framtida: en skrivefeil i året skal stoppes her. */
-const TILBAKE_DAGER = 730;
-
-function lesDatoer(
-  hus: Hus,
-  f: OmradeForesporsel,
-  navn: readonly string[],
-  feil: Feil,
-): (Dato | null)[] {
+function lesDatoer(f: OmradeForesporsel, navn: readonly string[], feil: Feil): (Dato | null)[] {
   const t = tekster(f.sprak);
-  const iDag = iDagIOslo(hus.klokke.naa());
   return navn.map((n) => {
     const d = lesDato(tekstI(f, n));
     if (d === null) feil[n] = t('uke.feilDato');
-    else if (d > iDag || d < leggTilDager(iDag, -TILBAKE_DAGER)) feil[n] = t('uke.feilTid');
     return d;
   });
+}
+
+/** Det regelen sier om dagene, ved feltet det gjelder. */
+function dagfeil(
+  hus: Hus,
+  f: OmradeForesporsel,
+  dager: Uttrekksdager,
+  felt: Readonly<Partial<Record<Dagfelt, string>>>,
+): Feil {
+  const t = tekster(f.sprak);
+  const funnet = uttrekksdager(dager, iDagIOslo(hus.klokke.naa()));
+  return Object.fromEntries(
+    (['kjoert', 'fra', 'til'] as const).flatMap((dag) => {
+      const [grunn, navn] = [funnet[dag], felt[dag]];
+      return grunn === undefined || navn === undefined ? [] : [[navn, t(`uke.dagfeil.${grunn}`)]];
+    }),
+  );
+}
+
+/** Det regelen sier om hvem det var, ved feltet. */
+function hvemfeil(f: OmradeForesporsel, navn: string, kreves: boolean): Feil {
+  const feil = hvemDetVar(tekstI(f, navn), kreves);
+  const t = tekster(f.sprak);
+  if (feil === null) return {};
+  return {
+    [navn]: feil === 'mangler' ? t('uke.feilTekst') : t('uke.feilLangt', { maks: HOYST_HVEM }),
+  };
 }
 
 async function visOversikt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
@@ -127,14 +138,14 @@ type Opplysninger = {
 /** Opplysningene om uttrekket (TP-53), eller meldingene ved feltene. */
 function lesOpplysninger(hus: Hus, f: OmradeForesporsel): { ok: Opplysninger } | { feil: Feil } {
   const t = tekster(f.sprak);
-  const feil: Feil = {};
-  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(hus, f, ['kjortDato', 'fra', 'til'], feil);
+  const feil: Feil = hvemfeil(f, 'kjortAv', true);
+  const [kjoertDato, periodeFra, periodeTil] = lesDatoer(f, ['kjortDato', 'fra', 'til'], feil);
   const kjoertAv = tekstI(f, 'kjortAv');
   const betyr = tekstI(f, 'betyr');
-  if (kjoertAv === '') feil['kjortAv'] = t('uke.feilTekst');
-  if (kjoertAv.length > HOYST_HVEM) feil['kjortAv'] = t('uke.feilLangt', { maks: HOYST_HVEM });
-  if (periodeFra != null && periodeTil != null && periodeTil < periodeFra)
-    feil['til'] = t('uke.feilRekke');
+  if (kjoertDato != null && periodeFra != null && periodeTil != null) {
+    const dager = { kjoert: kjoertDato, fra: periodeFra, til: periodeTil };
+    Object.assign(feil, dagfeil(hus, f, dager, { kjoert: 'kjortDato', fra: 'fra', til: 'til' }));
+  }
   if (betyr !== 'bosted' && betyr !== 'aasted') feil['betyr'] = t('meld.feilVelg');
   if (
     Object.keys(feil).length > 0 ||
@@ -227,14 +238,15 @@ async function visInnlasting(hus: Hus, f: OmradeForesporsel, id: string): Promis
 
 async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
-  const feil: Feil = {};
-  const [fra, til] = lesDatoer(hus, f, ['uteFra', 'uteTil'], feil);
   const utfall = tekstI(f, 'utfall');
   const spurt = tekstI(f, 'spurt');
+  const feil: Feil = hvemfeil(f, 'spurt', utfall === 'ikke_mottatt');
+  const [fra, til] = lesDatoer(f, ['uteFra', 'uteTil'], feil);
   if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t('meld.feilVelg');
-  if (utfall === 'ikke_mottatt' && !harTekst(spurt)) feil['spurt'] = t('uke.feilTekst');
-  if (spurt.length > HOYST_HVEM) feil['spurt'] = t('uke.feilLangt', { maks: HOYST_HVEM });
-  if (fra != null && til != null && til < fra) feil['uteTil'] = t('uke.feilRekke');
+  if (fra != null && til != null) {
+    const dager = { kjoert: iDagIOslo(hus.klokke.naa()), fra, til };
+    Object.assign(feil, dagfeil(hus, f, dager, { fra: 'uteFra', til: 'uteTil' }));
+  }
   if (
     Object.keys(feil).length > 0 ||
     fra == null ||
