@@ -17,6 +17,7 @@ import { ferdigMedLista } from './ferdigMedLista.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson } from './registrerPerson.ts';
+import { visSted } from './visSted.ts';
 
 /** VV-48: et kjent barn som blir vernet, forlater den felles lista, og den som laster opp, får ikke vite at det var kjent. */
 const X = '05891590069';
@@ -153,6 +154,7 @@ describe('saken som var åpnet før', () => {
   async function saken(): Promise<{ sakId: string; kandidatId: string }> {
     const id = await lastOppFil(t, [{ fnr: X }], '2026-11-09');
     const kandidatId = (await felles(id)).rader[0]?.kandidatId ?? '';
+    await visSted(t.hus, await t.som('koordinator'), kandidatId);
     const { sakId } = await besluttTriage(t.hus, await t.som('koordinator'), {
       kandidatId,
       valg: 'tilby',

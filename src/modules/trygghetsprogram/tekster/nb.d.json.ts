@@ -928,7 +928,9 @@ declare const tekster: {
     "sted": "Sted",
     "ingenSted": "Stedet er ikke lagret lenger.",
     "stedIkkeHjem": "Stedet er ikke et hjem, og kan følge saken",
-    "stedIkkeHjemHjelp": "Se stedet først. Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedIkkeHjemHjelp": "Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedFoerst": "Vis stedet før du bestemmer om det kan følge saken. Gjør du ikke det, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedKanVaereHjem": "Stedet kan være et hjem. Navnet på det følger ikke saken, og slettes når beslutningen virker; bare typen sted blir igjen.",
     "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden.",
     "lik": {
       "rad": "en annen rad, mottatt {{dato}}",
