@@ -689,6 +689,8 @@ declare const tekster: {
     "spurt": "Hvem har du spurt?",
     "uteblittKnapp": "Merk uka som gjennomgått",
     "kanIkke": "Bare koordinatorer ansatt i politiet leser uttrekket her. En kommunal koordinator får lese når politidistriktet har vedtatt det.",
+    "bevart": "Du ble logget ut. Det du skrev, står her. Ingenting er sendt.",
+    "bevartUtenFil": "Du ble logget ut. Det du skrev, står her, men filen er ikke lagret. Velg den på nytt. Ingenting er sendt.",
     "feilFil": "Velg en fil.",
     "feilTekst": "Skriv hvem det var.",
     "feilLangt": "Skriv kortere: høyst {{maks}} tegn.",

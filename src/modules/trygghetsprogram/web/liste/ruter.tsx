@@ -99,6 +99,18 @@ function forslaget({ forslag }: Uttrekksoversikt): Feltverdier {
 
 const SKJEMAER = { nytt: NyttUttrekk, uteblitt: UteblittUttrekk } as const;
 
+/** Det som ble sendt da økta gikk ut, i feltene igjen; fila er aldri med. */
+async function bevart(f: OmradeForesporsel): Promise<Feltverdier | null> {
+  const felter = await f.bevart();
+  return felter && { feil: {}, verdi: (felt) => felter[felt]?.at(-1) ?? '', bevart: true };
+}
+
+/** Siden skjemaet står på, og hvem som skrev: det som sendes etter at økta gikk ut, finner tilbake dit, til den samme. */
+const hjem = (f: OmradeForesporsel, slag: keyof typeof SKJEMAER = 'nytt') => ({
+  _retur: `/${f.omrade.slug}/uttrekk/${slag}`,
+  _person: f.persontoken,
+});
+
 /** Skjemaet for et nytt uttrekk eller en uke uten; `svar` er det som ble sendt og ikke kunne tas imot. */
 async function visSkjema(
   hus: Hus,
@@ -110,7 +122,7 @@ async function visSkjema(
   const data = await listUttrekk(hus, f.hvem);
   const Innhold = SKJEMAER[slag];
   const tittel = slag === 'nytt' ? t('uke.lastOpp') : t('uke.uteblitt');
-  const s = svar ?? forslaget(data);
+  const s = svar ?? (await bevart(f)) ?? forslaget(data);
   return f.vis(
     programside(f, {
       tittel,
@@ -118,7 +130,7 @@ async function visSkjema(
       brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
       feil: sidefeil(s.feil, ledetekster(t)),
       children: data.kanLaste ? (
-        <Innhold slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />
+        <Innhold slug={f.omrade.slug} token={f.skjematoken} hjem={hjem(f, slag)} s={s} t={t} />
       ) : (
         <KanIkkeLese t={t} />
       ),
@@ -173,7 +185,10 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   if (!('rader' in svar)) {
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
+  // Det som sto igjen etter en utløpt økt, står i denne siden nå.
+  await f.fjernBevart(hjem(f)._retur);
   const skjult = {
+    ...hjem(f),
     ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
     innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
   };
@@ -261,6 +276,7 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
     periodeTil: til,
     spurtHvem: spurt === '' ? null : spurt,
   });
+  await f.fjernBevart();
   return f.videre(`/${f.omrade.slug}/uttrekk`, 'uteblitt');
 }
 
@@ -319,6 +335,7 @@ export function uttrekksruter(deler: Deler): Rute[] {
       sti: '/:omrade/uttrekk/lagre',
       tilgang: KOORDINATOR,
       opplasting: true,
+      bevarIkke: ['innhold'],
       handler: (f) => ellerForklar(hus, f, 'nytt', () => lagre(deler, f)),
     }),
     rute({
