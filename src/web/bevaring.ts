@@ -1,7 +1,9 @@
 import { feilside, innloggingssti, nyInnloggingside, utloptside } from './feilhaandtering.tsx';
 import type { Kontekst } from './foresporsel.ts';
 import type { Forsegling } from './forsegling.ts';
+import { HOYST_SKJEMA } from './kropp.ts';
 import { hashAv, type Kaker } from './okt.ts';
+import type { Rute } from './rute.ts';
 import { her, lokalSti, settBeskjed } from './sti.ts';
 import { felterI, PERSONFELT, RETURFELT, TOKENFELT, type Utkastlager } from './utkastlager.ts';
 
@@ -15,7 +17,11 @@ type Deler = {
   readonly utkast: Utkastlager;
 };
 /** `sti` er satt når ruta har en visning å komme tilbake til. */
-type Tapt = { readonly sti: string | null; readonly skjema: FormData | null };
+type Tapt = {
+  readonly sti: string | null;
+  readonly skjema: FormData | null;
+  readonly rute: Pick<Rute, 'opplasting' | 'bevarIkke'>;
+};
 
 const tekst = (skjema: FormData, felt: string): string | null => {
   const verdi = skjema.get(felt);
@@ -34,7 +40,20 @@ export function harPersontoken(skjema: FormData, forsegling: Forsegling, bruker:
 }
 
 /** Hører det bevarte til siden som vises nå? Spørringen teller ikke. */
-export const gjelder = (sti: string, c: Kontekst): boolean => sti.split('?')[0] === c.req.path;
+export const gjelder = (sti: string, side: string): boolean => sti.split('?')[0] === side;
+
+/** Legger skjemaet til side, uten fil. @returns usant når det er for stort til å være noe noen har skrevet */
+async function bevar(
+  { utkast }: Pick<Deler, 'utkast'>,
+  brukerId: string,
+  til: string,
+  { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
+): Promise<boolean> {
+  const felter = felterI(skjema, rute.bevarIkke);
+  if (Buffer.byteLength(JSON.stringify(felter)) > HOYST_SKJEMA) return false;
+  await utkast.bevar(brukerId, til, felter);
+  return true;
+}
 
 /** Siden skjemaet sier at det står på, ellers stien det ble sendt til. */
 function tilbakeTil(skjema: FormData | null, sti: string | null): string | null {
@@ -49,9 +68,13 @@ function tilbakeTil(skjema: FormData | null, sti: string | null): string | null 
  * under 24 timer siden og skjemaet kom fra den. Siden har en lenke, ikke en omdirigering: den ville
  * ført skjemaet til utstederen, og det stopper `form-action`.
  */
-export async function utenOkt(c: Kontekst, deler: Deler, { sti, skjema }: Tapt): Promise<Response> {
+export async function utenOkt(
+  c: Kontekst,
+  deler: Deler,
+  { sti, skjema, rute }: Tapt,
+): Promise<Response> {
   if (c.req.method === 'GET') return c.redirect(innloggingssti(her(c)), 303);
-  const { kaker, forsegling, dorvakt, utkast } = deler;
+  const { kaker, forsegling, dorvakt } = deler;
   const token = kaker.token(c);
   const til = tilbakeTil(skjema, sti);
   let bevart = false;
@@ -61,12 +84,10 @@ export async function utenOkt(c: Kontekst, deler: Deler, { sti, skjema }: Tapt):
     const mitt =
       eier !== null &&
       (harToken(skjema, forsegling, hash) || harPersontoken(skjema, forsegling, eier));
-    if (mitt) {
-      await utkast.bevar(eier, til, felterI(skjema));
-      bevart = true;
-    }
+    if (mitt) bevart = await bevar(deler, eier, til, { skjema, rute });
   }
-  return fraScript(c) ? c.json({ bevart }, 401) : utloptside(c, til ?? '/', bevart);
+  if (fraScript(c)) return c.json({ bevart }, 401);
+  return utloptside(c, til ?? '/', !bevart ? 'tapt' : rute.opplasting === true ? 'fil' : 'bevart');
 }
 
 /** Samme person, men siden ble åpnet før forrige innlogging: ingenting gjøres, og ingenting mistes. */
@@ -74,11 +95,11 @@ export async function forrigeInnlogging(
   c: Kontekst,
   deler: Deler,
   brukerId: string,
-  skjema: FormData,
+  { skjema, rute }: { readonly skjema: FormData; readonly rute: Tapt['rute'] },
 ): Promise<Response> {
   const til = tilbakeTil(skjema, null);
-  if (til === null) return feilside(c, 'gammelt_skjema');
-  await deler.utkast.bevar(brukerId, til, felterI(skjema));
+  if (til === null || !(await bevar(deler, brukerId, til, { skjema, rute })))
+    return feilside(c, 'gammelt_skjema');
   settBeskjed(c, deler, 'gammelt_skjema');
   return c.redirect(til, 303);
 }
@@ -91,12 +112,12 @@ export async function krevNyInnlogging(
   c: Kontekst,
   deler: Deler,
   brukerId: string,
-  { sti, skjema }: Tapt,
+  { sti, skjema, rute }: Tapt,
 ): Promise<Response> {
   if (fraScript(c)) return c.body(null, 401);
   if (c.req.method === 'GET') return nyInnloggingside(c, her(c), false);
   const til = tilbakeTil(skjema, sti);
-  const bevares = til !== null && skjema !== null;
-  if (bevares) await deler.utkast.bevar(brukerId, til, felterI(skjema));
+  const bevares =
+    til !== null && skjema !== null && (await bevar(deler, brukerId, til, { skjema, rute }));
   return nyInnloggingside(c, til ?? '/', bevares);
 }

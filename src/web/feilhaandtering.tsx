@@ -60,12 +60,15 @@ export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response
 export const innloggingssti = (tilbake: string): string =>
   `/logg-inn?${new URLSearchParams({ tilbake }).toString()}`;
 
-/** Skjemaet ble sendt etter at økta gikk ut. `bevart`: det er lagt til side for den som skrev. */
-export function utloptside(c: Kontekst, tilbake: string, bevart: boolean): Response {
+/** Det som ble sendt etter at økta gikk ut: lagt til side for den som skrev, uten fila det skulle hatt med, eller borte. */
+export type Utloptord = 'bevart' | 'fil' | 'tapt';
+
+/** Skjemaet ble sendt etter at økta gikk ut. */
+export function utloptside(c: Kontekst, tilbake: string, hva: Utloptord): Response {
   const t = teksterFor(c);
   return enkelside(c, 401, {
     tittel: t('utlopt_tittel'),
-    tekst: bevart ? t('utlopt_bevart') : t('utlopt_tapt'),
+    tekst: t(`utlopt_${hva}`),
     handling: { til: innloggingssti(tilbake), tekst: t('logg_inn') },
   });
 }

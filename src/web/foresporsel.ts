@@ -84,7 +84,8 @@ export type Foresporsel<S extends string = string> = AapenForesporsel & {
   readonly beskjed: string | null;
   /** Det personen sendte til denne stien med utløpt økt, eller `null`. */
   bevart(): Promise<Skjemafelter | null>;
-  fjernBevart(): Promise<void>;
+  /** @param sti siden skjemaet står på, når det er sendt til en annen */
+  fjernBevart(sti?: string): Promise<void>;
   /** Gjør arbeidet én gang for denne personen, nøkkelen og innholdet i skjemaet (dobbelt innsending). */
   enGang(nokkel: string, arbeid: () => Promise<Utfall>): Promise<Utfall>;
   /** En parameter fra stien. De som heter `id` eller slutter på `Id`, er alltid en UUID. */

@@ -51,6 +51,8 @@ export type Rute = {
   readonly tilgang: Tilgang;
   /** Tar imot filer: 6 MB multipart i stedet for 64 kB skjema. */
   readonly opplasting?: boolean;
+  /** Felt som bærer en fil, forseglet: de bevares aldri når økta er gått ut, for en fil lagres ikke. */
+  readonly bevarIkke?: readonly string[];
   /** Krever innlogging for under fem minutter siden (vernede barn; architecture.md, Access 7). */
   readonly nyInnlogging?: boolean;
   /** Lagrer bare eget utkast: godtar også et token fra personens forrige innlogging. */
@@ -71,6 +73,7 @@ export function rute<const S extends `/${string}`>(valg: {
   readonly sti: S;
   readonly tilgang: LukketTilgang;
   readonly opplasting?: boolean;
+  readonly bevarIkke?: readonly string[];
   readonly nyInnlogging?: boolean;
   readonly utkast?: boolean;
   readonly handler: Handler<Foresporsel<S>>;

@@ -22,10 +22,11 @@ export const PERSONFELT = '_person';
 /** Siden skjemaet står på, for skjema som sendes til en sti uten visning. */
 export const RETURFELT = '_retur';
 
-export function felterI(skjema: FormData): Skjemafelter {
+/** Det som er skrevet i skjemaet; filer er aldri med, og ikke `uten` heller. */
+export function felterI(skjema: FormData, uten: readonly string[] = []): Skjemafelter {
   const felter: Record<string, string[]> = {};
   for (const [navn, verdi] of skjema) {
-    if (typeof verdi !== 'string' || navn === TOKENFELT) continue;
+    if (typeof verdi !== 'string' || navn === TOKENFELT || uten.includes(navn)) continue;
     (felter[navn] ??= []).push(verdi);
   }
   return felter;

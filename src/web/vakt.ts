@@ -155,10 +155,10 @@ async function svar(
   if (skjema !== null && !harToken(skjema, vakt.forsegling, hash)) {
     const min = harPersontoken(skjema, vakt.forsegling, person.brukerId);
     if (!min) return feilside(c, 'gammelt_skjema');
-    if (rute.utkast !== true) return forrigeInnlogging(c, vakt, person.brukerId, skjema);
+    if (rute.utkast !== true) return forrigeInnlogging(c, vakt, person.brukerId, { skjema, rute });
   }
   if (rute.nyInnlogging === true && !person.oppe) {
-    return krevNyInnlogging(c, vakt, person.brukerId, { sti, skjema });
+    return krevNyInnlogging(c, vakt, person.brukerId, { sti, skjema, rute });
   }
   const f: Foresporsel = {
     ...aapen(c, vakt, skjema ?? INGENTING),
@@ -171,11 +171,12 @@ async function svar(
     beskjed: hentBeskjed(c, vakt),
     async bevart() {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      return funnet !== null && gjelder(funnet.sti, c) ? funnet.felter : null;
+      return funnet !== null && gjelder(funnet.sti, c.req.path) ? funnet.felter : null;
     },
-    async fjernBevart() {
+    async fjernBevart(side = c.req.path) {
       const funnet = await vakt.utkast.hentBevart(person.brukerId);
-      if (funnet !== null && gjelder(funnet.sti, c)) await vakt.utkast.fjernBevart(person.brukerId);
+      if (funnet !== null && gjelder(funnet.sti, side))
+        await vakt.utkast.fjernBevart(person.brukerId);
     },
     enGang: (nokkel, arbeid) =>
       vakt.gjentakelser.enGang(
@@ -190,7 +191,7 @@ async function svar(
 async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean): Promise<Response> {
   const sti = harVisning ? c.req.path : null;
   const token = vakt.kaker.token(c);
-  if (token === null) return utenOkt(c, vakt, { sti, skjema: null });
+  if (token === null) return utenOkt(c, vakt, { sti, skjema: null, rute });
   let skjema: FormData | null = null;
   if (rute.metode === 'POST') {
     const kropp = await lesSkjema(c, rute.opplasting ?? false);
@@ -200,7 +201,7 @@ async function lukket(c: Kontekst, vakt: Vakt, rute: Rute, harVisning: boolean):
   try {
     return await slippInn(c, vakt, rute, { token, skjema, sti });
   } catch (feil) {
-    if (feil instanceof IngenOkt) return utenOkt(c, vakt, { sti, skjema });
+    if (feil instanceof IngenOkt) return utenOkt(c, vakt, { sti, skjema, rute });
     throw feil;
   }
 }

@@ -8,7 +8,8 @@ import {
   lastOppUttrekk,
   listTriage,
 } from '../../src/modules/trygghetsprogram/index.ts';
-import { okt, startApp, type Testapp } from '../support/app.ts';
+import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts';
+import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, klager, Nettleser, type Apning } from '../support/nettleser.ts';
 
@@ -38,6 +39,7 @@ beforeAll(async () => {
   uttrekkId = svar.uttrekkId;
   const liste = { slag: 'uttrekk', id: uttrekkId } as const;
   rader = (await listTriage(app.hus, k, liste, null)).rader.map((r) => r.kandidatId);
+  await visSted(app.hus, k, rader[1] ?? '');
   const beslutning = await besluttTriage(app.hus, k, {
     kandidatId: rader[1] ?? '',
     valg: 'tilby',
@@ -102,6 +104,7 @@ describe('saksgangen på skjermen', () => {
       `${app.adresse}/fjordvik/uttrekk/${uttrekkId}?rad=${rader[0] ?? ''}&valg=tilby`,
     );
     expect(await side.content()).not.toContain(STED);
+    expect(await side.locator('[name=stedIkkeHjem]').count()).toBe(0);
     await side.locator('[name=merknad]').fill('Redd for å ta bussen');
     const foer = await antall(`varde.revisjon where handling = 'sted_vist'`);
     await side.getByRole('button', { name: /Vis sted/ }).click();
@@ -110,6 +113,24 @@ describe('saksgangen på skjermen', () => {
     expect(await side.locator('[name=stedIkkeHjem]').isChecked()).toBe(false);
     expect(await antall(`varde.revisjon where handling = 'sted_vist'`)).toBe(foer + 1);
     await leser.ferdig(side);
+  });
+
+  it('(del) VV-48 et kryss satt uten at stedet er sett, tas ikke imot: siden viser stedet, og krysset settes på nytt', async () => {
+    const k = await klient(app, 'koordinator2', `/fjordvik/uttrekk/${uttrekkId}`);
+    const saker = await antall('varde.sak');
+    const svar = await k.send(`/fjordvik/uttrekk/${uttrekkId}/beslutning`, {
+      ...{
+        rad: rader[0] ?? '',
+        valg: 'tilby',
+        grunn: 'i_maalgruppen',
+        merknad: 'Trenger noen',
+        stedIkkeHjem: 'ja',
+      },
+    });
+    expect([svar.status, await antall('varde.sak')]).toEqual([422, saker]);
+    expect(svar.kropp).toContain('Vis stedet før du bestemmer');
+    expect(svar.kropp).toContain(STED);
+    expect(/<input[^>]*name="stedIkkeHjem"[^>]*>/.exec(svar.kropp)?.[0]).not.toContain('checked');
   });
 
   it('på saken er sted og navn hver sin handling, og siden sier veien, hvorfor ikke, og hva som har skjedd', async () => {

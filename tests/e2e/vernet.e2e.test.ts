@@ -26,7 +26,7 @@ beforeAll(async () => {
     const svar = await lastOppUttrekk(app.hus, k, {
       fil: uttrekksfil(rader, `0${dager + 1}.11.2026`),
       betyr: 'bosted',
-      kjoertDato: leggTilDager(iDag, dager - 9),
+      kjoertDato: leggTilDager(iDag, dager - 7),
       kjoertAv: 'Vaktleder T. Test',
       periodeFra: leggTilDager(iDag, -14),
       periodeTil: leggTilDager(iDag, -8),

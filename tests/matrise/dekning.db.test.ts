@@ -47,6 +47,7 @@ const OM_MEG_SELV = new Set([
   'saker_jeg_etterforsker',
   'min_ledergrunn',
   'raden_nevner_meg',
+  'har_sett_stedet',
   'stedfortreder_for',
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.

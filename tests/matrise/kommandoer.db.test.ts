@@ -183,10 +183,11 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   lastOppUttrekk: (hvem) => lastOppUttrekk(t.hus, hvem, opplasting()),
   meldUttrekkUteblitt: (hvem) => {
     uke += 1;
+    const mandag = leggTilDager(tilDato('2026-11-16'), -7 * (uke % 90));
     return meldUttrekkUteblitt(t.hus, hvem, {
       utfall: 'tomt',
-      periodeFra: uker(uke),
-      periodeTil: leggTilDager(uker(uke), 6),
+      periodeFra: mandag,
+      periodeTil: leggTilDager(mandag, 6),
       spurtHvem: null,
     });
   },

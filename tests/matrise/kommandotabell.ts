@@ -145,6 +145,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',
+  krevUttrekksord: 'lastOppUttrekk',
   gamleVerdier: 'lastOppUttrekk',
   oppdaterKandidater: 'lastOppUttrekk',
   lagEndringer: 'lastOppUttrekk',

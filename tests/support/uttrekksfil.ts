@@ -1,5 +1,5 @@
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/index.ts';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from './hus.ts';
 
 /** En rad i politiets fil. Alt er oppdiktet. */
@@ -48,7 +48,7 @@ const linje = (r: Filrad, kjoert: string): string =>
 export const uttrekksfil = (rader: readonly Filrad[], kjoert = '2026-11-16'): Buffer =>
   Buffer.from(`${[OVERSKRIFT, ...rader.map((r) => linje(r, kjoert))].join('\r\n')}\r\n`, 'utf8');
 
-/** Laster opp filen som koordinatoren, kjørt denne dagen. */
+/** Laster opp filen som koordinatoren: de sju dagene før den ble kjørt. */
 export async function lastOppFil(
   t: Testhus,
   rader: readonly Filrad[],
@@ -64,8 +64,8 @@ export async function lastOppFil(
       betyr: 'bosted',
       kjoertDato: tilDato(kjoert),
       kjoertAv: 'Vaktleder T. Test',
-      periodeFra: tilDato('2026-11-09'),
-      periodeTil: tilDato('2026-11-15'),
+      periodeFra: leggTilDager(tilDato(kjoert), -7),
+      periodeTil: leggTilDager(tilDato(kjoert), -1),
     },
     straks,
   );

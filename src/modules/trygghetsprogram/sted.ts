@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../db/hus.ts';
 import { radkoder } from '../../db/nokler/radkoder.ts';
 
@@ -44,6 +45,13 @@ export async function lesSted(
   const nokkel = (await hus.nokler.hent(omradeNokkel, [rad.nokkel_id])).get(rad.nokkel_id);
   if (nokkel === undefined) return null;
   return radkoder(nokkel, omradeId, 'kandidat', kandidatId).les('sted', rad.sted);
+}
+
+/** Har den som spør, selv bedt om å se stedet i raden? */
+export async function harSettStedet(tx: OmradeTx, kandidatId: string): Promise<boolean> {
+  const { rows } = await sql<{ sett: boolean }>`
+    select tilgang.har_sett_stedet(${kandidatId}::uuid) as sett`.execute(tx.db);
+  return rows[0]?.sett === true;
 }
 
 /** Sletter stedene i radene der beslutningen virker. Kjøres når lista vises og når den er ferdig; ingen klokke venter på det. */

@@ -26,6 +26,7 @@ declare const tekster: {
   "feilet_tekst": "Det er ikke din feil. Prøv igjen om litt. Hjelper ikke det, si fra til den som drifter Varde, med nummeret under.",
   "utlopt_tittel": "Du må logge inn igjen",
   "utlopt_bevart": "Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Det er ikke sendt.",
+  "utlopt_fil": "Det har gått en stund, så vi har logget deg ut. Det du skrev, er tatt vare på i 24 timer og står i skjemaet når du er inne igjen. Filen er ikke lagret: velg den på nytt. Ingenting er sendt.",
   "utlopt_tapt": "Det har gått en stund, så vi har logget deg ut. Ingenting er lagret.",
   "ny_innlogging_tittel": "Logg inn en gang til",
   "ny_innlogging_tekst": "Siden gjelder barn som trenger ekstra vern. Den åpnes bare når det er under fem minutter siden du logget inn. Etterpå kommer du tilbake hit.",

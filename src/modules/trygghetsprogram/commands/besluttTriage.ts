@@ -16,7 +16,7 @@ import { TRIAGEGRUNNER, triagebeslutning } from '../regler/triagebeslutning.ts';
 import { triagevirkning } from '../regler/triagevirkning.ts';
 import type { Triagevalg } from '../regler/typer.ts';
 import { gaaTil, oppfylte } from '../saksgang.ts';
-import { lesSted } from '../sted.ts';
+import { harSettStedet, lesSted } from '../sted.ts';
 import { opprettSak } from './opprettSak.ts';
 import { taMedHenvendelsene } from './taMedHenvendelsene.ts';
 
@@ -63,6 +63,14 @@ const altBesluttet = (t: Tidligere): DomainError =>
     ved: t?.tatt_ved.toISOString() ?? '',
   });
 
+/** Det regelen om stedet ser; om en har sett det, spørres bare når noen har krysset av. */
+const stedet = async (tx: OmradeTx, kandidat: Kandidat, inn: BesluttTriageInn) => ({
+  ...kandidat,
+  valg: inn.valg,
+  sett: inn.stedIkkeHjem === true && (await harSettStedet(tx, kandidat.id)),
+  bekreftetIkkeHjem: inn.stedIkkeHjem === true,
+});
+
 /** Det reglene sier om valget; `null` når det kan tas. */
 async function reglenesNei(
   tx: OmradeTx,
@@ -86,6 +94,9 @@ async function reglenesNei(
     inn.valg === 'tilby' ? stopperTilbud(kandidat.vurdering, kandidat, inn.merknad) : [];
   if (!regel.tillatt) stopp.push(inn.grunn);
   if (stopp.length > 0) return new DomainError('trenger_behov', { hvorfor: stopp.join(',') });
+  const sted = await stedet(tx, kandidat, inn);
+  if (inn.valg === 'tilby' && sted.harSted && sted.bekreftetIkkeHjem && !stedFoelgerSaken(sted))
+    return new DomainError('sted_ikke_bekreftet');
   gaaTil({
     fra: 'registrert',
     handling: SKRITT[inn.valg],
@@ -201,11 +212,7 @@ async function lagre(
   if (lagret.numInsertedOrUpdatedRows === 0n)
     return { nei: altBesluttet(await alleredeBesluttet(tx, kandidat.id)), sakId: null };
   if (inn.valg !== 'tilby') return { nei: null, sakId: null };
-  const foelger = stedFoelgerSaken({
-    ...kandidat,
-    valg: inn.valg,
-    bekreftetIkkeHjem: inn.stedIkkeHjem === true,
-  });
+  const foelger = stedFoelgerSaken(await stedet(tx, kandidat, inn));
   const sakId = await opprettSak(hus, tx, kandidat, {
     egnet,
     virkerFra: virkning.fra,

@@ -17,6 +17,7 @@ import type { Datorekken } from '../regler/datorekken.ts';
 import { blirKandidat } from '../regler/radutfall.ts';
 import { etterforskerindeks } from '../etterforskerindeks.ts';
 import { gamleVerdier } from './gamleVerdier.ts';
+import { krevUttrekksord } from './krevUttrekksord.ts';
 import { begynnInnlasting, HOYST_STRAKS, leggKlar, underveis } from './leggKlar.ts';
 import { lagKandidat, type NyKandidat } from './lagKandidat.ts';
 import { lagEndringer, oppdaterKandidater } from './oppdaterKandidater.ts';
@@ -128,7 +129,7 @@ export type LastOppInn = {
  * Et uttrekk med flere enn `straks` linjer legges bare klart, og ses av ingen før jobben `legg_inn_uttrekk` har lagt alt inn.
  *
  * @returns avslaget, eller id-en til uttrekket, om filen var kjent fra før, og om uttrekket er på vei inn
- * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35)
+ * @throws DomainError `kan_ikke_lese_uttrekk` (VV-35), eller det `krevUttrekksord` sier (TP-53)
  */
 export async function lastOppUttrekk(
   hus: Hus,
@@ -136,6 +137,11 @@ export async function lastOppUttrekk(
   inn: LastOppInn,
   straks = HOYST_STRAKS,
 ): Promise<Filavslag | Lastet> {
+  await krevUttrekksord(hus, hvem, 'uttrekk_lastet_opp', {
+    dager: { kjoert: inn.kjoertDato, fra: inn.periodeFra, til: inn.periodeTil },
+    hvem: inn.kjoertAv,
+    kreves: true,
+  });
   return iPolitienheten(hus, hvem, 'uttrekk_lastet_opp', async (tx, enhet) => {
     const { omradeId, omradeNokkel, brukerId } = tx.aktor;
     const { lest, datorekke } = await lesFilen(hus, tx, enhet, inn.fil, inn.svar ?? INGEN_SVAR);

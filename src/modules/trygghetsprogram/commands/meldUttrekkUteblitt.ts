@@ -1,9 +1,8 @@
 import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { DomainError } from '../../../kernel/feil.ts';
-import { harTekst } from '../../../kernel/tekst.ts';
 import { iPolitienheten } from '../queries/iPolitienheten.ts';
+import { krevUttrekksord } from './krevUttrekksord.ts';
 
 export type UteblittInn = {
   utfall: 'tomt' | 'ikke_mottatt';
@@ -17,19 +16,22 @@ export type UteblittInn = {
  * Ukas gjennomgang uten rader: uttrekket var tomt, eller det kom ikke (TP-16, VV-22). Uka er da gjennomgått. Den samme
  * meldt to ganger er én gjennomgang.
  *
- * @throws DomainError `mangler_spurt_hvem` når uttrekket ikke er mottatt, og det ikke står hvem som ble spurt
  * @throws DomainError `kan_ikke_lese_uttrekk` når ingen politienhet lar personen lese uttrekk (VV-35)
+ * @throws DomainError det `krevUttrekksord` sier: dagene har ikke vært (TP-53), eller ingen er spurt (VV-22)
  */
 export async function meldUttrekkUteblitt(
   hus: Hus,
   hvem: Legitimasjon,
   inn: UteblittInn,
 ): Promise<void> {
-  if (inn.utfall === 'ikke_mottatt' && !harTekst(inn.spurtHvem))
-    throw new DomainError('mangler_spurt_hvem');
+  const naa = hus.klokke.naa();
   const handling = inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt';
+  await krevUttrekksord(hus, hvem, handling, {
+    dager: { kjoert: iDagIOslo(naa), fra: inn.periodeFra, til: inn.periodeTil },
+    hvem: inn.spurtHvem,
+    kreves: inn.utfall === 'ikke_mottatt',
+  });
   await iPolitienheten(hus, hvem, handling, async (tx, enhet) => {
-    const naa = hus.klokke.naa();
     const nokkel = await hus.nokler.ny(tx.aktor.omradeNokkel);
     const rad = await tx.db
       .insertInto('varde.uttrekk')
@@ -37,7 +39,7 @@ export async function meldUttrekkUteblitt(
         omrade_id: tx.aktor.omradeId,
         eier_organisasjon: enhet,
         nokkel_id: nokkel.id,
-        kjoert_dato: iDagIOslo(naa),
+        kjoert_dato: iDag,
         periode_fra: inn.periodeFra,
         periode_til: inn.periodeTil,
         utfall: inn.utfall,

@@ -48,7 +48,9 @@ const lagret = async (kandidatId: string) =>
       kandidatId,
     ])
   )[0]?.sted;
-async function tilby(kandidatId: string, stedIkkeHjem: boolean): Promise<string> {
+/** Bekreftes stedet, er det sett først. */
+async function tilby(kandidatId: string, stedIkkeHjem: boolean, sett = true): Promise<string> {
+  if (stedIkkeHjem && sett) await visSted(t.hus, await t.som('koordinator'), kandidatId);
   const { sakId } = await besluttTriage(t.hus, await t.som('koordinator'), {
     kandidatId,
     valg: 'tilby',
@@ -130,9 +132,36 @@ describe('det navngitte stedet', () => {
     });
     const vist = await hentSak(t.hus, k, sakId, { visSted: true });
     expect([vist.hendelser[0]?.sted, vist.navn]).toEqual([STED, null]);
+    // Én gang før beslutningen, og én på saken.
     expect(
       await t.eier(`select 1 from varde.revisjon where handling = 'sted_vist' and utfall = 'ja'`),
-    ).toHaveLength(1);
+    ).toHaveLength(2);
+  });
+
+  it('(del) VV-48 usett kan ingen bekrefte det, heller ikke når en annen har sett det, eller det ble bedt om uten svar; nei-et står i loggen', async () => {
+    await expect(visSted(t.hus, await t.som('guide'), rad(0))).rejects.toThrow('Finnes ikke');
+    await visSted(t.hus, await t.som('koordinator2'), rad(0));
+    await visSted(t.hus, await t.som('koordinator'), rad(1));
+    await expect(tilby(rad(0), true, false)).rejects.toMatchObject({ kode: 'sted_ikke_bekreftet' });
+    expect(
+      await t.eier(
+        `select r.utfall from varde.revisjon r where r.handling = 'triage_besluttet' order by seq`,
+      ),
+    ).toEqual([{ utfall: 'nei' }]);
+    expect(await t.eier('select 1 from varde.sak')).toEqual([]);
+    await tilby(rad(0), true);
+    expect(await t.eier('select sted is not null as har from varde.hendelse')).toEqual([
+      { har: true },
+    ]);
+  });
+
+  it('(del) VV-48 et sted ordlista sier kan være et hjem, følger aldri saken, også når det er sett; bare typen', async () => {
+    await t.eier(`update varde.kandidat set stedskategori = 'hjem' where id = $1`, [rad(0)]);
+    await expect(tilby(rad(0), true)).rejects.toMatchObject({ kode: 'sted_ikke_bekreftet' });
+    await tilby(rad(0), false);
+    expect(
+      await t.eier('select sted is not null as har, stedskategori from varde.hendelse'),
+    ).toEqual([{ har: false, stedskategori: 'hjem' }]);
   });
 
   it.each(['ikke_aktuelt', 'henvis'] as const)(
@@ -208,12 +237,18 @@ describe('stedet mot fri SQL som varde_app', () => {
     }
   });
 
-  it('(del) VV-48 et sted i saken krever en bekreftelse, og den er i eget navn', async () => {
+  it('(del) VV-48 et sted i saken krever en bekreftelse av en som har sett det, i eget navn, og aldri et som kan være et hjem', async () => {
     const sakId = await tilby(rad(0), false);
     const sql = `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt, sted, sted_ikke_hjem_bekreftet_av)
       select omrade_id, id, eier_organisasjon, 'vold', 'fornaermet', false, '\\x00', $2 from varde.sak where id = $1`;
+    await expect(fri(sql, [sakId, t.bruker('koordinator')])).rejects.toThrow(/ikke bekreftet/);
+    await visSted(t.hus, await t.som('koordinator2'), rad(0));
+    await expect(fri(sql, [sakId, t.bruker('koordinator')])).rejects.toThrow(/ikke bekreftet/);
+    await visSted(t.hus, await t.som('koordinator'), rad(0));
     await expect(fri(sql, [sakId, null])).rejects.toThrow(/check constraint/);
     await expect(fri(sql, [sakId, t.bruker('koordinator2')])).rejects.toThrow(/row-level security/);
     expect(await fri(sql, [sakId, t.bruker('koordinator')])).toBe(1);
+    await t.eier(`update varde.kandidat set stedskategori = 'hjem' where id = $1`, [rad(0)]);
+    await expect(fri(sql, [sakId, t.bruker('koordinator')])).rejects.toThrow(/ikke bekreftet/);
   });
 });

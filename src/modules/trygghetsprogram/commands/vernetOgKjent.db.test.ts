@@ -17,12 +17,15 @@ import { ferdigMedLista } from './ferdigMedLista.ts';
 import { forhandsvisUttrekk } from './lastOppUttrekk.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson } from './registrerPerson.ts';
+import { visSted } from './visSted.ts';
 
 /** VV-48: et kjent barn som blir vernet, forlater den felles lista, og den som laster opp, får ikke vite at det var kjent. */
 const X = '05891590069';
 const Y = '15821275927';
 const Z = '13841391378';
 const KODE = 'Kode 6';
+/** Dagene er det eneste som skiller to like opplastinger i oversikten. */
+const UTEN_DAG = { kjoertDato: '', periodeFra: '', periodeTil: '' };
 const GRUNN = { grunn: 'ta_stilling', ord: null } as const;
 
 let t: Testhus;
@@ -151,6 +154,7 @@ describe('saken som var åpnet før', () => {
   async function saken(): Promise<{ sakId: string; kandidatId: string }> {
     const id = await lastOppFil(t, [{ fnr: X }], '2026-11-09');
     const kandidatId = (await felles(id)).rader[0]?.kandidatId ?? '';
+    await visSted(t.hus, await t.som('koordinator'), kandidatId);
     const { sakId } = await besluttTriage(t.hus, await t.som('koordinator'), {
       kandidatId,
       valg: 'tilby',
@@ -334,7 +338,7 @@ describe('det den som laster opp, får vite', () => {
         ),
         liste: liste.rader.map((r) => [r.linje, r.utfall]),
         utenfor: liste.utenfor,
-        uttrekk: { ...uttrekk, id: '', kjoertDato: '', lastetOppVed: '', ferdigVed: '' },
+        uttrekk: { ...uttrekk, ...UTEN_DAG, id: '', lastetOppVed: '', ferdigVed: '' },
         logg: await t.eier(
           'select handling, utfall, grunnlag from varde.revisjon where seq > $1 order by seq',
           [foer?.seq],

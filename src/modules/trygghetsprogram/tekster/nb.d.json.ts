@@ -705,12 +705,18 @@ declare const tekster: {
     "spurt": "Hvem har du spurt?",
     "uteblittKnapp": "Merk uka som gjennomgått",
     "kanIkke": "Bare koordinatorer ansatt i politiet leser uttrekket her. En kommunal koordinator får lese når politidistriktet har vedtatt det.",
+    "bevart": "Du ble logget ut. Det du skrev, står her. Ingenting er sendt.",
+    "bevartUtenFil": "Du ble logget ut. Det du skrev, står her, men filen er ikke lagret. Velg den på nytt. Ingenting er sendt.",
     "feilFil": "Velg en fil.",
     "feilTekst": "Skriv hvem det var.",
     "feilLangt": "Skriv kortere: høyst {{maks}} tegn.",
     "feilDato": "Skriv datoen som dd.mm.åååå.",
-    "feilTid": "Datoen må være i dag eller tidligere, og ikke mer enn to år tilbake.",
-    "feilRekke": "Til-datoen kan ikke være før fra-datoen.",
+    "dagfeil": {
+      "utenfor_tid": "Datoen må være i dag eller tidligere, og ikke mer enn to år tilbake.",
+      "foer_fra": "Til-datoen kan ikke være før fra-datoen.",
+      "etter_kjoert": "Perioden kan ikke slutte etter dagen uttrekket ble kjørt.",
+      "for_lang": "Perioden kan være høyst ett år."
+    },
     "innlasting": {
       "fremdrift": "Fremdrift",
       "sider": {
@@ -965,7 +971,9 @@ declare const tekster: {
     "sted": "Sted",
     "ingenSted": "Stedet er ikke lagret lenger.",
     "stedIkkeHjem": "Stedet er ikke et hjem, og kan følge saken",
-    "stedIkkeHjemHjelp": "Se stedet først. Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedIkkeHjemHjelp": "Krysser du ikke av, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedFoerst": "Vis stedet før du bestemmer om det kan følge saken. Gjør du ikke det, slettes navnet på stedet når beslutningen virker; bare typen sted blir igjen.",
+    "stedKanVaereHjem": "Stedet kan være et hjem. Navnet på det følger ikke saken, og slettes når beslutningen virker; bare typen sted blir igjen.",
     "etterforskerISaken": "Du etterforsker denne saken. En annen koordinator må vurdere raden.",
     "lik": {
       "rad": "en annen rad, mottatt {{dato}}",

@@ -14,6 +14,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Triagerad } from '../../queries/listTriage.ts';
 import { grunnForvalgt, TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
+import { stedetKanBekreftes } from '../../regler/stedFoelgerSaken.ts';
 import type { Triagevalg } from '../../regler/typer.ts';
 import { Stottesenter } from '../saker/Vurdering.tsx';
 import { EgneOrd } from '../EgneOrd.tsx';
@@ -81,6 +82,7 @@ export function Beslutningsskjema({
 }: Felles & {
   valg: Triagevalg;
   svar: Triagesvar;
+  /** Står stedet på siden? */
   stedVist: boolean;
   slettesEtter: number;
   utkast: Skjemautkast | undefined;
@@ -135,12 +137,18 @@ export function Beslutningsskjema({
         />
       ) : null}
       {valg === 'tilby' && rad.kandidat.harSted ? (
-        <Avkryssing
-          navn="stedIkkeHjem"
-          ledetekst={t('triage.stedIkkeHjem')}
-          hjelp={t('triage.stedIkkeHjemHjelp')}
-          avkrysset={svar.stedIkkeHjem}
-        />
+        stedetKanBekreftes({ ...rad.kandidat, vernet: false, sett: stedVist }) ? (
+          <Avkryssing
+            navn="stedIkkeHjem"
+            ledetekst={t('triage.stedIkkeHjem')}
+            hjelp={t('triage.stedIkkeHjemHjelp')}
+            avkrysset={svar.stedIkkeHjem}
+          />
+        ) : (
+          <p className="v-dempet">
+            {t(stedVist ? 'triage.stedKanVaereHjem' : 'triage.stedFoerst')}
+          </p>
+        )
       ) : null}
       <Knapper>
         <Knapp tast="l">{t('triage.bekreft')}</Knapp>

@@ -138,7 +138,7 @@ export function Detalj(props: Detaljprops) {
           valg={valg}
           svar={svar}
           utkast={utkast}
-          stedVist={sted !== undefined}
+          stedVist={typeof sted === 'string'}
           slettesEtter={props.slettesEtter}
           her={her}
           token={token}

@@ -1,14 +1,21 @@
 import { Datofelt, Filfelt, Knapp, Notis, Skjema, Tekstfelt, Valg } from '../../../../ui/index.ts';
+import { HOYST_HVEM } from '../../regler/hvemDetVar.ts';
 import type { Tekster } from '../tekst.ts';
-
-/** Lengste navn på den som kjørte uttrekket, eller ble spurt, i tegn. */
-export const HOYST_HVEM = 120;
 
 export type Feltverdier = {
   feil: Readonly<Record<string, string>>;
   verdi: (felt: string) => string;
+  /** Det som ble sendt da økta gikk ut. */
+  bevart?: boolean;
 };
-type Props = { slug: string; token: string; s: Feltverdier; t: Tekster };
+type Props = {
+  slug: string;
+  token: string;
+  /** Skjult: siden skjemaet står på, og hvem som skrev. */
+  hjem: Readonly<Record<string, string>>;
+  s: Feltverdier;
+  t: Tekster;
+};
 
 const felt = (s: Feltverdier) => (navn: string) => ({
   navn,
@@ -31,10 +38,17 @@ export const ledetekster = (t: Tekster) => ({
 });
 
 /** Filen og det som skal stå om den (TP-53). Neste skritt er å se over, ikke å lagre. */
-export function NyttUttrekk({ slug, token, s, t }: Props) {
+export function NyttUttrekk({ slug, token, hjem, s, t }: Props) {
   const f = felt(s);
   return (
-    <Skjema handling={`/${slug}/uttrekk/forhandsvis`} token={token} filer knapp={t('uke.vis')}>
+    <Skjema
+      handling={`/${slug}/uttrekk/forhandsvis`}
+      token={token}
+      filer
+      skjult={hjem}
+      knapp={t('uke.vis')}
+    >
+      {s.bevart === true ? <Notis slag="viktig">{t('uke.bevartUtenFil')}</Notis> : null}
       <Filfelt
         navn="fil"
         ledetekst={t('uke.fil')}
@@ -59,10 +73,11 @@ export function NyttUttrekk({ slug, token, s, t }: Props) {
 }
 
 /** Uka uten rader: uttrekket var tomt, eller det kom ikke, og hvem som er spurt (VV-22). */
-export function UteblittUttrekk({ slug, token, s, t }: Props) {
+export function UteblittUttrekk({ slug, token, hjem, s, t }: Props) {
   const f = felt(s);
   return (
-    <Skjema handling={`/${slug}/uttrekk/uteblitt`} token={token}>
+    <Skjema handling={`/${slug}/uttrekk/uteblitt`} token={token} skjult={hjem}>
+      {s.bevart === true ? <Notis slag="rolig">{t('uke.bevart')}</Notis> : null}
       <Valg
         {...f('utfall')}
         ledetekst={t('uke.uteblittHva')}

@@ -1,7 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
-import { formatDato } from '../../../../kernel/dato.ts';
-import { harTekst } from '../../../../kernel/tekst.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import type { Kolonnelesing } from '../../../../integrations/politiuttrekk/index.ts';
 import { slaOpp } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
@@ -17,11 +16,18 @@ import { Forhand } from './Forhand.tsx';
 import { Innlastingen } from './Innlasting.tsx';
 import { Kolonnevalg, kolonnenavn } from './Kolonnevalg.tsx';
 import { doble, kolonnefelt, lesesvaret, SPURT } from './lesesvar.ts';
-import { FELT, lesDatoer, lesOpplysninger, tekstI, type Feil } from './opplysninger.ts';
+import {
+  dagfeil,
+  FELT,
+  hvemfeil,
+  lesDatoer,
+  lesOpplysninger,
+  tekstI,
+  type Feil,
+} from './opplysninger.ts';
 import { filord } from './ord.ts';
 import { Oversikt } from './Oversikt.tsx';
 import {
-  HOYST_HVEM,
   KanIkkeLese,
   ledetekster,
   NyttUttrekk,
@@ -57,6 +63,18 @@ function forslaget({ forslag }: Uttrekksoversikt): Feltverdier {
 
 const SKJEMAER = { nytt: NyttUttrekk, uteblitt: UteblittUttrekk } as const;
 
+/** Det som ble sendt da økta gikk ut, i feltene igjen; fila er aldri med. */
+async function bevart(f: OmradeForesporsel): Promise<Feltverdier | null> {
+  const felter = await f.bevart();
+  return felter && { feil: {}, verdi: (felt) => felter[felt]?.at(-1) ?? '', bevart: true };
+}
+
+/** Siden skjemaet står på, og hvem som skrev: det som sendes etter at økta gikk ut, finner tilbake dit, til den samme. */
+const hjem = (f: OmradeForesporsel, slag: keyof typeof SKJEMAER = 'nytt') => ({
+  _retur: `/${f.omrade.slug}/uttrekk/${slag}`,
+  _person: f.persontoken,
+});
+
 /** Skjemaet for et nytt uttrekk eller en uke uten; `svar` er det som ble sendt og ikke kunne tas imot. */
 async function visSkjema(
   hus: Hus,
@@ -68,7 +86,7 @@ async function visSkjema(
   const data = await listUttrekk(hus, f.hvem);
   const Innhold = SKJEMAER[slag];
   const tittel = slag === 'nytt' ? t('uke.lastOpp') : t('uke.uteblitt');
-  const s = svar ?? forslaget(data);
+  const s = svar ?? (await bevart(f)) ?? forslaget(data);
   return f.vis(
     programside(f, {
       tittel,
@@ -76,7 +94,7 @@ async function visSkjema(
       brodsmuler: [{ href: `/${f.omrade.slug}/uttrekk`, tekst: t('uttrekk') }, { tekst: tittel }],
       feil: sidefeil(s.feil, ledetekster(t)),
       children: data.kanLaste ? (
-        <Innhold slug={f.omrade.slug} token={f.skjematoken} s={s} t={t} />
+        <Innhold slug={f.omrade.slug} token={f.skjematoken} hjem={hjem(f, slag)} s={s} t={t} />
       ) : (
         <KanIkkeLese t={t} />
       ),
@@ -112,6 +130,8 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   if (!('rader' in svar) && mangler === null) {
     return visSkjema(hus, f, 'nytt', { feil: { fil: filord(svar, t) }, verdi });
   }
+  // Det som sto igjen etter en utløpt økt, står i denne siden nå.
+  await f.fjernBevart(hjem(f)._retur);
   const galt = feilISvaret(svart, overskrifter, t);
   // Spurt, og sendt uten å svare: da står det hva som mangler.
   if (tekstI(f, SPURT) !== '' && 'rader' in svar && svar.datorekke.fra === 'spoer')
@@ -119,6 +139,7 @@ async function forhandsvis(hus: Hus, rot: Buffer, f: OmradeForesporsel): Promise
   const felles = {
     ...{ slug: f.omrade.slug, token: f.skjematoken, sprak: f.sprak, svar: svart, feil: galt, t },
     skjult: {
+      ...hjem(f),
       ...Object.fromEntries(FELT.map((n) => [n, tekstI(f, n)])),
       innhold: await forsegl(rot, f.person.brukerId, f.omrade.slug, fil, hus.klokke.naa()),
     },
@@ -220,14 +241,15 @@ async function visInnlasting(hus: Hus, f: OmradeForesporsel, id: string): Promis
 
 async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
   const t = tekster(f.sprak);
-  const feil: Feil = {};
-  const [fra, til] = lesDatoer(hus, f, ['uteFra', 'uteTil'], feil);
   const utfall = tekstI(f, 'utfall');
   const spurt = tekstI(f, 'spurt');
+  const feil: Feil = hvemfeil(f, 'spurt', utfall === 'ikke_mottatt');
+  const [fra, til] = lesDatoer(f, ['uteFra', 'uteTil'], feil);
   if (utfall !== 'tomt' && utfall !== 'ikke_mottatt') feil['utfall'] = t('meld.feilVelg');
-  if (utfall === 'ikke_mottatt' && !harTekst(spurt)) feil['spurt'] = t('uke.feilTekst');
-  if (spurt.length > HOYST_HVEM) feil['spurt'] = t('uke.feilLangt', { maks: HOYST_HVEM });
-  if (fra != null && til != null && til < fra) feil['uteTil'] = t('uke.feilRekke');
+  if (fra != null && til != null) {
+    const dager = { kjoert: iDagIOslo(hus.klokke.naa()), fra, til };
+    Object.assign(feil, dagfeil(hus, f, dager, { fra: 'uteFra', til: 'uteTil' }));
+  }
   if (
     Object.keys(feil).length > 0 ||
     fra == null ||
@@ -242,6 +264,7 @@ async function uteblitt(hus: Hus, f: OmradeForesporsel): Promise<Response> {
     periodeTil: til,
     spurtHvem: spurt === '' ? null : spurt,
   });
+  await f.fjernBevart();
   return f.videre(`/${f.omrade.slug}/uttrekk`, 'uteblitt');
 }
 
@@ -293,6 +316,7 @@ export function uttrekksruter(deler: Deler): Rute[] {
       sti: '/:omrade/uttrekk/forhandsvis',
       tilgang: KOORDINATOR,
       opplasting: true,
+      bevarIkke: ['innhold'],
       handler: (f) => ellerForklar(hus, f, 'nytt', () => forhandsvis(hus, rot, f)),
     }),
     rute({
@@ -300,6 +324,7 @@ export function uttrekksruter(deler: Deler): Rute[] {
       sti: '/:omrade/uttrekk/lagre',
       tilgang: KOORDINATOR,
       opplasting: true,
+      bevarIkke: ['innhold'],
       handler: (f) => ellerForklar(hus, f, 'nytt', () => lagre(deler, f)),
     }),
     rute({

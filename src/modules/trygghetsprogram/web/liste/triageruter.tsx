@@ -166,33 +166,18 @@ async function beslutt(
     });
     await ryddMine(hus, f.hvem);
   } catch (feil) {
-    if (erDomainError(feil, 'trenger_behov')) {
-      return visListe(hus, f, liste, sti, {
-        rad,
-        valg,
-        svar: { ...svar, feil: t('triage.trengerBehov') },
-        notis: null,
-        status: 422,
+    // Var krysset satt, står stedet der igjen, så det krysset gjelder, kan ses.
+    const paaNytt = async (mer: Partial<Triagesvar>, notis: string | null = null) =>
+      visListe(hus, f, liste, sti, {
+        ...{ rad, valg, notis, status: 422 },
+        svar: { ...svar, ...mer },
+        ...(svar.stedIkkeHjem ? { sted: await visSted(hus, f.hvem, rad) } : {}),
       });
-    }
-    if (erDomainError(feil, 'mangler_dag')) {
-      return visListe(hus, f, liste, sti, {
-        rad,
-        valg,
-        svar: { ...svar, dagfeil: t('triage.feilDag') },
-        notis: null,
-        status: 422,
-      });
-    }
-    if (erDomainError(feil, 'ukjent_grunn')) {
-      return visListe(hus, f, liste, sti, {
-        rad,
-        valg,
-        svar,
-        notis: t('meld.feilVelg'),
-        status: 422,
-      });
-    }
+    if (erDomainError(feil, 'trenger_behov')) return paaNytt({ feil: t('triage.trengerBehov') });
+    if (erDomainError(feil, 'mangler_dag')) return paaNytt({ dagfeil: t('triage.feilDag') });
+    if (erDomainError(feil, 'ukjent_grunn')) return paaNytt({}, t('meld.feilVelg'));
+    if (erDomainError(feil, 'sted_ikke_bekreftet'))
+      return paaNytt({ stedIkkeHjem: false }, t('triage.stedFoerst'));
     if (erDomainError(feil, 'etterforsker_i_saken')) {
       const notis = t('triage.etterforskerISaken');
       return visListe(hus, f, liste, sti, { rad, valg: null, svar: TOMT, notis, status: 422 });
