@@ -25,9 +25,10 @@ export async function meldUttrekkUteblitt(
   inn: UteblittInn,
 ): Promise<void> {
   const naa = hus.klokke.naa();
+  const iDag = iDagIOslo(naa);
   const handling = inn.utfall === 'tomt' ? 'uttrekk_tomt' : 'uttrekk_ikke_mottatt';
   await krevUttrekksord(hus, hvem, handling, {
-    dager: { kjoert: iDagIOslo(naa), fra: inn.periodeFra, til: inn.periodeTil },
+    dager: { kjoert: iDag, fra: inn.periodeFra, til: inn.periodeTil },
     hvem: inn.spurtHvem,
     kreves: inn.utfall === 'ikke_mottatt',
   });
