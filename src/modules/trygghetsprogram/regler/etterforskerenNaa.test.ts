@@ -35,15 +35,34 @@ describe('etterforskeren i politiets rad', () => {
       'Pol.bet. P Prøve',
       'Politiførstebetjent Pia Prøve',
       'Prøve',
+      'Pia P.',
+      'Pb P. Prøve',
+      'POB Prøve, Pia',
+      'PFB Pia Prøve',
+      'Overbetjent Pia Prøve',
+      'Betjent Pia Prøve',
+      'Førstebetjent Pia Prøve',
     ])
       expect(etter(navn, null).tjenestenummer, navn).toBe(PIA.tjenestenummer);
+    const kaare = { etterforsker: 'Kåre Æsøy', tjenestenummer: 'TST0931' };
+    expect(etter('KAARE AESOEY', null, false, kaare).tjenestenummer).toBe('TST0931');
     // Bare rekkefølge, tegn og store bokstaver: da er det heller ikke noe nytt navn.
     expect(etter('PRØVE, Pia – Politibetjent', null)).toEqual(PIA);
     expect(etter('Pia Prøve', 'TST0931').etterforsker).toBe('Pia Prøve');
   });
 
   it('VV-23 VV-09 en annen som er oppgitt, gjelder; er hen oppgitt uten nummer, er det gamle nummeret ikke hens', () => {
-    for (const navn of ['Per Prøve', 'Pia Låtsen', 'P. P.', 'P', 'Ås, P.'])
+    for (const navn of [
+      'Per Prøve',
+      'Pia Låtsen',
+      'P. P.',
+      'P',
+      'Ås, P.',
+      'Pia Politiken Prøvesen',
+      'Polden Prøve',
+      'Pia Pia',
+      'Pia Per Prøvedal',
+    ])
       expect(etter(navn, null), navn).toEqual({ etterforsker: navn, tjenestenummer: null });
     expect(etter('Per Prøve', 'TST0412')).toEqual({
       etterforsker: 'Per Prøve',
