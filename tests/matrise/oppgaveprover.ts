@@ -38,6 +38,8 @@ export function oppgaveprover(v: Verden): Record<string, string> {
     'endre:oppgave:P': gjor(`${iP} and for_bruker <> $1`),
     'endre:oppgave:P_min': gjor(`${iP} and for_bruker = $1`),
     'endre:oppgave:min_uten_sak': gjor('sak_id is null and for_bruker = $1'),
+    'endre:oppgave:min_uten_aa_gjoere_den':
+      'update varde.oppgave set utfort_av = $1 where sak_id is null and for_bruker = $1',
     'endre:oppgave:P_etterforskerens': gjor(`${etterforskerens} and for_bruker <> $1`),
     'endre:oppgave:P_etterforskerens_min': gjor(`${etterforskerens} and for_bruker = $1`),
     'endre:oppgave:P_behovet': gjor(`${iP} and slag = 'vurder_behov'`),

@@ -37,6 +37,7 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:P_min': (s) => fri(s) && ansattIKommuneEllerPoliti(s),
   // Uten en sak er den min i området, også når jeg ikke er ansatt.
   'endre:oppgave:min_uten_sak': iOmradet,
+  'endre:oppgave:min_uten_aa_gjoere_den': () => false,
   // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
   ...Object.fromEntries(
     ['paalagt', 'om_etterforskeren', 'om_guiden', 'om_straffesaken'].map((o) => [

@@ -13,3 +13,14 @@ do $$ begin
   end if;
   drop policy kolleger_update on varde.sak;
 end $$;
+
+-- Den jeg har gjort ferdig, er min fordi den var det: hvem den er til, endrer appen aldri, og navnet jeg gjør den ferdig i, er mitt i
+-- `eget_navn`, som hver endring må forbi. Regelen sa begge deler en gang til (VV-22).
+do $$ begin
+  if has_column_privilege('varde_app', 'varde.oppgave', 'for_bruker', 'UPDATE') then
+    raise exception 'appen kan endre hvem oppgaven er til';
+  end if;
+  drop policy egen_utfort on varde.oppgave;
+  create policy egen_utfort on varde.oppgave for update to varde_app
+    using (for_bruker = (select tilgang.aktor()) and (sak_id is null or (select exists (select 1 from tilgang.ansatt_i()))));
+end $$;
