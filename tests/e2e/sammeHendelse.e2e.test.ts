@@ -263,10 +263,10 @@ it('(del) VV-11 VV-01 den som ikke skal kontaktes, står heller ikke på siden f
     await app.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
        select s.omrade_id, s.id, b.id, 'samtaleholder', 'prøve' from varde.sak s, varde.bruker b
-       where s.id = $1 and b.subjekt = 'helsesykepleier' returning id`,
+       where s.id = $1 and b.subjekt = 'handterer' returning id`,
       [sak],
     );
-  for (const p of ['koordinator', 'helsesykepleier']) {
+  for (const p of ['koordinator', 'handterer']) {
     const hos = await klient(app, p, '/fjordvik/min-dag');
     for (const sti of ['/samtale', '/samtale/resultat', '/dialog']) {
       const { kropp } = await hos.hent(`/fjordvik/saker/${her}${sti}`);

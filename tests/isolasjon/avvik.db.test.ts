@@ -120,7 +120,7 @@ describe('feil person, dette ble sagt', () => {
     await feilPerson();
     const [avvik] = await avvikene();
     for (const [subjekt, relasjon] of [
-      ['helsesykepleier', 'samtaleholder'],
+      ['handterer', 'samtaleholder'],
       ['etterforsker', 'etterforsker'],
     ] as const)
       await t.eier(
@@ -129,7 +129,7 @@ describe('feil person, dette ble sagt', () => {
         [t.omrade('fjordvik'), sakId, t.bruker(subjekt), relasjon],
       );
     expect(await avvikene('koordinator2')).toHaveLength(1);
-    for (const subjekt of ['helsesykepleier', 'etterforsker', 'leder', 'administrator', 'guide']) {
+    for (const subjekt of ['handterer', 'etterforsker', 'leder', 'administrator', 'guide']) {
       await expect(avvikene(subjekt), subjekt).rejects.toThrow('Finnes ikke');
       await expect(lukk(avvik?.id ?? '', 'Gjort', subjekt), subjekt).rejects.toThrow('Finnes ikke');
     }
@@ -175,7 +175,7 @@ describe('feil person, dette ble sagt', () => {
       ['delete from varde.avvik', '42501'],
     ] as const)
       expect(await fri.som('koordinator', sql), sql).toBe(kode);
-    for (const subjekt of ['helsesykepleier', 'guide', 'leder', 'personvernombud', 'ytteroy'])
+    for (const subjekt of ['handterer', 'guide', 'leder', 'personvernombud', 'ytteroy'])
       expect(await fri.som(subjekt, 'select 1 from varde.avvik'), subjekt).toBe(0);
     await fri.forAlvor(
       'koordinator',

@@ -21,11 +21,11 @@ import { lesningene, PEKER_PAA, setningene, staar } from './maaIkkeSql.ts';
 const KOORDINATORER: readonly string[] = ['koordinator', 'koordinator2'];
 /** De som har noe med saken å gjøre, eller svarer for den: ansvarlig og stedfortreder, den samtalen er overlatt til, guiden, etterforskeren, kommunens koordinator saken er delt med, og mottakeren i enheten. */
 const NAER = [
-  ...['koordinator', 'koordinator2', 'helsesykepleier', 'guide', 'etterforsker', 'slt', 'leder'],
+  ...['koordinator', 'koordinator2', 'handterer', 'guide', 'etterforsker', 'slt', 'leder'],
 ] as const;
 /** De andre. `slt2` fikk saken på hans ja, som ikke gjelder lenger. */
 const FJERN = [
-  ...['slt2', 'ordforer', 'administrator', 'personvernombud', 'handterer', 'ytteroy'],
+  ...['slt2', 'ordforer', 'administrator', 'personvernombud', 'helsesykepleier', 'ytteroy'],
 ] as const;
 /** `npm run prove:maaikke` tar hver rute for hver person i hver tilstand; her på skift. */
 const ALLE = process.env['VARDE_MAAIKKE'] === 'alle';

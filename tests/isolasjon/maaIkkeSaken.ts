@@ -84,7 +84,7 @@ export class MaaIkkeSaken {
     this.hendelse = (await en('select id from varde.hendelse where sak_id = $1')) ?? '';
     this.far = await morKanKontaktes(t, this.sakId, NAVN, NUMMER);
     for (const [subjekt, relasjon] of [
-      ['helsesykepleier', 'samtaleholder'],
+      ['handterer', 'samtaleholder'],
       ['guide', 'guide'],
       ['etterforsker', 'etterforsker'],
     ])

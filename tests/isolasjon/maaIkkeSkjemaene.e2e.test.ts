@@ -15,7 +15,7 @@ const PERSONER = [
   ...[
     'koordinator',
     'koordinator2',
-    'helsesykepleier',
+    'handterer',
     'guide',
     'etterforsker',
     'leder',
@@ -54,7 +54,7 @@ beforeAll(async () => {
     ...{ svar: 'nei', grunn: 'mistenkt', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
   });
   for (const [subjekt, relasjon] of [
-    ['helsesykepleier', 'samtaleholder'],
+    ['handterer', 'samtaleholder'],
     ['guide', 'guide'],
     ['etterforsker', 'etterforsker'],
   ])
@@ -79,7 +79,7 @@ const hos = (p: string): Httpklient => {
 };
 
 describe('skjemaene om den som ikke skal kontaktes', () => {
-  it.each(['koordinator', 'helsesykepleier'] as const)(
+  it.each(['koordinator', 'handterer'] as const)(
     'VV-01 %s kan ikke ringe ham, heller ikke med id-en, og ingenting er ført',
     async (p) => {
       const [{ id: ringt } = { id: '' }] = await app.eier<{ id: string }>(
@@ -102,7 +102,7 @@ describe('skjemaene om den som ikke skal kontaktes', () => {
     },
   );
 
-  it.each(['koordinator', 'helsesykepleier'] as const)(
+  it.each(['koordinator', 'handterer'] as const)(
     'VV-01 %s ser at det er ringt før, men ikke hvem eller hva som ble sagt, og kan føre det neste',
     async (p) => {
       for (const sti of ['/samtale', '/samtale/resultat']) {
@@ -158,12 +158,12 @@ describe('skjemaene om den som ikke skal kontaktes', () => {
 
   it('VV-01 han får ikke et nytt nummer, og ingen andre enn koordinatoren svarer for ham', async () => {
     const kontakt = `/fjordvik/saker/${sakId}/familie/${far}/kontakt`;
-    for (const p of ['koordinator', 'helsesykepleier', 'guide']) {
+    for (const p of ['koordinator', 'handterer', 'guide']) {
       expect((await hos(p).hent(kontakt)).status, p).toBe(404);
       expect((await hos(p).send(kontakt, { nummer: '99 88 77 66' })).status, p).toBe(404);
     }
     const svar = `/fjordvik/saker/${sakId}/familie/${far}/svar`;
-    for (const p of ['helsesykepleier', 'guide', 'etterforsker', 'leder', 'ytteroy'])
+    for (const p of ['handterer', 'guide', 'etterforsker', 'leder', 'ytteroy'])
       expect((await hos(p).send(svar, { etter: '', svar: 'ja' })).status, p).toBe(404);
     const [staar] = await app.eier<{ etter: string }>(
       'select id as etter from varde.foresattsvar where foresatt_id = $1 order by svart_ved desc limit 1',

@@ -6,7 +6,7 @@ import { kontaktSomStaar, ring, trygg } from '../support/familien.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
 /** Et nummer ingen skal ringe (VV-07): aldri på en side, for noen av dem som har samtalen. */
-const RINGER = ['koordinator', 'helsesykepleier'] as const;
+const RINGER = ['koordinator', 'handterer'] as const;
 const FEIL = '41 23 45 67';
 
 let app: Testapp;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await app.eier(
     `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
      select s.omrade_id, s.id, b.id, 'samtaleholder', 'prøve' from varde.sak s, varde.bruker b
-     where s.id = $1 and b.subjekt = 'helsesykepleier' returning id`,
+     where s.id = $1 and b.subjekt = 'handterer' returning id`,
     [sakId],
   );
   for (const p of RINGER) klienter.set(p, await klient(app, p, '/fjordvik/min-dag'));
