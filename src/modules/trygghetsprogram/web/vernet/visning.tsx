@@ -14,6 +14,7 @@ import {
   Tekstomrade,
   Tomt,
   Valg,
+  type Skjemautkast,
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { VernetSide } from '../../commands/aapneVernet.ts';
@@ -160,6 +161,7 @@ type Radprops = {
   rad: VernetSide;
   utfylt: Utfylt;
   feil: Feil;
+  utkast: Skjemautkast | undefined;
   sti: string;
   token: string;
   t: Tekster;
@@ -198,7 +200,7 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
   );
 }
 
-function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
+function Beslutningsskjema({ rad, utfylt, feil, utkast, sti, token, t }: Radprops) {
   return (
     <Del tittel={t('vernet.beslutt')} tekst={t('vernet.tilbudTekst')}>
       {rad.kandidat.vurdering.advarsler.map((a) => (
@@ -212,6 +214,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
         token={token}
         knapp={t('vernet.ferdig')}
         skjult={{ gjor: 'beslutt', grunn: utfylt.grunn, ord: utfylt.ord }}
+        utkast={utkast}
       >
         <Valg
           navn="svar"
