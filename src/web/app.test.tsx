@@ -182,7 +182,7 @@ test('et skjema over 64 kB og en fil over 6 MB gir én tydelig melding', async (
   const kake = app.inn(KARI);
   const stort = await app.send('/knapp', { notat: 'x'.repeat(65 * 1024) }, kake);
   expect(stort.status).toBe(413);
-  expect(await stort.text()).toContain('høyst 6 MB');
+  expect(await stort.text()).toContain('høyst 5 MB');
   const last = async (mb: number) => {
     const skjema = new FormData();
     skjema.set('_token', app.token(kake));

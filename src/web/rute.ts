@@ -49,7 +49,7 @@ export type Rute = {
   readonly metode: Metode;
   readonly sti: string;
   readonly tilgang: Tilgang;
-  /** Tar imot filer: 6 MB multipart i stedet for 64 kB skjema. */
+  /** Tar imot filer (`HOYST_OPPLASTING`), ikke bare et skjema (`HOYST_SKJEMA`). */
   readonly opplasting?: boolean;
   /** Felt som bærer en fil, forseglet: de bevares aldri når økta er gått ut, for en fil lagres ikke. */
   readonly bevarIkke?: readonly string[];

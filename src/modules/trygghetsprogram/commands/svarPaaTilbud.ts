@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { overtakelse, type Tilbudssvar } from '../regler/overtakelse.ts';
@@ -127,7 +128,7 @@ async function koblNye(tx: OmradeTx, sakId: string): Promise<void> {
 export async function svarPaaTilbud(
   hus: Hus,
   hvem: Legitimasjon,
-  inn: { tilbudId: string; svar: Tilbudssvar },
+  inn: { tilbudId: string; svar: Tilbudssvar; utkast?: Utkastlevering | null },
 ): Promise<string | null> {
   const regel = overtakelse(inn.svar);
   const ut = await iOmrade(hus, hvem, async (tx) => {
@@ -141,6 +142,7 @@ export async function svarPaaTilbud(
     };
     const gjort = await gjor();
     const ok = gjort.svar === 'ok';
+    if (ok) await leverUtkast(tx, inn.utkast ?? null);
     await tx.logg({
       handling: svar.svar === 'ta_over' ? 'overforing_overtatt' : 'overforing_avslaatt',
       utfall: ok ? 'ja' : 'nei',

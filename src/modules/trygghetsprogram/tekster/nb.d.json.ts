@@ -750,7 +750,7 @@ declare const tekster: {
       "opptatt": "Enheten har et annet uttrekk på vei inn. Vent til det er ferdig, og prøv igjen.",
       "tom": "Filen er tom.",
       "binaer": "Dette er ikke en tekstfil. Lagre regnearket som CSV og prøv igjen.",
-      "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn 5 MB.",
+      "for_stor": "Filen er for stor. Et uttrekk er mye mindre enn {{mb}} MB.",
       "ukjent_koding": "Bokstavene på linje {{linjer}} kan ikke leses. Filen kan være kuttet. Lagre den som CSV UTF-8, og last opp på nytt.",
       "ingen_overskrift": "Vi finner ingen overskrift vi kjenner. En av de ti første linjene skal ha navn på kolonnene.",
       "mangler_kolonner": "Filen mangler kolonner vi må ha: {{felt}}.",

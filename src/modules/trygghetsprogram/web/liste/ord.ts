@@ -5,6 +5,7 @@ import {
   type Dato,
   type Isouke,
 } from '../../../../kernel/dato.ts';
+import { HOYST_FIL_MB } from '../../../../kernel/filgrense.ts';
 import { HOYST_RADER } from '../../../../integrations/politiuttrekk/index.ts';
 import { slaOpp, type Tekstkode } from '../../../../ui/index.ts';
 import type { Endring } from '../../queries/politietsEndringer.ts';
@@ -102,4 +103,5 @@ export const filord = (
     felt: feil.mangler.map((f) => slaOpp(t, 'uke.felt', f)).join(', '),
     linjer: linjeord(feil.linjer ?? []),
     rader: HOYST_RADER,
+    mb: HOYST_FIL_MB,
   });

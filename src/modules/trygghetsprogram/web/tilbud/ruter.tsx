@@ -64,6 +64,7 @@ function side(f: OmradeForesporsel, tilbud: Tilbud, s: Skjematilstand) {
           handling={`/${f.omrade.slug}/tilbud/${tilbud.id}`}
           token={s.token}
           nokkel={s.nokkel}
+          utkast={s.utkast}
           knapp={t('tilbud.lagre')}
         >
           <Valg
@@ -124,8 +125,9 @@ export function tilbudsruter({ hus }: { hus: Hus }): readonly Rute[] {
     sti: '/:omrade/tilbud/:id',
     tilgang: KOORDINATOR,
     felter: Felter,
+    utkast: { hus, skjema: 'tilbud', objekt: (f) => f.param('id') },
     vis: async (f, s) => side(f, await hentTilbud(hus, f.hvem, f.param('id')), s),
-    async utfor(f, v) {
+    async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
       const svar = svaret(v);
       if (svar === null) throw new Skjemafeil({ svar: t('tilbud.ikke.mangler_svar') });
@@ -134,7 +136,7 @@ export function tilbudsruter({ hus }: { hus: Hus }): readonly Rute[] {
         FELT,
         (feil) => finnTekst(t, 'tilbud.ikke', feil.kode),
         async () => {
-          ny.sakId = await svarPaaTilbud(hus, f.hvem, { tilbudId: f.param('id'), svar });
+          ny.sakId = await svarPaaTilbud(hus, f.hvem, { tilbudId: f.param('id'), svar, utkast });
         },
       );
       return ny.sakId === null

@@ -1,6 +1,8 @@
 import type { Hus } from '../../../../db/hus.ts';
+import { ryddMine, slettAlleUtkast } from '../../../../db/utkast.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
+import { utkastlevering } from '../../../../web/utkast.ts';
 import { aapneVernet } from '../../commands/aapneVernet.ts';
 import { angreTriage } from '../../commands/angreTriage.ts';
 import { besluttTriage } from '../../commands/besluttTriage.ts';
@@ -13,6 +15,7 @@ import { lesDag } from '../dag.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
 import { tekster } from '../tekst.ts';
+import { fraUtkast, REF, vernetutkast } from './utkast.ts';
 import { Grunnskjema, Radside, Vernetliste, type Utfylt } from './visning.tsx';
 
 const HANDTERER = {
@@ -54,6 +57,10 @@ function grunnside(
 ): Response {
   const t = tekster(f.sprak);
   const mangler = Object.keys(s.feil).length > 0;
+  // Teksten fra en annen fane velges før raden åpnes, og følger med dit.
+  const valgt = f.c.req.query('utkast');
+  const sporring =
+    valgt === undefined ? '' : `?${new URLSearchParams({ utkast: valgt }).toString()}`;
   return f.vis(
     programside(f, {
       tittel: t('vernet.aapneTittel'),
@@ -65,7 +72,7 @@ function grunnside(
       feil: sidefeil(s.feil, { grunn: t('vernet.hvorfor'), ord: t('vernet.ord') }),
       children: (
         <Grunnskjema
-          sti={`/${f.omrade.slug}/vernet/${f.param('id')}`}
+          sti={`/${f.omrade.slug}/vernet/${f.param('id')}${sporring}`}
           token={f.skjematoken}
           {...s}
           t={t}
@@ -99,6 +106,12 @@ async function visRad(
     if (mangler === null) throw mangel;
     return grunnside(f, { utfylt: s, bevart: false, feil: mangler });
   }
+  // Utkastet hentes først når raden er åpnet: med grunn, og en fersk innlogging.
+  const mitt =
+    rad.beslutning === null
+      ? await vernetutkast(hus, f, rad.kandidatId, Object.keys(feil).length > 0)
+      : null;
+  const skrevet = fraUtkast(mitt?.felter ?? null, s);
   return f.vis(
     programside(f, {
       tittel: t('vernet.radTittel', { dato: formatDato(rad.mottatt) }),
@@ -117,10 +130,11 @@ async function visRad(
           rad={rad}
           // Dagen står til i dag, så den som henviser, bare bekrefter; en feil blir stående slik den ble skrevet.
           utfylt={
-            s.dag === '' && feil['dag'] === undefined
-              ? { ...s, dag: formatDato(iDagIOslo(hus.klokke.naa())) }
-              : s
+            skrevet.dag === '' && feil['dag'] === undefined
+              ? { ...skrevet, dag: formatDato(iDagIOslo(hus.klokke.naa())) }
+              : skrevet
           }
+          utkast={mitt?.utkast}
           feil={feil}
           sti={`/${f.omrade.slug}/vernet/${rad.kandidatId}`}
           token={f.skjematoken}
@@ -149,7 +163,9 @@ async function beslutt(hus: Hus, f: Radforesporsel): Promise<Response> {
       merknad: eller(s.merknad),
       dag: lesDag(s.dag),
       egnet: false,
+      utkast: utkastlevering(f, REF(f.param('id'))),
     });
+    await ryddMine(hus, f.hvem);
   } catch (feil) {
     if (erDomainError(feil, 'trenger_behov')) {
       return visRad(hus, f, s, { merknad: t('triage.trengerBehov') });
@@ -188,16 +204,12 @@ async function gjor(hus: Hus, f: Radforesporsel): Promise<Response> {
       return f.videre(liste, 'vernet_tilbake');
     case 'inhabil':
       await meldInhabil(hus, f.hvem, f.param('id'));
+      await slettAlleUtkast(hus, f.hvem, REF(f.param('id')));
       return f.videre(liste, 'inhabil');
     default:
-      return visRad(hus, f, { ...((await bevart(f)) ?? utfylt(f)), ...gitt(f) });
+      return visRad(hus, f, utfylt(f));
   }
 }
-
-const gitt = (f: OmradeForesporsel): Pick<Utfylt, 'grunn' | 'ord'> => ({
-  grunn: felt(f, 'grunn'),
-  ord: felt(f, 'ord'),
-});
 
 /** Radene med vernet adresse: lista uten navn, grunnen før raden åpnes, og beslutningen etter de samme reglene. */
 export function vernetruter({ hus }: { hus: Hus }): Rute[] {

@@ -14,6 +14,7 @@ import {
   Tekstomrade,
   Tomt,
   Valg,
+  type Skjemautkast,
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { VernetSide } from '../../commands/aapneVernet.ts';
@@ -159,6 +160,7 @@ type Radprops = {
   rad: VernetSide;
   utfylt: Utfylt;
   feil: Feil;
+  utkast: Skjemautkast | undefined;
   sti: string;
   token: string;
   t: Tekster;
@@ -197,7 +199,7 @@ function Bestemt({ rad, utfylt, sti, token, t }: Radprops) {
   );
 }
 
-function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
+function Beslutningsskjema({ rad, utfylt, feil, utkast, sti, token, t }: Radprops) {
   return (
     <Del tittel={t('vernet.beslutt')} tekst={t('vernet.tilbudTekst')}>
       {rad.kandidat.vurdering.advarsler.map((a) => (
@@ -211,6 +213,7 @@ function Beslutningsskjema({ rad, utfylt, feil, sti, token, t }: Radprops) {
         token={token}
         knapp={t('vernet.ferdig')}
         skjult={{ gjor: 'beslutt', grunn: utfylt.grunn, ord: utfylt.ord }}
+        utkast={utkast}
       >
         <Valg
           navn="svar"
