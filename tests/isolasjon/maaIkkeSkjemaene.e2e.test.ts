@@ -12,15 +12,7 @@ const NUMMER = '41 23 45 67';
 /** Det som ble sagt til ham da han ble ringt. */
 const SAGT = 'Kanariord';
 const PERSONER = [
-  ...[
-    'koordinator',
-    'koordinator2',
-    'handterer',
-    'guide',
-    'etterforsker',
-    'leder',
-    'ytteroy',
-  ],
+  ...['koordinator', 'koordinator2', 'handterer', 'guide', 'etterforsker', 'leder', 'ytteroy'],
 ] as const;
 
 let app: Testapp;
