@@ -4,8 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactNode } from 'react';
 import { IkkeFunnet } from '../db/hus.ts';
 import { erDomainError } from '../kernel/feil.ts';
+import { HOYST_FIL_MB } from '../kernel/filgrense.ts';
 import type { Kontekst, Sidestatus } from './foresporsel.ts';
 import { Enkelside, type EnkelsideProps } from './Enkelside.tsx';
+import { HOYST_SKJEMA_KB } from './kropp.ts';
 import { teksterFor } from './tekst.ts';
 
 /** Alle feilsidene huset kan vise. `403` finnes ikke: det som er stengt, ser ut som det som ikke finnes. */
@@ -51,7 +53,7 @@ export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response
   const t = teksterFor(c);
   return enkelside(c, STATUS[slag], {
     tittel: t(`${slag}_tittel`),
-    tekst: t(`${slag}_tekst`),
+    tekst: t(`${slag}_tekst`, { fil: HOYST_FIL_MB, skjema: HOYST_SKJEMA_KB }),
     ...(UTEN_LENKE.includes(slag) ? {} : { handling: { til: '/', tekst: t('forsiden') } }),
     ...(nummer === undefined ? {} : { nummer: `${t('feilnummer')} ${nummer}` }),
   });

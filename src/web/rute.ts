@@ -49,7 +49,7 @@ export type Rute = {
   readonly metode: Metode;
   readonly sti: string;
   readonly tilgang: Tilgang;
-  /** Tar imot filer: 6 MB multipart i stedet for 64 kB skjema. */
+  /** Tar imot filer: 5 MB (og litt til) multipart i stedet for 64 kB skjema. */
   readonly opplasting?: boolean;
   /** Krever innlogging for under fem minutter siden (vernede barn; architecture.md, Access 7). */
   readonly nyInnlogging?: boolean;

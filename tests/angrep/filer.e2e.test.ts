@@ -69,7 +69,7 @@ it('en fil på 50 MB er for stor: det står på siden, tjeneren er like hel, og 
   const foer = await radtall(app);
   const svar = await sendStor(app, FORHANDSVIS, 50_000_000);
   expect(svar.status).toBe(413);
-  expect(svar.kropp).toContain('En fil kan være høyst 6 MB');
+  expect(svar.kropp).toContain('En fil kan være høyst 5 MB');
   expect(await radtall(app)).toEqual(foer);
   expect((await k.hent(NYTT)).status).toBe(200);
 });

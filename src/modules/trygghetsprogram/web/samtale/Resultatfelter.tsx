@@ -59,11 +59,7 @@ export function Tolkefelter({
           ledetekst={t('foersteSamtale.fareForLiv')}
           avkrysset={s.valgt(navn('fareForLiv'), 'ja')}
         />
-        <Tekstfelt
-          {...felt('tolkgrunn')}
-          ledetekst={t('foersteSamtale.tolkgrunn')}
-          maks={500}
-        />
+        <Tekstfelt {...felt('tolkgrunn')} ledetekst={t('foersteSamtale.tolkgrunn')} maks={500} />
       </details>
     </>
   );
