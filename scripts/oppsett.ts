@@ -14,9 +14,7 @@ if (adminUrl === undefined) {
     console.log(
       `Roller og databaser er klare. Skrev ${variabler.join(', ')} til ${miljofil} (0600).`,
     );
-    console.log(
-      'Gi appen alle unntatt …_AUDITOR og …_BACKUP; de er for den som drifter.',
-    );
+    console.log('Gi appen alle unntatt …_AUDITOR og …_BACKUP; de er for den som drifter.');
     if (aapne.length > 0) {
       console.warn(
         'Administratoren er ikke superbruker. Be en superbruker kjøre dette i begge basene:',
