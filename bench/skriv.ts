@@ -48,7 +48,7 @@ const pooler = {
 };
 const nokler = new Nokkelring(
   pooler.nokler,
-  lesRotnokkel(join(data, 'rotnokkel')),
+  await lesRotnokkel(join(data, 'rotnokkel'), pooler.nokler),
   new Sletteprotokoll(join(data, 'sletteprotokoll.jsonl')),
 );
 const hus: Hus = {

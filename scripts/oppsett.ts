@@ -14,9 +14,7 @@ if (adminUrl === undefined) {
     console.log(
       `Roller og databaser er klare. Skrev ${variabler.join(', ')} til ${miljofil} (0600).`,
     );
-    console.log(
-      'Gi appen alle unntatt …_MIGRERING, …_AUDITOR og …_BACKUP; de er for den som drifter.',
-    );
+    console.log('Gi appen alle unntatt …_AUDITOR og …_BACKUP; de er for den som drifter.');
     if (aapne.length > 0) {
       console.warn(
         'Administratoren er ikke superbruker. Be en superbruker kjøre dette i begge basene:',
@@ -24,7 +22,9 @@ if (adminUrl === undefined) {
       for (const funksjon of aapne)
         console.warn(`  revoke execute on function ${funksjon} from public;`);
     }
-    console.log('Nøkkelbasen skal ha egen, kort sikkerhetskopi (docs/drift.md).');
+    console.log(
+      'Nøkkelbasen skal ha egen, kort sikkerhetskopi; rotnøkkelen (VARDE_ROTNOKKEL_FIL) skal ikke ligge sammen med den.',
+    );
   } catch (feil) {
     console.error(`Oppsettet stanset: ${feilmelding(feil)}`);
     process.exitCode = 1;

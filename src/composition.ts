@@ -84,7 +84,6 @@ function lagEpost({ epost, demo, data }: Konfig): Epost | null {
 export async function settSammen(deler: Deler): Promise<Sammensatt> {
   const { konfig, baser, klokke, offentlig } = deler;
   const logger = deler.logger ?? lagLogger(konfig.loggnivaa);
-  const rot = lesRotnokkel(konfig.rotnokkelfil);
   const app = lagPool(baser.app, 10);
   const innloggingspool = lagPool(baser.innlogging, 3);
   const jobbpool = lagPool(baser.jobb, 3);
@@ -99,6 +98,10 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
       ),
     );
   }
+  const rot = await lesRotnokkel(konfig.rotnokkelfil, nokkelpool).catch(async (feil: unknown) => {
+    await Promise.all(pooler.map((pool) => pool.end()));
+    throw feil;
+  });
   const nokler = new Nokkelring(
     nokkelpool,
     rot,

@@ -24,9 +24,10 @@ import { lesOppdrag } from './felles.ts';
 
 const o = lesOppdrag();
 const eier = lagPool(Object.assign({ options: '-c role=varde_owner' }, o.eier), 10);
+const nokkelpool = lagPool(o.baser.nokler, 5);
 const nokler = new Nokkelring(
-  lagPool(o.baser.nokler, 5),
-  lesRotnokkel(join(o.data, 'rotnokkel')),
+  nokkelpool,
+  await lesRotnokkel(join(o.data, 'rotnokkel'), nokkelpool),
   new Sletteprotokoll(join(o.data, 'sletteprotokoll.jsonl')),
 );
 const ressurser = lesRessurser(o.manifest);

@@ -75,7 +75,7 @@ async function gjoerKlar(antall: number, data: string, manifest: string) {
   const nokkelpool = lagPool(nokkelbase, 2);
   const nokler = new Nokkelring(
     nokkelpool,
-    lesRotnokkel(join(data, 'rotnokkel')),
+    await lesRotnokkel(join(data, 'rotnokkel'), nokkelpool),
     new Sletteprotokoll(join(data, 'sletteprotokoll.jsonl')),
   );
   const k = await eierpool.connect();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Nokkelring } from '../db/nokler/nokkelring.ts';
 import { lesRotnokkel } from '../db/nokler/rotnokkel.ts';
+import { feilmelding } from '../db/oppstartsfeil.ts';
 import { Sletteprotokoll } from '../db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../db/pool.ts';
 import { DATABASER } from '../db/roller.ts';
@@ -42,9 +43,13 @@ const app = pool('varde_app', DATABASER.hoved);
 const innlogging = pool('varde_innlogging', DATABASER.hoved);
 const jobb = pool('varde_jobb', DATABASER.hoved);
 const nokkelpool = pool('varde_nokkel', DATABASER.nokler);
+const rot = await lesRotnokkel(miljo.VARDE_ROTNOKKEL_FIL, nokkelpool).catch((feil: unknown) => {
+  console.error(feilmelding(feil));
+  process.exit(1);
+});
 const nokler = new Nokkelring(
   nokkelpool,
-  lesRotnokkel(miljo.VARDE_ROTNOKKEL_FIL),
+  rot,
   new Sletteprotokoll(join(miljo.VARDE_DATA, 'sletteprotokoll.jsonl')),
 );
 

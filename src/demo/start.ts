@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { Oppstartsfeil } from '../db/oppstartsfeil.ts';
 import { prosjektrot } from '../db/prosjektrot.ts';
 import type { Postgres } from '../db/supervisor/supervisor.ts';
 import type { Konfig } from '../web/konfig.ts';
@@ -23,6 +24,6 @@ export async function lastDemo(pg: Postgres, konfig: Konfig): Promise<void> {
   const kode = await new Promise<number | null>((ferdig, avvist) => {
     barn.once('error', avvist).once('close', ferdig);
   });
-  if (kode !== 0) throw new Error('Demodataene ble ikke lastet');
+  if (kode !== 0) throw new Oppstartsfeil('DEMO', 'Demodataene ble ikke lastet.');
   writeFileSync(merke, '');
 }

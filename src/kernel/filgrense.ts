@@ -1,2 +1,3 @@
-/** Så stor kan en fil noen laster opp, være, i MB. Meldingene og tjeneren sier det samme. */
+/** Største fil noen kan sende, i MB: det leseren tar imot, og det feilsidene sier. */
 export const HOYST_FIL_MB = 5;
+export const HOYST_FIL = HOYST_FIL_MB * 1024 * 1024;

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tekster } from '../modules/trygghetsprogram/web/tekst.ts';
 import { tekster as sidetekster } from '../web/tekst.ts';
@@ -16,6 +17,13 @@ describe('katalogen', () => {
     ]);
     expect(SPRAK.map((s) => tekster(s)('saker'))).toEqual(['Saker', 'Saker', 'Cases']);
     expect(sidetekster('nn')('forsiden')).toBe('Gå til framsida');
+  });
+
+  it('nynorsken bøyer «bli» på én måte', () => {
+    const med = globSync('src/**/tekster/nn.json').filter((fil) =>
+      /\bblei\b/i.test(readFileSync(fil, 'utf8')),
+    );
+    expect(med).toEqual([]);
   });
 
   it('samme oppslag gir samme tekst igjen, og språkene blandes ikke', () => {

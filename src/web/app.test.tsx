@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { HOYST_FIL } from '../kernel/filgrense.ts';
+import { SPRAK } from '../ui/index.ts';
+import { HOYST_SKJEMA } from './kropp.ts';
 import { rute } from './rute.ts';
 import { lesFiler } from './statisk.ts';
 import { HER, KARI, OLA, testapp } from './testhjelp/app.tsx';
@@ -177,7 +179,21 @@ test('feil Host avvises; andre navn på egen maskin føres til det rette', async
   ]);
 });
 
-test('et skjema over 64 kB og en fil over 6 MB gir én tydelig melding', async () => {
+test.each(SPRAK)(
+  'siden for det som er for stort, og feltets egen melding, sier grensen på %s',
+  async (sprak) => {
+    const app = testapp(RUTER);
+    const kake = `${app.inn(KARI)}; varde-sprak=${sprak}`;
+    const svar = await app.send('/knapp', { notat: 'x'.repeat(HOYST_SKJEMA) }, kake);
+    const side = await svar.text();
+    expect(side).toContain(`${HOYST_FIL / 1024 / 1024} MB`);
+    expect(side).toContain(`${HOYST_SKJEMA / 1024} kB`);
+    const felt = readFileSync(`src/modules/trygghetsprogram/tekster/${sprak}.json`, 'utf8');
+    expect(felt).toMatch(new RegExp(`"for_stor": "[^"]* ${HOYST_FIL / 1024 / 1024} MB\\."`));
+  },
+);
+
+test('et skjema over 64 kB og en fil over grensen gir én tydelig melding', async () => {
   const app = testapp(RUTER);
   const kake = app.inn(KARI);
   const stort = await app.send('/knapp', { notat: 'x'.repeat(65 * 1024) }, kake);

@@ -53,7 +53,7 @@ export function feilside(c: Kontekst, slag: Feilslag, nummer?: string): Response
   const t = teksterFor(c);
   return enkelside(c, STATUS[slag], {
     tittel: t(`${slag}_tittel`),
-    tekst: t(`${slag}_tekst`, { mb: HOYST_FIL_MB, kb: HOYST_SKJEMA_KB }),
+    tekst: t(`${slag}_tekst`, { fil: HOYST_FIL_MB, skjema: HOYST_SKJEMA_KB }),
     ...(UTEN_LENKE.includes(slag) ? {} : { handling: { til: '/', tekst: t('forsiden') } }),
     ...(nummer === undefined ? {} : { nummer: `${t('feilnummer')} ${nummer}` }),
   });

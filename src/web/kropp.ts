@@ -1,11 +1,11 @@
-import { HOYST_FIL_MB } from '../kernel/filgrense.ts';
+import { HOYST_FIL } from '../kernel/filgrense.ts';
 import type { Kontekst } from './foresporsel.ts';
 
-/** Høyst så mye i et skjema, i kB og byte. */
+/** Høyst så mye i et skjema, i kB. */
 export const HOYST_SKJEMA_KB = 64;
 export const HOYST_SKJEMA = HOYST_SKJEMA_KB * 1024;
-/** Og i et skjema med fil: en megabyte mer enn fila kan være, så en som er litt for stor, får svaret ved feltet. */
-export const HOYST_OPPLASTING = (HOYST_FIL_MB + 1) * 1024 * 1024 + HOYST_SKJEMA;
+/** Et skjema med fil: én MB over grensen, så den som er litt over, får svaret ved feltet. */
+export const HOYST_OPPLASTING = HOYST_FIL + 1024 * 1024 + HOYST_SKJEMA;
 
 /** Så mye, og så lenge, leser vi og kaster, så avsenderen får svaret og ikke et brudd. */
 const TOM_HOYST = 64 * 1024 * 1024;

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { medKlient } from '../../src/db/roller.ts';
 import { nyTestdatabase } from './database.ts';
 
-test('en testdatabase klones på under 150 ms', async () => {
-  const oppvarming = await nyTestdatabase();
-  await oppvarming.fjern();
+/** Medianen av fem kloner av begge databasene. */
+async function klonetid(): Promise<number> {
   const tider: number[] = [];
   for (let i = 0; i < 5; i++) {
     const foer = performance.now();
@@ -12,10 +11,19 @@ test('en testdatabase klones på under 150 ms', async () => {
     tider.push(performance.now() - foer);
     await db.fjern();
   }
-  const median = tider.sort((a, b) => a - b)[2] ?? Infinity;
-  console.log(`klone av begge databasene: median ${median.toFixed(0)} ms`);
-  // Den raskeste: det er kostnaden ved en klone; resten er hva maskinen ellers holder på med.
-  expect(tider[0]).toBeLessThan(150);
+  return tider.sort((a, b) => a - b)[2] ?? Infinity;
+}
+
+test('en testdatabase klones på under 150 ms: medianen av fem, målt igjen når naboen hadde kjernene', async () => {
+  const oppvarming = await nyTestdatabase();
+  await oppvarming.fjern();
+  const medianer: number[] = [];
+  do medianer.push(await klonetid());
+  while (Math.min(...medianer) >= 150 && medianer.length < 6);
+  console.log(
+    `klone av begge databasene: median ${medianer.map((m) => m.toFixed(0)).join(', ')} ms`,
+  );
+  expect(Math.min(...medianer)).toBeLessThan(150);
 });
 
 test('to testdatabaser ser ikke hverandre, og en fjernet er borte', async () => {

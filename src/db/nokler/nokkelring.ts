@@ -22,6 +22,16 @@ type Bufret = { nokkel: Buffer; til: number };
 
 const bundet = (id: string) => Buffer.from(`varde.nokkel\u0000${id}`, 'utf8');
 
+/** Er nøkkelen pakket inn av denne rotnøkkelen? */
+export function aapnerNokkel(rot: Buffer, id: string, innpakket: Buffer): boolean {
+  try {
+    dekrypterBytes(rot, bundet(id), innpakket);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Nøklene, én per sletteenhet (sak, kandidat, uttrekk, en persons utkast), pakket inn av områdets nøkkel, som er
  * pakket inn av rotnøkkelen. Egen database, egen rolle (`varde_nokkel`). Åpnede nøkler holdes høyst 60 sekunder.

@@ -1,4 +1,4 @@
-import { HOYST_FIL_MB } from '../../kernel/filgrense.ts';
+import { HOYST_FIL } from '../../kernel/filgrense.ts';
 
 /** Hvorfor en fil ikke kan leses som uttrekk; hver har én klar melding. */
 export type Filfeil =
@@ -15,7 +15,7 @@ export type Filfeil =
 export type Koding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Største fil, i byte. */
-export const HOYST_BYTE = HOYST_FIL_MB * 1024 * 1024;
+export const HOYST_BYTE = HOYST_FIL;
 
 const MAGI = [
   [0x50, 0x4b, 0x03, 0x04],

@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Oppstartsfeil } from '../../db/oppstartsfeil.ts';
 import { aapneSignering } from './signering.ts';
 
 const nyFil = () => join(mkdtempSync(join(tmpdir(), 'varde-nokkel-')), 'under', 'loggnokkel.pem');
@@ -34,5 +35,7 @@ describe('signeringsnøkkelen', () => {
     chmodSync(fil, 0o600);
     writeFileSync(fil, privateKey.export({ type: 'pkcs8', format: 'pem' }));
     expect(() => aapneSignering(fil)).toThrow('Ed25519');
+    writeFileSync(fil, 'ikke en nøkkel');
+    expect(() => aapneSignering(fil)).toThrow(Oppstartsfeil);
   });
 });

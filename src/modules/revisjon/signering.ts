@@ -5,6 +5,7 @@ import {
   randomUUID,
   sign,
   verify,
+  type KeyObject,
 } from 'node:crypto';
 import {
   chmodSync,
@@ -17,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { Oppstartsfeil } from '../../db/oppstartsfeil.ts';
 
 export type Signering = {
   /** Den offentlige nøkkelen som PEM; det eneste verifikatoren trenger. */
@@ -43,19 +45,31 @@ function lagNokkel(fil: string): void {
   }
 }
 
+const stans = (melding: string, cause?: unknown) => new Oppstartsfeil('LOGGNOKKEL', melding, cause);
+
+function lesPrivat(fil: string): KeyObject {
+  let privat: KeyObject;
+  try {
+    privat = createPrivateKey(readFileSync(fil));
+  } catch (feil) {
+    throw stans(`Nøkkelen som signerer loggen, kan ikke leses fra ${fil}.`, feil);
+  }
+  if (privat.asymmetricKeyType !== 'ed25519') throw stans(`${fil} er ikke en Ed25519-nøkkel.`);
+  return privat;
+}
+
 /**
  * Ed25519-nøkkelen som signerer hodene: en fil utenfor databasen (0600), som lages første gang.
  * Den offentlige delen legges ved siden av (`.offentlig.pem`), til den som skal kontrollere loggen.
  *
- * @throws Error når andre enn eieren kan lese den, eller den ikke er en Ed25519-nøkkel
+ * @throws Oppstartsfeil `LOGGNOKKEL` når andre enn eieren kan lese den, eller den ikke er en Ed25519-nøkkel
  */
 export function aapneSignering(fil: string): Signering {
   if (!existsSync(fil)) lagNokkel(fil);
   if (process.platform !== 'win32' && (statSync(fil).mode & 0o077) !== 0) {
-    throw new Error(`Nøkkelen som signerer loggen, kan leses av andre: kjør chmod 600 ${fil}`);
+    throw stans(`Nøkkelen som signerer loggen, kan leses av andre: kjør chmod 600 ${fil}`);
   }
-  const privat = createPrivateKey(readFileSync(fil));
-  if (privat.asymmetricKeyType !== 'ed25519') throw new Error(`${fil} er ikke en Ed25519-nøkkel`);
+  const privat = lesPrivat(fil);
   const offentligNokkel = createPublicKey(privat);
   const offentlig = offentligNokkel.export({ type: 'spki', format: 'pem' }).toString();
   const ved = `${fil}.offentlig.pem`;

@@ -13,7 +13,7 @@ declare const tekster: {
   "gammelt_skjema_tittel": "Skjemaet hører til en annen innlogging",
   "gammelt_skjema_tekst": "Ingenting er lagret. Gå tilbake, last siden på nytt og send en gang til.",
   "for_stor_tittel": "Det du sendte, er for stort",
-  "for_stor_tekst": "En fil kan være høyst {{mb}} MB, et skjema høyst {{kb}} kB. Ingenting er lagret.",
+  "for_stor_tekst": "En fil kan være høyst {{fil}} MB, et skjema høyst {{skjema}} kB. Ingenting er lagret.",
   "uventet_innhold_tittel": "Vi kunne ikke lese det du sendte",
   "uventet_innhold_tekst": "Ingenting er lagret. Gå tilbake og send en gang til.",
   "avvist_tittel": "Det lot seg ikke gjøre",
