@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import { lesKandidat } from '../../src/modules/trygghetsprogram/kandidatinnhold.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { ferdigMedLista } from '../../src/modules/trygghetsprogram/commands/ferdigMedLista.ts';
@@ -57,7 +57,8 @@ async function neste(
     hvem,
     {
       ...{ fil, betyr: 'bosted', kjoertDato: tilDato(kjoert), kjoertAv: 'Vaktleder T. Test' },
-      ...{ periodeFra: tilDato('2026-11-09'), periodeTil: tilDato('2026-11-15') },
+      periodeFra: leggTilDager(tilDato(kjoert), -7),
+      periodeTil: leggTilDager(tilDato(kjoert), -1),
     },
     straks,
   );

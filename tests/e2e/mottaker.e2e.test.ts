@@ -45,7 +45,7 @@ describe('forespørsler om klarering', () => {
     await leser.ferdig(side);
     const andre = await loggInn('etterforsker', { bredde: 320, js: false });
     await andre.goto(`${app.adresse}/fjordvik/min-dag`);
-    expect(await tekst(andre)).toContain('Du svarer nå for straffesaken');
+    expect(await tekst(andre)).toContain('Svar andre venter på');
     await leser.ferdig(andre);
   });
 

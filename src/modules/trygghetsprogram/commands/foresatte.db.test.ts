@@ -106,10 +106,10 @@ describe('hvem som kan kontaktes', () => {
 
   it('VV-01 den som ikke skal kontaktes, er borte for samtaleholderen, og nummeret er borte for alle', async () => {
     const mor = await morKanKontaktes(t, sakId);
-    await gi('helsesykepleier', 'samtaleholder');
-    expect((await familien('helsesykepleier')).foresatte).toHaveLength(1);
+    await gi('handterer', 'samtaleholder');
+    expect((await familien('handterer')).foresatte).toHaveLength(1);
     await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
-    expect((await familien('helsesykepleier')).foresatte).toEqual([]);
+    expect((await familien('handterer')).foresatte).toEqual([]);
     const [hos] = (await familien()).foresatte;
     expect(hos).toMatchObject({ kanKontaktes: 'nei', kontakt: null });
     await expect(ring(t, sakId, mor)).rejects.toMatchObject({ kode: 'ingen_kan' });
@@ -230,12 +230,12 @@ describe('hva som står om en foresatt', () => {
     await morKanKontaktes(t, sakId);
     const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang', borMed: 'nei' });
     await svarOm(t, sakId, far, { svar: 'nei' });
-    await gi('helsesykepleier', 'samtaleholder');
-    const lest = await familien('helsesykepleier');
+    await gi('handterer', 'samtaleholder');
+    const lest = await familien('handterer');
     expect(lest.foresatte).toHaveLength(1);
     expect(lest.avklart).toEqual({ tillatt: false, grunn: 'ikke_alle_besvart' });
     const [mor] = lest.foresatte;
-    await expect(ring(t, sakId, mor?.id ?? '', { som: 'helsesykepleier' })).rejects.toMatchObject({
+    await expect(ring(t, sakId, mor?.id ?? '', { som: 'handterer' })).rejects.toMatchObject({
       kode: 'ikke_alle_besvart',
     });
   });
@@ -247,9 +247,9 @@ describe('hva som står om en foresatt', () => {
     await svarOm(t, sakId, mor);
     expect((await familien()).ringbare).toEqual([mor]);
     await svarOm(t, sakId, mor, { svar: 'nei', ...raad });
-    await gi('helsesykepleier', 'samtaleholder');
-    expect((await familien('helsesykepleier')).ringbare).toEqual([far]);
-    await ring(t, sakId, far, { som: 'helsesykepleier' });
+    await gi('handterer', 'samtaleholder');
+    expect((await familien('handterer')).ringbare).toEqual([far]);
+    await ring(t, sakId, far, { som: 'handterer' });
   });
 
   it('TP-23 VV-02 den ene kjente forelderen ringes ikke før det er kjent at barnet bor der, eller hvem det bor hos; heller ikke med fri SQL', async () => {
@@ -354,9 +354,9 @@ describe('hva som står om en foresatt', () => {
 
   it('TP-02 bare koordinatoren skriver og svarer; for andre finnes ikke saken', async () => {
     const mor = await morKanKontaktes(t, sakId);
-    await gi('helsesykepleier', 'samtaleholder');
+    await gi('handterer', 'samtaleholder');
     await gi('guide', 'guide');
-    for (const subjekt of ['helsesykepleier', 'guide', 'ordforer', 'ytteroy', 'leder'])
+    for (const subjekt of ['handterer', 'guide', 'ordforer', 'ytteroy', 'leder'])
       await expect(svarOm(t, sakId, mor, { som: subjekt }), subjekt).rejects.toThrow('Finnes ikke');
   });
 });

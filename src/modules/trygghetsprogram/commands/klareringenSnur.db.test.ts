@@ -3,6 +3,7 @@ import { morKanKontaktes, resultat, ring } from '../../../../tests/support/famil
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { nyIPolitiet } from '../../../../tests/support/politifolk.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { lagJobbase, type Jobbase } from '../../../db/jobbase.ts';
 import { lagPool } from '../../../db/pool.ts';
@@ -116,6 +117,11 @@ describe('et trukket ja', () => {
   });
 
   it('(del) VV-13 varselet teller fra da ja-et ble trukket, ikke fra da det først ble spurt', async () => {
+    // Bare denne saken venter på noen.
+    for (const s of await t.eier<{ id: string }>('select id from varde.sak where id <> $1', [
+      sakId,
+    ]))
+      await settTilstand(t, s.id, 'aktiv');
     await svar('klarert');
     await t.eier(
       `update varde.klarering set spurt_ved = now() - interval '30 days' where id = $1`,

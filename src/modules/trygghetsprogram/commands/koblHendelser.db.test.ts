@@ -289,7 +289,7 @@ describe('meldingen og politiets rad om det samme', () => {
 
   it('VV-09 uten klokkeslett er dagen starten: samme person, type og dag er kjent', async () => {
     await meld({});
-    expect(await utfall(UTEN_TID)).toEqual([['oppdatering', []]]);
+    expect(await utfall(UTEN_TID)).toEqual([['kjent', []]]);
     expect(await utfall(`${NUMMER};06.11.2026;Ran;Fornærmet;${BARN}`)).toEqual([
       ['ny_hendelse_kjent_person', []],
     ]);
