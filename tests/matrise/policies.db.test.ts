@@ -79,7 +79,7 @@ describe('mutantene av reglene', () => {
           writeFileSync(svarfil, JSON.stringify({ mutanter: alle.length, skjebner }));
       }
       // Brettet er like riktig etter den siste som før den første, ellers er dommene ingenting verd.
-      for (const s of [...forMutanter(1)].slice(0, 20))
+      for (const s of [...forMutanter(1)].slice(0, del === null ? 3 : 20))
         expect((await brett.prov(s)).avvik).toEqual([]);
       expect(skjebner.filter((s) => s.slag === 'lever')).toEqual([]);
       if (del !== null) return;
