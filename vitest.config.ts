@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** Oppstarten måles med klokka på veggen, og går alene, etter alle de andre. */
+const OPPSTART = 'tests/oppstart/oppstart.db.test.ts';
 /**
- * Det som måler, går etter de andre, to om gangen, på hver sin kjerne: noen måler hva de selv bruker av prosessoren, noen den
- * raskeste av flere, og tida som ikke skal røpe noe, måles i par, så det naboen gjør, treffer begge.
+ * Det andre som måler, går to om gangen, på hver sin kjerne: noen måler den raskeste av flere, og tida som ikke skal røpe noe,
+ * måles i par, så det naboen gjør, treffer begge.
  */
 const MAALT = [
   'tests/isolasjon/tid.e2e.test.ts',
-  'tests/oppstart/oppstart.db.test.ts',
   'tests/isolasjon/innlastingstid.db.test.ts',
   'tests/support/database.db.test.ts',
 ];
@@ -46,6 +47,7 @@ const LANGE = [
   'tests/e2e/skrivefelt.e2e',
   'tests/matrise/policies.db',
   ...MAALT,
+  OPPSTART,
 ];
 const plass = (fil: string): number => {
   const nr = LANGE.findIndex((navn) => fil.includes(navn));
@@ -77,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'alle',
           include: [...RENE, DATABASE, NETTLESER],
-          exclude: [...MAALT, 'node_modules'],
+          exclude: [...MAALT, OPPSTART, 'node_modules'],
           globalSetup: nettleser,
           testTimeout: 90_000,
           hookTimeout: 60_000,
@@ -101,7 +103,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: [DATABASE],
-          exclude: MAALT,
+          exclude: [...MAALT, OPPSTART],
           globalSetup: database,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -114,7 +116,7 @@ export default defineConfig({
         test: {
           name: 'nettleser',
           include: [NETTLESER],
-          exclude: MAALT,
+          exclude: [...MAALT, OPPSTART],
           globalSetup: nettleser,
           testTimeout: 90_000,
           hookTimeout: 60_000,
@@ -133,6 +135,18 @@ export default defineConfig({
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'oppstart',
+          include: [OPPSTART],
+          globalSetup: nettleser,
+          execArgv,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
