@@ -77,7 +77,7 @@ const hosMottakeren = async () => ({
   videre: await girVidere(),
 });
 
-it('VV-14 VV-46 over påske går forespørselen til mottakeren etter fem arbeidsdager: brevet, siden og det hen får gjøre, samme dag', async () => {
+it('(del) VV-14 VV-46 over påske går forespørselen til mottakeren etter fem arbeidsdager: brevet, siden og det hen får gjøre, samme dag', async () => {
   for (const dag of ['2026-04-07', '2026-04-08', '2026-04-10', '2026-04-12']) {
     await blir(dag);
     expect(await hosMottakeren(), dag).toEqual(IKKE_ENNAA);

@@ -77,28 +77,31 @@ const VEIEN = {
 const TILSTANDENE = Object.keys(VEIEN) as (keyof typeof VEIEN)[];
 
 describe('et trukket ja gis igjen', () => {
-  it.each(TILSTANDENE)('VV-13 TP-18 fra %s: saken er der den var, og siden da', async (fra) => {
-    await svar('klarert');
-    await VEIEN[fra]();
-    // Dagene siden teller fra da saken kom dit, ikke fra det nye ja-et.
-    await t.eier(
-      `update varde.sak set tilstand_siden = tilstand_siden - interval '9 days' where id = $1 returning id`,
-      [sakId],
-    );
-    const foer = await staar();
-    expect(foer).toMatchObject({ tilstand: fra, husket: null });
-    const kontakt = async () =>
-      (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === sakId)
-        ?.kontakt;
-    const ventet = await kontakt();
-    await svar('trukket');
-    expect(await staar()).toMatchObject({ tilstand: 'venter_klarering', husket: fra });
-    await svar('klarert');
-    expect(await staar()).toEqual(foer);
-    expect(await kontakt()).toEqual(ventet);
-  });
+  it.each(TILSTANDENE)(
+    '(del) VV-13 TP-18 fra %s: saken er der den var, og siden da',
+    async (fra) => {
+      await svar('klarert');
+      await VEIEN[fra]();
+      // Dagene siden teller fra da saken kom dit, ikke fra det nye ja-et.
+      await t.eier(
+        `update varde.sak set tilstand_siden = tilstand_siden - interval '9 days' where id = $1 returning id`,
+        [sakId],
+      );
+      const foer = await staar();
+      expect(foer).toMatchObject({ tilstand: fra, husket: null });
+      const kontakt = async () =>
+        (await minDag(t.hus, await t.som('koordinator'))).unge.find((u) => u.sakId === sakId)
+          ?.kontakt;
+      const ventet = await kontakt();
+      await svar('trukket');
+      expect(await staar()).toMatchObject({ tilstand: 'venter_klarering', husket: fra });
+      await svar('klarert');
+      expect(await staar()).toEqual(foer);
+      expect(await kontakt()).toEqual(ventet);
+    },
+  );
 
-  it('VV-13 TP-27 er samtalen holdt, søkes det guide rett etter det nye ja-et, uten å ringe på nytt', async () => {
+  it('(del) VV-13 TP-27 er samtalen holdt, søkes det guide rett etter det nye ja-et, uten å ringe på nytt', async () => {
     await svar('klarert');
     await VEIEN.samtale_holdt();
     await svar('trukket');
@@ -110,7 +113,7 @@ describe('et trukket ja gis igjen', () => {
     ).toHaveLength(1);
   });
 
-  it('VV-13 TP-27 føres samtalen mens saken venter, går den dit samtalen førte den', async () => {
+  it('(del) VV-13 TP-27 føres samtalen mens saken venter, går den dit samtalen førte den', async () => {
     await svar('klarert');
     await ring(t, sakId, mor);
     await svar('trukket');
@@ -120,7 +123,7 @@ describe('et trukket ja gis igjen', () => {
     expect(await staar()).toMatchObject({ tilstand: 'samtale_holdt', husket: null });
   });
 
-  it('VV-13 TP-20 med to hendelser går den tilbake først når begge er klarert igjen', async () => {
+  it('(del) VV-13 TP-20 med to hendelser går den tilbake først når begge er klarert igjen', async () => {
     await nyAnmeldtHendelse(t, sakId);
     const [en = '', to = ''] = await klareringene();
     await svar('klarert', en);
@@ -161,7 +164,7 @@ describe('et trukket ja gis igjen', () => {
     expect(await staar()).toEqual(foer);
   });
 
-  it('VV-13 TP-20 fri SQL fører ikke saken noe annet sted, og velger ikke hvor den var', async () => {
+  it('(del) VV-13 TP-20 fri SQL fører ikke saken noe annet sted, og velger ikke hvor den var', async () => {
     await svar('klarert');
     await VEIEN.i_foerste_kontakt();
     await svar('trukket');

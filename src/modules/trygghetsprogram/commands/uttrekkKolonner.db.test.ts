@@ -101,7 +101,7 @@ it('TP-17 det som er sagt, går foran ordlista: en kolonne som ikke skal leses, 
   expect(await siste()).toEqual(['ran', 'true', 'false', '{sakstype}']);
 });
 
-it('TP-17 VV-48 en kolonne som kan være en sperre, kan ikke sies å være noe annet, og en annen kan sies å være en', async () => {
+it('(del) TP-17 VV-48 en kolonne som kan være en sperre, kan ikke sies å være noe annet, og en annen kan sies å være en', async () => {
   const sperret = fila('Sperret adresse');
   const leses = await kolonnene(sperret);
   expect(leses.filter((k) => k.laast).map((k) => k.overskrift)).toEqual(['Adressesperre']);
