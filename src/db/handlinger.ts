@@ -27,6 +27,7 @@ export const HANDLINGER = [
   'etterforskervalg_vist',
   'etterforsker_valgt',
   'etterforsker_tatt_ut',
+  'samtaleholder_tatt_ut',
   'forespoersler_vist',
   'forespoersel_gitt_videre',
   'ledergrunner_vist',

@@ -91,6 +91,13 @@ const hosKoordinatoren = async () =>
   ).length;
 const overlattTil = async () =>
   (await hentSamtale(t.hus, await t.som('koordinator'), sakId)).sak.overlattTil;
+/** Hvem loggen sier tok samtalen fra den som hadde den. */
+const tattUt = () =>
+  t.eier(
+    `select r.aktor_slag, r.aktor_id from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+     where r.handling = 'samtaleholder_tatt_ut' and o.slag = 'sak' and o.objekt_id = $1`,
+    [sakId],
+  );
 const protokollen = () =>
   t.eier(
     `select u.grunnlag, u.hjemmel_id is not null as hjemmel, u.til_organisasjon <> u.fra_organisasjon as annen
@@ -129,6 +136,7 @@ it('VV-35 TP-29 løper vedtaket ut, er saken borte den dagen, også før noen ha
   expect(await jobb.sluttSamtaler()).toBe(1);
   expect(await jobb.sluttSamtaler()).toBe(0);
   expect(await hosKoordinatoren()).toBe(1);
+  expect(await tattUt()).toEqual([{ aktor_slag: 'jobb', aktor_id: null }]);
 });
 
 it('VV-35 TP-29 flytter den som har samtalen, til en annen enhet, følger ikke saken med', async () => {
@@ -185,6 +193,7 @@ it('TP-29 VV-35 tas delingen tilbake, er samtalen også borte, og koordinatoren 
   await taTilbakeDelingen(t.hus, await t.som('koordinator'), { sakId, delingId: d?.id ?? '' });
   await harIkke('slt');
   expect(await hosKoordinatoren()).toBe(1);
+  expect(await tattUt()).toEqual([{ aktor_slag: 'person', aktor_id: t.bruker('koordinator') }]);
   await expect(gi('slt')).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
 });
 

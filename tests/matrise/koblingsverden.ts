@@ -9,7 +9,7 @@ export const hendelsesid = (sak: string): string => {
   return forst.concat(randomUUID().slice(forst.length));
 };
 
-/** Koblet for hånd, eller av saksnummeret; de to siste er skilt igjen. */
+/** Koblet for hånd, eller av saksnummeret; de tre siste er skilt igjen. */
 export async function byggKoblinger(
   k: pg.ClientBase,
   { omrade: { A, B }, sak, hendelse }: Pick<Verden, 'omrade' | 'sak' | 'hendelse'>,
@@ -41,5 +41,7 @@ export async function byggKoblinger(
     // Med et nummer bare i den siste, og bare i den første.
     P0P: await koble(A, 'P0', 'P', skilt),
     PX: await koble(A, 'P', 'X', skilt),
+    // For hånd, så den som koordinerer begge, leser den ennå.
+    PTskilt: await koble(A, 'P', 'T', { ...skilt, opphav: 'haand' }),
   };
 }

@@ -26,6 +26,8 @@ export const KOBLING_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:hendelseskobling:PT': koordinererP,
   'endre:hendelseskobling:PK': (s) => koordinererP(s) && leserRader(s, 'kommune'),
   'endre:hendelseskobling:F': koordinatorIDetAndre,
+  // Skilt er den allerede.
+  'endre:hendelseskobling:PTskilt': () => false,
   ...Object.fromEntries(
     ['V0T', 'P0V0', 'XT', 'P0X'].map((k) => [`endre:hendelseskobling:${k}`, () => false]),
   ),

@@ -16,6 +16,7 @@ export const koblingsceller = (
   leser: (s: Stilling, sak: Sak, gruppe: 'hendelse' | 'straffesak') => boolean,
 ): Record<string, Ser> => ({
   'hendelseskobling:PT': (s) => leser(s, 'P', 'hendelse') && leser(s, 'T', 'hendelse'),
+  'hendelseskobling:PTskilt': (s) => leser(s, 'P', 'hendelse') && leser(s, 'T', 'hendelse'),
   'hendelseskobling:PK': (s) => leser(s, 'P', 'hendelse') && leser(s, 'K', 'hendelse'),
   // Av nummeret: den som leser det i T, koordinerer begge sakene i politienheten.
   'hendelseskobling:V0T': (s) => leser(s, 'T', 'hendelse') && leser(s, 'T', 'straffesak'),

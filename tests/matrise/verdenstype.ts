@@ -23,7 +23,7 @@ export type Verden = {
   readonly innlasting: Record<'P' | 'G', string>;
   readonly hendelse: Record<Saksnavn, string>;
   readonly kobling: Record<
-    'PT' | 'PK' | 'F' | 'V0T' | 'P0V0' | 'XT' | 'P0X' | 'P0P' | 'PX',
+    'PT' | 'PK' | 'F' | 'V0T' | 'P0V0' | 'XT' | 'P0X' | 'P0P' | 'PX' | 'PTskilt',
     string
   >;
   /** Foresatte i `P` med et nummer, etter når de er det, og når nummeret ble skrevet. */

@@ -288,12 +288,13 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       tattInn: oppdateringer?.tattInn ?? [],
       inntak,
       andre: [
+        // Foran det advarselen gjaldt: i samme millisekund er det siste i lista det nyeste.
+        ...advarselspunkter(advart, omradeId, nokkel),
         ...sluttpunkter(slutt),
         ...samtalepunkter(ringt),
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
         ...overlatpunkter(overlattTil),
-        ...advarselspunkter(advart, omradeId, nokkel),
       ],
     },
     raden,
