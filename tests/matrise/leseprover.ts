@@ -10,7 +10,7 @@ export const LESEPROVER: readonly string[] = [
   ...['barnets', 'logg_notat', 'oppgave'].flatMap((g) => [`${g}:P_min`, `${g}:T_min`]),
   // Skrevet av meg, i en sak relasjonen min peker på, men i det andre området.
   ...['barnets', 'logg_notat'].map((g) => `${g}:G_min`),
-  'oppgave:min_uten_sak',
+  ...['oppgave:min_uten_sak', 'oppgave:P_samtalen_min'],
   ...ANDRE_RADER,
 ];
 
@@ -44,6 +44,7 @@ function vilkaar(v: Verden): Record<string, string> {
   return {
     'behov_uten_sak:min': `vurdert_av = $1`,
     'oppgave:min_uten_sak': `sak_id is null and for_bruker = $1`,
+    'oppgave:P_samtalen_min': `sak_id = '${v.sak.P}' and for_bruker = $1 and slag = 'samtale_overlatt'`,
     ...saker,
     ...egne,
     'uttrekk:P': `id = '${v.uttrekk.P}'`,

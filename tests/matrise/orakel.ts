@@ -375,6 +375,9 @@ const eget = (rad: string): boolean => rad.endsWith('_min');
 export function leser(s: Stilling, rad: string): boolean {
   // Den ene saken kan være min for ett verv og den andre for et annet.
   if (rad === 'hendelseskobling:PK') return leser(s, 'hendelse:P') && leser(s, 'hendelse:K');
+  // Også ens egne sier hvor programmet står, når de ikke er etterforskerens (VV-23).
+  if (rad === 'oppgave:P_samtalen_min')
+    return leser(s, 'oppgave:P_min') && !etterforskerISaken(somEtterforsker(s));
   const { ogsa, ...en } = somEtterforsker(s);
   return leserMed(en, rad) || (ogsa !== undefined && leserMed({ ...en, ...ogsa }, rad));
 }

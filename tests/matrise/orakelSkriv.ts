@@ -53,6 +53,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:vernet': haandtererVernet,
   'opprett:sak:i_en_annens_navn': () => false,
   // Den som får saken, kan ha den (VV-22).
+  'opprett:sak:til_en_annen_som_kan_ha_den': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
