@@ -27,10 +27,12 @@ export type Dagssak = {
   navn: Buffer | null;
   fra_politiet: boolean;
   fra_politiet_ved: Date | null;
+  /** Hvor mange det er i alt, også dem lista ikke har plass til. */
+  alle: number;
 };
 
-/** Så mange saker Min dag ser på; flere enn det er sakslistas sak. */
-const HOYST = 100;
+/** Så mange saker Min dag har plass til; siden sier hvor mange flere det er, og viser til sakslista. */
+export const HOYST = 100;
 
 /** Til samtalen er holdt, er saken hos den som har fått den; mens klareringen er trukket, venter hen. */
 const HOS_DEN_SOM_HAR_SAMTALEN: readonly Sakstilstand[] = [
@@ -38,17 +40,17 @@ const HOS_DEN_SOM_HAR_SAMTALEN: readonly Sakstilstand[] = [
 ];
 
 /** Sakene det skjer noe i, det politiet har endret og den som har ventet lengst, først. */
-export async function dagenssaker(tx: OmradeTx, naa: Date): Promise<Dagssak[]> {
+export async function dagenssaker(tx: OmradeTx, naa: Date, hoyst: number): Promise<Dagssak[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Dagssak>`
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.koordinerer, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.virker_fra, s.anmeldt, s.fra_politiet, s.fra_politiet_ved, s.koordinerer, s.alle, i.navn,
       s.stedfortreder_id is null as uten_stedfortreder, s.min_samtale,
       o.siste_utfall, o.neste_forsoek, f.avtalt_ved, coalesce(o.falt_ved > f.skrevet_ved, false) as avtalen_falt,
       (select max(h.dato) from varde.hendelse h where h.omrade_id = s.omrade_id and h.sak_id = s.id) as hendelsesdato,
       exists (select 1 from varde.sak_tilgang t where t.omrade_id = s.omrade_id and t.sak_id = s.id
         and t.relasjon = 'samtaleholder' and t.til is null) as overlatt
     from (
-      select s.*, k.id is not null as fra_politiet, s.id = any (array(select tilgang.mine_saker('{samtaleholder}'))) as min_samtale,
+      select s.*, (count(*) over ())::int as alle, k.id is not null as fra_politiet, s.id = any (array(select tilgang.mine_saker('{samtaleholder}'))) as min_samtale,
         s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())) as koordinerer,
         (select max(u.lastet_opp_ved) from varde.uttrekksrad r
           join varde.uttrekk u on u.omrade_id = r.omrade_id and u.id = r.uttrekk_id
@@ -63,7 +65,7 @@ export async function dagenssaker(tx: OmradeTx, naa: Date): Promise<Dagssak[]> {
         and s.tilstand not in ('avsluttet', 'henvist', 'angret')
         and (s.tilstand <> 'aktiv' or s.stedfortreder_id is null or k.id is not null
           or s.id = any (array(select tilgang.mine_saker('{koordinator}'))))
-      order by k.id is null, s.tilstand_siden limit ${HOYST}
+      order by k.id is null, s.tilstand_siden limit ${hoyst}
     ) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     left join lateral (select (array_agg(o.utfall order by o.ringt_ved desc))[1] as siste_utfall,

@@ -269,3 +269,20 @@ describe('den første samtalen', () => {
     expect([unge.filter(her).map((s) => s.avtale), avtaler.filter(her)]).toEqual([[avtale], []]);
   });
 });
+
+it('flere saker enn det er plass til, telles, og de som har ventet lengst, står', async () => {
+  const alle = async (hoyst?: number) => minDag(t.hus, await t.som('koordinator'), hoyst);
+  await nySak(true);
+  await nySak(true);
+  expect((await alle()).flere).toBe(0);
+  const { n } = (
+    await t.eier<{ n: number }>(
+      `select count(*)::int as n from varde.sak where koordinator_id = $1 and tilstand not in ('avsluttet', 'henvist', 'angret')`,
+      [t.bruker('koordinator')],
+    )
+  )[0] ?? { n: 0 };
+  expect(n).toBeGreaterThan(1);
+  const kort = await alle(1);
+  expect(kort.flere).toBe(n - 1);
+  expect(kort.unge.length + kort.svar.length + kort.avtaler.length).toBeLessThanOrEqual(1);
+});

@@ -12,7 +12,7 @@ import { slippSteder } from '../sted.ts';
 import type { Ukeoppgave } from '../regler/ukeoppgave.ts';
 import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
-import { dagenssaker } from './dagenssaker.ts';
+import { dagenssaker, HOYST } from './dagenssaker.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
@@ -46,6 +46,8 @@ export type MinDag = {
   iDag: Dato;
   /** Unge som venter på meg, den som har ventet lengst, først. */
   unge: Ventende[];
+  /** Saker det ikke var plass til her: de står i sakslista. */
+  flere: number;
   /** Svar jeg trenger fra andre for å komme videre. */
   svar: Ventende[];
   /** Spørsmål om klarering som venter på svaret mitt (VV-13, VV-14). */
@@ -85,14 +87,14 @@ const lengstFoerst = (a: Ventende, b: Ventende) =>
   (b.ventetid?.dager ?? 0) - (a.ventetid?.dager ?? 0) ||
   a.siden.localeCompare(b.siden);
 
-/** Det noen venter på fra meg, eldst først. Navnene er initialer; navnet er en egen handling. */
-export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
+/** Det noen venter på fra meg, eldst først, fra høyst `hoyst` saker. Navnene er initialer; navnet er en egen handling. */
+export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promise<MinDag> {
   return iOmrade(hus, hvem, async (tx) => {
     const { omradeId, omradeNokkel } = tx.aktor;
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
-    const saker = await dagenssaker(tx, naa);
+    const saker = await dagenssaker(tx, naa, hoyst);
     const [kontakten, spurt] = await Promise.all([kontaktventing(tx, iDag), svarTilMeg(tx, iDag)]);
     const oppgaver = await dagensOppgaver(hus, tx);
     const meldinger = await sql<{ n: number }>`
@@ -175,6 +177,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon): Promise<MinDag> {
     return {
       iDag,
       unge: venter('meg'),
+      flere: (saker[0]?.alle ?? 0) - saker.length,
       svar: venter('andre'),
       svarTilMeg: spurt,
       avtaler: linjer

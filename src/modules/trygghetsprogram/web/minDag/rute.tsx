@@ -15,6 +15,7 @@ import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avtaler } from './Avtaler.tsx';
+import { Flere } from './Flere.tsx';
 import { JegFoelger, SpurtOmGuide } from './Guide.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
@@ -130,6 +131,7 @@ function Arbeid({
       <Svar {...felles} />
       <Avtaler avtaler={dag.avtaler} iDag={dag.iDag} slug={slug} t={t} />
       <DeltMedMeg {...felles} />
+      <Flere flere={dag.flere} slug={slug} t={t} />
       {brutt ? null : frister}
       {tomt ? (
         <Tomt
