@@ -60,6 +60,13 @@ it('TP-53 dager som ikke har vært, sies fra om ved feltet de står i, i begge s
   expect(await app.eier('select 1 from varde.uttrekk')).toEqual([]);
 });
 
+/** De skjulte feltene skjemaene på siden har. */
+const felter = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(_\w+)" value="([^"]*)"/g)].map(
+      ([, navn = '', verdi = '']) => [navn, verdi],
+    ),
+  );
 const NYTT = '/fjordvik/uttrekk/nytt';
 const HVEM = 'Vaktleder K. Anari';
 const utlop = () =>
@@ -143,12 +150,6 @@ it.each([
 );
 
 it('TP-53 bare den som skrev, får det igjen; og siden fra før innloggingen sendes ikke, men mister ingenting', async () => {
-  const felter = (html: string) =>
-    Object.fromEntries(
-      [...html.matchAll(/<input type="hidden" name="(_\w+)" value="([^"]*)"/g)].map(
-        ([, navn = '', verdi = '']) => [navn, verdi],
-      ),
-    );
   const SKREVET = { ...DATOER, kjortAv: HVEM, betyr: 'aasted' };
   const gammel = await klient(app, 'koordinator', NYTT);
   const skjult = felter((await gammel.hent(NYTT)).kropp);
@@ -195,3 +196,21 @@ it('det som er for stort til å være skrevet, tas ikke vare på, og det sies', 
   expect([svar.status, await bevarte()]).toEqual([401, []]);
   expect(svar.kropp).toContain('Ingenting er lagret.');
 });
+
+it.each(['forhandsvis', 'lagre'])(
+  'TP-53 går økta ut under %s, er den forseglede fila ikke blant feltene som bevares',
+  async (steg) => {
+    const k = await klient(app, 'koordinator', NYTT);
+    await app.eier('delete from varde.bevart_skjema returning sti');
+    const skjult = felter((await k.hent(NYTT)).kropp);
+    await utlop();
+    const forseglet = 'x'.repeat(20_000);
+    const svar = await k.send(`/fjordvik/uttrekk/${steg}`, {
+      ...{ ...skjult, ...DATOER, kjortAv: HVEM, betyr: 'bosted', innhold: forseglet },
+    });
+    expect(svar.status).toBe(401);
+    const [en, ...andre] = await bevarte();
+    expect([en?.sti.startsWith('/fjordvik/uttrekk'), andre]).toEqual([true, []]);
+    expect(en?.lengde).toBeLessThan(1000);
+  },
+);
