@@ -368,6 +368,10 @@ describe('registrering og triage', () => {
     const iDag = (await t.eier<{ d: string }>('select tilgang.dagen()::text as d'))[0]?.d ?? '';
     const alarm = async (subjekt: string) => lesKoordinatoralarm(t.hus, await t.som(subjekt));
     expect(await alarm('leder')).toEqual({ aktive: 2, utenAnsvarlig: 0 });
+    // Den som ikke logger inn, får «Du har noe å se på» (VV-46), og bare når alarmen står.
+    const faarBrev = async () =>
+      (await t.eier('select 1 from jobb.venter() v where v = $1', [t.bruker('leder')])).length > 0;
+    expect(await faarBrev()).toBe(false);
     const borte = async (hvem: string, stedfortreder: string | null) =>
       meldFravaer(t.hus, await t.som(hvem), {
         brukerId: t.bruker(hvem),
@@ -380,8 +384,10 @@ describe('registrering og triage', () => {
     });
     await borte('koordinator', 'koordinator2');
     expect(await alarm('leder')).toEqual({ aktive: 1, utenAnsvarlig: 0 });
+    expect(await faarBrev()).toBe(false);
     await borte('koordinator2', null);
     expect(await alarm('leder')).toEqual({ aktive: 0, utenAnsvarlig: 1 });
+    expect(await faarBrev()).toBe(true);
     expect(await alarm('koordinator')).toBeNull();
     await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
   });
