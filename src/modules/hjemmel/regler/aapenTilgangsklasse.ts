@@ -15,6 +15,7 @@ export type Tilgangsklassesvar =
   | { tillatt: true }
   | { tillatt: false; grunn: 'knyttet_til_person' };
 
+/** Kan notatet ha tilgangsklassen? Bare `aapen` er avhengig av om det er knyttet til en person (DU-04). */
 export function aapenTilgangsklasse(notat: {
   klasse: Tilgangsklasse;
   knyttetTilPerson: boolean;

@@ -16,6 +16,7 @@ const ELDST = 120;
 
 export type Alderstopp = 'alder_kjent' | 'mangler_alder' | 'velg_en' | 'fram_i_tid' | 'for_gammel';
 
+/** Kan alderen føres: en fødselsdato fram til i dag, eller hvem som har sett at den utsatte er fylt 18, aldri begge (TP-07)? */
 export function alderFoeres(inn: {
   kjent: boolean;
   /** Det som står, er ført av en koordinator i saken. */

@@ -16,6 +16,7 @@ export type Datorekken =
   | { fra: 'filen' | 'svaret' | 'husket'; rekke: Datorekke }
   | { fra: 'ingen' | 'spoer'; rekke: null };
 
+/** Om dagen eller måneden står først i fila, og hvem som sier det: fila, så svaret, så det som er husket fra før (TP-17). */
 export function datorekken(inn: {
   filen: Datorekke | 'tvetydig' | 'ingen';
   svart: Datorekke | null;

@@ -11,6 +11,7 @@ export const kilde = {
 
 export type Egnethetsstopp = 'mangler_vurdering' | 'ikke_koordinator' | 'ikke_egnet';
 
+/** Er egnetheten vurdert for denne saken, av en koordinator, med ja? `null`: ingen har vurdert den (TP-10). */
 export function egnethetFoerKontakt(
   vurdering: { egnet: boolean; vurdertAvKoordinator: boolean } | null,
 ): Svar<Egnethetsstopp> {

@@ -13,6 +13,7 @@ export type Familiesvar =
   | { tillatt: true; advarsel: 'mistenkt_i_familien' | null }
   | { tillatt: false; grunn: 'mangler_grunn'; advarsel: 'mistenkt_i_familien' };
 
+/** Advarselen om at den mistenkte er i familien; den stanser bare når ingen grunn står (TP-09). */
 export function familierelasjon(inn: {
   mistenktIFamilien: boolean;
   grunn: string | null;

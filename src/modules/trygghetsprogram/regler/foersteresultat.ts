@@ -67,6 +67,7 @@ const nekterForesatte = (f: Resultatforslag, ringteUngdommen: boolean): boolean 
   ((f.resultat === 'takket_nei' || f.resultat === 'trygg_igjen') &&
     !hoertUngdommen(ringteUngdommen, f.ungdommen));
 
+/** Er resultatet av den første samtalen ført helt? Det første som mangler, er grunnen; hva som mangler, følger av resultatet (TP-24, TP-25, TP-27). */
 export function foersteresultat(
   forslag: Resultatforslag,
   sak: { voksen: boolean; vurderUngdommen: boolean; ringteUngdommen: boolean; naa: Date },

@@ -11,6 +11,7 @@ export const kilde = {
 
 export type Vurdererstopp = 'ikke_koordinator' | 'annen_enhet' | 'inhabil' | 'etterforsker_i_saken';
 
+/** Kan denne vurdere registreringen? Den første grunnen som stanser, sies (TP-02, VV-23). */
 export function hvemKanVurdere(inn: {
   erKoordinator: boolean;
   iSammeEnhet: boolean;

@@ -16,6 +16,7 @@ export type Innsynsgrunn = (typeof INNSYNSGRUNNER)[number];
 
 export type Innsynsstopp = 'ukjent_grunn' | 'mangler_ord';
 
+/** Er grunnen til å åpne en vernet rad et ord fra lista, og står det egne ord når den er en annen (VV-48)? */
 export function innsynsgrunn(inn: { grunn: string; ord: string | null }): Svar<Innsynsstopp> {
   const grunner: readonly string[] = INNSYNSGRUNNER;
   if (!grunner.includes(inn.grunn)) return { tillatt: false, grunn: 'ukjent_grunn' };

@@ -13,6 +13,7 @@ export const kilde = {
 /** Den som sa ja, slik hen står nå; `byttet`: raden er en annen person siden det ble delt. */
 export type Jasier = Pick<Spurt, 'kanKontaktes' | 'samtykkerTil'> & { byttet: boolean };
 
+/** Varer ja-et delingen er gjort på? `hviler`: ingen leser noe før det er avklart; `slutt`: den unge er myndig, og svarer selv (VV-35, VV-01). */
 export function jaetVarer(inn: { foresatt: Jasier; voksen: boolean }): Svar<'slutt' | 'hviler'> {
   if (inn.voksen) return { tillatt: false, grunn: 'slutt' };
   const { kanKontaktes, samtykkerTil, byttet } = inn.foresatt;

@@ -26,6 +26,7 @@ const STAAR: readonly Tilstand[] = [
 export const trekkesOgStaar = (svar: Klareringsord, tilstand: Tilstand): boolean =>
   svar === 'trukket' && STAAR.includes(tilstand);
 
+/** Det som kan gjøres med denne klareringen nå; `null` når ingenting kan (VV-10, VV-13, VV-14). */
 export function klareringHerfra(
   tilstand: Tilstand,
   klarering: { svar: Klareringsord | null; spurt: boolean; annenSvarer: boolean },

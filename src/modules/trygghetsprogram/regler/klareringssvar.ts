@@ -72,6 +72,7 @@ function annenstopp(f: Klareringsforslag, annenSvarer: boolean): Klareringsstopp
   return annenSvarer && f.muntlig === null && f.svar !== 'trukket' ? 'annen_svarer' : null;
 }
 
+/** Kan svaret føres på det som står nå? Den første grunnen som stanser, sies; `staar` er det forrige svaret (VV-13, VV-14). */
 export function klareringssvar(
   forslag: Klareringsforslag,
   naa: {

@@ -10,6 +10,7 @@ export const kilde = {
     'At politiattesten er vist, føres med dag og hvem som så den, og ingenting annet. Ingen fører sin egen, viser den til seg selv, eller viser den i morgen.',
 } as const satisfies Regelkilde;
 
+/** Er det ført at attesten er vist: hvem, for hvem, en dag som har vært, og ikke av eller til en selv (VV-31)? */
 export function politiattest(inn: {
   brukerId: string | null;
   vistFor: string | null;

@@ -23,6 +23,7 @@ export type Registreringssvar =
   | { tillatt: true }
   | { tillatt: false; mangler: readonly [Registreringsmangel, ...Registreringsmangel[]] };
 
+/** Alt meldingen mangler, i den rekkefølgen feltene står (TP-01). */
 export function registreringskrav(inn: {
   ansattI: 'kommune' | 'politi' | null;
   kanal: Kanal | null;

@@ -41,6 +41,7 @@ const SPOERRES_I: readonly Tilstand[] = [
   ...(['aktiv', 'guide_borte', 'stagnasjon'] as const),
 ];
 
+/** Kan noen spørres i denne tilstanden: fra noen er nådd, til saken er slutt (TP-20, VV-01)? */
 export const kanSpoerres = (tilstand: Tilstand): boolean => SPOERRES_I.includes(tilstand);
 
 /** Kan det spørres om samtykke nå? `staar` er det forrige; `null` når ingen er spurt. */

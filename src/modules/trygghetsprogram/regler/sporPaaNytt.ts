@@ -13,6 +13,7 @@ export const kilde = {
 /** Svarene det kan spørres på nytt etter. */
 const STAAR: readonly (Klareringsord | null)[] = ['nei', 'tar_det_selv'];
 
+/** Kan det spørres på nytt etter et nei, eller etter at etterforskeren tok det selv (VV-13)? */
 export function sporPaaNytt(
   tilstand: Tilstand,
   klarering: { svar: Klareringsord | null; spurt: boolean },

@@ -14,6 +14,7 @@ export const UEGNEDE_TOLKER: readonly Tolk[] = ['slektning', 'barn', 'mistenktes
 
 export type Tolkestopp = 'uegnet_tolk' | 'mangler_fare';
 
+/** Kan denne tolke? En uegnet tolk bare når det er fare for liv, og da med en grunn (VV-08). */
 export function tolkevalg(valg: {
   tolk: Tolk;
   fareForLiv: boolean;

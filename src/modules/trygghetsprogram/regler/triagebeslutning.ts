@@ -27,6 +27,7 @@ export const grunnForvalgt = (valg: Triagevalg, { iMaalgruppen }: { iMaalgruppen
 
 export type Beslutningsstopp = 'alt_besluttet' | 'ukjent_grunn' | 'mangler_merknad' | 'mangler_dag';
 
+/** Er beslutningen om raden hel: en grunn fra lista, ordene den krever, og dagen når noen henvises (TP-11, TP-17, VV-18)? */
 export function triagebeslutning(inn: {
   valg: Triagevalg;
   grunn: string;

@@ -14,6 +14,7 @@ export type Veivisning = {
   minnOmSkolen: boolean;
 };
 
+/** Det utgaven sier ved vurderingen (TP-12, TP-15; ED-08, ED-29). */
 export const veivisning = (utgave: {
   sporOmTjenester: Veivisning['sporHvem'];
   minnOmSkolensPlikt: boolean;

@@ -26,6 +26,7 @@ export type Neiforhold = { maaVurderes: boolean; noenSvarte: boolean; ungdommenH
 export const maaVurdereUngdommen = (sak: Neigrunnlag): boolean =>
   sak.utgaven && !sak.voksen && !sak.staarIResultatet;
 
+/** Står vurderingen av om ungdommen skal spørres, når et nei på hens vegne ville avsluttet saken (TP-25)? */
 export function vurderingFoerNei(
   forslag: { maate: string; part: Part | null; vurdering: string | null },
   { maaVurderes, noenSvarte, ungdommenHoert }: Neiforhold,

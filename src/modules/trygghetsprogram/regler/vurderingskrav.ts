@@ -19,6 +19,7 @@ export type Formaal = (typeof FORMAAL)[number];
 export type Spoersmaal = { hvem: string | null; om: string | null; dag: Dato | null };
 export type Vurderingsstopp = 'mangler_hvem' | 'dagen_har_ikke_vaert';
 
+/** Henger det som er skrevet om hvem som er spurt, i hop? Ingenting må fylles ut (TP-13, TP-15). */
 export function vurderingskrav(spurt: Spoersmaal, iDag: Dato): Svar<Vurderingsstopp> {
   if (!harTekst(spurt.hvem))
     return harTekst(spurt.om) || spurt.dag !== null
