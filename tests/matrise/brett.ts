@@ -40,6 +40,11 @@ end $$;
 create function prov.lederen_sier_ja() returns void language sql security definer as
   $$ update varde.ledergrunn set svar = 'ja', grunn = '\\x00', svart_av = '${v.kollega}', svart_ved = now()
     where sak_id = '${v.sak.P}' and bruker_id = tilgang.aktor() and rolle = 'koordinator' $$;
+-- Alle andre som kunne hatt raden, er sperret fra den.
+create function prov.ingen_andre_kan(p uuid, en uuid) returns void language sql security definer as
+  $$ insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av)
+    select distinct m.omrade_id, p, m.bruker_id, 'inhabil', '${v.kollega}'::uuid from varde.medlemskap m join varde.verv r on r.omrade_id = m.omrade_id and r.medlemskap_id = m.id
+    where m.omrade_id = '${v.omrade.A}' and m.bruker_id <> en and r.rolle in ('programkoordinator', 'kommunal_koordinator') on conflict do nothing $$;
 create function prov.kommunen_tar_imot() returns void language sql security definer as
   $$ update varde.omrade set mottaker_organisasjon = '${v.org.K1}' where id = '${v.omrade.A}' $$;
 -- Kommunens koordinator med vedtaket er også ansatt i politiet, som ingen koordinator har lenger; det gjelder fra nå av.

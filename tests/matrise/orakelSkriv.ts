@@ -16,6 +16,7 @@ import {
 import { ADMIN_SKRIVER } from './orakelAdmin.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
+import { STEDFORTREDER_SKRIVER } from './stedfortrederprover.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
 import { OPPGAVE_SKRIVER } from './orakelOppgave.ts';
 import { RAD_SKRIVER, tarMedHenvendelsene } from './orakelRad.ts';
@@ -53,7 +54,6 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:sak:vernet': haandtererVernet,
   'opprett:sak:i_en_annens_navn': () => false,
   // Den som får saken, kan ha den (VV-22).
-  'opprett:sak:til_en_annen_som_kan_ha_den': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:sak:til_en_som_ikke_kan_ha_den': () => false,
   // Referansen velges av basen: ellers svarte den unike indeksen på om den fantes.
   'opprett:sak:valgt_referanse': () => false,
@@ -199,6 +199,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   ...KOBLING_SKRIVER,
+  ...STEDFORTREDER_SKRIVER,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
   'opprett:sak_tilgang:P': () => false,
   'opprett:sak_tilgang:K': () => false,

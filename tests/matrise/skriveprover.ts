@@ -4,6 +4,7 @@ import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { koblingsprover } from './koblingsprover.ts';
+import { stedfortrederprover } from './stedfortrederprover.ts';
 import { guideprover } from './guideprover.ts';
 import { oppgaveprover } from './oppgaveprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
@@ -130,7 +131,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     `update varde.triagebeslutning set angret_ved = now(), angret_av = $1 where kandidat_id = ${q(id)}`;
   const GRUNNEN = 'select prov.lederen_sier_ja();;';
   const nevnt = (rad: string) => `select prov.raden_nevner_meg(${q(rad)});;`;
-  const mulige = `tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`;
   const blindt = (tabell: string, endring: string) =>
     `update varde.${tabell} set ${endring};;select 1 where prov.sist() > (select count(*) from varde.${tabell})`;
   return {
@@ -145,10 +145,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:sak:i_en_annens_navn': sak(A, v.org.P1, v.kandidat.T, {
       egnet_vurdert_av: q(v.annen),
       egnet_vurdert_ved: 'now()',
-    }),
-    'opprett:sak:til_en_annen_som_kan_ha_den': sak(A, v.org.P1, v.kandidat.P, {
-      koordinator_id: `(select m.bruker_id from ${mulige} m where m.bruker_id <> $1 order by 1 limit 1)`,
-      stedfortreder_id: '$1',
     }),
     'opprett:sak:til_en_som_ikke_kan_ha_den': sak(A, v.org.P1, v.kandidat.P, {
       koordinator_id: q(v.kollega),
@@ -232,6 +228,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ...guideprover(v),
     ...avslutningsprover(v),
     ...koblingsprover(v),
+    ...stedfortrederprover(v),
     ...oppgaveprover(v),
     'opprett:uttrekk:politiets': uttrekk(A, v.org.P1),
     'opprett:uttrekk:i_en_annens_navn': uttrekk(A, v.org.P1, q(v.annen)),
