@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { meldFravaer } from '../../virksomhet/index.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { nyttHus, TESTTID, type Testhus } from '../../../../tests/support/hus.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { fastKlokke } from '../../../kernel/klokke.ts';
-import { lesKoordinatoralarm } from '../queries/koordinatoralarm.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listSaker } from '../queries/listSaker.ts';
 import { listTriage } from '../queries/listTriage.ts';
@@ -359,37 +357,6 @@ describe('registrering og triage', () => {
     expect(
       (await listSaker(t.hus, await t.som('koordinator2'), { alle: true, side: 0 })).rader,
     ).toHaveLength(1);
-  });
-
-  it('VV-22 hver sak har en ansvarlig koordinator og en stedfortreder; fravær har datoer, og uten noen som kan lese saken får lederen alarm med bare tall', async () => {
-    const { sakId } = await opprettProvesak(t);
-    const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
-    expect([sak.koordinator, sak.stedfortreder]).toEqual(['Ingrid Eksempel', 'Håvard Tenkt']);
-    const iDag = (await t.eier<{ d: string }>('select tilgang.dagen()::text as d'))[0]?.d ?? '';
-    const alarm = async (subjekt: string) => lesKoordinatoralarm(t.hus, await t.som(subjekt));
-    expect(await alarm('leder')).toEqual({ aktive: 2, utenAnsvarlig: 0 });
-    // Den som ikke logger inn, får «Du har noe å se på» (VV-46), og bare når alarmen står.
-    const faarBrev = async () =>
-      (await t.eier('select 1 from jobb.venter() v where v = $1', [t.bruker('leder')])).length > 0;
-    expect(await faarBrev()).toBe(false);
-    const borte = async (hvem: string, stedfortreder: string | null) =>
-      meldFravaer(t.hus, await t.som(hvem), {
-        brukerId: t.bruker(hvem),
-        stedfortrederId: stedfortreder === null ? null : t.bruker(stedfortreder),
-        fra: tilDato(iDag),
-        til: tilDato(iDag),
-      });
-    await expect(borte('koordinator', 'koordinator')).rejects.toMatchObject({
-      kode: 'stedfortreder_er_deg_selv',
-    });
-    await borte('koordinator', 'koordinator2');
-    expect(await alarm('leder')).toEqual({ aktive: 1, utenAnsvarlig: 0 });
-    expect(await faarBrev()).toBe(false);
-    await borte('koordinator2', null);
-    expect(await alarm('leder')).toEqual({ aktive: 0, utenAnsvarlig: 1 });
-    expect(await faarBrev()).toBe(true);
-    expect(await alarm('koordinator')).toBeNull();
-    await expect(hentSak(t.hus, await t.som('leder'), sakId)).rejects.toThrow('Finnes ikke');
   });
 
   it('VV-23 den som melder seg inhabil, mister saken i samme øyeblikk, og stedfortrederen har den', async () => {
