@@ -229,7 +229,13 @@ describe('vernetiltakene', () => {
     expect(await staar()).toBe('klar_for_kontakt');
     await avslutt('ikke_behov');
     expect(await staar()).toBe('avsluttet');
+    // I samme øyeblikk er det advarselen først: slutten er det nyeste.
+    await t.eier(
+      `update varde.advarselsgrunn g set gitt_ved = a.avsluttet_ved from varde.avslutning a where a.sak_id = g.sak_id and g.sak_id = $1 returning g.id`,
+      [sakId],
+    );
     const { tidslinje } = await saken();
+    expect(tidslinje.slice(0, 2).map((p) => p.slag)).toEqual(['avsluttet', 'advart']);
     expect(tidslinje.find((p) => p.slag === 'advart')).toMatchObject({
       hvem: 'Ingrid Eksempel',
       advarsel: { advarsel: 'vern_ikke_vurdert', grunn: OPPLYSNINGER.advarselsgrunn },

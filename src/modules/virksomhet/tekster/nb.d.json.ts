@@ -344,7 +344,7 @@ declare const tekster: {
       "etterforskervalg_vist": "Åpnet valget av hvem som svarer for straffesaken",
       "etterforsker_valgt": "Valgte hvem som svarer for straffesaken",
       "etterforsker_tatt_ut": "Tok den som etterforsker, ut av saken",
-      "samtaleholder_tatt_ut": "Tok samtalen fra den som hadde den: det den hvilte på, var borte",
+      "samtaleholder_tatt_ut": "Avsluttet tilgangen til den som hadde samtalen: grunnlaget var borte",
       "anmeldt_senere": "Førte at hendelsen er anmeldt",
       "dialog_vist": "Leste dialogen med etterforskeren",
       "dialog_foert": "Skrev i dialogen med etterforskeren",
