@@ -84,6 +84,7 @@ function Minedager() {
           hva="Avtale første samtale"
           siden="2. november"
           haster
+          merke={<Etikett farge="brutt">Tilbudt for 29 virkedager siden, over fristen</Etikett>}
           handling={<Lenkeknapp href="#rad-1">Ring nå</Lenkeknapp>}
         />
         <Rad
