@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { guidevilkaar } from './guideprover.ts';
+import { linjelesing } from './linjeprover.ts';
 import { ANDRE_RADER } from './orakel.ts';
 import { FELTGRUPPER, SAKER } from './typer.ts';
 import type { Verden } from './verdenstype.ts';
@@ -54,14 +55,7 @@ function vilkaar(v: Verden): Record<string, string> {
     'innlasting:P': `id = '${v.innlasting.P}'`,
     'innlasting:G': `id = '${v.innlasting.G}'`,
     'innlasting_rad:P': `innlasting_id = '${v.innlasting.P}'`,
-    'uttrekksrad:P': `kandidat_id = '${v.kandidat.P}'`,
-    'uttrekksrad:T': `kandidat_id = '${v.kandidat.T}'`,
-    'uttrekksrad:uten_kandidat': `uttrekk_id = '${v.uttrekk.P}' and linje = 4`,
-    'uttrekksrad:vernet': `kandidat_id = '${v.kandidat.V}'`,
-    'uttrekksrad:vernet_en_annens': `kandidat_id = '${v.kandidat.VA}'`,
-    'uttrekksrad:gjelder_P': `gjelder_kandidat_id = '${v.kandidat.P}'`,
-    'uttrekksrad:F': `kandidat_id = '${v.kandidat.F}'`,
-    'uttrekksrad:G': `kandidat_id = '${v.kandidat.G}'`,
+    ...linjelesing(v),
     'kandidat:P': `id = '${v.kandidat.P}'`,
     'kandidat:T': `id = '${v.kandidat.T}'`,
     'kandidat:K': `id = '${v.kandidat.K}'`,
@@ -75,7 +69,6 @@ function vilkaar(v: Verden): Record<string, string> {
     'hendelse:VF': `id = '${v.hendelse.VF}'`,
     'radhenvendelse:vernet': `kandidat_id = '${v.kandidat.V}'`,
     'kandidat:vernet_siden': `id = '${v.kandidat.VF}'`,
-    'uttrekksrad:gjelder_vernet': `gjelder_kandidat_id = '${v.kandidat.VA}'`,
     'triagebeslutning:foer_vern': `kandidat_id = '${v.kandidat.VF}'`,
     'kandidat:F': `id = '${v.kandidat.F}'`,
     'kandidat:G': `id = '${v.kandidat.G}'`,

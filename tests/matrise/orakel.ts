@@ -1,4 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
+import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
@@ -6,13 +7,22 @@ import {
   innlogget,
   iOmradet,
   kommune,
+  haandtererVernet,
   koordinatorIDetAndre,
   leserRader,
   politi,
   somEtterforsker,
 } from './orakelSted.ts';
 
-export { iDetAndre, innlogget, leserRader, iOmradet, koordinatorIDetAndre, politi };
+export {
+  haandtererVernet,
+  iDetAndre,
+  innlogget,
+  leserRader,
+  iOmradet,
+  koordinatorIDetAndre,
+  politi,
+};
 
 /*
  * Orakelet: hvem får se og gjøre hva, skrevet av kravkatalogens 1.16, 1.16b og 1.17 alene. Importerer ingenting fra src.
@@ -108,15 +118,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'innlasting:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'innlasting:G': () => false,
   'innlasting_rad:P': () => false,
-  'uttrekksrad:P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'uttrekksrad:T': (s) => leserRader(s, 'politi'),
-  'uttrekksrad:uten_kandidat': (s) => leserRader(s, 'politi'),
-  'uttrekksrad:vernet': haandtererVernet,
-  'uttrekksrad:vernet_en_annens': () => false,
-  // En ny linje om en kjent rad er om den kjente (VV-09).
-  'uttrekksrad:gjelder_P': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'uttrekksrad:F': koordinatorIDetAndre,
-  'uttrekksrad:G': () => false,
+  ...LINJE_LESER,
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
   'kandidat:K': (s) => leserRader(s, 'kommune'),
@@ -132,8 +134,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak:VF': (s) => koordinatorFor(s, 'politi'),
   'hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
   'hendelse:VF': (s) => koordinatorFor(s, 'politi'),
-  // Linja som gjaldt en rad, og beslutningen om den, følger raden.
-  'uttrekksrad:gjelder_vernet': () => false,
+  // Beslutningen om en rad følger raden.
   // VV-12, VV-35, VV-48: at noen tok kontakt om en rad, følger raden.
   'radhenvendelse:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'radhenvendelse:K': (s) => leserRader(s, 'kommune'),
@@ -359,11 +360,6 @@ function serTeamet(s: Stilling): boolean {
   if (etterforskerISaken(s)) return false;
   if (koordinatorFor(s, 'politi')) return true;
   return gjelder(s) && AV_RELASJON[s.relasjon] !== undefined;
-}
-
-/** Navngitt håndterer i eierens enhet, med fersk innlogging (1.16b, VV-48; vernede barn krever ny innlogging). */
-export function haandtererVernet(s: Stilling): boolean {
-  return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
 }
 
 const eget = (rad: string): boolean => rad.endsWith('_min');

@@ -15,6 +15,7 @@ import {
 } from './orakel.ts';
 import { ADMIN_SKRIVER } from './orakelAdmin.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
+import { LINJE_SKRIVER } from './linjeprover.ts';
 import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
 import { STEDFORTREDER_SKRIVER } from './stedfortrederprover.ts';
 import { KOBLING_SKRIVER } from './orakelKobling.ts';
@@ -215,16 +216,10 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:uttrekk:i_en_annens_navn': () => false,
   'endre:uttrekk:ferdig_fra_foer': () => false,
   ...INNLASTING_SKRIVER,
-  'opprett:uttrekksrad:politiets': (s) => leserRader(s, 'politi'),
-  'opprett:uttrekksrad:F': koordinatorIDetAndre,
-  // En skjult rads id røper ikke om den finnes.
-  'opprett:uttrekksrad:gjelder_vernet': () => false,
-  // Linja er der raden kom fra (TP-17).
-  'opprett:uttrekksrad:om_en_rad_fra_et_annet_sted': () => false,
+  ...LINJE_SKRIVER,
   'opprett:kandidat:av_uttrekk': (s) => leserRader(s, 'politi'),
   // Og aldri i et uttrekk som er holdt fra en.
   'opprett:kandidat:av_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
-  'opprett:uttrekksrad:i_uttrekk_Q': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Merket kommer bare med en rad i eget uttrekk (VV-48).
   'opprett:kandidat:vernet_i_eget_uttrekk': (s) => leserRader(s, 'politi'),
   ...Object.fromEntries(
@@ -252,6 +247,8 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:triagebeslutning:med_lederens_grunn': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:triagebeslutning:F': koordinatorIDetAndre,
   'endre:triagebeslutning:P': (s) => leserRader(s, 'politi') && !s.inhabil,
+  // *Ferdig med lista*: det som er bestemt, virker nå; ingenting er angret (TP-16).
+  'endre:triagebeslutning:virker_fra_naa': (s) => leserRader(s, 'politi') && !s.inhabil,
   'endre:triagebeslutning:K': (s) => leserRader(s, 'kommune'),
   // Det koordinatoren bestemte før vernet, står; saken er koordinatorens, og håndtereren har ingen rett i den.
   'endre:triagebeslutning:foer_vern': () => false,

@@ -38,3 +38,8 @@ export function leserRader(s: Stilling, eier: 'politi' | 'kommune'): boolean {
   const rolle: Rolle[] = ['programkoordinator', 'kommunal_koordinator'];
   return rolle.includes(s.rolle) && s.sted === 'eierens_kommune';
 }
+
+/** Navngitt håndterer i eierens enhet, med fersk innlogging (1.16b, VV-48; vernede barn krever ny innlogging). */
+export function haandtererVernet(s: Stilling): boolean {
+  return s.rolle === 'navngitt_handterer' && s.sted === 'eierens_politi' && s.oppe;
+}

@@ -4,6 +4,7 @@ import { avslutningsprover } from './avslutningsprover.ts';
 import { innlastingsprover } from './innlastingsprover.ts';
 import { klareringsprover } from './klareringsprover.ts';
 import { koblingsprover } from './koblingsprover.ts';
+import { linjeprover } from './linjeprover.ts';
 import { stedfortrederprover } from './stedfortrederprover.ts';
 import { guideprover } from './guideprover.ts';
 import { oppgaveprover } from './oppgaveprover.ts';
@@ -51,15 +52,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       uttrekk(A, v.org.P1, '$1', { id: q(MITT_UTTREKK), ...mitt }),
       kandidat(A, v.org.P1, { opphav: q('uttrekk'), uttrekk_id: q(i), vernet: 'true', ...mer }),
     ].join(';;');
-  const uttrekksrad = (omrade: string, eier: string, u: string, mer: Verdier = {}) =>
-    sett('uttrekksrad', {
-      omrade_id: q(omrade),
-      uttrekk_id: q(u),
-      linje: '99',
-      eier_organisasjon: q(eier),
-      utfall: q('uleselig'),
-      ...mer,
-    });
   const kandidat = (omrade: string, eier: string, mer: Verdier) =>
     sett('kandidat', {
       omrade_id: q(omrade),
@@ -239,14 +231,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:uttrekk:ferdig_fra_foer': `update varde.uttrekk set ferdig_ved = null, ferdig_av = $1 where id = ${q(v.uttrekk.ferdig)}`,
     'endre:uttrekk:F': `update varde.uttrekk set ferdig_av = $1 where id = ${q(v.uttrekk.F)}`,
     ...innlastingsprover(v),
-    'opprett:uttrekksrad:politiets': uttrekksrad(A, v.org.P1, v.uttrekk.P),
-    'opprett:uttrekksrad:F': uttrekksrad(B, v.org.PB, v.uttrekk.F),
-    'opprett:uttrekksrad:gjelder_vernet': uttrekksrad(A, v.org.P1, v.uttrekk.P, {
-      gjelder_kandidat_id: q(v.kandidat.VA),
-    }),
-    'opprett:uttrekksrad:om_en_rad_fra_et_annet_sted': uttrekksrad(A, v.org.P1, v.uttrekk.P, {
-      kandidat_id: q(v.kandidat.R),
-    }),
+    ...linjeprover(v),
     'opprett:kandidat:av_uttrekk': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
@@ -255,7 +240,6 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.Q),
     }),
-    'opprett:uttrekksrad:i_uttrekk_Q': uttrekksrad(A, v.org.P1, v.uttrekk.Q),
     'opprett:kandidat:vernet_i_en_annens_uttrekk': kandidat(A, v.org.P1, {
       opphav: q('uttrekk'),
       uttrekk_id: q(v.uttrekk.P),
@@ -296,6 +280,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'opprett:triagebeslutning:med_lederens_grunn': `${nevnt(v.kandidat.P)}${GRUNNEN}${angre(v.kandidat.P)};;${beslutning(A, v.org.P1, v.kandidat.P)}`,
     'opprett:triagebeslutning:F': beslutning(B, v.org.PB, v.kandidat.FR),
     'endre:triagebeslutning:P': angre(v.kandidat.P),
+    'endre:triagebeslutning:virker_fra_naa': `update varde.triagebeslutning set virker_fra = now() where kandidat_id = ${q(v.kandidat.P)}`,
     'endre:triagebeslutning:foer_vern': angre(v.kandidat.VF),
     'opprett:triagebeslutning:som_angret': beslutning(A, v.org.P1, v.kandidat.R).replace(
       /^(.*)\) values \((.*)\)$/s,

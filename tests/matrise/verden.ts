@@ -164,6 +164,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     [5, A, uttrekk.P, kandidat.VA, true],
     [6, A, uttrekk.P, null, false, kandidat.P],
     [7, A, uttrekk.P, null, true, kandidat.VA],
+    [8, A, uttrekk.P, null, true, kandidat.V],
+    [9, A, uttrekk.P, null, true],
     [1, B, uttrekk.F, kandidat.F, false],
     [1, B, uttrekk.G, kandidat.G, false],
   ] as const) {
