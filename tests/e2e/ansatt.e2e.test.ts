@@ -16,8 +16,8 @@ afterAll(async () => {
 /** Et skjema med feil blir liggende som utkast; hver test begynner uten. */
 beforeEach(() => app.eier('delete from varde.utkast'));
 
-const loggInn = (subjekt: string, bredde: number, js: boolean): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js });
+const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde, js, til });
 
 async function fyllHjemmel(side: Page, anmeldt: 'ja' | 'nei' = 'nei'): Promise<void> {
   await side.goto(`${app.adresse}/fjordvik/registrer`);
@@ -64,8 +64,7 @@ describe('ansatt på telefon', () => {
   );
 
   it('VV-36 uten hjemmel kan ingen skrive et navn: en spør uten navn og får pliktene', async () => {
-    const side = await loggInn('helsesykepleier', 320, false);
-    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    const side = await loggInn('helsesykepleier', 320, false, '/fjordvik/registrer');
     await side.locator('input[name=grunnlag][value=ingen]').check();
     await trykk(side, 'Fortsett');
     expect(await side.locator('[name=navn]').count()).toBe(0);
@@ -104,8 +103,7 @@ describe('ansatt på telefon', () => {
   );
 
   it('VV-36 en annen hjemmel enn de kjente skrives med ord; uten står det ved feltet, og ingenting er mistet', async () => {
-    const side = await loggInn('helsesykepleier', 320, true);
-    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    const side = await loggInn('helsesykepleier', 320, true, '/fjordvik/registrer');
     await side.locator('input[name=grunnlag][value=annet]').check();
     await side.locator('input[name=anmeldt][value=nei]').check();
     await trykk(side, 'Fortsett');
@@ -121,8 +119,7 @@ describe('ansatt på telefon', () => {
   });
 
   it('VV-36 regimet er det som gjelder på arbeidsstedet: bare det står i lista, og et annet i adressen gir ikke navnefeltet', async () => {
-    const side = await loggInn('helsesykepleier', 320, true);
-    await side.goto(`${app.adresse}/fjordvik/registrer`);
+    const side = await loggInn('helsesykepleier', 320, true, '/fjordvik/registrer');
     expect(await side.locator('[name=regime] option:not([value=""])').allInnerTexts()).toEqual([
       'Helsepersonelloven',
     ]);
@@ -262,12 +259,10 @@ describe('ansatt på telefon', () => {
   });
 
   it('TP-44 enhver ansatt kan lese om programmet og se hvem som kan spørres', async () => {
-    const side = await loggInn('guide', 320, false);
-    await side.goto(`${app.adresse}/fjordvik/programmet`);
+    const side = await loggInn('guide', 320, false, '/fjordvik/programmet');
     expect(await side.getByText('Ingrid Eksempel').count()).toBe(1);
     expect(await side.getByText('Slik går det til').count()).toBe(1);
-    const ytteroy = await loggInn('ytteroy', 320, false);
-    await ytteroy.goto(`${app.adresse}/fjordvik/programmet`);
+    const ytteroy = await loggInn('ytteroy', 320, false, '/fjordvik/programmet');
     expect(await ytteroy.getByText('Ingrid Eksempel').count()).toBe(0);
     // Meldenumrene og aldersregelen er utgavens: 000 har begge numrene, Fjordvik (av 001) har arbeidsstedenes egne.
     expect(await side.locator('a[href="tel:02800"]').count()).toBe(0);

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes } from '../support/familien.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
-import { funn, Nettleser, trykk, type Apning } from '../support/nettleser.ts';
+import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { tabTil } from '../support/tastatur.ts';
 import { sakIAppen } from '../support/appsak.ts';
 
 let app: Testapp;
@@ -19,7 +20,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
   slippInn(app, leser, subjekt, valg);
 const tekst = async (side: Page) => side.locator('main').innerText();
 const mor = (sakId: string) =>
@@ -28,22 +29,13 @@ const mor = (sakId: string) =>
     sakId,
     'Mona Kanari',
   );
-/** Setter markøren i feltet med tastaturet, ett trykk om gangen. */
-async function tabTil(side: Page, velger: string): Promise<void> {
-  for (let i = 0; i < 80; i += 1) {
-    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
-    await side.keyboard.press('Tab');
-  }
-  throw new Error(`Kom ikke til ${velger}`);
-}
 
 describe('saken deles med kommunen på skjermen', () => {
   it('VV-35 politiets koordinator deler saken etter mors ja, kommunens koordinator ser den, og mister den når det tas tilbake', async () => {
     const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: true });
     await mor(sakId);
     const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
-    const side = await loggInn('koordinator', { bredde: 1280, js: false });
-    await side.goto(sti);
+    const side = await loggInn('koordinator', { bredde: 1280, js: false, til: sti });
     expect(await tekst(side)).toContain('Ingen i kommunen har fått saken delt med seg.');
     await side.getByRole('link', { name: 'Del saken med kommunen' }).click();
     // Kommunens to koordinatorer, og bare mor, som kan kontaktes.
@@ -62,8 +54,7 @@ describe('saken deles med kommunen på skjermen', () => {
     const [fikk, andre] = navn.startsWith('slt2')
       ? (['slt2', 'slt'] as const)
       : (['slt', 'slt2'] as const);
-    const kommunen = await loggInn(fikk, { bredde: 320, js: false });
-    await kommunen.goto(`${app.adresse}/fjordvik/min-dag`);
+    const kommunen = await loggInn(fikk, { bredde: 320, js: false, til: '/fjordvik/min-dag' });
     expect(await tekst(kommunen)).toContain('Politiet har delt saken med deg');
     await kommunen.getByRole('link', { name: /K\.F\. · / }).click();
     expect(await tekst(kommunen)).toContain('Mona Kanari sa ja');
@@ -82,8 +73,11 @@ describe('saken deles med kommunen på skjermen', () => {
   it('(del) VV-35 med tastaturet på en smal skjerm, etter politiets vedtak; sidene er uten feil, brede og smale', async () => {
     const sakId = await sakIAppen(app, 'Kanari Lien', { anmeldt: false });
     await mor(sakId);
-    const side = await loggInn('koordinator', { bredde: 320, js: true });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/del`);
+    const side = await loggInn('koordinator', {
+      bredde: 320,
+      js: true,
+      til: `/fjordvik/saker/${sakId}/del`,
+    });
     expect(await funn(side)).toEqual([]);
     await tabTil(side, '[name=til]');
     await side.keyboard.press('ArrowDown');

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { funn, Nettleser } from '../support/nettleser.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
@@ -15,7 +15,10 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
-const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+/** Uten skript. */
+const BRED = { bredde: 1280, js: false } as const;
+const SMAL = { bredde: 320, js: false } as const;
+const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
   slippInn(app, leser, subjekt, valg);
 
 const knapp = (side: Page, navn: string) => side.getByRole('button', { name: navn, exact: true });
@@ -41,8 +44,7 @@ const FARE = 'Skriv hvorfor hen måtte tolke.';
 describe('fra familien til en avtalt samtale', () => {
   it('VV-01 VV-02 TP-23 på 1280 px uten skript: hver foresatt besvares, feil står ved feltet, og bare den rette kan ringes', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Fuglesang');
-    const side = await loggInn('koordinator', { bredde: 1280, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('koordinator', { ...BRED, til: `/fjordvik/saker/${sakId}` });
     await lenke(side, 'Ring familien').click();
     expect(await hoved(side)).toMatch(/Kan ikke ringe ennå: ingen foresatt er skrevet inn/);
     expect(await side.locator('[name=utfall]').count()).toBe(0);
@@ -195,15 +197,13 @@ describe('fra familien til en avtalt samtale', () => {
 
   it('TP-29 TP-18 TP-25 den samtalen overlates til, ser hvor lenge familien har ventet, ringer, og vurderer ungdommen når mor sier nei; så mister hen saken', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Moe', { mor: 'Siv Moe' });
-    const side = await loggInn('koordinator', { bredde: 1280, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    const side = await loggInn('koordinator', { ...BRED, til: `/fjordvik/saker/${sakId}/samtale` });
     await lenke(side, 'Overlat samtalen til en annen').click();
     const til = side.locator('[name=til] option', { hasText: 'Ragnhild Diktet' });
     await side.locator('[name=til]').selectOption((await til.getAttribute('value')) ?? '');
     await knapp(side, 'Lagre').click();
     expect(await hoved(side)).toMatch(/Samtalen er overlatt til Ragnhild Diktet/);
-    const annen = await loggInn('handterer', { bredde: 320, js: false });
-    await annen.goto(`${app.adresse}/fjordvik/min-dag`);
+    const annen = await loggInn('handterer', { ...SMAL, til: '/fjordvik/min-dag' });
     expect(await hoved(annen)).toMatch(/Tilbudt i dag/);
     const foer = `now() - interval '20 days'`;
     await app.eier(`update varde.sak set virker_fra = ${foer} where id = $1`, [sakId]);
@@ -277,8 +277,11 @@ describe('fra familien til en avtalt samtale', () => {
     await side.getByText('Dette nummeret har vært feil før.').first().waitFor();
     expect(await funn(side)).toEqual([]);
     await leser.ferdig(side);
-    const ombud = await loggInn('personvernombud', { bredde: 1280, js: true });
-    await ombud.goto(`${app.adresse}/fjordvik/min-dag`);
+    const ombud = await loggInn('personvernombud', {
+      bredde: 1280,
+      js: true,
+      til: '/fjordvik/min-dag',
+    });
     await lenke(ombud, 'Avvik').first().click();
     await ombud.getByRole('heading', { level: 1, name: 'Avvik' }).waitFor();
     expect(await hoved(ombud)).toContain('Feil person fikk vite noe');
@@ -289,8 +292,7 @@ describe('fra familien til en avtalt samtale', () => {
 
   it('TP-26 på 1280 px uten skript: administratoren skriver områdets ord, og den som ringer, har dem foran seg', async () => {
     const foer = await sakKlarForKontakt(app, 'Kanari Vik', { mor: 'Eli Vik' });
-    const admin = await loggInn('administrator', { bredde: 1280, js: false });
-    await admin.goto(`${app.adresse}/fjordvik/min-dag`);
+    const admin = await loggInn('administrator', { ...BRED, til: '/fjordvik/min-dag' });
     await lenke(admin, 'Manuset').click();
     expect(await hoved(admin)).toMatch(/Laget og delt av Oslo politidistrikt og SaLTo/);
     await admin.locator('[name=hvem]').fill('Si fornavnet ditt, og at du er fra Fjordvik.');
@@ -308,8 +310,7 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await admin.locator('[name=hvem]').inputValue()).toBe('');
     await leser.ferdig(admin);
     const sakId = await sakKlarForKontakt(app, 'Kanari Ness', { mor: 'Eli Ness' });
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    const side = await loggInn('koordinator', { ...SMAL, til: `/fjordvik/saker/${sakId}/samtale` });
     const tekst = await hoved(side);
     expect(tekst).toMatch(
       /Finn først ut hvem som svarer[\s\S]*Si fornavnet ditt, og at du er fra Fjordvik/,
@@ -340,8 +341,7 @@ describe('fra familien til en avtalt samtale', () => {
 
   it('TP-23 TP-22 bor ikke barnet hos den ene kjente forelderen, kan hen ikke velges, siden sier hvorfor, og den unge kan ringes', async () => {
     const sakId = await sakKlarForKontakt(app, 'Kanari Holm');
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/familie`);
+    const side = await loggInn('koordinator', { ...SMAL, til: `/fjordvik/saker/${sakId}/familie` });
     await nyForesatt(side, 'Mona Holm', 'nei');
     await lenke(side, 'Svar: kan hen kontaktes?').click();
     await side.locator('[name=svar][value=ja]').check();
@@ -363,21 +363,17 @@ describe('fra familien til en avtalt samtale', () => {
     await side.goto(samtalen);
     expect(await hoved(side)).toMatch(/Hun ba selv om det/);
     await leser.ferdig(side);
-    for (const bredde of [1280, 320] as const) {
-      const sett = await loggInn('koordinator', { bredde, js: true });
-      await sett.goto(samtalen);
-      expect(await funn(sett)).toEqual([]);
-      const bilder = process.env['BILDER'];
-      if (bilder !== undefined) await sett.screenshot({ path: `${bilder}/bosted-${bredde}.png` });
-      await leser.ferdig(sett);
-    }
+    const sett = await loggInn('koordinator', { bredde: 1280, js: true, til: samtalen });
+    expect(await funn(sett)).toEqual([]);
+    const bilder = process.env['BILDER'];
+    if (bilder !== undefined) await sett.screenshot({ path: `${bilder}/bosted.png` });
+    await leser.ferdig(sett);
   });
 
   it('TP-07 en voksen ringes selv, uten at noe spør etter foresatte, og samtalen føres', async () => {
     const voksen = { anmeldt: false, hat: true, fodt: '1990-05-05' } as const;
     const sakId = await sakIAppen(app, 'Kanari Voksen', voksen);
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
+    const side = await loggInn('koordinator', { ...SMAL, til: `/fjordvik/saker/${sakId}/samtale` });
     expect(await hoved(side)).not.toMatch(/foresatt|forelder|foreldre/i);
     const [til] = await side.locator('[name=til]').all();
     await til?.check();

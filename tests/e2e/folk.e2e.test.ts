@@ -15,8 +15,8 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, bredde = 1280, js = false): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js });
+const loggInn = (subjekt: string, bredde = 1280, js = false, til = '/'): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde, js, til });
 
 const til = (side: Page, sti: string) => side.goto(`${app.adresse}/fjordvik/${sti}`);
 const ser = async (side: Page, tekst: string | RegExp) =>

@@ -77,8 +77,11 @@ describe('å finne en guide', () => {
     await bilde(k, 'spurt-1280');
     expect(await funn(k)).toEqual([]);
 
-    const g = await loggInn(app, leser, 'helsesykepleier', { bredde: 320, js: true });
-    await g.goto(`${app.adresse}/fjordvik/min-dag`);
+    const g = await loggInn(app, leser, 'helsesykepleier', {
+      bredde: 320,
+      js: true,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(g)).toContain('Du er spurt om å være trygghetsguide');
     expect(await funn(g)).toEqual([]);
     await enter(g, 'Svar', 'link');
@@ -123,8 +126,11 @@ describe('å finne en guide', () => {
   });
 
   it('(del) VV-19 uten skript, på 320: koordinatoren avslutter oppdraget med en grunn, og en som er inhabil, blir kvitt forespørselen', async () => {
-    const k = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
-    await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/guide`);
+    const k = await loggInn(app, leser, 'koordinator', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}/guide`,
+    });
     await k.locator('summary', { hasText: 'Avslutt oppdraget' }).click();
     await k.getByRole('button', { name: 'Avslutt oppdraget' }).click();
     expect(await tekst(k)).toContain('Skriv eller velg en grunn.');
@@ -137,8 +143,11 @@ describe('å finne en guide', () => {
     await k.locator('[name=ord]').fill('En på ungdomsskolen trenger følge.');
     await k.getByRole('button', { name: 'Spør uten navn' }).click();
     await leser.ferdig(k);
-    const g = await loggInn(app, leser, 'helsesykepleier', { bredde: 320, js: false });
-    await g.goto(`${app.adresse}/fjordvik/min-dag`);
+    const g = await loggInn(app, leser, 'helsesykepleier', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(g)).not.toContain('Ungdommene du følger opp');
     await g.getByRole('link', { name: 'Svar' }).click();
     await g.getByRole('button', { name: 'Jeg er inhabil' }).click();

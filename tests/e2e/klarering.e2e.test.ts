@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { funn, Nettleser } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
   slippInn(app, leser, subjekt, valg);
 
 /** En anmeldt sak som er vurdert, og venter på etterforskeren, som har den i saken sin. */
@@ -57,8 +57,11 @@ const lagre = (side: Page) => side.getByRole('button', { name: 'Lagre svaret' })
 describe('klarering på skjermen', () => {
   it('(del) VV-13 koordinatoren fører et muntlig svar med vilkår: det som mangler, står ved feltet, og vilkårene står der det ringes', async () => {
     const sakId = await sakSomVenter('Kanari Fuglesang');
-    const side = await loggInn('koordinator', { bredde: 1280, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('koordinator', {
+      bredde: 1280,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await side.getByRole('link', { name: 'Før svaret' }).click();
     await lagre(side);
     expect(await side.getByText('Velg hva som ble svart.').count()).toBeGreaterThan(0);
@@ -82,8 +85,11 @@ describe('klarering på skjermen', () => {
 
   it('(del) VV-13 etterforskeren svarer på mobilen med to trykk, med tastaturet, og kan trekke det', async () => {
     const sakId = await sakSomVenter('Kanari Lien');
-    const side = await loggInn('etterforsker', { bredde: 320, js: true });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('etterforsker', {
+      bredde: 320,
+      js: true,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await side.getByRole('link', { name: 'Svar nå' }).press('Enter');
     await side.waitForURL(/klarering\/[^/]+$/);
     expect(await side.locator('[name=fra]').count()).toBe(0);
@@ -104,8 +110,11 @@ describe('klarering på skjermen', () => {
 
   it('(del) VV-13 etterforskeren sier en dag og at den klarer seg selv; koordinatoren får ikke krysset, og ser svaret', async () => {
     const sakId = await sakSomVenter('Kanari Moen');
-    const side = await loggInn('etterforsker', { bredde: 320, js: false });
-    await side.goto(await svarside(sakId));
+    const side = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: await svarside(sakId),
+    });
     await velg(side, 'ikke_foer');
     await side.locator('[name=ikkeFoer]').fill('31.12.2030');
     await side.locator('[name=klarerSegSelv]').check();
@@ -113,8 +122,11 @@ describe('klarering på skjermen', () => {
     const sagt =
       /Ikke kontakt familien før 31\.12\.2030\. Den dagen er det klarert uten å spørre igjen\./;
     expect(await side.locator('main').innerText()).toMatch(sagt);
-    const annen = await loggInn('koordinator', { bredde: 320, js: false });
-    await annen.goto(await svarside(sakId));
+    const annen = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: await svarside(sakId),
+    });
     expect(await annen.locator('main').innerText()).toMatch(sagt);
     expect(await annen.locator('[name=klarerSegSelv]').count()).toBe(0);
     await leser.ferdig(side);
@@ -123,10 +135,16 @@ describe('klarering på skjermen', () => {
 
   it('(del) VV-13 svarer noen imens, står det hva de svarte, og det som er skrevet, er der fortsatt', async () => {
     const sakId = await sakSomVenter('Kanari Berg');
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(await svarside(sakId));
-    const annen = await loggInn('etterforsker', { bredde: 320, js: false });
-    await annen.goto(await svarside(sakId));
+    const side = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: await svarside(sakId),
+    });
+    const annen = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: await svarside(sakId),
+    });
     await velg(annen, 'nei');
     await annen.locator('[name=ord]').fill('Avhør er ikke gjort');
     await lagre(annen);
@@ -186,19 +204,17 @@ describe('klarering på skjermen', () => {
     await side.getByRole('button', { name: 'Klareringen er trukket' }).click();
     expect(await side.getByRole('link', { name: /^Svar nå: / }).count()).toBe(2);
     await leser.ferdig(side);
-    for (const bredde of [1280, 320] as const) {
-      const koordinator = await loggInn('koordinator', { bredde, js: true });
-      for (const sti of [saken, `${saken}/klarering/${trusler}`]) {
-        await koordinator.goto(sti);
-        expect(await funn(koordinator), sti).toEqual([]);
-        const bilder = process.env['BILDER'];
-        if (bilder !== undefined)
-          await koordinator.screenshot({
-            path: `${bilder}/klarering-${sti === saken ? 'sak' : 'skjema'}-${bredde}.png`,
-            fullPage: true,
-          });
-      }
-      await leser.ferdig(koordinator);
+    const koordinator = await loggInn('koordinator', { bredde: 320, js: true });
+    for (const sti of [saken, `${saken}/klarering/${trusler}`]) {
+      await koordinator.goto(sti);
+      expect(await funn(koordinator), sti).toEqual([]);
+      const bilder = process.env['BILDER'];
+      if (bilder !== undefined)
+        await koordinator.screenshot({
+          path: `${bilder}/klarering-${sti === saken ? 'sak' : 'skjema'}.png`,
+          fullPage: true,
+        });
     }
+    await leser.ferdig(koordinator);
   });
 });

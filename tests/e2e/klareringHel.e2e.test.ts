@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes, ring } from '../support/familien.ts';
 import { delMedKommunen } from '../support/kommunefolk.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { funn, Nettleser } from '../support/nettleser.ts';
+import { tabTil } from '../support/tastatur.ts';
 import {
   besluttTriage,
   ferdigMedLista,
@@ -25,7 +26,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
   slippInn(app, leser, subjekt, valg);
 
 /** En sak som er vurdert; anmeldt når den har et nummer. */
@@ -58,14 +59,6 @@ const SPRAK = [
   ['nn', 'Hjelp som alt er i gang, held fram som før.'],
   ['en', 'Help already under way goes on as before.'],
 ] as const;
-/** Setter markøren der med tastaturet, ett trykk om gangen. */
-async function tabTil(side: Page, velger: string): Promise<void> {
-  for (let i = 0; i < 80; i += 1) {
-    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
-    await side.keyboard.press('Tab');
-  }
-  throw new Error(`Kom ikke til ${velger}`);
-}
 /** Svarskjemaet for hendelsen i saken. */
 async function svarsti(sakId: string): Promise<string> {
   const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
@@ -79,18 +72,16 @@ describe('klareringen på skjermen', () => {
   it('sidene er uten feil for den som bruker hjelpemidler, brede og smale', async () => {
     const sakId = await nySak('Kanari Dahl', '5533 1/26');
     const uanmeldt = await nySak('Kanari Vik', null);
-    for (const bredde of [1280, 320] as const) {
-      const side = await loggInn('koordinator', { bredde, js: true });
-      for (const sti of [
-        ...['', '/dialog', '/etterforsker'].map((s) => `${sakId}${s}`),
-        await svarsti(sakId),
-        `${uanmeldt}/anmeldt`,
-      ]) {
-        await side.goto(`${app.adresse}/fjordvik/saker/${sti}`);
-        expect(await funn(side), sti).toEqual([]);
-      }
-      await leser.ferdig(side);
+    const side = await loggInn('koordinator', { bredde: 1280, js: true });
+    for (const sti of [
+      ...['', '/dialog', '/etterforsker'].map((s) => `${sakId}${s}`),
+      await svarsti(sakId),
+      `${uanmeldt}/anmeldt`,
+    ]) {
+      await side.goto(`${app.adresse}/fjordvik/saker/${sti}`);
+      expect(await funn(side), sti).toEqual([]);
     }
+    await leser.ferdig(side);
   });
 
   it('(del) VV-14 VV-13 TP-46 koordinatoren velger etterforskeren, som får en oppgave, leser og svarer i dialogen på 320 px med tastaturet, og svarer for to fornærmede samtidig', async () => {
@@ -114,8 +105,11 @@ describe('klareringen på skjermen', () => {
     await side.getByRole('button', { name: 'Lagre', exact: true }).click();
     expect(await tekst(side)).toContain('Kan vi ringe mor?');
     await leser.ferdig(side);
-    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
-    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    const andre = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(andre)).toMatch(/Svar andre venter på[^]*Kan familien kontaktes\?/);
     // TP-46: hen leser det koordinatoren skrev, og svarer med tastaturet.
     await andre.goto(`${app.adresse}/fjordvik/saker/${en}`);
@@ -155,8 +149,11 @@ describe('klareringen på skjermen', () => {
       [sakId],
     );
     const bilder = process.env['BILDER'];
-    const side = await loggInn('etterforsker', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     expect(await tekst(side)).toContain('Påtalejuristen eller vaktlederen svarer om den');
     expect(await side.locator('main a[href*="/klarering/"]').count()).toBe(0);
     if (bilder !== undefined) await side.screenshot({ path: `${bilder}/henlagt-320.png` });
@@ -164,8 +161,11 @@ describe('klareringen på skjermen', () => {
     expect(await tekst(side)).toContain('Påtalejuristen eller vaktlederen svarer om den');
     expect(await side.getByRole('button', { name: 'Lagre svaret' }).count()).toBe(0);
     await leser.ferdig(side);
-    const koordinator = await loggInn('koordinator', { bredde: 1280, js: false });
-    await koordinator.goto(`${app.adresse}/fjordvik/min-dag`);
+    const koordinator = await loggInn('koordinator', {
+      bredde: 1280,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(koordinator)).toContain('Vurder vernet og støtten i retten på nytt');
     if (bilder !== undefined) await koordinator.screenshot({ path: `${bilder}/minDag-1280.png` });
     const oppgaven = koordinator.locator('main li', { hasText: 'Velg hvem som svarer' }).first();
@@ -176,8 +176,11 @@ describe('klareringen på skjermen', () => {
 
   it('VV-12 mor ringer først: det føres, etterforskeren får vite det, saken står, og siden sier at hjelpen fortsetter', async () => {
     const sakId = await nySak('Kanari Moen', '5522 1/26');
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await side.getByRole('link', { name: 'Noen tok kontakt med oss' }).click();
     expect(await tekst(side)).toContain('Hjelp som alt er i gang, fortsetter som før.');
     await side.locator('[name=slag][value=henvendelse]').check();
@@ -206,30 +209,34 @@ describe('klareringen på skjermen', () => {
     const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
       sakId,
     ]);
-    const koordinator = await loggInn('koordinator', { bredde: 320, js: false });
-    await koordinator.goto(`${app.adresse}/fjordvik/saker/${sakId}/anmeldt`);
+    const koordinator = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}/anmeldt`,
+    });
     const [aar, maaned, dag] = iDagIOslo(new Date()).split('-');
     await koordinator.locator('[name=dag]').fill(`${dag}.${maaned}.${aar}`);
     await koordinator.getByRole('button', { name: 'Lagre', exact: true }).click();
     await leser.ferdig(koordinator);
     expect(h).toBeDefined();
-    for (const bredde of [1280, 320] as const) {
-      const side = await loggInn('handterer', { bredde, js: true });
-      for (const sti of ['', '/familie', '/samtale', '/samtale/resultat', '/dialog']) {
-        await side.goto(`${app.adresse}/fjordvik/saker/${sakId}${sti}`);
-        expect(await tekst(side), sti).toMatch(/Ikke snakk om hendelsen|ikke om hendelsen/i);
-        expect(await funn(side), sti).toEqual([]);
-        const bilder = process.env['BILDER'];
-        if (bilder !== undefined)
-          await side.screenshot({
-            path: `${bilder}/delegat${sti.replaceAll('/', '-')}-${bredde}.png`,
-            fullPage: true,
-          });
-      }
-      await leser.ferdig(side);
+    const holder = await loggInn('handterer', { bredde: 320, js: true });
+    for (const sti of ['', '/familie', '/samtale', '/samtale/resultat', '/dialog']) {
+      await holder.goto(`${app.adresse}/fjordvik/saker/${sakId}${sti}`);
+      expect(await tekst(holder), sti).toMatch(/Ikke snakk om hendelsen|ikke om hendelsen/i);
+      expect(await funn(holder), sti).toEqual([]);
+      const bilder = process.env['BILDER'];
+      if (bilder !== undefined)
+        await holder.screenshot({
+          path: `${bilder}/delegat${sti.replaceAll('/', '-')}.png`,
+          fullPage: true,
+        });
     }
-    const side = await loggInn('handterer', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    await leser.ferdig(holder);
+    const side = await loggInn('handterer', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await side.getByRole('link', { name: 'Noen tok kontakt med oss' }).click();
     expect(await side.locator('[name=slag]:not([type=hidden])').count()).toBe(0);
     await side.locator('[name=hvem]').fill('Ungdommen');
@@ -237,8 +244,11 @@ describe('klareringen på skjermen', () => {
     await side.getByRole('button', { name: 'Lagre', exact: true }).click();
     expect(await tekst(side)).not.toContain('Ringte og var redd');
     await leser.ferdig(side);
-    const etter = await loggInn('koordinator', { bredde: 1280, js: false });
-    await etter.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const etter = await loggInn('koordinator', {
+      bredde: 1280,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     expect(await tekst(etter)).toContain('Ringte og var redd');
     await leser.ferdig(etter);
   });
@@ -277,28 +287,25 @@ describe('klareringen på skjermen', () => {
       await leser.ferdig(side);
     }
     const bilder = process.env['BILDER'];
-    for (const bredde of [1280, 320] as const) {
-      const side = await loggInn('slt', { bredde, js: true });
-      for (const [sprak, ord] of bredde === 320 ? SPRAK : SPRAK.slice(0, 1)) {
-        await side.context().addCookies([{ name: 'varde-sprak', value: sprak, url: app.adresse }]);
-        for (const [navn, sti] of [
-          ['sak', saken],
-          ['dialog', `${saken}/dialog`],
-        ] as const) {
-          await side.goto(sti);
-          expect(await tekst(side), `${sprak} ${navn}`).toContain(ord);
-          if (sprak === 'nb') expect(await funn(side), `${navn} ${bredde}`).toEqual([]);
-          if (bilder !== undefined)
-            await side.screenshot({
-              path: `${bilder}/slt-${navn}-${sprak}-${bredde}.png`,
-              fullPage: true,
-            });
-        }
+    const slt = await loggInn('slt', { bredde: 320, js: true });
+    for (const [sprak, ord] of SPRAK) {
+      await slt.context().addCookies([{ name: 'varde-sprak', value: sprak, url: app.adresse }]);
+      for (const [navn, sti] of [
+        ['sak', saken],
+        ['dialog', `${saken}/dialog`],
+      ] as const) {
+        await slt.goto(sti);
+        expect(await tekst(slt), `${sprak} ${navn}`).toContain(ord);
+        if (sprak === 'nb') expect(await funn(slt), navn).toEqual([]);
+        if (bilder !== undefined)
+          await slt.screenshot({
+            path: `${bilder}/slt-${navn}-${sprak}.png`,
+            fullPage: true,
+          });
       }
-      await leser.ferdig(side);
     }
-    const side = await loggInn('slt', { bredde: 320, js: true });
-    await side.goto(saken);
+    await leser.ferdig(slt);
+    const side = await loggInn('slt', { bredde: 320, js: true, til: saken });
     await tabTil(side, 'a[href$="/dialog"]');
     await Promise.all([side.waitForURL('**/dialog'), side.keyboard.press('Enter')]);
     expect(await side.locator('[name=slag]:not([type=hidden])').count()).toBe(0);
@@ -314,8 +321,11 @@ describe('klareringen på skjermen', () => {
     await side.goto(saken);
     expect(await tekst(side)).toContain('Venter på klarering');
     expect(await side.content()).not.toContain('Ringte meg og var redd');
-    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
-    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    const andre = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(andre)).toContain('Noen i familien tok selv kontakt');
     await andre.goto(saken);
     expect(await tekst(andre)).toMatch(/Noen tok kontakt: Mor\s+Ringte meg og var redd/);
@@ -331,8 +341,11 @@ describe('klareringen på skjermen', () => {
 
   it('(del) TP-21 en sak som var klar, venter på klarering når koordinatoren fører at hendelsen er anmeldt', async () => {
     const sakId = await nySak('Kanari Berg', null);
-    const side = await loggInn('koordinator', { bredde: 320, js: false });
-    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const side = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await side.getByRole('link', { name: 'Hendelsen er anmeldt nå' }).click();
     await side.getByRole('button', { name: 'Lagre', exact: true }).click();
     expect(await side.getByText('Skriv dagen det ble anmeldt.').count()).toBeGreaterThan(0);

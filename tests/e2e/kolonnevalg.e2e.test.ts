@@ -91,8 +91,11 @@ async function bilde(side: Page, navn: string): Promise<void> {
 }
 
 it('TP-17 VV-18 koordinatoren peker ut kolonnen, svarer på datoene og ser radene, med tastaturet og uten funn i axe', async () => {
-  const side = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: true });
-  await side.goto(`${app.adresse}/fjordvik/uttrekk/nytt`);
+  const side = await loggInn(app, leser, 'koordinator', {
+    bredde: 1280,
+    js: true,
+    til: '/fjordvik/uttrekk/nytt',
+  });
   await side.locator('[name=fil]').setInputFiles({
     ...{ name: 'uttrekk.csv', mimeType: 'text/csv' },
     buffer: Buffer.from(teksten('03/10/2026 21:40', 'Lovbestemmelse')),

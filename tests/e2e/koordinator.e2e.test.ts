@@ -19,8 +19,8 @@ afterAll(async () => {
 const UKE46 = new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url).pathname;
 const UKE47 = new URL('../fixtures/uttrekk-uke-47-rotete.csv', import.meta.url).pathname;
 
-const loggInn = (subjekt: string, bredde: number, js: boolean): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js });
+const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde, js, til });
 
 /** Dager fra i dag, skrevet slik folk skriver dem: et uttrekk er alltid nytt. */
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));

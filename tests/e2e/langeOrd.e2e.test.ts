@@ -72,10 +72,7 @@ describe('beslutningen om en vernet rad', () => {
       expect([await lest(), (await side.content()).includes(ORD)]).toEqual([foer, false]);
       await aapne(side);
       expect([await lest(), await ordene(side)]).toEqual([foer + 1, ORD]);
-      for (const bredde of [1280, 320]) {
-        await side.setViewportSize({ width: bredde, height: 900 });
-        expect(await funn(side), String(bredde)).toEqual([]);
-      }
+      expect(await funn(side)).toEqual([]);
       await side.locator('input[name=svar][value="ikke_aktuelt:ikke_behov"]').check();
       await knapp(side, 'Bestem').click();
       await side.waitForURL(/vernet$/);
@@ -90,8 +87,11 @@ describe('beslutningen om en vernet rad', () => {
     '(del) VV-48 uten skript: lagret med knappen, fem minutter gått og økta ute: ordene om den vernede raden er der hver gang',
     { timeout: 90_000 },
     async () => {
-      const side = await loggInn(app, leser, 'handterer', { bredde: 320, js: false });
-      await side.goto(`${app.adresse}/fjordvik/vernet/${rad}`);
+      const side = await loggInn(app, leser, 'handterer', {
+        bredde: 320,
+        js: false,
+        til: `/fjordvik/vernet/${rad}`,
+      });
       await aapne(side);
       await side.locator('[name=merknad]').fill(ORD);
       await knapp(side, 'Lagre utkast').click();

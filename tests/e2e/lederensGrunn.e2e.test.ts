@@ -6,6 +6,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { tast } from '../support/tastatur.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -38,16 +39,6 @@ const overlates = async (side: Page): Promise<number> => {
   await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale/overlat`);
   return side.getByRole('option', { name: /Anders Prøve/ }).count();
 };
-/** Til knappen eller lenka med tastaturet alene, og inn. */
-async function tast(side: Page, navn: RegExp, rolle: 'button' | 'link' | 'radio' = 'button') {
-  const mal = side.getByRole(rolle, { name: navn }).first();
-  for (let nr = 0; nr < 80; nr += 1) {
-    await side.keyboard.press('Tab');
-    if (await mal.evaluate((e) => e === document.activeElement)) break;
-  }
-  if (rolle === 'radio') return side.keyboard.press('Space');
-  return Promise.all([side.waitForEvent('domcontentloaded'), side.keyboard.press('Enter')]);
-}
 
 describe('lederens grunn på skjermen', () => {
   it('VV-23 koordinatoren spør uten skript, lederen svarer med tastaturet på 320 px, og først da kan samtalen overlates', async () => {
@@ -66,8 +57,11 @@ describe('lederens grunn på skjermen', () => {
     );
     expect(await overlates(k)).toBe(0);
 
-    const l = await loggInn(app, leser, 'leder', { bredde: 320, js: true });
-    await l.goto(`${app.adresse}/fjordvik/min-dag`);
+    const l = await loggInn(app, leser, 'leder', {
+      bredde: 320,
+      js: true,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(l)).toMatch(/1 spørsmål om en etterforsker/);
     expect(await funn(l)).toEqual([]);
     await l.goto(`${app.adresse}/fjordvik/ledergrunn`);
@@ -93,8 +87,11 @@ describe('lederens grunn på skjermen', () => {
     expect(await tekst(k)).toMatch(/Ja fra .*[\s\S]*Ingen andre i enheten har erfaring/);
     expect(await overlates(k)).toBe(1);
     await leser.ferdig(k);
-    const b = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: true });
-    await b.goto(`${app.adresse}/fjordvik/saker/${sakId}/ledergrunn`);
+    const b = await loggInn(app, leser, 'koordinator', {
+      bredde: 1280,
+      js: true,
+      til: `/fjordvik/saker/${sakId}/ledergrunn`,
+    });
     expect(await funn(b)).toEqual([]);
     if (process.env['VARDE_BILDER'] !== undefined) {
       await b.screenshot({ path: '/tmp/ld/k1280.png', fullPage: true });

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, Nettleser, type Apning } from '../support/nettleser.ts';
+import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
+import { funn, Nettleser } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -21,14 +21,13 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
-const loggInn = (subjekt: string, valg: Apning): Promise<Page> =>
+const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
   slippInn(app, leser, subjekt, valg);
 const tekst = async (side: Page) => side.locator('main').innerText();
 
 describe('forespørsler om klarering', () => {
   it('(del) VV-14 mottakeren ser på Min dag at noe venter, og gir en forespørsel videre uten å få vite hvem den gjelder', async () => {
-    const side = await loggInn('leder', { bredde: 1280, js: false });
-    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    const side = await loggInn('leder', { bredde: 1280, js: false, til: '/fjordvik/min-dag' });
     expect(await tekst(side)).toContain('2 klareringer ingen har svart på');
     await side.getByRole('link', { name: 'Se forespørslene' }).click();
     expect(await tekst(side)).toContain('Spurt av Ingrid Eksempel');
@@ -43,39 +42,38 @@ describe('forespørsler om klarering', () => {
     await side.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await tekst(side)).toContain('1 klarering ingen har svart på');
     await leser.ferdig(side);
-    const andre = await loggInn('etterforsker', { bredde: 320, js: false });
-    await andre.goto(`${app.adresse}/fjordvik/min-dag`);
+    const andre = await loggInn('etterforsker', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(andre)).toContain('Svar andre venter på');
     await leser.ferdig(andre);
   });
 
   it('sidene er uten feil for den som bruker hjelpemidler, og gås gjennom med tastaturet på 320', async () => {
-    for (const bredde of [1280, 320] as const) {
-      const side = await loggInn('leder', { bredde, js: true });
-      for (const sti of ['min-dag', 'forespoersler']) {
-        await side.goto(`${app.adresse}/fjordvik/${sti}`);
-        expect(await funn(side), sti).toEqual([]);
-      }
-      const bilder = process.env['BILDER'];
-      if (bilder !== undefined)
-        await side.screenshot({ path: `${bilder}/forespoersler-${bredde}.png`, fullPage: true });
-      const lenke = side.getByRole('link', { name: 'Velg en annen' }).first();
-      await lenke.focus();
-      await side.keyboard.press('Enter');
-      await side.locator('[name=til]').waitFor();
-      expect(await funn(side)).toEqual([]);
-      if (bilder !== undefined)
-        await side.screenshot({ path: `${bilder}/forespoersel-${bredde}.png`, fullPage: true });
-      if (bredde === 320) {
-        await side.locator('[name=til]').focus();
-        await side.keyboard.press('ArrowDown');
-        await side.keyboard.press('Tab');
-        await side.keyboard.press('Enter');
-        await side.getByRole('heading', { name: 'Gitt videre' }).waitFor();
-        expect(await tekst(side)).toContain('Ingen forespørsler venter på deg');
-      }
-      await leser.ferdig(side);
+    const side = await loggInn('leder', { bredde: 320, js: true });
+    for (const sti of ['min-dag', 'forespoersler']) {
+      await side.goto(`${app.adresse}/fjordvik/${sti}`);
+      expect(await funn(side), sti).toEqual([]);
     }
+    const bilder = process.env['BILDER'];
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/forespoersler.png`, fullPage: true });
+    const lenke = side.getByRole('link', { name: 'Velg en annen' }).first();
+    await lenke.focus();
+    await side.keyboard.press('Enter');
+    await side.locator('[name=til]').waitFor();
+    expect(await funn(side)).toEqual([]);
+    if (bilder !== undefined)
+      await side.screenshot({ path: `${bilder}/forespoersel.png`, fullPage: true });
+    await side.locator('[name=til]').focus();
+    await side.keyboard.press('ArrowDown');
+    await side.keyboard.press('Tab');
+    await side.keyboard.press('Enter');
+    await side.getByRole('heading', { name: 'Gitt videre' }).waitFor();
+    expect(await tekst(side)).toContain('Ingen forespørsler venter på deg');
+    await leser.ferdig(side);
     const admin = await loggInn('administrator', { bredde: 320, js: true });
     const [m] = await app.eier<{ id: string }>(
       `select m.id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id where b.subjekt = 'etterforsker'`,
@@ -93,23 +91,19 @@ describe('forespørsler om klarering', () => {
       [sakId],
     );
     const sti = `${app.adresse}/fjordvik/forespoersler/${k?.id ?? ''}`;
-    for (const bredde of [1280, 320] as const) {
-      const side = await loggInn('leder', { bredde, js: true });
-      await side.goto(sti);
-      await side.getByRole('link', { name: 'Svar selv' }).focus();
-      await side.keyboard.press('Enter');
-      await side.locator('[name=svar]').first().waitFor();
-      expect(await funn(side)).toEqual([]);
-      const bilder = process.env['BILDER'];
-      if (bilder !== undefined)
-        await side.screenshot({
-          path: `${bilder}/forespoersel-svar-${bredde}.png`,
-          fullPage: true,
-        });
-      await leser.ferdig(side);
-    }
-    const side = await loggInn('leder', { bredde: 320, js: false });
-    await side.goto(`${sti}/svar`);
+    const med = await loggInn('leder', { bredde: 320, js: true, til: sti });
+    await med.getByRole('link', { name: 'Svar selv' }).focus();
+    await med.keyboard.press('Enter');
+    await med.locator('[name=svar]').first().waitFor();
+    expect(await funn(med)).toEqual([]);
+    const bilder = process.env['BILDER'];
+    if (bilder !== undefined)
+      await med.screenshot({
+        path: `${bilder}/forespoersel-svar.png`,
+        fullPage: true,
+      });
+    await leser.ferdig(med);
+    const side = await loggInn('leder', { bredde: 320, js: false, til: `${sti}/svar` });
     await side.locator('[name=svar][value=klarert_med_vilkaar]').check();
     await side.getByRole('button', { name: 'Lagre svaret' }).click();
     await side.locator('[name=ord]').fill('Bare mor');
@@ -117,8 +111,11 @@ describe('forespørsler om klarering', () => {
     expect(await tekst(side)).toContain('Svaret er lagret. Koordinatoren ser det nå.');
     expect(await side.content()).not.toMatch(/Kanari|Moe/);
     await leser.ferdig(side);
-    const koordinator = await loggInn('koordinator', { bredde: 1280, js: false });
-    await koordinator.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const koordinator = await loggInn('koordinator', {
+      bredde: 1280,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     expect(await tekst(koordinator)).toContain('Bare mor');
     expect(await tekst(koordinator)).toContain('Lars Øving');
     await leser.ferdig(koordinator);
@@ -138,8 +135,11 @@ describe('forespørsler om klarering', () => {
     expect(await tekst(side)).toContain('Du ser ikke forespørselen lenger.');
     expect((await side.goto(adresse))?.status()).toBe(404);
     await leser.ferdig(side);
-    const koordinator = await loggInn('koordinator', { bredde: 320, js: false });
-    await koordinator.goto(`${app.adresse}/fjordvik/min-dag`);
+    const koordinator = await loggInn('koordinator', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/min-dag',
+    });
     expect(await tekst(koordinator)).toContain('er inhabil. Velg hvem som svarer');
     await leser.ferdig(koordinator);
   });

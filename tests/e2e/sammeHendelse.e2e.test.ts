@@ -150,8 +150,11 @@ async function soesken(): Promise<[Sak, Sak]> {
 
 it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen står ved den det gjelder, ingenting går tapt, og hver får sitt eget resultat', async () => {
   const [en, to] = await soesken();
-  const side = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
-  await side.goto(`${app.adresse}/fjordvik/saker/${en.id}/samtale`);
+  const side = await loggInn(app, leser, 'koordinator', {
+    bredde: 320,
+    js: false,
+    til: `/fjordvik/saker/${en.id}/samtale`,
+  });
   const her = (felt: string, mer = '') => side.locator(`[name="${felt}"]${mer}`);
   const der = (felt: string, mer = '') => her(`${felt}-${to.id}`, mer);
   const lagre = (navn: string) => side.getByRole('button', { name: navn, exact: true }).click();
@@ -204,8 +207,11 @@ it('(del) VV-11 på 320 px uten skript ringes moren én gang for to søsken: fei
     expect(tekst).not.toContain(annens);
   }
   await leser.ferdig(side);
-  const med = await loggInn(app, leser, 'koordinator', { bredde: 320, js: true });
-  await med.goto(`${app.adresse}/fjordvik/saker/${to.id}/samtale`);
+  const med = await loggInn(app, leser, 'koordinator', {
+    bredde: 320,
+    js: true,
+    til: `/fjordvik/saker/${to.id}/samtale`,
+  });
   const hos = `Gjaldt det også K.B. · ${en.referanse}?`;
   await med.getByText(hos).press('Enter');
   expect(await funn(med)).toEqual([]);

@@ -4,6 +4,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { foresatt, ring, svarOm } from '../support/familien.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { tabTil } from '../support/tastatur.ts';
 import { gjelder, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
@@ -19,14 +20,6 @@ afterAll(async () => {
 
 const tekst = async (side: Page) => side.locator('main').innerText();
 
-/** Setter markøren i feltet med tastaturet, ett trykk om gangen. */
-async function tabTil(side: Page, velger: string): Promise<void> {
-  for (let i = 0; i < 80; i += 1) {
-    if (await side.evaluate((v) => document.activeElement?.matches(v) === true, velger)) return;
-    await side.keyboard.press('Tab');
-  }
-  throw new Error(`Kom ikke til ${velger}`);
-}
 const videre = async (side: Page): Promise<void> => {
   await Promise.all([side.waitForURL('**/samtykke'), side.keyboard.press('Enter')]);
 };
@@ -47,8 +40,7 @@ describe('samtykket på skjermen', () => {
     const sti = `${app.adresse}/fjordvik/saker/${sakId}`;
 
     // Uten skript: spør, og se hvem som mangler.
-    const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-    await uten.goto(sti);
+    const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false, til: sti });
     await uten.getByRole('link', { name: 'Samtykke' }).click();
     expect(await tekst(uten)).toContain('Ingen er spurt ennå.');
     await uten.getByRole('link', { name: 'Spør om samtykke' }).click();
@@ -64,8 +56,11 @@ describe('samtykket på skjermen', () => {
     expect(await tekst(uten)).not.toContain('Ulf Kanari');
 
     // Med tastaturet på 320 punkter: mor sier ja.
-    const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
-    await side.goto(`${sti}/samtykke`);
+    const side = await slippInn(app, leser, 'koordinator', {
+      bredde: 320,
+      js: true,
+      til: `${sti}/samtykke`,
+    });
     expect(await funn(side)).toEqual([]);
     await tabTil(side, `a[href$="/samtykke/${mor?.id ?? ''}"]`);
     await Promise.all([
@@ -162,8 +157,7 @@ it('VV-02 TP-23 bare mor er kjent, og barnet bor ikke der: koordinatoren sier de
   const mor = await foresatt(t, sakId, { navn: 'Mona Alene', borMed: 'nei' });
   await svarOm(t, sakId, mor);
   const her = `${app.adresse}/fjordvik/saker/${sakId}/familie`;
-  const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
-  await side.goto(her);
+  const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true, til: her });
   expect(await tekst(side)).toContain('Det er ikke kjent hvor barnet bor.');
   await tabTil(side, 'a[href$="/familie/bosted"]');
   await Promise.all([side.waitForURL('**/bosted'), side.keyboard.press('Enter')]);
@@ -175,8 +169,7 @@ it('VV-02 TP-23 bare mor er kjent, og barnet bor ikke der: koordinatoren sier de
   await Promise.all([side.waitForURL('**/familie'), side.keyboard.press('Enter')]);
   expect(await tekst(side)).toContain('Barnet bor ikke hos noen av foreldrene. Ført av Ingrid');
   expect(await funn(side)).toEqual([]);
-  const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-  await uten.goto(her);
+  const uten = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false, til: her });
   await uten.getByRole('link', { name: 'Rett hvor barnet bor' }).click();
   await uten.locator('[name=sier][value=ukjent]').check();
   await trykk(uten, 'Lagre');

@@ -28,8 +28,11 @@ describe('vurdering og slutt på skjermen', () => {
       egnet: false,
       fodt: '2009-01-01',
     });
-    const side = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-    await side.goto(`${saken(sakId)}/vurdering`);
+    const side = await slippInn(app, leser, 'koordinator', {
+      bredde: 1280,
+      js: false,
+      til: `${saken(sakId)}/vurdering`,
+    });
     expect(await tekst(side)).toMatch(
       /erstatter ikke tiltak.*egen plikt[^]*Støttesenteret kan hjelpe[^]*ikke kontrollert[^]*SLT-koordinatoren/,
     );
@@ -77,8 +80,11 @@ describe('vurdering og slutt på skjermen', () => {
     const sakId = await sakIAppen(app, 'Kanari Nes', {
       ...{ anmeldt: false, egnet: false, fodt: '2009-01-01' },
     });
-    const admin = await slippInn(app, leser, 'administrator', { bredde: 320, js: true });
-    await admin.goto(`${app.adresse}/fjordvik/stottetjenester`);
+    const admin = await slippInn(app, leser, 'administrator', {
+      bredde: 320,
+      js: true,
+      til: '/fjordvik/stottetjenester',
+    });
     expect(await tekst(admin)).toMatch(/stottesenter\.oslo@politiet\.no\s+Ikke kontrollert/);
     const lagre = admin.getByRole('button', { name: 'Lagre kontrollen' }).first();
     await lagre.press('Enter');
@@ -93,8 +99,11 @@ describe('vurdering og slutt på skjermen', () => {
     if (bilder !== undefined)
       await admin.screenshot({ path: `${bilder}/stotte-320.png`, fullPage: true });
     await leser.ferdig(admin);
-    const side = await slippInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-    await side.goto(saken(sakId));
+    const side = await slippInn(app, leser, 'koordinator', {
+      bredde: 1280,
+      js: false,
+      til: saken(sakId),
+    });
     expect(await tekst(side)).toMatch(
       /stottesenter\.oslo@politiet\.no\s+Kontrollert \d\d\.\d\d\.\d{4} av Siri Skinnberg/,
     );
@@ -105,8 +114,11 @@ describe('vurdering og slutt på skjermen', () => {
 
   it('(del) VV-18 TP-50 på mobilen med tastaturet: vern med ett trykk, saken tilbys og tas over', async () => {
     const sakId = await sakIAppen(app, 'Kanari Lien', { anmeldt: false });
-    const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
-    await side.goto(`${saken(sakId)}/avslutt`);
+    const side = await slippInn(app, leser, 'koordinator', {
+      bredde: 320,
+      js: true,
+      til: `${saken(sakId)}/avslutt`,
+    });
     expect(await tekst(side)).toContain('Vernetiltak er ikke vurdert.');
     expect(await funn(side)).toEqual([]);
     await side.getByRole('link', { name: 'Vurder vernetiltak' }).press('Enter');

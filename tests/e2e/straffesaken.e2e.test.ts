@@ -7,6 +7,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { tast } from '../support/tastatur.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -43,15 +44,6 @@ async function iGang(navn: string): Promise<string> {
   return sakId;
 }
 const tekst = (side: Page) => side.locator('main').innerText();
-/** Til knappen eller lenka med tastaturet alene, og inn. */
-async function tast(side: Page, navn: RegExp, rolle: 'button' | 'link' = 'button'): Promise<void> {
-  const mal = side.getByRole(rolle, { name: navn }).first();
-  for (let nr = 0; nr < 80; nr += 1) {
-    await side.keyboard.press('Tab');
-    if (await mal.evaluate((e) => e === document.activeElement)) break;
-  }
-  await Promise.all([side.waitForEvent('domcontentloaded'), side.keyboard.press('Enter')]);
-}
 
 describe('straffesaken på skjermen', () => {
   it('sidene er uten feil for den som bruker hjelpemidler, brede og smale', async () => {
@@ -78,13 +70,19 @@ describe('straffesaken på skjermen', () => {
 
   it('(del) TP-37 uten skript: etterforskeren svarer at programmet trengs, og koordinatoren ser spørsmålet før og svaret etter', async () => {
     const sakId = await etterforsket('Kanari Fuglesang');
-    const k = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-    await k.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const k = await loggInn(app, leser, 'koordinator', {
+      bredde: 1280,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     expect(await tekst(k)).toMatch(
       /Anders Prøve er spurt om programmet trengs, .* og har ikke svart/,
     );
-    const e = await loggInn(app, leser, 'etterforsker', { bredde: 1280, js: false });
-    await e.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const e = await loggInn(app, leser, 'etterforsker', {
+      bredde: 1280,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await e.getByRole('link', { name: 'Svar på om programmet trengs' }).click();
     await trykk(e, 'Lagre svaret');
     expect(await e.getByText('Svar ja eller nei.').count()).toBeGreaterThan(0);
@@ -106,8 +104,11 @@ describe('straffesaken på skjermen', () => {
   });
 
   it('(del) TP-37 i en sak Varde ikke kjenner, fører etterforskeren et nei uten å si hvem, og finner veien til å melde inn', async () => {
-    const e = await loggInn(app, leser, 'etterforsker', { bredde: 320, js: false });
-    await e.goto(`${app.adresse}/fjordvik/registrer`);
+    const e = await loggInn(app, leser, 'etterforsker', {
+      bredde: 320,
+      js: false,
+      til: '/fjordvik/registrer',
+    });
     await e.getByRole('link', { name: 'Programmet trengs ikke i straffesaken min' }).click();
     expect(await e.locator('main input[type=text], main textarea').count()).toBe(0);
     await trykk(e, 'Lagre');
@@ -116,16 +117,22 @@ describe('straffesaken på skjermen', () => {
     await trykk(e, 'Lagre');
     expect(await tekst(e)).toContain('Du har ført 1 før.');
     await leser.ferdig(e);
-    const k = await loggInn(app, leser, 'koordinator', { bredde: 1280, js: false });
-    await k.goto(`${app.adresse}/fjordvik/registrer`);
+    const k = await loggInn(app, leser, 'koordinator', {
+      bredde: 1280,
+      js: false,
+      til: '/fjordvik/registrer',
+    });
     expect(await k.getByText('Programmet trengs ikke i straffesaken min').count()).toBe(0);
     await leser.ferdig(k);
   });
 
   it('TP-19 uten skript: koordinatoren fører nummer, etterforsker og jurist, og nummeret kan ikke byttes etterpå', async () => {
     const sakId = await sakIAppen(app, 'Kanari Moen', { anmeldt: true });
-    const k = await loggInn(app, leser, 'koordinator', { bredde: 320, js: false });
-    await k.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const k = await loggInn(app, leser, 'koordinator', {
+      bredde: 320,
+      js: false,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     await k.getByRole('link', { name: 'Før nummer, etterforsker og jurist' }).click();
     await k.locator('[name=nummer]').fill('5544 1/26');
     await k.locator('[name=etterforsker]').fill('Anders Prøve');
@@ -146,8 +153,11 @@ describe('straffesaken på skjermen', () => {
     await vurderVern(app.hus, await okt(app, 'koordinator'), {
       ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
     });
-    const e = await loggInn(app, leser, 'etterforsker', { bredde: 320, js: true });
-    await e.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const e = await loggInn(app, leser, 'etterforsker', {
+      bredde: 320,
+      js: true,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     expect(await tekst(e)).not.toContain('guiden står i BL');
     await tast(e, /^Juristen vet det/);
     expect(e.url()).toContain(`/saker/${sakId}`);
@@ -155,8 +165,11 @@ describe('straffesaken på skjermen', () => {
       /påtalejuristen vet at programmet er i gang\s+Gjort av Anders Prøve/,
     );
     await leser.ferdig(e);
-    const k = await loggInn(app, leser, 'koordinator', { bredde: 320, js: true });
-    await k.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    const k = await loggInn(app, leser, 'koordinator', {
+      bredde: 320,
+      js: true,
+      til: `/fjordvik/saker/${sakId}`,
+    });
     for (const knapp of [/^Etterforskeren vet det/, /^Det står i BL/]) await tast(k, knapp);
     expect(await tekst(k)).toMatch(/Anders Prøve\s+Sørg for at programmet står i BL\s+Ikke gjort/);
     await k.goto(`${app.adresse}/fjordvik/saker/${sakId}/avslutt`);

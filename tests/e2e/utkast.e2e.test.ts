@@ -21,8 +21,8 @@ beforeEach(async () => {
 const NOTAT = 'Tør ikke gå hjem fra trening alene';
 
 /** Innloggingen selv prøves der økta går ut. */
-const loggInn = (subjekt: string, bredde: number, js: boolean): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js });
+const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
+  slippInn(app, leser, subjekt, { bredde, js, til });
 
 /** Steget etter hjemmelen; stedet er det helsesykepleieren arbeider. */
 async function tilMelding(side: Page): Promise<void> {
@@ -315,8 +315,12 @@ describe('merknaden til en rad', () => {
 
   it('uten skript, med økta ute: ordene står ved raden etter innlogging', async () => {
     const id = await rad();
-    const side = await loggInn('koordinator', 320, false);
-    await side.goto(`${app.adresse}/fjordvik/uttrekk/registreringer?rad=${id}&valg=ikke_aktuelt`);
+    const side = await loggInn(
+      'koordinator',
+      320,
+      false,
+      `/fjordvik/uttrekk/registreringer?rad=${id}&valg=ikke_aktuelt`,
+    );
     await side.locator('[name=merknad]').fill('Har det bra nå');
     await utlop();
     await side.getByRole('button', { name: /Lagre beslutningen/ }).click();

@@ -197,8 +197,14 @@ const funnet = new Map<string, Axefunn[]>();
 /** Rammene rundt innholdet som alle reglene er prøvd på, i hver visning. */
 const proevdeRammer = new Set<string>();
 
-/** Rammen rundt innholdet, og hvilke av elementene i innholdet som synes, i rekkefølge. */
-const RAMME = `document.body.outerHTML.replace(document.querySelector('main')?.outerHTML ?? '', '')`;
+/** Rammen rundt innholdet, uten det skjemaene i den husker for seg selv: hvor en var, er nytt på hver side. */
+const RAMME = `(() => {
+  const ramme = document.body.cloneNode(true);
+  ramme.querySelector('main')?.remove();
+  for (const gjemt of ramme.querySelectorAll('input[type=hidden]')) gjemt.removeAttribute('value');
+  return ramme.outerHTML;
+})()`;
+/** Hvilke av elementene i innholdet som synes, i rekkefølge. */
 const SYNES = `[...document.querySelectorAll('main *')].map((e) =>
   Number(e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))).join('')`;
 
@@ -223,7 +229,8 @@ export async function funn(side: Page, visninger = VISNINGER): Promise<string[]>
   for (const visning of visninger) {
     const { bredde, fargevalg } = visning;
     await side.emulateMedia({ colorScheme: fargevalg });
-    await side.setViewportSize({ width: bredde, height: 900 });
+    if (side.viewportSize()?.width !== bredde)
+      await side.setViewportSize({ width: bredde, height: 900 });
     const hvordan = `${bredde} px, ${fargevalg}`;
     const { treff, synes } = await axeEnGang(side, visning, syntes);
     syntes = synes;
