@@ -64,6 +64,7 @@ const familien = async (sakId: string) => {
   const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
   return [
     sak.hendelser[0]?.iFamilie,
+    sak.familien,
     sak.nyttFraPolitiet?.flatMap((o) => o.endringer.map((e) => `${e.hva}: ${e.fra} → ${e.til}`)),
   ];
 };
@@ -76,7 +77,7 @@ it.each([
   async (_hvordan, straks, fnr) => {
     const { sakId, mor } = await sakMedMor({ fnr });
     expect(await ringbare(sakId)).toEqual([mor]);
-    expect(await familien(sakId)).toEqual([false, undefined]);
+    expect(await familien(sakId)).toEqual([false, 'kan_kontaktes', undefined]);
     // Det samme en gang til, er ikke noe nytt.
     await neste({ fnr }, straks);
     if (straks === 0) await leggInnAlt(t.base.jobb);
@@ -85,7 +86,8 @@ it.each([
     await neste({ fnr, relasjon: 'Far' }, straks);
     if (straks === 0) await leggInnAlt(t.base.jobb);
     expect(await ringbare(sakId)).toEqual([]);
-    expect(await familien(sakId)).toEqual([false, ['familie: nei → ja']]);
+    // Siden sier fra straks, også før noen har tatt det inn.
+    expect(await familien(sakId)).toEqual([false, 'mistenkt_i_familien', ['familie: nei → ja']]);
 
     // Svares det for henne etter at det er kjent, står det når saken får det med seg.
     await svarOm(t, sakId, mor, {
@@ -93,13 +95,13 @@ it.each([
     });
     expect(await ringbare(sakId)).toEqual([mor]);
     await taInnOppdatering(t.hus, await t.som('koordinator'), { sakId });
-    expect(await familien(sakId)).toEqual([true, undefined]);
+    expect(await familien(sakId)).toEqual([true, 'mistenkt_i_familien', undefined]);
     expect(await ringbare(sakId)).toEqual([mor]);
 
     // En tynnere fil tar det ikke tilbake.
     await neste({ fnr, relasjon: '' }, straks);
     if (straks === 0) await leggInnAlt(t.base.jobb);
-    expect(await familien(sakId)).toEqual([true, undefined]);
+    expect(await familien(sakId)).toEqual([true, 'mistenkt_i_familien', undefined]);
   },
 );
 

@@ -350,7 +350,10 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
-    familien: familienFoerKontakt(hendelser),
+    familien: familienFoerKontakt({
+      hendelser,
+      nyttFraPolitiet: (oppdateringer?.nye ?? []).flatMap((o) => o.endringer),
+    }),
     inntak,
     koblinger: {
       kanKoble: sak.kan_kobles,
