@@ -7,7 +7,7 @@ import { kontroller } from '../support/drap/kontroll.ts';
 import { testrot } from '../support/globalDatabase.ts';
 import { ledigPort } from '../support/port.ts';
 
-const RUNDER = 5;
+const RUNDER = 4;
 
 let rot: string;
 beforeAll(() => {
