@@ -15,6 +15,7 @@ import { listLedergrunner } from '../../src/modules/trygghetsprogram/queries/led
 import { lesKoordinatoralarm } from '../../src/modules/trygghetsprogram/queries/koordinatoralarm.ts';
 import { foresatt, morKanKontaktes, ring } from '../support/familien.ts';
 import { iOmrade } from '../../src/db/hus.ts';
+import { samtalenTattUt } from '../support/tattUt.ts';
 
 /** Den som etterforsker en sak, er bare koordinator for den eller har samtalen når lederen har gitt en grunn (VV-23). */
 let t: Testhus;
@@ -232,7 +233,12 @@ it('VV-23 samtalen overlates bare til etterforskeren med lederens grunn, og den 
   const oppgaver = await iOmrade(t.hus, await t.som('koordinator'), async (tx) =>
     dagensOppgaver(t.hus, tx),
   );
-  expect(oppgaver.filter((o) => o.sakId === sakId).map((o) => o.slag)).toContain('leder_svarte');
+  expect(oppgaver.filter((o) => o.sakId === sakId).map((o) => o.slag)).toEqual(
+    expect.arrayContaining(['leder_svarte', 'mangler_samtaleholder']),
+  );
+  expect(await samtalenTattUt(t, sakId)).toEqual([
+    { aktor_slag: 'person', aktor_id: t.bruker('leder') },
+  ]);
 });
 
 it('VV-23 lederen ser saksreferansen, navnet og rollen, og aldri saken; bare koordinatoren i enheten spør', async () => {

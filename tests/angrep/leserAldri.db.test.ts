@@ -10,6 +10,7 @@ import { attestert, samtalenErHoldt, spoerEn, trengerGuide } from '../support/gu
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { AV_JOBBEN, samtalenTattUt } from '../support/tattUt.ts';
 
 let t: Testhus;
 let fri: FriSql;
@@ -100,13 +101,14 @@ describe('den som aldri leser en sak', () => {
     expect(await leser('helsesykepleier')).toBe(1);
   });
 
-  it('TP-29 får hen vervet etter at samtalen er overlatt, er saken borte for hen, og koordinatoren får vite det', async () => {
+  it('TP-29 VV-35 får hen vervet etter at samtalen er overlatt, er saken borte for hen, koordinatoren får vite det, og det står i loggen', async () => {
     ider.set('seinere', await nyIPolitiet(t, 'seinere', 'guide'));
     await gi(bruker('seinere'));
     expect(await leser('seinere')).toBe(1);
     await giVerv('seinere', 'leder');
     expect(await leser('seinere')).toBe(0);
     expect(await aapneOppgaver('mangler_samtaleholder', sakId)).toBe(1);
+    expect((await samtalenTattUt(t, sakId)).at(-1)).toEqual(AV_JOBBEN);
     await expect(gi(bruker('seinere'))).rejects.toMatchObject({ kode: 'kan_ikke_ha_saken' });
   });
 

@@ -17,6 +17,7 @@ import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { delMedKommunen, nyKommunal } from '../support/kommunefolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { AV_JOBBEN, samtalenTattUt } from '../support/tattUt.ts';
 
 /** Samtalen hos en utenfor enheten som eier saken, holder bare så lenge det den hviler på (TP-29, VV-35). */
 let t: Testhus;
@@ -91,13 +92,7 @@ const hosKoordinatoren = async () =>
   ).length;
 const overlattTil = async () =>
   (await hentSamtale(t.hus, await t.som('koordinator'), sakId)).sak.overlattTil;
-/** Hvem loggen sier tok samtalen fra den som hadde den. */
-const tattUt = () =>
-  t.eier(
-    `select r.aktor_slag, r.aktor_id from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
-     where r.handling = 'samtaleholder_tatt_ut' and o.slag = 'sak' and o.objekt_id = $1`,
-    [sakId],
-  );
+const tattUt = () => samtalenTattUt(t, sakId);
 const protokollen = () =>
   t.eier(
     `select u.grunnlag, u.hjemmel_id is not null as hjemmel, u.til_organisasjon <> u.fra_organisasjon as annen
@@ -114,6 +109,7 @@ it('VV-35 TP-29 tas politiets vedtak tilbake, er saken borte i samme øyeblikk f
   await harIkke('helsesykepleier');
   expect(await hosKoordinatoren()).toBe(1);
   expect(await overlattTil()).toBeNull();
+  expect(await tattUt()).toEqual([AV_JOBBEN]);
   // Et nytt vedtak gir den ikke tilbake av seg selv: koordinatoren overlater den.
   await politivedtak(t);
   await harIkke('helsesykepleier');
@@ -136,7 +132,7 @@ it('VV-35 TP-29 løper vedtaket ut, er saken borte den dagen, også før noen ha
   expect(await jobb.sluttSamtaler()).toBe(1);
   expect(await jobb.sluttSamtaler()).toBe(0);
   expect(await hosKoordinatoren()).toBe(1);
-  expect(await tattUt()).toEqual([{ aktor_slag: 'jobb', aktor_id: null }]);
+  expect(await tattUt()).toEqual([AV_JOBBEN]);
 });
 
 it('VV-35 TP-29 flytter den som har samtalen, til en annen enhet, følger ikke saken med', async () => {
@@ -156,6 +152,7 @@ it('VV-35 TP-29 flytter den som har samtalen, til en annen enhet, følger ikke s
   await harIkke('handterer');
   expect(await jobb.sluttSamtaler()).toBe(1);
   expect(await hosKoordinatoren()).toBe(1);
+  expect(await tattUt()).toEqual([AV_JOBBEN]);
   await flytt(`'${m?.organisasjon ?? ''}'`);
 });
 

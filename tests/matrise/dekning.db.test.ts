@@ -90,6 +90,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foer_alder: 'foerAlder',
   foer_bosted: 'foerBosted',
   familien_for_meg: 'GET /:omrade/saker/:id/samtale',
+  raden_i_familien: 'GET /:omrade/saker/:id',
   stengte_numre: 'GET /:omrade/saker/:id/samtale',
   nummeret_stengt_for_meg: 'skrivKontakt',
   bekreft_trygg_igjen: 'avsluttSak:trygg_igjen',

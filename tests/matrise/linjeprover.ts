@@ -45,7 +45,7 @@ export const LINJE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Linja er der raden kom fra.
   'opprett:uttrekksrad:om_en_rad_fra_et_annet_sted': () => false,
   'opprett:uttrekksrad:om_en_vernet_fra_det_samme': politiets,
-  // En skjult rads id røper ikke om den finnes.
+  // En skjult rads id røper ikke om den finnes i et annet uttrekk; i sitt eget er den lastet opp av enheten selv.
   'opprett:uttrekksrad:gjelder_vernet': () => false,
   'opprett:uttrekksrad:gjelder_en_vernet_fra_det_samme': politiets,
   'opprett:uttrekksrad:gjelder_en_jeg_ser': (s) => politiets(s) && !s.inhabil,

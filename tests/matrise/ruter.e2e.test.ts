@@ -253,14 +253,17 @@ const sti = (rute: string, id: string): string =>
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';
 
 /**
- * De som nektes, og så de som slipper inn, på skift fra rute til rute: hver sjette av dem som nektes, og høyst fire av dem som
- * slipper inn. `npm run prove:matrise` tar dem alle.
+ * De som nektes, og så de som slipper inn, på skift fra rute til rute: hver sjette av dem som nektes, minst én, og høyst fire av dem
+ * som slipper inn. `npm run prove:matrise` tar dem alle.
  */
 function rekka(rute: string, slipper: (p: Hvem) => boolean): readonly Hvem[] {
   const nr = Object.keys(RUTER).indexOf(rute);
   const hver = (n: number) => (_: Hvem, i: number) => ALLE || (i + nr) % n === 0;
   const [ute, inne] = [PERSONER.filter((p) => !slipper(p)), PERSONER.filter(slipper)];
-  return [...ute.filter(hver(6)), ...inne.filter(hver(Math.ceil(inne.length / 4)))];
+  return [
+    ...ute.filter(hver(Math.min(6, ute.length))),
+    ...inne.filter(hver(Math.ceil(inne.length / 4))),
+  ];
 }
 
 describe('rutene', () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/* Siden med tastaturet alene: ett trykk om gangen, og det som ikke nås på én runde, er ikke å nå. */
+/* Siden med tastaturet alene: ett trykk om gangen, og det som ikke nås på så mange, er ikke å nå. */
 
 const HOYST = 80;
 

@@ -137,3 +137,23 @@ it('TP-09 VV-01 en hendelse som kommer til, og gjelder familien, spør også på
     ).toBe('23514');
   }
 });
+
+it('TP-09 VV-35 også den som ringer og ikke leser politiets rad, får vite det straks; den som ikke har saken, får ikke svar', async () => {
+  const { sakId } = await sakMedMor({ fnr: '15821275927' });
+  await t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag)
+     select omrade_id, id, $2, 'samtaleholder', 'prøve' from varde.sak where id = $1 returning id`,
+    [sakId, t.bruker('handterer')],
+  );
+  const ser = async () => {
+    const sak = await hentSak(t.hus, await t.som('handterer'), sakId);
+    return [sak.familien, sak.nyttFraPolitiet];
+  };
+  const spurt = `select 1 where tilgang.raden_i_familien('${sakId}')`;
+  expect(await ser()).toEqual(['kan_kontaktes', null]);
+  await neste({ fnr: '15821275927', relasjon: 'Far' });
+  expect(await ser()).toEqual(['mistenkt_i_familien', null]);
+  for (const p of ['koordinator', 'handterer']) expect(await fri.som(p, spurt), p).toBe(1);
+  for (const p of ['slt', 'etterforsker', 'leder', 'helsesykepleier'])
+    expect(await fri.som(p, spurt), p).toBe(0);
+});

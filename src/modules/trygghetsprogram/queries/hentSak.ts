@@ -125,6 +125,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
         'etterforsker',
       ),
       utenGrunn.as('uten_grunn'),
+      sql<boolean>`tilgang.raden_i_familien(s.id)`.as('raden_i_familien'),
     ])
     .where('s.omrade_id', '=', tx.aktor.omradeId)
     .where('s.id', '=', sakId)
@@ -350,10 +351,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
-    familien: familienFoerKontakt({
-      hendelser,
-      nyttFraPolitiet: (oppdateringer?.nye ?? []).flatMap((o) => o.endringer),
-    }),
+    familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {
       kanKoble: sak.kan_kobles,

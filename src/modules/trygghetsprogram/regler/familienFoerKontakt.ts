@@ -5,22 +5,22 @@ export const kilde = {
   slag: 'WARN',
   kapittel: '000 Hva; 001 §1; Vardes valg',
   regel:
-    'Er den mistenkte i familien i noe av det saken gjelder, eller i noe politiet har sendt siden, sier siden aldri at familien kan kontaktes, men hvem som må spørres først.',
+    'Er den mistenkte i familien i noe av det saken gjelder, eller sier politiets rad det siden, sier siden aldri at familien kan kontaktes, men hvem som må spørres først.',
 } as const satisfies Regelkilde;
 
 export type Familiekontakt = 'mistenkt_i_familien' | 'kan_kontaktes' | 'ukjent';
 
 /**
- * Hva siden kan si om å kontakte familien. `nyttFraPolitiet` er det politiet har endret som ikke er tatt inn i saken ennå (VV-09).
+ * Hva siden kan si om å kontakte familien. `radenSier`: det står i politiets rad, også når ingen har tatt det inn i saken
+ * ennå (VV-09).
  * Den som ikke leser hendelsene, får ikke vite noe om det (RO-05).
  */
 export function familienFoerKontakt(sak: {
   hendelser: readonly { readonly iFamilie: boolean }[];
-  nyttFraPolitiet: readonly { readonly hva: string; readonly til: string }[];
+  radenSier: boolean;
 }): Familiekontakt {
   if (sak.hendelser.length === 0) return 'ukjent';
-  return sak.hendelser.some((h) => h.iFamilie) ||
-    sak.nyttFraPolitiet.some((e) => e.hva === 'familie' && e.til === 'ja')
+  return sak.radenSier || sak.hendelser.some((h) => h.iFamilie)
     ? 'mistenkt_i_familien'
     : 'kan_kontaktes';
 }
