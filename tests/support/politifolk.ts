@@ -1,10 +1,11 @@
 import { UTSTEDER, type Testhus } from './hus.ts';
 
-/** En til i politienheten i Fjordvik, med dette vervet, som kan logge inn med `subjekt`. Svarer med id-en. */
+/** En til i politienheten i området, med dette vervet, som kan logge inn med `subjekt`. Svarer med id-en. */
 export async function nyIPolitiet(
   t: Pick<Testhus, 'eier' | 'omrade'>,
   subjekt: string,
   verv: string,
+  omrade = 'fjordvik',
 ): Promise<string> {
   const rad = await t.eier<{ id: string }>(
     `with b as (insert into varde.bruker (utsteder, subjekt, navn) values ($1, $2, $3) returning id),
@@ -13,7 +14,7 @@ export async function nyIPolitiet(
          where o.omrade_id = $4 and o.slag = 'politi' returning omrade_id, id, bruker_id)
      insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, $5, '2026-01-01' from m
      returning (select id from b)`,
-    [UTSTEDER, subjekt, subjekt, t.omrade('fjordvik'), verv],
+    [UTSTEDER, subjekt, subjekt, t.omrade(omrade), verv],
   );
   return rad[0]?.id ?? '';
 }

@@ -20,7 +20,7 @@ export async function tast(
   rolle: 'button' | 'link' | 'radio' = 'button',
 ): Promise<void> {
   const mal = await side.getByRole(rolle, { name: navn }).first().elementHandle();
-  const her = async () => (await mal?.evaluate((e) => e === document.activeElement)) === true;
+  const her = () => mal.evaluate((e) => e === document.activeElement);
   for (let nr = 0; nr < HOYST; nr += 1) {
     await side.keyboard.press('Tab');
     if (!(await her())) continue;

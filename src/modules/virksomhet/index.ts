@@ -7,6 +7,7 @@ export {
   type Driftssvar,
   type Omraademodus,
 } from './regler/omraademodus.ts';
+export { ansvarsstatus } from './regler/ansvarsstatus.ts';
 export { regimevalg, type Regime } from './regler/regimevalg.ts';
 export { avsluttFravaer, meldFravaer, type MeldFravaerInn } from './commands/fravaer.ts';
 export { nummerslag } from './queries/nummerslag.ts';

@@ -3,7 +3,7 @@ import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
-import { lesDagsdel } from '../../../virksomhet/index.ts';
+import { ansvarsstatus, lesDagsdel } from '../../../virksomhet/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
 import { ledergrunnerVenter } from '../../queries/ledergrunner.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
@@ -43,7 +43,7 @@ function Leder({
   t,
 }: Pick<Visning, 'alarm' | 'spoersmaal' | 'utenHaandterer' | 'ukearbeid' | 'slug' | 't'>) {
   if (alarm === null) return null;
-  const brutt = alarm.utenAnsvarlig > 0 || alarm.aktive === 0;
+  const brutt = ansvarsstatus({ ...alarm, sluttet: 0, utenStedfortreder: 0 }) === 'alarm';
   return (
     <section className="v-del">
       <h2>{t('dag.lederTittel')}</h2>
@@ -131,7 +131,7 @@ function Arbeid({
       <Svar {...felles} />
       <Avtaler avtaler={dag.avtaler} iDag={dag.iDag} slug={slug} t={t} />
       <DeltMedMeg {...felles} />
-      <Flere flere={dag.flere} slug={slug} t={t} />
+      <Flere flere={dag.flere} koordinator={koordinator} slug={slug} t={t} />
       {brutt ? null : frister}
       {tomt ? (
         <Tomt
