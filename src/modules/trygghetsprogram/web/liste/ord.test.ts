@@ -3,6 +3,7 @@ import { FELT } from '../../../../integrations/politiuttrekk/index.ts';
 import { alleTekster, finnTekst, SPRAK } from '../../../../ui/index.ts';
 import { TRIAGEGRUNNER } from '../../regler/triagebeslutning.ts';
 import { ROLLER_I_HENDELSEN, SAKSTYPER } from '../../regler/typer.ts';
+import { HOYST_FIL_MB } from '../../../../kernel/filgrense.ts';
 import { tekster } from '../tekst.ts';
 import { endringsord, filord, radord } from './ord.ts';
 
@@ -75,6 +76,14 @@ describe('setningene i forhåndsvisningen', () => {
     const endring = { hva: 'familie', fra: 'nei', til: 'ja' } as const;
     expect(endringsord(endring, tekster(sprak))).toBe(ord);
   });
+  it.each(['nb', 'nn', 'en'] as const)(
+    'en fil som er for stor, får vite grensen på %s',
+    (sprak) => {
+      expect(filord({ feil: 'for_stor', mangler: [] }, tekster(sprak))).toContain(
+        `${HOYST_FIL_MB} MB.`,
+      );
+    },
+  );
   it('kolonner som mangler, nevnes ved navn', () => {
     const feil = {
       feil: 'mangler_kolonner',
