@@ -18,6 +18,8 @@ describe('en advarsel', () => {
   it('TP-50 før kontakt advares det om vern som ikke er vurdert, unntatt når det ikke er noen å verne i saken', () => {
     const uten = AVSLUTNINGSMAATER.filter((m) => vernadvarsel('advarsel', m) === null);
     expect(uten.toSorted()).toEqual(['doed', 'duplikat', 'feilregistrert']);
+    for (const maate of AVSLUTNINGSMAATER.filter((m) => !uten.includes(m)))
+      expect(vernadvarsel('advarsel', maate)).toBe('vern_ikke_vurdert');
     for (const maate of AVSLUTNINGSMAATER)
       for (const foerSlutt of ['aapen', 'stopp'] as const)
         expect(vernadvarsel(foerSlutt, maate)).toBeNull();

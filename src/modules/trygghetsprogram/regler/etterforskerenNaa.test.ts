@@ -46,11 +46,20 @@ describe('etterforskeren i politiets rad', () => {
       expect(etter(navn, null).tjenestenummer, navn).toBe(PIA.tjenestenummer);
     const kaare = { etterforsker: 'Kåre Æsøy', tjenestenummer: 'TST0931' };
     expect(etter('KAARE AESOEY', null, false, kaare).tjenestenummer).toBe('TST0931');
+    // Tittelen er ikke et navn som må finnes igjen, og en forbokstav er nok ved siden av et helt navn.
+    const marie = { etterforsker: 'Pia Marie Prøve', tjenestenummer: 'TST0931' };
+    for (const navn of [
+      ...['Betjent Pia Prøve', 'Overbetjent Pia Prøve', 'Førstebetjent Pia Prøve'],
+      ...['Pb Pia Prøve', 'PFB Pia Prøve', 'POB Pia Prøve', 'Pol. bet. Pia Prøve'],
+      ...['P. Prøve', 'P., Pia', 'P. Marie'],
+    ])
+      expect(etter(navn, null, false, marie).tjenestenummer, navn).toBe('TST0931');
     // Bare rekkefølge, tegn og store bokstaver: da er det heller ikke noe nytt navn.
     expect(etter('PRØVE, Pia – Politibetjent', null)).toEqual(PIA);
     expect(etter('Pia Prøve', 'TST0931').etterforsker).toBe('Pia Prøve');
   });
 
+  // Mutanten av tegnet i `likt(kjent.tjenestenummer ?? '')` er lik: ingen har det som nummer.
   it('VV-23 VV-09 en annen som er oppgitt, gjelder; er hen oppgitt uten nummer, er det gamle nummeret ikke hens', () => {
     for (const navn of [
       'Per Prøve',
@@ -62,6 +71,7 @@ describe('etterforskeren i politiets rad', () => {
       'Polden Prøve',
       'Pia Pia',
       'Pia Per Prøvedal',
+      'K. Prøve',
     ])
       expect(etter(navn, null), navn).toEqual({ etterforsker: navn, tjenestenummer: null });
     expect(etter('Per Prøve', 'TST0412')).toEqual({
@@ -71,6 +81,21 @@ describe('etterforskeren i politiets rad', () => {
     expect(etter('Per Prøve', 'TST 0931')).toEqual({ ...PIA, etterforsker: 'Per Prøve' });
     for (const navn of [PIA.etterforsker, null])
       expect(etter(navn, 'TST0412')).toEqual({ ...PIA, tjenestenummer: 'TST0412' });
+    for (const [var_, er] of [
+      // Et navn som ender som en tittel, er et navn.
+      ['Elisabet Prøve', 'Kari Prøve'],
+      // En forbokstav alene er ikke nok, og hvert ledd brukes én gang.
+      ['P. Prøve', 'P.'],
+      ['Pia Marie Prøve', 'Pia Pia'],
+    ] as const)
+      expect(etter(er, null, false, { etterforsker: var_, tjenestenummer: 'TST0931' }), er).toEqual(
+        { etterforsker: er, tjenestenummer: null },
+      );
+    // Var det ikke noe nummer, gjelder det som kommer.
+    expect(etter(null, 'TST0412', false, { ...PIA, tjenestenummer: null })).toEqual({
+      ...PIA,
+      tjenestenummer: 'TST0412',
+    });
     // Navnet var ikke kjent: da vet ingen at det er en annen.
     const uten = { etterforsker: null, tjenestenummer: 'TST0931' };
     expect(etter('Per Prøve', null, false, uten)).toEqual({ ...PIA, etterforsker: 'Per Prøve' });

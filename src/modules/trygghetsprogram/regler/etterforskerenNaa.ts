@@ -21,21 +21,24 @@ export const likt = (nummer: string): string =>
 /** Tittelen foran navnet er ikke navnet: den skifter med årene, og skrives på flere måter. */
 const TITTEL = /^(politi\p{L}*|pol|bet|(over|forste)?betjent|p[fo]?b)$/u;
 
+const ordene = (navn: string | null): string => navneord(navn ?? '');
+
 const ledd = (navn: string | null): string[] =>
-  navneord(navn ?? '')
+  ordene(navn)
     .replaceAll('æ', 'ae')
     .replaceAll(/ø|oe/g, 'o')
     .replaceAll('aa', 'a')
     .split(' ')
     .filter((ord) => ord !== '' && !TITTEL.test(ord));
 
-/** Like ledd, eller det ene er forbokstaven i det andre. */
+/** Er det ene forbokstaven i det andre? */
 const passer = (a: string, b: string): boolean =>
-  a === b || ((a.length === 1 || b.length === 1) && a.charAt(0) === b.charAt(0));
+  (a.length === 1 || b.length === 1) && a.charAt(0) === b.charAt(0);
 
 /** Kan de to navnene være den samme? «Prøve, Pia», «P. Prøve» og «Pia M. Prøve» er «Pia Prøve»; «Per Prøve» er en annen. */
 function kanVaereSamme(a: string | null, b: string | null): boolean {
-  const [faa = [], mange = []] = [ledd(a), ledd(b)].toSorted((x, y) => x.length - y.length);
+  const [en, to] = [ledd(a), ledd(b)];
+  const [faa, mange] = en.length < to.length ? [en, to] : [to, en];
   const igjen = [...mange];
   let helt = false;
   // De hele leddene først, så forbokstaven ikke tar plassen til et ledd som er likt.
@@ -63,7 +66,7 @@ export function etterforskerenNaa(
     return { etterforsker: kjent.etterforsker, tjenestenummer: kjent.tjenestenummer };
   const nyttNavn =
     ledd(oppgitt.etterforsker).length > 0 &&
-    navneord(oppgitt.etterforsker ?? '') !== navneord(kjent.etterforsker ?? '');
+    ordene(oppgitt.etterforsker) !== ordene(kjent.etterforsker);
   const tallet = likt(oppgitt.tjenestenummer ?? '');
   const nyttTall = tallet !== '' && tallet !== likt(kjent.tjenestenummer ?? '');
   const enAnnen =

@@ -10,6 +10,7 @@ const foer = (utfall: Ringeutfall, mer: Partial<Parameters<typeof forsoek>[0]> =
 };
 
 describe('et forsøk', () => {
+  // Mutantene `inn.neste !== null` → true og `skrevet !== null` → true er like: null er verken før i dag eller etter dagen det var feil.
   it('VV-17 den som svarte, trenger ingen ny dag; alle andre forsøk har en', () => {
     for (const utfall of RINGEUTFALL) {
       const mer = { flyttetAv: utfall === 'flyttet' ? 'oss' : null } as const;

@@ -22,9 +22,10 @@ export function guidebehov(
   iUtgaven: readonly Guidested[],
 ): Svar<'mangler_trengs' | 'mangler_hvor' | 'ikke_i_utgaven' | 'mangler_avveining'> {
   if (inn.trengs === null) return { tillatt: false, grunn: 'mangler_trengs' };
-  if (inn.trengs && inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
-  if (inn.trengs && inn.hvor !== null && !iUtgaven.includes(inn.hvor))
-    return { tillatt: false, grunn: 'ikke_i_utgaven' };
+  if (inn.trengs) {
+    if (inn.hvor === null) return { tillatt: false, grunn: 'mangler_hvor' };
+    if (!iUtgaven.includes(inn.hvor)) return { tillatt: false, grunn: 'ikke_i_utgaven' };
+  }
   if (inn.avveining.trim() === '') return { tillatt: false, grunn: 'mangler_avveining' };
   return { tillatt: true };
 }

@@ -20,7 +20,7 @@ export type Hvemfeil = 'mangler' | 'for_langt';
  * @param kreves usant når spørsmålet kan stå tomt, som når uttrekket var tomt og ingen er spurt
  */
 export function hvemDetVar(hvem: string | null, kreves: boolean): Hvemfeil | null {
-  if ((hvem ?? '').length > HOYST_HVEM) return 'for_langt';
+  if (hvem !== null && hvem.length > HOYST_HVEM) return 'for_langt';
   return kreves && !harTekst(hvem) ? 'mangler' : null;
 }
 

@@ -36,13 +36,13 @@ export type Klareringsforslag = {
   muntlig: { fra: string; nummer: string } | null;
 };
 
-const SIFRE = /\d/g;
+const IKKE_SIFRE = /\D/g;
 
 function muntligstopp(muntlig: Klareringsforslag['muntlig'], meg: string): Klareringsstopp | null {
   if (muntlig === null) return null;
   if (!harTekst(muntlig.fra)) return 'mangler_hvem';
   if (muntlig.fra.trim().toLowerCase() === meg.trim().toLowerCase()) return 'eget_svar';
-  return (muntlig.nummer.match(SIFRE) ?? []).length < 5 ? 'mangler_nummer' : null;
+  return muntlig.nummer.replaceAll(IKKE_SIFRE, '').length < 5 ? 'mangler_nummer' : null;
 }
 
 function ordstopp({ svar, ord, ikkeFoer }: Klareringsforslag, iDag: Dato): Klareringsstopp | null {

@@ -9,6 +9,10 @@ const BARN: Sakfakta = {
   ...{ utgavenSpoerUngdommen: true, ungdommenVurdert: false, resultat: null, uskrevet: false },
   ...{ vernVurdert: false, aapnePlikter: [], overlatt: false, frivillige: true, kanAngres: false },
 };
+const KOORDINATOREN = {
+  hvem: 'koordinator',
+  utgave: { delegering: true, gjenaapning: true },
+} as const;
 const stand = (
   krav: Kravid,
   endret: Partial<Sakfakta> = {},
@@ -22,6 +26,8 @@ test('TP-49 det siden vet, sies: vurdert og uvurdert vern, egnethet, klarering, 
   expect([stand('TP-20'), stand('TP-20', { klarert: false })]).toEqual(['oppfylt', 'mangler']);
   expect([stand('TS-26'), stand('TS-26', { overlatt: true })]).toEqual(['oppfylt', 'mangler']);
   expect([stand('TP-02'), stand('TP-17')]).toEqual(['oppfylt', 'mangler']);
+  // At saken er registrert, er sant uansett om den er vurdert.
+  expect(stand('TP-02', { egnet: false })).toBe('oppfylt');
 });
 
 test('TP-49 et krav som ikke gjelder saken, nevnes ikke: TP-20 og TP-36 bare når det er anmeldt, TP-25 bare i utgave 001 og for barn', () => {
@@ -64,9 +70,8 @@ test('TP-49 et resultat som er skrevet, mangler ikke; saken slutter med det når
 });
 
 describe('(del) TP-49 stegene fra hver tilstand', () => {
-  const utgave = { delegering: true, gjenaapning: true };
   const fra = (tilstand: Tilstand, endret: Partial<Sakfakta> = {}) =>
-    forklarteHandlinger(tilstand, { hvem: 'koordinator', utgave }, { ...BARN, ...endret });
+    forklarteHandlinger(tilstand, KOORDINATOREN, { ...BARN, ...endret });
 
   test.each(TILSTANDER)(
     '(del) TP-49 fra %s mangler bare det siden vet mangler, eller ikke vet',
@@ -91,4 +96,30 @@ describe('(del) TP-49 stegene fra hver tilstand', () => {
     expect([angre(true), angre(false)]).toEqual([true, false]);
     expect(fra('registrert').length).toBeGreaterThan(0);
   });
+});
+
+test('TP-49 familien og samtykket er ukjent for et barn i hver utgave, og klareringen ved gjenåpning som ved start', () => {
+  for (const krav of ['TP-22', 'TP-23', 'VV-01', 'TG-07'] as const) {
+    expect(stand(krav, { utgavenSpoerUngdommen: false, ungdommenVurdert: true }), krav).toBe(
+      'ukjent',
+    );
+    expect(stand(krav, { voksen: true }), krav).toBe('gjelder_ikke');
+  }
+  for (const handling of ['start_oppfoelging', 'gjenaapne_med_guide'] as const) {
+    expect(stand('VV-13', {}, handling), handling).toBe('oppfylt');
+    expect(stand('VV-13', { anmeldt: false }, handling), handling).toBe('gjelder_ikke');
+  }
+});
+
+test('TP-49 et krav som ikke gjelder saken, holder aldri et steg stengt', () => {
+  const voksen: Sakfakta = { ...BARN, voksen: true, anmeldt: false, klarert: false };
+  const stengt = TILSTANDER.flatMap((fra) =>
+    forklarteHandlinger(fra, KOORDINATOREN, voksen).flatMap((h) =>
+      h.svar.tillatt || h.svar.grunn !== 'krav_mangler'
+        ? []
+        : h.svar.krav.map((krav) => kravstand(krav, h.handling, voksen)),
+    ),
+  );
+  expect(stengt.length).toBeGreaterThan(0);
+  expect(stengt).not.toContain('gjelder_ikke');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Dato } from '../../../kernel/dato.ts';
-import { nesteKontakt } from './nesteKontakt.ts';
+import { AVTALEN_FALT, nesteKontakt } from './nesteKontakt.ts';
 import { RINGEUTFALL, TILSTANDER } from './typer.ts';
 
 const NESTE = '2026-11-25' as Dato;
@@ -17,6 +17,13 @@ test('VV-17 dagen det prøves igjen, står i alle tre tilstandene, til noen svar
       ).toBe(I_KONTAKT.includes(tilstand) && utfall !== 'svarte' ? NESTE : null);
   const ingen = { tilstand: 'klar_for_kontakt', siste: null, avtalt: null, falt: false } as const;
   expect(nesteKontakt(ingen).forsoek).toBeNull();
+});
+
+test('TP-27 avtalen faller når ingen møtte og når den er flyttet, ellers aldri', () => {
+  expect(RINGEUTFALL.filter((u) => AVTALEN_FALT.includes(u)).toSorted()).toEqual([
+    'flyttet',
+    'moette_ikke',
+  ]);
 });
 
 test('TP-27 avtalen står til den er holdt, og ikke når ingen møtte eller den er flyttet', () => {

@@ -27,9 +27,9 @@ export function nesteKontakt(inn: {
   falt: boolean;
 }): NesteKontakt {
   const venter = I_KONTAKT.includes(inn.tilstand);
-  const ubesvart = inn.siste !== null && inn.siste.utfall !== 'svarte';
+  const ubesvart = inn.siste?.utfall === 'svarte' ? null : inn.siste;
   return {
-    forsoek: venter && ubesvart ? (inn.siste?.neste ?? null) : null,
+    forsoek: venter ? (ubesvart?.neste ?? null) : null,
     avtale: inn.tilstand === 'samtale_avtalt' && !inn.falt ? inn.avtalt : null,
   };
 }

@@ -37,6 +37,12 @@ describe('et nummer skrives', () => {
     expect(sammeNummer('+47 99 00 11 22', '99001122')).toBe(true);
     expect(sammeNummer('+46 70 123 45 67', '0046701234567')).toBe(true);
     expect(sammeNummer('99 00 11 23', '99001122')).toBe(false);
+    // Åtte sifre er et helt nummer, også når de to første er null; femten er det lengste som finnes.
+    expect(sammeNummer('00 12 34 56', '123456')).toBe(false);
+    expect([grunnen('+1 23456 78901 2345', null), grunnen('+1 23456 78901 23456', null)]).toEqual([
+      null,
+      'flere_numre',
+    ]);
     // Landets nummer står foran åtte sifre, og ingen andre steder.
     expect(sammeNummer('+46 47 99 00 11 22', '+46 99 00 11 22')).toBe(false);
     expect(sammeNummer('47 99 00 11 22 3', '99 00 11 22 3')).toBe(false);

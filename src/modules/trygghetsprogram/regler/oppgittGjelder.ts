@@ -45,16 +45,27 @@ export const radenEtter = (
   ...etterforskerenNaa(kjent, oppgitt, avDenNevnte),
 });
 
-const TOM = {
-  ...{ anmeldt: true, anmeldtDato: null, etterforsker: null, tjenestenummer: null },
-  iFamilie: false,
-};
-
 export const mutanter = {
   oppgittGjelder: { ja: 'henlagt', nei: null },
   radenEtter: {
-    ja: { ...TOM, status: 'ukjent', sakstype: 'annet' },
-    nei: { ...TOM, status: null, sakstype: 'vold' },
+    ja: {
+      anmeldt: true,
+      anmeldtDato: null,
+      etterforsker: null,
+      tjenestenummer: null,
+      iFamilie: false,
+      status: 'ukjent',
+      sakstype: 'annet',
+    },
+    nei: {
+      anmeldt: true,
+      anmeldtDato: null,
+      etterforsker: null,
+      tjenestenummer: null,
+      iFamilie: false,
+      status: null,
+      sakstype: 'vold',
+    },
   },
 } as const satisfies {
   oppgittGjelder: Mutant<typeof oppgittGjelder>;

@@ -16,7 +16,7 @@ export const navneord = (navn: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter((ord) => ord !== '')
     .toSorted()
     .join(' ');

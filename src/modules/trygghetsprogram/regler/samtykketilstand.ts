@@ -22,7 +22,7 @@ export type Siste = {
   maaIkke: boolean;
 };
 
-const sa = (s: Siste | undefined): boolean => s?.svar === 'muntlig' || s?.svar === 'skriftlig';
+const sa = (s: Siste | undefined): s is Siste => s?.svar === 'muntlig' || s?.svar === 'skriftlig';
 
 /** Den unge er voksen: hens eget ja, fra hen var 15 (AMB-32). */
 function voksnes(siste: readonly Siste[], spurtSomBarn: boolean): Samtykketilstand {
@@ -56,7 +56,7 @@ export function samtykketilstand(samtykke: {
   if (ja.length === 0) return 'spurt';
   const uvurdert = siste.some((s) => s.hvem !== null && s.svar === 'innvending' && !s.maaIkke);
   if (ja.length < maa.length || krav.hinder !== null || uvurdert || ungdommenSaNei) return 'delvis';
-  return ja.every((s) => s?.svar === 'skriftlig') ? 'skriftlig' : 'muntlig';
+  return ja.every((s) => s.svar === 'skriftlig') ? 'skriftlig' : 'muntlig';
 }
 
 /** Kan noen bygge på det (2.5)? Bare når det er gitt. */

@@ -13,7 +13,7 @@ const ordI = (tekst: string): string[] =>
   tekst
     .normalize('NFC')
     .toLocaleLowerCase('nb')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter((o) => o !== '');
 
 /** Ser ut som et fødselsnummer eller et straffesaksnummer. Det avgjøres av det som er skrevet, aldri av hva som finnes. */

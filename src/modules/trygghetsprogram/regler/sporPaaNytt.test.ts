@@ -10,8 +10,11 @@ const TAR_IMOT = [
 test('(del) VV-13 det spørres på nytt etter et nei og etter «jeg tar det selv», der saken kan ta imot et svar, og ellers aldri', () => {
   for (const tilstand of TILSTANDER)
     for (const svar of [...KLARERINGSORD, null])
-      for (const spurt of [true, false])
-        expect(sporPaaNytt(tilstand, { svar, spurt }).tillatt, `${tilstand} ${svar} ${spurt}`).toBe(
-          spurt && TAR_IMOT.includes(tilstand) && ['nei', 'tar_det_selv'].includes(svar ?? ''),
+      for (const spurt of [true, false]) {
+        const kan =
+          spurt && TAR_IMOT.includes(tilstand) && ['nei', 'tar_det_selv'].includes(svar ?? '');
+        expect(sporPaaNytt(tilstand, { svar, spurt }), `${tilstand} ${svar} ${spurt}`).toEqual(
+          kan ? { tillatt: true } : { tillatt: false, grunn: 'ingen_avslag' },
         );
+      }
 });

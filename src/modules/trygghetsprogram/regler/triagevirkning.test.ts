@@ -4,6 +4,7 @@ import { triagevirkning } from './triagevirkning.ts';
 const kl = (tid: string): Date => new Date(`2026-11-23T${tid}+01:00`);
 const beslutning = { tattVed: kl('08:00:00'), listaForlattVed: null, angretVed: null };
 
+// Mutantene `forlatt !== null` → true og `forlatt < selv` → `<=` er like: null er aldri etter at det ble bestemt, og i samme øyeblikk er de to det samme.
 test('TP-17 en beslutning virker av seg selv etter 30 minutter, ikke før', () => {
   expect(triagevirkning(beslutning, kl('08:29:59'))).toEqual({
     tilstand: 'venter',
