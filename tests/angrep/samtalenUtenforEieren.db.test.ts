@@ -1,49 +1,40 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
 import { lagJobbase, type Jobbase } from '../../src/db/jobbase.ts';
-import { lagDorvakt } from '../../src/db/hvem.ts';
-import { lagInnlogger } from '../../src/db/innlogging.ts';
 import { lagPool } from '../../src/db/pool.ts';
-import { systemklokke } from '../../src/kernel/klokke.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
 import { hentSamtale } from '../../src/modules/trygghetsprogram/queries/hentSamtale.ts';
 import { samtaleruter } from '../../src/modules/trygghetsprogram/web/samtale/ruter.tsx';
-import { testapp, type Testapp } from '../../src/web/testhjelp/app.tsx';
 import { morKanKontaktes, ring, svarOm } from '../support/familien.ts';
 import { politivedtak } from '../support/folk.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { delMedKommunen, nyKommunal } from '../support/kommunefolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { sidene, type Sidene } from '../support/sidene.ts';
 import { AV_JOBBEN, samtalenTattUt } from '../support/tattUt.ts';
 
 /** Samtalen hos en utenfor enheten som eier saken, holder bare så lenge det den hviler på (TP-29, VV-35). */
 let t: Testhus;
 let fri: FriSql;
 let jobb: Jobbase;
-let app: Testapp;
-let pooler: Pool[];
+let holderens: Sidene;
+let jobbpool: Pool;
 let sakId: string;
 let mor: string;
 let slt2: string;
 beforeAll(async () => {
   t = await nyttHus();
   fri = await friSql(t);
-  pooler = [lagPool(t.base.jobb, 1), lagPool(t.base.innlogging, 1)];
-  const [jobber, inn] = pooler as [Pool, Pool];
-  jobb = lagJobbase(jobber);
-  app = testapp(samtaleruter({ hus: t.hus }), {
-    klokke: systemklokke,
-    dorvakt: lagDorvakt(t.hus.app, lagInnlogger(inn)),
-    utkast: lagBevartSkjema(inn, t.nokler),
-  });
+  jobbpool = lagPool(t.base.jobb, 1);
+  jobb = lagJobbase(jobbpool);
+  holderens = sidene(t, samtaleruter({ hus: t.hus }));
   slt2 = await nyKommunal(t, 'slt2');
 });
 afterAll(async () => {
   await fri.steng();
-  await Promise.all(pooler.map((p) => p.end()));
+  await Promise.all([jobbpool.end(), holderens.steng()]);
   await t.steng();
 });
 beforeEach(async () => {
@@ -55,11 +46,8 @@ beforeEach(async () => {
 const bruker = (subjekt: string) => (subjekt === 'slt2' ? slt2 : t.bruker(subjekt));
 const gi = async (subjekt: string) =>
   overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: bruker(subjekt) });
-const siden = async (subjekt: string): Promise<number> => {
-  const { token } = await t.som(subjekt);
-  const kake = `varde=${Buffer.from(token).toString('base64url')}`;
-  return (await app.hent(`/fjordvik/saker/${sakId}/samtale`, kake)).status;
-};
+const siden = async (subjekt: string): Promise<number> =>
+  (await holderens.vis(subjekt, `/fjordvik/saker/${sakId}/samtale`)).status;
 const TABELLER = ['sak', 'identitet', 'kontakt', 'foresatte', 'hendelse', 'oppringning'] as const;
 /** Hvor mange rader hen leser i hver av dem, med fri SQL. */
 const leser = async (subjekt: string): Promise<(number | string)[]> => {

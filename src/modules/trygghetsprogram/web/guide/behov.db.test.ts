@@ -1,30 +1,18 @@
-import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { samtalenErHoldt } from '../../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../../tests/support/provesak.ts';
-import { lagBevartSkjema } from '../../../../db/bevartSkjema.ts';
-import { lagDorvakt } from '../../../../db/hvem.ts';
-import { lagInnlogger } from '../../../../db/innlogging.ts';
-import { lagPool } from '../../../../db/pool.ts';
-import { systemklokke } from '../../../../kernel/klokke.ts';
-import { testapp, type Testapp } from '../../../../web/testhjelp/app.tsx';
+import { sidene, type Sidene } from '../../../../../tests/support/sidene.ts';
 import { guideruter } from './ruter.tsx';
 
 let t: Testhus;
-let inn: Pool;
-let app: Testapp;
+let guidens: Sidene;
 beforeAll(async () => {
   t = await nyttHus();
-  inn = lagPool(t.base.innlogging, 1);
-  app = testapp(guideruter({ hus: t.hus }), {
-    klokke: systemklokke,
-    dorvakt: lagDorvakt(t.hus.app, lagInnlogger(inn)),
-    utkast: lagBevartSkjema(inn, t.nokler),
-  });
+  guidens = sidene(t, guideruter({ hus: t.hus }));
 });
 afterAll(async () => {
-  await inn.end();
+  await guidens.steng();
   await t.steng();
 });
 
@@ -36,9 +24,7 @@ it('TP-12 der oppfølging vurderes, minnes det om at programmet ikke erstatter a
       utgave,
       sakId,
     ]);
-    const { token } = await t.som('koordinator');
-    const kake = `varde=${Buffer.from(token).toString('base64url')}`;
-    const svar = await app.hent(`/fjordvik/saker/${sakId}/guide`, kake);
+    const svar = await guidens.vis('koordinator', `/fjordvik/saker/${sakId}/guide`);
     expect(svar.status).toBe(200);
     return svar.text();
   };

@@ -1,41 +1,25 @@
-import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../../tests/support/provesak.ts';
+import { sidene, type Sidene } from '../../../../../tests/support/sidene.ts';
 import { forbiVaktene } from '../../../../../tests/support/tilstand.ts';
-import { lagBevartSkjema } from '../../../../db/bevartSkjema.ts';
-import { lagDorvakt } from '../../../../db/hvem.ts';
-import { lagInnlogger } from '../../../../db/innlogging.ts';
-import { lagPool } from '../../../../db/pool.ts';
-import { systemklokke } from '../../../../kernel/klokke.ts';
-import { testapp, type Testapp } from '../../../../web/testhjelp/app.tsx';
 import { HOYST } from '../../queries/dagenssaker.ts';
 import { minDagruter } from './rute.tsx';
 
 let t: Testhus;
-let inn: Pool;
-let app: Testapp;
+let min: Sidene;
 beforeAll(async () => {
   t = await nyttHus();
-  inn = lagPool(t.base.innlogging, 1);
-  app = testapp(minDagruter({ hus: t.hus }), {
-    klokke: systemklokke,
-    dorvakt: lagDorvakt(t.hus.app, lagInnlogger(inn)),
-    utkast: lagBevartSkjema(inn, t.nokler),
-  });
+  min = sidene(t, minDagruter({ hus: t.hus }));
 });
 afterAll(async () => {
-  await inn.end();
+  await min.steng();
   await t.steng();
 });
 
 it('en sak for mye på Min dag sies det fra om på siden', async () => {
   const { sakId } = await opprettProvesak(t);
-  const siden = async (): Promise<string> => {
-    const { token } = await t.som('koordinator');
-    const kake = `varde=${Buffer.from(token).toString('base64url')}`;
-    return (await app.hent('/fjordvik/min-dag', kake)).text();
-  };
+  const siden = async () => (await min.vis('koordinator', '/fjordvik/min-dag')).text();
   /** Den samme saken om igjen, fra og med nummer `fra` til og med `til`. */
   const fyll = async (fra: number, til: number) =>
     forbiVaktene(

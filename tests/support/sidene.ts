@@ -1,0 +1,33 @@
+import { lagBevartSkjema } from '../../src/db/bevartSkjema.ts';
+import { lagDorvakt } from '../../src/db/hvem.ts';
+import { lagInnlogger } from '../../src/db/innlogging.ts';
+import { lagPool } from '../../src/db/pool.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
+import type { Rute } from '../../src/web/rute.ts';
+import { testapp, type Testapp } from '../../src/web/testhjelp/app.tsx';
+import type { Testhus } from './hus.ts';
+
+export type Sidene = {
+  readonly app: Testapp;
+  /** Siden slik personen får den, med en fersk økt. */
+  readonly vis: (subjekt: string, sti: string) => Promise<Response>;
+  readonly steng: () => Promise<void>;
+};
+
+/** Rutene over testhuset med den ekte vakten: ingen nettleser, og ingen tjener. */
+export function sidene(t: Testhus, ruter: readonly Rute[]): Sidene {
+  const inn = lagPool(t.base.innlogging, 1);
+  const app = testapp(ruter, {
+    klokke: systemklokke,
+    dorvakt: lagDorvakt(t.hus.app, lagInnlogger(inn)),
+    utkast: lagBevartSkjema(inn, t.nokler),
+  });
+  return {
+    app,
+    vis: async (subjekt, sti) => {
+      const { token } = await t.som(subjekt);
+      return app.hent(sti, `varde=${Buffer.from(token).toString('base64url')}`);
+    },
+    steng: () => inn.end(),
+  };
+}
