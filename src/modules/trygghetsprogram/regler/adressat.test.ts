@@ -30,7 +30,6 @@ const ring = (
 };
 
 describe('hvem det ringes til', () => {
-  // Mutanten `sak.alder !== null` → true er lik: null er aldri 18 eller mer. Leddet er der for typen.
   it('TP-22 er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor', () => {
     const mor = forelder('mor', 'ja');
     expect(ring('ungdommen', [mor])).toBe('mangler_grunn_til_ungdommen');

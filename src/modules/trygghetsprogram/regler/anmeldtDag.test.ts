@@ -10,7 +10,6 @@ const inn = {
   idag: IDAG,
 };
 
-// Mutantene `inn.oppgitt === null` → false og `inn.hendelsesdato !== null` → true er like: null er verken før eller etter en dag.
 test('VV-33 dagen det ble anmeldt, er den som er oppgitt, fra hendelsen til i dag', () => {
   for (const oppgitt of [tilDato('2026-11-06'), tilDato('2026-11-10'), IDAG])
     expect(anmeldtDag({ ...inn, oppgitt })).toEqual({ tillatt: true, dag: oppgitt });

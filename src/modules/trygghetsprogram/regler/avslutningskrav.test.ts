@@ -19,7 +19,6 @@ const TRENGER: Partial<Record<Avslutningsmaate, [Partial<Avslutningsforslag>, st
 };
 
 // Likeverdig mutant: `forslag.dag !== null` → true. En ukjent dag er ikke etter i dag.
-// Mutanten `forslag.dag !== null` → true er lik: null er aldri etter i dag. Leddet er der for typen.
 test('TP-11 den som er hjulpet videre, er satt i kontakt med en tjeneste, en dag som har vært', () => {
   const dag = NAA.iDag;
   for (const hvem of [null, '', ' – '])

@@ -13,7 +13,6 @@ const grunnen = (alder: number | null, ...foresatte: Foresattfakta[]) => {
 };
 
 describe('kan familien kontaktes', () => {
-  // Mutanten `sak.alder !== null` → true er lik: null er aldri 18 eller mer. Leddet er der for typen.
   it('VV-01 hver kjent foresatt er besvart før noen ringer', () => {
     expect(grunnen(14, en())).toBeNull();
     expect(grunnen(14, en(), en({ kanKontaktes: 'ukjent', svart: false }))).toBe(

@@ -10,7 +10,6 @@ const foer = (utfall: Ringeutfall, mer: Partial<Parameters<typeof forsoek>[0]> =
 };
 
 describe('et forsøk', () => {
-  // Mutantene `inn.neste !== null` → true og `skrevet !== null` → true er like: null er verken før i dag eller etter dagen det var feil.
   it('VV-17 den som svarte, trenger ingen ny dag; alle andre forsøk har en', () => {
     for (const utfall of RINGEUTFALL) {
       const mer = { flyttetAv: utfall === 'flyttet' ? 'oss' : null } as const;
@@ -43,7 +42,7 @@ describe('feil person', () => {
     expect(nummeretGjelder(siden, siden).tillatt).toBe(false);
     expect(nummeretGjelder(siden, null).tillatt).toBe(false);
     expect(nummeretGjelder(foerst, siden)).toEqual({ tillatt: true });
-    // Likeverdig mutant: `skrevet !== null` → true. Det som ikke er skrevet, er aldri skrevet etter at det var feil.
+    // Likeverdig mutant: `skrevet !== null` → true. Det som ikke er skrevet, er aldri skrevet etter at det var feil: ingen klokke her går før 1970.
   });
 });
 

@@ -25,6 +25,6 @@ it('TP-31 guiden hentes fra politi eller kommune; utenfor virksomheten bare der 
   expect(grunn(guidebehov(ute, i000))).toBe('ikke_i_utgaven');
   expect(guidebehov(ute, i001)).toEqual({ tillatt: true });
   expect(grunn(guidebehov({ ...ja, hvor: null }, i001))).toBe('mangler_hvor');
-  // Trengs det ikke, er det ingenting å hente. Likeverdig mutant: `inn.hvor !== null` → true. Et ja uten sted er stanset før.
+  // Trengs det ikke, er det ingenting å hente.
   expect(guidebehov({ ...ute, trengs: false }, i000)).toEqual({ tillatt: true });
 });

@@ -8,7 +8,6 @@ const lov = (fra: Guidesteg, av: 'koordinator' | 'den_spurte') =>
 
 // Likeverdige mutanter: `nei`, `inhabil`, `trukket` og `avsluttet` med en liste av ett ord i stedet for en tom. Ordet er ikke
 // et steg, så det går like fullt ingen vei derfra.
-// Mutantene `[]` → ["Stryker was here"] i `VIDERE` er like: det er ikke noe steg, og ingen kan ta det.
 it('TG-05 spørsmålet, svaret og oppdraget går ett steg om gangen, og bare den spurte svarer', () => {
   expect(lov('spurt', 'den_spurte')).toEqual(['villig', 'nei', 'inhabil']);
   expect(lov('villig', 'den_spurte')).toEqual(['nei', 'inhabil']);

@@ -78,7 +78,6 @@ describe('et muntlig svar', () => {
   const muntlig = (fra: string, nummer: string) =>
     grunnen(skriftlig('klarert', { muntlig: { fra, nummer } }));
 
-  // Likeverdig mutant: `?? []` → en liste med ett ord. Et nummer uten sifre har fortsatt færre enn fem.
   it('(del) VV-13 føres med hvem som svarte, og nummeret som ble ringt', () => {
     expect(muntlig('', '74 83 35 00')).toBe('mangler_hvem');
     for (const nummer of ['', 'sentralen', '0280'])

@@ -21,7 +21,6 @@ const grunnen = (mer: Partial<Unntaksforslag> = {}, sak: Partial<Sak> = {}) => {
 };
 
 describe('kontakt uten de foresattes samtykke', () => {
-  // Mutanten `sak.alder !== null` → true er lik: null er aldri 18 eller mer. Leddet er der for typen.
   it('(del) VV-05 den unge er fylt 15, eller det er fare', () => {
     expect(grunnen()).toBeNull();
     expect(grunnen({}, { alder: 15 })).toBeNull();

@@ -20,7 +20,6 @@ const utfall = (endring: Partial<Maalgruppegrunnlag>): string | readonly string[
   return svar.iMaalgruppen ? svar.grunn : svar.grunner;
 };
 
-// Mutanten `alder.alderIDag !== null` → true når ikke fram: uten alder i dag er det heller ingen alder da det skjedde, og da er raden utenfor.
 test.each(['vold', 'ran', 'trusler', 'seksuallovbrudd'] as const)(
   'TP-03 under 18 og utsatt for %s er i målgruppen, med begge aldre',
   (sakstype) => {

@@ -8,7 +8,6 @@ const vanlig = { anmeldt: true, overlatt: false };
 // Likeverdig mutant: `steg === null` → false. En sak som er slutt, er verken vurdert eller hos en samtaleholder, og
 // steget den får til slutt, er det samme `null`.
 
-// Mutanten `steg === null` → false er lik: en sak som er slutt, er verken vurdert eller hos en samtaleholder. Leddet er der for typen.
 test.each(TILSTANDER)(
   '(del) TP-48 neste steg fra %s er en vei tabellen har, eller saken er slutt',
   (tilstand) => {

@@ -30,7 +30,6 @@ const staar = (
   });
 
 describe('hvor samtykket står', () => {
-  // Likeverdig mutant: `s?.svar` → `s.svar` der hvert ja spørres om det er skriftlig. Den som ikke har svart, er ikke blant dem.
   it('(del) TG-07 det gjelder når hver som må, har sagt ja, og ikke før', () => {
     expect(staar([])).toBe('spurt');
     expect(staar([sa('mor', 'muntlig')])).toBe('muntlig');

@@ -22,7 +22,8 @@ export type Siste = {
   maaIkke: boolean;
 };
 
-const sa = (s: Siste | undefined): s is Siste => s?.svar === 'muntlig' || s?.svar === 'skriftlig';
+const sa = (s: Siste | undefined): s is Siste & { svar: 'muntlig' | 'skriftlig' } =>
+  s?.svar === 'muntlig' || s?.svar === 'skriftlig';
 
 /** Den unge er voksen: hens eget ja, fra hen var 15 (AMB-32). */
 function voksnes(siste: readonly Siste[], spurtSomBarn: boolean): Samtykketilstand {

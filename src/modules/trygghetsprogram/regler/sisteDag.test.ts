@@ -10,7 +10,6 @@ const grunnen = (endret: Partial<Parameters<typeof sisteDag>[0]>) => {
 };
 
 describe('den siste dagen til en foresatt', () => {
-  // Mutanten `fra !== null` → true er lik: ingen dag er før null. Leddet er der for typen.
   it('(del) VV-01 den som ikke er besvart eller ikke skal kontaktes, får ingen siste dag, heller ikke en som kommer', () => {
     const ubesvart = { svart: false, kanKontaktes: 'ukjent', til: null } as const;
     for (const til of ['2020-01-01', '2026-11-23', '2099-01-01'].map(tilDato)) {

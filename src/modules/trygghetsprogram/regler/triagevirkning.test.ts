@@ -4,7 +4,6 @@ import { triagevirkning } from './triagevirkning.ts';
 const kl = (tid: string): Date => new Date(`2026-11-23T${tid}+01:00`);
 const beslutning = { tattVed: kl('08:00:00'), listaForlattVed: null, angretVed: null };
 
-// Mutantene `forlatt !== null` → true og `forlatt < selv` → `<=` er like: null er aldri etter at det ble bestemt, og i samme øyeblikk er de to det samme.
 test('TP-17 en beslutning virker av seg selv etter 30 minutter, ikke før', () => {
   expect(triagevirkning(beslutning, kl('08:29:59'))).toEqual({
     tilstand: 'venter',
@@ -30,7 +29,7 @@ test('TP-17 den virker når lista forlates', () => {
   });
 });
 
-// Likeverdige mutanter: `forlatt !== null` → true (det som ikke er forlatt, er ikke forlatt etter beslutningen) og
+// Likeverdige mutanter: `forlatt !== null` → true (det som ikke er forlatt, er ikke forlatt etter beslutningen, og ingen klokke her går før 1970) og
 // `forlatt < selv` → `<=` (forlates lista idet fristen er ute, er de to tidspunktene det samme).
 test('TP-17 en liste som ble forlatt før beslutningen, eller etter fristen, flytter ikke virkningen', () => {
   for (const tid of ['07:59:00', '09:00:00']) {

@@ -6,7 +6,6 @@ import { udekkedeDager } from './udekkedeDager.ts';
 const p = (fra: string, til: string) => ({ fra: tilDato(fra), til: tilDato(til) });
 
 describe('udekkedeDager', () => {
-  // Mutantene `a.fra < b.fra` → `<=` og `dekketTil === null` → false er like: to som begynner samme dag, kan stå i begge rekkefølger, og den seneste av null og en dag er dagen.
   it('TP-53 dagen mellom to perioder vises, også når de kommer i feil rekkefølge', () => {
     expect(udekkedeDager([p('2026-11-10', '2026-11-15'), p('2026-11-02', '2026-11-08')])).toEqual([
       '2026-11-09',

@@ -8,7 +8,6 @@ const krav = (mer: Partial<Parameters<typeof vurderingskrav>[0]>) =>
   vurderingskrav({ ...TOMT, ...mer }, IDAG);
 const nei = (grunn: string) => ({ tillatt: false, grunn });
 
-// Mutanten `spurt.dag !== null` → true er lik: null er aldri etter i dag. Leddet er der for typen.
 test('TP-13 de fire målene kan velges, hver én gang, og ingen andre', () => {
   expect(FORMAAL).toHaveLength(4);
   expect(formaalene(['utoever', 'trygghet', 'trygghet', 'noe annet'])).toEqual([
