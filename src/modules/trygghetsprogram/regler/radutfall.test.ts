@@ -83,6 +83,7 @@ describe('radutfall', () => {
     },
   );
 
+  // Likeverdig mutant: `[]` → en liste med et ord. Et ord er verken samme person eller samme saksnummer.
   it('(del) VV-48 en vernet rad som ikke kan leses, er uleselig', () => {
     expect(rad({ lesbar: false, vernet: true }).utfall).toBe('uleselig');
   });

@@ -40,7 +40,7 @@ export function radutfall(inn: {
   treff: readonly Treff[];
 }): Radutfall {
   if (!inn.lesbar) return { utfall: 'uleselig', gjelder: null };
-  const treff = inn.treff.filter(() => !inn.vernet);
+  const treff = inn.vernet ? [] : inn.treff;
   const kjent = treff.find((t) => t.sammePerson && (t.sammeSaksnummer || t.sammeHendelse));
   if (kjent !== undefined)
     return { utfall: kjent.endret ? 'oppdatering' : 'kjent', gjelder: kjent.id };
