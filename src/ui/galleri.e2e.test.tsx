@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { axe, funn, klager, Nettleser } from '../../tests/support/nettleser.ts';
+import { axe, funn, klager, Nettleser, VISNINGER } from '../../tests/support/nettleser.ts';
 import { sidehoder } from '../web/hoder.ts';
 import { Galleri } from './galleri.tsx';
 import { lesRessurser } from './ressurser.ts';
@@ -110,7 +110,7 @@ it('axe ser det som er galt: tekst uten kontrast og et felt uten navn', async ()
 it('det som bare synes smalt, og det som bare er galt i mørket, finnes også der alt annet er sett før', async () => {
   const side = await nettleser.aapne({ bredde: 1280, js: true });
   await side.goto(opphav);
-  expect(await funn(side)).toEqual([]);
+  expect(await funn(side, VISNINGER)).toEqual([]);
   // En regel i et ark siden har, gjelder i det øyeblikket bredden er en annen; en lytter på bredden kommer først med neste bilde.
   await side.evaluate(() => {
     const felt = document.createElement('input');
@@ -127,13 +127,15 @@ it('det som bare synes smalt, og det som bare er galt i mørket, finnes også de
     ])
       ark?.insertRule(regel, ark.cssRules.length);
   });
-  const alle = await funn(side);
+  const alle = await funn(side, VISNINGER);
   expect(alle.some((f) => f.startsWith('320 px, dark, label'))).toBe(true);
   expect(alle.some((f) => f.startsWith('320 px, dark, color-contrast'))).toBe(true);
   expect(alle.filter((f) => f.startsWith('1280'))).toEqual([]);
   // Bare fargen er en annen: det som synes, er det samme.
   await side.evaluate(() => document.querySelector('main > input:last-of-type')?.remove());
-  expect((await funn(side)).map((f) => f.split(':')[0])).toEqual(['320 px, dark, color-contrast']);
+  expect((await funn(side, VISNINGER)).map((f) => f.split(':')[0])).toEqual([
+    '320 px, dark, color-contrast',
+  ]);
   await nettleser.ferdig(side);
 });
 

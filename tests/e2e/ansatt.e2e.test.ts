@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { axe, funn, klager, Nettleser, trykk } from '../support/nettleser.ts';
+import {
+  axe,
+  funn,
+  iChromium,
+  klager,
+  Nettleser,
+  trykk,
+  VISNINGER,
+  type Aapnet,
+} from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -16,17 +25,21 @@ afterAll(async () => {
 /** Et skjema med feil blir liggende som utkast; hver test begynner uten. */
 beforeEach(() => app.eier('delete from varde.utkast'));
 
-const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js, til });
+const loggInn = <S extends boolean>(
+  subjekt: string,
+  bredde: number,
+  js: S,
+  til = '/',
+): Promise<Aapnet<S>> => slippInn(app, leser, subjekt, { bredde, js, til });
 
-async function fyllHjemmel(side: Page, anmeldt: 'ja' | 'nei' = 'nei'): Promise<void> {
+async function fyllHjemmel(side: Side, anmeldt: 'ja' | 'nei' = 'nei'): Promise<void> {
   await side.goto(`${app.adresse}/fjordvik/registrer`);
   await side.locator('input[name=grunnlag][value=samtykke]').check();
   await side.locator(`input[name=anmeldt][value=${anmeldt}]`).check();
   await trykk(side, 'Fortsett');
 }
 
-async function fyllMelding(side: Page): Promise<void> {
+async function fyllMelding(side: Side): Promise<void> {
   await side.locator('[name=navn]').fill('Kanari Fuglesang');
   await side.locator('input[name=sakstype][value=vold]').check();
   await side.locator('input[name=rolle][value=fornaermet]').check();
@@ -79,7 +92,7 @@ describe('ansatt på telefon', () => {
   ])(
     'TP-01 kom det fra en annen, spør skjemaet hvem på %i px (skript: %s), sier fra ved feltet, og ingenting er mistet',
     async (bredde, js) => {
-      const side = await loggInn('helsesykepleier', bredde, js);
+      const side = await slippInn(app, leser, 'helsesykepleier', { bredde, js, stilark: true });
       await fyllHjemmel(side);
       await fyllMelding(side);
       expect(await side.locator('[name=avsender]').isVisible()).toBe(false);
@@ -93,7 +106,7 @@ describe('ansatt på telefon', () => {
       expect(await side.locator('#felt-avsender-feil').count()).toBe(0);
       expect(await side.locator('[name=avsender]').inputValue()).toBe('Trine Tenkt');
       expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
-      if (js) expect(await axe(side)).toEqual([]);
+      if (iChromium(side) && js) expect(await axe(side)).toEqual([]);
       await side.locator('[name=avsenderrolle]').fill('trener');
       await trykk(side, 'Send meldingen');
       await side.waitForURL(/kvittering/);
@@ -292,7 +305,7 @@ describe('ansatt på telefon', () => {
       `registrer?sted=${her?.id ?? ''}&regime=helsepersonelloven&grunnlag=annet&anmeldt=ja`,
     ]) {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
-      expect(await funn(side), sti).toEqual([]);
+      expect(await funn(side, VISNINGER), sti).toEqual([]);
     }
     await leser.ferdig(side);
   });

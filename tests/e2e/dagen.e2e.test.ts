@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { resultat, ring } from '../support/familien.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
@@ -27,12 +27,16 @@ afterAll(async () => {
 const bruker = async (subjekt: string): Promise<string> =>
   (await app.eier<{ id: string }>('select id from varde.bruker where subjekt = $1', [subjekt]))[0]
     ?.id ?? '';
-async function minDag(subjekt: string, bredde: number, js: boolean): Promise<Page> {
+async function minDag<S extends boolean>(
+  subjekt: string,
+  bredde: number,
+  js: S,
+): Promise<Aapnet<S>> {
   const side = await loggInn(app, leser, subjekt, { bredde, js });
   await side.goto(`${app.adresse}/fjordvik/min-dag`);
   return side;
 }
-const hoved = (side: Page) => side.locator('main').innerText();
+const hoved = (side: Side) => side.locator('main').innerText();
 const GJORT = 'Jeg har sett på det';
 
 it('(del) VV-14 etterforskeren på 320 px: spørsmålet står på Min dag uten navn og uten noe å krysse bort, og to trykk svarer', async () => {

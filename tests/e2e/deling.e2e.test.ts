@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
-import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { funn, Nettleser, trykk, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
 import { sakIAppen } from '../support/appsak.ts';
 
@@ -20,9 +20,9 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
   slippInn(app, leser, subjekt, valg);
-const tekst = async (side: Page) => side.locator('main').innerText();
+const tekst = async (side: Side) => side.locator('main').innerText();
 const mor = (sakId: string) =>
   morKanKontaktes(
     { hus: app.hus, som: (subjekt) => okt(app, subjekt), eier: app.eier },
@@ -78,7 +78,7 @@ describe('saken deles med kommunen på skjermen', () => {
       js: true,
       til: `/fjordvik/saker/${sakId}/del`,
     });
-    expect(await funn(side)).toEqual([]);
+    expect(await funn(side, VISNINGER)).toEqual([]);
     await tabTil(side, '[name=til]');
     await side.keyboard.press('ArrowDown');
     await tabTil(side, '[name=grunnlag]');

@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
+import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 
@@ -18,15 +19,11 @@ afterAll(async () => {
 /** Uten skript. */
 const BRED = { bredde: 1280, js: false } as const;
 const SMAL = { bredde: 320, js: false } as const;
-const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
   slippInn(app, leser, subjekt, valg);
 
-const knapp = (side: Page, navn: string) => side.getByRole('button', { name: navn, exact: true });
-const lenke = (side: Page, navn: string) => side.getByRole('link', { name: navn });
-const hoved = (side: Page) => side.locator('main').innerText();
-
 async function nyForesatt(
-  side: Page,
+  side: Side,
   navn: string,
   borMed: string,
   slag = 'forelder_med_foreldreansvar',
@@ -293,7 +290,7 @@ describe('fra familien til en avtalt samtale', () => {
   it('TP-26 på 1280 px uten skript: administratoren skriver områdets ord, og den som ringer, har dem foran seg', async () => {
     const foer = await sakKlarForKontakt(app, 'Kanari Vik', { mor: 'Eli Vik' });
     const admin = await loggInn('administrator', { ...BRED, til: '/fjordvik/min-dag' });
-    await lenke(admin, 'Manuset').click();
+    await lenke(admin, 'Manuset').first().click();
     expect(await hoved(admin)).toMatch(/Laget og delt av Oslo politidistrikt og SaLTo/);
     await admin.locator('[name=hvem]').fill('Si fornavnet ditt, og at du er fra Fjordvik.');
     await knapp(admin, 'Lagre manuset').click();
@@ -349,8 +346,8 @@ describe('fra familien til en avtalt samtale', () => {
     const samtalen = `${app.adresse}/fjordvik/saker/${sakId}/samtale`;
     await side.goto(samtalen);
     expect(await hoved(side)).toMatch(/Kan ikke ringe foreldrene ennå.*TP-23/s);
-    const valgene = () =>
-      side.locator('[name=til]').evaluateAll((e) => e.map((x) => x.getAttribute('value')));
+    const valgene = async () =>
+      Promise.all((await side.locator('[name=til]').all()).map((e) => e.getAttribute('value')));
     expect(await valgene()).toEqual(['ungdommen']);
     await side.locator('[name=til][value=ungdommen]').check();
     await side.locator('[name=utfall][value=svarte]').check();

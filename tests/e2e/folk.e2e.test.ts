@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser, trykk } from '../support/nettleser.ts';
+import { funn, klager, Nettleser, trykk, VISNINGER } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -15,11 +15,12 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, bredde = 1280, js = false, til = '/'): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js, til });
+const loggInn = (subjekt: string, bredde = 1280, til = '/') =>
+  slippInn(app, leser, subjekt, { bredde, js: false, til });
+const medSkript = (subjekt: string) => slippInn(app, leser, subjekt, { bredde: 1280, js: true });
 
-const til = (side: Page, sti: string) => side.goto(`${app.adresse}/fjordvik/${sti}`);
-const ser = async (side: Page, tekst: string | RegExp) =>
+const til = (side: Side, sti: string) => side.goto(`${app.adresse}/fjordvik/${sti}`);
+const ser = async (side: Side, tekst: string | RegExp) =>
   expect(await side.getByText(tekst).count(), String(tekst)).toBeGreaterThan(0);
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
 
@@ -144,7 +145,7 @@ describe('folk og ansvar, uten skript', () => {
 
 describe('over HTTP', () => {
   it('VV-22 siden og handlingen til den som ikke har vervet, er som om de ikke fantes', async () => {
-    const side = await loggInn('koordinator', 1280, true);
+    const side = await medSkript('koordinator');
     const org = (await organisasjon()) ?? '';
     const stier = [
       'ansvar',
@@ -199,11 +200,11 @@ describe('tilgjengelighet', () => {
         ORG: (await organisasjon()) ?? '',
         KOORDINATOR: await bruker('koordinator'),
       };
-      const side = await loggInn(hvem, 1280, true);
+      const side = await medSkript(hvem);
       const sagt = klager(side);
       for (const sti of stier.map((x) => x.replaceAll(/[A-Z]+/g, (navn) => id[navn] ?? navn))) {
         expect((await til(side, sti))?.status(), sti).toBe(200);
-        expect(await funn(side), sti).toEqual([]);
+        expect(await funn(side, VISNINGER), sti).toEqual([]);
       }
       expect(sagt).toEqual([]);
       await leser.ferdig(side);

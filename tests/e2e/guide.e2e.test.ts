@@ -4,7 +4,8 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { samtalenErHoldt, samtykker } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -27,12 +28,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const tekst = async (side: Page) => side.locator('main').innerText();
-const bilde = async (side: Page, navn: string) => {
-  const bilder = process.env['BILDER'];
-  if (bilder !== undefined)
-    await side.screenshot({ path: `${bilder}/${navn}.png`, fullPage: true });
-};
+const tekst = async (side: Side) => side.locator('main').innerText();
 /** Setter fokus og trykker Enter, slik den som bare har tastaturet, gjør. */
 async function enter(side: Page, navn: string | RegExp, rolle: 'button' | 'link' = 'button') {
   await side.getByRole(rolle, { name: navn }).first().focus();

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { forfalsk, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
   slippInn(app, leser, subjekt, valg);
 
 /** En anmeldt sak som er vurdert, og venter på etterforskeren, som har den i saken sin. */
@@ -51,8 +51,8 @@ async function nyHendelse(sakId: string, sakstype: string): Promise<string> {
   );
   return h?.id ?? '';
 }
-const velg = (side: Page, svar: string) => side.locator(`[name=svar][value=${svar}]`).check();
-const lagre = (side: Page) => side.getByRole('button', { name: 'Lagre svaret' }).click();
+const velg = (side: Side, svar: string) => side.locator(`[name=svar][value=${svar}]`).check();
+const lagre = (side: Side) => side.getByRole('button', { name: 'Lagre svaret' }).click();
 
 describe('klarering på skjermen', () => {
   it('(del) VV-13 koordinatoren fører et muntlig svar med vilkår: det som mangler, står ved feltet, og vilkårene står der det ringes', async () => {
@@ -179,9 +179,7 @@ describe('klarering på skjermen', () => {
       'select id from varde.klarering where sak_id = $1 and hendelse_id <> $2',
       [sakId, trusler],
     );
-    await side
-      .locator('[name=klarering]')
-      .evaluate((e, id) => e.setAttribute('value', id), annen?.id ?? '');
+    await forfalsk(side, '[name=klarering]', annen?.id ?? '');
     await velg(side, 'nei');
     await side.locator('[name=ord]').fill('Avhør er ikke gjort');
     await lagre(side);

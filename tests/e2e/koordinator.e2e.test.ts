@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { axe, funn, klager, Nettleser, trykk } from '../support/nettleser.ts';
+import {
+  axe,
+  funn,
+  klager,
+  Nettleser,
+  trykk,
+  VISNINGER,
+  type Aapnet,
+} from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -19,14 +27,18 @@ afterAll(async () => {
 const UKE46 = new URL('../fixtures/uttrekk-uke-46.csv', import.meta.url).pathname;
 const UKE47 = new URL('../fixtures/uttrekk-uke-47-rotete.csv', import.meta.url).pathname;
 
-const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js, til });
+const loggInn = <S extends boolean>(
+  subjekt: string,
+  bredde: number,
+  js: S,
+  til = '/',
+): Promise<Aapnet<S>> => slippInn(app, leser, subjekt, { bredde, js, til });
 
 /** Dager fra i dag, skrevet slik folk skriver dem: et uttrekk er alltid nytt. */
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
 
 async function velgFil(
-  side: Page,
+  side: Side,
   fil: string | { name: string; mimeType: string; buffer: Buffer },
   fra = dag(-14),
   til = dag(-8),
@@ -196,7 +208,7 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     for (const sti of stier) {
       const svar = await side.goto(`${app.adresse}/fjordvik/${sti}`);
       expect(svar?.status(), sti).toBe(200);
-      expect(await funn(side), sti).toEqual([]);
+      expect(await funn(side, VISNINGER), sti).toEqual([]);
     }
     await leser.ferdig(side);
   });

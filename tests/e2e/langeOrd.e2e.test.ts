@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tilDato } from '../../src/kernel/dato.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { funn, klager, Nettleser, VISNINGER } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { uttrekksfil } from '../support/uttrekksfil.ts';
 
@@ -39,15 +39,15 @@ const ORD = 'Kanari Fuglesang tør ikke gå hjem alene';
 const antall = async (hva: string) =>
   (await app.eier<{ n: number }>(`select count(*)::int as n from ${hva}`))[0]?.n ?? -1;
 const lest = () => antall(`varde.revisjon where handling = 'utkast_lest'`);
-const knapp = (side: Page, navn: string | RegExp) => side.getByRole('button', { name: navn });
-const ordene = (side: Page) => side.locator('[name=merknad]').inputValue();
+const knapp = (side: Side, navn: string | RegExp) => side.getByRole('button', { name: navn });
+const ordene = (side: Side) => side.locator('[name=merknad]').inputValue();
 
-async function aapne(side: Page): Promise<void> {
+async function aapne(side: Side): Promise<void> {
   await side.locator('input[name=grunn][value=ta_stilling]').check();
   await knapp(side, 'Åpne').click();
   await side.locator('[name=merknad]').waitFor();
 }
-async function innIgjen(side: Page, lenke: string): Promise<void> {
+async function innIgjen(side: Side, lenke: string): Promise<void> {
   await side.getByRole('link', { name: lenke, exact: true }).click();
   const velg = side.locator('button[value="handterer"]');
   if ((await velg.count()) > 0) await velg.click();
@@ -72,7 +72,7 @@ describe('beslutningen om en vernet rad', () => {
       expect([await lest(), (await side.content()).includes(ORD)]).toEqual([foer, false]);
       await aapne(side);
       expect([await lest(), await ordene(side)]).toEqual([foer + 1, ORD]);
-      expect(await funn(side)).toEqual([]);
+      expect(await funn(side, VISNINGER)).toEqual([]);
       await side.locator('input[name=svar][value="ikke_aktuelt:ikke_behov"]').check();
       await knapp(side, 'Bestem').click();
       await side.waitForURL(/vernet$/);

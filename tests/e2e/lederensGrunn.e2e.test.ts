@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { svarPaaKlarering } from '../../src/modules/trygghetsprogram/commands/svarPaaKlarering.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
@@ -6,6 +5,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
 
 let app: Testapp;
@@ -34,8 +34,8 @@ afterAll(async () => {
   await app.steng();
 });
 
-const tekst = (side: Page) => side.locator('main').innerText();
-const overlates = async (side: Page): Promise<number> => {
+const tekst = (side: Side) => side.locator('main').innerText();
+const overlates = async (side: Side): Promise<number> => {
   await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale/overlat`);
   return side.getByRole('option', { name: /Anders Prøve/ }).count();
 };

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { funn, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -21,9 +21,9 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
-const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
   slippInn(app, leser, subjekt, valg);
-const tekst = async (side: Page) => side.locator('main').innerText();
+const tekst = async (side: Side) => side.locator('main').innerText();
 
 describe('forespørsler om klarering', () => {
   it('(del) VV-14 mottakeren ser på Min dag at noe venter, og gir en forespørsel videre uten å få vite hvem den gjelder', async () => {
@@ -55,7 +55,7 @@ describe('forespørsler om klarering', () => {
     const side = await loggInn('leder', { bredde: 320, js: true });
     for (const sti of ['min-dag', 'forespoersler']) {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
-      expect(await funn(side), sti).toEqual([]);
+      expect(await funn(side, VISNINGER), sti).toEqual([]);
     }
     const bilder = process.env['BILDER'];
     if (bilder !== undefined)
@@ -130,8 +130,8 @@ describe('forespørsler om klarering', () => {
     const side = await loggInn('leder', { bredde: 320, js: false });
     const adresse = `${app.adresse}/fjordvik/forespoersler/${k?.id}`;
     await side.goto(adresse);
-    await side.getByRole('button', { name: 'Jeg er inhabil' }).focus();
-    await Promise.all([side.waitForEvent('domcontentloaded'), side.keyboard.press('Enter')]);
+    await side.getByRole('button', { name: 'Jeg er inhabil' }).press('Enter');
+    await side.getByText('Du ser ikke forespørselen lenger.').first().waitFor();
     expect(await tekst(side)).toContain('Du ser ikke forespørselen lenger.');
     expect((await side.goto(adresse))?.status()).toBe(404);
     await leser.ferdig(side);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { funn, iChromium, klager, Nettleser } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 const sti = (navn: string) => new URL(`../fixtures/${navn}`, import.meta.url).pathname;
 const UKE46 = sti('uttrekk-uke-46.csv');
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const dag = (fra: number) => formatDato(leggTilDager(iDagIOslo(new Date()), fra));
 
-async function lastOpp(side: Page, fil: string, kjoert: string): Promise<string> {
+async function lastOpp(side: Side, fil: string, kjoert: string): Promise<string> {
   await side.goto(`${app.adresse}/fjordvik/uttrekk/nytt`);
   await side.locator('[name=fil]').setInputFiles(fil);
   await side.locator('[name=kjortDato]').fill(kjoert);
@@ -72,20 +72,16 @@ describe('nytt fra politiet i en sak koordinatoren har', () => {
 
       await lastOpp(side, UKE47, dag(0));
       await side.goto(`${app.adresse}/fjordvik/min-dag`);
-      const gruppe = side.locator('section', {
-        has: side.getByRole('heading', { name: 'Nytt fra politiet' }),
-      });
+      const gruppe = side.locator('section', { hasText: 'Nytt fra politiet' });
       await gruppe.getByRole('link', { name: new RegExp(sak?.saksreferanse ?? '-') }).click();
       await side.waitForURL(/saker\//);
-      const kort = side.locator('.v-kort', {
-        has: side.getByRole('heading', { name: 'Nytt fra politiet' }),
-      });
+      const kort = side.locator('.v-kort', { hasText: 'Nytt fra politiet' });
       expect(await kort.innerText()).toContain(`Uttrekket fra ${dag(0)}`);
       expect(await kort.locator('li').allInnerTexts()).toEqual([
         'Straffesaken: fra under etterforskning til henlagt',
         `Etterforsker: fra ${FOER} til ${ETTER}`,
       ]);
-      if (js) expect(await funn(side)).toEqual([]);
+      if (js && iChromium(side)) expect(await funn(side)).toEqual([]);
       // Saken har det gamle til noen tar det nye inn.
       expect(await side.getByText(FOER, { exact: true }).count()).toBe(1);
       await kort.getByRole('button', { name: 'Ta inn i saken' }).click();
@@ -95,7 +91,7 @@ describe('nytt fra politiet i en sak koordinatoren har', () => {
       expect(await side.locator('.v-tidslinje').innerText()).toContain(
         `Etterforsker: fra ${FOER} til ${ETTER}`,
       );
-      if (js) expect(await funn(side)).toEqual([]);
+      if (js && iChromium(side)) expect(await funn(side)).toEqual([]);
       await side.goto(`${app.adresse}/fjordvik/min-dag`);
       expect(await gruppe.count()).toBe(0);
       expect(sagt).toEqual([]);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import {
   besluttTriage,
   ferdigMedLista,
@@ -12,7 +11,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { ferskMelding } from '../support/mangeMeldinger.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { funn, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -47,7 +46,11 @@ afterAll(async () => {
   await app.steng();
 });
 
-async function minDag(subjekt: string, bredde: number, js: boolean): Promise<Page> {
+async function minDag<S extends boolean>(
+  subjekt: string,
+  bredde: number,
+  js: S,
+): Promise<Aapnet<S>> {
   const side = await loggInn(app, leser, subjekt, { bredde, js });
   if (!side.url().endsWith('/min-dag')) await side.goto(`${app.adresse}/fjordvik/min-dag`);
   return side;
@@ -61,7 +64,7 @@ describe('oppgavene på Min dag', () => {
       const side = await minDag(subjekt, 1280, true);
       if (subjekt === 'koordinator')
         expect(await side.getByRole('button', { name: GJORT }).count()).toBeGreaterThan(0);
-      expect(await funn(side), subjekt).toEqual([]);
+      expect(await funn(side, VISNINGER), subjekt).toEqual([]);
       await leser.ferdig(side);
     }
     await app.eier('delete from varde.oppgave');

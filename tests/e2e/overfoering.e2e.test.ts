@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 
@@ -15,13 +15,9 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
-const loggInn = (subjekt: string, valg: Innlogging): Promise<Page> =>
+const loggInn = <S extends boolean>(subjekt: string, valg: Innlogging<S>): Promise<Aapnet<S>> =>
   slippInn(app, leser, subjekt, valg);
-const tekst = async (side: Page) => side.locator('main').innerText();
-const bilde = async (side: Page, navn: string) => {
-  const mappe = process.env['BILDER'];
-  if (mappe !== undefined) await side.screenshot({ path: `${mappe}/${navn}.png`, fullPage: true });
-};
+const tekst = async (side: Side) => side.locator('main').innerText();
 
 describe('en sak til et annet område i Varde', () => {
   it('(del) VV-18 Fjordvik tilbyr saken, Ytterøy ser bare at de spør, tar over og har den med navn og familie', async () => {
@@ -66,7 +62,7 @@ describe('en sak til et annet område i Varde', () => {
       eli: () => okt(app, 'ytteroy', 'ytteroy'),
     });
     const side = await loggInn('koordinator', { bredde: 320, js: true, til: '/fjordvik/min-dag' });
-    expect(await funn(side)).toEqual([]);
+    expect(await funn(side, VISNINGER)).toEqual([]);
     await side.goto(`${app.adresse}/fjordvik/tilbud/${tilbudId}`);
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'tilbud');

@@ -4,6 +4,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { foresatt, ring, svarOm } from '../support/familien.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
 import { gjelder, spoer, svarer, trekker } from '../support/samtykket.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
@@ -18,7 +19,7 @@ afterAll(async () => {
   await app.steng();
 });
 
-const tekst = async (side: Page) => side.locator('main').innerText();
+const tekst = async (side: Side) => side.locator('main').innerText();
 
 const videre = async (side: Page): Promise<void> => {
   await Promise.all([side.waitForURL('**/samtykke'), side.keyboard.press('Enter')]);

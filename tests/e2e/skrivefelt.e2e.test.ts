@@ -167,6 +167,9 @@ const fyll = (sti: string): string =>
     .replace('vernet/:id', `vernet/${mal.vernet}`)
     .replace('folk/:id', `folk/${mal.medlemskap}`);
 
+/** En side har de samme feltene for dem som slipper inn, med noen få unntak: to leser den her, og alle i `prove:reiser`. */
+const HOYST_LESERE = process.env['VARDE_REISER'] === undefined ? 2 : Infinity;
+
 type Felt = { navn: string; tastatur: string; stille: string[]; hjelp: string };
 
 /** Feltene det kan skrives i, slik de står i siden: hva nettleseren får lov til, og hjelpen feltet peker på. */
@@ -236,17 +239,18 @@ it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller overset
   const sett = new Set<string>();
   const ikkeNaadd: string[] = [];
   for (const sti of [...sider, ...flere]) {
-    let naadd = false;
+    let naadd = 0;
     for (const hvem of folk.values()) {
+      if (naadd === HOYST_LESERE) break;
       const svar = await hvem.hent(sti);
       if (svar.status === 404) continue;
-      naadd = true;
+      naadd += 1;
       // 422: meldingen når regimet ikke er det personen har på stedet; siden har felt likevel.
       expect([200, 303, 422], sti).toContain(svar.status);
       if (svar.status !== 303) provFremmede(svar, sti);
       for (const navn of prov(svar.kropp, sti)) sett.add(navn);
     }
-    if (!naadd) ikkeNaadd.push(sti);
+    if (naadd === 0) ikkeNaadd.push(sti);
   }
   expect(ikkeNaadd).toEqual([]);
   const aapnet = await folk

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser, VISNINGER } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 
 let app: Testapp;
@@ -18,8 +18,8 @@ afterAll(async () => {
 
 const IDAG = iDagIOslo(new Date());
 const saken = (id: string) => `${app.adresse}/fjordvik/saker/${id}`;
-const tekst = (side: Page) => side.locator('main').innerText();
-const trykk = (side: Page, navn: string) => side.getByRole('button', { name: navn }).click();
+const tekst = (side: Side) => side.locator('main').innerText();
+const trykk = (side: Side, navn: string) => side.getByRole('button', { name: navn }).click();
 
 describe('vurdering og slutt på skjermen', () => {
   it('TP-11 TP-12 TP-14 koordinatoren vurderer, svarer nei og hjelper videre uten skript; det som mangler, står ved feltet, og det angres', async () => {
@@ -31,6 +31,7 @@ describe('vurdering og slutt på skjermen', () => {
     const side = await slippInn(app, leser, 'koordinator', {
       bredde: 1280,
       js: false,
+      stilark: true,
       til: `${saken(sakId)}/vurdering`,
     });
     expect(await tekst(side)).toMatch(
@@ -107,8 +108,7 @@ describe('vurdering og slutt på skjermen', () => {
     expect(await tekst(side)).toMatch(
       /stottesenter\.oslo@politiet\.no\s+Kontrollert \d\d\.\d\d\.\d{4} av Siri Skinnberg/,
     );
-    if (bilder !== undefined)
-      await side.screenshot({ path: `${bilder}/egnet-1280.png`, fullPage: true });
+    await bilde(side, 'egnet-1280');
     await leser.ferdig(side);
   });
 
@@ -151,7 +151,7 @@ describe('vurdering og slutt på skjermen', () => {
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
     for (const hvor of ['vurdering', 'vern', 'overfoering', 'avslutt']) {
       await side.goto(`${saken(sakId)}/${hvor}`);
-      expect(await funn(side), hvor).toEqual([]);
+      expect(await funn(side, VISNINGER), hvor).toEqual([]);
     }
     await side.locator('[name=maate][value=doed]').press('Space');
     await side.getByRole('button', { name: 'Avslutt saken' }).press('Enter');

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
@@ -6,7 +5,8 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { funn, Nettleser, trykk, VISNINGER } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
 
 let app: Testapp;
@@ -43,7 +43,7 @@ async function iGang(navn: string): Promise<string> {
   await settIGang(t, sakId);
   return sakId;
 }
-const tekst = (side: Page) => side.locator('main').innerText();
+const tekst = (side: Side) => side.locator('main').innerText();
 
 describe('straffesaken på skjermen', () => {
   it('sidene er uten feil for den som bruker hjelpemidler, brede og smale', async () => {
@@ -62,7 +62,7 @@ describe('straffesaken på skjermen', () => {
       const side = await loggInn(app, leser, hvem, { bredde: 1280, js: true });
       for (const sti of stier) {
         await side.goto(`${app.adresse}/fjordvik${sti}`);
-        expect(await funn(side), sti).toEqual([]);
+        expect(await funn(side, VISNINGER), sti).toEqual([]);
       }
       await leser.ferdig(side);
     }

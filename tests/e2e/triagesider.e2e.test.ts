@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { mineArbeidssteder } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { ferskMelding, mangeMeldinger } from '../support/mangeMeldinger.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, klager, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
 
 const ANTALL = 501;
 const STI = '/fjordvik/uttrekk/registreringer';
@@ -24,8 +23,11 @@ afterAll(async () => {
   await app.steng();
 });
 
-const koordinatoren = (bredde: number, js: boolean): Promise<Page> =>
+const koordinatoren = <S extends boolean>(bredde: number, js: S): Promise<Aapnet<S>> =>
   loggInn(app, leser, 'koordinator', { bredde, js });
+/** Uten skript, men med stilarket, som velger hva som står ved siden av hva. */
+const medStilark = (bredde: number) =>
+  loggInn(app, leser, 'koordinator', { bredde, js: false, stilark: true });
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 describe('en lang liste', () => {
@@ -47,7 +49,7 @@ describe('en lang liste', () => {
   });
 
   it('TP-17 uten skript: blar til neste side, avgjør en rad der og blir stående på siden', async () => {
-    const side = await koordinatoren(320, false);
+    const side = await medStilark(320);
     await side.goto(`${app.adresse}${STI}`);
     await side.getByRole('link', { name: 'Neste side' }).click();
     const her = new URL(side.url()).searchParams.get('etter');
@@ -84,8 +86,7 @@ describe('en lang liste', () => {
     await side.getByRole('button', { name: 'Lagre', exact: true }).click();
     expect(await side.getByText('Ført. Er raden en åpen sak, eller blir den en').count()).toBe(1);
     expect(await side.getByText('Redd for i morgen').count()).toBe(1);
-    if (bilder !== undefined)
-      await side.screenshot({ path: `${bilder}/rad-320.png`, fullPage: true });
+    await bilde(side, 'rad-320');
     await side.getByRole('link', { name: 'Tilbake til raden' }).click();
     expect(await side.getByText('Noen har tatt kontakt 1 gang.').count()).toBe(1);
     expect(await side.getByRole('link', { name: /Tilby/ }).count()).toBe(1);
@@ -115,7 +116,7 @@ describe('en lang liste', () => {
   });
 
   it('bredt står lista og den valgte raden ved siden av hverandre, uten lenke tilbake', async () => {
-    const side = await koordinatoren(1280, false);
+    const side = await medStilark(1280);
     await side.goto(`${app.adresse}${STI}`);
     await side.locator('.v-triageliste a[data-rad]').first().click();
     expect(await side.locator('.v-triageliste').isVisible()).toBe(true);
@@ -150,7 +151,7 @@ describe('en lang liste', () => {
     await side.goto(`${app.adresse}${STI}`);
     await side.getByRole('link', { name: 'Neste side' }).click();
     await side.waitForURL(/etter=u-/);
-    expect(await funn(side)).toEqual([]);
+    expect(await funn(side, VISNINGER)).toEqual([]);
     await leser.ferdig(side);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser } from '../support/nettleser.ts';
+import { forfalsk, funn, klager, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -21,11 +21,15 @@ beforeEach(async () => {
 const NOTAT = 'Tør ikke gå hjem fra trening alene';
 
 /** Innloggingen selv prøves der økta går ut. */
-const loggInn = (subjekt: string, bredde: number, js: boolean, til = '/'): Promise<Page> =>
-  slippInn(app, leser, subjekt, { bredde, js, til });
+const loggInn = <S extends boolean>(
+  subjekt: string,
+  bredde: number,
+  js: S,
+  til = '/',
+): Promise<Aapnet<S>> => slippInn(app, leser, subjekt, { bredde, js, til });
 
 /** Steget etter hjemmelen; stedet er det helsesykepleieren arbeider. */
-async function tilMelding(side: Page): Promise<void> {
+async function tilMelding(side: Side): Promise<void> {
   const sted = await app.eier<{ id: string }>(
     `select m.organisasjon_id as id from varde.medlemskap m join varde.bruker b on b.id = m.bruker_id
      where b.subjekt = 'helsesykepleier'`,
@@ -35,7 +39,7 @@ async function tilMelding(side: Page): Promise<void> {
   await side.goto(`${app.adresse}/fjordvik/registrer?${sporring}`);
 }
 
-async function skriv(side: Page, grunn = NOTAT): Promise<void> {
+async function skriv(side: Side, grunn = NOTAT): Promise<void> {
   await side.locator('[name=navn]').fill('Kanari Fuglesang');
   await side.locator('input[name=sakstype][value=vold]').check();
   await side.locator('input[name=rolle][value=fornaermet]').check();
@@ -43,15 +47,15 @@ async function skriv(side: Page, grunn = NOTAT): Promise<void> {
   await side.locator('[name=grunn]').fill(grunn);
 }
 
-async function visesAlt(side: Page, grunn = NOTAT): Promise<void> {
+async function visesAlt(side: Side, grunn = NOTAT): Promise<void> {
   expect(await side.locator('[name=navn]').inputValue()).toBe('Kanari Fuglesang');
   expect(await side.locator('[name=grunn]').inputValue()).toBe(grunn);
   expect(await side.locator('input[name=sakstype][value=vold]').isChecked()).toBe(true);
   expect(await side.locator('input[name=sted]').inputValue()).not.toBe('');
 }
 
-const lagret = (side: Page) => side.getByText(/^lagret \d\d:\d\d/).waitFor();
-const send = (side: Page) => side.getByRole('button', { name: 'Send meldingen' }).click();
+const lagret = (side: Side) => side.getByText(/^lagret \d\d:\d\d/).waitFor();
+const send = (side: Side) => side.getByRole('button', { name: 'Send meldingen' }).click();
 const antall = async (tabell: string): Promise<number> =>
   (await app.eier<{ n: number }>(`select count(*)::int as n from varde.${tabell}`))[0]?.n ?? -1;
 
@@ -59,7 +63,7 @@ const antall = async (tabell: string): Promise<number> =>
 const utlop = () =>
   app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
 
-async function loggInnIgjen(side: Page, subjekt: string): Promise<void> {
+async function loggInnIgjen(side: Side, subjekt: string): Promise<void> {
   const velg = side.locator(`button[value="${subjekt}"]`);
   if ((await velg.count()) > 0) await velg.click();
 }
@@ -132,7 +136,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
       ['hentet', 'registrer?utkast=fortsett'],
     ] as const) {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
-      expect(await funn(side), navn).toEqual([]);
+      expect(await funn(side, VISNINGER), navn).toEqual([]);
     }
     await leser.ferdig(side);
   });
@@ -153,7 +157,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
     const side = await loggInn('helsesykepleier', 320, false);
     await tilMelding(side);
     await skriv(side);
-    await side.locator('[name=grunnlag]').evaluate((f: HTMLInputElement) => (f.value = 'ingen'));
+    await forfalsk(side, '[name=grunnlag]', 'ingen');
     await side.getByRole('button', { name: 'Lagre utkast' }).click();
     expect(await side.locator('[name=navn]').count()).toBe(0);
     await leser.ferdig(side);

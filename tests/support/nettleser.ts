@@ -3,13 +3,25 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import type { Side } from './side.ts';
+import { SideUtenSkript } from './utenSkript.ts';
 
-export type Apning = {
+export type Apning<Skript extends boolean = boolean> = {
   readonly bredde: number;
   readonly hoyde?: number;
   /** Uten skript skal alt virke. */
-  readonly js: boolean;
+  readonly js: Skript;
+  /** I Chromium også uten skript: det som prøves, er stilarket. */
+  readonly stilark?: true;
 };
+
+/** Med skript en side i Chromium; uten det samme, gått slik HTML sier (ADR 0050). */
+export type Aapnet<Skript extends boolean> = Skript extends true ? Page : Side;
+
+/** `npm run prove:reiser`, og den som vil ha bilder: alt i Chromium, også uten skript. */
+const ALT_I_CHROMIUM = ['VARDE_REISER', 'BILDER', 'VARDE_BILDER'].some(
+  (navn) => process.env[navn] !== undefined,
+);
 
 /** Ett treff fra axe, kort nok til å leses i en testlogg. */
 export type Axefunn = { readonly regel: string; readonly hvor: readonly string[] };
@@ -61,7 +73,15 @@ export class Nettleser {
   }
 
   /** En side uten kapsler og uten noe lagret. */
-  async aapne({ bredde, hoyde = 900, js }: Apning): Promise<Page> {
+  async aapne<Skript extends boolean>(valg: Apning<Skript>): Promise<Aapnet<Skript>> {
+    const side =
+      valg.js || valg.stilark === true || ALT_I_CHROMIUM
+        ? await this.#iChromium(valg)
+        : new SideUtenSkript();
+    return side as Aapnet<Skript>;
+  }
+
+  async #iChromium({ bredde, hoyde = 900, js }: Apning): Promise<Page> {
     const storrelse = { width: bredde, height: hoyde };
     const ledig = ledige.get(js)?.pop();
     if (ledig !== undefined) {
@@ -82,7 +102,9 @@ export class Nettleser {
   }
 
   /** En fane til hos den samme, like stor. Rammen er kanskje brukt i en annen størrelse før. */
-  async nyFane(side: Page): Promise<Page> {
+  async nyFane<S extends Side>(side: S): Promise<S>;
+  async nyFane(side: Page | SideUtenSkript): Promise<Side> {
+    if (side instanceof SideUtenSkript) return new SideUtenSkript(side.kaker);
     const ny = await side.context().newPage();
     const storrelse = side.viewportSize();
     if (storrelse !== null) await ny.setViewportSize(storrelse);
@@ -93,7 +115,9 @@ export class Nettleser {
    * Leverer siden tilbake. Kapslene går først: det et skjema prøver å lagre når siden forlates, hører ingen til.
    * Varde lagrer ingenting i nettleseren, og det prøves her, hver gang.
    */
-  async ferdig(side: Page): Promise<void> {
+  async ferdig(aapnet: Side): Promise<void> {
+    if (aapnet instanceof SideUtenSkript) return;
+    const side = aapnet as Page;
     const ramme = side.context();
     const js = this.#ute.get(ramme);
     if (js === undefined) throw new Error('Siden er ikke åpnet her, eller er alt levert');
@@ -221,8 +245,14 @@ async function axeEnGang(side: Page, visning: Visning, syntes: string | null) {
   return { treff, synes };
 }
 
-/** Den samme siden i hver visning: det axe finner, og om den ruller sidelengs. Ingenting er bra. */
-export async function funn(side: Page, visninger = VISNINGER): Promise<string[]> {
+/** Midt i en reise ses siden slik den er da; `npm run prove:reiser` ser den i hver visning (ADR 0050). */
+const somDenEr = (side: Page): readonly Visning[] =>
+  ALT_I_CHROMIUM
+    ? VISNINGER
+    : VISNINGER.filter(({ bredde }) => bredde < 700 === (side.viewportSize()?.width ?? 0) < 700);
+
+/** Siden i visningene, alle for den som går gjennom sidene: det axe finner, og om den ruller sidelengs. Ingenting er bra. */
+export async function funn(side: Page, visninger = somDenEr(side)): Promise<string[]> {
   const foer = side.viewportSize();
   const alle: string[] = [];
   let syntes: string | null = null;
@@ -246,8 +276,8 @@ export async function funn(side: Page, visninger = VISNINGER): Promise<string[]>
  * Trykker på knappen og venter til siden den fører til, er der. `click` alene kan være ferdig før skjemaet er sendt, og
  * det som spørres rett etter (`count`, `isVisible`), ser da på den gamle siden.
  */
-export async function trykk(side: Page, navn: string | RegExp): Promise<void> {
-  const neste = side.waitForEvent('domcontentloaded');
+export async function trykk(side: Page | Side, navn: string | RegExp): Promise<void> {
+  const neste = 'waitForEvent' in side ? side.waitForEvent('domcontentloaded') : undefined;
   await Promise.all([neste, side.getByRole('button', { name: navn }).click()]);
 }
 
@@ -255,8 +285,9 @@ export async function trykk(side: Page, navn: string | RegExp): Promise<void> {
  * Samler det nettleseren klager over: brudd på CSP, feil i skript og filer som ikke kom. En fil nettleseren selv slutter å
  * hente fordi siden forlates (`ERR_ABORTED`), er ingen feil; den kommer når farten er lav.
  */
-export function klager(side: Page): string[] {
+export function klager(side: Page | Side): string[] {
   const alle: string[] = [];
+  if (!iChromium(side)) return alle;
   side.on('console', (m) => {
     if (m.type() === 'error') alle.push(m.text());
   });
@@ -266,6 +297,22 @@ export function klager(side: Page): string[] {
     if (hva !== 'net::ERR_ABORTED') alle.push(`${f.url()} ${hva}`);
   });
   return alle;
+}
+
+export const iChromium = (side: Page | Side): side is Page => 'keyboard' in side;
+
+/** Skriver en verdi i et skjult felt, slik den gjør som ikke bruker siden slik den er laget. */
+export async function forfalsk(side: Page | Side, css: string, verdi: string): Promise<void> {
+  if (side instanceof SideUtenSkript) side.forfalsk(css, verdi);
+  else if (iChromium(side))
+    await side.locator(css).evaluate((felt, ny) => felt.setAttribute('value', ny), verdi);
+}
+
+/** Et bilde av hele siden i mappa `BILDER`, når den er oppgitt. */
+export async function bilde(side: Page | Side, navn: string): Promise<void> {
+  const mappe = process.env['BILDER'];
+  if (mappe !== undefined && iChromium(side))
+    await side.screenshot({ path: `${mappe}/${navn}.png`, fullPage: true });
 }
 
 /** Går siden utenfor skjermen sidelengs? */
