@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, iChromium, klager, Nettleser } from '../support/nettleser.ts';
+import { funn, iChromium, klager, Nettleser, reisemaater } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 const sti = (navn: string) => new URL(`../fixtures/${navn}`, import.meta.url).pathname;
@@ -43,10 +43,7 @@ async function lastOpp(side: Side, fil: string, kjoert: string): Promise<string>
 }
 
 describe('nytt fra politiet i en sak koordinatoren har', () => {
-  it.each([
-    ['uten skript', false],
-    ['med skript', true],
-  ])(
+  it.each(reisemaater<[string, boolean]>(['uten skript', false], ['med skript', true]))(
     'VV-09 %s: neste ukes uttrekk endrer raden; det står på min dag og på saken, og går inn når koordinatoren tar det inn',
     { timeout: 90_000 },
     async (_hvordan, js) => {

@@ -11,7 +11,14 @@ import {
 } from '../../src/modules/trygghetsprogram/index.ts';
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { funn, klager, Nettleser, rullerSidelengs, VISNINGER } from '../support/nettleser.ts';
+import {
+  funn,
+  klager,
+  Nettleser,
+  reisemaater,
+  rullerSidelengs,
+  VISNINGER,
+} from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 /** Rammen rundt alle sidene: hode, meny, rollevalg, søk, hjelp og plikter, språk (screens.md, Frame). */
@@ -73,7 +80,7 @@ const lengeSiden = (subjekt: string) =>
   );
 
 describe('rammen', () => {
-  it.each(['koordinator', 'handterer', 'leder', 'helsesykepleier'])(
+  it.each([...reisemaater('koordinator', 'leder'), ...reisemaater('handterer', 'helsesykepleier')])(
     '(del) DU-22 %s har hjelp og plikter ett klikk unna, og en meny på høyst sju og fem',
     async (subjekt) => {
       const bred = await medSkript(subjekt);

@@ -18,6 +18,7 @@ import {
   iChromium,
   klager,
   Nettleser,
+  reisemaater,
   rullerSidelengs,
   type Apning,
 } from '../support/nettleser.ts';
@@ -92,10 +93,7 @@ async function aapneSak<S extends boolean>(subjekt: string, sak: Sak, valg: Apni
 const koblet = (side: Side) => side.locator('.v-samme li a').allInnerTexts();
 const sidelengs = async (side: Page | Side) => iChromium(side) && (await rullerSidelengs(side));
 
-it.each([
-  [320, false],
-  [1280, true],
-])(
+it.each(reisemaater<[number, boolean]>([320, false], [1280, true]))(
   'VV-09 samme hendelse på %i px (skript: %s): søsken på ett saksnummer er koblet, en annen sak kobles og skilles',
   async (bredde, js) => {
     const [en, to, tre] = saker as [Sak, Sak, Sak];

@@ -131,10 +131,10 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       for (const p of [...NAER, ...FJERN]) {
         const naer = NAER.includes(p as never);
         const ruter = [
-          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 5 : naer ? 14 : 84),
+          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 7 : naer ? 21 : 126),
           ...mine(
             gets.filter((r) => !omSaken(r)),
-            ...([p, nr, naer ? 42 : 84] as const),
+            ...([p, nr, naer ? 63 : 126] as const),
           ),
         ];
         for (const rute of ruter) {
@@ -163,7 +163,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       const funn: string[] = [];
       for (const p of [...NAER, ...FJERN]) {
         const naer = NAER.includes(p as never);
-        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 6 : naer ? 30 : 168)) {
+        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 8 : naer ? 45 : 252)) {
           const { sti, tarHam, skjema } = await skjemaetOmHam(rute, saken, (til, felter) =>
             hos(p).send(til, felter),
           );
