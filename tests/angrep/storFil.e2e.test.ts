@@ -45,13 +45,13 @@ const lagret = async () =>
 
 describe('en stor fil på den ekte ruta', () => {
   it('den største filen vises og tas imot helt, og de andre får svar imens', async () => {
+    const annen = await klient(app, 'guide', '/fjordvik/min-dag');
     const start = performance.now();
     const tilstand = { ferdig: false };
     const arbeid = forhandsvis(mangeSaker(HOYST_RADER)).then((svar) => {
       tilstand.ferdig = true;
       return { svar, tid: performance.now() - start };
     });
-    const annen = await klient(app, 'guide', '/fjordvik/min-dag');
     const ventet: number[] = [];
     while (!tilstand.ferdig) {
       const fra = performance.now();

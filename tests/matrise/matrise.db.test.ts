@@ -14,12 +14,12 @@ const mine = (nr: number): boolean =>
   del === null || nr % Number(del[2]) === Number(del[1]) % Number(del[2]);
 
 /**
- * Hver tredje stilling i utvalget, så `npm test` holder tida. Skriveprøvene først, med planene de lager; å rydde etterpå koster
+ * Annenhver stilling i utvalget, så `npm test` holder tida. Skriveprøvene først, med planene de lager; å rydde etterpå koster
  * da bare planen for lesingen.
  */
 const deSomSkriverFoerst = (): readonly Stilling[] =>
   [...utvalg(FRO)]
-    .filter((_, i) => i % 3 === 0)
+    .filter((_, i) => i % 2 === 0)
     .sort((a, b) => Number(skrivesIUtvalget(b)) - Number(skrivesIUtvalget(a)));
 
 let brett: Brett;
