@@ -78,6 +78,8 @@ const vitest = spawn(
     'alle',
     '--project',
     'maalt',
+    '--project',
+    'oppstart',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${rapport}`,

@@ -4,7 +4,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
-import { funn, Nettleser, trykk, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import { enAvDem, funn, Nettleser, trykk, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tabTil } from '../support/tastatur.ts';
 import { sakIAppen } from '../support/appsak.ts';
@@ -78,7 +78,7 @@ describe('saken deles med kommunen på skjermen', () => {
       js: true,
       til: `/fjordvik/saker/${sakId}/del`,
     });
-    expect(await funn(side, VISNINGER)).toEqual([]);
+    expect(await funn(side, enAvDem(side))).toEqual([]);
     await tabTil(side, '[name=til]');
     await side.keyboard.press('ArrowDown');
     await tabTil(side, '[name=grunnlag]');

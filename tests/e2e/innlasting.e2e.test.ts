@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { leggInnAlt } from '../support/leggInnAlt.ts';
-import { funn, Nettleser } from '../support/nettleser.ts';
+import { funn, Nettleser, reisemaater } from '../support/nettleser.ts';
 import { mangeBarn } from '../support/storFil.ts';
 
 /** Et stort uttrekk på vei inn, slik koordinatoren følger med på det. */
@@ -39,11 +39,11 @@ it('TP-17 framdriften vises uten skript, og siden sier selv fra når alt er inne
   // Den samme filen en gang til fører hit, og sier det.
   expect((await bekreft()).hoder['location']).toBe(sti);
 
-  for (const [bredde, sprak] of [
-    [1280, 'nb'],
+  for (const [bredde, sprak] of reisemaater<[number, string]>(
     [320, 'nn'],
+    [1280, 'nb'],
     [320, 'en'],
-  ] as const) {
+  )) {
     const side = await loggInn(app, leser, 'koordinator', { bredde, js: true });
     await side.context().addCookies([{ name: 'varde-sprak', value: sprak, url: app.adresse }]);
     // Uten at den henter seg selv på nytt mens den undersøkes.

@@ -3,15 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import {
-  axe,
-  funn,
-  klager,
-  Nettleser,
-  trykk,
-  VISNINGER,
-  type Aapnet,
-} from '../support/nettleser.ts';
+import { axe, enAvDem, funn, klager, Nettleser, trykk, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -208,7 +200,7 @@ describe('koordinatoren, fra uttrekk til åpnet sak', () => {
     for (const sti of stier) {
       const svar = await side.goto(`${app.adresse}/fjordvik/${sti}`);
       expect(svar?.status(), sti).toBe(200);
-      expect(await funn(side, VISNINGER), sti).toEqual([]);
+      expect(await funn(side, enAvDem(side)), sti).toEqual([]);
     }
     await leser.ferdig(side);
   });

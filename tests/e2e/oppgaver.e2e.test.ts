@@ -11,7 +11,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { ferskMelding } from '../support/mangeMeldinger.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import { enAvDem, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -64,7 +64,7 @@ describe('oppgavene på Min dag', () => {
       const side = await minDag(subjekt, 1280, true);
       if (subjekt === 'koordinator')
         expect(await side.getByRole('button', { name: GJORT }).count()).toBeGreaterThan(0);
-      expect(await funn(side, VISNINGER), subjekt).toEqual([]);
+      expect(await funn(side, enAvDem(side)), subjekt).toEqual([]);
       await leser.ferdig(side);
     }
     await app.eier('delete from varde.oppgave');

@@ -11,10 +11,10 @@ import { visSted } from '../../src/modules/trygghetsprogram/commands/visSted.ts'
 import { klient, okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
 import {
+  enAvDem,
   funn,
   klager,
   Nettleser,
-  VISNINGER,
   type Aapnet,
   type Apning,
 } from '../support/nettleser.ts';
@@ -191,7 +191,7 @@ describe('saksgangen på skjermen', () => {
     await side.locator('details.v-hvorfor summary').click();
     await side.locator('.v-sti__tekst[tabindex]').last().focus();
     expect(await side.locator('.v-sti__hvorfor').last().isVisible()).toBe(true);
-    expect(await funn(side, VISNINGER)).toEqual([]);
+    expect(await funn(side, enAvDem(side))).toEqual([]);
     expect(sagt).toEqual([]);
     await leser.ferdig(side);
   });

@@ -5,7 +5,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, Nettleser, trykk, VISNINGER } from '../support/nettleser.ts';
+import { enAvDem, funn, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
 
@@ -62,7 +62,7 @@ describe('straffesaken på skjermen', () => {
       const side = await loggInn(app, leser, hvem, { bredde: 1280, js: true });
       for (const sti of stier) {
         await side.goto(`${app.adresse}/fjordvik${sti}`);
-        expect(await funn(side, VISNINGER), sti).toEqual([]);
+        expect(await funn(side, enAvDem(side)), sti).toEqual([]);
       }
       await leser.ferdig(side);
     }

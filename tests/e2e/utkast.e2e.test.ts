@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { forfalsk, funn, klager, Nettleser, VISNINGER, type Aapnet } from '../support/nettleser.ts';
+import { enAvDem, forfalsk, funn, klager, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -136,7 +136,7 @@ describe('et notat som er halvt skrevet, blir aldri borte', () => {
       ['hentet', 'registrer?utkast=fortsett'],
     ] as const) {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
-      expect(await funn(side, VISNINGER), navn).toEqual([]);
+      expect(await funn(side, enAvDem(side)), navn).toEqual([]);
     }
     await leser.ferdig(side);
   });

@@ -3,7 +3,7 @@ import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { klient, startApp, type Testapp } from '../support/app.ts';
 import { lesbart } from '../support/html.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funn, iChromium, klager, Nettleser } from '../support/nettleser.ts';
+import { funn, iChromium, klager, Nettleser, reisemaater } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { uttrekksfil } from '../support/uttrekksfil.ts';
 
@@ -107,10 +107,9 @@ async function innIgjen(side: Side): Promise<void> {
   expect((await bevarte())[0]?.lengde).toBeLessThan(1000);
 }
 
-it.each([
-  ['med skript', 1280, true],
-  ['uten skript', 320, false],
-] as const)(
+it.each(
+  reisemaater<[string, number, boolean]>(['uten skript', 320, false], ['med skript', 1280, true]),
+)(
   'TP-53 økta går ut under et uttrekk, %s (%i px): feltene står der etter ny innlogging, og det sies at filen må velges på nytt',
   { timeout: 90_000 },
   async (_hvordan, bredde, js) => {
