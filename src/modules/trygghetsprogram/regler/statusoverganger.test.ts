@@ -150,6 +150,26 @@ describe('krav som må være oppfylt', () => {
   });
 });
 
+test('(del) VV-13 et nei, en utsettelse og et trukket ja står i svaret, og uten svaret skjer ingen av delene', () => {
+  const utenSvar = new Set([...alleKrav].filter((k) => k !== 'VV-13'));
+  for (const [fra, handling, til] of [
+    ['venter_klarering', 'avslutt_ikke_klarert', ['henvist', 'avsluttet']],
+    ['venter_klarering', 'utsett_klarering', 'uendret'],
+    ['samtale_avtalt', 'trekk_klarering', ['venter_klarering']],
+    ['aktiv', 'svar_om_ny_hendelse', 'uendret'],
+  ] as const) {
+    expect(spor(fra, handling, 'koordinator')).toMatchObject({ tillatt: true, til });
+    expect(spor(fra, handling, 'koordinator', { oppfylt: utenSvar })).toEqual({
+      tillatt: false,
+      grunn: 'krav_mangler',
+      krav: ['VV-13'],
+    });
+    expect(spor(fra, handling, 'guide').tillatt).toBe(false);
+  }
+  // Trekkes et ja mens guiden følger opp, stanser ikke oppfølgingen.
+  expect(spor('aktiv', 'trekk_klarering', 'koordinator').tillatt).toBe(false);
+});
+
 describe('utgaven', () => {
   test('(del) VV-16 den saken er overlatt til, slipper bare inn der utgaven åpner for det', () => {
     const utgave = { delegering: false, gjenaapning: true };
