@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { enAvDem, funn, klager, Nettleser, trykk } from '../support/nettleser.ts';
+import { funnPaaSiden, klager, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -187,7 +187,7 @@ describe('over HTTP', () => {
 
 describe('tilgjengelighet', () => {
   it.each(SIDER)(
-    'axe finner ingenting på sidene til %s (1280 og 320 px), og ingenting ruller sidelengs',
+    'axe finner ingenting på sidene til %s, og ingenting ruller sidelengs på 1280 og 320 px',
     async (hvem, stier) => {
       // Nora venter igjen på lederen, så begge sidene vises med det de kan romme.
       await app.eier(
@@ -204,7 +204,7 @@ describe('tilgjengelighet', () => {
       const sagt = klager(side);
       for (const sti of stier.map((x) => x.replaceAll(/[A-Z]+/g, (navn) => id[navn] ?? navn))) {
         expect((await til(side, sti))?.status(), sti).toBe(200);
-        expect(await funn(side, enAvDem(side)), sti).toEqual([]);
+        expect(await funnPaaSiden(side), sti).toEqual([]);
       }
       expect(sagt).toEqual([]);
       await leser.ferdig(side);

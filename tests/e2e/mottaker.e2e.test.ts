@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { enAvDem, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import { funnPaaSiden, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
 let app: Testapp;
@@ -55,7 +55,7 @@ describe('forespørsler om klarering', () => {
     const side = await loggInn('leder', { bredde: 320, js: true });
     for (const sti of ['min-dag', 'forespoersler']) {
       await side.goto(`${app.adresse}/fjordvik/${sti}`);
-      expect(await funn(side, enAvDem(side)), sti).toEqual([]);
+      expect(await funnPaaSiden(side), sti).toEqual([]);
     }
     const bilder = process.env['BILDER'];
     if (bilder !== undefined)
@@ -127,7 +127,7 @@ describe('forespørsler om klarering', () => {
       `update varde.klarering set spurt_ved = now() - interval '20 days' where sak_id = $1 returning id`,
       [sakId],
     );
-    const side = await loggInn('leder', { bredde: 320, js: false });
+    const side = await loggInn('leder', { bredde: 320, js: false, stilark: true });
     const adresse = `${app.adresse}/fjordvik/forespoersler/${k?.id}`;
     await side.goto(adresse);
     await side.getByRole('button', { name: 'Jeg er inhabil' }).press('Enter');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn as slippInn, type Innlogging } from '../support/innlogget.ts';
-import { bilde, enAvDem, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
+import { bilde, funnPaaSiden, funn, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
@@ -62,7 +62,7 @@ describe('en sak til et annet område i Varde', () => {
       eli: () => okt(app, 'ytteroy', 'ytteroy'),
     });
     const side = await loggInn('koordinator', { bredde: 320, js: true, til: '/fjordvik/min-dag' });
-    expect(await funn(side, enAvDem(side))).toEqual([]);
+    expect(await funnPaaSiden(side)).toEqual([]);
     await side.goto(`${app.adresse}/fjordvik/tilbud/${tilbudId}`);
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'tilbud');

@@ -238,19 +238,21 @@ it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller overset
   ];
   const sett = new Set<string>();
   const ikkeNaadd: string[] = [];
+  const videre = new Set<string>();
   for (const sti of [...sider, ...flere]) {
     let naadd = 0;
     for (const hvem of folk.values()) {
       if (naadd === HOYST_LESERE) break;
       const svar = await hvem.hent(sti);
       if (svar.status === 404) continue;
-      naadd += 1;
+      if (svar.status !== 303) naadd += 1;
+      else videre.add(sti);
       // 422: meldingen når regimet ikke er det personen har på stedet; siden har felt likevel.
       expect([200, 303, 422], sti).toContain(svar.status);
       if (svar.status !== 303) provFremmede(svar, sti);
       for (const navn of prov(svar.kropp, sti)) sett.add(navn);
     }
-    if (naadd === 0) ikkeNaadd.push(sti);
+    if (naadd === 0 && !videre.has(sti)) ikkeNaadd.push(sti);
   }
   expect(ikkeNaadd).toEqual([]);
   const aapnet = await folk

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn as slippInn } from '../support/innlogget.ts';
-import { bilde, enAvDem, funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funnPaaSiden, funn, Nettleser } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 
@@ -151,7 +151,7 @@ describe('vurdering og slutt på skjermen', () => {
     const side = await slippInn(app, leser, 'koordinator', { bredde: 320, js: true });
     for (const hvor of ['vurdering', 'vern', 'overfoering', 'avslutt']) {
       await side.goto(`${saken(sakId)}/${hvor}`);
-      expect(await funn(side, enAvDem(side)), hvor).toEqual([]);
+      expect(await funnPaaSiden(side), hvor).toEqual([]);
     }
     await side.locator('[name=maate][value=doed]').press('Space');
     await side.getByRole('button', { name: 'Avslutt saken' }).press('Enter');

@@ -5,7 +5,7 @@ import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { enAvDem, funn, Nettleser, trykk } from '../support/nettleser.ts';
+import { funnPaaSiden, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
 
@@ -46,7 +46,7 @@ async function iGang(navn: string): Promise<string> {
 const tekst = (side: Side) => side.locator('main').innerText();
 
 describe('straffesaken på skjermen', () => {
-  it('sidene er uten feil for den som bruker hjelpemidler, brede og smale', async () => {
+  it('sidene er uten feil for den som bruker hjelpemidler, og ruller ikke sidelengs, brede eller smale', async () => {
     const sakId = await iGang('Kanari Dahl');
     const spurt = await etterforsket('Kanari Lund');
     const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
@@ -62,7 +62,7 @@ describe('straffesaken på skjermen', () => {
       const side = await loggInn(app, leser, hvem, { bredde: 1280, js: true });
       for (const sti of stier) {
         await side.goto(`${app.adresse}/fjordvik${sti}`);
-        expect(await funn(side, enAvDem(side)), sti).toEqual([]);
+        expect(await funnPaaSiden(side), sti).toEqual([]);
       }
       await leser.ferdig(side);
     }

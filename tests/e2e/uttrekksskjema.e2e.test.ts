@@ -108,7 +108,7 @@ async function innIgjen(side: Side): Promise<void> {
 }
 
 it.each(
-  reisemaater<[string, number, boolean]>(['uten skript', 320, false], ['med skript', 1280, true]),
+  reisemaater<[string, number, boolean]>(['med skript', 1280, true], ['uten skript', 320, false]),
 )(
   'TP-53 økta går ut under et uttrekk, %s (%i px): feltene står der etter ny innlogging, og det sies at filen må velges på nytt',
   { timeout: 90_000 },

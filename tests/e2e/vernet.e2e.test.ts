@@ -8,7 +8,7 @@ import {
 import { leggTilDager, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { enAvDem, funn, Nettleser } from '../support/nettleser.ts';
+import { funnPaaSiden, Nettleser } from '../support/nettleser.ts';
 import { uttrekksfil, type Filrad } from '../support/uttrekksfil.ts';
 
 /** Håndtererens skjermer når barnet var kjent, har en sak fra før, og raden kommer igjen (VV-48). */
@@ -73,7 +73,7 @@ describe('på 1280 og 320', () => {
       expect(liste.match(/Snakk med Ingrid Eksempel/g)).toHaveLength(2);
       expect(liste.match(/Sto igjen i uttrekket/g)).toHaveLength(2);
       expect(liste).toContain('2 rader venter.');
-      expect(await funn(side, enAvDem(side)), 'liste').toEqual([]);
+      expect(await funnPaaSiden(side), 'liste').toEqual([]);
       await side.getByRole('link', { name: 'Åpne' }).last().click();
       await side.locator('input[value=ta_stilling]').check();
       await side.getByRole('button', { name: 'Åpne' }).click();
@@ -82,7 +82,7 @@ describe('på 1280 og 320', () => {
       expect(rad).toMatch(/henlagt, etter uttrekket av/);
       expect(rad).toMatch(/Dag anmeldt\s+14\.11\.2026/);
       expect(await side.getByRole('button', { name: 'Angre' }).count()).toBe(0);
-      expect(await funn(side, enAvDem(side)), 'rad').toEqual([]);
+      expect(await funnPaaSiden(side), 'rad').toEqual([]);
       await leser.ferdig(side);
     },
   );

@@ -7,6 +7,7 @@ import {
   type Httpsvar,
   type Testapp,
 } from '../support/app.ts';
+import { sideUtenSkript } from '../support/innlogget.ts';
 import { sendMelding } from '../support/meldingsskjema.ts';
 import {
   besluttTriage,
@@ -203,6 +204,28 @@ describe('saken finnes ikke for den som ikke har den', () => {
       expect(hennes[2]?.kropp).toContain(sakId);
     },
   );
+
+  it('(del) DU-02 kvitteringen for en kjent person er som for en ukjent', async () => {
+    const side = await sideUtenSkript(app, 'helsesykepleier', '/fjordvik/registrer');
+    const meld = async (fnr: string) => {
+      await side.goto(`${app.adresse}/fjordvik/registrer`);
+      await side.locator('input[name=grunnlag][value=samtykke]').check();
+      await side.locator('input[name=anmeldt][value=nei]').check();
+      await side.getByRole('button', { name: 'Fortsett' }).click();
+      await side.locator('[name=navn]').fill('Kanari Fuglesang');
+      await side.locator('[name=fodselsnummer]').fill(fnr);
+      await side.locator('input[name=sakstype][value=vold]').check();
+      await side.locator('input[name=rolle][value=fornaermet]').check();
+      await side.locator('input[name=kanal][value=moett]').check();
+      await side.locator('[name=grunn]').fill('Prøve');
+      await side.getByRole('button', { name: 'Send meldingen' }).click();
+      await side.waitForURL(/kvittering/);
+      return (await side.content())
+        .replaceAll(/\d{8}/g, 'NUMMER')
+        .replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
+    };
+    expect(await meld('05891590069')).toBe(await meld('12901069652'));
+  });
 
   it.each([
     'koordinator2',

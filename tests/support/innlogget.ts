@@ -1,10 +1,23 @@
 import { okt, type Testapp } from './app.ts';
+import { SideUtenSkript } from './utenSkript.ts';
 import type { Aapnet, Apning, Nettleser } from './nettleser.ts';
 
 /** Hvor personen begynner: en sti eller en adresse. Ingen steder sagt, er det siden innloggingen fører til. */
 export type Innlogging<Skript extends boolean = boolean> = Apning<Skript> & {
   readonly til?: string;
 };
+
+/** Personen på en side uten skript og uten Chromium, heller ikke i `npm run prove:reiser`: til det som bare er sider og skjemaer. */
+export async function sideUtenSkript(
+  app: Testapp,
+  subjekt: string,
+  til: string,
+): Promise<SideUtenSkript> {
+  const [side, { token }] = [new SideUtenSkript(), await okt(app, subjekt)];
+  side.kaker.sett('varde', Buffer.from(token).toString('base64url'), new URL(app.adresse));
+  await side.goto(new URL(til, app.adresse).href);
+  return side;
+}
 
 /** Siden personen begynner på, med en fersk økt forbi innloggingssiden, som har sine egne tester. */
 export async function loggInn<Skript extends boolean>(

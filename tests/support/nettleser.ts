@@ -257,18 +257,23 @@ const somDenEr = (side: Page): readonly Visning[] =>
     : VISNINGER.filter(({ bredde }) => bredde < 700 === (side.viewportSize()?.width ?? 0) < 700);
 
 /**
- * Visningene for en side som er med i gjennomgangen av sidene: i `npm test` den ene av dem, valgt av adressen, så halvparten av
- * sidene ses brede og lyse og halvparten smale og mørke; i `npm run prove:reiser` begge.
+ * En side som er med i gjennomgangen av sidene. Om den ruller sidelengs, ses i hver bredde. axe ser den i `npm test` i én av
+ * visningene, valgt av adressen og dagen, så den andre er dens en annen dag; i `npm run prove:reiser` i begge.
  */
-export function enAvDem(side: Page): readonly Visning[] {
-  if (ALT_I_CHROMIUM) return VISNINGER;
-  const sti = new URL(side.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, 'ID');
+export async function funnPaaSiden(side: Page): Promise<string[]> {
+  if (ALT_I_CHROMIUM) return funn(side, VISNINGER);
+  const { pathname, search } = new URL(side.url());
+  const sti = `${new Date().toDateString()} ${pathname}${search}`.replaceAll(/[0-9a-f-]{36}/g, '');
   const nr = createHash('sha256').update(sti).digest().readUInt8() % VISNINGER.length;
-  return VISNINGER.slice(nr, nr + 1);
+  return funn(side, VISNINGER, VISNINGER.slice(nr, nr + 1));
 }
 
-/** Siden i visningene: det axe finner, og om den ruller sidelengs. Ingenting er bra. */
-export async function funn(side: Page, visninger = somDenEr(side)): Promise<string[]> {
+/** Siden i visningene: det axe finner i dem den skal se, og om den ruller sidelengs. Ingenting er bra. */
+export async function funn(
+  side: Page,
+  visninger = somDenEr(side),
+  medAxe = visninger,
+): Promise<string[]> {
   const foer = side.viewportSize();
   const alle: string[] = [];
   let syntes: string | null = null;
@@ -278,9 +283,11 @@ export async function funn(side: Page, visninger = somDenEr(side)): Promise<stri
     if (side.viewportSize()?.width !== bredde)
       await side.setViewportSize({ width: bredde, height: 900 });
     const hvordan = `${bredde} px, ${fargevalg}`;
-    const { treff, synes } = await axeEnGang(side, visning, syntes);
-    syntes = synes;
-    for (const f of treff) alle.push(`${hvordan}, ${f.regel}: ${f.hvor.join(' | ')}`);
+    if (medAxe.includes(visning)) {
+      const { treff, synes } = await axeEnGang(side, visning, syntes);
+      syntes = synes;
+      for (const f of treff) alle.push(`${hvordan}, ${f.regel}: ${f.hvor.join(' | ')}`);
+    }
     if (await rullerSidelengs(side)) alle.push(`${hvordan}: ruller sidelengs`);
   }
   await side.emulateMedia({ colorScheme: null });
@@ -322,6 +329,28 @@ export async function forfalsk(side: Page | Side, css: string, verdi: string): P
   if (side instanceof SideUtenSkript) side.forfalsk(css, verdi);
   else if (iChromium(side))
     await side.locator(css).evaluate((felt, ny) => felt.setAttribute('value', ny), verdi);
+}
+
+/** Sender et skjema fra siden slik den er, i den samme økta og uten å følge svaret. Svarer med statusen. */
+export async function sendFra(
+  side: Page | Side,
+  sti: string,
+  felter: Readonly<Record<string, string>>,
+): Promise<number> {
+  const kaker = await side.context().cookies();
+  const { origin } = new URL(side.url());
+  const svar = await fetch(`${origin}${sti}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      Cookie: kaker.map(({ name, value }) => `${name}=${value}`).join('; '),
+      'Sec-Fetch-Site': 'same-origin',
+      Origin: origin,
+    },
+    body: new URLSearchParams(felter),
+  });
+  await svar.body?.cancel();
+  return svar.status;
 }
 
 /** Et bilde av hele siden i mappa `BILDER`, når den er oppgitt. */

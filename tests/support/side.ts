@@ -51,5 +51,9 @@ export interface Side {
   url(): string;
   content(): Promise<string>;
   title(): Promise<string>;
-  context(): { addCookies(kaker: Kake[]): Promise<void>; clearCookies(): Promise<void> };
+  context(): {
+    addCookies(kaker: Kake[]): Promise<void>;
+    clearCookies(): Promise<void>;
+    cookies(): Promise<{ name: string; value: string }[]>;
+  };
 }

@@ -17,6 +17,9 @@ export interface Handlinger {
 type Slag = { INPUT: HTMLInputElement; TEXTAREA: HTMLTextAreaElement; SELECT: HTMLSelectElement };
 const erSlag = <S extends keyof Slag>(el: Element, slag: S): el is Slag[S] => el.tagName === slag;
 
+/** Knappen som sender skjemaet sitt. */
+const sender = (el: Element): el is HTMLElement => el.matches('button:not([type]), [type=submit]');
+
 const ROLLER: Readonly<Record<Rolle, string>> = {
   button: 'button, input[type=submit], input[type=button], [role=button]',
   link: 'a[href]',
@@ -95,7 +98,8 @@ export class StedUtenSkript implements Sted {
       () =>
         inni(this.#finn(), ROLLER[rolle]).filter(
           (el) =>
-            (rolle === 'option' || synes(el)) &&
+            (rolle === 'option' ||
+              (synes(el) && el.closest('[aria-hidden=true], [inert]') === null)) &&
             (level === undefined || el.tagName === `H${level}`) &&
             (name === undefined || passer(navnet(el), name, exact)),
         ),
@@ -149,11 +153,13 @@ export class StedUtenSkript implements Sted {
     const ett = this.#brukbart();
     const treff = ett.closest<HTMLElement>('a[href], button, input, summary, label');
     if (treff === null) throw new Error(`Gjør ingenting: ${this.#hva}`);
+    if (treff.matches(':disabled')) throw new Error(`Er slått av: ${this.#hva}`);
     if (treff.tagName === 'A') return this.#handlinger.gaaTil(treff.getAttribute('href') ?? '');
-    const slag = treff.getAttribute('type') ?? (treff.tagName === 'BUTTON' ? 'submit' : '');
+    const slag = treff.getAttribute('type') ?? '';
     const skjema = 'form' in treff ? (treff.form as HTMLFormElement | null) : null;
-    if (slag === 'submit' && skjema !== null) return this.#handlinger.send(skjema, treff);
-    if (treff.tagName === 'BUTTON') throw new Error(`Gjør ingenting uten skript: ${this.#hva}`);
+    if (sender(treff) && skjema !== null) return this.#handlinger.send(skjema, treff);
+    if (slag === 'button' || treff.tagName === 'BUTTON')
+      throw new Error(`Gjør ingenting uten skript: ${this.#hva}`);
     if (treff.tagName === 'SUMMARY') treff.parentElement?.toggleAttribute('open');
     else treff.click();
   }
@@ -161,7 +167,8 @@ export class StedUtenSkript implements Sted {
   fill = (verdi: string): Promise<void> =>
     lover(() => {
       const felt = this.#skrivefelt();
-      if (felt.readOnly) throw new Error(`Kan ikke skrives i: ${this.#hva}`);
+      if (felt.readOnly || felt.matches('[type=checkbox], [type=radio], [type=file]'))
+        throw new Error(`Kan ikke skrives i: ${this.#hva}`);
       felt.value = verdi;
     });
 
@@ -183,6 +190,7 @@ export class StedUtenSkript implements Sted {
         if ('label' in valg) return ettMellomrom(o.label) === ettMellomrom(valg.label);
         return 'value' in valg ? o.value === valg.value : i === valg.index;
       });
+      if (felt.options[nr]?.disabled === true) throw new Error(`Er slått av: ${this.#hva}`);
       if (nr === -1) throw new Error(`Ikke et valg i ${this.#hva}: ${JSON.stringify(valg)}`);
       felt.selectedIndex = nr;
     });
@@ -193,18 +201,21 @@ export class StedUtenSkript implements Sted {
         typeof fil === 'string'
           ? { name: basename(fil), mimeType: 'text/csv', buffer: readFileSync(fil) }
           : fil;
-      this.#handlinger.velgFil(this.#inndata(), lest);
+      const felt = this.#inndata();
+      if (felt.type !== 'file') throw new Error(`Tar ingen fil: ${this.#hva}`);
+      this.#handlinger.velgFil(felt, lest);
     });
 
   async press(tast: 'Enter' | 'Space'): Promise<void> {
     const ett = this.#brukbart();
     const krysses = ett.matches('[type=radio], [type=checkbox]');
     if (tast === 'Space' && ett.matches('[type=radio]')) return this.check();
-    if (ett.matches('button, summary') || (krysses ? tast === 'Space' : ett.matches('a[href]')))
-      return this.click();
+    if (ett.matches('button, summary') || (krysses && tast === 'Space')) return this.click();
+    if (ett.matches('a[href]') && tast === 'Enter') return this.click();
     const skjema = erSlag(ett, 'INPUT') ? ett.form : null;
-    const knapp = skjema?.querySelector<HTMLElement>('button:not([type=button]):not(:disabled)');
-    if (tast !== 'Enter' || !skjema || !knapp) throw new Error(`Gjør ingenting: ${this.#hva}`);
+    const knapp = [...(skjema?.elements ?? [])].find(sender);
+    if (tast !== 'Enter' || skjema === null || knapp === undefined || knapp.matches(':disabled'))
+      throw new Error(`Gjør ingenting: ${this.#hva}`);
     await this.#handlinger.send(skjema, knapp);
   }
 

@@ -4,6 +4,7 @@
  */
 import { setTimeout as vent } from 'node:timers/promises';
 import { JSDOM } from 'jsdom';
+import { Kaker } from './kaker.ts';
 import { lover } from './lestSide.ts';
 import type { Fil, Kake, Rolle, Rollevalg, Side, Sted } from './side.ts';
 import { StedUtenSkript } from './stedUtenSkript.ts';
@@ -23,26 +24,12 @@ const leser = new vindu.DOMParser();
 type Forespoersel = { readonly metode: string; readonly kropp?: URLSearchParams | FormData };
 const HENT: Forespoersel = { metode: 'GET' };
 
-/** Kakene til en person: faner deler dem. */
-export class Kaker {
-  readonly #alle = new Map<string, string>();
-  sett(navn: string, verdi: string): void {
-    this.#alle.set(navn, verdi);
-  }
-  toem(): void {
-    this.#alle.clear();
-  }
-  hode(): string {
-    return [...this.#alle].map(([navn, verdi]) => `${navn}=${verdi}`).join('; ');
-  }
-  taImot(svar: Response): void {
-    for (const linje of svar.headers.getSetCookie()) {
-      const [navn = '', verdi = ''] = (linje.split(';', 1)[0] ?? '').split(/=(.*)/s);
-      if (verdi === '' || /max-age=0\b|expires=thu, 01 jan 1970/i.test(linje))
-        this.#alle.delete(navn);
-      else this.#alle.set(navn, verdi);
-    }
-  }
+/** Stedene siden lar skjemaene sine ende, også etter en omdirigering. @throws Error når skjemaet vil et annet sted */
+function krevMaal(csp: string | null, side: URL, til: URL): void {
+  const maal = /(?:^|;)\s*form-action ([^;]*)/.exec(csp ?? '')?.[1]?.split(/\s+/);
+  const lov = (m: string) => (m === "'self'" ? til.origin === side.origin : m === til.origin);
+  if (maal !== undefined && !maal.some(lov))
+    throw new Error(`Siden lar ikke skjemaet gå til ${til.origin}`);
 }
 
 export class SideUtenSkript implements Side {
@@ -53,37 +40,57 @@ export class SideUtenSkript implements Side {
   #html = '';
   #dokument = leser.parseFromString('', 'text/html');
   #igjen: string | null = null;
+  #csp: string | null = null;
+  #henviser: string | null = null;
+  /** Er siden svaret på et skjema? */
+  #sendt = false;
   readonly #rot: StedUtenSkript;
 
   constructor(kaker = new Kaker()) {
     this.kaker = kaker;
     this.#rot = new StedUtenSkript(() => [this.#dokument.documentElement], 'siden', {
-      gaaTil: async (adresse) => void (await this.#gaa(new URL(adresse, this.#url), 'same-origin')),
+      gaaTil: (adresse) => this.#foelg(new URL(adresse, this.#url)),
       send: (skjema, knapp) => this.#send(skjema, knapp),
       velgFil: (felt, fil) => void this.#filer.set(felt, fil),
       friskOpp: (hvorfor) => this.#friskOpp(hvorfor),
     });
   }
 
+  /** En lenke. Til et sted på den samme siden blir siden stående, med det som er skrevet. */
+  async #foelg(til: URL): Promise<void> {
+    const sammeSide = til.hash !== '' && til.href.split('#')[0] === this.#url.href.split('#')[0];
+    if (!sammeSide) {
+      await this.#gaa(til, 'same-origin');
+      return;
+    }
+    if (this.#dokument.getElementById(decodeURIComponent(til.hash.slice(1))) === null)
+      throw new Error(`Lenken fører ingen steder: ${til.hash}`);
+    this.#url = til;
+  }
+
   async #gaa(url: URL, fra: 'none' | 'same-origin', valgt = HENT): Promise<Response> {
     if (!url.protocol.startsWith('http')) throw new Error(`Ikke en side: ${url.protocol}`);
     if (this.#html !== '') this.#foer.push(this.#url.href);
+    const [side, csp, hvem] = [this.#url, this.#csp, this.#opphav()];
     let [her, { metode, kropp }] = [url, valgt];
+    let fremmed = false;
     for (let om = 0; om < 20; om++) {
+      if (valgt !== HENT) krevMaal(csp, side, her);
+      fremmed ||= fra !== 'none' && her.origin !== side.origin;
       const svar = await fetch(her, {
         method: metode,
         redirect: 'manual',
         headers: {
           ...HODER,
-          Cookie: this.kaker.hode(),
-          'Sec-Fetch-Site': fra,
-          ...(metode === 'POST' ? { Origin: her.origin } : {}),
+          Cookie: this.kaker.hode(her),
+          'Sec-Fetch-Site': fremmed ? 'cross-site' : fra,
+          ...(metode === 'POST' ? { Origin: hvem } : {}),
         },
         ...(kropp === undefined ? {} : { body: kropp }),
       });
-      this.kaker.taImot(svar);
+      this.kaker.taImot(svar, her);
       const til = svar.headers.get('location');
-      if (!OMDIRIGERT.has(svar.status) || til === null) return this.#vis(her, svar);
+      if (!OMDIRIGERT.has(svar.status) || til === null) return this.#vis(her, svar, metode);
       await svar.body?.cancel();
       if (svar.status < 307) [metode, kropp] = ['GET', undefined];
       her = new URL(til, her);
@@ -91,12 +98,23 @@ export class SideUtenSkript implements Side {
     throw new Error('Omdirigert i ring');
   }
 
-  async #vis(url: URL, svar: Response): Promise<Response> {
+  /** Hvem siden sier at den er når den sender: ingen, når den ikke vil si hvor den er. */
+  #opphav(): string {
+    return this.#henviser === 'no-referrer' ? 'null' : this.#url.origin;
+  }
+
+  async #vis(url: URL, svar: Response, metode: string): Promise<Response> {
+    if (!(svar.headers.get('content-type') ?? '').startsWith('text/html'))
+      throw new Error(`Svaret er ingen side: ${svar.status} ${svar.headers.get('content-type')}`);
+    this.#sendt = metode === 'POST';
+    this.#csp = svar.headers.get('content-security-policy');
+    this.#henviser = svar.headers.get('referrer-policy');
     this.#html = await svar.text();
     this.#url = url;
     this.#dokument = leser.parseFromString(this.#html, 'text/html');
     this.#igjen = svar.headers.get('refresh');
     this.#filer.clear();
+    if (this.#igjen === null) this.#frist = 0;
     return svar;
   }
 
@@ -107,7 +125,9 @@ export class SideUtenSkript implements Side {
       knapp.getAttribute(`form${navn}`) ?? skjema.getAttribute(navn) ?? '';
     const felter = [...new vindu.FormData(skjema, knapp)].map(([navn, verdi]) => {
       if (typeof verdi === 'string') return [navn, verdi.replaceAll(/\r?\n/g, '\r\n')] as const;
-      const felt = [...this.#filer].find(([el]) => el.getAttribute('name') === navn);
+      const felt = [...this.#filer].find(
+        ([el]) => skjema.contains(el) && el.getAttribute('name') === navn,
+      );
       const {
         name = '',
         mimeType = 'application/octet-stream',
@@ -160,7 +180,10 @@ export class SideUtenSkript implements Side {
     const { status } = await this.#gaa(new URL(adresse), 'none');
     return { status: () => status };
   }
-  reload = (): Promise<unknown> => this.#gaa(this.#url, 'same-origin');
+  async reload(): Promise<void> {
+    if (this.#sendt) throw new Error('Siden er svaret på et skjema, og ville blitt sendt igjen');
+    await this.#gaa(this.#url, 'same-origin');
+  }
   async goBack(): Promise<void> {
     const til = this.#foer.pop();
     if (til === undefined) throw new Error('Ingen side før denne');
@@ -189,9 +212,10 @@ export class SideUtenSkript implements Side {
   context = () => ({
     addCookies: (kaker: Kake[]): Promise<void> =>
       lover(() => {
-        for (const { name, value } of kaker) this.kaker.sett(name, value);
+        for (const { name, value, url } of kaker) this.kaker.sett(name, value, new URL(url));
       }),
     clearCookies: (): Promise<void> => lover(() => this.kaker.toem()),
+    cookies: () => lover(() => this.kaker.til(this.#url)),
   });
 }
 
