@@ -207,6 +207,13 @@ describe('fra familien til en avtalt samtale', () => {
     await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     expect(await hoved(annen)).toMatch(/Siv Moe/);
     expect(await lenke(annen, 'Overlat samtalen til en annen').count()).toBe(0);
+    // Sakslista er koordinatorenes: veien tilbake for den som bare har samtalen, er Min dag.
+    expect(await lenke(annen, 'Saker').count()).toBe(0);
+    const smulene = annen.getByRole('link', { name: 'Min dag', exact: true });
+    expect(await smulene.count()).toBeGreaterThan(1);
+    await smulene.last().click();
+    expect(annen.url()).toMatch(/min-dag$/);
+    await annen.goto(`${app.adresse}/fjordvik/saker/${sakId}/samtale`);
     await annen.locator('[name=til]').first().check();
     await annen.locator('[name=utfall][value=svarte]').check();
     await annen.locator('[name=tilstede]').fill('Mor');

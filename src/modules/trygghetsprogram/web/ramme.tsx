@@ -130,6 +130,17 @@ export type Rammeforesporsel = Pick<
   'sprak' | 'person' | 'omrade' | 'her' | 'beskjed' | 'skjematoken' | 'ressurser' | 'valgtRolle'
 >;
 
+/** Sakslista er koordinatorenes, og finnes ikke for andre: de kom til saken fra Min dag. */
+function veien(
+  o: ValgtOmrade,
+  smuler: SideProps['brodsmuler'],
+  t: Tekster,
+): SideProps['brodsmuler'] {
+  if (erKoordinator(o)) return smuler;
+  const minDag = { href: `/${o.slug}/min-dag`, tekst: t('minDag') };
+  return smuler?.map((smule) => (smule.href === `/${o.slug}/saker` ? minDag : smule));
+}
+
 /** Siden i rammen: hode, meny, språk og beskjed er like overalt. */
 export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
   const t = tekster(f.sprak);
@@ -150,7 +161,7 @@ export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
           : undefined
       }
       roller={rollevalg(f, t)}
-      brodsmuler={valg.brodsmuler}
+      brodsmuler={veien(f.omrade, valg.brodsmuler, t)}
       beskjed={
         valg.beskjed ??
         finnTekst(t, 'beskjeder', f.beskjed ?? '') ??
