@@ -70,7 +70,10 @@ describe('galleriet på 1280 og 320', () => {
       const side = await nettleser.aapne({ bredde: 1280, js: true });
       const feil = klager(side);
       await side.goto(`${opphav}${sti}`, { waitUntil: 'networkidle' });
-      expect(await funn(side, VISNINGER)).toEqual([]);
+      const alle = [1280, 320].flatMap((bredde) =>
+        (['light', 'dark'] as const).map((fargevalg) => ({ bredde, fargevalg })),
+      );
+      expect(await funn(side, alle)).toEqual([]);
       expect(feil).toEqual([]);
       await nettleser.ferdig(side);
     },
