@@ -128,7 +128,8 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
     TID,
     async () => {
       const funn: string[] = [];
-      for (const p of [...NAER, ...FJERN]) {
+      // Alle samtidig: et nei venter (web/trinn.ts).
+      const les = async (p: string): Promise<void> => {
         const naer = NAER.includes(p as never);
         const ruter = [
           ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 7 : naer ? 21 : 126),
@@ -143,7 +144,8 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
           expect(status, `${p} ${sti}`).toBeLessThan(500);
           funn.push(...roept(p, rute, sti, kropp));
         }
-      }
+      };
+      await Promise.all([...NAER, ...FJERN].map(les));
       expect(funn).toEqual([]);
       expect(
         (await hos('koordinator').hent(`/fjordvik/saker/${saken.sakId}/familie`)).kropp,

@@ -39,6 +39,7 @@ import { registrerAttest } from '../../src/modules/virksomhet/commands/registrer
 import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.ts';
 import { aapneVernet } from '../../src/modules/trygghetsprogram/commands/aapneVernet.ts';
 import { leggTilbakeVernet } from '../../src/modules/trygghetsprogram/commands/leggTilbakeVernet.ts';
+import { DAG } from '../support/dagens.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { melding, nyOppgave, opprettProvesak as lagProvesak } from '../support/provesak.ts';
 import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
@@ -342,11 +343,11 @@ async function prov(p: Hvem, navn: string): Promise<'ja' | 'nei'> {
 const faar = (navn: string, p: Hvem): boolean => KOMMANDOER[navn]?.(p) === true;
 
 /**
- * De som får, hver gang; av dem som nektes, hver tredje, på skift fra kommando til kommando, så hver person nektes av en tredel og
- * hver kommando nekter noen. `npm run prove:matrise` tar dem alle.
+ * De som får, hver gang; av dem som nektes, hver tredje, på skift fra kommando til kommando og fra dag til dag, så hver person
+ * nektes av en tredel og hver kommando nekter noen. `npm run prove:matrise` tar dem alle.
  */
 function rekka(navn: string): readonly Hvem[] {
-  const nr = Object.keys(KOMMANDOER).indexOf(navn);
+  const nr = Object.keys(KOMMANDOER).indexOf(navn) + DAG;
   return PERSONER.filter((p, i) => ALLE || faar(navn, p) || (i + nr) % 3 === 0);
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAG } from '../support/dagens.ts';
 import { Brett, type Avvik } from './brett.ts';
 import { sammendrag } from './sammendrag.ts';
 import { alleStillinger, skrivesIUtvalget, utvalg } from './stillinger.ts';
@@ -14,12 +15,12 @@ const mine = (nr: number): boolean =>
   del === null || nr % Number(del[2]) === Number(del[1]) % Number(del[2]);
 
 /**
- * Annenhver stilling i utvalget, så `npm test` holder tida. Skriveprøvene først, med planene de lager; å rydde etterpå koster
- * da bare planen for lesingen.
+ * Hver fjerde stilling i utvalget, på skift fra dag til dag. Skriveprøvene først, med planene de lager; å rydde etterpå koster da
+ * bare planen for lesingen.
  */
 const deSomSkriverFoerst = (): readonly Stilling[] =>
   [...utvalg(FRO)]
-    .filter((_, i) => i % 2 === 0)
+    .filter((_, i) => (i + DAG) % 4 === 0)
     .sort((a, b) => Number(skrivesIUtvalget(b)) - Number(skrivesIUtvalget(a)));
 
 let brett: Brett;
@@ -52,9 +53,11 @@ describe('matrisen', () => {
         if (stillinger % 1000 === 0 && alle)
           console.log(`${stillinger} stillinger, ${celler} celler`);
       }
-      console.log(`matrise: ${stillinger} stillinger, ${celler} celler, ${avvik.length} avvik`);
+      console.log(
+        `matrise, dag ${DAG}: ${stillinger} stillinger, ${celler} celler, ${avvik.length} avvik`,
+      );
       expect(sammendrag(avvik)).toEqual([]);
-      expect(celler).toBeGreaterThan(alle ? 1_000 : 100_000);
+      expect(celler).toBeGreaterThan(alle ? 1_000 : 50_000);
     },
   );
 });

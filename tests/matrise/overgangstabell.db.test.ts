@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DAG } from '../support/dagens.ts';
 import { BOKSTAVER, rollene, TILSTAND, ventet, type Celle, type Rolle } from './overgangsorakel.ts';
 import { AKTER, Overgangsverden } from './overgangsverden.ts';
 
@@ -8,12 +9,14 @@ import { AKTER, Overgangsverden } from './overgangsverden.ts';
  */
 
 /**
- * `npm run prove:overganger` tar hver rolle i hver tilstand. Ellers går hver tilstand med koordinatoren og hver fjerde av de
- * andre rollene; over de to utgavene og de to sakene møter hver tilstand hver rolle.
+ * `npm run prove:overganger` tar hver rolle i hver tilstand. Ellers går hver tilstand med koordinatoren og hver sjette av de
+ * andre rollene, på skift fra tilstand til tilstand og fra dag til dag.
  */
 const alle = process.env['VARDE_OVERGANGER'] === 'alle';
 const utvalget = (utgave: Celle['utgave'], skift: number): readonly Rolle[] =>
-  rollene(utgave, alle).filter((r, i) => alle || r === 'koordinator' || (i + skift) % 4 === 0);
+  rollene(utgave, alle).filter(
+    (r, i) => alle || r === 'koordinator' || (i + skift + DAG) % 6 === 0,
+  );
 
 /** En verden for hver utgave, så de to prøves samtidig. */
 const verdener = new Map<Celle['utgave'], Overgangsverden>();
@@ -61,8 +64,8 @@ it(
     );
     expect(avvik).toEqual([]);
     const fulle = 25 * (rollene('000', alle).length + rollene('001', alle).length) * AKTER.length;
-    expect(sum((d) => d.celler) / fulle).toBeGreaterThan(alle ? 0.999 : 0.28);
-    expect(flyttet).toBeGreaterThan(alle ? 950 : 350);
+    expect(sum((d) => d.celler) / fulle).toBeGreaterThan(alle ? 0.999 : 0.2);
+    expect(flyttet).toBeGreaterThan(alle ? 950 : 300);
     expect([rollene('000').length, rollene('000', true).length]).toEqual([12, 18]);
   },
 );

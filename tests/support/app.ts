@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { settSammen } from '../../src/composition.ts';
+import { settSammen, type Tilkoblinger } from '../../src/composition.ts';
+import type { PgConfig } from '../../src/db/pgconfig.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { PERSONER } from '../../src/demo/personer.ts';
@@ -14,7 +15,10 @@ import { systemklokke, type Klokke } from '../../src/kernel/klokke.ts';
 import { lesKonfig } from '../../src/web/konfig.ts';
 import { lagServer, lytt, stopp } from '../../src/web/server.ts';
 import type { Grenser } from '../../src/web/takt.ts';
-import { nyTestdatabase, type Testdatabase } from './database.ts';
+import type { Testdatabase } from './database.ts';
+import { Lager } from './gjenbruk.ts';
+import { GjenbrukteKlienter } from './gjenbrukteKlienter.ts';
+import { NavngittKlient } from './navngitt.ts';
 import { ledigPort } from './port.ts';
 
 export type Testapp = {
@@ -28,9 +32,46 @@ export type Testapp = {
   steng: () => Promise<void>;
 };
 
+/** Grunnen under en app, og tilkoblingene den og testene får. */
+type Appgrunn = {
+  readonly base: Testdatabase;
+  readonly klienter: GjenbrukteKlienter;
+  readonly eier: pg.Pool;
+  readonly innlogging: pg.Pool;
+  readonly tilkoblinger: Tilkoblinger;
+};
+
+const lager = new Lager<Appgrunn>(
+  (base) => {
+    const klienter = new GjenbrukteKlienter();
+    const gjenbrukt = (konfig: PgConfig, Klient = pg.Client) => ({
+      ...konfig,
+      ...klienter.som(Klient),
+    });
+    return {
+      base,
+      klienter,
+      eier: lagPool(gjenbrukt(base.eier), 2),
+      innlogging: lagPool(gjenbrukt(base.innlogging), 1),
+      tilkoblinger: {
+        app: gjenbrukt(base.app, NavngittKlient),
+        innlogging: gjenbrukt(base.innlogging),
+        jobb: gjenbrukt(base.jobb),
+        segl: gjenbrukt(base.segl),
+        nokler: gjenbrukt(base.nokkel),
+      },
+    };
+  },
+  async ({ klienter, eier, innlogging }) => {
+    await Promise.all([eier.end(), innlogging.end()]);
+    await klienter.lukk();
+  },
+);
+
 /** Hele Varde slik `npm start` setter den sammen, på en fersk database og en ledig port, med demo-innloggingen. */
 export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser): Promise<Testapp> {
-  const base = await nyTestdatabase({ grunn: true });
+  const appgrunn = await lager.hent();
+  const { base, eier: eierpool, innlogging, tilkoblinger } = appgrunn;
   const data = mkdtempSync(join(tmpdir(), 'varde-app-'));
   const konfig = lesKonfig(
     { PORT: String(await ledigPort()), VARDE_DATA: data, LOGGNIVAA: 'silent' },
@@ -41,20 +82,12 @@ export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser)
   writeFileSync(konfig.rotnokkelfil, Buffer.from(grunn.rot, 'hex').toString('base64'), {
     mode: 0o600,
   });
-  const eierpool = lagPool(base.eier, 2);
-  const innlogging = lagPool(base.innlogging, 1);
   // Grunnen er testhusets; her logger de inn der demoen sier.
   for (const tabell of ['bruker', 'rollekobling'])
     await eierpool.query(`update varde.${tabell} set utsteder = $1`, [DEMO_UTSTEDER]);
   const varde = await settSammen({
     konfig,
-    baser: {
-      app: base.app,
-      innlogging: base.innlogging,
-      jobb: base.jobb,
-      segl: base.segl,
-      nokler: base.nokkel,
-    },
+    baser: tilkoblinger,
     klokke,
     offentlig: dirname(inject('nettleser').manifest),
     oidc: null,
@@ -74,8 +107,7 @@ export async function startApp(klokke: Klokke = systemklokke, grenser?: Grenser)
     steng: async () => {
       await stopp(server, 500);
       await varde.steng();
-      await Promise.all([eierpool.end(), innlogging.end()]);
-      await base.fjern();
+      await lager.lever(appgrunn);
       rmSync(data, { recursive: true, force: true });
     },
   };

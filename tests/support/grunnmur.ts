@@ -1,11 +1,12 @@
 import pg from 'pg';
+import type { PgConfig } from '../../src/db/pgconfig.ts';
 import { lagPool } from '../../src/db/pool.ts';
-import { nyTestdatabase, type Testdatabase } from './database.ts';
+import type { Testdatabase } from './database.ts';
+import { Lager } from './gjenbruk.ts';
+import { GjenbrukteKlienter } from './gjenbrukteKlienter.ts';
+import { NavngittKlient } from './navngitt.ts';
 
-/**
- * Fjordvik og Ytterøy uten saker, med tilkoblinger for hver rolle. Den settes tilbake slik den var ny og brukes om
- * igjen: en ny base og nye tilkoblinger koster ti ganger så mye som å sette radene tilbake.
- */
+/** Fjordvik og Ytterøy uten saker, med tilkoblinger for hver rolle. */
 export type Grunnmur = {
   readonly base: Testdatabase;
   readonly app: pg.Pool;
@@ -15,116 +16,28 @@ export type Grunnmur = {
   readonly eier: pg.Pool;
 };
 
-type Sporer = {
-  readonly klient: pg.Client;
-  /** Setter radene og tellerne tilbake. */
-  readonly tilbake: string;
-  /** Endres når noen har endret tabeller, funksjoner, regler eller utløsere. */
-  readonly avtrykk: string;
-};
+type Oppsatt = Grunnmur & { readonly klienter: GjenbrukteKlienter };
 
-const ledige: Grunnmur[] = [];
-const sporere = new WeakMap<Grunnmur, readonly Sporer[]>();
+const lager = new Lager<Oppsatt>(
+  (base) => {
+    const klienter = new GjenbrukteKlienter();
+    const pool = (konfig: PgConfig, hoyst: number, Klient = pg.Client): pg.Pool =>
+      lagPool({ ...konfig, ...klienter.som(Klient) }, hoyst);
+    return {
+      base,
+      klienter,
+      app: pool(base.app, 4, NavngittKlient),
+      nokkel: pool(base.nokkel, 2),
+      innlogging: pool(base.innlogging, 1),
+      jobb: pool(base.jobb, 1),
+      eier: pool(base.eier, 2),
+    };
+  },
+  async ({ base: _base, klienter, ...pooler }) => {
+    await Promise.all(Object.values(pooler).map((p) => p.end()));
+    await klienter.lukk();
+  },
+);
 
-const EGNE = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
-/** Antallet, og den siste transaksjonen som skrev: en endring er yngre enn alt, og det som er borte, mangler i tallet. */
-const avTabell = (tabell: string, hvor = 'true') =>
-  `select count(*) as n, max(t.xmin::text::bigint) as sist from ${tabell} where ${hvor}`;
-const AVTRYKK = `select string_agg(n || ' ' || sist, ',') as avtrykk from (
-  ${[
-    avTabell('pg_class t join pg_namespace n on n.oid = t.relnamespace', EGNE),
-    avTabell('pg_proc t join pg_namespace n on n.oid = t.pronamespace', EGNE),
-    avTabell('pg_policy t'),
-    avTabell('pg_trigger t'),
-    avTabell('pg_attribute t', 't.attrelid >= 16384'),
-    avTabell('pg_attrdef t'),
-    avTabell('pg_constraint t'),
-    avTabell('pg_namespace t', `t.nspname not like 'pg\\_%'`),
-  ].join(' union all ')}) alt`;
-
-/** Husker radene slik de er nå. I basen står det ingenting om det: slettingen går gjennom alle tabellene der. */
-async function foelg(konfig: pg.ClientConfig): Promise<Sporer> {
-  const klient = new pg.Client(konfig);
-  klient.on('error', () => undefined);
-  await klient.connect();
-  const tabeller = await klient.query<{ navn: string; kolonner: string }>(
-    `select c.oid::regclass::text as navn, (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
-       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-         and a.attgenerated = '') as kolonner
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and ${EGNE}`,
-  );
-  const fyll: string[] = [];
-  for (const { navn, kolonner } of tabeller.rows) {
-    const { rows } = await klient.query<{ alt: string | null }>(
-      `select json_agg(t)::text as alt from ${navn} t`,
-    );
-    const alt = rows[0]?.alt ?? null;
-    if (alt === null) continue;
-    fyll.push(
-      `insert into ${navn} (${kolonner}) overriding system value
-       select ${kolonner} from json_populate_recordset(null::${navn}, ${pg.escapeLiteral(alt)}::json)`,
-    );
-  }
-  const tellere = await klient.query<{ sett: string }>(
-    `select format('select setval(%L, %s, %L)', s.oid::regclass, coalesce(p.last_value, p.start_value),
-       p.last_value is not null) as sett
-     from pg_class s join pg_namespace n on n.oid = s.relnamespace
-     join pg_sequences p on p.schemaname = n.nspname and p.sequencename = s.relname
-     where s.relkind = 'S' and ${EGNE}`,
-  );
-  const tilbake = [
-    'begin',
-    'set local session_replication_role = replica',
-    ...tabeller.rows.map((t) => `delete from ${t.navn}`),
-    ...fyll,
-    ...tellere.rows.map((t) => t.sett),
-    'commit',
-  ].join(';\n');
-  return { klient, tilbake, avtrykk: await avtrykket(klient) };
-}
-
-async function avtrykket(klient: pg.Client): Promise<string> {
-  return (await klient.query<{ avtrykk: string }>(AVTRYKK)).rows[0]?.avtrykk ?? '';
-}
-
-export async function nyGrunnmur(): Promise<Grunnmur> {
-  const ledig = ledige.pop();
-  if (ledig !== undefined) return ledig;
-  const base = await nyTestdatabase({ grunn: true });
-  const mur = {
-    base,
-    app: lagPool(base.app, 4),
-    nokkel: lagPool(base.nokkel, 2),
-    innlogging: lagPool(base.innlogging, 1),
-    jobb: lagPool(base.jobb, 1),
-    eier: lagPool(base.eier, 2),
-  };
-  sporere.set(mur, await Promise.all([foelg(base.superbruker), foelg(base.superbrukerNokler)]));
-  return mur;
-}
-
-/** Ingen andre er midt i noe: det ville blitt lagret etter at radene var satt tilbake. */
-async function staarStille(klient: pg.Client): Promise<boolean> {
-  const { rows } = await klient.query(
-    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
-  );
-  return rows.length === 0;
-}
-
-/** Setter grunnmuren tilbake til neste hus; er noe annet enn rader endret, eller noe underveis, rives den. */
-export async function leverGrunnmur(mur: Grunnmur): Promise<void> {
-  const spor = sporere.get(mur) ?? [];
-  const urort = await Promise.all(
-    spor.map(
-      async (s) => (await staarStille(s.klient)) && (await avtrykket(s.klient)) === s.avtrykk,
-    ),
-  );
-  if (urort.every(Boolean)) {
-    for (const s of spor) await s.klient.query(s.tilbake);
-    ledige.push(mur);
-    return;
-  }
-  const { base, ...pooler } = mur;
-  await Promise.all([...Object.values(pooler), ...spor.map((s) => s.klient)].map((p) => p.end()));
-  await base.fjern();
-}
+export const nyGrunnmur = (): Promise<Oppsatt> => lager.hent();
+export const leverGrunnmur = (mur: Oppsatt): Promise<void> => lager.lever(mur);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { DAG } from './dagens.ts';
 import type { Side } from './side.ts';
 import { SideUtenSkript } from './utenSkript.ts';
 
@@ -263,7 +264,7 @@ const somDenEr = (side: Page): readonly Visning[] =>
 export async function funnPaaSiden(side: Page): Promise<string[]> {
   if (ALT_I_CHROMIUM) return funn(side, VISNINGER);
   const { pathname, search } = new URL(side.url());
-  const sti = `${new Date().toDateString()} ${pathname}${search}`.replaceAll(/[0-9a-f-]{36}/g, '');
+  const sti = `${DAG} ${pathname}${search}`.replaceAll(/[0-9a-f-]{36}/g, '');
   const nr = createHash('sha256').update(sti).digest().readUInt8() % VISNINGER.length;
   return funn(side, VISNINGER, VISNINGER.slice(nr, nr + 1));
 }
