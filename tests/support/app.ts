@@ -44,21 +44,21 @@ type Appgrunn = {
 const lager = new Lager<Appgrunn>(
   (base) => {
     const klienter = new GjenbrukteKlienter();
-    const gjenbrukt = (konfig: PgConfig, Klient = pg.Client) => ({
+    const gjenbrukt = (konfig: PgConfig, spar: number, Klient = pg.Client) => ({
       ...konfig,
-      ...klienter.som(Klient),
+      ...klienter.som(Klient, spar),
     });
     return {
       base,
       klienter,
-      eier: lagPool(gjenbrukt(base.eier), 2),
-      innlogging: lagPool(gjenbrukt(base.innlogging), 1),
+      eier: lagPool(gjenbrukt(base.eier, 2), 2),
+      innlogging: lagPool(gjenbrukt(base.innlogging, 1), 1),
       tilkoblinger: {
-        app: gjenbrukt(base.app, NavngittKlient),
-        innlogging: gjenbrukt(base.innlogging),
-        jobb: gjenbrukt(base.jobb),
-        segl: gjenbrukt(base.segl),
-        nokler: gjenbrukt(base.nokkel),
+        app: gjenbrukt(base.app, 10, NavngittKlient),
+        innlogging: gjenbrukt(base.innlogging, 2),
+        jobb: gjenbrukt(base.jobb, 1),
+        segl: base.segl,
+        nokler: gjenbrukt(base.nokkel, 2),
       },
     };
   },

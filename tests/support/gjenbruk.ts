@@ -21,7 +21,9 @@ const AVTRYKK = `select string_agg(n || ' ' || sist, ',') as avtrykk from (
     avTabell('pg_class t join pg_namespace n on n.oid = t.relnamespace', EGNE),
     avTabell('pg_proc t join pg_namespace n on n.oid = t.pronamespace', EGNE),
     avTabell('pg_policy t'),
-    avTabell('pg_trigger t'),
+    // Det den er, ikke når den ble skrevet: flere slår en av og på igjen.
+    `select count(*) as n, sum(hashtextextended(concat_ws(' ', tgrelid, tgname, tgfoid, tgenabled, tgtype), 0)) as sist
+     from pg_trigger`,
     avTabell('pg_attribute t', 't.attrelid >= 16384'),
     avTabell('pg_attrdef t'),
     avTabell('pg_constraint t'),

@@ -12,14 +12,14 @@ export class GjenbrukteKlienter {
   readonly #ledige: Set<pg.Client>[] = [];
   readonly #lukk = new Map<pg.Client, () => Promise<void>>();
 
-  /** Det poolen til én rolle får ved siden av innloggingen. */
-  som(Klient: typeof pg.Client): { readonly Client: typeof pg.Client } {
+  /** Det poolen til én rolle får ved siden av innloggingen. `spar`: så mange spares på; rollen har ikke flere enn den har. */
+  som(Klient: typeof pg.Client, spar: number): { readonly Client: typeof pg.Client } {
     const ledige = new Set<pg.Client>();
     this.#ledige.push(ledige);
     const Client = new Proxy(Klient, {
       construct: (_, [konfig]: [pg.ClientConfig]) => {
         const [ledig] = ledige;
-        if (ledig === undefined) return this.#ny(new Klient(konfig), ledige);
+        if (ledig === undefined) return this.#ny(new Klient(konfig), ledige, spar);
         ledige.delete(ledig);
         return ledig;
       },
@@ -27,7 +27,7 @@ export class GjenbrukteKlienter {
     return { Client };
   }
 
-  #ny(klient: pg.Client, ledige: Set<pg.Client>): pg.Client {
+  #ny(klient: pg.Client, ledige: Set<pg.Client>, spar: number): pg.Client {
     let hel = false;
     const brutt = (): void => {
       hel = false;
@@ -43,6 +43,7 @@ export class GjenbrukteKlienter {
       hel = true;
     };
     const leggTilbake = async (): Promise<void> => {
+      if (ledige.size >= spar) return lukk();
       // Etter alt som alt er sendt: da er transaksjonen den står i, den den sist var i.
       if (hel) await klient.query('select 1').catch(brutt);
       if (!hel || klient.getTransactionStatus() !== 'I') return lukk();

@@ -22,7 +22,7 @@ const lager = new Lager<Oppsatt>(
   (base) => {
     const klienter = new GjenbrukteKlienter();
     const pool = (konfig: PgConfig, hoyst: number, Klient = pg.Client): pg.Pool =>
-      lagPool({ ...konfig, ...klienter.som(Klient) }, hoyst);
+      lagPool({ ...konfig, ...klienter.som(Klient, hoyst) }, hoyst);
     return {
       base,
       klienter,

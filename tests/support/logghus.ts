@@ -39,8 +39,15 @@ export type Logghus = {
 };
 
 const TOM_LOGG = [
-  'truncate varde.revisjon, varde.revisjon_objekt, varde.revisjon_nyttelast, varde.revisjon_hode',
-  'alter table varde.revisjon alter column seq set generated always',
+  ...['revisjon_nyttelast', 'revisjon_objekt', 'revisjon', 'revisjon_hode'].map(
+    (tabell) => `delete from varde.${tabell}`,
+  ),
+  // Bare når den er endret: er ingenting annet enn rader endret, brukes huset om igjen.
+  `do $$ begin
+    if (select attidentity from pg_attribute where attrelid = 'varde.revisjon'::regclass and attname = 'seq') <> 'a' then
+      alter table varde.revisjon alter column seq set generated always;
+    end if;
+  end $$`,
   'delete from logg.epoke where nr > 1',
   'update logg.epoke set klynge = (select system_identifier from pg_control_system())',
 ];
@@ -67,8 +74,16 @@ async function medKlient<T>(
 /** Innlogging logges for seg (src/db/innlogging.db.test.ts); her telles bare radene testen selv skriver. */
 export async function husUtenInnloggingslogg(): Promise<Testhus> {
   const t = await nyttHus();
-  await t.eier('alter table varde.innloggingsokt disable trigger logg_okt');
-  return t;
+  const utloeser = (hva: 'enable' | 'disable') =>
+    t.eier(`alter table varde.innloggingsokt ${hva} trigger logg_okt`);
+  await utloeser('disable');
+  return {
+    ...t,
+    steng: async () => {
+      await utloeser('enable');
+      await t.steng();
+    },
+  };
 }
 
 async function lesEksport(v: Verifikator, klient: pg.Client): Promise<void> {
