@@ -18,6 +18,8 @@ const nettleser = [...database, 'tests/support/globalNettleser.ts'];
 /** I hver arbeider, foran alt annet. */
 const execArgv = ['--import', new URL('./tests/support/brukteIkoner.ts', import.meta.url).href];
 
+/** Dagen utvalgene skiftes etter, den samme i hver arbeider også over midnatt (tests/support/dagens.ts). */
+process.env['VARDE_DAG'] ??= String(Math.floor(Date.now() / 86_400_000));
 /** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
 process.env['NODE_ENV'] = 'production';
 

@@ -22,8 +22,15 @@ const AVTRYKK = `select string_agg(n || ' ' || sist, ',') as avtrykk from (
     avTabell('pg_proc t join pg_namespace n on n.oid = t.pronamespace', EGNE),
     avTabell('pg_policy t'),
     // Det den er, ikke når den ble skrevet: flere slår en av og på igjen.
-    `select count(*) as n, sum(hashtextextended(concat_ws(' ', tgrelid, tgname, tgfoid, tgenabled, tgtype), 0)) as sist
-     from pg_trigger`,
+    `select count(*) as n, sum(hashtextextended(concat_ws(' ', tgrelid, tgname, tgfoid, tgenabled, tgtype, tgqual, tgattr,
+       encode(tgargs, 'hex'), tgdeferrable, tginitdeferred), 0)) as sist from pg_trigger`,
+    avTabell('pg_rewrite t'),
+    avTabell('pg_type t', 't.oid >= 16384'),
+    avTabell('pg_default_acl t'),
+    avTabell(
+      'pg_db_role_setting t',
+      't.setdatabase = (select oid from pg_database where datname = current_database())',
+    ),
     avTabell('pg_attribute t', 't.attrelid >= 16384'),
     avTabell('pg_attrdef t'),
     avTabell('pg_constraint t'),
@@ -83,13 +90,16 @@ async function staarStille(klient: pg.Client): Promise<boolean> {
   return rows.length === 0;
 }
 
+type Lagret<T> = { readonly oppsatt: T; readonly spor: readonly Sporer[] };
+
 /**
  * Baser med Fjordvik og Ytterøy uten saker, og tilkoblingene til dem, til neste som trenger det: en ny base og nye
  * tilkoblinger koster ti ganger så mye som å sette radene tilbake. `lukk` lukker tilkoblingene når basen rives.
  */
 export class Lager<T extends Oppsatt> {
-  readonly #ledige: T[] = [];
-  readonly #sporere = new WeakMap<T, readonly Sporer[]>();
+  readonly #ledige: Lagret<T>[] = [];
+  /** De som er i bruk: hver leveres én gang. */
+  readonly #ute = new Map<T, Lagret<T>>();
   readonly #sett: (base: Testdatabase) => T;
   readonly #lukk: (oppsatt: T) => Promise<unknown>;
 
@@ -100,30 +110,40 @@ export class Lager<T extends Oppsatt> {
 
   async hent(): Promise<T> {
     const ledig = this.#ledige.pop();
-    if (ledig !== undefined) return ledig;
+    if (ledig !== undefined) return this.#ut(ledig);
     const base = await nyTestdatabase({ grunn: true });
-    const ny = this.#sett(base);
-    this.#sporere.set(
-      ny,
-      await Promise.all([foelg(base.superbruker), foelg(base.superbrukerNokler)]),
-    );
-    return ny;
+    const oppsatt = this.#sett(base);
+    const spor = await Promise.all([foelg(base.superbruker), foelg(base.superbrukerNokler)]);
+    return this.#ut({ oppsatt, spor });
+  }
+
+  #ut(lagret: Lagret<T>): T {
+    this.#ute.set(lagret.oppsatt, lagret);
+    return lagret.oppsatt;
   }
 
   /** Setter den tilbake til neste; er noe annet enn rader endret, eller noe underveis, rives den. */
   async lever(oppsatt: T): Promise<void> {
-    const spor = this.#sporere.get(oppsatt) ?? [];
+    const lagret = this.#ute.get(oppsatt);
+    if (lagret === undefined) throw new Error('Huset er levert før');
+    this.#ute.delete(oppsatt);
+    if (await this.#satTilbake(lagret.spor)) {
+      this.#ledige.push(lagret);
+      return;
+    }
+    await Promise.all([this.#lukk(oppsatt), ...lagret.spor.map((s) => s.klient.end())]);
+    await oppsatt.base.fjern();
+  }
+
+  async #satTilbake(spor: readonly Sporer[]): Promise<boolean> {
     const urort = await Promise.all(
       spor.map(
         async (s) => (await staarStille(s.klient)) && (await avtrykket(s.klient)) === s.avtrykk,
       ),
     );
-    if (urort.every(Boolean)) {
-      for (const s of spor) await s.klient.query(s.tilbake);
-      this.#ledige.push(oppsatt);
-      return;
-    }
-    await Promise.all([this.#lukk(oppsatt), ...spor.map((s) => s.klient.end())]);
-    await oppsatt.base.fjern();
+    if (!urort.every(Boolean)) return false;
+    for (const s of spor) await s.klient.query(s.tilbake);
+    // Begynte noen på noe imens, kommer det etter radene som ble satt tilbake.
+    return (await Promise.all(spor.map((s) => staarStille(s.klient)))).every(Boolean);
   }
 }

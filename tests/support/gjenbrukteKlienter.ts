@@ -2,6 +2,10 @@ import pg from 'pg';
 
 type Ferdig = (feil?: Error) => void;
 
+/** Som `discard all`, uten å kaste planene. */
+const NULLSTILL =
+  'close all; reset session authorization; reset all; unlisten *; select pg_advisory_unlock_all()';
+
 /**
  * Tilkoblinger som overlever poolen de er i: den som lukkes mens den er hel og utenfor en transaksjon, er klar til neste
  * pool med den samme klassen. En ny må lese tabellene, reglene og funksjonene inn på nytt, og det koster mer enn det de
@@ -44,8 +48,8 @@ export class GjenbrukteKlienter {
     };
     const leggTilbake = async (): Promise<void> => {
       if (ledige.size >= spar) return lukk();
-      // Etter alt som alt er sendt: da er transaksjonen den står i, den den sist var i.
-      if (hel) await klient.query('select 1').catch(brutt);
+      // Etter alt som alt er sendt: da er transaksjonen den står i, den den sist var i. Det økta har satt, settes tilbake.
+      if (hel) await klient.query(NULLSTILL).catch(brutt);
       if (!hel || klient.getTransactionStatus() !== 'I') return lukk();
       klient.removeAllListeners();
       foelgMed();
