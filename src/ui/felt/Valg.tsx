@@ -18,7 +18,11 @@ export type Alternativ = {
 };
 
 type Valgprops = Feltprops & { readonly alternativer: readonly Alternativ[] };
-export type ValgProps = Valgprops & { readonly verdi?: string | undefined };
+export type ValgProps = Valgprops & {
+  readonly verdi?: string | undefined;
+  /** Korte svar ved siden av hverandre. */
+  readonly brikker?: boolean;
+};
 export type FlervalgProps = Valgprops & { readonly verdier?: readonly string[] };
 export type NedtrekkProps = ValgProps & { readonly tomt?: string };
 export type AvkryssingProps = Feltprops & {

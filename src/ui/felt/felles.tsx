@@ -75,8 +75,10 @@ export function Feltramme(props: Feltprops & { readonly children: ReactNode }) {
   );
 }
 
-/** Flere valg under ett spørsmål. */
-export function Valgramme(props: Feltprops & { readonly children: ReactNode }) {
+/** Flere valg under ett spørsmål. `brikker` legger dem ved siden av hverandre, store nok til en tommel. */
+export function Valgramme(
+  props: Feltprops & { readonly brikker?: boolean | undefined; readonly children: ReactNode },
+) {
   const { 'aria-describedby': beskrevet } = feltattributter(props);
   return (
     <fieldset
@@ -88,7 +90,9 @@ export function Valgramme(props: Feltprops & { readonly children: ReactNode }) {
         <Ledetekst {...props} />
       </legend>
       <Hjelp {...props} />
-      <div className="v-valg">{props.children}</div>
+      <div className={props.brikker === true ? 'v-valg v-valg--brikker' : 'v-valg'}>
+        {props.children}
+      </div>
       <Feltfeil {...props} />
     </fieldset>
   );
