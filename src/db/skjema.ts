@@ -508,6 +508,14 @@ export interface LoggFakta {
   skrevet_ved: Generated<Date>;
   slag: string;
   innhold: Buffer | null;
+  dag: Dato | null;
+  maate: 'mote' | 'telefon' | 'epost' | 'sosiale_medier' | 'elektronisk' | 'annet' | null;
+  utfall: 'naadd' | 'forsoek' | null;
+  gjaldt: 'ungdommen' | 'sammen' | 'foresatte' | 'andre' | null;
+  tok_kontakt: boolean | null;
+  neste_dag: Dato | null;
+  under_ti: boolean | null;
+  retter: string | null;
 }
 
 export interface LoggNotat {
@@ -518,6 +526,7 @@ export interface LoggNotat {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   innhold: Buffer;
+  fakta_id: string | null;
 }
 
 export interface LukketDag {
@@ -754,6 +763,7 @@ export interface Sak {
   opprettet: Generated<Date>;
   ventet_fra: string | null;
   ventet_fra_siden: Date | null;
+  foelges_fra: Date | null;
 }
 
 export interface SakTilgang {
