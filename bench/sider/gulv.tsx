@@ -248,6 +248,7 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
+    foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,

@@ -1,4 +1,5 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
@@ -48,7 +49,19 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     await vernetErVurdert(hus(), sakId);
     return sakId;
   };
+  /** En sak guiden følger opp. */
+  const fulgt = async (): Promise<string> => {
+    const sakId = await iTilstand('guide_soekes');
+    await guideSierJa(hus(), sakId);
+    return sakId;
+  };
+  const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
+    foerKontakt: async (hvem) =>
+      foerKontakt(hus().hus, hvem, {
+        ...{ ...kontakt, sakId: await ferskt.av(fulgt), retter: null, tokKontakt: false },
+        ...{ dag: tilDato('2026-11-20'), ord: null, notat: null, neste: null },
+      }),
     foerGuidebehov: async (hvem) => trengerGuide(som(hvem), await ferskt.av(holdt)),
     spoerGuide: async (hvem) => spoerEn(som(hvem), await ferskt.av(soeker), 'guide'),
     foerGuidesteg: async (hvem) => {

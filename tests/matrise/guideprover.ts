@@ -45,6 +45,22 @@ export function guideprover(v: Verden): Record<string, string> {
       ...{ omrade_id: q(omrade), bruker_id: q(v.annen), vist_dag: q('2026-01-02') },
       ...{ vist_for: '$1', foert_av: '$1', ...mer },
     });
+  /** En kontakt i loggen (TG-11), og notatet til den (VV-30). */
+  const kontakten = '00000000-0000-4000-8000-000000000062';
+  const iLoggen = (s: Sak): Verdier => ({
+    omrade_id: q(s === 'F' ? B : A),
+    sak_id: q(v.guide[s].holdt),
+    eier_organisasjon: q(v.org[EIER[s]]),
+    skrevet_av: '$1',
+  });
+  const kontakt = (s: Sak, mer: Verdier = {}) =>
+    sett('logg_fakta', {
+      ...{ ...iLoggen(s), id: q(kontakten), slag: q('kontakt'), dag: q('2026-01-02') },
+      ...{ maate: q('telefon'), utfall: q('naadd'), gjaldt: q('ungdommen') },
+      ...{ tok_kontakt: 'false', under_ti: 'false', ...mer },
+    });
+  const notat = (s: Sak, mer: Verdier = {}) =>
+    sett('logg_notat', { ...iLoggen(s), innhold: "'\\x00'", fakta_id: q(kontakten), ...mer });
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
   return {
     ...Object.fromEntries(
@@ -53,6 +69,27 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:guideforespoersel:${s}`, spoer(s)],
       ]),
     ),
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).flatMap((s) => [
+        [`opprett:logg_fakta:${s}`, kontakt(s)],
+        [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
+      ]),
+    ),
+    'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),
+    'opprett:logg_fakta:P_med_kommunen_som_eier': kontakt('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:logg_fakta:K_med_politiet_som_eier': kontakt('K', { eier_organisasjon: q(v.org.P1) }),
+    // Bare en kontakt: det andre i loggen fører basen.
+    'opprett:logg_fakta:P_annet_enn_en_kontakt': sett('logg_fakta', {
+      ...{ ...iLoggen('P'), slag: q('ansvar_gitt_videre') },
+    }),
+    'opprett:logg_notat:P_i_en_annens_navn': `${kontakt('P')};;${notat('P', { skrevet_av: q(v.annen) })}`,
+    'opprett:logg_notat:P_til_en_annens_linje': notat('P', {
+      ...{
+        sak_id: q(v.sak.P),
+        fakta_id: `(select id from varde.logg_fakta where sak_id = ${q(v.sak.P)} limit 1)`,
+      },
+    }),
+    'opprett:logg_notat:P_uten_linje': notat('P', { fakta_id: 'null' }),
     'opprett:guidebehov:P_i_en_annens_navn': behov('P', { foert_av: q(v.annen) }),
     'opprett:guidebehov:P_med_kommunen_som_eier': behov('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:guideforespoersel:P_i_en_annens_navn': spoer('P', { foert_av: q(v.annen) }),

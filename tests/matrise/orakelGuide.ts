@@ -1,4 +1,5 @@
 import {
+  gjelder,
   iDetAndre,
   iOmradet,
   kanMeldeFravaer,
@@ -11,6 +12,12 @@ import type { Stilling } from './typer.ts';
 
 /** VV-31: koordinatorene og lederen fører at attesten er vist. */
 const foererAttest = kanMeldeFravaer;
+
+/** TG-11, VV-30: guiden i saken har notatet; koordinatoren fører kontakt ved siden av hen. Ingen andre (RO-04, RO-05). */
+const erGuiden = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
+  sak === 'P' && s.relasjon === 'guide' && gjelder(s) && iOmradet(s) && !s.inhabil;
+const foererKontakt = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
+  erGuiden(s, sak) || (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak));
 
 export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
@@ -27,6 +34,19 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).flatMap((sak) => [
+      [`opprett:logg_fakta:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
+      [`opprett:logg_notat:${sak}`, (s: Stilling) => erGuiden(s, sak)],
+    ]),
+  ),
+  'opprett:logg_fakta:P_i_en_annens_navn': () => false,
+  'opprett:logg_fakta:P_med_kommunen_som_eier': () => false,
+  'opprett:logg_fakta:K_med_politiet_som_eier': () => false,
+  'opprett:logg_fakta:P_annet_enn_en_kontakt': () => false,
+  'opprett:logg_notat:P_i_en_annens_navn': () => false,
+  'opprett:logg_notat:P_til_en_annens_linje': () => false,
+  'opprett:logg_notat:P_uten_linje': () => false,
   'opprett:guideforespoersel:P_som_svar': () => false,
   'opprett:politiattest:A': (s) => iOmradet(s) && foererAttest(s),
   'opprett:politiattest:B': (s) => iDetAndre(s) && foererAttest(s),

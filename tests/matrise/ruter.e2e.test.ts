@@ -14,12 +14,14 @@ import {
   mineArbeidssteder,
   registrerPerson,
 } from '../../src/modules/trygghetsprogram/index.ts';
+import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { DAG } from '../support/dagens.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
@@ -52,6 +54,8 @@ const mal = {
   tilbud: '',
   guideforespoersel: '',
   familien: '',
+  fulgt: '',
+  linje: '',
   foresatt: '',
   deling: '',
   annenReferanse: '',
@@ -166,6 +170,11 @@ beforeAll(async () => {
     ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },
   });
   mal.familien = familien ?? '';
+  const { sakId: fulgt } = await besluttTriage(app.hus, k, {
+    kandidatId: await meld(k),
+    ...{ valg: 'tilby', grunn: 'i_maalgruppen', merknad: 'Trenger noen', egnet: true },
+  });
+  mal.fulgt = fulgt ?? '';
   mal.melding = await meld(k);
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.oppgave = await nyOppgave(app, mal.sak);
@@ -218,6 +227,18 @@ beforeAll(async () => {
   mal.guideforespoersel = (await spurtGuide(guide, 'helsesykepleier')).forespoerselId;
   verv = await app.eier('select id from varde.verv');
   await giRelasjon('guide', 'guide', mal.sak);
+  await giRelasjon('guide', 'guide', mal.fulgt);
+  await settTilstand(app, mal.fulgt, 'aktiv');
+  await foerKontakt(app.hus, await som('guide'), {
+    ...{ sakId: mal.fulgt, retter: null, dag: tilDato('2026-11-01'), form: 'telefon' },
+    ...{ utfall: 'forsoek', gjaldt: 'ungdommen', tokKontakt: false },
+    ...{ ord: 'Prøve', notat: 'Prøve', neste: null },
+  });
+  const [linje] = await app.eier<{ linje: string }>(
+    `select id as linje from varde.logg_fakta where sak_id = $1`,
+    [mal.fulgt],
+  );
+  Object.assign(mal, linje);
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
   const [spoersmaal] = await app.eier<{ ledergrunn: string }>(
@@ -252,6 +273,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':sprak', 'nb')
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
+    .replace(':linjeId', mal.linje)
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';

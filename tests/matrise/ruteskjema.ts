@@ -32,6 +32,11 @@ export type Prove = {
 
 type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
 
+/** En kontakt i guidens logg, i dag. */
+const LOGGET: Skjema = {
+  ...{ form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen', dag: '01.11.2026', ord: 'Prøve' },
+};
+
 /** En dag neste år for hver, så den ene alltid er der når den andre er borte. */
 const fravaersdag = (p: Hvem): string =>
   `${p === 'leder' ? '05' : p === 'koordinator' ? '06' : '07'}.01.${String(new Date().getFullYear() + 1)}`;
@@ -252,6 +257,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
   },
   'POST /:omrade/rader/:id/henvendelse': () => ({ hvem: 'Mor', ord: 'Prøve' }),
+  'POST /:omrade/saker/:id/logg': () => LOGGET,
+  'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

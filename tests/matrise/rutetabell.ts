@@ -48,6 +48,7 @@ type Oppdrag =
   | 'sak'
   | 'venterKlarering'
   | 'familien'
+  | 'fulgt'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'
@@ -305,6 +306,17 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/guide': {
     ...{ slipper: koordinatorISaken, oppdrag: 'sak', gir: 'skjema: hele' },
   },
+  // TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den.
+  'GET /:omrade/saker/:id/logg': {
+    slipper: noen('koordinator', 'koordinator2', 'guide'),
+    oppdrag: 'fulgt',
+  },
+  'POST /:omrade/saker/:id/logg': {
+    slipper: noen('koordinator', 'koordinator2', 'guide'),
+    oppdrag: 'fulgt',
+  },
+  'GET /:omrade/saker/:id/logg/:linjeId': { slipper: noen('guide'), oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/logg/:linjeId': { slipper: noen('guide'), oppdrag: 'fulgt' },
   // VV-23: forespørselen er til én, og uten navn. Å melde seg inhabil svarer likt om den finnes.
   'GET /:omrade/guideforespoersler/:id': {
     ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },

@@ -49,5 +49,6 @@ export const STRAFFESAKEN = {
 };
 export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
+export const LOGGEN = { ord: 'Kanarifølge til trening', notat: 'Kanarigråt da vi gikk' };
 /** Hvorfor familien ikke ble ringt før (TP-18). */
 export const VENTET = 'Kanarifamilien var bortreist';

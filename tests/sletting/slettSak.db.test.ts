@@ -24,6 +24,7 @@ import { sammeNavnOgNummer, foresatt, resultat, ring, svarOm, trygg } from '../s
 import { attestert, spoerEn } from '../support/guiden.ts';
 import { navneindeks, nummerindeks } from '../../src/modules/trygghetsprogram/familieindeks.ts';
 import { guideSierJa } from '../support/iGang.ts';
+import { logg } from '../support/loggen.ts';
 import { nyttLogghus, type Logghus } from '../support/logghus.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { etterTrukket, spoer, svarer, trekker, uten } from '../support/samtykket.ts';
@@ -56,6 +57,7 @@ import {
   STRAFFESAKEN,
   OM_RADEN,
   DIALOG,
+  LOGGEN,
 } from './kanarier.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -182,6 +184,7 @@ beforeEach(async () => {
     ...{ sakId: laget.sakId, svar: 'ja', grunn: null, ord: behov },
   });
   await guideSierJa(t, laget.sakId);
+  await logg(t, laget.sakId, LOGGEN);
   await avsluttSak(t.hus, await t.som('koordinator'), {
     oppgavegrunn,
     sakId: laget.sakId,
@@ -245,6 +248,7 @@ describe('en slettet sak', () => {
     BESTEMTE,
     LEDER,
     ...Object.values(DIALOG),
+    ...Object.values(LOGGEN),
     ...Object.values(OM_RADEN),
   ];
 

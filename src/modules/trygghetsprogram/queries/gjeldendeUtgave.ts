@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
 const Innstillinger = z.object({
   hatkriminalitetAlleAldre: z.boolean(),
@@ -8,6 +9,7 @@ const Innstillinger = z.object({
   gjenaapning: z.boolean(),
   vurderUngdommenVedNeiFraForesatte: z.boolean(),
   guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
+  kontaktformer: z.array(z.enum(KONTAKTFORMER)),
   manusStasjoner: z.array(z.string()),
   telefonsamtalen: z.enum(['er_trygghetssamtalen', 'tilbyr_trygghetssamtale']),
   foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),

@@ -7,6 +7,7 @@ import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { forklarteHandlinger, type ForklartHandling, type Sakfakta } from '../regler/kravHerfra.ts';
+import { foelgesOpp } from '../regler/fjortenDager.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
@@ -124,6 +125,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
         'etterforsker',
       ),
+      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
       utenGrunn.as('uten_grunn'),
       sql<boolean>`tilgang.raden_i_familien(s.id)`.as('raden_i_familien'),
     ])
@@ -301,6 +303,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     raden,
     logg,
   );
+  const harSamtalen = hvemHarSamtalen({
+    etterforsker: sak.etterforsker,
+    lederHarGittGrunn: !sak.uten_grunn,
+    koordinator: vurderer.tillatt,
+    tildelt: sak.tildelt,
+  });
   const side: Saksside = {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
@@ -336,13 +344,10 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     klarerer: stoppet || begge ? null : klarerer(etterforsker, vurderer.tillatt),
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
-    ringer:
-      hvemHarSamtalen({
-        etterforsker: sak.etterforsker,
-        lederHarGittGrunn: !sak.uten_grunn,
-        koordinator: vurderer.tillatt,
-        tildelt: sak.tildelt,
-      }) !== null,
+    ringer: harSamtalen !== null,
+    foererLogg:
+      ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
+      (foelgesOpp(sak.tilstand) || guideFra !== null),
     samtalen,
     maaVurdereUngdommen: maaVurdereUngdommen({
       utgaven: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger)

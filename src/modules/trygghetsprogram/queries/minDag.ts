@@ -17,7 +17,7 @@ import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
-import { somGuide, type SomGuide } from './somGuide.ts';
+import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import { svarTilMeg, type SvarTilMeg } from './svarTilMeg.ts';
 import { ugjorteUker, vernetVenter, type VernetVenter } from './ukearbeid.ts';
@@ -73,7 +73,9 @@ export type MinDag = {
   /** Saker andre områder i Varde spør om vi kan ta over (VV-18). */
   tilbud: Tilbud[];
   /** Spørsmål om å være guide (VV-23), og ungdommene jeg er guide for (RO-04). */
-  guide: { spurt: TilMeg[]; mine: SomGuide[] };
+  guide: { spurt: TilMeg[]; mine: Oppfoelging[] };
+  /** Unge i sakene jeg koordinerer, som ikke er nådd på fjorten dager (TG-15). */
+  utenKontakt: Oppfoelging[];
   /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
   kastedeUttrekk: KastetUttrekk[];
   nesteUttrekk: Dato;
@@ -111,10 +113,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       saker.map((r) => r.id),
       iDag,
     );
-    const guide = {
-      spurt: await guideforespoerslerTilMeg(hus, tx),
-      mine: await somGuide(hus, tx),
-    };
+    const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
+    const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
@@ -123,7 +123,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...spurt.map((k) => k.sakId),
-            ...guide.mine.map((m) => m.sakId),
+            ...[...mine, ...utenKontakt].map((m) => m.sakId),
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
@@ -200,6 +200,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       forespoersler: await forespoerslerVenter(tx, iDag),
       tilbud: await tilbudTilMeg(tx),
       guide,
+      utenKontakt,
       kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };

@@ -38,6 +38,8 @@ export type Tidslinjeslag =
   | 'behov_vurdert'
   | 'advart'
   | `overfoering_${Overfoering['steg']}`
+  | 'kontakt'
+  | 'kontaktforsoek'
   | 'annet';
 
 /** Noe som har skjedd i saken: hva, hvilken dag, og hvem når den som spør, ser det. */
@@ -134,16 +136,30 @@ function klareringspunkter(klareringer: readonly Klarering[]): Tidslinjepunkt[] 
   ]);
 }
 
+/** Ordet en linje i loggen har på tidslinja. */
+const loggslag = (l: { slag: string; utfall: string | null }) =>
+  l.slag === 'kontakt'
+    ? l.utfall === 'forsoek'
+      ? ('kontaktforsoek' as const)
+      : ('kontakt' as const)
+    : l.slag === 'ansvar_gitt_videre'
+      ? ('ansvar_gitt_videre' as const)
+      : ('annet' as const);
+
 /** Det som er ført i loggen, med hvem. */
 export function loggrader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.logg_fakta as l')
     .leftJoin('varde.bruker as u', 'u.id', 'l.skrevet_av')
-    .select(['l.skrevet_ved', 'l.slag', 'u.navn'])
+    .select(['l.skrevet_ved', 'l.slag', 'l.dag', 'l.utfall', 'u.navn'])
+    // Bare det som gjelder: er en kontakt rettet, er det rettelsen (TG-13).
+    .where(
+      sql<boolean>`not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)`,
+    )
     .where('l.omrade_id', '=', tx.aktor.omradeId)
     .where('l.sak_id', '=', sakId)
     .orderBy('l.skrevet_ved', 'desc')
-    .limit(sql.lit(50));
+    .limit(sql.lit(200));
   return tx.fast('sak.logg', sporring.compile());
 }
 
@@ -175,9 +191,11 @@ export function sakshistorie(
       endringer,
     })),
     ...logg.map((l) => ({
-      dag: iDagIOslo(l.skrevet_ved),
-      ved: l.skrevet_ved,
-      slag: l.slag === 'ansvar_gitt_videre' ? ('ansvar_gitt_videre' as const) : ('annet' as const),
+      // En kontakt står på dagen den var, ikke da den ble skrevet.
+      ...(l.dag === null
+        ? { dag: iDagIOslo(l.skrevet_ved), ved: l.skrevet_ved }
+        : { dag: l.dag, ved: null }),
+      slag: loggslag(l),
       hvem: l.navn,
     })),
   ];

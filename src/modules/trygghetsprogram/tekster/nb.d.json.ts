@@ -104,7 +104,9 @@ declare const tekster: {
     "radhenvendelse_foert": "Ført. Er raden en åpen sak, eller blir den en, får den som har saken, vite det.",
     "radhenvendelse_foert_vernet": "Ført. Det blir stående på raden.",
     "spurt_paa_nytt": "Spurt på nytt. Den som svarer for straffesaken, ser det på Min dag, og fristen løper fra nå.",
-    "ingen_avslag": "Det står ikke et nei å spørre om på nytt. Siden viser hva som er svart."
+    "ingen_avslag": "Det står ikke et nei å spørre om på nytt. Siden viser hva som er svart.",
+    "kontakt_foert": "Kontakten er ført.",
+    "kontakt_rettet": "Rettelsen er ført. Det som sto, står under den."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1041,7 +1043,9 @@ declare const tekster: {
     "delt": "Saken ble delt med kommunen",
     "deling_slutt": "Kommunen ser ikke saken lenger",
     "samtale_overlatt": "Overlot samtalen",
-    "samtale_tilbake": "Samtalen er ikke hos den andre lenger"
+    "samtale_tilbake": "Samtalen er ikke hos den andre lenger",
+    "kontakt": "Kontakt i oppfølgingen",
+    "kontaktforsoek": "Forsøk på å nå ungdommen"
   },
   "saksgang": {
     "handlinger": {
@@ -2858,6 +2862,90 @@ declare const tekster: {
     "foer": "Før at noen tok kontakt",
     "antall_one": "Noen har tatt kontakt 1 gang.",
     "antall_other": "Noen har tatt kontakt {{count}} ganger."
+  },
+  "logg": {
+    "smule": "Logg",
+    "tittel": "Logg for {{hvem}}, sak {{referanse}}",
+    "ingress": "Før hver kontakt, også når du ikke fikk tak i noen. Ungdommen kan en dag få lese det som står her, og det kan bli lest i retten.",
+    "form": "Hva var det?",
+    "formValg": {
+      "mote": "Møttes",
+      "telefon": "Ringte",
+      "epost": "E-post",
+      "sosiale_medier": "Sosiale medier",
+      "elektronisk": "Melding på telefonen",
+      "annet": "Noe annet"
+    },
+    "utfall": "Fikk du svar?",
+    "utfallValg": {
+      "naadd": "Fikk svar",
+      "forsoek": "Fikk ikke tak i"
+    },
+    "gjaldt": "Med hvem?",
+    "gjaldtHjelp": "Dagene telles fra ungdommen selv sist svarte eller skrev.",
+    "gjaldtHjelpUnderTi": "Dagene telles fra ungdommen sist svarte, alene eller sammen med en foresatt.",
+    "gjaldtValg": {
+      "ungdommen": "Ungdommen",
+      "sammen": "Ungdommen og en foresatt sammen",
+      "foresatte": "Bare foresatte",
+      "andre": "Andre, som skolen"
+    },
+    "tokKontakt": "Ungdommen tok kontakt selv",
+    "tokKontaktLinje": "Ungdommen tok kontakt selv.",
+    "ord": "Hva gjorde eller avtalte dere?",
+    "ordHjelp": "Noen få ord er nok. Koordinatoren leser dette. Skriv hva som trengs, ikke om det som skjedde",
+    "notat": "Notat bare for deg",
+    "notatHjelp": "Bare du leser det. Det som hører til ditt eget fag, skriver du i journalen din",
+    "notatLinje": "Ditt notat:",
+    "dag": "Dagen",
+    "neste": "Neste avtale",
+    "nesteLinje": "Neste avtale {{dag}}.",
+    "skrevet": "Skrevet av {{hvem}} {{tid}}",
+    "lagre": "Lagre kontakten",
+    "lagreRetting": "Lagre rettelsen",
+    "del": "Kontakter",
+    "tom": "Ingen kontakt er ført ennå.",
+    "tellerIkke": "Teller ikke",
+    "rett": "Rett",
+    "rettTittel": "Rett kontakten {{dag}}",
+    "rettIngress": "Det du skriver nå, gjelder. Det som sto, blir stående under.",
+    "stodFoer_one": "Det som sto før",
+    "stodFoer_other": "Det som sto før ({{count}} ganger)",
+    "sidenSist_zero": "Ungdommen svarte i dag.",
+    "sidenSist_one": "Én dag siden ungdommen sist svarte.",
+    "sidenSist_other": "{{count}} dager siden ungdommen sist svarte.",
+    "maaNaa": "Ta kontakt nå, og hør om det fortsatt trengs noe.",
+    "frist": "Ta kontakt senest {{dag}}.",
+    "lenke": "Før en kontakt",
+    "lenkeSe": "Se loggen",
+    "dagen": {
+      "siden_zero": "Kontakt i dag",
+      "siden_one": "Én dag siden kontakt",
+      "siden_other": "{{count}} dager siden kontakt",
+      "maa_one": "Én dag uten kontakt: ta kontakt nå",
+      "maa_other": "{{count}} dager uten kontakt: ta kontakt nå",
+      "logg": "Logg kontakt",
+      "uten": "Unge uten kontakt på fjorten dager",
+      "neste": "neste avtale {{dag}}",
+      "sidenSamtalen_zero": "Trygghetssamtalen var i dag",
+      "sidenSamtalen_one": "Én dag siden trygghetssamtalen",
+      "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen"
+    },
+    "ikke": {
+      "foelges_ikke_opp": "Loggen er stengt: saken følges ikke opp nå.",
+      "formen_er_ikke_i_utgaven": "Velg en av måtene som står her.",
+      "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "neste_er_foer": "Den neste avtalen må være samme dag eller senere.",
+      "et_forsoek_er_ikke_kontakt": "Tok ungdommen kontakt selv, fikk du svar. Velg «Fikk svar», eller ta bort krysset.",
+      "notatet_er_guidens": "Notatet er guidens. Skriv det andre kan lese, i feltet over.",
+      "ikke_din": "Bare den som skrev linjen, kan rette den.",
+      "alt_rettet": "Linjen er alt rettet. Gå til loggen og rett den som gjelder.",
+      "mangler_valg": "Velg ett av svarene.",
+      "mangler_dag": "Skriv dagen det var."
+    },
+    "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
+    "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
+    "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den."
   }
 };
 export default tekster;

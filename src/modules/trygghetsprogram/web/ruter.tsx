@@ -4,6 +4,7 @@ import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { ledergrunnruter } from './ledergrunn/ruter.tsx';
+import { loggruter } from './logg/ruter.tsx';
 import { manusruter } from './manus/ruter.tsx';
 import { stotteruter } from './stotte/ruter.tsx';
 import { minDagruter } from './minDag/rute.tsx';
@@ -63,6 +64,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...forespoerselruter(deler),
     ...tilbudsruter(deler),
     ...guideruter(deler),
+    ...loggruter(deler),
     ...anmeldtruter(deler),
     ...straffesaksruter(deler),
     ...behovsruter(deler),

@@ -381,7 +381,10 @@ declare const tekster: {
       "politiattester_vist": "Politiattester vist",
       "radhenvendelser_vist": "Leste hvem som tok kontakt om en rad",
       "radhenvendelse_foert": "Førte at noen tok kontakt om en rad",
-      "spurt_paa_nytt": "Spurte på nytt om klarering"
+      "spurt_paa_nytt": "Spurte på nytt om klarering",
+      "guidelogg_vist": "Leste guidens logg",
+      "kontakt_foert": "Førte en kontakt i guidens logg",
+      "kontakt_rettet": "Rettet en kontakt i guidens logg"
     }
   },
   "dag": {

@@ -1,6 +1,7 @@
 import { formatDato } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import type { MinDag } from '../../queries/minDag.ts';
+import type { Oppfoelging } from '../../queries/oppfoelginger.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
@@ -31,28 +32,64 @@ export function SpurtOmGuide({ guide, slug, t }: Props) {
   );
 }
 
+type Foelges = { o: Oppfoelging; slug: string; t: Tekster };
+
+/** Hvor lenge siden, den neste avtalen, og det ene trykket: å føre en kontakt (TG-11, TG-14). */
+function Ungdom({ o, slug, t }: Foelges) {
+  const { telling, neste } = o;
+  const saken = `/${slug}/saker/${o.sakId}`;
+  return (
+    <Rad
+      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hva={
+        telling === null
+          ? t(`tilstander.${o.tilstand}`)
+          : t(
+              telling.maa
+                ? 'logg.dagen.maa'
+                : telling.naadd
+                  ? 'logg.dagen.siden'
+                  : 'logg.dagen.sidenSamtalen',
+              { count: telling.dager },
+            )
+      }
+      under={neste === null ? undefined : t('logg.dagen.neste', { dag: formatDato(neste) })}
+      siden={telling === null ? formatDato(o.siden) : undefined}
+      haster={telling?.maa === true}
+      href={saken}
+      handling={
+        <Lenkeknapp slag="sekundaer" liten href={telling === null ? saken : `${saken}/logg`}>
+          {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
+        </Lenkeknapp>
+      }
+    />
+  );
+}
+
 /** *Ungdommene du følger opp*: sakene jeg er guide i (RO-04). */
 export function JegFoelger({ guide, slug, t }: Props) {
   if (guide.mine.length === 0) return null;
   return (
     <Radliste tittel={t('guide.dag.mine')}>
-      {guide.mine.map((m) => {
-        const href = `/${slug}/saker/${m.sakId}`;
-        return (
-          <Rad
-            key={m.sakId}
-            hvem={`${m.initialer} · ${m.saksreferanse}`}
-            hva={t(`tilstander.${m.tilstand}`)}
-            siden={formatDato(m.siden)}
-            href={href}
-            handling={
-              <Lenkeknapp slag="sekundaer" liten href={href}>
-                {t('dag.aapne')}
-              </Lenkeknapp>
-            }
-          />
-        );
-      })}
+      {guide.mine.map((o) => (
+        <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
+      ))}
+    </Radliste>
+  );
+}
+
+/** *Unge uten kontakt på fjorten dager*, hos koordinatoren (TG-15). */
+export function UtenKontakt({
+  utenKontakt,
+  slug,
+  t,
+}: Pick<MinDag, 'utenKontakt'> & Omit<Props, 'guide'>) {
+  if (utenKontakt.length === 0) return null;
+  return (
+    <Radliste tittel={t('logg.dagen.uten')}>
+      {utenKontakt.map((o) => (
+        <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
+      ))}
     </Radliste>
   );
 }

@@ -1,9 +1,22 @@
 import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import type { Tekster } from '../tekst.ts';
 
 const SOEKES = ['samtale_holdt', 'guide_soekes'];
 const FULGT_OPP = ['aktiv', 'guide_borte', 'stagnasjon'];
+
+/** Veien til guidens logg, for guiden og koordinatoren (TG-11). */
+export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  if (!sak.foererLogg) return null;
+  return (
+    <Knapper>
+      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/logg`}>
+        {t(foelgesOpp(sak.tilstand) ? 'logg.lenke' : 'logg.lenkeSe')}
+      </Lenkeknapp>
+    </Knapper>
+  );
+}
 
 /** Veien til guiden, for den som koordinerer saken (TP-30, TG-05). */
 export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {

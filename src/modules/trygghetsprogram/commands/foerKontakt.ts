@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { laasSaker, type Stopp } from '../flereSaker.ts';
+import { loggsak, logglinjer } from '../queries/guidelogg.ts';
+import { underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
+import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
+
+export type KontaktInn = {
+  sakId: string;
+  /** Linjen denne erstatter, når den som skrev den, retter (TG-13). */
+  retter: string | null;
+  dag: Dato;
+  form: Kontaktform;
+  utfall: Utfall;
+  gjaldt: Gjaldt;
+  /** Ungdommen tok kontakt selv. */
+  tokKontakt: boolean;
+  /** Det som ble gjort og avtalt; koordinatoren leser det (VV-30). */
+  ord: string | null;
+  /** Guidens eget notat om samtalen (VV-30). */
+  notat: string | null;
+  neste: Dato | null;
+  utkast?: Utkastlevering | null;
+};
+
+async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promise<Stopp> {
+  // Den som avslutter samtidig, er enten ferdig, og da er loggen stengt, eller venter på denne.
+  await laasSaker(tx, [inn.sakId]);
+  const sak = await loggsak(hus, tx, inn.sakId);
+  if (sak?.foerer == null) return new IkkeFunnet('logget');
+  const { omradeId, brukerId } = tx.aktor;
+  if (inn.retter !== null) {
+    const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.retter);
+    if (linje === undefined) return new IkkeFunnet('logget');
+    const rettes = loggretting(linje);
+    if (!rettes.tillatt) return new DomainError(rettes.grunn);
+  }
+  const regel = loggfoering({
+    ...{ tilstand: sak.tilstand, form: inn.form, iUtgaven: sak.utgave.kontaktformer },
+    ...{ dag: inn.dag, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
+    iDag: iDagIOslo(hus.klokke.naa()),
+  });
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  if (inn.notat !== null && sak.foerer !== 'guide') return new DomainError('notatet_er_guidens');
+  const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
+  const notatId = randomUUID();
+  const lagret = await tx.db
+    .insertInto('varde.logg_fakta')
+    .values({
+      ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
+      ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
+      under_ti: underTi(sak),
+      innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
+      ...{ neste_dag: inn.neste, retter: inn.retter },
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  if (lagret.numInsertedOrUpdatedRows === 0n) return new DomainError('alt_rettet');
+  const notat = radkoder(sak.nokkel, omradeId, 'logg_notat', notatId).skriv('innhold', inn.notat);
+  if (notat !== null)
+    await tx.db
+      .insertInto('varde.logg_notat')
+      .values({ ...felles, id: notatId, skrevet_av: brukerId, innhold: notat, fakta_id: id })
+      .execute();
+  return null;
+}
+
+/**
+ * Fører en kontakt i guidens logg, eller retter en egen linje: den nye gjelder, og den gamle står (TG-11, TG-13). Teller kontakten,
+ * begynner tellingen på nytt i samme transaksjon (TG-15).
+ *
+ * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
+ * @throws DomainError grunnen i `loggfoering` eller `loggretting`, eller `notatet_er_guidens`
+ */
+export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const id = randomUUID();
+    const stopp = await skriv(hus, tx, inn, id);
+    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+    const linjer = [...(stopp === null ? [id] : []), ...(inn.retter === null ? [] : [inn.retter])];
+    await tx.logg({
+      handling: inn.retter === null ? 'kontakt_foert' : 'kontakt_rettet',
+      utfall: stopp === null ? 'ja' : 'nei',
+      objekter: [
+        { slag: 'sak', id: inn.sakId },
+        ...linjer.map((linje) => ({ slag: 'logg_fakta' as const, id: linje })),
+      ],
+    });
+    return stopp;
+  });
+  if (nei !== null) throw nei;
+}

@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { fjortenDager, KONTAKTDAGER, type Kontakttelling } from '../regler/fjortenDager.ts';
+import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
+import type { Kontaktform } from '../regler/loggfoering.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+
+export type Loggsak = Samtalesak & {
+  /** Den som spør: guiden i saken, eller koordinatoren; `null` for andre som leser saken. */
+  foerer: 'guide' | 'koordinator' | null;
+  /** Dagen ungdommen sist ble nådd, og dagen tellingen ellers går fra. */
+  sist: Dato | null;
+  fra: Dato;
+};
+
+/** `null` når saken ikke finnes for den som spør. */
+export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Loggsak | null> {
+  const sak = await samtalesak(hus, tx, sakId);
+  if (sak === null) return null;
+  const { rows } = await sql<{ guide: boolean; sist: Date | null; fra: Date }>`
+    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.siste_kontakt as sist,
+      coalesce(s.foelges_fra, s.tilstand_siden) as fra
+    from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
+  const [naa] = rows;
+  if (naa === undefined) return null;
+  const foerer = naa.guide ? 'guide' : sak.hvem === 'koordinator' ? 'koordinator' : null;
+  return {
+    ...{ ...sak, foerer, fra: iDagIOslo(naa.fra) },
+    sist: naa.sist === null ? null : iDagIOslo(naa.sist),
+  };
+}
+
+/** En linje slik den står nå, med det som sto før den ble rettet, det siste først. */
+export type Logglinje = {
+  id: string;
+  dag: Dato;
+  form: Kontaktform;
+  utfall: Utfall;
+  gjaldt: Gjaldt;
+  tokKontakt: boolean;
+  ord: string | null;
+  /** Guidens notat; `null` også for alle andre enn den som skrev det (VV-30). */
+  notat: string | null;
+  neste: Dato | null;
+  /** Begynte tellingen på nytt (TG-15). */
+  teller: boolean;
+  av: string;
+  ved: Date;
+  egen: boolean;
+  /** En nyere linje gjelder i stedet. */
+  rettet: boolean;
+  retter: string | null;
+};
+
+type Rad = {
+  id: string;
+  dag: Dato;
+  maate: Kontaktform;
+  utfall: Utfall;
+  gjaldt: Gjaldt;
+  tok_kontakt: boolean;
+  under_ti: boolean;
+  neste_dag: Dato | null;
+  retter: string | null;
+  innhold: Buffer | null;
+  notat_id: string | null;
+  notat: Buffer | null;
+  skrevet_av: string;
+  skrevet_ved: Date;
+  av: string | null;
+  rettet: boolean;
+};
+
+/** Kontaktene i saken, den siste dagen først. Kaller den som logger visningen. */
+export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
+  const { omradeId, brukerId } = tx.aktor;
+  const { rows } = await sql<Rad>`
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.neste_dag, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+      l.skrevet_av, l.skrevet_ved, b.navn as av,
+      exists (select 1 from varde.logg_fakta m where m.omrade_id = l.omrade_id and m.sak_id = l.sak_id and m.retter = l.id) as rettet
+    from varde.logg_fakta l
+    left join varde.logg_notat n on n.omrade_id = l.omrade_id and n.fakta_id = l.id
+    left join varde.bruker b on b.id = l.skrevet_av
+    where l.omrade_id = ${omradeId} and l.sak_id = ${sak.id} and l.slag = 'kontakt'
+    order by l.dag desc, l.skrevet_ved desc`.execute(tx.db);
+  return rows.map((r) => ({
+    ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
+    ...{ tokKontakt: r.tok_kontakt, neste: r.neste_dag, retter: r.retter, rettet: r.rettet },
+    ord: radkoder(sak.nokkel, omradeId, 'logg_fakta', r.id).les('innhold', r.innhold),
+    notat:
+      r.notat_id === null
+        ? null
+        : radkoder(sak.nokkel, omradeId, 'logg_notat', r.notat_id).les('innhold', r.notat),
+    teller: kontaktTeller({ utfall: r.utfall, gjaldt: r.gjaldt, underTi: r.under_ti }),
+    ...{ av: r.av ?? '', ved: r.skrevet_ved, egen: r.skrevet_av === brukerId },
+  }));
+}
+
+export type Loggside = {
+  sak: Loggsak;
+  iDag: Dato;
+  /** Det som gjelder nå; hver med det den erstattet, det siste først (TG-13). */
+  linjer: readonly (Logglinje & { foer: readonly Logglinje[] })[];
+  /** `null` når saken ikke følges opp. */
+  telling: Kontakttelling | null;
+  hensyn: Hensyn;
+};
+
+/** Hver linje som gjelder, med rekka den erstattet. */
+export function medDetSomSto(
+  linjer: readonly Logglinje[],
+): (Logglinje & { foer: readonly Logglinje[] })[] {
+  const etterId = new Map(linjer.map((l) => [l.id, l]));
+  const foer = (l: Logglinje): Logglinje[] => {
+    const forrige = l.retter === null ? undefined : etterId.get(l.retter);
+    return forrige === undefined ? [] : [forrige, ...foer(forrige)];
+  };
+  return linjer.filter((l) => !l.rettet).map((l) => ({ ...l, foer: foer(l) }));
+}
+
+/**
+ * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
+ *
+ * @throws IkkeFunnet for alle andre
+ */
+export async function hentGuidelogg(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Loggside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await loggsak(hus, tx, sakId);
+    const min = sak !== null && sak.foerer !== null;
+    await tx.logg({
+      handling: 'guidelogg_vist',
+      utfall: min ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (!min) return null;
+    const iDag = iDagIOslo(hus.klokke.naa());
+    return {
+      ...{ sak, iDag, linjer: medDetSomSto(await logglinjer(tx, sak)) },
+      telling: fjortenDager({
+        ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, iDag, hoyst: KONTAKTDAGER },
+      }),
+      hensyn: await hensyn(tx, sak),
+    };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}

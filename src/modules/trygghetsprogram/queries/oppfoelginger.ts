@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { initialer } from '../initialer.ts';
+import {
+  FOELGES,
+  fjortenDager,
+  KONTAKTDAGER,
+  type Kontakttelling,
+} from '../regler/fjortenDager.ts';
+import type { Sakstilstand } from '../saksgang.ts';
+
+/** En ungdom som følges opp, slik guiden og koordinatoren ser det på dagen sin. */
+export type Oppfoelging = {
+  sakId: string;
+  saksreferanse: string;
+  initialer: string;
+  tilstand: Sakstilstand;
+  siden: Dato;
+  /** Dagene siden ungdommen sist ble nådd (TG-14); `null` når ingen følger opp ennå. */
+  telling: Kontakttelling | null;
+  /** Den neste avtalen i loggen, når den ikke er passert. */
+  neste: Dato | null;
+};
+
+export type Oppfoelginger = {
+  /** Sakene jeg har tatt oppdraget i (RO-04). */
+  mine: Oppfoelging[];
+  /** De andre sakene jeg koordinerer, der ungdommen ikke er nådd på fjorten dager (TG-15). */
+  utenKontakt: Oppfoelging[];
+};
+
+type Rad = {
+  id: string;
+  saksreferanse: string;
+  nokkel_id: string;
+  tilstand: Sakstilstand;
+  tilstand_siden: Date;
+  siste_kontakt: Date | null;
+  fra: Date;
+  neste_dag: Dato | null;
+  navn: Buffer | null;
+  som_guide: boolean;
+};
+
+/** De åpne oppfølgingene som er mine, den som har ventet lengst, først, og høyst `hoyst` av dem jeg koordinerer. Kaller den som logger visningen. */
+export async function oppfoelginger(
+  hus: Hus,
+  tx: OmradeTx,
+  iDag: Dato,
+  hoyst: number,
+): Promise<Oppfoelginger> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const { rows } = await sql<Rad>`
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, i.navn,
+      (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
+          and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
+        order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
+    from (
+      (select s.*, true as som_guide from varde.sak s
+        where s.omrade_id = ${omradeId} and s.id = any (array(select tilgang.mine_saker('{guide}')))
+          and s.tilstand not in ('avsluttet', 'henvist', 'angret'))
+      union all
+      (select s.*, false from varde.sak s
+        where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[])
+          and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
+          and s.id <> all (array(select tilgang.mine_saker('{guide}')))
+          and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
+          and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
+            < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo'
+        order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
+    left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+    order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
+    tx.db,
+  );
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rows.map((r) => r.nokkel_id),
+  );
+  const ut: Oppfoelginger = { mine: [], utenKontakt: [] };
+  for (const r of rows) {
+    const nokkel = nokler.get(r.nokkel_id);
+    if (nokkel === undefined) continue;
+    const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);
+    const telling = fjortenDager({
+      ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: KONTAKTDAGER },
+      somGuide: r.som_guide,
+      sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
+    });
+    const en = {
+      ...{ sakId: r.id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
+      ...{ tilstand: r.tilstand, siden: iDagIOslo(r.tilstand_siden), telling },
+      neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
+    };
+    if (r.som_guide) ut.mine.push(en);
+    else if (telling?.maa === true) ut.utenKontakt.push(en);
+  }
+  return ut;
+}

@@ -1,0 +1,73 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Etikett, Lenkeknapp } from '../../../../ui/index.ts';
+import type { Logglinje, Loggside } from '../../queries/guidelogg.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Linjeprops = { l: Logglinje; t: Tekster };
+
+/** Måten, om ungdommen ble nådd, og hvem det gjaldt. */
+const kortord = (l: Logglinje, t: Tekster): string =>
+  [
+    t(`logg.formValg.${l.form}`),
+    t(`logg.utfallValg.${l.utfall}`).toLowerCase(),
+    t(`logg.gjaldtValg.${l.gjaldt}`).toLowerCase(),
+  ].join(', ');
+
+function Ordene({ l, t }: Linjeprops) {
+  return (
+    <>
+      {l.tokKontakt ? <span className="v-endring">{t('logg.tokKontaktLinje')}</span> : null}
+      {l.ord === null ? null : <span className="v-endring v-egneord">{l.ord}</span>}
+      {l.notat === null ? null : (
+        <span className="v-endring">
+          {t('logg.notatLinje')} <span className="v-egneord">{l.notat}</span>
+        </span>
+      )}
+      {l.neste === null ? null : (
+        <span className="v-endring">{t('logg.nesteLinje', { dag: formatDato(l.neste) })}</span>
+      )}
+      <span className="v-endring v-dempet">
+        {t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) })}
+      </span>
+    </>
+  );
+}
+
+/** Kontaktene, den siste først. Er en linje rettet, står det som sto, under den (TG-13). */
+export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string; t: Tekster }) {
+  if (side.linjer.length === 0) return <p className="v-dempet">{t('logg.tom')}</p>;
+  return (
+    <ol className="v-tidslinje">
+      {side.linjer.map((l) => (
+        <li key={l.id}>
+          <time dateTime={l.dag}>{formatDato(l.dag)}</time>
+          <span>
+            {kortord(l, t)}{' '}
+            {l.teller ? null : <Etikett farge="rolig">{t('logg.tellerIkke')}</Etikett>}
+            <Ordene l={l} t={t} />
+            {l.foer.length === 0 ? null : (
+              <details>
+                <summary>{t('logg.stodFoer', { count: l.foer.length })}</summary>
+                <ol>
+                  {l.foer.map((f) => (
+                    <li key={f.id}>
+                      {formatDato(f.dag)}: {kortord(f, t)}
+                      <Ordene l={f} t={t} />
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            )}
+            {l.egen && side.telling !== null ? (
+              <span className="v-endring">
+                <Lenkeknapp slag="stille" liten href={`${loggen}/${l.id}`}>
+                  {t('logg.rett')}
+                </Lenkeknapp>
+              </span>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

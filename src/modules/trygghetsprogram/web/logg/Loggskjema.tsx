@@ -1,0 +1,74 @@
+import { Avkryssing, Datofelt, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Loggside } from '../../queries/guidelogg.ts';
+import { GJALDT, underTi, UTFALL } from '../../regler/kontaktTeller.ts';
+import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Props = {
+  side: Loggside;
+  handling: string;
+  knapp: string;
+  s: Skjematilstand;
+  t: Tekster;
+};
+
+/**
+ * En kontakt, så fort det går: hva det var, om ungdommen ble nådd, og lagre. Det vanligste står alt valgt (TG-11). Måtene er
+ * utgavens (ED-15). Notatet er bare guidens (VV-30).
+ */
+export function Loggskjema({ side, handling, knapp, s, t }: Props) {
+  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  return (
+    <Skjema handling={handling} token={s.token} nokkel={s.nokkel} utkast={s.utkast} knapp={knapp}>
+      <Valg
+        {...felt('form')}
+        ledetekst={t('logg.form')}
+        pakrevd
+        brikker
+        alternativer={KONTAKTFORMER.filter((f) => side.sak.utgave.kontaktformer.includes(f)).map(
+          (verdi) => ({ verdi, tekst: t(`logg.formValg.${verdi}`) }),
+        )}
+      />
+      <Valg
+        {...felt('utfall')}
+        ledetekst={t('logg.utfall')}
+        pakrevd
+        brikker
+        alternativer={UTFALL.map((verdi) => ({ verdi, tekst: t(`logg.utfallValg.${verdi}`) }))}
+      />
+      <Valg
+        {...felt('gjaldt')}
+        ledetekst={t('logg.gjaldt')}
+        hjelp={t(underTi(side.sak) ? 'logg.gjaldtHjelpUnderTi' : 'logg.gjaldtHjelp')}
+        pakrevd
+        brikker
+        alternativer={GJALDT.map((verdi) => ({ verdi, tekst: t(`logg.gjaldtValg.${verdi}`) }))}
+      />
+      <Avkryssing
+        navn="tokKontakt"
+        ledetekst={t('logg.tokKontakt')}
+        avkrysset={s.valgt('tokKontakt', 'ja')}
+        feil={s.feil['tokKontakt']}
+      />
+      <Tekstomrade
+        {...felt('ord')}
+        ledetekst={t('logg.ord')}
+        hjelp={t('logg.ordHjelp')}
+        linjer={3}
+        maks={2000}
+      />
+      {side.sak.foerer === 'guide' ? (
+        <Tekstomrade
+          {...felt('notat')}
+          ledetekst={t('logg.notat')}
+          hjelp={t('logg.notatHjelp')}
+          linjer={3}
+          maks={4000}
+        />
+      ) : null}
+      <Datofelt {...felt('dag')} ledetekst={t('logg.dag')} pakrevd />
+      <Datofelt {...felt('neste')} ledetekst={t('logg.neste')} />
+    </Skjema>
+  );
+}

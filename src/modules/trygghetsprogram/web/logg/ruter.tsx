@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Del, finnTekst, Notis } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import type { Utkastlevering } from '../../../../web/utkast.ts';
+import { foerKontakt } from '../../commands/foerKontakt.ts';
+import { hentGuidelogg, type Loggside } from '../../queries/guidelogg.ts';
+import { GJALDT, UTFALL } from '../../regler/kontaktTeller.ts';
+import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { rammeFor, type Saksdelvalg } from '../saksramme.tsx';
+import { Hensynene } from '../saker/Klarering.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { Logglinjer } from './Linjer.tsx';
+import { Loggskjema } from './Loggskjema.tsx';
+
+const FOERER = {
+  krever: 'ansatt',
+  hvorfor: 'guiden i saken, og koordinatoren; databasen avgjør (TG-11, VV-30, RO-04)',
+} as const;
+
+const Felter = z.object({
+  ...{ form: z.string().default(''), utfall: z.string().default('') },
+  ...{ gjaldt: z.string().default(''), tokKontakt: z.string().default('') },
+  ...{ ord: kort(2000), notat: kort(4000), dag: kort(10), neste: kort(10) },
+});
+type Verdier = z.output<typeof Felter>;
+
+/** Feltet hver feil hører til; de andre står over skjemaet. */
+const FELT = {
+  ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
+  ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'utfall', notatet_er_guidens: 'notat' },
+};
+
+const ramme = rammeFor('logg', (t) => t('logg.smule'));
+const feltnavn = (t: Tekster): Record<string, string> => ({
+  ...{ form: t('logg.form'), utfall: t('logg.utfall'), gjaldt: t('logg.gjaldt') },
+  ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
+});
+
+/** Dagene siden ungdommen sist ble nådd, i ord: i rute, eller skal kontaktes nå (TG-14). */
+function Telling({ telling, t }: Pick<Loggside, 'telling'> & { t: Tekster }) {
+  if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
+  const { dager, frist, maa, naadd } = telling;
+  return (
+    <Notis slag={maa ? 'viktig' : 'rolig'}>
+      {t(naadd ? 'logg.sidenSist' : 'logg.sidenSamtalen', { count: dager })}{' '}
+      {maa ? t('logg.maaNaa') : t('logg.frist', { dag: formatDato(frist) })}
+    </Notis>
+  );
+}
+
+function loggside(
+  f: OmradeForesporsel,
+  side: Loggside,
+  s: Skjematilstand,
+  valg: Pick<Saksdelvalg, 'tittel' | 'ingress' | 'smule'>,
+  retter: string | null,
+) {
+  const t = tekster(f.sprak);
+  const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
+  return ramme(
+    f,
+    side,
+    { ...valg, feil: [s.feil, feltnavn(t)] },
+    <>
+      <Hensynene hensyn={side.hensyn} t={t} />
+      {retter === null ? <Telling telling={side.telling} t={t} /> : null}
+      {/* Er saken avsluttet imens, står det som ble skrevet. */}
+      {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
+        <Loggskjema
+          side={side}
+          handling={retter === null ? loggen : `${loggen}/${retter}`}
+          knapp={t(retter === null ? 'logg.lagre' : 'logg.lagreRetting')}
+          s={s}
+          t={t}
+        />
+      )}
+      {retter === null ? (
+        <Del tittel={t('logg.del')}>
+          <Logglinjer side={side} loggen={loggen} t={t} />
+        </Del>
+      ) : null}
+    </>,
+  );
+}
+
+/** Et valg av noen få. @throws Skjemafeil når ingen av dem er valgt */
+function valgt<T extends string>(alle: readonly T[], verdi: string, felt: string, t: Tekster): T {
+  const funnet = alle.find((x) => x === verdi);
+  if (funnet === undefined) throw new Skjemafeil({ [felt]: t('logg.ikke.mangler_valg') });
+  return funnet;
+}
+
+async function foer(
+  hus: Hus,
+  f: OmradeForesporsel,
+  v: Verdier,
+  utkast: Utkastlevering | null,
+  retter: string | null,
+) {
+  const t = tekster(f.sprak);
+  const sakId = f.param('id');
+  const inn = {
+    form: valgt(KONTAKTFORMER, v.form, 'form', t),
+    utfall: valgt(UTFALL, v.utfall, 'utfall', t),
+    gjaldt: valgt(GJALDT, v.gjaldt, 'gjaldt', t),
+  };
+  const dag = dagI(v.dag, 'dag', t);
+  if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
+  await stoppVedFeltet(
+    FELT,
+    (feil) => finnTekst(t, 'logg.ikke', feil.kode),
+    async () =>
+      foerKontakt(hus, f.hvem, {
+        ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
+        ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
+        tokKontakt: v.tokKontakt === 'ja',
+      }),
+  );
+  return {
+    til: `/${f.omrade.slug}/saker/${sakId}/logg`,
+    beskjed: retter === null ? 'kontakt_foert' : 'kontakt_rettet',
+  };
+}
+
+/** Linjen som rettes, også når den er rettet imens. @throws IkkeFunnet når den ikke er den som spør sin */
+async function linjen(hus: Hus, f: OmradeForesporsel) {
+  const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+  const linje = side.linjer
+    .flatMap((l) => [l, ...l.foer])
+    .find((l) => l.id === f.param('linjeId') && l.egen);
+  if (linje === undefined) throw new IkkeFunnet();
+  return { side, linje };
+}
+
+/** *Guidens logg* i en sak: å føre en kontakt, se dem, og rette en av sine egne (TG-11, TG-13). */
+export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/logg',
+      tilgang: FOERER,
+      felter: Felter,
+      utkast: { hus, skjema: 'guidelogg', objekt: (f) => f.param('id') },
+      // Det vanligste er alt valgt: ungdommen ble nådd, i dag.
+      start: () =>
+        Promise.resolve({
+          ...{ utfall: ['naadd'], gjaldt: ['ungdommen'] },
+          dag: [formatDato(iDagIOslo(hus.klokke.naa()))],
+        }),
+      vis: async (f, s) => {
+        const t = tekster(f.sprak);
+        const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+        const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
+        return loggside(
+          f,
+          side,
+          s,
+          { tittel: t('logg.tittel', navn), ingress: t('logg.ingress') },
+          null,
+        );
+      },
+      utfor: async (f, v, utkast) => foer(hus, f, v, utkast, null),
+    }),
+    ...skjema({
+      sti: '/:omrade/saker/:id/logg/:linjeId',
+      tilgang: FOERER,
+      felter: Felter,
+      utkast: { hus, skjema: 'guidelogg_retting', objekt: (f) => f.param('linjeId') },
+      start: async (f) => {
+        const { linje } = await linjen(hus, f);
+        return {
+          ...{ form: [linje.form], utfall: [linje.utfall], gjaldt: [linje.gjaldt] },
+          ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
+          ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
+          neste: [linje.neste === null ? '' : formatDato(linje.neste)],
+        };
+      },
+      vis: async (f, s) => {
+        const t = tekster(f.sprak);
+        const { side, linje } = await linjen(hus, f);
+        return loggside(
+          f,
+          side,
+          s,
+          {
+            ...{ tittel: t('logg.rettTittel', { dag: formatDato(linje.dag) }) },
+            ...{ ingress: t('logg.rettIngress'), smule: t('logg.rett') },
+          },
+          linje.id,
+        );
+      },
+      utfor: async (f, v, utkast) => foer(hus, f, v, utkast, f.param('linjeId')),
+    }),
+  ];
+}

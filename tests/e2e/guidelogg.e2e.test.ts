@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { attestert, medGuide, vernetErVurdert } from '../support/guiden.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { bilde, funn, Nettleser } from '../support/nettleser.ts';
+import { hoved, knapp, lenke } from '../support/paaSiden.ts';
+import { tabTil, tast } from '../support/tastatur.ts';
+import { forbiVaktene, settTilstand } from '../support/tilstand.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+let sakId = '';
+const iDag = iDagIOslo(new Date());
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  const folk = new Map(
+    (await app.eier<{ id: string; subjekt: string }>('select id, subjekt from varde.bruker')).map(
+      (b) => [b.subjekt, b.id],
+    ),
+  );
+  const hus = {
+    ...app,
+    som: (subjekt: string) => okt(app, subjekt),
+    bruker: (s: string) => folk.get(s) ?? '',
+  };
+  await attestert(hus, 'guide');
+  sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+  await medGuide(hus, sakId, 'guide');
+  await vernetErVurdert(hus, sakId);
+  await startOppfoelging(app.hus, await okt(app, 'koordinator'), sakId);
+  // Femten dager siden samtalen.
+  await forbiVaktene(
+    app,
+    'update varde.sak set siste_kontakt = $2::timestamptz, foelges_fra = $2::timestamptz where id = $1',
+    [sakId, `${leggTilDager(iDag, -15)} 12:00`],
+  );
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+describe('guidens logg på skjermen', () => {
+  it('(del) TG-11 TG-14 på 320 px med tastaturet alene: fra dagen til en ført kontakt med tre trykk; mangler noe, står det ved feltet, og ingenting er mistet', async () => {
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
+    });
+    expect(await hoved(side)).toContain('15 dager uten kontakt: ta kontakt nå');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'guidens-dag-uten-kontakt-320');
+    await tast(side, /Logg kontakt/, 'link');
+    expect(await hoved(side)).toContain('15 dager siden ungdommen sist svarte.');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-tom-320');
+    // Uten å si hva det var: feilen står ved feltet, og ordene er der.
+    await tabTil(side, '[name=ord]');
+    await side.keyboard.type('Gikk sammen til trening');
+    await tast(side, /Lagre kontakten/);
+    expect(await hoved(side)).toContain('Velg ett av svarene.');
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Gikk sammen til trening');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-feil-320');
+    await side.locator('[name=form][value=telefon]').focus();
+    await side.keyboard.press('Space');
+    await tast(side, /Lagre kontakten/);
+    expect(await hoved(side)).toContain('Kontakten er ført.');
+    expect(await hoved(side)).toContain('Ungdommen svarte i dag.');
+    expect(await hoved(side)).toContain('Gikk sammen til trening');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-foert-320');
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await hoved(side)).toContain('Kontakt i dag');
+    await leser.ferdig(side);
+  });
+
+  it('(del) TG-13 VV-30 uten skript: guiden retter sin egen linje, det som sto, står under; koordinatoren leser den, aldri notatet', async () => {
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/logg` },
+    });
+    await side.locator('[name=form][value=mote]').check();
+    await side.locator('[name=ord]').fill('Møttes på biblioteket');
+    await side.locator('[name=notat]').fill('Kanarinotat: sov dårlig');
+    await side.locator('[name=neste]').fill(formatDato(leggTilDager(iDag, 7)));
+    await knapp(side, 'Lagre kontakten').click();
+    expect(await hoved(side)).toContain('Kanarinotat');
+    await lenke(side, 'Rett').first().click();
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Møttes på biblioteket');
+    await side.locator('[name=ord]').fill('Møttes på kafé');
+    await knapp(side, 'Lagre rettelsen').click();
+    const rettet = await hoved(side);
+    expect(rettet).toContain('Møttes på kafé');
+    expect(rettet).toContain('Det som sto før');
+    const k = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 1280, js: false, til: `/fjordvik/saker/${sakId}/logg` },
+    });
+    expect(await hoved(k)).toContain('Møttes på kafé');
+    expect(await k.content()).not.toContain('Kanarinotat');
+    await leser.ferdig(k);
+    await leser.ferdig(side);
+  });
+
+  it('(del) TG-13 uten skript: er linjen rettet i en annen fane, eller saken avsluttet imens, sies det, og det som ble skrevet, står der', async () => {
+    const fane = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/logg` },
+    });
+    await lenke(fane, 'Rett').first().click();
+    const annen = await leser.nyFane(fane);
+    await annen.goto(fane.url());
+    for (const [side, ord] of [
+      [annen, 'Den første rettelsen'],
+      [fane, 'Den andre rettelsen'],
+    ] as const) {
+      await side.locator('[name=ord]').fill(ord);
+      await knapp(side, 'Lagre rettelsen').click();
+    }
+    expect(await hoved(annen)).toContain('Den første rettelsen');
+    expect(await hoved(fane)).toContain('Linjen er alt rettet.');
+    expect(await fane.locator('[name=ord]').inputValue()).toBe('Den andre rettelsen');
+    const k = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 1280, js: false, til: `/fjordvik/saker/${sakId}/logg` },
+    });
+    await k.locator('[name=form][value=telefon]').check();
+    await k.locator('[name=ord]').fill('Ringte i siste liten');
+    await settTilstand(app, sakId, 'avsluttet');
+    await knapp(k, 'Lagre kontakten').click();
+    expect(await hoved(k)).toContain('Loggen er stengt');
+    expect(await k.locator('[name=ord]').inputValue()).toBe('Ringte i siste liten');
+    await settTilstand(app, sakId, 'aktiv');
+    for (const side of [fane, k]) await leser.ferdig(side);
+  });
+
+  it('(del) TG-11 på 1280 px: koordinatoren kommer til loggen fra saken, og axe finner ingenting', async () => {
+    const side = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 1280, js: true, til: `/fjordvik/saker/${sakId}` },
+    });
+    await lenke(side, 'Før en kontakt').click();
+    await side.waitForURL(/\/logg$/);
+    expect(await side.locator('[name=notat]').count()).toBe(0);
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'logg-koordinator-1280');
+    await leser.ferdig(side);
+  });
+});
