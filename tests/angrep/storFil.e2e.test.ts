@@ -46,6 +46,8 @@ const lagret = async () =>
 describe('en stor fil på den ekte ruta', () => {
   it('den største filen vises og tas imot helt, og de andre får svar imens', async () => {
     const annen = await klient(app, 'guide', '/fjordvik/min-dag');
+    // Tilkoblingene er lest inn: det som måles, er ventetida.
+    await Promise.all([1, 2, 3].map(() => annen.hent('/fjordvik/min-dag')));
     const start = performance.now();
     const tilstand = { ferdig: false };
     const arbeid = forhandsvis(mangeSaker(HOYST_RADER)).then((svar) => {

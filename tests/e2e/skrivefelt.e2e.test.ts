@@ -19,6 +19,7 @@ import {
 } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
+import { logg } from '../support/loggen.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
@@ -39,7 +40,7 @@ const mal = {
     tilbud: '',
   },
   foresatt: '',
-  ...{ etterforskes: '', hendelse: '', guidesak: '', guideforespoersel: '' },
+  ...{ etterforskes: '', hendelse: '', guidesak: '', guideforespoersel: '', linje: '' },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -134,6 +135,7 @@ beforeAll(async () => {
   const bruker = (subjekt: string) => folket.find((b) => b.subjekt === subjekt)?.id ?? '';
   const guide = await spurtGuide({ ...app, ...t, bruker }, 'helsesykepleier');
   Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
+  mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
@@ -156,7 +158,8 @@ const fyll = (sti: string): string =>
     .replace(':hendelseId', mal.hendelse)
     .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
-    .replace(/saker\/:id\/(guide|samtykke)/, `saker/${mal.guidesak}/$1`)
+    .replace(/saker\/:id\/(guide|samtykke|logg)/, `saker/${mal.guidesak}/$1`)
+    .replace(':linjeId', mal.linje)
     .replace(':hvem', 'ungdommen')
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('rader/:id', `rader/${mal.rad}`)

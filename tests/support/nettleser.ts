@@ -55,6 +55,9 @@ const UTEN = `--disable-features=${[
 /** Hver side er ny, og axe er ferdig før det lønner seg å oversette koden en gang til. */
 const UTEN_OVERSETTELSE = '--js-flags=--no-opt --no-maglev';
 
+/** Tegningen i samme prosess som resten: en prosess mindre å snakke med, en tidel mindre av prosessoren. */
+const TEGNER_SELV = '--in-process-gpu';
+
 /** Én Chromium for hver testprosess; Playwright stopper den når prosessen er slutt. */
 let chromiumen: Promise<Browser> | undefined;
 /** Tomme sider til neste gang: en ny koster fem ganger så mye som det å gå til en adresse. */
@@ -72,7 +75,7 @@ export class Nettleser {
     const { chromium: executablePath } = inject('nettleser');
     chromiumen ??= chromium.launch({
       executablePath,
-      args: ['--no-sandbox', UTEN, UTEN_OVERSETTELSE],
+      args: ['--no-sandbox', UTEN, UTEN_OVERSETTELSE, TEGNER_SELV],
     });
     return new Nettleser(await chromiumen);
   }
