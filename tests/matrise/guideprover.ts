@@ -83,13 +83,11 @@ export function guideprover(v: Verden): Record<string, string> {
       ...{ ...iLoggen('P'), slag: q('ansvar_gitt_videre') },
     }),
     'opprett:logg_notat:P_i_en_annens_navn': `${kontakt('P')};;${notat('P', { skrevet_av: q(v.annen) })}`,
-    'opprett:logg_notat:P_til_en_annens_linje': notat('P', {
-      ...{
-        sak_id: q(v.sak.P),
-        fakta_id: `(select id from varde.logg_fakta where sak_id = ${q(v.sak.P)} limit 1)`,
-      },
-    }),
-    'opprett:logg_notat:P_uten_linje': notat('P', { fakta_id: 'null' }),
+    // Den er ført av en annen, før.
+    'opprett:logg_notat:P_til_en_annens_linje': notat('P', { fakta_id: q(v.guide.P.linje) }),
+    'opprett:logg_notat:P_uten_linje': `${kontakt('P')};;${notat('P', { fakta_id: 'null' })}`,
+    'opprett:logg_notat:P_i_en_annen_sak': `${kontakt('P')};;${notat('P', { sak_id: q(v.guide.P.ledig) })}`,
+    'opprett:logg_notat:P_med_kommunen_som_eier': `${kontakt('P')};;${notat('P', { eier_organisasjon: q(v.org.K1) })}`,
     'opprett:guidebehov:P_i_en_annens_navn': behov('P', { foert_av: q(v.annen) }),
     'opprett:guidebehov:P_med_kommunen_som_eier': behov('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:guideforespoersel:P_i_en_annens_navn': spoer('P', { foert_av: q(v.annen) }),

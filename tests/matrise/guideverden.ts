@@ -5,8 +5,8 @@ import type { Verden } from './verdenstype.ts';
 
 const X = Buffer.from('kryptert');
 
-/** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt. */
-export type Guiderad = { spurt: string; ledig: string; holdt: string };
+/** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt, med en linje i loggen. */
+export type Guiderad = { spurt: string; ledig: string; holdt: string; linje: string };
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
 export async function byggGuider(
@@ -37,7 +37,12 @@ export async function byggGuider(
       ...{ id, forespoersel_id: id, ...felles, steg: 'spurt', bruker_id: annen, ord: X },
       ...{ relasjon: true, fagkompetanse: false },
     });
-    return { spurt, ledig, holdt };
+    const linje = await rad(k, 'logg_fakta', {
+      ...{ id: randomUUID(), omrade_id, sak_id: holdt, eier_organisasjon, skrevet_av: annen },
+      ...{ slag: 'kontakt', dag: '2026-01-01', maate: 'telefon', utfall: 'forsoek' },
+      ...{ gjaldt: 'ungdommen', tok_kontakt: false, under_ti: false, innhold: X },
+    });
+    return { spurt, ledig, holdt, linje };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {

@@ -47,6 +47,8 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:logg_notat:P_i_en_annens_navn': () => false,
   'opprett:logg_notat:P_til_en_annens_linje': () => false,
   'opprett:logg_notat:P_uten_linje': () => false,
+  'opprett:logg_notat:P_i_en_annen_sak': () => false,
+  'opprett:logg_notat:P_med_kommunen_som_eier': () => false,
   'opprett:guideforespoersel:P_som_svar': () => false,
   'opprett:politiattest:A': (s) => iOmradet(s) && foererAttest(s),
   'opprett:politiattest:B': (s) => iDetAndre(s) && foererAttest(s),

@@ -33,20 +33,19 @@ create policy guide on varde.logg_fakta for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{guide}'))));
 create policy egen_kontakt on varde.logg_fakta as restrictive for insert to varde_app with check (
   slag = 'kontakt' and skrevet_av = (select tilgang.aktor())
-  and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}')))
+  -- Den som etterforsker saken, ser ikke raden (RO-05).
   and exists (select 1 from varde.sak s where s.omrade_id = logg_fakta.omrade_id and s.id = logg_fakta.sak_id
     and s.eier_organisasjon = logg_fakta.eier_organisasjon));
 grant insert (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, slag, innhold, dag, maate, utfall, gjaldt, tok_kontakt, under_ti, neste_dag, retter)
   on varde.logg_fakta to varde_app;
 
--- Notatet er guidens, til en linje guiden selv fører i det samme (VV-30).
+-- Notatet er guidens, til en linje som føres i den samme transaksjonen, og da av guiden selv (VV-30).
 create policy guide on varde.logg_notat for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{guide}'))));
 create policy eget_notat on varde.logg_notat as restrictive for insert to varde_app with check (
   skrevet_av = (select tilgang.aktor())
   and exists (select 1 from varde.logg_fakta f where f.omrade_id = logg_notat.omrade_id and f.id = logg_notat.fakta_id
-    and f.sak_id = logg_notat.sak_id and f.eier_organisasjon = logg_notat.eier_organisasjon and f.skrevet_av = logg_notat.skrevet_av
-    and f.skrevet_ved = now()));
+    and f.sak_id = logg_notat.sak_id and f.eier_organisasjon = logg_notat.eier_organisasjon and f.skrevet_ved = now()));
 grant insert (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, innhold, fakta_id) on varde.logg_notat to varde_app;
 
 -- Tellingen begynner når trygghetssamtalen er holdt (VV-21), også når den unge ikke var med i den.
