@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 describe('guidens logg på skjermen', () => {
-  it('(del) TG-11 TG-14 på 320 px med tastaturet alene: fra dagen til en ført kontakt med tre trykk; mangler noe, står det ved feltet, og ingenting er mistet', async () => {
+  it('(del) TG-11 TG-14 på 320 px med tastaturet alene: fra dagen til en ført kontakt; mangler noe, står det ved feltet, og ingenting er mistet', async () => {
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
     });
@@ -74,6 +74,21 @@ describe('guidens logg på skjermen', () => {
     await bilde(side, 'logg-foert-320');
     await side.goto(`${app.adresse}/fjordvik/min-dag`);
     expect(await hoved(side)).toContain('Kontakt i dag');
+    await leser.ferdig(side);
+  });
+
+  it('(del) TG-11 på mobilen er tre trykk nok: Logg kontakt, hva det var, og Lagre', async () => {
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
+    });
+    await lenke(side, 'Logg kontakt').click();
+    await side.getByText('Møttes', { exact: true }).click();
+    await Promise.all([
+      side.waitForEvent('domcontentloaded'),
+      knapp(side, 'Lagre kontakten').click(),
+    ]);
+    expect(await hoved(side)).toContain('Kontakten er ført.');
+    expect(await hoved(side)).toContain('Møttes, fikk svar, ungdommen');
     await leser.ferdig(side);
   });
 

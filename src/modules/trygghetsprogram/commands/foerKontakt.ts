@@ -41,12 +41,12 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
     if (!rettes.tillatt) return new DomainError(rettes.grunn);
   }
   const regel = loggfoering({
+    ...{ foerer: sak.foerer, medNotat: inn.notat !== null },
     ...{ tilstand: sak.tilstand, form: inn.form, iUtgaven: sak.utgave.kontaktformer },
     ...{ dag: inn.dag, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
     iDag: iDagIOslo(hus.klokke.naa()),
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
-  if (inn.notat !== null && sak.foerer !== 'guide') return new DomainError('notatet_er_guidens');
   const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
   const notatId = randomUUID();
   const lagret = await tx.db
@@ -75,7 +75,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
  * begynner tellingen på nytt i samme transaksjon (TG-15).
  *
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering` eller `loggretting`, eller `notatet_er_guidens`
+ * @throws DomainError grunnen i `loggfoering` eller `loggretting`
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

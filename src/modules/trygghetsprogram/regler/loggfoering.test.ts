@@ -4,6 +4,7 @@ import { loggfoering, loggretting, type Kontaktform } from './loggfoering.ts';
 
 const iDag = tilDato('2026-11-23');
 const KONTAKT: Parameters<typeof loggfoering>[0] = {
+  ...{ foerer: 'guide', medNotat: false },
   ...{ tilstand: 'aktiv', form: 'telefon', dag: iDag, neste: null, utfall: 'naadd' },
   iUtgaven: ['mote', 'telefon'] as readonly Kontaktform[],
   ...{ tokKontakt: false, iDag },
@@ -17,7 +18,9 @@ describe('å føre en kontakt', () => {
     ['et forsøk', { utfall: 'forsoek' }],
     ['når ungdommen tok kontakt selv', { tokKontakt: true }],
     ['mens det søkes guide', { tilstand: 'guide_soekes' }],
-  ] as const)('(del) TG-11 går: %s', (_, endret) => {
+    ['med guidens notat', { medNotat: true }],
+    ['av koordinatoren', { foerer: 'koordinator' }],
+  ] as const)('(del) TG-11 VV-30 går: %s', (_, endret) => {
     expect(loggfoering({ ...KONTAKT, ...endret })).toEqual({ tillatt: true });
   });
 
@@ -32,7 +35,8 @@ describe('å føre en kontakt', () => {
       { utfall: 'forsoek', tokKontakt: true },
       'et_forsoek_er_ikke_kontakt',
     ],
-  ] as const)('(del) TG-11 går ikke: %s', (_, endret, grunn) => {
+    ['et notat av koordinatoren', { foerer: 'koordinator', medNotat: true }, 'notatet_er_guidens'],
+  ] as const)('(del) TG-11 VV-30 går ikke: %s', (_, endret, grunn) => {
     expect(loggfoering({ ...KONTAKT, ...endret })).toEqual({ tillatt: false, grunn });
   });
 

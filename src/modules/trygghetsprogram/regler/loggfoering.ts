@@ -5,11 +5,11 @@ import type { Utfall } from './kontaktTeller.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-11', 'TG-13'],
+  ider: ['TG-11', 'TG-13', 'VV-30'],
   slag: 'HARD',
-  kapittel: '000 Guide; 001 §7',
+  kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står.',
+    'Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står.',
 } as const satisfies Regelkilde;
 
 /** Måtene det kan være kontakt på; utgaven sier hvilke av dem det spørres om (ED-15). */
@@ -28,10 +28,13 @@ export type Loggstopp =
   | 'formen_er_ikke_i_utgaven'
   | 'dagen_har_ikke_vaert'
   | 'neste_er_foer'
-  | 'et_forsoek_er_ikke_kontakt';
+  | 'et_forsoek_er_ikke_kontakt'
+  | 'notatet_er_guidens';
 
 /** Kan denne kontakten føres? */
 export function loggfoering(inn: {
+  foerer: 'guide' | 'koordinator';
+  medNotat: boolean;
   tilstand: Tilstand;
   form: Kontaktform;
   iUtgaven: readonly Kontaktform[];
@@ -49,6 +52,8 @@ export function loggfoering(inn: {
   if (inn.tokKontakt && inn.utfall === 'forsoek')
     return { tillatt: false, grunn: 'et_forsoek_er_ikke_kontakt' };
   if (inn.neste !== null && inn.neste < inn.dag) return { tillatt: false, grunn: 'neste_er_foer' };
+  if (inn.medNotat && inn.foerer !== 'guide')
+    return { tillatt: false, grunn: 'notatet_er_guidens' };
   return { tillatt: true };
 }
 
