@@ -2926,7 +2926,7 @@ declare const tekster: {
       "maa_other": "{{count}} dager uten kontakt: ta kontakt nå",
       "logg": "Logg kontakt",
       "uten": "Unge uten kontakt på fjorten dager",
-      "neste": "neste avtale {{dag}}",
+      "neste": "Neste avtale {{dag}}",
       "sidenSamtalen_zero": "Trygghetssamtalen var i dag",
       "sidenSamtalen_one": "Én dag siden trygghetssamtalen",
       "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen"
