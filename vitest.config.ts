@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { ikkeIDag } from './scripts/veksler.ts';
 
 /** Oppstarten måles med klokka på veggen, og går alene, etter alle de andre. */
 const OPPSTART = 'tests/oppstart/oppstart.db.test.ts';
@@ -9,6 +10,7 @@ const OPPSTART = 'tests/oppstart/oppstart.db.test.ts';
  */
 const MAALT = [
   'tests/isolasjon/tid.e2e.test.ts',
+  'tests/isolasjon/tidForhaandsvisning.e2e.test.ts',
   'tests/isolasjon/innlastingstid.db.test.ts',
   'tests/support/database.db.test.ts',
 ];
@@ -20,6 +22,7 @@ const execArgv = ['--import', new URL('./tests/support/brukteIkoner.ts', import.
 
 /** Dagen utvalgene skiftes etter, den samme i hver arbeider også over midnatt (tests/support/dagens.ts). */
 process.env['VARDE_DAG'] ??= String(Math.floor(Date.now() / 86_400_000));
+const IKKE_I_DAG = ikkeIDag(Number(process.env['VARDE_DAG']));
 /** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
 process.env['NODE_ENV'] = 'production';
 
@@ -83,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'alle',
           include: [...RENE, DATABASE, NETTLESER],
-          exclude: [...MAALT, OPPSTART, REISER, 'node_modules'],
+          exclude: [...MAALT, ...IKKE_I_DAG, OPPSTART, REISER, 'node_modules'],
           globalSetup: nettleser,
           testTimeout: 90_000,
           hookTimeout: 60_000,

@@ -1,9 +1,11 @@
-/** Hele Varde drept midt i arbeidet, igjen og igjen. Tida måles ikke, så den går sammen med de andre. */
+/** Hele Varde drept midt i arbeidet, igjen og igjen, og på en port som er i bruk. Tida måles ikke, så det går sammen med de andre. */
+import { createServer } from 'node:http';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kjorHelApp } from '../support/drap/helappen.ts';
 import { kontroller } from '../support/drap/kontroll.ts';
+import { npmStart } from '../support/drap/npmStart.ts';
 import { testrot } from '../support/globalDatabase.ts';
 import { ledigPort } from '../support/port.ts';
 
@@ -31,4 +33,27 @@ describe('npm start', () => {
     expect(etter.logg.tekst).toMatch(/, 0 rader ennå ikke forseglet,.*alt stemmer/);
     expect(etter.logg.kode).toBe(0);
   }, 180_000);
+
+  test('på en port noe annet har, sies det i én setning, og PostgreSQL blir ikke stående', async () => {
+    const opptatt = createServer();
+    const port = await new Promise<number>((ferdig) => {
+      opptatt.listen(0, '127.0.0.1', () => {
+        const adresse = opptatt.address();
+        ferdig(typeof adresse === 'object' && adresse !== null ? adresse.port : 0);
+      });
+    });
+    try {
+      const varde = npmStart(rot, port);
+      expect(await varde.slutt).not.toBe(0);
+      expect(varde.linjer).toContain(
+        `Port ${port} er i bruk av noe annet; stopp det, eller velg en annen med PORT.`,
+      );
+      expect(varde.linjer.filter((l) => l.includes('    at '))).toEqual([]);
+    } finally {
+      opptatt.close();
+    }
+    const igjen = npmStart(rot, await ledigPort());
+    expect(await igjen.foersteSide()).toBeGreaterThan(0);
+    await igjen.stopp();
+  }, 120_000);
 });

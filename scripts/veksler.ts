@@ -1,0 +1,24 @@
+/**
+ * Reiser som går annenhver dag i `npm test`, om lag like lange hver dag, og alle i `npm run prove:reiser` (ADR 0050). Hver
+ * id de beviser, bevises også i en fil som går hver dag.
+ */
+const DAGENE = [
+  ['deling', 'foersteSamtale', 'kolonnevalg', 'ramme', 'sammeHendelse', 'utkast'],
+  [
+    'dagen',
+    'folk',
+    'guide',
+    'klareringHel',
+    'mottaker',
+    'slutten',
+    'straffesaken',
+    'triagesider',
+    'uttrekksskjema',
+  ],
+] as const;
+
+export const VEKSLER = DAGENE.map((dag) => dag.map((navn) => `tests/e2e/${navn}.e2e.test.ts`));
+
+/** Filene som hviler den dagen; `dag` er døgn siden 1970. */
+export const ikkeIDag = (dag: number): readonly string[] =>
+  VEKSLER.filter((_, nr) => nr !== dag % VEKSLER.length).flat();
