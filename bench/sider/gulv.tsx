@@ -248,6 +248,7 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
+    trygghetssamtalen: 'ingen',
     foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {

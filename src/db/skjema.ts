@@ -808,7 +808,47 @@ export interface Samtale {
   eier_organisasjon: string;
   skrevet_av: string;
   holdt_ved: Date | null;
-  innhold: Buffer;
+  innhold: Buffer | null;
+  begynt_ved: Generated<Date>;
+  endret_ved: Generated<Date>;
+  foresatte_ut: 'ja' | 'nei' | 'vet_ikke' | null;
+  hvem_leser: 'forstaatt' | 'vil_vite_mer' | null;
+  sagt_meldeplikt: Generated<boolean>;
+  sagt_vitne: Generated<boolean>;
+  opplevd: Buffer | null;
+  etterpaa: Buffer | null;
+  naa: Buffer | null;
+  hvor: Buffer | null;
+  hvem: Buffer | null;
+  naar: Buffer | null;
+  sagt_reaksjoner: Generated<boolean>;
+  egne_tiltak: Buffer | null;
+  forslag: Generated<string[]>;
+  andre_forslag: Buffer | null;
+  forventninger: Buffer | null;
+  tilgjengelig: Buffer | null;
+  kontaktformer: Generated<string[]>;
+  hyppighet: Buffer | null;
+  sagt_akutt: Generated<boolean>;
+  mer_hjelp: Buffer | null;
+  foresatte_foelges: 'ja' | 'nei' | null;
+  besoeke_stedet: 'ja' | 'nei' | null;
+  sikkerhetstiltak: Buffer | null;
+  raadfoert: Buffer | null;
+  sagt_slutt: Generated<boolean>;
+  guide_tilbudt: boolean | null;
+  guide_oensket: boolean | null;
+  form: 'mote' | 'telefon' | 'elektronisk' | null;
+  i_foerste_samtale: boolean | null;
+  sted: Buffer | null;
+  tilstede: Buffer | null;
+  tolk: Generated<'ingen' | 'tolketjeneste' | 'tospraaklig_ansatt' | 'slektning' | 'barn' | 'mistenktes_krets'>;
+  fare_for_liv: Generated<boolean>;
+  tolkgrunn: Buffer | null;
+  foresatte_gikk_ut: 'ja' | 'nei' | 'var_ikke_med' | null;
+  advarselsgrunn: Buffer | null;
+  fullfoert_ved: Date | null;
+  fullfoert_av: string | null;
 }
 
 export interface Samtykke {

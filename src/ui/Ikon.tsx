@@ -17,6 +17,7 @@ const FILER = {
   manus: 'Phone',
   lupe: 'MagnifyingGlass',
   ned: 'ChevronDown',
+  hake: 'Checkmark',
 } as const;
 
 export type Ikonnavn = keyof typeof FILER;

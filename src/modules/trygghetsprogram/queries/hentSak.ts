@@ -85,6 +85,10 @@ export async function hentSak(
   return side;
 }
 
+/** Er trygghetssamtalen fullført? `null` når den ikke er begynt, eller ikke er den som spør sin å lese. */
+const samtaleFullfoert = sql<boolean | null>`(
+  select m.fullfoert_ved is not null from varde.samtale m where m.omrade_id = s.omrade_id and m.sak_id = s.id)`;
+
 function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
   const sporring = tx.db
     .selectFrom(sakenSett(tx, sakId).as('s'))
@@ -126,6 +130,7 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
         'etterforsker',
       ),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
+      samtaleFullfoert.as('samtale_fullfoert'),
       utenGrunn.as('uten_grunn'),
       sql<boolean>`tilgang.raden_i_familien(s.id)`.as('raden_i_familien'),
     ])
@@ -345,6 +350,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
+    trygghetssamtalen:
+      sak.samtale_fullfoert === null ? 'ingen' : sak.samtale_fullfoert ? 'fullfoert' : 'begynt',
     foererLogg:
       ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
       (foelgesOpp(sak.tilstand) || guideFra !== null),

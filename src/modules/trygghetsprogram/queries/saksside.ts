@@ -81,6 +81,8 @@ export type Saksside = {
   dialog: readonly Dialoglinje[] | null;
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
+  /** Trygghetssamtalen, for den som leser den (TS-26). */
+  trygghetssamtalen: 'ingen' | 'begynt' | 'fullfoert';
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */
   foererLogg: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */

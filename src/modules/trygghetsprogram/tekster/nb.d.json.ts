@@ -106,7 +106,10 @@ declare const tekster: {
     "spurt_paa_nytt": "Spurt på nytt. Den som svarer for straffesaken, ser det på Min dag, og fristen løper fra nå.",
     "ingen_avslag": "Det står ikke et nei å spørre om på nytt. Siden viser hva som er svart.",
     "kontakt_foert": "Kontakten er ført.",
-    "kontakt_rettet": "Rettelsen er ført. Det som sto, står under den."
+    "kontakt_rettet": "Rettelsen er ført. Det som sto, står under den.",
+    "samtaledel_lagret": "Lagret.",
+    "samtale_fullfoert": "Trygghetssamtalen er fullført. Finn nå ut om det trengs en guide.",
+    "sideark_lagret": "Lagret. Bare du leser det."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2946,6 +2949,219 @@ declare const tekster: {
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den."
+  },
+  "trygghetssamtale": {
+    "smule": "Trygghetssamtale",
+    "tittel": "Trygghetssamtale med {{hvem}}, sak {{referanse}}",
+    "sideingress": "Ta den tida det trengs. Skriv underveis eller etterpå, i den rekkefølgen det faller seg.",
+    "skinne": "Delene i samtalen",
+    "skrevet": "skrevet",
+    "delMedNr": "{{nr}}. {{navn}}",
+    "deler": {
+      "foer": "Før samtalen",
+      "informasjon": "Hva dette er",
+      "fortelling": "Ungdommens fortelling",
+      "tiltak": "Det som hjelper",
+      "guide": "Guide og kontakt",
+      "slutt": "Avslutning",
+      "fullfoer": "Fullfør"
+    },
+    "ingress": {
+      "foer": "Noen minutter til å forberede seg.",
+      "informasjon": "Si det med egne ord, og spør om det er forstått, før du spør om noe.",
+      "fortelling": "La ungdommen fortelle i sitt eget tempo. Du trenger ikke hele historien.",
+      "tiltak": "Begynn med det de selv har funnet ut.",
+      "guide": "Hva en guide kan være til hjelp med, og hvordan dere holder kontakt.",
+      "slutt": "Samle trådene, og si hva som skjer nå."
+    },
+    "lagre": "Lagre og gå videre",
+    "lagretSist": "Sist lagret {{tid}}.",
+    "begynn": "Begynn på samtalen",
+    "fortsett": "Fortsett på samtalen",
+    "lenke": "Trygghetssamtalen",
+    "lenkeSkriv": "Skriv trygghetssamtalen",
+    "mangler": "Trygghetssamtalen er holdt, men ikke skrevet ferdig.",
+    "sideark": "Sideark",
+    "arket": {
+      "ingress": "Det du skriver her, leser bare du. Det er med i ingen utskrift og gis ikke til noen, heller ikke foresatte, uten at ungdommen sier ja eller en plikt krever det.",
+      "ord": "Ungdommens egne ord",
+      "ordHjelp": "Det som blir sagt uten foresatte, og det ungdommen vil ha for seg selv",
+      "lagre": "Lagre",
+      "skrevet": "Skrevet før"
+    },
+    "felt": {
+      "opplevd": "Hva har du opplevd?",
+      "etterpaa": "Hva har du tenkt etterpå?",
+      "naa": "Hvordan er det nå?",
+      "hvor": "Hvor er det utrygt?",
+      "hvem": "Hvem er du utrygg for?",
+      "naar": "Når er det utrygt?",
+      "egne": "Hva har dere alt gjort for å få det tryggere?",
+      "andre": "Andre ting dere fant på",
+      "forventninger": "Hva kan en guide være til hjelp med?",
+      "tilgjengelig": "Når kan guiden nås?",
+      "hyppighet": "Hvor ofte skal dere ha kontakt?",
+      "merHjelp": "Trenger noen mer hjelp enn vi kan gi? Hvor er de vist videre?",
+      "sikkerhetstiltak": "Tiltak som er vurdert",
+      "raadfoert": "Hvem i etterforskningen er rådspurt, og når?",
+      "notater": "Notater"
+    },
+    "hjelp": {
+      "opplevd": "Bare det ungdommen selv vil fortelle. Spør ikke ut om det som skjedde; det hører til i avhøret",
+      "etterpaa": "Tanker, søvn, skole, venner",
+      "naa": "Det som er vanskelig, og det som går bra",
+      "hvor": "Steder, ruter, apper. Ikke adressen til noen",
+      "hvem": "Skriv hvem det er for ungdommen, som «en gutt i parallellklassen», ikke navnet",
+      "naar": "Tider på dagen eller uka, eller når noe bestemt skal skje",
+      "egne": "Alt teller, også det som ikke virket",
+      "andre": "Det dere kom på sammen",
+      "forventninger": "Avklar hva en guide kan gjøre, og hva som er andres",
+      "tilgjengelig": "Dager og tider, og hva som gjelder utenom",
+      "merHjelp": "Tjenesten, og hvem som tar kontakt",
+      "sikkerhetstiltak": "Det som er vurdert for å holde ungdommen trygg mens saken går",
+      "raadfoert": "Navn og dag",
+      "notater": "Annet som trengs i oppfølgingen"
+    },
+    "sagt": {
+      "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",
+      "vitne": "Jeg har sagt at guiden kan bli innkalt som vitne i retten",
+      "reaksjoner": "Vi har snakket kort om vanlige reaksjoner",
+      "akutt": "Jeg har sagt at de ringer 112 når det haster, og 02800 ellers",
+      "slutt": "Jeg har sagt når programmet slutter"
+    },
+    "foer": {
+      "veiledning": "Husk før du begynner",
+      "punkter": "Les deg opp på saken. Ingen saker er like.\nDette er ungdommens møte. La hen bestemme tempo, pauser og hvor dere sitter.\nForesatte er viktige, men det er ikke deres møte. Trenger de mye støtte selv, avtal et eget møte med dem.\nTenk gjennom om ungdommen bør få snakke litt alene med deg.",
+      "foresatteUt": "Bør foresatte gå ut en stund?",
+      "foresatteUtHjelp": "Si det på forhånd, som noe dere pleier å gjøre.",
+      "foresatteUtValg": {
+        "ja": "Ja",
+        "nei": "Nei",
+        "vet_ikke": "Vet ikke ennå"
+      }
+    },
+    "informasjon": {
+      "veiledning": "Fortell hva dette er",
+      "punkter": "Programmet er for unge som er utrygge der folk ferdes: på skolen, i nabolaget, på fritidsklubben, på bussen eller på nettet.\nPoliti og kommune gjør dette sammen.\nI dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.",
+      "leserTittel": "Si dette før det første spørsmålet",
+      "leserPunkter": "Det vi skriver, leser jeg, koordinatoren og guiden din.\nNoe må jeg si videre selv om du sier nei: hvis noen er i fare.\nEn guide kan være fra politiet. Da må hen si videre mer enn andre.\nForeldrene dine får et kort ark, ikke alt du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
+      "hvemLeser": "Er det forstått?",
+      "hvemLeserValg": {
+        "forstaatt": "Forstått",
+        "vil_vite_mer": "Vil vite mer"
+      }
+    },
+    "fortelling": {
+      "veiledning": "Slik hjelper du fram fortellingen",
+      "punkter": "Inviter, men press ikke.\nLa stillheten vare. Gi tid til å snakke ferdig.\nSpør heller «hvordan var det for deg?» enn «hva skjedde så?».",
+      "kartet": "Tegn opp sammen hvor, hvem og når. Ett felt for hvert.",
+      "serUtSomNavn": "«{{navn}}» ser ut som et navn. Skriv heller hvem det er for ungdommen.",
+      "reaksjonerTittel": "Vanlige reaksjoner",
+      "reaksjoner": "Mange sover dårlig, skvetter lett eller blir fort sinte en stund.\nNoen kjenner ingenting, og det er også vanlig.\nFor de fleste går det over når hverdagen blir trygg igjen. Gjør det ikke det, finnes det hjelp.",
+      "lesMer": "Mer om dette på {{lenke}}"
+    },
+    "tiltak": {
+      "ikkeDinSkyld": "Si først: det som skjedde, er ikke din skyld.",
+      "kommerEtter": "Forslagene kommer når dette er lagret.",
+      "tilpass": "Velg det som passer denne ungdommen.",
+      "forslag": "Forslag som passer",
+      "forslagHjelp": "Velg sammen. Ingen av dem er et krav.",
+      "forslagValg": {
+        "nettverket": "Bruke folk de alt har rundt seg",
+        "foreldre_gaar": "Foreldre som går eller kjører sammen til skole, klubb eller trening",
+        "flere_sammen": "Gå flere i følge",
+        "kontakt_skole": "Ta kontakt med skolen, treneren eller andre som kan hjelpe",
+        "snakke_hjemme": "Snakke om det hjemme, uten at det tar over alt",
+        "hverdagen": "Få hverdagen tilbake, litt om gangen"
+      }
+    },
+    "guide": {
+      "former": "Hvordan vil dere ha kontakt?",
+      "oenske": "Slik ungdommen ønsker",
+      "oenskeOgBehov": "Slik ungdommen ønsker og trenger",
+      "veiledning": "Mer du kan tilby",
+      "punkter": "Støtte, råd og veiledning til ungdommen underveis.\nÅ gå sammen til stedet der det skjedde, hvis ungdommen vil.\nHjelp videre til et annet tilbud når det trengs mer.",
+      "foresatte": {
+        "spor": "Trenger foresatte oppfølging selv?",
+        "knyttet_til_hendelsen_med_eget_mote": "Trenger foresatte oppfølging etter det som skjedde? Avtal i så fall et eget møte med dem."
+      },
+      "besoeke": "Vil ungdommen besøke stedet sammen med noen?",
+      "besoekeHjelp": "Bare hvis hen selv vil.",
+      "alvorlig": "Saken er merket alvorlig. Vurder tiltak sammen med etterforskeren, og skriv hva dere kom til."
+    },
+    "slutt": {
+      "veiledning": "Si hva som skjer nå",
+      "punkter": "Programmet slutter når ungdommen og guiden er enige om at det ikke trengs lenger, eller når annen hjelp har tatt over.\nSi når ungdommen hører fra noen neste gang, og fra hvem.\nSpør om det er noe hen vil ta opp før dere går.",
+      "tilbudt": "Er det tilbudt en guide?",
+      "oensket": "Vil ungdommen ha en guide?",
+      "oensketHjelp": "Når guide er tilbudt."
+    },
+    "fullfoer": {
+      "tittel": "Fullfør trygghetssamtalen",
+      "ingress": "Når samtalen er fullført, er den låst, og den neste jobben er å finne ut om det trengs en guide.",
+      "ikkeSagt": "Dette er ikke sagt eller skrevet ennå:",
+      "gaaTil": "Gå til {{del}}",
+      "dag": "Dagen",
+      "tid": "Klokka",
+      "tidHjelp": "Når dere begynte, som 14.30",
+      "sted": "Hvor",
+      "stedHjelp": "Som «biblioteket» eller «skolen». Ikke adressen til noen",
+      "form": "Hvordan",
+      "former": {
+        "mote": "Møttes",
+        "telefon": "På telefonen",
+        "elektronisk": "På video"
+      },
+      "iFoerste": "Var det i den første samtalen med familien?",
+      "iFoersteValg": {
+        "ja": "Ja, i samme samtale",
+        "nei": "Nei, for seg selv"
+      },
+      "tilstedeHjelp": "Alle som var der, også tolk",
+      "foresatteGikkUt": "Fikk ungdommen snakke uten foresatte?",
+      "gikkUt": {
+        "ja": "Ja, de gikk ut en stund",
+        "nei": "Nei",
+        "var_ikke_med": "De var ikke med"
+      },
+      "advarselsgrunn": "Hvorfor er det ikke sagt?",
+      "advarselsgrunnHjelp": "Som «samtalen ble avbrutt, tas neste gang»",
+      "knapp": "Fullfør samtalen"
+    },
+    "advarsel": {
+      "hvem_leser": "Hvem som leser det som skrives, og at det er forstått.",
+      "meldeplikt": "At du kan ha plikt til å melde fra.",
+      "vitne": "At guiden kan bli innkalt som vitne.",
+      "akutt": "Hvem de ringer når det haster.",
+      "sikkerhet": "Tiltak i en alvorlig sak, og hvem i etterforskningen som er rådspurt.",
+      "slutt": "Når programmet slutter."
+    },
+    "lest": {
+      "hvordan": "Samtalen",
+      "naar": "Tidspunkt",
+      "foresatte": "Foresatte trenger oppfølging",
+      "notater": "Notat",
+      "fullfoert": "Fullført av {{hvem}} {{tid}}."
+    },
+    "ikke": {
+      "ikke_din": "Samtalen er ikke din å skrive.",
+      "ikke_naa": "Samtalen kan skrives når noen har svart, og til saken er slutt.",
+      "alt_fullfoert": "Samtalen er fullført, og er låst.",
+      "skrevet_imens": "Noen har skrevet i samtalen siden du åpnet siden. Det som står i feltene, er ditt: se over, og lagre igjen.",
+      "mangler_egne": "Skriv først hva de har gjort selv.",
+      "formen_er_ikke_i_utgaven": "Velg måter programmet her bruker.",
+      "mangler_ord": "Skriv noe først.",
+      "mangler_guidesvar": "Svar først på om det er tilbudt en guide, i delen Avslutning.",
+      "mangler_guideoenske": "Svar først på om ungdommen vil ha en guide, i delen Avslutning.",
+      "mangler_dag": "Skriv dagen samtalen var.",
+      "dagen_har_ikke_vaert": "Samtalen kan ikke ha vært etter nå.",
+      "mangler_sted": "Skriv hvor samtalen var.",
+      "mangler_form": "Velg hvordan samtalen var.",
+      "mangler_foerste": "Velg om det var i den første samtalen.",
+      "mangler_foresatte": "Svar på om ungdommen fikk snakke uten foresatte.",
+      "mangler_tilstede": "Skriv hvem som var der.",
+      "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det."
+    }
   }
 };
 export default tekster;

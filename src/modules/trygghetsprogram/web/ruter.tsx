@@ -31,6 +31,7 @@ import { samtaleruter } from './samtale/ruter.tsx';
 import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
+import { trygghetssamtaleruter } from './trygghetssamtale/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
 
@@ -74,6 +75,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...koblingsruter(deler),
     ...familieruter(deler),
     ...samtaleruter(deler),
+    ...trygghetssamtaleruter(deler),
     ...samtykkeruter(deler),
     ...registrerruter(deler),
     ...trengsIkkeruter(deler),

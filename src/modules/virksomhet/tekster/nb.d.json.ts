@@ -382,6 +382,11 @@ declare const tekster: {
       "radhenvendelser_vist": "Leste hvem som tok kontakt om en rad",
       "radhenvendelse_foert": "Førte at noen tok kontakt om en rad",
       "spurt_paa_nytt": "Spurte på nytt om klarering",
+      "trygghetssamtale_vist": "Leste trygghetssamtalen",
+      "trygghetssamtale_skrevet": "Skrev i trygghetssamtalen",
+      "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
+      "barnets_vist": "Leste sitt eget sideark til trygghetssamtalen",
+      "barnets_skrevet": "Skrev på sidearket til trygghetssamtalen",
       "guidelogg_vist": "Leste guidens logg",
       "kontakt_foert": "Førte en kontakt i guidens logg",
       "kontakt_rettet": "Rettet en kontakt i guidens logg"

@@ -16,7 +16,7 @@ export type Sidevalg = {
   brodsmuler?: readonly Brodsmule[];
   feil?: readonly Sidefeil[];
   beskjed?: string | null;
-  bredde?: 'tekst' | 'bred';
+  bredde?: 'tekst' | 'bred' | 'fri';
   /** Siden språkbyttet kommer tilbake til, når det ikke er adressen den ble hentet på. */
   her?: string;
   children: ReactNode;

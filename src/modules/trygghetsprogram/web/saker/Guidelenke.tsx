@@ -1,10 +1,30 @@
-import { Knapper, Lenkeknapp } from '../../../../ui/index.ts';
+import { Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import type { Tekster } from '../tekst.ts';
 
 const SOEKES = ['samtale_holdt', 'guide_soekes'];
 const FULGT_OPP = ['aktiv', 'guide_borte', 'stagnasjon'];
+
+const SKRIVES = ['i_foerste_kontakt', 'samtale_avtalt', ...SOEKES, ...FULGT_OPP];
+
+/** Veien til trygghetssamtalen: for den som skriver den, og når den er fullført, for dem som leser den (TS-26). */
+export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
+  const skrives = sak.ringer && SKRIVES.includes(sak.tilstand);
+  if (!skrives && sak.trygghetssamtalen !== 'fullfoert') return null;
+  const ferdig = sak.trygghetssamtalen === 'fullfoert';
+  const mangler = !ferdig && foelgesOpp(sak.tilstand);
+  return (
+    <>
+      {mangler ? <Notis slag="rolig">{t('trygghetssamtale.mangler')}</Notis> : null}
+      <Knapper>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghetssamtale`}>
+          {t(ferdig ? 'trygghetssamtale.lenke' : 'trygghetssamtale.lenkeSkriv')}
+        </Lenkeknapp>
+      </Knapper>
+    </>
+  );
+}
 
 /** Veien til guidens logg, for guiden og koordinatoren (TG-11). */
 export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {

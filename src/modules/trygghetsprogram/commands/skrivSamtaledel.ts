@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder, type Radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
+import type { Kontaktform } from '../regler/loggfoering.ts';
+import { forslagEtterEgne, formerIUtgaven } from '../regler/samtaleskriving.ts';
+
+/** Én del av samtalen; delen lagres hel, og de andre står. Ordene er `null` der det ikke står noe. */
+export type Samtaledel =
+  | { del: 'foer'; foresatteUt: Trygghetssamtale['foresatteUt'] }
+  | ({ del: 'informasjon' } & {
+      hvemLeser: Trygghetssamtale['hvemLeser'];
+      meldeplikt: boolean;
+      vitne: boolean;
+    })
+  | ({ del: 'fortelling' } & Ord<'opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar'> & {
+        reaksjoner: boolean;
+      })
+  | ({ del: 'tiltak' } & Ord<'egne' | 'andre'> & { forslag: readonly string[] })
+  | ({ del: 'guide' } & Ord<
+      'forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp' | 'sikkerhetstiltak' | 'raadfoert'
+    > & {
+        kontaktformer: readonly Kontaktform[];
+        akutt: boolean;
+        foresatteFoelges: Trygghetssamtale['foresatteFoelges'];
+        besoekeStedet: Trygghetssamtale['besoekeStedet'];
+      })
+  | ({ del: 'slutt' } & Ord<'notater'> & {
+        slutt: boolean;
+        guideTilbudt: boolean | null;
+        guideOensket: boolean | null;
+      });
+type Ord<Felt extends string> = Readonly<Record<Felt, string | null>>;
+
+export type SamtaledelInn = {
+  sakId: string;
+  /** Da samtalen sist ble endret, slik den som skriver så den; `null` når den ikke var begynt. */
+  etter: Date | null;
+  innhold: Samtaledel;
+  utkast?: Utkastlevering | null;
+};
+
+/** Kolonnene delen skriver. */
+function kolonner(d: Samtaledel, k: Radkoder) {
+  switch (d.del) {
+    case 'foer':
+      return { foresatte_ut: d.foresatteUt };
+    case 'informasjon':
+      return {
+        ...{ hvem_leser: d.hvemLeser, sagt_meldeplikt: d.meldeplikt, sagt_vitne: d.vitne },
+      };
+    case 'fortelling':
+      return {
+        ...{ opplevd: k.skriv('opplevd', d.opplevd), etterpaa: k.skriv('etterpaa', d.etterpaa) },
+        ...{ naa: k.skriv('naa', d.naa), hvor: k.skriv('hvor', d.hvor) },
+        ...{ hvem: k.skriv('hvem', d.hvem), naar: k.skriv('naar', d.naar) },
+        sagt_reaksjoner: d.reaksjoner,
+      };
+    case 'tiltak':
+      return {
+        ...{ egne_tiltak: k.skriv('egne_tiltak', d.egne), forslag: [...d.forslag] },
+        andre_forslag: k.skriv('andre_forslag', d.andre),
+      };
+    case 'guide':
+      return {
+        forventninger: k.skriv('forventninger', d.forventninger),
+        tilgjengelig: k.skriv('tilgjengelig', d.tilgjengelig),
+        hyppighet: k.skriv('hyppighet', d.hyppighet),
+        mer_hjelp: k.skriv('mer_hjelp', d.merHjelp),
+        sikkerhetstiltak: k.skriv('sikkerhetstiltak', d.sikkerhetstiltak),
+        raadfoert: k.skriv('raadfoert', d.raadfoert),
+        ...{ kontaktformer: [...d.kontaktformer], sagt_akutt: d.akutt },
+        ...{ foresatte_foelges: d.foresatteFoelges, besoeke_stedet: d.besoekeStedet },
+      };
+    case 'slutt':
+      return {
+        ...{ sagt_slutt: d.slutt, innhold: k.skriv('innhold', d.notater) },
+        ...{ guide_tilbudt: d.guideTilbudt },
+        guide_oensket: d.guideTilbudt === true ? d.guideOensket : null,
+      };
+  }
+}
+
+function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelInn): Stopp {
+  const kan = kanSkrives(sak, naa);
+  if (!kan.tillatt)
+    return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
+  if ((naa?.endretVed.getTime() ?? null) !== (inn.etter?.getTime() ?? null))
+    return new DomainError('skrevet_imens');
+  const d = inn.innhold;
+  const regel =
+    d.del === 'tiltak'
+      ? forslagEtterEgne(d)
+      : d.del === 'guide'
+        ? formerIUtgaven(d.kontaktformer, sak.utgave.kontaktformer)
+        : null;
+  return regel === null || regel.tillatt ? null : new DomainError(regel.grunn);
+}
+
+/** Raden i saken: den som er, eller en ny av den som skriver. */
+async function raden(tx: OmradeTx, sak: Samtalesak, naa: Trygghetssamtale | null): Promise<string> {
+  if (naa !== null) return naa.id;
+  const id = randomUUID();
+  await tx.db
+    .insertInto('varde.samtale')
+    .values({
+      ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
+      skrevet_av: tx.aktor.brukerId,
+    })
+    .execute();
+  return id;
+}
+
+/**
+ * Skriver én del av trygghetssamtalen (TS-02 til TS-21). Den første delen begynner den.
+ *
+ * @throws IkkeFunnet når samtalen ikke er hens å skrive
+ * @throws DomainError `skrevet_imens` når noen andre har skrevet siden siden ble åpnet; grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
+ */
+export async function skrivSamtaledel(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: SamtaledelInn,
+): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'trygghetssamtale_skrevet',
+    gjoeresAv: 'samtaleholder',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const naa = await lesSamtalen(tx, sak);
+    const stopp = reglene(sak, naa, inn);
+    if (stopp !== null) return stopp;
+    const id = await raden(tx, sak, naa);
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', id);
+    await tx.db
+      .updateTable('varde.samtale')
+      .set(kolonner(inn.innhold, k))
+      .where('omrade_id', '=', tx.aktor.omradeId)
+      .where('id', '=', id)
+      .execute();
+    return null;
+  });
+}

@@ -1,0 +1,353 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { guideSierJa } from '../../../../tests/support/iGang.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import {
+  barnets,
+  DELENE,
+  fullfoer,
+  FULLFOERT,
+  samtalenErAvtalt,
+  skrivAlleDeler,
+  skrivDel,
+} from '../../../../tests/support/samtalen.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import type { FullfoerInn } from './fullfoerSamtalen.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+import { skrivSamtaledel, type Samtaledel } from './skrivSamtaledel.ts';
+
+let t: Testhus;
+let sql: FriSql;
+let sakId = '';
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' = 'skrive') =>
+  hentTrygghetssamtale(t.hus, await t.som(som), sakId, til);
+const tilstand = async () =>
+  (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
+    ?.tilstand;
+const utgaven = (utgave: string) =>
+  t.eier('update varde.sak set utgave_kode = $1, utgave_versjon = 1 where id = $2', [
+    utgave,
+    sakId,
+  ]);
+const overlat = async (hvem: string) =>
+  overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: t.bruker(hvem) });
+/** De som ikke har samtalen, heller ikke når de ellers har noe i saken. */
+const ANDRE = ['helsesykepleier', 'leder', 'etterforsker', 'administrator', 'ordforer', 'guide'];
+
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+  }));
+  await samtalenErAvtalt(t, sakId);
+});
+
+describe('å skrive trygghetssamtalen', () => {
+  it('TS-08 TS-09 hver del lagres for seg, kryptert, og det som står i de andre, står', async () => {
+    await skrivDel(t, sakId, DELENE.fortelling);
+    await skrivDel(t, sakId, DELENE.informasjon);
+    const { samtale } = await samtalen();
+    expect(samtale?.ord).toMatchObject({
+      ...{ opplevd: 'Ble fulgt etter', etterpaa: 'Sover dårlig', naa: 'Tør ikke ta bussen' },
+      ...{ hvor: 'Bussholdeplassen', hvem: 'En gutt i parallellklassen', naar: 'Etter trening' },
+    });
+    expect(samtale).toMatchObject({
+      hvemLeser: 'forstaatt',
+      sagt: { meldeplikt: true, vitne: true, reaksjoner: true, akutt: false, slutt: false },
+    });
+    // En del skrives om i sin helhet; de andre står.
+    await skrivDel(t, sakId, { ...DELENE.fortelling, hvor: null, reaksjoner: false });
+    expect((await samtalen()).samtale).toMatchObject({
+      ...{ ord: { hvor: null, naar: 'Etter trening' }, hvemLeser: 'forstaatt' },
+      sagt: { reaksjoner: false, meldeplikt: true },
+    });
+    const rader = await t.eier('select * from varde.samtale where sak_id = $1', [sakId]);
+    expect(raatekst(rader)).not.toMatch(/bussen|parallell|trening/i);
+  });
+
+  it('TS-02 TS-13 TS-14 foresatte ut, det som ventes av guiden, når og hvordan, og så ofte som ungdommen vil', async () => {
+    await skrivDel(t, sakId, DELENE.foer);
+    await skrivDel(t, sakId, DELENE.guide);
+    expect((await samtalen()).samtale).toMatchObject({
+      ...{ foresatteUt: 'ja', kontaktformer: ['mote', 'telefon'] },
+      ord: {
+        ...{ forventninger: 'Følge til trening', tilgjengelig: 'Hverdager' },
+        hyppighet: 'To ganger i uka',
+      },
+    });
+  });
+
+  it('TS-17 TS-18 TS-19 det står hvor noen er vist videre, om foresatte trenger oppfølging, og om stedet skal besøkes', async () => {
+    await skrivDel(t, sakId, {
+      ...{ ...DELENE.guide, merHjelp: 'Familievernkontoret', foresatteFoelges: 'ja' },
+    });
+    expect((await samtalen()).samtale).toMatchObject({
+      ...{ foresatteFoelges: 'ja', besoekeStedet: 'ja' },
+      ord: { mer_hjelp: 'Familievernkontoret' },
+    });
+  });
+
+  it('TS-11 TS-12 forslagene lagres etter det de har gjort selv, ikke før; basen sier det samme', async () => {
+    const uten: Samtaledel = { ...DELENE.tiltak, egne: null };
+    expect(await kode(skrivDel(t, sakId, uten))).toBe('mangler_egne');
+    await skrivDel(t, sakId, { ...DELENE.tiltak, forslag: [], andre: null });
+    await skrivDel(t, sakId, DELENE.tiltak);
+    expect((await samtalen()).samtale).toMatchObject({
+      ...{ forslag: ['flere_sammen'] },
+      ord: { egne_tiltak: 'Går i følge med broren', andre_forslag: 'Ringe når hen er framme' },
+    });
+    expect(
+      await sql.som(
+        'koordinator',
+        `update varde.samtale set egne_tiltak = null where sak_id = '${sakId}'`,
+      ),
+    ).toBe('23514');
+  });
+
+  it.each([
+    ['000', 'elektronisk', 'gjort'],
+    ['000', 'annet', 'formen_er_ikke_i_utgaven'],
+    ['001', 'annet', 'gjort'],
+    ['001', 'elektronisk', 'formen_er_ikke_i_utgaven'],
+  ] as const)('TS-14 (del) ED-15 i utgave %s er «%s» %s', async (utgave, form, ventet) => {
+    await utgaven(utgave);
+    expect(await kode(skrivDel(t, sakId, { ...DELENE.guide, kontaktformer: [form] }))).toBe(ventet);
+  });
+
+  it('TS-26 skrev en annen imens, sies det, og ingenting er skrevet over', async () => {
+    await skrivDel(t, sakId, DELENE.fortelling);
+    const endretVed = (await samtalen()).samtale?.endretVed ?? null;
+    await skrivDel(t, sakId, DELENE.informasjon, 'koordinator2');
+    const gammel = { sakId, innhold: DELENE.slutt, etter: endretVed };
+    expect(await kode(skrivSamtaledel(t.hus, await t.som('koordinator'), gammel))).toBe(
+      'skrevet_imens',
+    );
+    expect((await samtalen()).samtale?.ord.innhold).toBeNull();
+  });
+
+  it('TS-26 ED-05 i 001 skriver og fullfører den samtalen er overlatt til; i 000 er den koordinatorens', async () => {
+    await utgaven('001');
+    await overlat('handterer');
+    await skrivAlleDeler(t, sakId, {}, 'handterer');
+    await fullfoer(t, sakId, { som: 'handterer' });
+    expect(await tilstand()).toBe('samtale_holdt');
+
+    ({ sakId } = await opprettProvesak(t));
+    await samtalenErAvtalt(t, sakId);
+    await overlat('handterer');
+    await utgaven('000');
+    expect(await kode(skrivDel(t, sakId, DELENE.foer, 'handterer'))).toBe('ikke_funnet');
+    await skrivDel(t, sakId, DELENE.foer);
+    expect((await samtalen()).samtale?.foresatteUt).toBe('ja');
+  });
+
+  it('TS-26 ingen andre åpner, skriver eller fullfører den, heller ikke med fri SQL', async () => {
+    await skrivAlleDeler(t, sakId);
+    const [rad] = await t.eier<{ omrade: string; eier: string }>(
+      'select omrade_id as omrade, eier_organisasjon as eier from varde.sak where id = $1',
+      [sakId],
+    );
+    for (const som of ANDRE) {
+      expect(await kode(samtalen(som)), som).toBe('ikke_funnet');
+      expect(await kode(skrivDel(t, sakId, DELENE.foer, som)), som).toBe('ikke_funnet');
+      expect(await kode(fullfoer(t, sakId, { som })), som).toBe('ikke_funnet');
+      expect(await kode(barnets(t, sakId, 'Prøve', som)), som).toBe('ikke_funnet');
+      expect(await sql.som(som, 'update varde.samtale set sagt_slutt = true'), som).toBe(0);
+      expect(
+        await sql.som(
+          som,
+          `insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold)
+           values ('${rad?.omrade ?? ''}', '${sakId}', '${rad?.eier ?? ''}', tilgang.aktor(), '\\x00')`,
+        ),
+        som,
+      ).toBe('42501');
+    }
+  });
+
+  it('TS-26 før noen har svart, og når saken er slutt, kan den ikke skrives; trekkes klareringen imens, skrives den ferdig', async () => {
+    const ny = await opprettProvesak(t);
+    expect(await kode(skrivDel(t, ny.sakId, DELENE.foer))).toBe('ikke_naa');
+    expect(
+      await sql.som(
+        'koordinator',
+        `insert into varde.samtale (omrade_id, id, sak_id, eier_organisasjon, skrevet_av)
+         select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor() from varde.sak where id = '${ny.sakId}'`,
+      ),
+    ).toBe('23514');
+    await skrivAlleDeler(t, sakId);
+    await forbiVaktene(
+      t,
+      `update varde.sak set tilstand = 'venter_klarering', ventet_fra = 'samtale_avtalt', ventet_fra_siden = now() where id = $1`,
+      [sakId],
+    );
+    await fullfoer(t, sakId);
+    const [sak] = await t.eier('select tilstand, ventet_fra from varde.sak where id = $1', [sakId]);
+    expect(sak).toEqual({ tilstand: 'venter_klarering', ventet_fra: 'samtale_holdt' });
+    await settTilstand(t, sakId, 'avsluttet');
+    expect(await kode(barnets(t, sakId, 'Prøve'))).toBe('gjort');
+  });
+});
+
+describe('å fullføre den', () => {
+  it('TS-25 VV-21 uten svar om guide fullføres den ikke; med er den holdt, tellingen begynner, og ungdommen er nådd', async () => {
+    await skrivAlleDeler(t, sakId, { slutt: { ...DELENE.slutt, guideTilbudt: null } });
+    expect(await kode(fullfoer(t, sakId))).toBe('mangler_guidesvar');
+    await skrivDel(t, sakId, { ...DELENE.slutt, guideOensket: null });
+    expect(await kode(fullfoer(t, sakId))).toBe('mangler_guideoenske');
+    expect(await tilstand()).toBe('samtale_avtalt');
+    expect(
+      await sql.som(
+        'koordinator',
+        `update varde.samtale set fullfoert_ved = now(), fullfoert_av = tilgang.aktor(), holdt_ved = now(), form = 'mote',
+           i_foerste_samtale = false, sted = '\\x00', foresatte_gikk_ut = 'ja' where sak_id = '${sakId}'`,
+      ),
+    ).toBe('23514');
+    await skrivDel(t, sakId, DELENE.slutt);
+    await fullfoer(t, sakId);
+    expect(await tilstand()).toBe('samtale_holdt');
+    const [sak] = await t.eier(
+      'select foelges_fra, siste_kontakt >= foelges_fra as naadd from varde.sak where id = $1',
+      [sakId],
+    );
+    expect(sak).toEqual({ foelges_fra: FULLFOERT.holdtVed, naadd: true });
+  });
+
+  it.each([
+    ['mangler_dag', { holdtVed: null }],
+    ['dagen_har_ikke_vaert', { holdtVed: new Date('2026-11-24T08:00:00Z') }],
+    ['mangler_sted', { sted: null }],
+    ['mangler_form', { form: null }],
+    ['mangler_foerste', { iFoersteSamtale: null }],
+    ['mangler_foresatte', { foresatteGikkUt: null }],
+    ['mangler_tilstede', { tilstede: null }],
+    ['uegnet_tolk', { tolk: { hvem: 'slektning', fareForLiv: false, grunn: null } }],
+  ] as const)('(del) TS-22 TS-23 VV-08 fullføres ikke: %s', async (ventet, endret) => {
+    await skrivAlleDeler(t, sakId);
+    expect(await kode(fullfoer(t, sakId, endret satisfies Partial<FullfoerInn>))).toBe(ventet);
+    expect((await samtalen()).samtale?.fullfoertVed).toBeNull();
+  });
+
+  it('TS-06 TS-16 TS-21 er noe ikke sagt, advares det, og det må stå hvorfor', async () => {
+    const utelatt = {
+      informasjon: { ...DELENE.informasjon, meldeplikt: false },
+      guide: { ...DELENE.guide, akutt: false },
+      slutt: { ...DELENE.slutt, slutt: false },
+    };
+    await skrivAlleDeler(t, sakId, utelatt);
+    expect((await samtalen()).advarsler).toEqual(['meldeplikt', 'akutt', 'slutt']);
+    expect(await kode(fullfoer(t, sakId))).toBe('mangler_advarselsgrunn');
+    await fullfoer(t, sakId, { advarselsgrunn: 'Avbrutt, tas neste gang' });
+    expect((await samtalen('koordinator', 'lese')).samtale?.ord.advarselsgrunn).toBe(
+      'Avbrutt, tas neste gang',
+    );
+  });
+
+  it('VV-29 vil ungdommen vite mer om hvem som leser, er det ikke sagt ferdig', async () => {
+    await skrivAlleDeler(t, sakId, {
+      informasjon: { ...DELENE.informasjon, hvemLeser: 'vil_vite_mer' },
+    });
+    expect((await samtalen()).advarsler).toEqual(['hvem_leser']);
+    expect(await kode(fullfoer(t, sakId))).toBe('mangler_advarselsgrunn');
+  });
+
+  it.each([
+    ['000', []],
+    ['001', ['vitne']],
+  ])('(del) TS-07 (del) ED-13 i utgave %s advares det om %j', async (utgave, ventet) => {
+    await utgaven(utgave);
+    await skrivAlleDeler(t, sakId, { informasjon: { ...DELENE.informasjon, vitne: false } });
+    expect((await samtalen()).advarsler).toEqual(ventet);
+  });
+
+  it('(del) TS-20 er saken alvorlig, advares det til tiltak er vurdert og etterforskeren rådspurt', async () => {
+    await forbiVaktene(t, 'update varde.sak set alvorlig = true where id = $1', [sakId]);
+    await skrivAlleDeler(t, sakId);
+    expect((await samtalen()).advarsler).toEqual(['sikkerhet']);
+    await skrivDel(t, sakId, {
+      ...{ ...DELENE.guide, sikkerhetstiltak: 'Følge hjem', raadfoert: 'A. Prøve 20.11.' },
+    });
+    expect((await samtalen()).advarsler).toEqual([]);
+  });
+
+  it('TS-23 ble den holdt i den første samtalen, står det, og saken blir der den er', async () => {
+    ({ sakId } = await opprettProvesak(t));
+    await ring(t, sakId, await morKanKontaktes(t, sakId));
+    await resultat(t, sakId, {
+      ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null } },
+      guide: { tilbudt: true, oensket: true },
+    });
+    await skrivAlleDeler(t, sakId);
+    await fullfoer(t, sakId, { iFoersteSamtale: true, form: 'telefon', sted: 'Telefon' });
+    expect(await tilstand()).toBe('samtale_holdt');
+    expect((await samtalen('koordinator', 'lese')).samtale).toMatchObject({
+      ...{ iFoersteSamtale: true, form: 'telefon' },
+    });
+  });
+
+  it('TS-26 fullført er den låst, også for den som skrev den og med fri SQL', async () => {
+    await skrivAlleDeler(t, sakId);
+    await fullfoer(t, sakId);
+    expect(await kode(skrivDel(t, sakId, DELENE.foer))).toBe('alt_fullfoert');
+    expect(await kode(fullfoer(t, sakId))).toBe('alt_fullfoert');
+    for (const endring of ['sagt_slutt = false', 'fullfoert_ved = null, fullfoert_av = null'])
+      expect(
+        await sql.som(
+          'koordinator',
+          `update varde.samtale set ${endring} where sak_id = '${sakId}'`,
+        ),
+        endring,
+      ).toBe('23514');
+  });
+
+  it('(del) RO-04 guiden leser den når den er fullført, og saken viser veien; før det er den bare deres som skriver den', async () => {
+    await skrivAlleDeler(t, sakId);
+    await guideSierJa(t, sakId);
+    expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
+    await fullfoer(t, sakId);
+    const lest = await samtalen('guide', 'lese');
+    expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
+    expect(lest.kanSkrives).toEqual({ tillatt: false, grunn: 'ikke_din' });
+    const sak = await hentSak(t.hus, await t.som('guide'), sakId);
+    expect(sak.trygghetssamtalen).toBe('fullfoert');
+  });
+});
+
+describe('sidearket', () => {
+  it('(del) VV-28 bare den som skrev det, leser det: verken den andre koordinatoren, guiden eller den som får samtalen', async () => {
+    await utgaven('001');
+    await barnets(t, sakId, 'Vil ikke at mor skal vite om festen');
+    await overlat('handterer');
+    const arket = async (som: string) =>
+      (await hentSidearket(t.hus, await t.som(som), sakId)).ord.map((o) => o.ord);
+    expect(await arket('koordinator')).toEqual(['Vil ikke at mor skal vite om festen']);
+    expect(await arket('koordinator2')).toEqual([]);
+    expect(await arket('handterer')).toEqual([]);
+    for (const som of ['guide', 'leder', 'etterforsker'])
+      expect(await kode(arket(som)), som).toBe('ikke_funnet');
+    for (const som of ['koordinator2', 'handterer', 'guide', 'leder', 'etterforsker'])
+      expect(await sql.som(som, 'select 1 from varde.barnets'), som).toBe(0);
+    expect(raatekst(await t.eier('select * from varde.barnets'))).not.toContain('festen');
+    expect(await kode(barnets(t, sakId, ' . '))).toBe('mangler_ord');
+  });
+});

@@ -1,0 +1,210 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
+import { samtaleadvarsler, type Samtaleadvarsel } from '../regler/samtalefullfoering.ts';
+import { samtaleskriving, type Skrivestopp } from '../regler/samtaleskriving.ts';
+import type { Svar, Tolk } from '../regler/typer.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+
+/** Feltene med ord i samtalen, hvert kryptert for seg. */
+export const SAMTALEORD = [
+  ...(['innhold', 'opplevd', 'etterpaa', 'naa', 'hvor', 'hvem', 'naar'] as const),
+  ...(['egne_tiltak', 'andre_forslag', 'forventninger', 'tilgjengelig', 'hyppighet'] as const),
+  ...(['mer_hjelp', 'sikkerhetstiltak', 'raadfoert', 'sted', 'tilstede', 'tolkgrunn'] as const),
+  'advarselsgrunn',
+] as const;
+export type Samtaleordfelt = (typeof SAMTALEORD)[number];
+export type Samtaleord = Readonly<Record<Samtaleordfelt, string | null>>;
+
+/** Trygghetssamtalen slik den står nå. */
+export type Trygghetssamtale = {
+  id: string;
+  ord: Samtaleord;
+  begyntVed: Date;
+  /** Da noen sist skrev i den; den som skriver over, må ha sett dette. */
+  endretVed: Date;
+  foresatteUt: 'ja' | 'nei' | 'vet_ikke' | null;
+  hvemLeser: 'forstaatt' | 'vil_vite_mer' | null;
+  sagt: Readonly<Record<'meldeplikt' | 'vitne' | 'reaksjoner' | 'akutt' | 'slutt', boolean>>;
+  forslag: readonly string[];
+  kontaktformer: readonly Kontaktform[];
+  foresatteFoelges: 'ja' | 'nei' | null;
+  besoekeStedet: 'ja' | 'nei' | null;
+  guideTilbudt: boolean | null;
+  guideOensket: boolean | null;
+  holdtVed: Date | null;
+  form: 'mote' | 'telefon' | 'elektronisk' | null;
+  iFoersteSamtale: boolean | null;
+  tolk: Tolk;
+  foresatteGikkUt: 'ja' | 'nei' | 'var_ikke_med' | null;
+  fullfoertVed: Date | null;
+  /** Den som fullførte, eller den som begynte. */
+  av: string;
+};
+
+/** Samtalen i saken, der den som spør, leser den; ellers `null`. Kaller den som logger visningen. */
+export async function lesSamtalen(
+  tx: OmradeTx,
+  sak: Pick<Samtalesak, 'id' | 'nokkel'>,
+): Promise<Trygghetssamtale | null> {
+  const { omradeId } = tx.aktor;
+  const r = await tx.db
+    .selectFrom('varde.samtale as s')
+    .leftJoin('varde.bruker as b', (j) =>
+      j.on(sql<boolean>`b.id = coalesce(s.fullfoert_av, s.skrevet_av)`),
+    )
+    .selectAll('s')
+    .select('b.navn as av')
+    .where('s.omrade_id', '=', omradeId)
+    .where('s.sak_id', '=', sak.id)
+    .executeTakeFirst();
+  if (r === undefined) return null;
+  const k = radkoder(sak.nokkel, omradeId, 'samtale', r.id);
+  const ord = Object.fromEntries(SAMTALEORD.map((felt) => [felt, k.les(felt, r[felt])]));
+  return {
+    id: r.id,
+    ord: Object.assign(tomme(), ord),
+    ...{ begyntVed: r.begynt_ved, endretVed: r.endret_ved, foresatteUt: r.foresatte_ut },
+    hvemLeser: r.hvem_leser,
+    sagt: {
+      ...{ meldeplikt: r.sagt_meldeplikt, vitne: r.sagt_vitne, akutt: r.sagt_akutt },
+      ...{ reaksjoner: r.sagt_reaksjoner, slutt: r.sagt_slutt },
+    },
+    ...{ forslag: r.forslag, foresatteFoelges: r.foresatte_foelges },
+    kontaktformer: KONTAKTFORMER.filter((f) => r.kontaktformer.includes(f)),
+    ...{ besoekeStedet: r.besoeke_stedet, guideTilbudt: r.guide_tilbudt },
+    ...{ guideOensket: r.guide_oensket, holdtVed: r.holdt_ved, form: r.form, tolk: r.tolk },
+    ...{ iFoersteSamtale: r.i_foerste_samtale, foresatteGikkUt: r.foresatte_gikk_ut },
+    ...{ fullfoertVed: r.fullfoert_ved, av: r.av ?? '' },
+  };
+}
+
+const tomme = (): Record<Samtaleordfelt, string | null> => ({
+  ...{
+    innhold: null,
+    opplevd: null,
+    etterpaa: null,
+    naa: null,
+    hvor: null,
+    hvem: null,
+    naar: null,
+  },
+  ...{ egne_tiltak: null, andre_forslag: null, forventninger: null, tilgjengelig: null },
+  ...{ hyppighet: null, mer_hjelp: null, sikkerhetstiltak: null, raadfoert: null, sted: null },
+  ...{ tilstede: null, tolkgrunn: null, advarselsgrunn: null },
+});
+
+/** Kan den som spør, skrive i den nå (TS-26)? */
+export const kanSkrives = (sak: Samtalesak, samtale: Trygghetssamtale | null): Svar<Skrivestopp> =>
+  samtaleskriving({
+    ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
+    ...{ begynt: samtale !== null, fullfoert: samtale?.fullfoertVed != null },
+  });
+
+/** Er saken merket alvorlig (TS-20)? */
+async function erAlvorlig(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select('alvorlig')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .executeTakeFirst();
+  return sak?.alvorlig === true;
+}
+
+/** Det som ikke er sagt eller vurdert ennå. */
+export const advarslene = async (
+  tx: OmradeTx,
+  sak: Samtalesak,
+  s: Trygghetssamtale,
+): Promise<readonly Samtaleadvarsel[]> =>
+  samtaleadvarsler({
+    ...{ hvemLeser: s.hvemLeser, meldeplikt: s.sagt.meldeplikt, vitne: s.sagt.vitne },
+    ...{ vitneHoererTil: sak.utgave.guideSomVitne, akutt: s.sagt.akutt, slutt: s.sagt.slutt },
+    alvorlig: await erAlvorlig(tx, sak.id),
+    ...{ sikkerhetstiltak: s.ord.sikkerhetstiltak, raadfoert: s.ord.raadfoert },
+  });
+
+export type Samtalen = {
+  sak: Samtalesak;
+  samtale: Trygghetssamtale | null;
+  kanSkrives: Svar<Skrivestopp>;
+  advarsler: readonly Samtaleadvarsel[];
+  hensyn: Hensyn;
+  alvorlig: boolean;
+};
+
+/**
+ * Trygghetssamtalen, til den som skriver den, og til dem som leser den: koordinatoren, den samtalen er overlatt til, og guiden.
+ *
+ * @throws IkkeFunnet for alle andre, og for den som skal skrive og ikke har samtalen
+ */
+export async function hentTrygghetssamtale(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+  til: 'skrive' | 'lese',
+): Promise<Samtalen> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const samtale = sak === null ? null : await lesSamtalen(tx, sak);
+    const kan = sak === null ? null : kanSkrives(sak, samtale);
+    const skriver = kan !== null && (kan.tillatt || kan.grunn !== 'ikke_din');
+    const min = skriver || (til === 'lese' && samtale?.fullfoertVed != null);
+    await tx.logg({
+      handling: 'trygghetssamtale_vist',
+      utfall: min ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (sak === null || kan === null || !min) return null;
+    return {
+      ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak) },
+      advarsler: samtale === null ? [] : await advarslene(tx, sak, samtale),
+      alvorlig: await erAlvorlig(tx, sakId),
+    };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}
+
+export type Barnetsord = { id: string; ord: string; ved: Date };
+
+/** Det jeg selv har skrevet på sidearket i saken, det siste først (VV-28). Kaller den som logger visningen. */
+export async function barnetsOrd(tx: OmradeTx, sak: Samtalesak): Promise<readonly Barnetsord[]> {
+  const { omradeId } = tx.aktor;
+  const rader = await tx.db
+    .selectFrom('varde.barnets')
+    .select(['id', 'innhold', 'skrevet_ved'])
+    .where('omrade_id', '=', omradeId)
+    .where('sak_id', '=', sak.id)
+    .orderBy('skrevet_ved', 'desc')
+    .execute();
+  return rader.map((r) => ({
+    id: r.id,
+    ord: radkoder(sak.nokkel, omradeId, 'barnets', r.id).les('innhold', r.innhold) ?? '',
+    ved: r.skrevet_ved,
+  }));
+}
+
+/** @throws IkkeFunnet når den som spør, ikke har samtalen */
+export async function hentSidearket(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<{ sak: Samtalesak; ord: readonly Barnetsord[] }> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const min = sak !== null && sak.hvem !== null;
+    await tx.logg({
+      handling: 'barnets_vist',
+      utfall: min ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    return min ? { sak, ord: await barnetsOrd(tx, sak) } : null;
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}

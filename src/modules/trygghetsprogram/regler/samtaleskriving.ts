@@ -1,0 +1,71 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import { foelgesOpp } from './fjortenDager.ts';
+import type { Kontaktform } from './loggfoering.ts';
+import type { Aktor, Svar, Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['TS-11', 'TS-14', 'TS-26'],
+  slag: 'HARD',
+  kapittel: '000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10',
+  regel:
+    'Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst.',
+} as const satisfies Regelkilde;
+
+export type Skrivestopp = 'ikke_din' | 'ikke_naa' | 'alt_fullfoert';
+
+/** Kan den som spør, skrive i trygghetssamtalen nå? Er den begynt på, skrives den ferdig også om klareringen trekkes imens. */
+export function samtaleskriving(inn: {
+  hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
+  /** ED-05: samtalen kan overlates i utgaven saken følger. */
+  delegering: boolean;
+  tilstand: Tilstand;
+  begynt: boolean;
+  fullfoert: boolean;
+}): Svar<Skrivestopp> {
+  const overlatt = inn.hvem === 'tildelt' && inn.delegering;
+  if (inn.hvem !== 'koordinator' && !overlatt) return { tillatt: false, grunn: 'ikke_din' };
+  if (inn.fullfoert) return { tillatt: false, grunn: 'alt_fullfoert' };
+  const iKontakt =
+    inn.tilstand === 'i_foerste_kontakt' ||
+    inn.tilstand === 'samtale_avtalt' ||
+    foelgesOpp(inn.tilstand);
+  const venter = inn.tilstand === 'venter_klarering' || inn.tilstand === 'klar_for_kontakt';
+  return iKontakt || (venter && inn.begynt)
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'ikke_naa' };
+}
+
+/** Kan forslagene velges? Først når det står hva ungdommen og familien har gjort selv (TS-11). */
+export function forslagEtterEgne(inn: {
+  egne: string | null;
+  forslag: readonly string[];
+  andre: string | null;
+}): Svar<'mangler_egne'> {
+  const velger = inn.forslag.length > 0 || harTekst(inn.andre);
+  return velger && !harTekst(inn.egne)
+    ? { tillatt: false, grunn: 'mangler_egne' }
+    : { tillatt: true };
+}
+
+/** Er hver måte å holde kontakt på, en utgaven har (TS-14, ED-15)? */
+export const formerIUtgaven = (
+  former: readonly Kontaktform[],
+  iUtgaven: readonly Kontaktform[],
+): Svar<'formen_er_ikke_i_utgaven'> =>
+  former.every((f) => iUtgaven.includes(f))
+    ? { tillatt: true }
+    : { tillatt: false, grunn: 'formen_er_ikke_i_utgaven' };
+
+export const mutanter = {
+  samtaleskriving: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+  forslagEtterEgne: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_egne' } },
+  formerIUtgaven: {
+    ja: { tillatt: true },
+    nei: { tillatt: false, grunn: 'formen_er_ikke_i_utgaven' },
+  },
+} as const satisfies {
+  samtaleskriving: Mutant<typeof samtaleskriving>;
+  forslagEtterEgne: Mutant<typeof forslagEtterEgne>;
+  formerIUtgaven: Mutant<typeof formerIUtgaven>;
+};

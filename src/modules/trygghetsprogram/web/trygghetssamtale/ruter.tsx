@@ -1,0 +1,183 @@
+import type { Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import {
+  hentTrygghetssamtale,
+  type Samtalen,
+  type Trygghetssamtale,
+} from '../../queries/trygghetssamtale.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { delruter } from './delruter.tsx';
+import { DELER, erSkrevet, samtaleside, samtalesti } from './felles.tsx';
+import { FORSLAG } from './forslag.ts';
+import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
+import { sidearkruter } from './sidearkruter.tsx';
+
+type Par = { navn: string; verdi: string };
+const par = (navn: string, verdi: string | null): Par[] =>
+  verdi === null || verdi === '' ? [] : [{ navn, verdi }];
+
+/** Malens overskrifter (TS-22): hvordan, fortellingen, det som hjelper, guiden, og notatene. */
+function overskrifter(s: Trygghetssamtale, t: Tekster): { tittel: string; par: Par[] }[] {
+  const jaNei = (v: boolean | 'ja' | 'nei' | null) =>
+    v === null ? null : t(`liste.${v === true || v === 'ja' ? 'ja' : 'nei'}`);
+  const { ord: o } = s;
+  const felt = (navn: Parameters<typeof tekst>[0], verdi: string | null) => par(tekst(navn), verdi);
+  const tekst = (
+    navn:
+      | ('opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne' | 'andre')
+      | ('forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp' | 'sikkerhetstiltak')
+      | ('raadfoert' | 'notater'),
+  ) => t(`trygghetssamtale.felt.${navn}`);
+  return [
+    {
+      tittel: t('trygghetssamtale.lest.hvordan'),
+      par: [
+        ...par(
+          t('trygghetssamtale.lest.naar'),
+          s.holdtVed === null ? null : formatTidspunkt(s.holdtVed),
+        ),
+        ...par(t('trygghetssamtale.fullfoer.sted'), o.sted),
+        ...par(
+          t('trygghetssamtale.fullfoer.form'),
+          s.form === null ? null : t(`trygghetssamtale.fullfoer.former.${s.form}`),
+        ),
+        ...par(t('trygghetssamtale.fullfoer.iFoerste'), jaNei(s.iFoersteSamtale)),
+        ...par(t('foersteSamtale.tilstede'), o.tilstede),
+        ...par(
+          t('trygghetssamtale.fullfoer.foresatteGikkUt'),
+          s.foresatteGikkUt === null
+            ? null
+            : t(`trygghetssamtale.fullfoer.gikkUt.${s.foresatteGikkUt}`),
+        ),
+        ...par(
+          t('foersteSamtale.tolk'),
+          s.tolk === 'ingen' ? null : t(`foersteSamtale.tolker.${s.tolk}`),
+        ),
+        ...par(t('foersteSamtale.tolkgrunn'), o.tolkgrunn),
+        ...par(t('trygghetssamtale.fullfoer.advarselsgrunn'), o.advarselsgrunn),
+      ],
+    },
+    {
+      tittel: t('trygghetssamtale.deler.fortelling'),
+      par: [
+        ...[...felt('opplevd', o.opplevd), ...felt('etterpaa', o.etterpaa), ...felt('naa', o.naa)],
+        ...[...felt('hvor', o.hvor), ...felt('hvem', o.hvem), ...felt('naar', o.naar)],
+      ],
+    },
+    {
+      tittel: t('trygghetssamtale.deler.tiltak'),
+      par: [
+        ...felt('egne', o.egne_tiltak),
+        ...par(
+          t('trygghetssamtale.tiltak.forslag'),
+          FORSLAG.filter((f) => s.forslag.includes(f))
+            .map((f) => t(`trygghetssamtale.tiltak.forslagValg.${f}`))
+            .join('; '),
+        ),
+        ...felt('andre', o.andre_forslag),
+      ],
+    },
+    {
+      tittel: t('trygghetssamtale.deler.guide'),
+      par: [
+        ...par(t('trygghetssamtale.slutt.tilbudt'), jaNei(s.guideTilbudt)),
+        ...par(t('trygghetssamtale.slutt.oensket'), jaNei(s.guideOensket)),
+        ...felt('forventninger', o.forventninger),
+        ...felt('tilgjengelig', o.tilgjengelig),
+        ...par(
+          t('trygghetssamtale.guide.former'),
+          s.kontaktformer.map((f) => t(`logg.formValg.${f}`)).join(', '),
+        ),
+        ...felt('hyppighet', o.hyppighet),
+        ...felt('merHjelp', o.mer_hjelp),
+        ...par(t('trygghetssamtale.lest.foresatte'), jaNei(s.foresatteFoelges)),
+        ...par(t('trygghetssamtale.guide.besoeke'), jaNei(s.besoekeStedet)),
+        ...felt('sikkerhetstiltak', o.sikkerhetstiltak),
+        ...felt('raadfoert', o.raadfoert),
+      ],
+    },
+    {
+      tittel: t('trygghetssamtale.felt.notater'),
+      par: par(t('trygghetssamtale.lest.notater'), o.innhold),
+    },
+  ].filter((d) => d.par.length > 0);
+}
+
+/** Samtalen til den som leser den; og veien inn i den, for den som skriver. */
+function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
+  const { samtale, kanSkrives } = side;
+  const foerste = DELER.find((d) => !erSkrevet(d, samtale));
+  return (
+    <>
+      {kanSkrives.tillatt ? (
+        <>
+          <Knapper>
+            <Lenkeknapp
+              href={samtalesti(
+                slug,
+                side.sak.id,
+                foerste === undefined ? '/fullfoer' : `/del/${foerste}`,
+              )}
+            >
+              {t(samtale === null ? 'trygghetssamtale.begynn' : 'trygghetssamtale.fortsett')}
+            </Lenkeknapp>
+          </Knapper>
+          {samtale === null ? null : <Advarslene side={side} slug={slug} t={t} />}
+        </>
+      ) : null}
+      {!kanSkrives.tillatt && kanSkrives.grunn === 'ikke_naa' ? (
+        <Notis slag="rolig">{t('trygghetssamtale.ikke.ikke_naa')}</Notis>
+      ) : null}
+      {samtale === null
+        ? null
+        : overskrifter(samtale, t).map((d) => (
+            <Del key={d.tittel} tittel={d.tittel}>
+              <Fakta par={d.par} />
+            </Del>
+          ))}
+      {samtale?.fullfoertVed == null ? null : (
+        <p className="v-dempet">
+          {t('trygghetssamtale.lest.fullfoert', {
+            ...{ hvem: samtale.av, tid: formatTidspunkt(samtale.fullfoertVed) },
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Trygghetssamtalen: å lese den, skrive den del for del, sidearket, og å fullføre den. */
+export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/saker/:id/trygghetssamtale',
+      tilgang: {
+        krever: 'ansatt',
+        hvorfor:
+          'koordinatoren og den samtalen er overlatt til, og når den er fullført, guiden; databasen avgjør (TS-26, RO-04)',
+      },
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const side = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'lese');
+        const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
+        return f.vis(
+          samtaleside(
+            f,
+            side,
+            {
+              ...{ her: null, tittel: t('trygghetssamtale.tittel', navn) },
+              ingress: t('trygghetssamtale.sideingress'),
+            },
+            <Oversikt side={side} slug={f.omrade.slug} t={t} />,
+          ),
+        );
+      },
+    }),
+    ...delruter(hus),
+    ...fullfoerruter(hus),
+    ...sidearkruter(hus),
+  ];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import type { Rute } from '../../../../web/rute.ts';
+import { skjema } from '../../../../web/skjema.ts';
+import { skrivBarnets } from '../../commands/skrivBarnets.ts';
+import { hentSidearket } from '../../queries/trygghetssamtale.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster } from '../tekst.ts';
+import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
+
+const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
+
+/**
+ * Sidearket: det barnet sier uten foresatte, og hvert avsnitt barnet vil ha for seg selv (VV-28). Lenken hit sier ingenting om hva
+ * det er, for skjermen er delt.
+ */
+export function sidearkruter(hus: Hus): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/trygghetssamtale/sideark',
+    tilgang: SAMTALEN,
+    felter: z.object({ ord: kort(4000) }),
+    utkast: { hus, skjema: 'samtale_sideark', objekt: (f) => f.param('id') },
+    vis: async (f, s) => {
+      const t = tekster(f.sprak);
+      const side = await hentSidearket(hus, f.hvem, f.param('id'));
+      return ramme(
+        f,
+        side,
+        {
+          ...{ tittel: t('trygghetssamtale.sideark'), smule: t('trygghetssamtale.sideark') },
+          ingress: t('trygghetssamtale.arket.ingress'),
+          feil: [s.feil, { ord: t('trygghetssamtale.arket.ord') }],
+        },
+        <>
+          <Skjema
+            handling={samtalesti(f.omrade.slug, side.sak.id, '/sideark')}
+            token={s.token}
+            nokkel={s.nokkel}
+            utkast={s.utkast}
+            knapp={t('trygghetssamtale.arket.lagre')}
+          >
+            <Tekstomrade
+              navn="ord"
+              ledetekst={t('trygghetssamtale.arket.ord')}
+              hjelp={t('trygghetssamtale.arket.ordHjelp')}
+              verdi={s.verdi('ord')}
+              feil={s.feil['ord']}
+              linjer={6}
+              maks={4000}
+            />
+          </Skjema>
+          {side.ord.length === 0 ? null : (
+            <Del tittel={t('trygghetssamtale.arket.skrevet')}>
+              <ol className="v-tidslinje">
+                {side.ord.map((o) => (
+                  <li key={o.id}>
+                    <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+                    <span className="v-egneord">{o.ord}</span>
+                  </li>
+                ))}
+              </ol>
+            </Del>
+          )}
+        </>,
+      );
+    },
+    utfor: async (f, v, utkast) => {
+      const sakId = f.param('id');
+      await stoppVedFeltet({ mangler_ord: 'ord' }, ordene(tekster(f.sprak)), () =>
+        skrivBarnets(hus, f.hvem, { sakId, utkast, ord: tomtErNull(v.ord) }),
+      );
+      return { til: samtalesti(f.omrade.slug, sakId, '/sideark'), beskjed: 'sideark_lagret' };
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import {
+  fullfoerSamtalen,
+  type FullfoerInn,
+} from '../../src/modules/trygghetsprogram/commands/fullfoerSamtalen.ts';
+import { skrivBarnets } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
+import {
+  skrivSamtaledel,
+  type Samtaledel,
+} from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
+import { morKanKontaktes, resultat, ring } from './familien.ts';
+import type { Testhus } from './hus.ts';
+
+type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
+
+/** Delene slik de er når alt er sagt, og noe står i hvert felt. */
+export const DELENE = {
+  foer: { del: 'foer', foresatteUt: 'ja' },
+  informasjon: { del: 'informasjon', hvemLeser: 'forstaatt', meldeplikt: true, vitne: true },
+  fortelling: {
+    ...{ del: 'fortelling', opplevd: 'Ble fulgt etter', etterpaa: 'Sover dårlig' },
+    ...{ naa: 'Tør ikke ta bussen', hvor: 'Bussholdeplassen' },
+    ...{ hvem: 'En gutt i parallellklassen', naar: 'Etter trening', reaksjoner: true },
+  },
+  tiltak: {
+    ...{ del: 'tiltak', egne: 'Går i følge med broren' },
+    ...{ forslag: ['flere_sammen'], andre: 'Ringe når hen er framme' },
+  },
+  guide: {
+    ...{ del: 'guide', forventninger: 'Følge til trening', tilgjengelig: 'Hverdager' },
+    ...{ hyppighet: 'To ganger i uka', kontaktformer: ['mote', 'telefon'], akutt: true },
+    ...{ merHjelp: null, foresatteFoelges: 'nei', besoekeStedet: 'ja' },
+    ...{ sikkerhetstiltak: null, raadfoert: null },
+  },
+  slutt: {
+    ...{ del: 'slutt', slutt: true, guideTilbudt: true, guideOensket: true, notater: 'Liker hund' },
+  },
+} as const satisfies Record<Samtaledel['del'], Samtaledel>;
+
+export const FULLFOERT = {
+  ...{ holdtVed: new Date('2026-11-23T06:30:00Z'), sted: 'Biblioteket', form: 'mote' },
+  ...{ iFoersteSamtale: false, foresatteGikkUt: 'ja', tilstede: 'Ungdommen og mor' },
+  ...{ tolk: { hvem: 'ingen', fareForLiv: false, grunn: null }, advarselsgrunn: null },
+} as const satisfies Omit<FullfoerInn, 'sakId'>;
+
+/** Da samtalen sist ble endret, slik den som nettopp åpnet siden, så det. */
+async function sett(t: Pick<Hus, 'eier'>, sakId: string): Promise<Date | null> {
+  const [rad] = await t.eier<{ ved: Date }>(
+    'select endret_ved as ved from varde.samtale where sak_id = $1',
+    [sakId],
+  );
+  return rad?.ved ?? null;
+}
+
+/** Skriver én del, slik den som nettopp åpnet siden, ville gjort. */
+export async function skrivDel(
+  t: Hus,
+  sakId: string,
+  innhold: Samtaledel,
+  som = 'koordinator',
+): Promise<void> {
+  await skrivSamtaledel(t.hus, await t.som(som), {
+    ...{ sakId, innhold, etter: await sett(t, sakId) },
+  });
+}
+
+/** Skriver hver del; `endret` erstatter noen av dem. */
+export async function skrivAlleDeler(
+  t: Hus,
+  sakId: string,
+  endret: Partial<Record<Samtaledel['del'], Samtaledel>> = {},
+  som = 'koordinator',
+): Promise<void> {
+  for (const del of Object.values({ ...DELENE, ...endret })) await skrivDel(t, sakId, del, som);
+}
+
+export async function fullfoer(
+  t: Hus,
+  sakId: string,
+  endret: Partial<FullfoerInn> & { som?: string } = {},
+): Promise<void> {
+  const { som = 'koordinator', ...inn } = endret;
+  await fullfoerSamtalen(t.hus, await t.som(som), { ...FULLFOERT, sakId, ...inn });
+}
+
+export async function barnets(
+  t: Hus,
+  sakId: string,
+  ord: string | null,
+  som = 'koordinator',
+): Promise<void> {
+  await skrivBarnets(t.hus, await t.som(som), { sakId, ord });
+}
+
+/** Mor har svart, og en trygghetssamtale er avtalt. */
+export async function samtalenErAvtalt(t: Hus, sakId: string): Promise<void> {
+  await ring(t, sakId, await morKanKontaktes(t, sakId));
+  // Etter i dag, både der klokka står og der den går.
+  const ved = new Date(Date.now() + 30 * 86_400_000);
+  await resultat(t, sakId, { avtalt: { ved, hvor: 'Helsestasjonen' } });
+}
