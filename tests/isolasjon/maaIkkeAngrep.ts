@@ -57,6 +57,7 @@ export async function skjemaetOmHam(
   const prove: Prove = {
     mal: {
       ...{ sak: s.sakId, venterKlarering: s.sakId, familien: s.sakId, foresatt: s.far },
+      fulgt: s.sakId,
       ...{ hendelse: s.hendelse, anmeldtHendelse: s.hendelse, annenReferanse: 'ZZZZZZ' },
       ...{ melding: randomUUID(), bruker: randomUUID(), medlemskap: randomUUID() },
       annenSak: randomUUID(),

@@ -62,6 +62,10 @@ create function prov.gjentar(p uuid) returns void language sql security definer 
   $$ update varde.kandidat set gjentar = '${v.kandidat.VF}' where id = p $$;
 create function prov.bor_ikke_hjemme(p uuid) returns boolean language sql security definer as
   $$ select exists (select 1 from varde.foresatte where sak_id = p and bor_med = 'nei') $$;
+create function prov.bare_samtalen() returns void language sql security definer as
+  $$ delete from varde.samtale where sak_id <> '${v.guide.P.spurt}' $$;
+create function prov.slutten_er_sagt() returns boolean language sql security definer as
+  $$ select sagt_slutt from varde.samtale $$;
 create function prov.still(meg uuid, relasjon text, akseptert timestamptz, fra timestamptz, til timestamptz,
   feltgruppe text, fravaer_til date, sperrer uuid[], vedtak boolean, oppe boolean,
   ogsa_enhet uuid, ogsa_rolle text) returns uuid

@@ -20,6 +20,10 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
 });
 
 /** Behovet, forespørselen og politiattesten (TP-30, TG-05, VV-31). */
+/** Alt som må stå når trygghetssamtalen er fullført (TS-25). */
+const FULLFOERT = `fullfoert_ved = now(), holdt_ved = now(), form = 'mote', i_foerste_samtale = false, sted = '\\x00',
+  foresatte_gikk_ut = 'ja', guide_tilbudt = false`;
+
 export function guideprover(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
   const i = (s: Sak, hvor: 'ledig' | 'holdt'): Verdier => ({
@@ -61,6 +65,12 @@ export function guideprover(v: Verden): Record<string, string> {
     });
   const notat = (s: Sak, mer: Verdier = {}) =>
     sett('logg_notat', { ...iLoggen(s), innhold: "'\\x00'", fakta_id: q(kontakten), ...mer });
+  /** Trygghetssamtalen og sidearket (TS-26, VV-28). */
+  const samtale = (s: Sak, mer: Verdier = {}) => sett('samtale', { ...iLoggen(s), ...mer });
+  const barnets = (s: Sak, mer: Verdier = {}) =>
+    sett('barnets', { ...iLoggen(s), innhold: "'\\x00'", ...mer });
+  const fullfoert = (s: Sak, settes: string) =>
+    `update varde.samtale set ${settes} where sak_id = ${q(v.guide[s].spurt)}`;
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
   return {
     ...Object.fromEntries(
@@ -75,6 +85,24 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
       ]),
     ),
+    ...Object.fromEntries(
+      (['P', 'K', 'F'] as const).flatMap((s) => [
+        [`opprett:samtale:${s}`, samtale(s)],
+        [`endre:samtale:${s}`, fullfoert(s, 'sagt_slutt = true')],
+        [`opprett:barnets:${s}`, barnets(s)],
+      ]),
+    ),
+    // Uten «where» leses ingen rad, så veggen for lesingen stopper ikke endringen.
+    'endre:samtale:P_uten_where': `select prov.bare_samtalen();;update varde.samtale set sagt_slutt = true;;select 1 where prov.slutten_er_sagt()`,
+    'endre:samtale:P_fullfoert': fullfoert('P', `${FULLFOERT}, fullfoert_av = $1`),
+    'endre:samtale:P_fullfoert_av_en_annen': fullfoert(
+      'P',
+      `${FULLFOERT}, fullfoert_av = ${q(v.annen)}`,
+    ),
+    'opprett:samtale:P_i_en_annens_navn': samtale('P', { skrevet_av: q(v.annen) }),
+    'opprett:samtale:P_med_kommunen_som_eier': samtale('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:barnets:P_i_en_annens_navn': barnets('P', { skrevet_av: q(v.annen) }),
+    'opprett:barnets:P_med_kommunen_som_eier': barnets('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),
     'opprett:logg_fakta:P_med_kommunen_som_eier': kontakt('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:K_med_politiet_som_eier': kontakt('K', { eier_organisasjon: q(v.org.P1) }),

@@ -42,6 +42,10 @@ export async function byggGuider(
       ...{ slag: 'kontakt', dag: '2026-01-01', maate: 'telefon', utfall: 'forsoek' },
       ...{ gjaldt: 'ungdommen', tok_kontakt: false, under_ti: false, innhold: X },
     });
+    // Trygghetssamtalen der det søkes guide, begynt og ikke fullført.
+    await rad(k, 'samtale', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, skrevet_av: annen },
+    });
     return { spurt, ledig, holdt, linje };
   };
   for (const omrade_id of [A, B])

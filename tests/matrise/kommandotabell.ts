@@ -77,6 +77,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   lukkAvvik: koordinator,
   foerFoerstesamtale: koordinator,
   overlatSamtalen: koordinator,
+  // TS-26: trygghetssamtalen er koordinatorens å skrive og fullføre, til den er overlatt.
+  skrivSamtaledel: koordinator,
+  fullfoerSamtalen: koordinator,
+  skrivBarnets: koordinator,
   // 2.5: samtykket er koordinatorens å spørre om og føre, til samtalen er overlatt; innvendingen alltid (VV-03).
   sporOmSamtykke: koordinator,
   foerSamtykkesvar: koordinator,

@@ -89,7 +89,12 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   if (eget) {
     if (gruppe !== 'barnets' && gruppe !== 'logg_notat') return false;
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
-    return med || (sak === 'P' && relasjonGir(s, gruppe));
+    // VV-28: koordinatoren skriver på sidearket i sakene i enheten, og leser sitt eget der.
+    const egetArk =
+      gruppe === 'barnets' &&
+      koordinatorFor(s, 'politi') &&
+      !(sak === 'P' && etterforskerISaken(s));
+    return egetArk || med || (sak === 'P' && relasjonGir(s, gruppe));
   }
   if (sak === 'P' && etterforskerISaken(s)) return ETTERFORSKERENS.includes(gruppe);
   const eier = sak === 'K' ? 'kommune' : 'politi';

@@ -6,6 +6,7 @@ import {
   koordinatorIDetAndre,
   koordinererFamilien,
 } from './orakel.ts';
+import { ringer } from './orakelSamtale.ts';
 import type { Stilling } from './typer.ts';
 
 /* Orakelet for det som skrives om guiden: av 1.16, 1.16b og 1.17 alene, som de andre halvdelene. */
@@ -38,6 +39,24 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       [`opprett:logg_fakta:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [`opprett:logg_notat:${sak}`, (s: Stilling) => erGuiden(s, sak)],
+    ]),
+  ),
+  // TS-26, VV-28: trygghetssamtalen og sidearket er deres som har samtalen.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).flatMap((sak) =>
+      ['opprett:samtale', 'endre:samtale', 'opprett:barnets'].map((celle) => [
+        `${celle}:${sak}`,
+        (s: Stilling) => ringer(s, sak),
+      ]),
+    ),
+  ),
+  'endre:samtale:P_uten_where': (s: Stilling) => ringer(s, 'P'),
+  'endre:samtale:P_fullfoert': (s: Stilling) => ringer(s, 'P'),
+  'endre:samtale:P_fullfoert_av_en_annen': () => false,
+  ...Object.fromEntries(
+    ['samtale', 'barnets'].flatMap((t) => [
+      [`opprett:${t}:P_i_en_annens_navn`, () => false],
+      [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
   'opprett:logg_fakta:P_i_en_annens_navn': () => false,

@@ -274,6 +274,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':del', 'foer')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';

@@ -13,6 +13,7 @@ export type Prove = {
       | 'sak'
       | 'venterKlarering'
       | 'familien'
+      | 'fulgt'
       | 'foresatt'
       | 'melding'
       | 'bruker'
@@ -257,6 +258,18 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
   },
   'POST /:omrade/rader/:id/henvendelse': () => ({ hvem: 'Mor', ord: 'Prøve' }),
+  async 'POST /:omrade/saker/:id/trygghetssamtale/del/:del'(_p, w) {
+    const [staar] = await w.eier<{ ved: Date }>(
+      'select endret_ved as ved from varde.samtale where sak_id = $1',
+      [w.mal.fulgt],
+    );
+    return { etter: staar?.ved.toISOString() ?? '', foresatteUt: 'ja' };
+  },
+  'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': () => ({
+    ...{ dag: '01.11.2026', tid: '12.00', sted: 'Prøve', form: 'mote', iFoerste: 'nei' },
+    ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja' },
+  }),
+  'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
@@ -382,7 +395,7 @@ export async function somFoer(foer: readonly { id: string }[], eier: Prove['eier
 export function slagetAv({ status, hoder, kropp }: Httpsvar): string {
   if (status === 200) return 'side';
   if (status === 303) return hoder['location']?.startsWith('/logg-inn?') ? '401' : 'videre';
-  const ramme = kropp.includes('class="v-meny');
+  const ramme = /class="v-(meny|samtale)/.test(kropp);
   if (status !== 422 || !ramme) return String(status);
   const [boks] = /<div id="feiloppsummering".*?<\/ul>/s.exec(kropp) ?? [];
   if (boks === undefined) return 'notis';

@@ -306,6 +306,17 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/guide': {
     ...{ slipper: koordinatorISaken, oppdrag: 'sak', gir: 'skjema: hele' },
   },
+  // TS-26: trygghetssamtalen er koordinatorenes i enheten, til den er overlatt; guiden leser den først når den er fullført.
+  'GET /:omrade/saker/:id/trygghetssamtale': { slipper: ringer, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghetssamtale/del/:del': { slipper: ringer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghetssamtale/del/:del': { slipper: ringer, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghetssamtale/fullfoer': { slipper: ringer, oppdrag: 'fulgt' },
+  // TS-25: uten svar om guide blir den ikke fullført, og det svarer skjemaet den som kunne gjort det.
+  'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': {
+    ...{ slipper: ringer, oppdrag: 'fulgt', gir: 'skjema: hele' },
+  },
+  'GET /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
   // TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den.
   'GET /:omrade/saker/:id/logg': {
     slipper: noen('koordinator', 'koordinator2', 'guide'),

@@ -10,6 +10,14 @@ import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/ove
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
+import {
+  barnets,
+  DELENE,
+  fullfoer,
+  samtalenErAvtalt,
+  skrivAlleDeler,
+  skrivDel,
+} from '../support/samtalen.ts';
 import type { Ferskt } from './ferskt.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
@@ -25,6 +33,13 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     return { t, sakId, mor: await morKanKontaktes(t, sakId) };
   };
   const ferskSak = () => ferskt.av(lagSak);
+  /** En trygghetssamtale er avtalt. */
+  const avtalt = () =>
+    ferskt.av(async () => {
+      const { sakId } = await opprettProvesak(hus(), { fodselsnummer: null });
+      await samtalenErAvtalt(hus(), sakId);
+      return sakId;
+    });
   /** Mor er spurt, og har svart når `svart` er satt; far er informert og har en innvending. */
   const spurtSak = (svart: boolean) =>
     ferskt.av(async () => {
@@ -139,6 +154,17 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     kontrollerStotte: async (hvem) =>
       kontrollerStotte(hus().hus, hvem, { tjeneste: 'stottesenter', stemmer: false }),
+    skrivSamtaledel: async (hvem) => skrivDel(som(hvem), await avtalt(), DELENE.foer),
+    fullfoerSamtalen: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await samtalenErAvtalt(hus(), ny.sakId);
+        await skrivAlleDeler(hus(), ny.sakId);
+        return ny.sakId;
+      });
+      return fullfoer(som(hvem), sakId);
+    },
+    skrivBarnets: async (hvem) => barnets(som(hvem), await avtalt(), 'Prøve'),
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();
       const til = { sakId, brukerId: t.bruker('handterer') };

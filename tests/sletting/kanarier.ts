@@ -50,5 +50,27 @@ export const STRAFFESAKEN = {
 export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 export const LOGGEN = { ord: 'Kanarifølge til trening', notat: 'Kanarigråt da vi gikk' };
+/** Hvert felt med ord i trygghetssamtalen (TS-08 til TS-22), og det på sidearket (VV-28). */
+export const SAMTALEN = {
+  fortelling: {
+    ...{ opplevd: 'Kanarifulgt etter', etterpaa: 'Kanarisover dårlig', naa: 'Kanarinå' },
+    ...{ hvor: 'Kanaribussen', hvem: 'Kanarigutten', naar: 'Kanarionsdager' },
+  },
+  tiltak: { egne: 'Kanaribroren følger', andre: 'Kanariringer hjem' },
+  guide: {
+    ...{ forventninger: 'Kanariventer følge', tilgjengelig: 'Kanarihverdager' },
+    ...{ hyppighet: 'Kanaritorsdager', merHjelp: 'Kanarikontoret' },
+    ...{ sikkerhetstiltak: 'Kanariskilt', raadfoert: 'Kanarirådspurt' },
+  },
+  slutt: { notater: 'Kanarinotater' },
+  fullfoert: {
+    ...{ sted: 'Kanaribiblioteket', tilstede: 'Kanaritilstede' },
+    ...{ advarselsgrunn: 'Kanaribrutt av', tolkgrunn: 'Kanaritolket selv' },
+  },
+  sideark: 'Kanarihemmelighet',
+} as const;
+export const SAMTALEORD: readonly string[] = Object.values(SAMTALEN).flatMap((d) =>
+  typeof d === 'string' ? [d] : Object.values(d),
+);
 /** Hvorfor familien ikke ble ringt før (TP-18). */
 export const VENTET = 'Kanarifamilien var bortreist';

@@ -58,7 +58,9 @@ import {
   OM_RADEN,
   DIALOG,
   LOGGEN,
+  SAMTALEORD,
 } from './kanarier.ts';
+import { skrivKanarisamtalen } from './kanarisamtalen.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -137,6 +139,7 @@ beforeEach(async () => {
     ...{ resultat: 'samtale_holdt', avtalt: { ved: null, hvor: null } },
     guide: { tilbudt: true, oensket: true },
   });
+  await skrivKanarisamtalen(t, laget.sakId);
   await foerGuidebehov(t.hus, await t.som('koordinator'), {
     ...{ sakId: laget.sakId, trengs: true, hvor: 'kommune', avveining: GUIDEN.avveining },
   });
@@ -249,6 +252,7 @@ describe('en slettet sak', () => {
     LEDER,
     ...Object.values(DIALOG),
     ...Object.values(LOGGEN),
+    ...SAMTALEORD,
     ...Object.values(OM_RADEN),
   ];
 

@@ -57,7 +57,7 @@ create policy samtaleholder on varde.samtale for insert to varde_app
 create policy samtaleholder_skriver on varde.samtale for update to varde_app
   using (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy egen_i_saken on varde.samtale as restrictive for insert to varde_app with check (
-  skrevet_av = (select tilgang.aktor()) and fullfoert_ved is null
+  skrevet_av = (select tilgang.aktor())
   and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
   and exists (select 1 from varde.sak s where s.omrade_id = samtale.omrade_id and s.id = samtale.sak_id
     and s.eier_organisasjon = samtale.eier_organisasjon));
@@ -94,7 +94,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare sto text;
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for no key update;
-  if sto not in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')
+  if tilgang.aktor() is not null
+      and sto not in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')
       and (tg_op = 'INSERT' or sto not in ('venter_klarering', 'klar_for_kontakt')) then
     raise exception 'samtalen kan ikke skrives nå' using errcode = '23514';
   end if;

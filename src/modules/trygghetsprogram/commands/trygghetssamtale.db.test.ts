@@ -185,6 +185,27 @@ describe('å skrive trygghetssamtalen', () => {
     }
   });
 
+  it('(del) RO-05 VV-23 koordinatoren som etterforsker saken, har den ikke uten lederens grunn', async () => {
+    await skrivAlleDeler(t, sakId);
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       select omrade_id, id, $2, 'etterforsker', 'test', now() from varde.sak where id = $1`,
+      [sakId, t.bruker('koordinator2')],
+    );
+    for (const gjoer of [
+      () => samtalen('koordinator2'),
+      () => samtalen('koordinator2', 'lese'),
+      () => skrivDel(t, sakId, DELENE.foer, 'koordinator2'),
+      () => fullfoer(t, sakId, { som: 'koordinator2' }),
+      () => barnets(t, sakId, 'Prøve', 'koordinator2'),
+    ])
+      expect(await kode(gjoer())).toBe('ikke_funnet');
+    // Uten «where» leses ingen rad, så veggen for lesingen stopper ikke endringen; bare denne samtalen er igjen.
+    await t.eier('delete from varde.samtale where sak_id <> $1', [sakId]);
+    expect(await sql.som('koordinator2', 'update varde.samtale set sagt_slutt = false')).toBe(0);
+    expect((await samtalen()).samtale?.sagt.slutt).toBe(true);
+  });
+
   it('TS-26 før noen har svart, og når saken er slutt, kan den ikke skrives; trekkes klareringen imens, skrives den ferdig', async () => {
     const ny = await opprettProvesak(t);
     expect(await kode(skrivDel(t, ny.sakId, DELENE.foer))).toBe('ikke_naa');
