@@ -24,7 +24,8 @@ import { nyOppgave } from '../support/provesak.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
-import { skjemaFor, slagetAv, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
+import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
+import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
 
 const ALLE = process.env['VARDE_RUTER'] === 'alle';
