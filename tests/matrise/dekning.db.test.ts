@@ -101,6 +101,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   er_medlem_her: 'foerPolitiattest',
   guideforespoersler_til_meg: 'svarSomGuide',
   svar_paa_guideforespoersel: 'svarSomGuide',
+  sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   hvem_trakk: 'GET /:omrade/saker/:id/samtale',

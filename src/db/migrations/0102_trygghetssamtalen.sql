@@ -127,6 +127,15 @@ create trigger virker after update on varde.samtale for each row
   when (old.fullfoert_ved is null and new.fullfoert_ved is not null) execute function tilgang.virk_samtalen();
 revoke all on function tilgang.vokt_samtalen(), tilgang.virk_samtalen() from public;
 
+-- TS-20: den som etterforsker saken, ser tiltakene som er vurdert sammen med hen, og ikke mer av samtalen (RO-05).
+create function tilgang.sikkerhetstiltak_for_meg(p_sak uuid) returns table (id uuid, tiltak bytea, raadfoert bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.id, s.sikkerhetstiltak, s.raadfoert from varde.samtale s
+  where s.omrade_id = tilgang.omrade() and s.sak_id = p_sak and s.sikkerhetstiltak is not null
+    and s.sak_id in (select tilgang.mine_saker('{etterforsker}')) and s.sak_id not in (select tilgang.mine_sperrer()) $$;
+revoke all on function tilgang.sikkerhetstiltak_for_meg(uuid) from public;
+grant execute on function tilgang.sikkerhetstiltak_for_meg(uuid) to varde_app;
+
 -- I trygghetssamtalen er ungdommen nådd.
 do $$
 declare foer text := pg_get_functiondef('tilgang.siste_kontakt(uuid, uuid)'::regprocedure); naa text;

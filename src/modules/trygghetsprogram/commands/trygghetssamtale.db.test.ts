@@ -18,9 +18,11 @@ import {
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import type { FullfoerInn } from './fullfoerSamtalen.ts';
+import { meldInhabil } from './meldInhabil.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { skrivSamtaledel, type Samtaledel } from './skrivSamtaledel.ts';
 
@@ -43,6 +45,12 @@ const utgaven = (utgave: string) =>
     utgave,
     sakId,
   ]);
+const blirEtterforsker = (hvem: string) =>
+  t.eier(
+    `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+     select omrade_id, id, $2, 'etterforsker', 'test', now() from varde.sak where id = $1`,
+    [sakId, t.bruker(hvem)],
+  );
 const overlat = async (hvem: string) =>
   overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: t.bruker(hvem) });
 /** De som ikke har samtalen, heller ikke når de ellers har noe i saken. */
@@ -187,11 +195,7 @@ describe('å skrive trygghetssamtalen', () => {
 
   it('(del) RO-05 VV-23 koordinatoren som etterforsker saken, har den ikke uten lederens grunn', async () => {
     await skrivAlleDeler(t, sakId);
-    await t.eier(
-      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
-       select omrade_id, id, $2, 'etterforsker', 'test', now() from varde.sak where id = $1`,
-      [sakId, t.bruker('koordinator2')],
-    );
+    await blirEtterforsker('koordinator2');
     for (const gjoer of [
       () => samtalen('koordinator2'),
       () => samtalen('koordinator2', 'lese'),
@@ -301,7 +305,7 @@ describe('å fullføre den', () => {
     expect((await samtalen()).advarsler).toEqual(ventet);
   });
 
-  it('(del) TS-20 er saken alvorlig, advares det til tiltak er vurdert og etterforskeren rådspurt', async () => {
+  it('TS-20 er saken alvorlig, advares det til tiltak er vurdert og etterforskeren rådspurt; etterforskeren ser tiltakene, og ikke mer', async () => {
     await forbiVaktene(t, 'update varde.sak set alvorlig = true where id = $1', [sakId]);
     await skrivAlleDeler(t, sakId);
     expect((await samtalen()).advarsler).toEqual(['sikkerhet']);
@@ -309,6 +313,24 @@ describe('å fullføre den', () => {
       ...{ ...DELENE.guide, sikkerhetstiltak: 'Følge hjem', raadfoert: 'A. Prøve 20.11.' },
     });
     expect((await samtalen()).advarsler).toEqual([]);
+    // Etterforskeren i saken ser tiltakene, og ikke mer av samtalen; andre som ikke leser den, ser ingenting.
+    await blirEtterforsker('etterforsker');
+    const sett = async (som: string) =>
+      (await hentSak(t.hus, await t.som(som), sakId)).sikkerhetstiltak;
+    expect(await sett('etterforsker')).toEqual({
+      tiltak: 'Følge hjem',
+      raadfoert: 'A. Prøve 20.11.',
+    });
+    expect(await kode(samtalen('etterforsker', 'lese'))).toBe('ikke_funnet');
+    expect(await sql.som('etterforsker', 'select 1 from varde.samtale')).toBe(0);
+    const medFunksjonen = (som: string) =>
+      sql.som(som, `select 1 from tilgang.sikkerhetstiltak_for_meg('${sakId}')`);
+    expect(await medFunksjonen('etterforsker')).toBe(1);
+    for (const som of ['guide', 'leder', 'helsesykepleier', 'administrator', 'koordinator'])
+      expect(await medFunksjonen(som), som).toBe(0);
+    expect(await sett('koordinator')).toBeNull();
+    await meldInhabil(t.hus, await t.som('etterforsker'), sakId);
+    expect(await medFunksjonen('etterforsker')).toBe(0);
   });
 
   it('TS-23 ble den holdt i den første samtalen, står det, og saken blir der den er', async () => {
@@ -341,7 +363,7 @@ describe('å fullføre den', () => {
       ).toBe('23514');
   });
 
-  it('(del) RO-04 guiden leser den når den er fullført, og saken viser veien; før det er den bare deres som skriver den', async () => {
+  it('(del) RO-04 (del) TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen, og saken viser veien; før det er den bare deres som skriver den', async () => {
     await skrivAlleDeler(t, sakId);
     await guideSierJa(t, sakId);
     expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
@@ -350,6 +372,10 @@ describe('å fullføre den', () => {
     expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
     expect(lest.kanSkrives).toEqual({ tillatt: false, grunn: 'ikke_din' });
     const sak = await hentSak(t.hus, await t.som('guide'), sakId);
+    const loggen = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
+    expect(loggen.avtalt).toEqual({
+      ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
+    });
     expect(sak.trygghetssamtalen).toBe('fullfoert');
   });
 });

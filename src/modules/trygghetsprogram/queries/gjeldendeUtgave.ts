@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { VERNTILTAK } from '../utgaver/innstillinger.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
 const Innstillinger = z.object({
@@ -16,6 +17,7 @@ const Innstillinger = z.object({
   ekstraLenker: z.array(z.string()),
   tilpassRaadTilUngdommen: z.boolean(),
   foresattesOppfolging: z.enum(['spor', 'knyttet_til_hendelsen_med_eget_mote']),
+  alvorligeTiltak: z.array(z.enum(VERNTILTAK)),
   manusStasjoner: z.array(z.string()),
   telefonsamtalen: z.enum(['er_trygghetssamtalen', 'tilbyr_trygghetssamtale']),
   foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),

@@ -8,6 +8,7 @@ import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
   /** Den som spør: guiden i saken, eller koordinatoren; `null` for andre som leser saken. */
@@ -108,7 +109,14 @@ export type Loggside = {
   /** `null` når saken ikke følges opp. */
   telling: Kontakttelling | null;
   hensyn: Hensyn;
+  /** Det som ble avtalt om kontakten i trygghetssamtalen; `null` til den er fullført (TG-30, TS-14). */
+  avtalt: { former: readonly Kontaktform[]; hyppighet: string | null; naar: string | null } | null;
 };
+
+const avtaltKontakt = (s: Trygghetssamtale | null): Loggside['avtalt'] =>
+  s?.fullfoertVed == null
+    ? null
+    : { former: s.kontaktformer, hyppighet: s.ord.hyppighet, naar: s.ord.tilgjengelig };
 
 /** Hver linje som gjelder, med rekka den erstattet. */
 export function medDetSomSto(
@@ -148,6 +156,7 @@ export async function hentGuidelogg(
         ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, iDag, hoyst: KONTAKTDAGER },
       }),
       hensyn: await hensyn(tx, sak),
+      avtalt: avtaltKontakt(await lesSamtalen(tx, sak)),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

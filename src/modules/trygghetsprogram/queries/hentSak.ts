@@ -28,6 +28,7 @@ import { erIkkeNaadd } from './ikkeNaadd.ts';
 import { sakenSett } from './sakenSett.ts';
 import { samtalepunkter, samtalerader, samtalestatus, sisteResultat } from './samtalepunkter.ts';
 import { utenGrunn } from './samtalesak.ts';
+import { sikkerhetstiltakForMeg } from './sikkerhetstiltak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
@@ -352,6 +353,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     ringer: harSamtalen !== null,
     trygghetssamtalen:
       sak.samtale_fullfoert === null ? 'ingen' : sak.samtale_fullfoert ? 'fullfoert' : 'begynt',
+    sikkerhetstiltak: sak.etterforsker ? await sikkerhetstiltakForMeg(tx, sak.id, nokkel) : null,
     foererLogg:
       ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
       (foelgesOpp(sak.tilstand) || guideFra !== null),

@@ -14,6 +14,7 @@ import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import type { Sakinntak } from './sakinntak.ts';
 import type { Sakslutt } from './sakslutt.ts';
+import type { Sikkerhetstiltak } from './sikkerhetstiltak.ts';
 import type { Sakoppgaver } from './sakoppgaver.ts';
 import type { Samtalestatus } from './samtalepunkter.ts';
 
@@ -83,6 +84,8 @@ export type Saksside = {
   ringer: boolean;
   /** Trygghetssamtalen, for den som leser den (TS-26). */
   trygghetssamtalen: 'ingen' | 'begynt' | 'fullfoert';
+  /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
+  sikkerhetstiltak: Sikkerhetstiltak | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */
   foererLogg: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */

@@ -44,7 +44,7 @@ describe('det som skal være sagt', () => {
     [true, 'Følge til skolen', null, true],
     [true, null, 'Snakket med A. Prøve 20.11.', true],
   ])(
-    '(del) TS-20 er saken alvorlig (%s), skal tiltak («%s») og rådspørring («%s») stå: advares %s',
+    'TS-20 er saken alvorlig (%s), skal tiltak («%s») og rådspørring («%s») stå: advares %s',
     (alvorlig, sikkerhetstiltak, raadfoert, advares) => {
       expect(samtaleadvarsler({ ...SAGT, alvorlig, sikkerhetstiltak, raadfoert })).toEqual(
         advares ? ['sikkerhet'] : [],

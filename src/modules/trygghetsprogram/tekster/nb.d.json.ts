@@ -2948,7 +2948,10 @@ declare const tekster: {
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
-    "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den."
+    "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
+    "avtaltForm": "Avtalt kontakt",
+    "avtaltHyppighet": "Hvor ofte",
+    "avtaltNaar": "Når"
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",
@@ -3087,7 +3090,17 @@ declare const tekster: {
       },
       "besoeke": "Vil ungdommen besøke stedet sammen med noen?",
       "besoekeHjelp": "Bare hvis hen selv vil.",
-      "alvorlig": "Saken er merket alvorlig. Vurder tiltak sammen med etterforskeren, og skriv hva dere kom til."
+      "alvorlig": "Saken er merket alvorlig. Vurder tiltak sammen med etterforskeren, og skriv hva dere kom til.",
+      "tiltakTittel": "Tiltak som kan vurderes",
+      "tiltak": {
+        "trygghetstiltak_med_etterforsker": "Trygghetstiltak, sammen med etterforskeren",
+        "oppholdsforbud": "Oppholdsforbud",
+        "besoksforbud": "Besøksforbud",
+        "kontaktforbud": "Kontaktforbud",
+        "voldsalarm": "Voldsalarm, sammen med etterforskningen og påtalemyndigheten",
+        "vitnestotte": "Vitnestøtte når saken kommer for retten",
+        "guide_med_i_retten": "Guiden blir med i retten"
+      }
     },
     "slutt": {
       "veiledning": "Si hva som skjer nå",

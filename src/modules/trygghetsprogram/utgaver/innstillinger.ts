@@ -111,14 +111,16 @@ export const GUIDEYRKER = [
 ] as const;
 export type Guideyrke = (typeof GUIDEYRKER)[number];
 
-export type Verntiltak =
-  | 'trygghetstiltak_med_etterforsker'
-  | 'oppholdsforbud'
-  | 'besoksforbud'
-  | 'kontaktforbud'
-  | 'voldsalarm'
-  | 'vitnestotte'
-  | 'guide_med_i_retten';
+export const VERNTILTAK = [
+  'trygghetstiltak_med_etterforsker',
+  'oppholdsforbud',
+  'besoksforbud',
+  'kontaktforbud',
+  'voldsalarm',
+  'vitnestotte',
+  'guide_med_i_retten',
+] as const;
+export type Verntiltak = (typeof VERNTILTAK)[number];
 
 export type Kontaktpunkt = {
   tjeneste: 'stottesenter' | 'vitnestotte' | 'vitnestotte_oslo' | 'vitnestotte_asker_baerum';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, finnTekst, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, finnTekst, Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
@@ -54,6 +54,18 @@ function Telling({ telling, t }: Pick<Loggside, 'telling'> & { t: Tekster }) {
   );
 }
 
+/** Slik dere ble enige om å holde kontakt, der kontakten føres (TG-30). */
+function Avtalt({ avtalt, t }: Pick<Loggside, 'avtalt'> & { t: Tekster }) {
+  if (avtalt === null) return null;
+  const { former, hyppighet, naar } = avtalt;
+  const par = [
+    { navn: t('logg.avtaltForm'), verdi: former.map((f) => t(`logg.formValg.${f}`)).join(', ') },
+    { navn: t('logg.avtaltHyppighet'), verdi: hyppighet ?? '' },
+    { navn: t('logg.avtaltNaar'), verdi: naar ?? '' },
+  ].filter((p) => p.verdi !== '');
+  return par.length === 0 ? null : <Fakta par={par} />;
+}
+
 function loggside(
   f: OmradeForesporsel,
   side: Loggside,
@@ -70,6 +82,7 @@ function loggside(
     <>
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? <Telling telling={side.telling} t={t} /> : null}
+      {retter === null ? <Avtalt avtalt={side.avtalt} t={t} /> : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
       {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema

@@ -1,4 +1,4 @@
-import { Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import type { Tekster } from '../tekst.ts';
@@ -23,6 +23,22 @@ export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t:
         </Lenkeknapp>
       </Knapper>
     </>
+  );
+}
+
+/** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
+export function Sikkerhet({ sak, t }: { sak: Saksside; t: Tekster }) {
+  if (sak.sikkerhetstiltak === null) return null;
+  const { tiltak, raadfoert } = sak.sikkerhetstiltak;
+  return (
+    <Del tittel={t('trygghetssamtale.felt.sikkerhetstiltak')}>
+      <p className="v-egneord">{tiltak}</p>
+      {raadfoert === null ? null : (
+        <p>
+          {t('trygghetssamtale.felt.raadfoert')} <span className="v-egneord">{raadfoert}</span>
+        </p>
+      )}
+    </Del>
   );
 }
 

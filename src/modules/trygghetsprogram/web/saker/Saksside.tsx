@@ -19,7 +19,7 @@ import type { Tekster } from '../tekst.ts';
 import { Delt, Grunnlaget } from './Deling.tsx';
 import { Dialogdel, TokKontakt } from './Dialog.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
-import { Guidelenke, Logglenke, Samtalelenke } from './Guidelenke.tsx';
+import { Guidelenke, Logglenke, Samtalelenke, Sikkerhet } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
 import { Inntak } from './Inntak.tsx';
 import {
@@ -320,6 +320,7 @@ export function Saksinnhold(props: Props) {
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Stoppet {...props} />
         <NesteSteg {...props} />
+        <Sikkerhet sak={sak} t={t} />
         <Samtalelenke sak={sak} slug={slug} t={t} />
         <Logglenke sak={sak} slug={slug} t={t} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />

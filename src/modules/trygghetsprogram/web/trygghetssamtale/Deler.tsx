@@ -215,7 +215,8 @@ function Tiltak({ side, s, t }: Delprops) {
 
 /** TS-13 til TS-20: hva guiden kan gjøre, kontakten, nødnumrene, og hjelpen utover programmet. */
 function Guide({ side, s, t }: Delprops) {
-  const { kontakthyppighet, kontaktformer, foresattesOppfolging } = side.sak.utgave;
+  const { alvorligeTiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } =
+    side.sak.utgave;
   return (
     <>
       <Ord navn="forventninger" s={s} t={t} />
@@ -262,6 +263,11 @@ function Guide({ side, s, t }: Delprops) {
       {side.alvorlig ? (
         <>
           <Notis slag="rolig">{t('trygghetssamtale.guide.alvorlig')}</Notis>
+          <Veiledning
+            tittel={t('trygghetssamtale.guide.tiltakTittel')}
+            punkter={alvorligeTiltak.map((v) => t(`trygghetssamtale.guide.tiltak.${v}`)).join('\n')}
+            aapen
+          />
           <Ord navn="sikkerhetstiltak" s={s} t={t} />
           <Ord navn="raadfoert" linjer={2} s={s} t={t} />
         </>
