@@ -3,7 +3,6 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
-import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -18,9 +17,8 @@ import {
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
-import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
-import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import type { FullfoerInn } from './fullfoerSamtalen.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
@@ -361,40 +359,5 @@ describe('å fullføre den', () => {
         ),
         endring,
       ).toBe('23514');
-  });
-
-  it('(del) RO-04 (del) TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen, og saken viser veien; før det er den bare deres som skriver den', async () => {
-    await skrivAlleDeler(t, sakId);
-    await guideSierJa(t, sakId);
-    expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
-    await fullfoer(t, sakId);
-    const lest = await samtalen('guide', 'lese');
-    expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
-    expect(lest.kanSkrives).toEqual({ tillatt: false, grunn: 'ikke_din' });
-    const sak = await hentSak(t.hus, await t.som('guide'), sakId);
-    const loggen = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
-    expect(loggen.avtalt).toEqual({
-      ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
-    });
-    expect(sak.trygghetssamtalen).toBe('fullfoert');
-  });
-});
-
-describe('sidearket', () => {
-  it('(del) VV-28 bare den som skrev det, leser det: verken den andre koordinatoren, guiden eller den som får samtalen', async () => {
-    await utgaven('001');
-    await barnets(t, sakId, 'Vil ikke at mor skal vite om festen');
-    await overlat('handterer');
-    const arket = async (som: string) =>
-      (await hentSidearket(t.hus, await t.som(som), sakId)).ord.map((o) => o.ord);
-    expect(await arket('koordinator')).toEqual(['Vil ikke at mor skal vite om festen']);
-    expect(await arket('koordinator2')).toEqual([]);
-    expect(await arket('handterer')).toEqual([]);
-    for (const som of ['guide', 'leder', 'etterforsker'])
-      expect(await kode(arket(som)), som).toBe('ikke_funnet');
-    for (const som of ['koordinator2', 'handterer', 'guide', 'leder', 'etterforsker'])
-      expect(await sql.som(som, 'select 1 from varde.barnets'), som).toBe(0);
-    expect(raatekst(await t.eier('select * from varde.barnets'))).not.toContain('festen');
-    expect(await kode(barnets(t, sakId, ' . '))).toBe('mangler_ord');
   });
 });

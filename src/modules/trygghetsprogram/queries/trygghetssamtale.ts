@@ -7,6 +7,7 @@ import { samtaleadvarsler, type Samtaleadvarsel } from '../regler/samtalefullfoe
 import { samtaleskriving, type Skrivestopp } from '../regler/samtaleskriving.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { samtalemal, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Feltene med ord i samtalen, hvert kryptert for seg. */
@@ -135,6 +136,8 @@ export type Samtalen = {
   advarsler: readonly Samtaleadvarsel[];
   hensyn: Hensyn;
   alvorlig: boolean;
+  /** Bare når samtalen leses, og den er begynt (TS-22). */
+  mal: Samtalemal | null;
 };
 
 /**
@@ -164,6 +167,7 @@ export async function hentTrygghetssamtale(
       ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak) },
       advarsler: samtale === null ? [] : await advarslene(tx, sak, samtale),
       alvorlig: await erAlvorlig(tx, sakId),
+      mal: til === 'lese' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -3154,7 +3154,8 @@ declare const tekster: {
       "naar": "Tidspunkt",
       "foresatte": "Foresatte trenger oppfølging",
       "notater": "Notat",
-      "fullfoert": "Fullført av {{hvem}} {{tid}}."
+      "fullfoert": "Fullført av {{hvem}} {{tid}}.",
+      "hvem": "Hvem"
     },
     "ikke": {
       "ikke_din": "Samtalen er ikke din å skrive.",
@@ -3174,6 +3175,14 @@ declare const tekster: {
       "mangler_foresatte": "Svar på om ungdommen fikk snakke uten foresatte.",
       "mangler_tilstede": "Skriv hvem som var der.",
       "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det."
+    },
+    "mal": {
+      "ungdommen": "Den unge",
+      "foresatt": "Foresatt",
+      "saksnummer": "Straffesaksnummer",
+      "guide": "Guide",
+      "mangler": "Ikke skrevet inn",
+      "stengt": "Nummeret kan ikke ringes nå"
     }
   }
 };

@@ -7,6 +7,7 @@ import {
   type Samtalen,
   type Trygghetssamtale,
 } from '../../queries/trygghetssamtale.ts';
+import type { Samtalemal } from '../../queries/samtalemal.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { delruter } from './delruter.tsx';
 import { DELER, erSkrevet, samtaleside, samtalesti } from './felles.tsx';
@@ -105,6 +106,26 @@ function overskrifter(s: Trygghetssamtale, t: Tekster): { tittel: string; par: P
   ].filter((d) => d.par.length > 0);
 }
 
+/** Det malen har øverst: hvem, nummeret og guiden (TS-22). */
+function malen(mal: Samtalemal, t: Tekster): Par[] {
+  const nummer = (n: string | null) => n ?? t('trygghetssamtale.mal.stengt');
+  return [
+    { navn: t('trygghetssamtale.mal.ungdommen'), verdi: nummer(mal.ungdommen) },
+    ...mal.foresatte.map((f) => ({
+      ...{ navn: t('trygghetssamtale.mal.foresatt'), verdi: `${f.navn}, ${nummer(f.nummer)}` },
+    })),
+    ...(mal.saksnumre === null
+      ? []
+      : [
+          {
+            navn: t('trygghetssamtale.mal.saksnummer'),
+            verdi: mal.saksnumre.join(', ') || t('trygghetssamtale.mal.mangler'),
+          },
+        ]),
+    { navn: t('trygghetssamtale.mal.guide'), verdi: mal.guide ?? t('sak.ingenGuide') },
+  ];
+}
+
 /** Samtalen til den som leser den; og veien inn i den, for den som skriver. */
 function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
   const { samtale, kanSkrives } = side;
@@ -130,6 +151,11 @@ function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster 
       {!kanSkrives.tillatt && kanSkrives.grunn === 'ikke_naa' ? (
         <Notis slag="rolig">{t('trygghetssamtale.ikke.ikke_naa')}</Notis>
       ) : null}
+      {side.mal === null ? null : (
+        <Del tittel={t('trygghetssamtale.lest.hvem')}>
+          <Fakta par={malen(side.mal, t)} />
+        </Del>
+      )}
       {samtale === null
         ? null
         : overskrifter(samtale, t).map((d) => (

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { guideSierJa } from '../../../../tests/support/iGang.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { raatekst } from '../../../../tests/support/raatekst.ts';
+import {
+  barnets,
+  fullfoer,
+  FULLFOERT,
+  samtalenErAvtalt,
+  skrivAlleDeler,
+} from '../../../../tests/support/samtalen.ts';
+import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import { meldAnmeldt } from './meldAnmeldt.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+
+let t: Testhus;
+let sql: FriSql;
+let sakId = '';
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' = 'skrive') =>
+  hentTrygghetssamtale(t.hus, await t.som(som), sakId, til);
+const utgaven = (utgave: string) =>
+  t.eier('update varde.sak set utgave_kode = $1, utgave_versjon = 1 where id = $2', [
+    utgave,
+    sakId,
+  ]);
+/** Hendelsen anmeldes etter samtalen. */
+async function erAnmeldt(): Promise<void> {
+  const [hendelse] = await t.eier<{ id: string }>(
+    'select id from varde.hendelse where sak_id = $1',
+    [sakId],
+  );
+  await meldAnmeldt(t.hus, await t.som('koordinator'), {
+    ...{ sakId, hendelseId: hendelse?.id ?? '', dag: tilDato('2026-11-20') },
+    ...{ straffesaksnummer: '19026581 1527/26-1', etterforsker: null, jurist: null },
+  });
+}
+const overlat = async (hvem: string) =>
+  overlatSamtalen(t.hus, await t.som('koordinator'), { sakId, brukerId: t.bruker(hvem) });
+beforeAll(async () => {
+  t = await nyttHus();
+  sql = await friSql(t);
+});
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
+beforeEach(async () => {
+  ({ sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+  }));
+  await samtalenErAvtalt(t, sakId);
+});
+
+describe('å lese trygghetssamtalen', () => {
+  it.each([
+    ['000', false, []],
+    ['001', false, null],
+    ['000', true, ['19026581 1527/26-1']],
+    ['001', true, ['19026581 1527/26-1']],
+  ])(
+    'TS-22 ED-21 i utgave %s, anmeldt %s, har malen straffesaksnummeret %j, kontaktene, guiden, overskriftene og notatene',
+    async (utgave, anmeldt, saksnumre) => {
+      await utgaven(utgave);
+      await skrivAlleDeler(t, sakId);
+      await fullfoer(t, sakId);
+      await guideSierJa(t, sakId);
+      if (anmeldt) await erAnmeldt();
+      const lest = await samtalen('koordinator', 'lese');
+      expect(lest.mal).toEqual({
+        ...{ ungdommen: null, foresatte: [{ navn: 'Mona Fuglesang', nummer: '99 00 11 22' }] },
+        ...{ saksnumre, guide: 'Jon Påfunn' },
+      });
+      expect(lest.samtale).toMatchObject({
+        ...{ holdtVed: FULLFOERT.holdtVed, form: 'mote', guideOensket: true },
+        ord: {
+          ...{ sted: 'Biblioteket', opplevd: 'Ble fulgt etter', innhold: 'Liker hund' },
+          ...{ egne_tiltak: 'Går i følge med broren', forventninger: 'Følge til trening' },
+        },
+      });
+    },
+  );
+
+  it('(del) RO-04 (del) TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen, og saken viser veien; før det er den bare deres som skriver den', async () => {
+    await skrivAlleDeler(t, sakId);
+    await guideSierJa(t, sakId);
+    expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
+    await fullfoer(t, sakId);
+    const lest = await samtalen('guide', 'lese');
+    expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
+    expect(lest.kanSkrives).toEqual({ tillatt: false, grunn: 'ikke_din' });
+    const sak = await hentSak(t.hus, await t.som('guide'), sakId);
+    const loggen = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
+    expect(loggen.avtalt).toEqual({
+      ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
+    });
+    expect(sak.trygghetssamtalen).toBe('fullfoert');
+  });
+});
+
+describe('sidearket', () => {
+  it('(del) VV-28 bare den som skrev det, leser det: verken den andre koordinatoren, guiden eller den som får samtalen', async () => {
+    await utgaven('001');
+    await barnets(t, sakId, 'Vil ikke at mor skal vite om festen');
+    await overlat('handterer');
+    const arket = async (som: string) =>
+      (await hentSidearket(t.hus, await t.som(som), sakId)).ord.map((o) => o.ord);
+    expect(await arket('koordinator')).toEqual(['Vil ikke at mor skal vite om festen']);
+    expect(await arket('koordinator2')).toEqual([]);
+    expect(await arket('handterer')).toEqual([]);
+    for (const som of ['guide', 'leder', 'etterforsker'])
+      expect(await kode(arket(som)), som).toBe('ikke_funnet');
+    for (const som of ['koordinator2', 'handterer', 'guide', 'leder', 'etterforsker'])
+      expect(await sql.som(som, 'select 1 from varde.barnets'), som).toBe(0);
+    expect(raatekst(await t.eier('select * from varde.barnets'))).not.toContain('festen');
+    expect(await kode(barnets(t, sakId, ' . '))).toBe('mangler_ord');
+  });
+});
