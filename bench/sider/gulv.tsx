@@ -248,7 +248,7 @@ async function sak(id: string) {
     klareringer: [],
     klarerer: 'noterer',
     ringer: true,
-    trygghetssamtalen: 'ingen',
+    trygghetssamtalen: null,
     sikkerhetstiltak: null,
     foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },

@@ -106,7 +106,8 @@ describe('å lese trygghetssamtalen', () => {
     expect(loggen.avtalt).toEqual({
       ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
     });
-    expect(sak.trygghetssamtalen).toBe('fullfoert');
+    expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });
+    expect(sak.tidslinje.map((p) => p.slag)).toContain('trygghetssamtale_fullfoert');
   });
 });
 

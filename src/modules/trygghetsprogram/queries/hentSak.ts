@@ -26,7 +26,14 @@ import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts'
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
 import { sakenSett } from './sakenSett.ts';
-import { samtalepunkter, samtalerader, samtalestatus, sisteResultat } from './samtalepunkter.ts';
+import {
+  fullfoertpunkt,
+  samtalepunkter,
+  samtalerader,
+  samtalestatus,
+  sisteResultat,
+  samtalestand,
+} from './samtalepunkter.ts';
 import { utenGrunn } from './samtalesak.ts';
 import { sikkerhetstiltakForMeg } from './sikkerhetstiltak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
@@ -86,10 +93,6 @@ export async function hentSak(
   return side;
 }
 
-/** Er trygghetssamtalen fullført? `null` når den ikke er begynt, eller ikke er den som spør sin å lese. */
-const samtaleFullfoert = sql<boolean | null>`(
-  select m.fullfoert_ved is not null from varde.samtale m where m.omrade_id = s.omrade_id and m.sak_id = s.id)`;
-
 function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
   const sporring = tx.db
     .selectFrom(sakenSett(tx, sakId).as('s'))
@@ -99,6 +102,10 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
     .leftJoin('varde.bruker as k', 'k.id', 's.koordinator_id')
     .leftJoin('varde.bruker as v', 'v.id', 's.stedfortreder_id')
     .leftJoin('varde.bruker as e', 'e.id', 's.egnet_vurdert_av')
+    .leftJoin('varde.samtale as m', (j) =>
+      j.onRef('m.omrade_id', '=', 's.omrade_id').onRef('m.sak_id', '=', 's.id'),
+    )
+    .leftJoin('varde.bruker as f', 'f.id', 'm.fullfoert_av')
     .innerJoin('varde.utgave as u', (j) =>
       j.onRef('u.kode', '=', 's.utgave_kode').onRef('u.versjon', '=', 's.utgave_versjon'),
     )
@@ -131,7 +138,9 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
         'etterforsker',
       ),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
-      samtaleFullfoert.as('samtale_fullfoert'),
+      'm.id as samtale_id',
+      'm.fullfoert_ved as samtale_fullfoert',
+      'f.navn as samtale_av',
       utenGrunn.as('uten_grunn'),
       sql<boolean>`tilgang.raden_i_familien(s.id)`.as('raden_i_familien'),
     ])
@@ -280,7 +289,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const etterforsker = spurt[0]?.etterforsker === true;
   const begge = vurderer.tillatt && spurt[0]?.etterforsker_uansett === true;
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
-  const samtalen = samtalestatus(ringt, sak.tilstand);
+  const trygghetssamtalen = samtalestand(sak);
+  const samtalen = samtalestatus(ringt, sak.tilstand, trygghetssamtalen);
   const slutt = tilSakslutt(sluttet, {
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
@@ -301,6 +311,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
         ...advarselspunkter(advart, omradeId, nokkel),
         ...sluttpunkter(slutt),
         ...samtalepunkter(ringt),
+        ...fullfoertpunkt(trygghetssamtalen),
         ...oppgavepunkter(oppgaver),
         ...delingspunkter(delinger),
         ...overlatpunkter(overlattTil),
@@ -351,9 +362,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     svarer,
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
-    trygghetssamtalen:
-      sak.samtale_fullfoert === null ? 'ingen' : sak.samtale_fullfoert ? 'fullfoert' : 'begynt',
-    sikkerhetstiltak: sak.etterforsker ? await sikkerhetstiltakForMeg(tx, sak.id, nokkel) : null,
+    trygghetssamtalen,
+    sikkerhetstiltak: await sikkerhetstiltakForMeg(tx, sak, nokkel),
     foererLogg:
       ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
       (foelgesOpp(sak.tilstand) || guideFra !== null),

@@ -27,6 +27,7 @@ export type Tidslinjeslag =
   | 'avsluttet'
   | 'ringte'
   | 'samtale_skrevet'
+  | 'trygghetssamtale_fullfoert'
   | 'samtale_overlatt'
   | 'samtale_tilbake'
   | 'avslutning_angret'

@@ -16,7 +16,7 @@ import type { Sakinntak } from './sakinntak.ts';
 import type { Sakslutt } from './sakslutt.ts';
 import type { Sikkerhetstiltak } from './sikkerhetstiltak.ts';
 import type { Sakoppgaver } from './sakoppgaver.ts';
-import type { Samtalestatus } from './samtalepunkter.ts';
+import type { Samtalestand, Samtalestatus } from './samtalepunkter.ts';
 
 export type { Avslutning } from './avslutninger.ts';
 export type { Deling } from './delinger.ts';
@@ -83,7 +83,7 @@ export type Saksside = {
   /** Koordinatoren, og den samtalen er overlatt til, ser familien og ringer (TP-29). */
   ringer: boolean;
   /** Trygghetssamtalen, for den som leser den (TS-26). */
-  trygghetssamtalen: 'ingen' | 'begynt' | 'fullfoert';
+  trygghetssamtalen: Samtalestand;
   /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
   sikkerhetstiltak: Sikkerhetstiltak | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */

@@ -72,15 +72,42 @@ function kontakten(rader: readonly Rad[], tilstand: Sakstilstand): NesteKontakt 
 export const sisteResultat = (rader: readonly Rad[]): Resultat | null =>
   rader.find((r) => r.resultat !== null)?.resultat ?? null;
 
-export const samtalestatus = (rader: readonly Rad[], tilstand: Sakstilstand): Samtalestatus => ({
+/** Trygghetssamtalen slik den står, til den som leser den; `null` når den ikke er begynt. */
+export type Samtalestand = { fullfoert: Date | null; av: string | null } | null;
+
+export const samtalestand = (sak: {
+  samtale_id: string | null;
+  samtale_fullfoert: Date | null;
+  samtale_av: string | null;
+}): Samtalestand =>
+  sak.samtale_id === null ? null : { fullfoert: sak.samtale_fullfoert, av: sak.samtale_av };
+
+export const samtalestatus = (
+  rader: readonly Rad[],
+  tilstand: Sakstilstand,
+  samtalen: Samtalestand,
+): Samtalestatus => ({
   resultat: rader[0]?.resultat ?? null,
   kontakt: kontakten(rader, tilstand),
   begynt: rader.some((r) => r.utfall === 'svarte'),
   foersteSvar: rader.findLast((r) => r.utfall === 'svarte')?.ringt_ved ?? null,
-  holdt: rader.findLast((r) => r.resultat === 'samtale_holdt')?.skrevet_ved ?? null,
+  holdt:
+    rader.findLast((r) => r.resultat === 'samtale_holdt')?.skrevet_ved ??
+    samtalen?.fullfoert ??
+    null,
   uskrevet: rader[0]?.utfall === 'svarte' && rader[0].resultat === null,
   vurdert: rader.find((r) => r.utfall === 'svarte')?.vurdert === true,
 });
+
+export const fullfoertpunkt = (samtalen: Samtalestand): Tidslinjepunkt[] =>
+  samtalen?.fullfoert == null
+    ? []
+    : [
+        {
+          ...{ dag: iDagIOslo(samtalen.fullfoert), ved: samtalen.fullfoert },
+          ...{ slag: 'trygghetssamtale_fullfoert' as const, hvem: samtalen.av },
+        },
+      ];
 
 export function samtalepunkter(rader: readonly Rad[]): Tidslinjepunkt[] {
   return rader.flatMap((r) => [

@@ -8,11 +8,13 @@ export type Sikkerhetstiltak = { tiltak: string; raadfoert: string | null };
 /** Tiltakene, til den som etterforsker saken; `null` for alle andre, og når ingen er skrevet (TS-20, RO-05). */
 export async function sikkerhetstiltakForMeg(
   tx: OmradeTx,
-  sakId: string,
+  sak: { id: string; etterforsker: boolean },
   nokkel: Buffer,
 ): Promise<Sikkerhetstiltak | null> {
+  // Basen svarer bare den som etterforsker; de andre trenger ikke spørre.
+  if (!sak.etterforsker) return null;
   const { rows } = await sql<{ id: string; tiltak: Buffer; raadfoert: Buffer | null }>`
-    select id, tiltak, raadfoert from tilgang.sikkerhetstiltak_for_meg(${sakId}::uuid)`.execute(
+    select id, tiltak, raadfoert from tilgang.sikkerhetstiltak_for_meg(${sak.id}::uuid)`.execute(
     tx.db,
   );
   const [rad] = rows;

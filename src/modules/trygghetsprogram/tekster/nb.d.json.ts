@@ -1048,7 +1048,8 @@ declare const tekster: {
     "samtale_overlatt": "Overlot samtalen",
     "samtale_tilbake": "Samtalen er ikke hos den andre lenger",
     "kontakt": "Kontakt i oppfølgingen",
-    "kontaktforsoek": "Forsøk på å nå ungdommen"
+    "kontaktforsoek": "Forsøk på å nå ungdommen",
+    "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen"
   },
   "saksgang": {
     "handlinger": {
@@ -3155,7 +3156,9 @@ declare const tekster: {
       "foresatte": "Foresatte trenger oppfølging",
       "notater": "Notat",
       "fullfoert": "Fullført av {{hvem}} {{tid}}.",
-      "hvem": "Hvem"
+      "hvem": "Hvem",
+      "ingress": "Slik den ble skrevet. Den er låst.",
+      "ikkeSagt": "Ikke sagt"
     },
     "ikke": {
       "ikke_din": "Samtalen er ikke din å skrive.",

@@ -11,8 +11,8 @@ const SKRIVES = ['i_foerste_kontakt', 'samtale_avtalt', ...SOEKES, ...FULGT_OPP]
 /** Veien til trygghetssamtalen: for den som skriver den, og når den er fullført, for dem som leser den (TS-26). */
 export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   const skrives = sak.ringer && SKRIVES.includes(sak.tilstand);
-  if (!skrives && sak.trygghetssamtalen !== 'fullfoert') return null;
-  const ferdig = sak.trygghetssamtalen === 'fullfoert';
+  const ferdig = sak.trygghetssamtalen?.fullfoert != null;
+  if (!skrives && !ferdig) return null;
   const mangler = !ferdig && foelgesOpp(sak.tilstand);
   return (
     <>

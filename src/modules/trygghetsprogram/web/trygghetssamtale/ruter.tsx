@@ -20,7 +20,11 @@ const par = (navn: string, verdi: string | null): Par[] =>
   verdi === null || verdi === '' ? [] : [{ navn, verdi }];
 
 /** Malens overskrifter (TS-22): hvordan, fortellingen, det som hjelper, guiden, og notatene. */
-function overskrifter(s: Trygghetssamtale, t: Tekster): { tittel: string; par: Par[] }[] {
+function overskrifter(
+  side: Samtalen,
+  s: Trygghetssamtale,
+  t: Tekster,
+): { tittel: string; par: Par[] }[] {
   const jaNei = (v: boolean | 'ja' | 'nei' | null) =>
     v === null ? null : t(`liste.${v === true || v === 'ja' ? 'ja' : 'nei'}`);
   const { ord: o } = s;
@@ -57,6 +61,12 @@ function overskrifter(s: Trygghetssamtale, t: Tekster): { tittel: string; par: P
           s.tolk === 'ingen' ? null : t(`foersteSamtale.tolker.${s.tolk}`),
         ),
         ...par(t('foersteSamtale.tolkgrunn'), o.tolkgrunn),
+        ...(s.fullfoertVed === null
+          ? []
+          : par(
+              t('trygghetssamtale.lest.ikkeSagt'),
+              side.advarsler.map((a) => t(`trygghetssamtale.advarsel.${a}`)).join(' '),
+            )),
         ...par(t('trygghetssamtale.fullfoer.advarselsgrunn'), o.advarselsgrunn),
       ],
     },
@@ -158,7 +168,7 @@ function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster 
       )}
       {samtale === null
         ? null
-        : overskrifter(samtale, t).map((d) => (
+        : overskrifter(side, samtale, t).map((d) => (
             <Del key={d.tittel} tittel={d.tittel}>
               <Fakta par={d.par} />
             </Del>
@@ -195,7 +205,11 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
             side,
             {
               ...{ her: null, tittel: t('trygghetssamtale.tittel', navn) },
-              ingress: t('trygghetssamtale.sideingress'),
+              ingress: t(
+                side.samtale?.fullfoertVed == null
+                  ? 'trygghetssamtale.sideingress'
+                  : 'trygghetssamtale.lest.ingress',
+              ),
             },
             <Oversikt side={side} slug={f.omrade.slug} t={t} />,
           ),
