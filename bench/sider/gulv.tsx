@@ -249,6 +249,7 @@ async function sak(id: string) {
     klarerer: 'noterer',
     ringer: true,
     trygghetssamtalen: null,
+    samtalenSkrives: false,
     sikkerhetstiltak: null,
     foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },

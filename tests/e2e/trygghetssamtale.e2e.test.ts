@@ -39,13 +39,19 @@ const skriv = async (side: Side, ord: Readonly<Record<string, string>>) => {
 const videre = (side: Side) => knapp(side, 'Lagre og gå videre').click();
 
 describe('trygghetssamtalen på skjermen', () => {
-  it('TS-01 TS-04 TS-05 uten skript på 320 px: fra forberedelsen, del for del, til den er fullført; det som mangler, står ved feltet', async () => {
+  it('TS-01 TS-04 TS-12 uten skript på 320 px: fra forberedelsen, del for del, til den er fullført; det som mangler, står ved feltet', async () => {
     const side = await loggInn(app, leser, 'koordinator', {
       ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}` },
     });
     await lenke(side, 'Skriv trygghetssamtalen').click();
     await lenke(side, 'Begynn på samtalen').click();
-    expect(await hoved(side)).toContain('Dette er ungdommens møte.');
+    const foer = await hoved(side);
+    for (const ord of [
+      'Les deg opp på saken. Ingen saker er like.',
+      'Dette er ungdommens møte. La hen bestemme tempo',
+      'det er ikke deres møte',
+    ])
+      expect(foer).toContain(ord);
     await velg(side, 'foresatteUt', 'ja');
     await videre(side);
 
@@ -60,10 +66,11 @@ describe('trygghetssamtalen på skjermen', () => {
     await sagt(side, 'meldeplikt', 'vitne');
     await videre(side);
 
+    // Det spørres ikke om det som skjedde: det er avhørets.
+    expect(await hoved(side)).toContain('Spør ikke ut om det som skjedde');
     await skriv(side, { opplevd: 'Ble fulgt etter', hvor: 'Bussen', hvem: 'Kanari Nilsen' });
     await videre(side);
-    // Det som ser ut som et navn, stopper ingenting; det står når delen åpnes igjen.
-    await lenke(side, 'Ungdommens fortelling').first().click();
+    // Det som ser ut som et navn, ses med det samme, og stopper ingenting.
     expect(await hoved(side)).toContain('«Kanari Nilsen» ser ut som et navn.');
     await skriv(side, { hvem: 'En gutt i parallellklassen' });
     await videre(side);
@@ -72,7 +79,19 @@ describe('trygghetssamtalen på skjermen', () => {
     expect(await side.locator('[name=forslag]').count()).toBe(0);
     await skriv(side, { egne: 'Går i følge med broren' });
     await videre(side);
+    const forslagene = await hoved(side);
+    for (const forslag of [
+      'folk de alt har rundt seg',
+      'Foreldre som går eller kjører sammen',
+      'Gå flere i følge',
+      'skolen, treneren eller andre',
+      'Snakke om det hjemme',
+      'Få hverdagen tilbake',
+    ])
+      expect(forslagene).toContain(forslag);
     await velg(side, 'forslag', 'flere_sammen');
+    await velg(side, 'forslag', 'hverdagen');
+    await skriv(side, { andre: 'Ringe når hen er framme' });
     await videre(side);
 
     await skriv(side, { hyppighet: 'To ganger i uka', tilgjengelig: 'Hverdager' });
@@ -90,7 +109,8 @@ describe('trygghetssamtalen på skjermen', () => {
     await knapp(side, 'Fullfør samtalen').click();
     expect(await hoved(side)).toContain('Skriv dagen samtalen var.');
     expect(await side.locator('[name=tid]').inputValue()).toBe('08.30');
-    await skriv(side, { dag: '01.11.2026', sted: 'Biblioteket', tilstede: 'Ungdommen og mor' });
+    await skriv(side, { dag: formatDato(iDagIOslo(new Date())), tid: '00.01' });
+    await skriv(side, { sted: 'Biblioteket', tilstede: 'Ungdommen og mor' });
     await velg(side, 'form', 'mote');
     await velg(side, 'iFoerste', 'nei');
     await velg(side, 'foresatteGikkUt', 'ja');
@@ -102,12 +122,15 @@ describe('trygghetssamtalen på skjermen', () => {
     const lest = await hoved(side);
     expect(lest).toContain('Trygghetssamtalen er fullført.');
     expect(lest).toContain('Biblioteket');
-    expect(lest).toContain('Gå flere i følge');
+    expect(lest).toContain('Gå flere i følge; Få hverdagen tilbake');
+    expect(lest).toContain('Ringe når hen er framme');
+    expect(lest).toContain('Ja, de gikk ut en stund');
+    expect(lest).toContain('Hvem de ringer når det haster.');
     expect(lest).toContain('Tas neste gang');
     await leser.ferdig(side);
   });
 
-  it('TS-10 TS-21 VV-29 på nettbrettet med tastaturet: hvert spørsmål med veiledningen ved feltet, og ingen side har feil', async () => {
+  it('TS-21 (del) VV-29 på nettbrettet med tastaturet: hvert spørsmål med veiledningen ved feltet, og ingen side har feil', async () => {
     const side = await loggInn(app, leser, 'koordinator', {
       ...{ bredde: 1024, js: true, til: her() },
     });
@@ -125,9 +148,18 @@ describe('trygghetssamtalen på skjermen', () => {
     await tabTil(side, '[name=opplevd]');
     await side.keyboard.type('Ble fulgt etter');
     await side.getByText(/^lagret \d\d:\d\d/).waitFor();
-    expect(await side.locator('main').innerHTML()).toContain('psykososialberedskap.no');
+    expect(await hoved(side)).toContain('Ungdommen skal først ha fått vite hvem som leser');
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'samtale-fortelling');
+    // Ctrl+P gir ingenting: familien får sitt eget ark.
+    await side.emulateMedia({ media: 'print' });
+    expect(await side.locator('.v-samtale').isVisible()).toBe(false);
+    await side.emulateMedia({ media: 'screen' });
+    // Skrevet og ikke lagret: da fullføres den ikke.
+    await side.goto(`${app.adresse}${her('/fullfoer')}`);
+    expect(await hoved(side)).toContain('Du har skrevet noe i disse delene som ikke er lagret.');
+    await tast(side, /Gå til Ungdommens fortelling/, 'link');
+    expect(await side.locator('[name=opplevd]').inputValue()).toBe('Ble fulgt etter');
     await tast(side, /Lagre og gå videre/);
     await side.waitForURL(/\/tiltak$/);
     await bilde(side, 'samtale-tiltak');
@@ -146,7 +178,25 @@ describe('trygghetssamtalen på skjermen', () => {
     await leser.ferdig(side);
   });
 
-  it('TS-08 går økta ut midt i samtalen, er det som ble skrevet, der etter ny innlogging', async () => {
+  it('TS-26 TS-22 uten skript: skrev en annen i delen imens, står det som er lagret, ved siden av det som ble skrevet', async () => {
+    const [side, annen] = [
+      await sideUtenSkript(app, 'koordinator', her('/del/fortelling')),
+      await sideUtenSkript(app, 'koordinator2', her('/del/fortelling')),
+    ];
+    await skriv(annen, { opplevd: 'Den andres ord' });
+    await videre(annen);
+    await skriv(side, { opplevd: 'Mine ord' });
+    await videre(side);
+    const tekst = await hoved(side);
+    expect(tekst).toContain('Noen har skrevet her siden du åpnet siden.');
+    expect(tekst).toContain('Den andres ord');
+    expect(await side.locator('[name=opplevd]').inputValue()).toBe('Mine ord');
+    await videre(side);
+    await side.goto(`${app.adresse}${her('/del/fortelling')}`);
+    expect(await side.locator('[name=opplevd]').inputValue()).toBe('Mine ord');
+  });
+
+  it('(del) TS-08 går økta ut midt i samtalen, er det som ble skrevet, der etter ny innlogging', async () => {
     const side = await loggInn(app, leser, 'koordinator', {
       ...{ bredde: 1024, js: true, til: her('/del/fortelling') },
     });
@@ -172,8 +222,11 @@ describe('trygghetssamtalen på skjermen', () => {
     await side.locator('[name=ord]').fill('Kanarihemmeligheten');
     expect(await funn(side)).toEqual([]);
     await Promise.all([side.waitForEvent('domcontentloaded'), knapp(side, 'Lagre').click()]);
-    expect(await hoved(side)).toContain('Kanarihemmeligheten');
+    // Det som er skrevet før, er foldet: skjermen er delt.
+    expect(await hoved(side)).not.toContain('Kanarihemmeligheten');
     await bilde(side, 'samtale-sideark');
+    await side.getByText('Tidligere', { exact: true }).click();
+    expect(await hoved(side)).toContain('Kanarihemmeligheten');
     await skrivAlleDeler(hus, sakId);
     await side.goto(`${app.adresse}${her('/fullfoer')}`);
     await side.locator('[name=dag]').fill(formatDato(iDagIOslo(new Date())));
@@ -241,6 +294,41 @@ describe.each(['000', '001'] as const)('trygghetssamtalen i utgave %s', (kode) =
     ]);
     return sideUtenSkript(app, 'koordinator', her(`/del/${del}`));
   };
+
+  it('TS-05 TS-08 TS-10 veiledningen står ved feltet: dette er ikke avhøret, press ikke, gi tid, og vanlige reaksjoner', async () => {
+    const informasjon = await hoved(await delen('informasjon'));
+    expect(informasjon).toContain('Hva som skjedde, er tema i avhøret, og ikke her');
+    const side = await delen('fortelling');
+    const html = await side.content();
+    for (const ord of [
+      'Inviter, men press ikke.',
+      'Gi tid til å snakke ferdig.',
+      'Mange sover dårlig',
+      'Spør ikke ut om det som skjedde; det hører til i avhøret',
+    ])
+      expect(html).toContain(ord);
+    expect(html.includes('psykososialberedskap.no')).toBe(ulikt.lenke);
+    // Ingen felt spør etter bevis: det er den unges egen fortelling, og hvor, hvem og når det er utrygt.
+    expect([...html.matchAll(/<textarea[^>]*name="([^"]+)"/g)].map(([, navn]) => navn)).toEqual([
+      'opplevd',
+      'etterpaa',
+      'naa',
+      'hvor',
+      'hvem',
+      'naar',
+    ]);
+  });
+
+  it('TS-18 TS-19 støtte, råd og veiledning, og å gå sammen til stedet, foreslås', async () => {
+    const html = await (await delen('guide')).content();
+    for (const ord of [
+      'Støtte, råd og veiledning til ungdommen underveis.',
+      'Å gå sammen til stedet der det skjedde, hvis ungdommen vil.',
+      'name="foresatteFoelges"',
+      'name="besoekeStedet"',
+    ])
+      expect(html).toContain(ord);
+  });
 
   it('ED-23 delene heter det utgaven kaller dem', async () => {
     const tekst = await hoved(await delen('foer'));

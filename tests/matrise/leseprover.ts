@@ -129,6 +129,7 @@ function vilkaar(v: Verden): Record<string, string> {
         ],
         [`samtykkesvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         [`saksdeling:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
+        [`samtale:${s}_uferdig`, `sak_id = '${v.guide[s].spurt}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],
         [`foresatte:${s}_maa_ikke`, `id = '${v.samtale[s].maaIkke}'`],

@@ -204,6 +204,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
+      [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`foerstesamtale:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // TP-18, TP-50: hvorfor noen gikk videre, er for dem som har samtalen.

@@ -113,7 +113,11 @@ export function feltgrupperad(gruppe: string, hendelse: string, av: string): Ver
     straffesak: { hendelse_id: hendelse, straffesaksnummer: X },
     klarering: { hendelse_id: hendelse },
     vern: { slag: 'voldsalarm', vurdering: 'trengs', vurdert_av: av },
-    samtale: { skrevet_av: av, innhold: X },
+    samtale: {
+      ...{ skrevet_av: av, innhold: X, fullfoert_av: av, fullfoert_ved: '2026-01-02' },
+      ...{ holdt_ved: '2026-01-02', form: 'mote', i_foerste_samtale: false, sted: X },
+      ...{ tilstede: X, foresatte_gikk_ut: 'ja', guide_tilbudt: false },
+    },
     barnets: { skrevet_av: av, innhold: X },
     logg_fakta: { skrevet_av: av, slag: 'ringte', innhold: X },
     logg_notat: { skrevet_av: av, innhold: X },

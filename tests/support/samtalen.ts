@@ -1,3 +1,4 @@
+import { IkkeFunnet } from '../../src/db/hus.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import {
   fullfoerSamtalen,
@@ -8,6 +9,11 @@ import {
   skrivSamtaledel,
   type Samtaledel,
 } from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
+import { delstempel } from '../../src/modules/trygghetsprogram/queries/samtaledeler.ts';
+import {
+  hentTrygghetssamtale,
+  type Trygghetssamtale,
+} from '../../src/modules/trygghetsprogram/queries/trygghetssamtale.ts';
 import { morKanKontaktes, resultat, ring } from './familien.ts';
 import type { Testhus } from './hus.ts';
 
@@ -41,15 +47,16 @@ export const FULLFOERT = {
   ...{ holdtVed: new Date('2026-11-23T06:30:00Z'), sted: 'Biblioteket', form: 'mote' },
   ...{ iFoersteSamtale: false, foresatteGikkUt: 'ja', tilstede: 'Ungdommen og mor' },
   ...{ tolk: { hvem: 'ingen', fareForLiv: false, grunn: null }, advarselsgrunn: null },
-} as const satisfies Omit<FullfoerInn, 'sakId'>;
+} as const satisfies Omit<FullfoerInn, 'sakId' | 'etter'>;
 
-/** Da samtalen sist ble endret, slik den som nettopp åpnet siden, så det. */
-async function sett(t: Pick<Hus, 'eier'>, sakId: string): Promise<Date | null> {
-  const [rad] = await t.eier<{ ved: Date }>(
-    'select endret_ved as ved from varde.samtale where sak_id = $1',
-    [sakId],
-  );
-  return rad?.ved ?? null;
+/** Samtalen slik siden viste den; den som ikke får siden, sender skjemaet likevel, og det er handlingen som svarer. */
+async function naa(t: Hus, hvem: Legitimasjon, sakId: string): Promise<Trygghetssamtale | null> {
+  try {
+    return (await hentTrygghetssamtale(t.hus, hvem, sakId, 'skrive')).samtale;
+  } catch (feil) {
+    if (feil instanceof IkkeFunnet) return null;
+    throw feil;
+  }
 }
 
 /** Skriver én del, slik den som nettopp åpnet siden, ville gjort. */
@@ -59,9 +66,9 @@ export async function skrivDel(
   innhold: Samtaledel,
   som = 'koordinator',
 ): Promise<void> {
-  await skrivSamtaledel(t.hus, await t.som(som), {
-    ...{ sakId, innhold, etter: await sett(t, sakId) },
-  });
+  const hvem = await t.som(som);
+  const sett = delstempel(innhold.del, await naa(t, hvem, sakId));
+  await skrivSamtaledel(t.hus, hvem, { sakId, innhold, sett });
 }
 
 /** Skriver hver del; `endret` erstatter noen av dem. */
@@ -80,7 +87,9 @@ export async function fullfoer(
   endret: Partial<FullfoerInn> & { som?: string } = {},
 ): Promise<void> {
   const { som = 'koordinator', ...inn } = endret;
-  await fullfoerSamtalen(t.hus, await t.som(som), { ...FULLFOERT, sakId, ...inn });
+  const hvem = await t.som(som);
+  const etter = (await naa(t, hvem, sakId))?.endretVed ?? null;
+  await fullfoerSamtalen(t.hus, hvem, { ...FULLFOERT, etter, sakId, ...inn });
 }
 
 export async function barnets(

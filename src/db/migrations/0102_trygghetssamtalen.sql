@@ -17,7 +17,8 @@ alter table varde.samtale
   add column sagt_reaksjoner boolean not null default false,
   -- Del 3: det de har gjort selv, og så forslagene.
   add column egne_tiltak bytea,
-  add column forslag text[] not null default '{}',
+  add column forslag text[] not null default '{}'
+    check (forslag <@ '{nettverket,foreldre_gaar,flere_sammen,kontakt_skole,snakke_hjemme,hverdagen}'::text[]),
   add column andre_forslag bytea,
   -- Del 4: guiden, kontakten og hjelpen.
   add column forventninger bytea, add column tilgjengelig bytea,
@@ -48,7 +49,8 @@ alter table varde.samtale
   add check (guide_oensket is null or guide_tilbudt),
   -- TS-25, TS-22, TS-23, TS-02: uten svaret om guiden, dagen, måten og hvem som var der, er den ikke fullført.
   add check (fullfoert_ved is null or (guide_tilbudt is not null and (not guide_tilbudt or guide_oensket is not null)
-    and holdt_ved is not null and form is not null and i_foerste_samtale is not null and sted is not null and foresatte_gikk_ut is not null)),
+    and holdt_ved is not null and form is not null and i_foerste_samtale is not null and sted is not null and tilstede is not null
+    and foresatte_gikk_ut is not null)),
   add check ((fullfoert_ved is null) = (fullfoert_av is null)),
   add check (holdt_ved is null or fullfoert_ved is not null);
 
@@ -63,6 +65,14 @@ create policy egen_i_saken on varde.samtale as restrictive for insert to varde_a
     and s.eier_organisasjon = samtale.eier_organisasjon));
 create policy i_eget_navn on varde.samtale as restrictive for update to varde_app
   using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))) with check (fullfoert_av is null or fullfoert_av = (select tilgang.aktor()));
+-- Guiden, og den saken eller samtalen ellers er åpnet for, leser den når den er fullført; før det er den deres som skriver den (RO-04).
+drop policy relasjon on varde.samtale;
+create policy relasjon on varde.samtale for select to varde_app using (
+  sak_id = any (array(select tilgang.mine_saker('{stedfortreder,samtaleholder}')))
+  or (fullfoert_ved is not null and sak_id = any (array(select tilgang.mine_saker('{koordinator,guide}')))));
+drop policy innsyn on varde.samtale;
+create policy innsyn on varde.samtale for select to varde_app
+  using (fullfoert_ved is not null and sak_id = any (array(select tilgang.mine_innsyn('samtale'))));
 create policy samtaleholder on varde.barnets for insert to varde_app
   with check (sak_id = any (array(select tilgang.mine_saker('{samtaleholder}'))));
 create policy koordinator on varde.barnets for insert to varde_app
@@ -91,12 +101,12 @@ end $$;
 -- klareringen trekkes imens: det som ble sagt, står.
 create function tilgang.vokt_samtalen() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare sto text;
+declare sto text; registrert date;
 begin
-  select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for no key update;
+  select s.tilstand, s.registrert into sto, registrert from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for no key update;
   if tilgang.aktor() is not null
       and sto not in ('i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')
-      and (tg_op = 'INSERT' or sto not in ('venter_klarering', 'klar_for_kontakt')) then
+      and (tg_op = 'INSERT' or sto <> 'venter_klarering') then
     raise exception 'samtalen kan ikke skrives nå' using errcode = '23514';
   end if;
   if tg_op = 'INSERT' then return new; end if;
@@ -104,12 +114,14 @@ begin
   new.endret_ved := clock_timestamp();
   if new.fullfoert_ved is not null then
     new.fullfoert_ved := now();
-    if new.holdt_ved > now() + interval '1 minute' then raise exception 'samtalen har ikke vært' using errcode = '23514'; end if;
+    if new.holdt_ved > now() + interval '1 minute' or (new.holdt_ved at time zone 'Europe/Oslo')::date < registrert then
+      raise exception 'samtalen var ikke da' using errcode = '23514';
+    end if;
   end if;
   return new;
 end $$;
 create trigger samtalen before insert or update on varde.samtale for each row execute function tilgang.vokt_samtalen();
-create trigger overlatt after insert on varde.samtale for each row execute function tilgang.vokt_overlatt();
+create trigger overlatt after insert or update on varde.samtale for each row execute function tilgang.vokt_overlatt();
 
 -- Fullført er den holdt (C10): saken går videre i samme setning, og tellingen begynner (VV-21).
 create function tilgang.virk_samtalen() returns trigger
@@ -117,15 +129,27 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update varde.sak k set tilstand = 'samtale_holdt', tilstand_siden = new.fullfoert_ved, foelges_fra = new.holdt_ved
     where k.omrade_id = new.omrade_id and k.id = new.sak_id and k.tilstand in ('i_foerste_kontakt', 'samtale_avtalt');
-  update varde.sak k set ventet_fra = 'samtale_holdt', ventet_fra_siden = new.fullfoert_ved
+  update varde.sak k set ventet_fra = 'samtale_holdt', ventet_fra_siden = new.fullfoert_ved, foelges_fra = new.holdt_ved
     where k.omrade_id = new.omrade_id and k.id = new.sak_id and k.tilstand = 'venter_klarering'
       and k.ventet_fra in ('i_foerste_kontakt', 'samtale_avtalt');
   update varde.sak k set siste_kontakt = tilgang.siste_kontakt(k.omrade_id, k.id) where k.omrade_id = new.omrade_id and k.id = new.sak_id;
   return null;
 end $$;
+-- På sidearket skrives det fra noen har svart, til saken er slutt (VV-28).
+create function tilgang.vokt_sidearket() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tilgang.aktor() is not null and not exists (select 1 from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand in
+      ('venter_klarering', 'i_foerste_kontakt', 'samtale_avtalt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')) then
+    raise exception 'på sidearket kan det ikke skrives nå' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create trigger sidearket after insert on varde.barnets for each row execute function tilgang.vokt_sidearket();
+create trigger overlatt after insert on varde.barnets for each row execute function tilgang.vokt_overlatt();
 create trigger virker after update on varde.samtale for each row
   when (old.fullfoert_ved is null and new.fullfoert_ved is not null) execute function tilgang.virk_samtalen();
-revoke all on function tilgang.vokt_samtalen(), tilgang.virk_samtalen() from public;
+revoke all on function tilgang.vokt_samtalen(), tilgang.virk_samtalen(), tilgang.vokt_sidearket() from public;
 
 -- TS-20: den som etterforsker saken, ser tiltakene som er vurdert sammen med hen, og ikke mer av samtalen (RO-05).
 create function tilgang.sikkerhetstiltak_for_meg(p_sak uuid) returns table (id uuid, tiltak bytea, raadfoert bytea)

@@ -9,6 +9,7 @@ import {
   advarslene,
   kanSkrives,
   lesSamtalen,
+  ulagredeDeler,
   type Trygghetssamtale,
 } from '../queries/trygghetssamtale.ts';
 import { samtalefullfoering } from '../regler/samtalefullfoering.ts';
@@ -19,6 +20,8 @@ import { oppfylte } from '../saksgang.ts';
 
 export type FullfoerInn = {
   sakId: string;
+  /** Da samtalen sist ble endret, slik den som fullfører så den; `null` når den ikke var begynt. */
+  etter: Date | null;
   holdtVed: Date | null;
   sted: string | null;
   form: Trygghetssamtale['form'];
@@ -55,8 +58,10 @@ async function reglene(
   if (!kan.tillatt)
     return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
   if (naa === null) return new DomainError('mangler_guidesvar');
+  if (naa.endretVed.getTime() !== inn.etter?.getTime()) return new DomainError('skrevet_imens');
   const regel = samtalefullfoering({
     ...{ guideTilbudt: naa.guideTilbudt, guideOensket: naa.guideOensket },
+    ...{ ulagret: await ulagredeDeler(tx, sak.id), registrert: sak.registrert },
     ...{ holdtVed: inn.holdtVed, naa: hus.klokke.naa(), sted: inn.sted, form: inn.form },
     ...{ iFoersteSamtale: inn.iFoersteSamtale, foresatteGikkUt: inn.foresatteGikkUt },
     ...{ tilstede: inn.tilstede, advarsler: await advarslene(tx, sak, naa) },
@@ -72,7 +77,7 @@ async function reglene(
  * Fullfører trygghetssamtalen: den er holdt (C10), tellingen av dagene begynner (VV-21), og den er låst (TS-22, TS-23, TS-25).
  *
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError grunnen i `samtaleskriving`, `samtalefullfoering` eller `tolkevalg`
+ * @throws DomainError `skrevet_imens` når noen har skrevet i samtalen siden siden ble åpnet; grunnen i `samtaleskriving`, `samtalefullfoering` eller `tolkevalg`
  */
 export async function fullfoerSamtalen(
   hus: Hus,

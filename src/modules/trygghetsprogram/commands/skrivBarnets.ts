@@ -6,7 +6,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { kanSkrives, lesSamtalen } from '../queries/trygghetssamtale.ts';
+import { arketKanSkrives, lesSamtalen } from '../queries/trygghetssamtale.ts';
 
 export type BarnetsInn = { sakId: string; ord: string | null; utkast?: Utkastlevering | null };
 
@@ -15,7 +15,7 @@ export type BarnetsInn = { sakId: string; ord: string | null; utkast?: Utkastlev
  * leser det, og det er med i ingen utskrift.
  *
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError `mangler_ord`, eller grunnen i `samtaleskriving`, unntatt at den er fullført
+ * @throws DomainError `mangler_ord`, eller grunnen i `sidearkskriving`
  */
 export async function skrivBarnets(hus: Hus, hvem: Legitimasjon, inn: BarnetsInn): Promise<void> {
   const hva = {
@@ -25,8 +25,8 @@ export async function skrivBarnets(hus: Hus, hvem: Legitimasjon, inn: BarnetsInn
     utkast: inn.utkast,
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
-    const kan = kanSkrives(sak, await lesSamtalen(tx, sak));
-    if (!kan.tillatt && kan.grunn !== 'alt_fullfoert')
+    const kan = arketKanSkrives(sak, await lesSamtalen(tx, sak));
+    if (!kan.tillatt)
       return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
     if (!harTekst(inn.ord)) return new DomainError('mangler_ord');
     const id = randomUUID();

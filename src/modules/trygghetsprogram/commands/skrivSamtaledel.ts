@@ -4,11 +4,15 @@ import { radkoder, type Radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
+import { delstempel } from '../queries/samtaledeler.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
+import { omtaltVedNavn } from '../regler/omtaltVedNavn.ts';
 import { forslagEtterEgne, formerIUtgaven } from '../regler/samtaleskriving.ts';
+import type { Forslag } from '../regler/typer.ts';
 
 /** Én del av samtalen; delen lagres hel, og de andre står. Ordene er `null` der det ikke står noe. */
 export type Samtaledel =
@@ -16,15 +20,17 @@ export type Samtaledel =
   | ({ del: 'informasjon' } & {
       hvemLeser: Trygghetssamtale['hvemLeser'];
       meldeplikt: boolean;
-      vitne: boolean;
+      /** `undefined` der utgaven ikke spør (ED-13): det som står, står. */
+      vitne: boolean | undefined;
     })
   | ({ del: 'fortelling' } & Ord<'opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar'> & {
         reaksjoner: boolean;
       })
-  | ({ del: 'tiltak' } & Ord<'egne' | 'andre'> & { forslag: readonly string[] })
-  | ({ del: 'guide' } & Ord<
-      'forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp' | 'sikkerhetstiltak' | 'raadfoert'
-    > & {
+  | ({ del: 'tiltak' } & Ord<'egne' | 'andre'> & { forslag: readonly Forslag[] })
+  | ({ del: 'guide' } & Ord<'forventninger' | 'tilgjengelig' | 'hyppighet' | 'merHjelp'> & {
+        /** `undefined` i en sak som ikke er merket alvorlig: det som står, står (TS-20). */
+        sikkerhetstiltak: string | null | undefined;
+        raadfoert: string | null | undefined;
         kontaktformer: readonly Kontaktform[];
         akutt: boolean;
         foresatteFoelges: Trygghetssamtale['foresatteFoelges'];
@@ -39,8 +45,8 @@ type Ord<Felt extends string> = Readonly<Record<Felt, string | null>>;
 
 export type SamtaledelInn = {
   sakId: string;
-  /** Da samtalen sist ble endret, slik den som skriver så den; `null` når den ikke var begynt. */
-  etter: Date | null;
+  /** Kjennetegnet på delen slik den som skriver, så den (`delstempel`); tomt når ingenting sto. */
+  sett: string;
   innhold: Samtaledel;
   utkast?: Utkastlevering | null;
 };
@@ -52,7 +58,8 @@ function kolonner(d: Samtaledel, k: Radkoder) {
       return { foresatte_ut: d.foresatteUt };
     case 'informasjon':
       return {
-        ...{ hvem_leser: d.hvemLeser, sagt_meldeplikt: d.meldeplikt, sagt_vitne: d.vitne },
+        ...{ hvem_leser: d.hvemLeser, sagt_meldeplikt: d.meldeplikt },
+        ...(d.vitne === undefined ? {} : { sagt_vitne: d.vitne }),
       };
     case 'fortelling':
       return {
@@ -72,8 +79,10 @@ function kolonner(d: Samtaledel, k: Radkoder) {
         tilgjengelig: k.skriv('tilgjengelig', d.tilgjengelig),
         hyppighet: k.skriv('hyppighet', d.hyppighet),
         mer_hjelp: k.skriv('mer_hjelp', d.merHjelp),
-        sikkerhetstiltak: k.skriv('sikkerhetstiltak', d.sikkerhetstiltak),
-        raadfoert: k.skriv('raadfoert', d.raadfoert),
+        ...(d.sikkerhetstiltak === undefined
+          ? {}
+          : { sikkerhetstiltak: k.skriv('sikkerhetstiltak', d.sikkerhetstiltak) }),
+        ...(d.raadfoert === undefined ? {} : { raadfoert: k.skriv('raadfoert', d.raadfoert) }),
         ...{ kontaktformer: [...d.kontaktformer], sagt_akutt: d.akutt },
         ...{ foresatte_foelges: d.foresatteFoelges, besoeke_stedet: d.besoekeStedet },
       };
@@ -90,8 +99,7 @@ function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelI
   const kan = kanSkrives(sak, naa);
   if (!kan.tillatt)
     return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
-  if ((naa?.endretVed.getTime() ?? null) !== (inn.etter?.getTime() ?? null))
-    return new DomainError('skrevet_imens');
+  if (delstempel(inn.innhold.del, naa) !== inn.sett) return new DomainError('skrevet_imens');
   const d = inn.innhold;
   const regel =
     d.del === 'tiltak'
@@ -100,6 +108,13 @@ function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelI
         ? formerIUtgaven(d.kontaktformer, sak.utgave.kontaktformer)
         : null;
   return regel === null || regel.tillatt ? null : new DomainError(regel.grunn);
+}
+
+/** Er det mer å gjøre i delen? Forslagene kommer når det de har gjort, står (TS-11); et navn skal ses med det samme (VV-27). */
+function blirVedDelen(d: Samtaledel, foer: Trygghetssamtale | null): boolean {
+  if (d.del === 'tiltak') return harTekst(d.egne) && !harTekst(foer?.ord.egne_tiltak);
+  if (d.del !== 'fortelling') return false;
+  return omtaltVedNavn(d.hvem) !== null && d.hvem !== (foer?.ord.hvem ?? null);
 }
 
 /** Raden i saken: den som er, eller en ny av den som skriver. */
@@ -119,14 +134,16 @@ async function raden(tx: OmradeTx, sak: Samtalesak, naa: Trygghetssamtale | null
 /**
  * Skriver én del av trygghetssamtalen (TS-02 til TS-21). Den første delen begynner den.
  *
+ * @returns `blir`: delen har mer å vise nå, så den som skriver, blir stående
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
- * @throws DomainError `skrevet_imens` når noen andre har skrevet siden siden ble åpnet; grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
+ * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
  */
 export async function skrivSamtaledel(
   hus: Hus,
   hvem: Legitimasjon,
   inn: SamtaledelInn,
-): Promise<void> {
+): Promise<{ blir: boolean }> {
+  let blir = false;
   const hva = {
     sakId: inn.sakId,
     handling: 'trygghetssamtale_skrevet',
@@ -137,6 +154,7 @@ export async function skrivSamtaledel(
     const naa = await lesSamtalen(tx, sak);
     const stopp = reglene(sak, naa, inn);
     if (stopp !== null) return stopp;
+    blir = blirVedDelen(inn.innhold, naa);
     const id = await raden(tx, sak, naa);
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', id);
     await tx.db
@@ -147,4 +165,5 @@ export async function skrivSamtaledel(
       .execute();
     return null;
   });
+  return { blir };
 }

@@ -9,10 +9,12 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import {
   barnets,
+  DELENE,
   fullfoer,
   FULLFOERT,
   samtalenErAvtalt,
   skrivAlleDeler,
+  skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -65,6 +67,21 @@ beforeEach(async () => {
 });
 
 describe('å lese trygghetssamtalen', () => {
+  it('TS-26 fullført er den låst, også for den som skrev den og med fri SQL', async () => {
+    await skrivAlleDeler(t, sakId);
+    await fullfoer(t, sakId);
+    expect(await kode(skrivDel(t, sakId, DELENE.foer))).toBe('alt_fullfoert');
+    expect(await kode(fullfoer(t, sakId))).toBe('alt_fullfoert');
+    for (const endring of ['sagt_slutt = false', 'fullfoert_ved = null, fullfoert_av = null'])
+      expect(
+        await sql.som(
+          'koordinator',
+          `update varde.samtale set ${endring} where sak_id = '${sakId}'`,
+        ),
+        endring,
+      ).toBe('23514');
+  });
+
   it.each([
     ['000', false, []],
     ['001', false, null],
@@ -97,6 +114,7 @@ describe('å lese trygghetssamtalen', () => {
     await skrivAlleDeler(t, sakId);
     await guideSierJa(t, sakId);
     expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
+    expect(await sql.som('guide', `select 1 from varde.samtale where sak_id = '${sakId}'`)).toBe(0);
     await fullfoer(t, sakId);
     const lest = await samtalen('guide', 'lese');
     expect(lest.samtale?.ord.hyppighet).toBe('To ganger i uka');
@@ -121,6 +139,7 @@ describe('sidearket', () => {
     expect(await arket('koordinator')).toEqual(['Vil ikke at mor skal vite om festen']);
     expect(await arket('koordinator2')).toEqual([]);
     expect(await arket('handterer')).toEqual([]);
+    await guideSierJa(t, sakId);
     for (const som of ['guide', 'leder', 'etterforsker'])
       expect(await kode(arket(som)), som).toBe('ikke_funnet');
     for (const som of ['koordinator2', 'handterer', 'guide', 'leder', 'etterforsker'])

@@ -6,9 +6,9 @@ import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.
 import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
-import { forklarteHandlinger, type ForklartHandling, type Sakfakta } from '../regler/kravHerfra.ts';
 import { foelgesOpp } from '../regler/fjortenDager.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
+import { samtaleskriving } from '../regler/samtaleskriving.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
@@ -22,6 +22,7 @@ import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
+import { handlinger } from './sakhandlinger.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
 import { erIkkeNaadd } from './ikkeNaadd.ts';
@@ -40,7 +41,7 @@ import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
 import type { Saksside } from './saksside.ts';
-import { sluttpunkter, sluttrader, tilSakslutt, type Sakslutt } from './sakslutt.ts';
+import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
 
 export type * from './saksside.ts';
 
@@ -150,7 +151,6 @@ function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
     .where('s.virker_fra', '<=', naa);
   return tx.fast('sak.sak', sporring.compile());
 }
-type Rad = Awaited<ReturnType<typeof lesRad>>[number];
 
 async function deltakere(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
@@ -179,35 +179,6 @@ function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   if (anmeldte.some((h) => !JASVAR.includes(h.klarering?.svar))) return null;
   const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
-}
-
-type Lestfakta = Pick<
-  Sakfakta,
-  'klarert' | 'ungdommenVurdert' | 'resultat' | 'uskrevet' | 'aapnePlikter' | 'overlatt'
-> & { slutt: Sakslutt };
-
-/** Det saksgangen har herfra, holdt mot det siden alt har lest (TP-49). */
-function handlinger(
-  sak: Rad,
-  vurderer: Awaited<ReturnType<typeof hvemVurdererSaken>>,
-  { slutt, ...lest }: Lestfakta,
-): readonly ForklartHandling[] {
-  if (!vurderer.tillatt) return [];
-  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
-  return forklarteHandlinger(
-    sak.tilstand,
-    { hvem: 'koordinator', utgave },
-    {
-      ...lest,
-      egnet: sak.egnet_vurdert_ved !== null,
-      anmeldt: sak.anmeldt,
-      voksen: sak.aldersbaand === '18_pluss',
-      utgavenSpoerUngdommen: utgave.vurderUngdommenVedNeiFraForesatte,
-      vernVurdert: slutt.vern.foerSlutt === 'aapen',
-      frivillige: utgave.guideFra.includes('utenfor_virksomheten'),
-      kanAngres: slutt.gjelder?.frist.aapen === true,
-    },
-  );
 }
 
 const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>
@@ -320,6 +291,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     raden,
     logg,
   );
+  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const harSamtalen = hvemHarSamtalen({
     etterforsker: sak.etterforsker,
     lederHarGittGrunn: !sak.uten_grunn,
@@ -363,14 +335,18 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
     trygghetssamtalen,
+    samtalenSkrives: samtaleskriving({
+      ...{ hvem: harSamtalen, delegering: utgave.delegering, tilstand: sak.tilstand },
+      begynt: trygghetssamtalen !== null,
+      fullfoert: trygghetssamtalen?.fullfoert != null,
+    }).tillatt,
     sikkerhetstiltak: await sikkerhetstiltakForMeg(tx, sak, nokkel),
     foererLogg:
       ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
       (foelgesOpp(sak.tilstand) || guideFra !== null),
     samtalen,
     maaVurdereUngdommen: maaVurdereUngdommen({
-      utgaven: tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger)
-        .vurderUngdommenVedNeiFraForesatte,
+      utgaven: utgave.vurderUngdommenVedNeiFraForesatte,
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),

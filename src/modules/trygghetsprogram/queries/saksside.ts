@@ -84,6 +84,8 @@ export type Saksside = {
   ringer: boolean;
   /** Trygghetssamtalen, for den som leser den (TS-26). */
   trygghetssamtalen: Samtalestand;
+  /** Trygghetssamtalen er den som spør sin å skrive nå (TS-26). */
+  samtalenSkrives: boolean;
   /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
   sikkerhetstiltak: Sikkerhetstiltak | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { alderPaa, iDagIOslo, tilDato } from '../../../kernel/dato.ts';
+import { alderPaa, iDagIOslo, tilDato, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import type { Aktor } from '../regler/typer.ts';
@@ -23,6 +23,8 @@ export type Samtalesak = {
   utgave: Utgave;
   /** Da saken ble til: manuset er det som gjaldt da. */
   begynte: Date;
+  /** Dagen saken kom inn; `null` når den ikke er kjent. */
+  registrert: Dato | null;
   /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
   hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
   /** Koordinatoren har sagt at barnet ikke bor hos noen foresatt (VV-02). */
@@ -57,6 +59,7 @@ export async function samtalesak(
         's.utgave_kode',
         's.utgave_versjon',
         's.opprettet',
+        's.registrert',
         'i.navn',
         'i.fodselsdato',
         'i.hos_ingen_ved',
@@ -101,6 +104,7 @@ export async function samtalesak(
         : alderPaa(tilDato(fodt), iDagIOslo(hus.klokke.naa())),
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
     begynte: sak.opprettet,
+    registrert: sak.registrert,
     hvem: hvemHarSamtalen({
       etterforsker: sak.etterforsker,
       lederHarGittGrunn: !sak.uten_grunn,

@@ -4,9 +4,15 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
 import { samtaleadvarsler, type Samtaleadvarsel } from '../regler/samtalefullfoering.ts';
-import { samtaleskriving, type Skrivestopp } from '../regler/samtaleskriving.ts';
+import {
+  samtalelesing,
+  samtaleskriving,
+  sidearkskriving,
+  type Skrivestopp,
+} from '../regler/samtaleskriving.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { DELER, type Delnavn } from './samtaledeler.ts';
 import { samtalemal, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
@@ -98,12 +104,33 @@ const tomme = (): Record<Samtaleordfelt, string | null> => ({
   ...{ tilstede: null, tolkgrunn: null, advarselsgrunn: null },
 });
 
+const fakta = (sak: Samtalesak, samtale: Trygghetssamtale | null) => ({
+  ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
+  ...{ begynt: samtale !== null, fullfoert: samtale?.fullfoertVed != null },
+});
+
 /** Kan den som spør, skrive i den nå (TS-26)? */
 export const kanSkrives = (sak: Samtalesak, samtale: Trygghetssamtale | null): Svar<Skrivestopp> =>
-  samtaleskriving({
-    ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
-    ...{ begynt: samtale !== null, fullfoert: samtale?.fullfoertVed != null },
-  });
+  samtaleskriving(fakta(sak, samtale));
+
+/** Kan den som spør, skrive på sidearket nå (VV-28)? */
+export const arketKanSkrives = (
+  sak: Samtalesak,
+  samtale: Trygghetssamtale | null,
+): Svar<Skrivestopp> => sidearkskriving(fakta(sak, samtale));
+
+/** Delene den som spør, har skrevet i uten å lagre: utkastene som står (TS-22). */
+export async function ulagredeDeler(tx: OmradeTx, sakId: string): Promise<readonly Delnavn[]> {
+  const rader = await tx.db
+    .selectFrom('varde.utkast')
+    .select('skjema')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('bruker_id', '=', tx.aktor.brukerId)
+    .where('objekt_id', '=', sakId)
+    .where('slettes_ved', 'is', null)
+    .execute();
+  return DELER.filter((del) => rader.some((r) => r.skjema === `samtale_${del}`));
+}
 
 /** Er saken merket alvorlig (TS-20)? */
 async function erAlvorlig(tx: OmradeTx, sakId: string): Promise<boolean> {
@@ -138,6 +165,10 @@ export type Samtalen = {
   alvorlig: boolean;
   /** Bare når samtalen leses, og den er begynt (TS-22). */
   mal: Samtalemal | null;
+  /** Deler jeg har skrevet i uten å lagre. */
+  ulagret: readonly Delnavn[];
+  /** Kan jeg skrive på sidearket? */
+  arket: boolean;
 };
 
 /**
@@ -156,7 +187,13 @@ export async function hentTrygghetssamtale(
     const samtale = sak === null ? null : await lesSamtalen(tx, sak);
     const kan = sak === null ? null : kanSkrives(sak, samtale);
     const skriver = kan !== null && (kan.tillatt || kan.grunn !== 'ikke_din');
-    const min = skriver || (til === 'lese' && samtale?.fullfoertVed != null);
+    const leser =
+      sak !== null &&
+      samtalelesing({
+        ...{ hvem: sak.hvem, delegering: sak.utgave.delegering },
+        fullfoert: samtale?.fullfoertVed != null,
+      });
+    const min = til === 'lese' ? leser : skriver;
     await tx.logg({
       handling: 'trygghetssamtale_vist',
       utfall: min ? 'ja' : 'nei',
@@ -168,6 +205,8 @@ export async function hentTrygghetssamtale(
       advarsler: samtale === null ? [] : await advarslene(tx, sak, samtale),
       alvorlig: await erAlvorlig(tx, sakId),
       mal: til === 'lese' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
+      ulagret: await ulagredeDeler(tx, sakId),
+      arket: arketKanSkrives(sak, samtale).tillatt,
     };
   });
   if (side === null) throw new IkkeFunnet('logget');
@@ -201,13 +240,14 @@ export async function hentSidearket(
 ): Promise<{ sak: Samtalesak; ord: readonly Barnetsord[] }> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await samtalesak(hus, tx, sakId);
-    const min = sak !== null && sak.hvem !== null;
+    const kan = sak === null ? null : arketKanSkrives(sak, await lesSamtalen(tx, sak));
+    const min = kan !== null && (kan.tillatt || kan.grunn !== 'ikke_din');
     await tx.logg({
       handling: 'barnets_vist',
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return min ? { sak, ord: await barnetsOrd(tx, sak) } : null;
+    return min && sak !== null ? { sak, ord: await barnetsOrd(tx, sak) } : null;
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
 import { samtaleadvarsler, samtalefullfoering, type Sagt } from './samtalefullfoering.ts';
 
 const SAGT: Sagt = {
@@ -10,18 +11,18 @@ const FERDIG: Parameters<typeof samtalefullfoering>[0] = {
   ...{ guideTilbudt: true, guideOensket: true, sted: 'Biblioteket', form: 'mote' },
   ...{ holdtVed: new Date('2026-11-23T09:00:00Z'), naa: new Date('2026-11-23T10:00:00Z') },
   ...{ iFoersteSamtale: false, foresatteGikkUt: 'ja', tilstede: 'Ungdommen og mor' },
-  ...{ advarsler: [], advarselsgrunn: null },
+  ...{ advarsler: [], advarselsgrunn: null, ulagret: [], registrert: tilDato('2026-11-20') },
 };
 
 describe('det som skal være sagt', () => {
-  it('VV-29 TS-06 (del) TS-07 er alt sagt, er det ingenting igjen', () => {
+  it('TS-06 (del) TS-07 VV-29 er alt sagt, er det ingenting igjen', () => {
     expect(samtaleadvarsler(SAGT)).toEqual([]);
     expect(samtaleadvarsler({ ...SAGT, meldeplikt: false, vitne: false, hvemLeser: null })).toEqual(
       [...['hvem_leser', 'meldeplikt', 'vitne']],
     );
   });
 
-  it('VV-29 den som vil vite mer om hvem som leser, skal få vite det først', () => {
+  it('(del) VV-29 den som vil vite mer om hvem som leser, skal få vite det først', () => {
     expect(samtaleadvarsler({ ...SAGT, hvemLeser: 'vil_vite_mer' })).toEqual(['hvem_leser']);
   });
 
@@ -33,7 +34,7 @@ describe('det som skal være sagt', () => {
     );
   });
 
-  it('TS-16 TS-21 nødnumrene og slutten', () => {
+  it('TS-21 (del) TS-16 nødnumrene og slutten', () => {
     expect(samtaleadvarsler({ ...SAGT, akutt: false })).toEqual(['akutt']);
     expect(samtaleadvarsler({ ...SAGT, slutt: false })).toEqual(['slutt']);
   });
@@ -66,22 +67,31 @@ describe('å fullføre samtalen', () => {
   it.each([
     ['om guide er tilbudt', { guideTilbudt: null }, 'mangler_guidesvar'],
     ['om guide er ønsket', { guideOensket: null }, 'mangler_guideoenske'],
-    ['når', { holdtVed: null }, 'mangler_dag'],
-    [
-      'når, for det er i morgen',
-      { holdtVed: new Date('2026-11-24T10:00:00Z') },
-      'dagen_har_ikke_vaert',
-    ],
-    ['hvor', { sted: ' ' }, 'mangler_sted'],
-    ['hvordan', { form: null }, 'mangler_form'],
-    ['om den var del av den første', { iFoersteSamtale: null }, 'mangler_foerste'],
-    ['om foresatte gikk ut', { foresatteGikkUt: null }, 'mangler_foresatte'],
-    ['hvem som var der', { tilstede: null }, 'mangler_tilstede'],
   ] as const)('TS-25 går ikke uten %s', (_, endret, grunn) => {
     expect(samtalefullfoering({ ...FERDIG, ...endret })).toEqual({ tillatt: false, grunn });
   });
 
-  it('TS-06 TS-21 VV-29 er noe ikke sagt, må det stå hvorfor', () => {
+  it.each([
+    ['uten dagen', { holdtVed: null }, 'mangler_dag'],
+    ['i morgen', { holdtVed: new Date('2026-11-24T10:00:00Z') }, 'dagen_har_ikke_vaert'],
+    ['før saken kom inn', { holdtVed: new Date('2026-11-19T10:00:00Z') }, 'foer_saken'],
+    ['uten stedet', { sted: ' ' }, 'mangler_sted'],
+    ['uten måten', { form: null }, 'mangler_form'],
+    ['uten om den var del av den første', { iFoersteSamtale: null }, 'mangler_foerste'],
+    ['uten om foresatte gikk ut', { foresatteGikkUt: null }, 'mangler_foresatte'],
+    ['uten hvem som var der', { tilstede: null }, 'mangler_tilstede'],
+  ] as const)('(del) TS-02 TS-22 TS-23 går ikke: %s', (_, endret, grunn) => {
+    expect(samtalefullfoering({ ...FERDIG, ...endret })).toEqual({ tillatt: false, grunn });
+  });
+
+  it('TS-25 TS-22 har den som fullfører, skrevet noe som ikke er lagret, går det ikke før det er det', () => {
+    expect(samtalefullfoering({ ...FERDIG, ulagret: ['fortelling'] })).toEqual({
+      ...{ tillatt: false, grunn: 'ulagret_del' },
+    });
+    expect(samtalefullfoering({ ...FERDIG, registrert: null })).toEqual({ tillatt: true });
+  });
+
+  it('TS-06 TS-21 er noe ikke sagt, må det stå hvorfor', () => {
     expect(samtalefullfoering({ ...FERDIG, advarsler: ['meldeplikt'] })).toEqual({
       ...{ tillatt: false, grunn: 'mangler_advarselsgrunn' },
     });

@@ -1,3 +1,4 @@
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import type { Svar } from './typer.ts';
@@ -51,10 +52,12 @@ export const samtaleadvarsler = (s: Sagt): readonly Samtaleadvarsel[] =>
   );
 
 export type Fullfoeringsstopp =
+  | 'ulagret_del'
   | 'mangler_guidesvar'
   | 'mangler_guideoenske'
   | 'mangler_dag'
   | 'dagen_har_ikke_vaert'
+  | 'foer_saken'
   | 'mangler_sted'
   | 'mangler_form'
   | 'mangler_foerste'
@@ -64,10 +67,14 @@ export type Fullfoeringsstopp =
 
 /** Kan samtalen fullføres? */
 export function samtalefullfoering(inn: {
+  /** Deler den som fullfører, har skrevet i uten å lagre. */
+  ulagret: readonly string[];
   guideTilbudt: boolean | null;
   guideOensket: boolean | null;
   holdtVed: Date | null;
   naa: Date;
+  /** Dagen saken kom inn; før den var det ingen samtale. */
+  registrert: Dato | null;
   sted: string | null;
   form: string | null;
   iFoersteSamtale: boolean | null;
@@ -77,10 +84,12 @@ export function samtalefullfoering(inn: {
   advarselsgrunn: string | null;
 }): Svar<Fullfoeringsstopp> {
   const nei = (grunn: Fullfoeringsstopp) => ({ tillatt: false, grunn }) as const;
+  if (inn.ulagret.length > 0) return nei('ulagret_del');
   if (inn.guideTilbudt === null) return nei('mangler_guidesvar');
   if (inn.guideTilbudt && inn.guideOensket === null) return nei('mangler_guideoenske');
   if (inn.holdtVed === null) return nei('mangler_dag');
   if (inn.holdtVed > inn.naa) return nei('dagen_har_ikke_vaert');
+  if (inn.registrert !== null && iDagIOslo(inn.holdtVed) < inn.registrert) return nei('foer_saken');
   if (!harTekst(inn.sted)) return nei('mangler_sted');
   if (inn.form === null) return nei('mangler_form');
   if (inn.iFoersteSamtale === null) return nei('mangler_foerste');

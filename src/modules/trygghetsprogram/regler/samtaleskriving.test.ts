@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { forslagEtterEgne, formerIUtgaven, samtaleskriving } from './samtaleskriving.ts';
+import {
+  forslagEtterEgne,
+  forslagKanVises,
+  formerIUtgaven,
+  samtalelesing,
+  samtaleskriving,
+  sidearkskriving,
+} from './samtaleskriving.ts';
 import { TILSTANDER } from './typer.ts';
 
 const SAMTALE: Parameters<typeof samtaleskriving>[0] = {
@@ -16,7 +23,6 @@ describe('å skrive trygghetssamtalen', () => {
     ['når den er holdt på telefonen', { tilstand: 'samtale_holdt' }],
     ['når guiden alt er i gang', { tilstand: 'aktiv' }],
     ['når klareringen er trukket imens', { tilstand: 'venter_klarering', begynt: true }],
-    ['når den er gitt på nytt', { tilstand: 'klar_for_kontakt', begynt: true }],
   ] as const)('TS-26 går: %s', (_, endret) => {
     expect(samtaleskriving({ ...SAMTALE, ...endret })).toEqual({ tillatt: true });
   });
@@ -31,6 +37,30 @@ describe('å skrive trygghetssamtalen', () => {
   ] as const)('TS-26 går ikke: %s', (_, endret, grunn) => {
     expect(samtaleskriving({ ...SAMTALE, ...endret })).toEqual({ tillatt: false, grunn });
   });
+
+  it('TS-26 på sidearket skrives det også når samtalen er fullført, men ikke når saken er slutt', () => {
+    expect(sidearkskriving({ ...SAMTALE, fullfoert: true })).toEqual({ tillatt: true });
+    expect(sidearkskriving({ ...SAMTALE, fullfoert: true, tilstand: 'avsluttet' })).toEqual({
+      ...{ tillatt: false, grunn: 'ikke_naa' },
+    });
+    expect(sidearkskriving({ ...SAMTALE, hvem: null })).toEqual({
+      ...{ tillatt: false, grunn: 'ikke_din' },
+    });
+  });
+
+  it.each([
+    ['koordinator', false, false, true],
+    ['tildelt', true, false, true],
+    ['tildelt', false, false, false],
+    ['tildelt', false, true, false],
+    [null, true, true, true],
+    [null, true, false, false],
+  ] as const)(
+    'TS-26 %s (overlates: %s, fullført: %s) leser den: %s',
+    (hvem, delegering, fullfoert, leser) => {
+      expect(samtalelesing({ hvem, delegering, fullfoert })).toBe(leser);
+    },
+  );
 
   it('TS-26 i hver tilstand er det det samme for dem som kan skrive', () => {
     expect(
@@ -52,6 +82,14 @@ describe('å skrive trygghetssamtalen', () => {
     expect(forslagEtterEgne({ egne, forslag, andre })).toEqual(
       gaar ? { tillatt: true } : { tillatt: false, grunn: 'mangler_egne' },
     );
+  });
+
+  it.each([
+    [null, false],
+    [' .', false],
+    ['Går i følge med broren', true],
+  ])('TS-11 har de gjort «%s» selv, vises forslagene: %s', (egne, vises) => {
+    expect(forslagKanVises(egne)).toBe(vises);
   });
 
   it('TS-14 kontakten holdes på en måte utgaven har', () => {

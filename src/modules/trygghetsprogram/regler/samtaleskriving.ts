@@ -9,7 +9,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10',
   regel:
-    'Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst.',
+    'Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden.',
 } as const satisfies Regelkilde;
 
 export type Skrivestopp = 'ikke_din' | 'ikke_naa' | 'alt_fullfoert';
@@ -30,11 +30,27 @@ export function samtaleskriving(inn: {
     inn.tilstand === 'i_foerste_kontakt' ||
     inn.tilstand === 'samtale_avtalt' ||
     foelgesOpp(inn.tilstand);
-  const venter = inn.tilstand === 'venter_klarering' || inn.tilstand === 'klar_for_kontakt';
-  return iKontakt || (venter && inn.begynt)
+  return iKontakt || (inn.tilstand === 'venter_klarering' && inn.begynt)
     ? { tillatt: true }
     : { tillatt: false, grunn: 'ikke_naa' };
 }
+
+/** Kan det skrives på sidearket nå (VV-28)? Som i samtalen, og etter at den er fullført, til saken er slutt. */
+export const sidearkskriving = (inn: Parameters<typeof samtaleskriving>[0]): Svar<Skrivestopp> =>
+  samtaleskriving({ ...inn, fullfoert: false });
+
+/** Leser den som spør, samtalen? De som har den, og når den er fullført, de som ellers leser saken; den overlatte bare der utgaven overlater. */
+export function samtalelesing(inn: {
+  hvem: Extract<Aktor, 'koordinator' | 'tildelt'> | null;
+  delegering: boolean;
+  fullfoert: boolean;
+}): boolean {
+  if (inn.hvem === 'tildelt') return inn.delegering;
+  return inn.hvem === 'koordinator' || inn.fullfoert;
+}
+
+/** Vises forslagene? Når det står hva de har gjort selv (TS-11). */
+export const forslagKanVises = (egne: string | null): boolean => harTekst(egne);
 
 /** Kan forslagene velges? Først når det står hva ungdommen og familien har gjort selv (TS-11). */
 export function forslagEtterEgne(inn: {
@@ -43,7 +59,7 @@ export function forslagEtterEgne(inn: {
   andre: string | null;
 }): Svar<'mangler_egne'> {
   const velger = inn.forslag.length > 0 || harTekst(inn.andre);
-  return velger && !harTekst(inn.egne)
+  return velger && !forslagKanVises(inn.egne)
     ? { tillatt: false, grunn: 'mangler_egne' }
     : { tillatt: true };
 }
@@ -59,6 +75,9 @@ export const formerIUtgaven = (
 
 export const mutanter = {
   samtaleskriving: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+  sidearkskriving: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+  samtalelesing: { ja: true, nei: false },
+  forslagKanVises: { ja: true, nei: false },
   forslagEtterEgne: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_egne' } },
   formerIUtgaven: {
     ja: { tillatt: true },
@@ -66,6 +85,9 @@ export const mutanter = {
   },
 } as const satisfies {
   samtaleskriving: Mutant<typeof samtaleskriving>;
+  sidearkskriving: Mutant<typeof sidearkskriving>;
+  samtalelesing: Mutant<typeof samtalelesing>;
+  forslagKanVises: Mutant<typeof forslagKanVises>;
   forslagEtterEgne: Mutant<typeof forslagEtterEgne>;
   formerIUtgaven: Mutant<typeof formerIUtgaven>;
 };

@@ -181,3 +181,14 @@ export const SAMTYKKETILSTANDER = [
   'endt',
 ] as const;
 export type Samtykketilstand = (typeof SAMTYKKETILSTANDER)[number];
+
+/** Forslagene i del c/3 (TS-12); andre skrives med egne ord. */
+export const FORSLAG = [
+  'nettverket',
+  'foreldre_gaar',
+  'flere_sammen',
+  'kontakt_skole',
+  'snakke_hjemme',
+  'hverdagen',
+] as const;
+export type Forslag = (typeof FORSLAG)[number];

@@ -108,7 +108,7 @@ declare const tekster: {
     "kontakt_foert": "Kontakten er ført.",
     "kontakt_rettet": "Rettelsen er ført. Det som sto, står under den.",
     "samtaledel_lagret": "Lagret.",
-    "samtale_fullfoert": "Trygghetssamtalen er fullført. Finn nå ut om det trengs en guide.",
+    "samtale_fullfoert": "Trygghetssamtalen er fullført.",
     "sideark_lagret": "Lagret. Bare du leser det."
   },
   "sakstyper": {
@@ -2987,11 +2987,12 @@ declare const tekster: {
     "mangler": "Trygghetssamtalen er holdt, men ikke skrevet ferdig.",
     "sideark": "Sideark",
     "arket": {
-      "ingress": "Det du skriver her, leser bare du. Det er med i ingen utskrift og gis ikke til noen, heller ikke foresatte, uten at ungdommen sier ja eller en plikt krever det.",
-      "ord": "Ungdommens egne ord",
-      "ordHjelp": "Det som blir sagt uten foresatte, og det ungdommen vil ha for seg selv",
+      "ingress": "Leses bare av deg.",
+      "om": "Om arket",
+      "omTekst": "Her skriver du det som blir sagt uten foresatte, og det ungdommen vil ha for seg selv. Det er med i ingen utskrift og gis ikke til noen, uten at ungdommen sier ja eller en plikt krever det.",
+      "ord": "Notat",
       "lagre": "Lagre",
-      "skrevet": "Skrevet før"
+      "skrevet": "Tidligere"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -3030,7 +3031,7 @@ declare const tekster: {
       "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",
       "vitne": "Jeg har sagt at guiden kan bli innkalt som vitne i retten",
       "reaksjoner": "Vi har snakket kort om vanlige reaksjoner",
-      "akutt": "Jeg har sagt at de ringer 112 når det haster, og 02800 ellers",
+      "akutt": "Jeg har sagt at de ringer 02800 eller 112 når noe haster",
       "slutt": "Jeg har sagt når programmet slutter"
     },
     "foer": {
@@ -3048,12 +3049,13 @@ declare const tekster: {
       "veiledning": "Fortell hva dette er",
       "punkter": "Programmet er for unge som er utrygge der folk ferdes: på skolen, i nabolaget, på fritidsklubben, på bussen eller på nettet.\nPoliti og kommune gjør dette sammen.\nI dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.",
       "leserTittel": "Si dette før det første spørsmålet",
-      "leserPunkter": "Det vi skriver, leser jeg, koordinatoren og guiden din.\nNoe må jeg si videre selv om du sier nei: hvis noen er i fare.\nEn guide kan være fra politiet. Da må hen si videre mer enn andre.\nForeldrene dine får et kort ark, ikke alt du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
+      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, og du kan få se det som er skrevet.",
       "hvemLeser": "Er det forstått?",
       "hvemLeserValg": {
         "forstaatt": "Forstått",
         "vil_vite_mer": "Vil vite mer"
-      }
+      },
+      "sagtFoerst": "Ungdommen skal først ha fått vite hvem som leser det som skrives:"
     },
     "fortelling": {
       "veiledning": "Slik hjelper du fram fortellingen",
@@ -3091,7 +3093,7 @@ declare const tekster: {
       },
       "besoeke": "Vil ungdommen besøke stedet sammen med noen?",
       "besoekeHjelp": "Bare hvis hen selv vil.",
-      "alvorlig": "Saken er merket alvorlig. Vurder tiltak sammen med etterforskeren, og skriv hva dere kom til.",
+      "alvorlig": "Vurder tiltak sammen med etterforskeren, og skriv hva dere kom til.",
       "tiltakTittel": "Tiltak som kan vurderes",
       "tiltak": {
         "trygghetstiltak_med_etterforsker": "Trygghetstiltak, sammen med etterforskeren",
@@ -3140,7 +3142,8 @@ declare const tekster: {
       },
       "advarselsgrunn": "Hvorfor er det ikke sagt?",
       "advarselsgrunnHjelp": "Som «samtalen ble avbrutt, tas neste gang»",
-      "knapp": "Fullfør samtalen"
+      "knapp": "Fullfør samtalen",
+      "ulagret": "Du har skrevet noe i disse delene som ikke er lagret. Åpne dem, og lagre først."
     },
     "advarsel": {
       "hvem_leser": "Hvem som leser det som skrives, og at det er forstått.",
@@ -3164,20 +3167,22 @@ declare const tekster: {
       "ikke_din": "Samtalen er ikke din å skrive.",
       "ikke_naa": "Samtalen kan skrives når noen har svart, og til saken er slutt.",
       "alt_fullfoert": "Samtalen er fullført, og er låst.",
-      "skrevet_imens": "Noen har skrevet i samtalen siden du åpnet siden. Det som står i feltene, er ditt: se over, og lagre igjen.",
+      "skrevet_imens": "Noen har skrevet her siden du åpnet siden. Det som står i feltene, er ditt, og det som er lagret, står over. Se over, og lagre igjen.",
       "mangler_egne": "Skriv først hva de har gjort selv.",
       "formen_er_ikke_i_utgaven": "Velg måter programmet her bruker.",
       "mangler_ord": "Skriv noe først.",
       "mangler_guidesvar": "Svar først på om det er tilbudt en guide, i delen Avslutning.",
       "mangler_guideoenske": "Svar først på om ungdommen vil ha en guide, i delen Avslutning.",
       "mangler_dag": "Skriv dagen samtalen var.",
-      "dagen_har_ikke_vaert": "Samtalen kan ikke ha vært etter nå.",
+      "dagen_har_ikke_vaert": "Samtalen kan ikke være fram i tid.",
       "mangler_sted": "Skriv hvor samtalen var.",
       "mangler_form": "Velg hvordan samtalen var.",
       "mangler_foerste": "Velg om det var i den første samtalen.",
       "mangler_foresatte": "Svar på om ungdommen fikk snakke uten foresatte.",
       "mangler_tilstede": "Skriv hvem som var der.",
-      "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det."
+      "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det.",
+      "ulagret_del": "Du har skrevet noe som ikke er lagret. Lagre delene først.",
+      "foer_saken": "Samtalen kan ikke ha vært før saken kom inn."
     },
     "mal": {
       "ungdommen": "Den unge",
@@ -3186,7 +3191,8 @@ declare const tekster: {
       "guide": "Guide",
       "mangler": "Ikke skrevet inn",
       "stengt": "Nummeret kan ikke ringes nå"
-    }
+    },
+    "tilDeg": "Til deg som holder samtalen"
   }
 };
 export default tekster;

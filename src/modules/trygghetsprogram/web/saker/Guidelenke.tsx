@@ -6,20 +6,18 @@ import type { Tekster } from '../tekst.ts';
 const SOEKES = ['samtale_holdt', 'guide_soekes'];
 const FULGT_OPP = ['aktiv', 'guide_borte', 'stagnasjon'];
 
-const SKRIVES = ['i_foerste_kontakt', 'samtale_avtalt', ...SOEKES, ...FULGT_OPP];
-
 /** Veien til trygghetssamtalen: for den som skriver den, og når den er fullført, for dem som leser den (TS-26). */
 export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  const skrives = sak.ringer && SKRIVES.includes(sak.tilstand);
   const ferdig = sak.trygghetssamtalen?.fullfoert != null;
-  if (!skrives && !ferdig) return null;
+  if (!sak.samtalenSkrives && sak.trygghetssamtalen === null) return null;
+  // Det som er begynt, leses av dem som har samtalen; andre ser det først når det er fullført.
   const mangler = !ferdig && foelgesOpp(sak.tilstand);
   return (
     <>
       {mangler ? <Notis slag="rolig">{t('trygghetssamtale.mangler')}</Notis> : null}
       <Knapper>
         <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghetssamtale`}>
-          {t(ferdig ? 'trygghetssamtale.lenke' : 'trygghetssamtale.lenkeSkriv')}
+          {t(sak.samtalenSkrives ? 'trygghetssamtale.lenkeSkriv' : 'trygghetssamtale.lenke')}
         </Lenkeknapp>
       </Knapper>
     </>

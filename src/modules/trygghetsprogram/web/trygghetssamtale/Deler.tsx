@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Avkryssing, Flervalg, Notis, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
+import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { omtaltVedNavn } from '../../regler/omtaltVedNavn.ts';
+import { forslagKanVises } from '../../regler/samtaleskriving.ts';
+import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
-import type { Delnavn } from './felles.tsx';
-import { FORSLAG } from './forslag.ts';
 
 export type Delprops = { side: Samtalen; s: Skjematilstand; t: Tekster };
 
@@ -184,7 +185,8 @@ function Fortelling({ side, s, t }: Delprops) {
 
 /** TS-11, TS-12: først det de har gjort selv; forslagene kommer når det står. */
 function Tiltak({ side, s, t }: Delprops) {
-  const staar = side.samtale?.ord.egne_tiltak != null || s.verdi('egne') !== '';
+  const valgt = s.felter['forslag'] ?? [];
+  const staar = forslagKanVises(side.samtale?.ord.egne_tiltak ?? null) || valgt.length > 0;
   return (
     <>
       <Notis slag="rolig">{t('trygghetssamtale.tiltak.ikkeDinSkyld')}</Notis>
@@ -198,7 +200,7 @@ function Tiltak({ side, s, t }: Delprops) {
             navn="forslag"
             ledetekst={t('trygghetssamtale.tiltak.forslag')}
             hjelp={t('trygghetssamtale.tiltak.forslagHjelp')}
-            verdier={s.felter['forslag'] ?? []}
+            verdier={valgt}
             feil={s.feil['forslag']}
             alternativer={FORSLAG.map((v) => ({
               ...{ verdi: v, tekst: t(`trygghetssamtale.tiltak.forslagValg.${v}`) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { Forklaring, Lenkeknapp, Skjema } from '../../../../ui/index.ts';
+import { finnTekst, Forklaring, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
@@ -10,30 +10,23 @@ import {
   type Samtalen,
   type Trygghetssamtale,
 } from '../../queries/trygghetssamtale.ts';
+import { DELER, delensVerdier, delstempel, type Delnavn } from '../../queries/samtaledeler.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
-import { kort, tomtErNull } from '../familie/felles.tsx';
+import { FORSLAG } from '../../regler/typer.ts';
+import { kort, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Delfelter } from './Deler.tsx';
-import {
-  DELER,
-  delnavn,
-  ordene,
-  SAMTALEN,
-  samtaleside,
-  samtalesti,
-  type Delnavn,
-} from './felles.tsx';
-import { FORSLAG } from './forslag.ts';
+import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
 
 const valg = z.string().default('');
 const flere = z.array(z.string()).default([]);
 const ord = kort(4000);
 /** Feltene i alle delene; hver del leser sine. */
 const Felter = z.object({
-  ...{ etter: valg, foresatteUt: valg, hvemLeser: valg, meldeplikt: valg, vitne: valg },
+  ...{ sett: valg, spurt: valg, foresatteUt: valg, hvemLeser: valg, meldeplikt: valg, vitne: valg },
   ...{ opplevd: ord, etterpaa: ord, naa: ord, hvor: ord, hvem: ord, naar: ord, reaksjoner: valg },
   ...{ egne: ord, forslag: flere, andre: ord },
   ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, akutt: valg },
@@ -50,7 +43,7 @@ const jaNei = (v: string) => (['ja', 'nei'] as const).find((x) => x === v) ?? nu
 const erJa = (v: string): boolean | null => (v === 'ja' ? true : v === 'nei' ? false : null);
 
 /** Det som ble skrevet i delen, til handlingen. */
-function tilDel(del: Delnavn, v: Verdier): Samtaledel {
+function tilDel(del: Delnavn, v: Verdier, spoerres: (felt: string) => boolean): Samtaledel {
   switch (del) {
     case 'foer':
       return {
@@ -61,7 +54,8 @@ function tilDel(del: Delnavn, v: Verdier): Samtaledel {
       return {
         del,
         hvemLeser: (['forstaatt', 'vil_vite_mer'] as const).find((x) => x === v.hvemLeser) ?? null,
-        ...{ meldeplikt: v.meldeplikt === 'ja', vitne: v.vitne === 'ja' },
+        meldeplikt: v.meldeplikt === 'ja',
+        vitne: spoerres('vitne') ? v.vitne === 'ja' : undefined,
       };
     case 'fortelling':
       return {
@@ -84,8 +78,8 @@ function tilDel(del: Delnavn, v: Verdier): Samtaledel {
         ...{ akutt: v.akutt === 'ja', merHjelp: tomtErNull(v.merHjelp) },
         foresatteFoelges: jaNei(v.foresatteFoelges),
         besoekeStedet: jaNei(v.besoekeStedet),
-        sikkerhetstiltak: tomtErNull(v.sikkerhetstiltak),
-        raadfoert: tomtErNull(v.raadfoert),
+        sikkerhetstiltak: spoerres('sikkerhet') ? tomtErNull(v.sikkerhetstiltak) : undefined,
+        raadfoert: spoerres('sikkerhet') ? tomtErNull(v.raadfoert) : undefined,
       };
     case 'slutt':
       return {
@@ -95,29 +89,16 @@ function tilDel(del: Delnavn, v: Verdier): Samtaledel {
   }
 }
 
-/** Skjemaet slik samtalen står nå. */
-function tilFelter(s: Trygghetssamtale | null): Skjemafelter {
-  if (s === null) return {};
-  const ja = (v: boolean) => (v ? ['ja'] : []);
-  const valgt = (v: string | null) => (v === null ? [] : [v]);
-  const svar = (v: boolean | null) => (v === null ? [] : [v ? 'ja' : 'nei']);
-  const { ord: o, sagt } = s;
-  const skrevet = {
-    ...{ opplevd: o.opplevd, etterpaa: o.etterpaa, naa: o.naa, hvor: o.hvor, hvem: o.hvem },
-    ...{ naar: o.naar, egne: o.egne_tiltak, andre: o.andre_forslag, notater: o.innhold },
-    ...{ forventninger: o.forventninger, tilgjengelig: o.tilgjengelig, hyppighet: o.hyppighet },
-    ...{ merHjelp: o.mer_hjelp, sikkerhetstiltak: o.sikkerhetstiltak, raadfoert: o.raadfoert },
-  };
-  return {
-    ...Object.fromEntries(Object.entries(skrevet).map(([navn, v]) => [navn, [v ?? '']])),
-    ...{ foresatteUt: valgt(s.foresatteUt), hvemLeser: valgt(s.hvemLeser) },
-    ...{ meldeplikt: ja(sagt.meldeplikt), vitne: ja(sagt.vitne), reaksjoner: ja(sagt.reaksjoner) },
-    ...{ akutt: ja(sagt.akutt), slutt: ja(sagt.slutt), forslag: [...s.forslag] },
-    ...{ kontaktformer: [...s.kontaktformer], foresatteFoelges: valgt(s.foresatteFoelges) },
-    ...{ besoekeStedet: valgt(s.besoekeStedet), guideTilbudt: svar(s.guideTilbudt) },
-    guideOensket: svar(s.guideOensket),
-  };
-}
+/** Delen slik den står nå, og det kjennetegnet den som skriver over, må ha sett. */
+const tilFelter = (del: Delnavn, samtale: Trygghetssamtale | null): Skjemafelter => ({
+  sett: [delstempel(del, samtale)],
+  ...Object.fromEntries(
+    Object.entries(delensVerdier(del, samtale)).map(([navn, v]) => [
+      navn,
+      typeof v === 'object' ? [...(v ?? [])] : typeof v === 'string' ? [v] : v ? ['ja'] : [],
+    ]),
+  ),
+});
 
 /** @throws IkkeFunnet når adressen ikke er en del av samtalen */
 function delen(f: { param(navn: 'del'): string }): Delnavn {
@@ -142,10 +123,52 @@ export function Stengt({ side, slug, t }: { side: Samtalen; slug: string; t: Tek
   );
 }
 
+/** Det skjemaet spør om bare i noen saker og utgaver; det andre står som det sto. */
+const spurtOm = (side: Samtalen): string =>
+  [
+    ...(side.sak.utgave.guideSomVitne === 'samtalens_forste_del' ? ['vitne'] : []),
+    ...(side.alvorlig ? ['sikkerhet'] : []),
+  ].join(' ');
+
+/** Ordene slik de står lagret, til den som skrev samtidig med en annen. */
+function staar(del: Delnavn, side: Samtalen, t: Tekster) {
+  return Object.entries(delensVerdier(del, side.samtale)).flatMap(([navn, verdi]) => {
+    const ledetekst = finnTekst(t, 'trygghetssamtale.felt', navn);
+    return typeof verdi === 'string' && ledetekst !== null ? [{ navn: ledetekst, verdi }] : [];
+  });
+}
+
+/** Før det første spørsmålet skal ungdommen vite hvem som leser (VV-29). */
+function SagtFoerst({
+  side,
+  del,
+  slug,
+  t,
+}: {
+  side: Samtalen;
+  del: Delnavn;
+  slug: string;
+  t: Tekster;
+}) {
+  const sagt = side.samtale?.hvemLeser === 'forstaatt';
+  if (sagt || !side.kanSkrives.tillatt || DELER.indexOf(del) < DELER.indexOf('fortelling'))
+    return null;
+  return (
+    <Notis slag="rolig">
+      {t('trygghetssamtale.informasjon.sagtFoerst')}{' '}
+      <a href={samtalesti(slug, side.sak.id, '/del/informasjon')}>
+        {t('trygghetssamtale.deler.informasjon')}
+      </a>
+    </Notis>
+  );
+}
+
 function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const navn = delnavn(del, side, t);
-  const aapen = side.kanSkrives.tillatt || Object.keys(s.feil).length > 0;
+  // Er den fullført imens, står det som ble skrevet, også det som bare er et utkast.
+  const aapen =
+    side.kanSkrives.tillatt || Object.keys(s.feil).length > 0 || s.utkast?.hentet != null;
   return samtaleside(
     f,
     side,
@@ -162,13 +185,15 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
     },
     <>
       <Stengt side={side} slug={f.omrade.slug} t={t} />
+      <SagtFoerst side={side} del={del} slug={f.omrade.slug} t={t} />
+      <StaarNaa s={s} t={t} par={staar(del, side, t)} />
       {aapen ? (
         <Skjema
           handling={samtalesti(f.omrade.slug, side.sak.id, `/del/${del}`)}
           token={s.token}
           nokkel={s.nokkel}
           utkast={s.utkast}
-          skjult={{ etter: side.samtale?.endretVed.toISOString() ?? '' }}
+          skjult={{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) }}
           knapp={t('trygghetssamtale.lagre')}
         >
           <Delfelter del={del} side={side} s={s} t={t} />
@@ -178,18 +203,11 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
   );
 }
 
-/** Der en kommer etter delen: den neste, eller fullføringen. Forslagene vises først når det de har gjort, er lagret (TS-11). */
-function neste(del: Delnavn, side: Samtalen, v: Verdier): string {
-  if (del === 'tiltak' && side.samtale?.ord.egne_tiltak == null && v.egne !== '')
-    return '/del/tiltak';
-  const etter = DELER[DELER.indexOf(del) + 1];
+/** Der en kommer etter delen: den neste, eller fullføringen. */
+function neste(del: Delnavn, blir: boolean): string {
+  const etter = blir ? del : DELER[DELER.indexOf(del) + 1];
   return etter === undefined ? '/fullfoer' : `/del/${etter}`;
 }
-
-const tidspunkt = (tekst: string): Date | null => {
-  const ved = new Date(tekst);
-  return Number.isNaN(ved.getTime()) ? null : ved;
-};
 
 /** Hver del av trygghetssamtalen, på sin egen side (TS-01 til TS-21). */
 export function delruter(hus: Hus): readonly Rute[] {
@@ -202,8 +220,10 @@ export function delruter(hus: Hus): readonly Rute[] {
       skjema: (f) => `samtale_${delen(f)}`,
       objekt: (f) => f.param('id'),
     },
-    start: async (f) =>
-      tilFelter((await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive')).samtale),
+    start: async (f) => {
+      const { samtale } = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
+      return tilFelter(delen(f), samtale);
+    },
     vis: async (f, s) => {
       const del = delen(f);
       return delside(f, await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive'), del, s);
@@ -212,14 +232,12 @@ export function delruter(hus: Hus): readonly Rute[] {
       const t = tekster(f.sprak);
       const sakId = f.param('id');
       const del = delen(f);
-      const side = await hentTrygghetssamtale(hus, f.hvem, sakId, 'skrive');
-      await stoppVedFeltet(FELT, ordene(t), () =>
-        skrivSamtaledel(hus, f.hvem, {
-          ...{ sakId, utkast, etter: tidspunkt(v.etter), innhold: tilDel(del, v) },
-        }),
+      const innhold = tilDel(del, v, (felt) => v.spurt.split(' ').includes(felt));
+      const { blir } = await stoppVedFeltet(FELT, ordene(t), () =>
+        skrivSamtaledel(hus, f.hvem, { sakId, utkast, sett: v.sett, innhold }),
       );
       return {
-        til: samtalesti(f.omrade.slug, sakId, neste(del, side, v)),
+        til: samtalesti(f.omrade.slug, sakId, neste(del, blir)),
         beskjed: 'samtaledel_lagret',
       };
     },

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { finnTekst, Ikon, Lenkeknapp, type Sidefeil } from '../../../../ui/index.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
+import { DELER, erSkrevet, type Delnavn } from '../../queries/samtaledeler.ts';
+import type { Samtalen } from '../../queries/trygghetssamtale.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -12,10 +13,6 @@ export const SAMTALEN = {
   hvorfor: 'koordinatoren, og den samtalen er overlatt til; databasen avgjør (TS-26, TP-29)',
 } as const;
 
-/** Delene i samtalen, i rekkefølge; de fem siste er veilederens, og utgaven sier hva de heter (ED-23). */
-export const DELER = ['foer', 'informasjon', 'fortelling', 'tiltak', 'guide', 'slutt'] as const;
-export type Delnavn = (typeof DELER)[number];
-
 export const samtalesti = (slug: string, sakId: string, resten = ''): string =>
   `/${slug}/saker/${sakId}/trygghetssamtale${resten}`;
 
@@ -24,24 +21,6 @@ export function delnavn(del: Delnavn, side: Samtalen, t: Tekster): string {
   const nr = side.sak.utgave.samtaledeler[DELER.indexOf(del) - 1];
   const navn = t(`trygghetssamtale.deler.${del}`);
   return nr === undefined ? navn : t('trygghetssamtale.delMedNr', { nr, navn });
-}
-
-/** Er noe i delen skrevet? */
-export function erSkrevet(del: Delnavn, s: Trygghetssamtale | null): boolean {
-  if (s === null) return false;
-  const { ord, sagt } = s;
-  const noe = (...verdier: unknown[]) =>
-    verdier.some((v) => (Array.isArray(v) ? v.length > 0 : v !== null && v !== false));
-  return {
-    foer: () => noe(s.foresatteUt),
-    informasjon: () => noe(s.hvemLeser, sagt.meldeplikt, sagt.vitne),
-    fortelling: () =>
-      noe(ord.opplevd, ord.etterpaa, ord.naa, ord.hvor, ord.hvem, ord.naar, sagt.reaksjoner),
-    tiltak: () => noe(ord.egne_tiltak, ord.andre_forslag, s.forslag),
-    guide: () =>
-      noe(ord.forventninger, ord.tilgjengelig, ord.hyppighet, s.kontaktformer, sagt.akutt),
-    slutt: () => noe(sagt.slutt, s.guideTilbudt, ord.innhold),
-  }[del]();
 }
 
 type Skinneprops = { side: Samtalen; her: Delnavn | 'fullfoer' | null; slug: string; t: Tekster };
@@ -83,6 +62,18 @@ function Skinne({ side, her, slug, t }: Skinneprops) {
   );
 }
 
+/** Vilkårene på klareringen, til den som holder samtalen: foldet på skjermen familien ser, åpne på oversikten (VV-13, VV-10). */
+function TilDeg({ side, aapen, t }: { side: Samtalen; aapen: boolean; t: Tekster }) {
+  const { vilkaar, ikkeOm } = side.hensyn;
+  if (vilkaar.length + ikkeOm.length === 0) return null;
+  return (
+    <details className="v-hvorfor" open={aapen}>
+      <summary>{t('trygghetssamtale.tilDeg')}</summary>
+      <Hensynene hensyn={side.hensyn} t={t} />
+    </details>
+  );
+}
+
 type Valg = {
   her: Delnavn | 'fullfoer' | null;
   tittel: string;
@@ -115,9 +106,9 @@ export function samtaleside(
     children: (
       <div className="v-samtale">
         {side.kanSkrives.tillatt ? <Skinne {...{ side, her, slug, t }} /> : null}
-        <Hensynene hensyn={side.hensyn} t={t} />
+        <TilDeg side={side} aapen={her === null} t={t} />
         {children}
-        {side.kanSkrives.tillatt ? (
+        {side.kanSkrives.tillatt || side.arket ? (
           <p className="v-dempet v-samtale__fot">
             {side.samtale === null ? null : (
               <span>
@@ -126,9 +117,11 @@ export function samtaleside(
                 })}
               </span>
             )}
-            <Lenkeknapp slag="stille" liten href={samtalesti(slug, side.sak.id, '/sideark')}>
-              {t('trygghetssamtale.sideark')}
-            </Lenkeknapp>
+            {side.arket ? (
+              <Lenkeknapp slag="stille" liten href={samtalesti(slug, side.sak.id, '/sideark')}>
+                {t('trygghetssamtale.sideark')}
+              </Lenkeknapp>
+            ) : null}
           </p>
         ) : null}
       </div>

@@ -6,18 +6,20 @@ import { Datofelt, Lenkeknapp, Notis, Skjema, Tekstfelt, Valg } from '../../../.
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { fullfoerSamtalen } from '../../commands/fullfoerSamtalen.ts';
+import type { Delnavn } from '../../queries/samtaledeler.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
 import type { Samtaleadvarsel } from '../../regler/samtalefullfoering.ts';
 import { TOLKER } from '../../regler/typer.ts';
-import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { dagI, kort, settI, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { Tolkefelter } from '../samtale/Resultatfelter.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Stengt } from './delruter.tsx';
-import { ordene, SAMTALEN, samtaleside, samtalesti, type Delnavn } from './felles.tsx';
+import { ordene, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
 
 const Felter = z.object({
+  etter: z.string().default(''),
   ...{ dag: kort(10), tid: kort(5), sted: kort(300), form: z.string().default('') },
   ...{ iFoerste: z.string().default(''), foresatteGikkUt: z.string().default('') },
   ...{ tilstede: kort(300), tolk: z.string().default('ingen') },
@@ -30,7 +32,7 @@ const GIKK_UT = ['ja', 'nei', 'var_ikke_med'] as const;
 
 /** Feltet hver feil hører til; svarene om guiden gis i delen før, og står over skjemaet. */
 const FELT = {
-  ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag', mangler_sted: 'sted' },
+  ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag', foer_saken: 'dag', mangler_sted: 'sted' },
   ...{ mangler_form: 'form', mangler_foerste: 'iFoerste', mangler_foresatte: 'foresatteGikkUt' },
   ...{ mangler_tilstede: 'tilstede', mangler_advarselsgrunn: 'advarselsgrunn' },
   ...{ uegnet_tolk: 'tolk', mangler_fare: 'tolkgrunn' },
@@ -70,6 +72,25 @@ export function Advarslene({ side, slug, t }: { side: Samtalen; slug: string; t:
               {t('trygghetssamtale.fullfoer.gaaTil', {
                 del: t(`trygghetssamtale.deler.${STEDET[a]}`),
               })}
+            </Lenkeknapp>
+          </li>
+        ))}
+      </ul>
+    </Notis>
+  );
+}
+
+/** Delene som er skrevet i uten å lagres, hver med veien dit: de må lagres først. */
+function Ulagret({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
+  if (side.ulagret.length === 0) return null;
+  return (
+    <Notis slag="viktig">
+      <p>{t('trygghetssamtale.fullfoer.ulagret')}</p>
+      <ul>
+        {side.ulagret.map((del) => (
+          <li key={del}>
+            <Lenkeknapp slag="stille" liten href={samtalesti(slug, side.sak.id, `/del/${del}`)}>
+              {t('trygghetssamtale.fullfoer.gaaTil', { del: t(`trygghetssamtale.deler.${del}`) })}
             </Lenkeknapp>
           </li>
         ))}
@@ -146,6 +167,12 @@ function Felt({ side, s, t }: { side: Samtalen; s: Skjematilstand; t: Tekster })
   );
 }
 
+/** Da samtalen sist ble endret, slik skjemaet så det. */
+function sett(tekst: string): Date | null {
+  const ved = new Date(tekst);
+  return Number.isNaN(ved.getTime()) ? null : ved;
+}
+
 /** Når samtalen var. @throws Skjemafeil når datoen eller klokka ikke kan leses */
 function tidspunkt(v: Verdier, t: Tekster): Date | null {
   const dag = dagI(v.dag, 'dag', t);
@@ -172,12 +199,14 @@ function fullfoerside(f: OmradeForesporsel, side: Samtalen, s: Skjematilstand) {
       <Stengt side={side} slug={slug} t={t} />
       {aapen ? (
         <>
+          <Ulagret side={side} slug={slug} t={t} />
           <Advarslene side={side} slug={slug} t={t} />
           <Skjema
             handling={samtalesti(slug, side.sak.id, '/fullfoer')}
             token={s.token}
             nokkel={s.nokkel}
             utkast={s.utkast}
+            skjult={{ etter: settI(s, 'etter', side.samtale?.endretVed.toISOString() ?? '') }}
             knapp={t('trygghetssamtale.fullfoer.knapp')}
           >
             <Felt side={side} s={s} t={t} />
@@ -195,7 +224,13 @@ export function fullfoerruter(hus: Hus): readonly Rute[] {
     tilgang: SAMTALEN,
     felter: Felter,
     utkast: { hus, skjema: 'samtale_fullfoer', objekt: (f) => f.param('id') },
-    start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
+    start: async (f) => {
+      const { samtale } = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
+      return {
+        dag: [formatDato(iDagIOslo(hus.klokke.naa()))],
+        etter: [samtale?.endretVed.toISOString() ?? ''],
+      };
+    },
     vis: async (f, s) =>
       fullfoerside(f, await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive'), s),
     utfor: async (f, v, utkast) => {
@@ -204,7 +239,7 @@ export function fullfoerruter(hus: Hus): readonly Rute[] {
       const holdtVed = tidspunkt(v, t);
       await stoppVedFeltet(FELT, ordene(t), () =>
         fullfoerSamtalen(hus, f.hvem, {
-          ...{ sakId, utkast, holdtVed, sted: tomtErNull(v.sted) },
+          ...{ sakId, utkast, holdtVed, sted: tomtErNull(v.sted), etter: sett(v.etter) },
           form: SAMTALEFORMER.find((x) => x === v.form) ?? null,
           iFoersteSamtale: v.iFoerste === 'ja' ? true : v.iFoerste === 'nei' ? false : null,
           foresatteGikkUt: GIKK_UT.find((x) => x === v.foresatteGikkUt) ?? null,

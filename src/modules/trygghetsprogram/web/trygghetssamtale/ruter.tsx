@@ -8,10 +8,11 @@ import {
   type Trygghetssamtale,
 } from '../../queries/trygghetssamtale.ts';
 import type { Samtalemal } from '../../queries/samtalemal.ts';
+import { DELER, erSkrevet } from '../../queries/samtaledeler.ts';
+import { FORSLAG } from '../../regler/typer.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { delruter } from './delruter.tsx';
-import { DELER, erSkrevet, samtaleside, samtalesti } from './felles.tsx';
-import { FORSLAG } from './forslag.ts';
+import { samtaleside, samtalesti } from './felles.tsx';
 import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
 import { sidearkruter } from './sidearkruter.tsx';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Del, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { skrivBarnets } from '../../commands/skrivBarnets.ts';
@@ -36,6 +36,10 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
           feil: [s.feil, { ord: t('trygghetssamtale.arket.ord') }],
         },
         <>
+          <details className="v-hvorfor">
+            <summary>{t('trygghetssamtale.arket.om')}</summary>
+            <p>{t('trygghetssamtale.arket.omTekst')}</p>
+          </details>
           <Skjema
             handling={samtalesti(f.omrade.slug, side.sak.id, '/sideark')}
             token={s.token}
@@ -46,7 +50,6 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
             <Tekstomrade
               navn="ord"
               ledetekst={t('trygghetssamtale.arket.ord')}
-              hjelp={t('trygghetssamtale.arket.ordHjelp')}
               verdi={s.verdi('ord')}
               feil={s.feil['ord']}
               linjer={6}
@@ -54,7 +57,8 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
             />
           </Skjema>
           {side.ord.length === 0 ? null : (
-            <Del tittel={t('trygghetssamtale.arket.skrevet')}>
+            <details className="v-hvorfor">
+              <summary>{t('trygghetssamtale.arket.skrevet')}</summary>
               <ol className="v-tidslinje">
                 {side.ord.map((o) => (
                   <li key={o.id}>
@@ -63,7 +67,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                   </li>
                 ))}
               </ol>
-            </Del>
+            </details>
           )}
         </>,
       );
