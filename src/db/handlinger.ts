@@ -40,6 +40,7 @@ export const HANDLINGER = [
   'trygghetssamtale_vist',
   'trygghetssamtale_skrevet',
   'trygghetssamtale_fullfoert',
+  'samtaletillegg_skrevet',
   'barnets_vist',
   'barnets_skrevet',
   'guidelogg_vist',

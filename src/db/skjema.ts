@@ -851,6 +851,17 @@ export interface Samtale {
   fullfoert_av: string | null;
 }
 
+export interface Samtaletillegg {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  ord: Buffer | null;
+  sagt: Generated<string[]>;
+}
+
 export interface Samtykke {
   omrade_id: string;
   id: Generated<string>;
@@ -1148,6 +1159,7 @@ export interface Skjema {
   'varde.sak_tilgang': SakTilgang;
   'varde.saksdeling': Saksdeling;
   'varde.samtale': Samtale;
+  'varde.samtaletillegg': Samtaletillegg;
   'varde.samtykke': Samtykke;
   'varde.samtykkekrav': Samtykkekrav;
   'varde.samtykkesvar': Samtykkesvar;

@@ -159,7 +159,7 @@ const fyll = (sti: string): string =>
     .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace(/saker\/:id\/(guide|samtykke|logg|trygghetssamtale)/, `saker/${mal.guidesak}/$1`)
-    .replace(':del', 'fortelling')
+    .replace(/:del$/, 'fortelling')
     .replace(':linjeId', mal.linje)
     .replace(':hvem', 'ungdommen')
     .replace('saker/:id', `saker/${mal.sak}`)

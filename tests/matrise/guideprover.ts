@@ -69,6 +69,8 @@ export function guideprover(v: Verden): Record<string, string> {
   const samtale = (s: Sak, mer: Verdier = {}) => sett('samtale', { ...iLoggen(s), ...mer });
   const barnets = (s: Sak, mer: Verdier = {}) =>
     sett('barnets', { ...iLoggen(s), innhold: "'\\x00'", ...mer });
+  const tillegg = (s: Sak, mer: Verdier = {}) =>
+    sett('samtaletillegg', { ...iLoggen(s), sagt: q('{vitne}'), ...mer });
   const fullfoert = (s: Sak, settes: string) =>
     `update varde.samtale set ${settes} where sak_id = ${q(v.guide[s].spurt)}`;
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
@@ -90,6 +92,7 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:samtale:${s}`, samtale(s)],
         [`endre:samtale:${s}`, fullfoert(s, 'sagt_slutt = true')],
         [`opprett:barnets:${s}`, barnets(s)],
+        [`opprett:samtaletillegg:${s}`, tillegg(s)],
       ]),
     ),
     // Uten «where» leses ingen rad, så veggen for lesingen stopper ikke endringen.
@@ -101,6 +104,10 @@ export function guideprover(v: Verden): Record<string, string> {
     ),
     'opprett:samtale:P_i_en_annens_navn': samtale('P', { skrevet_av: q(v.annen) }),
     'opprett:samtale:P_med_kommunen_som_eier': samtale('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:samtaletillegg:P_i_en_annens_navn': tillegg('P', { skrevet_av: q(v.annen) }),
+    'opprett:samtaletillegg:P_med_kommunen_som_eier': tillegg('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
     'opprett:barnets:P_i_en_annens_navn': barnets('P', { skrevet_av: q(v.annen) }),
     'opprett:barnets:P_med_kommunen_som_eier': barnets('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),

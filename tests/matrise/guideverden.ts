@@ -46,6 +46,16 @@ export async function byggGuider(
     await rad(k, 'samtale', {
       ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, skrevet_av: annen },
     });
+    await rad(k, 'samtaletillegg', {
+      ...{
+        id: randomUUID(),
+        omrade_id,
+        sak_id: spurt,
+        eier_organisasjon,
+        skrevet_av: annen,
+        ord: X,
+      },
+    });
     return { spurt, ledig, holdt, linje };
   };
   for (const omrade_id of [A, B])

@@ -81,6 +81,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   skrivSamtaledel: koordinator,
   fullfoerSamtalen: koordinator,
   skrivBarnets: koordinator,
+  leggTilSamtalen: koordinator,
   // 2.5: samtykket er koordinatorens å spørre om og føre, til samtalen er overlatt; innvendingen alltid (VV-03).
   sporOmSamtykke: koordinator,
   foerSamtykkesvar: koordinator,

@@ -29,6 +29,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   sak_tilgang: ['sak_id'],
   saksdeling: ['sak_id foresatt_id', 'sak_id'],
   samtale: ['sak_id'],
+  samtaletillegg: ['sak_id'],
   samtykke: ['sak_id etter', 'sak_id'],
   samtykkesvar: ['sak_id foresatt_id', 'sak_id samtykke_id'],
   samtykkeunntak: ['sak_id etter', 'sak_id'],

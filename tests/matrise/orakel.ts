@@ -43,10 +43,8 @@ export function koordinatorFor(s: Stilling, eier: 'politi' | 'kommune'): boolean
 }
 
 /**
- * Hver relasjon til en sak i 1.16 er en ansatts. En frivillig guide har ingen rett før TG-08 og TG-09 er oppfylt (RO-09),
- * og det kan ikke registreres ennå. Ordføreren er «✗ read case», også når noen har satt henne inn som guide: vervet er
- * ikke et arbeidsforhold (RO-02). Er hun også ansatt et sted, er det den ansatte som har saken, for verv og ikke
- * personer er stengt ute (VV-59): det prøves som en person med to medlemskap.
+ * Hver relasjon til en sak er en ansatts (1.16). En frivillig guide har ingen rett før TG-08 og TG-09 (RO-09), som ikke kan føres ennå.
+ * Ordføreren leser ingen sak, heller ikke som guide (RO-02); er hun også ansatt et sted, er det den ansatte som har saken (VV-59).
  */
 export const gjelder = (s: Stilling): boolean =>
   ansattIKommuneEllerPoliti(s) &&
@@ -68,15 +66,16 @@ function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
 export const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
-/**
- * Det den som etterforsker saken, leser av den, også som koordinator uten lederens grunn: dialogen om klareringen. At programmet er i
- * gang, guiden og egne oppgaver står for seg (RO-05, VV-23).
- */
+/** Det den som etterforsker saken, leser av den, også som koordinator uten lederens grunn (RO-05, VV-23). */
 const ETTERFORSKERENS: readonly Feltgruppe[] = ['klarering'];
 
 const KOORDINATOR_LESER: readonly Feltgruppe[] = FELTGRUPPER.filter(
   (g) => g !== 'barnets' && g !== 'logg_notat',
 );
+
+/** VV-28: koordinatoren skriver på sidearket i sakene i enheten, og leser sitt eget der. */
+const harEgetArk = (s: Stilling, sak: Sak): boolean =>
+  koordinatorFor(s, 'politi') && !(sak === 'P' && etterforskerISaken(s));
 
 /** Leser personen denne feltgruppen i denne saken? `eget` er en oppføring personen selv har skrevet. */
 export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolean): boolean {
@@ -89,11 +88,7 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   if (eget) {
     if (gruppe !== 'barnets' && gruppe !== 'logg_notat') return false;
     const med = sak === 'P' && gjelder(s) && EGNE_OPPFORINGER[gruppe].includes(s.relasjon);
-    // VV-28: koordinatoren skriver på sidearket i sakene i enheten, og leser sitt eget der.
-    const egetArk =
-      gruppe === 'barnets' &&
-      koordinatorFor(s, 'politi') &&
-      !(sak === 'P' && etterforskerISaken(s));
+    const egetArk = gruppe === 'barnets' && harEgetArk(s, sak);
     return egetArk || med || (sak === 'P' && relasjonGir(s, gruppe));
   }
   if (sak === 'P' && etterforskerISaken(s)) return ETTERFORSKERENS.includes(gruppe);
@@ -106,10 +101,14 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   return sak === 'P' && relasjonGir(s, gruppe);
 }
 
+const utenInnsyn = (s: Stilling): Stilling =>
+  s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s;
+
 /** Som klareringen, uten etterforskeren og uten innsyn: bare de som koordinerer saken, eller står i for den som gjør det. */
 function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
-  const bareSer = s.relasjon === 'etterforsker' || s.relasjon.startsWith('innsyn_');
-  return leserSak(bareSer ? { ...s, relasjon: 'ingen' } : s, sak, 'klarering', false);
+  const uten =
+    s.relasjon === 'etterforsker' ? ({ ...s, relasjon: 'ingen' } as const) : utenInnsyn(s);
+  return leserSak(uten, sak, 'klarering', false);
 }
 
 /** Radene før og ved siden av saken. Nøkkelen er `tabell:rad` slik verdenen lager dem. */
@@ -204,6 +203,8 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      // VV-29: det som føres ved siden av samtalen, leses med den låste samtalen, aldri på innsyn.
+      [`samtaletillegg:${sak}`, (s: Stilling) => leserSak(utenInnsyn(s), sak, 'samtale', false)],
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],

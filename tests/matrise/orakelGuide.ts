@@ -44,17 +44,16 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // TS-26, VV-28: trygghetssamtalen og sidearket er deres som har samtalen.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) =>
-      ['opprett:samtale', 'endre:samtale', 'opprett:barnets'].map((celle) => [
-        `${celle}:${sak}`,
-        (s: Stilling) => ringer(s, sak),
-      ]),
+      ['opprett:samtale', 'endre:samtale', 'opprett:barnets', 'opprett:samtaletillegg'].map(
+        (celle) => [`${celle}:${sak}`, (s: Stilling) => ringer(s, sak)],
+      ),
     ),
   ),
   'endre:samtale:P_uten_where': (s: Stilling) => ringer(s, 'P'),
   'endre:samtale:P_fullfoert': (s: Stilling) => ringer(s, 'P'),
   'endre:samtale:P_fullfoert_av_en_annen': () => false,
   ...Object.fromEntries(
-    ['samtale', 'barnets'].flatMap((t) => [
+    ['samtale', 'barnets', 'samtaletillegg'].flatMap((t) => [
       [`opprett:${t}:P_i_en_annens_navn`, () => false],
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),

@@ -275,7 +275,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
-    .replace(':del', 'foer')
+    .replace(/:del$/, 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';

@@ -258,18 +258,14 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
   },
   'POST /:omrade/rader/:id/henvendelse': () => ({ hvem: 'Mor', ord: 'Prøve' }),
-  async 'POST /:omrade/saker/:id/trygghetssamtale/del/:del'(_p, w) {
-    const [staar] = await w.eier<{ ved: Date }>(
-      'select endret_ved as ved from varde.samtale where sak_id = $1',
-      [w.mal.fulgt],
-    );
-    return { etter: staar?.ved.toISOString() ?? '', foresatteUt: 'ja' };
-  },
+  // Ingenting er valgt, og da er kjennetegnet på delen tomt hver gang.
+  'POST /:omrade/saker/:id/trygghetssamtale/del/:del': () => ({ sett: '' }),
   'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': () => ({
     ...{ dag: '01.11.2026', tid: '12.00', sted: 'Prøve', form: 'mote', iFoerste: 'nei' },
     ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja' },
   }),
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
+  'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),

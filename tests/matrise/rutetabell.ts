@@ -317,6 +317,11 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghetssamtale/tillegg': { slipper: ringer, oppdrag: 'fulgt' },
+  // Uten noe skrevet eller valgt står det ved feltet, hos den som kunne ført det.
+  'POST /:omrade/saker/:id/trygghetssamtale/tillegg': {
+    ...{ slipper: ringer, oppdrag: 'fulgt', gir: 'skjema: ord' },
+  },
   // TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den.
   'GET /:omrade/saker/:id/logg': {
     slipper: noen('koordinator', 'koordinator2', 'guide'),

@@ -8,12 +8,14 @@ import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivMan
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
 import {
   barnets,
   DELENE,
   fullfoer,
+  leggTil,
   samtalenErAvtalt,
   skrivAlleDeler,
   skrivDel,
@@ -163,6 +165,14 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny.sakId;
       });
       return fullfoer(som(hvem), sakId);
+    },
+    leggTilSamtalen: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await samtalenErHoldt(hus(), ny.sakId);
+        return ny.sakId;
+      });
+      return leggTil(som(hvem), sakId, { sagt: ['vitne'] });
     },
     skrivBarnets: async (hvem) => barnets(som(hvem), await avtalt(), 'Prøve'),
     overlatSamtalen: async (hvem) => {

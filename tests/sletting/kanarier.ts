@@ -68,6 +68,7 @@ export const SAMTALEN = {
     ...{ advarselsgrunn: 'Kanaribrutt av', tolkgrunn: 'Kanaritolket selv' },
   },
   sideark: 'Kanarihemmelighet',
+  tillegg: 'Kanarirettelsen',
 } as const;
 export const SAMTALEORD: readonly string[] = Object.values(SAMTALEN).flatMap((d) =>
   typeof d === 'string' ? [d] : Object.values(d),

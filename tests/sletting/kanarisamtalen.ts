@@ -1,10 +1,10 @@
 import type { Testhus } from '../support/hus.ts';
-import { barnets, DELENE, fullfoer, skrivAlleDeler } from '../support/samtalen.ts';
+import { barnets, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
 import { SAMTALEN } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
 export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<void> {
-  const { fortelling, tiltak, guide, slutt, fullfoert, sideark } = SAMTALEN;
+  const { fortelling, tiltak, guide, slutt, fullfoert, sideark, tillegg } = SAMTALEN;
   const { tolkgrunn, ...foert } = fullfoert;
   await skrivAlleDeler(t, sakId, {
     informasjon: { ...DELENE.informasjon, meldeplikt: false },
@@ -17,4 +17,5 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
     ...{ ...foert, tolk: { hvem: 'ingen', fareForLiv: false, grunn: tolkgrunn } },
   });
   await barnets(t, sakId, sideark);
+  await leggTil(t, sakId, { ord: tillegg });
 }

@@ -4,6 +4,10 @@ import {
   fullfoerSamtalen,
   type FullfoerInn,
 } from '../../src/modules/trygghetsprogram/commands/fullfoerSamtalen.ts';
+import {
+  leggTilSamtalen,
+  type TilleggInn,
+} from '../../src/modules/trygghetsprogram/commands/leggTilSamtalen.ts';
 import { skrivBarnets } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import {
   skrivSamtaledel,
@@ -99,6 +103,15 @@ export async function barnets(
   som = 'koordinator',
 ): Promise<void> {
   await skrivBarnets(t.hus, await t.som(som), { sakId, ord });
+}
+
+export async function leggTil(
+  t: Hus,
+  sakId: string,
+  inn: Partial<Omit<TilleggInn, 'sakId'>>,
+  som = 'koordinator',
+): Promise<void> {
+  await leggTilSamtalen(t.hus, await t.som(som), { sakId, ord: null, sagt: [], ...inn });
 }
 
 /** Mor har svart, og en trygghetssamtale er avtalt. */

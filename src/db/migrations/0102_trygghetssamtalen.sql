@@ -68,8 +68,8 @@ create policy i_eget_navn on varde.samtale as restrictive for update to varde_ap
 -- Guiden, og den saken eller samtalen ellers er åpnet for, leser den når den er fullført; før det er den deres som skriver den (RO-04).
 drop policy relasjon on varde.samtale;
 create policy relasjon on varde.samtale for select to varde_app using (
-  sak_id = any (array(select tilgang.mine_saker('{stedfortreder,samtaleholder}')))
-  or (fullfoert_ved is not null and sak_id = any (array(select tilgang.mine_saker('{koordinator,guide}')))));
+  sak_id = any (array(select tilgang.mine_saker('{koordinator,stedfortreder,samtaleholder}')))
+  or (fullfoert_ved is not null and sak_id = any (array(select tilgang.mine_saker('{guide}')))));
 drop policy innsyn on varde.samtale;
 create policy innsyn on varde.samtale for select to varde_app
   using (fullfoert_ved is not null and sak_id = any (array(select tilgang.mine_innsyn('samtale'))));

@@ -343,15 +343,6 @@ describe('å fullføre den', () => {
     expect(await kode(fullfoer(t, sakId))).toBe('mangler_advarselsgrunn');
   });
 
-  it.each([
-    ['000', []],
-    ['001', ['vitne']],
-  ])('(del) TS-07 (del) ED-13 i utgave %s advares det om %j', async (utgave, ventet) => {
-    await utgaven(utgave);
-    await skrivAlleDeler(t, sakId, { informasjon: { ...DELENE.informasjon, vitne: false } });
-    expect((await samtalen()).advarsler).toEqual(ventet);
-  });
-
   it('TS-20 er saken alvorlig, advares det til tiltak er vurdert og etterforskeren rådspurt; etterforskeren ser tiltakene, og ikke mer', async () => {
     await forbiVaktene(t, 'update varde.sak set alvorlig = true where id = $1', [sakId]);
     await skrivAlleDeler(t, sakId);

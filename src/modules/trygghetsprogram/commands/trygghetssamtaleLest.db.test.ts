@@ -12,10 +12,13 @@ import {
   DELENE,
   fullfoer,
   FULLFOERT,
+  leggTil,
   samtalenErAvtalt,
   skrivAlleDeler,
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { hentGuideside } from '../queries/guiden.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
@@ -126,6 +129,68 @@ describe('å lese trygghetssamtalen', () => {
     });
     expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });
     expect(sak.tidslinje.map((p) => p.slag)).toContain('trygghetssamtale_fullfoert');
+  });
+});
+
+describe('det som føres ved siden av', () => {
+  it('VV-29 TG-13 ungdommen ser at noe er feil: rettelsen står ved siden av, kryptert, og det som sto, står', async () => {
+    await skrivAlleDeler(t, sakId);
+    const rett = async (som = 'koordinator') =>
+      kode(leggTil(t, sakId, { ord: 'Det var banen, ikke bussen' }, som));
+    expect(await rett()).toBe('ikke_holdt');
+    await fullfoer(t, sakId);
+    await guideSierJa(t, sakId);
+    expect(await rett()).toBe('gjort');
+    for (const som of ['guide', 'leder', 'helsesykepleier', 'etterforsker', 'administrator'])
+      expect(await rett(som), som).toBe('ikke_funnet');
+    const lest = await samtalen('guide', 'lese');
+    expect(lest.tillegg).toMatchObject([
+      { ord: 'Det var banen, ikke bussen', sagt: [], av: 'Ingrid Eksempel' },
+    ]);
+    expect(lest.samtale?.ord.opplevd).toBe('Ble fulgt etter');
+    expect(raatekst(await t.eier('select * from varde.samtaletillegg'))).not.toContain('banen');
+    for (const setning of [
+      'update varde.samtaletillegg set ord = null',
+      'delete from varde.samtaletillegg',
+    ])
+      expect(await sql.som('koordinator', setning)).toBe('42501');
+    await settTilstand(t, sakId, 'avsluttet');
+    expect(await rett()).toBe('ikke_holdt');
+    expect(
+      await sql.som(
+        'koordinator',
+        `insert into varde.samtaletillegg (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, sagt)
+         select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor(), '{vitne}' from varde.sak where id = '${sakId}'`,
+      ),
+    ).toBe('23514');
+  });
+
+  it.each(['000', '001'])(
+    'TS-07 ED-13 i utgave %s: at guiden kan bli vitne, sies ett sted før oppfølgingen starter, ellers advares det der den startes',
+    async (utgave) => {
+      await utgaven(utgave);
+      await skrivAlleDeler(t, sakId, { informasjon: { ...DELENE.informasjon, vitne: false } });
+      // I 001 er det samtalens første del, i 000 koordinatorens påminnelse.
+      const advares = utgave === '001';
+      expect((await samtalen()).advarsler).toEqual(advares ? ['vitne'] : []);
+      expect(await kode(fullfoer(t, sakId))).toBe(advares ? 'mangler_advarselsgrunn' : 'gjort');
+      if (advares) await fullfoer(t, sakId, { advarselsgrunn: 'Avbrutt' });
+      const sagt = async () =>
+        (await hentGuideside(t.hus, await t.som('koordinator'), sakId)).vitneSagt;
+      expect(await sagt()).toBe(false);
+      expect((await samtalen('koordinator', 'lese')).gjenstaar).toEqual(['vitne']);
+      await leggTil(t, sakId, { sagt: ['vitne'] });
+      expect(await sagt()).toBe(true);
+      expect((await samtalen('koordinator', 'lese')).gjenstaar).toEqual([]);
+      expect(await kode(leggTil(t, sakId, { sagt: ['vitne'] }))).toBe('alt_sagt');
+    },
+  );
+
+  it('TS-07 er det sagt i samtalen, advares det ikke', async () => {
+    await skrivAlleDeler(t, sakId);
+    await fullfoer(t, sakId);
+    const side = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
+    expect(side.vitneSagt).toBe(true);
   });
 });
 

@@ -8,6 +8,8 @@ import type { Guidested } from '../regler/guidebehov.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { tilleggene } from './samtaletillegg.ts';
+import { lesSamtalen, vitneErSagt } from './trygghetssamtale.ts';
 
 export type MuligGuide = { brukerId: string; navn: string; organisasjon: string };
 /** En forespørsel slik koordinatoren ser den: hvem, hvorfor, hva som sto der, og hvert svar. */
@@ -43,6 +45,8 @@ export type Guideside = {
   forslag: readonly Guideforslag[];
   /** Det som må være på plass før oppfølgingen starter; bare mens det søkes guide. */
   foer: Oppfoelgingsfakta | null;
+  /** Ungdommen er sagt at guiden kan bli vitne (TS-07). */
+  vitneSagt: boolean;
 };
 
 export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
@@ -157,15 +161,20 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak?.hvem !== 'koordinator') return null;
-    const [behov, forespoersler, mulige, foer, skrevet] = await Promise.all([
+    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg] = await Promise.all([
       behovet(tx, sak),
       guideforespoersler(tx, sak),
       muligeGuider(tx, sak.id),
       sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
       foerstesamtaler(tx, sak),
+      lesSamtalen(tx, sak),
+      tilleggene(tx, sak),
     ]);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
-    return { sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer };
+    return {
+      ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
+      vitneSagt: vitneErSagt(samtale, tillegg),
+    };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

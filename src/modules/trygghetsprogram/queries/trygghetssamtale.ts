@@ -10,11 +10,13 @@ import {
   sidearkskriving,
   type Skrivestopp,
 } from '../regler/samtaleskriving.ts';
+import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { DELER, type Delnavn } from './samtaledeler.ts';
 import { samtalemal, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { tilleggene, type Samtaletillegg } from './samtaletillegg.ts';
 
 /** Feltene med ord i samtalen, hvert kryptert for seg. */
 export const SAMTALEORD = [
@@ -143,7 +145,7 @@ async function erAlvorlig(tx: OmradeTx, sakId: string): Promise<boolean> {
   return sak?.alvorlig === true;
 }
 
-/** Det som ikke er sagt eller vurdert ennå. */
+/** Det som ikke var sagt eller vurdert i samtalen. */
 export const advarslene = async (
   tx: OmradeTx,
   sak: Samtalesak,
@@ -156,6 +158,27 @@ export const advarslene = async (
     ...{ sikkerhetstiltak: s.ord.sikkerhetstiltak, raadfoert: s.ord.raadfoert },
   });
 
+/** Er det sagt at guiden kan bli vitne, i samtalen eller siden (TS-07)? */
+export const vitneErSagt = (
+  s: Trygghetssamtale | null,
+  tillegg: readonly Samtaletillegg[],
+): boolean => s?.sagt.vitne === true || tillegg.some((x) => x.sagt.includes('vitne'));
+
+/** Det som fortsatt gjenstår å si, når det som er sagt siden, er talt med (TS-07, VV-29). */
+export async function samtalensGjenstaaende(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  samtale: Trygghetssamtale | null,
+): Promise<readonly SagtSiden[]> {
+  const tillegg = await tilleggene(tx, sak);
+  const siden = tillegg.flatMap((x) => x.sagt);
+  const ikkeSagt = samtale?.fullfoertVed == null ? [] : await advarslene(tx, sak, samtale);
+  return gjenstaarAaSi(
+    ikkeSagt.filter((a) => !siden.some((p) => p === a)),
+    vitneErSagt(samtale, tillegg),
+  );
+}
+
 export type Samtalen = {
   sak: Samtalesak;
   samtale: Trygghetssamtale | null;
@@ -167,6 +190,10 @@ export type Samtalen = {
   mal: Samtalemal | null;
   /** Deler jeg har skrevet i uten å lagre. */
   ulagret: readonly Delnavn[];
+  /** Rettelsene, og det som er sagt siden, det første først. */
+  tillegg: readonly Samtaletillegg[];
+  /** Det som fortsatt gjenstår å si. */
+  gjenstaar: readonly SagtSiden[];
   /** Kan jeg skrive på sidearket? */
   arket: boolean;
 };
@@ -206,6 +233,8 @@ export async function hentTrygghetssamtale(
       alvorlig: await erAlvorlig(tx, sakId),
       mal: til === 'lese' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
       ulagret: await ulagredeDeler(tx, sakId),
+      tillegg: await tilleggene(tx, sak),
+      gjenstaar: await samtalensGjenstaaende(tx, sak, samtale),
       arket: arketKanSkrives(sak, samtale).tillatt,
     };
   });

@@ -109,7 +109,8 @@ declare const tekster: {
     "kontakt_rettet": "Rettelsen er ført. Det som sto, står under den.",
     "samtaledel_lagret": "Lagret.",
     "samtale_fullfoert": "Trygghetssamtalen er fullført.",
-    "sideark_lagret": "Lagret. Bare du leser det."
+    "sideark_lagret": "Lagret. Bare du leser det.",
+    "samtaletillegg_skrevet": "Lagret ved siden av samtalen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2647,7 +2648,9 @@ declare const tekster: {
       "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
       "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Guiden kan bli innkalt som vitne.",
       "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens."
-    }
+    },
+    "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
+    "vitneLenke": "Før at det er sagt"
   },
   "attest": {
     "tittel": "Politiattester",
@@ -3049,7 +3052,7 @@ declare const tekster: {
       "veiledning": "Fortell hva dette er",
       "punkter": "Programmet er for unge som er utrygge der folk ferdes: på skolen, i nabolaget, på fritidsklubben, på bussen eller på nettet.\nPoliti og kommune gjør dette sammen.\nI dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.",
       "leserTittel": "Si dette før det første spørsmålet",
-      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, og du kan få se det som er skrevet.",
+      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
       "hvemLeser": "Er det forstått?",
       "hvemLeserValg": {
         "forstaatt": "Forstått",
@@ -3182,7 +3185,11 @@ declare const tekster: {
       "mangler_tilstede": "Skriv hvem som var der.",
       "mangler_advarselsgrunn": "Skriv hvorfor noe ikke er sagt, eller gå tilbake og si det.",
       "ulagret_del": "Du har skrevet noe som ikke er lagret. Lagre delene først.",
-      "foer_saken": "Samtalen kan ikke ha vært før saken kom inn."
+      "foer_saken": "Samtalen kan ikke ha vært før saken kom inn.",
+      "ikke_holdt": "Dette kan føres fra samtalen er holdt, og til saken er slutt.",
+      "ikke_fullfoert": "Samtalen er ikke fullført: det som er feil, rettes i den.",
+      "mangler_tillegg": "Skriv hva som er feil, eller velg hva du har sagt.",
+      "alt_sagt": "Det er alt sagt."
     },
     "mal": {
       "ungdommen": "Den unge",
@@ -3192,7 +3199,19 @@ declare const tekster: {
       "mangler": "Ikke skrevet inn",
       "stengt": "Nummeret kan ikke ringes nå"
     },
-    "tilDeg": "Til deg som holder samtalen"
+    "tilDeg": "Til deg som holder samtalen",
+    "tillegg": {
+      "tittel": "Etter samtalen",
+      "ingress": "Samtalen er låst. Det du fører her, står ved siden av, og det som sto, står.",
+      "smule": "Etterpå",
+      "ord": "Hva er feil, eller mangler?",
+      "ordHjelp": "Når ungdommen har sett det som er skrevet, og sier at noe er feil",
+      "sagt": "Hva har du sagt siden?",
+      "lagre": "Lagre",
+      "skrevet": "Etter samtalen",
+      "sagtLinje": "Sagt siden:",
+      "lenke": "Rett, eller før det som er sagt siden"
+    }
   }
 };
 export default tekster;

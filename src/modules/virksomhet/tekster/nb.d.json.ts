@@ -385,6 +385,7 @@ declare const tekster: {
       "trygghetssamtale_vist": "Leste trygghetssamtalen",
       "trygghetssamtale_skrevet": "Skrev i trygghetssamtalen",
       "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
+      "samtaletillegg_skrevet": "Førte noe ved siden av trygghetssamtalen",
       "barnets_vist": "Leste sitt eget sideark til trygghetssamtalen",
       "barnets_skrevet": "Skrev på sidearket til trygghetssamtalen",
       "guidelogg_vist": "Leste guidens logg",

@@ -2,7 +2,7 @@ import { Kort, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
-import { regelFor } from '../saker/HvorforIkke.tsx';
+import { regelen, regelFor } from '../saker/HvorforIkke.tsx';
 import type { Tekster } from '../tekst.ts';
 
 /** Hvor det som mangler, gjøres. */
@@ -23,6 +23,15 @@ export function Start({ side, saken, s, t }: Props) {
       {mangler.length === 0 ? (
         <>
           <p>{t('guide.startTekst')}</p>
+          {side.vitneSagt ? null : (
+            <Notis slag="viktig">
+              {t('guide.vitneIkkeSagt')}{' '}
+              <a href={`${saken}/trygghetssamtale/tillegg`}>{t('guide.vitneLenke')}</a>{' '}
+              <span className="v-forklaring__regel">
+                {regelen('TS-07', '001 §5(1); 000 Koord', side.sak.utgave.kode, t)}
+              </span>
+            </Notis>
+          )}
           <Skjema
             handling={`${saken}/guide`}
             token={s.token}

@@ -14,6 +14,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { delruter } from './delruter.tsx';
 import { samtaleside, samtalesti } from './felles.tsx';
 import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
+import { tilleggruter } from './tilleggruter.tsx';
 import { sidearkruter } from './sidearkruter.tsx';
 
 type Par = { navn: string; verdi: string };
@@ -137,6 +138,43 @@ function malen(mal: Samtalemal, t: Tekster): Par[] {
   ];
 }
 
+/** Rettelsene og det som er sagt siden, og veien dit for den som har samtalen (VV-29, TS-07). */
+function Siden({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
+  const laast = side.samtale?.fullfoertVed != null && side.arket;
+  return (
+    <>
+      {side.tillegg.length === 0 ? null : (
+        <Del tittel={t('trygghetssamtale.tillegg.skrevet')}>
+          <ol className="v-tidslinje">
+            {side.tillegg.map((x) => (
+              <li key={x.id}>
+                <time dateTime={x.ved.toISOString()}>{formatTidspunkt(x.ved)}</time>
+                <span>
+                  {x.ord === null ? null : <span className="v-egneord">{x.ord}</span>}
+                  {x.sagt.map((p) => (
+                    <span key={p} className="v-endring">
+                      {t('trygghetssamtale.tillegg.sagtLinje')}{' '}
+                      {t(`trygghetssamtale.advarsel.${p}`)}
+                    </span>
+                  ))}
+                  <span className="v-endring v-dempet">{x.av}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Del>
+      )}
+      {laast ? (
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" href={samtalesti(slug, side.sak.id, '/tillegg')}>
+            {t('trygghetssamtale.tillegg.lenke')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </>
+  );
+}
+
 /** Samtalen til den som leser den; og veien inn i den, for den som skriver. */
 function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster }) {
   const { samtale, kanSkrives } = side;
@@ -174,6 +212,7 @@ function Oversikt({ side, slug, t }: { side: Samtalen; slug: string; t: Tekster 
               <Fakta par={d.par} />
             </Del>
           ))}
+      <Siden side={side} slug={slug} t={t} />
       {samtale?.fullfoertVed == null ? null : (
         <p className="v-dempet">
           {t('trygghetssamtale.lest.fullfoert', {
@@ -220,5 +259,6 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...delruter(hus),
     ...fullfoerruter(hus),
     ...sidearkruter(hus),
+    ...tilleggruter(hus),
   ];
 }
