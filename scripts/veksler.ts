@@ -3,17 +3,29 @@
  * id de beviser, bevises også i en fil som går hver dag.
  */
 const DAGENE = [
-  ['deling', 'foersteSamtale', 'kolonnevalg', 'ramme', 'sammeHendelse', 'utkast'],
+  [
+    'deling',
+    'foersteSamtale',
+    'kolonnevalg',
+    'lederensGrunn',
+    'ramme',
+    'samtykke',
+    'sammeHendelse',
+    'utkast',
+  ],
   [
     'dagen',
     'folk',
     'guide',
+    'innlasting',
     'klareringHel',
     'mottaker',
+    'saksgang',
     'slutten',
     'straffesaken',
     'triagesider',
     'uttrekksskjema',
+    'vernet',
   ],
 ] as const;
 

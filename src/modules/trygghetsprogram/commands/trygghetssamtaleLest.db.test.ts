@@ -133,7 +133,7 @@ describe('å lese trygghetssamtalen', () => {
 });
 
 describe('det som føres ved siden av', () => {
-  it('VV-29 TG-13 ungdommen ser at noe er feil: rettelsen står ved siden av, kryptert, og det som sto, står', async () => {
+  it('VV-29 (del) TG-13 ungdommen ser at noe er feil: rettelsen står ved siden av, kryptert, og det som sto, står', async () => {
     await skrivAlleDeler(t, sakId);
     const rett = async (som = 'koordinator') =>
       kode(leggTil(t, sakId, { ord: 'Det var banen, ikke bussen' }, som));

@@ -10,7 +10,7 @@ describe('den ungdommen er utrygg for', () => {
     '- En eldre gutt\n- To jenter i niende',
     'Noen på Snapchat, og noen på Instagram',
     'Kjæresten til storesøsteren',
-  ])('VV-27 «%s» er ved relasjonen', (tekst) => {
+  ])('(del) VV-27 «%s» er ved relasjonen', (tekst) => {
     expect(omtaltVedNavn(tekst)).toBeNull();
   });
 
@@ -19,7 +19,7 @@ describe('den ungdommen er utrygg for', () => {
     ['Kanari Fuglesang i parallellklassen', 'Kanari Fuglesang'],
     ['Gutten, Åse-Lill, og vennene', 'Åse-Lill'],
     ['En gutt. Han heter Even', 'Even'],
-  ])('VV-27 i «%s» ser %s ut som et navn', (tekst, navn) => {
+  ])('(del) VV-27 i «%s» ser %s ut som et navn', (tekst, navn) => {
     expect(omtaltVedNavn(tekst)).toBe(navn);
   });
 });
