@@ -250,6 +250,7 @@ async function sak(id: string) {
     ringer: true,
     trygghetssamtalen: null,
     samtalenSkrives: false,
+    samtalenLeses: false,
     sikkerhetstiltak: null,
     foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },

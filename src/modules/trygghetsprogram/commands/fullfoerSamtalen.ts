@@ -64,7 +64,7 @@ async function reglene(
     ...{ ulagret: await ulagredeDeler(tx, sak.id), registrert: sak.registrert },
     ...{ holdtVed: inn.holdtVed, naa: hus.klokke.naa(), sted: inn.sted, form: inn.form },
     ...{ iFoersteSamtale: inn.iFoersteSamtale, foresatteGikkUt: inn.foresatteGikkUt },
-    ...{ tilstede: inn.tilstede, advarsler: await advarslene(tx, sak, naa) },
+    ...{ tilstede: inn.tilstede, advarsler: advarslene(sak, naa) },
     advarselsgrunn: inn.advarselsgrunn,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);

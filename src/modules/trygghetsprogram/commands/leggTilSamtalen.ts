@@ -5,6 +5,7 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { tilleggene } from '../queries/samtaletillegg.ts';
 import { lesSamtalen, samtalensGjenstaaende } from '../queries/trygghetssamtale.ts';
 import { samtaletillegg, type SagtSiden } from '../regler/samtaletillegg.ts';
 
@@ -39,7 +40,7 @@ export async function leggTilSamtalen(
     const regel = samtaletillegg({
       ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
       ...{ fullfoert: samtale?.fullfoertVed != null, ord: inn.ord, sagt: inn.sagt },
-      gjenstaar: await samtalensGjenstaaende(tx, sak, samtale),
+      gjenstaar: samtalensGjenstaaende(sak, samtale, await tilleggene(tx, sak)),
     });
     if (!regel.tillatt)
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);

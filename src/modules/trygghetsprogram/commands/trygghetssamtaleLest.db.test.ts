@@ -117,6 +117,9 @@ describe('å lese trygghetssamtalen', () => {
     await skrivAlleDeler(t, sakId);
     await guideSierJa(t, sakId);
     expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
+    const veien = async (som: string) =>
+      (await hentSak(t.hus, await t.som(som), sakId)).samtalenLeses;
+    expect([await veien('guide'), await veien('koordinator')]).toEqual([false, true]);
     expect(await sql.som('guide', `select 1 from varde.samtale where sak_id = '${sakId}'`)).toBe(0);
     await fullfoer(t, sakId);
     const lest = await samtalen('guide', 'lese');
@@ -127,6 +130,7 @@ describe('å lese trygghetssamtalen', () => {
     expect(loggen.avtalt).toEqual({
       ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
     });
+    expect(await veien('guide')).toBe(true);
     expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });
     expect(sak.tidslinje.map((p) => p.slag)).toContain('trygghetssamtale_fullfoert');
   });

@@ -8,7 +8,7 @@ import { initialer } from '../initialer.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
 import { foelgesOpp } from '../regler/fjortenDager.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
-import { samtaleskriving } from '../regler/samtaleskriving.ts';
+import { samtalelesing, samtaleskriving } from '../regler/samtaleskriving.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
@@ -335,6 +335,12 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     dialog: sak.i_dialogen ? tilDialog(dialog, omradeId, nokkel) : null,
     ringer: harSamtalen !== null,
     trygghetssamtalen,
+    samtalenLeses:
+      trygghetssamtalen !== null &&
+      samtalelesing({
+        ...{ hvem: harSamtalen, delegering: utgave.delegering },
+        fullfoert: trygghetssamtalen.fullfoert !== null,
+      }),
     samtalenSkrives: samtaleskriving({
       ...{ hvem: harSamtalen, delegering: utgave.delegering, tilstand: sak.tilstand },
       begynt: trygghetssamtalen !== null,

@@ -86,6 +86,8 @@ export type Saksside = {
   trygghetssamtalen: Samtalestand;
   /** Trygghetssamtalen er den som spør sin å skrive nå (TS-26). */
   samtalenSkrives: boolean;
+  /** Og hens å lese, det som er skrevet (RO-04). */
+  samtalenLeses: boolean;
   /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
   sikkerhetstiltak: Sikkerhetstiltak | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */

@@ -23,6 +23,8 @@ export type Samtalesak = {
   utgave: Utgave;
   /** Da saken ble til: manuset er det som gjaldt da. */
   begynte: Date;
+  /** Merket alvorlig (TS-20, TP-52). */
+  alvorlig: boolean;
   /** Dagen saken kom inn; `null` når den ikke er kjent. */
   registrert: Dato | null;
   /** Den som spør: koordinatoren, eller den samtalen er overlatt til; `null` for andre som leser saken. */
@@ -60,6 +62,7 @@ export async function samtalesak(
         's.utgave_versjon',
         's.opprettet',
         's.registrert',
+        's.alvorlig',
         'i.navn',
         'i.fodselsdato',
         'i.hos_ingen_ved',
@@ -105,6 +108,7 @@ export async function samtalesak(
     utgave: await sakensUtgave(tx, sak.utgave_kode, sak.utgave_versjon),
     begynte: sak.opprettet,
     registrert: sak.registrert,
+    alvorlig: sak.alvorlig,
     hvem: hvemHarSamtalen({
       etterforsker: sak.etterforsker,
       lederHarGittGrunn: !sak.uten_grunn,

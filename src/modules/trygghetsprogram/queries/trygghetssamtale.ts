@@ -134,27 +134,12 @@ export async function ulagredeDeler(tx: OmradeTx, sakId: string): Promise<readon
   return DELER.filter((del) => rader.some((r) => r.skjema === `samtale_${del}`));
 }
 
-/** Er saken merket alvorlig (TS-20)? */
-async function erAlvorlig(tx: OmradeTx, sakId: string): Promise<boolean> {
-  const sak = await tx.db
-    .selectFrom('varde.sak')
-    .select('alvorlig')
-    .where('omrade_id', '=', tx.aktor.omradeId)
-    .where('id', '=', sakId)
-    .executeTakeFirst();
-  return sak?.alvorlig === true;
-}
-
 /** Det som ikke var sagt eller vurdert i samtalen. */
-export const advarslene = async (
-  tx: OmradeTx,
-  sak: Samtalesak,
-  s: Trygghetssamtale,
-): Promise<readonly Samtaleadvarsel[]> =>
+export const advarslene = (sak: Samtalesak, s: Trygghetssamtale): readonly Samtaleadvarsel[] =>
   samtaleadvarsler({
     ...{ hvemLeser: s.hvemLeser, meldeplikt: s.sagt.meldeplikt, vitne: s.sagt.vitne },
     ...{ vitneHoererTil: sak.utgave.guideSomVitne, akutt: s.sagt.akutt, slutt: s.sagt.slutt },
-    alvorlig: await erAlvorlig(tx, sak.id),
+    alvorlig: sak.alvorlig,
     ...{ sikkerhetstiltak: s.ord.sikkerhetstiltak, raadfoert: s.ord.raadfoert },
   });
 
@@ -165,14 +150,13 @@ export const vitneErSagt = (
 ): boolean => s?.sagt.vitne === true || tillegg.some((x) => x.sagt.includes('vitne'));
 
 /** Det som fortsatt gjenstår å si, når det som er sagt siden, er talt med (TS-07, VV-29). */
-export async function samtalensGjenstaaende(
-  tx: OmradeTx,
+export function samtalensGjenstaaende(
   sak: Samtalesak,
   samtale: Trygghetssamtale | null,
-): Promise<readonly SagtSiden[]> {
-  const tillegg = await tilleggene(tx, sak);
+  tillegg: readonly Samtaletillegg[],
+): readonly SagtSiden[] {
   const siden = tillegg.flatMap((x) => x.sagt);
-  const ikkeSagt = samtale?.fullfoertVed == null ? [] : await advarslene(tx, sak, samtale);
+  const ikkeSagt = samtale?.fullfoertVed == null ? [] : advarslene(sak, samtale);
   return gjenstaarAaSi(
     ikkeSagt.filter((a) => !siden.some((p) => p === a)),
     vitneErSagt(samtale, tillegg),
@@ -185,7 +169,6 @@ export type Samtalen = {
   kanSkrives: Svar<Skrivestopp>;
   advarsler: readonly Samtaleadvarsel[];
   hensyn: Hensyn;
-  alvorlig: boolean;
   /** Bare når samtalen leses, og den er begynt (TS-22). */
   mal: Samtalemal | null;
   /** Deler jeg har skrevet i uten å lagre. */
@@ -227,14 +210,13 @@ export async function hentTrygghetssamtale(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null || kan === null || !min) return null;
+    const tillegg = await tilleggene(tx, sak);
     return {
-      ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak) },
-      advarsler: samtale === null ? [] : await advarslene(tx, sak, samtale),
-      alvorlig: await erAlvorlig(tx, sakId),
+      ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
+      advarsler: samtale === null ? [] : advarslene(sak, samtale),
       mal: til === 'lese' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
       ulagret: await ulagredeDeler(tx, sakId),
-      tillegg: await tilleggene(tx, sak),
-      gjenstaar: await samtalensGjenstaaende(tx, sak, samtale),
+      gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),
       arket: arketKanSkrives(sak, samtale).tillatt,
     };
   });

@@ -9,8 +9,7 @@ const FULGT_OPP = ['aktiv', 'guide_borte', 'stagnasjon'];
 /** Veien til trygghetssamtalen: for den som skriver den, og når den er fullført, for dem som leser den (TS-26). */
 export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   const ferdig = sak.trygghetssamtalen?.fullfoert != null;
-  if (!sak.samtalenSkrives && sak.trygghetssamtalen === null) return null;
-  // Det som er begynt, leses av dem som har samtalen; andre ser det først når det er fullført.
+  if (!sak.samtalenSkrives && !sak.samtalenLeses) return null;
   const mangler = !ferdig && foelgesOpp(sak.tilstand);
   return (
     <>

@@ -262,7 +262,7 @@ function Guide({ side, s, t }: Delprops) {
         s={s}
         t={t}
       />
-      {side.alvorlig ? (
+      {side.sak.alvorlig ? (
         <>
           <Notis slag="rolig">{t('trygghetssamtale.guide.alvorlig')}</Notis>
           <Veiledning

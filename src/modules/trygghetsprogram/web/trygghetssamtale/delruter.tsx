@@ -127,7 +127,7 @@ export function Stengt({ side, slug, t }: { side: Samtalen; slug: string; t: Tek
 const spurtOm = (side: Samtalen): string =>
   [
     ...(side.sak.utgave.guideSomVitne === 'samtalens_forste_del' ? ['vitne'] : []),
-    ...(side.alvorlig ? ['sikkerhet'] : []),
+    ...(side.sak.alvorlig ? ['sikkerhet'] : []),
   ].join(' ');
 
 /** Ordene slik de står lagret, til den som skrev samtidig med en annen. */
