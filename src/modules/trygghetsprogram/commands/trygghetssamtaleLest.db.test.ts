@@ -70,6 +70,23 @@ beforeEach(async () => {
 });
 
 describe('å lese trygghetssamtalen', () => {
+  it('TS-22 (del) VV-28 den som har skrevet i en del uten å lagre, fullfører ikke før det er lagret; en annens utkast stopper ingen', async () => {
+    await skrivAlleDeler(t, sakId);
+    const utkast = (som: string, skjema: string) =>
+      t.eier(
+        `insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, objekt_id, innhold)
+         select omrade_id, $2, gen_random_uuid(), $3, id, '\\x00' from varde.sak where id = $1`,
+        [sakId, t.bruker(som), skjema],
+      );
+    await utkast('koordinator', 'samtale_fortelling');
+    await utkast('koordinator', 'samtale_sideark');
+    expect((await samtalen()).ulagret).toEqual(['fortelling']);
+    expect(await kode(fullfoer(t, sakId))).toBe('ulagret_del');
+    await t.eier(`delete from varde.utkast where skjema = 'samtale_fortelling'`);
+    await utkast('koordinator2', 'samtale_guide');
+    expect(await kode(fullfoer(t, sakId))).toBe('gjort');
+  });
+
   it('TS-26 fullført er den låst, også for den som skrev den og med fri SQL', async () => {
     await skrivAlleDeler(t, sakId);
     await fullfoer(t, sakId);
