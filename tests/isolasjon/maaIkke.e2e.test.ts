@@ -14,6 +14,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { startPosttjener } from '../support/smtp.ts';
 import { gets, omSaken, posts, skjemaetOmHam, spor, stien } from './maaIkkeAngrep.ts';
+import { DAG } from '../support/dagens.ts';
 import { FEIL, MaaIkkeSaken, NAVN, NUMMER, SAGT, SVARTE, TILSTANDER } from './maaIkkeSaken.ts';
 import { lesningene, PEKER_PAA, setningene, staar } from './maaIkkeSql.ts';
 
@@ -105,10 +106,12 @@ const valgt = () =>
     `(?:href|action)="[^"]*${saken.far}|<option[^>]*${saken.far}|<input[^>]*type="(?:radio|checkbox)"[^>]*${saken.far}`,
   );
 
-/** Rutene personen prøver i denne tilstanden: i utvalget på skift, så hver møter hver. */
+/** Rutene personen prøver i denne tilstanden: i utvalget på skift fra tilstand til tilstand og fra dag til dag. */
 function mine(ruter: readonly string[], p: string, tilstand: number, hverNte: number): string[] {
   const hvem = [...NAER, ...FJERN].indexOf(p as never);
-  return ruter.filter((_, i) => ALLE || (i + hvem + tilstand) % hverNte === 0);
+  return ruter.filter(
+    (_, i) => ALLE || (i + hvem + tilstand + TILSTANDER.length * DAG) % hverNte === 0,
+  );
 }
 
 /** Det koordinatoren i enheten leser om ham; nummeret hans, og hvem som kan ringes, leses av ingen. */
@@ -132,10 +135,10 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       const les = async (p: string): Promise<void> => {
         const naer = NAER.includes(p as never);
         const ruter = [
-          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 7 : naer ? 21 : 126),
+          ...mine(gets.filter(omSaken), p, nr, p === 'koordinator' ? 12 : naer ? 36 : 180),
           ...mine(
             gets.filter((r) => !omSaken(r)),
-            ...([p, nr, naer ? 63 : 126] as const),
+            ...([p, nr, naer ? 90 : 180] as const),
           ),
         ];
         for (const rute of ruter) {
@@ -165,7 +168,7 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
       const funn: string[] = [];
       const send = async (p: string): Promise<void> => {
         const naer = NAER.includes(p as never);
-        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 8 : naer ? 45 : 252)) {
+        for (const rute of mine(posts, p, nr, p === 'koordinator' ? 13 : naer ? 65 : 360)) {
           const { sti, tarHam, skjema } = await skjemaetOmHam(rute, saken, (til, felter) =>
             hos(p).send(til, felter),
           );

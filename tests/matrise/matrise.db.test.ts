@@ -20,7 +20,7 @@ const mine = (nr: number): boolean =>
  */
 const deSomSkriverFoerst = (): readonly Stilling[] =>
   [...utvalg(FRO)]
-    .filter((_, i) => (i + DAG) % 4 === 0)
+    .filter((_, i) => (i + DAG) % 5 === 0)
     .sort((a, b) => Number(skrivesIUtvalget(b)) - Number(skrivesIUtvalget(a)));
 
 let brett: Brett;
@@ -57,7 +57,7 @@ describe('matrisen', () => {
         `matrise, dag ${DAG}: ${stillinger} stillinger, ${celler} celler, ${avvik.length} avvik`,
       );
       expect(sammendrag(avvik)).toEqual([]);
-      expect(celler).toBeGreaterThan(alle ? 1_000 : 50_000);
+      expect(celler).toBeGreaterThan(alle ? 1_000 : 40_000);
     },
   );
 });

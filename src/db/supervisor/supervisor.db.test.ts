@@ -193,9 +193,9 @@ describe('etter kill -9', () => {
     expect(await verdi(klynge, 'select 1 as v')).toBe(1);
   });
 
-  test('av alt, 3 ganger under en skriveløkke: ingen bekreftet skriving er tapt', async () => {
-    const svar = await kjorDrapsrunder(datakatalog, 3);
-    expect(svar.bekreftet).toBeGreaterThan(3);
+  test('av alt under en skriveløkke: ingen bekreftet skriving er tapt', async () => {
+    const svar = await kjorDrapsrunder(datakatalog, 1);
+    expect(svar.bekreftet).toBeGreaterThan(1);
     expect(svar.tapt).toEqual([]);
   }, 60_000);
 });
