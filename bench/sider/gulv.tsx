@@ -265,6 +265,7 @@ async function sak(id: string) {
     },
     maaVurdereUngdommen: false,
     ikkeNaadd: false,
+    aapneMeldinger: [],
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },

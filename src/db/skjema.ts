@@ -214,6 +214,33 @@ export interface Guideforespoersel {
   foert_ved: Generated<Date>;
 }
 
+export interface Guidemelding {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'veiledning' | 'samtykke_trukket';
+  innhold: Buffer | null;
+  av_politi: Generated<boolean>;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
+export interface Guidemeldingssvar {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  melding_id: string;
+  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning';
+  svar: string;
+  med: Generated<string[]>;
+  ord: Buffer | null;
+  dag: Dato;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Hendelse {
   omrade_id: string;
   id: Generated<string>;
@@ -779,6 +806,7 @@ export interface SakTilgang {
   av_mottaker: Generated<boolean>;
   gitt_av: string | null;
   avgjort: Generated<boolean>;
+  avloeses: Date | null;
 }
 
 export interface Saksdeling {
@@ -1120,6 +1148,8 @@ export interface Skjema {
   'varde.foresattsvar': Foresattsvar;
   'varde.guidebehov': Guidebehov;
   'varde.guideforespoersel': Guideforespoersel;
+  'varde.guidemelding': Guidemelding;
+  'varde.guidemeldingssvar': Guidemeldingssvar;
   'varde.hendelse': Hendelse;
   'varde.hendelseskobling': Hendelseskobling;
   'varde.hjemmel': Hjemmel;

@@ -20,6 +20,7 @@ import {
 import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { logg } from '../support/loggen.ts';
+import { sagtFra } from '../support/sagtFra.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
@@ -40,7 +41,14 @@ const mal = {
     tilbud: '',
   },
   foresatt: '',
-  ...{ etterforskes: '', hendelse: '', guidesak: '', guideforespoersel: '', linje: '' },
+  ...{
+    etterforskes: '',
+    hendelse: '',
+    guidesak: '',
+    guideforespoersel: '',
+    linje: '',
+    guidemelding: '',
+  },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -135,6 +143,7 @@ beforeAll(async () => {
   const bruker = (subjekt: string) => folket.find((b) => b.subjekt === subjekt)?.id ?? '';
   const guide = await spurtGuide({ ...app, ...t, bruker }, 'helsesykepleier');
   Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
+  mal.guidemelding = await sagtFra(t, guide.sakId, 'bekymring', { som: 'koordinator' });
   mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
@@ -158,9 +167,14 @@ const fyll = (sti: string): string =>
     .replace(':hendelseId', mal.hendelse)
     .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
-    .replace(/saker\/:id\/(guide|samtykke|logg|trygghetssamtale)/, `saker/${mal.guidesak}/$1`)
+    .replace(
+      /saker\/:id\/(guide|samtykke|logg|si-fra|trygghetssamtale)/,
+      `saker/${mal.guidesak}/$1`,
+    )
     .replace(/:del$/, 'fortelling')
     .replace(':linjeId', mal.linje)
+    .replace(':slag', 'bekymring')
+    .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
     .replace(':hvem', 'ungdommen')
     .replace('saker/:id', `saker/${mal.sak}`)
     .replace('rader/:id', `rader/${mal.rad}`)

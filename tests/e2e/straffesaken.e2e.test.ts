@@ -176,13 +176,11 @@ describe('straffesaken på skjermen', () => {
     await k.locator('[name=maate][value=doed]').check();
     await tast(k, /^Avslutt saken/);
     expect(await k.locator('#feiloppsummering').innerText()).toContain(
-      'Noen oppgaver i straffesaken er ikke gjort.',
+      'Noen oppgaver er ikke gjort.',
     );
     await k.locator('[name=oppgavegrunn]').fill('Etterforskeren har sluttet');
     await tast(k, /^Avslutt saken/);
-    expect(await tekst(k)).toMatch(
-      /Oppgavene i straffesaken ble ikke gjort: Etterforskeren har sluttet/,
-    );
+    expect(await tekst(k)).toMatch(/Oppgavene ble ikke gjort: Etterforskeren har sluttet/);
     await leser.ferdig(k);
   });
 });

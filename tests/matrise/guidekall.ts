@@ -17,6 +17,7 @@ import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
+import { meldingskall } from './meldingskall.ts';
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
 
@@ -57,6 +58,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
   };
   const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
+    ...meldingskall(hus, ferskt, fulgt),
     foerKontakt: async (hvem) =>
       foerKontakt(hus().hus, hvem, {
         ...{ ...kontakt, sakId: await ferskt.av(fulgt), retter: null, tokKontakt: false },

@@ -6,7 +6,13 @@ import type { Verden } from './verdenstype.ts';
 const X = Buffer.from('kryptert');
 
 /** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt, med en linje i loggen. */
-export type Guiderad = { spurt: string; ledig: string; holdt: string; linje: string };
+export type Guiderad = {
+  spurt: string;
+  ledig: string;
+  holdt: string;
+  linje: string;
+  melding: string;
+};
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
 export async function byggGuider(
@@ -56,7 +62,18 @@ export async function byggGuider(
         ord: X,
       },
     });
-    return { spurt, ledig, holdt, linje };
+    const skrevet = { omrade_id, eier_organisasjon, skrevet_av: annen };
+    const melding = await rad(k, 'guidemelding', {
+      ...{ ...skrevet, id: randomUUID(), sak_id: holdt, slag: 'bekymring', innhold: X },
+    });
+    const sagt = await rad(k, 'guidemelding', {
+      ...{ ...skrevet, id: randomUUID(), sak_id: spurt, slag: 'trussel', innhold: X },
+    });
+    await rad(k, 'guidemeldingssvar', {
+      ...{ ...felles, id: randomUUID(), melding_id: sagt, plikt: 'oppfordre_anmelde', ord: X },
+      ...{ svar: 'vil_tenke', dag: '2026-01-02' },
+    });
+    return { spurt, ledig, holdt, linje, melding };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {

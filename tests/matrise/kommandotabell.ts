@@ -104,6 +104,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarSomGuide: (p) => p === 'guide',
   // TG-11: guiden i saken, og koordinatorene i enheten.
   foerKontakt: (p) => koordinator(p) || p === 'guide',
+  siFra: (p) => koordinator(p) || p === 'guide',
+  svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   foerPolitiattest: (p) => koordinator(p) || p === 'slt' || leder(p),
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.

@@ -129,7 +129,10 @@ function vilkaar(v: Verden): Record<string, string> {
         ],
         [`samtykkesvar:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
         [`saksdeling:${s}_maa_ikke`, `foresatt_id = '${v.samtale[s].maaIkke}'`],
-        [`samtaletillegg:${s}`, `sak_id = '${v.guide[s].spurt}'`],
+        ...['samtaletillegg', 'guidemelding', 'guidemeldingssvar'].map((t): [string, string] => [
+          `${t}:${s}`,
+          `sak_id = '${v.guide[s].spurt}'`,
+        ]),
         [`samtale:${s}_uferdig`, `sak_id = '${v.guide[s].spurt}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],

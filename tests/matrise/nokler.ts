@@ -13,6 +13,8 @@ const MED_SAKEN: readonly string[] = Object.entries({
   foresattsvar: ['sak_id foresatt_id'],
   guidebehov: ['sak_id'],
   guideforespoersel: ['sak_id etter', 'sak_id forespoersel_id', 'sak_id'],
+  guidemelding: ['sak_id'],
+  guidemeldingssvar: ['sak_id', 'sak_id melding_id'],
   hendelse: ['sak_id'],
   hendelseskobling: ['sak_a hendelse_a', 'sak_b hendelse_b'],
   identitet: ['sak_id'],

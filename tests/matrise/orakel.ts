@@ -1,5 +1,6 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
+import { meldingsceller } from './orakelMelding.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import {
@@ -123,6 +124,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'innlasting:G': () => false,
   'innlasting_rad:P': () => false,
   ...LINJE_LESER,
+  ...meldingsceller((s, sak, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
   'kandidat:K': (s) => leserRader(s, 'kommune'),
@@ -203,8 +205,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      // VV-29: det som føres ved siden av samtalen, leses med den låste samtalen, aldri på innsyn.
-      [`samtaletillegg:${sak}`, (s: Stilling) => leserSak(utenInnsyn(s), sak, 'samtale', false)],
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],

@@ -20,6 +20,8 @@ const erGuiden = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
 const foererKontakt = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
   erGuiden(s, sak) || (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak));
 
+type Celle = [string, (s: Stilling) => boolean];
+
 export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) =>
@@ -37,7 +39,11 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
-      [`opprett:logg_fakta:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
+      // TG-17, TG-22, TG-25: det guiden sier fra om, og svaret på det, som kontaktene.
+      ...['logg_fakta', 'guidemelding', 'guidemeldingssvar'].map((t): Celle => [
+        `opprett:${t}:${sak}`,
+        (s) => foererKontakt(s, sak),
+      ]),
       [`opprett:logg_notat:${sak}`, (s: Stilling) => erGuiden(s, sak)],
     ]),
   ),
@@ -58,9 +64,14 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
-  'opprett:logg_fakta:P_i_en_annens_navn': () => false,
-  'opprett:logg_fakta:P_med_kommunen_som_eier': () => false,
-  'opprett:logg_fakta:K_med_politiet_som_eier': () => false,
+  ...Object.fromEntries(
+    ['logg_fakta', 'guidemelding', 'guidemeldingssvar'].flatMap((t) =>
+      ['P_i_en_annens_navn', 'P_med_kommunen_som_eier', 'K_med_politiet_som_eier'].map((celle) => [
+        `opprett:${t}:${celle}`,
+        () => false,
+      ]),
+    ),
+  ),
   'opprett:logg_fakta:P_annet_enn_en_kontakt': () => false,
   'opprett:logg_notat:P_i_en_annens_navn': () => false,
   'opprett:logg_notat:P_til_en_annens_linje': () => false,

@@ -13,6 +13,8 @@ export type Saksting = {
   kommunal: string;
   /** En annen sak, som er den samme. */
   annen: string;
+  /** Det guiden sa fra om: at det står stille. */
+  melding: string;
   /** En som kan svare for straffesaken. */
   etterforsker: string;
 };
@@ -148,6 +150,18 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       'dialog',
       'slag, hvem, ord, skrevet_av',
       `'henvendelse', ${X}, ${X}, tilgang.aktor()`,
+    ),
+    staar_stille: av(s, 'guidemelding', 'slag, skrevet_av', `'stagnasjon', tilgang.aktor()`),
+    ...Object.fromEntries(
+      ['fortsett', 'noen_andre', 'avvikle'].map((svar) => [
+        `gjennomgang_${svar}`,
+        av(
+          s,
+          'guidemeldingssvar',
+          'melding_id, plikt, svar, med, dag, foert_av',
+          `'${s.melding}', 'gjennomgang', '${svar}', '{guiden}', tilgang.dagen(), tilgang.aktor()`,
+        ),
+      ]),
     ),
     overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
     del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,

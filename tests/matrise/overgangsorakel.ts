@@ -149,6 +149,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
       ] as const,
     },
   ],
+  // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
+  staar_stille: [{ fra: 'A', til: 'T', hvem: [...K, 'guide'] }],
+  gjennomgang_fortsett: [{ fra: 'T', til: 'A', hvem: K }],
+  gjennomgang_noen_andre: [{ fra: 'T', til: 'G', hvem: K }],
+  gjennomgang_avvikle: [{ fra: 'T', til: '=', hvem: K }],
   // TP-29, ED-05: bare i utgave 001.
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
   // VV-35.

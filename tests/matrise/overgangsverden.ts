@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { morKanKontaktes } from '../support/familien.ts';
+import { samtykker } from '../support/guiden.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
+import { sagtFra } from '../support/sagtFra.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
 import {
   FASIT,
@@ -77,6 +80,17 @@ grant execute on function prov.${navn} to public;`;
 
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
 
+/** De som skal, har sagt ja, og det er sagt at det står stille. Svarer med meldingens id. */
+async function sagtAtDetStaarStille(t: Testhus, sak: string, mor: string): Promise<string> {
+  await settTilstand(t, sak, 'guide_soekes');
+  await samtykker(t, sak, mor);
+  await settTilstand(t, sak, 'aktiv');
+  const melding = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
+  // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
+  await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
+  return melding;
+}
+
 /** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
 export class Overgangsverden {
   readonly #t: Testhus;
@@ -134,6 +148,7 @@ export class Overgangsverden {
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
+          melding: await sagtAtDetStaarStille(t, sak, mor),
           uanmeldt: annen?.id ?? '',
           klarering: null,
           trekkes: null,

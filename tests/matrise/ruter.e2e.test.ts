@@ -21,6 +21,7 @@ import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
+import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
@@ -56,6 +57,7 @@ const mal = {
   guideforespoersel: '',
   familien: '',
   fulgt: '',
+  guidemelding: '',
   linje: '',
   foresatt: '',
   deling: '',
@@ -239,6 +241,7 @@ beforeAll(async () => {
     `select id as linje from varde.logg_fakta where sak_id = $1`,
     [mal.fulgt],
   );
+  mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
@@ -275,6 +278,8 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':slag', 'bekymring')
+    .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
     .replace(/:del$/, 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)

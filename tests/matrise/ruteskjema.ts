@@ -266,6 +266,11 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   }),
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
   'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
+  'POST /:omrade/saker/:id/si-fra/:slag': () => ({ ord: '' }),
+  'POST /:omrade/saker/:id/si-fra/:meldingId/:plikt': () => ({
+    svar: 'droeftet',
+    dag: '01.11.2026',
+  }),
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),

@@ -7,6 +7,7 @@ import { koblingsprover } from './koblingsprover.ts';
 import { linjeprover } from './linjeprover.ts';
 import { stedfortrederprover } from './stedfortrederprover.ts';
 import { guideprover } from './guideprover.ts';
+import { meldingsprover } from './meldingsprover.ts';
 import { oppgaveprover } from './oppgaveprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
@@ -218,6 +219,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     ...klareringsprover(v),
     ...samtaleprover(v),
     ...guideprover(v),
+    ...meldingsprover(v),
     ...avslutningsprover(v),
     ...koblingsprover(v),
     ...stedfortrederprover(v),

@@ -50,6 +50,7 @@ export const STRAFFESAKEN = {
 export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 export const LOGGEN = { ord: 'Kanarifølge til trening', notat: 'Kanarigråt da vi gikk' };
+export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør ikke ennå' };
 /** Hvert felt med ord i trygghetssamtalen (TS-08 til TS-22), og det på sidearket (VV-28). */
 export const SAMTALEN = {
   fortelling: {

@@ -7,6 +7,7 @@ import {
   spoerGuide,
   type SpoerGuideInn,
 } from '../../src/modules/trygghetsprogram/commands/spoerGuide.ts';
+import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { svarSomGuide } from '../../src/modules/trygghetsprogram/commands/svarSomGuide.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import type {
@@ -128,5 +129,13 @@ export async function medGuide(t: Guidehus, sakId: string, subjekt: string): Pro
   await svarSom(t, forespoerselId, subjekt, 'villig');
   await koordinatorSteg(t, sakId, forespoerselId, 'navn_vist');
   await svarSom(t, forespoerselId, subjekt, 'tatt');
+  return forespoerselId;
+}
+
+/** Fra klar for kontakt til guiden følger opp (C14). Svarer med forespørselens id. */
+export async function foelgesOppAv(t: Guidehus, sakId: string, subjekt: string): Promise<string> {
+  const forespoerselId = await medGuide(t, sakId, subjekt);
+  await vernetErVurdert(t, sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
   return forespoerselId;
 }

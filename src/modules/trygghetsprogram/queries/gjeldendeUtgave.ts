@@ -8,6 +8,7 @@ const Innstillinger = z.object({
   hatkriminalitetAlleAldre: z.boolean(),
   delegering: z.boolean(),
   gjenaapning: z.boolean(),
+  veiledningFra: z.enum(['koordinator', 'ansvarlig_i_lokalt_politi']),
   vurderUngdommenVedNeiFraForesatte: z.boolean(),
   guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
   kontaktformer: z.array(z.enum(KONTAKTFORMER)),

@@ -83,7 +83,7 @@ export async function guideforespoersler(
       'b.navn',
       'a.navn as av',
       sql<boolean>`exists (select 1 from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
-        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.til is null)`.as(
+        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.til is null and t.avloeses is null)`.as(
         'har_oppdraget',
       ),
     ])

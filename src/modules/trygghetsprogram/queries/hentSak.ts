@@ -19,6 +19,7 @@ import { tilUtgave } from './gjeldendeUtgave.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
+import { aapneMeldingsplikter } from './guidemeldinger.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
@@ -357,6 +358,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
+    aapneMeldinger: valg.ikkeNaadd === true ? await aapneMeldingsplikter(tx, sak.id) : [],
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {

@@ -17,6 +17,7 @@ import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
+import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import { svarTilMeg, type SvarTilMeg } from './svarTilMeg.ts';
@@ -76,6 +77,8 @@ export type MinDag = {
   guide: { spurt: TilMeg[]; mine: Oppfoelging[] };
   /** Unge i sakene jeg koordinerer, som ikke er nådd på fjorten dager (TG-15). */
   utenKontakt: Oppfoelging[];
+  /** Det guiden har sagt fra om, som er mitt å gjøre (TG-17, TG-22, TG-25). */
+  sagtFra: Pliktaagjoere[];
   /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
   kastedeUttrekk: KastetUttrekk[];
   nesteUttrekk: Dato;
@@ -114,6 +117,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       iDag,
     );
     const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
+    const sagtFra = await meldingerIDag(hus, tx, hoyst);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     await tx.logg({
       handling: 'min_dag_vist',
@@ -123,7 +127,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...spurt.map((k) => k.sakId),
-            ...[...mine, ...utenKontakt].map((m) => m.sakId),
+            ...[...mine, ...utenKontakt, ...sagtFra].map((m) => m.sakId),
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
@@ -176,7 +180,10 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       velg((l) => egen(l) && !avtalt(l) && hos(l) === paa).sort(lengstFoerst);
     return {
       iDag,
-      unge: venter('meg'),
+      // Gjennomgangen står for seg, med veien rett til den (TG-22).
+      unge: venter('meg').filter(
+        (l) => !sagtFra.some((p) => p.plikt === 'gjennomgang' && p.sakId === l.sakId),
+      ),
       flere: (saker[0]?.alle ?? 0) - saker.length,
       svar: venter('andre'),
       svarTilMeg: spurt,
@@ -200,7 +207,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       forespoersler: await forespoerslerVenter(tx, iDag),
       tilbud: await tilbudTilMeg(tx),
       guide,
-      utenKontakt,
+      ...{ utenKontakt, sagtFra },
       kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };

@@ -7,8 +7,10 @@ import {
   erPlikt,
   GUIDENS_PLIKTER,
   PROGRAMMETS_PLIKTER,
+  type Paalagt,
   type Plikt,
 } from '../regler/oppgaverFoerSlutt.ts';
+import { aapneMeldingsplikter } from './guidemeldinger.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 
 export type Pliktoppgave = {
@@ -129,7 +131,13 @@ export const oppgavepunkter = ({ plikter, vurderinger }: Sakoppgaver): Tidslinje
 ];
 
 /** Oppgavene som står åpne, til handlingene som avslutter saken. */
-export async function aapnePlikter(tx: OmradeTx, sakId: string): Promise<Plikt[]> {
-  const rader = await oppgavene(tx, sakId);
-  return rader.flatMap((o) => (o.utfort === null && erPlikt(o.slag) ? [o.slag] : []));
+export async function aapnePlikter(tx: OmradeTx, sakId: string): Promise<Paalagt[]> {
+  const [rader, meldinger] = await Promise.all([
+    oppgavene(tx, sakId),
+    aapneMeldingsplikter(tx, sakId),
+  ]);
+  return [
+    ...rader.flatMap((o) => (o.utfort === null && erPlikt(o.slag) ? [o.slag] : [])),
+    ...meldinger,
+  ];
 }

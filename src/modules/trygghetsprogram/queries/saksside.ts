@@ -1,4 +1,5 @@
 import type { Dato } from '../../../kernel/dato.ts';
+import type { Meldingsplikt } from '../regler/guidemelding.ts';
 import type { Familiekontakt } from '../regler/familienFoerKontakt.ts';
 import type { ForklartHandling } from '../regler/kravHerfra.ts';
 import type { NesteSteg } from '../regler/nesteSteg.ts';
@@ -76,6 +77,8 @@ export type Saksside = {
   maaVurdereUngdommen: boolean;
   /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
   ikkeNaadd: boolean;
+  /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
+  aapneMeldinger: readonly Meldingsplikt[];
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */

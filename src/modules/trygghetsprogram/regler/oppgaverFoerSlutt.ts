@@ -1,13 +1,14 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
+import type { FOER_SLUTT } from './guidemelding.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-21', 'TP-36', 'TP-38'],
+  ider: ['TP-21', 'TP-36', 'TP-38', 'TG-17'],
   slag: 'HARD',
   kapittel: '000 Koord, Etterf; 001 §2, §3',
   regel:
-    'I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Ingen av oppgavene kan slettes, og saken slutter ikke med dem åpne uten en grunn.',
+    'I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Ingen av oppgavene kan slettes, og saken slutter ikke uten en grunn med dem åpne, eller med en trussel eller en bekymring som ikke er fulgt opp.',
 } as const satisfies Regelkilde;
 
 /** TP-36: koordinatorens, når en guide har sagt ja. */
@@ -15,6 +16,9 @@ export const GUIDENS_PLIKTER = ['guide_kjent_for_etterforsker', 'guide_i_bl'] as
 /** TP-38: etterforskerens, når programmet er satt i gang. */
 export const PROGRAMMETS_PLIKTER = ['program_i_bl', 'program_kjent_for_jurist'] as const;
 export type Plikt = (typeof GUIDENS_PLIKTER)[number] | (typeof PROGRAMMETS_PLIKTER)[number];
+
+/** Det saken ikke slutter med åpent uten en grunn: oppgavene, og det en melding fra guiden påla. */
+export type Paalagt = Plikt | (typeof FOER_SLUTT)[number];
 
 /** Er oppgaven en av dem? */
 export const erPlikt = (slag: string): slag is Plikt =>
@@ -32,7 +36,7 @@ export function plikter(sak: {
 
 /** Kan saken slutte? Står noen oppgaver åpne, må det sies hvorfor. */
 export function oppgaverFoerSlutt(
-  aapne: readonly Plikt[],
+  aapne: readonly Paalagt[],
   grunn: string | null,
 ): Svar<'mangler_oppgavegrunn'> {
   return aapne.length === 0 || harTekst(grunn)

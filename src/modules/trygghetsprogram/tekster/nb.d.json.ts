@@ -110,7 +110,15 @@ declare const tekster: {
     "samtaledel_lagret": "Lagret.",
     "samtale_fullfoert": "Trygghetssamtalen er fullført.",
     "sideark_lagret": "Lagret. Bare du leser det.",
-    "samtaletillegg_skrevet": "Lagret ved siden av samtalen."
+    "samtaletillegg_skrevet": "Lagret ved siden av samtalen.",
+    "sagt_fra_trussel": "Du har sagt fra. Dette må gjøres nå.",
+    "sagt_fra_bekymring": "Du har sagt fra. Dette må gjøres nå.",
+    "sagt_fra_stagnasjon": "Du har sagt fra. Koordinatoren går gjennom det sammen med deg.",
+    "sagt_fra_veiledning": "Du har spurt. Noen tar kontakt med deg.",
+    "meldingssvar_foert": "Det er ført.",
+    "meldingssvar_fortsett": "Det er ført. Oppfølgingen går videre.",
+    "meldingssvar_noen_andre": "Det er ført. Guiden har saken til en ny er i gang.",
+    "meldingssvar_avvikle": "Det er ført. Avslutt saken her."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1887,14 +1895,14 @@ declare const tekster: {
       "ikke_avsluttet": "Saken er ikke avsluttet. Siden viser hvor den står.",
       "angrefristen_er_ute": "Det er over 14 dager siden saken ble avsluttet, så det kan ikke angres.",
       "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
-      "mangler_oppgavegrunn": "Noen oppgaver i straffesaken er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
+      "mangler_oppgavegrunn": "Noen oppgaver er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
       "ikke_sagt_trygg": "Åpner når det ble sagt i den siste samtalen at ungdommen er trygg igjen.",
       "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
-    "oppgaverAapne": "Oppgavene i straffesaken ble ikke gjort:",
+    "oppgaverAapne": "Oppgavene ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
     "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar"
   },
@@ -2956,6 +2964,132 @@ declare const tekster: {
     "avtaltForm": "Avtalt kontakt",
     "avtaltHyppighet": "Hvor ofte",
     "avtaltNaar": "Når"
+  },
+  "siFra": {
+    "smule": "Si fra",
+    "tittel": "Si fra om {{hvem}}, sak {{referanse}}",
+    "ingressSiden": "Ett trykk når noe må gjøres. Det du sier fra om, forsvinner ikke før noen har gjort det.",
+    "slag": {
+      "trussel": "Ungdommen er truet",
+      "bekymring": "Jeg er bekymret",
+      "stagnasjon": "Det står stille",
+      "veiledning": "Be om veiledning"
+    },
+    "ingress": {
+      "trussel": "Si fra med en gang, også når du bare har hørt det. Det viktigste nå er at ungdommen er trygg.",
+      "bekymring": "Si fra når noe uroer deg. Plikten til å melde eller avverge er din egen; dette erstatter den ikke.",
+      "stagnasjon": "Oppfølgingen kommer ingen vei. Da går dere gjennom den sammen.",
+      "veiledning": "Du skal ikke stå alene i dette."
+    },
+    "etterpaa": "Dette skjer når du har sagt fra:",
+    "knapp": "Si fra nå",
+    "ord": "Vil du si noe mer?",
+    "ordHjelp": "Trengs ikke. Skriv hva som må til nå, ikke om det som skjedde",
+    "pliktene": "Les om plikten til å melde og avverge",
+    "veileder": {
+      "koordinator": "Koordinatoren i saken får spørsmålet og tar kontakt med deg.",
+      "politiets_koordinator": "Den ansvarlige for programmet i det lokale politiet får spørsmålet, og kan spørre barnevernet eller BUP."
+    },
+    "del": "Sagt fra",
+    "tom": "Ingen har sagt fra om noe ennå.",
+    "gjenstaar": "Gjenstår",
+    "plikt": {
+      "oppfordre_anmelde": {
+        "navn": "Oppfordre til å anmelde",
+        "forklart": "Ungdommen oppfordres til å anmelde trusselen, og det hen svarer, føres.",
+        "knapp": "Før svaret",
+        "hos": "Guiden eller koordinatoren fører svaret.",
+        "spoersmaal": "Hva svarte ungdommen?",
+        "ordHjelp": "Trengs ikke. Skriv hva ungdommen trenger for å tørre, ikke om trusselen"
+      },
+      "egenrapport": {
+        "navn": "Skrive egenrapport",
+        "forklart": "Den som sa fra, er i politiet, og skriver egenrapport etter råd fra etterforskeren eller juristen.",
+        "knapp": "Den er skrevet",
+        "hos": "Den som sa fra, skriver den.",
+        "spoersmaal": "Egenrapporten",
+        "ordHjelp": "Trengs ikke. Rapporten selv hører hjemme i politiets system"
+      },
+      "vurder_bekymring": {
+        "navn": "Vurdere bekymringen",
+        "forklart": "Det vurderes om barnevernet skal varsles eller noe avverges, og det som blir gjort, føres.",
+        "knapp": "Før hva som ble gjort",
+        "hos": "Guiden eller koordinatoren fører hva som ble gjort.",
+        "spoersmaal": "Hva ble gjort?",
+        "ordHjelp": "Skriv hvorfor når det ikke er grunn til å gjøre mer"
+      },
+      "gjennomgang": {
+        "navn": "Gå gjennom oppfølgingen",
+        "forklart": "Koordinatoren og guiden går gjennom oppfølgingen sammen: fortsette, la noen andre ta over, eller avvikle.",
+        "knapp": "Før hva dere kom til",
+        "hos": "Koordinatoren fører hva dere kommer til.",
+        "spoersmaal": "Hva kom dere til?",
+        "ordHjelp": "Trengs ikke. Skriv hva som skal være annerledes nå"
+      },
+      "gi_veiledning": {
+        "navn": "Gi veiledning",
+        "forklart": "Guiden får veiledning, og det føres når den er gitt.",
+        "knapp": "Veiledningen er gitt",
+        "hos": "Den guiden får veiledning av, tar kontakt.",
+        "spoersmaal": "Veiledningen",
+        "ordHjelp": "Trengs ikke. Skriv rådet, ikke om det som skjedde"
+      }
+    },
+    "svar": {
+      "vil_anmelde": "Vil anmelde",
+      "er_anmeldt": "Er anmeldt",
+      "vil_tenke": "Vil tenke på det",
+      "vil_ikke": "Vil ikke anmelde",
+      "skrevet": "Skrevet",
+      "meldt_barnevernet": "Barnevernet er varslet",
+      "avverget": "Politiet er varslet, eller det er avverget",
+      "droeftet": "Drøftet uten navn",
+      "ikke_grunn": "Ingen grunn til å gjøre mer nå",
+      "fortsett": "Fortsette som før, eller litt annerledes",
+      "noen_andre": "La noen andre ta over",
+      "avvikle": "Avvikle oppfølgingen",
+      "gitt": "Veiledning er gitt"
+    },
+    "med": {
+      "etterforsker": "Etterforskeren",
+      "jurist": "Juristen",
+      "guiden": "Gått gjennom sammen med guiden",
+      "barnevern": "Barnevernet",
+      "bup": "BUP"
+    },
+    "medHvem": {
+      "egenrapport": "Hvem rådførte dere dere med?",
+      "gjennomgang": "Sammen",
+      "gi_veiledning": "Ble noen andre spurt?"
+    },
+    "svarOrd": "Noen ord",
+    "dag": "Dagen det ble gjort",
+    "svarKnapp": "Før det",
+    "lenke": "Si fra",
+    "dagen": {
+      "tittel": "Sagt fra om, og ikke gjort ennå"
+    },
+    "ikke": {
+      "foelges_ikke_opp": "Saken følges ikke opp nå. Ring koordinatoren.",
+      "ikke_i_gang": "Oppfølgingen er ikke i gang, så den kan ikke stå stille.",
+      "bare_guiden_spoer": "Det er guiden som ber om veiledning.",
+      "alt_svart": "Dette er alt ført.",
+      "mangler_svar": "Velg ett av svarene.",
+      "mangler_raadfoert": "Kryss av for hvem dere rådførte dere med.",
+      "mangler_guiden": "Gå gjennom det sammen med guiden, og kryss av for det.",
+      "mangler_ord": "Skriv hvorfor det ikke er grunn til å gjøre mer.",
+      "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
+      "staar_ikke_stille": "Saken står ikke stille lenger. Se saken.",
+      "samtykket_gjelder_ikke": "Samtykket til kontakten gjelder ikke. Spør på nytt før dere fortsetter."
+    },
+    "sagt": {
+      "trussel": "Ungdommen er truet",
+      "bekymring": "Er bekymret",
+      "stagnasjon": "Det står stille",
+      "veiledning": "Ber om veiledning",
+      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper"
+    },
+    "gjennomgaa": "Gå gjennom oppfølgingen"
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",

@@ -30,6 +30,7 @@ import { sakruter } from './saker/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
 import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
+import { sifraruter } from './sifra/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
 import { trygghetssamtaleruter } from './trygghetssamtale/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
@@ -66,6 +67,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...tilbudsruter(deler),
     ...guideruter(deler),
     ...loggruter(deler),
+    ...sifraruter(deler),
     ...anmeldtruter(deler),
     ...straffesaksruter(deler),
     ...behovsruter(deler),

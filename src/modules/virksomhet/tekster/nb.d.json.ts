@@ -390,6 +390,9 @@ declare const tekster: {
       "barnets_skrevet": "Skrev på sidearket til trygghetssamtalen",
       "guidelogg_vist": "Leste guidens logg",
       "kontakt_foert": "Førte en kontakt i guidens logg",
+      "guidemeldinger_vist": "Så hva guiden har sagt fra om",
+      "guidemelding_skrevet": "Sa fra om noe i en sak",
+      "guidemelding_besvart": "Førte svaret på noe det var sagt fra om",
       "kontakt_rettet": "Rettet en kontakt i guidens logg"
     }
   },

@@ -2,6 +2,7 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import { alleTekster, Del } from '../../../../ui/index.ts';
 import type { Hjemmel } from '../../../hjemmel/index.ts';
 import type { Tekster } from '../tekst.ts';
+import { Nodnumre } from './Nodnumre.tsx';
 
 /** Temaene i tabellen `hjemmel` som denne siden viser til. */
 export const HJELPETEMAER = [
@@ -12,12 +13,6 @@ export const HJELPETEMAER = [
   'deling',
 ] as const;
 type Tema = (typeof HJELPETEMAER)[number];
-
-const NUMRE = [
-  ['112', 'politi'],
-  ['113', 'ambulanse'],
-  ['116 117', 'barnevernvakt'],
-] as const;
 
 function Lov({
   hjemler,
@@ -61,20 +56,7 @@ const Punkter = ({ alle }: { alle: readonly string[] }) => (
 export function Hjelp({ hjemler, t }: { hjemler: readonly Hjemmel[]; t: Tekster }) {
   return (
     <>
-      <section className="v-akutt" aria-labelledby="akutt">
-        <h2 id="akutt">{t('hjelp.akutt')}</h2>
-        <ul>
-          {NUMRE.map(([nummer, hvem]) => (
-            <li key={nummer}>
-              <a href={`tel:${nummer.replace(' ', '')}`}>
-                <strong>{nummer}</strong>
-                <span>{t(`hjelp.numre.${hvem}`)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p>{t('hjelp.akuttTekst')}</p>
-      </section>
+      <Nodnumre t={t} />
       <Del tittel={t('hjelp.melde')}>
         <p>{t('hjelp.meldeTekst')}</p>
         <Punkter alle={alleTekster(t, 'hjelp.grunner')} />

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, Fakta, finnTekst, Notis } from '../../../../ui/index.ts';
+import { Del, Fakta, finnTekst, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
@@ -83,6 +83,13 @@ function loggside(
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? <Telling telling={side.telling} t={t} /> : null}
       {retter === null ? <Avtalt avtalt={side.avtalt} t={t} /> : null}
+      {retter === null && side.telling !== null ? (
+        <Knapper>
+          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
+            {t('siFra.lenke')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
       {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema

@@ -58,9 +58,16 @@ function Ungdom({ o, slug, t }: Foelges) {
       haster={telling?.maa === true}
       href={saken}
       handling={
-        <Lenkeknapp slag="sekundaer" liten href={telling === null ? saken : `${saken}/logg`}>
-          {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
-        </Lenkeknapp>
+        <>
+          <Lenkeknapp slag="sekundaer" liten href={telling === null ? saken : `${saken}/logg`}>
+            {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
+          </Lenkeknapp>
+          {telling === null ? null : (
+            <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
+              {t('siFra.lenke')}
+            </Lenkeknapp>
+          )}
+        </>
       }
     />
   );
@@ -74,6 +81,33 @@ export function JegFoelger({ guide, slug, t }: Props) {
       {guide.mine.map((o) => (
         <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
       ))}
+    </Radliste>
+  );
+}
+
+/** Det guiden har sagt fra om, og som er mitt å gjøre; en trussel haster (TG-17, TG-22, TG-25). */
+export function SagtFra({ sagtFra, slug, t }: Pick<MinDag, 'sagtFra'> & Omit<Props, 'guide'>) {
+  if (sagtFra.length === 0) return null;
+  return (
+    <Radliste tittel={t('siFra.dagen.tittel')}>
+      {sagtFra.map((p) => {
+        const href = `/${slug}/saker/${p.sakId}/si-fra/${p.meldingId}/${p.plikt}`;
+        return (
+          <Rad
+            key={`${p.meldingId} ${p.plikt}`}
+            hvem={`${p.initialer} · ${p.saksreferanse}`}
+            hva={`${t(`siFra.sagt.${p.slag}`)}: ${t(`siFra.plikt.${p.plikt}.navn`).toLowerCase()}`}
+            siden={formatDato(p.siden)}
+            haster={p.slag === 'trussel'}
+            href={href}
+            handling={
+              <Lenkeknapp slag="sekundaer" liten href={href}>
+                {t(`siFra.plikt.${p.plikt}.knapp`)}
+              </Lenkeknapp>
+            }
+          />
+        );
+      })}
     </Radliste>
   );
 }

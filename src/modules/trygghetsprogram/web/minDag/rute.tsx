@@ -16,7 +16,7 @@ import { erKoordinator, programside, startside, type OmradeForesporsel } from '.
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avtaler } from './Avtaler.tsx';
 import { Flere } from './Flere.tsx';
-import { JegFoelger, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
+import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -112,7 +112,8 @@ function Arbeid({
     dag.delt.length +
     dag.guide.spurt.length +
     dag.guide.mine.length +
-    dag.utenKontakt.length;
+    dag.utenKontakt.length +
+    dag.sagtFra.length;
   const tomt = ventende === 0 && !fristene;
   const brutt =
     dag.kastedeUttrekk.length > 0 ||
@@ -126,6 +127,7 @@ function Arbeid({
       {brutt ? frister : null}
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
+      <SagtFra sagtFra={dag.sagtFra} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
       <Unge {...felles} />

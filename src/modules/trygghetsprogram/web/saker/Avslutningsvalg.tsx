@@ -42,10 +42,10 @@ const maatene = (sak: Saksside) =>
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
-/** Oppgavene som står åpne, og hvorfor de ikke ble gjort (TP-36). */
+/** Oppgavene som står åpne, også dem en melding påla, og hvorfor de ikke ble gjort (TP-36, TG-17). */
 function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   const aapne = sak.oppgaver.plikter.filter((p) => p.gjort === null);
-  if (aapne.length === 0) return null;
+  if (aapne.length + sak.aapneMeldinger.length === 0) return null;
   return (
     <>
       <Notis slag="viktig">
@@ -53,6 +53,9 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
         <ul>
           {aapne.map((p) => (
             <li key={p.id}>{t(`dag.oppgaver.${p.slag}`)}</li>
+          ))}
+          {sak.aapneMeldinger.map((p, nr) => (
+            <li key={`${p} ${nr}`}>{t(`siFra.plikt.${p}.navn`)}</li>
           ))}
         </ul>
         <span className="v-forklaring__regel">{regelFor('TP-36', sak.utgave, t)}</span>

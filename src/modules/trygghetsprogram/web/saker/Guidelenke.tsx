@@ -39,13 +39,16 @@ export function Sikkerhet({ sak, t }: { sak: Saksside; t: Tekster }) {
   );
 }
 
-/** Veien til guidens logg, for guiden og koordinatoren (TG-11). */
+/** Veien til guidens logg, og til å si fra, for guiden og koordinatoren (TG-11, TG-17). */
 export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
   if (!sak.foererLogg) return null;
   return (
     <Knapper>
       <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/logg`}>
         {t(foelgesOpp(sak.tilstand) ? 'logg.lenke' : 'logg.lenkeSe')}
+      </Lenkeknapp>
+      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/si-fra`}>
+        {t('siFra.lenke')}
       </Lenkeknapp>
     </Knapper>
   );
@@ -57,6 +60,9 @@ export function Guidelenke({ sak, slug, t }: { sak: Saksside; slug: string; t: T
   if (!sak.slutt.koordinerer || !(soekes || FULGT_OPP.includes(sak.tilstand))) return null;
   return (
     <Knapper>
+      {sak.tilstand === 'stagnasjon' ? (
+        <Lenkeknapp href={`/${slug}/saker/${sak.id}/si-fra`}>{t('siFra.gjennomgaa')}</Lenkeknapp>
+      ) : null}
       <Lenkeknapp
         {...(soekes ? {} : { slag: 'sekundaer' as const })}
         href={`/${slug}/saker/${sak.id}/guide`}

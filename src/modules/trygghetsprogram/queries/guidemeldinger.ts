@@ -1,0 +1,198 @@
+import { sql, type RawBuilder } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import {
+  FOER_SLUTT,
+  plikteneAv,
+  type Meldingsplikt,
+  type Sagtslag,
+} from '../regler/guidemelding.ts';
+import {
+  hvemSvarer,
+  SAMMEN_MED,
+  SVARENE,
+  veilederI,
+  type Meldingssvar,
+  type SammenMed,
+} from '../regler/meldingssvar.ts';
+import { loggsak, type Loggsak } from './guidelogg.ts';
+
+/** En plikt meldingen ga, med svaret når det er ført. */
+export type Meldingspliktlinje = {
+  plikt: Meldingsplikt;
+  /** Den som spør, kan føre svaret. */
+  min: boolean;
+  svart: {
+    svar: Meldingssvar;
+    med: readonly SammenMed[];
+    ord: string | null;
+    dag: Dato;
+    av: string;
+    ved: Date;
+  } | null;
+};
+/** Noe det er sagt fra om (TG-17, TG-22, TG-25). */
+export type Guidemelding = {
+  id: string;
+  slag: Sagtslag;
+  ord: string | null;
+  av: string;
+  ved: Date;
+  egen: boolean;
+  plikter: readonly Meldingspliktlinje[];
+};
+
+export type Meldingssak = Loggsak & {
+  /** Den som spør, er i politiet; den som koordinerer saken, er det. */
+  iPolitiet: boolean;
+  politietKoordinerer: boolean;
+  /** De som skal, har sagt ja til kontakten, og ingen har trukket det. */
+  samtykke: boolean;
+};
+
+/** Er personen med i en politienhet i området i dag? */
+export const iPolitiet = (bruker: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select 1 from varde.medlemskap pm join varde.organisasjon po on po.omrade_id = pm.omrade_id and po.id = pm.organisasjon_id
+    where pm.omrade_id = tilgang.omrade() and pm.bruker_id = ${bruker} and po.slag = 'politi'
+      and pm.fra <= tilgang.dagen() and (pm.til is null or pm.til >= tilgang.dagen()))`;
+
+/** `null` når den som spør, verken er guide eller koordinator i saken. */
+export async function meldingssak(
+  hus: Hus,
+  tx: OmradeTx,
+  sakId: string,
+): Promise<(Meldingssak & { foerer: 'guide' | 'koordinator' }) | null> {
+  const sak = await loggsak(hus, tx, sakId);
+  if (sak?.foerer == null) return null;
+  const { rows } = await sql<{ jeg: boolean; koordinatoren: boolean; samtykke: boolean }>`
+    select ${iPolitiet(sql`${tx.aktor.brukerId}::uuid`)} as jeg, ${iPolitiet(sql`s.koordinator_id`)} as koordinatoren,
+      exists (select 1 from tilgang.samtykket_for_meg(s.id) t where t.tilstand in ('muntlig', 'skriftlig')) as samtykke
+    from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sak.id}`.execute(tx.db);
+  const naa = rows[0];
+  return {
+    ...{ ...sak, foerer: sak.foerer, iPolitiet: naa?.jeg === true },
+    ...{ politietKoordinerer: naa?.koordinatoren === true, samtykke: naa?.samtykke === true },
+  };
+}
+
+const medHvem = (plikt: Meldingsplikt): readonly SammenMed[] => SAMMEN_MED[plikt];
+function svaret(plikt: Meldingsplikt, svar: string): Meldingssvar {
+  const alle: readonly Meldingssvar[] = SVARENE[plikt];
+  const funnet = alle.find((x) => x === svar);
+  if (funnet === undefined) throw new Error(`Ukjent svar på ${plikt}`);
+  return funnet;
+}
+
+/** Meldingene i saken, den siste først. Kaller den som logger visningen. */
+export async function guidemeldingene(
+  tx: OmradeTx,
+  sak: Meldingssak & { foerer: 'guide' | 'koordinator' },
+): Promise<Guidemelding[]> {
+  const { omradeId, brukerId } = tx.aktor;
+  const [meldinger, svar] = await Promise.all([
+    tx.db
+      .selectFrom('varde.guidemelding as m')
+      .leftJoin('varde.bruker as b', 'b.id', 'm.skrevet_av')
+      .selectAll('m')
+      .select('b.navn as av')
+      .where('m.omrade_id', '=', omradeId)
+      .where('m.sak_id', '=', sak.id)
+      .orderBy('m.skrevet_ved', 'desc')
+      .execute(),
+    tx.db
+      .selectFrom('varde.guidemeldingssvar as v')
+      .leftJoin('varde.bruker as b', 'b.id', 'v.foert_av')
+      .selectAll('v')
+      .select('b.navn as av')
+      .where('v.omrade_id', '=', omradeId)
+      .where('v.sak_id', '=', sak.id)
+      .execute(),
+  ]);
+  const utgave = {
+    veiledningFra: sak.utgave.veiledningFra,
+    politietKoordinerer: sak.politietKoordinerer,
+  };
+  return meldinger.map((m) => {
+    const egen = m.skrevet_av === brukerId;
+    return {
+      ...{ id: m.id, slag: m.slag, av: m.av ?? '', ved: m.skrevet_ved, egen },
+      ord: radkoder(sak.nokkel, omradeId, 'guidemelding', m.id).les('innhold', m.innhold),
+      plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).map((plikt) => {
+        const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
+        return {
+          plikt,
+          min: s === undefined && hvemSvarer(plikt, sak, utgave, egen),
+          svart:
+            s === undefined
+              ? null
+              : {
+                  svar: svaret(plikt, s.svar),
+                  med: medHvem(plikt).filter((m) => s.med.includes(m)),
+                  ...{ dag: s.dag, av: s.av ?? '', ved: s.foert_ved },
+                  ord: radkoder(sak.nokkel, omradeId, 'guidemeldingssvar', s.id).les('ord', s.ord),
+                },
+        };
+      }),
+    };
+  });
+}
+
+/** Det meldingene påla, og som står åpent før saken kan slutte (TG-17). */
+export async function aapneMeldingsplikter(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<(typeof FOER_SLUTT)[number][]> {
+  const { rows } = await sql<{ slag: Sagtslag; av_politi: boolean; svart: Meldingsplikt[] }>`
+    select m.slag, m.av_politi, array(select v.plikt from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id) as svart
+    from varde.guidemelding m where m.omrade_id = ${tx.aktor.omradeId} and m.sak_id = ${sakId} order by m.skrevet_ved`.execute(
+    tx.db,
+  );
+  return rows.flatMap((m) => {
+    const aapne = plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).filter(
+      (p) => !m.svart.includes(p),
+    );
+    return FOER_SLUTT.filter((p) => aapne.includes(p));
+  });
+}
+
+export type Meldingsside = {
+  sak: Meldingssak & { foerer: 'guide' | 'koordinator' };
+  iDag: Dato;
+  meldinger: readonly Guidemelding[];
+  /** Hvem guiden får veiledning av i denne saken (ED-19). */
+  veileder: ReturnType<typeof veilederI>;
+};
+
+/**
+ * Det det er sagt fra om i saken, og det som står igjen å gjøre, for guiden og koordinatoren.
+ *
+ * @throws IkkeFunnet for alle andre
+ */
+export async function hentMeldinger(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Meldingsside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await meldingssak(hus, tx, sakId);
+    await tx.logg({
+      handling: 'guidemeldinger_vist',
+      utfall: sak === null ? 'nei' : 'ja',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (sak === null) return null;
+    return {
+      ...{ sak, iDag: iDagIOslo(hus.klokke.naa()), meldinger: await guidemeldingene(tx, sak) },
+      veileder: veilederI({
+        ...{
+          veiledningFra: sak.utgave.veiledningFra,
+          politietKoordinerer: sak.politietKoordinerer,
+        },
+      }),
+    };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}

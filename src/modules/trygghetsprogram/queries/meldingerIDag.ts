@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { initialer } from '../initialer.ts';
+import { FOELGES } from '../regler/fjortenDager.ts';
+import { plikteneAv, type Meldingsplikt, type Sagtslag } from '../regler/guidemelding.ts';
+import { hvemSvarer } from '../regler/meldingssvar.ts';
+import type { Innstillinger } from '../utgaver/index.ts';
+import { iPolitiet } from './guidemeldinger.ts';
+
+/** En plikt en melding ga, som er min å gjøre (TG-17, TG-18, TG-22, TG-25). */
+export type Pliktaagjoere = {
+  sakId: string;
+  saksreferanse: string;
+  initialer: string;
+  meldingId: string;
+  slag: Sagtslag;
+  plikt: Meldingsplikt;
+  siden: Dato;
+};
+
+type Rad = {
+  sak_id: string;
+  saksreferanse: string;
+  nokkel_id: string;
+  navn: Buffer | null;
+  id: string;
+  slag: Sagtslag;
+  av_politi: boolean;
+  egen: boolean;
+  som_guide: boolean;
+  politiet_koordinerer: boolean;
+  jeg_i_politiet: boolean;
+  veiledning_fra: Innstillinger['veiledningFra'];
+  skrevet_ved: Date;
+  svart: Meldingsplikt[];
+};
+
+/** Det som er sagt fra om i sakene jeg er guide i eller koordinerer, og som er mitt å gjøre; eldst først. Kaller den som logger visningen. */
+export async function meldingerIDag(
+  hus: Hus,
+  tx: OmradeTx,
+  hoyst: number,
+): Promise<Pliktaagjoere[]> {
+  const { omradeId, omradeNokkel, brukerId } = tx.aktor;
+  const { rows } = await sql<Rad>`
+    select s.id as sak_id, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
+      s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
+      ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
+      array(select v.plikt from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id) as svart
+    from varde.guidemelding m
+    join varde.sak s on s.omrade_id = m.omrade_id and s.id = m.sak_id
+    join varde.utgave u on u.kode = s.utgave_kode and u.versjon = s.utgave_versjon
+    left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
+    where m.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[])
+      and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
+      and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
+      and (select count(*) from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
+        < case when m.slag = 'trussel' and m.av_politi then 2 else 1 end
+    order by m.skrevet_ved, m.id limit ${hoyst}`.execute(tx.db);
+  const nokler = await hus.nokler.hent(
+    omradeNokkel,
+    rows.map((r) => r.nokkel_id),
+  );
+  return rows.flatMap((r) => {
+    const nokkel = nokler.get(r.nokkel_id);
+    if (nokkel === undefined) return [];
+    const navn = radkoder(nokkel, omradeId, 'identitet', r.sak_id).les('navn', r.navn);
+    const svarer = {
+      foerer: r.som_guide ? 'guide' : 'koordinator',
+      iPolitiet: r.jeg_i_politiet,
+    } as const;
+    const sak = { veiledningFra: r.veiledning_fra, politietKoordinerer: r.politiet_koordinerer };
+    return plikteneAv({ slag: r.slag, avPoliti: r.av_politi })
+      .filter((plikt) => !r.svart.includes(plikt) && hvemSvarer(plikt, svarer, sak, r.egen))
+      .map((plikt) => ({
+        ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
+        ...{ meldingId: r.id, slag: r.slag, plikt, siden: iDagIOslo(r.skrevet_ved) },
+      }));
+  });
+}

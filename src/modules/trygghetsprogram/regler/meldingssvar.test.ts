@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hvemSvarer, meldingssvar, veilederI } from './meldingssvar.ts';
+
+const POLITIETS = {
+  veiledningFra: 'ansvarlig_i_lokalt_politi',
+  politietKoordinerer: true,
+} as const;
+const KOORDINATOR = { foerer: 'koordinator', iPolitiet: false } as const;
+const GUIDE = { foerer: 'guide', iPolitiet: true } as const;
+type Inn = Parameters<typeof meldingssvar>[0];
+const inn: Inn = {
+  ...{ plikt: 'oppfordre_anmelde', svar: 'vil_tenke', med: [], ord: null },
+  ...{ dag: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), altSvart: false, egen: false },
+  ...{ svarer: KOORDINATOR, sak: { ...POLITIETS, politietKoordinerer: false } },
+  ...{ tilstand: 'aktiv', samtykke: true },
+};
+
+it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, eller det som mangler, gjør det ikke', () => {
+  expect(meldingssvar(inn).tillatt).toBe(true);
+  const nei = (endret: Partial<Inn>) => {
+    const svar = meldingssvar({ ...inn, ...endret });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  expect(nei({ svar: 'fortsett' })).toBe('mangler_svar');
+  expect(nei({ altSvart: true })).toBe('alt_svart');
+  expect(nei({ tilstand: 'avsluttet' })).toBe('foelges_ikke_opp');
+  expect(nei({ dag: tilDato('2026-11-24') })).toBe('dagen_har_ikke_vaert');
+  expect(nei({ plikt: 'egenrapport', svar: 'skrevet' })).toBe('mangler_raadfoert');
+  expect(nei({ plikt: 'egenrapport', svar: 'skrevet', med: ['jurist'] })).toBe(null);
+  expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn' })).toBe('mangler_ord');
+  expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn', ord: 'Avklart med mor' })).toBe(null);
+});
+
+it('(del) TG-22 gjennomgangen gjøres sammen med guiden, av koordinatoren, i en sak som står stille, og fortsetter bare med samtykke', () => {
+  const gjennomgang: Inn = {
+    ...{ ...inn, plikt: 'gjennomgang', svar: 'fortsett', med: ['guiden'], tilstand: 'stagnasjon' },
+  };
+  const nei = (endret: Partial<Inn>) => {
+    const svar = meldingssvar({ ...gjennomgang, ...endret });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  expect(nei({})).toBe(null);
+  expect(nei({ med: [] })).toBe('mangler_guiden');
+  expect(nei({ tilstand: 'aktiv' })).toBe('staar_ikke_stille');
+  expect(nei({ samtykke: false })).toBe('samtykket_gjelder_ikke');
+  expect(nei({ samtykke: false, svar: 'avvikle' })).toBe(null);
+  expect(nei({ svarer: GUIDE })).toBe('ikke_din');
+});
+
+it('(del) TG-25 ED-19 i 000 gir en koordinator veiledning; i 001 den ansvarlige i det lokale politiet, når politiet koordinerer saken', () => {
+  const i000 = { ...POLITIETS, veiledningFra: 'koordinator' } as const;
+  expect(veilederI(i000)).toBe('koordinator');
+  expect(veilederI(POLITIETS)).toBe('politiets_koordinator');
+  expect(veilederI({ ...POLITIETS, politietKoordinerer: false })).toBe('koordinator');
+  const politi = { ...KOORDINATOR, iPolitiet: true };
+  expect(hvemSvarer('gi_veiledning', KOORDINATOR, i000, false)).toBe(true);
+  expect(hvemSvarer('gi_veiledning', KOORDINATOR, POLITIETS, false)).toBe(false);
+  expect(hvemSvarer('gi_veiledning', politi, POLITIETS, false)).toBe(true);
+  expect(hvemSvarer('gi_veiledning', GUIDE, i000, true)).toBe(false);
+});
+
+it('(del) TG-17 TG-18 guiden svarer på trusselen og bekymringen, og på egenrapporten bare når den er hens egen', () => {
+  for (const plikt of ['oppfordre_anmelde', 'vurder_bekymring'] as const)
+    for (const svarer of [GUIDE, KOORDINATOR])
+      expect(hvemSvarer(plikt, svarer, POLITIETS, false), plikt).toBe(true);
+  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, false)).toBe(false);
+  expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, true)).toBe(true);
+  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, false)).toBe(true);
+});

@@ -1,0 +1,110 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import { foelgesOpp } from './fjortenDager.ts';
+import type { Meldingsplikt } from './guidemelding.ts';
+import type { Svar, Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-25', 'ED-19'],
+  slag: 'HARD',
+  kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C18–C20',
+  regel:
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier.',
+} as const satisfies Regelkilde;
+
+/** Svarene hver plikt kan få. */
+export const SVARENE = {
+  oppfordre_anmelde: ['vil_anmelde', 'er_anmeldt', 'vil_tenke', 'vil_ikke'],
+  egenrapport: ['skrevet'],
+  vurder_bekymring: ['meldt_barnevernet', 'avverget', 'droeftet', 'ikke_grunn'],
+  gjennomgang: ['fortsett', 'noen_andre', 'avvikle'],
+  gi_veiledning: ['gitt'],
+} as const satisfies Record<Meldingsplikt, readonly string[]>;
+export type Meldingssvar = (typeof SVARENE)[Meldingsplikt][number];
+/** Hvem det kan være gjort sammen med. */
+export const SAMMEN_MED = {
+  oppfordre_anmelde: [],
+  egenrapport: ['etterforsker', 'jurist'],
+  vurder_bekymring: [],
+  gjennomgang: ['guiden'],
+  gi_veiledning: ['barnevern', 'bup'],
+} as const satisfies Record<Meldingsplikt, readonly string[]>;
+export type SammenMed = (typeof SAMMEN_MED)[Meldingsplikt][number];
+
+type Svarer = {
+  foerer: 'guide' | 'koordinator';
+  /** Den som svarer, er i politiet. */
+  iPolitiet: boolean;
+};
+type Saken = {
+  veiledningFra: 'koordinator' | 'ansvarlig_i_lokalt_politi';
+  /** Den som koordinerer saken, er i politiet: da har det lokale politiet en ansvarlig i den. */
+  politietKoordinerer: boolean;
+};
+
+/** Hvem guiden får veiledning av i denne saken (TG-25, ED-19). Koordinerer kommunen saken, er det koordinatoren i begge utgaver. */
+export const veilederI = (sak: Saken): 'koordinator' | 'politiets_koordinator' =>
+  sak.veiledningFra === 'ansvarlig_i_lokalt_politi' && sak.politietKoordinerer
+    ? 'politiets_koordinator'
+    : 'koordinator';
+
+/** Er det denne som svarer på plikten? `egen`: hen sa fra selv. */
+export function hvemSvarer(plikt: Meldingsplikt, svarer: Svarer, sak: Saken, egen: boolean) {
+  if (plikt === 'oppfordre_anmelde' || plikt === 'vurder_bekymring') return true;
+  if (plikt === 'egenrapport') return egen || svarer.foerer === 'koordinator';
+  if (svarer.foerer !== 'koordinator') return false;
+  return plikt === 'gjennomgang' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet;
+}
+
+export type Svarstopp =
+  | 'foelges_ikke_opp'
+  | 'alt_svart'
+  | 'ikke_din'
+  | 'mangler_svar'
+  | 'mangler_raadfoert'
+  | 'mangler_guiden'
+  | 'mangler_ord'
+  | 'dagen_har_ikke_vaert'
+  | 'staar_ikke_stille'
+  | 'samtykket_gjelder_ikke';
+
+/** Kan svaret føres? */
+export function meldingssvar(inn: {
+  plikt: Meldingsplikt;
+  svar: string;
+  med: readonly string[];
+  ord: string | null;
+  dag: Dato;
+  iDag: Dato;
+  altSvart: boolean;
+  egen: boolean;
+  svarer: Svarer;
+  sak: Saken;
+  tilstand: Tilstand;
+  samtykke: boolean;
+}): Svar<Svarstopp> {
+  const { plikt, svar, med } = inn;
+  const nei = (grunn: Svarstopp) => ({ tillatt: false, grunn }) as const;
+  if (!hvemSvarer(plikt, inn.svarer, inn.sak, inn.egen)) return nei('ikke_din');
+  if (inn.altSvart) return nei('alt_svart');
+  if (!foelgesOpp(inn.tilstand)) return nei('foelges_ikke_opp');
+  if (!SVARENE[plikt].some((s) => s === svar)) return nei('mangler_svar');
+  if (plikt === 'egenrapport' && med.length === 0) return nei('mangler_raadfoert');
+  if (plikt === 'gjennomgang' && !med.includes('guiden')) return nei('mangler_guiden');
+  if (svar === 'ikke_grunn' && !harTekst(inn.ord)) return nei('mangler_ord');
+  if (inn.dag > inn.iDag) return nei('dagen_har_ikke_vaert');
+  if (plikt === 'gjennomgang' && inn.tilstand !== 'stagnasjon') return nei('staar_ikke_stille');
+  if (svar === 'fortsett' && !inn.samtykke) return nei('samtykket_gjelder_ikke');
+  return { tillatt: true };
+}
+
+export const mutanter = {
+  veilederI: { ja: 'koordinator', nei: 'politiets_koordinator' },
+  hvemSvarer: { ja: true, nei: false },
+  meldingssvar: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+} as const satisfies {
+  veilederI: Mutant<typeof veilederI>;
+  hvemSvarer: Mutant<typeof hvemSvarer>;
+  meldingssvar: Mutant<typeof meldingssvar>;
+};

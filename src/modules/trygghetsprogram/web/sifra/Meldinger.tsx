@@ -1,0 +1,132 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Del, Etikett, Knapp, Knapper, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import type {
+  Guidemelding,
+  Meldingspliktlinje,
+  Meldingsside,
+} from '../../queries/guidemeldinger.ts';
+import { guidemelding, MELDINGSSLAG } from '../../regler/guidemelding.ts';
+import type { Tekster } from '../tekst.ts';
+
+/** Det som kan sies fra om der saken står. Veiledning er ett trykk og ikke noe skjema (TG-25). */
+export function SiFra({
+  side,
+  veien,
+  token,
+  nokkel,
+  t,
+}: {
+  side: Meldingsside;
+  veien: string;
+  token: string;
+  nokkel?: string;
+  t: Tekster;
+}) {
+  const aapne = MELDINGSSLAG.filter(
+    (slag) => guidemelding({ ...side.sak, slag }).tillatt && slag !== 'veiledning',
+  );
+  const spoer = guidemelding({ ...side.sak, slag: 'veiledning' }).tillatt;
+  if (aapne.length === 0) return <Notis slag="rolig">{t('siFra.ikke.foelges_ikke_opp')}</Notis>;
+  return (
+    <>
+      <Knapper>
+        {aapne.map((slag) => (
+          <Lenkeknapp
+            key={slag}
+            slag={slag === 'trussel' ? 'primaer' : 'sekundaer'}
+            href={`${veien}/${slag}`}
+          >
+            {t(`siFra.slag.${slag}`)}
+          </Lenkeknapp>
+        ))}
+      </Knapper>
+      {spoer ? (
+        <Skjema handling={`${veien}/veiledning`} token={token} nokkel={nokkel}>
+          <Knapper>
+            <Knapp slag="sekundaer">{t('siFra.slag.veiledning')}</Knapp>
+          </Knapper>
+          <p className="v-dempet">{t(`siFra.veileder.${side.veileder}`)}</p>
+        </Skjema>
+      ) : null}
+    </>
+  );
+}
+
+function Svart({ svart, t }: { svart: NonNullable<Meldingspliktlinje['svart']>; t: Tekster }) {
+  const med = svart.med.map((m) => t(`siFra.med.${m}`)).join(', ');
+  return (
+    <>
+      <span className="v-endring">
+        {t(`siFra.svar.${svart.svar}`)}
+        {med === '' ? '' : ` (${med})`}, {formatDato(svart.dag)}.
+      </span>
+      {svart.ord === null ? null : <span className="v-endring v-egneord">{svart.ord}</span>}
+      <span className="v-endring v-dempet">
+        {t('logg.skrevet', { hvem: svart.av, tid: formatTidspunkt(svart.ved) })}
+      </span>
+    </>
+  );
+}
+
+function Plikt({
+  melding,
+  linje,
+  veien,
+  t,
+}: {
+  melding: Guidemelding;
+  linje: Meldingspliktlinje;
+  veien: string;
+  t: Tekster;
+}) {
+  return (
+    <li>
+      <strong>{t(`siFra.plikt.${linje.plikt}.navn`)}</strong>{' '}
+      {linje.svart === null ? (
+        <>
+          <Etikett farge="venter">{t('siFra.gjenstaar')}</Etikett>
+          {linje.min ? (
+            <span className="v-endring">
+              <Lenkeknapp slag="sekundaer" liten href={`${veien}/${melding.id}/${linje.plikt}`}>
+                {t(`siFra.plikt.${linje.plikt}.knapp`)}
+              </Lenkeknapp>
+            </span>
+          ) : (
+            <span className="v-endring v-dempet">{t(`siFra.plikt.${linje.plikt}.hos`)}</span>
+          )}
+        </>
+      ) : (
+        <Svart svart={linje.svart} t={t} />
+      )}
+    </li>
+  );
+}
+
+/** Det det er sagt fra om, det siste først, med det som gjenstår og det som er gjort. */
+export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: string; t: Tekster }) {
+  return (
+    <Del tittel={t('siFra.del')}>
+      {side.meldinger.length === 0 ? (
+        <p className="v-dempet">{t('siFra.tom')}</p>
+      ) : (
+        <ol className="v-tidslinje">
+          {side.meldinger.map((m) => (
+            <li key={m.id}>
+              <time dateTime={m.ved.toISOString()}>{formatTidspunkt(m.ved)}</time>
+              <span>
+                {t(`siFra.sagt.${m.slag}`)}
+                <span className="v-endring v-dempet">{m.av}</span>
+                {m.ord === null ? null : <span className="v-endring v-egneord">{m.ord}</span>}
+                <ul className="v-punkter">
+                  {m.plikter.map((linje) => (
+                    <Plikt key={linje.plikt} melding={m} linje={linje} veien={veien} t={t} />
+                  ))}
+                </ul>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Del>
+  );
+}

@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Datofelt, finnTekst, Flervalg, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { skjema, Skjemafeil } from '../../../../web/skjema.ts';
+import { siFra, svarPaaMelding } from '../../commands/siFra.ts';
+import { hentMeldinger } from '../../queries/guidemeldinger.ts';
+import {
+  MELDINGSPLIKTER,
+  MELDINGSSLAG,
+  plikteneAv,
+  type Meldingsplikt,
+  type Meldingsslag,
+} from '../../regler/guidemelding.ts';
+import {
+  SAMMEN_MED,
+  SVARENE,
+  type Meldingssvar,
+  type SammenMed,
+} from '../../regler/meldingssvar.ts';
+import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { Nodnumre } from '../hjelp/Nodnumre.tsx';
+import type { OmradeForesporsel } from '../ramme.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { Meldinger, SiFra } from './Meldinger.tsx';
+
+const I_SAKEN = {
+  krever: 'ansatt',
+  hvorfor: 'guiden i saken, og koordinatoren; databasen avgjør (TG-17, TG-22, TG-25, RO-04)',
+} as const;
+
+const ramme = rammeFor('si-fra', (t) => t('siFra.smule'));
+const veien = (f: OmradeForesporsel) => `/${f.omrade.slug}/saker/${f.param('id')}/si-fra`;
+
+const FELT = {
+  ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_guiden: 'med', mangler_ord: 'ord' },
+  ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar', staar_ikke_stille: 'svar' },
+};
+const ordene = (t: Tekster) => (feil: { kode: string }) => finnTekst(t, 'siFra.ikke', feil.kode);
+
+/** @throws IkkeFunnet når adressen sier noe annet */
+function slaget(f: OmradeForesporsel): Meldingsslag {
+  const slag = MELDINGSSLAG.find((s) => s === f.param('slag'));
+  if (slag === undefined) throw new IkkeFunnet();
+  return slag;
+}
+/** @throws IkkeFunnet når adressen sier noe annet */
+function plikten(f: OmradeForesporsel): Meldingsplikt {
+  const plikt = MELDINGSPLIKTER.find((p) => p === f.param('plikt'));
+  if (plikt === undefined) throw new IkkeFunnet();
+  return plikt;
+}
+
+/** Siden for det ene det sies fra om: hva som skjer etterpå, noen ord, og ett trykk (TG-17, TG-22, TG-25). */
+function melderuter(hus: Hus): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/si-fra/:slag',
+    tilgang: I_SAKEN,
+    felter: z.object({ ord: kort(2000) }),
+    utkast: { hus, skjema: (f) => `si_fra_${slaget(f)}`, objekt: (f) => f.param('id') },
+    vis: async (f, s) => {
+      const t = tekster(f.sprak);
+      const slag = slaget(f);
+      const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+      const gir = plikteneAv({ slag, avPoliti: side.sak.iPolitiet });
+      return ramme(
+        f,
+        side,
+        {
+          ...{ tittel: t(`siFra.slag.${slag}`), ingress: t(`siFra.ingress.${slag}`) },
+          ...{ smule: t(`siFra.slag.${slag}`), feil: [s.feil, { ord: t('siFra.ord') }] },
+        },
+        <>
+          {slag === 'trussel' || slag === 'bekymring' ? (
+            <Nodnumre t={t} hjelp={`/${f.omrade.slug}/hjelp`} />
+          ) : null}
+          <p>{t('siFra.etterpaa')}</p>
+          <ul className="v-punkter">
+            {gir.map((plikt) => (
+              <li key={plikt}>{t(`siFra.plikt.${plikt}.forklart`)}</li>
+            ))}
+          </ul>
+          {slag === 'veiledning' ? (
+            <p className="v-dempet">{t(`siFra.veileder.${side.veileder}`)}</p>
+          ) : null}
+          <Skjema
+            handling={`${veien(f)}/${slag}`}
+            token={s.token}
+            nokkel={s.nokkel}
+            utkast={s.utkast}
+            knapp={t('siFra.knapp')}
+          >
+            <Tekstomrade
+              navn="ord"
+              ledetekst={t('siFra.ord')}
+              hjelp={t('siFra.ordHjelp')}
+              verdi={s.verdi('ord')}
+              feil={s.feil['ord']}
+              linjer={3}
+              maks={2000}
+            />
+          </Skjema>
+        </>,
+      );
+    },
+    utfor: async (f, v, utkast) => {
+      const slag = slaget(f);
+      await stoppVedFeltet({}, ordene(tekster(f.sprak)), () =>
+        siFra(hus, f.hvem, { sakId: f.param('id'), slag, ord: tomtErNull(v.ord), utkast }),
+      );
+      return { til: veien(f), beskjed: `sagt_fra_${slag}` };
+    },
+  });
+}
+
+/** Svaret på en plikt meldingen ga (TG-17, TG-18, TG-22, TG-25). */
+function svarruter(hus: Hus): readonly Rute[] {
+  return skjema({
+    sti: '/:omrade/saker/:id/si-fra/:meldingId/:plikt',
+    tilgang: I_SAKEN,
+    felter: z.object({
+      ...{ svar: z.string().default(''), med: z.array(z.string()).default([]) },
+      ...{ ord: kort(2000), dag: kort(10) },
+    }),
+    utkast: { hus, skjema: (f) => `si_fra_${plikten(f)}`, objekt: (f) => f.param('meldingId') },
+    start: (f) =>
+      Promise.resolve({
+        dag: [formatDato(iDagIOslo(hus.klokke.naa()))],
+        ...(SVARENE[plikten(f)].length === 1 ? { svar: [...SVARENE[plikten(f)]] } : {}),
+      }),
+    vis: async (f, s) => {
+      const t = tekster(f.sprak);
+      const plikt = plikten(f);
+      const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+      const melding = side.meldinger.find((m) => m.id === f.param('meldingId'));
+      const linje = melding?.plikter.find((p) => p.plikt === plikt);
+      // Har noen svart imens, står det som ble skrevet, så lenge siden er åpen.
+      if (linje === undefined || !(linje.min || Object.keys(s.feil).length > 0))
+        throw new IkkeFunnet();
+      const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+      const svarene: readonly Meldingssvar[] = SVARENE[plikt];
+      const medValg: readonly SammenMed[] = SAMMEN_MED[plikt];
+      const navn = {
+        ...{
+          svar: t(`siFra.plikt.${plikt}.spoersmaal`),
+          med: finnTekst(t, 'siFra.medHvem', plikt) ?? '',
+        },
+        ...{ ord: t('siFra.svarOrd'), dag: t('siFra.dag') },
+      };
+      return ramme(
+        f,
+        side,
+        {
+          tittel: t(`siFra.plikt.${plikt}.navn`),
+          ingress: t(`siFra.plikt.${plikt}.forklart`),
+          smule: t(`siFra.plikt.${plikt}.navn`),
+          feil: [s.feil, navn],
+        },
+        <Skjema
+          handling={`${veien(f)}/${f.param('meldingId')}/${plikt}`}
+          token={s.token}
+          nokkel={s.nokkel}
+          utkast={s.utkast}
+          knapp={t('siFra.svarKnapp')}
+          skjult={svarene.length === 1 ? { svar: svarene[0] ?? '' } : {}}
+        >
+          {svarene.length === 1 ? null : (
+            <Valg
+              {...felt('svar')}
+              ledetekst={navn.svar}
+              pakrevd
+              alternativer={svarene.map((verdi) => ({ verdi, tekst: t(`siFra.svar.${verdi}`) }))}
+            />
+          )}
+          {medValg.length === 0 ? null : (
+            <Flervalg
+              navn="med"
+              ledetekst={navn.med}
+              verdier={s.felter['med'] ?? []}
+              feil={s.feil['med']}
+              alternativer={medValg.map((verdi) => ({ verdi, tekst: t(`siFra.med.${verdi}`) }))}
+            />
+          )}
+          <Tekstomrade
+            {...felt('ord')}
+            ledetekst={navn.ord}
+            hjelp={t(`siFra.plikt.${plikt}.ordHjelp`)}
+            linjer={3}
+            maks={2000}
+          />
+          <Datofelt {...felt('dag')} ledetekst={navn.dag} pakrevd />
+        </Skjema>,
+      );
+    },
+    utfor: async (f, v, utkast) => {
+      const t = tekster(f.sprak);
+      const plikt = plikten(f);
+      const alle: readonly Meldingssvar[] = SVARENE[plikt];
+      const svar = alle.find((x) => x === v.svar);
+      if (svar === undefined) throw new Skjemafeil({ svar: t('siFra.ikke.mangler_svar') });
+      const dag = dagI(v.dag, 'dag', t);
+      if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
+      const medValg: readonly SammenMed[] = SAMMEN_MED[plikt];
+      await stoppVedFeltet(FELT, ordene(t), () =>
+        svarPaaMelding(hus, f.hvem, {
+          ...{ sakId: f.param('id'), meldingId: f.param('meldingId'), plikt, svar, dag, utkast },
+          ...{ med: medValg.filter((m) => v.med.includes(m)), ord: tomtErNull(v.ord) },
+        }),
+      );
+      return {
+        // C20: selve avslutningen er koordinatorens neste skritt.
+        til: svar === 'avvikle' ? `/${f.omrade.slug}/saker/${f.param('id')}/avslutt` : veien(f),
+        beskjed: plikt === 'gjennomgang' ? `meldingssvar_${svar}` : 'meldingssvar_foert',
+      };
+    },
+  });
+}
+
+/** *Si fra*: det guiden og koordinatoren sier fra om, og det det fører til. */
+export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/saker/:id/si-fra',
+      tilgang: I_SAKEN,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+        const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
+        const gjenstaar = side.meldinger.some((m) => m.plikter.some((p) => p.svart === null));
+        const valg = { tittel: t('siFra.tittel', navn), ingress: t('siFra.ingressSiden') };
+        return f.vis(
+          ramme(
+            f,
+            side,
+            valg,
+            <>
+              {/* Det som gjenstår, står først. */}
+              {gjenstaar ? <Meldinger side={side} veien={veien(f)} t={t} /> : null}
+              <SiFra side={side} veien={veien(f)} token={f.skjematoken} t={t} />
+              {gjenstaar ? null : <Meldinger side={side} veien={veien(f)} t={t} />}
+            </>,
+          ),
+        );
+      },
+    }),
+    ...melderuter(hus),
+    ...svarruter(hus),
+  ];
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { attestert, foelgesOppAv } from '../support/guiden.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { bilde, funn, Nettleser } from '../support/nettleser.ts';
+import { hoved, knapp, lenke } from '../support/paaSiden.ts';
+import { tabTil, tast } from '../support/tastatur.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+let sakId = '';
+
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+  const folk = await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  );
+  const hus = {
+    ...app,
+    som: (subjekt: string) => okt(app, subjekt),
+    bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
+  };
+  await attestert(hus, 'guide');
+  sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+  await foelgesOppAv(hus, sakId, 'guide');
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+describe('guiden sier fra', () => {
+  it('TG-17 på 320 px med tastaturet alene: numrene ved fare først, så ett trykk; plikten står på dagen til svaret er ført, og mangler noe, står det ved feltet', async () => {
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
+    });
+    await bilde(side, 'sifra-dagen-320');
+    await tast(side, /^Si fra$/, 'link');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'sifra-320');
+    await tast(side, /Ungdommen er truet/, 'link');
+    expect(await hoved(side)).toMatch(/112[^]*Vil du si noe mer/);
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'sifra-trussel-320');
+    await tabTil(side, '[name=ord]');
+    await side.keyboard.type('Trenger følge hjem');
+    await tast(side, /Si fra nå/);
+    expect(await hoved(side)).toContain('Du har sagt fra. Dette må gjøres nå.');
+    expect(await hoved(side)).toContain('Trenger følge hjem');
+    await bilde(side, 'sifra-sagt-320');
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await hoved(side)).toContain('Ungdommen er truet: oppfordre til å anmelde');
+    await tast(side, /Før svaret/, 'link');
+    await tabTil(side, '[name=ord]');
+    await side.keyboard.type('Vil ha noen med seg');
+    await tast(side, /Før det/);
+    expect(await hoved(side)).toContain('Velg ett av svarene.');
+    expect(await side.locator('[name=ord]').inputValue()).toBe('Vil ha noen med seg');
+    expect(await funn(side)).toEqual([]);
+    await bilde(side, 'sifra-svar-feil-320');
+    await side.locator('[name=svar][value=vil_tenke]').focus();
+    await side.keyboard.press('Space');
+    await tast(side, /Før det/);
+    expect(await hoved(side)).toContain('Vil tenke på det');
+    await side.goto(`${app.adresse}/fjordvik/min-dag`);
+    expect(await hoved(side)).not.toContain('Ungdommen er truet');
+    await leser.ferdig(side);
+  });
+
+  it('TG-25 TG-22 uten skript: veiledning er ett trykk; det står stille til koordinatoren har gått gjennom det sammen med guiden', async () => {
+    const guide = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/si-fra` },
+    });
+    await knapp(guide, 'Be om veiledning').click();
+    expect(await hoved(guide)).toContain('Du har spurt. Noen tar kontakt med deg.');
+    await lenke(guide, 'Det står stille').click();
+    await knapp(guide, 'Si fra nå').click();
+    expect(await hoved(guide)).toContain('Koordinatoren går gjennom det sammen med deg.');
+    const k = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 1280, js: false, til: '/fjordvik/min-dag' },
+    });
+    expect(await hoved(k)).toContain('Ber om veiledning: gi veiledning');
+    await bilde(k, 'sifra-koordinatorens-dag-1280');
+    await lenke(k, 'Før hva dere kom til').click();
+    await k.locator('[name=svar][value=fortsett]').check();
+    await k.locator('[name=ord]').fill('Møtes på biblioteket i stedet');
+    await knapp(k, 'Før det').click();
+    expect(await hoved(k)).toContain('Gå gjennom det sammen med guiden, og kryss av for det.');
+    expect(await k.locator('[name=ord]').inputValue()).toBe('Møtes på biblioteket i stedet');
+    await k.locator('[name=med]').check();
+    await knapp(k, 'Før det').click();
+    expect(await hoved(k)).toContain('Det er ført. Oppfølgingen går videre.');
+    await k.goto(`${app.adresse}/fjordvik/saker/${sakId}`);
+    expect(await hoved(k)).toContain('Si fra');
+    await bilde(k, 'sifra-saken-1280');
+    await leser.ferdig(k);
+    await leser.ferdig(guide);
+  });
+});

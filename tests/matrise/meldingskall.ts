@@ -1,0 +1,23 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { sagtFra, svart } from '../support/sagtFra.ts';
+import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
+
+/** Slik kalles det guiden sier fra om, på en fersk sak hen følger opp. */
+export function meldingskall(
+  hus: () => Testhus,
+  ferskt: Ferskt,
+  fulgt: () => Promise<string>,
+): Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>> {
+  const som = (hvem: Legitimasjon) => ({ ...hus(), som: () => Promise.resolve(hvem) });
+  return {
+    siFra: async (hvem) => sagtFra(som(hvem), await ferskt.av(fulgt), 'trussel'),
+    svarPaaMelding: async (hvem) => {
+      const { sakId, id } = await ferskt.av(async () => {
+        const sak = await fulgt();
+        return { sakId: sak, id: await sagtFra(hus(), sak, 'bekymring') };
+      });
+      return svart(som(hvem), sakId, id, 'vurder_bekymring');
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { tilDato } from '../../src/kernel/dato.ts';
+import {
+  siFra,
+  svarPaaMelding,
+  type MeldingssvarInn,
+} from '../../src/modules/trygghetsprogram/commands/siFra.ts';
+import type {
+  Meldingsplikt,
+  Meldingsslag,
+} from '../../src/modules/trygghetsprogram/regler/guidemelding.ts';
+import { SVARENE } from '../../src/modules/trygghetsprogram/regler/meldingssvar.ts';
+import type { Testhus } from './hus.ts';
+
+type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
+
+/** Guiden sier fra. Svarer med meldingens id. */
+export async function sagtFra(
+  t: Hus,
+  sakId: string,
+  slag: Meldingsslag,
+  { som = 'guide', ord = null }: { som?: string; ord?: string | null } = {},
+): Promise<string> {
+  await siFra(t.hus, await t.som(som), { sakId, slag, ord });
+  const [rad] = await t.eier<{ id: string }>(
+    'select id from varde.guidemelding where sak_id = $1 order by skrevet_ved desc limit 1',
+    [sakId],
+  );
+  return rad?.id ?? '';
+}
+
+/** Det hver plikt kan få til svar, med det som må til. */
+export const ETT_SVAR = (plikt: Meldingsplikt): Omit<MeldingssvarInn, 'sakId' | 'meldingId'> => ({
+  ...{ plikt, svar: SVARENE[plikt][0], ord: null, dag: tilDato('2026-11-23') },
+  med: plikt === 'egenrapport' ? ['etterforsker'] : plikt === 'gjennomgang' ? ['guiden'] : [],
+});
+
+export async function svart(
+  t: Hus,
+  sakId: string,
+  meldingId: string,
+  plikt: Meldingsplikt,
+  { som = 'koordinator', ...endret }: Partial<MeldingssvarInn> & { som?: string } = {},
+): Promise<void> {
+  await svarPaaMelding(t.hus, await t.som(som), {
+    ...{ ...ETT_SVAR(plikt), sakId, meldingId, ...endret },
+  });
+}
