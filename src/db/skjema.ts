@@ -219,8 +219,10 @@ export interface Guidemelding {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'veiledning' | 'samtykke_trukket';
+  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt';
   innhold: Buffer | null;
+  fra: Dato | null;
+  til: Dato | null;
   av_politi: Generated<boolean>;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
@@ -232,7 +234,7 @@ export interface Guidemeldingssvar {
   sak_id: string;
   eier_organisasjon: string;
   melding_id: string;
-  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning';
+  plikt: 'oppfordre_anmelde' | 'egenrapport' | 'vurder_bekymring' | 'gjennomgang' | 'gi_veiledning' | 'fortell_ungdommen' | 'fortell_koordinatoren' | 'vurder_vikar' | 'tilbake' | 'fortell_hvem';
   svar: string;
   med: Generated<string[]>;
   ord: Buffer | null;

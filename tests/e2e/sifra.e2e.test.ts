@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
-import { loggInn } from '../support/innlogget.ts';
+import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import { tabTil, tast } from '../support/tastatur.ts';
@@ -96,5 +97,23 @@ describe('guiden sier fra', () => {
     await bilde(k, 'sifra-saken-1280');
     await leser.ferdig(k);
     await leser.ferdig(guide);
+  });
+
+  it('TG-23 uten skript: guiden fører at hen blir borte; mangler dagen, står det ved feltet, og dagene er koordinatorens til hen er tilbake', async () => {
+    const guide = await sideUtenSkript(app, 'guide', `/fjordvik/saker/${sakId}/si-fra/fravaer`);
+    await guide.locator('[name=fra]').fill('');
+    await guide.locator('[name=ord]').fill('Ring kontoret imens');
+    await knapp(guide, 'Si fra nå').click();
+    expect(await hoved(guide)).toContain('Skriv den første dagen guiden er borte.');
+    expect(await guide.locator('[name=ord]').inputValue()).toBe('Ring kontoret imens');
+    const dag = formatDato(iDagIOslo(new Date()));
+    for (const felt of ['fra', 'til']) await guide.locator(`[name=${felt}]`).fill(dag);
+    await knapp(guide, 'Si fra nå').click();
+    expect(await hoved(guide)).toContain('Koordinatoren holder regning med dagene imens.');
+    const k = await sideUtenSkript(app, 'koordinator', '/fjordvik/min-dag');
+    expect(await hoved(k)).toContain('Guiden er borte: vurdere vikar');
+    await lenke(k, 'Guiden er tilbake').click();
+    await knapp(k, 'Før det').click();
+    expect(await hoved(k)).toContain('Det er ført. Guiden følger opp igjen.');
   });
 });

@@ -3,13 +3,14 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import {
   siFra,
   svarPaaMelding,
+  type MeldingInn,
   type MeldingssvarInn,
 } from '../../src/modules/trygghetsprogram/commands/siFra.ts';
 import type {
   Meldingsplikt,
   Meldingsslag,
 } from '../../src/modules/trygghetsprogram/regler/guidemelding.ts';
-import { SVARENE } from '../../src/modules/trygghetsprogram/regler/meldingssvar.ts';
+import { SAMMEN_MED, SVARENE } from '../../src/modules/trygghetsprogram/regler/meldingssvar.ts';
 import type { Testhus } from './hus.ts';
 
 type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
@@ -19,9 +20,11 @@ export async function sagtFra(
   t: Hus,
   sakId: string,
   slag: Meldingsslag,
-  { som = 'guide', ord = null }: { som?: string; ord?: string | null } = {},
+  endret: Partial<MeldingInn> & { som?: string } = {},
 ): Promise<string> {
-  await siFra(t.hus, await t.som(som), { sakId, slag, ord });
+  const { som = 'guide', ...inn } = endret;
+  const fra = slag === 'fravaer' ? tilDato('2026-11-23') : null;
+  await siFra(t.hus, await t.som(som), { ...{ sakId, slag, ord: null, fra, til: null }, ...inn });
   const [rad] = await t.eier<{ id: string }>(
     'select id from varde.guidemelding where sak_id = $1 order by skrevet_ved desc limit 1',
     [sakId],
@@ -32,7 +35,7 @@ export async function sagtFra(
 /** Det hver plikt kan få til svar, med det som må til. */
 export const ETT_SVAR = (plikt: Meldingsplikt): Omit<MeldingssvarInn, 'sakId' | 'meldingId'> => ({
   ...{ plikt, svar: SVARENE[plikt][0], ord: null, dag: tilDato('2026-11-23') },
-  med: plikt === 'egenrapport' ? ['etterforsker'] : plikt === 'gjennomgang' ? ['guiden'] : [],
+  med: SAMMEN_MED[plikt].slice(0, 1),
 });
 
 export async function svart(

@@ -1,13 +1,17 @@
--- Guiden sier fra (TG-17, TG-18, TG-22, TG-25): en melding om at ungdommen er truet, at noe bekymrer, at det står stille, eller at guiden
--- trenger veiledning. Meldingen gir plikter som bare er ferdige når svaret er ført; ingen rad endres eller slettes.
+-- Guiden sier fra (TG-17, TG-18, TG-22, TG-23, TG-25): en melding om at ungdommen er truet, at noe bekymrer, at det står stille, at guiden
+-- blir borte, eller trenger veiledning. Meldingen gir plikter som bare er ferdige når svaret er ført; ingen rad endres eller slettes.
 
--- `samtykke_trukket` sier basen fra om selv (C24a): kontakten stopper, og saken er til gjennomgang.
+-- `samtykke_trukket` sier basen fra om selv (C24a): kontakten stopper, og saken er til gjennomgang. Det gjør den også når oppdraget tar
+-- slutt: da skal ungdommen vite hvem som tar over (VV-19).
 create table varde.guidemelding (
   omrade_id uuid not null references varde.omrade,
   id uuid not null default gen_random_uuid(),
   sak_id uuid not null, eier_organisasjon uuid not null,
-  slag text not null check (slag in ('trussel', 'bekymring', 'stagnasjon', 'veiledning', 'samtykke_trukket')),
+  slag text not null check (slag in ('trussel', 'bekymring', 'stagnasjon', 'fravaer', 'veiledning', 'samtykke_trukket', 'guide_slutt')),
   innhold bytea,
+  -- Dagene guiden er borte (VV-19).
+  fra date check ((slag = 'fravaer') = (fra is not null)),
+  til date check (til >= fra),
   -- Settes av basen: den som sier fra, er i politiet (TG-18).
   av_politi boolean not null default false,
   skrevet_av uuid not null references varde.bruker, skrevet_ved timestamptz not null default now(),
@@ -20,7 +24,8 @@ create table varde.guidemeldingssvar (
   id uuid not null default gen_random_uuid(),
   sak_id uuid not null, eier_organisasjon uuid not null,
   melding_id uuid not null,
-  plikt text not null check (plikt in ('oppfordre_anmelde', 'egenrapport', 'vurder_bekymring', 'gjennomgang', 'gi_veiledning')),
+  plikt text not null check (plikt in ('oppfordre_anmelde', 'egenrapport', 'vurder_bekymring', 'gjennomgang', 'gi_veiledning',
+    'fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar', 'tilbake', 'fortell_hvem')),
   svar text not null,
   med text[] not null default '{}',
   ord bytea,
@@ -36,7 +41,11 @@ create table varde.guidemeldingssvar (
     when 'egenrapport' then svar = 'skrevet' and med <> '{}' and med <@ '{etterforsker,jurist}'
     when 'vurder_bekymring' then svar in ('meldt_barnevernet', 'avverget', 'droeftet', 'ikke_grunn') and med = '{}'
     when 'gjennomgang' then svar in ('fortsett', 'noen_andre', 'avvikle') and med = '{guiden}'
-    else svar = 'gitt' and med <@ '{barnevern,bup}' end),
+    when 'gi_veiledning' then svar = 'gitt' and med <@ '{barnevern,bup}'
+    when 'fortell_ungdommen' then svar = 'fortalt' and med <> '{}' and med <@ '{ungdommen,foresatte}'
+    when 'vurder_vikar' then svar in ('ikke_vikar', 'vikar') and med <@ '{guiden}' and (med <> '{}' or ord is not null)
+    when 'tilbake' then svar = 'tilbake' and med = '{}'
+    else svar = 'fortalt' and med = '{}' end),
   check (svar <> 'ikke_grunn' or ord is not null)
 );
 create index on varde.guidemelding (omrade_id, sak_id);
@@ -61,12 +70,14 @@ do $$ declare t text; begin
     execute format('grant select on varde.%I to varde_app', t);
   end loop;
 end $$;
-grant insert (omrade_id, id, sak_id, eier_organisasjon, slag, innhold, skrevet_av) on varde.guidemelding to varde_app;
+grant insert (omrade_id, id, sak_id, eier_organisasjon, slag, innhold, fra, til, skrevet_av) on varde.guidemelding to varde_app;
 grant insert (omrade_id, id, sak_id, eier_organisasjon, melding_id, plikt, svar, med, ord, dag, foert_av) on varde.guidemeldingssvar to varde_app;
 
-create policy bare_basen_om_samtykket on varde.guidemelding as restrictive for insert to varde_app with check (slag <> 'samtykke_trukket');
+create policy bare_basen_om_det on varde.guidemelding as restrictive for insert to varde_app
+  with check (slag not in ('samtykke_trukket', 'guide_slutt'));
 
-insert into tilgang.saksovergang (fra, til) values ('aktiv', 'stagnasjon'), ('guide_borte', 'stagnasjon'), ('stagnasjon', 'aktiv') on conflict do nothing;
+insert into tilgang.saksovergang (fra, til) values ('aktiv', 'stagnasjon'), ('guide_borte', 'stagnasjon'), ('stagnasjon', 'aktiv'),
+  ('aktiv', 'guide_borte'), ('guide_borte', 'aktiv') on conflict do nothing;
 
 create function tilgang.er_guiden(p_omrade uuid, p_sak uuid, p_bruker uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -85,7 +96,8 @@ begin
   if sto not in ('samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
     raise exception 'saken følges ikke opp' using errcode = '23514';
   end if;
-  if new.slag = 'stagnasjon' and sto <> 'aktiv' then raise exception 'oppfølgingen er ikke i gang' using errcode = '23514'; end if;
+  if new.slag in ('stagnasjon', 'fravaer') and sto <> 'aktiv' then raise exception 'oppfølgingen er ikke i gang' using errcode = '23514'; end if;
+  if new.fra > tilgang.dagen() then raise exception 'fraværet har ikke begynt' using errcode = '23514'; end if;
   if new.slag = 'veiledning' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av) then
     raise exception 'bare guiden spør om veiledning' using errcode = '23514';
   end if;
@@ -96,12 +108,17 @@ create trigger meldingen before insert on varde.guidemelding for each row execut
 create function tilgang.virk_guidemelding() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tilgang.aktor() is not null then
-    update varde.sak set tilstand = 'stagnasjon', tilstand_siden = new.skrevet_ved where omrade_id = new.omrade_id and id = new.sak_id;
+  if tilgang.aktor() is null then return null; end if;
+  update varde.sak set tilstand = case new.slag when 'fravaer' then 'guide_borte' else 'stagnasjon' end, tilstand_siden = new.skrevet_ved
+    where omrade_id = new.omrade_id and id = new.sak_id;
+  -- Fører koordinatoren fraværet, vet hen om det (TG-23).
+  if new.slag = 'fravaer' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av) then
+    insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, dag, foert_av)
+      values (new.omrade_id, new.sak_id, new.eier_organisasjon, new.id, 'fortell_koordinatoren', 'fortalt', tilgang.dagen(), new.skrevet_av);
   end if;
   return null;
 end $$;
-create trigger staar_stille after insert on varde.guidemelding for each row when (new.slag in ('stagnasjon', 'samtykke_trukket')) execute function tilgang.virk_guidemelding();
+create trigger staar_stille after insert on varde.guidemelding for each row when (new.slag in ('stagnasjon', 'fravaer', 'samtykke_trukket')) execute function tilgang.virk_guidemelding();
 
 -- C24a, VV-06: trekkes samtykket mens noen følger opp, stopper oppfølgingen i samme øyeblikk.
 create function tilgang.stans_oppfoelgingen() returns trigger
@@ -118,13 +135,13 @@ create trigger stans after insert on varde.samtykkesvar for each row when (new.s
 create function tilgang.meldingens_plikter(p_slag text, p_av_politi boolean) returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case p_slag when 'trussel' then case when p_av_politi then '{oppfordre_anmelde,egenrapport}'::text[] else '{oppfordre_anmelde}' end
-    when 'bekymring' then '{vurder_bekymring}' when 'veiledning' then '{gi_veiledning}' else '{gjennomgang}' end $$;
+    when 'bekymring' then '{vurder_bekymring}' when 'veiledning' then '{gi_veiledning}'
+    when 'fravaer' then '{fortell_ungdommen,fortell_koordinatoren,vurder_vikar,tilbake}' when 'guide_slutt' then '{fortell_hvem}' else '{gjennomgang}' end $$;
 
--- Gjennomgangen kom til dette i den samme transaksjonen.
-create function tilgang.gjennomgaatt(p_omrade uuid, p_sak uuid, p_svar text) returns boolean
+-- Det ble svart dette i den samme transaksjonen.
+create function tilgang.besvart_naa(p_omrade uuid, p_sak uuid, p_svar text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = p_omrade and v.sak_id = p_sak and v.plikt = 'gjennomgang'
-    and v.svar = p_svar and v.foert_ved = now()) $$;
+  select exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = p_omrade and v.sak_id = p_sak and v.svar = p_svar and v.foert_ved = now()) $$;
 
 create function tilgang.virk_guidemeldingssvar() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -140,9 +157,9 @@ begin
   if sto not in ('samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
     raise exception 'saken følges ikke opp' using errcode = '23514';
   end if;
-  -- Guiden svarer på trusselen og bekymringen; egenrapporten er bare den som sa fra sin. Resten er koordinatorens.
+  -- Guiden svarer på trusselen og bekymringen, og forteller at hen blir borte; egenrapporten er bare den som sa fra sin. Resten er koordinatorens.
   som_guide := tilgang.er_guiden(new.omrade_id, new.sak_id, new.foert_av);
-  if som_guide and not (new.plikt in ('oppfordre_anmelde', 'vurder_bekymring') or (new.plikt = 'egenrapport' and m.skrevet_av = new.foert_av)) then
+  if som_guide and not (new.plikt in ('oppfordre_anmelde', 'vurder_bekymring', 'fortell_ungdommen', 'fortell_koordinatoren') or (new.plikt = 'egenrapport' and m.skrevet_av = new.foert_av)) then
     raise exception 'det er ikke guidens å svare' using errcode = '23514';
   end if;
   if new.plikt = 'gjennomgang' then
@@ -151,11 +168,15 @@ begin
       -- Bare med samtykke (C24a, DU-11).
       if not tilgang.samtykke_gjelder(new.omrade_id, new.sak_id) then raise exception 'samtykket gjelder ikke' using errcode = '23514'; end if;
       update varde.sak set tilstand = 'aktiv', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
-    elsif new.svar = 'noen_andre' then
-      update varde.sak_tilgang t set avloeses = new.foert_ved where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
-        and (t.til is null or t.til > now());
-      update varde.sak set tilstand = 'guide_soekes', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
     end if;
+  end if;
+  if new.svar in ('vikar', 'tilbake') and sto <> 'guide_borte' then raise exception 'guiden er ikke borte' using errcode = '23514'; end if;
+  if new.svar = 'tilbake' then
+    update varde.sak set tilstand = 'aktiv', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
+  elsif new.svar in ('noen_andre', 'vikar') then
+    update varde.sak_tilgang t set avloeses = new.foert_ved where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
+      and (t.til is null or t.til > now());
+    update varde.sak set tilstand = 'guide_soekes', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
   end if;
   return null;
 end $$;
@@ -190,11 +211,22 @@ begin
     -- Stille blir saken bare når noen sier det, og videre går den bare med gjennomgangen (C17, C18, C19).
     ('tilgang.vokt_guidegang()', '  -- Bare som følge av at et oppdrag tok slutt nå', '  if old.tilstand in (''aktiv'', ''guide_borte'') and new.tilstand = ''stagnasjon'' and not exists (select 1 from varde.guidemelding m
       where m.omrade_id = new.omrade_id and m.sak_id = new.id and m.slag in (''stagnasjon'', ''samtykke_trukket'') and m.skrevet_ved = now())
-      or old.tilstand = ''stagnasjon'' and new.tilstand = ''aktiv'' and not tilgang.gjennomgaatt(new.omrade_id, new.id, ''fortsett'') then
-    raise exception ''ingen har sagt at saken står stille, eller gått gjennom den'' using errcode = ''23514'';
+      or old.tilstand = ''aktiv'' and new.tilstand = ''guide_borte'' and not exists (select 1 from varde.guidemelding m
+        where m.omrade_id = new.omrade_id and m.sak_id = new.id and m.slag = ''fravaer'' and m.skrevet_ved = now())
+      or old.tilstand = ''stagnasjon'' and new.tilstand = ''aktiv'' and not tilgang.besvart_naa(new.omrade_id, new.id, ''fortsett'')
+      or old.tilstand = ''guide_borte'' and new.tilstand = ''aktiv'' and not tilgang.besvart_naa(new.omrade_id, new.id, ''tilbake'') then
+    raise exception ''ingen har sagt fra, eller svart på det'' using errcode = ''23514'';
   end if;
-  if old.tilstand = ''stagnasjon'' and new.tilstand = ''guide_soekes'' and tilgang.gjennomgaatt(new.omrade_id, new.id, ''noen_andre'') then return new; end if;
+  if old.tilstand = ''stagnasjon'' and new.tilstand = ''guide_soekes'' and tilgang.besvart_naa(new.omrade_id, new.id, ''noen_andre'')
+      or old.tilstand = ''guide_borte'' and new.tilstand = ''guide_soekes'' and tilgang.besvart_naa(new.omrade_id, new.id, ''vikar'') then return new; end if;
   -- Bare som følge av at et oppdrag tok slutt nå'),
+    -- VV-19: slutter oppdraget, skal ungdommen i dag vite hvem som tar over.
+    ('tilgang.virk_guide_slutt()', '  perform tilgang.si_fra(', '  if s.tilstand in (''samtale_holdt'', ''guide_soekes'', ''aktiv'', ''guide_borte'', ''stagnasjon'') then
+    insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av)
+      select k.omrade_id, k.id, k.eier_organisasjon, ''guide_slutt'', coalesce(tilgang.aktor(), k.koordinator_id) from varde.sak k
+      where k.omrade_id = new.omrade_id and k.id = new.sak_id;
+  end if;
+  perform tilgang.si_fra('),
     -- Den som skal avløses, spørres ikke om å ta over etter seg selv.
     ('tilgang.guider_i(uuid, uuid)', 'and not tilgang.leser_aldri(s.omrade_id, b.id)', 'and not tilgang.leser_aldri(s.omrade_id, b.id)
     and not tilgang.er_guiden(s.omrade_id, s.id, b.id)')) x (funksjon, fra, til) loop
@@ -204,7 +236,7 @@ begin
     execute naa;
   end loop;
 end $$;
-revoke all on function tilgang.gjennomgaatt(uuid, uuid, text), tilgang.er_guiden(uuid, uuid, uuid), tilgang.vokt_guidemelding(), tilgang.virk_guidemelding(), tilgang.meldingens_plikter(text, boolean),
+revoke all on function tilgang.besvart_naa(uuid, uuid, text), tilgang.er_guiden(uuid, uuid, uuid), tilgang.vokt_guidemelding(), tilgang.virk_guidemelding(), tilgang.meldingens_plikter(text, boolean),
   tilgang.virk_guidemeldingssvar(), tilgang.avloes_guiden(), tilgang.stans_oppfoelgingen(), tilgang.har_aapne_meldinger(uuid, uuid) from public;
 
 do $$ declare r record; kat text; begin
@@ -214,6 +246,7 @@ do $$ declare r record; kat text; begin
       ('eier_organisasjon', 'vite hvem som svarer for opplysningen')) k (kolonne, formaal)
     union all select * from (values
     ('guidemelding', 'slag', 'vite hva guiden sier fra om (TG-17, TG-22, TG-25)'), ('guidemelding', 'innhold', 'forstå hva det gjelder'),
+    ('guidemelding', 'fra', 'vite når guiden er borte (VV-19)'), ('guidemelding', 'til', 'vite når guiden er tilbake (VV-19)'),
     ('guidemelding', 'av_politi', 'vite om egenrapport er pålagt (TG-18)'), ('guidemelding', 'skrevet_av', 'vite hvem som sa fra'),
     ('guidemelding', 'skrevet_ved', 'se hvor lenge det har ventet'),
     ('guidemeldingssvar', 'melding_id', 'vite hvilken melding svaret gjelder'), ('guidemeldingssvar', 'plikt', 'vite hva som er gjort'),

@@ -20,6 +20,9 @@ export type MeldingInn = {
   slag: Meldingsslag;
   /** Det som trengs for å forstå det; ikke hendelsen. */
   ord: string | null;
+  /** Dagene guiden er borte; bare for et fravær. */
+  fra: Dato | null;
+  til: Dato | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -61,7 +64,7 @@ async function iMeldingssak(
 }
 
 /**
- * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-25). Står det stille, er saken til gjennomgang i samme transaksjon (C17).
+ * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-23, TG-25). Står det stille, eller blir guiden borte, flyttes saken i samme transaksjon (C15, C17).
  *
  * @throws IkkeFunnet når den som sier fra, verken er guide eller koordinator i saken
  * @throws DomainError grunnen i `guidemelding`
@@ -75,7 +78,10 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
   await iMeldingssak(hus, hvem, hva, async (tx) => {
     const sak = await meldingssak(hus, tx, inn.sakId);
     if (sak === null) return { stopp: new IkkeFunnet('logget'), objekter: [] };
-    const regel = guidemelding({ slag: inn.slag, foerer: sak.foerer, tilstand: sak.tilstand });
+    const { slag, fra, til } = inn;
+    const { foerer, tilstand } = sak;
+    const iDag = iDagIOslo(hus.klokke.naa());
+    const regel = guidemelding({ ...{ slag, foerer, tilstand }, ...{ fra, til, iDag } });
     if (!regel.tillatt) return { stopp: new DomainError(regel.grunn), objekter: [] };
     const { omradeId, brukerId } = tx.aktor;
     const id = randomUUID();
@@ -83,7 +89,8 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
       .insertInto('varde.guidemelding')
       .values({
         ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
-        ...{ slag: inn.slag, skrevet_av: brukerId },
+        ...{ slag, skrevet_av: brukerId },
+        ...(slag === 'fravaer' ? { fra, til } : {}),
         innhold: radkoder(sak.nokkel, omradeId, 'guidemelding', id).skriv('innhold', inn.ord),
       })
       .execute();
@@ -92,7 +99,7 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
 }
 
 /**
- * Fører svaret på en plikt en melding ga; da er den ferdig, én gang. Gjennomgangen flytter saken (C18, C19).
+ * Fører svaret på en plikt en melding ga; da er den ferdig, én gang. Gjennomgangen, vikaren og at guiden er tilbake, flytter saken (C16, C18, C19).
  *
  * @throws IkkeFunnet når meldingen ikke finnes for den som svarer, ikke gir plikten, eller ikke er hens å svare på
  * @throws DomainError grunnen i `meldingssvar`

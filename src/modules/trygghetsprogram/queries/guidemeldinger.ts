@@ -38,6 +38,9 @@ export type Guidemelding = {
   id: string;
   slag: Sagtslag;
   ord: string | null;
+  /** Dagene guiden er borte. */
+  fra: Dato | null;
+  til: Dato | null;
   av: string;
   ved: Date;
   egen: boolean;
@@ -118,22 +121,22 @@ export async function guidemeldingene(
     const egen = m.skrevet_av === brukerId;
     return {
       ...{ id: m.id, slag: m.slag, av: m.av ?? '', ved: m.skrevet_ved, egen },
+      ...{ fra: m.fra, til: m.til },
       ord: radkoder(sak.nokkel, omradeId, 'guidemelding', m.id).les('innhold', m.innhold),
-      plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).map((plikt) => {
+      plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).flatMap((plikt) => {
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
-        return {
-          plikt,
-          min: s === undefined && hvemSvarer(plikt, sak, utgave, egen),
-          svart:
-            s === undefined
-              ? null
-              : {
-                  svar: svaret(plikt, s.svar),
-                  med: medHvem(plikt).filter((m) => s.med.includes(m)),
-                  ...{ dag: s.dag, av: s.av ?? '', ved: s.foert_ved },
-                  ord: radkoder(sak.nokkel, omradeId, 'guidemeldingssvar', s.id).les('ord', s.ord),
-                },
-        };
+        // Har noen andre tatt over, kommer ikke den som var borte, tilbake.
+        if (s === undefined && plikt === 'tilbake' && sak.tilstand !== 'guide_borte') return [];
+        const svart =
+          s === undefined
+            ? null
+            : {
+                svar: svaret(plikt, s.svar),
+                med: medHvem(plikt).filter((x) => s.med.includes(x)),
+                ...{ dag: s.dag, av: s.av ?? '', ved: s.foert_ved },
+                ord: radkoder(sak.nokkel, omradeId, 'guidemeldingssvar', s.id).les('ord', s.ord),
+              };
+        return [{ plikt, min: s === undefined && hvemSvarer(plikt, sak, utgave, egen), svart }];
       }),
     };
   });

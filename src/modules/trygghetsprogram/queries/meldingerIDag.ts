@@ -4,8 +4,16 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { FOELGES } from '../regler/fjortenDager.ts';
-import { plikteneAv, type Meldingsplikt, type Sagtslag } from '../regler/guidemelding.ts';
+import { leggTilArbeidsdager } from '../../virksomhet/index.ts';
+import {
+  arbeidsdagerTil,
+  paaTide,
+  plikteneAv,
+  type Meldingsplikt,
+  type Sagtslag,
+} from '../regler/guidemelding.ts';
 import { hvemSvarer } from '../regler/meldingssvar.ts';
+import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
 import { iPolitiet } from './guidemeldinger.ts';
 
@@ -18,6 +26,8 @@ export type Pliktaagjoere = {
   slag: Sagtslag;
   plikt: Meldingsplikt;
   siden: Dato;
+  /** Dagen den skal være gjort; `null` når kilden ikke har noen frist. */
+  frist: Dato | null;
 };
 
 type Rad = {
@@ -34,18 +44,27 @@ type Rad = {
   jeg_i_politiet: boolean;
   veiledning_fra: Innstillinger['veiledningFra'];
   skrevet_ved: Date;
+  tilstand: Tilstand;
+  til: Dato | null;
   svart: Meldingsplikt[];
 };
+
+function frist(plikt: Meldingsplikt, fra: Dato, stengt: ReadonlySet<Dato>): Dato | null {
+  const dager = arbeidsdagerTil(plikt);
+  if (dager === null) return null;
+  return dager === 0 ? fra : leggTilArbeidsdager(fra, dager, stengt);
+}
 
 /** Det som er sagt fra om i sakene jeg er guide i eller koordinerer, og som er mitt å gjøre; eldst først. Kaller den som logger visningen. */
 export async function meldingerIDag(
   hus: Hus,
   tx: OmradeTx,
+  iDag: Dato,
   hoyst: number,
 ): Promise<Pliktaagjoere[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id as sak_id, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
+    select s.id as sak_id, s.tilstand, m.til, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
       ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
       array(select v.plikt from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id) as svart
@@ -57,8 +76,14 @@ export async function meldingerIDag(
       and (s.id = any (array(select tilgang.mine_saker('{guide}'))) or s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
       and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
       and (select count(*) from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
-        < case when m.slag = 'trussel' and m.av_politi then 2 else 1 end
+        < case when m.slag = 'trussel' and m.av_politi then 2 when m.slag = 'fravaer' then 4 else 1 end
     order by m.skrevet_ved, m.id limit ${hoyst}`.execute(tx.db);
+  if (rows.length === 0) return [];
+  const lukket = await sql<{ dag: Dato }>`
+    select l.dag::text as dag from varde.lukket_dag l where l.omrade_id = ${omradeId}`.execute(
+    tx.db,
+  );
+  const stengt = new Set(lukket.rows.map((l) => l.dag));
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     rows.map((r) => r.nokkel_id),
@@ -73,10 +98,16 @@ export async function meldingerIDag(
     } as const;
     const sak = { veiledningFra: r.veiledning_fra, politietKoordinerer: r.politiet_koordinerer };
     return plikteneAv({ slag: r.slag, avPoliti: r.av_politi })
-      .filter((plikt) => !r.svart.includes(plikt) && hvemSvarer(plikt, svarer, sak, r.egen))
+      .filter(
+        (plikt) =>
+          !r.svart.includes(plikt) &&
+          hvemSvarer(plikt, svarer, sak, r.egen) &&
+          paaTide(plikt, { tilstand: r.tilstand, til: r.til, iDag }),
+      )
       .map((plikt) => ({
         ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
         ...{ meldingId: r.id, slag: r.slag, plikt, siden: iDagIOslo(r.skrevet_ved) },
+        frist: frist(plikt, iDagIOslo(r.skrevet_ved), stengt),
       }));
   });
 }

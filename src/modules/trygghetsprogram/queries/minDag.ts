@@ -117,7 +117,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       iDag,
     );
     const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
-    const sagtFra = await meldingerIDag(hus, tx, hoyst);
+    const sagtFra = await meldingerIDag(hus, tx, iDag, hoyst);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     await tx.logg({
       handling: 'min_dag_vist',

@@ -3,11 +3,11 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-14', 'TG-15', 'TG-31', 'VV-21'],
+  ider: ['TG-14', 'TG-15', 'TG-31', 'VV-19', 'VV-21'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, og koordinatoren ser det. Det kan ikke krysses av eller slettes, bare gjøres.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres.',
 } as const satisfies Regelkilde;
 
 /** Dagene det kan gå (TG-14). */
@@ -21,8 +21,8 @@ export const FOELGES = [
   'guide_borte',
   'stagnasjon',
 ] as const satisfies readonly Tilstand[];
-/** Før oppfølgingen er i gang (C14), er det ikke guidens tur: da er det samtaleholderens og koordinatorens. */
-const FOER_GUIDEN: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes'];
+/** Før oppfølgingen er i gang (C14), og mens guiden er borte (VV-19), er det ikke guidens tur: da er det samtaleholderens og koordinatorens. */
+const IKKE_GUIDENS: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes', 'guide_borte'];
 export const foelgesOpp = (tilstand: Tilstand): boolean => FOELGES.some((f) => f === tilstand);
 
 export type Kontakttelling = {
@@ -53,7 +53,7 @@ export function fjortenDager(inn: {
   somGuide?: boolean;
 }): Kontakttelling | null {
   if (!foelgesOpp(inn.tilstand)) return null;
-  if (inn.somGuide === true && FOER_GUIDEN.includes(inn.tilstand)) return null;
+  if (inn.somGuide === true && IKKE_GUIDENS.includes(inn.tilstand)) return null;
   const { sist, fra, iDag, hoyst } = inn;
   const naadd = sist !== null && sist >= fra;
   const siden = naadd ? sist : fra;

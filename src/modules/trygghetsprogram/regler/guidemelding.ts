@@ -1,42 +1,75 @@
+import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { foelgesOpp } from './fjortenDager.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-25'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'VV-19'],
   slag: 'HARD',
-  kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C17',
+  kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv og skal gjennomgås.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over.',
 } as const satisfies Regelkilde;
 
-export const MELDINGSSLAG = ['trussel', 'bekymring', 'stagnasjon', 'veiledning'] as const;
+export const MELDINGSSLAG = [
+  'trussel',
+  'bekymring',
+  'stagnasjon',
+  'fravaer',
+  'veiledning',
+] as const;
 export type Meldingsslag = (typeof MELDINGSSLAG)[number];
-/** Det basen selv sier fra om: samtykket er trukket, og oppfølgingen stopper (C24a). */
-export type Sagtslag = Meldingsslag | 'samtykke_trukket';
+/** Det basen selv sier fra om: samtykket er trukket, og oppfølgingen stopper (C24a); oppdraget tok slutt (VV-19). */
+export type Sagtslag = Meldingsslag | 'samtykke_trukket' | 'guide_slutt';
 export const MELDINGSPLIKTER = [
   'oppfordre_anmelde',
   'egenrapport',
   'vurder_bekymring',
   'gjennomgang',
   'gi_veiledning',
+  'fortell_ungdommen',
+  'fortell_koordinatoren',
+  'vurder_vikar',
+  'tilbake',
+  'fortell_hvem',
 ] as const;
 export type Meldingsplikt = (typeof MELDINGSPLIKTER)[number];
 /** De saken ikke slutter med åpne uten en grunn. */
 export const FOER_SLUTT = ['oppfordre_anmelde', 'egenrapport', 'vurder_bekymring'] as const;
 
-/** Kan det sies fra om dette nå? */
-export function guidemelding(inn: {
-  slag: Meldingsslag;
-  foerer: 'guide' | 'koordinator';
-  tilstand: Tilstand;
-}): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer'> {
+type Spoersmaal = { slag: Meldingsslag; foerer: 'guide' | 'koordinator'; tilstand: Tilstand };
+
+/** Kan det sies fra om dette der saken står? */
+export function kanSiesFra(
+  inn: Spoersmaal,
+): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer'> {
   if (!foelgesOpp(inn.tilstand)) return { tillatt: false, grunn: 'foelges_ikke_opp' };
-  if (inn.slag === 'stagnasjon' && inn.tilstand !== 'aktiv')
+  if ((inn.slag === 'stagnasjon' || inn.slag === 'fravaer') && inn.tilstand !== 'aktiv')
     return { tillatt: false, grunn: 'ikke_i_gang' };
   if (inn.slag === 'veiledning' && inn.foerer !== 'guide')
     return { tillatt: false, grunn: 'bare_guiden_spoer' };
   return { tillatt: true };
+}
+
+export type Meldingsstopp =
+  | 'foelges_ikke_opp'
+  | 'ikke_i_gang'
+  | 'bare_guiden_spoer'
+  | 'mangler_fra'
+  | 'fravaeret_har_ikke_begynt'
+  | 'til_er_foer';
+
+/** Kan meldingen føres? Bare et fravær har dager, og den første har vært. */
+export function guidemelding(
+  inn: Spoersmaal & { fra: Dato | null; til: Dato | null; iDag: Dato },
+): Svar<Meldingsstopp> {
+  const nei = (grunn: Meldingsstopp) => ({ tillatt: false, grunn }) as const;
+  const kan = kanSiesFra(inn);
+  if (!kan.tillatt) return kan;
+  if (inn.slag !== 'fravaer') return { tillatt: true };
+  if (inn.fra === null) return nei('mangler_fra');
+  if (inn.fra > inn.iDag) return nei('fravaeret_har_ikke_begynt');
+  return inn.til !== null && inn.til < inn.fra ? nei('til_er_foer') : { tillatt: true };
 }
 
 /** Det som må gjøres etter meldingen, i den rekkefølgen det vises. */
@@ -52,15 +85,40 @@ export function plikteneAv(melding: {
     case 'stagnasjon':
     case 'samtykke_trukket':
       return ['gjennomgang'];
+    case 'fravaer':
+      return ['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar', 'tilbake'];
     case 'veiledning':
       return ['gi_veiledning'];
+    case 'guide_slutt':
+      return ['fortell_hvem'];
   }
 }
 
+/** Når plikten skal være gjort, regnet i arbeidsdager fra meldingen; `null` når kilden ikke har noen frist (VV-19). */
+export function arbeidsdagerTil(plikt: Meldingsplikt): number | null {
+  if (plikt === 'fortell_hvem') return 0;
+  return ['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar'].includes(plikt) ? 1 : null;
+}
+
+/** Er plikten på tide? Guiden er ikke tilbake før den siste dagen er kommet, og ikke når noen andre har tatt over. */
+export function paaTide(
+  plikt: Meldingsplikt,
+  naa: { tilstand: Tilstand; til: Dato | null; iDag: Dato },
+): boolean {
+  if (plikt !== 'tilbake') return true;
+  return naa.tilstand === 'guide_borte' && naa.til !== null && naa.til <= naa.iDag;
+}
+
 export const mutanter = {
+  kanSiesFra: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'foelges_ikke_opp' } },
   guidemelding: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'foelges_ikke_opp' } },
   plikteneAv: { ja: ['oppfordre_anmelde', 'egenrapport'], nei: [] },
+  arbeidsdagerTil: { ja: 1, nei: null },
+  paaTide: { ja: true, nei: false },
 } as const satisfies {
+  kanSiesFra: Mutant<typeof kanSiesFra>;
   guidemelding: Mutant<typeof guidemelding>;
   plikteneAv: Mutant<typeof plikteneAv>;
+  arbeidsdagerTil: Mutant<typeof arbeidsdagerTil>;
+  paaTide: Mutant<typeof paaTide>;
 };

@@ -68,3 +68,26 @@ it('(del) TG-17 TG-18 guiden svarer på trusselen og bekymringen, og på egenrap
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, true)).toBe(true);
   expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, false)).toBe(true);
 });
+
+it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koordinatoren sammen med guiden, eller med grunnen', () => {
+  const nei = (endret: Partial<Inn>) => {
+    const svar = meldingssvar({ ...inn, tilstand: 'guide_borte', ...endret });
+    return svar.tillatt ? null : svar.grunn;
+  };
+  const fortalt = { plikt: 'fortell_ungdommen', svar: 'fortalt' } as const;
+  expect(nei(fortalt)).toBe('mangler_hvem');
+  expect(nei({ ...fortalt, med: ['foresatte'], svarer: GUIDE })).toBe(null);
+  const vikar = { plikt: 'vurder_vikar', svar: 'ikke_vikar' } as const;
+  expect(nei(vikar)).toBe('mangler_ord');
+  expect(nei({ ...vikar, ord: 'Får ikke tak i guiden' })).toBe(null);
+  expect(nei({ ...vikar, med: ['guiden'] })).toBe(null);
+  expect(nei({ ...vikar, med: ['guiden'], svarer: GUIDE })).toBe('ikke_din');
+  expect(nei({ ...vikar, svar: 'vikar', med: ['guiden'], tilstand: 'aktiv' })).toBe(
+    'guiden_er_ikke_borte',
+  );
+  expect(nei({ plikt: 'tilbake', svar: 'tilbake' })).toBe(null);
+  expect(nei({ plikt: 'tilbake', svar: 'tilbake', tilstand: 'aktiv' })).toBe(
+    'guiden_er_ikke_borte',
+  );
+  expect(nei({ plikt: 'fortell_hvem', svar: 'fortalt', svarer: GUIDE })).toBe('ikke_din');
+});

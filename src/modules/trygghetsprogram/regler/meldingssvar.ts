@@ -6,11 +6,11 @@ import type { Meldingsplikt } from './guidemelding.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-25', 'ED-19'],
+  ider: ['TG-17', 'TG-18', 'TG-22', 'TG-23', 'TG-25', 'ED-19', 'VV-19'],
   slag: 'HARD',
-  kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C18–C20',
+  kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, sammen med guiden eller med grunnen til at det ikke lot seg gjøre.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
@@ -20,6 +20,11 @@ export const SVARENE = {
   vurder_bekymring: ['meldt_barnevernet', 'avverget', 'droeftet', 'ikke_grunn'],
   gjennomgang: ['fortsett', 'noen_andre', 'avvikle'],
   gi_veiledning: ['gitt'],
+  fortell_ungdommen: ['fortalt'],
+  fortell_koordinatoren: ['fortalt'],
+  vurder_vikar: ['ikke_vikar', 'vikar'],
+  tilbake: ['tilbake'],
+  fortell_hvem: ['fortalt'],
 } as const satisfies Record<Meldingsplikt, readonly string[]>;
 export type Meldingssvar = (typeof SVARENE)[Meldingsplikt][number];
 /** Hvem det kan være gjort sammen med. */
@@ -29,6 +34,11 @@ export const SAMMEN_MED = {
   vurder_bekymring: [],
   gjennomgang: ['guiden'],
   gi_veiledning: ['barnevern', 'bup'],
+  fortell_ungdommen: ['ungdommen', 'foresatte'],
+  fortell_koordinatoren: [],
+  vurder_vikar: ['guiden'],
+  tilbake: [],
+  fortell_hvem: [],
 } as const satisfies Record<Meldingsplikt, readonly string[]>;
 export type SammenMed = (typeof SAMMEN_MED)[Meldingsplikt][number];
 
@@ -49,12 +59,19 @@ export const veilederI = (sak: Saken): 'koordinator' | 'politiets_koordinator' =
     ? 'politiets_koordinator'
     : 'koordinator';
 
+const BEGGES: readonly Meldingsplikt[] = [
+  ...(['oppfordre_anmelde', 'vurder_bekymring'] as const),
+  ...(['fortell_ungdommen', 'fortell_koordinatoren'] as const),
+];
+
 /** Er det denne som svarer på plikten? `egen`: hen sa fra selv. */
 export function hvemSvarer(plikt: Meldingsplikt, svarer: Svarer, sak: Saken, egen: boolean) {
-  if (plikt === 'oppfordre_anmelde' || plikt === 'vurder_bekymring') return true;
+  if (BEGGES.includes(plikt)) return true;
   if (plikt === 'egenrapport') return egen || svarer.foerer === 'koordinator';
   if (svarer.foerer !== 'koordinator') return false;
-  return plikt === 'gjennomgang' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet;
+  return (
+    plikt !== 'gi_veiledning' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet
+  );
 }
 
 export type Svarstopp =
@@ -64,6 +81,8 @@ export type Svarstopp =
   | 'mangler_svar'
   | 'mangler_raadfoert'
   | 'mangler_guiden'
+  | 'mangler_hvem'
+  | 'guiden_er_ikke_borte'
   | 'mangler_ord'
   | 'dagen_har_ikke_vaert'
   | 'staar_ikke_stille'
@@ -92,9 +111,13 @@ export function meldingssvar(inn: {
   if (!SVARENE[plikt].some((s) => s === svar)) return nei('mangler_svar');
   if (plikt === 'egenrapport' && med.length === 0) return nei('mangler_raadfoert');
   if (plikt === 'gjennomgang' && !med.includes('guiden')) return nei('mangler_guiden');
-  if (svar === 'ikke_grunn' && !harTekst(inn.ord)) return nei('mangler_ord');
+  if (plikt === 'fortell_ungdommen' && med.length === 0) return nei('mangler_hvem');
+  const utenGuiden = plikt === 'vurder_vikar' && !med.includes('guiden');
+  if ((svar === 'ikke_grunn' || utenGuiden) && !harTekst(inn.ord)) return nei('mangler_ord');
   if (inn.dag > inn.iDag) return nei('dagen_har_ikke_vaert');
   if (plikt === 'gjennomgang' && inn.tilstand !== 'stagnasjon') return nei('staar_ikke_stille');
+  if ((svar === 'vikar' || svar === 'tilbake') && inn.tilstand !== 'guide_borte')
+    return nei('guiden_er_ikke_borte');
   if (svar === 'fortsett' && !inn.samtykke) return nei('samtykket_gjelder_ikke');
   return { tillatt: true };
 }

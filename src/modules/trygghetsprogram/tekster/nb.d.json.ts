@@ -118,7 +118,10 @@ declare const tekster: {
     "meldingssvar_foert": "Det er ført.",
     "meldingssvar_fortsett": "Det er ført. Oppfølgingen går videre.",
     "meldingssvar_noen_andre": "Det er ført. Guiden har saken til en ny er i gang.",
-    "meldingssvar_avvikle": "Det er ført. Avslutt saken her."
+    "meldingssvar_avvikle": "Det er ført. Avslutt saken her.",
+    "sagt_fra_fravaer": "Det er ført. Koordinatoren holder regning med dagene imens.",
+    "meldingssvar_vikar": "Det er ført. Finn en som kan ta over; guiden har saken til da.",
+    "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2973,12 +2976,14 @@ declare const tekster: {
       "trussel": "Ungdommen er truet",
       "bekymring": "Jeg er bekymret",
       "stagnasjon": "Det står stille",
+      "fravaer": "Guiden blir borte",
       "veiledning": "Be om veiledning"
     },
     "ingress": {
       "trussel": "Si fra med en gang, også når du bare har hørt det. Det viktigste nå er at ungdommen er trygg.",
       "bekymring": "Si fra når noe uroer deg. Plikten til å melde eller avverge er din egen; dette erstatter den ikke.",
       "stagnasjon": "Oppfølgingen kommer ingen vei. Da går dere gjennom den sammen.",
+      "fravaer": "Si fra med en gang, så ingen står alene imens. Ikke skriv hvorfor.",
       "veiledning": "Du skal ikke stå alene i dette."
     },
     "etterpaa": "Dette skjer når du har sagt fra:",
@@ -3033,6 +3038,46 @@ declare const tekster: {
         "hos": "Den guiden får veiledning av, tar kontakt.",
         "spoersmaal": "Veiledningen",
         "ordHjelp": "Trengs ikke. Skriv rådet, ikke om det som skjedde"
+      },
+      "fortell_ungdommen": {
+        "navn": "Fortelle ungdommen at guiden er borte",
+        "forklart": "Ungdommen eller de foresatte får vite det, og hvem de kan ringe imens. Senest neste arbeidsdag.",
+        "knapp": "Det er fortalt",
+        "hos": "Guiden eller koordinatoren forteller det.",
+        "spoersmaal": "Fortalt",
+        "ordHjelp": "Trengs ikke. Skriv hvem de kan ringe imens"
+      },
+      "fortell_koordinatoren": {
+        "navn": "Fortelle koordinatoren det",
+        "forklart": "Koordinatoren får vite det, og holder regning med dagene imens. Senest neste arbeidsdag.",
+        "knapp": "Det er fortalt",
+        "hos": "Guiden eller koordinatoren fører at det er fortalt.",
+        "spoersmaal": "Fortalt",
+        "ordHjelp": "Trengs ikke"
+      },
+      "vurder_vikar": {
+        "navn": "Vurdere vikar",
+        "forklart": "Koordinatoren vurderer sammen med guiden om noen andre må ta over. Senest neste arbeidsdag.",
+        "knapp": "Før vurderingen",
+        "hos": "Koordinatoren vurderer det.",
+        "spoersmaal": "Må noen andre ta over?",
+        "ordHjelp": "Skriv hvorfor når dere ikke fikk vurdert det sammen. Ikke skriv hvorfor guiden er borte"
+      },
+      "tilbake": {
+        "navn": "Ta imot guiden igjen",
+        "forklart": "Koordinatoren fører når guiden er tilbake.",
+        "knapp": "Guiden er tilbake",
+        "hos": "Koordinatoren fører når guiden er tilbake.",
+        "spoersmaal": "Tilbake",
+        "ordHjelp": "Trengs ikke"
+      },
+      "fortell_hvem": {
+        "navn": "Fortelle ungdommen hvem som tar over",
+        "forklart": "Ungdommen får vite i dag hvem som tar over.",
+        "knapp": "Det er fortalt",
+        "hos": "Koordinatoren forteller det.",
+        "spoersmaal": "Fortalt",
+        "ordHjelp": "Trengs ikke. Skriv hvem ungdommen kan ringe"
       }
     },
     "svar": {
@@ -3048,26 +3093,35 @@ declare const tekster: {
       "fortsett": "Fortsette som før, eller litt annerledes",
       "noen_andre": "La noen andre ta over",
       "avvikle": "Avvikle oppfølgingen",
-      "gitt": "Veiledning er gitt"
+      "gitt": "Veiledning er gitt",
+      "fortalt": "Fortalt",
+      "ikke_vikar": "Ingen vikar: koordinatoren holder kontakten",
+      "vikar": "Noen andre tar over",
+      "tilbake": "Guiden er tilbake"
     },
     "med": {
       "etterforsker": "Etterforskeren",
       "jurist": "Juristen",
       "guiden": "Gått gjennom sammen med guiden",
       "barnevern": "Barnevernet",
-      "bup": "BUP"
+      "bup": "BUP",
+      "ungdommen": "Ungdommen",
+      "foresatte": "Foresatte"
     },
     "medHvem": {
       "egenrapport": "Hvem rådførte dere dere med?",
       "gjennomgang": "Sammen",
-      "gi_veiledning": "Ble noen andre spurt?"
+      "gi_veiledning": "Ble noen andre spurt?",
+      "fortell_ungdommen": "Hvem er fortalt det?",
+      "vurder_vikar": "Sammen"
     },
     "svarOrd": "Noen ord",
     "dag": "Dagen det ble gjort",
     "svarKnapp": "Før det",
     "lenke": "Si fra",
     "dagen": {
-      "tittel": "Sagt fra om, og ikke gjort ennå"
+      "tittel": "Sagt fra om, og ikke gjort ennå",
+      "frist": "Senest {{dag}}"
     },
     "ikke": {
       "foelges_ikke_opp": "Saken følges ikke opp nå. Ring koordinatoren.",
@@ -3077,19 +3131,31 @@ declare const tekster: {
       "mangler_svar": "Velg ett av svarene.",
       "mangler_raadfoert": "Kryss av for hvem dere rådførte dere med.",
       "mangler_guiden": "Gå gjennom det sammen med guiden, og kryss av for det.",
-      "mangler_ord": "Skriv hvorfor det ikke er grunn til å gjøre mer.",
+      "mangler_ord": "Skriv hvorfor.",
       "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "staar_ikke_stille": "Saken står ikke stille lenger. Se saken.",
-      "samtykket_gjelder_ikke": "Samtykket til kontakten gjelder ikke. Spør på nytt før dere fortsetter."
+      "samtykket_gjelder_ikke": "Samtykket til kontakten gjelder ikke. Spør på nytt før dere fortsetter.",
+      "mangler_fra": "Skriv den første dagen guiden er borte.",
+      "fravaeret_har_ikke_begynt": "Fraværet føres den dagen det begynner.",
+      "til_er_foer": "Dagen guiden er tilbake, må være samme dag eller senere.",
+      "mangler_hvem": "Kryss av for hvem som er fortalt det.",
+      "guiden_er_ikke_borte": "Guiden er ikke borte lenger. Se saken."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",
       "bekymring": "Er bekymret",
       "stagnasjon": "Det står stille",
       "veiledning": "Ber om veiledning",
-      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper"
+      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper",
+      "fravaer": "Guiden er borte",
+      "guide_slutt": "Oppdraget som guide er slutt"
     },
-    "gjennomgaa": "Gå gjennom oppfølgingen"
+    "gjennomgaa": "Gå gjennom oppfølgingen",
+    "fra": "Borte fra",
+    "til": "Tilbake",
+    "tilHjelp": "La det stå tomt når det ikke er kjent",
+    "borte": "{{fra}}–{{til}}",
+    "borteFra": "Fra {{fra}}"
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",

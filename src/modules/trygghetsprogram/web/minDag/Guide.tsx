@@ -86,7 +86,12 @@ export function JegFoelger({ guide, slug, t }: Props) {
 }
 
 /** Det guiden har sagt fra om, og som er mitt å gjøre; en trussel haster (TG-17, TG-22, TG-25). */
-export function SagtFra({ sagtFra, slug, t }: Pick<MinDag, 'sagtFra'> & Omit<Props, 'guide'>) {
+export function SagtFra({
+  sagtFra,
+  iDag,
+  slug,
+  t,
+}: Pick<MinDag, 'sagtFra' | 'iDag'> & Omit<Props, 'guide'>) {
   if (sagtFra.length === 0) return null;
   return (
     <Radliste tittel={t('siFra.dagen.tittel')}>
@@ -98,7 +103,10 @@ export function SagtFra({ sagtFra, slug, t }: Pick<MinDag, 'sagtFra'> & Omit<Pro
             hvem={`${p.initialer} · ${p.saksreferanse}`}
             hva={`${t(`siFra.sagt.${p.slag}`)}: ${t(`siFra.plikt.${p.plikt}.navn`).toLowerCase()}`}
             siden={formatDato(p.siden)}
-            haster={p.slag === 'trussel'}
+            under={
+              p.frist === null ? undefined : t('siFra.dagen.frist', { dag: formatDato(p.frist) })
+            }
+            haster={p.slag === 'trussel' || (p.frist !== null && p.frist < iDag)}
             href={href}
             handling={
               <Lenkeknapp slag="sekundaer" liten href={href}>

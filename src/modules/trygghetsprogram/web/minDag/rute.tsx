@@ -127,7 +127,7 @@ function Arbeid({
       {brutt ? frister : null}
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
-      <SagtFra sagtFra={dag.sagtFra} slug={slug} t={t} />
+      <SagtFra sagtFra={dag.sagtFra} iDag={dag.iDag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
       <Unge {...felles} />

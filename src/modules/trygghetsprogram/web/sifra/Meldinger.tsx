@@ -5,7 +5,7 @@ import type {
   Meldingspliktlinje,
   Meldingsside,
 } from '../../queries/guidemeldinger.ts';
-import { guidemelding, MELDINGSSLAG } from '../../regler/guidemelding.ts';
+import { kanSiesFra, MELDINGSSLAG } from '../../regler/guidemelding.ts';
 import type { Tekster } from '../tekst.ts';
 
 /** Det som kan sies fra om der saken står. Veiledning er ett trykk og ikke noe skjema (TG-25). */
@@ -23,9 +23,9 @@ export function SiFra({
   t: Tekster;
 }) {
   const aapne = MELDINGSSLAG.filter(
-    (slag) => guidemelding({ ...side.sak, slag }).tillatt && slag !== 'veiledning',
+    (slag) => kanSiesFra({ ...side.sak, slag }).tillatt && slag !== 'veiledning',
   );
-  const spoer = guidemelding({ ...side.sak, slag: 'veiledning' }).tillatt;
+  const spoer = kanSiesFra({ ...side.sak, slag: 'veiledning' }).tillatt;
   if (aapne.length === 0) return <Notis slag="rolig">{t('siFra.ikke.foelges_ikke_opp')}</Notis>;
   return (
     <>
@@ -115,6 +115,13 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
               <time dateTime={m.ved.toISOString()}>{formatTidspunkt(m.ved)}</time>
               <span>
                 {t(`siFra.sagt.${m.slag}`)}
+                {m.fra === null ? null : (
+                  <span className="v-endring">
+                    {m.til === null
+                      ? t('siFra.borteFra', { fra: formatDato(m.fra) })
+                      : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
+                  </span>
+                )}
                 <span className="v-endring v-dempet">{m.av}</span>
                 {m.ord === null ? null : <span className="v-endring v-egneord">{m.ord}</span>}
                 <ul className="v-punkter">

@@ -37,8 +37,13 @@ const veien = (f: OmradeForesporsel) => `/${f.omrade.slug}/saker/${f.param('id')
 
 const FELT = {
   ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_guiden: 'med', mangler_ord: 'ord' },
+  ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
+  ...{ mangler_hvem: 'med', guiden_er_ikke_borte: 'svar' },
   ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar', staar_ikke_stille: 'svar' },
 };
+const feltnavn = (t: Tekster) => ({
+  ...{ ord: t('siFra.ord'), fra: t('siFra.fra'), til: t('siFra.til') },
+});
 const ordene = (t: Tekster) => (feil: { kode: string }) => finnTekst(t, 'siFra.ikke', feil.kode);
 
 /** @throws IkkeFunnet når adressen sier noe annet */
@@ -59,7 +64,11 @@ function melderuter(hus: Hus): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/si-fra/:slag',
     tilgang: I_SAKEN,
-    felter: z.object({ ord: kort(2000) }),
+    felter: z.object({ ord: kort(2000), fra: kort(10), til: kort(10) }),
+    start: (f) =>
+      Promise.resolve(
+        slaget(f) === 'fravaer' ? { fra: [formatDato(iDagIOslo(hus.klokke.naa()))] } : {},
+      ),
     utkast: { hus, skjema: (f) => `si_fra_${slaget(f)}`, objekt: (f) => f.param('id') },
     vis: async (f, s) => {
       const t = tekster(f.sprak);
@@ -71,7 +80,7 @@ function melderuter(hus: Hus): readonly Rute[] {
         side,
         {
           ...{ tittel: t(`siFra.slag.${slag}`), ingress: t(`siFra.ingress.${slag}`) },
-          ...{ smule: t(`siFra.slag.${slag}`), feil: [s.feil, { ord: t('siFra.ord') }] },
+          ...{ smule: t(`siFra.slag.${slag}`), feil: [s.feil, feltnavn(t)] },
         },
         <>
           {slag === 'trussel' || slag === 'bekymring' ? (
@@ -93,6 +102,24 @@ function melderuter(hus: Hus): readonly Rute[] {
             utkast={s.utkast}
             knapp={t('siFra.knapp')}
           >
+            {slag === 'fravaer' ? (
+              <>
+                <Datofelt
+                  navn="fra"
+                  ledetekst={t('siFra.fra')}
+                  verdi={s.verdi('fra')}
+                  feil={s.feil['fra']}
+                  pakrevd
+                />
+                <Datofelt
+                  navn="til"
+                  ledetekst={t('siFra.til')}
+                  hjelp={t('siFra.tilHjelp')}
+                  verdi={s.verdi('til')}
+                  feil={s.feil['til']}
+                />
+              </>
+            ) : null}
             <Tekstomrade
               navn="ord"
               ledetekst={t('siFra.ord')}
@@ -108,13 +135,20 @@ function melderuter(hus: Hus): readonly Rute[] {
     },
     utfor: async (f, v, utkast) => {
       const slag = slaget(f);
-      await stoppVedFeltet({}, ordene(tekster(f.sprak)), () =>
-        siFra(hus, f.hvem, { sakId: f.param('id'), slag, ord: tomtErNull(v.ord), utkast }),
+      const t = tekster(f.sprak);
+      const dager = { fra: dagI(v.fra, 'fra', t), til: dagI(v.til, 'til', t) };
+      await stoppVedFeltet(FELT, ordene(t), () =>
+        siFra(hus, f.hvem, {
+          ...{ sakId: f.param('id'), slag, ord: tomtErNull(v.ord), ...dager, utkast },
+        }),
       );
       return { til: veien(f), beskjed: `sagt_fra_${slag}` };
     },
   });
 }
+
+/** Svarene som flytter saken, har sin egen beskjed. */
+const FLYTTER: readonly Meldingssvar[] = ['fortsett', 'noen_andre', 'avvikle', 'vikar', 'tilbake'];
 
 /** Svaret på en plikt meldingen ga (TG-17, TG-18, TG-22, TG-25). */
 function svarruter(hus: Hus): readonly Rute[] {
@@ -213,7 +247,7 @@ function svarruter(hus: Hus): readonly Rute[] {
       return {
         // C20: selve avslutningen er koordinatorens neste skritt.
         til: svar === 'avvikle' ? `/${f.omrade.slug}/saker/${f.param('id')}/avslutt` : veien(f),
-        beskjed: plikt === 'gjennomgang' ? `meldingssvar_${svar}` : 'meldingssvar_foert',
+        beskjed: FLYTTER.includes(svar) ? `meldingssvar_${svar}` : 'meldingssvar_foert',
       };
     },
   });
