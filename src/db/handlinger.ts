@@ -46,6 +46,8 @@ export const HANDLINGER = [
   'guidelogg_vist',
   'kontakt_foert',
   'kontakt_rettet',
+  'kontaktavtale_foert',
+  'kontaktgjennomgang_foert',
   'radhenvendelser_vist',
   'radhenvendelse_foert',
   'behov_vurdert',

@@ -56,6 +56,18 @@ export async function byggGuider(
         ord: X,
       },
     });
+    // Det som er avtalt om kontakten, og det koordinatoren sa da ungdommen ikke ble nådd; der det ikke er spurt noen, er det prøvd nok.
+    const om = { id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, skrevet_av: annen };
+    await rad(k, 'kontaktavtale', {
+      ...{ ...om, former: ['telefon'], hyppighet: X, oensket_av_ungdommen: true },
+    });
+    const proevd = (id: string) =>
+      k.query(`update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1`, [id]);
+    await proevd(spurt);
+    await rad(k, 'kontaktgjennomgang', {
+      ...{ ...om, beslutning: 'proev_videre', frist: '2026-01-02' },
+    });
+    await proevd(ledig);
     return { spurt, ledig, holdt, linje };
   };
   for (const omrade_id of [A, B])

@@ -2,6 +2,7 @@ import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } 
 import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
+import { vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
   innlogget,
@@ -203,8 +204,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      // VV-29: det som føres ved siden av samtalen, leses med den låste samtalen, aldri på innsyn.
-      [`samtaletillegg:${sak}`, (s: Stilling) => leserSak(utenInnsyn(s), sak, 'samtale', false)],
+      ...vedSidenAv(sak, (s, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],

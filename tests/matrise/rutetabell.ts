@@ -1,3 +1,5 @@
+import { LOGGRUTER } from './rutetabellLogg.ts';
+
 /*
  * Orakelet for rutene: hvem slipper fram til hva over HTTP. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src.
  * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
@@ -322,17 +324,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/trygghetssamtale/tillegg': {
     ...{ slipper: ringer, oppdrag: 'fulgt', gir: 'skjema: ord' },
   },
-  // TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den.
-  'GET /:omrade/saker/:id/logg': {
-    slipper: noen('koordinator', 'koordinator2', 'guide'),
-    oppdrag: 'fulgt',
-  },
-  'POST /:omrade/saker/:id/logg': {
-    slipper: noen('koordinator', 'koordinator2', 'guide'),
-    oppdrag: 'fulgt',
-  },
-  'GET /:omrade/saker/:id/logg/:linjeId': { slipper: noen('guide'), oppdrag: 'fulgt' },
-  'POST /:omrade/saker/:id/logg/:linjeId': { slipper: noen('guide'), oppdrag: 'fulgt' },
+  ...LOGGRUTER,
   // VV-23: forespørselen er til én, og uten navn. Å melde seg inhabil svarer likt om den finnes.
   'GET /:omrade/guideforespoersler/:id': {
     ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },

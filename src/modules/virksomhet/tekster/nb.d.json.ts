@@ -390,7 +390,9 @@ declare const tekster: {
       "barnets_skrevet": "Skrev på sidearket til trygghetssamtalen",
       "guidelogg_vist": "Leste guidens logg",
       "kontakt_foert": "Førte en kontakt i guidens logg",
-      "kontakt_rettet": "Rettet en kontakt i guidens logg"
+      "kontakt_rettet": "Rettet en kontakt i guidens logg",
+      "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
+      "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås"
     }
   },
   "dag": {
