@@ -227,6 +227,12 @@ describe('avtalen om kontakt', () => {
     expect(await lenger()).toBe('ikke_spurt_paa_nytt');
     await logg(t, sakId);
     expect(await lenger()).toBe('gjort');
+    // Koordinatoren får ikke vite det hen selv førte.
+    const { sakId: egen } = await fulgt(t);
+    expect(await avtal(egen, { sjeldnereTil: leggTilDager(iDag, 10) }, 'koordinator')).toBe(
+      'gjort',
+    );
+    expect(await oppgaver(egen)).toEqual([]);
   });
 
   it('VV-20 TG-30 basen holder det samme: høyst 56 dager, ungdommens ønske, ingenting endres eller slettes, og fristen settes ikke for hånd', async () => {
@@ -341,6 +347,14 @@ describe('tre forsøk', () => {
     expect(await sier({ beslutning: `'annen_maate'` })).toBe('23514');
     expect(await sier({}, 'koordinator', uproevd)).toBe('23514');
     expect(await sier({}, 'guide')).toBe('42501');
+    // Er ungdommen nådd på en annen måte siden forsøkene, er det ingenting å se på.
+    await forbiVaktene(
+      t,
+      `update varde.sak set tre_forsoek = '2026-11-20', siste_kontakt = '2026-11-21' where id = $1`,
+      [uproevd],
+    );
+    expect(await sier({}, 'koordinator', uproevd)).toBe('23514');
+    expect(iSaken((await dagen('koordinator')).utenKontakt, uproevd)).toEqual([]);
     expect(await si(sakId)).toBe('gjort');
     expect(await sier({})).toBe('23514');
     expect(
