@@ -49,6 +49,8 @@ export const HANDLINGER = [
   'guidemeldinger_vist',
   'guidemelding_skrevet',
   'guidemelding_besvart',
+  'kontaktavtale_foert',
+  'kontaktgjennomgang_foert',
   'radhenvendelser_vist',
   'radhenvendelse_foert',
   'behov_vurdert',

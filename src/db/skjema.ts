@@ -501,6 +501,33 @@ export interface Kontakt {
   kontrollert_ord: Buffer | null;
 }
 
+export interface Kontaktavtale {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  etter: string | null;
+  former: string[];
+  hyppighet: Buffer;
+  naar: Buffer | null;
+  sjeldnere_til: Dato | null;
+  oensket_av_ungdommen: boolean;
+}
+
+export interface Kontaktgjennomgang {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  beslutning: 'proev_videre' | 'annen_maate' | 'avslutning_vurderes';
+  ord: Buffer | null;
+  frist: Dato;
+}
+
 export interface Koordinatorfravaer {
   omrade_id: string;
   id: Generated<string>;
@@ -545,6 +572,7 @@ export interface LoggFakta {
   neste_dag: Dato | null;
   under_ti: boolean | null;
   retter: string | null;
+  resultat: 'fortsetter' | 'endres' | 'avsluttes' | null;
 }
 
 export interface LoggNotat {
@@ -793,6 +821,9 @@ export interface Sak {
   ventet_fra: string | null;
   ventet_fra_siden: Date | null;
   foelges_fra: Date | null;
+  sjeldnere_til: Dato | null;
+  ny_kontaktfrist: Dato | null;
+  tre_forsoek: Dato | null;
 }
 
 export interface SakTilgang {
@@ -1166,6 +1197,8 @@ export interface Skjema {
   'varde.klarering': Klarering;
   'varde.klareringssvar': Klareringssvar;
   'varde.kontakt': Kontakt;
+  'varde.kontaktavtale': Kontaktavtale;
+  'varde.kontaktgjennomgang': Kontaktgjennomgang;
   'varde.koordinatorfravaer': Koordinatorfravaer;
   'varde.ledergrunn': Ledergrunn;
   'varde.logg_fakta': LoggFakta;

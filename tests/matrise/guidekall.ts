@@ -1,5 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
@@ -56,6 +58,15 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     await guideSierJa(hus(), sakId);
     return sakId;
   };
+  /** Der det er prøvd tre ganger. */
+  const proevd = async (): Promise<string> => {
+    const sakId = await fulgt();
+    await hus().eier(
+      `update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1 returning id`,
+      [sakId],
+    );
+    return sakId;
+  };
   const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
     ...meldingskall(hus, ferskt, fulgt),
@@ -63,6 +74,17 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       foerKontakt(hus().hus, hvem, {
         ...{ ...kontakt, sakId: await ferskt.av(fulgt), retter: null, tokKontakt: false },
         ...{ dag: tilDato('2026-11-20'), ord: null, notat: null, neste: null },
+        resultat: 'fortsetter',
+      }),
+    foerKontaktavtale: async (hvem) =>
+      foerKontaktavtale(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), etter: null, former: ['telefon'], naar: null },
+        ...{ hyppighet: 'Ukentlig', sjeldnereTil: null, oensketAvUngdommen: true },
+      }),
+    foerGjennomgang: async (hvem) =>
+      foerGjennomgang(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(proevd), beslutning: 'proev_videre', ord: null },
+        frist: tilDato('2026-11-30'),
       }),
     foerGuidebehov: async (hvem) => trengerGuide(som(hvem), await ferskt.av(holdt)),
     spoerGuide: async (hvem) => spoerEn(som(hvem), await ferskt.av(soeker), 'guide'),

@@ -8,7 +8,7 @@ type Sak = keyof typeof EIER;
 export const guidevilkaar = (v: Verden): Record<string, string> => ({
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((s) =>
-      ['guidebehov', 'guideforespoersel'].map((t) => [
+      ['guidebehov', 'guideforespoersel', 'kontaktavtale', 'kontaktgjennomgang'].map((t) => [
         `${t}:${s}`,
         `sak_id = '${v.guide[s].spurt}'`,
       ]),
@@ -71,6 +71,17 @@ export function guideprover(v: Verden): Record<string, string> {
     sett('barnets', { ...iLoggen(s), innhold: "'\\x00'", ...mer });
   const tillegg = (s: Sak, mer: Verdier = {}) =>
     sett('samtaletillegg', { ...iLoggen(s), sagt: q('{vitne}'), ...mer });
+  /** Det som er avtalt om kontakten (TG-30), og det koordinatoren sier når det er prøvd nok (VV-20). */
+  const avtale = (s: Sak, mer: Verdier = {}) =>
+    sett('kontaktavtale', {
+      ...{ ...iLoggen(s), former: q('{telefon}'), hyppighet: "'\\x00'" },
+      ...{ oensket_av_ungdommen: 'true', ...mer },
+    });
+  const gjennomgang = (s: Sak, mer: Verdier = {}) =>
+    sett('kontaktgjennomgang', {
+      ...{ ...iLoggen(s), sak_id: q(v.guide[s].ledig), beslutning: q('proev_videre') },
+      ...{ frist: q('2026-01-02'), ...mer },
+    });
   const fullfoert = (s: Sak, settes: string) =>
     `update varde.samtale set ${settes} where sak_id = ${q(v.guide[s].spurt)}`;
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
@@ -85,6 +96,8 @@ export function guideprover(v: Verden): Record<string, string> {
       (['P', 'K', 'F'] as const).flatMap((s) => [
         [`opprett:logg_fakta:${s}`, kontakt(s)],
         [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
+        [`opprett:kontaktavtale:${s}`, avtale(s)],
+        [`opprett:kontaktgjennomgang:${s}`, gjennomgang(s)],
       ]),
     ),
     ...Object.fromEntries(
@@ -110,6 +123,14 @@ export function guideprover(v: Verden): Record<string, string> {
     }),
     'opprett:barnets:P_i_en_annens_navn': barnets('P', { skrevet_av: q(v.annen) }),
     'opprett:barnets:P_med_kommunen_som_eier': barnets('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:kontaktavtale:P_i_en_annens_navn': avtale('P', { skrevet_av: q(v.annen) }),
+    'opprett:kontaktavtale:P_med_kommunen_som_eier': avtale('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
+    'opprett:kontaktgjennomgang:P_i_en_annens_navn': gjennomgang('P', { skrevet_av: q(v.annen) }),
+    'opprett:kontaktgjennomgang:K_med_politiet_som_eier': gjennomgang('K', {
+      eier_organisasjon: q(v.org.P1),
+    }),
     'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),
     'opprett:logg_fakta:P_med_kommunen_som_eier': kontakt('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:K_med_politiet_som_eier': kontakt('K', { eier_organisasjon: q(v.org.P1) }),

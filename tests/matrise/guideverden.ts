@@ -73,6 +73,18 @@ export async function byggGuider(
       ...{ ...felles, id: randomUUID(), melding_id: sagt, plikt: 'oppfordre_anmelde', ord: X },
       ...{ svar: 'vil_tenke', dag: '2026-01-02' },
     });
+    // Det som er avtalt om kontakten, og det koordinatoren sa da ungdommen ikke ble nådd; der det ikke er spurt noen, er det prøvd nok.
+    const om = { id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, skrevet_av: annen };
+    await rad(k, 'kontaktavtale', {
+      ...{ ...om, former: ['telefon'], hyppighet: X, oensket_av_ungdommen: true },
+    });
+    const proevd = (id: string) =>
+      k.query(`update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1`, [id]);
+    await proevd(spurt);
+    await rad(k, 'kontaktgjennomgang', {
+      ...{ ...om, beslutning: 'proev_videre', frist: '2026-01-02' },
+    });
+    await proevd(ledig);
     return { spurt, ledig, holdt, linje, melding };
   };
   for (const omrade_id of [A, B])

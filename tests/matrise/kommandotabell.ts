@@ -106,6 +106,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerKontakt: (p) => koordinator(p) || p === 'guide',
   siFra: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
+  // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
+  foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
+  foerGjennomgang: koordinator,
   foerPolitiattest: (p) => koordinator(p) || p === 'slt' || leder(p),
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.

@@ -22,6 +22,8 @@ const MED_SAKEN: readonly string[] = Object.entries({
   klarering: ['sak_id'],
   klareringssvar: ['sak_id klarering_id'],
   kontakt: ['sak_id foresatt_id', 'sak_id'],
+  kontaktavtale: ['sak_id etter', 'sak_id'],
+  kontaktgjennomgang: ['sak_id'],
   ledergrunn: ['sak_id'],
   logg_fakta: ['sak_id', 'sak_id retter'],
   logg_notat: ['sak_id', 'sak_id fakta_id'],

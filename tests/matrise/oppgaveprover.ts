@@ -5,6 +5,7 @@ import type { Verden } from './verdenstype.ts';
 const BASENS = {
   ...{ paalagt: 'guide_i_bl', om_etterforskeren: 'etterforsker_i_raden' },
   ...{ om_guiden: 'guide_svarte', om_straffesaken: 'velg_svarer' },
+  om_kontakten: 'sjeldnere_kontakt',
 };
 
 /** Oppgavene i saken: gitt til noen, og gjort (TP-36 til TP-38, VV-12, VV-22). */

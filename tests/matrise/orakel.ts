@@ -1,8 +1,8 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
-import { meldingsceller } from './orakelMelding.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
+import { vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
   innlogget,
@@ -124,7 +124,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'innlasting:G': () => false,
   'innlasting_rad:P': () => false,
   ...LINJE_LESER,
-  ...meldingsceller((s, sak, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
   'kandidat:K': (s) => leserRader(s, 'kommune'),
@@ -205,6 +204,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      ...vedSidenAv(sak, (s, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],

@@ -45,6 +45,12 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         (s) => foererKontakt(s, sak),
       ]),
       [`opprett:logg_notat:${sak}`, (s: Stilling) => erGuiden(s, sak)],
+      // TG-30: de som fører loggen, fører det som er avtalt. VV-20: det koordinatoren sier, er koordinatorens.
+      [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
+      [
+        `opprett:kontaktgjennomgang:${sak}`,
+        (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
+      ],
     ]),
   ),
   // TS-26, VV-28: trygghetssamtalen og sidearket er deres som har samtalen.
@@ -72,6 +78,10 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       ]),
     ),
   ),
+  'opprett:kontaktavtale:P_i_en_annens_navn': () => false,
+  'opprett:kontaktavtale:P_med_kommunen_som_eier': () => false,
+  'opprett:kontaktgjennomgang:P_i_en_annens_navn': () => false,
+  'opprett:kontaktgjennomgang:K_med_politiet_som_eier': () => false,
   'opprett:logg_fakta:P_annet_enn_en_kontakt': () => false,
   'opprett:logg_notat:P_i_en_annens_navn': () => false,
   'opprett:logg_notat:P_til_en_annens_linje': () => false,

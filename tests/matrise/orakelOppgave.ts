@@ -40,7 +40,7 @@ export const OPPGAVE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:oppgave:min_uten_aa_gjoere_den': () => false,
   // TP-36, TP-38: de pålagte oppgavene lager basen, og etterforskerens gjør bare den som har dem. TP-37 besvares.
   ...Object.fromEntries(
-    ['paalagt', 'om_etterforskeren', 'om_guiden', 'om_straffesaken'].map((o) => [
+    ['paalagt', 'om_etterforskeren', 'om_guiden', 'om_straffesaken', 'om_kontakten'].map((o) => [
       `opprett:oppgave:P_${o}`,
       () => false,
     ]),

@@ -235,7 +235,7 @@ beforeAll(async () => {
   await foerKontakt(app.hus, await som('guide'), {
     ...{ sakId: mal.fulgt, retter: null, dag: tilDato('2026-11-01'), form: 'telefon' },
     ...{ utfall: 'forsoek', gjaldt: 'ungdommen', tokKontakt: false },
-    ...{ ord: 'Prøve', notat: 'Prøve', neste: null },
+    ...{ ord: 'Prøve', notat: 'Prøve', neste: null, resultat: null },
   });
   const [linje] = await app.eier<{ linje: string }>(
     `select id as linje from varde.logg_fakta where sak_id = $1`,

@@ -273,6 +273,10 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   }),
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
+  'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
+  'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
+    ...{ beslutning: 'proev_videre', frist: '01.12.2026' },
+  }),
   'POST /:omrade/saker/:id/dialog': () => ({ slag: 'henvendelse', hvem: 'Mor', ord: 'Prøve' }),
   'POST /:omrade/saker/:id/samtale': (_p, w) => oppringningen('ikke_svar', w),
   async 'POST /:omrade/saker/:id/samtale/resultat'(p, w) {

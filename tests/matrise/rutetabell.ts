@@ -1,3 +1,5 @@
+import { LOGGRUTER } from './rutetabellLogg.ts';
+
 /*
  * Orakelet for rutene: hvem slipper fram til hva over HTTP. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src.
  * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
@@ -325,6 +327,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     ...{ slipper: ringer, oppdrag: 'fulgt', gir: 'skjema: ord' },
   },
   ...MELDINGSRUTER,
+  ...LOGGRUTER,
   // VV-23: forespørselen er til én, og uten navn. Å melde seg inhabil svarer likt om den finnes.
   'GET /:omrade/guideforespoersler/:id': {
     ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },

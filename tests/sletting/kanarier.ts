@@ -51,6 +51,15 @@ export const OM_RADEN = { hvem: 'Kanaritanta', ord: 'Kanariringte først' };
 export const DIALOG = { hvem: 'Kanarinabo', ord: 'Kanariringte om bråket' };
 export const LOGGEN = { ord: 'Kanarifølge til trening', notat: 'Kanarigråt da vi gikk' };
 export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør ikke ennå' };
+/** Det som er avtalt om kontakten (TG-30), og det koordinatoren sa da ungdommen ikke ble nådd (VV-20). */
+export const KONTAKTEN = {
+  ...{ hyppighet: 'Kanarihver fredag', naar: 'Kanarietter skolen', ord: 'Kanarisøsteren spør' },
+};
+export const LOGGORD = [
+  ...Object.values(LOGGEN),
+  ...Object.values(KONTAKTEN),
+  ...Object.values(SAGT_FRA),
+];
 /** Hvert felt med ord i trygghetssamtalen (TS-08 til TS-22), og det på sidearket (VV-28). */
 export const SAMTALEN = {
   fortelling: {

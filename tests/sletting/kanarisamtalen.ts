@@ -1,8 +1,6 @@
 import type { Testhus } from '../support/hus.ts';
 import { barnets, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
-import { logg } from '../support/loggen.ts';
-import { sagtFra, svart } from '../support/sagtFra.ts';
-import { LOGGEN, SAGT_FRA, SAMTALEN } from './kanarier.ts';
+import { SAMTALEN } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
 export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<void> {
@@ -20,11 +18,4 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   });
   await barnets(t, sakId, sideark);
   await leggTil(t, sakId, { ord: tillegg });
-}
-
-/** En kontakt i loggen, og en trussel guiden har sagt fra om, med en kanari i hvert felt. */
-export async function skrivKanariloggen(t: Testhus, sakId: string): Promise<void> {
-  await logg(t, sakId, LOGGEN);
-  const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
-  await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });
 }

@@ -56,11 +56,11 @@ import {
   STRAFFESAKEN,
   OM_RADEN,
   DIALOG,
-  LOGGEN,
-  SAGT_FRA,
+  LOGGORD,
   SAMTALEORD,
 } from './kanarier.ts';
-import { skrivKanariloggen, skrivKanarisamtalen } from './kanarisamtalen.ts';
+import { skrivKanarikontakten } from './kanarikontakten.ts';
+import { skrivKanarisamtalen } from './kanarisamtalen.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -187,7 +187,7 @@ beforeEach(async () => {
     ...{ sakId: laget.sakId, svar: 'ja', grunn: null, ord: behov },
   });
   await guideSierJa(t, laget.sakId);
-  await skrivKanariloggen(t, laget.sakId);
+  await skrivKanarikontakten(t, laget.sakId);
   await avsluttSak(t.hus, await t.som('koordinator'), {
     oppgavegrunn,
     sakId: laget.sakId,
@@ -251,8 +251,7 @@ describe('en slettet sak', () => {
     BESTEMTE,
     LEDER,
     ...Object.values(DIALOG),
-    ...Object.values(LOGGEN),
-    ...Object.values(SAGT_FRA),
+    ...LOGGORD,
     ...SAMTALEORD,
     ...Object.values(OM_RADEN),
   ];

@@ -3,14 +3,9 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
-import {
-  attestert,
-  medGuide,
-  samtalenErHoldt,
-  vernetErVurdert,
-} from '../../../../tests/support/guiden.ts';
+import { attestert, samtalenErHoldt } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
-import { logg, RINGTE } from '../../../../tests/support/loggen.ts';
+import { fulgt, logg, logglinje, RINGTE, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { GJALDT, kontaktTeller, UTFALL } from '../regler/kontaktTeller.ts';
@@ -19,7 +14,6 @@ import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { foerGuidesteg } from './foerGuidesteg.ts';
 import { foerKontakt, type KontaktInn } from './foerKontakt.ts';
-import { startOppfoelging } from './startOppfoelging.ts';
 
 let t: Testhus;
 let sakId = '';
@@ -41,32 +35,13 @@ const kode = async (gjoer: Promise<unknown>): Promise<string> =>
 const foer = async (som: string, endret: Partial<KontaktInn> = {}) =>
   kode(foerKontakt(t.hus, await t.som(som), { ...RINGTE, sakId, ...endret }));
 const ANDRE = ['helsesykepleier', 'leder', 'etterforsker', 'administrator', 'ordforer'];
-/** Som om samtalen ble holdt den dagen, med ungdommen: huset står på 23.11.2026. */
-const samtalenVar = (id: string, dag: string, ungdommen = 'snakket') =>
-  forbiVaktene(
-    t,
-    `with f as (update varde.foerstesamtale set skrevet_ved = $2::timestamptz, ungdommen = $3, ba_om_ungdommen = true
-       where sak_id = $1 returning omrade_id)
-     update varde.sak s set foelges_fra = $2::timestamptz, siste_kontakt = case when $3 = 'snakket' then $2::timestamptz end
-     where s.id = $1 and exists (select 1 from f)`,
-    [id, `${dag} 12:00`, ungdommen],
-  );
-
-async function fulgt(): Promise<{ sakId: string; forespoerselId: string }> {
-  const ny = await opprettProvesak(t, { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') });
-  const forespoerselId = await medGuide(t, ny.sakId, 'guide');
-  await vernetErVurdert(t, ny.sakId);
-  await startOppfoelging(t.hus, await t.som('koordinator'), ny.sakId);
-  return { sakId: ny.sakId, forespoerselId };
-}
-
 beforeAll(async () => {
   t = await nyttHus();
   await attestert(t, 'guide');
-  const en = await fulgt();
+  const en = await fulgt(t);
   ({ sakId } = en);
   forespoersel = en.forespoerselId;
-  await samtalenVar(sakId, '2026-11-02');
+  await samtalenVar(t, sakId, '2026-11-02');
 });
 afterAll(() => t.steng());
 
@@ -94,8 +69,8 @@ describe('guidens logg', () => {
 
   it('(del) TG-15 TG-26 VV-20 basen og regelen er enige om hva som teller: forsøk, foresatte og andre gjør det aldri, en samtale sammen bare under ti', async () => {
     for (const baand of ['15_17', 'under_10']) {
-      const { sakId: id } = await fulgt();
-      await samtalenVar(id, '2026-11-02');
+      const { sakId: id } = await fulgt(t);
+      await samtalenVar(t, id, '2026-11-02');
       await forbiVaktene(t, 'update varde.sak set aldersbaand = $2 where id = $1', [id, baand]);
       await forbiVaktene(t, 'update varde.identitet set fodselsdato = null where sak_id = $1', [
         id,
@@ -114,8 +89,8 @@ describe('guidens logg', () => {
   });
 
   it('(del) TG-15 en eldre kontakt som føres sent, flytter ingenting; er barnet fylt ti siden, teller det som telte', async () => {
-    const { sakId: id } = await fulgt();
-    await samtalenVar(id, '2026-11-02');
+    const { sakId: id } = await fulgt(t);
+    await samtalenVar(t, id, '2026-11-02');
     const under = (baand: string) =>
       forbiVaktene(t, 'update varde.sak set aldersbaand = $2 where id = $1', [id, baand]);
     await forbiVaktene(t, 'update varde.identitet set fodselsdato = null where sak_id = $1', [id]);
@@ -129,18 +104,18 @@ describe('guidens logg', () => {
   });
 
   it('(del) TG-15 VV-21 er trygghetssamtalen holdt med mor alene, er ungdommen ikke nådd: tellingen går fra samtalen, og det sies', async () => {
-    const { sakId: id } = await fulgt();
-    await samtalenVar(id, '2026-11-13', 'ikke_der');
+    const { sakId: id } = await fulgt(t);
+    await samtalenVar(t, id, '2026-11-13', 'ikke_der');
     expect(await sist(id)).toBeNull();
     await logg(t, id, { utfall: 'forsoek' });
     expect(await sist(id)).toBeNull();
     const { telling } = await hentGuidelogg(t.hus, await t.som('guide'), id);
-    expect(telling).toEqual({ dager: 10, frist: '2026-11-27', maa: false, naadd: false });
+    expect(telling).toMatchObject({ dager: 10, frist: '2026-11-27', maa: false, naadd: false });
   });
 
   it('(del) TG-13 en rettelse er en ny linje: det som sto, står, tellingen følger den som gjelder, og bare den som skrev, retter', async () => {
-    const { sakId: id } = await fulgt();
-    await samtalenVar(id, '2026-11-02');
+    const { sakId: id } = await fulgt(t);
+    await samtalenVar(t, id, '2026-11-02');
     const linje = await logg(t, id, { dag: tilDato('2026-11-19'), ord: 'Traff henne' });
     expect(await sist(id)).toBe('2026-11-19');
     const rett = async (som: string, retter: string) =>
@@ -229,8 +204,8 @@ describe('fjorten dager', () => {
   ] as const)(
     '(del) TG-14 TG-15 sist nådd %s: guiden og koordinatoren ser det samme på dagen sin',
     async (dag, dager, maa) => {
-      const { sakId: id } = await fulgt();
-      await samtalenVar(id, dag);
+      const { sakId: id } = await fulgt(t);
+      await samtalenVar(t, id, dag);
       const dagen = async (som: string) => minDag(t.hus, await t.som(som));
       const hos = (alle: { sakId: string; telling: unknown }[]) =>
         alle.filter((m) => m.sakId === id).map((m) => m.telling);
@@ -245,37 +220,8 @@ describe('fjorten dager', () => {
 });
 
 describe('med fri SQL', () => {
-  /** En kontakt i saken, med verdiene skrevet rett inn: den som ikke ser saken, stoppes av veggen, ikke av at den mangler. */
-  async function linje(id: string, som: string, mer: Readonly<Record<string, string>> = {}) {
-    const [sak] = await t.eier<{ omrade: string; eier: string }>(
-      'select omrade_id as omrade, eier_organisasjon as eier from varde.sak where id = $1',
-      [id],
-    );
-    const verdier = {
-      ...{
-        omrade_id: `'${sak?.omrade ?? ''}'`,
-        sak_id: `'${id}'`,
-        eier_organisasjon: `'${sak?.eier ?? ''}'`,
-      },
-      ...{
-        skrevet_av: `'${t.bruker(som)}'`,
-        slag: `'kontakt'`,
-        dag: `'2026-11-20'`,
-        maate: `'telefon'`,
-      },
-      ...{
-        utfall: `'naadd'`,
-        gjaldt: `'ungdommen'`,
-        tok_kontakt: 'false',
-        under_ti: 'false',
-        ...mer,
-      },
-    };
-    return `insert into varde.logg_fakta (${Object.keys(verdier).join(', ')}) values (${Object.values(verdier).join(', ')})`;
-  }
-
   it('(del) TG-13 guiden verken endrer eller sletter en linje, og retter verken en annens, en i en annen sak eller to ganger', async () => {
-    const annen = await fulgt();
+    const annen = await fulgt(t);
     const deres = await logg(t, annen.sakId);
     const fri = await friSql(t);
     try {
@@ -284,7 +230,7 @@ describe('med fri SQL', () => {
       await logg(t, sakId, { retter: rettet });
       const koordinatorens = await logg(t, sakId, { som: 'koordinator', gjaldt: 'foresatte' });
       const prov = async (mer: Readonly<Record<string, string>>) =>
-        fri.som('guide', await linje(sakId, 'guide', mer));
+        fri.som('guide', await logglinje(t, sakId, 'guide', mer));
       expect(await prov({ retter: `'${min}'` })).toBe(1);
       expect(await prov({ retter: `'${koordinatorens}'` })).toBe('23514');
       expect(await prov({ retter: `'${deres}'` })).toBe('23503');
@@ -309,11 +255,11 @@ describe('med fri SQL', () => {
       const { sakId: ny } = await opprettProvesak(t, {
         ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
       });
-      expect(await fri.som('koordinator', await linje(ny, 'koordinator'))).toBe('23514');
+      expect(await fri.som('koordinator', await logglinje(t, ny, 'koordinator'))).toBe('23514');
       await settTilstand(t, ny, 'aktiv');
-      expect(await fri.som('koordinator', await linje(ny, 'koordinator'))).toBe(1);
+      expect(await fri.som('koordinator', await logglinje(t, ny, 'koordinator'))).toBe(1);
       await settTilstand(t, ny, 'avsluttet');
-      expect(await fri.som('koordinator', await linje(ny, 'koordinator'))).toBe('23514');
+      expect(await fri.som('koordinator', await logglinje(t, ny, 'koordinator'))).toBe('23514');
     } finally {
       await fri.steng();
     }
@@ -325,7 +271,7 @@ describe('med fri SQL', () => {
       const leser = (tabell: string) => `select 1 from varde.${tabell} where sak_id = '${sakId}'`;
       expect(await fri.som('guide', leser('logg_fakta'))).toBeGreaterThan(0);
       expect(await fri.som('guide', leser('logg_notat'))).toBeGreaterThan(0);
-      expect(await fri.som('guide', await linje(sakId, 'guide'))).toBe(1);
+      expect(await fri.som('guide', await logglinje(t, sakId, 'guide'))).toBe(1);
       const [steg] = await t.eier<{ id: string }>(
         `select f.id from varde.guideforespoersel f where f.forespoersel_id = $1
          and not exists (select 1 from varde.guideforespoersel n where n.etter = f.id)`,
@@ -337,7 +283,7 @@ describe('med fri SQL', () => {
       });
       expect(await fri.som('guide', leser('logg_fakta'))).toBe(0);
       expect(await fri.som('guide', leser('logg_notat'))).toBe(0);
-      expect(await fri.som('guide', await linje(sakId, 'guide'))).toBe('42501');
+      expect(await fri.som('guide', await logglinje(t, sakId, 'guide'))).toBe('42501');
       expect(await foer('guide')).toBe('ikke_funnet');
       expect(
         (await hentGuidelogg(t.hus, await t.som('koordinator'), sakId)).telling,

@@ -6,8 +6,9 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
-import { loggsak, logglinjer } from '../queries/guidelogg.ts';
-import { underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
+import { loggsak, logglinjer, sakstelling } from '../queries/guidelogg.ts';
+import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
+import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
 
 export type KontaktInn = {
@@ -25,6 +26,8 @@ export type KontaktInn = {
   /** Guidens eget notat om samtalen (VV-30). */
   notat: string | null;
   neste: Dato | null;
+  /** Det kontakten ble til, når ungdommen skulle kontaktes (TG-16). */
+  resultat: Kontaktresultat | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -34,19 +37,28 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
   const sak = await loggsak(hus, tx, inn.sakId);
   if (sak?.foerer == null) return new IkkeFunnet('logget');
   const { omradeId, brukerId } = tx.aktor;
+  const iDag = iDagIOslo(hus.klokke.naa());
+  const teller = kontaktTeller({ ...inn, underTi: underTi(sak) });
+  let rettet: Kontaktresultat | null = null;
   if (inn.retter !== null) {
     const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.retter);
     if (linje === undefined) return new IkkeFunnet('logget');
     const rettes = loggretting(linje);
     if (!rettes.tillatt) return new DomainError(rettes.grunn);
+    rettet = linje.resultat;
   }
   const regel = loggfoering({
     ...{ foerer: sak.foerer, medNotat: inn.notat !== null },
     ...{ tilstand: sak.tilstand, form: inn.form, iUtgaven: sak.utgave.kontaktformer },
     ...{ dag: inn.dag, neste: inn.neste, utfall: inn.utfall, tokKontakt: inn.tokKontakt },
-    iDag: iDagIOslo(hus.klokke.naa()),
+    iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const sagt = kontaktresultat({
+    ...{ teller, rettet, resultat: inn.resultat },
+    maa: sakstelling(sak, iDag)?.maa === true,
+  });
+  if (!sagt.tillatt) return new DomainError(sagt.grunn);
   const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
   const notatId = randomUUID();
   const lagret = await tx.db
@@ -56,7 +68,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
       under_ti: underTi(sak),
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
-      ...{ neste_dag: inn.neste, retter: inn.retter },
+      ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
     })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
@@ -75,7 +87,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
  * begynner tellingen på nytt i samme transaksjon (TG-15).
  *
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering` eller `loggretting`
+ * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

@@ -24,6 +24,7 @@ import { hentSak } from '../queries/hentSak.ts';
 import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
+import { foerKontaktavtale } from './foerKontaktavtale.ts';
 
 let t: Testhus;
 let sql: FriSql;
@@ -130,7 +131,7 @@ describe('å lese trygghetssamtalen', () => {
     },
   );
 
-  it('(del) RO-04 (del) TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen, og saken viser veien; før det er den bare deres som skriver den', async () => {
+  it('(del) RO-04 TG-30 guiden leser den når den er fullført, med det som er avtalt i loggen til ungdommen vil ha det annerledes, og saken viser veien; før det er den bare deres som skriver den', async () => {
     await skrivAlleDeler(t, sakId);
     await guideSierJa(t, sakId);
     expect(await kode(samtalen('guide', 'lese'))).toBe('ikke_funnet');
@@ -145,8 +146,16 @@ describe('å lese trygghetssamtalen', () => {
     const sak = await hentSak(t.hus, await t.som('guide'), sakId);
     const loggen = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
     expect(loggen.avtalt).toEqual({
+      ...{ id: null, sjeldnereTil: null, skrevet: null },
       ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
     });
+    await foerKontaktavtale(t.hus, await t.som('guide'), {
+      ...{ sakId, etter: null, former: ['telefon'], hyppighet: 'Annenhver uke', naar: null },
+      ...{ sjeldnereTil: null, oensketAvUngdommen: true },
+    });
+    const naa = await hentGuidelogg(t.hus, await t.som('koordinator'), sakId);
+    expect(naa.avtalt).toMatchObject({ hyppighet: 'Annenhver uke', naar: null });
+    expect((await samtalen('guide', 'lese')).samtale?.ord.hyppighet).toBe('To ganger i uka');
     expect(await veien('guide')).toBe(true);
     expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });
     expect(sak.tidslinje.map((p) => p.slag)).toContain('trygghetssamtale_fullfoert');

@@ -9,7 +9,8 @@ import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlut
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
  * ungdommen har en sak her fra før (VV-09), kommunen ser ikke saken lenger (VV-48), ja-et er
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
- * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19),
+ * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19), guiden mener
+ * oppfølgingen kan avsluttes (TG-16), ungdommen vil ha sjeldnere kontakt (VV-20),
  * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), straffesaken er henlagt eller
  * avgjort (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
  */
@@ -28,6 +29,8 @@ const SETT = [
   'avtalen_avklares',
   'guide_svarte',
   'mangler_guide',
+  'guiden_mener_slutt',
+  'sjeldnere_kontakt',
   'leder_svarte',
   'velg_svarer',
   'straffesaken_slutt',
@@ -47,6 +50,8 @@ const BARE_AAPEN = [
   'avtalen_avklares',
   'guide_svarte',
   'mangler_guide',
+  'guiden_mener_slutt',
+  'sjeldnere_kontakt',
   'samtykke_trukket',
   'deling_avklares',
   'leder_svarte',

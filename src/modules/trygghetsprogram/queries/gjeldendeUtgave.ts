@@ -13,6 +13,7 @@ const Innstillinger = z.object({
   guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
   kontaktformer: z.array(z.enum(KONTAKTFORMER)),
   guideSomVitne: z.enum(['koordinators_paaminnelse', 'samtalens_forste_del']),
+  kontaktEtterFjortenDager: z.enum(['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte']),
   kontakthyppighet: z.array(z.enum(['onske', 'behov'])),
   samtaledeler: z.array(z.string()).length(5),
   ekstraLenker: z.array(z.string()),

@@ -3,10 +3,23 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { fjortenDager, KONTAKTDAGER, type Kontakttelling } from '../regler/fjortenDager.ts';
+import {
+  fjortenDager,
+  KONTAKTDAGER,
+  type Kontakttelling,
+  type Kontaktunntak,
+} from '../regler/fjortenDager.ts';
+import type { Kontaktresultat } from '../regler/kontaktresultat.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
+import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import {
+  gjeldendeAvtale,
+  sisteGjennomgang,
+  type Gjennomgang,
+  type Kontaktavtale,
+} from './kontaktavtale.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
@@ -16,21 +29,40 @@ export type Loggsak = Samtalesak & {
   /** Dagen ungdommen sist ble nådd, og dagen tellingen ellers går fra. */
   sist: Dato | null;
   fra: Dato;
+  unntak: Kontaktunntak;
 };
+
+/** Slik saken sier det; lista, saken og dagen leser det samme. */
+export type Unntaksrad = {
+  sjeldnere_til: Dato | null;
+  ny_kontaktfrist: Dato | null;
+  tre_forsoek: Dato | null;
+};
+export const tilUnntak = (r: Unntaksrad): Kontaktunntak => ({
+  ...{ sjeldnereTil: r.sjeldnere_til, nyFrist: r.ny_kontaktfrist, treForsoek: r.tre_forsoek },
+});
+
+/** Tellingen i saken, slik guiden og koordinatoren ser den i loggen. */
+export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
+  fjortenDager({
+    ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, unntak: sak.unntak, iDag },
+    hoyst: KONTAKTDAGER,
+  });
 
 /** `null` når saken ikke finnes for den som spør. */
 export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Loggsak | null> {
   const sak = await samtalesak(hus, tx, sakId);
   if (sak === null) return null;
-  const { rows } = await sql<{ guide: boolean; sist: Date | null; fra: Date }>`
+  const { rows } = await sql<Unntaksrad & { guide: boolean; sist: Date | null; fra: Date }>`
     select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.siste_kontakt as sist,
-      coalesce(s.foelges_fra, s.tilstand_siden) as fra
+      coalesce(s.foelges_fra, s.tilstand_siden) as fra,
+      s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
   const [naa] = rows;
   if (naa === undefined) return null;
   const foerer = naa.guide ? 'guide' : sak.hvem === 'koordinator' ? 'koordinator' : null;
   return {
-    ...{ ...sak, foerer, fra: iDagIOslo(naa.fra) },
+    ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
   };
 }
@@ -43,6 +75,9 @@ export type Logglinje = {
   utfall: Utfall;
   gjaldt: Gjaldt;
   tokKontakt: boolean;
+  underTi: boolean;
+  /** Det kontakten ble til, når den ble tatt fordi det var gått for lenge (TG-16). */
+  resultat: Kontaktresultat | null;
   ord: string | null;
   /** Guidens notat; `null` også for alle andre enn den som skrev det (VV-30). */
   notat: string | null;
@@ -65,6 +100,7 @@ type Rad = {
   gjaldt: Gjaldt;
   tok_kontakt: boolean;
   under_ti: boolean;
+  resultat: Kontaktresultat | null;
   neste_dag: Dato | null;
   retter: string | null;
   innhold: Buffer | null;
@@ -80,7 +116,7 @@ type Rad = {
 export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.neste_dag, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
       l.skrevet_av, l.skrevet_ved, b.navn as av,
       exists (select 1 from varde.logg_fakta m where m.omrade_id = l.omrade_id and m.sak_id = l.sak_id and m.retter = l.id) as rettet
     from varde.logg_fakta l
@@ -90,6 +126,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
     order by l.dag desc, l.skrevet_ved desc`.execute(tx.db);
   return rows.map((r) => ({
     ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
+    ...{ underTi: r.under_ti, resultat: r.resultat },
     ...{ tokKontakt: r.tok_kontakt, neste: r.neste_dag, retter: r.retter, rettet: r.rettet },
     ord: radkoder(sak.nokkel, omradeId, 'logg_fakta', r.id).les('innhold', r.innhold),
     notat:
@@ -109,14 +146,24 @@ export type Loggside = {
   /** `null` når saken ikke følges opp. */
   telling: Kontakttelling | null;
   hensyn: Hensyn;
-  /** Det som ble avtalt om kontakten i trygghetssamtalen; `null` til den er fullført (TG-30, TS-14). */
-  avtalt: { former: readonly Kontaktform[]; hyppighet: string | null; naar: string | null } | null;
+  /** Det som er avtalt om kontakten; `null` til trygghetssamtalen er fullført eller noe er avtalt (TG-30, TS-14). */
+  avtalt: Kontaktavtale | null;
+  /** Forsøkene siden ungdommen sist ble nådd, eller koordinatoren sist så på det (VV-20). */
+  proevd: Proevd | null;
+  gjennomgang: Gjennomgang | null;
 };
 
-const avtaltKontakt = (s: Trygghetssamtale | null): Loggside['avtalt'] =>
+const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
   s?.fullfoertVed == null
     ? null
-    : { former: s.kontaktformer, hyppighet: s.ord.hyppighet, naar: s.ord.tilgjengelig };
+    : {
+        ...{ id: null, former: s.kontaktformer, hyppighet: s.ord.hyppighet },
+        ...{ naar: s.ord.tilgjengelig, sjeldnereTil: null, skrevet: null },
+      };
+
+/** Det som er avtalt om kontakten: den nyeste avtalen, ellers det trygghetssamtalen sa (TG-30). */
+export const avtalenNaa = async (tx: OmradeTx, sak: Loggsak): Promise<Kontaktavtale | null> =>
+  (await gjeldendeAvtale(tx, sak)) ?? fraSamtalen(await lesSamtalen(tx, sak));
 
 /** Hver linje som gjelder, med rekka den erstattet. */
 export function medDetSomSto(
@@ -150,13 +197,18 @@ export async function hentGuidelogg(
     });
     if (!min) return null;
     const iDag = iDagIOslo(hus.klokke.naa());
+    const alle = await logglinjer(tx, sak);
+    const telling = sakstelling(sak, iDag);
+    const gjennomgang = await sisteGjennomgang(tx, sak);
+    const sett = gjennomgang === null ? null : iDagIOslo(gjennomgang.ved);
     return {
-      ...{ sak, iDag, linjer: medDetSomSto(await logglinjer(tx, sak)) },
-      telling: fjortenDager({
-        ...{ tilstand: sak.tilstand, sist: sak.sist, fra: sak.fra, iDag, hoyst: KONTAKTDAGER },
-      }),
+      ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
-      avtalt: avtaltKontakt(await lesSamtalen(tx, sak)),
+      avtalt: await avtalenNaa(tx, sak),
+      proevd:
+        telling === null
+          ? null
+          : treForsoek(alle, sett !== null && sett > telling.siden ? sett : telling.siden),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -10,6 +10,7 @@ import {
   type Kontakttelling,
 } from '../regler/fjortenDager.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { tilUnntak, type Unntaksrad } from './guidelogg.ts';
 
 /** En ungdom som følges opp, slik guiden og koordinatoren ser det på dagen sin. */
 export type Oppfoelging = {
@@ -31,7 +32,7 @@ export type Oppfoelginger = {
   utenKontakt: Oppfoelging[];
 };
 
-type Rad = {
+type Rad = Unntaksrad & {
   id: string;
   saksreferanse: string;
   nokkel_id: string;
@@ -53,7 +54,7 @@ export async function oppfoelginger(
 ): Promise<Oppfoelginger> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
           and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
         order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
@@ -67,8 +68,9 @@ export async function oppfoelginger(
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
           and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
-          and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
-            < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo'
+          and (s.tre_forsoek is not null or (coalesce(greatest(s.sjeldnere_til, s.ny_kontaktfrist) <= ${iDag}::date, true)
+            and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
+              < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo'))
         order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
     left join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
     order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)), s.id`.execute(
@@ -85,6 +87,7 @@ export async function oppfoelginger(
     const navn = radkoder(nokkel, omradeId, 'identitet', r.id).les('navn', r.navn);
     const telling = fjortenDager({
       ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: KONTAKTDAGER },
+      unntak: tilUnntak(r),
       somGuide: r.som_guide,
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
@@ -94,7 +97,7 @@ export async function oppfoelginger(
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
     };
     if (r.som_guide) ut.mine.push(en);
-    else if (telling?.maa === true) ut.utenKontakt.push(en);
+    else if (telling?.maa === true || telling?.hosKoordinatoren === true) ut.utenKontakt.push(en);
   }
   return ut;
 }

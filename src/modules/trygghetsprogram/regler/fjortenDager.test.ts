@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { fjortenDager, foelgesOpp } from './fjortenDager.ts';
+import { fjortenDager, foelgesOpp, kontaktesDa, type Kontaktunntak } from './fjortenDager.ts';
 import { TILSTANDER } from './typer.ts';
 
-const telling = (sist: string, dager: number) =>
+const UTEN: Kontaktunntak = { sjeldnereTil: null, nyFrist: null, treForsoek: null };
+const telling = (sist: string, dager: number, unntak: Partial<Kontaktunntak> = {}) =>
   fjortenDager({
     ...{ tilstand: 'aktiv', sist: tilDato(sist), fra: tilDato('2020-01-01'), hoyst: 14 },
     iDag: leggTilDager(tilDato(sist), dager),
+    unntak: { ...UTEN, ...unntak },
   });
 
 describe('fjorten dager', () => {
@@ -27,7 +29,7 @@ describe('fjorten dager', () => {
       ...['samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon'],
     ]);
     const sist = tilDato('2026-11-02');
-    const i = { sist, fra: sist, iDag: leggTilDager(sist, 40), hoyst: 14 };
+    const i = { sist, fra: sist, iDag: leggTilDager(sist, 40), hoyst: 14, unntak: UTEN };
     expect(fjortenDager({ ...i, tilstand: 'avsluttet' })).toBeNull();
     expect(fjortenDager({ ...i, tilstand: 'guide_borte' })?.maa).toBe(true);
     // Guidens tur begynner når oppfølgingen er i gang (C14).
@@ -38,19 +40,70 @@ describe('fjorten dager', () => {
 
   it('(del) TG-15 en dag som er ført fram i tid, gir ikke færre enn null dager', () => {
     expect(telling('2026-11-02', -3)).toEqual({
-      dager: 0,
-      frist: '2026-11-16',
-      maa: false,
-      naadd: true,
+      ...{ siden: '2026-11-02', dager: 0, frist: '2026-11-16', maa: false, naadd: true },
+      ...{ sjeldnere: false, hosKoordinatoren: false },
     });
   });
 
   it('(del) VV-21 er ungdommen ikke nådd siden samtalen, går tellingen fra den, og det sies', () => {
     const fra = tilDato('2026-11-02');
-    const i = { tilstand: 'samtale_holdt', fra, iDag: tilDato('2026-11-12'), hoyst: 14 } as const;
-    const fraSamtalen = { dager: 10, frist: '2026-11-16', maa: false, naadd: false };
+    const iDag = tilDato('2026-11-12');
+    const i = { tilstand: 'samtale_holdt', fra, iDag, hoyst: 14, unntak: UTEN } as const;
+    const fraSamtalen = {
+      ...{ siden: fra, dager: 10, frist: '2026-11-16', maa: false, naadd: false },
+      ...{ sjeldnere: false, hosKoordinatoren: false },
+    };
     expect(fjortenDager({ ...i, sist: null })).toEqual(fraSamtalen);
     expect(fjortenDager({ ...i, sist: tilDato('2026-10-20') })).toEqual(fraSamtalen);
     expect(fjortenDager({ ...i, sist: fra })).toMatchObject({ dager: 10, naadd: true });
+  });
+
+  it.each([
+    ['en vanlig høst', '2026-09-01'],
+    ['klokka stilles tilbake imens', '2026-10-01'],
+    ['klokka stilles fram imens', '2026-03-01'],
+    ['året skifter imens', '2026-12-01'],
+  ])(
+    'VV-20 TG-14 vil ungdommen ha sjeldnere kontakt, er dag 13, 14 og 55 i rute; dagen det er avtalt til, må hen kontaktes: %s',
+    (_, sist) => {
+      const sjeldnereTil = leggTilDager(tilDato(sist), 56);
+      const paa = (dag: number) => telling(sist, dag, { sjeldnereTil });
+      expect([13, 14, 15, 55, 56, 57].map((d) => paa(d)?.maa)).toEqual([
+        ...[false, false, false, false, true, true],
+      ]);
+      expect(paa(20)).toMatchObject({ frist: sjeldnereTil, sjeldnere: true });
+      // Uten ønsket går det fjorten dager.
+      expect(telling(sist, 14)).toMatchObject({ maa: true, sjeldnere: false });
+    },
+  );
+
+  it('VV-20 en kontakt avlyser ikke ønsket om sjeldnere kontakt; en dag som er før de fjorten, korter ikke ned', () => {
+    const sjeldnereTil = tilDato('2026-12-20');
+    expect(telling('2026-11-20', 20, { sjeldnereTil })).toMatchObject({ maa: false });
+    expect(telling('2026-12-18', 5, { sjeldnereTil })).toMatchObject({
+      ...{ frist: '2027-01-01', sjeldnere: false },
+    });
+  });
+
+  it('VV-20 koordinatorens nye frist gjelder etter tre forsøk: dagen før er i rute, dagen selv må ungdommen kontaktes', () => {
+    const nyFrist = tilDato('2026-12-01');
+    const paa = (dag: number) => telling('2026-11-02', dag, { nyFrist });
+    expect([28, 29, 30].map((d) => paa(d)?.maa)).toEqual([false, true, true]);
+  });
+
+  it('VV-20 tre forsøk er koordinatorens til ungdommen er nådd etter dem', () => {
+    const treForsoek = tilDato('2026-11-10');
+    expect(telling('2026-11-02', 9, { treForsoek })?.hosKoordinatoren).toBe(true);
+    expect(telling('2026-11-10', 1, { treForsoek })?.hosKoordinatoren).toBe(false);
+    expect(telling('2026-11-02', 9)?.hosKoordinatoren).toBe(false);
+  });
+
+  it('ED-18 TG-14 utgaven sier hvem det tas kontakt med: ungdommen og foresatte, eller foresatte ved behov; en voksen har ingen', () => {
+    for (const utgaven of ['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte'] as const) {
+      expect([null, 9, 17].map((alder) => kontaktesDa({ utgaven, alder }))).toEqual([
+        ...[utgaven, utgaven, utgaven],
+      ]);
+      expect(kontaktesDa({ utgaven, alder: 18 })).toBe('bare_ungdommen');
+    }
   });
 });

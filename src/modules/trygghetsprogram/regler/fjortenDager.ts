@@ -3,11 +3,11 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-14', 'TG-15', 'TG-31', 'VV-19', 'VV-21'],
+  ider: ['TG-14', 'TG-15', 'TG-31', 'VV-19', 'VV-20', 'VV-21', 'ED-18'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens.',
 } as const satisfies Regelkilde;
 
 /** Dagene det kan gå (TG-14). */
@@ -26,14 +26,30 @@ const IKKE_GUIDENS: readonly Tilstand[] = ['samtale_holdt', 'guide_soekes', 'gui
 export const foelgesOpp = (tilstand: Tilstand): boolean => FOELGES.some((f) => f === tilstand);
 
 export type Kontakttelling = {
+  /** Dagen det telles fra. */
+  siden: Dato;
   /** Hele dager siden ungdommen sist ble nådd. */
   dager: number;
   /** Dagen det er gått for lenge. */
   frist: Dato;
   /** Ungdommen skal kontaktes nå. */
   maa: boolean;
+  /** Dagen er satt av ungdommens ønske om sjeldnere kontakt (VV-20). */
+  sjeldnere: boolean;
+  /** Tre forsøk på to måter nådde ikke fram: nå er det koordinatoren som sier hva som skjer (VV-20). */
+  hosKoordinatoren: boolean;
   /** Dagene er fra ungdommen sist svarte; ellers fra trygghetssamtalen, der hen ikke var med (VV-21). */
   naadd: boolean;
+};
+
+/** Det saken har om dagen, ved siden av tellingen (VV-20). */
+export type Kontaktunntak = {
+  /** Ungdommen har ønsket sjeldnere kontakt til denne dagen. */
+  sjeldnereTil: Dato | null;
+  /** Koordinatorens nye frist etter tre forsøk. */
+  nyFrist: Dato | null;
+  /** Dagen det siste av tre forsøk på to måter ble gjort, når ingen har sett på det. */
+  treForsoek: Dato | null;
 };
 
 /**
@@ -42,6 +58,7 @@ export type Kontakttelling = {
  * @param sist dagen ungdommen sist ble nådd; `null` når hen ikke er nådd
  * @param fra dagen tellingen ellers går fra: trygghetssamtalen
  * @param hoyst dagene det kan gå
+ * @param unntak det som flytter dagen, eller gjør den til koordinatorens
  * @param somGuide den som spør, er guiden
  */
 export function fjortenDager(inn: {
@@ -50,24 +67,43 @@ export function fjortenDager(inn: {
   fra: Dato;
   iDag: Dato;
   hoyst: number;
+  unntak: Kontaktunntak;
   somGuide?: boolean;
 }): Kontakttelling | null {
   if (!foelgesOpp(inn.tilstand)) return null;
   if (inn.somGuide === true && IKKE_GUIDENS.includes(inn.tilstand)) return null;
-  const { sist, fra, iDag, hoyst } = inn;
+  const { sist, fra, iDag, hoyst, unntak } = inn;
   const naadd = sist !== null && sist >= fra;
   const siden = naadd ? sist : fra;
   const dager = Math.max(0, dagerMellom(siden, iDag));
-  return { dager, frist: leggTilDager(siden, hoyst), maa: dager >= hoyst, naadd };
+  const { sjeldnereTil, nyFrist, treForsoek } = unntak;
+  const vanlig = [leggTilDager(siden, hoyst), nyFrist ?? siden].reduce((a, b) => (a > b ? a : b));
+  const sjeldnere = sjeldnereTil !== null && sjeldnereTil > vanlig;
+  const frist = sjeldnere ? sjeldnereTil : vanlig;
+  const hosKoordinatoren = treForsoek !== null && treForsoek > siden;
+  return { siden, dager, frist, maa: iDag >= frist, sjeldnere, hosKoordinatoren, naadd };
 }
 
+/** Hvem det tas kontakt med da: ungdommen, og de foresatte slik utgaven sier det (ED-18). En voksen har ingen. */
+export const kontaktesDa = (inn: {
+  utgaven: 'ungdom_og_ved_behov_foresatte' | 'ungdom_og_foresatte';
+  alder: number | null;
+}): 'bare_ungdommen' | 'ungdom_og_ved_behov_foresatte' | 'ungdom_og_foresatte' =>
+  inn.alder !== null && inn.alder >= 18 ? 'bare_ungdommen' : inn.utgaven;
+
 export const mutanter = {
+  kontaktesDa: { ja: 'ungdom_og_foresatte', nei: 'bare_ungdommen' },
   foelgesOpp: { ja: true, nei: false },
   fjortenDager: {
-    ja: { dager: 0, frist: '2099-01-01' as Dato, maa: false, naadd: true },
+    ja: {
+      ...{ siden: '2099-01-01' as Dato, dager: 0, frist: '2099-01-01' as Dato },
+      ...{ maa: false, naadd: true },
+      ...{ sjeldnere: false, hosKoordinatoren: false },
+    },
     nei: null,
   },
 } as const satisfies {
+  kontaktesDa: Mutant<typeof kontaktesDa>;
   foelgesOpp: Mutant<typeof foelgesOpp>;
   fjortenDager: Mutant<typeof fjortenDager>;
 };

@@ -121,7 +121,9 @@ declare const tekster: {
     "meldingssvar_avvikle": "Det er ført. Avslutt saken her.",
     "sagt_fra_fravaer": "Det er ført. Koordinatoren holder regning med dagene imens.",
     "meldingssvar_vikar": "Det er ført. Finn en som kan ta over; guiden har saken til da.",
-    "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen."
+    "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
+    "kontaktavtale_foert": "Avtalen er ført.",
+    "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen."
   },
   "sakstyper": {
     "vold": "vold",
@@ -251,7 +253,9 @@ declare const tekster: {
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
+      "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
+      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -280,7 +284,9 @@ declare const tekster: {
       "straffesaken_slutt": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
       "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
-      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den"
+      "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
+      "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
+      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -2932,7 +2938,11 @@ declare const tekster: {
     "sidenSist_zero": "Ungdommen svarte i dag.",
     "sidenSist_one": "Én dag siden ungdommen sist svarte.",
     "sidenSist_other": "{{count}} dager siden ungdommen sist svarte.",
-    "maaNaa": "Ta kontakt nå, og hør om det fortsatt trengs noe.",
+    "maaNaa": {
+      "ungdom_og_ved_behov_foresatte": "Ta kontakt med ungdommen nå, og med foresatte om det trengs. Hør om det fortsatt trengs noe.",
+      "ungdom_og_foresatte": "Ta kontakt med ungdommen nå, og med foresatte som kan kontaktes. Hør om det fortsatt trengs noe.",
+      "bare_ungdommen": "Ta kontakt nå, og hør om det fortsatt trengs noe."
+    },
     "frist": "Ta kontakt senest {{dag}}.",
     "lenke": "Før en kontakt",
     "lenkeSe": "Se loggen",
@@ -2943,11 +2953,15 @@ declare const tekster: {
       "maa_one": "Én dag uten kontakt: ta kontakt nå",
       "maa_other": "{{count}} dager uten kontakt: ta kontakt nå",
       "logg": "Logg kontakt",
-      "uten": "Unge uten kontakt på fjorten dager",
+      "uten": "Unge uten kontakt",
       "neste": "Neste avtale {{dag}}",
       "sidenSamtalen_zero": "Trygghetssamtalen var i dag",
       "sidenSamtalen_one": "Én dag siden trygghetssamtalen",
-      "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen"
+      "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen",
+      "hosKoordinatoren": "Prøvd tre ganger uten svar: koordinatoren sier hva som skjer",
+      "siHva": "Tre forsøk uten svar: si hva som skjer nå",
+      "serPaa": "Si hva som skjer",
+      "sjeldnere": "Sjeldnere kontakt til {{dag}}"
     },
     "ikke": {
       "foelges_ikke_opp": "Loggen er stengt: saken følges ikke opp nå.",
@@ -2959,14 +2973,82 @@ declare const tekster: {
       "ikke_din": "Bare den som skrev linjen, kan rette den.",
       "alt_rettet": "Linjen er alt rettet. Gå til loggen og rett den som gjelder.",
       "mangler_valg": "Velg ett av svarene.",
-      "mangler_dag": "Skriv dagen det var."
+      "mangler_dag": "Skriv dagen det var.",
+      "mangler_resultat": "Velg hva kontakten ble til.",
+      "mangler_form": "Velg minst én måte.",
+      "mangler_hyppighet": "Skriv hvor ofte.",
+      "ikke_ungdommens_oenske": "Avtalen endres når ungdommen vil det. Kryss av, eller la den stå.",
+      "dagen_er_passert": "Skriv en dag som kommer.",
+      "over_aatte_uker": "Høyst åtte uker fram. Skriv en tidligere dag.",
+      "ikke_spurt_paa_nytt": "Ungdommen er ikke nådd siden den forrige avtalen. Før kontakten først, eller skriv en tidligere dag.",
+      "ikke_aapen": "Det er ingenting å svare på nå.",
+      "mangler_ord": "Skriv hvordan det skal prøves.",
+      "frist_passert": "Skriv en dag som kommer.",
+      "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
+      "mangler_frist": "Skriv dagen det skal være gjort innen."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_other": "{{count}} dager siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
     "avtaltForm": "Avtalt kontakt",
     "avtaltHyppighet": "Hvor ofte",
-    "avtaltNaar": "Når"
+    "avtaltNaar": "Når",
+    "fristSjeldnere": "Ungdommen vil ha sjeldnere kontakt. Ta kontakt senest {{dag}}.",
+    "resultat": "Hva ble det til?",
+    "resultatHjelp": "Fordi det var gått lang tid. Svaret gjelder når ungdommen ble nådd",
+    "resultatValg": {
+      "fortsetter": "Vi fortsetter",
+      "endres": "Avtalen skal endres",
+      "avsluttes": "Det kan avsluttes"
+    },
+    "resultatLinje": {
+      "fortsetter": "Oppfølgingen fortsetter.",
+      "endres": "Avtalen om kontakt skal endres.",
+      "avsluttes": "Oppfølgingen kan avsluttes."
+    },
+    "avtale": {
+      "lenke": "Endre avtalen",
+      "ny": "Skriv hva dere er enige om",
+      "smule": "Avtalen",
+      "tittel": "Avtalen om kontakt med {{hvem}}",
+      "ingress": "Slik dere er enige om å holde kontakt nå. Det som sto før, blir ikke borte.",
+      "naarHjelp": "Dager og tider, og hva som gjelder utenom",
+      "sjeldnere": "Sjeldnere kontakt til",
+      "sjeldnereHjelp": "Bare når ungdommen selv vil det. Høyst åtte uker fram. Koordinatoren får vite det",
+      "oensket": "Ungdommen vil ha det slik",
+      "lagre": "Lagre avtalen",
+      "form": {
+        "mote": "Møtes",
+        "telefon": "Ringe",
+        "epost": "E-post",
+        "sosiale_medier": "Sosiale medier",
+        "elektronisk": "Melding på telefonen",
+        "annet": "Noe annet"
+      }
+    },
+    "proevd": {
+      "antall_one": "Prøvd én gang siden.",
+      "antall_other": "Prøvd {{count}} ganger siden.",
+      "serPaa": "Prøvd tre ganger på to måter. Koordinatoren sier hva som skjer nå. Får du tak i ungdommen, før kontakten.",
+      "siHva": "Prøvd tre ganger på to måter, uten svar. Si hva som skjer nå.",
+      "lenke": "Si hva som skjer nå",
+      "sagt": "Koordinatoren sier",
+      "innen": "Innen {{dag}}.",
+      "smule": "Hva skjer nå",
+      "tittel": "{{hvem}} er ikke nådd: hva skjer nå?",
+      "ingress": "Det er prøvd tre ganger på minst to måter. Ungdommen kommer tilbake på Min dag den dagen du setter.",
+      "hva": "Hva skjer nå?",
+      "beslutning": {
+        "proev_videre": "Prøve videre på samme måte",
+        "annen_maate": "Prøve en annen vei",
+        "avslutning_vurderes": "Vurdere om oppfølgingen skal avsluttes"
+      },
+      "ord": "Hvordan, og hvem gjør det?",
+      "ordHjelp": "Guiden leser dette. Skriv det som skal gjøres",
+      "frist": "Innen",
+      "fristHjelp": "Høyst fjorten dager fram",
+      "lagre": "Lagre"
+    }
   },
   "siFra": {
     "smule": "Si fra",

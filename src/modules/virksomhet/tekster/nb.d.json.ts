@@ -393,7 +393,9 @@ declare const tekster: {
       "guidemeldinger_vist": "Så hva guiden har sagt fra om",
       "guidemelding_skrevet": "Sa fra om noe i en sak",
       "guidemelding_besvart": "Førte svaret på noe det var sagt fra om",
-      "kontakt_rettet": "Rettet en kontakt i guidens logg"
+      "kontakt_rettet": "Rettet en kontakt i guidens logg",
+      "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
+      "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås"
     }
   },
   "dag": {

@@ -17,6 +17,9 @@ function Ordene({ l, t }: Linjeprops) {
   return (
     <>
       {l.tokKontakt ? <span className="v-endring">{t('logg.tokKontaktLinje')}</span> : null}
+      {l.resultat === null ? null : (
+        <span className="v-endring">{t(`logg.resultatLinje.${l.resultat}`)}</span>
+      )}
       {l.ord === null ? null : <span className="v-endring v-egneord">{l.ord}</span>}
       {l.notat === null ? null : (
         <span className="v-endring">

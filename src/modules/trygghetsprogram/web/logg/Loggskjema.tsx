@@ -1,12 +1,15 @@
 import { Avkryssing, Datofelt, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
+import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
 import { GJALDT, underTi, UTFALL } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Props = {
   side: Loggside;
+  /** Det linjen som rettes, ble til. */
+  rettet: Kontaktresultat | null;
   handling: string;
   knapp: string;
   s: Skjematilstand;
@@ -15,9 +18,9 @@ type Props = {
 
 /**
  * En kontakt, så fort det går: hva det var, om ungdommen ble nådd, og lagre. Det vanligste står alt valgt (TG-11). Måtene er
- * utgavens (ED-15). Notatet er bare guidens (VV-30).
+ * utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16). Notatet er bare guidens (VV-30).
  */
-export function Loggskjema({ side, handling, knapp, s, t }: Props) {
+export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
     <Skjema handling={handling} token={s.token} nokkel={s.nokkel} utkast={s.utkast} knapp={knapp}>
@@ -45,6 +48,17 @@ export function Loggskjema({ side, handling, knapp, s, t }: Props) {
         brikker
         alternativer={GJALDT.map((verdi) => ({ verdi, tekst: t(`logg.gjaldtValg.${verdi}`) }))}
       />
+      {resultatTrengs({ maa: side.telling?.maa === true, rettet }) ? (
+        <Valg
+          {...felt('resultat')}
+          ledetekst={t('logg.resultat')}
+          hjelp={t('logg.resultatHjelp')}
+          brikker
+          alternativer={RESULTATER.map((verdi) => ({
+            ...{ verdi, tekst: t(`logg.resultatValg.${verdi}`) },
+          }))}
+        />
+      ) : null}
       <Avkryssing
         navn="tokKontakt"
         ledetekst={t('logg.tokKontakt')}

@@ -1,32 +1,38 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Del, Fakta, finnTekst, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import { Del, finnTekst, Knapper, Lenkeknapp } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
-import { hentGuidelogg, type Loggside } from '../../queries/guidelogg.ts';
+import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { GJALDT, UTFALL } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
-import { rammeFor, type Saksdelvalg } from '../saksramme.tsx';
+import type { Saksdelvalg } from '../saksramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { avtaleruter } from './avtaleruter.tsx';
+import { FOERER, ramme, valgt } from './felles.ts';
+import { gjennomgangruter } from './gjennomgangruter.tsx';
 import { Logglinjer } from './Linjer.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
-
-const FOERER = {
-  krever: 'ansatt',
-  hvorfor: 'guiden i saken, og koordinatoren; databasen avgjør (TG-11, VV-30, RO-04)',
-} as const;
+import { Avtalt, Gjennomgangen, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), utfall: z.string().default('') },
   ...{ gjaldt: z.string().default(''), tokKontakt: z.string().default('') },
-  ...{ ord: kort(2000), notat: kort(4000), dag: kort(10), neste: kort(10) },
+  ...{
+    resultat: z.string().default(''),
+    ord: kort(2000),
+    notat: kort(4000),
+    dag: kort(10),
+    neste: kort(10),
+  },
 });
 type Verdier = z.output<typeof Felter>;
 
@@ -34,44 +40,21 @@ type Verdier = z.output<typeof Felter>;
 const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'utfall', notatet_er_guidens: 'notat' },
+  mangler_resultat: 'resultat',
 };
 
-const ramme = rammeFor('logg', (t) => t('logg.smule'));
 const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ form: t('logg.form'), utfall: t('logg.utfall'), gjaldt: t('logg.gjaldt') },
+  resultat: t('logg.resultat'),
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
-
-/** Dagene siden ungdommen sist ble nådd, i ord: i rute, eller skal kontaktes nå (TG-14). */
-function Telling({ telling, t }: Pick<Loggside, 'telling'> & { t: Tekster }) {
-  if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
-  const { dager, frist, maa, naadd } = telling;
-  return (
-    <Notis slag={maa ? 'viktig' : 'rolig'}>
-      {t(naadd ? 'logg.sidenSist' : 'logg.sidenSamtalen', { count: dager })}{' '}
-      {maa ? t('logg.maaNaa') : t('logg.frist', { dag: formatDato(frist) })}
-    </Notis>
-  );
-}
-
-/** Slik dere ble enige om å holde kontakt, der kontakten føres (TG-30). */
-function Avtalt({ avtalt, t }: Pick<Loggside, 'avtalt'> & { t: Tekster }) {
-  if (avtalt === null) return null;
-  const { former, hyppighet, naar } = avtalt;
-  const par = [
-    { navn: t('logg.avtaltForm'), verdi: former.map((f) => t(`logg.formValg.${f}`)).join(', ') },
-    { navn: t('logg.avtaltHyppighet'), verdi: hyppighet ?? '' },
-    { navn: t('logg.avtaltNaar'), verdi: naar ?? '' },
-  ].filter((p) => p.verdi !== '');
-  return par.length === 0 ? null : <Fakta par={par} />;
-}
 
 function loggside(
   f: OmradeForesporsel,
   side: Loggside,
   s: Skjematilstand,
   valg: Pick<Saksdelvalg, 'tittel' | 'ingress' | 'smule'>,
-  retter: string | null,
+  retter: Logglinje | null,
 ) {
   const t = tekster(f.sprak);
   const loggen = `/${f.omrade.slug}/saker/${side.sak.id}/logg`;
@@ -81,8 +64,13 @@ function loggside(
     { ...valg, feil: [s.feil, feltnavn(t)] },
     <>
       <Hensynene hensyn={side.hensyn} t={t} />
-      {retter === null ? <Telling telling={side.telling} t={t} /> : null}
-      {retter === null ? <Avtalt avtalt={side.avtalt} t={t} /> : null}
+      {retter === null ? (
+        <>
+          <Telling side={side} loggen={loggen} t={t} />
+          <Gjennomgangen side={side} t={t} />
+          <Avtalt side={side} loggen={loggen} t={t} />
+        </>
+      ) : null}
       {retter === null && side.telling !== null ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
@@ -94,7 +82,8 @@ function loggside(
       {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
           side={side}
-          handling={retter === null ? loggen : `${loggen}/${retter}`}
+          rettet={retter?.resultat ?? null}
+          handling={retter === null ? loggen : `${loggen}/${retter.id}`}
           knapp={t(retter === null ? 'logg.lagre' : 'logg.lagreRetting')}
           s={s}
           t={t}
@@ -107,13 +96,6 @@ function loggside(
       ) : null}
     </>,
   );
-}
-
-/** Et valg av noen få. @throws Skjemafeil når ingen av dem er valgt */
-function valgt<T extends string>(alle: readonly T[], verdi: string, felt: string, t: Tekster): T {
-  const funnet = alle.find((x) => x === verdi);
-  if (funnet === undefined) throw new Skjemafeil({ [felt]: t('logg.ikke.mangler_valg') });
-  return funnet;
 }
 
 async function foer(
@@ -139,11 +121,14 @@ async function foer(
       foerKontakt(hus, f.hvem, {
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
+        resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
         tokKontakt: v.tokKontakt === 'ja',
       }),
   );
+  const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
   return {
-    til: `/${f.omrade.slug}/saker/${sakId}/logg`,
+    // Skal avtalen endres, er det neste å gjøre det (TG-16, TG-30).
+    til: v.resultat === 'endres' && inn.utfall === 'naadd' ? `${loggen}/avtalen` : loggen,
     beskjed: retter === null ? 'kontakt_foert' : 'kontakt_rettet',
   };
 }
@@ -161,6 +146,9 @@ async function linjen(hus: Hus, f: OmradeForesporsel) {
 /** *Guidens logg* i en sak: å føre en kontakt, se dem, og rette en av sine egne (TG-11, TG-13). */
 export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
   return [
+    // Før linjen: de har sine egne ledd på plassen dens.
+    ...avtaleruter(hus),
+    ...gjennomgangruter(hus),
     ...skjema({
       sti: '/:omrade/saker/:id/logg',
       tilgang: FOERER,
@@ -169,7 +157,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       // Det vanligste er alt valgt: ungdommen ble nådd, i dag.
       start: () =>
         Promise.resolve({
-          ...{ utfall: ['naadd'], gjaldt: ['ungdommen'] },
+          ...{ utfall: ['naadd'], gjaldt: ['ungdommen'], resultat: ['fortsetter'] },
           dag: [formatDato(iDagIOslo(hus.klokke.naa()))],
         }),
       vis: async (f, s) => {
@@ -196,6 +184,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
         return {
           ...{ form: [linje.form], utfall: [linje.utfall], gjaldt: [linje.gjaldt] },
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
+          resultat: [linje.resultat ?? 'fortsetter'],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
           neste: [linje.neste === null ? '' : formatDato(linje.neste)],
         };
@@ -211,7 +200,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
             ...{ tittel: t('logg.rettTittel', { dag: formatDato(linje.dag) }) },
             ...{ ingress: t('logg.rettIngress'), smule: t('logg.rett') },
           },
-          linje.id,
+          linje,
         );
       },
       utfor: async (f, v, utkast) => foer(hus, f, v, utkast, f.param('linjeId')),

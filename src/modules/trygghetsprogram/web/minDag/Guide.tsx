@@ -32,37 +32,46 @@ export function SpurtOmGuide({ guide, slug, t }: Props) {
   );
 }
 
-type Foelges = { o: Oppfoelging; slug: string; t: Tekster };
+type Foelges = { o: Oppfoelging; koordinator?: boolean; slug: string; t: Tekster };
 
-/** Hvor lenge siden, den neste avtalen, og det ene trykket: å føre en kontakt (TG-11, TG-14). */
-function Ungdom({ o, slug, t }: Foelges) {
+/** Hvor lenge det er siden, og hvem det er hos. */
+function tellingsord({ telling, tilstand }: Oppfoelging, koordinator: boolean, t: Tekster): string {
+  if (telling === null) return t(`tilstander.${tilstand}`);
+  if (telling.hosKoordinatoren)
+    return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');
+  const noekkel = telling.maa ? 'maa' : telling.naadd ? 'siden' : 'sidenSamtalen';
+  return t(`logg.dagen.${noekkel}`, { count: telling.dager });
+}
+
+/** Hvor lenge siden, den neste avtalen, og det ene trykket: å føre en kontakt (TG-11, TG-14), eller si hva som skjer nå (VV-20). */
+function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
   const { telling, neste } = o;
   const saken = `/${slug}/saker/${o.sakId}`;
+  const under = [
+    ...(telling?.sjeldnere === true
+      ? [t('logg.dagen.sjeldnere', { dag: formatDato(telling.frist) })]
+      : []),
+    ...(neste === null ? [] : [t('logg.dagen.neste', { dag: formatDato(neste) })]),
+  ];
+  const serPaa = koordinator && telling?.hosKoordinatoren === true;
   return (
     <Rad
       hvem={`${o.initialer} · ${o.saksreferanse}`}
-      hva={
-        telling === null
-          ? t(`tilstander.${o.tilstand}`)
-          : t(
-              telling.maa
-                ? 'logg.dagen.maa'
-                : telling.naadd
-                  ? 'logg.dagen.siden'
-                  : 'logg.dagen.sidenSamtalen',
-              { count: telling.dager },
-            )
-      }
-      under={neste === null ? undefined : t('logg.dagen.neste', { dag: formatDato(neste) })}
+      hva={tellingsord(o, koordinator, t)}
+      under={under.length === 0 ? undefined : under.join('. ')}
       siden={telling === null ? formatDato(o.siden) : undefined}
-      haster={telling?.maa === true}
+      haster={serPaa || (telling?.maa === true && !telling.hosKoordinatoren)}
       href={saken}
       handling={
         <>
-          <Lenkeknapp slag="sekundaer" liten href={telling === null ? saken : `${saken}/logg`}>
-            {t(telling === null ? 'dag.aapne' : 'logg.dagen.logg')}
+          <Lenkeknapp
+            slag="sekundaer"
+            liten
+            href={telling === null ? saken : `${saken}/logg${serPaa ? '/gjennomgang' : ''}`}
+          >
+            {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
           </Lenkeknapp>
-          {telling === null ? null : (
+          {telling === null || koordinator ? null : (
             <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
               {t('siFra.lenke')}
             </Lenkeknapp>
@@ -120,7 +129,7 @@ export function SagtFra({
   );
 }
 
-/** *Unge uten kontakt på fjorten dager*, hos koordinatoren (TG-15). */
+/** *Unge uten kontakt*, hos koordinatoren: fjorten dager er gått (TG-15), eller tre forsøk nådde ikke fram (VV-20). */
 export function UtenKontakt({
   utenKontakt,
   slug,
@@ -130,7 +139,7 @@ export function UtenKontakt({
   return (
     <Radliste tittel={t('logg.dagen.uten')}>
       {utenKontakt.map((o) => (
-        <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
+        <Ungdom key={o.sakId} o={o} koordinator slug={slug} t={t} />
       ))}
     </Radliste>
   );

@@ -108,6 +108,8 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   mangler_samtaleholder: '/samtale',
   guide_svarte: '/guide',
   mangler_guide: '/guide',
+  guiden_mener_slutt: '/logg',
+  sjeldnere_kontakt: '/logg',
   leder_svarte: '/ledergrunn',
   velg_svarer: '/etterforsker',
 };

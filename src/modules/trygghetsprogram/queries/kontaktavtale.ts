@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { KONTAKTFORMER, type Kontaktform } from '../regler/loggfoering.ts';
+import type { Beslutning } from '../regler/treForsoek.ts';
+
+type Sak = { id: string; nokkel: Buffer };
+
+/** Det som er avtalt om kontakten nå (TG-30). */
+export type Kontaktavtale = {
+  /** `null` når det er trygghetssamtalen som sa det. */
+  id: string | null;
+  former: readonly Kontaktform[];
+  hyppighet: string | null;
+  naar: string | null;
+  sjeldnereTil: Dato | null;
+  skrevet: { av: string; ved: Date } | null;
+};
+
+/** Avtalen som gjelder; `null` når den ikke er endret siden trygghetssamtalen. Kaller den som logger visningen. */
+export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktavtale | null> {
+  const { omradeId } = tx.aktor;
+  const r = await tx.db
+    .selectFrom('varde.kontaktavtale as a')
+    .leftJoin('varde.bruker as b', 'b.id', 'a.skrevet_av')
+    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.sjeldnere_til', 'a.skrevet_ved'])
+    .select('b.navn as av')
+    .where('a.omrade_id', '=', omradeId)
+    .where('a.sak_id', '=', sak.id)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('varde.kontaktavtale as n')
+            .select('n.id')
+            .whereRef('n.omrade_id', '=', 'a.omrade_id')
+            .whereRef('n.sak_id', '=', 'a.sak_id')
+            .whereRef('n.etter', '=', 'a.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  if (r === undefined) return null;
+  const k = radkoder(sak.nokkel, omradeId, 'kontaktavtale', r.id);
+  return {
+    ...{ id: r.id, sjeldnereTil: r.sjeldnere_til },
+    former: KONTAKTFORMER.filter((f) => r.former.includes(f)),
+    ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les('naar', r.naar) },
+    skrevet: { av: r.av ?? '', ved: r.skrevet_ved },
+  };
+}
+
+/** Det forrige ønsket om sjeldnere kontakt: dagen det ble ført, og til når (VV-20). */
+export async function forrigeOenske(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<{ dag: Dato; til: Dato } | null> {
+  const { rows } = await sql<{ ved: Date; til: Dato }>`
+    select a.skrevet_ved as ved, a.sjeldnere_til as til from varde.kontaktavtale a
+    where a.omrade_id = ${tx.aktor.omradeId} and a.sak_id = ${sakId} and a.sjeldnere_til is not null
+    order by a.skrevet_ved desc limit 1`.execute(tx.db);
+  const [r] = rows;
+  return r === undefined ? null : { dag: iDagIOslo(r.ved), til: r.til };
+}
+
+/** Det koordinatoren sist sa skulle skje da ungdommen ikke ble nådd (VV-20). */
+export type Gjennomgang = {
+  beslutning: Beslutning;
+  ord: string | null;
+  frist: Dato;
+  av: string;
+  ved: Date;
+};
+
+/** `null` når ingen har sett på det. Kaller den som logger visningen. */
+export async function sisteGjennomgang(tx: OmradeTx, sak: Sak): Promise<Gjennomgang | null> {
+  const { omradeId } = tx.aktor;
+  const r = await tx.db
+    .selectFrom('varde.kontaktgjennomgang as g')
+    .leftJoin('varde.bruker as b', 'b.id', 'g.skrevet_av')
+    .select(['g.id', 'g.beslutning', 'g.ord', 'g.frist', 'g.skrevet_ved', 'b.navn as av'])
+    .where('g.omrade_id', '=', omradeId)
+    .where('g.sak_id', '=', sak.id)
+    .orderBy('g.skrevet_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (r === undefined) return null;
+  return {
+    ...{ beslutning: r.beslutning, frist: r.frist, av: r.av ?? '', ved: r.skrevet_ved },
+    ord: radkoder(sak.nokkel, omradeId, 'kontaktgjennomgang', r.id).les('ord', r.ord),
+  };
+}

@@ -1,0 +1,95 @@
+import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.ts';
+import { Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
+import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
+import type { Loggside } from '../../queries/guidelogg.ts';
+import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
+import type { Tekster } from '../tekst.ts';
+
+type Props = { side: Loggside; loggen: string; t: Tekster };
+
+/** Det som skal skje nå, eller dagen det senest skal skje. */
+function detSomSkal(side: Loggside, telling: Kontakttelling, t: Tekster): string {
+  const { maa, frist, sjeldnere, hosKoordinatoren } = telling;
+  const { alder, utgave, hvem } = side.sak;
+  if (hosKoordinatoren) return t(`logg.proevd.${hvem === 'koordinator' ? 'siHva' : 'serPaa'}`);
+  if (maa)
+    return t(`logg.maaNaa.${kontaktesDa({ utgaven: utgave.kontaktEtterFjortenDager, alder })}`);
+  return t(sjeldnere ? 'logg.fristSjeldnere' : 'logg.frist', { dag: formatDato(frist) });
+}
+
+/** Dagene siden ungdommen sist ble nådd, i ord: i rute, eller skal kontaktes nå (TG-14), og forsøkene siden (VV-20). */
+export function Telling({ side, loggen, t }: Props) {
+  const { telling, proevd } = side;
+  if (telling === null) return <Notis slag="rolig">{t('logg.ikke.foelges_ikke_opp')}</Notis>;
+  const { dager, maa, naadd, hosKoordinatoren } = telling;
+  const koordinator = side.sak.hvem === 'koordinator';
+  const antall = proevd?.antall ?? 0;
+  return (
+    <>
+      <Notis slag={maa || hosKoordinatoren ? 'viktig' : 'rolig'}>
+        {t(naadd ? 'logg.sidenSist' : 'logg.sidenSamtalen', { count: dager })}{' '}
+        {detSomSkal(side, telling, t)}
+        {antall === 0 || hosKoordinatoren ? '' : ` ${t('logg.proevd.antall', { count: antall })}`}
+      </Notis>
+      {hosKoordinatoren && koordinator ? (
+        <Knapper>
+          <Lenkeknapp href={`${loggen}/gjennomgang`}>{t('logg.proevd.lenke')}</Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </>
+  );
+}
+
+/** Det koordinatoren sist sa, så lenge ungdommen ikke er nådd etterpå (VV-20). */
+export function Gjennomgangen({ side, t }: Omit<Props, 'loggen'>) {
+  const { gjennomgang: g, telling } = side;
+  if (g === null || telling === null || iDagIOslo(g.ved) < telling.siden) return null;
+  return (
+    <Fakta
+      par={[
+        {
+          navn: t('logg.proevd.sagt'),
+          verdi: [
+            `${t(`logg.proevd.beslutning.${g.beslutning}`)}. ${g.ord ?? ''}`.trim(),
+            t('logg.proevd.innen', { dag: formatDato(g.frist) }),
+            t('logg.skrevet', { hvem: g.av, tid: formatTidspunkt(g.ved) }),
+          ].join(' '),
+        },
+      ]}
+    />
+  );
+}
+
+/** Det som er avtalt, i ord. */
+export const avtalepar = (a: Kontaktavtale | null, t: Tekster) =>
+  a === null
+    ? []
+    : [
+        {
+          navn: t('logg.avtaltForm'),
+          verdi: a.former.map((f) => t(`logg.avtale.form.${f}`)).join(', '),
+        },
+        { navn: t('logg.avtaltHyppighet'), verdi: a.hyppighet ?? '' },
+        { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
+        {
+          navn: t('logg.avtale.sjeldnere'),
+          verdi: a.sjeldnereTil === null ? '' : formatDato(a.sjeldnereTil),
+        },
+      ].filter((p) => p.verdi !== '');
+
+/** Slik dere ble enige om å holde kontakt, der kontakten føres, og veien til å endre det (TG-30). */
+export function Avtalt({ side, loggen, t }: Props) {
+  const par = avtalepar(side.avtalt, t);
+  return (
+    <>
+      {par.length === 0 ? null : <Fakta par={par} />}
+      {foelgesOpp(side.sak.tilstand) ? (
+        <Knapper>
+          <Lenkeknapp slag="stille" liten href={`${loggen}/avtalen`}>
+            {t(par.length === 0 ? 'logg.avtale.ny' : 'logg.avtale.lenke')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </>
+  );
+}

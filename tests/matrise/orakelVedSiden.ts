@@ -1,0 +1,19 @@
+import type { Feltgruppe, Stilling } from './typer.ts';
+
+/**
+ * Det som føres ved siden av en feltgruppe, leses med den, aldri på innsyn: tillegget til samtalen (VV-29), avtalen om kontakt (TG-30), det
+ * koordinatoren sa (VV-20), og det guiden sa fra om, med svarene (TG-17, TG-22, TG-25).
+ */
+const VED_SIDEN = [
+  ['samtaletillegg', 'samtale'],
+  ['kontaktavtale', 'logg_fakta'],
+  ['kontaktgjennomgang', 'logg_fakta'],
+  ['guidemelding', 'logg_fakta'],
+  ['guidemeldingssvar', 'logg_fakta'],
+] as const satisfies readonly (readonly [string, Feltgruppe])[];
+
+export const vedSidenAv = (
+  sak: string,
+  leser: (s: Stilling, gruppe: Feltgruppe) => boolean,
+): [string, (s: Stilling) => boolean][] =>
+  VED_SIDEN.map(([tabell, gruppe]) => [`${tabell}:${sak}`, (s) => leser(s, gruppe)]);

@@ -1,0 +1,30 @@
+import { tilDato } from '../../src/kernel/dato.ts';
+import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
+import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
+import type { Testhus } from '../support/hus.ts';
+import { logg } from '../support/loggen.ts';
+import { sagtFra, svart } from '../support/sagtFra.ts';
+import { KONTAKTEN, LOGGEN, SAGT_FRA } from './kanarier.ts';
+
+/**
+ * En kontakt i guidens logg, det som er avtalt om kontakten, det koordinatoren sier som om det er prøvd tre ganger, og en trussel guiden sa
+ * fra om, med en kanari i hvert felt.
+ */
+export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
+  const { hyppighet, naar, ord } = KONTAKTEN;
+  await logg(t, sakId, LOGGEN);
+  const koordinator = await t.som('koordinator');
+  await foerKontaktavtale(t.hus, koordinator, {
+    ...{ sakId, etter: null, former: ['telefon'], hyppighet, naar },
+    ...{ sjeldnereTil: null, oensketAvUngdommen: true },
+  });
+  await t.eier(
+    'update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1 returning id',
+    [sakId],
+  );
+  await foerGjennomgang(t.hus, koordinator, {
+    ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
+  });
+  const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
+  await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });
+}
