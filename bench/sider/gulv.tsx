@@ -275,6 +275,8 @@ async function sak(id: string) {
       koordinerer: true,
       gjelder: null,
       avslutninger: [],
+      gjenaapninger: [],
+      gjenaapnes: { tillatt: false, grunn: 'ikke_avsluttet' },
       vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
       vurdering: {
         versjoner: [],

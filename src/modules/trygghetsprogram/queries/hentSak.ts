@@ -262,7 +262,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
   const trygghetssamtalen = samtalestand(sak);
   const samtalen = samtalestatus(ringt, sak.tilstand, trygghetssamtalen);
+  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const slutt = tilSakslutt(sluttet, {
+    utgave,
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
@@ -291,7 +293,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     raden,
     logg,
   );
-  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const harSamtalen = hvemHarSamtalen({
     etterforsker: sak.etterforsker,
     lederHarGittGrunn: !sak.uten_grunn,

@@ -20,6 +20,7 @@ import type { Samtalestand, Samtalestatus } from './samtalepunkter.ts';
 
 export type { Avslutning } from './avslutninger.ts';
 export type { Deling } from './delinger.ts';
+export type { Gjenaapning } from './gjenaapninger.ts';
 export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
