@@ -43,7 +43,7 @@ export interface Avslutning {
   avsluttet_ved: Generated<Date>;
   oppgavegrunn: Buffer | null;
   vurdering_ungdommen: Buffer | null;
-  konkludert: ('ungdommen' | 'foresatte' | 'guide' | 'koordinator')[] | null;
+  konkludert: string[] | null;
   guide_id: string | null;
   tiltak: Buffer | null;
 }

@@ -20,6 +20,7 @@ import {
 import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { logg } from '../support/loggen.ts';
+import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
@@ -41,6 +42,7 @@ const mal = {
   },
   foresatt: '',
   ...{ etterforskes: '', hendelse: '', guidesak: '', guideforespoersel: '', linje: '' },
+  slutt: '',
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -136,6 +138,8 @@ beforeAll(async () => {
   const guide = await spurtGuide({ ...app, ...t, bruker }, 'helsesykepleier');
   Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
   mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
+  mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
+  await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
@@ -160,6 +164,7 @@ const fyll = (sti: string): string =>
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace(/saker\/:id\/(guide|samtykke|logg|trygghetssamtale)/, `saker/${mal.guidesak}/$1`)
     .replace(/:del$/, 'fortelling')
+    .replace('saker/:id/gjenaapne', `saker/${mal.slutt}/gjenaapne`)
     .replace(':linjeId', mal.linje)
     .replace(':hvem', 'ungdommen')
     .replace('saker/:id', `saker/${mal.sak}`)

@@ -5,8 +5,15 @@ import type { Verden } from './verdenstype.ts';
 
 const X = Buffer.from('kryptert');
 
-/** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt, med en linje i loggen. */
-export type Guiderad = { spurt: string; ledig: string; holdt: string; linje: string };
+/** En sak der det er spurt om en guide, en der det er ingen spurt, en der samtalen nettopp er holdt, med en linje i loggen, og en som sluttet etter samtalen. */
+export type Guiderad = {
+  spurt: string;
+  ledig: string;
+  holdt: string;
+  linje: string;
+  slutt: string;
+  avslutning: string;
+};
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
 export async function byggGuider(
@@ -56,7 +63,12 @@ export async function byggGuider(
         ord: X,
       },
     });
-    return { spurt, ledig, holdt, linje };
+    const slutt = await sak('avsluttet');
+    const avslutning = await rad(k, 'avslutning', {
+      ...{ id: randomUUID(), omrade_id, sak_id: slutt, eier_organisasjon, avsluttet_av: annen },
+      ...{ maate: 'flyttet', grunn: X, fra_tilstand: 'samtale_holdt' },
+    });
+    return { spurt, ledig, holdt, linje, slutt, avslutning };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {

@@ -38,6 +38,7 @@ const MAATER = [
     'andre_henviser',
     'duplikat',
   ],
+  ...['ikke_mer_behov', 'andre_tiltak', 'avviklet'],
   ...['overfort', 'trygg_igjen'],
 ] as const;
 const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
@@ -90,14 +91,17 @@ const resultat = (s: Saksting, r: string): string =>
   );
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
+const OPPFOELGINGENS = ['ikke_mer_behov', 'andre_tiltak', 'avviklet'];
 const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, avsluttet_av',
-    `'${maate}', ${MED_HVEM.includes(maate) ? `${X}, tilgang.dagen()` : 'null, null'},
-     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' ? X : 'null'},
-     ${maate === 'duplikat' ? `'${s.annen}'` : 'null'}, tilgang.aktor()`,
+    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
+    `'${maate}', ${MED_HVEM.includes(maate) ? X : 'null'},
+     ${[...MED_HVEM, ...OPPFOELGINGENS].includes(maate) ? 'tilgang.dagen()' : 'null::date'},
+     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' || maate === 'avviklet' ? X : 'null'},
+     ${maate === 'duplikat' ? `'${s.annen}'::uuid` : 'null::uuid'}, ${OPPFOELGINGENS.includes(maate) ? `'{ungdommen,guide}'::text[]` : 'null::text[]'},
+     ${maate === 'andre_tiltak' ? X : 'null'}, tilgang.aktor()`,
   );
 
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
@@ -130,6 +134,12 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       'avslutning',
       'maate, angrer, avsluttet_av',
       `'angret', ${siste(s, 'avslutning', 'avsluttet_ved')}, tilgang.aktor()`,
+    ),
+    gjenaapne: av(
+      s,
+      'gjenaapning',
+      'avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av',
+      `${siste(s, 'avslutning', 'avsluttet_ved')}, 'ungdommen', tilgang.dagen(), ${X}, tilgang.aktor()`,
     ),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,

@@ -108,6 +108,10 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   allerede_fulgt_opp: slutt('VKL'),
   bekymring_meldt: slutt('VKL'),
   andre_henviser: slutt('VKL'),
+  // C20, C21, C22, TP-39: slutten på en oppfølging.
+  ikke_mer_behov: slutt('A'),
+  andre_tiltak: slutt('A'),
+  avviklet: slutt('T'),
   // VV-16: åpne hele veien.
   doed: slutt(AAPNE),
   oensker_ikke: slutt(AAPNE),
@@ -121,6 +125,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   avslutt_trygg_igjen: [],
   // C28.
   angre_avslutning: [{ fra: 'XN', til: '<', hvem: K }],
+  // C23, TP-40, ED-17: bare der utgaven har gjenåpning; alltid dit det søkes guide.
+  gjenaapne: [{ fra: 'X', til: 'G', hvem: K, bare: '001' }],
   // C27: den gamle har saken til noen har tatt over.
   tilby_overfoering: [{ fra: AAPNE, til: '=', hvem: K }],
   ta_over: slutt(AAPNE),

@@ -117,6 +117,12 @@ export class Overgangsverden {
         `select h.id, k.id as k1 from varde.hendelse h left join varde.klarering k on k.hendelse_id = h.id where h.sak_id = $1`,
         [sak],
       );
+      // Guiden i saken: ikke mer behov er ungdommens og hens konklusjon (TP-39).
+      await settopp.query(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
+        [sak, t.bruker('helsesykepleier')],
+      );
       // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
       const [annen] = anmeldt
         ? await t.eier<{ id: string }>(
@@ -247,8 +253,8 @@ export class Overgangsverden {
     if (fra === 'X' || fra === 'N')
       await rad(
         'avslutning',
-        'maate, hvem, dag, fra_tilstand, fra_siden, avsluttet_av',
-        `'${fra === 'N' ? 'henvist' : 'doed'}', '\\x00', '2026-11-20', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
+        'maate, hvem, dag, grunn, fra_tilstand, fra_siden, avsluttet_av',
+        `'${fra === 'N' ? 'henvist' : 'flyttet'}', '\\x00', '2026-11-20', '\\x00', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
       );
     if (sak.anmeldt) await this.#klarert(sak, fra, meg);
     if (sak.anmeldt && I_KONTAKT.includes(fra)) await this.#ny(sak);

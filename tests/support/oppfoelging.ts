@@ -9,6 +9,7 @@ import {
 } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { medGuide, vernetErVurdert, type Guidehus } from './guiden.ts';
+import { settTilstand } from './tilstand.ts';
 import { opprettProvesak } from './provesak.ts';
 import type { Testhus } from './hus.ts';
 
@@ -36,6 +37,16 @@ export async function sluttPaa(
     ...{ hvem: null, part: null, grunn: null, referanse: null },
     ...inn,
   });
+}
+
+/** En sak som sluttet etter at trygghetssamtalen var holdt, og kan åpnes igjen. */
+export async function sluttEtterSamtalen(
+  t: Pick<Guidehus, 'hus' | 'som' | 'eier' | 'bruker'> & Pick<Testhus, 'base'>,
+  sakId: string,
+): Promise<void> {
+  await settTilstand(t, sakId, 'samtale_holdt');
+  await vernetErVurdert(t, sakId);
+  await sluttPaa(t, sakId, { maate: 'flyttet', grunn: 'Flyttet til Bergen' });
 }
 
 /** Ungdommen sa fra at saken skal for retten (TP-40). */

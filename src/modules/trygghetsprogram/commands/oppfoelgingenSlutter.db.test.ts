@@ -55,7 +55,7 @@ describe('oppfølgingen slutter', () => {
     const { slutt, tidslinje } = await saken(sakId);
     expect(slutt.gjelder).toMatchObject({
       ...{ maate: 'ikke_mer_behov', dag: '2026-11-20', konkludert: ['ungdommen', 'guide'] },
-      ...{ guide: 'Yusuf Test', grunn: 'Har funnet venner på nytt', fraTilstand: 'aktiv' },
+      ...{ guide: 'Jon Påfunn', grunn: 'Har funnet venner på nytt', fraTilstand: 'aktiv' },
     });
     expect(tidslinje.find((p) => p.slag === 'avsluttet')?.avslutning?.konkludert).toEqual([
       ...['ungdommen', 'guide'],
@@ -75,7 +75,7 @@ describe('oppfølgingen slutter', () => {
       ...{ maate: 'avviklet', konkludert: ['guide', 'koordinator'], grunn: 'Prøver noe annet' },
     });
     expect((await saken(sakId)).slutt.gjelder).toMatchObject({
-      ...{ maate: 'avviklet', konkludert: ['guide', 'koordinator'], guide: 'Yusuf Test' },
+      ...{ maate: 'avviklet', konkludert: ['guide', 'koordinator'], guide: 'Jon Påfunn' },
     });
     await angreAvslutning(t.hus, await k(), sakId);
     expect([await tilstand(sakId), await guidenHar(sakId)]).toEqual(['stagnasjon', true]);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import type { Konkluderer, Part } from '../regler/avslutningskrav.ts';
+import { KONKLUDERER, type Konkluderer, type Part } from '../regler/avslutningskrav.ts';
 import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
 
 export type Avslutning = {
@@ -86,7 +86,7 @@ export function tilAvslutninger(
         oppgavegrunn: k.les('oppgavegrunn', r.oppgavegrunn),
         vurdering: k.les('vurdering_ungdommen', r.vurdering_ungdommen),
         sammeSom: r.saksreferanse,
-        konkludert: r.konkludert ?? [],
+        konkludert: KONKLUDERER.filter((en) => r.konkludert?.includes(en) === true),
         guide: r.guide,
         tiltak: k.les('tiltak', r.tiltak),
         fraTilstand: r.fra_tilstand,
