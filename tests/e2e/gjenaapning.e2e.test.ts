@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
+import { formatDato, iDagIOslo, tilDato } from '../../src/kernel/dato.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { mineArbeidssteder, registrerPerson } from '../../src/modules/trygghetsprogram/index.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert, medGuide, vernetErVurdert } from '../support/guiden.ts';
@@ -29,6 +30,28 @@ afterAll(async () => {
   await leser.lukk();
   await app.steng();
 });
+
+/** En melding til om ungdommen i saken; fødselsnummeret er det samme. Svarer med raden. */
+async function nyMelding(sakId: string): Promise<string> {
+  const k = await okt(app, 'koordinator');
+  const { steder } = await mineArbeidssteder(app.hus, k);
+  const { kvittering } = await registrerPerson(app.hus, k, {
+    ...{ organisasjonId: steder[0]?.organisasjonId ?? '', regime: 'politiregisterloven' },
+    ...{ grunnlag: 'politiarbeid', kanal: 'moett', avsender: 'Ingrid Eksempel', grunn: 'Ny sak' },
+    ...{ navn: 'Kanari Fuglesang', fodselsnummer: null, fodselsdato: tilDato('2011-09-05') },
+    ...{ sakstype: 'vold', rolle: 'fornaermet', hendelsesdato: null, anmeldt: false },
+    ...{ straffesaksnummer: null, hatkriminalitet: false, iFamilie: false },
+  });
+  const [rad] = await app.eier<{ id: string }>(
+    `update varde.kandidat k set fodselsnummer_indeks = '\\x01' from varde.registrering r
+     where r.id = k.registrering_id and r.kvittering = $1 returning k.id`,
+    [kvittering],
+  );
+  await app.eier(`update varde.identitet set fodselsnummer_indeks = '\\x01' where sak_id = $1`, [
+    sakId,
+  ]);
+  return rad?.id ?? '';
+}
 
 const IDAG = formatDato(iDagIOslo(new Date()));
 const saken = (id: string) => `/fjordvik/saker/${id}`;
@@ -74,6 +97,10 @@ it('TP-39 TP-40 ED-17 koordinatoren slutter oppfølgingen, guiden har den ikke l
   await guide.goto(`${app.adresse}/fjordvik/min-dag`);
   expect(await guide.locator(`a[href*="${sakId}"]`).count()).toBe(0);
 
+  // En ny melding om den samme er et spørsmål om å åpne saken igjen (VV-34).
+  const meldt = await nyMelding(sakId);
+  await k.goto(`${app.adresse}/fjordvik/uttrekk/registreringer?rad=${meldt}`);
+  expect(await tekst(k)).toContain('Spør ungdommen eller de foresatte om de ønsker ny oppfølging.');
   await k.getByRole('link', { name: 'Åpne saken igjen' }).click();
   await k.locator('[name=grunn]').fill('Saken skal for retten');
   await trykk(k, 'Åpne saken igjen');

@@ -10,16 +10,24 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { logg } from '../../../../tests/support/loggen.ts';
-import { aapneIgjen, aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
-import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import {
+  aapneIgjen,
+  aktivSak,
+  sluttEtterSamtalen,
+  sluttPaa,
+} from '../../../../tests/support/oppfoelging.ts';
+import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
+import { listTriage } from '../queries/listTriage.ts';
 import { minDag } from '../queries/minDag.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
+import { meldInhabil } from './meldInhabil.ts';
+import { registrerPerson } from './registrerPerson.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
 /** Gjenåpningen (TP-40, ED-17, VV-34, C23). */
@@ -129,6 +137,29 @@ describe('saken åpnes igjen', () => {
       [sakId],
     );
     expect(rad?.samme).toBe(true);
+  });
+
+  it('(del) VV-34 en ny melding om en ungdom med en avsluttet sak er et spørsmål om å åpne den igjen, for den som ser saken, og der utgaven har det', async () => {
+    const { sakId } = await opprettProvesak(t);
+    await sluttEtterSamtalen(t, sakId);
+    const { kvittering } = await registrerPerson(t.hus, await k(), await melding(t));
+    const [ny] = await t.eier<{ id: string }>(
+      'select k.id from varde.kandidat k join varde.registrering r on r.id = k.registrering_id where r.kvittering = $1',
+      [kvittering],
+    );
+    const spoersmaal = async (som = 'koordinator') =>
+      (await listTriage(t.hus, await t.som(som), { slag: 'registreringer' }, ny?.id ?? '')).valgt
+        ?.detalj?.sluttet?.sakId;
+    expect(await spoersmaal()).toBe(sakId);
+    // Den som er inhabil i saken, får ikke vite at den finnes.
+    expect(await spoersmaal('koordinator2')).toBe(sakId);
+    await meldInhabil(t.hus, await t.som('koordinator2'), sakId);
+    expect(await spoersmaal('koordinator2')).toBeFalsy();
+    await utgaven(sakId, '000');
+    expect(await spoersmaal()).toBeFalsy();
+    await utgaven(sakId, 'fjordvik');
+    await aapneIgjen(t, sakId);
+    expect(await spoersmaal()).toBeFalsy();
   });
 
   it.each(['vurdert', 'klar_for_kontakt', 'samtale_holdt', 'guide_soekes', 'aktiv', 'henvist'])(

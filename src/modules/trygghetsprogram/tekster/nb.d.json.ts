@@ -1957,7 +1957,8 @@ declare const tekster: {
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
       "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
-    }
+    },
+    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
