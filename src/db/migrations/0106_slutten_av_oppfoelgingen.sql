@@ -109,6 +109,10 @@ begin
       when new.maate = 'andre_tiltak' then s.tilstand = 'aktiv'
       when new.maate = 'avviklet' then s.tilstand = 'stagnasjon'
       when new.maate = 'trygg_igjen' then$t$),
+    -- Er programmet satt i gang på nytt etter en gjenåpning, er etterforskerens oppgaver det også (TP-38).
+    ('tilgang.virk_i_gang()'::regprocedure, $f$o.slag = any (tilgang.programmets_plikter())) then$f$,
+      $t$o.slag = any (tilgang.programmets_plikter()) and coalesce(o.fornyet, o.opprettet) >= coalesce((select max(g.gjenaapnet_ved)
+        from varde.gjenaapning g where g.omrade_id = new.omrade_id and g.sak_id = new.id), '-infinity')) then$t$),
     -- Saken åpnes av en angring eller en gjenåpning, og en avslutning som er gjenåpnet, avslutter den ikke en gang til.
     ('tilgang.vokt_avslutning()'::regprocedure, 'declare siste record;', 'declare siste record; gjenaapnet boolean;'),
     ('tilgang.vokt_avslutning()'::regprocedure, 'select a.maate, coalesce(', 'select a.id, a.maate, coalesce('),

@@ -25,7 +25,9 @@ import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listTriage } from '../queries/listTriage.ts';
 import { minDag } from '../queries/minDag.ts';
+import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
+import { meldAnmeldt } from './meldAnmeldt.ts';
 import { meldInhabil } from './meldInhabil.ts';
 import { registrerPerson } from './registrerPerson.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
@@ -56,6 +58,23 @@ const utgaven = (sakId: string, kode: string) =>
      where id = $1 returning id`,
     [sakId, kode],
   );
+const PLIKTER = [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER].toSorted();
+const plikter = async (sakId: string) =>
+  (
+    await t.eier<{ slag: string }>(
+      'select slag from varde.oppgave where sak_id = $1 and utfort is null and slag = any ($2) order by slag',
+      [sakId, PLIKTER],
+    )
+  ).map((o) => o.slag);
+async function blirAnmeldt(sakId: string): Promise<void> {
+  const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+    sakId,
+  ]);
+  await meldAnmeldt(t.hus, await k(), {
+    ...{ sakId, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
+    ...{ straffesaksnummer: null, etterforsker: null, jurist: null },
+  });
+}
 /** En sak som følges opp, uten veien dit. */
 async function avsluttet(utgave: string): Promise<string> {
   const { sakId } = await opprettProvesak(t, { fodselsnummer: null });
@@ -70,6 +89,12 @@ async function avsluttet(utgave: string): Promise<string> {
 describe('saken åpnes igjen', () => {
   it('TP-40 ungdommen sier fra at saken skal for retten: hvem, når og hvorfor står, og oppfølgingen begynner først når vernet, samtykket og guiden er på plass på nytt', async () => {
     const sakId = await aktivSak(t);
+    await blirAnmeldt(sakId);
+    expect(await plikter(sakId)).toEqual(PLIKTER);
+    await t.eier(
+      'update varde.oppgave set utfort = now(), utfort_av = for_bruker where sak_id = $1 returning id',
+      [sakId],
+    );
     await sluttPaa(t, sakId);
     expect(await kode(logg(t, sakId, { som: 'koordinator' }))).not.toBe('gjort');
     await aapneIgjen(t, sakId);
@@ -100,11 +125,15 @@ describe('saken åpnes igjen', () => {
     await svarSom(t, spurt, 'guide', 'tatt');
     expect(await start(sakId)).toBe('gjort');
     await logg(t, sakId);
+    // Guiden og programmet er nye for straffesaken: oppgavene kommer igjen (TP-36, TP-38).
+    expect(await plikter(sakId)).toEqual(PLIKTER);
     // Den slutter på nytt, og kan angres eller åpnes igjen på nytt.
-    await sluttPaa(t, sakId);
+    await sluttPaa(t, sakId, { oppgavegrunn: 'Saken er henlagt' });
     await angreAvslutning(t.hus, await k(), sakId);
     expect(await tilstand(sakId)).toBe('aktiv');
-    await sluttPaa(t, sakId, { maate: 'andre_tiltak', tiltak: 'Fritidsklubben' });
+    await sluttPaa(t, sakId, {
+      ...{ maate: 'andre_tiltak', tiltak: 'Fritidsklubben', oppgavegrunn: 'Saken er henlagt' },
+    });
     await aapneIgjen(t, sakId, { meldtAv: 'foresatte', grunn: 'Ungdommen har det vondt igjen' });
     expect([await tilstand(sakId), (await saken(sakId)).slutt.gjenaapninger.length]).toEqual([
       ...['guide_soekes', 2],
