@@ -130,6 +130,23 @@ describe('slutten på en oppfølging', () => {
     },
   );
 
+  it('TP-39 ikke nådd slutter ingen oppfølging, heller ikke når forsøkene på den første samtalen er gjort', async () => {
+    await forbiVaktene(
+      t,
+      `insert into varde.oppringning (omrade_id, sak_id, eier_organisasjon, etter, maate, utfall, tilstede, ringt_av, ringt_ved)
+       select s.omrade_id, s.id, s.eier_organisasjon, gen_random_uuid(), x.maate, 'ikke_svar', '\\x00', s.koordinator_id, now() - make_interval(days => x.dager)
+       from varde.sak s, (values ('telefon', 30), ('brev', 20), ('telefon', 6), ('telefon', 2)) x (maate, dager) where s.id = $1`,
+      [sakId],
+    );
+    for (const fra of ['aktiv', 'guide_borte', 'stagnasjon']) {
+      await settTilstand(t, sakId, fra);
+      expect(await som('koordinator', slutt('ikke_naadd')), fra).toBe('23514');
+    }
+    await settTilstand(t, sakId, 'samtale_avtalt');
+    expect(await som('koordinator', slutt('ikke_naadd'), ER('avsluttet'))).toBe(1);
+    await forbiVaktene(t, 'delete from varde.oppringning where sak_id = $1', [sakId]);
+  });
+
   it('TP-39 TP-50 uten at vernet er vurdert, slutter heller ikke en oppfølging', async () => {
     await settTilstand(t, uvurdert, 'aktiv');
     expect(await som('koordinator', SLUTT().replaceAll(sakId, uvurdert))).toBe('23514');

@@ -109,6 +109,9 @@ begin
       when new.maate = 'andre_tiltak' then s.tilstand = 'aktiv'
       when new.maate = 'avviklet' then s.tilstand = 'stagnasjon'
       when new.maate = 'trygg_igjen' then$t$),
+    -- Forsøkene på den første samtalen slutter ikke en oppfølging som er i gang (TP-39).
+    ('tilgang.virk_avslutning()'::regprocedure, $f$when new.maate = 'ikke_naadd' then$f$,
+      $t$when new.maate = 'ikke_naadd' then s.tilstand not in ('aktiv', 'guide_borte', 'stagnasjon') and$t$),
     -- Er programmet satt i gang på nytt etter en gjenåpning, er etterforskerens oppgaver det også (TP-38).
     ('tilgang.virk_i_gang()'::regprocedure, $f$o.slag = any (tilgang.programmets_plikter())) then$f$,
       $t$o.slag = any (tilgang.programmets_plikter()) and coalesce(o.fornyet, o.opprettet) >= coalesce((select max(g.gjenaapnet_ved)

@@ -25,6 +25,7 @@ const OPPFOELGINGEN: Partial<Record<Tilstand, readonly Avslutningsmaate[]>> = {
   aktiv: ['ikke_mer_behov', 'andre_tiltak'],
   stagnasjon: ['avviklet'],
 };
+const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'];
 const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
 const SLUTT = ['registrert', 'avsluttet', 'henvist', 'angret'];
@@ -79,11 +80,18 @@ describe('måtene som krever noe annet', () => {
   });
 
   it('(del) VV-16 ikke nådd er åpen først når forsøkene er gjort', () => {
-    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s) && !FULGT_OPP.includes(s)))
       for (const ikkeNaadd of [true, false])
         expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd })).toEqual(
           ikkeNaadd ? { tillatt: true } : { tillatt: false, grunn: 'ikke_forsoekt_nok' },
         );
+  });
+
+  it('TP-39 en oppfølging som er i gang, slutter ikke som ikke nådd: forsøkene var på den første samtalen', () => {
+    for (const tilstand of FULGT_OPP)
+      expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd: true })).toEqual({
+        ...{ tillatt: false, grunn: 'foelges_opp' },
+      });
   });
 
   it('(del) VV-16 trygg igjen er åpen bare etter samtalen der det ble sagt, også når klareringen er trukket siden', () => {

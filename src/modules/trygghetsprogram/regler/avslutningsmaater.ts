@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene før oppfølgingen er i gang, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -41,6 +41,7 @@ export type Maatestopp =
   | 'ingen_nei'
   | 'ikke_forsoekt_nok'
   | 'ikke_sagt_trygg'
+  | 'foelges_opp'
   | 'foelges_ikke_opp'
   | 'ingen_guide'
   | 'ikke_stoppet_opp';
@@ -68,6 +69,8 @@ const I_FOERSTE_SAMTALE: readonly Tilstand[] = [
   'venter_klarering',
   'klar_for_kontakt',
 ];
+/** Oppfølgingen er i gang. Forsøkene på den første samtalen sier ingenting om den. */
+const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'henvist',
@@ -87,6 +90,8 @@ export function avslutningsmaate(
     return { tillatt: false, grunn: 'etter_kontakt' };
   if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
     return { tillatt: false, grunn: 'ingen_nei' };
+  if (maate === 'ikke_naadd' && FULGT_OPP.includes(tilstand))
+    return { tillatt: false, grunn: 'foelges_opp' };
   if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
   if (maate === 'trygg_igjen' && !(I_FOERSTE_SAMTALE.includes(tilstand) && tryggIgjen))
     return { tillatt: false, grunn: 'ikke_sagt_trygg' };

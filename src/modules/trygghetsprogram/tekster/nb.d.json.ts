@@ -1909,7 +1909,8 @@ declare const tekster: {
       "mangler_konkludert": "Kryss av hvem som kom fram til det.",
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
-      "sluttdagen_har_ikke_vaert": "Dagen må ha vært."
+      "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
+      "foelges_opp": "Oppfølgingen er i gang. Nås ikke ungdommen, meldes det at den har stoppet opp."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",

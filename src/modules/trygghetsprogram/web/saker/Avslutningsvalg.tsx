@@ -27,6 +27,7 @@ const REGEL = {
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
   ikke_sagt_trygg: 'VV-16',
+  foelges_opp: 'TP-39',
   foelges_ikke_opp: 'TP-39',
   ingen_guide: 'TP-39',
   ikke_stoppet_opp: 'TP-39',

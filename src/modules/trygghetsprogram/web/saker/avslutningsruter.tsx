@@ -52,6 +52,7 @@ const FELT: Readonly<Record<string, string>> = {
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
   ikke_sagt_trygg: 'maate',
+  foelges_opp: 'maate',
   foelges_ikke_opp: 'maate',
   ingen_guide: 'maate',
   ikke_stoppet_opp: 'maate',
