@@ -213,6 +213,25 @@ describe('gjenåpningen', () => {
     }
   });
 
+  it.each([
+    ['overfort', '23514'],
+    ['ikke_klarert', '23514'],
+    ['ikke_naadd', 1],
+  ])(
+    'TP-40 står det at den sluttet som %s etter samtalen, svarer basen %s',
+    async (maate, svar) => {
+      await forbiVaktene(
+        t,
+        `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, fra_tilstand, avsluttet_av)
+       select omrade_id, id, eier_organisasjon, $2, 'guide_soekes', koordinator_id from varde.sak where id = $1`,
+        [sakId, maate],
+      );
+      await settTilstand(t, sakId, 'avsluttet');
+      expect(await som('koordinator', aapne(), ER('guide_soekes'))).toBe(svar);
+      await forbiVaktene(t, 'delete from varde.avslutning where sak_id = $1', [sakId]);
+    },
+  );
+
   it('TP-40 C23 saken åpnes ikke uten raden sin, raden åpner den én gang, og bare når den er avsluttet', async () => {
     expect(await som('koordinator', SLUTT(), TIL('guide_soekes'))).toBe('23514');
     expect(await som('koordinator', SLUTT(), TIL('aktiv'))).toBe('23514');
