@@ -266,6 +266,7 @@ async function sak(id: string) {
     maaVurdereUngdommen: false,
     ikkeNaadd: false,
     aapneMeldinger: [],
+    skalAvvikles: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },
     tidslinje: [
       { dag: iDag, ved: sakrad.egnet_vurdert_ved, slag: 'egnet', hvem: null },
@@ -276,6 +277,8 @@ async function sak(id: string) {
       koordinerer: true,
       gjelder: null,
       avslutninger: [],
+      gjenaapninger: [],
+      gjenaapnes: { tillatt: false, grunn: 'ikke_avsluttet' },
       vern: { liste: [], vurderinger: [], foerSlutt: 'advarsel' },
       vurdering: {
         versjoner: [],

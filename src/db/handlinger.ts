@@ -84,6 +84,7 @@ export const HANDLINGER = [
   'kontakt_besluttet',
   'sak_avsluttet',
   'avslutning_angret',
+  'sak_gjenaapnet',
   'vern_vurdert',
   'vurdering_lagret',
   'guideside_vist',

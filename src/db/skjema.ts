@@ -30,7 +30,7 @@ export interface Avslutning {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  maate: 'henvist' | 'allerede_fulgt_opp' | 'bekymring_meldt' | 'andre_henviser' | 'feilregistrert' | 'duplikat' | 'ikke_behov' | 'oensker_ikke' | 'ikke_naadd' | 'flyttet' | 'doed' | 'ikke_klarert' | 'overfort' | 'trygg_igjen' | 'angret';
+  maate: 'henvist' | 'allerede_fulgt_opp' | 'bekymring_meldt' | 'andre_henviser' | 'feilregistrert' | 'duplikat' | 'ikke_behov' | 'oensker_ikke' | 'ikke_naadd' | 'flyttet' | 'doed' | 'ikke_klarert' | 'overfort' | 'trygg_igjen' | 'ikke_mer_behov' | 'andre_tiltak' | 'avviklet' | 'angret';
   angrer: string | null;
   fra_tilstand: string | null;
   fra_siden: Date | null;
@@ -43,6 +43,9 @@ export interface Avslutning {
   avsluttet_ved: Generated<Date>;
   oppgavegrunn: Buffer | null;
   vurdering_ungdommen: Buffer | null;
+  konkludert: string[] | null;
+  guide_id: string | null;
+  tiltak: Buffer | null;
 }
 
 export interface Avvik {
@@ -184,6 +187,19 @@ export interface Foresattsvar {
   raadfoert_hvem: Buffer | null;
   svart_av: string;
   svart_ved: Generated<Date>;
+}
+
+export interface Gjenaapning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  avslutning_id: string;
+  meldt_av: 'ungdommen' | 'foresatte' | 'begge';
+  meldt_dag: Dato;
+  grunn: Buffer;
+  gjenaapnet_av: string;
+  gjenaapnet_ved: Generated<Date>;
 }
 
 export interface Guidebehov {
@@ -1179,6 +1195,7 @@ export interface Skjema {
   'varde.foerstesamtale': Foerstesamtale;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
+  'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;
   'varde.guideforespoersel': Guideforespoersel;
   'varde.guidemelding': Guidemelding;

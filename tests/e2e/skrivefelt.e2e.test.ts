@@ -21,6 +21,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { logg } from '../support/loggen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
+import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
@@ -49,6 +50,7 @@ const mal = {
     linje: '',
     guidemelding: '',
   },
+  slutt: '',
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -145,6 +147,8 @@ beforeAll(async () => {
   Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
   mal.guidemelding = await sagtFra(t, guide.sakId, 'bekymring', { som: 'koordinator' });
   mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
+  mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
+  await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
   Object.assign(mal, { forespoersel: spurt?.id, tilbud: tilbudId });
   Object.assign(mal, m, { sak: sakId, uttrekk, rad, vernet, foresatt });
@@ -172,6 +176,7 @@ const fyll = (sti: string): string =>
       `saker/${mal.guidesak}/$1`,
     )
     .replace(/:del$/, 'fortelling')
+    .replace('saker/:id/gjenaapne', `saker/${mal.slutt}/gjenaapne`)
     .replace(':linjeId', mal.linje)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)

@@ -32,7 +32,21 @@ export function avslutningsprover(v: Verden): Record<string, string> {
       ...INNHOLD[tabell],
       ...mer,
     });
+  /** Saken som sluttet etter samtalen, åpnes igjen (TP-40). */
+  const aapne = (sak: 'P' | 'K' | 'F', eier: string, mer: Verdier = {}) =>
+    sett('gjenaapning', {
+      ...{ omrade_id: q(sak === 'F' ? B : A), sak_id: q(v.guide[sak].slutt) },
+      ...{ eier_organisasjon: q(eier), avslutning_id: q(v.guide[sak].avslutning) },
+      ...{ meldt_av: q('ungdommen'), meldt_dag: 'tilgang.dagen()', grunn: "'\\x00'" },
+      ...{ gjenaapnet_av: '$1', ...mer },
+    });
   return {
+    'opprett:gjenaapning:P': aapne('P', v.org.P1),
+    'opprett:gjenaapning:K': aapne('K', v.org.K1),
+    'opprett:gjenaapning:F': aapne('F', v.org.PB),
+    'opprett:gjenaapning:P_i_en_annens_navn': aapne('P', v.org.P1, { gjenaapnet_av: q(v.annen) }),
+    'opprett:gjenaapning:P_med_kommunen_som_eier': aapne('P', v.org.K1),
+    'opprett:gjenaapning:K_med_politiet_som_eier': aapne('K', v.org.P1),
     ...Object.fromEntries(
       Object.entries(NAVN).flatMap(([t, navn]) => [
         [`opprett:${t}:P`, i(t, 'P0', v.org.P1)],

@@ -12,7 +12,7 @@ import type { Verden } from './verdenstype.ts';
 const mine = (v: Verden): string =>
   [
     ...[v.sak.P, v.sak.P0, v.sak.G, v.samtale.P.sak, v.samtale.P.uskrevet.sak],
-    ...[v.klarering.P_min.sak, v.guide.P.spurt, v.guide.P.ledig, v.guide.P.holdt],
+    ...[v.klarering.P_min.sak, v.guide.P.spurt, v.guide.P.ledig, v.guide.P.holdt, v.guide.P.slutt],
   ].join(',');
 
 /**

@@ -5,13 +5,18 @@ import type { Verden } from './verdenstype.ts';
 
 const X = Buffer.from('kryptert');
 
-/** En sak der det er spurt om en guide, en der det er ingen spurt, og en der samtalen nettopp er holdt, med en linje i loggen. */
+/**
+ * En sak der det er spurt om en guide, en der det er ingen spurt, en der samtalen nettopp er holdt, med en linje i loggen og noe guiden sa
+ * fra om, og en som sluttet etter samtalen.
+ */
 export type Guiderad = {
   spurt: string;
   ledig: string;
   holdt: string;
   linje: string;
   melding: string;
+  slutt: string;
+  avslutning: string;
 };
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
@@ -85,7 +90,12 @@ export async function byggGuider(
       ...{ ...om, beslutning: 'proev_videre', frist: '2026-01-02' },
     });
     await proevd(ledig);
-    return { spurt, ledig, holdt, linje, melding };
+    const slutt = await sak('avsluttet');
+    const avslutning = await rad(k, 'avslutning', {
+      ...{ id: randomUUID(), omrade_id, sak_id: slutt, eier_organisasjon, avsluttet_av: annen },
+      ...{ maate: 'flyttet', grunn: X, fra_tilstand: 'samtale_holdt' },
+    });
+    return { spurt, ledig, holdt, linje, melding, slutt, avslutning };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {

@@ -95,6 +95,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-50, VV-24: trengs det vern, bekrefter koordinatoren at saken slutter.
   'avsluttSak:trygg_igjen': koordinator,
   angreAvslutning: koordinator,
+  // TP-40: koordinatoren åpner saken igjen.
+  gjenaapneSak: koordinator,
   vurderVern: koordinator,
   // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
   foerGuidebehov: koordinator,

@@ -95,6 +95,7 @@ function vilkaar(v: Verden): Record<string, string> {
       [
         'klareringssvar',
         'avslutning',
+        'gjenaapning',
         'vurdering',
         'overforingstilbud',
         'saksdeling',

@@ -11,6 +11,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   foerstesamtale: ['sak_id oppringning_id'],
   foresatte: ['sak_id'],
   foresattsvar: ['sak_id foresatt_id'],
+  gjenaapning: ['sak_id', 'sak_id avslutning_id'],
   guidebehov: ['sak_id'],
   guideforespoersel: ['sak_id etter', 'sak_id forespoersel_id', 'sak_id'],
   guidemelding: ['sak_id'],

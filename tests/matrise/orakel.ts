@@ -229,7 +229,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(
-    ['avslutning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
+    ['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) =>

@@ -23,16 +23,18 @@ const foererKontakt = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
 type Celle = [string, (s: Stilling) => boolean];
 
 export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  // TP-40: koordinatoren åpner en sak som er slutt, igjen.
+  'opprett:gjenaapning:K_med_politiet_som_eier': () => false,
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) =>
-      ['guidebehov', 'guideforespoersel'].map((t) => [
+      ['guidebehov', 'guideforespoersel', 'gjenaapning'].map((t) => [
         `opprett:${t}:${sak}`,
         (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
       ]),
     ),
   ),
   ...Object.fromEntries(
-    ['guidebehov', 'guideforespoersel'].flatMap((t) => [
+    ['guidebehov', 'guideforespoersel', 'gjenaapning'].flatMap((t) => [
       [`opprett:${t}:P_i_en_annens_navn`, () => false],
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),

@@ -13,8 +13,9 @@ export type Saksting = {
   kommunal: string;
   /** En annen sak, som er den samme. */
   annen: string;
-  /** Det guiden sa fra om: at det står stille. */
+  /** Det guiden sa fra om: at det står stille, og at hen er borte. */
   melding: string;
+  borte: string;
   /** En som kan svare for straffesaken. */
   etterforsker: string;
 };
@@ -40,6 +41,7 @@ const MAATER = [
     'andre_henviser',
     'duplikat',
   ],
+  ...['ikke_mer_behov', 'andre_tiltak', 'avviklet'],
   ...['overfort', 'trygg_igjen'],
 ] as const;
 const RESULTATER = ['samtale_avtalt', 'samtale_holdt', 'trygg_igjen', 'takket_nei'] as const;
@@ -92,14 +94,25 @@ const resultat = (s: Saksting, r: string): string =>
   );
 
 const MED_HVEM = ['henvist', 'allerede_fulgt_opp', 'andre_henviser'];
+const OPPFOELGINGENS = ['ikke_mer_behov', 'andre_tiltak', 'avviklet'];
 const avslutt = (s: Saksting, maate: string): string =>
   av(
     s,
     'avslutning',
-    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, avsluttet_av',
-    `'${maate}', ${MED_HVEM.includes(maate) ? `${X}, tilgang.dagen()` : 'null, null'},
-     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' ? X : 'null'},
-     ${maate === 'duplikat' ? `'${s.annen}'` : 'null'}, tilgang.aktor()`,
+    'maate, hvem, dag, part, vurdering_ungdommen, grunn, samme_som, konkludert, tiltak, avsluttet_av',
+    `'${maate}', ${MED_HVEM.includes(maate) ? X : 'null'},
+     ${[...MED_HVEM, ...OPPFOELGINGENS].includes(maate) ? 'tilgang.dagen()' : 'null::date'},
+     ${maate === 'oensker_ikke' ? `'ungdommen', ${X}` : 'null, null'}, ${maate === 'ikke_behov' || maate === 'avviklet' ? X : 'null'},
+     ${maate === 'duplikat' ? `'${s.annen}'::uuid` : 'null::uuid'}, ${OPPFOELGINGENS.includes(maate) ? `'{ungdommen,guide}'::text[]` : 'null::text[]'},
+     ${maate === 'andre_tiltak' ? X : 'null'}, tilgang.aktor()`,
+  );
+
+const besvar = (s: Saksting, melding: string, plikt: string, svar: string, med: string): string =>
+  av(
+    s,
+    'guidemeldingssvar',
+    'melding_id, plikt, svar, med, dag, foert_av',
+    `'${melding}', '${plikt}', '${svar}', '${med}', tilgang.dagen(), tilgang.aktor()`,
   );
 
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
@@ -133,6 +146,12 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       'maate, angrer, avsluttet_av',
       `'angret', ${siste(s, 'avslutning', 'avsluttet_ved')}, tilgang.aktor()`,
     ),
+    gjenaapne: av(
+      s,
+      'gjenaapning',
+      'avslutning_id, meldt_av, meldt_dag, grunn, gjenaapnet_av',
+      `${siste(s, 'avslutning', 'avsluttet_ved')}, 'ungdommen', tilgang.dagen(), ${X}, tilgang.aktor()`,
+    ),
     tilby_overfoering: tilbud('tilbudt'),
     ta_over: `${tilbud('tilbudt')};;${tilbud('overtatt')}`,
     ta_over_der: paaTilbudet(
@@ -152,17 +171,18 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
       `'henvendelse', ${X}, ${X}, tilgang.aktor()`,
     ),
     staar_stille: av(s, 'guidemelding', 'slag, skrevet_av', `'stagnasjon', tilgang.aktor()`),
-    ...Object.fromEntries(
-      ['fortsett', 'noen_andre', 'avvikle'].map((svar) => [
-        `gjennomgang_${svar}`,
-        av(
-          s,
-          'guidemeldingssvar',
-          'melding_id, plikt, svar, med, dag, foert_av',
-          `'${s.melding}', 'gjennomgang', '${svar}', '{guiden}', tilgang.dagen(), tilgang.aktor()`,
-        ),
-      ]),
+    meld_fravaer: av(
+      s,
+      'guidemelding',
+      'slag, fra, skrevet_av',
+      `'fravaer', tilgang.dagen(), tilgang.aktor()`,
     ),
+    gjennomgang_fortsett: besvar(s, s.melding, 'gjennomgang', 'fortsett', '{guiden}'),
+    gjennomgang_noen_andre: besvar(s, s.melding, 'gjennomgang', 'noen_andre', '{guiden}'),
+    gjennomgang_avvikle: besvar(s, s.melding, 'gjennomgang', 'avvikle', '{guiden}'),
+    fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
+    fravaer_vikar: besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}'),
+    fravaer_tilbake: besvar(s, s.borte, 'tilbake', 'tilbake', '{}'),
     overlat: `select 1 where tilgang.overlat_samtalen('${s.sak}', '${s.kollega}')`,
     del: `select 1 where tilgang.del_saken('${s.sak}', gen_random_uuid(), '${s.kommunal}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,
     ...Object.fromEntries(

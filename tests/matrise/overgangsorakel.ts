@@ -108,6 +108,10 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   allerede_fulgt_opp: slutt('VKL'),
   bekymring_meldt: slutt('VKL'),
   andre_henviser: slutt('VKL'),
+  // C20, C21, C22, TP-39: slutten på en oppfølging.
+  ikke_mer_behov: slutt('A'),
+  andre_tiltak: slutt('A'),
+  avviklet: slutt('T'),
   // VV-16: åpne hele veien.
   doed: slutt(AAPNE),
   oensker_ikke: slutt(AAPNE),
@@ -121,6 +125,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   avslutt_trygg_igjen: [],
   // C28.
   angre_avslutning: [{ fra: 'XN', til: '<', hvem: K }],
+  // C23, TP-40, ED-17: bare der utgaven har gjenåpning; alltid dit det søkes guide.
+  gjenaapne: [{ fra: 'X', til: 'G', hvem: K, bare: '001' }],
   // C27: den gamle har saken til noen har tatt over.
   tilby_overfoering: [{ fra: AAPNE, til: '=', hvem: K }],
   ta_over: slutt(AAPNE),
@@ -154,6 +160,11 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   gjennomgang_fortsett: [{ fra: 'T', til: 'A', hvem: K }],
   gjennomgang_noen_andre: [{ fra: 'T', til: 'G', hvem: K }],
   gjennomgang_avvikle: [{ fra: 'T', til: '=', hvem: K }],
+  // C15, C16, VV-19: guiden eller koordinatoren sier at guiden er borte; resten er koordinatorens.
+  meld_fravaer: [{ fra: 'A', til: 'B', hvem: [...K, 'guide'] }],
+  fravaer_ikke_vikar: [{ fra: 'HGABT', til: '=', hvem: K }],
+  fravaer_vikar: [{ fra: 'B', til: 'G', hvem: K }],
+  fravaer_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   // TP-29, ED-05: bare i utgave 001.
   overlat: [{ fra: 'LFS', til: '=', hvem: K, bare: '001' }],
   // VV-35.
@@ -162,6 +173,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   angre_triage: [],
   // Ingen tilstand settes for seg.
   ...Object.fromEntries(BOKSTAVER.map((b) => [`sett_${TILSTAND[b]}`, []])),
+  // C14 er å sette den: guiden, samtykket, vernet og klareringen er på plass i verdenen.
+  sett_aktiv: [{ fra: 'G', til: 'A', hvem: K }],
 };
 
 /**

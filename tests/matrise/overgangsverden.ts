@@ -6,7 +6,7 @@ import { samtykker } from '../support/guiden.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
-import { sagtFra } from '../support/sagtFra.ts';
+import { sagtFra, skalAvvikles } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
 import {
@@ -80,15 +80,24 @@ grant execute on function prov.${navn} to public;`;
 
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
 
-/** De som skal, har sagt ja, og det er sagt at det står stille. Svarer med meldingens id. */
-async function sagtAtDetStaarStille(t: Testhus, sak: string, mor: string): Promise<string> {
+/** De som skal, har sagt ja, og det er sagt fra om det som kan sies fra om. Svarer med meldingene ingen har svart på. */
+async function sagtFraOmAlt(
+  t: Testhus,
+  sak: string,
+  mor: string,
+): Promise<{ melding: string; borte: string }> {
   await settTilstand(t, sak, 'guide_soekes');
   await samtykker(t, sak, mor);
-  await settTilstand(t, sak, 'aktiv');
+  const aktiv = () => settTilstand(t, sak, 'aktiv');
+  await aktiv();
+  const borte = await sagtFra(t, sak, 'fravaer', { som: 'koordinator' });
+  await aktiv();
+  await skalAvvikles(t, sak);
+  await aktiv();
   const melding = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
   // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
   await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
-  return melding;
+  return { melding, borte };
 }
 
 /** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
@@ -131,6 +140,12 @@ export class Overgangsverden {
         `select h.id, k.id as k1 from varde.hendelse h left join varde.klarering k on k.hendelse_id = h.id where h.sak_id = $1`,
         [sak],
       );
+      // Guiden i saken: ikke mer behov er ungdommens og hens konklusjon (TP-39).
+      await settopp.query(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
+        [sak, t.bruker('helsesykepleier')],
+      );
       // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
       const [annen] = anmeldt
         ? await t.eier<{ id: string }>(
@@ -148,7 +163,7 @@ export class Overgangsverden {
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
-          melding: await sagtAtDetStaarStille(t, sak, mor),
+          ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
           klarering: null,
           trekkes: null,
@@ -262,8 +277,8 @@ export class Overgangsverden {
     if (fra === 'X' || fra === 'N')
       await rad(
         'avslutning',
-        'maate, hvem, dag, fra_tilstand, fra_siden, avsluttet_av',
-        `'${fra === 'N' ? 'henvist' : 'doed'}', '\\x00', '2026-11-20', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
+        'maate, hvem, dag, grunn, fra_tilstand, fra_siden, avsluttet_av',
+        `'${fra === 'N' ? 'henvist' : 'flyttet'}', '\\x00', '2026-11-20', '\\x00', '${TILSTAND[FOER_SLUTT[fra]]}', now() - interval '3 days', '${meg}'`,
       );
     if (sak.anmeldt) await this.#klarert(sak, fra, meg);
     if (sak.anmeldt && I_KONTAKT.includes(fra)) await this.#ny(sak);

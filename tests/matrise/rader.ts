@@ -207,10 +207,14 @@ export async function fyllSak(
   return hendelse;
 }
 
-/** Det koordinatoren har ført: en avslutning, en vurdering, et tilbud om overføring og en deling. Ingenting av det virker her. */
+/** Det koordinatoren har ført: en avslutning, en gjenåpning, en vurdering, et tilbud om overføring og en deling. Ingenting av det virker her. */
 async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise<void> {
   const id = () => ({ id: randomUUID(), ...felles });
   await rad(k, 'avslutning', { ...id(), maate: 'doed', avsluttet_av: av });
+  await rad(k, 'gjenaapning', {
+    ...{ ...id(), avslutning_id: randomUUID(), meldt_av: 'ungdommen', meldt_dag: '2026-01-01' },
+    ...{ grunn: X, gjenaapnet_av: av },
+  });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
   await rad(k, 'saksdeling', {
     ...id(),

@@ -337,6 +337,11 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { etter: siste?.id ?? '', svar: 'ja' };
   },
   'POST /:omrade/saker/:id/avslutt': () => ({ maate: 'ikke_naadd' }),
+  'POST /:omrade/saker/:id/gjenaapne': () => ({
+    meldt_av: 'foresatte',
+    dag: '01.11.2026',
+    grunn: 'X',
+  }),
   'POST /:omrade/saker/:id/guide': () => ({ gjoer: 'start' }),
   async 'POST /:omrade/guideforespoersler/:id'(_p, w) {
     const [siste] = await w.eier<{ id: string }>(

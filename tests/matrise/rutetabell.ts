@@ -6,6 +6,7 @@ import { LOGGRUTER } from './rutetabellLogg.ts';
  */
 
 import { MELDINGSRUTER } from './rutetabellMelding.ts';
+import { SLUTTRUTER } from './sluttruter.ts';
 
 /** Personene i demoen, og hva de har med prøvesaken å gjøre. */
 export const PERSONER = [
@@ -273,26 +274,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
   'GET /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
   'POST /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
-  // VV-16: koordinatoren i saken. Prøvesaken skal stå, så måten som prøves, er en som er stengt, og ingenting er å angre.
-  'GET /:omrade/saker/:id/avslutt': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  'POST /:omrade/saker/:id/avslutt': {
-    slipper: koordinatorISaken,
-    oppdrag: 'sak',
-    gir: 'skjema: maate',
-  },
-  'POST /:omrade/saker/:id/angre-avslutning': {
-    slipper: koordinatorISaken,
-    oppdrag: 'sak',
-    gir: 'notis',
-  },
-  // TP-32, TP-50: koordinatoren i saken vurderer vernetiltak.
-  'GET /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  'POST /:omrade/saker/:id/vern': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  // TP-12…TP-15, VV-18: koordinatoren i saken vurderer og overfører.
-  'GET /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  'POST /:omrade/saker/:id/vurdering': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  'GET /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  'POST /:omrade/saker/:id/overfoering': { slipper: koordinatorISaken, oppdrag: 'sak' },
+  ...Object.fromEntries(
+    Object.entries(SLUTTRUTER).map(([rute, mer]) => [rute, { slipper: koordinatorISaken, ...mer }]),
+  ),
   // VV-18: en koordinator i enheten av samme slag som eier saken der den er; her er den svart på halvt, så tilbudet står.
   'GET /:omrade/tilbud/:id': { slipper: politietsKoordinatorer, oppdrag: 'tilbud' },
   'POST /:omrade/tilbud/:id': {

@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
+import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
@@ -8,6 +9,7 @@ import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/t
 import { overfoerSak } from '../../src/modules/trygghetsprogram/commands/overfoerSak.ts';
 import { svarPaaTilbud } from '../../src/modules/trygghetsprogram/commands/svarPaaTilbud.ts';
 import { morKanKontaktes, resultat, ring } from '../support/familien.ts';
+import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -57,6 +59,17 @@ export const sluttkall = (
       return ny;
     });
     return angreAvslutning(hus().hus, hvem, sakId);
+  },
+  gjenaapneSak: async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await sluttEtterSamtalen(t, ny);
+      return ny;
+    });
+    return gjenaapneSak(t.hus, hvem, {
+      ...{ sakId, meldtAv: 'foresatte', dag: tilDato('2026-11-20'), grunn: 'Prøve' },
+    });
   },
   vurderVern: async (hvem) =>
     vurderVern(hus().hus, hvem, {

@@ -31,6 +31,7 @@ export const VILKAAR = 'Bare til tanten på Kanariveien skole';
 export const SVARTE = 'Pia Kanarisvar';
 export const TJENESTE = 'Kanaritjenesten';
 export const SLUTT = 'Vil heller gå til Kanarilaget';
+export const IGJEN = { grunn: 'Kanarisaken skal for retten', tiltak: 'Kanariklubben hver uke' };
 export const VURDERT = 'Kanarisøstera spør henne';
 export const TOLKGRUNN = 'Kanaritolken kom ikke';
 export const VERN = 'Kanarivakta er spurt';

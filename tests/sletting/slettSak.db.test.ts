@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withActor } from '../../src/db/withActor.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
-import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { besluttTriage } from '../../src/modules/trygghetsprogram/commands/besluttTriage.ts';
 import { lastOppUttrekk } from '../../src/modules/trygghetsprogram/commands/lastOppUttrekk.ts';
 import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
@@ -41,6 +40,7 @@ import {
   SVARTE,
   TJENESTE,
   SLUTT,
+  IGJEN,
   VENTET,
   VURDERT,
   TOLKGRUNN,
@@ -61,6 +61,8 @@ import {
 } from './kanarier.ts';
 import { skrivKanarikontakten } from './kanarikontakten.ts';
 import { skrivKanarisamtalen } from './kanarisamtalen.ts';
+import { aapneIgjen, sluttPaa } from '../support/oppfoelging.ts';
+import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 
@@ -188,16 +190,14 @@ beforeEach(async () => {
   });
   await guideSierJa(t, laget.sakId);
   await skrivKanarikontakten(t, laget.sakId);
-  await avsluttSak(t.hus, await t.som('koordinator'), {
-    oppgavegrunn,
-    sakId: laget.sakId,
-    maate: 'oensker_ikke',
-    hvem: TJENESTE,
-    grunn: SLUTT,
-    dag: null,
-    part: 'foresatte',
-    vurdering: VURDERT,
-    referanse: null,
+  await sluttPaa(t, laget.sakId, {
+    ...{ oppgavegrunn, maate: 'oensker_ikke', hvem: TJENESTE, grunn: SLUTT, dag: null },
+    ...{ part: 'foresatte', vurdering: VURDERT },
+  });
+  await aapneIgjen(t, laget.sakId, { grunn: IGJEN.grunn });
+  await settTilstand(t, laget.sakId, 'aktiv');
+  await sluttPaa(t, laget.sakId, {
+    ...{ maate: 'andre_tiltak', konkludert: ['koordinator'], tiltak: IGJEN.tiltak, oppgavegrunn },
   });
   const annen = { navn: ANNEN, fodselsnummer: '18830999899', grunn: 'En annen grunn' };
   annenId = (await opprettProvesak(t, annen)).kandidatId;
@@ -231,6 +231,7 @@ describe('en slettet sak', () => {
     ...Object.values(SAMME),
     ...Object.values(SAMTYKKE),
     ...Object.values(GUIDEN),
+    ...Object.values(IGJEN),
     NAVN,
     NUMMER,
     SAKSNUMMER,

@@ -32,6 +32,12 @@ export async function sagtFra(
   return rad?.id ?? '';
 }
 
+/** Saken som følges opp, står stille, og gjennomgangen kom til at den avvikles (TG-22). */
+export async function skalAvvikles(t: Hus, sakId: string): Promise<void> {
+  const melding = await sagtFra(t, sakId, 'stagnasjon', { som: 'koordinator' });
+  await svart(t, sakId, melding, 'gjennomgang', { svar: 'avvikle' });
+}
+
 /** Det hver plikt kan få til svar, med det som må til. */
 export const ETT_SVAR = (plikt: Meldingsplikt): Omit<MeldingssvarInn, 'sakId' | 'meldingId'> => ({
   ...{ plikt, svar: SVARENE[plikt][0], ord: null, dag: tilDato('2026-11-23') },

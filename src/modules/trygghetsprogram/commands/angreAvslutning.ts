@@ -32,7 +32,11 @@ async function angre(
   });
   if (!overgang.tillatt)
     return new DomainError(
-      frist.aapen ? 'ikke_avsluttet' : hosAndre ? 'saken_er_hos_andre' : 'angrefristen_er_ute',
+      frist.aapen || overgang.grunn === 'ikke_herfra'
+        ? 'ikke_avsluttet'
+        : hosAndre
+          ? 'saken_er_hos_andre'
+          : 'angrefristen_er_ute',
     );
   await tx.db
     .insertInto('varde.avslutning')

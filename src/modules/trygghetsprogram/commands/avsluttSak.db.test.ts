@@ -8,7 +8,11 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { systemklokke } from '../../../kernel/klokke.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listSaker } from '../queries/listSaker.ts';
-import { AVSLUTNINGSMAATER, type Avslutningsmaate } from '../regler/avslutningsmaater.ts';
+import {
+  AVSLUTNINGSMAATER,
+  OPPFOELGINGENS,
+  type Avslutningsmaate,
+} from '../regler/avslutningsmaater.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
 import { avsluttSak, type AvsluttSakInn } from './avsluttSak.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
@@ -59,7 +63,7 @@ async function avslutt(
 }
 const angre = async (subjekt = 'koordinator') =>
   angreAvslutning({ ...t.hus, klokke: systemklokke }, await t.som(subjekt), sakId);
-const LUKKEDE = ['ikke_klarert', 'ikke_naadd', 'trygg_igjen'];
+const LUKKEDE: readonly string[] = ['ikke_klarert', 'ikke_naadd', 'trygg_igjen', ...OPPFOELGINGENS];
 
 describe('å avslutte en sak', () => {
   it.each(AVSLUTNINGSMAATER.filter((m) => !LUKKEDE.includes(m)))(

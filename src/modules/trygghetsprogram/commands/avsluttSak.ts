@@ -8,24 +8,33 @@ import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
+import { skalAvvikles } from '../queries/guidemeldinger.ts';
+import { foerOppfoelging } from '../queries/guiden.ts';
 import { erIkkeNaadd } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
 import { lesVern } from '../queries/vern.ts';
 import { gaarVidere, vernadvarsel } from '../regler/advarsel.ts';
-import { avslutningskrav, type Avslutningsforslag } from '../regler/avslutningskrav.ts';
-import { avslutningsmaate, handlingFor } from '../regler/avslutningsmaater.ts';
+import {
+  avslutningskrav,
+  type Avslutningsforslag,
+  type Konkluderer,
+} from '../regler/avslutningskrav.ts';
+import { avslutningsmaate, erOppfoelgingens, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
 import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
-export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom'> & {
+export type AvsluttSakInn = Omit<Avslutningsforslag, 'sammeSom' | 'konkludert' | 'tiltak'> & {
   sakId: string;
   /** Referansen til saken det er et duplikat av. */
   referanse: string | null;
+  /** Hvem som kom fram til at oppfølgingen slutter, og hvilke andre tiltak som er satt i gang (TP-39). */
+  konkludert?: readonly Konkluderer[];
+  tiltak?: string | null;
   /** Hvorfor de pålagte oppgavene ikke ble gjort; bare når noen står åpne (TP-36). */
   oppgavegrunn?: string | null;
   /** Om ungdommen likevel skal spørres, når de foresatte ikke ønsker (TP-25). */
@@ -92,12 +101,17 @@ async function avslutt(
     neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
+    skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),
+    harGuide: inn.maate === 'ikke_mer_behov' && (await foerOppfoelging(tx, sak.id))?.guide === true,
   });
   if (!maate.tillatt)
     return maate.grunn === 'saken_er_slutt'
       ? altAvsluttet(hus, tx, sak)
       : new DomainError(maate.grunn);
-  const forslag = { ...inn, sammeSom: await medReferanse(hus, tx, inn.referanse) };
+  const forslag = {
+    ...{ ...inn, konkludert: inn.konkludert ?? [], tiltak: inn.tiltak ?? null },
+    sammeSom: await medReferanse(hus, tx, inn.referanse),
+  };
   const krav = avslutningskrav(forslag, { sakId: sak.id, iDag: iDagIOslo(hus.klokke.naa()) });
   if (!krav.tillatt) return new DomainError(krav.grunn);
   const nei = vurderingFoerNei(
@@ -118,6 +132,9 @@ async function avslutt(
       'TP-25': nei.tillatt,
       'TP-50': foerSlutt !== 'stopp',
       'TP-36': oppgavene.tillatt,
+      'TP-38': oppgavene.tillatt,
+      // Det oppfølgingen slutter med, er sagt: måten og kravet er prøvd.
+      'TP-39': erOppfoelgingens(inn.maate),
     }),
     utgave: await sakensUtgave(tx, sak.utgaveKode, sak.utgaveVersjon),
   });
@@ -145,6 +162,7 @@ async function avslutt(
     );
     return rows[0]?.gjort === true ? null : new DomainError('ikke_sagt_trygg');
   }
+  const oppfoelgingens = erOppfoelgingens(inn.maate);
   await tx.db
     .insertInto('varde.avslutning')
     .values({
@@ -154,13 +172,15 @@ async function avslutt(
       eier_organisasjon: sak.eier,
       maate: inn.maate,
       hvem: k.skriv('hvem', inn.hvem),
-      dag: inn.maate === 'henvist' ? inn.dag : null,
+      dag: inn.maate === 'henvist' || oppfoelgingens ? inn.dag : null,
       part: inn.maate === 'oensker_ikke' ? inn.part : null,
       vurdering_ungdommen: k.skriv(
         'vurdering_ungdommen',
         inn.maate === 'oensker_ikke' ? (inn.vurdering ?? null) : null,
       ),
       grunn: k.skriv('grunn', inn.grunn),
+      konkludert: oppfoelgingens ? [...new Set(forslag.konkludert)] : null,
+      tiltak: k.skriv('tiltak', inn.maate === 'andre_tiltak' ? forslag.tiltak : null),
       oppgavegrunn,
       samme_som: inn.maate === 'duplikat' ? forslag.sammeSom : null,
       avsluttet_av: brukerId,
@@ -170,7 +190,7 @@ async function avslutt(
 }
 
 /**
- * Avslutter saken på en av måtene i VV-16. Basen flytter den i samme transaksjon, til henvist eller avsluttet, og holder de
+ * Avslutter saken på en av måtene i VV-16, eller slutter en oppfølging som er i gang (TP-39). Basen flytter den i samme transaksjon, til henvist eller avsluttet, og holder de
  * samme kravene for seg (TP-11, TP-50).
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens å avslutte

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import type { Part } from '../regler/avslutningskrav.ts';
+import { KONKLUDERER, type Konkluderer, type Part } from '../regler/avslutningskrav.ts';
 import type { Avslutningsmaate } from '../regler/avslutningsmaater.ts';
 
 export type Avslutning = {
@@ -18,6 +18,12 @@ export type Avslutning = {
   vurdering: string | null;
   /** Referansen til saken den er et duplikat av; `null` når den som spør, ikke ser den. */
   sammeSom: string | null;
+  /** Hvem som kom fram til at oppfølgingen slutter, guiden i det øyeblikket, og tiltakene som er satt i gang (TP-39). */
+  konkludert: readonly Konkluderer[];
+  guide: string | null;
+  tiltak: string | null;
+  /** Der saken sto. */
+  fraTilstand: string | null;
   av: string;
   ved: Date;
   angret: { av: string; ved: Date } | null;
@@ -28,6 +34,7 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
   const sporring = tx.db
     .selectFrom('varde.avslutning as a')
     .leftJoin('varde.bruker as b', 'b.id', 'a.avsluttet_av')
+    .leftJoin('varde.bruker as g', 'g.id', 'a.guide_id')
     .leftJoin('varde.sak as d', (j) =>
       j.onRef('d.omrade_id', '=', 'a.omrade_id').onRef('d.id', '=', 'a.samme_som'),
     )
@@ -41,6 +48,10 @@ export function avslutningsrader(tx: OmradeTx, sakId: string) {
       'a.grunn',
       'a.oppgavegrunn',
       'a.avsluttet_ved',
+      'a.konkludert',
+      'a.tiltak',
+      'a.fra_tilstand',
+      'g.navn as guide',
       'b.navn as av',
       'd.saksreferanse',
       // Ordene står bak veggen for dem som sa dem (VV-01, RO-05).
@@ -75,6 +86,10 @@ export function tilAvslutninger(
         oppgavegrunn: k.les('oppgavegrunn', r.oppgavegrunn),
         vurdering: k.les('vurdering_ungdommen', r.vurdering_ungdommen),
         sammeSom: r.saksreferanse,
+        konkludert: KONKLUDERER.filter((en) => r.konkludert?.includes(en) === true),
+        guide: r.guide,
+        tiltak: k.les('tiltak', r.tiltak),
+        fraTilstand: r.fra_tilstand,
         av: r.av ?? '',
         ved: r.avsluttet_ved,
         angret: angret === undefined ? null : { av: angret.av ?? '', ved: angret.avsluttet_ved },

@@ -160,6 +160,15 @@ export async function aapneMeldingsplikter(
   });
 }
 
+/** Kom den siste gjennomgangen, etter at saken stoppet opp, til at den avvikles (TG-22)? */
+export async function skalAvvikles(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const { rows } = await sql<{ svar: string }>`
+    select v.svar from varde.guidemeldingssvar v join varde.sak s on s.omrade_id = v.omrade_id and s.id = v.sak_id
+    where v.omrade_id = ${tx.aktor.omradeId} and v.sak_id = ${sakId} and v.plikt = 'gjennomgang' and v.foert_ved >= s.tilstand_siden
+    order by v.foert_ved desc limit 1`.execute(tx.db);
+  return rows[0]?.svar === 'avvikle';
+}
+
 export type Meldingsside = {
   sak: Meldingssak & { foerer: 'guide' | 'koordinator' };
   iDag: Dato;

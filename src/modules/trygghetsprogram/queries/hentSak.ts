@@ -19,7 +19,7 @@ import { tilUtgave } from './gjeldendeUtgave.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, kanKobles, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
-import { aapneMeldingsplikter } from './guidemeldinger.ts';
+import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
@@ -263,7 +263,9 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
   const oppgaver = tilSakoppgaver(paalagt, { omradeId, nokkel, etterforsker });
   const trygghetssamtalen = samtalestand(sak);
   const samtalen = samtalestatus(ringt, sak.tilstand, trygghetssamtalen);
+  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const slutt = tilSakslutt(sluttet, {
+    utgave,
     kontaktBegynt: samtalen.begynt,
     ...{ tilstand: sak.tilstand, innstillinger: sak.innstillinger, omradeId, nokkel, iDag },
     fodselsdato,
@@ -292,7 +294,6 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     raden,
     logg,
   );
-  const utgave = tilUtgave(sak.utgave_kode, sak.utgave_versjon, sak.innstillinger);
   const harSamtalen = hvemHarSamtalen({
     etterforsker: sak.etterforsker,
     lederHarGittGrunn: !sak.uten_grunn,
@@ -358,6 +359,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
+    skalAvvikles: valg.ikkeNaadd === true && (await skalAvvikles(tx, sak.id)),
     aapneMeldinger: valg.ikkeNaadd === true ? await aapneMeldingsplikter(tx, sak.id) : [],
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,

@@ -11,6 +11,7 @@ import { omraadetsStottesenter } from './stottekontakter.ts';
 import { sletteperiode } from './sletteperiode.ts';
 import { meldingen, type Melding } from './meldingen.ts';
 import { likeRader, type LikRad } from './likeRader.ts';
+import { gjenaapningsspoersmaal, type SluttetSak } from './gjenaapningsspoersmaal.ts';
 import { antallHenvendelser } from './radhenvendelser.ts';
 import { aapneKandidater, type Kandidat } from './finnKandidat.ts';
 import { lesTriageside, lesValgt, nesteUavgjorte, type Markor } from './triageside.ts';
@@ -59,6 +60,8 @@ export type Triagerad = {
     grunn: string | null;
     /** Andre rader som er, eller kan være, samme hendelse (VV-09). */
     like: LikRad[];
+    /** Saken ungdommen hadde her, når den kan åpnes igjen (VV-34). */
+    sluttet: SluttetSak | null;
     avsenderrolle: string | null;
     hjemmelsord: string | null;
     /** Bare for det en ansatt har meldt inn. */
@@ -199,6 +202,7 @@ export async function listTriage(
         ? null
         : {
             like: await likeRader(hus, tx, mine.id),
+            sluttet: await gjenaapningsspoersmaal(tx, mine.id, naa),
             melding: await meldingen(tx, mine.id),
             henvendelser: await antallHenvendelser(tx, mine.id),
             stottesenter: await omraadetsStottesenter(hus, tx, mine.innhold.fodselsdato),
@@ -213,6 +217,7 @@ export async function listTriage(
         ...like
           .filter((l) => !kandidater.some((k) => k.id === l.kandidatId))
           .map((l) => ({ slag: 'kandidat', id: l.kandidatId })),
+        ...(valgtRad?.sluttet == null ? [] : [{ slag: 'sak', id: valgtRad.sluttet.sakId }]),
       ],
     });
     if (uttrekk === undefined) return null;
@@ -271,7 +276,7 @@ function triagerad(
   /** Bare for raden som er valgt. */
   tillegg: Pick<
     NonNullable<Triagerad['detalj']>,
-    'like' | 'melding' | 'henvendelser' | 'stottesenter'
+    'like' | 'sluttet' | 'melding' | 'henvendelser' | 'stottesenter'
   > | null,
   iDag: Dato,
 ): Triagerad {

@@ -4,6 +4,7 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Advarselsgrunn } from './advarsler.ts';
 import type { Avslutning } from './avslutninger.ts';
 import type { Deling } from './delinger.ts';
+import type { Gjenaapning } from './gjenaapninger.ts';
 import type { Overfoering } from './overfoeringer.ts';
 import type { Behovsvar } from './sakoppgaver.ts';
 import type { Plikt } from '../regler/oppgaverFoerSlutt.ts';
@@ -31,6 +32,7 @@ export type Tidslinjeslag =
   | 'samtale_overlatt'
   | 'samtale_tilbake'
   | 'avslutning_angret'
+  | 'gjenaapnet'
   | 'delt'
   | 'deling_slutt'
   | 'vern_vurdert'
@@ -60,6 +62,8 @@ export type Tidslinjepunkt = {
   samtale?: { utfall: Ringeutfall } | { resultat: Resultat };
   /** Hvordan saken tok slutt; bare på `avsluttet`. */
   avslutning?: Avslutning;
+  /** Hvem som meldte behovet, når og hvorfor; bare på `gjenaapnet`. */
+  gjenaapning?: Gjenaapning;
   /** Steget i overføringen; bare på `overfoering_…`. */
   overfoering?: Overfoering;
   /** Oppgaven som er gjort; bare på `plikt_gjort`. */

@@ -2,7 +2,10 @@ import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { angrefrist, type Angrefrist } from '../regler/angrefrist.ts';
 import type { Sakstilstand } from '../saksgang.ts';
+import { gjenaapning } from '../regler/gjenaapning.ts';
 import { avslutningsrader, tilAvslutninger, type Avslutning } from './avslutninger.ts';
+import { gjenaapningsrader, tilGjenaapninger, type Gjenaapning } from './gjenaapninger.ts';
+import type { Utgave } from './gjeldendeUtgave.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import {
   hosAndreIVarde,
@@ -21,6 +24,9 @@ export type Sakslutt = {
   /** Avslutningen som gjelder; `null` når saken er åpen, og for den som ikke ser den. */
   gjelder: (Avslutning & { frist: Angrefrist }) | null;
   avslutninger: readonly Avslutning[];
+  /** Da saken ble åpnet igjen, den siste gangen først, og om den kan det nå (TP-40). */
+  gjenaapninger: readonly Gjenaapning[];
+  gjenaapnes: ReturnType<typeof gjenaapning>;
   vern: Vern;
   vurdering: Sakvurdering;
   /** Stegene i overføringen, det siste først. */
@@ -35,15 +41,17 @@ export const sluttrader = (tx: OmradeTx, sakId: string) =>
     vurderingsrader(tx, sakId),
     overfoeringsrader(tx, sakId),
     sakenskontroller(tx, sakId),
+    gjenaapningsrader(tx, sakId),
   ]);
 type Rader = Awaited<ReturnType<typeof sluttrader>>;
 
 export function tilSakslutt(
-  [avsluttet, vern, vurdert, overfoert, kontroller]: Rader,
+  [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet]: Rader,
   sak: {
     tilstand: Sakstilstand;
     kontaktBegynt: boolean;
     innstillinger: unknown;
+    utgave: Pick<Utgave, 'gjenaapning'>;
     omradeId: string;
     nokkel: Buffer;
     koordinerer: boolean;
@@ -55,13 +63,28 @@ export function tilSakslutt(
   const [siste] = avslutninger;
   const overfoeringer = tilOverfoeringer(overfoert, sak.omradeId, sak.nokkel);
   const hosAndre = siste?.maate === 'overfort' && hosAndreIVarde(overfoeringer);
+  const gjenaapninger = tilGjenaapninger(gjenaapnet, sak.omradeId, sak.nokkel);
+  const staar =
+    siste !== undefined &&
+    siste.angret === null &&
+    !gjenaapninger.some((g) => g.avslutningId === siste.id)
+      ? siste
+      : null;
   return {
     koordinerer: sak.koordinerer,
     gjelder:
-      siste === undefined || siste.angret !== null
+      staar === null
         ? null
-        : { ...siste, frist: angrefrist(iDagIOslo(siste.ved), sak.iDag, hosAndre) },
+        : { ...staar, frist: angrefrist(iDagIOslo(staar.ved), sak.iDag, hosAndre) },
     avslutninger,
+    gjenaapninger,
+    gjenaapnes: gjenaapning(
+      {
+        tilstand: sak.tilstand,
+        slutt: staar === null ? null : { maate: staar.maate, fra: staar.fraTilstand },
+      },
+      sak.utgave,
+    ),
     vern: tilVern(vern, sak),
     vurdering: tilSakvurdering(vurdert, {
       ...sak,
@@ -74,6 +97,7 @@ export function tilSakslutt(
 /** Det som er gjort, til tidslinja. Vernetiltak ført samtidig er ett punkt. */
 export function sluttpunkter({
   avslutninger,
+  gjenaapninger,
   vern,
   vurdering,
   overfoeringer,
@@ -86,6 +110,7 @@ export function sluttpunkter({
       ...(a.angret === null ? [] : [punkt('avslutning_angret', a.angret)]),
       { ...punkt('avsluttet', a), avslutning: a },
     ]),
+    ...gjenaapninger.map((g) => ({ ...punkt('gjenaapnet', g), gjenaapning: g })),
     ...vernet.map((v) => punkt('vern_vurdert', v)),
     ...vurdering.versjoner.map((v) => punkt('vurdering_lagret', v)),
     ...overfoeringer.map((o) => ({ ...punkt(`overfoering_${o.steg}`, o), overfoering: o })),

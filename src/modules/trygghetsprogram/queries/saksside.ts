@@ -21,6 +21,7 @@ import type { Samtalestand, Samtalestatus } from './samtalepunkter.ts';
 
 export type { Avslutning } from './avslutninger.ts';
 export type { Deling } from './delinger.ts';
+export type { Gjenaapning } from './gjenaapninger.ts';
 export type { Overfoering } from './overfoeringer.ts';
 export type { Sakslutt } from './sakslutt.ts';
 export type { Hendelse } from './sakshendelser.ts';
@@ -79,6 +80,8 @@ export type Saksside = {
   ikkeNaadd: boolean;
   /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
   aapneMeldinger: readonly Meldingsplikt[];
+  /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */
+  skalAvvikles: boolean;
   /** Den som er valgt til å svare for straffesaken, med vervet hen ble valgt for; `null` når ingen er valgt, eller den som spør ikke ser det (VV-14). */
   svarer: { navn: string; rolle: string } | null;
   /** Dialogen med etterforskeren; `null` for den som ikke er med i den (TP-46, RO-05). */

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { avslutningskrav, type Avslutningsforslag } from './avslutningskrav.ts';
-import { AVSLUTNINGSMAATER, type Avslutningsmaate } from './avslutningsmaater.ts';
+import {
+  AVSLUTNINGSMAATER,
+  erOppfoelgingens,
+  OPPFOELGINGENS,
+  type Avslutningsmaate,
+} from './avslutningsmaater.ts';
 
 const NAA = { sakId: 'denne', iDag: tilDato('2026-11-23') };
-const TOMT = { hvem: null, dag: null, part: null, grunn: null, sammeSom: null };
+const TOMT = {
+  ...{ hvem: null, dag: null, part: null, grunn: null, sammeSom: null },
+  ...{ konkludert: [], tiltak: null },
+};
 const grunnen = (maate: Avslutningsmaate, mer: Partial<Avslutningsforslag> = {}) => {
   const svar = avslutningskrav({ ...TOMT, maate, ...mer }, NAA);
   return svar.tillatt ? null : svar.grunn;
@@ -29,7 +37,7 @@ test('TP-11 den som er hjulpet videre, er satt i kontakt med en tjeneste, en dag
   expect(grunnen('henvist', { hvem: 'Uteseksjonen', dag })).toBeNull();
 });
 
-test.each(AVSLUTNINGSMAATER.filter((m) => m !== 'henvist'))(
+test.each(AVSLUTNINGSMAATER.filter((m) => m !== 'henvist' && !erOppfoelgingens(m)))(
   '(del) VV-16 %s: det som måten trenger',
   (maate) => {
     const [nok, mangler] = TRENGER[maate] ?? [{}, null];
@@ -41,3 +49,41 @@ test.each(AVSLUTNINGSMAATER.filter((m) => m !== 'henvist'))(
 test('(del) VV-16 en sak er ikke et duplikat av seg selv', () => {
   expect(grunnen('duplikat', { sammeSom: 'denne' })).toBe('samme_sak');
 });
+
+const FULLT: Partial<Avslutningsforslag> = {
+  ...{ konkludert: ['ungdommen', 'guide'], dag: NAA.iDag },
+  ...{ tiltak: 'Fritidsklubben', grunn: 'Prøver noe annet' },
+};
+test('TP-39 ikke mer behov er ungdommens og guidens konklusjon sammen; den ene alene er ikke nok', () => {
+  for (const konkludert of [[], ['ungdommen'], ['guide'], ['foresatte', 'koordinator']] as const)
+    expect(grunnen('ikke_mer_behov', { ...FULLT, konkludert })).toBe('mangler_ungdom_og_guide');
+  for (const konkludert of [
+    ['ungdommen', 'guide'],
+    ['ungdommen', 'guide', 'foresatte'],
+  ] as const)
+    expect(grunnen('ikke_mer_behov', { ...FULLT, konkludert, grunn: null })).toBeNull();
+});
+
+test('TP-39 andre tiltak sier hvilke, og det som avvikles, sier hvorfor', () => {
+  for (const tomt of [null, '', ' – ']) {
+    expect(grunnen('andre_tiltak', { ...FULLT, tiltak: tomt })).toBe('mangler_tiltak');
+    expect(grunnen('avviklet', { ...FULLT, grunn: tomt })).toBe('mangler_grunn');
+  }
+  expect(grunnen('andre_tiltak', { ...FULLT, grunn: null })).toBeNull();
+  expect(grunnen('avviklet', { ...FULLT, tiltak: null })).toBeNull();
+});
+
+test.each(OPPFOELGINGENS)(
+  'TP-39 %s: dagen har vært, og det står hvem som kom fram til det',
+  (maate) => {
+    expect(grunnen(maate, { ...FULLT, dag: null })).toBe('mangler_sluttdag');
+    expect(grunnen(maate, { ...FULLT, dag: tilDato('2026-11-24') })).toBe(
+      'sluttdagen_har_ikke_vaert',
+    );
+    expect(grunnen(maate, { ...FULLT, konkludert: [] })).toBe(
+      maate === 'ikke_mer_behov' ? 'mangler_ungdom_og_guide' : 'mangler_konkludert',
+    );
+    if (maate !== 'ikke_mer_behov')
+      expect(grunnen(maate, { ...FULLT, konkludert: ['koordinator'] })).toBeNull();
+  },
+);

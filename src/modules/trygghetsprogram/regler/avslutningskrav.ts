@@ -1,18 +1,21 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
-import type { Avslutningsmaate } from './avslutningsmaater.ts';
+import { erOppfoelgingens, type Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-11', 'VV-16'],
+  ider: ['TP-11', 'TP-39', 'VV-16'],
   slag: 'HARD',
-  kapittel: '000 Koord; 001 §2; Vardes valg',
+  kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg',
   regel:
-    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som.',
+    'Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: ungdommen sammen med guiden når det ikke er mer behov; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles.',
 } as const satisfies Regelkilde;
 
 export type Part = 'ungdommen' | 'foresatte' | 'begge';
+/** Hvem som kan ha kommet fram til at oppfølgingen slutter (TP-39). */
+export const KONKLUDERER = ['ungdommen', 'foresatte', 'guide', 'koordinator'] as const;
+export type Konkluderer = (typeof KONKLUDERER)[number];
 export type Avslutningsforslag = {
   maate: Avslutningsmaate;
   /** Tjenesten, eller hvem som følger opp eller setter i kontakt. */
@@ -22,6 +25,9 @@ export type Avslutningsforslag = {
   grunn: string | null;
   /** Saken det er et duplikat av, når koordinatoren får åpne den. */
   sammeSom: string | null;
+  konkludert: readonly Konkluderer[];
+  /** De andre tiltakene som er satt i gang. */
+  tiltak: string | null;
 };
 export type Avslutningsmangel =
   | 'mangler_tjeneste'
@@ -31,7 +37,24 @@ export type Avslutningsmangel =
   | 'mangler_grunn'
   | 'mangler_part'
   | 'mangler_sak'
-  | 'samme_sak';
+  | 'samme_sak'
+  | 'mangler_ungdom_og_guide'
+  | 'mangler_konkludert'
+  | 'mangler_tiltak'
+  | 'mangler_sluttdag'
+  | 'sluttdagen_har_ikke_vaert';
+
+/** Det en oppfølging slutter med (TP-39). */
+function manglerISlutten(f: Avslutningsforslag): Avslutningsmangel | null {
+  if (f.maate === 'ikke_mer_behov') {
+    const sammen = f.konkludert.includes('ungdommen') && f.konkludert.includes('guide');
+    if (!sammen) return 'mangler_ungdom_og_guide';
+  }
+  if (f.maate === 'andre_tiltak' && !harTekst(f.tiltak)) return 'mangler_tiltak';
+  if (f.maate === 'avviklet' && !harTekst(f.grunn)) return 'mangler_grunn';
+  if (f.konkludert.length === 0) return 'mangler_konkludert';
+  return f.dag === null ? 'mangler_sluttdag' : null;
+}
 
 function mangler(f: Avslutningsforslag, sakId: string): Avslutningsmangel | null {
   switch (f.maate) {
@@ -49,6 +72,10 @@ function mangler(f: Avslutningsforslag, sakId: string): Avslutningsmangel | null
     case 'duplikat':
       if (f.sammeSom === null) return 'mangler_sak';
       return f.sammeSom === sakId ? 'samme_sak' : null;
+    case 'ikke_mer_behov':
+    case 'andre_tiltak':
+    case 'avviklet':
+      return manglerISlutten(f);
     default:
       return null;
   }
@@ -62,7 +89,10 @@ export function avslutningskrav(
   const grunn = mangler(forslag, naa.sakId);
   if (grunn !== null) return { tillatt: false, grunn };
   if (forslag.dag !== null && forslag.dag > naa.iDag)
-    return { tillatt: false, grunn: 'dagen_har_ikke_vaert' };
+    return {
+      tillatt: false,
+      grunn: erOppfoelgingens(forslag.maate) ? 'sluttdagen_har_ikke_vaert' : 'dagen_har_ikke_vaert',
+    };
   return { tillatt: true };
 }
 

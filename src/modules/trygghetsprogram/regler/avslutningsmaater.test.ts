@@ -2,7 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import {
   AVSLUTNINGSMAATER,
   avslutningsmaate,
+  erOppfoelgingens,
   handlingFor,
+  OPPFOELGINGENS,
   type Avslutningsmaate,
 } from './avslutningsmaater.ts';
 import { OVERGANGER, type Overgang } from './statusoverganger.ts';
@@ -13,19 +15,30 @@ const UTEN = {
   neiFraEtterforsker: false,
   ikkeNaadd: false,
   tryggIgjen: false,
+  harGuide: true,
+  skalAvvikles: true,
 };
 const aapne = (tilstand: Tilstand, mer = {}) =>
   AVSLUTNINGSMAATER.filter((m) => avslutningsmaate(m, { tilstand, ...UTEN, ...mer }).tillatt);
 
 const HELE_VEIEN = ['oensker_ikke', 'flyttet', 'doed', 'feilregistrert', 'duplikat'];
+const OPPFOELGINGEN: Partial<Record<Tilstand, readonly Avslutningsmaate[]>> = {
+  aktiv: ['ikke_mer_behov', 'andre_tiltak'],
+  stagnasjon: ['avviklet'],
+};
+const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henviser', 'ikke_behov'];
 const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
 const SLUTT = ['registrert', 'avsluttet', 'henvist', 'angret'];
 
-test.each(TILSTANDER)('(del) VV-16 måtene som er åpne fra %s', (tilstand) => {
+test.each(TILSTANDER)('TP-39 (del) VV-16 måtene som er åpne fra %s', (tilstand) => {
   const ventet = SLUTT.includes(tilstand)
     ? []
-    : [...(FOER.includes(tilstand) ? UEGNET : []), ...HELE_VEIEN];
+    : [
+        ...(OPPFOELGINGEN[tilstand] ?? []),
+        ...(FOER.includes(tilstand) ? UEGNET : []),
+        ...HELE_VEIEN,
+      ];
   expect(aapne(tilstand)).toEqual(ventet);
   if (SLUTT.includes(tilstand))
     expect(avslutningsmaate('doed', { tilstand, ...UTEN })).toEqual({
@@ -35,6 +48,27 @@ test.each(TILSTANDER)('(del) VV-16 måtene som er åpne fra %s', (tilstand) => {
 });
 
 describe('måtene som krever noe annet', () => {
+  it('TP-39 en oppfølging slutter uten mer behov bare med en guide i saken, og avvikles bare etter at den stoppet opp', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s))) {
+      const svar = (maate: Avslutningsmaate, harGuide = true) =>
+        avslutningsmaate(maate, { tilstand, ...UTEN, harGuide });
+      const aktiv = tilstand === 'aktiv';
+      const stengt = { tillatt: false, grunn: 'foelges_ikke_opp' };
+      for (const maate of ['ikke_mer_behov', 'andre_tiltak'] as const)
+        expect(svar(maate), `${maate} ${tilstand}`).toEqual(aktiv ? { tillatt: true } : stengt);
+      expect(svar('ikke_mer_behov', false), tilstand).toEqual(
+        aktiv ? { tillatt: false, grunn: 'ingen_guide' } : stengt,
+      );
+      expect(svar('andre_tiltak', false).tillatt, tilstand).toBe(aktiv);
+      expect(svar('avviklet'), tilstand).toEqual(
+        tilstand === 'stagnasjon'
+          ? { tillatt: true }
+          : { tillatt: false, grunn: 'ikke_stoppet_opp' },
+      );
+    }
+    expect(AVSLUTNINGSMAATER.filter(erOppfoelgingens)).toEqual([...OPPFOELGINGENS]);
+  });
+
   it('(del) VV-16 ikke klarert er åpen bare mens saken venter og etterforskerens nei står', () => {
     for (const tilstand of TILSTANDER)
       expect(aapne(tilstand, { neiFraEtterforsker: true }).includes('ikke_klarert'), tilstand).toBe(
@@ -47,11 +81,18 @@ describe('måtene som krever noe annet', () => {
   });
 
   it('(del) VV-16 ikke nådd er åpen først når forsøkene er gjort', () => {
-    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s) && !FULGT_OPP.includes(s)))
       for (const ikkeNaadd of [true, false])
         expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd })).toEqual(
           ikkeNaadd ? { tillatt: true } : { tillatt: false, grunn: 'ikke_forsoekt_nok' },
         );
+  });
+
+  it('TP-39 en oppfølging som er i gang, slutter ikke som ikke nådd: forsøkene var på den første samtalen', () => {
+    for (const tilstand of FULGT_OPP)
+      expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd: true })).toEqual({
+        ...{ tillatt: false, grunn: 'foelges_opp' },
+      });
   });
 
   it('(del) VV-16 trygg igjen er åpen bare etter samtalen der det ble sagt, også når klareringen er trukket siden', () => {
@@ -104,5 +145,8 @@ test('(del) VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er
   expect(handlingFor('ikke_behov', 'klar_for_kontakt')).toBe('avslutt_foer_kontakt');
   expect(handlingFor('henvist', 'klar_for_kontakt')).toBe('henvis');
   expect(handlingFor('trygg_igjen', 'samtale_avtalt')).toBe('avslutt_etter_foerste_samtale');
+  expect(handlingFor('ikke_mer_behov', 'aktiv')).toBe('avslutt_ikke_mer_behov');
+  expect(handlingFor('andre_tiltak', 'aktiv')).toBe('avslutt_andre_tiltak');
+  expect(handlingFor('avviklet', 'stagnasjon')).toBe('avvikle');
   expect(handlingFor('ikke_klarert', 'venter_klarering')).toBe('avslutt_ikke_klarert');
 });

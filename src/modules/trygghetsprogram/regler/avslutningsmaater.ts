@@ -3,14 +3,18 @@ import type { Handling } from './statusoverganger.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-16', 'TP-11'],
+  ider: ['VV-16', 'TP-11', 'TP-39'],
   slag: 'HARD',
-  kapittel: '000 Koord; 001 §2; Vardes valg',
+  kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene, og overført går gjennom overføringen.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene før oppfølgingen er i gang, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
+/** Måtene en oppfølging som er i gang, slutter på (TP-39). */
+export const OPPFOELGINGENS = ['ikke_mer_behov', 'andre_tiltak', 'avviklet'] as const;
+
 export const AVSLUTNINGSMAATER = [
+  ...OPPFOELGINGENS,
   'henvist',
   'allerede_fulgt_opp',
   'bekymring_meldt',
@@ -28,12 +32,20 @@ export const AVSLUTNINGSMAATER = [
 /** Måtene koordinatoren velger mellom. Overført er en følge av noe annet som er ført. Trygg igjen er det også, så lenge det ikke trengs vern. */
 export type Avslutningsmaate = (typeof AVSLUTNINGSMAATER)[number];
 
+export const erOppfoelgingens = (maate: Avslutningsmaate): boolean =>
+  OPPFOELGINGENS.some((m) => m === maate);
+
 export type Maatestopp =
   | 'saken_er_slutt'
   | 'etter_kontakt'
   | 'ingen_nei'
   | 'ikke_forsoekt_nok'
-  | 'ikke_sagt_trygg';
+  | 'ikke_sagt_trygg'
+  | 'foelges_opp'
+  | 'foelges_ikke_opp'
+  | 'ingen_guide'
+  | 'ikke_stoppet_opp'
+  | 'ikke_gjennomgaatt';
 
 export type Maateforhold = {
   tilstand: Tilstand;
@@ -45,6 +57,10 @@ export type Maateforhold = {
   ikkeNaadd: boolean;
   /** I den siste samtalen ble det sagt at ungdommen er trygg igjen. */
   tryggIgjen: boolean;
+  /** Noen er guide i saken nå. */
+  harGuide: boolean;
+  /** Gjennomgangen av en sak som står stille, kom til at den avvikles (TG-22). */
+  skalAvvikles: boolean;
 };
 
 const FOER_KONTAKT: readonly Tilstand[] = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
@@ -56,6 +72,8 @@ const I_FOERSTE_SAMTALE: readonly Tilstand[] = [
   'venter_klarering',
   'klar_for_kontakt',
 ];
+/** Oppfølgingen er i gang. Forsøkene på den første samtalen sier ingenting om den. */
+const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'henvist',
@@ -66,24 +84,35 @@ const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
 ];
 
 /** Er måten åpen der saken står? */
-export function avslutningsmaate(
-  maate: Avslutningsmaate,
-  { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd, tryggIgjen }: Maateforhold,
-): Svar<Maatestopp> {
+export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold): Svar<Maatestopp> {
+  const { tilstand, kontaktBegynt, neiFraEtterforsker, ikkeNaadd, tryggIgjen } = forhold;
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
   if (BARE_FOER_KONTAKT.includes(maate) && (kontaktBegynt || !FOER_KONTAKT.includes(tilstand)))
     return { tillatt: false, grunn: 'etter_kontakt' };
   if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
     return { tillatt: false, grunn: 'ingen_nei' };
+  if (maate === 'ikke_naadd' && FULGT_OPP.includes(tilstand))
+    return { tillatt: false, grunn: 'foelges_opp' };
   if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
   if (maate === 'trygg_igjen' && !(I_FOERSTE_SAMTALE.includes(tilstand) && tryggIgjen))
     return { tillatt: false, grunn: 'ikke_sagt_trygg' };
+  if (maate === 'avviklet' && tilstand !== 'stagnasjon')
+    return { tillatt: false, grunn: 'ikke_stoppet_opp' };
+  if (maate === 'avviklet' && !forhold.skalAvvikles)
+    return { tillatt: false, grunn: 'ikke_gjennomgaatt' };
+  if ((maate === 'ikke_mer_behov' || maate === 'andre_tiltak') && tilstand !== 'aktiv')
+    return { tillatt: false, grunn: 'foelges_ikke_opp' };
+  if (maate === 'ikke_mer_behov' && !forhold.harGuide)
+    return { tillatt: false, grunn: 'ingen_guide' };
   return { tillatt: true };
 }
 
 /** Skrittet i saksgangen (2.1) måten er, der saken står. */
 export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handling {
   if (maate === 'henvist') return 'henvis';
+  if (maate === 'ikke_mer_behov') return 'avslutt_ikke_mer_behov';
+  if (maate === 'andre_tiltak') return 'avslutt_andre_tiltak';
+  if (maate === 'avviklet') return 'avvikle';
   if (maate === 'ikke_klarert') return 'avslutt_ikke_klarert';
   if (maate === 'trygg_igjen' && !FOER_KONTAKT.includes(tilstand))
     return 'avslutt_etter_foerste_samtale';
@@ -92,9 +121,11 @@ export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handli
 }
 
 export const mutanter = {
+  erOppfoelgingens: { ja: true, nei: false },
   avslutningsmaate: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'saken_er_slutt' } },
   handlingFor: { ja: 'henvis', nei: 'avslutt_etter_kontakt' },
 } as const satisfies {
+  erOppfoelgingens: Mutant<typeof erOppfoelgingens>;
   avslutningsmaate: Mutant<typeof avslutningsmaate>;
   handlingFor: Mutant<typeof handlingFor>;
 };

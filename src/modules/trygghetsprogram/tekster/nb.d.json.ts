@@ -60,6 +60,7 @@ declare const tekster: {
     "samtale_overlatt": "Lagret. Den som holder samtalen, har saken nå.",
     "sak_avsluttet": "Saken er avsluttet. Den er ute av lista, og kan angres i 14 dager.",
     "avslutning_angret": "Avslutningen er angret. Saken er der den var.",
+    "sak_gjenaapnet": "Saken er åpnet igjen. Nå søkes det guide.",
     "vern_vurdert": "Vurderingen av vernetiltak er lagret.",
     "vurdering_lagret": "Vurderingen er lagret. Det du skrev før, står fortsatt.",
     "overfoering_tilbudt": "Tilbudet er ført. Saken er deres til noen har tatt over.",
@@ -1067,7 +1068,8 @@ declare const tekster: {
     "samtale_tilbake": "Samtalen er ikke hos den andre lenger",
     "kontakt": "Kontakt i oppfølgingen",
     "kontaktforsoek": "Forsøk på å nå ungdommen",
-    "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen"
+    "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
+    "gjenaapnet": "Saken ble åpnet igjen"
   },
   "saksgang": {
     "handlinger": {
@@ -1822,7 +1824,10 @@ declare const tekster: {
       "feilregistrert": "Registrert ved en feil",
       "duplikat": "Samme som en annen sak",
       "overfort": "Overført",
-      "trygg_igjen": "Trygg igjen"
+      "trygg_igjen": "Trygg igjen",
+      "ikke_mer_behov": "Ikke mer behov for oppfølging",
+      "andre_tiltak": "Andre tiltak er satt i gang",
+      "avviklet": "Avviklet etter at oppfølgingen stoppet opp"
     },
     "maateHjelp": {
       "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt.",
@@ -1837,7 +1842,10 @@ declare const tekster: {
       "doed": "Saken lukkes uten at noe mer spørres om.",
       "feilregistrert": "Ungdommen skulle ikke hatt en sak.",
       "duplikat": "Skriv referansen til den andre saken.",
-      "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til."
+      "trygg_igjen": "Det ble sagt i den siste samtalen. Vernetiltakene følges opp der de hører til.",
+      "ikke_mer_behov": "Ungdommen og guiden har sammen kommet fram til det.",
+      "andre_tiltak": "Skriv hvilke tiltak som er satt i gang.",
+      "avviklet": "Dere har sett på hva som kan gjøres, og prøver noe annet. Skriv hvorfor."
     },
     "hvem": "Tjenesten, eller hvem",
     "hvemHjelp": "Navnet på tjenesten eller den som følger opp",
@@ -1853,7 +1861,7 @@ declare const tekster: {
     "referanse": "Referansen til den andre saken",
     "referanseHjelp": "Seks tegn. Det må være en sak du selv kan åpne.",
     "grunn": "Hvorfor",
-    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, eller har flyttet uten at noen tar over. Ellers om det trengs.",
+    "grunnHjelp": "Må fylles ut når ungdommen ikke trenger hjelp, har flyttet uten at noen tar over, eller når oppfølgingen avvikles. Ellers om det trengs.",
     "annenSak": "en sak du ikke ser",
     "slik": {
       "henvist": "Hjulpet videre til {{hvem}}, satt i kontakt {{dag}}.",
@@ -1869,7 +1877,10 @@ declare const tekster: {
       "feilregistrert": "Registrert ved en feil.",
       "duplikat": "Samme som {{sak}}.",
       "overfort": "Et annet sted har tatt over.",
-      "trygg_igjen": "Ungdommen er trygg igjen."
+      "trygg_igjen": "Ungdommen er trygg igjen.",
+      "ikke_mer_behov": "Ungdommen trenger ikke oppfølging lenger. Avklart {{dag}}.",
+      "andre_tiltak": "Andre tiltak er satt i gang. Avklart {{dag}}.",
+      "avviklet": "Oppfølgingen er avviklet. Avklart {{dag}}."
     },
     "er": {
       "avsluttet": "Saken er avsluttet",
@@ -1907,13 +1918,66 @@ declare const tekster: {
       "mangler_oppgavegrunn": "Noen oppgaver er ikke gjort. Gjør dem først, eller skriv hvorfor saken slutter uten.",
       "saken_er_hos_andre": "Et annet område har tatt over saken og har den nå, så det kan ikke angres her. Be dem tilby den tilbake.",
       "ikke_sagt_trygg": "Åpner når det ble sagt i den siste samtalen at ungdommen er trygg igjen.",
-      "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke."
+      "mangler_vurdering": "Skriv om ungdommen likevel skal spørres, og hvorfor eller hvorfor ikke.",
+      "foelges_ikke_opp": "Åpner når oppfølgingen er i gang med en guide på plass.",
+      "ingen_guide": "Åpner når noen er guide i saken: konklusjonen er ungdommens og guidens sammen.",
+      "ikke_stoppet_opp": "Åpner når det er meldt at oppfølgingen har stoppet opp.",
+      "ikke_gjennomgaatt": "Åpner når dere har gått gjennom det sammen og kommet til å avvikle.",
+      "mangler_ungdom_og_guide": "Kryss av både ungdommen og guiden: det er de to som sammen kommer fram til det.",
+      "mangler_konkludert": "Kryss av hvem som kom fram til det.",
+      "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
+      "mangler_sluttdag": "Skriv dagen.",
+      "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
+      "foelges_opp": "Oppfølgingen er i gang. Nås ikke ungdommen, meldes det at den har stoppet opp."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
     "oppgaverAapne": "Oppgavene ble ikke gjort:",
     "hosAndre": "Et annet område har tatt over saken og har den nå. Skal den tilbake, må de tilby den.",
-    "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar"
+    "vurderingHjelp": "Må skrives når foresatte ikke ønsker, og når ungdommen ikke sa det selv i den siste samtalen: ungdommen kan ha et annet svar",
+    "tiltak": "Hvilke tiltak er satt i gang?",
+    "tiltakHjelp": "Tjenesten eller tiltaket, ikke hva som har skjedd",
+    "konkludert": "Hvem kom fram til det?",
+    "konkludertHjelp": "Kryss av alle som var med",
+    "sluttdag": "Dagen dere kom fram til det",
+    "konkluderte": "Kom fram til det: {{hvem}}.",
+    "konkludererValg": {
+      "ungdommen": "Ungdommen",
+      "foresatte": "Foresatte",
+      "guide": "Guiden",
+      "koordinator": "Koordinatoren"
+    },
+    "konkluderer": {
+      "ungdommen": "ungdommen",
+      "foresatte": "foresatte",
+      "guide": "guiden",
+      "koordinator": "koordinatoren"
+    }
+  },
+  "gjenaapning": {
+    "tittel": "Åpne sak {{referanse}} igjen",
+    "smule": "Åpne igjen",
+    "ingress": "Når ungdommen eller de foresatte sier fra om et nytt behov, kan oppfølgingen begynne igjen.",
+    "spoersmaal": "Har ungdommen eller de foresatte sagt fra om et nytt behov?",
+    "lenke": "Åpne saken igjen",
+    "lagre": "Åpne saken igjen",
+    "meldtAv": "Hvem sa fra?",
+    "dag": "Hvilken dag sa de fra?",
+    "grunn": "Hva trengs nå, og hvorfor?",
+    "grunnHjelp": "For eksempel at saken skal for retten. Skriv ikke hva som skjedde.",
+    "derfra": "Saken står da der det søkes guide. Før noen følger opp, ser du på vernetiltakene, spør om samtykke og finner en guide på nytt.",
+    "slik": "Sa fra: {{hvem}}, {{dag}}.",
+    "ikke": {
+      "ikke_avsluttet": "Saken er ikke avsluttet, så det er ingenting å åpne igjen.",
+      "ikke_i_utgaven": "Utgaven saken følger, har ikke gjenåpning. Trengs det hjelp igjen, registreres ungdommen på nytt.",
+      "endelig_slutt": "Saken tok slutt på en måte som ikke åpnes igjen. Trengs det hjelp, registreres ungdommen på nytt.",
+      "uten_oppfoelging": "Trygghetssamtalen ble ikke holdt, så det er ingen oppfølging å åpne igjen. Trengs det hjelp nå, registreres ungdommen på nytt.",
+      "mangler_meldt_av": "Velg hvem som sa fra.",
+      "mangler_meldt_dag": "Skriv dagen de sa fra.",
+      "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
+      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
+    },
+    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",

@@ -12,6 +12,7 @@ import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
+import { gjenaapningsruter } from './saker/gjenaapningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
 import { behovsruter } from './saker/behovsruter.tsx';
 import { delruter } from './saker/delruter.tsx';
@@ -57,6 +58,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...klareringsruter(deler),
     ...paaNyttruter(deler),
     ...avslutningsruter(deler),
+    ...gjenaapningsruter(deler),
     ...vernruter(deler),
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),

@@ -335,6 +335,7 @@ declare const tekster: {
       "varsel_sendt": "Sendte varsel om at noe venter",
       "sak_avsluttet": "Avsluttet en sak",
       "avslutning_angret": "Angret en avslutning",
+      "sak_gjenaapnet": "Åpnet en avsluttet sak igjen",
       "vern_vurdert": "Vurderte vernetiltak",
       "vurdering_lagret": "Skrev en vurdering",
       "overforing_tilbudt": "Tilbød en sak et annet sted",

@@ -64,10 +64,25 @@ function fakta({ rad, sted, t }: Detaljprops) {
   ];
 }
 
+/** Ungdommen har hatt oppfølging her: meldingen er et spørsmål om å åpne saken igjen (VV-34). */
+function Sluttet({ rad, slug, t }: Pick<Detaljprops, 'rad' | 't'> & { slug: string }) {
+  const sluttet = rad.detalj?.sluttet ?? null;
+  if (sluttet === null || rad.beslutning !== null) return null;
+  return (
+    <Notis slag="viktig">
+      {t('gjenaapning.sporOmNyOppfoelging', { referanse: sluttet.saksreferanse })}{' '}
+      <a className="ds-link" href={`/${slug}/saker/${sluttet.sakId}/gjenaapne`}>
+        {t('gjenaapning.lenke')}
+      </a>
+    </Notis>
+  );
+}
+
 /** Raden som er valgt: hvorfor den er i målgruppen, det som må begrunnes, og de tre valgene. */
 export function Detalj(props: Detaljprops) {
   const { rad, valg, svar, utkast, sted, her, token, t } = props;
   const skjult = { rad: rad.kandidatId, etter: her.etter };
+  const slug = her.sti.split('/')[1] ?? '';
   const m = rad.kandidat.vurdering.maalgruppe;
   const merker = [
     rad.kandidat.anmeldt ? t('triage.anmeldt') : t('triage.ikkeAnmeldt'),
@@ -93,6 +108,7 @@ export function Detalj(props: Detaljprops) {
         </Notis>
       ))}
       <LikeRader like={rad.detalj?.like ?? []} t={t} />
+      <Sluttet rad={rad} slug={slug} t={t} />
       <p>
         {merker.map((x) => (
           <Etikett key={x}>{x}</Etikett>
@@ -110,11 +126,7 @@ export function Detalj(props: Detaljprops) {
         {(rad.detalj?.henvendelser ?? 0) === 0
           ? null
           : `${t('radhenvendelse.antall', { count: rad.detalj?.henvendelser ?? 0 })} `}
-        <Lenkeknapp
-          slag="stille"
-          liten
-          href={`/${her.sti.split('/')[1] ?? ''}/rader/${rad.kandidatId}/henvendelse`}
-        >
+        <Lenkeknapp slag="stille" liten href={`/${slug}/rader/${rad.kandidatId}/henvendelse`}>
           {t('radhenvendelse.foer')}
         </Lenkeknapp>
       </p>

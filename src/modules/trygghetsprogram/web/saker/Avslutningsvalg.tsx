@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   Datofelt,
   Del,
+  Flervalg,
   Forklaring,
   Lenkeknapp,
   Notis,
@@ -12,6 +13,7 @@ import {
 } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
+import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -25,6 +27,11 @@ const REGEL = {
   ingen_nei: 'VV-13',
   ikke_forsoekt_nok: 'VV-17',
   ikke_sagt_trygg: 'VV-16',
+  foelges_opp: 'TP-39',
+  foelges_ikke_opp: 'TP-39',
+  ingen_guide: 'TP-39',
+  ikke_stoppet_opp: 'TP-39',
+  ikke_gjennomgaatt: 'TG-22',
 } as const;
 
 /** Måtene med svaret der saken står. */
@@ -37,6 +44,8 @@ const maatene = (sak: Saksside) =>
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
       ikkeNaadd: sak.ikkeNaadd,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
+      harGuide: sak.guide !== null,
+      skalAvvikles: sak.skalAvvikles,
     }),
   }));
 
@@ -73,6 +82,43 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
   );
 }
 
+/** Det en oppfølging slutter med: hvem som kom fram til det, når, og hvilke andre tiltak som er satt i gang (TP-39). */
+function Oppfoelgingens({ sak, s, t }: Omit<Props, 'f'>) {
+  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  const navnet = sak.guide === null ? '' : ` (${sak.guide})`;
+  return (
+    <>
+      <div className="v-skjema__del" data-avslutning="tiltak">
+        <Tekstomrade
+          {...felt('tiltak')}
+          ledetekst={t('avslutning.tiltak')}
+          hjelp={t('avslutning.tiltakHjelp')}
+          linjer={3}
+          maks={2000}
+        />
+      </div>
+      <div className="v-skjema__del" data-avslutning="konkludert">
+        <Flervalg
+          navn="konkludert"
+          verdier={KONKLUDERER.filter((k) => s.valgt('konkludert', k))}
+          feil={s.feil['konkludert']}
+          ledetekst={t('avslutning.konkludert')}
+          hjelp={t('avslutning.konkludertHjelp')}
+          alternativer={KONKLUDERER.map((k) => ({
+            verdi: k,
+            tekst: `${t(`avslutning.konkludererValg.${k}`)}${k === 'guide' ? navnet : ''}`,
+          }))}
+        />
+        <Datofelt
+          {...felt('sluttdag')}
+          ledetekst={t('avslutning.sluttdag')}
+          hjelp={t('avslutning.dagHjelp')}
+        />
+      </div>
+    </>
+  );
+}
+
 function Avslutningsskjema({ sak, f, s, t, verne }: Props & { verne: ReactNode }) {
   // En voksen sier nei for seg selv.
   const voksen = sak.alderIDag !== null && sak.alderIDag >= 18;
@@ -97,6 +143,7 @@ function Avslutningsskjema({ sak, f, s, t, verne }: Props & { verne: ReactNode }
             hjelp: t(`avslutning.maateHjelp.${maate}`),
           }))}
       />
+      <Oppfoelgingens sak={sak} s={s} t={t} />
       <div className="v-skjema__del" data-avslutning="hvem">
         <Tekstfelt
           {...felt('hvem')}

@@ -38,7 +38,7 @@ import { nesteOrd } from './nesteOrd.ts';
 import { Ringelenker } from './Ringelenker.tsx';
 import { Overfoert } from './Overfoert.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
-import { Slik, Slutt } from './Slutt.tsx';
+import { Gjenaapnet, Slik, Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
 import { grovt, tilstandsord } from './tilstandsord.ts';
 import { Stottesenter } from './Vurdering.tsx';
@@ -242,6 +242,11 @@ function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
         {p.avslutning === undefined ? null : (
           <span className="v-endring">
             <Slik a={p.avslutning} t={t} />
+          </span>
+        )}
+        {p.gjenaapning === undefined ? null : (
+          <span className="v-endring">
+            <Gjenaapnet g={p.gjenaapning} t={t} />
           </span>
         )}
         {p.overfoering === undefined ? null : (

@@ -1,10 +1,34 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Forklaring, Kort, Lenkeknapp, Knapper, Notis, Skjema } from '../../../../ui/index.ts';
-import type { Avslutning, Saksside } from '../../queries/hentSak.ts';
+import type { Avslutning, Gjenaapning, Saksside } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
-import { regelFor } from './HvorforIkke.tsx';
+import { regelen, regelFor } from './HvorforIkke.tsx';
 import { TrekkLenker } from './Klarering.tsx';
 import { Paaminnelse, Vurdert } from './Vurdering.tsx';
+
+/** Hvem som kom fram til det, guiden med navn. */
+const konkluderte = (a: Avslutning, t: Tekster): string =>
+  a.konkludert
+    .map((k) => {
+      const rolle = t(`avslutning.konkluderer.${k}`);
+      return k === 'guide' && a.guide !== null ? `${rolle} (${a.guide})` : rolle;
+    })
+    .join(', ');
+
+/** Hvem som meldte behovet, når og hvorfor (TP-40). */
+export function Gjenaapnet({ g, t }: { g: Gjenaapning; t: Tekster }) {
+  return (
+    <>
+      <span>
+        {t('gjenaapning.slik', {
+          hvem: t(`avslutning.part.${g.meldtAv}`),
+          dag: formatDato(g.meldtDag),
+        })}
+      </span>
+      {g.grunn === null ? null : <span className="v-endring v-egneord">{g.grunn}</span>}
+    </>
+  );
+}
 
 /** Hvordan saken tok slutt, i én setning, med ordene som ble skrevet. */
 export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
@@ -18,6 +42,12 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
           sak: a.sammeSom ?? t('avslutning.annenSak'),
         })}
       </span>
+      {a.tiltak === null ? null : <span className="v-endring v-egneord">{a.tiltak}</span>}
+      {a.konkludert.length === 0 ? null : (
+        <span className="v-endring">
+          {t('avslutning.konkluderte', { hvem: konkluderte(a, t) })}
+        </span>
+      )}
       {a.grunn === null ? null : <span className="v-endring v-egneord">{a.grunn}</span>}
       {a.vurdering === null ? null : (
         <span className="v-endring">
@@ -34,6 +64,39 @@ export function Slik({ a, t }: { a: Avslutning; t: Tekster }) {
 }
 
 type Props = { sak: Saksside; slug: string; token: string; t: Tekster };
+
+const GJENAAPNINGSREGEL = {
+  ikke_i_utgaven: 'ED-17',
+  endelig_slutt: 'TP-40',
+  uten_oppfoelging: 'TP-40',
+} as const;
+
+/** Hvorfor saken ikke kan åpnes igjen. */
+export function IkkeGjenaapnes({ sak, t }: Pick<Props, 'sak' | 't'>) {
+  const svar = sak.slutt.gjenaapnes;
+  if (svar.tillatt || svar.grunn === 'ikke_avsluttet') return null;
+  return (
+    <Forklaring
+      hvorfor={t(`gjenaapning.ikke.${svar.grunn}`)}
+      regel={regelen(GJENAAPNINGSREGEL[svar.grunn], '001 §7', sak.utgave, t)}
+    />
+  );
+}
+
+/** Melder ungdommen eller de foresatte et nytt behov, åpnes saken igjen, der utgaven har det (TP-40, ED-17). */
+function NyttBehov({ sak, slug, t }: Omit<Props, 'token'>) {
+  const { koordinerer, gjenaapnes } = sak.slutt;
+  if (!koordinerer) return null;
+  if (!gjenaapnes.tillatt) return <IkkeGjenaapnes sak={sak} t={t} />;
+  return (
+    <p>
+      {t('gjenaapning.spoersmaal')}{' '}
+      <a className="ds-link" href={`/${slug}/saker/${sak.id}/gjenaapne`}>
+        {t('gjenaapning.lenke')}
+      </a>
+    </p>
+  );
+}
 
 /** Saken er slutt: hvordan, av hvem, og angringen så lenge den er åpen (C28). */
 function Avsluttet({ sak, slug, token, t }: Props) {
@@ -58,6 +121,7 @@ function Avsluttet({ sak, slug, token, t }: Props) {
       )}
       <p>{t('avslutning.bareLese')}</p>
       <TrekkLenker sak={sak} slug={slug} t={t} />
+      <NyttBehov sak={sak} slug={slug} t={t} />
       {a === null || !koordinerer ? null : a.frist.aapen ? (
         <>
           <p>

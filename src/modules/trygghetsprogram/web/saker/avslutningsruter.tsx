@@ -8,7 +8,8 @@ import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/s
 import { angreAvslutning } from '../../commands/angreAvslutning.ts';
 import { avsluttSak } from '../../commands/avsluttSak.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
-import { AVSLUTNINGSMAATER } from '../../regler/avslutningsmaater.ts';
+import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
+import { AVSLUTNINGSMAATER, erOppfoelgingens } from '../../regler/avslutningsmaater.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avslutningsvalg, PARTER } from './Avslutningsvalg.tsx';
@@ -26,6 +27,9 @@ const Felter = z.object({
   part: z.string().default(''),
   referanse: z.string().trim().max(20).default(''),
   grunn: z.string().trim().max(2000).default(''),
+  konkludert: z.array(z.string()).default([]),
+  tiltak: z.string().trim().max(2000).default(''),
+  sluttdag: z.string().trim().default(''),
   vurdering: z.string().trim().max(2000).default(''),
   oppgavegrunn: z.string().trim().max(2000).default(''),
   advarselsgrunn: z.string().trim().max(2000).default(''),
@@ -48,6 +52,16 @@ const FELT: Readonly<Record<string, string>> = {
   ingen_nei: 'maate',
   ikke_forsoekt_nok: 'maate',
   ikke_sagt_trygg: 'maate',
+  foelges_opp: 'maate',
+  foelges_ikke_opp: 'maate',
+  ingen_guide: 'maate',
+  ikke_stoppet_opp: 'maate',
+  ikke_gjennomgaatt: 'maate',
+  mangler_ungdom_og_guide: 'konkludert',
+  mangler_konkludert: 'konkludert',
+  mangler_tiltak: 'tiltak',
+  mangler_sluttdag: 'sluttdag',
+  sluttdagen_har_ikke_vaert: 'sluttdag',
 };
 
 function feilord(feil: DomainError, t: Tekster): string | null {
@@ -68,6 +82,9 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
     ingress: t('avslutning.ingress'),
     feil: sidefeil(s.feil, {
       maate: t('avslutning.hvordan'),
+      tiltak: t('avslutning.tiltak'),
+      konkludert: t('avslutning.konkludert'),
+      sluttdag: t('avslutning.sluttdag'),
       hvem: t('avslutning.hvem'),
       dag: t('avslutning.dag'),
       part: t('avslutning.hvemOensker'),
@@ -108,6 +125,8 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
       sti: '/:omrade/saker/:id/avslutt',
       tilgang: KOORDINATOREN,
       felter: Felter,
+      // Den som kommer fra et annet sted, har alt valgt måten.
+      start: (f) => ({ maate: [f.c.req.query('maate') ?? ''] }),
       utkast: { hus, skjema: 'avslutning', objekt: (f) => f.param('id') },
       vis: async (f, s) =>
         side(f, await hentSak(hus, f.hvem, f.param('id'), { ikkeNaadd: true }), s),
@@ -116,9 +135,11 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
         const maate = AVSLUTNINGSMAATER.find((m) => m === v.maate);
         if (maate === undefined)
           throw new Skjemafeil({ maate: t('avslutning.ikke.mangler_maate') });
-        const dag = lesDato(v.dag);
-        if (maate === 'henvist' && v.dag !== '' && dag === null)
-          throw new Skjemafeil({ dag: t('avslutning.ikke.feil_dag') });
+        // Hver måte har sin dag: da ungdommen ble satt i kontakt, eller da oppfølgingen ble sagt slutt.
+        const felt = erOppfoelgingens(maate) ? 'sluttdag' : 'dag';
+        const dag = lesDato(v[felt]);
+        if ((felt === 'sluttdag' || maate === 'henvist') && v[felt] !== '' && dag === null)
+          throw new Skjemafeil({ [felt]: t('avslutning.ikke.feil_dag') });
         try {
           await avsluttSak(hus, f.hvem, {
             sakId: f.param('id'),
@@ -127,6 +148,8 @@ export function avslutningsruter({ hus }: { hus: Hus }): readonly Rute[] {
             dag,
             part: PARTER.find((p) => p === v.part) ?? null,
             grunn: eller(v.grunn),
+            konkludert: KONKLUDERER.filter((k) => v.konkludert.includes(k)),
+            tiltak: eller(v.tiltak),
             referanse: eller(v.referanse),
             vurdering: eller(v.vurdering),
             oppgavegrunn: eller(v.oppgavegrunn),

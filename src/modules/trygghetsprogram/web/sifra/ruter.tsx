@@ -246,7 +246,10 @@ function svarruter(hus: Hus): readonly Rute[] {
       );
       return {
         // C20: selve avslutningen er koordinatorens neste skritt.
-        til: svar === 'avvikle' ? `/${f.omrade.slug}/saker/${f.param('id')}/avslutt` : veien(f),
+        til:
+          svar === 'avvikle'
+            ? `/${f.omrade.slug}/saker/${f.param('id')}/avslutt?maate=avviklet`
+            : veien(f),
         beskjed: FLYTTER.includes(svar) ? `meldingssvar_${svar}` : 'meldingssvar_foert',
       };
     },

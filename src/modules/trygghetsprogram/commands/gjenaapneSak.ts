@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Hus, OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { avslutninger } from '../queries/avslutninger.ts';
+import type { Samtalesak } from '../queries/samtalesak.ts';
+import type { Part } from '../regler/avslutningskrav.ts';
+import { gjenaapning, gjenaapningskrav } from '../regler/gjenaapning.ts';
+import { statusovergang } from '../regler/statusoverganger.ts';
+import { oppfylte } from '../saksgang.ts';
+
+export type GjenaapneSakInn = {
+  sakId: string;
+  /** Den som meldte behovet. */
+  meldtAv: Part | null;
+  dag: Dato | null;
+  grunn: string | null;
+  utkast?: Utkastlevering | null;
+};
+
+async function aapne(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  inn: GjenaapneSakInn,
+): Promise<Stopp> {
+  const { omradeId, brukerId } = tx.aktor;
+  const [siste] = await avslutninger(tx, sak.id, sak.nokkel);
+  const kan = gjenaapning(
+    {
+      tilstand: sak.tilstand,
+      slutt: siste === undefined ? null : { maate: siste.maate, fra: siste.fraTilstand },
+    },
+    sak.utgave,
+  );
+  if (!kan.tillatt || siste === undefined)
+    return new DomainError(kan.tillatt ? 'ikke_avsluttet' : kan.grunn);
+  const krav = gjenaapningskrav(inn, iDagIOslo(hus.klokke.naa()));
+  if (!krav.tillatt) return new DomainError(krav.grunn);
+  const overgang = statusovergang({
+    ...{ fra: sak.tilstand, handling: 'gjenaapne_uten_guide', hvem: 'koordinator' },
+    oppfylt: oppfylte({ 'TP-40': krav.tillatt }),
+    utgave: sak.utgave,
+  });
+  const id = randomUUID();
+  const grunn = radkoder(sak.nokkel, omradeId, 'gjenaapning', id).skriv('grunn', inn.grunn);
+  if (!overgang.tillatt || inn.meldtAv === null || inn.dag === null || grunn === null)
+    return new DomainError('ikke_avsluttet');
+  await tx.db
+    .insertInto('varde.gjenaapning')
+    .values({
+      ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
+      ...{ avslutning_id: siste.id, meldt_av: inn.meldtAv, meldt_dag: inn.dag, grunn },
+      gjenaapnet_av: brukerId,
+    })
+    .execute();
+  return null;
+}
+
+/**
+ * Åpner saken igjen når ungdommen eller de foresatte har meldt behovet (TP-40, C23). Basen flytter den dit det søkes guide;
+ * derfra er veien til oppfølging den samme som ellers (C14).
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @throws DomainError grunnen i `gjenaapning` eller `gjenaapningskrav`
+ */
+export async function gjenaapneSak(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: GjenaapneSakInn,
+): Promise<void> {
+  const { sakId, utkast } = inn;
+  const hva = { sakId, handling: 'sak_gjenaapnet', gjoeresAv: 'koordinator', utkast } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => aapne(hus, tx, sak, inn));
+}

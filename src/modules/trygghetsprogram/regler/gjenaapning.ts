@@ -1,0 +1,83 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { harTekst } from '../../../kernel/tekst.ts';
+import type { Part } from './avslutningskrav.ts';
+import type { Avslutningsmaate } from './avslutningsmaater.ts';
+import type { Svar, Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['TP-40', 'VV-34'],
+  slag: 'HARD',
+  utgave: 'ED-17',
+  kapittel: '001 §7; Vardes valg',
+  regel:
+    'Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Trygghetssamtalen må ha vært holdt, og den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Saken står da der det søkes guide.',
+} as const satisfies Regelkilde;
+
+/** Måtene det ikke er noe å åpne igjen etter: ingen ble fulgt opp her, eller saken er et annet sted. */
+const ENDELIGE: readonly (Avslutningsmaate | 'overfort')[] = [
+  'feilregistrert',
+  'duplikat',
+  'overfort',
+  'doed',
+  'ikke_klarert',
+];
+/** Der trygghetssamtalen var holdt. Før det har saken ikke kommet til oppfølging, og veien er en ny registrering. */
+const ETTER_SAMTALEN: readonly Tilstand[] = [
+  'samtale_holdt',
+  'guide_soekes',
+  'aktiv',
+  'guide_borte',
+  'stagnasjon',
+];
+
+export type Gjenaapningsstopp =
+  | 'ikke_avsluttet'
+  | 'ikke_i_utgaven'
+  | 'endelig_slutt'
+  | 'uten_oppfoelging';
+
+/** Kan saken åpnes igjen, som den står? */
+export function gjenaapning(
+  sak: {
+    tilstand: Tilstand;
+    /** Avslutningen som står; `null` når ingen gjør det. */
+    slutt: { maate: Avslutningsmaate | 'overfort'; fra: string | null } | null;
+  },
+  utgave: { gjenaapning: boolean },
+): Svar<Gjenaapningsstopp> {
+  const { slutt } = sak;
+  if (sak.tilstand !== 'avsluttet' || slutt === null)
+    return { tillatt: false, grunn: 'ikke_avsluttet' };
+  if (!utgave.gjenaapning) return { tillatt: false, grunn: 'ikke_i_utgaven' };
+  if (ENDELIGE.includes(slutt.maate)) return { tillatt: false, grunn: 'endelig_slutt' };
+  if (!ETTER_SAMTALEN.some((t) => t === slutt.fra))
+    return { tillatt: false, grunn: 'uten_oppfoelging' };
+  return { tillatt: true };
+}
+
+export type Gjenaapningsmangel =
+  | 'mangler_meldt_av'
+  | 'mangler_meldt_dag'
+  | 'meldt_dagen_har_ikke_vaert'
+  | 'mangler_gjenaapningsgrunn';
+
+/** Er det sagt hvem som meldte behovet, når og hvorfor? */
+export function gjenaapningskrav(
+  inn: { meldtAv: Part | null; dag: Dato | null; grunn: string | null },
+  iDag: Dato,
+): Svar<Gjenaapningsmangel> {
+  if (inn.meldtAv === null) return { tillatt: false, grunn: 'mangler_meldt_av' };
+  if (inn.dag === null) return { tillatt: false, grunn: 'mangler_meldt_dag' };
+  if (inn.dag > iDag) return { tillatt: false, grunn: 'meldt_dagen_har_ikke_vaert' };
+  if (!harTekst(inn.grunn)) return { tillatt: false, grunn: 'mangler_gjenaapningsgrunn' };
+  return { tillatt: true };
+}
+
+export const mutanter = {
+  gjenaapning: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_avsluttet' } },
+  gjenaapningskrav: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_meldt_av' } },
+} as const satisfies {
+  gjenaapning: Mutant<typeof gjenaapning>;
+  gjenaapningskrav: Mutant<typeof gjenaapningskrav>;
+};
