@@ -49,6 +49,7 @@ export const HANDLINGER = [
   'guidemeldinger_vist',
   'guidemelding_skrevet',
   'guidemelding_besvart',
+  'guidefravaer_meldt',
   'kontaktavtale_foert',
   'kontaktgjennomgang_foert',
   'radhenvendelser_vist',

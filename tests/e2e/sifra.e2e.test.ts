@@ -2,22 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatDato, iDagIOslo } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
-import { attestert, foelgesOppAv } from '../support/guiden.ts';
+import { spurtGuide } from '../support/guideIAppen.ts';
+import { attestert, foelgesOppAv, type Guidehus } from '../support/guiden.ts';
 import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import { tabTil, tast } from '../support/tastatur.ts';
+import { forbiVaktene } from '../support/tilstand.ts';
 
 let app: Testapp;
 let leser: Nettleser;
 let sakId = '';
+let hus: Testapp & Guidehus;
 
 beforeAll(async () => {
   [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
   const folk = await app.eier<{ id: string; subjekt: string }>(
     'select id, subjekt from varde.bruker',
   );
-  const hus = {
+  hus = {
     ...app,
     som: (subjekt: string) => okt(app, subjekt),
     bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
@@ -115,5 +118,41 @@ describe('guiden sier fra', () => {
     await lenke(k, 'Guiden er tilbake').click();
     await knapp(k, 'Før det').click();
     expect(await hoved(k)).toContain('Det er ført. Guiden følger opp igjen.');
+  });
+
+  it('TG-12 i en anmeldt sak sier loggen til guiden at hen kan bli vitne, og minner om den når den er tom; ellers ikke, og ikke til koordinatoren', async () => {
+    const logg = async (som: string) =>
+      hoved(await sideUtenSkript(app, som, `/fjordvik/saker/${sakId}/logg`));
+    const anmeldt = (ja: boolean, dager: number) =>
+      forbiVaktene(
+        app,
+        `update varde.sak set anmeldt = $2, tilstand_siden = now() - make_interval(days => $3) where id = $1`,
+        [sakId, ja, dager],
+      );
+    expect(await logg('guide')).not.toContain('vitne');
+    await anmeldt(true, 0);
+    expect(await logg('guide')).toContain('Saken er anmeldt, så du kan bli innkalt som vitne.');
+    await anmeldt(true, 2);
+    expect(await logg('guide')).toContain('Ingenting er ført ennå. Saken er anmeldt');
+    expect(await logg('koordinator')).not.toContain('vitne');
+    await anmeldt(false, 0);
+  });
+
+  it('TG-06 TG-12 den som er spurt, får se hva en guide gjør: fast kontakt, råd som gjør tryggere, plikter og grenser, og at hen kan bli vitne', async () => {
+    const { forespoerselId } = await spurtGuide(hus, 'helsesykepleier', 'Kanari Andre');
+    const side = await sideUtenSkript(
+      app,
+      'helsesykepleier',
+      `/fjordvik/guideforespoersler/${forespoerselId}`,
+    );
+    const sagt = await hoved(side);
+    for (const ord of [
+      'Er en fast person ungdommen kan kontakte',
+      'Gir råd som gjør hverdagen tryggere',
+      'Har taushetsplikt, og melder videre når noen er i fare.',
+      'kan guiden bli innkalt som vitne; da er loggen god å støtte seg til',
+      'Snakker ikke om etterforskningen',
+    ])
+      expect(sagt).toContain(ord);
   });
 });

@@ -74,6 +74,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   loggtall: 'GET /:omrade/oppslag',
   avviksoversikt: 'GET /:omrade/avvik',
   meld_fravaer: 'meldFravaer',
+  meld_guide_borte: 'meldGuideBorte',
   avslutt_fravaer: 'avsluttFravaer:en_annens',
   mulige_stedfortredere: 'meldFravaer:for_en_annen',
   ta_vernet_rad: 'aapneVernet',

@@ -106,6 +106,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarSomGuide: (p) => p === 'guide',
   // TG-11: guiden i saken, og koordinatorene i enheten.
   foerKontakt: (p) => koordinator(p) || p === 'guide',
+  meldGuideBorte: leder,
   siFra: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.

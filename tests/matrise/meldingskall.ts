@@ -1,4 +1,5 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { meldGuideBorte } from '../../src/modules/virksomhet/commands/guidefravaer.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
@@ -11,6 +12,9 @@ export function meldingskall(
 ): Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>> {
   const som = (hvem: Legitimasjon) => ({ ...hus(), som: () => Promise.resolve(hvem) });
   return {
+    // En ansatt der lederen er leder.
+    meldGuideBorte: async (hvem) =>
+      meldGuideBorte(hus().hus, hvem, { brukerId: hus().bruker('koordinator2'), til: null }),
     siFra: async (hvem) => sagtFra(som(hvem), await ferskt.av(fulgt), 'trussel'),
     svarPaaMelding: async (hvem) => {
       const { sakId, id } = await ferskt.av(async () => {

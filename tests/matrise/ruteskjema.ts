@@ -146,6 +146,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   // Med små bokstaver: det en selv skrev, står i feltet, og er ikke navnet.
   'POST /:omrade/sok': () => ({ q: 'kanari' }),
   'POST /:omrade/fravaer': fravaer,
+  'POST /:omrade/fravaer/guide': () => ({ ansatt: '', til: '' }),
   async 'POST /:omrade/fravaer/tilbake'(p, w) {
     const felter = fravaer(p, w);
     await w.post('/fjordvik/fravaer', p, felter);

@@ -110,6 +110,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/fravaer/tilbake': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
+  // VV-19: lederen melder at en ansatt er borte; uten noen valgt står det ved feltet.
+  'GET /:omrade/fravaer/guide': { slipper: leder },
+  'POST /:omrade/fravaer/guide': { slipper: leder, gir: 'skjema: ansatt' },
   'GET /:omrade/ansvar': { slipper: leder },
   'POST /:omrade/ansvar/bekreft': { slipper: leder },
   'POST /:omrade/ansvar/utpek': { slipper: leder },

@@ -112,7 +112,8 @@ begin
   update varde.sak set tilstand = case new.slag when 'fravaer' then 'guide_borte' else 'stagnasjon' end, tilstand_siden = new.skrevet_ved
     where omrade_id = new.omrade_id and id = new.sak_id;
   -- Fører koordinatoren fraværet, vet hen om det (TG-23).
-  if new.slag = 'fravaer' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av) then
+  if new.slag = 'fravaer' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av)
+      and new.eier_organisasjon in (select tilgang.koordinator_for()) then
     insert into varde.guidemeldingssvar (omrade_id, sak_id, eier_organisasjon, melding_id, plikt, svar, dag, foert_av)
       values (new.omrade_id, new.sak_id, new.eier_organisasjon, new.id, 'fortell_koordinatoren', 'fortalt', tilgang.dagen(), new.skrevet_av);
   end if;
@@ -130,6 +131,23 @@ begin
   return null;
 end $$;
 create trigger stans after insert on varde.samtykkesvar for each row when (new.svar = 'trukket') execute function tilgang.stans_oppfoelgingen();
+
+-- VV-19: også lederen melder fra at en av de ansatte er borte, i dag, uten å få vite om hen er guide, eller for hvem.
+create function tilgang.meld_guide_borte(p_guide uuid, p_til date) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from varde.medlemskap m where m.omrade_id = tilgang.omrade() and m.bruker_id = p_guide and tilgang.i_dag(m.fra, m.til)
+      and m.organisasjon_id in (select tilgang.organisasjoner_med_verv('{leder}'))) then
+    return tilgang.svar('guidefravaer_meldt', 'ikke_funnet', 'bruker', p_guide);
+  end if;
+  if p_til < tilgang.dagen() then return tilgang.svar('guidefravaer_meldt', 'til_foer_fra', 'bruker', p_guide); end if;
+  insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, fra, til, skrevet_av)
+    select s.omrade_id, s.id, s.eier_organisasjon, 'fravaer', tilgang.dagen(), p_til, tilgang.aktor() from varde.sak s
+    where s.omrade_id = tilgang.omrade() and s.tilstand = 'aktiv' and tilgang.er_guiden(s.omrade_id, s.id, p_guide) order by s.id;
+  return tilgang.svar('guidefravaer_meldt', 'ok', 'bruker', p_guide);
+end $$;
+revoke all on function tilgang.meld_guide_borte(uuid, date) from public;
+grant execute on function tilgang.meld_guide_borte(uuid, date) to varde_app;
 
 -- Pliktene en melding gir.
 create function tilgang.meldingens_plikter(p_slag text, p_av_politi boolean) returns text[]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IkkeFunnet } from '../../../db/hus.ts';
-import { tilDato } from '../../../kernel/dato.ts';
+import { tilDato, type Dato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import {
@@ -12,9 +12,11 @@ import {
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { logg } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { meldGuideBorte } from '../../virksomhet/commands/guidefravaer.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
@@ -68,7 +70,7 @@ describe('guiden er borte', () => {
     expect(await tilstand(sak)).toBe('guide_borte');
   });
 
-  it('TG-23 (del) VV-19 fører koordinatoren fraværet, vet hen om det; fristen er neste arbeidsdag', async () => {
+  it('TG-23 VV-19 fører koordinatoren fraværet, vet hen om det; fristen er neste arbeidsdag', async () => {
     const { sak } = await fulgt();
     await sagtFra(t, sak, 'fravaer', { som: 'koordinator' });
     const mine = (await dagen('koordinator')).sagtFra.filter((p) => p.sakId === sak);
@@ -77,7 +79,7 @@ describe('guiden er borte', () => {
     for (const p of mine) expect((p.frist ?? '') > p.siden).toBe(true);
   });
 
-  it('(del) VV-19 imens er de fjorten dagene koordinatorens, ikke guidens; er guiden tilbake, er de guidens igjen', async () => {
+  it('VV-19 imens er de fjorten dagene koordinatorens, ikke guidens; er guiden tilbake, er de guidens igjen', async () => {
     const { sak } = await fulgt();
     await forbiVaktene(
       t,
@@ -123,7 +125,38 @@ describe('guiden er borte', () => {
     ]);
   });
 
-  it('(del) VV-19 avslutter koordinatoren oppdraget, er tilgangen borte i samme øyeblikk, og ungdommen skal samme dag vite hvem som tar over', async () => {
+  it('TG-31 de fjorten dagene går over til vikaren, og ingen kan krysse dem av: bare en kontakt gjør dem ferdige', async () => {
+    const { sak } = await fulgt();
+    await forbiVaktene(
+      t,
+      `update varde.sak set siste_kontakt = '2026-11-02 12:00', foelges_fra = '2026-11-02 12:00' where id = $1`,
+      [sak],
+    );
+    const melding = await sagtFra(t, sak, 'fravaer');
+    await svart(t, sak, melding, 'vurder_vikar', { svar: 'vikar' });
+    const ny = await spoerEn(t, sak, 'helsesykepleier');
+    await svarSom(t, ny, 'helsesykepleier', 'villig');
+    await koordinatorSteg(t, sak, ny, 'navn_vist');
+    await svarSom(t, ny, 'helsesykepleier', 'tatt');
+    await vernetErVurdert(t, sak);
+    await startOppfoelging(t.hus, await t.som('koordinator'), sak);
+    const maa = async () =>
+      (await dagen('helsesykepleier')).guide.mine.find((m) => m.sakId === sak)?.telling?.maa;
+    expect(await maa()).toBe(true);
+    // Det er ingen oppgave å gjøre ferdig eller slette, og dagen står bare i det som er ført.
+    const fri = await friSql(t);
+    for (const som of ['helsesykepleier', 'koordinator'])
+      for (const kolonne of ['siste_kontakt', 'foelges_fra', 'sjeldnere_til', 'ny_kontaktfrist'])
+        expect(
+          await fri.som(som, `update varde.sak set ${kolonne} = null where id = '${sak}'`),
+          `${som} ${kolonne}`,
+        ).toBe('42501');
+    await fri.steng();
+    await logg(t, sak, { som: 'helsesykepleier', dag: tilDato('2026-11-23') });
+    expect(await maa()).toBe(false);
+  });
+
+  it('VV-19 avslutter koordinatoren oppdraget, er tilgangen borte i samme øyeblikk, og ungdommen skal samme dag vite hvem som tar over', async () => {
     const { sak, forespoersel } = await fulgt();
     await koordinatorSteg(t, sak, forespoersel, 'avsluttet', 'Ungdommen ønsket det');
     expect(await kode(hentSak(t.hus, await t.som('guide'), sak))).toBe('ikke_funnet');
@@ -134,7 +167,32 @@ describe('guiden er borte', () => {
     expect(await aaGjoere('koordinator', sak)).toEqual([]);
   });
 
-  it('TG-23 (del) VV-19 med fri SQL settes ingen guide borte eller tilbake uten meldingen og svaret', async () => {
+  it('VV-19 lederen melder at en ansatt er borte, uten å få vite om hen er guide: er hen det, er sakene koordinatorens i samme øyeblikk', async () => {
+    const { sak } = await fulgt();
+    const meld = async (som: string, hvem: string, til: Dato | null = null) =>
+      kode(meldGuideBorte(t.hus, await t.som(som), { brukerId: t.bruker(hvem), til }));
+    // Oppvekstlederen leder der guiden er ansatt; politiets leder gjør ikke det.
+    for (const som of ['leder', 'koordinator', 'guide', 'ordforer', 'administrator'])
+      expect(await meld(som, 'guide'), som).toBe('ikke_funnet');
+    expect(await meld('oppvekstleder', 'guide', tilDato('2026-01-01'))).toBe('til_foer_fra');
+    expect(await tilstand(sak)).toBe('aktiv');
+    expect(await meld('oppvekstleder', 'slt')).toBe('gjort');
+    expect(await tilstand(sak)).toBe('aktiv');
+    expect(await meld('oppvekstleder', 'guide')).toBe('gjort');
+    expect(await tilstand(sak)).toBe('guide_borte');
+    expect(await aaGjoere('koordinator', sak)).toEqual([
+      ...['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar'],
+    ]);
+    // Lederen leser ikke saken av den grunn, og loggen nevner bare den ansatte.
+    expect(await kode(hentSak(t.hus, await t.som('oppvekstleder'), sak))).toBe('ikke_funnet');
+    const rader = await t.eier<{ slag: string }>(
+      `select distinct o.slag from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+       where r.handling = 'guidefravaer_meldt'`,
+    );
+    expect(rader).toEqual([{ slag: 'bruker' }]);
+  });
+
+  it('TG-23 VV-19 med fri SQL settes ingen guide borte eller tilbake uten meldingen og svaret', async () => {
     const { sak } = await fulgt();
     const fri = await friSql(t);
     const sett = (naa: string) =>

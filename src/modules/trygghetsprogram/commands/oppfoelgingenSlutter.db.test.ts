@@ -47,7 +47,7 @@ const guidenHar = async (sakId: string) =>
 const saken = async (sakId: string) => hentSak(t.hus, await k(), sakId);
 
 describe('oppfølgingen slutter', () => {
-  it('TP-39 RO-04 ungdommen og guiden kommer sammen fram til at det ikke er mer behov: dagen og hvem står, og guiden har ikke saken lenger', async () => {
+  it('TP-39 (del) RO-04 ungdommen og guiden kommer sammen fram til at det ikke er mer behov: dagen og hvem står, og guiden har ikke saken lenger', async () => {
     const sakId = await aktivSak(t);
     expect(await guidenHar(sakId)).toBe(true);
     await sluttPaa(t, sakId, { grunn: 'Har funnet venner på nytt' });

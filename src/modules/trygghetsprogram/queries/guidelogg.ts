@@ -30,6 +30,9 @@ export type Loggsak = Samtalesak & {
   sist: Dato | null;
   fra: Dato;
   unntak: Kontaktunntak;
+  anmeldt: boolean;
+  /** Siden når saken har stått i tilstanden den står i. */
+  siden: Dato;
 };
 
 /** Slik saken sier det; lista, saken og dagen leser det samme. */
@@ -53,16 +56,19 @@ export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
 export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Loggsak | null> {
   const sak = await samtalesak(hus, tx, sakId);
   if (sak === null) return null;
-  const { rows } = await sql<Unntaksrad & { guide: boolean; sist: Date | null; fra: Date }>`
+  const { rows } = await sql<
+    Unntaksrad & { guide: boolean; sist: Date | null; fra: Date; anmeldt: boolean; siden: Date }
+  >`
     select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.siste_kontakt as sist,
       coalesce(s.foelges_fra, s.tilstand_siden) as fra,
-      s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek
+      s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
   const [naa] = rows;
   if (naa === undefined) return null;
   const foerer = naa.guide ? 'guide' : sak.hvem === 'koordinator' ? 'koordinator' : null;
   return {
     ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
+    ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
     sist: naa.sist === null ? null : iDagIOslo(naa.sist),
   };
 }

@@ -2727,7 +2727,7 @@ declare const tekster: {
       "oppgaven": "Hva en guide gjør",
       "oppgave1": "Er en fast person ungdommen kan kontakte, på den måten og så ofte ungdommen ønsker.",
       "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
-      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Guiden kan bli innkalt som vitne.",
+      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til.",
       "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens."
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
@@ -3112,6 +3112,10 @@ declare const tekster: {
       "frist": "Innen",
       "fristHjelp": "Høyst fjorten dager fram",
       "lagre": "Lagre"
+    },
+    "stoette": {
+      "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
+      "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
     }
   },
   "siFra": {

@@ -179,6 +179,20 @@ declare const tekster: {
     "tilbake": "Tilbake",
     "tilbakeFor": "{{navn}} er tilbake"
   },
+  "guidefravaer": {
+    "tittel": "En trygghetsguide er borte",
+    "smule": "Guide borte",
+    "ingress": "Meld fra når en av dine er borte. Følger hen opp ungdommer, får koordinatorene vite det med en gang. Du får ikke vite om hen gjør det, og grunnen spør vi aldri om.",
+    "ansatt": "Hvem er borte?",
+    "velg": "Velg hvem som er borte.",
+    "velgTomt": "Velg",
+    "fra": "Fra i dag, {{dag}}.",
+    "til": "Tilbake",
+    "tilHjelp": "La det stå tomt når det ikke er kjent",
+    "meld": "Meld fra",
+    "ingen": "Ingen andre er ansatt der du er leder.",
+    "lenke": "En trygghetsguide er borte"
+  },
   "folk": {
     "tittel": "Ansatte",
     "ingress": "Hvem som er med i området, og hvilke verv de har. Lederen i hver organisasjon utpeker koordinatorene.",
@@ -396,7 +410,8 @@ declare const tekster: {
       "guidemelding_besvart": "Førte svaret på noe det var sagt fra om",
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
-      "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås"
+      "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
+      "guidefravaer_meldt": "Meldte at en ansatt er borte"
     }
   },
   "dag": {
@@ -445,7 +460,8 @@ declare const tekster: {
     "verv_avsluttet": "Vervet er avsluttet.",
     "attest_registrert": "Attesten er registrert.",
     "kontaktfrist_satt": "Fristen er lagret.",
-    "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå."
+    "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå.",
+    "guidefravaer_meldt": "Det er meldt. Følger hen opp noen, har koordinatorene fått vite det."
   },
   "flyttet_one": "1 sak er flyttet.",
   "flyttet_other": "{{count}} saker er flyttet.",

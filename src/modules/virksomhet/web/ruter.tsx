@@ -1,6 +1,7 @@
 import type { Rute } from '../../../web/rute.ts';
 import { ansvarsruter } from './ansvar/ruter.tsx';
 import { folkruter } from './folk/ruter.tsx';
+import { guidefravaersruter } from './fravaer/guideruter.tsx';
 import { fravaersruter } from './fravaer/ruter.tsx';
 import { avviksruter } from './logginnsyn/avviksruter.tsx';
 import { logginnsynsruter } from './logginnsyn/ruter.tsx';
@@ -14,6 +15,7 @@ export const virksomhetsruter = (deler: Deler): Rute[] => [
   ...megruter(deler),
   ...ansvarsruter(deler),
   ...fravaersruter(deler),
+  ...guidefravaersruter(deler),
   ...folkruter(deler),
   ...organisasjonsruter(deler),
   ...oppstartsruter(deler),

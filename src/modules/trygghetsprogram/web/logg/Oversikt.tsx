@@ -3,6 +3,7 @@ import { Fakta, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Kontaktavtale } from '../../queries/kontaktavtale.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { foelgesOpp, kontaktesDa, type Kontakttelling } from '../../regler/fjortenDager.ts';
+import { loggenSomStoette } from '../../regler/loggenSomStoette.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Loggside; loggen: string; t: Tekster };
@@ -92,4 +93,16 @@ export function Avtalt({ side, loggen, t }: Props) {
       ) : null}
     </>
   );
+}
+
+/** At guiden kan bli vitne i en anmeldt sak, og at loggen da er en støtte (TG-12). */
+export function Stoetten({ side, t }: Pick<Props, 'side' | 't'>) {
+  const { anmeldt, foerer, tilstand, siden } = side.sak;
+  if (foerer === null || side.telling === null) return null;
+  const svar = loggenSomStoette({
+    ...{ anmeldt, foerer, tilstand, iGangSiden: siden },
+    ...{ antall: side.linjer.length, iDag: side.iDag },
+  });
+  if (svar === null) return null;
+  return <Notis slag={svar === 'tom_logg' ? 'viktig' : 'rolig'}>{t(`logg.stoette.${svar}`)}</Notis>;
 }

@@ -21,7 +21,7 @@ import { FOERER, ramme, valgt } from './felles.ts';
 import { gjennomgangruter } from './gjennomgangruter.tsx';
 import { Logglinjer } from './Linjer.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
-import { Avtalt, Gjennomgangen, Telling } from './Oversikt.tsx';
+import { Avtalt, Gjennomgangen, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), utfall: z.string().default('') },
@@ -69,6 +69,7 @@ function loggside(
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
           <Avtalt side={side} loggen={loggen} t={t} />
+          <Stoetten side={side} t={t} />
         </>
       ) : null}
       {retter === null && side.telling !== null ? (

@@ -183,6 +183,9 @@ export function Ansvar({ side, slug, token, s, t }: Felles & { side: Ansvarsside
               {t('ansvar.meldFravaer')}
             </Lenkeknapp>
           ) : null}
+          <Lenkeknapp slag="stille" href={`/${slug}/fravaer/guide`}>
+            {t('guidefravaer.lenke')}
+          </Lenkeknapp>
           <Lenkeknapp slag="stille" href={`/${slug}/ledergrunn`}>
             {t('ansvar.etterforskere')}
           </Lenkeknapp>

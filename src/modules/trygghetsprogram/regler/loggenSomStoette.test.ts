@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { tilDato } from '../../../kernel/dato.ts';
+import { loggenSomStoette } from './loggenSomStoette.ts';
+
+const inn = {
+  ...({ anmeldt: true, foerer: 'guide', tilstand: 'aktiv', antall: 0 } as const),
+  ...{ iGangSiden: tilDato('2026-11-22'), iDag: tilDato('2026-11-23') },
+};
+
+it('TG-12 i en anmeldt sak minnes guiden om at hen kan bli vitne, og om den tomme loggen dagen etter at oppfølgingen begynte', () => {
+  expect(loggenSomStoette(inn)).toBe('tom_logg');
+  expect(loggenSomStoette({ ...inn, antall: 1 })).toBe('vitne');
+  expect(loggenSomStoette({ ...inn, iGangSiden: inn.iDag })).toBe('vitne');
+  expect(loggenSomStoette({ ...inn, tilstand: 'guide_soekes' })).toBe('vitne');
+});
+
+it('TG-12 i en sak som ikke er anmeldt, og for koordinatoren, sies det ikke', () => {
+  expect(loggenSomStoette({ ...inn, anmeldt: false })).toBe(null);
+  expect(loggenSomStoette({ ...inn, foerer: 'koordinator' })).toBe(null);
+});

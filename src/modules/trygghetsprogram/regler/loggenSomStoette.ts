@@ -1,0 +1,33 @@
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Tilstand } from './typer.ts';
+
+export const kilde = {
+  ider: ['TG-12'],
+  slag: 'GUIDE',
+  kapittel: '000 Guide; 001 §7',
+  regel:
+    'I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og ingenting ført dagen etter, minnes det om det.',
+} as const satisfies Regelkilde;
+
+/**
+ * Det guiden minnes om der loggen føres; `null` når saken ikke er anmeldt, eller den som fører, ikke er guiden.
+ *
+ * @param iGangSiden dagen oppfølgingen begynte; da var den første avtalen
+ */
+export function loggenSomStoette(inn: {
+  anmeldt: boolean;
+  foerer: 'guide' | 'koordinator';
+  tilstand: Tilstand;
+  iGangSiden: Dato;
+  antall: number;
+  iDag: Dato;
+}): 'vitne' | 'tom_logg' | null {
+  if (!inn.anmeldt || inn.foerer !== 'guide') return null;
+  const tom = inn.antall === 0 && inn.tilstand === 'aktiv' && inn.iGangSiden < inn.iDag;
+  return tom ? 'tom_logg' : 'vitne';
+}
+
+export const mutanter = {
+  loggenSomStoette: { ja: 'vitne', nei: null },
+} as const satisfies { loggenSomStoette: Mutant<typeof loggenSomStoette> };
