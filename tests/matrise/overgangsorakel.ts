@@ -156,13 +156,18 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
     },
   ],
   // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
-  staar_stille: [{ fra: 'A', til: 'T', hvem: [...K, 'guide'] }],
+  staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, 'guide'] }],
   gjennomgang_fortsett: [{ fra: 'T', til: 'A', hvem: K }],
   gjennomgang_noen_andre: [{ fra: 'T', til: 'G', hvem: K }],
   gjennomgang_avvikle: [{ fra: 'T', til: '=', hvem: K }],
   // C15, C16, VV-19: guiden eller koordinatoren sier at guiden er borte; resten er koordinatorens.
-  meld_fravaer: [{ fra: 'A', til: 'B', hvem: [...K, 'guide'] }],
-  fravaer_ikke_vikar: [{ fra: 'HGABT', til: '=', hvem: K }],
+  meld_fravaer: [
+    { fra: 'A', til: 'B', hvem: [...K, 'guide'] },
+    { fra: 'T', til: '=', hvem: [...K, 'guide'] },
+    // Den som har saken til en annen er i gang.
+    { fra: 'G', til: '=', hvem: ['guide'] },
+  ],
+  fravaer_ikke_vikar: [{ fra: 'B', til: '=', hvem: K }],
   fravaer_vikar: [{ fra: 'B', til: 'G', hvem: K }],
   fravaer_tilbake: [{ fra: 'B', til: 'A', hvem: K }],
   // TP-29, ED-05: bare i utgave 001.

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { morKanKontaktes } from '../support/familien.ts';
-import { samtykker } from '../support/guiden.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
-import { sagtFra, skalAvvikles } from '../support/sagtFra.ts';
-import { settTilstand } from '../support/tilstand.ts';
+import { sagtFraOmAlt } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
 import {
   FASIT,
@@ -79,26 +77,6 @@ grant execute on function prov.${navn} to public;`;
 }
 
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
-
-/** De som skal, har sagt ja, og det er sagt fra om det som kan sies fra om. Svarer med meldingene ingen har svart på. */
-async function sagtFraOmAlt(
-  t: Testhus,
-  sak: string,
-  mor: string,
-): Promise<{ melding: string; borte: string }> {
-  await settTilstand(t, sak, 'guide_soekes');
-  await samtykker(t, sak, mor);
-  const aktiv = () => settTilstand(t, sak, 'aktiv');
-  await aktiv();
-  const borte = await sagtFra(t, sak, 'fravaer', { som: 'koordinator' });
-  await aktiv();
-  await skalAvvikles(t, sak);
-  await aktiv();
-  const melding = await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
-  // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
-  await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
-  return { melding, borte };
-}
 
 /** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
 export class Overgangsverden {
@@ -260,6 +238,11 @@ export class Overgangsverden {
          utgave_versjon = (select max(versjon) from varde.utgave where kode = $4)
        where id = $1`,
       [id, TILSTAND[fra], meg, utgave],
+    );
+    // Saken står der den står, på grunn av det det ble sagt fra om.
+    await gjor(
+      `update varde.guidemelding m set skrevet_ved = s.tilstand_siden from varde.sak s where s.id = m.sak_id and s.id = $1`,
+      [id],
     );
     for (const slag of ['oppholdsforbud', 'besoksforbud', 'kontaktforbud', 'voldsalarm', 'annet'])
       await rad('vern', 'slag, vurdering, vurdert_av', `'${slag}', 'trengs_ikke', '${meg}'`);

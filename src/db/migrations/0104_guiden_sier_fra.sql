@@ -40,7 +40,7 @@ create table varde.guidemeldingssvar (
     when 'oppfordre_anmelde' then svar in ('vil_anmelde', 'er_anmeldt', 'vil_tenke', 'vil_ikke') and med = '{}'
     when 'egenrapport' then svar = 'skrevet' and med <> '{}' and med <@ '{etterforsker,jurist}'
     when 'vurder_bekymring' then svar in ('meldt_barnevernet', 'avverget', 'droeftet', 'ikke_grunn') and med = '{}'
-    when 'gjennomgang' then svar in ('fortsett', 'noen_andre', 'avvikle') and med = '{guiden}'
+    when 'gjennomgang' then svar in ('fortsett', 'noen_andre', 'avvikle') and med <@ '{guiden}' and (med <> '{}' or ord is not null)
     when 'gi_veiledning' then svar = 'gitt' and med <@ '{barnevern,bup}'
     when 'fortell_ungdommen' then svar = 'fortalt' and med <> '{}' and med <@ '{ungdommen,foresatte}'
     when 'vurder_vikar' then svar in ('ikke_vikar', 'vikar') and med <@ '{guiden}' and (med <> '{}' or ord is not null)
@@ -77,12 +77,24 @@ create policy bare_basen_om_det on varde.guidemelding as restrictive for insert 
   with check (slag not in ('samtykke_trukket', 'guide_slutt'));
 
 insert into tilgang.saksovergang (fra, til) values ('aktiv', 'stagnasjon'), ('guide_borte', 'stagnasjon'), ('stagnasjon', 'aktiv'),
-  ('aktiv', 'guide_borte'), ('guide_borte', 'aktiv') on conflict do nothing;
+  ('aktiv', 'guide_borte'), ('guide_borte', 'aktiv'), ('stagnasjon', 'guide_borte') on conflict do nothing;
+
+create function tilgang.er_i_politiet(p_omrade uuid, p_bruker uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.medlemskap m join varde.organisasjon o on o.omrade_id = m.omrade_id and o.id = m.organisasjon_id
+    where m.omrade_id = p_omrade and m.bruker_id = p_bruker and o.slag = 'politi' and tilgang.i_dag(m.fra, m.til)) $$;
 
 create function tilgang.er_guiden(p_omrade uuid, p_sak uuid, p_bruker uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from varde.sak_tilgang t where t.omrade_id = p_omrade and t.sak_id = p_sak and t.bruker_id = p_bruker
     and t.relasjon = 'guide' and t.akseptert is not null and (t.til is null or t.til > now())) $$;
+
+-- Meldingen saken står i tilstanden sin på grunn av, venter på gjennomgangen.
+create function tilgang.venter_gjennomgang(p_omrade uuid, p_sak uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from varde.guidemelding m join varde.sak s on s.omrade_id = m.omrade_id and s.id = m.sak_id
+    where m.omrade_id = p_omrade and m.sak_id = p_sak and m.slag in ('stagnasjon', 'samtykke_trukket') and m.skrevet_ved = s.tilstand_siden
+      and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) $$;
 
 -- Bare fra samtalen er holdt til saken er slutt. Det som står stille, er i gang (C17); veiledning spør guiden selv om (TG-25).
 create function tilgang.vokt_guidemelding() returns trigger
@@ -90,13 +102,16 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare sto text;
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for no key update;
-  new.av_politi := exists (select 1 from varde.medlemskap m join varde.organisasjon o on o.omrade_id = m.omrade_id and o.id = m.organisasjon_id
-    where m.omrade_id = new.omrade_id and m.bruker_id = new.skrevet_av and o.slag = 'politi' and tilgang.i_dag(m.fra, m.til));
+  new.av_politi := tilgang.er_i_politiet(new.omrade_id, new.skrevet_av);
   if tilgang.aktor() is null then return new; end if;
   if sto not in ('samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
     raise exception 'saken følges ikke opp' using errcode = '23514';
   end if;
-  if new.slag in ('stagnasjon', 'fravaer') and sto <> 'aktiv' then raise exception 'oppfølgingen er ikke i gang' using errcode = '23514'; end if;
+  -- Stille står det som er i gang, også mens guiden er borte, og på nytt når gjennomgangen er gjort. Borte er guiden, også en som skal avløses.
+  if new.slag = 'stagnasjon' and not (sto in ('aktiv', 'guide_borte') or sto = 'stagnasjon' and not tilgang.venter_gjennomgang(new.omrade_id, new.sak_id))
+      or new.slag = 'fravaer' and not (sto in ('aktiv', 'stagnasjon') or sto = 'guide_soekes' and tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av)) then
+    raise exception 'oppfølgingen er ikke i gang' using errcode = '23514';
+  end if;
   if new.fra > tilgang.dagen() then raise exception 'fraværet har ikke begynt' using errcode = '23514'; end if;
   if new.slag = 'veiledning' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av) then
     raise exception 'bare guiden spør om veiledning' using errcode = '23514';
@@ -110,7 +125,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tilgang.aktor() is null then return null; end if;
   update varde.sak set tilstand = case new.slag when 'fravaer' then 'guide_borte' else 'stagnasjon' end, tilstand_siden = new.skrevet_ved
-    where omrade_id = new.omrade_id and id = new.sak_id;
+    where omrade_id = new.omrade_id and id = new.sak_id and (new.slag <> 'fravaer' or tilstand = 'aktiv');
   -- Fører koordinatoren fraværet, vet hen om det (TG-23).
   if new.slag = 'fravaer' and not tilgang.er_guiden(new.omrade_id, new.sak_id, new.skrevet_av)
       and new.eier_organisasjon in (select tilgang.koordinator_for()) then
@@ -128,6 +143,10 @@ begin
   insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av)
     select s.omrade_id, s.id, s.eier_organisasjon, 'samtykke_trukket', new.foert_av from varde.sak s
     where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand in ('aktiv', 'guide_borte') and not tilgang.samtykke_gjelder(s.omrade_id, s.id);
+  -- Mens det søkes en ny, er den som skal avløses, ute.
+  update varde.sak_tilgang t set til = now() from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id and s.tilstand = 'guide_soekes'
+    and t.omrade_id = s.omrade_id and t.sak_id = s.id and t.relasjon = 'guide' and t.avloeses is not null and (t.til is null or t.til > now())
+    and not tilgang.samtykke_gjelder(s.omrade_id, s.id);
   return null;
 end $$;
 create trigger stans after insert on varde.samtykkesvar for each row when (new.svar = 'trukket') execute function tilgang.stans_oppfoelgingen();
@@ -161,9 +180,28 @@ create function tilgang.besvart_naa(p_omrade uuid, p_sak uuid, p_svar text) retu
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = p_omrade and v.sak_id = p_sak and v.svar = p_svar and v.foert_ved = now()) $$;
 
+-- Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen. Søkes det vikar, kan den som var borte, komme tilbake.
+create function tilgang.plikten_gjelder(m varde.guidemelding, p_plikt text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case p_plikt
+    when 'gjennomgang' then s.tilstand = 'stagnasjon' and m.skrevet_ved = s.tilstand_siden
+    when 'vurder_vikar' then s.tilstand = 'guide_borte' and m.skrevet_ved = s.tilstand_siden
+    when 'tilbake' then s.tilstand = 'guide_borte' and m.skrevet_ved = s.tilstand_siden
+      or s.tilstand = 'guide_soekes' and not tilgang.har_guide(s.omrade_id, s.id) and exists (select 1 from varde.guidemeldingssvar v
+        where v.omrade_id = m.omrade_id and v.melding_id = m.id and v.svar = 'vikar' and v.foert_ved = s.tilstand_siden)
+    else true end from varde.sak s where s.omrade_id = m.omrade_id and s.id = m.sak_id $$;
+
+-- Guiden i saken er borte siden; tom når hen ikke er det.
+create function tilgang.borte_siden(p_omrade uuid, p_sak uuid) returns timestamptz
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select max(m.skrevet_ved) from varde.guidemelding m where m.omrade_id = p_omrade and m.sak_id = p_sak and m.slag = 'fravaer'
+    and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id and v.svar in ('tilbake', 'vikar'))
+    and exists (select 1 from varde.sak_tilgang t where t.omrade_id = m.omrade_id and t.sak_id = m.sak_id and t.relasjon = 'guide'
+      and t.akseptert <= m.skrevet_ved and t.avloeses is null and (t.til is null or t.til > now())) $$;
+
 create function tilgang.virk_guidemeldingssvar() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare m record; sto text; som_guide boolean;
+declare m varde.guidemelding; sto text; som_guide boolean; borte timestamptz;
 begin
   select s.tilstand into sto from varde.sak s where s.omrade_id = new.omrade_id and s.id = new.sak_id for update;
   select g.* into m from varde.guidemelding g where g.omrade_id = new.omrade_id and g.sak_id = new.sak_id and g.id = new.melding_id;
@@ -172,24 +210,33 @@ begin
   end if;
   if tilgang.aktor() is null then return null; end if;
   if new.dag > tilgang.dagen() then raise exception 'dagen har ikke vært' using errcode = '23514'; end if;
-  if sto not in ('samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon') then
+  -- Trusselen og bekymringen er ikke borte om saken er slutt.
+  if sto not in ('samtale_holdt', 'guide_soekes', 'aktiv', 'guide_borte', 'stagnasjon')
+      and not (sto = 'avsluttet' and new.plikt in ('oppfordre_anmelde', 'egenrapport', 'vurder_bekymring')) then
     raise exception 'saken følges ikke opp' using errcode = '23514';
   end if;
+  if not tilgang.plikten_gjelder(m, new.plikt) then raise exception 'det gjelder ikke lenger' using errcode = '23514'; end if;
   -- Guiden svarer på trusselen og bekymringen, og forteller at hen blir borte; egenrapporten er bare den som sa fra sin. Resten er koordinatorens.
-  som_guide := tilgang.er_guiden(new.omrade_id, new.sak_id, new.foert_av);
+  som_guide := tilgang.er_guiden(new.omrade_id, new.sak_id, new.foert_av) and new.eier_organisasjon not in (select tilgang.koordinator_for());
   if som_guide and not (new.plikt in ('oppfordre_anmelde', 'vurder_bekymring', 'fortell_ungdommen', 'fortell_koordinatoren') or (new.plikt = 'egenrapport' and m.skrevet_av = new.foert_av)) then
     raise exception 'det er ikke guidens å svare' using errcode = '23514';
   end if;
+  if new.plikt = 'egenrapport' and m.skrevet_av <> new.foert_av and not tilgang.er_i_politiet(new.omrade_id, new.foert_av) then
+    raise exception 'det er ikke hens å svare' using errcode = '23514';
+  end if;
   if new.plikt = 'gjennomgang' then
-    if sto <> 'stagnasjon' then raise exception 'saken står ikke stille' using errcode = '23514'; end if;
     if new.svar = 'fortsett' then
       -- Bare med samtykke (C24a, DU-11).
       if not tilgang.samtykke_gjelder(new.omrade_id, new.sak_id) then raise exception 'samtykket gjelder ikke' using errcode = '23514'; end if;
-      update varde.sak set tilstand = 'aktiv', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
+      -- Er guiden borte ennå, er hen det.
+      borte := tilgang.borte_siden(new.omrade_id, new.sak_id);
+      update varde.sak set tilstand = case when borte is null then 'aktiv' else 'guide_borte' end, tilstand_siden = coalesce(borte, new.foert_ved)
+        where omrade_id = new.omrade_id and id = new.sak_id;
     end if;
   end if;
-  if new.svar in ('vikar', 'tilbake') and sto <> 'guide_borte' then raise exception 'guiden er ikke borte' using errcode = '23514'; end if;
   if new.svar = 'tilbake' then
+    update varde.sak_tilgang t set avloeses = null where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
+      and t.avloeses is not null and (t.til is null or t.til > now());
     update varde.sak set tilstand = 'aktiv', tilstand_siden = new.foert_ved where omrade_id = new.omrade_id and id = new.sak_id;
   elsif new.svar in ('noen_andre', 'vikar') then
     update varde.sak_tilgang t set avloeses = new.foert_ved where t.omrade_id = new.omrade_id and t.sak_id = new.sak_id and t.relasjon = 'guide'
@@ -231,13 +278,15 @@ begin
       where m.omrade_id = new.omrade_id and m.sak_id = new.id and m.slag in (''stagnasjon'', ''samtykke_trukket'') and m.skrevet_ved = now())
       or old.tilstand = ''aktiv'' and new.tilstand = ''guide_borte'' and not exists (select 1 from varde.guidemelding m
         where m.omrade_id = new.omrade_id and m.sak_id = new.id and m.slag = ''fravaer'' and m.skrevet_ved = now())
-      or old.tilstand = ''stagnasjon'' and new.tilstand = ''aktiv'' and not tilgang.besvart_naa(new.omrade_id, new.id, ''fortsett'')
+      or old.tilstand = ''stagnasjon'' and new.tilstand in (''aktiv'', ''guide_borte'') and not tilgang.besvart_naa(new.omrade_id, new.id, ''fortsett'')
       or old.tilstand = ''guide_borte'' and new.tilstand = ''aktiv'' and not tilgang.besvart_naa(new.omrade_id, new.id, ''tilbake'') then
     raise exception ''ingen har sagt fra, eller svart på det'' using errcode = ''23514'';
   end if;
   if old.tilstand = ''stagnasjon'' and new.tilstand = ''guide_soekes'' and tilgang.besvart_naa(new.omrade_id, new.id, ''noen_andre'')
       or old.tilstand = ''guide_borte'' and new.tilstand = ''guide_soekes'' and tilgang.besvart_naa(new.omrade_id, new.id, ''vikar'') then return new; end if;
   -- Bare som følge av at et oppdrag tok slutt nå'),
+    -- Den som er tilbake før noen tok over, følger opp som før (C16).
+    ('tilgang.vokt_guidegang()', 'if old.tilstand = ''guide_soekes'' and new.tilstand = ''aktiv'' and not', 'if old.tilstand = ''guide_soekes'' and new.tilstand = ''aktiv'' and not tilgang.besvart_naa(new.omrade_id, new.id, ''tilbake'') and not'),
     -- VV-19: slutter oppdraget, skal ungdommen i dag vite hvem som tar over.
     ('tilgang.virk_guide_slutt()', '  perform tilgang.si_fra(', '  if s.tilstand in (''samtale_holdt'', ''guide_soekes'', ''aktiv'', ''guide_borte'', ''stagnasjon'') then
     insert into varde.guidemelding (omrade_id, sak_id, eier_organisasjon, slag, skrevet_av)
@@ -254,7 +303,8 @@ begin
     execute naa;
   end loop;
 end $$;
-revoke all on function tilgang.besvart_naa(uuid, uuid, text), tilgang.er_guiden(uuid, uuid, uuid), tilgang.vokt_guidemelding(), tilgang.virk_guidemelding(), tilgang.meldingens_plikter(text, boolean),
+revoke all on function tilgang.er_i_politiet(uuid, uuid), tilgang.venter_gjennomgang(uuid, uuid), tilgang.plikten_gjelder(varde.guidemelding, text),
+  tilgang.borte_siden(uuid, uuid), tilgang.besvart_naa(uuid, uuid, text), tilgang.er_guiden(uuid, uuid, uuid), tilgang.vokt_guidemelding(), tilgang.virk_guidemelding(), tilgang.meldingens_plikter(text, boolean),
   tilgang.virk_guidemeldingssvar(), tilgang.avloes_guiden(), tilgang.stans_oppfoelgingen(), tilgang.har_aapne_meldinger(uuid, uuid) from public;
 
 do $$ declare r record; kat text; begin

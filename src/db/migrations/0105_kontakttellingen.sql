@@ -53,6 +53,7 @@ do $$ declare t text; begin
     execute format('create policy leses_ikke_av_etterforsker on varde.%I as restrictive for select to varde_app '
       'using (sak_id <> all (array(select tilgang.bare_etterforsker(''{koordinator}''))))', t);
     execute format('create policy egen_i_saken on varde.%1$I as restrictive for insert to varde_app with check (skrevet_av = (select tilgang.aktor()) '
+      'and sak_id <> all (array(select tilgang.bare_etterforsker(''{koordinator}''))) '
       'and exists (select 1 from varde.sak s where s.omrade_id = %1$I.omrade_id and s.id = %1$I.sak_id and s.eier_organisasjon = %1$I.eier_organisasjon))', t);
     execute format('grant select on varde.%I to varde_app', t);
   end loop;
@@ -130,11 +131,11 @@ begin
   if new.etter is not null and new.etter = new.id then raise exception 'avløser seg selv' using errcode = '23514'; end if;
   if new.sjeldnere_til > tilgang.dagen() + 56 then raise exception 'høyst åtte uker' using errcode = '23514'; end if;
   select a.sjeldnere_til as til, tilgang.oslodag(a.skrevet_ved) as dag into forrige from varde.kontaktavtale a
-    where a.omrade_id = new.omrade_id and a.sak_id = new.sak_id and a.id <> new.id and a.sjeldnere_til is not null
+    where a.omrade_id = new.omrade_id and a.sak_id = new.sak_id and a.sjeldnere_til is not null and tilgang.oslodag(a.skrevet_ved) < tilgang.dagen()
+      and a.skrevet_ved >= coalesce((select k.foelges_fra from varde.sak k where k.omrade_id = new.omrade_id and k.id = new.sak_id), '-infinity')
     order by a.skrevet_ved desc limit 1;
-  -- En lengre pause sier ungdommen fra om: hen er nådd siden den forrige ble avtalt.
-  if new.sjeldnere_til > forrige.til and forrige.dag < tilgang.dagen()
-      and coalesce(tilgang.oslodag(s.siste_kontakt) < forrige.dag, true) then
+  -- En lengre pause sier ungdommen fra om: hen er nådd etter dagen den forrige ble avtalt.
+  if new.sjeldnere_til > forrige.til and coalesce(tilgang.oslodag(s.siste_kontakt) <= forrige.dag, true) then
     raise exception 'ungdommen er ikke nådd siden sist' using errcode = '23514';
   end if;
   update varde.sak k set sjeldnere_til = new.sjeldnere_til where k.omrade_id = new.omrade_id and k.id = new.sak_id;

@@ -1,3 +1,4 @@
+export { meldGuideBorte } from './commands/guidefravaer.ts';
 export { arbeidsdagerMellom, erArbeidsdag, leggTilArbeidsdager } from './arbeidsdager.ts';
 export {
   ATTESTPUNKTER,

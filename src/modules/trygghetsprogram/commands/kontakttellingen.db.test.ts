@@ -84,6 +84,11 @@ afterAll(async () => {
   await t.steng();
 });
 
+const naadd = (sakId: string, dag: string) =>
+  forbiVaktene(t, 'update varde.sak set siste_kontakt = $2::timestamptz where id = $1', [
+    ...[sakId, `${dag} 12:00`],
+  ]);
+
 describe('det kontakten ble til', () => {
   it('TG-16 skal ungdommen kontaktes, føres kontakten først når det er sagt hva den ble til; et forsøk trenger det ikke, og en rettelse sier det også', async () => {
     const sakId = await treUker();
@@ -225,6 +230,13 @@ describe('avtalen om kontakt', () => {
         sjeldnereTil: leggTilDager(iDag, 30),
       });
     expect(await lenger()).toBe('ikke_spurt_paa_nytt');
+    // Samtalen ønsket ble sagt i, er ikke en ny: ellers ble åtte uker til seksten.
+    await naadd(sakId, '2026-11-10');
+    expect(await lenger()).toBe('ikke_spurt_paa_nytt');
+    // Heller ikke ved å korte den ned først, og så forlenge den samme dag.
+    const kort = { etter: (await loggen(sakId)).avtalt?.id ?? '' };
+    expect(await avtal(sakId, { ...kort, sjeldnereTil: leggTilDager(iDag, 5) })).toBe('gjort');
+    expect(await lenger()).toBe('ikke_spurt_paa_nytt');
     await logg(t, sakId);
     expect(await lenger()).toBe('gjort');
     // Koordinatoren får ikke vite det hen selv førte.
@@ -263,6 +275,7 @@ describe('avtalen om kontakt', () => {
       [sakId],
     );
     const etter = { etter: `'${(await loggen(sakId)).avtalt?.id ?? ''}'` };
+    await naadd(sakId, '2026-11-10');
     expect(await avtale({ ...etter, ...om(30) })).toBe('23514');
     expect(await avtale({ ...etter, sjeldnere_til: `'2026-12-03'` })).toBe(1);
     for (const sql of [

@@ -171,7 +171,7 @@ describe('det står stille', () => {
       const gaa = (endret: Parameters<typeof svart>[4]) =>
         kode(svart(t, sak, melding, 'gjennomgang', { svar, ...endret }));
       expect(await gaa({ som: 'guide' })).toBe('ikke_funnet');
-      expect(await gaa({ med: [] })).toBe('mangler_guiden');
+      expect(await gaa({ med: [] })).toBe('mangler_ord');
       expect(await gaa({ svar: 'vil_tenke' })).toBe('mangler_svar');
       expect(await gaa({})).toBe('gjort');
       expect(await tilstand(sak)).toBe(naa);
@@ -181,7 +181,7 @@ describe('det står stille', () => {
 
   it('TG-22 bare en oppfølging som er i gang, kan stå stille, og den fortsetter ikke uten at samtykket gjelder', async () => {
     const sak = await fulgt();
-    await settTilstand(t, sak, 'guide_borte');
+    await settTilstand(t, sak, 'guide_soekes');
     expect(await kode(sagtFra(t, sak, 'stagnasjon'))).toBe('ikke_i_gang');
     await settTilstand(t, sak, 'aktiv');
     const melding = await sagtFra(t, sak, 'stagnasjon');
@@ -203,21 +203,22 @@ describe('det står stille', () => {
   it('(del) VV-06 TG-22 trekkes samtykket mens guiden følger opp, stopper oppfølgingen i samme øyeblikk, og fortsetter bare med et nytt ja', async () => {
     for (const fra of ['aktiv', 'guide_borte']) {
       const sak = await fulgt();
-      await settTilstand(t, sak, fra);
+      if (fra === 'guide_borte') await sagtFra(t, sak, 'fravaer');
       const [mor] = await t.eier<{ id: string }>(
         'select id from varde.foresatte where sak_id = $1',
         [sak],
       );
       await trekker(t, sak, mor?.id ?? null);
       expect(await tilstand(sak)).toBe('stagnasjon');
-      expect(await aaGjoere('koordinator', sak)).toEqual(['gjennomgang']);
+      expect(await aaGjoere('koordinator', sak)).toContain('gjennomgang');
       const [melding] = (await hentMeldinger(t.hus, await t.som('guide'), sak)).meldinger;
       expect(melding).toMatchObject({ slag: 'samtykke_trukket', ord: null });
       const fortsett = () => kode(svart(t, sak, melding?.id ?? '', 'gjennomgang'));
       expect(await fortsett()).toBe('samtykket_gjelder_ikke');
       await samtykker(t, sak, mor?.id ?? '');
       expect(await fortsett()).toBe('gjort');
-      expect(await tilstand(sak)).toBe('aktiv');
+      // Er guiden borte ennå, er hen det.
+      expect(await tilstand(sak)).toBe(fra);
     }
     const sak = await fulgt();
     const fri = await friSql(t);
@@ -274,7 +275,7 @@ describe('veiledning', () => {
     },
   );
 
-  it('TG-25 ED-19 koordinerer kommunen saken, gir kommunens koordinator veiledning også i 001', async () => {
+  it('(del) TG-25 ED-19 koordinerer kommunen saken, gir kommunens koordinator veiledning også i 001', async () => {
     const sak = await fulgt('guide', '001');
     const melding = await sagtFra(t, sak, 'veiledning');
     await giKommunenSaken(t, sak);
@@ -303,5 +304,6 @@ it('(del) RO-04 TG-17 den som verken er guide eller koordinator i saken, sier ik
   expect(rader[0]?.n).toBe(3 * (ANDRE.length - 1));
   await settTilstand(t, sak, 'avsluttet');
   expect(await kode(sagtFra(t, sak, 'trussel', { som: 'koordinator' }))).toBe('foelges_ikke_opp');
-  expect(await kode(svart(t, sak, melding, 'vurder_bekymring'))).toBe('foelges_ikke_opp');
+  // Bekymringen er ikke borte om saken er slutt.
+  expect(await kode(svart(t, sak, melding, 'vurder_bekymring'))).toBe('gjort');
 });

@@ -79,9 +79,12 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
     const sak = await meldingssak(hus, tx, inn.sakId);
     if (sak === null) return { stopp: new IkkeFunnet('logget'), objekter: [] };
     const { slag, fra, til } = inn;
-    const { foerer, tilstand } = sak;
+    const { foerer, tilstand, venterGjennomgang } = sak;
     const iDag = iDagIOslo(hus.klokke.naa());
-    const regel = guidemelding({ ...{ slag, foerer, tilstand }, ...{ fra, til, iDag } });
+    const regel = guidemelding({
+      ...{ slag, foerer, tilstand, venterGjennomgang },
+      ...{ fra, til, iDag },
+    });
     if (!regel.tillatt) return { stopp: new DomainError(regel.grunn), objekter: [] };
     const { omradeId, brukerId } = tx.aktor;
     const id = randomUUID();
@@ -125,7 +128,12 @@ export async function svarPaaMelding(
     const med = SAMMEN_MED[inn.plikt].filter((m) => inn.med.some((x) => x === m));
     const regel = meldingssvar({
       ...{ plikt: inn.plikt, svar: inn.svar, med, ord: inn.ord, dag: inn.dag },
-      ...{ iDag: iDagIOslo(hus.klokke.naa()), altSvart: linje.svart !== null, egen: melding.egen },
+      ...{
+        iDag: iDagIOslo(hus.klokke.naa()),
+        altSvart: linje.svart !== null,
+        gjelder: true,
+        egen: melding.egen,
+      },
       svarer: sak,
       sak: {
         veiledningFra: sak.utgave.veiledningFra,

@@ -35,7 +35,7 @@ export async function gjenaapningsspoersmaal(
     cross join lateral (select x.maate, x.fra_tilstand from varde.avslutning x
       where x.omrade_id = s.omrade_id and x.sak_id = s.id order by x.avsluttet_ved desc limit 1) a
     where k.omrade_id = ${tx.aktor.omradeId} and k.id = ${kandidatId}::uuid and not k.vernet
-      and s.kandidat_id <> k.id and s.tilstand = 'avsluttet' and s.virker_fra <= ${naa}
+      and s.kandidat_id is distinct from k.id and s.tilstand = 'avsluttet' and s.virker_fra <= ${naa}
     order by s.tilstand_siden desc limit 20`.execute(tx.db);
   const funnet = rows.find(
     (r) =>

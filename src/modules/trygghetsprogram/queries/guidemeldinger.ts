@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import {
   FOER_SLUTT,
+  pliktGjelder,
   plikteneAv,
   type Meldingsplikt,
   type Sagtslag,
@@ -53,6 +54,8 @@ export type Meldingssak = Loggsak & {
   politietKoordinerer: boolean;
   /** De som skal, har sagt ja til kontakten, og ingen har trukket det. */
   samtykke: boolean;
+  koordinerer: boolean;
+  venterGjennomgang: boolean;
 };
 
 /** Er personen med i en politienhet i området i dag? */
@@ -69,14 +72,22 @@ export async function meldingssak(
 ): Promise<(Meldingssak & { foerer: 'guide' | 'koordinator' }) | null> {
   const sak = await loggsak(hus, tx, sakId);
   if (sak?.foerer == null) return null;
-  const { rows } = await sql<{ jeg: boolean; koordinatoren: boolean; samtykke: boolean }>`
+  const { rows } = await sql<{
+    jeg: boolean;
+    koordinatoren: boolean;
+    samtykke: boolean;
+    venter: boolean;
+  }>`
     select ${iPolitiet(sql`${tx.aktor.brukerId}::uuid`)} as jeg, ${iPolitiet(sql`s.koordinator_id`)} as koordinatoren,
-      exists (select 1 from tilgang.samtykket_for_meg(s.id) t where t.tilstand in ('muntlig', 'skriftlig')) as samtykke
+      exists (select 1 from tilgang.samtykket_for_meg(s.id) t where t.tilstand in ('muntlig', 'skriftlig')) as samtykke,
+      exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag in ('stagnasjon', 'samtykke_trukket')
+        and m.skrevet_ved = s.tilstand_siden and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) as venter
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sak.id}`.execute(tx.db);
   const naa = rows[0];
   return {
     ...{ ...sak, foerer: sak.foerer, iPolitiet: naa?.jeg === true },
     ...{ politietKoordinerer: naa?.koordinatoren === true, samtykke: naa?.samtykke === true },
+    ...{ koordinerer: sak.hvem === 'koordinator', venterGjennomgang: naa?.venter === true },
   };
 }
 
@@ -88,6 +99,15 @@ function svaret(plikt: Meldingsplikt, svar: string): Meldingssvar {
   return funnet;
 }
 
+/** Saken `s` kom i tilstanden den står i, med meldingen `m`. */
+export const denne = sql<boolean>`m.skrevet_ved = s.tilstand_siden`;
+/** Det ble søkt vikar etter meldingen `m`, og ingen har tatt oppdraget. */
+export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemeldingssvar vv where vv.omrade_id = m.omrade_id and vv.melding_id = m.id
+    and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
+  and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
+    and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
+const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt'];
+
 /** Meldingene i saken, den siste først. Kaller den som logger visningen. */
 export async function guidemeldingene(
   tx: OmradeTx,
@@ -98,8 +118,11 @@ export async function guidemeldingene(
     tx.db
       .selectFrom('varde.guidemelding as m')
       .leftJoin('varde.bruker as b', 'b.id', 'm.skrevet_av')
+      .innerJoin('varde.sak as s', (j) =>
+        j.onRef('s.omrade_id', '=', 'm.omrade_id').onRef('s.id', '=', 'm.sak_id'),
+      )
       .selectAll('m')
-      .select('b.navn as av')
+      .select(['b.navn as av', denne.as('denne'), soekerVikar.as('soeker_vikar')])
       .where('m.omrade_id', '=', omradeId)
       .where('m.sak_id', '=', sak.id)
       .orderBy('m.skrevet_ved', 'desc')
@@ -120,13 +143,15 @@ export async function guidemeldingene(
   return meldinger.map((m) => {
     const egen = m.skrevet_av === brukerId;
     return {
-      ...{ id: m.id, slag: m.slag, av: m.av ?? '', ved: m.skrevet_ved, egen },
+      ...{ id: m.id, slag: m.slag, ved: m.skrevet_ved, egen },
+      // Hvem som gjorde det basen sier fra om, står ikke her.
+      av: BASENS.includes(m.slag) ? '' : (m.av ?? ''),
       ...{ fra: m.fra, til: m.til },
       ord: radkoder(sak.nokkel, omradeId, 'guidemelding', m.id).les('innhold', m.innhold),
       plikter: plikteneAv({ slag: m.slag, avPoliti: m.av_politi }).flatMap((plikt) => {
         const s = svar.find((v) => v.melding_id === m.id && v.plikt === plikt);
-        // Har noen andre tatt over, kommer ikke den som var borte, tilbake.
-        if (s === undefined && plikt === 'tilbake' && sak.tilstand !== 'guide_borte') return [];
+        const naa = { tilstand: sak.tilstand, denne: m.denne, soekerVikar: m.soeker_vikar };
+        if (s === undefined && !pliktGjelder(plikt, naa)) return [];
         const svart =
           s === undefined
             ? null
@@ -173,6 +198,8 @@ export type Meldingsside = {
   sak: Meldingssak & { foerer: 'guide' | 'koordinator' };
   iDag: Dato;
   meldinger: readonly Guidemelding[];
+  /** Gjennomgangen kom til at oppfølgingen avvikles. */
+  skalAvvikles: boolean;
   /** Hvem guiden får veiledning av i denne saken (ED-19). */
   veileder: ReturnType<typeof veilederI>;
 };
@@ -197,6 +224,7 @@ export async function hentMeldinger(
     if (sak === null) return null;
     return {
       ...{ sak, iDag: iDagIOslo(hus.klokke.naa()), meldinger: await guidemeldingene(tx, sak) },
+      skalAvvikles: sak.tilstand === 'stagnasjon' && (await skalAvvikles(tx, sak.id)),
       veileder: veilederI({
         ...{
           veiledningFra: sak.utgave.veiledningFra,

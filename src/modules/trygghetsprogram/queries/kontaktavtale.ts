@@ -23,8 +23,12 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
   const { omradeId } = tx.aktor;
   const r = await tx.db
     .selectFrom('varde.kontaktavtale as a')
+    .innerJoin('varde.sak as s', (j) =>
+      j.onRef('s.omrade_id', '=', 'a.omrade_id').onRef('s.id', '=', 'a.sak_id'),
+    )
     .leftJoin('varde.bruker as b', 'b.id', 'a.skrevet_av')
     .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.sjeldnere_til', 'a.skrevet_ved'])
+    .select('s.foelges_fra')
     .select('b.navn as av')
     .where('a.omrade_id', '=', omradeId)
     .where('a.sak_id', '=', sak.id)
@@ -44,21 +48,24 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
   if (r === undefined) return null;
   const k = radkoder(sak.nokkel, omradeId, 'kontaktavtale', r.id);
   return {
-    ...{ id: r.id, sjeldnereTil: r.sjeldnere_til },
+    id: r.id,
+    // Et ønske fra før saken ble åpnet igjen, gjelder ikke.
+    sjeldnereTil: r.foelges_fra !== null && r.skrevet_ved < r.foelges_fra ? null : r.sjeldnere_til,
     former: KONTAKTFORMER.filter((f) => r.former.includes(f)),
     ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les('naar', r.naar) },
     skrevet: { av: r.av ?? '', ved: r.skrevet_ved },
   };
 }
 
-/** Det forrige ønsket om sjeldnere kontakt: dagen det ble ført, og til når (VV-20). */
+/** Det forrige ønsket om sjeldnere kontakt, fra en tidligere dag i denne oppfølgingen: dagen det ble ført, og til når (VV-20). */
 export async function forrigeOenske(
   tx: OmradeTx,
   sakId: string,
 ): Promise<{ dag: Dato; til: Dato } | null> {
   const { rows } = await sql<{ ved: Date; til: Dato }>`
-    select a.skrevet_ved as ved, a.sjeldnere_til as til from varde.kontaktavtale a
+    select a.skrevet_ved as ved, a.sjeldnere_til as til from varde.kontaktavtale a join varde.sak s on s.omrade_id = a.omrade_id and s.id = a.sak_id
     where a.omrade_id = ${tx.aktor.omradeId} and a.sak_id = ${sakId} and a.sjeldnere_til is not null
+      and a.skrevet_ved >= coalesce(s.foelges_fra, '-infinity') and (a.skrevet_ved at time zone 'Europe/Oslo')::date < tilgang.dagen()
     order by a.skrevet_ved desc limit 1`.execute(tx.db);
   const [r] = rows;
   return r === undefined ? null : { dag: iDagIOslo(r.ved), til: r.til };

@@ -8,6 +8,7 @@ import { leggTilArbeidsdager } from '../../virksomhet/index.ts';
 import {
   arbeidsdagerTil,
   paaTide,
+  pliktGjelder,
   plikteneAv,
   type Meldingsplikt,
   type Sagtslag,
@@ -15,7 +16,7 @@ import {
 import { hvemSvarer } from '../regler/meldingssvar.ts';
 import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
-import { iPolitiet } from './guidemeldinger.ts';
+import { denne, iPolitiet, soekerVikar } from './guidemeldinger.ts';
 
 /** En plikt en melding ga, som er min å gjøre (TG-17, TG-18, TG-22, TG-25). */
 export type Pliktaagjoere = {
@@ -45,7 +46,11 @@ type Rad = {
   veiledning_fra: Innstillinger['veiledningFra'];
   skrevet_ved: Date;
   tilstand: Tilstand;
+  fra: Dato | null;
   til: Dato | null;
+  denne: boolean;
+  soeker_vikar: boolean;
+  koordinerer: boolean;
   svart: Meldingsplikt[];
 };
 
@@ -64,7 +69,8 @@ export async function meldingerIDag(
 ): Promise<Pliktaagjoere[]> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id as sak_id, s.tilstand, m.til, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
+    select s.id as sak_id, s.tilstand, m.fra, m.til, ${denne} as denne, ${soekerVikar} as soeker_vikar,
+      (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for()))) as koordinerer, s.saksreferanse, s.nokkel_id, i.navn, m.id, m.slag, m.av_politi, m.skrevet_av = ${brukerId} as egen,
       s.id = any (array(select tilgang.mine_saker('{guide}'))) as som_guide, ${iPolitiet(sql`s.koordinator_id`)} as politiet_koordinerer,
       ${iPolitiet(sql`${brukerId}::uuid`)} as jeg_i_politiet, u.innstillinger ->> 'veiledningFra' as veiledning_fra, m.skrevet_ved,
       array(select v.plikt from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id) as svart
@@ -77,7 +83,7 @@ export async function meldingerIDag(
       and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
       and (select count(*) from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)
         < case when m.slag = 'trussel' and m.av_politi then 2 when m.slag = 'fravaer' then 4 else 1 end
-    order by m.skrevet_ved, m.id limit ${hoyst}`.execute(tx.db);
+    order by (m.slag = 'trussel') desc, m.skrevet_ved, m.id limit ${hoyst}`.execute(tx.db);
   if (rows.length === 0) return [];
   const lukket = await sql<{ dag: Dato }>`
     select l.dag::text as dag from varde.lukket_dag l where l.omrade_id = ${omradeId}`.execute(
@@ -94,6 +100,7 @@ export async function meldingerIDag(
     const navn = radkoder(nokkel, omradeId, 'identitet', r.sak_id).les('navn', r.navn);
     const svarer = {
       foerer: r.som_guide ? 'guide' : 'koordinator',
+      koordinerer: r.koordinerer,
       iPolitiet: r.jeg_i_politiet,
     } as const;
     const sak = { veiledningFra: r.veiledning_fra, politietKoordinerer: r.politiet_koordinerer };
@@ -102,7 +109,10 @@ export async function meldingerIDag(
         (plikt) =>
           !r.svart.includes(plikt) &&
           hvemSvarer(plikt, svarer, sak, r.egen) &&
-          paaTide(plikt, { tilstand: r.tilstand, til: r.til, iDag }),
+          pliktGjelder(plikt, {
+            ...{ tilstand: r.tilstand, denne: r.denne, soekerVikar: r.soeker_vikar },
+          }) &&
+          paaTide(plikt, { fra: r.fra, til: r.til, iDag }),
       )
       .map((plikt) => ({
         ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },

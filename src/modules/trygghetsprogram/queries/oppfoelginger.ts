@@ -43,6 +43,7 @@ type Rad = Unntaksrad & {
   neste_dag: Dato | null;
   navn: Buffer | null;
   som_guide: boolean;
+  koordinerer: boolean;
 };
 
 /** De åpne oppfølgingene som er mine, den som har ventet lengst, først, og høyst `hoyst` av dem jeg koordinerer. Kaller den som logger visningen. */
@@ -54,7 +55,7 @@ export async function oppfoelginger(
 ): Promise<Oppfoelginger> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
           and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
         order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
@@ -88,7 +89,8 @@ export async function oppfoelginger(
     const telling = fjortenDager({
       ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: KONTAKTDAGER },
       unntak: tilUnntak(r),
-      somGuide: r.som_guide,
+      // Koordinatoren som selv er guide, har dagene også når guiden ikke har dem.
+      somGuide: r.som_guide && !r.koordinerer,
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
     const en = {

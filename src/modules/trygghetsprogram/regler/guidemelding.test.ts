@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
-import { tilDato } from '../../../kernel/dato.ts';
+import { tilDato, type Dato } from '../../../kernel/dato.ts';
 import {
   arbeidsdagerTil,
   guidemelding,
   kanSiesFra,
   MELDINGSSLAG,
   paaTide,
+  pliktGjelder,
   plikteneAv,
+  type Meldingsplikt,
 } from './guidemelding.ts';
+import type { Tilstand } from './typer.ts';
 
 it('(del) TG-17 TG-18 en trussel gir plikten til å oppfordre til å anmelde, og til egenrapport bare når den som sier fra, er i politiet', () => {
   expect(plikteneAv({ slag: 'trussel', avPoliti: false })).toEqual(['oppfordre_anmelde']);
@@ -28,32 +31,58 @@ it('(del) TG-22 TG-25 en som står stille, skal gjennomgås; den som spør om ve
   expect(plikteneAv({ slag: 'bekymring', avPoliti: false })).toEqual(['vurder_bekymring']);
 });
 
-it('(del) TG-22 bare det som er i gang, kan stå stille; alt annet sies fra om så lenge saken følges opp', () => {
-  for (const tilstand of ['samtale_holdt', 'guide_soekes', 'guide_borte', 'stagnasjon'] as const) {
-    expect(kanSiesFra({ slag: 'stagnasjon', foerer: 'guide', tilstand })).toMatchObject({
-      grunn: 'ikke_i_gang',
-    });
-    expect(kanSiesFra({ slag: 'trussel', foerer: 'guide', tilstand }).tillatt).toBe(true);
+const spoer = (endret: Partial<Parameters<typeof kanSiesFra>[0]>) => {
+  const svar = kanSiesFra({
+    ...{ slag: 'stagnasjon', foerer: 'koordinator', tilstand: 'aktiv', venterGjennomgang: false },
+    ...endret,
+  });
+  return svar.tillatt ? null : svar.grunn;
+};
+
+it('(del) TG-22 bare det som er i gang, kan stå stille, også mens guiden er borte, og på nytt når gjennomgangen er gjort', () => {
+  for (const tilstand of ['aktiv', 'guide_borte', 'stagnasjon'] as const)
+    expect(spoer({ tilstand }), tilstand).toBe(null);
+  expect(spoer({ tilstand: 'stagnasjon', venterGjennomgang: true })).toBe('ikke_i_gang');
+  for (const tilstand of ['samtale_holdt', 'guide_soekes'] as const) {
+    expect(spoer({ tilstand }), tilstand).toBe('ikke_i_gang');
+    expect(spoer({ tilstand, slag: 'trussel', foerer: 'guide' })).toBe(null);
   }
-  expect(kanSiesFra({ slag: 'stagnasjon', foerer: 'koordinator', tilstand: 'aktiv' }).tillatt).toBe(
-    true,
-  );
   for (const tilstand of ['klar_for_kontakt', 'avsluttet', 'henvist'] as const)
-    expect(kanSiesFra({ slag: 'trussel', foerer: 'koordinator', tilstand })).toMatchObject({
-      grunn: 'foelges_ikke_opp',
-    });
+    expect(spoer({ tilstand, slag: 'trussel' })).toBe('foelges_ikke_opp');
 });
 
 it('(del) TG-25 det er guiden som spør om veiledning', () => {
-  const inn = { slag: 'veiledning', tilstand: 'aktiv' } as const;
-  expect(kanSiesFra({ ...inn, foerer: 'guide' }).tillatt).toBe(true);
-  expect(kanSiesFra({ ...inn, foerer: 'koordinator' })).toMatchObject({
-    grunn: 'bare_guiden_spoer',
-  });
+  expect(spoer({ slag: 'veiledning', foerer: 'guide' })).toBe(null);
+  expect(spoer({ slag: 'veiledning' })).toBe('bare_guiden_spoer');
+});
+
+it('(del) VV-19 guiden er borte der noen følger opp, også i en sak som står stille, og en som skal avløses, til en annen er i gang', () => {
+  for (const tilstand of ['aktiv', 'stagnasjon'] as const)
+    expect(spoer({ slag: 'fravaer', tilstand, venterGjennomgang: true }), tilstand).toBe(null);
+  expect(spoer({ slag: 'fravaer', tilstand: 'guide_soekes', foerer: 'guide' })).toBe(null);
+  expect(spoer({ slag: 'fravaer', tilstand: 'guide_soekes' })).toBe('ikke_i_gang');
+  expect(spoer({ slag: 'fravaer', tilstand: 'guide_borte' })).toBe('ikke_i_gang');
+});
+
+it('(del) TG-22 VV-19 det som hører til tilstanden, gjelder så lenge saken står der på grunn av den meldingen', () => {
+  const gjelder = (plikt: Meldingsplikt, tilstand: Tilstand, denne = true, soekerVikar = false) =>
+    pliktGjelder(plikt, { tilstand, denne, soekerVikar });
+  expect(gjelder('gjennomgang', 'stagnasjon')).toBe(true);
+  expect(gjelder('gjennomgang', 'stagnasjon', false)).toBe(false);
+  expect(gjelder('gjennomgang', 'guide_soekes')).toBe(false);
+  expect(gjelder('vurder_vikar', 'guide_borte')).toBe(true);
+  expect(gjelder('vurder_vikar', 'stagnasjon')).toBe(false);
+  expect(gjelder('tilbake', 'guide_borte')).toBe(true);
+  expect(gjelder('tilbake', 'guide_borte', false)).toBe(false);
+  // Til en vikar har tatt oppdraget, kan den som var borte, komme tilbake.
+  expect(gjelder('tilbake', 'guide_soekes', false, true)).toBe(true);
+  expect(gjelder('tilbake', 'guide_soekes', false)).toBe(false);
+  expect(gjelder('oppfordre_anmelde', 'avsluttet', false)).toBe(true);
 });
 
 it('(del) TG-23 VV-19 et fravær føres den dagen det begynner, med den første dagen; det andre har ingen dager', () => {
   const inn = {
+    venterGjennomgang: false,
     ...({ slag: 'fravaer', foerer: 'guide', tilstand: 'aktiv', til: null } as const),
     ...{ fra: tilDato('2026-11-23'), iDag: tilDato('2026-11-23') },
   };
@@ -79,15 +108,14 @@ it('(del) TG-23 VV-19 de tre punktene skal være gjort neste arbeidsdag, og hvem
   expect(arbeidsdagerTil('oppfordre_anmelde')).toBe(null);
 });
 
-it('(del) VV-19 at guiden er tilbake, spørres det om når dagen er kommet, og ikke når noen andre har tatt over', () => {
+it('(del) VV-19 om guiden er tilbake, spørres det når dagen er kommet, eller etter en uke når den ikke er kjent', () => {
   const naa = {
-    tilstand: 'guide_borte',
-    til: tilDato('2026-11-23'),
+    ...{ fra: tilDato('2026-11-16'), til: tilDato('2026-11-23') as Dato | null },
     iDag: tilDato('2026-11-23'),
-  } as const;
+  };
   expect(paaTide('tilbake', naa)).toBe(true);
   expect(paaTide('tilbake', { ...naa, til: tilDato('2026-11-24') })).toBe(false);
-  expect(paaTide('tilbake', { ...naa, til: null })).toBe(false);
-  expect(paaTide('tilbake', { ...naa, tilstand: 'aktiv' })).toBe(false);
+  expect(paaTide('tilbake', { ...naa, til: null })).toBe(true);
+  expect(paaTide('tilbake', { ...naa, fra: tilDato('2026-11-17'), til: null })).toBe(false);
   expect(paaTide('vurder_vikar', { ...naa, til: null })).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { Dato } from '../../../kernel/dato.ts';
+import { leggTilDager, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { foelgesOpp } from './fjortenDager.ts';
 import type { Svar, Tilstand } from './typer.ts';
@@ -37,14 +37,29 @@ export type Meldingsplikt = (typeof MELDINGSPLIKTER)[number];
 /** De saken ikke slutter med åpne uten en grunn. */
 export const FOER_SLUTT = ['oppfordre_anmelde', 'egenrapport', 'vurder_bekymring'] as const;
 
-type Spoersmaal = { slag: Meldingsslag; foerer: 'guide' | 'koordinator'; tilstand: Tilstand };
+type Spoersmaal = {
+  slag: Meldingsslag;
+  foerer: 'guide' | 'koordinator';
+  tilstand: Tilstand;
+  /** Saken står stille, og gjennomgangen er ikke gjort. */
+  venterGjennomgang: boolean;
+};
+
+/** Der oppfølgingen er i gang, også mens guiden er borte; er gjennomgangen gjort uten at saken kom videre, kan det sies på nytt (C17). */
+const staarStille = (s: Spoersmaal): boolean =>
+  ['aktiv', 'guide_borte'].includes(s.tilstand) ||
+  (s.tilstand === 'stagnasjon' && !s.venterGjennomgang);
+/** Også i en sak som står stille, og for guiden som har saken til en annen er i gang (VV-19). */
+const erBorte = (s: Spoersmaal): boolean =>
+  ['aktiv', 'stagnasjon'].includes(s.tilstand) ||
+  (s.tilstand === 'guide_soekes' && s.foerer === 'guide');
 
 /** Kan det sies fra om dette der saken står? */
 export function kanSiesFra(
   inn: Spoersmaal,
 ): Svar<'foelges_ikke_opp' | 'ikke_i_gang' | 'bare_guiden_spoer'> {
   if (!foelgesOpp(inn.tilstand)) return { tillatt: false, grunn: 'foelges_ikke_opp' };
-  if ((inn.slag === 'stagnasjon' || inn.slag === 'fravaer') && inn.tilstand !== 'aktiv')
+  if ((inn.slag === 'stagnasjon' && !staarStille(inn)) || (inn.slag === 'fravaer' && !erBorte(inn)))
     return { tillatt: false, grunn: 'ikke_i_gang' };
   if (inn.slag === 'veiledning' && inn.foerer !== 'guide')
     return { tillatt: false, grunn: 'bare_guiden_spoer' };
@@ -100,13 +115,33 @@ export function arbeidsdagerTil(plikt: Meldingsplikt): number | null {
   return ['fortell_ungdommen', 'fortell_koordinatoren', 'vurder_vikar'].includes(plikt) ? 1 : null;
 }
 
-/** Er plikten på tide? Guiden er ikke tilbake før den siste dagen er kommet, og ikke når noen andre har tatt over. */
+/**
+ * Gjelder plikten ennå? Det som hører til tilstanden, gjelder så lenge saken står der på grunn av denne meldingen; søkes det vikar, kan
+ * den som var borte, komme tilbake til en har tatt over (C16).
+ *
+ * @param naa `denne`: saken kom i tilstanden med denne meldingen. `soekerVikar`: det ble søkt vikar etter den, og ingen har tatt oppdraget
+ */
+export function pliktGjelder(
+  plikt: Meldingsplikt,
+  naa: { tilstand: Tilstand; denne: boolean; soekerVikar: boolean },
+): boolean {
+  if (plikt === 'gjennomgang') return naa.tilstand === 'stagnasjon' && naa.denne;
+  const borte = naa.tilstand === 'guide_borte' && naa.denne;
+  if (plikt === 'vurder_vikar') return borte;
+  if (plikt === 'tilbake') return borte || (naa.tilstand === 'guide_soekes' && naa.soekerVikar);
+  return true;
+}
+
+/** Dagene det går før det spørres om guiden er tilbake, når ingen dag er sagt. */
+const SPOER_ETTER = 7;
+
+/** Er plikten på tide? Om guiden er tilbake, spørres det når dagen er kommet, eller etter en uke når den ikke er kjent. */
 export function paaTide(
   plikt: Meldingsplikt,
-  naa: { tilstand: Tilstand; til: Dato | null; iDag: Dato },
+  naa: { fra: Dato | null; til: Dato | null; iDag: Dato },
 ): boolean {
-  if (plikt !== 'tilbake') return true;
-  return naa.tilstand === 'guide_borte' && naa.til !== null && naa.til <= naa.iDag;
+  if (plikt !== 'tilbake' || naa.fra === null) return true;
+  return (naa.til ?? leggTilDager(naa.fra, SPOER_ETTER)) <= naa.iDag;
 }
 
 export const mutanter = {
@@ -114,11 +149,13 @@ export const mutanter = {
   guidemelding: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'foelges_ikke_opp' } },
   plikteneAv: { ja: ['oppfordre_anmelde', 'egenrapport'], nei: [] },
   arbeidsdagerTil: { ja: 1, nei: null },
+  pliktGjelder: { ja: true, nei: false },
   paaTide: { ja: true, nei: false },
 } as const satisfies {
   kanSiesFra: Mutant<typeof kanSiesFra>;
   guidemelding: Mutant<typeof guidemelding>;
   plikteneAv: Mutant<typeof plikteneAv>;
   arbeidsdagerTil: Mutant<typeof arbeidsdagerTil>;
+  pliktGjelder: Mutant<typeof pliktGjelder>;
   paaTide: Mutant<typeof paaTide>;
 };

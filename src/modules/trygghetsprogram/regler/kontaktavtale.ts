@@ -34,7 +34,7 @@ export function kontaktavtale(inn: {
   hyppighet: string | null;
   sjeldnereTil: Dato | null;
   oensketAvUngdommen: boolean;
-  /** Det forrige ønsket om sjeldnere kontakt: dagen det ble ført, og til når. */
+  /** Det forrige ønsket om sjeldnere kontakt, fra en tidligere dag: dagen det ble ført, og til når. */
   forrige: { dag: Dato; til: Dato } | null;
   /** Dagen ungdommen sist ble nådd. */
   sist: Dato | null;
@@ -50,8 +50,8 @@ export function kontaktavtale(inn: {
   if (til === null) return { tillatt: true };
   if (til <= iDag) return nei('dagen_er_passert');
   if (dagerMellom(iDag, til) > SJELDNERE_DAGER) return nei('over_aatte_uker');
-  const forlenges = forrige !== null && til > forrige.til && forrige.dag < iDag;
-  if (forlenges && (sist === null || sist < forrige.dag)) return nei('ikke_spurt_paa_nytt');
+  const forlenges = forrige !== null && til > forrige.til;
+  if (forlenges && (sist === null || sist <= forrige.dag)) return nei('ikke_spurt_paa_nytt');
   return { tillatt: true };
 }
 

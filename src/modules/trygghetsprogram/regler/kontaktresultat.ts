@@ -2,7 +2,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-16', 'VV-20'],
+  ider: ['TG-16'],
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:

@@ -6,12 +6,13 @@ const POLITIETS = {
   veiledningFra: 'ansvarlig_i_lokalt_politi',
   politietKoordinerer: true,
 } as const;
-const KOORDINATOR = { foerer: 'koordinator', iPolitiet: false } as const;
-const GUIDE = { foerer: 'guide', iPolitiet: true } as const;
+const KOORDINATOR = { foerer: 'koordinator', koordinerer: true, iPolitiet: false } as const;
+const GUIDE = { foerer: 'guide', koordinerer: false, iPolitiet: true } as const;
 type Inn = Parameters<typeof meldingssvar>[0];
 const inn: Inn = {
   ...{ plikt: 'oppfordre_anmelde', svar: 'vil_tenke', med: [], ord: null },
   ...{ dag: tilDato('2026-11-23'), iDag: tilDato('2026-11-23'), altSvart: false, egen: false },
+  gjelder: true,
   ...{ svarer: KOORDINATOR, sak: { ...POLITIETS, politietKoordinerer: false } },
   ...{ tilstand: 'aktiv', samtykke: true },
 };
@@ -24,15 +25,21 @@ it('(del) TG-17 TG-18 TG-22 svarene hver plikt kan få, føres; et annet svar, e
   };
   expect(nei({ svar: 'fortsett' })).toBe('mangler_svar');
   expect(nei({ altSvart: true })).toBe('alt_svart');
-  expect(nei({ tilstand: 'avsluttet' })).toBe('foelges_ikke_opp');
+  expect(nei({ plikt: 'gi_veiledning', svar: 'gitt', tilstand: 'avsluttet' })).toBe(
+    'foelges_ikke_opp',
+  );
   expect(nei({ dag: tilDato('2026-11-24') })).toBe('dagen_har_ikke_vaert');
-  expect(nei({ plikt: 'egenrapport', svar: 'skrevet' })).toBe('mangler_raadfoert');
-  expect(nei({ plikt: 'egenrapport', svar: 'skrevet', med: ['jurist'] })).toBe(null);
+  const rapport = { plikt: 'egenrapport', svar: 'skrevet', egen: true } as const;
+  expect(nei(rapport)).toBe('mangler_raadfoert');
+  expect(nei({ ...rapport, med: ['jurist'] })).toBe(null);
+  // Trusselen er ikke borte om saken er slutt.
+  expect(nei({ ...rapport, med: ['jurist'], tilstand: 'avsluttet' })).toBe(null);
+  expect(nei({ gjelder: false })).toBe('gjelder_ikke_lenger');
   expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn' })).toBe('mangler_ord');
   expect(nei({ plikt: 'vurder_bekymring', svar: 'ikke_grunn', ord: 'Avklart med mor' })).toBe(null);
 });
 
-it('(del) TG-22 gjennomgangen gjøres sammen med guiden, av koordinatoren, i en sak som står stille, og fortsetter bare med samtykke', () => {
+it('(del) TG-22 gjennomgangen gjøres av koordinatoren sammen med guiden, eller med grunnen, og fortsetter bare med samtykke', () => {
   const gjennomgang: Inn = {
     ...{ ...inn, plikt: 'gjennomgang', svar: 'fortsett', med: ['guiden'], tilstand: 'stagnasjon' },
   };
@@ -41,8 +48,10 @@ it('(del) TG-22 gjennomgangen gjøres sammen med guiden, av koordinatoren, i en 
     return svar.tillatt ? null : svar.grunn;
   };
   expect(nei({})).toBe(null);
-  expect(nei({ med: [] })).toBe('mangler_guiden');
-  expect(nei({ tilstand: 'aktiv' })).toBe('staar_ikke_stille');
+  expect(nei({ med: [] })).toBe('mangler_ord');
+  expect(nei({ med: [], ord: 'Guiden er borte' })).toBe(null);
+  // Er koordinatoren selv guide, er gjennomgangen fortsatt hens.
+  expect(nei({ svarer: { ...GUIDE, koordinerer: true } })).toBe(null);
   expect(nei({ samtykke: false })).toBe('samtykket_gjelder_ikke');
   expect(nei({ samtykke: false, svar: 'avvikle' })).toBe(null);
   expect(nei({ svarer: GUIDE })).toBe('ikke_din');
@@ -66,7 +75,10 @@ it('(del) TG-17 TG-18 guiden svarer på trusselen og bekymringen, og på egenrap
       expect(hvemSvarer(plikt, svarer, POLITIETS, false), plikt).toBe(true);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, false)).toBe(false);
   expect(hvemSvarer('egenrapport', GUIDE, POLITIETS, true)).toBe(true);
-  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, false)).toBe(true);
+  expect(hvemSvarer('egenrapport', KOORDINATOR, POLITIETS, false)).toBe(false);
+  expect(hvemSvarer('egenrapport', { ...KOORDINATOR, iPolitiet: true }, POLITIETS, false)).toBe(
+    true,
+  );
 });
 
 it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koordinatoren sammen med guiden, eller med grunnen', () => {
@@ -82,12 +94,7 @@ it('(del) TG-23 VV-19 hvem som er fortalt det, må sies; vikar vurderes av koord
   expect(nei({ ...vikar, ord: 'Får ikke tak i guiden' })).toBe(null);
   expect(nei({ ...vikar, med: ['guiden'] })).toBe(null);
   expect(nei({ ...vikar, med: ['guiden'], svarer: GUIDE })).toBe('ikke_din');
-  expect(nei({ ...vikar, svar: 'vikar', med: ['guiden'], tilstand: 'aktiv' })).toBe(
-    'guiden_er_ikke_borte',
-  );
   expect(nei({ plikt: 'tilbake', svar: 'tilbake' })).toBe(null);
-  expect(nei({ plikt: 'tilbake', svar: 'tilbake', tilstand: 'aktiv' })).toBe(
-    'guiden_er_ikke_borte',
-  );
+  expect(nei({ plikt: 'tilbake', svar: 'tilbake', gjelder: false })).toBe('gjelder_ikke_lenger');
   expect(nei({ plikt: 'fortell_hvem', svar: 'fortalt', svarer: GUIDE })).toBe('ikke_din');
 });

@@ -2,7 +2,7 @@ import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { foelgesOpp } from './fjortenDager.ts';
-import type { Meldingsplikt } from './guidemelding.ts';
+import { FOER_SLUTT, type Meldingsplikt } from './guidemelding.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
@@ -10,7 +10,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20',
   regel:
-    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, sammen med guiden eller med grunnen til at det ikke lot seg gjøre.',
+    'En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt.',
 } as const satisfies Regelkilde;
 
 /** Svarene hver plikt kan få. */
@@ -44,6 +44,8 @@ export type SammenMed = (typeof SAMMEN_MED)[Meldingsplikt][number];
 
 type Svarer = {
   foerer: 'guide' | 'koordinator';
+  /** Den som svarer, koordinerer saken, også om hen er guiden i den. */
+  koordinerer: boolean;
   /** Den som svarer, er i politiet. */
   iPolitiet: boolean;
 };
@@ -67,8 +69,9 @@ const BEGGES: readonly Meldingsplikt[] = [
 /** Er det denne som svarer på plikten? `egen`: hen sa fra selv. */
 export function hvemSvarer(plikt: Meldingsplikt, svarer: Svarer, sak: Saken, egen: boolean) {
   if (BEGGES.includes(plikt)) return true;
-  if (plikt === 'egenrapport') return egen || svarer.foerer === 'koordinator';
-  if (svarer.foerer !== 'koordinator') return false;
+  // Rapporten er politiets: den som sa fra, eller en koordinator i politiet.
+  if (plikt === 'egenrapport') return egen || (svarer.koordinerer && svarer.iPolitiet);
+  if (!svarer.koordinerer) return false;
   return (
     plikt !== 'gi_veiledning' || veilederI(sak) !== 'politiets_koordinator' || svarer.iPolitiet
   );
@@ -80,12 +83,10 @@ export type Svarstopp =
   | 'ikke_din'
   | 'mangler_svar'
   | 'mangler_raadfoert'
-  | 'mangler_guiden'
   | 'mangler_hvem'
-  | 'guiden_er_ikke_borte'
+  | 'gjelder_ikke_lenger'
   | 'mangler_ord'
   | 'dagen_har_ikke_vaert'
-  | 'staar_ikke_stille'
   | 'samtykket_gjelder_ikke';
 
 /** Kan svaret føres? */
@@ -97,6 +98,8 @@ export function meldingssvar(inn: {
   dag: Dato;
   iDag: Dato;
   altSvart: boolean;
+  /** Plikten gjelder ennå (`pliktGjelder`). */
+  gjelder: boolean;
   egen: boolean;
   svarer: Svarer;
   sak: Saken;
@@ -107,17 +110,17 @@ export function meldingssvar(inn: {
   const nei = (grunn: Svarstopp) => ({ tillatt: false, grunn }) as const;
   if (!hvemSvarer(plikt, inn.svarer, inn.sak, inn.egen)) return nei('ikke_din');
   if (inn.altSvart) return nei('alt_svart');
-  if (!foelgesOpp(inn.tilstand)) return nei('foelges_ikke_opp');
+  // Trusselen og bekymringen er ikke borte om saken er slutt.
+  const etterpaa = inn.tilstand === 'avsluttet' && FOER_SLUTT.some((p) => p === plikt);
+  if (!foelgesOpp(inn.tilstand) && !etterpaa) return nei('foelges_ikke_opp');
+  if (!inn.gjelder) return nei('gjelder_ikke_lenger');
   if (!SVARENE[plikt].some((s) => s === svar)) return nei('mangler_svar');
   if (plikt === 'egenrapport' && med.length === 0) return nei('mangler_raadfoert');
-  if (plikt === 'gjennomgang' && !med.includes('guiden')) return nei('mangler_guiden');
   if (plikt === 'fortell_ungdommen' && med.length === 0) return nei('mangler_hvem');
-  const utenGuiden = plikt === 'vurder_vikar' && !med.includes('guiden');
+  const utenGuiden =
+    (plikt === 'vurder_vikar' || plikt === 'gjennomgang') && !med.includes('guiden');
   if ((svar === 'ikke_grunn' || utenGuiden) && !harTekst(inn.ord)) return nei('mangler_ord');
   if (inn.dag > inn.iDag) return nei('dagen_har_ikke_vaert');
-  if (plikt === 'gjennomgang' && inn.tilstand !== 'stagnasjon') return nei('staar_ikke_stille');
-  if ((svar === 'vikar' || svar === 'tilbake') && inn.tilstand !== 'guide_borte')
-    return nei('guiden_er_ikke_borte');
   if (svar === 'fortsett' && !inn.samtykke) return nei('samtykket_gjelder_ikke');
   return { tillatt: true };
 }

@@ -31,3 +31,12 @@ it('(del) TP-36 TP-38 saken slutter med oppgavene gjort, eller med en grunn; noe
     expect(oppgaverFoerSlutt([plikt], 'Etterforskeren har sluttet')).toEqual({ tillatt: true });
   }
 });
+
+it('TG-17 en trussel som ikke er fulgt opp, holder saken åpen som de andre oppgavene, til det står en grunn', () => {
+  expect(oppgaverFoerSlutt(['oppfordre_anmelde'], null)).toEqual({
+    ...{ tillatt: false, grunn: 'mangler_oppgavegrunn' },
+  });
+  expect(oppgaverFoerSlutt(['oppfordre_anmelde'], 'Ungdommen er flyttet')).toEqual({
+    tillatt: true,
+  });
+});

@@ -3155,7 +3155,7 @@ declare const tekster: {
         "knapp": "Før svaret",
         "hos": "Guiden eller koordinatoren fører svaret.",
         "spoersmaal": "Hva svarte ungdommen?",
-        "ordHjelp": "Trengs ikke. Skriv hva ungdommen trenger for å tørre, ikke om trusselen"
+        "ordHjelp": "Trengs ikke. Skriv hva ungdommen trenger for å kunne anmelde trygt, ikke om trusselen"
       },
       "egenrapport": {
         "navn": "Skrive egenrapport",
@@ -3179,7 +3179,7 @@ declare const tekster: {
         "knapp": "Før hva dere kom til",
         "hos": "Koordinatoren fører hva dere kommer til.",
         "spoersmaal": "Hva kom dere til?",
-        "ordHjelp": "Trengs ikke. Skriv hva som skal være annerledes nå"
+        "ordHjelp": "Skriv hvorfor når dere ikke fikk gått gjennom det sammen"
       },
       "gi_veiledning": {
         "navn": "Gi veiledning",
@@ -3275,21 +3275,19 @@ declare const tekster: {
     },
     "ikke": {
       "foelges_ikke_opp": "Saken følges ikke opp nå. Ring koordinatoren.",
-      "ikke_i_gang": "Oppfølgingen er ikke i gang, så den kan ikke stå stille.",
+      "ikke_i_gang": "Oppfølgingen er ikke i gang nå. Se saken.",
       "bare_guiden_spoer": "Det er guiden som ber om veiledning.",
       "alt_svart": "Dette er alt ført.",
       "mangler_svar": "Velg ett av svarene.",
       "mangler_raadfoert": "Kryss av for hvem dere rådførte dere med.",
-      "mangler_guiden": "Gå gjennom det sammen med guiden, og kryss av for det.",
-      "mangler_ord": "Skriv hvorfor.",
+      "mangler_ord": "Skriv hvorfor, eller kryss av for at dere gjorde det sammen.",
       "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
-      "staar_ikke_stille": "Saken står ikke stille lenger. Se saken.",
       "samtykket_gjelder_ikke": "Samtykket til kontakten gjelder ikke. Spør på nytt før dere fortsetter.",
       "mangler_fra": "Skriv den første dagen guiden er borte.",
       "fravaeret_har_ikke_begynt": "Fraværet føres den dagen det begynner.",
       "til_er_foer": "Dagen guiden er tilbake, må være samme dag eller senere.",
       "mangler_hvem": "Kryss av for hvem som er fortalt det.",
-      "guiden_er_ikke_borte": "Guiden er ikke borte lenger. Se saken."
+      "gjelder_ikke_lenger": "Dette gjelder ikke lenger. Se saken."
     },
     "sagt": {
       "trussel": "Ungdommen er truet",
@@ -3304,8 +3302,10 @@ declare const tekster: {
     "fra": "Borte fra",
     "til": "Tilbake",
     "tilHjelp": "La det stå tomt når det ikke er kjent",
-    "borte": "{{fra}}–{{til}}",
-    "borteFra": "Fra {{fra}}"
+    "borte": "Borte fra {{fra}}, tilbake {{til}}",
+    "borteFra": "Borte fra {{fra}}",
+    "skalAvvikles": "Dere kom til å avvikle. Avslutt saken, eller si fra på nytt at det står stille.",
+    "avslutt": "Avslutt saken"
   },
   "trygghetssamtale": {
     "smule": "Trygghetssamtale",

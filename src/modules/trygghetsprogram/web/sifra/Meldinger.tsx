@@ -122,7 +122,7 @@ export function Meldinger({ side, veien, t }: { side: Meldingsside; veien: strin
                       : t('siFra.borte', { fra: formatDato(m.fra), til: formatDato(m.til) })}
                   </span>
                 )}
-                <span className="v-endring v-dempet">{m.av}</span>
+                {m.av === '' ? null : <span className="v-endring v-dempet">{m.av}</span>}
                 {m.ord === null ? null : <span className="v-endring v-egneord">{m.ord}</span>}
                 <ul className="v-punkter">
                   {m.plikter.map((linje) => (

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
 import { formatDato, iDagIOslo } from '../../../../kernel/dato.ts';
-import { Datofelt, finnTekst, Flervalg, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Datofelt,
+  finnTekst,
+  Flervalg,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema, Skjemafeil } from '../../../../web/skjema.ts';
 import { siFra, svarPaaMelding } from '../../commands/siFra.ts';
@@ -36,10 +46,10 @@ const ramme = rammeFor('si-fra', (t) => t('siFra.smule'));
 const veien = (f: OmradeForesporsel) => `/${f.omrade.slug}/saker/${f.param('id')}/si-fra`;
 
 const FELT = {
-  ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_guiden: 'med', mangler_ord: 'ord' },
+  ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_ord: 'ord' },
   ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
-  ...{ mangler_hvem: 'med', guiden_er_ikke_borte: 'svar' },
-  ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar', staar_ikke_stille: 'svar' },
+  ...{ mangler_hvem: 'med' },
+  ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar' },
 };
 const feltnavn = (t: Tekster) => ({
   ...{ ord: t('siFra.ord'), fra: t('siFra.fra'), til: t('siFra.til') },
@@ -275,6 +285,18 @@ export function sifraruter({ hus }: { hus: Hus }): readonly Rute[] {
             side,
             valg,
             <>
+              {side.skalAvvikles && side.sak.koordinerer ? (
+                <>
+                  <Notis slag="viktig">{t('siFra.skalAvvikles')}</Notis>
+                  <Knapper>
+                    <Lenkeknapp
+                      href={`/${f.omrade.slug}/saker/${f.param('id')}/avslutt?maate=avviklet`}
+                    >
+                      {t('siFra.avslutt')}
+                    </Lenkeknapp>
+                  </Knapper>
+                </>
+              ) : null}
               {/* Det som gjenstår, står først. */}
               {gjenstaar ? <Meldinger side={side} veien={veien(f)} t={t} /> : null}
               <SiFra side={side} veien={veien(f)} token={f.skjematoken} t={t} />
