@@ -14,6 +14,7 @@ import {
 } from '../modules/trygghetsprogram/index.ts';
 import { demouttrekk } from './uttrekk.ts';
 import { DEMOMELDINGER } from './meldinger.ts';
+import { lastOppfoelging } from './oppfoelging.ts';
 
 type Inn = Omit<Hus, 'klokke'> & { innlogging: Pool; utsteder: string; naa: Date };
 
@@ -22,15 +23,13 @@ async function loggInn(
   subjekt: string,
   navn: string,
   omrade: string,
-): Promise<Legitimasjon> {
+): Promise<Legitimasjon & { brukerId: string }> {
   const token = randomBytes(32);
-  await inn.innlogging.query('select * from innlogging.lag_okt($1, $2, $3, $4, now())', [
-    inn.utsteder,
-    subjekt,
-    navn,
-    createHash('sha256').update(token).digest(),
-  ]);
-  return { token, omrade };
+  const { rows } = await inn.innlogging.query<{ bruker_id: string }>(
+    'select * from innlogging.lag_okt($1, $2, $3, $4, now())',
+    [inn.utsteder, subjekt, navn, createHash('sha256').update(token).digest()],
+  );
+  return { token, omrade, brukerId: rows[0]?.bruker_id ?? '' };
 }
 
 /** Rad nummer i lista → det som ble bestemt. Resten står igjen til den som åpner demoen. */
@@ -43,7 +42,7 @@ const BESLUTNINGER: Pick<BesluttTriageInn, 'valg' | 'grunn' | 'egnet'>[] = [
   { valg: 'ikke_aktuelt', grunn: 'ikke_behov', egnet: false },
 ];
 
-/** Fem uker med uttrekk, det siste halvveis vurdert, forrige uke ikke lastet opp, og meldinger fra ansatte. */
+/** Fem uker med uttrekk, det siste halvveis vurdert, forrige uke ikke lastet opp, to unge som følges opp, og meldinger fra ansatte. */
 export async function lastSaker(inn: Inn): Promise<void> {
   let naa = inn.naa;
   const hus: Hus = {
@@ -83,6 +82,12 @@ export async function lastSaker(inn: Inn): Promise<void> {
     }
     await ferdigMedLista(hus, koordinator, liste);
   }
+  naa = inn.naa;
+  const guide = await loggInn(inn, 'guide', 'Jon Påfunn', 'fjordvik');
+  const kollega = await loggInn(inn, 'koordinator2', 'Håvard Tenkt', 'fjordvik');
+  await lastOppfoelging(hus, {
+    ...{ koordinator, guide, guideId: guide.brukerId, attestertFor: kollega.brukerId },
+  });
   naa = new Date(inn.naa.getTime() - 26 * 3_600_000);
   for (const m of DEMOMELDINGER) {
     const hvem = await loggInn(inn, m.subjekt, m.navn, 'fjordvik');

@@ -53,8 +53,8 @@ C13 finn_guide|H|G|k
 C14 start_oppfoelging|G|A|k
 C15 meld_fravaer|A|B|glk
 C16 guide_paa_plass|B|A|k
-C17 meld_stagnasjon|A|T|gk
-C18 fortsett|T|A|k
+C17 meld_stagnasjon|AB|T|gk
+C18 fortsett|T|AB|k
 C19 bytt_guide|T|G|k
 C20 avvikle|T|X|k
 C21 avslutt_ikke_mer_behov|A|X|k
