@@ -45,7 +45,8 @@ async function svar(
 ): Promise<void> {
   const [rad] = await t.eier<{ id: string; siste: string | null }>(
     `select k.id, (select s.id from varde.klareringssvar s where s.klarering_id = k.id
-        order by s.svart_ved desc limit 1) as siste from varde.klarering k where k.sak_id = $1`,
+        order by s.svart_ved desc limit 1) as siste from varde.klarering k where k.sak_id = $1
+     order by k.spurt_ved nulls last`,
     [sakId],
   );
   await svarPaaKlarering(t.hus, await t.som(subjekt), {
