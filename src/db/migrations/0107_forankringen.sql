@@ -16,12 +16,16 @@ comment on column varde.forankring.referanse is 'møtet eller saken det står i;
 call tilgang.reis_vegg('forankring');
 create policy koordinator on varde.forankring for select to varde_app
   using ((select tilgang.har_verv('{programkoordinator,kommunal_koordinator,slt_koordinator}')));
+create function tilgang.forankres_av() returns text language sql stable set search_path = pg_catalog, pg_temp as $$
+  select u.innstillinger ->> 'forankresAv' from varde.omrade_utgave o
+    join varde.utgave u on u.kode = o.utgave_kode and u.versjon = o.utgave_versjon
+    where o.omrade_id = tilgang.omrade() and o.fra <= tilgang.dagen() order by o.fra desc limit 1 $$;
+revoke all on function tilgang.forankres_av() from public;
+grant execute on function tilgang.forankres_av() to varde_app;
 -- Utgaven området har i dag, sier hvem: koordinatoren i politiet, eller koordinatoren (ED-32). Uten en utgave er det ingen.
 create policy forankrer on varde.forankring for insert to varde_app with check (
   foert_av = (select tilgang.aktor()) and dag <= (select tilgang.dagen())
-  and case (select u.innstillinger ->> 'forankresAv' from varde.omrade_utgave o
-      join varde.utgave u on u.kode = o.utgave_kode and u.versjon = o.utgave_versjon
-      where o.omrade_id = forankring.omrade_id and o.fra <= (select tilgang.dagen()) order by o.fra desc limit 1)
+  and case (select tilgang.forankres_av())
     when 'koordinator_i_politiet' then exists (select 1 from varde.organisasjon p where p.slag = 'politi'
       and p.id in (select tilgang.organisasjoner_med_verv('{programkoordinator}')))
     when 'koordinator' then (select tilgang.har_verv('{programkoordinator,kommunal_koordinator}'))

@@ -134,16 +134,20 @@ it('TP-41 TP-43 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som
   const iDag = 'tilgang.dagen()';
   await forankre('slt', { slag: 'vedtak_kommune' });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
-  await t.eier(
-    `insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, '2026-11-20', $2, $3)`,
-    [t.omrade('fjordvik'), UTGAVE_000.kode, UTGAVE_000.versjon],
-  );
+  const bytt = (fra: string) =>
+    t.eier(
+      'insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon) values ($1, $2, $3, $4)',
+      [t.omrade('fjordvik'), fra, UTGAVE_000.kode, UTGAVE_000.versjon],
+    );
+  await bytt('2099-01-01');
+  expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
+  await bytt('2026-11-20');
   await expect(forankre('slt')).rejects.toEqual(nei('kan_ikke_forankre'));
   expect(await siden('slt')).toMatchObject({ kanForankre: false });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe('42501');
   await forankre('koordinator');
   expect(await fri.som('koordinator', sett('vedtak_politi', iDag))).toBe(1);
-  await t.eier(`delete from varde.omrade_utgave where fra = '2026-11-20'`);
+  await t.eier(`delete from varde.omrade_utgave where fra >= '2026-11-20'`);
   await bareSlt();
   await expect(forankre('slt')).rejects.toEqual(nei('kan_ikke_forankre'));
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe('42501');
