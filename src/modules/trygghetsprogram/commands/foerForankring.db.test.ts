@@ -30,22 +30,10 @@ const presenter = async (p: string, inn: Partial<Parameters<typeof foerPresentas
   });
 const siden = async (p = 'koordinator') => hentForankringen(t.hus, await t.som(p));
 const varsel = async (p: string) => (await minDag(t.hus, await t.som(p))).forankring;
-const nei = (kode: string) => expect.objectContaining({ kode });
-const loggen = (handling: string) =>
-  t.eier<{ utfall: string }>(
-    'select utfall from varde.revisjon where handling = $1 order by omrade_id, seq',
-    [handling],
-  );
 const uten = { mangler: [], uhoerte: 0 };
 const sett = (slag: string, dag: string, av = 'koordinator') =>
   `insert into varde.forankring (omrade_id, slag, dag, referanse, foert_av)
    values ('${t.omrade('fjordvik')}', '${slag}', ${dag}, 'Sak 1', '${t.bruker(av)}')`;
-/** SLT-koordinatoren uten vervet som koordinator. */
-const bareSlt = () =>
-  t.eier(
-    `delete from varde.verv v using varde.medlemskap m where m.id = v.medlemskap_id and m.bruker_id = $1 and v.rolle = 'kommunal_koordinator'`,
-    [t.bruker('slt')],
-  );
 
 it('TP-42 er programmet i bruk uten at styringsgruppa og politirådet har behandlet det, varsles koordinatorene, og ingen andre', async () => {
   for (const p of ['koordinator', 'koordinator2', 'slt'])
@@ -69,14 +57,13 @@ it('TP-41 vedtaket føres med dag, hvor det står og hvem som førte det, og dag
     [{ dag: tilDato('2026-11-24') }, 'dagen_er_ikke_kommet'],
     [{ referanse: ' ' }, 'mangler_referanse'],
   ] as const)
-    await expect(forankre('koordinator', inn)).rejects.toEqual(nei(kode));
+    await expect(forankre('koordinator', inn)).rejects.toMatchObject({ kode });
   for (const p of ['leder', 'guide', 'administrator', 'helsesykepleier']) {
     await expect(forankre(p)).rejects.toThrow(IkkeFunnet);
     await expect(siden(p)).rejects.toThrow(IkkeFunnet);
   }
-  expect(new Set((await loggen('forankring_foert')).map((r) => r.utfall))).toEqual(
-    new Set(['ja', 'nei']),
-  );
+  const logget = 'select distinct utfall from varde.revisjon where handling = $1 order by 1';
+  expect(await t.eier(logget, ['forankring_foert'])).toEqual([{ utfall: 'ja' }, { utfall: 'nei' }]);
 });
 
 it('TP-41 fri SQL fører ikke en forankring i framtida, i en annens navn eller uten vervet, og det som er ført, står', async () => {
@@ -105,8 +92,10 @@ it('TP-43 TP-51 det føres hvem programmet ble gjort kjent for, og en enhet som 
   await presenter('slt', { enhetId: enhet?.id ?? '', dag: tilDato('2026-10-01') });
   expect((await siden()).enheter).toMatchObject([{ sist: DAG }]);
   expect(await varsel('koordinator')).toEqual(uten);
-  await expect(presenter('slt', { publikum: '' })).rejects.toEqual(nei('mangler_publikum'));
-  await expect(presenter('slt', { dag: null })).rejects.toEqual(nei('mangler_dag'));
+  await expect(presenter('slt', { publikum: '' })).rejects.toMatchObject({
+    kode: 'mangler_publikum',
+  });
+  await expect(presenter('slt', { dag: null })).rejects.toMatchObject({ kode: 'mangler_dag' });
   await expect(presenter('leder')).rejects.toThrow(IkkeFunnet);
 });
 
@@ -117,7 +106,9 @@ it('TP-51 en enhet tas av lista og slettes ikke: den varsles ikke mer, og det so
   await expect(avsluttEnhet(hus, await t.som('guide'), vakta)).rejects.toThrow(IkkeFunnet);
   await avsluttEnhet(hus, await t.som('slt'), vakta);
   await expect(avsluttEnhet(hus, await t.som('slt'), vakta)).rejects.toThrow(IkkeFunnet);
-  await expect(presenter('slt', { enhetId: vakta })).rejects.toThrow(IkkeFunnet);
+  await expect(presenter('slt', { enhetId: vakta })).rejects.toMatchObject({
+    kode: 'enheten_er_tatt_av',
+  });
   expect(await varsel('koordinator')).toEqual(uten);
   const rad =
     'select 1 from varde.enhet_i_kontakt where sluttet_av = $1 and sluttet_ved is not null';
@@ -127,10 +118,10 @@ it('TP-51 en enhet tas av lista og slettes ikke: den varsles ikke mer, og det so
     [{ hos: null, navn: 'Vakta' }, 'mangler_hos'],
     [{ hos: 'politi', navn: '' }, 'mangler_navn'],
   ] as const)
-    await expect(foerEnhet(hus, await t.som('slt'), inn)).rejects.toEqual(nei(kode));
+    await expect(foerEnhet(hus, await t.som('slt'), inn)).rejects.toMatchObject({ kode });
 });
 
-it('TP-41 TP-43 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som bare er SLT-koordinator; i 000 bare den i politiet', async () => {
+it('TP-41 TP-42 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som bare er SLT-koordinator; i 000 bare den i politiet', async () => {
   const iDag = 'tilgang.dagen()';
   await forankre('slt', { slag: 'vedtak_kommune' });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
@@ -142,15 +133,16 @@ it('TP-41 TP-43 ED-32 i 001 forankrer koordinatoren i kommunen, men ikke den som
   await bytt('2099-01-01');
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe(1);
   await bytt('2026-11-20');
-  await expect(forankre('slt')).rejects.toEqual(nei('kan_ikke_forankre'));
+  await expect(forankre('slt')).rejects.toMatchObject({ kode: 'kan_ikke_forankre' });
   expect(await siden('slt')).toMatchObject({ kanForankre: false });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe('42501');
   await forankre('koordinator');
   expect(await fri.som('koordinator', sett('vedtak_politi', iDag))).toBe(1);
   await t.eier(`delete from varde.omrade_utgave where fra >= '2026-11-20'`);
-  await bareSlt();
-  await expect(forankre('slt')).rejects.toEqual(nei('kan_ikke_forankre'));
+  await t.eier(`delete from varde.verv where rolle = 'kommunal_koordinator'`);
+  await expect(forankre('slt')).rejects.toMatchObject({ kode: 'kan_ikke_forankre' });
   expect(await fri.som('slt', sett('vedtak_kommune', iDag, 'slt'))).toBe('42501');
-  expect(await varsel('slt')).toEqual(uten);
   await presenter('slt');
+  await t.eier('delete from varde.forankring');
+  expect(await varsel('slt')).toEqual({ ...uten, mangler: ['styringsgruppe', 'politiraad'] });
 });

@@ -27,6 +27,9 @@ async function iRegisteret(
   if (nei !== null) throw nei;
 }
 
+const staarPaaLista = async (tx: OmradeTx, enhetId: string): Promise<boolean> =>
+  (await enhetene(tx)).some((e) => e.id === enhetId);
+
 const eget = ({ aktor }: OmradeTx) => ({ omrade_id: aktor.omradeId, foert_av: aktor.brukerId });
 
 export type ForankringInn = { slag: Forankring | null; dag: Dato | null; referanse: string };
@@ -57,8 +60,8 @@ export type PresentasjonInn = { publikum: string; enhetId: string | null; dag: D
 /**
  * Fører hva som er gjort for at programmet skal være kjent (TP-43), og for hvilken enhet (TP-51).
  *
- * @throws IkkeFunnet når den som spør, verken er koordinator eller SLT-koordinator, eller enheten ikke står på lista
- * @throws DomainError det som mangler
+ * @throws IkkeFunnet når den som spør, verken er koordinator eller SLT-koordinator
+ * @throws DomainError `enheten_er_tatt_av`, eller det som mangler
  */
 export const foerPresentasjon = (
   hus: Hus,
@@ -68,8 +71,8 @@ export const foerPresentasjon = (
   iRegisteret(hus, hvem, 'presentasjon_foert', async (tx, iDag) => {
     const feil = presentasjonsfeil({ publikum, forEnhet: enhetId !== null, dag, iDag });
     if (dag === null || feil !== null) return new DomainError(feil ?? 'mangler_dag');
-    if (enhetId !== null && !(await enhetene(tx)).some((e) => e.id === enhetId))
-      return new IkkeFunnet('logget');
+    if (enhetId !== null && !(await staarPaaLista(tx, enhetId)))
+      return new DomainError('enheten_er_tatt_av');
     await tx.db
       .insertInto('varde.presentasjon')
       .values({
@@ -108,12 +111,13 @@ export const foerEnhet = (hus: Hus, hvem: Legitimasjon, { hos, navn }: EnhetInn)
  */
 export const avsluttEnhet = (hus: Hus, hvem: Legitimasjon, enhetId: string): Promise<void> =>
   iRegisteret(hus, hvem, 'enhet_i_kontakt_avsluttet', async (tx) => {
-    const svar = await tx.db
+    if (!(await staarPaaLista(tx, enhetId))) return new IkkeFunnet('logget');
+    await tx.db
       .updateTable('varde.enhet_i_kontakt')
       .set({ sluttet_av: tx.aktor.brukerId })
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('id', '=', enhetId)
       .where('sluttet_av', 'is', null)
-      .executeTakeFirst();
-    return svar.numUpdatedRows === 0n ? new IkkeFunnet('logget') : null;
+      .execute();
+    return null;
   });

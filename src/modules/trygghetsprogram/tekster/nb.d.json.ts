@@ -2394,7 +2394,7 @@ declare const tekster: {
       "kommune": "Kommunen",
       "politi": "Politiet"
     },
-    "sist": "Hørte sist om programmet",
+    "sist": "Hørte sist om det",
     "aldri": "Ikke ennå",
     "taAv": "Ta av lista",
     "taAvKnapp": "Ta av {{navn}}",
@@ -2407,7 +2407,8 @@ declare const tekster: {
       "mangler_referanse": "Skriv hvor det står.",
       "mangler_publikum": "Skriv hvem det var for, eller velg en enhet.",
       "mangler_navn": "Skriv navnet på enheten.",
-      "mangler_hos": "Velg hvor enheten hører til."
+      "mangler_hos": "Velg hvor enheten hører til.",
+      "enheten_er_tatt_av": "Enheten er tatt av lista. Velg en annen, eller skriv hvem det var for."
     }
   },
   "plikter": {

@@ -102,7 +102,7 @@ export function Presentasjonene(props: Delprops) {
         />
       )}
       <Skjema {...skjemaet(props, 'presentasjon')} knapp={t('forankring.foerKjent')}>
-        {side.enheter.length === 0 ? null : (
+        {side.enheter.length === 0 && s.feil['enhet'] === undefined ? null : (
           <Nedtrekk
             {...felt(s, 'enhet')}
             ledetekst={t('forankring.enhet')}

@@ -31,7 +31,7 @@ type Verdier = z.infer<typeof Felter>;
 /** Feltet hver feil hører til; dagen står i skjemaet den ble skrevet i. */
 const FELT = {
   ...{ mangler_slag: 'slag', mangler_referanse: 'referanse', mangler_publikum: 'publikum' },
-  ...{ mangler_navn: 'navn', mangler_hos: 'hos' },
+  ...{ mangler_navn: 'navn', mangler_hos: 'hos', enheten_er_tatt_av: 'enhet' },
 };
 const DAGEN = (felt: string) => ({ mangler_dag: felt, dagen_er_ikke_kommet: felt });
 
@@ -79,7 +79,7 @@ export function forankringsruter({ hus }: { hus: Hus }): readonly Rute[] {
           ...{ slag: t('forankring.slag'), dag: t('forankring.dag') },
           ...{ referanse: t('forankring.referanse'), publikum: t('forankring.publikum') },
           ...{ holdt: t('forankring.holdt'), navn: t('forankring.navn') },
-          hos: t('forankring.hos'),
+          ...{ hos: t('forankring.hos'), enhet: t('forankring.enhet') },
         }),
         children: (
           <>
