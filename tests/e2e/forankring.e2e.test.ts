@@ -62,3 +62,17 @@ it('TP-41 TP-43 de andre finner ikke registeret, og får ingen lenke til det', a
   const svar = await side.goto(`${app.adresse}/fjordvik/forankring`);
   expect(svar.status()).toBe(404);
 });
+
+it('TP-41 ED-32 i 001 fører SLT-koordinatoren som er koordinator, forankringen; i 000 sier siden at det er koordinatoren i politiet', async () => {
+  const side = await sideUtenSkript(app, 'slt', '/fjordvik/forankring');
+  expect(await side.locator('[name=referanse]').count()).toBe(1);
+  await app.eier(
+    `insert into varde.omrade_utgave (omrade_id, fra, utgave_kode, utgave_versjon)
+     select id, tilgang.dagen(), '000', 1 from varde.omrade where slug = 'fjordvik' returning omrade_id`,
+  );
+  await side.reload();
+  expect(await side.locator('[name=referanse]').count()).toBe(0);
+  expect(await hoved(side)).toContain('I denne utgaven er det koordinatoren i politiet');
+  const k = await sideUtenSkript(app, 'koordinator', '/fjordvik/forankring');
+  expect(await k.locator('[name=referanse]').count()).toBe(1);
+});

@@ -6,7 +6,12 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { enhetene, foererRegisteret, kanForankreHer } from '../queries/forankringen.ts';
 import { gjeldendeUtgave } from '../queries/gjeldendeUtgave.ts';
-import { forankringsfeil, presentasjonsfeil, type Forankring } from '../regler/forankringFoeres.ts';
+import {
+  enhetsfeil,
+  forankringsfeil,
+  presentasjonsfeil,
+  type Forankring,
+} from '../regler/forankringFoeres.ts';
 
 type Stopp = DomainError | IkkeFunnet | null;
 
@@ -95,8 +100,8 @@ export type EnhetInn = { hos: 'kommune' | 'politi' | null; navn: string };
  */
 export const foerEnhet = (hus: Hus, hvem: Legitimasjon, { hos, navn }: EnhetInn): Promise<void> =>
   iRegisteret(hus, hvem, 'enhet_i_kontakt_foert', async (tx) => {
-    if (!harTekst(navn)) return new DomainError('mangler_navn');
-    if (hos === null) return new DomainError('mangler_hos');
+    const feil = enhetsfeil({ hos, navn });
+    if (hos === null || feil !== null) return new DomainError(feil ?? 'mangler_hos');
     await tx.db
       .insertInto('varde.enhet_i_kontakt')
       .values({ ...eget(tx), hos, navn: navn.trim() })

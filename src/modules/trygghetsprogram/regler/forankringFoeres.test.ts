@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { forankringsfeil, FORANKRINGER, presentasjonsfeil } from './forankringFoeres.ts';
+import {
+  enhetsfeil,
+  forankringsfeil,
+  FORANKRINGER,
+  presentasjonsfeil,
+} from './forankringFoeres.ts';
 
 const iDag = tilDato('2026-11-23');
 const MORGEN = tilDato('2026-11-24');
@@ -22,4 +27,12 @@ test('TP-43 det føres hvem programmet ble gjort kjent for, og en dag som har v�
   expect(presentasjonsfeil({ ...hel, publikum: '', forEnhet: true })).toBeNull();
   expect(presentasjonsfeil({ ...hel, dag: null })).toBe('mangler_dag');
   expect(presentasjonsfeil({ ...hel, dag: MORGEN })).toBe('dagen_er_ikke_kommet');
+});
+
+test('TP-51 en enhet føres med navn, og om den er kommunens eller politiets', () => {
+  for (const hos of ['kommune', 'politi'] as const) {
+    expect(enhetsfeil({ navn: 'Utekontakten', hos })).toBeNull();
+    expect(enhetsfeil({ navn: ' ', hos })).toBe('mangler_navn');
+  }
+  expect(enhetsfeil({ navn: 'Utekontakten', hos: null })).toBe('mangler_hos');
 });

@@ -3,11 +3,11 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 
 export const kilde = {
-  ider: ['TP-41', 'TP-43'],
+  ider: ['TP-41', 'TP-43', 'TP-51'],
   slag: 'DATA',
   kapittel: '000 Forside, Koord; 001 §2',
   regel:
-    'Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida.',
+    'Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. En enhet føres med navn og om den er kommunens eller politiets.',
 } as const satisfies Regelkilde;
 
 /** De to vedtakene og de to behandlingene (TP-41). */
@@ -48,10 +48,21 @@ export function presentasjonsfeil(inn: {
   return dagfeil(inn.dag, inn.iDag);
 }
 
+/** Det første som mangler om en enhet, eller `null` (TP-51). */
+export function enhetsfeil(inn: {
+  navn: string;
+  hos: 'kommune' | 'politi' | null;
+}): 'mangler_navn' | 'mangler_hos' | null {
+  if (!harTekst(inn.navn)) return 'mangler_navn';
+  return inn.hos === null ? 'mangler_hos' : null;
+}
+
 export const mutanter = {
   forankringsfeil: { ja: null, nei: 'mangler_slag' },
   presentasjonsfeil: { ja: null, nei: 'mangler_publikum' },
+  enhetsfeil: { ja: null, nei: 'mangler_navn' },
 } as const satisfies {
   forankringsfeil: Mutant<typeof forankringsfeil>;
   presentasjonsfeil: Mutant<typeof presentasjonsfeil>;
+  enhetsfeil: Mutant<typeof enhetsfeil>;
 };
