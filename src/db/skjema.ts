@@ -123,6 +123,17 @@ export interface Dialog {
   skrevet_ved: Generated<Date>;
 }
 
+export interface EnhetIKontakt {
+  omrade_id: string;
+  id: Generated<string>;
+  hos: 'kommune' | 'politi';
+  navn: string;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+  sluttet_av: string | null;
+  sluttet_ved: Date | null;
+}
+
 export interface Foerstesamtale {
   omrade_id: string;
   id: Generated<string>;
@@ -147,6 +158,16 @@ export interface Foerstesamtale {
   tolk: Generated<'ingen' | 'tolketjeneste' | 'tospraaklig_ansatt' | 'slektning' | 'barn' | 'mistenktes_krets'>;
   fare_for_liv: Generated<boolean>;
   tolkgrunn: Buffer | null;
+}
+
+export interface Forankring {
+  omrade_id: string;
+  id: Generated<string>;
+  slag: 'vedtak_kommune' | 'vedtak_politi' | 'styringsgruppe' | 'politiraad';
+  dag: Dato;
+  referanse: string;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Foresatte {
@@ -734,6 +755,16 @@ export interface Politiattest {
   foert_ved: Generated<Date>;
 }
 
+export interface Presentasjon {
+  omrade_id: string;
+  id: Generated<string>;
+  publikum: string | null;
+  enhet_id: string | null;
+  dag: Dato;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Radhenvendelse {
   omrade_id: string;
   id: Generated<string>;
@@ -1192,7 +1223,9 @@ export interface Skjema {
   'varde.bevart_skjema': BevartSkjema;
   'varde.bruker': Bruker;
   'varde.dialog': Dialog;
+  'varde.enhet_i_kontakt': EnhetIKontakt;
   'varde.foerstesamtale': Foerstesamtale;
+  'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
   'varde.gjenaapning': Gjenaapning;
@@ -1230,6 +1263,7 @@ export interface Skjema {
   'varde.organisasjon': Organisasjon;
   'varde.overforingstilbud': Overforingstilbud;
   'varde.politiattest': Politiattest;
+  'varde.presentasjon': Presentasjon;
   'varde.radhenvendelse': Radhenvendelse;
   'varde.registrering': Registrering;
   'varde.revisjon': Revisjon;

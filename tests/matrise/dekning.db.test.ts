@@ -52,6 +52,8 @@ const OM_MEG_SELV = new Set([
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
+  // Hvem utgaven i området sier at forankrer (ED-32).
+  'forankres_av',
   // Dagen i Norge.
   'dagen',
   // Sakene der jeg bare er guide, utenfor politiet: veggen foran hendelsen.

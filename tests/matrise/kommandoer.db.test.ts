@@ -47,6 +47,7 @@ import { Ferskt } from './ferskt.ts';
 import { klareringskall } from './klareringskall.ts';
 import { oppgavekall } from './oppgavekall.ts';
 import { guidekall } from './guidekall.ts';
+import { registerkall } from './registerkall.ts';
 import { samtalekall } from './samtalekall.ts';
 import { sluttkall } from './sluttkall.ts';
 
@@ -206,6 +207,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   },
   ...klareringskall(() => t, ferskt, nyRad),
   ...samtalekall(() => t, ferskt),
+  ...registerkall(() => t),
   ...guidekall(() => t, ferskt),
   ...oppgavekall(() => t, ferskt),
   ...sluttkall(

@@ -26,6 +26,7 @@ const medlem = (p: Hvem): boolean => !IKKE_MEDLEM.includes(p);
 const ansatt = (p: Hvem): boolean => medlem(p) && p !== 'ordforer';
 /** VV-22: koordinatorene melder sitt eget fravær, den kommunale også; lederen melder for andre. */
 const melderFravaer = (p: Hvem): boolean => koordinator(p) || p === 'slt';
+const foererRegisteret = melderFravaer;
 const leder = (p: Hvem): boolean => p === 'leder';
 const administrator = (p: Hvem): boolean => p === 'administrator';
 const handterer = (p: Hvem): boolean => p === 'handterer';
@@ -144,6 +145,12 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   skrivManus: administrator,
   // TP-14: så er det å kontrollere utgavens opplysninger for området.
   kontrollerStotte: administrator,
+  // TP-41, ED-32: i demoens utgave koordinatoren, i politiet eller kommunen.
+  foerForankring: foererRegisteret,
+  // TP-43, TP-51: koordinatorene og SLT-koordinatoren.
+  foerPresentasjon: foererRegisteret,
+  foerEnhet: foererRegisteret,
+  avsluttEnhet: foererRegisteret,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,
   leggTilbakeVernet: medlem,

@@ -2,6 +2,7 @@ import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } 
 import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
+import { OMRADETS_LESER } from './orakelRegister.ts';
 import { vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
@@ -277,6 +278,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     !etterforskerISaken(s),
   'utlevering:F': koordinatorIDetAndre,
   'utlevering:G': () => false,
+  ...OMRADETS_LESER,
   // Huset: alle i området ser hvem som er med; ingen utenfor.
   ...Object.fromEntries(
     [
@@ -285,8 +287,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       'medlemskap',
       'verv',
       'omrade_utgave',
-      'manustekst',
-      'stottekontroll',
       'attest',
       'lukket_dag',
       'bruker',

@@ -14,6 +14,7 @@ import {
   politi,
 } from './orakel.ts';
 import { ADMIN_SKRIVER } from './orakelAdmin.ts';
+import { REGISTER_SKRIVER } from './orakelRegister.ts';
 import { GUIDE_SKRIVER } from './orakelGuide.ts';
 import { LINJE_SKRIVER } from './linjeprover.ts';
 import { INNLASTING_SKRIVER } from './orakelInnlasting.ts';
@@ -162,6 +163,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Det som er lukket, står: hvem som lukket det, og hva som ble gjort (VV-07).
   'endre:avvik:lukket_fra_foer': () => false,
   ...ADMIN_SKRIVER,
+  ...REGISTER_SKRIVER,
   'opprett:kontakt:P_i_en_annens_navn': () => false,
   ...Object.fromEntries(
     ['foresattsvar', 'oppringning', 'foerstesamtale'].flatMap((t) => [

@@ -8,6 +8,7 @@ import type { Stilling } from './typer.ts';
 /** Kolonnene varde_app kan endre. En ny kolonne står her før den får lov. */
 const KAN_ENDRES: Readonly<Record<string, string>> = {
   avvik: 'lukket_av tiltak',
+  enhet_i_kontakt: 'sluttet_av',
   foresatte:
     'annen_hvem annen_raadfoert bor_med fra grunnlag navn navn_indeks samtykker_til slag til',
   hendelse: 'anmeldt_dato i_familie sakstype',

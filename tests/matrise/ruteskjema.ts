@@ -317,6 +317,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
+  'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
   'POST /:omrade/saker/:id/familie/bosted': () => ({ sier: 'ingen' }),
@@ -339,9 +340,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/saker/:id/avslutt': () => ({ maate: 'ikke_naadd' }),
   'POST /:omrade/saker/:id/gjenaapne': () => ({
-    meldt_av: 'foresatte',
-    dag: '01.11.2026',
-    grunn: 'X',
+    ...{ meldt_av: 'foresatte', dag: '01.11.2026', grunn: 'X' },
   }),
   'POST /:omrade/saker/:id/guide': () => ({ gjoer: 'start' }),
   async 'POST /:omrade/guideforespoersler/:id'(_p, w) {

@@ -130,6 +130,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/manus/:sprak': { slipper: administrator },
   'GET /:omrade/stottetjenester': { slipper: administrator },
   'POST /:omrade/stottetjenester': { slipper: administrator },
+  // TP-41, TP-43, TP-51: programmets register er koordinatorenes og SLT-koordinatorens.
+  'GET /:omrade/forankring': { slipper: koordinatorer },
+  'POST /:omrade/forankring': { slipper: koordinatorer },
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'POST /:omrade/oppstart/frist': { slipper: administrator },

@@ -9,6 +9,7 @@ import { stedfortrederprover } from './stedfortrederprover.ts';
 import { guideprover } from './guideprover.ts';
 import { meldingsprover } from './meldingsprover.ts';
 import { oppgaveprover } from './oppgaveprover.ts';
+import { registerprover } from './registerprover.ts';
 import { samtaleprover } from './samtaleprover.ts';
 import {
   q,
@@ -218,6 +219,7 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'endre:kandidat:tatt_inn_uten_sak': `update varde.kandidat set endringer_tatt_inn = 1 where id = ${q(v.kandidat.R)}`,
     ...klareringsprover(v),
     ...samtaleprover(v),
+    ...registerprover(v),
     ...guideprover(v),
     ...meldingsprover(v),
     ...avslutningsprover(v),

@@ -27,6 +27,7 @@ const GIR_NOE = new Set<Rolle>([
   'ansatt',
   'programkoordinator',
   'kommunal_koordinator',
+  'slt_koordinator',
   'leder',
   'navngitt_handterer',
   'ordforer',
@@ -184,7 +185,6 @@ export const skrivesIUtvalget = (s: Stilling): boolean => {
 
 /** Rollene som i orakelet skriver det samme som den ansatte uten verv (dekning.db.test.ts prøver at det er så). */
 export const UTEN_SKRIVING = new Set<Rolle>([
-  'slt_koordinator',
   'politikontakt',
   'politiraadsmedlem',
   'koordineringsgruppemedlem',

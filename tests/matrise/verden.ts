@@ -17,6 +17,7 @@ import { byggGuider } from './guideverden.ts';
 import { byggKoblinger, hendelsesid } from './koblingsverden.ts';
 import { byggOppgaver } from './oppgaveverden.ts';
 import { byggNummeret, byggSamtaler } from './samtaleverden.ts';
+import { byggRegisteret } from './registerverden.ts';
 import { lagSpillere } from './spillere.ts';
 
 const X = Buffer.from('kryptert');
@@ -89,6 +90,8 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     });
     await logg(k, omrade_id);
   }
+  const registeret = await byggRegisteret(k, A, annen);
+  const detAndre = await byggRegisteret(k, B, annen);
   const uttrekk = {
     P: await lagUttrekk(k, A, org.P1, annen),
     Q: await lagUttrekk(k, A, org.P1, annen),
@@ -343,6 +346,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     annen,
     kollega,
     hjemmel,
+    enhet: { A: registeret.enhet, B: detAndre.enhet, sluttet: registeret.sluttet },
     sak,
     kandidat,
     uttrekk,

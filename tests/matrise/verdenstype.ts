@@ -13,6 +13,8 @@ export type Verden = {
   /** En kollega som har sluttet som guide i `P` og er spurt igjen; har `T` i dag, står i for en i `K0` og er guide i `K`. */
   readonly kollega: string;
   readonly hjemmel: string;
+  /** Enheter i programmets register; `sluttet` er tatt av lista i `A`. */
+  readonly enhet: Record<'A' | 'B' | 'sluttet', string>;
   readonly sak: Record<Saksnavn, string>;
   readonly kandidat: Record<
     'P' | 'T' | 'K' | 'KU' | 'F' | 'G' | 'R' | 'V' | 'VF' | 'VA' | 'KR' | 'FR',

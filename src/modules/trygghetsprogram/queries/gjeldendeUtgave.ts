@@ -26,6 +26,7 @@ const Innstillinger = z.object({
   foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),
   sporOmTjenester: z.enum(['tjenesten_selv', 'slt_koordinator']),
   minnOmSkolensPlikt: z.boolean(),
+  forankresAv: z.enum(['koordinator_i_politiet', 'koordinator']),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });
 

@@ -14,6 +14,7 @@ import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
 import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagenssaker, HOYST } from './dagenssaker.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
+import { forankringsvarsel, type Forankringsvarsel } from './forankringen.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
@@ -79,6 +80,8 @@ export type MinDag = {
   utenKontakt: Oppfoelging[];
   /** Det guiden har sagt fra om, som er mitt å gjøre (TG-17, TG-22, TG-25). */
   sagtFra: Pliktaagjoere[];
+  /** Det som mangler i programmets eget register (TP-42, TP-51). */
+  forankring: Forankringsvarsel;
   /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
   kastedeUttrekk: KastetUttrekk[];
   nesteUttrekk: Dato;
@@ -208,6 +211,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       tilbud: await tilbudTilMeg(tx),
       guide,
       ...{ utenKontakt, sagtFra },
+      forankring: await forankringsvarsel(hus, tx),
       kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),
     };

@@ -73,6 +73,10 @@ declare const tekster: {
     "avvik_lukket": "Avviket er fulgt opp og lukket.",
     "manus_skrevet": "Manuset er lagret, og gjelder sakene som begynner fra nå.",
     "stotte_kontrollert": "Kontrollen er lagret.",
+    "forankring_forankring": "Forankringen er ført.",
+    "forankring_presentasjon": "Det er ført.",
+    "forankring_enhet": "Enheten står på lista.",
+    "forankring_slutt": "Enheten er tatt av lista. Det som er ført, står.",
     "behov_meldt": "Svaret er lagret. Koordinatoren får vite at programmet trengs.",
     "behov_vurdert": "Svaret er lagret.",
     "straffesak_foert": "Lagret.",
@@ -2341,6 +2345,71 @@ declare const tekster: {
       "vitnestotte_asker_baerum": "Vitnestøtte, Asker og Bærum"
     },
     "utgave": "Gjelder sakene som følger {{navn}}."
+  },
+  "forankring": {
+    "tittel": "Forankringen av programmet",
+    "smule": "Forankringen",
+    "ingress": "Hvor programmet er vedtatt og behandlet, og hvem som har hørt om det. Skriv aldri om unge her.",
+    "lenke": "Åpne forankringen",
+    "mangler": {
+      "styringsgruppe": "Det er ikke ført at styringsgruppa har behandlet programmet.",
+      "politiraad": "Det er ikke ført at politirådet har behandlet programmet."
+    },
+    "uhoerte_one": "{{count}} enhet som møter utsatte unge, har ikke hørt om programmet.",
+    "uhoerte_other": "{{count}} enheter som møter utsatte unge, har ikke hørt om programmet.",
+    "hvor": "Vedtatt og behandlet",
+    "ingen": "Ingenting er ført ennå.",
+    "slag": "Hva som ble gjort",
+    "slagene": {
+      "vedtak_kommune": "Kommunen vedtok å bruke programmet",
+      "vedtak_politi": "Politienheten vedtok å bruke programmet",
+      "styringsgruppe": "Behandlet i styringsgruppa",
+      "politiraad": "Behandlet i politirådet"
+    },
+    "dag": "Dagen det ble gjort",
+    "referanse": "Hvor det står",
+    "referanseHjelp": "For eksempel «Sak 14/26».",
+    "av": "Ført av",
+    "foer": "Før forankringen",
+    "hvem": {
+      "koordinator_i_politiet": "I denne utgaven er det koordinatoren i politiet som fører dette.",
+      "koordinator": "Det er koordinatoren som fører dette.",
+      "ingen_utgave": "Området har ikke valgt en utgave ennå, så det er ingenting å forankre."
+    },
+    "kjent": "Gjort kjent",
+    "ingenKjent": "Ingenting er ført ennå.",
+    "enhet": "Enheten det var for",
+    "ingenEnhet": "Ikke for en enhet på lista",
+    "publikum": "Hvem det var for",
+    "publikumHjelp": "For eksempel «Rektorene i kommunen». Kan stå tomt når du velger en enhet.",
+    "holdt": "Dagen de hørte om det",
+    "foerKjent": "Før at det er gjort",
+    "enheter": "Enheter som møter utsatte unge",
+    "enheterTekst": "I kommunen og politiet. Her står det når de sist hørte om programmet.",
+    "ingenEnheter": "Ingen enheter står på lista ennå.",
+    "navn": "Navnet på enheten",
+    "navnHjelp": "For eksempel «Fjordvik ungdomsskole».",
+    "hos": "Hvor enheten hører til",
+    "hosValg": {
+      "kommune": "Kommunen",
+      "politi": "Politiet"
+    },
+    "sist": "Hørte sist om det",
+    "aldri": "Ikke ennå",
+    "taAv": "Ta av lista",
+    "taAvKnapp": "Ta av {{navn}}",
+    "leggTil": "Legg til enheten",
+    "ikke": {
+      "kan_ikke_forankre": "Du kan ikke føre forankringen i denne utgaven.",
+      "mangler_slag": "Velg hva som ble gjort.",
+      "mangler_dag": "Skriv dagen.",
+      "dagen_er_ikke_kommet": "Dagen er ikke kommet ennå.",
+      "mangler_referanse": "Skriv hvor det står.",
+      "mangler_publikum": "Skriv hvem det var for, eller velg en enhet.",
+      "mangler_navn": "Skriv navnet på enheten.",
+      "mangler_hos": "Velg hvor enheten hører til.",
+      "enheten_er_tatt_av": "Enheten er tatt av lista. Velg en annen, eller skriv hvem det var for."
+    }
   },
   "plikter": {
     "del": "Oppgaver i straffesaken",

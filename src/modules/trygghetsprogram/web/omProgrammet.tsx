@@ -3,7 +3,7 @@ import { formatTelefon } from '../../../kernel/telefon.ts';
 import { Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
-import { programside } from './ramme.tsx';
+import { erKoordinator, programside } from './ramme.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
 const ANSATT = {
@@ -53,7 +53,9 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
   );
 }
 
-function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t: Tekster }) {
+type Props = { kontakter: Kontakter; slug: string; registeret: boolean; t: Tekster };
+
+function Innhold({ kontakter, slug, registeret, t }: Props) {
   return (
     <>
       <Del tittel={t('om.hvem')}>
@@ -81,6 +83,13 @@ function Innhold({ kontakter, slug, t }: { kontakter: Kontakter; slug: string; t
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
+      {registeret ? (
+        <Del tittel={t('forankring.smule')} tekst={t('forankring.ingress')}>
+          <Lenkeknapp slag="sekundaer" href={`/${slug}/forankring`}>
+            {t('forankring.lenke')}
+          </Lenkeknapp>
+        </Del>
+      ) : null}
     </>
   );
 }
@@ -99,7 +108,14 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
           programside(f, {
             tittel: t('om.tittel'),
             ingress: t('om.ingress'),
-            children: <Innhold kontakter={kontakter} slug={f.omrade.slug} t={t} />,
+            children: (
+              <Innhold
+                kontakter={kontakter}
+                slug={f.omrade.slug}
+                registeret={erKoordinator(f.omrade) || f.omrade.roller.includes('slt_koordinator')}
+                t={t}
+              />
+            ),
           }),
         );
       },

@@ -1,5 +1,6 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
+import { forankringsruter } from './forankring/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
@@ -54,6 +55,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...minDagruter(deler),
     ...manusruter(deler),
     ...stotteruter(deler),
+    ...forankringsruter(deler),
     ...sakruter(deler),
     ...klareringsruter(deler),
     ...paaNyttruter(deler),

@@ -13,6 +13,7 @@ import { lesUkearbeid, type Ukearbeid } from '../../queries/ukearbeid.ts';
 import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
 import { erKoordinator, programside, startside, type OmradeForesporsel } from '../ramme.tsx';
+import { Varsel } from '../forankring/Varsel.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avtaler } from './Avtaler.tsx';
 import { Flere } from './Flere.tsx';
@@ -137,6 +138,7 @@ function Arbeid({
       <DeltMedMeg {...felles} />
       <Flere flere={dag.flere} koordinator={koordinator} slug={slug} t={t} />
       {brutt ? null : frister}
+      <Varsel varsel={dag.forankring} slug={slug} t={t} />
       {tomt ? (
         <Tomt
           tittel={t('dag.tomt')}

@@ -1,0 +1,46 @@
+import { iDetAndre, iOmradet, politi } from './orakelSted.ts';
+import type { Rolle, Stilling } from './typer.ts';
+
+/* Orakelet for det området fører om seg selv, uten noen sak: administratorens ord og programmets register. */
+
+const FOERER: readonly Rolle[] = ['programkoordinator', 'kommunal_koordinator', 'slt_koordinator'];
+/** TP-42, TP-43, TP-51: koordinatorene og SLT-koordinatoren. */
+const foerer = (s: Stilling): boolean => FOERER.includes(s.rolle);
+/** ED-32: i utgaven matrisen følger, er det koordinatoren i politiet som forankrer. */
+const forankrer = (s: Stilling): boolean => s.rolle === 'programkoordinator' && politi(s);
+
+const iHvert = (tabeller: readonly string[], hvem: (s: Stilling) => boolean) =>
+  Object.fromEntries(
+    tabeller.flatMap((t) => [
+      [`${t}:A`, (s: Stilling) => iOmradet(s) && hvem(s)],
+      [`${t}:B`, (s: Stilling) => iDetAndre(s) && hvem(s)],
+    ]),
+  );
+
+export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
+  ...iHvert(['manustekst', 'stottekontroll'], () => true),
+  ...iHvert(['forankring', 'presentasjon', 'enhet_i_kontakt'], foerer),
+};
+
+export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  // TP-41: i eget navn, en dag som har vært.
+  'opprett:forankring:A': forankrer,
+  'opprett:forankring:B': (s) => iDetAndre(s) && s.rolle === 'programkoordinator',
+  'opprett:forankring:A_i_en_annens_navn': () => false,
+  'opprett:forankring:A_i_morgen': () => false,
+  // TP-43, TP-51.
+  'opprett:presentasjon:A': (s) => iOmradet(s) && foerer(s),
+  'opprett:presentasjon:A_for_en_enhet': (s) => iOmradet(s) && foerer(s),
+  'opprett:presentasjon:B': (s) => iDetAndre(s) && foerer(s),
+  'opprett:presentasjon:A_i_en_annens_navn': () => false,
+  'opprett:presentasjon:A_i_morgen': () => false,
+  'opprett:enhet_i_kontakt:A': (s) => iOmradet(s) && foerer(s),
+  'opprett:enhet_i_kontakt:B': (s) => iDetAndre(s) && foerer(s),
+  'opprett:enhet_i_kontakt:A_i_en_annens_navn': () => false,
+  // Enheten tas av lista én gang, i eget navn.
+  'endre:enhet_i_kontakt:A': (s) => iOmradet(s) && foerer(s),
+  'endre:enhet_i_kontakt:B': (s) => iDetAndre(s) && foerer(s),
+  'endre:enhet_i_kontakt:A_i_en_annens_navn': () => false,
+  'endre:enhet_i_kontakt:A_uten_navn': () => false,
+  'endre:enhet_i_kontakt:A_sluttet_fra_foer': () => false,
+};

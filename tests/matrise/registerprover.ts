@@ -1,0 +1,40 @@
+import { q, sett, type Verdier } from './underSaken.ts';
+import type { Verden } from './verdenstype.ts';
+
+/** Programmets eget register, i begge områdene (TP-41, TP-43, TP-51). */
+export function registerprover(v: Verden): Record<string, string> {
+  const i = (omrade: 'A' | 'B', mer: Verdier): Verdier => ({
+    ...{ omrade_id: q(v.omrade[omrade]), foert_av: '$1', ...mer },
+  });
+  const dag = { dag: 'tilgang.dagen()' };
+  const I_MORGEN = { dag: 'tilgang.dagen() + 1' };
+  const ANNEN = { foert_av: q(v.annen) };
+  const forankring = (omrade: 'A' | 'B', mer: Verdier = {}) =>
+    sett('forankring', i(omrade, { ...dag, slag: q('politiraad'), referanse: q('Sak 1'), ...mer }));
+  const presentasjon = (omrade: 'A' | 'B', mer: Verdier = {}) =>
+    sett('presentasjon', i(omrade, { ...dag, publikum: q('Prøve'), ...mer }));
+  const enhet = (omrade: 'A' | 'B', mer: Verdier = {}) =>
+    sett('enhet_i_kontakt', i(omrade, { hos: q('politi'), navn: q('Ny'), ...mer }));
+  const slutt = (id: string, av = '$1') =>
+    `update varde.enhet_i_kontakt set sluttet_av = ${av} where id = ${q(id)}`;
+  const { A, B, sluttet } = v.enhet;
+  return {
+    'opprett:forankring:A': forankring('A'),
+    'opprett:forankring:B': forankring('B'),
+    'opprett:forankring:A_i_en_annens_navn': forankring('A', ANNEN),
+    'opprett:forankring:A_i_morgen': forankring('A', I_MORGEN),
+    'opprett:presentasjon:A': presentasjon('A'),
+    'opprett:presentasjon:A_for_en_enhet': presentasjon('A', { enhet_id: q(A) }),
+    'opprett:presentasjon:B': presentasjon('B'),
+    'opprett:presentasjon:A_i_en_annens_navn': presentasjon('A', ANNEN),
+    'opprett:presentasjon:A_i_morgen': presentasjon('A', I_MORGEN),
+    'opprett:enhet_i_kontakt:A': enhet('A'),
+    'opprett:enhet_i_kontakt:B': enhet('B'),
+    'opprett:enhet_i_kontakt:A_i_en_annens_navn': enhet('A', ANNEN),
+    'endre:enhet_i_kontakt:A': slutt(A),
+    'endre:enhet_i_kontakt:B': slutt(B),
+    'endre:enhet_i_kontakt:A_i_en_annens_navn': slutt(A, q(v.annen)),
+    'endre:enhet_i_kontakt:A_uten_navn': slutt(A, 'null'),
+    'endre:enhet_i_kontakt:A_sluttet_fra_foer': slutt(sluttet),
+  };
+}
