@@ -50,10 +50,13 @@ describe('en stor fil på den ekte ruta', () => {
     await Promise.all([1, 2, 3].map(() => annen.hent('/fjordvik/min-dag')));
     const start = performance.now();
     const tilstand = { ferdig: false };
-    const arbeid = forhandsvis(mangeSaker(HOYST_RADER)).then((svar) => {
-      tilstand.ferdig = true;
-      return { svar, tid: performance.now() - start };
-    });
+    // To etter hverandre, så det er mange nok svar å måle på; `tid` er den ene av dem.
+    const arbeid = forhandsvis(mangeSaker(HOYST_RADER))
+      .then(() => forhandsvis(mangeSaker(HOYST_RADER)))
+      .then((svar) => {
+        tilstand.ferdig = true;
+        return { svar, tid: (performance.now() - start) / 2 };
+      });
     const ventet: number[] = [];
     while (!tilstand.ferdig) {
       const fra = performance.now();

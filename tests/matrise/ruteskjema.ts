@@ -268,10 +268,10 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
   'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
   'POST /:omrade/saker/:id/si-fra/:slag': () => ({ ord: '' }),
-  'POST /:omrade/saker/:id/si-fra/:meldingId/:plikt': () => ({
-    svar: 'droeftet',
-    dag: '01.11.2026',
-  }),
+  async 'POST /:omrade/saker/:id/si-fra/:meldingId/:plikt'(_p, w) {
+    await w.eier('delete from varde.guidemeldingssvar returning id'); // Den som kom først, har svart.
+    return { svar: 'droeftet', dag: '01.11.2026' };
+  },
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
