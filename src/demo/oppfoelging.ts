@@ -191,7 +191,7 @@ async function guiden(hus: Hus, folk: Folk, sakId: string, mor: string): Promise
   };
   await svarSomGuide(hus, guide, { ...(await naa()), svar: 'villig' });
   await foerGuidesteg(hus, k, { ...(await naa()), steg: 'navn_vist', grunn: null });
-  await svarSomGuide(hus, guide, { ...(await naa()), svar: 'tatt' });
+  await svarSomGuide(hus, guide, { ...(await naa()), svar: 'tatt', rolle: 'annet' });
   await vurderVern(hus, k, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
   await startOppfoelging(hus, k, sakId);
 }

@@ -54,6 +54,7 @@ type Oppdrag =
   | 'venterKlarering'
   | 'familien'
   | 'fulgt'
+  | 'feilfoert'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'
