@@ -693,7 +693,10 @@ declare const tekster: {
       "politikontakt": "Ring politikontakten",
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
-    }
+    },
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -1206,7 +1209,7 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "Saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
