@@ -697,7 +697,10 @@ declare const tekster: {
     },
     "malTittel": "Til trygghetssamtalen",
     "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
-    "malLenke": "Last ned arket (PDF)"
+    "malLenke": "Last ned arket (PDF)",
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -1210,7 +1213,7 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "Saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",

@@ -96,6 +96,11 @@ function Innhold({ kontakter, slug, registeret, ansatt, t }: Props) {
           </Lenkeknapp>
         </Del>
       ) : null}
+      <Del tittel={t('om.regler')} tekst={t('om.reglerTekst')}>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/regler`}>
+          {t('om.reglerLenke')}
+        </Lenkeknapp>
+      </Del>
       {registeret ? (
         <Del tittel={t('forankring.smule')} tekst={t('forankring.ingress')}>
           <Lenkeknapp slag="sekundaer" href={`/${slug}/forankring`}>
