@@ -20,8 +20,8 @@ export function feilfoering(inn: {
   'ikke_din' | 'alt_rettet' | 'mangler_grunn' | 'finner_ikke_saken' | 'annen_eier' | 'stengt'
 > {
   if (inn.foerer !== 'koordinator' && !inn.linje.egen) return { tillatt: false, grunn: 'ikke_din' };
-  if (inn.linje.rettet) return { tillatt: false, grunn: 'alt_rettet' };
   if (inn.grunn === null) return { tillatt: false, grunn: 'mangler_grunn' };
+  if (inn.linje.rettet) return { tillatt: false, grunn: 'alt_rettet' };
   if (inn.til === null) return { tillatt: true };
   if (!inn.til.foerer || inn.til.sammeSak) return { tillatt: false, grunn: 'finner_ikke_saken' };
   if (!inn.til.sammeEier) return { tillatt: false, grunn: 'annen_eier' };

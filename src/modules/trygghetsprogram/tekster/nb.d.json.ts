@@ -132,7 +132,8 @@ declare const tekster: {
     "notatlesing_behov": "Du leser notatene i dag. Guiden ser at du gjorde det, og hvorfor.",
     "notatlesing_ja": "Ført: ungdommen har sagt ja.",
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
-    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket."
+    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket.",
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -697,7 +698,13 @@ declare const tekster: {
       "politikontakt": "Ring politikontakten",
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
-    }
+    },
+    "malTittel": "Til trygghetssamtalen",
+    "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
+    "malLenke": "Last ned arket (PDF)",
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -1210,7 +1217,7 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "Saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
@@ -3748,6 +3755,26 @@ declare const tekster: {
       "skrevet": "Etter samtalen",
       "sagtLinje": "Sagt siden:",
       "lenke": "Rett, eller før det som er sagt siden"
+    },
+    "dok": {
+      "tittel": "Trygghetssamtale, sak {{referanse}}",
+      "malTittel": "Trygghetssamtale",
+      "malIngress": "Til å skrive på for hånd. Skriv det inn i Varde etterpå, og makuler arket.",
+      "kontakt": "Kontakt, tid og sted",
+      "foresatt": "Foresatt eller verge",
+      "nummerBare": "Straffesaksnummer (bare når noe er anmeldt)",
+      "tidSted": "Dag, klokkeslett og sted",
+      "hvemLeser": "Hvem som leser det som skrives",
+      "bunn": "Taushetsbelagt. Makuleres når det ikke trengs lenger.",
+      "knapp": "Lag dokument (PDF)",
+      "malKnapp": "Tomt ark til å skrive på (PDF)",
+      "deler": {
+        "informasjon": "Om programmet",
+        "fortelling": "Ungdommens egne ord om utryggheten",
+        "tiltak": "Det ungdommen og familien kan gjøre",
+        "guide": "Det politiet, kommunen og andre kan gjøre",
+        "slutt": "Avslutning"
+      }
     }
   }
 };

@@ -24,7 +24,8 @@ import { FOERER, ramme } from './felles.ts';
 /** Linjen, når den som spør, kan ta den ut. @throws IkkeFunnet ellers */
 async function linjen(hus: Hus, f: OmradeForesporsel) {
   const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
-  const linje = side.linjer.find((l) => l.id === f.param('linjeId'));
+  // Også når den er rettet imens: da sier skjemaet det.
+  const linje = side.linjer.flatMap((l) => [l, ...l.foer]).find((l) => l.id === f.param('linjeId'));
   if (linje === undefined || !(linje.egen || side.sak.foerer === 'koordinator'))
     throw new IkkeFunnet();
   return { side, linje };
