@@ -63,7 +63,10 @@ describe('demoens år', () => {
     try {
       const [tall, tilfelle] = await medKlient(
         pg.pgConfig('postgres', DATABASER.hoved),
-        async (k) => [(await k.query(TALLENE)).rows[0], (await k.query(TILFELLENE)).rows[0]],
+        async (k) => [
+          (await k.query<Record<string, number>>(TALLENE)).rows[0],
+          (await k.query<Record<string, number>>(TILFELLENE)).rows[0],
+        ],
       );
       expect(tall).toEqual({ tatt_inn: 27, samtaler: 17, med_guide: 7, guide_borte: 1 });
       expect(tilfelle).toEqual({
