@@ -2,7 +2,6 @@ import type { Hus } from '../db/hus.ts';
 import type { Legitimasjon } from '../db/withActor.ts';
 import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
 import {
-  avsluttSak,
   foerGuidebehov,
   foerGuidesteg,
   foerKontakt,

@@ -52,7 +52,7 @@ async function avslutt(prosess: ChildProcess, kode: Promise<number | null>): Pro
  * Svarer med det som stopper det.
  */
 export function lastResten(pg: Postgres, konfig: Konfig): () => Promise<void> {
-  if (konfig.demoKort || aaretErInne(konfig)) return async () => undefined;
+  if (konfig.demoKort || aaretErInne(konfig)) return () => Promise.resolve();
   const { prosess, kode } = last(pg, konfig, 'aaret');
   let stoppet = false;
   kode.then(
