@@ -8,9 +8,10 @@ begin
       where s.omrade_id = new.omrade_id and s.id = new.sak_id and u.innstillinger -> 'guideFra' ? new.hvor) then
     raise exception 'utgaven henter ikke guider derfra' using errcode = '23514';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger guidested before insert on varde.guidebehov for each row execute function tilgang.vokt_guidested();
+-- Etter veggene: den som ikke ser saken, får deres svar.
+create trigger guidested after insert on varde.guidebehov for each row execute function tilgang.vokt_guidested();
 
 -- Den som gir veiledningen, er i politiet når utgaven sier det og politiet koordinerer saken.
 create function tilgang.gir_veiledning(p_omrade uuid, p_sak uuid, p_bruker uuid) returns boolean
