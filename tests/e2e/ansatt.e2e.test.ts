@@ -296,6 +296,7 @@ describe('ansatt på telefon', () => {
       'min-dag',
       'registrer',
       'programmet',
+      'regler',
       'hjelp',
       'registrer?sted=x&regime=helsepersonelloven&grunnlag=samtykke&anmeldt=ja',
       `registrer?sted=${her?.id ?? ''}&regime=helsepersonelloven&grunnlag=annet&anmeldt=ja`,

@@ -157,6 +157,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'oppgave',
   },
   'GET /:omrade/programmet': { slipper: medlem },
+  'GET /:omrade/regler': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },

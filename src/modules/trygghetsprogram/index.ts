@@ -28,6 +28,7 @@ export { spoerGuide } from './commands/spoerGuide.ts';
 export { startOppfoelging } from './commands/startOppfoelging.ts';
 export { svarSomGuide } from './commands/svarSomGuide.ts';
 export { vurderVern } from './commands/vurderVern.ts';
+export { hentUtgavenavn } from './queries/utgavenavn.ts';
 export { hentGuideside } from './queries/guiden.ts';
 export { hentSamtale } from './queries/hentSamtale.ts';
 export { delstempel } from './queries/samtaledeler.ts';

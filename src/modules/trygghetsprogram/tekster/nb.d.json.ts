@@ -723,7 +723,10 @@ declare const tekster: {
       "c": "Koordinatoren, eller en annen som egner seg og får saken, tar den første samtalen med de foresatte og den utsatte. Er tryggheten tilbake, stopper det der. Trengs det mer, tilbys en trygghetssamtale, og det vurderes om en guide skal følge opp.",
       "d": "Trygghetsguiden følger opp den utsatte og de foresatte en periode. Det kan være den som hadde samtalen, eller en annen den utsatte er trygg på.",
       "e": "Oppfølgingen slutter når den utsatte og guiden sammen kommer fram til at den ikke trengs lenger, eller når andre tiltak er satt i gang."
-    }
+    },
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -1238,7 +1241,7 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "Saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",

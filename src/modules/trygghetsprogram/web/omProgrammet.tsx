@@ -114,6 +114,11 @@ function Innhold({ kontakter, slug, registeret, t }: Props) {
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
+      <Del tittel={t('om.regler')} tekst={t('om.reglerTekst')}>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/regler`}>
+          {t('om.reglerLenke')}
+        </Lenkeknapp>
+      </Del>
       {registeret ? (
         <Del tittel={t('forankring.smule')} tekst={t('forankring.ingress')}>
           <Lenkeknapp slag="sekundaer" href={`/${slug}/forankring`}>
