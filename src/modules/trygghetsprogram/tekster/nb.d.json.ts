@@ -128,7 +128,8 @@ declare const tekster: {
     "meldingssvar_vikar": "Det er ført. Finn en som kan ta over; guiden har saken til da.",
     "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
     "kontaktavtale_foert": "Avtalen er ført.",
-    "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen."
+    "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -726,7 +727,10 @@ declare const tekster: {
     },
     "regler": "Reglene",
     "reglerTekst": "Hver regel Varde følger her, med kilden.",
-    "reglerLenke": "Se reglene"
+    "reglerLenke": "Se reglene",
+    "malTittel": "Til trygghetssamtalen",
+    "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
+    "malLenke": "Last ned arket (PDF)"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -3665,6 +3669,26 @@ declare const tekster: {
       "skrevet": "Etter samtalen",
       "sagtLinje": "Sagt siden:",
       "lenke": "Rett, eller før det som er sagt siden"
+    },
+    "dok": {
+      "tittel": "Trygghetssamtale, sak {{referanse}}",
+      "malTittel": "Trygghetssamtale",
+      "malIngress": "Til å skrive på for hånd. Skriv det inn i Varde etterpå, og makuler arket.",
+      "kontakt": "Kontakt, tid og sted",
+      "foresatt": "Foresatt eller verge",
+      "nummerBare": "Straffesaksnummer (bare når noe er anmeldt)",
+      "tidSted": "Dag, klokkeslett og sted",
+      "hvemLeser": "Hvem som leser det som skrives",
+      "bunn": "Taushetsbelagt. Makuleres når det ikke trengs lenger.",
+      "knapp": "Lag dokument (PDF)",
+      "malKnapp": "Tomt ark til å skrive på (PDF)",
+      "deler": {
+        "informasjon": "Om programmet",
+        "fortelling": "Ungdommens egne ord om utryggheten",
+        "tiltak": "Det ungdommen og familien kan gjøre",
+        "guide": "Det politiet, kommunen og andre kan gjøre",
+        "slutt": "Avslutning"
+      }
     }
   }
 };

@@ -84,9 +84,15 @@ function Gangen({ utgave, t }: Pick<Utgaveprops, 't'> & { utgave: Kontakter['utg
   );
 }
 
-type Props = { kontakter: Kontakter; slug: string; registeret: boolean; t: Tekster };
+type Props = {
+  kontakter: Kontakter;
+  slug: string;
+  registeret: boolean;
+  ansatt: boolean;
+  t: Tekster;
+};
 
-function Innhold({ kontakter, slug, registeret, t }: Props) {
+function Innhold({ kontakter, slug, registeret, ansatt, t }: Props) {
   return (
     <>
       <Del tittel={t('om.hvem')}>
@@ -114,6 +120,13 @@ function Innhold({ kontakter, slug, registeret, t }: Props) {
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
+      {ansatt ? (
+        <Del tittel={t('om.malTittel')} tekst={t('om.malTekst')}>
+          <Lenkeknapp slag="sekundaer" href={`/${slug}/samtalemal`}>
+            {t('om.malLenke')}
+          </Lenkeknapp>
+        </Del>
+      ) : null}
       <Del tittel={t('om.regler')} tekst={t('om.reglerTekst')}>
         <Lenkeknapp slag="sekundaer" href={`/${slug}/regler`}>
           {t('om.reglerLenke')}
@@ -149,6 +162,7 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
                 kontakter={kontakter}
                 slug={f.omrade.slug}
                 registeret={erKoordinator(f.omrade) || f.omrade.roller.includes('slt_koordinator')}
+                ansatt={f.omrade.ansatt}
                 t={t}
               />
             ),
