@@ -632,7 +632,7 @@ declare const tekster: {
     "numre": {
       "politi": "Politiet",
       "ambulanse": "Ambulanse",
-      "barnevernvakt": "Barnevernvakta, hele døgnet"
+      "barnevernvakt": "Barnevernvakta og legevakta, hele døgnet"
     },
     "akuttTekst": "Ring først. Skriv etterpå.",
     "melde": "Plikten til å melde til barnevernet",
@@ -3224,7 +3224,8 @@ declare const tekster: {
     "stoette": {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
       "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
-    }
+    },
+    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted."
   },
   "siFra": {
     "smule": "Si fra",
@@ -3402,7 +3403,7 @@ declare const tekster: {
       "bekymring": "Er bekymret",
       "stagnasjon": "Det står stille",
       "veiledning": "Ber om veiledning",
-      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper",
+      "samtykke_trukket": "Samtykket gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt"
     },
