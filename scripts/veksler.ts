@@ -12,7 +12,14 @@ const DAGENE = [
     'utkast',
   ],
   ['klareringHel', 'kolonnevalg', 'mottaker', 'oppgaver', 'overfoering', 'slutten'],
-  ['gjenaapning', 'sammeHendelse', 'skrivefelt', 'src/ui/galleri.e2e.test.tsx', 'triagesider'],
+  [
+    'gjenaapning',
+    'sammeHendelse',
+    'skrivefelt',
+    'src/ui/galleri.e2e.test.tsx',
+    'triagesider',
+    'utgaver',
+  ],
   [
     'dagen',
     'deling',

@@ -3612,7 +3612,7 @@ declare const tekster: {
       "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",
       "vitne": "Jeg har sagt at guiden kan bli innkalt som vitne i retten",
       "reaksjoner": "Vi har snakket kort om vanlige reaksjoner",
-      "akutt": "Jeg har sagt at de ringer 02800 eller 112 når noe haster",
+      "akutt": "Jeg har sagt at de ringer {{numre}} når noe haster",
       "slutt": "Jeg har sagt når programmet slutter"
     },
     "foer": {
