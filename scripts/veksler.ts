@@ -5,7 +5,7 @@
 const DAGENE = [
   ['dagen', 'deling', 'triagesider', 'utkast', 'vernet'],
   ['foersteSamtale', 'guide', 'klarering', 'lederensGrunn', 'slutten'],
-  ['klareringHel', 'mottaker', 'ramme', 'sammeHendelse'],
+  ['klareringHel', 'mottaker', 'ramme', 'rapport', 'sammeHendelse'],
   [
     'folk',
     'innlasting',

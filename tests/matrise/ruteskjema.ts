@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
+import { REGISTERSKJEMA } from './registerskjema.ts';
 import type { Hvem } from './rutetabell.ts';
 
 /** Et skjema slik siden selv ville sendt det, gyldig for den som slipper inn. Den som nektes, sender det samme. */
@@ -31,7 +32,7 @@ export type Prove = {
   post(sti: string, hvem: Hvem, skjema: Skjema): Promise<Httpsvar>;
 };
 
-type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
+export type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
 
 /** En kontakt i guidens logg, i dag. */
 const LOGGET: Skjema = {
@@ -317,7 +318,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   },
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
-  'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
+  ...REGISTERSKJEMA,
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
   'POST /:omrade/saker/:id/familie/bosted': () => ({ sier: 'ingen' }),

@@ -1,7 +1,8 @@
 import type { Hus } from '../../../db/hus.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
-import { Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
+import { Del, Fakta, Lenkeknapp, slaOpp, type Sprak } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
+import { Rapportlenke } from '../../rapport/web/index.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
 import { tekster, type Tekster } from './tekst.ts';
@@ -53,9 +54,15 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
   );
 }
 
-type Props = { kontakter: Kontakter; slug: string; registeret: boolean; t: Tekster };
+type Props = {
+  kontakter: Kontakter;
+  slug: string;
+  registeret: boolean;
+  sprak: Sprak;
+  t: Tekster;
+};
 
-function Innhold({ kontakter, slug, registeret, t }: Props) {
+function Innhold({ kontakter, slug, registeret, sprak, t }: Props) {
   return (
     <>
       <Del tittel={t('om.hvem')}>
@@ -90,6 +97,7 @@ function Innhold({ kontakter, slug, registeret, t }: Props) {
           </Lenkeknapp>
         </Del>
       ) : null}
+      <Rapportlenke slug={slug} sprak={sprak} />
     </>
   );
 }
@@ -113,6 +121,7 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
                 kontakter={kontakter}
                 slug={f.omrade.slug}
                 registeret={erKoordinator(f.omrade) || f.omrade.roller.includes('slt_koordinator')}
+                sprak={f.sprak}
                 t={t}
               />
             ),

@@ -416,7 +416,11 @@ declare const tekster: {
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
-      "guidefravaer_meldt": "Meldte at en ansatt er borte"
+      "guidefravaer_meldt": "Meldte at en ansatt er borte",
+      "arsrapporter_vist": "Så lista over rapporter",
+      "arsrapport_vist": "Så en rapport",
+      "arsrapport_laget": "Laget et utkast til årsrapport",
+      "arsrapport_frosset": "Gjorde årsrapporten ferdig"
     }
   },
   "dag": {
