@@ -7,7 +7,7 @@ const koordinator = (p: Hvem): boolean => ['koordinator', 'koordinator2', 'slt']
 
 export const RAPPORTRUTER = {
   'GET /:omrade/rapport': { slipper: medlem },
-  'POST /:omrade/rapport': { slipper: koordinator, gir: 'skjema: skjema' },
+  'POST /:omrade/rapport': { slipper: koordinator, gir: 'skjema: hele' },
   'GET /:omrade/rapport/:aar/utkast': { slipper: koordinator },
   'POST /:omrade/rapport/:aar/utkast': { slipper: koordinator },
   'GET /:omrade/rapport/:aar/:versjon': { slipper: medlem },
