@@ -31,6 +31,7 @@ test('VV-50 et år er med i tall som vises, bare én gang: aldri alene og sammen
 });
 
 test('VV-50 hvordan årene enn går, og i hvilken rekkefølge rapportene lages, er hvert år med høyst én gang', () => {
+  let feil = false;
   for (let kode = 0; kode < 3 ** 6; kode++) {
     const aarene = [2020, 2021, 2022, 2023, 2024, 2025];
     const antall = new Map(
@@ -40,13 +41,11 @@ test('VV-50 hvordan årene enn går, og i hvilken rekkefølge rapportene lages, 
       const brukt = new Set<number>();
       for (const aar of rekke) {
         const p = rapportperiode({ aar, antall, brukt });
-        for (const a of p.aar) {
-          expect(brukt.has(a)).toBe(false);
-          brukt.add(a);
-        }
-        if (p.aar.length === 1) expect(antall.get(aar)).toBe(45);
-        else expect(p.aar.length === 0 || p.aar.length === 3).toBe(true);
+        feil ||= p.aar.some((a) => brukt.has(a));
+        feil ||= p.aar.length === 1 ? antall.get(aar) !== 45 : ![0, 3].includes(p.aar.length);
+        for (const a of p.aar) brukt.add(a);
       }
     }
   }
+  expect(feil).toBe(false);
 });

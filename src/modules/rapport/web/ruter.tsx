@@ -121,7 +121,7 @@ const lista = ({ hus, side }: Deler): readonly Rute[] =>
         await lagArsrapport(hus, f.hvem, aar);
       } catch (feil) {
         const ord = erDomainError(feil) ? finnTekst(tekster(f.sprak), 'ikke', feil.kode) : null;
-        if (ord === null || ord === undefined) throw feil;
+        if (ord === null) throw feil;
         throw new Skjemafeil({ skjema: ord });
       }
       return { til: `/${f.omrade.slug}/rapport/${aar}/utkast`, beskjed: 'laget' };
