@@ -17,6 +17,8 @@ export async function lagRapporter(eier: Prove['eier']): Promise<string> {
 
 /** Skjemaene for det området fører om seg selv. */
 export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
+  'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
+  'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   // Programmet var ikke i bruk da: det sier skjemaet, og ingenting lages.
   'POST /:omrade/rapport': () => ({ aar: '2020' }),

@@ -276,6 +276,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
+  'POST /:omrade/saker/:id/logg/notatene': () => ({ slag: 'trukket' }),
   'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
     ...{ beslutning: 'proev_videre', frist: '01.12.2026' },
   }),
@@ -316,8 +317,6 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       ...{ dag: '20.11.2026', mottattAv: 'Prøve' },
     };
   },
-  'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
-  'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   ...REGISTERSKJEMA,
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),

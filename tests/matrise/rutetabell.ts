@@ -56,6 +56,7 @@ type Oppdrag =
   | 'venterKlarering'
   | 'familien'
   | 'fulgt'
+  | 'feilfoert'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'

@@ -420,7 +420,12 @@ declare const tekster: {
       "arsrapporter_vist": "Så lista over rapporter",
       "arsrapport_vist": "Så en rapport",
       "arsrapport_laget": "Laget et utkast til årsrapport",
-      "arsrapport_frosset": "Gjorde årsrapporten ferdig"
+      "arsrapport_frosset": "Gjorde årsrapporten ferdig",
+      "notatlesing_foert": "Førte hvem som leser guidens notater",
+      "notater_lest": "Leste notater en annen guide skrev",
+      "linje_feilfoert": "Tok ut en linje som sto på feil sak",
+      "feilfoerte_vist": "Så lista over linjer som sto på feil sak",
+      "feilfoert_lest": "Leste en linje som sto på feil sak"
     }
   },
   "dag": {
@@ -511,7 +516,8 @@ declare const tekster: {
     "ingress": "Hva som gikk galt, hvor og når, og om det er fulgt opp. Ikke hvilken sak, og ikke det som ble sagt.",
     "ingen": "Ingen avvik.",
     "slag": {
-      "feil_person": "Feil person fikk vite noe"
+      "feil_person": "Feil person fikk vite noe",
+      "feilfoert": "Ført på feil sak"
     },
     "hva": "Hva",
     "enhet": "Enhet",
