@@ -129,11 +129,11 @@ declare const tekster: {
     "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
     "kontaktavtale_foert": "Avtalen er ført.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå.",
     "notatlesing_behov": "Du leser notatene i dag. Guiden ser at du gjorde det, og hvorfor.",
     "notatlesing_ja": "Ført: ungdommen har sagt ja.",
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
-    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket.",
-    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
+    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket."
   },
   "sakstyper": {
     "vold": "vold",
@@ -636,7 +636,7 @@ declare const tekster: {
     "numre": {
       "politi": "Politiet",
       "ambulanse": "Ambulanse",
-      "barnevernvakt": "Barnevernvakta, hele døgnet"
+      "barnevernvakt": "Barnevernvakta og legevakta, hele døgnet"
     },
     "akuttTekst": "Ring først. Skriv etterpå.",
     "melde": "Plikten til å melde til barnevernet",
@@ -3234,6 +3234,7 @@ declare const tekster: {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
       "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
     },
+    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted.",
     "rolle": {
       "naa": "Guiden handler som",
       "valg": {
@@ -3520,7 +3521,7 @@ declare const tekster: {
       "bekymring": "Er bekymret",
       "stagnasjon": "Det står stille",
       "veiledning": "Ber om veiledning",
-      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper",
+      "samtykke_trukket": "Samtykket gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt"
     },
