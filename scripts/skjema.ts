@@ -15,6 +15,7 @@ const TYPER: Record<string, string> = {
   uuid: 'string',
   text: 'string',
   'text[]': 'string[]',
+  'integer[]': 'number[]',
   'uuid[]': 'string[]',
   bytea: 'Buffer',
   boolean: 'boolean',

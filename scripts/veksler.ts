@@ -7,6 +7,7 @@ const DAGENE = [
   [
     'folk',
     'ramme',
+    'rapport',
     'tests/isolasjon/guidenUte.e2e.test.ts',
     'tests/oppstart/aaret.db.test.ts',
     'utkast',

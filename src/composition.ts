@@ -23,6 +23,7 @@ import type { OidcKlient } from './integrations/oidc/klient.ts';
 import { lagJobber } from './jobber.ts';
 import type { Klokke } from './kernel/klokke.ts';
 import { aapneSignering } from './modules/revisjon/index.ts';
+import { rapportruter } from './modules/rapport/web/ruter.tsx';
 import { fyllEtterforskerindekser } from './modules/trygghetsprogram/fyllEtterforskerindekser.ts';
 import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
 import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
@@ -182,6 +183,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
       ...utkastruter({ hus }),
       ...programruter({ hus, rot, meld }),
       ...virksomhetsruter({ hus, side: programside }),
+      ...rapportruter({ hus, side: programside }),
       ...regelregisterruter({ hus, side: programside }),
       ...utgaveruter({ hus, side: programside }),
     ],

@@ -13,6 +13,23 @@ export interface Advarselsgrunn {
   gitt_ved: Generated<Date>;
 }
 
+export interface Arsrapport {
+  omrade_id: string;
+  id: Generated<string>;
+  aar: number;
+  nr: Generated<number>;
+  versjon: number | null;
+  slag: 'evaluering' | 'rapport';
+  grense: Generated<number>;
+  definisjoner: Generated<number>;
+  periode: number[];
+  tall: unknown;
+  laget_av: string;
+  laget_ved: Generated<Date>;
+  frosset_av: string | null;
+  frosset_ved: Date | null;
+}
+
 export interface Attest {
   omrade_id: string;
   id: Generated<string>;
@@ -367,6 +384,7 @@ export interface IkkeTattInn {
   valg: 'ikke_aktuelt' | 'henvis';
   grunn: string;
   antall: number;
+  utenfor: Generated<boolean>;
 }
 
 export interface IkkeTilgang {
@@ -702,6 +720,7 @@ export interface Omrade {
   opprettet: Generated<Date>;
   ikke_tatt_inn_dager: Generated<number>;
   kontaktfrist: Generated<number>;
+  minste_tall: Generated<number>;
 }
 
 export interface OmradeUtgave {
@@ -1259,6 +1278,7 @@ export interface Vurdering {
 
 export interface Skjema {
   'varde.advarselsgrunn': Advarselsgrunn;
+  'varde.arsrapport': Arsrapport;
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;
   'varde.avvik': Avvik;

@@ -61,6 +61,7 @@ const UTEN_PERSON: Readonly<Record<string, string>> = {
   manustekst: 'områdets ord i manuset; aldri navn på noen',
   stottekontroll: 'at utgavens telefon til en tjeneste er kontrollert, og av hvilken ansatt',
   utgaveutkast: 'utkastet til områdets egen utgave, og hvilken ansatt som skrev det',
+  arsrapport: 'skjermede antall, og hvilken ansatt som laget og frøs rapporten',
   forankring: 'hvor programmet er vedtatt og behandlet, og hvilken ansatt som førte det',
   enhet_i_kontakt: 'enheter programmet gjøres kjent for; aldri navn på noen',
   presentasjon: 'hvem programmet ble gjort kjent for, og hvilken ansatt som førte det',

@@ -54,6 +54,8 @@ const OM_MEG_SELV = new Set([
   'saker_jeg_staar_i_for',
   // Gir et tilfeldig ord; har ingen virkning og svarer ikke om noe som finnes.
   'ny_saksreferanse',
+  // Om jeg er koordinator (EV-12).
+  'lager_rapport',
   // Hvem utgaven i området sier at forankrer (ED-32).
   'forankres_av',
   // Dagen i Norge.
@@ -77,6 +79,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   sett_kontaktfrist: 'settKontaktfrist',
   publiser_utgave: 'publiserUtgave',
   loggtall: 'GET /:omrade/oppslag',
+  rapportaar: 'lagArsrapport',
+  rapporttall: 'lagArsrapport',
   avviksoversikt: 'GET /:omrade/avvik',
   meld_fravaer: 'meldFravaer',
   meld_guide_borte: 'meldGuideBorte',

@@ -160,6 +160,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerPresentasjon: foererRegisteret,
   foerEnhet: foererRegisteret,
   avsluttEnhet: foererRegisteret,
+  // EV-12: koordinatorene lager årets rapport og gjør den ferdig.
+  lagArsrapport: melderFravaer,
+  frysArsrapport: melderFravaer,
   // VV-48: raden er håndtererens; å legge tilbake en rad en ikke har, svarer alle i området likt.
   aapneVernet: handterer,
   leggTilbakeVernet: medlem,

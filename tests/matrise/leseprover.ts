@@ -178,6 +178,14 @@ function vilkaar(v: Verden): Record<string, string> {
     ...iOmrade('forankring'),
     ...iOmrade('presentasjon'),
     ...iOmrade('enhet_i_kontakt'),
+    ...Object.fromEntries(
+      (['A', 'B'] as const).flatMap((o) =>
+        (['frosset', 'utkast'] as const).map((r) => [
+          `arsrapport:${o}_${r}`,
+          `id = '${v.rapport[o][r]}'`,
+        ]),
+      ),
+    ),
     ...iOmrade('attest'),
     ...iOmrade('lukket_dag'),
     ...iOmrade('koordinatorfravaer'),

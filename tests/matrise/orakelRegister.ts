@@ -9,6 +9,10 @@ const foerer = (s: Stilling): boolean => FOERER.includes(s.rolle);
 /** ED-32: i utgaven matrisen følger, er det koordinatoren i politiet som forankrer. */
 const forankrer = (s: Stilling): boolean => s.rolle === 'programkoordinator' && politi(s);
 
+/** EV-12: koordinatorene i programmet. */
+const lagerRapport = (s: Stilling): boolean =>
+  s.rolle === 'programkoordinator' || s.rolle === 'kommunal_koordinator';
+
 const iHvert = (tabeller: readonly string[], hvem: (s: Stilling) => boolean) =>
   Object.fromEntries(
     tabeller.flatMap((t) => [
@@ -22,6 +26,11 @@ export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
   // TP-47: utkastet til områdets egen utgave er administratorens.
   ...iHvert(['utgaveutkast'], (s) => s.rolle === 'administrator'),
   ...iHvert(['forankring', 'presentasjon', 'enhet_i_kontakt'], foerer),
+  // RE-02: den ferdige går til alle; EV-12: utkastet er koordinatorenes.
+  'arsrapport:A_frosset': iOmradet,
+  'arsrapport:B_frosset': iDetAndre,
+  'arsrapport:A_utkast': (s) => iOmradet(s) && lagerRapport(s),
+  'arsrapport:B_utkast': (s) => iDetAndre(s) && lagerRapport(s),
 };
 
 export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
@@ -45,4 +54,13 @@ export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'endre:enhet_i_kontakt:A_i_en_annens_navn': () => false,
   'endre:enhet_i_kontakt:A_uten_navn': () => false,
   'endre:enhet_i_kontakt:A_sluttet_fra_foer': () => false,
+  // EV-12: utkastet lages og fryses av koordinatorene, i eget navn.
+  'opprett:arsrapport:A': (s) => iOmradet(s) && lagerRapport(s),
+  'opprett:arsrapport:B': (s) => iDetAndre(s) && lagerRapport(s),
+  'opprett:arsrapport:A_i_en_annens_navn': () => false,
+  'endre:arsrapport:A': (s) => iOmradet(s) && lagerRapport(s),
+  'endre:arsrapport:B': (s) => iDetAndre(s) && lagerRapport(s),
+  'endre:arsrapport:A_i_en_annens_navn': () => false,
+  'endre:arsrapport:A_uten_navn': () => false,
+  'endre:arsrapport:A_frosset': () => false,
 };

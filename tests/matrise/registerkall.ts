@@ -12,7 +12,25 @@ import {
   publiserUtgave,
 } from '../../src/modules/utgave/commands/utgaveutkast.ts';
 import { hentUtgaveutkast } from '../../src/modules/utgave/queries/utgavene.ts';
+import { frysArsrapport } from '../../src/modules/rapport/commands/frysArsrapport.ts';
+import { lagArsrapport } from '../../src/modules/rapport/commands/lagArsrapport.ts';
 import type { Testhus } from '../support/hus.ts';
+
+/** Et utkast for fjoråret i et område programmet var i bruk i da, og ingen andre. */
+async function nyttUtkast(t: Testhus): Promise<string> {
+  await t.eier(`update varde.omrade_utgave set fra = '2025-01-01' where omrade_id = $1`, [
+    t.omrade('fjordvik'),
+  ]);
+  await t.eier('delete from varde.arsrapport');
+  await t.eier('alter table varde.arsrapport disable trigger skjermet');
+  const [ny] = await t.eier<{ id: string }>(
+    `insert into varde.arsrapport (omrade_id, aar, nr, slag, periode, tall, laget_av)
+     values ($1, 2025, 1, 'rapport', '{}', '{}', $2) returning id`,
+    [t.omrade('fjordvik'), t.bruker('koordinator')],
+  );
+  await t.eier('alter table varde.arsrapport enable trigger skjermet');
+  return ny?.id ?? '';
+}
 
 /** Slik føres programmets eget register; en ny enhet for hver som prøver å ta en av lista. */
 export function registerkall(
@@ -45,6 +63,13 @@ export function registerkall(
       const fra = leggTilDager(tilDato('2090-01-01'), (publisert += 1));
       return publiserUtgave(hus().hus, hvem, { utkastId: id, fra });
     },
+    lagArsrapport: async (hvem) => {
+      await nyttUtkast(hus());
+      await hus().eier('delete from varde.arsrapport');
+      return lagArsrapport(hus().hus, hvem, 2025);
+    },
+    frysArsrapport: async (hvem) =>
+      frysArsrapport(hus().hus, hvem, { aar: 2025, utkastId: await nyttUtkast(hus()) }),
     avsluttEnhet: async (hvem) => {
       const [ny] = await hus().eier<{ id: string }>(
         `insert into varde.enhet_i_kontakt (omrade_id, hos, navn, foert_av) values ($1, 'politi', 'Vakta', $2) returning id`,

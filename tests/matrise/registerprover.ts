@@ -22,6 +22,14 @@ export function registerprover(v: Verden): Record<string, string> {
     });
   const slutt = (id: string, av = '$1') =>
     `update varde.enhet_i_kontakt set sluttet_av = ${av} where id = ${q(id)}`;
+  const TOMT = { antall: null, tabeller: {}, medianer: {} };
+  const rapport = (omrade: 'A' | 'B', mer: Verdier = {}) =>
+    sett('arsrapport', {
+      ...{ omrade_id: q(v.omrade[omrade]), laget_av: '$1', aar: '2019', slag: q('rapport') },
+      ...{ periode: q('{}'), tall: q(JSON.stringify(TOMT)), ...mer },
+    });
+  const frys = (id: string, av = '$1') =>
+    `update varde.arsrapport set frosset_av = ${av} where id = ${q(id)}`;
   const { A, B, sluttet } = v.enhet;
   return {
     'opprett:forankring:A': forankring('A'),
@@ -44,5 +52,13 @@ export function registerprover(v: Verden): Record<string, string> {
     'endre:enhet_i_kontakt:A_i_en_annens_navn': slutt(A, q(v.annen)),
     'endre:enhet_i_kontakt:A_uten_navn': slutt(A, 'null'),
     'endre:enhet_i_kontakt:A_sluttet_fra_foer': slutt(sluttet),
+    'opprett:arsrapport:A': rapport('A'),
+    'opprett:arsrapport:B': rapport('B'),
+    'opprett:arsrapport:A_i_en_annens_navn': rapport('A', { laget_av: q(v.annen) }),
+    'endre:arsrapport:A': frys(v.rapport.A.utkast),
+    'endre:arsrapport:B': frys(v.rapport.B.utkast),
+    'endre:arsrapport:A_i_en_annens_navn': frys(v.rapport.A.utkast, q(v.annen)),
+    'endre:arsrapport:A_uten_navn': frys(v.rapport.A.utkast, 'null'),
+    'endre:arsrapport:A_frosset': frys(v.rapport.A.frosset),
   };
 }

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { rad } from './rader.ts';
 
-/** Programmets register i et område: en forankring, en enhet på lista og en som er tatt av den, og en presentasjon. */
+/** Programmets register i et område: en forankring, en enhet på lista og en som er tatt av den, en presentasjon, en ferdig rapport og et utkast. */
 export async function byggRegisteret(
   k: pg.ClientBase,
   omrade_id: string,
   foert_av: string,
-): Promise<{ enhet: string; sluttet: string }> {
+): Promise<{
+  enhet: string;
+  sluttet: string;
+  rapport: { frosset: string; utkast: string };
+}> {
   const ny = (tabell: string, v: Record<string, unknown>) =>
     rad(k, tabell, { id: randomUUID(), omrade_id, foert_av, ...v });
   await ny('forankring', { slag: 'styringsgruppe', dag: '2026-01-02', referanse: 'Sak 1' });
@@ -19,5 +23,11 @@ export async function byggRegisteret(
     ...{ id: randomUUID(), omrade_id, bygger_kode: '001', bygger_versjon: 1 },
     ...{ navn: 'Prøve', innstillinger: '{}', skrevet_av: foert_av },
   });
-  return { enhet, sluttet };
+  const felles = { omrade_id, laget_av: foert_av, slag: 'rapport', nr: 1, periode: '{}' };
+  const rapport = (v: Record<string, unknown>) =>
+    rad(k, 'arsrapport', { id: randomUUID(), ...felles, tall: '{}', ...v });
+  const ferdig = { frosset_av: foert_av, frosset_ved: '2021-02-01', versjon: 1 };
+  const frosset = await rapport({ aar: 2020, ...ferdig });
+  const utkast = await rapport({ aar: 2021 });
+  return { enhet, sluttet, rapport: { frosset, utkast } };
 }

@@ -27,6 +27,7 @@ import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { lagRapporter } from './registerskjema.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -263,6 +264,7 @@ beforeAll(async () => {
     [mal.venterKlarering, ider.get('etterforsker')],
   );
   Object.assign(mal, spoersmaal);
+  await lagRapporter((sql, verdier) => app.eier(sql, verdier));
   for (const id of [mal.sak, mal.melding])
     await meldInhabil(app.hus, await som('koordinator2'), id);
   for (const p of PERSONER) {
@@ -286,6 +288,8 @@ const sti = (rute: string, id: string): string =>
     ?.replace(':omrade', 'fjordvik')
     .replace(':orgId', mal.organisasjon)
     .replace(':skjema', 'melding')
+    .replace(':aar/utkast', '2020/utkast')
+    .replace(':aar/:versjon', '2021/1')
     .replace(':sprak', 'nb')
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)

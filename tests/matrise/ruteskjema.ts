@@ -2,6 +2,7 @@ import { UTGAVESKJEMA } from './ruteskjemaUtgave.ts';
 import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
+import { REGISTERSKJEMA } from './registerskjema.ts';
 import type { Hvem } from './rutetabell.ts';
 
 /** Et skjema slik siden selv ville sendt det, gyldig for den som slipper inn. Den som nektes, sender det samme. */
@@ -32,7 +33,7 @@ export type Prove = {
   post(sti: string, hvem: Hvem, skjema: Skjema): Promise<Httpsvar>;
 };
 
-type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
+export type Lager = (p: Hvem, w: Prove) => Skjema | Promise<Skjema>;
 
 /** En kontakt i guidens logg, i dag. */
 const LOGGET: Skjema = {
@@ -317,8 +318,8 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       ...{ dag: '20.11.2026', mottattAv: 'Prøve' },
     };
   },
+  ...REGISTERSKJEMA,
   ...UTGAVESKJEMA,
-  'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),
   'POST /:omrade/saker/:id/familie/bosted': () => ({ sier: 'ingen' }),

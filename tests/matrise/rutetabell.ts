@@ -7,6 +7,7 @@ import { LOGGRUTER } from './rutetabellLogg.ts';
 
 import { UTGAVERUTER } from './rutetabellUtgave.ts';
 import { MELDINGSRUTER } from './rutetabellMelding.ts';
+import { RAPPORTRUTER } from './rutetabellRapport.ts';
 import { SLUTTRUTER } from './sluttruter.ts';
 import { DOKUMENTRUTER } from './dokumentruter.ts';
 
@@ -137,6 +138,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // TP-41, TP-43, TP-51: programmets register er koordinatorenes og SLT-koordinatorens.
   'GET /:omrade/forankring': { slipper: koordinatorer },
   'POST /:omrade/forankring': { slipper: koordinatorer },
+  // EV-12, RE-02: rapporten leses av alle i området; utkastet er koordinatorenes.
+  ...RAPPORTRUTER,
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'POST /:omrade/oppstart/frist': { slipper: administrator },

@@ -347,6 +347,7 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
     kollega,
     hjemmel,
     enhet: { A: registeret.enhet, B: detAndre.enhet, sluttet: registeret.sluttet },
+    rapport: { A: registeret.rapport, B: detAndre.rapport },
     sak,
     kandidat,
     uttrekk,

@@ -162,7 +162,14 @@ describe('rader som ikke ble tatt inn', () => {
     const kolonner = await t.eier<{ navn: string }>(
       `select attname as navn from pg_attribute where attrelid = 'varde.ikke_tatt_inn'::regclass and attnum > 0`,
     );
-    expect(kolonner.map((k) => k.navn)).toEqual(['omrade_id', 'maaned', 'valg', 'grunn', 'antall']);
+    expect(kolonner.map((k) => k.navn)).toEqual([
+      'omrade_id',
+      'maaned',
+      'valg',
+      'grunn',
+      'antall',
+      'utenfor',
+    ]);
     await expect(t.hus.app.query('select antall from varde.ikke_tatt_inn')).rejects.toMatchObject({
       code: '42501',
     });

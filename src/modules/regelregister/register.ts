@@ -11,6 +11,15 @@ export const REGISTER = {
     "kapittel": "003 §9",
     "regel": "Et notat som er knyttet til en person, kan aldri gjøres åpent, uansett hvordan opplysningen kom."
   },
+  "aarsproduktet": {
+    "modul": "rapport",
+    "ider": [
+      "EV-12"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1",
+    "regel": "Koordinatorene lager en evaluering eller en rapport for hvert år som er gått. Mangler fjorårets, får de vite det fra nyttår; fra 1. april er den for sen."
+  },
   "adressat": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -745,6 +754,16 @@ export const REGISTER = {
     "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
     "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på."
   },
+  "nett": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Et skjermet tall skal kunne være minst så mange forskjellige tall som grensen, når alt som vises, legges sammen og trekkes fra. Ellers skjermes flere."
+  },
   "notatlesing": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -762,6 +781,16 @@ export const REGISTER = {
     "slag": "WARN",
     "kapittel": "Vardes valg",
     "regel": "Oppgir politiet dagen det ble anmeldt først i et senere uttrekk, fylles den inn i raden; er den en annen enn før, gjelder den siste, og begge vises. En dag som er oppgitt, blir ikke borte når et uttrekk mangler den, og en rad som ikke er anmeldt, får ingen."
+  },
+  "nyVersjon": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En rettet rapport viser ingen forskjell mindre enn grensen: er noe endret med færre, står tallene som før. Det som var skjermet, er fortsatt skjermet."
   },
   "nyttFraPolitiet": {
     "modul": "trygghetsprogram",
@@ -900,6 +929,15 @@ export const REGISTER = {
     "kapittel": "Vardes valg; 000 Koord; 001 §2",
     "regel": "En rad er kjent når det er samme person og samme saksnummer eller samme hendelse. Samme saksnummer med en annen person er en ny rad i samme hendelse. En kjent rad med ny status, etterforsker, type eller anmeldelsesdag er en oppdatering. Ingen person gjenkjennes uten gyldig fødselsnummer. En rad med vernet adresse sammenlignes ikke: den blir alltid håndtererens, og utfallet er det samme enten personen er kjent eller ikke."
   },
+  "rapportperiode": {
+    "modul": "rapport",
+    "ider": [
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Har et område færre enn tretti saker i året, legges tre år sammen før tallene vises. Et år er med i tall som vises, bare én gang: aldri både alene og sammen med andre."
+  },
   "regimevalg": {
     "modul": "virksomhet",
     "ider": [
@@ -995,6 +1033,16 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Den som ikke skal kontaktes, kommer ikke inn igjen under det samme navnet. Er det en annen som heter det samme, står det hvem som er rådspurt."
   },
+  "sammenheng": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Tabeller som deler en sum, en rad eller en kolonne, skjermes sammen: det den ene skjuler, skal ikke stå i den andre."
+  },
   "samtalefullfoering": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1065,6 +1113,17 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "En foresatt som ikke er besvart, eller som ikke skal kontaktes, får ingen siste dag, og mister den som sto der: hen faller aldri ut av spørsmålet."
   },
+  "skjerming": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50",
+      "RE-04"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.2",
+    "regel": "Små tall skjermes, og så mange til at det som er skjermet, ikke kan regnes ut av det som vises. En median vises bare av minst ti, og bare når tallene den kunne røpt noe om, vises."
+  },
   "soketreff": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1123,6 +1182,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "1.17; AMB-06",
     "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer, holder samtalen eller er guide i saken, kan ikke velges."
+  },
+  "tallgrense": {
+    "modul": "rapport",
+    "ider": [
+      "RE-09",
+      "VV-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.2",
+    "regel": "Et antall vises bare når det er minst så mange som grensen, og det også er minst så mange som ikke er med. Null skjermes som andre små tall. Grensen er områdets, og aldri under tre."
   },
   "tolkevalg": {
     "modul": "trygghetsprogram",

@@ -1,7 +1,8 @@
 import type { Hus } from '../../../db/hus.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
-import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
+import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp, type Sprak } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
+import { Rapportlenke } from '../../rapport/web/index.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
 import { tekster, type Tekster } from './tekst.ts';
@@ -89,10 +90,11 @@ type Props = {
   slug: string;
   registeret: boolean;
   ansatt: boolean;
+  sprak: Sprak;
   t: Tekster;
 };
 
-function Innhold({ kontakter, slug, registeret, ansatt, t }: Props) {
+function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
   return (
     <>
       <Del tittel={t('om.hvem')}>
@@ -139,6 +141,7 @@ function Innhold({ kontakter, slug, registeret, ansatt, t }: Props) {
           </Lenkeknapp>
         </Del>
       ) : null}
+      <Rapportlenke slug={slug} sprak={sprak} />
     </>
   );
 }
@@ -162,6 +165,7 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
                 kontakter={kontakter}
                 slug={f.omrade.slug}
                 registeret={erKoordinator(f.omrade) || f.omrade.roller.includes('slt_koordinator')}
+                sprak={f.sprak}
                 ansatt={f.omrade.ansatt}
                 t={t}
               />

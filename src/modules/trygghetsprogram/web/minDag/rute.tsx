@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Lenkeknapp, Notis, Rad, Radliste, Tomt } from '../../../../ui/index.ts';
+import { Lenkeknapp, Notis, Rad, Radliste, Tomt, type Sprak } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { ansvarsstatus, lesDagsdel } from '../../../virksomhet/index.ts';
+import { Rapportvarsel } from '../../../rapport/web/index.ts';
 import { Dagsdel } from '../../../virksomhet/web/index.ts';
 import { ledergrunnerVenter } from '../../queries/ledergrunner.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
@@ -32,6 +33,7 @@ type Visning = {
   token: string;
   koordinator: boolean;
   ansatt: boolean;
+  sprak: Sprak;
   t: Tekster;
 };
 
@@ -94,6 +96,7 @@ function Arbeid({
   token,
   koordinator,
   ansatt,
+  sprak,
   t,
 }: Visning) {
   const fristene =
@@ -139,6 +142,7 @@ function Arbeid({
       <Flere flere={dag.flere} koordinator={koordinator} slug={slug} t={t} />
       {brutt ? null : frister}
       <Varsel varsel={dag.forankring} slug={slug} t={t} />
+      <Rapportvarsel varsel={dag.aarsrapport} slug={slug} sprak={sprak} />
       {tomt ? (
         <Tomt
           tittel={t('dag.tomt')}
@@ -220,6 +224,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                   slug={f.omrade.slug}
                   koordinator={koordinator}
                   ansatt={f.omrade.ansatt}
+                  sprak={f.sprak}
                   t={t}
                 />
               </>

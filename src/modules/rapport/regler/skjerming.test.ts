@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { angrip, loes, type Utgitt } from '../../../../tests/support/differanseangrep.ts';
+import {
+  ALLE_CELLER,
+  stokket,
+  terning,
+  tilfeldigTelling,
+} from '../../../../tests/support/tilfeldigTelling.ts';
+import { skjerm } from './skjerming.ts';
+import { kanVises } from './tallgrense.ts';
+import { TABELLER, type Skjermet, type Telling } from './typer.ts';
+
+const K = 5;
+/** `npm run prove:rapport` prøver tusen. */
+const KOMMUNER = Number(process.env['VARDE_KOMMUNER'] ?? 6);
+/** Tusen kommuner får den tida de trenger. */
+const TID = KOMMUNER > 100 ? 3_600_000 : 20_000;
+const FRO = Number(process.env['VARDE_DAG'] ?? 1);
+
+const gitt = (s: Pick<Skjermet, 'antall' | 'tabeller'>, navn = '2025', aar = [2025]): Utgitt => ({
+  ...{ navn, aar, antall: s.antall, tabeller: s.tabeller },
+});
+/** Bare de små tallene skjermet, og ingen flere. */
+const bareSmaa = (t: Telling, k: number): Utgitt => ({
+  ...{ navn: '2025', aar: [2025], antall: t.antall },
+  tabeller: Object.fromEntries(
+    Object.entries(t.tabeller).map(([tabell, celler]) => [
+      tabell,
+      Object.fromEntries(
+        Object.entries(celler).map(([c, n]) => [c, kanVises(n, t.antall, k) ? n : null]),
+      ),
+    ]),
+  ),
+});
+
+function* celler(t: Telling, s: Skjermet) {
+  for (const [tabell, verdier] of Object.entries(t.tabeller))
+    for (const [celle, antall] of Object.entries(verdier)) {
+      const vist = Object.entries(s.tabeller).find(([navn]) => navn === tabell)?.[1][celle];
+      yield { tabell, antall, vist: vist ?? null };
+    }
+}
+
+test(
+  'RE-09 VV-50 ingen skjermede tall kan regnes ut, eller snevres inn under grensen, av alt som vises; de tryggeste tallene vises likevel',
+  { timeout: TID },
+  () => {
+    let [trygge, vist, knekt] = [0, 0, 0];
+    let ifjor: Utgitt[] = [];
+    for (let i = 0; i < KOMMUNER; i++) {
+      const kast = terning(FRO * 100_003 + i);
+      const n = 30 + Math.floor(Math.exp(kast() * 4) * 5);
+      const t = tilfeldigTelling(n, kast);
+      const s = skjerm(t, K, { orden: stokket(ALLE_CELLER, kast) });
+      const naa = gitt(s, `r${i}`, [2000 + i]);
+      expect(angrip([...ifjor, naa], K), `frø ${FRO}, kommune ${i}`).toEqual([]);
+      ifjor = [naa];
+      if (angrip([bareSmaa(t, K)], K).length > 0) knekt++;
+      for (const c of celler(t, s)) {
+        const trygg = c.antall >= K && (c.tabell === 'vurdering' || n - c.antall >= K);
+        if (c.vist !== null) expect([c.vist, trygg]).toEqual([c.antall, true]);
+        if (trygg) trygge++;
+        if (c.vist !== null) vist++;
+      }
+    }
+    expect(vist / trygge).toBeGreaterThan(0.6);
+    // Uten de andre som skjermes, finner angriperen små tall i så å si hver kommune.
+    expect(knekt).toBeGreaterThan(KOMMUNER * 0.9);
+    if (KOMMUNER > 100)
+      console.info({ kommuner: KOMMUNER, vist, trygge, andel: vist / trygge, knekt });
+  },
+);
+
+/** Alle måter å dele `n` på `antall` celler. */
+function* fordelinger(n: number, antall: number): Generator<number[]> {
+  if (antall === 1) yield [n];
+  else
+    for (let x = 0; x <= n; x++)
+      for (const rest of fordelinger(n - x, antall - 1)) yield [x, ...rest];
+}
+function ordener<T>(liste: readonly T[]): T[][] {
+  if (liste.length <= 1) return [[...liste]];
+  return liste.flatMap((x) => ordener(liste.filter((y) => y !== x)).map((r) => [x, ...r]));
+}
+const ingenMedian = {
+  dager_til_ringt: { verdi: null, n: 0 },
+  dager_fulgt: { verdi: null, n: 0 },
+};
+
+test(
+  'RE-09 den som kjenner regelen og prøver alle tall den kunne gitt det samme av, kommer ikke nærmere enn grensen',
+  { timeout: TID },
+  () => {
+    const storTabell = KOMMUNER > 100;
+    const tabell = storTabell ? 'kanal' : 'fulgt';
+    const navn = TABELLER[tabell];
+    const [n, k] = storTabell ? [18, 3] : [24, K];
+    const sett = new Map<string, Set<number>[]>();
+    const orden = ordener(navn.map((c) => `${tabell}:${c}`));
+    for (const verdier of fordelinger(n, navn.length)) {
+      const t: Telling = {
+        ...{ antall: n, medianer: ingenMedian },
+        tabeller: { [tabell]: Object.fromEntries(navn.map((c, i) => [c, verdier[i] ?? 0])) },
+      };
+      for (const o of orden) {
+        const ut = JSON.stringify(skjerm(t, k, { orden: o }).tabeller);
+        const mulige = sett.get(ut) ?? navn.map(() => new Set<number>());
+        for (const [i, v] of verdier.entries()) mulige[i]?.add(v);
+        sett.set(ut, mulige);
+      }
+    }
+    for (const [ut, mulige] of sett)
+      for (const m of mulige)
+        if (m.size > 1) expect(Math.max(...m) - Math.min(...m), ut).toBeGreaterThanOrEqual(k);
+        else expect(ut).toContain(String([...m][0]));
+  },
+);
+
+test('angriperen finner akkurat de grensene som finnes: det samme som å prøve alle tall', () => {
+  for (let i = 0; i < 20; i++) {
+    const kast = terning(i);
+    const x = Array.from({ length: 4 }, () => Math.floor(kast() * 6));
+    const rader = Array.from({ length: 3 }, () => x.map(() => (kast() < 0.5 ? 1 : 0)));
+    rader.push([1, 1, 1, 1]);
+    const sum = (r: number[], v: number[]) => r.reduce((a, f, j) => a + f * (v[j] ?? 0), 0);
+    const likninger = rader.map((r) => ({
+      ledd: Object.fromEntries(r.flatMap((f, j) => (f === 0 ? [] : [[`x${j}`, f]]))),
+      lik: sum(r, x),
+    }));
+    const lovlige = [...fordelinger(sum([1, 1, 1, 1], x), 4)].filter((v) =>
+      rader.every((r) => sum(r, v) === sum(r, x)),
+    );
+    const funnet = loes(likninger.filter((l) => Object.keys(l.ledd).length > 0));
+    for (const [j] of x.entries()) {
+      const alle = lovlige.map((v) => v[j] ?? 0);
+      const g = funnet.get(`x${j}`);
+      expect(g?.lav).toBeLessThanOrEqual(Math.min(...alle));
+      expect(g?.hoey).toBeGreaterThanOrEqual(Math.max(...alle));
+      expect(Math.ceil(g?.lav ?? 0)).toBe(Math.min(...alle));
+      expect(Math.floor(g?.hoey ?? 0)).toBe(Math.max(...alle));
+    }
+  }
+});
+
+test('VV-50 en median står bare bak minst ti, og bare når alle tallene den kunne røpt noe om, vises', () => {
+  const t = (n: number, nei: number): Telling => ({
+    ...{ antall: 40, tabeller: { ringt_uka: { ja: 40 - nei, nei } } },
+    medianer: { dager_til_ringt: { verdi: 4, n }, dager_fulgt: { verdi: 80, n: 9 } },
+  });
+  const se = (inn: Telling, k = K) => skjerm(inn, k, { orden: ALLE_CELLER }).medianer;
+  expect(se(t(10, 20))).toEqual({ dager_til_ringt: 4, dager_fulgt: null });
+  expect(se(t(9, 20)).dager_til_ringt).toBeNull();
+  expect(se(t(10, 20), 6).dager_til_ringt).toBeNull();
+  expect(se(t(38, 2)).dager_til_ringt).toBeNull();
+});
+
+test('RE-09 er det færre enn grensen i alt, vises ingenting; null skjermes som andre små tall', () => {
+  const t = tilfeldigTelling(4, terning(1));
+  expect(skjerm(t, K, { orden: ALLE_CELLER })).toMatchObject({ antall: null, tabeller: {} });
+  const alle: Telling = {
+    ...{ antall: 30, medianer: ingenMedian },
+    tabeller: { anmeldt: { ja: 30, nei: 0 }, kanal: { politiet: 14, moett: 16 } },
+  };
+  expect(skjerm(alle, K, { orden: ALLE_CELLER }).tabeller).toEqual({
+    anmeldt: { ja: null, nei: null },
+    kanal: { politiet: null, moett: 16, annen_kjenner_behovet: null, annet_omrade: null },
+  });
+});
+
+test('VV-50 ingen tabell har sted, og ingen har måned sammen med sakstype', () => {
+  const navn = Object.keys(TABELLER);
+  expect(navn.filter((n) => /sted|bydel|skole/.test(n))).toEqual([]);
+  expect(navn.filter((n) => n.includes('maaned'))).toEqual(['maaned']);
+});
+
+test('VV-50 tre år som overlapper, lar seg trekke fra hverandre når et år er gitt ut alene: angriperen ser det', () => {
+  const ett = (navn: string, aar: number[], ja: number, nei: number): Utgitt => ({
+    ...{ navn, aar, antall: ja + nei, tabeller: { ringt_uka: { ja, nei } } },
+  });
+  const vindu = ett('v', [2024, 2025, 2026], 30, 30);
+  expect(angrip([vindu], K)).toEqual([]);
+  expect(angrip([vindu, ett('a', [2024], 12, 14), ett('b', [2025], 14, 14)], K)).not.toEqual([]);
+});

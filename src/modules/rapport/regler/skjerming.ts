@@ -1,0 +1,155 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import { slingring, type Kant } from './nett.ts';
+import { sammenhenger } from './sammenheng.ts';
+import { kanVises } from './tallgrense.ts';
+import { INGEN_TALL, MEDIANER, TABELLER } from './typer.ts';
+import type { Median, Skjermet, Tabell, Telling } from './typer.ts';
+
+export const kilde = {
+  ider: ['RE-09', 'VV-50', 'RE-04'],
+  slag: 'HARD',
+  kapittel: '003 §9.1.2',
+  regel:
+    'Små tall skjermes, og så mange til at det som er skjermet, ikke kan regnes ut av det som vises. En median vises bare av minst ti, og bare når tallene den kunne røpt noe om, vises.',
+} as const satisfies Regelkilde;
+
+/** Så mange må stå bak en median eller et gjennomsnitt (VV-50). */
+const MINST_BAK = 10;
+type Steg = { fra: string; til: string; id: string; pris: number };
+
+/** Den korteste veien rundt det som må kunne flyttes, målt i tall som vises nå og må skjermes. */
+function veien(
+  kanter: readonly Kant[],
+  skjult: ReadonlySet<string>,
+  nummer: number,
+  inn: { k: number; rang: ReadonlyMap<string, number>; opp: boolean },
+): { pris: number; ider: string[] } | null {
+  const kant = kanter[nummer];
+  if (kant === undefined) return null;
+  const steg: Steg[] = [];
+  for (const [i, { id, fra, til, antall, fast }] of kanter.entries()) {
+    if (i === nummer || fast === true) continue;
+    const pris = skjult.has(id) ? 0 : 1 + (inn.rang.get(id) ?? 0) / 1000;
+    steg.push({ fra, til, id, pris });
+    if (antall >= inn.k) steg.push({ fra: til, til: fra, id, pris });
+  }
+  const [start, slutt] = inn.opp ? [kant.til, kant.fra] : [kant.fra, kant.til];
+  const beste = new Map<string, { pris: number; ider: string[] }>([[start, { pris: 0, ider: [] }]]);
+  for (let endret = true; endret;) {
+    endret = false;
+    for (const s of steg) {
+      const her = beste.get(s.fra);
+      if (her === undefined) continue;
+      const pris = her.pris + s.pris;
+      if (pris >= (beste.get(s.til)?.pris ?? Number.POSITIVE_INFINITY) - 1e-9) continue;
+      beste.set(s.til, { pris, ider: [...her.ider, s.id] });
+      endret = true;
+    }
+  }
+  return beste.get(slutt) ?? null;
+}
+
+/** Skjuler så mye at hvert skjult tall kan være minst `k` andre. */
+function skjulFlere(
+  kanter: readonly Kant[],
+  skjult: Set<string>,
+  k: number,
+  rang: ReadonlyMap<string, number>,
+): void {
+  for (;;) {
+    const svak = kanter.findIndex(
+      ({ id }, i) => skjult.has(id) && slingring(kanter, skjult, i, k) < k,
+    );
+    if (svak === -1) return;
+    const veier = [true, false].flatMap((opp) => {
+      if (!opp && (kanter[svak]?.antall ?? 0) < k) return [];
+      const vei = veien(kanter, skjult, svak, { k, rang, opp });
+      return vei !== null && vei.pris > 0 ? [vei] : [];
+    });
+    const vei = veier.toSorted((a, b) => a.pris - b.pris)[0];
+    const nye = vei?.ider ?? kanter.filter((x) => x.fast !== true).map((x) => x.id);
+    for (const id of nye) skjult.add(id);
+    if (vei === undefined) return;
+  }
+}
+
+/** Viser igjen det som ikke trengs skjult, det i `orden` først. */
+function visIgjen(
+  kanter: readonly Kant[],
+  skjult: Set<string>,
+  k: number,
+  inn: { maa: ReadonlySet<string>; orden: readonly string[] },
+): void {
+  for (const id of inn.orden) {
+    if (!skjult.has(id) || inn.maa.has(id)) continue;
+    skjult.delete(id);
+    if (kanter.some((x, i) => skjult.has(x.id) && slingring(kanter, skjult, i, k) < k))
+      skjult.add(id);
+  }
+}
+
+/** Tabellene medianen sier noe om: er en celle i dem skjermet, vises ikke medianen. */
+const RUNDT: Record<Median, readonly Tabell[]> = {
+  dager_til_ringt: ['dager', 'framdrift', 'ringt_uka'],
+  dager_fulgt: ['framdrift', 'fulgt', 'utfall'],
+};
+
+function medianen(m: Median, t: Telling, k: number, vist: Skjermet['tabeller']): number | null {
+  const { verdi, n } = t.medianer[m];
+  if (n < Math.max(MINST_BAK, 2 * k)) return null;
+  return RUNDT[m].some((tabell) => Object.values(vist[tabell] ?? {}).includes(null)) ? null : verdi;
+}
+
+/**
+ * Skjermer en telling. Hvilke tall som må skjules sammen med de små, trekkes i `orden`, en stokket liste av cellene: den som
+ * kjenner regelen, skal ikke kunne lese av valget hvem som var liten.
+ *
+ * @param inn.maa celler som var skjermet i forrige versjon, og er det fortsatt
+ */
+export function skjerm(
+  t: Telling,
+  k: number,
+  inn: { orden: readonly string[]; maa?: ReadonlySet<string> },
+): Skjermet {
+  if (t.antall < k) return INGEN_TALL;
+  const skjult = new Set<string>(inn.maa ?? []);
+  const rang = new Map(inn.orden.map((id, i) => [id, i]));
+  for (const kanter of sammenhenger(t)) {
+    for (const { id, antall, fast } of kanter)
+      if (fast !== true && !kanVises(antall, t.antall, k)) skjult.add(id);
+    const maa = new Set(skjult);
+    skjulFlere(kanter, skjult, k, rang);
+    visIgjen(kanter, skjult, k, { maa, orden: inn.orden });
+  }
+  const tabeller = Object.fromEntries(
+    Object.entries(t.tabeller).map(([tabell, celler]) => [
+      tabell,
+      Object.fromEntries(
+        TABELLER[navnet(tabell)].map((celle) => {
+          const antall = celler[celle] ?? 0;
+          // De som ikke ble tatt inn, har ingen sum som vises: der er det nok at tallet selv er stort nok.
+          const borte = tabell === 'vurdering' ? antall < k : skjult.has(`${tabell}:${celle}`);
+          return [celle, borte || inn.maa?.has(`${tabell}:${celle}`) === true ? null : antall];
+        }),
+      ),
+    ]),
+  );
+  const [a, b] = MEDIANER;
+  return {
+    ...{ antall: t.antall, tabeller },
+    medianer: { [a]: medianen(a, t, k, tabeller), [b]: medianen(b, t, k, tabeller) },
+  };
+}
+
+const erTabell = (navn: string): navn is Tabell => navn in TABELLER;
+function navnet(tabell: string): Tabell {
+  if (!erTabell(tabell)) throw new Error(`Ukjent tabell: ${tabell}`);
+  return tabell;
+}
+
+export const mutanter = {
+  skjerm: {
+    ja: { antall: 1, tabeller: {}, medianer: { dager_til_ringt: 1, dager_fulgt: 1 } },
+    nei: { antall: null, tabeller: {}, medianer: { dager_til_ringt: null, dager_fulgt: null } },
+  },
+} as const satisfies { skjerm: Mutant<typeof skjerm> };

@@ -1,0 +1,76 @@
+/** Ordene reglene deler. Bare typer og lister; regler ligger i hver sin fil. */
+
+export const SAKSTYPER = [
+  'vold',
+  'ran',
+  'trusler',
+  'seksuallovbrudd',
+  'hatkriminalitet',
+  'annet',
+] as const;
+export const ANMELDT = ['ja', 'nei'] as const;
+export const ALDRE = ['under_10', '10_14', '15_17', '18_pluss', 'ukjent'] as const;
+
+const kryss = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  a.flatMap((x) => b.map((y) => `${x}|${y}`));
+
+/** Tabellene i rapporten, og cellene i hver. Ingen har sted, og ingen har måned sammen med noe annet (VV-50). */
+export const TABELLER = {
+  kanal: ['politiet', 'moett', 'annen_kjenner_behovet', 'annet_omrade'],
+  maaned: ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'],
+  sakstype: SAKSTYPER,
+  anmeldt: ANMELDT,
+  alder: ALDRE,
+  sakstype_anmeldt: kryss(SAKSTYPER, ANMELDT),
+  sakstype_alder: kryss(SAKSTYPER, ALDRE),
+  framdrift: ['ikke_ringt', 'ringt', 'samtale', 'guide'],
+  dager: ['0_3', '4_7', '8_14', 'over_14'],
+  yrke: ['politi', 'helse', 'skole', 'ute_og_klubb', 'miljo', 'annet'],
+  fjorten: ['holdt', 'brutt'],
+  utfall: ['paagaar', 'trygg', 'annen_hjelp', 'ikke_videre', 'annet'],
+  vurdering: ['ikke_aktuelt', 'henvist'],
+  /** Bare i et lite område: da står ikke `dager` og `framdrift` der. */
+  ringt_uka: ['ja', 'nei'],
+  fulgt: ['holdt', 'brutt', 'ikke_fulgt'],
+} as const satisfies Record<string, readonly string[]>;
+export type Tabell = keyof typeof TABELLER;
+
+/** Tabellene med noe å telle i når området er stort nok. */
+export const STORT_OMRADE = [
+  ...['kanal', 'maaned', 'sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],
+  ...['framdrift', 'dager', 'yrke', 'fjorten', 'utfall', 'vurdering'],
+] as readonly Tabell[];
+/** Et lite område viser summen, medianene og om reglene ble holdt (VV-50). */
+export const LITE_OMRADE = ['ringt_uka', 'fulgt'] as const satisfies readonly Tabell[];
+
+export const MEDIANER = ['dager_til_ringt', 'dager_fulgt'] as const;
+export type Median = (typeof MEDIANER)[number];
+
+export type Celler = Readonly<Record<string, number>>;
+/** Det basen teller: ingenting er skjermet. Går aldri ut av prosessen. */
+export type Telling = {
+  antall: number;
+  tabeller: Readonly<Partial<Record<Tabell, Celler>>>;
+  medianer: Readonly<Record<Median, { verdi: number | null; n: number }>>;
+};
+
+/** Det som vises: `null` er skjermet. */
+export type Skjermet = {
+  antall: number | null;
+  tabeller: Readonly<Partial<Record<Tabell, Readonly<Record<string, number | null>>>>>;
+  medianer: Readonly<Record<Median, number | null>>;
+  /** Summen hver tabell er regnet av, når den står fra en tidligere versjon og summen siden er en annen. */
+  staar?: Readonly<Partial<Record<Tabell, number>>>;
+};
+
+export const INGEN_TALL: Skjermet = {
+  ...{ antall: null, tabeller: {} },
+  medianer: { dager_til_ringt: null, dager_fulgt: null },
+};
+
+/** Tabellene som henger sammen, og vises eller står sammen. */
+export const BLOKKER = [
+  ['sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],
+  ['framdrift', 'dager', 'yrke', 'fjorten'],
+  ...[['kanal'], ['maaned'], ['utfall'], ['vurdering'], ['ringt_uka'], ['fulgt']],
+] as const satisfies readonly (readonly Tabell[])[];

@@ -1,0 +1,187 @@
+/* Laget av nb.json med `npm run tekster`. Rett teksten der. */
+declare const tekster: {
+  "smule": "Rapporter",
+  "tittel": "Rapporter om programmet",
+  "ingress": "Hvert år lager koordinatorene en rapport med tall om programmet. Små tall er skjermet, så ingen kan kjenne igjen en ungdom.",
+  "lenke": "Åpne rapportene",
+  "ingen": "Ingen rapporter er ferdige ennå.",
+  "aaret": "Året {{aar}}",
+  "slag": {
+    "evaluering": "Årsevaluering {{aar}}",
+    "rapport": "Årsrapport {{aar}}"
+  },
+  "til": {
+    "evaluering": "Evalueringen går til alle nivåene i SLT-samarbeidet. Alle i området kan lese den her.",
+    "rapport": "Rapporten går til alle nivåene i SaLTo/SLT-samarbeidet. Alle i området kan lese den her."
+  },
+  "versjon": "Versjon {{versjon}}",
+  "utkast": "Utkast",
+  "ferdigVed": "Ferdig {{dato}}, av {{navn}}",
+  "aapne": "Åpne {{hva}}",
+  "aapneUtkast": "Se utkastet for {{aar}}",
+  "lag": "Lag utkast for {{aar}}",
+  "lagNytt": "Hent tallene for {{aar}} på nytt",
+  "utkastTekst": "Bare koordinatorene ser utkastet. Tallene endrer seg ikke før noen henter dem på nytt. Når du gjør rapporten ferdig, kan alle i området lese den, og den kan ikke endres. En rettelse blir en ny versjon.",
+  "bekreft": "Jeg har sett gjennom tallene, og rapporten kan leses av alle i området",
+  "frys": "Gjør rapporten ferdig",
+  "maaBekrefte": "Kryss av for at du har sett gjennom tallene.",
+  "csv": "Last ned tallene (CSV)",
+  "beskjeder": {
+    "laget": "Utkastet er laget.",
+    "frosset": "Rapporten er ferdig, og kan leses av alle i området."
+  },
+  "ikke": {
+    "aaret_kan_ikke_lages": "Rapporten kan lages når året er gått, for år programmet var i bruk.",
+    "mangler_utgave": "Området har ikke valgt en utgave av programmet.",
+    "ingen_endring": "Det er ingen endring å vise. Er noe rettet som gjelder færre enn grensen, står tallene som før."
+  },
+  "varsel": {
+    "evaluering": "Evalueringen for {{aar}} er ikke laget ennå.",
+    "rapport": "Rapporten for {{aar}} er ikke laget ennå."
+  },
+  "forSen": "Den skulle vært ferdig innen utgangen av mars.",
+  "skjermet": "skjermet",
+  "hva": "Hva",
+  "antall": "Antall",
+  "sum": "Saker i alt",
+  "slikTelles": "Slik er det telt",
+  "grunnlag": {
+    "saker": "En sak telles i året den ble registrert. Saker med et vernet barn, og saker der den som utsatte barnet, er i familien, er ikke med i noe tall her.",
+    "grense": "Et tall vises bare når det er minst {{k}} som telles, og minst {{k}} som ikke gjør det. Null er også skjermet. Noen større tall er skjermet fordi de små ellers kunne vært regnet ut.",
+    "median": "En median er tallet i midten: halvparten er like stor eller mindre. Den vises bare når det er minst ti bak den, og alle tallene rundt den vises.",
+    "rettelse": "En ny versjon viser ingen forskjell fra den forrige som gjelder færre enn {{k}}."
+  },
+  "aarene": "Tallene gjelder {{aar}}.",
+  "treAar": "Området har færre enn tretti saker i året. Derfor er tre år lagt sammen, og bare summen, medianene og om reglene ble holdt, vises.",
+  "venter": "Området har færre enn tretti saker i året, eller året er alt med i en annen rapport. Tallene vises når tre år kan legges sammen.",
+  "forFaa": "Det er for få saker til at noe tall kan vises.",
+  "staar": "Denne tabellen står som i en tidligere versjon, da summen var {{sum}}.",
+  "foelt": "Opplevd trygghet",
+  "foeltTekst": "Hvor trygg ungdommen kjente seg før og etter, måles ikke i Varde ennå. Når det måles, kommer tallene her.",
+  "medianer": {
+    "tittel": "Tida det tok",
+    "dager_til_ringt": "Dager fra saken begynte til den første kontakten",
+    "dager_fulgt": "Dager fra trygghetssamtalen til saken sluttet",
+    "verdi": "Median, dager"
+  },
+  "definisjon": {
+    "kanal": "Politiet er uttrekket, treff i det og etterforskerens egne saker.",
+    "maaned": "Måneden saken ble registrert.",
+    "sakstype": "Slik den ble registrert først.",
+    "anmeldt": "Om det som skjedde, er anmeldt.",
+    "alder": "Alderen som står i saken.",
+    "sakstype_anmeldt": "De to tabellene over, sammen.",
+    "sakstype_alder": "Sakstype og alder, sammen.",
+    "framdrift": "Det lengste saken kom. Kontakt er det første forsøket på å nå familien, samtalen eller guiden, det som kom først.",
+    "dager": "Fra saken begynte å gjelde til den første kontakten, i hele dager.",
+    "yrke": "Yrket til den siste guiden i saken.",
+    "fjorten": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet. Ønsket ungdommen selv sjeldnere kontakt, er det åtte uker.",
+    "utfall": "Slik saken sto da tallene ble hentet.",
+    "vurdering": "Unge som ble vurdert i året uten at det ble en sak. Sakene i de andre tabellene er de som ble tilbudt programmet.",
+    "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
+    "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet."
+  },
+  "tabell": {
+    "kanal": "Hvem som meldte",
+    "maaned": "Måned",
+    "sakstype": "Sakstype",
+    "anmeldt": "Anmeldt",
+    "alder": "Alder",
+    "sakstype_anmeldt": "Sakstype og anmeldt",
+    "sakstype_alder": "Sakstype og alder",
+    "framdrift": "Hvor langt sakene kom",
+    "dager": "Dager til den første kontakten",
+    "yrke": "Guidens yrke",
+    "fjorten": "Kontakt hver fjortende dag",
+    "utfall": "Hvordan det gikk",
+    "vurdering": "Vurdert uten å bli en sak",
+    "ringt_uka": "Kontakt innen en uke",
+    "fulgt": "Kontakt hver fjortende dag"
+  },
+  "celle": {
+    "kanal": {
+      "politiet": "Politiet",
+      "moett": "En som møtte ungdommen",
+      "annen_kjenner_behovet": "En annen som kjenner behovet",
+      "annet_omrade": "Et annet område"
+    },
+    "maaned": {
+      "10": "oktober",
+      "11": "november",
+      "12": "desember",
+      "01": "januar",
+      "02": "februar",
+      "03": "mars",
+      "04": "april",
+      "05": "mai",
+      "06": "juni",
+      "07": "juli",
+      "08": "august",
+      "09": "september"
+    },
+    "sakstype": {
+      "vold": "vold",
+      "ran": "ran",
+      "trusler": "trusler",
+      "seksuallovbrudd": "seksuallovbrudd",
+      "hatkriminalitet": "hatkriminalitet",
+      "annet": "annet"
+    },
+    "anmeldt": {
+      "ja": "anmeldt",
+      "nei": "ikke anmeldt"
+    },
+    "alder": {
+      "under_10": "under 10 år",
+      "10_14": "10–14 år",
+      "15_17": "15–17 år",
+      "18_pluss": "18 år og eldre",
+      "ukjent": "ukjent alder"
+    },
+    "framdrift": {
+      "ikke_ringt": "Ikke kontaktet",
+      "ringt": "Kontaktet, ingen samtale",
+      "samtale": "Trygghetssamtale, ingen guide",
+      "guide": "Fikk guide"
+    },
+    "dager": {
+      "0_3": "0–3 dager",
+      "4_7": "4–7 dager",
+      "8_14": "8–14 dager",
+      "over_14": "over 14 dager"
+    },
+    "yrke": {
+      "politi": "Politiet",
+      "helse": "Helsesykepleier",
+      "skole": "Sosiallærer eller minoritetsrådgiver",
+      "ute_og_klubb": "Utekontakt, ungdomskontakt eller fritidsklubb",
+      "miljo": "Miljøarbeider eller miljøterapeut",
+      "annet": "Annet yrke"
+    },
+    "fjorten": {
+      "holdt": "Holdt",
+      "brutt": "Ikke holdt"
+    },
+    "utfall": {
+      "paagaar": "Pågår",
+      "trygg": "Ikke behov for mer",
+      "annen_hjelp": "Fikk hjelp et annet sted",
+      "ikke_videre": "Takket nei, eller ble ikke nådd",
+      "annet": "Sluttet av en annen grunn"
+    },
+    "vurdering": {
+      "ikke_aktuelt": "Ikke aktuelt",
+      "henvist": "Henvist til en annen tjeneste"
+    },
+    "ringt_uka": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "fulgt": {
+      "holdt": "Holdt",
+      "brutt": "Ikke holdt",
+      "ikke_fulgt": "Fikk ikke guide"
+    }
+  }
+};
+export default tekster;

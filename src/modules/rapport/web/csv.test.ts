@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { INGEN_TALL } from '../regler/typer.ts';
+import { rapportSomCsv, tryggCelle } from './csv.ts';
+import { tekster } from './tekst.ts';
+
+test('RE-09 i regnearket er ingen celle en formel, og et skjermet tall står som skjermet', () => {
+  for (const farlig of ['=1+1', '+47', '-1', '@SUM(A1)', '\t=1', '\r=1'])
+    expect(tryggCelle(farlig)).toBe(`"'${farlig}"`);
+  expect(tryggCelle('si "hei"; nå')).toBe('"si ""hei""; nå"');
+  const fil = rapportSomCsv(
+    {
+      ...{ id: '', aar: 2025, versjon: 1, slag: 'rapport', grense: 5, periode: [2025] },
+      ...{ laget: new Date(0), frosset: null, av: null },
+      tall: { ...INGEN_TALL, antall: 40, tabeller: { anmeldt: { ja: 30, nei: null } } },
+    },
+    tekster('nb'),
+  );
+  expect(fil).toContain('"Anmeldt";"anmeldt";"30"\r\n"Anmeldt";"ikke anmeldt";"skjermet"');
+  expect(fil).toContain('"Saker i alt";"";"40"');
+});

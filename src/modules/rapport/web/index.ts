@@ -1,0 +1,2 @@
+/** Det andre rom setter inn i sine skjermer. */
+export { Rapportlenke, Rapportvarsel } from './Varsel.tsx';

@@ -1,0 +1,133 @@
+import { Del, Fakta, Notis, slaOpp, Tabell as Tabellen } from '../../../ui/index.ts';
+import type { Arsrapport } from '../queries/arsrapporter.ts';
+import { MEDIANER, TABELLER, type Tabell } from '../regler/typer.ts';
+import type { Tekster } from './tekst.ts';
+
+/** Navnet på en celle; i en som er krysset, begge. */
+export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
+  const [a, b] = celle.split('|');
+  if (b === undefined) return slaOpp(t, `celle.${tabellnavn(tabell)}`, celle);
+  const andre = tabell === 'sakstype_alder' ? 'celle.alder' : 'celle.anmeldt';
+  return `${slaOpp(t, 'celle.sakstype', a ?? '')}, ${slaOpp(t, andre, b)}`;
+}
+
+const tabellnavn = (t: Tabell) =>
+  t === 'sakstype_alder' || t === 'sakstype_anmeldt' ? 'sakstype' : t;
+
+/** Tabellene i den rekkefølgen de står; de som ikke er med i perioden, er ikke der. */
+export const medTall = (r: Arsrapport): { tabell: Tabell; celler: [string, number | null][] }[] =>
+  Object.keys(TABELLER).flatMap((navn) => {
+    const tabell = Object.entries(r.tall.tabeller).find(([n]) => n === navn);
+    return tabell === undefined
+      ? []
+      : [
+          {
+            tabell: finn(navn),
+            celler: TABELLER[finn(navn)].map((c): [string, number | null] => [
+              c,
+              tabell[1][c] ?? null,
+            ]),
+          },
+        ];
+  });
+
+const erTabell = (navn: string): navn is Tabell => navn in TABELLER;
+function finn(navn: string): Tabell {
+  if (!erTabell(navn)) throw new Error(`Ukjent tabell: ${navn}`);
+  return navn;
+}
+
+const vist = (t: Tekster, n: number | null) => (n === null ? t('skjermet') : String(n));
+
+/** Krysset: sakstypen ned, det andre bortover. */
+function Krysset({
+  tabell,
+  celler,
+  t,
+}: {
+  tabell: Tabell;
+  celler: [string, number | null][];
+  t: Tekster;
+}) {
+  const del = (plass: number) => [...new Set(celler.map(([c]) => c.split('|')[plass] ?? ''))];
+  const andre = tabell === 'sakstype_alder' ? 'celle.alder' : 'celle.anmeldt';
+  const hent = new Map(celler);
+  return (
+    <Tabellen
+      tittel={t(`tabell.${tabell}`)}
+      kolonner={[
+        { tekst: t('tabell.sakstype') },
+        ...del(1).map((k) => ({ tekst: slaOpp(t, andre, k), tall: true })),
+      ]}
+      rader={del(0).map((rad) => ({
+        id: rad,
+        celler: [
+          slaOpp(t, 'celle.sakstype', rad),
+          ...del(1).map((k) => vist(t, hent.get(`${rad}|${k}`) ?? null)),
+        ],
+      }))}
+    />
+  );
+}
+
+function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
+  const { tall } = rapport;
+  return (
+    <>
+      <Fakta
+        par={[
+          { navn: t('sum'), verdi: vist(t, tall.antall) },
+          ...MEDIANER.map((m) => ({ navn: t(`medianer.${m}`), verdi: vist(t, tall.medianer[m]) })),
+        ]}
+      />
+      {medTall(rapport).map(({ tabell, celler }) => (
+        <Del key={tabell} tittel={t(`tabell.${tabell}`)} tekst={t(`definisjon.${tabell}`)}>
+          {tall.staar?.[tabell] === undefined ? null : (
+            <p>{t('staar', { sum: String(tall.staar[tabell]) })}</p>
+          )}
+          {tabell === 'sakstype_alder' || tabell === 'sakstype_anmeldt' ? (
+            <Krysset {...{ tabell, celler, t }} />
+          ) : (
+            <Tabellen
+              tittel={t(`tabell.${tabell}`)}
+              kolonner={[{ tekst: t('hva') }, { tekst: t('antall'), tall: true }]}
+              rader={celler.map(([celle, n]) => ({
+                id: celle,
+                celler: [cellenavn(t, tabell, celle), vist(t, n)],
+              }))}
+            />
+          )}
+        </Del>
+      ))}
+    </>
+  );
+}
+
+/** Rapporten slik den leses og skrives ut: hva tallene gjelder, tallene, og hvordan de er telt. */
+export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
+  const k = String(rapport.grense);
+  const flere = rapport.periode.length > 1;
+  return (
+    <>
+      {rapport.periode.length === 0 ? (
+        <Notis slag="rolig">{t('venter')}</Notis>
+      ) : (
+        <p>{t('aarene', { aar: rapport.periode.join(', ') })}</p>
+      )}
+      {flere ? <p>{t('treAar')}</p> : null}
+      {rapport.periode.length > 0 && rapport.tall.antall === null ? (
+        <Notis slag="rolig">{t('forFaa')}</Notis>
+      ) : null}
+      {rapport.tall.antall === null ? null : <Tall rapport={rapport} t={t} />}
+      <Del tittel={t('foelt')}>
+        <p>{t('foeltTekst')}</p>
+      </Del>
+      <Del tittel={t('slikTelles')}>
+        <p>{t('grunnlag.saker')}</p>
+        <p>{t('grunnlag.grense', { k })}</p>
+        <p>{t('grunnlag.median')}</p>
+        <p>{t('grunnlag.rettelse', { k })}</p>
+      </Del>
+    </>
+  );
+}

@@ -1,0 +1,261 @@
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
+import { formatDato, iDagIOslo } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import {
+  Avkryssing,
+  Del,
+  Etikett,
+  finnTekst,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+} from '../../../ui/index.ts';
+import type { Foresporsel, ValgtOmrade } from '../../../web/foresporsel.ts';
+import { rute, type Rute } from '../../../web/rute.ts';
+import { Skjemafeil, skjema, type Skjematilstand } from '../../../web/skjema.ts';
+import type { Sidevalg } from '../../virksomhet/web/index.ts';
+import { frysArsrapport } from '../commands/frysArsrapport.ts';
+import { lagArsrapport } from '../commands/lagArsrapport.ts';
+import {
+  hentArsrapport,
+  hentRapportoversikt,
+  type Arsrapport,
+  type Rapportaar,
+  type Rapportoversikt,
+} from '../queries/arsrapporter.ts';
+import { rapportSomCsv } from './csv.ts';
+import { Rapportinnhold } from './innhold.tsx';
+import { tekster, type Tekster } from './tekst.ts';
+
+type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
+/** Rammen rundt siden eies av den som setter huset sammen. */
+type Deler = { hus: Hus; side: (f: OmradeForesporsel, valg: Sidevalg) => ReactNode };
+
+const LESER = {
+  krever: 'ansatt',
+  hvorfor:
+    'rapporten går til alle nivåene; utkastet er koordinatorenes, og det avgjør databasen (RE-02)',
+} as const;
+
+const dagen = (tid: Date): string => formatDato(iDagIOslo(tid));
+
+type Listeprops = { oversikt: Rapportoversikt; slug: string; s: Skjematilstand; t: Tekster };
+
+function Aaret({ aar, oversikt, slug, s, t }: Listeprops & { aar: Rapportaar }) {
+  const nr = String(aar.aar);
+  return (
+    <Del tittel={t('aaret', { aar: nr })}>
+      {aar.versjoner.map((v) => {
+        const navn = t(`slag.${v.slag}`, { aar: nr });
+        const hva = `${navn}, ${t('versjon', { versjon: String(v.versjon) }).toLowerCase()}`;
+        return (
+          <div key={v.versjon}>
+            <p>
+              {hva}. {t('ferdigVed', { dato: dagen(v.frosset), navn: v.av })}
+            </p>
+            <Lenkeknapp slag="sekundaer" href={`/${slug}/rapport/${nr}/${v.versjon}`}>
+              {t('aapne', { hva })}
+            </Lenkeknapp>
+          </div>
+        );
+      })}
+      {!oversikt.kanLage ? null : (
+        <Knapper>
+          {aar.utkast ? (
+            <Lenkeknapp slag="sekundaer" href={`/${slug}/rapport/${nr}/utkast`}>
+              {t('aapneUtkast', { aar: nr })}
+            </Lenkeknapp>
+          ) : null}
+          <Skjema
+            handling={`/${slug}/rapport`}
+            token={s.token}
+            nokkel={s.nokkel}
+            skjult={{ aar: nr }}
+          >
+            <Knapp slag="sekundaer">
+              {t(aar.utkast || aar.versjoner.length > 0 ? 'lagNytt' : 'lag', { aar: nr })}
+            </Knapp>
+          </Skjema>
+        </Knapper>
+      )}
+    </Del>
+  );
+}
+
+const beskjeden = (t: Tekster, f: OmradeForesporsel) => finnTekst(t, 'beskjeder', f.beskjed ?? '');
+
+/** Lista over årene; koordinatorene lager utkastet herfra. */
+const lista = ({ hus, side }: Deler): readonly Rute[] =>
+  skjema({
+    sti: '/:omrade/rapport',
+    tilgang: LESER,
+    felter: z.object({ aar: z.coerce.number().int().catch(0) }),
+    async vis(f, s) {
+      const t = tekster(f.sprak);
+      const oversikt = await hentRapportoversikt(hus, f.hvem);
+      const slug = f.omrade.slug;
+      return side(f, {
+        tittel: t('tittel'),
+        ingress: t('ingress'),
+        brodsmuler: [{ tekst: t('smule') }],
+        beskjed: beskjeden(t, f),
+        feil: Object.entries(s.feil).map(([felt, tekst]) => ({
+          felt,
+          tekst,
+          ledetekst: t('smule'),
+        })),
+        children:
+          oversikt.aarene.length === 0 ? (
+            <p>{t('ingen')}</p>
+          ) : (
+            oversikt.aarene.map((aar) => <Aaret key={aar.aar} {...{ aar, oversikt, slug, s, t }} />)
+          ),
+      });
+    },
+    async utfor(f, { aar }) {
+      try {
+        await lagArsrapport(hus, f.hvem, aar);
+      } catch (feil) {
+        const ord = erDomainError(feil) ? finnTekst(tekster(f.sprak), 'ikke', feil.kode) : null;
+        if (ord === null) throw feil;
+        throw new Skjemafeil({ skjema: ord });
+      }
+      return { til: `/${f.omrade.slug}/rapport/${aar}/utkast`, beskjed: 'laget' };
+    },
+  });
+
+const Versjon = z.union([z.literal('utkast'), z.coerce.number().int().positive()]);
+const Aar = z.coerce.number().int().min(2000).max(2200);
+
+/** @throws IkkeFunnet når adressen ikke er et år og en versjon */
+function lesAdressen(aar: string, versjon: string): { aar: number; versjon: number | 'utkast' } {
+  const [a, v] = [Aar.safeParse(aar), Versjon.safeParse(versjon)];
+  if (!a.success || !v.success) throw new IkkeFunnet();
+  return { aar: a.data, versjon: v.data };
+}
+
+function tittelen(r: Arsrapport, t: Tekster): string {
+  return t(`slag.${r.slag}`, { aar: String(r.aar) });
+}
+
+const ramme = (f: OmradeForesporsel, r: Arsrapport, t: Tekster) => ({
+  tittel: tittelen(r, t),
+  bredde: 'bred' as const,
+  beskjed: beskjeden(t, f),
+  brodsmuler: [
+    { href: `/${f.omrade.slug}/rapport`, tekst: t('smule') },
+    { tekst: r.versjon === null ? t('utkast') : t('versjon', { versjon: String(r.versjon) }) },
+  ],
+});
+
+const csvlenke = (slug: string, r: Arsrapport, t: Tekster) =>
+  r.tall.antall === null ? null : (
+    <Lenkeknapp slag="sekundaer" href={`/${slug}/rapport/${r.aar}/${r.versjon ?? 'utkast'}/csv`}>
+      {t('csv')}
+    </Lenkeknapp>
+  );
+
+/** Utkastet: koordinatoren ser gjennom tallene, og gjør rapporten ferdig. */
+const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
+  skjema({
+    sti: '/:omrade/rapport/:aar/utkast',
+    tilgang: {
+      krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
+      hvorfor: 'koordinatorene lager evalueringen eller rapporten (EV-12)',
+    },
+    felter: z.object({
+      utkast: z.string().max(36).default(''),
+      sett: z.string().max(2).default(''),
+    }),
+    async vis(f, s) {
+      const t = tekster(f.sprak);
+      const r = await hentArsrapport(hus, f.hvem, lesAdressen(f.param('aar'), 'utkast'));
+      return side(f, {
+        ...ramme(f, r, t),
+        feil: Object.entries(s.feil).map(([felt, tekst]) => ({
+          felt,
+          tekst,
+          ledetekst: t('bekreft'),
+        })),
+        children: (
+          <>
+            <Notis slag="rolig">
+              <p>
+                <Etikett farge="venter">{t('utkast')}</Etikett> {t('utkastTekst')}
+              </p>
+            </Notis>
+            <Rapportinnhold rapport={r} t={t} />
+            <Skjema
+              handling={`/${f.omrade.slug}/rapport/${r.aar}/utkast`}
+              token={s.token}
+              nokkel={s.nokkel}
+              skjult={{ utkast: r.id }}
+              knapp={t('frys')}
+            >
+              <Avkryssing navn="sett" ledetekst={t('bekreft')} feil={s.feil['sett']} />
+            </Skjema>
+            {csvlenke(f.omrade.slug, r, t)}
+          </>
+        ),
+      });
+    },
+    async utfor(f, { utkast, sett }) {
+      const { aar } = lesAdressen(f.param('aar'), 'utkast');
+      const t = tekster(f.sprak);
+      if (sett !== 'ja') throw new Skjemafeil({ sett: t('maaBekrefte') });
+      if (!z.uuid().safeParse(utkast).success) throw new IkkeFunnet();
+      await frysArsrapport(hus, f.hvem, { aar, utkastId: utkast });
+      return { til: `/${f.omrade.slug}/rapport`, beskjed: 'frosset' };
+    },
+  });
+
+/** Rapportene: lista, utkastet, den ferdige, og tallene som fil. */
+export function rapportruter(deler: Deler): readonly Rute[] {
+  const { hus, side } = deler;
+  return [
+    ...lista(deler),
+    ...utkastet(deler),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/rapport/:aar/:versjon',
+      tilgang: LESER,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const adressen = lesAdressen(f.param('aar'), f.param('versjon'));
+        const r = await hentArsrapport(hus, f.hvem, adressen);
+        const ferdig = t('ferdigVed', { dato: dagen(r.frosset ?? r.laget), navn: r.av ?? '' });
+        return f.vis(
+          side(f, {
+            ...ramme(f, r, t),
+            ingress: `${t('versjon', { versjon: String(r.versjon ?? '') })}. ${ferdig}. ${t(`til.${r.slag}`)}`,
+            children: (
+              <>
+                <Rapportinnhold rapport={r} t={t} />
+                {csvlenke(f.omrade.slug, r, t)}
+              </>
+            ),
+          }),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/rapport/:aar/:versjon/csv',
+      tilgang: LESER,
+      async handler(f) {
+        const adressen = lesAdressen(f.param('aar'), f.param('versjon'));
+        const r = await hentArsrapport(hus, f.hvem, adressen);
+        return new Response(rapportSomCsv(r, tekster(f.sprak)), {
+          headers: {
+            'content-type': 'text/csv; charset=utf-8',
+            'content-disposition': `attachment; filename="rapport-${r.aar}-${r.versjon ?? 'utkast'}.csv"`,
+          },
+        });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,99 @@
+import {
+  LITE_OMRADE,
+  STORT_OMRADE,
+  TABELLER,
+  type Tabell,
+  type Telling,
+} from '../../src/modules/rapport/regler/typer.ts';
+
+/** Samme frø, samme tall (mulberry32). */
+export function terning(fro: number): () => number {
+  let s = fro >>> 0;
+  return () => {
+    s = (s + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(s ^ (s >>> 15), 1 | s);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function stokket<T>(liste: readonly T[], kast: () => number): T[] {
+  const ut = [...liste];
+  for (let i = ut.length - 1; i > 0; i--) {
+    const j = Math.floor(kast() * (i + 1));
+    const [a, b] = [ut[i], ut[j]];
+    if (a === undefined || b === undefined) continue;
+    ut[i] = b;
+    ut[j] = a;
+  }
+  return ut;
+}
+
+export const ALLE_CELLER = Object.entries(TABELLER).flatMap(([t, c]) => c.map((x) => `${t}:${x}`));
+
+const VEKT: Partial<Record<string, readonly number[]>> = {
+  kanal: [60, 20, 15, 5],
+  sakstype: [40, 8, 25, 15, 3, 9],
+  anmeldt: [75, 25],
+  alder: [6, 45, 40, 7, 2],
+  framdrift: [8, 22, 25, 45],
+  dager: [40, 35, 15, 10],
+  yrke: [45, 20, 12, 15, 5, 3],
+  fjorten: [75, 25],
+  utfall: [25, 30, 20, 20, 5],
+};
+
+function trekk(vekt: readonly number[] | undefined, antall: number, kast: () => number): number {
+  const v = vekt ?? Array.from({ length: antall }, () => 1);
+  let x = kast() * v.reduce((a, b) => a + b, 0);
+  for (const [i, w] of v.entries()) if ((x -= w) < 0) return i;
+  return v.length - 1;
+}
+
+type Saken = Record<string, string>;
+
+/** En kommune av saker som er trukket, talt slik basen teller. Vektene er skjeve på sin måte i hver kommune. */
+export function tilfeldigTelling(n: number, kast: () => number, lite = false): Telling {
+  const skjev = Object.fromEntries(
+    Object.entries(VEKT).map(([t, v]) => [t, (v ?? []).map((w) => w * (0.2 + 1.6 * kast()))]),
+  );
+  const en = (t: Tabell) => TABELLER[t][trekk(skjev[t], TABELLER[t].length, kast)] ?? '';
+  const saker = Array.from({ length: n }, (): Saken => {
+    const s: Saken = {};
+    for (const t of [
+      'kanal',
+      'maaned',
+      'sakstype',
+      'anmeldt',
+      'alder',
+      'framdrift',
+      'utfall',
+    ] as const)
+      s[t] = en(t);
+    s['sakstype_anmeldt'] = `${s['sakstype']}|${s['anmeldt']}`;
+    s['sakstype_alder'] = `${s['sakstype']}|${s['alder']}`;
+    if (s['framdrift'] !== 'ikke_ringt') s['dager'] = en('dager');
+    if (s['framdrift'] === 'guide') Object.assign(s, { yrke: en('yrke'), fjorten: en('fjorten') });
+    s['ringt_uka'] = s['dager'] === '0_3' || s['dager'] === '4_7' ? 'ja' : 'nei';
+    s['fulgt'] = s['fjorten'] ?? 'ikke_fulgt';
+    return s;
+  });
+  const tabeller: Partial<Record<Tabell, Record<string, number>>> = {};
+  for (const t of lite ? LITE_OMRADE : STORT_OMRADE)
+    tabeller[t] = Object.fromEntries(
+      TABELLER[t].map((c) => [c, saker.filter((s) => s[t] === c).length]),
+    );
+  if (!lite)
+    tabeller.vurdering = {
+      ikke_aktuelt: Math.floor(kast() * n),
+      henvist: Math.floor((kast() * n) / 3),
+    };
+  const ringt = saker.filter((s) => s['dager'] !== undefined).length;
+  return {
+    ...{ antall: n, tabeller },
+    medianer: {
+      dager_til_ringt: { verdi: 5, n: ringt },
+      dager_fulgt: { verdi: 90, n: Math.floor(ringt / 3) },
+    },
+  };
+}
