@@ -129,7 +129,9 @@ declare const tekster: {
     "meldingssvar_tilbake": "Det er ført. Guiden følger opp igjen.",
     "kontaktavtale_foert": "Avtalen er ført.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
-    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå.",
+    "familieark_merket": "Valgene er lagret.",
+    "familieark_tomt": "Velg først hva som skal stå på arket."
   },
   "sakstyper": {
     "vold": "vold",
@@ -3421,7 +3423,30 @@ declare const tekster: {
       "omTekst": "Her skriver du det som blir sagt uten foresatte, og det ungdommen vil ha for seg selv. Det er med i ingen utskrift og gis ikke til noen, uten at ungdommen sier ja eller en plikt krever det.",
       "ord": "Notat",
       "lagre": "Lagre",
-      "skrevet": "Tidligere"
+      "skrevet": "Tidligere",
+      "svarTittel": "Om avsnittet",
+      "tilAvsnittet": "Om avsnittet fra {{tid}}",
+      "tilAvsnittetJa": "Om avsnittet fra {{tid}}, med ja",
+      "svar": "Hva skal føres?",
+      "svarvalg": {
+        "ja": "Ungdommen er spurt, og sier ja til at familien får se det",
+        "trukket": "Ungdommen tar ja-et tilbake",
+        "plikt": "En plikt krever at det gis videre"
+      },
+      "plikt": "Hvilken plikt?",
+      "pliktHjelp": "Bare når en plikt krever det. Da går det dit plikten sier, og ikke til familien.",
+      "pliktvalg": {
+        "barnevernet": "Meldeplikt til barnevernet",
+        "avverge": "Plikt til å avverge, til politiet"
+      },
+      "grunn": "Hvordan ble hen spurt, eller hvorfor krever plikten det?",
+      "linje": {
+        "ja": "Ungdommen sa ja til at familien får se det.",
+        "trukket": "Ungdommen tok ja-et tilbake."
+      },
+      "dok": "Lag dokument til den plikten gjelder (PDF)",
+      "dokTittel": "Gitt etter plikt",
+      "dokOrd": "Det som ble sagt"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -3615,7 +3640,13 @@ declare const tekster: {
       "ikke_holdt": "Dette kan føres fra samtalen er holdt, og til saken er slutt.",
       "ikke_fullfoert": "Samtalen er ikke fullført: det som er feil, rettes i den.",
       "mangler_tillegg": "Skriv hva som er feil, eller velg hva du har sagt.",
-      "alt_sagt": "Det er alt sagt."
+      "alt_sagt": "Det er alt sagt.",
+      "mangler_felt": "Velg minst ett felt.",
+      "mangler_barnets_svar": "Velg hva som skal føres.",
+      "alt_ja": "Det står alt et ja.",
+      "ikke_ja": "Det står ikke noe ja å ta tilbake.",
+      "mangler_plikt": "Velg hvilken plikt det er.",
+      "mangler_pliktgrunn": "Skriv hvorfor plikten krever det."
     },
     "mal": {
       "ungdommen": "Den unge",
@@ -3656,6 +3687,45 @@ declare const tekster: {
         "tiltak": "Det ungdommen og familien kan gjøre",
         "guide": "Det politiet, kommunen og andre kan gjøre",
         "slutt": "Avslutning"
+      }
+    },
+    "ark": {
+      "tittel": "Familiens ark",
+      "ingress": "Et kort ark ungdommen og familien får med seg. Velg sammen med ungdommen hva som skal stå der.",
+      "felter": "Hva skal stå på arket?",
+      "felterHjelp": "Bare det som er merket her, er med. Det ungdommen har fortalt, står aldri på arket. Hvem de ringer, står der alltid.",
+      "tomt": "{{felt}} (ikke skrevet ennå)",
+      "felt": {
+        "egne_tiltak": "Det dere alt gjør",
+        "forslag": "Det dere vil prøve",
+        "andre_forslag": "Det dere fant på selv",
+        "forventninger": "Det guiden kan hjelpe med",
+        "kontakten": "Avtalen om kontakt",
+        "tilgjengelig": "Når guiden kan nås",
+        "neste": "Neste gang",
+        "guiden": "Guiden, og hvordan hen nås",
+        "barnets": "Det ungdommen har sagt ja til å dele"
+      },
+      "guidekontakt": "Hvordan når familien guiden?",
+      "guidekontaktHjelp": "Jobbtelefon eller e-post, slik familien fikk det",
+      "lagre": "Lagre valgene",
+      "se": "Se arket, og skriv det ut",
+      "pdf": "Lag arket (PDF)",
+      "ikke": {
+        "ikke_din": "Arket er ikke ditt å lage.",
+        "ikke_holdt": "Arket lages fra samtalen er holdt, og til saken er slutt.",
+        "ikke_fullfoert": "Arket lages når samtalen er fullført.",
+        "mangler_felt": "Velg minst ett felt."
+      },
+      "dok": {
+        "tittel": "Det vi er enige om",
+        "ingress": "Dette arket er deres. Si fra hvis noe ikke stemmer lenger.",
+        "tiltak": "Det som hjelper",
+        "guide": "Kontakten med guiden",
+        "barnets": "Fra ungdommen",
+        "ringe": "Hvem dere ringer",
+        "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
+        "bunn": "Ta vare på arket, så ikke andre leser det."
       }
     }
   }
