@@ -13,6 +13,9 @@ import { ledigPort } from '../support/port.ts';
 /** To slag om dagen, hvert av dem annenhver dag: ett der Varde må startes igjen, og ett der den reiser seg selv. Alle i `prove:kill`. */
 const DAGENS: readonly Slag[] = DAG % 2 === 0 ? ['tjener', 'bakprosess'] : ['postmaster', 'alt'];
 
+/** Resten av demoens år lastes ikke mens det drepes. */
+const KORT = { VARDE_DEMO: 'kort' };
+
 let rot: string;
 beforeAll(() => {
   rot = mkdtempSync(join(testrot(), 'varde-drap-'));
@@ -44,7 +47,7 @@ describe('npm start', () => {
       });
     });
     try {
-      const varde = npmStart(rot, port);
+      const varde = npmStart(rot, port, KORT);
       expect(await varde.slutt).not.toBe(0);
       expect(varde.linjer).toContain(
         `Port ${port} er i bruk av noe annet; stopp det, eller velg en annen med PORT.`,
@@ -53,7 +56,7 @@ describe('npm start', () => {
     } finally {
       opptatt.close();
     }
-    const igjen = npmStart(rot, await ledigPort());
+    const igjen = npmStart(rot, await ledigPort(), KORT);
     expect(await igjen.foersteSide()).toBeGreaterThan(0);
     await igjen.stopp();
   }, 120_000);

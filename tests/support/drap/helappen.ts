@@ -119,7 +119,7 @@ export async function kjorHelApp(
   const oppstart: number[] = [];
   const skrivere = new Skrivere();
   const drept: Slag[] = [];
-  let varde = npmStart(data, port);
+  let varde = npmStart(data, port, { VARDE_DEMO: 'kort' });
   try {
     oppstart.push(await varde.foersteSide());
     const fra = new Date();
@@ -132,7 +132,7 @@ export async function kjorHelApp(
       drept.push(slag);
       if (!drepSlag(slag, varde, slump)) continue;
       await varde.slutt;
-      varde = npmStart(data, port);
+      varde = npmStart(data, port, { VARDE_DEMO: 'kort' });
       oppstart.push(await varde.foersteSide());
     }
     await skrivere.nyMelding();

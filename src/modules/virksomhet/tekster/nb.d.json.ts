@@ -416,7 +416,12 @@ declare const tekster: {
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
-      "guidefravaer_meldt": "Meldte at en ansatt er borte"
+      "guidefravaer_meldt": "Meldte at en ansatt er borte",
+      "notatlesing_foert": "Førte hvem som leser guidens notater",
+      "notater_lest": "Leste notater en annen guide skrev",
+      "linje_feilfoert": "Tok ut en linje som sto på feil sak",
+      "feilfoerte_vist": "Så lista over linjer som sto på feil sak",
+      "feilfoert_lest": "Leste en linje som sto på feil sak"
     }
   },
   "dag": {
@@ -507,7 +512,8 @@ declare const tekster: {
     "ingress": "Hva som gikk galt, hvor og når, og om det er fulgt opp. Ikke hvilken sak, og ikke det som ble sagt.",
     "ingen": "Ingen avvik.",
     "slag": {
-      "feil_person": "Feil person fikk vite noe"
+      "feil_person": "Feil person fikk vite noe",
+      "feilfoert": "Ført på feil sak"
     },
     "hva": "Hva",
     "enhet": "Enhet",
