@@ -6,7 +6,14 @@ const DAGENE = [
   ['foersteSamtale', 'guide', 'lederensGrunn', 'saksgang', 'straffesaken'],
   ['folk', 'ramme', 'tests/oppstart/aaret.db.test.ts', 'utkast'],
   ['klareringHel', 'kolonnevalg', 'mottaker', 'oppgaver', 'overfoering', 'slutten'],
-  ['gjenaapning', 'sammeHendelse', 'skrivefelt', 'src/ui/galleri.e2e.test.tsx', 'triagesider'],
+  [
+    'gjenaapning',
+    'sammeHendelse',
+    'skrivefelt',
+    'src/ui/galleri.e2e.test.tsx',
+    'triagesider',
+    'utgaver',
+  ],
   [
     'dagen',
     'deling',

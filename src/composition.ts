@@ -27,6 +27,7 @@ import { fyllEtterforskerindekser } from './modules/trygghetsprogram/fyllEtterfo
 import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
 import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
 import { regelregisterruter } from './modules/regelregister/web/ruter.tsx';
+import { utgaveruter } from './modules/utgave/web/ruter.tsx';
 import { virksomhetsruter } from './modules/virksomhet/web/ruter.tsx';
 import { lesRessurser } from './ui/index.ts';
 import { createApp, type App } from './web/app.ts';
@@ -182,6 +183,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
       ...programruter({ hus, rot, meld }),
       ...virksomhetsruter({ hus, side: programside }),
       ...regelregisterruter({ hus, side: programside }),
+      ...utgaveruter({ hus, side: programside }),
     ],
     logger,
     klokke,

@@ -239,6 +239,7 @@ async function sak(id: string) {
     anmeldt: true,
     alvorlig: false,
     utgave: 'fjordvik',
+    utgavenavn: 'Trygghetsprogrammet, Fjordvik kommune (demo)',
     guide: null,
     guideFra: null,
     koordinator: sakrad.koordinator,

@@ -1142,6 +1142,18 @@ export interface Utgave {
   versjon: number;
   innstillinger: unknown;
   publisert: Generated<Date>;
+  utkast_id: string | null;
+}
+
+export interface Utgaveutkast {
+  omrade_id: string;
+  id: Generated<string>;
+  bygger_kode: string;
+  bygger_versjon: number;
+  navn: string;
+  innstillinger: unknown;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
 }
 
 export interface Utkast {
@@ -1325,6 +1337,7 @@ export interface Skjema {
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;
+  'varde.utgaveutkast': Utgaveutkast;
   'varde.utkast': Utkast;
   'varde.utlevering': Utlevering;
   'varde.uttrekk': Uttrekk;

@@ -92,6 +92,51 @@ describe('guidens logg på skjermen', () => {
     await leser.ferdig(side);
   });
 
+  it('VV-63 har noe skjedd, står numrene ved fare foran skjemaet; loggen og avtalen sier at sosiale medier er for tid og sted, og hva som gjelder utenom; uten nett står det at det ikke er lagret før noen skriver', async () => {
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: `/fjordvik/saker/${sakId}/si-fra` },
+    });
+    for (const slag of ['Ungdommen er truet', 'Jeg er bekymret']) {
+      await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/si-fra`);
+      await lenke(side, slag).click();
+      await side.locator('[name=ord]').waitFor();
+      const html = await side.content();
+      const skjemaet = html.indexOf('name="ord"');
+      for (const nummer of ['tel:112', 'tel:113', 'tel:116117']) {
+        expect(html.indexOf(nummer), nummer).toBeGreaterThan(0);
+        expect(html.indexOf(nummer), nummer).toBeLessThan(skjemaet);
+      }
+      expect(await hoved(side)).toContain('Barnevernvakta og legevakta, hele døgnet');
+      expect(await hoved(side)).toContain('Ring først. Skriv etterpå.');
+    }
+    expect(await funn(side)).toEqual([]);
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg/avtalen`);
+    expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
+    expect(await hoved(side)).toContain('hva som gjelder utenom');
+    await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/logg`);
+    expect(await hoved(side)).toContain('Bruk sosiale medier bare til å avtale tid og sted.');
+    await side.context().setOffline(true);
+    await side.getByText('ikke lagret ennå').first().waitFor();
+    expect(await side.locator('[name=ord]').inputValue()).toBe('');
+    await side.context().setOffline(false);
+    await side.locator('[name=form][value=sosiale_medier]').check();
+    await side.locator('[name=tokKontakt]').check();
+    await Promise.all([
+      side.waitForEvent('domcontentloaded'),
+      knapp(side, 'Lagre kontakten').click(),
+    ]);
+    expect(await hoved(side)).toContain('Ungdommen tok kontakt selv');
+    // Det som ikke kan sies fra om her, har ingen side.
+    const borte = await side.goto(`${app.adresse}/fjordvik/saker/${sakId}/si-fra/veiledning`);
+    const koordinator = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/si-fra` },
+    });
+    const ikke = await koordinator.goto(`${app.adresse}/fjordvik/saker/${sakId}/si-fra/veiledning`);
+    expect([borte?.status(), ikke?.status()]).toEqual([200, 404]);
+    await leser.ferdig(koordinator);
+    await leser.ferdig(side);
+  });
+
   it('(del) TG-13 VV-30 uten skript: guiden retter sin egen linje, det som sto, står under; koordinatoren leser den, aldri notatet', async () => {
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/logg` },

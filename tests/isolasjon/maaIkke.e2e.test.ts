@@ -161,8 +161,8 @@ describe.each(TILSTANDER)('i tilstanden %s', (tilstand) => {
     TID,
     async () => {
       const foer = await spor(saken);
-      // Å melde seg inhabil svarer likt om det en peker på, finnes (VV-23), og manuset er administratorens egne ord.
-      const EGET = ['utkast', 'ikke_tilgang', 'manustekst'];
+      // Å melde seg inhabil svarer likt om det en peker på, finnes (VV-23), og manuset og utgaven er administratorens egne ord.
+      const EGET = ['utkast', 'ikke_tilgang', 'manustekst', 'utgaveutkast'];
       const utenUtkast = (alle: Record<string, number>) =>
         Object.entries(alle).filter(([tabell]) => !EGET.includes(tabell));
       const funn: string[] = [];

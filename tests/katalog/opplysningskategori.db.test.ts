@@ -60,6 +60,7 @@ const UTEN_PERSON: Readonly<Record<string, string>> = {
   omrade_utgave: 'utgaven området følger',
   manustekst: 'områdets ord i manuset; aldri navn på noen',
   stottekontroll: 'at utgavens telefon til en tjeneste er kontrollert, og av hvilken ansatt',
+  utgaveutkast: 'utkastet til områdets egen utgave, og hvilken ansatt som skrev det',
   forankring: 'hvor programmet er vedtatt og behandlet, og hvilken ansatt som førte det',
   enhet_i_kontakt: 'enheter programmet gjøres kjent for; aldri navn på noen',
   presentasjon: 'hvem programmet ble gjort kjent for, og hvilken ansatt som førte det',

@@ -75,6 +75,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   attester: 'registrerAttest',
   sett_kontaktpunkt: 'settKontaktpunkt',
   sett_kontaktfrist: 'settKontaktfrist',
+  publiser_utgave: 'publiserUtgave',
   loggtall: 'GET /:omrade/oppslag',
   avviksoversikt: 'GET /:omrade/avvik',
   meld_fravaer: 'meldFravaer',

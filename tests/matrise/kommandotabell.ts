@@ -152,6 +152,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   skrivManus: administrator,
   // TP-14: så er det å kontrollere utgavens opplysninger for området.
   kontrollerStotte: administrator,
+  // TP-47: områdets egen utgave.
+  kopierUtgave: administrator,
+  lagreUtgaveutkast: administrator,
+  publiserUtgave: administrator,
   // TP-41, ED-32: i demoens utgave koordinatoren, i politiet eller kommunen.
   foerForankring: foererRegisteret,
   // TP-43, TP-51: koordinatorene og SLT-koordinatoren.

@@ -174,6 +174,7 @@ function vilkaar(v: Verden): Record<string, string> {
     ...iOmrade('omrade_utgave'),
     ...iOmrade('manustekst'),
     ...iOmrade('stottekontroll'),
+    ...iOmrade('utgaveutkast'),
     ...iOmrade('forankring'),
     ...iOmrade('presentasjon'),
     ...iOmrade('enhet_i_kontakt'),

@@ -1,4 +1,4 @@
-import { iOmradet } from './orakelSted.ts';
+import { iDetAndre, iOmradet } from './orakelSted.ts';
 import type { Stilling } from './typer.ts';
 
 /* Orakelet for det administratoren fører for området. */
@@ -16,4 +16,8 @@ export const ADMIN_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:stottekontroll:A_en_annen_versjon': () => false,
   'opprett:stottekontroll:A_uten_nummer': () => false,
   'opprett:stottekontroll:A_uten_noe_aa_kontrollere': () => false,
+  // TP-47: utkastet til områdets egen utgave, i eget navn.
+  'opprett:utgaveutkast:A': (s) => iOmradet(s) && s.rolle === 'administrator',
+  'opprett:utgaveutkast:B': (s) => iDetAndre(s) && s.rolle === 'administrator',
+  'opprett:utgaveutkast:A_i_en_annens_navn': () => false,
 };

@@ -19,6 +19,8 @@ const iHvert = (tabeller: readonly string[], hvem: (s: Stilling) => boolean) =>
 
 export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
   ...iHvert(['manustekst', 'stottekontroll'], () => true),
+  // TP-47: utkastet til områdets egen utgave er administratorens.
+  ...iHvert(['utgaveutkast'], (s) => s.rolle === 'administrator'),
   ...iHvert(['forankring', 'presentasjon', 'enhet_i_kontakt'], foerer),
 };
 

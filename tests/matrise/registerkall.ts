@@ -1,4 +1,4 @@
-import { tilDato } from '../../src/kernel/dato.ts';
+import { leggTilDager, tilDato } from '../../src/kernel/dato.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import {
   avsluttEnhet,
@@ -6,6 +6,12 @@ import {
   foerForankring,
   foerPresentasjon,
 } from '../../src/modules/trygghetsprogram/commands/foerForankring.ts';
+import {
+  kopierUtgave,
+  lagreUtgaveutkast,
+  publiserUtgave,
+} from '../../src/modules/utgave/commands/utgaveutkast.ts';
+import { hentUtgaveutkast } from '../../src/modules/utgave/queries/utgavene.ts';
 import type { Testhus } from '../support/hus.ts';
 
 /** Slik føres programmets eget register; en ny enhet for hver som prøver å ta en av lista. */
@@ -13,12 +19,32 @@ export function registerkall(
   hus: () => Testhus,
 ): Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>> {
   const dag = tilDato('2026-11-01');
+  const KOPI = { kode: '001', versjon: 1, navn: 'Prøve' };
+  /** Et utkast administratoren har laget, så den som prøver, har noe å prøve på. */
+  const utkastet = async () => {
+    const hen = await hus().som('administrator');
+    await kopierUtgave(hus().hus, hen, KOPI);
+    const side = await hentUtgaveutkast(hus().hus, hen);
+    if (side === null) throw new Error('utkastet ble ikke laget');
+    return side.utkast;
+  };
+  let publisert = 0;
   return {
     foerForankring: (hvem) =>
       foerForankring(hus().hus, hvem, { slag: 'politiraad', dag, referanse: 'Sak 14/26' }),
     foerPresentasjon: (hvem) =>
       foerPresentasjon(hus().hus, hvem, { publikum: 'Rektorene', enhetId: null, dag }),
     foerEnhet: (hvem) => foerEnhet(hus().hus, hvem, { hos: 'kommune', navn: 'Utekontakten' }),
+    kopierUtgave: (hvem) => kopierUtgave(hus().hus, hvem, KOPI),
+    lagreUtgaveutkast: async (hvem) => {
+      const { id, innstillinger } = await utkastet();
+      return lagreUtgaveutkast(hus().hus, hvem, { etter: id, navn: 'Prøve', innstillinger });
+    },
+    publiserUtgave: async (hvem) => {
+      const { id } = await utkastet();
+      const fra = leggTilDager(tilDato('2090-01-01'), (publisert += 1));
+      return publiserUtgave(hus().hus, hvem, { utkastId: id, fra });
+    },
     avsluttEnhet: async (hvem) => {
       const [ny] = await hus().eier<{ id: string }>(
         `insert into varde.enhet_i_kontakt (omrade_id, hos, navn, foert_av) values ($1, 'politi', 'Vakta', $2) returning id`,

@@ -15,6 +15,11 @@ export function registerprover(v: Verden): Record<string, string> {
     sett('presentasjon', i(omrade, { ...dag, publikum: q('Prøve'), ...mer }));
   const enhet = (omrade: 'A' | 'B', mer: Verdier = {}) =>
     sett('enhet_i_kontakt', i(omrade, { hos: q('politi'), navn: q('Ny'), ...mer }));
+  const utgaveutkast = (omrade: 'A' | 'B', av = '$1') =>
+    sett('utgaveutkast', {
+      ...{ omrade_id: q(v.omrade[omrade]), bygger_kode: q('001'), bygger_versjon: '1' },
+      ...{ navn: q('Prøve'), innstillinger: q('{}'), skrevet_av: av },
+    });
   const slutt = (id: string, av = '$1') =>
     `update varde.enhet_i_kontakt set sluttet_av = ${av} where id = ${q(id)}`;
   const { A, B, sluttet } = v.enhet;
@@ -31,6 +36,9 @@ export function registerprover(v: Verden): Record<string, string> {
     'opprett:enhet_i_kontakt:A': enhet('A'),
     'opprett:enhet_i_kontakt:B': enhet('B'),
     'opprett:enhet_i_kontakt:A_i_en_annens_navn': enhet('A', ANNEN),
+    'opprett:utgaveutkast:A': utgaveutkast('A'),
+    'opprett:utgaveutkast:B': utgaveutkast('B'),
+    'opprett:utgaveutkast:A_i_en_annens_navn': utgaveutkast('A', q(v.annen)),
     'endre:enhet_i_kontakt:A': slutt(A),
     'endre:enhet_i_kontakt:B': slutt(B),
     'endre:enhet_i_kontakt:A_i_en_annens_navn': slutt(A, q(v.annen)),

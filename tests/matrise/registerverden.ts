@@ -15,5 +15,9 @@ export async function byggRegisteret(
   const slutt = { sluttet_av: foert_av, sluttet_ved: '2026-01-03' };
   const sluttet = await ny('enhet_i_kontakt', { hos: 'politi', navn: 'Vakta', ...slutt });
   await ny('presentasjon', { enhet_id: enhet, dag: '2026-01-02' });
+  await rad(k, 'utgaveutkast', {
+    ...{ id: randomUUID(), omrade_id, bygger_kode: '001', bygger_versjon: 1 },
+    ...{ navn: 'Prøve', innstillinger: '{}', skrevet_av: foert_av },
+  });
   return { enhet, sluttet };
 }

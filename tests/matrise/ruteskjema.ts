@@ -1,3 +1,4 @@
+import { UTGAVESKJEMA } from './ruteskjemaUtgave.ts';
 import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
@@ -316,8 +317,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
       ...{ dag: '20.11.2026', mottattAv: 'Prøve' },
     };
   },
-  'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
-  'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
+  ...UTGAVESKJEMA,
   'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   'POST /:omrade/saker/:id/samtale/overlat': () => ({ til: '' }),
   'POST /:omrade/saker/:id/familie/alder': () => ({ settAv: 'Prøve' }),

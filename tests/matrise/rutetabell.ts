@@ -5,6 +5,7 @@ import { LOGGRUTER } from './rutetabellLogg.ts';
  * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
  */
 
+import { UTGAVERUTER } from './rutetabellUtgave.ts';
 import { MELDINGSRUTER } from './rutetabellMelding.ts';
 import { SLUTTRUTER } from './sluttruter.ts';
 import { DOKUMENTRUTER } from './dokumentruter.ts';
@@ -132,6 +133,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/manus/:sprak': { slipper: administrator },
   'GET /:omrade/stottetjenester': { slipper: administrator },
   'POST /:omrade/stottetjenester': { slipper: administrator },
+  ...UTGAVERUTER,
   // TP-41, TP-43, TP-51: programmets register er koordinatorenes og SLT-koordinatorens.
   'GET /:omrade/forankring': { slipper: koordinatorer },
   'POST /:omrade/forankring': { slipper: koordinatorer },

@@ -685,6 +685,19 @@ export const REGISTER = {
     "kapittel": "000 Guide; 001 §7; Vardes valg",
     "regel": "Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står."
   },
+  "lovligUtgave": {
+    "modul": "utgave",
+    "ider": [
+      "TP-47",
+      "ED-10",
+      "TG-01",
+      "TS-16",
+      "VV-34"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Forside; Vardes valg",
+    "regel": "En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: tallene veilederne selv gir, ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, og 112 står alltid blant numrene."
+  },
   "maalgruppe": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -85,6 +85,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   leserAldriSaker: 'innsyn',
   loggenSomStoette: 'oppfoelging',
   loggfoering: 'oppfoelging',
+  lovligUtgave: 'programmet',
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',
   feilfoering: 'oppfoelging',

@@ -12,7 +12,16 @@ export { listSaker, type Saksliste } from './queries/listSaker.ts';
 export { listTriage, type Triageliste } from './queries/listTriage.ts';
 export { minDag, type MinDag } from './queries/minDag.ts';
 export { mineArbeidssteder } from './queries/mineArbeidssteder.ts';
-export { UTGAVER } from './utgaver/index.ts';
+export { ED_NOKLER, UTGAVE_000, UTGAVE_001, UTGAVER, type Edid } from './utgaver/index.ts';
+export {
+  FLERVALG,
+  lesUtgave,
+  PRODUKT,
+  Utgaveskjema,
+  VALG,
+  type Utgaveinnstillinger,
+} from './utgaver/skjema.ts';
+export { erAdministrator } from './queries/erAdministrator.ts';
 export { foerFoerstesamtale } from './commands/foerFoerstesamtale.ts';
 export { foerGuidebehov } from './commands/foerGuidebehov.ts';
 export { foerGuidesteg } from './commands/foerGuidesteg.ts';

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => t.steng());
 
 describe('guidens logg', () => {
-  it('(del) TG-11 VV-30 guiden fører kontakten med noen ord, et notat og den neste avtalen; koordinatoren leser ordene, aldri notatet', async () => {
+  it('TG-11 (del) VV-30 guiden fører dagen, med hvem, hvordan, noen ord, et notat og den neste avtalen, og uten dagen eller ungdommen går det ikke; koordinatoren leser ordene, aldri notatet', async () => {
     await logg(t, sakId, { notat: 'Gråt litt', neste: tilDato('2026-11-27') });
     const hos = async (som: string) =>
       (await hentGuidelogg(t.hus, await t.som(som), sakId)).linjer[0];
@@ -55,6 +55,13 @@ describe('guidens logg', () => {
       ...{ ord: RINGTE.ord, notat: 'Gråt litt', neste: '2026-11-27', teller: true },
     });
     expect(await hos('koordinator')).toMatchObject({ ord: RINGTE.ord, notat: null, egen: false });
+    const fri = await friSql(t);
+    for (const mangler of ['dag', 'maate', 'gjaldt', 'utfall'])
+      expect(
+        await fri.som('guide', await logglinje(t, sakId, 'guide', { [mangler]: 'null' })),
+        mangler,
+      ).toMatch(/^23/);
+    await fri.steng();
     const [lagret] = await t.eier<{ klart: boolean }>(
       `select encode(l.innhold || n.innhold, 'escape') ~ 'trening|Gr' as klart
        from varde.logg_fakta l join varde.logg_notat n on n.fakta_id = l.id where l.sak_id = $1`,
@@ -113,7 +120,7 @@ describe('guidens logg', () => {
     expect(telling).toMatchObject({ dager: 10, frist: '2026-11-27', maa: false, naadd: false });
   });
 
-  it('(del) TG-13 en rettelse er en ny linje: det som sto, står, tellingen følger den som gjelder, og bare den som skrev, retter', async () => {
+  it('TG-13 linjen har forfatter og tid, og en rettelse er en ny linje: det som sto, står med sin, tellingen følger den som gjelder, og bare den som skrev, retter', async () => {
     const { sakId: id } = await fulgt(t);
     await samtalenVar(t, id, '2026-11-02');
     const linje = await logg(t, id, { dag: tilDato('2026-11-19'), ord: 'Traff henne' });
@@ -134,6 +141,11 @@ describe('guidens logg', () => {
     expect(linjer.map((l) => [l.ord, l.foer.map((f) => f.ord)])).toEqual([
       ['Så henne bare', ['Traff henne']],
     ]);
+    for (const l of linjer)
+      for (const skrevet of [l, ...l.foer]) {
+        expect(skrevet.av).toBe('Jon Påfunn');
+        expect(Number(skrevet.ved)).toBeGreaterThan(Date.now() - 60_000);
+      }
     const [annen] = await t.eier<{ id: string }>(
       'select id from varde.logg_fakta where sak_id = $1 limit 1',
       [sakId],
@@ -220,7 +232,7 @@ describe('fjorten dager', () => {
 });
 
 describe('med fri SQL', () => {
-  it('(del) TG-13 guiden verken endrer eller sletter en linje, og retter verken en annens, en i en annen sak eller to ganger', async () => {
+  it('TG-13 basen lar ingen endre eller slette en linje, og retter verken en annens, en i en annen sak eller to ganger', async () => {
     const annen = await fulgt(t);
     const deres = await logg(t, annen.sakId);
     const fri = await friSql(t);

@@ -14,11 +14,14 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
-import { svarer } from '../../../../tests/support/samtykket.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
+import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { angreAvslutning } from './angreAvslutning.ts';
@@ -30,11 +33,16 @@ import { velgEtterforsker } from './velgEtterforsker.ts';
 import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 
 let t: Testhus;
+let sql: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
+  sql = await friSql(t);
   for (const s of ['helsesykepleier', 'guide']) await attestert(t, s);
 });
-afterAll(() => t.steng());
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
 
 const kode = async (gjoer: Promise<unknown>): Promise<string> =>
   gjoer.then(
@@ -181,30 +189,80 @@ describe('oppfølgingen starter', () => {
     expect(await oppgaver(sakId)).toContain('klarering_trukket');
   });
 
-  it('(del) TG-07 VV-04 oppfølgingen starter ikke før de foresatte har sagt ja, og aldri når den unge har sagt nei', async () => {
-    const { sakId } = await soeker();
+  it('TG-07 for en under 18 starter oppfølgingen ikke før de foresatte har sagt ja; den unges eget ja er ikke nok, og basen sier det samme', async () => {
+    const { sakId, mor } = await soeker();
     await vernetErVurdert(t, sakId);
-    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
-    const annen = await nySak();
-    const id = await medGuide(t, annen, 'guide');
-    await vernetErVurdert(t, annen);
-    await svarer(t, annen, null, { svar: 'nektet' });
-    expect(await start(annen)).toBe('mangler_foer_oppfoelging');
-    expect((await sisteSteg(t, id)).steg).toBe('tatt');
-    expect(await tilstand(annen)).toBe('guide_soekes');
+    const fri = (id: string) =>
+      sql.som(
+        'koordinator',
+        `update varde.sak set tilstand = 'aktiv', tilstand_siden = now() where id = '${id}'`,
+      );
+    const stengt = async () => {
+      expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+      expect(await fri(sakId)).toBe('23514');
+    };
+    await stengt();
+    await samtykker(t, sakId, mor);
+    const id = await spoerEn(t, sakId, 'guide');
+    await svarSom(t, id, 'guide', 'villig');
+    await koordinatorSteg(t, sakId, id, 'navn_vist');
+    await svarSom(t, id, 'guide', 'tatt');
+    await vernetErVurdert(t, sakId);
+    // Alt annet er klart: det er ja-et fra mor som avgjør, og det kan trekkes til det øyeblikket det brukes.
+    await trekker(t, sakId, mor);
+    await stengt();
+    await spoer(t, sakId);
+    await svarer(t, sakId, null);
+    await stengt();
+    await svarer(t, sakId, mor);
+    expect(await fri(sakId)).toBe(1);
+    expect(await start(sakId)).toBe('gjort');
+    expect(await oppgaver(sakId)).not.toContain('guide_svarte');
   });
 
-  it('(del) RO-04 guiden ser saken fra hen tar oppdraget til det tar slutt, og da er den borte i samme øyeblikk', async () => {
+  it('(del) VV-04 den unges nei stopper oppfølgingen før den begynner, hva de foresatte enn har sagt', async () => {
     const sakId = await nySak();
     const id = await medGuide(t, sakId, 'guide');
-    const mine = async () =>
-      (await minDag(t.hus, await t.som('guide'))).guide.mine.map((m) => m.sakId);
-    expect(await mine()).toContain(sakId);
     await vernetErVurdert(t, sakId);
+    await svarer(t, sakId, null, { svar: 'nektet' });
+    expect(await start(sakId)).toBe('mangler_foer_oppfoelging');
+    expect((await sisteSteg(t, id)).steg).toBe('tatt');
+    expect(await tilstand(sakId)).toBe('guide_soekes');
+  });
+
+  it('RO-04 guiden ser bare saken hen har oppdraget i, fra hen tar det til det tar slutt, og da er den borte i samme øyeblikk', async () => {
+    const annen = await nySak();
+    const { sakId, mor } = await soeker();
+    await samtykker(t, sakId, mor);
+    await vernetErVurdert(t, sakId);
+    const ser = async (som = 'guide') => ({
+      dagen: (await minDag(t.hus, await t.som(som))).guide.mine.filter((m) => m.sakId === sakId)
+        .length,
+      saken: await kode(hentSak(t.hus, await t.som(som), sakId)),
+      rader: await sql.som(som, `select 1 from varde.sak where id = '${sakId}'`),
+      navnet: await sql.som(som, `select 1 from varde.identitet where sak_id = '${sakId}'`),
+      loggen: await kode(hentGuidelogg(t.hus, await t.som(som), sakId)),
+    });
+    const INGENTING = {
+      ...{ dagen: 0, saken: 'ikke_funnet', rader: 0, navnet: 0, loggen: 'ikke_funnet' },
+    };
+    const id = await spoerEn(t, sakId, 'guide');
+    expect(await ser()).toEqual(INGENTING);
+    await svarSom(t, id, 'guide', 'villig');
+    await koordinatorSteg(t, sakId, id, 'navn_vist');
+    expect(await ser()).toEqual(INGENTING);
+    await svarSom(t, id, 'guide', 'tatt');
     expect(await start(sakId)).toBe('gjort');
+    expect(await ser()).toEqual({
+      ...{ dagen: 1, saken: 'gjort', rader: 1, navnet: 1, loggen: 'gjort' },
+    });
+    // En annen guide har ingenting med den, og guiden ingenting med en annen sak.
+    expect(await ser('helsesykepleier')).toEqual(INGENTING);
+    expect(await kode(hentSak(t.hus, await t.som('guide'), annen))).toBe('ikke_funnet');
+    expect(await sql.som('guide', `select 1 from varde.sak where id = '${annen}'`)).toBe(0);
     expect(await kode(koordinatorSteg(t, sakId, id, 'avsluttet'))).toBe('mangler_grunn');
     await koordinatorSteg(t, sakId, id, 'avsluttet', 'Flytter til en annen by');
-    expect(await mine()).not.toContain(sakId);
+    expect(await ser()).toEqual(INGENTING);
     expect(await tilstand(sakId)).toBe('guide_soekes');
     expect(await oppgaver(sakId)).toContain('mangler_guide');
     expect((await sisteSteg(t, await spoerEn(t, sakId, 'helsesykepleier'))).steg).toBe('spurt');

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { politivedtak } from '../../../../tests/support/folk.ts';
+import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { listKontakter } from '../queries/listKontakter.ts';
+import { listSaker } from '../queries/listSaker.ts';
 
 let t: Testhus;
 beforeAll(async () => {
@@ -35,6 +38,46 @@ it('TP-45 politiets koordinator og kommunens deler rollen i en enhet, flere om h
   await expect(hentSak(t.hus, await t.som('ytteroy', 'ytteroy'), sakId)).rejects.toThrow(
     'Finnes ikke',
   );
+});
+
+it('RO-06 koordinatoren ser alle sakene i egen enhet, også kollegaens, og ingen i en annen enhet eller et annet område, heller ikke med fri SQL', async () => {
+  await t.eier(`delete from varde.attest where punkt = 'politivedtak_lesing' returning 1`);
+  const uten = { fodselsnummer: null };
+  const [min, kollegaens, kommunens] = [
+    (await opprettProvesak(t, uten)).sakId,
+    (await opprettProvesak(t, uten)).sakId,
+    (await opprettProvesak(t, uten)).sakId,
+  ];
+  await t.eier(
+    'update varde.sak set koordinator_id = $2, stedfortreder_id = null where id = $1 returning 1',
+    [kollegaens, t.bruker('koordinator2')],
+  );
+  await giKommunenSaken(t, kommunens);
+  const sql = await friSql(t);
+  const ser = async (som: string, omrade = 'fjordvik') => {
+    const hvem = await t.som(som, omrade);
+    const { rader } = await listSaker(t.hus, hvem, { alle: true, side: 0 });
+    const ut: unknown[] = [];
+    for (const sakId of [min, kollegaens, kommunens])
+      ut.push([
+        rader.some((r) => r.id === sakId),
+        await hentSak(t.hus, hvem, sakId).then(
+          () => true,
+          () => false,
+        ),
+        omrade === 'fjordvik' &&
+          (await sql.som(som, `select 1 from varde.sak where id = '${sakId}'`)) === 1,
+      ]);
+    return ut;
+  };
+  const [JA, NEI] = [Array(3).fill(true), Array(3).fill(false)];
+  for (const som of ['koordinator', 'koordinator2'])
+    expect(await ser(som), som).toEqual([JA, JA, NEI]);
+  expect(await ser('slt')).toEqual([NEI, NEI, JA]);
+  expect(await ser('ytteroy', 'ytteroy')).toEqual([NEI, NEI, NEI]);
+  for (const som of ['leder', 'helsesykepleier', 'ordforer', 'administrator'])
+    expect(await ser(som), som).toEqual([NEI, NEI, NEI]);
+  await sql.steng();
 });
 
 it('TP-44 TP-45 den som bare er politikontakt, står også blant dem en ansatt kan spørre, så lenge vervet varer', async () => {

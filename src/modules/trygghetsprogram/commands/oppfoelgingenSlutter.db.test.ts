@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attestert, vernetErVurdert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
@@ -6,7 +7,8 @@ import { aktivSak, sluttPaa } from '../../../../tests/support/oppfoelging.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { skalAvvikles } from '../../../../tests/support/sagtFra.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { lagJobbase } from '../../../db/jobbase.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -47,6 +49,38 @@ const guidenHar = async (sakId: string) =>
 const saken = async (sakId: string) => hentSak(t.hus, await k(), sakId);
 
 describe('oppfølgingen slutter', () => {
+  it('TG-27 aldri av seg selv: fem år etter har hver jobb gått, og saken følges opp som før; jobbene kan ikke endre den, og saken har ingen dag den slutter', async () => {
+    const sakId = await aktivSak(t);
+    await forbiVaktene(
+      t,
+      `update varde.sak set registrert = registrert - 1826, tilstand_siden = tilstand_siden - interval '5 years', virker_fra = virker_fra - interval '5 years',
+         siste_kontakt = siste_kontakt - interval '5 years', foelges_fra = foelges_fra - interval '5 years' where id = $1`,
+      [sakId],
+    );
+    const jobb = new pg.Pool({ ...t.base.jobb, max: 1 });
+    const base = lagJobbase(jobb);
+    await base.klarerPaaDagen();
+    await base.sluttSamtaler();
+    expect(await base.ikkeTattInn()).toEqual([]);
+    expect(await base.uttrekkSomVenter()).toEqual([]);
+    for (const endring of [
+      `update varde.sak set tilstand = 'avsluttet' where id = '${sakId}'`,
+      `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av) select omrade_id, id, eier_organisasjon, 'flyttet', koordinator_id from varde.sak`,
+    ])
+      await expect(jobb.query(endring)).rejects.toMatchObject({ code: '42501' });
+    await jobb.end();
+    expect([await tilstand(sakId), await guidenHar(sakId)]).toEqual(['aktiv', true]);
+    const kolonner = await t.eier<{ navn: string }>(
+      `select column_name as navn from information_schema.columns where table_schema = 'varde' and table_name = 'sak' and data_type in ('date', 'timestamp with time zone')`,
+    );
+    expect(kolonner.map((x) => x.navn).filter((x) => /slutt|til$|utloep/.test(x))).toEqual([
+      'sjeldnere_til',
+    ]);
+    // Den samme saken slutter når noen avslutter den.
+    await sluttPaa(t, sakId, { grunn: 'Har funnet venner på nytt' });
+    expect(await tilstand(sakId)).toBe('avsluttet');
+  });
+
   it('TP-39 (del) RO-04 ungdommen og guiden kommer sammen fram til at det ikke er mer behov: dagen og hvem står, og guiden har ikke saken lenger', async () => {
     const sakId = await aktivSak(t);
     expect(await guidenHar(sakId)).toBe(true);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
+import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import {
   attestert,
@@ -14,8 +15,9 @@ import {
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { radISaken } from '../../../../tests/support/loggen.ts';
 import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
-import { trekker } from '../../../../tests/support/samtykket.ts';
+import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
@@ -230,6 +232,36 @@ describe('det står stille', () => {
     await fri.steng();
   });
 
+  it('VV-04 den unges eget nei stopper kontakten i samme øyeblikk i enhver alder, også når hen ikke har svart før; de foresattes ja åpner den ikke igjen', async () => {
+    const sak = await fulgt();
+    const [mor] = await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
+      sak,
+    ]);
+    const alder = (baand: string) =>
+      t.eier('update varde.sak set aldersbaand = $2 where id = $1 returning 1', [sak, baand]);
+    for (const [baand, svar] of [
+      ['under_10', 'nektet'],
+      ['10_14', 'trukket'],
+      ['15_17', 'trukket'],
+      ['18_pluss', 'trukket'],
+    ] as const) {
+      await alder(baand);
+      expect(await tilstand(sak), baand).toBe('aktiv');
+      await (svar === 'trukket' ? trekker(t, sak, null) : svarer(t, sak, null, { svar }));
+      expect(await tilstand(sak), baand).toBe('stagnasjon');
+      const [melding] = (await hentMeldinger(t.hus, await t.som('koordinator'), sak)).meldinger;
+      const fortsett = () => kode(svart(t, sak, melding?.id ?? '', 'gjennomgang'));
+      expect(await fortsett(), baand).toBe('samtykket_gjelder_ikke');
+      await spoer(t, sak);
+      if (baand !== '18_pluss') {
+        await svarer(t, sak, mor?.id ?? null);
+        expect(await fortsett(), baand).toBe('samtykket_gjelder_ikke');
+      }
+      await svarer(t, sak, null);
+      expect(await fortsett(), baand).toBe('gjort');
+    }
+  });
+
   it('(del) TG-22 TG-24 tar noen andre over, har den gamle guiden saken til den nye er i gang, og så ikke lenger', async () => {
     const sak = await fulgt();
     const melding = await sagtFra(t, sak, 'stagnasjon');
@@ -283,6 +315,30 @@ describe('veiledning', () => {
     expect(side).toMatchObject({ veileder: 'koordinator', sak: { foerer: 'koordinator' } });
     expect(await aaGjoere('slt', sak)).toEqual(['gi_veiledning']);
     expect(await kode(svart(t, sak, melding, 'gi_veiledning', { som: 'slt' }))).toBe('gjort');
+  });
+
+  it('(del) TG-25 ED-19 koordinerer politiet saken, og leser kommunen den etter vedtaket, gir politiet veiledningen i 001, og en av dem i 000; basen sier det samme', async () => {
+    await politivedtak(t);
+    const fri = await friSql(t);
+    for (const [utgave, svar] of [
+      ['000', 1],
+      ['001', '23514'],
+    ] as const) {
+      const sak = await fulgt('guide', utgave);
+      const melding = await sagtFra(t, sak, 'veiledning');
+      const gi = async (som: string) =>
+        fri.som(
+          som,
+          (
+            await radISaken(t, 'guidemeldingssvar', sak, som, {
+              ...{ melding_id: `'${melding}'`, plikt: `'gi_veiledning'`, svar: `'gitt'` },
+              dag: `'2026-11-23'`,
+            })
+          ).replace('skrevet_av', 'foert_av'),
+        );
+      expect([await gi('slt'), await gi('koordinator')], utgave).toEqual([svar, 1]);
+    }
+    await fri.steng();
   });
 });
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
+import { UTGAVER } from '../utgaver/index.ts';
 import { VERNTILTAK } from '../utgaver/innstillinger.ts';
+import { AKUTTNUMRE } from '../utgaver/skjema.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
 const Innstillinger = z.object({
@@ -36,17 +38,30 @@ const Innstillinger = z.object({
   enhetsnavn: z.object({ kommunal: z.string(), politi: z.string() }),
   forankresAv: z.enum(['koordinator_i_politiet', 'koordinator']),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
+  akuttnumre: z.array(z.string()).default([...AKUTTNUMRE]),
+  /** En lokal utgave har sitt eget navn og sin egen kreditering; de publiserte har dem i koden (TP-47). */
+  navn: z.string().optional(),
+  kreditering: z.string().optional(),
 });
 
 /** Det saksgangen, triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
-export type Utgave = { kode: string; versjon: number } & z.infer<typeof Innstillinger>;
+export type Utgave = { kode: string; versjon: number; navn: string; kreditering: string } & Omit<
+  z.infer<typeof Innstillinger>,
+  'navn' | 'kreditering'
+>;
 
 /** Utgaven av raden den står i. */
-export const tilUtgave = (kode: string, versjon: number, innstillinger: unknown): Utgave => ({
-  kode,
-  versjon,
-  ...Innstillinger.parse(innstillinger),
-});
+export function tilUtgave(kode: string, versjon: number, innstillinger: unknown): Utgave {
+  const lest = Innstillinger.parse(innstillinger);
+  const kjent = UTGAVER.find((u) => u.kode === kode && u.versjon === versjon);
+  return {
+    ...lest,
+    kode,
+    versjon,
+    navn: lest.navn ?? kjent?.navn ?? kode,
+    kreditering: lest.kreditering ?? kjent?.kreditering ?? '',
+  };
+}
 
 /** Utgaven som gjelder i området den dagen, eller `null` når området ikke har valgt noen. */
 export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave | null> {

@@ -319,6 +319,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     anmeldt: sak.anmeldt,
     alvorlig: sak.alvorlig,
     utgave: sak.utgave_kode,
+    utgavenavn: utgave.navn,
     guide,
     guideFra,
     koordinator: sak.koordinator ?? '',

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { fulgt } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sidene } from '../../../../tests/support/sidene.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { withActor, type Legitimasjon } from '../../../db/withActor.ts';
+import { sakruter } from '../web/saker/ruter.tsx';
 import { hentSak } from './hentSak.ts';
 import { listSaker, SIDELENGDE } from './listSaker.ts';
 
@@ -47,6 +53,61 @@ describe('sakslista', () => {
       expect(new Set(rader.map((r) => r.id)).size).toBe(SIDELENGDE + 2);
       expect(rader.filter((r) => r.guide !== null)).toMatchObject([{ id: sakId }]);
     }
+  });
+
+  it('TP-48 koordinatoren har lista over åpne saker med tilstand, neste steg, guide, anmeldt, dager siden registrert og dager siden kontakt; en sak som er slutt, står ikke der, og ingen andre har lista', async () => {
+    await attestert(t, 'guide');
+    const { sakId: fulgtSak } = await fulgt(t);
+    const anmeldt = await opprettProvesak(t, { fodselsnummer: null, anmeldt: true });
+    const slutt = await opprettProvesak(t, { fodselsnummer: null });
+    await settTilstand(t, slutt.sakId, 'avsluttet');
+    await forbiVaktene(
+      t,
+      `update varde.sak set siste_kontakt = '2026-11-19 12:00', registrert = '2026-11-03' where id = $1`,
+      [fulgtSak],
+    );
+    const web = sidene(t, sakruter({ hus: t.hus }));
+    const svar = await web.vis('koordinator', '/fjordvik/saker');
+    expect(svar.status).toBe(200);
+    const tabell = [...(await svar.text()).matchAll(/<tr\b[^>]*>(.*?)<\/tr>/gs)].map(
+      ([, rad = '']) =>
+        [...rad.matchAll(/<t[hd]\b[^>]*>(.*?)<\/t[hd]>/gs)].map(([, celle = '']) => lesbart(celle)),
+    );
+    expect(tabell[0]).toEqual(
+      'Sak|Tilstand|Neste steg|Hendelse|Anmeldt|Guide|Dager siden registrert|Dager siden kontakt'.split(
+        '|',
+      ),
+    );
+    const referanse = async (id: string) =>
+      (
+        await t.eier<{ r: string }>('select saksreferanse as r from varde.sak where id = $1', [id])
+      )[0]?.r ?? '';
+    const rad = async (id: string) => {
+      const ref = await referanse(id);
+      return tabell.find(([sak]) => sak?.includes(ref))?.slice(1);
+    };
+    expect(await rad(fulgtSak)).toEqual([
+      'Følges opp',
+      'Følges opp av guiden',
+      'vold',
+      'nei',
+      'Jon Påfunn',
+      '20',
+      '4',
+    ]);
+    expect(await rad(anmeldt.sakId)).toEqual([
+      'Venter på klarering',
+      'Etterforskeren har ikke klarert kontakt',
+      'vold',
+      'ja',
+      'ingen ennå',
+      '0',
+      '–',
+    ]);
+    expect(await rad(slutt.sakId)).toBeUndefined();
+    for (const som of ['guide', 'leder', 'etterforsker', 'administrator', 'ordforer'])
+      expect((await web.vis(som, '/fjordvik/saker')).status, som).toBe(404);
+    await web.steng();
   });
 
   // Med grensen som parameter venter basen en tidel av sakene, og planlegger på nytt hver gang (4,8 mot 2,5 ms).

@@ -56,6 +56,7 @@ export type Saksside = {
   anmeldt: boolean;
   alvorlig: boolean;
   utgave: string;
+  utgavenavn: string;
   guide: string | null;
   /** Da den første guiden tok oppdraget, også når oppdraget er slutt (TP-49). */
   guideFra: Date | null;

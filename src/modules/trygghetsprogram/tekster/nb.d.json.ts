@@ -638,7 +638,7 @@ declare const tekster: {
     "numre": {
       "politi": "Politiet",
       "ambulanse": "Ambulanse",
-      "barnevernvakt": "Barnevernvakta, hele døgnet"
+      "barnevernvakt": "Barnevernvakta og legevakta, hele døgnet"
     },
     "akuttTekst": "Ring først. Skriv etterpå.",
     "melde": "Plikten til å melde til barnevernet",
@@ -3344,7 +3344,8 @@ declare const tekster: {
         "skrevet": "Skrevet",
         "notat": "Notatet"
       }
-    }
+    },
+    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted."
   },
   "siFra": {
     "smule": "Si fra",
@@ -3522,7 +3523,7 @@ declare const tekster: {
       "bekymring": "Er bekymret",
       "stagnasjon": "Det står stille",
       "veiledning": "Ber om veiledning",
-      "samtykke_trukket": "Samtykket er trukket, og kontakten stopper",
+      "samtykke_trukket": "Samtykket gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt"
     },
@@ -3635,7 +3636,7 @@ declare const tekster: {
       "meldeplikt": "Jeg har sagt at jeg kan ha plikt til å melde fra til politiet eller barnevernet",
       "vitne": "Jeg har sagt at guiden kan bli innkalt som vitne i retten",
       "reaksjoner": "Vi har snakket kort om vanlige reaksjoner",
-      "akutt": "Jeg har sagt at de ringer 02800 eller 112 når noe haster",
+      "akutt": "Jeg har sagt at de ringer {{numre}} når noe haster",
       "slutt": "Jeg har sagt når programmet slutter"
     },
     "foer": {

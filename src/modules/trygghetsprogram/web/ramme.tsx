@@ -32,7 +32,7 @@ const IKONER: Readonly<Record<string, Ikonnavn>> = {
   oppslag: 'oppslag',
   avvik: 'avvik',
   manus: 'manus',
-  stottetjenester: 'om',
+  utgaver: 'mappe',
   oppstart: 'oppstart',
   programmet: 'om',
 };

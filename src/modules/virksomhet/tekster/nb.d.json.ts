@@ -8,7 +8,7 @@ declare const tekster: {
     "minDag": "Min dag",
     "avvik": "Avvik",
     "manus": "Manuset",
-    "stotte": "Støtte"
+    "utgaver": "Utgavene"
   },
   "roller": {
     "ansatt": "Ansatt",

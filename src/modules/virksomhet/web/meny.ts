@@ -13,7 +13,7 @@ export function folkemeny(roller: readonly string[], sprak: Sprak): Folkepunkt[]
       ? [
           { sti: 'folk', tekst: t('meny.folk') },
           { sti: 'manus/nb', tekst: t('meny.manus') },
-          { sti: 'stottetjenester', tekst: t('meny.stotte') },
+          { sti: 'utgaver', tekst: t('meny.utgaver') },
         ]
       : []),
     ...(har('personvernombud')

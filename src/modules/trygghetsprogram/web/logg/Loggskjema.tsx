@@ -28,6 +28,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
       <Valg
         {...felt('form')}
         ledetekst={t('logg.form')}
+        hjelp={t('logg.formHjelp')}
         pakrevd
         brikker
         alternativer={KONTAKTFORMER.filter((f) => side.sak.utgave.kontaktformer.includes(f)).map(

@@ -61,6 +61,7 @@ function Avtaleskjema({
       <Flervalg
         navn="former"
         ledetekst={t('logg.avtaltForm')}
+        hjelp={t('logg.formHjelp')}
         verdier={s.felter['former'] ?? []}
         feil={s.feil['former']}
         alternativer={KONTAKTFORMER.filter((f) => side.sak.utgave.kontaktformer.includes(f)).map(

@@ -8,7 +8,6 @@ import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { skrivManus } from '../../commands/skrivManus.ts';
 import { hentManus, type Manusside } from '../../queries/manus.ts';
 import { MANUSDELER, MANUSSPRAK, type Manusdel, type Manussprak } from '../../regler/manus.ts';
-import { UTGAVER } from '../../utgaver/index.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -54,14 +53,13 @@ type Props = {
 function Innhold({ side, sprak, f, s }: Props) {
   const t = tekster(f.sprak);
   const utgavens = tekster(sprak);
-  const utgave = UTGAVER.find((u) => u.kode === side.utgave.kode);
   // Et felt som er tømt, er tømt også når et annet har en feil.
   const skrevet = (del: Manusdel): string =>
     s.felter[del] === undefined ? (side.egne[del]?.[sprak] ?? '') : s.verdi(del);
   return (
     <>
-      <p>{t('manus.utgave', { navn: utgave?.navn ?? side.utgave.kode })}</p>
-      <p className="v-dempet">{utgave?.kreditering}</p>
+      <p>{t('manus.utgave', { navn: side.utgave.navn })}</p>
+      <p className="v-dempet">{side.utgave.kreditering}</p>
       <Knapper>
         {MANUSSPRAK.map((m) => (
           <Lenkeknapp

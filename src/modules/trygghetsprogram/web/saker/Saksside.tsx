@@ -15,7 +15,6 @@ import {
   slaOpp,
 } from '../../../../ui/index.ts';
 import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
-import { UTGAVER } from '../../utgaver/index.ts';
 import type { Tekster } from '../tekst.ts';
 import { Delt, Grunnlaget } from './Deling.tsx';
 import { Dialogdel, TokKontakt } from './Dialog.tsx';
@@ -294,7 +293,7 @@ function Ansvar({ sak, slug, token, t }: Props) {
             { navn: t('sak.guide'), verdi: sak.guide ?? t('sak.ingenGuide') },
             {
               navn: t('sak.utgave'),
-              verdi: UTGAVER.find((u) => u.kode === sak.utgave)?.navn ?? sak.utgave,
+              verdi: sak.utgavenavn,
             },
           ]}
         />

@@ -1,20 +1,16 @@
 import { Del, Notis, type Sprak } from '../../../../ui/index.ts';
 import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { manusord, manussteg } from '../../regler/manus.ts';
-import { UTGAVER } from '../../utgaver/index.ts';
+import { ramset } from '../ramset.ts';
 import type { Tekster } from '../tekst.ts';
 import { erVoksen } from './Samtaleside.tsx';
-
-/** «Oslo, Asker og Bærum», «foresatte eller verge». */
-const ramset = (ord: readonly string[], binder: string): string =>
-  [ord.slice(0, -1).join(', '), ord.at(-1) ?? ''].filter((d) => d !== '').join(` ${binder} `);
 
 /**
  * Manuset: først hvem som svarer og om det er trygt, så samtalen (TP-26, VV-07). Ordene er områdets egne der det har noen,
  * ellers utgavens; hvem som har laget det, står under. Hva samtalen er, og hva de voksne kalles, sier utgaven (ED-04, ED-30).
  */
 export function Manus({ side, sprak, t }: { side: Samtaleside; sprak: Sprak; t: Tekster }) {
-  const { manusStasjoner, kode, telefonsamtalen, foresatteKalles } = side.sak.utgave;
+  const { manusStasjoner, telefonsamtalen, foresatteKalles } = side.sak.utgave;
   const kalles = foresatteKalles.map((k) => t(`foersteSamtale.kalles.${k}`));
   const steg = manussteg(erVoksen(side)).flatMap((del) => (del === 'foerst' ? [] : [del]));
   return (
@@ -36,7 +32,7 @@ export function Manus({ side, sprak, t }: { side: Samtaleside; sprak: Sprak; t: 
           </li>
         ))}
       </ol>
-      <p className="v-dempet">{UTGAVER.find((u) => u.kode === kode)?.kreditering}</p>
+      <p className="v-dempet">{side.sak.utgave.kreditering}</p>
     </Del>
   );
 }

@@ -17,6 +17,7 @@ import { skjema, Skjemafeil } from '../../../../web/skjema.ts';
 import { siFra, svarPaaMelding } from '../../commands/siFra.ts';
 import { hentMeldinger } from '../../queries/guidemeldinger.ts';
 import {
+  kanSiesFra,
   MELDINGSPLIKTER,
   MELDINGSSLAG,
   plikteneAv,
@@ -84,6 +85,9 @@ function melderuter(hus: Hus): readonly Rute[] {
       const t = tekster(f.sprak);
       const slag = slaget(f);
       const side = await hentMeldinger(hus, f.hvem, f.param('id'));
+      // Det som ikke kan sies fra om her, har ingen side; har saken gått videre imens, står det som ble skrevet.
+      if (!kanSiesFra({ ...side.sak, slag }).tillatt && Object.keys(s.feil).length === 0)
+        throw new IkkeFunnet();
       const gir = plikteneAv({ slag, avPoliti: side.sak.iPolitiet });
       return ramme(
         f,

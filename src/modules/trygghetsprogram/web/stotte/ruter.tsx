@@ -7,7 +7,6 @@ import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { kontrollerStotte } from '../../commands/kontrollerStotte.ts';
 import { hentStottekontakter, type Stotteside } from '../../queries/stottekontakter.ts';
 import { kanKontrolleres } from '../../regler/stottesenter.ts';
-import { UTGAVER } from '../../utgaver/index.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -71,10 +70,9 @@ function Tjeneste({ kontakt, f, s, t }: Props & { kontakt: Kontakt }) {
 
 function Innhold({ side, ...props }: Props & { side: Stotteside }) {
   const { t } = props;
-  const utgave = UTGAVER.find((u) => u.kode === side.utgave.kode);
   return (
     <>
-      <p>{t('stotte.utgave', { navn: utgave?.navn ?? side.utgave.kode })}</p>
+      <p>{t('stotte.utgave', { navn: side.utgave.navn })}</p>
       <Notis slag="rolig">{t('stotte.virker')}</Notis>
       {side.kontakter.map((k) => (
         <Tjeneste key={k.tjeneste} kontakt={k} {...props} />

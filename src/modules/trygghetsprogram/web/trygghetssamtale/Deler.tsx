@@ -8,6 +8,7 @@ import { omtaltVedNavn } from '../../regler/omtaltVedNavn.ts';
 import { forslagKanVises } from '../../regler/samtaleskriving.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
+import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 
 export type Delprops = { side: Samtalen; s: Skjematilstand; t: Tekster };
 
@@ -60,12 +61,11 @@ function Ord({
   );
 }
 
-type Sagtfelt = 'meldeplikt' | 'vitne' | 'reaksjoner' | 'akutt' | 'slutt';
-function Sagt({ navn, s, t }: { navn: Sagtfelt } & Omit<Delprops, 'side'>) {
+function Sagt({ navn, side, s, t }: { navn: Sagtfelt } & Delprops) {
   return (
     <Avkryssing
       navn={navn}
-      ledetekst={t(`trygghetssamtale.sagt.${navn}`)}
+      ledetekst={sagtOrd(navn, side.sak.utgave, t)}
       avkrysset={s.valgt(navn, 'ja')}
       feil={s.feil[navn]}
     />
@@ -139,9 +139,9 @@ function Informasjon({ side, s, t }: Delprops) {
           ...{ verdi: v, tekst: t(`trygghetssamtale.informasjon.hvemLeserValg.${v}`) },
         }))}
       />
-      <Sagt navn="meldeplikt" s={s} t={t} />
+      <Sagt navn="meldeplikt" side={side} s={s} t={t} />
       {side.sak.utgave.guideSomVitne === 'samtalens_forste_del' ? (
-        <Sagt navn="vitne" s={s} t={t} />
+        <Sagt navn="vitne" side={side} s={s} t={t} />
       ) : null}
     </>
   );
@@ -178,7 +178,7 @@ function Fortelling({ side, s, t }: Delprops) {
           </a>
         </p>
       )}
-      <Sagt navn="reaksjoner" s={s} t={t} />
+      <Sagt navn="reaksjoner" side={side} s={s} t={t} />
     </>
   );
 }
@@ -243,7 +243,7 @@ function Guide({ side, s, t }: Delprops) {
         linjer={2}
         maks={4000}
       />
-      <Sagt navn="akutt" s={s} t={t} />
+      <Sagt navn="akutt" side={side} s={s} t={t} />
       <Veiledning
         tittel={t('trygghetssamtale.guide.veiledning')}
         punkter={t('trygghetssamtale.guide.punkter')}
@@ -279,14 +279,14 @@ function Guide({ side, s, t }: Delprops) {
 }
 
 /** TS-21, TS-25: når programmet slutter, og tilbudet om guide. */
-function Slutt({ s, t }: Delprops) {
+function Slutt({ side, s, t }: Delprops) {
   return (
     <>
       <Veiledning
         tittel={t('trygghetssamtale.slutt.veiledning')}
         punkter={t('trygghetssamtale.slutt.punkter')}
       />
-      <Sagt navn="slutt" s={s} t={t} />
+      <Sagt navn="slutt" side={side} s={s} t={t} />
       <JaNei navn="guideTilbudt" ledetekst={t('trygghetssamtale.slutt.tilbudt')} s={s} t={t} />
       <JaNei
         navn="guideOensket"

@@ -5,6 +5,7 @@ import type { Utgave } from '../../queries/gjeldendeUtgave.ts';
 import { DELER, type Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen, Trygghetssamtale } from '../../queries/trygghetssamtale.ts';
 import type { Tekster } from '../tekst.ts';
+import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 import { malen, overskrifter, par, type Avsnitt, type Par } from './innhold.ts';
 
 type Maldel = Exclude<Delnavn, 'foer'>;
@@ -23,7 +24,12 @@ const somPar = (verdier: readonly Par[]): Blokk[] =>
   verdier.length === 0 ? [] : [{ slag: 'par', par: verdier }];
 
 /** Det som skal sies, og er sagt, i hver del. */
-function sagtI(del: Maldel, s: Trygghetssamtale, t: Tekster): string[] {
+function sagtI(
+  del: Maldel,
+  s: Trygghetssamtale,
+  utgave: Pick<Utgave, 'akuttnumre'>,
+  t: Tekster,
+): string[] {
   const felt = (
     {
       informasjon: ['meldeplikt', 'vitne'],
@@ -31,9 +37,9 @@ function sagtI(del: Maldel, s: Trygghetssamtale, t: Tekster): string[] {
       tiltak: [],
       guide: ['akutt'],
       slutt: ['slutt'],
-    } as const satisfies Record<Maldel, readonly (keyof Trygghetssamtale['sagt'])[]>
+    } as const satisfies Record<Maldel, readonly Sagtfelt[]>
   )[del];
-  return felt.filter((f) => s.sagt[f]).map((f) => t(`trygghetssamtale.sagt.${f}`));
+  return felt.filter((f) => s.sagt[f]).map((f) => sagtOrd(f, utgave, t));
 }
 
 /** Den fullførte samtalen som dokument, i utgavens oppsett (TS-22, TS-24, ED-21, ED-23). Sidearket er ikke en del av den (VV-28). */
@@ -48,7 +54,7 @@ export function samtaledokument(
   const fra = (hva: Avsnitt): readonly Par[] => deler.find((d) => d.hva === hva)?.par ?? [];
   const del = (hva: Maldel, innhold: readonly Par[]): Dokumentdel => ({
     tittel: overskrift(hva, utgave, t),
-    blokker: [...somPar(innhold), ...punkter(sagtI(hva, samtale, t))],
+    blokker: [...somPar(innhold), ...punkter(sagtI(hva, samtale, utgave, t))],
   });
   const leser =
     samtale.hvemLeser === null

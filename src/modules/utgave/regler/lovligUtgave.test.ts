@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { UTGAVE_000, UTGAVE_001 } from '../../trygghetsprogram/index.ts';
+import { kopiAv } from '../kopi.ts';
+import { UTGAVEFEIL, utgavefeil, type Utgaveinnhold } from './lovligUtgave.ts';
+
+const innhold = (u: typeof UTGAVE_000): Utgaveinnhold => ({
+  ...u.innstillinger,
+  akuttnumre: ['02800', '112'],
+});
+const BASE = { '000': innhold(UTGAVE_000), '001': innhold(UTGAVE_001) };
+
+describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
+  const base = BASE[kode];
+  const kopi = kopiAv(base);
+  const feil = (mer: Partial<Utgaveinnhold>) => utgavefeil({ ...kopi, ...mer }, base);
+
+  it('(del) TP-47 kopien er lovlig, og det som er fritt, endres', () => {
+    expect(utgavefeil(kopi, base)).toEqual([]);
+    expect(kopi.gjenaapning).toBe(true);
+    expect(kopi.avvergingspliktOrdlegges).toBe('soke_aa_avverge');
+    expect(
+      feil({
+        guideyrker: ['politibetjent', 'annet'],
+        kontaktformer: ['mote'],
+        akuttnumre: ['112'],
+        alvorligeTiltak: [...base.alvorligeTiltak, 'guide_med_i_retten'],
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['gjenaapning', { gjenaapning: false }],
+    ['avvergingspliktOrdlegges', { avvergingspliktOrdlegges: 'avverge' }],
+    ['lovhenvisninger', { lovhenvisninger: [] }],
+    ['alvorligeTiltak', { alvorligeTiltak: base.alvorligeTiltak.slice(1) }],
+    ['guideFra', { guideFra: [] }],
+    ['guideyrker', { guideyrker: ['politibetjent'] }],
+    ['kontaktformer', { kontaktformer: [] }],
+    ['samtaledeler', { samtaledeler: ['1', '2', '3', '4', ''] }],
+    ['akuttnumre', { akuttnumre: ['02800'] }],
+    [
+      'frivilligeGuider',
+      {
+        guideFra: ['politi', 'utenfor_virksomheten'],
+        frivilligeGuider: { regulert: true, avklaringKreves: false, oppfolgingAvKoordinator: true },
+      },
+    ],
+  ] as const)('(del) TP-47 %s kan ikke slås av', (hva, mer) => {
+    expect(UTGAVEFEIL).toContain(hva);
+    expect(feil(mer)).toEqual([hva]);
+  });
+});
+
+it('(del) TP-47 vurderingen ved nei fra de foresatte kan skjerpes, men ikke tas bort der utgaven har den (ED-11)', () => {
+  const av = { vurderUngdommenVedNeiFraForesatte: false };
+  expect(utgavefeil({ ...kopiAv(BASE['001']), ...av }, BASE['001'])).toEqual([
+    'vurderUngdommenVedNeiFraForesatte',
+  ]);
+  expect(utgavefeil({ ...kopiAv(BASE['000']), ...av }, BASE['000'])).toEqual([]);
+  expect(
+    utgavefeil({ ...kopiAv(BASE['000']), vurderUngdommenVedNeiFraForesatte: true }, BASE['000']),
+  ).toEqual([]);
+});

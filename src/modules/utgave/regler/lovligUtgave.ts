@@ -1,0 +1,83 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+
+export const kilde = {
+  ider: ['TP-47', 'ED-10', 'TG-01', 'TS-16', 'VV-34'],
+  slag: 'HARD',
+  kapittel: '000 Forside; Vardes valg',
+  regel:
+    'En lokal utgave er en kopi av en publisert. Den kan endre det de to veilederne gjør ulikt, men ikke slå av det som ikke kan brytes: tallene veilederne selv gir, ingen vernetiltak tas bort, frivillige guider er alltid avklart, gjenåpning er på, lista over yrker er åpen, og 112 står alltid blant numrene.',
+} as const satisfies Regelkilde;
+
+/** Innstillingene regelen ser på; resten er fritt. */
+export type Utgaveinnhold = {
+  readonly gjenaapning: boolean;
+  readonly avvergingspliktOrdlegges: string;
+  readonly lovhenvisninger: readonly unknown[];
+  readonly alvorligeTiltak: readonly string[];
+  readonly vurderUngdommenVedNeiFraForesatte: boolean;
+  readonly guideFra: readonly string[];
+  readonly frivilligeGuider: {
+    readonly regulert: boolean;
+    readonly avklaringKreves: boolean;
+    readonly oppfolgingAvKoordinator: boolean;
+  };
+  readonly guideyrker: readonly string[];
+  readonly kontaktformer: readonly string[];
+  readonly samtaledeler: readonly string[];
+  readonly akuttnumre: readonly string[];
+};
+
+/** Innstillinger ingen lokal utgave endrer. */
+export const LAAST = [
+  'gjenaapning',
+  'avvergingspliktOrdlegges',
+  'lovhenvisninger',
+  'frivilligeGuider',
+] as const;
+export type Utgavefeil =
+  | (typeof LAAST)[number]
+  | 'alvorligeTiltak'
+  | 'vurderUngdommenVedNeiFraForesatte'
+  | 'guideFra'
+  | 'guideyrker'
+  | 'kontaktformer'
+  | 'samtaledeler'
+  | 'akuttnumre';
+
+/** Frivillige utenfra er alltid avklart, og fulgt opp av en koordinator (TG-08, TG-09). */
+export const AVKLART = { regulert: true, avklaringKreves: true, oppfolgingAvKoordinator: true };
+const like = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Det som hindrer at utgaven publiseres; tom når den er lovlig. */
+export function utgavefeil(ny: Utgaveinnhold, base: Utgaveinnhold): readonly Utgavefeil[] {
+  const frivillige = ny.guideFra.includes('utenfor_virksomheten') ? AVKLART : base.frivilligeGuider;
+  const feil: Readonly<Record<Utgavefeil, boolean>> = {
+    gjenaapning: !ny.gjenaapning,
+    avvergingspliktOrdlegges: ny.avvergingspliktOrdlegges !== 'soke_aa_avverge',
+    lovhenvisninger: !like(ny.lovhenvisninger, base.lovhenvisninger),
+    frivilligeGuider: !like(ny.frivilligeGuider, AVKLART) && !like(ny.frivilligeGuider, frivillige),
+    alvorligeTiltak: base.alvorligeTiltak.some((t) => !ny.alvorligeTiltak.includes(t)),
+    vurderUngdommenVedNeiFraForesatte:
+      base.vurderUngdommenVedNeiFraForesatte && !ny.vurderUngdommenVedNeiFraForesatte,
+    guideFra: ny.guideFra.length === 0,
+    guideyrker: !ny.guideyrker.includes('annet'),
+    kontaktformer: ny.kontaktformer.length === 0,
+    samtaledeler: ny.samtaledeler.length !== 5 || ny.samtaledeler.some((d) => d === ''),
+    akuttnumre: !ny.akuttnumre.includes('112'),
+  };
+  return UTGAVEFEIL.filter((f) => feil[f]);
+}
+export const UTGAVEFEIL = [
+  ...LAAST,
+  'alvorligeTiltak',
+  'vurderUngdommenVedNeiFraForesatte',
+  'guideFra',
+  'guideyrker',
+  'kontaktformer',
+  'samtaledeler',
+  'akuttnumre',
+] as const satisfies readonly Utgavefeil[];
+
+export const mutanter = {
+  utgavefeil: { ja: [], nei: ['gjenaapning'] },
+} as const satisfies { utgavefeil: Mutant<typeof utgavefeil> };
