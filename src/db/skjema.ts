@@ -88,6 +88,9 @@ export interface Barnets {
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
   innhold: Buffer;
+  slag: Generated<'ord' | 'ja' | 'trukket' | 'plikt'>;
+  gjelder: string | null;
+  plikt: 'barnevernet' | 'avverge' | null;
 }
 
 export interface BehovUtenSak {
@@ -1020,6 +1023,8 @@ export interface Samtaletillegg {
   skrevet_ved: Generated<Date>;
   ord: Buffer | null;
   sagt: Generated<string[]>;
+  ark: string[] | null;
+  guidekontakt: Buffer | null;
 }
 
 export interface Samtykke {

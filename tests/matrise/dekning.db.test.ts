@@ -114,6 +114,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   feilfoer: 'feilfoerLinje',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
+  barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',
   hvem_trakk: 'GET /:omrade/saker/:id/samtale',

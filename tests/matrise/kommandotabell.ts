@@ -83,6 +83,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   fullfoerSamtalen: koordinator,
   skrivBarnets: koordinator,
   leggTilSamtalen: koordinator,
+  svarOmBarnets: (p) => p === 'koordinator',
+  merkFamilieark: koordinator,
   // 2.5: samtykket er koordinatorens å spørre om og føre, til samtalen er overlatt; innvendingen alltid (VV-03).
   sporOmSamtykke: koordinator,
   foerSamtykkesvar: koordinator,

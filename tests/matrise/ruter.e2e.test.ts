@@ -23,6 +23,7 @@ import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
+import { medPlikt } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
@@ -61,8 +62,7 @@ const mal = {
   familien: '',
   fulgt: '',
   guidemelding: '',
-  feilfoert: '',
-  linje: '',
+  ...{ linje: '', barnets: '', feilfoert: '' },
   foresatt: '',
   deling: '',
   annenReferanse: '',
@@ -246,6 +246,7 @@ beforeAll(async () => {
     `select id as linje from varde.logg_fakta where sak_id = $1 and slag = 'kontakt'`,
     [mal.fulgt],
   );
+  mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
   const [tattUt] = await app.eier<{ feilfoert: string }>(
@@ -294,6 +295,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
     .replace(/:del$/, 'informasjon')

@@ -5,6 +5,8 @@ import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBost
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
+import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
+import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
 import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
@@ -12,6 +14,7 @@ import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
 import {
+  avsnittet,
   barnets,
   DELENE,
   fullfoer,
@@ -173,6 +176,25 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny.sakId;
       });
       return leggTil(som(hvem), sakId, { sagt: ['vitne'] });
+    },
+    svarOmBarnets: async (hvem) => {
+      const { sakId, barnetsId } = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await samtalenErAvtalt(hus(), ny.sakId);
+        return { ...ny, barnetsId: await avsnittet(hus(), ny.sakId, 'Prøve') };
+      });
+      const svar = { svar: 'ja', plikt: null, ord: null } as const;
+      return svarOmBarnets(hus().hus, hvem, { sakId, barnetsId, ...svar });
+    },
+    merkFamilieark: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await samtalenErAvtalt(hus(), ny.sakId);
+        await skrivAlleDeler(hus(), ny.sakId);
+        await fullfoer(hus(), ny.sakId);
+        return ny.sakId;
+      });
+      return merkFamilieark(hus().hus, hvem, { sakId, felter: ['guiden'], guidekontakt: 'Prøve' });
     },
     skrivBarnets: async (hvem) => barnets(som(hvem), await avtalt(), 'Prøve'),
     overlatSamtalen: async (hvem) => {

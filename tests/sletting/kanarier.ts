@@ -82,6 +82,7 @@ export const SAMTALEN = {
   },
   sideark: 'Kanarihemmelighet',
   tillegg: 'Kanarirettelsen',
+  ...{ sidearksvar: 'Kanaripliktgrunn', guidekontakt: 'Kanarijobbtelefon' },
 } as const;
 export const SAMTALEORD: readonly string[] = Object.values(SAMTALEN).flatMap((d) =>
   typeof d === 'string' ? [d] : Object.values(d),

@@ -1,5 +1,7 @@
+import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
+import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import type { Testhus } from '../support/hus.ts';
-import { barnets, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
+import { avsnittet, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
 import { SAMTALEN } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
@@ -16,6 +18,12 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   await fullfoer(t, sakId, {
     ...{ ...foert, tolk: { hvem: 'ingen', fareForLiv: false, grunn: tolkgrunn } },
   });
-  await barnets(t, sakId, sideark);
+  const barnetsId = await avsnittet(t, sakId, sideark);
+  await svarOmBarnets(t.hus, await t.som('koordinator'), {
+    ...{ sakId, barnetsId, svar: 'plikt', plikt: 'avverge', ord: SAMTALEN.sidearksvar },
+  });
+  await merkFamilieark(t.hus, await t.som('koordinator'), {
+    ...{ sakId, felter: ['guiden'], guidekontakt: SAMTALEN.guidekontakt },
+  });
   await leggTil(t, sakId, { ord: tillegg });
 }

@@ -13,6 +13,8 @@ import {
   skrivSamtaledel,
   type Samtaledel,
 } from '../../src/modules/trygghetsprogram/commands/skrivSamtaledel.ts';
+import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
+import { hentSidearket } from '../../src/modules/trygghetsprogram/queries/barnets.ts';
 import { delstempel } from '../../src/modules/trygghetsprogram/queries/samtaledeler.ts';
 import {
   hentTrygghetssamtale,
@@ -112,6 +114,22 @@ export async function leggTil(
   som = 'koordinator',
 ): Promise<void> {
   await leggTilSamtalen(t.hus, await t.som(som), { sakId, ord: null, sagt: [], ...inn });
+}
+
+/** Et nytt avsnitt på sidearket; svarer med id-en. */
+export async function avsnittet(t: Hus, sakId: string, ord: string, som = 'koordinator') {
+  await barnets(t, sakId, ord, som);
+  const { ord: alle } = await hentSidearket(t.hus, await t.som(som), sakId);
+  return alle.find((o) => o.ord === ord)?.id ?? '';
+}
+
+/** Et avsnitt på sidearket som en plikt krever gitt videre. */
+export async function medPlikt(t: Hus, sakId: string): Promise<string> {
+  const barnetsId = await avsnittet(t, sakId, 'Prøve');
+  await svarOmBarnets(t.hus, await t.som('koordinator'), {
+    ...{ sakId, barnetsId, svar: 'plikt', plikt: 'barnevernet', ord: 'Prøve' },
+  });
+  return barnetsId;
 }
 
 /** Mor har svart, og en trygghetssamtale er avtalt. */

@@ -119,6 +119,15 @@ export const REGISTER = {
     "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
     "regel": "Fikk feil person vite noe, følges det opp der det skjedde: saken tilbys ikke et annet område i Varde, og ingen tar den over, før avviket er lukket."
   },
+  "barnetsSvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Det ungdommen sier uten foresatte, og det hen vil ha for seg selv, er med i ingen utskrift og gis ikke til noen, uten at ungdommen har sagt ja til akkurat det avsnittet og ikke har tatt det tilbake, eller en plikt krever det. Da går det bare dit plikten sier."
+  },
   "behovUtenforMaalgruppe": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -203,6 +212,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf; 001 §2, §3; Vardes valg",
     "regel": "Etterforskeren i politiets rad står til en senere rad oppgir en annen. Mangler navnet eller tjenestenummeret, eller er navnet bare skrevet på en annen måte, står det som sto. Et tjenestenummer blir borte bare når raden oppgir en annen person uten nummer, og aldri av en fil den det tilhører, selv laster opp."
+  },
+  "familieark": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-15",
+      "VV-28"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Veil-d; 001 §5(4); Vardes valg",
+    "regel": "Familien får et kort ark for seg, av felt som er merket for det: det de selv har gjort og valgt, avtalen om kontakt, guiden og neste gang. Det ungdommen har fortalt, er aldri med. Guidens kontaktopplysninger skrives når familien får dem."
   },
   "familienAvklart": {
     "modul": "trygghetsprogram",

@@ -129,6 +129,8 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   samtalefullfoering: 'trygghetssamtalen',
   samtaleskriving: 'trygghetssamtalen',
   samtaletillegg: 'trygghetssamtalen',
+  barnetsSvar: 'trygghetssamtalen',
+  familieark: 'trygghetssamtalen',
   samtykkesvar: 'samtykke',
   samtykketilstand: 'samtykke',
   sisteDag: 'familien',

@@ -177,7 +177,9 @@ declare const tekster: {
     "vernFoerSlutt": "Ingen sak slutter før hvert vernetiltak er vurdert.",
     "vernGjelderPersonen": "Et merke om vernet adresse gjelder alle rader om personen.",
     "vurderingFoerNei": "Før et nei fra foresatte avgjør, vurderes det om ungdommen skal spørres.",
-    "vurderingskrav": "Målene, og hvem som er spurt, føres."
+    "vurderingskrav": "Målene, og hvem som er spurt, føres.",
+    "barnetsSvar": "Det ungdommen vil ha for seg selv, er med i ingenting uten et ja som står, eller en plikt.",
+    "familieark": "Familien får et kort ark av felt som er merket for det."
   }
 };
 export default tekster;

@@ -14,7 +14,8 @@ export type Samtalemal = {
   guide: string | null;
 };
 
-async function guiden(tx: OmradeTx, sakId: string): Promise<string | null> {
+/** Navnet på guiden i saken nå. Kaller den som logger visningen. */
+export async function guiden(tx: OmradeTx, sakId: string): Promise<string | null> {
   const rad = await tx.db
     .selectFrom('varde.sak_tilgang as t')
     .innerJoin('varde.bruker as b', 'b.id', 't.bruker_id')

@@ -23,6 +23,7 @@ export async function tilleggene(
     .select(['s.id', 's.ord', 's.sagt', 's.skrevet_ved', 'b.navn as av'])
     .where('s.omrade_id', '=', omradeId)
     .where('s.sak_id', '=', sak.id)
+    .where('s.ark', 'is', null)
     .orderBy('s.skrevet_ved')
     .execute();
   return rader.map((r) => ({

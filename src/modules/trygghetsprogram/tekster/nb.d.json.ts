@@ -130,6 +130,8 @@ declare const tekster: {
     "kontaktavtale_foert": "Avtalen er ført.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
     "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå.",
+    "familieark_merket": "Valgene er lagret.",
+    "familieark_tomt": "Velg først hva som skal stå på arket.",
     "notatlesing_behov": "Du leser notatene i dag. Guiden ser at du gjorde det, og hvorfor.",
     "notatlesing_ja": "Ført: ungdommen har sagt ja.",
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
@@ -698,6 +700,12 @@ declare const tekster: {
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
     },
+    "malTittel": "Til trygghetssamtalen",
+    "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
+    "malLenke": "Last ned arket (PDF)",
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene",
     "hvemDriver": "Hvem står bak",
     "koordinering": {
       "delt": "Politikontakten og SLT-kontakten koordinerer programmet sammen.",
@@ -728,13 +736,7 @@ declare const tekster: {
       "c": "Koordinatoren, eller en annen som egner seg og får saken, tar den første samtalen med de foresatte og den utsatte. Er tryggheten tilbake, stopper det der. Trengs det mer, tilbys en trygghetssamtale, og det vurderes om en guide skal følge opp.",
       "d": "Trygghetsguiden følger opp den utsatte og de foresatte en periode. Det kan være den som hadde samtalen, eller en annen den utsatte er trygg på.",
       "e": "Oppfølgingen slutter når den utsatte og guiden sammen kommer fram til at den ikke trengs lenger, eller når andre tiltak er satt i gang."
-    },
-    "regler": "Reglene",
-    "reglerTekst": "Hver regel Varde følger her, med kilden.",
-    "reglerLenke": "Se reglene",
-    "malTittel": "Til trygghetssamtalen",
-    "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
-    "malLenke": "Last ned arket (PDF)"
+    }
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -3234,7 +3236,6 @@ declare const tekster: {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
       "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
     },
-    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted.",
     "rolle": {
       "naa": "Guiden handler som",
       "valg": {
@@ -3344,7 +3345,8 @@ declare const tekster: {
         "skrevet": "Skrevet",
         "notat": "Notatet"
       }
-    }
+    },
+    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted."
   },
   "siFra": {
     "smule": "Si fra",
@@ -3573,7 +3575,30 @@ declare const tekster: {
       "omTekst": "Her skriver du det som blir sagt uten foresatte, og det ungdommen vil ha for seg selv. Det er med i ingen utskrift og gis ikke til noen, uten at ungdommen sier ja eller en plikt krever det.",
       "ord": "Notat",
       "lagre": "Lagre",
-      "skrevet": "Tidligere"
+      "skrevet": "Tidligere",
+      "svarTittel": "Om avsnittet",
+      "tilAvsnittet": "Om avsnittet fra {{tid}}",
+      "tilAvsnittetJa": "Om avsnittet fra {{tid}}, med ja",
+      "svar": "Hva skal føres?",
+      "svarvalg": {
+        "ja": "Ungdommen er spurt, og sier ja til at familien får se det",
+        "trukket": "Ungdommen tar ja-et tilbake",
+        "plikt": "En plikt krever at det gis videre"
+      },
+      "plikt": "Hvilken plikt?",
+      "pliktHjelp": "Bare når en plikt krever det. Da går det dit plikten sier, og ikke til familien.",
+      "pliktvalg": {
+        "barnevernet": "Meldeplikt til barnevernet",
+        "avverge": "Plikt til å avverge, til politiet"
+      },
+      "grunn": "Hvordan ble hen spurt, eller hvorfor krever plikten det?",
+      "linje": {
+        "ja": "Ungdommen sa ja til at familien får se det.",
+        "trukket": "Ungdommen tok ja-et tilbake."
+      },
+      "dok": "Lag dokument til den plikten gjelder (PDF)",
+      "dokTittel": "Gitt etter plikt",
+      "dokOrd": "Det som ble sagt"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -3767,7 +3792,13 @@ declare const tekster: {
       "ikke_holdt": "Dette kan føres fra samtalen er holdt, og til saken er slutt.",
       "ikke_fullfoert": "Samtalen er ikke fullført: det som er feil, rettes i den.",
       "mangler_tillegg": "Skriv hva som er feil, eller velg hva du har sagt.",
-      "alt_sagt": "Det er alt sagt."
+      "alt_sagt": "Det er alt sagt.",
+      "mangler_felt": "Velg minst ett felt.",
+      "mangler_barnets_svar": "Velg hva som skal føres.",
+      "alt_ja": "Det står alt et ja.",
+      "ikke_ja": "Det står ikke noe ja å ta tilbake.",
+      "mangler_plikt": "Velg hvilken plikt det er.",
+      "mangler_pliktgrunn": "Skriv hvorfor plikten krever det."
     },
     "mal": {
       "ungdommen": "Den unge",
@@ -3808,6 +3839,45 @@ declare const tekster: {
         "tiltak": "Det ungdommen og familien kan gjøre",
         "guide": "Det politiet, kommunen og andre kan gjøre",
         "slutt": "Avslutning"
+      }
+    },
+    "ark": {
+      "tittel": "Familiens ark",
+      "ingress": "Et kort ark ungdommen og familien får med seg. Velg sammen med ungdommen hva som skal stå der.",
+      "felter": "Hva skal stå på arket?",
+      "felterHjelp": "Bare det som er merket her, er med. Det ungdommen har fortalt, står aldri på arket. Hvem de ringer, står der alltid.",
+      "tomt": "{{felt}} (ikke skrevet ennå)",
+      "felt": {
+        "egne_tiltak": "Det dere alt gjør",
+        "forslag": "Det dere vil prøve",
+        "andre_forslag": "Det dere fant på selv",
+        "forventninger": "Det guiden kan hjelpe med",
+        "kontakten": "Avtalen om kontakt",
+        "tilgjengelig": "Når guiden kan nås",
+        "neste": "Neste gang",
+        "guiden": "Guiden, og hvordan hen nås",
+        "barnets": "Det ungdommen har sagt ja til å dele"
+      },
+      "guidekontakt": "Hvordan når familien guiden?",
+      "guidekontaktHjelp": "Jobbtelefon eller e-post, slik familien fikk det",
+      "lagre": "Lagre valgene",
+      "se": "Se arket, og skriv det ut",
+      "pdf": "Lag arket (PDF)",
+      "ikke": {
+        "ikke_din": "Arket er ikke ditt å lage.",
+        "ikke_holdt": "Arket lages fra samtalen er holdt, og til saken er slutt.",
+        "ikke_fullfoert": "Arket lages når samtalen er fullført.",
+        "mangler_felt": "Velg minst ett felt."
+      },
+      "dok": {
+        "tittel": "Det vi er enige om",
+        "ingress": "Dette arket er deres. Si fra hvis noe ikke stemmer lenger.",
+        "tiltak": "Det som hjelper",
+        "guide": "Kontakten med guiden",
+        "barnets": "Fra ungdommen",
+        "ringe": "Hvem dere ringer",
+        "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
+        "bunn": "Ta vare på arket, så ikke andre leser det."
       }
     }
   }

@@ -19,10 +19,17 @@ export function SomDokument(p: { side: Samtalen; slug: string; token: string; t:
           {t('trygghetssamtale.dok.malKnapp')}
         </Lenkeknapp>
       ) : (
-        <form method="post" action={her('/dokument')}>
-          <input type="hidden" name="_token" value={token} />
-          <Knapp slag="sekundaer">{t('trygghetssamtale.dok.knapp')}</Knapp>
-        </form>
+        <>
+          {side.arket ? (
+            <Lenkeknapp slag="sekundaer" href={her('/familien')}>
+              {t('trygghetssamtale.ark.tittel')}
+            </Lenkeknapp>
+          ) : null}
+          <form method="post" action={her('/dokument')}>
+            <input type="hidden" name="_token" value={token} />
+            <Knapp slag="sekundaer">{t('trygghetssamtale.dok.knapp')}</Knapp>
+          </form>
+        </>
       )}
     </Knapper>
   );

@@ -10,6 +10,8 @@ import { samtaleside, samtalesti } from './felles.tsx';
 import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
 import { tilleggruter } from './tilleggruter.tsx';
 import { sidearkruter } from './sidearkruter.tsx';
+import { avsnittruter } from './avsnittruter.tsx';
+import { familiearkruter } from './familiearkruter.tsx';
 import { dokumentruter, SomDokument } from './dokumentruter.tsx';
 import { malen, overskrifter } from './innhold.ts';
 
@@ -149,5 +151,7 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...sidearkruter(hus),
     ...tilleggruter(hus),
     ...dokumentruter(hus),
+    ...familiearkruter(hus),
+    ...avsnittruter(hus),
   ];
 }

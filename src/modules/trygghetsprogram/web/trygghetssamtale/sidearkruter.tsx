@@ -5,7 +5,8 @@ import { Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { skrivBarnets } from '../../commands/skrivBarnets.ts';
-import { hentSidearket } from '../../queries/trygghetssamtale.ts';
+import { hentSidearket } from '../../queries/barnets.ts';
+import { jaetStaar } from '../../regler/barnetsSvar.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -63,7 +64,20 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                 {side.ord.map((o) => (
                   <li key={o.id}>
                     <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
-                    <span className="v-egneord">{o.ord}</span>
+                    <span>
+                      <span className="v-egneord">{o.ord}</span>
+                      <a
+                        className="ds-link v-endring"
+                        href={samtalesti(f.omrade.slug, side.sak.id, `/sideark/${o.id}`)}
+                      >
+                        {t(
+                          jaetStaar(o.svar)
+                            ? 'trygghetssamtale.arket.tilAvsnittetJa'
+                            : 'trygghetssamtale.arket.tilAvsnittet',
+                          { tid: formatTidspunkt(o.ved) },
+                        )}
+                      </a>
+                    </span>
                   </li>
                 ))}
               </ol>

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { iSamtalesak } from '../iSamtalesak.ts';
+import { lesSamtalen } from '../queries/trygghetssamtale.ts';
+import { familieark, type Arkfelt } from '../regler/familieark.ts';
+
+export type FamiliearkInn = {
+  sakId: string;
+  felter: readonly Arkfelt[];
+  /** Nummeret eller adressen familien fikk til guiden (TS-15). */
+  guidekontakt: string | null;
+  utkast?: Utkastlevering | null;
+};
+
+/**
+ * Merker hva familien får på arket sitt, og skriver guidens kontaktopplysninger slik familien fikk dem (VV-28, TS-15).
+ *
+ * @throws IkkeFunnet når samtalen ikke er hens
+ * @throws DomainError grunnen i `familieark`
+ */
+export async function merkFamilieark(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: FamiliearkInn,
+): Promise<void> {
+  const hva = {
+    sakId: inn.sakId,
+    handling: 'familieark_merket',
+    gjoeresAv: 'samtaleholder',
+    utkast: inn.utkast,
+  } as const;
+  await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
+    const samtale = await lesSamtalen(tx, sak);
+    const regel = familieark({
+      ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
+      ...{ fullfoert: samtale?.fullfoertVed != null, felter: inn.felter },
+    });
+    if (!regel.tillatt)
+      return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);
+    const id = randomUUID();
+    const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', id);
+    await tx.db
+      .insertInto('varde.samtaletillegg')
+      .values({
+        ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
+        ...{ skrevet_av: tx.aktor.brukerId, ark: [...inn.felter] },
+        guidekontakt: k.skriv('guidekontakt', inn.guidekontakt),
+      })
+      .execute();
+    return null;
+  });
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { ARKFELTER, familieark, type Arkfelt, type Arkstopp } from '../regler/familieark.ts';
+import type { Kontaktform } from '../regler/loggfoering.ts';
+import type { Svar } from '../regler/typer.ts';
+import { gjeldendeAvtale } from './kontaktavtale.ts';
+import { guiden } from './samtalemal.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
+
+/** Det som kan stå på familiens ark, og hva som er merket for det (VV-28). Ingenting annet av saken er med her. */
+export type Familieark = {
+  sak: Samtalesak;
+  /** Kan det merkes og lages nå? */
+  kan: Svar<Arkstopp>;
+  merket: readonly Arkfelt[];
+  egneTiltak: string | null;
+  forslag: readonly string[];
+  andreForslag: string | null;
+  forventninger: string | null;
+  tilgjengelig: string | null;
+  former: readonly Kontaktform[];
+  hyppighet: string | null;
+  neste: Dato | null;
+  guide: string | null;
+  guidekontakt: string | null;
+  /** Avsnittene ungdommen har sagt ja til. */
+  barnets: readonly string[];
+};
+
+type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null };
+
+async function merkingen(tx: OmradeTx, sak: Samtalesak): Promise<Merking> {
+  const r = await tx.db
+    .selectFrom('varde.samtaletillegg')
+    .select(['id', 'ark', 'guidekontakt'])
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('sak_id', '=', sak.id)
+    .where('ark', 'is not', null)
+    .orderBy('skrevet_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (r === undefined) return { felter: [], guidekontakt: null };
+  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', r.id);
+  return {
+    felter: ARKFELTER.filter((f) => r.ark?.includes(f)),
+    guidekontakt: k.les('guidekontakt', r.guidekontakt),
+  };
+}
+
+/** Neste avtalte dag, når den ikke er passert. */
+async function neste(tx: OmradeTx, sakId: string, iDag: Dato): Promise<Dato | null> {
+  const { rows } = await sql<{ dag: Dato }>`
+    select l.neste_dag as dag from varde.logg_fakta l
+    where l.omrade_id = ${tx.aktor.omradeId} and l.sak_id = ${sakId} and l.slag = 'kontakt'
+      and not exists (select 1 from varde.logg_fakta m where m.omrade_id = l.omrade_id and m.sak_id = l.sak_id and m.retter = l.id)
+      and l.neste_dag >= ${iDag} order by l.neste_dag limit 1`.execute(tx.db);
+  return rows[0]?.dag ?? null;
+}
+
+async function medJa(tx: OmradeTx, sak: Samtalesak): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string; innhold: Buffer }>`
+    select id, innhold from tilgang.barnets_til_familien(${sak.id}::uuid)`.execute(tx.db);
+  return rows.flatMap(
+    (r) => radkoder(sak.nokkel, tx.aktor.omradeId, 'barnets', r.id).les('innhold', r.innhold) ?? [],
+  );
+}
+
+async function tilArket(
+  hus: Hus,
+  tx: OmradeTx,
+  sak: Samtalesak,
+  samtale: Trygghetssamtale | null,
+): Promise<Familieark> {
+  const merket = await merkingen(tx, sak);
+  const avtale = await gjeldendeAvtale(tx, sak);
+  const ord = samtale?.ord;
+  return {
+    sak,
+    kan: familieark({
+      ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
+      ...{ fullfoert: samtale?.fullfoertVed != null, felter: ARKFELTER },
+    }),
+    merket: merket.felter,
+    ...{ egneTiltak: ord?.egne_tiltak ?? null, andreForslag: ord?.andre_forslag ?? null },
+    ...{ forslag: samtale?.forslag ?? [], forventninger: ord?.forventninger ?? null },
+    tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,
+    former: avtale?.former ?? samtale?.kontaktformer ?? [],
+    hyppighet: avtale === null ? (ord?.hyppighet ?? null) : avtale.hyppighet,
+    neste: await neste(tx, sak.id, iDagIOslo(hus.klokke.naa())),
+    guide: await guiden(tx, sak.id),
+    guidekontakt: merket.guidekontakt,
+    barnets: await medJa(tx, sak),
+  };
+}
+
+/**
+ * Familiens ark, til dem som har samtalen. Hver gang det lages, er det en linje for seg i loggen.
+ *
+ * @throws IkkeFunnet for alle andre
+ */
+export async function hentFamilieark(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+  til: 'se' | 'lage',
+): Promise<Familieark> {
+  const ark = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const samtale = sak === null ? null : await lesSamtalen(tx, sak);
+    const side = sak === null || sak.hvem === null ? null : await tilArket(hus, tx, sak, samtale);
+    const mitt = side !== null && (side.kan.tillatt || side.kan.grunn !== 'ikke_din');
+    const gis = mitt && (til === 'se' || (side.kan.tillatt && side.merket.length > 0));
+    await tx.logg({
+      handling: til === 'se' ? 'familieark_vist' : 'familieark_laget',
+      utfall: gis ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    return mitt ? side : null;
+  });
+  if (ark === null) throw new IkkeFunnet('logget');
+  return ark;
+}

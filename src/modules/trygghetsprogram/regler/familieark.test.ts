@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ARKFELTER, familieark, paaArket } from './familieark.ts';
+
+const JA: Parameters<typeof familieark>[0] = {
+  ...{ hvem: 'koordinator', delegering: true, tilstand: 'aktiv', fullfoert: true },
+  felter: ['kontakten'],
+};
+
+describe('familiens ark', () => {
+  it.each([
+    [{}, 'ja'],
+    [{ hvem: 'tildelt' }, 'ja'],
+    [{ hvem: 'tildelt', delegering: false }, 'ikke_din'],
+    [{ hvem: null }, 'ikke_din'],
+    [{ fullfoert: false }, 'ikke_fullfoert'],
+    [{ tilstand: 'avsluttet' }, 'ikke_holdt'],
+    [{ tilstand: 'venter_klarering' }, 'ja'],
+    [{ felter: [] }, 'mangler_felt'],
+  ] as const)('VV-28 med %j lages arket: %s', (endret, ut) => {
+    const svar = familieark({ ...JA, ...endret });
+    expect(svar.tillatt ? 'ja' : svar.grunn).toBe(ut);
+  });
+
+  it('VV-28 (del) TS-15 bare det som er merket og har noe å vise, er med', () => {
+    const tomt = {
+      ...{ egne_tiltak: null, forslag: 'Gå flere', andre_forslag: null, forventninger: ' ' },
+      ...{ kontakten: 'Hver uke', tilgjengelig: 'Hverdager', neste: null, guiden: null },
+      barnets: 'Vil selv fortelle det',
+    };
+    expect(paaArket(['kontakten', 'forslag', 'forventninger', 'guiden'], tomt)).toEqual([
+      'forslag',
+      'kontakten',
+    ]);
+    expect(paaArket([], tomt)).toEqual([]);
+    expect(paaArket(ARKFELTER, tomt)).toEqual(['forslag', 'kontakten', 'tilgjengelig', 'barnets']);
+  });
+});

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import { formatTidspunkt } from '../../../../kernel/dato.ts';
+import { Knapp, Knapper, Skjema, Tekstomrade, Valg, type Sprak } from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { skjema } from '../../../../web/skjema.ts';
+import { lagPdf, pdfsvar, type Dokument } from '../../../dokument/index.ts';
+import { svarOmBarnets } from '../../commands/svarOmBarnets.ts';
+import { hentAvsnittet, type Barnetsord, type Barnetssvar } from '../../queries/barnets.ts';
+import { BARNETS_SVAR, barnetsKanMed, jaetStaar, PLIKTENE } from '../../regler/barnetsSvar.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
+
+const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
+const FELT = {
+  ...{ mangler_barnets_svar: 'svar', alt_ja: 'svar', ikke_ja: 'svar' },
+  ...{ mangler_plikt: 'plikt', mangler_pliktgrunn: 'ord' },
+};
+
+const linje = (s: Barnetssvar, t: Tekster): string =>
+  s.slag === 'plikt'
+    ? t(`trygghetssamtale.arket.pliktvalg.${s.plikt ?? 'barnevernet'}`)
+    : t(`trygghetssamtale.arket.linje.${s.slag}`);
+
+/** Avsnittet til den plikten gjelder: ordene, plikten og grunnen, og ikke mer. */
+function pliktdokument(a: Barnetsord, sprak: Sprak, t: Tekster): Dokument {
+  const plikter = a.svar.filter((s) => s.slag === 'plikt');
+  return {
+    sprak,
+    tittel: t('trygghetssamtale.arket.dokTittel'),
+    ingress: null,
+    deler: [
+      {
+        tittel: t('trygghetssamtale.arket.dokOrd'),
+        blokker: [{ slag: 'avsnitt', tekst: a.ord }],
+      },
+      {
+        tittel: t('trygghetssamtale.arket.plikt'),
+        blokker: [
+          { slag: 'par', par: plikter.map((s) => ({ navn: linje(s, t), verdi: s.ord ?? '' })) },
+        ],
+      },
+    ],
+    bunn: t('trygghetssamtale.dok.bunn'),
+  };
+}
+
+const avsnittet = (slug: string, sakId: string, barnetsId: string, resten = '') =>
+  samtalesti(slug, sakId, `/sideark/${barnetsId}${resten}`);
+
+/** Ett avsnitt på sidearket: hva ungdommen sier om det, og plikten som krever det (VV-28). */
+export function avsnittruter(hus: Hus): readonly Rute[] {
+  const hva = (f: { param(n: 'id' | 'barnetsId'): string }) => ({
+    ...{ sakId: f.param('id'), barnetsId: f.param('barnetsId') },
+  });
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId',
+      tilgang: SAMTALEN,
+      felter: z.object({ svar: kort(20), plikt: kort(20), ord: kort(2000) }),
+      utkast: { hus, skjema: 'samtale_avsnitt', objekt: (f) => f.param('barnetsId') },
+      vis: async (f, s) => {
+        const t = tekster(f.sprak);
+        const side = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'meg' });
+        const { avsnitt, sak } = side;
+        const her = (resten?: string) => avsnittet(f.omrade.slug, sak.id, avsnitt.id, resten);
+        const staar = jaetStaar(avsnitt.svar);
+        return ramme(
+          f,
+          side,
+          {
+            ...{ tittel: t('trygghetssamtale.arket.svarTittel') },
+            ...{ smule: t('trygghetssamtale.arket.svarTittel') },
+            ingress: t('trygghetssamtale.arket.ingress'),
+            feil: [
+              s.feil,
+              {
+                ...{
+                  svar: t('trygghetssamtale.arket.svar'),
+                  plikt: t('trygghetssamtale.arket.plikt'),
+                },
+                ord: t('trygghetssamtale.arket.grunn'),
+              },
+            ],
+          },
+          <>
+            <p className="v-egneord">{avsnitt.ord}</p>
+            {avsnitt.svar.length === 0 ? null : (
+              <ol className="v-tidslinje">
+                {avsnitt.svar.map((x) => (
+                  <li key={x.ved.toISOString()}>
+                    <time dateTime={x.ved.toISOString()}>{formatTidspunkt(x.ved)}</time>
+                    <span>
+                      {linje(x, t)}
+                      {x.ord === null ? null : <span className="v-egneord v-endring">{x.ord}</span>}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            )}
+            <Skjema
+              handling={her()}
+              token={s.token}
+              nokkel={s.nokkel}
+              utkast={s.utkast}
+              knapp={t('trygghetssamtale.arket.lagre')}
+            >
+              <Valg
+                navn="svar"
+                ledetekst={t('trygghetssamtale.arket.svar')}
+                verdi={s.verdi('svar')}
+                feil={s.feil['svar']}
+                alternativer={BARNETS_SVAR.filter((v) =>
+                  v === 'plikt' ? true : (v === 'trukket') === staar,
+                ).map((v) => ({ verdi: v, tekst: t(`trygghetssamtale.arket.svarvalg.${v}`) }))}
+              />
+              <Valg
+                navn="plikt"
+                ledetekst={t('trygghetssamtale.arket.plikt')}
+                hjelp={t('trygghetssamtale.arket.pliktHjelp')}
+                verdi={s.verdi('plikt')}
+                feil={s.feil['plikt']}
+                alternativer={PLIKTENE.map((v) => ({
+                  ...{ verdi: v, tekst: t(`trygghetssamtale.arket.pliktvalg.${v}`) },
+                }))}
+              />
+              <Tekstomrade
+                navn="ord"
+                ledetekst={t('trygghetssamtale.arket.grunn')}
+                verdi={s.verdi('ord')}
+                feil={s.feil['ord']}
+                linjer={3}
+                maks={2000}
+              />
+            </Skjema>
+            {barnetsKanMed(avsnitt.svar, 'plikten') ? (
+              <Knapper>
+                <form method="post" action={her('/dokument')}>
+                  <input type="hidden" name="_token" value={s.token} />
+                  <Knapp slag="sekundaer">{t('trygghetssamtale.arket.dok')}</Knapp>
+                </form>
+              </Knapper>
+            ) : null}
+          </>,
+        );
+      },
+      utfor: async (f, v, utkast) => {
+        await stoppVedFeltet(FELT, ordene(tekster(f.sprak)), () =>
+          svarOmBarnets(hus, f.hvem, {
+            ...{ ...hva(f), utkast, ord: tomtErNull(v.ord) },
+            svar: BARNETS_SVAR.find((x) => x === v.svar) ?? null,
+            plikt: PLIKTENE.find((x) => x === v.plikt) ?? null,
+          }),
+        );
+        return {
+          til: avsnittet(f.omrade.slug, f.param('id'), f.param('barnetsId')),
+          beskjed: 'sideark_lagret',
+        };
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId/dokument',
+      tilgang: SAMTALEN,
+      async handler(f) {
+        const { avsnitt } = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'plikten' });
+        return pdfsvar(f.c, await lagPdf(pliktdokument(avsnitt, f.sprak, tekster(f.sprak))));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { Hus } from '../../../../db/hus.ts';
+import {
+  Flervalg,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstfelt,
+} from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { skjema } from '../../../../web/skjema.ts';
+import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
+import { merkFamilieark } from '../../commands/merkFamilieark.ts';
+import { hentFamilieark, type Familieark } from '../../queries/familieark.ts';
+import { ARKFELTER, paaArket } from '../../regler/familieark.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { programside } from '../ramme.tsx';
+import { rammeFor } from '../saksramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { DokumentSomSide } from './DokumentSomSide.tsx';
+import { arkinnhold, familiearket } from './familiearket.ts';
+import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
+
+const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
+const FELT = { mangler_felt: 'felter', ikke_fullfoert: 'felter', ikke_holdt: 'felter' };
+
+/** Arket slik det blir, og veien til utskrift og PDF, når noe er merket. */
+function Arket({
+  ark,
+  slug,
+  token,
+  t,
+}: {
+  ark: Familieark;
+  slug: string;
+  token: string;
+  t: Tekster;
+}) {
+  if (!ark.kan.tillatt || ark.merket.length === 0) return null;
+  const her = samtalesti(slug, ark.sak.id, '/familien');
+  return (
+    <Knapper>
+      <Lenkeknapp slag="sekundaer" href={`${her}/ark`}>
+        {t('trygghetssamtale.ark.se')}
+      </Lenkeknapp>
+      <form method="post" action={`${her}/dokument`}>
+        <input type="hidden" name="_token" value={token} />
+        <Knapp slag="sekundaer">{t('trygghetssamtale.ark.pdf')}</Knapp>
+      </form>
+    </Knapper>
+  );
+}
+
+/** Familiens ark: merke hva som er med, se det, og få det som PDF (VV-28, TS-15). */
+export function familiearkruter(hus: Hus): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/trygghetssamtale/familien',
+      tilgang: SAMTALEN,
+      felter: z.object({ felter: z.array(z.string()).default([]), guidekontakt: kort(200) }),
+      utkast: { hus, skjema: 'familieark', objekt: (f) => f.param('id') },
+      start: async (f) => {
+        const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
+        return { felter: [...ark.merket], guidekontakt: [ark.guidekontakt ?? ''] };
+      },
+      vis: async (f, s) => {
+        const t = tekster(f.sprak);
+        const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
+        const innhold = arkinnhold(ark, t);
+        const tomme = ARKFELTER.filter((felt) => paaArket([felt], innhold).length === 0);
+        return ramme(
+          f,
+          ark,
+          {
+            ...{
+              tittel: t('trygghetssamtale.ark.tittel'),
+              smule: t('trygghetssamtale.ark.tittel'),
+            },
+            ingress: t('trygghetssamtale.ark.ingress'),
+            feil: [
+              s.feil,
+              {
+                felter: t('trygghetssamtale.ark.felter'),
+                guidekontakt: t('trygghetssamtale.ark.guidekontakt'),
+              },
+            ],
+          },
+          <>
+            {ark.kan.tillatt ? null : (
+              <Notis slag="rolig">{t(`trygghetssamtale.ark.ikke.${ark.kan.grunn}`)}</Notis>
+            )}
+            <Skjema
+              handling={samtalesti(f.omrade.slug, ark.sak.id, '/familien')}
+              token={s.token}
+              nokkel={s.nokkel}
+              utkast={s.utkast}
+              knapp={t('trygghetssamtale.ark.lagre')}
+            >
+              <Flervalg
+                navn="felter"
+                ledetekst={t('trygghetssamtale.ark.felter')}
+                hjelp={t('trygghetssamtale.ark.felterHjelp')}
+                verdier={s.felter['felter'] ?? []}
+                feil={s.feil['felter']}
+                alternativer={ARKFELTER.map((verdi) => ({
+                  verdi,
+                  tekst: tomme.includes(verdi)
+                    ? t('trygghetssamtale.ark.tomt', {
+                        felt: t(`trygghetssamtale.ark.felt.${verdi}`),
+                      })
+                    : t(`trygghetssamtale.ark.felt.${verdi}`),
+                }))}
+              />
+              <Tekstfelt
+                navn="guidekontakt"
+                ledetekst={t('trygghetssamtale.ark.guidekontakt')}
+                hjelp={t('trygghetssamtale.ark.guidekontaktHjelp')}
+                verdi={s.verdi('guidekontakt')}
+                feil={s.feil['guidekontakt']}
+              />
+            </Skjema>
+            <Arket ark={ark} slug={f.omrade.slug} token={s.token} t={t} />
+          </>,
+        );
+      },
+      utfor: async (f, v, utkast) => {
+        const sakId = f.param('id');
+        await stoppVedFeltet(FELT, ordene(tekster(f.sprak)), () =>
+          merkFamilieark(hus, f.hvem, {
+            ...{ sakId, utkast, guidekontakt: tomtErNull(v.guidekontakt) },
+            felter: ARKFELTER.filter((felt) => v.felter.includes(felt)),
+          }),
+        );
+        return { til: samtalesti(f.omrade.slug, sakId, '/familien'), beskjed: 'familieark_merket' };
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/saker/:id/trygghetssamtale/familien/ark',
+      tilgang: SAMTALEN,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'lage');
+        const { slug } = f.omrade;
+        const tilbake = samtalesti(slug, ark.sak.id, '/familien');
+        if (!ark.kan.tillatt || ark.merket.length === 0)
+          return f.videre(tilbake, 'familieark_tomt');
+        const dokument = familiearket(ark, f.sprak, t);
+        return f.vis(
+          programside(f, {
+            ...{ tittel: dokument.tittel, ingress: dokument.ingress ?? '', bredde: 'fri' as const },
+            brodsmuler: [
+              { href: tilbake, tekst: t('trygghetssamtale.ark.tittel') },
+              { tekst: dokument.tittel },
+            ],
+            children: <DokumentSomSide dokument={dokument} />,
+          }),
+        );
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/saker/:id/trygghetssamtale/familien/dokument',
+      tilgang: SAMTALEN,
+      async handler(f) {
+        const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'lage');
+        if (!ark.kan.tillatt || ark.merket.length === 0)
+          return f.videre(samtalesti(f.omrade.slug, ark.sak.id, '/familien'), 'familieark_tomt');
+        return pdfsvar(f.c, await lagPdf(familiearket(ark, f.sprak, tekster(f.sprak))));
+      },
+    }),
+  ];
+}
