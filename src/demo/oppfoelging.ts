@@ -192,7 +192,12 @@ async function guiden(hus: Hus, folk: Folk, sakId: string, mor: string): Promise
   await svarSomGuide(hus, guide, { ...(await naa()), svar: 'villig' });
   await foerGuidesteg(hus, k, { ...(await naa()), steg: 'navn_vist', grunn: null });
   await svarSomGuide(hus, guide, { ...(await naa()), svar: 'tatt' });
-  await vurderVern(hus, k, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
+  const svart = {
+    navn: 'Vidar Prøvevakt',
+    rolle: 'politi',
+    dag: iDagIOslo(hus.klokke.naa()),
+  } as const;
+  await vurderVern(hus, k, { sakId, svar: { alle: 'trengs_ikke' }, svart, merknad: null });
   await startOppfoelging(hus, k, sakId);
 }
 

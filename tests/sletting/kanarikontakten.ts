@@ -1,10 +1,12 @@
 import { tilDato } from '../../src/kernel/dato.ts';
+import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
+import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
-import { KONTAKTEN, LOGGEN, SAGT_FRA } from './kanarier.ts';
+import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
 /**
  * En kontakt i guidens logg, det som er avtalt om kontakten, det koordinatoren sier som om det er prøvd tre ganger, og en trussel guiden sa
@@ -24,6 +26,11 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   );
   await foerGjennomgang(t.hus, koordinator, {
     ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
+  });
+  await merkAlvorlig(t.hus, koordinator, sakId);
+  await foerVernkontakt(t.hus, koordinator, {
+    ...{ sakId, slag: 'vitnebeskyttelse', hvem: VERNET.kontaktet, ord: VERNET.ord },
+    dag: tilDato('2026-11-20'),
   });
   const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
   await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });

@@ -416,7 +416,10 @@ declare const tekster: {
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
-      "guidefravaer_meldt": "Meldte at en ansatt er borte"
+      "guidefravaer_meldt": "Meldte at en ansatt er borte",
+      "vernkontakt_foert": "Førte hvem som er kontaktet om vern",
+      "vernkontakter_vist": "Så hvem som er kontaktet om vern",
+      "sak_merket_alvorlig": "Merket en sak som alvorlig"
     }
   },
   "dag": {

@@ -9,7 +9,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
-import { erPlikt } from '../../regler/oppgaverFoerSlutt.ts';
+import { erSagtplikt, VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
@@ -112,12 +112,16 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   sjeldnere_kontakt: '/logg',
   leder_svarte: '/ledergrunn',
   velg_svarer: '/etterforsker',
+  kontakt_vernansvarlig: '/vern/kontakt',
+  kontakt_vitnebeskyttelse: '/vern/kontakt',
+  vern_uten_svar: '/vern',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  'samtale_overlatt',
+  ...(['samtale_overlatt', 'vern_uten_svar'] as const),
+  ...VERNETS_PLIKTER,
 ];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
@@ -152,7 +156,7 @@ function Oppgavelinje({
               skjult={{ sett: String(o.gang) }}
             >
               <Knapp slag="stille" liten>
-                {erPlikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
+                {erSagtplikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
               </Knapp>
             </Skjema>
           )}
@@ -342,6 +346,16 @@ export function Frister({ dag, slug, t }: Listeprops) {
               {t('tilbud.svar')}
             </Lenkeknapp>
           }
+        />
+      ))}
+      {dag.vernpurringer.map((v) => (
+        <Rad
+          key={v.id}
+          hvem={t(`verne.slag.${v.slag}`)}
+          hva={t('dag.vernpurring', { navn: v.spurt })}
+          siden={formatDato(v.dag)}
+          under={t('dag.vernpurringAv', { navn: v.spurtAv })}
+          haster
         />
       ))}
       {dag.forespoersler === null ? null : (
