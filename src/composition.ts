@@ -26,6 +26,7 @@ import { aapneSignering } from './modules/revisjon/index.ts';
 import { fyllEtterforskerindekser } from './modules/trygghetsprogram/fyllEtterforskerindekser.ts';
 import { programside } from './modules/trygghetsprogram/web/ramme.tsx';
 import { programruter } from './modules/trygghetsprogram/web/ruter.tsx';
+import { regelregisterruter } from './modules/regelregister/web/ruter.tsx';
 import { virksomhetsruter } from './modules/virksomhet/web/ruter.tsx';
 import { lesRessurser } from './ui/index.ts';
 import { createApp, type App } from './web/app.ts';
@@ -180,6 +181,7 @@ export async function settSammen(deler: Deler): Promise<Sammensatt> {
       ...utkastruter({ hus }),
       ...programruter({ hus, rot, meld }),
       ...virksomhetsruter({ hus, side: programside }),
+      ...regelregisterruter({ hus, side: programside }),
     ],
     logger,
     klokke,

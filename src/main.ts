@@ -6,7 +6,7 @@ import { prosjektrot } from './db/prosjektrot.ts';
 import { DATABASER } from './db/roller.ts';
 import type { Postgres } from './db/supervisor/supervisor.ts';
 import type { Tilkoblinger } from './composition.ts';
-import { lastDemo } from './demo/start.ts';
+import { lastDemo, lastResten } from './demo/start.ts';
 import { lesKonfig, type Konfig } from './web/konfig.ts';
 
 /** Leses inn mens migreringene kjører i sin egen prosess, så de to ventetidene blir til én. */
@@ -67,10 +67,12 @@ async function hoved(): Promise<void> {
   if (konfig.demo && pg !== null) await lastDemo(pg, konfig);
   const lukkHuset = await aapneHuset(konfig, baser);
   console.log(`Varde svarer på ${konfig.grunnadresse.href}`);
+  const stoppDemo = konfig.demo && pg !== null ? lastResten(pg, konfig) : null;
   let slutter = false;
   const slutt = async (signal: NodeJS.Signals) => {
     if (slutter) return;
     slutter = true;
+    await stoppDemo?.();
     await lukkHuset();
     await pg?.stopp();
     process.exit(signal === 'SIGINT' ? 130 : 0);

@@ -41,6 +41,7 @@ export const HANDLINGER = [
   'trygghetssamtale_skrevet',
   'trygghetssamtale_fullfoert',
   'samtaletillegg_skrevet',
+  'samtaledokument_laget',
   'barnets_vist',
   'barnets_skrevet',
   'guidelogg_vist',

@@ -1,13 +1,26 @@
 import type { ClientBase } from 'pg';
 import type { Nokkelring } from '../db/nokler/nokkelring.ts';
 import { etterforskerindeks } from '../modules/trygghetsprogram/etterforskerindeks.ts';
-import { OMRADER, ORGANISASJONER, PERSONER, ROLLEKOBLINGER } from './personer.ts';
+import { OMRADER, ORGANISASJONER, PERSONER, ROLLEKOBLINGER, type Demoperson } from './personer.ts';
 
 export type Demoutgave = { kode: string; versjon: number; innstillinger: unknown };
 export type Grunndata = {
   omrader: ReadonlyMap<string, string>;
   brukere: ReadonlyMap<string, string>;
 };
+
+/** Et arbeidssted som ikke er blant dem alle har. */
+export type Demosted = {
+  omrade: string;
+  navn: string;
+  enhet: string;
+  telefon: string | null;
+  epost: string | null;
+  orgnr: string;
+  slag: string;
+  behandlingsansvarlig: string;
+};
+const INGEN_FLERE = { personer: [], organisasjoner: [] } as const;
 
 const ATTESTER = [
   'behandlingsansvar',
@@ -28,7 +41,7 @@ async function settInn(klient: ClientBase, sql: string, verdier: unknown[]): Pro
 
 /**
  * Fjordvik, Ytterøy og samarbeidet, med organisasjoner, personer, verv og utgaver; ingen saker.
- * Kjøres av eieren i migreringsprosessen. `fra` er dagen medlemskapene begynner ('ÅÅÅÅ-MM-DD').
+ * Kjøres av eieren i migreringsprosessen. `fra` er dagen medlemskapene begynner ('ÅÅÅÅ-MM-DD'), og `flere` de som bare er i demoen.
  */
 export async function lastGrunndata(
   klient: ClientBase,
@@ -36,6 +49,7 @@ export async function lastGrunndata(
   utsteder: string,
   utgaver: readonly Demoutgave[],
   fra: string,
+  flere: { personer: readonly Demoperson[]; organisasjoner: readonly Demosted[] } = INGEN_FLERE,
 ): Promise<Grunndata> {
   const omrader = new Map<string, string>();
   const organisasjoner = new Map<string, string>();
@@ -70,7 +84,8 @@ export async function lastGrunndata(
       );
     }
   }
-  for (const o of ORGANISASJONER) {
+  const steder: readonly Demosted[] = [...ORGANISASJONER, ...flere.organisasjoner];
+  for (const o of steder) {
     const omrade = omrader.get(o.omrade);
     const id = await settInn(
       klient,
@@ -99,7 +114,7 @@ export async function lastGrunndata(
     );
   }
   // Den nye finnes ikke i Varde før hen logger inn første gang.
-  for (const p of PERSONER.filter((x) => x.medlemskap.length > 0)) {
+  for (const p of [...PERSONER, ...flere.personer].filter((x) => x.medlemskap.length > 0)) {
     const bruker = await settInn(
       klient,
       'insert into varde.bruker (utsteder, subjekt, navn) values ($1, $2, $3) returning id',
@@ -122,7 +137,7 @@ export async function lastGrunndata(
           m.tjenestenummer === undefined
             ? null
             : await etterforskerindeks(nokler, nokkel.get(m.omrade) ?? '', m.tjenestenummer),
-          ORGANISASJONER.find((o) => o.navn === m.organisasjon)?.enhet ?? '',
+          steder.find((o) => o.navn === m.organisasjon)?.enhet ?? '',
           fra,
         ],
       );

@@ -1,4 +1,4 @@
-/** Kjøres som egen prosess av `lastDemo`: grunndata som eieren, sakene gjennom de samme handlingene som skjermen bruker. */
+/** Kjøres som egen prosess av `lastDemo` og `lastResten`: grunndata som eieren, sakene gjennom de samme handlingene som skjermen bruker. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Nokkelring } from '../db/nokler/nokkelring.ts';
@@ -11,9 +11,19 @@ import { Sletter } from '../db/sletter.ts';
 import { aapneHemmeligheter, passordnavn } from '../db/supervisor/hemmeligheter.ts';
 import { DEMO_UTSTEDER } from '../integrations/oidc/demo/personer.ts';
 import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
+import { systemklokke } from '../kernel/klokke.ts';
 import { lastGrunndata } from './grunndata.ts';
-import { lastSaker } from './saker.ts';
+import { lastAaret } from './aaret.ts';
+import { GUIDER, GUIDERS_STEDER } from './guider.ts';
+import { demomerke } from './merke.ts';
+import { folkene, lastSaker, type Demohus } from './saker.ts';
 import { UTGAVER } from './utgaver.ts';
+
+// Dør tjeneren, er det ingen å laste for.
+process.on('disconnect', () => process.exit(1));
+// Bes den stoppe, gjør den ferdig ungdommen den er på.
+let stoppet = false;
+process.on('SIGTERM', () => (stoppet = true));
 
 const miljo = z
   .object({
@@ -22,6 +32,7 @@ const miljo = z
     VARDE_HEMMELIGHETER: z.string(),
     VARDE_ROTNOKKEL_FIL: z.string(),
     VARDE_DATA: z.string(),
+    VARDE_DEMO: z.enum(['foerst', 'aaret']),
   })
   .parse(process.env);
 
@@ -53,21 +64,26 @@ const nokler = new Nokkelring(
   new Sletteprotokoll(join(miljo.VARDE_DATA, 'sletteprotokoll.jsonl')),
 );
 
-const klient = await eier.connect();
-await lastGrunndata(
-  klient,
-  nokler,
-  DEMO_UTSTEDER,
-  UTGAVER,
-  leggTilDager(iDagIOslo(new Date()), -300),
-);
-klient.release();
-await lastSaker({
-  app,
-  nokler,
-  sletter: new Sletter(jobb, nokler),
-  innlogging,
-  utsteder: DEMO_UTSTEDER,
-  naa: new Date(),
-});
+const hus: Demohus = {
+  ...{ app, nokler, sletter: new Sletter(jobb, nokler), innlogging },
+  ...{ utsteder: DEMO_UTSTEDER, naa: new Date() },
+};
+if (miljo.VARDE_DEMO === 'aaret') {
+  const { sletter } = hus;
+  const folk = await folkene(hus);
+  await lastAaret(
+    { app, nokler, sletter, klokke: systemklokke },
+    folk,
+    demomerke(miljo.VARDE_DATA, 'aaret'),
+    () => !stoppet,
+  );
+} else {
+  const klient = await eier.connect();
+  const fra = leggTilDager(iDagIOslo(new Date()), -300);
+  const flere = { personer: GUIDER, organisasjoner: GUIDERS_STEDER };
+  await lastGrunndata(klient, nokler, DEMO_UTSTEDER, UTGAVER, fra, flere);
+  klient.release();
+  await lastSaker(hus);
+}
 await Promise.all([eier, app, innlogging, jobb, nokkelpool].map((p) => p.end()));
+process.exit();

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Hus } from '../db/hus.ts';
-import type { Legitimasjon } from '../db/withActor.ts';
 import { iDagIOslo, leggTilDager, mandagIUke } from '../kernel/dato.ts';
 import {
   besluttTriage,
@@ -14,16 +13,18 @@ import {
 } from '../modules/trygghetsprogram/index.ts';
 import { demouttrekk } from './uttrekk.ts';
 import { DEMOMELDINGER } from './meldinger.ts';
-import { lastOppfoelging } from './oppfoelging.ts';
+import { attestene, lastUngdom, type Folk, type Innlogget } from './oppfoelging.ts';
+import { navnetTil } from './guider.ts';
+import { FOERST } from './ungdommer.ts';
 
-type Inn = Omit<Hus, 'klokke'> & { innlogging: Pool; utsteder: string; naa: Date };
+export type Demohus = Omit<Hus, 'klokke'> & { innlogging: Pool; utsteder: string; naa: Date };
 
 async function loggInn(
-  inn: Inn,
+  inn: Demohus,
   subjekt: string,
   navn: string,
   omrade: string,
-): Promise<Legitimasjon & { brukerId: string }> {
+): Promise<Innlogget> {
   const token = randomBytes(32);
   const { rows } = await inn.innlogging.query<{ bruker_id: string }>(
     'select * from innlogging.lag_okt($1, $2, $3, $4, now())',
@@ -36,14 +37,30 @@ async function loggInn(
 const BESLUTNINGER: Pick<BesluttTriageInn, 'valg' | 'grunn' | 'egnet'>[] = [
   { valg: 'tilby', grunn: 'i_maalgruppen', egnet: true },
   { valg: 'ikke_aktuelt', grunn: 'faar_hjelp', egnet: false },
-  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: false },
-  { valg: 'henvis', grunn: 'annen_tjeneste', egnet: false },
-  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: true },
   { valg: 'ikke_aktuelt', grunn: 'ikke_behov', egnet: false },
+  { valg: 'henvis', grunn: 'annen_tjeneste', egnet: false },
+  { valg: 'tilby', grunn: 'i_maalgruppen', egnet: false },
+  { valg: 'ikke_aktuelt', grunn: 'ikke_behov', egnet: false },
+  { valg: 'ikke_aktuelt', grunn: 'faar_hjelp', egnet: false },
 ];
 
+/** De som gjør noe i demoen, logget inn når noen trenger dem. */
+export async function folkene(inn: Demohus, koordinator?: Innlogget): Promise<Folk> {
+  const inne = new Map<string, Promise<Innlogget>>();
+  const som = async (subjekt: string): Promise<Innlogget> => {
+    const okt = inne.get(subjekt) ?? loggInn(inn, subjekt, navnetTil(subjekt), 'fjordvik');
+    inne.set(subjekt, okt);
+    return okt;
+  };
+  return {
+    koordinator: koordinator ?? (await som('koordinator')),
+    attestertFor: (await som('koordinator2')).brukerId,
+    som,
+  };
+}
+
 /** Fem uker med uttrekk, det siste halvveis vurdert, forrige uke ikke lastet opp, to unge som følges opp, og meldinger fra ansatte. */
-export async function lastSaker(inn: Inn): Promise<void> {
+export async function lastSaker(inn: Demohus): Promise<void> {
   let naa = inn.naa;
   const hus: Hus = {
     app: inn.app,
@@ -83,11 +100,9 @@ export async function lastSaker(inn: Inn): Promise<void> {
     await ferdigMedLista(hus, koordinator, liste);
   }
   naa = inn.naa;
-  const guide = await loggInn(inn, 'guide', 'Jon Påfunn', 'fjordvik');
-  const kollega = await loggInn(inn, 'koordinator2', 'Håvard Tenkt', 'fjordvik');
-  await lastOppfoelging(hus, {
-    ...{ koordinator, guide, guideId: guide.brukerId, attestertFor: kollega.brukerId },
-  });
+  const folk = await folkene(inn, koordinator);
+  await attestene(hus, folk, ['guide']);
+  for (const u of FOERST) await lastUngdom(hus, folk, u, new Map());
   naa = new Date(inn.naa.getTime() - 26 * 3_600_000);
   for (const m of DEMOMELDINGER) {
     const hvem = await loggInn(inn, m.subjekt, m.navn, 'fjordvik');

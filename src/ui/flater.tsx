@@ -1,5 +1,6 @@
 import { Card, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
+import { Regelord } from './Regelord.tsx';
 import { useUiTekst } from './tekst.ts';
 
 export type TomtProps = {
@@ -50,7 +51,7 @@ export function Forklaring({ hvorfor, regel, handling }: ForklaringProps) {
       <div>
         <p>{hvorfor}</p>
         <p className="v-forklaring__regel">
-          {t('regel')} {regel}
+          {t('regel')} <Regelord ord={regel} />
         </p>
       </div>
       {handling === undefined ? null : <div className="v-forklaring__handling">{handling}</div>}

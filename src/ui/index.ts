@@ -9,6 +9,7 @@ export { feltId, type Feltprops } from './felt/felles.tsx';
 export * from './flater.tsx';
 export * from './lister.tsx';
 export * from './Medside.tsx';
+export * from './Regelord.tsx';
 export * from './ressurser.ts';
 export * from './Side.tsx';
 export { Ikon, type Ikonnavn } from './Ikon.tsx';

@@ -43,6 +43,7 @@ function melding(miljo: Record<string, string>): string {
 test('uten noe satt er det demoen, på egen maskin', () => {
   expect(les({})).toEqual({
     demo: true,
+    demoKort: false,
     port: 3000,
     vert: '127.0.0.1',
     grunnadresse: new URL('http://localhost:3000'),

@@ -25,6 +25,8 @@ export type Utsteder = {
 export type Konfig = {
   /** Ingen DATABASE_URL og ingen OIDC_ISSUER: oppdiktede personer, bare på denne maskinen. */
   readonly demo: boolean;
+  /** Demoen med bare det første: resten av året lastes ikke. */
+  readonly demoKort: boolean;
   readonly port: number;
   /** Adressen det lyttes på; alltid 127.0.0.1 i demoen. */
   readonly vert: string;
@@ -244,6 +246,9 @@ export function lesKonfig(miljo: Miljo, rot: string): Konfig {
   const data = fraRot(les.raa('VARDE_DATA') ?? '.varde');
   const konfig: Konfig = {
     demo,
+    demoKort: les.valgfri('VARDE_DEMO', false, 'hele eller kort', (verdi) =>
+      verdi === 'hele' || verdi === 'kort' ? verdi === 'kort' : undefined,
+    ),
     port,
     vert,
     grunnadresse,

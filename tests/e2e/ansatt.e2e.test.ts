@@ -270,7 +270,7 @@ describe('ansatt på telefon', () => {
   it('TP-44 enhver ansatt kan lese om programmet og se hvem som kan spørres', async () => {
     const side = await loggInn('guide', 320, false, '/fjordvik/programmet');
     expect(await side.getByText('Ingrid Eksempel').count()).toBe(1);
-    expect(await side.getByText('Slik går det til').count()).toBe(1);
+    expect(await side.getByText('Programmet kort').count()).toBe(1);
     const ytteroy = await loggInn('ytteroy', 320, false, '/fjordvik/programmet');
     expect(await ytteroy.getByText('Ingrid Eksempel').count()).toBe(0);
     // Meldenumrene og aldersregelen er utgavens: 000 har begge numrene, Fjordvik (av 001) har arbeidsstedenes egne.
@@ -296,6 +296,7 @@ describe('ansatt på telefon', () => {
       'min-dag',
       'registrer',
       'programmet',
+      'regler',
       'hjelp',
       'registrer?sted=x&regime=helsepersonelloven&grunnlag=samtykke&anmeldt=ja',
       `registrer?sted=${her?.id ?? ''}&regime=helsepersonelloven&grunnlag=annet&anmeldt=ja`,

@@ -140,6 +140,13 @@ describe('saksgangen på skjermen', () => {
     expect(await side.content()).not.toMatch(/Storgata|Låtsbakk/);
     await side.locator('details.v-hvorfor summary').click();
     expect(await side.getByText('Regel TP-11, Trygghetsprogrammet kap. 2').count()).toBe(1);
+    const regelen = await side.locator('.v-hvorfor a', { hasText: 'TP-11' }).getAttribute('href');
+    expect(regelen).toBe('/fjordvik/regler#TP-11');
+    const register = (
+      await (await klient(app, 'koordinator', '/fjordvik/min-dag')).hent('/fjordvik/regler')
+    ).kropp;
+    expect(register).toContain('id="TP-11"');
+    expect(register).toContain('Dere følger «Trygghetsprogrammet, Fjordvik kommune (demo)».');
     expect(await side.getByText('Fanget opp i ukas uttrekk').count()).toBe(1);
     await side.getByRole('button', { name: 'Vis sted' }).click();
     expect(await side.getByText('Fjordvik sentrum, Storgata').count()).toBe(1);

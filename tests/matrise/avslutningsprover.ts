@@ -71,6 +71,7 @@ export function avslutningsprover(v: Verden): Record<string, string> {
     'opprett:vern:P_behovet': i('vern', 'P0', v.org.P1, {
       ...{ vurdering: q('trengs'), svart_av: 'null', svart_rolle: 'null', svart_dag: 'null' },
     }),
+    vern_uten_svar_til_meg: `select 1 from tilgang.vern_uten_svar_til_meg() where sak_id = ${q(v.sak.P0)}`,
     merk_alvorlig: `select 1 where tilgang.merk_alvorlig(${q(v.sak.T)})`,
     omrader_som_kan_ta_over: `select 1 from tilgang.omrader_som_kan_ta_over(${q(v.sak.T)})`,
     tilbud_til_meg: `select 1 from tilgang.tilbud_til_meg() where tilbud_id = ${q(v.tilbud)}`,

@@ -1,7 +1,8 @@
-/** Innstillingene i utgaven områdene i matrisen følger: med delegering (TP-29), gjenåpning (TP-40), forankret av politiet (ED-32), og noe å kontrollere (TP-14). */
+/** Innstillingene i utgaven områdene i matrisen følger: med delegering (TP-29), gjenåpning (TP-40), forankret av politiet (ED-32), guider fra begge (ED-07), og noe å kontrollere (TP-14). */
 export const UTGAVEN_I_MATRISEN = JSON.stringify({
   delegering: true,
   gjenaapning: true,
+  guideFra: ['politi', 'kommune'],
   forankresAv: 'koordinator_i_politiet',
   stottekontakter: [
     { tjeneste: 'stottesenter', telefon: '00000001', epost: null },

@@ -7,6 +7,7 @@ import { LOGGRUTER } from './rutetabellLogg.ts';
 
 import { MELDINGSRUTER } from './rutetabellMelding.ts';
 import { SLUTTRUTER } from './sluttruter.ts';
+import { DOKUMENTRUTER } from './dokumentruter.ts';
 
 /** Personene i demoen, og hva de har med prøvesaken å gjøre. */
 export const PERSONER = [
@@ -157,6 +158,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'oppgave',
   },
   'GET /:omrade/programmet': { slipper: medlem },
+  'GET /:omrade/regler': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },
@@ -318,6 +320,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   },
   ...MELDINGSRUTER,
   ...LOGGRUTER,
+  ...DOKUMENTRUTER,
   // VV-23: forespørselen er til én, og uten navn. Å melde seg inhabil svarer likt om den finnes.
   'GET /:omrade/guideforespoersler/:id': {
     ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },

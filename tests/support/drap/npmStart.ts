@@ -55,13 +55,17 @@ function prosessortid(pid: number): number {
 
 const forsteTall = (fil: string): number => Number(readFileSync(fil, 'utf8').split('\n')[0]);
 
-/** Kommandoen fra README, i prosjektmappa, uten noe annet i miljøet enn mappe og port. */
-export function npmStart(data: string, port: number): Kjoring {
+/** Kommandoen fra README, i prosjektmappa, uten noe annet i miljøet enn mappe, port og `ekstra`. */
+export function npmStart(
+  data: string,
+  port: number,
+  ekstra: Readonly<Record<string, string>> = {},
+): Kjoring {
   const begynte = performance.now();
   const { PATH = '', HOME = '' } = process.env;
   const npm = spawn('npm', ['start'], {
     cwd: prosjektrot(),
-    env: { PATH, HOME, VARDE_DATA: data, PORT: String(port) },
+    env: { PATH, HOME, VARDE_DATA: data, PORT: String(port), ...ekstra },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const linjer: string[] = [];

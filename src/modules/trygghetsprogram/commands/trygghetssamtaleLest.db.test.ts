@@ -17,11 +17,15 @@ import {
   skrivAlleDeler,
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
+import { pdfensOrd } from '../../../../tests/support/pdf.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { lagPdf } from '../../dokument/index.ts';
+import { tekster } from '../web/tekst.ts';
+import { samtaledokument, tomMal } from '../web/trygghetssamtale/dokumentet.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
-import { hentSidearket, hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import { hentSidearket, hentTrygghetssamtale, type Samtalen } from '../queries/trygghetssamtale.ts';
 import { meldAnmeldt } from './meldAnmeldt.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { foerKontaktavtale } from './foerKontaktavtale.ts';
@@ -35,7 +39,7 @@ const kode = async (gjoer: Promise<unknown>): Promise<string> =>
     (feil: unknown) =>
       feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
   );
-const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' = 'skrive') =>
+const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' | 'dokument' = 'skrive') =>
   hentTrygghetssamtale(t.hus, await t.som(som), sakId, til);
 const utgaven = (utgave: string) =>
   t.eier('update varde.sak set utgave_kode = $1, utgave_versjon = 1 where id = $2', [
@@ -159,6 +163,80 @@ describe('å lese trygghetssamtalen', () => {
     expect(await veien('guide')).toBe(true);
     expect(sak.trygghetssamtalen).toMatchObject({ av: 'Ingrid Eksempel' });
     expect(sak.tidslinje.map((p) => p.slag)).toContain('trygghetssamtale_fullfoert');
+  });
+});
+
+describe('samtalen som dokument', () => {
+  const somDokument = async (side: Samtalen, samtale = side.samtale): Promise<string> => {
+    if (samtale === null) throw new Error('ikke begynt');
+    return pdfensOrd(await lagPdf(samtaledokument(side, samtale, 'nb', tekster('nb'))));
+  };
+  const laget = () =>
+    t.eier<{ utfall: string }>(
+      `select r.utfall from varde.revisjon r join varde.revisjon_objekt o using (omrade_id, seq)
+       where r.handling = 'samtaledokument_laget' and o.objekt_id = $1 order by r.seq`,
+      [sakId],
+    );
+
+  it.each([
+    ['000', ['a.', 'b.', 'c.', 'd.', 'e.'], true],
+    ['001', ['1.', '2.', '3.', '4.', '5.'], false],
+  ])(
+    'TS-24 ED-23 ED-21 (del) VV-28 i utgave %s har malen og dokumentet delene %j, nummeret %s i en sak som ikke er anmeldt, og ingenting av sidearket',
+    async (utgave, merker, nummer) => {
+      await utgaven(utgave);
+      const overskrifter = [
+        'Om programmet',
+        'Ungdommens egne ord om utryggheten',
+        'Det ungdommen og familien kan gjøre',
+        'Det politiet, kommunen og andre kan gjøre',
+        'Avslutning',
+      ].map((navn, i) => `${merker[i]} ${navn}`);
+      const tom = await samtalen();
+      const mal = (anmeldt: boolean | null) =>
+        lagPdf(tomMal(tom.sak.utgave, anmeldt, 'nb', tekster('nb'))).then(pdfensOrd);
+      const blank = await mal(tom.anmeldt);
+      for (const o of [...overskrifter, 'Foresatt eller verge', 'Notater'])
+        expect(blank).toContain(o);
+      expect(blank.includes('Straffesaksnummer')).toBe(nummer);
+      expect(await mal(true)).toContain('Straffesaksnummer');
+      expect(await mal(null)).toContain(nummer ? 'Straffesaksnummer' : '(bare når noe er anmeldt)');
+
+      await skrivAlleDeler(t, sakId);
+      await barnets(t, sakId, 'Vil ikke at mor skal vite om festen');
+      await fullfoer(t, sakId);
+      await leggTil(t, sakId, { ord: 'Det var banen, ikke bussen' });
+      const ord = await somDokument(await samtalen('koordinator', 'dokument'));
+      let forrige = -1;
+      for (const o of [...overskrifter, 'Notater', 'Etter samtalen']) {
+        expect(ord.indexOf(o), o).toBeGreaterThan(forrige);
+        forrige = ord.indexOf(o);
+      }
+      for (const o of [
+        ...['Mona Fuglesang, 99 00 11 22', 'Biblioteket', 'Ble fulgt etter', 'Liker hund'],
+        ...['Går i følge med broren', 'Følge til trening', 'Det var banen, ikke bussen'],
+      ])
+        expect(ord).toContain(o);
+      expect(ord.includes('Straffesaksnummer')).toBe(nummer);
+      expect(ord).not.toContain('festen');
+      expect(await laget()).toEqual([{ utfall: 'ja' }]);
+    },
+  );
+
+  it('TS-24 dokumentet lages av dem som leser samtalen, når den er fullført, og hver gang står i loggen, også når svaret er nei', async () => {
+    await skrivAlleDeler(t, sakId);
+    await guideSierJa(t, sakId);
+    expect((await samtalen('koordinator', 'dokument')).samtale?.fullfoertVed).toBeNull();
+    expect(await kode(samtalen('guide', 'dokument'))).toBe('ikke_funnet');
+    await fullfoer(t, sakId);
+    for (const som of ['koordinator', 'guide'])
+      expect(await somDokument(await samtalen(som, 'dokument')), som).toContain('Ble fulgt etter');
+    for (const som of ['leder', 'etterforsker', 'helsesykepleier', 'administrator'])
+      expect(await kode(samtalen(som, 'dokument')), som).toBe('ikke_funnet');
+    expect((await laget()).map((r) => r.utfall)).toEqual([
+      ...['nei', 'nei', 'ja', 'ja'],
+      ...['nei', 'nei', 'nei', 'nei'],
+    ]);
   });
 });
 

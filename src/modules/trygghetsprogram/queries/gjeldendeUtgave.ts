@@ -26,6 +26,14 @@ const Innstillinger = z.object({
   foresatteKalles: z.array(z.enum(['foreldre', 'foresatte', 'verge'])),
   sporOmTjenester: z.enum(['tjenesten_selv', 'slt_koordinator']),
   minnOmSkolensPlikt: z.boolean(),
+  koordinering: z.enum(['delt', 'en_eller_flere']),
+  varsles: z.enum(['en_av_koordinatorene', 'lokal_koordinator']),
+  sltSamarbeid: z.enum(['slt_kontakten_er_koordinator', 'tett_samarbeid_med_slt_koordinator']),
+  arbeidMedAktuelle: z.array(
+    z.enum(['uttrekk', 'sok_i_politiets_systemer', 'samarbeid_med_etterforskning']),
+  ),
+  kortversjon: z.enum(['bare_overskrift', 'hele_flyten']),
+  enhetsnavn: z.object({ kommunal: z.string(), politi: z.string() }),
   forankresAv: z.enum(['koordinator_i_politiet', 'koordinator']),
   meldenumre: z.array(z.object({ hvem: z.string(), nummer: z.string().nullable() })),
 });

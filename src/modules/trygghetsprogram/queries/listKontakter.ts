@@ -14,13 +14,21 @@ export type Kontakt = {
 export type Kontakter = {
   personer: Kontakt[];
   /** `null` når området ikke har valgt en utgave. */
-  utgave: Pick<Utgave, 'meldenumre' | 'hatkriminalitetAlleAldre'> | null;
+  utgave: Utgave | null;
 };
 
-/** Hvem en ansatt kan spørre i dag, og numrene områdets utgave har for å melde inn (TP-44, TP-45, ED-27). */
+/** Vervene en ansatt kan spørre. Der SLT-kontakten koordinerer sammen med politikontakten, er hen også en av dem (ED-02). */
+const vervene = (utgave: Utgave | null) =>
+  [
+    ...(['programkoordinator', 'kommunal_koordinator', 'politikontakt'] as const),
+    ...(utgave?.koordinering === 'delt' ? (['slt_koordinator'] as const) : []),
+  ] as const;
+
+/** Hvem en ansatt kan spørre i dag, og det områdets utgave sier om programmet (TP-44, TP-45, ED-27). */
 export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Kontakter> {
   return iOmrade(hus, hvem, async (tx) => {
     const iDag = iDagIOslo(hus.klokke.naa());
+    const utgave = await gjeldendeUtgave(tx, iDag);
     const personer = await tx.db
       .selectFrom('varde.verv as v')
       .innerJoin('varde.medlemskap as m', (j) =>
@@ -33,11 +41,11 @@ export async function listKontakter(hus: Hus, hvem: Legitimasjon): Promise<Konta
       .select(['b.navn', 'm.yrke', 'o.navn as organisasjon', 'o.telefon', 'o.epost'])
       .distinct()
       .where('v.omrade_id', '=', tx.aktor.omradeId)
-      .where('v.rolle', 'in', ['programkoordinator', 'kommunal_koordinator', 'politikontakt'])
+      .where('v.rolle', 'in', vervene(utgave))
       .where('v.fra', '<=', iDag)
       .where((eb) => eb.or([eb('v.til', 'is', null), eb('v.til', '>=', iDag)]))
       .orderBy('b.navn')
       .execute();
-    return { personer, utgave: await gjeldendeUtgave(tx, iDag) };
+    return { personer, utgave };
   });
 }

@@ -4,6 +4,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { foreslaaPeriode, type Periode } from './foreslaaPeriode.ts';
 import { kastedeUttrekk, type KastetUttrekk } from './kastedeUttrekk.ts';
+import { gjeldendeUtgave } from './gjeldendeUtgave.ts';
 import { gjennomganger } from './ukearbeid.ts';
 import { udekkedeDager } from '../regler/udekkedeDager.ts';
 import { ukeoppgaver, type Ukeoppgave } from '../regler/ukeoppgave.ts';
@@ -33,6 +34,8 @@ export type Uttrekksoversikt = {
   paaVeiInn: string | null;
   /** Uttrekk som ikke ble lagt inn, og som ingen har lastet opp på nytt. */
   kastede: KastetUttrekk[];
+  /** Utgaven sier at koordinatoren samarbeider tett med etterforskningen om de aktuelle (ED-06). */
+  medEtterforskningen: boolean;
 };
 
 /** Gjort ferdig av noen, og uten rader jeg ser som ingen har tatt stilling til. */
@@ -122,6 +125,10 @@ export async function listUttrekk(hus: Hus, hvem: Legitimasjon): Promise<Uttrekk
       registreringer: { venter: venter.rows[0]?.n ?? 0 },
       paaVeiInn: vei?.id ?? null,
       kastede: await kastedeUttrekk(tx),
+      medEtterforskningen:
+        (await gjeldendeUtgave(tx, iDag))?.arbeidMedAktuelle.includes(
+          'samarbeid_med_etterforskning',
+        ) === true,
     };
   });
 }

@@ -14,6 +14,7 @@ import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { DELER, type Delnavn } from './samtaledeler.ts';
+import { hendelsesrader } from './sakshendelser.ts';
 import { samtalemal, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene, type Samtaletillegg } from './samtaletillegg.ts';
@@ -169,6 +170,8 @@ export type Samtalen = {
   kanSkrives: Svar<Skrivestopp>;
   advarsler: readonly Samtaleadvarsel[];
   hensyn: Hensyn;
+  /** Er en av hendelsene anmeldt (ED-21)? */
+  anmeldt: boolean;
   /** Bare når samtalen leses, og den er begynt (TS-22). */
   mal: Samtalemal | null;
   /** Deler jeg har skrevet i uten å lagre. */
@@ -182,7 +185,8 @@ export type Samtalen = {
 };
 
 /**
- * Trygghetssamtalen, til den som skriver den, og til dem som leser den: koordinatoren, den samtalen er overlatt til, og guiden.
+ * Trygghetssamtalen, til den som skriver den, og til dem som leser den: koordinatoren, den samtalen er overlatt til, og guiden. Som
+ * dokument lages den av dem som leser den, når den er fullført; hver gang er en linje i loggen (TS-24).
  *
  * @throws IkkeFunnet for alle andre, og for den som skal skrive og ikke har samtalen
  */
@@ -190,7 +194,7 @@ export async function hentTrygghetssamtale(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
-  til: 'skrive' | 'lese',
+  til: 'skrive' | 'lese' | 'dokument',
 ): Promise<Samtalen> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await samtalesak(hus, tx, sakId);
@@ -203,10 +207,11 @@ export async function hentTrygghetssamtale(
         ...{ hvem: sak.hvem, delegering: sak.utgave.delegering },
         fullfoert: samtale?.fullfoertVed != null,
       });
-    const min = til === 'lese' ? leser : skriver;
+    const min = til === 'skrive' ? skriver : leser;
+    const gis = min && (til !== 'dokument' || samtale?.fullfoertVed != null);
     await tx.logg({
-      handling: 'trygghetssamtale_vist',
-      utfall: min ? 'ja' : 'nei',
+      handling: til === 'dokument' ? 'samtaledokument_laget' : 'trygghetssamtale_vist',
+      utfall: gis ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak === null || kan === null || !min) return null;
@@ -214,7 +219,8 @@ export async function hentTrygghetssamtale(
     return {
       ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
       advarsler: samtale === null ? [] : advarslene(sak, samtale),
-      mal: til === 'lese' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
+      mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
+      anmeldt: (await hendelsesrader(tx, sakId)).some((h) => h.anmeldt),
       ulagret: await ulagredeDeler(tx, sakId),
       gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),
       arket: arketKanSkrives(sak, samtale).tillatt,

@@ -130,7 +130,8 @@ declare const tekster: {
     "kontaktavtale_foert": "Avtalen er ført.",
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
     "vernkontakt_foert": "Kontakten er ført.",
-    "sak_merket_alvorlig": "Saken er merket alvorlig."
+    "sak_merket_alvorlig": "Saken er merket alvorlig.",
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -661,7 +662,7 @@ declare const tekster: {
       "d": "Har barnet vernet adresse, ringer du den navngitte saksbehandleren. Send ingenting skriftlig."
     },
     "avverge": "Plikten til å avverge",
-    "avvergeTekst": "Den gjelder alle, på jobb og ellers, og går foran taushetsplikten. Er det sikkert eller mest sannsynlig at noe alvorlig vil skje, og det ennå kan stoppes, skal du prøve å stoppe det.",
+    "avvergeTekst": "Den gjelder alle, på jobb og ellers, og går foran taushetsplikten. Er det sikkert eller mest sannsynlig at noe alvorlig vil skje, og det ennå kan stoppes, skal du søke å avverge det: gjøre det du kan for å stoppe det.",
     "avvergeSteg": {
       "a": "Det gjelder blant annet drap, grov kroppsskade, mishandling i nære relasjoner og seksuelle overgrep mot barn.",
       "b": "Du oppfyller plikten ved å melde til politiet, eller på en annen måte. For et barn kan det være nok å kontakte barnevernet.",
@@ -690,7 +691,6 @@ declare const tekster: {
     "ingress": "Oppfølging av barn og unge som har vært utsatt for vold, ran, trusler eller seksuallovbrudd, så de kan føle seg trygge igjen.",
     "hvem": "Hvem det er for",
     "hvemTekst": "Alle under 18 år som har vært utsatt. Andre, også vitner, kan få tilbudet når det er behov. Hendelsen trenger ikke være anmeldt.",
-    "hvordan": "Slik går det til",
     "steg1": "Noen melder fra, eller saken står i politiets ukentlige uttrekk.",
     "steg2": "En koordinator vurderer om programmet er rett for denne ungdommen.",
     "steg3": "Er det anmeldt, spør vi etterforskeren før noen ringer.",
@@ -703,7 +703,44 @@ declare const tekster: {
       "politikontakt": "Ring politikontakten",
       "slt_kontakt": "Ring SLT-kontakten",
       "lokal_koordinator": "Ring koordinatoren"
-    }
+    },
+    "hvemDriver": "Hvem står bak",
+    "koordinering": {
+      "delt": "Politikontakten og SLT-kontakten koordinerer programmet sammen.",
+      "en_eller_flere": "Programmet har en koordinator i hver enhet, eller flere som deler på det."
+    },
+    "slt": {
+      "slt_kontakten_er_koordinator": "SLT-kontakten er selv koordinator.",
+      "tett_samarbeid_med_slt_koordinator": "Koordinatoren og den lokale SLT-koordinatoren arbeider tett sammen. Det er viktig."
+    },
+    "enheter": "{{kommunal}} og {{politi}} gjør dette sammen.",
+    "kommunal": {
+      "kommune": "Kommunen",
+      "bydel": "Bydelen eller kommunen"
+    },
+    "politi": {
+      "lensmannskontor": "lensmannskontoret",
+      "GDE": "politiets geografiske driftsenhet (GDE)"
+    },
+    "varsles": {
+      "en_av_koordinatorene": "Møter du en ungdom som trenger oppfølging, sier du fra til en av koordinatorene.",
+      "lokal_koordinator": "Møter du en ungdom som trenger oppfølging, sier du fra til koordinatoren der du arbeider."
+    },
+    "kort": "Programmet kort",
+    "kortUten": "Veilederen som gjelder her, har bare overskriften til en kortversjon. Dette er Vardes egne ord.",
+    "kortSteg": {
+      "a": "Hendelsen fanges opp: i et søk i politiets systemer, eller av en ansatt som møter den utsatte og ser at hen er utrygg.",
+      "b": "Koordinatoren vurderer om programmet passer.",
+      "c": "Koordinatoren, eller en annen som egner seg og får saken, tar den første samtalen med de foresatte og den utsatte. Er tryggheten tilbake, stopper det der. Trengs det mer, tilbys en trygghetssamtale, og det vurderes om en guide skal følge opp.",
+      "d": "Trygghetsguiden følger opp den utsatte og de foresatte en periode. Det kan være den som hadde samtalen, eller en annen den utsatte er trygg på.",
+      "e": "Oppfølgingen slutter når den utsatte og guiden sammen kommer fram til at den ikke trengs lenger, eller når andre tiltak er satt i gang."
+    },
+    "regler": "Reglene",
+    "reglerTekst": "Hver regel Varde følger her, med kilden.",
+    "reglerLenke": "Se reglene",
+    "malTittel": "Til trygghetssamtalen",
+    "malTekst": "Et tomt ark til å skrive på for hånd, slik utgaven her deler samtalen inn.",
+    "malLenke": "Last ned arket (PDF)"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -918,7 +955,9 @@ declare const tekster: {
     },
     "mangler": "Mangler {{dager}}",
     "lastetAv": "Lastet opp av {{hvem}}",
-    "meldtAv": "Meldt av {{hvem}}"
+    "meldtAv": "Meldt av {{hvem}}",
+    "sok": "Koordinatoren søker i politiets systemer og vurderer de unge som kommer opp.",
+    "samarbeid": "Samarbeid tett med etterforskningen om dem."
   },
   "triage": {
     "tittel": "Uttrekk {{fra}}–{{til}}",
@@ -1216,7 +1255,7 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "Saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
@@ -3703,6 +3742,26 @@ declare const tekster: {
       "skrevet": "Etter samtalen",
       "sagtLinje": "Sagt siden:",
       "lenke": "Rett, eller før det som er sagt siden"
+    },
+    "dok": {
+      "tittel": "Trygghetssamtale, sak {{referanse}}",
+      "malTittel": "Trygghetssamtale",
+      "malIngress": "Til å skrive på for hånd. Skriv det inn i Varde etterpå, og makuler arket.",
+      "kontakt": "Kontakt, tid og sted",
+      "foresatt": "Foresatt eller verge",
+      "nummerBare": "Straffesaksnummer (bare når noe er anmeldt)",
+      "tidSted": "Dag, klokkeslett og sted",
+      "hvemLeser": "Hvem som leser det som skrives",
+      "bunn": "Taushetsbelagt. Makuleres når det ikke trengs lenger.",
+      "knapp": "Lag dokument (PDF)",
+      "malKnapp": "Tomt ark til å skrive på (PDF)",
+      "deler": {
+        "informasjon": "Om programmet",
+        "fortelling": "Ungdommens egne ord om utryggheten",
+        "tiltak": "Det ungdommen og familien kan gjøre",
+        "guide": "Det politiet, kommunen og andre kan gjøre",
+        "slutt": "Avslutning"
+      }
     }
   }
 };

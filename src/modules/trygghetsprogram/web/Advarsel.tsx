@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Notis, Tekstomrade } from '../../../ui/index.ts';
+import { Notis, Regelord, Tekstomrade } from '../../../ui/index.ts';
 import type { Advarsel } from '../regler/advarsel.ts';
 import { regelen } from './saker/HvorforIkke.tsx';
 import type { Tekster } from './tekst.ts';
@@ -37,7 +37,9 @@ export function Advarselsgrunn({
             : t('advarsel.hva.vern_ikke_vurdert')}
         </p>
         {handling}
-        <span className="v-forklaring__regel">{regelen(id, kilde, utgave, t)}</span>
+        <span className="v-forklaring__regel">
+          <Regelord ord={regelen(id, kilde, utgave, t)} />
+        </span>
       </Notis>
       <Tekstomrade
         {...felt}

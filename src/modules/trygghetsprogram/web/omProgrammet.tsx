@@ -1,6 +1,6 @@
 import type { Hus } from '../../../db/hus.ts';
 import { formatTelefon } from '../../../kernel/telefon.ts';
-import { Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
+import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
@@ -53,23 +53,60 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
   );
 }
 
-type Props = { kontakter: Kontakter; slug: string; registeret: boolean; t: Tekster };
+type Utgaveprops = { utgave: NonNullable<Kontakter['utgave']>; t: Tekster };
 
-function Innhold({ kontakter, slug, registeret, t }: Props) {
+/** Enhetene slik de heter lokalt, hvem som koordinerer, og forholdet til SLT (ED-28, ED-02, ED-36). */
+const HvemDriver = ({ utgave, t }: Utgaveprops) => (
+  <p>
+    {t('om.enheter', {
+      kommunal: slaOpp(t, 'om.kommunal', utgave.enhetsnavn.kommunal),
+      politi: slaOpp(t, 'om.politi', utgave.enhetsnavn.politi),
+    })}{' '}
+    {t(`om.koordinering.${utgave.koordinering}`)} {t(`om.slt.${utgave.sltSamarbeid}`)}
+  </p>
+);
+
+/** Kortversjonen der utgaven har en, ellers gangen med Vardes egne ord (ED-26). */
+function Gangen({ utgave, t }: Pick<Utgaveprops, 't'> & { utgave: Kontakter['utgave'] }) {
+  const hel = utgave?.kortversjon === 'hele_flyten';
+  const steg = hel
+    ? alleTekster(t, 'om.kortSteg')
+    : [t('om.steg1'), t('om.steg2'), t('om.steg3'), t('om.steg4')];
+  return (
+    <Del tittel={t('om.kort')}>
+      {hel || utgave === null ? null : <p className="v-dempet">{t('om.kortUten')}</p>}
+      <ol>
+        {steg.map((s) => (
+          <li key={s}>{s}</li>
+        ))}
+      </ol>
+    </Del>
+  );
+}
+
+type Props = {
+  kontakter: Kontakter;
+  slug: string;
+  registeret: boolean;
+  ansatt: boolean;
+  t: Tekster;
+};
+
+function Innhold({ kontakter, slug, registeret, ansatt, t }: Props) {
   return (
     <>
       <Del tittel={t('om.hvem')}>
         <p>{t('om.hvemTekst')}</p>
         {kontakter.utgave?.hatkriminalitetAlleAldre === true ? <p>{t('om.hatTekst')}</p> : null}
       </Del>
-      <Del tittel={t('om.hvordan')}>
-        <ol>
-          {[t('om.steg1'), t('om.steg2'), t('om.steg3'), t('om.steg4')].map((s) => (
-            <li key={s}>{s}</li>
-          ))}
-        </ol>
-      </Del>
+      <Gangen utgave={kontakter.utgave} t={t} />
+      {kontakter.utgave === null ? null : (
+        <Del tittel={t('om.hvemDriver')}>
+          <HvemDriver utgave={kontakter.utgave} t={t} />
+        </Del>
+      )}
       <Del tittel={t('om.kontakt')}>
+        {kontakter.utgave === null ? null : <p>{t(`om.varsles.${kontakter.utgave.varsles}`)}</p>}
         {kontakter.personer.length === 0 ? (
           <p>{t('om.ingenKoordinator')}</p>
         ) : (
@@ -82,6 +119,18 @@ function Innhold({ kontakter, slug, registeret, t }: Props) {
         )}
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
+      </Del>
+      {ansatt ? (
+        <Del tittel={t('om.malTittel')} tekst={t('om.malTekst')}>
+          <Lenkeknapp slag="sekundaer" href={`/${slug}/samtalemal`}>
+            {t('om.malLenke')}
+          </Lenkeknapp>
+        </Del>
+      ) : null}
+      <Del tittel={t('om.regler')} tekst={t('om.reglerTekst')}>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/regler`}>
+          {t('om.reglerLenke')}
+        </Lenkeknapp>
       </Del>
       {registeret ? (
         <Del tittel={t('forankring.smule')} tekst={t('forankring.ingress')}>
@@ -113,6 +162,7 @@ export function omruter({ hus }: { hus: Hus }): Rute[] {
                 kontakter={kontakter}
                 slug={f.omrade.slug}
                 registeret={erKoordinator(f.omrade) || f.omrade.roller.includes('slt_koordinator')}
+                ansatt={f.omrade.ansatt}
                 t={t}
               />
             ),

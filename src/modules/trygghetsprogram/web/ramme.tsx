@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import {
   Ikon,
   finnTekst,
+  Regelsti,
   Side,
   type Ikonnavn,
   type Sidefeil,
@@ -173,7 +174,7 @@ export function programside(f: Rammeforesporsel, valg: Rammevalg): ReactNode {
       bredde={valg.bredde ?? 'tekst'}
       ressurser={f.ressurser}
     >
-      {valg.children}
+      <Regelsti.Provider value={`/${f.omrade.slug}/regler`}>{valg.children}</Regelsti.Provider>
     </Side>
   );
 }

@@ -1,4 +1,4 @@
-import { Kort, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import { Kort, Lenkeknapp, Notis, Regelord, Skjema } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
@@ -28,7 +28,7 @@ export function Start({ side, saken, s, t }: Props) {
               {t('guide.vitneIkkeSagt')}{' '}
               <a href={`${saken}/trygghetssamtale/tillegg`}>{t('guide.vitneLenke')}</a>{' '}
               <span className="v-forklaring__regel">
-                {regelen('TS-07', '001 §5(1); 000 Koord', side.sak.utgave.kode, t)}
+                <Regelord ord={regelen('TS-07', '001 §5(1); 000 Koord', side.sak.utgave.kode, t)} />
               </span>
             </Notis>
           )}
@@ -61,7 +61,9 @@ export function Start({ side, saken, s, t }: Props) {
             {mangler.map((id) => (
               <li key={id}>
                 {t(`guide.mangler.${id}`)}{' '}
-                <span className="v-forklaring__regel">{regelFor(id, side.sak.utgave.kode, t)}</span>
+                <span className="v-forklaring__regel">
+                  <Regelord ord={regelFor(id, side.sak.utgave.kode, t)} />
+                </span>
                 {STED[id] === undefined ? null : (
                   <>
                     {' '}

@@ -63,6 +63,9 @@ export function Oversikt(props: Props) {
   }
   return (
     <>
+      <p>
+        {t('uke.sok')} {data.medEtterforskningen ? t('uke.samarbeid') : null}
+      </p>
       <Knapper>
         <Lenkeknapp href={`/${slug}/uttrekk/nytt`}>{t('uke.lastOpp')}</Lenkeknapp>
         <Lenkeknapp slag="sekundaer" href={`/${slug}/uttrekk/uteblitt`}>

@@ -19,6 +19,7 @@ import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
+import { Vernpurringer } from './Vernpurringer.tsx';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
@@ -348,16 +349,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
           }
         />
       ))}
-      {dag.vernpurringer.map((v) => (
-        <Rad
-          key={v.id}
-          hvem={t(`verne.slag.${v.slag}`)}
-          hva={t('dag.vernpurring', { navn: v.spurt })}
-          siden={formatDato(v.dag)}
-          under={t('dag.vernpurringAv', { navn: v.spurtAv })}
-          haster
-        />
-      ))}
+      <Vernpurringer dag={dag} t={t} />
       {dag.forespoersler === null ? null : (
         <Rad
           hvem={t('forespoersler.antall', { count: dag.forespoersler.antall })}

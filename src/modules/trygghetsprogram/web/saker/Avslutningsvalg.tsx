@@ -4,6 +4,7 @@ import {
   Del,
   Flervalg,
   Forklaring,
+  Regelord,
   Lenkeknapp,
   Notis,
   Skjema,
@@ -67,7 +68,9 @@ function Oppgavegrunn({ sak, s, t }: Omit<Props, 'f'>) {
             <li key={`${p} ${nr}`}>{t(`siFra.plikt.${p}.navn`)}</li>
           ))}
         </ul>
-        <span className="v-forklaring__regel">{regelFor('TP-36', sak.utgave, t)}</span>
+        <span className="v-forklaring__regel">
+          <Regelord ord={regelFor('TP-36', sak.utgave, t)} />
+        </span>
       </Notis>
       <Tekstomrade
         navn="oppgavegrunn"

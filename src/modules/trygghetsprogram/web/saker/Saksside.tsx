@@ -9,6 +9,7 @@ import {
   Lenkeknapp,
   Medside,
   Notis,
+  Regelord,
   Skjema,
   Sti,
   slaOpp,
@@ -105,7 +106,10 @@ function Familievent({ sak, t }: Pick<Props, 'sak' | 't'>) {
   const regel = ['TP-09', 'VV-01'].map((id) => regelFor(id, sak.utgave, t)).join('; ');
   return (
     <Notis slag="viktig">
-      {t('sak.familieVent')} <span className="v-forklaring__regel">{regel}</span>
+      {t('sak.familieVent')}{' '}
+      <span className="v-forklaring__regel">
+        <Regelord ord={regel} />
+      </span>
     </Notis>
   );
 }

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Hus } from '../db/hus.ts';
+import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
+import { hentSak, listSaker, svarPaaKlarering } from '../modules/trygghetsprogram/index.ts';
+import { attestene, lastUngdom, type Folk } from './oppfoelging.ts';
+import { GUIDER } from './guider.ts';
+import { FERDIG, RESTEN } from './ungdommer.ts';
+
+/** Den frivillige er ikke attestert: utgaven må ha avklart det først (TG-08). */
+const ATTESTERTE = [
+  'helsesykepleier',
+  ...GUIDER.map((g) => g.subjekt).filter((s) => s !== 'frivillig'),
+];
+
+/** Etterforskeren har svart på to av sakene fra uttrekkene: en er klarert, en ikke før om to uker. */
+async function klareringene(hus: Hus, folk: Folk): Promise<void> {
+  const etterforsker = await folk.som('etterforsker');
+  const { rader } = await listSaker(hus, folk.koordinator, { alle: false, side: 0 });
+  const ventende = rader.filter((s) => s.tilstand === 'venter_klarering').slice(-2);
+  const svarene = [
+    { svar: 'klarert', ikkeFoer: null },
+    { svar: 'ikke_foer', ikkeFoer: leggTilDager(iDagIOslo(hus.klokke.naa()), 14) },
+  ] as const;
+  for (const [nr, sak] of ventende.entries()) {
+    const side = await hentSak(hus, folk.koordinator, sak.id);
+    const klareringId = side.klareringer[0]?.id;
+    const svar = svarene[nr];
+    if (klareringId === undefined || svar === undefined) continue;
+    await svarPaaKlarering(hus, etterforsker, {
+      ...{ sakId: sak.id, klareringId, etter: null, ord: null, muntlig: null },
+      ...svar,
+    });
+  }
+}
+
+/**
+ * Resten av Fjordviks år, én ungdom om gangen. `merke` sier hvor langt det er kommet, og neste start går videre derfra. `videre`
+ * spørres mellom hver; drepes det midt i en, blir hen stående halvveis.
+ */
+export async function lastAaret(
+  hus: Hus,
+  folk: Folk,
+  merke: string,
+  videre: () => boolean,
+): Promise<void> {
+  const begynt = existsSync(merke) ? Number(readFileSync(merke, 'utf8')) : -1;
+  if (begynt < 0) {
+    writeFileSync(merke, '0');
+    await attestene(hus, folk, ATTESTERTE);
+    await klareringene(hus, folk);
+  }
+  const sakTil = new Map<string, string>();
+  for (const [nr, u] of RESTEN.entries()) {
+    if (nr < begynt) continue;
+    if (!videre()) return;
+    writeFileSync(merke, String(nr + 1));
+    sakTil.set(u.navn, await lastUngdom(hus, folk, u, sakTil));
+  }
+  writeFileSync(merke, String(FERDIG));
+}

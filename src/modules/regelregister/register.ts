@@ -1,0 +1,1243 @@
+/* Laget av `npm run regelindeks` fra `kilde` i hver regel. Rett den der. */
+import type { Registerregel } from './typer.ts';
+
+export const REGISTER = {
+  "aapenTilgangsklasse": {
+    "modul": "hjemmel",
+    "ider": [
+      "DU-04"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9",
+    "regel": "Et notat som er knyttet til en person, kan aldri gjøres åpent, uansett hvordan opplysningen kom."
+  },
+  "adressat": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-22",
+      "TP-23",
+      "VV-02",
+      "TP-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Tlf 1, Koord; 001 §4(1), §2",
+    "regel": "Er den unge under 18, ringes de foresatte først; ringes den unge først, står det hvorfor. Bor ikke foreldrene sammen, må det være kjent hvem barnet bor hos, og det er den det ringes til. Det gjelder også når bare én forelder er skrevet inn: bor ikke barnet der, er det ikke kjent hvem det bor hos før den det bor hos, er det, eller koordinatoren har sagt at det ikke bor hos noen. Bare den som kan kontaktes, kan ringes. Er den unge fylt 18, ringes ingen foresatt."
+  },
+  "advarsel": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-18",
+      "TP-50"
+    ],
+    "slag": "WARN",
+    "kapittel": "0.2; 000 Hva, Koord; 001 §1, §2",
+    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
+  },
+  "alderFoeres": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Er alderen ikke kjent, fører koordinatoren fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det. En alder som var kjent da saken kom, byttes ikke; en koordinatoren har ført, rettes. Ingen er over 120 år."
+  },
+  "angrefrist": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-16"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C28; Vardes valg",
+    "regel": "En avslutning kan angres i 14 dager, den dagen og de fjorten neste. Saken er da der den var; det er ikke en gjenåpning. Har et annet område i Varde tatt den over, er den deres, og de tilbyr den tilbake."
+  },
+  "anmeldelsesnummer": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-08"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva, Mal; 001 §1, fn 15",
+    "regel": "Også det som ikke er anmeldt, kan tas inn: ingen steg krever et saksnummer, og feltet finnes bare når hendelsen er anmeldt."
+  },
+  "anmeldtDag": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-33"
+    ],
+    "slag": "WARN",
+    "kapittel": "Vardes valg",
+    "regel": "Dagen det ble anmeldt, er den noen har oppgitt; ellers er den ukjent. Den regnes aldri ut av dagen meldingen eller uttrekket kom, og den kan verken være før hendelsen eller fram i tid."
+  },
+  "ansvarsstatus": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-22"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Mangler området en koordinator, eller en sak en ansvarlig som kan lese den i dag, får lederen alarm med bare tall. En sak uten stedfortreder, eller der koordinatoren har sluttet, skal ordnes."
+  },
+  "avslutningskrav": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-11",
+      "TP-39",
+      "VV-16"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7; Vardes valg",
+    "regel": "Den som er hjulpet videre, er satt i kontakt med en tjeneste en dag som har vært. De andre måtene sier det som trengs: hvem som følger opp, hvorfor det ikke er behov, hvem som ikke ønsker, eller hvilken sak det er den samme som. Slutter en oppfølging, står dagen og hvem som kom fram til det: ungdommen sammen med guiden når det ikke er mer behov; ellers også hvilke tiltak som er satt i gang, eller hvorfor den avvikles."
+  },
+  "avslutningsmaater": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-16",
+      "TP-11",
+      "TP-39"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg",
+    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene før oppfølgingen er i gang, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
+  },
+  "avvikFoerOverfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-07",
+      "VV-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
+    "regel": "Fikk feil person vite noe, følges det opp der det skjedde: saken tilbys ikke et annet område i Varde, og ingen tar den over, før avviket er lukket."
+  },
+  "behovUtenforMaalgruppe": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-04",
+      "TP-05"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1",
+    "regel": "En person utenfor målgruppen, også et vitne, kan tas inn når det er behov for det; behovet må da skrives ned før det går videre."
+  },
+  "behovsvurdering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-37"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Etterf; 001 §3",
+    "regel": "Etterforskeren vurderer alltid om programmet trengs i egne straffesaker. Er den utsatte i målgruppen, står spørsmålet som en oppgave til det er svart. Et ja sier hva etterforskeren ser, og går til koordinatoren; et nei har en grunn."
+  },
+  "borAnnetSted": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Er kommunen i uttrekket bostedet, og er den en annen enn områdets, sier raden at ungdommen bor et annet sted; raden faller aldri ut. Er kommunen åstedet, eller står den ikke der, sier den ingenting om hvor noen bor."
+  },
+  "bostedFoeres": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-02"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Bor barnet ikke hos den ene forelderen som er kjent, og er ingen barnet bor hos skrevet inn, sier koordinatoren om det ikke bor hos noen. Det tas tilbake på samme sted. Ellers står det på hver foresatt hvor barnet bor."
+  },
+  "datorekken": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-17"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
+    "regel": "Skriver politiet datoer med skråstrek, gjelder det filen selv viser om dagen eller måneden står først. Viser den det ikke, gjelder svaret fra den som laster opp, ellers det enhetens forrige uttrekk viste. Er ingenting kjent, spørres det, og ingenting lagres før det er svart."
+  },
+  "dialogfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-46",
+      "VV-12"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Guide; 001 §2, §7; 1.17",
+    "regel": "Koordinator og etterforsker skriver til hverandre om klarering, framdrift og tiltak. At noen selv tok kontakt, eller ble møtt i en annen rolle, kan alltid føres i en åpen sak av enhver som ser den, med hvem det var, og flytter ikke saken."
+  },
+  "egnethetFoerKontakt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-10"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2, Kort",
+    "regel": "Ingen kontakt før en koordinator har svart, for akkurat denne saken, på om programmet er riktig tiltak. Den som håndterer en vernet rad, svarer ikke for koordinatoren."
+  },
+  "enMottaker": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-14"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Hver politienhet har høyst én som får klareringer ingen har svart på. Vervet avsluttes hos den ene før en annen får det."
+  },
+  "etterforskerenNaa": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-23",
+      "RO-05",
+      "VV-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Etterf; 001 §2, §3; Vardes valg",
+    "regel": "Etterforskeren i politiets rad står til en senere rad oppgir en annen. Mangler navnet eller tjenestenummeret, eller er navnet bare skrevet på en annen måte, står det som sto. Et tjenestenummer blir borte bare når raden oppgir en annen person uten nummer, og aldri av en fil den det tilhører, selv laster opp."
+  },
+  "familienAvklart": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01",
+      "TP-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Før noen ringer hjem til et barn, er hver kjent foresatt besvart, også den som er det fra en dag som kommer, og minst én kan kontaktes; kan ingen det, er det ført hvem som representerer barnet. For den som er fylt 18, kreves ingenting om foresatte."
+  },
+  "familienFoerKontakt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-09"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Er den mistenkte i familien i noe av det saken gjelder, eller sier politiets rad det siden, sier siden aldri at familien kan kontaktes, men hvem som må spørres først."
+  },
+  "familierelasjon": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-09"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1",
+    "regel": "Er den mistenkte i egen familie, passer programmet dårlig; da må det stå en grunn for å gå videre."
+  },
+  "fjortenDager": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-14",
+      "TG-15",
+      "TG-31",
+      "VV-19",
+      "VV-20",
+      "VV-21",
+      "ED-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens."
+  },
+  "foerOppfoelging": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Guide; 001 §2, §7, fn 13; tilstandsmaskin 2.1 C14",
+    "regel": "Oppfølgingen starter når guiden har tatt oppdraget, samtykket til kontakten gjelder, hvert vernetiltak er vurdert på nytt etter at det ble søkt guide, og ingen har trukket et ja i straffesaken."
+  },
+  "foersteresultat": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-24",
+      "TP-25",
+      "TP-27"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Tlf 1, 3; 001 §4(1), §4(3), fn 11, Kort",
+    "regel": "Den første samtalen ender med ett resultat: trygg igjen, samtalen holdt nå, samtalen avtalt med tid og sted, eller nei takk; en voksen sier nei for seg selv. Det står om en ba om å få snakke med ungdommen. Takker foresatte nei, eller sier de at ungdommen er ivaretatt eller ikke har behov, er det i utgave 001 vurdert om ungdommen likevel skal spørres; og det gjelder hvert «trygg igjen» og hvert nei i en samtale der ungdommen ikke ble hørt."
+  },
+  "forankringFoeres": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-41",
+      "TP-43",
+      "TP-51"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside, Koord; 001 §2",
+    "regel": "Det føres hvor programmet er vedtatt og behandlet, hvilken dag og hvor det står, og hva som er gjort for at det skal være kjent: for hvem og hvilken dag. Dagen kan ikke ligge i framtida. En enhet føres med navn og om den er kommunens eller politiets."
+  },
+  "forankringsvarsel": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-42"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Koord; 001 §2",
+    "regel": "Er programmet i bruk uten at det er ført at både styringsgruppa og politirådet har behandlet det, får koordinatoren og SLT-koordinatoren vite hva som mangler."
+  },
+  "foresattsvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "For hver foresatt svarer koordinatoren: kan kontaktes, kan ikke, eller vet ikke. «Kan ikke» har en grunn, og enten hvem som er rådspurt, eller en annen som sier det samme den samme dagen. Ingen åpner for den som ikke skulle kontaktes, eller for en med samme navn, uten å ha rådspurt noen."
+  },
+  "forespoerselVidere": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-14"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17; AMB-06",
+    "regel": "En forespørsel om klarering ingen har svart på i fem arbeidsdager, går til politienhetens eskaleringsmottaker, som svarer selv eller gir den videre til en annen som kan svare. Mottakeren gjør ingenting med en forespørsel hen selv har sendt, og svarer ikke når hen er noe annet i saken. Har koordinatoren valgt en annen imens, gjelder det."
+  },
+  "forsoek": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-17",
+      "VV-07"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Et forsøk er ikke en samtale: det føres hva som skjedde, og når det prøves igjen. «Ikke nådd» er åpent etter fire forsøk over ti arbeidsdager på to måter. Ber de om å bli ringt igjen, er det et forsøk som de andre. Flytter familien en avtale, er de nådd; flytter vi den, er det ikke et forsøk. Svarte feil person, føres det som ble sagt. En beskjed legges igjen bare der noen har sagt ja."
+  },
+  "framtidsdager": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-03",
+      "VV-33"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside, Hva; 001 §1",
+    "regel": "Alderen regnes av dager som har vært: verken fødselsdagen eller hendelsen kan ligge i framtida."
+  },
+  "fravaersperiode": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-22"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En koordinators fravær har første og siste dag, og en stedfortreder som kan lese sakene alle dagene. Finnes ingen slik, føres fraværet uten, og lederen får alarm."
+  },
+  "gjelderFlere": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "En samtale med foresatte kan gjelde flere koblede saker, med egne ord og eget resultat for hver ungdom. Den gjelder ikke en annen ungdom når det var den unge selv som ble ringt, eller når den foresattes nummer i den andre saken er et annet enn det som ble ringt."
+  },
+  "gjenaapning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-40",
+      "VV-34"
+    ],
+    "slag": "HARD",
+    "utgave": "ED-17",
+    "kapittel": "001 §7; Vardes valg",
+    "regel": "Der utgaven har gjenåpning, åpnes en sak som er slutt, igjen bare når ungdommen eller de foresatte melder behovet; hvem, når og hvorfor står i saken. Trygghetssamtalen må ha vært holdt, og den som er død, ikke klarert, overført, eller en sak som var feil eller et duplikat, åpnes ikke igjen. Saken står da der det søkes guide."
+  },
+  "guidebehov": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-30",
+      "TP-31"
+    ],
+    "slag": "HARD",
+    "utgave": "ED-07",
+    "kapittel": "000 Koord, Hva; 001 §2, Kort",
+    "regel": "Etter samtalen fører koordinatoren om det trengs mer, og hvorfor. Trengs det, står det hvor den som egner seg best, er: i politiet eller kommunen, eller utenfor virksomheten der utgaven har det, og det søkes guide. Trengs det ikke, slutter saken: trygg igjen."
+  },
+  "guidemelding": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-17",
+      "TG-18",
+      "TG-22",
+      "TG-23",
+      "TG-25",
+      "VV-19"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over."
+  },
+  "guidesteg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-05",
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2; 1.17",
+    "regel": "Den mulige guiden blir først spurt uten navn. Er hen villig, viser koordinatoren navnet når samtykket gjelder og ingen har trukket et ja i straffesaken, og da svarer hen: jeg tar oppdraget, nei, eller jeg er inhabil. Spørsmål, svar og dag føres. Bare den spurte svarer; bare koordinatoren viser navnet, trekker forespørselen og avslutter oppdraget, det siste med en grunn."
+  },
+  "guidevalg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-02",
+      "TG-03",
+      "VV-31"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva, Koord, Etterf; 001 §1, §2, §3; 1.17",
+    "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den."
+  },
+  "handlingerHerfra": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-49"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "001 Kort; tilstandsmaskin 2.1",
+    "regel": "Fra der saken står, vises hvert skritt tabellen har: enten er det åpent, eller det sies hvilket krav som mangler eller hvem som gjør det."
+  },
+  "hendelseskobling": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Koordinatoren for to saker kan si at hendelsene i dem er den samme, og ta det tilbake. En hendelse kobles ikke til sin egen sak, og ikke to ganger til den samme."
+  },
+  "hvemDetVar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-53",
+      "VV-22"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord; 001 §1, §2, Kort; Vardes valg",
+    "regel": "Et uttrekk sier hvem i politiet som kjørte det, og et uttrekk som ikke kom, hvem som ble spurt. Det er ord, ikke bare tegn, og høyst 120 tegn."
+  },
+  "hvemForankrer": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-41",
+      "ED-32"
+    ],
+    "slag": "DATA",
+    "utgave": "ED-32",
+    "kapittel": "000 Forside, Koord; 001 §2",
+    "regel": "I 000 er det koordinatoren i politiet som forankrer programmet; i 001 er det koordinatoren, i politiet eller kommunen."
+  },
+  "hvemGjoerOppgaven": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-12",
+      "VV-13",
+      "VV-22"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Det som er sagt til etterforskeren, eller til den som har samtalen, er bare ferdig når hen selv har sett det. Koordinatorenes oppgaver gjør de for hverandre, og den som står i for en i fraværet, gjør dem da."
+  },
+  "hvemHarSamtalen": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-29",
+      "VV-23",
+      "RO-05"
+    ],
+    "slag": "HARD",
+    "kapittel": "001 §1, §2; 000 Koord, Etterf; 1.17",
+    "regel": "Familien og den første samtalen er koordinatorens, eller den samtalen er overlatt til sin. Den som etterforsker saken, har dem ikke, heller ikke som koordinator, uten at lederen har gitt en grunn."
+  },
+  "hvemKanVurdere": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-02",
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva; 001 §1, Kort; Vardes valg",
+    "regel": "Bare en koordinator i den lokale enheten kan vurdere en ny registrering, og aldri en som er inhabil eller etterforsker saken uten at lederen har gitt en grunn."
+  },
+  "hvemSamtykker": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-03",
+      "TG-07",
+      "TP-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Hvem som må samtykke, står i en datert tabell over tema, alder og omsorg. Til videre kontakt med et barn: de foresatte barnet bor hos, av dem som kan kontaktes og kan bestemme, eller barnevernet når det har omsorgen; bor barnet ikke hos noen av dem, de andre som kan. Den andre blir informert. Den som ikke skal kontaktes, spørres aldri, og er en foresatt ikke besvart, spørres ingen. Fra 18 samtykker den unge alene."
+  },
+  "innsynsgrunn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-48"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En rad med vernet adresse åpnes bare med en oppgitt grunn: et ord fra lista, og egne ord når grunnen er en annen."
+  },
+  "jaetVarer": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-35",
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+  },
+  "klareringHerfra": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-10",
+      "VV-13",
+      "VV-14"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; tilstandsmaskin 2.1 (C6, C6c, C6d)",
+    "regel": "Hver anmeldte hendelse i en sak har sin egen klarering. Den svares det på for seg når den er spurt om og saken kan ta imot svaret, og et ja trekkes for seg, uansett hva som er svart om de andre. Juristen og vaktlederen svarer bare om en hendelse uten navngitt etterforsker, eller der straffesaken er henlagt eller avgjort, og etterforskeren bare der den ikke er det; et ja trekker hver av dem. Det gjelder også mens guiden søkes og følger opp, og når saken er slutt: da starter ikke oppfølgingen, og en angret avslutning åpner ikke for kontakt."
+  },
+  "klareringsfrist": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-13",
+      "VV-14"
+    ],
+    "slag": "DATA",
+    "kapittel": "1.17; AMB-06; Vardes valg",
+    "regel": "Et spørsmål om klarering uten svar er over tida etter to arbeidsdager, og går til enhetens eskaleringsmottaker etter fem. «Ikke før» en dag er åpent igjen den dagen. Ingen kontakt av seg selv."
+  },
+  "klareringssvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-13",
+      "VV-14"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17; AMB-06",
+    "regel": "Etterforskeren svarer med ett av fem svar; vilkår og nei har ord, «ikke før» har en dag som kommer. Et muntlig svar føres av koordinatoren med hvem som svarte og nummeret som ble ringt, og ingen klarerer det hen selv har bedt om. Har straffesaken ingen etterforsker, kan koordinatoren føre at ingen etterforskning pågår, med hvem som ble spurt. Den som har straffesaken i et verv som ikke svarer for hendelsen, klarerer den ikke."
+  },
+  "kontaktTeller": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-15",
+      "TG-26",
+      "VV-20"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide, Hva; 001 §1, §7; Vardes valg",
+    "regel": "En kontakt teller når ungdommen selv svarte eller skrev. Et forsøk teller ikke, og heller ikke en samtale med de foresatte eller andre alene. Er ungdommen under ti år, teller også en samtale sammen med en foresatt."
+  },
+  "kontaktUtenSamtykke": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-05",
+      "VV-04"
+    ],
+    "slag": "WARN",
+    "kapittel": "Vardes valg",
+    "regel": "Kontakt uten de foresattes samtykke bestemmes av koordinatoren sammen med barnevernet eller en advokat, når den unge er fylt 15 eller det er fare. Grunnen står, meldeplikten er vurdert, og det gjelder høyst fire uker om gangen. Aldri mot den unges eget nei, og aldri for en voksen, som bestemmer selv."
+  },
+  "kontaktavtale": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-30",
+      "VV-20"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Veil-d; 001 §5(4); Vardes valg",
+    "regel": "Avtalen om kontakt endres når ungdommen vil det. Vil ungdommen ha sjeldnere kontakt, føres det med en sluttdag, høyst åtte uker fram, og koordinatoren får vite det. Skal det vare lenger, er ungdommen spurt på nytt."
+  },
+  "kontaktfrist": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-18"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Familien skal ringes fort: virkedagene siden beslutningen om å tilby, eller siden klareringen når den anmeldte hendelsen er klarert, vises til familien er nådd, og etter områdets frist (tre når ingen annen er satt) er det for lenge."
+  },
+  "kontaktfristvalg": {
+    "modul": "virksomhet",
+    "ider": [
+      "TP-18"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Administratoren setter hvor mange virkedager det kan gå før familien er ringt; fra én til tjue, og tre når ingen annen er satt."
+  },
+  "kontaktresultat": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-16"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Når ungdommen skal kontaktes etter fjorten dager, er det ikke gjort før en kontakt er ført og det er sagt hva den ble til: at dere fortsetter, at avtalen endres, eller at det kan avsluttes. En rettelse beholder svaret."
+  },
+  "koordinatorvalg": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-22",
+      "TP-45"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Lederen utpeker koordinatorer i egen organisasjon, aldri seg selv: i politiet programkoordinator, i kommunen kommunal koordinator. Taushetsregimet må være bekreftet, og vervet må gå sammen med de andre."
+  },
+  "kravHerfra": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-49"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "001 Kort; Vardes valg",
+    "regel": "Hvorfor et skritt ikke er åpent, sies bare når siden vet det. Det den ikke vet, sies som et krav, og et krav som ikke gjelder saken, nevnes ikke."
+  },
+  "ledersvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17; 1.16b",
+    "regel": "Den som etterforsker en sak, er bare koordinator for den eller har samtalen når lederen har sagt ja med en grunn. Ingen svarer på det hen selv har spurt om, eller om seg selv, og et spørsmål svares det på én gang."
+  },
+  "leserAldriSaker": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-29",
+      "RO-11"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §5.5, §9; Vardes valg",
+    "regel": "Den som har et verv som aldri leser en sak, får ikke den første samtalen og blir ikke guide, heller ikke når hen har et annet verv i tillegg."
+  },
+  "loggenSomStoette": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-12"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "000 Guide; 001 §7",
+    "regel": "I en anmeldt sak får guiden vite at hen kan bli innkalt som vitne, og at loggen da er en støtte. Er oppfølgingen begynt, og ingenting ført dagen etter, minnes det om det."
+  },
+  "loggfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-11",
+      "TG-13",
+      "VV-30"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står."
+  },
+  "maalgruppe": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-03",
+      "TP-06",
+      "VV-33"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Målgruppen er den som var under 18 år da hen ble utsatt for vold, ran, trusler eller seksuallovbrudd, og som fortsatt er under 18 eller der hendelsen eller anmeldelsen er under et år gammel. Hatkriminalitet teller i alle aldre når utgaven sier det."
+  },
+  "manus": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-26",
+      "VV-07"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "Første samtale",
+    "regel": "Manuset begynner alltid med hvem som svarer og om det er trygt å snakke. Så: hvem du er, hvorfor du ringer, hva programmet er og innebærer. Ordene er utgavens, eller områdets egne."
+  },
+  "meldingssvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-17",
+      "TG-18",
+      "TG-22",
+      "TG-23",
+      "TG-25",
+      "ED-19",
+      "VV-19"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
+    "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+  },
+  "navnIStraffesaken": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-19",
+      "VV-14",
+      "VV-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Etterf, Mal; 001 §2, §3, §6; Vardes valg",
+    "regel": "Etterforskeren og juristen politiet har gitt, står: koordinatoren fyller ut det som mangler, og retter det som er ført for hånd. Et navn som står, blir ikke borte fordi politiet sender en rad uten navn."
+  },
+  "nesteKontakt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-17",
+      "TP-27"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Tlf 3; 001 §4(3), Kort; Vardes valg",
+    "regel": "Til samtalen er holdt, står det når familien skal kontaktes neste gang: dagen det prøves igjen når den siste ikke svarte, og avtalen når samtalen er avtalt. En avtale ingen møtte til, eller som er flyttet, gjelder ikke lenger."
+  },
+  "nesteSteg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-48"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
+    "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på."
+  },
+  "nyAnmeldtDag": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-33"
+    ],
+    "slag": "WARN",
+    "kapittel": "Vardes valg",
+    "regel": "Oppgir politiet dagen det ble anmeldt først i et senere uttrekk, fylles den inn i raden; er den en annen enn før, gjelder den siste, og begge vises. En dag som er oppgitt, blir ikke borte når et uttrekk mangler den, og en rad som ikke er anmeldt, får ingen."
+  },
+  "nyttFraPolitiet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-09",
+      "VV-48"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Har politiet endret en rad som er blitt en sak, er det nytt i saken til den som har den, tar det inn. En sak som er slutt, tar ikke inn noe, og fra en vernet rad går ingenting over."
+  },
+  "nyttNummer": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01",
+      "VV-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Et nummer som har vært feil for den det gjelder, skrives ikke på nytt før noen har kontrollert at det er riktig, heller ikke når et annet har stått imens. Et nummer som kan høre til en som ikke skal kontaktes, skrives bare når det er kontrollert og det står hvordan."
+  },
+  "omraademodus": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-43"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Et område begynner i prøve med oppdiktede data; det settes i drift først når en navngitt person har gått god for hvert punkt. Ekte numre finnes bare i drift, oppdiktede bare ellers, og en demodatabase kommer aldri i drift."
+  },
+  "omtaltVedNavn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-27"
+    ],
+    "slag": "WARN",
+    "kapittel": "Vardes valg",
+    "regel": "Den ungdommen er utrygg for, omtales ved relasjonen, som «en gutt i parallellklassen». Ser det ut som et navn, sies det fra."
+  },
+  "oppgaveferdig": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-22"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En oppgave gjøres ferdig én gang, av den som har sett det siste som kom. Kom det noe nytt imens, står den åpen."
+  },
+  "oppgaverFoerSlutt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-21",
+      "TP-36",
+      "TP-38",
+      "TP-52",
+      "TG-17"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Etterf; 001 §2, §3",
+    "regel": "I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Trengs et vernetiltak, kontakter koordinatoren den som har ansvaret, og i en alvorlig sak vitnebeskyttelsesprogrammet. Ingen av oppgavene kan slettes, og saken slutter ikke uten en grunn med dem åpne, eller med en trussel eller en bekymring som ikke er fulgt opp."
+  },
+  "oppgittGjelder": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-09",
+      "VV-14",
+      "TP-17",
+      "TP-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
+    "regel": "Det politiet oppgir i et nytt uttrekk, gjelder. Det de ikke oppgir, fordi kolonnen mangler eller cella er tom, endrer ingenting: status, type, etterforsker og dagen det ble anmeldt står som før, både i raden og i saken. At den mistenkte er i familien, blir aldri borte igjen."
+  },
+  "opplysningskategori": {
+    "modul": "hjemmel",
+    "ider": [
+      "DU-03"
+    ],
+    "slag": "DATA",
+    "kapittel": "003 §9",
+    "regel": "Alt Varde har om en person, er taushetsbelagt i en av kategoriene: slekt, familie og hjem; helse; karakter og følelser; utdanning og arbeid; økonomi; at hen er klient."
+  },
+  "overfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
+    "regel": "Bor ungdommen et annet sted eller flytter, tilbys saken dem som er der. Den som har saken, har ansvaret til noen har tatt over, og det føres hvem, når og med hvilket grunnlag. Et tilbud kan trekkes. Er det andre stedet et område i Varde, er det de som svarer der."
+  },
+  "overlates": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-29"
+    ],
+    "slag": "DATA",
+    "utgave": "ED-05",
+    "kapittel": "001 §1, §2, fn 10, Kort; 000 Koord, Tlf",
+    "regel": "I utgave 001 kan koordinatoren overlate den første samtalen til en annen egnet i politi eller kommune; hvem, når og av hvem føres. I utgave 000 gjør koordinatoren det selv."
+  },
+  "overtakelse": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-18"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1, C27; Vardes valg",
+    "regel": "Et annet område i Varde tar over saken med hvilken rett og hvorfor, eller sier nei med en grunn. Til da er saken der den var, og de som er spurt, ser bare hvem som spør, når og hvorfor."
+  },
+  "politiattest": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-31"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "At politiattesten er vist, føres med dag og hvem som så den, og ingenting annet. Ingen fører sin egen, viser den til seg selv, eller viser den i morgen."
+  },
+  "presentasjonsvarsel": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-51"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva, Koord; 001 §1, §2",
+    "regel": "For hver enhet som møter utsatte unge, står det når programmet sist ble presentert; en enhet som aldri har fått høre om det, vises koordinatoren og SLT-koordinatoren."
+  },
+  "radutfall": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-09",
+      "TP-17",
+      "VV-48"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; 000 Koord; 001 §2",
+    "regel": "En rad er kjent når det er samme person og samme saksnummer eller samme hendelse. Samme saksnummer med en annen person er en ny rad i samme hendelse. En kjent rad med ny status, etterforsker, type eller anmeldelsesdag er en oppdatering. Ingen person gjenkjennes uten gyldig fødselsnummer. En rad med vernet adresse sammenlignes ikke: den blir alltid håndtererens, og utfallet er det samme enten personen er kjent eller ikke."
+  },
+  "regimevalg": {
+    "modul": "virksomhet",
+    "ider": [
+      "RO-13",
+      "DU-36"
+    ],
+    "slag": "DATA",
+    "kapittel": "003 §9.2.4; 000 Hva",
+    "regel": "Hver ansatt følger taushetsreglene for sin tjeneste. Politiet følger politiregisterloven; i kommunen finnes fem, strengest for helsepersonell; ingen kan velge et regime arbeidsstedet ikke har."
+  },
+  "registreringsavsender": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-01"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside, Hva; 001 §1, Kort",
+    "regel": "Avsenderen er den som kjente behovet: den ansatte selv når hen møtte ungdommen eller leste uttrekket, ellers den som fortalte det, med rolle."
+  },
+  "registreringsgrunnlag": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-36"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En ansatt svarer på hvem som får meldingen, hvilke regler om taushetsplikt som gjelder og hvorfor det kan gis videre, før et navn kan skrives. En annen hjemmel enn de som står der, skrives med ord. Uten hjemmel kan en spørre uten navn."
+  },
+  "registreringskanal": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-01",
+      "TP-17",
+      "TP-37"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside, Hva, Koord, Etterf; 001 §1, §2, §3, Kort",
+    "regel": "En rad i politiets uttrekk kan skrives inn for hånd, av en programkoordinator ansatt i politienheten som får meldingene. En etterforsker melder inn fra egen straffesak. De andre kanalene er for enhver ansatt."
+  },
+  "registreringskrav": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-01"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside, Hva; 001 §1, Kort",
+    "regel": "Enhver ansatt i kommunen eller politiet kan melde inn en utsatt person; kanal, avsender, dato og grunn følger med. Kom det fra en annen, er avsenderen den andre, med navn og rolle."
+  },
+  "registreringsregime": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-36"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; 003 §9.2.4",
+    "regel": "Regimet i en melding er det som gjelder for den ansatte på arbeidsstedet: det lederen har bekreftet, ellers et av dem arbeidsstedet har. «Det hører til oppgaven i politiet» er bare for dem som arbeider der."
+  },
+  "resultatsvirkning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-27",
+      "TP-20"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Tlf 3; 001 §4(3); tilstandsmaskin 2.1, C8–C10, C6d",
+    "regel": "En samtale noen svarte i, får sitt ene resultat. I første kontakt, og når samtalen er avtalt, fører det saken videre. Er klareringen trukket imens, skrives det likevel: det familien sa, står, og saken blir der den er."
+  },
+  "sakdeling": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-35",
+      "RO-06"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
+  },
+  "sammeHendelse": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "To rader er samme hendelse når saksnummeret er det samme, eller når person, type og start er det. Mangler klokkeslettet i en av dem, eller er bare den ene anmeldt, kan de være det: det foreslås for koordinatoren, og slås aldri sammen av maskinen."
+  },
+  "sammeNavn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Den som ikke skal kontaktes, kommer ikke inn igjen under det samme navnet. Er det en annen som heter det samme, står det hvem som er rådspurt."
+  },
+  "samtalefullfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-06",
+      "TS-07",
+      "TS-16",
+      "TS-20",
+      "TS-21",
+      "TS-25",
+      "VV-29"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Veileder for samtalen, Koord; 001 §1, §5; Vardes valg; tilstandsmaskin 2.1 C10",
+    "regel": "Trygghetssamtalen fullføres når det står om guide er tilbudt og ønsket, når og hvor samtalen var, hvordan, hvem som var der, og om ungdommen fikk snakke alene. Er noe av det som skal sies, ikke sagt, må den som fullfører, skrive hvorfor."
+  },
+  "samtaleskriving": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-11",
+      "TS-14",
+      "TS-26"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Veileder for samtalen; 001 §1, §2, §5; tilstandsmaskin 2.1 C10",
+    "regel": "Trygghetssamtalen skrives av koordinatoren, eller av den samtalen er overlatt til der utgaven lar den overlates, fra noen har svart. Det ungdommen og familien har gjort selv, skrives før forslagene. Kontakten holdes på en måte utgaven har. Når samtalen er fullført, er den låst, og leses av guiden."
+  },
+  "samtaletillegg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-07",
+      "VV-29"
+    ],
+    "slag": "HARD",
+    "kapittel": "001 §5(1); 000 Koord; Vardes valg",
+    "regel": "Det som er skrevet i trygghetssamtalen, kan rettes når ungdommen sier at noe er feil, og det som ikke ble sagt, kan sies siden: det føres ved siden av, og det som sto, står. At guiden kan bli vitne, sies før oppfølgingen starter."
+  },
+  "samtykkesvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "DU-08",
+      "DU-10",
+      "VV-01",
+      "VV-03",
+      "VV-04"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.1",
+    "regel": "Et ja er bare gyldig når det er gitt frivillig, uttrykkelig og med nok kunnskap om følgene, og det står hvem som tok imot det, og når. Det skriftlige sier hva som ble forklart. Bare den som må samtykke, gir et ja; den andre informeres, og kan ha en innvending, som koordinatoren vurderer med ord. Den som ikke skal kontaktes, gir aldri et ja, og nei-et hens blir notert. Et nei som stanset, rettes ikke: det spørres på nytt."
+  },
+  "samtykketilstand": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-07",
+      "VV-04",
+      "DU-11",
+      "VV-03"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; 003 §9.1.1",
+    "regel": "Samtykket er gitt når hver som må, har sagt ja, og muntlig til alle har gjort det skriftlig. Sier den unge nei, i hvilken alder det er, eller sier en som må, nei eller trekker det, er det slutt, og det spørres på nytt. Da gjelder det ikke før den unge selv har sagt ja, når det var hen som sa nei. En innvending fra den som ble informert, holder det halvt til koordinatoren har vurdert den. Fyller den unge 18, faller de foresattes ja bort, og den unges eget fra hen var 15, gjelder videre."
+  },
+  "sisteDag": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En foresatt som ikke er besvart, eller som ikke skal kontaktes, får ingen siste dag, og mister den som sto der: hen faller aldri ut av spørsmålet."
+  },
+  "soketreff": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "DU-02"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9 (partsforholdet)",
+    "regel": "Søket finner bare egne saker, på saksreferanse, initialer eller navn; aldri på fødselsnummer eller saksnummer."
+  },
+  "sporPaaNytt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-13"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17; AMB-06",
+    "regel": "Et nei, og at etterforskeren tar det med familien selv, står til koordinatoren spør på nytt. Da er spørsmålet åpent igjen, og fristen løper fra den dagen. Et ja trekkes av den som ga det, og «ikke før» åpner seg selv."
+  },
+  "statusoverganger": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-10",
+      "TP-20",
+      "TG-27",
+      "VV-13",
+      "VV-16"
+    ],
+    "slag": "HARD",
+    "kapittel": "Tilstandsmaskin 2.1 med endringene i 1.17",
+    "regel": "En sak går bare de veiene tabellen har: hvert skritt har en utfører og krav som må være oppfylt, og ingen sak avsluttes av seg selv på en dato."
+  },
+  "stedFoelgerSaken": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-48"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Stedet kan være et hjem. Det navngitte stedet følger bare med til saken når koordinatoren har sett det og bekreftet at det ikke er det, og ordlista ikke sier at det kan være det; ellers slippes det når beslutningen virker. En rad med vernet adresse har ikke noe sted."
+  },
+  "stottesenter": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-14"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "000 Koord; 001 §2",
+    "regel": "Fra ungdommen fyller 16 år, tilbys Støttesenteret i stedet for programmet eller i tillegg, med utgavens telefon og e-post når administratoren har kontrollert dem, og med hvem og når."
+  },
+  "svarerForSaken": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-14",
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17; AMB-06",
+    "regel": "Koordinatoren velger hvem i politienheten som svarer for straffesaken: etterforskeren, eller juristen eller vaktlederen når ingen etterforsker finnes. Den som koordinerer, holder samtalen eller er guide i saken, kan ikke velges."
+  },
+  "tolkevalg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-08"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; tolkeloven",
+    "regel": "Et barn, en slektning eller en fra den mistenktes krets tolker ikke, med mindre det er fare for liv; da står det hvorfor. Alle som var til stede i en samtale, føres, og hvem som tolket for en som trenger tolk, eller hvorfor ingen gjorde det; også for ungdommen som snakker med i samtalen til en foresatt."
+  },
+  "treForsoek": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-20"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Har noen prøvd tre ganger, på minst to måter, siden ungdommen sist ble nådd, er fjortendagersoppgaven gjort, og koordinatoren ser på saken: prøve videre, en annen vei, eller om den skal avsluttes, med en dag innen fjorten dager."
+  },
+  "triagebeslutning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-17",
+      "TP-11",
+      "VV-18"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
+    "regel": "Hver rad får én beslutning (tilby, ikke aktuelt eller henvis) med en grunn fra lista. Den som henvises, er satt i kontakt med en navngitt tjeneste, en dag som har vært. At ungdommen bor et annet sted, er aldri en grunn til å la hen falle."
+  },
+  "triagevirkning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-17"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg (1.17, virkning av triage)",
+    "regel": "En triagebeslutning virker når koordinatoren er ferdig med lista, ellers 30 minutter etter at den ble tatt; til da kan den angres."
+  },
+  "trukketvurdering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-06"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Trekker en foresatt samtykket, fører koordinatoren samme dag hva barnet selv ønsker, om det er grunn til bekymring, og om det finnes en annen vei. Grunnen spørres det aldri om. Det føres én gang for hvert."
+  },
+  "udekkedeDager": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-53"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord; 001 §1, §2, Kort",
+    "regel": "En dag mellom to perioder som ingen av dem dekker, vises, så ingen ungdom faller mellom to uttrekk."
+  },
+  "uforenligeVerv": {
+    "modul": "virksomhet",
+    "ider": [
+      "RO-11"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9; Vardes valg",
+    "regel": "Den som styrer brukere og innstillinger eller kontrollerer innsyn, har ikke et verv som leser saker. Personvernombudet styrer ingenting selv."
+  },
+  "ukeoppgave": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-16",
+      "VV-22"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
+    "regel": "Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt, og den blir stående til den er gjennomgått. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger."
+  },
+  "utenNavn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-23"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Det den mulige guiden får lese først, har verken navnet på ungdommen eller de foresatte, noe fødselsnummer eller nummeret på straffesaken."
+  },
+  "uttrekksdager": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-53",
+      "TP-16"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord; 001 §1, §2, Kort; Vardes valg",
+    "regel": "Et uttrekk dekker dager som har vært: det er kjørt i dag eller tidligere, perioden slutter senest den dagen, begynner høyst to år tilbake og er høyst ett år lang. Ellers kunne én gjennomgang gjøre uker som ikke har vært, gjennomgått."
+  },
+  "veivisning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-12",
+      "TP-15"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "000 Hva, Koord; 001 §1, §2, fn 1",
+    "regel": "Ved vurderingen minnes det om at programmet ikke erstatter andres tiltak, med skolens plikt som eksempel der utgaven har det, og det sies hvem en spør om lokale tjenester: tjenesten selv, eller SLT-koordinatoren."
+  },
+  "ventetidTilKontakt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-18"
+    ],
+    "slag": "WARN",
+    "kapittel": "000 Hva; 001 §1; Vardes valg",
+    "regel": "Til første kontakt er tatt, vises dagene siden hendelsen; etter 14 dager har ungdommen ventet for lenge."
+  },
+  "vernFoerSlutt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-50"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2, fn 13",
+    "regel": "Fra første kontakt er begynt, kan ingen sak ende før hvert vernetiltak på utgavens liste er vurdert; «trengs ikke» er nok. Før kontakt er det en advarsel."
+  },
+  "vernGjelderPersonen": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-48"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Er én rad i filen merket med vernet adresse, gjelder merket alle radene i filen om samme person, i hvilken rekkefølge de enn står."
+  },
+  "vernsvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-32",
+      "TP-33",
+      "TP-35",
+      "TP-52",
+      "VV-24"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2, fn 13; 1.17",
+    "regel": "Koordinatoren fører behovet hen ser. At et tiltak ikke trengs eller er på plass, er svaret til en navngitt i politiet eller påtalemyndigheten, med dagen; er det spurt om, står det hvem og når. Trengs det, kontaktes den som har ansvaret, og i en sak merket alvorlig vitnebeskyttelsesprogrammet: begge er pålagt, til person og dag er ført. Et ubesvart spørsmål stopper ikke oppfølgingen, men går videre samme dag når noen kan være truet."
+  },
+  "vurderingFoerNei": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-25"
+    ],
+    "slag": "HARD",
+    "kapittel": "001 fn 11",
+    "regel": "I utgave 001 slutter ikke saken til et barn med at de foresatte ikke ønsker, og heller ikke med at ungdommen ikke ønsker når noen har svart og ingen hørte det av ungdommen i den siste samtalen, før det er vurdert om ungdommen likevel skal spørres: i resultatet av den siste samtalen, eller i avslutningen."
+  },
+  "vurderingskrav": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-13",
+      "TP-15"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Hva, Koord; 001 §1, §2",
+    "regel": "Vurderingen fører målene som gjelder, og hvem som er spurt om lokale tjenester og når. Ingenting må fylles ut, men det som er spurt om, er spurt noen, en dag som har vært."
+  }
+} as const satisfies Readonly<Record<string, Registerregel>>;
+export type Regelnavn = keyof typeof REGISTER;
