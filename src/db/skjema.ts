@@ -53,13 +53,14 @@ export interface Avvik {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: string;
-  oppringning_id: string;
+  slag: 'feil_person' | 'feilfoert';
+  oppringning_id: string | null;
   aapnet_av: string;
   aapnet_ved: Generated<Date>;
   lukket_av: string | null;
   lukket_ved: Date | null;
   tiltak: Buffer | null;
+  linje_id: string | null;
 }
 
 export interface Barnets {
@@ -132,6 +133,23 @@ export interface EnhetIKontakt {
   foert_ved: Generated<Date>;
   sluttet_av: string | null;
   sluttet_ved: Date | null;
+}
+
+export interface Feilfoert {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  linje_id: string;
+  flyttet: boolean;
+  grunn: Buffer | null;
+  dag: Dato;
+  maate: string;
+  innhold: Buffer | null;
+  notat_id: string | null;
+  notat: Buffer | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Foerstesamtale {
@@ -610,6 +628,8 @@ export interface LoggFakta {
   under_ti: boolean | null;
   retter: string | null;
   resultat: 'fortsetter' | 'endres' | 'avsluttes' | null;
+  tiltak: Generated<string[]>;
+  flyttet_hit: Generated<boolean>;
 }
 
 export interface LoggNotat {
@@ -656,6 +676,18 @@ export interface Medlemskap {
   til: Dato | null;
   regime_oppgitt_ved: Date | null;
   tjenestenummer_indeks: Buffer | null;
+}
+
+export interface Notatlesing {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'ja' | 'trukket' | 'behov';
+  for_bruker: string;
+  ord: Buffer | null;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
 }
 
 export interface Omrade {
@@ -887,6 +919,7 @@ export interface SakTilgang {
   gitt_av: string | null;
   avgjort: Generated<boolean>;
   avloeses: Date | null;
+  guiderolle: 'politi' | 'helse' | 'barnevern' | 'skole' | 'annet' | null;
 }
 
 export interface Saksdeling {
@@ -1240,6 +1273,7 @@ export interface Skjema {
   'varde.bruker': Bruker;
   'varde.dialog': Dialog;
   'varde.enhet_i_kontakt': EnhetIKontakt;
+  'varde.feilfoert': Feilfoert;
   'varde.foerstesamtale': Foerstesamtale;
   'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
@@ -1272,6 +1306,7 @@ export interface Skjema {
   'varde.lukket_dag': LukketDag;
   'varde.manustekst': Manustekst;
   'varde.medlemskap': Medlemskap;
+  'varde.notatlesing': Notatlesing;
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;
   'varde.oppgave': Oppgave;

@@ -16,6 +16,7 @@ import {
   startOppfoelging,
   svarPaaMelding,
   svarSomGuide,
+  type Guiderolle,
 } from '../modules/trygghetsprogram/index.ts';
 import type { Ungdom } from './ungdommer.ts';
 import {
@@ -51,6 +52,12 @@ const spoer = async ({ hus, folk, sakId }: Sak, guide: Innlogget): Promise<void>
     ord: 'En på ungdomsskolen trenger noen å ringe til, og følge hjem iblant.',
   });
 
+/** Rollen hver av dem tar oppdraget i (VV-30). */
+const ROLLE: Readonly<Record<string, Guiderolle>> = {
+  helsesykepleier: 'helse',
+  sosiallaerer: 'skole',
+};
+
 /** Spurt uten navn, sagt ja, og tatt oppdraget. */
 async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
   const { hus, folk } = sak;
@@ -59,7 +66,8 @@ async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
   await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'villig' });
   const steg = { ...(await naavaerende(sak)), steg: 'navn_vist', grunn: null } as const;
   await foerGuidesteg(hus, folk.koordinator, steg);
-  await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'tatt' });
+  const rolle = subjekt.startsWith('politi') ? 'politi' : (ROLLE[subjekt] ?? 'annet');
+  await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'tatt', rolle });
   await vernet(hus, folk.koordinator, sak.sakId);
   await startOppfoelging(hus, folk.koordinator, sak.sakId);
   return guide;

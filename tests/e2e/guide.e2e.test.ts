@@ -102,6 +102,11 @@ describe('å finne en guide', () => {
     await g.locator('[name=svar]').first().focus();
     await g.keyboard.press('Space');
     await enter(g, 'Send svaret');
+    // VV-30: rollen er bestemt når oppdraget tas.
+    expect(await tekst(g)).toContain('Velg rollen du tar oppdraget i.');
+    await g.locator('[name=rolle][value=helse]').focus();
+    await g.keyboard.press('Space');
+    await enter(g, 'Send svaret');
     expect(await tekst(g)).toContain('Ungdommene du følger opp');
     await bilde(g, 'guidens-dag-320');
     await enter(g, 'Åpne', 'link');

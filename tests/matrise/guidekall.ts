@@ -1,6 +1,8 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
+import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
@@ -14,6 +16,7 @@ import {
   vernetErVurdert,
 } from '../support/guiden.ts';
 import { guideSierJa } from '../support/iGang.ts';
+import { logg } from '../support/loggen.ts';
 import { spoer, svarer } from '../support/samtykket.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
@@ -85,6 +88,23 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       foerGjennomgang(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(proevd), beslutning: 'proev_videre', ord: null },
         frist: tilDato('2026-11-30'),
+      }),
+    feilfoerLinje: async (hvem) => {
+      const { sakId, linjeId } = await ferskt.av(async () => {
+        const id = await fulgt();
+        return { sakId: id, linjeId: await logg(hus(), id) };
+      });
+      return feilfoerLinje(hus().hus, hvem, {
+        ...{ sakId, linjeId, grunn: 'Prøve', tilReferanse: null },
+      });
+    },
+    foerNotatlesing: async (hvem) =>
+      foerNotatlesing(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), slag: 'ja', grunn: null },
+      }),
+    'foerNotatlesing:behov': async (hvem) =>
+      foerNotatlesing(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), slag: 'behov', grunn: 'Prøve' },
       }),
     foerGuidebehov: async (hvem) => trengerGuide(som(hvem), await ferskt.av(holdt)),
     spoerGuide: async (hvem) => spoerEn(som(hvem), await ferskt.av(soeker), 'guide'),

@@ -8,10 +8,14 @@ type Sak = keyof typeof EIER;
 export const guidevilkaar = (v: Verden): Record<string, string> => ({
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((s) =>
-      ['guidebehov', 'guideforespoersel', 'kontaktavtale', 'kontaktgjennomgang'].map((t) => [
-        `${t}:${s}`,
-        `sak_id = '${v.guide[s].spurt}'`,
-      ]),
+      [
+        'guidebehov',
+        'guideforespoersel',
+        'kontaktavtale',
+        'kontaktgjennomgang',
+        'notatlesing',
+        'feilfoert',
+      ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),
   ),
   'politiattest:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
@@ -82,6 +86,14 @@ export function guideprover(v: Verden): Record<string, string> {
       ...{ ...iLoggen(s), sak_id: q(v.guide[s].ledig), beslutning: q('proev_videre') },
       ...{ frist: q('2026-01-02'), ...mer },
     });
+  /** Hvem andre som leser notatene: et trukket ja, og et behov (VV-30). */
+  const trukket = (s: Sak, mer: Verdier = {}) =>
+    sett('notatlesing', {
+      ...{ ...iLoggen(s), sak_id: q(v.guide[s].ledig), slag: q('trukket') },
+      ...{ for_bruker: q(v.annen), ...mer },
+    });
+  const behovet = (s: Sak, mer: Verdier = {}) =>
+    trukket(s, { slag: q('behov'), for_bruker: '$1', ord: "'\\x00'", ...mer });
   const fullfoert = (s: Sak, settes: string) =>
     `update varde.samtale set ${settes} where sak_id = ${q(v.guide[s].spurt)}`;
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
@@ -98,6 +110,8 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
         [`opprett:kontaktavtale:${s}`, avtale(s)],
         [`opprett:kontaktgjennomgang:${s}`, gjennomgang(s)],
+        [`opprett:notatlesing:${s}`, trukket(s)],
+        [`opprett:notatlesing:${s}_behov`, behovet(s)],
       ]),
     ),
     ...Object.fromEntries(
@@ -131,6 +145,9 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:kontaktgjennomgang:K_med_politiet_som_eier': gjennomgang('K', {
       eier_organisasjon: q(v.org.P1),
     }),
+    'opprett:notatlesing:P_i_en_annens_navn': trukket('P', { skrevet_av: q(v.annen) }),
+    'opprett:notatlesing:P_med_kommunen_som_eier': trukket('P', { eier_organisasjon: q(v.org.K1) }),
+    'opprett:notatlesing:K_med_politiet_som_eier': trukket('K', { eier_organisasjon: q(v.org.P1) }),
     'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),
     'opprett:logg_fakta:P_med_kommunen_som_eier': kontakt('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:K_med_politiet_som_eier': kontakt('K', { eier_organisasjon: q(v.org.P1) }),

@@ -90,6 +90,27 @@ export async function byggGuider(
       ...{ ...om, beslutning: 'proev_videre', frist: '2026-01-02' },
     });
     await proevd(ledig);
+    // En linje som sto på feil sak, der det er spurt (VV-25).
+    const tattUt = await rad(k, 'logg_fakta', { ...om, id: randomUUID(), slag: 'feilfoert' });
+    await rad(k, 'feilfoert', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, linje_id: tattUt },
+      ...{ flyttet: false, grunn: X, dag: '2026-01-01', maate: 'telefon', innhold: X },
+      foert_av: annen,
+    });
+    // Noen som er guide der ingen er spurt, og ungdommens ja til hen (VV-30); der det er spurt, er ja-et trukket igjen.
+    for (const sak_id of [ledig, spurt]) {
+      const guide = { omrade_id, sak_id, bruker_id: annen, relasjon: 'guide', grunnlag: 'g' };
+      await k.query(
+        `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, $4, $5, now())`,
+        Object.values(guide),
+      );
+      await rad(k, 'notatlesing', {
+        ...{ ...om, id: randomUUID(), sak_id, slag: 'ja', for_bruker: annen },
+      });
+      await k.query(`delete from varde.sak_tilgang where sak_id = $1 and relasjon = 'guide'`, [
+        sak_id,
+      ]);
+    }
     const slutt = await sak('avsluttet');
     const avslutning = await rad(k, 'avslutning', {
       ...{ id: randomUUID(), omrade_id, sak_id: slutt, eier_organisasjon, avsluttet_av: annen },

@@ -116,6 +116,11 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
+  // VV-25: guiden som skrev linjen, og koordinatoren.
+  feilfoerLinje: (p) => koordinator(p) || p === 'guide',
+  // VV-30: guiden og koordinatoren fører ungdommens ja; behovet er koordinatorens.
+  foerNotatlesing: (p) => koordinator(p) || p === 'guide',
+  'foerNotatlesing:behov': koordinator,
   foerPolitiattest: (p) => koordinator(p) || p === 'slt' || leder(p),
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.

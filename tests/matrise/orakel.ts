@@ -97,7 +97,8 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   const eier = sak === 'K' ? 'kommune' : 'politi';
   // Politiets opplysninger krever § 35 for seg, også for den kommunale koordinatoren (VV-39).
   const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
-  if (koordinerer && KOORDINATOR_LESER.includes(gruppe)) return true;
+  const behov = sak === 'K' && gruppe === 'logg_notat'; // VV-30: ført i dag i kommunens sak.
+  if (koordinerer && (behov || KOORDINATOR_LESER.includes(gruppe))) return true;
   // TG-10: politiets opplysninger leses av en guide utenfor politiet først etter pålegg (§ 35), som ikke kan føres ennå.
   if (gruppe === 'hendelse' && s.relasjon === 'guide' && !politi(s)) return false;
   return sak === 'P' && relasjonGir(s, gruppe);
@@ -140,7 +141,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak:VF': (s) => koordinatorFor(s, 'politi'),
   'hendelse:V0': (s) => koordinatorFor(s, 'politi') || haandtererVernet(s),
   'hendelse:VF': (s) => koordinatorFor(s, 'politi'),
-  // Beslutningen om en rad følger raden.
   // VV-12, VV-35, VV-48: at noen tok kontakt om en rad, følger raden.
   'radhenvendelse:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'radhenvendelse:K': (s) => leserRader(s, 'kommune'),

@@ -47,6 +47,12 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         (s) => foererKontakt(s, sak),
       ]),
       [`opprett:logg_notat:${sak}`, (s: Stilling) => erGuiden(s, sak)],
+      // VV-30: de som fører loggen, fører ungdommens ja og at det er trukket; behovet er koordinatorens.
+      [`opprett:notatlesing:${sak}`, (s) => foererKontakt(s, sak)],
+      [
+        `opprett:notatlesing:${sak}_behov`,
+        (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
+      ],
       // TG-30: de som fører loggen, fører det som er avtalt. VV-20: det koordinatoren sier, er koordinatorens.
       [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [
@@ -73,7 +79,7 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['logg_fakta', 'guidemelding', 'guidemeldingssvar'].flatMap((t) =>
+    ['logg_fakta', 'guidemelding', 'guidemeldingssvar', 'notatlesing'].flatMap((t) =>
       ['P_i_en_annens_navn', 'P_med_kommunen_som_eier', 'K_med_politiet_som_eier'].map((celle) => [
         `opprett:${t}:${celle}`,
         () => false,

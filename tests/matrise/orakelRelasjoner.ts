@@ -50,6 +50,8 @@ export const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
     'vern',
     'samtale',
     'logg_fakta',
+    // VV-30: ungdommen har sagt ja til at guiden leser det en annen skrev.
+    'logg_notat',
     'samtykke',
   ],
   // At programmet går, og klareringen (RO-05); aldri samtale eller logg.

@@ -8,6 +8,8 @@ const VED_SIDEN = [
   ['samtaletillegg', 'samtale'],
   ['kontaktavtale', 'logg_fakta'],
   ['kontaktgjennomgang', 'logg_fakta'],
+  ['notatlesing', 'logg_fakta'],
+  ['feilfoert', 'logg_fakta'],
   ['guidemelding', 'logg_fakta'],
   ['guidemeldingssvar', 'logg_fakta'],
 ] as const satisfies readonly (readonly [string, Feltgruppe])[];

@@ -60,6 +60,7 @@ const mal = {
   familien: '',
   fulgt: '',
   guidemelding: '',
+  feilfoert: '',
   linje: '',
   foresatt: '',
   deling: '',
@@ -241,11 +242,19 @@ beforeAll(async () => {
     ...{ ord: 'Prøve', notat: 'Prøve', neste: null, resultat: null },
   });
   const [linje] = await app.eier<{ linje: string }>(
-    `select id as linje from varde.logg_fakta where sak_id = $1`,
+    `select id as linje from varde.logg_fakta where sak_id = $1 and slag = 'kontakt'`,
     [mal.fulgt],
   );
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
+  const [tattUt] = await app.eier<{ feilfoert: string }>(
+    `with l as (insert into varde.logg_fakta (omrade_id, sak_id, eier_organisasjon, skrevet_av, slag)
+       select omrade_id, id, eier_organisasjon, $2, 'feilfoert' from varde.sak where id = $1 returning omrade_id, id, sak_id, eier_organisasjon)
+     insert into varde.feilfoert (omrade_id, sak_id, eier_organisasjon, linje_id, flyttet, dag, maate, foert_av)
+       select omrade_id, sak_id, eier_organisasjon, id, false, '2026-11-01', 'telefon', $2 from l returning id as feilfoert`,
+    [mal.fulgt, ider.get('guide')],
+  );
+  Object.assign(mal, tattUt);
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
   const [spoersmaal] = await app.eier<{ ledergrunn: string }>(

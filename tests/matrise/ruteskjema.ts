@@ -276,6 +276,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/logg': () => LOGGET,
   'POST /:omrade/saker/:id/logg/:linjeId': () => LOGGET,
   'POST /:omrade/saker/:id/logg/avtalen': () => ({ former: 'telefon', hyppighet: 'Prøve' }),
+  'POST /:omrade/saker/:id/logg/notatene': () => ({ slag: 'trukket' }),
   'POST /:omrade/saker/:id/logg/gjennomgang': () => ({
     ...{ beslutning: 'proev_videre', frist: '01.12.2026' },
   }),

@@ -55,6 +55,7 @@ type Oppdrag =
   | 'venterKlarering'
   | 'familien'
   | 'fulgt'
+  | 'feilfoert'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'

@@ -15,6 +15,18 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/logg/avtalen': {
     ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: oensket' },
   },
+  // VV-25: den som skrev linjen, og koordinatoren; uten grunn står det ved feltet. Ordene leser bare personvernombudet.
+  'GET /:omrade/saker/:id/logg/:linjeId/feilfoert': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/logg/:linjeId/feilfoert': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: grunn' },
+  },
+  'GET /:omrade/feilfoert': { slipper: (p) => p === 'personvernombud' },
+  'GET /:omrade/feilfoert/:id': { slipper: (p) => p === 'personvernombud', oppdrag: 'feilfoert' },
+  // VV-30: begge fører ungdommens ja, også den som ikke er guide mer; her er det gitt fra før, og det sier skjemaet.
+  'GET /:omrade/saker/:id/logg/notatene': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/logg/notatene': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: slag' },
+  },
   // VV-20: koordinatoren sier hva som skjer; her er det ikke prøvd nok, og det sier skjemaet.
   'GET /:omrade/saker/:id/logg/gjennomgang': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/gjennomgang': {

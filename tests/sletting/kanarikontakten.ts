@@ -2,6 +2,8 @@ import { tilDato } from '../../src/kernel/dato.ts';
 import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
+import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
+import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
@@ -13,7 +15,7 @@ import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
  * fra om, med en kanari i hvert felt.
  */
 export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
-  const { hyppighet, naar, ord } = KONTAKTEN;
+  const { hyppighet, naar, ord, lesegrunn, feilgrunn } = KONTAKTEN;
   await logg(t, sakId, LOGGEN);
   const koordinator = await t.som('koordinator');
   await foerKontaktavtale(t.hus, koordinator, {
@@ -31,6 +33,12 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   await foerVernkontakt(t.hus, koordinator, {
     ...{ sakId, slag: 'vitnebeskyttelse', hvem: VERNET.kontaktet, ord: VERNET.ord },
     dag: tilDato('2026-11-20'),
+  });
+  await foerNotatlesing(t.hus, koordinator, { sakId, slag: 'behov', grunn: lesegrunn });
+  // En linje til, som blir forseglet: ordene i den ligger i sporet (VV-25).
+  const linjeId = await logg(t, sakId, LOGGEN);
+  await feilfoerLinje(t.hus, await t.som('guide'), {
+    ...{ sakId, linjeId, grunn: feilgrunn, tilReferanse: null },
   });
   const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
   await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });

@@ -95,7 +95,14 @@ export async function svarSom(
   svar: SpurtesSteg,
 ): Promise<void> {
   const { id: etter } = await sisteSteg(t, forespoerselId);
-  await svarSomGuide(t.hus, await t.som(subjekt), { forespoerselId, etter, svar });
+  // Rollen hen tar oppdraget i (VV-30): i politiet som politi.
+  const politi = await t.eier(
+    `select 1 from varde.medlemskap m join varde.organisasjon o on o.id = m.organisasjon_id and o.slag = 'politi'
+     where m.bruker_id = $1`,
+    [t.bruker(subjekt)],
+  );
+  const rolle = svar !== 'tatt' ? null : politi.length > 0 ? 'politi' : 'helse';
+  await svarSomGuide(t.hus, await t.som(subjekt), { forespoerselId, etter, svar, rolle });
 }
 
 export async function koordinatorSteg(

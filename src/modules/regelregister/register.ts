@@ -223,6 +223,15 @@ export const REGISTER = {
     "kapittel": "000 Hva; 001 §1",
     "regel": "Er den mistenkte i egen familie, passer programmet dårlig; da må det stå en grunn for å gå videre."
   },
+  "feilfoering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-25"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes."
+  },
   "fjortenDager": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -370,6 +379,15 @@ export const REGISTER = {
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
     "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over."
   },
+  "guiderolle": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-30"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Når oppdraget tas, er det bestemt i hvilken rolle guiden handler. Er hen i politiet, er det som politi. Rollen endres ikke etterpå, og den sier hva som hører hjemme i guidens egen journal og ikke i loggen."
+  },
   "guidesteg": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -379,6 +397,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; 1.17",
     "regel": "Den mulige guiden blir først spurt uten navn. Er hen villig, viser koordinatoren navnet når samtykket gjelder og ingen har trukket et ja i straffesaken, og da svarer hen: jeg tar oppdraget, nei, eller jeg er inhabil. Spørsmål, svar og dag føres. Bare den spurte svarer; bare koordinatoren viser navnet, trekker forespørselen og avslutter oppdraget, det siste med en grunn."
+  },
+  "guidetiltak": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-28"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Guide; 001 §7",
+    "regel": "Rådene og tiltakene guiden ga, står ved kontakten som valg, så koordinatoren og evalueringen ser hva som er gjort. En linje som er rettet, telles ikke."
   },
   "guidevalg": {
     "modul": "trygghetsprogram",
@@ -704,6 +731,15 @@ export const REGISTER = {
     "slag": "DATA",
     "kapittel": "000 Hva, Koord, Guide; 001 §2, §7",
     "regel": "Hver åpne sak har ett neste steg: hva som ventes, og hvem det ventes på."
+  },
+  "notatlesing": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-30"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Notatet om samtalen leses av guiden som skrev det, så lenge hen er guide. Den som følger etter, leser det når ungdommen har sagt ja, og ikke lenger når ja-et er trukket. Koordinatoren leser det bare den dagen hen har skrevet hvorfor det trengs, og guiden ser at det ble lest."
   },
   "nyAnmeldtDag": {
     "modul": "trygghetsprogram",

@@ -26,6 +26,7 @@ export { siFra, svarPaaMelding } from './commands/siFra.ts';
 export { gjenaapneSak } from './commands/gjenaapneSak.ts';
 export { koblHendelser } from './commands/koblHendelser.ts';
 export { svarPaaKlarering } from './commands/svarPaaKlarering.ts';
+export type { Guiderolle } from './regler/guiderolle.ts';
 export { skrivSamtaledel, type Samtaledel } from './commands/skrivSamtaledel.ts';
 export { spoerGuide } from './commands/spoerGuide.ts';
 export { startOppfoelging } from './commands/startOppfoelging.ts';

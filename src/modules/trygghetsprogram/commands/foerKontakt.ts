@@ -8,6 +8,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { loggsak, logglinjer, sakstelling } from '../queries/guidelogg.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
+import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
 
@@ -26,6 +27,8 @@ export type KontaktInn = {
   /** Guidens eget notat om samtalen (VV-30). */
   notat: string | null;
   neste: Dato | null;
+  /** Rådene og tiltakene som ble gitt (TG-28). */
+  tiltak?: readonly Guidetiltak[];
   /** Det kontakten ble til, når ungdommen skulle kontaktes (TG-16). */
   resultat: Kontaktresultat | null;
   utkast?: Utkastlevering | null;
@@ -66,7 +69,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
     .values({
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
-      under_ti: underTi(sak),
+      ...{ under_ti: underTi(sak), tiltak: [...new Set(inn.tiltak ?? [])] },
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
     })

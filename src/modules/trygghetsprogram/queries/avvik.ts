@@ -6,6 +6,8 @@ import { samtalesak, type Samtalesak } from './samtalesak.ts';
 /** Noe som gikk galt i saken. `sagt` er det feil person fikk vite. */
 export type Avvik = {
   id: string;
+  /** Feil person fikk vite noe (VV-07), eller en linje i loggen sto på feil sak (VV-25). */
+  slag: 'feil_person' | 'feilfoert';
   sagt: string | null;
   av: string;
   ved: Date;
@@ -17,12 +19,20 @@ export type Avvik = {
 export async function avvikene(tx: OmradeTx, sak: Samtalesak): Promise<Avvik[]> {
   const rader = await tx.db
     .selectFrom('varde.avvik as a')
-    .innerJoin('varde.oppringning as o', (j) =>
+    .leftJoin('varde.oppringning as o', (j) =>
       j.onRef('o.omrade_id', '=', 'a.omrade_id').onRef('o.id', '=', 'a.oppringning_id'),
     )
     .innerJoin('varde.bruker as b', 'b.id', 'a.aapnet_av')
     .leftJoin('varde.bruker as l', 'l.id', 'a.lukket_av')
-    .select(['a.id', 'a.oppringning_id', 'a.aapnet_ved', 'a.lukket_ved', 'a.tiltak', 'o.ord'])
+    .select([
+      'a.id',
+      'a.slag',
+      'a.oppringning_id',
+      'a.aapnet_ved',
+      'a.lukket_ved',
+      'a.tiltak',
+      'o.ord',
+    ])
     .select(['b.navn as av', 'l.navn as lukket_av'])
     .where('a.omrade_id', '=', tx.aktor.omradeId)
     .where('a.sak_id', '=', sak.id)
@@ -31,8 +41,8 @@ export async function avvikene(tx: OmradeTx, sak: Samtalesak): Promise<Avvik[]> 
   return rader.map((r) => {
     const k = (tabell: string, id: string) => radkoder(sak.nokkel, tx.aktor.omradeId, tabell, id);
     return {
-      id: r.id,
-      sagt: k('oppringning', r.oppringning_id).les('ord', r.ord),
+      ...{ id: r.id, slag: r.slag },
+      sagt: r.oppringning_id === null ? null : k('oppringning', r.oppringning_id).les('ord', r.ord),
       av: r.av,
       ved: r.aapnet_ved,
       lukket:

@@ -10,9 +10,11 @@ import {
   type Kontaktunntak,
 } from '../regler/fjortenDager.ts';
 import type { Kontaktresultat } from '../regler/kontaktresultat.ts';
+import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
+import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
   gjeldendeAvtale,
@@ -20,6 +22,7 @@ import {
   type Gjennomgang,
   type Kontaktavtale,
 } from './kontaktavtale.ts';
+import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
@@ -85,14 +88,18 @@ export type Logglinje = {
   /** Det kontakten ble til, når den ble tatt fordi det var gått for lenge (TG-16). */
   resultat: Kontaktresultat | null;
   ord: string | null;
-  /** Guidens notat; `null` også for alle andre enn den som skrev det (VV-30). */
+  /** Guidens notat; `null` også for alle som ikke leser det (VV-30). */
   notat: string | null;
   neste: Dato | null;
+  /** Rådene og tiltakene som ble gitt (TG-28). */
+  tiltak: readonly Guidetiltak[];
   /** Begynte tellingen på nytt (TG-15). */
   teller: boolean;
   av: string;
   ved: Date;
   egen: boolean;
+  /** Sto først på en annen sak (VV-25). */
+  flyttetHit: boolean;
   /** En nyere linje gjelder i stedet. */
   rettet: boolean;
   retter: string | null;
@@ -108,6 +115,8 @@ type Rad = {
   under_ti: boolean;
   resultat: Kontaktresultat | null;
   neste_dag: Dato | null;
+  tiltak: Guidetiltak[];
+  flyttet_hit: boolean;
   retter: string | null;
   innhold: Buffer | null;
   notat_id: string | null;
@@ -122,7 +131,7 @@ type Rad = {
 export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[]> {
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
+    select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
       l.skrevet_av, l.skrevet_ved, b.navn as av,
       exists (select 1 from varde.logg_fakta m where m.omrade_id = l.omrade_id and m.sak_id = l.sak_id and m.retter = l.id) as rettet
     from varde.logg_fakta l
@@ -132,7 +141,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
     order by l.dag desc, l.skrevet_ved desc`.execute(tx.db);
   return rows.map((r) => ({
     ...{ id: r.id, dag: r.dag, form: r.maate, utfall: r.utfall, gjaldt: r.gjaldt },
-    ...{ underTi: r.under_ti, resultat: r.resultat },
+    ...{ underTi: r.under_ti, resultat: r.resultat, tiltak: r.tiltak },
     ...{ tokKontakt: r.tok_kontakt, neste: r.neste_dag, retter: r.retter, rettet: r.rettet },
     ord: radkoder(sak.nokkel, omradeId, 'logg_fakta', r.id).les('innhold', r.innhold),
     notat:
@@ -141,6 +150,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
         : radkoder(sak.nokkel, omradeId, 'logg_notat', r.notat_id).les('innhold', r.notat),
     teller: kontaktTeller({ utfall: r.utfall, gjaldt: r.gjaldt, underTi: r.under_ti }),
     ...{ av: r.av ?? '', ved: r.skrevet_ved, egen: r.skrevet_av === brukerId },
+    flyttetHit: r.flyttet_hit,
   }));
 }
 
@@ -157,6 +167,10 @@ export type Loggside = {
   /** Forsøkene siden ungdommen sist ble nådd, eller koordinatoren sist så på det (VV-20). */
   proevd: Proevd | null;
   gjennomgang: Gjennomgang | null;
+  /** Guiden, rollen hen handler i, og hvem andre som leser notatene (VV-30). */
+  notatene: Notatlesere;
+  /** Linjer som er tatt ut som feilført (VV-25). */
+  spor: readonly Feilspor[];
 };
 
 const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
@@ -183,6 +197,23 @@ export function medDetSomSto(
   return linjer.filter((l) => !l.rettet).map((l) => ({ ...l, foer: foer(l) }));
 }
 
+/** At noen leste det en annen skrev om samtalen, føres for seg (VV-30). */
+async function foerLestNotat(
+  tx: OmradeTx,
+  sakId: string,
+  linjer: readonly Logglinje[],
+): Promise<void> {
+  const andres = linjer.filter((l) => l.notat !== null && !l.egen);
+  if (andres.length === 0) return;
+  await tx.logg({
+    handling: 'notater_lest',
+    objekter: [
+      { slag: 'sak', id: sakId },
+      ...andres.map((l) => ({ slag: 'logg_fakta', id: l.id })),
+    ],
+  });
+}
+
 /**
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
@@ -204,12 +235,15 @@ export async function hentGuidelogg(
     if (!min) return null;
     const iDag = iDagIOslo(hus.klokke.naa());
     const alle = await logglinjer(tx, sak);
+    await foerLestNotat(tx, sakId, alle);
     const telling = sakstelling(sak, iDag);
     const gjennomgang = await sisteGjennomgang(tx, sak);
     const sett = gjennomgang === null ? null : iDagIOslo(gjennomgang.ved);
     return {
       ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
+      notatene: await notatlesere(tx, sak, iDag),
+      spor: await feilsporene(tx, sakId),
       avtalt: await avtalenNaa(tx, sak),
       proevd:
         telling === null

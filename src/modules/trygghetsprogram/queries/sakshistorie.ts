@@ -163,6 +163,8 @@ export function loggrader(tx: OmradeTx, sakId: string) {
     )
     .where('l.omrade_id', '=', tx.aktor.omradeId)
     .where('l.sak_id', '=', sakId)
+    // En linje som sto på feil sak, har ikke skjedd i denne (VV-25).
+    .where('l.slag', '<>', 'feilfoert')
     .orderBy('l.skrevet_ved', 'desc')
     .limit(sql.lit(200));
   return tx.fast('sak.logg', sporring.compile());

@@ -131,7 +131,11 @@ declare const tekster: {
     "kontaktgjennomgang_foert": "Ført. Guiden ser det i loggen.",
     "vernkontakt_foert": "Kontakten er ført.",
     "sak_merket_alvorlig": "Saken er merket alvorlig.",
-    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå."
+    "samtale_ikke_fullfoert": "Samtalen er ikke fullført, så det er ikke noe dokument å lage ennå.",
+    "notatlesing_behov": "Du leser notatene i dag. Guiden ser at du gjorde det, og hvorfor.",
+    "notatlesing_ja": "Ført: ungdommen har sagt ja.",
+    "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
+    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2404,7 +2408,8 @@ declare const tekster: {
     "altLukket": "{{hvem}} lukket avviket {{tid}}. Det du skrev, er ikke lagret som svar.",
     "ikke": {
       "mangler_tiltak": "Skriv hva som er gjort."
-    }
+    },
+    "feilfoert": "En linje i loggen sto på feil sak. {{hvem}} tok den ut {{tid}}."
   },
   "manus": {
     "tittel": "Manuset for den første samtalen",
@@ -2866,7 +2871,9 @@ declare const tekster: {
       "egen": "Du kan ikke føre din egen attest. En annen koordinator gjør det.",
       "til_seg_selv": "Attesten må være vist til en annen.",
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
-      "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt."
+      "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt.",
+      "mangler_rolle": "Velg rollen du tar oppdraget i.",
+      "ikke_din_rolle": "Er du i politiet, tar du oppdraget som politi. Ellers velger du en av de andre."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -2908,7 +2915,9 @@ declare const tekster: {
       "oppgave1": "Er en fast person ungdommen kan kontakte, på den måten og så ofte ungdommen ønsker.",
       "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
       "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til.",
-      "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens."
+      "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens.",
+      "rolle": "Hvilken rolle tar du oppdraget i?",
+      "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
@@ -3164,7 +3173,7 @@ declare const tekster: {
     "ord": "Hva gjorde eller avtalte dere?",
     "ordHjelp": "Noen få ord er nok. Koordinatoren leser dette. Skriv hva som trengs, ikke om det som skjedde",
     "notat": "Notat bare for deg",
-    "notatHjelp": "Bare du leser det. Det som hører til ditt eget fag, skriver du i journalen din",
+    "notatHjelp": "Bare du leser det; koordinatoren bare med en grunn du ser. Det som hører til faget ditt, skriver du i din egen journal",
     "notatLinje": "Ditt notat:",
     "dag": "Dagen",
     "neste": "Neste avtale",
@@ -3297,6 +3306,115 @@ declare const tekster: {
     "stoette": {
       "vitne": "Saken er anmeldt, så du kan bli innkalt som vitne. En logg som er ført underveis, er god å støtte seg til.",
       "tom_logg": "Ingenting er ført ennå. Saken er anmeldt, og du kan bli innkalt som vitne: før den første kontakten mens du husker den."
+    },
+    "rolle": {
+      "naa": "Guiden handler som",
+      "valg": {
+        "politi": "Politi",
+        "helse": "Helsepersonell",
+        "barnevern": "Ansatt i barnevernet",
+        "skole": "Ansatt i skolen",
+        "annet": "En annen ansatt",
+        "ukjent": "Ikke ført da oppdraget ble tatt"
+      },
+      "journal": {
+        "politi": "Du er guide som politi. Får du vite noe om straffesaken, hører det hjemme i politiets system, ikke her.",
+        "helse": "Du er guide som helsepersonell. Helsehjelp du gir, fører du i pasientjournalen. Her står bare kontakten og det dere avtaler.",
+        "barnevern": "Du er guide som ansatt i barnevernet. Det som hører til en sak der, fører du i barnevernets journal. Her står bare kontakten og det dere avtaler.",
+        "skole": "Du er guide som ansatt i skolen. Det skolen må vite for å gi eleven det hen har krav på, føres hos skolen. Her står bare kontakten og det dere avtaler.",
+        "annet": "Har faget ditt en egen journal, fører du det faglige der. Her står bare kontakten og det dere avtaler.",
+        "ukjent": "Har faget ditt en egen journal, fører du det faglige der. Her står bare kontakten og det dere avtaler."
+      }
+    },
+    "tiltak": {
+      "felt": "Råd du ga, og det dere gjorde",
+      "gjort": "Gjort til nå",
+      "valg": {
+        "raad_trygghet": "Råd om å bli tryggere",
+        "raad_nett": "Råd om nett og mobil",
+        "raad_anmelde": "Råd om å anmelde",
+        "fulgte": "Fulgte ungdommen",
+        "snakket_foresatte": "Snakket med foresatte",
+        "skole_eller_jobb": "Avtalte noe med skolen eller jobben",
+        "hjelpetjeneste": "Hjalp til kontakt med en tjeneste",
+        "annet": "Noe annet"
+      }
+    },
+    "notatene": {
+      "del": "Notatene",
+      "linje": "Notat av {{hvem}}:",
+      "hvem": {
+        "guide": "Notatene dine leses bare av deg, så lenge du er guide. En guide etter deg leser dem når ungdommen har sagt ja. Koordinatoren leser dem bare med en grunn du får se.",
+        "koordinator": "Guiden skriver egne notater om samtalene. Du leser dem bare når du har skrevet hvorfor du må."
+      },
+      "leserNaa": {
+        "ja": "Ungdommen har sagt ja til at du leser det guiden før deg skrev.",
+        "behov": "Du leser notatene i dag. I morgen er de lukket igjen."
+      },
+      "lenke": {
+        "guide": "Ungdommens ja til å lese notatene",
+        "koordinator": "Hvem leser notatene?"
+      },
+      "tittel": "Notatene om {{hvem}}",
+      "ingress": {
+        "guide": "Er du guide etter en annen, spør du ungdommen om du får lese det hen skrev. Ungdommen kan si nei, og trekke et ja når som helst.",
+        "koordinator": "Kontaktene leser du alltid. Notatene er guidens, og åpnes bare når det trengs."
+      },
+      "guidenSer": "Det føres i loggen over innsyn at du leste, og guiden ser grunnen. Notatene er åpne for deg ut dagen.",
+      "hva": "Hva skal føres?",
+      "valg": {
+        "behov": "Jeg må lese notatene i dag",
+        "ja": "Ungdommen har sagt ja til at {{guide}} leser det tidligere guider skrev",
+        "trukket": "Ungdommen har trukket ja-et til {{guide}}"
+      },
+      "grunn": "Hvorfor må du lese dem?",
+      "grunnHjelp": "Skriv det bare når det er du som skal lese. Guiden ser det du skriver",
+      "lagre": "Før det",
+      "sagt": {
+        "behov": "{{hvem}} leste notatene denne dagen.",
+        "ja": "Ungdommen sa ja til at {{hvem}} leser notatene.",
+        "trukket": "Ungdommen trakk ja-et til {{hvem}}."
+      },
+      "ikke": {
+        "behovet_er_koordinatorens": "Bare koordinatoren kan lese notatene etter et behov.",
+        "mangler_grunn": "Skriv hvorfor du må lese notatene.",
+        "ingen_guide": "Saken har ingen guide nå.",
+        "alt_slik": "Det er alt ført slik."
+      }
+    },
+    "feil": {
+      "lenke": "Feilført",
+      "tittel": "Linjen {{dag}} står på feil sak",
+      "ingress": "Gjelder den en annen ungdom, flytter du den dit. Gjelder den ingen sak du har, forsegler du den.",
+      "hvaSkjer": "Et spor blir stående om at linjen er tatt ut. Ordene leses etterpå bare av personvernombudet, og skrives aldri ut. Dagene uten kontakt regnes om.",
+      "ordene": "Det som står",
+      "til": "Referansen til den rette saken",
+      "tilHjelp": "Seks tegn, øverst i saken. La det stå tomt for å forsegle linjen",
+      "grunn": "Hva ble feil?",
+      "grunnHjelp": "Skriv uten navn",
+      "lagre": "Ta ut linjen",
+      "flyttet": "En linje {{skrevet}} skrev {{skrevetTid}}, sto på feil sak. {{hvem}} flyttet den {{tid}}.",
+      "forseglet": "En linje {{skrevet}} skrev {{skrevetTid}}, sto på feil sak. {{hvem}} forseglet den {{tid}}.",
+      "flyttetHit": "Sto først på en annen sak.",
+      "ikke": {
+        "mangler_grunn": "Skriv hva som ble feil.",
+        "finner_ikke_saken": "Finner ingen annen sak du fører loggen i, med den referansen.",
+        "annen_eier": "Saken hører til en annen virksomhet. Forsegl linjen, og før den på nytt der.",
+        "stengt": "Loggen i den saken er stengt.",
+        "alt_rettet": "Linjen er alt rettet. Gå til loggen og velg den som gjelder."
+      },
+      "ombud": {
+        "tittel": "Ført på feil sak",
+        "ingress": "Linjer i loggen som er tatt ut. Du leser ordene; ingen i saken gjør det lenger.",
+        "tom": "Ingen linjer er tatt ut.",
+        "linje": "{{tid}}, {{enhet}}, tatt ut av {{hvem}}",
+        "les": "Les det som sto",
+        "linjeTittel": "Linje ført på feil sak",
+        "skrivesAldri": "At du leser dette, føres i loggen. Ordene skrives aldri ut.",
+        "tattUt": "Tatt ut",
+        "skrevet": "Skrevet",
+        "notat": "Notatet"
+      }
     }
   },
   "siFra": {

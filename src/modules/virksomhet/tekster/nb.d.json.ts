@@ -419,7 +419,12 @@ declare const tekster: {
       "guidefravaer_meldt": "Meldte at en ansatt er borte",
       "vernkontakt_foert": "Førte hvem som er kontaktet om vern",
       "vernkontakter_vist": "Så hvem som er kontaktet om vern",
-      "sak_merket_alvorlig": "Merket en sak som alvorlig"
+      "sak_merket_alvorlig": "Merket en sak som alvorlig",
+      "notatlesing_foert": "Førte hvem som leser guidens notater",
+      "notater_lest": "Leste notater en annen guide skrev",
+      "linje_feilfoert": "Tok ut en linje som sto på feil sak",
+      "feilfoerte_vist": "Så lista over linjer som sto på feil sak",
+      "feilfoert_lest": "Leste en linje som sto på feil sak"
     }
   },
   "dag": {
@@ -510,7 +515,8 @@ declare const tekster: {
     "ingress": "Hva som gikk galt, hvor og når, og om det er fulgt opp. Ikke hvilken sak, og ikke det som ble sagt.",
     "ingen": "Ingen avvik.",
     "slag": {
-      "feil_person": "Feil person fikk vite noe"
+      "feil_person": "Feil person fikk vite noe",
+      "feilfoert": "Ført på feil sak"
     },
     "hva": "Hva",
     "enhet": "Enhet",

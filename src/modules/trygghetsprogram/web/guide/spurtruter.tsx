@@ -7,6 +7,7 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { svarSomGuide } from '../../commands/svarSomGuide.ts';
 import { hentGuideforespoersel, type TilMeg } from '../../queries/guideforespoerslerTilMeg.ts';
+import { GUIDEROLLER } from '../../regler/guiderolle.ts';
 import { SPURTES_STEG } from '../../regler/guidesteg.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
@@ -40,7 +41,7 @@ function side(f: OmradeForesporsel, meg: TilMeg, s: Skjematilstand) {
   return programside(f, {
     tittel: t('guide.spurt.tittel'),
     ingress: t(`guide.spurt.ingress.${meg.steg}`),
-    feil: sidefeil(s.feil, { svar: t('guide.spurt.svar') }),
+    feil: sidefeil(s.feil, { svar: t('guide.spurt.svar'), rolle: t('guide.spurt.rolle') }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/min-dag`, tekst: t('minDag') },
       { tekst: t('guide.spurt.smule') },
@@ -78,6 +79,18 @@ function side(f: OmradeForesporsel, meg: TilMeg, s: Skjematilstand) {
               tekst: t(`guide.spurt.valg.${verdi}`),
             }))}
           />
+          {meg.steg === 'navn_vist' ? (
+            <Valg
+              navn="rolle"
+              ledetekst={t('guide.spurt.rolle')}
+              hjelp={t('guide.spurt.rolleHjelp')}
+              verdi={s.verdi('rolle')}
+              feil={s.feil['rolle']}
+              alternativer={GUIDEROLLER.map((verdi) => ({
+                ...{ verdi, tekst: t(`logg.rolle.valg.${verdi}`) },
+              }))}
+            />
+          ) : null}
         </Skjema>
         <p>{t('guide.spurt.inhabil')}</p>
         <Skjema handling={`${her}/inhabil`} token={s.token}>
@@ -97,14 +110,23 @@ export function spurtruter(hus: Hus): readonly Rute[] {
     ...skjema({
       sti: '/:omrade/guideforespoersler/:id',
       tilgang: SPURT,
-      felter: z.object({ svar: z.string().default(''), etter: z.uuid() }),
+      felter: z.object({
+        ...{ svar: z.string().default(''), rolle: z.string().default('') },
+        etter: z.uuid(),
+      }),
       vis: async (f, s) => side(f, await hentGuideforespoersel(hus, f.hvem, f.param('id')), s),
       async utfor(f, v) {
         const t = tekster(f.sprak);
         const svar = SPURTES_STEG.find((x) => x === v.svar);
         if (svar === undefined) throw new Skjemafeil({ svar: t('guide.ikke.mangler_svar') });
-        await stoppVedFeltet({}, guideord(t), async () =>
-          svarSomGuide(hus, f.hvem, { forespoerselId: f.param('id'), etter: v.etter, svar }),
+        await stoppVedFeltet(
+          { mangler_rolle: 'rolle', ikke_din_rolle: 'rolle' },
+          guideord(t),
+          async () =>
+            svarSomGuide(hus, f.hvem, {
+              ...{ forespoerselId: f.param('id'), etter: v.etter, svar },
+              rolle: GUIDEROLLER.find((r) => r === v.rolle) ?? null,
+            }),
         );
         return { til: `/${f.omrade.slug}/min-dag`, beskjed: `guidesvar_${svar}` };
       },

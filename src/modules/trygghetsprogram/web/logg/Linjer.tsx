@@ -20,10 +20,16 @@ function Ordene({ l, t }: Linjeprops) {
       {l.resultat === null ? null : (
         <span className="v-endring">{t(`logg.resultatLinje.${l.resultat}`)}</span>
       )}
+      {l.tiltak.length === 0 ? null : (
+        <span className="v-endring">
+          {l.tiltak.map((x) => t(`logg.tiltak.valg.${x}`)).join('. ')}
+        </span>
+      )}
       {l.ord === null ? null : <span className="v-endring v-egneord">{l.ord}</span>}
       {l.notat === null ? null : (
         <span className="v-endring">
-          {t('logg.notatLinje')} <span className="v-egneord">{l.notat}</span>
+          {l.egen ? t('logg.notatLinje') : t('logg.notatene.linje', { hvem: l.av })}{' '}
+          <span className="v-egneord">{l.notat}</span>
         </span>
       )}
       {l.neste === null ? null : (
@@ -61,13 +67,21 @@ export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string
                 </ol>
               </details>
             )}
-            {l.egen && side.telling !== null ? (
-              <span className="v-endring">
+            {l.flyttetHit ? (
+              <span className="v-endring v-dempet">{t('logg.feil.flyttetHit')}</span>
+            ) : null}
+            <span className="v-endring">
+              {l.egen && side.telling !== null ? (
                 <Lenkeknapp slag="stille" liten href={`${loggen}/${l.id}`}>
                   {t('logg.rett')}
                 </Lenkeknapp>
-              </span>
-            ) : null}
+              ) : null}
+              {l.egen || side.sak.foerer === 'koordinator' ? (
+                <Lenkeknapp slag="stille" liten href={`${loggen}/${l.id}/feilfoert`}>
+                  {t('logg.feil.lenke')}
+                </Lenkeknapp>
+              ) : null}
+            </span>
           </span>
         </li>
       ))}

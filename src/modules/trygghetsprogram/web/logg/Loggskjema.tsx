@@ -1,7 +1,8 @@
-import { Avkryssing, Datofelt, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { Avkryssing, Datofelt, Flervalg, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
+import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { GJALDT, underTi, UTFALL } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import type { Tekster } from '../tekst.ts';
@@ -71,6 +72,14 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         hjelp={t('logg.ordHjelp')}
         linjer={3}
         maks={2000}
+      />
+      <Flervalg
+        navn="tiltak"
+        ledetekst={t('logg.tiltak.felt')}
+        verdier={s.felter['tiltak'] ?? []}
+        alternativer={GUIDETILTAK.map((verdi) => ({
+          ...{ verdi, tekst: t(`logg.tiltak.valg.${verdi}`) },
+        }))}
       />
       {side.sak.foerer === 'guide' ? (
         <Tekstomrade

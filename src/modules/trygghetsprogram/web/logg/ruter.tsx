@@ -7,6 +7,7 @@ import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.
 import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { GJALDT, UTFALL } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -18,13 +19,17 @@ import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { avtaleruter } from './avtaleruter.tsx';
 import { FOERER, ramme, valgt } from './felles.ts';
+import { feilfoertruter, Sporene } from './feilfoertruter.tsx';
 import { gjennomgangruter } from './gjennomgangruter.tsx';
 import { Logglinjer } from './Linjer.tsx';
+import { Gjort, Notatene, Rollen } from './Notatene.tsx';
+import { notatruter } from './notatruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Avtalt, Gjennomgangen, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), utfall: z.string().default('') },
+  tiltak: z.array(z.string()).default([]),
   ...{ gjaldt: z.string().default(''), tokKontakt: z.string().default('') },
   ...{
     resultat: z.string().default(''),
@@ -70,6 +75,7 @@ function loggside(
           <Gjennomgangen side={side} t={t} />
           <Avtalt side={side} loggen={loggen} t={t} />
           <Stoetten side={side} t={t} />
+          <Rollen side={side} t={t} />
         </>
       ) : null}
       {retter === null && side.telling !== null ? (
@@ -91,9 +97,14 @@ function loggside(
         />
       )}
       {retter === null ? (
-        <Del tittel={t('logg.del')}>
-          <Logglinjer side={side} loggen={loggen} t={t} />
-        </Del>
+        <>
+          <Del tittel={t('logg.del')}>
+            <Gjort side={side} t={t} />
+            <Logglinjer side={side} loggen={loggen} t={t} />
+            <Sporene spor={side.spor} t={t} />
+          </Del>
+          <Notatene side={side} loggen={loggen} t={t} />
+        </>
       ) : null}
     </>,
   );
@@ -122,6 +133,7 @@ async function foer(
       foerKontakt(hus, f.hvem, {
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
+        tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
         resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
         tokKontakt: v.tokKontakt === 'ja',
       }),
@@ -150,6 +162,8 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
     // Før linjen: de har sine egne ledd på plassen dens.
     ...avtaleruter(hus),
     ...gjennomgangruter(hus),
+    ...notatruter(hus),
+    ...feilfoertruter(hus),
     ...skjema({
       sti: '/:omrade/saker/:id/logg',
       tilgang: FOERER,
@@ -187,6 +201,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: [linje.resultat ?? 'fortsetter'],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
+          tiltak: [...linje.tiltak],
           neste: [linje.neste === null ? '' : formatDato(linje.neste)],
         };
       },

@@ -25,7 +25,12 @@ const ordene =
 function Hva({ a, t }: { a: Avvik; t: Tekster }) {
   return (
     <>
-      <p>{t('avvik.feilPerson', { hvem: a.av, tid: formatTidspunkt(a.ved) })}</p>
+      <p>
+        {t(a.slag === 'feilfoert' ? 'avvik.feilfoert' : 'avvik.feilPerson', {
+          hvem: a.av,
+          tid: formatTidspunkt(a.ved),
+        })}
+      </p>
       {a.sagt === null ? null : <p className="v-egneord">{a.sagt}</p>}
     </>
   );

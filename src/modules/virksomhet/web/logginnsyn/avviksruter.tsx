@@ -1,5 +1,5 @@
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Tabell } from '../../../../ui/index.ts';
+import { Lenkeknapp, Tabell } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { avviksoversikt } from '../../queries/avviksoversikt.ts';
 import { folkeside, TOMT, type Deler } from '../ramme.ts';
@@ -38,7 +38,13 @@ export function avviksruter(deler: Deler): Rute[] {
                 rader={rader.map((r) => ({
                   id: r.id,
                   celler: [
-                    t(`avvik.slag.${r.slag}`),
+                    r.slag === 'feilfoert' ? (
+                      <Lenkeknapp slag="stille" liten href={`/${f.omrade.slug}/feilfoert`}>
+                        {t('avvik.slag.feilfoert')}
+                      </Lenkeknapp>
+                    ) : (
+                      t('avvik.slag.feil_person')
+                    ),
                     r.enhet,
                     formatTidspunkt(r.aapnetVed),
                     r.aapnetAv,

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { feilfoering } from './feilfoering.ts';
+
+type Inn = Parameters<typeof feilfoering>[0];
+const TIL = { sammeSak: false, foerer: true, sammeEier: true, foelgesOpp: true };
+const kan = (endret: Partial<Inn> = {}) => {
+  const svar = feilfoering({
+    ...{ foerer: 'guide', linje: { egen: true, rettet: false }, grunn: 'Feil ungdom', til: null },
+    ...endret,
+  });
+  return svar.tillatt ? 'ja' : svar.grunn;
+};
+
+it('(del) VV-25 den som skrev linjen, eller koordinatoren, fører den som feilført, slik den står nå og med en grunn', () => {
+  expect(kan()).toBe('ja');
+  expect(kan({ linje: { egen: false, rettet: false } })).toBe('ikke_din');
+  expect(kan({ foerer: 'koordinator', linje: { egen: false, rettet: false } })).toBe('ja');
+  expect(kan({ linje: { egen: true, rettet: true } })).toBe('alt_rettet');
+  expect(kan({ grunn: null })).toBe('mangler_grunn');
+});
+
+it('(del) VV-25 den flyttes bare til en annen sak den som flytter, fører loggen i, hos den samme eieren', () => {
+  expect(kan({ til: TIL })).toBe('ja');
+  expect(kan({ til: { ...TIL, foerer: false } })).toBe('finner_ikke_saken');
+  expect(kan({ til: { ...TIL, sammeSak: true } })).toBe('finner_ikke_saken');
+  expect(kan({ til: { ...TIL, sammeEier: false } })).toBe('annen_eier');
+  expect(kan({ til: { ...TIL, foelgesOpp: false } })).toBe('stengt');
+});

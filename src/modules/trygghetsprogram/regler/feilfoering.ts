@@ -1,0 +1,33 @@
+import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Svar } from './typer.ts';
+
+export const kilde = {
+  ider: ['VV-25'],
+  slag: 'HARD',
+  kapittel: '1.17',
+  regel:
+    'Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes.',
+} as const satisfies Regelkilde;
+
+/** Kan linjen føres som feilført? En sak med en annen eier er ikke et sted å flytte til: det er en utlevering. */
+export function feilfoering(inn: {
+  foerer: 'guide' | 'koordinator';
+  linje: { egen: boolean; rettet: boolean };
+  grunn: string | null;
+  /** Saken den flyttes til; `null` når den forsegles. */
+  til: { sammeSak: boolean; foerer: boolean; sammeEier: boolean; foelgesOpp: boolean } | null;
+}): Svar<
+  'ikke_din' | 'alt_rettet' | 'mangler_grunn' | 'finner_ikke_saken' | 'annen_eier' | 'stengt'
+> {
+  if (inn.foerer !== 'koordinator' && !inn.linje.egen) return { tillatt: false, grunn: 'ikke_din' };
+  if (inn.grunn === null) return { tillatt: false, grunn: 'mangler_grunn' };
+  if (inn.linje.rettet) return { tillatt: false, grunn: 'alt_rettet' };
+  if (inn.til === null) return { tillatt: true };
+  if (!inn.til.foerer || inn.til.sammeSak) return { tillatt: false, grunn: 'finner_ikke_saken' };
+  if (!inn.til.sammeEier) return { tillatt: false, grunn: 'annen_eier' };
+  return inn.til.foelgesOpp ? { tillatt: true } : { tillatt: false, grunn: 'stengt' };
+}
+
+export const mutanter = {
+  feilfoering: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+} as const satisfies { feilfoering: Mutant<typeof feilfoering> };

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import {
+  Fakta,
+  finnTekst,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+} from '../../../../ui/index.ts';
+import { rute, type Rute } from '../../../../web/rute.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { feilfoerLinje } from '../../commands/feilfoerLinje.ts';
+import { feilfoerte, lesFeilfoert, type Feilspor } from '../../queries/feilfoert.ts';
+import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
+import { kort, tomtErNull } from '../familie/felles.tsx';
+import { programside, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
+import { tekster, type Tekster } from '../tekst.ts';
+import { FOERER, ramme } from './felles.ts';
+
+/** Linjen, når den som spør, kan ta den ut. @throws IkkeFunnet ellers */
+async function linjen(hus: Hus, f: OmradeForesporsel) {
+  const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+  // Også når den er rettet imens: da sier skjemaet det.
+  const linje = side.linjer.flatMap((l) => [l, ...l.foer]).find((l) => l.id === f.param('linjeId'));
+  if (linje === undefined || !(linje.egen || side.sak.foerer === 'koordinator'))
+    throw new IkkeFunnet();
+  return { side, linje };
+}
+
+function feilside(f: OmradeForesporsel, side: Loggside, linje: Logglinje, s: Skjematilstand) {
+  const t = tekster(f.sprak);
+  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  return ramme(
+    f,
+    side,
+    {
+      tittel: t('logg.feil.tittel', { dag: formatDato(linje.dag) }),
+      ingress: t('logg.feil.ingress'),
+      smule: t('logg.feil.lenke'),
+      feil: [s.feil, { til: t('logg.feil.til'), grunn: t('logg.feil.grunn') }],
+    },
+    <>
+      <Fakta
+        par={[
+          { navn: t('logg.form'), verdi: t(`logg.formValg.${linje.form}`) },
+          { navn: t('logg.gjaldt'), verdi: t(`logg.gjaldtValg.${linje.gjaldt}`) },
+          { navn: t('logg.feil.ordene'), verdi: linje.ord ?? '' },
+        ].filter((p) => p.verdi !== '')}
+      />
+      <Notis slag="viktig">{t('logg.feil.hvaSkjer')}</Notis>
+      <Skjema
+        handling={`/${f.omrade.slug}/saker/${side.sak.id}/logg/${linje.id}/feilfoert`}
+        token={s.token}
+        nokkel={s.nokkel}
+        utkast={s.utkast}
+        knapp={t('logg.feil.lagre')}
+      >
+        <Tekstfelt
+          {...felt('til')}
+          ledetekst={t('logg.feil.til')}
+          hjelp={t('logg.feil.tilHjelp')}
+        />
+        <Tekstomrade
+          {...felt('grunn')}
+          ledetekst={t('logg.feil.grunn')}
+          hjelp={t('logg.feil.grunnHjelp')}
+          linjer={3}
+          maks={1000}
+          pakrevd
+        />
+      </Skjema>
+    </>,
+  );
+}
+
+/** Sporet av linjene som er tatt ut: hvem og når, aldri hva (VV-25). */
+export function Sporene({ spor, t }: { spor: readonly Feilspor[]; t: Tekster }) {
+  if (spor.length === 0) return null;
+  return (
+    <ul>
+      {spor.map((p) => (
+        <li key={p.id} className="v-dempet">
+          {t(p.flyttet ? 'logg.feil.flyttet' : 'logg.feil.forseglet', {
+            skrevet: p.skrevetAv,
+            skrevetTid: formatTidspunkt(p.skrevetVed),
+            hvem: p.av,
+            tid: formatTidspunkt(p.ved),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const OMBUDET = {
+  krever: { verv: ['personvernombud'] },
+  hvorfor: 'personvernombudet leser det som sto på feil sak, aldri hvilken sak (VV-25, 1.16b)',
+} as const;
+
+/** Det som er ført på feil sak, for personvernombudet (VV-25). */
+function ombudsruter(hus: Hus): readonly Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/feilfoert',
+      tilgang: OMBUDET,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const rader = await feilfoerte(hus, f.hvem);
+        return f.vis(
+          programside(f, {
+            tittel: t('logg.feil.ombud.tittel'),
+            ingress: t('logg.feil.ombud.ingress'),
+            brodsmuler: [{ tekst: t('logg.feil.ombud.tittel') }],
+            children:
+              rader.length === 0 ? (
+                <p className="v-dempet">{t('logg.feil.ombud.tom')}</p>
+              ) : (
+                <ul>
+                  {rader.map((r) => (
+                    <li key={r.id}>
+                      {t('logg.feil.ombud.linje', {
+                        tid: formatTidspunkt(r.ved),
+                        ...{ enhet: r.enhet, hvem: r.av },
+                      })}{' '}
+                      <Lenkeknapp slag="stille" liten href={`/${f.omrade.slug}/feilfoert/${r.id}`}>
+                        {t('logg.feil.ombud.les')}
+                      </Lenkeknapp>
+                    </li>
+                  ))}
+                </ul>
+              ),
+          }),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: '/:omrade/feilfoert/:id',
+      tilgang: OMBUDET,
+      async handler(f) {
+        const t = tekster(f.sprak);
+        const r = await lesFeilfoert(hus, f.hvem, f.param('id'));
+        return f.vis(
+          programside(f, {
+            tittel: t('logg.feil.ombud.linjeTittel'),
+            ingress: t('logg.feil.ombud.skrivesAldri'),
+            brodsmuler: [
+              { href: `/${f.omrade.slug}/feilfoert`, tekst: t('logg.feil.ombud.tittel') },
+              { tekst: t('logg.feil.ombud.linjeTittel') },
+            ],
+            children: (
+              <Fakta
+                par={[
+                  {
+                    navn: t('logg.feil.ombud.tattUt'),
+                    verdi: `${r.av}, ${formatTidspunkt(r.ved)}`,
+                  },
+                  { navn: t('logg.feil.grunn'), verdi: r.grunn ?? '' },
+                  {
+                    navn: t('logg.feil.ombud.skrevet'),
+                    verdi: `${r.skrevetAv}, ${formatTidspunkt(r.skrevetVed)}`,
+                  },
+                  { navn: t('logg.dag'), verdi: r.dag === null ? '' : formatDato(r.dag) },
+                  {
+                    navn: t('logg.form'),
+                    verdi: r.form === null ? '' : t(`logg.formValg.${r.form}`),
+                  },
+                  { navn: t('logg.feil.ordene'), verdi: r.ord ?? '' },
+                  { navn: t('logg.feil.ombud.notat'), verdi: r.notat ?? '' },
+                ].filter((p) => p.verdi !== '')}
+              />
+            ),
+          }),
+        );
+      },
+    }),
+  ];
+}
+
+/** *Feilført*: linjen flyttes til den rette saken eller forsegles (VV-25). */
+export function feilfoertruter(hus: Hus): readonly Rute[] {
+  return [
+    ...skjema({
+      sti: '/:omrade/saker/:id/logg/:linjeId/feilfoert',
+      tilgang: FOERER,
+      felter: z.object({ til: kort(20), grunn: kort(1000) }),
+      utkast: { hus, skjema: 'feilfoert', objekt: (f) => f.param('linjeId') },
+      vis: async (f, s) => {
+        const { side, linje } = await linjen(hus, f);
+        return feilside(f, side, linje, s);
+      },
+      utfor: async (f, v, utkast) => {
+        const t = tekster(f.sprak);
+        const sakId = f.param('id');
+        await stoppVedFeltet(
+          {
+            ...{ mangler_grunn: 'grunn', finner_ikke_saken: 'til' },
+            ...{ annen_eier: 'til', stengt: 'til' },
+          },
+          (feil) => finnTekst(t, 'logg.feil.ikke', feil.kode),
+          async () =>
+            feilfoerLinje(hus, f.hvem, {
+              ...{ sakId, linjeId: f.param('linjeId'), utkast },
+              ...{ grunn: tomtErNull(v.grunn), tilReferanse: tomtErNull(v.til) },
+            }),
+        );
+        return { til: `/${f.omrade.slug}/saker/${sakId}/logg`, beskjed: 'linje_feilfoert' };
+      },
+    }),
+    ...ombudsruter(hus),
+  ];
+}
