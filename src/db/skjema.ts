@@ -1254,6 +1254,22 @@ export interface Vern {
   vurdert_av: string;
   vurdert_ved: Generated<Date>;
   merknad: Buffer | null;
+  svart_av: Buffer | null;
+  svart_rolle: 'politi' | 'paatale' | null;
+  svart_dag: Dato | null;
+}
+
+export interface Vernkontakt {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'oppholdsforbud' | 'besoksforbud' | 'kontaktforbud' | 'voldsalarm' | 'annet' | 'vitnebeskyttelse';
+  hvem: Buffer;
+  dag: Dato;
+  ord: Buffer | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
 }
 
 export interface Verv {
@@ -1363,6 +1379,7 @@ export interface Skjema {
   'varde.uttrekk': Uttrekk;
   'varde.uttrekksrad': Uttrekksrad;
   'varde.vern': Vern;
+  'varde.vernkontakt': Vernkontakt;
   'varde.verv': Verv;
   'varde.vurdering': Vurdering;
 }

@@ -150,7 +150,9 @@ export async function samtalen(
 }
 
 export async function vernet(hus: Hus, k: Legitimasjon, sakId: string): Promise<void> {
-  await vurderVern(hus, k, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
+  const dag = iDagIOslo(hus.klokke.naa());
+  const svart = { navn: 'Vidar Prøvevakt', rolle: 'politi', dag } as const;
+  await vurderVern(hus, k, { sakId, svar: { alle: 'trengs_ikke' }, svart, merknad: null });
 }
 
 /** Den som må, har sagt ja til at noen følger opp, og det søkes guide. */

@@ -3,6 +3,7 @@ import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import { settTilstand } from '../support/tilstand.ts';
+import { SVART } from '../support/vernet.ts';
 
 /** Endene holder mot fri SQL som `varde_app`, med ekte økter (VV-16, TP-11, TP-50, C28). */
 let t: Testhus;
@@ -56,6 +57,7 @@ const vern = (slag: string, rad: Rad = {}) =>
     slag: `'${slag}'`,
     vurdering: "'trengs_ikke'",
     vurdert_av: 'tilgang.aktor()',
+    ...SVART,
     ...rad,
   });
 const ALLE = ['oppholdsforbud', 'besoksforbud', 'kontaktforbud', 'voldsalarm', 'annet'];

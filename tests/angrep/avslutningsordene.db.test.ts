@@ -6,6 +6,7 @@ import { opprettProvesak } from '../support/provesak.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
+import { TRENGS_IKKE } from '../support/vernet.ts';
 
 /** Det som står i avslutningen om hva de foresatte sa, ses bare av den som ser hvem som sa det (RO-05, VV-01, VV-38). */
 let t: Testhus;
@@ -26,7 +27,7 @@ async function sluttet(svar: 'ja' | 'nei'): Promise<void> {
   const mor = await morKanKontaktes(t, sakId);
   await ring(t, sakId, mor);
   const koordinator = await t.som('koordinator');
-  await vurderVern(t.hus, koordinator, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
+  await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
   await sql.forAlvor(
     'koordinator',
     `select tilgang.del_saken('${sakId}', gen_random_uuid(), '${t.bruker('slt')}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,

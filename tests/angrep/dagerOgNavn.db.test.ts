@@ -18,6 +18,7 @@ import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVe
 import { hentFamilie } from '../../src/modules/trygghetsprogram/queries/hentFamilie.ts';
 import { kastedeUttrekk } from '../../src/modules/trygghetsprogram/queries/kastedeUttrekk.ts';
 import { arbeidsdagerMellom } from '../../src/modules/virksomhet/index.ts';
+import { TRENGS_IKKE } from '../support/vernet.ts';
 
 /** Den siste dagen, dagene som telles, og navnet på den som førte noe, holder i basen. */
 let t: Testhus;
@@ -131,7 +132,7 @@ it('VV-17 over jul er ti arbeidsdager ikke gått, heller ikke med fri SQL', asyn
   const slutt = `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av) select omrade_id, id, eier_organisasjon, 'ikke_naadd', tilgang.aktor() from varde.sak where id = '${annen}'`;
   // Vern er vurdert: da er det bare dagene det står på.
   await vurderVern(t.hus, await t.som('koordinator'), {
-    ...{ sakId: annen, svar: { alle: 'trengs_ikke' }, merknad: null },
+    ...{ sakId: annen, ...TRENGS_IKKE, merknad: null },
   });
   await spenn('2025-12-22', '2026-01-05');
   expect(await fri.som('koordinator', slutt)).toBe('23514');

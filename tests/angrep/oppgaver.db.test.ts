@@ -146,8 +146,8 @@ it('(del) VV-12 VV-13 det som er sagt til etterforskeren eller den som har samta
 });
 
 it('TP-36 en avslutning uten grunn slipper ikke inn, heller ikke rett i basen', async () => {
-  const vern = `insert into varde.vern (omrade_id, sak_id, eier_organisasjon, slag, vurdering, vurdert_av)
-    select s.omrade_id, s.id, s.eier_organisasjon, v, 'trengs_ikke', tilgang.aktor() from varde.sak s,
+  const vern = `insert into varde.vern (omrade_id, sak_id, eier_organisasjon, slag, vurdering, vurdert_av, svart_av, svart_rolle, svart_dag)
+    select s.omrade_id, s.id, s.eier_organisasjon, v, 'trengs_ikke', tilgang.aktor(), '\\x00', 'politi', '2026-01-02' from varde.sak s,
       unnest('{oppholdsforbud,besoksforbud,kontaktforbud,voldsalarm,annet}'::text[]) v where s.id = '${sakId}'`;
   const slutt = (grunn: string) =>
     `insert into varde.avslutning (omrade_id, sak_id, eier_organisasjon, maate, avsluttet_av, oppgavegrunn)

@@ -6,6 +6,7 @@ import type { Side } from '../support/side.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { sakKlarForKontakt } from '../support/sakKlar.ts';
+import { ingenTrengs } from '../support/vernet.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -179,13 +180,13 @@ describe('fra familien til en avtalt samtale', () => {
     expect(await funn(side)).toEqual([]);
     await lenke(side, 'Skriv hva samtalen ble til').press('Enter');
     await side.waitForURL(/resultat$/);
-    // Kontakten er begynt: saken slutter ikke før vern er vurdert, og ett trykk er nok (TP-50).
+    // Kontakten er begynt: saken slutter ikke før vern er vurdert, og ett svar er nok (TP-50).
     await side.goto(`${saken}/avslutt`);
     expect(await hoved(side)).toMatch(/TP-50/);
     expect(await side.locator('[name=maate]').count()).toBe(0);
     await lenke(side, 'Vurder vernetiltak').press('Enter');
     await side.waitForURL(/vern$/);
-    await knapp(side, 'Ingen av dem trengs').press('Enter');
+    await ingenTrengs(side);
     await side.waitForURL(/saker\/[^/]+$/);
     await side.goto(`${saken}/avslutt`);
     expect(await side.locator('[name=maate]').count()).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { samtalenErHoldt, samtykker } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
+import { ingenTrengs } from '../support/vernet.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -117,7 +118,8 @@ describe('å finne en guide', () => {
     expect(await tekst(k)).toContain('Vernetiltakene er vurdert på nytt');
     await bilde(k, 'start-mangler-1280');
     await enter(k, 'Vurder vernet på nytt', 'link');
-    await enter(k, 'Ingen av dem trengs');
+    await ingenTrengs(k);
+    await k.waitForURL(/saker\/[^/]+$/);
     await k.goto(`${saken}/guide`);
     expect(await funn(k)).toEqual([]);
     await enter(k, 'Start oppfølgingen');

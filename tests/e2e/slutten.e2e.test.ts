@@ -5,6 +5,7 @@ import { loggInn as slippInn } from '../support/innlogget.ts';
 import { bilde, funnPaaSiden, funn, Nettleser } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
+import { ingenTrengs } from '../support/vernet.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -123,7 +124,7 @@ describe('vurdering og slutt på skjermen', () => {
     expect(await funn(side)).toEqual([]);
     await side.getByRole('link', { name: 'Vurder vernetiltak' }).press('Enter');
     await side.waitForURL(/vern$/);
-    await side.getByRole('button', { name: 'Ingen av dem trengs' }).press('Enter');
+    await ingenTrengs(side);
     await side.waitForURL(/saker\/[^/]+$/);
     expect(await tekst(side)).toContain('Voldsalarm: trengs ikke');
     await side.getByRole('link', { name: 'Overfør saken' }).press('Enter');

@@ -8,6 +8,7 @@ import { loggInn } from '../support/innlogget.ts';
 import { funnPaaSiden, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
+import { TRENGS_IKKE } from '../support/vernet.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -151,7 +152,7 @@ describe('straffesaken på skjermen', () => {
   it('(del) TP-36 TP-38 med tastaturet på 320 px: hver gjør sine, og saken slutter med en grunn for det som ikke ble gjort', async () => {
     const sakId = await iGang('Kanari Berg');
     await vurderVern(app.hus, await okt(app, 'koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
     const e = await loggInn(app, leser, 'etterforsker', {
       bredde: 320,

@@ -1,4 +1,5 @@
 import { q, sett, type Verdier } from './underSaken.ts';
+import { SVART } from '../support/vernet.ts';
 import type { Verden } from './verdenstype.ts';
 
 type Sak = 'P0' | 'K0' | 'F0';
@@ -8,7 +9,14 @@ export function avslutningsprover(v: Verden): Record<string, string> {
   const { A, B } = v.omrade;
   const INNHOLD: Readonly<Record<string, Verdier>> = {
     avslutning: { maate: q('feilregistrert'), avsluttet_av: '$1' },
-    vern: { slag: q('annet'), vurdering: q('trengs_ikke'), vurdert_av: '$1' },
+    vern: { slag: q('annet'), vurdering: q('trengs_ikke'), vurdert_av: '$1', ...SVART },
+    // Vitnebeskyttelsen, i en sak som er alvorlig.
+    vernkontakt: {
+      slag: q('vitnebeskyttelse'),
+      hvem: "'\\x00'",
+      dag: q('2026-01-02'),
+      foert_av: '$1',
+    },
     vurdering: { formaal: "'{trygghet}'", vurdert_av: '$1' },
     overforingstilbud: {
       steg: q('tilbudt'),
@@ -21,6 +29,7 @@ export function avslutningsprover(v: Verden): Record<string, string> {
   const NAVN: Readonly<Record<string, string>> = {
     avslutning: 'avsluttet_av',
     vern: 'vurdert_av',
+    vernkontakt: 'foert_av',
     vurdering: 'vurdert_av',
     overforingstilbud: 'fort_av',
   };
@@ -57,6 +66,13 @@ export function avslutningsprover(v: Verden): Record<string, string> {
         [`opprett:${t}:K_med_politiet_som_eier`, i(t, 'K0', v.org.P1)],
       ]),
     ),
+    // VV-24: uten navnet på den som svarte, er bare behovet en vurdering.
+    'opprett:vern:P_uten_den_som_svarte': i('vern', 'P0', v.org.P1, { svart_av: 'null' }),
+    'opprett:vern:P_behovet': i('vern', 'P0', v.org.P1, {
+      ...{ vurdering: q('trengs'), svart_av: 'null', svart_rolle: 'null', svart_dag: 'null' },
+    }),
+    vern_uten_svar_til_meg: `select 1 from tilgang.vern_uten_svar_til_meg() where sak_id = ${q(v.sak.P0)}`,
+    merk_alvorlig: `select 1 where tilgang.merk_alvorlig(${q(v.sak.T)})`,
     omrader_som_kan_ta_over: `select 1 from tilgang.omrader_som_kan_ta_over(${q(v.sak.T)})`,
     tilbud_til_meg: `select 1 from tilgang.tilbud_til_meg() where tilbud_id = ${q(v.tilbud)}`,
     celler_i_tilbudet: `select 1 from tilgang.celler_i_tilbudet(${q(v.tilbud)})`,

@@ -101,6 +101,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-40: koordinatoren åpner saken igjen.
   gjenaapneSak: koordinator,
   vurderVern: koordinator,
+  // TP-33, TP-35: koordinatoren kontakter, og merker saken.
+  foerVernkontakt: koordinator,
+  merkAlvorlig: koordinator,
   // TP-30, TG-05, C13, C14: koordinatoren finner guiden; bare den spurte svarer. VV-31: lederen fører også attesten.
   foerGuidebehov: koordinator,
   spoerGuide: koordinator,

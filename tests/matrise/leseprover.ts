@@ -100,6 +100,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'overforingstilbud',
         'saksdeling',
         'ledergrunn',
+        'vernkontakt',
       ].flatMap((tabell) =>
         (['P', 'T', 'K', 'F', 'G'] as const).map((s) => [
           `${tabell}:${s}`,

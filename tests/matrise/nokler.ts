@@ -43,6 +43,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   straffesak: ['sak_id'],
   trukketvurdering: ['sak_id samtykke_id'],
   vern: ['sak_id'],
+  vernkontakt: ['sak_id'],
   vurdering: ['sak_id etter', 'sak_id'],
 }).flatMap(([tabell, nokler]) => nokler.map((n) => `${tabell}(${n})`));
 

@@ -12,6 +12,15 @@ export async function byggOppgaver(
   const i = (sak_id: string) => ({ id: randomUUID(), ...eier, sak_id });
   await k.query('update varde.sak set koordinator_id = $2 where id = $1', [sak.T, kollega]);
   await k.query('update varde.sak set stedfortreder_id = $2 where id = $1', [sak.K0, kollega]);
+  // TP-35: alvorlige, så vitnebeskyttelsen kan føres.
+  await k.query('update varde.sak set alvorlig = true where id = any ($1::uuid[])', [
+    [sak.P0, sak.K0, sak.F0],
+  ]);
+  // VV-24: politiet er spurt om vern i `P0`, og har ikke svart.
+  await rad(k, 'vern', {
+    ...{ ...i(sak.P0), slag: 'annet', vurdering: 'spurt', vurdert_av: annen },
+  });
+  await rad(k, 'oppgave', { ...i(sak.P0), slag: 'vern_uten_svar', for_bruker: annen });
   await rad(k, 'sak_tilgang', {
     ...{ id: randomUUID(), omrade_id: eier.omrade_id, sak_id: sak.K, bruker_id: kollega },
     ...{ relasjon: 'guide', grunnlag: 'g', akseptert: '2026-01-01', til: '2100-01-01' },

@@ -1,7 +1,7 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
-import { AV_RELASJON, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
+import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import { OMRADETS_LESER } from './orakelRegister.ts';
 import { vedSidenAv } from './orakelVedSiden.ts';
 import {
@@ -230,7 +230,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(
-    ['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud', 'saksdeling'].flatMap((t) =>
+    KOORDINATORENS.flatMap((t) =>
       (['P', 'T', 'K', 'F', 'G'] as const).map((sak) => [
         `${t}:${sak}`,
         (s: Stilling) =>

@@ -60,6 +60,12 @@ export const AV_RELASJON: Partial<Record<Relasjon, readonly Feltgruppe[]>> = {
   beslutningstaker: ['sak', 'identitet'],
 };
 
+/** Koordinatorens arbeid i saken: det leser hen, og den som står i for hen. */
+export const KOORDINATORENS = [
+  ...(['avslutning', 'gjenaapning', 'vurdering', 'overforingstilbud', 'saksdeling'] as const),
+  'vernkontakt',
+] as const;
+
 /** Relasjoner der det jeg selv har skrevet, er mitt å lese (VV-21, VV-28, VV-30). */
 export const EGNE_OPPFORINGER: Record<'barnets' | 'logg_notat', readonly Relasjon[]> = {
   barnets: ['koordinator', 'stedfortreder_i_fravaer', 'samtaleholder', 'guide'],

@@ -189,7 +189,7 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:avslutning:P_som_overfort': () => false,
   // TP-32, TP-12, VV-18: koordinatoren fører det i eget navn.
   ...Object.fromEntries(
-    ['vern', 'vurdering', 'overforingstilbud'].flatMap((t) => [
+    ['vern', 'vernkontakt', 'vurdering', 'overforingstilbud'].flatMap((t) => [
       [
         `opprett:${t}:P`,
         (s: Stilling) => koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
@@ -201,6 +201,9 @@ const SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:K_med_politiet_som_eier`, () => false],
     ]),
   ),
+  'opprett:vern:P_uten_den_som_svarte': () => false,
+  'opprett:vern:P_behovet': (s) =>
+    koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s),
   ...KOBLING_SKRIVER,
   ...STEDFORTREDER_SKRIVER,
   // En relasjon kommer med et ja, et vedtak eller en aksept, gjennom handlingen sin; aldri med en rad (VV-35, RO-04).
@@ -351,6 +354,9 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   velg_etterforsker: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),
   ingen_etterforsker: (s) => koordinererSak(s, 'P'),
   // VV-18: koordinatoren tilbyr; bare en koordinator i det andre området ser tilbudet og svarer.
+  // TP-35, VV-24: koordinatoren merker; spørsmål uten svar er mottakerens.
+  merk_alvorlig: (s) => koordinatorFor(s, 'politi'),
+  vern_uten_svar_til_meg: erMottaker,
   omrader_som_kan_ta_over: (s) => koordinatorFor(s, 'politi'),
   tilbud_til_meg: koordinatorIDetAndre,
   celler_i_tilbudet: koordinatorIDetAndre,

@@ -245,7 +245,11 @@ export class Overgangsverden {
       [id],
     );
     for (const slag of ['oppholdsforbud', 'besoksforbud', 'kontaktforbud', 'voldsalarm', 'annet'])
-      await rad('vern', 'slag, vurdering, vurdert_av', `'${slag}', 'trengs_ikke', '${meg}'`);
+      await rad(
+        'vern',
+        'slag, vurdering, vurdert_av, svart_av, svart_rolle, svart_dag',
+        `'${slag}', 'trengs_ikke', '${meg}', '\\x00', 'politi', '2026-01-02'`,
+      );
     if (fra === 'L')
       for (const [dager, maate] of [
         ...([

@@ -216,6 +216,9 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ grunn: X, gjenaapnet_av: av },
   });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
+  await rad(k, 'vernkontakt', {
+    ...{ ...id(), slag: 'voldsalarm', hvem: X, dag: '2026-01-02', foert_av: av },
+  });
   await rad(k, 'saksdeling', {
     ...id(),
     ...{ bruker_id: av, til_organisasjon: felles['eier_organisasjon'], grunnlag: 'ja_ungdommen' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
 import { REGISTERSKJEMA } from './registerskjema.ts';
+import { VERNSKJEMA } from '../support/vernet.ts';
 import type { Hvem } from './rutetabell.ts';
 
 /** Et skjema slik siden selv ville sendt det, gyldig for den som slipper inn. Den som nektes, sender det samme. */
@@ -356,7 +357,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     ...{ hvem: w.ider.get('guide') ?? '', vistfor: w.ider.get('koordinator2') ?? '' },
     dag: '02.11.2026',
   }),
-  'POST /:omrade/saker/:id/vern': () => ({ alle: 'trengs_ikke' }),
+  'POST /:omrade/saker/:id/vern': () => VERNSKJEMA,
   'POST /:omrade/saker/:id/overfoering': () => ({ grunn: 'flytter', sted: 'Et annet sted' }),
   'POST /:omrade/saker/:id/koble': (_p, w) => ({
     hendelse: w.mal.hendelse,

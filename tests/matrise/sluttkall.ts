@@ -3,6 +3,8 @@ import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttS
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
 import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
+import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
+import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
 import { lagreVurdering } from '../../src/modules/trygghetsprogram/commands/lagreVurdering.ts';
 import { delSaken, type DelingInn } from '../../src/modules/trygghetsprogram/commands/delSaken.ts';
 import { taTilbakeDelingen } from '../../src/modules/trygghetsprogram/commands/taTilbakeDelingen.ts';
@@ -14,6 +16,7 @@ import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
+import { TRENGS_IKKE } from '../support/vernet.ts';
 
 const DOED = {
   maate: 'doed',
@@ -50,7 +53,9 @@ export const sluttkall = (
       });
       return ny;
     });
-    return avsluttSak(t.hus, hvem, { sakId, ...DOED, maate: 'trygg_igjen' });
+    return avsluttSak(t.hus, hvem, {
+      ...{ sakId, ...DOED, maate: 'trygg_igjen', oppgavegrunn: 'Prøve' },
+    });
   },
   angreAvslutning: async (hvem) => {
     const sakId = await ferskt.av(async () => {
@@ -74,9 +79,22 @@ export const sluttkall = (
   vurderVern: async (hvem) =>
     vurderVern(hus().hus, hvem, {
       sakId: await ferskt.av(lagSak),
-      svar: { alle: 'trengs_ikke' },
+      ...TRENGS_IKKE,
       merknad: null,
     }),
+  foerVernkontakt: async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await merkAlvorlig(t.hus, await t.som('koordinator'), ny);
+      return ny;
+    });
+    return foerVernkontakt(t.hus, hvem, {
+      ...{ sakId, slag: 'vitnebeskyttelse', hvem: 'Prøve', ord: null },
+      dag: tilDato('2026-11-20'),
+    });
+  },
+  merkAlvorlig: async (hvem) => merkAlvorlig(hus().hus, hvem, await ferskt.av(lagSak)),
   lagreVurdering: async (hvem) =>
     lagreVurdering(hus().hus, hvem, {
       sakId: await ferskt.av(lagSak),

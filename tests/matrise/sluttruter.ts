@@ -12,6 +12,11 @@ export const SLUTTRUTER = {
   // TP-32, TP-50: vernetiltakene vurderes.
   'GET /:omrade/saker/:id/vern': PAA_SAKEN,
   'POST /:omrade/saker/:id/vern': PAA_SAKEN,
+  // TP-33, TP-35: hvem som er kontaktet, og merket.
+  'GET /:omrade/saker/:id/vern/kontakt': PAA_SAKEN,
+  'POST /:omrade/saker/:id/vern/kontakt': { ...PAA_SAKEN, gir: 'skjema: slag' },
+  'GET /:omrade/saker/:id/vern/alvorlig': PAA_SAKEN,
+  'POST /:omrade/saker/:id/vern/alvorlig': PAA_SAKEN,
   // TP-12…TP-15, VV-18: saken vurderes og overføres.
   'GET /:omrade/saker/:id/vurdering': PAA_SAKEN,
   'POST /:omrade/saker/:id/vurdering': PAA_SAKEN,

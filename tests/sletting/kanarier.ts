@@ -1,4 +1,5 @@
 import { tilDato } from '../../src/kernel/dato.ts';
+import { VAKTA } from '../support/vernet.ts';
 
 /** Det som er skrevet om barnet og saken i slettingsprøvene: hvert kryptert felt har sitt eget ord å lete etter. */
 export const NAVN = 'Kanari Fuglesang';
@@ -35,6 +36,11 @@ export const IGJEN = { grunn: 'Kanarisaken skal for retten', tiltak: 'Kanariklub
 export const VURDERT = 'Kanarisøstera spør henne';
 export const TOLKGRUNN = 'Kanaritolken kom ikke';
 export const VERN = 'Kanarivakta er spurt';
+/** Hvem som svarte om vernet, og hvem som er kontaktet (VV-24, TP-35). */
+export const VERNET = { spurt: 'Kanarivakta', kontaktet: 'Kanarivitnevern', ord: 'Kanariavtalt' };
+export const VERNSVAR = {
+  ...{ svar: { alle: 'spurt' as const }, svart: { ...VAKTA, navn: VERNET.spurt } },
+} as const;
 export const AVVIK = { sagt: 'Kanarinavnet ble sagt', tiltak: 'Kanarimor er varslet' };
 export const TILTAK = 'Kanarikoret på torsdager';
 export const SPURTE = 'Kanarilegen';
@@ -62,6 +68,7 @@ export const LOGGORD = [
   ...Object.values(LOGGEN),
   ...Object.values(KONTAKTEN),
   ...Object.values(SAGT_FRA),
+  ...Object.values(VERNET),
 ];
 /** Hvert felt med ord i trygghetssamtalen (TS-08 til TS-22), og det på sidearket (VV-28). */
 export const SAMTALEN = {

@@ -1,4 +1,6 @@
 import { tilDato } from '../../src/kernel/dato.ts';
+import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAlvorlig.ts';
+import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
@@ -6,7 +8,7 @@ import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/f
 import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
-import { KONTAKTEN, LOGGEN, SAGT_FRA } from './kanarier.ts';
+import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
 /**
  * En kontakt i guidens logg, det som er avtalt om kontakten, det koordinatoren sier som om det er prøvd tre ganger, og en trussel guiden sa
@@ -26,6 +28,11 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   );
   await foerGjennomgang(t.hus, koordinator, {
     ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
+  });
+  await merkAlvorlig(t.hus, koordinator, sakId);
+  await foerVernkontakt(t.hus, koordinator, {
+    ...{ sakId, slag: 'vitnebeskyttelse', hvem: VERNET.kontaktet, ord: VERNET.ord },
+    dag: tilDato('2026-11-20'),
   });
   await foerNotatlesing(t.hus, koordinator, { sakId, slag: 'behov', grunn: lesegrunn });
   // En linje til, som blir forseglet: ordene i den ligger i sporet (VV-25).

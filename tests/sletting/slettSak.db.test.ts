@@ -45,6 +45,7 @@ import {
   VURDERT,
   TOLKGRUNN,
   VERN,
+  VERNSVAR,
   AVVIK,
   TILTAK,
   SPURTE,
@@ -149,7 +150,7 @@ beforeEach(async () => {
   await spoerEn(t, laget.sakId, 'helsesykepleier', { ord: GUIDEN.ord });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
-    svar: { alle: 'spurt' },
+    ...VERNSVAR,
     merknad: VERN,
   });
   await lagreVurdering(t.hus, await t.som('koordinator'), {

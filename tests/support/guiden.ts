@@ -17,6 +17,7 @@ import type {
 import { morKanKontaktes, resultat, ring } from './familien.ts';
 import { spoer as spoerOmSamtykke, svarer } from './samtykket.ts';
 import type { Testhus } from './hus.ts';
+import { TRENGS_IKKE } from './vernet.ts';
 
 /** Det som trengs av testhuset, eller av en app som kjører. */
 export type Guidehus = Pick<Testhus, 'hus' | 'eier'> & {
@@ -123,7 +124,7 @@ export async function samtykker(t: Guidehus, sakId: string, mor: string): Promis
 
 export async function vernetErVurdert(t: Guidehus, sakId: string): Promise<void> {
   await vurderVern(t.hus, await t.som('koordinator'), {
-    ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    ...{ sakId, ...TRENGS_IKKE, merknad: null },
   });
 }
 

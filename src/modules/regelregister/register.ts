@@ -864,11 +864,12 @@ export const REGISTER = {
       "TP-21",
       "TP-36",
       "TP-38",
+      "TP-52",
       "TG-17"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Etterf; 001 §2, §3",
-    "regel": "I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Ingen av oppgavene kan slettes, og saken slutter ikke uten en grunn med dem åpne, eller med en trussel eller en bekymring som ikke er fulgt opp."
+    "regel": "I en anmeldt sak med guide sikrer koordinatoren at etterforskeren kjenner guiden, og at det står i BL. Er programmet satt i gang, sikrer etterforskeren at det står i BL, og at juristen vet det. Trengs et vernetiltak, kontakter koordinatoren den som har ansvaret, og i en alvorlig sak vitnebeskyttelsesprogrammet. Ingen av oppgavene kan slettes, og saken slutter ikke uten en grunn med dem åpne, eller med en trussel eller en bekymring som ikke er fulgt opp."
   },
   "oppgittGjelder": {
     "modul": "trygghetsprogram",
@@ -1342,6 +1343,19 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "Er én rad i filen merket med vernet adresse, gjelder merket alle radene i filen om samme person, i hvilken rekkefølge de enn står."
+  },
+  "vernsvar": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-32",
+      "TP-33",
+      "TP-35",
+      "TP-52",
+      "VV-24"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2, fn 13; 1.17",
+    "regel": "Koordinatoren fører behovet hen ser. At et tiltak ikke trengs eller er på plass, er svaret til en navngitt i politiet eller påtalemyndigheten, med dagen; er det spurt om, står det hvem og når. Trengs det, kontaktes den som har ansvaret, og i en sak merket alvorlig vitnebeskyttelsesprogrammet: begge er pålagt, til person og dag er ført. Et ubesvart spørsmål stopper ikke oppfølgingen, men går videre samme dag når noen kan være truet."
   },
   "vurderingFoerNei": {
     "modul": "trygghetsprogram",

@@ -154,6 +154,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   uttrekksdager: 'uttrekk',
   veivisning: 'vurdering',
   ventetidTilKontakt: 'foerste_samtale',
+  vernsvar: 'slutten',
   vernFoerSlutt: 'slutten',
   vernGjelderPersonen: 'innsyn',
   vurderingFoerNei: 'slutten',

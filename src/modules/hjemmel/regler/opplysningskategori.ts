@@ -48,6 +48,7 @@ const RUNDT_SAKEN = {
   sak_tilgang: ['klientforhold'],
   innsyn: ['klientforhold'],
   ikke_tilgang: ['klientforhold'],
+  vernkontakt: ['klientforhold', 'slekt_familie_hjem'],
   utlevering: ['klientforhold'],
   avvik: ['klientforhold'],
   hendelseskobling: ['klientforhold'],

@@ -176,6 +176,7 @@ declare const tekster: {
     "ventetidTilKontakt": "Etter 14 dager har ungdommen ventet for lenge.",
     "vernFoerSlutt": "Ingen sak slutter før hvert vernetiltak er vurdert.",
     "vernGjelderPersonen": "Et merke om vernet adresse gjelder alle rader om personen.",
+    "vernsvar": "Vernet: behovet er koordinatorens ord, alt annet et navngitt svar fra politiet.",
     "vurderingFoerNei": "Før et nei fra foresatte avgjør, vurderes det om ungdommen skal spørres.",
     "vurderingskrav": "Målene, og hvem som er spurt, føres.",
     "barnetsSvar": "Det ungdommen vil ha for seg selv, er med i ingenting uten et ja som står, eller en plikt.",

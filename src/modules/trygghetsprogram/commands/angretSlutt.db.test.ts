@@ -15,6 +15,7 @@ import { meldAnmeldt } from './meldAnmeldt.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 /** Angringen gir tilbake det avslutningen tok: tilstanden saken hadde, og den samtalen var overlatt til (C28). */
 let t: Testhus;
@@ -33,7 +34,7 @@ beforeEach(async () => {
   await ring(t, sakId, await morKanKontaktes(t, sakId));
   await resultat(t, sakId);
   await vurderVern(t.hus, await t.som('koordinator'), {
-    ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    ...{ sakId, ...TRENGS_IKKE, merknad: null },
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { VAKTA } from '../../../../tests/support/vernet.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { friSql } from '../../../../tests/support/folk.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -190,7 +191,9 @@ describe('å avslutte en sak', () => {
 
 describe('vernetiltakene', () => {
   const vern = async (svar: Parameters<typeof vurderVern>[2]['svar'], subjekt = 'koordinator') =>
-    vurderVern(t.hus, await t.som(subjekt), { sakId, svar, merknad: 'Snakket med Pia Prøve' });
+    vurderVern(t.hus, await t.som(subjekt), {
+      ...{ sakId, svar, svart: VAKTA, merknad: 'Snakket med Pia Prøve' },
+    });
 
   it('TP-50 fra første kontakt er begynt, slutter ingen sak før hvert vernetiltak er vurdert; ett trykk er nok', async () => {
     await settTilstand(t, sakId, 'i_foerste_kontakt');

@@ -28,6 +28,7 @@ import { overfoerSak } from './overfoerSak.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -56,7 +57,7 @@ const TRYGT: Omit<KontaktInn, 'sakId' | 'foresattId' | 'etter'> = {
 /** Tilbyr saken til Ytterøy, og tar den over der. Svarer med id-en der. */
 async function overfoer(): Promise<string> {
   const koordinator = await som('koordinator');
-  await vurderVern(t.hus, koordinator, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
+  await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
   await overfoerSak(t.hus, koordinator, {
     ...{ sakId, steg: 'tilbudt', etter: null, grunn: 'flytter', sted: null, hvem: null },
     ...{ grunnlag: null, tilOmrade: t.omrade('ytteroy'), dag: null },

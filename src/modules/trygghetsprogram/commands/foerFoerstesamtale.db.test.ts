@@ -14,6 +14,7 @@ import { overfoerSak } from './overfoerSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -64,7 +65,7 @@ describe('det ene resultatet', () => {
 
   const vern = async () =>
     vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
   const sluttet = () =>
     t.eier('select maate, part from varde.avslutning where sak_id = $1', [sakId]);
@@ -98,7 +99,7 @@ describe('det ene resultatet', () => {
     const avslutt = async (subjekt = 'koordinator') =>
       avsluttSak(t.hus, await t.som(subjekt), {
         ...{ sakId, maate: 'trygg_igjen', hvem: null, dag: null, part: null },
-        ...{ grunn: null, referanse: null },
+        ...{ grunn: null, referanse: null, oppgavegrunn: 'Alarmen er bestilt' },
       });
     await ring(t, sakId, mor);
     await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });

@@ -14,6 +14,7 @@ import { meldInhabil } from './meldInhabil.ts';
 import { overfoerSak } from './overfoerSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 beforeEach(async () => {
@@ -112,7 +113,7 @@ describe('tilbudet til Ytterøy', () => {
     const dag = await minDag(t.hus, await t.som('ytteroy', 'ytteroy'));
     expect(dag.tilbud).toContainEqual(expect.objectContaining({ id: tilbudId }));
     await vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
     expect(await taOver(tilbudId, 'ytteroy', 'ytteroy')).not.toBe('');
   });

@@ -21,6 +21,7 @@ import { overfoerSak } from './overfoerSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -108,7 +109,7 @@ describe('et nummer feil person svarte på', () => {
   beforeEach(async () => {
     ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
     await vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
   });
 

@@ -14,6 +14,7 @@ import { overfoerSak } from './overfoerSak.ts';
 import { utfoerOppgave } from './utfoerOppgave.ts';
 import { velgEtterforsker } from './velgEtterforsker.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -173,7 +174,7 @@ describe('oppgavene ingen slipper unna', () => {
     await guideSierJa(t, sakId);
     await settIGang(t, sakId);
     await vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
     const koordinatoren = await t.som('koordinator');
     for (const oppgavegrunn of [undefined, null, '  '])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { VAKTA } from '../../../../tests/support/vernet.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
@@ -61,7 +62,9 @@ const sluttet = () =>
     [sakId],
   );
 const vern = async (svar: 'trengs' | 'trengs_ikke' = 'trengs_ikke') =>
-  vurderVern(t.hus, await t.som('koordinator'), { sakId, svar: { alle: svar }, merknad: null });
+  vurderVern(t.hus, await t.som('koordinator'), {
+    ...{ sakId, svar: { alle: svar }, svart: VAKTA, merknad: null },
+  });
 
 const X = `'\\x00'`;
 /** Resultatet av den siste oppringningen, skrevet utenom kommandoen. */
@@ -106,7 +109,7 @@ describe('familien ringer etter at samtalen er avtalt', () => {
     const avslutt = async () =>
       avsluttSak(t.hus, await t.som('koordinator'), {
         ...{ sakId, maate: 'trygg_igjen', hvem: null, dag: null, part: null },
-        ...{ grunn: null, referanse: null },
+        ...{ grunn: null, referanse: null, oppgavegrunn: 'Alarmen er bestilt' },
       });
     await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });
     await resultat(t, sakId, { resultat: 'trygg_igjen' });

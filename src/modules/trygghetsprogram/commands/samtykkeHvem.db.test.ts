@@ -11,6 +11,7 @@ import { overfoerSak } from './overfoerSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 beforeAll(async () => {
@@ -71,7 +72,7 @@ describe('en sak et annet område tar over', () => {
     await spoer(t, sakId);
     await svarer(t, sakId, mor);
     const koordinator = await t.som('koordinator');
-    await vurderVern(t.hus, koordinator, { sakId, svar: { alle: 'trengs_ikke' }, merknad: null });
+    await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
     await overfoerSak(t.hus, koordinator, {
       ...{ sakId, steg: 'tilbudt', etter: null, grunn: 'flytter', sted: null, hvem: null },
       ...{ grunnlag: null, tilOmrade: t.omrade('ytteroy'), dag: null },

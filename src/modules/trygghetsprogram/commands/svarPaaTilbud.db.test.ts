@@ -22,6 +22,7 @@ import { slettSak } from './slettSak.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
 import { vurderEgnethet } from './vurderEgnethet.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -184,7 +185,7 @@ describe('en sak til et annet område i Varde', () => {
       ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' },
     });
     await vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: 'Snakket med Anders' },
+      ...{ sakId, ...TRENGS_IKKE, merknad: 'Snakket med Anders' },
     });
     const ny = (await svar(await tilby())) ?? '';
     const { familie } = await hentFamilie(der(), await eli(), ny);

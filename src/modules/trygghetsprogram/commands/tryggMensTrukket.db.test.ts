@@ -5,6 +5,7 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { svarPaaKlarering } from './svarPaaKlarering.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 /** Familien er ferdig, og klareringen er trukket mellom samtalen og resultatet. */
 let t: Testhus;
@@ -41,7 +42,7 @@ it('(del) VV-16 TP-27 sagt trygg igjen slutter saken også når ja-et er trukket
       if (sagt === 'trygg_igjen')
         await expect(avslutt()).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });
       await vurderVern(t.hus, await t.som('koordinator'), {
-        ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+        ...{ sakId, ...TRENGS_IKKE, merknad: null },
       });
       if (sagt === 'samtale_avtalt')
         await expect(avslutt()).rejects.toMatchObject({ kode: 'ikke_sagt_trygg' });

@@ -5,6 +5,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { avsluttSak } from './avsluttSak.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 /** De foresatte sier at alt er bra, og ingen har hørt det av ungdommen (TP-25). */
 let t: Testhus;
@@ -24,7 +25,7 @@ beforeEach(async () => {
   mor = await morKanKontaktes(t, sakId);
   await ring(t, sakId, mor);
   await vurderVern(t.hus, await t.som('koordinator'), {
-    ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    ...{ sakId, ...TRENGS_IKKE, merknad: null },
   });
 });
 

@@ -3,15 +3,19 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasMinSak } from '../queries/minSak.ts';
 import { lesVern } from '../queries/vern.ts';
 import type { Vernslag, Vernsvar } from '../regler/vernFoerSlutt.ts';
+import { vernsvar, type Vernsvarer } from '../regler/vernsvar.ts';
 
 export type VurderVernInn = {
   sakId: string;
   /** Svaret på hvert tiltak; `alle` er det samme svaret på alt på lista. */
   svar: Partial<Record<Vernslag, Vernsvar>> | { alle: Vernsvar };
+  /** Den i politiet eller påtalemyndigheten som svarte, eller er spurt; ikke om behovet (VV-24). */
+  svart?: Vernsvarer | null;
   merknad: string | null;
   utkast?: Utkastlevering | null;
 };
@@ -31,11 +35,17 @@ async function vurder(
     'alle' in inn.svar
       ? Object.fromEntries(liste.map((v) => [v, 'alle' in inn.svar ? inn.svar.alle : 'trengs']))
       : inn.svar;
+  const svart = inn.svart ?? null;
+  const vurdert = liste.flatMap((slag) => svar[slag] ?? []);
+  const regel = vernsvar(vurdert, svart, iDagIOslo(hus.klokke.naa()));
+  if (!regel.tillatt) return new DomainError(regel.grunn);
   const nokkel = await hus.nokler.hentEn(omradeNokkel, sak.nokkelId);
   const rader = liste.flatMap((slag) => {
     const vurdering = svar[slag];
     if (vurdering === undefined) return [];
     const id = randomUUID();
+    const k = radkoder(nokkel, omradeId, 'vern', id);
+    const navngitt = vurdering === 'trengs' ? null : svart;
     return [
       {
         omrade_id: omradeId,
@@ -45,21 +55,23 @@ async function vurder(
         slag,
         vurdering,
         vurdert_av: brukerId,
-        merknad: radkoder(nokkel, omradeId, 'vern', id).skriv('merknad', inn.merknad),
+        merknad: k.skriv('merknad', inn.merknad),
+        svart_av: k.skriv('svart_av', navngitt?.navn ?? null),
+        svart_rolle: navngitt?.rolle ?? null,
+        svart_dag: navngitt?.dag ?? null,
       },
     ];
   });
-  if (rader.length === 0) return new DomainError('ingenting_vurdert');
   await tx.db.insertInto('varde.vern').values(rader).execute();
   return null;
 }
 
 /**
  * Koordinatoren fører hvilke vernetiltak som trengs (TP-32, TP-50): ett svar på hvert tiltak på utgavens liste, eller ett
- * på alle. Det siste svaret gjelder, og de før står.
+ * på alle. Ethvert annet svar enn behovet er en navngitts i politiet eller påtalemyndigheten (VV-24). Det siste svaret gjelder, og de før står.
  *
  * @throws IkkeFunnet når saken ikke finnes for den som spør, eller ikke er hens
- * @throws DomainError `saken_er_slutt`, `ingenting_vurdert`, `etterforsker_i_saken`
+ * @throws DomainError `saken_er_slutt`, `etterforsker_i_saken`, eller grunnen i `vernsvar`
  */
 export async function vurderVern(hus: Hus, hvem: Legitimasjon, inn: VurderVernInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

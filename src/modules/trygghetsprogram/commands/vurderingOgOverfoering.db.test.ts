@@ -13,6 +13,7 @@ import { overfoerSak, type OverfoerSakInn } from './overfoerSak.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { vurderEgnethet } from './vurderEgnethet.ts';
 import { vurderVern } from './vurderVern.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -197,7 +198,7 @@ describe('overføringen', () => {
     await overfoer('tilbudt');
     await expect(overfoer('overtatt')).rejects.toMatchObject({ kode: 'vern_ikke_vurdert' });
     await vurderVern(t.hus, await t.som('koordinator'), {
-      ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+      ...{ sakId, ...TRENGS_IKKE, merknad: null },
     });
     await overfoer('overtatt');
     expect(await staar()).toBe('avsluttet');

@@ -3,7 +3,11 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
-import { GUIDENS_PLIKTER, PROGRAMMETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
+import {
+  GUIDENS_PLIKTER,
+  PROGRAMMETS_PLIKTER,
+  VERNETS_PLIKTER,
+} from '../regler/oppgaverFoerSlutt.ts';
 
 /**
  * Det det er nok å ha sett: nytt om en kjent, straffesaken er min nå (VV-14), noen tok kontakt (VV-12), behov meldt (TP-37),
@@ -59,8 +63,9 @@ const BARE_AAPEN = [
   'straffesaken_slutt',
   'ring_etter_straffesaken',
   'etterforsker_i_raden',
+  'vern_uten_svar',
 ] as const;
-const PAALAGT = [...GUIDENS_PLIKTER, ...ETTERFORSKERENS] as const;
+const PAALAGT = [...GUIDENS_PLIKTER, ...VERNETS_PLIKTER, ...ETTERFORSKERENS] as const;
 /**
  * Samtalen er ferdig når resultatet er ført (TP-29), et avvik når det er lukket (VV-07), et trukket samtykke når det er ført (VV-06), en deling som hviler, når den er
  * avklart (VV-35), ikke når det er sett.
@@ -69,6 +74,8 @@ const SLAG = [
   ...SETT,
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+  // Spørsmålet om vern er besvart når svaret er ført (VV-24).
+  'vern_uten_svar',
 ] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 

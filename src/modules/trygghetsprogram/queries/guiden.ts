@@ -5,8 +5,10 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import type { Oppfoelgingsfakta } from '../regler/foerOppfoelging.ts';
 import type { Guidested } from '../regler/guidebehov.ts';
+import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
+import { aapnePlikter } from './sakoppgaver.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
 import { lesSamtalen, vitneErSagt } from './trygghetssamtale.ts';
@@ -47,6 +49,8 @@ export type Guideside = {
   foer: Oppfoelgingsfakta | null;
   /** Ungdommen er sagt at guiden kan bli vitne (TS-07). */
   vitneSagt: boolean;
+  /** Kontakten om vernet som står åpen (TP-52); bare mens det søkes guide. */
+  vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
 };
 
 export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
@@ -161,19 +165,22 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak?.hvem !== 'koordinator') return null;
-    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg] = await Promise.all([
-      behovet(tx, sak),
-      guideforespoersler(tx, sak),
-      muligeGuider(tx, sak.id),
-      sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
-      foerstesamtaler(tx, sak),
-      lesSamtalen(tx, sak),
-      tilleggene(tx, sak),
-    ]);
+    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg, aapne] =
+      await Promise.all([
+        behovet(tx, sak),
+        guideforespoersler(tx, sak),
+        muligeGuider(tx, sak.id),
+        sak.tilstand === 'guide_soekes' ? foerOppfoelging(tx, sak.id) : null,
+        foerstesamtaler(tx, sak),
+        lesSamtalen(tx, sak),
+        tilleggene(tx, sak),
+        sak.tilstand === 'guide_soekes' ? aapnePlikter(tx, sak.id) : [],
+      ]);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return {
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
       vitneSagt: vitneErSagt(samtale, tillegg),
+      vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

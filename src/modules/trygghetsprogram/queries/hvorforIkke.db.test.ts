@@ -9,6 +9,7 @@ import type { Handling } from '../regler/statusoverganger.ts';
 import { forklar } from '../web/saker/HvorforIkke.tsx';
 import { tekster } from '../web/tekst.ts';
 import { hentSak } from './hentSak.ts';
+import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
 
 let t: Testhus;
 let sakId: string;
@@ -30,7 +31,7 @@ const sagt = async (handling: Handling) => {
 };
 const vern = async () =>
   vurderVern(t.hus, await t.som('koordinator'), {
-    ...{ sakId, svar: { alle: 'trengs_ikke' }, merknad: null },
+    ...{ sakId, ...TRENGS_IKKE, merknad: null },
   });
 
 it('TP-49 i en uanmeldt sak før kontakt nevnes verken klarering eller BL, og det siden ikke vet, sies som et krav', async () => {

@@ -23,6 +23,7 @@ import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import { svarTilMeg, type SvarTilMeg } from './svarTilMeg.ts';
+import { vernpurringer, type Vernpurring } from './vernkontakter.ts';
 import { ugjorteUker, vernetVenter, type VernetVenter } from './ukearbeid.ts';
 
 export type Ventende = {
@@ -73,6 +74,8 @@ export type MinDag = {
   meldinger: number;
   /** Klareringer ingen har svart på, hos eskaleringsmottakeren (VV-14). */
   forespoersler: { antall: number; siden: Dato } | null;
+  /** Spørsmål om vern ingen har svart på, der noen kan være truet, hos eskaleringsmottakeren (VV-24). */
+  vernpurringer: Vernpurring[];
   /** Saker andre områder i Varde spør om vi kan ta over (VV-18). */
   tilbud: Tilbud[];
   /** Spørsmål om å være guide (VV-23), og ungdommene jeg er guide for (RO-04). */
@@ -124,6 +127,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     );
     const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
     const sagtFra = await meldingerIDag(hus, tx, iDag, hoyst);
+    const purringer = await vernpurringer(hus, tx);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     await tx.logg({
       handling: 'min_dag_vist',
@@ -133,7 +137,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...spurt.map((k) => k.sakId),
-            ...[...mine, ...utenKontakt, ...sagtFra].map((m) => m.sakId),
+            ...[...mine, ...utenKontakt, ...sagtFra, ...purringer].map((m) => m.sakId),
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
@@ -211,6 +215,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       vernet: await vernetVenter(tx, iDag),
       meldinger: meldinger.rows[0]?.n ?? 0,
       forespoersler: await forespoerslerVenter(tx, iDag),
+      vernpurringer: purringer,
       tilbud: await tilbudTilMeg(tx),
       guide,
       ...{ utenKontakt, sagtFra },

@@ -7,6 +7,7 @@ import {
   erPlikt,
   GUIDENS_PLIKTER,
   PROGRAMMETS_PLIKTER,
+  VERNETS_PLIKTER,
   type Paalagt,
   type Plikt,
 } from '../regler/oppgaverFoerSlutt.ts';
@@ -43,7 +44,12 @@ export type Sakoppgaver = {
   vurderinger: readonly Behovsvar[];
 };
 
-const SLAG = [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER, 'vurder_behov'] as const;
+const SLAG = [
+  ...GUIDENS_PLIKTER,
+  ...PROGRAMMETS_PLIKTER,
+  ...VERNETS_PLIKTER,
+  'vurder_behov',
+] as const;
 
 function oppgavene(tx: OmradeTx, sakId: string) {
   const meg = tx.aktor.brukerId;
@@ -57,7 +63,7 @@ function oppgavene(tx: OmradeTx, sakId: string) {
     utfort: Date | null;
     av: string | null;
   }>`select o.id, o.slag, b.navn as hvem, o.gang, coalesce(o.fornyet, o.opprettet) as siden, o.utfort, u.navn as av,
-      coalesce(o.for_bruker = ${meg}, false) or (o.slag = any (${[...GUIDENS_PLIKTER]}::text[]) and (
+      coalesce(o.for_bruker = ${meg}, false) or (o.slag = any (${[...GUIDENS_PLIKTER, ...VERNETS_PLIKTER]}::text[]) and (
         o.eier_organisasjon = any (array(select tilgang.koordinator_for())) or o.sak_id = any (array(select tilgang.saker_jeg_staar_i_for())))) as min
     from varde.oppgave o left join varde.bruker b on b.id = o.for_bruker left join varde.bruker u on u.id = o.utfort_av
     where o.omrade_id = ${tx.aktor.omradeId} and o.sak_id = ${sakId} and o.slag = any (${[...SLAG]}::text[])

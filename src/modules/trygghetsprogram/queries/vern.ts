@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { vernFoerSlutt, vernliste, type Vernslag, type Vernsvar } from '../regler/vernFoerSlutt.ts';
+import type { Vernrolle } from '../regler/vernsvar.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 
 export type Vernvurdering = {
   slag: Vernslag;
   vurdering: Vernsvar;
   merknad: string | null;
+  /** Den som svarte, eller er spurt; `null` om behovet, og der det er ført før det ble spurt om (VV-24). */
+  svart: { navn: string; rolle: Vernrolle; dag: Dato } | null;
   av: string;
   ved: Date;
 };
@@ -28,6 +32,7 @@ export function vernrader(tx: OmradeTx, sakId: string) {
     .selectFrom('varde.vern as v')
     .leftJoin('varde.bruker as b', 'b.id', 'v.vurdert_av')
     .select(['v.id', 'v.slag', 'v.vurdering', 'v.merknad', 'v.vurdert_ved', 'b.navn as av'])
+    .select(['v.svart_av', 'v.svart_rolle', 'v.svart_dag'])
     .where('v.omrade_id', '=', tx.aktor.omradeId)
     .where('v.sak_id', '=', sakId)
     .orderBy('v.vurdert_ved', 'desc');
@@ -48,13 +53,18 @@ export function tilVern(
   const liste = vernliste(Tiltak.parse(sak.innstillinger).alvorligeTiltak);
   return {
     liste,
-    vurderinger: rader.map((r) => ({
-      slag: r.slag,
-      vurdering: r.vurdering,
-      merknad: radkoder(sak.nokkel, sak.omradeId, 'vern', r.id).les('merknad', r.merknad),
-      av: r.av ?? '',
-      ved: r.vurdert_ved,
-    })),
+    vurderinger: rader.map((r) => {
+      const k = radkoder(sak.nokkel, sak.omradeId, 'vern', r.id);
+      const navn = k.les('svart_av', r.svart_av);
+      return {
+        ...{ slag: r.slag, vurdering: r.vurdering, av: r.av ?? '', ved: r.vurdert_ved },
+        merknad: k.les('merknad', r.merknad),
+        svart:
+          navn === null || r.svart_rolle === null || r.svart_dag === null
+            ? null
+            : { navn, rolle: r.svart_rolle, dag: r.svart_dag },
+      };
+    }),
     foerSlutt: vernFoerSlutt(
       sak,
       liste,

@@ -135,7 +135,9 @@ declare const tekster: {
     "notatlesing_behov": "Du leser notatene i dag. Guiden ser at du gjorde det, og hvorfor.",
     "notatlesing_ja": "Ført: ungdommen har sagt ja.",
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
-    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket."
+    "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket.",
+    "vernkontakt_foert": "Kontakten er ført.",
+    "sak_merket_alvorlig": "Saken er merket alvorlig."
   },
   "sakstyper": {
     "vold": "vold",
@@ -267,7 +269,10 @@ declare const tekster: {
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
-      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt"
+      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt",
+      "kontakt_vernansvarlig": "Et vernetiltak trengs. Kontakt den som har ansvaret for det",
+      "kontakt_vitnebeskyttelse": "Saken er alvorlig. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
+      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -298,7 +303,10 @@ declare const tekster: {
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
-      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}"
+      "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}",
+      "kontakt_vernansvarlig": "Et vernetiltak trengs, sist ført {{dato}}. Kontakt den som har ansvaret for det",
+      "kontakt_vitnebeskyttelse": "Saken er alvorlig, sist merket {{dato}}. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
+      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -315,7 +323,9 @@ declare const tekster: {
     "avtaltSamtale": "Trygghetssamtale {{tid}}",
     "varAvtalt": "Samtalen var avtalt {{tid}}.",
     "minSamtale": "Samtalen er overlatt til deg.",
-    "overlattSamtale": "Holdes av den samtalen er overlatt til."
+    "overlattSamtale": "Holdes av den samtalen er overlatt til.",
+    "vernpurring": "Noen kan være truet. {{navn}} er spurt om vern og har ikke svart",
+    "vernpurringAv": "Spurt av {{navn}}. Få fram et svar i dag."
   },
   "liste": {
     "ingress": "Åpne saker. De som sist ble endret, står øverst.",
@@ -2032,12 +2042,10 @@ declare const tekster: {
     "tittel": "Vernetiltak, sak {{referanse}}",
     "smule": "Vernetiltak",
     "lenke": "Vurder vernetiltak",
-    "ingress": "Trengs det noe for at ungdommen skal være trygg? Svar på hvert tiltak. Trengs det, tar du det med den som har ansvaret.",
-    "alleTekst": "Trengs ingen av dem, er ett trykk nok.",
-    "ingenTrengs": "Ingen av dem trengs",
+    "ingress": "Trengs det noe for at ungdommen skal være trygg? At noe trengs, er din vurdering. At det ikke trengs eller er på plass, er politiets eller påtalemyndighetens svar.",
     "lagre": "Lagre vurderingen",
-    "merknad": "Hva er gjort, eller hvem er spurt?",
-    "merknadHjelp": "For eksempel hvem i politiet du har snakket med, og når.",
+    "merknad": "Noe mer den neste må vite?",
+    "merknadHjelp": "For eksempel hva politiet sa at skal til.",
     "slag": {
       "oppholdsforbud": "Oppholdsforbud",
       "besoksforbud": "Besøksforbud",
@@ -2059,7 +2067,71 @@ declare const tekster: {
     "ikke": {
       "saken_er_slutt": "Saken er slutt, så ingenting kan føres i den.",
       "ingenting_vurdert": "Svar på minst ett av tiltakene.",
-      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det."
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator må gjøre det.",
+      "mangler_navn": "Skriv hvem i politiet eller påtalemyndigheten som har svart, eller er spurt.",
+      "mangler_rolle": "Velg om hen er i politiet eller påtalemyndigheten.",
+      "mangler_dag": "Skriv dagen, for eksempel 22.11.2026.",
+      "dagen_har_ikke_vaert": "Dagen har ikke vært ennå.",
+      "mangler_slag": "Velg hva det gjelder.",
+      "ikke_behov": "Det er ikke ført at dette trengs. Vurder vernet på nytt først.",
+      "mangler_hvem": "Skriv hvem du snakket med.",
+      "kan_ikke_merkes": "Saken er alt merket alvorlig, eller den er slutt."
+    },
+    "alle": "Er svaret det samme for alle tiltakene?",
+    "alleHjelp": "Har du snakket med politiet om alle på én gang, holder ett svar.",
+    "hver": "Nei, jeg svarer på hvert av dem under",
+    "alleSvar": {
+      "trengs_ikke": "Ja: politiet sier at ingen av dem trengs",
+      "spurt": "Ja: politiet er spurt om alle, og har ikke svart"
+    },
+    "svarer": "Hvem har svart, eller er spurt?",
+    "svarerTekst": "Fylles ut når noe ikke trengs, er på plass eller er spurt om. Trengs alt du har svart på, kan det stå tomt.",
+    "navn": "Navnet på den i politiet eller påtalemyndigheten",
+    "rollen": "Hvor er hen?",
+    "rolle": {
+      "politi": "I politiet",
+      "paatale": "I påtalemyndigheten"
+    },
+    "dag": "Dagen det ble svart eller spurt",
+    "harSvart": "{{navn}}, {{rolle}}, svarte {{dag}}.",
+    "erSpurt": "{{navn}}, {{rolle}}, ble spurt {{dag}}.",
+    "purr": "Saken er alvorlig, og politiet har ikke svart om vernet. Purr i dag. Eskaleringsmottakeren i politiet ser det også.",
+    "kontakt": {
+      "del": "Den som har ansvaret for vernet",
+      "lenke": "Før hvem som er kontaktet",
+      "tittel": "Hvem er kontaktet om vernet?",
+      "ingress": "Trengs et tiltak, kontakter du den som har ansvaret for det. I en alvorlig sak kontakter du også vitnebeskyttelsesprogrammet i politidistriktet.",
+      "smule": "Kontakt",
+      "hva": "Hva gjelder det?",
+      "slag": {
+        "oppholdsforbud": "Oppholdsforbud",
+        "besoksforbud": "Besøksforbud",
+        "kontaktforbud": "Kontaktforbud",
+        "voldsalarm": "Voldsalarm",
+        "annet": "Annet vern fra politiet",
+        "vitnebeskyttelse": "Vitnebeskyttelsesprogrammet"
+      },
+      "ikkeGjort": "Ingen er kontaktet ennå",
+      "altGjort": "Noen er kontaktet før",
+      "hvem": "Hvem snakket du med?",
+      "hvemHjelp": "Navnet på den som har ansvaret, og hvor hen arbeider. Skriv aldri hvor ungdommen bor.",
+      "dag": "Dagen dere snakket sammen",
+      "ord": "Hva ble avtalt?",
+      "ordHjelp": "Kort, for den som tar over etter deg.",
+      "lagre": "Lagre",
+      "foer": "Kontaktet så langt",
+      "sagt": "{{slag}}: {{navn}}, {{dag}}. Ført av {{av}}, {{tid}}.",
+      "ingen": "Ingen tiltak er vurdert som nødvendige, og saken er ikke merket alvorlig. Da er det ingen å kontakte."
+    },
+    "alvorlig": {
+      "er": "Saken er merket alvorlig.",
+      "erIkke": "Saken er ikke merket alvorlig.",
+      "lenke": "Merk saken som alvorlig",
+      "tittel": "Er saken alvorlig?",
+      "ingress": "I en alvorlig sak skal vitnebeskyttelsesprogrammet i politidistriktet kontaktes, og politiets svar om vern haster.",
+      "smule": "Alvorlig sak",
+      "tekst": "Merket kan ikke tas bort igjen. Du får oppgaven med å kontakte vitnebeskyttelsesprogrammet.",
+      "knapp": "Saken er alvorlig"
     }
   },
   "vurdering": {
@@ -2850,7 +2922,8 @@ declare const tekster: {
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
-    "vitneLenke": "Før at det er sagt"
+    "vitneLenke": "Før at det er sagt",
+    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:"
   },
   "attest": {
     "tittel": "Politiattester",

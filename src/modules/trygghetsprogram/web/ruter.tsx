@@ -26,6 +26,7 @@ import { koblingsruter } from './saker/koblingsruter.tsx';
 import { ledergrunnISaken } from './saker/ledergrunnruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
 import { straffesaksruter } from './saker/straffesaksruter.tsx';
+import { vernkontaktruter } from './saker/vernkontaktruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
@@ -62,6 +63,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...avslutningsruter(deler),
     ...gjenaapningsruter(deler),
     ...vernruter(deler),
+    ...vernkontaktruter(deler),
     ...vurderingsruter(deler),
     ...overfoeringsruter(deler),
     ...etterforskerruter(deler),

@@ -425,7 +425,10 @@ declare const tekster: {
       "notater_lest": "Leste notater en annen guide skrev",
       "linje_feilfoert": "Tok ut en linje som sto på feil sak",
       "feilfoerte_vist": "Så lista over linjer som sto på feil sak",
-      "feilfoert_lest": "Leste en linje som sto på feil sak"
+      "feilfoert_lest": "Leste en linje som sto på feil sak",
+      "vernkontakt_foert": "Førte hvem som er kontaktet om vern",
+      "vernkontakter_vist": "Så hvem som er kontaktet om vern",
+      "sak_merket_alvorlig": "Merket en sak som alvorlig"
     }
   },
   "dag": {

@@ -32,6 +32,20 @@ export function Start({ side, saken, s, t }: Props) {
               </span>
             </Notis>
           )}
+          {side.vernAapent.length === 0 ? null : (
+            <Notis slag="viktig">
+              <p>{t('guide.vernAapent')}</p>
+              <ul>
+                {side.vernAapent.map((p) => (
+                  <li key={p}>{t(`dag.oppgaver.${p}`)}</li>
+                ))}
+              </ul>
+              <a href={`${saken}/vern/kontakt`}>{t('verne.kontakt.lenke')}</a>{' '}
+              <span className="v-forklaring__regel">
+                {regelFor('TP-52', side.sak.utgave.kode, t)}
+              </span>
+            </Notis>
+          )}
           <Skjema
             handling={`${saken}/guide`}
             token={s.token}

@@ -9,7 +9,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
-import { erPlikt } from '../../regler/oppgaverFoerSlutt.ts';
+import { erSagtplikt, VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
@@ -19,6 +19,7 @@ import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
+import { Vernpurringer } from './Vernpurringer.tsx';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
@@ -112,12 +113,16 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   sjeldnere_kontakt: '/logg',
   leder_svarte: '/ledergrunn',
   velg_svarer: '/etterforsker',
+  kontakt_vernansvarlig: '/vern/kontakt',
+  kontakt_vitnebeskyttelse: '/vern/kontakt',
+  vern_uten_svar: '/vern',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  'samtale_overlatt',
+  ...(['samtale_overlatt', 'vern_uten_svar'] as const),
+  ...VERNETS_PLIKTER,
 ];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
@@ -152,7 +157,7 @@ function Oppgavelinje({
               skjult={{ sett: String(o.gang) }}
             >
               <Knapp slag="stille" liten>
-                {erPlikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
+                {erSagtplikt(o.slag) ? t(`plikter.knapp.${o.slag}`) : t('dag.gjort')}
               </Knapp>
             </Skjema>
           )}
@@ -344,6 +349,7 @@ export function Frister({ dag, slug, t }: Listeprops) {
           }
         />
       ))}
+      <Vernpurringer dag={dag} t={t} />
       {dag.forespoersler === null ? null : (
         <Rad
           hvem={t('forespoersler.antall', { count: dag.forespoersler.antall })}

@@ -102,6 +102,7 @@ function Arbeid({
   const fristene =
     dag.vernet !== null ||
     dag.forespoersler !== null ||
+    dag.vernpurringer.length > 0 ||
     dag.tilbud.length > 0 ||
     dag.kastedeUttrekk.length > 0 ||
     (koordinator && dag.uker.length + dag.meldinger + dag.utenStedfortreder.length > 0);
@@ -120,6 +121,7 @@ function Arbeid({
     dag.sagtFra.length;
   const tomt = ventende === 0 && !fristene;
   const brutt =
+    dag.vernpurringer.length > 0 ||
     dag.kastedeUttrekk.length > 0 ||
     dag.vernet?.forfalt === true ||
     dag.uker.some((u) => u.tilstand === 'forfalt');

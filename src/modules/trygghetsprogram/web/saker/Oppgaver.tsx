@@ -2,6 +2,7 @@ import { formatDato, formatTidspunkt, iDagIOslo } from '../../../../kernel/dato.
 import { Del, Knapp, Lenkeknapp, Rad, Radliste, Skjema } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import type { Behovsvar, Pliktoppgave } from '../../queries/sakoppgaver.ts';
+import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { Tekster } from '../tekst.ts';
 
 /** Etterforskerens svar i én setning, med egne ord. */
@@ -32,7 +33,11 @@ function Plikt({ p, sak, slug, token, t }: Props & { p: Pliktoppgave }) {
           : t('plikter.gjort', { hvem: gjort.av, tid: formatTidspunkt(gjort.ved) })
       }
       handling={
-        p.min ? (
+        !p.min ? undefined : !erSagtplikt(p.slag) ? (
+          <Lenkeknapp slag="sekundaer" liten href={`/${slug}/saker/${sak.id}/vern/kontakt`}>
+            {t('verne.kontakt.lenke')}
+          </Lenkeknapp>
+        ) : (
           <Skjema
             handling={`/${slug}/oppgaver/${p.id}/utfort`}
             token={token}
@@ -42,7 +47,7 @@ function Plikt({ p, sak, slug, token, t }: Props & { p: Pliktoppgave }) {
               {t(`plikter.knapp.${p.slag}`)}
             </Knapp>
           </Skjema>
-        ) : undefined
+        )
       }
     />
   );

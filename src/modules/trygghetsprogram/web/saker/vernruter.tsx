@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { erDomainError } from '../../../../kernel/feil.ts';
-import { Del, finnTekst, Knapp, Skjema, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import {
+  Datofelt,
+  Del,
+  Knapper,
+  finnTekst,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+  Tekstfelt,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
-import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
+import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { vurderVern } from '../../commands/vurderVern.ts';
 import { hentSak, type Saksside } from '../../queries/hentSak.ts';
+import type { Vernvurdering } from '../../queries/vern.ts';
 import { VERNSLAG, VERNSVAR, type Vernsvar } from '../../regler/vernFoerSlutt.ts';
+import { VERNROLLER } from '../../regler/vernsvar.ts';
+import { dagI, kort } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
+import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 
 const KOORDINATOREN = {
@@ -17,46 +31,90 @@ const KOORDINATOREN = {
 } as const;
 
 const Felter = z.object({
-  alle: z.string().default(''),
-  oppholdsforbud: z.string().default(''),
-  besoksforbud: z.string().default(''),
-  kontaktforbud: z.string().default(''),
-  voldsalarm: z.string().default(''),
-  annet: z.string().default(''),
-  merknad: z.string().trim().max(2000).default(''),
+  ...{ alle: z.string().default(''), oppholdsforbud: z.string().default('') },
+  ...{ besoksforbud: z.string().default(''), kontaktforbud: z.string().default('') },
+  ...{ voldsalarm: z.string().default(''), annet: z.string().default('') },
+  ...{ navn: kort(200), rolle: z.string().default(''), dag: kort(10), merknad: kort(2000) },
 });
 
+/** Det samme svaret på alt, når én samtale med politiet dekker alle tiltakene. */
+const FOR_ALLE = ['trengs_ikke', 'spurt'] as const;
 const svaret = (verdi: string): Vernsvar | undefined => VERNSVAR.find((s) => s === verdi);
 
 type Props = { sak: Saksside; f: OmradeForesporsel; s: Skjematilstand; t: Tekster };
 
+/** Ett svar, hvem som førte det, og hvem i politiet det er fra. */
+function Sagt({ v, t }: { v: Vernvurdering; t: Tekster }) {
+  return (
+    <>
+      {t('verne.sagt', {
+        ...{ slag: t(`verne.slag.${v.slag}`), svar: t(`verne.svar.${v.vurdering}`) },
+        ...{ hvem: v.av, tid: formatTidspunkt(v.ved) },
+      })}
+      {v.svart === null ? null : (
+        <span className="v-endring">
+          {t(v.vurdering === 'spurt' ? 'verne.erSpurt' : 'verne.harSvart', {
+            ...{ navn: v.svart.navn, rolle: t(`verne.rolle.${v.svart.rolle}`).toLowerCase() },
+            dag: formatDato(v.svart.dag),
+          })}
+        </span>
+      )}
+      {v.merknad === null ? null : <span className="v-endring v-egneord">{v.merknad}</span>}
+    </>
+  );
+}
+
+/** Hvem i politiet eller påtalemyndigheten som har svart, eller er spurt (VV-24). */
+function Svarer({ s, t }: Pick<Props, 's' | 't'>) {
+  const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
+  return (
+    <Del tittel={t('verne.svarer')} tekst={t('verne.svarerTekst')}>
+      <Tekstfelt {...felt('navn')} ledetekst={t('verne.navn')} maks={200} />
+      <Valg
+        {...felt('rolle')}
+        ledetekst={t('verne.rollen')}
+        alternativer={VERNROLLER.map((r) => ({ verdi: r, tekst: t(`verne.rolle.${r}`) }))}
+      />
+      <Datofelt {...felt('dag')} ledetekst={t('verne.dag')} />
+    </Del>
+  );
+}
+
 function Innhold({ sak, f, s, t }: Props) {
-  const handling = `/${f.omrade.slug}/saker/${sak.id}/vern`;
+  const saken = `/${f.omrade.slug}/saker/${sak.id}`;
   const { liste, vurderinger } = sak.slutt.vern;
   return (
     <>
-      <Skjema handling={handling} token={s.token} skjult={{ alle: 'trengs_ikke' }}>
-        <p>{t('verne.alleTekst')}</p>
-        <Knapp slag="sekundaer">{t('verne.ingenTrengs')}</Knapp>
-      </Skjema>
       <Skjema
-        handling={handling}
+        handling={`${saken}/vern`}
         token={s.token}
         nokkel={s.nokkel}
         utkast={s.utkast}
         knapp={t('verne.lagre')}
       >
+        <Valg
+          navn="alle"
+          ledetekst={t('verne.alle')}
+          hjelp={t('verne.alleHjelp')}
+          verdi={s.verdi('alle') || 'hver'}
+          feil={s.feil['alle']}
+          alternativer={[
+            { verdi: 'hver', tekst: t('verne.hver') },
+            ...FOR_ALLE.map((v) => ({ verdi: v, tekst: t(`verne.alleSvar.${v}`) })),
+          ]}
+        />
         {liste.map((slag) => (
           <Valg
             key={slag}
             navn={slag}
             ledetekst={t(`verne.slag.${slag}`)}
             hjelp={slag === 'annet' ? t('verne.annetHjelp') : undefined}
-            verdi={s.verdi(slag) || vurderinger.find((v) => v.slag === slag)?.vurdering}
+            verdi={s.verdi(slag)}
             feil={s.feil[slag]}
             alternativer={VERNSVAR.map((v) => ({ verdi: v, tekst: t(`verne.svar.${v}`) }))}
           />
         ))}
+        <Svarer s={s} t={t} />
         <Tekstomrade
           navn="merknad"
           ledetekst={t('verne.merknad')}
@@ -67,20 +125,25 @@ function Innhold({ sak, f, s, t }: Props) {
           maks={2000}
         />
       </Skjema>
+      <Del tittel={t('verne.kontakt.del')}>
+        <p>{t(sak.alvorlig ? 'verne.alvorlig.er' : 'verne.alvorlig.erIkke')}</p>
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" liten href={`${saken}/vern/kontakt`}>
+            {t('verne.kontakt.lenke')}
+          </Lenkeknapp>
+          {sak.alvorlig ? null : (
+            <Lenkeknapp slag="stille" liten href={`${saken}/vern/alvorlig`}>
+              {t('verne.alvorlig.lenke')}
+            </Lenkeknapp>
+          )}
+        </Knapper>
+      </Del>
       {vurderinger.length === 0 ? null : (
         <Del tittel={t('verne.foer')}>
           <ul>
             {vurderinger.map((v) => (
               <li key={`${v.slag} ${v.ved.toISOString()}`}>
-                {t('verne.sagt', {
-                  slag: t(`verne.slag.${v.slag}`),
-                  svar: t(`verne.svar.${v.vurdering}`),
-                  hvem: v.av,
-                  tid: formatTidspunkt(v.ved),
-                })}
-                {v.merknad === null ? null : (
-                  <span className="v-endring v-egneord">{v.merknad}</span>
-                )}
+                <Sagt v={v} t={t} />
               </li>
             ))}
           </ul>
@@ -94,27 +157,41 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
   const t = tekster(f.sprak);
   if (!sak.slutt.koordinerer) throw new IkkeFunnet();
   const aapen = sak.tilstand !== 'avsluttet' && sak.tilstand !== 'henvist';
+  const venter =
+    sak.alvorlig &&
+    sak.slutt.vern.liste.some(
+      (slag) => sak.slutt.vern.vurderinger.find((v) => v.slag === slag)?.vurdering === 'spurt',
+    );
   return programside(f, {
     tittel: t('verne.tittel', { referanse: sak.saksreferanse }),
     ingress: t('verne.ingress'),
-    feil: sidefeil(
-      s.feil,
-      Object.fromEntries(VERNSLAG.map((v): [string, string] => [v, t(`verne.slag.${v}`)])),
-    ),
+    feil: sidefeil(s.feil, {
+      ...Object.fromEntries(VERNSLAG.map((v): [string, string] => [v, t(`verne.slag.${v}`)])),
+      ...{ alle: t('verne.alle'), navn: t('verne.navn'), rolle: t('verne.rollen') },
+      ...{ dag: t('verne.dag'), merknad: t('verne.merknad') },
+    }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
       { href: `/${f.omrade.slug}/saker/${sak.id}`, tekst: sak.saksreferanse },
       { tekst: t('verne.smule') },
     ],
     children: aapen ? (
-      <Innhold sak={sak} f={f} s={s} t={t} />
+      <>
+        {venter ? <Notis slag="viktig">{t('verne.purr')}</Notis> : null}
+        <Innhold sak={sak} f={f} s={s} t={t} />
+      </>
     ) : (
       <p>{t('verne.ikke.saken_er_slutt')}</p>
     ),
   });
 }
 
-/** *Vernetiltak*: ett svar på hvert tiltak, eller ett trykk når ingen trengs (TP-50). */
+const FELT = {
+  ...{ mangler_navn: 'navn', mangler_rolle: 'rolle' },
+  ...{ mangler_dag: 'dag', dagen_har_ikke_vaert: 'dag' },
+};
+
+/** *Vernetiltak*: ett svar på hvert tiltak, og hvem i politiet svaret er fra (TP-32, TP-50, VV-24). */
 export function vernruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/vern',
@@ -124,27 +201,28 @@ export function vernruter({ hus }: { hus: Hus }): readonly Rute[] {
     vis: async (f, s) => side(f, await hentSak(hus, f.hvem, f.param('id')), s),
     async utfor(f, v, utkast) {
       const t = tekster(f.sprak);
-      const alle = svaret(v.alle);
-      try {
-        await vurderVern(hus, f.hvem, {
-          sakId: f.param('id'),
-          svar:
-            alle !== undefined
-              ? { alle }
-              : Object.fromEntries(
-                  VERNSLAG.flatMap((slag) => {
-                    const svar = svaret(v[slag]);
-                    return svar === undefined ? [] : [[slag, svar]];
-                  }),
-                ),
-          merknad: v.merknad === '' ? null : v.merknad,
-          utkast,
-        });
-      } catch (feil) {
-        const ord = erDomainError(feil) ? finnTekst(t, 'verne.ikke', feil.kode) : null;
-        if (ord === null) throw feil;
-        throw new Skjemafeil({ [HELE]: ord });
-      }
+      const alle = FOR_ALLE.find((x) => x === v.alle);
+      const dag = dagI(v.dag, 'dag', t);
+      await stoppVedFeltet(
+        FELT,
+        (feil) => finnTekst(t, 'verne.ikke', feil.kode),
+        async () =>
+          vurderVern(hus, f.hvem, {
+            sakId: f.param('id'),
+            svar:
+              alle !== undefined
+                ? { alle }
+                : Object.fromEntries(
+                    VERNSLAG.flatMap((slag) => {
+                      const svar = svaret(v[slag]);
+                      return svar === undefined ? [] : [[slag, svar]];
+                    }),
+                  ),
+            svart: { navn: v.navn, rolle: VERNROLLER.find((r) => r === v.rolle) ?? null, dag },
+            merknad: v.merknad === '' ? null : v.merknad,
+            utkast,
+          }),
+      );
       return { til: `/${f.omrade.slug}/saker/${f.param('id')}`, beskjed: 'vern_vurdert' };
     },
   });

@@ -1,0 +1,42 @@
+import { IkkeFunnet, iOmrade, type Hus } from '../../../db/hus.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Vernkontaktslag } from '../regler/vernsvar.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { vernbehov, vernkontakter, vernUtenKontakt, type Vernkontakt } from './vernkontakter.ts';
+
+export type Vernkontaktside = {
+  sak: Samtalesak;
+  /** Hvert tiltak det er behov for, og dem av dem ingen er kontaktet om. */
+  behov: readonly Vernkontaktslag[];
+  utenKontakt: readonly Vernkontaktslag[];
+  kontakter: readonly Vernkontakt[];
+};
+
+/**
+ * Hvem som er kontaktet om vernet, og hvem som skal bli det.
+ *
+ * @throws IkkeFunnet når saken ikke er koordinatorens
+ */
+export async function hentVernkontakter(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Vernkontaktside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const min = sak?.hvem === 'koordinator';
+    await tx.logg({
+      handling: 'vernkontakter_vist',
+      utfall: min ? 'ja' : 'nei',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (sak?.hvem !== 'koordinator') return null;
+    const kontakter = await vernkontakter(tx, sak);
+    return {
+      ...{ sak, kontakter, behov: await vernbehov(tx, sak) },
+      utenKontakt: await vernUtenKontakt(tx, sak, kontakter),
+    };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}
