@@ -20,6 +20,10 @@ export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
+  'POST /:omrade/politiattester': (_p, w) => ({
+    ...{ hvem: w.ider.get('guide') ?? '', vistfor: w.ider.get('koordinator2') ?? '' },
+    dag: '02.11.2026',
+  }),
   // Programmet var ikke i bruk da: det sier skjemaet, og ingenting lages.
   'POST /:omrade/rapport': () => ({ aar: '2020' }),
   'POST /:omrade/rapport/:aar/utkast': async (_p, w) => ({

@@ -353,10 +353,6 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     );
     return { svar: 'villig', etter: siste?.id ?? '' };
   },
-  'POST /:omrade/politiattester': (_p, w) => ({
-    ...{ hvem: w.ider.get('guide') ?? '', vistfor: w.ider.get('koordinator2') ?? '' },
-    dag: '02.11.2026',
-  }),
   'POST /:omrade/saker/:id/vern': () => VERNSKJEMA,
   'POST /:omrade/saker/:id/overfoering': () => ({ grunn: 'flytter', sted: 'Et annet sted' }),
   'POST /:omrade/saker/:id/koble': (_p, w) => ({

@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => t.steng());
 
 describe('feilført', () => {
-  it('VV-25 en forseglet linje er borte for alle i saken, med det den rettet; sporet står, tellingen regnes om, og et avvik åpnes', async () => {
+  it('(del) VV-25 en forseglet linje er borte for alle i saken, med det den rettet; sporet står, tellingen regnes om, og et avvik åpnes', async () => {
     const foerst = await logg(t, sakId, { dag: tilDato('2026-11-18'), ord: 'Hemmelig først' });
     const linje = await logg(t, sakId, {
       ...{ retter: foerst, dag: tilDato('2026-11-20'), ord: 'Hemmelig', notat: 'Hemmelig notat' },
@@ -75,7 +75,7 @@ describe('feilført', () => {
     ).toHaveLength(1);
   });
 
-  it('VV-25 ordene leses av personvernombudet alene, uten at saken sies, og lesingen føres', async () => {
+  it('(del) VV-25 ordene leses av personvernombudet alene, uten at saken sies, og lesingen føres', async () => {
     const ombud = await t.som('personvernombud');
     const [siste, foerst] = await feilfoerte(t.hus, ombud);
     expect(JSON.stringify([siste, foerst])).not.toContain('Hemmelig');
@@ -98,7 +98,7 @@ describe('feilført', () => {
     ).toHaveLength(2);
   });
 
-  it('VV-25 den flyttes til den rette saken med dagen og den som skrev den, og teller der; koordinatoren tar aldri med en annens notat', async () => {
+  it('(del) VV-25 den flyttes til den rette saken med dagen og den som skrev den, og teller der; koordinatoren tar aldri med en annens notat', async () => {
     const linje = await logg(t, sakId, {
       ...{ dag: tilDato('2026-11-19'), ord: 'Gikk tur', notat: 'Mitt notat' },
     });
@@ -123,7 +123,7 @@ describe('feilført', () => {
     expect(await tar('koordinator', enTil, { tilReferanse: til })).toBe('stengt');
   });
 
-  it('VV-25 med fri SQL leser ingen i saken ordene, og ingen tar ut en annens linje eller legger noe til eller fra', async () => {
+  it('(del) VV-25 med fri SQL leser ingen i saken ordene, og ingen tar ut en annens linje eller legger noe til eller fra', async () => {
     const fri = await friSql(t);
     const koordinatorens = await (async () => {
       await foerKontakt(t.hus, await t.som('koordinator'), {
