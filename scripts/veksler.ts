@@ -4,7 +4,13 @@
  */
 const DAGENE = [
   ['foersteSamtale', 'guide', 'lederensGrunn', 'saksgang', 'straffesaken'],
-  ['folk', 'ramme', 'tests/oppstart/aaret.db.test.ts', 'utkast'],
+  [
+    'folk',
+    'ramme',
+    'tests/isolasjon/guidenUte.e2e.test.ts',
+    'tests/oppstart/aaret.db.test.ts',
+    'utkast',
+  ],
   ['klareringHel', 'kolonnevalg', 'mottaker', 'oppgaver', 'overfoering', 'slutten'],
   [
     'gjenaapning',

@@ -3101,7 +3101,7 @@ declare const tekster: {
     "tokKontaktLinje": "Ungdommen tok kontakt selv.",
     "ord": "Hva gjorde eller avtalte dere?",
     "ordHjelp": "Noen få ord er nok. Koordinatoren leser dette. Skriv hva som trengs, ikke om det som skjedde",
-    "notat": "Notat bare for deg",
+    "notat": "Eget notat",
     "notatHjelp": "Bare du leser det; koordinatoren bare med en grunn du ser. Det som hører til faget ditt, skriver du i din egen journal",
     "notatLinje": "Ditt notat:",
     "dag": "Dagen",
@@ -3267,7 +3267,8 @@ declare const tekster: {
         "skole_eller_jobb": "Avtalte noe med skolen eller jobben",
         "hjelpetjeneste": "Hjalp til kontakt med en tjeneste",
         "annet": "Noe annet"
-      }
+      },
+      "legg": "Legg til råd og tiltak"
     },
     "notatene": {
       "del": "Notatene",

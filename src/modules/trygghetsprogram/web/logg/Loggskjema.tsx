@@ -74,14 +74,18 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         linjer={3}
         maks={2000}
       />
-      <Flervalg
-        navn="tiltak"
-        ledetekst={t('logg.tiltak.felt')}
-        verdier={s.felter['tiltak'] ?? []}
-        alternativer={GUIDETILTAK.map((verdi) => ({
-          ...{ verdi, tekst: t(`logg.tiltak.valg.${verdi}`) },
-        }))}
-      />
+      {/* Foldet sammen, så det vanligste fortsatt er noen få trykk (TG-28). */}
+      <details open={(s.felter['tiltak'] ?? []).length > 0}>
+        <summary>{t('logg.tiltak.legg')}</summary>
+        <Flervalg
+          navn="tiltak"
+          ledetekst={t('logg.tiltak.felt')}
+          verdier={s.felter['tiltak'] ?? []}
+          alternativer={GUIDETILTAK.map((verdi) => ({
+            ...{ verdi, tekst: t(`logg.tiltak.valg.${verdi}`) },
+          }))}
+        />
+      </details>
       {side.sak.foerer === 'guide' ? (
         <Tekstomrade
           {...felt('notat')}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { iDagIOslo } from '../../src/kernel/dato.ts';
+import { systemklokke } from '../../src/kernel/klokke.ts';
+import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { GRENSER } from '../../src/web/takt.ts';
+import { okt, skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { attestert, foelgesOppAv, koordinatorSteg, type Guidehus } from '../support/guiden.ts';
+import { sagtFra } from '../support/sagtFra.ts';
+
+const NAVN = 'Kanari Fuglesang';
+const ORD = 'Kanariturer langs elva';
+let app: Testapp;
+let hus: Testapp & Guidehus;
+let sakId = '';
+let referanse = '';
+let forespoerselId = '';
+let ider = { linjeId: '', meldingId: '' };
+const guide = { kake: '', token: '' };
+
+async function be(metode: string, sti: string): Promise<Httpsvar> {
+  const svar = await fetch(`${app.adresse}${sti}`, {
+    method: metode,
+    redirect: 'manual',
+    headers: {
+      'Sec-Fetch-Site': 'same-origin',
+      Origin: app.adresse,
+      Cookie: `varde=${guide.kake}`,
+    },
+    ...(metode === 'POST' ? { body: skjemakropp({ _token: guide.token }) } : {}),
+  });
+  const { date: _dato, 'set-cookie': _kake, ...hoder } = Object.fromEntries(svar.headers);
+  const kropp = (await svar.text()).replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
+  return { status: svar.status, hoder, kropp };
+}
+
+/** Rutene i saken, fylt ut med det som finnes i den; og de andre guiden kan gå til uten en id. */
+const iSaken = (id: string): [string, string][] =>
+  app.ruter
+    .filter((r) => r.sti.includes('/saker/:id'))
+    .map((r) => [
+      r.metode,
+      r.sti
+        .replace(':omrade', 'fjordvik')
+        .replace(':id', id)
+        .replace(':linjeId', ider.linjeId)
+        .replace(':meldingId/:plikt', `${ider.meldingId}/vurder_bekymring`)
+        .replace(':slag', 'bekymring')
+        .replace(':del', 'informasjon')
+        .replace(':hvem', 'ungdommen')
+        .replaceAll(/:[a-zA-Z]*Id/g, randomUUID()),
+    ]);
+const utenId = (): string[] =>
+  app.ruter
+    .map((r) => (r.metode === 'GET' ? r.sti.replace(':omrade', 'fjordvik') : ':'))
+    .filter((sti) => !sti.includes(':'));
+
+beforeAll(async () => {
+  app = await startApp(systemklokke, { ...GRENSER, perAdresse: 100_000 });
+  const folk = await app.eier<{ id: string; subjekt: string }>(
+    'select id, subjekt from varde.bruker',
+  );
+  hus = {
+    ...app,
+    som: (subjekt: string) => okt(app, subjekt),
+    bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
+  };
+  await attestert(hus, 'guide');
+  sakId = await sakIAppen(app, NAVN, { anmeldt: false });
+  forespoerselId = await foelgesOppAv(hus, sakId, 'guide');
+  await foerKontakt(app.hus, await hus.som('guide'), {
+    ...{ sakId, retter: null, dag: iDagIOslo(new Date()), form: 'telefon', utfall: 'naadd' },
+    ...{ gjaldt: 'ungdommen', tokKontakt: false, ord: ORD, notat: ORD, neste: null },
+    resultat: null,
+  });
+  const meldingId = await sagtFra(hus, sakId, 'bekymring');
+  const [rad] = await app.eier<{ linje: string; referanse: string }>(
+    `select l.id as linje, s.saksreferanse as referanse from varde.logg_fakta l join varde.sak s on s.id = l.sak_id
+     where s.id = $1 and l.slag = 'kontakt'`,
+    [sakId],
+  );
+  ider = { linjeId: rad?.linje ?? '', meldingId };
+  referanse = rad?.referanse ?? '';
+  guide.kake = Buffer.from((await okt(app, 'guide')).token).toString('base64url');
+  const dagen = await fetch(`${app.adresse}/fjordvik/min-dag`, {
+    headers: { Cookie: `varde=${guide.kake}` },
+  });
+  guide.token = /name="_token" value="([^"]*)"/.exec(await dagen.text())?.[1] ?? '';
+});
+afterAll(() => app.steng());
+
+describe('oppdraget er slutt', () => {
+  it('(del) RO-04 VV-19 før slutten åpner guiden sidene i saken; etter er hver rute i saken, også hver handling, som for en sak som ikke finnes, og ingen annen side nevner den', async () => {
+    const ser = (s: Httpsvar): boolean =>
+      [NAVN, ORD, sakId, referanse].some((x) => s.kropp.includes(x));
+    const aapne = await Promise.all(
+      iSaken(sakId)
+        .filter(([metode]) => metode === 'GET')
+        .map(async ([metode, sti]) => ({ sti, s: await be(metode, sti) })),
+    );
+    const foer = aapne.filter(({ s }) => s.status === 200).map(({ sti }) => sti);
+    for (const del of ['', '/logg', '/logg/avtalen', '/logg/notatene', '/si-fra'])
+      expect(foer).toContain(`/fjordvik/saker/${sakId}${del}`);
+    expect(foer.length).toBeGreaterThanOrEqual(9);
+    expect(ser(await be('GET', '/fjordvik/min-dag'))).toBe(true);
+
+    await koordinatorSteg(hus, sakId, forespoerselId, 'avsluttet', 'Ungdommen vil ha en annen');
+
+    const tom = randomUUID();
+    const etter = (id: string) =>
+      Promise.all(
+        iSaken(id).map(async ([metode, sti]) => {
+          const { status, hoder, kropp } = await be(metode, sti);
+          return {
+            rute: `${metode} ${sti.replaceAll(id, 'ID').replaceAll(/[0-9a-f-]{36}/g, 'X')}`,
+            ...{ status, hoder, kropp: kropp.replaceAll(id, 'ID') },
+          };
+        }),
+      );
+    const [saken, ingen] = await Promise.all([etter(sakId), etter(tom)]);
+    // «Jeg er inhabil» svarer det samme for hva som helst (VV-23).
+    expect(saken.filter((s) => s.status !== 404).map((s) => s.rute)).toEqual([
+      'POST /fjordvik/saker/ID/inhabil',
+    ]);
+    expect(saken).toEqual(ingen);
+    const sider = await Promise.all(
+      utenId().map(async (sti) => ({ sti, s: await be('GET', sti) })),
+    );
+    expect(sider.filter(({ s }) => ser(s)).map(({ sti }) => sti)).toEqual([]);
+    expect(sider.length).toBeGreaterThan(5);
+  }, 240_000);
+});
