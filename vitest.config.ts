@@ -22,7 +22,8 @@ const execArgv = ['--import', new URL('./tests/support/brukteIkoner.ts', import.
 
 /** Dagen utvalgene skiftes etter, den samme i hver arbeider også over midnatt (tests/support/dagens.ts). */
 process.env['VARDE_DAG'] ??= String(Math.floor(Date.now() / 86_400_000));
-const IKKE_I_DAG = ikkeIDag(Number(process.env['VARDE_DAG']));
+const IKKE_I_DAG =
+  process.env['VARDE_HVILER'] === 'ingen' ? [] : ikkeIDag(Number(process.env['VARDE_DAG']));
 /** Som når Varde kjører: React bygget for bruk, ikke for utvikling. */
 process.env['NODE_ENV'] = 'production';
 

@@ -1,34 +1,43 @@
 /**
- * Reiser og annet langt som går hver femte dag i `npm test`, om lag like lange hver dag, og reisene alle i `npm run prove:reiser` (ADR 0050). Hver
- * id de beviser, bevises også i en fil som går hver dag.
+ * Reiser og annet langt som går hver sjette dag i `npm test`, om lag like lenge hver dag, og alt i `npm run prove:alt`
+ * (ADR 0050). Hver id de beviser, bevises også i en fil som går hver dag.
  */
 const DAGENE = [
-  ['foersteSamtale', 'guide', 'lederensGrunn', 'saksgang', 'straffesaken'],
+  ['foersteSamtale', 'guide', 'oppgaver', 'overfoering', 'src/db/supervisor/supervisor.db.test.ts'],
+  ['folk', 'innlasting', 'ramme', 'utkast'],
   [
-    'folk',
-    'ramme',
-    'rapport',
-    'tests/isolasjon/guidenUte.e2e.test.ts',
-    'tests/oppstart/aaret.db.test.ts',
-    'utkast',
+    'klareringHel',
+    'mottaker',
+    'slutten',
+    'src/db/migrering/kjor.db.test.ts',
+    'tests/angrep/storFil.e2e.test.ts',
   ],
-  ['klareringHel', 'kolonnevalg', 'mottaker', 'oppgaver', 'overfoering', 'slutten'],
   [
-    'gjenaapning',
+    'kolonnevalg',
     'sammeHendelse',
-    'skrivefelt',
-    'src/ui/galleri.e2e.test.tsx',
+    'tests/sletting/rekkefolge.db.test.ts',
     'triagesider',
     'utgaver',
   ],
   [
+    'gjenaapning',
+    'koordinatorsider',
+    'lederensGrunn',
+    'skrivefelt',
+    'src/ui/galleri.e2e.test.tsx',
+    'straffesaken',
+    'tests/oppsett.db.test.ts',
+  ],
+  [
     'dagen',
     'deling',
-    'innlasting',
     'klarering',
     'kontakttellingen',
+    'rapport',
+    'saksgang',
     'samtykke',
     'sidene',
+    'tests/isolasjon/guidenUte.e2e.test.ts',
     'uttrekksskjema',
     'vernet',
   ],

@@ -47,23 +47,33 @@ async function avslutt(prosess: ChildProcess, kode: Promise<number | null>): Pro
   await kode;
 }
 
+/** Så lenge er huset åpent før resten lastes: den første siden får kjernene for seg selv. */
+const VENTER_MS = 3_000;
+
 /**
  * Resten av demoens år lastes mens huset er åpent, så ingen venter på det. Stoppes det midt i, går det videre ved neste start.
  * Svarer med det som stopper det.
  */
 export function lastResten(pg: Postgres, konfig: Konfig): () => Promise<void> {
   if (konfig.demoKort || aaretErInne(konfig)) return () => Promise.resolve();
-  const { prosess, kode } = last(pg, konfig, 'aaret');
-  let stoppet = false;
-  kode.then(
-    (svar) => {
-      if (svar !== 0 && !stoppet)
-        console.error('Resten av demoens år ble ikke lastet; det går videre ved neste start.');
-    },
-    () => console.error('Resten av demoens år kunne ikke lastes.'),
-  );
-  return async () => {
-    stoppet = true;
-    if (prosess.exitCode === null && prosess.signalCode === null) await avslutt(prosess, kode);
+  let stopp = (): Promise<void> => Promise.resolve();
+  const begynn = setTimeout(() => {
+    const { prosess, kode } = last(pg, konfig, 'aaret');
+    let stoppet = false;
+    kode.then(
+      (svar) => {
+        if (svar !== 0 && !stoppet)
+          console.error('Resten av demoens år ble ikke lastet; det går videre ved neste start.');
+      },
+      () => console.error('Resten av demoens år kunne ikke lastes.'),
+    );
+    stopp = async () => {
+      stoppet = true;
+      if (prosess.exitCode === null && prosess.signalCode === null) await avslutt(prosess, kode);
+    };
+  }, VENTER_MS);
+  return () => {
+    clearTimeout(begynn);
+    return stopp();
   };
 }

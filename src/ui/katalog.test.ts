@@ -56,7 +56,7 @@ describe('katalogen', () => {
     expect(alleTekster(tekster('en'), 'hjelp.numre')).toEqual([
       'Police',
       'Ambulance',
-      'Child welfare on call, day and night',
+      'Child welfare and medical clinic on call, day and night',
     ]);
     expect(alleTekster(tekster('nn'), 'hjelp')).not.toContain('Politiet');
   });

@@ -156,7 +156,7 @@ it('VV-23 RO-05 med grunnen koordinerer hen saken og leser som koordinator; tatt
       return fri.som(
         'etterforsker2',
         `insert into varde.vern (omrade_id, sak_id, eier_organisasjon, id, slag, vurdering, vurdert_av)
-         values (${sak?.eier}, gen_random_uuid(), 'forfoelgelse', 'ikke_aktuelt', '${etterforsker2}')`,
+         values (${sak?.eier}, gen_random_uuid(), 'voldsalarm', 'trengs', '${etterforsker2}')`,
       );
     };
     const alle = async () => [await leser(sakId), await vern(sakId)];

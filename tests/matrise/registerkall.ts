@@ -18,9 +18,11 @@ import type { Testhus } from '../support/hus.ts';
 
 /** Et utkast for fjoråret i et område programmet var i bruk i da, og ingen andre. */
 async function nyttUtkast(t: Testhus): Promise<string> {
-  await t.eier(`update varde.omrade_utgave set fra = '2025-01-01' where omrade_id = $1`, [
-    t.omrade('fjordvik'),
-  ]);
+  await t.eier(
+    `update varde.omrade_utgave u set fra = '2025-01-01' where u.omrade_id = $1
+     and u.fra = (select min(e.fra) from varde.omrade_utgave e where e.omrade_id = u.omrade_id)`,
+    [t.omrade('fjordvik')],
+  );
   await t.eier('delete from varde.arsrapport');
   await t.eier('alter table varde.arsrapport disable trigger skjermet');
   const [ny] = await t.eier<{ id: string }>(

@@ -168,7 +168,7 @@ describe('det ungdommen vil ha for seg selv', () => {
 });
 
 describe('familiens ark', () => {
-  it('VV-28 TS-15 arket er kort, av felt som er merket: uten navn, sak og det ungdommen har fortalt, med guiden, hvordan hen nås, og hvem de ringer', async () => {
+  it('VV-28 (del) TS-15 arket er kort, av felt som er merket: uten navn, sak og det ungdommen har fortalt, med guiden, hvordan hen nås, og hvem de ringer', async () => {
     await skrivAlleDeler(t, sakId);
     expect(await kode(merk(['guiden']))).toBe('ikke_fullfoert');
     await fullfoer(t, sakId);

@@ -21,7 +21,7 @@ describe('familiens ark', () => {
     expect(svar.tillatt ? 'ja' : svar.grunn).toBe(ut);
   });
 
-  it('VV-28 (del) TS-15 bare det som er merket og har noe å vise, er med', () => {
+  it('(del) VV-28 TS-15 bare det som er merket og har noe å vise, er med', () => {
     const tomt = {
       ...{ egne_tiltak: null, forslag: 'Gå flere', andre_forslag: null, forventninger: ' ' },
       ...{ kontakten: 'Hver uke', tilgjengelig: 'Hverdager', neste: null, guiden: null },

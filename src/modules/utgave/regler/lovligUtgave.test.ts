@@ -29,23 +29,24 @@ describe.each(['000', '001'] as const)('en lokal utgave av %s', (kode) => {
   });
 
   it.each([
-    ['gjenaapning', { gjenaapning: false }],
-    ['avvergingspliktOrdlegges', { avvergingspliktOrdlegges: 'avverge' }],
-    ['lovhenvisninger', { lovhenvisninger: [] }],
-    ['alvorligeTiltak', { alvorligeTiltak: base.alvorligeTiltak.slice(1) }],
-    ['guideFra', { guideFra: [] }],
-    ['guideyrker', { guideyrker: ['politibetjent'] }],
-    ['kontaktformer', { kontaktformer: [] }],
-    ['samtaledeler', { samtaledeler: ['1', '2', '3', '4', ''] }],
-    ['akuttnumre', { akuttnumre: ['02800'] }],
+    ['TP-47 VV-34', 'gjenaapning', { gjenaapning: false }],
+    ['TP-47', 'avvergingspliktOrdlegges', { avvergingspliktOrdlegges: 'avverge' }],
+    ['TP-47', 'lovhenvisninger', { lovhenvisninger: [] }],
+    ['TP-47', 'alvorligeTiltak', { alvorligeTiltak: base.alvorligeTiltak.slice(1) }],
+    ['TP-47', 'guideFra', { guideFra: [] }],
+    ['TP-47 TG-01 ED-10', 'guideyrker', { guideyrker: ['politibetjent'] }],
+    ['TP-47', 'kontaktformer', { kontaktformer: [] }],
+    ['TP-47', 'samtaledeler', { samtaledeler: ['1', '2', '3', '4', ''] }],
+    ['TP-47 TS-16', 'akuttnumre', { akuttnumre: ['02800'] }],
     [
+      'TP-47',
       'frivilligeGuider',
       {
         guideFra: ['politi', 'utenfor_virksomheten'],
         frivilligeGuider: { regulert: true, avklaringKreves: false, oppfolgingAvKoordinator: true },
       },
     ],
-  ] as const)('(del) TP-47 %s kan ikke slås av', (hva, mer) => {
+  ] as const)('(del) %s %s kan ikke slås av', (_ider, hva, mer) => {
     expect(UTGAVEFEIL).toContain(hva);
     expect(feil(mer)).toEqual([hva]);
   });

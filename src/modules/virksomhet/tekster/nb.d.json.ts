@@ -428,7 +428,16 @@ declare const tekster: {
       "feilfoert_lest": "Leste en linje som sto på feil sak",
       "vernkontakt_foert": "Førte hvem som er kontaktet om vern",
       "vernkontakter_vist": "Så hvem som er kontaktet om vern",
-      "sak_merket_alvorlig": "Merket en sak som alvorlig"
+      "sak_merket_alvorlig": "Merket en sak som alvorlig",
+      "samtaledokument_laget": "Laget et dokument av trygghetssamtalen",
+      "barnets_besvart": "Førte hva ungdommen svarte om sidearket",
+      "barnets_gitt": "Ga videre et avsnitt av sidearket, etter en plikt",
+      "familieark_vist": "Så familiens ark",
+      "familieark_merket": "Valgte hva som står på familiens ark",
+      "familieark_laget": "Laget familiens ark",
+      "utgaver_vist": "Så utgavene",
+      "utgaveutkast_lagret": "Skrev på utkastet til områdets utgave",
+      "utgave_publisert": "Publiserte områdets utgave"
     }
   },
   "dag": {
