@@ -20,6 +20,8 @@ import {
 import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { logg } from '../support/loggen.ts';
+import { lagRapporter } from '../matrise/registerskjema.ts';
+import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { avsnittet } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
@@ -53,6 +55,7 @@ const mal = {
     guidemelding: '',
   },
   slutt: '',
+  feilfoert: '',
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -150,6 +153,16 @@ beforeAll(async () => {
   mal.guidemelding = await sagtFra(t, guide.sakId, 'bekymring', { som: 'koordinator' });
   mal.avsnitt = await avsnittet(t, guide.sakId, 'Prøve');
   mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
+  const feil = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-02') });
+  await feilfoerLinje(app.hus, k, {
+    ...{ sakId: guide.sakId, linjeId: feil, grunn: 'Prøve', tilReferanse: null },
+  });
+  const [tattUt] = await app.eier<{ feilfoert: string }>(
+    'select id as feilfoert from varde.feilfoert where linje_id = $1',
+    [feil],
+  );
+  Object.assign(mal, tattUt);
+  await lagRapporter(app.eier);
   mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
   await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
   Object.assign(mal, { etterforskes, hendelse: straffesak?.hendelse });
@@ -192,6 +205,9 @@ const fyll = (sti: string): string =>
     .replace('ledergrunn/:id', `ledergrunn/${mal.ledergrunn}`)
     .replace('tilbud/:id', `tilbud/${mal.tilbud}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)
+    .replace('feilfoert/:id', `feilfoert/${mal.feilfoert}`)
+    .replace(':aar/utkast', '2020/utkast')
+    .replace(':aar/:versjon', '2021/1')
     .replace('folk/:id', `folk/${mal.medlemskap}`);
 
 /** En side har de samme feltene for dem som slipper inn, med noen få unntak: den første leser den her, alle i `prove:reiser`. */
@@ -273,7 +289,7 @@ it('VV-47 ingen side har et skrivefelt med stavekontroll, autofyll eller overset
       const svar = await hvem.hent(sti);
       if (svar.status === 404) continue;
       // En fil er ingen side.
-      const fil = svar.hoder['content-type'] === 'application/pdf';
+      const fil = /^(application\/pdf|text\/csv)/.test(String(svar.hoder['content-type']));
       if (svar.status !== 303) naadd += 1;
       else videre.add(sti);
       // 422: meldingen når regimet ikke er det personen har på stedet; siden har felt likevel.
