@@ -804,8 +804,7 @@ export const REGISTER = {
   "nyVersjon": {
     "modul": "rapport",
     "ider": [
-      "RE-09",
-      "VV-50"
+      "RE-09"
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
@@ -1137,8 +1136,7 @@ export const REGISTER = {
     "modul": "rapport",
     "ider": [
       "RE-09",
-      "VV-50",
-      "RE-04"
+      "VV-50"
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.2",

@@ -4,7 +4,7 @@ import { sammenhenger } from './sammenheng.ts';
 import { BLOKKER, INGEN_TALL, type Skjermet, type Tabell } from './typer.ts';
 
 export const kilde = {
-  ider: ['RE-09', 'VV-50'],
+  ider: ['RE-09'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:

@@ -6,7 +6,7 @@ import { INGEN_TALL, MEDIANER, TABELLER } from './typer.ts';
 import type { Median, Skjermet, Tabell, Telling } from './typer.ts';
 
 export const kilde = {
-  ider: ['RE-09', 'VV-50', 'RE-04'],
+  ider: ['RE-09', 'VV-50'],
   slag: 'HARD',
   kapittel: '003 §9.1.2',
   regel:

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import {
   erPlikt,
+  erSagtplikt,
   GUIDENS_PLIKTER,
   oppgaverFoerSlutt,
   plikter,
   PROGRAMMETS_PLIKTER,
+  VERNETS_PLIKTER,
 } from './oppgaverFoerSlutt.ts';
 
 it('(del) TP-21 TP-36 TP-38 oppgavene hører til en anmeldt sak: guidens når den har en guide, programmets når det er satt i gang', () => {
@@ -39,4 +41,15 @@ it('TG-17 en trussel som ikke er fulgt opp, holder saken åpen som de andre oppg
   expect(oppgaverFoerSlutt(['oppfordre_anmelde'], 'Ungdommen er flyttet')).toEqual({
     tillatt: true,
   });
+});
+
+it('(del) TP-52 kontaktene vernet krever, holder saken åpen som de andre, men er ferdige når de er ført, ikke når noen sier det', () => {
+  for (const plikt of VERNETS_PLIKTER) {
+    expect([erPlikt(plikt), erSagtplikt(plikt)]).toEqual([true, false]);
+    expect(oppgaverFoerSlutt([plikt], null).tillatt).toBe(false);
+    expect(oppgaverFoerSlutt([plikt], 'Merket ved en feil').tillatt).toBe(true);
+  }
+  for (const plikt of [...GUIDENS_PLIKTER, ...PROGRAMMETS_PLIKTER])
+    expect(erSagtplikt(plikt)).toBe(true);
+  expect(erSagtplikt('henvendelse')).toBe(false);
 });
