@@ -808,7 +808,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "En rettet rapport viser ingen forskjell mindre enn grensen: er noe endret med færre, står tallene som før. Det som var skjermet, er fortsatt skjermet."
+    "regel": "En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet."
   },
   "nyttFraPolitiet": {
     "modul": "trygghetsprogram",

@@ -3,7 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { brukteAar, lesTall, produktet, sisteUtkast } from '../queries/arsrapporter.ts';
+import { alleUtkast, brukteAar, lesTall, produktet } from '../queries/arsrapporter.ts';
 import { lagerRapport, rapportaarene, tellingen } from '../queries/tellingen.ts';
 import { kanLages } from '../regler/aarsproduktet.ts';
 import { nyVersjon } from '../regler/nyVersjon.ts';
@@ -34,7 +34,7 @@ const skjermede = (s: Skjermet): Set<string> =>
 async function tallene(
   tx: OmradeTx,
   periode: readonly number[],
-  foer: Skjermet | null,
+  vist: readonly Skjermet[],
 ): Promise<Skjermet> {
   if (periode.length === 0) return INGEN_TALL;
   const omrade = await tx.db
@@ -42,16 +42,17 @@ async function tallene(
     .select('minste_tall as k')
     .where('id', '=', tx.aktor.omradeId)
     .executeTakeFirstOrThrow();
+  const [sist, ...eldre] = vist;
   const naa = skjerm(await tellingen(tx, periode), omrade.k, {
     orden: stokketeCeller(),
-    ...(foer === null ? {} : { maa: skjermede(foer) }),
+    ...(sist === undefined ? {} : { maa: skjermede(sist) }),
   });
-  return foer === null ? naa : nyVersjon({ foer, naa, k: omrade.k });
+  return sist === undefined ? naa : nyVersjon({ foer: [sist, ...eldre], naa, k: omrade.k });
 }
 
 /**
- * Teller året, skjermer tallene og lagrer dem som et utkast. Er det alt laget et, vises ingen forskjell fra det som er mindre
- * enn grensen (RE-09): også et utkast er sett av noen.
+ * Teller året, skjermer tallene og lagrer dem som et utkast. Er det alt laget et, vises ingen forskjell fra noe som er vist for
+ * året, som er mindre enn grensen (RE-09): også et utkast er sett av noen.
  *
  * @throws IkkeFunnet når den som spør, ikke er koordinator
  * @throws DomainError `aaret_kan_ikke_lages`, `mangler_utgave`, eller `ingen_endring` når det ikke er noe nytt å vise
@@ -74,11 +75,12 @@ async function lag(hus: Hus, tx: OmradeTx, aar: number): Promise<DomainError | n
     return new DomainError('aaret_kan_ikke_lages');
   const slag = await produktet(tx);
   if (slag === null) return new DomainError('mangler_utgave');
-  const sist = await sisteUtkast(tx, aar);
-  const periode = sist?.periode ?? rapportperiode({ aar, antall, brukt: await brukteAar(tx) }).aar;
-  const foer = sist === undefined ? null : lesTall(sist.tall);
-  const tall = await tallene(tx, periode, foer);
-  if (foer !== null && JSON.stringify(lesTall(tall)) === JSON.stringify(foer))
+  const utkast = await alleUtkast(tx, aar);
+  const vist = utkast.map((r) => lesTall(r.tall));
+  const periode =
+    utkast[0]?.periode ?? rapportperiode({ aar, antall, brukt: await brukteAar(tx) }).aar;
+  const tall = await tallene(tx, periode, vist);
+  if (vist[0] !== undefined && JSON.stringify(lesTall(tall)) === JSON.stringify(vist[0]))
     return new DomainError('ingen_endring');
   await tx.db
     .insertInto('varde.arsrapport')

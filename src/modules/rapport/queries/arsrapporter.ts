@@ -67,10 +67,13 @@ const radene = (tx: OmradeTx) =>
     .select('b.navn as av')
     .where('r.omrade_id', '=', tx.aktor.omradeId);
 
-/** Den nyeste raden for året, frosset eller ikke, og årene alle de andre har vist. */
-export async function sisteUtkast(tx: OmradeTx, aar: number) {
-  return radene(tx).where('r.aar', '=', aar).orderBy('r.nr', 'desc').executeTakeFirst();
-}
+/** Alle radene for året, frosne eller ikke, den nyeste først. */
+export const alleUtkast = (tx: OmradeTx, aar: number) =>
+  radene(tx).where('r.aar', '=', aar).orderBy('r.nr', 'desc').execute();
+
+/** Den nyeste raden for året, frosset eller ikke. */
+export const sisteUtkast = (tx: OmradeTx, aar: number) =>
+  radene(tx).where('r.aar', '=', aar).orderBy('r.nr', 'desc').executeTakeFirst();
 
 export async function brukteAar(tx: OmradeTx): Promise<ReadonlySet<number>> {
   const rader = await tx.db

@@ -13,13 +13,16 @@ import { BLOKKER, INGEN_TALL, type Skjermet } from './typer.ts';
 const K = 5;
 /** `npm run prove:rapport` prøver tusen. */
 const KOMMUNER = Number(process.env['VARDE_KOMMUNER'] ?? 2);
+/** Kommunen der den femte versjonen lå for nær en eldre enn den siste, er alltid med. */
+const FROE = [...new Set([...Array(KOMMUNER).keys(), 53])];
 const medianer = { dager_til_ringt: 4, dager_fulgt: null };
 const rapport = (
   antall: number,
   utfall: Record<string, number | null>,
   mer: Partial<Skjermet> = {},
 ): Skjermet => ({ antall, tabeller: { utfall }, medianer, ...mer });
-const ny = (foer: Skjermet, naa: Skjermet) => nyVersjon({ foer, naa, k: K });
+const ny = (foer: Skjermet, naa: Skjermet, ...eldre: Skjermet[]) =>
+  nyVersjon({ foer: [foer, ...eldre], naa, k: K });
 
 test('RE-09 er noe endret med færre enn grensen, står tallene som før', () => {
   const foer = rapport(40, { paagaar: 10, trygg: 12, annen_hjelp: 18 });
@@ -62,6 +65,24 @@ test('RE-09 en tabell som står fra før, måles mot summen den ble regnet av; m
   );
 });
 
+test('RE-09 forskjellen måles mot alle som er vist, ikke bare den siste', () => {
+  const eldst = rapport(40, { paagaar: 20, trygg: 20 });
+  const siste = rapport(50, { paagaar: 30, trygg: 20 });
+  const nesten = rapport(42, { paagaar: 22, trygg: 20 });
+  expect(ny(siste, nesten)).toEqual(nesten);
+  expect(ny(siste, nesten, eldst)).toEqual(siste);
+  // Summen er langt nok fra begge; tabellen er det bare fra den siste.
+  const tabellen = rapport(45, { paagaar: 22, trygg: 23 });
+  expect(ny(siste, tabellen)).toEqual({ ...siste, antall: 45, staar: { utfall: 50 } });
+  expect(ny(siste, rapport(45, { paagaar: 25, trygg: 20 }), eldst)).toEqual(
+    rapport(45, { paagaar: 25, trygg: 20 }),
+  );
+  // Den første viste ingenting, fordi det var færre enn fem: seks nå er for nær.
+  const tolv = rapport(12, { paagaar: 6, trygg: 6 });
+  expect(ny(tolv, rapport(7, { paagaar: null, trygg: null }), INGEN_TALL)).toEqual(tolv);
+  expect(ny(eldst, siste, siste)).toEqual(siste);
+});
+
 test('RE-09 var det færre enn grensen sist, vises ingenting før det er så mange flere at forskjellen ikke røper hvor få', () => {
   const foer = INGEN_TALL;
   expect(ny(foer, rapport(8, { paagaar: null, trygg: null }))).toEqual(INGEN_TALL);
@@ -83,12 +104,13 @@ test(
   { timeout: KOMMUNER > 100 ? 3_600_000 : 20_000 },
   () => {
     let byttet = 0;
-    for (let fro = 0; fro < KOMMUNER; fro++) {
+    for (const fro of FROE) {
       const kast = terning(1000 + fro);
       const orden = stokket(ALLE_CELLER, kast);
       let n = 40 + Math.floor(kast() * 100);
       let vist = skjerm(tilfeldigTelling(n, terning(fro)), K, { orden });
       const alle = [blokkene(vist, 'v1')];
+      const eldre: Skjermet[] = [];
       for (const endring of [1, -2, 12, 60]) {
         n += endring;
         const maa = new Set(
@@ -98,7 +120,8 @@ test(
         );
         const naa = skjerm(tilfeldigTelling(n, terning(fro)), K, { orden, maa });
         const foer = vist;
-        vist = nyVersjon({ foer, naa, k: K });
+        vist = nyVersjon({ foer: [vist, ...eldre], naa, k: K });
+        eldre.unshift(foer);
         if (vist !== foer) byttet++;
         const blokker = blokkene(vist, `v${alle.length + 1}`);
         for (const sist of alle)

@@ -1,14 +1,14 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
-import { BLOKKER, INGEN_TALL, type Skjermet, type Tabell } from './typer.ts';
+import { BLOKKER, type Skjermet, type Tabell } from './typer.ts';
 
 export const kilde = {
   ider: ['RE-09'],
   slag: 'HARD',
   kapittel: 'Vardes valg',
   regel:
-    'En rettet rapport viser ingen forskjell mindre enn grensen: er noe endret med færre, står tallene som før. Det som var skjermet, er fortsatt skjermet.',
+    'En rettet rapport viser ingen forskjell mindre enn grensen, fra noen av dem som er vist før: er noe endret med færre, står tallene som sist. Det som var skjermet, er fortsatt skjermet.',
 } as const satisfies Regelkilde;
 
 type Vist = Readonly<Record<string, number | null>>;
@@ -24,7 +24,7 @@ function storNok(forskjeller: readonly number[], k: number): boolean {
   return true;
 }
 
-type Inn = { foer: Skjermet; naa: Skjermet; k: number };
+type Inn = { foer: readonly [Skjermet, ...Skjermet[]]; naa: Skjermet; k: number };
 
 const likSkjerming = (a: Vist, b: Vist): boolean =>
   Object.keys(b).every((c) => ((a[c] ?? null) === null) === ((b[c] ?? null) === null));
@@ -54,8 +54,13 @@ function restene(vist: readonly Kant[], k: number): boolean {
   return true;
 }
 
-/** Kan tabellene byttes ut uten at forskjellen fra sist røper noe? */
-function kanByttes(blokk: readonly Tabell[], { foer, naa, k }: Inn, endret: number): boolean {
+/** Kan tabellene byttes ut uten at forskjellen fra én som er vist før, røper noe? */
+function kanByttes(
+  blokk: readonly Tabell[],
+  { foer, naa, k }: { foer: Skjermet; naa: Skjermet; k: number },
+  endret: number,
+): boolean {
+  if (!storNok([endret], k)) return false;
   const tabeller: Partial<Record<Tabell, Record<string, number>>> = {};
   for (const t of blokk) {
     const [a, b] = [foer.tabeller[t], naa.tabeller[t]];
@@ -71,33 +76,43 @@ function kanByttes(blokk: readonly Tabell[], { foer, naa, k }: Inn, endret: numb
   return sammenhenger({ antall: endret, tabeller }).every((kanter) => restene(kanter, k));
 }
 
+/** Summen tabellene i blokken er regnet av. */
+const summen = (s: Skjermet, [t]: readonly Tabell[]): number =>
+  (t === undefined ? undefined : s.staar?.[t]) ?? s.antall ?? 0;
+
+/** Kan den nye summen vises? Var det færre enn grensen før, må det være så mange flere at ingen ser hvor få det var. */
+const summenKanVises = (antall: number, { foer, k }: Inn): boolean =>
+  foer.every((s) => (s.antall === null ? antall >= 2 * k - 1 : storNok([antall - s.antall], k)));
+
 /**
- * Det som kan vises nå, når noen alt har sett `foer`. Tabeller som henger sammen, byttes sammen eller ikke i det hele tatt.
+ * Det som kan vises nå, når noen alt har sett hver av `foer`. Tabeller som henger sammen, byttes sammen eller ikke i det hele
+ * tatt.
  *
- * @param inn.naa de nye tallene, skjermet med alt som var skjermet i `foer`
+ * @param inn.foer alle som er vist for de samme årene, utkastene også; den siste først
+ * @param inn.naa de nye tallene, skjermet med alt som var skjermet sist
  */
 export function nyVersjon(inn: Inn): Skjermet {
-  const { foer, naa, k } = inn;
-  if (naa.antall === null) return foer.antall === null ? INGEN_TALL : foer;
-  // Sist var det færre enn grensen; nå må det være så mange flere at ingen ser hvor få det var.
-  if (foer.antall === null) return naa.antall >= 2 * k - 1 ? naa : INGEN_TALL;
-  const endret = naa.antall - foer.antall;
-  if (!storNok([endret], k)) return foer;
+  const { naa, k } = inn;
+  const [sist] = inn.foer;
+  if (naa.antall === null || !summenKanVises(naa.antall, inn)) return sist;
+  const antall = naa.antall;
+  const medTall = inn.foer.filter((s) => s.antall !== null);
+  if (medTall.length === 0) return naa;
   const tabeller: Partial<Record<Tabell, Vist>> = {};
   const staar: Partial<Record<Tabell, number>> = {};
   for (const blokk of BLOKKER) {
-    const sist = foer.staar?.[blokk[0]] ?? foer.antall;
-    const endretHer = naa.antall - sist;
-    const bytt = storNok([endretHer], k) && kanByttes(blokk, inn, endretHer);
+    const bytt = medTall.every((foer) =>
+      kanByttes(blokk, { foer, naa, k }, antall - summen(foer, blokk)),
+    );
     for (const t of blokk) {
-      const vist = (bytt ? naa : foer).tabeller[t];
+      const vist = (bytt ? naa : sist).tabeller[t];
       if (vist === undefined) continue;
       tabeller[t] = vist;
-      if (!bytt && sist !== naa.antall) staar[t] = sist;
+      if (!bytt && summen(sist, blokk) !== antall) staar[t] = summen(sist, blokk);
     }
   }
   return {
-    ...{ antall: naa.antall, tabeller, medianer: endret === 0 ? foer.medianer : naa.medianer },
+    ...{ antall, tabeller, medianer: antall === sist.antall ? sist.medianer : naa.medianer },
     ...(Object.keys(staar).length === 0 ? {} : { staar }),
   };
 }
