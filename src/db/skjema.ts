@@ -664,6 +664,25 @@ export interface LoggNotat {
   fakta_id: string | null;
 }
 
+export interface Loggutlevering {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  nr: number;
+  grunnlag: 'retten' | 'paatalemyndigheten' | 'samtykke' | 'annet';
+  krav: Buffer;
+  hjemmel: Buffer;
+  krav_dag: Dato;
+  fra: Dato | null;
+  til: Dato | null;
+  antall: number;
+  fil: Buffer;
+  avtrykk: Buffer;
+  frigitt_av: string;
+  frigitt_ved: Generated<Date>;
+}
+
 export interface LukketDag {
   omrade_id: string;
   dag: Dato;
@@ -724,6 +743,7 @@ export interface Omrade {
   ikke_tatt_inn_dager: Generated<number>;
   kontaktfrist: Generated<number>;
   minste_tall: Generated<number>;
+  siste_loggutlevering: Generated<number>;
 }
 
 export interface OmradeUtgave {
@@ -1340,6 +1360,7 @@ export interface Skjema {
   'varde.ledergrunn': Ledergrunn;
   'varde.logg_fakta': LoggFakta;
   'varde.logg_notat': LoggNotat;
+  'varde.loggutlevering': Loggutlevering;
   'varde.lukket_dag': LukketDag;
   'varde.manustekst': Manustekst;
   'varde.medlemskap': Medlemskap;

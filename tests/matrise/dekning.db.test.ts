@@ -112,6 +112,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   guideforespoersler_til_meg: 'svarSomGuide',
   svar_paa_guideforespoersel: 'svarSomGuide',
   feilfoer: 'feilfoerLinje',
+  neste_loggutlevering: 'frigiLogg',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
   barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',

@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
@@ -97,6 +98,22 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       return feilfoerLinje(hus().hus, hvem, {
         ...{ sakId, linjeId, grunn: 'Prøve', tilReferanse: null },
       });
+    },
+    frigiLogg: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        const id = await fulgt();
+        await logg(hus(), id);
+        return id;
+      });
+      return frigiLogg(
+        hus().hus,
+        hvem,
+        {
+          ...{ sakId, grunnlag: 'retten', krav: 'Prøve', hjemmel: 'Prøve', lest: true },
+          ...{ kravDag: tilDato('2026-11-02'), fra: null, til: null },
+        },
+        () => Promise.resolve(new Uint8Array(1)),
+      );
     },
     foerNotatlesing: async (hvem) =>
       foerNotatlesing(hus().hus, hvem, {

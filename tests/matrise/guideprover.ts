@@ -94,6 +94,15 @@ export function guideprover(v: Verden): Record<string, string> {
     });
   const behovet = (s: Sak, mer: Verdier = {}) =>
     trukket(s, { slag: q('behov'), for_bruker: '$1', ord: "'\\x00'", ...mer });
+  /** Loggen til en rett (VV-32): nummeret gis i samme setning, og den ene linjen er omfanget. */
+  const retten = (s: Sak, mer: Verdier = {}) =>
+    sett('loggutlevering', {
+      ...{ omrade_id: q(s === 'F' ? B : A), sak_id: q(v.guide[s].holdt) },
+      ...{ eier_organisasjon: q(v.org[EIER[s]]), frigitt_av: '$1', grunnlag: q('retten') },
+      ...{ krav: "'\\x00'", hjemmel: "'\\x00'", krav_dag: q('2026-01-02'), antall: '1' },
+      nr: `coalesce(tilgang.neste_loggutlevering(${q(v.guide[s].holdt)}), 1)`,
+      ...{ fil: "'\\x00'", avtrykk: `decode(repeat('00', 32), 'hex')`, ...mer },
+    });
   const fullfoert = (s: Sak, settes: string) =>
     `update varde.samtale set ${settes} where sak_id = ${q(v.guide[s].spurt)}`;
   const utenfor = q(v.spiller('vaktleder', 'annet_omrade').bruker);
@@ -110,6 +119,7 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
         [`opprett:kontaktavtale:${s}`, avtale(s)],
         [`opprett:kontaktgjennomgang:${s}`, gjennomgang(s)],
+        [`opprett:loggutlevering:${s}`, retten(s)],
         [`opprett:notatlesing:${s}`, trukket(s)],
         [`opprett:notatlesing:${s}_behov`, behovet(s)],
       ]),
@@ -148,6 +158,13 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:notatlesing:P_i_en_annens_navn': trukket('P', { skrevet_av: q(v.annen) }),
     'opprett:notatlesing:P_med_kommunen_som_eier': trukket('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:notatlesing:K_med_politiet_som_eier': trukket('K', { eier_organisasjon: q(v.org.P1) }),
+    'opprett:loggutlevering:P_i_en_annens_navn': retten('P', { frigitt_av: q(v.annen) }),
+    'opprett:loggutlevering:P_med_kommunen_som_eier': retten('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
+    'opprett:loggutlevering:K_med_politiet_som_eier': retten('K', {
+      eier_organisasjon: q(v.org.P1),
+    }),
     'opprett:logg_fakta:P_i_en_annens_navn': kontakt('P', { skrevet_av: q(v.annen) }),
     'opprett:logg_fakta:P_med_kommunen_som_eier': kontakt('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:logg_fakta:K_med_politiet_som_eier': kontakt('K', { eier_organisasjon: q(v.org.P1) }),

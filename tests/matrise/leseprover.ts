@@ -101,6 +101,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'saksdeling',
         'ledergrunn',
         'vernkontakt',
+        'loggutlevering',
       ].flatMap((tabell) =>
         (['P', 'T', 'K', 'F', 'G'] as const).map((s) => [
           `${tabell}:${s}`,

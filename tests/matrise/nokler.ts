@@ -29,6 +29,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   ledergrunn: ['sak_id'],
   logg_fakta: ['sak_id', 'sak_id retter'],
   logg_notat: ['sak_id', 'sak_id fakta_id'],
+  loggutlevering: ['sak_id'],
   notatlesing: ['sak_id'],
   oppgave: ['sak_id'],
   oppringning: ['sak_id etter', 'sak_id til_foresatt', 'sak_id'],

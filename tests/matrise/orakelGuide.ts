@@ -53,6 +53,11 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         `opprett:notatlesing:${sak}_behov`,
         (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
       ],
+      // VV-32: koordinatoren frigir loggen.
+      [
+        `opprett:loggutlevering:${sak}`,
+        (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
+      ],
       // TG-30: de som fører loggen, fører det som er avtalt. VV-20: det koordinatoren sier, er koordinatorens.
       [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [
@@ -79,11 +84,11 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['logg_fakta', 'guidemelding', 'guidemeldingssvar', 'notatlesing'].flatMap((t) =>
-      ['P_i_en_annens_navn', 'P_med_kommunen_som_eier', 'K_med_politiet_som_eier'].map((celle) => [
-        `opprett:${t}:${celle}`,
-        () => false,
-      ]),
+    ['logg_fakta', 'guidemelding', 'guidemeldingssvar', 'notatlesing', 'loggutlevering'].flatMap(
+      (t) =>
+        ['P_i_en_annens_navn', 'P_med_kommunen_som_eier', 'K_med_politiet_som_eier'].map(
+          (celle) => [`opprett:${t}:${celle}`, () => false],
+        ),
     ),
   ),
   'opprett:kontaktavtale:P_i_en_annens_navn': () => false,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { FELTGRUPPER } from './typer.ts';
 
@@ -218,6 +218,11 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
   await rad(k, 'vernkontakt', {
     ...{ ...id(), slag: 'voldsalarm', hvem: X, dag: '2026-01-02', foert_av: av },
+  });
+  // VV-32: numrene er like etter hverandre bare når basen gir dem.
+  await rad(k, 'loggutlevering', {
+    ...{ ...id(), nr: randomInt(1, 1_000_000_000), grunnlag: 'retten', krav: X, hjemmel: X },
+    ...{ krav_dag: '2026-01-01', antall: 1, fil: X, avtrykk: Buffer.alloc(32), frigitt_av: av },
   });
   await rad(k, 'saksdeling', {
     ...id(),

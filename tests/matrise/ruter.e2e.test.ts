@@ -29,6 +29,7 @@ import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { lagRapporter } from './registerskjema.ts';
+import { loggenSomErTattUt } from './loggrader.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -62,7 +63,7 @@ const mal = {
   familien: '',
   fulgt: '',
   guidemelding: '',
-  ...{ linje: '', barnets: '', feilfoert: '' },
+  ...{ linje: '', barnets: '', feilfoert: '', utlevering: '' },
   foresatt: '',
   deling: '',
   annenReferanse: '',
@@ -249,14 +250,7 @@ beforeAll(async () => {
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
-  const [tattUt] = await app.eier<{ feilfoert: string }>(
-    `with l as (insert into varde.logg_fakta (omrade_id, sak_id, eier_organisasjon, skrevet_av, slag)
-       select omrade_id, id, eier_organisasjon, $2, 'feilfoert' from varde.sak where id = $1 returning omrade_id, id, sak_id, eier_organisasjon)
-     insert into varde.feilfoert (omrade_id, sak_id, eier_organisasjon, linje_id, flyttet, dag, maate, foert_av)
-       select omrade_id, sak_id, eier_organisasjon, id, false, '2026-11-01', 'telefon', $2 from l returning id as feilfoert`,
-    [mal.fulgt, ider.get('guide')],
-  );
-  Object.assign(mal, tattUt);
+  Object.assign(mal, await loggenSomErTattUt({ ...app, som }, mal.fulgt, ider.get('guide') ?? ''));
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
   const [spoersmaal] = await app.eier<{ ledergrunn: string }>(
@@ -295,6 +289,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)

@@ -22,6 +22,14 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/feilfoert': { slipper: (p) => p === 'personvernombud' },
   'GET /:omrade/feilfoert/:id': { slipper: (p) => p === 'personvernombud', oppdrag: 'feilfoert' },
+  // VV-32: koordinatoren frigir loggen til en rett; uten kravet og dagen står det ved feltet.
+  'GET /:omrade/saker/:id/logg/retten': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/logg/retten': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: kravDag' },
+  },
+  'POST /:omrade/saker/:id/logg/retten/:utleveringId': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'side' },
+  },
   // VV-30: begge fører ungdommens ja, også den som ikke er guide mer; her er det gitt fra før, og det sier skjemaet.
   'GET /:omrade/saker/:id/logg/notatene': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/notatene': {

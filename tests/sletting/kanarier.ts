@@ -62,6 +62,7 @@ export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør i
 export const KONTAKTEN = {
   lesegrunn: 'Kanarigrunn til å lese',
   feilgrunn: 'Kanarifeil ungdom',
+  ...{ krav: 'Kanaritingretten', hjemmel: 'Kanarikjennelse' },
   ...{ hyppighet: 'Kanarihver fredag', naar: 'Kanarietter skolen', ord: 'Kanarisøsteren spør' },
 };
 export const LOGGORD = [

@@ -3,6 +3,7 @@ import { merkAlvorlig } from '../../src/modules/trygghetsprogram/commands/merkAl
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
+import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -15,7 +16,7 @@ import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
  * fra om, med en kanari i hvert felt.
  */
 export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
-  const { hyppighet, naar, ord, lesegrunn, feilgrunn } = KONTAKTEN;
+  const { hyppighet, naar, ord, lesegrunn, feilgrunn, krav, hjemmel } = KONTAKTEN;
   await logg(t, sakId, LOGGEN);
   const koordinator = await t.som('koordinator');
   await foerKontaktavtale(t.hus, koordinator, {
@@ -40,6 +41,16 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   await feilfoerLinje(t.hus, await t.som('guide'), {
     ...{ sakId, linjeId, grunn: feilgrunn, tilReferanse: null },
   });
+  // Loggen, frigitt til en rett: filen bærer ordene i den (VV-32).
+  await frigiLogg(
+    t.hus,
+    koordinator,
+    {
+      ...{ sakId, grunnlag: 'retten', krav, hjemmel, lest: true, fra: null, til: null },
+      kravDag: tilDato('2026-11-20'),
+    },
+    (innhold) => Promise.resolve(Buffer.from(JSON.stringify(innhold.linjer))),
+  );
   const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
   await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });
 }

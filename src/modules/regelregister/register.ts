@@ -694,6 +694,15 @@ export const REGISTER = {
     "kapittel": "000 Guide; 001 §7; Vardes valg",
     "regel": "Guiden og koordinatoren fører hver kontakt: dagen, hvordan, med hvem, noen ord og den neste avtalen. Notatet om samtalen er guidens. En linje endres ikke: den som skrev den, skriver en ny i stedet, og det som sto, står."
   },
+  "loggutlevering": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-32"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Loggen går ut av Varde til en rett bare som en nummerert utlevering, med kravet, grunnlaget og omfanget. Koordinatoren frigir den når hen har lest det som går ut, også etter at oppdraget er slutt."
+  },
   "lovligUtgave": {
     "modul": "utgave",
     "ider": [

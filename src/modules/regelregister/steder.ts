@@ -86,6 +86,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   leserAldriSaker: 'innsyn',
   loggenSomStoette: 'oppfoelging',
   loggfoering: 'oppfoelging',
+  loggutlevering: 'oppfoelging',
   lovligUtgave: 'programmet',
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',

@@ -111,6 +111,7 @@ declare const tekster: {
     "leserAldriSaker": "Den som aldri leser saker, får ikke samtalen og blir ikke guide.",
     "loggenSomStoette": "Guiden får vite at loggen er en støtte som vitne.",
     "loggfoering": "Hver kontakt føres, og en linje endres aldri.",
+    "loggutlevering": "Loggen går til en rett bare med et krav, et grunnlag og et nummer.",
     "lovligUtgave": "En lokal utgave kan ikke slå av det som ikke kan brytes.",
     "maalgruppe": "Målgruppen er den som var under 18 år da det skjedde.",
     "manus": "Manuset begynner med hvem som svarer og om det er trygt.",

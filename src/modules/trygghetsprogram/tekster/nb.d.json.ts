@@ -137,7 +137,9 @@ declare const tekster: {
     "notatlesing_trukket": "Ført: ja-et er trukket. Notatene er lukket igjen.",
     "linje_feilfoert": "Linjen er tatt ut, og tellingen er regnet om. Koordinatoren følger opp avviket.",
     "vernkontakt_foert": "Kontakten er ført.",
-    "sak_merket_alvorlig": "Saken er merket alvorlig."
+    "sak_merket_alvorlig": "Saken er merket alvorlig.",
+    "logg_frigitt": "Loggen er frigitt med et nummer. Hent filen under.",
+    "feilavtrykk": "Filen er ikke den som ble frigitt. Den sendes ikke ut. Si fra til driften."
   },
   "sakstyper": {
     "vold": "vold",
@@ -3146,7 +3148,7 @@ declare const tekster: {
   "logg": {
     "smule": "Logg",
     "tittel": "Logg for {{hvem}}, sak {{referanse}}",
-    "ingress": "Før hver kontakt, også når du ikke fikk tak i noen. Ungdommen kan en dag få lese det som står her, og det kan bli lest i retten.",
+    "ingress": "Før hver kontakt, også når du ikke fikk tak i noen: hva ungdommen trenger, ikke hva som skjedde. Ungdommen kan en dag få lese det, og det kan bli lest i retten, også av den som er mistenkt.",
     "form": "Hva var det?",
     "formValg": {
       "mote": "Møttes",
@@ -3419,7 +3421,77 @@ declare const tekster: {
         "notat": "Notatet"
       }
     },
-    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted."
+    "formHjelp": "Bruk sosiale medier bare til å avtale tid og sted.",
+    "retten": {
+      "lenke": "Loggen til retten",
+      "tittel": "Loggen til retten: sak {{referanse}}",
+      "ingress": "Loggen går ut av Varde bare slik: med et krav, et grunnlag og et nummer. Notatene er aldri med.",
+      "tom": "Loggen er ikke frigitt.",
+      "antall_zero": "Ingen kontakter er ført, så det er ingenting å frigi.",
+      "antall_one": "Én linje er ført.",
+      "antall_other": "{{count}} linjer er ført, med rettelsene.",
+      "del": "Frigitt",
+      "ny": "Frigi loggen",
+      "krav": "Hvem krever den?",
+      "kravHjelp": "Retten eller den som krever den, og hvordan kravet er merket",
+      "kravDag": "Dagen kravet kom",
+      "grunnlag": "Hva bygger det på?",
+      "grunnlagValg": {
+        "retten": "Rettens beslutning",
+        "paatalemyndigheten": "Krav fra påtalemyndigheten",
+        "samtykke": "Samtykke fra den det gjelder",
+        "annet": "Noe annet"
+      },
+      "hjemmel": "Bestemmelsen",
+      "hjemmelHjelp": "Lovbestemmelsen kravet viser til, eller hvem som sa ja og når",
+      "fra": "Fra og med",
+      "til": "Til og med",
+      "omfangHjelp": "La begge stå tomme for hele loggen",
+      "lest": "Jeg har lest linjene som går ut. Ingen adresse til barnet, og ingenting om andre barn, står i dem",
+      "seLoggen": "Les loggen først",
+      "lagre": "Frigi og lag filen",
+      "nr": "Utlevering {{nr}}",
+      "hent": "Hent filen",
+      "rad": "{{krav}}, kravet kom {{kravDag}}. {{grunnlag}}: {{hjemmel}}. {{omfang}} Frigitt av {{hvem}} {{tid}}.",
+      "omfang": {
+        "alt_one": "Hele loggen, én linje.",
+        "alt_other": "Hele loggen, {{count}} linjer.",
+        "fra_one": "Fra {{fra}}, én linje.",
+        "fra_other": "Fra {{fra}}, {{count}} linjer.",
+        "til_one": "Til {{til}}, én linje.",
+        "til_other": "Til {{til}}, {{count}} linjer.",
+        "dager_one": "Fra {{fra}} til {{til}}, én linje.",
+        "dager_other": "Fra {{fra}} til {{til}}, {{count}} linjer."
+      },
+      "avtrykk": "Avtrykk (SHA-256)",
+      "avtrykkHjelp": "Er du i tvil om en fil er den som gikk ut, skal avtrykket av den være det samme.",
+      "dok": {
+        "tittel": "Logg for {{hvem}}, sak {{referanse}}",
+        "ingress": "Utlevering {{nr}}",
+        "krevd": "Krevd av",
+        "kravDag": "Kravet kom",
+        "grunnlag": "Grunnlag",
+        "omfang": "Omfang",
+        "frigitt": "Frigitt av",
+        "om": "Om utleveringen",
+        "linjer": "Kontaktene",
+        "uten": "Loggen viser kontakten med ungdommen og hva som ble gjort. Guidens egne notater er ikke med.",
+        "foer": "Sto før, skrevet av {{hvem}} {{tid}}: {{ord}}",
+        "spor": "Tatt ut",
+        "sporLinje": "En linje skrevet av {{hvem}} {{tid}} er tatt ut fordi den sto på feil sak.",
+        "bunn": "Utlevering {{nr}}. Taushetsbelagt."
+      },
+      "ikke": {
+        "mangler_krav": "Skriv hvem som krever loggen.",
+        "mangler_hjemmel": "Skriv bestemmelsen, eller hvem som sa ja.",
+        "mangler_grunnlag": "Velg hva kravet bygger på.",
+        "mangler_kravdag": "Skriv dagen kravet kom.",
+        "kravet_har_ikke_kommet": "Skriv en dag som har vært.",
+        "feil_rekkefoelge": "Siste dag må være samme dag eller senere enn den første.",
+        "ingen_linjer": "Ingen linjer er ført de dagene.",
+        "ikke_lest": "Les linjene først, og kryss av."
+      }
+    }
   },
   "siFra": {
     "smule": "Si fra",
@@ -3728,7 +3800,7 @@ declare const tekster: {
       "veiledning": "Fortell hva dette er",
       "punkter": "Programmet er for unge som er utrygge der folk ferdes: på skolen, i nabolaget, på fritidsklubben, på bussen eller på nettet.\nPoliti og kommune gjør dette sammen.\nI dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.",
       "leserTittel": "Si dette før det første spørsmålet",
-      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
+      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nGuiden fører en logg. Kommer saken for retten, kan loggen bli lest der, også av den som er mistenkt.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
       "hvemLeser": "Er det forstått?",
       "hvemLeserValg": {
         "forstaatt": "Forstått",

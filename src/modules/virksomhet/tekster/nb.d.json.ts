@@ -437,7 +437,10 @@ declare const tekster: {
       "familieark_laget": "Laget familiens ark",
       "utgaver_vist": "Så utgavene",
       "utgaveutkast_lagret": "Skrev på utkastet til områdets utgave",
-      "utgave_publisert": "Publiserte områdets utgave"
+      "utgave_publisert": "Publiserte områdets utgave",
+      "loggutleveringer_vist": "Så de frigitte loggene",
+      "logg_frigitt": "Frigav loggen til en rett",
+      "loggutlevering_hentet": "Hentet en frigitt logg"
     }
   },
   "dag": {

@@ -6,7 +6,7 @@ import type { Tekster } from '../tekst.ts';
 type Linjeprops = { l: Logglinje; t: Tekster };
 
 /** Måten, om ungdommen ble nådd, og hvem det gjaldt. */
-const kortord = (l: Logglinje, t: Tekster): string =>
+export const kortord = (l: Logglinje, t: Tekster): string =>
   [
     t(`logg.formValg.${l.form}`),
     t(`logg.utfallValg.${l.utfall}`).toLowerCase(),

@@ -24,6 +24,7 @@ import { gjennomgangruter } from './gjennomgangruter.tsx';
 import { Logglinjer } from './Linjer.tsx';
 import { Gjort, Notatene, Rollen } from './Notatene.tsx';
 import { notatruter } from './notatruter.tsx';
+import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
 import { Avtalt, Gjennomgangen, Stoetten, Telling } from './Oversikt.tsx';
 
@@ -102,6 +103,13 @@ function loggside(
             <Gjort side={side} t={t} />
             <Logglinjer side={side} loggen={loggen} t={t} />
             <Sporene spor={side.spor} t={t} />
+            {side.sak.foerer === 'koordinator' ? (
+              <Knapper>
+                <Lenkeknapp slag="stille" href={`${loggen}/retten`}>
+                  {t('logg.retten.lenke')}
+                </Lenkeknapp>
+              </Knapper>
+            ) : null}
           </Del>
           <Notatene side={side} loggen={loggen} t={t} />
         </>
@@ -163,6 +171,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...avtaleruter(hus),
     ...gjennomgangruter(hus),
     ...notatruter(hus),
+    ...rettenruter(hus),
     ...feilfoertruter(hus),
     ...skjema({
       sti: '/:omrade/saker/:id/logg',

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { PERSONER } from '../../../demo/personer.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
+import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { lagPdf } from '../../dokument/index.ts';
+import { avtrykkAv, hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
+import { rettsdokument } from '../web/logg/rettsdokumentet.ts';
+import { tekster } from '../web/tekst.ts';
+import { feilfoerLinje } from './feilfoerLinje.ts';
+import { frigiLogg, type Frigivelse } from './frigiLogg.ts';
+
+let t: Testhus;
+let fri: FriSql;
+let sakId = '';
+const dag = tilDato;
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const KRAV = {
+  ...{ grunnlag: 'retten', krav: 'Fjordvik tingrett, 26-118', hjemmel: 'Kjennelse 18.11.2026' },
+  ...{ kravDag: dag('2026-11-19'), fra: null, til: null, lest: true },
+} as const;
+const frigi = async (som: string, endret: Partial<Frigivelse> = {}) =>
+  kode(
+    frigiLogg(t.hus, await t.som(som), { ...KRAV, sakId, ...endret }, async (innhold) =>
+      lagPdf(rettsdokument(innhold, 'nb', tekster('nb'))),
+    ),
+  );
+const side = async () => hentLoggutleveringer(t.hus, await t.som('koordinator'), sakId);
+const hent = async (som: string, utleveringId: string) =>
+  hentUtlevertLogg(t.hus, await t.som(som), { sakId, utleveringId });
+const navnet = (som: string) => PERSONER.find((p) => p.subjekt === som)?.navn;
+const ordene = async (nr: number) => {
+  const u = (await side()).utlevert.find((x) => x.nr === nr);
+  const fil = await hent('koordinator', u?.id ?? '');
+  return pdfensOrd(fil ?? new Uint8Array());
+};
+
+beforeAll(async () => {
+  t = await nyttHus();
+  fri = await friSql(t);
+  await attestert(t, 'guide');
+  ({ sakId } = await fulgt(t));
+  await samtalenVar(t, sakId, '2026-11-02');
+  const foerst = await logg(t, sakId, { dag: dag('2026-11-10'), ord: 'Skrevet feil' });
+  await logg(t, sakId, {
+    ...{ retter: foerst, dag: dag('2026-11-11'), ord: 'Trenger følge til bussen' },
+    notat: 'Hemmelig notat',
+  });
+  await logg(t, sakId, { dag: dag('2026-11-16'), ord: 'Sover bedre' });
+  const feil = await logg(t, sakId, { dag: dag('2026-11-17'), ord: 'Om en annen ungdom' });
+  await feilfoerLinje(t.hus, await t.som('guide'), {
+    ...{ sakId, linjeId: feil, grunn: 'Feil ungdom', tilReferanse: null },
+  });
+});
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
+
+it('VV-32 koordinatoren frigir loggen med nummer, krav, grunnlag og omfang; det som sto før en rettelse, er med, aldri et notat eller det som er tatt ut', async () => {
+  for (const som of ['guide', 'helsesykepleier', 'etterforsker', 'leder', 'slt'])
+    expect(await frigi(som), som).toBe('ikke_funnet');
+  for (const [endret, grunn] of [
+    [{ krav: null }, 'mangler_krav'],
+    [{ hjemmel: null }, 'mangler_hjemmel'],
+    [{ kravDag: dag('2026-12-24') }, 'kravet_har_ikke_kommet'],
+    [{ fra: dag('2026-11-20'), til: dag('2026-11-22') }, 'ingen_linjer'],
+    [{ lest: false }, 'ikke_lest'],
+  ] as const)
+    expect(await frigi('koordinator', endret), grunn).toBe(grunn);
+  expect((await side()).utlevert).toEqual([]);
+  expect(await frigi('koordinator')).toBe('gjort');
+  expect(await frigi('koordinator2', { til: dag('2026-11-10') })).toBe('gjort');
+  const { utlevert } = await side();
+  expect(utlevert.map((u) => [u.nr, u.antall, u.krav, u.hjemmel, u.av])).toEqual([
+    [2, 2, KRAV.krav, KRAV.hjemmel, navnet('koordinator2')],
+    [1, 3, KRAV.krav, KRAV.hjemmel, navnet('koordinator')],
+  ]);
+  const hele = await ordene(1);
+  for (const ord of ['Utlevering 1', KRAV.krav, KRAV.hjemmel, 'Hele loggen, 3 linjer'])
+    expect(hele).toContain(ord);
+  for (const ord of ['Trenger følge til bussen', 'Skrevet feil', 'Sover bedre', 'er tatt ut'])
+    expect(hele).toContain(ord);
+  expect(hele).not.toMatch(/Hemmelig|annen ungdom/u);
+  // Rettelsen hører til linjen, også når bare dagen den først sto på, er i omfanget.
+  const tidlig = await ordene(2);
+  expect(tidlig).toContain('Trenger følge til bussen');
+  expect(tidlig).not.toContain('Sover bedre');
+});
+
+it('VV-32 filen er den som gikk ut, byte for byte, også etter at loggen er endret; er den byttet, sendes den ikke', async () => {
+  const { utlevert } = await side();
+  const u = utlevert.at(-1);
+  const fil = await hent('koordinator', u?.id ?? '');
+  await logg(t, sakId, { dag: dag('2026-11-20'), ord: 'Kom etterpå' });
+  const igjen = await hent('koordinator', u?.id ?? '');
+  expect(igjen).toEqual(fil);
+  expect(avtrykkAv(igjen ?? new Uint8Array()).toString('hex')).toBe(u?.avtrykk);
+  expect((await pdfensMerking(fil ?? new Uint8Array())).ua).toBe('1');
+  for (const som of ['guide', 'etterforsker', 'leder'])
+    expect(await kode(hent(som, u?.id ?? '')), som).toBe('ikke_funnet');
+  await t.eier(
+    `update varde.loggutlevering set avtrykk = decode(repeat('00', 32), 'hex') where id = $1`,
+    [u?.id],
+  );
+  expect(await hent('koordinator', u?.id ?? '')).toBeNull();
+  await t.eier('update varde.loggutlevering set avtrykk = $2 where id = $1', [
+    u?.id,
+    Buffer.from(u?.avtrykk ?? '', 'hex'),
+  ]);
+  expect(
+    await t.eier(
+      `select handling, utfall, count(*)::integer as n from varde.revisjon where handling in ('logg_frigitt', 'loggutlevering_hentet')
+       group by 1, 2 order by 1, 2`,
+    ),
+  ).toEqual([
+    { handling: 'logg_frigitt', utfall: 'ja', n: 2 },
+    { handling: 'logg_frigitt', utfall: 'nei', n: 10 },
+    { handling: 'loggutlevering_hentet', utfall: 'ja', n: 4 },
+    { handling: 'loggutlevering_hentet', utfall: 'nei', n: 4 },
+  ]);
+});
+
+it('VV-32 loggen frigis også etter at oppdraget og saken er slutt', async () => {
+  await settTilstand(t, sakId, 'avsluttet');
+  expect(await frigi('koordinator', { grunnlag: 'samtykke' })).toBe('gjort');
+  expect((await side()).utlevert[0]).toMatchObject({ nr: 3, antall: 4, grunnlag: 'samtykke' });
+});
+
+it('VV-32 med fri SQL frigis ingenting uten et nummer fra basen, et krav som er kommet, og linjene i omfanget; ingenting endres, og et nummer brukes ikke om igjen', async () => {
+  const rad = (mer: Record<string, string> = {}, som = 'koordinator') => {
+    const verdier = {
+      ...{ omrade_id: `'${t.omrade('fjordvik')}'`, sak_id: `'${sakId}'` },
+      eier_organisasjon: `(select eier_organisasjon from varde.sak where id = '${sakId}')`,
+      ...{ nr: `tilgang.neste_loggutlevering('${sakId}')`, grunnlag: `'retten'`, krav: `'\\x00'` },
+      ...{ hjemmel: `'\\x00'`, krav_dag: `'2026-11-19'`, antall: '4', fil: `'\\x00'` },
+      avtrykk: `decode(repeat('00', 32), 'hex')`,
+      ...{ frigitt_av: `'${t.bruker(som)}'`, ...mer },
+    };
+    return `insert into varde.loggutlevering (${Object.keys(verdier).join(', ')}) values (${Object.values(verdier).join(', ')})`;
+  };
+  expect(await fri.som('koordinator', rad())).toBe(1);
+  expect(await fri.som('koordinator', rad({ nr: '3' }))).toBe('23505');
+  for (const mer of [{ nr: '2' }, { nr: '99' }, { antall: '3' }, { krav_dag: `'2027-01-01'` }])
+    expect(await fri.som('koordinator', rad(mer)), JSON.stringify(mer)).toBe('23514');
+  expect(await fri.som('koordinator', rad({ frigitt_av: `'${t.bruker('slt')}'` }))).toBe('42501');
+  for (const som of ['guide', 'leder', 'slt', 'etterforsker'])
+    expect(
+      await fri.som(som, `select 1 where tilgang.neste_loggutlevering('${sakId}') is not null`),
+      som,
+    ).toBe(0);
+  for (const sql of [
+    `update varde.loggutlevering set antall = 1`,
+    'delete from varde.loggutlevering',
+    'update varde.omrade set siste_loggutlevering = 0',
+    `select tilgang.linjer_i_omfanget('${t.omrade('fjordvik')}', '${sakId}', null, null)`,
+  ])
+    expect(await fri.som('koordinator', sql), sql).toBe('42501');
+  for (const som of ['guide', 'leder', 'etterforsker'])
+    expect(await fri.som(som, 'select 1 from varde.loggutlevering'), som).toBe(0);
+  await t.eier('delete from varde.loggutlevering where nr = 3');
+  await frigi('koordinator');
+  expect((await side()).utlevert[0]?.nr).toBe(4);
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import { leverUtkast, type Utkastlevering } from '../../../db/utkast.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { DomainError } from '../../../kernel/feil.ts';
+import { laasSaker, type Stopp } from '../flereSaker.ts';
+import {
+  avtrykkAv,
+  frigirLoggen,
+  loggensOmfang,
+  type Loggutlevering,
+  type Omfang,
+} from '../queries/loggutlevering.ts';
+import type { Loggsak } from '../queries/guidelogg.ts';
+import { loggutlevering, type Utleveringsgrunnlag } from '../regler/loggutlevering.ts';
+
+export type Frigivelse = {
+  sakId: string;
+  grunnlag: Utleveringsgrunnlag;
+  /** Hvem som krever loggen, og hvordan kravet er merket. */
+  krav: string | null;
+  hjemmel: string | null;
+  kravDag: Dato;
+  fra: Dato | null;
+  til: Dato | null;
+  /** Koordinatoren har lest det som går ut. */
+  lest: boolean;
+  utkast?: Utkastlevering | null;
+};
+
+/** Det dokumentet settes av. */
+export type Utleveringsinnhold = Omfang & {
+  sak: Loggsak;
+  u: Omit<Loggutlevering, 'id' | 'avtrykk' | 'antall'>;
+};
+type Setter = (innhold: Utleveringsinnhold) => Promise<Uint8Array>;
+
+async function frigi(
+  hus: Hus,
+  tx: OmradeTx,
+  { inn, id, sett }: { inn: Frigivelse; id: string; sett: Setter },
+): Promise<Stopp> {
+  await laasSaker(tx, [inn.sakId]);
+  const sak = await frigirLoggen(hus, tx, inn.sakId);
+  if (sak === null) return new IkkeFunnet('logget');
+  const omfang = await loggensOmfang(tx, sak, inn);
+  const naa = hus.klokke.naa();
+  const regel = loggutlevering({
+    ...{ ...inn, foerer: sak.foerer, antall: omfang.antall, iDag: iDagIOslo(naa) },
+  });
+  if (!regel.tillatt) return new DomainError(regel.grunn);
+  const { omradeId, brukerId } = tx.aktor;
+  const { krav, hjemmel } = { krav: inn.krav ?? '', hjemmel: inn.hjemmel ?? '' };
+  const { rows } = await sql<{ nr: number | null; av: string | null }>`
+    select tilgang.neste_loggutlevering(${sak.id}::uuid) as nr,
+      (select b.navn from varde.bruker b where b.id = ${brukerId}) as av`.execute(tx.db);
+  const nr = rows[0]?.nr ?? null;
+  if (nr === null) return new IkkeFunnet('logget');
+  const { grunnlag, kravDag, fra, til } = inn;
+  const fil = await sett({
+    ...{ ...omfang, sak },
+    u: { nr, grunnlag, krav, hjemmel, kravDag, fra, til, av: rows[0]?.av ?? '', ved: naa },
+  });
+  const koder = radkoder(sak.nokkel, omradeId, 'loggutlevering', id);
+  await sql`
+    insert into varde.loggutlevering (omrade_id, id, sak_id, eier_organisasjon, nr, grunnlag, krav, hjemmel, krav_dag, fra, til, antall, fil,
+      avtrykk, frigitt_av)
+    values (${omradeId}, ${id}, ${sak.id}, ${sak.eier}, ${nr}, ${grunnlag}, ${koder.skriv('krav', krav)}, ${koder.skriv('hjemmel', hjemmel)},
+      ${kravDag}, ${fra}, ${til}, ${omfang.antall}, ${koder.skriv('fil', Buffer.from(fil).toString('base64'))}, ${avtrykkAv(fil)},
+      ${brukerId})`.execute(tx.db);
+  return null;
+}
+
+/**
+ * Frigir loggen til en rett som en nummerert utlevering (VV-32): filen settes, lagres slik den går ut, og endres aldri.
+ *
+ * @param sett lager dokumentet av det som går ut
+ * @throws IkkeFunnet når den som spør, ikke koordinerer saken
+ * @throws DomainError grunnen i `loggutlevering`
+ */
+export async function frigiLogg(
+  hus: Hus,
+  hvem: Legitimasjon,
+  inn: Frigivelse,
+  sett: Setter,
+): Promise<void> {
+  const nei = await iOmrade(hus, hvem, async (tx) => {
+    const id = randomUUID();
+    const stopp = await frigi(hus, tx, { inn, id, sett });
+    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
+    await tx.logg({
+      handling: 'logg_frigitt',
+      utfall: stopp === null ? 'ja' : 'nei',
+      objekter: [
+        { slag: 'sak', id: inn.sakId },
+        ...(stopp === null ? [{ slag: 'loggutlevering', id }] : []),
+      ],
+    });
+    return stopp;
+  });
+  if (nei !== null) throw nei;
+}
