@@ -25,7 +25,11 @@ const mappe = join(import.meta.dirname, '..', 'bilder');
 const BREDDER = [1280, 320];
 
 /** Utvekslingen med innloggingen: ingen ser dem. */
-const UTEN_SKJERM = new Set(['/logg-inn/svar', '/logg-ut/frontkanal', '/:omrade']);
+const UTEN_SKJERM = new Set([
+  ...['/logg-inn/svar', '/logg-ut/frontkanal', '/:omrade', '/:omrade/samtalemal'],
+  '/:omrade/saker/:id/trygghetssamtale/mal',
+  '/:omrade/rapport/:aar/:versjon/csv',
+]);
 
 /** Personer i demoen som ikke står i rutetabellen, og den de slipper inn som. */
 const SOM: Readonly<Record<string, Hvem>> = {
