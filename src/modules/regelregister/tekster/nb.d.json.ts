@@ -182,7 +182,8 @@ declare const tekster: {
     "vurderingFoerNei": "Før et nei fra foresatte avgjør, vurderes det om ungdommen skal spørres.",
     "vurderingskrav": "Målene, og hvem som er spurt, føres.",
     "barnetsSvar": "Det ungdommen vil ha for seg selv, er med i ingenting uten et ja som står, eller en plikt.",
-    "familieark": "Familien får et kort ark av felt som er merket for det."
+    "familieark": "Familien får et kort ark av felt som er merket for det.",
+    "bekreftelse": "Et muntlig svar bekreftes av den som ga det."
   }
 };
 export default tekster;

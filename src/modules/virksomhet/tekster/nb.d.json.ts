@@ -441,7 +441,8 @@ declare const tekster: {
       "loggutleveringer_vist": "Så de frigitte loggene",
       "logg_frigitt": "Frigav loggen til en rett",
       "loggutlevering_hentet": "Hentet en frigitt logg",
-      "hendelse_foert": "Førte en ny hendelse i saken"
+      "hendelse_foert": "Førte en ny hendelse i saken",
+      "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført"
     }
   },
   "dag": {
