@@ -1,5 +1,4 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
-import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
@@ -13,8 +12,8 @@ export const kilde = {
 
 /** Kan guiden velges med dette yrket? `ord` er yrket slik det heter, når det ikke står på lista. */
 export function guideyrke(
-  inn: { yrke: Guideyrke | null; ord: string | null },
-  iUtgaven: readonly Guideyrke[],
+  inn: { yrke: string | null; ord: string | null },
+  iUtgaven: readonly string[],
 ): Svar<'mangler_yrke' | 'yrket_ikke_i_utgaven' | 'mangler_yrkesord'> {
   if (inn.yrke === null) return { tillatt: false, grunn: 'mangler_yrke' };
   if (!iUtgaven.includes(inn.yrke)) return { tillatt: false, grunn: 'yrket_ikke_i_utgaven' };

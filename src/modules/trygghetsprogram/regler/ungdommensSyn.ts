@@ -1,5 +1,4 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
-import type { Innstillinger } from '../utgaver/innstillinger.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
@@ -17,7 +16,7 @@ export type UngdommensSyn = (typeof UNGDOMMENS_SYN)[number];
 
 /** Kan denne spørres, etter det ungdommen sier? `haddeSamtalen`: hen hadde trygghetssamtalen med ungdommen. */
 export function ungdommensSyn(inn: {
-  utgaven: Innstillinger['hvemKanBliGuide'];
+  utgaven: 'ingen_regel' | 'samtaleholder_eller_en_ungdommen_er_trygg_paa';
   haddeSamtalen: boolean;
   syn: UngdommensSyn | null;
 }): Svar<'mangler_syn' | 'ungdommen_vil_ikke' | 'ungdommen_er_ikke_trygg'> {
