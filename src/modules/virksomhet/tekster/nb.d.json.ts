@@ -440,7 +440,8 @@ declare const tekster: {
       "utgave_publisert": "Publiserte områdets utgave",
       "loggutleveringer_vist": "Så de frigitte loggene",
       "logg_frigitt": "Frigav loggen til en rett",
-      "loggutlevering_hentet": "Hentet en frigitt logg"
+      "loggutlevering_hentet": "Hentet en frigitt logg",
+      "hendelse_foert": "Førte en ny hendelse i saken"
     }
   },
   "dag": {
