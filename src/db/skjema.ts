@@ -287,6 +287,9 @@ export interface Guideforespoersel {
   ord: Buffer | null;
   foert_av: string;
   foert_ved: Generated<Date>;
+  yrke: 'politibetjent' | 'ungdomskontakt' | 'utekontakt' | 'fritidsklubbmedarbeider' | 'miljoterapeut' | 'miljoarbeider' | 'helsesykepleier' | 'sosiallaerer' | 'politistudent' | 'politijurist' | 'minoritetsraadgiver' | 'annet' | null;
+  yrke_ord: Buffer | null;
+  syn: 'trygg' | 'usikker' | null;
 }
 
 export interface Guidemelding {

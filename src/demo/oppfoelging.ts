@@ -17,6 +17,7 @@ import {
   svarPaaMelding,
   svarSomGuide,
   type Guiderolle,
+  type Guideyrke,
 } from '../modules/trygghetsprogram/index.ts';
 import type { Ungdom } from './ungdommer.ts';
 import {
@@ -46,9 +47,18 @@ const naavaerende = async ({ hus, folk, sakId }: Sak) => {
   return { sakId, forespoerselId: n.id, etter: n.siste.id };
 };
 
-const spoer = async ({ hus, folk, sakId }: Sak, guide: Innlogget): Promise<void> =>
+/** Yrket hver av dem er valgt med (TG-01); Jon er ungdomskontakt, som ikke står på lista i utgaven Fjordvik følger. */
+const YRKE: Readonly<Record<string, Guideyrke>> = {
+  ...{ politiguide: 'politibetjent', politiguide2: 'politibetjent' },
+  ...{ helsesykepleier: 'helsesykepleier', sosiallaerer: 'sosiallaerer' },
+  ...{ miljoterapeut: 'miljoterapeut', klubb: 'fritidsklubbmedarbeider' },
+  minoritet: 'minoritetsraadgiver',
+};
+
+const spoer = async ({ hus, folk, sakId }: Sak, subjekt: string, guide: Innlogget): Promise<void> =>
   spoerGuide(hus, folk.koordinator, {
     ...{ sakId, brukerId: guide.brukerId, relasjon: true, fagkompetanse: true },
+    ...{ yrke: YRKE[subjekt] ?? 'annet', yrkeOrd: 'Ungdomskontakt', syn: 'trygg' },
     ord: 'En på ungdomsskolen trenger noen å ringe til, og følge hjem iblant.',
   });
 
@@ -62,7 +72,7 @@ const ROLLE: Readonly<Record<string, Guiderolle>> = {
 async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
   const { hus, folk } = sak;
   const guide = await folk.som(subjekt);
-  await spoer(sak, guide);
+  await spoer(sak, subjekt, guide);
   await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'villig' });
   const steg = { ...(await naavaerende(sak)), steg: 'navn_vist', grunn: null } as const;
   await foerGuidesteg(hus, folk.koordinator, steg);
@@ -131,7 +141,8 @@ async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
   const hvor = u.videre.slag === 'fulgt' ? u.videre.fulgt.hvor : 'kommune';
   await soekerGuide(hus, folk.koordinator, sakId, hvor);
   if (u.videre.slag === 'soekes') {
-    if (u.videre.spurt !== undefined) await spoer(sak, await folk.som(u.videre.spurt));
+    const { spurt } = u.videre;
+    if (spurt !== undefined) await spoer(sak, spurt, await folk.som(spurt));
     return;
   }
   await samtykker(hus, folk.koordinator, sakId, hvem);

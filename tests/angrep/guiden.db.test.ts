@@ -50,6 +50,7 @@ const ID = "'00000000-0000-4000-8000-000000000001'";
 const spurt = (sakId: string, til: string, mer: Record<string, string> = {}) =>
   sett('guideforespoersel', {
     ...{ id: ID, forespoersel_id: ID, sak_id: `'${sakId}'`, steg: `'spurt'` },
+    ...{ yrke: `'helsesykepleier'`, syn: `'trygg'` },
     ...{ bruker_id: meg(til), relasjon: 'true', ord: `'\\x00'`, foert_av: meg('koordinator') },
     ...mer,
   });
@@ -63,7 +64,7 @@ describe('guiden, angrepet med fri SQL', () => {
       utenAttest: await spurt(sakId, 'slt'),
       utenOrd: await spurt(sakId, 'guide', { ord: 'null' }),
       iEnAnnensNavn: await spurt(sakId, 'guide', { foert_av: meg('koordinator2') }),
-      medSvaretI: await spurt(sakId, 'guide', { steg: `'tatt'` }),
+      medSvaretI: await spurt(sakId, 'guide', { steg: `'tatt'`, yrke: 'null', syn: 'null' }),
       sombasen: `update varde.guideforespoersel set steg = 'tatt'`,
     }))
       expect(NEI, hva).toContain(await sql.som('koordinator', setning));

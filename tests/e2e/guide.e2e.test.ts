@@ -63,6 +63,13 @@ describe('å finne en guide', () => {
     await enter(k, 'Lagre');
     await k.locator('[name=til]').selectOption({ value: folk.get('helsesykepleier') ?? '' });
     await k.locator('[name=grunner][value=relasjon]').check();
+    await enter(k, 'Spør uten navn');
+    // TG-01: yrket er fra lista i utgaven. TG-04: ungdommen er spurt.
+    expect(await tekst(k)).toContain('Velg yrket til den du spør.');
+    await k.locator('[name=yrke]').selectOption('helsesykepleier');
+    await enter(k, 'Spør uten navn');
+    expect(await tekst(k)).toContain('Velg hva ungdommen sier om hen.');
+    await k.locator('[name=syn][value=trygg]').check();
     await k.locator('[name=ord]').fill('Kanari trenger følge til trening.');
     await enter(k, 'Spør uten navn');
     expect(await tekst(k)).toContain('Teksten har et navn fra saken.');

@@ -46,7 +46,8 @@ export function guideprover(v: Verden): Record<string, string> {
     sett('guideforespoersel', {
       ...i(s, 'ledig'),
       ...{ id: q(ny), forespoersel_id: q(ny), steg: q('spurt'), bruker_id: q(v.annen) },
-      ...{ relasjon: 'true', ord: "'\\x00'", ...mer },
+      ...{ relasjon: 'true', ord: "'\\x00'", yrke: q('helsesykepleier'), syn: q('trygg') },
+      ...mer,
     });
   const attest = (omrade: string, mer: Verdier = {}) =>
     sett('politiattest', {
@@ -185,7 +186,9 @@ export function guideprover(v: Verden): Record<string, string> {
       eier_organisasjon: q(v.org.K1),
     }),
     // Svaret kommer gjennom handlingen sin, aldri som en rad.
-    'opprett:guideforespoersel:P_som_svar': spoer('P', { steg: q('tatt'), bruker_id: '$1' }),
+    'opprett:guideforespoersel:P_som_svar': spoer('P', {
+      ...{ steg: q('tatt'), bruker_id: '$1', yrke: 'null', syn: 'null' },
+    }),
     'opprett:politiattest:A': attest(A),
     'opprett:politiattest:B': attest(B),
     'opprett:politiattest:A_i_en_annens_navn': attest(A, { foert_av: q(v.kollega) }),

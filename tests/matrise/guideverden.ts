@@ -46,7 +46,7 @@ export async function byggGuider(
     const id = randomUUID();
     await rad(k, 'guideforespoersel', {
       ...{ id, forespoersel_id: id, ...felles, steg: 'spurt', bruker_id: annen, ord: X },
-      ...{ relasjon: true, fagkompetanse: false },
+      ...{ relasjon: true, fagkompetanse: false, yrke: 'helsesykepleier', syn: 'trygg' },
     });
     const linje = await rad(k, 'logg_fakta', {
       ...{ id: randomUUID(), omrade_id, sak_id: holdt, eier_organisasjon, skrevet_av: annen },

@@ -66,6 +66,7 @@ export async function spoerEn(
   const { som = 'koordinator', ...inn } = endret;
   await spoerGuide(t.hus, await t.som(som), {
     ...{ sakId, brukerId: t.bruker(subjekt), relasjon: true, fagkompetanse: false, ord: ORD },
+    ...{ yrke: 'annet', yrkeOrd: 'Fotballtrener', syn: 'trygg' },
     ...inn,
   });
   const [rad] = await t.eier<{ id: string }>(

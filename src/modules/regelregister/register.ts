@@ -455,6 +455,17 @@ export const REGISTER = {
     "kapittel": "000 Hva, Koord, Etterf; 001 §1, §2, §3; 1.17",
     "regel": "En guide velges for relasjonen, fagkompetansen eller begge. Den som ikke har vist politiattest, kan ikke velges, og den som etterforsker saken, er aldri guide i den."
   },
+  "guideyrke": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-01",
+      "ED-10"
+    ],
+    "slag": "DATA",
+    "utgave": "ED-10",
+    "kapittel": "000 Hva; 001 §1",
+    "regel": "Guiden velges med et yrke fra lista i utgaven saken følger. Lista er åpen: står yrket ikke der, skrives det."
+  },
   "handlingerHerfra": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1312,6 +1323,17 @@ export const REGISTER = {
     "slag": "WARN",
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Hver uke gjennomgås uttrekket fra politiets systemer. Uka er gjennomgått når ferdige gjennomganger til sammen dekker hver dag i den; er fristen ute før det, er den forfalt, og den blir stående til den er gjennomgått. Tomt uttrekk og uttrekk som ikke kom (med hvem som ble spurt), er også gjennomganger."
+  },
+  "ungdommensSyn": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-04",
+      "ED-35"
+    ],
+    "slag": "DATA",
+    "utgave": "ED-35",
+    "kapittel": "001 Kort; 000 Tlf 3; Vardes valg",
+    "regel": "Før noen blir spurt, føres det hva ungdommen selv sier om hen. Der utgaven sier hvem som kan bli guide, er det den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på. En ungdommen ikke vil ha, blir ikke spurt."
   },
   "utenNavn": {
     "modul": "trygghetsprogram",

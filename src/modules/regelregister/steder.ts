@@ -90,6 +90,8 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   lovligUtgave: 'programmet',
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',
+  guideyrke: 'guiden',
+  ungdommensSyn: 'guiden',
   feilfoering: 'oppfoelging',
   guidetiltak: 'oppfoelging',
   maalgruppe: 'vurdering',

@@ -36,6 +36,7 @@ export { gjenaapneSak } from './commands/gjenaapneSak.ts';
 export { koblHendelser } from './commands/koblHendelser.ts';
 export { svarPaaKlarering } from './commands/svarPaaKlarering.ts';
 export type { Guiderolle } from './regler/guiderolle.ts';
+export type { Guideyrke } from './utgaver/innstillinger.ts';
 export { skrivSamtaledel, type Samtaledel } from './commands/skrivSamtaledel.ts';
 export { spoerGuide } from './commands/spoerGuide.ts';
 export { startOppfoelging } from './commands/startOppfoelging.ts';

@@ -86,6 +86,8 @@ declare const tekster: {
     "guidesteg": "Den mulige guiden spørres først uten navn.",
     "guidetiltak": "Råd og tiltak står ved kontakten de ble gitt i.",
     "guidevalg": "Etterforskeren er aldri guide i saken.",
+    "guideyrke": "Guidens yrke velges fra lista i utgaven, som er åpen.",
+    "ungdommensSyn": "Det ungdommen sier om den som blir spurt, føres først.",
     "handlingerHerfra": "Hvert skritt herfra vises: åpent, eller hva som mangler.",
     "hendelseskobling": "To hendelser kan sies å være den samme, og det kan tas tilbake.",
     "hvemDetVar": "Et uttrekk sier hvem som kjørte det.",

@@ -14,6 +14,7 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -25,11 +26,16 @@ import { foerPolitiattest } from './foerPolitiattest.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
 let t: Testhus;
+let sql: FriSql;
 beforeAll(async () => {
   t = await nyttHus();
+  sql = await friSql(t);
   for (const s of ['helsesykepleier', 'guide']) await attestert(t, s);
 });
-afterAll(() => t.steng());
+afterAll(async () => {
+  await sql.steng();
+  await t.steng();
+});
 
 const kode = async (gjoer: Promise<unknown>): Promise<string> =>
   gjoer.then(
@@ -49,6 +55,13 @@ const oppgaver = async (sakId: string) =>
       [sakId],
     )
   ).map((o) => o.slag);
+const spurtId = async (sakId: string) =>
+  (
+    await t.eier<{ id: string }>(
+      `select id from varde.guideforespoersel where sak_id = $1 and steg = 'spurt' order by foert_ved desc limit 1`,
+      [sakId],
+    )
+  )[0]?.id ?? '';
 /** En sak der det søkes guide, og mor har sagt ja til kontakten. */
 async function soeker() {
   const sakId = await nySak();
@@ -220,5 +233,71 @@ describe('forespørselen', () => {
     await spoerEn(t, sakId, 'guide', { relasjon: false, fagkompetanse: true });
     const [f] = (await hentGuideside(t.hus, await t.som('koordinator'), sakId)).forespoersler;
     expect(f).toMatchObject({ relasjon: false, fagkompetanse: true });
+  });
+
+  it('TG-01 ED-10 TG-04 ED-35 yrket velges fra lista i utgaven saken følger, og det ungdommen sier om hen, føres; i 001 er guiden den som hadde samtalen, eller en ungdommen er trygg på, og 000 har ingen regel om det', async () => {
+    const svar: Record<string, string[]> = {};
+    for (const utgave of ['000', '001']) {
+      const { sakId } = await soeker();
+      await t.eier(
+        `update varde.sak set utgave_kode = $2, utgave_versjon = 1 where id = $1 returning id`,
+        [sakId, utgave],
+      );
+      const proev = async (endret: Parameters<typeof spoerEn>[3], hvem = 'guide') => {
+        const gikk = await kode(spoerEn(t, sakId, hvem, endret));
+        const spurt = gikk === 'gjort' ? await spurtId(sakId) : null;
+        if (spurt !== null) await koordinatorSteg(t, sakId, spurt, 'trukket');
+        return gikk;
+      };
+      svar[utgave] = [
+        await proev({ yrke: 'ungdomskontakt' }),
+        await proev({ yrke: 'politijurist' }),
+        await proev({ yrke: null }),
+        await proev({ yrke: 'annet', yrkeOrd: null }),
+        await proev({ syn: null }),
+        await proev({ syn: 'usikker' }),
+        await proev({ syn: 'nei' }),
+        await proev({ syn: 'trygg' }),
+      ];
+      // Den som hadde samtalen, trenger ikke at ungdommen alt er trygg på hen; det ungdommen mener, føres uansett.
+      await t.eier(
+        `update varde.foerstesamtale set skrevet_av = $2 where sak_id = $1 returning id`,
+        [sakId, t.bruker('helsesykepleier')],
+      );
+      svar[utgave].push(await proev({ syn: 'usikker' }, 'helsesykepleier'));
+      svar[utgave].push(await proev({ syn: null }, 'helsesykepleier'));
+      const side = await hentGuideside(t.hus, await t.som('koordinator'), sakId);
+      expect(side.mulige.filter((m) => m.haddeSamtalen).map((m) => m.brukerId)).toEqual([
+        t.bruker('helsesykepleier'),
+      ]);
+      expect(side.sak.utgave.guideyrker.at(-1)).toBe('annet');
+      expect(side.forespoersler.some((f) => f.yrkeOrd === 'Fotballtrener')).toBe(true);
+      // Basen sier det samme til den som skriver raden selv.
+      const id = '00000000-0000-4000-8000-000000000120';
+      const rad = (yrke: string, syn: string) =>
+        sql.som(
+          'koordinator',
+          `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, steg, bruker_id, relasjon, ord, foert_av, yrke, yrke_ord, syn)
+           select omrade_id, '${id}', id, eier_organisasjon, '${id}', 'spurt', '${t.bruker('guide')}', true, '\\x00', '${t.bruker('koordinator')}',
+             ${yrke}, case when ${yrke} = 'annet' then '\\x00'::bytea end, ${syn} from varde.sak where id = '${sakId}'`,
+        );
+      const i001 = utgave === '001';
+      expect(await rad(`'annet'`, `'trygg'`)).toBe(1);
+      expect(await rad('null', `'trygg'`)).toBe('23514');
+      expect(await rad(`'ungdomskontakt'`, `'trygg'`)).toBe(i001 ? '23514' : 1);
+      expect(await rad(`'utekontakt'`, `'trygg'`)).toBe(i001 ? 1 : '23514');
+      expect(await rad(`'helsesykepleier'`, 'null')).toBe(i001 ? '23514' : 1);
+      expect(await rad(`'helsesykepleier'`, `'usikker'`)).toBe(i001 ? '23514' : 1);
+    }
+    expect(svar).toEqual({
+      '000': [
+        ...['gjort', 'yrket_ikke_i_utgaven', 'mangler_yrke', 'mangler_yrkesord', 'gjort', 'gjort'],
+        ...['ungdommen_vil_ikke', 'gjort', 'gjort', 'gjort'],
+      ],
+      '001': [
+        ...['yrket_ikke_i_utgaven', 'gjort', 'mangler_yrke', 'mangler_yrkesord', 'mangler_syn'],
+        ...['ungdommen_er_ikke_trygg', 'ungdommen_vil_ikke', 'gjort', 'gjort', 'mangler_syn'],
+      ],
+    });
   });
 });

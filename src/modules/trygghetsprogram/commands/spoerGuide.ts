@@ -5,17 +5,25 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
-import { guideforespoersler } from '../queries/guiden.ts';
+import { guideforespoersler, samtaleholderne } from '../queries/guiden.ts';
 import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { erAapen } from '../regler/guidesteg.ts';
+import { guideyrke } from '../regler/guideyrke.ts';
+import { ungdommensSyn, type UngdommensSyn } from '../regler/ungdommensSyn.ts';
 import { utenNavn } from '../regler/utenNavn.ts';
+import type { Guideyrke } from '../utgaver/innstillinger.ts';
 
 export type SpoerGuideInn = {
   sakId: string;
   brukerId: string | null;
   relasjon: boolean;
   fagkompetanse: boolean;
+  yrke: Guideyrke | null;
+  /** Yrket slik det heter, når det ikke står på lista i utgaven. */
+  yrkeOrd: string | null;
+  /** Det ungdommen selv sier om den som blir spurt (TG-04). */
+  syn: UngdommensSyn | null;
   /** Det den spurte får lese, uten navn. */
   ord: string;
   utkast?: Utkastlevering | null;
@@ -55,16 +63,25 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
     return new DomainError('en_annen_spurt');
   const nei = await guidevalget(tx, sak.id, inn);
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
+  const { yrke, syn } = inn;
+  const medYrket = guideyrke({ yrke, ord: inn.yrkeOrd }, sak.utgave.guideyrker);
+  if (!medYrket.tillatt) return new DomainError(medYrket.grunn);
+  const haddeSamtalen = (await samtaleholderne(tx, sak.id)).has(inn.brukerId);
+  const sett = ungdommensSyn({ utgaven: sak.utgave.hvemKanBliGuide, haddeSamtalen, syn });
+  if (!sett.tillatt) return new DomainError(sett.grunn);
   const tekst = utenNavn(inn.ord, await navnene(tx, sak));
   if (!tekst.tillatt) return new DomainError(tekst.grunn);
   const id = randomUUID();
+  const rad = radkoder(sak.nokkel, omradeId, 'guideforespoersel', id);
   await tx.db
     .insertInto('varde.guideforespoersel')
     .values({
       ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
       ...{ forespoersel_id: id, etter: null, steg: 'spurt', bruker_id: inn.brukerId },
       ...{ relasjon: inn.relasjon, fagkompetanse: inn.fagkompetanse },
-      ord: radkoder(sak.nokkel, omradeId, 'guideforespoersel', id).skriv('ord', inn.ord),
+      ...{ yrke, syn: syn === 'nei' ? null : syn },
+      yrke_ord: yrke === 'annet' ? rad.skriv('yrke_ord', inn.yrkeOrd) : null,
+      ord: rad.skriv('ord', inn.ord),
       foert_av: brukerId,
     })
     .execute();
@@ -75,7 +92,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
  * Spør en om å være trygghetsguide, først uten navn (TG-05, VV-23). Én om gangen.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke`, `en_annen_spurt`, eller grunnen i `guidevalg` eller `utenNavn`
+ * @throws DomainError `soekes_ikke`, `en_annen_spurt`, eller grunnen i `guidevalg`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
  */
 export async function spoerGuide(hus: Hus, hvem: Legitimasjon, inn: SpoerGuideInn): Promise<void> {
   const { sakId, utkast } = inn;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { UTGAVER } from '../utgaver/index.ts';
-import { VERNTILTAK } from '../utgaver/innstillinger.ts';
+import { GUIDEYRKER, VERNTILTAK } from '../utgaver/innstillinger.ts';
 import { AKUTTNUMRE } from '../utgaver/skjema.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
 
@@ -13,6 +13,8 @@ const Innstillinger = z.object({
   veiledningFra: z.enum(['koordinator', 'ansvarlig_i_lokalt_politi']),
   vurderUngdommenVedNeiFraForesatte: z.boolean(),
   guideFra: z.array(z.enum(['politi', 'kommune', 'utenfor_virksomheten'])),
+  guideyrker: z.array(z.enum(GUIDEYRKER)),
+  hvemKanBliGuide: z.enum(['ingen_regel', 'samtaleholder_eller_en_ungdommen_er_trygg_paa']),
   kontaktformer: z.array(z.enum(KONTAKTFORMER)),
   guideSomVitne: z.enum(['koordinators_paaminnelse', 'samtalens_forste_del']),
   kontaktEtterFjortenDager: z.enum(['ungdom_og_ved_behov_foresatte', 'ungdom_og_foresatte']),

@@ -7,13 +7,20 @@ import type { Oppfoelgingsfakta } from '../regler/foerOppfoelging.ts';
 import type { Guidested } from '../regler/guidebehov.ts';
 import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
+import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
 import { lesSamtalen, vitneErSagt } from './trygghetssamtale.ts';
 
-export type MuligGuide = { brukerId: string; navn: string; organisasjon: string };
+export type MuligGuide = {
+  brukerId: string;
+  navn: string;
+  organisasjon: string;
+  /** Hen hadde trygghetssamtalen med ungdommen (TG-04). */
+  haddeSamtalen: boolean;
+};
 /** En forespørsel slik koordinatoren ser den: hvem, hvorfor, hva som sto der, og hvert svar. */
 export type Guideforespoersel = {
   id: string;
@@ -21,6 +28,11 @@ export type Guideforespoersel = {
   navn: string;
   relasjon: boolean;
   fagkompetanse: boolean;
+  /** Yrket guiden ble valgt med, og ordet for det når det ikke står på lista; `null` i forespørsler fra før det ble ført (TG-01). */
+  yrke: Guideyrke | null;
+  yrkeOrd: string | null;
+  /** Det ungdommen sa om hen; `null` når det ikke er ført (TG-04). */
+  syn: 'trygg' | 'usikker' | null;
   ord: string | null;
   /** Stegene, det første først. */
   steg: readonly {
@@ -53,11 +65,26 @@ export type Guideside = {
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
 };
 
+/** De som hadde trygghetssamtalen: fullførte den, eller førte at den ble holdt i den første samtalen (TG-04). */
+export async function samtaleholderne(tx: OmradeTx, sakId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select h.fullfoert_av as id from varde.samtale h
+      where h.omrade_id = ${tx.aktor.omradeId} and h.sak_id = ${sakId} and h.fullfoert_av is not null
+    union select f.skrevet_av from varde.foerstesamtale f
+      where f.omrade_id = ${tx.aktor.omradeId} and f.sak_id = ${sakId} and f.resultat = 'samtale_holdt'`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((r) => r.id));
+}
+
 export async function muligeGuider(tx: OmradeTx, sakId: string): Promise<MuligGuide[]> {
-  const { rows } = await sql<MuligGuide>`
+  const [{ rows }, holderne] = await Promise.all([
+    sql<Omit<MuligGuide, 'haddeSamtalen'>>`
     select bruker_id as "brukerId", navn, organisasjon from tilgang.kan_vaere_guide(${sakId}::uuid)
-    order by navn, bruker_id`.execute(tx.db);
-  return rows;
+    order by navn, bruker_id`.execute(tx.db),
+    samtaleholderne(tx, sakId),
+  ]);
+  return rows.map((r) => ({ ...r, haddeSamtalen: holderne.has(r.brukerId) }));
 }
 
 /** Om kravene til å starte er oppfylt, slik basen ser det; `null` når saken ikke er den som spør sin å koordinere. */
@@ -95,8 +122,8 @@ export async function guideforespoersler(
     .where('f.sak_id', '=', sak.id)
     .orderBy('f.foert_ved')
     .execute();
-  const les = (r: (typeof rader)[number]): string | null =>
-    radkoder(sak.nokkel, omradeId, 'guideforespoersel', r.id).les('ord', r.ord);
+  const koder = (id: string) => radkoder(sak.nokkel, omradeId, 'guideforespoersel', id);
+  const les = (r: (typeof rader)[number]): string | null => koder(r.id).les('ord', r.ord);
   return rader
     .filter((r) => r.steg === 'spurt')
     .map((spurt) => {
@@ -115,6 +142,8 @@ export async function guideforespoersler(
         navn: spurt.navn,
         relasjon: spurt.relasjon,
         fagkompetanse: spurt.fagkompetanse,
+        ...{ yrke: spurt.yrke, yrkeOrd: koder(spurt.id).les('yrke_ord', spurt.yrke_ord) },
+        syn: spurt.syn,
         ord: les(spurt),
         steg: rekke.map((r) => ({
           ...{ id: r.id, steg: r.steg, dag: iDagIOslo(r.foert_ved), ved: r.foert_ved },

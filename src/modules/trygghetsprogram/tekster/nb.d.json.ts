@@ -2811,6 +2811,35 @@ declare const tekster: {
     "hvem": "Hvem vil du spørre?",
     "hvemHjelp": "Bare de som kan være guide i denne saken, står her.",
     "velg": "Velg",
+    "valg": "{{navn}}, {{hvor}}",
+    "valgMedSamtalen": "{{navn}}, {{hvor}} (hadde trygghetssamtalen)",
+    "yrke": "Guidens yrke",
+    "yrkeOrd": "Hvilket yrke?",
+    "yrkeOrdHjelp": "Bare når yrket ikke står på lista.",
+    "yrker": {
+      "politibetjent": "Politibetjent",
+      "ungdomskontakt": "Ungdomskontakt",
+      "utekontakt": "Utekontakt",
+      "fritidsklubbmedarbeider": "Medarbeider i fritidsklubb",
+      "miljoterapeut": "Miljøterapeut",
+      "miljoarbeider": "Miljøarbeider",
+      "helsesykepleier": "Helsesykepleier",
+      "sosiallaerer": "Sosiallærer",
+      "politistudent": "Politistudent",
+      "politijurist": "Politijurist",
+      "minoritetsraadgiver": "Minoritetsrådgiver",
+      "annet": "Annet"
+    },
+    "syn": "Hva sier ungdommen om hen?",
+    "synHjelp": {
+      "ingen_regel": "Du kan la det stå tomt når dere ikke har snakket om det.",
+      "samtaleholder_eller_en_ungdommen_er_trygg_paa": "Guiden er den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på."
+    },
+    "synvalg": {
+      "trygg": "Er trygg på hen",
+      "usikker": "Er usikker, eller kjenner ikke hen",
+      "nei": "Vil ikke ha hen"
+    },
     "grunner": "Hvorfor akkurat hen?",
     "grunnvalg": {
       "relasjon": "Relasjonen til ungdommen",
@@ -2888,7 +2917,13 @@ declare const tekster: {
       "fram_i_tid": "Dagen kan ikke være fram i tid.",
       "klareringen_trukket": "Den som svarer for straffesaken, har trukket et ja. Vent til det er svart på nytt.",
       "mangler_rolle": "Velg rollen du tar oppdraget i.",
-      "ikke_din_rolle": "Er du i politiet, tar du oppdraget som politi. Ellers velger du en av de andre."
+      "ikke_din_rolle": "Er du i politiet, tar du oppdraget som politi. Ellers velger du en av de andre.",
+      "mangler_yrke": "Velg yrket til den du spør.",
+      "yrket_ikke_i_utgaven": "Yrket står ikke på lista i utgaven saken følger. Velg «Annet», og skriv det.",
+      "mangler_yrkesord": "Skriv hvilket yrke hen har.",
+      "mangler_syn": "Velg hva ungdommen sier om hen. Har dere ikke snakket om det, spør ungdommen først.",
+      "ungdommen_vil_ikke": "Ungdommen vil ikke ha hen. Spør en annen.",
+      "ungdommen_er_ikke_trygg": "Guiden må være den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",

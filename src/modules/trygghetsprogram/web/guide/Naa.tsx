@@ -1,5 +1,5 @@
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Del, Kort, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Del, Fakta, Kort, Knapp, Knapper, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
 import { erAapen } from '../../regler/guidesteg.ts';
@@ -40,6 +40,19 @@ function Knapprad({ f, saken, s, t }: Omit<Props, 'side'> & { f: Guideforespoers
   );
 }
 
+/** Yrket guiden er valgt med, og det ungdommen sier om hen (TG-01, TG-04). */
+function Valget({ f, t }: { f: Guideforespoersel; t: Tekster }) {
+  const yrke = f.yrke === 'annet' ? f.yrkeOrd : f.yrke === null ? null : t(`guide.yrker.${f.yrke}`);
+  return (
+    <Fakta
+      par={[
+        ...(yrke === null ? [] : [{ navn: t('guide.yrke'), verdi: yrke }]),
+        ...(f.syn === null ? [] : [{ navn: t('guide.syn'), verdi: t(`guide.synvalg.${f.syn}`) }]),
+      ]}
+    />
+  );
+}
+
 /** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */
 export function Naa({ side, saken, s, t }: Props) {
   const f = side.naa;
@@ -48,6 +61,7 @@ export function Naa({ side, saken, s, t }: Props) {
     <Kort tittel={f.navn} framhevet>
       <p>{t(`guide.naa.${f.siste.steg}`)}</p>
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
+      <Valget f={f} t={t} />
       <Steg f={f} t={t} />
       <Knapprad f={f} saken={saken} s={s} t={t} />
       {f.siste.steg === 'tatt' ? (

@@ -4,10 +4,13 @@ import {
   Nedtrekk,
   Notis,
   Skjema,
+  Tekstfelt,
   Tekstomrade,
+  Valg,
 } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
+import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
 import type { Tekster } from '../tekst.ts';
 
 type Props = { side: Guideside; saken: string; slug: string; s: Skjematilstand; t: Tekster };
@@ -42,8 +45,29 @@ export function Spoer({ side, saken, slug, s, t }: Props) {
             pakrevd
             alternativer={side.mulige.map((m) => ({
               verdi: m.brukerId,
-              tekst: `${m.navn}, ${m.organisasjon}`,
+              tekst: t(m.haddeSamtalen ? 'guide.valgMedSamtalen' : 'guide.valg', {
+                ...{ navn: m.navn, hvor: m.organisasjon },
+              }),
             }))}
+          />
+          <Nedtrekk
+            navn="yrke"
+            ledetekst={t('guide.yrke')}
+            verdi={s.verdi('yrke')}
+            feil={s.feil['yrke']}
+            tomt={t('guide.velg')}
+            pakrevd
+            alternativer={side.sak.utgave.guideyrker.map((verdi) => ({
+              ...{ verdi, tekst: t(`guide.yrker.${verdi}`) },
+            }))}
+          />
+          <Tekstfelt
+            navn="yrkeord"
+            ledetekst={t('guide.yrkeOrd')}
+            hjelp={t('guide.yrkeOrdHjelp')}
+            verdi={s.verdi('yrkeord')}
+            feil={s.feil['yrkeord']}
+            maks={100}
           />
           <Flervalg
             navn="grunner"
@@ -52,6 +76,17 @@ export function Spoer({ side, saken, slug, s, t }: Props) {
             feil={s.feil['grunner']}
             pakrevd
             alternativer={GRUNNER.map((verdi) => ({ verdi, tekst: t(`guide.grunnvalg.${verdi}`) }))}
+          />
+          <Valg
+            navn="syn"
+            ledetekst={t('guide.syn')}
+            hjelp={t(`guide.synHjelp.${side.sak.utgave.hvemKanBliGuide}`)}
+            verdi={s.verdi('syn')}
+            feil={s.feil['syn']}
+            pakrevd={side.sak.utgave.hvemKanBliGuide !== 'ingen_regel'}
+            alternativer={UNGDOMMENS_SYN.map((verdi) => ({
+              ...{ verdi, tekst: t(`guide.synvalg.${verdi}`) },
+            }))}
           />
           <Tekstomrade
             navn="ord"

@@ -12,6 +12,8 @@ import { startOppfoelging } from '../../commands/startOppfoelging.ts';
 import { hentGuideside, type Guideside } from '../../queries/guiden.ts';
 import { GUIDESTEDER } from '../../regler/guidebehov.ts';
 import { KOORDINATORENS_STEG } from '../../regler/guidesteg.ts';
+import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
+import { GUIDEYRKER } from '../../utgaver/innstillinger.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Guideforslagene } from '../samtale/Guideforslag.tsx';
@@ -34,6 +36,7 @@ const Felter = z.object({
     hvor: z.string().default(''),
     avveining: kort(2000),
   },
+  ...{ yrke: z.string().default(''), yrkeord: kort(100), syn: z.string().default('') },
   ...{ til: uuid, grunner: z.array(z.string()).default([]), ord: kort(1000) },
   ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000) },
 });
@@ -101,6 +104,9 @@ function guideside(f: OmradeForesporsel, side: Guideside, s: Skjematilstand) {
       hvor: t('guide.hvor'),
       avveining: t('guide.avveining'),
       til: t('guide.hvem'),
+      yrke: t('guide.yrke'),
+      yrkeord: t('guide.yrkeOrd'),
+      syn: t('guide.syn'),
       grunner: t('guide.grunner'),
       ord: t('guide.ord'),
       grunn: t('guide.sluttgrunn'),
@@ -133,6 +139,9 @@ async function gjoer(
         ...{ sakId, brukerId: tomtErNull(v.til), ord: v.ord, utkast },
         relasjon: v.grunner.includes('relasjon'),
         fagkompetanse: v.grunner.includes('fagkompetanse'),
+        yrke: GUIDEYRKER.find((y) => y === v.yrke) ?? null,
+        yrkeOrd: tomtErNull(v.yrkeord),
+        syn: UNGDOMMENS_SYN.find((x) => x === v.syn) ?? null,
       });
     case 'start':
       return startOppfoelging(hus, f.hvem, sakId);
