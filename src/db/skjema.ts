@@ -248,6 +248,20 @@ export interface Foresattsvar {
   svart_ved: Generated<Date>;
 }
 
+export interface Frivilligavklaring {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  slag: 'avklart' | 'trukket';
+  for_det_offentlige: Generated<boolean>;
+  taushetsplikt: Generated<boolean>;
+  meldeplikt: Generated<boolean>;
+  avklart_dag: Dato | null;
+  ansvarlig_id: string | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Gjenaapning {
   omrade_id: string;
   id: Generated<string>;
@@ -1338,6 +1352,7 @@ export interface Skjema {
   'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
+  'varde.frivilligavklaring': Frivilligavklaring;
   'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;
   'varde.guideforespoersel': Guideforespoersel;

@@ -6,6 +6,8 @@ import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilf
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { randomUUID } from 'node:crypto';
+import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import {
@@ -16,6 +18,7 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../support/guiden.ts';
+import { avklar, nyFrivillig } from '../support/frivillige.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { logg } from '../support/loggen.ts';
 import { spoer, svarer } from '../support/samtykket.ts';
@@ -71,6 +74,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     );
     return sakId;
   };
+  const frivilligId = async (): Promise<string> => nyFrivillig(hus(), randomUUID());
   const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
     ...meldingskall(hus, ferskt, fulgt),
@@ -131,6 +135,12 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
     startOppfoelging: async (hvem) => startOppfoelging(hus().hus, hvem, await ferskt.av(klar)),
+    avklarFrivillig: async (hvem) => avklar(hus(), hvem, await frivilligId()),
+    trekkAvklaring: async (hvem) => {
+      const id = await frivilligId();
+      await avklar(hus(), await hus().som('koordinator'), id);
+      return trekkAvklaring(hus().hus, hvem, id);
+    },
     foerPolitiattest: async (hvem) =>
       foerPolitiattest(hus().hus, hvem, {
         ...{ brukerId: hus().bruker('etterforsker'), vistFor: hus().bruker('handterer') },

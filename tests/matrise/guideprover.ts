@@ -21,6 +21,9 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
   'politiattest:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
   'politiattest:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
   'politiattest:B': `omrade_id = '${v.omrade.B}'`,
+  'frivilligavklaring:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
+  'frivilligavklaring:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
+  'frivilligavklaring:B': `omrade_id = '${v.omrade.B}'`,
 });
 
 /** Behovet, forespørselen og politiattesten (TP-30, TG-05, VV-31). */

@@ -119,6 +119,10 @@ export async function byggGuider(
     return { spurt, ledig, holdt, linje, melding, slutt, avslutning };
   };
   for (const omrade_id of [A, B])
+    await rad(k, 'frivilligavklaring', {
+      ...{ id: randomUUID(), omrade_id, bruker_id: annen, slag: 'trukket', foert_av: randomUUID() },
+    });
+  for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {
       ...{ id: randomUUID(), omrade_id, bruker_id: annen, vist_dag: '2026-01-01' },
       ...{ vist_for: randomUUID(), foert_av: randomUUID() },

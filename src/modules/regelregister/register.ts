@@ -362,6 +362,19 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "En koordinators fravær har første og siste dag, og en stedfortreder som kan lese sakene alle dagene. Finnes ingen slik, føres fraværet uten, og lederen får alarm."
   },
+  "frivilligavklaring": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-08",
+      "TG-09",
+      "RO-09",
+      "ED-09"
+    ],
+    "slag": "HARD",
+    "utgave": "ED-09",
+    "kapittel": "001 §2, fn 5, fn 6",
+    "regel": "En frivillig er guide først når det er avklart at arbeidet gjøres for det offentlige, med taushetsplikt og meldeplikt som for offentlig ansatte, og en navngitt koordinator har ansvaret for å følge opp og veilede. Trekkes avklaringen, er tilgangen borte med en gang."
+  },
   "gjelderFlere": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -183,7 +183,8 @@ declare const tekster: {
     "vurderingFoerNei": "Før et nei fra foresatte avgjør, vurderes det om ungdommen skal spørres.",
     "vurderingskrav": "Målene, og hvem som er spurt, føres.",
     "barnetsSvar": "Det ungdommen vil ha for seg selv, er med i ingenting uten et ja som står, eller en plikt.",
-    "familieark": "Familien får et kort ark av felt som er merket for det."
+    "familieark": "Familien får et kort ark av felt som er merket for det.",
+    "frivilligavklaring": "En frivillig er guide først når det er avklart, med en koordinator som har ansvaret."
   }
 };
 export default tekster;

@@ -139,7 +139,9 @@ declare const tekster: {
     "vernkontakt_foert": "Kontakten er ført.",
     "sak_merket_alvorlig": "Saken er merket alvorlig.",
     "logg_frigitt": "Loggen er frigitt med et nummer. Hent filen under.",
-    "feilavtrykk": "Filen er ikke den som ble frigitt. Den sendes ikke ut. Si fra til driften."
+    "feilavtrykk": "Filen er ikke den som ble frigitt. Den sendes ikke ut. Si fra til driften.",
+    "frivillig_avklart": "Avklaringen er ført. Har hen vist politiattest, kan hen spørres.",
+    "frivillig_trukket": "Avklaringen er trukket. Oppdragene er slutt, og tilgangen er borte."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2912,7 +2914,13 @@ declare const tekster: {
       "mangler_yrkesord": "Skriv hvilket yrke hen har.",
       "mangler_syn": "Velg hva ungdommen sier om hen. Har dere ikke snakket om det, spør ungdommen først.",
       "ungdommen_vil_ikke": "Ungdommen vil ikke ha hen. Spør en annen.",
-      "ungdommen_er_ikke_trygg": "Guiden må være den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på."
+      "ungdommen_er_ikke_trygg": "Guiden må være den som hadde trygghetssamtalen, eller en annen ungdommen er trygg på.",
+      "mangler_frivillig": "Velg hvem som er avklart.",
+      "egen_avklaring": "Du kan ikke avklare deg selv.",
+      "ikke_alt_avklart": "Alle tre må være avklart før hen kan være guide.",
+      "mangler_avklart_dag": "Skriv dagen det ble avklart.",
+      "avklart_fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "mangler_ansvarlig": "Velg en koordinator som har ansvaret."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -2975,6 +2983,32 @@ declare const tekster: {
     "hvor": "Hvor",
     "vist": "Sist vist",
     "ikkeVist": "Ikke vist"
+  },
+  "frivillig": {
+    "tittel": "Frivillige guider",
+    "ingress": "En frivillig kan være guide når det er avklart hva arbeidet er, og en koordinator har ansvaret. Til da får hen ikke vite noe.",
+    "lenke": "Frivillige guider",
+    "ingen": "Ingen frivillige er med i området. Administratoren legger dem til.",
+    "hvem": "Hvem er avklart?",
+    "avklart": "Hva er avklart med hen?",
+    "avklares": {
+      "for_det_offentlige": "Arbeidet gjøres for det offentlige",
+      "taushetsplikt": "Hen har taushetsplikt, som de som er ansatt",
+      "meldeplikt": "Hen har plikt til å melde fra til barnevernet, som de som er ansatt"
+    },
+    "dag": "Dagen det ble avklart",
+    "ansvarlig": "Hvilken koordinator har ansvaret?",
+    "ansvarligHjelp": "Den som følger opp og veileder hen.",
+    "lagre": "Lagre avklaringen",
+    "liste": "De frivillige",
+    "tilstand": "Avklart",
+    "gjoer": "Endre",
+    "ikkeAvklart": "Ikke avklart",
+    "avklartMed": "{{dag}}. {{hvem}} har ansvaret.",
+    "utenAnsvarlig": "{{dag}}. {{hvem}} er ikke lenger koordinator: avklar hen på nytt med en som er det.",
+    "trekk": "Trekk avklaringen av {{navn}}",
+    "lovene": "Hvilke lover gjelder?",
+    "vedtatt": "vedtatt, ikke i kraft ennå"
   },
   "samtykke": {
     "smule": "Samtykke",

@@ -440,7 +440,10 @@ declare const tekster: {
       "utgave_publisert": "Publiserte områdets utgave",
       "loggutleveringer_vist": "Så de frigitte loggene",
       "logg_frigitt": "Frigav loggen til en rett",
-      "loggutlevering_hentet": "Hentet en frigitt logg"
+      "loggutlevering_hentet": "Hentet en frigitt logg",
+      "frivillig_avklart": "Frivillig guide avklart",
+      "frivillig_trukket": "Avklaringen av en frivillig trukket",
+      "frivillige_vist": "Frivillige guider vist"
     }
   },
   "dag": {

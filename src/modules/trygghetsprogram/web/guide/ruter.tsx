@@ -22,6 +22,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { attestruter } from './attestruter.tsx';
 import { Behovsskjema } from './Behov.tsx';
 import { FELT, guideord, KOORDINATOR } from './felles.ts';
+import { frivilligruter } from './frivilligruter.tsx';
 import { Foer, Naa } from './Naa.tsx';
 import { Spoer } from './Spoer.tsx';
 import { spurtruter } from './spurtruter.tsx';
@@ -184,5 +185,6 @@ export function guideruter({ hus }: { hus: Hus }): readonly Rute[] {
     }),
     ...spurtruter(hus),
     ...attestruter(hus),
+    ...frivilligruter(hus),
   ];
 }
