@@ -35,6 +35,7 @@ export const HANDLINGER = [
   'leder_svarte',
   'ledersvar_trukket',
   'anmeldt_senere',
+  'hendelse_foert',
   'dialog_vist',
   'dialog_foert',
   'trygghetssamtale_vist',

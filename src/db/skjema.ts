@@ -351,6 +351,7 @@ export interface Hendelse {
   hatkriminalitet: Generated<boolean>;
   i_familie: Generated<boolean>;
   anmeldt_dato: Dato | null;
+  registrert_ved: Generated<Date>;
 }
 
 export interface Hendelseskobling {

@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKontakt.ts';
+import { foerHendelse } from '../../src/modules/trygghetsprogram/commands/foerHendelse.ts';
 import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
@@ -103,6 +104,11 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         ...{ sakId, linjeId, grunn: 'Prøve', tilReferanse: null },
       });
     },
+    foerHendelse: async (hvem) =>
+      foerHendelse(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), sakstype: 'vold', rolle: 'fornaermet', dato: null },
+        ...{ hatkriminalitet: false, iFamilie: false },
+      }),
     frigiLogg: async (hvem) => {
       const sakId = await ferskt.av(async () => {
         const id = await fulgt();

@@ -58,6 +58,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   taTilbakeDelingen: koordinator,
   // TP-21, C25: koordinatoren fører at hendelsen er anmeldt.
   meldAnmeldt: koordinator,
+  // VV-10: og at noe mer har skjedd.
+  foerHendelse: koordinator,
   // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.
   foerStraffesak: koordinator,
   vurderBehov: (p) => p === 'etterforsker',

@@ -127,8 +127,8 @@ export class Overgangsverden {
       // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
       const [annen] = anmeldt
         ? await t.eier<{ id: string }>(
-            `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt)
-             select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', '2026-11-07', false from varde.sak where id = $1 returning id`,
+            `insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt, registrert_ved)
+             select omrade_id, id, eier_organisasjon, 'trusler', 'fornaermet', '2026-11-07', false, '2020-01-01' from varde.sak where id = $1 returning id`,
             [sak],
           )
         : [h];
@@ -285,8 +285,8 @@ export class Overgangsverden {
   /** En hendelse anmeldt etter kontakt, som det ikke er svart om ennå (VV-10). */
   async #ny(sak: Sak): Promise<void> {
     await this.#settopp.query(
-      `with h as (insert into varde.hendelse (omrade_id, id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt)
-         select omrade_id, $3::uuid, id, eier_organisasjon, 'vold', 'fornaermet', '2026-11-20', true from varde.sak where id = $1 returning *)
+      `with h as (insert into varde.hendelse (omrade_id, id, sak_id, eier_organisasjon, sakstype, rolle, dato, anmeldt, registrert_ved)
+         select omrade_id, $3::uuid, id, eier_organisasjon, 'vold', 'fornaermet', '2026-11-20', true, '2020-01-01' from varde.sak where id = $1 returning *)
        insert into varde.klarering (omrade_id, id, sak_id, eier_organisasjon, hendelse_id, spurt_ved)
        select omrade_id, $2, sak_id, eier_organisasjon, id, now() from h`,
       [sak.ting.sak, sak.ny, sak.nyHendelse],

@@ -15,9 +15,12 @@ export async function lagRapporter(eier: Prove['eier']): Promise<string> {
   return rader[0]?.id ?? '';
 }
 
-/** Skjemaene for det området fører om seg selv. */
+/** Skjemaene for det området fører om seg selv, og en hendelse til i saken (VV-10). */
 export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
+  'POST /:omrade/saker/:id/hendelse': () => ({
+    ...{ sakstype: 'vold', rolle: 'fornaermet', anmeldt: 'nei' },
+  }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   'POST /:omrade/politiattester': (_p, w) => ({

@@ -22,6 +22,9 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/feilfoert': { slipper: (p) => p === 'personvernombud' },
   'GET /:omrade/feilfoert/:id': { slipper: (p) => p === 'personvernombud', oppdrag: 'feilfoert' },
+  // VV-10: koordinatoren fører en hendelse til.
+  'GET /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },
   // VV-32: koordinatoren frigir loggen til en rett; uten kravet og dagen står det ved feltet.
   'GET /:omrade/saker/:id/logg/retten': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/retten': {

@@ -834,6 +834,15 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Oppgir politiet dagen det ble anmeldt først i et senere uttrekk, fylles den inn i raden; er den en annen enn før, gjelder den siste, og begge vises. En dag som er oppgitt, blir ikke borte når et uttrekk mangler den, og en rad som ikke er anmeldt, får ingen."
   },
+  "nyHendelse": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-10"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Saken gjelder én ungdom og kan ha flere hendelser. En ny føres i saken så lenge den er åpen; kontakten går som før, og vernet vurderes på nytt."
+  },
   "nyVersjon": {
     "modul": "rapport",
     "ider": [

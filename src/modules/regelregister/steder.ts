@@ -103,6 +103,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   nesteSteg: 'programmet',
   nett: 'programmet',
   nyAnmeldtDag: 'uttrekk',
+  nyHendelse: 'klarering',
   nyVersjon: 'programmet',
   nyttFraPolitiet: 'uttrekk',
   nyttNummer: 'familien',

@@ -124,6 +124,7 @@ declare const tekster: {
     "nett": "Et skjermet tall kan være mange forskjellige tall.",
     "notatlesing": "Notatene åpnes av ungdommens ja, eller et behov guiden ser.",
     "nyAnmeldtDag": "Oppgir politiet dagen senere, fylles den inn.",
+    "nyHendelse": "En sak kan ha flere hendelser; en ny stanser ikke kontakten, og vernet vurderes på nytt.",
     "nyVersjon": "En rettet rapport viser ingen forskjell som gjelder få.",
     "nyttFraPolitiet": "Det politiet endrer, er nytt i saken til noen tar det inn.",
     "nyttNummer": "Et nummer som var feil, skrives ikke på nytt uten kontroll.",

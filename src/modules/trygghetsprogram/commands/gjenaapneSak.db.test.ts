@@ -154,7 +154,7 @@ describe('saken åpnes igjen', () => {
     ]);
   });
 
-  it('TP-40 (del) VV-34 i en egen utgave åpnes den igjen, og den sakens koordinator får vite at det søkes guide', async () => {
+  it('TP-40 VV-34 i en egen utgave åpnes den igjen, og den sakens koordinator får vite at det søkes guide', async () => {
     const sakId = await avsluttet('fjordvik');
     await aapneIgjen(t, sakId, { som: 'koordinator2', meldtAv: 'begge' });
     expect(await tilstand(sakId)).toBe('guide_soekes');
@@ -168,7 +168,7 @@ describe('saken åpnes igjen', () => {
     expect(rad?.samme).toBe(true);
   });
 
-  it('(del) VV-34 en ny melding om en ungdom med en avsluttet sak er et spørsmål om å åpne den igjen, for den som ser saken, og der utgaven har det', async () => {
+  it('VV-34 en ny melding om en ungdom med en avsluttet sak er et spørsmål om å åpne den igjen, for den som ser saken, og der utgaven har det', async () => {
     const { sakId } = await opprettProvesak(t);
     await sluttEtterSamtalen(t, sakId);
     const { kvittering } = await registrerPerson(t.hus, await k(), await melding(t));

@@ -64,6 +64,7 @@ const BARE_AAPEN = [
   'ring_etter_straffesaken',
   'etterforsker_i_raden',
   'vern_uten_svar',
+  'vern_etter_hendelse',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...VERNETS_PLIKTER, ...ETTERFORSKERENS] as const;
 /**
@@ -74,8 +75,8 @@ const SLAG = [
   ...SETT,
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  // Spørsmålet om vern er besvart når svaret er ført (VV-24).
-  'vern_uten_svar',
+  // Spørsmålet om vern er besvart når svaret er ført (VV-24), og vernet vurdert på nytt når det er det (VV-10).
+  ...(['vern_uten_svar', 'vern_etter_hendelse'] as const),
 ] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
@@ -33,6 +34,13 @@ export function vernrader(tx: OmradeTx, sakId: string) {
     .leftJoin('varde.bruker as b', 'b.id', 'v.vurdert_av')
     .select(['v.id', 'v.slag', 'v.vurdering', 'v.merknad', 'v.vurdert_ved', 'b.navn as av'])
     .select(['v.svart_av', 'v.svart_rolle', 'v.svart_dag'])
+    // VV-10: kom det en hendelse til, gjelder bare det som er vurdert etter den.
+    .select(
+      sql<boolean>`v.vurdert_ved >= (select case when count(*) > 1 then max(h.registrert_ved) else '-infinity' end
+        from varde.hendelse h where h.omrade_id = v.omrade_id and h.sak_id = v.sak_id)`.as(
+        'gjelder',
+      ),
+    )
     .where('v.omrade_id', '=', tx.aktor.omradeId)
     .where('v.sak_id', '=', sakId)
     .orderBy('v.vurdert_ved', 'desc');
@@ -68,7 +76,7 @@ export function tilVern(
     foerSlutt: vernFoerSlutt(
       sak,
       liste,
-      rader.map((r) => r.slag),
+      rader.filter((r) => r.gjelder).map((r) => r.slag),
     ),
   };
 }
@@ -99,7 +107,7 @@ export async function lesVern(
     foerSlutt: vernFoerSlutt(
       sak,
       liste,
-      rader.map((r) => r.slag),
+      rader.filter((r) => r.gjelder).map((r) => r.slag),
     ),
   };
 }

@@ -16,7 +16,7 @@ test('ED-17 TP-40 gjenåpning finnes i 001, og ikke i 000', () => {
   expect(gjenaapning(AVSLUTTET, UTGAVE_001.innstillinger)).toEqual({ tillatt: true });
 });
 
-test('(del) VV-34 gjenåpning er på i egne utgaver', () => {
+test('VV-34 gjenåpning er på i egne utgaver', () => {
   expect(gjenaapning(AVSLUTTET, UTGAVE_FJORDVIK.innstillinger)).toEqual({ tillatt: true });
 });
 

@@ -141,7 +141,9 @@ declare const tekster: {
     "logg_frigitt": "Loggen er frigitt med et nummer. Hent filen under.",
     "feilavtrykk": "Filen er ikke den som ble frigitt. Den sendes ikke ut. Si fra til driften.",
     "frivillig_avklart": "Avklaringen er ført. Har hen vist politiattest, kan hen spørres.",
-    "frivillig_trukket": "Avklaringen er trukket. Oppdragene er slutt, og tilgangen er borte."
+    "frivillig_trukket": "Avklaringen er trukket. Oppdragene er slutt, og tilgangen er borte.",
+    "hendelse_foert": "Hendelsen er ført. Vurder vernet på nytt.",
+    "hendelse_foert_anmeld": "Hendelsen er ført. Før nå at den er anmeldt, så spørres det om klarering. Vurder så vernet på nytt."
   },
   "sakstyper": {
     "vold": "vold",
@@ -276,7 +278,8 @@ declare const tekster: {
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt",
       "kontakt_vernansvarlig": "Et vernetiltak trengs. Kontakt den som har ansvaret for det",
       "kontakt_vitnebeskyttelse": "Saken er alvorlig. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
-      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag"
+      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag",
+      "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -310,7 +313,8 @@ declare const tekster: {
       "sjeldnere_kontakt": "Ungdommen vil ha sjeldnere kontakt, sist {{dato}}",
       "kontakt_vernansvarlig": "Et vernetiltak trengs, sist ført {{dato}}. Kontakt den som har ansvaret for det",
       "kontakt_vitnebeskyttelse": "Saken er alvorlig, sist merket {{dato}}. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
-      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag"
+      "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag",
+      "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -4093,6 +4097,19 @@ declare const tekster: {
         "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
         "bunn": "Ta vare på arket, så ikke andre leser det."
       }
+    }
+  },
+  "nyHendelse": {
+    "tittel": "Ny hendelse i sak {{referanse}}",
+    "smule": "Ny hendelse",
+    "lenke": "Før en ny hendelse",
+    "ingress": "Noe mer har skjedd med den samme ungdommen. Kontakten går som før. Vernet må vurderes på nytt. Er hendelsen anmeldt, snakkes det ikke om den før den er klarert.",
+    "datoHjelp": "La stå tomt når du ikke vet det",
+    "anmeldtHjelp": "Er den det, fører du dagen på den neste siden",
+    "lagre": "Før hendelsen",
+    "ikke": {
+      "saken_er_slutt": "Saken er avsluttet. Meld hendelsen inn på nytt, eller åpne saken igjen.",
+      "hendelsen_fram_i_tid": "Skriv en dag som har vært, eller la feltet stå tomt."
     }
   }
 };

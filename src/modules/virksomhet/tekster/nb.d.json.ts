@@ -443,7 +443,8 @@ declare const tekster: {
       "loggutlevering_hentet": "Hentet en frigitt logg",
       "frivillig_avklart": "Frivillig guide avklart",
       "frivillig_trukket": "Avklaringen av en frivillig trukket",
-      "frivillige_vist": "Frivillige guider vist"
+      "frivillige_vist": "Frivillige guider vist",
+      "hendelse_foert": "Førte en ny hendelse i saken"
     }
   },
   "dag": {

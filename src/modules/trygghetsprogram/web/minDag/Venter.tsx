@@ -116,12 +116,13 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   kontakt_vernansvarlig: '/vern/kontakt',
   kontakt_vitnebeskyttelse: '/vern/kontakt',
   vern_uten_svar: '/vern',
+  vern_etter_hendelse: '/vern',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  ...(['samtale_overlatt', 'vern_uten_svar'] as const),
+  ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse'] as const),
   ...VERNETS_PLIKTER,
 ];
 

@@ -374,6 +374,13 @@ export function Saksinnhold(props: Props) {
                 />
               </Hendelseskort>
             ))}
+            {sak.klarerer !== 'noterer' || lukket ? null : (
+              <Knapper>
+                <Lenkeknapp slag="stille" href={`/${slug}/saker/${sak.id}/hendelse`}>
+                  {t('nyHendelse.lenke')}
+                </Lenkeknapp>
+              </Knapper>
+            )}
           </Del>
         )}
         <Inntak inntak={sak.inntak} t={t} />
