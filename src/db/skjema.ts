@@ -1156,6 +1156,22 @@ export interface Straffesak {
   foert_ved: Date | null;
 }
 
+export interface Taushetspaalegg {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  slag: 'paalagt' | 'opphevet';
+  paalagt_av: Buffer | null;
+  delt_av: Buffer | null;
+  dag: Dato | null;
+  omfang: string[] | null;
+  til: Dato | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Triagebeslutning {
   omrade_id: string;
   id: Generated<string>;
@@ -1410,6 +1426,7 @@ export interface Skjema {
   'varde.samtykkeunntak': Samtykkeunntak;
   'varde.stottekontroll': Stottekontroll;
   'varde.straffesak': Straffesak;
+  'varde.taushetspaalegg': Taushetspaalegg;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;

@@ -109,6 +109,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foer_oppfoelging_for_meg: 'startOppfoelging',
   ansatte_med_attest: 'foerPolitiattest',
   er_medlem_her: 'foerPolitiattest',
+  guiden_for_paalegg: 'foerPaalegg',
   frivillige_her: 'avklarFrivillig',
   koordinatorene_her: 'avklarFrivillig',
   er_frivillig_her: 'avklarFrivillig',

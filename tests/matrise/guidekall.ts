@@ -9,6 +9,7 @@ import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/f
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { randomUUID } from 'node:crypto';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
+import { opphevPaalegg } from '../../src/modules/trygghetsprogram/commands/foerPaalegg.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import {
@@ -20,6 +21,7 @@ import {
   vernetErVurdert,
 } from '../support/guiden.ts';
 import { avklar, nyFrivillig } from '../support/frivillige.ts';
+import { paalagt } from '../support/paalegg.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { logg } from '../support/loggen.ts';
 import { spoer, svarer } from '../support/samtykket.ts';
@@ -141,6 +143,12 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
     startOppfoelging: async (hvem) => startOppfoelging(hus().hus, hvem, await ferskt.av(klar)),
+    foerPaalegg: async (hvem) => paalagt(hus(), hvem, await ferskt.av(fulgt)),
+    opphevPaalegg: async (hvem) => {
+      const sakId = await fulgt();
+      await paalagt(hus(), await hus().som('koordinator'), sakId);
+      return opphevPaalegg(hus().hus, hvem, sakId);
+    },
     avklarFrivillig: async (hvem) => avklar(hus(), hvem, await frivilligId()),
     trekkAvklaring: async (hvem) => {
       const id = await frivilligId();

@@ -46,7 +46,8 @@ export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:frivilligavklaring:A_trukket': (s) => iOmradet(s) && foererAvklaring(s),
   ...Object.fromEntries(
     ['A_i_en_annens_navn', 'A_fram_i_tid', 'A_en_ansatt', 'A_uten_koordinator', 'B'].map((c) => [
-      ...[`opprett:frivilligavklaring:${c}`, () => false],
+      `opprett:frivilligavklaring:${c}`,
+      () => false,
     ]),
   ),
   // TP-41: i eget navn, en dag som har vært.

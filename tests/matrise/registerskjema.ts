@@ -28,6 +28,7 @@ export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
     dag: '02.11.2026',
   }),
   'POST /:omrade/frivillige-guider': () => ({ gjoer: 'avklar', hvem: '', dag: '02.11.2026' }),
+  'POST /:omrade/saker/:id/guide/paalegg': () => ({ gjoer: 'foer' }),
   // Programmet var ikke i bruk da: det sier skjemaet, og ingenting lages.
   'POST /:omrade/rapport': () => ({ aar: '2020' }),
   'POST /:omrade/rapport/:aar/utkast': async (_p, w) => ({

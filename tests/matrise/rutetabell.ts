@@ -338,13 +338,6 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // VV-31: koordinatorene og lederen.
   'GET /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
-  // TG-08, TG-09: de samme; skjemaet sier at det ikke er en frivillig.
-  'GET /:omrade/frivillige-guider': {
-    slipper: noen('koordinator', 'koordinator2', 'slt', 'leder'),
-  },
-  'POST /:omrade/frivillige-guider': {
-    ...{ slipper: noen('koordinator', 'koordinator2', 'slt', 'leder'), gir: 'skjema: hvem' },
-  },
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   // VV-35: den kommunale koordinatoren får siden som sier hvorfor hen ikke kan laste opp her.
   'GET /:omrade/uttrekk': { slipper: koordinatorer },

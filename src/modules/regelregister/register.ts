@@ -1253,6 +1253,16 @@ export const REGISTER = {
     "kapittel": "003 §9.1.2",
     "regel": "Et antall vises bare når det er minst så mange som grensen, og det også er minst så mange som ikke er med. Null skjermes som andre små tall. Grensen er områdets, og aldri under tre."
   },
+  "taushetspaalegg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-10",
+      "VV-39"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; 1.17",
+    "regel": "Politiets opplysninger om straffesaken vises for en guide utenfor politiet bare når et pålegg om taushet er ført: hvem som påla det, dagen, hva det omfatter, og til når. Pålegget åpner ikke i seg selv: hvem som bestemte at det deles, føres ved siden av."
+  },
   "tolkevalg": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -143,7 +143,9 @@ declare const tekster: {
     "frivillig_avklart": "Avklaringen er ført. Har hen vist politiattest, kan hen spørres.",
     "frivillig_trukket": "Avklaringen er trukket. Oppdragene er slutt, og tilgangen er borte.",
     "hendelse_foert": "Hendelsen er ført. Vurder vernet på nytt.",
-    "hendelse_foert_anmeld": "Hendelsen er ført. Før nå at den er anmeldt, så spørres det om klarering. Vurder så vernet på nytt."
+    "hendelse_foert_anmeld": "Hendelsen er ført. Før nå at den er anmeldt, så spørres det om klarering. Vurder så vernet på nytt.",
+    "paalegg_foert": "Pålegget er ført. Guiden ser nå det pålegget omfatter.",
+    "paalegg_opphevet": "Pålegget er opphevet. Guiden ser ikke politiets opplysninger lenger."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2924,7 +2926,16 @@ declare const tekster: {
       "ikke_alt_avklart": "Alle tre må være avklart før hen kan være guide.",
       "mangler_avklart_dag": "Skriv dagen det ble avklart.",
       "avklart_fram_i_tid": "Dagen kan ikke være fram i tid.",
-      "mangler_ansvarlig": "Velg en koordinator som har ansvaret."
+      "mangler_ansvarlig": "Velg en koordinator som har ansvaret.",
+      "ingen_guide_utenfor": "Ingen guide utenfor politiet følger opp i saken nå.",
+      "mangler_paalagt_av": "Skriv hvem i politiet som påla taushet.",
+      "mangler_paalagt_dag": "Skriv dagen det ble pålagt.",
+      "paalagt_fram_i_tid": "Dagen kan ikke være fram i tid.",
+      "mangler_omfang": "Velg hva pålegget omfatter.",
+      "mangler_til": "Skriv hvor lenge opplysningene vises.",
+      "til_foer_dagen": "Dagen har vært. Skriv en dag fra og med i dag.",
+      "mangler_delt_av": "Skriv hvem i politiet som bestemte at det deles.",
+      "ikke_paalagt": "Det står ikke noe pålegg. Last siden på nytt."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -3013,6 +3024,33 @@ declare const tekster: {
     "trekk": "Trekk avklaringen av {{navn}}",
     "lovene": "Hvilke lover gjelder?",
     "vedtatt": "vedtatt, ikke i kraft ennå"
+  },
+  "paalegg": {
+    "tittel": "Pålegg om taushet, sak {{referanse}}",
+    "smule": "Pålegg om taushet",
+    "ingress": "En guide utenfor politiet ser politiets opplysninger om straffesaken først når hen er pålagt taushet om dem.",
+    "lov": "Etter {{lov}}.",
+    "ingenGuide": "Ingen guide utenfor politiet følger opp i denne saken. En guide i politiet trenger ikke noe pålegg.",
+    "gjelder": "Guiden er pålagt taushet, og ser det pålegget omfatter.",
+    "gjelderIkke": "Pålegget viser ikke hendelsen for guiden i dag: den er ikke med, eller tiden er ute.",
+    "nytt": "Før et pålegg for {{navn}}",
+    "paalagtAv": "Hvem påla taushet?",
+    "paalagtAvHjelp": "Navn og stilling i politiet.",
+    "dag": "Dagen det ble pålagt",
+    "omfang": "Hva omfatter det?",
+    "valg": {
+      "hendelse": "Det politiet har ført om hendelsen. Guiden ser det i saken",
+      "etterforskning": "Det etterforskeren forteller underveis"
+    },
+    "til": "Til og med",
+    "tilHjelp": "Etter denne dagen ser ikke guiden opplysningene. Taushetsplikten varer.",
+    "deltAv": "Hvem i politiet bestemte at det deles?",
+    "deltAvHjelp": "Pålegget gir taushetsplikt, men er ikke i seg selv lov til å dele.",
+    "lagre": "Før pålegget",
+    "opphev": "Opphev pålegget",
+    "lenke": "Pålegg om taushet",
+    "serNaa": "Guiden er pålagt taushet, og ser det politiet har ført om hendelsen.",
+    "serIkkeNaa": "Guiden ser ikke det politiet har ført om hendelsen, og skal ikke få vite det uten pålegg."
   },
   "samtykke": {
     "smule": "Samtykke",

@@ -444,7 +444,10 @@ declare const tekster: {
       "frivillig_avklart": "Frivillig guide avklart",
       "frivillig_trukket": "Avklaringen av en frivillig trukket",
       "frivillige_vist": "Frivillige guider vist",
-      "hendelse_foert": "Førte en ny hendelse i saken"
+      "hendelse_foert": "Førte en ny hendelse i saken",
+      "taushetspaalegg_vist": "Pålegg om taushet vist",
+      "taushetspaalegg_foert": "Pålegg om taushet ført",
+      "taushetspaalegg_opphevet": "Pålegg om taushet opphevet"
     }
   },
   "dag": {

@@ -3,9 +3,14 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { avklar, nyFrivillig } from '../../../../tests/support/frivillige.ts';
+import {
+  faarTjenestenummer,
+  settEtterforsker,
+} from '../../../../tests/support/etterforskerIRaden.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import {
   attestert,
+  foelgesOppAv,
   koordinatorSteg,
   samtalenErHoldt,
   samtykker,
@@ -16,16 +21,21 @@ import {
   vernetErVurdert,
 } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { paalagt } from '../../../../tests/support/paalegg.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
+import { trekker as trukket } from '../../../../tests/support/samtykket.ts';
 import { hentFrivillige } from '../queries/frivillige.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { trekkAvklaring } from './avklarFrivillig.ts';
+import { opphevPaalegg } from './foerPaalegg.ts';
 import { foerKontakt } from './foerKontakt.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
+const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
 const TRENER = 'trener@idrettslaget';
 let t: Testhus;
 let sql: FriSql;
@@ -35,7 +45,7 @@ beforeAll(async () => {
   trener = await nyFrivillig(hus, TRENER);
   t = { ...hus, bruker: (s) => (s === TRENER ? trener : hus.bruker(s)) };
   sql = await friSql(t);
-  await attestert(t, TRENER);
+  for (const s of [TRENER, 'helsesykepleier', 'etterforsker']) await attestert(t, s);
 });
 afterAll(async () => {
   await sql.steng();
@@ -50,9 +60,7 @@ const kode = async (gjoer: Promise<unknown>): Promise<string> =>
   );
 /** En sak der det søkes guide, mor har sagt ja, og saken følger denne utgaven. */
 async function soeker(utgave: '000' | '001'): Promise<string> {
-  const { sakId } = await opprettProvesak(t, {
-    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
-  });
+  const { sakId } = await opprettProvesak(t, UNG);
   const mor = await samtalenErHoldt(t, sakId);
   await trengerGuide(t, sakId);
   await samtykker(t, sakId, mor);
@@ -199,5 +207,156 @@ describe('den frivillige guiden', () => {
       'delete from varde.frivilligavklaring',
     ])
       expect(await sql.som('koordinator', setning)).toBe('42501');
+  });
+});
+
+describe('politiets opplysninger', () => {
+  const hendelsen = async (hvem: string, sakId: string) =>
+    sql.som(hvem, `select 1 from varde.hendelse where sak_id = '${sakId}'`);
+  const paalegger = async (sakId: string, endret: Parameters<typeof paalagt>[3] = {}) =>
+    kode(paalagt(t, await som('koordinator'), sakId, endret));
+
+  it('TG-10 en guide utenfor politiet får vite det politiet har ført, først når et pålegg om taushet står: hvem som påla det, dagen og hva det omfatter; utenfor omfanget, etter dagen eller opphevet vises det ikke', async () => {
+    const { sakId } = await opprettProvesak(t, UNG);
+    await foelgesOppAv(t, sakId, 'helsesykepleier');
+    const paaSiden = async () => {
+      const side = await hentSak(t.hus, await som('helsesykepleier'), sakId);
+      return side.hendelser.length;
+    };
+    expect([await hendelsen('helsesykepleier', sakId), await paaSiden()]).toEqual([0, 0]);
+    for (const [endret, grunn] of [
+      [{ paalagtAv: null }, 'mangler_paalagt_av'],
+      [{ dag: null }, 'mangler_paalagt_dag'],
+      [{ dag: tilDato('2026-11-24') }, 'paalagt_fram_i_tid'],
+      [{ omfang: [] }, 'mangler_omfang'],
+      [{ til: null }, 'mangler_til'],
+      [{ deltAv: null }, 'mangler_delt_av'],
+    ] as const)
+      expect(await paalegger(sakId, endret), grunn).toBe(grunn);
+    expect(await kode(paalagt(t, await som('helsesykepleier'), sakId))).toBe('ikke_funnet');
+    expect(await hendelsen('helsesykepleier', sakId)).toBe(0);
+    expect(await paalegger(sakId, { omfang: ['etterforskning'] })).toBe('gjort');
+    expect(await hendelsen('helsesykepleier', sakId)).toBe(0);
+    expect(await paalegger(sakId)).toBe('gjort');
+    expect([await hendelsen('helsesykepleier', sakId), await paaSiden()]).toEqual([1, 1]);
+    // Straffesaken selv leser ingen guide. At det gikk ut av politiet, er en overgang for seg.
+    expect(
+      await sql.som('helsesykepleier', `select 1 from varde.straffesak where sak_id = '${sakId}'`),
+    ).toBe(0);
+    expect(
+      await t.eier(
+        `select feltgrupper from varde.utlevering where objekt_id = $1 and grunnlag like 'politiets beslutning%' order by besluttet_ved`,
+        [sakId],
+      ),
+    ).toEqual([{ feltgrupper: ['etterforskning'] }, { feltgrupper: ['hendelse'] }]);
+    await t.eier(
+      `update varde.taushetspaalegg set dag = '2026-01-01', til = '2026-01-02' where sak_id = $1 and 'hendelse' = any (omfang) returning id`,
+      [sakId],
+    );
+    expect(await hendelsen('helsesykepleier', sakId)).toBe(0);
+    await paalegger(sakId);
+    expect(await hendelsen('helsesykepleier', sakId)).toBe(1);
+    await opphevPaalegg(t.hus, await som('koordinator'), sakId);
+    expect([await hendelsen('helsesykepleier', sakId), await paaSiden()]).toEqual([0, 0]);
+    expect(await kode(opphevPaalegg(t.hus, await som('koordinator'), sakId))).toBe('ikke_paalagt');
+    // En guide i politiet trenger ikke noe pålegg.
+    const annen = (await opprettProvesak(t, UNG)).sakId;
+    await foelgesOppAv(t, annen, 'etterforsker');
+    expect(await hendelsen('etterforsker', annen)).toBe(1);
+    expect(await paalegger(annen)).toBe('ingen_guide_utenfor');
+
+    const rad = (v: Record<string, string> = {}) =>
+      `insert into varde.taushetspaalegg (omrade_id, sak_id, eier_organisasjon, bruker_id, slag, paalagt_av, delt_av, dag, omfang, til, foert_av)
+       select omrade_id, id, eier_organisasjon, '${v['bruker'] ?? t.bruker('helsesykepleier')}', 'paalagt', ${v['av'] ?? "'\\x00'"}, '\\x00', ${v['dag'] ?? `'2026-11-02'`},
+         ${v['omfang'] ?? `'{hendelse}'`}, '2099-12-31', tilgang.aktor() from varde.sak where id = '${v['sak'] ?? sakId}'`;
+    expect(await sql.som('koordinator', rad())).toBe(1);
+    for (const v of [
+      ...[{ av: 'null' }, { dag: 'null' }, { dag: 'tilgang.dagen() + 1' }, { omfang: `'{}'` }],
+      ...[{ omfang: `'{straffesak}'` }, { bruker: t.bruker('guide') }],
+      { sak: annen, bruker: t.bruker('etterforsker') },
+    ])
+      expect(await sql.som('koordinator', rad(v)), JSON.stringify(v)).toBe('23514');
+    for (const hvem of ['helsesykepleier', 'guide', 'leder'])
+      expect(['42501', 0], hvem).toContain(await sql.som(hvem, rad()));
+    expect(
+      await sql.som('koordinator', `update varde.taushetspaalegg set til = '2099-12-31'`),
+    ).toBe('42501');
+  });
+});
+
+describe('den som etterforsker saken', () => {
+  it('TG-03 TG-24 blir aldri guide, vikar eller etterfølger, heller ikke når etterforskeren blir en annen senere: da er tilgangen borte med en gang, og koordinatoren får vite det; de som kommer etter, må gjennom det samme som den første', async () => {
+    if ((await hentFrivillige(t.hus, await som('koordinator'))).frivillige[0]?.avklartDag !== null)
+      await trekker();
+    for (const s of ['slt', 'guide']) await attestert(t, s);
+    await faarTjenestenummer(t, 'etterforsker');
+    const veiene: Record<string, (sakId: string, forespoersel: string) => Promise<void>> = {
+      vikar: async (sakId) => {
+        const m = await sagtFra(t, sakId, 'fravaer', { som: 'helsesykepleier' });
+        await svart(t, sakId, m, 'vurder_vikar', { svar: 'vikar' });
+      },
+      etterfoelger: async (sakId) => {
+        const m = await sagtFra(t, sakId, 'stagnasjon', { som: 'helsesykepleier' });
+        await svart(t, sakId, m, 'gjennomgang', { svar: 'noen_andre' });
+      },
+      ny: async (sakId, f) => koordinatorSteg(t, sakId, f, 'avsluttet', 'Ungdommen ønsket det'),
+    };
+    for (const [vei, gaa] of Object.entries(veiene)) {
+      const { sakId, kandidatId } = await opprettProvesak(t, UNG);
+      const foerste = await foelgesOppAv(t, sakId, 'helsesykepleier');
+      await paalagt(t, await som('koordinator'), sakId);
+      await settEtterforsker(t, kandidatId, 'TST0931');
+      await gaa(sakId, foerste);
+      // TG-03, VV-31, TG-08, TG-02: de samme vilkårene som første gang.
+      for (const hvem of ['etterforsker', 'handterer', TRENER])
+        expect(await kode(spoerEn(t, sakId, hvem)), `${vei} ${hvem}`).toBe('kan_ikke_vaere_guide');
+      expect(
+        await kode(spoerEn(t, sakId, 'guide', { relasjon: false, fagkompetanse: false })),
+      ).toBe('mangler_grunn');
+      const ny = await spoerEn(t, sakId, 'guide');
+      await svarSom(t, ny, 'guide', 'villig');
+      // TG-07: uten samtykket får den nye ikke navnet.
+      const [mor] = await t.eier<{ id: string }>(
+        'select id from varde.foresatte where sak_id = $1',
+        [sakId],
+      );
+      await trukket(t, sakId, mor?.id ?? '');
+      expect(await kode(koordinatorSteg(t, sakId, ny, 'navn_vist')), vei).toBe(
+        'samtykket_gjelder_ikke',
+      );
+      await samtykker(t, sakId, mor?.id ?? '');
+      await koordinatorSteg(t, sakId, ny, 'navn_vist');
+      await svarSom(t, ny, 'guide', 'tatt');
+      await vernetErVurdert(t, sakId);
+      expect(await kode(startOppfoelging(t.hus, await som('koordinator'), sakId)), vei).toBe(
+        'gjort',
+      );
+      // TG-10: pålegget var til den første.
+      expect(
+        await sql.som('guide', `select 1 from varde.hendelse where sak_id = '${sakId}'`),
+        vei,
+      ).toBe(0);
+      // Raden nevner guiden: oppdraget er slutt i samme øyeblikk.
+      expect(await kode(hentGuidelogg(t.hus, await som('guide'), sakId)), vei).toBe('gjort');
+      await faarTjenestenummer(t, 'guide', 'TST0932');
+      await settEtterforsker(t, kandidatId, 'TST0932');
+      for (const lest of [hentGuidelogg, hentSak])
+        expect(await kode(lest(t.hus, await som('guide'), sakId)), vei).toBe('ikke_funnet');
+      expect(
+        await sql.som('guide', `select 1 from varde.identitet where sak_id = '${sakId}'`),
+      ).toBe(0);
+      expect(
+        await t.eier(
+          `select s.tilstand, array_agg(distinct o.slag order by o.slag) as oppgaver from varde.sak s join varde.oppgave o on o.sak_id = s.id and o.utfort is null
+             and o.for_bruker = s.koordinator_id and o.slag in ('mangler_guide', 'etterforsker_i_raden') where s.id = $1 group by 1`,
+          [sakId],
+        ),
+        vei,
+      ).toEqual([
+        { tilstand: 'guide_soekes', oppgaver: ['etterforsker_i_raden', 'mangler_guide'] },
+      ]);
+      expect(await kode(spoerEn(t, sakId, 'guide')), vei).toBe('kan_ikke_vaere_guide');
+      await faarTjenestenummer(t, 'guide', null);
+    }
   });
 });
