@@ -22,6 +22,7 @@ export const HANDLINGER = [
   'sted_vist',
   'egnethet_vurdert',
   'klarering_besvart',
+  'klareringssvar_bekreftet',
   'spurt_paa_nytt',
   'samme_straffesak_vist',
   'etterforskervalg_vist',

@@ -572,6 +572,8 @@ export interface Klareringssvar {
   svart_ved: Generated<Date>;
   klarer_seg_selv: Generated<boolean>;
   av_dagen: Generated<boolean>;
+  bekreftet_av: string | null;
+  bekreftet_ved: Date | null;
 }
 
 export interface Kontakt {

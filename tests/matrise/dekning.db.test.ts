@@ -130,6 +130,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   resultatene: 'GET /:omrade/saker/:id/samtale',
   meld_anmeldt: 'meldAnmeldt',
   spor_paa_nytt: 'sporPaaNytt',
+  bekreft_klareringssvar: 'bekreftKlareringssvar',
   // Hvem som ser en sak til, er prøvd i commands/svarSammen.db.test.ts.
   spor_om_behov: 'velgEtterforsker',
   kan_sporres_om: 'GET /:omrade/saker/:id/ledergrunn',

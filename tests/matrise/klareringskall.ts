@@ -2,6 +2,7 @@ import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { foerDialog } from '../../src/modules/trygghetsprogram/commands/foerDialog.ts';
 import { foerRadhenvendelse } from '../../src/modules/trygghetsprogram/commands/foerRadhenvendelse.ts';
 import { giForespoerselVidere } from '../../src/modules/trygghetsprogram/commands/giForespoerselVidere.ts';
+import { bekreftKlareringssvar } from '../../src/modules/trygghetsprogram/commands/bekreftKlareringssvar.ts';
 import { sporPaaNytt } from '../../src/modules/trygghetsprogram/commands/sporPaaNytt.ts';
 import { sporLederen } from '../../src/modules/trygghetsprogram/commands/sporLederen.ts';
 import { svarPaaForespoersel } from '../../src/modules/trygghetsprogram/commands/svarPaaForespoersel.ts';
@@ -53,6 +54,31 @@ export function klareringskall(
         ikkeFoer: null,
         ord: null,
         muntlig: { fra: 'Pia Prøve', nummer: '02800' },
+      });
+    },
+    bekreftKlareringssvar: async (hvem) => {
+      const sakId = await ferskt.av(async () =>
+        etterforsketSak(hus(), hus().bruker('etterforsker')),
+      );
+      const [k] = await hus().eier<{ id: string; hendelse_id: string }>(
+        'select id, hendelse_id from varde.klarering where sak_id = $1',
+        [sakId],
+      );
+      const [staar] = await hus().eier<{ id: string }>(
+        'select id from varde.klareringssvar where sak_id = $1',
+        [sakId],
+      );
+      if (staar === undefined)
+        await svarPaaKlarering(hus().hus, await hus().som('koordinator'), {
+          ...{ sakId, klareringId: k?.id ?? '', etter: null, svar: 'klarert', ikkeFoer: null },
+          ...{ ord: null, muntlig: { fra: 'Pia Prøve', nummer: '02800' } },
+        });
+      const [svar] = await hus().eier<{ id: string }>(
+        'select id from varde.klareringssvar where sak_id = $1',
+        [sakId],
+      );
+      return bekreftKlareringssvar(hus().hus, hvem, {
+        ...{ sakId, hendelseId: k?.hendelse_id ?? '', svarId: svar?.id ?? '' },
       });
     },
     sporPaaNytt: async (hvem) => {

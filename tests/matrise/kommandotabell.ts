@@ -44,6 +44,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   vurderEgnethet: koordinator,
   svarPaaKlarering: koordinator,
   sporPaaNytt: koordinator,
+  // VV-13: den som har straffesaken, bekrefter.
+  bekreftKlareringssvar: (p) => p === 'etterforsker',
   // VV-14: koordinatoren velger hvem som svarer for straffesaken.
   velgEtterforsker: koordinator,
   // VV-14: politienhetens eskaleringsmottaker, som i demoen er lederen.

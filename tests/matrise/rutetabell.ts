@@ -189,6 +189,8 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: klarerer,
     oppdrag: 'venterKlarering',
   },
+  // VV-13: her er det ikke noe muntlig svar, og det svarer siden som om det ikke fantes.
+  'POST /:omrade/saker/:id/klarering/:hendelseId/bekreft': { slipper: () => false },
   // VV-14: hvem som svarer for straffesaken, er koordinatorenes å velge.
   // AMB-06: koordinatoren spør på nytt etter et nei.
   'POST /:omrade/saker/:id/klarering/:hendelseId/paa-nytt': {

@@ -147,6 +147,15 @@ export const REGISTER = {
     "kapittel": "000 Etterf; 001 §3",
     "regel": "Etterforskeren vurderer alltid om programmet trengs i egne straffesaker. Er den utsatte i målgruppen, står spørsmålet som en oppgave til det er svart. Et ja sier hva etterforskeren ser, og går til koordinatoren; et nei har en grunn."
   },
+  "bekreftelse": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-13"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Et muntlig svar som koordinatoren førte, bekreftes av den som svarer for straffesaken, eller rettes med et nytt svar."
+  },
   "borAnnetSted": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -104,6 +104,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   nesteSteg: 'programmet',
   nett: 'programmet',
   nyAnmeldtDag: 'uttrekk',
+  bekreftelse: 'klarering',
   nyHendelse: 'klarering',
   nyVersjon: 'programmet',
   nyttFraPolitiet: 'uttrekk',

@@ -75,8 +75,9 @@ const SLAG = [
   ...SETT,
   ...PAALAGT,
   ...(['samtale_overlatt', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  // Spørsmålet om vern er besvart når svaret er ført (VV-24), og vernet vurdert på nytt når det er det (VV-10).
-  ...(['vern_uten_svar', 'vern_etter_hendelse'] as const),
+  // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar
+  // bekreftet når den som svarer, har sagt det (VV-13).
+  ...(['vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
 ] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 

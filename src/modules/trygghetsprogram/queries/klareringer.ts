@@ -15,6 +15,8 @@ export type Klareringssvar = {
   klarerSegSelv: boolean;
   /** Dagen kom, og svaret er det etterforskeren sa på forhånd. */
   avDagen: boolean;
+  /** Et muntlig svar den som svarer for straffesaken, har bekreftet (VV-13). */
+  bekreftet: { av: string; ved: Date } | null;
   av: string;
   ved: Date;
 };
@@ -42,6 +44,7 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       j.onRef('s.omrade_id', '=', 'k.omrade_id').onRef('s.klarering_id', '=', 'k.id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 's.svart_av')
+    .leftJoin('varde.bruker as bk', 'bk.id', 's.bekreftet_av')
     .leftJoin(
       sql<{
         hendelse_id: string;
@@ -70,6 +73,8 @@ export function klareringsrader(tx: OmradeTx, sakId: string) {
       's.muntlig_nummer',
       's.svart_ved',
       'b.navn as av',
+      's.bekreftet_ved',
+      'bk.navn as bekreftet_av',
       sql<boolean>`k.sak_id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
         'etterforsker',
       ),
@@ -104,6 +109,8 @@ function tilSvar(r: Klareringsrad, omradeId: string, nokkel: Buffer): Klarerings
         fra === null ? null : { fra, nummer: k.les('muntlig_nummer', r.muntlig_nummer) ?? '' },
       klarerSegSelv: r.klarer_seg_selv === true,
       avDagen: r.av_dagen === true,
+      bekreftet:
+        r.bekreftet_ved === null ? null : { av: r.bekreftet_av ?? '', ved: r.bekreftet_ved },
       av: r.av ?? '',
       ved: r.svart_ved,
     },

@@ -145,7 +145,10 @@ declare const tekster: {
     "hendelse_foert": "Hendelsen er ført. Vurder vernet på nytt.",
     "hendelse_foert_anmeld": "Hendelsen er ført. Før nå at den er anmeldt, så spørres det om klarering. Vurder så vernet på nytt.",
     "paalegg_foert": "Pålegget er ført. Guiden ser nå det pålegget omfatter.",
-    "paalegg_opphevet": "Pålegget er opphevet. Guiden ser ikke politiets opplysninger lenger."
+    "paalegg_opphevet": "Pålegget er opphevet. Guiden ser ikke politiets opplysninger lenger.",
+    "svaret_bekreftet": "Svaret er bekreftet.",
+    "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
+    "alt_bekreftet": "Svaret er alt bekreftet."
   },
   "sakstyper": {
     "vold": "vold",
@@ -281,7 +284,8 @@ declare const tekster: {
       "kontakt_vernansvarlig": "Et vernetiltak trengs. Kontakt den som har ansvaret for det",
       "kontakt_vitnebeskyttelse": "Saken er alvorlig. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag",
-      "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt"
+      "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt",
+      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -316,7 +320,8 @@ declare const tekster: {
       "kontakt_vernansvarlig": "Et vernetiltak trengs, sist ført {{dato}}. Kontakt den som har ansvaret for det",
       "kontakt_vitnebeskyttelse": "Saken er alvorlig, sist merket {{dato}}. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag",
-      "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt"
+      "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt",
+      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -1388,7 +1393,9 @@ declare const tekster: {
       "etterforsker": "Straffesaken om denne hendelsen har en etterforsker, som svarer om den.",
       "slutt": "Straffesaken om denne hendelsen er henlagt eller avgjort. Påtalejuristen eller vaktlederen svarer om den, og koordinatoren har fått en oppgave om å velge hvem."
     },
-    "paaNytt": "Spør på nytt"
+    "paaNytt": "Spør på nytt",
+    "bekreft": "Det stemmer",
+    "bekreftetAv": "Bekreftet av {{hvem}}, {{tid}}."
   },
   "familie": {
     "smule": "Familien",

@@ -15,6 +15,7 @@ import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { gjenaapningsruter } from './saker/gjenaapningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
+import { bekreftruter } from './saker/bekreftruter.ts';
 import { hendelseruter } from './saker/hendelseruter.tsx';
 import { behovsruter } from './saker/behovsruter.tsx';
 import { delruter } from './saker/delruter.tsx';
@@ -76,6 +77,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...loggruter(deler),
     ...sifraruter(deler),
     ...anmeldtruter(deler),
+    ...bekreftruter(deler),
     ...hendelseruter(deler),
     ...straffesaksruter(deler),
     ...behovsruter(deler),

@@ -447,7 +447,8 @@ declare const tekster: {
       "hendelse_foert": "Førte en ny hendelse i saken",
       "taushetspaalegg_vist": "Pålegg om taushet vist",
       "taushetspaalegg_foert": "Pålegg om taushet ført",
-      "taushetspaalegg_opphevet": "Pålegg om taushet opphevet"
+      "taushetspaalegg_opphevet": "Pålegg om taushet opphevet",
+      "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført"
     }
   },
   "dag": {

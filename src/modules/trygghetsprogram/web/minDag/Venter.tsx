@@ -122,7 +122,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
 const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse'] as const),
+  ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,
 ];
 

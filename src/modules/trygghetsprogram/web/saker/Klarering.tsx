@@ -54,6 +54,13 @@ export function Sagt({ s, t }: { s: Klareringssvar; t: Tekster }) {
             })}
       </p>
       {s.ord === null ? null : <p className="v-egneord">{s.ord}</p>}
+      {s.bekreftet === null ? null : (
+        <p className="v-dempet">
+          {t('klarering.bekreftetAv', {
+            ...{ hvem: s.bekreftet.av, tid: formatTidspunkt(s.bekreftet.ved) },
+          })}
+        </p>
+      )}
     </>
   );
 }
@@ -225,6 +232,34 @@ export function NyHendelse({ sak, slug, t }: { sak: Saksside; slug: string; t: T
       ))}
     </>
   );
+}
+
+/** Det koordinatoren førte på telefonen, til den som svarer for straffesaken: stemmer det, ellers gis et nytt svar (VV-13). */
+export function Bekreft({ sak, slug, token, t }: Spoerprops) {
+  if (sak.klarerer !== 'svarer') return null;
+  return hendelsesklareringer(sak, t).map(({ klarering: k, hendelse }) => {
+    const [s] = k.svarene;
+    if (s?.muntlig == null || s.bekreftet !== null || k.annenSvarer) return null;
+    return (
+      <Fragment key={k.id}>
+        {sak.klareringer.length > 1 ? (
+          <p>
+            <strong>{hendelse}</strong>
+          </p>
+        ) : null}
+        <Sagt s={s} t={t} />
+        <Skjema
+          handling={`/${slug}/saker/${sak.id}/klarering/${k.hendelseId}/bekreft`}
+          token={token}
+          skjult={{ svar: s.id }}
+        >
+          <Knapp slag="sekundaer" liten>
+            {t('klarering.bekreft')}
+          </Knapp>
+        </Skjema>
+      </Fragment>
+    );
+  });
 }
 
 /** Veien til å si at et ja er tatt tilbake, for hvert ja. */

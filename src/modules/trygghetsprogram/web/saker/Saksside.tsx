@@ -27,6 +27,7 @@ import {
   Klareringsventing,
   NyHendelse,
   Sagt,
+  Bekreft,
   SpoerPaaNytt,
   TrekkLenker,
 } from './Klarering.tsx';
@@ -137,6 +138,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
     return (
       <Kort tittel={t('sak.programmet')} framhevet>
         <p>{t(`sak.etterforskeren.${grovt(sak.tilstand)}Tekst`)}</p>
+        <Bekreft sak={sak} slug={slug} token={token} t={t} />
         <NyHendelse sak={sak} slug={slug} t={t} />
         <TrekkLenker sak={sak} slug={slug} t={t} />
       </Kort>
@@ -172,6 +174,7 @@ function NesteSteg({ sak, slug, token, t }: Props) {
   }
   return (
     <Kort tittel={t('sak.neste')} framhevet>
+      <Bekreft sak={sak} slug={slug} token={token} t={t} />
       <NyHendelse sak={sak} slug={slug} t={t} />
       <Familievent sak={sak} t={t} />
       {neste.handling === 'klarer' ? (

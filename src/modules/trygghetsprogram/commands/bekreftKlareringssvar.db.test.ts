@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import { friSql } from '../../../../tests/support/friSql.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { etterforsketSak } from '../../../../tests/support/lederen.ts';
+import { hentSak } from '../queries/hentSak.ts';
+import { minDag } from '../queries/minDag.ts';
+import { bekreftKlareringssvar, type BekreftelseInn } from './bekreftKlareringssvar.ts';
+import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
+
+let t: Testhus;
+let sakId = '';
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const klareringen = async () => {
+  const [k] = (await hentSak(t.hus, await t.som('koordinator'), sakId)).klareringer;
+  if (k === undefined) throw new Error('Ingen klarering');
+  return k;
+};
+const svar = async (
+  som: string,
+  ord: 'klarert' | 'trukket',
+  muntlig: KlareringssvarInn['muntlig'],
+) => {
+  const k = await klareringen();
+  await svarPaaKlarering(t.hus, await t.som(som), {
+    ...{ sakId, klareringId: k.id, etter: k.svarene[0]?.id ?? null, svar: ord },
+    ...{ ikkeFoer: null, ord: null, muntlig },
+  });
+};
+const PAA_TELEFON = { fra: 'Pia Prøve', nummer: '02800' };
+const bekreft = async (som: string, endret: Partial<BekreftelseInn> = {}) => {
+  const k = await klareringen();
+  return kode(
+    bekreftKlareringssvar(t.hus, await t.som(som), {
+      ...{ sakId, hendelseId: k.hendelseId, svarId: k.svarene[0]?.id ?? '', ...endret },
+    }),
+  );
+};
+const harOppgaven = async () =>
+  (await minDag(t.hus, await t.som('etterforsker'))).oppgaver.some(
+    (o) => o.sakId === sakId && o.slag === 'bekreft_svar',
+  );
+
+beforeAll(async () => {
+  t = await nyttHus();
+  sakId = await etterforsketSak(t, t.bruker('etterforsker'));
+});
+afterAll(() => t.steng());
+
+it('VV-13 et muntlig svar står hos den som svarer for straffesaken til hen har bekreftet det; ingen andre gjør det, og ingen to ganger', async () => {
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await harOppgaven()).toBe(true);
+  for (const som of ['koordinator', 'koordinator2', 'leder', 'guide', 'slt'])
+    expect(await bekreft(som), som).toBe('ikke_funnet');
+  const fri = await friSql(t);
+  const { hendelseId, svarene } = await klareringen();
+  const sql = `select 1 where tilgang.bekreft_klareringssvar('${sakId}', '${hendelseId}', '${svarene[0]?.id ?? ''}')`;
+  expect(await fri.som('koordinator', sql)).toBe(0);
+  expect(await fri.som('etterforsker', sql)).toBe(1);
+  expect(
+    await fri.som('etterforsker', `update varde.klareringssvar set bekreftet_av = svart_av`),
+  ).toBe('42501');
+  expect(
+    await fri.som(
+      'etterforsker',
+      `update varde.oppgave set utfort = now() where slag = 'bekreft_svar'`,
+    ),
+  ).toBe(0);
+  await fri.steng();
+  expect(await bekreft('etterforsker', { svarId: sakId })).toBe('svart_siden');
+  expect(await bekreft('etterforsker')).toBe('gjort');
+  expect((await klareringen()).svarene[0]).toMatchObject({
+    ...{ svar: 'klarert', muntlig: PAA_TELEFON },
+    bekreftet: { av: 'Anders Prøve', ved: expect.any(Date) as Date },
+  });
+  expect(await harOppgaven()).toBe(false);
+  expect(await bekreft('etterforsker')).toBe('alt_bekreftet');
+});
+
+it('VV-13 er det feil, rettes det med et nytt svar: da er det ingenting å bekrefte', async () => {
+  await svar('etterforsker', 'trukket', null);
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await harOppgaven()).toBe(true);
+  await svar('etterforsker', 'trukket', null);
+  expect(await harOppgaven()).toBe(false);
+  expect(await bekreft('etterforsker')).toBe('svart_siden');
+  expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe(
+    'venter_klarering',
+  );
+});
