@@ -24,9 +24,8 @@ export type PaaleggInn = {
  * @throws DomainError grunnen i `taushetspaalegg`
  */
 export async function foerPaalegg(hus: Hus, hvem: Legitimasjon, inn: PaaleggInn): Promise<void> {
-  const hva = {
-    ...{ sakId: inn.sakId, handling: 'taushetspaalegg_foert', gjoeresAv: 'koordinator' },
-  } as const;
+  const { sakId } = inn;
+  const hva = { sakId, handling: 'taushetspaalegg_foert', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const guide = await guideUtenfor(tx, sak.id);
     const regel = taushetspaalegg({

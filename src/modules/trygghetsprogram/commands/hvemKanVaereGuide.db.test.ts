@@ -239,6 +239,8 @@ describe('politiets opplysninger', () => {
     expect(await hendelsen('helsesykepleier', sakId)).toBe(0);
     expect(await paalegger(sakId)).toBe('gjort');
     expect([await hendelsen('helsesykepleier', sakId), await paaSiden()]).toEqual([1, 1]);
+    const loggen = await hentGuidelogg(t.hus, await som('helsesykepleier'), sakId);
+    expect(loggen.paalegg).toMatchObject({ dag: '2026-11-20', omfang: ['hendelse'] });
     // Straffesaken selv leser ingen guide. At det gikk ut av politiet, er en overgang for seg.
     expect(
       await sql.som('helsesykepleier', `select 1 from varde.straffesak where sak_id = '${sakId}'`),

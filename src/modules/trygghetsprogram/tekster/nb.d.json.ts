@@ -3057,7 +3057,12 @@ declare const tekster: {
     "opphev": "Opphev pålegget",
     "lenke": "Pålegg om taushet",
     "serNaa": "Guiden er pålagt taushet, og ser det politiet har ført om hendelsen.",
-    "serIkkeNaa": "Guiden ser ikke det politiet har ført om hendelsen, og skal ikke få vite det uten pålegg."
+    "serIkkeNaa": "Guiden ser ikke det politiet har ført om hendelsen, og skal ikke få vite det uten pålegg.",
+    "duErPaalagt": "Du er pålagt taushet av {{hvem}} {{dag}}. Den varer også etter oppdraget.",
+    "om": {
+      "hendelse": "Det gjelder det politiet har ført om hendelsen.",
+      "etterforskning": "Det gjelder det etterforskeren forteller deg."
+    }
   },
   "samtykke": {
     "smule": "Samtykke",
