@@ -117,7 +117,7 @@ describe('slutten på en oppfølging', () => {
   });
 
   it.each(['aktiv', 'guide_borte', 'stagnasjon'])(
-    'TP-39 fra %s slutter den ikke som uegnet, trygg igjen, ikke klarert eller ikke nådd',
+    'TP-39 fra %s slutter den ikke som uegnet eller trygg igjen, og ikke klarert eller ikke nådd bare når det er så',
     async (fra) => {
       await settTilstand(t, sakId, fra);
       for (const [maate, rad] of [
@@ -150,6 +150,53 @@ describe('slutten på en oppfølging', () => {
     await settTilstand(t, sakId, 'samtale_avtalt');
     expect(await som('koordinator', slutt('ikke_naadd'), ER('avsluttet'))).toBe(1);
     await forbiVaktene(t, 'delete from varde.oppringning where sak_id = $1', [sakId]);
+  });
+
+  it('VV-16 er forsøkene i oppfølgingen gjort, kan den slutte som ikke nådd; har noen sagt hva som skjer siden, kan den ikke', async () => {
+    const proevd = (dag: string) =>
+      forbiVaktene(t, `update varde.sak set tre_forsoek = ${dag} where id = $1`, [sakId]);
+    for (const fra of ['aktiv', 'guide_borte', 'stagnasjon', 'guide_soekes']) {
+      await settTilstand(t, sakId, fra);
+      await proevd('tilgang.dagen()');
+      expect(await som('koordinator', slutt('ikke_naadd'), ER('avsluttet')), fra).toBe(1);
+      await proevd('null');
+      expect(await som('koordinator', slutt('ikke_naadd')), fra).toBe('23514');
+    }
+    await settTilstand(t, sakId, 'samtale_avtalt');
+    await proevd('tilgang.dagen()');
+    expect(await som('koordinator', slutt('ikke_naadd'))).toBe('23514');
+    await proevd('null');
+  });
+
+  it('VV-16 står etterforskerens nei, og er ingen hendelse klarert, kan saken slutte som ikke klarert hvor den enn står', async () => {
+    const svart = (svar: string) =>
+      forbiVaktene(
+        t,
+        `with h as (insert into varde.hendelse (omrade_id, sak_id, eier_organisasjon, sakstype, rolle, anmeldt, registrert_ved)
+           select omrade_id, id, eier_organisasjon, 'vold', 'fornaermet', true, '2020-01-01' from varde.sak where id = $1 returning *)
+         insert into varde.klarering (omrade_id, sak_id, eier_organisasjon, hendelse_id, svar)
+         select omrade_id, sak_id, eier_organisasjon, id, $2 from h`,
+        [sakId, svar],
+      );
+    for (const fra of ['samtale_holdt', 'guide_soekes', 'aktiv']) {
+      await settTilstand(t, sakId, fra);
+      await svart('nei');
+      expect(await som('koordinator', slutt('ikke_klarert'), ER('avsluttet')), fra).toBe(1);
+      for (const ja of ['klarert', 'klarert_med_vilkaar', 'ingen_etterforskning']) {
+        await svart(ja);
+        expect(await som('koordinator', slutt('ikke_klarert')), `${fra} ${ja}`).toBe('23514');
+        await forbiVaktene(t, `delete from varde.klarering where sak_id = $1 and svar = $2`, [
+          sakId,
+          ja,
+        ]);
+      }
+      await forbiVaktene(t, 'delete from varde.klarering where sak_id = $1', [sakId]);
+      await forbiVaktene(
+        t,
+        `delete from varde.hendelse where sak_id = $1 and registrert_ved < '2021-01-01'`,
+        [sakId],
+      );
+    }
   });
 
   it('TP-39 TP-50 uten at vernet er vurdert, slutter heller ikke en oppfølging', async () => {

@@ -68,7 +68,7 @@ const LUKKEDE: readonly string[] = ['ikke_klarert', 'ikke_naadd', 'trygg_igjen',
 
 describe('å avslutte en sak', () => {
   it.each(AVSLUTNINGSMAATER.filter((m) => !LUKKEDE.includes(m)))(
-    '(del) VV-16 %s: saken slutter, og det står hvordan, av hvem og når',
+    'VV-16 %s: saken slutter, og det står hvordan, av hvem og når',
     async (maate) => {
       await avslutt(maate);
       expect(await staar()).toBe(maate === 'henvist' ? 'henvist' : 'avsluttet');
@@ -106,7 +106,7 @@ describe('å avslutte en sak', () => {
     expect((await saken()).egnetVurdertVed).toBeNull();
   });
 
-  it('(del) VV-16 ikke klarert krever at etterforskerens nei står', async () => {
+  it('VV-16 ikke klarert krever at etterforskerens nei står', async () => {
     ({ sakId } = await opprettProvesak(t, {
       anmeldt: true,
       straffesaksnummer: '1 2/26',
@@ -125,7 +125,7 @@ describe('å avslutte en sak', () => {
     await expect(avslutt('doed')).rejects.toMatchObject({ kode: 'alt_avsluttet' });
   });
 
-  it('(del) VV-16 ikke nådd er stengt til forsøkene føres, og et duplikat er av en sak en kan åpne', async () => {
+  it('VV-16 ikke nådd er stengt til forsøkene føres, og et duplikat er av en sak en kan åpne', async () => {
     await expect(avslutt('ikke_naadd')).rejects.toMatchObject({ kode: 'ikke_forsoekt_nok' });
     for (const referanse of ['ZZZZZZ', '', 'ikke en referanse'])
       await expect(avslutt('duplikat', { referanse })).rejects.toMatchObject({
@@ -137,7 +137,7 @@ describe('å avslutte en sak', () => {
     expect(await staar()).toBe('klar_for_kontakt');
   });
 
-  it('(del) VV-16 bare koordinatoren i saken avslutter og angrer, og den som etterforsker, gjør det ikke', async () => {
+  it('VV-16 bare koordinatoren i saken avslutter og angrer, og den som etterforsker, gjør det ikke', async () => {
     await t.eier(
       `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
        select $1, $2, b, r, 'test', now() from unnest($3::uuid[], '{guide,etterforsker,etterforsker}'::text[]) x (b, r) returning id`,
@@ -163,7 +163,7 @@ describe('å avslutte en sak', () => {
     });
   });
 
-  it('(del) VV-16 to avslutter samtidig: én avslutning gjelder, og den andre får vite hvem og hvordan', async () => {
+  it('VV-16 to avslutter samtidig: én avslutning gjelder, og den andre får vite hvem og hvordan', async () => {
     const svar = await Promise.allSettled([
       avslutt('ikke_behov'),
       avslutt('oensker_ikke', {}, 'koordinator2'),
@@ -176,7 +176,7 @@ describe('å avslutte en sak', () => {
     expect(nei).toMatchObject([{ kode: 'alt_avsluttet', parametre: { maate: rad?.maate } }]);
   });
 
-  it('(del) VV-16 en avsluttet sak er ute av lista, og finnes blant dem som er slutt', async () => {
+  it('VV-16 en avsluttet sak er ute av lista, og finnes blant dem som er slutt', async () => {
     await avslutt('ikke_behov');
     const k = await t.som('koordinator');
     const har = async (avsluttede: boolean) =>
@@ -276,7 +276,7 @@ describe('å angre en avslutning', () => {
   it.each([
     [14, true],
     [15, false],
-  ])('(del) VV-16 dag %i etter avslutningen: %s', async (dager, aapen) => {
+  ])('VV-16 dag %i etter avslutningen: %s', async (dager, aapen) => {
     await avslutt('henvist');
     await forDagerSiden(t, sakId, dager);
     const { slutt } = await saken();
@@ -290,7 +290,7 @@ describe('å angre en avslutning', () => {
     expect(await staar()).toBe('klar_for_kontakt');
   });
 
-  it('(del) VV-16 saken er der den var, med tida den hadde; det kan avsluttes på nytt, og alt står igjen', async () => {
+  it('VV-16 saken er der den var, med tida den hadde; det kan avsluttes på nytt, og alt står igjen', async () => {
     const tida = async () =>
       (
         await t.eier<{ s: Date }>('select tilstand_siden as s from varde.sak where id = $1', [
@@ -317,7 +317,7 @@ describe('å angre en avslutning', () => {
     ]);
   });
 
-  it('(del) VV-16 en sak som ventet på klarering, venter fortsatt; et svar mens den var slutt, tas ikke imot', async () => {
+  it('VV-16 en sak som ventet på klarering, venter fortsatt; et svar mens den var slutt, tas ikke imot', async () => {
     ({ sakId } = await opprettProvesak(t, {
       anmeldt: true,
       straffesaksnummer: '1 2/26',

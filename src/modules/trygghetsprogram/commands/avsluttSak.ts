@@ -10,7 +10,7 @@ import { avslutninger } from '../queries/avslutninger.ts';
 import { sakensUtgave } from '../queries/gjeldendeUtgave.ts';
 import { skalAvvikles } from '../queries/guidemeldinger.ts';
 import { foerOppfoelging } from '../queries/guiden.ts';
-import { erIkkeNaadd } from '../queries/ikkeNaadd.ts';
+import { erIkkeNaadd, proevdNok } from '../queries/ikkeNaadd.ts';
 import { laasMinSak, type MinSak } from '../queries/minSak.ts';
 import { aapnePlikter } from '../queries/sakoppgaver.ts';
 import { neigrunnlag } from '../queries/neigrunnlag.ts';
@@ -24,6 +24,7 @@ import {
 import { avslutningsmaate, erOppfoelgingens, handlingFor } from '../regler/avslutningsmaater.ts';
 import { oppgaverFoerSlutt } from '../regler/oppgaverFoerSlutt.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
+import { JASVAR } from '../regler/typer.ts';
 import { vurderingFoerNei } from '../regler/vurderingFoerNei.ts';
 import { oppfylte } from '../saksgang.ts';
 import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
@@ -58,15 +59,18 @@ async function medReferanse(hus: Hus, tx: OmradeTx, referanse: string | null) {
   return sak?.id ?? null;
 }
 
-async function neiFraEtterforsker(tx: OmradeTx, sakId: string): Promise<boolean> {
-  const nei = await tx.db
+/** Står et nei fra etterforskeren, og er noe klarert? */
+async function klareringene(tx: OmradeTx, sakId: string) {
+  const rader = await tx.db
     .selectFrom('varde.klarering')
-    .select('id')
+    .select('svar')
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sakId)
-    .where('svar', '=', 'nei')
-    .executeTakeFirst();
-  return nei !== undefined;
+    .execute();
+  return {
+    neiFraEtterforsker: rader.some((k) => k.svar === 'nei'),
+    noeErKlarert: rader.some((k) => JASVAR.includes(k.svar)),
+  };
 }
 
 /** Trengs det vern, slutter saken ikke av seg selv når ungdommen er trygg igjen: koordinatoren bekrefter det. */
@@ -98,7 +102,8 @@ async function avslutt(
   const maate = avslutningsmaate(inn.maate, {
     tilstand: sak.tilstand,
     kontaktBegynt: sak.kontaktBegynt,
-    neiFraEtterforsker: await neiFraEtterforsker(tx, sak.id),
+    ...(await klareringene(tx, sak.id)),
+    proevdNok: inn.maate === 'ikke_naadd' && (await proevdNok(tx, sak.id)),
     ikkeNaadd: inn.maate === 'ikke_naadd' && (await erIkkeNaadd(tx, sak.id)),
     tryggIgjen: inn.maate === 'trygg_igjen' && (await saTryggIgjen(tx, sak.id)),
     skalAvvikles: inn.maate === 'avviklet' && (await skalAvvikles(tx, sak.id)),

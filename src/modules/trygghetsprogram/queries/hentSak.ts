@@ -26,7 +26,7 @@ import { klareringsrader, tilKlareringer } from './klareringer.ts';
 import { handlinger } from './sakhandlinger.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
-import { erIkkeNaadd } from './ikkeNaadd.ts';
+import { erIkkeNaadd, proevdNok } from './ikkeNaadd.ts';
 import { sakenSett } from './sakenSett.ts';
 import {
   fullfoertpunkt,
@@ -360,6 +360,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       staarIResultatet: samtalen.vurdert,
     }),
     ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
+    proevdNok: valg.ikkeNaadd === true && (await proevdNok(tx, sak.id)),
     skalAvvikles: valg.ikkeNaadd === true && (await skalAvvikles(tx, sak.id)),
     aapneMeldinger: valg.ikkeNaadd === true ? await aapneMeldingsplikter(tx, sak.id) : [],
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),

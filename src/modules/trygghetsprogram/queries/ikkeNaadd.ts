@@ -33,3 +33,14 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean>
           ),
   }).tillatt;
 }
+
+/** Er forsøkene i VV-20 gjort i oppfølgingen, uten at koordinatoren har sagt hva som skjer siden? */
+export async function proevdNok(tx: OmradeTx, sakId: string): Promise<boolean> {
+  const sak = await tx.db
+    .selectFrom('varde.sak')
+    .select('tre_forsoek')
+    .where('omrade_id', '=', tx.aktor.omradeId)
+    .where('id', '=', sakId)
+    .executeTakeFirst();
+  return sak?.tre_forsoek != null;
+}

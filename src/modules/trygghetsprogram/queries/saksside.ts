@@ -79,6 +79,8 @@ export type Saksside = {
   maaVurdereUngdommen: boolean;
   /** Om forsøkene i VV-17 er gjort; bare regnet ut når det er spurt om. */
   ikkeNaadd: boolean;
+  /** Forsøkene i oppfølgingen er gjort (VV-20); bare når det er spurt. */
+  proevdNok: boolean;
   /** Det en melding påla, og som står åpent før saken kan slutte; tomt utenfor siden som avslutter. */
   aapneMeldinger: readonly Meldingsplikt[];
   /** Gjennomgangen kom til at saken avvikles; bare på siden som avslutter. */

@@ -13,7 +13,9 @@ import { TILSTANDER, type Tilstand } from './typer.ts';
 const UTEN = {
   kontaktBegynt: false,
   neiFraEtterforsker: false,
+  noeErKlarert: true,
   ikkeNaadd: false,
+  proevdNok: false,
   tryggIgjen: false,
   harGuide: true,
   skalAvvikles: true,
@@ -31,7 +33,7 @@ const UEGNET = ['henvist', 'allerede_fulgt_opp', 'bekymring_meldt', 'andre_henvi
 const FOER = ['vurdert', 'venter_klarering', 'klar_for_kontakt'];
 const SLUTT = ['registrert', 'avsluttet', 'henvist', 'angret'];
 
-test.each(TILSTANDER)('TP-39 (del) VV-16 måtene som er åpne fra %s', (tilstand) => {
+test.each(TILSTANDER)('TP-39 VV-16 måtene som er åpne fra %s', (tilstand) => {
   const ventet = SLUTT.includes(tilstand)
     ? []
     : [
@@ -69,33 +71,38 @@ describe('måtene som krever noe annet', () => {
     expect(AVSLUTNINGSMAATER.filter(erOppfoelgingens)).toEqual([...OPPFOELGINGENS]);
   });
 
-  it('(del) VV-16 ikke klarert er åpen bare mens saken venter og etterforskerens nei står', () => {
-    for (const tilstand of TILSTANDER)
-      expect(aapne(tilstand, { neiFraEtterforsker: true }).includes('ikke_klarert'), tilstand).toBe(
-        tilstand === 'venter_klarering',
-      );
-    expect(avslutningsmaate('ikke_klarert', { tilstand: 'venter_klarering', ...UTEN })).toEqual({
-      tillatt: false,
-      grunn: 'ingen_nei',
-    });
-  });
-
-  it('(del) VV-16 ikke nådd er åpen først når forsøkene er gjort', () => {
-    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s) && !FULGT_OPP.includes(s)))
-      for (const ikkeNaadd of [true, false])
-        expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd })).toEqual(
-          ikkeNaadd ? { tillatt: true } : { tillatt: false, grunn: 'ikke_forsoekt_nok' },
-        );
-  });
-
-  it('TP-39 en oppfølging som er i gang, slutter ikke som ikke nådd: forsøkene var på den første samtalen', () => {
-    for (const tilstand of FULGT_OPP)
-      expect(avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd: true })).toEqual({
-        ...{ tillatt: false, grunn: 'foelges_opp' },
+  it('VV-16 ikke klarert er åpen mens saken venter og etterforskerens nei står, og ellers når neiet står og ingen hendelse er klarert', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      for (const noeErKlarert of [true, false])
+        expect(
+          aapne(tilstand, { neiFraEtterforsker: true, noeErKlarert }).includes('ikke_klarert'),
+          `${tilstand} ${noeErKlarert}`,
+        ).toBe(tilstand === 'venter_klarering' || !noeErKlarert);
+    for (const tilstand of ['venter_klarering', 'aktiv'] as const)
+      expect(avslutningsmaate('ikke_klarert', { tilstand, ...UTEN, noeErKlarert: false })).toEqual({
+        tillatt: false,
+        grunn: 'ingen_nei',
       });
   });
 
-  it('(del) VV-16 trygg igjen er åpen bare etter samtalen der det ble sagt, også når klareringen er trukket siden', () => {
+  it('VV-16 ikke nådd er åpen først når forsøkene er gjort: på den første samtalen, og i en oppfølging de som er gjort i den', () => {
+    for (const tilstand of TILSTANDER.filter((s) => !SLUTT.includes(s)))
+      for (const ikkeNaadd of [true, false])
+        for (const proevdNok of [true, false]) {
+          const fulgt = FULGT_OPP.includes(tilstand);
+          const ja = fulgt ? proevdNok : ikkeNaadd || (tilstand === 'guide_soekes' && proevdNok);
+          expect(
+            avslutningsmaate('ikke_naadd', { tilstand, ...UTEN, ikkeNaadd, proevdNok }),
+            `${tilstand} ${ikkeNaadd} ${proevdNok}`,
+          ).toEqual(
+            ja
+              ? { tillatt: true }
+              : { tillatt: false, grunn: fulgt ? 'foelges_opp' : 'ikke_forsoekt_nok' },
+          );
+        }
+  });
+
+  it('VV-16 trygg igjen er åpen bare etter samtalen der det ble sagt, også når klareringen er trukket siden', () => {
     for (const tilstand of TILSTANDER)
       expect(aapne(tilstand, { tryggIgjen: true }).includes('trygg_igjen'), tilstand).toBe(
         ['i_foerste_kontakt', 'samtale_avtalt', 'venter_klarering', 'klar_for_kontakt'].includes(
@@ -125,11 +132,13 @@ describe('måtene som krever noe annet', () => {
   });
 });
 
-test('(del) VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er koordinatorens', () => {
+test('VV-16 hver åpen måte er et skritt saksgangen har derfra, og det er koordinatorens', () => {
   for (const tilstand of TILSTANDER)
     for (const maate of aapne(tilstand, {
       neiFraEtterforsker: true,
+      noeErKlarert: false,
       ikkeNaadd: true,
+      proevdNok: true,
       tryggIgjen: true,
     })) {
       const skritt: Overgang | undefined = OVERGANGER.find(

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg',
   regel:
-    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever etterforskerens nei, ikke nådd krever forsøkene før oppfølgingen er i gang, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
+    'En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp.',
 } as const satisfies Regelkilde;
 
 /** Måtene en oppfølging som er i gang, slutter på (TP-39). */
@@ -53,8 +53,12 @@ export type Maateforhold = {
   kontaktBegynt: boolean;
   /** Etterforskeren har svart nei på en av hendelsene, og svaret står. */
   neiFraEtterforsker: boolean;
+  /** En av hendelsene er klarert nå. */
+  noeErKlarert: boolean;
   /** Forsøkene i VV-17 er gjort uten at noen ble nådd. */
   ikkeNaadd: boolean;
+  /** Forsøkene i VV-20 er gjort i oppfølgingen, og ingen har sagt hva som skjer siden. */
+  proevdNok: boolean;
   /** I den siste samtalen ble det sagt at ungdommen er trygg igjen. */
   tryggIgjen: boolean;
   /** Noen er guide i saken nå. */
@@ -72,8 +76,10 @@ const I_FOERSTE_SAMTALE: readonly Tilstand[] = [
   'venter_klarering',
   'klar_for_kontakt',
 ];
-/** Oppfølgingen er i gang. Forsøkene på den første samtalen sier ingenting om den. */
+/** Oppfølgingen er i gang. Forsøkene på den første samtalen sier ingenting om den; de i oppfølgingen gjør det (VV-20). */
 const FULGT_OPP: readonly Tilstand[] = ['aktiv', 'guide_borte', 'stagnasjon'];
+/** Også der det søkes en ny guide, eller saken er åpnet igjen. */
+const KAN_HA_BLITT_FULGT: readonly Tilstand[] = [...FULGT_OPP, 'guide_soekes'];
 const SLUTT: readonly Tilstand[] = ['registrert', 'avsluttet', 'henvist', 'angret'];
 const BARE_FOER_KONTAKT: readonly Avslutningsmaate[] = [
   'henvist',
@@ -89,11 +95,17 @@ export function avslutningsmaate(maate: Avslutningsmaate, forhold: Maateforhold)
   if (SLUTT.includes(tilstand)) return { tillatt: false, grunn: 'saken_er_slutt' };
   if (BARE_FOER_KONTAKT.includes(maate) && (kontaktBegynt || !FOER_KONTAKT.includes(tilstand)))
     return { tillatt: false, grunn: 'etter_kontakt' };
-  if (maate === 'ikke_klarert' && !(tilstand === 'venter_klarering' && neiFraEtterforsker))
+  const venter = tilstand === 'venter_klarering' || !forhold.noeErKlarert;
+  if (maate === 'ikke_klarert' && !(neiFraEtterforsker && venter))
     return { tillatt: false, grunn: 'ingen_nei' };
-  if (maate === 'ikke_naadd' && FULGT_OPP.includes(tilstand))
+  if (maate === 'ikke_naadd' && FULGT_OPP.includes(tilstand) && !forhold.proevdNok)
     return { tillatt: false, grunn: 'foelges_opp' };
-  if (maate === 'ikke_naadd' && !ikkeNaadd) return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
+  if (
+    maate === 'ikke_naadd' &&
+    !ikkeNaadd &&
+    !(KAN_HA_BLITT_FULGT.includes(tilstand) && forhold.proevdNok)
+  )
+    return { tillatt: false, grunn: 'ikke_forsoekt_nok' };
   if (maate === 'trygg_igjen' && !(I_FOERSTE_SAMTALE.includes(tilstand) && tryggIgjen))
     return { tillatt: false, grunn: 'ikke_sagt_trygg' };
   if (maate === 'avviklet' && tilstand !== 'stagnasjon')
@@ -113,7 +125,7 @@ export function handlingFor(maate: Avslutningsmaate, tilstand: Tilstand): Handli
   if (maate === 'ikke_mer_behov') return 'avslutt_ikke_mer_behov';
   if (maate === 'andre_tiltak') return 'avslutt_andre_tiltak';
   if (maate === 'avviklet') return 'avvikle';
-  if (maate === 'ikke_klarert') return 'avslutt_ikke_klarert';
+  if (maate === 'ikke_klarert' && tilstand === 'venter_klarering') return 'avslutt_ikke_klarert';
   if (maate === 'trygg_igjen' && !FOER_KONTAKT.includes(tilstand))
     return 'avslutt_etter_foerste_samtale';
   if (tilstand === 'vurdert' && BARE_FOER_KONTAKT.includes(maate)) return 'avslutt_uegnet';

@@ -1984,7 +1984,7 @@ declare const tekster: {
       "samme_sak": "Det er denne saken. Skriv referansen til den andre.",
       "saken_er_slutt": "Saken er alt slutt.",
       "etter_kontakt": "Er bare åpen før første kontakt.",
-      "ingen_nei": "Åpner når etterforskeren har svart nei, og saken venter.",
+      "ingen_nei": "Åpner når etterforskeren har svart nei, og ingen hendelse er klarert.",
       "ikke_forsoekt_nok": "Åpner etter fire forsøk over ti virkedager på to måter.",
       "vern_ikke_vurdert": "Første kontakt er begynt, så vernetiltakene må vurderes før saken kan slutte. Ett trykk er nok når ingen trengs.",
       "overgang_stengt": "Saken kan ikke avsluttes herfra. Siden viser hvor den står.",
@@ -2004,7 +2004,7 @@ declare const tekster: {
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
-      "foelges_opp": "Oppfølgingen er i gang. Nås ikke ungdommen, meldes det at den har stoppet opp."
+      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",

@@ -18,6 +18,7 @@ import { KONKLUDERER } from '../../regler/avslutningskrav.ts';
 import { AVSLUTNINGSMAATER, avslutningsmaate } from '../../regler/avslutningsmaater.ts';
 import { Advarselsgrunn } from '../Advarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
+import { JASVAR } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { regelFor } from './HvorforIkke.tsx';
 
@@ -43,7 +44,9 @@ const maatene = (sak: Saksside) =>
       tilstand: sak.tilstand,
       kontaktBegynt: sak.samtalen.begynt,
       neiFraEtterforsker: sak.klareringer.some((k) => k.svar === 'nei'),
+      noeErKlarert: sak.klareringer.some((k) => JASVAR.includes(k.svar)),
       ikkeNaadd: sak.ikkeNaadd,
+      proevdNok: sak.proevdNok,
       tryggIgjen: sak.samtalen.resultat === 'trygg_igjen',
       harGuide: sak.guide !== null,
       skalAvvikles: sak.skalAvvikles,
