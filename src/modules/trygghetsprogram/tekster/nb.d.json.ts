@@ -3030,7 +3030,8 @@ declare const tekster: {
     "utenAnsvarlig": "{{dag}}. {{hvem}} er ikke lenger koordinator: avklar hen på nytt med en som er det.",
     "trekk": "Trekk avklaringen av {{navn}}",
     "lovene": "Hvilke lover gjelder?",
-    "vedtatt": "vedtatt, ikke i kraft ennå"
+    "vedtatt": "vedtatt, ikke i kraft ennå",
+    "attest": "Politiattest vist"
   },
   "paalegg": {
     "tittel": "Pålegg om taushet, sak {{referanse}}",

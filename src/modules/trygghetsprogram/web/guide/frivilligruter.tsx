@@ -119,7 +119,7 @@ function Liste({ side, f, s, t }: Props) {
       kolonner={[
         { tekst: t('attest.navn'), smal: 'linje' },
         { tekst: t('attest.hvor'), smal: 'linje' },
-        { tekst: t('attest.vist'), smal: 'bit' },
+        { tekst: t('frivillig.attest'), smal: 'bit' },
         { tekst: t('frivillig.tilstand'), smal: 'linje' },
         { tekst: t('frivillig.gjoer'), smal: 'linje' },
       ]}
