@@ -182,6 +182,18 @@ function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
+/** Det avslutningen spør om; ingenting når det ikke er spurt. */
+async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean) {
+  if (!spurt)
+    return { ikkeNaadd: false, proevdNok: false, skalAvvikles: false, aapneMeldinger: [] };
+  return {
+    ikkeNaadd: await erIkkeNaadd(tx, sakId),
+    proevdNok: await proevdNok(tx, sakId),
+    skalAvvikles: await skalAvvikles(tx, sakId),
+    aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
+  };
+}
+
 const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>
   etterforsker === koordinator ? null : etterforsker ? 'svarer' : 'noterer';
 
@@ -359,10 +371,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       voksen: sak.aldersbaand === '18_pluss',
       staarIResultatet: samtalen.vurdert,
     }),
-    ikkeNaadd: valg.ikkeNaadd === true && (await erIkkeNaadd(tx, sak.id)),
-    proevdNok: valg.ikkeNaadd === true && (await proevdNok(tx, sak.id)),
-    skalAvvikles: valg.ikkeNaadd === true && (await skalAvvikles(tx, sak.id)),
-    aapneMeldinger: valg.ikkeNaadd === true ? await aapneMeldingsplikter(tx, sak.id) : [],
+    ...(await tilSlutten(tx, sak.id, valg.ikkeNaadd === true)),
     familien: familienFoerKontakt({ hendelser, radenSier: sak.raden_i_familien }),
     inntak,
     koblinger: {
