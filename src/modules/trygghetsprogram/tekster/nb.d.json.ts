@@ -761,7 +761,8 @@ declare const tekster: {
       "c": "Koordinatoren, eller en annen som egner seg og får saken, tar den første samtalen med de foresatte og den utsatte. Er tryggheten tilbake, stopper det der. Trengs det mer, tilbys en trygghetssamtale, og det vurderes om en guide skal følge opp.",
       "d": "Trygghetsguiden følger opp den utsatte og de foresatte en periode. Det kan være den som hadde samtalen, eller en annen den utsatte er trygg på.",
       "e": "Oppfølgingen slutter når den utsatte og guiden sammen kommer fram til at den ikke trengs lenger, eller når andre tiltak er satt i gang."
-    }
+    },
+    "lenker": "Mer å lese"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",

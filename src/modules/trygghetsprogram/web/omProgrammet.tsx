@@ -54,6 +54,24 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
   );
 }
 
+/** Lenkene utgaven viser i tillegg (ED-24). */
+function Lenkene({ lenker, t }: { lenker: readonly string[]; t: Tekster }) {
+  if (lenker.length === 0) return null;
+  return (
+    <Del tittel={t('om.lenker')}>
+      <ul>
+        {lenker.map((l) => (
+          <li key={l}>
+            <a className="ds-link" href={`https://${l}`} rel="noreferrer">
+              {l}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Del>
+  );
+}
+
 type Utgaveprops = { utgave: NonNullable<Kontakter['utgave']>; t: Tekster };
 
 /** Enhetene slik de heter lokalt, hvem som koordinerer, og forholdet til SLT (ED-28, ED-02, ED-36). */
@@ -122,6 +140,7 @@ function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
+      <Lenkene lenker={kontakter.utgave?.ekstraLenker ?? []} t={t} />
       {ansatt ? (
         <Del tittel={t('om.malTittel')} tekst={t('om.malTekst')}>
           <Lenkeknapp slag="sekundaer" href={`/${slug}/samtalemal`}>
