@@ -1,22 +1,16 @@
 import type { Hus } from '../../../db/hus.ts';
-import { formatTelefon } from '../../../kernel/telefon.ts';
 import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp, type Sprak } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { Rapportlenke } from '../../rapport/web/index.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
+import { Telefon } from './Telefon.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
 const ANSATT = {
   krever: 'ansatt',
   hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)',
 } as const;
-
-const Telefon = ({ nummer }: { nummer: string }) => (
-  <a className="ds-link" href={`tel:${nummer}`}>
-    {formatTelefon(nummer)}
-  </a>
-);
 
 /** Yrke og arbeidssted, og hvordan arbeidsstedet nås. */
 function Kontaktpunkt({ k }: { k: Kontakt }) {
