@@ -266,6 +266,7 @@ async function sak(id: string) {
     },
     maaVurdereUngdommen: false,
     ikkeNaadd: false,
+    proevdNok: false,
     aapneMeldinger: [],
     skalAvvikles: false,
     koblinger: { kanKoble: true, koblet: [], forslag: [] },

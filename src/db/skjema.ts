@@ -248,6 +248,20 @@ export interface Foresattsvar {
   svart_ved: Generated<Date>;
 }
 
+export interface Frivilligavklaring {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  slag: 'avklart' | 'trukket';
+  for_det_offentlige: Generated<boolean>;
+  taushetsplikt: Generated<boolean>;
+  meldeplikt: Generated<boolean>;
+  avklart_dag: Dato | null;
+  ansvarlig_id: string | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Gjenaapning {
   omrade_id: string;
   id: Generated<string>;
@@ -1145,6 +1159,22 @@ export interface Straffesak {
   foert_ved: Date | null;
 }
 
+export interface Taushetspaalegg {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  bruker_id: string;
+  slag: 'paalagt' | 'opphevet';
+  paalagt_av: Buffer | null;
+  delt_av: Buffer | null;
+  dag: Dato | null;
+  omfang: string[] | null;
+  til: Dato | null;
+  foert_av: string;
+  foert_ved: Generated<Date>;
+}
+
 export interface Triagebeslutning {
   omrade_id: string;
   id: Generated<string>;
@@ -1342,6 +1372,7 @@ export interface Skjema {
   'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
+  'varde.frivilligavklaring': Frivilligavklaring;
   'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;
   'varde.guideforespoersel': Guideforespoersel;
@@ -1398,6 +1429,7 @@ export interface Skjema {
   'varde.samtykkeunntak': Samtykkeunntak;
   'varde.stottekontroll': Stottekontroll;
   'varde.straffesak': Straffesak;
+  'varde.taushetspaalegg': Taushetspaalegg;
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;

@@ -1,16 +1,27 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Hus } from '../db/hus.ts';
 import { iDagIOslo, leggTilDager } from '../kernel/dato.ts';
-import { hentSak, listSaker, svarPaaKlarering } from '../modules/trygghetsprogram/index.ts';
+import {
+  AVKLARES,
+  avklarFrivillig,
+  hentSak,
+  listSaker,
+  svarPaaKlarering,
+} from '../modules/trygghetsprogram/index.ts';
 import { attestene, lastUngdom, type Folk } from './oppfoelging.ts';
 import { GUIDER } from './guider.ts';
 import { FERDIG, RESTEN } from './ungdommer.ts';
 
-/** Den frivillige er ikke attestert: utgaven må ha avklart det først (TG-08). */
-const ATTESTERTE = [
-  'helsesykepleier',
-  ...GUIDER.map((g) => g.subjekt).filter((s) => s !== 'frivillig'),
-];
+const ATTESTERTE = ['helsesykepleier', ...GUIDER.map((g) => g.subjekt)];
+
+/** Terje i idrettslaget er avklart, så en ungdom kan få ham (TG-08, TG-09). */
+async function denFrivillige(hus: Hus, folk: Folk): Promise<void> {
+  const { brukerId } = await folk.som('frivillig');
+  await avklarFrivillig(hus, folk.koordinator, {
+    ...{ brukerId, ansvarligId: folk.koordinator.brukerId },
+    ...{ avklart: AVKLARES, dag: leggTilDager(iDagIOslo(hus.klokke.naa()), -50) },
+  });
+}
 
 /** Etterforskeren har svart på to av sakene fra uttrekkene: en er klarert, en ikke før om to uker. */
 async function klareringene(hus: Hus, folk: Folk): Promise<void> {
@@ -47,6 +58,7 @@ export async function lastAaret(
   if (begynt < 0) {
     writeFileSync(merke, '0');
     await attestene(hus, folk, ATTESTERTE);
+    await denFrivillige(hus, folk);
     await klareringene(hus, folk);
   }
   const sakTil = new Map<string, string>();

@@ -18,7 +18,7 @@ const guide = (
 
 /**
  * De andre som kan være guider i Fjordvik (demo-fjordvik.md); Jon på ungdomskontakten og Aisha er blant de første personene.
- * Den frivillige står der utgaven har frivillige, og slipper ikke til før det er avklart (RO-09).
+ * Den frivillige står der utgaven har frivillige, og er avklart, med en koordinator som har ansvaret (RO-09).
  */
 export const GUIDER: readonly Demoperson[] = [
   guide(

@@ -150,6 +150,9 @@ describe('å finne en guide', () => {
     await bilde(k, 'avsluttet-320');
     await k.locator('[name=til]').selectOption({ index: 1 });
     await k.locator('[name=grunner][value=fagkompetanse]').check();
+    await k.locator('[name=yrke]').selectOption({ value: 'annet' });
+    await k.locator('[name=yrkeord]').fill('Trener');
+    await k.locator('[name=syn][value=trygg]').check();
     await k.locator('[name=ord]').fill('En på ungdomsskolen trenger følge.');
     await k.getByRole('button', { name: 'Spør uten navn' }).click();
     await leser.ferdig(k);

@@ -6,6 +6,7 @@ import { foerKontakt } from '../../src/modules/trygghetsprogram/commands/foerKon
 import { GRENSER } from '../../src/web/takt.ts';
 import { okt, skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
+import { faarTjenestenummer, settEtterforsker } from '../support/etterforskerIRaden.ts';
 import { attestert, foelgesOppAv, koordinatorSteg, type Guidehus } from '../support/guiden.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 
@@ -17,18 +18,27 @@ let sakId = '';
 let referanse = '';
 let forespoerselId = '';
 let ider = { linjeId: '', meldingId: '' };
-const guide = { kake: '', token: '' };
+type Inne = { kake: string; token: string };
+const guide: Inne = { kake: '', token: '' };
 
-async function be(metode: string, sti: string): Promise<Httpsvar> {
+async function inne(subjekt: string): Promise<Inne> {
+  const kake = Buffer.from((await okt(app, subjekt)).token).toString('base64url');
+  const dagen = await fetch(`${app.adresse}/fjordvik/min-dag`, {
+    headers: { Cookie: `varde=${kake}` },
+  });
+  return { kake, token: /name="_token" value="([^"]*)"/.exec(await dagen.text())?.[1] ?? '' };
+}
+
+async function be(metode: string, sti: string, hvem: Inne = guide): Promise<Httpsvar> {
   const svar = await fetch(`${app.adresse}${sti}`, {
     method: metode,
     redirect: 'manual',
     headers: {
       'Sec-Fetch-Site': 'same-origin',
       Origin: app.adresse,
-      Cookie: `varde=${guide.kake}`,
+      Cookie: `varde=${hvem.kake}`,
     },
-    ...(metode === 'POST' ? { body: skjemakropp({ _token: guide.token }) } : {}),
+    ...(metode === 'POST' ? { body: skjemakropp({ _token: hvem.token }) } : {}),
   });
   const { date: _dato, 'set-cookie': _kake, ...hoder } = Object.fromEntries(svar.headers);
   const kropp = (await svar.text()).replaceAll(/name="_token" value="[^"]*"/g, 'TOKEN');
@@ -82,11 +92,7 @@ beforeAll(async () => {
   );
   ider = { linjeId: rad?.linje ?? '', meldingId };
   referanse = rad?.referanse ?? '';
-  guide.kake = Buffer.from((await okt(app, 'guide')).token).toString('base64url');
-  const dagen = await fetch(`${app.adresse}/fjordvik/min-dag`, {
-    headers: { Cookie: `varde=${guide.kake}` },
-  });
-  guide.token = /name="_token" value="([^"]*)"/.exec(await dagen.text())?.[1] ?? '';
+  Object.assign(guide, await inne('guide'));
 });
 afterAll(() => app.steng());
 
@@ -129,5 +135,56 @@ describe('oppdraget er slutt', () => {
     );
     expect(sider.filter(({ s }) => ser(s)).map(({ sti }) => sti)).toEqual([]);
     expect(sider.length).toBeGreaterThan(5);
+  }, 240_000);
+});
+
+describe('guiden blir etterforsker i saken', () => {
+  it('(del) TG-03 RO-04 nevner politiets rad guiden, svarer hver rute i saken som til en etterforsker som aldri var guide i den, og ingen side har det guiden skrev', async () => {
+    const [navn, ord] = ['Fasan Solheim', 'Fasanrunden ved vannet'];
+    const SUBJEKT = 'etterforsker';
+    await attestert(hus, SUBJEKT);
+    const en = await sakIAppen(app, navn, { anmeldt: false });
+    await foelgesOppAv(hus, en, SUBJEKT);
+    await foerKontakt(app.hus, await hus.som(SUBJEKT), {
+      ...{ sakId: en, retter: null, dag: iDagIOslo(new Date()), form: 'telefon', utfall: 'naadd' },
+      ...{ gjaldt: 'ungdommen', tokKontakt: false, ord, notat: ord, neste: null, resultat: null },
+    });
+    // Den andre saken: en annen var guide, og er det ikke lenger.
+    const to = await sakIAppen(app, navn, { anmeldt: false });
+    const f = await foelgesOppAv(hus, to, 'guide');
+    await koordinatorSteg(hus, to, f, 'avsluttet', 'Ungdommen vil ha en annen');
+    const meg = await inne(SUBJEKT);
+    const foer = await be('GET', `/fjordvik/saker/${en}/logg`, meg);
+    expect([foer.status, foer.kropp.includes(ord)]).toEqual([200, true]);
+
+    const omradet = { ...app, nokler: app.hus.nokler };
+    const fjordvik = await app.eier<{ id: string }>(
+      `select id from varde.omrade where slug = 'fjordvik'`,
+    );
+    const t = { ...omradet, bruker: hus.bruker, omrade: () => fjordvik[0]?.id ?? '' };
+    await faarTjenestenummer(t, SUBJEKT);
+    for (const sak of [en, to]) {
+      const [k] = await app.eier<{ id: string }>(
+        'select kandidat_id as id from varde.sak where id = $1',
+        [sak],
+      );
+      await settEtterforsker(t, k?.id ?? '', 'TST0931');
+    }
+    const svarene = (id: string) =>
+      Promise.all(
+        iSaken(id)
+          .filter(([, sti]) => !sti.endsWith('/inhabil'))
+          .map(async ([metode, sti]) => {
+            const { status, kropp } = await be(metode, sti, meg);
+            expect(kropp, sti).not.toContain(ord);
+            return `${metode} ${sti.replaceAll(/[0-9a-f-]{36}/g, 'X')} ${status}`;
+          }),
+      );
+    const [saken, andre] = await Promise.all([svarene(en), svarene(to)]);
+    expect(saken).toEqual(andre);
+    for (const del of ['/logg', '/logg/avtalen', '/logg/notatene', '/si-fra'])
+      expect(saken).toContain(`GET /fjordvik/saker/X${del} 404`);
+    const dagen = await be('GET', '/fjordvik/min-dag', meg);
+    expect(dagen.kropp).not.toContain(ord);
   }, 240_000);
 });

@@ -87,6 +87,7 @@ const OM_ANSATTE: Readonly<Record<string, string>> = {
   koordinatorfravaer: 'fraværet',
   attest: 'hvem som gikk god for oppstarten',
   politiattest: 'at den er vist',
+  frivilligavklaring: 'at en frivillig er avklart',
   uttrekk: 'hvem som kjørte og lastet opp',
   innlasting: 'som uttrekket det blir',
 };

@@ -92,6 +92,7 @@ begin
     ('${v.omrade.A}', gen_random_uuid(), '${v.sak.P}', '${v.org.P1}', '${v.annen}', 'samtaleholder', meg);
   insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values ('${v.omrade.A}', '${v.org.K2}', 'trygg', meg);
   insert into varde.politiattest (omrade_id, bruker_id, vist_dag, vist_for, foert_av) values ('${v.omrade.A}', meg, '2026-01-01', '${v.annen}', '${v.annen}');
+  insert into varde.frivilligavklaring (omrade_id, bruker_id, slag, foert_av) values ('${v.omrade.A}', meg, 'trukket', '${v.annen}');
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)
   select o, meg, gen_random_uuid(), 'registrer', '\\x00' from unnest('{${v.omrade.A},${v.omrade.B}}'::uuid[]) o;
   insert into varde.innsyn (omrade_id, sak_id, bruker_id, feltgruppe, grunnlag, gitt_av, fra, til)

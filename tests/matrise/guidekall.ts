@@ -7,6 +7,9 @@ import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilf
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
+import { randomUUID } from 'node:crypto';
+import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
+import { opphevPaalegg } from '../../src/modules/trygghetsprogram/commands/foerPaalegg.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
 import {
@@ -17,6 +20,8 @@ import {
   trengerGuide,
   vernetErVurdert,
 } from '../support/guiden.ts';
+import { avklar, nyFrivillig } from '../support/frivillige.ts';
+import { paalagt } from '../support/paalegg.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { logg } from '../support/loggen.ts';
 import { spoer, svarer } from '../support/samtykket.ts';
@@ -72,6 +77,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     );
     return sakId;
   };
+  const frivilligId = async (): Promise<string> => nyFrivillig(hus(), randomUUID());
   const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
     ...meldingskall(hus, ferskt, fulgt),
@@ -137,6 +143,18 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
     startOppfoelging: async (hvem) => startOppfoelging(hus().hus, hvem, await ferskt.av(klar)),
+    foerPaalegg: async (hvem) => paalagt(hus(), hvem, await ferskt.av(fulgt)),
+    opphevPaalegg: async (hvem) => {
+      const sakId = await fulgt();
+      await paalagt(hus(), await hus().som('koordinator'), sakId);
+      return opphevPaalegg(hus().hus, hvem, sakId);
+    },
+    avklarFrivillig: async (hvem) => avklar(hus(), hvem, await frivilligId()),
+    trekkAvklaring: async (hvem) => {
+      const id = await frivilligId();
+      await avklar(hus(), await hus().som('koordinator'), id);
+      return trekkAvklaring(hus().hus, hvem, id);
+    },
     foerPolitiattest: async (hvem) =>
       foerPolitiattest(hus().hus, hvem, {
         ...{ brukerId: hus().bruker('etterforsker'), vistFor: hus().bruker('handterer') },

@@ -15,12 +15,16 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'kontaktgjennomgang',
         'notatlesing',
         'feilfoert',
+        'taushetspaalegg',
       ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),
   ),
   'politiattest:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
   'politiattest:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
   'politiattest:B': `omrade_id = '${v.omrade.B}'`,
+  'frivilligavklaring:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
+  'frivilligavklaring:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
+  'frivilligavklaring:B': `omrade_id = '${v.omrade.B}'`,
 });
 
 /** Behovet, forespørselen og politiattesten (TP-30, TG-05, VV-31). */
@@ -53,6 +57,11 @@ export function guideprover(v: Verden): Record<string, string> {
     sett('politiattest', {
       ...{ omrade_id: q(omrade), bruker_id: q(v.annen), vist_dag: q('2026-01-02') },
       ...{ vist_for: '$1', foert_av: '$1', ...mer },
+    });
+  /** Pålegget om taushet til guiden utenfor politiet (TG-10): det som står, er opphevet. */
+  const opphevet = (s: Sak, mer: Verdier = {}) =>
+    sett('taushetspaalegg', {
+      ...{ ...i(s, 'ledig'), bruker_id: q(v.annen), slag: q('opphevet'), ...mer },
     });
   /** En kontakt i loggen (TG-11), og notatet til den (VV-30). */
   const kontakten = '00000000-0000-4000-8000-000000000062';
@@ -112,6 +121,7 @@ export function guideprover(v: Verden): Record<string, string> {
       (['P', 'K', 'F'] as const).flatMap((s) => [
         [`opprett:guidebehov:${s}`, behov(s)],
         [`opprett:guideforespoersel:${s}`, spoer(s)],
+        [`opprett:taushetspaalegg:${s}`, opphevet(s)],
       ]),
     ),
     ...Object.fromEntries(
@@ -189,11 +199,20 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:guideforespoersel:P_som_svar': spoer('P', {
       ...{ steg: q('tatt'), bruker_id: '$1', yrke: 'null', syn: 'null' },
     }),
-    'opprett:politiattest:A': attest(A),
+    'opprett:taushetspaalegg:P_i_en_annens_navn': opphevet('P', { foert_av: q(v.kollega) }),
+    'opprett:taushetspaalegg:P_med_kommunen_som_eier': opphevet('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
+    'opprett:politiattest:A': attest(A, {
+      vist_for: q(v.spiller('vaktleder', 'eierens_kommune').bruker),
+    }),
     'opprett:politiattest:B': attest(B),
     'opprett:politiattest:A_i_en_annens_navn': attest(A, { foert_av: q(v.kollega) }),
     'opprett:politiattest:A_fram_i_tid': attest(A, { vist_dag: q('2099-01-01') }),
     'opprett:politiattest:A_en_utenfor': attest(A, { bruker_id: utenfor }),
+    'opprett:politiattest:A_vist_for_en_frivillig': attest(A, {
+      vist_for: q(v.spiller('vaktleder', 'frivillig').bruker),
+    }),
     'opprett:politiattest:A_vist_for_en_utenfor': attest(A, { vist_for: utenfor }),
   };
 }

@@ -97,6 +97,13 @@ export async function byggGuider(
       ...{ flyttet: false, grunn: X, dag: '2026-01-01', maate: 'telefon', innhold: X },
       foert_av: annen,
     });
+    // Et pålegg om taushet der det er spurt, og der ingen er det (TG-10).
+    for (const sak_id of [spurt, ledig])
+      await rad(k, 'taushetspaalegg', {
+        ...{ id: randomUUID(), omrade_id, sak_id, eier_organisasjon, bruker_id: annen },
+        ...{ slag: 'paalagt', paalagt_av: X, delt_av: X, dag: '2026-01-01', til: '2026-01-02' },
+        ...{ omfang: ['hendelse'], foert_av: randomUUID() },
+      });
     // Noen som er guide der ingen er spurt, og ungdommens ja til hen (VV-30); der det er spurt, er ja-et trukket igjen.
     for (const sak_id of [ledig, spurt]) {
       const guide = { omrade_id, sak_id, bruker_id: annen, relasjon: 'guide', grunnlag: 'g' };
@@ -118,6 +125,10 @@ export async function byggGuider(
     });
     return { spurt, ledig, holdt, linje, melding, slutt, avslutning };
   };
+  for (const omrade_id of [A, B])
+    await rad(k, 'frivilligavklaring', {
+      ...{ id: randomUUID(), omrade_id, bruker_id: annen, slag: 'trukket', foert_av: randomUUID() },
+    });
   for (const omrade_id of [A, B])
     await rad(k, 'politiattest', {
       ...{ id: randomUUID(), omrade_id, bruker_id: annen, vist_dag: '2026-01-01' },

@@ -130,6 +130,12 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerNotatlesing: (p) => koordinator(p) || p === 'guide',
   'foerNotatlesing:behov': koordinator,
   foerPolitiattest: (p) => koordinator(p) || p === 'slt' || leder(p),
+  // TG-10.
+  foerPaalegg: koordinator,
+  opphevPaalegg: koordinator,
+  // TG-08, TG-09, RO-09.
+  avklarFrivillig: (p) => koordinator(p) || p === 'slt' || leder(p),
+  trekkAvklaring: (p) => koordinator(p) || p === 'slt' || leder(p),
   lagreVurdering: koordinator,
   // VV-18: koordinatoren tilbyr saken og fører hvem som tok over.
   overfoerSak: koordinator,

@@ -31,6 +31,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   logg_notat: ['sak_id', 'sak_id fakta_id'],
   loggutlevering: ['sak_id'],
   notatlesing: ['sak_id'],
+  taushetspaalegg: ['sak_id'],
   oppgave: ['sak_id'],
   oppringning: ['sak_id etter', 'sak_id til_foresatt', 'sak_id'],
   overforingstilbud: ['sak_id etter', 'sak_id'],

@@ -225,6 +225,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // TP-30, TG-05: det gjør også guiden som søkes; aldri etterforskeren (RO-05).
       [`guidebehov:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`guideforespoersel:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      [`taushetspaalegg:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
   // Hvem i kommunen som har saken, ser de samme (VV-35).
@@ -239,7 +240,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       ]),
     ),
   ),
-  // VV-31: koordinatorene og lederen, og jeg min egen.
   'politiattest:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
   'politiattest:A_min': iOmradet,
   'politiattest:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),

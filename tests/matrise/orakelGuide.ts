@@ -108,4 +108,14 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:politiattest:A_fram_i_tid': () => false,
   'opprett:politiattest:A_en_utenfor': () => false,
   'opprett:politiattest:A_vist_for_en_utenfor': () => false,
+  'opprett:politiattest:A_vist_for_en_frivillig': () => false,
+  // TG-10: koordinatoren fører pålegget, til guiden utenfor politiet.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak): Celle => [
+      `opprett:taushetspaalegg:${sak}`,
+      (s) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
+    ]),
+  ),
+  'opprett:taushetspaalegg:P_i_en_annens_navn': () => false,
+  'opprett:taushetspaalegg:P_med_kommunen_som_eier': () => false,
 };

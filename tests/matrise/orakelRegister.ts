@@ -21,8 +21,15 @@ const iHvert = (tabeller: readonly string[], hvem: (s: Stilling) => boolean) =>
     ]),
   );
 
+/** VV-31, TG-08: koordinatorene og lederen. */
+const foererAvklaring = (s: Stilling): boolean =>
+  ['programkoordinator', 'kommunal_koordinator', 'leder'].includes(s.rolle);
+
 export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
   ...iHvert(['manustekst', 'stottekontroll'], () => true),
+  // TG-08: om de frivillige, og jeg min egen.
+  ...iHvert(['frivilligavklaring'], foererAvklaring),
+  'frivilligavklaring:A_min': iOmradet,
   // TP-47: utkastet til områdets egen utgave er administratorens.
   ...iHvert(['utgaveutkast'], (s) => s.rolle === 'administrator'),
   ...iHvert(['forankring', 'presentasjon', 'enhet_i_kontakt'], foerer),
@@ -34,6 +41,15 @@ export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
 };
 
 export const REGISTER_SKRIVER: Record<string, (s: Stilling) => boolean> = {
+  // TG-08, TG-09: en frivillig i området, i eget navn, en dag som har vært, med en koordinator som har ansvaret.
+  'opprett:frivilligavklaring:A': (s) => iOmradet(s) && foererAvklaring(s),
+  'opprett:frivilligavklaring:A_trukket': (s) => iOmradet(s) && foererAvklaring(s),
+  ...Object.fromEntries(
+    ['A_i_en_annens_navn', 'A_fram_i_tid', 'A_en_ansatt', 'A_uten_koordinator', 'B'].map((c) => [
+      `opprett:frivilligavklaring:${c}`,
+      () => false,
+    ]),
+  ),
   // TP-41: i eget navn, en dag som har vært.
   'opprett:forankring:A': forankrer,
   'opprett:forankring:B': (s) => iDetAndre(s) && s.rolle === 'programkoordinator',

@@ -30,8 +30,31 @@ export function registerprover(v: Verden): Record<string, string> {
     });
   const frys = (id: string, av = '$1') =>
     `update varde.arsrapport set frosset_av = ${av} where id = ${q(id)}`;
+  /** En frivillig avklart som guide, med en koordinator som har ansvaret (TG-08, TG-09). */
+  const avklart = (omrade: 'A' | 'B', mer: Verdier = {}) =>
+    sett('frivilligavklaring', {
+      ...i(omrade, { slag: q('avklart'), avklart_dag: 'tilgang.dagen()' }),
+      ...{ for_det_offentlige: 'true', taushetsplikt: 'true', meldeplikt: 'true' },
+      bruker_id: q(v.spiller('vaktleder', 'frivillig').bruker),
+      ansvarlig_id: q(v.spiller('programkoordinator', 'eierens_politi').bruker),
+      ...mer,
+    });
   const { A, B, sluttet } = v.enhet;
   return {
+    'opprett:frivilligavklaring:A': avklart('A'),
+    'opprett:frivilligavklaring:B': avklart('B'),
+    'opprett:frivilligavklaring:A_trukket': avklart('A', {
+      ...{ slag: q('trukket'), avklart_dag: 'null', ansvarlig_id: 'null' },
+      ...{ for_det_offentlige: 'false', taushetsplikt: 'false', meldeplikt: 'false' },
+    }),
+    'opprett:frivilligavklaring:A_i_en_annens_navn': avklart('A', ANNEN),
+    'opprett:frivilligavklaring:A_fram_i_tid': avklart('A', { avklart_dag: q('2099-01-01') }),
+    'opprett:frivilligavklaring:A_en_ansatt': avklart('A', {
+      bruker_id: q(v.spiller('vaktleder', 'eierens_kommune').bruker),
+    }),
+    'opprett:frivilligavklaring:A_uten_koordinator': avklart('A', {
+      ansvarlig_id: q(v.spiller('vaktleder', 'eierens_politi').bruker),
+    }),
     'opprett:forankring:A': forankring('A'),
     'opprett:forankring:B': forankring('B'),
     'opprett:forankring:A_i_en_annens_navn': forankring('A', ANNEN),

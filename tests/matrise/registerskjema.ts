@@ -27,6 +27,8 @@ export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
     ...{ hvem: w.ider.get('guide') ?? '', vistfor: w.ider.get('koordinator2') ?? '' },
     dag: '02.11.2026',
   }),
+  'POST /:omrade/frivillige-guider': () => ({ gjoer: 'avklar', hvem: '', dag: '02.11.2026' }),
+  'POST /:omrade/saker/:id/guide/paalegg': () => ({ gjoer: 'foer' }),
   // Programmet var ikke i bruk da: det sier skjemaet, og ingenting lages.
   'POST /:omrade/rapport': () => ({ aar: '2020' }),
   'POST /:omrade/rapport/:aar/utkast': async (_p, w) => ({

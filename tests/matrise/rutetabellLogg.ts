@@ -2,6 +2,7 @@ import type { Hvem, Ruteregel } from './rutetabell.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const guiden = (p: Hvem) => p === 'guide';
+const foererAttest = (p: Hvem) => koordinerer(p) || p === 'slt' || p === 'leder';
 const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
 
 /** TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den. */
@@ -22,6 +23,14 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'GET /:omrade/feilfoert': { slipper: (p) => p === 'personvernombud' },
   'GET /:omrade/feilfoert/:id': { slipper: (p) => p === 'personvernombud', oppdrag: 'feilfoert' },
+  // TG-10: pålegget er koordinatorens; uten hvem som påla det, står det ved feltet.
+  'GET /:omrade/saker/:id/guide/paalegg': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/guide/paalegg': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: paalagtav' },
+  },
+  // TG-08, TG-09: koordinatorene og lederen; uten hvem det gjelder, står det ved feltet.
+  'GET /:omrade/frivillige-guider': { slipper: foererAttest },
+  'POST /:omrade/frivillige-guider': { slipper: foererAttest, gir: 'skjema: hvem' },
   // VV-10: koordinatoren fører en hendelse til.
   'GET /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },

@@ -25,7 +25,10 @@ export const SAMTYKKE = {
   ...{ uten: 'Kanarifar truer', sammenMed: 'Kanarivakta Berit', melding: 'Kanarimeldt i dag' },
   ...{ oenske: 'Kanarivil fortsette', bekymring: 'Kanariredd hjemme', vei: 'Kanaritanten' },
 };
-export const GUIDEN = { avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' };
+export const GUIDEN = {
+  ...{ avveining: 'Kanaritreneren egner seg', ord: 'Følge til Gulspurvhallen' },
+  yrke: 'Kanariklubbleder',
+};
 export const SAMME = { navn: 'Kanariadvokaten', nummer: 'Kanarimobilen er sett' };
 export const IMORGEN = tilDato('2099-01-01');
 export const VILKAAR = 'Bare til tanten på Kanariveien skole';
@@ -62,6 +65,7 @@ export const SAGT_FRA = { melding: 'Kanaritruet på bussen', svar: 'Kanaritør i
 export const KONTAKTEN = {
   lesegrunn: 'Kanarigrunn til å lese',
   feilgrunn: 'Kanarifeil ungdom',
+  ...{ paalagtAv: 'Kanaripåtalejurist', deltAv: 'Kanarilensmann' },
   ...{ krav: 'Kanaritingretten', hjemmel: 'Kanarikjennelse' },
   ...{ hyppighet: 'Kanarihver fredag', naar: 'Kanarietter skolen', ord: 'Kanarisøsteren spør' },
 };

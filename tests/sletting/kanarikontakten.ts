@@ -8,6 +8,7 @@ import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foe
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
+import { paalagt } from '../support/paalegg.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
 import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
@@ -16,7 +17,8 @@ import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
  * fra om, med en kanari i hvert felt.
  */
 export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<void> {
-  const { hyppighet, naar, ord, lesegrunn, feilgrunn, krav, hjemmel } = KONTAKTEN;
+  const { hyppighet, naar, ord, lesegrunn, feilgrunn, krav, hjemmel, paalagtAv, deltAv } =
+    KONTAKTEN;
   await logg(t, sakId, LOGGEN);
   const koordinator = await t.som('koordinator');
   await foerKontaktavtale(t.hus, koordinator, {
@@ -51,6 +53,7 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
     },
     (innhold) => Promise.resolve(Buffer.from(JSON.stringify(innhold.linjer))),
   );
+  await paalagt(t, koordinator, sakId, { paalagtAv, deltAv });
   const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
   await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });
 }

@@ -147,7 +147,7 @@ beforeEach(async () => {
     ...{ sakId: laget.sakId, trengs: true, hvor: 'kommune', avveining: GUIDEN.avveining },
   });
   await attestert(t, 'helsesykepleier');
-  await spoerEn(t, laget.sakId, 'helsesykepleier', { ord: GUIDEN.ord });
+  await spoerEn(t, laget.sakId, 'helsesykepleier', { ord: GUIDEN.ord, yrkeOrd: GUIDEN.yrke });
   await vurderVern(t.hus, await t.som('koordinator'), {
     sakId: laget.sakId,
     ...VERNSVAR,

@@ -371,6 +371,19 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "En koordinators fravær har første og siste dag, og en stedfortreder som kan lese sakene alle dagene. Finnes ingen slik, føres fraværet uten, og lederen får alarm."
   },
+  "frivilligavklaring": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-08",
+      "TG-09",
+      "RO-09",
+      "ED-09"
+    ],
+    "slag": "HARD",
+    "utgave": "ED-09",
+    "kapittel": "001 §2, fn 5, fn 6",
+    "regel": "En frivillig er guide først når det er avklart at arbeidet gjøres for det offentlige, med taushetsplikt og meldeplikt som for offentlig ansatte, og en navngitt koordinator har ansvaret for å følge opp og veilede. Trekkes avklaringen, er tilgangen borte med en gang."
+  },
   "gjelderFlere": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1248,6 +1261,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "003 §9.1.2",
     "regel": "Et antall vises bare når det er minst så mange som grensen, og det også er minst så mange som ikke er med. Null skjermes som andre små tall. Grensen er områdets, og aldri under tre."
+  },
+  "taushetspaalegg": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-10",
+      "VV-39"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; 1.17",
+    "regel": "Politiets opplysninger om straffesaken vises for en guide utenfor politiet bare når et pålegg om taushet er ført: hvem som påla det, dagen, hva det omfatter, og til når. Pålegget åpner ikke i seg selv: hvem som bestemte at det deles, føres ved siden av."
   },
   "tolkevalg": {
     "modul": "trygghetsprogram",

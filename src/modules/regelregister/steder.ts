@@ -91,6 +91,8 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   notatlesing: 'oppfoelging',
   guiderolle: 'guiden',
   guideyrke: 'guiden',
+  taushetspaalegg: 'guiden',
+  frivilligavklaring: 'guiden',
   ungdommensSyn: 'guiden',
   feilfoering: 'oppfoelging',
   guidetiltak: 'oppfoelging',

@@ -185,6 +185,8 @@ declare const tekster: {
     "vurderingskrav": "Målene, og hvem som er spurt, føres.",
     "barnetsSvar": "Det ungdommen vil ha for seg selv, er med i ingenting uten et ja som står, eller en plikt.",
     "familieark": "Familien får et kort ark av felt som er merket for det.",
+    "frivilligavklaring": "En frivillig er guide først når det er avklart, med en koordinator som har ansvaret.",
+    "taushetspaalegg": "Politiets opplysninger vises for en guide utenfor politiet bare når et pålegg om taushet er ført.",
     "bekreftelse": "Et muntlig svar bekreftes av den som ga det."
   }
 };

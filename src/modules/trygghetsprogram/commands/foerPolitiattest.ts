@@ -22,8 +22,8 @@ export async function foerPolitiattest(
   const nei = await iOmrade(hus, hvem, async (tx) => {
     const { omradeId, brukerId } = tx.aktor;
     const foer = async (): Promise<DomainError | IkkeFunnet | null> => {
-      const ansatte = new Set((await ansatteMedAttest(tx)).map((a) => a.brukerId));
-      if (ansatte.size === 0) return new IkkeFunnet('logget');
+      const alle = await ansatteMedAttest(tx);
+      if (alle.length === 0) return new IkkeFunnet('logget');
       const regel = politiattest({
         ...inn,
         foertAv: brukerId,
@@ -33,7 +33,9 @@ export async function foerPolitiattest(
       const { brukerId: gjelder, vistFor, dag } = inn;
       if (gjelder === null || vistFor === null || dag === null)
         return new DomainError('mangler_hvem');
-      if (!ansatte.has(gjelder) || !ansatte.has(vistFor)) return new IkkeFunnet('logget');
+      const med = alle.some((a) => a.brukerId === gjelder);
+      if (!med || !alle.some((a) => a.brukerId === vistFor && !a.frivillig))
+        return new IkkeFunnet('logget');
       await tx.db
         .insertInto('varde.politiattest')
         .values({

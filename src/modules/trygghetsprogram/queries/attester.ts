@@ -9,12 +9,14 @@ export type Attestert = {
   organisasjon: string;
   /** Sist politiattesten ble vist; `null` når den aldri er det. */
   vistDag: Dato | null;
+  /** Med bare som frivillig: viser attesten, men ser ingens. */
+  frivillig: boolean;
 };
 
-/** De ansatte i politi og kommune, med attesten de har vist (VV-31); tom for andre enn koordinator og leder. */
+/** De ansatte i politi og kommune, og de frivillige, med attesten de har vist (VV-31); tom for andre enn koordinator og leder. */
 export async function ansatteMedAttest(tx: OmradeTx): Promise<Attestert[]> {
   const { rows } = await sql<Attestert>`
-    select bruker_id as "brukerId", navn, organisasjon, vist_dag as "vistDag" from tilgang.ansatte_med_attest()
+    select bruker_id as "brukerId", navn, organisasjon, vist_dag as "vistDag", frivillig from tilgang.ansatte_med_attest()
     order by navn, bruker_id`.execute(tx.db);
   return rows;
 }

@@ -13,6 +13,7 @@ import type { Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
+import { paalegget, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
@@ -173,6 +174,8 @@ export type Loggside = {
   gjennomgang: Gjennomgang | null;
   /** Guiden, rollen hen handler i, og hvem andre som leser notatene (VV-30). */
   notatene: Notatlesere;
+  /** Pålegget om taushet til guiden som leser; `null` når det ikke står noe (TG-10). */
+  paalegg: Paalegg | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
@@ -247,6 +250,7 @@ export async function hentGuidelogg(
       ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
+      paalegg: sak.foerer === 'guide' ? await paalegget(tx, sak, tx.aktor.brukerId) : null,
       spor: await feilsporene(tx, sakId),
       avtalt: await avtalenNaa(tx, sak),
       proevd:

@@ -9,6 +9,7 @@ import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
+import { guideUtenfor, type GuideUtenfor } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
@@ -63,6 +64,8 @@ export type Guideside = {
   vitneSagt: boolean;
   /** Kontakten om vernet som står åpen (TP-52); bare mens det søkes guide. */
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
+  /** Guiden utenfor politiet i politiets sak, og om hen er pålagt taushet (TG-10). */
+  utenfor: GuideUtenfor | null;
 };
 
 /** De som hadde trygghetssamtalen: fullførte den, eller førte at den ble holdt i den første samtalen (TG-04). */
@@ -194,7 +197,7 @@ export async function hentGuideside(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (sak?.hvem !== 'koordinator') return null;
-    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg, aapne] =
+    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
       await Promise.all([
         behovet(tx, sak),
         guideforespoersler(tx, sak),
@@ -204,10 +207,12 @@ export async function hentGuideside(
         lesSamtalen(tx, sak),
         tilleggene(tx, sak),
         sak.tilstand === 'guide_soekes' ? aapnePlikter(tx, sak.id) : [],
+        guideUtenfor(tx, sak.id),
       ]);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return {
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
+      utenfor,
       vitneSagt: vitneErSagt(samtale, tillegg),
       vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),
     };

@@ -441,7 +441,13 @@ declare const tekster: {
       "loggutleveringer_vist": "Så de frigitte loggene",
       "logg_frigitt": "Frigav loggen til en rett",
       "loggutlevering_hentet": "Hentet en frigitt logg",
+      "frivillig_avklart": "Frivillig guide avklart",
+      "frivillig_trukket": "Avklaringen av en frivillig trukket",
+      "frivillige_vist": "Frivillige guider vist",
       "hendelse_foert": "Førte en ny hendelse i saken",
+      "taushetspaalegg_vist": "Pålegg om taushet vist",
+      "taushetspaalegg_foert": "Pålegg om taushet ført",
+      "taushetspaalegg_opphevet": "Pålegg om taushet opphevet",
       "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført"
     }
   },

@@ -64,6 +64,14 @@ export function Naa({ side, saken, s, t }: Props) {
       <Valget f={f} t={t} />
       <Steg f={f} t={t} />
       <Knapprad f={f} saken={saken} s={s} t={t} />
+      {side.utenfor === null ? null : (
+        <p>
+          {t(side.utenfor.gjelder ? 'paalegg.serNaa' : 'paalegg.serIkkeNaa')}{' '}
+          <a className="ds-link" href={`${saken}/guide/paalegg`}>
+            {t('paalegg.lenke')}
+          </a>
+        </p>
+      )}
       {f.siste.steg === 'tatt' ? (
         <details className="v-hvorfor" open={s.feil['grunn'] !== undefined}>
           <summary>{t('guide.avsluttOppdrag')}</summary>

@@ -28,7 +28,9 @@ const FELT = {
 
 function side(f: OmradeForesporsel, alle: readonly Attestert[], s: Skjematilstand) {
   const t = tekster(f.sprak);
-  const valg = alle.map((a) => ({ verdi: a.brukerId, tekst: `${a.navn}, ${a.organisasjon}` }));
+  const valget = (a: Attestert) => ({
+    ...{ verdi: a.brukerId, tekst: t('guide.valg', { navn: a.navn, hvor: a.organisasjon }) },
+  });
   return programside(f, {
     tittel: t('attest.tittel'),
     ingress: t('attest.ingress'),
@@ -56,7 +58,7 @@ function side(f: OmradeForesporsel, alle: readonly Attestert[], s: Skjematilstan
             feil={s.feil['hvem']}
             tomt={t('guide.velg')}
             pakrevd
-            alternativer={valg.filter((v) => v.verdi !== f.person.brukerId)}
+            alternativer={alle.filter((a) => a.brukerId !== f.person.brukerId).map(valget)}
           />
           <Nedtrekk
             navn="vistfor"
@@ -65,7 +67,7 @@ function side(f: OmradeForesporsel, alle: readonly Attestert[], s: Skjematilstan
             feil={s.feil['vistfor']}
             tomt={t('guide.velg')}
             pakrevd
-            alternativer={valg}
+            alternativer={alle.filter((a) => !a.frivillig).map(valget)}
           />
           <Datofelt
             navn="dag"
@@ -75,6 +77,11 @@ function side(f: OmradeForesporsel, alle: readonly Attestert[], s: Skjematilstan
             pakrevd
           />
         </Skjema>
+        <p>
+          <a className="ds-link" href={`/${f.omrade.slug}/frivillige-guider`}>
+            {t('frivillig.lenke')}
+          </a>
+        </p>
         <Tabell
           tittel={t('attest.liste')}
           kolonner={[

@@ -22,7 +22,9 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { attestruter } from './attestruter.tsx';
 import { Behovsskjema } from './Behov.tsx';
 import { FELT, guideord, KOORDINATOR } from './felles.ts';
+import { frivilligruter } from './frivilligruter.tsx';
 import { Foer, Naa } from './Naa.tsx';
+import { paaleggruter } from './paaleggruter.tsx';
 import { Spoer } from './Spoer.tsx';
 import { spurtruter } from './spurtruter.tsx';
 import { Start } from './Start.tsx';
@@ -183,6 +185,8 @@ export function guideruter({ hus }: { hus: Hus }): readonly Rute[] {
       },
     }),
     ...spurtruter(hus),
+    ...paaleggruter(hus),
     ...attestruter(hus),
+    ...frivilligruter(hus),
   ];
 }

@@ -41,6 +41,18 @@ export function Telling({ side, loggen, t }: Props) {
   );
 }
 
+/** Guiden utenfor politiet ser hva hen er pålagt taushet om (TG-10). */
+export function Paalagt({ side, t }: Omit<Props, 'loggen'>) {
+  const p = side.paalegg;
+  if (p === null) return null;
+  return (
+    <Notis slag="rolig">
+      {t('paalegg.duErPaalagt', { hvem: p.paalagtAv, dag: formatDato(p.dag) })}{' '}
+      {p.omfang.map((o) => t(`paalegg.om.${o}`)).join(' ')}
+    </Notis>
+  );
+}
+
 /** Det koordinatoren sist sa, så lenge ungdommen ikke er nådd etterpå (VV-20). */
 export function Gjennomgangen({ side, t }: Omit<Props, 'loggen'>) {
   const { gjennomgang: g, telling } = side;

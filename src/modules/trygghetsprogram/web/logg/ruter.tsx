@@ -26,7 +26,7 @@ import { Gjort, Notatene, Rollen } from './Notatene.tsx';
 import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
-import { Avtalt, Gjennomgangen, Stoetten, Telling } from './Oversikt.tsx';
+import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ form: z.string().default(''), utfall: z.string().default('') },
@@ -72,6 +72,7 @@ function loggside(
       <Hensynene hensyn={side.hensyn} t={t} />
       {retter === null ? (
         <>
+          <Paalagt side={side} t={t} />
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
           <Avtalt side={side} loggen={loggen} t={t} />

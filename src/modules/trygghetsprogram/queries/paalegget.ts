@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { radkoder } from '../../../db/nokler/radkoder.ts';
+import type { Legitimasjon } from '../../../db/withActor.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+import type { Paaleggsomfang } from '../regler/taushetspaalegg.ts';
+import { samtalesak, type Samtalesak } from './samtalesak.ts';
+
+/** Guiden utenfor politiet i politiets sak, og om pålegget gjelder nå (TG-10). */
+export type GuideUtenfor = { brukerId: string; navn: string; gjelder: boolean };
+/** Det siste som er ført om guiden, når det er et pålegg. */
+export type Paalegg = {
+  paalagtAv: string;
+  deltAv: string;
+  dag: Dato;
+  til: Dato;
+  omfang: readonly Paaleggsomfang[];
+};
+export type Paaleggside = { sak: Samtalesak; guide: GuideUtenfor | null; paalegg: Paalegg | null };
+
+export async function guideUtenfor(tx: OmradeTx, sakId: string): Promise<GuideUtenfor | null> {
+  const { rows } = await sql<GuideUtenfor>`
+    select bruker_id as "brukerId", navn, gjelder from tilgang.guiden_for_paalegg(${sakId}::uuid)`.execute(
+    tx.db,
+  );
+  return rows[0] ?? null;
+}
+
+/** Det siste som er ført om denne i saken, for den som ser det; `null` når det ikke står noe pålegg. */
+export async function paalegget(
+  tx: OmradeTx,
+  sak: { id: string; nokkel: Buffer },
+  brukerId: string,
+): Promise<Paalegg | null> {
+  const { omradeId } = tx.aktor;
+  const r = await tx.db
+    .selectFrom('varde.taushetspaalegg')
+    .select(['id', 'slag', 'paalagt_av', 'delt_av', 'dag', 'til', 'omfang'])
+    .where('omrade_id', '=', omradeId)
+    .where('sak_id', '=', sak.id)
+    .where('bruker_id', '=', brukerId)
+    .orderBy('foert_ved', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (r === undefined || r.slag !== 'paalagt' || r.dag === null || r.til === null) return null;
+  const k = radkoder(sak.nokkel, omradeId, 'taushetspaalegg', r.id);
+  return {
+    paalagtAv: k.les('paalagt_av', r.paalagt_av) ?? '',
+    deltAv: k.les('delt_av', r.delt_av) ?? '',
+    ...{ dag: r.dag, til: r.til },
+    omfang: (r.omfang ?? []).flatMap((o) =>
+      o === 'hendelse' || o === 'etterforskning' ? [o] : [],
+    ),
+  };
+}
+
+/** @throws IkkeFunnet når saken ikke er koordinatorens */
+export async function hentPaalegg(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+): Promise<Paaleggside> {
+  const side = await iOmrade(hus, hvem, async (tx) => {
+    const sak = await samtalesak(hus, tx, sakId);
+    const min = sak?.hvem === 'koordinator' ? sak : null;
+    await tx.logg({
+      handling: 'taushetspaalegg_vist',
+      utfall: min === null ? 'nei' : 'ja',
+      objekter: [{ slag: 'sak', id: sakId }],
+    });
+    if (min === null) return null;
+    const guide = await guideUtenfor(tx, sakId);
+    const paalegg = guide === null ? null : await paalegget(tx, min, guide.brukerId);
+    return { sak: min, guide, paalegg };
+  });
+  if (side === null) throw new IkkeFunnet('logget');
+  return side;
+}
