@@ -162,6 +162,11 @@ describe('slutten på en oppfølging', () => {
       await proevd('null');
       expect(await som('koordinator', slutt('ikke_naadd')), fra).toBe('23514');
     }
+    // Forsøk fra før saken ble åpnet igjen, er ikke forsøk i denne oppfølgingen.
+    await settTilstand(t, sakId, 'aktiv');
+    await proevd('tilgang.dagen() - 3, foelges_fra = now()');
+    expect(await som('koordinator', slutt('ikke_naadd'))).toBe('23514');
+    await proevd(`null, foelges_fra = now() - interval '60 days'`);
     await settTilstand(t, sakId, 'samtale_avtalt');
     await proevd('tilgang.dagen()');
     expect(await som('koordinator', slutt('ikke_naadd'))).toBe('23514');

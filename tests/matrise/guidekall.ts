@@ -109,7 +109,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     foerHendelse: async (hvem) =>
       foerHendelse(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(fulgt), sakstype: 'vold', rolle: 'fornaermet', dato: null },
-        ...{ hatkriminalitet: false, iFamilie: false },
+        ...{ hatkriminalitet: false, iFamilie: false, anmeldt: null },
       }),
     frigiLogg: async (hvem) => {
       const sakId = await ferskt.av(async () => {

@@ -39,6 +39,18 @@ begin
 end $$;
 create trigger bekreftes after insert on varde.klareringssvar for each row when (new.svart_av is not null) execute function tilgang.foelg_svaret();
 
+-- Også når den som svarer for straffesaken, kommer etterpå, eller byttes: oppgaven følger den som har den nå.
+create function tilgang.foelg_etterforskeren() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update varde.oppgave o set utfort = now(), utfort_av = o.for_bruker where o.omrade_id = new.omrade_id and o.sak_id = new.sak_id
+    and o.slag = 'bekreft_svar' and o.utfort is null and o.for_bruker is distinct from tilgang.etterforskeren(new.omrade_id, new.sak_id);
+  perform tilgang.se_etter_bekreftelsen(new.omrade_id, new.sak_id);
+  return null;
+end $$;
+create trigger bekreftelsen after insert or update of til on varde.sak_tilgang for each row when (new.relasjon = 'etterforsker')
+  execute function tilgang.foelg_etterforskeren();
+
 create policy bare_basen_om_svaret on varde.oppgave as restrictive for insert to varde_app with check (slag <> 'bekreft_svar');
 create policy svaret_bekreftes on varde.oppgave as restrictive for update to varde_app using (slag <> 'bekreft_svar');
 
@@ -50,7 +62,8 @@ do $$ declare foer text; naa text; begin
   execute format('alter policy ikke_etterforskerens on varde.oppgave using (%s)', naa);
 end $$;
 
-revoke all on function tilgang.bekreft_klareringssvar(uuid, uuid, uuid), tilgang.se_etter_bekreftelsen(uuid, uuid), tilgang.foelg_svaret() from public;
+revoke all on function tilgang.bekreft_klareringssvar(uuid, uuid, uuid), tilgang.se_etter_bekreftelsen(uuid, uuid), tilgang.foelg_svaret(),
+  tilgang.foelg_etterforskeren() from public;
 grant execute on function tilgang.bekreft_klareringssvar(uuid, uuid, uuid) to varde_app;
 
 do $$ declare r record; begin

@@ -12,7 +12,7 @@ begin
     ($f$then s.tilstand not in ('aktiv', 'guide_borte', 'stagnasjon') and tilgang.er_ikke_naadd(new.omrade_id, new.sak_id)$f$,
       $t$then (s.tilstand not in ('aktiv', 'guide_borte', 'stagnasjon') and tilgang.er_ikke_naadd(new.omrade_id, new.sak_id))
         or (s.tilstand in ('aktiv', 'guide_borte', 'stagnasjon', 'guide_soekes') and exists (select 1 from varde.sak x
-          where x.omrade_id = new.omrade_id and x.id = new.sak_id and x.tre_forsoek is not null))$t$)) x (fra, til)
+          where x.omrade_id = new.omrade_id and x.id = new.sak_id and x.tre_forsoek > coalesce(tilgang.oslodag(x.foelges_fra), '-infinity')))$t$)) x (fra, til)
   loop
     foer := pg_get_functiondef('tilgang.virk_avslutning()'::regprocedure);
     naa := replace(foer, b.fra, b.til);

@@ -3,10 +3,12 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { etterforsketSak } from '../../../../tests/support/lederen.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { bekreftKlareringssvar, type BekreftelseInn } from './bekreftKlareringssvar.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
 import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts';
 
 let t: Testhus;
@@ -93,4 +95,23 @@ it('VV-13 er det feil, rettes det med et nytt svar: da er det ingenting å bekre
   expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe(
     'venter_klarering',
   );
+});
+
+it('VV-13 er svaret ført før noen svarer for straffesaken, får hen det å bekrefte når hen velges; mister hen den, er oppgaven borte', async () => {
+  ({ sakId } = await opprettProvesak(t, { anmeldt: true, fodselsnummer: null }));
+  await svar('koordinator', 'klarert', PAA_TELEFON);
+  expect(await harOppgaven()).toBe(false);
+  const brukerId = t.bruker('etterforsker');
+  await velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, brukerId });
+  expect(await harOppgaven()).toBe(true);
+  await t.eier(
+    `update varde.sak_tilgang set til = now() where sak_id = $1 and relasjon = 'etterforsker' returning 1`,
+    [sakId],
+  );
+  expect(
+    await t.eier(
+      `select 1 from varde.oppgave where sak_id = $1 and slag = 'bekreft_svar' and utfort is null`,
+      [sakId],
+    ),
+  ).toEqual([]);
 });

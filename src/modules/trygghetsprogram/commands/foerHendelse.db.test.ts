@@ -27,7 +27,7 @@ const foer = async (som: string, endret: Partial<HendelseInn> = {}) =>
   kode(
     foerHendelse(t.hus, await t.som(som), {
       ...{ sakId, sakstype: 'vold', rolle: 'fornaermet', dato: tilDato('2026-11-21') },
-      ...{ hatkriminalitet: false, iFamilie: false, ...endret },
+      ...{ hatkriminalitet: false, iFamilie: false, anmeldt: null, ...endret },
     }),
   );
 const saken = async () => hentSak(t.hus, await t.som('koordinator'), sakId);
@@ -67,18 +67,21 @@ it('VV-10 en ny hendelse stanser ikke kontakten: saken følges opp som før, gui
 });
 
 it('VV-10 er den anmeldt, spørres det om klarering for den alene; kontakten går, og guiden ser dagen det ikke snakkes om til den er klarert', async () => {
-  const ny = (await saken()).hendelser.find((h) => h.dato === '2026-11-21');
-  await meldAnmeldt(t.hus, await t.som('koordinator'), {
-    ...{ sakId, hendelseId: ny?.id ?? '', dag: tilDato('2026-11-22') },
-    ...{ straffesaksnummer: '55555 1/26', etterforsker: 'Pia Prøve', jurist: null },
-  });
+  for (const [anmeldt, grunn] of [
+    ['2026-11-24', 'fram_i_tid'],
+    ['2026-11-19', 'foer_hendelsen'],
+  ] as const)
+    expect(
+      await foer('koordinator', { dato: tilDato('2026-11-20'), anmeldt: tilDato(anmeldt) }),
+    ).toBe(grunn);
+  expect(
+    await foer('koordinator', { dato: tilDato('2026-11-20'), anmeldt: tilDato('2026-11-22') }),
+  ).toBe('gjort');
+  const ny = (await saken()).hendelser.find((h) => h.dato === '2026-11-20');
   const naa = await saken();
   expect(naa.tilstand).toBe('aktiv');
   expect(naa.klareringer.map((k) => [k.hendelseId, k.svar])).toEqual([[ny?.id, null]]);
-  expect(naa.hendelser.map((h) => h.straffesak?.etterforsker ?? null)).toEqual(
-    expect.arrayContaining([null, 'Pia Prøve']),
-  );
-  expect(await hensynet()).toEqual(['2026-11-21']);
+  expect(await hensynet()).toEqual(['2026-11-20']);
   await logg(t, sakId);
   await svarPaaKlarering(t.hus, await t.som('koordinator'), {
     ...{ sakId, klareringId: naa.klareringer[0]?.id ?? '', etter: null, svar: 'klarert' },

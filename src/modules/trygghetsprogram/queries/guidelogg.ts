@@ -16,6 +16,7 @@ import type { Kontaktform } from '../regler/loggfoering.ts';
 import { paalegget, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskerForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
+import { familie, type Familie } from './familie.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
@@ -177,6 +178,8 @@ export type Loggside = {
   notatene: Notatlesere;
   /** Pålegget om taushet til guiden som leser; `null` når det ikke står noe (TG-10). */
   paalegg: Paalegg | null;
+  /** Hvordan ungdommen og de foresatte nås, til guiden; `null` til andre (TS-15). */
+  familie: Familie | null;
   /** Den som svarer for straffesaken nå; `null` når ingen gjør det (TG-20). */
   etterforsker: Etterforskerkontakt | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
@@ -254,6 +257,7 @@ export async function hentGuidelogg(
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
       paalegg: sak.foerer === 'guide' ? await paalegget(tx, sak, tx.aktor.brukerId) : null,
+      familie: sak.foerer === 'guide' ? await familie(tx, sak, hus.klokke.naa()) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
       avtalt: await avtalenNaa(tx, sak),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { arbeidsdagerMellom } from '../../virksomhet/index.ts';
@@ -38,9 +39,14 @@ export async function erIkkeNaadd(tx: OmradeTx, sakId: string): Promise<boolean>
 export async function proevdNok(tx: OmradeTx, sakId: string): Promise<boolean> {
   const sak = await tx.db
     .selectFrom('varde.sak')
-    .select('tre_forsoek')
+    // Bare forsøk etter at tellingen begynte: en gjenåpning begynner den på nytt.
+    .select(
+      sql<boolean>`coalesce(tre_forsoek > coalesce(tilgang.oslodag(foelges_fra), '-infinity'), false)`.as(
+        'nok',
+      ),
+    )
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('id', '=', sakId)
     .executeTakeFirst();
-  return sak?.tre_forsoek != null;
+  return sak?.nok === true;
 }

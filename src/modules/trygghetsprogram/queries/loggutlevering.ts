@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import type { Dato } from '../../../kernel/dato.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { loggsak, logglinjer, medDetSomSto, type Logglinje, type Loggsak } from './guidelogg.ts';
 import { iOmfanget, type Utleveringsgrunnlag } from '../regler/loggutlevering.ts';
@@ -51,7 +51,8 @@ export async function loggensOmfang(
     .toReversed();
   return {
     linjer,
-    spor: (await feilsporene(tx, sak.id)).filter((s) => iOmfanget(iDagIOslo(s.skrevetVed), dager)),
+    // Alle: sporet har ingen dag for kontakten, og en rett skal ikke tro at noe er helt som ikke er det (VV-25).
+    spor: await feilsporene(tx, sak.id),
     antall: linjer.reduce((sum, l) => sum + 1 + l.foer.length, 0),
   };
 }

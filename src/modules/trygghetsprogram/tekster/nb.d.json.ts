@@ -143,7 +143,7 @@ declare const tekster: {
     "frivillig_avklart": "Avklaringen er ført. Har hen vist politiattest, kan hen spørres.",
     "frivillig_trukket": "Avklaringen er trukket. Oppdragene er slutt, og tilgangen er borte.",
     "hendelse_foert": "Hendelsen er ført. Vurder vernet på nytt.",
-    "hendelse_foert_anmeld": "Hendelsen er ført. Før nå at den er anmeldt, så spørres det om klarering. Vurder så vernet på nytt.",
+    "hendelse_foert_anmeld": "Hendelsen er ført, og det er spurt om klarering for den. Vurder vernet på nytt.",
     "paalegg_foert": "Pålegget er ført. Guiden ser nå det pålegget omfatter.",
     "paalegg_opphevet": "Pålegget er opphevet. Guiden ser ikke politiets opplysninger lenger.",
     "svaret_bekreftet": "Svaret er bekreftet.",
@@ -3632,6 +3632,11 @@ declare const tekster: {
       "telefon": "Telefon",
       "epost": "E-post",
       "del": "Straffesaken"
+    },
+    "naas": {
+      "del": "Slik når du dem",
+      "foresatte": "Foresatte som kan kontaktes",
+      "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
     }
   },
   "siFra": {
@@ -4173,12 +4178,13 @@ declare const tekster: {
     "lenke": "Før en ny hendelse",
     "ingress": "Noe mer har skjedd med den samme ungdommen. Kontakten går som før. Vernet må vurderes på nytt. Er hendelsen anmeldt, snakkes det ikke om den før den er klarert.",
     "datoHjelp": "La stå tomt når du ikke vet det",
-    "anmeldtHjelp": "Er den det, fører du dagen på den neste siden",
+    "anmeldtHjelp": "Er den det, snakkes det ikke om den før etterforskeren har klarert den",
     "lagre": "Før hendelsen",
     "ikke": {
       "saken_er_slutt": "Saken er avsluttet. Meld hendelsen inn på nytt, eller åpne saken igjen.",
       "hendelsen_fram_i_tid": "Skriv en dag som har vært, eller la feltet stå tomt."
-    }
+    },
+    "dagHjelp": "Bare når det er anmeldt"
   },
   "gangen": {
     "tittel": "Slik går en straffesak",

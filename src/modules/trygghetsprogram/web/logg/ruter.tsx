@@ -26,6 +26,7 @@ import { Gjort, Notatene, Rollen } from './Notatene.tsx';
 import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
+import { Naas } from './Naas.tsx';
 import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
@@ -77,6 +78,7 @@ function loggside(
           <Telling side={side} loggen={loggen} t={t} />
           <Gjennomgangen side={side} t={t} />
           <Avtalt side={side} loggen={loggen} t={t} />
+          <Naas side={side} t={t} />
           <Stoetten side={side} t={t} />
           <Rollen side={side} t={t} />
         </>

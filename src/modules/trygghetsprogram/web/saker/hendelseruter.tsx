@@ -39,7 +39,7 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
         s.feil,
         {
           ...{ sakstype: t('meld.sakstype'), rolle: t('meld.rolle'), dato: t('meld.dato') },
-          anmeldt: t('meld.anmeldt'),
+          ...{ anmeldt: t('meld.anmeldt'), anmeldtDag: t('anmeldtSenere.dag') },
         },
       ],
     },
@@ -75,17 +75,23 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
         brikker
         alternativer={(['ja', 'nei'] as const).map((v) => ({ verdi: v, tekst: t(`meld.${v}`) }))}
       />
+      <Datofelt
+        {...felt('anmeldtDag')}
+        ledetekst={t('anmeldtSenere.dag')}
+        hjelp={t('nyHendelse.dagHjelp')}
+      />
     </Skjema>,
   );
 }
 
-/** En hendelse til i saken (VV-10). Er den anmeldt, er det neste å føre det, så klareringen spørres det om for den (C25). */
+/** En hendelse til i saken (VV-10). Er den anmeldt, spørres det med det samme om klarering for den (C25). */
 export function hendelseruter({ hus }: { hus: Hus }): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/hendelse',
     tilgang: KOORDINATOR,
     felter: z.object({
       ...{ sakstype: kort(20), rolle: kort(20), dato: kort(10), anmeldt: kort(3) },
+      anmeldtDag: kort(10),
       ...{ hat: z.string().default(''), familie: z.string().default('') },
     }),
     start: () => Promise.resolve({ rolle: ['fornaermet'] }),
@@ -99,29 +105,35 @@ export function hendelseruter({ hus }: { hus: Hus }): readonly Rute[] {
       const sakstype = SAKSTYPER.find((x) => x === v.sakstype);
       const rolle = ROLLER_I_HENDELSEN.find((x) => x === v.rolle);
       const dato = dagI(v.dato, 'dato', t);
+      const anmeldt = v.anmeldt === 'ja' ? dagI(v.anmeldtDag, 'anmeldtDag', t) : null;
       const mangler = {
         ...(sakstype === undefined ? { sakstype: t('logg.ikke.mangler_valg') } : {}),
         ...(rolle === undefined ? { rolle: t('logg.ikke.mangler_valg') } : {}),
         ...(v.anmeldt === 'ja' || v.anmeldt === 'nei'
           ? {}
           : { anmeldt: t('logg.ikke.mangler_valg') }),
+        ...(v.anmeldt === 'ja' && anmeldt === null
+          ? { anmeldtDag: t('anmeldtSenere.ikke.mangler_dag') }
+          : {}),
       };
       if (sakstype === undefined || rolle === undefined || Object.keys(mangler).length > 0)
         throw new Skjemafeil(mangler);
       const sakId = f.param('id');
       await stoppVedFeltet(
-        { hendelsen_fram_i_tid: 'dato' },
-        (feil) => finnTekst(t, 'nyHendelse.ikke', feil.kode),
+        { hendelsen_fram_i_tid: 'dato', fram_i_tid: 'anmeldtDag', foer_hendelsen: 'anmeldtDag' },
+        (feil) =>
+          finnTekst(t, 'nyHendelse.ikke', feil.kode) ??
+          finnTekst(t, 'anmeldtSenere.ikke', feil.kode),
         async () =>
           foerHendelse(hus, f.hvem, {
-            ...{ sakId, sakstype, rolle, dato },
+            ...{ sakId, sakstype, rolle, dato, anmeldt },
             ...{ hatkriminalitet: v.hat === 'ja', iFamilie: v.familie === 'ja' },
           }),
       );
-      const saken = `/${f.omrade.slug}/saker/${sakId}`;
-      return v.anmeldt === 'ja'
-        ? { til: `${saken}/anmeldt`, beskjed: 'hendelse_foert_anmeld' }
-        : { til: saken, beskjed: 'hendelse_foert' };
+      return {
+        til: `/${f.omrade.slug}/saker/${sakId}`,
+        beskjed: anmeldt === null ? 'hendelse_foert' : 'hendelse_foert_anmeld',
+      };
     },
   });
 }

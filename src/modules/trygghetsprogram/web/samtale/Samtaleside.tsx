@@ -100,10 +100,18 @@ type Nummerprops = {
   k: Kontakt | null;
   /** Adressen der nummeret skrives på nytt, når det var feil; ellers `null`. */
   feil: string | null;
+  /** Det som sies i stedet for nummeret, når den som ser det, ikke kan skrive det på nytt. */
+  feilord?: string | null;
   t: Tekster;
 };
 
-function Nummer({ hvem, k, feil, t }: Nummerprops) {
+export function Nummer({ hvem, k, feil, feilord = null, t }: Nummerprops) {
+  if (feilord !== null)
+    return (
+      <Kort tittel={hvem} niva={3}>
+        <p>{feilord}</p>
+      </Kort>
+    );
   if (feil !== null)
     return (
       <Kort tittel={hvem} niva={3}>

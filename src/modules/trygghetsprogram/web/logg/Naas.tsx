@@ -1,0 +1,41 @@
+import { Del } from '../../../../ui/index.ts';
+import type { Loggside } from '../../queries/guidelogg.ts';
+import { kanRinges, Nummer } from '../samtale/Samtaleside.tsx';
+import type { Tekster } from '../tekst.ts';
+
+/**
+ * Slik guiden når ungdommen, og de foresatte som kan kontaktes, på numrene de selv sa er trygge (TS-15, VV-07). Bare mens ungdommen følges
+ * opp; et nummer som var feil, står ikke, og koordinatoren skriver det på nytt.
+ */
+export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
+  const { familie } = side;
+  if (side.sak.foerer !== 'guide' || side.telling === null || familie === null) return null;
+  const stand = (feil: boolean) => (feil ? t('logg.naas.feil') : null);
+  const foresatte = kanRinges({ sak: side.sak, familie });
+  return (
+    <Del tittel={t('logg.naas.del')}>
+      <Nummer
+        hvem={t('foersteSamtale.denUnge', { initialer: side.sak.initialer })}
+        k={familie.ungdommen}
+        feil={null}
+        feilord={stand(familie.ungdommensNummer === 'feil')}
+        t={t}
+      />
+      {foresatte.length === 0 ? null : (
+        <details>
+          <summary>{t('logg.naas.foresatte')}</summary>
+          {foresatte.map((f) => (
+            <Nummer
+              key={f.id}
+              hvem={`${f.navn}, ${t(`familie.slag.${f.slag}`).toLowerCase()}`}
+              k={f.kontakt}
+              feil={null}
+              feilord={stand(f.nummeret === 'feil')}
+              t={t}
+            />
+          ))}
+        </details>
+      )}
+    </Del>
+  );
+}
