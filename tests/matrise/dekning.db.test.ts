@@ -138,6 +138,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   spor_lederen: 'sporLederen',
   trekk_ledergrunn: 'trekkLedergrunn',
   foer_straffesak: 'foerStraffesak',
+  foer_straffesaksstatus: 'foerStraffesaksstatus',
+  straffesaker_aa_foere: 'foerStraffesaksstatus',
   samme_straffesak: 'GET /:omrade/saker/:id/klarering/:hendelseId',
   spurt_om: 'GET /:omrade/saker/:id/klarering/:hendelseId',
   innlasting_i_jobben: 'GET /:omrade/uttrekk/:id/innlasting',
