@@ -671,6 +671,7 @@ export interface LoggFakta {
   resultat: 'fortsetter' | 'endres' | 'avsluttes' | null;
   tiltak: Generated<string[]>;
   flyttet_hit: Generated<boolean>;
+  flyttet_av: string | null;
 }
 
 export interface LoggNotat {

@@ -157,8 +157,10 @@ beforeAll(async () => {
   await feilfoerLinje(app.hus, k, {
     ...{ sakId: guide.sakId, linjeId: feil, grunn: 'Prøve', tilReferanse: null },
   });
+  // Ombudet her er kommunens, og leser det som er ført hos kommunen.
   const [tattUt] = await app.eier<{ feilfoert: string }>(
-    'select id as feilfoert from varde.feilfoert where linje_id = $1',
+    `update varde.feilfoert f set eier_organisasjon = (select o.id from varde.organisasjon o where o.omrade_id = f.omrade_id
+       and o.behandlingsansvarlig = 'kommune' order by o.navn limit 1) where linje_id = $1 returning id as feilfoert`,
     [feil],
   );
   Object.assign(mal, tattUt);

@@ -105,8 +105,8 @@ begin
     if relasjon like '%,%' then perform set_config('session_replication_role', utlosere, true); end if;
   end if;
   -- VV-30: ungdommen har sagt ja til den som er guide i saken, og den som spør, har ført et behov i kommunens.
-  insert into varde.notatlesing (omrade_id, sak_id, eier_organisasjon, slag, for_bruker, skrevet_av)
-  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', 'ja', meg, meg where tilgang.er_guiden('${v.omrade.A}', '${v.sak.P}', meg);
+  insert into varde.notatlesing (omrade_id, sak_id, eier_organisasjon, slag, for_bruker, ord, skrevet_av)
+  select '${v.omrade.A}', '${v.sak.P}', '${v.org.P1}', 'ja', meg, '\\x00', meg where tilgang.er_guiden('${v.omrade.A}', '${v.sak.P}', meg);
   insert into varde.notatlesing (omrade_id, sak_id, eier_organisasjon, slag, for_bruker, ord, skrevet_av)
   values ('${v.omrade.A}', '${v.sak.K}', '${v.org.K1}', 'behov', meg, '\\x00', meg);
   if feltgruppe is not null then

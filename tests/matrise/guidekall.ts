@@ -129,11 +129,11 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     },
     foerNotatlesing: async (hvem) =>
       foerNotatlesing(hus().hus, hvem, {
-        ...{ sakId: await ferskt.av(fulgt), slag: 'ja', grunn: null },
+        ...{ sakId: await ferskt.av(fulgt), slag: 'ja', grunn: null, ord: 'Prøve' },
       }),
     'foerNotatlesing:behov': async (hvem) =>
       foerNotatlesing(hus().hus, hvem, {
-        ...{ sakId: await ferskt.av(fulgt), slag: 'behov', grunn: 'Prøve' },
+        ...{ sakId: await ferskt.av(fulgt), slag: 'behov', grunn: 'Prøve', ord: null },
       }),
     foerGuidebehov: async (hvem) => trengerGuide(som(hvem), await ferskt.av(holdt)),
     spoerGuide: async (hvem) => spoerEn(som(hvem), await ferskt.av(soeker), 'guide'),

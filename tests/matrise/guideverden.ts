@@ -112,7 +112,7 @@ export async function byggGuider(
         Object.values(guide),
       );
       await rad(k, 'notatlesing', {
-        ...{ ...om, id: randomUUID(), sak_id, slag: 'ja', for_bruker: annen },
+        ...{ ...om, id: randomUUID(), sak_id, slag: 'ja', for_bruker: annen, ord: X },
       });
       await k.query(`delete from varde.sak_tilgang where sak_id = $1 and relasjon = 'guide'`, [
         sak_id,

@@ -5,7 +5,7 @@ import type { Testhus } from '../support/hus.ts';
 
 type Hus = Pick<Testhus, 'hus' | 'eier'> & { som: (subjekt: string) => Promise<Legitimasjon> };
 
-/** En linje som er tatt ut som feilført (VV-25), og loggen frigitt til en rett (VV-32), i en sak med en linje. */
+/** En linje som er tatt ut som feilført (VV-25; hos kommunen, som ombudet er ombud for), og loggen frigitt til en rett (VV-32), i en sak med en linje. */
 export async function loggenSomErTattUt(
   { hus, eier, som }: Hus,
   sakId: string,
@@ -15,7 +15,9 @@ export async function loggenSomErTattUt(
     `with l as (insert into varde.logg_fakta (omrade_id, sak_id, eier_organisasjon, skrevet_av, slag)
        select omrade_id, id, eier_organisasjon, $2, 'feilfoert' from varde.sak where id = $1 returning omrade_id, id, sak_id, eier_organisasjon)
      insert into varde.feilfoert (omrade_id, sak_id, eier_organisasjon, linje_id, flyttet, dag, maate, foert_av)
-       select omrade_id, sak_id, eier_organisasjon, id, false, '2026-11-01', 'telefon', $2 from l returning id as feilfoert`,
+       select l.omrade_id, l.sak_id, o.id, l.id, false, '2026-11-01', 'telefon', $2 from l
+         join varde.organisasjon o on o.omrade_id = l.omrade_id and o.behandlingsansvarlig = 'kommune' order by o.navn limit 1
+       returning id as feilfoert`,
     [sakId, av],
   );
   await frigiLogg(

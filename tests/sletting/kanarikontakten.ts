@@ -37,7 +37,7 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
     ...{ sakId, slag: 'vitnebeskyttelse', hvem: VERNET.kontaktet, ord: VERNET.ord },
     dag: tilDato('2026-11-20'),
   });
-  await foerNotatlesing(t.hus, koordinator, { sakId, slag: 'behov', grunn: lesegrunn });
+  await foerNotatlesing(t.hus, koordinator, { sakId, slag: 'behov', grunn: lesegrunn, ord: null });
   // En linje til, som blir forseglet: ordene i den ligger i sporet (VV-25).
   const linjeId = await logg(t, sakId, LOGGEN);
   await feilfoerLinje(t.hus, await t.som('guide'), {

@@ -267,7 +267,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes."
+    "regel": "Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den."
   },
   "fjortenDager": {
     "modul": "trygghetsprogram",
@@ -830,7 +830,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "1.17",
-    "regel": "Notatet om samtalen leses av guiden som skrev det, så lenge hen er guide. Den som følger etter, leser det når ungdommen har sagt ja, og ikke lenger når ja-et er trukket. Koordinatoren leser det bare den dagen hen har skrevet hvorfor det trengs, og guiden ser at det ble lest."
+    "regel": "Notatet om samtalen leses av guiden som skrev det, så lenge hen er guide. Den som følger etter, leser det når ungdommen har sagt ja til hen i det oppdraget hen har nå, med det ungdommen sa, og ikke lenger når ja-et er trukket. Koordinatoren leser det bare den dagen hen har skrevet hvorfor det trengs, og guiden ser at det ble lest."
   },
   "nyAnmeldtDag": {
     "modul": "trygghetsprogram",

@@ -5,6 +5,7 @@ import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -146,6 +147,18 @@ describe('det ungdommen vil ha for seg selv', () => {
       expect(await gis(som), som).toBe(1);
     for (const som of ['guide', 'leder', 'etterforsker', 'helsesykepleier', 'administrator'])
       expect(await gis(som), som).toBe(0);
+    // Sperret fra saken, eller etterforsker i den: da heller ikke som koordinator eller den som har samtalen.
+    await t.eier(
+      `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3)`,
+      [t.omrade('fjordvik'), sakId, t.bruker('koordinator2')],
+    );
+    await forbiVaktene(
+      t,
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, 'etterforsker', 'prøve', now())`,
+      [t.omrade('fjordvik'), sakId, t.bruker('koordinator')],
+    );
+    for (const som of ['koordinator', 'koordinator2']) expect(await gis(som), som).toBe(0);
+    expect(await gis('handterer')).toBe(1);
   });
 
   it('VV-28 krever en plikt det, gis avsnittet dit plikten sier, av den som skrev det, og det står i loggen', async () => {

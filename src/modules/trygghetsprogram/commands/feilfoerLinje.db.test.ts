@@ -6,7 +6,8 @@ import { friSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentAvvik } from '../queries/avvik.ts';
 import { feilfoerte, lesFeilfoert } from '../queries/feilfoert.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
@@ -32,6 +33,19 @@ const loggen = async (som = 'guide', id = sakId) => hentGuidelogg(t.hus, await t
 const referansen = async (id: string) =>
   (await t.eier<{ r: string }>('select saksreferanse as r from varde.sak where id = $1', [id]))[0]
     ?.r ?? '';
+type Mer = { grunn?: string; til?: string; underTi?: boolean; notat?: string; svar?: string };
+const feilfoer = (linje: string, mer: Mer = {}) =>
+  `select 1 where tilgang.feilfoer('${sakId}', '${linje}', gen_random_uuid(), ${mer.grunn ?? `'\\x00'`}, ${
+    mer.til === undefined ? 'null, null, null' : `'${mer.til}', gen_random_uuid(), '\\x00'`
+  }, ${mer.underTi ?? null}, ${mer.notat === undefined ? 'null' : 'gen_random_uuid()'}, ${mer.notat ?? 'null'}) = '${mer.svar ?? 'ok'}'`;
+/** Ombudet i politiet, eller i kommunen: det leser det som er ført hos sin egen behandlingsansvarlige. */
+const ombudetI = (slag: string) =>
+  forbiVaktene(
+    t,
+    `update varde.medlemskap m set organisasjon_id = (select o.id from varde.organisasjon o where o.omrade_id = m.omrade_id and o.slag = $2 order by o.navn limit 1)
+     where m.bruker_id = $1`,
+    [t.bruker('personvernombud'), slag],
+  );
 beforeAll(async () => {
   t = await nyttHus();
   await attestert(t, 'guide');
@@ -77,6 +91,16 @@ describe('feilført', () => {
 
   it('(del) VV-25 ordene leses av personvernombudet alene, uten at saken sies, og lesingen føres', async () => {
     const ombud = await t.som('personvernombud');
+    const [hos] = await t.eier<{ slag: string }>(
+      `select o.slag from varde.sak s join varde.organisasjon o on o.omrade_id = s.omrade_id and o.id = s.eier_organisasjon where s.id = $1`,
+      [sakId],
+    );
+    expect(hos?.slag).toBe('politi');
+    // Kommunens ombud er ikke politiets (ADR 0066).
+    const [i] = await t.eier<{ id: string }>('select id from varde.feilfoert limit 1');
+    expect(await feilfoerte(t.hus, ombud)).toEqual([]);
+    expect(await kode(lesFeilfoert(t.hus, ombud, i?.id ?? ''))).toBe('ikke_funnet');
+    await ombudetI('politi');
     const [siste, foerst] = await feilfoerte(t.hus, ombud);
     expect(JSON.stringify([siste, foerst])).not.toContain('Hemmelig');
     const alle = await Promise.all(
@@ -96,9 +120,34 @@ describe('feilført', () => {
         [[siste?.id, foerst?.id]],
       ),
     ).toHaveLength(2);
+    // Sperret fra saken: verken linjene, ordene eller avviket (VV-23).
+    const fri = await friSql(t);
+    const avvikene = () => fri.som('personvernombud', 'select 1 from tilgang.avviksoversikt()');
+    expect(await avvikene()).toBe(1);
+    await t.eier(
+      `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3)`,
+      [t.omrade('fjordvik'), sakId, t.bruker('personvernombud')],
+    );
+    expect(await feilfoerte(t.hus, ombud)).toEqual([]);
+    expect(await avvikene()).toBe(0);
+    await fri.steng();
+    expect(await kode(lesFeilfoert(t.hus, ombud, siste?.id ?? ''))).toBe('ikke_funnet');
+    await t.eier('delete from varde.ikke_tilgang where bruker_id = $1', [
+      t.bruker('personvernombud'),
+    ]);
+    // Og politiets ombud er ikke kommunens.
+    const kommunen = `(select o.id from varde.organisasjon o where o.omrade_id = f.omrade_id and o.behandlingsansvarlig = 'kommune' limit 1)`;
+    const tilbake = `(select s.eier_organisasjon from varde.sak s where s.id = f.sak_id)`;
+    const eiesAv = (av: string) =>
+      forbiVaktene(t, `update varde.feilfoert f set eier_organisasjon = ${av}`, []);
+    await eiesAv(kommunen);
+    expect(await feilfoerte(t.hus, ombud)).toEqual([]);
+    await ombudetI('kommunal_tjeneste');
+    expect(await feilfoerte(t.hus, ombud)).toHaveLength(2);
+    await eiesAv(tilbake);
   });
 
-  it('(del) VV-25 den flyttes til den rette saken med dagen og den som skrev den, og teller der; koordinatoren tar aldri med en annens notat', async () => {
+  it('(del) VV-25 den flyttes til den rette saken med dagen, den som skrev den og den som flyttet den, og teller der; en linje med en annens notat forsegles, eller flyttes av den som skrev notatet', async () => {
     const linje = await logg(t, sakId, {
       ...{ dag: tilDato('2026-11-19'), ord: 'Gikk tur', notat: 'Mitt notat' },
     });
@@ -111,12 +160,19 @@ describe('feilført', () => {
     expect((await loggen()).sak.sist).toBe('2026-11-02');
     expect((await loggen('guide', annen)).linjer[0]).toMatchObject({
       ...{ dag: '2026-11-19', ord: 'Gikk tur', notat: 'Mitt notat', egen: true, flyttetHit: true },
+      flyttetAv: 'Jon Påfunn',
     });
     expect((await loggen('guide', annen)).sak.sist).toBe('2026-11-19');
     const guidens = await logg(t, sakId, { ord: 'En til', notat: 'Bare mitt' });
-    expect(await tar('koordinator', guidens, { tilReferanse: til })).toBe('gjort');
-    expect((await loggen('guide', annen)).linjer[0]).toMatchObject({
-      ...{ ord: 'En til', notat: null, egen: true },
+    expect(await tar('koordinator', guidens, { tilReferanse: til })).toBe('en_annens_notat');
+    expect((await loggen()).linjer[0]).toMatchObject({ ord: 'En til', notat: 'Bare mitt' });
+    expect(await tar('koordinator', guidens)).toBe('gjort');
+    const utenNotat = await logg(t, sakId, { ord: 'En tredje' });
+    expect(await tar('koordinator', utenNotat, { tilReferanse: til })).toBe('gjort');
+    expect((await loggen('guide', annen)).linjer.find((l) => l.ord === 'En tredje')).toMatchObject({
+      egen: true,
+      flyttetAv: 'Ingrid Eksempel',
+      av: 'Jon Påfunn',
     });
     const enTil = await logg(t, sakId);
     await settTilstand(t, annen, 'avsluttet');
@@ -137,11 +193,9 @@ describe('feilført', () => {
       );
       return rad?.id ?? '';
     })();
-    const feilfoer = (linje: string, grunn = `'\\x00'`) =>
-      `select 1 where tilgang.feilfoer('${sakId}', '${linje}', gen_random_uuid(), ${grunn}, null, null, null, null, null, null) = 'ok'`;
     for (const som of ['guide', 'helsesykepleier', 'etterforsker', 'leder'])
       expect(await fri.som(som, feilfoer(koordinatorens)), som).toBe(0);
-    expect(await fri.som('koordinator', feilfoer(koordinatorens, 'null'))).toBe(0);
+    expect(await fri.som('koordinator', feilfoer(koordinatorens, { grunn: 'null' }))).toBe(0);
     for (const som of ['guide', 'koordinator', 'personvernombud'])
       for (const kolonne of ['innhold', 'notat', 'grunn'])
         expect(await fri.som(som, `select ${kolonne} from varde.feilfoert`), som).toBe('42501');
@@ -154,6 +208,49 @@ describe('feilført', () => {
       `insert into varde.avvik (omrade_id, sak_id, eier_organisasjon, slag, linje_id, aapnet_av) select omrade_id, sak_id, eier_organisasjon, 'feilfoert', id, skrevet_av from varde.logg_fakta`,
     ])
       expect(await fri.som('koordinator', sql), sql).toBe('42501');
+    await fri.steng();
+  });
+
+  it('(del) VV-25 med fri SQL flyttes en linje bare dit den som flytter, fører loggen hos den samme eieren; ingen får et notat i sitt navn, og båndet i den nye saken avgjør hva som teller', async () => {
+    const fri = await friSql(t);
+    const [tredje, fjerde] = [
+      (await opprettProvesak(t, { fodselsnummer: null })).sakId,
+      (await opprettProvesak(t, { fodselsnummer: null })).sakId,
+    ];
+    for (const id of [annen, tredje, fjerde]) await settTilstand(t, id, 'aktiv');
+    await forbiVaktene(
+      t,
+      `with g as (insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+         select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1)
+       update varde.sak s set eier_organisasjon = (select o.id from varde.organisasjon o where o.omrade_id = s.omrade_id
+         and o.behandlingsansvarlig = 'kommune' limit 1) where s.id = $1`,
+      [fjerde, t.bruker('guide')],
+    );
+    const linje = await logg(t, sakId, { gjaldt: 'sammen', resultat: null });
+    expect(await fri.som('guide', feilfoer(linje, { til: annen }))).toBe(1);
+    // En sak hen ikke fører loggen i, og en sak hos en annen eier.
+    expect(await fri.som('guide', feilfoer(linje, { til: tredje, svar: 'ikke_funnet' }))).toBe(1);
+    expect(await fri.som('guide', feilfoer(linje, { til: fjerde, svar: 'annen_eier' }))).toBe(1);
+    const teller = `select 1 from varde.logg_fakta where sak_id = '${annen}' and under_ti and flyttet_av = tilgang.aktor()`;
+    const regnet = (underTi: boolean) =>
+      fri.som('guide', feilfoer(linje, { til: annen, underTi }), teller);
+    expect(await regnet(true)).toBe(0);
+    await forbiVaktene(t, `update varde.sak set aldersbaand = 'under_10' where id = $1`, [annen]);
+    expect(await regnet(true)).toBe(1);
+    expect(await regnet(false)).toBe(0);
+    // Koordinatoren flytter guidens linje, men skriver ikke noe notat ved den.
+    const notater = () => t.eier('select 1 from varde.logg_notat where sak_id = $1', [annen]);
+    const foer = (await notater()).length;
+    expect(
+      await fri.forAlvor('koordinator', feilfoer(linje, { til: annen, notat: `'\\x00'` })),
+    ).toBe(1);
+    expect(await notater()).toHaveLength(foer);
+    // Har guiden skrevet et notat, blir linjen stående til guiden flytter den, eller den forsegles.
+    const medNotat = await logg(t, sakId, { notat: 'Mitt' });
+    expect(
+      await fri.som('koordinator', feilfoer(medNotat, { til: annen, svar: 'en_annens_notat' })),
+    ).toBe(1);
+    expect(await fri.som('koordinator', feilfoer(medNotat))).toBe(1);
     await fri.steng();
   });
 });

@@ -44,7 +44,8 @@ async function skriv(
   if (linje === undefined) return nei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await saken(hus, tx, inn.tilReferanse);
   const regel = feilfoering({
-    ...{ foerer: sak.foerer, linje, grunn: inn.grunn },
+    ...{ foerer: sak.foerer, grunn: inn.grunn },
+    linje: { ...linje, annensNotat: linje.notat !== null && !linje.egen },
     til:
       inn.tilReferanse === null
         ? null

@@ -18,6 +18,7 @@ import { foerNotatlesing, type NotatlesingInn } from './foerNotatlesing.ts';
 import { svarSomGuide } from './svarSomGuide.ts';
 
 const NOTATET = 'Gråt litt da vi gikk';
+const SAGT = 'Det er greit, hun kan lese det';
 const NEI = ['42501', '23514', 0];
 let t: Testhus;
 let sakId = '';
@@ -28,8 +29,12 @@ const kode = async (gjoer: Promise<unknown>): Promise<string> =>
     (feil: unknown) =>
       feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
   );
-const foer = async (som: string, slag: NotatlesingInn['slag'], grunn: string | null = null) =>
-  kode(foerNotatlesing(t.hus, await t.som(som), { sakId, slag, grunn }));
+const foer = async (
+  som: string,
+  slag: NotatlesingInn['slag'],
+  grunn: string | null = null,
+  ord: string | null = slag === 'ja' ? SAGT : null,
+) => kode(foerNotatlesing(t.hus, await t.som(som), { sakId, slag, grunn, ord }));
 const loggen = async (som: string) => hentGuidelogg(t.hus, await t.som(som), sakId);
 const leser = async (som: string) => (await loggen(som)).linjer.map((l) => l.notat);
 const foert = async (handling: string) =>
@@ -88,7 +93,11 @@ describe('rollen og notatene', () => {
     expect(await kode(loggen('guide'))).toBe('ikke_funnet');
     expect(await leser('helsesykepleier')).toEqual([null]);
     expect(await foer('helsesykepleier', 'trukket')).toBe('alt_slik');
+    expect(await foer('helsesykepleier', 'ja', null, null)).toBe('mangler_ord');
     expect(await foer('helsesykepleier', 'ja')).toBe('gjort');
+    expect((await loggen('koordinator')).notatene.rader[0]).toMatchObject({
+      ...{ slag: 'ja', ord: SAGT },
+    });
     expect(await leser('helsesykepleier')).toEqual([NOTATET]);
     expect(await foert('notater_lest')).toBe(1);
     // Ja-et er til guiden, ikke til koordinatoren.
@@ -124,7 +133,7 @@ describe('rollen og notatene', () => {
       fri.som(som, await radISaken(t, 'notatlesing', sakId, som, mer));
     const til = (hvem: string) => `'${t.bruker(hvem)}'`;
     const behov = (hvem: string) => ({ slag: `'behov'`, for_bruker: til(hvem), ord: `'\\x00'` });
-    const ja = (hvem: string) => ({ slag: `'ja'`, for_bruker: til(hvem) });
+    const ja = (hvem: string) => ({ slag: `'ja'`, for_bruker: til(hvem), ord: `'\\x00'` });
     for (const som of ['guide', 'helsesykepleier', 'leder', 'etterforsker'])
       expect(NEI, som).toContain(await rad(som, behov(som)));
     expect(NEI).toContain(await rad('koordinator', behov('koordinator2')));
@@ -137,6 +146,9 @@ describe('rollen og notatene', () => {
       expect(NEI).toContain(await fri.som('koordinator', sql));
     for (const som of ['guide', 'koordinator', 'leder', 'personvernombud'])
       expect(await fri.som(som, 'select 1 from varde.logg_notat'), som).toBe(0);
+    // Uten det ungdommen sa, er det ikke noe ja.
+    const uten = { slag: `'ja'`, for_bruker: til('helsesykepleier') };
+    expect(await rad('helsesykepleier', uten)).toBe('23514');
     expect(await rad('helsesykepleier', ja('helsesykepleier'))).toBe(1);
     await fri.steng();
   });
@@ -167,5 +179,27 @@ describe('rollen og notatene', () => {
         [sakId],
       ),
     ).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('VV-30 ja-et er til guiden i det oppdraget hen har: slutter hen, leser hen ingenting med fri SQL, og kommer hen tilbake, spørres ungdommen på nytt', async () => {
+    const fri = await friSql(t);
+    const notatene = () => fri.som('helsesykepleier', 'select 1 from varde.logg_notat');
+    const oppdraget = (sett: string) =>
+      forbiVaktene(
+        t,
+        `update varde.sak_tilgang set ${sett} where sak_id = $1 and relasjon = 'guide' and bruker_id = $2`,
+        [sakId, t.bruker('helsesykepleier')],
+      );
+    expect(await foer('helsesykepleier', 'ja')).toBe('gjort');
+    expect(await notatene()).toBe(1);
+    await oppdraget('til = now()');
+    expect(await notatene()).toBe(0);
+    await oppdraget('til = null, akseptert = clock_timestamp()');
+    expect(await notatene()).toBe(0);
+    expect((await loggen('helsesykepleier')).notatene).toMatchObject({ harJa: false, leser: null });
+    expect(await leser('helsesykepleier')).not.toContain(NOTATET);
+    expect(await foer('helsesykepleier', 'ja')).toBe('gjort');
+    expect(await notatene()).toBe(1);
+    await fri.steng();
   });
 });

@@ -14,6 +14,8 @@ export type NotatlesingInn = {
   slag: Notatlesing;
   /** Hvorfor koordinatoren må lese notatene. */
   grunn: string | null;
+  /** Hvordan ungdommen sa ja, eller trakk det. */
+  ord: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -29,13 +31,13 @@ export async function foerNotatlesing(
   hvem: Legitimasjon,
   inn: NotatlesingInn,
 ): Promise<void> {
-  const { sakId, slag, grunn, utkast } = inn;
+  const { sakId, slag, grunn, ord, utkast } = inn;
   const hva = { sakId, handling: 'notatlesing_foert', utkast } as const;
   await iLoggsak(hus, hvem, hva, async (tx, sak) => {
     const { omradeId, brukerId } = tx.aktor;
     const { guiden, harJa } = await notatlesere(tx, sak, iDagIOslo(hus.klokke.naa()));
     const foerer = sak.foerer;
-    const regel = notatlesing({ slag, foerer, grunn, guiden: guiden?.id ?? null, harJa });
+    const regel = notatlesing({ slag, foerer, grunn, ord, guiden: guiden?.id ?? null, harJa });
     if (!regel.tillatt)
       return regel.grunn === 'behovet_er_koordinatorens'
         ? new IkkeFunnet('logget')
@@ -47,7 +49,7 @@ export async function foerNotatlesing(
       .values({
         ...{ omrade_id: omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier, slag },
         ...{ for_bruker: behov ? brukerId : (guiden?.id ?? brukerId), skrevet_av: brukerId },
-        ord: behov ? radkoder(sak.nokkel, omradeId, 'notatlesing', id).skriv('ord', grunn) : null,
+        ord: radkoder(sak.nokkel, omradeId, 'notatlesing', id).skriv('ord', behov ? grunn : ord),
       })
       .execute();
     return null;

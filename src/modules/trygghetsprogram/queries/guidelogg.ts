@@ -101,6 +101,8 @@ export type Logglinje = {
   egen: boolean;
   /** Sto først på en annen sak (VV-25). */
   flyttetHit: boolean;
+  /** Den som flyttet den, og skrev ordene om igjen; `null` når det ikke er ført. */
+  flyttetAv: string | null;
   /** En nyere linje gjelder i stedet. */
   rettet: boolean;
   retter: string | null;
@@ -118,6 +120,7 @@ type Rad = {
   neste_dag: Dato | null;
   tiltak: Guidetiltak[];
   flyttet_hit: boolean;
+  flyttet_av: string | null;
   retter: string | null;
   innhold: Buffer | null;
   notat_id: string | null;
@@ -133,11 +136,12 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
   const { omradeId, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
     select l.id, l.dag, l.maate, l.utfall, l.gjaldt, l.tok_kontakt, l.under_ti, l.resultat, l.neste_dag, l.tiltak, l.flyttet_hit, l.retter, l.innhold, n.id as notat_id, n.innhold as notat,
-      l.skrevet_av, l.skrevet_ved, b.navn as av,
-      exists (select 1 from varde.logg_fakta m where m.omrade_id = l.omrade_id and m.sak_id = l.sak_id and m.retter = l.id) as rettet
+      l.skrevet_av, l.skrevet_ved, b.navn as av, m.navn as flyttet_av,
+      exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id) as rettet
     from varde.logg_fakta l
     left join varde.logg_notat n on n.omrade_id = l.omrade_id and n.fakta_id = l.id
     left join varde.bruker b on b.id = l.skrevet_av
+    left join varde.bruker m on m.id = l.flyttet_av
     where l.omrade_id = ${omradeId} and l.sak_id = ${sak.id} and l.slag = 'kontakt'
     order by l.dag desc, l.skrevet_ved desc`.execute(tx.db);
   return rows.map((r) => ({
@@ -151,7 +155,7 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
         : radkoder(sak.nokkel, omradeId, 'logg_notat', r.notat_id).les('innhold', r.notat),
     teller: kontaktTeller({ utfall: r.utfall, gjaldt: r.gjaldt, underTi: r.under_ti }),
     ...{ av: r.av ?? '', ved: r.skrevet_ved, egen: r.skrevet_av === brukerId },
-    flyttetHit: r.flyttet_hit,
+    ...{ flyttetHit: r.flyttet_hit, flyttetAv: r.flyttet_av },
   }));
 }
 

@@ -19,7 +19,7 @@ export type Notatlesere = {
   rader: readonly Notatleser[];
   /** Guiden i saken nå, og rollen hen handler i. */
   guiden: { id: string; navn: string; rolle: Guiderolle | null; jegEr: boolean } | null;
-  /** Ungdommen har sagt ja til at guiden leser det de før hen skrev. */
+  /** Ungdommen har sagt ja til at guiden leser det de før hen skrev, i oppdraget hen har nå. */
   harJa: boolean;
   /** Den som spør, leser notatene til andre nå: etter ungdommens ja, eller etter et behov ført i dag. */
   leser: 'ja' | 'behov' | null;
@@ -47,13 +47,22 @@ export async function notatlesere(
     where l.omrade_id = ${omradeId} and l.sak_id = ${sak.id} order by l.skrevet_ved desc`.execute(
     tx.db,
   );
-  const { rows: guider } = await sql<{ id: string; navn: string; rolle: Guiderolle | null }>`
-    select t.bruker_id as id, b.navn, t.guiderolle as rolle from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
+  const { rows: guider } = await sql<{
+    id: string;
+    navn: string;
+    rolle: Guiderolle | null;
+    akseptert: Date;
+  }>`
+    select t.bruker_id as id, b.navn, t.guiderolle as rolle, t.akseptert from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
     where t.omrade_id = ${omradeId} and t.sak_id = ${sak.id} and t.relasjon = 'guide' and t.akseptert is not null
       and (t.til is null or t.til > now())
     order by (t.bruker_id = ${brukerId}) desc, t.akseptert desc limit 1`.execute(tx.db);
-  const [guide] = guider;
-  const harJa = rader.find((r) => r.slag !== 'behov' && r.for_bruker === guide?.id)?.slag === 'ja';
+  const [funnet] = guider;
+  const guide =
+    funnet === undefined ? undefined : { id: funnet.id, navn: funnet.navn, rolle: funnet.rolle };
+  const siste = rader.find((r) => r.slag !== 'behov' && r.for_bruker === funnet?.id);
+  // Et ja fra et tidligere oppdrag gjelder ikke det hen har nå.
+  const harJa = siste?.slag === 'ja' && funnet !== undefined && siste.ved >= funnet.akseptert;
   const jegEr = guide?.id === brukerId;
   const behov = rader.some(
     (r) => r.slag === 'behov' && r.skrevet_av === brukerId && iDagIOslo(r.ved) === iDag,

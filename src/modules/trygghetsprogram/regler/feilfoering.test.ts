@@ -5,7 +5,12 @@ type Inn = Parameters<typeof feilfoering>[0];
 const TIL = { sammeSak: false, foerer: true, sammeEier: true, foelgesOpp: true };
 const kan = (endret: Partial<Inn> = {}) => {
   const svar = feilfoering({
-    ...{ foerer: 'guide', linje: { egen: true, rettet: false }, grunn: 'Feil ungdom', til: null },
+    ...{
+      foerer: 'guide',
+      linje: { egen: true, rettet: false, annensNotat: false },
+      grunn: 'Feil ungdom',
+      til: null,
+    },
     ...endret,
   });
   return svar.tillatt ? 'ja' : svar.grunn;
@@ -13,9 +18,11 @@ const kan = (endret: Partial<Inn> = {}) => {
 
 it('(del) VV-25 den som skrev linjen, eller koordinatoren, fører den som feilført, slik den står nå og med en grunn', () => {
   expect(kan()).toBe('ja');
-  expect(kan({ linje: { egen: false, rettet: false } })).toBe('ikke_din');
-  expect(kan({ foerer: 'koordinator', linje: { egen: false, rettet: false } })).toBe('ja');
-  expect(kan({ linje: { egen: true, rettet: true } })).toBe('alt_rettet');
+  expect(kan({ linje: { egen: false, rettet: false, annensNotat: false } })).toBe('ikke_din');
+  expect(
+    kan({ foerer: 'koordinator', linje: { egen: false, rettet: false, annensNotat: false } }),
+  ).toBe('ja');
+  expect(kan({ linje: { egen: true, rettet: true, annensNotat: false } })).toBe('alt_rettet');
   expect(kan({ grunn: null })).toBe('mangler_grunn');
 });
 
@@ -25,4 +32,10 @@ it('(del) VV-25 den flyttes bare til en annen sak den som flytter, fører loggen
   expect(kan({ til: { ...TIL, sammeSak: true } })).toBe('finner_ikke_saken');
   expect(kan({ til: { ...TIL, sammeEier: false } })).toBe('annen_eier');
   expect(kan({ til: { ...TIL, foelgesOpp: false } })).toBe('stengt');
+});
+
+it('(del) VV-25 en linje med en annens notat flyttes ikke: den forsegles, eller flyttes av den som skrev notatet', () => {
+  const linje = { egen: false, rettet: false, annensNotat: true };
+  expect(kan({ foerer: 'koordinator', linje, til: TIL })).toBe('en_annens_notat');
+  expect(kan({ foerer: 'koordinator', linje })).toBe('ja');
 });

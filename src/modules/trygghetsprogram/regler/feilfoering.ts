@@ -6,18 +6,25 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '1.17',
   regel:
-    'Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes.',
+    'Står en linje på feil sak, flytter den som skrev den, eller koordinatoren, den til den rette, eller forsegler den. Et spor står igjen, teksten leses bare av personvernombudet og skrives aldri ut, tellingen regnes om, og et avvik åpnes. En linje med et notat flyttes bare av den som skrev notatet, og den som flyttet en linje, står ved den.',
 } as const satisfies Regelkilde;
 
 /** Kan linjen føres som feilført? En sak med en annen eier er ikke et sted å flytte til: det er en utlevering. */
 export function feilfoering(inn: {
   foerer: 'guide' | 'koordinator';
-  linje: { egen: boolean; rettet: boolean };
+  /** `annensNotat`: den som spør, ser at en annen har skrevet et notat ved linjen. Ser hen det ikke, svarer basen. */
+  linje: { egen: boolean; rettet: boolean; annensNotat: boolean };
   grunn: string | null;
   /** Saken den flyttes til; `null` når den forsegles. */
   til: { sammeSak: boolean; foerer: boolean; sammeEier: boolean; foelgesOpp: boolean } | null;
 }): Svar<
-  'ikke_din' | 'alt_rettet' | 'mangler_grunn' | 'finner_ikke_saken' | 'annen_eier' | 'stengt'
+  | 'ikke_din'
+  | 'alt_rettet'
+  | 'mangler_grunn'
+  | 'finner_ikke_saken'
+  | 'annen_eier'
+  | 'stengt'
+  | 'en_annens_notat'
 > {
   if (inn.foerer !== 'koordinator' && !inn.linje.egen) return { tillatt: false, grunn: 'ikke_din' };
   if (inn.grunn === null) return { tillatt: false, grunn: 'mangler_grunn' };
@@ -25,7 +32,8 @@ export function feilfoering(inn: {
   if (inn.til === null) return { tillatt: true };
   if (!inn.til.foerer || inn.til.sammeSak) return { tillatt: false, grunn: 'finner_ikke_saken' };
   if (!inn.til.sammeEier) return { tillatt: false, grunn: 'annen_eier' };
-  return inn.til.foelgesOpp ? { tillatt: true } : { tillatt: false, grunn: 'stengt' };
+  if (!inn.til.foelgesOpp) return { tillatt: false, grunn: 'stengt' };
+  return inn.linje.annensNotat ? { tillatt: false, grunn: 'en_annens_notat' } : { tillatt: true };
 }
 
 export const mutanter = {

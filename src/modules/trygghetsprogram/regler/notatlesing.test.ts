@@ -3,7 +3,8 @@ import { notatlesing } from './notatlesing.ts';
 
 const kan = (endret: Partial<Parameters<typeof notatlesing>[0]>) => {
   const svar = notatlesing({
-    ...{ slag: 'ja', foerer: 'guide', grunn: null, guiden: 'en', harJa: false, ...endret },
+    ...{ slag: 'ja', foerer: 'guide', grunn: null, ord: 'Det er greit', guiden: 'en' },
+    ...{ harJa: false, ...endret },
   });
   return svar.tillatt ? 'ja' : svar.grunn;
 };
@@ -18,5 +19,7 @@ it('(del) VV-30 koordinatoren leser notatene bare med en grunn, guiden bare når
     expect(kan({ foerer, slag: 'trukket' })).toBe('alt_slik');
     expect(kan({ foerer, slag: 'trukket', harJa: true })).toBe('ja');
     expect(kan({ foerer, guiden: null })).toBe('ingen_guide');
+    expect(kan({ foerer, ord: null })).toBe('mangler_ord');
+    expect(kan({ foerer, slag: 'trukket', harJa: true, ord: null })).toBe('ja');
   }
 });

@@ -3473,7 +3473,7 @@ declare const tekster: {
       "del": "Notatene",
       "linje": "Notat av {{hvem}}:",
       "hvem": {
-        "guide": "Notatene dine leses bare av deg, så lenge du er guide. En guide etter deg leser dem når ungdommen har sagt ja. Koordinatoren leser dem bare med en grunn du får se.",
+        "guide": "Notatene dine leses bare av deg, så lenge du er guide. En guide etter deg leser dem når ungdommen har sagt ja til hen. Kommer du tilbake som guide, spør du ungdommen på nytt. Koordinatoren leser dem bare med en grunn du får se.",
         "koordinator": "Guiden skriver egne notater om samtalene. Du leser dem bare når du har skrevet hvorfor du må."
       },
       "leserNaa": {
@@ -3491,6 +3491,8 @@ declare const tekster: {
       },
       "guidenSer": "Det føres i loggen over innsyn at du leste, og guiden ser grunnen. Notatene er åpne for deg ut dagen.",
       "hva": "Hva skal føres?",
+      "ord": "Hva sa ungdommen?",
+      "ordHjelp": "Skriv det når ungdommen har sagt ja, gjerne med ungdommens egne ord",
       "valg": {
         "behov": "Jeg må lese notatene i dag",
         "ja": "Ungdommen har sagt ja til at {{guide}} leser det tidligere guider skrev",
@@ -3507,6 +3509,7 @@ declare const tekster: {
       "ikke": {
         "behovet_er_koordinatorens": "Bare koordinatoren kan lese notatene etter et behov.",
         "mangler_grunn": "Skriv hvorfor du må lese notatene.",
+        "mangler_ord": "Skriv hva ungdommen sa da hen sa ja.",
         "ingen_guide": "Saken har ingen guide nå.",
         "alt_slik": "Det er alt ført slik."
       }
@@ -3525,11 +3528,13 @@ declare const tekster: {
       "flyttet": "En linje {{skrevet}} skrev {{skrevetTid}}, sto på feil sak. {{hvem}} flyttet den {{tid}}.",
       "forseglet": "En linje {{skrevet}} skrev {{skrevetTid}}, sto på feil sak. {{hvem}} forseglet den {{tid}}.",
       "flyttetHit": "Sto først på en annen sak.",
+      "flyttetHitAv": "Flyttet hit fra en annen sak av {{hvem}}",
       "ikke": {
         "mangler_grunn": "Skriv hva som ble feil.",
         "finner_ikke_saken": "Finner ingen annen sak du fører loggen i, med den referansen.",
         "annen_eier": "Saken hører til en annen virksomhet. Forsegl linjen, og før den på nytt der.",
         "stengt": "Loggen i den saken er stengt.",
+        "en_annens_notat": "Guiden har skrevet et notat ved linjen, og bare guiden kan flytte det. Forsegl linjen, eller be guiden flytte den.",
         "alt_rettet": "Linjen er alt rettet. Gå til loggen og velg den som gjelder."
       },
       "ombud": {

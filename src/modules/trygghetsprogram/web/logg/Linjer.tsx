@@ -13,6 +13,14 @@ export const kortord = (l: Logglinje, t: Tekster): string =>
     t(`logg.gjaldtValg.${l.gjaldt}`).toLowerCase(),
   ].join(', ');
 
+/** Hvem som flyttet linjen hit fra en annen sak; `null` når den alltid sto her (VV-25). */
+export const flyttetOrd = (l: Logglinje, t: Tekster): string | null => {
+  if (!l.flyttetHit) return null;
+  return l.flyttetAv === null
+    ? t('logg.feil.flyttetHit')
+    : t('logg.feil.flyttetHitAv', { hvem: l.flyttetAv });
+};
+
 function Ordene({ l, t }: Linjeprops) {
   return (
     <>
@@ -36,7 +44,9 @@ function Ordene({ l, t }: Linjeprops) {
         <span className="v-endring">{t('logg.nesteLinje', { dag: formatDato(l.neste) })}</span>
       )}
       <span className="v-endring v-dempet">
-        {t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) })}
+        {[t('logg.skrevet', { hvem: l.av, tid: formatTidspunkt(l.ved) }), flyttetOrd(l, t)]
+          .filter((s) => s !== null)
+          .join('. ')}
       </span>
     </>
   );
@@ -67,9 +77,6 @@ export function Logglinjer({ side, loggen, t }: { side: Loggside; loggen: string
                 </ol>
               </details>
             )}
-            {l.flyttetHit ? (
-              <span className="v-endring v-dempet">{t('logg.feil.flyttetHit')}</span>
-            ) : null}
             <span className="v-endring">
               {l.egen && side.telling !== null ? (
                 <Lenkeknapp slag="stille" liten href={`${loggen}/${l.id}`}>

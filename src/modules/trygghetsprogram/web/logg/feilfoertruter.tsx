@@ -200,7 +200,7 @@ export function feilfoertruter(hus: Hus): readonly Rute[] {
         await stoppVedFeltet(
           {
             ...{ mangler_grunn: 'grunn', finner_ikke_saken: 'til' },
-            ...{ annen_eier: 'til', stengt: 'til' },
+            ...{ annen_eier: 'til', stengt: 'til', en_annens_notat: 'til' },
           },
           (feil) => finnTekst(t, 'logg.feil.ikke', feil.kode),
           async () =>

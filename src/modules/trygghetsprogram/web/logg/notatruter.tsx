@@ -19,7 +19,7 @@ const valgene = ({ sak, notatene }: Loggside) =>
     (slag) =>
       sak.foerer !== null &&
       notatlesing({
-        ...{ slag, foerer: sak.foerer, grunn: 'skrives' },
+        ...{ slag, foerer: sak.foerer, grunn: 'skrives', ord: 'skrives' },
         ...{ guiden: notatene.guiden?.id ?? null, harJa: notatene.harJa },
       }).tillatt,
   );
@@ -36,7 +36,14 @@ function notatside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
       tittel: t('logg.notatene.tittel', { hvem: side.sak.initialer }),
       ingress: t(`logg.notatene.ingress.${koordinator ? 'koordinator' : 'guide'}`),
       smule: t('logg.notatene.del'),
-      feil: [s.feil, { slag: t('logg.notatene.hva'), grunn: t('logg.notatene.grunn') }],
+      feil: [
+        s.feil,
+        {
+          slag: t('logg.notatene.hva'),
+          ord: t('logg.notatene.ord'),
+          grunn: t('logg.notatene.grunn'),
+        },
+      ],
     },
     <>
       {koordinator ? <Notis slag="rolig">{t('logg.notatene.guidenSer')}</Notis> : null}
@@ -54,6 +61,13 @@ function notatside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
           alternativer={valgene(side).map((verdi) => ({
             ...{ verdi, tekst: t(`logg.notatene.valg.${verdi}`, { guide }) },
           }))}
+        />
+        <Tekstomrade
+          {...felt('ord')}
+          ledetekst={t('logg.notatene.ord')}
+          hjelp={t('logg.notatene.ordHjelp')}
+          linjer={2}
+          maks={500}
         />
         {koordinator ? (
           <Tekstomrade
@@ -75,7 +89,7 @@ export function notatruter(hus: Hus): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/logg/notatene',
     tilgang: FOERER,
-    felter: z.object({ slag: z.string().default(''), grunn: kort(1000) }),
+    felter: z.object({ slag: z.string().default(''), grunn: kort(1000), ord: kort(500) }),
     utkast: { hus, skjema: 'notatlesing', objekt: (f) => f.param('id') },
     vis: async (f, s) => notatside(f, await hentGuidelogg(hus, f.hvem, f.param('id')), s),
     utfor: async (f, v, utkast) => {
@@ -83,10 +97,13 @@ export function notatruter(hus: Hus): readonly Rute[] {
       const sakId = f.param('id');
       const slag = valgt(NOTATLESINGER, v.slag, 'slag', t);
       await stoppVedFeltet(
-        { mangler_grunn: 'grunn', alt_slik: 'slag', ingen_guide: 'slag' },
+        { mangler_grunn: 'grunn', mangler_ord: 'ord', alt_slik: 'slag', ingen_guide: 'slag' },
         (feil) => finnTekst(t, 'logg.notatene.ikke', feil.kode),
         async () =>
-          foerNotatlesing(hus, f.hvem, { sakId, slag, grunn: tomtErNull(v.grunn), utkast }),
+          foerNotatlesing(hus, f.hvem, {
+            ...{ sakId, slag, utkast },
+            ...{ grunn: tomtErNull(v.grunn), ord: tomtErNull(v.ord) },
+          }),
       );
       return {
         til: `/${f.omrade.slug}/saker/${sakId}/logg`,

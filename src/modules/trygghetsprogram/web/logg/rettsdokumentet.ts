@@ -4,7 +4,7 @@ import type { Sprak } from '../../../../ui/index.ts';
 import type { Utleveringsinnhold } from '../../commands/frigiLogg.ts';
 import type { Logglinje } from '../../queries/guidelogg.ts';
 import type { Loggutlevering } from '../../queries/loggutlevering.ts';
-import { kortord } from './Linjer.tsx';
+import { flyttetOrd, kortord } from './Linjer.tsx';
 import type { Tekster } from '../tekst.ts';
 
 /** Omfanget i ord. */
@@ -21,7 +21,7 @@ const alt = (l: Logglinje, t: Tekster): string =>
     ...(l.tiltak.length === 0 ? [] : [l.tiltak.map((x) => t(`logg.tiltak.valg.${x}`)).join('. ')]),
     ...(l.ord === null ? [] : [l.ord]),
     ...(l.neste === null ? [] : [t('logg.nesteLinje', { dag: formatDato(l.neste) })]),
-    ...(l.flyttetHit ? [t('logg.feil.flyttetHit')] : []),
+    ...[flyttetOrd(l, t)].filter((s) => s !== null),
   ].join('\n');
 
 const linjen = (l: Logglinje & { foer: readonly Logglinje[] }, t: Tekster) => ({
