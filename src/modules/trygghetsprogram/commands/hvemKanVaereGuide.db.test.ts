@@ -243,12 +243,10 @@ describe('politiets opplysninger', () => {
     expect(loggen.paalegg).toMatchObject({ dag: '2026-11-20', omfang: ['hendelse'] });
     // Pålegget leser den det er til, så lenge hen er guide i saken, og koordinatoren.
     for (const [hvem, antall] of [
-      ...([
-        ['helsesykepleier', 1],
-        ['guide', 0],
-        ['koordinator', 0],
-      ] as const),
-    ])
+      ['helsesykepleier', 1],
+      ['guide', 0],
+      ['koordinator', 0],
+    ] as const)
       expect(await sql.som(hvem, `select 1 from tilgang.mitt_paalegg('${sakId}')`), hvem).toBe(
         antall,
       );
