@@ -17,7 +17,7 @@ import { lagPool } from '../src/db/pool.ts';
 import { DATABASER } from '../src/db/roller.ts';
 import { Sletter } from '../src/db/sletter.ts';
 import { lastGrunndata } from '../src/demo/grunndata.ts';
-import { UTGAVER } from '../src/demo/utgaver.ts';
+import { DEMOUTGAVER } from '../src/demo/utgaver.ts';
 import { DEMO_UTSTEDER } from '../src/integrations/oidc/demo/personer.ts';
 import { tilDato } from '../src/kernel/dato.ts';
 import { systemklokke } from '../src/kernel/klokke.ts';
@@ -91,7 +91,7 @@ function skriv(hva: string, varde: readonly number[], rett: readonly number[]): 
 try {
   await gulv.connect();
   const k = await pooler.eier.connect();
-  const grunn = await lastGrunndata(k, nokler, DEMO_UTSTEDER, UTGAVER, '2026-01-01');
+  const grunn = await lastGrunndata(k, nokler, DEMO_UTSTEDER, DEMOUTGAVER, '2026-01-01');
   k.release();
   const omrade = grunn.omrader.get('fjordvik') ?? '';
   const meg = grunn.brukere.get('koordinator') ?? '';

@@ -28,6 +28,7 @@ const BREDDER = [1280, 320];
 const UTEN_SKJERM = new Set([
   ...['/logg-inn/svar', '/logg-ut/frontkanal', '/:omrade', '/:omrade/samtalemal'],
   '/:omrade/saker/:id/trygghetssamtale/mal',
+  '/:omrade/straffesaken/ark',
   '/:omrade/rapport/:aar/:versjon/csv',
 ]);
 

@@ -8,6 +8,7 @@ import { migrerIEgenProsess } from '../src/db/migrering/start.ts';
 import { tilUrl } from '../src/db/pgconfig.ts';
 import { medKlient } from '../src/db/roller.ts';
 import { startPostgres, type Postgres } from '../src/db/supervisor/supervisor.ts';
+import { UTGAVE_000, UTGAVE_001 } from '../src/modules/trygghetsprogram/utgaver/index.ts';
 
 /** Rollene er felles for en klynge, så oppsettet prøves i sin egen. */
 let rot: string;
@@ -33,7 +34,7 @@ const hvem = async (url: string): Promise<unknown> => {
   return svar.rows[0];
 };
 
-test('en administrator uten superbruker får satt opp alt, kan gjøre det om igjen, og migreringene går', async () => {
+test('(del) TP-47 en administrator uten superbruker får satt opp alt, kan gjøre det om igjen, migreringene går, og de to publiserte utgavene er med, lik sine kilder', async () => {
   await medKlient(pg.pgConfig('postgres', 'postgres'), (sp) =>
     sp.query("create role drifter login createrole createdb password 'p'"),
   );
@@ -63,6 +64,17 @@ test('en administrator uten superbruker får satt opp alt, kan gjøre det om igj
     VARDE_STEMPEL: 'drift',
   });
   expect(kjoert.hoved.length).toBeGreaterThan(0);
+  // Uten demo: de to publiserte utgavene er der, og ingen andre.
+  const utgaver = await medKlient(pg.pgConfig('postgres', 'varde'), (sp) =>
+    sp.query('select kode, versjon, innstillinger from varde.utgave order by kode'),
+  );
+  expect(utgaver.rows).toEqual(
+    [UTGAVE_000, UTGAVE_001].map((u) => ({
+      kode: u.kode,
+      versjon: u.versjon,
+      innstillinger: u.innstillinger,
+    })),
+  );
   // Etterpå står ikke administratoren igjen med eierens rettigheter.
   const egne = await medKlient({ connectionString: url }, (sp) =>
     sp.query<{ kan: boolean }>("select pg_has_role('drifter', 'varde_owner', 'usage') as kan"),

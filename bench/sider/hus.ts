@@ -12,7 +12,7 @@ import { Sletteprotokoll } from '../../src/db/nokler/sletteprotokoll.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { DATABASER } from '../../src/db/roller.ts';
 import { lastGrunndata } from '../../src/demo/grunndata.ts';
-import { UTGAVER } from '../../src/demo/utgaver.ts';
+import { DEMOUTGAVER } from '../../src/demo/utgaver.ts';
 import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
 import { ledigPort } from '../../tests/support/port.ts';
 import type { Oppdrag } from './felles.ts';
@@ -79,7 +79,7 @@ async function gjoerKlar(antall: number, data: string, manifest: string) {
     new Sletteprotokoll(join(data, 'sletteprotokoll.jsonl')),
   );
   const k = await eierpool.connect();
-  const grunn = await lastGrunndata(k, nokler, DEMO_UTSTEDER, UTGAVER, '2026-01-01');
+  const grunn = await lastGrunndata(k, nokler, DEMO_UTSTEDER, DEMOUTGAVER, '2026-01-01');
   const omrade = grunn.omrader.get('fjordvik') ?? '';
   const meg = grunn.brukere.get(MEG.subjekt) ?? '';
   const en = async (sql: string, verdier: unknown[]) =>

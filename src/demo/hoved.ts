@@ -17,7 +17,7 @@ import { lastAaret } from './aaret.ts';
 import { GUIDER, GUIDERS_STEDER } from './guider.ts';
 import { demomerke } from './merke.ts';
 import { folkene, lastSaker, type Demohus } from './saker.ts';
-import { UTGAVER } from './utgaver.ts';
+import { DEMOUTGAVER } from './utgaver.ts';
 
 // Dør tjeneren, er det ingen å laste for.
 process.on('disconnect', () => process.exit(1));
@@ -81,7 +81,7 @@ if (miljo.VARDE_DEMO === 'aaret') {
   const klient = await eier.connect();
   const fra = leggTilDager(iDagIOslo(new Date()), -300);
   const flere = { personer: GUIDER, organisasjoner: GUIDERS_STEDER };
-  await lastGrunndata(klient, nokler, DEMO_UTSTEDER, UTGAVER, fra, flere);
+  await lastGrunndata(klient, nokler, DEMO_UTSTEDER, DEMOUTGAVER, fra, flere);
   klient.release();
   await lastSaker(hus);
 }

@@ -1,2 +1,4 @@
-/** Utgavene demoen lastes med: de to publiserte og Fjordviks egen, med alle innstillingene. */
-export { UTGAVER } from '../modules/trygghetsprogram/index.ts';
+import { UTGAVE_FJORDVIK } from '../modules/trygghetsprogram/index.ts';
+
+/** Utgaven demoen legger til: Fjordviks egen. De to publiserte er med i hver installasjon (migrering 0139). */
+export const DEMOUTGAVER = [UTGAVE_FJORDVIK] as const;

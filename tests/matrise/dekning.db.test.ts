@@ -117,6 +117,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   guideforespoersler_til_meg: 'svarSomGuide',
   svar_paa_guideforespoersel: 'svarSomGuide',
   feilfoer: 'feilfoerLinje',
+  etterforsker_for_guiden: 'GET /:omrade/saker/:id/logg',
   neste_loggutlevering: 'frigiLogg',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',

@@ -166,6 +166,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/programmet': { slipper: medlem },
   'GET /:omrade/regler': { slipper: medlem },
   'GET /:omrade/hjelp': { slipper: medlem },
+  // TG-19: alminnelig kunnskap.
+  'GET /:omrade/straffesaken': { slipper: medlem },
+  'GET /:omrade/straffesaken/ark': { slipper: medlem },
   'GET /:omrade/registrer': { slipper: medlem },
   'POST /:omrade/registrer': { slipper: ansatt },
   // TP-37: etterforskerens, i en straffesak Varde ikke kjenner.

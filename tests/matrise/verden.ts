@@ -49,7 +49,9 @@ export async function byggVerden(k: pg.ClientBase): Promise<Verden> {
   };
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [A, org.P1]);
   await k.query('update varde.omrade set mottaker_organisasjon = $2 where id = $1', [B, org.PB]);
-  await rad(k, 'utgave', { kode: '001', versjon: 1, innstillinger: UTGAVEN_I_MATRISEN });
+  await k.query(`update varde.utgave set innstillinger = $1 where kode = '001'`, [
+    UTGAVEN_I_MATRISEN,
+  ]);
   for (const utgave of ANDRE_UTGAVER) await rad(k, 'utgave', utgave);
   const hjemmel = await ny('hjemmel', { lov: 'l', paragraf: '1', tema: 't', status: 'i_kraft' });
   const spillere = await lagSpillere(k, A, B, org);

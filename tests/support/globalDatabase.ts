@@ -32,7 +32,7 @@ import { erLaast } from '../../src/db/supervisor/laas.ts';
 import { levendePostmaster } from '../../src/db/supervisor/postmaster.ts';
 import { startPostgres } from '../../src/db/supervisor/supervisor.ts';
 import { lastGrunndata } from '../../src/demo/grunndata.ts';
-import { UTGAVER } from '../../src/demo/utgaver.ts';
+import { DEMOUTGAVER } from '../../src/demo/utgaver.ts';
 import { UTSTEDER } from './utsteder.ts';
 
 /** Det testprosessene får: hvordan komme inn som administrator, og passordene til rollene. */
@@ -209,7 +209,7 @@ async function fyllGrunnmaler(
   try {
     const protokoll = new Sletteprotokoll(join(mappe, 'sletteprotokoll.jsonl'));
     const nokler = new Nokkelring(nokkelpool, rot, protokoll);
-    const g = await lastGrunndata(klient, nokler, UTSTEDER, UTGAVER, '2026-01-01');
+    const g = await lastGrunndata(klient, nokler, UTSTEDER, DEMOUTGAVER, '2026-01-01');
     return {
       rot: rot.toString('hex'),
       omrader: Object.fromEntries(g.omrader),

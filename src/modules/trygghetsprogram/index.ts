@@ -12,7 +12,14 @@ export { listSaker, type Saksliste } from './queries/listSaker.ts';
 export { listTriage, type Triageliste } from './queries/listTriage.ts';
 export { minDag, type MinDag } from './queries/minDag.ts';
 export { mineArbeidssteder } from './queries/mineArbeidssteder.ts';
-export { ED_NOKLER, UTGAVE_000, UTGAVE_001, UTGAVER, type Edid } from './utgaver/index.ts';
+export {
+  ED_NOKLER,
+  UTGAVE_000,
+  UTGAVE_001,
+  UTGAVE_FJORDVIK,
+  UTGAVER,
+  type Edid,
+} from './utgaver/index.ts';
 export {
   FLERVALG,
   lesUtgave,

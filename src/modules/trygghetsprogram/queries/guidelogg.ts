@@ -15,6 +15,7 @@ import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { paalegget, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
+import { etterforskerForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
@@ -176,6 +177,8 @@ export type Loggside = {
   notatene: Notatlesere;
   /** Pålegget om taushet til guiden som leser; `null` når det ikke står noe (TG-10). */
   paalegg: Paalegg | null;
+  /** Den som svarer for straffesaken nå; `null` når ingen gjør det (TG-20). */
+  etterforsker: Etterforskerkontakt | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
@@ -251,6 +254,7 @@ export async function hentGuidelogg(
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
       paalegg: sak.foerer === 'guide' ? await paalegget(tx, sak, tx.aktor.brukerId) : null,
+      etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
       avtalt: await avtalenNaa(tx, sak),
       proevd:

@@ -17,6 +17,10 @@ export const GUIDETILTAK = [
   'snakket_foresatte',
   'skole_eller_jobb',
   'hjelpetjeneste',
+  // TG-19, TG-21, TG-20: det som ble sagt om straffesaken, og dialogen om framdriften.
+  'straffesakens_gang',
+  'vist_til_etterforsker',
+  'dialog_etterforsker',
   'annet',
 ] as const;
 export type Guidetiltak = (typeof GUIDETILTAK)[number];

@@ -761,7 +761,8 @@ declare const tekster: {
       "c": "Koordinatoren, eller en annen som egner seg og får saken, tar den første samtalen med de foresatte og den utsatte. Er tryggheten tilbake, stopper det der. Trengs det mer, tilbys en trygghetssamtale, og det vurderes om en guide skal følge opp.",
       "d": "Trygghetsguiden følger opp den utsatte og de foresatte en periode. Det kan være den som hadde samtalen, eller en annen den utsatte er trygg på.",
       "e": "Oppfølgingen slutter når den utsatte og guiden sammen kommer fram til at den ikke trengs lenger, eller når andre tiltak er satt i gang."
-    }
+    },
+    "lenker": "Mer å lese"
   },
   "uke": {
     "ingress": "Hver uke kommer et uttrekk fra politiet. Hver rad er en ungdom noen skal ta stilling til.",
@@ -3465,6 +3466,9 @@ declare const tekster: {
         "snakket_foresatte": "Snakket med foresatte",
         "skole_eller_jobb": "Avtalte noe med skolen eller jobben",
         "hjelpetjeneste": "Hjalp til kontakt med en tjeneste",
+        "straffesakens_gang": "Fortalte hvordan en straffesak går",
+        "vist_til_etterforsker": "Viste til etterforskeren",
+        "dialog_etterforsker": "Snakket med etterforskeren om framdriften",
         "annet": "Noe annet"
       },
       "legg": "Legg til råd og tiltak"
@@ -3620,6 +3624,14 @@ declare const tekster: {
         "ingen_linjer": "Ingen linjer er ført de dagene.",
         "ikke_lest": "Les linjene først, og kryss av."
       }
+    },
+    "straffesaken": {
+      "vis": "Spør familien om selve etterforskningen, vis dem til etterforskeren. Kryss av for det når du fører kontakten.",
+      "ingen": "Ingen er valgt til å svare for straffesaken ennå. Spør koordinatoren.",
+      "svarer": "Svarer for straffesaken",
+      "telefon": "Telefon",
+      "epost": "E-post",
+      "del": "Straffesaken"
     }
   },
   "siFra": {
@@ -4166,6 +4178,42 @@ declare const tekster: {
     "ikke": {
       "saken_er_slutt": "Saken er avsluttet. Meld hendelsen inn på nytt, eller åpne saken igjen.",
       "hendelsen_fram_i_tid": "Skriv en dag som har vært, eller la feltet stå tomt."
+    }
+  },
+  "gangen": {
+    "tittel": "Slik går en straffesak",
+    "ingress": "Det som vanligvis skjer, fra noe blir anmeldt til saken er ferdig. Hver sak er forskjellig. Det som gjelder din sak, vet etterforskeren.",
+    "bunn": "Lurer du på noe i din egen sak, spør etterforskeren eller bistandsadvokaten din, om du har en.",
+    "ark": "Ark til å gi (PDF)",
+    "deler": {
+      "gangen": {
+        "tittel": "Fra anmeldelse til avgjørelse",
+        "punkter": {
+          "p1": "Noe blir anmeldt, eller politiet får vite om det.",
+          "p2": "Politiet etterforsker: de spør dem som vet noe, og samler det som kan vise hva som skjedde. Det kan ta lang tid, også når ingenting ser ut til å skje.",
+          "p3": "Du kan bli spurt ut. Det heter avhør. Er du under 16 år, kan det skje på et barnehus, med en som er vant til å snakke med barn.",
+          "p4": "Når etterforskningen er ferdig, bestemmer påtalemyndigheten hva som skjer. De kan ta ut tiltale, gi en annen reaksjon, eller henlegge saken.",
+          "p5": "At en sak blir henlagt, betyr ikke at ingen tror deg. Ofte betyr det at det ikke er nok bevis. Det går an å klage."
+        }
+      },
+      "retten": {
+        "tittel": "Hvis saken kommer for retten",
+        "punkter": {
+          "p1": "Retten hører begge sider og alle som skal forklare seg. Dommerne bestemmer om noen har gjort det de er tiltalt for.",
+          "p2": "Den som har opplevd noe, må ofte fortelle det i retten. Noen ganger blir opptaket av avhøret vist i stedet.",
+          "p3": "Dommeren kan bestemme at den som er tiltalt, går ut mens du forklarer deg, eller at ingen andre får høre på.",
+          "p4": "Du kan ha med deg noen. Spør om vitnestøtte ved retten.",
+          "p5": "Dommen kommer som regel noen uker etterpå. Den kan ankes, og da behandles saken en gang til."
+        }
+      },
+      "deg": {
+        "tittel": "Det du kan be om",
+        "punkter": {
+          "p1": "Å få vite hva som skjer i saken. Spør etterforskeren.",
+          "p2": "Å få noe forklart en gang til.",
+          "p3": "Hjelp til å føle deg trygg mens saken går. Si det til guiden din."
+        }
+      }
     }
   }
 };

@@ -1,22 +1,16 @@
 import type { Hus } from '../../../db/hus.ts';
-import { formatTelefon } from '../../../kernel/telefon.ts';
 import { alleTekster, Del, Fakta, Lenkeknapp, slaOpp, type Sprak } from '../../../ui/index.ts';
 import { rute, type Rute } from '../../../web/rute.ts';
 import { Rapportlenke } from '../../rapport/web/index.ts';
 import { listKontakter, type Kontakt, type Kontakter } from '../queries/listKontakter.ts';
 import { erKoordinator, programside } from './ramme.tsx';
+import { Telefon } from './Telefon.tsx';
 import { tekster, type Tekster } from './tekst.ts';
 
 const ANSATT = {
   krever: 'ansatt',
   hvorfor: 'enhver innlogget ansatt kan lese om programmet og se hvem som kan spørres (TP-44)',
 } as const;
-
-const Telefon = ({ nummer }: { nummer: string }) => (
-  <a className="ds-link" href={`tel:${nummer}`}>
-    {formatTelefon(nummer)}
-  </a>
-);
 
 /** Yrke og arbeidssted, og hvordan arbeidsstedet nås. */
 function Kontaktpunkt({ k }: { k: Kontakt }) {
@@ -51,6 +45,24 @@ function Numre({ kontakter, t }: { kontakter: Kontakter; t: Tekster }) {
         verdi: <Telefon nummer={nummer} />,
       }))}
     />
+  );
+}
+
+/** Lenkene utgaven viser i tillegg (ED-24). */
+function Lenkene({ lenker, t }: { lenker: readonly string[]; t: Tekster }) {
+  if (lenker.length === 0) return null;
+  return (
+    <Del tittel={t('om.lenker')}>
+      <ul>
+        {lenker.map((l) => (
+          <li key={l}>
+            <a className="ds-link" href={`https://${l}`} rel="noreferrer">
+              {l}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Del>
   );
 }
 
@@ -122,6 +134,7 @@ function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
         <Numre kontakter={kontakter} t={t} />
         <Lenkeknapp href={`/${slug}/registrer`}>{t('om.meld')}</Lenkeknapp>
       </Del>
+      <Lenkene lenker={kontakter.utgave?.ekstraLenker ?? []} t={t} />
       {ansatt ? (
         <Del tittel={t('om.malTittel')} tekst={t('om.malTekst')}>
           <Lenkeknapp slag="sekundaer" href={`/${slug}/samtalemal`}>

@@ -3,6 +3,7 @@ import { familieruter } from './familie/ruter.tsx';
 import { forankringsruter } from './forankring/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
+import { straffesakensGang } from './hjelp/straffesaken.tsx';
 import { hjelperuter } from './hjelp/ruter.tsx';
 import { ledergrunnruter } from './ledergrunn/ruter.tsx';
 import { loggruter } from './logg/ruter.tsx';
@@ -93,6 +94,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...trengsIkkeruter(deler),
     ...omruter(deler),
     ...hjelperuter(deler),
+    ...straffesakensGang(deler),
     ...sokeruter(deler),
     ...vernetruter(deler),
     ...uttrekksruter(deler),

@@ -9,7 +9,7 @@ import { lesbart } from '../../../../tests/support/html.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { radISaken } from '../../../../tests/support/loggen.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
-import { fullfoer, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
+import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
 import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
 import { besluttTriage } from '../commands/besluttTriage.ts';
 import { foerGuidebehov } from '../commands/foerGuidebehov.ts';
@@ -22,6 +22,7 @@ import { hjelperuter } from './hjelp/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
+import { trygghetssamtaleruter } from './trygghetssamtale/ruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 
 const UTGAVENE = ['000', '001'] as const;
@@ -40,6 +41,7 @@ beforeAll(async () => {
     ...uttrekksruter({ hus, rot, meld: () => undefined }),
     ...samtaleruter({ hus }),
     ...vurderingsruter({ hus }),
+    ...trygghetssamtaleruter({ hus }),
   ]);
 });
 afterAll(async () => {
@@ -166,6 +168,44 @@ it('ED-03 ED-26 i 000 sier du fra til en av koordinatorene, og kortversjonen er 
       'eller når andre tiltak er satt i gang.',
     ],
   });
+});
+
+it('ED-24 ED-27 i 000 står numrene til de to kontaktene, og ingen lenker i tillegg; i 001 er det den lokale koordinatoren uten et nummer, og to lenker', async () => {
+  await bareI(omProgrammet, {
+    '000': ['02800', '74 83 35 00'],
+    '001': ['psykososialberedskap.no', 'plikt.no', 'Mer å lese'],
+  });
+});
+
+it('TS-16 numrene ungdommen får når det haster, er utgavens: 02800 og 112 i begge, og områdets egne når området har en egen utgave', async () => {
+  const begynt = async (sakId: string) => {
+    await samtalenErAvtalt(t, sakId);
+    await skrivAlleDeler(t, sakId);
+  };
+  const iSamtalen = async (sakId: string) => lest(`saker/${sakId}/trygghetssamtale/del/guide`);
+  for (const utgave of UTGAVENE) {
+    const sakId = await sakI(utgave);
+    await begynt(sakId);
+    const tekst = await iSamtalen(sakId);
+    for (const nummer of ['02800', '112']) expect(tekst, `${utgave} ${nummer}`).toContain(nummer);
+    expect(tekst).not.toContain('07999');
+  }
+  await t.eier(
+    `insert into varde.utgave (kode, versjon, innstillinger)
+     select 'fjordvik-prove', 1, u.innstillinger || '{"akuttnumre":["07999","112"]}' from varde.utgave u where u.kode = '001' and u.versjon = 1 returning 1`,
+  );
+  await t.eier(
+    `update varde.omrade_utgave set utgave_kode = 'fjordvik-prove', utgave_versjon = 1 where omrade_id = $1 returning 1`,
+    [t.omrade('fjordvik')],
+  );
+  const { sakId } = await opprettProvesak(t, {
+    ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+  });
+  await begynt(sakId);
+  const tekst = await iSamtalen(sakId);
+  expect(tekst).toContain('07999');
+  expect(tekst).not.toContain('02800');
+  await omraadetHar('001');
 });
 
 it('ED-06 den som vurderer de aktuelle, søker i politiets systemer i begge utgaver; i 000 samarbeider hen også tett med etterforskningen om dem', async () => {

@@ -26,6 +26,7 @@ import { Gjort, Notatene, Rollen } from './Notatene.tsx';
 import { notatruter } from './notatruter.tsx';
 import { rettenruter } from './rettenruter.tsx';
 import { Loggskjema } from './Loggskjema.tsx';
+import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
@@ -112,6 +113,7 @@ function loggside(
               </Knapper>
             ) : null}
           </Del>
+          <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
         </>
       ) : null}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { friSql } from '../../../../tests/support/friSql.ts';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { lesbart } from '../../../../tests/support/html.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
+import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
+import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { straffesakensGang } from '../web/hjelp/straffesaken.tsx';
+import { loggruter } from '../web/logg/ruter.tsx';
+import { meldAnmeldt } from './meldAnmeldt.ts';
+import { velgEtterforsker } from './velgEtterforsker.ts';
+
+let t: Testhus;
+let web: Sidene;
+let sakId = '';
+const loggen = async (som: string) => hentGuidelogg(t.hus, await t.som(som), sakId);
+const siden = async (som: string, sti: string) =>
+  lesbart(await (await web.vis(som, `/fjordvik/${sti}`)).text());
+
+beforeAll(async () => {
+  t = await nyttHus();
+  web = sidene(t, [...loggruter({ hus: t.hus }), ...straffesakensGang({ hus: t.hus })]);
+  await attestert(t, 'guide');
+  ({ sakId } = await fulgt(t));
+  await samtalenVar(t, sakId, '2026-11-02');
+});
+afterAll(async () => {
+  await web.steng();
+  await t.steng();
+});
+
+it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesaken og hvordan enheten nås, og fører dialogen om framdriften; ingen andre ser det', async () => {
+  expect((await loggen('guide')).etterforsker).toBeNull();
+  expect(await siden('guide', `saker/${sakId}/logg`)).not.toContain('Svarer for straffesaken');
+  const [h] = await t.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+    sakId,
+  ]);
+  await meldAnmeldt(t.hus, await t.som('koordinator'), {
+    ...{ sakId, hendelseId: h?.id ?? '', dag: tilDato('2026-11-20') },
+    ...{ straffesaksnummer: '12345 6/26', etterforsker: null, jurist: null },
+  });
+  expect(await siden('guide', `saker/${sakId}/logg`)).toContain('Ingen er valgt til å svare');
+  const brukerId = t.bruker('etterforsker');
+  await velgEtterforsker(t.hus, await t.som('koordinator'), { sakId, brukerId });
+  await t.eier(
+    `update varde.organisasjon set telefon = '90000001', epost = 'vakt@eksempel.no' where slag = 'politi' and omrade_id = $1 returning 1`,
+    [t.omrade('fjordvik')],
+  );
+  for (const som of ['guide', 'koordinator'])
+    expect((await loggen(som)).etterforsker, som).toMatchObject({
+      ...{ navn: 'Anders Prøve', telefon: '90000001', epost: 'vakt@eksempel.no' },
+    });
+  const tekst = await siden('guide', `saker/${sakId}/logg`);
+  for (const ord of ['Anders Prøve', '90 00 00 01', 'vakt@eksempel.no'])
+    expect(tekst).toContain(ord);
+  // Nummeret på straffesaken er politiets, og er ikke med.
+  expect(tekst).not.toContain('12345');
+  const fri = await friSql(t);
+  const sql = `select 1 from tilgang.etterforsker_for_guiden('${sakId}')`;
+  expect(await fri.som('guide', sql)).toBe(1);
+  for (const som of ['helsesykepleier', 'leder', 'slt', 'etterforsker'])
+    expect(await fri.som(som, sql), som).toBe(0);
+  await fri.steng();
+  await logg(t, sakId, {
+    gjaldt: 'andre',
+    tiltak: ['dialog_etterforsker'],
+    ord: 'Avhør neste uke',
+  });
+  const [linje] = (await loggen('koordinator')).linjer;
+  expect([linje?.tiltak, linje?.teller]).toEqual([['dialog_etterforsker'], false]);
+});
+
+it('TG-21 spør familien om etterforskningen, sier siden at de vises til etterforskeren, og at det er gjort, føres ved kontakten', async () => {
+  expect(await siden('guide', `saker/${sakId}/logg`)).toContain('vis dem til etterforskeren');
+  await logg(t, sakId, { gjaldt: 'foresatte', tiltak: ['vist_til_etterforsker'], ord: null });
+  const [linje] = (await loggen('guide')).linjer;
+  expect(linje?.tiltak).toEqual(['vist_til_etterforsker']);
+});
+
+it('TG-19 guiden viser eller gir det alminnelige om en straffesak og hva som skjer i retten, på tre språk, og at det er gitt, føres', async () => {
+  const tekst = await siden('guide', 'straffesaken');
+  for (const ord of ['Slik går en straffesak', 'Påtalemyndigheten', 'Hvis saken kommer for retten'])
+    expect(tekst.toLowerCase()).toContain(ord.toLowerCase());
+  const svar = await web.vis('guide', '/fjordvik/straffesaken/ark');
+  const fil = new Uint8Array(await svar.arrayBuffer());
+  expect((await pdfensMerking(fil)).ua).toBe('1');
+  expect(await pdfensOrd(fil)).toContain('Det går an å klage');
+  await logg(t, sakId, { tiltak: ['straffesakens_gang'], ord: null });
+  expect((await loggen('guide')).linjer.flatMap((l) => l.tiltak)).toContain('straffesakens_gang');
+});

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+
+/** Den som svarer for straffesaken, og hvordan enheten nås (TG-20). */
+export type Etterforskerkontakt = {
+  navn: string;
+  enhet: string;
+  telefon: string | null;
+  epost: string | null;
+};
+
+/** `null` når ingen svarer for straffesaken, eller den som spør, ikke fører loggen i saken. Kaller den som logger visningen. */
+export async function etterforskerForGuiden(
+  tx: OmradeTx,
+  sakId: string,
+): Promise<Etterforskerkontakt | null> {
+  const { rows } = await sql<Etterforskerkontakt>`
+    select navn, enhet, telefon, epost from tilgang.etterforsker_for_guiden(${sakId}::uuid)`.execute(
+    tx.db,
+  );
+  return rows[0] ?? null;
+}
