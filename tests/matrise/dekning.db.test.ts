@@ -30,6 +30,7 @@ const OM_MEG_SELV = new Set([
   'ansatt_i',
   'kolleger',
   'mine_saker',
+  'mitt_paalegg',
   'notatene_etter_behov',
   'notatene_etter_ja',
   'mine_innsyn',

@@ -375,9 +375,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TG-08",
-      "TG-09",
-      "RO-09",
-      "ED-09"
+      "TG-09"
     ],
     "slag": "HARD",
     "utgave": "ED-09",
