@@ -2,7 +2,7 @@
 -- koordinatoren en oppgave; er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk.
 
 alter table varde.straffesak add constraint straffesak_status_check
-  check (status in ('ukjent', 'under_etterforskning', 'henlagt', 'tiltalt', 'berammet', 'dom', 'trukket', 'avgjort'));
+  check (status ~ '^(ukjent|under_etterforskning|henlagt|tiltalt|berammet|dom|trukket|avgjort)$');
 
 -- Kommer en ny status uten dag (fra politiets uttrekk), gjelder ikke dagen til den forrige.
 create function tilgang.vokt_statusdagen() returns trigger

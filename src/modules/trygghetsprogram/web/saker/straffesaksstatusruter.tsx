@@ -29,9 +29,13 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const her = { sakId: f.param('id'), hendelseId: f.param('hendelseId') };
   const sak = await hentSak(hus, f.hvem, her.sakId);
-  const h = sak.hendelser.find((x) => x.id === her.hendelseId);
+  // Etterforskeren leser ikke hendelsen, bare den det spørres om (RO-05).
+  const h =
+    sak.hendelser.find((x) => x.id === her.hendelseId) ??
+    sak.klareringer.find((x) => x.hendelseId === her.hendelseId)?.hendelse ??
+    null;
   const staar = await hentStraffesaksstatus(hus, f.hvem, her);
-  if (h === undefined || staar === null) throw new IkkeFunnet();
+  if (staar === null) throw new IkkeFunnet();
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   const status = slaOpp(t, 'sak.statuser', staar.status);
   return saksramme(
@@ -46,7 +50,10 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
     <>
       <Fakta
         par={[
-          { navn: t('anmeldtSenere.hendelse'), verdi: hendelsesord(h, t) },
+          {
+            navn: t('anmeldtSenere.hendelse'),
+            verdi: h === null ? t('sak.ukjent') : hendelsesord(h, t),
+          },
           {
             navn: t('sak.status'),
             verdi: staar.dag === null ? status : `${status}, ${formatDato(staar.dag)}`,
@@ -55,7 +62,7 @@ async function side(hus: Hus, f: OmradeForesporsel, s: Skjematilstand) {
       />
       {staar.aapen ? (
         <Skjema
-          handling={`/${f.omrade.slug}/saker/${sak.id}/straffesak/${h.id}/status`}
+          handling={`/${f.omrade.slug}/saker/${sak.id}/straffesak/${her.hendelseId}/status`}
           token={s.token}
           nokkel={s.nokkel}
           knapp={t('straffesaksstatus.lagre')}
