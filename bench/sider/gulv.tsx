@@ -343,6 +343,7 @@ async function sak(id: string) {
           etterforsker: k.les('etterforsker', r.etterforsker),
           jurist: k.les('jurist', r.jurist),
           status: 'ukjent',
+          statusDag: null,
           gang: 1,
           fraPolitiet: { etterforsker: true, jurist: true },
         },

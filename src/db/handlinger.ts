@@ -72,6 +72,7 @@ export const HANDLINGER = [
   'radhenvendelse_foert',
   'behov_vurdert',
   'straffesak_foert',
+  'straffesaksstatus_foert',
   'deling_vist',
   'sak_delt',
   'deling_tatt_tilbake',

@@ -64,6 +64,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerHendelse: koordinator,
   // TP-19: koordinatoren som leser politiets opplysninger. TP-37: etterforskeren i saken.
   foerStraffesak: koordinator,
+  // VV-15: koordinatoren, eller den som har straffesaken.
+  foerStraffesaksstatus: (p) => koordinator(p) || p === 'etterforsker',
   vurderBehov: (p) => p === 'etterforsker',
   foerBehovUtenSak: (p) => p === 'etterforsker',
   // VV-12, VV-35: om en rad føres den av dem som ser raden.

@@ -21,6 +21,7 @@ export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/hendelse': () => ({
     ...{ sakstype: 'vold', rolle: 'fornaermet', anmeldt: 'nei' },
   }),
+  'POST /:omrade/saker/:id/straffesak/:hendelseId/status': () => ({ status: '', dag: '' }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/forankring': () => ({ gjoer: 'enhet', navn: 'Prøve', hos: 'politi' }),
   'POST /:omrade/politiattester': (_p, w) => ({

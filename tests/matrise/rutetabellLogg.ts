@@ -1,6 +1,7 @@
 import type { Hvem, Ruteregel } from './rutetabell.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
+const iStraffesaken = (p: Hvem) => koordinerer(p) || p === 'etterforsker';
 const guiden = (p: Hvem) => p === 'guide';
 const foererAttest = (p: Hvem) => koordinerer(p) || p === 'slt' || p === 'leder';
 const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
@@ -31,6 +32,13 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   // TG-08, TG-09: koordinatorene og lederen; uten hvem det gjelder, står det ved feltet.
   'GET /:omrade/frivillige-guider': { slipper: foererAttest },
   'POST /:omrade/frivillige-guider': { slipper: foererAttest, gir: 'skjema: hvem' },
+  // VV-15: koordinatoren og den som har straffesaken; uten statusen står det ved feltet.
+  'GET /:omrade/saker/:id/straffesak/:hendelseId/status': {
+    ...{ slipper: iStraffesaken, oppdrag: 'venterKlarering' },
+  },
+  'POST /:omrade/saker/:id/straffesak/:hendelseId/status': {
+    ...{ slipper: iStraffesaken, oppdrag: 'venterKlarering', gir: 'skjema: status' },
+  },
   // VV-10: koordinatoren fører en hendelse til.
   'GET /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },

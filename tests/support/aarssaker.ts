@@ -9,7 +9,12 @@ export async function leggInnSaker(
   t: Pick<Testhus, 'eier' | 'omrade' | 'bruker'>,
   aar: number,
   antall: number,
-  mer: { vernet?: boolean; i_familie?: boolean } = {},
+  mer: {
+    vernet?: boolean;
+    i_familie?: boolean;
+    /** Det som er annerledes i hver rad. */
+    rader?: (i: number) => { type: string; anmeldt: boolean; alder: string };
+  } = {},
 ): Promise<void> {
   const [eier] = await t.eier<{ id: string }>(
     `select id from varde.organisasjon where omrade_id = $1 and slag = 'politi'`,
@@ -24,6 +29,7 @@ export async function leggInnSaker(
     anmeldt: i % 4 !== 0,
     dag: `${aar}-${String((i % 12) + 1).padStart(2, '0')}-15`,
     tilstand: i % 2 === 0 ? 'klar_for_kontakt' : 'henvist',
+    ...mer.rader?.(i),
   }));
   const felles = [t.omrade('fjordvik'), eier?.id, t.bruker('koordinator'), JSON.stringify(rader)];
   for (const tabell of ['sak', 'kandidat'])

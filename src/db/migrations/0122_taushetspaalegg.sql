@@ -45,9 +45,6 @@ end $$;
 
 call tilgang.reis_saksvegg('taushetspaalegg', 'sak_id', '{koordinator,stedfortreder}', true);
 drop policy innsyn on varde.taushetspaalegg;
--- Den som er pålagt, leser sitt eget, så lenge hen er guide i saken.
-create policy mitt_eget on varde.taushetspaalegg for select to varde_app
-  using (bruker_id = (select tilgang.aktor()) and sak_id = any (array(select tilgang.mine_saker('{guide}'))));
 create policy ikke_etterforskeren on varde.taushetspaalegg as restrictive to varde_app
   using (sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}'))));
 create policy i_eget_navn_i_saken on varde.taushetspaalegg as restrictive for insert to varde_app with check (
@@ -89,6 +86,14 @@ end $$;
 create trigger vokter after insert on varde.taushetspaalegg for each row execute function tilgang.vokt_taushetspaalegg();
 create trigger lukket after insert on varde.taushetspaalegg for each row execute function tilgang.vokt_lukket();
 
+-- Den som er pålagt, leser sitt eget, så lenge hen er guide i saken.
+create function tilgang.mitt_paalegg(p_sak uuid) returns table (id uuid, slag text, paalagt_av bytea, delt_av bytea, dag date, til date, omfang text[])
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.id, p.slag, p.paalagt_av, p.delt_av, p.dag, p.til, p.omfang from varde.taushetspaalegg p
+  where p.omrade_id = (select tilgang.omrade()) and p.sak_id = p_sak and p.bruker_id = (select tilgang.aktor())
+    and p.sak_id in (select tilgang.mine_saker('{guide}')) and p.sak_id not in (select tilgang.mine_sperrer())
+  order by p.foert_ved desc limit 1 $$;
+
 -- Guiden i saken, og om hen er utenfor politiet i en sak politiet eier: den pålegget er til. For koordinatoren.
 create function tilgang.guiden_for_paalegg(p_sak uuid) returns table (bruker_id uuid, navn text, gjelder boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -114,5 +119,5 @@ do $$ declare b record; foer text; naa text; begin
     execute naa;
   end loop;
 end $$;
-revoke all on function tilgang.er_paalagt(uuid, uuid, uuid, text), tilgang.vokt_taushetspaalegg(), tilgang.guiden_for_paalegg(uuid) from public;
-grant execute on function tilgang.guiden_for_paalegg(uuid) to varde_app;
+revoke all on function tilgang.er_paalagt(uuid, uuid, uuid, text), tilgang.vokt_taushetspaalegg(), tilgang.guiden_for_paalegg(uuid), tilgang.mitt_paalegg(uuid) from public;
+grant execute on function tilgang.guiden_for_paalegg(uuid), tilgang.mitt_paalegg(uuid) to varde_app;

@@ -375,9 +375,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TG-08",
-      "TG-09",
-      "RO-09",
-      "ED-09"
+      "TG-09"
     ],
     "slag": "HARD",
     "utgave": "ED-09",
@@ -1241,6 +1239,15 @@ export const REGISTER = {
     "slag": "GUIDE",
     "kapittel": "000 Koord; 001 §2",
     "regel": "Fra ungdommen fyller 16 år, tilbys Støttesenteret i stedet for programmet eller i tillegg, med utgavens telefon og e-post når administratoren har kontrollert dem, og med hvem og når."
+  },
+  "straffesaksstatus": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-15"
+    ],
+    "slag": "DATA",
+    "kapittel": "1.17",
+    "regel": "Koordinatoren eller etterforskeren fører straffesakens status med dag: henlagt, tiltale, rettsdag, dom, anmeldelsen trukket, og endelig avgjort. Hvert av dem gir guiden en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Er alt endelig avgjort, er etterforskeren ute av saken i samme øyeblikk."
   },
   "svarerForSaken": {
     "modul": "trygghetsprogram",

@@ -106,6 +106,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   nyAnmeldtDag: 'uttrekk',
   bekreftelse: 'klarering',
   nyHendelse: 'klarering',
+  straffesaksstatus: 'klarering',
   nyVersjon: 'programmet',
   nyttFraPolitiet: 'uttrekk',
   nyttNummer: 'familien',

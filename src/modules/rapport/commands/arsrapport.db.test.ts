@@ -4,7 +4,9 @@ import { IkkeFunnet } from '../../../db/hus.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { minDag } from '../../trygghetsprogram/index.ts';
+import { TABELLER } from '../regler/typer.ts';
 import { hentArsrapport, hentRapportoversikt } from '../queries/arsrapporter.ts';
 import { frysArsrapport } from './frysArsrapport.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
@@ -181,9 +183,19 @@ it('RE-09 VV-50 fri SQL lagrer ikke et tall som ikke er skjermet, et annet år, 
     { ...sist, antall: 101 },
     { ...sist, medianer: { dager_til_ringt: 99 } },
     { ...sist, navn: 'Sol' },
+    // Ingenting ved siden av tallene: ikke i det som står, ikke som en celle til, ikke som et annet slag tall.
+    { ...sist, staar: { navn: 'Ola Nordmann' } },
+    { ...sist, staar: { kanal: 100 } },
+    { ...sist, antall: '107' },
+    { ...sist, medianer: { dager_til_ringt: null } },
+    med('sakstype', { ...type, 'Ola Nordmann': null }),
+    med('sakstype', { vold: null, ran: null }),
   ])
     expect(await fri.som('koordinator', sett(tall)), JSON.stringify(tall)).toBe('23514');
-  const tomt = { antall: null, tabeller: {}, medianer: {} };
+  const tomt = {
+    ...{ antall: null, tabeller: {} },
+    medianer: { dager_til_ringt: null, dager_fulgt: null },
+  };
   expect(await fri.som('koordinator', sett(tomt, { aar: 2026, periode: '{}' }))).toBe('23514');
   expect(await fri.som('koordinator', sett(tomt, { periode: '{}' }))).toBe('23514');
   expect(await fri.som('koordinator', sett(tomt, { aar: 2021, periode: '{2025}' }))).toBe('23514');
@@ -222,6 +234,152 @@ it('RE-09 VV-50 fri SQL lagrer ikke et tall som ikke er skjermet, et annet år, 
   await expect(t.eier('update varde.omrade set minste_tall = 2')).rejects.toMatchObject({
     code: '23514',
   });
+});
+
+it('RE-09 VV-50 i en krysset tabell er hver rad og kolonne skjermet som tabellen, også med fri SQL: en skjult alene, eller to i hver sin rad, regnes ut av randen', async () => {
+  await t.eier('delete from varde.arsrapport where aar in (2019, 2020)');
+  // Vold 21, én av dem anmeldt; trusler og ran 20 og 20, halvparten anmeldt; to typer med tre hver.
+  await leggInnSaker(t, 2020, 67, {
+    rader: (i) => ({
+      ...{
+        type:
+          (['vold', 'trusler', 'ran', 'seksuallovbrudd', 'hatkriminalitet'] as const)[
+            [21, 41, 61, 64, 67].findIndex((til) => i < til)
+          ] ?? 'annet',
+        anmeldt: i === 0 || (i >= 21 && i < 61 ? i % 2 === 0 : i >= 61 && i < 64),
+      },
+      ...{ alder: i % 2 === 0 ? '10_14' : '15_17' },
+    }),
+  });
+  const null0 = (celler: readonly string[], vist: Record<string, number>) =>
+    Object.fromEntries(celler.map((c) => [c, vist[c] ?? null]));
+  const sett = (tabeller: Record<string, Record<string, number | null>>) =>
+    `insert into varde.arsrapport (omrade_id, aar, slag, periode, tall, laget_av) values ('${t.omrade('fjordvik')}', 2020, 'rapport', '{2020}',
+      '${JSON.stringify({ antall: 67, tabeller, medianer: { dager_til_ringt: null, dager_fulgt: null } })}', '${t.bruker('koordinator')}')`;
+  const sakstype = null0(TABELLER.sakstype, { vold: 21, trusler: 20, ran: 20 });
+  const anmeldt = null0(TABELLER.anmeldt, { ja: 24, nei: 43 });
+  const rand = { sakstype, anmeldt };
+  const kryss = (vist: Record<string, number>) => null0(TABELLER.sakstype_anmeldt, vist);
+  const [mer, ran] = [
+    { 'trusler|ja': 10, 'trusler|nei': 10 },
+    { 'ran|ja': 10, 'ran|nei': 10 },
+  ];
+  const proev = (tabeller: Record<string, Record<string, number | null>>) =>
+    fri.som('koordinator', sett(tabeller));
+  expect(await proev(rand)).toBe(1);
+  expect(
+    await proev({ ...rand, sakstype_anmeldt: kryss({ 'vold|nei': 20, ...mer, ...ran }) }),
+  ).toBe('23514');
+  // To skjulte, i hver sin rad og kolonne.
+  expect(
+    await proev({ ...rand, sakstype_anmeldt: kryss({ 'vold|nei': 20, ...mer, 'ran|ja': 10 }) }),
+  ).toBe('23514');
+  // Også når randen bare står i en tidligere versjon, og når den skjulte randen er summen av det som vises.
+  expect(
+    await fri.som(
+      'koordinator',
+      sett(rand),
+      sett({ sakstype_anmeldt: kryss({ 'vold|nei': 20, ...mer, ...ran }) }),
+    ),
+  ).toBe('23514');
+  expect(
+    await proev({
+      ...rand,
+      sakstype: { ...sakstype, ran: null, trusler: null },
+      sakstype_anmeldt: kryss({ ...mer, ...ran }),
+    }),
+  ).toBe('23514');
+  // To rader og to kolonner skjuler hverandre.
+  expect(await proev({ ...rand, sakstype_anmeldt: kryss({ ...ran }) })).toBe(1);
+});
+
+it('(del) TG-14, VV-20 fjorten dager regnes av det som gjaldt da, fra den første guiden sa ja: et ønske gjelder til dagen sin, tre forsøk på to måter gjør oppgaven ferdig, og mens saken er avsluttet, telles det ikke', async () => {
+  await leggInnSaker(t, 2019, 1);
+  const [sak] = await t.eier<{ id: string }>(
+    `select id from varde.sak where registrert between '2019-01-01' and '2019-12-31'`,
+  );
+  const dag = (n: number) => `(date '2019-01-01' + ${n})`;
+  const rad = (tabell: string, verdier: Record<string, string>) =>
+    `insert into varde.${tabell} (omrade_id, sak_id, ${Object.keys(verdier).join(', ')})
+     select s.omrade_id, s.id, ${Object.values(verdier).join(', ')} from varde.sak s where s.id = '${sak?.id ?? ''}'`;
+  const egen = { eier_organisasjon: 's.eier_organisasjon', skrevet_av: 's.koordinator_id' };
+  const kontakt = (n: number, utfall = 'naadd', maate = 'telefon') =>
+    rad('logg_fakta', {
+      ...{ ...egen, slag: `'kontakt'`, dag: dag(n), utfall: `'${utfall}'`, maate: `'${maate}'` },
+      ...{ gjaldt: `'ungdommen'`, tok_kontakt: 'false', under_ti: 'false' },
+    });
+  const avtale = (n: number, til: number) =>
+    rad('kontaktavtale', {
+      ...{ ...egen, skrevet_ved: `${dag(n)} + time '12:00'`, former: `'{telefon}'` },
+      ...{ hyppighet: `'\\x00'`, oensket_av_ungdommen: 'true', sjeldnere_til: dag(til) },
+    });
+  const sett = (n: number, frist: number) =>
+    rad('kontaktgjennomgang', {
+      ...{ ...egen, skrevet_ved: `${dag(n)} + time '12:00'`, beslutning: `'proev_videre'` },
+      frist: dag(frist),
+    });
+  const guide = (n: number) =>
+    rad('sak_tilgang', {
+      ...{ bruker_id: 's.koordinator_id', relasjon: `'guide'`, grunnlag: `'prøve'` },
+      akseptert: `${dag(n)} + time '12:00'`,
+    });
+  const slutt = (n: number) =>
+    rad('avslutning', {
+      ...{ eier_organisasjon: 's.eier_organisasjon', avsluttet_av: 's.koordinator_id' },
+      ...{
+        maate: `'flyttet'`,
+        grunn: `'\\x00'`,
+        avsluttet_ved: `${dag(n)} + time '12:00'`,
+      },
+    });
+  const TABELLENE = [
+    'logg_fakta',
+    'kontaktavtale',
+    'kontaktgjennomgang',
+    'sak_tilgang',
+    'avslutning',
+  ];
+  const holdt = async (til: number, ...hendelser: string[]) => {
+    const tomt = TABELLENE.map((x) => `delete from varde.${x} where sak_id = '${sak?.id ?? ''}'`);
+    // Hver setning for seg, uten vaktene: det som skjedde, er i fortida.
+    for (const setning of [...tomt, ...hendelser]) await forbiVaktene(t, setning, []);
+    const [svar] = await t.eier<{ ja: boolean }>(
+      `select tilgang.fristene_holdt(s.omrade_id, s.id, ${dag(0)}, ${dag(til)}) as ja from varde.sak s where s.id = $1`,
+      [sak?.id],
+    );
+    return svar?.ja;
+  };
+  expect(await holdt(28, kontakt(14))).toBe(true);
+  expect(await holdt(29, kontakt(14))).toBe(false);
+  // Et ønske gjelder til dagen sin, og gjør ikke resten sjeldnere.
+  expect(await holdt(50, avtale(5, 40), kontakt(40))).toBe(true);
+  expect(await holdt(60, avtale(5, 40), kontakt(40))).toBe(false);
+  expect(await holdt(50, avtale(20, 40), kontakt(40))).toBe(false);
+  // Tre forsøk på to måter, og fristen koordinatoren satte; to forsøk, eller tre på én måte, er ikke nok.
+  const to = [kontakt(10, 'forsoek'), kontakt(12, 'forsoek')];
+  expect(await holdt(28, ...to, kontakt(14, 'forsoek', 'mote'))).toBe(true);
+  expect(await holdt(28, ...to, kontakt(14, 'forsoek'))).toBe(false);
+  expect(await holdt(28, ...to)).toBe(false);
+  expect(await holdt(29, ...to, kontakt(14, 'forsoek', 'mote'), sett(20, 33))).toBe(true);
+  expect(await holdt(40, ...to, kontakt(14, 'forsoek', 'mote'), sett(20, 33))).toBe(false);
+  // Den første guiden teller også; mens saken er avsluttet, telles det ikke.
+  expect(await holdt(50, guide(0), guide(40))).toBe(false);
+  expect(await holdt(50, guide(0), slutt(10), guide(40))).toBe(true);
+  // Blir det kjent senere at hen er vernet, er saken utenfor.
+  const tallet = (n: number) =>
+    fri.som('koordinator', `select 1 from tilgang.rapportaar() where aar = 2019 and antall = ${n}`);
+  await t.eier(`update varde.omrade_utgave set fra = '2018-01-01' where omrade_id = $1`, [
+    t.omrade('fjordvik'),
+  ]);
+  expect(await tallet(1)).toBe(1);
+  await forbiVaktene(
+    t,
+    `insert into varde.kandidat (omrade_id, eier_organisasjon, nokkel_id, opphav, sakstype, rolle, anmeldt, vernet, gjentar)
+     select s.omrade_id, s.eier_organisasjon, gen_random_uuid(), 'overfoering', 'vold', 'fornaermet', true, true, s.kandidat_id
+     from varde.sak s where s.id = $1`,
+    [sak?.id],
+  );
+  expect(await tallet(0)).toBe(1);
 });
 
 it('EV-12 ED-20 mangler fjorårets, står det på Min dag hos koordinatorene til den er ferdig: evaluering i 000, rapport i 001', async () => {

@@ -187,7 +187,8 @@ declare const tekster: {
     "familieark": "Familien får et kort ark av felt som er merket for det.",
     "frivilligavklaring": "En frivillig er guide først når det er avklart, med en koordinator som har ansvaret.",
     "taushetspaalegg": "Politiets opplysninger vises for en guide utenfor politiet bare når et pålegg om taushet er ført.",
-    "bekreftelse": "Et muntlig svar bekreftes av den som ga det."
+    "bekreftelse": "Et muntlig svar bekreftes av den som ga det.",
+    "straffesaksstatus": "Straffesakens status føres med dag; det nye gir guiden og koordinatoren hver sin oppgave."
   }
 };
 export default tekster;

@@ -241,6 +241,21 @@ describe('politiets opplysninger', () => {
     expect([await hendelsen('helsesykepleier', sakId), await paaSiden()]).toEqual([1, 1]);
     const loggen = await hentGuidelogg(t.hus, await som('helsesykepleier'), sakId);
     expect(loggen.paalegg).toMatchObject({ dag: '2026-11-20', omfang: ['hendelse'] });
+    // Pålegget leser den det er til, så lenge hen er guide i saken, og koordinatoren.
+    for (const [hvem, antall] of [
+      ['helsesykepleier', 1],
+      ['guide', 0],
+      ['koordinator', 0],
+    ] as const)
+      expect(await sql.som(hvem, `select 1 from tilgang.mitt_paalegg('${sakId}')`), hvem).toBe(
+        antall,
+      );
+    expect(
+      await sql.som(
+        'helsesykepleier',
+        `select 1 from varde.taushetspaalegg where sak_id = '${sakId}'`,
+      ),
+    ).toBe(0);
     // Straffesaken selv leser ingen guide. At det gikk ut av politiet, er en overgang for seg.
     expect(
       await sql.som('helsesykepleier', `select 1 from varde.straffesak where sak_id = '${sakId}'`),

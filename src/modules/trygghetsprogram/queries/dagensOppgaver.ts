@@ -15,8 +15,8 @@ import {
  * trukket (VV-13), ingen svarer for straffesaken, mottakeren er inhabil, ingen har samtalen lenger (VV-23), avtalen må avklares
  * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19), guiden mener
  * oppfølgingen kan avsluttes (TG-16), ungdommen vil ha sjeldnere kontakt (VV-20),
- * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), straffesaken er henlagt eller
- * avgjort (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
+ * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), det er nytt i
+ * straffesaken (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',

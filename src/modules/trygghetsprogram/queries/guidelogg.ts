@@ -13,7 +13,7 @@ import type { Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
-import { paalegget, type Paalegg } from './paalegget.ts';
+import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskerForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
 import { familie, type Familie } from './familie.ts';
@@ -256,8 +256,8 @@ export async function hentGuidelogg(
       ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
-      paalegg: sak.foerer === 'guide' ? await paalegget(tx, sak, tx.aktor.brukerId) : null,
       familie: sak.foerer === 'guide' ? await familie(tx, sak, hus.klokke.naa()) : null,
+      paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
       avtalt: await avtalenNaa(tx, sak),

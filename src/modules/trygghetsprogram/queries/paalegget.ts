@@ -3,7 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import type { Paaleggsomfang } from '../regler/taushetspaalegg.ts';
+import { PAALEGGSOMFANG, type Paaleggsomfang } from '../regler/taushetspaalegg.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
 /** Guiden utenfor politiet i politiets sak, og om pålegget gjelder nå (TG-10). */
@@ -26,10 +26,41 @@ export async function guideUtenfor(tx: OmradeTx, sakId: string): Promise<GuideUt
   return rows[0] ?? null;
 }
 
-/** Det siste som er ført om denne i saken, for den som ser det; `null` når det ikke står noe pålegg. */
+type Rad = {
+  id: string;
+  slag: string;
+  paalagt_av: Buffer | null;
+  delt_av: Buffer | null;
+  dag: Dato | null;
+  til: Dato | null;
+  omfang: string[] | null;
+};
+type Saken = { id: string; nokkel: Buffer };
+
+/** Pålegget i raden; `null` når det ikke står noe pålegg. */
+function tilPaalegg(tx: OmradeTx, sak: Saken, r: Rad | undefined): Paalegg | null {
+  if (r === undefined || r.slag !== 'paalagt' || r.dag === null || r.til === null) return null;
+  const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'taushetspaalegg', r.id);
+  return {
+    paalagtAv: k.les('paalagt_av', r.paalagt_av) ?? '',
+    deltAv: k.les('delt_av', r.delt_av) ?? '',
+    ...{ dag: r.dag, til: r.til },
+    omfang: PAALEGGSOMFANG.filter((o) => r.omfang?.includes(o)),
+  };
+}
+
+/** Pålegget til den som spør, som guide i saken. */
+export async function mittPaalegg(tx: OmradeTx, sak: Saken): Promise<Paalegg | null> {
+  const { rows } = await sql<Rad>`select * from tilgang.mitt_paalegg(${sak.id}::uuid)`.execute(
+    tx.db,
+  );
+  return tilPaalegg(tx, sak, rows[0]);
+}
+
+/** Det siste som er ført om denne i saken, for koordinatoren; `null` når det ikke står noe pålegg. */
 export async function paalegget(
   tx: OmradeTx,
-  sak: { id: string; nokkel: Buffer },
+  sak: Saken,
   brukerId: string,
 ): Promise<Paalegg | null> {
   const { omradeId } = tx.aktor;
@@ -42,16 +73,7 @@ export async function paalegget(
     .orderBy('foert_ved', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (r === undefined || r.slag !== 'paalagt' || r.dag === null || r.til === null) return null;
-  const k = radkoder(sak.nokkel, omradeId, 'taushetspaalegg', r.id);
-  return {
-    paalagtAv: k.les('paalagt_av', r.paalagt_av) ?? '',
-    deltAv: k.les('delt_av', r.delt_av) ?? '',
-    ...{ dag: r.dag, til: r.til },
-    omfang: (r.omfang ?? []).flatMap((o) =>
-      o === 'hendelse' || o === 'etterforskning' ? [o] : [],
-    ),
-  };
+  return tilPaalegg(tx, sak, r);
 }
 
 /** @throws IkkeFunnet når saken ikke er koordinatorens */

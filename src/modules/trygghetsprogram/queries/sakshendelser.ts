@@ -23,6 +23,8 @@ export type Hendelse = {
     etterforsker: string | null;
     jurist: string | null;
     status: string;
+    /** Dagen statusen gjelder fra, eller rettsdagen; `null` når den ikke er kjent (VV-15). */
+    statusDag: Dato | null;
     /** Gangen det er skrevet: den som fører, sier hva hen så. */
     gang: number;
     /** Navnene politiet har gitt: de byttes ikke for hånd. */
@@ -57,6 +59,7 @@ export function hendelsesrader(tx: OmradeTx, sakId: string) {
       's.etterforsker_for_haand',
       's.jurist_for_haand',
       's.status',
+      's.status_dato',
       's.gang',
     ])
     .where('h.omrade_id', '=', tx.aktor.omradeId)
@@ -98,6 +101,7 @@ export function tilHendelser(
               etterforsker: k.les('etterforsker', r.etterforsker),
               jurist: k.les('jurist', r.jurist),
               status: r.status ?? 'ukjent',
+              statusDag: r.status_dato,
               gang: r.gang ?? 1,
               fraPolitiet: {
                 etterforsker: r.etterforsker !== null && r.etterforsker_for_haand === false,

@@ -3,7 +3,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TG-08', 'TG-09', 'RO-09', 'ED-09'],
+  ider: ['TG-08', 'TG-09'],
   slag: 'HARD',
   utgave: 'ED-09',
   kapittel: '001 §2, fn 5, fn 6',

@@ -148,7 +148,8 @@ declare const tekster: {
     "paalegg_opphevet": "Pålegget er opphevet. Guiden ser ikke politiets opplysninger lenger.",
     "svaret_bekreftet": "Svaret er bekreftet.",
     "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
-    "alt_bekreftet": "Svaret er alt bekreftet."
+    "alt_bekreftet": "Svaret er alt bekreftet.",
+    "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave."
   },
   "sakstyper": {
     "vold": "vold",
@@ -275,8 +276,8 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide nå. Si i dag hvem som tar over",
       "samtykke_trukket": "Et samtykke er trukket. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken nå. Velg hvem som svarer",
-      "straffesaken_slutt": "Straffesaken er henlagt eller avgjort. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort. Ta kontakt med ungdommen",
+      "straffesaken_slutt": "Det er nytt i straffesaken. Vurder vernet og støtten i retten på nytt",
+      "ring_etter_straffesaken": "Det er nytt i straffesaken. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en som var med i saken, som etterforsker. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken nå: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes",
@@ -311,8 +312,8 @@ declare const tekster: {
       "mangler_guide": "Ungdommen har ingen guide, sist {{dato}}",
       "samtykke_trukket": "Et samtykke er trukket igjen, sist {{dato}}. Før i dag hva barnet ønsker, om det er grunn til bekymring, og en annen vei",
       "velg_svarer": "Ingen svarer for straffesaken, sist {{dato}}. Velg hvem som svarer",
-      "straffesaken_slutt": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
-      "ring_etter_straffesaken": "Straffesaken er henlagt eller avgjort igjen, sist {{dato}}. Ta kontakt med ungdommen",
+      "straffesaken_slutt": "Det er nytt i straffesaken igjen, sist {{dato}}. Vurder vernet og støtten i retten på nytt",
+      "ring_etter_straffesaken": "Det er nytt i straffesaken igjen, sist {{dato}}. Spør koordinatoren hva du kan si, og ta kontakt med ungdommen",
       "etterforsker_i_raden": "Politiet har ført en til som etterforsker, sist {{dato}}. Se hvem som har saken, samtalen og oppdraget nå",
       "deling_avklares": "Kommunen leser ikke saken, sist {{dato}}: ja-et delingen hviler på, gjelder ikke lenger. Ta delingen tilbake, eller avklar den",
       "guiden_mener_slutt": "Guiden mener oppfølgingen kan avsluttes, sist {{dato}}",
@@ -402,6 +403,10 @@ declare const tekster: {
     "statuser": {
       "under_etterforskning": "under etterforskning",
       "henlagt": "henlagt",
+      "tiltalt": "tiltale er tatt ut",
+      "berammet": "dagen i retten er bestemt",
+      "dom": "dom, ikke endelig",
+      "trukket": "anmeldelsen er trukket",
       "avgjort": "avgjort",
       "ukjent": "ukjent"
     },
@@ -4220,6 +4225,31 @@ declare const tekster: {
           "p3": "Hjelp til å føle deg trygg mens saken går. Si det til guiden din."
         }
       }
+    }
+  },
+  "straffesaksstatus": {
+    "smule": "Hvor straffesaken står",
+    "tittel": "Hvor straffesaken står: {{referanse}}",
+    "ingress": "Før det siste som har skjedd, og dagen. Guiden får en oppgave om å ta kontakt med ungdommen, og koordinatoren en om å vurdere vernet og støtten i retten på nytt. Guiden ser ikke hva som er ført.",
+    "hva": "Hva har skjedd?",
+    "dag": "Dag",
+    "dagHjelp": "Dagen det skjedde, eller dagen saken skal opp i retten. Skriv dd.mm.åååå.",
+    "lagre": "Lagre",
+    "lenke": "Før hvor straffesaken står",
+    "valg": {
+      "henlagt": "Saken er henlagt",
+      "tiltalt": "Det er tatt ut tiltale",
+      "berammet": "Dagen i retten er bestemt",
+      "dom": "Det er falt dom, men den er ikke endelig",
+      "trukket": "Anmeldelsen er trukket",
+      "avgjort": "Saken er endelig avgjort. Er det den siste, har etterforskeren ikke saken i Varde lenger"
+    },
+    "ikke": {
+      "mangler_status": "Velg hva som har skjedd.",
+      "mangler_dag": "Skriv dagen.",
+      "dagen_har_ikke_vaert": "Denne dagen har ikke vært ennå. Bare en dag i retten kan ligge fram i tid.",
+      "staar_slik": "Dette står alt, med samme dag.",
+      "kan_ikke_foeres": "Saken er slutt, eller noen førte det samme nettopp. Det føres ikke noe mer her nå."
     }
   }
 };

@@ -28,6 +28,7 @@ import { paaNyttruter } from './saker/paaNyttruter.ts';
 import { koblingsruter } from './saker/koblingsruter.tsx';
 import { ledergrunnISaken } from './saker/ledergrunnruter.tsx';
 import { overfoeringsruter } from './saker/overfoeringsruter.tsx';
+import { straffesaksstatusruter } from './saker/straffesaksstatusruter.tsx';
 import { straffesaksruter } from './saker/straffesaksruter.tsx';
 import { vernkontaktruter } from './saker/vernkontaktruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
@@ -81,6 +82,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...bekreftruter(deler),
     ...hendelseruter(deler),
     ...straffesaksruter(deler),
+    ...straffesaksstatusruter(deler),
     ...behovsruter(deler),
     ...dialogruter(deler),
     ...henvendelseruter(deler),

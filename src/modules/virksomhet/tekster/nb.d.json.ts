@@ -448,7 +448,8 @@ declare const tekster: {
       "taushetspaalegg_vist": "Pålegg om taushet vist",
       "taushetspaalegg_foert": "Pålegg om taushet ført",
       "taushetspaalegg_opphevet": "Pålegg om taushet opphevet",
-      "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført"
+      "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført",
+      "straffesaksstatus_foert": "Førte hvor straffesaken står"
     }
   },
   "dag": {

@@ -48,7 +48,10 @@ export function Hendelseskort({
                 { navn: t('sak.nummer'), verdi: s.nummer ?? t('sak.ukjent') },
                 { navn: t('sak.etterforsker'), verdi: s.etterforsker ?? t('sak.ukjent') },
                 { navn: t('sak.jurist'), verdi: s.jurist ?? t('sak.ukjent') },
-                { navn: t('sak.status'), verdi: slaOpp(t, 'sak.statuser', s.status) },
+                {
+                  navn: t('sak.status'),
+                  verdi: `${slaOpp(t, 'sak.statuser', s.status)}${s.statusDag === null ? '' : `, ${formatDato(s.statusDag)}`}`,
+                },
               ]),
         ]}
       />

@@ -18,6 +18,7 @@ import type { Saksside as Sak, Tidslinjepunkt } from '../../queries/hentSak.ts';
 import type { Tekster } from '../tekst.ts';
 import { Delt, Grunnlaget } from './Deling.tsx';
 import { Dialogdel, TokKontakt } from './Dialog.tsx';
+import { MineStraffesaker, Straffesakslenker } from './Straffesakslenker.tsx';
 import { Hendelseskort } from './Hendelseskort.tsx';
 import { Guidelenke, Logglenke, Samtalelenke, Sikkerhet } from './Guidelenke.tsx';
 import { HvorforIkke, regelFor } from './HvorforIkke.tsx';
@@ -331,6 +332,7 @@ export function Saksinnhold(props: Props) {
         <Hensynene hensyn={sak.hensyn} t={t} />
         <Stoppet {...props} />
         <NesteSteg {...props} />
+        <MineStraffesaker sak={sak} slug={slug} t={t} />
         <Sikkerhet sak={sak} t={t} />
         <Samtalelenke sak={sak} slug={slug} t={t} />
         <Logglenke sak={sak} slug={slug} t={t} />
@@ -356,17 +358,7 @@ export function Saksinnhold(props: Props) {
                     </Lenkeknapp>
                   </p>
                 )}
-                {h.straffesak === null || sak.klarerer !== 'noterer' || lukket ? null : (
-                  <p>
-                    <Lenkeknapp
-                      slag="stille"
-                      liten
-                      href={`/${slug}/saker/${sak.id}/straffesak/${h.id}`}
-                    >
-                      {t('straffesak.lenke')}
-                    </Lenkeknapp>
-                  </p>
-                )}
+                {lukket ? null : <Straffesakslenker h={h} sak={sak} slug={slug} t={t} />}
                 <SammeHendelse
                   sak={sak}
                   hendelseId={h.id}
