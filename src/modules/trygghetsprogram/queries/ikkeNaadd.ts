@@ -41,7 +41,7 @@ export async function proevdNok(tx: OmradeTx, sakId: string): Promise<boolean> {
     .selectFrom('varde.sak')
     // Bare forsøk etter at tellingen begynte: en gjenåpning begynner den på nytt.
     .select(
-      sql<boolean>`coalesce(tre_forsoek > coalesce(tilgang.oslodag(foelges_fra), '-infinity'), false)`.as(
+      sql<boolean>`coalesce(tre_forsoek > coalesce((foelges_fra at time zone 'Europe/Oslo')::date, '-infinity'), false)`.as(
         'nok',
       ),
     )
