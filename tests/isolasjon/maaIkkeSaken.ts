@@ -167,6 +167,8 @@ export class MaaIkkeSaken {
         await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
         return this.#nyHendelse();
       case 'avsluttet':
+        // Etter den nye hendelsen (VV-10).
+        await vernetErVurdert(t, sakId);
         return avsluttSak(t.hus, await t.som('koordinator'), {
           ...{ sakId, maate: 'doed', hvem: null, dag: null, part: null, grunn: null },
           ...{ referanse: null, oppgavegrunn: 'Prøve' },

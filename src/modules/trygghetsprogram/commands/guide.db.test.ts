@@ -235,7 +235,7 @@ describe('forespørselen', () => {
     expect(f).toMatchObject({ relasjon: false, fagkompetanse: true });
   });
 
-  it('TG-01 ED-10 TG-04 ED-35 yrket velges fra lista i utgaven saken følger, og det ungdommen sier om hen, føres; i 001 er guiden den som hadde samtalen, eller en ungdommen er trygg på, og 000 har ingen regel om det', async () => {
+  it('ED-10 TG-04 ED-35 yrket velges fra lista i utgaven saken følger, og det ungdommen sier om hen, føres; i 001 er guiden den som hadde samtalen, eller en ungdommen er trygg på, og 000 har ingen regel om det', async () => {
     const svar: Record<string, string[]> = {};
     for (const utgave of ['000', '001']) {
       const { sakId } = await soeker();

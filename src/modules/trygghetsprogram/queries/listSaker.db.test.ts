@@ -66,6 +66,12 @@ describe('sakslista', () => {
       `update varde.sak set siste_kontakt = '2026-11-19 12:00', registrert = '2026-11-03' where id = $1`,
       [fulgtSak],
     );
+    // Øverst på første side, foran dem som står likt.
+    await forbiVaktene(
+      t,
+      `update varde.sak set tilstand_siden = now() + interval '1 minute' where id = any ($1)`,
+      [`{${fulgtSak},${anmeldt.sakId}}`],
+    );
     const web = sidene(t, sakruter({ hus: t.hus }));
     const svar = await web.vis('koordinator', '/fjordvik/saker');
     expect(svar.status).toBe(200);
