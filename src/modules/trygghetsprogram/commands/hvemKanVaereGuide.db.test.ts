@@ -91,7 +91,7 @@ const INGENTING = {
 };
 
 describe('den frivillige guiden', () => {
-  it('TG-08 TG-09 RO-09 ED-09 i 001 er den frivillige ingenting før det er avklart hva arbeidet er, og en navngitt koordinator har ansvaret; trekkes det, er tilgangen borte med en gang. 000 har ingen frivillige', async () => {
+  it('TG-08 TG-09 ED-09 i 001 er den frivillige ingenting før det er avklart hva arbeidet er, og en navngitt koordinator har ansvaret; trekkes det, er tilgangen borte med en gang. 000 har ingen frivillige', async () => {
     const [i000, i001] = [await soeker('000'), await soeker('001')];
     const id = '00000000-0000-4000-8000-000000000121';
     const spurtIFriSql = (sakId: string) =>
