@@ -53,8 +53,11 @@ export async function foerHendelse(hus: Hus, hvem: Legitimasjon, inn: HendelseIn
       })
       .execute();
     if (dagen.dag === null) return null;
-    await sql`select tilgang.meld_anmeldt(${sak.id}::uuid, ${id}::uuid, ${dagen.dag}::date, ${randomUUID()}::uuid, null::bytea, null::bytea,
-      null::bytea, null::bytea)`.execute(tx.db);
+    const { rows } = await sql<{ gjort: boolean }>`
+      select tilgang.meld_anmeldt(${sak.id}::uuid, ${id}::uuid, ${dagen.dag}::date, ${randomUUID()}::uuid, null::bytea, null::bytea,
+        null::bytea, null::bytea) as gjort`.execute(tx.db);
+    // Uten klareringen skal hendelsen heller ikke stå: da snakket noen om den.
+    if (rows[0]?.gjort !== true) throw new Error('Hendelsen ble ikke ført som anmeldt');
     await sporOmBehov(hus, tx, sak, true);
     return null;
   });
