@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../src/db/hus.ts';
 import { tilDato } from '../../src/kernel/dato.ts';
-import { erDomainError } from '../../src/kernel/feil.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
 import { koblHendelser } from '../../src/modules/trygghetsprogram/commands/koblHendelser.ts';
@@ -37,6 +35,7 @@ import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { lederenSierJa, sporOm } from '../support/lederen.ts';
 import { nyOppgave, opprettProvesak } from '../support/provesak.ts';
+import { kode } from '../support/kode.ts';
 
 /** Den politiets egen rad sier etterforsker, er ikke koordinator for saken uten lederens grunn, også når ingen er valgt i den (VV-23). */
 let t: Testhus;
@@ -57,12 +56,6 @@ beforeEach(async () => {
   for (const s of ['koordinator', 'koordinator2', 'guide']) await faarTjenestenummer(t, s, null);
 });
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const nySak = async (anmeldt = true) =>
   opprettProvesak(t, { anmeldt, fodselsnummer: null, fodselsdato: tilDato('2012-09-05') });
 

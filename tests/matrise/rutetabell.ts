@@ -1,88 +1,38 @@
+import { DOKUMENTRUTER } from './dokumentruter.ts';
+import { FAMILIERUTER } from './familieruter.ts';
+import { KLARERINGSRUTER } from './klareringsruter.ts';
+import { OMRAADERUTER } from './omraaderuter.ts';
+import {
+  noen,
+  alle,
+  ingen,
+  medlem,
+  ansatt,
+  koordinatorer,
+  politietsKoordinatorer,
+  koordinatorISaken,
+  administrator,
+  etterforskeren,
+  ringer,
+  harSaken,
+  type Hvem,
+  type Ruteregel,
+  type Svar,
+} from './rutepersoner.ts';
 import { LOGGRUTER } from './rutetabellLogg.ts';
+import { MELDINGSRUTER } from './rutetabellMelding.ts';
+import { RAPPORTRUTER } from './rutetabellRapport.ts';
+import { UTGAVERUTER } from './rutetabellUtgave.ts';
+import { SLUTTRUTER } from './sluttruter.ts';
+import { UTTREKKSRUTER } from './uttrekksruter.ts';
 
 /*
  * Orakelet for rutene: hvem slipper fram til hva over HTTP. Skrevet av 1.16, 1.16b og 1.17; importerer ingenting fra src.
  * Én linje per rute. En ny rute: legg til linja her; mangler den, er testen rød.
  */
 
-import { UTGAVERUTER } from './rutetabellUtgave.ts';
-import { MELDINGSRUTER } from './rutetabellMelding.ts';
-import { RAPPORTRUTER } from './rutetabellRapport.ts';
-import { SLUTTRUTER } from './sluttruter.ts';
-import { DOKUMENTRUTER } from './dokumentruter.ts';
-
-/** Personene i demoen, og hva de har med prøvesaken å gjøre. */
-export const PERSONER = [
-  'koordinator', // i eierens enhet: saken er deres
-  'koordinator2', // i eierens enhet, men inhabil i saken og raden
-  'slt', // kommunal koordinator uten politiets vedtak; saken er delt med hen (VV-35)
-  'helsesykepleier',
-  'guide', // guide i saken, akseptert
-  'etterforsker', // etterforsker i saken (RO-05)
-  'ordforer',
-  'leder', // og politienhetens eskaleringsmottaker (VV-14)
-  'administrator',
-  'personvernombud',
-  'handterer', // navngitt håndterer av rader med vernet adresse (1.16b)
-  'ytteroy', // koordinator i et annet område
-  'ukjent', // en konto uten medlemskap
-] as const;
-export type Hvem = (typeof PERSONER)[number];
-
-type Regel = (p: Hvem) => boolean;
-const noen =
-  (...hvem: Hvem[]): Regel =>
-  (p) =>
-    hvem.includes(p);
-const alle: Regel = () => true;
-const ingen: Regel = () => false;
-const medlem: Regel = (p) => p !== 'ytteroy' && p !== 'ukjent';
-/** TP-01: meldingen er for ansatte. Ordføreren er folkevalgt: hen får veien uten navn, og aldri skjemaet (1.16, VV-36). */
-const ansatt: Regel = (p) => medlem(p) && p !== 'ordforer';
-const koordinatorer = noen('koordinator', 'koordinator2', 'slt');
-/** Uttrekket er politiets: begge koordinatorene der, ikke den kommunale (VV-35). */
-const politietsKoordinatorer = noen('koordinator', 'koordinator2');
-const koordinatorISaken = noen('koordinator');
-/** 1.16b: lederen pekes ut av området, ser antall og utpeker; administratoren styrer brukere og verv. */
-const leder = noen('leder');
-const administrator = noen('administrator');
-const klarerer = noen('koordinator', 'koordinator2', 'etterforsker');
-const etterforskeren = noen('etterforsker');
-const ringer = noen('koordinator', 'koordinator2');
-const harSaken = noen('koordinator', 'guide', 'etterforsker', 'slt');
-
-/** Hva `:id` og feltet `rad` fylles med for den som prøver. */
-type Oppdrag =
-  | 'sak'
-  | 'venterKlarering'
-  | 'familien'
-  | 'fulgt'
-  | 'feilfoert'
-  | 'oppgave'
-  | 'forespoersel'
-  | 'ledergrunn'
-  | 'tilbud'
-  | 'guideforespoersel'
-  | 'uttrekk'
-  | 'melding'
-  | 'tilfeldig'
-  | 'medlemskap'
-  | 'bruker'
-  | 'vernet';
-
-/** `side` er siden selv, `videre` er gjort, `skjema: …` er skjemaet igjen med feltene som var feil, `notis` er siden med et nei. */
-export type Svar = 'side' | 'videre' | 'notis' | `skjema: ${string}`;
-
-export type Ruteregel = {
-  readonly slipper: Regel;
-  readonly oppdrag?: Oppdrag;
-  /** Hvem som kan møte navnet i svaret. */
-  readonly serNavn?: Regel;
-  /** Hva den som slipper inn, får for et gyldig skjema, når det er noe annet enn siden (GET) eller veien videre (POST). */
-  readonly gir?: Svar | Readonly<Partial<Record<Hvem, Svar>>>;
-  /** Åpne sider svarer alle likt, også uten økt. */
-  readonly aapen?: true;
-};
+export { PERSONER } from './rutepersoner.ts';
+export type { Hvem } from './rutepersoner.ts';
 
 export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /': { slipper: alle, gir: 'videre' },
@@ -110,30 +60,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     slipper: medlem,
     gir: 'side',
   },
-  // VV-22: koordinatorenes fravær meldes av dem selv og av lederen.
-  'GET /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
-  'POST /:omrade/fravaer': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
-  'POST /:omrade/fravaer/tilbake': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
-  // VV-19: lederen melder at en ansatt er borte; uten noen valgt står det ved feltet.
-  'GET /:omrade/fravaer/guide': { slipper: leder },
-  'POST /:omrade/fravaer/guide': { slipper: leder, gir: 'skjema: ansatt' },
-  'GET /:omrade/ansvar': { slipper: leder },
-  'POST /:omrade/ansvar/bekreft': { slipper: leder },
-  'POST /:omrade/ansvar/utpek': { slipper: leder },
-  'GET /:omrade/ansvar/:orgId/:brukerId': { slipper: leder, oppdrag: 'bruker' },
-  'POST /:omrade/ansvar/:orgId/:brukerId/flytt': { slipper: leder, oppdrag: 'bruker' },
-  'POST /:omrade/ansvar/:orgId/:brukerId/avslutt': { slipper: leder, oppdrag: 'bruker' },
-  'GET /:omrade/folk': { slipper: administrator },
-  'GET /:omrade/folk/:id': { slipper: administrator, oppdrag: 'medlemskap' },
-  'POST /:omrade/folk/:id/gi': { slipper: administrator, oppdrag: 'medlemskap' },
-  'POST /:omrade/folk/:id/avslutt': { slipper: administrator, oppdrag: 'medlemskap' },
-  'POST /:omrade/folk/:id/bekreft': { slipper: administrator, oppdrag: 'medlemskap' },
-  'GET /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
-  'POST /:omrade/organisasjoner/:orgId': { slipper: administrator, oppdrag: 'bruker' },
-  'GET /:omrade/manus/:sprak': { slipper: administrator },
-  'POST /:omrade/manus/:sprak': { slipper: administrator },
-  'GET /:omrade/stottetjenester': { slipper: administrator },
-  'POST /:omrade/stottetjenester': { slipper: administrator },
+  ...OMRAADERUTER,
   ...UTGAVERUTER,
   // TP-41, TP-43, TP-51: programmets register er koordinatorenes og SLT-koordinatorens.
   'GET /:omrade/forankring': { slipper: koordinatorer },
@@ -186,43 +113,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   // Stedet er en egen, logget handling; den som ser saken, ser at den finnes.
   'POST /:omrade/saker/:id/sted': { slipper: harSaken, oppdrag: 'sak', gir: 'side' },
   'POST /:omrade/saker/:id/egnethet': { slipper: koordinatorISaken, oppdrag: 'sak' },
-  // VV-13: etterforskeren i saken svarer, og enhetens koordinatorer fører et muntlig svar; den som er guide, gjør ingen av delene.
-  'GET /:omrade/saker/:id/klarering/:hendelseId': { slipper: klarerer, oppdrag: 'venterKlarering' },
-  'POST /:omrade/saker/:id/klarering/:hendelseId': {
-    slipper: klarerer,
-    oppdrag: 'venterKlarering',
-  },
-  // VV-13: her er det ikke noe muntlig svar, og det svarer siden som om det ikke fantes.
-  'POST /:omrade/saker/:id/klarering/:hendelseId/bekreft': { slipper: () => false },
-  // VV-14: hvem som svarer for straffesaken, er koordinatorenes å velge.
-  // AMB-06: koordinatoren spør på nytt etter et nei.
-  'POST /:omrade/saker/:id/klarering/:hendelseId/paa-nytt': {
-    ...{ slipper: ringer, oppdrag: 'venterKlarering' },
-  },
-  'GET /:omrade/saker/:id/etterforsker': { slipper: ringer, oppdrag: 'venterKlarering' },
-  'POST /:omrade/saker/:id/etterforsker': {
-    slipper: ringer,
-    oppdrag: 'venterKlarering',
-  },
-  // VV-23: koordinatorene i enheten spør lederen, som svarer og tar tilbake.
-  'GET /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
-  'POST /:omrade/saker/:id/ledergrunn': { slipper: ringer, oppdrag: 'venterKlarering' },
-  'GET /:omrade/ledergrunn': { slipper: leder },
-  'GET /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
-  'POST /:omrade/ledergrunn/:id': { slipper: leder, oppdrag: 'ledergrunn' },
-  'POST /:omrade/ledergrunn/:id/trekk': { slipper: leder, oppdrag: 'ledergrunn' },
-  // VV-14: mottakeren i politienheten ser forespørslene ingen har svart på.
-  'GET /:omrade/forespoersler': { slipper: noen('leder') },
-  'GET /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
-  'POST /:omrade/forespoersler/:id': { slipper: noen('leder'), oppdrag: 'forespoersel' },
-  // VV-23: prøvd med en id som ikke finnes, så ingen forespørsel blir borte.
-  'POST /:omrade/forespoersler/:id/inhabil': { slipper: noen('leder'), oppdrag: 'tilfeldig' },
-  'GET /:omrade/forespoersler/:id/svar': { slipper: noen('leder'), oppdrag: 'forespoersel' },
-  // Over er den gitt videre: det svarer skjemaet den som kunne svart.
-  'POST /:omrade/forespoersler/:id/svar': {
-    ...{ slipper: noen('leder'), oppdrag: 'forespoersel' },
-    gir: 'skjema: hele',
-  },
+  ...KLARERINGSRUTER,
   // VV-12, VV-35, VV-23: om en rad ingen har vurdert, fører den som ser raden, at noen tok kontakt; den inhabile ser den ikke.
   'GET /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
   'POST /:omrade/rader/:id/henvendelse': { slipper: koordinatorISaken, oppdrag: 'melding' },
@@ -246,53 +137,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
     oppdrag: 'venterKlarering',
     gir: 'skjema: hele',
   },
-  // VV-01, TP-29: familien og den første samtalen er koordinatorenes i enheten, til samtalen er overlatt.
-  'GET /:omrade/saker/:id/familie': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtale': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtale/resultat': { slipper: ringer, oppdrag: 'familien' },
-  // 2.5, VV-38: samtykket er koordinatorenes i enheten, til samtalen er overlatt; guiden ser ikke svarene.
-  'GET /:omrade/saker/:id/samtykke': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/spoer': { slipper: ringer, oppdrag: 'familien' },
-  // VV-06: koordinatorens; her er ingenting trukket, og det svarer skjemaet den som kunne ført det.
-  'GET /:omrade/saker/:id/samtykke/trukket': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/trukket': {
-    ...{ slipper: ringer, oppdrag: 'familien' },
-    gir: 'skjema: hele',
-  },
-  // VV-05: koordinatorens.
-  'GET /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/uten': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtykke/:hvem': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/samtale/overlat': { slipper: ringer, oppdrag: 'familien' },
-  // TP-07: alderen er alt kjent i denne saken, og det svarer skjemaet den som kunne ført den.
-  'GET /:omrade/saker/:id/familie/alder': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/alder': {
-    slipper: ringer,
-    oppdrag: 'familien',
-    gir: 'skjema: hele',
-  },
-  // VV-02: moren i saken bor med barnet, og det svarer skjemaet den som ellers kunne sagt det.
-  'GET /:omrade/saker/:id/familie/bosted': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/bosted': {
-    slipper: ringer,
-    oppdrag: 'familien',
-    gir: 'skjema: hele',
-  },
-  'GET /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/kontakt': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/:foresattId': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/familie/:foresattId/svar': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/:foresattId/svar': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/:foresattId/kontakt': { slipper: ringer, oppdrag: 'familien' },
-  'GET /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
-  'POST /:omrade/saker/:id/familie/foresatt': { slipper: ringer, oppdrag: 'familien' },
+  ...FAMILIERUTER,
   ...Object.fromEntries(
     Object.entries(SLUTTRUTER).map(([rute, mer]) => [rute, { slipper: koordinatorISaken, ...mer }]),
   ),
@@ -344,48 +189,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },
   'POST /:omrade/saker/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
-  // VV-35: den kommunale koordinatoren får siden som sier hvorfor hen ikke kan laste opp her.
-  'GET /:omrade/uttrekk': { slipper: koordinatorer },
-  'GET /:omrade/uttrekk/nytt': { slipper: koordinatorer },
-  'GET /:omrade/uttrekk/uteblitt': { slipper: koordinatorer },
-  'POST /:omrade/uttrekk/forhandsvis': {
-    slipper: koordinatorer,
-    gir: { koordinator: 'side', koordinator2: 'side', slt: 'notis' },
-  },
-  'POST /:omrade/uttrekk/lagre': { slipper: koordinatorer, gir: { slt: 'skjema: fil' } },
-  'POST /:omrade/uttrekk/uteblitt': { slipper: koordinatorer, gir: { slt: 'notis' } },
-  'GET /:omrade/uttrekk/registreringer': { slipper: koordinatorer },
-  'POST /:omrade/uttrekk/registreringer/beslutning': {
-    slipper: koordinatorISaken,
-    oppdrag: 'melding',
-  },
-  'POST /:omrade/uttrekk/registreringer/angre': {
-    slipper: koordinatorISaken,
-    oppdrag: 'melding',
-  },
-  'POST /:omrade/uttrekk/registreringer/sted': {
-    slipper: koordinatorISaken,
-    oppdrag: 'melding',
-    gir: 'side',
-  },
-  'POST /:omrade/uttrekk/registreringer/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
-  'POST /:omrade/uttrekk/registreringer/ferdig': { slipper: koordinatorer },
-  'GET /:omrade/uttrekk/:id': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
-  'GET /:omrade/uttrekk/:id/innlasting': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
-  // TP-17: den andre koordinatoren får se hva den første bestemte.
-  'POST /:omrade/uttrekk/:id/beslutning': {
-    slipper: politietsKoordinatorer,
-    oppdrag: 'uttrekk',
-    gir: { koordinator2: 'notis' },
-  },
-  'POST /:omrade/uttrekk/:id/angre': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
-  'POST /:omrade/uttrekk/:id/sted': {
-    slipper: politietsKoordinatorer,
-    oppdrag: 'uttrekk',
-    gir: 'side',
-  },
-  'POST /:omrade/uttrekk/:id/inhabil': { slipper: koordinatorer, oppdrag: 'tilfeldig' },
-  'POST /:omrade/uttrekk/:id/ferdig': { slipper: politietsKoordinatorer, oppdrag: 'uttrekk' },
+  ...UTTREKKSRUTER,
 };
 
 export const regelFor = (rute: string): Ruteregel => RUTER[rute] ?? { slipper: ingen };

@@ -1,4 +1,4 @@
-import type { Hvem, Ruteregel } from './rutetabell.ts';
+import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const iStraffesaken = (p: Hvem) => koordinerer(p) || p === 'etterforsker';

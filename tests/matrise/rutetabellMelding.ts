@@ -1,4 +1,4 @@
-import type { Hvem, Ruteregel } from './rutetabell.ts';
+import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const iSaken = (p: Hvem): boolean => ['koordinator', 'koordinator2', 'guide'].includes(p);
 const regel = { slipper: iSaken, oppdrag: 'fulgt' } as const;

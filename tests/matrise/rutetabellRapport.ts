@@ -1,4 +1,4 @@
-import type { Hvem } from './rutetabell.ts';
+import type { Hvem } from './rutepersoner.ts';
 
 /* Orakelet for rapporten: den ferdige går til alle i området (RE-02), utkastet er koordinatorenes (EV-12). */
 

@@ -1,4 +1,4 @@
-import type { Hvem, Ruteregel } from './rutetabell.ts';
+import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const administrator = (p: Hvem) => p === 'administrator';
 const styrer = (p: Hvem) =>

@@ -3,6 +3,7 @@ import { lagDorvakt } from '../../src/db/hvem.ts';
 import { lagInnlogger } from '../../src/db/innlogging.ts';
 import { lagPool } from '../../src/db/pool.ts';
 import { systemklokke } from '../../src/kernel/klokke.ts';
+import type { Sprak } from '../../src/ui/index.ts';
 import type { Rute } from '../../src/web/rute.ts';
 import { testapp, type Testapp } from '../../src/web/testhjelp/app.tsx';
 import type { Testhus } from './hus.ts';
@@ -10,7 +11,7 @@ import type { Testhus } from './hus.ts';
 export type Sidene = {
   readonly app: Testapp;
   /** Siden slik personen får den, med en fersk økt. */
-  readonly vis: (subjekt: string, sti: string) => Promise<Response>;
+  readonly vis: (subjekt: string, sti: string, sprak?: Sprak) => Promise<Response>;
   readonly steng: () => Promise<void>;
 };
 
@@ -24,9 +25,10 @@ export function sidene(t: Testhus, ruter: readonly Rute[]): Sidene {
   });
   return {
     app,
-    vis: async (subjekt, sti) => {
+    vis: async (subjekt, sti, sprak = 'nb') => {
       const { token } = await t.som(subjekt);
-      return app.hent(sti, `varde=${Buffer.from(token).toString('base64url')}`);
+      const okt = Buffer.from(token).toString('base64url');
+      return app.hent(sti, `varde=${okt}; varde-sprak=${sprak}`);
     },
     steng: () => inn.end(),
   };

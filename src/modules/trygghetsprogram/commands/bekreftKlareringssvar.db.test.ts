@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { etterforsketSak } from '../../../../tests/support/lederen.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
 import { bekreftKlareringssvar, type BekreftelseInn } from './bekreftKlareringssvar.ts';
@@ -13,12 +12,6 @@ import { svarPaaKlarering, type KlareringssvarInn } from './svarPaaKlarering.ts'
 
 let t: Testhus;
 let sakId = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const klareringen = async () => {
   const [k] = (await hentSak(t.hus, await t.som('koordinator'), sakId)).klareringer;
   if (k === undefined) throw new Error('Ingen klarering');

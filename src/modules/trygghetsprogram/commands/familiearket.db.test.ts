@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
@@ -16,6 +14,7 @@ import {
   samtalenErAvtalt,
   skrivAlleDeler,
 } from '../../../../tests/support/samtalen.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { hentAvsnittet } from '../queries/barnets.ts';
 import { hentFamilieark } from '../queries/familieark.ts';
@@ -34,12 +33,6 @@ const SKOLEN = 'Vil bytte plass i klassen';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const svar = async (barnetsId: string, inn: Partial<BarnetsSvarInn>, som = 'koordinator') =>
   svarOmBarnets(t.hus, await t.som(som), {
     ...{ sakId, barnetsId, svar: 'ja', plikt: null, ord: null, ...inn },

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentAvvik } from '../queries/avvik.ts';
 import { feilfoerte, lesFeilfoert } from '../queries/feilfoert.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
@@ -17,12 +16,6 @@ import { foerKontakt } from './foerKontakt.ts';
 let t: Testhus;
 let sakId = '';
 let annen = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const tar = async (som: string, linjeId: string, endret: Partial<FeilfoertInn> = {}) =>
   kode(
     feilfoerLinje(t.hus, await t.som(som), {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
@@ -7,7 +6,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
 import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { nyHendelse } from '../regler/nyHendelse.ts';
-import { sporOmBehov } from './sporOmBehov.ts';
+import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
 import type { RolleIHendelsen, Sakstype } from '../regler/typer.ts';
 
 export type HendelseInn = {
@@ -53,12 +52,12 @@ export async function foerHendelse(hus: Hus, hvem: Legitimasjon, inn: HendelseIn
       })
       .execute();
     if (dagen.dag === null) return null;
-    const { rows } = await sql<{ gjort: boolean }>`
-      select tilgang.meld_anmeldt(${sak.id}::uuid, ${id}::uuid, ${dagen.dag}::date, ${randomUUID()}::uuid, null::bytea, null::bytea,
-        null::bytea, null::bytea) as gjort`.execute(tx.db);
+    const gjort = await gjoerAnmeldt(
+      { hus, tx, sak },
+      { hendelseId: id, dag: dagen.dag, straffesakId: randomUUID() },
+    );
     // Uten klareringen skal hendelsen heller ikke stå: da snakket noen om den.
-    if (rows[0]?.gjort !== true) throw new Error('Hendelsen ble ikke ført som anmeldt');
-    await sporOmBehov(hus, tx, sak, true);
+    if (!gjort) throw new Error('Hendelsen ble ikke ført som anmeldt');
     return null;
   });
 }

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import { attestert, samtalenErHoldt } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, logglinje, RINGTE, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { GJALDT, kontaktTeller, UTFALL } from '../regler/kontaktTeller.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -26,12 +25,6 @@ const sist = async (id = sakId) =>
       [id],
     )
   )[0]?.dag;
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const foer = async (som: string, endret: Partial<KontaktInn> = {}) =>
   kode(foerKontakt(t.hus, await t.som(som), { ...RINGTE, sakId, ...endret }));
 const ANDRE = ['helsesykepleier', 'leder', 'etterforsker', 'administrator', 'ordforer'];

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import {
   attestert,
@@ -12,6 +10,7 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, radISaken } from '../../../../tests/support/loggen.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import type { Guiderolle } from '../regler/guiderolle.ts';
 import { foerNotatlesing, type NotatlesingInn } from './foerNotatlesing.ts';
@@ -23,12 +22,6 @@ const NEI = ['42501', '23514', 0];
 let t: Testhus;
 let sakId = '';
 let ny = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const foer = async (
   som: string,
   slag: NotatlesingInn['slag'],

@@ -6,9 +6,8 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
 import { SVART, TRENGS_IKKE, VAKTA } from '../../../../tests/support/vernet.ts';
-import { IkkeFunnet } from '../../../db/hus.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentVernkontakter } from '../queries/hentVernkontakter.ts';
@@ -27,12 +26,6 @@ let fri: FriSql;
 let sakId: string;
 
 const DAG = tilDato('2026-11-20');
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const vurder = async (inn: Partial<VurderVernInn>, som = 'koordinator') =>
   kode(
     t

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { PERSONER } from '../../../demo/personer.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { avtrykkAv, hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
 import { rettsdokument } from '../web/logg/rettsdokumentet.ts';
@@ -20,12 +19,6 @@ let t: Testhus;
 let fri: FriSql;
 let sakId = '';
 const dag = tilDato;
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const KRAV: Omit<Frigivelse, 'sakId'> = {
   ...{ grunnlag: 'retten', krav: 'Fjordvik tingrett, 26-118', hjemmel: 'Kjennelse 18.11.2026' },
   ...{ kravDag: dag('2026-11-19'), fra: null, til: null, lest: true },

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import {
   attestert,
   koordinatorSteg,
@@ -18,6 +16,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { trekker } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentGuideforespoersel } from '../queries/guideforespoerslerTilMeg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -37,12 +36,6 @@ afterAll(async () => {
   await t.steng();
 });
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const nySak = async () =>
   (await opprettProvesak(t, { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') })).sakId;
 const tilstand = async (sakId: string) =>

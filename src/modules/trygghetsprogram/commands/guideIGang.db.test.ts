@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import {
   attestert,
   koordinatorSteg,
@@ -19,6 +17,7 @@ import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -44,12 +43,6 @@ afterAll(async () => {
   await t.steng();
 });
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const nySak = async () =>
   (await opprettProvesak(t, { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') })).sakId;
 const tilstand = async (sakId: string) =>

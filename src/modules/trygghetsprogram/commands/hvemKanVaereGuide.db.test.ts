@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { avklar, nyFrivillig } from '../../../../tests/support/frivillige.ts';
 import {
   faarTjenestenummer,
@@ -25,6 +23,7 @@ import { paalagt } from '../../../../tests/support/paalegg.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { trekker as trukket } from '../../../../tests/support/samtykket.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentFrivillige } from '../queries/frivillige.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentGuideside } from '../queries/guiden.ts';
@@ -52,12 +51,6 @@ afterAll(async () => {
   await t.steng();
 });
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 /** En sak der det søkes guide, mor har sagt ja, og saken følger denne utgaven. */
 async function soeker(utgave: '000' | '001'): Promise<string> {
   const { sakId } = await opprettProvesak(t, UNG);

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
@@ -14,6 +12,7 @@ import {
   samtalenVar,
 } from '../../../../tests/support/loggen.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { minDag } from '../queries/minDag.ts';
 import { treForsoek } from '../regler/treForsoek.ts';
@@ -28,12 +27,6 @@ const iDag = tilDato('2026-11-23');
 const DAGEN = `(now() at time zone 'Europe/Oslo')::date`;
 const ANDRE = ['helsesykepleier', 'leder', 'etterforsker', 'administrator', 'ordforer'];
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const foer = async (sakId: string, endret: Partial<KontaktInn>, som = 'guide') =>
   kode(foerKontakt(t.hus, await t.som(som), { ...RINGTE, sakId, resultat: null, ...endret }));
 const avtal = async (sakId: string, endret: Partial<KontaktavtaleInn> = {}, som = 'guide') =>

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Hus } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -10,7 +9,7 @@ import { anmeldtDag } from '../regler/anmeldtDag.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { forsteGruppe } from '../saksnummer.ts';
 import { oppfylte } from '../saksgang.ts';
-import { sporOmBehov } from './sporOmBehov.ts';
+import { gjoerAnmeldt } from './gjoerAnmeldt.ts';
 
 export type AnmeldtInn = {
   sakId: string;
@@ -64,14 +63,16 @@ export async function meldAnmeldt(hus: Hus, hvem: Legitimasjon, inn: AnmeldtInn)
     const gruppe = forsteGruppe(inn.straffesaksnummer);
     const indeks =
       gruppe === null ? null : await hus.nokler.indeks(omradeNokkel, 'straffesaksnummer', gruppe);
-    const { rows } = await sql<{ gjort: boolean }>`
-      select tilgang.meld_anmeldt(${sak.id}::uuid, ${inn.hendelseId}::uuid, ${dagen.dag}::date, ${id}::uuid,
-        ${k.skriv('straffesaksnummer', inn.straffesaksnummer)}::bytea, ${indeks}::bytea,
-        ${k.skriv('etterforsker', inn.etterforsker)}::bytea, ${k.skriv('jurist', inn.jurist)}::bytea) as gjort`.execute(
-      tx.db,
+    const gjort = await gjoerAnmeldt(
+      { hus, tx, sak },
+      { hendelseId: inn.hendelseId, dag: dagen.dag, straffesakId: id },
+      {
+        ...{ nummer: k.skriv('straffesaksnummer', inn.straffesaksnummer), indeks },
+        etterforsker: k.skriv('etterforsker', inn.etterforsker),
+        jurist: k.skriv('jurist', inn.jurist),
+      },
     );
-    if (rows[0]?.gjort !== true) return new DomainError('alt_anmeldt');
-    await sporOmBehov(hus, tx, sak, true);
+    if (!gjort) return new DomainError('alt_anmeldt');
     return null;
   });
 }

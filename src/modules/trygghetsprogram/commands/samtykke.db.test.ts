@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import {
   foresatt,
   morKanKontaktes,
@@ -21,6 +19,7 @@ import {
 } from '../../../../tests/support/samtykket.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { minDag } from '../queries/minDag.ts';
 import { hentSamtykke } from '../queries/samtykke.ts';
 import { samtykkeGjelder } from '../regler/samtykketilstand.ts';
@@ -30,13 +29,6 @@ beforeAll(async () => {
   t = await nyttHus();
 });
 afterAll(() => t.steng());
-
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 
 /** En sak der mor, som Kanari bor hos, har svart på telefonen. */
 async function sakMedMor(fodt = '2012-09-05') {

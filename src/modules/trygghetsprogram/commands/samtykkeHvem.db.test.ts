@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { foresatt, morKanKontaktes, ring, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
@@ -12,19 +10,13 @@ import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarPaaTilbud } from './svarPaaTilbud.ts';
 import { vurderVern } from './vurderVern.ts';
 import { TRENGS_IKKE } from '../../../../tests/support/vernet.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 
 let t: Testhus;
 beforeAll(async () => {
   t = await nyttHus();
 });
 afterAll(() => t.steng());
-
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 
 /** Mor kan spørres, far blir informert, og en tredje skal ikke kontaktes. */
 async function sakMedTre() {

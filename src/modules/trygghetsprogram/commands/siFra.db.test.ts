@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { politivedtak } from '../../../../tests/support/folk.ts';
 import { friSql } from '../../../../tests/support/friSql.ts';
 import {
@@ -20,6 +18,7 @@ import { giKommunenSaken } from '../../../../tests/support/kommunefolk.ts';
 import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
 import { sagtFra, svart } from '../../../../tests/support/sagtFra.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentMeldinger } from '../queries/guidemeldinger.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -27,12 +26,6 @@ import { avsluttSak } from './avsluttSak.ts';
 import { startOppfoelging } from './startOppfoelging.ts';
 
 let t: Testhus;
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const tilstand = async (id: string) =>
   (await t.eier<{ t: string }>('select tilstand as t from varde.sak where id = $1', [id]))[0]?.t;
 async function fulgt(guide = 'guide', utgave: '000' | '001' = '001'): Promise<string> {

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
@@ -18,6 +16,7 @@ import {
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
@@ -29,12 +28,6 @@ import { skrivSamtaledel, type Samtaledel } from './skrivSamtaledel.ts';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' = 'skrive') =>
   hentTrygghetssamtale(t.hus, await t.som(som), sakId, til);
 const tilstand = async () =>

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
@@ -19,6 +17,7 @@ import {
 } from '../../../../tests/support/samtalen.ts';
 import { pdfensOrd } from '../../../../tests/support/pdf.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { tekster } from '../web/tekst.ts';
 import { samtaledokument, tomMal } from '../web/trygghetssamtale/dokumentet.ts';
@@ -34,12 +33,6 @@ import { foerKontaktavtale } from './foerKontaktavtale.ts';
 let t: Testhus;
 let sql: FriSql;
 let sakId = '';
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 const samtalen = async (som = 'koordinator', til: 'skrive' | 'lese' | 'dokument' = 'skrive') =>
   hentTrygghetssamtale(t.hus, await t.som(som), sakId, til);
 const utgaven = (utgave: string) =>

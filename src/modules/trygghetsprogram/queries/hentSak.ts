@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { iOmrade, IkkeFunnet, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -13,21 +12,18 @@ import { nesteSteg } from '../regler/nesteSteg.ts';
 import { maaVurdereUngdommen } from '../regler/vurderingFoerNei.ts';
 import { JASVAR } from '../regler/typer.ts';
 import { advarselspunkter, advarselsrader } from './advarsler.ts';
-import { dialograder, iDialogen, tilDialog } from './dialog.ts';
-import { delingspunkter, delingsrader, kanDele, tilDelinger } from './delinger.ts';
+import { dialograder, tilDialog } from './dialog.ts';
+import { delingspunkter, delingsrader, tilDelinger } from './delinger.ts';
 import { tilUtgave } from './gjeldendeUtgave.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
-import { forslag, kanKobles, koblingsrader, likerader } from './koblinger.ts';
+import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
-import { aapneMeldingsplikter, skalAvvikles } from './guidemeldinger.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
 import { handlinger } from './sakhandlinger.ts';
 import { hendelsesrader, tilHendelser, type Hendelse } from './sakshendelser.ts';
 import { begynnelsesrader, tilSakinntak } from './sakinntak.ts';
-import { erIkkeNaadd, proevdNok } from './ikkeNaadd.ts';
-import { sakenSett } from './sakenSett.ts';
 import {
   fullfoertpunkt,
   samtalepunkter,
@@ -36,13 +32,14 @@ import {
   sisteResultat,
   samtalestand,
 } from './samtalepunkter.ts';
-import { utenGrunn } from './samtalesak.ts';
 import { sikkerhetstiltakForMeg } from './sikkerhetstiltak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
 import type { Saksside } from './saksside.ts';
 import { sluttpunkter, sluttrader, tilSakslutt } from './sakslutt.ts';
+import { deltakere, lesRad } from './sakrad.ts';
+import { tilSlutten } from './sluttspoersmaal.ts';
 
 export type * from './saksside.ts';
 
@@ -95,103 +92,12 @@ export async function hentSak(
   return side;
 }
 
-function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
-  const sporring = tx.db
-    .selectFrom(sakenSett(tx, sakId).as('s'))
-    .leftJoin('varde.identitet as i', (j) =>
-      j.onRef('i.omrade_id', '=', 's.omrade_id').onRef('i.sak_id', '=', 's.id'),
-    )
-    .leftJoin('varde.bruker as k', 'k.id', 's.koordinator_id')
-    .leftJoin('varde.bruker as v', 'v.id', 's.stedfortreder_id')
-    .leftJoin('varde.bruker as e', 'e.id', 's.egnet_vurdert_av')
-    .leftJoin('varde.samtale as m', (j) =>
-      j.onRef('m.omrade_id', '=', 's.omrade_id').onRef('m.sak_id', '=', 's.id'),
-    )
-    .leftJoin('varde.bruker as f', 'f.id', 'm.fullfoert_av')
-    .innerJoin('varde.utgave as u', (j) =>
-      j.onRef('u.kode', '=', 's.utgave_kode').onRef('u.versjon', '=', 's.utgave_versjon'),
-    )
-    .select([
-      's.id',
-      's.saksreferanse',
-      's.nokkel_id',
-      's.tilstand',
-      's.tilstand_siden',
-      's.registrert',
-      's.anmeldt',
-      's.alvorlig',
-      's.aldersbaand',
-      's.utgave_kode',
-      's.utgave_versjon',
-      's.egnet_vurdert_ved',
-      's.siste_kontakt',
-      's.bare_etterforsker',
-      'i.navn',
-      'i.fodselsdato',
-      'k.navn as koordinator',
-      'v.navn as stedfortreder',
-      'e.navn as egnet_vurdert_av',
-      'u.innstillinger',
-      kanKobles(sql`s`).as('kan_kobles'),
-      iDialogen.as('i_dialogen'),
-      kanDele.as('kan_dele'),
-      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{samtaleholder}')))`.as('tildelt'),
-      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{etterforsker}')))`.as(
-        'etterforsker',
-      ),
-      sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
-      'm.id as samtale_id',
-      'm.fullfoert_ved as samtale_fullfoert',
-      'f.navn as samtale_av',
-      utenGrunn.as('uten_grunn'),
-      sql<boolean>`tilgang.raden_i_familien(s.id)`.as('raden_i_familien'),
-    ])
-    .where('s.omrade_id', '=', tx.aktor.omradeId)
-    .where('s.id', '=', sakId)
-    .where('s.tilstand', '<>', 'angret')
-    .where('s.virker_fra', '<=', naa);
-  return tx.fast('sak.sak', sporring.compile());
-}
-
-async function deltakere(tx: OmradeTx, sakId: string) {
-  const sporring = tx.db
-    .selectFrom('varde.sak_tilgang as t')
-    .leftJoin('varde.bruker as b', 'b.id', 't.bruker_id')
-    .select(['t.relasjon', 't.grunnlag', 't.akseptert', 't.til', 'b.navn'])
-    .where('t.omrade_id', '=', tx.aktor.omradeId)
-    .where('t.sak_id', '=', sakId)
-    .where((eb) => eb.or([eb('t.til', 'is', null), eb('t.relasjon', '=', 'guide')]))
-    .where('t.relasjon', 'in', ['guide', 'samtaleholder', 'etterforsker']);
-  const alle = await tx.fast('sak.deltakere', sporring.compile());
-  const rader = alle.filter((r) => r.til === null);
-  const tatt = alle.flatMap((r) => (r.relasjon === 'guide' ? (r.akseptert ?? []) : []));
-  const svarer = rader.find((r) => r.relasjon === 'etterforsker');
-  return {
-    svarer: svarer === undefined ? null : { navn: svarer.navn ?? '', rolle: svarer.grunnlag },
-    guide: rader.find((r) => r.relasjon === 'guide')?.navn ?? null,
-    guideFra: tatt.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
-    overlatt: rader.some((r) => r.relasjon === 'samtaleholder'),
-  };
-}
-
 /** Når alle de anmeldte hendelsene var klarert; `null` mens en venter (TP-20, VV-10). */
 function klarertVed(hendelser: readonly Hendelse[]): Date | null {
   const anmeldte = hendelser.filter((h) => h.anmeldt);
   if (anmeldte.some((h) => !JASVAR.includes(h.klarering?.svar))) return null;
   const tider = anmeldte.flatMap((h) => h.klarering?.svarVed ?? []);
   return tider.sort((a, b) => b.getTime() - a.getTime())[0] ?? null;
-}
-
-/** Det avslutningen spør om; ingenting når det ikke er spurt. */
-async function tilSlutten(tx: OmradeTx, sakId: string, spurt: boolean) {
-  if (!spurt)
-    return { ikkeNaadd: false, proevdNok: false, skalAvvikles: false, aapneMeldinger: [] };
-  return {
-    ikkeNaadd: await erIkkeNaadd(tx, sakId),
-    proevdNok: await proevdNok(tx, sakId),
-    skalAvvikles: await skalAvvikles(tx, sakId),
-    aapneMeldinger: await aapneMeldingsplikter(tx, sakId),
-  };
 }
 
 const klarerer = (etterforsker: boolean, koordinator: boolean): Saksside['klarerer'] =>

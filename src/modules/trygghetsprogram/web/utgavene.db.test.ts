@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IkkeFunnet } from '../../../db/hus.ts';
 import { tilDato } from '../../../kernel/dato.ts';
-import { erDomainError } from '../../../kernel/feil.ts';
 import { morKanKontaktes, resultat, ring } from '../../../../tests/support/familien.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { samtalenErHoldt } from '../../../../tests/support/guiden.ts';
@@ -11,6 +9,7 @@ import { radISaken } from '../../../../tests/support/loggen.ts';
 import { melding, opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { fullfoer, samtalenErAvtalt, skrivAlleDeler } from '../../../../tests/support/samtalen.ts';
 import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
+import { kode } from '../../../../tests/support/kode.ts';
 import { besluttTriage } from '../commands/besluttTriage.ts';
 import { foerGuidebehov } from '../commands/foerGuidebehov.ts';
 import { overlatSamtalen } from '../commands/overlatSamtalen.ts';
@@ -50,12 +49,6 @@ afterAll(async () => {
   await t.steng();
 });
 
-const kode = async (gjoer: Promise<unknown>): Promise<string> =>
-  gjoer.then(
-    () => 'gjort',
-    (feil: unknown) =>
-      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
-  );
 /** Området følger denne utgaven. */
 const omraadetHar = (utgave: Kode) =>
   t.eier(

@@ -1,0 +1,84 @@
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
+import { slaOpp } from '../../../../ui/index.ts';
+import type { Tidslinjepunkt } from '../../queries/hentSak.ts';
+import type { Tekster } from '../tekst.ts';
+import { Grunnlaget } from './Deling.tsx';
+import { Sagt } from './Klarering.tsx';
+import { Endringer } from './NyttFraPolitiet.tsx';
+import { Behov } from './Oppgaver.tsx';
+import { Overfoert } from './Overfoert.tsx';
+import { Gjenaapnet, Slik } from './Slutt.tsx';
+
+export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
+  const tid = p.ved === null ? formatDato(p.dag) : formatTidspunkt(p.ved);
+  const skille = p.slag === 'ansvar_gitt_videre' ? ' ' : ', ';
+  return (
+    <li>
+      <time dateTime={p.dag}>{tid}</time>
+      <span>
+        {[t(`historie.${p.slag}`), ...(p.hvem === null ? [] : [p.hvem])].join(skille)}
+        {p.hvorfor === undefined ? null : (
+          <span className="v-endring v-egneord">
+            {[slaOpp(t, 'triage.grunnvalg', p.hvorfor.grunn), p.hvorfor.merknad ?? '']
+              .filter((s) => s !== '')
+              .join('. ')}
+          </span>
+        )}
+        {p.klarering === undefined ? null : (
+          <span className="v-endring">
+            <Sagt s={p.klarering} t={t} />
+          </span>
+        )}
+        {p.samtale === undefined
+          ? null
+          : `: ${t('utfall' in p.samtale ? `foersteSamtale.utfall.${p.samtale.utfall}` : `foersteSamtale.resultater.${p.samtale.resultat}`).toLowerCase()}`}
+        {p.overlattTil === undefined ? null : (
+          <span className="v-endring">
+            {t(
+              p.slag === 'samtale_overlatt'
+                ? 'foersteSamtale.overlattPunkt'
+                : 'foersteSamtale.overlattSlutt',
+              { navn: p.overlattTil },
+            )}
+          </span>
+        )}
+        {p.plikt === undefined ? null : (
+          <span className="v-endring">{t(`dag.oppgaver.${p.plikt}`)}</span>
+        )}
+        {p.behov === undefined ? null : (
+          <span className="v-endring">
+            <Behov v={p.behov} t={t} />
+          </span>
+        )}
+        {p.avslutning === undefined ? null : (
+          <span className="v-endring">
+            <Slik a={p.avslutning} t={t} />
+          </span>
+        )}
+        {p.gjenaapning === undefined ? null : (
+          <span className="v-endring">
+            <Gjenaapnet g={p.gjenaapning} t={t} />
+          </span>
+        )}
+        {p.overfoering === undefined ? null : (
+          <span className="v-endring">
+            <Overfoert o={p.overfoering} t={t} />
+          </span>
+        )}
+        {p.deling === undefined ? null : (
+          <span className="v-endring">
+            {t('deling.hvemSer', { navn: p.deling.navn, hvor: p.deling.organisasjon })}{' '}
+            {p.slag === 'delt' ? <Grunnlaget d={p.deling} t={t} /> : null}
+          </span>
+        )}
+        {p.advarsel === undefined ? null : (
+          <span className="v-endring">
+            {t(`advarsel.om.${p.advarsel.advarsel}`)}{' '}
+            <span className="v-egneord">{p.advarsel.grunn}</span>
+          </span>
+        )}
+        <Endringer punkt={p} t={t} />
+      </span>
+    </li>
+  );
+}
