@@ -76,6 +76,22 @@ end $f$;
 grant execute on function prov.${navn} to public;`;
 }
 
+/** Forespørselen guiden har sagt ja til, steg for steg. Svarer med id-en. */
+async function tattOppdrag(settopp: pg.Client, sak: string, guiden: string): Promise<string> {
+  const oppdrag = randomUUID();
+  let etter: string | null = null;
+  for (const steg of ['spurt', 'villig', 'navn_vist', 'tatt']) {
+    const id: string = etter === null ? oppdrag : randomUUID();
+    await settopp.query(
+      `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, ord, foert_av)
+       select omrade_id, $2, id, eier_organisasjon, $3, $4, $5, $6, true, '\\x00', koordinator_id from varde.sak where id = $1`,
+      [sak, id, oppdrag, etter, steg, guiden],
+    );
+    etter = id;
+  }
+  return oppdrag;
+}
+
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
 
 /** To saker, en anmeldt og en som ikke er det, som settes i hver tilstand med det som må til der. Alt rulles tilbake. */
@@ -124,6 +140,7 @@ export class Overgangsverden {
          select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
         [sak, t.bruker('helsesykepleier')],
       );
+      const oppdrag = await tattOppdrag(settopp, sak, t.bruker('helsesykepleier'));
       // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
       const [annen] = anmeldt
         ? await t.eier<{ id: string }>(
@@ -141,6 +158,7 @@ export class Overgangsverden {
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
+          ...{ guiden: t.bruker('helsesykepleier'), oppdrag },
           ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
           klarering: null,
