@@ -5,7 +5,7 @@ import { morKanKontaktes } from '../support/familien.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
-import { sagtFraOmAlt } from './overgangsmeldinger.ts';
+import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
 import {
   FASIT,
@@ -74,22 +74,6 @@ begin${setninger.map(prove).join('')}
   return svar;
 end $f$;
 grant execute on function prov.${navn} to public;`;
-}
-
-/** Forespørselen guiden har sagt ja til, steg for steg. Svarer med id-en. */
-async function tattOppdrag(settopp: pg.Client, sak: string, guiden: string): Promise<string> {
-  const oppdrag = randomUUID();
-  let etter: string | null = null;
-  for (const steg of ['spurt', 'villig', 'navn_vist', 'tatt']) {
-    const id: string = etter === null ? oppdrag : randomUUID();
-    await settopp.query(
-      `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, ord, foert_av)
-       select omrade_id, $2, id, eier_organisasjon, $3, $4, $5, $6, true, '\\x00', koordinator_id from varde.sak where id = $1`,
-      [sak, id, oppdrag, etter, steg, guiden],
-    );
-    etter = id;
-  }
-  return oppdrag;
 }
 
 type Sak = { anmeldt: boolean; ting: Saksting; k1: string; ny: string; nyHendelse: string };
