@@ -51,6 +51,8 @@ export const HANDLINGER = [
   'familieark_vist',
   'familieark_merket',
   'familieark_laget',
+  'arkbeslutning_vist',
+  'arket_bestemt',
   'guidelogg_vist',
   'kontakt_foert',
   'kontakt_rettet',

@@ -13,6 +13,17 @@ export interface Advarselsgrunn {
   gitt_ved: Generated<Date>;
 }
 
+export interface Arkbeslutning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  til: 'familien' | 'ungdommen';
+  ord: Buffer;
+  besluttet_av: string;
+  besluttet_ved: Generated<Date>;
+}
+
 export interface Arsrapport {
   omrade_id: string;
   id: Generated<string>;
@@ -1356,6 +1367,7 @@ export interface Vurdering {
 
 export interface Skjema {
   'varde.advarselsgrunn': Advarselsgrunn;
+  'varde.arkbeslutning': Arkbeslutning;
   'varde.arsrapport': Arsrapport;
   'varde.attest': Attest;
   'varde.avslutning': Avslutning;

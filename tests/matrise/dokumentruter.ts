@@ -20,6 +20,13 @@ export const DOKUMENTRUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/saker/:id/trygghetssamtale/familien/ark': {
     ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'videre' },
   },
+  // VV-01: hvem arket kan gis til, bestemmer koordinatoren.
+  'GET /:omrade/saker/:id/trygghetssamtale/familien/hvem': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt' },
+  },
+  'POST /:omrade/saker/:id/trygghetssamtale/familien/hvem': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: til' },
+  },
   'POST /:omrade/saker/:id/trygghetssamtale/familien/dokument': {
     ...{ slipper: koordinerer, oppdrag: 'fulgt' },
   },

@@ -91,6 +91,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   leggTilSamtalen: koordinator,
   svarOmBarnets: (p) => p === 'koordinator',
   merkFamilieark: koordinator,
+  // VV-01: hvem arket kan gis til, er koordinatorens.
+  bestemArket: koordinator,
   // 2.5: samtykket er koordinatorens å spørre om og føre, til samtalen er overlatt; innvendingen alltid (VV-03).
   sporOmSamtykke: koordinator,
   foerSamtykkesvar: koordinator,

@@ -123,9 +123,14 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.samtale[s].sak}' and id <> '${v.samtale[s].ringtMaaIkke}'`,
         ],
         [`oppringning:${s}_maa_ikke`, `id = '${v.samtale[s].ringtMaaIkke}'`],
-        ...['foresattsvar', 'avvik', 'trukketvurdering', 'samtykkeunntak', 'advarselsgrunn'].map(
-          (t): [string, string] => [`${t}:${s}`, `sak_id = '${v.samtale[s].sak}'`],
-        ),
+        ...[
+          'foresattsvar',
+          'avvik',
+          'trukketvurdering',
+          'samtykkeunntak',
+          'arkbeslutning',
+          'advarselsgrunn',
+        ].map((t): [string, string] => [`${t}:${s}`, `sak_id = '${v.samtale[s].sak}'`]),
         [
           `samtykkesvar:${s}`,
           `sak_id = '${v.samtale[s].sak}' and foresatt_id is distinct from '${v.samtale[s].maaIkke}'`,

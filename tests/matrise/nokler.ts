@@ -41,6 +41,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   samtaletillegg: ['sak_id'],
   samtykke: ['sak_id etter', 'sak_id'],
   samtykkesvar: ['sak_id foresatt_id', 'sak_id samtykke_id'],
+  arkbeslutning: ['sak_id'],
   samtykkeunntak: ['sak_id etter', 'sak_id'],
   straffesak: ['sak_id'],
   trukketvurdering: ['sak_id samtykke_id'],

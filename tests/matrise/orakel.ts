@@ -214,10 +214,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`advarselsgrunn:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // DU-13: hva hver svarte om samtykke; guiden leser bare hvor det står, og ingen andre en som ikke skal kontaktes (VV-38).
       [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
-      // VV-06: det koordinatoren førte da det ble trukket, er koordinatorens.
+      // VV-06, VV-05, VV-01: det som føres da det ble trukket, kontakt uten samtykke, og hvem arket kan gis til, er koordinatorens.
       [`trukketvurdering:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      // VV-05: beslutningen om kontakt uten samtykke likeså.
       [`samtykkeunntak:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      [`arkbeslutning:${sak}`, (s: Stilling) => harAvviket(s, sak)],
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.

@@ -20,7 +20,7 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   // VV-05, VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
   ...Object.fromEntries(
-    ['trukketvurdering', 'samtykkeunntak'].flatMap((t) => [
+    ['trukketvurdering', 'samtykkeunntak', 'arkbeslutning'].flatMap((t) => [
       ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
         `opprett:${t}:${sak}`,
         (s) => koordinererFamilien(s, sak),

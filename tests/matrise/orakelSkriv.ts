@@ -1,3 +1,4 @@
+import { ringer } from './orakelSamtale.ts';
 import {
   ansattIKommuneEllerPoliti,
   etterforskerISaken,
@@ -345,6 +346,8 @@ const FUNKSJONER: Record<string, (s: Stilling) => boolean> = {
   ukearbeid: (s) =>
     s.rolle === 'leder' && (iDetAndre(s) || ['eierens_politi', 'annet_politi'].includes(s.sted)),
   samtykket_for_meg: leserStanden,
+  // VV-38: den som har samtalen, får vite hvem arket kan gis til, ikke hvorfor.
+  arket_for_meg: (s) => ringer(s, 'P'),
   // TP-29: koordinatoren i saken overlater den; ingen andre ser hvem som kan få den.
   kan_holde_samtalen: (s) => koordinererSak(s, 'P'),
   overlat_samtalen: (s) => koordinererSak(s, 'P') && !etterforskerISaken(s),

@@ -5,11 +5,20 @@ import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBost
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
+import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
-import { foresatt, morKanKontaktes, resultat, ring, svarOm, trygg } from '../support/familien.ts';
+import {
+  farKanIkkeKontaktes,
+  foresatt,
+  morKanKontaktes,
+  resultat,
+  ring,
+  svarOm,
+  trygg,
+} from '../support/familien.ts';
 import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
@@ -195,6 +204,15 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         return ny.sakId;
       });
       return merkFamilieark(hus().hus, hvem, { sakId, felter: ['guiden'], guidekontakt: 'Prøve' });
+    },
+    bestemArket: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        const ny = await opprettProvesak(hus(), { fodselsnummer: null });
+        await samtalenErAvtalt(hus(), ny.sakId);
+        await farKanIkkeKontaktes(hus(), ny.sakId);
+        return ny.sakId;
+      });
+      return bestemArket(hus().hus, hvem, { sakId, til: 'ungdommen', ord: 'Prøve' });
     },
     skrivBarnets: async (hvem) => barnets(som(hvem), await avtalt(), 'Prøve'),
     overlatSamtalen: async (hvem) => {

@@ -83,6 +83,11 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ til: 'tilgang.dagen()', besluttet_av: '$1' },
       ...mer,
     });
+  const ark = (s: Sak, mer: Verdier = {}) =>
+    sett('arkbeslutning', {
+      ...i(s),
+      ...{ til: q('ungdommen'), ord: "'\\x00'", besluttet_av: '$1', ...mer },
+    });
   const advart = (s: Sak, mer: Verdier = {}) =>
     sett('advarselsgrunn', {
       ...i(s),
@@ -126,6 +131,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykkesvar:${s}`, samtykker(s)],
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
+        [`opprett:arkbeslutning:${s}`, ark(s)],
         [`endre:avvik:${s}`, lukk(v.samtale[s].sak)],
         [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
@@ -162,6 +168,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:samtykkesvar:P_med_kommunen_som_eier': samtykker('P', kommunen),
     'opprett:trukketvurdering:P_i_en_annens_navn': etterTrukket('P', { vurdert_av: annen }),
     'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
+    'opprett:arkbeslutning:P_i_en_annens_navn': ark('P', { besluttet_av: annen }),
+    'opprett:arkbeslutning:P_med_kommunen_som_eier': ark('P', kommunen),
     'opprett:samtykkeunntak:P_i_en_annens_navn': uten('P', { besluttet_av: annen }),
     'opprett:samtykkeunntak:P_med_kommunen_som_eier': uten('P', kommunen),
     'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {
@@ -173,6 +181,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
     // ikke om noen i den; familien der er borte her, så det er bare veggen som svarer.
     'endre:foresatte:P_uten_where': `${blindt};;select 1 where prov.bor_ikke_hjemme(${q(v.samtale.P.sak)})`,
     'blindt:foresatte:flere_enn_jeg_ser': `${blindt};;select 1 where prov.sist() > (select count(*) from varde.foresatte)`,
+    arket_for_meg: `select 1 where tilgang.arket_for_meg(${q(v.samtale.P.sak)}) is not null`,
     samtykket_for_meg: `select 1 from tilgang.samtykket_for_meg(${q(v.samtale.P.sak)})`,
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
     kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,

@@ -106,6 +106,7 @@ export async function byggSamtaler(
       ...{ tilgang_id: randomUUID(), utlevering_id: randomUUID() },
     });
     await ny('samtykkeunntak', { ...UNNTAK, besluttet_av: annen });
+    await ny('arkbeslutning', { til: 'ungdommen', ord: X, besluttet_av: annen });
     await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
     });

@@ -95,6 +95,7 @@ export const SAMTALEN = {
   sideark: 'Kanarihemmelighet',
   tillegg: 'Kanarirettelsen',
   ...{ sidearksvar: 'Kanaripliktgrunn', guidekontakt: 'Kanarijobbtelefon' },
+  arkord: 'Kanariarket gis på skolen',
 } as const;
 export const SAMTALEORD: readonly string[] = Object.values(SAMTALEN).flatMap((d) =>
   typeof d === 'string' ? [d] : Object.values(d),

@@ -1,3 +1,4 @@
+import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -21,6 +22,10 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
   const barnetsId = await avsnittet(t, sakId, sideark);
   await svarOmBarnets(t.hus, await t.som('koordinator'), {
     ...{ sakId, barnetsId, svar: 'plikt', plikt: 'avverge', ord: SAMTALEN.sidearksvar },
+  });
+  // En foresatt skal ikke kontaktes: hvem som får arket, er bestemt (VV-01).
+  await bestemArket(t.hus, await t.som('koordinator'), {
+    ...{ sakId, til: 'familien', ord: SAMTALEN.arkord },
   });
   await merkFamilieark(t.hus, await t.som('koordinator'), {
     ...{ sakId, felter: ['guiden'], guidekontakt: SAMTALEN.guidekontakt },

@@ -135,6 +135,15 @@ export async function morKanKontaktes(
 export const farKanKontaktes = async (t: Hus, sakId: string): Promise<string> =>
   morKanKontaktes(t, sakId, 'Odd Fuglesang', '41 23 45 67');
 
+/** Far er hjemme, og skal ikke kontaktes. Svarer med hans id. */
+export async function farKanIkkeKontaktes(t: Hus, sakId: string): Promise<string> {
+  const far = await foresatt(t, sakId, { navn: 'Odd Fuglesang' });
+  await svarOm(t, sakId, far, {
+    ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders' },
+  });
+  return far;
+}
+
 /** Ringer etter det siste forsøket; uten endringer svarte den som ble ringt. */
 export async function ring(
   t: Hus,

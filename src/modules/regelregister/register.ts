@@ -87,6 +87,17 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Mangler området en koordinator, eller en sak en ansvarlig som kan lese den i dag, får lederen alarm med bare tall. En sak uten stedfortreder, eller der koordinatoren har sluttet, skal ordnes."
   },
+  "arketTil": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-01",
+      "VV-38",
+      "TP-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Familiens ark gis bare dit hver foresatt kan kontaktes. Kan en av dem ikke det, blir det ikke til før koordinatoren har bestemt om familien kan få det, eller ungdommen får sitt eget, uten guiden og avtalen. Er en foresatt ikke besvart, kan ingen få noe. Endres familien, bestemmes det på nytt. Den som har samtalen, får ikke vite hvorfor."
+  },
   "avslutningskrav": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -226,7 +237,8 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TS-15",
-      "VV-28"
+      "VV-28",
+      "VV-01"
     ],
     "slag": "HARD",
     "kapittel": "000 Veil-d; 001 §5(4); Vardes valg",

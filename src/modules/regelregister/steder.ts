@@ -139,6 +139,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   samtaletillegg: 'trygghetssamtalen',
   barnetsSvar: 'trygghetssamtalen',
   familieark: 'trygghetssamtalen',
+  arketTil: 'trygghetssamtalen',
   samtykkesvar: 'samtykke',
   samtykketilstand: 'samtykke',
   sisteDag: 'familien',

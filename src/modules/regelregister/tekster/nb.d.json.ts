@@ -188,7 +188,8 @@ declare const tekster: {
     "frivilligavklaring": "En frivillig er guide først når det er avklart, med en koordinator som har ansvaret.",
     "taushetspaalegg": "Politiets opplysninger vises for en guide utenfor politiet bare når et pålegg om taushet er ført.",
     "bekreftelse": "Et muntlig svar bekreftes av den som ga det.",
-    "straffesaksstatus": "Straffesakens status føres med dag; det nye gir guiden og koordinatoren hver sin oppgave."
+    "straffesaksstatus": "Straffesakens status føres med dag; det nye gir guiden og koordinatoren hver sin oppgave.",
+    "arketTil": "Familiens ark gis bare dit hver foresatt kan kontaktes; ellers bestemmer koordinatoren."
   }
 };
 export default tekster;

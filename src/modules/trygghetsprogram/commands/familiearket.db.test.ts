@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tilDato } from '../../../kernel/dato.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { farKanIkkeKontaktes, foresatt, svarOm } from '../../../../tests/support/familien.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { guideSierJa } from '../../../../tests/support/iGang.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
@@ -16,13 +17,16 @@ import {
 } from '../../../../tests/support/samtalen.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { lagPdf } from '../../dokument/index.ts';
+import { hentArkbeslutning } from '../queries/arkbeslutning.ts';
 import { hentAvsnittet } from '../queries/barnets.ts';
 import { hentFamilieark } from '../queries/familieark.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
+import type { Arkmottaker } from '../regler/arketTil.ts';
 import { ARKFELTER, type Arkfelt } from '../regler/familieark.ts';
 import { tekster } from '../web/tekst.ts';
 import { samtaledokument } from '../web/trygghetssamtale/dokumentet.ts';
 import { familiearket } from '../web/trygghetssamtale/familiearket.ts';
+import { bestemArket } from './bestemArket.ts';
 import { merkFamilieark } from './merkFamilieark.ts';
 import { overlatSamtalen } from './overlatSamtalen.ts';
 import { svarOmBarnets, type BarnetsSvarInn } from './svarOmBarnets.ts';
@@ -219,5 +223,119 @@ describe('familiens ark', () => {
     await fullfoer(t, sakId);
     expect(await sql.som('koordinator', merket('{opplevd}'))).toBe('23514');
     expect(await sql.som('koordinator', merket('{guiden}'))).toBe(1);
+  });
+});
+
+describe('hvem arket kan gis til', () => {
+  const bestem = async (
+    til: Arkmottaker | null,
+    som = 'koordinator',
+    ord: string | null = 'Gis på skolen',
+  ) => bestemArket(t.hus, await t.som(som), { sakId, til, ord });
+  const gis = (som: string, til: string) =>
+    sql.som(som, `select 1 where tilgang.arket_for_meg('${sakId}') is not distinct from ${til}`);
+  const merket = (ark: string) =>
+    `insert into varde.samtaletillegg (omrade_id, id, sak_id, eier_organisasjon, skrevet_av, ark)
+     select omrade_id, gen_random_uuid(), id, eier_organisasjon, tilgang.aktor(), '${ark}' from varde.sak where id = '${sakId}'`;
+  beforeEach(async () => {
+    await t.eier(
+      `update varde.sak set utgave_kode = '001', utgave_versjon = 1 where id = $1 returning id`,
+      [sakId],
+    );
+    await overlatSamtalen(t.hus, await t.som('koordinator'), {
+      ...{ sakId, brukerId: t.bruker('handterer') },
+    });
+    await skrivAlleDeler(t, sakId);
+    await fullfoer(t, sakId);
+    await guideSierJa(t, sakId);
+  });
+
+  it('VV-01 VV-38 bor en foresatt som ikke kan kontaktes, hjemme, lages intet ark før koordinatoren har bestemt; den som har samtalen, får bare vite det', async () => {
+    await merk(ARKFELTER);
+    expect(await gis('handterer', `'familien'`)).toBe(1);
+    const far = await farKanIkkeKontaktes(t, sakId);
+    // Det som var merket, gis ikke lenger: hverken av koordinatoren eller den som har samtalen.
+    for (const som of ['koordinator', 'handterer']) {
+      const ark = await arket(som);
+      expect(ark.kan, som).toEqual({ tillatt: false, grunn: 'koordinatoren_bestemmer' });
+      expect([ark.merket, ark.til]).toEqual([[], null]);
+      expect(await kode(merk(['guiden'], som)), som).toBe('koordinatoren_bestemmer');
+      expect(await sql.som(som, merket('{guiden}')), som).toBe('23514');
+    }
+    // Det samme svaret når ingen er besvart for: hvem det er, og hvorfor, står ikke noe sted for hen.
+    const ny = await foresatt(t, sakId, { navn: 'Ny Fuglesang' });
+    expect((await arket('handterer')).kan).toEqual({
+      tillatt: false,
+      grunn: 'koordinatoren_bestemmer',
+    });
+    expect(await kode(bestem('familien'))).toBe('ikke_alle_besvart');
+    await svarOm(t, sakId, ny);
+    for (const som of ['handterer', 'guide', 'leder', 'etterforsker']) {
+      expect(await kode(bestem('familien', som)), som).toBe('ikke_funnet');
+      expect(await sql.som(som, 'select 1 from varde.arkbeslutning'), som).toBe(0);
+    }
+    expect(await kode(hentArkbeslutning(t.hus, await t.som('handterer'), sakId))).toBe(
+      'ikke_funnet',
+    );
+    for (const som of ['guide', 'leder', 'etterforsker'])
+      expect(await gis(som, 'null'), som).toBe(1);
+    await bestem('familien');
+    expect(await gis('guide', 'null')).toBe(1);
+    expect(await pdfensOrd(await pdf('handterer'))).toContain('Jon Påfunn');
+    expect(await hentArkbeslutning(t.hus, await t.som('koordinator'), sakId)).toMatchObject({
+      ...{ naa: { til: 'familien' }, noenKan: true },
+      siste: { til: 'familien', ord: 'Gis på skolen', gjelder: true },
+    });
+    // Alt om familien som skrives eller svares etterpå, krever en ny beslutning.
+    await svarOm(t, sakId, far, { svar: 'nei', raadfoert: 'advokat', raadfoertHvem: 'Berit' });
+    expect(await gis('handterer', 'null')).toBe(1);
+    expect((await hentArkbeslutning(t.hus, await t.som('koordinator'), sakId)).siste?.gjelder).toBe(
+      false,
+    );
+    expect(raatekst(await t.eier('select * from varde.arkbeslutning'))).not.toContain('skolen');
+    expect(await iLoggen('arket_bestemt')).toEqual(['nei', 'nei', 'nei', 'nei', 'nei', 'ja']);
+  });
+
+  it('(del) VV-01 ungdommens eget ark sier ikke hvem guiden er eller når, heller ikke det ungdommen sa ja til før, og basen tar ikke imot mer', async () => {
+    const skolen = await avsnittet(t, sakId, SKOLEN);
+    await svar(skolen, {});
+    await merk(ARKFELTER);
+    await farKanIkkeKontaktes(t, sakId);
+    await bestem('ungdommen');
+    for (const som of ['koordinator', 'handterer']) {
+      const ord = await pdfensOrd(await pdf(som));
+      expect(ord).toContain('Går i følge med broren');
+      expect(ord).not.toMatch(/Påfunn|90 00|To ganger|Hverdager|Følge til|bytte plass/u);
+    }
+    expect(
+      await sql.som('koordinator', `select 1 from tilgang.barnets_til_familien('${sakId}')`),
+    ).toBe(0);
+    expect(await sql.som('handterer', merket('{guiden}'))).toBe('23514');
+    expect(await sql.som('handterer', merket('{forslag}'))).toBe(1);
+    expect(await kode(merk(['guiden']))).toBe('mangler_felt');
+    await merk(['guiden', 'forslag']);
+    expect((await arket()).merket).toEqual(['forslag']);
+    // Ingen som kan kontaktes, igjen: da kan familien ikke få noe.
+    const [mor] = await t.eier<{ id: string }>(
+      `select id from varde.foresatte where sak_id = $1 and kan_kontaktes = 'ja'`,
+      [sakId],
+    );
+    await svarOm(t, sakId, mor?.id ?? '', {
+      svar: 'nei',
+      raadfoert: 'politiet',
+      raadfoertHvem: 'A',
+    });
+    expect(await kode(bestem('familien'))).toBe('ingen_kan_faa_det');
+    expect(await kode(bestem('ungdommen', 'koordinator', null))).toBe('mangler_ord');
+    const fritt = (til: string) =>
+      `insert into varde.arkbeslutning (omrade_id, sak_id, eier_organisasjon, til, ord, besluttet_av)
+       select omrade_id, id, eier_organisasjon, '${til}', '\\x00', tilgang.aktor() from varde.sak where id = '${sakId}'`;
+    expect(await sql.som('koordinator', fritt('familien'))).toBe('23514');
+    expect(await sql.som('koordinator', fritt('ungdommen'))).toBe(1);
+    for (const endring of [
+      'update varde.arkbeslutning set sak_id = sak_id',
+      'delete from varde.arkbeslutning',
+    ])
+      expect(await sql.som('koordinator', endring)).toBe('42501');
   });
 });

@@ -5,8 +5,9 @@ import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
+import { arketGisTil } from '../queries/familieark.ts';
 import { lesSamtalen } from '../queries/trygghetssamtale.ts';
-import { familieark, type Arkfelt } from '../regler/familieark.ts';
+import { arkfelterTil, familieark, type Arkfelt } from '../regler/familieark.ts';
 
 export type FamiliearkInn = {
   sakId: string;
@@ -35,20 +36,23 @@ export async function merkFamilieark(
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const samtale = await lesSamtalen(tx, sak);
+    const til = await arketGisTil(tx, sak.id);
     const regel = familieark({
       ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
-      ...{ fullfoert: samtale?.fullfoertVed != null, felter: inn.felter },
+      ...{ fullfoert: samtale?.fullfoertVed != null, felter: inn.felter, til },
     });
     if (!regel.tillatt)
       return regel.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(regel.grunn);
+    if (til === null) return new DomainError('koordinatoren_bestemmer');
+    const kan = arkfelterTil(til);
     const id = randomUUID();
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtaletillegg', id);
     await tx.db
       .insertInto('varde.samtaletillegg')
       .values({
         ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
-        ...{ skrevet_av: tx.aktor.brukerId, ark: [...inn.felter] },
-        guidekontakt: k.skriv('guidekontakt', inn.guidekontakt),
+        ...{ skrevet_av: tx.aktor.brukerId, ark: inn.felter.filter((f) => kan.includes(f)) },
+        guidekontakt: til === 'familien' ? k.skriv('guidekontakt', inn.guidekontakt) : null,
       })
       .execute();
     return null;

@@ -3,7 +3,14 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
-import { ARKFELTER, familieark, type Arkfelt, type Arkstopp } from '../regler/familieark.ts';
+import type { Arkmottaker } from '../regler/arketTil.ts';
+import {
+  ARKFELTER,
+  arkfelterTil,
+  familieark,
+  type Arkfelt,
+  type Arkstopp,
+} from '../regler/familieark.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import type { Svar } from '../regler/typer.ts';
 import { gjeldendeAvtale } from './kontaktavtale.ts';
@@ -16,6 +23,8 @@ export type Familieark = {
   sak: Samtalesak;
   /** Kan det merkes og lages nå? */
   kan: Svar<Arkstopp>;
+  /** Hvem det kan gis til; `null` når koordinatoren må bestemme først (VV-01). */
+  til: Arkmottaker | null;
   merket: readonly Arkfelt[];
   egneTiltak: string | null;
   forslag: readonly string[];
@@ -30,6 +39,13 @@ export type Familieark = {
   /** Avsnittene ungdommen har sagt ja til. */
   barnets: readonly string[];
 };
+
+/** Hvem arket kan gis til, slik basen svarer: uten hvorfor, og uten hvem (VV-38). */
+export async function arketGisTil(tx: OmradeTx, sakId: string): Promise<Arkmottaker | null> {
+  const { rows } = await sql<{ til: Arkmottaker | null }>`
+    select tilgang.arket_for_meg(${sakId}::uuid) as til`.execute(tx.db);
+  return rows[0]?.til ?? null;
+}
 
 type Merking = { felter: readonly Arkfelt[]; guidekontakt: string | null };
 
@@ -76,15 +92,17 @@ async function tilArket(
   samtale: Trygghetssamtale | null,
 ): Promise<Familieark> {
   const merket = await merkingen(tx, sak);
+  const til = await arketGisTil(tx, sak.id);
   const avtale = await gjeldendeAvtale(tx, sak);
   const ord = samtale?.ord;
   return {
     sak,
     kan: familieark({
       ...{ hvem: sak.hvem, delegering: sak.utgave.delegering, tilstand: sak.tilstand },
-      ...{ fullfoert: samtale?.fullfoertVed != null, felter: ARKFELTER },
+      ...{ fullfoert: samtale?.fullfoertVed != null, felter: ARKFELTER, til },
     }),
-    merket: merket.felter,
+    til,
+    merket: til === null ? [] : arkfelterTil(til).filter((f) => merket.felter.includes(f)),
     ...{ egneTiltak: ord?.egne_tiltak ?? null, andreForslag: ord?.andre_forslag ?? null },
     ...{ forslag: samtale?.forslag ?? [], forventninger: ord?.forventninger ?? null },
     tilgjengelig: avtale === null ? (ord?.tilgjengelig ?? null) : avtale.naar,

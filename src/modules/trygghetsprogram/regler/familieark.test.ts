@@ -3,6 +3,7 @@ import { ARKFELTER, familieark, paaArket } from './familieark.ts';
 
 const JA: Parameters<typeof familieark>[0] = {
   ...{ hvem: 'koordinator', delegering: true, tilstand: 'aktiv', fullfoert: true },
+  til: 'familien',
   felter: ['kontakten'],
 };
 
@@ -16,6 +17,9 @@ describe('familiens ark', () => {
     [{ tilstand: 'avsluttet' }, 'ikke_holdt'],
     [{ tilstand: 'venter_klarering' }, 'ja'],
     [{ felter: [] }, 'mangler_felt'],
+    [{ til: null }, 'koordinatoren_bestemmer'],
+    [{ til: 'ungdommen' }, 'mangler_felt'],
+    [{ til: 'ungdommen', felter: ['forslag'] }, 'ja'],
   ] as const)('VV-28 med %j lages arket: %s', (endret, ut) => {
     const svar = familieark({ ...JA, ...endret });
     expect(svar.tillatt ? 'ja' : svar.grunn).toBe(ut);
@@ -27,11 +31,14 @@ describe('familiens ark', () => {
       ...{ kontakten: 'Hver uke', tilgjengelig: 'Hverdager', neste: null, guiden: null },
       barnets: 'Vil selv fortelle det',
     };
-    expect(paaArket(['kontakten', 'forslag', 'forventninger', 'guiden'], tomt)).toEqual([
-      'forslag',
-      'kontakten',
+    expect(paaArket(['kontakten', 'forslag', 'forventninger', 'guiden'], tomt, 'familien')).toEqual(
+      ['forslag', 'kontakten'],
+    );
+    expect(paaArket([], tomt, 'familien')).toEqual([]);
+    expect(paaArket(ARKFELTER, tomt, 'familien')).toEqual([
+      ...['forslag', 'kontakten', 'tilgjengelig', 'barnets'],
     ]);
-    expect(paaArket([], tomt)).toEqual([]);
-    expect(paaArket(ARKFELTER, tomt)).toEqual(['forslag', 'kontakten', 'tilgjengelig', 'barnets']);
+    // Ungdommens eget sier ikke hvem guiden er, eller når de møtes (VV-01).
+    expect(paaArket(ARKFELTER, tomt, 'ungdommen')).toEqual(['forslag']);
   });
 });

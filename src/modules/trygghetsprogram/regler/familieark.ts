@@ -1,10 +1,11 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
+import type { Arkmottaker } from './arketTil.ts';
 import { foelgesOpp } from './fjortenDager.ts';
 import type { Aktor, Svar, Tilstand } from './typer.ts';
 
 export const kilde = {
-  ider: ['TS-15', 'VV-28'],
+  ider: ['TS-15', 'VV-28', 'VV-01'],
   slag: 'HARD',
   kapittel: '000 Veil-d; 001 §5(4); Vardes valg',
   regel:
@@ -18,7 +19,14 @@ export const ARKFELTER = [
 ] as const;
 export type Arkfelt = (typeof ARKFELTER)[number];
 
-export type Arkstopp = 'ikke_din' | 'ikke_holdt' | 'ikke_fullfoert' | 'mangler_felt';
+/** Det som kan stå på ungdommens eget ark: ingen guide, ingen avtale, og ikke det som er sagt til familien (VV-01). */
+export const UNGDOMMENS_FELTER: readonly Arkfelt[] = ['egne_tiltak', 'forslag', 'andre_forslag'];
+export const arkfelterTil = (til: Arkmottaker): readonly Arkfelt[] =>
+  til === 'familien' ? ARKFELTER : UNGDOMMENS_FELTER;
+
+export type Arkstopp =
+  | ('ikke_din' | 'ikke_holdt' | 'ikke_fullfoert' | 'mangler_felt')
+  | 'koordinatoren_bestemmer';
 
 /** Kan familiens ark merkes og lages? Av dem som har samtalen, når den er fullført, til saken er slutt. */
 export function familieark(inn: {
@@ -26,6 +34,8 @@ export function familieark(inn: {
   delegering: boolean;
   tilstand: Tilstand;
   fullfoert: boolean;
+  /** Den arket kan gis til; `null` når ingen skal ha det. */
+  til: Arkmottaker | null;
   felter: readonly Arkfelt[];
 }): Svar<Arkstopp> {
   const nei = (grunn: Arkstopp) => ({ tillatt: false, grunn }) as const;
@@ -33,19 +43,25 @@ export function familieark(inn: {
     return nei('ikke_din');
   if (!inn.fullfoert) return nei('ikke_fullfoert');
   if (!foelgesOpp(inn.tilstand) && inn.tilstand !== 'venter_klarering') return nei('ikke_holdt');
-  return inn.felter.length === 0 ? nei('mangler_felt') : { tillatt: true };
+  if (inn.til === null) return nei('koordinatoren_bestemmer');
+  const kan = arkfelterTil(inn.til);
+  return inn.felter.some((f) => kan.includes(f)) ? { tillatt: true } : nei('mangler_felt');
 }
 
-/** Det som står på arket: bare felt som er merket, og har noe å vise. */
+/** Det som står på arket til denne: bare felt som er merket, og har noe å vise. */
 export const paaArket = (
   merket: readonly Arkfelt[],
   innhold: Readonly<Record<Arkfelt, string | null>>,
-): readonly Arkfelt[] => ARKFELTER.filter((f) => merket.includes(f) && harTekst(innhold[f]));
+  til: Arkmottaker,
+): readonly Arkfelt[] =>
+  arkfelterTil(til).filter((f) => merket.includes(f) && harTekst(innhold[f]));
 
 export const mutanter = {
   familieark: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'ikke_din' } },
+  arkfelterTil: { ja: ARKFELTER, nei: [] },
   paaArket: { ja: ARKFELTER, nei: [] },
 } as const satisfies {
   familieark: Mutant<typeof familieark>;
+  arkfelterTil: Mutant<typeof arkfelterTil>;
   paaArket: Mutant<typeof paaArket>;
 };

@@ -149,7 +149,8 @@ declare const tekster: {
     "svaret_bekreftet": "Svaret er bekreftet.",
     "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
     "alt_bekreftet": "Svaret er alt bekreftet.",
-    "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave."
+    "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
+    "arket_bestemt": "Det er bestemt hvem som får arket."
   },
   "sakstyper": {
     "vold": "vold",
@@ -4163,7 +4164,9 @@ declare const tekster: {
         "ikke_din": "Arket er ikke ditt å lage.",
         "ikke_holdt": "Arket lages fra samtalen er holdt, og til saken er slutt.",
         "ikke_fullfoert": "Arket lages når samtalen er fullført.",
-        "mangler_felt": "Velg minst ett felt."
+        "mangler_felt": "Velg minst ett felt.",
+        "koordinatoren_bestemmer": "Koordinatoren må bestemme før arket skrives ut.",
+        "du_bestemmer": "Ikke alle de foresatte kan få noe på papir. Du må se på hvem som kan få arket, før noe skrives ut."
       },
       "dok": {
         "tittel": "Det vi er enige om",
@@ -4174,6 +4177,34 @@ declare const tekster: {
         "ringe": "Hvem dere ringer",
         "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
         "bunn": "Ta vare på arket, så ikke andre leser det."
+      },
+      "ungdommens": "Dette er ungdommens eget ark. Det sier ikke hvem guiden er, eller når dere møtes.",
+      "hvem": {
+        "lenke": "Bestem hvem som får arket",
+        "tittel": "Hvem får arket?",
+        "ingress": "Et ark som bæres hjem, kan leses av andre der. Bestem hvem som kan få det, og hvordan.",
+        "til": "Hvem skal få arket?",
+        "valg": {
+          "familien": "Familien: arket kan gis uten at den som ikke skal ha det, får det",
+          "ungdommen": "Bare ungdommen: et eget ark, uten guiden og avtalen"
+        },
+        "ord": "Hvordan gis det trygt?",
+        "ordHjelp": "Hvem det gis til, hvor, og hvor det ligger etterpå. Bare koordinatorene leser dette.",
+        "lagre": "Bestem det",
+        "bestemt": {
+          "familien": "Bestemt: familien kan få arket",
+          "ungdommen": "Bestemt: bare ungdommen får et ark"
+        },
+        "av": "{{hvem}}, {{tid}}",
+        "gjelderIkke": "Noe om familien er endret siden, så dette gjelder ikke lenger.",
+        "ikke": {
+          "saken_er_slutt": "Saken er avsluttet.",
+          "ingenting_aa_bestemme": "Alle de foresatte kan få arket. Her er det ikke noe å bestemme.",
+          "ikke_alle_besvart": "Svar først for hver foresatt om de kan kontaktes. Til da skrives ingenting ut.",
+          "mangler_til": "Velg hvem som skal få arket.",
+          "ingen_kan_faa_det": "Ingen foresatt kan kontaktes nå, så ingen av dem kan få arket.",
+          "mangler_ord": "Skriv hvordan arket gis trygt."
+        }
       }
     }
   },

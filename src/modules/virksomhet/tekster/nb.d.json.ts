@@ -8,7 +8,7 @@ declare const tekster: {
     "minDag": "Min dag",
     "avvik": "Avvik",
     "manus": "Manuset",
-    "utgaver": "Utgaver"
+    "utgaver": "Utgavene"
   },
   "roller": {
     "ansatt": "Ansatt",
@@ -449,7 +449,9 @@ declare const tekster: {
       "taushetspaalegg_foert": "Pålegg om taushet ført",
       "taushetspaalegg_opphevet": "Pålegg om taushet opphevet",
       "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført",
-      "straffesaksstatus_foert": "Førte hvor straffesaken står"
+      "straffesaksstatus_foert": "Førte hvor straffesaken står",
+      "arkbeslutning_vist": "Så hvem arket kan gis til",
+      "arket_bestemt": "Bestemte hvem familiens ark kan gis til"
     }
   },
   "dag": {

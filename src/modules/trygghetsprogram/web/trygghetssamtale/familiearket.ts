@@ -34,7 +34,7 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
 /** Familiens ark: bare det som er merket, og hvem de ringer. Uten navnet på noen av dem, og uten sak (VV-28, TS-16). */
 export function familiearket(ark: Familieark, sprak: Sprak, t: Tekster): Dokument {
   const innhold = arkinnhold(ark, t);
-  const med = paaArket(ark.merket, innhold);
+  const med = paaArket(ark.merket, innhold, ark.til ?? 'ungdommen');
   const del = (tittel: string, felter: readonly Arkfelt[]): Dokumentdel => ({
     tittel,
     blokker: med

@@ -14,7 +14,7 @@ import { skjema } from '../../../../web/skjema.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { merkFamilieark } from '../../commands/merkFamilieark.ts';
 import { hentFamilieark, type Familieark } from '../../queries/familieark.ts';
-import { ARKFELTER, paaArket } from '../../regler/familieark.ts';
+import { ARKFELTER, arkfelterTil, paaArket } from '../../regler/familieark.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
@@ -25,7 +25,10 @@ import { arkinnhold, familiearket } from './familiearket.ts';
 import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
-const FELT = { mangler_felt: 'felter', ikke_fullfoert: 'felter', ikke_holdt: 'felter' };
+const FELT = {
+  ...{ mangler_felt: 'felter', ikke_fullfoert: 'felter', ikke_holdt: 'felter' },
+  koordinatoren_bestemmer: 'felter',
+};
 
 /** Arket slik det blir, og veien til utskrift og PDF, når noe er merket. */
 function Arket({
@@ -54,6 +57,38 @@ function Arket({
   );
 }
 
+/** Hvem arket er til, og hvorfor det ikke kan lages; hvem som bestemmer det, er en vei bare for koordinatoren (VV-01, VV-38). */
+function Hvem({ ark, slug, t }: { ark: Familieark; slug: string; t: Tekster }) {
+  const venter = !ark.kan.tillatt && ark.kan.grunn === 'koordinatoren_bestemmer';
+  const koordinator = ark.sak.hvem === 'koordinator';
+  return (
+    <>
+      {ark.kan.tillatt ? null : (
+        <Notis slag="rolig">
+          {t(
+            venter && koordinator
+              ? 'trygghetssamtale.ark.ikke.du_bestemmer'
+              : `trygghetssamtale.ark.ikke.${ark.kan.grunn}`,
+          )}
+        </Notis>
+      )}
+      {ark.til === 'ungdommen' ? (
+        <Notis slag="rolig">{t('trygghetssamtale.ark.ungdommens')}</Notis>
+      ) : null}
+      {koordinator && (venter || ark.til === 'ungdommen') ? (
+        <Knapper>
+          <Lenkeknapp
+            slag={venter ? 'primaer' : 'sekundaer'}
+            href={samtalesti(slug, ark.sak.id, '/familien/hvem')}
+          >
+            {t('trygghetssamtale.ark.hvem.lenke')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
+    </>
+  );
+}
+
 /** Familiens ark: merke hva som er med, se det, og få det som PDF (VV-28, TS-15). */
 export function familiearkruter(hus: Hus): readonly Rute[] {
   return [
@@ -70,7 +105,8 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
         const t = tekster(f.sprak);
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
         const innhold = arkinnhold(ark, t);
-        const tomme = ARKFELTER.filter((felt) => paaArket([felt], innhold).length === 0);
+        const til = ark.til ?? 'familien';
+        const tomme = ARKFELTER.filter((felt) => paaArket([felt], innhold, til).length === 0);
         return ramme(
           f,
           ark,
@@ -89,39 +125,41 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
             ],
           },
           <>
-            {ark.kan.tillatt ? null : (
-              <Notis slag="rolig">{t(`trygghetssamtale.ark.ikke.${ark.kan.grunn}`)}</Notis>
+            <Hvem ark={ark} slug={f.omrade.slug} t={t} />
+            {!ark.kan.tillatt && ark.kan.grunn === 'koordinatoren_bestemmer' ? null : (
+              <Skjema
+                handling={samtalesti(f.omrade.slug, ark.sak.id, '/familien')}
+                token={s.token}
+                nokkel={s.nokkel}
+                utkast={s.utkast}
+                knapp={t('trygghetssamtale.ark.lagre')}
+              >
+                <Flervalg
+                  navn="felter"
+                  ledetekst={t('trygghetssamtale.ark.felter')}
+                  hjelp={t('trygghetssamtale.ark.felterHjelp')}
+                  verdier={s.felter['felter'] ?? []}
+                  feil={s.feil['felter']}
+                  alternativer={arkfelterTil(til).map((verdi) => ({
+                    verdi,
+                    tekst: tomme.includes(verdi)
+                      ? t('trygghetssamtale.ark.tomt', {
+                          felt: t(`trygghetssamtale.ark.felt.${verdi}`),
+                        })
+                      : t(`trygghetssamtale.ark.felt.${verdi}`),
+                  }))}
+                />
+                {til === 'familien' ? (
+                  <Tekstfelt
+                    navn="guidekontakt"
+                    ledetekst={t('trygghetssamtale.ark.guidekontakt')}
+                    hjelp={t('trygghetssamtale.ark.guidekontaktHjelp')}
+                    verdi={s.verdi('guidekontakt')}
+                    feil={s.feil['guidekontakt']}
+                  />
+                ) : null}
+              </Skjema>
             )}
-            <Skjema
-              handling={samtalesti(f.omrade.slug, ark.sak.id, '/familien')}
-              token={s.token}
-              nokkel={s.nokkel}
-              utkast={s.utkast}
-              knapp={t('trygghetssamtale.ark.lagre')}
-            >
-              <Flervalg
-                navn="felter"
-                ledetekst={t('trygghetssamtale.ark.felter')}
-                hjelp={t('trygghetssamtale.ark.felterHjelp')}
-                verdier={s.felter['felter'] ?? []}
-                feil={s.feil['felter']}
-                alternativer={ARKFELTER.map((verdi) => ({
-                  verdi,
-                  tekst: tomme.includes(verdi)
-                    ? t('trygghetssamtale.ark.tomt', {
-                        felt: t(`trygghetssamtale.ark.felt.${verdi}`),
-                      })
-                    : t(`trygghetssamtale.ark.felt.${verdi}`),
-                }))}
-              />
-              <Tekstfelt
-                navn="guidekontakt"
-                ledetekst={t('trygghetssamtale.ark.guidekontakt')}
-                hjelp={t('trygghetssamtale.ark.guidekontaktHjelp')}
-                verdi={s.verdi('guidekontakt')}
-                feil={s.feil['guidekontakt']}
-              />
-            </Skjema>
             <Arket ark={ark} slug={f.omrade.slug} token={s.token} t={t} />
           </>,
         );

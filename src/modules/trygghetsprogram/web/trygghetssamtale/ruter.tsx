@@ -11,6 +11,7 @@ import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
 import { tilleggruter } from './tilleggruter.tsx';
 import { sidearkruter } from './sidearkruter.tsx';
 import { avsnittruter } from './avsnittruter.tsx';
+import { arkbeslutningruter } from './arkbeslutningruter.tsx';
 import { familiearkruter } from './familiearkruter.tsx';
 import { dokumentruter, SomDokument } from './dokumentruter.tsx';
 import { malen, overskrifter } from './innhold.ts';
@@ -152,6 +153,7 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...tilleggruter(hus),
     ...dokumentruter(hus),
     ...familiearkruter(hus),
+    ...arkbeslutningruter(hus),
     ...avsnittruter(hus),
   ];
 }
