@@ -18,6 +18,9 @@ export type Saksting = {
   borte: string;
   /** En som kan svare for straffesaken. */
   etterforsker: string;
+  /** Guiden som har tatt oppdraget, og forespørselen hen svarte på. */
+  guiden: string;
+  oppdrag: string;
 };
 
 const SVARER: readonly Rolle[] = ['etterforsker', 'jurist', 'vaktleder'];
@@ -115,6 +118,29 @@ const besvar = (s: Saksting, melding: string, plikt: string, svar: string, med: 
     `'${melding}', '${plikt}', '${svar}', '${med}', tilgang.dagen(), tilgang.aktor()`,
   );
 
+/** Et svar om samtykket, på det som står nå: mors, eller den unges eget (K5, K6). */
+const samtykkesvar = (s: Saksting, hvem: string | null, svar: string): string => {
+  const person = hvem === null ? 'null::uuid' : `'${hvem}'::uuid`;
+  const spurt = `(select x.id from varde.samtykke x where x.sak_id = '${s.sak}' order by x.registrert_ved desc limit 1)`;
+  return av(
+    s,
+    'samtykkesvar',
+    'samtykke_id, foresatt_id, etter, svar, dag, mottatt_av, foert_av',
+    `${spurt}, ${person}, (select x.id from varde.samtykkesvar x where x.samtykke_id = ${spurt}
+       and x.foresatt_id is not distinct from ${person} order by x.foert_ved desc limit 1),
+     '${svar}', tilgang.dagen(), ${X}, tilgang.aktor()`,
+  );
+};
+
+/** Om det trengs mer enn samtalen (TP-30). */
+const behov = (s: Saksting, trengs: boolean): string =>
+  av(
+    s,
+    'guidebehov',
+    'trengs, hvor, avveining, foert_av',
+    `${trengs}, ${trengs ? `'kommune'` : 'null'}, ${X}, tilgang.aktor()`,
+  );
+
 /** Setningene kommandoene skriver, som den som handler; `;;` skiller to. */
 export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, string>> {
   const tilbud = (steg: string) =>
@@ -180,6 +206,17 @@ export function handlinger(s: Saksting, hvem: Rolle): Readonly<Record<string, st
     gjennomgang_fortsett: besvar(s, s.melding, 'gjennomgang', 'fortsett', '{guiden}'),
     gjennomgang_noen_andre: besvar(s, s.melding, 'gjennomgang', 'noen_andre', '{guiden}'),
     gjennomgang_avvikle: besvar(s, s.melding, 'gjennomgang', 'avvikle', '{guiden}'),
+    behov_ja: behov(s, true),
+    behov_nei: behov(s, false),
+    samtykket_trukket: samtykkesvar(s, s.mor, 'trukket'),
+    den_unges_nei: samtykkesvar(s, null, 'nektet'),
+    oppdraget_slutt: av(
+      s,
+      'guideforespoersel',
+      'forespoersel_id, etter, steg, bruker_id, ord, foert_av',
+      `'${s.oppdrag}', (select x.id from varde.guideforespoersel x where x.forespoersel_id = '${s.oppdrag}' and x.steg = 'tatt'),
+       'avsluttet', '${s.guiden}', ${X}, tilgang.aktor()`,
+    ),
     fravaer_ikke_vikar: besvar(s, s.borte, 'vurder_vikar', 'ikke_vikar', '{guiden}'),
     fravaer_vikar: besvar(s, s.borte, 'vurder_vikar', 'vikar', '{guiden}'),
     fravaer_tilbake: besvar(s, s.borte, 'tilbake', 'tilbake', '{}'),

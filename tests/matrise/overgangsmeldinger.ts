@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
 import { samtykker } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { sagtFra, skalAvvikles } from '../support/sagtFra.ts';
@@ -21,4 +23,24 @@ export async function sagtFraOmAlt(
   // At programmet var i gang, ga oppgaver; de står ikke åpne i verdenen.
   await t.eier('delete from varde.oppgave where sak_id = $1 returning id', [sak]);
   return { melding, borte };
+}
+
+/** Forespørselen guiden har sagt ja til, steg for steg. Svarer med id-en. */
+export async function tattOppdrag(
+  settopp: pg.Client,
+  sak: string,
+  guiden: string,
+): Promise<string> {
+  const oppdrag = randomUUID();
+  let etter: string | null = null;
+  for (const steg of ['spurt', 'villig', 'navn_vist', 'tatt']) {
+    const id: string = etter === null ? oppdrag : randomUUID();
+    await settopp.query(
+      `insert into varde.guideforespoersel (omrade_id, id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, relasjon, ord, foert_av)
+       select omrade_id, $2, id, eier_organisasjon, $3, $4, $5, $6, true, '\\x00', koordinator_id from varde.sak where id = $1`,
+      [sak, id, oppdrag, etter, steg, guiden],
+    );
+    etter = id;
+  }
+  return oppdrag;
 }

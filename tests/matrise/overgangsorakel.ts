@@ -72,6 +72,13 @@ const svar = (til: Bokstav | '=', hvem: readonly Rolle[] = [...K, ...E]): readon
 const samtale = (fra: string, til: Bokstav): Linje => ({ fra, til, hvem: K, tildelt: true });
 const slutt = (fra: string, til: Bokstav = 'X'): readonly Linje[] => [{ fra, til, hvem: K }];
 
+/** Den som hører det, fører det, også den samtalen er overlatt til, i begge utgaver (K6). */
+const HOERER: readonly Rolle[] = [...K, 'samtaleholder'];
+const stanser: readonly Linje[] = [
+  { fra: 'AB', til: 'T', hvem: HOERER },
+  { fra: 'VKLFSHGT', til: '=', hvem: HOERER },
+];
+
 /** Skrittene, og veiene hvert av dem har. Det som ikke står her, finnes ikke. */
 export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   // C4, C5: rett tiltak for denne ene saken (TP-10). Anmeldt: til klarering; ellers klar for kontakt.
@@ -154,6 +161,18 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
         'kommunal_med_deling',
       ] as const,
     },
+  ],
+  // C11, C13, TP-30: om det trengs mer enn samtalen.
+  behov_ja: [{ fra: 'H', til: 'G', hvem: K }],
+  behov_nei: [{ fra: 'H', til: 'X', hvem: K }],
+  // C24a, DU-11, K6: trekkes samtykket, stopper oppfølgingen i samme øyeblikk; ellers står saken.
+  samtykket_trukket: stanser,
+  // C24c, VV-04: den unges eget nei stanser kontakten i hver alder.
+  den_unges_nei: stanser,
+  // C26, VV-19: oppdraget tar slutt, og det søkes en ny.
+  oppdraget_slutt: [
+    { fra: 'ABT', til: 'G', hvem: K },
+    { fra: 'VKLFSHG', til: '=', hvem: K },
   ],
   // C17–C20, TG-22: guiden eller koordinatoren sier at det står stille; gjennomgangen er koordinatorens.
   staar_stille: [{ fra: 'AB', til: 'T', hvem: [...K, 'guide'] }],

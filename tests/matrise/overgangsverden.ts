@@ -5,7 +5,7 @@ import { morKanKontaktes } from '../support/familien.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';
 import { nyIPolitiet } from '../support/politifolk.ts';
 import { opprettProvesak } from '../support/provesak.ts';
-import { sagtFraOmAlt } from './overgangsmeldinger.ts';
+import { sagtFraOmAlt, tattOppdrag } from './overgangsmeldinger.ts';
 import { handlinger, svarerSelv, type Saksting } from './overgangshandlinger.ts';
 import {
   FASIT,
@@ -124,6 +124,7 @@ export class Overgangsverden {
          select omrade_id, id, $2, 'guide', 'prøve', now() from varde.sak where id = $1`,
         [sak, t.bruker('helsesykepleier')],
       );
+      const oppdrag = await tattOppdrag(settopp, sak, t.bruker('helsesykepleier'));
       // Den anmeldte saken har en hendelse til, som ikke er det: den kan bli anmeldt senere (C25).
       const [annen] = anmeldt
         ? await t.eier<{ id: string }>(
@@ -141,6 +142,7 @@ export class Overgangsverden {
           kommunal: t.bruker('slt'),
           etterforsker: t.bruker('etterforsker'),
           annen: enAnnen,
+          ...{ guiden: t.bruker('helsesykepleier'), oppdrag },
           ...(await sagtFraOmAlt(t, sak, mor)),
           uanmeldt: annen?.id ?? '',
           klarering: null,

@@ -5,3 +5,7 @@ export function initialer(navn: string | null): string {
   const valgt = deler.length === 1 ? deler : [deler[0], deler[deler.length - 1]];
   return valgt.map((d) => `${Array.from(d ?? '')[0]?.toUpperCase() ?? ''}.`).join('');
 }
+
+/** Saken slik den står i en liste: initialene og referansen, eller referansen alene for den som ikke får se navnet. */
+export const sakIListe = (sak: { initialer: string; saksreferanse: string }): string =>
+  sak.initialer === '–' ? sak.saksreferanse : `${sak.initialer} · ${sak.saksreferanse}`;

@@ -8,7 +8,7 @@ declare const tekster: {
     "minDag": "Min dag",
     "avvik": "Avvik",
     "manus": "Manuset",
-    "utgaver": "Utgavene"
+    "utgaver": "Utgaver"
   },
   "roller": {
     "ansatt": "Ansatt",

@@ -2,6 +2,7 @@ import { formatDato, formatTidspunkt, iDagIOslo, type Dato } from '../../../../k
 import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { Tekster } from '../tekst.ts';
+import { sakIListe } from '../../initialer.ts';
 
 /** Hvem som holder den, når det ikke er koordinatoren selv (TP-29), og dagen det prøves igjen når noen ikke svarte imens. */
 function omAvtalen(sak: Ventende, t: Tekster): string | undefined {
@@ -31,7 +32,7 @@ export function Avtaler({ avtaler, iDag, slug, t }: Props) {
         return (
           <Rad
             key={s.sakId}
-            hvem={`${s.initialer} · ${s.saksreferanse}`}
+            hvem={sakIListe(s)}
             href={saken}
             hva={t(idag ? 'dag.avtaltIDag' : 'dag.avtaltSamtale', {
               tid: idag

@@ -3,6 +3,7 @@ import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import type { MinDag } from '../../queries/minDag.ts';
 import type { Oppfoelging } from '../../queries/oppfoelginger.ts';
 import type { Tekster } from '../tekst.ts';
+import { sakIListe } from '../../initialer.ts';
 
 type Props = { guide: MinDag['guide']; slug: string; t: Tekster };
 
@@ -56,7 +57,7 @@ function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
   const serPaa = koordinator && telling?.hosKoordinatoren === true;
   return (
     <Rad
-      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hvem={sakIListe(o)}
       hva={tellingsord(o, koordinator, t)}
       under={under.length === 0 ? undefined : under.join('. ')}
       siden={telling === null ? formatDato(o.siden) : undefined}
@@ -109,7 +110,7 @@ export function SagtFra({
         return (
           <Rad
             key={`${p.meldingId} ${p.plikt}`}
-            hvem={`${p.initialer} · ${p.saksreferanse}`}
+            hvem={sakIListe(p)}
             hva={`${t(`siFra.sagt.${p.slag}`)}: ${t(`siFra.plikt.${p.plikt}.navn`).toLowerCase()}`}
             siden={formatDato(p.siden)}
             under={

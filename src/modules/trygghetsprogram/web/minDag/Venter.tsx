@@ -20,6 +20,7 @@ import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
 import { Vernpurringer } from './Vernpurringer.tsx';
+import { sakIListe } from '../../initialer.ts';
 
 type Linjeprops = { sak: Ventende; hva: string; knapp: string; slug: string; t: Tekster };
 
@@ -56,7 +57,7 @@ function Saklinje({ sak, hva, knapp, slug, t }: Linjeprops) {
   const { ventetid, kontakt, minSamtale } = sak;
   return (
     <Rad
-      hvem={`${sak.initialer} · ${sak.saksreferanse}`}
+      hvem={sakIListe(sak)}
       hva={hva}
       siden={formatDato(sak.siden)}
       href={saken}
@@ -141,7 +142,7 @@ function Oppgavelinje({
   const href = `/${slug}/saker/${o.sakId}${STED[o.slag] ?? ''}`;
   return (
     <Rad
-      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hvem={sakIListe(o)}
       hva={oppgaveord(o, t)}
       siden={formatDato(o.siden)}
       href={href}
@@ -238,7 +239,7 @@ function Etterforskerens({ o, slug, t }: { o: Oppgave; slug: string; t: Tekster 
   const ingen = o.venterPaa?.hvem == null;
   return (
     <Rad
-      hvem={`${o.initialer} · ${o.saksreferanse}`}
+      hvem={sakIListe(o)}
       hva={`${t('dag.etterforskeren')}: ${oppgaveord(o, t)}`}
       siden={formatDato(o.siden)}
       href={saken}

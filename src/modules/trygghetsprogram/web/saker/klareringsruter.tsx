@@ -22,6 +22,7 @@ import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { lesSvar, SVARFEIL, Svarfelter, SVARFELTER } from './Svarfelter.tsx';
 import { AnnenSvarer, hendelsesklareringer, Sagt, type Hendelsesklarering } from './Klarering.tsx';
+import { sakIListe } from '../../initialer.ts';
 
 const SVARENE = KLARERINGSORD.filter((s) => s !== 'trukket');
 const KAN_SVARE = {
@@ -148,7 +149,7 @@ function Svarskjema({ sak, f, s, denne, medsaker, t }: Skjemaprops) {
               feil={s.feil['ogsaa']}
               alternativer={medsaker.map((m) => ({
                 verdi: medverdi(m),
-                tekst: `${m.initialer} · ${m.saksreferanse}`,
+                tekst: sakIListe(m),
               }))}
             />
           )}

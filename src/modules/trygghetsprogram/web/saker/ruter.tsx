@@ -14,6 +14,7 @@ import { tekster, type Tekster } from '../tekst.ts';
 import { nesteOrd } from './nesteOrd.ts';
 import type { Koblingsfeil } from './SammeHendelse.tsx';
 import { Saksinnhold } from './Saksside.tsx';
+import { sakIListe } from '../../initialer.ts';
 
 const KOORDINATOR = {
   krever: { verv: ['programkoordinator', 'kommunal_koordinator'] },
@@ -37,12 +38,9 @@ function rad(s: Saksrad, slug: string, t: Tekster) {
   return {
     id: s.id,
     celler: [
-      <a
-        key="a"
-        className="ds-link"
-        href={`/${slug}/saker/${s.id}`}
-        data-rad=""
-      >{`${s.initialer} · ${s.saksreferanse}`}</a>,
+      <a key="a" className="ds-link" href={`/${slug}/saker/${s.id}`} data-rad="">
+        {sakIListe(s)}
+      </a>,
       t(`tilstander.${s.tilstand}`),
       ...arbeidet(s, t),
       s.anmeldt ? t('liste.ja') : t('liste.nei'),

@@ -9,12 +9,13 @@ import { medfelt } from '../skjemastopp.ts';
 import type { Tekster } from '../tekst.ts';
 import { Resultatfelter } from './Resultatfelter.tsx';
 import { erVoksen, kanRinges, stengtNaa } from './Samtaleside.tsx';
+import { sakIListe } from '../../initialer.ts';
 
 type Felles = { s: Skjematilstand; t: Tekster };
 
 /** Slik saken nevnes på en side som handler om en annen: initialene og saksreferansen, aldri navnet. */
 type Nevnt = { sak: Pick<KobletSamtale['sak'], 'id' | 'initialer' | 'saksreferanse'> };
-export const nevnt = ({ sak }: Nevnt): string => `${sak.initialer} · ${sak.saksreferanse}`;
+export const nevnt = ({ sak }: Nevnt): string => sakIListe(sak);
 
 /** Ledetekstene til feltene for de koblede sakene, med hvem de gjelder. */
 export const medledetekster = (

@@ -6,6 +6,7 @@ import { erNummer } from '../../regler/soketreff.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tilstandsord } from '../saker/tilstandsord.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { sakIListe } from '../../initialer.ts';
 
 const HAR_SAK = {
   krever: 'ansatt',
@@ -26,12 +27,9 @@ function Treff({ resultat, slug, t }: { resultat: Sokeresultat; slug: string; t:
           rader={resultat.treff.map((s) => ({
             id: s.id,
             celler: [
-              <a
-                key="a"
-                className="ds-link"
-                href={`/${slug}/saker/${s.id}`}
-                data-rad=""
-              >{`${s.initialer} · ${s.saksreferanse}`}</a>,
+              <a key="a" className="ds-link" href={`/${slug}/saker/${s.id}`} data-rad="">
+                {sakIListe(s)}
+              </a>,
               tilstandsord(s, t),
             ],
           }))}
