@@ -197,6 +197,7 @@ export const INNE_I: Readonly<Record<string, string>> = {
   opprettSak: 'besluttTriage',
   taMedHenvendelsene: 'besluttTriage',
   sporOmBehov: 'velgEtterforsker',
+  gjoerAnmeldt: 'meldAnmeldt',
   lagreKobling: 'koblHendelser',
   koblSammeSak: 'opprettSak',
   utfor: 'oppgiRegime',
