@@ -253,6 +253,7 @@ async function sak(id: string) {
     samtalenSkrives: false,
     samtalenLeses: false,
     sikkerhetstiltak: null,
+    retten: null,
     foererLogg: false,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {

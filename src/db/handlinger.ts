@@ -61,6 +61,8 @@ export const HANDLINGER = [
   'guidemelding_besvart',
   'guidefravaer_meldt',
   'kontaktavtale_foert',
+  'rettsmoete_vist',
+  'rettsmoete_foert',
   'kontaktgjennomgang_foert',
   'linje_feilfoert',
   'loggutleveringer_vist',

@@ -896,6 +896,19 @@ export interface Registrering {
   opprettet_xid: Generated<string>;
 }
 
+export interface Rettsmoete {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  slag: 'skal_moete' | 'skal_ikke_moete' | 'spurt' | 'brukt' | 'takket_nei' | 'guiden';
+  fra_politiet: boolean;
+  dag: Dato | null;
+  hvem: Buffer | null;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Revisjon {
   omrade_id: string;
   seq: Generated<string>;
@@ -1425,6 +1438,7 @@ export interface Skjema {
   'varde.presentasjon': Presentasjon;
   'varde.radhenvendelse': Radhenvendelse;
   'varde.registrering': Registrering;
+  'varde.rettsmoete': Rettsmoete;
   'varde.revisjon': Revisjon;
   'varde.revisjon_hode': RevisjonHode;
   'varde.revisjon_nyttelast': RevisjonNyttelast;

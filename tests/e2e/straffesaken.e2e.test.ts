@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tilDato } from '../../src/kernel/dato.ts';
+import { foerStraffesaksstatus } from '../../src/modules/trygghetsprogram/commands/foerStraffesaksstatus.ts';
 import { velgEtterforsker } from '../../src/modules/trygghetsprogram/commands/velgEtterforsker.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa, settIGang } from '../support/iGang.ts';
 import { loggInn } from '../support/innlogget.ts';
-import { funnPaaSiden, Nettleser, trykk } from '../support/nettleser.ts';
+import { bilde, funn, funnPaaSiden, Nettleser, trykk } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 import { tast } from '../support/tastatur.ts';
 import { TRENGS_IKKE } from '../support/vernet.ts';
@@ -183,5 +185,52 @@ describe('straffesaken på skjermen', () => {
     await tast(k, /^Avslutt saken/);
     expect(await tekst(k)).toMatch(/Oppgavene ble ikke gjort: Etterforskeren har sluttet/);
     await leser.ferdig(k);
+  });
+
+  it('TP-34 VV-15 fra oppgaven om en ny rettsdag til vitnestøtten: koordinatoren uten skript og guiden på 320 px fører at ungdommen skal møte, hvem som er spurt, og at hen takket nei', async () => {
+    const sakId = await iGang('Kanari Vik');
+    const [h] = await app.eier<{ id: string }>('select id from varde.hendelse where sak_id = $1', [
+      sakId,
+    ]);
+    await foerStraffesaksstatus(app.hus, await okt(app, 'koordinator'), {
+      ...{ sakId, hendelseId: h?.id ?? '', status: 'berammet', dag: tilDato('2099-02-01') },
+    });
+    const k = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 1280, js: false, til: '/fjordvik/min-dag' },
+    });
+    const oppgaven = k.locator(`a[href="/fjordvik/saker/${sakId}/moetet-i-retten"]`).first();
+    await oppgaven.click();
+    expect(await tekst(k)).toContain('Saken skal opp i retten 01.02.2099. Ingen har ført noe');
+    await trykk(k, 'Lagre hva som er gjort');
+    expect(await tekst(k)).toContain('Velg ett av svarene.');
+    await k.locator('[name=stoette][value=spurt]').check();
+    await k.locator('[name=gjort]').fill('20.11.2026');
+    await trykk(k, 'Lagre hva som er gjort');
+    expect(await tekst(k)).toContain('Skriv hvem dere har snakket med.');
+    await k.locator('[name=spurt]').fill('Vitne Eksempel');
+    await trykk(k, 'Lagre hva som er gjort');
+    expect(await tekst(k)).toMatch(
+      /Vitnestøtten er spurt 20\.11\.2026\.[^]*Spurt vitnestøtten, 20\.11\.2026, Vitne Eksempel/,
+    );
+    await leser.ferdig(k);
+    // Guiden vet det bare av ungdommen: politiets opplysning vises ikke uten pålegget (TG-10).
+    const g = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: true, til: `/fjordvik/saker/${sakId}/logg` },
+    });
+    expect(await tekst(g)).not.toMatch(/2099|Vitne Eksempel/);
+    await tast(g, /^Skal ungdommen møte i retten/, 'link');
+    expect(await funn(g)).toEqual([]);
+    await bilde(g, 'retten-guide-foer');
+    await g.locator('[name=moete][value=skal_moete]').check();
+    expect(await g.locator('[name=kilde][value=politiet]').count()).toBe(0);
+    await tast(g, /^Lagre$/);
+    expect(await tekst(g)).toContain('Ungdommen skal møte i retten. Ingen har ført noe om støtten');
+    expect(await funn(g)).toEqual([]);
+    await bilde(g, 'retten-guide');
+    await g.locator('[name=stoette][value=takket_nei]').check();
+    await g.locator('[name=gjort]').fill('20.11.2026');
+    await tast(g, /^Lagre hva som er gjort/);
+    expect(await tekst(g)).toContain('Ungdommen takket nei til vitnestøtte 20.11.2026.');
+    await leser.ferdig(g);
   });
 });

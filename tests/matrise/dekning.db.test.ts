@@ -63,6 +63,8 @@ const OM_MEG_SELV = new Set([
   'dagen',
   // Sakene der jeg bare er guide, utenfor politiet: veggen foran hendelsen.
   'guide_utenfor_politiet',
+  // Og det etterforskeren forteller: veggen foran politiets opplysning om møtet i retten.
+  'uten_etterforskningen',
 ]);
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */
@@ -122,6 +124,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   neste_loggutlevering: 'frigiLogg',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
+  rettsstoette_for_meg: 'GET /:omrade/saker/:id',
   barnets_til_familien: 'GET /:omrade/saker/:id/trygghetssamtale/familien',
   ikke_om_for_meg: 'GET /:omrade/saker/:id/samtale',
   vilkaar_for_meg: 'GET /:omrade/saker/:id/samtale',

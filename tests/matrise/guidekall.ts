@@ -6,6 +6,7 @@ import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
+import { foerRettsmoete } from '../../src/modules/trygghetsprogram/commands/foerRettsmoete.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { randomUUID } from 'node:crypto';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
@@ -91,6 +92,11 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       foerKontaktavtale(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(fulgt), etter: null, former: ['telefon'], naar: null },
         ...{ hyppighet: 'Ukentlig', sjeldnereTil: null, oensketAvUngdommen: true },
+      }),
+    foerRettsmoete: async (hvem) =>
+      foerRettsmoete(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(fulgt), slag: 'skal_moete', fraPolitiet: false },
+        ...{ dag: null, hvem: null },
       }),
     foerGjennomgang: async (hvem) =>
       foerGjennomgang(hus().hus, hvem, {

@@ -13,6 +13,7 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'guideforespoersel',
         'kontaktavtale',
         'kontaktgjennomgang',
+        'rettsmoete',
         'notatlesing',
         'feilfoert',
         'taushetspaalegg',
@@ -96,6 +97,9 @@ export function guideprover(v: Verden): Record<string, string> {
       ...{ ...iLoggen(s), sak_id: q(v.guide[s].ledig), beslutning: q('proev_videre') },
       ...{ frist: q('2026-01-02'), ...mer },
     });
+  /** Ungdommen skal møte i retten (TP-34). */
+  const moetet = (s: Sak, mer: Verdier = {}) =>
+    sett('rettsmoete', { ...iLoggen(s), slag: q('skal_moete'), fra_politiet: 'false', ...mer });
   /** Hvem andre som leser notatene: et trukket ja, og et behov (VV-30). */
   const trukket = (s: Sak, mer: Verdier = {}) =>
     sett('notatlesing', {
@@ -131,6 +135,7 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:kontaktavtale:${s}`, avtale(s)],
         [`opprett:kontaktgjennomgang:${s}`, gjennomgang(s)],
         [`opprett:loggutlevering:${s}`, retten(s)],
+        [`opprett:rettsmoete:${s}`, moetet(s)],
         [`opprett:notatlesing:${s}`, trukket(s)],
         [`opprett:notatlesing:${s}_behov`, behovet(s)],
       ]),
@@ -166,6 +171,10 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:kontaktgjennomgang:K_med_politiet_som_eier': gjennomgang('K', {
       eier_organisasjon: q(v.org.P1),
     }),
+    'opprett:rettsmoete:P_i_en_annens_navn': moetet('P', { skrevet_av: q(v.annen) }),
+    'opprett:rettsmoete:P_med_kommunen_som_eier': moetet('P', { eier_organisasjon: q(v.org.K1) }),
+    // TG-10: politiets opplysning føres ikke av en guide utenfor politiet uten pålegg.
+    'opprett:rettsmoete:P_fra_politiet': moetet('P', { fra_politiet: 'true' }),
     'opprett:notatlesing:P_i_en_annens_navn': trukket('P', { skrevet_av: q(v.annen) }),
     'opprett:notatlesing:P_med_kommunen_som_eier': trukket('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:notatlesing:K_med_politiet_som_eier': trukket('K', { eier_organisasjon: q(v.org.P1) }),

@@ -125,6 +125,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
+  // TP-34, TG-29: og møtet i retten.
+  foerRettsmoete: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',

@@ -35,6 +35,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   oppgave: ['sak_id'],
   oppringning: ['sak_id etter', 'sak_id til_foresatt', 'sak_id'],
   overforingstilbud: ['sak_id etter', 'sak_id'],
+  rettsmoete: ['sak_id'],
   sak_tilgang: ['sak_id'],
   saksdeling: ['sak_id foresatt_id', 'sak_id'],
   samtale: ['sak_id'],

@@ -59,6 +59,8 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
       ],
       // TG-30: de som fører loggen, fører det som er avtalt. VV-20: det koordinatoren sier, er koordinatorens.
+      // TP-34: og møtet i retten.
+      [`opprett:rettsmoete:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [
         `opprett:kontaktgjennomgang:${sak}`,
@@ -91,6 +93,9 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
         ),
     ),
   ),
+  'opprett:rettsmoete:P_i_en_annens_navn': () => false,
+  'opprett:rettsmoete:P_med_kommunen_som_eier': () => false,
+  'opprett:rettsmoete:P_fra_politiet': (s) => foererKontakt(s, 'P'),
   'opprett:kontaktavtale:P_i_en_annens_navn': () => false,
   'opprett:kontaktavtale:P_med_kommunen_som_eier': () => false,
   'opprett:kontaktgjennomgang:P_i_en_annens_navn': () => false,

@@ -17,6 +17,15 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/logg/avtalen': {
     ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: oensket' },
   },
+  // TP-34, TG-29: de samme fører møtet i retten; uten svaret står det ved feltet, og støtten føres når ungdommen skal møte.
+  'GET /:omrade/saker/:id/moetet-i-retten': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/moetet-i-retten': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: moete' },
+  },
+  'GET /:omrade/saker/:id/moetet-i-retten/stoette': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/moetet-i-retten/stoette': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: stoette' },
+  },
   // VV-25: den som skrev linjen, og koordinatoren; uten grunn står det ved feltet. Ordene leser bare personvernombudet.
   'GET /:omrade/saker/:id/logg/:linjeId/feilfoert': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/:linjeId/feilfoert': {

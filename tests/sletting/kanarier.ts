@@ -66,7 +66,7 @@ export const KONTAKTEN = {
   lesegrunn: 'Kanarigrunn til å lese',
   feilgrunn: 'Kanarifeil ungdom',
   ...{ paalagtAv: 'Kanaripåtalejurist', deltAv: 'Kanarilensmann' },
-  ...{ krav: 'Kanaritingretten', hjemmel: 'Kanarikjennelse' },
+  ...{ vitnestoette: 'Kanarivitnestøtten', krav: 'Kanaritingretten', hjemmel: 'Kanarikjennelse' },
   ...{ hyppighet: 'Kanarihver fredag', naar: 'Kanarietter skolen', ord: 'Kanarisøsteren spør' },
 };
 export const LOGGORD = [

@@ -4,6 +4,7 @@ import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foe
 import { foerGjennomgang } from '../../src/modules/trygghetsprogram/commands/foerGjennomgang.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { frigiLogg } from '../../src/modules/trygghetsprogram/commands/frigiLogg.ts';
+import { foerRettsmoete } from '../../src/modules/trygghetsprogram/commands/foerRettsmoete.ts';
 import { foerNotatlesing } from '../../src/modules/trygghetsprogram/commands/foerNotatlesing.ts';
 import { foerKontaktavtale } from '../../src/modules/trygghetsprogram/commands/foerKontaktavtale.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -32,6 +33,9 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
   await foerGjennomgang(t.hus, koordinator, {
     ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
   });
+  const moetet = { sakId, fraPolitiet: false, dag: tilDato('2026-11-20') };
+  for (const slag of ['skal_moete', 'spurt'] as const)
+    await foerRettsmoete(t.hus, koordinator, { ...moetet, slag, hvem: KONTAKTEN.vitnestoette });
   await merkAlvorlig(t.hus, koordinator, sakId);
   await foerVernkontakt(t.hus, koordinator, {
     ...{ sakId, slag: 'vitnebeskyttelse', hvem: VERNET.kontaktet, ord: VERNET.ord },

@@ -1085,6 +1085,17 @@ export const REGISTER = {
     "kapittel": "000 Tlf 3; 001 §4(3); tilstandsmaskin 2.1, C8–C10, C6d",
     "regel": "En samtale noen svarte i, får sitt ene resultat. I første kontakt, og når samtalen er avtalt, fører det saken videre. Er klareringen trukket imens, skrives det likevel: det familien sa, står, og saken blir der den er."
   },
+  "rettsmoete": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-34",
+      "TG-29",
+      "ED-16"
+    ],
+    "slag": "GUIDE",
+    "kapittel": "000 Koord; 001 §2, fn 8, fn 13",
+    "regel": "Skal ungdommen møte i retten, foreslås vitnestøtte ved tingretten, med utgavens telefon og e-post, og det føres hvem som er spurt, om den ble brukt, eller om ungdommen takket nei. Der utgaven har det, kan guiden bli med i stedet."
+  },
   "sakdeling": {
     "modul": "trygghetsprogram",
     "ider": [

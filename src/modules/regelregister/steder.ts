@@ -106,6 +106,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   nyAnmeldtDag: 'uttrekk',
   bekreftelse: 'klarering',
   nyHendelse: 'klarering',
+  rettsmoete: 'oppfoelging',
   straffesaksstatus: 'klarering',
   nyVersjon: 'programmet',
   nyttFraPolitiet: 'uttrekk',

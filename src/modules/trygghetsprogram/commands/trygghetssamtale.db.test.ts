@@ -351,6 +351,7 @@ describe('å fullføre den', () => {
     expect(await sett('etterforsker')).toEqual({
       tiltak: 'Følge hjem',
       raadfoert: 'A. Prøve 20.11.',
+      retten: null,
     });
     expect(await kode(samtalen('etterforsker', 'lese'))).toBe('ikke_funnet');
     expect(await sql.som('etterforsker', 'select 1 from varde.samtale')).toBe(0);

@@ -16,7 +16,7 @@ import {
  * fordi det er endret hvem som kan kontaktes (VV-01), den spurte guiden har svart (TG-05), ingen er guide lenger (VV-19), guiden mener
  * oppfølgingen kan avsluttes (TG-16), ungdommen vil ha sjeldnere kontakt (VV-20),
  * lederen har svart om etterforskeren (VV-23), den som er valgt, svarer ikke på alt (VV-14), det er nytt i
- * straffesaken (VV-15), raden fra politiet nevner en som hadde noe i saken (VV-23).
+ * straffesaken (VV-15), ungdommen skal møte i retten (TP-34), raden fra politiet nevner en som hadde noe i saken (VV-23).
  */
 const SETT = [
   'ny_rad_om_kjent_person',
@@ -39,6 +39,7 @@ const SETT = [
   'velg_svarer',
   'straffesaken_slutt',
   'ring_etter_straffesaken',
+  'moeter_i_retten',
   'etterforsker_i_raden',
 ] as const;
 /** Det etterforskeren har å gjøre; koordinatoren ser det som står åpent (TP-37, TP-38). */
@@ -62,6 +63,7 @@ const BARE_AAPEN = [
   'velg_svarer',
   'straffesaken_slutt',
   'ring_etter_straffesaken',
+  'moeter_i_retten',
   'etterforsker_i_raden',
   'vern_uten_svar',
   'vern_etter_hendelse',

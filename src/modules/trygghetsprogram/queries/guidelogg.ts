@@ -26,6 +26,7 @@ import {
   type Kontaktavtale,
 } from './kontaktavtale.ts';
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
+import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
@@ -182,6 +183,8 @@ export type Loggside = {
   familie: Familie | null;
   /** Den som svarer for straffesaken nå; `null` når ingen gjør det (TG-20). */
   etterforsker: Etterforskerkontakt | null;
+  /** Møtet i retten, i en åpen, anmeldt sak (TP-34). */
+  retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
 };
@@ -260,6 +263,10 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
+      retten:
+        telling !== null && sak.anmeldt
+          ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))
+          : null,
       avtalt: await avtalenNaa(tx, sak),
       proevd:
         telling === null

@@ -32,7 +32,7 @@ import {
   sisteResultat,
   samtalestand,
 } from './samtalepunkter.ts';
-import { sikkerhetstiltakForMeg } from './sikkerhetstiltak.ts';
+import { tiltakene } from './sikkerhetstiltak.ts';
 import { overlatpunkter, overlatrader } from './samtaleholdere.ts';
 import { loggrader, sakshistorie } from './sakshistorie.ts';
 import { oppgavepunkter, oppgaverader, tilSakoppgaver } from './sakoppgaver.ts';
@@ -218,6 +218,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
     koordinator: vurderer.tillatt,
     tildelt: sak.tildelt,
   });
+  const foerer = (sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator';
   const side: Saksside = {
     id: sak.id,
     saksreferanse: sak.saksreferanse,
@@ -267,10 +268,8 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       begynt: trygghetssamtalen !== null,
       fullfoert: trygghetssamtalen?.fullfoert != null,
     }).tillatt,
-    sikkerhetstiltak: await sikkerhetstiltakForMeg(tx, sak, nokkel),
-    foererLogg:
-      ((sak.som_guide && !sak.uten_grunn) || harSamtalen === 'koordinator') &&
-      (foelgesOpp(sak.tilstand) || guideFra !== null),
+    ...(await tiltakene(tx, sak, nokkel, foerer)),
+    foererLogg: foerer && (foelgesOpp(sak.tilstand) || guideFra !== null),
     samtalen,
     maaVurdereUngdommen: maaVurdereUngdommen({
       utgaven: utgave.vurderUngdommenVedNeiFraForesatte,

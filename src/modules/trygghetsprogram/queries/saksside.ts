@@ -14,6 +14,7 @@ import type { Oppdatering } from './oppdateringer.ts';
 import type { Hendelse } from './sakshendelser.ts';
 import type { Tidslinjepunkt } from './sakshistorie.ts';
 import type { Sakinntak } from './sakinntak.ts';
+import type { Rettsstand } from './rettsmoete.ts';
 import type { Sakslutt } from './sakslutt.ts';
 import type { Sikkerhetstiltak } from './sikkerhetstiltak.ts';
 import type { Sakoppgaver } from './sakoppgaver.ts';
@@ -99,6 +100,8 @@ export type Saksside = {
   samtalenLeses: boolean;
   /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
   sikkerhetstiltak: Sikkerhetstiltak | null;
+  /** Møtet i retten, til guiden og koordinatoren i en åpen sak (TP-34). */
+  retten: Rettsstand | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */
   foererLogg: boolean;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */

@@ -150,7 +150,9 @@ declare const tekster: {
     "svart_siden": "Noen har svart siden siden ble vist. Se hva som står nå.",
     "alt_bekreftet": "Svaret er alt bekreftet.",
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
-    "arket_bestemt": "Det er bestemt hvem som får arket."
+    "arket_bestemt": "Det er bestemt hvem som får arket.",
+    "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
+    "rettsstoette_foert": "Ført."
   },
   "sakstyper": {
     "vold": "vold",
@@ -287,7 +289,8 @@ declare const tekster: {
       "kontakt_vitnebeskyttelse": "Saken er alvorlig. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt",
-      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt"
+      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt",
+      "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -323,7 +326,8 @@ declare const tekster: {
       "kontakt_vitnebeskyttelse": "Saken er alvorlig, sist merket {{dato}}. Kontakt vitnebeskyttelsesprogrammet i politidistriktet",
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt",
-      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt"
+      "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt",
+      "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -4282,6 +4286,86 @@ declare const tekster: {
       "staar_slik": "Dette står alt, med samme dag.",
       "kan_ikke_foeres": "Saken er slutt, eller noen førte det samme nettopp. Det føres ikke noe mer her nå."
     }
+  },
+  "rettsmoete": {
+    "smule": "Møtet i retten",
+    "tittel": "Møtet i retten: {{hvem}}",
+    "ingress": "Skal ungdommen møte i retten, kan vitnestøtten ved tingretten gjøre det mindre skremmende. Før hva dere spør om, og hva ungdommen vil.",
+    "skal": "Skal ungdommen møte i retten?",
+    "skalValg": {
+      "skal_moete": "Ja, ungdommen skal møte",
+      "skal_ikke_moete": "Nei, ungdommen skal ikke møte"
+    },
+    "kilde": "Hvem har sagt det?",
+    "kildeHjelp": "En guide utenfor politiet ser ikke det politiet har sagt, før pålegget om taushet er ført.",
+    "kildeValg": {
+      "ungdommen": "Ungdommen eller familien",
+      "politiet": "Politiet eller retten"
+    },
+    "dag": "Dagen i retten",
+    "dagHjelp": "Hvis dere vet den. Skriv dd.mm.åååå.",
+    "lagre": "Lagre",
+    "lenke": "Skal ungdommen møte i retten?",
+    "lenkeStoette": "Støtten i retten",
+    "endre": {
+      "sagt": "Endre om ungdommen skal møte",
+      "berammet": "Før om ungdommen skal møte"
+    },
+    "stand": {
+      "sagt": "Ungdommen skal møte i retten.",
+      "sagtDag": "Ungdommen skal møte i retten {{dag}}.",
+      "berammet": "Dagen i retten er bestemt.",
+      "berammetDag": "Saken skal opp i retten {{dag}}.",
+      "ingenStoette": "Ingen har ført noe om støtten der."
+    },
+    "gjort": {
+      "spurt": "Vitnestøtten er spurt {{dag}}.",
+      "brukt": "Vitnestøtten ble brukt {{dag}}.",
+      "takket_nei": "Ungdommen takket nei til vitnestøtte {{dag}}.",
+      "guiden": "Guiden blir med i retten. Bestemt {{dag}}."
+    },
+    "forslag": "Spør ungdommen om vitnestøtte ved tingretten. De viser rettssalen, forteller hva som skjer, og er der sammen med ungdommen. Det er frivillig å ta imot.",
+    "hvor": {
+      "ikke_kontrollert": "Ingen har kontrollert telefonen og e-posten i utgaven. Ring tingretten der saken skal opp, og spør etter vitnestøtten, eller be administratoren kontrollere dem.",
+      "ikke_i_utgaven": "Utgaven saken følger, har ingen telefon eller e-post til vitnestøtten. Ring tingretten der saken skal opp, og spør etter vitnestøtten."
+    },
+    "stoetten": "Hva er gjort med støtten?",
+    "hva": "Hva er gjort?",
+    "valg": {
+      "spurt": "Vi har spurt vitnestøtten",
+      "brukt": "Vitnestøtten ble brukt",
+      "takket_nei": "Ungdommen takket nei",
+      "guiden": "Guiden blir med i stedet"
+    },
+    "guidenHjelp": "I stedet for vitnestøtten, når ungdommen heller vil det.",
+    "hvem": "Hvem har dere snakket med?",
+    "hvemHjelp": "Navnet på den i vitnestøtten, når dere har spurt.",
+    "gjortDag": "Dagen det ble gjort eller bestemt",
+    "lagreStoette": "Lagre hva som er gjort",
+    "foert": "Det som er ført",
+    "linje": {
+      "skal_moete": "Skal møte i retten",
+      "skal_ikke_moete": "Skal ikke møte i retten",
+      "spurt": "Spurt vitnestøtten",
+      "brukt": "Vitnestøtten ble brukt",
+      "takket_nei": "Ungdommen takket nei",
+      "guiden": "Guiden blir med i retten"
+    },
+    "fraPolitiet": "Politiets opplysning.",
+    "fraUngdommen": "Fra ungdommen eller familien.",
+    "ikke": {
+      "saken_er_slutt": "Saken er slutt. Det føres ikke mer her.",
+      "mangler_hva": "Velg ett av svarene.",
+      "mangler_kilde": "Velg hvem som har sagt det.",
+      "uten_paalegg": "Du kan ikke føre politiets opplysning her. Spør koordinatoren.",
+      "skal_ikke_i_retten": "Det står ikke at ungdommen skal møte i retten. Før det først.",
+      "ikke_i_utgaven": "Utgaven saken følger, har ikke dette valget.",
+      "ingen_guide": "Ingen er guide i saken nå.",
+      "mangler_dag": "Skriv dagen.",
+      "dagen_har_ikke_vaert": "Denne dagen har ikke vært ennå.",
+      "mangler_hvem": "Skriv hvem dere har snakket med."
+    },
+    "bareUngdommen": "Før bare det ungdommen eller familien har sagt. Har politiet sagt det til deg, spør koordinatoren."
   }
 };
 export default tekster;

@@ -34,6 +34,7 @@ import { vernkontaktruter } from './saker/vernkontaktruter.tsx';
 import { vernruter } from './saker/vernruter.tsx';
 import { vurderingsruter } from './saker/vurderingsruter.tsx';
 import { sakruter } from './saker/ruter.tsx';
+import { rettsmoeteruter } from './retten/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
 import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
@@ -78,6 +79,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...guideruter(deler),
     ...loggruter(deler),
     ...sifraruter(deler),
+    ...rettsmoeteruter(deler),
     ...anmeldtruter(deler),
     ...bekreftruter(deler),
     ...hendelseruter(deler),

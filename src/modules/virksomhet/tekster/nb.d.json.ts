@@ -451,7 +451,9 @@ declare const tekster: {
       "klareringssvar_bekreftet": "Bekreftet et svar koordinatoren hadde ført",
       "straffesaksstatus_foert": "Førte hvor straffesaken står",
       "arkbeslutning_vist": "Så hvem arket kan gis til",
-      "arket_bestemt": "Bestemte hvem familiens ark kan gis til"
+      "arket_bestemt": "Bestemte hvem familiens ark kan gis til",
+      "rettsmoete_vist": "Så siden om møtet i retten",
+      "rettsmoete_foert": "Førte noe om møtet i retten"
     }
   },
   "dag": {

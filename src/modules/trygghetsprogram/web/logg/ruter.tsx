@@ -16,6 +16,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Saksdelvalg } from '../saksramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
+import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { avtaleruter } from './avtaleruter.tsx';
 import { FOERER, ramme, valgt } from './felles.ts';
@@ -115,6 +116,7 @@ function loggside(
               </Knapper>
             ) : null}
           </Del>
+          <Rettslenke stand={side.retten} sakId={side.sak.id} slug={f.omrade.slug} t={t} />
           <Straffesaken side={side} slug={f.omrade.slug} t={t} />
           <Notatene side={side} loggen={loggen} t={t} />
         </>

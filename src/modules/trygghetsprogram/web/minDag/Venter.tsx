@@ -118,6 +118,10 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   kontakt_vitnebeskyttelse: '/vern/kontakt',
   vern_uten_svar: '/vern',
   vern_etter_hendelse: '/vern',
+  // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
+  straffesaken_slutt: '/moetet-i-retten',
+  ring_etter_straffesaken: '/moetet-i-retten',
+  moeter_i_retten: '/moetet-i-retten',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */

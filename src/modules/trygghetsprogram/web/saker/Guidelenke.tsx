@@ -1,3 +1,4 @@
+import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Knapper, Lenkeknapp, Notis } from '../../../../ui/index.ts';
 import type { Saksside } from '../../queries/hentSak.ts';
 import { foelgesOpp } from '../../regler/fjortenDager.ts';
@@ -26,10 +27,13 @@ export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t:
 /** Tiltakene som er vurdert i en alvorlig sak, til den som etterforsker den (TS-20). */
 export function Sikkerhet({ sak, t }: { sak: Saksside; t: Tekster }) {
   if (sak.sikkerhetstiltak === null) return null;
-  const { tiltak, raadfoert } = sak.sikkerhetstiltak;
+  const { tiltak, raadfoert, retten } = sak.sikkerhetstiltak;
   return (
     <Del tittel={t('trygghetssamtale.felt.sikkerhetstiltak')}>
-      <p className="v-egneord">{tiltak}</p>
+      {tiltak === null ? null : <p className="v-egneord">{tiltak}</p>}
+      {retten === null ? null : (
+        <p>{t(`rettsmoete.gjort.${retten.slag}`, { dag: formatDato(retten.dag) })}</p>
+      )}
       {raadfoert === null ? null : (
         <p>
           {t('trygghetssamtale.felt.raadfoert')} <span className="v-egneord">{raadfoert}</span>

@@ -22,6 +22,7 @@ import { Hensynene } from './Klarering.tsx';
 import { NyttFraPolitiet } from './NyttFraPolitiet.tsx';
 import { Oppgavedel } from './Oppgaver.tsx';
 import { inhabilord } from './inhabilord.ts';
+import { Rettslenke } from '../retten/Rettsstoette.tsx';
 import { SammeHendelse, type Koblingsfeil } from './SammeHendelse.tsx';
 import { Slutt } from './Slutt.tsx';
 import { sti } from './sti.ts';
@@ -147,6 +148,7 @@ export function Saksinnhold(props: Props) {
         <Sikkerhet sak={sak} t={t} />
         <Samtalelenke sak={sak} slug={slug} t={t} />
         <Logglenke sak={sak} slug={slug} t={t} />
+        <Rettslenke stand={sak.retten} sakId={sak.id} slug={slug} t={t} />
         <Oppgavedel sak={sak} slug={slug} token={token} t={t} />
         <Slutt {...props} />
         <Delt sak={sak} slug={slug} token={token} t={t} />
