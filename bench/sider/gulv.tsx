@@ -289,6 +289,7 @@ async function sak(id: string) {
         veivisning: { sporHvem: 'slt_koordinator', minnOmSkolen: true },
       },
       overfoeringer: [],
+      utgavebytter: [],
     },
     familien: 'kan_kontaktes',
     inntak: {

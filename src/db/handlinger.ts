@@ -94,6 +94,8 @@ export const HANDLINGER = [
   'utgaver_vist',
   'utgaveutkast_lagret',
   'utgave_publisert',
+  'utgavebytte_vist',
+  'sak_flyttet_utgave',
   'stottekontakter_vist',
   'stottekontakt_kontrollert',
   'arsrapporter_vist',

@@ -1077,6 +1077,8 @@ export interface Samtale {
   advarselsgrunn: Buffer | null;
   fullfoert_ved: Date | null;
   fullfoert_av: string | null;
+  utgave_kode: string | null;
+  utgave_versjon: number | null;
 }
 
 export interface Samtaletillegg {
@@ -1243,6 +1245,20 @@ export interface Utgave {
   innstillinger: unknown;
   publisert: Generated<Date>;
   utkast_id: string | null;
+}
+
+export interface Utgavebytte {
+  omrade_id: string;
+  id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  fra_kode: string;
+  fra_versjon: number;
+  til_kode: string;
+  til_versjon: number;
+  grunn: Buffer;
+  flyttet_av: string;
+  flyttet_ved: Generated<Date>;
 }
 
 export interface Utgaveutkast {
@@ -1459,6 +1475,7 @@ export interface Skjema {
   'varde.triagebeslutning': Triagebeslutning;
   'varde.trukketvurdering': Trukketvurdering;
   'varde.utgave': Utgave;
+  'varde.utgavebytte': Utgavebytte;
   'varde.utgaveutkast': Utgaveutkast;
   'varde.utkast': Utkast;
   'varde.utlevering': Utlevering;

@@ -59,6 +59,8 @@ const OM_MEG_SELV = new Set([
   'lager_rapport',
   // Hvem utgaven i området sier at forankrer (ED-32).
   'forankres_av',
+  // Er dette utgaven området har i dag (TP-47)?
+  'er_dagens_utgave',
   // Dagen i Norge.
   'dagen',
   // Sakene der jeg bare er guide, utenfor politiet: veggen foran hendelsen.
@@ -81,6 +83,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   sett_kontaktpunkt: 'settKontaktpunkt',
   sett_kontaktfrist: 'settKontaktfrist',
   publiser_utgave: 'publiserUtgave',
+  utgavebyttestopp: 'flyttUtgave',
+  flytt_utgave: 'flyttUtgave',
   loggtall: 'GET /:omrade/oppslag',
   rapportaar: 'lagArsrapport',
   rapporttall: 'lagArsrapport',

@@ -108,6 +108,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   angreAvslutning: koordinator,
   // TP-40: koordinatoren åpner saken igjen.
   gjenaapneSak: koordinator,
+  // TP-47: den som har ansvaret for saken, flytter den til utgaven som gjelder.
+  flyttUtgave: (p) => p === 'koordinator',
   vurderVern: koordinator,
   // TP-33, TP-35: koordinatoren kontakter, og merker saken.
   foerVernkontakt: koordinator,

@@ -102,6 +102,7 @@ function vilkaar(v: Verden): Record<string, string> {
         'ledergrunn',
         'vernkontakt',
         'loggutlevering',
+        'utgavebytte',
       ].flatMap((tabell) =>
         (['P', 'T', 'K', 'F', 'G'] as const).map((s) => [
           `${tabell}:${s}`,

@@ -47,6 +47,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   straffesak: ['sak_id'],
   trukketvurdering: ['sak_id samtykke_id'],
   vern: ['sak_id'],
+  utgavebytte: ['sak_id'],
   vernkontakt: ['sak_id'],
   vurdering: ['sak_id etter', 'sak_id'],
 }).flatMap(([tabell, nokler]) => nokler.map((n) => `${tabell}(${n})`));

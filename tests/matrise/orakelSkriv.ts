@@ -50,6 +50,9 @@ const NOE_ANNET_I_SAKEN: ReadonlySet<Stilling['relasjon']> = new Set([
 /** Skrivehandlingene det finnes en vei til. `akt:tabell:rad`. Alt annet er stengt for alle. */
 const SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // Bare en koordinator i eierens enhet tar inn og vurderer (TP-02, TP-10, RO-06).
+  // TP-47: under utgaven området har i dag, og ingen annen.
+  'opprett:sak:P_under_en_annen_utgave': () => false,
+  'opprett:sak:P_under_en_annen_versjon': () => false,
   'opprett:sak:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'opprett:sak:K': (s) => leserRader(s, 'kommune'),
   'opprett:sak:F': koordinatorIDetAndre,

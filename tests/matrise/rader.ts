@@ -216,6 +216,11 @@ async function lagArbeid(k: pg.ClientBase, felles: Verdier, av: string): Promise
     ...{ grunn: X, gjenaapnet_av: av },
   });
   await rad(k, 'vurdering', { ...id(), vurdert_av: av });
+  // TP-47: saken er flyttet, med en grunn.
+  await rad(k, 'utgavebytte', {
+    ...{ ...id(), fra_kode: '002', fra_versjon: 1, til_kode: '001', til_versjon: 1 },
+    ...{ grunn: X, flyttet_av: av },
+  });
   await rad(k, 'vernkontakt', {
     ...{ ...id(), slag: 'voldsalarm', hvem: X, dag: '2026-01-02', foert_av: av },
   });

@@ -9,6 +9,7 @@ export const UTGAVESKJEMA = {
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/stottetjenester': () => ({ tjeneste: 'stottesenter', stemmer: 'nei' }),
   'POST /:omrade/utgaver': () => KOPI,
+  'POST /:omrade/saker/:id/utgave': () => ({ fra: 'fjordvik-1', til: 'fjordvik-1', grunn: 'X' }),
   // Et utkast å se på; uten navn og uten dag stanser skjemaet ved feltet.
   'POST /:omrade/utgaver/utkast': async (_p: Hvem, w: Prove) => {
     await w.post('/fjordvik/utgaver', 'administrator', KOPI);

@@ -134,6 +134,12 @@ export function skrivesetninger(v: Verden): Record<string, string> {
       koordinator_id: `coalesce(${vernetsKoordinator(v, 0)}, $1)`,
       stedfortreder_id: vernetsKoordinator(v, 1),
     }),
+    'opprett:sak:P_under_en_annen_utgave': sak(A, v.org.P1, v.kandidat.P, {
+      ...{ utgave_kode: q('002'), utgave_versjon: '1' },
+    }),
+    'opprett:sak:P_under_en_annen_versjon': sak(A, v.org.P1, v.kandidat.P, {
+      utgave_versjon: '2',
+    }),
     'opprett:sak:valgt_referanse': sak(A, v.org.P1, v.kandidat.P, { saksreferanse: q('ZZZZZZ') }),
     'opprett:sak:F': sak(B, v.org.PB, v.kandidat.F),
     'opprett:sak:i_en_annens_navn': sak(A, v.org.P1, v.kandidat.T, {

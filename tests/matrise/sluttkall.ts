@@ -1,6 +1,7 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { angreAvslutning } from '../../src/modules/trygghetsprogram/commands/angreAvslutning.ts';
+import { flyttUtgave } from '../../src/modules/trygghetsprogram/commands/flyttUtgave.ts';
 import { gjenaapneSak } from '../../src/modules/trygghetsprogram/commands/gjenaapneSak.ts';
 import { vurderVern } from '../../src/modules/trygghetsprogram/commands/vurderVern.ts';
 import { foerVernkontakt } from '../../src/modules/trygghetsprogram/commands/foerVernkontakt.ts';
@@ -74,6 +75,18 @@ export const sluttkall = (
     });
     return gjenaapneSak(t.hus, hvem, {
       ...{ sakId, meldtAv: 'foresatte', dag: tilDato('2026-11-20'), grunn: 'Prøve' },
+    });
+  },
+  flyttUtgave: async (hvem) => {
+    const t = hus();
+    const sakId = await ferskt.av(async () => {
+      const ny = await lagSak();
+      await t.eier(`update varde.sak set utgave_kode = '001' where id = $1`, [ny]);
+      return ny;
+    });
+    return flyttUtgave(t.hus, hvem, {
+      ...{ sakId, fra: { kode: '001', versjon: 1 }, til: { kode: 'fjordvik', versjon: 1 } },
+      grunn: 'Prøve',
     });
   },
   vurderVern: async (hvem) =>

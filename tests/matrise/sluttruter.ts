@@ -9,6 +9,9 @@ export const SLUTTRUTER = {
   // TP-40: den er ikke avsluttet, så det er ingenting å åpne igjen.
   'GET /:omrade/saker/:id/gjenaapne': PAA_SAKEN,
   'POST /:omrade/saker/:id/gjenaapne': { ...PAA_SAKEN, gir: 'skjema: hele' },
+  // TP-47: saken følger alt utgaven som gjelder, så det er ingenting å flytte.
+  'GET /:omrade/saker/:id/utgave': PAA_SAKEN,
+  'POST /:omrade/saker/:id/utgave': { ...PAA_SAKEN, gir: 'skjema: hele' },
   // TP-32, TP-50: vernetiltakene vurderes.
   'GET /:omrade/saker/:id/vern': PAA_SAKEN,
   'POST /:omrade/saker/:id/vern': PAA_SAKEN,

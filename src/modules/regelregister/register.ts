@@ -1397,6 +1397,18 @@ export const REGISTER = {
     "kapittel": "1.17",
     "regel": "Det den mulige guiden får lese først, har verken navnet på ungdommen eller de foresatte, noe fødselsnummer eller nummeret på straffesaken."
   },
+  "utgavebytte": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-47",
+      "VV-22",
+      "TS-26",
+      "TG-08"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Forside; Vardes valg",
+    "regel": "En sak følger utgaven den begynte under, til den som har ansvaret for den, flytter den til utgaven området har nå, med en grunn som står i saken. Det som er ført, står. Er samtalen overlatt, eller guiden utenfra, og den nye utgaven ikke har det, avklares det først. En sak som er slutt, flyttes ikke."
+  },
   "uttrekksdager": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -161,6 +161,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   uforenligeVerv: 'folk',
   ukeoppgave: 'uttrekk',
   utenNavn: 'guiden',
+  utgavebytte: 'programmet',
   uttrekksdager: 'uttrekk',
   veivisning: 'vurdering',
   ventetidTilKontakt: 'foerste_samtale',

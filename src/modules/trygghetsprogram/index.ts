@@ -56,3 +56,6 @@ export { hentGuideside } from './queries/guiden.ts';
 export { hentSamtale } from './queries/hentSamtale.ts';
 export { delstempel } from './queries/samtaledeler.ts';
 export { hentTrygghetssamtale } from './queries/trygghetssamtale.ts';
+export { flyttUtgave, type FlyttUtgaveInn } from './commands/flyttUtgave.ts';
+export { hentUtgavebytte, type Bytteside } from './queries/utgavebytter.ts';
+export type { Innstillingsnavn } from './regler/utgavebytte.ts';

@@ -105,7 +105,11 @@ function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelI
     d.del === 'tiltak'
       ? forslagEtterEgne(d)
       : d.del === 'guide'
-        ? formerIUtgaven(d.kontaktformer, sak.utgave.kontaktformer)
+        ? formerIUtgaven(d.kontaktformer, [
+            // Det som alt står, står, også når saken er flyttet (TP-47).
+            ...sak.utgave.kontaktformer,
+            ...(naa?.kontaktformer ?? []),
+          ])
         : null;
   return regel === null || regel.tillatt ? null : new DomainError(regel.grunn);
 }

@@ -13,6 +13,7 @@ import type { Begynnelse, Sakinntak } from './sakinntak.ts';
 import type { Klarering, Klareringssvar } from './klareringer.ts';
 import type { Resultat, Ringeutfall } from '../regler/typer.ts';
 import type { Endring } from './politietsEndringer.ts';
+import type { Utgavebytte } from './utgavebytter.ts';
 
 export type Tidslinjeslag =
   | 'meldt_inn'
@@ -40,6 +41,7 @@ export type Tidslinjeslag =
   | 'plikt_gjort'
   | 'behov_vurdert'
   | 'advart'
+  | 'utgave_flyttet'
   | `overfoering_${Overfoering['steg']}`
   | 'kontakt'
   | 'kontaktforsoek'
@@ -72,6 +74,8 @@ export type Tidslinjepunkt = {
   behov?: Behovsvar;
   /** Advarselen noen gikk videre etter, og hvorfor; bare på `advart`. */
   advarsel?: Advarselsgrunn;
+  /** Fra og til, og hvorfor; bare på `utgave_flyttet`. */
+  utgavebytte?: Utgavebytte;
   /** Hvem samtalen ble overlatt til; bare på `samtale_overlatt` og `samtale_tilbake`. */
   overlattTil?: string;
   /** Hvem i kommunen; bare på `delt` og `deling_slutt`. */

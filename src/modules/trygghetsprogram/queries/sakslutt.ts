@@ -14,6 +14,7 @@ import {
   type Overfoering,
 } from './overfoeringer.ts';
 import { sakenskontroller, sisteKontroll } from './stottekontakter.ts';
+import { tilUtgavebytter, utgavebytterader, type Utgavebytte } from './utgavebytter.ts';
 import { tilVern, vernrader, type Vern } from './vern.ts';
 import { tilSakvurdering, vurderingsrader, type Sakvurdering } from './vurderinger.ts';
 
@@ -31,6 +32,8 @@ export type Sakslutt = {
   vurdering: Sakvurdering;
   /** Stegene i overføringen, det siste først. */
   overfoeringer: readonly Overfoering[];
+  /** Da saken ble flyttet til en annen utgave, den siste gangen først (TP-47). */
+  utgavebytter: readonly Utgavebytte[];
 };
 
 /** Radene, i samme rør som resten av saken. */
@@ -42,11 +45,12 @@ export const sluttrader = (tx: OmradeTx, sakId: string) =>
     overfoeringsrader(tx, sakId),
     sakenskontroller(tx, sakId),
     gjenaapningsrader(tx, sakId),
+    utgavebytterader(tx, sakId),
   ]);
 type Rader = Awaited<ReturnType<typeof sluttrader>>;
 
 export function tilSakslutt(
-  [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet]: Rader,
+  [avsluttet, vern, vurdert, overfoert, kontroller, gjenaapnet, flyttet]: Rader,
   sak: {
     tilstand: Sakstilstand;
     kontaktBegynt: boolean;
@@ -91,6 +95,7 @@ export function tilSakslutt(
       kontroll: sisteKontroll(kontroller, 'stottesenter'),
     }),
     overfoeringer,
+    utgavebytter: tilUtgavebytter(flyttet, sak.omradeId, sak.nokkel),
   };
 }
 
@@ -101,6 +106,7 @@ export function sluttpunkter({
   vern,
   vurdering,
   overfoeringer,
+  utgavebytter,
 }: Sakslutt): Tidslinjepunkt[] {
   const vernet = [
     ...Map.groupBy(vern.vurderinger, (v) => v.ved.toISOString().slice(0, 19)).values(),
@@ -114,6 +120,7 @@ export function sluttpunkter({
     ...vernet.map((v) => punkt('vern_vurdert', v)),
     ...vurdering.versjoner.map((v) => punkt('vurdering_lagret', v)),
     ...overfoeringer.map((o) => ({ ...punkt(`overfoering_${o.steg}`, o), overfoering: o })),
+    ...utgavebytter.map((u) => ({ ...punkt('utgave_flyttet', u), utgavebytte: u })),
   ];
 }
 

@@ -17,6 +17,7 @@ import { DELER, type Delnavn } from './samtaledeler.ts';
 import { hendelsesrader } from './sakshendelser.ts';
 import { samtalemal, type Samtalemal } from './samtalemal.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
+import { sakensUtgave } from './gjeldendeUtgave.ts';
 import { tilleggene, type Samtaletillegg } from './samtaletillegg.ts';
 
 /** Feltene med ord i samtalen, hvert kryptert for seg. */
@@ -51,6 +52,8 @@ export type Trygghetssamtale = {
   tolk: Tolk;
   foresatteGikkUt: 'ja' | 'nei' | 'var_ikke_med' | null;
   fullfoertVed: Date | null;
+  /** Utgaven saken fulgte da den ble fullført (TP-47). */
+  utgave: { kode: string; versjon: number } | null;
   /** Den som fullførte, eller den som begynte. */
   av: string;
 };
@@ -89,6 +92,10 @@ export async function lesSamtalen(
     ...{ guideOensket: r.guide_oensket, holdtVed: r.holdt_ved, form: r.form, tolk: r.tolk },
     ...{ iFoersteSamtale: r.i_foerste_samtale, foresatteGikkUt: r.foresatte_gikk_ut },
     ...{ fullfoertVed: r.fullfoert_ved, av: r.av ?? '' },
+    utgave:
+      r.utgave_kode === null || r.utgave_versjon === null
+        ? null
+        : { kode: r.utgave_kode, versjon: r.utgave_versjon },
   };
 }
 
@@ -164,6 +171,17 @@ export function samtalensGjenstaaende(
   );
 }
 
+/** Saken med utgaven samtalen ble fullført under: den er låst, også når saken flyttes siden (TP-47). */
+async function slikDenVar(
+  tx: OmradeTx,
+  sak: Samtalesak,
+  samtale: Trygghetssamtale | null,
+): Promise<Samtalesak> {
+  const da = samtale?.utgave ?? null;
+  if (da === null || (da.kode === sak.utgave.kode && da.versjon === sak.utgave.versjon)) return sak;
+  return { ...sak, utgave: await sakensUtgave(tx, da.kode, da.versjon) };
+}
+
 export type Samtalen = {
   sak: Samtalesak;
   samtale: Trygghetssamtale | null;
@@ -216,10 +234,11 @@ export async function hentTrygghetssamtale(
     });
     if (sak === null || kan === null || !min) return null;
     const tillegg = await tilleggene(tx, sak);
+    const da = await slikDenVar(tx, sak, samtale);
     return {
-      ...{ sak, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
-      advarsler: samtale === null ? [] : advarslene(sak, samtale),
-      mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, sak) : null,
+      ...{ sak: da, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
+      advarsler: samtale === null ? [] : advarslene(da, samtale),
+      mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, da) : null,
       anmeldt: (await hendelsesrader(tx, sakId)).some((h) => h.anmeldt),
       ulagret: await ulagredeDeler(tx, sakId),
       gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Dato } from '../../../kernel/dato.ts';
-import { vernFoerSlutt, vernliste, type Vernslag, type Vernsvar } from '../regler/vernFoerSlutt.ts';
+import {
+  vernFoerSlutt,
+  vernliste,
+  VERNSLAG,
+  type Vernslag,
+  type Vernsvar,
+} from '../regler/vernFoerSlutt.ts';
 import type { Vernrolle } from '../regler/vernsvar.ts';
 import type { Sakstilstand } from '../saksgang.ts';
 
@@ -17,7 +23,7 @@ export type Vernvurdering = {
   ved: Date;
 };
 export type Vern = {
-  /** Tiltakene utgaven vil ha vurdert, i rekkefølge. */
+  /** Tiltakene utgaven vil ha vurdert, og de som er vurdert under en tidligere (TP-47), i rekkefølge. */
   liste: readonly Vernslag[];
   /** Hver vurdering, den siste først. */
   vurderinger: readonly Vernvurdering[];
@@ -60,7 +66,7 @@ export function tilVern(
 ): Vern {
   const liste = vernliste(Tiltak.parse(sak.innstillinger).alvorligeTiltak);
   return {
-    liste,
+    liste: VERNSLAG.filter((v) => liste.includes(v) || rader.some((r) => r.slag === v)),
     vurderinger: rader.map((r) => {
       const k = radkoder(sak.nokkel, sak.omradeId, 'vern', r.id);
       const navn = k.les('svart_av', r.svart_av);

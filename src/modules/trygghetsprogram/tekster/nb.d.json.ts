@@ -152,7 +152,8 @@ declare const tekster: {
     "straffesaksstatus_foert": "Ført. Guiden og koordinatoren har fått en oppgave.",
     "arket_bestemt": "Det er bestemt hvem som får arket.",
     "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
-    "rettsstoette_foert": "Ført."
+    "rettsstoette_foert": "Ført.",
+    "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står."
   },
   "sakstyper": {
     "vold": "vold",
@@ -479,7 +480,9 @@ declare const tekster: {
     "klarVoksen": "Saken er klar for den første samtalen.",
     "tilSamtalen": "Til samtalen",
     "samtykket": "Samtykke",
-    "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}."
+    "avtaltTil": "Trygghetssamtalen er avtalt til {{tid}}.",
+    "flyttet": "Fra {{fra}} til {{til}}.",
+    "flyttUtgave": "Flytt til utgaven som gjelder"
   },
   "nyttFraPolitiet": {
     "tittel": "Nytt fra politiet",
@@ -1154,7 +1157,8 @@ declare const tekster: {
     "kontakt": "Kontakt i oppfølgingen",
     "kontaktforsoek": "Forsøk på å nå ungdommen",
     "trygghetssamtale_fullfoert": "Fullførte trygghetssamtalen",
-    "gjenaapnet": "Saken ble åpnet igjen"
+    "gjenaapnet": "Saken ble åpnet igjen",
+    "utgave_flyttet": "Saken ble flyttet til en annen utgave"
   },
   "saksgang": {
     "handlinger": {

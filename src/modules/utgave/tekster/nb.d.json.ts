@@ -5,7 +5,7 @@ declare const tekster: {
   "gjelder": "Dere følger nå",
   "ingenGjelder": "Området har ikke valgt en utgave.",
   "kommer": "Fra {{dag}}: {{navn}}.",
-  "sakene": "En sak følger utgaven den begynte under, også når området bytter.",
+  "sakene": "En sak følger utgaven den begynte under, også når området bytter. Den som har ansvaret for saken, kan flytte den.",
   "hatt": "Utgavene dere har valgt",
   "fra": "Fra",
   "utgave": "Utgave",
@@ -186,7 +186,8 @@ declare const tekster: {
     "alt_publisert": "Utkastet er alt publisert.",
     "dagen_har_vaert": "Dagen kan ikke ha vært.",
     "dagen_er_tatt": "En utgave begynner alt den dagen. Velg en annen.",
-    "ikke_lovlig": "Utkastet slår av noe som ikke kan brytes."
+    "ikke_lovlig": "Utkastet slår av noe som ikke kan brytes.",
+    "koden_er_tatt": "En annen utgave har alt områdets navn som kode. Si fra til den som drifter Varde."
   },
   "ikke": {
     "alvorligeTiltak": "Et vernetiltak utgaven bygger på, kan ikke tas bort.",
@@ -200,6 +201,37 @@ declare const tekster: {
   "ingenUtkast": "Ingen har begynt på et utkast. Kopier en av utgavene først.",
   "kort": "{{kode}}, versjon {{versjon}}",
   "stotte": "Støttetjenestene",
-  "stotteTekst": "Telefonen og e-posten i utgaven vises først når noen har kontrollert dem."
+  "stotteTekst": "Telefonen og e-posten i utgaven vises først når noen har kontrollert dem.",
+  "flytt": {
+    "tittel": "Flytt sak {{referanse}} til utgaven som gjelder",
+    "ingress": "Se hva som blir annerledes for denne saken. Det som er ført, står.",
+    "smule": "Utgaven",
+    "saker": "Sakene",
+    "fra": "Følger nå",
+    "til": "Flyttes til",
+    "naa": "Blir annerledes fra nå",
+    "ingenNaa": "Ingenting blir annerledes i det som gjenstår i saken.",
+    "gjort_one": "{{count}} gjelder et steg som er gjort. Det som er ført, står",
+    "gjort_other": "{{count}} gjelder steg som er gjort. Det som er ført, står",
+    "ikkeSaken_one": "{{count}} er ulik, men gjelder ikke denne saken",
+    "ikkeSaken_other": "{{count}} er ulike, men gjelder ikke denne saken",
+    "nyttVern": "Må vurderes i tillegg, før oppfølgingen starter og før saken slutter: {{hva}}.",
+    "ikkeLengerVern": "Trenger ikke lenger vurderes: {{hva}}. Det som er vurdert, står.",
+    "grunn": "Hvorfor flytter du saken?",
+    "grunnHjelp": "Står i saken, og leses av dem som koordinerer den.",
+    "knapp": "Flytt saken",
+    "begge": "Utgaven",
+    "ikke": {
+      "ikke_ansvarlig": "Det er {{hvem}} som har ansvaret for saken, og som kan flytte den.",
+      "saken_er_slutt": "Saken er slutt. Den beholder utgaven den hadde.",
+      "ingen_utgave": "Området har ikke valgt en utgave.",
+      "alt_der": "Saken følger alt utgaven som gjelder i dag.",
+      "samtalen_er_overlatt": "Samtalen er overlatt til en annen, og i den nye utgaven er den koordinatorens. Ta samtalen tilbake først.",
+      "guiden_er_utenfra": "Guiden er frivillig, og den nye utgaven henter ikke guider utenfra. Avklar det først.",
+      "alt_flyttet": "Noen flyttet saken mens du så på den. Se på forskjellene på nytt.",
+      "gjelder_ikke": "Området har byttet utgave siden du så på den. Se på forskjellene på nytt.",
+      "mangler_byttegrunn": "Skriv hvorfor saken flyttes."
+    }
+  }
 };
 export default tekster;

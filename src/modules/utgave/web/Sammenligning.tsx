@@ -12,7 +12,8 @@ type Props = { a: Side; b: Side; t: Utgavetekster };
 const Ord = ({ ord }: { ord: readonly string[] }) =>
   ord.length === 1 ? ord[0] : <span className="v-linjer">{ord.join('\n')}</span>;
 
-function Rader({ hva, a, b, t }: Props & { hva: readonly Innstilling[] }) {
+/** Innstillingene side ved side. */
+export function Rader({ hva, a, b, t }: Props & { hva: readonly Innstilling[] }) {
   return (
     <Tabell
       tittel={t('sammenlign')}

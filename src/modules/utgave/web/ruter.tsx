@@ -33,6 +33,7 @@ import {
   type Deler,
   type OmradeForesporsel,
 } from './deler.tsx';
+import { flyttruter } from './flyttruter.tsx';
 import { tilFelter, tilInnstillinger, Utkastfelter } from './felter.ts';
 import { Sammenligning } from './Sammenligning.tsx';
 import { utgavetekster, type Utgavetekster } from './tekst.ts';
@@ -347,4 +348,5 @@ export const utgaveruter = (deler: Deler): readonly Rute[] => [
   ...listeruter(deler),
   ...utkastruter(deler),
   ...publiserruter(deler),
+  ...flyttruter(deler),
 ];

@@ -453,7 +453,9 @@ declare const tekster: {
       "arkbeslutning_vist": "Så hvem arket kan gis til",
       "arket_bestemt": "Bestemte hvem familiens ark kan gis til",
       "rettsmoete_vist": "Så siden om møtet i retten",
-      "rettsmoete_foert": "Førte noe om møtet i retten"
+      "rettsmoete_foert": "Førte noe om møtet i retten",
+      "utgavebytte_vist": "Så hva som blir annerledes i en annen utgave",
+      "sak_flyttet_utgave": "Flyttet saken til utgaven som gjelder"
     }
   },
   "dag": {

@@ -71,6 +71,12 @@ export function Punkt({ p, t }: { p: Tidslinjepunkt; t: Tekster }) {
             {p.slag === 'delt' ? <Grunnlaget d={p.deling} t={t} /> : null}
           </span>
         )}
+        {p.utgavebytte === undefined ? null : (
+          <span className="v-endring">
+            {t('sak.flyttet', { fra: p.utgavebytte.fra, til: p.utgavebytte.til })}{' '}
+            <span className="v-egneord">{p.utgavebytte.grunn}</span>
+          </span>
+        )}
         {p.advarsel === undefined ? null : (
           <span className="v-endring">
             {t(`advarsel.om.${p.advarsel.advarsel}`)}{' '}

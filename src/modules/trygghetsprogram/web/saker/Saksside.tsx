@@ -113,6 +113,11 @@ function Ansvar({ sak, slug, token, t }: Props) {
             },
           ]}
         />
+        {sak.slutt.koordinerer ? (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/utgave`}>
+            {t('sak.flyttUtgave')}
+          </Lenkeknapp>
+        ) : null}
       </Del>
       <div>
         <p>{t(`sak.inhabilTekst.${inhabilord(sak)}`)}</p>

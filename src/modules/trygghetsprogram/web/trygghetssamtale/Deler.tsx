@@ -228,7 +228,9 @@ function Guide({ side, s, t }: Delprops) {
         ledetekst={t('trygghetssamtale.guide.former')}
         verdier={s.felter['kontaktformer'] ?? []}
         feil={s.feil['kontaktformer']}
-        alternativer={KONTAKTFORMER.filter((f) => kontaktformer.includes(f)).map((verdi) => ({
+        alternativer={KONTAKTFORMER.filter(
+          (f) => kontaktformer.includes(f) || side.samtale?.kontaktformer.includes(f) === true,
+        ).map((verdi) => ({
           ...{ verdi, tekst: t(`logg.formValg.${verdi}`) },
         }))}
       />
