@@ -801,6 +801,25 @@ export interface Oppgave {
   av_uttrekk: Generated<string[]>;
 }
 
+export interface OpplevdTrygghet {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  naar: 'start' | 'underveis' | 'slutt';
+  dag: Dato;
+  svarte: 'selv' | 'sagt';
+  ansikter: boolean;
+  alt: number | null;
+  hvor: number | null;
+  hvem: number | null;
+  tid: number | null;
+  retter: string | null;
+  tatt_bort: Generated<boolean>;
+}
+
 export interface Oppringning {
   omrade_id: string;
   id: Generated<string>;
@@ -1447,6 +1466,7 @@ export interface Skjema {
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;
   'varde.oppgave': Oppgave;
+  'varde.opplevd_trygghet': OpplevdTrygghet;
   'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
   'varde.overforingstilbud': Overforingstilbud;

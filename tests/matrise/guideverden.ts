@@ -83,6 +83,10 @@ export async function byggGuider(
     await rad(k, 'kontaktavtale', {
       ...{ ...om, former: ['telefon'], hyppighet: X, oensket_av_ungdommen: true },
     });
+    await rad(k, 'opplevd_trygghet', {
+      ...{ ...om, id: randomUUID(), naar: 'underveis', dag: '2026-01-01', svarte: 'selv' },
+      ...{ ansikter: false, alt: 4 },
+    });
     const proevd = (id: string) =>
       k.query(`update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1`, [id]);
     await proevd(spurt);

@@ -33,6 +33,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   notatlesing: ['sak_id'],
   taushetspaalegg: ['sak_id'],
   oppgave: ['sak_id'],
+  opplevd_trygghet: ['sak_id', 'sak_id retter'],
   oppringning: ['sak_id etter', 'sak_id til_foresatt', 'sak_id'],
   overforingstilbud: ['sak_id etter', 'sak_id'],
   rettsmoete: ['sak_id'],

@@ -28,6 +28,7 @@ import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { trygt } from '../support/tryggheten.ts';
 import { lagRapporter } from './registerskjema.ts';
 import { loggenSomErTattUt } from './loggrader.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
@@ -63,7 +64,7 @@ const mal = {
   familien: '',
   fulgt: '',
   guidemelding: '',
-  ...{ linje: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   foresatt: '',
   deling: '',
   annenReferanse: '',
@@ -247,6 +248,7 @@ beforeAll(async () => {
     `select id as linje from varde.logg_fakta where sak_id = $1 and slag = 'kontakt'`,
     [mal.fulgt],
   );
+  mal.svar = await trygt(app, await som('guide'), mal.fulgt);
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
@@ -289,6 +291,8 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':svarId', mal.svar)
+    .replace(':naar', 'underveis')
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')

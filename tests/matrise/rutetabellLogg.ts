@@ -12,6 +12,16 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/logg': { slipper: foerer, oppdrag: 'fulgt' },
   'GET /:omrade/saker/:id/logg/:linjeId': { slipper: guiden, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/:linjeId': { slipper: guiden, oppdrag: 'fulgt' },
+  // VV-28, VV-30: de samme leser svarene og spør; bare den som førte svaret, retter det.
+  'GET /:omrade/saker/:id/trygghet': { slipper: foerer, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghet/:naar': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghet/:naar': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: dag' },
+  },
+  'GET /:omrade/saker/:id/trygghet/svar/:svarId': { slipper: guiden, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghet/svar/:svarId': {
+    ...{ slipper: guiden, oppdrag: 'fulgt', gir: 'skjema: dag' },
+  },
   // TG-30: de samme fører hva som er avtalt; uten at ungdommen vil det, står det ved feltet.
   'GET /:omrade/saker/:id/logg/avtalen': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/avtalen': {

@@ -943,6 +943,16 @@ export const REGISTER = {
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Det politiet oppgir i et nytt uttrekk, gjelder. Det de ikke oppgir, fordi kolonnen mangler eller cella er tom, endrer ingenting: status, type, etterforsker og dagen det ble anmeldt står som før, både i raden og i saken. At den mistenkte er i familien, blir aldri borte igjen."
   },
+  "opplevdTrygghet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28",
+      "VV-30"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
+  },
   "opplysningskategori": {
     "modul": "hjemmel",
     "ider": [

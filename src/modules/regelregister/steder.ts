@@ -117,6 +117,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   oppgaverFoerSlutt: 'slutten',
   oppgittGjelder: 'uttrekk',
   opplysningskategori: 'innsyn',
+  opplevdTrygghet: 'oppfoelging',
   overfoering: 'slutten',
   overlates: 'foerste_samtale',
   overtakelse: 'slutten',

@@ -153,7 +153,10 @@ declare const tekster: {
     "arket_bestemt": "Det er bestemt hvem som får arket.",
     "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
     "rettsstoette_foert": "Ført.",
-    "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står."
+    "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
+    "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
+    "trygghet_rettet": "Svaret er rettet.",
+    "trygghet_ikke_svart": "Det er helt greit å ikke svare. Ingenting er lagret."
   },
   "sakstyper": {
     "vold": "vold",
@@ -4370,6 +4373,82 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem dere har snakket med."
     },
     "bareUngdommen": "Før bare det ungdommen eller familien har sagt. Har politiet sagt det til deg, spør koordinatoren."
+  },
+  "trygghet": {
+    "smule": "Hvor trygg",
+    "lenke": "Hvor trygg ungdommen kjenner seg",
+    "lenkeSamtale": "Hvor trygg?",
+    "tittel": "{{hvem}} · {{referanse}}: hvor trygg",
+    "ingress": "Svarene er ungdommens egne, og frivillige. De er noe å snakke om, ikke en vurdering.",
+    "tittelUng": "Hvor trygg kjenner du deg?",
+    "ingressUng": "Du bestemmer om du vil svare. Du kan hoppe over alt eller noe.",
+    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss hvis du ikke vil det.\nVil du ta svaret bort siden, er det bare å si fra.",
+    "medAnsikter": "Vis med ansikter",
+    "medTall": "Vis med tall",
+    "skala": "0 er ikke trygg i det hele tatt. 10 er helt trygg.",
+    "lavest": "0 er ikke trygg i det hele tatt.",
+    "hoyest": "10 er helt trygg.",
+    "ikkeSvar": "Vil ikke svare",
+    "svarteIkke": "–",
+    "spoersmaal": {
+      "alt": "Hvor trygg kjenner du deg nå, alt i alt?",
+      "hvor": "Hvor trygg er du på stedene du pleier å være?",
+      "hvem": "Hvor trygg er du med dem du pleier å møte?",
+      "tid": "Hvor trygg er du gjennom dagen og kvelden?"
+    },
+    "kort": {
+      "alt": "Alt i alt",
+      "hvor": "Steder",
+      "hvem": "Folk",
+      "tid": "Døgnet"
+    },
+    "ansikt": {
+      "0": "Helt utrygg",
+      "2": "Ganske utrygg",
+      "4": "Litt utrygg",
+      "6": "Litt trygg",
+      "8": "Ganske trygg",
+      "10": "Helt trygg"
+    },
+    "tidspunkt": {
+      "start": "ved starten",
+      "underveis": "underveis",
+      "slutt": "ved slutten"
+    },
+    "spoer": {
+      "start": "Spør ved starten",
+      "underveis": "Spør nå",
+      "slutt": "Spør ved slutten"
+    },
+    "tilDeg": "Til deg som spør",
+    "svarte": "Hvordan svarte ungdommen?",
+    "svarteValg": {
+      "selv": "Trykket selv",
+      "sagt": "Sa svaret, og jeg trykket"
+    },
+    "svartesOrd": {
+      "selv": "Ungdommen trykket selv. Spurt av {{hvem}}.",
+      "sagt": "Ungdommen sa svaret. Ført av {{hvem}}."
+    },
+    "dag": "Dagen ungdommen svarte",
+    "tilDegTekst": "Bare ungdommens eget svar føres her. Svarer en foresatt, eller tror du noe selv, hører det ikke hjemme her. Vil ungdommen ikke svare, blir ingenting lagret.",
+    "lagre": "Lagre",
+    "vilIkke": "Vi lar det være",
+    "ettHakk": "Snakk om hva som kunne gjort det ett hakk bedre.",
+    "ingen": "Ungdommen har ikke svart på dette.",
+    "del": "Svarene",
+    "naar": "Når",
+    "hvem": "Hvem svarte",
+    "rettet": "Rettet.",
+    "rett": "Rett svaret fra {{dag}}",
+    "kurve": "Svarene på hvor trygg ungdommen kjenner seg alt i alt, over tid. Tallene står i tabellen under.",
+    "hvemSer": "Svarene leses av dem som leser kontaktene i loggen. De er ikke med på noe ark eller i noe som går til foresatte. I årsrapporten telles de sammen med andre, uten at noen kan kjennes igjen.",
+    "ikke": {
+      "spoerres_ikke_naa": "Det kan ikke spørres om dette der saken står nå.",
+      "ukjent_svar": "Velg et av svarene.",
+      "dagen_har_ikke_vaert": "Dagen har ikke vært ennå."
+    },
+    "foerSlutt": "Spør gjerne ungdommen hvor trygg hen kjenner seg nå, før dere slutter."
   }
 };
 export default tekster;

@@ -40,6 +40,7 @@ import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sifraruter } from './sifra/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
+import { trygghetsruter } from './trygghet/ruter.tsx';
 import { trygghetssamtaleruter } from './trygghetssamtale/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
@@ -78,6 +79,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...tilbudsruter(deler),
     ...guideruter(deler),
     ...loggruter(deler),
+    ...trygghetsruter(deler),
     ...sifraruter(deler),
     ...rettsmoeteruter(deler),
     ...anmeldtruter(deler),

@@ -89,6 +89,9 @@ function loggside(
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
             {t('siFra.lenke')}
           </Lenkeknapp>
+          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
+            {t('trygghet.lenke')}
+          </Lenkeknapp>
         </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
