@@ -3300,14 +3300,22 @@ declare const tekster: {
       "elektronisk": "Melding på telefonen",
       "annet": "Noe annet"
     },
-    "utfall": "Fikk du svar?",
     "utfallValg": {
       "naadd": "Fikk svar",
       "forsoek": "Fikk ikke tak i"
     },
+    "svarte": "Hvem fikk du svar fra?",
+    "svarteHjelp": "Dagene telles fra ungdommen selv sist svarte eller skrev.",
+    "svarteHjelpUnderTi": "Dagene telles fra ungdommen sist svarte, alene eller sammen med en foresatt.",
+    "svarteValg": {
+      "ungdommen": "Ungdommen",
+      "sammen": "Ungdommen og en foresatt sammen",
+      "foresatte": "Bare foresatte",
+      "andre": "Andre, som skolen",
+      "ingen": "Ungdommen svarte ikke",
+      "foresatte_ikke": "De foresatte svarte ikke"
+    },
     "gjaldt": "Med hvem?",
-    "gjaldtHjelp": "Dagene telles fra ungdommen selv sist svarte eller skrev.",
-    "gjaldtHjelpUnderTi": "Dagene telles fra ungdommen sist svarte, alene eller sammen med en foresatt.",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",
       "sammen": "Ungdommen og en foresatt sammen",
@@ -3368,7 +3376,7 @@ declare const tekster: {
       "formen_er_ikke_i_utgaven": "Velg en av måtene som står her.",
       "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "neste_er_foer": "Den neste avtalen må være samme dag eller senere.",
-      "et_forsoek_er_ikke_kontakt": "Tok ungdommen kontakt selv, fikk du svar. Velg «Fikk svar», eller ta bort krysset.",
+      "et_forsoek_er_ikke_kontakt": "Tok ungdommen kontakt selv, fikk du svar. Velg hvem du fikk svar fra, eller ta bort krysset.",
       "notatet_er_guidens": "Notatet er guidens. Skriv det andre kan lese, i feltet over.",
       "ikke_din": "Bare den som skrev linjen, kan rette den.",
       "alt_rettet": "Linjen er alt rettet. Gå til loggen og rett den som gjelder.",
