@@ -4194,7 +4194,8 @@ declare const tekster: {
         "guide": "Kontakten med guiden",
         "barnets": "Fra ungdommen",
         "ringe": "Hvem dere ringer",
-        "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
+        "ringeFare": "Er det fare nå: 112",
+        "ringeEllers": "Når det haster mindre: {{numre}}",
         "bunn": "Ta vare på arket, så ikke andre leser det."
       },
       "ungdommens": "Dette er ungdommens eget ark. Det sier ikke hvem guiden er, eller når dere møtes.",
