@@ -17,6 +17,8 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'opplevd_trygghet',
         'notatlesing',
         'feilfoert',
+        'forseglet_sak',
+        'forseglingsplikt',
         'taushetspaalegg',
       ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),

@@ -104,6 +104,15 @@ export async function byggGuider(
       ...{ flyttet: false, grunn: X, dag: '2026-01-01', maate: 'telefon', innhold: X },
       foert_av: annen,
     });
+    // Den samme saken var forseglet, og er åpnet igjen (VV-25): er den det nå, leser ingen noe.
+    const var_forseglet = await rad(k, 'forseglet_sak', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, grunn: 'samme_navn' },
+      ...{ forseglet_av: annen, tilbake_av: annen, tilbake_ved: '2026-01-02' },
+    });
+    await rad(k, 'forseglingsplikt', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, forsegling_id: var_forseglet },
+      slag: 'hvordan',
+    });
     // Et pålegg om taushet der det er spurt, og der ingen er det (TG-10).
     for (const sak_id of [spurt, ledig])
       await rad(k, 'taushetspaalegg', {

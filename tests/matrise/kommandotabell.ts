@@ -133,6 +133,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
+  forseglSak: koordinator,
+  foerForseglingsplikt: koordinator,
+  taTilbakeForseglingen: koordinator,
   // VV-32: koordinatoren frigir loggen til en rett.
   frigiLogg: koordinator,
   // VV-30: guiden og koordinatoren fører ungdommens ja; behovet er koordinatorens.

@@ -12,6 +12,8 @@ const MED_SAKEN: readonly string[] = Object.entries({
   foerstesamtale: ['sak_id oppringning_id'],
   foresatte: ['sak_id'],
   foresattsvar: ['sak_id foresatt_id'],
+  forseglet_sak: ['sak_id'],
+  forseglingsplikt: ['sak_id', 'sak_id forsegling_id'],
   gjenaapning: ['sak_id', 'sak_id avslutning_id'],
   guidebehov: ['sak_id'],
   guideforespoersel: ['sak_id etter', 'sak_id forespoersel_id', 'sak_id'],

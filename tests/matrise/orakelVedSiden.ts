@@ -20,5 +20,14 @@ const VED_SIDEN = [
 export const vedSidenAv = (
   sak: string,
   leser: (s: Stilling, gruppe: Feltgruppe) => boolean,
-): [string, (s: Stilling) => boolean][] =>
-  VED_SIDEN.map(([tabell, gruppe]) => [`${tabell}:${sak}`, (s) => leser(s, gruppe)]);
+): [string, (s: Stilling) => boolean][] => [
+  ...VED_SIDEN.map(([tabell, gruppe]): [string, (s: Stilling) => boolean] => [
+    `${tabell}:${sak}`,
+    (s) => leser(s, gruppe),
+  ]),
+  // VV-25: forseglingen leses bare gjennom funksjonene om den.
+  ...['forseglet_sak', 'forseglingsplikt'].map((tabell): [string, () => boolean] => [
+    `${tabell}:${sak}`,
+    () => false,
+  ]),
+];

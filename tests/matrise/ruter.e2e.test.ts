@@ -31,6 +31,7 @@ import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/a
 import { trygt } from '../support/tryggheten.ts';
 import { lagRapporter } from './registerskjema.ts';
 import { loggenSomErTattUt } from './loggrader.ts';
+import { forseglet } from './forseglet.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -65,6 +66,7 @@ const mal = {
   fulgt: '',
   guidemelding: '',
   ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ forsegling: '', forseglingIKommunen: '' },
   foresatt: '',
   deling: '',
   annenReferanse: '',
@@ -153,7 +155,8 @@ beforeAll(async () => {
   innlogging = new pg.Client(app.base.innlogging);
   await innlogging.connect();
   const k = await som('koordinator');
-  for (const hvilken of ['annenSak', 'venterKlarering', 'sak'] as const) {
+  const paaFeil: string[] = [];
+  for (const hvilken of ['feil', 'feil', 'annenSak', 'venterKlarering', 'sak'] as const) {
     const anmeldt = hvilken === 'venterKlarering';
     const { sakId } = await besluttTriage(app.hus, k, {
       kandidatId: await meld(k, anmeldt),
@@ -162,7 +165,8 @@ beforeAll(async () => {
       merknad: 'Trenger noen',
       egnet: anmeldt,
     });
-    mal[hvilken] = sakId ?? '';
+    if (hvilken === 'feil') paaFeil.push(sakId ?? '');
+    else mal[hvilken] = sakId ?? '';
   }
   const { sakId: ubesvart } = await besluttTriage(app.hus, k, {
     kandidatId: await meld(k, true),
@@ -253,6 +257,8 @@ beforeAll(async () => {
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
   Object.assign(mal, await loggenSomErTattUt({ ...app, som }, mal.fulgt, ider.get('guide') ?? ''));
+  const [feil = '', iKommunen = ''] = paaFeil;
+  Object.assign(mal, await forseglet(app.eier, feil, iKommunen, ider.get('koordinator') ?? ''));
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
   const [spoersmaal] = await app.eier<{ ledergrunn: string }>(

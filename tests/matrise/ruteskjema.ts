@@ -24,7 +24,8 @@ export type Prove = {
       | 'hendelse'
       | 'anmeldtHendelse'
       | 'annenSak'
-      | 'annenReferanse',
+      | 'annenReferanse'
+      | 'forsegling',
       string
     >
   >;

@@ -1,3 +1,4 @@
+import { FORSEGLRUTER } from './forseglruter.ts';
 import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
@@ -8,6 +9,7 @@ const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
 
 /** TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den. */
 export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
+  ...FORSEGLRUTER,
   'GET /:omrade/saker/:id/logg': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg': { slipper: foerer, oppdrag: 'fulgt' },
   'GET /:omrade/saker/:id/logg/:linjeId': { slipper: guiden, oppdrag: 'fulgt' },

@@ -354,6 +354,15 @@ export const REGISTER = {
     "kapittel": "1.17; AMB-06",
     "regel": "En forespørsel om klarering ingen har svart på i fem arbeidsdager, går til politienhetens eskaleringsmottaker, som svarer selv eller gir den videre til en annen som kan svare. Mottakeren gjør ingenting med en forespørsel hen selv har sendt, og svarer ikke når hen er noe annet i saken. Har koordinatoren valgt en annen imens, gjelder det."
   },
+  "forsegling": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-25"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Står en sak på feil person, forsegler koordinatoren den. Fra samme øyeblikk leser eller skriver ingen i den, den telles ikke og skrives aldri ut, et spor står igjen, og et avvik åpnes med hvem som må få vite det. Ordene leses bare av personvernombudet. I 14 dager kan koordinatoren åpne den igjen der den var."
+  },
   "forsoek": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -95,6 +95,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   frivilligavklaring: 'guiden',
   ungdommensSyn: 'guiden',
   feilfoering: 'oppfoelging',
+  forsegling: 'oppfoelging',
   guidetiltak: 'oppfoelging',
   maalgruppe: 'vurdering',
   manus: 'foerste_samtale',

@@ -1,5 +1,6 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
+import { forsegletruter } from './forseglet/ruter.tsx';
 import { forankringsruter } from './forankring/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
@@ -64,6 +65,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...stotteruter(deler),
     ...forankringsruter(deler),
     ...sakruter(deler),
+    ...forsegletruter(deler),
     ...klareringsruter(deler),
     ...paaNyttruter(deler),
     ...avslutningsruter(deler),

@@ -458,7 +458,13 @@ declare const tekster: {
       "rettsmoete_vist": "Så siden om møtet i retten",
       "rettsmoete_foert": "Førte noe om møtet i retten",
       "utgavebytte_vist": "Så hva som blir annerledes i en annen utgave",
-      "sak_flyttet_utgave": "Flyttet saken til utgaven som gjelder"
+      "sak_flyttet_utgave": "Flyttet saken til utgaven som gjelder",
+      "sak_forseglet": "Forseglet en sak på feil person",
+      "forseglede_vist": "Så sporene av saker på feil person",
+      "forsegling_vist": "Så hvem som må vite om en sak på feil person",
+      "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
+      "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
+      "forseglet_lest": "Leste en sak på feil person"
     }
   },
   "dag": {
@@ -550,7 +556,8 @@ declare const tekster: {
     "ingen": "Ingen avvik.",
     "slag": {
       "feil_person": "Feil person fikk vite noe",
-      "feilfoert": "Ført på feil sak"
+      "feilfoert": "Ført på feil sak",
+      "feil_sak": "Sak på feil person"
     },
     "hva": "Hva",
     "enhet": "Enhet",
