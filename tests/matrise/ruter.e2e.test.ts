@@ -67,9 +67,7 @@ const mal = {
   guidemelding: '',
   ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
-  foresatt: '',
-  deling: '',
-  annenReferanse: '',
+  ...{ foresatt: '', deling: '', annenReferanse: '' },
 };
 let verv: { id: string }[] = [];
 /** Svaret på en side som ikke finnes. */
