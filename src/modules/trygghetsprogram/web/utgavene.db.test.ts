@@ -224,6 +224,15 @@ it('ED-06 den som vurderer de aktuelle, søker i politiets systemer i begge utga
     expect(await uttrekket(utgave)).toContain('Koordinatoren søker i politiets systemer');
 });
 
+it('ED-25 lovene som står ved plikten, er de som gjelder, i begge utgaver: straffeloven § 196 og § 284, aldri § 169 eller § 285', async () => {
+  for (const utgave of UTGAVENE) {
+    await omraadetHar(utgave);
+    const siden = await lest('hjelp', 'helsesykepleier');
+    for (const gjelder of ['§ 196', '§ 284']) expect(siden, utgave).toContain(gjelder);
+    expect(siden, utgave).not.toMatch(/§ (169|285)/u);
+  }
+});
+
 it('ED-31 plikten heter i begge utgaver det loven sier: å søke å avverge, ikke å avverge at det skjer', async () => {
   const sider = [];
   for (const utgave of UTGAVENE) {
