@@ -67,6 +67,8 @@ const OM_MEG_SELV = new Set([
   'guide_utenfor_politiet',
   // Og det etterforskeren forteller: veggen foran politiets opplysning om møtet i retten.
   'uten_etterforskningen',
+  // Sakene der jeg er utenfor politiet uten pålegg: veggen foran ordene i et svar.
+  'hoerer_ikke_politiet',
 ]);
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */
@@ -116,7 +118,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   foer_oppfoelging_for_meg: 'startOppfoelging',
   ansatte_med_attest: 'foerPolitiattest',
   er_medlem_her: 'foerPolitiattest',
-  guiden_for_paalegg: 'foerPaalegg',
+  mottakere_for_paalegg: 'foerPaalegg',
   frivillige_her: 'avklarFrivillig',
   koordinatorene_her: 'avklarFrivillig',
   er_frivillig_her: 'avklarFrivillig',
@@ -125,14 +127,6 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   svar_paa_guideforespoersel: 'svarSomGuide',
   feilfoer: 'feilfoerLinje',
   etterforsker_for_guiden: 'GET /:omrade/saker/:id/logg',
-  kan_forsegle: 'forseglSak',
-  forsegl_sak: 'forseglSak',
-  forseglede_til_meg: 'GET /:omrade/forseglet',
-  forseglingen: 'GET /:omrade/forseglet/:id',
-  foer_forseglingsplikt: 'foerForseglingsplikt',
-  ta_tilbake_forseglingen: 'taTilbakeForseglingen',
-  forseglet_til_ombudet: 'GET /:omrade/feilfoert-sak',
-  celler_i_forseglet: 'GET /:omrade/feilfoert-sak/:id',
   neste_loggutlevering: 'frigiLogg',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',

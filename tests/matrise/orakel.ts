@@ -99,10 +99,16 @@ export function leserSak(s: Stilling, sak: Sak, gruppe: Feltgruppe, eget: boolea
   const koordinerer = gruppe === 'straffesak' ? leserRader(s, eier) : koordinatorFor(s, eier);
   const behov = sak === 'K' && gruppe === 'logg_notat'; // VV-30: ført i dag i kommunens sak.
   if (koordinerer && (behov || KOORDINATOR_LESER.includes(gruppe))) return true;
-  // TG-10: politiets opplysninger leses av en guide utenfor politiet først etter pålegg (§ 35), som ikke kan føres ennå.
+  // TG-10: politiets opplysninger leses av en guide utenfor politiet først etter pålegg (§ 35), som ingen her har.
   if (gruppe === 'hendelse' && s.relasjon === 'guide' && !politi(s)) return false;
   return sak === 'P' && relasjonGir(s, gruppe);
 }
+
+/** VV-39: den som har saken utenfor politiet, leser ikke ordene uten et pålegg. */
+const hoererPolitiet = (s: Stilling): boolean =>
+  !['koordinator', 'stedfortreder_i_fravaer'].includes(s.relasjon) ||
+  politi(s) ||
+  koordinatorFor(s, 'politi');
 
 const utenInnsyn = (s: Stilling): Stilling =>
   s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s;
@@ -129,8 +135,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'kandidat:P': (s) => leserRader(s, 'politi') && !s.inhabil,
   'kandidat:T': (s) => leserRader(s, 'politi'),
   'kandidat:K': (s) => leserRader(s, 'kommune'),
-  // Et uttrekk er politiets, hvem som enn eier raden (VV-35).
-  'kandidat:K_av_uttrekk': () => false,
+  'kandidat:K_av_uttrekk': () => false, // Et uttrekk er politiets, hvem som enn eier raden (VV-35).
   'kandidat:R': (s) => leserRader(s, 'politi') && !s.inhabil,
   // Rader med vernet adresse er ute av den felles lista (VV-48).
   'kandidat:vernet': haandtererVernet,
@@ -174,11 +179,12 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   'sak_tilgang:F': koordinatorIDetAndre,
   'sak_tilgang:G': () => false,
   // Svarene på klareringen følger forespørselen de svarer på (RO-05, VV-13).
-  'klareringssvar:P': (s) => leser(s, 'klarering:P'),
-  'klareringssvar:T': (s) => leser(s, 'klarering:T'),
-  'klareringssvar:K': (s) => leser(s, 'klarering:K'),
-  'klareringssvar:F': (s) => leser(s, 'klarering:F'),
-  'klareringssvar:G': (s) => leser(s, 'klarering:G'),
+  ...Object.fromEntries(
+    (['P', 'T', 'K', 'F', 'G'] as const).map((x) => [
+      `klareringssvar:${x}`,
+      (s: Stilling) => leser(s, `klarering:${x}`) && (x !== 'P' || hoererPolitiet(s)),
+    ]),
+  ),
   // RO-05, TP-46: koordinatoren, stedfortrederen i fraværet og den som svarer for straffesaken, ingen andre.
   ...Object.fromEntries(
     // TP-37: etterforskerens vurdering leses av de samme.
@@ -189,12 +195,6 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       ]),
     ),
   ),
-  // TP-37: det etterforskeren fører uten å si hvem, leses av en selv og av koordinatoren ansatt i enheten.
-  'behov_uten_sak:P': (s) => leserRader(s, 'politi'),
-  'behov_uten_sak:K': (s) => leserRader(s, 'kommune'),
-  'behov_uten_sak:F': koordinatorIDetAndre,
-  'behov_uten_sak:G': () => false,
-  'behov_uten_sak:min': iOmradet,
   // VV-01: den som ikke skal kontaktes, er bare koordinatorens å se (VV-38), og nummeret hens er borte for alle.
   ...Object.fromEntries(
     (['P', 'K', 'F', 'G'] as const).flatMap((sak) => [

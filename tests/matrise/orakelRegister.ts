@@ -1,4 +1,4 @@
-import { iDetAndre, iOmradet, politi } from './orakelSted.ts';
+import { iDetAndre, iOmradet, koordinatorIDetAndre, leserRader, politi } from './orakelSted.ts';
 import type { Rolle, Stilling } from './typer.ts';
 
 /* Orakelet for det området fører om seg selv, uten noen sak: administratorens ord og programmets register. */
@@ -26,6 +26,12 @@ const foererAvklaring = (s: Stilling): boolean =>
   ['programkoordinator', 'kommunal_koordinator', 'leder'].includes(s.rolle);
 
 export const OMRADETS_LESER: Record<string, (s: Stilling) => boolean> = {
+  // TP-37: det etterforskeren fører uten å si hvem, leses av en selv og av koordinatoren ansatt i enheten.
+  'behov_uten_sak:P': (s) => leserRader(s, 'politi'),
+  'behov_uten_sak:K': (s) => leserRader(s, 'kommune'),
+  'behov_uten_sak:F': koordinatorIDetAndre,
+  'behov_uten_sak:G': () => false,
+  'behov_uten_sak:min': iOmradet,
   ...iHvert(['manustekst', 'stottekontroll'], () => true),
   // TG-08: om de frivillige, og jeg min egen.
   ...iHvert(['frivilligavklaring'], foererAvklaring),

@@ -47,8 +47,6 @@ export type Oppdrag =
   | 'familien'
   | 'fulgt'
   | 'feilfoert'
-  | 'forsegling'
-  | 'forseglingIKommunen'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'

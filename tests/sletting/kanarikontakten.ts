@@ -11,7 +11,6 @@ import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
 import { paalagt } from '../support/paalegg.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
-import { trygt } from '../support/tryggheten.ts';
 import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
 /**
@@ -31,8 +30,6 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
     'update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1 returning id',
     [sakId],
   );
-  // Uten ord: raden skal bort med saken, og tallene med den.
-  await trygt(t, koordinator, sakId);
   await foerGjennomgang(t.hus, koordinator, {
     ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
   });
@@ -60,7 +57,9 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
     },
     (innhold) => Promise.resolve(Buffer.from(JSON.stringify(innhold.linjer))),
   );
-  await paalagt(t, koordinator, sakId, { paalagtAv, deltAv });
+  await paalagt(t, koordinator, sakId, {
+    ...{ paalagtAv, deltAv, brukerId: t.bruker('guide') },
+  });
   const melding = await sagtFra(t, sakId, 'trussel', { ord: SAGT_FRA.melding });
   await svart(t, sakId, melding, 'oppfordre_anmelde', { ord: SAGT_FRA.svar });
 }

@@ -56,6 +56,22 @@ it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesa
     expect((await loggen(som)).etterforsker, som).toMatchObject({
       ...{ navn: 'Anders Prøve', telefon: '90000001', epost: 'vakt@eksempel.no' },
     });
+  // Med i to enheter i politiet: den som eier saken.
+  await t.eier(
+    `with o as (insert into varde.organisasjon (omrade_id, orgnr, navn, slag, behandlingsansvarlig, telefon)
+         values ($1, '999999561', 'Aust prøvepoliti', 'politi', 'politi', '90000002') returning id)
+     insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, yrke, regime, fra)
+       select $1, $2, o.id, 'etterforsker', 'politiregisterloven', '2026-11-01' from o returning id`,
+    [t.omrade('fjordvik'), brukerId],
+  );
+  for (let n = 0; n < 2; n += 1) {
+    expect((await loggen('guide')).etterforsker?.telefon).toBe('90000001');
+    // Hvilket som ble ført sist, og hvilket som begynte sist, endrer ikke det.
+    await t.eier(
+      `update varde.medlemskap set fra = '2026-01-01' where bruker_id = $1 returning id`,
+      [brukerId],
+    );
+  }
   const tekst = await siden('guide', `saker/${sakId}/logg`);
   for (const ord of ['Anders Prøve', '90 00 00 01', 'vakt@eksempel.no'])
     expect(tekst).toContain(ord);

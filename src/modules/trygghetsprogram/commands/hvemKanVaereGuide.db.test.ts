@@ -273,7 +273,7 @@ describe('politiets opplysninger', () => {
     const annen = (await opprettProvesak(t, UNG)).sakId;
     await foelgesOppAv(t, annen, 'etterforsker');
     expect(await hendelsen('etterforsker', annen)).toBe(1);
-    expect(await paalegger(annen)).toBe('ingen_guide_utenfor');
+    expect(await paalegger(annen)).toBe('ingen_utenfor');
 
     const rad = (v: Record<string, string> = {}) =>
       `insert into varde.taushetspaalegg (omrade_id, sak_id, eier_organisasjon, bruker_id, slag, paalagt_av, delt_av, dag, omfang, til, foert_av)

@@ -9,7 +9,7 @@ import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
-import { guideUtenfor, type GuideUtenfor } from './paalegget.ts';
+import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
@@ -64,8 +64,8 @@ export type Guideside = {
   vitneSagt: boolean;
   /** Kontakten om vernet som står åpen (TP-52); bare mens det søkes guide. */
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
-  /** Guiden utenfor politiet i politiets sak, og om hen er pålagt taushet (TG-10). */
-  utenfor: GuideUtenfor | null;
+  /** Guiden utenfor politiet, og om hen er pålagt taushet (TG-10). */
+  utenfor: Mottaker | null;
 };
 
 /** De som hadde trygghetssamtalen: fullførte den, eller førte at den ble holdt i den første samtalen (TG-04). */

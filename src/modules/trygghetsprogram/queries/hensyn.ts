@@ -5,7 +5,7 @@ import type { Dato } from '../../../kernel/dato.ts';
 
 /** Det den som snakker med familien, må vite om klareringen, også når den ellers ikke er hens å lese. */
 export type Hensyn = {
-  /** Vilkårene på et ja som står (VV-13). */
+  /** Vilkårene på et ja som står (VV-13); `ord` er `null` for den som ikke hører politiet uten et pålegg om taushet (TG-10). */
   vilkaar: readonly { id: string; ord: string | null }[];
   /** Hendelsene det ikke snakkes om før de er klarert (VV-10). */
   ikkeOm: readonly { hendelseId: string; dato: Dato | null }[];

@@ -6,9 +6,15 @@ import type { Dato } from '../../../kernel/dato.ts';
 import { PAALEGGSOMFANG, type Paaleggsomfang } from '../regler/taushetspaalegg.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 
-/** Guiden utenfor politiet i politiets sak, og om pålegget gjelder nå (TG-10). */
-export type GuideUtenfor = { brukerId: string; navn: string; gjelder: boolean };
-/** Det siste som er ført om guiden, når det er et pålegg. */
+/** En utenfor politiet som er med i saken, og hva hen er pålagt taushet om nå (TG-10, VV-39). */
+export type Mottaker = {
+  brukerId: string;
+  navn: string;
+  relasjon: 'guide' | 'samtaleholder' | 'koordinator';
+  hendelse: boolean;
+  etterforskning: boolean;
+};
+/** Det siste som er ført om hen, når det er et pålegg. */
 export type Paalegg = {
   paalagtAv: string;
   deltAv: string;
@@ -16,15 +22,22 @@ export type Paalegg = {
   til: Dato;
   omfang: readonly Paaleggsomfang[];
 };
-export type Paaleggside = { sak: Samtalesak; guide: GuideUtenfor | null; paalegg: Paalegg | null };
+export type Paaleggside = {
+  sak: Samtalesak;
+  mottakere: readonly (Mottaker & { paalegg: Paalegg | null })[];
+};
 
-export async function guideUtenfor(tx: OmradeTx, sakId: string): Promise<GuideUtenfor | null> {
-  const { rows } = await sql<GuideUtenfor>`
-    select bruker_id as "brukerId", navn, gjelder from tilgang.guiden_for_paalegg(${sakId}::uuid)`.execute(
-    tx.db,
-  );
-  return rows[0] ?? null;
+/** Guiden først. */
+export async function mottakerne(tx: OmradeTx, sakId: string): Promise<readonly Mottaker[]> {
+  const { rows } = await sql<Mottaker>`
+    select bruker_id as "brukerId", navn, relasjon, hendelse, etterforskning
+    from tilgang.mottakere_for_paalegg(${sakId}::uuid)`.execute(tx.db);
+  return rows;
 }
+
+/** Guiden utenfor politiet; `null` når det ikke er noen. */
+export const guideUtenfor = async (tx: OmradeTx, sakId: string): Promise<Mottaker | null> =>
+  (await mottakerne(tx, sakId)).find((m) => m.relasjon === 'guide') ?? null;
 
 type Rad = {
   id: string;
@@ -49,7 +62,7 @@ function tilPaalegg(tx: OmradeTx, sak: Saken, r: Rad | undefined): Paalegg | nul
   };
 }
 
-/** Pålegget til den som spør, som guide i saken. */
+/** Pålegget til den som spør. */
 export async function mittPaalegg(tx: OmradeTx, sak: Saken): Promise<Paalegg | null> {
   const { rows } = await sql<Rad>`select * from tilgang.mitt_paalegg(${sak.id}::uuid)`.execute(
     tx.db,
@@ -91,9 +104,10 @@ export async function hentPaalegg(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (min === null) return null;
-    const guide = await guideUtenfor(tx, sakId);
-    const paalegg = guide === null ? null : await paalegget(tx, min, guide.brukerId);
-    return { sak: min, guide, paalegg };
+    const mottakere = [];
+    for (const m of await mottakerne(tx, sakId))
+      mottakere.push({ ...m, paalegg: await paalegget(tx, min, m.brukerId) });
+    return { sak: min, mottakere };
   });
   if (side === null) throw new IkkeFunnet('logget');
   return side;

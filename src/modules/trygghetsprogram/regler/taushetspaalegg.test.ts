@@ -3,7 +3,11 @@ import { tilDato } from '../../../kernel/dato.ts';
 import { taushetspaalegg } from './taushetspaalegg.ts';
 
 const ja = {
-  ...{ guide: true, paalagtAv: 'Påtalejurist Per Prøve', deltAv: 'Etterforsker Eva Prøve' },
+  ...{
+    mottaker: 'valgt' as const,
+    paalagtAv: 'Påtalejurist Per Prøve',
+    deltAv: 'Etterforsker Eva Prøve',
+  },
   ...{ dag: tilDato('2026-11-20'), til: tilDato('2027-05-20'), iDag: tilDato('2026-11-23') },
   omfang: ['hendelse'] as const,
 };
@@ -12,9 +16,10 @@ const svar = (endret: Partial<Parameters<typeof taushetspaalegg>[0]>) => {
   return s.tillatt ? 'tillatt' : s.grunn;
 };
 
-it('TG-10 pålegget føres med hvem som påla det, dagen, hva det omfatter og til når; det er til guiden utenfor politiet', () => {
+it('TG-10 pålegget føres med hvem som påla det, dagen, hva det omfatter og til når; det er til en utenfor politiet som er med i saken', () => {
   expect(svar({})).toBe('tillatt');
-  expect(svar({ guide: false })).toBe('ingen_guide_utenfor');
+  expect(svar({ mottaker: 'ingen' })).toBe('ingen_utenfor');
+  expect(svar({ mottaker: 'ikke_valgt' })).toBe('mangler_mottaker');
   for (const paalagtAv of [null, ' ', '-'])
     expect(svar({ paalagtAv }), String(paalagtAv)).toBe('mangler_paalagt_av');
   expect(svar({ dag: null })).toBe('mangler_paalagt_dag');

@@ -8,16 +8,16 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; 1.17',
   regel:
-    'Politiets opplysninger om straffesaken vises for en guide utenfor politiet bare når et pålegg om taushet er ført: hvem som påla det, dagen, hva det omfatter, og til når. Pålegget åpner ikke i seg selv: hvem som bestemte at det deles, føres ved siden av.',
+    'Politiets opplysninger om straffesaken vises for en guide, en samtaleholder eller en kommunal koordinator utenfor politiet bare når et pålegg om taushet er ført: hvem som påla det, dagen, hva det omfatter, og til når. Pålegget åpner ikke i seg selv: hvem som bestemte at det deles, føres ved siden av.',
 } as const satisfies Regelkilde;
 
 /** Det et pålegg kan omfatte. `hendelse` er det politiet har ført om det som skjedde, `etterforskning` det etterforskeren forteller. */
 export const PAALEGGSOMFANG = ['hendelse', 'etterforskning'] as const;
 export type Paaleggsomfang = (typeof PAALEGGSOMFANG)[number];
 
-/** Kan pålegget føres slik? `guide`: den det gjelder, er guide i saken nå og utenfor politiet. */
+/** Kan pålegget føres slik? `mottaker`: om en som er med i saken nå og utenfor politiet, er valgt. */
 export function taushetspaalegg(inn: {
-  guide: boolean;
+  mottaker: 'valgt' | 'ikke_valgt' | 'ingen';
   paalagtAv: string | null;
   deltAv: string | null;
   dag: Dato | null;
@@ -25,7 +25,8 @@ export function taushetspaalegg(inn: {
   omfang: readonly Paaleggsomfang[];
   iDag: Dato;
 }): Svar<
-  | 'ingen_guide_utenfor'
+  | 'ingen_utenfor'
+  | 'mangler_mottaker'
   | 'mangler_paalagt_av'
   | 'mangler_paalagt_dag'
   | 'paalagt_fram_i_tid'
@@ -34,7 +35,8 @@ export function taushetspaalegg(inn: {
   | 'til_foer_dagen'
   | 'mangler_delt_av'
 > {
-  if (!inn.guide) return { tillatt: false, grunn: 'ingen_guide_utenfor' };
+  if (inn.mottaker === 'ingen') return { tillatt: false, grunn: 'ingen_utenfor' };
+  if (inn.mottaker === 'ikke_valgt') return { tillatt: false, grunn: 'mangler_mottaker' };
   if (!harTekst(inn.paalagtAv)) return { tillatt: false, grunn: 'mangler_paalagt_av' };
   if (inn.dag === null) return { tillatt: false, grunn: 'mangler_paalagt_dag' };
   if (inn.dag > inn.iDag) return { tillatt: false, grunn: 'paalagt_fram_i_tid' };

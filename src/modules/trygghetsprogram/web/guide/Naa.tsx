@@ -66,7 +66,7 @@ export function Naa({ side, saken, s, t }: Props) {
       <Knapprad f={f} saken={saken} s={s} t={t} />
       {side.utenfor === null ? null : (
         <p>
-          {t(side.utenfor.gjelder ? 'paalegg.serNaa' : 'paalegg.serIkkeNaa')}{' '}
+          {t(side.utenfor.hendelse ? 'paalegg.serNaa' : 'paalegg.serIkkeNaa')}{' '}
           <a className="ds-link" href={`${saken}/guide/paalegg`}>
             {t('paalegg.lenke')}
           </a>

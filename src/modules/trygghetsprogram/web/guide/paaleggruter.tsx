@@ -10,6 +10,7 @@ import {
   Notis,
   Skjema,
   Tekstfelt,
+  Valg,
 } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
@@ -26,17 +27,17 @@ import { guideord, KOORDINATOR } from './felles.ts';
 const FELT = {
   ...{ mangler_paalagt_av: 'paalagtav', mangler_paalagt_dag: 'dag', paalagt_fram_i_tid: 'dag' },
   ...{ mangler_omfang: 'omfang', mangler_til: 'til', til_foer_dagen: 'til' },
-  mangler_delt_av: 'deltav',
+  ...{ mangler_delt_av: 'deltav', ingen_utenfor: 'brukerid', mangler_mottaker: 'brukerid' },
 } as const;
 
 type Props = { side: Paaleggside; her: string; s: Skjematilstand; t: Tekster };
 
-function Gjelder({ side, her, s, t }: Props) {
-  const { guide, paalegg: p } = side;
-  if (guide === null || p === null) return null;
+function Gjelder({ m, her, s, t }: Omit<Props, 'side'> & { m: Paaleggside['mottakere'][number] }) {
+  const p = m.paalegg;
+  if (p === null) return null;
   return (
-    <Kort tittel={guide.navn} framhevet>
-      <p>{t(guide.gjelder ? 'paalegg.gjelder' : 'paalegg.gjelderIkke')}</p>
+    <Kort tittel={t(`paalegg.hvem.${m.relasjon}`, { navn: m.navn })} framhevet>
+      <p>{t(m.hendelse || m.etterforskning ? 'paalegg.gjelder' : 'paalegg.gjelderIkke')}</p>
       <Fakta
         par={[
           { navn: t('paalegg.paalagtAv'), verdi: p.paalagtAv },
@@ -49,23 +50,37 @@ function Gjelder({ side, her, s, t }: Props) {
           { navn: t('paalegg.deltAv'), verdi: p.deltAv },
         ]}
       />
-      <Skjema handling={her} token={s.token} skjult={{ gjoer: 'opphev' }}>
+      <Skjema handling={her} token={s.token} skjult={{ gjoer: 'opphev', brukerid: m.brukerId }}>
         <Knapp slag="stille">{t('paalegg.opphev')}</Knapp>
       </Skjema>
     </Kort>
   );
 }
 
-function Foer({ her, s, t }: Omit<Props, 'side'>) {
+function Foer({ side: { mottakere }, her, s, t }: Props) {
+  const [en] = mottakere;
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
   return (
     <Skjema
       handling={her}
       token={s.token}
       nokkel={s.nokkel}
-      skjult={{ gjoer: 'foer' }}
+      skjult={{ gjoer: 'foer', ...(mottakere.length === 1 && en ? { brukerid: en.brukerId } : {}) }}
       knapp={t('paalegg.lagre')}
     >
+      {mottakere.length === 1 ? null : (
+        <Valg
+          navn="brukerid"
+          ledetekst={t('paalegg.hvemGjelder')}
+          pakrevd
+          verdi={s.verdi('brukerid')}
+          feil={s.feil['brukerid']}
+          alternativer={mottakere.map((m) => ({
+            verdi: m.brukerId,
+            tekst: t(`paalegg.hvem.${m.relasjon}`, { navn: m.navn }),
+          }))}
+        />
+      )}
       <Tekstfelt
         {...felt('paalagtav')}
         ledetekst={t('paalegg.paalagtAv')}
@@ -111,6 +126,7 @@ function vis(
     tittel: t('paalegg.tittel', { referanse: side.sak.saksreferanse }),
     ingress: t('paalegg.ingress'),
     feil: sidefeil(s.feil, {
+      brukerid: t('paalegg.hvemGjelder'),
       ...{ paalagtav: t('paalegg.paalagtAv'), dag: t('paalegg.dag') },
       ...{ omfang: t('paalegg.omfang'), til: t('paalegg.til'), deltav: t('paalegg.deltAv') },
     }),
@@ -121,8 +137,8 @@ function vis(
       { tekst: t('paalegg.smule') },
     ],
     children:
-      side.guide === null ? (
-        <Notis slag="rolig">{t('paalegg.ingenGuide')}</Notis>
+      side.mottakere.length === 0 ? (
+        <Notis slag="rolig">{t('paalegg.ingenUtenfor')}</Notis>
       ) : (
         <>
           <p>
@@ -130,15 +146,17 @@ function vis(
               lov: side.hjemler.map((h) => `${h.lov} ${h.paragraf}`).join(', '),
             })}
           </p>
-          <Gjelder {...felles} />
-          <h2>{t('paalegg.nytt', { navn: side.guide.navn })}</h2>
+          {side.mottakere.map((m) => (
+            <Gjelder key={m.brukerId} m={m} {...felles} />
+          ))}
+          <h2>{t('paalegg.nytt')}</h2>
           <Foer {...felles} />
         </>
       ),
   });
 }
 
-/** *Pålegg om taushet*: før det er ført, ser guiden utenfor politiet ikke politiets opplysninger (TG-10). */
+/** *Pålegg om taushet*: før det er ført, ser ingen utenfor politiet det politiet forteller (TG-10, VV-39). */
 export const paaleggruter = (hus: Hus): readonly Rute[] =>
   skjema({
     sti: '/:omrade/saker/:id/guide/paalegg',
@@ -147,6 +165,7 @@ export const paaleggruter = (hus: Hus): readonly Rute[] =>
       gjoer: z.enum(['foer', 'opphev']).default('foer'),
       ...{ paalagtav: kort(200), deltav: kort(200), dag: kort(10), til: kort(10) },
       omfang: z.array(z.string()).default([]),
+      brukerid: z.union([z.uuid(), z.literal('')]).default(''),
     }),
     async vis(f, s) {
       const side = await hentPaalegg(hus, f.hvem, f.param('id'));
@@ -157,14 +176,17 @@ export const paaleggruter = (hus: Hus): readonly Rute[] =>
       const sakId = f.param('id');
       const ned = `/${f.omrade.slug}/saker/${sakId}/guide`;
       if (v.gjoer === 'opphev') {
-        await stoppVedFeltet({}, guideord(t), async () => opphevPaalegg(hus, f.hvem, sakId));
+        await stoppVedFeltet({}, guideord(t), async () =>
+          opphevPaalegg(hus, f.hvem, sakId, tomtErNull(v.brukerid)),
+        );
         return { til: ned, beskjed: 'paalegg_opphevet' };
       }
       const dag = dagI(v.dag, 'dag', t);
       const til = dagI(v.til, 'til', t);
       await stoppVedFeltet(FELT, guideord(t), async () =>
         foerPaalegg(hus, f.hvem, {
-          ...{ sakId, paalagtAv: tomtErNull(v.paalagtav), deltAv: tomtErNull(v.deltav), dag, til },
+          ...{ sakId, brukerId: tomtErNull(v.brukerid) },
+          ...{ paalagtAv: tomtErNull(v.paalagtav), deltAv: tomtErNull(v.deltav), dag, til },
           omfang: PAALEGGSOMFANG.filter((o) => v.omfang.includes(o)),
         }),
       );

@@ -54,9 +54,6 @@ export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Te
       <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/si-fra`}>
         {t('siFra.lenke')}
       </Lenkeknapp>
-      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghet`}>
-        {t('trygghet.lenke')}
-      </Lenkeknapp>
     </Knapper>
   );
 }

@@ -23,7 +23,13 @@ export function Hensynene({ hensyn, t }: { hensyn: Hensyn; t: Tekster }) {
     <>
       {hensyn.vilkaar.map(({ id, ord }) => (
         <Notis key={id} slag="viktig">
-          <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{ord}</span>
+          {ord === null ? (
+            t('klarering.vilkaarUtenPaalegg')
+          ) : (
+            <>
+              <strong>{t('klarering.vilkaar')}</strong> <span className="v-egneord">{ord}</span>
+            </>
+          )}
         </Notis>
       ))}
       {hensyn.ikkeOm.map(({ hendelseId, dato }) => (

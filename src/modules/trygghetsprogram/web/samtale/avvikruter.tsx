@@ -22,17 +22,11 @@ const ordene =
         })
       : finnTekst(t, 'avvik.ikke', feil.kode);
 
-const AVVIKSORD = {
-  feilfoert: 'avvik.feilfoert',
-  feil_person: 'avvik.feilPerson',
-  feil_sak: 'avvik.feilSak',
-} as const;
-
 function Hva({ a, t }: { a: Avvik; t: Tekster }) {
   return (
     <>
       <p>
-        {t(AVVIKSORD[a.slag], {
+        {t(a.slag === 'feilfoert' ? 'avvik.feilfoert' : 'avvik.feilPerson', {
           hvem: a.av,
           tid: formatTidspunkt(a.ved),
         })}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { forbiVaktene } from './tilstand.ts';
+import type { Testhus } from './hus.ts';
+
+/** Tabellene med det politiet har ført om straffesaken og klareringen. */
+const POLITIETS = ['hendelse', 'straffesak', 'klarering', 'klareringssvar'] as const;
+const MERKE = 'KANARI';
+const MERKET = `${MERKE}|${Buffer.from(MERKE).toString('hex')}`;
+/** Det et kall får for andre slag enn id-er. */
+const VERDIER: Readonly<Record<string, string>> = {
+  ...{ text: `'hendelse'`, 'text[]': `'{hendelse,klarering}'`, date: `'2026-11-20'` },
+  ...{ bytea: `'\\x00'`, boolean: 'true', integer: '1', 'integer[]': `'{2026}'`, jsonb: `'{}'` },
+};
+
+type Kilde = { navn: string; felt: string[]; app: boolean };
+
+/** Fyller hvert felt politiet har ord i, i saken, med et merke det går an å kjenne igjen; svarer med feltene. */
+export async function merkPolitietsOrd(
+  t: Pick<Testhus, 'base' | 'eier'>,
+  sakId: string,
+): Promise<string[]> {
+  const felt = await t.eier<{ tabell: string; kolonne: string; slag: string }>(
+    `select c.relname as tabell, a.attname as kolonne, format_type(a.atttypid, null) as slag from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'varde'::regnamespace and c.relname = any ($1) and format_type(a.atttypid, null) in ('bytea', 'text')
+       and not (format_type(a.atttypid, null) = 'text' and exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)))`,
+    [POLITIETS],
+  );
+  const merket: string[] = [];
+  for (const { tabell, kolonne, slag } of felt) {
+    const verdi = `${MERKE}-${tabell}.${kolonne}`;
+    const satt = slag === 'text' ? `'${verdi}'` : `convert_to('${verdi}', 'UTF8')`;
+    await forbiVaktene(
+      t,
+      `update varde.${tabell} set ${kolonne} = ${satt} where sak_id = $1 and ${kolonne} is not null`,
+      [sakId],
+    );
+    const [n] = await t.eier<{ n: number }>(
+      `select count(*)::integer as n from varde.${tabell} where sak_id = $1 and ${kolonne} is not null`,
+      [sakId],
+    );
+    if ((n?.n ?? 0) > 0) merket.push(`${tabell}.${kolonne}`);
+  }
+  return merket.toSorted();
+}
+
+/**
+ * Alt i katalogen den som er logget inn, kan spørre: hver funksjon appen kan kalle, med hver id i saken, og hver tabell. Svarer med
+ * dem som ga et av ordene politiet har ført. Et kall basen sier nei til, ga ingenting.
+ */
+export async function hvemGirPolitietsOrd(
+  t: Pick<Testhus, 'base' | 'eier' | 'som'>,
+  subjekt: string,
+  ider: readonly string[],
+): Promise<{ funnet: string[]; spurt: number }> {
+  const funksjoner = await t.eier<Kilde>(
+    `select p.oid::regproc::text as navn, has_function_privilege('varde_app', p.oid, 'execute') as app,
+       array(select format_type(x, null) from unnest(p.proargtypes) with ordinality u (x, n) order by n) as felt
+     from pg_proc p where p.pronamespace in ('tilgang'::regnamespace, 'varde'::regnamespace) and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype`,
+  );
+  const tabeller = await t.eier<Kilde>(
+    `select c.oid::regclass::text as navn, true as app, array_agg(quote_ident(a.attname) order by a.attnum) as felt from pg_class c
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace in ('tilgang'::regnamespace, 'varde'::regnamespace) and c.relkind in ('r', 'p', 'v', 'm')
+       and has_column_privilege('varde_app', c.oid, a.attnum, 'select') group by c.oid`,
+  );
+  const [sak = '', ...andre] = ider;
+  const rekker = [[sak, sak], ...andre.flatMap((x) => [[x, sak] as const, [sak, x] as const])];
+  const kall = funksjoner
+    .filter((f) => f.app)
+    .flatMap(({ navn, felt }) => {
+      const uuider = felt.filter((x) => x === 'uuid').length;
+      const valg = uuider === 0 ? rekker.slice(0, 1) : rekker;
+      return valg.map((ids) => {
+        let nr = -1;
+        const verdier = felt.map((x) => {
+          if (x !== 'uuid') return `${VERDIER[x] ?? 'null'}::${x}`;
+          nr += 1;
+          return `'${ids[nr] ?? sak}'::uuid`;
+        });
+        return { navn, sql: `select 1 from ${navn}(${verdier.join(', ')}) x` };
+      });
+    });
+  const lest = tabeller.map(({ navn, felt }) => ({
+    ...{ navn, sql: `select 1 from (select ${felt.join(', ')} from ${navn}) x` },
+  }));
+  const k = new pg.Client(t.base.app);
+  await k.connect();
+  const alle = new Map([...kall, ...lest].map(({ navn, sql }) => [sql, navn]));
+  const funnet = new Set<string>();
+  try {
+    const { token } = await t.som(subjekt);
+    await k.query('begin');
+    await k.query('select tilgang.begynn($1, $2)', [Buffer.from(token), 'fjordvik']);
+    for (const [sql, navn] of alle) {
+      await k.query('savepoint foer');
+      try {
+        if (((await k.query(`${sql} where x::text ~ '${MERKET}'`)).rowCount ?? 0) > 0)
+          funnet.add(navn.replace('varde.', ''));
+      } catch (feil) {
+        if (!(feil instanceof pg.DatabaseError)) throw feil;
+      }
+      await k.query('rollback to savepoint foer');
+    }
+    await k.query('rollback');
+  } finally {
+    await k.end();
+  }
+  return { funnet: [...funnet].toSorted(), spurt: alle.size };
+}
