@@ -81,7 +81,7 @@ export interface Avvik {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'feil_person' | 'feilfoert';
+  slag: 'feil_person' | 'feilfoert' | 'feil_sak';
   oppringning_id: string | null;
   aapnet_av: string;
   aapnet_ved: Generated<Date>;
@@ -257,6 +257,33 @@ export interface Foresattsvar {
   raadfoert_hvem: Buffer | null;
   svart_av: string;
   svart_ved: Generated<Date>;
+}
+
+export interface ForsegletSak {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  grunn: 'samme_navn' | 'feil_i_uttrekket' | 'feil_i_meldingen' | 'feil_hos_oss';
+  til_sak: string | null;
+  forseglet_av: string;
+  forseglet_ved: Generated<Date>;
+  tilbake_av: string | null;
+  tilbake_ved: Date | null;
+}
+
+export interface Forseglingsplikt {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  forsegling_id: string;
+  slag: 'hvordan' | 'familien' | 'guide' | 'samtaleholder' | 'etterforsker' | 'enhet' | 'omraade' | 'domstol';
+  til_bruker: string | null;
+  til_organisasjon: string | null;
+  til_omrade: string | null;
+  nr: number | null;
+  gjort_av: string | null;
+  gjort_ved: Date | null;
 }
 
 export interface Frivilligavklaring {
@@ -799,6 +826,25 @@ export interface Oppgave {
   gang: Generated<number>;
   fornyet: Date | null;
   av_uttrekk: Generated<string[]>;
+}
+
+export interface OpplevdTrygghet {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+  naar: 'start' | 'underveis' | 'slutt';
+  dag: Dato;
+  svarte: 'selv' | 'sagt';
+  ansikter: boolean;
+  alt: number | null;
+  hvor: number | null;
+  hvem: number | null;
+  tid: number | null;
+  retter: string | null;
+  tatt_bort: Generated<boolean>;
 }
 
 export interface Oppringning {
@@ -1415,6 +1461,8 @@ export interface Skjema {
   'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
   'varde.foresattsvar': Foresattsvar;
+  'varde.forseglet_sak': ForsegletSak;
+  'varde.forseglingsplikt': Forseglingsplikt;
   'varde.frivilligavklaring': Frivilligavklaring;
   'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;
@@ -1449,6 +1497,7 @@ export interface Skjema {
   'varde.omrade': Omrade;
   'varde.omrade_utgave': OmradeUtgave;
   'varde.oppgave': Oppgave;
+  'varde.opplevd_trygghet': OpplevdTrygghet;
   'varde.oppringning': Oppringning;
   'varde.organisasjon': Organisasjon;
   'varde.overforingstilbud': Overforingstilbud;

@@ -6,6 +6,7 @@ import {
   foerGuidesteg,
   foerKontakt,
   foerPolitiattest,
+  foerTrygghet,
   gjenaapneSak,
   hentGuideside,
   hentSak,
@@ -100,6 +101,21 @@ async function bytter(sak: Sak, gammel: Innlogget, ny: string): Promise<void> {
   await tarOppdraget(sak, ny);
 }
 
+/** Det ungdommen sa om hvor trygg hen kjente seg (VV-28): i samtalen av koordinatoren, siden av guiden. */
+async function trygt(
+  { hus, sakId }: Sak,
+  hvem: Innlogget,
+  svarene: readonly (readonly [number, ...(number | null)[]])[],
+  naar: 'start' | 'underveis',
+): Promise<void> {
+  for (const [dager, alt = null, hvor = null, hvemSvar = null, tid = null] of svarene)
+    await foerTrygghet(hus, hvem, {
+      ...{ sakId, naar, retter: null, svarte: 'selv', ansikter: false },
+      ...{ dag: leggTilDager(iDagIOslo(hus.klokke.naa()), -dager) },
+      svar: { alt, hvor, hvem: hvemSvar, tid },
+    });
+}
+
 type Videre = NonNullable<Ungdom['videre']>;
 
 async function foelges(sak: Sak, fulgt: Extract<Videre, { slag: 'fulgt' }>['fulgt']) {
@@ -112,6 +128,10 @@ async function foelges(sak: Sak, fulgt: Extract<Videre, { slag: 'fulgt' }>['fulg
       ...{ utfall: 'naadd', gjaldt: 'ungdommen', tokKontakt: false, ord },
       ...{ notat: null, neste: null, resultat: 'fortsetter' },
     });
+  const siden = (fulgt.trygg ?? []).flatMap(([dager, ...svar]) =>
+    dager === null ? [] : [[dager, ...svar] as const],
+  );
+  await trygt(sak, guide, siden, 'underveis');
   if (fulgt.sagt !== undefined)
     await siFra(hus, guide, {
       ...{ sakId, slag: fulgt.sagt, ord: null, til: null },
@@ -138,6 +158,9 @@ async function videre(sak: Sak, u: Ungdom, hvem: string): Promise<void> {
   const { hus, folk, sakId } = sak;
   if (u.videre === undefined) return;
   if (u.videre.slag === 'trengs_ikke') return slutter(sak, u.videre);
+  const [ved] = u.videre.slag === 'fulgt' ? (u.videre.fulgt.trygg ?? []) : [];
+  if (ved !== undefined && ved[0] === null && u.samtalen !== null)
+    await trygt(sak, folk.koordinator, [[u.samtalen, ...ved.slice(1)]], 'start');
   const hvor = u.videre.slag === 'fulgt' ? u.videre.fulgt.hvor : 'kommune';
   await soekerGuide(hus, folk.koordinator, sakId, hvor);
   if (u.videre.slag === 'soekes') {

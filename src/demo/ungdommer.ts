@@ -7,6 +7,8 @@ type Fulgt = {
   hvor: 'kommune' | 'politi';
   /** Dagene siden guiden nådde ungdommen, eldste først, og ordene ved hver. */
   kontakter: readonly (readonly [dager: number, ord: string])[];
+  /** Hvor trygg ungdommen sa at hen kjente seg: i samtalen, og så dagene siden. Alt i alt, stedene, menneskene, tida; `null` er ikke svart. */
+  trygg?: readonly (readonly [dager: number | null, ...svar: (number | null)[]])[];
   /** Det guiden har sagt fra om. */
   sagt?: 'veiledning' | 'fravaer';
   /** Det sto stille, og en annen tok over. */
@@ -56,6 +58,10 @@ export const FOERST: readonly Ungdom[] = [
     videre: fulgt({
       ...{ guide: 'guide', hvor: 'kommune' },
       kontakter: [[16, 'Gikk sammen til bussen. Hen vil ta den selv neste uke.']],
+      trygg: [
+        [null, 3, 2, 4, 3],
+        [16, 5, 4, 5, 4],
+      ],
     }),
   },
   {
@@ -66,6 +72,10 @@ export const FOERST: readonly Ungdom[] = [
     videre: fulgt({
       ...{ guide: 'guide', hvor: 'kommune', sagt: 'veiledning' },
       kontakter: [[3, 'Snakket om hvem hen kan gå hjem sammen med.']],
+      trygg: [
+        [null, 4, 6, 2, null],
+        [3, 5, 6, 4, null],
+      ],
     }),
   },
 ];
@@ -83,6 +93,11 @@ export const RESTEN: readonly Ungdom[] = [
         [30, 'Viste bussruta på kartet, og ble enige om hvor hen kan stå.'],
         [9, 'Tok bussen sammen. Det gikk fint.'],
       ],
+      trygg: [
+        [null, 2, 1, 5, 2],
+        [30, 4, 3, 6, 3],
+        [9, 7, 6, 7, 5],
+      ],
     }),
   },
   {
@@ -94,6 +109,10 @@ export const RESTEN: readonly Ungdom[] = [
     videre: fulgt({
       ...{ guide: 'politiguide', hvor: 'politi' },
       kontakter: [[9, 'Var med på bussturen. Vil prøve selv fra mandag.']],
+      trygg: [
+        [null, 5, 3, null, null],
+        [9, 6, 5, null, null],
+      ],
     }),
   },
   {
@@ -104,6 +123,10 @@ export const RESTEN: readonly Ungdom[] = [
     videre: fulgt({
       ...{ guide: 'helsesykepleier', hvor: 'kommune' },
       kontakter: [[5, 'Snakket om hvem i klassen hun stoler på.']],
+      trygg: [
+        [null, 2, 6, 0, 4],
+        [5, 2, 6, 2, 4],
+      ],
     }),
   },
   {
@@ -124,6 +147,7 @@ export const RESTEN: readonly Ungdom[] = [
     videre: fulgt({
       ...{ guide: 'minoritet', hvor: 'kommune', sagt: 'fravaer' },
       kontakter: [[8, 'Fulgte til trening og hjem igjen.']],
+      trygg: [[8, 6, 4, 8, 6]],
     }),
   },
   {

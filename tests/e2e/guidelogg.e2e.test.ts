@@ -56,16 +56,29 @@ describe('guidens logg på skjermen', () => {
     expect(await hoved(side)).toContain('15 dager siden ungdommen sist svarte.');
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'logg-tom-320');
+    // Ingenting er valgt: om ungdommen ble nådd, og hva det ble til, er guidens å si (TG-15, TG-16).
+    for (const navn of ['form', 'svarte', 'resultat'])
+      expect(await side.locator(`[name=${navn}]:checked`).count(), navn).toBe(0);
     // Uten å si hva det var: feilen står ved feltet, og ordene er der.
     await tabTil(side, '[name=ord]');
     await side.keyboard.type('Gikk sammen til trening');
+    const velg = async (navn: string, verdi: string): Promise<void> => {
+      await side.locator(`[name=${navn}][value=${verdi}]`).focus();
+      await side.keyboard.press('Space');
+    };
     await tast(side, /Lagre kontakten/);
     expect(await hoved(side)).toContain('Velg ett av svarene.');
     expect(await side.locator('[name=ord]').inputValue()).toBe('Gikk sammen til trening');
     expect(await funn(side)).toEqual([]);
     await bilde(side, 'logg-feil-320');
-    await side.locator('[name=form][value=telefon]').focus();
-    await side.keyboard.press('Space');
+    await velg('form', 'telefon');
+    await tast(side, /Lagre kontakten/);
+    expect(await hoved(side)).toContain('Velg ett av svarene.');
+    await velg('svarte', 'ungdommen');
+    await tast(side, /Lagre kontakten/);
+    expect(await hoved(side)).toContain('Velg hva kontakten ble til.');
+    expect(await side.locator('[name=svarte][value=ungdommen]').isChecked()).toBe(true);
+    await velg('resultat', 'fortsetter');
     await tast(side, /Lagre kontakten/);
     expect(await hoved(side)).toContain('Kontakten er ført.');
     expect(await hoved(side)).toContain('Ungdommen svarte i dag.');
@@ -77,18 +90,32 @@ describe('guidens logg på skjermen', () => {
     await leser.ferdig(side);
   });
 
-  it('(del) TG-11 på mobilen er tre trykk nok: Logg kontakt, hva det var, og Lagre', async () => {
+  it('(del) TG-11 TG-15 på mobilen er fire trykk nok fra dagen, i et møte og når ingen svarte, og det går på under tjue sekunder', async () => {
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },
     });
-    await lenke(side, 'Logg kontakt').click();
-    await side.getByText('Møttes', { exact: true }).click();
-    await Promise.all([
-      side.waitForEvent('domcontentloaded'),
-      knapp(side, 'Lagre kontakten').click(),
-    ]);
-    expect(await hoved(side)).toContain('Kontakten er ført.');
-    expect(await hoved(side)).toContain('Møttes, fikk svar, ungdommen');
+    for (const [form, svarte, sagt] of [
+      ['Møttes', 'Ungdommen', 'Møttes, fikk svar, ungdommen'],
+      ['Ringte', 'Ungdommen svarte ikke', 'Ringte, fikk ikke tak i, ungdommen'],
+    ] as const) {
+      await side.goto(`${app.adresse}/fjordvik/min-dag`);
+      const begynte = Date.now();
+      const trykk: string[] = [];
+      const trykkPaa = async (hva: ReturnType<typeof lenke>, navn: string): Promise<void> => {
+        await hva.click();
+        trykk.push(navn);
+      };
+      await trykkPaa(lenke(side, 'Logg kontakt'), 'Logg kontakt');
+      await trykkPaa(side.getByText(form, { exact: true }), form);
+      await trykkPaa(side.getByText(svarte, { exact: true }), svarte);
+      const lagret = side.waitForEvent('domcontentloaded');
+      await trykkPaa(knapp(side, 'Lagre kontakten'), 'Lagre');
+      await lagret;
+      expect(await hoved(side)).toContain('Kontakten er ført.');
+      expect(await hoved(side)).toContain(sagt);
+      expect(trykk.length).toBeLessThanOrEqual(4);
+      expect(Date.now() - begynte).toBeLessThan(20_000);
+    }
     await leser.ferdig(side);
   });
 
@@ -120,6 +147,7 @@ describe('guidens logg på skjermen', () => {
     expect(await side.locator('[name=ord]').inputValue()).toBe('');
     await side.context().setOffline(false);
     await side.locator('[name=form][value=sosiale_medier]').check();
+    await side.locator('[name=svarte][value=ungdommen]').check();
     await side.locator('[name=tokKontakt]').check();
     await Promise.all([
       side.waitForEvent('domcontentloaded'),
@@ -142,6 +170,7 @@ describe('guidens logg på skjermen', () => {
       ...{ bredde: 320, js: false, til: `/fjordvik/saker/${sakId}/logg` },
     });
     await side.locator('[name=form][value=mote]').check();
+    await side.locator('[name=svarte][value=ungdommen]').check();
     await side.locator('[name=ord]').fill('Møttes på biblioteket');
     await side.locator('[name=notat]').fill('Kanarinotat: sov dårlig');
     await side.locator('[name=neste]').fill(formatDato(leggTilDager(iDag, 7)));
@@ -184,6 +213,7 @@ describe('guidens logg på skjermen', () => {
       ...{ bredde: 1280, js: false, til: `/fjordvik/saker/${sakId}/logg` },
     });
     await k.locator('[name=form][value=telefon]').check();
+    await k.locator('[name=svarte][value=ungdommen]').check();
     await k.locator('[name=ord]').fill('Ringte i siste liten');
     await settTilstand(app, sakId, 'avsluttet');
     await knapp(k, 'Lagre kontakten').click();

@@ -55,6 +55,7 @@ describe('kontakten etter fjorten dager, uten skript', () => {
     const side = await sideUtenSkript(app, 'guide', loggen());
     await side.locator('[name=form][value=telefon]').check();
     await side.locator('[name=resultat][value=endres]').check();
+    await side.locator('[name=svarte][value=ungdommen]').check();
     await knapp(side, 'Lagre kontakten').click();
     expect(await hoved(side)).toContain('Kontakten er ført.');
     await side.locator('[name=former][value=telefon]').check();
@@ -110,7 +111,7 @@ describe('kontakten etter fjorten dager, uten skript', () => {
     const side = await sideUtenSkript(app, 'guide', loggen());
     expect(await hoved(side)).toContain('Prøvd 2 ganger siden.');
     await side.locator('[name=form][value=telefon]').check();
-    await side.locator('[name=utfall][value=forsoek]').check();
+    await side.locator('[name=svarte][value=ingen]').check();
     await knapp(side, 'Lagre kontakten').click();
     expect(await hoved(side)).toContain('Koordinatoren sier hva som skjer nå.');
     await side.goto(new URL('/fjordvik/min-dag', app.adresse).href);

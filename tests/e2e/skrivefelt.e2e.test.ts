@@ -21,6 +21,7 @@ import { sakIAppen } from '../support/appsak.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { logg } from '../support/loggen.ts';
 import { lagRapporter } from '../matrise/registerskjema.ts';
+import { forseglet } from '../matrise/forseglet.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { avsnittet } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
@@ -56,6 +57,7 @@ const mal = {
   },
   slutt: '',
   feilfoert: '',
+  ...{ forsegling: '', forseglingIKommunen: '' },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -164,6 +166,11 @@ beforeAll(async () => {
     [feil],
   );
   Object.assign(mal, tattUt);
+  const paaFeil = async () => sakIAppen(app, 'Kanari Feilesen', { anmeldt: false });
+  Object.assign(
+    mal,
+    await forseglet(app.eier, await paaFeil(), await paaFeil(), bruker('koordinator')),
+  );
   await lagRapporter(app.eier);
   mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
   await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
@@ -207,6 +214,8 @@ const fyll = (sti: string): string =>
     .replace('ledergrunn/:id', `ledergrunn/${mal.ledergrunn}`)
     .replace('tilbud/:id', `tilbud/${mal.tilbud}`)
     .replace('vernet/:id', `vernet/${mal.vernet}`)
+    .replace('feilfoert-sak/:id', `feilfoert-sak/${mal.forseglingIKommunen}`)
+    .replace('forseglet/:id', `forseglet/${mal.forsegling}`)
     .replace('feilfoert/:id', `feilfoert/${mal.feilfoert}`)
     .replace(':aar/utkast', '2020/utkast')
     .replace(':aar/:versjon', '2021/1')

@@ -24,6 +24,7 @@ it('(del) TP-47 på 320 px: side ved side, en kopi, en endring, feilen ved felte
   await til('?a=000-1&b=001-1');
   const to = await hoved(side);
   expect(to).toContain('36 innstillinger er ulike');
+  expect(to).toContain('strl. § 169 (leses som strl. § 196)');
   expect(to).toContain('Lokal utgave for Stjørdal kommune, brukt med tillatelse.');
   await side.locator('[name=bygger]').selectOption('001-1');
   await side.locator('[name=navn]').fill('Vår egen');

@@ -29,6 +29,7 @@ import { spoer, svarer } from '../support/samtykket.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
+import { trygt } from '../support/tryggheten.ts';
 import type { Ferskt } from './ferskt.ts';
 import { meldingskall } from './meldingskall.ts';
 
@@ -98,6 +99,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         ...{ sakId: await ferskt.av(fulgt), slag: 'skal_moete', fraPolitiet: false },
         ...{ dag: null, hvem: null },
       }),
+    foerTrygghet: async (hvem) => trygt(hus(), hvem, await ferskt.av(fulgt)),
     foerGjennomgang: async (hvem) =>
       foerGjennomgang(hus().hus, hvem, {
         ...{ sakId: await ferskt.av(proevd), beslutning: 'proev_videre', ord: null },

@@ -14,8 +14,11 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'kontaktavtale',
         'kontaktgjennomgang',
         'rettsmoete',
+        'opplevd_trygghet',
         'notatlesing',
         'feilfoert',
+        'forseglet_sak',
+        'forseglingsplikt',
         'taushetspaalegg',
       ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),
@@ -92,6 +95,12 @@ export function guideprover(v: Verden): Record<string, string> {
       ...{ ...iLoggen(s), former: q('{telefon}'), hyppighet: "'\\x00'" },
       ...{ oensket_av_ungdommen: 'true', ...mer },
     });
+  /** Hvor trygg ungdommen kjenner seg (VV-28): ved starten, der samtalen nettopp er holdt. */
+  const trygg = (s: Sak, mer: Verdier = {}) =>
+    sett('opplevd_trygghet', {
+      ...{ ...iLoggen(s), naar: q('start'), dag: q('2026-01-02'), svarte: q('selv') },
+      ...{ ansikter: 'false', alt: '4', ...mer },
+    });
   const gjennomgang = (s: Sak, mer: Verdier = {}) =>
     sett('kontaktgjennomgang', {
       ...{ ...iLoggen(s), sak_id: q(v.guide[s].ledig), beslutning: q('proev_videre') },
@@ -134,6 +143,8 @@ export function guideprover(v: Verden): Record<string, string> {
         [`opprett:logg_notat:${s}`, `${kontakt(s)};;${notat(s)}`],
         [`opprett:kontaktavtale:${s}`, avtale(s)],
         [`opprett:kontaktgjennomgang:${s}`, gjennomgang(s)],
+        [`opprett:opplevd_trygghet:${s}`, trygg(s)],
+        [`opprett:opplevd_trygghet:${s}_underveis`, trygg(s, { naar: q('underveis') })],
         [`opprett:loggutlevering:${s}`, retten(s)],
         [`opprett:rettsmoete:${s}`, moetet(s)],
         [`opprett:notatlesing:${s}`, trukket(s)],
@@ -175,6 +186,10 @@ export function guideprover(v: Verden): Record<string, string> {
     'opprett:rettsmoete:P_med_kommunen_som_eier': moetet('P', { eier_organisasjon: q(v.org.K1) }),
     // TG-10: politiets opplysning føres ikke av en guide utenfor politiet uten pålegg.
     'opprett:rettsmoete:P_fra_politiet': moetet('P', { fra_politiet: 'true' }),
+    'opprett:opplevd_trygghet:P_i_en_annens_navn': trygg('P', { skrevet_av: q(v.annen) }),
+    'opprett:opplevd_trygghet:P_med_kommunen_som_eier': trygg('P', {
+      eier_organisasjon: q(v.org.K1),
+    }),
     'opprett:notatlesing:P_i_en_annens_navn': trukket('P', { skrevet_av: q(v.annen) }),
     'opprett:notatlesing:P_med_kommunen_som_eier': trukket('P', { eier_organisasjon: q(v.org.K1) }),
     'opprett:notatlesing:K_med_politiet_som_eier': trukket('K', { eier_organisasjon: q(v.org.P1) }),

@@ -83,6 +83,10 @@ export async function byggGuider(
     await rad(k, 'kontaktavtale', {
       ...{ ...om, former: ['telefon'], hyppighet: X, oensket_av_ungdommen: true },
     });
+    await rad(k, 'opplevd_trygghet', {
+      ...{ ...om, id: randomUUID(), naar: 'underveis', dag: '2026-01-01', svarte: 'selv' },
+      ...{ ansikter: false, alt: 4 },
+    });
     const proevd = (id: string) =>
       k.query(`update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1`, [id]);
     await proevd(spurt);
@@ -99,6 +103,15 @@ export async function byggGuider(
       ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, linje_id: tattUt },
       ...{ flyttet: false, grunn: X, dag: '2026-01-01', maate: 'telefon', innhold: X },
       foert_av: annen,
+    });
+    // Den samme saken var forseglet, og er åpnet igjen (VV-25): er den det nå, leser ingen noe.
+    const var_forseglet = await rad(k, 'forseglet_sak', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, grunn: 'samme_navn' },
+      ...{ forseglet_av: annen, tilbake_av: annen, tilbake_ved: '2026-01-02' },
+    });
+    await rad(k, 'forseglingsplikt', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, forsegling_id: var_forseglet },
+      slag: 'hvordan',
     });
     // Et pålegg om taushet der det er spurt, og der ingen er det (TG-10).
     for (const sak_id of [spurt, ledig])

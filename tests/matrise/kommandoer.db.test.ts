@@ -46,6 +46,7 @@ import { INNE_I, KOMMANDOER, PERSONER, type Hvem } from './kommandotabell.ts';
 import { Ferskt } from './ferskt.ts';
 import { klareringskall } from './klareringskall.ts';
 import { oppgavekall } from './oppgavekall.ts';
+import { forseglkall } from './forseglet.ts';
 import { guidekall } from './guidekall.ts';
 import { registerkall } from './registerkall.ts';
 import { samtalekall } from './samtalekall.ts';
@@ -209,6 +210,11 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
   ...samtalekall(() => t, ferskt),
   ...registerkall(() => t),
   ...guidekall(() => t, ferskt),
+  ...forseglkall(
+    () => t,
+    ferskt,
+    async () => (await lagProvesak(t, { fodselsnummer: null })).sakId,
+  ),
   ...oppgavekall(() => t, ferskt),
   ...sluttkall(
     () => t,

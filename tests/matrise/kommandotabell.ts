@@ -129,9 +129,13 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerKontaktavtale: (p) => koordinator(p) || p === 'guide',
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',
+  foerTrygghet: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
+  forseglSak: koordinator,
+  foerForseglingsplikt: koordinator,
+  taTilbakeForseglingen: koordinator,
   // VV-32: koordinatoren frigir loggen til en rett.
   frigiLogg: koordinator,
   // VV-30: guiden og koordinatoren fører ungdommens ja; behovet er koordinatorens.

@@ -62,6 +62,9 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       // TP-34: og møtet i retten.
       [`opprett:rettsmoete:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
       [`opprett:kontaktavtale:${sak}`, (s: Stilling) => foererKontakt(s, sak)],
+      // VV-28: ved starten spør også den som har samtalen; siden de som fører loggen.
+      [`opprett:opplevd_trygghet:${sak}`, (s: Stilling) => foererKontakt(s, sak) || ringer(s, sak)],
+      [`opprett:opplevd_trygghet:${sak}_underveis`, (s: Stilling) => foererKontakt(s, sak)],
       [
         `opprett:kontaktgjennomgang:${sak}`,
         (s: Stilling) => (sak === 'F' ? koordinatorIDetAndre(s) : koordinererFamilien(s, sak)),
@@ -96,6 +99,8 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   'opprett:rettsmoete:P_i_en_annens_navn': () => false,
   'opprett:rettsmoete:P_med_kommunen_som_eier': () => false,
   'opprett:rettsmoete:P_fra_politiet': (s) => foererKontakt(s, 'P'),
+  'opprett:opplevd_trygghet:P_i_en_annens_navn': () => false,
+  'opprett:opplevd_trygghet:P_med_kommunen_som_eier': () => false,
   'opprett:kontaktavtale:P_i_en_annens_navn': () => false,
   'opprett:kontaktavtale:P_med_kommunen_som_eier': () => false,
   'opprett:kontaktgjennomgang:P_i_en_annens_navn': () => false,

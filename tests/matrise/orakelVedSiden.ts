@@ -3,12 +3,14 @@ import type { Feltgruppe, Stilling } from './typer.ts';
 /**
  * Det som føres ved siden av en feltgruppe, leses med den, aldri på innsyn: tillegget til samtalen (VV-29), avtalen om kontakt (TG-30), det
  * koordinatoren sa (VV-20), møtet i retten (TP-34), og det guiden sa fra om, med svarene (TG-17, TG-22, TG-25).
+ * koordinatoren sa (VV-20), hvor trygg ungdommen kjenner seg (VV-28), og det guiden sa fra om, med svarene (TG-17, TG-22, TG-25).
  */
 const VED_SIDEN = [
   ['samtaletillegg', 'samtale'],
   ['kontaktavtale', 'logg_fakta'],
   ['kontaktgjennomgang', 'logg_fakta'],
   ['rettsmoete', 'logg_fakta'],
+  ['opplevd_trygghet', 'logg_fakta'],
   ['notatlesing', 'logg_fakta'],
   ['feilfoert', 'logg_fakta'],
   ['guidemelding', 'logg_fakta'],
@@ -18,5 +20,14 @@ const VED_SIDEN = [
 export const vedSidenAv = (
   sak: string,
   leser: (s: Stilling, gruppe: Feltgruppe) => boolean,
-): [string, (s: Stilling) => boolean][] =>
-  VED_SIDEN.map(([tabell, gruppe]) => [`${tabell}:${sak}`, (s) => leser(s, gruppe)]);
+): [string, (s: Stilling) => boolean][] => [
+  ...VED_SIDEN.map(([tabell, gruppe]): [string, (s: Stilling) => boolean] => [
+    `${tabell}:${sak}`,
+    (s) => leser(s, gruppe),
+  ]),
+  // VV-25: forseglingen leses bare gjennom funksjonene om den.
+  ...['forseglet_sak', 'forseglingsplikt'].map((tabell): [string, () => boolean] => [
+    `${tabell}:${sak}`,
+    () => false,
+  ]),
+];

@@ -1,3 +1,4 @@
+import { FORSEGLSKJEMA } from './forseglet.ts';
 import type { Lager, Prove } from './ruteskjema.ts';
 
 /** Et utkast til rapporten for 2020, og en ferdig for 2021: nye hver gang, så neste kan gjøre det samme. */
@@ -17,6 +18,7 @@ export async function lagRapporter(eier: Prove['eier']): Promise<string> {
 
 /** Skjemaene for det området fører om seg selv, og en hendelse til i saken (VV-10). */
 export const REGISTERSKJEMA: Readonly<Record<string, Lager>> = {
+  ...FORSEGLSKJEMA,
   'POST /:omrade/manus/:sprak': () => ({ hvem: 'Prøve' }),
   'POST /:omrade/saker/:id/hendelse': () => ({
     ...{ sakstype: 'vold', rolle: 'fornaermet', anmeldt: 'nei' },

@@ -47,6 +47,8 @@ export type Oppdrag =
   | 'familien'
   | 'fulgt'
   | 'feilfoert'
+  | 'forsegling'
+  | 'forseglingIKommunen'
   | 'oppgave'
   | 'forespoersel'
   | 'ledergrunn'

@@ -28,8 +28,10 @@ import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
 import { skjemakropp, startApp, type Httpsvar, type Testapp } from '../support/app.ts';
+import { trygt } from '../support/tryggheten.ts';
 import { lagRapporter } from './registerskjema.ts';
 import { loggenSomErTattUt } from './loggrader.ts';
+import { forseglet } from './forseglet.ts';
 import { skjemaFor, somFoer, type Prove, type Skjema } from './ruteskjema.ts';
 import { slagetAv } from './svarslag.ts';
 import { gir, PERSONER, regelFor, RUTER, type Hvem } from './rutetabell.ts';
@@ -63,10 +65,9 @@ const mal = {
   familien: '',
   fulgt: '',
   guidemelding: '',
-  ...{ linje: '', barnets: '', feilfoert: '', utlevering: '' },
-  foresatt: '',
-  deling: '',
-  annenReferanse: '',
+  ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ forsegling: '', forseglingIKommunen: '' },
+  ...{ foresatt: '', deling: '', annenReferanse: '' },
 };
 let verv: { id: string }[] = [];
 /** Svaret på en side som ikke finnes. */
@@ -152,7 +153,8 @@ beforeAll(async () => {
   innlogging = new pg.Client(app.base.innlogging);
   await innlogging.connect();
   const k = await som('koordinator');
-  for (const hvilken of ['annenSak', 'venterKlarering', 'sak'] as const) {
+  const paaFeil: string[] = [];
+  for (const hvilken of ['feil', 'feil', 'annenSak', 'venterKlarering', 'sak'] as const) {
     const anmeldt = hvilken === 'venterKlarering';
     const { sakId } = await besluttTriage(app.hus, k, {
       kandidatId: await meld(k, anmeldt),
@@ -161,7 +163,8 @@ beforeAll(async () => {
       merknad: 'Trenger noen',
       egnet: anmeldt,
     });
-    mal[hvilken] = sakId ?? '';
+    if (hvilken === 'feil') paaFeil.push(sakId ?? '');
+    else mal[hvilken] = sakId ?? '';
   }
   const { sakId: ubesvart } = await besluttTriage(app.hus, k, {
     kandidatId: await meld(k, true),
@@ -247,10 +250,13 @@ beforeAll(async () => {
     `select id as linje from varde.logg_fakta where sak_id = $1 and slag = 'kontakt'`,
     [mal.fulgt],
   );
+  mal.svar = await trygt(app, await som('guide'), mal.fulgt);
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
   Object.assign(mal, await loggenSomErTattUt({ ...app, som }, mal.fulgt, ider.get('guide') ?? ''));
+  const [feil = '', iKommunen = ''] = paaFeil;
+  Object.assign(mal, await forseglet(app.eier, feil, iKommunen, ider.get('koordinator') ?? ''));
   for (const sak of [mal.sak, mal.venterKlarering])
     await giRelasjon('etterforsker', 'etterforsker', sak);
   const [spoersmaal] = await app.eier<{ ledergrunn: string }>(
@@ -289,6 +295,8 @@ const sti = (rute: string, id: string): string =>
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)
+    .replace(':svarId', mal.svar)
+    .replace(':naar', 'underveis')
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')

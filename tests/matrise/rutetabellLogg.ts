@@ -1,3 +1,4 @@
+import { FORSEGLRUTER } from './forseglruter.ts';
 import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
@@ -8,10 +9,21 @@ const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
 
 /** TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den. */
 export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
+  ...FORSEGLRUTER,
   'GET /:omrade/saker/:id/logg': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg': { slipper: foerer, oppdrag: 'fulgt' },
   'GET /:omrade/saker/:id/logg/:linjeId': { slipper: guiden, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/:linjeId': { slipper: guiden, oppdrag: 'fulgt' },
+  // VV-28, VV-30: de samme leser svarene og spør; bare den som førte svaret, retter det.
+  'GET /:omrade/saker/:id/trygghet': { slipper: foerer, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghet/:naar': { slipper: foerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghet/:naar': {
+    ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: dag' },
+  },
+  'GET /:omrade/saker/:id/trygghet/svar/:svarId': { slipper: guiden, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghet/svar/:svarId': {
+    ...{ slipper: guiden, oppdrag: 'fulgt', gir: 'skjema: dag' },
+  },
   // TG-30: de samme fører hva som er avtalt; uten at ungdommen vil det, står det ved feltet.
   'GET /:omrade/saker/:id/logg/avtalen': { slipper: foerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/avtalen': {

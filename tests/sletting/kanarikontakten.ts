@@ -11,6 +11,7 @@ import type { Testhus } from '../support/hus.ts';
 import { logg } from '../support/loggen.ts';
 import { paalagt } from '../support/paalegg.ts';
 import { sagtFra, svart } from '../support/sagtFra.ts';
+import { trygt } from '../support/tryggheten.ts';
 import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
 /**
@@ -30,6 +31,8 @@ export async function skrivKanarikontakten(t: Testhus, sakId: string): Promise<v
     'update varde.sak set tre_forsoek = tilgang.dagen() + 1 where id = $1 returning id',
     [sakId],
   );
+  // Uten ord: raden skal bort med saken, og tallene med den.
+  await trygt(t, koordinator, sakId);
   await foerGjennomgang(t.hus, koordinator, {
     ...{ sakId, beslutning: 'annen_maate', ord, frist: tilDato('2026-11-30') },
   });

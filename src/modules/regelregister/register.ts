@@ -354,6 +354,15 @@ export const REGISTER = {
     "kapittel": "1.17; AMB-06",
     "regel": "En forespørsel om klarering ingen har svart på i fem arbeidsdager, går til politienhetens eskaleringsmottaker, som svarer selv eller gir den videre til en annen som kan svare. Mottakeren gjør ingenting med en forespørsel hen selv har sendt, og svarer ikke når hen er noe annet i saken. Har koordinatoren valgt en annen imens, gjelder det."
   },
+  "forsegling": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-25"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Står en sak på feil person, forsegler koordinatoren den. Fra samme øyeblikk leser eller skriver ingen i den, den telles ikke og skrives aldri ut, et spor står igjen, og et avvik åpnes med hvem som må få vite det. Ordene leses bare av personvernombudet. I 14 dager kan koordinatoren åpne den igjen der den var."
+  },
   "forsoek": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -942,6 +951,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Hva, Koord; 001 §1, §2; Vardes valg",
     "regel": "Det politiet oppgir i et nytt uttrekk, gjelder. Det de ikke oppgir, fordi kolonnen mangler eller cella er tom, endrer ingenting: status, type, etterforsker og dagen det ble anmeldt står som før, både i raden og i saken. At den mistenkte er i familien, blir aldri borte igjen."
+  },
+  "opplevdTrygghet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28",
+      "VV-30"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
   },
   "opplysningskategori": {
     "modul": "hjemmel",

@@ -51,6 +51,8 @@ const RUNDT_SAKEN = {
   vernkontakt: ['klientforhold', 'slekt_familie_hjem'],
   utlevering: ['klientforhold'],
   avvik: ['klientforhold'],
+  forseglet_sak: ['klientforhold'],
+  forseglingsplikt: ['klientforhold'],
   hendelseskobling: ['klientforhold'],
   // Vilkårene og grunnen til et nei er skrevet fritt.
   klareringssvar: FRITEKST,

@@ -191,7 +191,9 @@ declare const tekster: {
     "straffesaksstatus": "Straffesakens status føres med dag; det nye gir guiden og koordinatoren hver sin oppgave.",
     "arketTil": "Familiens ark gis bare dit hver foresatt kan kontaktes; ellers bestemmer koordinatoren.",
     "rettsmoete": "Skal ungdommen møte i retten, foreslås vitnestøtte; i utgaven som har det, kan guiden bli med i stedet.",
-    "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den."
+    "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den.",
+    "opplevdTrygghet": "Ungdommen kan si hvor trygg hen kjenner seg, og kan la være.",
+    "forsegling": "En sak på feil person forsegles, og de som fikk noe fra den, får vite det."
   }
 };
 export default tekster;

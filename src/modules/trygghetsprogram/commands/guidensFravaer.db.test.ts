@@ -5,6 +5,7 @@ import {
   attestert,
   foelgesOppAv,
   koordinatorSteg,
+  medGuide,
   spoerEn,
   svarSom,
   vernetErVurdert,
@@ -220,6 +221,27 @@ describe('guiden er borte', () => {
        where r.handling = 'guidefravaer_meldt'`,
     );
     expect(rader).toEqual([{ slag: 'bruker' }]);
+  });
+
+  it('VV-19 lederens melding gjelder også der det står stille, og der guiden har tatt oppdraget og ikke begynt; meldt én gang er nok', async () => {
+    const { sak } = await fulgt();
+    await sagtFra(t, sak, 'stagnasjon', { som: 'koordinator' });
+    const { sakId: tatt } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    });
+    await medGuide(t, tatt, 'guide');
+    const meld = async () =>
+      meldGuideBorte(t.hus, await t.som('oppvekstleder'), {
+        ...{ brukerId: t.bruker('guide'), til: null },
+      });
+    const fravaer = (id: string) =>
+      t.eier(`select 1 from varde.guidemelding where sak_id = $1 and slag = 'fravaer'`, [id]);
+    await meld();
+    expect(await aaGjoere('koordinator', sak)).toContain('fortell_ungdommen');
+    expect(await aaGjoere('koordinator', tatt)).toContain('fortell_ungdommen');
+    expect([await tilstand(sak), await tilstand(tatt)]).toEqual(['stagnasjon', 'guide_soekes']);
+    await meld();
+    expect((await fravaer(sak)).length).toBe(1);
   });
 
   it('TG-23 VV-19 med fri SQL settes ingen guide borte eller tilbake uten meldingen og svaret', async () => {

@@ -6,8 +6,8 @@ import { samtalesak, type Samtalesak } from './samtalesak.ts';
 /** Noe som gikk galt i saken. `sagt` er det feil person fikk vite. */
 export type Avvik = {
   id: string;
-  /** Feil person fikk vite noe (VV-07), eller en linje i loggen sto på feil sak (VV-25). */
-  slag: 'feil_person' | 'feilfoert';
+  /** Feil person fikk vite noe (VV-07), eller en linje i loggen, eller hele saken, sto feil (VV-25). */
+  slag: 'feil_person' | 'feilfoert' | 'feil_sak';
   sagt: string | null;
   av: string;
   ved: Date;

@@ -15,6 +15,7 @@ import { klareringsfrister, type Sakensfrist } from './klareringsfrister.ts';
 import { dagenssaker, HOYST } from './dagenssaker.ts';
 import { dagensOppgaver, type Oppgave } from './dagensOppgaver.ts';
 import { aarsvarsel, type Aarsvarsel } from '../../rapport/index.ts';
+import { forseglingsvarsel, type Forseglingsvarsel } from './forseglede.ts';
 import { forankringsvarsel, type Forankringsvarsel } from './forankringen.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
@@ -86,6 +87,8 @@ export type MinDag = {
   sagtFra: Pliktaagjoere[];
   /** Det som mangler i programmets eget register (TP-42, TP-51). */
   forankring: Forankringsvarsel;
+  /** Saker som sto på feil person: de jeg må følge opp, og de jeg nettopp mistet (VV-25). */
+  forseglet: Forseglingsvarsel;
   /** Fjoråret, når evalueringen eller rapporten mangler (EV-12). */
   aarsrapport: Aarsvarsel;
   /** Store uttrekk som ikke ble lagt inn, og må lastes opp på nytt (TP-16). */
@@ -220,6 +223,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       guide,
       ...{ utenKontakt, sagtFra },
       forankring: await forankringsvarsel(hus, tx),
+      forseglet: await forseglingsvarsel(tx, iDag),
       aarsrapport: await aarsvarsel(hus, tx),
       kastedeUttrekk: await kastedeUttrekk(tx),
       nesteUttrekk: leggTilDager(iDag, 7 - ((new Date(`${iDag}T12:00:00Z`).getUTCDay() + 6) % 7)),

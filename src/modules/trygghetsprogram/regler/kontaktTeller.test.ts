@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { GJALDT, kontaktTeller, underTi, UTFALL } from './kontaktTeller.ts';
+import {
+  avSvarte,
+  GJALDT,
+  kontaktTeller,
+  somSvarte,
+  SVARTE,
+  underTi,
+  UTFALL,
+} from './kontaktTeller.ts';
 
 describe('kontakten teller', () => {
   it('(del) TG-15 TG-26 VV-20 bare når ungdommen selv ble nådd; under ti år også sammen med en foresatt', () => {
@@ -18,5 +26,16 @@ describe('kontakten teller', () => {
     expect(underTi({ aldersbaand: 'under_10', alder: null })).toBe(true);
     expect(underTi({ aldersbaand: 'under_10', alder: 10 })).toBe(false);
     expect(underTi({ aldersbaand: '10_14', alder: null })).toBe(false);
+  });
+
+  it('(del) TG-15 VV-20 ett svar sier både om noen ble nådd, og hvem; bare ungdommens eget teller, og svaret er det samme når linjen rettes', () => {
+    const teller = SVARTE.filter((svarte) =>
+      kontaktTeller({ ...avSvarte(svarte), underTi: false }),
+    );
+    expect(teller).toEqual(['ungdommen']);
+    expect(SVARTE.map((svarte) => somSvarte(avSvarte(svarte)))).toEqual(SVARTE);
+    expect(avSvarte('ingen')).toEqual({ utfall: 'forsoek', gjaldt: 'ungdommen' });
+    // Et forsøk på skolen er ikke et forsøk på ungdommen, heller ikke etter en rettelse.
+    expect(avSvarte(somSvarte({ utfall: 'forsoek', gjaldt: 'andre' })).gjaldt).toBe('foresatte');
   });
 });

@@ -153,7 +153,13 @@ declare const tekster: {
     "arket_bestemt": "Det er bestemt hvem som får arket.",
     "rettsmoete_foert": "Ført. Guiden og koordinatoren får vite det når ungdommen skal møte.",
     "rettsstoette_foert": "Ført.",
-    "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står."
+    "sak_utgave_flyttet": "Saken følger nå den nye utgaven. Det som er ført, står.",
+    "trygghet_foert": "Takk. Svaret er lagret. Snakk om hva som kunne gjort det ett hakk bedre.",
+    "trygghet_rettet": "Svaret er rettet.",
+    "trygghet_ikke_svart": "Det er helt greit å ikke svare. Ingenting er lagret.",
+    "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
+    "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
+    "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående."
   },
   "sakstyper": {
     "vold": "vold",
@@ -2444,7 +2450,8 @@ declare const tekster: {
     "ikke": {
       "mangler_tiltak": "Skriv hva som er gjort."
     },
-    "feilfoert": "En linje i loggen sto på feil sak. {{hvem}} tok den ut {{tid}}."
+    "feilfoert": "En linje i loggen sto på feil sak. {{hvem}} tok den ut {{tid}}.",
+    "feilSak": "{{hvem}} forseglet saken {{tid}}, fordi den sto på feil person."
   },
   "manus": {
     "tittel": "Manuset for den første samtalen",
@@ -3305,14 +3312,22 @@ declare const tekster: {
       "elektronisk": "Melding på telefonen",
       "annet": "Noe annet"
     },
-    "utfall": "Fikk du svar?",
     "utfallValg": {
       "naadd": "Fikk svar",
       "forsoek": "Fikk ikke tak i"
     },
+    "svarte": "Hvem fikk du svar fra?",
+    "svarteHjelp": "Dagene telles fra ungdommen selv sist svarte eller skrev.",
+    "svarteHjelpUnderTi": "Dagene telles fra ungdommen sist svarte, alene eller sammen med en foresatt.",
+    "svarteValg": {
+      "ungdommen": "Ungdommen",
+      "sammen": "Ungdommen og en foresatt sammen",
+      "foresatte": "Bare foresatte",
+      "andre": "Andre, som skolen",
+      "ingen": "Ungdommen svarte ikke",
+      "foresatte_ikke": "De foresatte svarte ikke"
+    },
     "gjaldt": "Med hvem?",
-    "gjaldtHjelp": "Dagene telles fra ungdommen selv sist svarte eller skrev.",
-    "gjaldtHjelpUnderTi": "Dagene telles fra ungdommen sist svarte, alene eller sammen med en foresatt.",
     "gjaldtValg": {
       "ungdommen": "Ungdommen",
       "sammen": "Ungdommen og en foresatt sammen",
@@ -3373,7 +3388,7 @@ declare const tekster: {
       "formen_er_ikke_i_utgaven": "Velg en av måtene som står her.",
       "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
       "neste_er_foer": "Den neste avtalen må være samme dag eller senere.",
-      "et_forsoek_er_ikke_kontakt": "Tok ungdommen kontakt selv, fikk du svar. Velg «Fikk svar», eller ta bort krysset.",
+      "et_forsoek_er_ikke_kontakt": "Tok ungdommen kontakt selv, fikk du svar. Velg hvem du fikk svar fra, eller ta bort krysset.",
       "notatet_er_guidens": "Notatet er guidens. Skriv det andre kan lese, i feltet over.",
       "ikke_din": "Bare den som skrev linjen, kan rette den.",
       "alt_rettet": "Linjen er alt rettet. Gå til loggen og rett den som gjelder.",
@@ -4191,7 +4206,8 @@ declare const tekster: {
         "guide": "Kontakten med guiden",
         "barnets": "Fra ungdommen",
         "ringe": "Hvem dere ringer",
-        "ringePunkter": "Er det fare nå: 112\nPolitiet når det ikke haster så mye: 02800",
+        "ringeFare": "Er det fare nå: 112",
+        "ringeEllers": "Når det haster mindre: {{numre}}",
         "bunn": "Ta vare på arket, så ikke andre leser det."
       },
       "ungdommens": "Dette er ungdommens eget ark. Det sier ikke hvem guiden er, eller når dere møtes.",
@@ -4378,6 +4394,190 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem dere har snakket med."
     },
     "bareUngdommen": "Før bare det ungdommen eller familien har sagt. Har politiet sagt det til deg, spør koordinatoren."
+  },
+  "trygghet": {
+    "smule": "Hvor trygg",
+    "lenke": "Hvor trygg ungdommen kjenner seg",
+    "lenkeSamtale": "Hvor trygg?",
+    "tittel": "{{hvem}} · {{referanse}}: hvor trygg",
+    "ingress": "Svarene er ungdommens egne, og frivillige. De er noe å snakke om, ikke en vurdering.",
+    "tittelUng": "Hvor trygg kjenner du deg?",
+    "ingressUng": "Du bestemmer om du vil svare. Du kan hoppe over alt eller noe.",
+    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss hvis du ikke vil det.\nVil du ta svaret bort siden, er det bare å si fra.",
+    "medAnsikter": "Vis med ansikter",
+    "medTall": "Vis med tall",
+    "skala": "0 er ikke trygg i det hele tatt. 10 er helt trygg.",
+    "lavest": "0 er ikke trygg i det hele tatt.",
+    "hoyest": "10 er helt trygg.",
+    "ikkeSvar": "Vil ikke svare",
+    "svarteIkke": "–",
+    "spoersmaal": {
+      "alt": "Hvor trygg kjenner du deg nå, alt i alt?",
+      "hvor": "Hvor trygg er du på stedene du pleier å være?",
+      "hvem": "Hvor trygg er du med dem du pleier å møte?",
+      "tid": "Hvor trygg er du gjennom dagen og kvelden?"
+    },
+    "kort": {
+      "alt": "Alt i alt",
+      "hvor": "Steder",
+      "hvem": "Folk",
+      "tid": "Døgnet"
+    },
+    "ansikt": {
+      "0": "Helt utrygg",
+      "2": "Ganske utrygg",
+      "4": "Litt utrygg",
+      "6": "Litt trygg",
+      "8": "Ganske trygg",
+      "10": "Helt trygg"
+    },
+    "tidspunkt": {
+      "start": "ved starten",
+      "underveis": "underveis",
+      "slutt": "ved slutten"
+    },
+    "spoer": {
+      "start": "Spør ved starten",
+      "underveis": "Spør nå",
+      "slutt": "Spør ved slutten"
+    },
+    "tilDeg": "Til deg som spør",
+    "svarte": "Hvordan svarte ungdommen?",
+    "svarteValg": {
+      "selv": "Trykket selv",
+      "sagt": "Sa svaret, og jeg trykket"
+    },
+    "svartesOrd": {
+      "selv": "Ungdommen trykket selv. Spurt av {{hvem}}.",
+      "sagt": "Ungdommen sa svaret. Ført av {{hvem}}."
+    },
+    "dag": "Dagen ungdommen svarte",
+    "tilDegTekst": "Bare ungdommens eget svar føres her. Svarer en foresatt, eller tror du noe selv, hører det ikke hjemme her. Vil ungdommen ikke svare, blir ingenting lagret.",
+    "lagre": "Lagre",
+    "vilIkke": "Vi lar det være",
+    "ettHakk": "Snakk om hva som kunne gjort det ett hakk bedre.",
+    "ingen": "Ungdommen har ikke svart på dette.",
+    "del": "Svarene",
+    "naar": "Når",
+    "hvem": "Hvem svarte",
+    "rettet": "Rettet.",
+    "rett": "Rett svaret fra {{dag}}",
+    "kurve": "Svarene på hvor trygg ungdommen kjenner seg alt i alt, over tid. Tallene står i tabellen under.",
+    "hvemSer": "Svarene leses av dem som leser kontaktene i loggen. De er ikke med på noe ark eller i noe som går til foresatte. I årsrapporten telles de sammen med andre, uten at noen kan kjennes igjen.",
+    "ikke": {
+      "spoerres_ikke_naa": "Det kan ikke spørres om dette der saken står nå.",
+      "ukjent_svar": "Velg et av svarene.",
+      "dagen_har_ikke_vaert": "Dagen har ikke vært ennå."
+    },
+    "foerSlutt": "Spør gjerne ungdommen hvor trygg hen kjenner seg nå, før dere slutter."
+  },
+  "forseglet": {
+    "lenke": "Står saken på feil person?",
+    "smule": "Feil person",
+    "tittel": "Sak {{referanse}} står på feil person",
+    "ingress": "Da skal ingen lese den mer. Du forsegler den, og sier fra til dem som har fått vite noe.",
+    "hvaSkjer": "Saken lukkes med en gang for alle, også for deg, guiden og etterforskeren. Den forsvinner fra lister, søk, utskrifter og tall. Bare personvernombudet kan lese den.",
+    "etterpaa": "Et avvik blir åpnet. Du får en liste over hvem som må få vite at det var feil person. Angrer du, kan saken åpnes igjen i 14 dager.",
+    "grunn": "Hvordan ble det feil?",
+    "grunner": {
+      "samme_navn": "To har samme eller nesten samme navn",
+      "feil_i_uttrekket": "Navnet var feil i lista fra politiet",
+      "feil_i_meldingen": "Den som meldte, oppga feil ungdom",
+      "feil_hos_oss": "Vi valgte eller skrev feil selv"
+    },
+    "til": "Referansen til den rette saken",
+    "tilHjelp": "Seks tegn. La det stå tomt når den rette ungdommen ikke har en sak ennå",
+    "lagre": "Forsegl saken",
+    "ikke": {
+      "mangler_grunn": "Velg hvordan det ble feil.",
+      "finner_ikke_saken": "Finner ingen annen sak du koordinerer, med den referansen."
+    },
+    "listeTittel": "Saker på feil person",
+    "listeIngress": "Saker du hadde noe med, som viste seg å stå på feil person. Ingen kan lese dem mer. Det du husker fra dem, skal du ikke bruke.",
+    "ingen": "Ingen av sakene dine er forseglet.",
+    "spor": "Sto på feil person. Forseglet {{tid}}.",
+    "sporTilbake": "Åpnet igjen {{tid}}.",
+    "se": "Se hvem som vet det",
+    "foelgOpp_one": "Følg opp, én igjen",
+    "foelgOpp_other": "Følg opp, {{count}} igjen",
+    "sporTittel": "Sak {{referanse}} sto på feil person",
+    "sporIngress": "Saken er stengt. Her står hvem som har fått noe fra den, og må få vite at det var feil.",
+    "erTilbake": "{{hvem}} åpnet saken igjen {{tid}}.",
+    "forseglet": "Forseglet",
+    "maaVite": "Disse må få vite det",
+    "igjen": "Ikke sagt ennå",
+    "alleVet": "Alle har fått vite det, og avviket er lukket.",
+    "harFaattVite": "Har fått vite det",
+    "gjort": "Gjort",
+    "gjortAv": "{{hvem}}, {{tid}}",
+    "plikt": {
+      "familien": "Familien som ble kontaktet",
+      "guide": "{{hvem}}, guide",
+      "samtaleholder": "{{hvem}}, hadde samtalen",
+      "etterforsker": "{{hvem}}, svarte for straffesaken",
+      "enhet": "{{hvem}}",
+      "omraade": "{{hvem}}",
+      "domstol": "Den som fikk loggen, utlevering nr. {{nr}}",
+      "hvordan": "Vi selv"
+    },
+    "pliktHjelp": {
+      "familien": "Si unnskyld, og hva dere vet om dem nå. Be om å få igjen arket, hvis de fikk et",
+      "guide": "Si at det hen hørte, ikke skal brukes, og at egne notater skal makuleres",
+      "samtaleholder": "Si at det hen hørte, ikke skal brukes",
+      "etterforsker": "Si at saken var på feil person",
+      "enhet": "De fikk se saken. Be dem slette det de har skrevet av",
+      "omraade": "De ble tilbudt saken. Si at tilbudet er trukket",
+      "domstol": "Si skriftlig at loggen gjaldt feil person",
+      "hvordan": "Finn ut hvordan det skjedde, og hva som må endres"
+    },
+    "denRette": "Den rette ungdommen",
+    "meldInn": "Har den rette ungdommen ingen sak, melder du hen inn på nytt. Ingenting følger med fra denne: skriv bare det du vet gjelder hen.",
+    "meldInnLenke": "Meld inn den rette",
+    "tilSaken": "Gå til sak {{referanse}}",
+    "tilbakeTittel": "Var det rett person likevel?",
+    "tilbakeTil": "Til og med {{dag}} kan du åpne saken der den var. Avviket blir stående.",
+    "tilbake": "Åpne saken igjen",
+    "dagFoelgOpp_one": "En sak sto på feil person, og noen må få vite det.",
+    "dagFoelgOpp_other": "{{count}} saker sto på feil person, og noen må få vite det.",
+    "dagNye_one": "En sak du hadde, sto på feil person og er stengt.",
+    "dagNye_other": "{{count}} saker du hadde, sto på feil person og er stengt.",
+    "dagSe": "Se saker på feil person",
+    "ombud": {
+      "tittel": "Saker på feil person",
+      "ingress": "Saker som er forseglet. Du leser det som står i dem; ingen andre gjør det lenger.",
+      "tom": "Ingen saker er forseglet.",
+      "linje": "{{tid}}, {{enhet}}, forseglet av {{hvem}}",
+      "les": "Les det som står",
+      "fulgt": "{{gjort}} av {{av}} har fått vite det",
+      "sakTittel": "Sak på feil person",
+      "enhet": "Enhet",
+      "hvor": {
+        "identitet": "Hvem saken sto på",
+        "kontakt": "Telefon og avtaler om kontakt",
+        "foresatte": "Foresatte",
+        "foresattsvar": "Om foresatte",
+        "hendelse": "Hendelsen",
+        "straffesak": "Straffesaken",
+        "klareringssvar": "Svar om klarering",
+        "oppringning": "Oppringning",
+        "dialog": "Henvendelse",
+        "foerstesamtale": "Den første samtalen",
+        "samtale": "Trygghetssamtalen",
+        "samtaletillegg": "Lagt til samtalen",
+        "barnets": "Barnets egne ord",
+        "samtykke": "Samtykke",
+        "samtykkesvar": "Svar om samtykke",
+        "logg_fakta": "Guidens logg",
+        "logg_notat": "Guidens notat",
+        "vern": "Vern",
+        "vernkontakt": "Kontakt om vern",
+        "vurdering": "Vurdering",
+        "avslutning": "Avslutning",
+        "guideforespoersel": "Spørsmål om guide",
+        "guidemelding": "Guiden sa fra",
+        "annet": "Annet i saken"
+      }
+    }
   }
 };
 export default tekster;

@@ -1,5 +1,6 @@
 import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
+import { forsegletruter } from './forseglet/ruter.tsx';
 import { forankringsruter } from './forankring/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
@@ -40,6 +41,7 @@ import { samtykkeruter } from './samtykke/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sifraruter } from './sifra/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
+import { trygghetsruter } from './trygghet/ruter.tsx';
 import { trygghetssamtaleruter } from './trygghetssamtale/ruter.tsx';
 import { uttrekksruter } from './liste/ruter.tsx';
 import { vernetruter } from './vernet/ruter.tsx';
@@ -63,6 +65,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...stotteruter(deler),
     ...forankringsruter(deler),
     ...sakruter(deler),
+    ...forsegletruter(deler),
     ...klareringsruter(deler),
     ...paaNyttruter(deler),
     ...avslutningsruter(deler),
@@ -78,6 +81,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...tilbudsruter(deler),
     ...guideruter(deler),
     ...loggruter(deler),
+    ...trygghetsruter(deler),
     ...sifraruter(deler),
     ...rettsmoeteruter(deler),
     ...anmeldtruter(deler),

@@ -12,6 +12,7 @@ import { sidene, type Sidene } from '../../../../tests/support/sidene.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { besluttTriage } from '../commands/besluttTriage.ts';
 import { foerGuidebehov } from '../commands/foerGuidebehov.ts';
+import { merkFamilieark } from '../commands/merkFamilieark.ts';
 import { overlatSamtalen } from '../commands/overlatSamtalen.ts';
 import { registrerPerson } from '../commands/registrerPerson.ts';
 import { hentSak } from '../queries/hentSak.ts';
@@ -170,10 +171,17 @@ it('ED-24 ED-27 i 000 står numrene til de to kontaktene, og ingen lenker i till
   });
 });
 
-it('TS-16 numrene ungdommen får når det haster, er utgavens: 02800 og 112 i begge, og områdets egne når området har en egen utgave', async () => {
+it('TS-16 numrene ungdommen får når det haster, i samtalen og på arket hjem, er utgavens: 02800 og 112 i begge, og områdets egne når området har en egen utgave', async () => {
   const begynt = async (sakId: string) => {
     await samtalenErAvtalt(t, sakId);
     await skrivAlleDeler(t, sakId);
+  };
+  const paaArket = async (sakId: string) => {
+    await fullfoer(t, sakId);
+    await merkFamilieark(t.hus, await t.som('koordinator'), {
+      ...{ sakId, felter: ['egne_tiltak'], guidekontakt: null },
+    });
+    return lest(`saker/${sakId}/trygghetssamtale/familien/ark`);
   };
   const iSamtalen = async (sakId: string) => lest(`saker/${sakId}/trygghetssamtale/del/guide`);
   for (const utgave of UTGAVENE) {
@@ -182,6 +190,8 @@ it('TS-16 numrene ungdommen får når det haster, er utgavens: 02800 og 112 i be
     const tekst = await iSamtalen(sakId);
     for (const nummer of ['02800', '112']) expect(tekst, `${utgave} ${nummer}`).toContain(nummer);
     expect(tekst).not.toContain('07999');
+    const arket = await paaArket(sakId);
+    for (const nummer of ['Er det fare nå: 112', '02800']) expect(arket, utgave).toContain(nummer);
   }
   await t.eier(
     `insert into varde.utgave (kode, versjon, innstillinger)
@@ -196,8 +206,11 @@ it('TS-16 numrene ungdommen får når det haster, er utgavens: 02800 og 112 i be
   });
   await begynt(sakId);
   const tekst = await iSamtalen(sakId);
-  expect(tekst).toContain('07999');
-  expect(tekst).not.toContain('02800');
+  for (const siden of [tekst, await paaArket(sakId)]) {
+    expect(siden).toContain('07999');
+    expect(siden).toContain('112');
+    expect(siden).not.toContain('02800');
+  }
   await omraadetHar('001');
 });
 
@@ -209,6 +222,15 @@ it('ED-06 den som vurderer de aktuelle, søker i politiets systemer i begge utga
   await bareI(uttrekket, { '000': ['Samarbeid tett med etterforskningen om dem.'], '001': [] });
   for (const utgave of UTGAVENE)
     expect(await uttrekket(utgave)).toContain('Koordinatoren søker i politiets systemer');
+});
+
+it('ED-25 lovene som står ved plikten, er de som gjelder, i begge utgaver: straffeloven § 196 og § 284, aldri § 169 eller § 285', async () => {
+  for (const utgave of UTGAVENE) {
+    await omraadetHar(utgave);
+    const siden = await lest('hjelp', 'helsesykepleier');
+    for (const gjelder of ['§ 196', '§ 284']) expect(siden, utgave).toContain(gjelder);
+    expect(siden, utgave).not.toMatch(/§ (169|285)/u);
+  }
 });
 
 it('ED-31 plikten heter i begge utgaver det loven sier: å søke å avverge, ikke å avverge at det skjer', async () => {

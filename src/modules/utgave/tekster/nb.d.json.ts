@@ -169,7 +169,8 @@ declare const tekster: {
     "knyttet_til_hendelsen_med_eget_mote": "Knyttet til hendelsen, med eget møte",
     "samtaleholder_eller_en_ungdommen_er_trygg_paa": "Den som holdt samtalen, eller en ungdommen er trygg på",
     "slt_kontakten_er_koordinator": "SLT-kontakten er koordinator",
-    "tett_samarbeid_med_slt_koordinator": "Tett samarbeid med SLT-koordinatoren"
+    "tett_samarbeid_med_slt_koordinator": "Tett samarbeid med SLT-koordinatoren",
+    "leses_som": "{{kilden}} (leses som {{loven}})"
   },
   "beskjeder": {
     "kopiert": "Utkastet er laget. Endre det som skal være annerledes.",

@@ -31,7 +31,12 @@ export function ordene(
     case 'meldenumre':
       return i.meldenumre.map((m) => `${ord(m.hvem)}: ${kontakt([tlf(m.nummer)], t)}`);
     case 'lovhenvisninger':
-      return i.lovhenvisninger.map((l) => l.slikKildenSkriver);
+      // Det kilden skriver, og det det leses som når loven er en annen (ED-25).
+      return i.lovhenvisninger.map((l) =>
+        l.slikKildenSkriver === l.lesSom
+          ? l.lesSom
+          : t('verdi.leses_som', { kilden: l.slikKildenSkriver, loven: l.lesSom }),
+      );
     case 'enhetsnavn':
       return [i.enhetsnavn.kommunal, i.enhetsnavn.politi];
     case 'samtaledeler':

@@ -415,6 +415,9 @@ declare const tekster: {
       "guidemelding_besvart": "Førte svaret på noe det var sagt fra om",
       "kontakt_rettet": "Rettet en kontakt i guidens logg",
       "kontaktavtale_foert": "Førte hva som er avtalt om kontakten",
+      "trygghet_vist": "Leste hvor trygg ungdommen kjenner seg",
+      "trygghet_foert": "Førte hvor trygg ungdommen kjenner seg",
+      "trygghet_rettet": "Rettet et svar om hvor trygg ungdommen kjenner seg",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
       "guidefravaer_meldt": "Meldte at en ansatt er borte",
       "arsrapporter_vist": "Så lista over rapporter",
@@ -455,7 +458,13 @@ declare const tekster: {
       "rettsmoete_vist": "Så siden om møtet i retten",
       "rettsmoete_foert": "Førte noe om møtet i retten",
       "utgavebytte_vist": "Så hva som blir annerledes i en annen utgave",
-      "sak_flyttet_utgave": "Flyttet saken til utgaven som gjelder"
+      "sak_flyttet_utgave": "Flyttet saken til utgaven som gjelder",
+      "sak_forseglet": "Forseglet en sak på feil person",
+      "forseglede_vist": "Så sporene av saker på feil person",
+      "forsegling_vist": "Så hvem som må vite om en sak på feil person",
+      "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
+      "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
+      "forseglet_lest": "Leste en sak på feil person"
     }
   },
   "dag": {
@@ -547,7 +556,8 @@ declare const tekster: {
     "ingen": "Ingen avvik.",
     "slag": {
       "feil_person": "Feil person fikk vite noe",
-      "feilfoert": "Ført på feil sak"
+      "feilfoert": "Ført på feil sak",
+      "feil_sak": "Sak på feil person"
     },
     "hva": "Hva",
     "enhet": "Enhet",

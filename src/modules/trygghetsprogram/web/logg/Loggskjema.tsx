@@ -3,7 +3,7 @@ import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Loggside } from '../../queries/guidelogg.ts';
 import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/kontaktresultat.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
-import { GJALDT, underTi, UTFALL } from '../../regler/kontaktTeller.ts';
+import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import type { Tekster } from '../tekst.ts';
 
@@ -18,8 +18,8 @@ type Props = {
 };
 
 /**
- * En kontakt, så fort det går: hva det var, om ungdommen ble nådd, og lagre. Det vanligste står alt valgt (TG-11). Måtene er
- * utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16). Notatet er bare guidens (VV-30).
+ * En kontakt, så fort det går: hva det var, hvem som svarte, og lagre (TG-11). Dagen står der; om ungdommen svarte, velges alltid,
+ * så ingen blir nådd uten at noen har sagt det. Måtene er utgavens (ED-15). Skulle ungdommen kontaktes, sies det også hva det ble til (TG-16). Notatet er bare guidens (VV-30).
  */
 export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
   const felt = (navn: string) => ({ navn, verdi: s.verdi(navn), feil: s.feil[navn] });
@@ -36,19 +36,12 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
         )}
       />
       <Valg
-        {...felt('utfall')}
-        ledetekst={t('logg.utfall')}
+        {...felt('svarte')}
+        ledetekst={t('logg.svarte')}
+        hjelp={t(underTi(side.sak) ? 'logg.svarteHjelpUnderTi' : 'logg.svarteHjelp')}
         pakrevd
         brikker
-        alternativer={UTFALL.map((verdi) => ({ verdi, tekst: t(`logg.utfallValg.${verdi}`) }))}
-      />
-      <Valg
-        {...felt('gjaldt')}
-        ledetekst={t('logg.gjaldt')}
-        hjelp={t(underTi(side.sak) ? 'logg.gjaldtHjelpUnderTi' : 'logg.gjaldtHjelp')}
-        pakrevd
-        brikker
-        alternativer={GJALDT.map((verdi) => ({ verdi, tekst: t(`logg.gjaldtValg.${verdi}`) }))}
+        alternativer={SVARTE.map((verdi) => ({ verdi, tekst: t(`logg.svarteValg.${verdi}`) }))}
       />
       {resultatTrengs({ maa: side.telling?.maa === true, rettet }) ? (
         <Valg

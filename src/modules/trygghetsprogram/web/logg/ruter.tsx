@@ -9,7 +9,7 @@ import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
-import { GJALDT, UTFALL } from '../../regler/kontaktTeller.ts';
+import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -32,9 +32,9 @@ import { Straffesaken } from './Straffesaken.tsx';
 import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.tsx';
 
 const Felter = z.object({
-  ...{ form: z.string().default(''), utfall: z.string().default('') },
+  ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
-  ...{ gjaldt: z.string().default(''), tokKontakt: z.string().default('') },
+  tokKontakt: z.string().default(''),
   ...{
     resultat: z.string().default(''),
     ord: kort(2000),
@@ -48,12 +48,12 @@ type Verdier = z.output<typeof Felter>;
 /** Feltet hver feil hører til; de andre står over skjemaet. */
 const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
-  ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'utfall', notatet_er_guidens: 'notat' },
+  ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   mangler_resultat: 'resultat',
 };
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
-  ...{ form: t('logg.form'), utfall: t('logg.utfall'), gjaldt: t('logg.gjaldt') },
+  ...{ form: t('logg.form'), svarte: t('logg.svarte') },
   resultat: t('logg.resultat'),
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
@@ -88,6 +88,9 @@ function loggside(
         <Knapper>
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
             {t('siFra.lenke')}
+          </Lenkeknapp>
+          <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/trygghet`}>
+            {t('trygghet.lenke')}
           </Lenkeknapp>
         </Knapper>
       ) : null}
@@ -136,8 +139,7 @@ async function foer(
   const sakId = f.param('id');
   const inn = {
     form: valgt(KONTAKTFORMER, v.form, 'form', t),
-    utfall: valgt(UTFALL, v.utfall, 'utfall', t),
-    gjaldt: valgt(GJALDT, v.gjaldt, 'gjaldt', t),
+    ...avSvarte(valgt(SVARTE, v.svarte, 'svarte', t)),
   };
   const dag = dagI(v.dag, 'dag', t);
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
@@ -185,12 +187,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       tilgang: FOERER,
       felter: Felter,
       utkast: { hus, skjema: 'guidelogg', objekt: (f) => f.param('id') },
-      // Det vanligste er alt valgt: ungdommen ble nådd, i dag.
-      start: () =>
-        Promise.resolve({
-          ...{ utfall: ['naadd'], gjaldt: ['ungdommen'], resultat: ['fortsetter'] },
-          dag: [formatDato(iDagIOslo(hus.klokke.naa()))],
-        }),
+      start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
         const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
@@ -213,9 +210,9 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: async (f) => {
         const { linje } = await linjen(hus, f);
         return {
-          ...{ form: [linje.form], utfall: [linje.utfall], gjaldt: [linje.gjaldt] },
+          ...{ form: [linje.form], svarte: [somSvarte(linje)] },
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
-          resultat: [linje.resultat ?? 'fortsetter'],
+          resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
           tiltak: [...linje.tiltak],
           neste: [linje.neste === null ? '' : formatDato(linje.neste)],

@@ -18,6 +18,7 @@ import { Varsel } from '../forankring/Varsel.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avtaler } from './Avtaler.tsx';
 import { Flere } from './Flere.tsx';
+import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
@@ -129,6 +130,7 @@ function Arbeid({
   const frister = fristene ? <Frister {...felles} /> : null;
   return (
     <>
+      <Forseglet varsel={dag.forseglet} slug={slug} t={t} />
       <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, slug, t }} />
       {brutt ? frister : null}
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />

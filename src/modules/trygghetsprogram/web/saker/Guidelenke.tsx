@@ -54,6 +54,9 @@ export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Te
       <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/si-fra`}>
         {t('siFra.lenke')}
       </Lenkeknapp>
+      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghet`}>
+        {t('trygghet.lenke')}
+      </Lenkeknapp>
     </Knapper>
   );
 }

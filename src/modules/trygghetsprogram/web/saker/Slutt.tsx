@@ -208,12 +208,25 @@ function Aapen({ sak, slug, t }: Omit<Props, 'token'>) {
   );
 }
 
+/** Veien når saken står på feil person, også etter at den er slutt (VV-25). */
+function FeilPerson({ sak, slug, t }: Omit<Props, 'token'>) {
+  if (!sak.slutt.koordinerer) return null;
+  return (
+    <p>
+      <a className="ds-link" href={`/${slug}/saker/${sak.id}/forsegl`}>
+        {t('forseglet.lenke')}
+      </a>
+    </p>
+  );
+}
+
 /** Det som hører til at saken tar slutt. */
 export function Slutt(props: Props) {
   return (
     <>
       <Avsluttet {...props} />
       <Aapen {...props} />
+      <FeilPerson {...props} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { AVSLUTNINGSMAATER, erOppfoelgingens } from '../../regler/avslutningsmaa
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avslutningsvalg, PARTER } from './Avslutningsvalg.tsx';
+import { FoerSlutten } from '../trygghet/Svarene.tsx';
 import { saksside } from './ruter.tsx';
 
 const KOORDINATOREN = {
@@ -99,7 +100,12 @@ function side(f: OmradeForesporsel, sak: Saksside, s: Skjematilstand) {
       { href: `/${f.omrade.slug}/saker/${sak.id}`, tekst: sak.saksreferanse },
       { tekst: t('avslutning.smule') },
     ],
-    children: <Avslutningsvalg sak={sak} f={f} s={s} t={t} />,
+    children: (
+      <>
+        <FoerSlutten sak={sak} slug={f.omrade.slug} t={t} />
+        <Avslutningsvalg sak={sak} f={f} s={s} t={t} />
+      </>
+    ),
   });
 }
 

@@ -22,11 +22,17 @@ const ordene =
         })
       : finnTekst(t, 'avvik.ikke', feil.kode);
 
+const AVVIKSORD = {
+  feilfoert: 'avvik.feilfoert',
+  feil_person: 'avvik.feilPerson',
+  feil_sak: 'avvik.feilSak',
+} as const;
+
 function Hva({ a, t }: { a: Avvik; t: Tekster }) {
   return (
     <>
       <p>
-        {t(a.slag === 'feilfoert' ? 'avvik.feilfoert' : 'avvik.feilPerson', {
+        {t(AVVIKSORD[a.slag], {
           hvem: a.av,
           tid: formatTidspunkt(a.ved),
         })}

@@ -1,9 +1,11 @@
 import type { Dokument, Dokumentdel } from '../../../dokument/index.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
+import { formatTelefon } from '../../../../kernel/telefon.ts';
 import type { Sprak } from '../../../../ui/index.ts';
 import type { Familieark } from '../../queries/familieark.ts';
 import { paaArket, type Arkfelt } from '../../regler/familieark.ts';
 import { FORSLAG } from '../../regler/typer.ts';
+import { ramset } from '../ramset.ts';
 import type { Tekster } from '../tekst.ts';
 
 const linjer = (...verdier: (string | null)[]): string | null =>
@@ -29,6 +31,18 @@ export function arkinnhold(ark: Familieark, t: Tekster): Readonly<Record<Arkfelt
     guiden: linjer(ark.guide, ark.guidekontakt),
     barnets: linjer(ark.barnets.join('\n\n')),
   };
+}
+
+/** Hvem de ringer: 112 ved fare, og det andre utgaven har (TS-16). */
+function ringe({ sak }: Familieark, t: Tekster): readonly string[] {
+  const dok = 'trygghetssamtale.ark.dok';
+  const andre = sak.utgave.akuttnumre.filter((n) => n !== '112').map(formatTelefon);
+  return [
+    t(`${dok}.ringeFare`),
+    ...(andre.length > 0
+      ? [t(`${dok}.ringeEllers`, { numre: ramset(andre, t('foersteSamtale.eller')) })]
+      : []),
+  ];
 }
 
 /** Familiens ark: bare det som er merket, og hvem de ringer. Uten navnet på noen av dem, og uten sak (VV-28, TS-16). */
@@ -57,7 +71,7 @@ export function familiearket(ark: Familieark, sprak: Sprak, t: Tekster): Dokumen
       del(t(`${dok}.barnets`), ['barnets']),
       {
         tittel: t(`${dok}.ringe`),
-        blokker: [{ slag: 'punkter' as const, punkter: t(`${dok}.ringePunkter`).split('\n') }],
+        blokker: [{ slag: 'punkter' as const, punkter: ringe(ark, t) }],
       },
     ].filter((d) => d.blokker.length > 0),
     bunn: t(`${dok}.bunn`),

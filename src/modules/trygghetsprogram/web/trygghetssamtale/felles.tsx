@@ -4,6 +4,7 @@ import { finnTekst, Ikon, Lenkeknapp, type Sidefeil } from '../../../../ui/index
 import type { DomainError } from '../../../../kernel/feil.ts';
 import { DELER, erSkrevet, type Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
+import { naarSpoerres } from '../../regler/opplevdTrygghet.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
@@ -117,6 +118,14 @@ export function samtaleside(
                 })}
               </span>
             )}
+            {naarSpoerres({
+              tilstand: side.sak.tilstand,
+              hvem: side.sak.hvem === 'koordinator' ? 'logg' : 'samtale',
+            }).includes('start') ? (
+              <Lenkeknapp slag="stille" liten href={`${saken}/trygghet/start`}>
+                {t('trygghet.lenkeSamtale')}
+              </Lenkeknapp>
+            ) : null}
             {side.arket ? (
               <Lenkeknapp slag="stille" liten href={samtalesti(slug, side.sak.id, '/sideark')}>
                 {t('trygghetssamtale.sideark')}

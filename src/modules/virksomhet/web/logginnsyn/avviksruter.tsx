@@ -38,12 +38,16 @@ export function avviksruter(deler: Deler): Rute[] {
                 rader={rader.map((r) => ({
                   id: r.id,
                   celler: [
-                    r.slag === 'feilfoert' ? (
-                      <Lenkeknapp slag="stille" liten href={`/${f.omrade.slug}/feilfoert`}>
-                        {t('avvik.slag.feilfoert')}
-                      </Lenkeknapp>
-                    ) : (
+                    r.slag === 'feil_person' ? (
                       t('avvik.slag.feil_person')
+                    ) : (
+                      <Lenkeknapp
+                        slag="stille"
+                        liten
+                        href={`/${f.omrade.slug}/${r.slag === 'feilfoert' ? 'feilfoert' : 'feilfoert-sak'}`}
+                      >
+                        {t(`avvik.slag.${r.slag}`)}
+                      </Lenkeknapp>
                     ),
                     r.enhet,
                     formatTidspunkt(r.aapnetVed),

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { IkkeFunnet } from '../../../db/hus.ts';
+import { tilDato } from '../../../kernel/dato.ts';
+import { erDomainError } from '../../../kernel/feil.ts';
+import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
+import { attestert } from '../../../../tests/support/guiden.ts';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { fulgt, radISaken } from '../../../../tests/support/loggen.ts';
+import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { hentTrygghet } from '../queries/trygghet.ts';
+import { overlatSamtalen } from './overlatSamtalen.ts';
+import { foerTrygghet, type TrygghetInn } from './foerTrygghet.ts';
+
+let t: Testhus;
+let fri: FriSql;
+let sakId: string;
+const INGEN = { alt: null, hvor: null, hvem: null, tid: null };
+
+beforeAll(async () => {
+  t = await nyttHus();
+  fri = await friSql(t);
+  await attestert(t, 'guide');
+  ({ sakId } = await fulgt(t));
+});
+afterAll(async () => {
+  await fri.steng();
+  await t.steng();
+});
+
+const kode = async (gjoer: Promise<unknown>): Promise<string> =>
+  gjoer.then(
+    () => 'gjort',
+    (feil: unknown) =>
+      feil instanceof IkkeFunnet ? 'ikke_funnet' : erDomainError(feil) ? feil.kode : String(feil),
+  );
+const foer = async (endret: Partial<TrygghetInn> = {}, som = 'guide') =>
+  kode(
+    foerTrygghet(t.hus, await t.som(som), {
+      ...{ sakId, naar: 'underveis', dag: tilDato('2026-11-20'), svarte: 'selv', ansikter: false },
+      ...{ svar: { ...INGEN, alt: 4 }, retter: null, ...endret },
+    }),
+  );
+const les = async (som = 'guide', til: 'lese' | 'spoerre' = 'lese') =>
+  hentTrygghet(t.hus, await t.som(som), sakId, til);
+const rader = () =>
+  t.eier<{ id: string; alt: number | null; tatt_bort: boolean }>(
+    'select id, alt, tatt_bort from varde.opplevd_trygghet where sak_id = $1 order by skrevet_ved',
+    [sakId],
+  );
+const tilstand = (s: string) => settTilstand(t, sakId, s);
+
+it('(del) VV-30 guiden og koordinatoren spør og leser, ingen andre; ved starten spør også den samtalen er overlatt til, som ikke leser svarene', async () => {
+  expect(await foer()).toBe('gjort');
+  expect(await foer({ naar: 'slutt' }, 'koordinator')).toBe('gjort');
+  expect(await foer({ naar: 'start' })).toBe('spoerres_ikke_naa');
+  for (const som of ['guide', 'koordinator'])
+    expect((await les(som)).svar.map((s) => [s.naar, s.svar.alt, s.egen])).toEqual([
+      ['underveis', 4, som === 'guide'],
+      ['slutt', 4, som === 'koordinator'],
+    ]);
+  for (const som of ['helsesykepleier', 'leder', 'etterforsker', 'administrator', 'ordforer']) {
+    expect(await foer({}, som)).toBe('ikke_funnet');
+    await expect(les(som)).rejects.toThrow(IkkeFunnet);
+  }
+  await tilstand('samtale_avtalt');
+  await overlatSamtalen(t.hus, await t.som('koordinator'), {
+    ...{ sakId, brukerId: t.bruker('handterer') },
+  });
+  expect(await foer({ naar: 'start', svar: { ...INGEN, hvor: 2 } }, 'handterer')).toBe('gjort');
+  expect(await foer({}, 'handterer')).toBe('spoerres_ikke_naa');
+  await expect(les('handterer')).rejects.toThrow(IkkeFunnet);
+  expect((await les('handterer', 'spoerre')).svar).toEqual([]);
+  await tilstand('aktiv');
+  const logget = `select distinct r.handling from varde.revisjon r join varde.revisjon_objekt o on o.omrade_id = r.omrade_id and o.seq = r.seq
+    where o.objekt_id = $1 and r.handling like 'trygghet%' order by 1`;
+  expect(await t.eier(logget, [sakId])).toEqual([
+    { handling: 'trygghet_foert' },
+    { handling: 'trygghet_vist' },
+  ]);
+});
+
+it('(del) VV-28 å ikke ville svare lagrer ingenting; den som førte svaret, retter det, og tas det bort, er tallene borte også i det som sto', async () => {
+  const foer0 = (await rader()).length;
+  expect(await foer({ svar: INGEN })).toBe('gjort');
+  expect((await rader()).length).toBe(foer0);
+  expect(await foer({ dag: tilDato('2026-11-24') })).toBe('dagen_har_ikke_vaert');
+  expect(await foer({ svar: { ...INGEN, alt: 3 }, ansikter: true })).toBe('ukjent_svar');
+  const mitt = (await les()).svar.find((s) => s.egen);
+  const retter = mitt?.id ?? '';
+  expect(await foer({ retter, svar: { ...INGEN, alt: 5 } }, 'koordinator')).toBe('ikke_funnet');
+  expect(await foer({ retter, naar: 'slutt' })).toBe('ikke_funnet');
+  expect(await foer({ retter, svar: { ...INGEN, alt: 5 } })).toBe('gjort');
+  expect(await foer({ retter, svar: { ...INGEN, alt: 6 } })).toBe('ikke_funnet');
+  const nytt = (await les()).svar.find((s) => s.egen);
+  expect([nytt?.svar.alt, nytt?.rettet]).toEqual([5, true]);
+  // Det som sto, står til det tas bort.
+  expect((await rader()).map((r) => r.alt)).toContain(4);
+  expect(await foer({ retter: nytt?.id ?? '', svar: INGEN })).toBe('gjort');
+  expect((await les()).svar.some((s) => s.egen)).toBe(false);
+  expect((await rader()).filter((r) => r.tatt_bort).map((r) => r.alt)).toEqual([null, null, null]);
+});
+
+it('(del) VV-28 VV-30 fri SQL fører ikke et svar i en annens navn, utenfor tida, på en annens svar, utenfor skalaen, eller uten et tall; og endrer og sletter ikke', async () => {
+  const svar = (mer: Record<string, string> = {}, som = 'guide') =>
+    radISaken(t, 'opplevd_trygghet', sakId, som, {
+      ...{
+        naar: `'underveis'`,
+        dag: `'2026-11-20'`,
+        svarte: `'selv'`,
+        ansikter: 'false',
+        alt: '4',
+      },
+      ...mer,
+    });
+  const proev = async (mer: Record<string, string>, som = 'guide', navn = som) =>
+    fri.som(som, await svar(mer, navn));
+  expect(await proev({})).toBe(1);
+  expect(await proev({}, 'guide', 'koordinator')).toBe('42501');
+  for (const som of ['leder', 'etterforsker']) expect(await proev({}, som)).toBe('42501');
+  // Samtaleholderen: bare ved starten, og aldri en rettelse.
+  expect(await proev({}, 'handterer')).toBe('42501');
+  const koordinatorens = (await les()).svar.find((s) => s.naar === 'slutt')?.id ?? '';
+  for (const mer of [
+    { naar: `'start'` },
+    { dag: `tilgang.oslodag(now()) + 1` },
+    { alt: '11' },
+    { alt: '-1' },
+    { alt: 'null' },
+    { tatt_bort: 'true' },
+    { ansikter: 'true', alt: '5' },
+    { svarte: `'mor'` },
+    { alt: 'null', tatt_bort: 'true' },
+    { naar: `'slutt'`, retter: `'${koordinatorens}'` },
+  ])
+    expect(await proev(mer), JSON.stringify(mer)).toMatch(/23514|42501/);
+  for (const sql of [
+    'update varde.opplevd_trygghet set alt = 10',
+    'delete from varde.opplevd_trygghet',
+  ])
+    expect(await fri.som('guide', sql)).toBe('42501');
+  await tilstand('avsluttet');
+  expect(await proev({})).toBe('23514');
+});

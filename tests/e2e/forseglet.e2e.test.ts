@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { guideSierJa, settIGang } from '../support/iGang.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { Nettleser, trykk } from '../support/nettleser.ts';
+import type { Side } from '../support/side.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+const tekst = (side: Side) => side.locator('main').innerText();
+
+it('VV-25 på 320 px uten skript: koordinatoren forsegler, guiden ser bare sporet, og den siste som får vite det, lukker avviket', async () => {
+  const folk = new Map(
+    (await app.eier<{ id: string; subjekt: string }>('select id, subjekt from varde.bruker')).map(
+      (b) => [b.subjekt, b.id],
+    ),
+  );
+  const [o] = await app.eier<{ id: string }>(`select id from varde.omrade where slug = 'fjordvik'`);
+  const t = {
+    ...{ eier: app.eier, omrade: () => o?.id ?? '' },
+    bruker: (s: string) => folk.get(s) ?? '',
+  };
+  const sakId = await sakIAppen(app, 'Kanari Forsegl', { anmeldt: false });
+  await guideSierJa(t, sakId);
+  await settIGang(t, sakId);
+  const saken = `/fjordvik/saker/${sakId}`;
+  const aapne = async (hvem: string, til: string) =>
+    loggInn(app, leser, hvem, { bredde: 320, js: false, til });
+  const k = await aapne('koordinator', saken);
+  await k.getByRole('link', { name: 'Står saken på feil person?' }).click();
+  await trykk(k, 'Forsegl saken');
+  expect(await k.locator('#feiloppsummering').innerText()).toContain('Velg hvordan det ble feil.');
+  await k.locator('[name=grunn][value=samme_navn]').check();
+  await k.locator('[name=til]').fill('BBBBBB');
+  await trykk(k, 'Forsegl saken');
+  expect(await tekst(k)).toContain('Finner ingen annen sak');
+  await k.locator('[name=til]').fill('');
+  await trykk(k, 'Forsegl saken');
+  expect(await tekst(k)).toMatch(/Saken er forseglet[^]*Sto på feil person/);
+  expect(await k.content()).not.toContain('Forsegl,');
+  await k.goto(`${app.adresse}${saken}`);
+  expect(await tekst(k)).not.toContain('Kanari');
+  expect(await k.getByText('Står saken på feil person?').count()).toBe(0);
+
+  const g = await aapne('guide', '/fjordvik/min-dag');
+  expect(await tekst(g)).toContain('En sak du hadde, sto på feil person og er stengt.');
+  await g.getByRole('link', { name: 'Se saker på feil person' }).click();
+  expect(await tekst(g)).toContain('Sto på feil person. Forseglet');
+  expect(await g.getByRole('link', { name: /Følg opp/ }).count()).toBe(0);
+  for (const sti of ['', '/logg', '/si-fra']) {
+    await g.goto(`${app.adresse}${saken}${sti}`);
+    expect(await tekst(g)).not.toContain('Kanari');
+  }
+  await leser.ferdig(g);
+
+  await k.goto(`${app.adresse}/fjordvik/min-dag`);
+  await k.getByRole('link', { name: 'Se saker på feil person' }).click();
+  await k.getByRole('link', { name: /Følg opp/ }).click();
+  expect(await tekst(k)).toMatch(
+    /Disse må få vite det[^]*, guide[^]*Vi selv[^]*Finn ut hvordan det skjedde/,
+  );
+  for (let igjen = await k.getByRole('button', { name: 'Gjort' }).count(); igjen > 0; igjen--)
+    await k.getByRole('button', { name: 'Gjort' }).first().click();
+  expect(await tekst(k)).toMatch(
+    /Alle har fått vite det, og avviket er lukket[^]*Har fått vite det/,
+  );
+  await trykk(k, 'Åpne saken igjen');
+  expect(k.url()).toContain(saken);
+  expect(await tekst(k)).toContain('Saken er åpen igjen');
+  await leser.ferdig(k);
+});

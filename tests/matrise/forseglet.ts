@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Legitimasjon } from '../../src/db/withActor.ts';
+import {
+  foerForseglingsplikt,
+  forseglSak,
+  taTilbakeForseglingen,
+} from '../../src/modules/trygghetsprogram/commands/forseglSak.ts';
+import type { Testhus } from '../support/hus.ts';
+import type { Ferskt } from './ferskt.ts';
+import type { Lager, Prove } from './ruteskjema.ts';
+
+const plikten = async (w: Prove): Promise<string> =>
+  (
+    await w.eier<{ id: string }>(
+      'select id from varde.forseglingsplikt where forsegling_id = $1 limit 1',
+      [w.mal.forsegling],
+    )
+  )[0]?.id ?? randomUUID();
+
+export const FORSEGLSKJEMA: Readonly<Record<string, Lager>> = {
+  'POST /:omrade/forseglet/:id/plikt': async (_, w) => ({ plikt: await plikten(w) }),
+  'POST /:omrade/forseglet/:id/tilbake': async (_, w) => {
+    await w.eier(
+      'update varde.forseglet_sak set tilbake_av = null, tilbake_ved = null where id = $1 returning id',
+      [w.mal.forsegling],
+    );
+    return {};
+  },
+};
+
+/** En sak som alt er forseglet, hos politiet; og en hos kommunen, som ombudet i prøven er ombud for. */
+export async function forseglet(
+  eier: Testhus['eier'],
+  sakId: string,
+  iKommunen: string,
+  av: string,
+): Promise<{ forsegling: string; forseglingIKommunen: string }> {
+  const ny = async (sak: string, hos: string): Promise<string> => {
+    const [f] = await eier<{ id: string }>(
+      `with f as (insert into varde.forseglet_sak (omrade_id, sak_id, eier_organisasjon, grunn, forseglet_av)
+         select s.omrade_id, s.id, o.id, 'samme_navn', $2 from varde.sak s
+         join varde.organisasjon o on o.omrade_id = s.omrade_id and o.behandlingsansvarlig = $3 and (o.id = s.eier_organisasjon or $3 <> 'politi')
+         where s.id = $1 order by o.navn limit 1 returning omrade_id, sak_id, id)
+       insert into varde.forseglingsplikt (omrade_id, sak_id, forsegling_id, slag) select f.omrade_id, f.sak_id, f.id, 'hvordan' from f
+       returning forsegling_id as id`,
+      [sak, av, hos],
+    );
+    return f?.id ?? '';
+  };
+  return {
+    forsegling: await ny(sakId, 'politi'),
+    forseglingIKommunen: await ny(iKommunen, 'kommune'),
+  };
+}
+
+type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
+
+/** Slik kalles kommandoene om en sak på feil person, på en fersk sak hver gang. */
+export function forseglkall(
+  hus: () => Testhus,
+  ferskt: Ferskt,
+  lagSak: () => Promise<string>,
+): Kall {
+  const enForseglet = async () =>
+    ferskt.av(async () => {
+      const t = hus();
+      const sakId = await lagSak();
+      await forseglSak(t.hus, await t.som('koordinator'), {
+        ...{ sakId, grunn: 'samme_navn', tilReferanse: null },
+      });
+      const [f] = await t.eier<{ forseglingId: string; pliktId: string }>(
+        'select forsegling_id as "forseglingId", id as "pliktId" from varde.forseglingsplikt where sak_id = $1 limit 1',
+        [sakId],
+      );
+      return f ?? { forseglingId: '', pliktId: '' };
+    });
+  return {
+    forseglSak: async (hvem) =>
+      forseglSak(hus().hus, hvem, {
+        ...{ sakId: await ferskt.av(lagSak), grunn: 'samme_navn', tilReferanse: null },
+      }),
+    foerForseglingsplikt: async (hvem) =>
+      foerForseglingsplikt(hus().hus, hvem, await enForseglet()),
+    taTilbakeForseglingen: async (hvem) =>
+      taTilbakeForseglingen(hus().hus, hvem, (await enForseglet()).forseglingId),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Hvem, Ruteregel } from './rutepersoner.ts';
+
+const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
+const medlem = (p: Hvem) => p !== 'ytteroy' && p !== 'ukjent';
+const ombudet = (p: Hvem) => p === 'personvernombud';
+
+/** VV-25: koordinatoren forsegler og følger opp, hver ser sine egne spor, og ordene er ombudets for den behandlingsansvarlige. */
+export const FORSEGLRUTER: Readonly<Record<string, Ruteregel>> = {
+  'GET /:omrade/saker/:id/forsegl': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/forsegl': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: grunn' },
+  },
+  'GET /:omrade/forseglet': { slipper: medlem },
+  'GET /:omrade/forseglet/:id': { slipper: koordinerer, oppdrag: 'forsegling' },
+  'POST /:omrade/forseglet/:id/plikt': { slipper: koordinerer, oppdrag: 'forsegling' },
+  'POST /:omrade/forseglet/:id/tilbake': { slipper: koordinerer, oppdrag: 'forsegling' },
+  'GET /:omrade/feilfoert-sak': { slipper: ombudet },
+  'GET /:omrade/feilfoert-sak/:id': {
+    // Teksten er ombudets, også hvem den var om: den som sto der feil, har krav på svar.
+    ...{ slipper: ombudet, oppdrag: 'forseglingIKommunen', serNavn: ombudet },
+  },
+};
