@@ -7,7 +7,7 @@ export interface Advarselsgrunn {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert';
+  advarsel: 'ventet_for_lenge' | 'vern_ikke_vurdert' | 'vitne_ikke_sagt' | 'vernplikter_aapne';
   grunn: Buffer;
   gitt_av: string;
   gitt_ved: Generated<Date>;

@@ -80,7 +80,7 @@ async function tarOppdraget(sak: Sak, subjekt: string): Promise<Innlogget> {
   const rolle = subjekt.startsWith('politi') ? 'politi' : (ROLLE[subjekt] ?? 'annet');
   await svarSomGuide(hus, guide, { ...(await naavaerende(sak)), svar: 'tatt', rolle });
   await vernet(hus, folk.koordinator, sak.sakId);
-  await startOppfoelging(hus, folk.koordinator, sak.sakId);
+  await startOppfoelging(hus, folk.koordinator, sak.sakId, 'Sies på det første møtet');
   return guide;
 }
 

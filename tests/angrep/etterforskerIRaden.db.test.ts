@@ -285,7 +285,8 @@ it('RO-05 den politiets rad nevner, blir ikke guide: hverken spurt, vist navnet 
   const id = await spurt(true);
   await svarSom(t, id, 'guide', 'tatt');
   await vernetErVurdert(t, sakId);
-  const start = async () => kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId));
+  const start = async () =>
+    kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet'));
   const guider = async () =>
     t.eier(
       `select (select tilstand from varde.sak where id = $1) as tilstand, count(*) filter (where til is null)::int as har,

@@ -63,7 +63,7 @@ it('TP-39 TP-40 ED-17 koordinatoren slutter oppfølgingen, guiden har den ikke l
   await attestert(hus(), 'guide');
   await medGuide(hus(), sakId, 'guide');
   await vernetErVurdert(hus(), sakId);
-  await startOppfoelging(app.hus, await okt(app, 'koordinator'), sakId);
+  await startOppfoelging(app.hus, await okt(app, 'koordinator'), sakId, 'Sies på det første møtet');
   const guide = await sideUtenSkript(app, 'guide', saken(sakId));
   expect(await tekst(guide)).toContain('Jon Påfunn');
   // Måten i lenka er valgt.

@@ -129,6 +129,11 @@ describe('å finne en guide', () => {
     await k.waitForURL(/saker\/[^/]+$/);
     await k.goto(`${saken}/guide`);
     expect(await funn(k)).toEqual([]);
+    // TS-07: er det ikke sagt at guiden kan bli vitne, sier koordinatoren hvorfor hen starter.
+    await enter(k, 'Start oppfølgingen');
+    expect(await tekst(k)).toContain('Skriv hvorfor oppfølgingen starter nå.');
+    expect(await funn(k)).toEqual([]);
+    await k.locator('[name=startgrunn]').fill('Sies på det første møtet');
     await enter(k, 'Start oppfølgingen');
     expect(await tekst(k)).toContain('Oppfølgingen er i gang.');
     await bilde(k, 'aktiv-1280');

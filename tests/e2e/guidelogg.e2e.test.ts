@@ -31,7 +31,7 @@ beforeAll(async () => {
   sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
   await medGuide(hus, sakId, 'guide');
   await vernetErVurdert(hus, sakId);
-  await startOppfoelging(app.hus, await okt(app, 'koordinator'), sakId);
+  await startOppfoelging(app.hus, await okt(app, 'koordinator'), sakId, 'Sies på det første møtet');
   // Femten dager siden samtalen.
   await forbiVaktene(
     app,

@@ -164,7 +164,12 @@ export class MaaIkkeSaken {
         await svarSom(t, this.forespoersel, 'helsesykepleier', 'villig');
         await koordinatorSteg(t, sakId, this.forespoersel, 'navn_vist');
         await svarSom(t, this.forespoersel, 'helsesykepleier', 'tatt');
-        await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
+        await startOppfoelging(
+          t.hus,
+          await t.som('koordinator'),
+          sakId,
+          'Sies på det første møtet',
+        );
         return this.#nyHendelse();
       case 'avsluttet':
         // Etter den nye hendelsen (VV-10).

@@ -150,7 +150,8 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       return koordinatorSteg(som(hvem), sakId, id, 'trukket');
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
-    startOppfoelging: async (hvem) => startOppfoelging(hus().hus, hvem, await ferskt.av(klar)),
+    startOppfoelging: async (hvem) =>
+      startOppfoelging(hus().hus, hvem, await ferskt.av(klar), 'Sies på det første møtet'),
     foerPaalegg: async (hvem) => paalagt(hus(), hvem, await ferskt.av(fulgt)),
     opphevPaalegg: async (hvem) => {
       const sakId = await fulgt();

@@ -229,7 +229,16 @@ export class Overgangsverden {
       );
     };
     await gjor('begin');
-    for (const tabell of ['foerstesamtale', 'oppringning', 'avslutning', 'vern', 'klareringssvar'])
+    for (const tabell of [
+      ...[
+        'foerstesamtale',
+        'oppringning',
+        'avslutning',
+        'vern',
+        'klareringssvar',
+        'advarselsgrunn',
+      ],
+    ])
       await gjor(`delete from varde.${tabell} where sak_id = $1`, [id]);
     await gjor('delete from varde.klarering where id = $1', [sak.ny]);
     await gjor('delete from varde.hendelse where id = $1', [sak.nyHendelse]);
@@ -252,6 +261,8 @@ export class Overgangsverden {
         'slag, vurdering, vurdert_av, svart_av, svart_rolle, svart_dag',
         `'${slag}', 'trengs_ikke', '${meg}', '\\x00', 'politi', '2026-01-02'`,
       );
+    // Advarslene ved starten er svart på (TS-07).
+    await rad('advarselsgrunn', 'advarsel, grunn, gitt_av', `'vitne_ikke_sagt', '\\x00', '${meg}'`);
     if (fra === 'L')
       for (const [dager, maate] of [
         ...([

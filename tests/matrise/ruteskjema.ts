@@ -346,7 +346,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/saker/:id/gjenaapne': () => ({
     ...{ meldt_av: 'foresatte', dag: '01.11.2026', grunn: 'X' },
   }),
-  'POST /:omrade/saker/:id/guide': () => ({ gjoer: 'start' }),
+  'POST /:omrade/saker/:id/guide': () => ({ gjoer: 'start', startgrunn: 'Prøve' }),
   async 'POST /:omrade/guideforespoersler/:id'(_p, w) {
     const [siste] = await w.eier<{ id: string }>(
       `select f.id from varde.guideforespoersel f where not exists (

@@ -129,6 +129,14 @@ export async function vernetErVurdert(t: Guidehus, sakId: string): Promise<void>
   });
 }
 
+/** At guiden kan bli vitne, er sagt etter samtalen (TS-07). */
+export const vitneErSagtFra = (t: Pick<Guidehus, 'eier'>, sakId: string) =>
+  t.eier(
+    `insert into varde.samtaletillegg (omrade_id, sak_id, eier_organisasjon, skrevet_av, sagt)
+     select omrade_id, id, eier_organisasjon, koordinator_id, '{vitne}' from varde.sak where id = $1 returning 1`,
+    [sakId],
+  );
+
 /** Fra en sak som er klar for kontakt, til en guide har tatt oppdraget. Svarer med forespørselens id. */
 export async function medGuide(t: Guidehus, sakId: string, subjekt: string): Promise<string> {
   const mor = await samtalenErHoldt(t, sakId);
@@ -145,6 +153,6 @@ export async function medGuide(t: Guidehus, sakId: string, subjekt: string): Pro
 export async function foelgesOppAv(t: Guidehus, sakId: string, subjekt: string): Promise<string> {
   const forespoerselId = await medGuide(t, sakId, subjekt);
   await vernetErVurdert(t, sakId);
-  await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
   return forespoerselId;
 }

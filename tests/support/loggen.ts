@@ -45,7 +45,7 @@ export async function fulgt(t: Testhus): Promise<{ sakId: string; forespoerselId
   const ny = await opprettProvesak(t, { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') });
   const forespoerselId = await medGuide(t, ny.sakId, 'guide');
   await vernetErVurdert(t, ny.sakId);
-  await startOppfoelging(t.hus, await t.som('koordinator'), ny.sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), ny.sakId, 'Sies på det første møtet');
   return { sakId: ny.sakId, forespoerselId };
 }
 

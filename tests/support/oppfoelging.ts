@@ -20,7 +20,7 @@ export async function aktivSak(t: Testhus, guide = 'guide'): Promise<string> {
   });
   await medGuide(t, sakId, guide);
   await vernetErVurdert(t, sakId);
-  await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
+  await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
   return sakId;
 }
 

@@ -36,11 +36,13 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TP-18",
-      "TP-50"
+      "TP-50",
+      "TP-52",
+      "TS-07"
     ],
     "slag": "WARN",
-    "kapittel": "0.2; 000 Hva, Koord; 001 §1, §2",
-    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
+    "kapittel": "0.2; 000 Hva, Koord; 001 §1, §2, §5(1)",
+    "regel": "Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres."
   },
   "alderFoeres": {
     "modul": "trygghetsprogram",

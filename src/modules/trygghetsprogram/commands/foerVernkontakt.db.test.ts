@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
-import { attestert, medGuide } from '../../../../tests/support/guiden.ts';
+import { attestert, medGuide, vitneErSagtFra } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
@@ -44,7 +44,10 @@ const kontakt = async (inn: Partial<VernkontaktInn>, som = 'koordinator') =>
 const oppgaver = async (som = 'koordinator') =>
   (await minDag(t.hus, await t.som(som))).oppgaver.filter((o) => o.sakId === sakId);
 const slag = async () => (await oppgaver()).map((o) => o.slag).sort();
-const start = async () => kode(t.som('koordinator').then((k) => startOppfoelging(t.hus, k, sakId)));
+const start = async () =>
+  kode(
+    t.som('koordinator').then((k) => startOppfoelging(t.hus, k, sakId, 'Sies på det første møtet')),
+  );
 const iSaken = (tabell: string, mer: Readonly<Record<string, string>>) => {
   const rad = {
     ...{ omrade_id: 's.omrade_id', sak_id: 's.id', eier_organisasjon: 's.eier_organisasjon' },
@@ -66,6 +69,7 @@ beforeAll(async () => {
   ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
   await t.eier(`update varde.sak set utgave_kode = '001' where id = $1 returning id`, [sakId]);
   await medGuide(t, sakId, 'guide');
+  await vitneErSagtFra(t, sakId);
 });
 afterAll(async () => {
   await fri.steng();

@@ -49,7 +49,8 @@ const kode = async (gjoer: Promise<unknown>): Promise<string> =>
 const tilstand = async (sakId: string) =>
   (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
     ?.tilstand;
-const start = async (sakId: string) => kode(startOppfoelging(t.hus, await k(), sakId));
+const start = async (sakId: string) =>
+  kode(startOppfoelging(t.hus, await k(), sakId, 'Sies på det første møtet'));
 const saken = async (sakId: string) =>
   hentSak({ ...t.hus, klokke: systemklokke }, await k(), sakId);
 const utgaven = (sakId: string, kode: string) =>

@@ -11,6 +11,7 @@ import {
   svarSom,
   trengerGuide,
   vernetErVurdert,
+  vitneErSagtFra,
 } from '../../../../tests/support/guiden.ts';
 import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { spoer, svarer, trekker } from '../../../../tests/support/samtykket.ts';
@@ -49,7 +50,7 @@ const tilstand = async (sakId: string) =>
   (await t.eier<{ tilstand: string }>('select tilstand from varde.sak where id = $1', [sakId]))[0]
     ?.tilstand;
 const start = async (sakId: string) =>
-  kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId));
+  kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet'));
 const oppgaver = async (sakId: string) =>
   (
     await t.eier<{ slag: string }>(
@@ -66,6 +67,53 @@ async function soeker() {
 }
 
 describe('oppfølgingen starter', () => {
+  it.each(['000', '001'])(
+    'TS-07 TP-52 i utgave %s starter den ikke med en advarsel uten at det står hvorfor, heller ikke i basen; er det sagt og gjort, spørres ingen',
+    async (utgave) => {
+      const sakId = await nySak();
+      await medGuide(t, sakId, 'guide');
+      await t.eier(
+        'update varde.sak set utgave_kode = $2, utgave_versjon = 1, alvorlig = true where id = $1 returning 1',
+        [sakId, utgave],
+      );
+      const k = () => t.som('koordinator');
+      await vernetErVurdert(t, sakId);
+      const aapne = async () =>
+        (await hentGuideside(t.hus, await k(), sakId)).vernAapent.length > 0;
+      const sett = `update varde.sak set tilstand = 'aktiv', tilstand_siden = now() where id = '${sakId}'`;
+      for (const grunn of [null, '  '])
+        expect(await kode(startOppfoelging(t.hus, await k(), sakId, grunn))).toBe(
+          'mangler_advarselsgrunn',
+        );
+      expect(await sql.som('koordinator', sett)).toBe('23514');
+      const grunn = `insert into varde.advarselsgrunn (omrade_id, sak_id, eier_organisasjon, advarsel, grunn, gitt_av)
+        select omrade_id, id, eier_organisasjon, a, '\\x00', tilgang.aktor() from varde.sak,
+          unnest(array['vitne_ikke_sagt', 'vernplikter_aapne']) a where id = '${sakId}' and a <> `;
+      expect(await aapne()).toBe(true);
+      // Hver advarsel for seg: den andre grunnen er ikke nok.
+      for (const uten of ['vitne_ikke_sagt', 'vernplikter_aapne'])
+        expect(await sql.som('koordinator', `${grunn}'${uten}'; ${sett}`)).toBe('23514');
+      expect(
+        await kode(startOppfoelging(t.hus, await k(), sakId, 'Sies på det første møtet')),
+      ).toBe('gjort');
+      const sagt = (await hentSak(t.hus, await k(), sakId)).tidslinje.flatMap((x) =>
+        x.advarsel === undefined ? [] : [`${x.advarsel.advarsel}: ${x.advarsel.grunn}`],
+      );
+      expect(sagt.toSorted()).toEqual([
+        'vernplikter_aapne: Sies på det første møtet',
+        'vitne_ikke_sagt: Sies på det første møtet',
+      ]);
+    },
+  );
+
+  it('(del) TS-07 er det sagt i samtalen at guiden kan bli vitne, starter oppfølgingen uten noen grunn', async () => {
+    const sakId = await nySak();
+    await medGuide(t, sakId, 'guide');
+    await vernetErVurdert(t, sakId);
+    await vitneErSagtFra(t, sakId);
+    expect(await kode(startOppfoelging(t.hus, await t.som('koordinator'), sakId))).toBe('gjort');
+  });
+
   it('TP-50 vernetiltakene vurderes på nytt før oppfølgingen starter; det som ble vurdert før det ble søkt guide, er ikke nok', async () => {
     const sakId = await nySak();
     await samtalenErHoldt(t, sakId);
@@ -185,6 +233,7 @@ describe('oppfølgingen starter', () => {
   it('TG-07 for en under 18 starter oppfølgingen ikke før de foresatte har sagt ja; den unges eget ja er ikke nok, og basen sier det samme', async () => {
     const { sakId, mor } = await soeker();
     await vernetErVurdert(t, sakId);
+    await vitneErSagtFra(t, sakId);
     const fri = (id: string) =>
       sql.som(
         'koordinator',

@@ -97,7 +97,8 @@ describe('guiden er borte', () => {
     const melding = await sagtFra(t, sak, 'fravaer');
     await svart(t, sak, melding, 'vurder_vikar', { svar: 'vikar' });
     expect(await tilstand(sak)).toBe('guide_soekes');
-    const start = async () => kode(startOppfoelging(t.hus, await t.som('koordinator'), sak));
+    const start = async () =>
+      kode(startOppfoelging(t.hus, await t.som('koordinator'), sak, 'Sies på det første møtet'));
     // TG-03: den som etterforsker saken, blir det aldri; TG-02, VV-31: heller ikke uten attest.
     for (const hvem of ['etterforsker', 'handterer'])
       expect(await kode(spoerEn(t, sak, hvem)), hvem).toBe('kan_ikke_vaere_guide');
@@ -132,7 +133,7 @@ describe('guiden er borte', () => {
     await koordinatorSteg(t, sak, ny, 'navn_vist');
     await svarSom(t, ny, 'helsesykepleier', 'tatt');
     await vernetErVurdert(t, sak);
-    await startOppfoelging(t.hus, await t.som('koordinator'), sak);
+    await startOppfoelging(t.hus, await t.som('koordinator'), sak, 'Sies på det første møtet');
     const maa = async () =>
       (await dagen('helsesykepleier')).guide.mine.find((m) => m.sakId === sak)?.telling?.maa;
     expect(await maa()).toBe(true);

@@ -121,7 +121,11 @@ describe('den frivillige guiden', () => {
     // Trekkes avklaringen her, tas ikke oppdraget.
     await svarSom(t, forespoersel, TRENER, 'tatt');
     await vernetErVurdert(t, i001);
-    expect(await kode(startOppfoelging(t.hus, await som('koordinator'), i001))).toBe('gjort');
+    expect(
+      await kode(
+        startOppfoelging(t.hus, await som('koordinator'), i001, 'Sies på det første møtet'),
+      ),
+    ).toBe('gjort');
     // Politiets opplysninger ser hen ikke uten pålegg (TG-10); resten som en guide.
     expect(await ser(i001)).toEqual({
       ...{ saken: 'gjort', loggen: 'gjort', navnet: 1, hendelsen: 0, dagen: true },
@@ -338,9 +342,12 @@ describe('den som etterforsker saken', () => {
       await koordinatorSteg(t, sakId, ny, 'navn_vist');
       await svarSom(t, ny, 'guide', 'tatt');
       await vernetErVurdert(t, sakId);
-      expect(await kode(startOppfoelging(t.hus, await som('koordinator'), sakId)), vei).toBe(
-        'gjort',
-      );
+      expect(
+        await kode(
+          startOppfoelging(t.hus, await som('koordinator'), sakId, 'Sies på det første møtet'),
+        ),
+        vei,
+      ).toBe('gjort');
       // TG-10: pålegget var til den første.
       expect(
         await sql.som('guide', `select 1 from varde.hendelse where sak_id = '${sakId}'`),

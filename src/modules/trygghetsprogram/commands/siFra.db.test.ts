@@ -261,14 +261,18 @@ describe('det står stille', () => {
     await svart(t, sak, melding, 'gjennomgang', { svar: 'noen_andre' });
     const leser = async (som: string) => kode(hentSak(t.hus, await t.som(som), sak));
     expect(await leser('guide')).toBe('gjort');
-    expect(await kode(startOppfoelging(t.hus, await t.som('koordinator'), sak))).not.toBe('gjort');
+    expect(
+      await kode(
+        startOppfoelging(t.hus, await t.som('koordinator'), sak, 'Sies på det første møtet'),
+      ),
+    ).not.toBe('gjort');
     const ny = await spoerEn(t, sak, 'helsesykepleier');
     await svarSom(t, ny, 'helsesykepleier', 'villig');
     await koordinatorSteg(t, sak, ny, 'navn_vist');
     await svarSom(t, ny, 'helsesykepleier', 'tatt');
     expect([await leser('guide'), await leser('helsesykepleier')]).toEqual(['gjort', 'gjort']);
     await vernetErVurdert(t, sak);
-    await startOppfoelging(t.hus, await t.som('koordinator'), sak);
+    await startOppfoelging(t.hus, await t.som('koordinator'), sak, 'Sies på det første møtet');
     expect([await leser('guide'), await leser('helsesykepleier')]).toEqual([
       ...['ikke_funnet', 'gjort'],
     ]);

@@ -3,19 +3,27 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { foelgAlderen } from '../foelgAlderen.ts';
 import { iSamtalesak } from '../iSamtalesak.ts';
-import { foerOppfoelging } from '../queries/guiden.ts';
+import { foerOppfoelging, startadvarslene } from '../queries/guiden.ts';
+import { gaarVidere } from '../regler/advarsel.ts';
 import { manglerFoerOppfoelging } from '../regler/foerOppfoelging.ts';
 import { statusovergang } from '../regler/statusoverganger.ts';
 import { oppfylte } from '../saksgang.ts';
+import { foerAdvarselsgrunn } from './foerAdvarselsgrunn.ts';
 
 /**
  * Oppfølgingen starter (C14): guiden har tatt oppdraget, samtykket gjelder, og vernetiltakene er vurdert på nytt (TP-50).
  * I en anmeldt sak får koordinatoren og etterforskeren oppgavene ingen slipper unna (TP-36, TP-38).
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke` eller `mangler_foer_oppfoelging` (krav)
+ * @param advarselsgrunn hvorfor hen starter likevel, når Varde advarer (TS-07, TP-52); føres med hver advarsel
+ * @throws DomainError `soekes_ikke`, `mangler_foer_oppfoelging` (krav) eller `mangler_advarselsgrunn`
  */
-export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: string): Promise<void> {
+export async function startOppfoelging(
+  hus: Hus,
+  hvem: Legitimasjon,
+  sakId: string,
+  advarselsgrunn: string | null = null,
+): Promise<void> {
   const hva = { sakId, handling: 'oppfoelging_startet', gjoeresAv: 'koordinator' } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     // Er hen blitt 18 siden sist, er det hens eget ja som teller (AMB-32).
@@ -37,6 +45,11 @@ export async function startOppfoelging(hus: Hus, hvem: Legitimasjon, sakId: stri
       return new DomainError('mangler_foer_oppfoelging', {
         krav: manglerFoerOppfoelging(fakta).join(' '),
       });
+    for (const advarsel of await startadvarslene(tx, sak)) {
+      const videre = gaarVidere({ advarsel, grunn: advarselsgrunn });
+      if (!videre.tillatt) return new DomainError(videre.grunn);
+      await foerAdvarselsgrunn(tx, sak, advarsel, advarselsgrunn);
+    }
     await tx.db
       .updateTable('varde.sak')
       .set({ tilstand: 'aktiv', tilstand_siden: hus.klokke.naa() })

@@ -75,7 +75,7 @@ describe('veien saken har gått', () => {
     ({ sakId } = await opprettProvesak(t, { fodselsnummer: null }));
     await medGuide(t, sakId, 'helsesykepleier');
     await vernetErVurdert(t, sakId);
-    await startOppfoelging(t.hus, await t.som('koordinator'), sakId);
+    await startOppfoelging(t.hus, await t.som('koordinator'), sakId, 'Sies på det første møtet');
     const veien = async () => {
       const sak = await hentSak(t.hus, await t.som('koordinator'), sakId);
       return sti(sak, tekster('nb')).map((s) => [

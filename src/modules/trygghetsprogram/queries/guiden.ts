@@ -13,6 +13,7 @@ import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { tilleggene } from './samtaletillegg.ts';
+import { startadvarsler, type Startadvarsel } from '../regler/advarsel.ts';
 import { lesSamtalen, vitneErSagt } from './trygghetssamtale.ts';
 
 export type MuligGuide = {
@@ -176,6 +177,22 @@ async function behovet(tx: OmradeTx, sak: Samtalesak): Promise<Guideside['behov'
     r.avveining,
   );
   return { hvor: r.hvor, avveining, dag: iDagIOslo(r.foert_ved), av: r.navn };
+}
+
+/** Det Varde advarer om når oppfølgingen startes (TS-07, TP-52). */
+export async function startadvarslene(
+  tx: OmradeTx,
+  sak: Samtalesak,
+): Promise<readonly Startadvarsel[]> {
+  const [samtale, tillegg, aapne] = await Promise.all([
+    lesSamtalen(tx, sak),
+    tilleggene(tx, sak),
+    aapnePlikter(tx, sak.id),
+  ]);
+  return startadvarsler({
+    vitneSagt: vitneErSagt(samtale, tillegg),
+    vernAapent: VERNETS_PLIKTER.some((p) => aapne.some((a) => a === p)),
+  });
 }
 
 /**

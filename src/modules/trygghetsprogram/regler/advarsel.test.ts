@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AVSLUTNINGSMAATER } from './avslutningsmaater.ts';
-import { ADVARSLER, gaarVidere, vernadvarsel } from './advarsel.ts';
+import { ADVARSLER, gaarVidere, startadvarsler, vernadvarsel } from './advarsel.ts';
 
 describe('en advarsel', () => {
   it('TP-18 TP-50 den som går videre etter en advarsel, sier hvorfor; uten advarsel spørres ingen', () => {
@@ -23,5 +23,14 @@ describe('en advarsel', () => {
     for (const maate of AVSLUTNINGSMAATER)
       for (const foerSlutt of ['aapen', 'stopp'] as const)
         expect(vernadvarsel(foerSlutt, maate)).toBeNull();
+  });
+
+  it('TS-07 TP-52 den som starter oppfølgingen, er advart om det som ikke er sagt, og det vernet som ikke er gjort', () => {
+    const om = (vitneSagt: boolean, vernAapent: boolean) =>
+      startadvarsler({ vitneSagt, vernAapent });
+    expect(om(true, false)).toEqual([]);
+    expect(om(false, false)).toEqual(['vitne_ikke_sagt']);
+    expect(om(true, true)).toEqual(['vernplikter_aapne']);
+    expect(om(false, true)).toEqual(['vitne_ikke_sagt', 'vernplikter_aapne']);
   });
 });

@@ -4,15 +4,21 @@ import type { Avslutningsmaate } from './avslutningsmaater.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['TP-18', 'TP-50'],
+  ider: ['TP-18', 'TP-50', 'TP-52', 'TS-07'],
   slag: 'WARN',
-  kapittel: '0.2; 000 Hva, Koord; 001 §1, §2',
+  kapittel: '0.2; 000 Hva, Koord; 001 §1, §2, §5(1)',
   regel:
-    'Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres.',
+    'Har familien ventet for lenge på å bli ringt, eller slutter saken før kontakt uten at vern er vurdert, eller starter oppfølgingen uten at det er sagt at guiden kan bli vitne, eller med pålagt vern ugjort, advarer Varde. Den som går videre, sier hvorfor, og det står i saken. Er den unge død, eller saken en feil eller den samme som en annen, er det ingen å verne i den, og ingen spørres.',
 } as const satisfies Regelkilde;
 
-export const ADVARSLER = ['ventet_for_lenge', 'vern_ikke_vurdert'] as const;
+export const ADVARSLER = [
+  'ventet_for_lenge',
+  'vern_ikke_vurdert',
+  'vitne_ikke_sagt',
+  'vernplikter_aapne',
+] as const;
 export type Advarsel = (typeof ADVARSLER)[number];
+export type Startadvarsel = Extract<Advarsel, 'vitne_ikke_sagt' | 'vernplikter_aapne'>;
 
 /** Måtene der det ikke er noen å verne i saken lenger. */
 const INGEN_AA_VERNE: readonly Avslutningsmaate[] = ['doed', 'feilregistrert', 'duplikat'];
@@ -24,6 +30,15 @@ export function vernadvarsel(
 ): Advarsel | null {
   return foerSlutt === 'advarsel' && !INGEN_AA_VERNE.includes(maate) ? 'vern_ikke_vurdert' : null;
 }
+
+/** Hva den som starter oppfølgingen, er advart om (C14). */
+export const startadvarsler = (inn: {
+  vitneSagt: boolean;
+  vernAapent: boolean;
+}): readonly Startadvarsel[] => [
+  ...(inn.vitneSagt ? [] : (['vitne_ikke_sagt'] as const)),
+  ...(inn.vernAapent ? (['vernplikter_aapne'] as const) : []),
+];
 
 /** Kan den som er advart, gå videre? `null` når det ikke er noe å advare om. */
 export function gaarVidere(inn: {
@@ -37,8 +52,10 @@ export function gaarVidere(inn: {
 
 export const mutanter = {
   vernadvarsel: { ja: 'vern_ikke_vurdert', nei: null },
+  startadvarsler: { ja: ['vitne_ikke_sagt', 'vernplikter_aapne'], nei: [] },
   gaarVidere: { ja: { tillatt: true }, nei: { tillatt: false, grunn: 'mangler_advarselsgrunn' } },
 } as const satisfies {
   vernadvarsel: Mutant<typeof vernadvarsel>;
+  startadvarsler: Mutant<typeof startadvarsler>;
   gaarVidere: Mutant<typeof gaarVidere>;
 };

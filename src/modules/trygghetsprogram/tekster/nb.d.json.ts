@@ -1878,7 +1878,9 @@ declare const tekster: {
     },
     "om": {
       "ventet_for_lenge": "Familien hadde ventet lenger enn fristen på å bli ringt.",
-      "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert."
+      "vern_ikke_vurdert": "Saken ble avsluttet uten at vern var vurdert.",
+      "vitne_ikke_sagt": "Oppfølgingen startet uten at det var sagt at guiden kan bli vitne.",
+      "vernplikter_aapne": "Oppfølgingen startet før pålagt kontakt om vern var gjort."
     },
     "hjelp": {
       "ventet_for_lenge": "Kort. Det står i saken, med navnet ditt.",
@@ -2904,6 +2906,8 @@ declare const tekster: {
     "startTittel": "Start oppfølgingen",
     "startTekst": "Alt som må være på plass, er det. Er saken anmeldt, får du og etterforskeren oppgavene om at guiden og programmet er ført der de skal.",
     "start": "Start oppfølgingen",
+    "startgrunn": "Hvorfor starter du likevel?",
+    "startgrunnHjelp": "Kort. Det står i saken, med navnet ditt. Gjør det som mangler så snart du kan.",
     "manglerTekst": "Dette må være på plass først:",
     "mangler": {
       "TG-05": "En guide har tatt oppdraget.",
@@ -2965,6 +2969,7 @@ declare const tekster: {
       "til_foer_dagen": "Dagen har vært. Skriv en dag fra og med i dag.",
       "mangler_delt_av": "Skriv hvem i politiet som bestemte at det deles.",
       "ikke_paalagt": "Det står ikke noe pålegg. Last siden på nytt.",
+      "mangler_advarselsgrunn": "Skriv hvorfor oppfølgingen starter nå.",
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
       "mangler_mottaker": "Velg hvem pålegget er til."
     },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Notis, Regelord, Tekstomrade } from '../../../ui/index.ts';
-import type { Advarsel } from '../regler/advarsel.ts';
+import type { Advarsel, Startadvarsel } from '../regler/advarsel.ts';
 import { regelen } from './saker/HvorforIkke.tsx';
 import type { Tekster } from './tekst.ts';
 
@@ -18,7 +18,8 @@ export function Advarselsgrunn({
   handling,
   t,
 }: {
-  advarsel: Advarsel;
+  /** De ved starten på oppfølgingen har sin egen plass (guide/Start.tsx). */
+  advarsel: Exclude<Advarsel, Startadvarsel>;
   /** Bare for den som har ventet. */
   virkedager?: number;
   utgave: string;

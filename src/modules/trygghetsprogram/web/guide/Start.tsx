@@ -1,4 +1,4 @@
-import { Kort, Lenkeknapp, Notis, Regelord, Skjema } from '../../../../ui/index.ts';
+import { Kort, Lenkeknapp, Notis, Regelord, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Guideside } from '../../queries/guiden.ts';
 import { manglerFoerOppfoelging, type Oppfoelgingskrav } from '../../regler/foerOppfoelging.ts';
@@ -52,7 +52,19 @@ export function Start({ side, saken, s, t }: Props) {
             nokkel={s.nokkel}
             skjult={{ gjoer: 'start' }}
             knapp={t('guide.start')}
-          />
+          >
+            {side.vitneSagt && side.vernAapent.length === 0 ? null : (
+              <Tekstomrade
+                navn="startgrunn"
+                verdi={s.verdi('startgrunn')}
+                feil={s.feil['startgrunn']}
+                ledetekst={t('guide.startgrunn')}
+                hjelp={t('guide.startgrunnHjelp')}
+                linjer={2}
+                maks={1000}
+              />
+            )}
+          </Skjema>
         </>
       ) : (
         <Notis slag="rolig">

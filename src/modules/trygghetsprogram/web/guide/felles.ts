@@ -28,6 +28,7 @@ export const FELT: Readonly<Record<string, string>> = {
   ungdommen_vil_ikke: 'syn',
   ungdommen_er_ikke_trygg: 'syn',
   mangler_grunn: 'grunner',
+  mangler_advarselsgrunn: 'startgrunn',
   mangler_ord: 'ord',
   navn_i_teksten: 'ord',
   nummer_i_teksten: 'ord',

@@ -40,7 +40,7 @@ const Felter = z.object({
   },
   ...{ yrke: z.string().default(''), yrkeord: kort(100), syn: z.string().default('') },
   ...{ til: uuid, grunner: z.array(z.string()).default([]), ord: kort(1000) },
-  ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000) },
+  ...{ forespoersel: uuid, etter: uuid, grunn: kort(1000), startgrunn: kort(1000) },
 });
 type Verdier = z.output<typeof Felter>;
 
@@ -112,6 +112,7 @@ function guideside(f: OmradeForesporsel, side: Guideside, s: Skjematilstand) {
       grunner: t('guide.grunner'),
       ord: t('guide.ord'),
       grunn: t('guide.sluttgrunn'),
+      startgrunn: t('guide.startgrunn'),
     }),
     brodsmuler: [
       { href: `/${f.omrade.slug}/saker`, tekst: t('saker') },
@@ -146,7 +147,7 @@ async function gjoer(
         syn: UNGDOMMENS_SYN.find((x) => x === v.syn) ?? null,
       });
     case 'start':
-      return startOppfoelging(hus, f.hvem, sakId);
+      return startOppfoelging(hus, f.hvem, sakId, tomtErNull(v.startgrunn));
     default:
       if (v.forespoersel === '' || v.etter === '') throw new IkkeFunnet();
       return foerGuidesteg(hus, f.hvem, {
