@@ -51,6 +51,8 @@ export const HANDLINGER = [
   'familieark_vist',
   'familieark_merket',
   'familieark_laget',
+  'siste_samtale_vist',
+  'siste_samtale_foert',
   'arkbeslutning_vist',
   'arket_bestemt',
   'guidelogg_vist',

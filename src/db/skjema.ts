@@ -1199,6 +1199,7 @@ export interface Samtykkeunntak {
   til: Dato;
   besluttet_av: string;
   besluttet_ved: Generated<Date>;
+  endt_ved: Date | null;
 }
 
 export interface Stottekontroll {

@@ -12,9 +12,12 @@ import { randomUUID } from 'node:crypto';
 import { trekkAvklaring } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
 import { opphevPaalegg } from '../../src/modules/trygghetsprogram/commands/foerPaalegg.ts';
 import { foerPolitiattest } from '../../src/modules/trygghetsprogram/commands/foerPolitiattest.ts';
-import { tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, tilDato } from '../../src/kernel/dato.ts';
+import { fastKlokke } from '../../src/kernel/klokke.ts';
+import { foerSisteSamtale } from '../../src/modules/trygghetsprogram/commands/foerSisteSamtale.ts';
 import {
   attestert,
+  foelgesOppAv,
   koordinatorSteg,
   spoerEn,
   svarSom,
@@ -25,7 +28,7 @@ import { avklar, nyFrivillig } from '../support/frivillige.ts';
 import { paalagt } from '../support/paalegg.ts';
 import { guideSierJa } from '../support/iGang.ts';
 import { logg } from '../support/loggen.ts';
-import { spoer, svarer } from '../support/samtykket.ts';
+import { spoer, svarer, trekker } from '../support/samtykket.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -150,6 +153,25 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       return koordinatorSteg(som(hvem), sakId, id, 'trukket');
     },
     svarSomGuide: async (hvem) => svarSom(som(hvem), (await ferskt.av(spurt)).id, 'guide', 'nei'),
+    foerSisteSamtale: async (hvem) => {
+      const sakId = await ferskt.av(async () => {
+        await attestert(hus(), 'guide');
+        const { sakId: sak } = await opprettProvesak(hus(), {
+          ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+        });
+        await foelgesOppAv(hus(), sak, 'guide');
+        const [mor] = await hus().eier<{ id: string }>(
+          'select id from varde.foresatte where sak_id = $1',
+          [sak],
+        );
+        await trekker(hus(), sak, mor?.id ?? '');
+        return sak;
+      });
+      const dag = iDagIOslo(new Date());
+      return foerSisteSamtale({ ...hus().hus, klokke: fastKlokke(new Date()) }, hvem, {
+        ...{ sakId, dag, form: 'telefon', ord: 'Prøve', bekymring: null },
+      });
+    },
     startOppfoelging: async (hvem) =>
       startOppfoelging(hus().hus, hvem, await ferskt.av(klar), 'Sies på det første møtet'),
     foerPaalegg: async (hvem) => paalagt(hus(), hvem, await ferskt.av(fulgt)),

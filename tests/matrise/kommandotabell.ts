@@ -119,6 +119,8 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   spoerGuide: koordinator,
   foerGuidesteg: koordinator,
   startOppfoelging: koordinator,
+  // VV-06: den siste samtalen er guidens, når kontakten er stanset.
+  foerSisteSamtale: (p) => p === 'guide',
   svarSomGuide: (p) => p === 'guide',
   // TG-11: guiden i saken, og koordinatorene i enheten.
   foerKontakt: (p) => koordinator(p) || p === 'guide',

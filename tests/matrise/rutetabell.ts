@@ -184,6 +184,9 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/guideforespoersler/:id': {
     ...{ slipper: noen('helsesykepleier'), oppdrag: 'guideforespoersel' },
   },
+  // VV-06: den siste samtalen er guidens når kontakten er stanset; her er den ikke det, og siden finnes ikke.
+  'GET /:omrade/saker/:id/siste-samtale': { slipper: noen(), oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/siste-samtale': { slipper: noen(), oppdrag: 'fulgt' },
   'POST /:omrade/guideforespoersler/:id/inhabil': { slipper: medlem, oppdrag: 'tilfeldig' },
   // VV-31: koordinatorene og lederen.
   'GET /:omrade/politiattester': { slipper: noen('koordinator', 'koordinator2', 'slt', 'leder') },

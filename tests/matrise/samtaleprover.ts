@@ -181,7 +181,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
     // ikke om noen i den; familien der er borte her, så det er bare veggen som svarer.
     'endre:foresatte:P_uten_where': `${blindt};;select 1 where prov.bor_ikke_hjemme(${q(v.samtale.P.sak)})`,
     'blindt:foresatte:flere_enn_jeg_ser': `${blindt};;select 1 where prov.sist() > (select count(*) from varde.foresatte)`,
-    arket_for_meg: `select 1 where tilgang.arket_for_meg(${q(v.samtale.P.sak)}) is not null`,
+    arket_for_meg: `select 1 from tilgang.arket_for_meg(${q(v.samtale.P.sak)})`,
     samtykket_for_meg: `select 1 from tilgang.samtykket_for_meg(${q(v.samtale.P.sak)})`,
     kan_holde_samtalen: `select 1 from tilgang.kan_holde_samtalen(${q(v.samtale.P.sak)})`,
     kommunens_koordinatorer: `select 1 from tilgang.kommunens_koordinatorer(${q(v.samtale.P.sak)})`,

@@ -681,6 +681,18 @@ export const REGISTER = {
     "kapittel": "000 Hva; 001 §1; Vardes valg",
     "regel": "Administratoren setter hvor mange virkedager det kan gå før familien er ringt; fra én til tjue, og tre når ingen annen er satt."
   },
+  "kontaktgrunnlag": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-05",
+      "VV-06",
+      "DU-11",
+      "TG-07"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.1; Vardes valg",
+    "regel": "Kontakten bygger på samtykket, eller på en beslutning om kontakt uten det, som gjelder til dagen sin og faller når samtykket kommer, den unge fyller 18, sier nei, eller saken slutter. Faller grunnlaget, er alt stengt for guiden i samme øyeblikk, bortsett fra én siste samtale med ungdommen innen sju dager. En beslutning varsles en uke før den går ut."
+  },
   "kontaktresultat": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -143,6 +143,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   barnetsSvar: 'trygghetssamtalen',
   familieark: 'trygghetssamtalen',
   arketTil: 'trygghetssamtalen',
+  kontaktgrunnlag: 'samtykke',
   samtykkesvar: 'samtykke',
   samtykketilstand: 'samtykke',
   sisteDag: 'familien',

@@ -206,7 +206,8 @@ describe('det står stille', () => {
       await trekker(t, sak, mor?.id ?? null);
       expect(await tilstand(sak)).toBe('stagnasjon');
       expect(await aaGjoere('koordinator', sak)).toContain('gjennomgang');
-      const [melding] = (await hentMeldinger(t.hus, await t.som('guide'), sak)).meldinger;
+      const [melding] = (await hentMeldinger(t.hus, await t.som('koordinator'), sak)).meldinger;
+      expect(await kode(hentMeldinger(t.hus, await t.som('guide'), sak))).toBe('ikke_funnet');
       expect(melding).toMatchObject({ slag: 'samtykke_trukket', ord: null });
       const fortsett = () => kode(svart(t, sak, melding?.id ?? '', 'gjennomgang'));
       expect(await fortsett()).toBe('samtykket_gjelder_ikke');

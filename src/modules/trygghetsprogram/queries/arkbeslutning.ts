@@ -21,7 +21,7 @@ export async function arkfamilien(
   hus: Hus,
   tx: OmradeTx,
   sak: Samtalesak,
-): Promise<{ voksen: boolean; foresatte: readonly Hjemme[] }> {
+): Promise<{ voksen: boolean; stanset: boolean; foresatte: readonly Hjemme[] }> {
   const iDag = iDagIOslo(hus.klokke.naa());
   const rader = await tx.db
     .selectFrom('varde.foresatte')
@@ -29,7 +29,10 @@ export async function arkfamilien(
     .where('omrade_id', '=', tx.aktor.omradeId)
     .where('sak_id', '=', sak.id)
     .execute();
+  const { rows } = await sql<{ stanset: boolean }>`
+    select tilgang.kontakten_er_stanset_for_meg(${sak.id}::uuid) as stanset`.execute(tx.db);
   return {
+    stanset: rows[0]?.stanset === true,
     voksen: sak.alder !== null && sak.alder >= 18,
     // Den som ikke er besvart, teller uansett datoer.
     foresatte: rader

@@ -43,7 +43,7 @@ export type Familieark = {
 /** Hvem arket kan gis til, slik basen svarer: uten hvorfor, og uten hvem (VV-38). */
 export async function arketGisTil(tx: OmradeTx, sakId: string): Promise<Arkmottaker | null> {
   const { rows } = await sql<{ til: Arkmottaker | null }>`
-    select tilgang.arket_for_meg(${sakId}::uuid) as til`.execute(tx.db);
+    select til from tilgang.arket_for_meg(${sakId}::uuid)`.execute(tx.db);
   return rows[0]?.til ?? null;
 }
 

@@ -79,7 +79,7 @@ export async function meldingssak(
     venter: boolean;
   }>`
     select ${iPolitiet(sql`${tx.aktor.brukerId}::uuid`)} as jeg, ${iPolitiet(sql`s.koordinator_id`)} as koordinatoren,
-      exists (select 1 from tilgang.samtykket_for_meg(s.id) t where t.tilstand in ('muntlig', 'skriftlig')) as samtykke,
+      tilgang.kontaktgrunnlag_for_meg(s.id) as samtykke,
       exists (select 1 from varde.guidemelding m where m.omrade_id = s.omrade_id and m.sak_id = s.id and m.slag in ('stagnasjon', 'samtykke_trukket')
         and m.skrevet_ved = s.tilstand_siden and not exists (select 1 from varde.guidemeldingssvar v where v.omrade_id = m.omrade_id and v.melding_id = m.id)) as venter
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sak.id}`.execute(tx.db);

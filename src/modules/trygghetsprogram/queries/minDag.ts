@@ -22,6 +22,8 @@ import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMe
 import { kontaktventing } from './kontaktventing.ts';
 import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
+import { sisteSamtaler, type SisteSamtale } from './sisteSamtale.ts';
+import { stansUtloepte, unntakSnart, type UnntakSnart } from './unntakIDag.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import { svarTilMeg, type SvarTilMeg } from './svarTilMeg.ts';
 import { vernpurringer, type Vernpurring } from './vernkontakter.ts';
@@ -85,6 +87,10 @@ export type MinDag = {
   utenKontakt: Oppfoelging[];
   /** Det guiden har sagt fra om, som er mitt å gjøre (TG-17, TG-22, TG-25). */
   sagtFra: Pliktaagjoere[];
+  /** Den siste samtalen, der kontakten er stanset (VV-06). */
+  sisteSamtaler: SisteSamtale[];
+  /** Beslutninger om kontakt uten samtykke som snart går ut (VV-05). */
+  unntakSnart: UnntakSnart[];
   /** Det som mangler i programmets eget register (TP-42, TP-51). */
   forankring: Forankringsvarsel;
   /** Saker som sto på feil person: de jeg må følge opp, og de jeg nettopp mistet (VV-25). */
@@ -111,6 +117,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const naa = hus.klokke.naa();
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
+    await stansUtloepte(tx);
     const saker = await dagenssaker(tx, naa, hoyst);
     const [kontakten, spurt] = await Promise.all([kontaktventing(tx, iDag), svarTilMeg(tx, iDag)]);
     const oppgaver = await dagensOppgaver(hus, tx);
@@ -132,6 +139,8 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const sagtFra = await meldingerIDag(hus, tx, iDag, hoyst);
     const purringer = await vernpurringer(hus, tx);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
+    const siste = await sisteSamtaler(hus, tx);
+    const snart = await unntakSnart(hus, tx, iDag);
     await tx.logg({
       handling: 'min_dag_vist',
       objekter: [
@@ -140,7 +149,9 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...spurt.map((k) => k.sakId),
-            ...[...mine, ...utenKontakt, ...sagtFra, ...purringer].map((m) => m.sakId),
+            ...[...mine, ...utenKontakt, ...sagtFra, ...purringer, ...siste, ...snart].map(
+              (m) => m.sakId,
+            ),
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
@@ -221,7 +232,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       vernpurringer: purringer,
       tilbud: await tilbudTilMeg(tx),
       guide,
-      ...{ utenKontakt, sagtFra },
+      ...{ utenKontakt, sagtFra, sisteSamtaler: siste, unntakSnart: snart },
       forankring: await forankringsvarsel(hus, tx),
       forseglet: await forseglingsvarsel(tx, iDag),
       aarsrapport: await aarsvarsel(hus, tx),

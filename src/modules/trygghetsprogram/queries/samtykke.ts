@@ -11,6 +11,7 @@ import type { Samtykkeord, Samtykketilstand } from '../regler/typer.ts';
 import { familie, type Familie, type Foresatt } from './familie.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { samtykkeunntak, type Samtykkeunntak } from './samtykkeunntak.ts';
+import { stansUtloepte } from './unntakIDag.ts';
 import { trukne, type Trukket } from './trukket.ts';
 
 /** Ett svar; `hvem` er en foresatts id, eller `null` for den unge selv. */
@@ -231,6 +232,7 @@ export async function hentSamtykke(
       objekter: [{ slag: 'sak', id: sakId }],
     });
     if (!min) return null;
+    if (sak.hvem === 'koordinator') await stansUtloepte(tx);
     const [det, trukket, unntak] = await Promise.all([
       samtykket(tx, sak, hus.klokke.naa()),
       trukne(tx, sak),

@@ -14,6 +14,8 @@ export type Samtykkeunntak = {
   meldeplikt: Meldeplikt;
   meldepliktOrd: string | null;
   til: Dato;
+  /** Samtykket kom etter den. */
+  endt: boolean;
   av: string;
   ved: Date;
 };
@@ -25,7 +27,7 @@ export async function samtykkeunntak(tx: OmradeTx, sak: Samtalesak): Promise<Sam
     .selectFrom('varde.samtykkeunntak as u')
     .innerJoin('varde.bruker as b', 'b.id', 'u.besluttet_av')
     .select(['u.id', 'u.grunnlag', 'u.grunn', 'u.sammen_med', 'u.sammen_med_hvem', 'u.meldeplikt'])
-    .select(['u.meldeplikt_ord', 'u.til', 'u.besluttet_ved', 'b.navn as av'])
+    .select(['u.meldeplikt_ord', 'u.til', 'u.endt_ved', 'u.besluttet_ved', 'b.navn as av'])
     .where('u.omrade_id', '=', tx.aktor.omradeId)
     .where('u.sak_id', '=', sak.id)
     .orderBy('u.besluttet_ved', 'desc')
@@ -41,6 +43,7 @@ export async function samtykkeunntak(tx: OmradeTx, sak: Samtalesak): Promise<Sam
       meldeplikt: r.meldeplikt,
       meldepliktOrd: k.les('meldeplikt_ord', r.meldeplikt_ord),
       til: r.til,
+      endt: r.endt_ved !== null,
       av: r.av,
       ved: r.besluttet_ved,
     };

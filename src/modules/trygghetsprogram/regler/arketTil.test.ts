@@ -22,12 +22,12 @@ describe('hvem familiens ark kan gis til', () => {
     [[], null, 'koordinatoren_bestemmer'],
     [[KAN, UBESVART], 'familien', 'ikke_alle_besvart'],
   ] as const)('VV-01 med %j og %s bestemt: %s', (foresatte, beslutning, ut) => {
-    const svar = arketTil({ voksen: false, foresatte, beslutning });
+    const svar = arketTil({ voksen: false, stanset: false, foresatte, beslutning });
     expect(svar.til ?? svar.grunn).toBe(ut);
   });
 
   it('TP-07 en voksen får sitt ark, hva som enn står om foreldrene', () => {
-    const svar = arketTil({ voksen: true, foresatte: [UBESVART], beslutning: null });
+    const svar = arketTil({ voksen: true, stanset: true, foresatte: [UBESVART], beslutning: null });
     expect(svar).toEqual({ til: 'familien' });
   });
 
@@ -41,10 +41,17 @@ describe('hvem familiens ark kan gis til', () => {
     [{ voksen: true }, FORSLAG, 'ingenting_aa_bestemme'],
     [{ foresatte: [KAN, UBESVART] }, FORSLAG, 'ikke_alle_besvart'],
     [{ slutt: true }, FORSLAG, 'saken_er_slutt'],
+    [{ stanset: true, foresatte: [KAN] }, FORSLAG, 'kontakten_er_stanset'],
     [{}, { ...FORSLAG, til: null }, 'mangler_til'],
     [{}, { ...FORSLAG, ord: ' ' }, 'mangler_ord'],
   ] as const)('VV-01 koordinatoren bestemmer med %j og %j: %s', (endret, forslag, ut) => {
-    const sak = { voksen: false, slutt: false, foresatte: [KAN, MAA_IKKE], ...endret };
+    const sak = {
+      voksen: false,
+      stanset: false,
+      slutt: false,
+      foresatte: [KAN, MAA_IKKE],
+      ...endret,
+    };
     const svar = arkbeslutning(sak, forslag);
     expect(svar.tillatt ? 'ja' : svar.grunn).toBe(ut);
   });

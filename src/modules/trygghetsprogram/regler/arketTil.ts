@@ -16,15 +16,17 @@ export type Arkmottaker = (typeof ARKMOTTAKERE)[number];
 /** En kjent foresatt som er det nå, eller blir det. */
 export type Hjemme = { kanKontaktes: Foresattord; svart: boolean; naa: boolean };
 
-export type Arkhinder = 'ikke_alle_besvart' | 'koordinatoren_bestemmer';
+export type Arkhinder = 'ikke_alle_besvart' | 'koordinatoren_bestemmer' | 'kontakten_er_stanset';
 
-type Familien = { voksen: boolean; foresatte: readonly Hjemme[] };
+/** `stanset`: grunnlaget for kontakten er trukket eller løpt ut (VV-06). */
+type Familien = { voksen: boolean; stanset: boolean; foresatte: readonly Hjemme[] };
 
 /** Hvem arket kan gis til; `beslutning` er koordinatorens, når familien ikke er endret siden. */
 export function arketTil(
   sak: Familien & { beslutning: Arkmottaker | null },
 ): { til: Arkmottaker } | { til: null; grunn: Arkhinder } {
   if (sak.voksen) return { til: 'familien' };
+  if (sak.stanset) return { til: null, grunn: 'kontakten_er_stanset' };
   if (sak.foresatte.some((f) => !f.svart)) return { til: null, grunn: 'ikke_alle_besvart' };
   if (sak.foresatte.length > 0 && sak.foresatte.every((f) => f.kanKontaktes === 'ja'))
     return { til: 'familien' };
@@ -38,6 +40,7 @@ export type Arkbeslutningsstopp =
   | 'saken_er_slutt'
   | 'ingenting_aa_bestemme'
   | 'ikke_alle_besvart'
+  | 'kontakten_er_stanset'
   | 'mangler_til'
   | 'ingen_kan_faa_det'
   | 'mangler_ord';
@@ -51,7 +54,7 @@ export function arkbeslutning(
   if (sak.slutt) return nei('saken_er_slutt');
   const naa = arketTil({ ...sak, beslutning: null });
   if (naa.til !== null) return nei('ingenting_aa_bestemme');
-  if (naa.grunn === 'ikke_alle_besvart') return nei('ikke_alle_besvart');
+  if (naa.grunn !== 'koordinatoren_bestemmer') return nei(naa.grunn);
   if (f.til === null) return nei('mangler_til');
   if (f.til === 'familien' && !sak.foresatte.some((x) => x.naa && x.kanKontaktes === 'ja'))
     return nei('ingen_kan_faa_det');

@@ -159,7 +159,8 @@ declare const tekster: {
     "trygghet_ikke_svart": "Det er helt greit å ikke svare. Ingenting er lagret.",
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
-    "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående."
+    "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
+    "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå."
   },
   "sakstyper": {
     "vold": "vold",
@@ -3287,9 +3288,37 @@ declare const tekster: {
         "mangler_meldeplikt_ord": "Skriv hvordan meldeplikten er vurdert.",
         "mangler_til": "Skriv dagen det gjelder til.",
         "for_lenge": "Velg en dag fra i dag og høyst fire uker fram."
-      }
+      },
+      "snart": "Beslutningen gjelder til og med {{dag}}. Så stanser kontakten"
     },
-    "ikkeKontaktes": "En som ikke skal kontaktes"
+    "ikkeKontaktes": "En som ikke skal kontaktes",
+    "siste": {
+      "smule": "Den siste samtalen",
+      "tittel": "Den siste samtalen med {{navn}}",
+      "ingress": "Kontakten er stanset. Du kan ha én samtale til med ungdommen, og føre den her, til og med {{dag}}. Så er saken stengt for deg.",
+      "fare": "Er det fare nå: ring 112. Plikten til å melde fra til barnevernet gjelder som før.",
+      "hvem": "Ungdommen",
+      "nummer": "Telefon",
+      "uten": "Spør koordinatoren",
+      "siden": "Stanset",
+      "hva": "Si at dere stopper for nå, at det ikke er ungdommens skyld, og hvem hen kan ringe. Ikke si hvem som har sagt hva.",
+      "dag": "Dagen dere snakket",
+      "form": "Hvordan?",
+      "ord": "Hva snakket dere om?",
+      "ordHjelp": "Noen ord, og det ungdommen ønsker videre. Koordinatoren leser det.",
+      "bekymring": "Er det noe som bekymrer deg?",
+      "bekymringHjelp": "Koordinatoren får det som en oppgave i dag. La stå tomt når det ikke er noe.",
+      "lagre": "Før samtalen, og avslutt",
+      "dagen": "Kontakten er stanset. Én samtale til, senest {{dag}}",
+      "aapne": "Åpne",
+      "ikke": {
+        "mangler_dag": "Skriv dagen dere snakket.",
+        "foer_stansen": "Skriv en dag etter at kontakten ble stanset.",
+        "dagen_har_ikke_vaert": "Skriv en dag som har vært.",
+        "mangler_form": "Velg hvordan dere snakket.",
+        "mangler_ord": "Skriv noen ord om samtalen."
+      }
+    }
   },
   "radhenvendelse": {
     "tittel": "Noen tok kontakt om {{hvem}}",
@@ -3857,7 +3886,7 @@ declare const tekster: {
       "bekymring": "Er bekymret",
       "stagnasjon": "Det står stille",
       "veiledning": "Ber om veiledning",
-      "samtykke_trukket": "Samtykket gjelder ikke lenger, og kontakten stopper",
+      "samtykke_trukket": "Grunnlaget for kontakten gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
       "guide_slutt": "Oppdraget som guide er slutt"
     },
@@ -4240,7 +4269,8 @@ declare const tekster: {
           "ikke_alle_besvart": "Svar først for hver foresatt om de kan kontaktes. Til da skrives ingenting ut.",
           "mangler_til": "Velg hvem som skal få arket.",
           "ingen_kan_faa_det": "Ingen foresatt kan kontaktes nå, så ingen av dem kan få arket.",
-          "mangler_ord": "Skriv hvordan arket gis trygt."
+          "mangler_ord": "Skriv hvordan arket gis trygt.",
+          "kontakten_er_stanset": "Kontakten er stanset. Til den er avklart, skrives ingenting ut."
         }
       }
     }

@@ -464,7 +464,9 @@ declare const tekster: {
       "forsegling_vist": "Så hvem som må vite om en sak på feil person",
       "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
-      "forseglet_lest": "Leste en sak på feil person"
+      "forseglet_lest": "Leste en sak på feil person",
+      "siste_samtale_vist": "Så den siste samtalen",
+      "siste_samtale_foert": "Førte den siste samtalen"
     }
   },
   "dag": {

@@ -20,6 +20,7 @@ import { Avtaler } from './Avtaler.tsx';
 import { Flere } from './Flere.tsx';
 import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
+import { SisteSamtaler, UnntakSnart } from './Stanset.tsx';
 import { SvarTilMeg } from './SvarTilMeg.tsx';
 import { DeltMedMeg, FraPolitiet, Frister, Svar, Unge } from './Venter.tsx';
 
@@ -136,6 +137,8 @@ function Arbeid({
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
       <SagtFra sagtFra={dag.sagtFra} iDag={dag.iDag} slug={slug} t={t} />
+      <SisteSamtaler dag={dag} slug={slug} t={t} />
+      <UnntakSnart dag={dag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
       <Unge {...felles} />

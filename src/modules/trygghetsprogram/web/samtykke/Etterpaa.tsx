@@ -1,6 +1,7 @@
 import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Del, Fakta, Knapper, Kort, Lenkeknapp } from '../../../../ui/index.ts';
 import type { Samtykkeside } from '../../queries/samtykke.ts';
+import { beslutningGjelder } from '../../regler/kontaktgrunnlag.ts';
 import { kanSpoerres } from '../../regler/samtykkesvar.ts';
 import { samtykkeGjelder } from '../../regler/samtykketilstand.ts';
 import type { Tekster } from '../tekst.ts';
@@ -55,12 +56,17 @@ export function Unntak({ side, slug, t }: Props) {
   if (sak.hvem !== 'koordinator' || krav.ungdommen === 'samtykker') return null;
   const kan = kanSpoerres(sak.tilstand) && !samtykkeGjelder(tilstand) && !side.ungdommenSaNei;
   if (!kan && unntak.length === 0) return null;
+  const gjelder = (u: (typeof unntak)[number]) =>
+    beslutningGjelder(u, {
+      ...{ voksen: false, ungdommenSaNei: side.ungdommenSaNei, iDag: side.iDag },
+      aapen: !erSlutt(side),
+    });
   return (
     <Del tittel={t('samtykke.uten.smule')} tekst={t('samtykke.uten.tekst')}>
       {unntak.map((u, nr) => (
         <Kort key={u.id}>
           <p>
-            {t(nr === 0 && u.til >= side.iDag ? 'samtykke.uten.gjelder' : 'samtykke.uten.gjaldt', {
+            {t(nr === 0 && gjelder(u) ? 'samtykke.uten.gjelder' : 'samtykke.uten.gjaldt', {
               dag: formatDato(u.til),
             })}
           </p>

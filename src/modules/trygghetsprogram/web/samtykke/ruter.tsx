@@ -4,6 +4,7 @@ import { hentSamtykke } from '../../queries/samtykke.ts';
 import { tekster } from '../tekst.ts';
 import { ramme, SPOER } from './felles.tsx';
 import { Samtykkeinnhold } from './Samtykkeinnhold.tsx';
+import { sisteruter } from './sisteruter.tsx';
 import { spoersmaalruter } from './spoersmaalruter.tsx';
 import { svarruter } from './svarruter.tsx';
 import { trukketruter } from './trukketruter.tsx';
@@ -33,5 +34,6 @@ export function samtykkeruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...trukketruter(hus),
     ...unntaksruter(hus),
     ...svarruter(hus),
+    ...sisteruter(hus),
   ];
 }

@@ -50,7 +50,10 @@ export const arkbeslutningruter = (hus: Hus): readonly Rute[] =>
         til: t('trygghetssamtale.ark.hvem.til'),
         ord: t('trygghetssamtale.ark.hvem.ord'),
       };
-      const ubesvart = side.naa.til === null && side.naa.grunn === 'ikke_alle_besvart';
+      const stopp =
+        side.naa.til === null && side.naa.grunn !== 'koordinatoren_bestemmer'
+          ? side.naa.grunn
+          : null;
       const fritt = side.naa.til !== null && side.siste?.gjelder !== true;
       return ramme(
         f,
@@ -62,13 +65,9 @@ export const arkbeslutningruter = (hus: Hus): readonly Rute[] =>
         },
         <>
           <Siste siste={side.siste} t={t} />
-          {ubesvart || fritt ? (
+          {stopp !== null || fritt ? (
             <Notis slag="rolig">
-              {t(
-                ubesvart
-                  ? 'trygghetssamtale.ark.hvem.ikke.ikke_alle_besvart'
-                  : 'trygghetssamtale.ark.hvem.ikke.ingenting_aa_bestemme',
-              )}
+              {t(`trygghetssamtale.ark.hvem.ikke.${stopp ?? 'ingenting_aa_bestemme'}`)}
             </Notis>
           ) : (
             <Skjema

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { okt, startApp, type Testapp } from '../support/app.ts';
+import { sakIAppen } from '../support/appsak.ts';
+import { attestert, foelgesOppAv } from '../support/guiden.ts';
+import { loggInn } from '../support/innlogget.ts';
+import { Nettleser, trykk } from '../support/nettleser.ts';
+import { hoved } from '../support/paaSiden.ts';
+import { trekker } from '../support/samtykket.ts';
+
+let app: Testapp;
+let leser: Nettleser;
+beforeAll(async () => {
+  [app, leser] = await Promise.all([startApp(), Nettleser.start()]);
+});
+afterAll(async () => {
+  await leser.lukk();
+  await app.steng();
+});
+
+describe('den siste samtalen på skjermen', () => {
+  it('(del) VV-06 uten skript på 320 px: saken er borte for guiden, som har én samtale til, og fører den; koordinatoren har bekymringen på dagen', async () => {
+    const folk = await app.eier<{ id: string; subjekt: string }>(
+      'select id, subjekt from varde.bruker',
+    );
+    const hus = {
+      ...app,
+      som: (subjekt: string) => okt(app, subjekt),
+      bruker: (s: string) => folk.find((b) => b.subjekt === s)?.id ?? '',
+    };
+    const sakId = await sakIAppen(app, 'Kanari Fuglesang', { anmeldt: false });
+    await attestert(hus, 'guide');
+    await foelgesOppAv(hus, sakId, 'guide');
+    const [mor] = await app.eier<{ id: string }>(
+      'select id from varde.foresatte where sak_id = $1',
+      [sakId],
+    );
+    await trekker(hus, sakId, mor?.id ?? '');
+    const side = await loggInn(app, leser, 'guide', {
+      ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
+    });
+    expect(await hoved(side)).toContain('Kontakten er stanset. Én samtale til');
+    expect(await hoved(side)).not.toContain('Ungdommene du følger opp');
+    await side.locator(`a[href$="/saker/${sakId}/siste-samtale"]`).first().click();
+    const sett = await hoved(side);
+    for (const ord of ['Kanari Fuglesang', 'ring 112', 'ikke er ungdommens skyld'])
+      expect(sett, ord).toContain(ord);
+    for (const ord of ['Mona', 'trakk', 'foresatt', 'samtykke'])
+      expect(sett, ord).not.toContain(ord);
+    await trykk(side, 'Før samtalen, og avslutt');
+    expect(await hoved(side)).toContain('Velg hvordan dere snakket.');
+    await side.locator('[name=form][value=telefon]').check();
+    await side.locator('[name=ord]').fill('Vil gjerne fortsette');
+    await side.locator('[name=bekymring]').fill('Redd for å gå hjem');
+    await trykk(side, 'Før samtalen, og avslutt');
+    expect(await hoved(side)).not.toContain('Én samtale til');
+    const hennes = await loggInn(app, leser, 'koordinator', {
+      ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
+    });
+    expect(await hoved(hennes)).toMatch(/bekymr/iu);
+  });
+});
