@@ -7,7 +7,7 @@ export async function lagRapporter(eier: Prove['eier']): Promise<string> {
   await eier('alter table varde.arsrapport disable trigger skjermet');
   const rader = await eier<{ id: string }>(
     `insert into varde.arsrapport (omrade_id, aar, nr, slag, periode, tall, laget_av, frosset_av, frosset_ved, versjon)
-     select o.id, r.aar, 1, 'rapport', '{}', '{"antall":null,"tabeller":{},"medianer":{"dager_til_ringt":null,"dager_fulgt":null}}', b.id,
+     select o.id, r.aar, 1, 'rapport', '{}', '{"antall":null,"tabeller":{},"medianer":{"dager_til_ringt":null,"dager_fulgt":null,"trygg_foer":null,"trygg_etter":null}}', b.id,
        case r.aar when 2021 then b.id end, case r.aar when 2021 then now() end, case r.aar when 2021 then 1 end
      from varde.omrade o, varde.bruker b, (values (2020), (2021)) r (aar)
      where o.slug = 'fjordvik' and b.subjekt = 'koordinator' order by r.aar returning id`,

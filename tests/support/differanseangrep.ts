@@ -143,6 +143,14 @@ const SUMMEN: Record<string, readonly string[]> = {
   ...{ ringt_uka: ['antall'], fulgt: ['antall'] },
   dager: ['framdrift:ringt', 'framdrift:samtale', 'framdrift:guide'],
   ...{ yrke: ['framdrift:guide'], fjorten: ['framdrift:guide'] },
+  trygg_foer: ['framdrift:guide'],
+};
+
+/** Hva en krysset tabell krysser: det ene ned, det andre bortover. */
+const RANDENE: Record<string, readonly [string, string]> = {
+  sakstype_anmeldt: ['sakstype', 'anmeldt'],
+  sakstype_alder: ['sakstype', 'alder'],
+  trygg_foer_etter: ['trygg_foer', 'trygg_etter'],
 };
 
 /** En likning av navn på tall, der det som vises, er satt inn. */
@@ -185,11 +193,9 @@ export function kunnskap(utgitte: readonly Utgitt[]): { likninger: Likning[]; sk
       }
       const av = (SUMMEN[tabell] ?? []).filter(har);
       if (av.length > 0) alle.push([mine.map(n), av.map(n)]);
-      if (!tabell.startsWith('sakstype_')) continue;
-      for (const [margin, plass] of [
-        ['sakstype', 0],
-        [tabell.slice('sakstype_'.length), 1],
-      ] as const)
+      const rander = RANDENE[tabell];
+      if (rander === undefined) continue;
+      for (const [plass, margin] of rander.entries())
         for (const verdi of new Set(mine.map((c) => c.split(':')[1]?.split('|')[plass] ?? '')))
           alle.push([
             mine.filter((c) => c.split(':')[1]?.split('|')[plass] === verdi).map(n),

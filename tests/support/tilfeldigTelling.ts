@@ -40,6 +40,8 @@ const VEKT: Partial<Record<string, readonly number[]>> = {
   dager: [40, 35, 15, 10],
   yrke: [45, 20, 12, 15, 5, 3],
   fjorten: [75, 25],
+  trygg_foer: [25, 20, 10, 45],
+  trygg_etter: [8, 25, 40],
   utfall: [25, 30, 20, 20, 5],
 };
 
@@ -73,7 +75,13 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
     s['sakstype_anmeldt'] = `${s['sakstype']}|${s['anmeldt']}`;
     s['sakstype_alder'] = `${s['sakstype']}|${s['alder']}`;
     if (s['framdrift'] !== 'ikke_ringt') s['dager'] = en('dager');
-    if (s['framdrift'] === 'guide') Object.assign(s, { yrke: en('yrke'), fjorten: en('fjorten') });
+    if (s['framdrift'] === 'guide') {
+      const foer = en('trygg_foer');
+      Object.assign(s, { yrke: en('yrke'), fjorten: en('fjorten'), trygg_foer: foer });
+      const etter = en('trygg_etter');
+      if (foer !== 'ikke_svart')
+        Object.assign(s, { trygg_etter: etter, trygg_foer_etter: `${foer}|${etter}` });
+    }
     s['ringt_uka'] = s['dager'] === '0_3' || s['dager'] === '4_7' ? 'ja' : 'nei';
     s['fulgt'] = s['fjorten'] ?? 'ikke_fulgt';
     return s;
@@ -94,6 +102,8 @@ export function tilfeldigTelling(n: number, kast: () => number, lite = false): T
     medianer: {
       dager_til_ringt: { verdi: 5, n: ringt },
       dager_fulgt: { verdi: 90, n: Math.floor(ringt / 3) },
+      trygg_foer: { verdi: 3, n: Math.floor(ringt / 4) },
+      trygg_etter: { verdi: 6, n: Math.floor(ringt / 4) },
     },
   };
 }

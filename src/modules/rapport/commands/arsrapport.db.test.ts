@@ -5,7 +5,7 @@ import { friSql, type FriSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { minDag } from '../../trygghetsprogram/index.ts';
-import { TABELLER } from '../regler/typer.ts';
+import { INGEN_MEDIANER, TABELLER } from '../regler/typer.ts';
 import { hentArsrapport, hentRapportoversikt } from '../queries/arsrapporter.ts';
 import { frysArsrapport } from './frysArsrapport.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
@@ -193,7 +193,7 @@ it('RE-09 VV-50 fri SQL lagrer ikke et tall som ikke er skjermet, et annet år, 
     expect(await fri.som('koordinator', sett(tall)), JSON.stringify(tall)).toBe('23514');
   const tomt = {
     ...{ antall: null, tabeller: {} },
-    medianer: { dager_til_ringt: null, dager_fulgt: null },
+    medianer: INGEN_MEDIANER,
   };
   expect(await fri.som('koordinator', sett(tomt, { aar: 2026, periode: '{}' }))).toBe('23514');
   expect(await fri.som('koordinator', sett(tomt, { periode: '{}' }))).toBe('23514');
@@ -254,7 +254,7 @@ it('RE-09 VV-50 i en krysset tabell er hver rad og kolonne skjermet som tabellen
     Object.fromEntries(celler.map((c) => [c, vist[c] ?? null]));
   const sett = (tabeller: Record<string, Record<string, number | null>>) =>
     `insert into varde.arsrapport (omrade_id, aar, slag, periode, tall, laget_av) values ('${t.omrade('fjordvik')}', 2020, 'rapport', '{2020}',
-      '${JSON.stringify({ antall: 67, tabeller, medianer: { dager_til_ringt: null, dager_fulgt: null } })}', '${t.bruker('koordinator')}')`;
+      '${JSON.stringify({ antall: 67, tabeller, medianer: INGEN_MEDIANER })}', '${t.bruker('koordinator')}')`;
   const sakstype = null0(TABELLER.sakstype, { vold: 21, trusler: 20, ran: 20 });
   const anmeldt = null0(TABELLER.anmeldt, { ja: 24, nei: 43 });
   const rand = { sakstype, anmeldt };

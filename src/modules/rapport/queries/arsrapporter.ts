@@ -11,7 +11,11 @@ const Antall = z.number().int().nullable();
 const Tall = z.object({
   antall: Antall,
   tabeller: z.record(z.string(), z.record(z.string(), Antall)),
-  medianer: z.object({ dager_til_ringt: Antall, dager_fulgt: Antall }),
+  medianer: z.object({
+    ...{ dager_til_ringt: Antall, dager_fulgt: Antall },
+    // Rapportene fra før tryggheten ble målt, har ikke disse.
+    ...{ trygg_foer: Antall.default(null), trygg_etter: Antall.default(null) },
+  }),
   staar: z.record(z.string(), z.number().int()).optional(),
 });
 
@@ -137,6 +141,8 @@ export type Arsrapport = {
   versjon: number | null;
   slag: Produkt;
   grense: number;
+  /** Hvilke definisjoner tallene er telt etter; fra 2 er tryggheten med. */
+  definisjoner: number;
   periode: readonly number[];
   tall: Skjermet;
   laget: Date;

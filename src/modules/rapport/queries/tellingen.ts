@@ -38,6 +38,9 @@ export async function tellingen(tx: OmradeTx, aar: readonly number[]): Promise<T
   const median = (m: Median) => ({ verdi: hent('median', m), n: hent('median_n', m) ?? 0 });
   return {
     ...{ antall: hent('antall', '') ?? 0, tabeller },
-    medianer: { dager_til_ringt: median('dager_til_ringt'), dager_fulgt: median('dager_fulgt') },
+    medianer: {
+      ...{ dager_til_ringt: median('dager_til_ringt'), dager_fulgt: median('dager_fulgt') },
+      ...{ trygg_foer: median('trygg_foer'), trygg_etter: median('trygg_etter') },
+    },
   };
 }

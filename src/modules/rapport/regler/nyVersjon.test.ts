@@ -8,14 +8,14 @@ import {
 } from '../../../../tests/support/tilfeldigTelling.ts';
 import { nyVersjon } from './nyVersjon.ts';
 import { skjerm } from './skjerming.ts';
-import { BLOKKER, INGEN_TALL, type Skjermet } from './typer.ts';
+import { BLOKKER, INGEN_MEDIANER, INGEN_TALL, type Skjermet } from './typer.ts';
 
 const K = 5;
 /** `npm run prove:rapport` prøver tusen. */
 const KOMMUNER = Number(process.env['VARDE_KOMMUNER'] ?? 2);
 /** Kommunen der den femte versjonen lå for nær en eldre enn den siste, er alltid med. */
 const FROE = [...new Set([...Array(KOMMUNER).keys(), 53])];
-const medianer = { dager_til_ringt: 4, dager_fulgt: null };
+const medianer = { ...INGEN_MEDIANER, dager_til_ringt: 4 };
 const rapport = (
   antall: number,
   utfall: Record<string, number | null>,
@@ -58,7 +58,7 @@ test('RE-09 en tabell som står fra før, måles mot summen den ble regnet av; m
     rapport(46, { paagaar: 28, trygg: 18 }),
   );
   const foerst = rapport(40, { paagaar: 22, trygg: 18 });
-  const flyttet = { medianer: { dager_til_ringt: 9, dager_fulgt: 70 } };
+  const flyttet = { medianer: { ...INGEN_MEDIANER, dager_til_ringt: 9, dager_fulgt: 70 } };
   expect(ny(foerst, { ...foerst, ...flyttet })).toEqual(foerst);
   expect(ny(foerst, rapport(45, { paagaar: 27, trygg: 18 }, flyttet)).medianer).toEqual(
     flyttet.medianer,

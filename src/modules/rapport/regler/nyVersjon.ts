@@ -1,7 +1,7 @@
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import type { Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
-import { BLOKKER, type Skjermet, type Tabell } from './typer.ts';
+import { BLOKKER, INGEN_MEDIANER, INGEN_TALL, type Skjermet, type Tabell } from './typer.ts';
 
 export const kilde = {
   ider: ['RE-09'],
@@ -85,6 +85,24 @@ const summenKanVises = (antall: number, { foer, k }: Inn): boolean =>
   foer.every((s) => (s.antall === null ? antall >= 2 * k - 1 : storNok([antall - s.antall], k)));
 
 /**
+ * Medianen står når summen står. Den om tryggheten er av langt færre enn summen, og byttes bare sammen med tabellene den er av: ellers
+ * kunne ett nytt svar flyttet den.
+ */
+function medianene(inn: {
+  sist: Skjermet;
+  naa: Skjermet;
+  antall: number;
+  tabeller: Skjermet['tabeller'];
+}): Skjermet['medianer'] {
+  const { sist, naa } = inn;
+  if (inn.antall === sist.antall) return sist.medianer;
+  const byttet =
+    inn.tabeller.trygg_foer !== undefined && inn.tabeller.trygg_foer === naa.tabeller.trygg_foer;
+  const { trygg_foer, trygg_etter } = (byttet ? naa : sist).medianer;
+  return { ...naa.medianer, trygg_foer, trygg_etter };
+}
+
+/**
  * Det som kan vises nå, når noen alt har sett hver av `foer`. Tabeller som henger sammen, byttes sammen eller ikke i det hele
  * tatt.
  *
@@ -112,14 +130,14 @@ export function nyVersjon(inn: Inn): Skjermet {
     }
   }
   return {
-    ...{ antall, tabeller, medianer: antall === sist.antall ? sist.medianer : naa.medianer },
+    ...{ antall, tabeller, medianer: medianene({ sist, naa, antall, tabeller }) },
     ...(Object.keys(staar).length === 0 ? {} : { staar }),
   };
 }
 
 export const mutanter = {
   nyVersjon: {
-    ja: { antall: 1, tabeller: {}, medianer: { dager_til_ringt: 1, dager_fulgt: 1 } },
-    nei: { antall: null, tabeller: {}, medianer: { dager_til_ringt: null, dager_fulgt: null } },
+    ja: { antall: 1, tabeller: {}, medianer: { ...INGEN_MEDIANER, dager_til_ringt: 1 } },
+    nei: INGEN_TALL,
   },
 } as const satisfies { nyVersjon: Mutant<typeof nyVersjon> };

@@ -42,7 +42,17 @@ const sakstypene = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[] => [
   ...par('alder', t.alder, (g) => [`g${g}`, 'T']),
 ];
 
-/** Hvor langt sakene kom: dagene deler dem som ble ringt, yrket og de fjorten dagene dem som fikk guide. */
+/** Hvor trygg før og etter, av dem som fikk guide; de som ikke svarte begge ganger, går utenom. */
+const tryggheten = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[] => [
+  ...par('trygg_foer', t.trygg_foer, (c) => ['I', c === 'ikke_svart' ? 'T' : `f${c}`]),
+  ...par('trygg_foer_etter', t.trygg_foer_etter, (c) => {
+    const [foer, etter] = c.split('|');
+    return [`f${foer}`, `e${etter}`];
+  }),
+  ...par('trygg_etter', t.trygg_etter, (c) => [`e${c}`, 'T']),
+];
+
+/** Hvor langt sakene kom: dagene deler dem som ble ringt; yrket, de fjorten dagene og tryggheten dem som fikk guide. */
 const gangen = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[] => [
   ...par('framdrift', t.framdrift, (c) => {
     if (c === 'ikke_ringt') return ['S', 'T'];
@@ -50,7 +60,8 @@ const gangen = ({ tabeller: t }: Pick<Telling, 'tabeller'>): Kant[] => [
   }),
   ...par('dager', t.dager, () => ['S', 'R']),
   ...par('yrke', t.yrke, () => ['R', 'G']),
-  ...par('fjorten', t.fjorten, () => ['H', 'T']),
+  ...par('fjorten', t.fjorten, () => ['H', t.trygg_foer === undefined ? 'T' : 'I']),
+  ...tryggheten({ tabeller: t }),
 ];
 
 /** Nettene tabellene henger sammen i: en cellene deler node med, er summen av dem. */

@@ -82,9 +82,9 @@ function ordener<T>(liste: readonly T[]): T[][] {
   if (liste.length <= 1) return [[...liste]];
   return liste.flatMap((x) => ordener(liste.filter((y) => y !== x)).map((r) => [x, ...r]));
 }
+const ingen = { verdi: null, n: 0 };
 const ingenMedian = {
-  dager_til_ringt: { verdi: null, n: 0 },
-  dager_fulgt: { verdi: null, n: 0 },
+  ...{ dager_til_ringt: ingen, dager_fulgt: ingen, trygg_foer: ingen, trygg_etter: ingen },
 };
 
 test(
@@ -145,10 +145,15 @@ test('angriperen finner akkurat de grensene som finnes: det samme som å prøve 
 test('VV-50 en median står bare bak minst ti, og bare når alle tallene den kunne røpt noe om, vises', () => {
   const t = (n: number, nei: number): Telling => ({
     ...{ antall: 40, tabeller: { ringt_uka: { ja: 40 - nei, nei } } },
-    medianer: { dager_til_ringt: { verdi: 4, n }, dager_fulgt: { verdi: 80, n: 9 } },
+    medianer: {
+      ...{ ...ingenMedian, dager_til_ringt: { verdi: 4, n }, dager_fulgt: { verdi: 80, n: 9 } },
+      trygg_etter: { verdi: 6, n },
+    },
   });
   const se = (inn: Telling, k = K) => skjerm(inn, k, { orden: ALLE_CELLER }).medianer;
-  expect(se(t(10, 20))).toEqual({ dager_til_ringt: 4, dager_fulgt: null });
+  expect(se(t(10, 20))).toEqual({
+    ...{ dager_til_ringt: 4, dager_fulgt: null, trygg_foer: null, trygg_etter: 6 },
+  });
   expect(se(t(9, 20)).dager_til_ringt).toBeNull();
   expect(se(t(10, 20), 6).dager_til_ringt).toBeNull();
   expect(se(t(38, 2)).dager_til_ringt).toBeNull();

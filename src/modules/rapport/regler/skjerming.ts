@@ -2,7 +2,7 @@ import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { slingring, type Kant } from './nett.ts';
 import { sammenhenger } from './sammenheng.ts';
 import { kanVises } from './tallgrense.ts';
-import { INGEN_TALL, MEDIANER, TABELLER } from './typer.ts';
+import { INGEN_MEDIANER, INGEN_TALL, MEDIANER, TABELLER } from './typer.ts';
 import type { Median, Skjermet, Tabell, Telling } from './typer.ts';
 
 export const kilde = {
@@ -92,6 +92,8 @@ function visIgjen(
 const RUNDT: Record<Median, readonly Tabell[]> = {
   dager_til_ringt: ['dager', 'framdrift', 'ringt_uka'],
   dager_fulgt: ['framdrift', 'fulgt', 'utfall'],
+  trygg_foer: ['trygg_foer'],
+  trygg_etter: ['trygg_foer', 'trygg_etter'],
 };
 
 function medianen(m: Median, t: Telling, k: number, vist: Skjermet['tabeller']): number | null {
@@ -134,10 +136,12 @@ export function skjerm(
       ),
     ]),
   );
-  const [a, b] = MEDIANER;
   return {
     ...{ antall: t.antall, tabeller },
-    medianer: { [a]: medianen(a, t, k, tabeller), [b]: medianen(b, t, k, tabeller) },
+    medianer: MEDIANER.reduce(
+      (alle, m) => ({ ...alle, [m]: medianen(m, t, k, tabeller) }),
+      INGEN_MEDIANER,
+    ),
   };
 }
 
@@ -149,7 +153,7 @@ function navnet(tabell: string): Tabell {
 
 export const mutanter = {
   skjerm: {
-    ja: { antall: 1, tabeller: {}, medianer: { dager_til_ringt: 1, dager_fulgt: 1 } },
-    nei: { antall: null, tabeller: {}, medianer: { dager_til_ringt: null, dager_fulgt: null } },
+    ja: { antall: 1, tabeller: {}, medianer: { ...INGEN_MEDIANER, dager_til_ringt: 1 } },
+    nei: INGEN_TALL,
   },
 } as const satisfies { skjerm: Mutant<typeof skjerm> };

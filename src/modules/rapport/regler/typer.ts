@@ -9,6 +9,7 @@ export const SAKSTYPER = [
   'annet',
 ] as const;
 export const ANMELDT = ['ja', 'nei'] as const;
+export const TRYGGHET = ['0_3', '4_6', '7_10'] as const;
 export const ALDRE = ['under_10', '10_14', '15_17', '18_pluss', 'ukjent'] as const;
 
 const kryss = (a: readonly string[], b: readonly string[]): readonly string[] =>
@@ -29,6 +30,10 @@ export const TABELLER = {
   fjorten: ['holdt', 'brutt'],
   utfall: ['paagaar', 'trygg', 'annen_hjelp', 'ikke_videre', 'annet'],
   vurdering: ['ikke_aktuelt', 'henvist'],
+  /** Hvor trygg ungdommen kjente seg alt i alt, av dem som fikk guide: det første svaret ved starten, det siste ved slutten. */
+  trygg_foer: [...TRYGGHET, 'ikke_svart'],
+  trygg_foer_etter: kryss(TRYGGHET, TRYGGHET),
+  trygg_etter: TRYGGHET,
   /** Bare i et lite område: da står ikke `dager` og `framdrift` der. */
   ringt_uka: ['ja', 'nei'],
   fulgt: ['holdt', 'brutt', 'ikke_fulgt'],
@@ -39,11 +44,12 @@ export type Tabell = keyof typeof TABELLER;
 export const STORT_OMRADE = [
   ...['kanal', 'maaned', 'sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],
   ...['framdrift', 'dager', 'yrke', 'fjorten', 'utfall', 'vurdering'],
+  ...['trygg_foer', 'trygg_foer_etter', 'trygg_etter'],
 ] as readonly Tabell[];
 /** Et lite område viser summen, medianene og om reglene ble holdt (VV-50). */
 export const LITE_OMRADE = ['ringt_uka', 'fulgt'] as const satisfies readonly Tabell[];
 
-export const MEDIANER = ['dager_til_ringt', 'dager_fulgt'] as const;
+export const MEDIANER = ['dager_til_ringt', 'dager_fulgt', 'trygg_foer', 'trygg_etter'] as const;
 export type Median = (typeof MEDIANER)[number];
 
 export type Celler = Readonly<Record<string, number>>;
@@ -63,14 +69,25 @@ export type Skjermet = {
   staar?: Readonly<Partial<Record<Tabell, number>>>;
 };
 
-export const INGEN_TALL: Skjermet = {
-  ...{ antall: null, tabeller: {} },
-  medianer: { dager_til_ringt: null, dager_fulgt: null },
+export const INGEN_MEDIANER: Skjermet['medianer'] = {
+  ...{ dager_til_ringt: null, dager_fulgt: null, trygg_foer: null, trygg_etter: null },
 };
+export const INGEN_TALL: Skjermet = { antall: null, tabeller: {}, medianer: INGEN_MEDIANER };
+
+/** Tabellene som krysser to andre: den ene ned, den andre bortover. */
+export const KRYSSET = {
+  sakstype_anmeldt: ['sakstype', 'anmeldt'],
+  sakstype_alder: ['sakstype', 'alder'],
+  trygg_foer_etter: ['trygg_foer', 'trygg_etter'],
+} as const satisfies Partial<Record<Tabell, readonly [Tabell, Tabell]>>;
+export type Krysset = keyof typeof KRYSSET;
 
 /** Tabellene som henger sammen, og vises eller står sammen. */
 export const BLOKKER = [
   ['sakstype', 'anmeldt', 'alder', 'sakstype_anmeldt', 'sakstype_alder'],
-  ['framdrift', 'dager', 'yrke', 'fjorten'],
+  [
+    ...(['framdrift', 'dager', 'yrke', 'fjorten'] as const),
+    ...(['trygg_foer', 'trygg_foer_etter', 'trygg_etter'] as const),
+  ],
   ...[['kanal'], ['maaned'], ['utfall'], ['vurdering'], ['ringt_uka'], ['fulgt']],
 ] as const satisfies readonly (readonly Tabell[])[];

@@ -57,12 +57,15 @@ declare const tekster: {
   "forFaa": "Det er for få saker til at noe tall kan vises.",
   "staar": "Denne tabellen står som i en tidligere versjon, da summen var {{sum}}.",
   "foelt": "Opplevd trygghet",
-  "foeltTekst": "Hvor trygg ungdommen kjente seg før og etter, måles ikke i Varde ennå. Når det måles, kommer tallene her.",
+  "foeltTekst": "Ungdommene blir spurt om hvor trygge de kjenner seg, fra 0 til 10. Det er frivillig. Bare de som svarte både ved starten og ved slutten, kan sammenlignes.",
   "medianer": {
     "tittel": "Tida det tok",
     "dager_til_ringt": "Dager fra saken begynte til den første kontakten",
     "dager_fulgt": "Dager fra trygghetssamtalen til saken sluttet",
-    "verdi": "Median, dager"
+    "verdi": "Median, dager",
+    "trygg_foer": "Hvor trygg ved starten, av dem som svarte begge ganger",
+    "trygg_etter": "Hvor trygg ved slutten, av dem som svarte begge ganger",
+    "verdiSkala": "Median, fra 0 til 10"
   },
   "definisjon": {
     "kanal": "Politiet er uttrekket, treff i det og etterforskerens egne saker.",
@@ -79,7 +82,10 @@ declare const tekster: {
     "utfall": "Slik saken sto da tallene ble hentet.",
     "vurdering": "Unge som ble vurdert i året uten at det ble en sak. Sakene i de andre tabellene er de som ble tilbudt programmet.",
     "ringt_uka": "Den første kontakten kom innen sju dager etter at saken begynte å gjelde. Nei er også de som ikke er kontaktet.",
-    "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet."
+    "fulgt": "Holdt: aldri mer enn 14 dager mellom to ganger ungdommen ble nådd, fra guiden sa ja til saken sluttet.",
+    "trygg_foer": "Det første svaret ved starten, av dem som fikk guide, fra 0 til 10.",
+    "trygg_foer_etter": "Svarene ved starten og ved slutten sammen: starten ned, slutten bortover.",
+    "trygg_etter": "Det siste svaret ved slutten, av dem som svarte begge ganger."
   },
   "tabell": {
     "kanal": "Hvem som meldte",
@@ -96,7 +102,10 @@ declare const tekster: {
     "utfall": "Hvordan det gikk",
     "vurdering": "Vurdert uten å bli en sak",
     "ringt_uka": "Kontakt innen en uke",
-    "fulgt": "Kontakt hver fjortende dag"
+    "fulgt": "Kontakt hver fjortende dag",
+    "trygg_foer": "Opplevd trygghet ved starten",
+    "trygg_foer_etter": "Opplevd trygghet ved starten og ved slutten",
+    "trygg_etter": "Opplevd trygghet ved slutten"
   },
   "celle": {
     "kanal": {
@@ -181,7 +190,19 @@ declare const tekster: {
       "holdt": "Holdt",
       "brutt": "Ikke holdt",
       "ikke_fulgt": "Fikk ikke guide"
+    },
+    "trygg_foer": {
+      "0_3": "0–3",
+      "4_6": "4–6",
+      "7_10": "7–10",
+      "ikke_svart": "svarte ikke begge ganger"
+    },
+    "trygg_etter": {
+      "0_3": "0–3",
+      "4_6": "4–6",
+      "7_10": "7–10"
     }
-  }
+  },
+  "foeltFoer": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget."
 };
 export default tekster;

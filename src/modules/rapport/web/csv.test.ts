@@ -9,7 +9,15 @@ test('RE-09 i regnearket er ingen celle en formel, og et skjermet tall står som
   expect(tryggCelle('si "hei"; nå')).toBe('"si ""hei""; nå"');
   const fil = rapportSomCsv(
     {
-      ...{ id: '', aar: 2025, versjon: 1, slag: 'rapport', grense: 5, periode: [2025] },
+      ...{
+        id: '',
+        aar: 2025,
+        versjon: 1,
+        slag: 'rapport',
+        grense: 5,
+        definisjoner: 2,
+        periode: [2025],
+      },
       ...{ laget: new Date(0), frosset: null, av: null },
       tall: { ...INGEN_TALL, antall: 40, tabeller: { anmeldt: { ja: 30, nei: null } } },
     },

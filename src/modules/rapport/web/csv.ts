@@ -1,6 +1,6 @@
 import type { Arsrapport } from '../queries/arsrapporter.ts';
 import { MEDIANER } from '../regler/typer.ts';
-import { cellenavn, medTall } from './innhold.tsx';
+import { cellenavn, medianverdi, medTall } from './innhold.tsx';
 import type { Tekster } from './tekst.ts';
 
 /** En celle regnearket leser som tekst: det som ville vært en formel, får en apostrof foran, og alt står i hermetegn. */
@@ -15,7 +15,7 @@ export function rapportSomCsv(r: Arsrapport, t: Tekster): string {
   const linjer = [
     [t('hva'), '', t('antall')],
     [t('sum'), '', vist(r.tall.antall)],
-    ...MEDIANER.map((m) => [t(`medianer.${m}`), t('medianer.verdi'), vist(r.tall.medianer[m])]),
+    ...MEDIANER.map((m) => [t(`medianer.${m}`), medianverdi(t, m), vist(r.tall.medianer[m])]),
     ...medTall(r).flatMap(({ tabell, celler }) =>
       celler.map(([c, n]) => [t(`tabell.${tabell}`), cellenavn(t, tabell, c), vist(n)]),
     ),

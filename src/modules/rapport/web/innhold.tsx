@@ -1,18 +1,28 @@
 import { Del, Fakta, Notis, slaOpp, Tabell as Tabellen } from '../../../ui/index.ts';
 import type { Arsrapport } from '../queries/arsrapporter.ts';
-import { MEDIANER, TABELLER, type Tabell } from '../regler/typer.ts';
+import {
+  KRYSSET,
+  MEDIANER,
+  TABELLER,
+  type Krysset as Kryss,
+  type Median,
+  type Tabell,
+} from '../regler/typer.ts';
 import type { Tekster } from './tekst.ts';
+
+const erKrysset = (tabell: Tabell): tabell is Kryss => tabell in KRYSSET;
 
 /** Navnet på en celle; i en som er krysset, begge. */
 export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
-  const [a, b] = celle.split('|');
-  if (b === undefined) return slaOpp(t, `celle.${tabellnavn(tabell)}`, celle);
-  const andre = tabell === 'sakstype_alder' ? 'celle.alder' : 'celle.anmeldt';
-  return `${slaOpp(t, 'celle.sakstype', a ?? '')}, ${slaOpp(t, andre, b)}`;
+  if (!erKrysset(tabell)) return slaOpp(t, `celle.${tabell}`, celle);
+  const [ned, bort] = KRYSSET[tabell];
+  const [a = '', b = ''] = celle.split('|');
+  return `${slaOpp(t, `celle.${ned}`, a)}, ${slaOpp(t, `celle.${bort}`, b)}`;
 }
 
-const tabellnavn = (t: Tabell) =>
-  t === 'sakstype_alder' || t === 'sakstype_anmeldt' ? 'sakstype' : t;
+/** Hva medianen er målt i. */
+export const medianverdi = (t: Tekster, m: Median): string =>
+  t(m.startsWith('trygg') ? 'medianer.verdiSkala' : 'medianer.verdi');
 
 /** Tabellene i den rekkefølgen de står; de som ikke er med i perioden, er ikke der. */
 export const medTall = (r: Arsrapport): { tabell: Tabell; celler: [string, number | null][] }[] =>
@@ -39,30 +49,30 @@ function finn(navn: string): Tabell {
 
 const vist = (t: Tekster, n: number | null) => (n === null ? t('skjermet') : String(n));
 
-/** Krysset: sakstypen ned, det andre bortover. */
+/** Krysset: det ene ned, det andre bortover. */
 function Krysset({
   tabell,
   celler,
   t,
 }: {
-  tabell: Tabell;
+  tabell: Kryss;
   celler: [string, number | null][];
   t: Tekster;
 }) {
   const del = (plass: number) => [...new Set(celler.map(([c]) => c.split('|')[plass] ?? ''))];
-  const andre = tabell === 'sakstype_alder' ? 'celle.alder' : 'celle.anmeldt';
+  const [ned, bort] = KRYSSET[tabell];
   const hent = new Map(celler);
   return (
     <Tabellen
       tittel={t(`tabell.${tabell}`)}
       kolonner={[
-        { tekst: t('tabell.sakstype') },
-        ...del(1).map((k) => ({ tekst: slaOpp(t, andre, k), tall: true })),
+        { tekst: t(`tabell.${ned}`) },
+        ...del(1).map((k) => ({ tekst: slaOpp(t, `celle.${bort}`, k), tall: true })),
       ]}
       rader={del(0).map((rad) => ({
         id: rad,
         celler: [
-          slaOpp(t, 'celle.sakstype', rad),
+          slaOpp(t, `celle.${ned}`, rad),
           ...del(1).map((k) => vist(t, hent.get(`${rad}|${k}`) ?? null)),
         ],
       }))}
@@ -85,7 +95,7 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
           {tall.staar?.[tabell] === undefined ? null : (
             <p>{t('staar', { sum: String(tall.staar[tabell]) })}</p>
           )}
-          {tabell === 'sakstype_alder' || tabell === 'sakstype_anmeldt' ? (
+          {erKrysset(tabell) ? (
             <Krysset {...{ tabell, celler, t }} />
           ) : (
             <Tabellen
@@ -120,7 +130,7 @@ export function Rapportinnhold({ rapport, t }: { rapport: Arsrapport; t: Tekster
       ) : null}
       {rapport.tall.antall === null ? null : <Tall rapport={rapport} t={t} />}
       <Del tittel={t('foelt')}>
-        <p>{t('foeltTekst')}</p>
+        <p>{t(rapport.definisjoner < 2 ? 'foeltFoer' : 'foeltTekst')}</p>
       </Del>
       <Del tittel={t('slikTelles')}>
         <p>{t('grunnlag.saker')}</p>
