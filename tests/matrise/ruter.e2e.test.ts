@@ -20,7 +20,7 @@ import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.t
 import { GRENSER } from '../../src/web/takt.ts';
 import { DAG } from '../support/dagens.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
-import { morKanKontaktes } from '../support/familien.ts';
+import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { medPlikt } from '../support/samtalen.ts';
@@ -67,7 +67,7 @@ const mal = {
   guidemelding: '',
   ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
-  ...{ foresatt: '', deling: '', annenReferanse: '' },
+  ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
 };
 let verv: { id: string }[] = [];
 /** Svaret på en side som ikke finnes. */
@@ -191,6 +191,7 @@ beforeAll(async () => {
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.oppgave = await nyOppgave(app, mal.sak);
   mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
+  mal.moete = await moeteMed(app, mal.familien, mal.foresatt);
   const opp = await lastOppUttrekk(app.hus, k, {
     fil: FIL,
     betyr: 'aasted',
@@ -297,6 +298,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':linjeId', mal.linje)
     .replace(':svarId', mal.svar)
     .replace(':naar', 'underveis')
+    .replace(':moeteId', mal.moete)
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')

@@ -144,6 +144,21 @@ export async function farKanIkkeKontaktes(t: Hus, sakId: string): Promise<string
   return far;
 }
 
+/** Et eget møte med den foresatte, satt opp utenom handlingen (TS-03). Svarer med id-en. */
+export async function moeteMed(
+  t: Pick<Hus, 'eier'>,
+  sakId: string,
+  foresattId: string,
+): Promise<string> {
+  const [moete] = await t.eier<{ id: string }>(
+    `insert into varde.foresattmoete (omrade_id, id, moete_id, sak_id, eier_organisasjon, steg, ved, foresatte, holdes_av, skrevet_av)
+     select s.omrade_id, i.id, i.id, s.id, s.eier_organisasjon, 'satt_opp', now(), array[$2::uuid], '\\x00', s.koordinator_id
+     from varde.sak s, (select gen_random_uuid() as id) i where s.id = $1 returning id`,
+    [sakId, foresattId],
+  );
+  return moete?.id ?? '';
+}
+
 /** Ringer etter det siste forsøket; uten endringer svarte den som ble ringt. */
 export async function ring(
   t: Hus,

@@ -122,6 +122,7 @@ const STED: Partial<Record<Oppgave['slag'], string>> = {
   straffesaken_slutt: '/moetet-i-retten',
   ring_etter_straffesaken: '/moetet-i-retten',
   moeter_i_retten: '/moetet-i-retten',
+  foresattmoete: '/foresattmoete',
 };
 
 /** Ferdig når det er ført på siden sin, ikke når det er sett. */
@@ -129,6 +130,7 @@ const FOERES: readonly Oppgave['slag'][] = [
   ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
   ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
   ...VERNETS_PLIKTER,
+  'foresattmoete',
 ];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
