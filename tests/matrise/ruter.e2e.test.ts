@@ -62,9 +62,7 @@ const mal = {
   ledergrunn: '',
   tilbud: '',
   guideforespoersel: '',
-  familien: '',
-  fulgt: '',
-  guidemelding: '',
+  ...{ familien: '', fulgt: '', guidemelding: '' },
   ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
   ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
@@ -191,7 +189,9 @@ beforeAll(async () => {
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.oppgave = await nyOppgave(app, mal.sak);
   mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
-  mal.moete = await moeteMed(app, mal.familien, mal.foresatt);
+  await settTilstand(app, mal.familien, 'i_foerste_kontakt');
+  mal.moete = await moeteMed({ ...app, som }, mal.familien, mal.foresatt);
+  await settTilstand(app, mal.familien, 'klar_for_kontakt');
   const opp = await lastOppUttrekk(app.hus, k, {
     fil: FIL,
     betyr: 'aasted',

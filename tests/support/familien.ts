@@ -1,3 +1,4 @@
+import { settOppForesattmoete } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { randomUUID } from 'node:crypto';
 import {
   skrivForesatt,
@@ -144,17 +145,15 @@ export async function farKanIkkeKontaktes(t: Hus, sakId: string): Promise<string
   return far;
 }
 
-/** Et eget møte med den foresatte, satt opp utenom handlingen (TS-03). Svarer med id-en. */
-export async function moeteMed(
-  t: Pick<Hus, 'eier'>,
-  sakId: string,
-  foresattId: string,
-): Promise<string> {
+/** Et eget møte med den foresatte, som familien alt er kontaktet om (TS-03). Svarer med id-en. */
+export async function moeteMed(t: Hus, sakId: string, foresattId: string): Promise<string> {
+  await settOppForesattmoete(t.hus, await t.som('koordinator'), {
+    ...{ sakId, etter: null, ved: new Date('2026-11-20T12:00:00Z'), foresatte: [foresattId] },
+    ...{ holdesAv: 'Prøve', hvor: null },
+  });
   const [moete] = await t.eier<{ id: string }>(
-    `insert into varde.foresattmoete (omrade_id, id, moete_id, sak_id, eier_organisasjon, steg, ved, foresatte, holdes_av, skrevet_av)
-     select s.omrade_id, i.id, i.id, s.id, s.eier_organisasjon, 'satt_opp', now(), array[$2::uuid], '\\x00', s.koordinator_id
-     from varde.sak s, (select gen_random_uuid() as id) i where s.id = $1 returning id`,
-    [sakId, foresattId],
+    'select id from varde.foresattmoete where sak_id = $1 order by skrevet_ved desc limit 1',
+    [sakId],
   );
   return moete?.id ?? '';
 }

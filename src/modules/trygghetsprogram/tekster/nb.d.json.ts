@@ -4652,7 +4652,7 @@ declare const tekster: {
     "behovHjelp": "Når møtet er holdt.",
     "ord": "Hvor får de hjelp, eller hvorfor ble det ikke noe av?",
     "ordHjelp": "For eksempel fastlegen, familievernet eller helsestasjonen.",
-    "lagre": "Lagre",
+    "lagre": "Lagre hvordan det gikk",
     "flyttTittel": "Flytt møtet {{tid}}",
     "flyttIngress": "Det som sto, står i saken.",
     "lagreFlytt": "Lagre den nye tiden",
