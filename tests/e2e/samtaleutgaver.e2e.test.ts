@@ -54,7 +54,7 @@ it('TS-03 på 320 px: fra samtalen til et eget møte med de foresatte, oppgaven 
   await side.locator('[name=dag]').fill('20.11.2026');
   await side.locator('[name=tid]').fill('25');
   await tast(side, /^Sett opp møtet/);
-  expect(await hoved(side)).toContain('Skriv klokkeslettet som 14:30.');
+  expect(await hoved(side)).toContain('Skriv klokkeslettet som 14.30.');
   await side.locator('[name=tid]').fill('14:30');
   await side.locator('[name=holder]').fill('Familierådgiver Solsikke');
   await tast(side, /^Sett opp møtet/);

@@ -4665,7 +4665,7 @@ declare const tekster: {
       "mangler_foresatte": "Velg hvem møtet er med.",
       "kan_ikke_kontaktes": "En av dem kan ikke kontaktes nå. Velg på nytt.",
       "mangler_tid": "Skriv dag og klokkeslett.",
-      "feil_tid": "Skriv klokkeslettet som 14:30.",
+      "feil_tid": "Skriv klokkeslettet som 14.30.",
       "mangler_holder": "Skriv hvem som holder møtet.",
       "endret_imens": "Noen har ført noe om møtet imens. Se hva som står nå.",
       "mangler_svar": "Velg om møtet ble holdt.",
@@ -4673,7 +4673,8 @@ declare const tekster: {
       "mangler_behov": "Svar på om de trenger mer hjelp.",
       "mangler_hvor": "Skriv hvor de får hjelp.",
       "mangler_grunn": "Skriv hvorfor det ikke ble noe av."
-    }
+    },
+    "tidHjelp": "For eksempel 14.30."
   }
 };
 export default tekster;

@@ -78,7 +78,7 @@ function Oppsettfelter({ side, s, t }: Omit<Props, 'f'>) {
       <Tekstfelt
         {...felt(s, 'tid')}
         ledetekst={t('foresattmoete.tid')}
-        hjelp={t('trygghetssamtale.fullfoer.tidHjelp')}
+        hjelp={t('foresattmoete.tidHjelp')}
         tastatur="numeric"
         kort
         maks={5}
