@@ -244,6 +244,24 @@ export interface Foresatte {
   annen_hvem: Buffer | null;
 }
 
+export interface Foresattmoete {
+  omrade_id: string;
+  id: Generated<string>;
+  moete_id: string;
+  sak_id: string;
+  eier_organisasjon: string;
+  etter: string | null;
+  steg: 'satt_opp' | 'holdt' | 'droppet';
+  ved: Date | null;
+  foresatte: string[] | null;
+  holdes_av: Buffer | null;
+  hvor: Buffer | null;
+  mer_hjelp: boolean | null;
+  ord: Buffer | null;
+  skrevet_av: string;
+  skrevet_ved: Generated<Date>;
+}
+
 export interface Foresattsvar {
   omrade_id: string;
   id: Generated<string>;
@@ -1461,6 +1479,7 @@ export interface Skjema {
   'varde.foerstesamtale': Foerstesamtale;
   'varde.forankring': Forankring;
   'varde.foresatte': Foresatte;
+  'varde.foresattmoete': Foresattmoete;
   'varde.foresattsvar': Foresattsvar;
   'varde.forseglet_sak': ForsegletSak;
   'varde.forseglingsplikt': Forseglingsplikt;

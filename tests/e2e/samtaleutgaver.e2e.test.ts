@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
-import { bilde, funn, Nettleser } from '../support/nettleser.ts';
+import { bilde, funn, Nettleser, trykk } from '../support/nettleser.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
 import {
   attestert,
@@ -41,6 +41,43 @@ beforeEach(async () => {
 });
 
 const her = (resten = '') => `/fjordvik/saker/${sakId}/trygghetssamtale${resten}`;
+
+it('TS-03 på 320 px: fra samtalen til et eget møte med de foresatte, oppgaven på Min dag, og hvordan det gikk; det som mangler, står ved feltet', async () => {
+  const side = await loggInn(app, leser, 'koordinator', {
+    ...{ bredde: 320, js: true, til: her('/del/foer') },
+  });
+  await tast(side, /Sett opp et eget møte med de foresatte/, 'link');
+  expect(await funn(side)).toEqual([]);
+  await tast(side, /^Sett opp møtet/);
+  expect(await hoved(side)).toContain('Velg hvem møtet er med.');
+  await side.locator('[name=foresatte]').first().check();
+  await side.locator('[name=dag]').fill('20.11.2026');
+  await side.locator('[name=tid]').fill('25');
+  await tast(side, /^Sett opp møtet/);
+  expect(await hoved(side)).toContain('Skriv klokkeslettet som 14.30.');
+  await side.locator('[name=tid]').fill('14:30');
+  await side.locator('[name=holder]').fill('Familierådgiver Solsikke');
+  await tast(side, /^Sett opp møtet/);
+  expect(await hoved(side)).toMatch(
+    /20\.11\.2026 kl\. 14:30[^]*Holdes av Familierådgiver Solsikke/,
+  );
+  expect(await funn(side)).toEqual([]);
+  await bilde(side, 'foresattmoete');
+  await leser.ferdig(side);
+  const k = await sideUtenSkript(app, 'koordinator', '/fjordvik/min-dag');
+  await k.locator(`a[href="/fjordvik/saker/${sakId}/foresattmoete"]`).first().click();
+  await k.getByRole('link', { name: 'Før hvordan det gikk' }).click();
+  await trykk(k, 'Lagre hvordan det gikk');
+  expect(await hoved(k)).toContain('Velg om møtet ble holdt.');
+  await k.locator('[name=utfall][value=holdt]').check();
+  await k.locator('[name=behov][value=ja]').check();
+  await k.locator('[name=ord]').fill('Familievernet');
+  await trykk(k, 'Lagre hvordan det gikk');
+  expect(await hoved(k)).toContain('De trenger mer hjelp: Familievernet');
+  expect(await hoved(await sideUtenSkript(app, 'koordinator', '/fjordvik/min-dag'))).not.toContain(
+    'Før hvordan det gikk',
+  );
+});
 
 describe('etter samtalen', () => {
   it('VV-29 TS-07 med tastaturet på 320 px: det som ble utelatt, sies siden, en rettelse står ved siden av, og guiden startes uten advarsel', async () => {

@@ -88,6 +88,9 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   skrivSamtaledel: koordinator,
   fullfoerSamtalen: koordinator,
   skrivBarnets: koordinator,
+  // TS-03: de samme setter opp et eget møte med de foresatte, og fører hvordan det gikk.
+  settOppForesattmoete: koordinator,
+  svarOmForesattmoete: koordinator,
   leggTilSamtalen: koordinator,
   svarOmBarnets: (p) => p === 'koordinator',
   merkFamilieark: koordinator,

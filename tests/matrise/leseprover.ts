@@ -142,6 +142,7 @@ function vilkaar(v: Verden): Record<string, string> {
           `${t}:${s}`,
           `sak_id = '${v.guide[s].spurt}'`,
         ]),
+        [`foresattmoete:${s}`, `sak_id = '${v.samtale[s].uskrevet.sak}'`],
         [`samtale:${s}_uferdig`, `sak_id = '${v.guide[s].spurt}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],

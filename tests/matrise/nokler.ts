@@ -11,6 +11,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   feilfoert: ['sak_id', 'sak_id linje_id'],
   foerstesamtale: ['sak_id oppringning_id'],
   foresatte: ['sak_id'],
+  foresattmoete: ['sak_id etter', 'sak_id moete_id', 'sak_id'],
   foresattsvar: ['sak_id foresatt_id'],
   forseglet_sak: ['sak_id'],
   forseglingsplikt: ['sak_id', 'sak_id forsegling_id'],

@@ -9,7 +9,8 @@ const spoer = (s: Stilling, sak: 'P' | 'K' | 'F'): boolean =>
 /** Hvem som skriver om samtykket. */
 export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
-    ['samtykke', 'samtykkesvar'].flatMap((t) => [
+    // TS-03: møtet med de foresatte er deres som har samtalen.
+    ['samtykke', 'samtykkesvar', 'foresattmoete'].flatMap((t) => [
       ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
         `opprett:${t}:${sak}`,
         (s) => spoer(s, sak),

@@ -30,4 +30,9 @@ export const vedSidenAv = (
     `${tabell}:${sak}`,
     () => false,
   ]),
+  // TS-03: møtet med de foresatte leses som samtalen, men ikke av den som bare er guide.
+  [
+    `foresattmoete:${sak}`,
+    (s) => leser(s.relasjon === 'guide' ? { ...s, relasjon: 'ingen' } : s, 'samtale'),
+  ],
 ];

@@ -20,7 +20,7 @@ import { delSaken } from '../../src/modules/trygghetsprogram/commands/delSaken.t
 import { GRENSER } from '../../src/web/takt.ts';
 import { DAG } from '../support/dagens.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
-import { morKanKontaktes } from '../support/familien.ts';
+import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
 import { medPlikt } from '../support/samtalen.ts';
@@ -51,9 +51,7 @@ const mal = {
   melding: '',
   radIUttrekk: '',
   medlemskap: '',
-  bruker: '',
-  vernet: '',
-  organisasjon: '',
+  ...{ bruker: '', vernet: '', organisasjon: '' },
   hendelse: '',
   anmeldtHendelse: '',
   annenSak: '',
@@ -62,12 +60,10 @@ const mal = {
   ledergrunn: '',
   tilbud: '',
   guideforespoersel: '',
-  familien: '',
-  fulgt: '',
-  guidemelding: '',
+  ...{ familien: '', fulgt: '', guidemelding: '' },
   ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
-  ...{ foresatt: '', deling: '', annenReferanse: '' },
+  ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
 };
 let verv: { id: string }[] = [];
 /** Svaret på en side som ikke finnes. */
@@ -191,6 +187,9 @@ beforeAll(async () => {
   await ferdigMedLista(app.hus, k, { slag: 'registreringer' });
   mal.oppgave = await nyOppgave(app, mal.sak);
   mal.foresatt = await morKanKontaktes({ ...app, som }, mal.familien, 'Mona Prøvesen');
+  await settTilstand(app, mal.familien, 'i_foerste_kontakt');
+  mal.moete = await moeteMed({ ...app, som }, mal.familien, mal.foresatt);
+  await settTilstand(app, mal.familien, 'klar_for_kontakt');
   const opp = await lastOppUttrekk(app.hus, k, {
     fil: FIL,
     betyr: 'aasted',
@@ -297,6 +296,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':linjeId', mal.linje)
     .replace(':svarId', mal.svar)
     .replace(':naar', 'underveis')
+    .replace(':moeteId', mal.moete)
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
     .replace(':slag', 'bekymring')

@@ -167,6 +167,19 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': {
     ...{ slipper: ringer, oppdrag: 'fulgt', gir: 'skjema: hele' },
   },
+  // TS-03: møtet med de foresatte er deres som har samtalen; her er familien ikke kontaktet ennå, og det sier skjemaet.
+  'GET /:omrade/saker/:id/foresattmoete': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/foresattmoete': {
+    ...{ slipper: ringer, oppdrag: 'familien', gir: 'skjema: hele' },
+  },
+  'GET /:omrade/saker/:id/foresattmoete/:moeteId': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/foresattmoete/:moeteId': {
+    ...{ slipper: ringer, oppdrag: 'familien', gir: 'skjema: hele' },
+  },
+  'GET /:omrade/saker/:id/foresattmoete/:moeteId/flytt': { slipper: ringer, oppdrag: 'familien' },
+  'POST /:omrade/saker/:id/foresattmoete/:moeteId/flytt': {
+    ...{ slipper: ringer, oppdrag: 'familien', gir: 'skjema: hele' },
+  },
   'GET /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
   'GET /:omrade/saker/:id/trygghetssamtale/tillegg': { slipper: ringer, oppdrag: 'fulgt' },

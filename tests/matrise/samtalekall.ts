@@ -5,6 +5,10 @@ import { foerBosted } from '../../src/modules/trygghetsprogram/commands/foerBost
 import { kontrollerStotte } from '../../src/modules/trygghetsprogram/commands/kontrollerStotte.ts';
 import { lukkAvvik } from '../../src/modules/trygghetsprogram/commands/lukkAvvik.ts';
 import { skrivManus } from '../../src/modules/trygghetsprogram/commands/skrivManus.ts';
+import {
+  settOppForesattmoete,
+  svarOmForesattmoete,
+} from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
@@ -13,6 +17,7 @@ import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/ove
 import {
   farKanIkkeKontaktes,
   foresatt,
+  moeteMed,
   morKanKontaktes,
   resultat,
   ring,
@@ -47,6 +52,13 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     return { t, sakId, mor: await morKanKontaktes(t, sakId) };
   };
   const ferskSak = () => ferskt.av(lagSak);
+  /** Familien er ringt. */
+  const iKontakt = () =>
+    ferskt.av(async () => {
+      const ny = await lagSak();
+      await ring(ny.t, ny.sakId, ny.mor);
+      return ny;
+    });
   /** En trygghetssamtale er avtalt. */
   const avtalt = () =>
     ferskt.av(async () => {
@@ -73,6 +85,20 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     svarOmForesatt: async (hvem) => {
       const { sakId, mor } = await ferskSak();
       return svarOm(som(hvem), sakId, mor);
+    },
+    settOppForesattmoete: async (hvem) => {
+      const { sakId, mor } = await iKontakt();
+      return settOppForesattmoete(hus().hus, hvem, {
+        ...{ sakId, etter: null, ved: new Date('2026-11-30T12:00:00Z'), foresatte: [mor] },
+        ...{ holdesAv: 'Prøve', hvor: null },
+      });
+    },
+    svarOmForesattmoete: async (hvem) => {
+      const { sakId, mor } = await iKontakt();
+      const etter = await moeteMed(hus(), sakId, mor);
+      return svarOmForesattmoete(hus().hus, hvem, {
+        ...{ sakId, etter, steg: 'droppet', merHjelp: null, ord: 'Prøve' },
+      });
     },
     skrivKontakt: async (hvem) => {
       const { sakId, mor } = await ferskSak();

@@ -83,6 +83,19 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...{ til: 'tilgang.dagen()', besluttet_av: '$1' },
       ...mer,
     });
+  /** Et eget møte med de foresatte (TS-03). */
+  const nyttMoete = '00000000-0000-4000-8000-000000000063';
+  const moete = (s: Sak, mer: Verdier = {}) =>
+    sett('foresattmoete', {
+      ...{
+        ...i(s),
+        sak_id: q(v.samtale[s].uskrevet.sak),
+        id: q(nyttMoete),
+        moete_id: q(nyttMoete),
+      },
+      ...{ steg: q('satt_opp'), ved: 'now()', holdes_av: "'\\x00'", skrevet_av: '$1' },
+      ...{ foresatte: q(`{${v.samtale[s].uskrevet.foresatt}}`), ...mer },
+    });
   const ark = (s: Sak, mer: Verdier = {}) =>
     sett('arkbeslutning', {
       ...i(s),
@@ -132,6 +145,7 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:trukketvurdering:${s}`, etterTrukket(s)],
         [`opprett:samtykkeunntak:${s}`, uten(s)],
         [`opprett:arkbeslutning:${s}`, ark(s)],
+        [`opprett:foresattmoete:${s}`, moete(s)],
         [`endre:avvik:${s}`, lukk(v.samtale[s].sak)],
         [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
@@ -170,6 +184,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:trukketvurdering:P_med_kommunen_som_eier': etterTrukket('P', kommunen),
     'opprett:arkbeslutning:P_i_en_annens_navn': ark('P', { besluttet_av: annen }),
     'opprett:arkbeslutning:P_med_kommunen_som_eier': ark('P', kommunen),
+    'opprett:foresattmoete:P_i_en_annens_navn': moete('P', { skrevet_av: annen }),
+    'opprett:foresattmoete:P_med_kommunen_som_eier': moete('P', kommunen),
     'opprett:samtykkeunntak:P_i_en_annens_navn': uten('P', { besluttet_av: annen }),
     'opprett:samtykkeunntak:P_med_kommunen_som_eier': uten('P', kommunen),
     'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {

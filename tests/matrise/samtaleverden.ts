@@ -27,7 +27,7 @@ export type Samtalerad = {
   /** Et samtykke en foresatt har trukket, i saken der resultatet ikke er skrevet. */
   trukket: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
-  uskrevet: { sak: string; ringt: string; trukket: string };
+  uskrevet: { sak: string; ringt: string; trukket: string; foresatt: string };
 };
 
 /** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
@@ -197,5 +197,11 @@ async function byggUskrevet(
     ...{ id: randomUUID(), ...felles, samtykke_id: trukket, foresatt_id, svar: 'trukket' },
     ...{ dag: '2026-01-01', mottatt_av: X, foert_av: annen, stanser: true },
   });
-  return { sak, ringt, trukket };
+  // Et eget møte med de foresatte (TS-03).
+  const moete = randomUUID();
+  await rad(k, 'foresattmoete', {
+    ...{ id: moete, moete_id: moete, ...felles, steg: 'satt_opp', ved: '2026-01-01' },
+    ...{ foresatte: [foresatt_id], holdes_av: X, skrevet_av: annen },
+  });
+  return { sak, ringt, trukket, foresatt: foresatt_id };
 }

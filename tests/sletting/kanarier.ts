@@ -97,8 +97,13 @@ export const SAMTALEN = {
   ...{ sidearksvar: 'Kanaripliktgrunn', guidekontakt: 'Kanarijobbtelefon' },
   arkord: 'Kanariarket gis på skolen',
 } as const;
-export const SAMTALEORD: readonly string[] = Object.values(SAMTALEN).flatMap((d) =>
-  typeof d === 'string' ? [d] : Object.values(d),
-);
+/** Et eget møte med de foresatte (TS-03). */
+export const FORESATTMOETE = {
+  ...{ holdesAv: 'Kanarirådgiveren', hvor: 'Kanarifamiliehuset', ord: 'Kanarifamilievernet' },
+};
+export const SAMTALEORD: readonly string[] = [
+  ...Object.values(FORESATTMOETE),
+  ...Object.values(SAMTALEN).flatMap((d) => (typeof d === 'string' ? [d] : Object.values(d))),
+];
 /** Hvorfor familien ikke ble ringt før (TP-18). */
 export const VENTET = 'Kanarifamilien var bortreist';

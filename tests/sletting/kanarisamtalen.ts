@@ -1,9 +1,14 @@
 import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
+import {
+  settOppForesattmoete,
+  svarOmForesattmoete,
+} from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
+import { hentForesattmoeter } from '../../src/modules/trygghetsprogram/queries/foresattmoeter.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import type { Testhus } from '../support/hus.ts';
 import { avsnittet, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
-import { SAMTALEN } from './kanarier.ts';
+import { FORESATTMOETE, SAMTALEN } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
 export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<void> {
@@ -31,4 +36,19 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
     ...{ sakId, felter: ['guiden'], guidekontakt: SAMTALEN.guidekontakt },
   });
   await leggTil(t, sakId, { ord: tillegg });
+  // Et eget møte med den foresatte som kan kontaktes (TS-03).
+  const [mor] = await t.eier<{ id: string }>(
+    `select id from varde.foresatte where sak_id = $1 and kan_kontaktes = 'ja' limit 1`,
+    [sakId],
+  );
+  const { ord, ...moete } = FORESATTMOETE;
+  const koordinator = await t.som('koordinator');
+  await settOppForesattmoete(t.hus, koordinator, {
+    ...{ sakId, etter: null, ved: new Date('2026-11-20T12:00:00Z'), foresatte: [mor?.id ?? ''] },
+    ...moete,
+  });
+  const [satt] = (await hentForesattmoeter(t.hus, koordinator, sakId)).moeter;
+  await svarOmForesattmoete(t.hus, koordinator, {
+    ...{ sakId, etter: satt?.sisteId ?? '', steg: 'holdt', merHjelp: true, ord },
+  });
 }

@@ -1,3 +1,4 @@
+import { settOppForesattmoete } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { randomUUID } from 'node:crypto';
 import {
   skrivForesatt,
@@ -142,6 +143,19 @@ export async function farKanIkkeKontaktes(t: Hus, sakId: string): Promise<string
     ...{ svar: 'nei', raadfoert: 'politiet', raadfoertHvem: 'Anders' },
   });
   return far;
+}
+
+/** Et eget møte med den foresatte, som familien alt er kontaktet om (TS-03). Svarer med id-en. */
+export async function moeteMed(t: Hus, sakId: string, foresattId: string): Promise<string> {
+  await settOppForesattmoete(t.hus, await t.som('koordinator'), {
+    ...{ sakId, etter: null, ved: new Date('2026-11-20T12:00:00Z'), foresatte: [foresattId] },
+    ...{ holdesAv: 'Prøve', hvor: null },
+  });
+  const [moete] = await t.eier<{ id: string }>(
+    'select id from varde.foresattmoete where sak_id = $1 order by skrevet_ved desc limit 1',
+    [sakId],
+  );
+  return moete?.id ?? '';
 }
 
 /** Ringer etter det siste forsøket; uten endringer svarte den som ble ringt. */

@@ -338,6 +338,17 @@ export const REGISTER = {
     "kapittel": "000 Koord; 001 §2",
     "regel": "Er programmet i bruk uten at det er ført at både styringsgruppa og politirådet har behandlet det, får koordinatoren og SLT-koordinatoren vite hva som mangler."
   },
+  "foresattmoete": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TS-03",
+      "VV-01",
+      "VV-38"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Veil-Før; 001 §5 Før; Vardes valg",
+    "regel": "Trenger de foresatte mye støtte selv, settes det opp et eget møte for dem: når, hvem av dem som kan kontaktes, og hvem som holder det. Det føres for seg, og oppgaven står til møtet er holdt eller droppet."
+  },
   "foresattsvar": {
     "modul": "trygghetsprogram",
     "ider": [

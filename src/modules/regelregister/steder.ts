@@ -107,6 +107,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   nyAnmeldtDag: 'uttrekk',
   bekreftelse: 'klarering',
   nyHendelse: 'klarering',
+  foresattmoete: 'trygghetssamtalen',
   rettsmoete: 'oppfoelging',
   straffesaksstatus: 'klarering',
   nyVersjon: 'programmet',

@@ -194,7 +194,8 @@ declare const tekster: {
     "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den.",
     "opplevdTrygghet": "Ungdommen kan si hvor trygg hen kjenner seg, og kan la være.",
     "forsegling": "En sak på feil person forsegles, og de som fikk noe fra den, får vite det.",
-    "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale."
+    "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
+    "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale."
   }
 };
 export default tekster;

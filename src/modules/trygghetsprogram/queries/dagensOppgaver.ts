@@ -67,6 +67,7 @@ const BARE_AAPEN = [
   'etterforsker_i_raden',
   'vern_uten_svar',
   'vern_etter_hendelse',
+  'foresattmoete',
 ] as const;
 const PAALAGT = [...GUIDENS_PLIKTER, ...VERNETS_PLIKTER, ...ETTERFORSKERENS] as const;
 /**
@@ -80,6 +81,8 @@ const SLAG = [
   // Spørsmålet om vern er besvart når svaret er ført (VV-24), vernet vurdert på nytt når det er det (VV-10), og et muntlig svar
   // bekreftet når den som svarer, har sagt det (VV-13).
   ...(['vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
+  // Møtet med de foresatte er ført som holdt eller droppet (TS-03).
+  'foresattmoete',
 ] as const;
 export type Oppgaveslag = (typeof SLAG)[number];
 

@@ -160,7 +160,9 @@ declare const tekster: {
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
-    "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå."
+    "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
+    "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
+    "foresattmoete_besvart": "Ført."
   },
   "sakstyper": {
     "vold": "vold",
@@ -298,7 +300,8 @@ declare const tekster: {
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen. Bekreft det, eller svar på nytt",
-      "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte"
+      "moeter_i_retten": "Ungdommen skal møte i retten. Spør om vitnestøtte",
+      "foresattmoete": "Det er satt opp et møte med de foresatte. Før hvordan det gikk"
     },
     "oppgaverSist": {
       "avtalen_avklares": "Hvem som kan kontaktes, er endret igjen, sist {{dato}}. Avklar den avtalte samtalen før den holdes",
@@ -335,7 +338,8 @@ declare const tekster: {
       "vern_uten_svar": "Noen kan være truet, og politiet har ikke svart om vern, sist spurt {{dato}}. Purr i dag",
       "vern_etter_hendelse": "En ny hendelse er ført, sist {{dato}}. Vurder hvert vernetiltak på nytt",
       "bekreft_svar": "Koordinatoren har ført et svar du ga på telefonen, sist {{dato}}. Bekreft det, eller svar på nytt",
-      "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte"
+      "moeter_i_retten": "Nytt om møtet i retten, sist {{dato}}. Spør om vitnestøtte",
+      "foresattmoete": "Møtet med de foresatte er endret, sist {{dato}}. Før hvordan det gikk"
     },
     "etterforskeren": "Etterforskerens oppgave",
     "ventesPaa": "Ventes på {{navn}}",
@@ -4613,6 +4617,64 @@ declare const tekster: {
         "annet": "Annet i saken"
       }
     }
+  },
+  "foresattmoete": {
+    "smule": "Møte med de foresatte",
+    "tittel": "Møte med de foresatte: {{hvem}}",
+    "ingress": "Trenger de foresatte mye støtte selv, får de et eget møte. Det føres her, utenfor ungdommens samtale, og ungdommens samtale står ikke her.",
+    "hvem": "Hvem er møtet med?",
+    "hvemHjelp": "Bare de som kan kontaktes. Skal to av dem ikke møtes, sett opp to møter.",
+    "dag": "Dag",
+    "tid": "Klokkeslett",
+    "holder": "Hvem holder møtet?",
+    "holderHjelp": "Navnet på den som møter dem.",
+    "hvor": "Hvor (hvis det er avtalt)",
+    "settOpp": "Sett opp møtet",
+    "holdesAv": "Holdes av {{navn}}",
+    "stand": {
+      "satt_opp": "Satt opp. Ikke ført om det er holdt.",
+      "holdt": "Holdt. De trenger ikke mer hjelp nå.",
+      "merHjelp": "Holdt. De trenger mer hjelp: {{ord}}",
+      "droppet": "Ble ikke noe av: {{ord}}"
+    },
+    "maaSesPaa": "Koordinatoren må se på hvem møtet er med, før det holdes.",
+    "foerLenke": "Før hvordan det gikk",
+    "flyttLenke": "Flytt møtet",
+    "svarTittel": "Hvordan gikk møtet {{tid}}?",
+    "svarSmule": "Hvordan det gikk",
+    "svarIngress": "Før om møtet er holdt, og om de foresatte trenger mer hjelp. Skriv ikke det ungdommen har sagt.",
+    "utfall": "Ble møtet holdt?",
+    "utfallValg": {
+      "holdt": "Ja, møtet er holdt",
+      "droppet": "Nei, det blir ikke noe av"
+    },
+    "behov": "Trenger de foresatte mer hjelp?",
+    "behovHjelp": "Når møtet er holdt.",
+    "ord": "Hvor får de hjelp, eller hvorfor ble det ikke noe av?",
+    "ordHjelp": "For eksempel fastlegen, familievernet eller helsestasjonen.",
+    "lagre": "Lagre hvordan det gikk",
+    "flyttTittel": "Flytt møtet {{tid}}",
+    "flyttIngress": "Det som sto, står i saken.",
+    "lagreFlytt": "Lagre den nye tiden",
+    "tilbud": "Trenger de foresatte mye støtte selv? Da kan de få et eget møte. Det føres utenfor denne samtalen.",
+    "tilbudLenke": "Sett opp et eget møte med de foresatte",
+    "ikke": {
+      "ikke_kontaktet": "Møtet kan settes opp når familien er kontaktet, og så lenge saken ikke er slutt.",
+      "er_voksen": "Ungdommen er voksen. Da settes det ikke opp møte med foresatte her.",
+      "ikke_alle_besvart": "Det er ikke avklart hvem av de foresatte som kan kontaktes. Koordinatoren svarer på det først.",
+      "mangler_foresatte": "Velg hvem møtet er med.",
+      "kan_ikke_kontaktes": "En av dem kan ikke kontaktes nå. Velg på nytt.",
+      "mangler_tid": "Skriv dag og klokkeslett.",
+      "feil_tid": "Skriv klokkeslettet som 14.30.",
+      "mangler_holder": "Skriv hvem som holder møtet.",
+      "endret_imens": "Noen har ført noe om møtet imens. Se hva som står nå.",
+      "mangler_svar": "Velg om møtet ble holdt.",
+      "dagen_har_ikke_vaert": "Møtet har ikke vært ennå. Flytt det, eller før at det ikke blir noe av.",
+      "mangler_behov": "Svar på om de trenger mer hjelp.",
+      "mangler_hvor": "Skriv hvor de får hjelp.",
+      "mangler_grunn": "Skriv hvorfor det ikke ble noe av."
+    },
+    "tidHjelp": "For eksempel 14.30."
   }
 };
 export default tekster;

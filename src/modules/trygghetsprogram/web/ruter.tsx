@@ -2,6 +2,7 @@ import { rute, type Rute } from '../../../web/rute.ts';
 import { familieruter } from './familie/ruter.tsx';
 import { forsegletruter } from './forseglet/ruter.tsx';
 import { forankringsruter } from './forankring/ruter.tsx';
+import { foresattmoeteruter } from './foresattmoete/ruter.tsx';
 import { forespoerselruter } from './forespoersler/ruter.tsx';
 import { guideruter } from './guide/ruter.tsx';
 import { straffesakensGang } from './hjelp/straffesaken.tsx';
@@ -84,6 +85,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...trygghetsruter(deler),
     ...sifraruter(deler),
     ...rettsmoeteruter(deler),
+    ...foresattmoeteruter(deler),
     ...anmeldtruter(deler),
     ...bekreftruter(deler),
     ...hendelseruter(deler),

@@ -466,7 +466,10 @@ declare const tekster: {
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
       "forseglet_lest": "Leste en sak på feil person",
       "siste_samtale_vist": "Så den siste samtalen",
-      "siste_samtale_foert": "Førte den siste samtalen"
+      "siste_samtale_foert": "Førte den siste samtalen",
+      "foresattmoeter_vist": "Så møtene med de foresatte",
+      "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
+      "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk"
     }
   },
   "dag": {

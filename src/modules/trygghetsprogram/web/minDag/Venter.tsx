@@ -9,7 +9,7 @@ import {
   Skjema,
 } from '../../../../ui/index.ts';
 import type { Oppgave } from '../../queries/dagensOppgaver.ts';
-import { erSagtplikt, VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
+import { erSagtplikt } from '../../regler/oppgaverFoerSlutt.ts';
 import type { MinDag, Ventende } from '../../queries/minDag.ts';
 import type { VernetVenter } from '../../queries/ukearbeid.ts';
 import type { Ukeoppgave } from '../../regler/ukeoppgave.ts';
@@ -18,6 +18,7 @@ import { fristord } from '../saker/fristord.ts';
 import { nesteOrd } from '../saker/nesteOrd.ts';
 import type { Tekster } from '../tekst.ts';
 import { forfalteUker } from './forfalteUker.ts';
+import { FOERES, STED } from './oppgavested.ts';
 import { synligeOppgaver } from './synligeOppgaver.ts';
 import { Vernpurringer } from './Vernpurringer.tsx';
 import { sakIListe } from '../../initialer.ts';
@@ -98,38 +99,6 @@ function oppgaveord({ slag, fornyet }: Oppgave, t: Tekster): string {
     return dato === null ? t(`dag.oppgaver.${slag}`) : t(`dag.oppgaverSist.${slag}`, { dato });
   return dato === null ? t('dag.kjentPerson') : t('dag.fornyet', { dato });
 }
-
-/** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
-const STED: Partial<Record<Oppgave['slag'], string>> = {
-  avvik: '/avvik',
-  samtykke_trukket: '/samtykke/trukket',
-  vurder_behov: '/behov',
-  samtale_overlatt: '/samtale',
-  mangler_svarer: '/etterforsker',
-  mangler_mottaker: '/etterforsker',
-  mangler_samtaleholder: '/samtale',
-  guide_svarte: '/guide',
-  mangler_guide: '/guide',
-  guiden_mener_slutt: '/logg',
-  sjeldnere_kontakt: '/logg',
-  leder_svarte: '/ledergrunn',
-  velg_svarer: '/etterforsker',
-  kontakt_vernansvarlig: '/vern/kontakt',
-  kontakt_vitnebeskyttelse: '/vern/kontakt',
-  vern_uten_svar: '/vern',
-  vern_etter_hendelse: '/vern',
-  // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
-  straffesaken_slutt: '/moetet-i-retten',
-  ring_etter_straffesaken: '/moetet-i-retten',
-  moeter_i_retten: '/moetet-i-retten',
-};
-
-/** Ferdig når det er ført på siden sin, ikke når det er sett. */
-const FOERES: readonly Oppgave['slag'][] = [
-  ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
-  ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
-  ...VERNETS_PLIKTER,
-];
 
 /** En oppgave i en sak: saken å se i, og at det er gjort. `sett` sier hvilken gang en så, så noe nytt aldri blir borte. */
 function Oppgavelinje({

@@ -19,6 +19,11 @@ export function Samtalelenke({ sak, slug, t }: { sak: Saksside; slug: string; t:
         <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghetssamtale`}>
           {t(sak.samtalenSkrives ? 'trygghetssamtale.lenkeSkriv' : 'trygghetssamtale.lenke')}
         </Lenkeknapp>
+        {sak.ringer && (sak.alderIDag ?? 0) < 18 ? (
+          <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/foresattmoete`}>
+            {t('foresattmoete.smule')}
+          </Lenkeknapp>
+        ) : null}
       </Knapper>
     </>
   );

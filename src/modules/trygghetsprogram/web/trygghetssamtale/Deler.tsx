@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { Avkryssing, Flervalg, Notis, Tekstomrade, Valg } from '../../../../ui/index.ts';
+import {
+  Avkryssing,
+  Flervalg,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Tekstomrade,
+  Valg,
+} from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
@@ -10,7 +18,7 @@ import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
 import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 
-export type Delprops = { side: Samtalen; s: Skjematilstand; t: Tekster };
+export type Delprops = { side: Samtalen; slug: string; s: Skjematilstand; t: Tekster };
 
 /** Veiledningen ved feltet den hører til: åpen der den skal leses før noe annet, ellers lar den som kan dette, den ligge. */
 function Veiledning({
@@ -49,7 +57,7 @@ function Ord({
   linjer = 3,
   s,
   t,
-}: { navn: Ordfelt; linjer?: number } & Omit<Delprops, 'side'>) {
+}: { navn: Ordfelt; linjer?: number } & Omit<Delprops, 'side' | 'slug'>) {
   return (
     <Tekstomrade
       {...felt(s, navn)}
@@ -61,7 +69,7 @@ function Ord({
   );
 }
 
-function Sagt({ navn, side, s, t }: { navn: Sagtfelt } & Delprops) {
+function Sagt({ navn, side, s, t }: { navn: Sagtfelt } & Omit<Delprops, 'slug'>) {
   return (
     <Avkryssing
       navn={navn}
@@ -78,7 +86,7 @@ function JaNei({
   hjelp,
   s,
   t,
-}: { navn: string; ledetekst: string; hjelp?: string } & Omit<Delprops, 'side'>) {
+}: { navn: string; ledetekst: string; hjelp?: string } & Omit<Delprops, 'side' | 'slug'>) {
   return (
     <Valg
       {...felt(s, navn)}
@@ -90,8 +98,23 @@ function JaNei({
   );
 }
 
+/** TS-03: tilbudet om et eget møte for de foresatte. Det føres utenfor samtalen; her står bare veien dit. */
+function EgetMoete({ side, slug, t }: Omit<Delprops, 's'>) {
+  if (side.sak.alder !== null && side.sak.alder >= 18) return null;
+  return (
+    <>
+      <p>{t('foresattmoete.tilbud')}</p>
+      <Knapper>
+        <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${side.sak.id}/foresattmoete`}>
+          {t('foresattmoete.tilbudLenke')}
+        </Lenkeknapp>
+      </Knapper>
+    </>
+  );
+}
+
 /** TS-01, TS-02, TS-03: forberedelsen. */
-function Foer({ s, t }: Delprops) {
+function Foer({ side, slug, s, t }: Delprops) {
   return (
     <>
       <Veiledning
@@ -108,6 +131,7 @@ function Foer({ s, t }: Delprops) {
           ...{ verdi: v, tekst: t(`trygghetssamtale.foer.foresatteUtValg.${v}`) },
         }))}
       />
+      <EgetMoete side={side} slug={slug} t={t} />
     </>
   );
 }
@@ -216,7 +240,7 @@ function Tiltak({ side, s, t }: Delprops) {
 }
 
 /** TS-13 til TS-20: hva guiden kan gjøre, kontakten, nødnumrene, og hjelpen utover programmet. */
-function Guide({ side, s, t }: Delprops) {
+function Guide({ side, slug, s, t }: Delprops) {
   const { alvorligeTiltak, kontakthyppighet, kontaktformer, foresattesOppfolging } =
     side.sak.utgave;
   return (
@@ -257,6 +281,7 @@ function Guide({ side, s, t }: Delprops) {
         s={s}
         t={t}
       />
+      <EgetMoete side={side} slug={slug} t={t} />
       <JaNei
         navn="besoekeStedet"
         ledetekst={t('trygghetssamtale.guide.besoeke')}

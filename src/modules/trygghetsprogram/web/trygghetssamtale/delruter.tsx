@@ -196,7 +196,7 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           skjult={{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) }}
           knapp={t('trygghetssamtale.lagre')}
         >
-          <Delfelter del={del} side={side} s={s} t={t} />
+          <Delfelter del={del} side={side} slug={f.omrade.slug} s={s} t={t} />
         </Skjema>
       ) : null}
     </>,

@@ -1,0 +1,36 @@
+import type { Oppgave } from '../../queries/dagensOppgaver.ts';
+import { VERNETS_PLIKTER } from '../../regler/oppgaverFoerSlutt.ts';
+
+/** Siden i saken der oppgaven gjøres, når det ikke er saken selv. */
+export const STED: Partial<Record<Oppgave['slag'], string>> = {
+  avvik: '/avvik',
+  samtykke_trukket: '/samtykke/trukket',
+  vurder_behov: '/behov',
+  samtale_overlatt: '/samtale',
+  mangler_svarer: '/etterforsker',
+  mangler_mottaker: '/etterforsker',
+  mangler_samtaleholder: '/samtale',
+  guide_svarte: '/guide',
+  mangler_guide: '/guide',
+  guiden_mener_slutt: '/logg',
+  sjeldnere_kontakt: '/logg',
+  leder_svarte: '/ledergrunn',
+  velg_svarer: '/etterforsker',
+  kontakt_vernansvarlig: '/vern/kontakt',
+  kontakt_vitnebeskyttelse: '/vern/kontakt',
+  vern_uten_svar: '/vern',
+  vern_etter_hendelse: '/vern',
+  // Nytt i straffesaken: støtten i retten vurderes der (VV-15, TP-34).
+  straffesaken_slutt: '/moetet-i-retten',
+  ring_etter_straffesaken: '/moetet-i-retten',
+  moeter_i_retten: '/moetet-i-retten',
+  foresattmoete: '/foresattmoete',
+};
+
+/** Ferdig når det er ført på siden sin, ikke når det er sett. */
+export const FOERES: readonly Oppgave['slag'][] = [
+  ...(['vurder_behov', 'avvik', 'samtykke_trukket', 'deling_avklares'] as const),
+  ...(['samtale_overlatt', 'vern_uten_svar', 'vern_etter_hendelse', 'bekreft_svar'] as const),
+  ...VERNETS_PLIKTER,
+  'foresattmoete',
+];
