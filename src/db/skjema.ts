@@ -1291,6 +1291,7 @@ export interface Utgave {
   innstillinger: unknown;
   publisert: Generated<Date>;
   utkast_id: string | null;
+  tekster: Generated<unknown>;
 }
 
 export interface Utgavebytte {
@@ -1316,6 +1317,7 @@ export interface Utgaveutkast {
   innstillinger: unknown;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
+  tekster: Generated<unknown>;
 }
 
 export interface Utkast {

@@ -4583,6 +4583,7 @@ declare const tekster: {
         "annet": "Annet i saken"
       }
     }
-  }
+  },
+  "bareBokmaal": "{{tekst}}"
 };
 export default tekster;
