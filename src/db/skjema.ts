@@ -1310,6 +1310,7 @@ export interface Utgave {
   innstillinger: unknown;
   publisert: Generated<Date>;
   utkast_id: string | null;
+  tekster: Generated<unknown>;
 }
 
 export interface Utgavebytte {
@@ -1335,6 +1336,7 @@ export interface Utgaveutkast {
   innstillinger: unknown;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
+  tekster: Generated<unknown>;
 }
 
 export interface Utkast {

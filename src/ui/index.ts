@@ -21,6 +21,8 @@ export {
   alleTekster,
   finnTekst,
   katalog,
+  medEgneOrd,
+  raatekst,
   slaOpp,
   SPRAK,
   type Navnerom,

@@ -45,7 +45,11 @@ void i18n.init({
   interpolation: { escapeValue: false },
 });
 
-const kilder = new WeakMap<object, { readonly sprak: Sprak; readonly navnerom: Navnerom }>();
+type Egneord = ReadonlyMap<string, string>;
+const kilder = new WeakMap<
+  object,
+  { readonly sprak: Sprak; readonly navnerom: Navnerom; readonly egne?: Egneord }
+>();
 
 /** Husker tekstene uten verdier: en liste slår opp de samme ordene i hver rad (målt i docs/adr/0008). */
 function husk<T extends (...args: never[]) => unknown>(t: T): T {
@@ -86,6 +90,39 @@ export function katalog<
   };
   const alle = { nb: oppslag('nb'), nn: oppslag('nn'), en: oppslag('en') };
   return (sprak) => alle[sprak];
+}
+
+const VERDI = /\{\{(\w+)\}\}/g;
+const erVerdier = (v: unknown): v is Readonly<Record<string, unknown>> =>
+  typeof v === 'object' && v !== null;
+
+/** Oppslaget med noen av tekstene skrevet om; resten er som før. Nøkkelen er hele stien. */
+export function medEgneOrd<Ns extends Navnerom>(t: TFunction<Ns>, egne: Egneord): TFunction<Ns> {
+  const kilde = kilder.get(t);
+  if (egne.size === 0 || kilde === undefined) return t;
+  const ny = new Proxy(t, {
+    apply(oppslag, _, args: [unknown, ...unknown[]]) {
+      const [nokkel, verdier] = args;
+      const egen = typeof nokkel === 'string' ? egne.get(nokkel) : undefined;
+      if (egen === undefined) {
+        const tekst: unknown = Reflect.apply(oppslag, undefined, args);
+        return tekst;
+      }
+      return egen.replaceAll(VERDI, (hele, navn: string) =>
+        erVerdier(verdier) && navn in verdier ? String(verdier[navn]) : hele,
+      );
+    },
+  });
+  kilder.set(ny, { ...kilde, egne });
+  return ny;
+}
+
+/** Teksten slik den er skrevet, med plassholderne; `null` når stien ikke er en tekst. */
+export function raatekst<Ns extends Navnerom>(t: TFunction<Ns>, sti: string): string | null {
+  const kilde = kilder.get(t);
+  if (kilde === undefined) return null;
+  const tekst: unknown = i18n.getResource(kilde.sprak, kilde.navnerom, sti);
+  return typeof tekst === 'string' ? tekst : null;
 }
 
 /** Gruppene i et navnerom, som `meld.regimer`. */
@@ -138,8 +175,6 @@ export function finnTekst<Ns extends Navnerom>(
   gruppe: Grupper<Resources[Ns]>,
   kode: string,
 ): string | null {
-  const kilde = kilder.get(t);
-  if (kilde === undefined) return null;
-  const tekst: unknown = i18n.getResource(kilde.sprak, kilde.navnerom, `${gruppe}.${kode}`);
-  return typeof tekst === 'string' ? tekst : null;
+  const sti = `${gruppe}.${kode}`;
+  return kilder.get(t)?.egne?.get(sti) ?? raatekst(t, sti);
 }

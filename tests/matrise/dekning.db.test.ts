@@ -87,6 +87,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   publiser_utgave: 'publiserUtgave',
   utgavebyttestopp: 'flyttUtgave',
   flytt_utgave: 'flyttUtgave',
+  utgaven_jeg_er_spurt_under: 'GET /:omrade/guideforespoersler/:id',
   loggtall: 'GET /:omrade/oppslag',
   rapportaar: 'lagArsrapport',
   rapporttall: 'lagArsrapport',

@@ -187,6 +187,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-47: områdets egen utgave.
   kopierUtgave: administrator,
   lagreUtgaveutkast: administrator,
+  skrivTekster: administrator,
   publiserUtgave: administrator,
   // TP-41, ED-32: i demoens utgave koordinatoren, i politiet eller kommunen.
   foerForankring: foererRegisteret,

@@ -11,6 +11,7 @@ import {
   lagreUtgaveutkast,
   publiserUtgave,
 } from '../../src/modules/utgave/commands/utgaveutkast.ts';
+import { skrivTekster } from '../../src/modules/utgave/commands/skrivTekster.ts';
 import { hentUtgaveutkast } from '../../src/modules/utgave/queries/utgavene.ts';
 import { frysArsrapport } from '../../src/modules/rapport/commands/frysArsrapport.ts';
 import { lagArsrapport } from '../../src/modules/rapport/commands/lagArsrapport.ts';
@@ -59,6 +60,10 @@ export function registerkall(
     lagreUtgaveutkast: async (hvem) => {
       const { id, innstillinger } = await utkastet();
       return lagreUtgaveutkast(hus().hus, hvem, { etter: id, navn: 'Prøve', innstillinger });
+    },
+    skrivTekster: async (hvem) => {
+      const { id } = await utkastet();
+      return skrivTekster(hus().hus, hvem, { etter: id, gruppe: 'mal', sprak: 'nb', ord: {} });
     },
     publiserUtgave: async (hvem) => {
       const { id } = await utkastet();

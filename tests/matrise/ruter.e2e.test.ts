@@ -291,6 +291,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':aar/utkast', '2020/utkast')
     .replace(':aar/:versjon', '2021/1')
     .replace(':sprak', 'nb')
+    .replace(':gruppe', 'mal')
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
     .replace(':linjeId', mal.linje)

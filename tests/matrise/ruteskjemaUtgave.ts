@@ -15,6 +15,10 @@ export const UTGAVESKJEMA = {
     await w.post('/fjordvik/utgaver', 'administrator', KOPI);
     return { navn: '' };
   },
+  'POST /:omrade/utgaver/tekster/:gruppe/:sprak': async (_p: Hvem, w: Prove) => {
+    await w.post('/fjordvik/utgaver', 'administrator', KOPI);
+    return { t_0: '<' };
+  },
   'POST /:omrade/utgaver/publiser': async (_p: Hvem, w: Prove) => {
     await w.post('/fjordvik/utgaver', 'administrator', KOPI);
     return { utkast: '00000000-0000-4000-8000-000000000000', fra: '' };

@@ -10,6 +10,9 @@ export const UTGAVERUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/utgaver': { slipper: administrator },
   'GET /:omrade/utgaver/utkast': { slipper: administrator },
   'POST /:omrade/utgaver/utkast': { slipper: administrator, gir: 'skjema: navn' },
+  'GET /:omrade/utgaver/tekster': { slipper: administrator },
+  'GET /:omrade/utgaver/tekster/:gruppe/:sprak': { slipper: administrator },
+  'POST /:omrade/utgaver/tekster/:gruppe/:sprak': { slipper: administrator, gir: 'skjema: t_0' },
   'GET /:omrade/utgaver/publiser': { slipper: administrator },
   'POST /:omrade/utgaver/publiser': { slipper: administrator, gir: 'skjema: fra' },
 };

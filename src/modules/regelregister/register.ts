@@ -1453,6 +1453,16 @@ export const REGISTER = {
     "kapittel": "000 Forside; Vardes valg",
     "regel": "En sak følger utgaven den begynte under, til den som har ansvaret for den, flytter den til utgaven området har nå, med en grunn som står i saken. Det som er ført, står. Er samtalen overlatt, eller guiden utenfra, og den nye utgaven ikke har det, avklares det først. En sak som er slutt, flyttes ikke."
   },
+  "utgavetekst": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TP-47",
+      "TP-26"
+    ],
+    "slag": "DATA",
+    "kapittel": "000 Forside",
+    "regel": "En lokal utgave kan skrive om malene og veiledningen, på hvert språk. Teksten er kort nok, har de samme plassholderne som originalen, og ingen koder. Er den skrevet om på bokmål og mangler på et annet språk, vises bokmålet der, merket. En sak har tekstene i versjonen den følger."
+  },
   "uttrekksdager": {
     "modul": "trygghetsprogram",
     "ider": [

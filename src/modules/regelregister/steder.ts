@@ -166,6 +166,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   ukeoppgave: 'uttrekk',
   utenNavn: 'guiden',
   utgavebytte: 'programmet',
+  utgavetekst: 'programmet',
   uttrekksdager: 'uttrekk',
   veivisning: 'vurdering',
   ventetidTilKontakt: 'foerste_samtale',

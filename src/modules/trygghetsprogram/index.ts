@@ -60,3 +60,19 @@ export { hentTrygghetssamtale } from './queries/trygghetssamtale.ts';
 export { flyttUtgave, type FlyttUtgaveInn } from './commands/flyttUtgave.ts';
 export { hentUtgavebytte, type Bytteside } from './queries/utgavebytter.ts';
 export type { Innstillingsnavn } from './regler/utgavebytte.ts';
+export { hentMalutgave } from './queries/malutgave.ts';
+export { manuset, type Manus } from './queries/manus.ts';
+export {
+  lesEgnetekster,
+  TEKSTGRUPPER,
+  TEKSTSLAG,
+  TEKSTSPRAK,
+  UTGAVETEKSTER,
+  utgavetekstene,
+  type Egnetekster,
+  type Tekstgruppe,
+  type Tekstsprak,
+  type Utgavetekst,
+} from './utgaver/utgavetekster.ts';
+export { plassholdere, utgavetekst, vistTekst, type Tekstfeil } from './regler/utgavetekst.ts';
+export { skrivManus } from './commands/skrivManus.ts';

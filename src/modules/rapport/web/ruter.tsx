@@ -29,6 +29,8 @@ import {
 } from '../queries/arsrapporter.ts';
 import { rapportSomCsv } from './csv.ts';
 import { Rapportinnhold } from './innhold.tsx';
+import { hentMalutgave } from '../../trygghetsprogram/index.ts';
+import { utgavensI } from '../../trygghetsprogram/web/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
 
 type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
@@ -172,8 +174,13 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
       sett: z.string().max(2).default(''),
     }),
     async vis(f, s) {
-      const t = tekster(f.sprak);
       const r = await hentArsrapport(hus, f.hvem, lesAdressen(f.param('aar'), 'utkast'));
+      const t = utgavensI(
+        tekster(f.sprak),
+        'rapport',
+        f.sprak,
+        await hentMalutgave(hus, f.hvem, iDagIOslo(r.laget)),
+      );
       return side(f, {
         ...ramme(f, r, t),
         feil: Object.entries(s.feil).map(([felt, tekst]) => ({
@@ -224,9 +231,10 @@ export function rapportruter(deler: Deler): readonly Rute[] {
       sti: '/:omrade/rapport/:aar/:versjon',
       tilgang: LESER,
       async handler(f) {
-        const t = tekster(f.sprak);
         const adressen = lesAdressen(f.param('aar'), f.param('versjon'));
         const r = await hentArsrapport(hus, f.hvem, adressen);
+        const utgave = await hentMalutgave(hus, f.hvem, iDagIOslo(r.frosset ?? r.laget));
+        const t = utgavensI(tekster(f.sprak), 'rapport', f.sprak, utgave);
         const ferdig = t('ferdigVed', { dato: dagen(r.frosset ?? r.laget), navn: r.av ?? '' });
         return f.vis(
           side(f, {
@@ -236,6 +244,7 @@ export function rapportruter(deler: Deler): readonly Rute[] {
               <>
                 <Rapportinnhold rapport={r} t={t} />
                 {csvlenke(f.omrade.slug, r, t)}
+                <p className="v-dempet">{utgave?.kreditering}</p>
               </>
             ),
           }),

@@ -20,6 +20,7 @@ import {
   skrivDel,
 } from '../../../../tests/support/samtalen.ts';
 import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { hentGuideforespoersel } from '../queries/guideforespoerslerTilMeg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { hentTrygghetssamtale } from '../queries/trygghetssamtale.ts';
 import { hentUtgavebytte } from '../queries/utgavebytter.ts';
@@ -216,6 +217,18 @@ it('TP-47 TG-08 er guiden frivillig, flyttes saken ikke til en utgave uten guide
   await attestert(t, TRENER);
   await avklar(t, await t.som('koordinator'), t.bruker(TRENER));
   await spoerEn(t, sakId, TRENER);
+  // Den som er spurt, leser hva en guide gjør, med ordene i utgaven saken følger; ingen andre får vite hvilken det er.
+  const [spurt] = await t.eier<{ id: string }>(
+    'select id from varde.guideforespoersel where sak_id = $1',
+    [sakId],
+  );
+  const id = spurt?.id ?? '';
+  expect((await hentGuideforespoersel(t.hus, await t.som(TRENER), id)).utgave).toMatchObject(I001);
+  for (const som of ['guide', 'koordinator', 'administrator'])
+    expect(
+      await fri.som(som, `select 1 from tilgang.utgaven_jeg_er_spurt_under('${id}')`),
+      som,
+    ).toBe(0);
   expect(await flytt(sakId, I001, I000)).toBe('guiden_er_utenfra');
   await t.eier(
     `insert into varde.guideforespoersel (omrade_id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, foert_av)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OmradeTx } from '../../../db/hus.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { UTGAVER } from '../utgaver/index.ts';
+import { lesEgnetekster, type Egnetekster } from '../utgaver/utgavetekster.ts';
 import { GUIDEYRKER, VERNTILTAK } from '../utgaver/innstillinger.ts';
 import { AKUTTNUMRE } from '../utgaver/skjema.ts';
 import { KONTAKTFORMER } from '../regler/loggfoering.ts';
@@ -47,17 +48,27 @@ const Innstillinger = z.object({
 });
 
 /** Det saksgangen, triage og programbeskrivelsen leser i utgaven; resten følger saken og leses der det brukes. */
-export type Utgave = { kode: string; versjon: number; navn: string; kreditering: string } & Omit<
-  z.infer<typeof Innstillinger>,
-  'navn' | 'kreditering'
->;
+export type Utgave = {
+  kode: string;
+  versjon: number;
+  navn: string;
+  kreditering: string;
+  /** Det utgaven har skrevet om i malene og veiledningen (TP-47). */
+  tekster: Egnetekster;
+} & Omit<z.infer<typeof Innstillinger>, 'navn' | 'kreditering'>;
 
 /** Utgaven av raden den står i. */
-export function tilUtgave(kode: string, versjon: number, innstillinger: unknown): Utgave {
+export function tilUtgave(
+  kode: string,
+  versjon: number,
+  innstillinger: unknown,
+  tekster: unknown = {},
+): Utgave {
   const lest = Innstillinger.parse(innstillinger);
   const kjent = UTGAVER.find((u) => u.kode === kode && u.versjon === versjon);
   return {
     ...lest,
+    tekster: lesEgnetekster(tekster),
     kode,
     versjon,
     navn: lest.navn ?? kjent?.navn ?? kode,
@@ -72,21 +83,23 @@ export async function gjeldendeUtgave(tx: OmradeTx, dag: Dato): Promise<Utgave |
     .innerJoin('varde.utgave as u', (j) =>
       j.onRef('u.kode', '=', 'o.utgave_kode').onRef('u.versjon', '=', 'o.utgave_versjon'),
     )
-    .select(['u.kode', 'u.versjon', 'u.innstillinger'])
+    .select(['u.kode', 'u.versjon', 'u.innstillinger', 'u.tekster'])
     .where('o.omrade_id', '=', tx.aktor.omradeId)
     .where('o.fra', '<=', dag)
     .orderBy('o.fra', 'desc')
     .executeTakeFirst();
-  return rad === undefined ? null : tilUtgave(rad.kode, rad.versjon, rad.innstillinger);
+  return rad === undefined
+    ? null
+    : tilUtgave(rad.kode, rad.versjon, rad.innstillinger, rad.tekster);
 }
 
 /** Utgaven en sak begynte under; den følger saken også når området har byttet. */
 export async function sakensUtgave(tx: OmradeTx, kode: string, versjon: number): Promise<Utgave> {
   const rad = await tx.db
     .selectFrom('varde.utgave')
-    .select('innstillinger')
+    .select(['innstillinger', 'tekster'])
     .where('kode', '=', kode)
     .where('versjon', '=', versjon)
     .executeTakeFirstOrThrow();
-  return tilUtgave(kode, versjon, rad.innstillinger);
+  return tilUtgave(kode, versjon, rad.innstillinger, rad.tekster);
 }

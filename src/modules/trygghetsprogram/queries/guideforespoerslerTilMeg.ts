@@ -3,6 +3,7 @@ import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { sakensUtgave, type Utgave } from './gjeldendeUtgave.ts';
 
 /** En forespørsel til meg om å være trygghetsguide (VV-23). `navn` er `null` til koordinatoren har vist det. */
 export type TilMeg = {
@@ -68,7 +69,7 @@ export async function hentGuideforespoersel(
   hus: Hus,
   hvem: Legitimasjon,
   id: string,
-): Promise<TilMeg> {
+): Promise<TilMeg & { utgave: Utgave | null }> {
   const svar = await iOmrade(hus, hvem, async (tx) => {
     const funnet = (await guideforespoerslerTilMeg(hus, tx)).find((f) => f.id === id) ?? null;
     await tx.logg({
@@ -79,7 +80,12 @@ export async function hentGuideforespoersel(
         ...(funnet?.sakId == null ? [] : [{ slag: 'sak' as const, id: funnet.sakId }]),
       ],
     });
-    return funnet;
+    if (funnet === null) return null;
+    const { rows } = await sql<{ kode: string; versjon: number }>`
+      select kode, versjon from tilgang.utgaven_jeg_er_spurt_under(${id}::uuid)`.execute(tx.db);
+    const [u] = rows;
+    const utgave = u === undefined ? null : await sakensUtgave(tx, u.kode, u.versjon);
+    return { ...funnet, utgave };
   });
   if (svar === null) throw new IkkeFunnet('logget');
   return svar;

@@ -48,11 +48,14 @@ export const tilUtgavebytter = (
   }));
 
 /** Utgaven med alt den sier, til sammenligningen. */
-export type Helutgave = Pick<Utgave, 'kode' | 'versjon' | 'navn' | 'kreditering'> & {
+export type Helutgave = Pick<Utgave, 'kode' | 'versjon' | 'navn' | 'kreditering' | 'tekster'> & {
   innstillinger: Utgaveinnstillinger;
 };
 
-async function hel(tx: OmradeTx, { kode, versjon, navn, kreditering }: Utgave): Promise<Helutgave> {
+async function hel(
+  tx: OmradeTx,
+  { kode, versjon, navn, kreditering, tekster }: Utgave,
+): Promise<Helutgave> {
   const rad = await tx.db
     .selectFrom('varde.utgave')
     .select('innstillinger')
@@ -60,7 +63,7 @@ async function hel(tx: OmradeTx, { kode, versjon, navn, kreditering }: Utgave): 
     .where('versjon', '=', versjon)
     .executeTakeFirstOrThrow();
   const { innstillinger } = lesUtgave(rad.innstillinger);
-  return { kode, versjon, navn, kreditering, innstillinger };
+  return { kode, versjon, navn, kreditering, tekster, innstillinger };
 }
 
 /** Det basen sier stopper flyttingen; `ikke_funnet` når saken ikke er hens. */

@@ -4618,6 +4618,7 @@ declare const tekster: {
       }
     }
   },
+  "bareBokmaal": "{{tekst}}",
   "foresattmoete": {
     "smule": "Møte med de foresatte",
     "tittel": "Møte med de foresatte: {{hvem}}",

@@ -117,6 +117,7 @@ function Innhold({ kontakter, slug, registeret, ansatt, sprak, t }: Props) {
       {kontakter.utgave === null ? null : (
         <Del tittel={t('om.hvemDriver')}>
           <HvemDriver utgave={kontakter.utgave} t={t} />
+          <p className="v-dempet">{kontakter.utgave.kreditering}</p>
         </Del>
       )}
       <Del tittel={t('om.kontakt')}>

@@ -1,46 +1,13 @@
 import { sql } from 'kysely';
-import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
+import { IkkeFunnet, type Hus } from '../../../db/hus.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
-import { erAdministrator, type Utgaveinnstillinger } from '../../trygghetsprogram/index.ts';
-import { kopiAv } from '../kopi.ts';
+import { manuset, type Utgaveinnstillinger } from '../../trygghetsprogram/index.ts';
+import { kopiAv, medManus } from '../kopi.ts';
+import { medUtkastet, skriv } from '../utkastskriving.ts';
 import { publiserte, samme, sisteUtkast, type Utgaveref } from '../queries/utgavene.ts';
 import { utgavefeil } from '../regler/lovligUtgave.ts';
-
-type Stopp = DomainError | IkkeFunnet | null;
-
-/** Gjør noe med utkastet, og logger det, også når det stoppes. Bare administratoren slipper til. */
-async function medUtkastet(
-  hus: Hus,
-  hvem: Legitimasjon,
-  handling: 'utgaveutkast_lagret' | 'utgave_publisert',
-  gjoer: (tx: OmradeTx) => Promise<Stopp>,
-): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
-    const stopp = (await erAdministrator(tx)) ? await gjoer(tx) : new IkkeFunnet('logget');
-    await tx.logg({ handling, utfall: stopp === null ? 'ja' : 'nei', objekter: [] });
-    return stopp;
-  });
-  if (nei !== null) throw nei;
-}
-
-type Rad = { bygger: Utgaveref; navn: string; innstillinger: Utgaveinnstillinger };
-
-async function skriv(tx: OmradeTx, { bygger, navn, innstillinger }: Rad): Promise<null> {
-  await tx.db
-    .insertInto('varde.utgaveutkast')
-    .values({
-      omrade_id: tx.aktor.omradeId,
-      bygger_kode: bygger.kode,
-      bygger_versjon: bygger.versjon,
-      navn,
-      innstillinger: JSON.stringify(innstillinger),
-      skrevet_av: tx.aktor.brukerId,
-    })
-    .execute();
-  return null;
-}
 
 /**
  * Begynner på områdets egen utgave: en kopi av en publisert. Et utkast som lå der, avløses (TP-47).
@@ -59,6 +26,7 @@ export const kopierUtgave = (
       bygger: { kode: base.kode, versjon: base.versjon },
       navn: inn.navn,
       innstillinger: kopiAv(base.innstillinger),
+      tekster: medManus(base.tekster, (await manuset(tx, base)).egne),
     });
   });
 
@@ -89,14 +57,14 @@ export const lagreUtgaveutkast = (
     if (base === undefined) return new IkkeFunnet('logget');
     const [feil] = utgavefeil(innstillinger, base.innstillinger);
     if (feil !== undefined) return new DomainError('ikke_lovlig', { hva: feil });
-    return skriv(tx, { bygger: foer.bygger, navn, innstillinger });
+    return skriv(tx, { bygger: foer.bygger, navn, innstillinger, tekster: foer.tekster });
   });
 
 /**
  * Publiserer utkastet fra en dag. Fra da begynner nye saker under det; de som er i gang, følger den de begynte under (TP-47).
  *
  * @throws IkkeFunnet når den som spør, ikke er administrator
- * @throws DomainError `utkastet_er_endret` | `alt_publisert` | `dagen_har_vaert` | `dagen_er_tatt` | `ikke_lovlig`
+ * @throws DomainError `utkastet_er_endret` | `alt_publisert` | `dagen_har_vaert` | `dagen_er_tatt` | `ikke_lovlig` | `ulovlig_tekst` | `koden_er_tatt`
  */
 export const publiserUtgave = (
   hus: Hus,

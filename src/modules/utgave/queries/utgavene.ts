@@ -3,9 +3,11 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import {
   erAdministrator,
+  lesEgnetekster,
   lesUtgave,
   UTGAVER,
   Utgaveskjema,
+  type Egnetekster,
   type Utgaveinnstillinger,
 } from '../../trygghetsprogram/index.ts';
 
@@ -14,12 +16,15 @@ export type Publisert = Utgaveref & {
   navn: string;
   kreditering: string;
   innstillinger: Utgaveinnstillinger;
+  /** Det utgaven har skrevet om i malene og veiledningen. */
+  tekster: Egnetekster;
 };
 export type Utgaveutkast = {
   id: string;
   bygger: Utgaveref;
   navn: string;
   innstillinger: Utgaveinnstillinger;
+  tekster: Egnetekster;
   av: string;
   ved: Date;
   /** Utgaven det ble til, når det er publisert. */
@@ -40,7 +45,7 @@ export const refOrd = ({ kode, versjon }: Utgaveref): string => `${kode}-${Strin
 export const samme = (a: Utgaveref, b: Utgaveref): boolean =>
   a.kode === b.kode && a.versjon === b.versjon;
 
-function tilPublisert(rad: Utgaveref & { innstillinger: unknown }): Publisert {
+function tilPublisert(rad: Utgaveref & { innstillinger: unknown; tekster: unknown }): Publisert {
   const { innstillinger, navn, kreditering } = lesUtgave(rad.innstillinger);
   const kjent = UTGAVER.find((u) => samme(u, rad));
   return {
@@ -49,6 +54,7 @@ function tilPublisert(rad: Utgaveref & { innstillinger: unknown }): Publisert {
     navn: navn ?? kjent?.navn ?? rad.kode,
     kreditering: kreditering ?? kjent?.kreditering ?? '',
     innstillinger,
+    tekster: lesEgnetekster(rad.tekster),
   };
 }
 
@@ -56,7 +62,7 @@ function tilPublisert(rad: Utgaveref & { innstillinger: unknown }): Publisert {
 export async function publiserte(tx: OmradeTx): Promise<readonly Publisert[]> {
   const rader = await tx.db
     .selectFrom('varde.utgave')
-    .select(['kode', 'versjon', 'innstillinger'])
+    .select(['kode', 'versjon', 'innstillinger', 'tekster'])
     .orderBy('kode')
     .orderBy('versjon')
     .execute();
@@ -72,7 +78,7 @@ export async function sisteUtkast(tx: OmradeTx): Promise<Utgaveutkast | null> {
     .selectFrom('varde.utgaveutkast as k')
     .innerJoin('varde.bruker as b', 'b.id', 'k.skrevet_av')
     .leftJoin('varde.utgave as u', 'u.utkast_id', 'k.id')
-    .select(['k.id', 'k.bygger_kode', 'k.bygger_versjon', 'k.navn', 'k.innstillinger'])
+    .select(['k.id', 'k.bygger_kode', 'k.bygger_versjon', 'k.navn', 'k.innstillinger', 'k.tekster'])
     .select(['b.navn as av', 'k.skrevet_ved as ved', 'u.kode as publisert'])
     .where('k.omrade_id', '=', tx.aktor.omradeId)
     .orderBy('k.skrevet_ved', 'desc')
@@ -85,6 +91,7 @@ export async function sisteUtkast(tx: OmradeTx): Promise<Utgaveutkast | null> {
     bygger: { kode: rad.bygger_kode, versjon: rad.bygger_versjon },
     navn: rad.navn,
     innstillinger: lest.data,
+    tekster: lesEgnetekster(rad.tekster),
     av: rad.av,
     ved: rad.ved,
     publisert: rad.publisert !== null,

@@ -188,7 +188,8 @@ declare const tekster: {
     "dagen_har_vaert": "Dagen kan ikke ha vært.",
     "dagen_er_tatt": "En utgave begynner alt den dagen. Velg en annen.",
     "ikke_lovlig": "Utkastet slår av noe som ikke kan brytes.",
-    "koden_er_tatt": "En annen utgave har alt områdets navn som kode. Si fra til den som drifter Varde."
+    "koden_er_tatt": "En annen utgave har alt områdets navn som kode. Si fra til den som drifter Varde.",
+    "ulovlig_tekst": "En av tekstene kan ikke stå slik. Se over malene og veiledningen."
   },
   "ikke": {
     "alvorligeTiltak": "Et vernetiltak utgaven bygger på, kan ikke tas bort.",
@@ -233,6 +234,61 @@ declare const tekster: {
       "gjelder_ikke": "Området har byttet utgave siden du så på den. Se på forskjellene på nytt.",
       "mangler_byttegrunn": "Skriv hvorfor saken flyttes."
     }
+  },
+  "tekst": {
+    "tittel": "Maler og veiledning",
+    "ingress": "Skriv om ordene der dere vil, på hvert språk. Det loven og reglene krever, endres ikke her.",
+    "lenke": "Skriv om tekstene",
+    "hva": "Tekster",
+    "sprak": {
+      "nb": "Bokmål",
+      "nn": "Nynorsk",
+      "en": "Engelsk"
+    },
+    "somOriginalen": "som originalen",
+    "endrede_one": "{{count}} endret",
+    "endrede_other": "{{count}} endret",
+    "manglende_one": "{{count}} mangler",
+    "manglende_other": "{{count}} mangler",
+    "endret": "Endret",
+    "mangler": "Mangler",
+    "manglerHjelp": "Er feltet tomt, vises bokmålet.",
+    "paaBokmaal": "Skrevet om på bokmål",
+    "originalen": "Originalen",
+    "tegn": "Høyst {{maks}} tegn.",
+    "tilbake": "Tilbake til originalen",
+    "regelNb": "Tomt felt er originalen. Skriver du om en tekst her, vises den også på de andre språkene til noen skriver den der.",
+    "regel": "Tomt felt er originalen. Er teksten skrevet om på bokmål, vises bokmålet her til den er skrevet.",
+    "lagre": "Lagre tekstene",
+    "gruppe": {
+      "manus": "Manuset for den første samtalen",
+      "forberedelse": "Forberedelsen til trygghetssamtalen",
+      "samtale": "Veiledningen i trygghetssamtalen",
+      "mal": "Malen for trygghetssamtalen",
+      "familieark": "Familiens ark",
+      "guide": "Hva en guide gjør",
+      "deling": "Kan jeg dele dette?",
+      "rapport": "Forsiden på årsrapporten"
+    },
+    "om": {
+      "manus": "Det den som ringer, har foran seg. Hvem som svarer, og om det er trygt, kommer alltid først.",
+      "forberedelse": "Det den som skal ha samtalen, leser før den begynner.",
+      "samtale": "Det som står ved feltene. Det som må sies, og hvem som leser, endres ikke.",
+      "mal": "Overskriftene på arket og dokumentet. Hvem som har laget utgaven, står alltid nederst.",
+      "familieark": "Det ungdommen og familien får med seg. Hvem de ringer, endres ikke.",
+      "guide": "Det den som blir spurt, leser om oppgaven. Taushet og plikter endres ikke.",
+      "deling": "Hjelpen på siden om plikter. Plikten til å melde og avverge endres ikke.",
+      "rapport": "Tittelen, og hvem den går til."
+    },
+    "feil": {
+      "for_lang": "Teksten er for lang. Kort den ned.",
+      "uten_ord": "Skriv en tekst, eller tøm feltet.",
+      "koder": "Skriv vanlig tekst, uten koder og uten tegnene < og >.",
+      "flere_linjer": "Skriv teksten på én linje.",
+      "plassholdere": "Behold ordene i doble krøllparenteser slik de står i originalen."
+    },
+    "ulike_one": "{{count}} tekst er skrevet om",
+    "ulike_other": "{{count}} tekster er skrevet om"
   }
 };
 export default tekster;

@@ -205,6 +205,11 @@ export function Utkastskjema({ side, slug, s, t }: Props) {
           }))}
         />
       </Del>
+      <Del tittel={t('tekst.tittel')} tekst={t('tekst.ingress')}>
+        <Lenkeknapp slag="sekundaer" href={`/${slug}/utgaver/tekster`}>
+          {t('tekst.lenke')}
+        </Lenkeknapp>
+      </Del>
       <Lenkeknapp slag="sekundaer" href={`/${slug}/utgaver/publiser`}>
         {t('publiserTittel')}
       </Lenkeknapp>

@@ -63,7 +63,7 @@ export async function stoppes(
   try {
     await gjoer();
   } catch (feil) {
-    if (!erDomainError(feil)) throw feil;
+    if (!erDomainError(feil) || feil.kode === 'tekstfeil') throw feil;
     const t = utgavetekster(f.sprak);
     const hva = feil.kode === 'ikke_lovlig' ? feil.parametre['hva'] : undefined;
     const ord = ordene(feil.kode, feil.parametre, t) ?? t('feil.ikke_lovlig');

@@ -6,12 +6,14 @@ import { HELE, Skjemafeil, skjema, type Skjematilstand } from '../../../web/skje
 import {
   flyttUtgave,
   hentUtgavebytte,
+  TEKSTGRUPPER,
   type Bytteside,
   type Innstillingsnavn,
 } from '../../trygghetsprogram/index.ts';
 import { refOrd } from '../queries/utgavene.ts';
 import { sidefeil, type Deler, type OmradeForesporsel } from './deler.tsx';
 import { Rader } from './Sammenligning.tsx';
+import { Tekstforskjell } from './Tekstforskjell.tsx';
 import { utgavetekster, type Utgavetekster } from './tekst.ts';
 
 const ANSVARLIG = {
@@ -19,6 +21,9 @@ const ANSVARLIG = {
   hvorfor:
     'koordinatoren ser hva som blir annerledes, og den som har ansvaret for saken, flytter den; databasen avgjør (TP-47)',
 } as const;
+
+/** Tekstene som leses i en sak. */
+const SAKENS = TEKSTGRUPPER.filter((g) => g !== 'deling' && g !== 'rapport');
 
 type Props = { side: Bytteside; f: OmradeForesporsel; s: Skjematilstand; t: Utgavetekster };
 type Til = { til: NonNullable<Bytteside['til']> };
@@ -42,7 +47,7 @@ function Gruppe({
 const med = (u: Bytteside['fra'], navn: string) => ({ navn, innstillinger: u.innstillinger });
 
 /** Det som blir annerledes for saken: fra nå først, resten foldet sammen under. */
-function Forskjellen({ side, til, t }: Omit<Props, 'f' | 's'> & Til) {
+function Forskjellen({ side, til, f, t }: Omit<Props, 's'> & Til) {
   const { naa, gjort, ikkeSaken, nyttVern, ikkeLengerVern } = side.virkning;
   const vernet = (slag: readonly string[]) =>
     slag.map((v) => (finnTekst(t, 'verdi', v) ?? v).toLowerCase()).join(', ');
@@ -60,6 +65,13 @@ function Forskjellen({ side, til, t }: Omit<Props, 'f' | 's'> & Til) {
       ) : (
         <Rader hva={naa} a={med(side.fra, t('flytt.fra'))} b={med(til, t('flytt.til'))} t={t} />
       )}
+      <Tekstforskjell
+        a={{ tekster: side.fra.tekster, navn: t('flytt.fra') }}
+        b={{ tekster: til.tekster, navn: t('flytt.til') }}
+        grupper={SAKENS}
+        sprak={f.sprak}
+        t={t}
+      />
       <Gruppe
         hva={gjort}
         tittel={t('flytt.gjort', { count: gjort.length })}
@@ -101,7 +113,7 @@ function Innhold({ side, f, s, t }: Props) {
           { navn: t('flytt.til'), verdi: navnet(til, t) },
         ]}
       />
-      <Forskjellen side={side} til={til} t={t} />
+      <Forskjellen side={side} til={til} f={f} t={t} />
       <Skjema
         handling={`/${f.omrade.slug}/saker/${side.sak.id}/utgave`}
         token={s.token}

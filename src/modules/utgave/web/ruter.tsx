@@ -36,6 +36,8 @@ import {
 import { flyttruter } from './flyttruter.tsx';
 import { tilFelter, tilInnstillinger, Utkastfelter } from './felter.ts';
 import { Sammenligning } from './Sammenligning.tsx';
+import { tekstruter } from './tekstruter.tsx';
+import { Tekstforskjell } from './Tekstforskjell.tsx';
 import { utgavetekster, type Utgavetekster } from './tekst.ts';
 import { Utkastskjema } from './Utkastskjema.tsx';
 
@@ -132,6 +134,12 @@ function SideVedSide({ side, f, t }: Omit<Props, 's'>) {
         </p>
       ))}
       <Sammenligning a={{ ...a, navn: t('kort', a) }} b={{ ...b, navn: t('kort', b) }} t={t} />
+      <Tekstforskjell
+        a={{ ...a, navn: t('kort', a) }}
+        b={{ ...b, navn: t('kort', b) }}
+        sprak={f.sprak}
+        t={t}
+      />
     </Del>
   );
 }
@@ -238,6 +246,12 @@ function Publisering({ side, f, s, t }: Omit<Props, 'side'> & { side: Utkastside
         <Sammenligning
           a={{ ...(gjelder ?? bygger), navn: t('naa') }}
           b={{ innstillinger: utkast.innstillinger, navn: t('ny') }}
+          t={t}
+        />
+        <Tekstforskjell
+          a={{ ...(gjelder ?? bygger), navn: t('naa') }}
+          b={{ tekster: utkast.tekster, navn: t('ny') }}
+          sprak={f.sprak}
           t={t}
         />
       </Del>
@@ -347,6 +361,7 @@ const publiserruter = ({ hus, side: ramme }: Deler): readonly Rute[] =>
 export const utgaveruter = (deler: Deler): readonly Rute[] => [
   ...listeruter(deler),
   ...utkastruter(deler),
+  ...tekstruter(deler),
   ...publiserruter(deler),
   ...flyttruter(deler),
 ];

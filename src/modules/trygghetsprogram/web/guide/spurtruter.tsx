@@ -6,12 +6,13 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { Skjemafeil, skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import { meldInhabil } from '../../commands/meldInhabil.ts';
 import { svarSomGuide } from '../../commands/svarSomGuide.ts';
-import { hentGuideforespoersel, type TilMeg } from '../../queries/guideforespoerslerTilMeg.ts';
+import { hentGuideforespoersel } from '../../queries/guideforespoerslerTilMeg.ts';
 import { GUIDEROLLER } from '../../regler/guiderolle.ts';
 import { SPURTES_STEG } from '../../regler/guidesteg.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { guideord } from './felles.ts';
 
 const SPURT = {
@@ -35,7 +36,9 @@ function Oppgaven({ t }: { t: Tekster }) {
   );
 }
 
-function side(f: OmradeForesporsel, meg: TilMeg, s: Skjematilstand) {
+type Spurt = Awaited<ReturnType<typeof hentGuideforespoersel>>;
+
+function side(f: OmradeForesporsel, meg: Spurt, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const her = `/${f.omrade.slug}/guideforespoersler/${meg.id}`;
   return programside(f, {
@@ -98,7 +101,7 @@ function side(f: OmradeForesporsel, meg: TilMeg, s: Skjematilstand) {
             {t('sak.inhabil')}
           </Knapp>
         </Skjema>
-        <Oppgaven t={t} />
+        <Oppgaven t={utgavens(f.sprak, meg.utgave)} />
       </>
     ),
   });

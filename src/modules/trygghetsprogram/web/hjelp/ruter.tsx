@@ -3,7 +3,9 @@ import { Side } from '../../../../ui/index.ts';
 import { aapenRute, rute, type Rute } from '../../../../web/rute.ts';
 import { listHjemler } from '../../../hjemmel/index.ts';
 import { programside } from '../ramme.tsx';
+import { hentMalutgave } from '../../queries/malutgave.ts';
 import { tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { Hjelp, HJELPETEMAER } from './Hjelp.tsx';
 
 /** *Hjelp og plikter*, ett klikk unna fra hver side (screens.md). Uten innlogging står numrene og pliktene, ikke lovene. */
@@ -17,7 +19,7 @@ export function hjelperuter({ hus }: { hus: Hus }): Rute[] {
         hvorfor: 'pliktene gjelder alle, i hver rolle og hver sak (DU-22)',
       },
       async handler(f) {
-        const t = tekster(f.sprak);
+        const t = utgavens(f.sprak, await hentMalutgave(hus, f.hvem));
         const hjemler = await listHjemler(hus, f.hvem, HJELPETEMAER);
         return f.vis(
           programside(f, {

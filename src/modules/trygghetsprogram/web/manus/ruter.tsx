@@ -12,6 +12,7 @@ import { kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 
 const LANGT = 1000;
 const Felter = z.object({
@@ -52,7 +53,7 @@ type Props = {
 
 function Innhold({ side, sprak, f, s }: Props) {
   const t = tekster(f.sprak);
-  const utgavens = tekster(sprak);
+  const ord = utgavens(sprak, side.utgave);
   // Et felt som er tømt, er tømt også når et annet har en feil.
   const skrevet = (del: Manusdel): string =>
     s.felter[del] === undefined ? (side.egne[del]?.[sprak] ?? '') : s.verdi(del);
@@ -87,7 +88,7 @@ function Innhold({ side, sprak, f, s }: Props) {
             key={del}
             navn={del}
             ledetekst={t(`manus.deler.${del}`)}
-            hjelp={t('manus.utgavens', { ord: utgavens(`foersteSamtale.manus.${del}`) })}
+            hjelp={t('manus.utgavens', { ord: ord(`foersteSamtale.manus.${del}`) })}
             verdi={skrevet(del)}
             feil={s.feil[del]}
             linjer={3}

@@ -3,6 +3,7 @@ import type { Samtaleside } from '../../queries/hentSamtale.ts';
 import { manusord, manussteg } from '../../regler/manus.ts';
 import { ramset } from '../ramset.ts';
 import type { Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { erVoksen } from './Samtaleside.tsx';
 
 /**
@@ -11,6 +12,7 @@ import { erVoksen } from './Samtaleside.tsx';
  */
 export function Manus({ side, sprak, t }: { side: Samtaleside; sprak: Sprak; t: Tekster }) {
   const { manusStasjoner, telefonsamtalen, foresatteKalles } = side.sak.utgave;
+  const ord = utgavens(sprak, side.sak.utgave);
   const kalles = foresatteKalles.map((k) => t(`foersteSamtale.kalles.${k}`));
   const steg = manussteg(erVoksen(side)).flatMap((del) => (del === 'foerst' ? [] : [del]));
   return (
@@ -25,7 +27,7 @@ export function Manus({ side, sprak, t }: { side: Samtaleside; sprak: Sprak; t: 
       <ol className="v-manus">
         {steg.map((del) => (
           <li key={del} className="v-egneord">
-            {manusord(sprak, side.manus[del]) ?? t(`foersteSamtale.manus.${del}`)}
+            {manusord(sprak, side.manus[del]) ?? ord(`foersteSamtale.manus.${del}`)}
             {del === 'programmet' && manusStasjoner.length > 0
               ? ` ${t('foersteSamtale.stasjoner', { steder: ramset(manusStasjoner, t('foersteSamtale.og')) })}`
               : ''}

@@ -18,6 +18,7 @@ import type { OmradeForesporsel } from '../ramme.tsx';
 import { regelFor } from '../saker/HvorforIkke.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { Delfelter } from './Deler.tsx';
 import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
 
@@ -164,7 +165,7 @@ function SagtFoerst({
 }
 
 function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjematilstand) {
-  const t = tekster(f.sprak);
+  const t = utgavens(f.sprak, side.sak.utgave);
   const navn = delnavn(del, side, t);
   // Er den fullført imens, står det som ble skrevet, også det som bare er et utkast.
   const aapen =

@@ -9,7 +9,11 @@ import { sagtOrd, type Sagtfelt } from './sagtOrd.ts';
 import { malen, overskrifter, par, type Avsnitt, type Par } from './innhold.ts';
 
 type Maldel = Exclude<Delnavn, 'foer'>;
-type Innstilling = Pick<Utgave, 'samtaledeler' | 'saksnummerIMal'>;
+type Innstilling = Pick<Utgave, 'samtaledeler' | 'saksnummerIMal' | 'kreditering'>;
+
+/** Nederst: hva som gjøres med arket, og hvem som har laget det (TP-47). */
+const bunnen = (utgave: Innstilling, t: Tekster): string =>
+  [t('trygghetssamtale.dok.bunn'), utgave.kreditering].filter((l) => l !== '').join(' ');
 
 /** Overskriften, med utgavens bokstav eller tall (ED-23). */
 function overskrift(del: Maldel, utgave: Innstilling, t: Tekster): string {
@@ -86,7 +90,7 @@ export function samtaledokument(
       { tittel: t('trygghetssamtale.felt.notater'), blokker: somPar(fra('notater')) },
       { tittel: t('trygghetssamtale.tillegg.skrevet'), blokker: somPar(tillegg) },
     ].filter((d) => d.blokker.length > 0),
-    bunn: t('trygghetssamtale.dok.bunn'),
+    bunn: bunnen(utgave, t),
   };
 }
 
@@ -140,6 +144,6 @@ export function tomMal(
       ...(['informasjon', 'fortelling', 'tiltak', 'guide', 'slutt'] as const).map(skriveplass),
       { tittel: t('trygghetssamtale.felt.notater'), blokker: [linjer(null, 5)] },
     ],
-    bunn: t('trygghetssamtale.dok.bunn'),
+    bunn: bunnen(utgave, t),
   };
 }

@@ -4,7 +4,8 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { lagPdf, pdfsvar } from '../../../dokument/index.ts';
 import { hentMalutgave } from '../../queries/malutgave.ts';
 import { hentTrygghetssamtale, type Samtalen } from '../../queries/trygghetssamtale.ts';
-import { tekster, type Tekster } from '../tekst.ts';
+import type { Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { samtaledokument, tomMal } from './dokumentet.ts';
 import { samtalesti } from './felles.tsx';
 
@@ -47,7 +48,7 @@ export function dokumentruter(hus: Hus): readonly Rute[] {
       async handler(f) {
         const utgave = await hentMalutgave(hus, f.hvem);
         if (utgave === null) throw new IkkeFunnet();
-        return pdfsvar(f.c, await lagPdf(tomMal(utgave, null, f.sprak, tekster(f.sprak))));
+        return pdfsvar(f.c, await lagPdf(tomMal(utgave, null, f.sprak, utgavens(f.sprak, utgave))));
       },
     }),
     rute({
@@ -59,7 +60,8 @@ export function dokumentruter(hus: Hus): readonly Rute[] {
       },
       async handler(f) {
         const { sak, anmeldt } = await hentTrygghetssamtale(hus, f.hvem, f.param('id'), 'skrive');
-        return pdfsvar(f.c, await lagPdf(tomMal(sak.utgave, anmeldt, f.sprak, tekster(f.sprak))));
+        const t = utgavens(f.sprak, sak.utgave);
+        return pdfsvar(f.c, await lagPdf(tomMal(sak.utgave, anmeldt, f.sprak, t)));
       },
     }),
     rute({
@@ -74,7 +76,7 @@ export function dokumentruter(hus: Hus): readonly Rute[] {
         const { samtale } = side;
         if (samtale?.fullfoertVed == null)
           return f.videre(samtalesti(f.omrade.slug, side.sak.id), 'samtale_ikke_fullfoert');
-        const t = tekster(f.sprak);
+        const t = utgavens(f.sprak, side.sak.utgave);
         return pdfsvar(f.c, await lagPdf(samtaledokument(side, samtale, f.sprak, t)));
       },
     }),

@@ -20,6 +20,7 @@ import { programside } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
+import { utgavens } from '../utgavens.ts';
 import { DokumentSomSide } from './DokumentSomSide.tsx';
 import { arkinnhold, familiearket } from './familiearket.ts';
 import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
@@ -102,8 +103,8 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
         return { felter: [...ark.merket], guidekontakt: [ark.guidekontakt ?? ''] };
       },
       vis: async (f, s) => {
-        const t = tekster(f.sprak);
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'se');
+        const t = utgavens(f.sprak, ark.sak.utgave);
         const innhold = arkinnhold(ark, t);
         const til = ark.til ?? 'familien';
         const tomme = ARKFELTER.filter((felt) => paaArket([felt], innhold, til).length === 0);
@@ -180,8 +181,8 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
       sti: '/:omrade/saker/:id/trygghetssamtale/familien/ark',
       tilgang: SAMTALEN,
       async handler(f) {
-        const t = tekster(f.sprak);
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'lage');
+        const t = utgavens(f.sprak, ark.sak.utgave);
         const { slug } = f.omrade;
         const tilbake = samtalesti(slug, ark.sak.id, '/familien');
         if (!ark.kan.tillatt || ark.merket.length === 0)
@@ -207,7 +208,8 @@ export function familiearkruter(hus: Hus): readonly Rute[] {
         const ark = await hentFamilieark(hus, f.hvem, f.param('id'), 'lage');
         if (!ark.kan.tillatt || ark.merket.length === 0)
           return f.videre(samtalesti(f.omrade.slug, ark.sak.id, '/familien'), 'familieark_tomt');
-        return pdfsvar(f.c, await lagPdf(familiearket(ark, f.sprak, tekster(f.sprak))));
+        const t = utgavens(f.sprak, ark.sak.utgave);
+        return pdfsvar(f.c, await lagPdf(familiearket(ark, f.sprak, t)));
       },
     }),
   ];

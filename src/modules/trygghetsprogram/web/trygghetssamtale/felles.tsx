@@ -133,6 +133,7 @@ export function samtaleside(
             ) : null}
           </p>
         ) : null}
+        <p className="v-dempet">{side.sak.utgave.kreditering}</p>
       </div>
     ),
   });
