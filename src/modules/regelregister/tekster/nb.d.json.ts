@@ -193,7 +193,8 @@ declare const tekster: {
     "rettsmoete": "Skal ungdommen møte i retten, foreslås vitnestøtte; i utgaven som har det, kan guiden bli med i stedet.",
     "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den.",
     "opplevdTrygghet": "Ungdommen kan si hvor trygg hen kjenner seg, og kan la være.",
-    "forsegling": "En sak på feil person forsegles, og de som fikk noe fra den, får vite det."
+    "forsegling": "En sak på feil person forsegles, og de som fikk noe fra den, får vite det.",
+    "andreRolle": "Har ungdommen en annen rolle hos politiet, holdes de to sakene fra hverandre, uten et ord om hvorfor."
   }
 };
 export default tekster;

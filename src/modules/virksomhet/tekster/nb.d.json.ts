@@ -464,7 +464,9 @@ declare const tekster: {
       "forsegling_vist": "Så hvem som må vite om en sak på feil person",
       "forseglingsplikt_foert": "Førte at noen vet om en sak på feil person",
       "forsegling_tatt_tilbake": "Åpnet en forseglet sak igjen",
-      "forseglet_lest": "Leste en sak på feil person"
+      "forseglet_lest": "Leste en sak på feil person",
+      "andre_rolle_vist": "Så om ungdommen har en annen rolle hos politiet",
+      "andre_rolle_besvart": "Svarte om ungdommen har en annen rolle hos politiet"
     }
   },
   "dag": {
