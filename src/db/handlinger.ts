@@ -78,6 +78,8 @@ export const HANDLINGER = [
   'loggutlevering_hentet',
   'feilfoerte_vist',
   'feilfoert_lest',
+  'andre_rolle_vist',
+  'andre_rolle_besvart',
   'sak_forseglet',
   'forseglede_vist',
   'forsegling_vist',

@@ -13,6 +13,15 @@ export interface Advarselsgrunn {
   gitt_ved: Generated<Date>;
 }
 
+export interface AndreRolle {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  svar: boolean;
+  svart_av: string;
+  svart_ved: Generated<Date>;
+}
+
 export interface Arkbeslutning {
   omrade_id: string;
   id: Generated<string>;
@@ -470,7 +479,7 @@ export interface IkkeTilgang {
   objekt_id: string;
   bruker_id: string | null;
   organisasjon_id: string | null;
-  grunn: 'inhabil' | 'eiers_liste' | 'etterforsker';
+  grunn: 'inhabil' | 'eiers_liste' | 'etterforsker' | 'andre_rolle';
   satt_av: string;
   satt_ved: Generated<Date>;
 }
@@ -1465,6 +1474,7 @@ export interface Vurdering {
 
 export interface Skjema {
   'varde.advarselsgrunn': Advarselsgrunn;
+  'varde.andre_rolle': AndreRolle;
   'varde.arkbeslutning': Arkbeslutning;
   'varde.arsrapport': Arsrapport;
   'varde.attest': Attest;

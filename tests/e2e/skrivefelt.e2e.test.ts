@@ -194,7 +194,7 @@ const fyll = (sti: string): string =>
     .replace(':brukerId', mal.bruker)
     .replace(':foresattId', mal.foresatt)
     .replace(':hendelseId', mal.hendelse)
-    .replace(/saker\/:id\/(behov|straffesak|klarering)/, `saker/${mal.etterforskes}/$1`)
+    .replace(/saker\/:id\/(behov|straffesak|klarering|andre-rolle)/, `saker/${mal.etterforskes}/$1`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace(
       /saker\/:id\/(guide|samtykke|logg|si-fra|trygghetssamtale)/,

@@ -128,6 +128,8 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   svar_paa_guideforespoersel: 'svarSomGuide',
   feilfoer: 'feilfoerLinje',
   etterforsker_for_guiden: 'GET /:omrade/saker/:id/logg',
+  andre_rolle_i: 'GET /:omrade/saker/:id/andre-rolle',
+  foer_andre_rolle: 'foerAndreRolle',
   kan_forsegle: 'forseglSak',
   forsegl_sak: 'forseglSak',
   forseglede_til_meg: 'GET /:omrade/forseglet',

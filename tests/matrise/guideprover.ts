@@ -17,6 +17,7 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
         'opplevd_trygghet',
         'notatlesing',
         'feilfoert',
+        'andre_rolle',
         'forseglet_sak',
         'forseglingsplikt',
         'taushetspaalegg',

@@ -104,6 +104,9 @@ export async function byggGuider(
       ...{ flyttet: false, grunn: X, dag: '2026-01-01', maate: 'telefon', innhold: X },
       foert_av: annen,
     });
+    await rad(k, 'andre_rolle', {
+      ...{ id: randomUUID(), omrade_id, sak_id: spurt, svar: true, svart_av: annen },
+    });
     // Den samme saken var forseglet, og er åpnet igjen (VV-25): er den det nå, leser ingen noe.
     const var_forseglet = await rad(k, 'forseglet_sak', {
       ...{ id: randomUUID(), omrade_id, sak_id: spurt, eier_organisasjon, grunn: 'samme_navn' },

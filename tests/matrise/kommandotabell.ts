@@ -138,6 +138,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',
+  foerAndreRolle: (p) => p === 'etterforsker',
   forseglSak: koordinator,
   foerForseglingsplikt: koordinator,
   taTilbakeForseglingen: koordinator,

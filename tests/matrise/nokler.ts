@@ -3,6 +3,7 @@ import type pg from 'pg';
 /** Fremmednøklene med saken i: raden peker på noe i sin egen sak. Den som er borte, er en vegg som er borte. */
 const MED_SAKEN: readonly string[] = Object.entries({
   advarselsgrunn: ['sak_id'],
+  andre_rolle: ['sak_id'],
   avslutning: ['sak_id angrer', 'sak_id'],
   avvik: ['sak_id oppringning_id', 'sak_id linje_id'],
   barnets: ['sak_id'],

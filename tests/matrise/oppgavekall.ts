@@ -1,4 +1,5 @@
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { foerAndreRolle } from '../../src/modules/trygghetsprogram/commands/foerAndreRolle.ts';
 import { foerBehovUtenSak } from '../../src/modules/trygghetsprogram/commands/foerBehovUtenSak.ts';
 import { foerStraffesak } from '../../src/modules/trygghetsprogram/commands/foerStraffesak.ts';
 import { foerStraffesaksstatus } from '../../src/modules/trygghetsprogram/commands/foerStraffesaksstatus.ts';
@@ -22,6 +23,10 @@ export function oppgavekall(hus: () => Testhus, ferskt: Ferskt): Kall {
     return ny;
   };
   return {
+    foerAndreRolle: async (hvem) => {
+      const { sakId } = await ferskt.av(medEtterforsker);
+      return foerAndreRolle(hus().hus, hvem, { sakId, svar: true, holdesUtenfor: [] });
+    },
     foerStraffesaksstatus: async (hvem) => {
       const { sakId } = await ferskt.av(medEtterforsker);
       const [h] = await hus().eier<{ id: string }>(

@@ -26,7 +26,7 @@ export const vedSidenAv = (
     (s) => leser(s, gruppe),
   ]),
   // VV-25: forseglingen leses bare gjennom funksjonene om den.
-  ...['forseglet_sak', 'forseglingsplikt'].map((tabell): [string, () => boolean] => [
+  ...['andre_rolle', 'forseglet_sak', 'forseglingsplikt'].map((tabell): [string, () => boolean] => [
     `${tabell}:${sak}`,
     () => false,
   ]),

@@ -3,6 +3,7 @@ import type { Hvem, Ruteregel } from './rutepersoner.ts';
 
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const iStraffesaken = (p: Hvem) => koordinerer(p) || p === 'etterforsker';
+const etterforskeren = (p: Hvem) => p === 'etterforsker';
 const guiden = (p: Hvem) => p === 'guide';
 const foererAttest = (p: Hvem) => koordinerer(p) || p === 'slt' || p === 'leder';
 const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
@@ -59,6 +60,11 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'POST /:omrade/saker/:id/straffesak/:hendelseId/status': {
     ...{ slipper: iStraffesaken, oppdrag: 'venterKlarering', gir: 'skjema: status' },
+  },
+  // VV-26: bare den som svarer for straffesaken; uten svar står det ved feltet.
+  'GET /:omrade/saker/:id/andre-rolle': { slipper: etterforskeren, oppdrag: 'venterKlarering' },
+  'POST /:omrade/saker/:id/andre-rolle': {
+    ...{ slipper: etterforskeren, oppdrag: 'venterKlarering', gir: 'skjema: svar' },
   },
   // VV-10: koordinatoren fører en hendelse til.
   'GET /:omrade/saker/:id/hendelse': { slipper: koordinerer, oppdrag: 'fulgt' },

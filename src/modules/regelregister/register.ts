@@ -53,6 +53,15 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Er alderen ikke kjent, fører koordinatoren fødselsdatoen, eller at den utsatte er fylt 18 og hvem som har sett det. En alder som var kjent da saken kom, byttes ikke; en koordinatoren har ført, rettes. Ingen er over 120 år."
   },
+  "andreRolle": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-26"
+    ],
+    "slag": "HARD",
+    "kapittel": "1.17",
+    "regel": "Er den utsatte også mistenkt eller ilagt en reaksjon, svarer den som har straffesaken, ja eller nei, aldri om hva. Bare hen ser svaret. De som arbeider med ungdommen der, får ikke denne saken, og ingen andre får vite hvorfor: det står bare at en annen må velges."
+  },
   "angrefrist": {
     "modul": "trygghetsprogram",
     "ider": [

@@ -26,6 +26,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   adressat: 'foerste_samtale',
   advarsel: 'foerste_samtale',
   alderFoeres: 'vurdering',
+  andreRolle: 'guiden',
   angrefrist: 'slutten',
   anmeldelsesnummer: 'melding',
   anmeldtDag: 'melding',

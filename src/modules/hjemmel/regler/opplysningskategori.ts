@@ -51,6 +51,7 @@ const RUNDT_SAKEN = {
   vernkontakt: ['klientforhold', 'slekt_familie_hjem'],
   utlevering: ['klientforhold'],
   avvik: ['klientforhold'],
+  andre_rolle: ['klientforhold'],
   forseglet_sak: ['klientforhold'],
   forseglingsplikt: ['klientforhold'],
   hendelseskobling: ['klientforhold'],

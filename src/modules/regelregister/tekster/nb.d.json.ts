@@ -194,6 +194,7 @@ declare const tekster: {
     "utgavebytte": "En sak følger utgaven den begynte under, til den som har ansvaret, flytter den.",
     "opplevdTrygghet": "Ungdommen kan si hvor trygg hen kjenner seg, og kan la være.",
     "forsegling": "En sak på feil person forsegles, og de som fikk noe fra den, får vite det.",
+    "andreRolle": "Har ungdommen en annen rolle hos politiet, holdes de to sakene fra hverandre, uten et ord om hvorfor.",
     "utgavetekst": "En lokal utgave skriver om maler og veiledning på hvert språk; en sak har tekstene i versjonen den følger.",
     "kontaktgrunnlag": "Kontakten bygger på samtykket eller en beslutning som gjelder; faller den, er alt stengt, bortsett fra én siste samtale.",
     "foresattmoete": "Trenger de foresatte mye støtte, settes det opp et eget møte, ført utenfor ungdommens samtale."

@@ -160,6 +160,7 @@ declare const tekster: {
     "sak_forseglet": "Saken er forseglet. Si nå fra til dem som må få vite det.",
     "forseglingsplikt_foert": "Ført. Den som er igjen, står i lista.",
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
+    "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
     "foresattmoete_besvart": "Ført."
@@ -4616,6 +4617,25 @@ declare const tekster: {
         "guidemelding": "Guiden sa fra",
         "annet": "Annet i saken"
       }
+    }
+  },
+  "andreRolle": {
+    "lenke": "Har ungdommen en annen rolle?",
+    "smule": "Annen rolle",
+    "tittel": "Har ungdommen i sak {{referanse}} en annen rolle hos politiet?",
+    "ingress": "Er hen også mistenkt, eller har fått en reaksjon, i en annen sak? Svar ja eller nei. Skriv aldri hva det gjelder.",
+    "hvaSkjer": "Bare du som svarer for straffesaken, ser svaret. De to sakene holdes fra hverandre: de du krysser av, får ikke denne saken, og ingen får vite hvorfor.",
+    "svar": "En annen rolle hos politiet",
+    "valg": {
+      "ja": "Ja",
+      "nei": "Nei"
+    },
+    "utenfor": "Hvem arbeider med hen der?",
+    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til guide, samtale eller koordinator",
+    "lagre": "Lagre svaret",
+    "ikke": {
+      "mangler_svar": "Svar ja eller nei.",
+      "nei_har_ingen": "Svarer du nei, er det ingen å holde utenfor. Ta bort kryssene, eller svar ja."
     }
   },
   "bareBokmaal": "{{tekst}}",

@@ -15,6 +15,7 @@ import { minDagruter } from './minDag/rute.tsx';
 import { omruter } from './omProgrammet.tsx';
 import { registrerruter } from './registrer/ruter.tsx';
 import { trengsIkkeruter } from './registrer/trengsIkke.tsx';
+import { andreRolleruter } from './saker/andreRolleruter.tsx';
 import { avslutningsruter } from './saker/avslutningsruter.tsx';
 import { gjenaapningsruter } from './saker/gjenaapningsruter.tsx';
 import { anmeldtruter } from './saker/anmeldtruter.tsx';
@@ -91,6 +92,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
     ...hendelseruter(deler),
     ...straffesaksruter(deler),
     ...straffesaksstatusruter(deler),
+    ...andreRolleruter(deler),
     ...behovsruter(deler),
     ...dialogruter(deler),
     ...henvendelseruter(deler),

@@ -47,6 +47,9 @@ export function MineStraffesaker({ sak, slug, t }: { sak: Saksside; slug: string
           {sak.klareringer.length > 1 ? t('klarering.om', { ord, hendelse }) : ord}
         </Lenkeknapp>
       ))}
+      <Lenkeknapp slag="stille" liten href={`/${slug}/saker/${sak.id}/andre-rolle`}>
+        {t('andreRolle.lenke')}
+      </Lenkeknapp>
     </Knapper>
   );
 }
