@@ -10,9 +10,9 @@ import { hentSamtale } from '../../src/modules/trygghetsprogram/queries/hentSamt
 import { hentSak } from '../../src/modules/trygghetsprogram/queries/hentSak.ts';
 import { politivedtak } from '../support/folk.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
-import { avklar, nyFrivillig } from '../support/frivillige.ts';
+import { avklar, husMedFrivillig, TRENER } from '../support/frivillige.ts';
 import { attestert, foelgesOppAv, koordinatorSteg } from '../support/guiden.ts';
-import { nyttHus, type Testhus } from '../support/hus.ts';
+import type { Testhus } from '../support/hus.ts';
 import { kode } from '../support/kode.ts';
 import { delMedKommunen } from '../support/kommunefolk.ts';
 import { paalagt } from '../support/paalegg.ts';
@@ -21,13 +21,10 @@ import { opprettProvesak } from '../support/provesak.ts';
 
 const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
 const VILKAAR = 'Ikke nevn gutten i naboblokka';
-const TRENER = 'trener@idrettslaget';
 let t: Testhus;
 let sql: FriSql;
 beforeAll(async () => {
-  const hus = await nyttHus();
-  const trener = await nyFrivillig(hus, TRENER);
-  t = { ...hus, bruker: (s) => (s === TRENER ? trener : hus.bruker(s)) };
+  t = await husMedFrivillig();
   sql = await friSql(t);
   for (const s of ['helsesykepleier', 'etterforsker', TRENER]) await attestert(t, s);
 });

@@ -139,6 +139,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   forseglet_til_ombudet: 'GET /:omrade/feilfoert-sak',
   celler_i_forseglet: 'GET /:omrade/feilfoert-sak/:id',
   neste_loggutlevering: 'frigiLogg',
+  ventet_loggutlevering: 'frigiLogg',
   feilfoert_til_ombudet: 'GET /:omrade/feilfoert/:id',
   sikkerhetstiltak_for_meg: 'GET /:omrade/saker/:id',
   rettsstoette_for_meg: 'GET /:omrade/saker/:id',

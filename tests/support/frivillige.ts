@@ -5,7 +5,7 @@ import {
   type AvklarFrivilligInn,
 } from '../../src/modules/trygghetsprogram/commands/avklarFrivillig.ts';
 import { AVKLARES } from '../../src/modules/trygghetsprogram/regler/frivilligavklaring.ts';
-import { UTSTEDER, type Testhus } from './hus.ts';
+import { nyttHus, UTSTEDER, type Testhus } from './hus.ts';
 
 /** En frivillig i idrettslaget, som kan logge inn med `subjekt`. Svarer med id-en. */
 export async function nyFrivillig(
@@ -35,4 +35,13 @@ export async function avklar(
     ...{ brukerId, avklart: AVKLARES, dag: tilDato('2026-11-02') },
     ...{ ansvarligId: t.bruker('koordinator'), ...endret },
   });
+}
+
+export const TRENER = 'trener@idrettslaget';
+
+/** Et testhus der en frivillig fra idrettslaget også kan logge inn. */
+export async function husMedFrivillig(): Promise<Testhus> {
+  const hus = await nyttHus();
+  const trener = await nyFrivillig(hus, TRENER);
+  return { ...hus, bruker: (s) => (s === TRENER ? trener : hus.bruker(s)) };
 }

@@ -3,6 +3,7 @@ import { friSql } from '../../../../tests/support/friSql.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { etterforsketSak } from '../../../../tests/support/lederen.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';
@@ -67,6 +68,27 @@ it('VV-13 et muntlig svar står hos den som svarer for straffesaken til hen har 
       `update varde.oppgave set utfort = now() where slag = 'bekreft_svar'`,
     ),
   ).toBe(0);
+  // Basen sier nei hver gang: til den som er sperret, til den som selv ba om klareringen, og til den som førte svaret.
+  for (const gjort of [
+    `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
+    'update varde.sak set egnet_vurdert_av = $2 where id = $1',
+    'update varde.klareringssvar set svart_av = $2 where sak_id = $1',
+  ]) {
+    const foer = await t.eier<{ hvem: string; svart: string }>(
+      'select s.egnet_vurdert_av as hvem, k.svart_av as svart from varde.sak s join varde.klareringssvar k on k.sak_id = s.id where s.id = $1',
+      [sakId],
+    );
+    await forbiVaktene(t, gjort, [sakId, t.bruker('etterforsker')]);
+    expect(await fri.som('etterforsker', sql), gjort).toBe(0);
+    await forbiVaktene(t, 'delete from varde.ikke_tilgang where objekt_id = $1', [sakId]);
+    await forbiVaktene(t, 'update varde.sak set egnet_vurdert_av = $2 where id = $1', [
+      ...[sakId, foer[0]?.hvem],
+    ]);
+    await forbiVaktene(t, 'update varde.klareringssvar set svart_av = $2 where sak_id = $1', [
+      ...[sakId, foer[0]?.svart],
+    ]);
+    expect(await fri.som('etterforsker', sql)).toBe(1);
+  }
   await fri.steng();
   expect(await bekreft('etterforsker', { svarId: sakId })).toBe('svart_siden');
   expect(await bekreft('etterforsker')).toBe('gjort');

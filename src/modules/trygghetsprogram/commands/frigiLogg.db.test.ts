@@ -6,7 +6,7 @@ import { attestert } from '../../../../tests/support/guiden.ts';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { fulgt, logg, samtalenVar } from '../../../../tests/support/loggen.ts';
 import { pdfensMerking, pdfensOrd } from '../../../../tests/support/pdf.ts';
-import { settTilstand } from '../../../../tests/support/tilstand.ts';
+import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { kode } from '../../../../tests/support/kode.ts';
 import { lagPdf } from '../../dokument/index.ts';
 import { avtrykkAv, hentLoggutleveringer, hentUtlevertLogg } from '../queries/loggutlevering.ts';
@@ -153,6 +153,31 @@ it('VV-32 med fri SQL frigis ingenting uten et nummer fra basen, et krav som er 
       await fri.som(som, `select 1 where tilgang.neste_loggutlevering('${sakId}') is not null`),
       som,
     ).toBe(0);
+  // Koordinatoren i enheten, men aldri den som er sperret fra saken eller etterforsker den: verken nummeret eller lista.
+  const venter = `select 1 where tilgang.ventet_loggutlevering('${sakId}') is not null`;
+  const faarNummer = `select 1 where tilgang.neste_loggutlevering('${sakId}') is not null`;
+  const utleveringene = 'select 1 from varde.loggutlevering';
+  for (const [sett, fjern] of [
+    [
+      `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) select omrade_id, id, $2, 'inhabil', $2 from varde.sak where id = $1`,
+      'delete from varde.ikke_tilgang where objekt_id = $1 and bruker_id = $2',
+    ],
+    [
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag) select omrade_id, id, $2, 'etterforsker', 'prøve' from varde.sak where id = $1`,
+      `delete from varde.sak_tilgang where sak_id = $1 and bruker_id = $2 and relasjon = 'etterforsker'`,
+    ],
+  ] as const) {
+    const han = [sakId, t.bruker('koordinator2')];
+    const faar = async () => [
+      await fri.som('koordinator2', faarNummer),
+      await fri.som('koordinator2', venter),
+      Number(await fri.som('koordinator2', utleveringene)) > 0,
+    ];
+    await forbiVaktene(t, sett, han);
+    expect(await faar(), sett).toEqual([0, 0, false]);
+    await forbiVaktene(t, fjern, han);
+    expect(await faar(), fjern).toEqual([1, 1, true]);
+  }
   for (const sql of [
     `update varde.loggutlevering set antall = 1`,
     'delete from varde.loggutlevering',
@@ -165,4 +190,25 @@ it('VV-32 med fri SQL frigis ingenting uten et nummer fra basen, et krav som er 
   await t.eier('delete from varde.loggutlevering where nr = 3');
   await frigi('koordinator');
   expect((await side()).utlevert[0]?.nr).toBe(4);
+});
+
+it('VV-32 området holdes ikke mens filen settes: en annen setter noe om området imens, og to som frigir samtidig, får hvert sitt nummer, som også står i filen', async () => {
+  const numre: number[] = [];
+  const { utlevert: foer } = await side();
+  await frigiLogg(t.hus, await t.som('koordinator'), { ...KRAV, sakId }, async (innhold) => {
+    numre.push(innhold.u.nr);
+    if (numre.length === 1) {
+      // Er raden låst, feiler dette med en gang.
+      await t.eier(`select 1 from varde.omrade where slug = 'fjordvik' for update nowait`);
+      await t.eier(
+        `update varde.omrade set siste_loggutlevering = siste_loggutlevering + 1 where slug = 'fjordvik' returning 1`,
+      );
+    }
+    return settPdf(innhold);
+  });
+  const [ny] = (await side()).utlevert;
+  expect(ny?.nr).toBe((foer[0]?.nr ?? 0) + 2);
+  // Nummeret var et annet da filen var ferdig: da settes den på nytt.
+  expect(numre).toEqual([(ny?.nr ?? 0) - 1, ny?.nr]);
+  expect(await ordene(ny?.nr ?? 0)).toContain(`Utlevering ${ny?.nr}`);
 });

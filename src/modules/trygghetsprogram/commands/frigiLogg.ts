@@ -38,6 +38,13 @@ export type Utleveringsinnhold = Omfang & {
 };
 type Setter = (innhold: Utleveringsinnhold) => Promise<Uint8Array>;
 
+/** Numrene står etter hverandre, også når to frigir samtidig; `null` når saken ikke er koordinatorens. */
+async function nesteNummer(tx: OmradeTx, sakId: string): Promise<number | null> {
+  const { rows } = await sql<{ nr: number | null }>`
+    select tilgang.neste_loggutlevering(${sakId}::uuid) as nr`.execute(tx.db);
+  return rows[0]?.nr ?? null;
+}
+
 async function frigi(
   hus: Hus,
   tx: OmradeTx,
@@ -54,16 +61,22 @@ async function frigi(
   if (!regel.tillatt) return new DomainError(regel.grunn);
   const { omradeId, brukerId } = tx.aktor;
   const { krav, hjemmel } = { krav: inn.krav ?? '', hjemmel: inn.hjemmel ?? '' };
-  const { rows } = await sql<{ nr: number | null; av: string | null }>`
-    select tilgang.neste_loggutlevering(${sak.id}::uuid) as nr,
+  const { rows } = await sql<{ ventet: number | null; av: string | null }>`
+    select tilgang.ventet_loggutlevering(${sak.id}::uuid) as ventet,
       (select b.navn from varde.bruker b where b.id = ${brukerId}) as av`.execute(tx.db);
-  const nr = rows[0]?.nr ?? null;
-  if (nr === null) return new IkkeFunnet('logget');
+  const ventet = rows[0]?.ventet ?? null;
+  if (ventet === null) return new IkkeFunnet('logget');
   const { grunnlag, kravDag, fra, til } = inn;
-  const fil = await sett({
-    ...{ ...omfang, sak },
-    u: { nr, grunnlag, krav, hjemmel, kravDag, fra, til, av: rows[0]?.av ?? '', ved: naa },
-  });
+  const lag = async (nr: number): Promise<Uint8Array> =>
+    sett({
+      ...{ ...omfang, sak },
+      u: { nr, grunnlag, krav, hjemmel, kravDag, fra, til, av: rows[0]?.av ?? '', ved: naa },
+    });
+  // Filen settes før nummeret tas: raden i området er låst fra da til det er ferdig, og andre venter på den.
+  const ventetFil = await lag(ventet);
+  const nr = await nesteNummer(tx, sak.id);
+  if (nr === null) return new IkkeFunnet('logget');
+  const fil = nr === ventet ? ventetFil : await lag(nr);
   const koder = radkoder(sak.nokkel, omradeId, 'loggutlevering', id);
   await sql`
     insert into varde.loggutlevering (omrade_id, id, sak_id, eier_organisasjon, nr, grunnlag, krav, hjemmel, krav_dag, fra, til, antall, fil,

@@ -82,6 +82,18 @@ it('TG-20 i en sak under etterforskning ser guiden hvem som svarer for straffesa
   expect(await fri.som('guide', sql)).toBe(1);
   for (const som of ['helsesykepleier', 'leder', 'slt', 'etterforsker'])
     expect(await fri.som(som, sql), som).toBe(0);
+  // Svarer hen ikke lenger for saken, er ingen vist; heller ikke fra dagen det slutter.
+  for (const [til, antall] of [
+    ["now() - interval '1 minute'", 0],
+    ["now() + interval '1 day'", 1],
+    ['null', 1],
+  ] as const) {
+    await t.eier(
+      `update varde.sak_tilgang set til = ${til} where sak_id = $1 and relasjon = 'etterforsker' returning id`,
+      [sakId],
+    );
+    expect(await fri.som('guide', sql), til).toBe(antall);
+  }
   await fri.steng();
   await logg(t, sakId, {
     gjaldt: 'andre',
