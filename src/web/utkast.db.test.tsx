@@ -56,7 +56,7 @@ beforeEach(async () => {
 const SCRIPT = { 'Sec-Fetch-Dest': 'empty' };
 
 async function kakeFor(subjekt: string): Promise<string> {
-  const { token } = await t.som(subjekt);
+  const { token } = await t.nyOkt(subjekt);
   return `varde=${Buffer.from(token).toString('base64url')}`;
 }
 

@@ -23,9 +23,13 @@ import { logg } from '../support/loggen.ts';
 import { lagRapporter } from '../matrise/registerskjema.ts';
 import { forseglet } from '../matrise/forseglet.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
+import { settOppForesattmoete } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { avsnittet } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
+import { attestert, foelgesOppAv } from '../support/guiden.ts';
+import { trekker } from '../support/samtykket.ts';
+import { trygt } from '../support/tryggheten.ts';
 import { spurtGuide } from '../support/guideIAppen.ts';
 import { morKanKontaktes } from '../support/familien.ts';
 
@@ -58,6 +62,7 @@ const mal = {
   slutt: '',
   feilfoert: '',
   ...{ forsegling: '', forseglingIKommunen: '' },
+  ...{ trygghetssvar: '', moete: '', stanset: '' },
 };
 const FIL = readFileSync(join(import.meta.dirname, '../fixtures/uttrekk-uke-46.csv'));
 const MELDING = '/fjordvik/registrer?sted=STED&regime=politiregisterloven&grunnlag=samtykke';
@@ -171,6 +176,21 @@ beforeAll(async () => {
     mal,
     await forseglet(app.eier, await paaFeil(), await paaFeil(), bruker('koordinator')),
   );
+  mal.trygghetssvar = await trygt(app, k, guide.sakId);
+  // Kontakten er stanset, og guiden har én samtale igjen (VV-06).
+  mal.stanset = await sakIAppen(app, 'Kanari Stans', { anmeldt: false });
+  await attestert({ ...t, bruker }, 'guide');
+  await foelgesOppAv({ ...t, bruker }, mal.stanset, 'guide');
+  const [mor] = await app.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
+    mal.stanset,
+  ]);
+  await trekker(t, mal.stanset, mor?.id ?? '');
+  await settOppForesattmoete(app.hus, k, {
+    ...{ sakId: mal.stanset, etter: null, ved: new Date(Date.now() + 86_400_000) },
+    ...{ foresatte: [mor?.id ?? ''], holdesAv: 'Prøve', hvor: 'Prøve' },
+  });
+  const [moete] = await app.eier<{ id: string }>('select id from varde.foresattmoete');
+  mal.moete = moete?.id ?? '';
   await lagRapporter(app.eier);
   mal.slutt = await sakIAppen(app, 'Kanari Sluttsen', { anmeldt: false });
   await sluttEtterSamtalen({ ...app, ...t, bruker }, mal.slutt);
@@ -181,6 +201,8 @@ beforeAll(async () => {
     ...['koordinator', 'helsesykepleier', 'handterer', 'leder', 'administrator', 'etterforsker'],
   ])
     folk.set(p, await klient(app, p, '/fjordvik/min-dag'));
+  await folk.get('administrator')?.send('/fjordvik/utgaver', { bygger: '001-1', navn: 'Prøve' });
+  folk.set('guide', await klient(app, 'guide', '/fjordvik/min-dag'));
   folk.set('personvernombud', await klient(app, 'personvernombud', '/fjordvik/min-dag'));
 });
 afterAll(() => app.steng());
@@ -197,9 +219,14 @@ const fyll = (sti: string): string =>
     .replace(/saker\/:id\/(behov|straffesak|klarering|andre-rolle)/, `saker/${mal.etterforskes}/$1`)
     .replace('uttrekk/:id', `uttrekk/${mal.uttrekk}`)
     .replace(
-      /saker\/:id\/(guide|samtykke|logg|si-fra|trygghetssamtale)/,
+      /saker\/:id\/(guide|samtykke|logg|si-fra|trygghetssamtale|trygghet)/,
       `saker/${mal.guidesak}/$1`,
     )
+    .replace(/saker\/:id\/(siste-samtale|foresattmoete)/, `saker/${mal.stanset}/$1`)
+    .replace(':gruppe', 'samtale')
+    .replace(':naar', 'underveis')
+    .replace(':svarId', mal.trygghetssvar)
+    .replace(':moeteId', mal.moete)
     .replace(/:del$/, 'fortelling')
     .replace(':barnetsId', mal.avsnitt)
     .replace('saker/:id/gjenaapne', `saker/${mal.slutt}/gjenaapne`)

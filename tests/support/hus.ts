@@ -28,8 +28,10 @@ export type Testhus = {
   rot: Buffer;
   omrade: (slug: string) => string;
   bruker: (subjekt: string) => string;
-  /** Personens økt, i området: den samme hver gang, til testen ber om en ny. */
+  /** Personens økt, i området: den samme hver gang, med mindre testen ber om en ny. */
   som: (subjekt: string, omrade?: string | null) => Promise<Legitimasjon>;
+  /** En ny økt, som om hen logget inn på nytt. */
+  nyOkt: (subjekt: string, omrade?: string | null) => Promise<Legitimasjon>;
   /** Spør som eieren av tabellene, forbi veggene: bare for å sette opp og se etter. */
   eier: <T extends pg.QueryResultRow>(sql: string, verdier?: unknown[]) => Promise<T[]>;
   steng: () => Promise<void>;
@@ -70,6 +72,7 @@ export async function nyttHus(naa: Date = TESTTID): Promise<Testhus> {
     rot,
     omrade: finn(grunn.omrader),
     bruker: finn(grunn.brukere),
+    nyOkt: async (subjekt, omrade = 'fjordvik') => ({ token: await lagOkt(subjekt), omrade }),
     som: async (subjekt, omrade = 'fjordvik') => {
       const okt = okter.get(subjekt) ?? lagOkt(subjekt);
       okter.set(subjekt, okt);
