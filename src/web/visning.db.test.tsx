@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 async function nyKake(): Promise<string> {
-  const { token } = await t.som('guide');
+  const { token } = await t.nyOkt('guide');
   return `varde=${Buffer.from(token).toString('base64url')}`;
 }
 

@@ -183,8 +183,8 @@ export const FASIT: Readonly<Record<string, readonly Linje[]>> = {
   meld_fravaer: [
     { fra: 'A', til: 'B', hvem: [...K, 'guide'] },
     { fra: 'T', til: '=', hvem: [...K, 'guide'] },
-    // Den som har saken til en annen er i gang.
-    { fra: 'G', til: '=', hvem: ['guide'] },
+    // Den som har tatt oppdraget, eller har saken til en annen er i gang.
+    { fra: 'G', til: '=', hvem: [...K, 'guide'] },
   ],
   fravaer_ikke_vikar: [{ fra: 'B', til: '=', hvem: K }],
   fravaer_vikar: [{ fra: 'B', til: 'G', hvem: K }],

@@ -188,6 +188,22 @@ it('(del) TG-10 TP-34 det politiet har sagt om møtet, ser og får ikke guiden u
   expect(await foer('koordinator', 'spurt')).toBe('foert');
   expect(await oppgaver('guide')).toEqual([]);
   expect([await fri.som('guide', mine), await fri.som('koordinator', mine)]).toEqual([0, 2]);
+  // Heller ikke den som også hadde samtalen, eller den kommunale koordinatoren saken er delt med (VV-39).
+  for (const [som, relasjon] of [
+    ['guide', 'samtaleholder'],
+    ['slt', 'koordinator'],
+  ] as const) {
+    await t.eier(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert)
+       select omrade_id, id, $2, $3, 'prøve', now() from varde.sak where id = $1 returning 1`,
+      [sakId, t.bruker(som), relasjon],
+    );
+    expect(await fri.som(som, mine), som).toBe(0);
+  }
+  await t.eier(
+    `delete from varde.sak_tilgang where sak_id = $1 and grunnlag = 'prøve' and relasjon in ('samtaleholder', 'koordinator') returning 1`,
+    [sakId],
+  );
   expect((await hentRettsmoetet(t.hus, await t.som('guide'), sakId)).stand.skal).toBe('nei');
   expect(await siden('guide')).not.toContain('Politiet eller retten');
   // Pålegget om det som skjedde, er ikke nok: møtet i retten er det etterforskeren forteller.

@@ -245,6 +245,27 @@ describe('guiden er borte', () => {
     expect((await fravaer(sak)).length).toBe(1);
   });
 
+  it('(del) VV-19 en leder som selv koordinerer sakene, melder også, og svaret er det samme som om noen andre', async () => {
+    const { sakId } = await opprettProvesak(t, {
+      ...{ fodselsnummer: null, fodselsdato: tilDato('2012-09-05') },
+    });
+    await medGuide(t, sakId, 'guide');
+    await t.eier(
+      `with m as (insert into varde.medlemskap (omrade_id, bruker_id, organisasjon_id, fra)
+         select m.omrade_id, $2, m.organisasjon_id, '2020-01-01' from varde.medlemskap m where m.bruker_id = $1 limit 1 returning *)
+       insert into varde.verv (omrade_id, medlemskap_id, rolle, fra) select omrade_id, id, 'leder', '2020-01-01' from m returning 1`,
+      [t.bruker('guide'), t.bruker('koordinator')],
+    );
+    const meld = async (hvem: string) =>
+      kode(
+        meldGuideBorte(t.hus, await t.som('koordinator'), {
+          ...{ brukerId: t.bruker(hvem), til: null },
+        }),
+      );
+    expect(await meld('guide')).toBe('gjort');
+    expect(await aaGjoere('koordinator', sakId)).toContain('fortell_ungdommen');
+  });
+
   it('TG-23 VV-19 med fri SQL settes ingen guide borte eller tilbake uten meldingen og svaret', async () => {
     const { sak } = await fulgt();
     const fri = await friSql(t);

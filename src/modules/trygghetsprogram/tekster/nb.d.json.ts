@@ -4443,7 +4443,7 @@ declare const tekster: {
     "ingress": "Svarene er ungdommens egne, og frivillige. De er noe å snakke om, ikke en vurdering.",
     "tittelUng": "Hvor trygg kjenner du deg?",
     "ingressUng": "Du bestemmer om du vil svare. Du kan hoppe over alt eller noe.",
-    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss hvis du ikke vil det.\nVil du ta svaret bort siden, er det bare å si fra.",
+    "foerst": "Det finnes ingen riktige svar.\nDe som følger deg opp, kan se svaret. Foresatte får det ikke av oss.\nVil du ta svaret bort siden, sier du det til den du svarte sammen med.",
     "medAnsikter": "Vis med ansikter",
     "medTall": "Vis med tall",
     "skala": "0 er ikke trygg i det hele tatt. 10 er helt trygg.",
