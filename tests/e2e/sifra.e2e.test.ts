@@ -35,6 +35,28 @@ afterAll(async () => {
 });
 
 describe('guiden sier fra', () => {
+  it('VV-27 uten skript: ser det ut som et navn, står advarselen ved feltet med det som er skrevet, og et kryss lar det stå', async () => {
+    const ny = await sakIAppen(app, 'Kanari Navnesen', { anmeldt: false });
+    await foelgesOppAv(hus, ny, 'guide');
+    const om = await sideUtenSkript(app, 'guide', `/fjordvik/saker/${ny}/si-fra/bekymring`);
+    await om.locator('[name=ord]').fill('Redd for Even');
+    await knapp(om, 'Si fra nå').click();
+    expect(await hoved(om)).toContain('«Even» ser ut som et navn eller et nummer.');
+    expect(await om.locator('[name=ord]').inputValue()).toBe('Redd for Even');
+    await om.locator('[name=navnSett]').check();
+    await knapp(om, 'Si fra nå').click();
+    expect(await hoved(om)).toContain('Du har sagt fra.');
+    await om.goto(`${app.adresse}/fjordvik/saker/${ny}/logg`);
+    await om.locator('[name=form][value=telefon]').check();
+    await om.locator('[name=svarte]').first().check();
+    await om.locator('[name=ord]').fill('Han traff Even');
+    await knapp(om, 'Lagre kontakten').click();
+    expect(await hoved(om)).toContain('«Even» ser ut som et navn eller et nummer.');
+    await om.locator('[name=navnSett]').check();
+    await knapp(om, 'Lagre kontakten').click();
+    expect(await hoved(om)).toContain('Han traff Even');
+  });
+
   it('TG-17 på 320 px med tastaturet alene: numrene ved fare først, så ett trykk; plikten står på dagen til svaret er ført, og mangler noe, står det ved feltet', async () => {
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: true, til: '/fjordvik/min-dag' },

@@ -950,7 +950,7 @@ export const REGISTER = {
     ],
     "slag": "WARN",
     "kapittel": "Vardes valg",
-    "regel": "Den ungdommen er utrygg for, omtales ved relasjonen, som «en gutt i parallellklassen». Ser det ut som et navn, sies det fra."
+    "regel": "I kommunens sone omtales den ungdommen er utrygg for, ved relasjonen, som «en gutt i parallellklassen». Ser det ut som et navn, et brukernavn, et nummer eller en e-postadresse, sies det fra, og den som skriver, kan gå videre når hen har sett det. Den som skriver i politiet, får ingen advarsel."
   },
   "oppgaveferdig": {
     "modul": "trygghetsprogram",

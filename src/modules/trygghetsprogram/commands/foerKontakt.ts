@@ -7,6 +7,8 @@ import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { loggsak, logglinjer, sakstelling } from '../queries/guidelogg.ts';
+import { jegErIPolitiet } from '../queries/iPolitiet.ts';
+import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
@@ -31,8 +33,20 @@ export type KontaktInn = {
   tiltak?: readonly Guidetiltak[];
   /** Det kontakten ble til, når ungdommen skulle kontaktes (TG-16). */
   resultat: Kontaktresultat | null;
+  /** Det som så ut som et navn, og skal stå slik; uten svares det ikke om navn, for da er det ikke noe skjema (VV-27). */
+  navnSett?: string | null;
   utkast?: Utkastlevering | null;
 };
+
+/** Det som ser ut som et navn, og som den som skriver i kommunen, ikke har sett. */
+async function navnet(tx: OmradeTx, { ord, notat, navnSett }: KontaktInn): Promise<string | null> {
+  if (navnSett === undefined) return null;
+  const ordene = { ord: [ord, notat], sett: navnSett };
+  // Den som er i politiet, spørres bare om når det er noe å se.
+  return navnevarsel({ ...ordene, iPolitiet: false }) === null
+    ? null
+    : navnevarsel({ ...ordene, iPolitiet: await jegErIPolitiet(tx) });
+}
 
 async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promise<Stopp> {
   // Den som avslutter samtidig, er enten ferdig, og da er loggen stengt, eller venter på denne.
@@ -62,6 +76,8 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
     maa: sakstelling(sak, iDag)?.maa === true,
   });
   if (!sagt.tillatt) return new DomainError(sagt.grunn);
+  const navn = await navnet(tx, inn);
+  if (navn !== null) return new DomainError('ser_ut_som_navn', { navn });
   const felles = { omrade_id: omradeId, sak_id: sak.id, eier_organisasjon: sak.eier };
   const notatId = randomUUID();
   const lagret = await tx.db
@@ -90,7 +106,7 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
  * begynner tellingen på nytt i samme transaksjon (TG-15).
  *
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`
+ * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  */
 export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
   const nei = await iOmrade(hus, hvem, async (tx) => {

@@ -8,6 +8,7 @@ import { DomainError } from '../../../kernel/feil.ts';
 import { laasSaker, type Stopp } from '../flereSaker.ts';
 import { guidemeldingene, meldingssak } from '../queries/guidemeldinger.ts';
 import { guidemelding, type Meldingsplikt, type Meldingsslag } from '../regler/guidemelding.ts';
+import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import {
   meldingssvar,
   SAMMEN_MED,
@@ -23,6 +24,8 @@ export type MeldingInn = {
   /** Dagene guiden er borte; bare for et fravær. */
   fra: Dato | null;
   til: Dato | null;
+  /** Det som så ut som et navn, og skal stå slik; uten svares det ikke om navn, for da er det ikke noe skjema (VV-27). */
+  navnSett?: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -67,7 +70,7 @@ async function iMeldingssak(
  * Guiden, eller koordinatoren, sier fra (TG-17, TG-22, TG-23, TG-25). Står det stille, eller blir guiden borte, flyttes saken i samme transaksjon (C15, C17).
  *
  * @throws IkkeFunnet når den som sier fra, verken er guide eller koordinator i saken
- * @throws DomainError grunnen i `guidemelding`
+ * @throws DomainError grunnen i `guidemelding`, eller `ser_ut_som_navn` (navn) når den som skriver i kommunen, ikke har sett det (VV-27)
  */
 export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Promise<void> {
   const hva = {
@@ -86,6 +89,11 @@ export async function siFra(hus: Hus, hvem: Legitimasjon, inn: MeldingInn): Prom
       ...{ fra, til, iDag },
     });
     if (!regel.tillatt) return { stopp: new DomainError(regel.grunn), objekter: [] };
+    const navn =
+      inn.navnSett === undefined || !(slag === 'trussel' || slag === 'bekymring')
+        ? null
+        : navnevarsel({ iPolitiet: sak.iPolitiet, ord: [inn.ord], sett: inn.navnSett });
+    if (navn !== null) return { stopp: new DomainError('ser_ut_som_navn', { navn }), objekter: [] };
     const { omradeId, brukerId } = tx.aktor;
     const id = randomUUID();
     await tx.db

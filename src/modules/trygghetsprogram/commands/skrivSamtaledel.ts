@@ -8,9 +8,10 @@ import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
+import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
-import { omtaltVedNavn } from '../regler/omtaltVedNavn.ts';
+import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { forslagEtterEgne, formerIUtgaven } from '../regler/samtaleskriving.ts';
 import type { Forslag } from '../regler/typer.ts';
 
@@ -115,10 +116,11 @@ function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelI
 }
 
 /** Er det mer å gjøre i delen? Forslagene kommer når det de har gjort, står (TS-11); et navn skal ses med det samme (VV-27). */
-function blirVedDelen(d: Samtaledel, foer: Trygghetssamtale | null): boolean {
+function blirVedDelen(d: Samtaledel, foer: Trygghetssamtale | null, iPolitiet: boolean): boolean {
   if (d.del === 'tiltak') return harTekst(d.egne) && !harTekst(foer?.ord.egne_tiltak);
   if (d.del !== 'fortelling') return false;
-  return omtaltVedNavn(d.hvem) !== null && d.hvem !== (foer?.ord.hvem ?? null);
+  const navn = navnevarsel({ iPolitiet, ord: [d.hvem], sett: null });
+  return navn !== null && d.hvem !== (foer?.ord.hvem ?? null);
 }
 
 /** Raden i saken: den som er, eller en ny av den som skriver. */
@@ -158,7 +160,7 @@ export async function skrivSamtaledel(
     const naa = await lesSamtalen(tx, sak);
     const stopp = reglene(sak, naa, inn);
     if (stopp !== null) return stopp;
-    blir = blirVedDelen(inn.innhold, naa);
+    blir = blirVedDelen(inn.innhold, naa, await jegErIPolitiet(tx));
     const id = await raden(tx, sak, naa);
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', id);
     await tx.db

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
@@ -19,6 +19,7 @@ import {
   type SammenMed,
 } from '../regler/meldingssvar.ts';
 import { loggsak, type Loggsak } from './guidelogg.ts';
+import { iPolitiet } from './iPolitiet.ts';
 
 /** En plikt meldingen ga, med svaret når det er ført. */
 export type Meldingspliktlinje = {
@@ -57,12 +58,6 @@ export type Meldingssak = Loggsak & {
   koordinerer: boolean;
   venterGjennomgang: boolean;
 };
-
-/** Er personen med i en politienhet i området i dag? */
-export const iPolitiet = (bruker: RawBuilder<unknown>) =>
-  sql<boolean>`exists (select 1 from varde.medlemskap pm join varde.organisasjon po on po.omrade_id = pm.omrade_id and po.id = pm.organisasjon_id
-    where pm.omrade_id = tilgang.omrade() and pm.bruker_id = ${bruker} and po.slag = 'politi'
-      and pm.fra <= tilgang.dagen() and (pm.til is null or pm.til >= tilgang.dagen()))`;
 
 /** `null` når den som spør, verken er guide eller koordinator i saken. */
 export async function meldingssak(

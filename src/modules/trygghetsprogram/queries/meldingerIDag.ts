@@ -16,7 +16,8 @@ import {
 import { hvemSvarer } from '../regler/meldingssvar.ts';
 import type { Tilstand } from '../regler/typer.ts';
 import type { Innstillinger } from '../utgaver/index.ts';
-import { denne, iPolitiet, soekerVikar } from './guidemeldinger.ts';
+import { denne, soekerVikar } from './guidemeldinger.ts';
+import { iPolitiet } from './iPolitiet.ts';
 
 /** En plikt en melding ga, som er min å gjøre (TG-17, TG-18, TG-22, TG-25). */
 export type Pliktaagjoere = {

@@ -13,6 +13,7 @@ import {
 import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
+import { jegErIPolitiet } from './iPolitiet.ts';
 import { DELER, type Delnavn } from './samtaledeler.ts';
 import { hendelsesrader } from './sakshendelser.ts';
 import { samtalemal, type Samtalemal } from './samtalemal.ts';
@@ -198,6 +199,8 @@ export type Samtalen = {
   tillegg: readonly Samtaletillegg[];
   /** Det som fortsatt gjenstår å si. */
   gjenstaar: readonly SagtSiden[];
+  /** Jeg er i politiet, og advares ikke om navn (VV-27). */
+  iPolitiet: boolean;
   /** Kan jeg skrive på sidearket? */
   arket: boolean;
 };
@@ -237,6 +240,7 @@ export async function hentTrygghetssamtale(
     const da = await slikDenVar(tx, sak, samtale);
     return {
       ...{ sak: da, samtale, kanSkrives: kan, hensyn: await hensyn(tx, sak), tillegg },
+      iPolitiet: await jegErIPolitiet(tx),
       advarsler: samtale === null ? [] : advarslene(da, samtale),
       mal: til !== 'skrive' && samtale !== null ? await samtalemal(hus, tx, da) : null,
       anmeldt: (await hendelsesrader(tx, sakId)).some((h) => h.anmeldt),

@@ -4696,6 +4696,11 @@ declare const tekster: {
       "mangler_grunn": "Skriv hvorfor det ikke ble noe av."
     },
     "tidHjelp": "For eksempel 14.30."
+  },
+  "navnevarsel": {
+    "serUtSom": "«{{navn}}» ser ut som et navn eller et nummer. Skriv heller hvem det er for ungdommen, som «en gutt i parallellklassen». Skal det stå, kryss av og lagre igjen.",
+    "skalStaa": "«{{navn}}» skal stå slik",
+    "felt": "Det som ser ut som et navn"
   }
 };
 export default tekster;

@@ -5,6 +5,7 @@ import { RESULTATER, resultatTrengs, type Kontaktresultat } from '../../regler/k
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
 import { SVARTE, underTi } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
+import { Navnevarsel } from '../Navnevarsel.tsx';
 import type { Tekster } from '../tekst.ts';
 
 type Props = {
@@ -88,6 +89,7 @@ export function Loggskjema({ side, rettet, handling, knapp, s, t }: Props) {
           maks={4000}
         />
       ) : null}
+      <Navnevarsel s={s} felter={['ord', 'notat']} t={t} />
       <Datofelt {...felt('dag')} ledetekst={t('logg.dag')} pakrevd />
       <Datofelt {...felt('neste')} ledetekst={t('logg.neste')} />
     </Skjema>

@@ -12,6 +12,7 @@ import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { NAVNFELT, navneord } from '../Navnevarsel.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import type { Saksdelvalg } from '../saksramme.tsx';
 import { Hensynene } from '../saker/Klarering.tsx';
@@ -35,6 +36,7 @@ const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
   tokKontakt: z.string().default(''),
+  [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
     ord: kort(2000),
@@ -49,12 +51,12 @@ type Verdier = z.output<typeof Felter>;
 const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
-  mangler_resultat: 'resultat',
+  ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT },
 };
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
   ...{ form: t('logg.form'), svarte: t('logg.svarte') },
-  resultat: t('logg.resultat'),
+  ...{ resultat: t('logg.resultat'), [NAVNFELT]: t('navnevarsel.felt') },
   ...{ ord: t('logg.ord'), notat: t('logg.notat'), dag: t('logg.dag'), neste: t('logg.neste') },
 });
 
@@ -145,7 +147,10 @@ async function foer(
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
   await stoppVedFeltet(
     FELT,
-    (feil) => finnTekst(t, 'logg.ikke', feil.kode),
+    (feil) =>
+      feil.kode === 'ser_ut_som_navn'
+        ? navneord(feil.parametre['navn'], t)
+        : finnTekst(t, 'logg.ikke', feil.kode),
     async () =>
       foerKontakt(hus, f.hvem, {
         ...{ ...inn, sakId, retter, dag, utkast, neste: dagI(v.neste, 'neste', t) },
@@ -153,6 +158,7 @@ async function foer(
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
         resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
         tokKontakt: v.tokKontakt === 'ja',
+        navnSett: tomtErNull(v[NAVNFELT]),
       }),
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;

@@ -30,7 +30,9 @@ import {
   type Meldingssvar,
   type SammenMed,
 } from '../../regler/meldingssvar.ts';
+import type { DomainError } from '../../../../kernel/feil.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
+import { NAVNFELT, Navnevarsel, navneord } from '../Navnevarsel.tsx';
 import { Nodnumre } from '../hjelp/Nodnumre.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
 import { rammeFor } from '../saksramme.tsx';
@@ -49,13 +51,17 @@ const veien = (f: OmradeForesporsel) => `/${f.omrade.slug}/saker/${f.param('id')
 const FELT = {
   ...{ mangler_svar: 'svar', mangler_raadfoert: 'med', mangler_ord: 'ord' },
   ...{ mangler_fra: 'fra', fravaeret_har_ikke_begynt: 'fra', til_er_foer: 'til' },
-  ...{ mangler_hvem: 'med' },
+  ...{ mangler_hvem: 'med', ser_ut_som_navn: NAVNFELT },
   ...{ dagen_har_ikke_vaert: 'dag', samtykket_gjelder_ikke: 'svar' },
 };
 const feltnavn = (t: Tekster) => ({
   ...{ ord: t('siFra.ord'), fra: t('siFra.fra'), til: t('siFra.til') },
+  [NAVNFELT]: t('navnevarsel.felt'),
 });
-const ordene = (t: Tekster) => (feil: { kode: string }) => finnTekst(t, 'siFra.ikke', feil.kode);
+const ordene = (t: Tekster) => (feil: DomainError) =>
+  feil.kode === 'ser_ut_som_navn'
+    ? navneord(feil.parametre['navn'], t)
+    : finnTekst(t, 'siFra.ikke', feil.kode);
 
 /** @throws IkkeFunnet når adressen sier noe annet */
 function slaget(f: OmradeForesporsel): Meldingsslag {
@@ -75,7 +81,7 @@ function melderuter(hus: Hus): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/si-fra/:slag',
     tilgang: I_SAKEN,
-    felter: z.object({ ord: kort(2000), fra: kort(10), til: kort(10) }),
+    felter: z.object({ ord: kort(2000), fra: kort(10), til: kort(10), [NAVNFELT]: kort(200) }),
     start: (f) =>
       Promise.resolve(
         slaget(f) === 'fravaer' ? { fra: [formatDato(iDagIOslo(hus.klokke.naa()))] } : {},
@@ -143,6 +149,7 @@ function melderuter(hus: Hus): readonly Rute[] {
               linjer={3}
               maks={2000}
             />
+            <Navnevarsel s={s} felter={['ord']} t={t} />
           </Skjema>
         </>,
       );
@@ -154,6 +161,7 @@ function melderuter(hus: Hus): readonly Rute[] {
       await stoppVedFeltet(FELT, ordene(t), () =>
         siFra(hus, f.hvem, {
           ...{ sakId: f.param('id'), slag, ord: tomtErNull(v.ord), ...dager, utkast },
+          navnSett: tomtErNull(v[NAVNFELT]),
         }),
       );
       return { til: veien(f), beskjed: `sagt_fra_${slag}` };

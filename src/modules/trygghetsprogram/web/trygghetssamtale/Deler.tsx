@@ -12,7 +12,7 @@ import type { Skjematilstand } from '../../../../web/skjema.ts';
 import type { Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
-import { omtaltVedNavn } from '../../regler/omtaltVedNavn.ts';
+import { navnevarsel } from '../../regler/omtaltVedNavn.ts';
 import { forslagKanVises } from '../../regler/samtaleskriving.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import type { Tekster } from '../tekst.ts';
@@ -173,7 +173,7 @@ function Informasjon({ side, s, t }: Delprops) {
 
 /** TS-08, TS-09, TS-10, VV-27: den unges egen fortelling, og hvor, hvem og når det er utrygt. */
 function Fortelling({ side, s, t }: Delprops) {
-  const navn = omtaltVedNavn(s.verdi('hvem') === '' ? null : s.verdi('hvem'));
+  const navn = navnevarsel({ iPolitiet: side.iPolitiet, ord: [s.verdi('hvem')], sett: null });
   const lenke = side.sak.utgave.ekstraLenker.find((l) => l.startsWith('psyko'));
   return (
     <>

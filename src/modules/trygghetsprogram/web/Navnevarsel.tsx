@@ -1,0 +1,33 @@
+import { Avkryssing } from '../../../ui/index.ts';
+import type { Skjematilstand } from '../../../web/skjema.ts';
+import { omtaltVedNavn } from '../regler/omtaltVedNavn.ts';
+import type { Tekster } from './tekst.ts';
+
+/** Feltet der den som skriver, sier at det som så ut som et navn, skal stå. */
+export const NAVNFELT = 'navnSett';
+
+/** Ordene om det som ser ut som et navn (VV-27). */
+export const navneord = (navn: unknown, t: Tekster): string =>
+  t('navnevarsel.serUtSom', { navn: String(navn) });
+
+/** Under feltene det er sagt fra om: å la det stå. Krysset gjelder akkurat det ordet. */
+export function Navnevarsel({
+  s,
+  felter,
+  t,
+}: {
+  s: Skjematilstand;
+  felter: readonly string[];
+  t: Tekster;
+}) {
+  const navn = felter.map((f) => omtaltVedNavn(s.verdi(f))).find((n) => n !== null) ?? null;
+  if (navn === null || s.feil[NAVNFELT] === undefined) return null;
+  return (
+    <Avkryssing
+      navn={NAVNFELT}
+      verdi={navn}
+      ledetekst={t('navnevarsel.skalStaa', { navn })}
+      feil={s.feil[NAVNFELT]}
+    />
+  );
+}
