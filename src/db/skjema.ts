@@ -830,6 +830,7 @@ export interface Omrade {
   kontaktfrist: Generated<number>;
   minste_tall: Generated<number>;
   siste_loggutlevering: Generated<number>;
+  minste_tall_fra: Dato | null;
 }
 
 export interface OmradeUtgave {

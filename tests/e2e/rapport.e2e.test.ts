@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type Testapp } from '../support/app.ts';
+import { okt, startApp, type Testapp } from '../support/app.ts';
 import { leggInnSaker } from '../support/aarssaker.ts';
 import { sideUtenSkript } from '../support/innlogget.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
@@ -48,6 +48,22 @@ it('EV-12 RE-09 koordinatoren går fra varselet på Min dag, lager utkastet, ser
   await o.reload();
   await lenke(o, `Åpne Årsrapport ${FJOR}, versjon 1`).click();
   expect(await hoved(o)).toMatch(/Saker i alt\s+47/);
+  // De samme tallene som fil, og at de er hentet, står i loggen for seg.
+  const { token } = await okt(app, 'ordforer');
+  for (const [form, slag] of [
+    ['pdf', 'application/pdf'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['csv', 'text/csv; charset=utf-8'],
+  ] as const) {
+    expect(await o.content()).toContain(`/fjordvik/rapport/${FJOR}/1/${form}`);
+    const fil = await fetch(`${app.adresse}/fjordvik/rapport/${FJOR}/1/${form}`, {
+      headers: { Cookie: `varde=${Buffer.from(token).toString('base64url')}` },
+    });
+    expect([fil.status, fil.headers.get('content-type')]).toEqual([200, slag]);
+  }
+  expect(
+    await app.eier(`select 1 from varde.revisjon where handling = 'arsrapport_hentet'`),
+  ).toHaveLength(3);
   await knapp(side, `Hent tallene for ${FJOR} på nytt`).click();
   expect(await hoved(side)).toContain('Det er ingen endring å vise.');
   await side.goto(`${app.adresse}/fjordvik/min-dag`);

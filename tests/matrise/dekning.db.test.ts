@@ -84,6 +84,7 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   attester: 'registrerAttest',
   sett_kontaktpunkt: 'settKontaktpunkt',
   sett_kontaktfrist: 'settKontaktfrist',
+  sett_minste_tall: 'settMinsteTall',
   publiser_utgave: 'publiserUtgave',
   utgavebyttestopp: 'flyttUtgave',
   flytt_utgave: 'flyttUtgave',

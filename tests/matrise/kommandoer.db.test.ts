@@ -34,6 +34,7 @@ import {
 } from '../../src/modules/virksomhet/commands/koordinatorer.ts';
 import { settKontaktpunkt } from '../../src/modules/virksomhet/commands/kontaktpunkt.ts';
 import { bekreftRegime, oppgiRegime } from '../../src/modules/virksomhet/commands/regime.ts';
+import { settMinsteTall } from '../../src/modules/virksomhet/commands/settMinsteTall.ts';
 import { settKontaktfrist } from '../../src/modules/virksomhet/commands/settKontaktfrist.ts';
 import { registrerAttest } from '../../src/modules/virksomhet/commands/registrerAttest.ts';
 import { avsluttVerv, giVerv } from '../../src/modules/virksomhet/commands/verv.ts';
@@ -316,6 +317,7 @@ const KALL: Record<string, (hvem: Legitimasjon, p: Hvem) => Promise<unknown>> = 
     await t.eier(`delete from varde.attest where punkt = 'dpia'`);
     return registrerAttest(t.hus, hvem, { punkt: 'dpia', attestertAv: 'Oppdiktet Embetsperson' });
   },
+  settMinsteTall: async (hvem) => settMinsteTall(t.hus, hvem, { tall: 6 }),
   settKontaktfrist: async (hvem) => settKontaktfrist(t.hus, hvem, { virkedager: 4 }),
   settKontaktpunkt: async (hvem) =>
     settKontaktpunkt(t.hus, hvem, {

@@ -182,6 +182,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   settKontaktpunkt: administrator,
   // TP-18: fristen settes av den som styrer innstillingene.
   settKontaktfrist: administrator,
+  settMinsteTall: administrator,
   skrivManus: administrator,
   // TP-14: så er det å kontrollere utgavens opplysninger for området.
   kontrollerStotte: administrator,

@@ -11,5 +11,7 @@ export const RAPPORTRUTER = {
   'GET /:omrade/rapport/:aar/utkast': { slipper: koordinator },
   'POST /:omrade/rapport/:aar/utkast': { slipper: koordinator },
   'GET /:omrade/rapport/:aar/:versjon': { slipper: medlem },
+  'GET /:omrade/rapport/:aar/:versjon/pdf': { slipper: medlem },
+  'GET /:omrade/rapport/:aar/:versjon/docx': { slipper: medlem },
   'GET /:omrade/rapport/:aar/:versjon/csv': { slipper: medlem },
 } as const;

@@ -4,6 +4,8 @@ export type Blokk =
   /** Navn og verdi under hverandre. */
   | { slag: 'par'; par: readonly { navn: string; verdi: string }[] }
   | { slag: 'punkter'; punkter: readonly string[] }
+  /** Den første raden er overskriftene, og den første i hver rad navnet på den. */
+  | { slag: 'tabell'; kolonner: readonly string[]; rader: readonly (readonly string[])[] }
   /** Tomme linjer å skrive på, med en ledetekst foran den første. */
   | { slag: 'linjer'; ledetekst: string | null; antall: number };
 

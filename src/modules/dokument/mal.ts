@@ -29,10 +29,21 @@ export const MAL = `
 #if d.ingress != none { par(text(size: 11.5pt, ord(d.ingress))) }
 #for del in d.deler {
   heading(del.tittel)
-  for b in del.blokker {
-    if b.slag == "avsnitt" { par(ord(b.tekst)) }
+  for (nr, b) in del.blokker.enumerate() {
+    let foer_tabell = del.blokker.at(nr + 1, default: (slag: none)).slag == "tabell"
+    if b.slag == "avsnitt" { if foer_tabell { block(sticky: true, par(ord(b.tekst))) } else { par(ord(b.tekst)) } }
     if b.slag == "par" { terms(..b.par.map(p => terms.item(text(weight: 600, p.navn), ord(p.verdi)))) }
     if b.slag == "punkter" { list(..b.punkter.map(ord)) }
+    if b.slag == "tabell" {
+      table(
+        columns: (1fr,) + (auto,) * (b.kolonner.len() - 1),
+        stroke: 0.5pt + strek,
+        inset: (x: 2.5mm, y: 1.8mm),
+        align: (x, _) => if x == 0 { left } else { right },
+        table.header(..b.kolonner.map(k => text(weight: 600, ord(k)))),
+        ..b.rader.flatten().map(ord),
+      )
+    }
     if b.slag == "linjer" {
       if b.ledetekst != none { block(below: 1mm, sticky: true, text(weight: 600, b.ledetekst)) }
       for _ in range(b.antall) { block(above: 8.5mm, below: 0mm, line(length: 100%, stroke: 0.5pt + strek)) }

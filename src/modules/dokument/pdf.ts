@@ -59,6 +59,8 @@ function tilMalen(d: Dokument, kjente: ReadonlySet<number>): string {
         return { ...b, par: b.par.map((p) => ({ navn: ren(p.navn), verdi: ren(p.verdi) })) };
       case 'punkter':
         return { ...b, punkter: b.punkter.map(ren) };
+      case 'tabell':
+        return { ...b, kolonner: b.kolonner.map(ren), rader: b.rader.map((r) => r.map(ren)) };
       case 'linjer':
         return { ...b, ledetekst: b.ledetekst === null ? null : ren(b.ledetekst) };
     }

@@ -838,6 +838,15 @@ export const REGISTER = {
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
     "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
   },
+  "minsteTall": {
+    "modul": "virksomhet",
+    "ider": [
+      "RE-09"
+    ],
+    "slag": "HARD",
+    "kapittel": "003 §9.1.2; Vardes valg",
+    "regel": "Administratoren kan heve grensen for små tall i rapporten, aldri senke den. Den er minst fem, og høyst femti."
+  },
   "navnIStraffesaken": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1343,7 +1352,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.2",
-    "regel": "Et antall vises bare når det er minst så mange som grensen, og det også er minst så mange som ikke er med. Null skjermes som andre små tall. Grensen er områdets, og aldri under tre."
+    "regel": "Et antall vises bare når det er minst så mange som grensen, og det også er minst så mange som ikke er med. Null skjermes som andre små tall. Grensen er områdets."
   },
   "taushetspaalegg": {
     "modul": "trygghetsprogram",

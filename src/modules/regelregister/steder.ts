@@ -120,6 +120,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   oppgaverFoerSlutt: 'slutten',
   oppgittGjelder: 'uttrekk',
   opplysningskategori: 'innsyn',
+  minsteTall: 'programmet',
   opplevdTrygghet: 'oppfoelging',
   overfoering: 'slutten',
   overlates: 'foerste_samtale',

@@ -23,6 +23,8 @@ export const FOLKEFEIL = [
   'ugyldig_telefon',
   'ugyldig_epost',
   'ugyldig_frist',
+  'ugyldig_minste_tall',
+  'maa_heves',
 ] as const;
 export type Folkefeil = (typeof FOLKEFEIL)[number];
 

@@ -151,7 +151,7 @@ export type Arsrapport = {
 };
 
 /**
- * Én versjon av rapporten for året, eller utkastet. Lesingen logges.
+ * Én versjon av rapporten for året, eller utkastet. Lesingen logges, og at den er hentet som fil, for seg.
  *
  * @throws IkkeFunnet når den ikke finnes, eller er et utkast og den som spør, ikke lager rapporten
  */
@@ -159,6 +159,7 @@ export async function hentArsrapport(
   hus: Hus,
   hvem: Legitimasjon,
   { aar, versjon }: { aar: number; versjon: number | 'utkast' },
+  til: 'lese' | 'hente' = 'lese',
 ): Promise<Arsrapport> {
   const rapport = await iOmrade(hus, hvem, async (tx) => {
     const rad =
@@ -170,7 +171,7 @@ export async function hentArsrapport(
             .executeTakeFirst();
     const funnet = rad !== undefined && (versjon !== 'utkast' || rad.versjon === null) ? rad : null;
     await tx.logg({
-      handling: 'arsrapport_vist',
+      handling: til === 'lese' ? 'arsrapport_vist' : 'arsrapport_hentet',
       utfall: funnet === null ? 'nei' : 'ja',
       objekter: funnet === null ? [] : [{ slag: 'arsrapport', id: funnet.id }],
     });

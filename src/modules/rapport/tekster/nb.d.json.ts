@@ -25,7 +25,6 @@ declare const tekster: {
   "bekreft": "Jeg har sett gjennom tallene, og rapporten kan leses av alle i området",
   "frys": "Gjør rapporten ferdig",
   "maaBekrefte": "Kryss av for at du har sett gjennom tallene.",
-  "csv": "Last ned tallene (CSV)",
   "beskjeder": {
     "laget": "Utkastet er laget.",
     "frosset": "Rapporten er ferdig, og kan leses av alle i området."
@@ -203,6 +202,12 @@ declare const tekster: {
       "7_10": "7–10"
     }
   },
-  "foeltFoer": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget."
+  "foeltFoer": "Hvor trygg ungdommen kjente seg, ble ikke målt da denne rapporten ble laget.",
+  "fil": {
+    "pdf": "Last ned som PDF",
+    "docx": "Last ned som Word-dokument",
+    "csv": "Last ned tallene (CSV)"
+  },
+  "hovedtall": "Hovedtall"
 };
 export default tekster;

@@ -10,7 +10,7 @@ import {
 } from '../regler/typer.ts';
 import type { Tekster } from './tekst.ts';
 
-const erKrysset = (tabell: Tabell): tabell is Kryss => tabell in KRYSSET;
+export const erKrysset = (tabell: Tabell): tabell is Kryss => tabell in KRYSSET;
 
 /** Navnet på en celle; i en som er krysset, begge. */
 export function cellenavn(t: Tekster, tabell: Tabell, celle: string): string {
@@ -47,7 +47,9 @@ function finn(navn: string): Tabell {
   return navn;
 }
 
-const vist = (t: Tekster, n: number | null) => (n === null ? t('skjermet') : String(n));
+/** Tallet slik det står i alle formene; et skjermet er aldri tomt. */
+export const tallord = (t: Tekster, n: number | null): string =>
+  n === null ? t('skjermet') : String(n);
 
 /** Krysset: det ene ned, det andre bortover. */
 function Krysset({
@@ -73,7 +75,7 @@ function Krysset({
         id: rad,
         celler: [
           slaOpp(t, `celle.${ned}`, rad),
-          ...del(1).map((k) => vist(t, hent.get(`${rad}|${k}`) ?? null)),
+          ...del(1).map((k) => tallord(t, hent.get(`${rad}|${k}`) ?? null)),
         ],
       }))}
     />
@@ -86,8 +88,11 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
     <>
       <Fakta
         par={[
-          { navn: t('sum'), verdi: vist(t, tall.antall) },
-          ...MEDIANER.map((m) => ({ navn: t(`medianer.${m}`), verdi: vist(t, tall.medianer[m]) })),
+          { navn: t('sum'), verdi: tallord(t, tall.antall) },
+          ...MEDIANER.map((m) => ({
+            navn: t(`medianer.${m}`),
+            verdi: tallord(t, tall.medianer[m]),
+          })),
         ]}
       />
       {medTall(rapport).map(({ tabell, celler }) => (
@@ -103,7 +108,7 @@ function Tall({ rapport, t }: { rapport: Arsrapport; t: Tekster }) {
               kolonner={[{ tekst: t('hva') }, { tekst: t('antall'), tall: true }]}
               rader={celler.map(([celle, n]) => ({
                 id: celle,
-                celler: [cellenavn(t, tabell, celle), vist(t, n)],
+                celler: [cellenavn(t, tabell, celle), tallord(t, n)],
               }))}
             />
           )}

@@ -27,8 +27,10 @@ import {
   type Rapportaar,
   type Rapportoversikt,
 } from '../queries/arsrapporter.ts';
-import { rapportSomCsv } from './csv.ts';
+import { lesAdressen, LESER } from './adresse.ts';
+import { filruter, FORMER } from './filruter.ts';
 import { Rapportinnhold } from './innhold.tsx';
+import { rapportensOrd } from './ord.ts';
 import { hentMalutgave } from '../../trygghetsprogram/index.ts';
 import { utgavensI } from '../../trygghetsprogram/web/index.ts';
 import { tekster, type Tekster } from './tekst.ts';
@@ -36,12 +38,6 @@ import { tekster, type Tekster } from './tekst.ts';
 type OmradeForesporsel = Foresporsel & { readonly omrade: ValgtOmrade };
 /** Rammen rundt siden eies av den som setter huset sammen. */
 type Deler = { hus: Hus; side: (f: OmradeForesporsel, valg: Sidevalg) => ReactNode };
-
-const LESER = {
-  krever: 'ansatt',
-  hvorfor:
-    'rapporten går til alle nivåene; utkastet er koordinatorenes, og det avgjør databasen (RE-02)',
-} as const;
 
 const dagen = (tid: Date): string => formatDato(iDagIOslo(tid));
 
@@ -130,16 +126,6 @@ const lista = ({ hus, side }: Deler): readonly Rute[] =>
     },
   });
 
-const Versjon = z.union([z.literal('utkast'), z.coerce.number().int().positive()]);
-const Aar = z.coerce.number().int().min(2000).max(2200);
-
-/** @throws IkkeFunnet når adressen ikke er et år og en versjon */
-function lesAdressen(aar: string, versjon: string): { aar: number; versjon: number | 'utkast' } {
-  const [a, v] = [Aar.safeParse(aar), Versjon.safeParse(versjon)];
-  if (!a.success || !v.success) throw new IkkeFunnet();
-  return { aar: a.data, versjon: v.data };
-}
-
 function tittelen(r: Arsrapport, t: Tekster): string {
   return t(`slag.${r.slag}`, { aar: String(r.aar) });
 }
@@ -154,12 +140,20 @@ const ramme = (f: OmradeForesporsel, r: Arsrapport, t: Tekster) => ({
   ],
 });
 
-const csvlenke = (slug: string, r: Arsrapport, t: Tekster) =>
-  r.tall.antall === null ? null : (
-    <Lenkeknapp slag="sekundaer" href={`/${slug}/rapport/${r.aar}/${r.versjon ?? 'utkast'}/csv`}>
-      {t('csv')}
-    </Lenkeknapp>
-  );
+/** Det samme som fil: å skrive ut, å skrive videre i, og til regnearket. */
+const Filene = ({ slug, r, t }: { slug: string; r: Arsrapport; t: Tekster }) => (
+  <Knapper>
+    {FORMER.filter((form) => form !== 'csv' || r.tall.antall !== null).map((form) => (
+      <Lenkeknapp
+        key={form}
+        slag="sekundaer"
+        href={`/${slug}/rapport/${r.aar}/${r.versjon ?? 'utkast'}/${form}`}
+      >
+        {t(`fil.${form}`)}
+      </Lenkeknapp>
+    ))}
+  </Knapper>
+);
 
 /** Utkastet: koordinatoren ser gjennom tallene, og gjør rapporten ferdig. */
 const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
@@ -205,7 +199,7 @@ const utkastet = ({ hus, side }: Deler): readonly Rute[] =>
             >
               <Avkryssing navn="sett" ledetekst={t('bekreft')} feil={s.feil['sett']} />
             </Skjema>
-            {csvlenke(f.omrade.slug, r, t)}
+            <Filene slug={f.omrade.slug} r={r} t={t} />
           </>
         ),
       });
@@ -233,8 +227,7 @@ export function rapportruter(deler: Deler): readonly Rute[] {
       async handler(f) {
         const adressen = lesAdressen(f.param('aar'), f.param('versjon'));
         const r = await hentArsrapport(hus, f.hvem, adressen);
-        const utgave = await hentMalutgave(hus, f.hvem, iDagIOslo(r.frosset ?? r.laget));
-        const t = utgavensI(tekster(f.sprak), 'rapport', f.sprak, utgave);
+        const { t, kreditering } = await rapportensOrd(hus, f, r);
         const ferdig = t('ferdigVed', { dato: dagen(r.frosset ?? r.laget), navn: r.av ?? '' });
         return f.vis(
           side(f, {
@@ -243,28 +236,14 @@ export function rapportruter(deler: Deler): readonly Rute[] {
             children: (
               <>
                 <Rapportinnhold rapport={r} t={t} />
-                {csvlenke(f.omrade.slug, r, t)}
-                <p className="v-dempet">{utgave?.kreditering}</p>
+                <Filene slug={f.omrade.slug} r={r} t={t} />
+                <p className="v-dempet">{kreditering}</p>
               </>
             ),
           }),
         );
       },
     }),
-    rute({
-      metode: 'GET',
-      sti: '/:omrade/rapport/:aar/:versjon/csv',
-      tilgang: LESER,
-      async handler(f) {
-        const adressen = lesAdressen(f.param('aar'), f.param('versjon'));
-        const r = await hentArsrapport(hus, f.hvem, adressen);
-        return new Response(rapportSomCsv(r, tekster(f.sprak)), {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': `attachment; filename="rapport-${r.aar}-${r.versjon ?? 'utkast'}.csv"`,
-          },
-        });
-      },
-    }),
+    ...filruter(hus),
   ];
 }

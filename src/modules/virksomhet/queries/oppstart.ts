@@ -21,6 +21,8 @@ export type Oppstart = {
   drift: Driftssvar;
   /** Virkedagene det kan gå før familien er ringt (TP-18). */
   kontaktfrist: number;
+  /** Grensen for små tall i rapporten, og dagen den sist ble hevet (RE-09). */
+  minsteTall: { tall: number; fra: Dato | null };
 };
 
 async function lesOppstart(tx: OmradeTx): Promise<Oppstart> {
@@ -32,13 +34,14 @@ async function lesOppstart(tx: OmradeTx): Promise<Oppstart> {
     .orderBy('demo')
     .orderBy('attestert_ved')
     .execute();
-  const { kontaktfrist } = await tx.db
+  const { kontaktfrist, minste_tall, minste_tall_fra } = await tx.db
     .selectFrom('varde.omrade')
-    .select('kontaktfrist')
+    .select(['kontaktfrist', 'minste_tall', 'minste_tall_fra'])
     .where('id', '=', tx.aktor.omradeId)
     .executeTakeFirstOrThrow();
   return {
     kontaktfrist,
+    minsteTall: { tall: minste_tall, fra: minste_tall_fra },
     modus: tx.aktor.modus,
     demostempel,
     punkter: ATTESTPUNKTER.map((punkt) => {

@@ -471,7 +471,9 @@ declare const tekster: {
       "siste_samtale_foert": "Førte den siste samtalen",
       "foresattmoeter_vist": "Så møtene med de foresatte",
       "foresattmoete_satt_opp": "Satte opp et møte med de foresatte",
-      "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk"
+      "foresattmoete_besvart": "Førte hvordan møtet med de foresatte gikk",
+      "arsrapport_hentet": "Hentet årsrapporten som fil",
+      "minste_tall_hevet": "Hevet grensen for små tall i rapporten"
     }
   },
   "dag": {
@@ -521,7 +523,8 @@ declare const tekster: {
     "attest_registrert": "Attesten er registrert.",
     "kontaktfrist_satt": "Fristen er lagret.",
     "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå.",
-    "guidefravaer_meldt": "Det er meldt. Følger hen opp noen, har koordinatorene fått vite det."
+    "guidefravaer_meldt": "Det er meldt. Følger hen opp noen, har koordinatorene fått vite det.",
+    "minste_tall_hevet": "Grensen er hevet."
   },
   "flyttet_one": "1 sak er flyttet.",
   "flyttet_other": "{{count}} saker er flyttet.",
@@ -551,7 +554,9 @@ declare const tekster: {
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
     "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt.",
-    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først."
+    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først.",
+    "ugyldig_minste_tall": "Skriv et helt tall fra 5 til 50.",
+    "maa_heves": "Grensen kan bare heves. Skriv et høyere tall enn det som gjelder nå."
   },
   "varsel": {
     "emne": "Melding fra Varde",
@@ -572,6 +577,14 @@ declare const tekster: {
     "av": "Ført av",
     "lukket": "Fulgt opp",
     "ikkeLukket": "Ikke ennå"
+  },
+  "minsteTall": {
+    "tittel": "Små tall i rapporten",
+    "naa": "Et tall i årsrapporten vises bare når det er minst {{tall}} som telles, og minst {{tall}} som ikke gjør det.",
+    "fra": "Grensen ble hevet {{dag}}.",
+    "felt": "Ny grense",
+    "hjelp": "Grensen kan heves, aldri senkes. Den gjelder rapportene som lages fra nå; de som er ferdige, står",
+    "knapp": "Hev grensen"
   }
 };
 export default tekster;

@@ -74,6 +74,8 @@ const FELT: Readonly<Record<string, string>> = {
   ugyldig_telefon: 'telefon',
   ugyldig_epost: 'epost',
   ugyldig_frist: 'virkedager',
+  ugyldig_minste_tall: 'tall',
+  maa_heves: 'tall',
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };

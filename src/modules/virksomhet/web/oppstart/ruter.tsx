@@ -3,6 +3,7 @@ import { formatDato } from '../../../../kernel/dato.ts';
 import { Del, Etikett, Nedtrekk, Notis, Skjema, Tabell, Tekstfelt } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { lesFelter } from '../../../../web/skjema.ts';
+import { settMinsteTall } from '../../commands/settMinsteTall.ts';
 import { settKontaktfrist } from '../../commands/settKontaktfrist.ts';
 import { registrerAttest } from '../../commands/registrerAttest.ts';
 import { oppstart, type Oppstart } from '../../queries/oppstart.ts';
@@ -18,6 +19,7 @@ import {
 } from '../ramme.ts';
 import { folketekster, type Folketekster } from '../tekst.ts';
 import { Frist } from './Frist.tsx';
+import { MinsteTall } from './MinsteTall.tsx';
 
 const LESER = {
   krever: { verv: ['administrator', 'personvernombud'] },
@@ -26,6 +28,10 @@ const LESER = {
 const SETTER = {
   krever: { verv: ['administrator'] },
   hvorfor: 'administratoren setter fristen for å ringe familien (TP-18)',
+} as const;
+const HEVER = {
+  krever: { verv: ['administrator'] },
+  hvorfor: 'administratoren hever grensen for små tall i rapporten (RE-09)',
 } as const;
 const FORER = {
   krever: { verv: ['administrator'] },
@@ -139,6 +145,7 @@ async function visOppstart(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): P
       punkt: t('oppstart.punkt'),
       navn: t('oppstart.navn'),
       virkedager: t('frist.virkedager'),
+      tall: t('minsteTall.felt'),
     },
     children: (
       <>
@@ -146,6 +153,7 @@ async function visOppstart(deler: Deler, f: OmradeForesporsel, s: Skjemasvar): P
         <Punkter o={o} t={t} />
         <Foring f={f} s={s} t={t} o={o} />
         <Frist f={f} s={s} t={t} dager={o.kontaktfrist} />
+        <MinsteTall f={f} s={s} t={t} o={o} />
       </>
     ),
   });
@@ -181,6 +189,21 @@ export function oppstartsruter(deler: Deler): Rute[] {
           async utfor(inn) {
             await settKontaktfrist(deler.hus, f.hvem, inn);
             return { til: `/${f.omrade.slug}/oppstart`, beskjed: 'kontaktfrist_satt' };
+          },
+        });
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: '/:omrade/oppstart/minste-tall',
+      tilgang: HEVER,
+      handler(f) {
+        return send(f, {
+          lest: lesFelter(f.skjema, z.object({ tall: z.string().trim().transform(Number) })),
+          vis: (s) => visOppstart(deler, f, s),
+          async utfor(inn) {
+            await settMinsteTall(deler.hus, f.hvem, inn);
+            return { til: `/${f.omrade.slug}/oppstart`, beskjed: 'minste_tall_hevet' };
           },
         });
       },
