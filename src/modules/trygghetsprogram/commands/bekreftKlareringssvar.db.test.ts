@@ -57,7 +57,8 @@ it('VV-13 et muntlig svar står hos den som svarer for straffesaken til hen har 
   const fri = await friSql(t);
   const { hendelseId, svarene } = await klareringen();
   const sql = `select 1 where tilgang.bekreft_klareringssvar('${sakId}', '${hendelseId}', '${svarene[0]?.id ?? ''}')`;
-  expect(await fri.som('koordinator', sql)).toBe(0);
+  for (const som of ['koordinator', 'koordinator2', 'leder', 'guide', 'slt'])
+    expect(await fri.som(som, sql), som).toBe(0);
   expect(await fri.som('etterforsker', sql)).toBe(1);
   expect(
     await fri.som('etterforsker', `update varde.klareringssvar set bekreftet_av = svart_av`),
@@ -104,7 +105,17 @@ it('VV-13 er det feil, rettes det med et nytt svar: da er det ingenting å bekre
   await svar('etterforsker', 'trukket', null);
   await svar('koordinator', 'klarert', PAA_TELEFON);
   expect(await harOppgaven()).toBe(true);
+  const { hendelseId, svarene } = await klareringen();
   await svar('etterforsker', 'trukket', null);
+  // Heller ikke med fri SQL: det muntlige svaret står ikke lenger.
+  const fri = await friSql(t);
+  expect(
+    await fri.som(
+      'etterforsker',
+      `select 1 where tilgang.bekreft_klareringssvar('${sakId}', '${hendelseId}', '${svarene[0]?.id ?? ''}')`,
+    ),
+  ).toBe(0);
+  await fri.steng();
   expect(await harOppgaven()).toBe(false);
   expect(await bekreft('etterforsker')).toBe('svart_siden');
   expect((await hentSak(t.hus, await t.som('koordinator'), sakId)).tilstand).toBe(

@@ -165,10 +165,21 @@ describe('den frivillige guiden', () => {
     await k.connect();
     await k.query('begin');
     await k.query('select 1 from varde.sak where id = $1 for update', [sakId]);
+    /** Til den andre står og venter på saken. */
+    const venterPaaLaasen = async (): Promise<void> => {
+      for (let n = 0; n < 100; n += 1) {
+        const { rowCount } = await k.query(
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        if (rowCount !== 0) return;
+        await new Promise((ferdig) => setTimeout(ferdig, 50));
+      }
+      throw new Error('Ingen ventet på saken');
+    };
     const [svar] = await Promise.all([
       trekker(),
       (async () => {
-        await new Promise((ferdig) => setTimeout(ferdig, 400));
+        await venterPaaLaasen();
         await k.query('set local session_replication_role = replica');
         await k.query(
           `insert into varde.guideforespoersel (omrade_id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, foert_av)

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
+import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
+import { TABELLER } from '../regler/typer.ts';
+
+let t: Testhus;
+beforeAll(async () => {
+  t = await nyttHus();
+});
+afterAll(() => t.steng());
+
+const svar = async (kall: string, ...verdier: readonly unknown[]) => {
+  const [rad] = await t.eier<{ ja: unknown }>(`select tilgang.${kall} as ja`, [
+    ...verdier.map((v) => (typeof v === 'object' ? JSON.stringify(v) : v)),
+  ]);
+  return rad?.ja;
+};
+type Celler = Record<string, number | null>;
+const celler = (tabell: keyof typeof TABELLER, vist: Celler = {}): Celler =>
+  Object.fromEntries(TABELLER[tabell].map((c: string) => [c, vist[c] ?? null]));
+
+it('RE-09 tallene som lagres, har bare den formen siden leser: hver nøkkel, hver celle og hvert tall, og det som står, er summen den uendrede tabellen ble regnet av', async () => {
+  const ingen = { dager_til_ringt: null, trygg_foer: null, trygg_etter: null };
+  const medianer = { ...ingen, dager_fulgt: 12 };
+  const anmeldt = celler('anmeldt', { ja: 24, nei: 43 });
+  const hel = { antall: 67, medianer, tabeller: { anmeldt } };
+  const foer = { antall: 60, tabeller: { anmeldt }, medianer };
+  const form = async (tall: object, fra: object = foer) => svar('rapportform($1, $2)', tall, fra);
+  expect(await form(hel)).toBe(true);
+  expect(await form({ ...hel, staar: { anmeldt: 60 } })).toBe(true);
+  expect(await form({ ...hel, staar: { anmeldt: 55 } }, { ...foer, staar: { anmeldt: 55 } })).toBe(
+    true,
+  );
+  for (const galt of [
+    { antall: 67, medianer },
+    { ...hel, navn: 'Sol' },
+    ...[
+      { ...hel, tabeller: [] },
+      { ...hel, medianer: [] },
+      { ...hel, staar: [] },
+    ],
+    ...[
+      { ...hel, antall: '67' },
+      { ...hel, antall: 6.5 },
+      { ...hel, antall: -1 },
+    ],
+    { ...hel, antall: 12_345_678_901 },
+    { ...hel, medianer: ingen },
+    { ...hel, medianer: { ...medianer, navn: 1 } },
+    { ...hel, medianer: { ...medianer, dager_fulgt: '12' } },
+    { ...hel, medianer: { ...medianer, dager_fulgt: 1.5 } },
+    { ...hel, tabeller: { sted: { skolen: 12 } } },
+    { ...hel, tabeller: { anmeldt: { ja: 24 } } },
+    { ...hel, tabeller: { anmeldt: { ...anmeldt, kanskje: 3 } } },
+    { ...hel, tabeller: { anmeldt: { ...anmeldt, nei: '43' } } },
+    { ...hel, tabeller: { anmeldt: { ...anmeldt, nei: { ola: 1 } } } },
+    { ...hel, tabeller: { anmeldt: 'Ola Nordmann' } },
+    // Det som står: bare for en tabell som ikke er endret, og bare summen den ble regnet av.
+    { ...hel, staar: { kanal: 60 } },
+    { ...hel, staar: { anmeldt: 67 } },
+    { ...hel, staar: { anmeldt: 'Ola Nordmann' } },
+  ])
+    expect(await form(galt), JSON.stringify(galt)).toBe(false);
+  const endret = { ...hel, tabeller: { anmeldt: celler('anmeldt', { ja: 25, nei: 42 }) } };
+  expect(await form({ ...endret, staar: { anmeldt: 60 } })).toBe(false);
+  expect(await form(endret)).toBe(true);
+});
+
+it('RE-09 VV-50 i en krysset tabell skjules ikke én celle alene mot en sum som er vist, ikke færre enn grensen til sammen, og ikke summen når alt i raden er vist', async () => {
+  const rand = {
+    sakstype: celler('sakstype', { vold: 1, ran: 1 }),
+    anmeldt: celler('anmeldt', { ja: 1, nei: 1 }),
+  };
+  const raa = (n: Celler) => ({ sakstype_anmeldt: n });
+  const skjermet = async (vist: Celler, egentlig: Celler, viste: object = rand) =>
+    svar(
+      `kryssene_er_skjermet('sakstype_anmeldt', $1, $2, $3, 5)`,
+      ...[celler('sakstype_anmeldt', vist), raa(egentlig), viste],
+    );
+  const alt = {
+    'vold|ja': 9,
+    'vold|nei': 9,
+    'ran|ja': 9,
+    'ran|nei': 9,
+    'trusler|ja': 9,
+    'trusler|nei': 9,
+  };
+  const uten = (...bort: (keyof typeof alt)[]) =>
+    Object.fromEntries(Object.entries(alt).filter(([c]) => !bort.some((b) => b === c)));
+  expect(
+    await skjermet(
+      uten('vold|ja', 'vold|nei', 'ran|ja', 'ran|nei', 'trusler|ja', 'trusler|nei'),
+      alt,
+    ),
+  ).toBe(true);
+  // Én skjult i raden til vold; kolonnene skjuler mer.
+  expect(
+    await skjermet(uten('vold|ja', 'ran|ja', 'ran|nei', 'trusler|ja', 'trusler|nei'), alt),
+  ).toBe(false);
+  // To skjulte i raden, men under grensen til sammen.
+  const lite = { ...alt, 'vold|ja': 2, 'vold|nei': 2 };
+  const altSkjult = {};
+  expect(await skjermet(altSkjult, lite)).toBe(false);
+  expect(await skjermet(altSkjult, { ...lite, 'vold|nei': 3 })).toBe(true);
+  // Summen er skjult, og hele raden vist: da er den regnet ut.
+  const skjultVold = { sakstype: celler('sakstype', { ran: 1 }), anmeldt: celler('anmeldt') };
+  expect(await skjermet({ 'vold|ja': 9, 'vold|nei': 9 }, alt, skjultVold)).toBe(false);
+  expect(await skjermet({ 'vold|ja': 9 }, alt, skjultVold)).toBe(true);
+});
+
+it('RE-09 en rand som er vist for året i en tidligere versjon, er vist; et annet år er det ikke', async () => {
+  const omrade = t.omrade('fjordvik');
+  const tall = (vist: Celler) => ({
+    ...{ antall: null, medianer: {} },
+    tabeller: { sakstype: celler('sakstype', vist), kanal: celler('kanal', { moett: 9 }) },
+  });
+  for (const [aar, vist] of [
+    [2021, { vold: 9 }],
+    [2022, { ran: 9 }],
+  ] as const)
+    await forbiVaktene(
+      t,
+      `insert into varde.arsrapport (omrade_id, aar, slag, periode, tall, laget_av, nr, grense) values ($1, $2, 'rapport', array[$2::integer], $3, $4, 1, 5)`,
+      [omrade, aar, JSON.stringify(tall(vist)), t.bruker('koordinator')],
+    );
+  const viste = await svar('viste_rander($1, 2021, $2)', omrade, tall({ trusler: 9 }));
+  expect(viste).toEqual({
+    sakstype: Object.fromEntries(
+      TABELLER.sakstype.map((c: string) => [c, ['vold', 'trusler'].includes(c) ? 1 : null]),
+    ),
+  });
+});
