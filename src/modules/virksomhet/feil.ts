@@ -23,6 +23,8 @@ export const FOLKEFEIL = [
   'ugyldig_telefon',
   'ugyldig_epost',
   'ugyldig_frist',
+  'har_begynt',
+  'for_langt',
 ] as const;
 export type Folkefeil = (typeof FOLKEFEIL)[number];
 

@@ -191,7 +191,9 @@ declare const tekster: {
     "tilHjelp": "La det stå tomt når det ikke er kjent",
     "meld": "Meld fra",
     "ingen": "Ingen andre er ansatt der du er leder.",
-    "lenke": "En trygghetsguide er borte"
+    "lenke": "En trygghetsguide er borte",
+    "manglerTil": "Skriv den siste dagen også.",
+    "meldt": "Meldt på forhånd"
   },
   "folk": {
     "tittel": "Ansatte",
@@ -420,6 +422,13 @@ declare const tekster: {
       "trygghet_rettet": "Rettet et svar om hvor trygg ungdommen kjenner seg",
       "kontaktgjennomgang_foert": "Førte hva som skjer når ungdommen ikke nås",
       "guidefravaer_meldt": "Meldte at en ansatt er borte",
+      "guidefravaer_endret": "Endret dagene noen er borte",
+      "guidefravaer_avlyst": "Meldte at noen ikke er borte lenger",
+      "guidefravaer_begynte": "Et meldt fravær begynte",
+      "skolestart_satt": "Satte dagen skolen begynner",
+      "sommerrunde_vist": "Så på sommerrunden",
+      "vikarside_vist": "Så på vikar for en guide",
+      "vikar_spurt": "Spurte en om å være vikar",
       "arsrapporter_vist": "Så lista over rapporter",
       "arsrapport_vist": "Så en rapport",
       "arsrapport_laget": "Laget et utkast til årsrapport",
@@ -516,7 +525,12 @@ declare const tekster: {
     "attest_registrert": "Attesten er registrert.",
     "kontaktfrist_satt": "Fristen er lagret.",
     "kontaktpunkt_satt": "Lagret. Alle ansatte ser det nå.",
-    "guidefravaer_meldt": "Det er meldt. Følger hen opp noen, har koordinatorene fått vite det."
+    "guidefravaer_meldt": "Det er meldt. Følger hen opp noen, har koordinatorene fått vite det.",
+    "borte_meldt": "Fraværet er lagret.",
+    "borte_endret": "Dagene er endret.",
+    "borte_avlyst": "Det er lagret.",
+    "borte_her": "Takk, det er lagret.",
+    "borte_ikke_naa": "Sommerrunden er ikke åpen nå."
   },
   "flyttet_one": "1 sak er flyttet.",
   "flyttet_other": "{{count}} saker er flyttet.",
@@ -546,7 +560,9 @@ declare const tekster: {
     "er_attestert": "Punktet er allerede attestert.",
     "ugyldig_telefon": "Skriv fem eller åtte siffer, eller la feltet stå tomt.",
     "ugyldig_epost": "Skriv en e-postadresse, eller la feltet stå tomt.",
-    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først."
+    "har_mottaker": "Enheten har alt en som får klareringer ingen har svart på. Avslutt det vervet først.",
+    "har_begynt": "Skriv en dag fra og med i dag. Det som er begynt, kan ikke begynne en annen dag.",
+    "for_langt": "Ett fravær er høyst et år. Skriv en tidligere siste dag."
   },
   "varsel": {
     "emne": "Melding fra Varde",
@@ -567,6 +583,31 @@ declare const tekster: {
     "av": "Ført av",
     "lukket": "Fulgt opp",
     "ikkeLukket": "Ikke ennå"
+  },
+  "borte": {
+    "tittel": "Når er du borte?",
+    "tittelHen": "Når er {{navn}} borte?",
+    "smule": "Borte",
+    "ingress": "Meld fra om ferie og annet fravær på forhånd. Følger du opp noen, finner koordinatoren en løsning i tide. Vi spør aldri hvorfor.",
+    "ingressHen": "Meld dagene for en guide i sakene dine, når hen har sagt fra. Vi spør aldri hvorfor.",
+    "ingressLeder": "Her står det du har meldt. Følger hen opp noen, finner koordinatoren en løsning. Du får ikke vite om hen gjør det.",
+    "fra": "Første dag",
+    "til": "Siste dag",
+    "dager": "{{fra}} til {{til}}",
+    "meldtAv": "Meldt av {{navn}}",
+    "endre": "Endre dagene",
+    "lagre": "Lagre dagene",
+    "avlys": "Blir ikke borte likevel",
+    "tilbake": "Jeg er tilbake",
+    "erTilbake": "Hen er tilbake",
+    "nytt": "Meld dagene",
+    "ett": "Meld flere dager",
+    "meld": "Meld fra",
+    "sommerSpoer": "Er du borte noen dager i sommer, fra {{fra}} til {{til}}? Meld dem her, eller svar at du er her.",
+    "sommerSpoerHen": "Er hen borte noen dager i sommer, fra {{fra}} til {{til}}? Meld dem her, eller svar at hen er her.",
+    "her": "Jeg er her hele sommeren",
+    "henErHer": "Hen er her hele sommeren",
+    "sommerSvart": "Svart for sommeren, fra {{fra}} til {{til}}. Blir det annerledes, endres det her."
   }
 };
 export default tekster;

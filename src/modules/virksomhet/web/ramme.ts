@@ -74,6 +74,7 @@ const FELT: Readonly<Record<string, string>> = {
   ugyldig_telefon: 'telefon',
   ugyldig_epost: 'epost',
   ugyldig_frist: 'virkedager',
+  ...{ alt_meldt: 'fra', har_begynt: 'fra', for_langt: 'til' },
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };
