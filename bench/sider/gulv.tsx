@@ -254,7 +254,7 @@ async function sak(id: string) {
     samtalenLeses: false,
     sikkerhetstiltak: null,
     retten: null,
-    foererLogg: false,
+    foererLogg: null,
     hensyn: { vilkaar: [], ikkeOm: [] },
     samtalen: {
       resultat: null,

@@ -369,6 +369,19 @@ export interface Guideforespoersel {
   yrke: 'politibetjent' | 'ungdomskontakt' | 'utekontakt' | 'fritidsklubbmedarbeider' | 'miljoterapeut' | 'miljoarbeider' | 'helsesykepleier' | 'sosiallaerer' | 'politistudent' | 'politijurist' | 'minoritetsraadgiver' | 'annet' | null;
   yrke_ord: Buffer | null;
   syn: 'trygg' | 'usikker' | null;
+  fravaer_id: string | null;
+}
+
+export interface Guidefravaer {
+  omrade_id: string;
+  id: Generated<string>;
+  bruker_id: string;
+  borte: Generated<boolean>;
+  fra: Dato;
+  til: Dato;
+  meldt_av: string;
+  meldt_ved: Generated<Date>;
+  avlyst_ved: Date | null;
 }
 
 export interface Guidemelding {
@@ -376,13 +389,14 @@ export interface Guidemelding {
   id: Generated<string>;
   sak_id: string;
   eier_organisasjon: string;
-  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt';
+  slag: 'trussel' | 'bekymring' | 'stagnasjon' | 'fravaer' | 'veiledning' | 'samtykke_trukket' | 'guide_slutt' | 'vikar';
   innhold: Buffer | null;
   fra: Dato | null;
   til: Dato | null;
   av_politi: Generated<boolean>;
   skrevet_av: string;
   skrevet_ved: Generated<Date>;
+  planlagt: Generated<boolean>;
 }
 
 export interface Guidemeldingssvar {
@@ -675,6 +689,7 @@ export interface Kontaktavtale {
   naar: Buffer | null;
   sjeldnere_til: Dato | null;
   oensket_av_ungdommen: boolean;
+  sjeldnere_fra: Dato | null;
 }
 
 export interface Kontaktgjennomgang {
@@ -831,6 +846,7 @@ export interface Omrade {
   minste_tall: Generated<number>;
   siste_loggutlevering: Generated<number>;
   minste_tall_fra: Dato | null;
+  skolestart: Dato | null;
 }
 
 export interface OmradeUtgave {
@@ -1064,6 +1080,7 @@ export interface Sak {
   sjeldnere_til: Dato | null;
   ny_kontaktfrist: Dato | null;
   tre_forsoek: Dato | null;
+  sjeldnere_fra: Dato | null;
 }
 
 export interface SakTilgang {
@@ -1081,6 +1098,7 @@ export interface SakTilgang {
   avgjort: Generated<boolean>;
   avloeses: Date | null;
   guiderolle: 'politi' | 'helse' | 'barnevern' | 'skole' | 'annet' | null;
+  vikar_i: string | null;
 }
 
 export interface Saksdeling {
@@ -1500,6 +1518,7 @@ export interface Skjema {
   'varde.gjenaapning': Gjenaapning;
   'varde.guidebehov': Guidebehov;
   'varde.guideforespoersel': Guideforespoersel;
+  'varde.guidefravaer': Guidefravaer;
   'varde.guidemelding': Guidemelding;
   'varde.guidemeldingssvar': Guidemeldingssvar;
   'varde.hendelse': Hendelse;

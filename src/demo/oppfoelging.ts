@@ -20,6 +20,7 @@ import {
   type Guiderolle,
   type Guideyrke,
 } from '../modules/trygghetsprogram/index.ts';
+import { meldBorte } from '../modules/virksomhet/index.ts';
 import type { Ungdom } from './ungdommer.ts';
 import {
   forDagerSiden,
@@ -132,6 +133,11 @@ async function foelges(sak: Sak, fulgt: Extract<Videre, { slag: 'fulgt' }>['fulg
     dager === null ? [] : [[dager, ...svar] as const],
   );
   await trygt(sak, guide, siden, 'underveis');
+  if (fulgt.borte !== undefined)
+    await meldBorte(hus, guide, {
+      brukerId: guide.brukerId,
+      ...{ fra: leggTilDager(iDag, fulgt.borte[0]), til: leggTilDager(iDag, fulgt.borte[1]) },
+    });
   if (fulgt.sagt !== undefined)
     await siFra(hus, guide, {
       ...{ sakId, slag: fulgt.sagt, ord: null, til: null },

@@ -11,6 +11,8 @@ type Fulgt = {
   trygg?: readonly (readonly [dager: number | null, ...svar: (number | null)[]])[];
   /** Det guiden har sagt fra om. */
   sagt?: 'veiledning' | 'fravaer';
+  /** Dagene guiden har meldt at hen er borte, regnet fra i dag (VV-19). */
+  borte?: readonly [number, number];
   /** Det sto stille, og en annen tok over. */
   byttet?: string;
 };
@@ -121,7 +123,7 @@ export const RESTEN: readonly Ungdom[] = [
     foresatte: mor('Mai Øvingsås', '99 00 31 03'),
     samtalen: 26,
     videre: fulgt({
-      ...{ guide: 'helsesykepleier', hvor: 'kommune' },
+      ...{ guide: 'helsesykepleier', hvor: 'kommune', borte: [9, 20] },
       kontakter: [[5, 'Snakket om hvem i klassen hun stoler på.']],
       trygg: [
         [null, 2, 6, 0, 4],

@@ -85,6 +85,7 @@ const OM_ANSATTE: Readonly<Record<string, string>> = {
   medlemskap: 'arbeidsforholdet',
   verv: 'rollen',
   koordinatorfravaer: 'fraværet',
+  guidefravaer: 'fraværet',
   attest: 'hvem som gikk god for oppstarten',
   politiattest: 'at den er vist',
   frivilligavklaring: 'at en frivillig er avklart',

@@ -13,6 +13,7 @@ const mine = (v: Verden): string =>
   [
     ...[v.sak.P, v.sak.P0, v.sak.G, v.samtale.P.sak, v.samtale.P.uskrevet.sak],
     ...[v.klarering.P_min.sak, v.guide.P.spurt, v.guide.P.ledig, v.guide.P.holdt, v.guide.P.slutt],
+    v.guide.P.fulgt,
   ].join(',');
 
 /**
@@ -92,6 +93,8 @@ begin
     ('${v.omrade.A}', gen_random_uuid(), '${v.sak.P}', '${v.org.P1}', '${v.annen}', 'samtaleholder', meg);
   insert into varde.behov_uten_sak (omrade_id, eier_organisasjon, grunn, vurdert_av) values ('${v.omrade.A}', '${v.org.K2}', 'trygg', meg);
   insert into varde.politiattest (omrade_id, bruker_id, vist_dag, vist_for, foert_av) values ('${v.omrade.A}', meg, '2026-01-01', '${v.annen}', '${v.annen}');
+  insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av) select '${v.omrade.A}', hvem, '2099-01-01', '2099-01-02', av
+    from (values (meg, '${v.annen}'::uuid), ('${v.kollega}', meg), ('${v.kollega}', '${v.annen}')) x (hvem, av);
   insert into varde.frivilligavklaring (omrade_id, bruker_id, slag, foert_av) values ('${v.omrade.A}', meg, 'trukket', '${v.annen}');
   insert into varde.utkast (omrade_id, bruker_id, nokkel_id, skjema, innhold)
   select o, meg, gen_random_uuid(), 'registrer', '\\x00' from unnest('{${v.omrade.A},${v.omrade.B}}'::uuid[]) o;

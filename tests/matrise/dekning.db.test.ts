@@ -69,6 +69,10 @@ const OM_MEG_SELV = new Set([
   'uten_etterforskningen',
   // Sakene der jeg er utenfor politiet uten pålegg: veggen foran ordene i et svar.
   'hoerer_ikke_politiet',
+  // Sakene der jeg er kontaktperson, og guidene i sakene jeg koordinerer: grunnlaget for veggene.
+  'kontaktperson_i',
+  'guidene_mine',
+  'vikardager_til_meg',
 ]);
 
 /** Funksjonene som prøves gjennom kommandoen eller ruta si, med samme spørsmål til hver person i demoen. */
@@ -96,6 +100,13 @@ const PROVD_SOM: Readonly<Record<string, string>> = {
   meld_fravaer: 'meldFravaer',
   meld_guide_borte: 'meldGuideBorte',
   avslutt_fravaer: 'avsluttFravaer:en_annens',
+  som_melder: 'GET /:omrade/borte/:brukerId',
+  meld_borte: 'meldBorte',
+  endre_borte: 'endreBorte',
+  avlys_borte: 'avlysBorte',
+  begynn_fravaer: 'GET /:omrade/saker/:id/logg',
+  sett_skolestart: 'settSkolestart',
+  udekket_i_sommer: 'GET /:omrade/min-dag',
   mulige_stedfortredere: 'meldFravaer:for_en_annen',
   ta_vernet_rad: 'aapneVernet',
   legg_tilbake_vernet_rad: 'leggTilbakeVernet',

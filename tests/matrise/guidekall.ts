@@ -34,6 +34,7 @@ import { opprettProvesak } from '../support/provesak.ts';
 import type { Testhus } from '../support/hus.ts';
 import { trygt } from '../support/tryggheten.ts';
 import type { Ferskt } from './ferskt.ts';
+import { fravaerskall } from './fravaerskall.ts';
 import { meldingskall } from './meldingskall.ts';
 
 type Kall = Readonly<Record<string, (hvem: Legitimasjon) => Promise<unknown>>>;
@@ -86,6 +87,7 @@ export function guidekall(hus: () => Testhus, ferskt: Ferskt): Kall {
   const kontakt = { form: 'telefon', utfall: 'naadd', gjaldt: 'ungdommen' } as const;
   return {
     ...meldingskall(hus, ferskt, fulgt),
+    ...fravaerskall(hus, ferskt, fulgt),
     foerKontakt: async (hvem) =>
       foerKontakt(hus().hus, hvem, {
         ...{ ...kontakt, sakId: await ferskt.av(fulgt), retter: null, tokKontakt: false },

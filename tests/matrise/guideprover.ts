@@ -24,6 +24,15 @@ export const guidevilkaar = (v: Verden): Record<string, string> => ({
       ].map((t) => [`${t}:${s}`, `sak_id = '${v.guide[s].spurt}'`]),
     ),
   ),
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((s) => [
+      `guidefravaer:${s}`,
+      `bruker_id = '${v.guide[s].borte}'`,
+    ]),
+  ),
+  'guidefravaer:A_min': `bruker_id = $1`,
+  'guidefravaer:A_meldt_av_meg': `meldt_av = $1 and bruker_id = '${v.kollega}'`,
+  'guidefravaer:A_ingens': `meldt_av = '${v.annen}' and bruker_id = '${v.kollega}'`,
   'politiattest:A': `omrade_id = '${v.omrade.A}' and bruker_id <> $1`,
   'politiattest:A_min': `omrade_id = '${v.omrade.A}' and bruker_id = $1`,
   'politiattest:B': `omrade_id = '${v.omrade.B}'`,

@@ -17,6 +17,9 @@ export type Guiderad = {
   melding: string;
   slutt: string;
   avslutning: string;
+  /** Saken der noen er guide, og hen, som er borte noen dager. */
+  fulgt: string;
+  borte: string;
 };
 
 /** Fire ganger tre saker om å finne guiden; den spurte har vist politiattest i begge områdene. */
@@ -137,12 +140,24 @@ export async function byggGuider(
         sak_id,
       ]);
     }
+    const fulgt = await sak('aktiv');
+    const borte = await rad(k, 'bruker', {
+      ...{ id: randomUUID(), utsteder: 'u', subjekt: randomUUID(), navn: 'Borte' },
+    });
+    await k.query(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, 'guide', 'g', now())`,
+      [omrade_id, fulgt, borte],
+    );
+    await rad(k, 'guidefravaer', {
+      ...{ id: randomUUID(), omrade_id, bruker_id: borte, meldt_av: borte },
+      ...{ fra: '2099-01-01', til: '2099-01-02' },
+    });
     const slutt = await sak('avsluttet');
     const avslutning = await rad(k, 'avslutning', {
       ...{ id: randomUUID(), omrade_id, sak_id: slutt, eier_organisasjon, avsluttet_av: annen },
       ...{ maate: 'flyttet', grunn: X, fra_tilstand: 'samtale_holdt' },
     });
-    return { spurt, ledig, holdt, linje, melding, slutt, avslutning };
+    return { spurt, ledig, holdt, linje, melding, slutt, avslutning, fulgt, borte };
   };
   for (const omrade_id of [A, B])
     await rad(k, 'frivilligavklaring', {

@@ -128,6 +128,16 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TG-11: guiden i saken, og koordinatorene i enheten.
   foerKontakt: (p) => koordinator(p) || p === 'guide',
   meldGuideBorte: leder,
+  // VV-19: hver sitt eget; for guiden i en sak også koordinatoren i enheten. En leder bare for dem hen leder.
+  meldBorte: medlem,
+  'meldBorte:for_guiden': (p) => koordinator(p) || p === 'guide',
+  endreBorte: (p) => koordinator(p) || p === 'guide',
+  avlysBorte: (p) => koordinator(p) || p === 'guide',
+  // VV-21.
+  svarHer: medlem,
+  settSkolestart: (p) => koordinator(p) || p === 'slt' || leder(p),
+  // TG-24: vikaren spørres som den første guiden.
+  'spoerGuide:vikar': koordinator,
   siFra: (p) => koordinator(p) || p === 'guide',
   svarPaaMelding: (p) => koordinator(p) || p === 'guide',
   // TG-30: de samme fører hva som er avtalt. VV-20: koordinatoren sier hva som skjer når ungdommen ikke nås.

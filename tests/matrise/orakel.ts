@@ -1,4 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
+import { FRAVAERSLESER } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
@@ -296,8 +297,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'bruker:meg': innlogget,
-  'koordinatorfravaer:A': (s) => iOmradet(s) && kanMeldeFravaer(s),
-  'koordinatorfravaer:B': (s) => iDetAndre(s) && kanMeldeFravaer(s),
+  ...FRAVAERSLESER,
   // Lov og publiserte utgaver er like for alle som er logget inn.
   'hjemmel:en': innlogget,
   'utgave:en': innlogget,
@@ -357,7 +357,7 @@ function harSamtalen(s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean {
 }
 
 /** VV-07: den samtalen er overlatt til, ser det ikke. */
-const harAvviket = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
+export const harAvviket = (s: Stilling, sak: 'P' | 'K' | 'F' | 'G'): boolean =>
   koordinererFamilien(s, sak) || (s.relasjon !== 'samtaleholder' && harSamtalen(s, sak));
 
 /** Ikke sperret i saken, og i området. */

@@ -42,7 +42,9 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) => [
       // TG-17, TG-22, TG-25: det guiden sier fra om, og svaret på det, som kontaktene.
-      ...['logg_fakta', 'guidemelding', 'guidemeldingssvar'].map((t): Celle => [
+      // VV-21: i saken der samtalen er holdt og ingen er guide, også den som hadde den.
+      [`opprett:logg_fakta:${sak}`, (s: Stilling) => foererKontakt(s, sak) || ringer(s, sak)],
+      ...['guidemelding', 'guidemeldingssvar'].map((t): Celle => [
         `opprett:${t}:${sak}`,
         (s) => foererKontakt(s, sak),
       ]),

@@ -61,7 +61,7 @@ const mal = {
   tilbud: '',
   guideforespoersel: '',
   ...{ familien: '', fulgt: '', guidemelding: '' },
-  ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ fravaer: '', linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
   ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
 };
@@ -253,6 +253,12 @@ beforeAll(async () => {
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
   Object.assign(mal, linje);
+  const [fravaer] = await app.eier<{ fravaer: string }>(
+    `insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av) select id, $1, tilgang.dagen() + 9, tilgang.dagen() + 9, $1
+     from varde.omrade where slug = 'fjordvik' returning id as fravaer`,
+    [ider.get('guide')],
+  );
+  Object.assign(mal, fravaer);
   Object.assign(mal, await loggenSomErTattUt({ ...app, som }, mal.fulgt, ider.get('guide') ?? ''));
   const [feil = '', iKommunen = ''] = paaFeil;
   Object.assign(mal, await forseglet(app.eier, feil, iKommunen, ider.get('koordinator') ?? ''));
@@ -294,6 +300,7 @@ const sti = (rute: string, id: string): string =>
     .replace(':gruppe', 'mal')
     .replace(':hvem', 'ungdommen')
     .replace(':foresattId', mal.foresatt)
+    .replace(':fravaerId', mal.fravaer)
     .replace(':linjeId', mal.linje)
     .replace(':svarId', mal.svar)
     .replace(':naar', 'underveis')

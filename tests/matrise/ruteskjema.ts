@@ -1,3 +1,4 @@
+import { FRAVAERSSKJEMAER } from './fravaersskjema.ts';
 import { UTGAVESKJEMA } from './ruteskjemaUtgave.ts';
 import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
@@ -150,6 +151,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   // Med små bokstaver: det en selv skrev, står i feltet, og er ikke navnet.
   'POST /:omrade/sok': () => ({ q: 'kanari' }),
   'POST /:omrade/fravaer': fravaer,
+  ...FRAVAERSSKJEMAER,
   'POST /:omrade/fravaer/guide': () => ({ ansatt: '', til: '' }),
   async 'POST /:omrade/fravaer/tilbake'(p, w) {
     const felter = fravaer(p, w);

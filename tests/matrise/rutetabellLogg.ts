@@ -6,6 +6,8 @@ const iStraffesaken = (p: Hvem) => koordinerer(p) || p === 'etterforsker';
 const etterforskeren = (p: Hvem) => p === 'etterforsker';
 const guiden = (p: Hvem) => p === 'guide';
 const foererAttest = (p: Hvem) => koordinerer(p) || p === 'slt' || p === 'leder';
+const foererAttestUtenLeder = (p: Hvem) => koordinerer(p) || p === 'slt';
+const segOgLederen = (p: Hvem) => p === 'koordinator2' || p === 'leder';
 const foerer = (p: Hvem) => koordinerer(p) || guiden(p);
 
 /** TG-11, TG-13: guiden og koordinatoren fører; bare den som skrev linjen, retter den. */
@@ -82,6 +84,21 @@ export const LOGGRUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/logg/notatene': {
     ...{ slipper: foerer, oppdrag: 'fulgt', gir: 'skjema: slag' },
   },
+  // TG-24: vikaren er koordinatorens å spørre; uten hvem det er, står det ved feltet.
+  'GET /:omrade/saker/:id/vikar/:fravaerId': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/vikar/:fravaerId': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: til' },
+  },
+  // VV-21: sommerrunden er koordinatorenes; uten dagen skolen begynner, står det ved feltet.
+  'GET /:omrade/sommer': { slipper: foererAttestUtenLeder },
+  'POST /:omrade/sommer': { slipper: foererAttestUtenLeder, gir: 'skjema: skolestart' },
+  // VV-19: hver sitt eget; her er det en koordinators, og lederen hens. At hen er her, svarer bare hen.
+  'GET /:omrade/borte': { slipper: (p) => !['ytteroy', 'ukjent'].includes(p), gir: 'videre' },
+  'GET /:omrade/borte/:brukerId': { slipper: segOgLederen, oppdrag: 'bruker' },
+  'POST /:omrade/borte/:brukerId': { slipper: segOgLederen, oppdrag: 'bruker' },
+  'POST /:omrade/borte/:brukerId/endre': { slipper: segOgLederen, oppdrag: 'bruker' },
+  'POST /:omrade/borte/:brukerId/avlys': { slipper: segOgLederen, oppdrag: 'bruker' },
+  'POST /:omrade/borte/:brukerId/her': { slipper: (p) => p === 'koordinator2', oppdrag: 'bruker' },
   // VV-20: koordinatoren sier hva som skjer; her er det ikke prøvd nok, og det sier skjemaet.
   'GET /:omrade/saker/:id/logg/gjennomgang': { slipper: koordinerer, oppdrag: 'fulgt' },
   'POST /:omrade/saker/:id/logg/gjennomgang': {

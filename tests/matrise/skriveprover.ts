@@ -364,11 +364,11 @@ export function skrivesetninger(v: Verden): Record<string, string> {
     'blindt:kandidat:flere_enn_jeg_ser': blindt('kandidat', "sakstype = 'ran'"),
     'blindt:triagebeslutning:flere_enn_jeg_ser': blindt('triagebeslutning', 'angret_av = $1'),
     'blindt:utkast:flere_enn_jeg_ser': blindt('utkast', 'lagret = now()'),
-    // A har tolv eller tretten saker uten ansvarlig (tilstanden til P går på rundgang), B har sju.
+    // A har tjue eller tjueén saker uten ansvarlig (tilstanden til P går på rundgang), B har femten.
     koordinatoralarm_i_A:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 18 and 19',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig between 20 and 21',
     koordinatoralarm_i_B:
-      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 13',
+      'select 1 from tilgang.koordinatoralarm() where saker_uten_ansvarlig = 15',
     mulige_koordinatorer_politiet: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)})`,
     mulige_koordinatorer_kommunen: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.K1)})`,
     mulige_koordinatorer_for_P: `select 1 from tilgang.mulige_koordinatorer(${q(v.org.P1)}, ${q(v.kandidat.P)})`,

@@ -305,7 +305,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; Vardes valg",
-    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens."
+    "regel": "Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens."
   },
   "foerOppfoelging": {
     "modul": "trygghetsprogram",
@@ -405,6 +405,18 @@ export const REGISTER = {
     "kapittel": "000 Forside, Hva; 001 §1",
     "regel": "Alderen regnes av dager som har vært: verken fødselsdagen eller hendelsen kan ligge i framtida."
   },
+  "fravaersdekning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-24",
+      "VV-19",
+      "VV-20",
+      "VV-21"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2; Vardes valg",
+    "regel": "Er guiden borte, er hver av dagene dekket av en vikar som har tatt oppdraget, eller av en pause ungdommen selv ønsker. En dag ingen av dem dekker, er koordinatorens å finne en løsning for."
+  },
   "fravaersperiode": {
     "modul": "virksomhet",
     "ider": [
@@ -468,7 +480,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17",
-    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over."
+    "regel": "Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er."
   },
   "guiderolle": {
     "modul": "trygghetsprogram",
@@ -547,6 +559,16 @@ export const REGISTER = {
     "slag": "DATA",
     "kapittel": "000 Hva, Koord; 001 §1, §2, Kort; Vardes valg",
     "regel": "Et uttrekk sier hvem i politiet som kjørte det, og et uttrekk som ikke kom, hvem som ble spurt. Det er ord, ikke bare tegn, og høyst 120 tegn."
+  },
+  "hvemFoerer": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-11",
+      "VV-21"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Guide; 001 §7; Vardes valg",
+    "regel": "Loggen føres av guiden og av koordinatoren. Mellom samtalen og guiden er den som hadde samtalen, kontaktpersonen, og fører den da; er guiden i gang, gjør hen ikke det lenger."
   },
   "hvemForankrer": {
     "modul": "trygghetsprogram",
@@ -681,7 +703,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "000 Veil-d; 001 §5(4); Vardes valg",
-    "regel": "Avtalen om kontakt endres når ungdommen vil det. Vil ungdommen ha sjeldnere kontakt, føres det med en sluttdag, høyst åtte uker fram, og koordinatoren får vite det. Skal det vare lenger, er ungdommen spurt på nytt."
+    "regel": "Avtalen om kontakt endres når ungdommen vil det. Vil ungdommen ha sjeldnere kontakt, føres det med en sluttdag, høyst åtte uker fram, og koordinatoren får vite det. En pause kan begynne en dag fram i tid, innen fjorten uker, og varer høyst åtte uker. Skal det vare lenger, er ungdommen spurt på nytt."
   },
   "kontaktfrist": {
     "modul": "trygghetsprogram",
@@ -837,6 +859,17 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
     "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+  },
+  "meldtBorte": {
+    "modul": "virksomhet",
+    "ider": [
+      "TG-23",
+      "VV-19",
+      "VV-21"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord; 001 §2; Vardes valg",
+    "regel": "Et fravær meldes på forhånd med den første og den siste dagen, aldri hvorfor. Det som er begynt, kan bli kortere eller lengre, men ikke begynne en annen dag. To fravær på samme dag meldes ikke to ganger av den samme."
   },
   "minsteTall": {
     "modul": "virksomhet",
@@ -1285,6 +1318,15 @@ export const REGISTER = {
     "kapittel": "003 §9 (partsforholdet)",
     "regel": "Søket finner bare egne saker, på saksreferanse, initialer eller navn; aldri på fødselsnummer eller saksnummer."
   },
+  "sommeren": {
+    "modul": "virksomhet",
+    "ider": [
+      "VV-21"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Sommerrunden begynner 15. mai og varer til dagen før skolen begynner. Området setter dagen skolen begynner; til det er gjort, er det mandag i uke 34. Står noen uten dekning en måned etter at runden begynte, får lederen vite hvor mange."
+  },
   "sporPaaNytt": {
     "modul": "trygghetsprogram",
     "ider": [
@@ -1540,6 +1582,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2, fn 13; 1.17",
     "regel": "Koordinatoren fører behovet hen ser. At et tiltak ikke trengs eller er på plass, er svaret til en navngitt i politiet eller påtalemyndigheten, med dagen; er det spurt om, står det hvem og når. Trengs det, kontaktes den som har ansvaret, og i en sak merket alvorlig vitnebeskyttelsesprogrammet: begge er pålagt, til person og dag er ført. Et ubesvart spørsmål stopper ikke oppfølgingen, men går videre samme dag når noen kan være truet."
+  },
+  "vikarspoersmaal": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "TG-24",
+      "VV-19"
+    ],
+    "slag": "HARD",
+    "kapittel": "000 Koord, Guide; 001 §2, §7; Vardes valg",
+    "regel": "En vikar spørres på forhånd om dagene guiden er borte, mens oppfølgingen er i gang, og på de samme vilkårene som den første guiden. Hen har saken bare de dagene hen sa ja til. Er fraværet forbi eller avlyst, spørres ingen."
   },
   "vurderingFoerNei": {
     "modul": "trygghetsprogram",

@@ -4,9 +4,10 @@ import { leverUtkast, type Utkastlevering } from '../../db/utkast.ts';
 import type { Legitimasjon } from '../../db/withActor.ts';
 import { foerHver, laasSaker, type Stopp } from './flereSaker.ts';
 import { loggsak, type Loggsak } from './queries/guidelogg.ts';
+import type { Foerer } from './regler/hvemFoerer.ts';
 
-/** En sak den som spør, fører loggen i. */
-export type FoertSak = Loggsak & { foerer: NonNullable<Loggsak['foerer']> };
+/** En sak den som spør, fører loggen i, som guide eller koordinator: kontaktpersonen før guiden fører bare kontakten (VV-21). */
+export type FoertSak = Loggsak & { foerer: Exclude<Foerer, 'samtaleholder'> };
 
 /**
  * Gjør noe med kontakten i en sak, i én transaksjon: låser og leser saken, lar handlingen prøve seg, og fører i loggen hva den ble til.
@@ -25,7 +26,7 @@ export async function iLoggsak(
     const sak = await loggsak(hus, tx, hva.sakId);
     const foerer = sak?.foerer ?? null;
     const stopp =
-      sak === null || foerer === null
+      sak === null || foerer === null || foerer === 'samtaleholder'
         ? new IkkeFunnet('logget')
         : await gjoer(tx, { ...sak, foerer });
     if (stopp === null) await leverUtkast(tx, hva.utkast ?? null);

@@ -25,6 +25,8 @@ export const FOLKEFEIL = [
   'ugyldig_frist',
   'ugyldig_minste_tall',
   'maa_heves',
+  'har_begynt',
+  'for_langt',
 ] as const;
 export type Folkefeil = (typeof FOLKEFEIL)[number];
 

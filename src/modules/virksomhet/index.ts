@@ -1,4 +1,6 @@
-export { meldGuideBorte } from './commands/guidefravaer.ts';
+export { meldBorte, meldGuideBorte, settSkolestart } from './commands/guidefravaer.ts';
+export { omraadetsSommer } from './queries/borte.ts';
+export { gyldigSkolestart, sommeren, type Sommer } from './regler/sommeren.ts';
 export { arbeidsdagerMellom, erArbeidsdag, leggTilArbeidsdager } from './arbeidsdager.ts';
 export {
   ATTESTPUNKTER,

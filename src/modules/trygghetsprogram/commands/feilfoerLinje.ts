@@ -39,7 +39,7 @@ async function skriv(
   await laasSaker(tx, [inn.sakId]);
   const sak = await loggsak(hus, tx, inn.sakId);
   const nei = (stopp: Stopp) => ({ stopp, til: null });
-  if (sak?.foerer == null) return nei(new IkkeFunnet('logget'));
+  if (sak?.foerer == null || sak.foerer === 'samtaleholder') return nei(new IkkeFunnet('logget'));
   const linje = (await logglinjer(tx, sak)).find((l) => l.id === inn.linjeId);
   if (linje === undefined) return nei(new IkkeFunnet('logget'));
   const til = inn.tilReferanse === null ? null : await saken(hus, tx, inn.tilReferanse);
@@ -50,7 +50,10 @@ async function skriv(
       inn.tilReferanse === null
         ? null
         : {
-            ...{ sammeSak: til?.id === sak.id, foerer: til !== null && til.foerer !== null },
+            ...{
+              sammeSak: til?.id === sak.id,
+              foerer: til !== null && til.foerer !== null && til.foerer !== 'samtaleholder',
+            },
             sammeEier: til?.eier === sak.eier,
             foelgesOpp: til !== null && foelgesOpp(til.tilstand),
           },

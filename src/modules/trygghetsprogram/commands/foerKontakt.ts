@@ -12,6 +12,7 @@ import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
+import type { Foerer } from '../regler/hvemFoerer.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
 
 export type KontaktInn = {
@@ -48,7 +49,12 @@ async function navnet(tx: OmradeTx, { ord, notat, navnSett }: KontaktInn): Promi
     : navnevarsel({ ...ordene, iPolitiet: await jegErIPolitiet(tx) });
 }
 
-async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promise<Stopp> {
+async function skriv(
+  hus: Hus,
+  tx: OmradeTx,
+  inn: KontaktInn,
+  id: string,
+): Promise<NonNullable<Stopp> | Foerer> {
   // Den som avslutter samtidig, er enten ferdig, og da er loggen stengt, eller venter på denne.
   await laasSaker(tx, [inn.sakId]);
   const sak = await loggsak(hus, tx, inn.sakId);
@@ -98,31 +104,34 @@ async function skriv(hus: Hus, tx: OmradeTx, inn: KontaktInn, id: string): Promi
       .insertInto('varde.logg_notat')
       .values({ ...felles, id: notatId, skrevet_av: brukerId, innhold: notat, fakta_id: id })
       .execute();
-  return null;
+  return sak.foerer;
 }
 
 /**
  * Fører en kontakt i guidens logg, eller retter en egen linje: den nye gjelder, og den gamle står (TG-11, TG-13). Teller kontakten,
- * begynner tellingen på nytt i samme transaksjon (TG-15).
+ * begynner tellingen på nytt i samme transaksjon (TG-15). Mellom samtalen og guiden fører kontaktpersonen den (VV-21).
  *
+ * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
  * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  */
-export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<void> {
-  const nei = await iOmrade(hus, hvem, async (tx) => {
+export async function foerKontakt(hus: Hus, hvem: Legitimasjon, inn: KontaktInn): Promise<Foerer> {
+  const ut = await iOmrade(hus, hvem, async (tx) => {
     const id = randomUUID();
-    const stopp = await skriv(hus, tx, inn, id);
-    if (stopp === null) await leverUtkast(tx, inn.utkast ?? null);
-    const linjer = [...(stopp === null ? [id] : []), ...(inn.retter === null ? [] : [inn.retter])];
+    const svar = await skriv(hus, tx, inn, id);
+    const gjort = typeof svar === 'string';
+    if (gjort) await leverUtkast(tx, inn.utkast ?? null);
+    const linjer = [...(gjort ? [id] : []), ...(inn.retter === null ? [] : [inn.retter])];
     await tx.logg({
       handling: inn.retter === null ? 'kontakt_foert' : 'kontakt_rettet',
-      utfall: stopp === null ? 'ja' : 'nei',
+      utfall: gjort ? 'ja' : 'nei',
       objekter: [
         { slag: 'sak', id: inn.sakId },
         ...linjer.map((linje) => ({ slag: 'logg_fakta' as const, id: linje })),
       ],
     });
-    return stopp;
+    return svar;
   });
-  if (nei !== null) throw nei;
+  if (typeof ut !== 'string') throw ut;
+  return ut;
 }

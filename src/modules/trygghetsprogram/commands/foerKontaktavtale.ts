@@ -20,6 +20,8 @@ export type KontaktavtaleInn = {
   naar: string | null;
   /** Ungdommen vil ha sjeldnere kontakt, til denne dagen (VV-20). */
   sjeldnereTil: Dato | null;
+  /** Pausen begynner denne dagen, og ikke nå (VV-20). */
+  sjeldnereFra?: Dato | null;
   oensketAvUngdommen: boolean;
   utkast?: Utkastlevering | null;
 };
@@ -47,6 +49,7 @@ export async function foerKontaktavtale(
     const regel = kontaktavtale({
       ...{ tilstand: sak.tilstand, former: inn.former, iUtgaven: sak.utgave.kontaktformer },
       ...{ hyppighet: inn.hyppighet, sjeldnereTil: inn.sjeldnereTil, sist: sak.sist },
+      sjeldnereFra: inn.sjeldnereFra ?? null,
       oensketAvUngdommen: inn.oensketAvUngdommen,
       forrige: await forrigeOenske(tx, sak.id),
       iDag: iDagIOslo(hus.klokke.naa()),
@@ -62,6 +65,7 @@ export async function foerKontaktavtale(
         ...{ omrade_id: tx.aktor.omradeId, id, sak_id: sak.id, eier_organisasjon: sak.eier },
         ...{ skrevet_av: tx.aktor.brukerId, etter: inn.etter, former: [...inn.former], hyppighet },
         ...{ naar: k.skriv('naar', inn.naar), sjeldnere_til: inn.sjeldnereTil },
+        sjeldnere_fra: inn.sjeldnereFra ?? null,
         oensket_av_ungdommen: inn.oensketAvUngdommen,
       })
       .execute();

@@ -3,14 +3,17 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Utkastlevering } from '../../../db/utkast.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
+import { iDagIOslo } from '../../../kernel/dato.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
 import { guideforespoersler, samtaleholderne } from '../queries/guiden.ts';
+import { guidensFravaer } from '../queries/guidefravaer.ts';
 import { guidevalget } from '../queries/guidevalget.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { erAapen } from '../regler/guidesteg.ts';
 import { guideyrke } from '../regler/guideyrke.ts';
 import { ungdommensSyn, type UngdommensSyn } from '../regler/ungdommensSyn.ts';
+import { vikarspoersmaal } from '../regler/vikarspoersmaal.ts';
 import { utenNavn } from '../regler/utenNavn.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
 
@@ -26,6 +29,8 @@ export type SpoerGuideInn = {
   syn: UngdommensSyn | null;
   /** Det den spurte får lese, uten navn. */
   ord: string;
+  /** Guidens fravær, når det er en vikar det spørres om (TG-24). */
+  fravaerId?: string | null;
   utkast?: Utkastlevering | null;
 };
 
@@ -57,9 +62,17 @@ async function navnene(tx: OmradeTx, sak: Samtalesak): Promise<string[]> {
 
 async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn): Promise<Stopp> {
   const { omradeId, brukerId } = tx.aktor;
-  if (sak.tilstand !== 'guide_soekes') return new DomainError('soekes_ikke');
+  const fravaerId = inn.fravaerId ?? null;
+  if (fravaerId !== null) {
+    const kan = vikarspoersmaal({
+      ...{ tilstand: sak.tilstand, iDag: iDagIOslo(hus.klokke.naa()) },
+      fravaer: await guidensFravaer(tx, sak.id, fravaerId),
+    });
+    if (!kan.tillatt) return new DomainError(kan.grunn);
+  } else if (sak.tilstand !== 'guide_soekes') return new DomainError('soekes_ikke');
   const alle = await guideforespoersler(tx, sak);
-  if (alle.some((f) => erAapen(f.siste.steg) || f.harOppdraget))
+  // Guiden har oppdraget mens det spørres om en vikar.
+  if (alle.some((f) => erAapen(f.siste.steg) || (f.harOppdraget && f.fravaerId === fravaerId)))
     return new DomainError('en_annen_spurt');
   const nei = await guidevalget(tx, sak.id, inn);
   if (nei !== null || inn.brukerId === null) return new DomainError(nei ?? 'kan_ikke_vaere_guide');
@@ -82,6 +95,7 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
       ...{ yrke, syn: syn === 'nei' ? null : syn },
       yrke_ord: yrke === 'annet' ? rad.skriv('yrke_ord', inn.yrkeOrd) : null,
       ord: rad.skriv('ord', inn.ord),
+      fravaer_id: fravaerId,
       foert_av: brukerId,
     })
     .execute();
@@ -89,13 +103,14 @@ async function spoer(hus: Hus, tx: OmradeTx, sak: Samtalesak, inn: SpoerGuideInn
 }
 
 /**
- * Spør en om å være trygghetsguide, først uten navn (TG-05, VV-23). Én om gangen.
+ * Spør en om å være trygghetsguide, eller vikar i guidens fravær (TG-24), først uten navn (TG-05, VV-23). Én om gangen.
  *
  * @throws IkkeFunnet når saken ikke er koordinatorens
- * @throws DomainError `soekes_ikke`, `en_annen_spurt`, eller grunnen i `guidevalg`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
+ * @throws DomainError `soekes_ikke`, `en_annen_spurt`, `fravaeret_er_forbi`, eller grunnen i `guidevalg`, `guideyrke`, `ungdommensSyn` eller `utenNavn`
  */
 export async function spoerGuide(hus: Hus, hvem: Legitimasjon, inn: SpoerGuideInn): Promise<void> {
   const { sakId, utkast } = inn;
-  const hva = { sakId, handling: 'guide_spurt', gjoeresAv: 'koordinator', utkast } as const;
+  const handling = inn.fravaerId == null ? 'guide_spurt' : 'vikar_spurt';
+  const hva = { sakId, handling, gjoeresAv: 'koordinator', utkast } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => spoer(hus, tx, sak, inn));
 }

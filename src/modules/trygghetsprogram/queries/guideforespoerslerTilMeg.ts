@@ -17,6 +17,8 @@ export type TilMeg = {
   navn: string | null;
   /** Saken, når navnet er vist; til loggen. */
   sakId: string | null;
+  /** Dagene, når hen er spurt om å være vikar (TG-24). */
+  vikar: { fra: Dato; til: Dato } | null;
 };
 
 type Rad = {
@@ -37,6 +39,8 @@ export async function guideforespoerslerTilMeg(hus: Hus, tx: OmradeTx): Promise<
   const { rows } = await sql<Rad>`select * from tilgang.guideforespoersler_til_meg()`.execute(
     tx.db,
   );
+  const vikar = await sql<{ id: string; fra: Dato; til: Dato }>`
+    select forespoersel_id as id, fra, til from tilgang.vikardager_til_meg()`.execute(tx.db);
   const nokler = await hus.nokler.hent(
     omradeNokkel,
     rows.map((r) => r.nokkel_id),
@@ -44,12 +48,14 @@ export async function guideforespoerslerTilMeg(hus: Hus, tx: OmradeTx): Promise<
   return rows.flatMap((r) => {
     const nokkel = nokler.get(r.nokkel_id);
     if (nokkel === undefined) return [];
+    const dager = vikar.rows.find((v) => v.id === r.id);
     return [
       {
         // Er samtykket trukket siden navnet ble vist, venter hen igjen.
         steg: r.steg === 'navn_vist' && r.sak_id === null ? 'villig' : r.steg,
         ...{ id: r.id, siste: r.siste, sakId: r.sak_id, aldersbaand: r.aldersbaand },
         ord: radkoder(nokkel, omradeId, 'guideforespoersel', r.id).les('ord', r.ord),
+        vikar: dager === undefined ? null : { fra: dager.fra, til: dager.til },
         ...{ spurtAv: r.spurt_av, dag: iDagIOslo(r.spurt_ved) },
         navn:
           r.sak_id === null

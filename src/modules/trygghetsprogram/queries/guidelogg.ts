@@ -5,6 +5,7 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
 import {
   fjortenDager,
+  foelgesOpp,
   KONTAKTDAGER,
   type Kontakttelling,
   type Kontaktunntak,
@@ -12,12 +13,14 @@ import {
 import type { Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
 import { kontaktTeller, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
+import { hvemFoerer, type Foerer } from '../regler/hvemFoerer.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
 import { mittPaalegg, type Paalegg } from './paalegget.ts';
 import { treForsoek, type Proevd } from '../regler/treForsoek.ts';
 import { etterforskerForGuiden, type Etterforskerkontakt } from './etterforskeren.ts';
 import { familie, type Familie } from './familie.ts';
 import { feilsporene, type Feilspor } from './feilfoert.ts';
+import { begynnFravaer } from './guidefravaer.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import {
   gjeldendeAvtale,
@@ -31,8 +34,8 @@ import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { lesSamtalen, type Trygghetssamtale } from './trygghetssamtale.ts';
 
 export type Loggsak = Samtalesak & {
-  /** Den som spør: guiden i saken, eller koordinatoren; `null` for andre som leser saken. */
-  foerer: 'guide' | 'koordinator' | null;
+  /** Den som spør: guiden, koordinatoren, eller den som hadde samtalen, til guiden er i gang (VV-21); `null` for andre som leser saken. */
+  foerer: Foerer | null;
   /** Dagen ungdommen sist ble nådd, og dagen tellingen ellers går fra. */
   sist: Dato | null;
   fra: Dato;
@@ -45,12 +48,36 @@ export type Loggsak = Samtalesak & {
 /** Slik saken sier det; lista, saken og dagen leser det samme. */
 export type Unntaksrad = {
   sjeldnere_til: Dato | null;
+  sjeldnere_fra: Dato | null;
   ny_kontaktfrist: Dato | null;
   tre_forsoek: Dato | null;
 };
 export const tilUnntak = (r: Unntaksrad): Kontaktunntak => ({
-  ...{ sjeldnereTil: r.sjeldnere_til, nyFrist: r.ny_kontaktfrist, treForsoek: r.tre_forsoek },
+  ...{
+    sjeldnereTil: r.sjeldnere_til,
+    sjeldnereFra: r.sjeldnere_fra,
+    nyFrist: r.ny_kontaktfrist,
+    treForsoek: r.tre_forsoek,
+  },
 });
+
+/** Hvem den som leser saken, er i loggen der; `null` når det ikke er noen logg å føre eller se. */
+export const foererILoggen = (
+  sak: {
+    tilstand: Loggsak['tilstand'];
+    som_guide: boolean;
+    uten_grunn: boolean;
+    kontaktperson: boolean;
+  },
+  koordinator: boolean,
+  harVaert: boolean,
+): Foerer | null =>
+  foelgesOpp(sak.tilstand) || harVaert
+    ? hvemFoerer({
+        ...{ guide: sak.som_guide && !sak.uten_grunn, koordinator },
+        kontaktperson: sak.kontaktperson,
+      })
+    : null;
 
 /** Tellingen i saken, slik guiden og koordinatoren ser den i loggen. */
 export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
@@ -61,18 +88,29 @@ export const sakstelling = (sak: Loggsak, iDag: Dato): Kontakttelling | null =>
 
 /** `null` når saken ikke finnes for den som spør. */
 export async function loggsak(hus: Hus, tx: OmradeTx, sakId: string): Promise<Loggsak | null> {
+  await begynnFravaer(tx, sakId);
   const sak = await samtalesak(hus, tx, sakId);
   if (sak === null) return null;
   const { rows } = await sql<
-    Unntaksrad & { guide: boolean; sist: Date | null; fra: Date; anmeldt: boolean; siden: Date }
+    Unntaksrad & {
+      guide: boolean;
+      kontaktperson: boolean;
+      sist: Date | null;
+      fra: Date;
+      anmeldt: boolean;
+      siden: Date;
+    }
   >`
-    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.siste_kontakt as sist,
+    select s.id = any (array(select tilgang.mine_saker('{guide}'))) as guide, s.id = any (array(select tilgang.kontaktperson_i())) as kontaktperson, s.siste_kontakt as sist,
       coalesce(s.foelges_fra, s.tilstand_siden) as fra,
-      s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
+      s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, s.anmeldt, s.tilstand_siden as siden
     from varde.sak s where s.omrade_id = ${tx.aktor.omradeId} and s.id = ${sakId}`.execute(tx.db);
   const [naa] = rows;
   if (naa === undefined) return null;
-  const foerer = naa.guide ? 'guide' : sak.hvem === 'koordinator' ? 'koordinator' : null;
+  const foerer = hvemFoerer({
+    ...{ guide: naa.guide, koordinator: sak.hvem === 'koordinator' },
+    kontaktperson: naa.kontaktperson,
+  });
   return {
     ...{ ...sak, foerer, fra: iDagIOslo(naa.fra), unntak: tilUnntak(naa) },
     ...{ anmeldt: naa.anmeldt, siden: iDagIOslo(naa.siden) },
@@ -194,7 +232,7 @@ const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
     ? null
     : {
         ...{ id: null, former: s.kontaktformer, hyppighet: s.ord.hyppighet },
-        ...{ naar: s.ord.tilgjengelig, sjeldnereTil: null, skrevet: null },
+        ...{ naar: s.ord.tilgjengelig, sjeldnereFra: null, sjeldnereTil: null, skrevet: null },
       };
 
 /** Det som er avtalt om kontakten: den nyeste avtalen, ellers det trygghetssamtalen sa (TG-30). */
@@ -233,16 +271,22 @@ async function foerLestNotat(
 /**
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
+ * @param ogsaa kontaktpersonen før guiden er i gang, der bare kontakten føres (VV-21)
+ *
  * @throws IkkeFunnet for alle andre
  */
 export async function hentGuidelogg(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
+  ogsaa: 'kontaktpersonen' | null = null,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
-    const min = sak !== null && sak.foerer !== null;
+    const min =
+      sak !== null &&
+      sak.foerer !== null &&
+      (sak.foerer !== 'samtaleholder' || ogsaa === 'kontaktpersonen');
     await tx.logg({
       handling: 'guidelogg_vist',
       utfall: min ? 'ja' : 'nei',
@@ -259,7 +303,7 @@ export async function hentGuidelogg(
       ...{ sak, iDag, linjer: medDetSomSto(alle), telling, gjennomgang },
       hensyn: await hensyn(tx, sak),
       notatene: await notatlesere(tx, sak, iDag),
-      familie: sak.foerer === 'guide' ? await familie(tx, sak, hus.klokke.naa()) : null,
+      familie: sak.foerer === 'koordinator' ? null : await familie(tx, sak, hus.klokke.naa()),
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),

@@ -66,7 +66,8 @@ export async function meldingssak(
   sakId: string,
 ): Promise<(Meldingssak & { foerer: 'guide' | 'koordinator' }) | null> {
   const sak = await loggsak(hus, tx, sakId);
-  if (sak?.foerer == null) return null;
+  // Det som sies fra om, er guidens og koordinatorens.
+  if (sak?.foerer == null || sak.foerer === 'samtaleholder') return null;
   const { rows } = await sql<{
     jeg: boolean;
     koordinatoren: boolean;
@@ -101,7 +102,7 @@ export const soekerVikar = sql<boolean>`exists (select 1 from varde.guidemelding
     and vv.svar = 'vikar' and vv.foert_ved = s.tilstand_siden)
   and not exists (select 1 from varde.sak_tilgang gt where gt.omrade_id = s.omrade_id and gt.sak_id = s.id and gt.relasjon = 'guide'
     and gt.akseptert is not null and gt.avloeses is null and (gt.til is null or gt.til > now()))`;
-const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt'];
+const BASENS: readonly Sagtslag[] = ['samtykke_trukket', 'guide_slutt', 'vikar'];
 
 /** Meldingene i saken, den siste først. Kaller den som logger visningen. */
 export async function guidemeldingene(

@@ -8,6 +8,7 @@ import type { Guidested } from '../regler/guidebehov.ts';
 import { VERNETS_PLIKTER } from '../regler/oppgaverFoerSlutt.ts';
 import { erAapen, type Guidesteg } from '../regler/guidesteg.ts';
 import type { Guideyrke } from '../utgaver/innstillinger.ts';
+import { begynnFravaer, guidensFravaer, type Guidefravaer } from './guidefravaer.ts';
 import { foerstesamtaler, guideforslag, type Guideforslag } from './oppringninger.ts';
 import { guideUtenfor, type Mottaker } from './paalegget.ts';
 import { aapnePlikter } from './sakoppgaver.ts';
@@ -28,6 +29,8 @@ export type Guideforespoersel = {
   id: string;
   brukerId: string;
   navn: string;
+  /** Fraværet hen er spurt om å være vikar i; `null` når hen er spurt om å være guiden (TG-24). */
+  fravaerId: string | null;
   relasjon: boolean;
   fagkompetanse: boolean;
   /** Yrket guiden ble valgt med, og ordet for det når det ikke står på lista; `null` i forespørsler fra før det ble ført (TG-01). */
@@ -67,6 +70,9 @@ export type Guideside = {
   vernAapent: readonly (typeof VERNETS_PLIKTER)[number][];
   /** Guiden utenfor politiet, og om hen er pålagt taushet (TG-10). */
   utenfor: Mottaker | null;
+  /** Fraværet siden gjelder, når det er vikaren (TG-24). */
+  fravaer: Guidefravaer | null;
+  iDag: Dato;
 };
 
 /** De som hadde trygghetssamtalen: fullførte den, eller førte at den ble holdt i den første samtalen (TG-04). */
@@ -118,9 +124,8 @@ export async function guideforespoersler(
       'b.navn',
       'a.navn as av',
       sql<boolean>`exists (select 1 from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = f.sak_id
-        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.til is null and t.avloeses is null)`.as(
-        'har_oppdraget',
-      ),
+        and t.bruker_id = f.bruker_id and t.relasjon = 'guide' and t.avloeses is null and t.vikar_i is not distinct from f.fravaer_id
+        and (t.til is null or t.vikar_i is not null and t.til > now()))`.as('har_oppdraget'),
     ])
     .where('f.omrade_id', '=', omradeId)
     .where('f.sak_id', '=', sak.id)
@@ -144,6 +149,7 @@ export async function guideforespoersler(
         id: spurt.id,
         brukerId: spurt.bruker_id,
         navn: spurt.navn,
+        fravaerId: spurt.fravaer_id,
         relasjon: spurt.relasjon,
         fagkompetanse: spurt.fagkompetanse,
         ...{ yrke: spurt.yrke, yrkeOrd: koder(spurt.id).les('yrke_ord', spurt.yrke_ord) },
@@ -196,25 +202,29 @@ export async function startadvarslene(
 }
 
 /**
- * Alt koordinatoren trenger for å finne en guide og starte oppfølgingen. Lesingen logges, også når saken ikke finnes.
+ * Alt koordinatoren trenger for å finne en guide og starte oppfølgingen, eller en vikar. Lesingen logges, også når saken ikke finnes.
  *
- * @throws IkkeFunnet når saken ikke er koordinatorens
+ * @param fravaerId guidens fravær, når det gjelder en vikar (TG-24)
+ * @throws IkkeFunnet når saken ikke er koordinatorens, eller fraværet ikke er guidens i den
  */
 export async function hentGuideside(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
+  fravaerId: string | null = null,
 ): Promise<Guideside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
+    await begynnFravaer(tx, sakId);
     const sak = await samtalesak(hus, tx, sakId);
-    const min = sak?.hvem === 'koordinator';
+    const fravaer = fravaerId === null ? null : await guidensFravaer(tx, sakId, fravaerId);
+    const min = sak?.hvem === 'koordinator' && (fravaerId === null || fravaer !== null);
     await tx.logg({
-      handling: 'guideside_vist',
+      handling: fravaerId === null ? 'guideside_vist' : 'vikarside_vist',
       utfall: min ? 'ja' : 'nei',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    if (sak?.hvem !== 'koordinator') return null;
-    const [behov, forespoersler, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
+    if (!min) return null;
+    const [behov, alle, mulige, foer, skrevet, samtale, tillegg, aapne, utenfor] =
       await Promise.all([
         behovet(tx, sak),
         guideforespoersler(tx, sak),
@@ -226,10 +236,11 @@ export async function hentGuideside(
         sak.tilstand === 'guide_soekes' ? aapnePlikter(tx, sak.id) : [],
         guideUtenfor(tx, sak.id),
       ]);
+    const forespoersler = alle.filter((f) => f.fravaerId === fravaerId);
     const naa = forespoersler.find((f) => erAapen(f.siste.steg) || f.harOppdraget) ?? null;
     return {
       ...{ sak, behov, forespoersler, naa, mulige, forslag: guideforslag(skrevet), foer },
-      utenfor,
+      ...{ utenfor, fravaer, iDag: iDagIOslo(hus.klokke.naa()) },
       vitneSagt: vitneErSagt(samtale, tillegg),
       vernAapent: VERNETS_PLIKTER.filter((p) => aapne.some((a) => a === p)),
     };

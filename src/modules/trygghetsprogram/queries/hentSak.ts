@@ -5,7 +5,6 @@ import { alderPaa, dagerMellom, iDagIOslo, tilDato } from '../../../kernel/dato.
 import { sakenNaa } from '../foelgAlderen.ts';
 import { initialer } from '../initialer.ts';
 import { familienFoerKontakt } from '../regler/familienFoerKontakt.ts';
-import { foelgesOpp } from '../regler/fjortenDager.ts';
 import { hvemHarSamtalen } from '../regler/hvemHarSamtalen.ts';
 import { samtalelesing, samtaleskriving } from '../regler/samtaleskriving.ts';
 import { nesteSteg } from '../regler/nesteSteg.ts';
@@ -18,6 +17,7 @@ import { tilUtgave } from './gjeldendeUtgave.ts';
 import { erStoppetSomEtterforsker, hvemVurdererSaken } from './hvemVurderer.ts';
 import { forslag, koblingsrader, likerader } from './koblinger.ts';
 import { oppdateringsrader, tilOppdateringer } from './oppdateringer.ts';
+import { foererILoggen } from './guidelogg.ts';
 import { hensynrader, tilHensyn } from './hensyn.ts';
 import { klareringsfrister } from './klareringsfrister.ts';
 import { klareringsrader, tilKlareringer } from './klareringer.ts';
@@ -269,7 +269,7 @@ async function les(hus: Hus, tx: OmradeTx, sakId: string, valg: Visning): Promis
       fullfoert: trygghetssamtalen?.fullfoert != null,
     }).tillatt,
     ...(await tiltakene(tx, sak, nokkel, foerer)),
-    foererLogg: foerer && (foelgesOpp(sak.tilstand) || guideFra !== null),
+    foererLogg: foererILoggen(sak, harSamtalen === 'koordinator', guideFra !== null),
     samtalen,
     maaVurdereUngdommen: maaVurdereUngdommen({
       utgaven: utgave.vurderUngdommenVedNeiFraForesatte,

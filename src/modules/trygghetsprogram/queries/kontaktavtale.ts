@@ -15,6 +15,8 @@ export type Kontaktavtale = {
   hyppighet: string | null;
   naar: string | null;
   sjeldnereTil: Dato | null;
+  /** Dagen pausen begynner; `null` når det gjelder fra den ble ført. */
+  sjeldnereFra: Dato | null;
   skrevet: { av: string; ved: Date } | null;
 };
 
@@ -27,8 +29,8 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
       j.onRef('s.omrade_id', '=', 'a.omrade_id').onRef('s.id', '=', 'a.sak_id'),
     )
     .leftJoin('varde.bruker as b', 'b.id', 'a.skrevet_av')
-    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.sjeldnere_til', 'a.skrevet_ved'])
-    .select('s.foelges_fra')
+    .select(['a.id', 'a.former', 'a.hyppighet', 'a.naar', 'a.sjeldnere_til', 'a.sjeldnere_fra'])
+    .select(['s.foelges_fra', 'a.skrevet_ved'])
     .select('b.navn as av')
     .where('a.omrade_id', '=', omradeId)
     .where('a.sak_id', '=', sak.id)
@@ -47,10 +49,12 @@ export async function gjeldendeAvtale(tx: OmradeTx, sak: Sak): Promise<Kontaktav
     .executeTakeFirst();
   if (r === undefined) return null;
   const k = radkoder(sak.nokkel, omradeId, 'kontaktavtale', r.id);
+  // Et ønske fra før saken ble åpnet igjen, gjelder ikke.
+  const gammelt = r.foelges_fra !== null && r.skrevet_ved < r.foelges_fra;
   return {
     id: r.id,
-    // Et ønske fra før saken ble åpnet igjen, gjelder ikke.
-    sjeldnereTil: r.foelges_fra !== null && r.skrevet_ved < r.foelges_fra ? null : r.sjeldnere_til,
+    sjeldnereTil: gammelt ? null : r.sjeldnere_til,
+    sjeldnereFra: gammelt ? null : r.sjeldnere_fra,
     former: KONTAKTFORMER.filter((f) => r.former.includes(f)),
     ...{ hyppighet: k.les('hyppighet', r.hyppighet), naar: k.les('naar', r.naar) },
     skrevet: { av: r.av ?? '', ved: r.skrevet_ved },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
-import { iDagIOslo, type Dato } from '../../../kernel/dato.ts';
+import { iDagIOslo, seneste, type Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
 import { FOELGES } from '../regler/fjortenDager.ts';
 import { leggTilArbeidsdager } from '../../virksomhet/index.ts';
@@ -118,7 +118,11 @@ export async function meldingerIDag(
       .map((plikt) => ({
         ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
         ...{ meldingId: r.id, slag: r.slag, plikt, siden: iDagIOslo(r.skrevet_ved) },
-        frist: frist(plikt, iDagIOslo(r.skrevet_ved), stengt),
+        // Hvem vikaren er, skal ungdommen vite før hen begynner (VV-19).
+        frist:
+          r.slag === 'vikar' && r.fra !== null
+            ? seneste(r.fra, iDagIOslo(r.skrevet_ved))
+            : frist(plikt, iDagIOslo(r.skrevet_ved), stengt),
       }));
   });
 }

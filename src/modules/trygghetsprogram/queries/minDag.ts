@@ -18,12 +18,14 @@ import { aarsvarsel, type Aarsvarsel } from '../../rapport/index.ts';
 import { forseglingsvarsel, type Forseglingsvarsel } from './forseglede.ts';
 import { forankringsvarsel, type Forankringsvarsel } from './forankringen.ts';
 import { forespoerslerVenter } from './forespoersler.ts';
+import { begynnFravaer } from './guidefravaer.ts';
 import { guideforespoerslerTilMeg, type TilMeg } from './guideforespoerslerTilMeg.ts';
 import { kontaktventing } from './kontaktventing.ts';
 import { meldingerIDag, type Pliktaagjoere } from './meldingerIDag.ts';
 import { oppfoelginger, type Oppfoelging } from './oppfoelginger.ts';
 import { sisteSamtaler, type SisteSamtale } from './sisteSamtale.ts';
 import { stansUtloepte, unntakSnart, type UnntakSnart } from './unntakIDag.ts';
+import { dagensDekning, type Dagensdekning } from './sommerrunden.ts';
 import { tilbudTilMeg, type Tilbud } from './tilbud.ts';
 import { svarTilMeg, type SvarTilMeg } from './svarTilMeg.ts';
 import { vernpurringer, type Vernpurring } from './vernkontakter.ts';
@@ -91,6 +93,8 @@ export type MinDag = {
   sisteSamtaler: SisteSamtale[];
   /** Beslutninger om kontakt uten samtykke som snart går ut (VV-05). */
   unntakSnart: UnntakSnart[];
+  /** Ungdommene ingen følger opp når guiden er borte, i sommer og framover (VV-21, VV-19). */
+  dekning: Dagensdekning;
   /** Det som mangler i programmets eget register (TP-42, TP-51). */
   forankring: Forankringsvarsel;
   /** Saker som sto på feil person: de jeg må følge opp, og de jeg nettopp mistet (VV-25). */
@@ -118,6 +122,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const iDag = iDagIOslo(naa);
     await slippSteder(tx, naa);
     await stansUtloepte(tx);
+    await begynnFravaer(tx, null);
     const saker = await dagenssaker(tx, naa, hoyst);
     const [kontakten, spurt] = await Promise.all([kontaktventing(tx, iDag), svarTilMeg(tx, iDag)]);
     const oppgaver = await dagensOppgaver(hus, tx);
@@ -138,6 +143,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
     const { mine, utenKontakt } = await oppfoelginger(hus, tx, iDag, hoyst);
     const sagtFra = await meldingerIDag(hus, tx, iDag, hoyst);
     const purringer = await vernpurringer(hus, tx);
+    const dekning = await dagensDekning(hus, tx, iDag);
     const guide = { spurt: await guideforespoerslerTilMeg(hus, tx), mine };
     const siste = await sisteSamtaler(hus, tx);
     const snart = await unntakSnart(hus, tx, iDag);
@@ -149,9 +155,15 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
             ...saker.map((r) => r.id),
             ...oppgaver.map((o) => o.sakId),
             ...spurt.map((k) => k.sakId),
-            ...[...mine, ...utenKontakt, ...sagtFra, ...purringer, ...siste, ...snart].map(
-              (m) => m.sakId,
-            ),
+            ...[
+              ...mine,
+              ...utenKontakt,
+              ...sagtFra,
+              ...purringer,
+              ...siste,
+              ...snart,
+              ...dekning.framover,
+            ].map((m) => m.sakId),
           ]),
         ].map((id) => ({ slag: 'sak', id })),
         ...guide.spurt.map((g) => ({ slag: 'guideforespoersel', id: g.id })),
@@ -232,7 +244,7 @@ export async function minDag(hus: Hus, hvem: Legitimasjon, hoyst = HOYST): Promi
       vernpurringer: purringer,
       tilbud: await tilbudTilMeg(tx),
       guide,
-      ...{ utenKontakt, sagtFra, sisteSamtaler: siste, unntakSnart: snart },
+      ...{ utenKontakt, sagtFra, sisteSamtaler: siste, unntakSnart: snart, dekning },
       forankring: await forankringsvarsel(hus, tx),
       forseglet: await forseglingsvarsel(tx, iDag),
       aarsrapport: await aarsvarsel(hus, tx),

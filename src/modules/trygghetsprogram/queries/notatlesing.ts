@@ -55,8 +55,10 @@ export async function notatlesere(
   }>`
     select t.bruker_id as id, b.navn, t.guiderolle as rolle, t.akseptert from varde.sak_tilgang t join varde.bruker b on b.id = t.bruker_id
     where t.omrade_id = ${omradeId} and t.sak_id = ${sak.id} and t.relasjon = 'guide' and t.akseptert is not null
-      and (t.til is null or t.til > now())
-    order by (t.bruker_id = ${brukerId}) desc, t.akseptert desc limit 1`.execute(tx.db);
+      and t.fra <= now() and (t.til is null or t.til > now())
+    order by (t.bruker_id = ${brukerId}) desc, t.vikar_i is not null, t.akseptert desc limit 1`.execute(
+    tx.db,
+  );
   const [funnet] = guider;
   const guide =
     funnet === undefined ? undefined : { id: funnet.id, navn: funnet.navn, rolle: funnet.rolle };

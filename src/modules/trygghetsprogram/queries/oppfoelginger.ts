@@ -21,12 +21,16 @@ export type Oppfoelging = {
   siden: Dato;
   /** Dagene siden ungdommen sist ble nådd (TG-14); `null` når ingen følger opp ennå. */
   telling: Kontakttelling | null;
+  /** Jeg er meldt borte i dag. */
+  borte: boolean;
+  /** Jeg hadde samtalen, og guiden er ikke i gang (VV-21). */
+  kontaktperson: boolean;
   /** Den neste avtalen i loggen, når den ikke er passert. */
   neste: Dato | null;
 };
 
 export type Oppfoelginger = {
-  /** Sakene jeg har tatt oppdraget i (RO-04). */
+  /** Sakene jeg har tatt oppdraget i (RO-04), og dem jeg hadde samtalen i, til guiden er i gang (VV-21). */
   mine: Oppfoelging[];
   /** De andre sakene jeg koordinerer, der ungdommen ikke er nådd på fjorten dager (TG-15). */
   utenKontakt: Oppfoelging[];
@@ -42,7 +46,9 @@ type Rad = Unntaksrad & {
   fra: Date;
   neste_dag: Dato | null;
   navn: Buffer | null;
-  som_guide: boolean;
+  min: boolean;
+  kontaktperson: boolean;
+  borte: boolean;
   koordinerer: boolean;
 };
 
@@ -55,21 +61,28 @@ export async function oppfoelginger(
 ): Promise<Oppfoelginger> {
   const { omradeId, omradeNokkel, brukerId } = tx.aktor;
   const { rows } = await sql<Rad>`
-    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.som_guide, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
+    select s.id, s.saksreferanse, s.nokkel_id, s.tilstand, s.tilstand_siden, s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden) as fra, s.min, s.kontaktperson, s.koordinator_id = ${brukerId} as koordinerer, s.sjeldnere_til, s.sjeldnere_fra, s.ny_kontaktfrist, s.tre_forsoek, i.navn,
+      exists (select 1 from varde.guidefravaer f where f.omrade_id = s.omrade_id and f.bruker_id = ${brukerId} and f.borte and f.avlyst_ved is null
+        and ${iDag}::date between f.fra and f.til) as borte,
       (select l.neste_dag from varde.logg_fakta l where l.omrade_id = s.omrade_id and l.sak_id = s.id and l.slag = 'kontakt'
           and not exists (select 1 from varde.logg_fakta n where n.omrade_id = l.omrade_id and n.sak_id = l.sak_id and n.retter = l.id)
         order by l.dag desc, l.skrevet_ved desc limit 1) as neste_dag
     from (
-      (select s.*, true as som_guide from varde.sak s
+      (select s.*, true as min, false as kontaktperson from varde.sak s
         where s.omrade_id = ${omradeId} and s.id = any (array(select tilgang.mine_saker('{guide}')))
           and s.tilstand not in ('avsluttet', 'henvist', 'angret'))
       union all
-      (select s.*, false from varde.sak s
+      (select s.*, true, true from varde.sak s
+        where s.omrade_id = ${omradeId} and s.id = any (array(select tilgang.kontaktperson_i())) and s.koordinator_id <> ${brukerId}
+          and s.id <> all (array(select tilgang.mine_saker('{guide}'))))
+      union all
+      (select s.*, false, false from varde.sak s
         where s.omrade_id = ${omradeId} and s.tilstand = any (${[...FOELGES]}::text[])
           and (s.koordinator_id = ${brukerId} or s.id = any (array(select tilgang.saker_jeg_staar_i_for())))
           and s.id <> all (array(select tilgang.mine_saker('{guide}')))
           and s.id <> all (array(select tilgang.bare_etterforsker('{koordinator,samtaleholder}')))
-          and (s.tre_forsoek is not null or (coalesce(greatest(s.sjeldnere_til, s.ny_kontaktfrist) <= ${iDag}::date, true)
+          and (s.tre_forsoek is not null or (coalesce(greatest(s.ny_kontaktfrist, case when s.sjeldnere_fra is null or s.sjeldnere_fra <= greatest(s.ny_kontaktfrist,
+              (greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) at time zone 'Europe/Oslo')::date + ${KONTAKTDAGER}::integer) then s.sjeldnere_til end) <= ${iDag}::date, true)
             and greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden))
               < (${iDag}::date - ${KONTAKTDAGER - 1}::integer)::timestamp at time zone 'Europe/Oslo'))
         order by greatest(s.siste_kontakt, coalesce(s.foelges_fra, s.tilstand_siden)) limit ${hoyst})) s
@@ -89,16 +102,18 @@ export async function oppfoelginger(
     const telling = fjortenDager({
       ...{ tilstand: r.tilstand, fra: iDagIOslo(r.fra), iDag, hoyst: KONTAKTDAGER },
       unntak: tilUnntak(r),
-      // Koordinatoren som selv er guide, har dagene også når guiden ikke har dem.
-      somGuide: r.som_guide && !r.koordinerer,
+      // Koordinatoren som selv er guide, og kontaktpersonen før guiden, har dagene også når guiden ikke har dem (VV-21).
+      somGuide: r.min && !r.kontaktperson && !r.koordinerer,
+      borte: r.borte,
       sist: r.siste_kontakt === null ? null : iDagIOslo(r.siste_kontakt),
     });
     const en = {
       ...{ sakId: r.id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
       ...{ tilstand: r.tilstand, siden: iDagIOslo(r.tilstand_siden), telling },
+      ...{ kontaktperson: r.kontaktperson, borte: r.borte },
       neste: r.neste_dag !== null && r.neste_dag >= iDag ? r.neste_dag : null,
     };
-    if (r.som_guide) ut.mine.push(en);
+    if (r.min) ut.mine.push(en);
     else if (telling?.maa === true || telling?.hosKoordinatoren === true) ut.utenKontakt.push(en);
   }
   return ut;

@@ -52,6 +52,7 @@ export function lesRad(tx: OmradeTx, sakId: string, naa: Date) {
         'etterforsker',
       ),
       sql<boolean>`s.id = any (array(select tilgang.mine_saker('{guide}')))`.as('som_guide'),
+      sql<boolean>`s.id = any (array(select tilgang.kontaktperson_i()))`.as('kontaktperson'),
       'm.id as samtale_id',
       'm.fullfoert_ved as samtale_fullfoert',
       'f.navn as samtale_av',

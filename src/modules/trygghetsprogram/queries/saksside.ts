@@ -1,6 +1,7 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Meldingsplikt } from '../regler/guidemelding.ts';
 import type { Familiekontakt } from '../regler/familienFoerKontakt.ts';
+import type { Foerer } from '../regler/hvemFoerer.ts';
 import type { ForklartHandling } from '../regler/kravHerfra.ts';
 import type { NesteSteg } from '../regler/nesteSteg.ts';
 import type { Sakstilstand } from '../saksgang.ts';
@@ -103,7 +104,7 @@ export type Saksside = {
   /** Møtet i retten, til guiden og koordinatoren i en åpen sak (TP-34). */
   retten: Rettsstand | null;
   /** Guiden og koordinatoren fører kontakt i guidens logg, og leser den (TG-11). */
-  foererLogg: boolean;
+  foererLogg: Foerer | null;
   /** Hva som kan sies om å kontakte familien; advarselen når den mistenkte er der, til alle som leser hendelsen (TP-09). */
   familien: Familiekontakt;
   /** Hvordan saken kom hit, og hvorfor; `null` for den som ikke leser raden den kom av (TP-01, VV-35). */

@@ -3,7 +3,9 @@ import { leggTilDager, tilDato } from '../../../kernel/dato.ts';
 import { fjortenDager, foelgesOpp, kontaktesDa, type Kontaktunntak } from './fjortenDager.ts';
 import { TILSTANDER } from './typer.ts';
 
-const UTEN: Kontaktunntak = { sjeldnereTil: null, nyFrist: null, treForsoek: null };
+const UTEN: Kontaktunntak = {
+  ...{ sjeldnereTil: null, sjeldnereFra: null, nyFrist: null, treForsoek: null },
+};
 const telling = (sist: string, dager: number, unntak: Partial<Kontaktunntak> = {}) =>
   fjortenDager({
     ...{ tilstand: 'aktiv', sist: tilDato(sist), fra: tilDato('2020-01-01'), hoyst: 14 },
@@ -106,4 +108,45 @@ describe('fjorten dager', () => {
       expect(kontaktesDa({ utgaven, alder: 18 })).toBe('bare_ungdommen');
     }
   });
+
+  it.each([
+    ['sommeren', '2026-06-10'],
+    ['klokka stilles tilbake i pausen', '2026-10-10'],
+    ['klokka stilles fram i pausen', '2026-03-10'],
+    ['året skifter i pausen', '2026-12-10'],
+  ])(
+    'VV-20 VV-21 en pause med en første dag gjelder fristen som faller i den; en som falt før, står: %s',
+    (_, sist) => {
+      const dag = (n: number) => leggTilDager(tilDato(sist), n);
+      const medPause = (fra: number) => (n: number) =>
+        telling(sist, n, { sjeldnereFra: dag(fra), sjeldnereTil: dag(60) })?.maa;
+      // Fristen (dag 14) faller i pausen som begynner dag 14 eller før: da er det slutten på den som gjelder.
+      for (const fra of [10, 14])
+        expect([13, 14, 15, 59, 60].map(medPause(fra)), `${fra}`).toEqual([
+          ...[false, false, false, false, true],
+        ]);
+      // Begynner pausen dagen etter, er løftet brutt før den: det blir ikke borte av at pausen kommer.
+      expect([13, 14, 15, 59].map(medPause(15))).toEqual([false, true, true, true]);
+    },
+  );
+
+  it.each([
+    ['klokka stilles tilbake imens', '2026-10-18'],
+    ['klokka stilles fram imens', '2026-03-22'],
+    ['året skifter imens', '2026-12-24'],
+  ])(
+    'TG-31 VV-19 er guiden meldt borte, er dag 13, 14 og 15 ikke hens, men vikarens og koordinatorens: %s',
+    (_, sist) => {
+      const paa = (dag: number, hvem: { somGuide?: boolean; borte?: boolean }) =>
+        fjortenDager({
+          ...{ tilstand: 'aktiv', sist: tilDato(sist), fra: tilDato('2020-01-01'), hoyst: 14 },
+          ...{ iDag: leggTilDager(tilDato(sist), dag), unntak: UTEN, ...hvem },
+        })?.maa;
+      for (const dag of [13, 14, 15])
+        expect(paa(dag, { somGuide: true, borte: true }), `${dag}`).toBeUndefined();
+      const vikaren = [13, 14, 15].map((dag) => paa(dag, { somGuide: true }));
+      expect(vikaren).toEqual([false, true, true]);
+      expect([13, 14, 15].map((dag) => paa(dag, { borte: true }))).toEqual(vikaren);
+    },
+  );
 });

@@ -7,7 +7,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide; 001 §7; Vardes valg',
   regel:
-    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens.',
+    'Fra trygghetssamtalen er holdt og så lenge ungdommen følges opp, går det ikke fjorten dager uten at ungdommen er nådd: da er det guidens å ta kontakt, med de foresatte slik utgaven sier det, og koordinatoren ser det. Mens guiden er borte, er det koordinatorens. Det kan ikke krysses av eller slettes, bare gjøres. Dagen blir en senere når ungdommen selv har ønsket sjeldnere kontakt eller en pause, eller koordinatoren har satt en ny frist; etter tre forsøk på to måter er det koordinatorens.',
 } as const satisfies Regelkilde;
 
 /** Dagene det kan gå (TG-14). */
@@ -44,8 +44,9 @@ export type Kontakttelling = {
 
 /** Det saken har om dagen, ved siden av tellingen (VV-20). */
 export type Kontaktunntak = {
-  /** Ungdommen har ønsket sjeldnere kontakt til denne dagen. */
+  /** Ungdommen har ønsket sjeldnere kontakt til denne dagen; fra den dagen pausen begynner, når den ikke er begynt. */
   sjeldnereTil: Dato | null;
+  sjeldnereFra: Dato | null;
   /** Koordinatorens nye frist etter tre forsøk. */
   nyFrist: Dato | null;
   /** Dagen det siste av tre forsøk på to måter ble gjort, når ingen har sett på det. */
@@ -69,16 +70,21 @@ export function fjortenDager(inn: {
   hoyst: number;
   unntak: Kontaktunntak;
   somGuide?: boolean;
+  /** Guiden som spør, er meldt borte i dag; da har vikaren eller koordinatoren dagene (VV-19). */
+  borte?: boolean;
 }): Kontakttelling | null {
   if (!foelgesOpp(inn.tilstand)) return null;
-  if (inn.somGuide === true && IKKE_GUIDENS.includes(inn.tilstand)) return null;
+  const ikkeHens = inn.borte === true || IKKE_GUIDENS.includes(inn.tilstand);
+  if (inn.somGuide === true && ikkeHens) return null;
   const { sist, fra, iDag, hoyst, unntak } = inn;
   const naadd = sist !== null && sist >= fra;
   const siden = naadd ? sist : fra;
   const dager = Math.max(0, dagerMellom(siden, iDag));
-  const { sjeldnereTil, nyFrist, treForsoek } = unntak;
+  const { sjeldnereTil, sjeldnereFra, nyFrist, treForsoek } = unntak;
   const vanlig = [leggTilDager(siden, hoyst), nyFrist ?? siden].reduce((a, b) => (a > b ? a : b));
-  const sjeldnere = sjeldnereTil !== null && sjeldnereTil > vanlig;
+  // En pause gjelder frister som faller i den; en som falt før den begynte, står.
+  const iPausen = sjeldnereFra === null || vanlig >= sjeldnereFra;
+  const sjeldnere = sjeldnereTil !== null && sjeldnereTil > vanlig && iPausen;
   const frist = sjeldnere ? sjeldnereTil : vanlig;
   const hosKoordinatoren = treForsoek !== null && treForsoek > siden;
   return { siden, dager, frist, maa: iDag >= frist, sjeldnere, hosKoordinatoren, naadd };

@@ -8,7 +8,7 @@ export const kilde = {
   slag: 'HARD',
   kapittel: '000 Guide, Koord; 001 §2, §7; 1.17; tilstandsmaskin 2.1 C15, C17',
   regel:
-    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over.',
+    'Guiden sier fra med ett trykk: ungdommen er truet, noe bekymrer, det står stille, hen blir borte, eller hen trenger veiledning. Koordinatoren kan si fra om det samme, men ikke spørre om veiledning. En trussel gir plikt til å oppfordre til å anmelde, og til egenrapport når den som sier fra, er i politiet. Et fravær føres med en gang; til neste arbeidsdag er ungdommen eller de foresatte og koordinatoren fortalt det, og vikar vurdert. Pliktene kan ikke slettes. Trekkes samtykket, stopper oppfølgingen av seg selv; slutter oppdraget, får ungdommen samme dag vite hvem som tar over, og før en vikar begynner, hvem det er.',
 } as const satisfies Regelkilde;
 
 export const MELDINGSSLAG = [
@@ -19,8 +19,8 @@ export const MELDINGSSLAG = [
   'veiledning',
 ] as const;
 export type Meldingsslag = (typeof MELDINGSSLAG)[number];
-/** Det basen selv sier fra om: samtykket er trukket, og oppfølgingen stopper (C24a); oppdraget tok slutt (VV-19). */
-export type Sagtslag = Meldingsslag | 'samtykke_trukket' | 'guide_slutt';
+/** Det basen selv sier fra om: samtykket er trukket, og oppfølgingen stopper (C24a); oppdraget tok slutt, eller en vikar tok det (VV-19). */
+export type Sagtslag = Meldingsslag | 'samtykke_trukket' | 'guide_slutt' | 'vikar';
 export const MELDINGSPLIKTER = [
   'oppfordre_anmelde',
   'egenrapport',
@@ -105,6 +105,7 @@ export function plikteneAv(melding: {
     case 'veiledning':
       return ['gi_veiledning'];
     case 'guide_slutt':
+    case 'vikar':
       return ['fortell_hvem'];
   }
 }

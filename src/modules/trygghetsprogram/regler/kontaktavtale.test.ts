@@ -7,7 +7,14 @@ const iDag = tilDato('2026-11-23');
 const AVTALE: Parameters<typeof kontaktavtale>[0] = {
   ...{ tilstand: 'aktiv', former: ['telefon'], hyppighet: 'En gang i uka' },
   iUtgaven: ['mote', 'telefon'] as readonly Kontaktform[],
-  ...{ sjeldnereTil: null, oensketAvUngdommen: true, forrige: null, sist: null, iDag },
+  ...{
+    sjeldnereTil: null,
+    sjeldnereFra: null,
+    oensketAvUngdommen: true,
+    forrige: null,
+    sist: null,
+    iDag,
+  },
 };
 
 describe('avtalen om kontakt', () => {
@@ -16,6 +23,10 @@ describe('avtalen om kontakt', () => {
     ['to måter', { former: ['mote', 'telefon'] }],
     ['sjeldnere til i morgen', { sjeldnereTil: leggTilDager(iDag, 1) }],
     ['sjeldnere i 55 dager', { sjeldnereTil: leggTilDager(iDag, 55) }],
+    [
+      'en pause på åtte uker, om fjorten uker',
+      { sjeldnereFra: leggTilDager(iDag, 98), sjeldnereTil: leggTilDager(iDag, 154) },
+    ],
     ['sjeldnere i 56 dager', { sjeldnereTil: leggTilDager(iDag, 56) }],
   ] as const)('TG-30 VV-20 føres når ungdommen vil det: %s', (_, endret) => {
     expect(kontaktavtale({ ...AVTALE, ...endret })).toEqual({ tillatt: true });
@@ -28,6 +39,27 @@ describe('avtalen om kontakt', () => {
     ['en måte utgaven ikke har', { former: ['epost'] }, 'formen_er_ikke_i_utgaven'],
     ['ikke hvor ofte', { hyppighet: ' . ' }, 'mangler_hyppighet'],
     ['sjeldnere til i dag', { sjeldnereTil: iDag }, 'dagen_er_passert'],
+    ['pausen uten slutt', { sjeldnereFra: leggTilDager(iDag, 10) }, 'pausen_mangler_slutt'],
+    [
+      'pausen fra i dag',
+      { sjeldnereFra: iDag, sjeldnereTil: leggTilDager(iDag, 9) },
+      'pausen_begynner_ikke',
+    ],
+    [
+      'pausen etter slutten',
+      { sjeldnereFra: leggTilDager(iDag, 9), sjeldnereTil: leggTilDager(iDag, 9) },
+      'pausen_begynner_ikke',
+    ],
+    [
+      'pausen om over fjorten uker',
+      { sjeldnereFra: leggTilDager(iDag, 99), sjeldnereTil: leggTilDager(iDag, 120) },
+      'pausen_begynner_ikke',
+    ],
+    [
+      'en pause over åtte uker',
+      { sjeldnereFra: leggTilDager(iDag, 10), sjeldnereTil: leggTilDager(iDag, 67) },
+      'over_aatte_uker',
+    ],
     ['over åtte uker', { sjeldnereTil: leggTilDager(iDag, 57) }, 'over_aatte_uker'],
   ] as const)('TG-30 VV-20 føres ikke: %s', (_, endret, grunn) => {
     expect(kontaktavtale({ ...AVTALE, ...endret })).toEqual({ tillatt: false, grunn });

@@ -1,6 +1,7 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 import { foelgesOpp } from './fjortenDager.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import type { Utfall } from './kontaktTeller.ts';
 import type { Svar, Tilstand } from './typer.ts';
 
@@ -33,7 +34,7 @@ export type Loggstopp =
 
 /** Kan denne kontakten føres? */
 export function loggfoering(inn: {
-  foerer: 'guide' | 'koordinator';
+  foerer: Foerer;
   medNotat: boolean;
   tilstand: Tilstand;
   form: Kontaktform;

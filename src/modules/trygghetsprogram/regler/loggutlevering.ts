@@ -1,5 +1,6 @@
 import type { Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
+import type { Foerer } from './hvemFoerer.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
@@ -31,7 +32,7 @@ export const iOmfanget = (
 
 /** Kan loggen frigis slik? */
 export function loggutlevering(inn: {
-  foerer: 'guide' | 'koordinator' | null;
+  foerer: Foerer | null;
   krav: string | null;
   hjemmel: string | null;
   kravDag: Dato;

@@ -162,6 +162,8 @@ declare const tekster: {
     "forsegling_tatt_tilbake": "Saken er åpen igjen, der den var. Avviket blir stående.",
     "andre_rolle_besvart": "Svaret er lagret. Bare den som svarer for straffesaken, ser det.",
     "siste_samtale_foert": "Samtalen er ført. Takk. Saken er stengt for deg nå.",
+    "skolestart_satt": "Dagen er lagret.",
+    "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
     "foresattmoete_besvart": "Ført."
   },
@@ -2977,7 +2979,8 @@ declare const tekster: {
       "ikke_paalagt": "Det står ikke noe pålegg. Last siden på nytt.",
       "mangler_advarselsgrunn": "Skriv hvorfor oppfølgingen starter nå.",
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
-      "mangler_mottaker": "Velg hvem pålegget er til."
+      "mangler_mottaker": "Velg hvem pålegget er til.",
+      "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt."
     },
     "aldersbaand": {
       "under_10": "Under 10 år",
@@ -2992,7 +2995,8 @@ declare const tekster: {
       "navn_vist": "Tar du oppdraget som trygghetsguide?",
       "tittel": "Spørsmål til deg",
       "svar": "Svar",
-      "mine": "Ungdommene du følger opp"
+      "mine": "Ungdommene du følger opp",
+      "borte": "Skal du være borte? Meld dagene"
     },
     "spurt": {
       "tittel": "Vil du være trygghetsguide?",
@@ -3420,7 +3424,8 @@ declare const tekster: {
       "hosKoordinatoren": "Prøvd tre ganger uten svar: koordinatoren sier hva som skjer",
       "siHva": "Tre forsøk uten svar: si hva som skjer nå",
       "serPaa": "Si hva som skjer",
-      "sjeldnere": "Sjeldnere kontakt til {{dag}}"
+      "sjeldnere": "Sjeldnere kontakt til {{dag}}",
+      "duErBorte": "Du er borte, og en annen følger opp"
     },
     "ikke": {
       "foelges_ikke_opp": "Loggen er stengt: saken følges ikke opp nå.",
@@ -3444,7 +3449,9 @@ declare const tekster: {
       "mangler_ord": "Skriv hvordan det skal prøves.",
       "frist_passert": "Skriv en dag som kommer.",
       "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
-      "mangler_frist": "Skriv dagen det skal være gjort innen."
+      "mangler_frist": "Skriv dagen det skal være gjort innen.",
+      "pausen_mangler_slutt": "Skriv når pausen er slutt.",
+      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3472,6 +3479,8 @@ declare const tekster: {
       "tittel": "Avtalen om kontakt med {{hvem}}",
       "ingress": "Slik dere er enige om å holde kontakt nå. Det som sto før, blir ikke borte.",
       "naarHjelp": "Dager og tider, og hva som gjelder utenom",
+      "fra": "Pausen begynner",
+      "fraHjelp": "La stå tomt når det er sjeldnere kontakt fra nå. Innen fjorten uker",
       "sjeldnere": "Sjeldnere kontakt til",
       "sjeldnereHjelp": "Bare når ungdommen selv vil det. Høyst åtte uker fram. Koordinatoren får vite det",
       "oensket": "Ungdommen vil ha det slik",
@@ -3483,7 +3492,8 @@ declare const tekster: {
         "sosiale_medier": "Sosiale medier",
         "elektronisk": "Melding på telefonen",
         "annet": "Noe annet"
-      }
+      },
+      "fraTil": "{{fra}} til {{til}}"
     },
     "proevd": {
       "antall_one": "Prøvd én gang siden.",
@@ -3893,7 +3903,8 @@ declare const tekster: {
       "veiledning": "Ber om veiledning",
       "samtykke_trukket": "Grunnlaget for kontakten gjelder ikke lenger, og kontakten stopper",
       "fravaer": "Guiden er borte",
-      "guide_slutt": "Oppdraget som guide er slutt"
+      "guide_slutt": "Oppdraget som guide er slutt",
+      "vikar": "En vikar tar over mens guiden er borte"
     },
     "gjennomgaa": "Gå gjennom oppfølgingen",
     "fra": "Borte fra",
@@ -4618,6 +4629,70 @@ declare const tekster: {
         "annet": "Annet i saken"
       }
     }
+  },
+  "vikar": {
+    "smule": "Vikar",
+    "tittel": "Når guiden er borte, sak {{referanse}}",
+    "ingress": "{{navn}} er borte fra {{fra}} til {{til}}. Ungdommen skal ha noen de dagene.",
+    "spoerTittel": "Spør en vikar",
+    "harTatt": "Er vikar. Hen ser saken fra {{fra}} til og med {{til}}, og ikke ellers.",
+    "ellers": "Trengs det ingen vikar?",
+    "ellersTekst": "Vil ungdommen ha pause, skriver du dagene i avtalen om kontakt. Trenger ungdommen ikke mer, kan saken avsluttes.",
+    "pause": "Ungdommen vil ha pause",
+    "avslutt": "Avslutt saken",
+    "dager": "Dagene",
+    "fraTil": "{{fra}} til {{til}}",
+    "spurtTittel": "Vil du være vikar for en trygghetsguide?",
+    "spurtTekst": "Det gjelder bare disse dagene. Du ser saken fra den første dagen, og ikke etter den siste."
+  },
+  "sommer": {
+    "tittel": "Sommerrunden",
+    "smule": "Sommerrunden",
+    "ingress": "Hver ungdom skal ha noen hele sommeren, fra {{fra}} til {{til}}. Er guiden borte, finner du en vikar, avtaler pause når ungdommen vil det, eller avslutter.",
+    "dager": "{{fra}} til {{til}}",
+    "ikkeSvart": "Har ikke svart",
+    "herHele": "Er her",
+    "vikar": "{{navn}} er vikar {{dager}}.",
+    "pause": "Ungdommen vil ha pause {{dager}}.",
+    "spurt": "{{navn}} er spurt og har ikke svart ferdig.",
+    "stand": {
+      "dekket": "Dekket",
+      "ikke_svart": "Vet ikke ennå",
+      "udekket": "Ikke dekket"
+    },
+    "udekketFra": "Ingen fra {{dag}}",
+    "finn": "Finn en løsning",
+    "finnGuide": "Finn en guide",
+    "meldDager": "Meld dagene",
+    "seDager": "Se dagene",
+    "ungdom": "Ungdom",
+    "foelgerOpp": "Følger opp",
+    "borte": "Borte",
+    "dekket": "Dekket",
+    "gjoer": "Gjør",
+    "koordinatoren": "Du, til guiden er i gang",
+    "aapner": "Runden åpner {{dag}}. Du kan begynne før.",
+    "slutt": "Sommeren er over. Neste runde åpner 15. mai.",
+    "ingen": "Ingen følges opp i sakene dine nå.",
+    "alle": "Alle ungdommene er dekket hele sommeren.",
+    "mangler_one": "Én ungdom er ikke dekket",
+    "mangler_other": "{{count}} ungdommer er ikke dekket",
+    "ferdig": "Dekket hele sommeren",
+    "skolestartStaar": "Skolen begynner {{dag}}",
+    "skolestart": "Første skoledag",
+    "skolestartHjelp": "I august eller september i år. Runden varer til dagen før",
+    "lagre": "Lagre dagen",
+    "ikkeSkolestart": "Skriv en dag i august eller september i år.",
+    "dagen": {
+      "tittel": "Når guiden er borte",
+      "antall_one": "1 ungdom",
+      "antall_other": "{{count}} ungdommer",
+      "hva": "Ikke dekket i sommer, til {{dag}}",
+      "aapne": "Åpne sommerrunden",
+      "borte": "{{navn}} er borte, og ingen følger opp fra {{dag}}"
+    },
+    "leder_one": "1 ungdom er ikke dekket i sommer. Snakk med koordinatoren.",
+    "leder_other": "{{count}} ungdommer er ikke dekket i sommer. Snakk med koordinatoren."
   },
   "andreRolle": {
     "lenke": "Har ungdommen en annen rolle?",

@@ -40,6 +40,7 @@ import { sakruter } from './saker/ruter.tsx';
 import { rettsmoeteruter } from './retten/ruter.tsx';
 import { samtaleruter } from './samtale/ruter.tsx';
 import { samtykkeruter } from './samtykke/ruter.tsx';
+import { sommerruter } from './sommer/ruter.tsx';
 import { tilbudsruter } from './tilbud/ruter.tsx';
 import { sifraruter } from './sifra/ruter.tsx';
 import { sokeruter } from './sok/ruter.tsx';
@@ -63,6 +64,7 @@ export function programruter(deler: Parameters<typeof uttrekksruter>[0]): Rute[]
   return [
     forside,
     ...minDagruter(deler),
+    ...sommerruter(deler),
     ...manusruter(deler),
     ...stotteruter(deler),
     ...forankringsruter(deler),

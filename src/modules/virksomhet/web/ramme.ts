@@ -76,6 +76,7 @@ const FELT: Readonly<Record<string, string>> = {
   ugyldig_frist: 'virkedager',
   ugyldig_minste_tall: 'tall',
   maa_heves: 'tall',
+  ...{ alt_meldt: 'fra', har_begynt: 'fra', for_langt: 'til' },
 };
 
 type Lest<V> = { verdi: V } | { feil: Readonly<Record<string, string>> };

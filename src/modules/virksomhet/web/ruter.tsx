@@ -1,6 +1,7 @@
 import type { Rute } from '../../../web/rute.ts';
 import { ansvarsruter } from './ansvar/ruter.tsx';
 import { folkruter } from './folk/ruter.tsx';
+import { borteruter } from './fravaer/borteruter.tsx';
 import { guidefravaersruter } from './fravaer/guideruter.tsx';
 import { fravaersruter } from './fravaer/ruter.tsx';
 import { avviksruter } from './logginnsyn/avviksruter.tsx';
@@ -16,6 +17,7 @@ export const virksomhetsruter = (deler: Deler): Rute[] => [
   ...ansvarsruter(deler),
   ...fravaersruter(deler),
   ...guidefravaersruter(deler),
+  ...borteruter(deler),
   ...folkruter(deler),
   ...organisasjonsruter(deler),
   ...oppstartsruter(deler),

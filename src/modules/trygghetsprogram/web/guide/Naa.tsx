@@ -5,7 +5,7 @@ import type { Guideforespoersel, Guideside } from '../../queries/guiden.ts';
 import { erAapen } from '../../regler/guidesteg.ts';
 import type { Tekster } from '../tekst.ts';
 
-type Props = { side: Guideside; saken: string; s: Skjematilstand; t: Tekster };
+type Props = { side: Guideside; saken: string; handling: string; s: Skjematilstand; t: Tekster };
 
 /** Stegene i en forespørsel, med dag og hvem; grunnen når oppdraget tok slutt. */
 function Steg({ f, t }: { f: Guideforespoersel; t: Tekster }) {
@@ -21,9 +21,9 @@ function Steg({ f, t }: { f: Guideforespoersel; t: Tekster }) {
   );
 }
 
-function Knapprad({ f, saken, s, t }: Omit<Props, 'side'> & { f: Guideforespoersel }) {
+function Knapprad({ f, handling, s, t }: Omit<Props, 'side' | 'saken'> & { f: Guideforespoersel }) {
   const skjult = { forespoersel: f.id, etter: f.siste.id };
-  const felles = { handling: `${saken}/guide`, token: s.token };
+  const felles = { handling, token: s.token };
   return (
     <Knapper>
       {f.siste.steg === 'villig' ? (
@@ -54,16 +54,22 @@ function Valget({ f, t }: { f: Guideforespoersel; t: Tekster }) {
 }
 
 /** Den som er spurt, eller har oppdraget, og det koordinatoren kan gjøre nå. */
-export function Naa({ side, saken, s, t }: Props) {
+export function Naa({ side, saken, handling, s, t }: Props) {
   const f = side.naa;
   if (f === null) return null;
   return (
     <Kort tittel={f.navn} framhevet>
-      <p>{t(`guide.naa.${f.siste.steg}`)}</p>
+      <p>
+        {side.fravaer !== null && f.siste.steg === 'tatt'
+          ? t('vikar.harTatt', {
+              ...{ fra: formatDato(side.fravaer.fra), til: formatDato(side.fravaer.til) },
+            })
+          : t(`guide.naa.${f.siste.steg}`)}
+      </p>
       {f.ord === null ? null : <p className="v-egneord">{f.ord}</p>}
       <Valget f={f} t={t} />
       <Steg f={f} t={t} />
-      <Knapprad f={f} saken={saken} s={s} t={t} />
+      <Knapprad f={f} handling={handling} s={s} t={t} />
       {side.utenfor === null ? null : (
         <p>
           {t(side.utenfor.hendelse ? 'paalegg.serNaa' : 'paalegg.serIkkeNaa')}{' '}
@@ -76,7 +82,7 @@ export function Naa({ side, saken, s, t }: Props) {
         <details className="v-hvorfor" open={s.feil['grunn'] !== undefined}>
           <summary>{t('guide.avsluttOppdrag')}</summary>
           <Skjema
-            handling={`${saken}/guide`}
+            handling={handling}
             token={s.token}
             nokkel={s.nokkel}
             skjult={{ forespoersel: f.id, etter: f.siste.id, gjoer: 'avsluttet' }}

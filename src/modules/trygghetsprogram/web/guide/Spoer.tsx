@@ -13,22 +13,23 @@ import type { Guideside } from '../../queries/guiden.ts';
 import { UNGDOMMENS_SYN } from '../../regler/ungdommensSyn.ts';
 import type { Tekster } from '../tekst.ts';
 
-type Props = { side: Guideside; saken: string; slug: string; s: Skjematilstand; t: Tekster };
+type Props = { side: Guideside; handling: string; slug: string; s: Skjematilstand; t: Tekster };
 
 const GRUNNER = ['relasjon', 'fagkompetanse'] as const;
 
 /** Spør en av gangen, først uten navn (VV-23). Bare de som har vist politiattest, står på lista (VV-31). */
-export function Spoer({ side, saken, slug, s, t }: Props) {
+export function Spoer({ side, handling, slug, s, t }: Props) {
   if (side.naa !== null) return null;
+  const vikar = side.fravaer !== null;
   return (
     <>
-      <h2>{t('guide.spoerTittel')}</h2>
+      <h2>{t(vikar ? 'vikar.spoerTittel' : 'guide.spoerTittel')}</h2>
       <p>{t('guide.spoerTekst')}</p>
       {side.mulige.length === 0 ? (
         <Notis slag="rolig">{t('guide.ingenMulige')}</Notis>
       ) : (
         <Skjema
-          handling={`${saken}/guide`}
+          handling={handling}
           token={s.token}
           nokkel={s.nokkel}
           utkast={s.utkast}

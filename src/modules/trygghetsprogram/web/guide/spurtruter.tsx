@@ -42,7 +42,7 @@ function side(f: OmradeForesporsel, meg: Spurt, s: Skjematilstand) {
   const t = tekster(f.sprak);
   const her = `/${f.omrade.slug}/guideforespoersler/${meg.id}`;
   return programside(f, {
-    tittel: t('guide.spurt.tittel'),
+    tittel: t(meg.vikar === null ? 'guide.spurt.tittel' : 'vikar.spurtTittel'),
     ingress: t(`guide.spurt.ingress.${meg.steg}`),
     feil: sidefeil(s.feil, { svar: t('guide.spurt.svar'), rolle: t('guide.spurt.rolle') }),
     brodsmuler: [
@@ -58,10 +58,21 @@ function side(f: OmradeForesporsel, meg: Spurt, s: Skjematilstand) {
               navn: t('guide.spurt.alder'),
               verdi: slaOpp(t, 'guide.aldersbaand', meg.aldersbaand),
             },
+            ...(meg.vikar === null
+              ? []
+              : [
+                  {
+                    navn: t('vikar.dager'),
+                    verdi: t('vikar.fraTil', {
+                      ...{ fra: formatDato(meg.vikar.fra), til: formatDato(meg.vikar.til) },
+                    }),
+                  },
+                ]),
             { navn: t('guide.spurt.spurtAv'), verdi: meg.spurtAv },
             { navn: t('guide.spurt.dag'), verdi: formatDato(meg.dag) },
           ]}
         />
+        {meg.vikar === null ? null : <Notis slag="rolig">{t('vikar.spurtTekst')}</Notis>}
         {meg.ord === null ? null : <p className="v-egneord">{meg.ord}</p>}
         {meg.steg === 'villig' ? <Notis slag="rolig">{t('guide.spurt.venter')}</Notis> : null}
         <Skjema
@@ -122,6 +133,7 @@ export function spurtruter(hus: Hus): readonly Rute[] {
         const t = tekster(f.sprak);
         const svar = SPURTES_STEG.find((x) => x === v.svar);
         if (svar === undefined) throw new Skjemafeil({ svar: t('guide.ikke.mangler_svar') });
+        const { vikar } = await hentGuideforespoersel(hus, f.hvem, f.param('id'));
         await stoppVedFeltet(
           { mangler_rolle: 'rolle', ikke_din_rolle: 'rolle' },
           guideord(t),
@@ -131,7 +143,10 @@ export function spurtruter(hus: Hus): readonly Rute[] {
               rolle: GUIDEROLLER.find((r) => r === v.rolle) ?? null,
             }),
         );
-        return { til: `/${f.omrade.slug}/min-dag`, beskjed: `guidesvar_${svar}` };
+        return {
+          til: `/${f.omrade.slug}/min-dag`,
+          beskjed: `guidesvar_${svar === 'tatt' && vikar !== null ? 'vikar' : svar}`,
+        };
       },
     }),
     rute({

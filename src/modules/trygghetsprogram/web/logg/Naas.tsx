@@ -9,7 +9,7 @@ import type { Tekster } from '../tekst.ts';
  */
 export function Naas({ side, t }: { side: Loggside; t: Tekster }) {
   const { familie } = side;
-  if (side.sak.foerer !== 'guide' || side.telling === null || familie === null) return null;
+  if (side.sak.foerer === 'koordinator' || side.telling === null || familie === null) return null;
   const stand = (feil: boolean) => (feil ? t('logg.naas.feil') : null);
   const foresatte = kanRinges({ sak: side.sak, familie });
   return (

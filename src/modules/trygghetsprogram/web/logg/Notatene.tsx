@@ -47,7 +47,7 @@ export function Notatene({ side, loggen, t }: Props) {
   const { leser, guiden } = side.notatene;
   const koordinator = side.sak.foerer === 'koordinator';
   // Den første guiden har bare sine egne; lenken står når det kan være noe å spørre om.
-  if (!koordinator && guiden === null) return null;
+  if ((!koordinator && guiden === null) || side.sak.foerer === 'samtaleholder') return null;
   return (
     <Del tittel={t('logg.notatene.del')}>
       {koordinator && guiden !== null ? (

@@ -86,7 +86,14 @@ export const avtalepar = (a: Kontaktavtale | null, t: Tekster) =>
         { navn: t('logg.avtaltNaar'), verdi: a.naar ?? '' },
         {
           navn: t('logg.avtale.sjeldnere'),
-          verdi: a.sjeldnereTil === null ? '' : formatDato(a.sjeldnereTil),
+          verdi:
+            a.sjeldnereTil === null
+              ? ''
+              : a.sjeldnereFra === null
+                ? formatDato(a.sjeldnereTil)
+                : t('logg.avtale.fraTil', {
+                    ...{ fra: formatDato(a.sjeldnereFra), til: formatDato(a.sjeldnereTil) },
+                  }),
         },
       ].filter((p) => p.verdi !== '');
 
@@ -96,7 +103,7 @@ export function Avtalt({ side, loggen, t }: Props) {
   return (
     <>
       {par.length === 0 ? null : <Fakta par={par} />}
-      {foelgesOpp(side.sak.tilstand) ? (
+      {foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" liten href={`${loggen}/avtalen`}>
             {t(par.length === 0 ? 'logg.avtale.ny' : 'logg.avtale.lenke')}
@@ -110,7 +117,7 @@ export function Avtalt({ side, loggen, t }: Props) {
 /** At guiden kan bli vitne i en anmeldt sak, og at loggen da er en støtte (TG-12). */
 export function Stoetten({ side, t }: Pick<Props, 'side' | 't'>) {
   const { anmeldt, foerer, tilstand, siden } = side.sak;
-  if (foerer === null || side.telling === null) return null;
+  if (foerer === null || foerer === 'samtaleholder' || side.telling === null) return null;
   const svar = loggenSomStoette({
     ...{ anmeldt, foerer, tilstand, iGangSiden: siden },
     ...{ antall: side.linjer.length, iDag: side.iDag },

@@ -25,7 +25,7 @@ import { avtalepar } from './Oversikt.tsx';
 
 const Felter = z.object({
   ...{ etter: kort(36), former: z.array(z.string()).default([]) },
-  ...{ hyppighet: kort(500), naar: kort(500), sjeldnere: kort(10) },
+  ...{ hyppighet: kort(500), naar: kort(500), sjeldnere: kort(10), fra: kort(10) },
   oensket: z.string().default(''),
 });
 
@@ -34,7 +34,8 @@ const FELT = {
   ...{ mangler_form: 'former', formen_er_ikke_i_utgaven: 'former' },
   ...{ mangler_hyppighet: 'hyppighet', ikke_ungdommens_oenske: 'oensket' },
   ...{ dagen_er_passert: 'sjeldnere', over_aatte_uker: 'sjeldnere' },
-  ikke_spurt_paa_nytt: 'sjeldnere',
+  ...{ ikke_spurt_paa_nytt: 'sjeldnere', pausen_mangler_slutt: 'sjeldnere' },
+  pausen_begynner_ikke: 'fra',
 };
 
 function Avtaleskjema({
@@ -83,6 +84,11 @@ function Avtaleskjema({
         maks={500}
       />
       <Datofelt
+        {...felt('fra')}
+        ledetekst={t('logg.avtale.fra')}
+        hjelp={t('logg.avtale.fraHjelp')}
+      />
+      <Datofelt
         {...felt('sjeldnere')}
         ledetekst={t('logg.avtale.sjeldnere')}
         hjelp={t('logg.avtale.sjeldnereHjelp')}
@@ -112,7 +118,7 @@ function avtaleside(f: OmradeForesporsel, side: Loggside, s: Skjematilstand) {
         {
           ...{ former: t('logg.avtaltForm'), hyppighet: t('logg.avtaltHyppighet') },
           ...{ naar: t('logg.avtaltNaar'), sjeldnere: t('logg.avtale.sjeldnere') },
-          oensket: t('logg.avtale.oensket'),
+          ...{ oensket: t('logg.avtale.oensket'), fra: t('logg.avtale.fra') },
         },
       ],
     },
@@ -143,10 +149,12 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
     start: async (f) => {
       const { avtalt, iDag } = await hentGuidelogg(hus, f.hvem, f.param('id'));
       const til = avtalt?.sjeldnereTil ?? null;
+      const fra = avtalt?.sjeldnereFra ?? null;
       return {
         ...{ etter: [avtalt?.id ?? ''], former: avtalt === null ? [] : [...avtalt.former] },
         ...{ hyppighet: [avtalt?.hyppighet ?? ''], naar: [avtalt?.naar ?? ''] },
         sjeldnere: [til === null || til <= iDag ? '' : formatDato(til)],
+        fra: [fra === null || fra <= iDag ? '' : formatDato(fra)],
       };
     },
     vis: async (f, s) => avtaleside(f, await hentGuidelogg(hus, f.hvem, f.param('id')), s),
@@ -165,6 +173,7 @@ export function avtaleruter(hus: Hus): readonly Rute[] {
             former: KONTAKTFORMER.filter((x) => v.former.includes(x)),
             ...{ hyppighet: tomtErNull(v.hyppighet), naar: tomtErNull(v.naar) },
             sjeldnereTil: dagI(v.sjeldnere, 'sjeldnere', t),
+            sjeldnereFra: dagI(v.fra, 'fra', t),
             oensketAvUngdommen: v.oensket === 'ja',
           }),
       );

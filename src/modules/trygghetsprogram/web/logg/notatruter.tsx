@@ -18,6 +18,7 @@ const valgene = ({ sak, notatene }: Loggside) =>
   NOTATLESINGER.filter(
     (slag) =>
       sak.foerer !== null &&
+      sak.foerer !== 'samtaleholder' &&
       notatlesing({
         ...{ slag, foerer: sak.foerer, grunn: 'skrives', ord: 'skrives' },
         ...{ guiden: notatene.guiden?.id ?? null, harJa: notatene.harJa },

@@ -86,7 +86,7 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
-      {retter === null && side.telling !== null ? (
+      {retter === null && side.telling !== null && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
             {t('siFra.lenke')}
@@ -145,7 +145,7 @@ async function foer(
   };
   const dag = dagI(v.dag, 'dag', t);
   if (dag === null) throw new Skjemafeil({ dag: t('logg.ikke.mangler_dag') });
-  await stoppVedFeltet(
+  const foerer = await stoppVedFeltet(
     FELT,
     (feil) =>
       feil.kode === 'ser_ut_som_navn'
@@ -163,15 +163,18 @@ async function foer(
   );
   const loggen = `/${f.omrade.slug}/saker/${sakId}/logg`;
   return {
-    // Skal avtalen endres, er det neste å gjøre det (TG-16, TG-30).
-    til: v.resultat === 'endres' && inn.utfall === 'naadd' ? `${loggen}/avtalen` : loggen,
+    // Skal avtalen endres, er det neste å gjøre det (TG-16, TG-30); kontaktpersonen før guiden sier det til koordinatoren (VV-21).
+    til:
+      v.resultat === 'endres' && inn.utfall === 'naadd' && foerer !== 'samtaleholder'
+        ? `${loggen}/avtalen`
+        : loggen,
     beskjed: retter === null ? 'kontakt_foert' : 'kontakt_rettet',
   };
 }
 
 /** Linjen som rettes, også når den er rettet imens. @throws IkkeFunnet når den ikke er den som spør sin */
 async function linjen(hus: Hus, f: OmradeForesporsel) {
-  const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+  const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
   const linje = side.linjer
     .flatMap((l) => [l, ...l.foer])
     .find((l) => l.id === f.param('linjeId') && l.egen);
@@ -196,7 +199,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
       start: () => Promise.resolve({ dag: [formatDato(iDagIOslo(hus.klokke.naa()))] }),
       vis: async (f, s) => {
         const t = tekster(f.sprak);
-        const side = await hentGuidelogg(hus, f.hvem, f.param('id'));
+        const side = await hentGuidelogg(hus, f.hvem, f.param('id'), 'kontaktpersonen');
         const navn = { hvem: side.sak.initialer, referanse: side.sak.saksreferanse };
         return loggside(
           f,

@@ -36,8 +36,12 @@ export function SpurtOmGuide({ guide, slug, t }: Props) {
 type Foelges = { o: Oppfoelging; koordinator?: boolean; slug: string; t: Tekster };
 
 /** Hvor lenge det er siden, og hvem det er hos. */
-function tellingsord({ telling, tilstand }: Oppfoelging, koordinator: boolean, t: Tekster): string {
-  if (telling === null) return t(`tilstander.${tilstand}`);
+function tellingsord(
+  { telling, tilstand, borte }: Oppfoelging,
+  koordinator: boolean,
+  t: Tekster,
+): string {
+  if (telling === null) return borte ? t('logg.dagen.duErBorte') : t(`tilstander.${tilstand}`);
   if (telling.hosKoordinatoren)
     return t(koordinator ? 'logg.dagen.siHva' : 'logg.dagen.hosKoordinatoren');
   const noekkel = telling.maa ? 'maa' : telling.naadd ? 'siden' : 'sidenSamtalen';
@@ -72,7 +76,7 @@ function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
           >
             {t(telling === null ? 'dag.aapne' : serPaa ? 'logg.dagen.serPaa' : 'logg.dagen.logg')}
           </Lenkeknapp>
-          {telling === null || koordinator ? null : (
+          {telling === null || koordinator || o.kontaktperson ? null : (
             <Lenkeknapp slag="stille" liten href={`${saken}/si-fra`}>
               {t('siFra.lenke')}
             </Lenkeknapp>
@@ -87,11 +91,18 @@ function Ungdom({ o, koordinator = false, slug, t }: Foelges) {
 export function JegFoelger({ guide, slug, t }: Props) {
   if (guide.mine.length === 0) return null;
   return (
-    <Radliste tittel={t('guide.dag.mine')}>
-      {guide.mine.map((o) => (
-        <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
-      ))}
-    </Radliste>
+    <>
+      <Radliste tittel={t('guide.dag.mine')}>
+        {guide.mine.map((o) => (
+          <Ungdom key={o.sakId} o={o} slug={slug} t={t} />
+        ))}
+      </Radliste>
+      <p>
+        <a className="ds-link" href={`/${slug}/borte`}>
+          {t('guide.dag.borte')}
+        </a>
+      </p>
+    </>
   );
 }
 

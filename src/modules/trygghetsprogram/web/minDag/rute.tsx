@@ -10,6 +10,7 @@ import { ledergrunnerVenter } from '../../queries/ledergrunner.ts';
 import { lesKoordinatoralarm, type Koordinatoralarm } from '../../queries/koordinatoralarm.ts';
 import { manglerHaandterer } from '../../queries/manglerHaandterer.ts';
 import { minDag, type MinDag } from '../../queries/minDag.ts';
+import { udekketISommer } from '../../queries/sommerrunden.ts';
 import { lesUkearbeid, type Ukearbeid } from '../../queries/ukearbeid.ts';
 import { utfoerOppgave } from '../../commands/utfoerOppgave.ts';
 import { erDomainError } from '../../../../kernel/feil.ts';
@@ -17,6 +18,7 @@ import { erKoordinator, programside, startside, type OmradeForesporsel } from '.
 import { Varsel } from '../forankring/Varsel.tsx';
 import { tekster, type Tekster } from '../tekst.ts';
 import { Avtaler } from './Avtaler.tsx';
+import { Dekning } from './Dekning.tsx';
 import { Flere } from './Flere.tsx';
 import { Forseglet } from './Forseglet.tsx';
 import { JegFoelger, SagtFra, SpurtOmGuide, UtenKontakt } from './Guide.tsx';
@@ -31,6 +33,8 @@ type Visning = {
   spoersmaal: number;
   utenHaandterer: boolean;
   ukearbeid: Ukearbeid | null;
+  /** Ungdommer i lederens enheter som ikke er dekket, en måned inn i sommerrunden (VV-21). */
+  udekket: number;
   slug: string;
   token: string;
   koordinator: boolean;
@@ -44,9 +48,13 @@ function Leder({
   spoersmaal,
   utenHaandterer,
   ukearbeid,
+  udekket,
   slug,
   t,
-}: Pick<Visning, 'alarm' | 'spoersmaal' | 'utenHaandterer' | 'ukearbeid' | 'slug' | 't'>) {
+}: Pick<
+  Visning,
+  'alarm' | 'spoersmaal' | 'utenHaandterer' | 'ukearbeid' | 'udekket' | 'slug' | 't'
+>) {
   if (alarm === null) return null;
   const brutt = ansvarsstatus({ ...alarm, sluttet: 0, utenStedfortreder: 0 }) === 'alarm';
   return (
@@ -71,6 +79,7 @@ function Leder({
           {t(`dag.lederUke.${ukearbeid}`)}
         </Notis>
       )}
+      {udekket === 0 ? null : <Notis slag="viktig">{t('sommer.leder', { count: udekket })}</Notis>}
       {spoersmaal === 0 ? null : (
         <Radliste tittel={t('ledergrunn.tittel')}>
           <Rad
@@ -94,6 +103,7 @@ function Arbeid({
   spoersmaal,
   utenHaandterer,
   ukearbeid,
+  udekket,
   slug,
   token,
   koordinator,
@@ -120,7 +130,9 @@ function Arbeid({
     dag.guide.spurt.length +
     dag.guide.mine.length +
     dag.utenKontakt.length +
-    dag.sagtFra.length;
+    dag.sagtFra.length +
+    dag.dekning.framover.length +
+    (dag.dekning.sommer?.antall ?? 0);
   const tomt = ventende === 0 && !fristene;
   const brutt =
     dag.vernpurringer.length > 0 ||
@@ -132,7 +144,7 @@ function Arbeid({
   return (
     <>
       <Forseglet varsel={dag.forseglet} slug={slug} t={t} />
-      <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, slug, t }} />
+      <Leder {...{ alarm, spoersmaal, utenHaandterer, ukearbeid, udekket, slug, t }} />
       {brutt ? frister : null}
       <SvarTilMeg spurt={dag.svarTilMeg} slug={slug} t={t} />
       <SpurtOmGuide guide={dag.guide} slug={slug} t={t} />
@@ -141,6 +153,7 @@ function Arbeid({
       <UnntakSnart dag={dag} slug={slug} t={t} />
       <JegFoelger guide={dag.guide} slug={slug} t={t} />
       <UtenKontakt utenKontakt={dag.utenKontakt} slug={slug} t={t} />
+      <Dekning dekning={dag.dekning} slug={slug} t={t} />
       <Unge {...felles} />
       <FraPolitiet {...felles} />
       <Svar {...felles} />
@@ -213,6 +226,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
         const spoersmaal = leder ? await ledergrunnerVenter(hus, f.hvem) : 0;
         const utenHaandterer = leder && (await manglerHaandterer(hus, f.hvem));
         const ukearbeid = leder ? await lesUkearbeid(hus, f.hvem) : null;
+        const udekket = leder ? await udekketISommer(hus, f.hvem) : 0;
         const koordinator = erKoordinator(f.omrade);
         return f.vis(
           programside(f, {
@@ -227,6 +241,7 @@ export function minDagruter({ hus }: { hus: Hus }): Rute[] {
                   spoersmaal={spoersmaal}
                   utenHaandterer={utenHaandterer}
                   ukearbeid={ukearbeid}
+                  udekket={udekket}
                   token={f.skjematoken}
                   slug={f.omrade.slug}
                   koordinator={koordinator}

@@ -50,18 +50,22 @@ export function Sikkerhet({ sak, t }: { sak: Saksside; t: Tekster }) {
 
 /** Veien til guidens logg, og til å si fra, for guiden og koordinatoren (TG-11, TG-17). */
 export function Logglenke({ sak, slug, t }: { sak: Saksside; slug: string; t: Tekster }) {
-  if (!sak.foererLogg) return null;
+  if (sak.foererLogg === null) return null;
   return (
     <Knapper>
       <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/logg`}>
         {t(foelgesOpp(sak.tilstand) ? 'logg.lenke' : 'logg.lenkeSe')}
       </Lenkeknapp>
-      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/si-fra`}>
-        {t('siFra.lenke')}
-      </Lenkeknapp>
-      <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghet`}>
-        {t('trygghet.lenke')}
-      </Lenkeknapp>
+      {sak.foererLogg === 'samtaleholder' ? null : (
+        <>
+          <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/si-fra`}>
+            {t('siFra.lenke')}
+          </Lenkeknapp>
+          <Lenkeknapp slag="sekundaer" href={`/${slug}/saker/${sak.id}/trygghet`}>
+            {t('trygghet.lenke')}
+          </Lenkeknapp>
+        </>
+      )}
     </Knapper>
   );
 }

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { OmradeTx } from '../../../db/hus.ts';
+import type { Dato } from '../../../kernel/dato.ts';
+
+/**
+ * Har et meldt fravær begynt uten at noen tok over, er guiden borte fra da: saken er koordinatorens, og det som må gjøres, står åpent
+ * (VV-19). Det regnes ut når noen ser (ADR 0031); det som står etterpå, er det samme hvem som så først.
+ *
+ * @param sakId bare denne saken; `null` for alle den som spør, følger opp eller koordinerer
+ */
+export async function begynnFravaer(tx: OmradeTx, sakId: string | null): Promise<void> {
+  await sql`select tilgang.begynn_fravaer(${sakId}::uuid)`.execute(tx.db);
+}
+
+export type Guidefravaer = { id: string; brukerId: string; navn: string; fra: Dato; til: Dato };
+
+/** Fraværet, når det er guidens i saken, og ikke er avlyst. */
+export async function guidensFravaer(
+  tx: OmradeTx,
+  sakId: string,
+  fravaerId: string,
+): Promise<Guidefravaer | null> {
+  const { rows } = await sql<Guidefravaer>`
+    select f.id, f.bruker_id as "brukerId", b.navn, f.fra, f.til from varde.guidefravaer f join varde.bruker b on b.id = f.bruker_id
+    where f.omrade_id = ${tx.aktor.omradeId} and f.id = ${fravaerId} and f.borte and f.avlyst_ved is null
+      and exists (select 1 from varde.sak_tilgang t where t.omrade_id = f.omrade_id and t.sak_id = ${sakId} and t.bruker_id = f.bruker_id
+        and t.relasjon = 'guide' and t.akseptert is not null and t.vikar_i is null and t.avloeses is null and (t.til is null or t.til > now()))`.execute(
+    tx.db,
+  );
+  return rows[0] ?? null;
+}
