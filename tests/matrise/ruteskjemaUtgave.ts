@@ -17,7 +17,7 @@ export const UTGAVESKJEMA = {
   },
   'POST /:omrade/utgaver/tekster/:gruppe/:sprak': async (_p: Hvem, w: Prove) => {
     await w.post('/fjordvik/utgaver', 'administrator', KOPI);
-    return { t_0: '<' };
+    return { t_0: 'Uten å ha sett utkastet' };
   },
   'POST /:omrade/utgaver/publiser': async (_p: Hvem, w: Prove) => {
     await w.post('/fjordvik/utgaver', 'administrator', KOPI);

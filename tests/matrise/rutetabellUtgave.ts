@@ -12,7 +12,7 @@ export const UTGAVERUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/utgaver/utkast': { slipper: administrator, gir: 'skjema: navn' },
   'GET /:omrade/utgaver/tekster': { slipper: administrator },
   'GET /:omrade/utgaver/tekster/:gruppe/:sprak': { slipper: administrator },
-  'POST /:omrade/utgaver/tekster/:gruppe/:sprak': { slipper: administrator, gir: 'skjema: t_0' },
+  'POST /:omrade/utgaver/tekster/:gruppe/:sprak': { slipper: administrator, gir: 'skjema: hele' },
   'GET /:omrade/utgaver/publiser': { slipper: administrator },
   'POST /:omrade/utgaver/publiser': { slipper: administrator, gir: 'skjema: fra' },
 };

@@ -147,6 +147,22 @@ it('TP-47 ingen andre flytter den, ingen flytter den til en annen utgave enn den
     'delete from varde.utgavebytte',
   ])
     expect(await fri.som('koordinator', sql), sql).toBe('42501');
+  const svaret = (fra: string, til: string, venter: string, ...foer: string[]) =>
+    fri.som(
+      'koordinator',
+      ...foer,
+      `select 1 where tilgang.flytt_utgave('${sakId}', gen_random_uuid(), '${fra}', 1, '${til}', 1, '\\x00') = '${venter}'`,
+    );
+  expect(await svaret('fjordvik', '001', 'alt_flyttet')).toBe(1);
+  expect(await svaret('000', 'fjordvik', 'gjelder_ikke')).toBe(1);
+  // Den som er sperret fra saken, får svaret den får som ikke ser den.
+  const [sperren] = await t.eier<{ id: string }>(
+    `insert into varde.ikke_tilgang (omrade_id, objekt_id, bruker_id, grunn, satt_av) values ($1, $2, $3, 'inhabil', $3) returning id`,
+    [t.omrade('fjordvik'), sakId, t.bruker('koordinator')],
+  );
+  expect(await svaret('000', '001', 'ikke_funnet')).toBe(1);
+  await t.eier('delete from varde.ikke_tilgang where id = $1', [sperren?.id]);
+  expect(await svaret('000', '001', 'ok')).toBe(1);
   const begge = await Promise.all([flytt(sakId, I000, I001), flytt(sakId, I000, I001)]);
   expect(begge.sort()).toEqual(['alt_flyttet', 'gjort']);
   expect(await flytt(sakId, I001, I001)).toBe('alt_der');
