@@ -23,7 +23,7 @@ import { spurtGuide } from '../support/guideIAppen.ts';
 import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
-import { medPlikt } from '../support/samtalen.ts';
+import { medAapning, medPlikt } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
@@ -57,11 +57,9 @@ const mal = {
   annenSak: '',
   venterKlarering: '',
   forespoersel: '',
-  ledergrunn: '',
-  tilbud: '',
-  guideforespoersel: '',
+  ...{ ledergrunn: '', tilbud: '', guideforespoersel: '' },
   ...{ familien: '', fulgt: '', guidemelding: '' },
-  ...{ linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ linje: '', svar: '', barnets: '', aapning: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
   ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
 };
@@ -252,7 +250,7 @@ beforeAll(async () => {
   mal.svar = await trygt(app, await som('guide'), mal.fulgt);
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
-  Object.assign(mal, linje);
+  Object.assign(mal, linje, { aapning: await medAapning({ ...app, som }, mal.fulgt, mal.barnets) });
   Object.assign(mal, await loggenSomErTattUt({ ...app, som }, mal.fulgt, ider.get('guide') ?? ''));
   const [feil = '', iKommunen = ''] = paaFeil;
   Object.assign(mal, await forseglet(app.eier, feil, iKommunen, ider.get('koordinator') ?? ''));
@@ -300,9 +298,10 @@ const sti = (rute: string, id: string): string =>
     .replace(':moeteId', mal.moete)
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
+    .replace(':aapningId', mal.aapning)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
-    .replace(/:del$/, 'informasjon')
+    .replace(/:del$/, rute.includes('/ark/') ? 'fortelling' : 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';

@@ -148,7 +148,16 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Det ungdommen sier uten foresatte, og det hen vil ha for seg selv, er med i ingen utskrift og gis ikke til noen, uten at ungdommen har sagt ja til akkurat det avsnittet og ikke har tatt det tilbake, eller en plikt krever det. Da går det bare dit plikten sier."
+    "regel": "Det ungdommen sier uten foresatte, og det hen vil ha for seg selv, er med i ingen utskrift og gis ikke til noen, uten at ungdommen har sagt ja til at akkurat det avsnittet gis familien eller guiden, og ikke har tatt det tilbake, eller en plikt krever det. Da går det bare dit plikten sier."
+  },
+  "barnetsaapning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet. De er åpne i sju dager, for den som ba, og den som skrev, ser det."
   },
   "behovUtenforMaalgruppe": {
     "modul": "trygghetsprogram",
@@ -837,6 +846,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Guide; 001 §7; tilstandsmaskin 2.1 C16, C18–C20",
     "regel": "En plikt er ferdig når svaret er ført, én gang: oppfordringen til å anmelde med det ungdommen svarte, egenrapporten med hvem det er rådført med, bekymringen med hva som ble gjort. Gjennomgangen er koordinatorens sammen med guiden, eller med grunnen til at det ikke lot seg gjøre, og ender i å fortsette, la noen andre ta over eller avvikle; den fortsetter bare med samtykke. Veiledning gis av en koordinator, eller av den ansvarlige i det lokale politiet, slik utgaven sier. Når guiden er borte, føres hvem som er fortalt det, og koordinatorens vurdering av vikar, på samme måte. En trussel og en bekymring kan besvares også når saken er slutt."
+  },
+  "mensDeErUte": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28",
+      "TS-02"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; 000 Veil-Før; 001 §5 Før",
+    "regel": "Det som skrives mens de foresatte er ute, skrives på sidearket og aldri i samtalen. Er de inne, går et svar dit når ungdommen ber om det, og det står ikke lenger i samtalen."
   },
   "navnIStraffesaken": {
     "modul": "trygghetsprogram",
