@@ -111,6 +111,23 @@ export interface Barnets {
   slag: Generated<'ord' | 'ja' | 'trukket' | 'plikt'>;
   gjelder: string | null;
   plikt: 'barnevernet' | 'avverge' | null;
+  felt: 'opplevd' | 'etterpaa' | 'naa' | 'hvor' | 'hvem' | 'naar' | 'egne_tiltak' | 'andre_forslag' | 'forventninger' | 'tilgjengelig' | 'hyppighet' | 'mer_hjelp' | 'innhold' | null;
+  til: 'familien' | 'guiden' | null;
+}
+
+export interface Barnetsaapning {
+  omrade_id: string;
+  id: Generated<string>;
+  sak_id: string;
+  eier_organisasjon: string;
+  avsnitt: string[];
+  plikt: 'barnevernet' | 'avverge';
+  akutt: boolean;
+  ord: Buffer;
+  bedt_av: string;
+  bedt_ved: Generated<Date>;
+  bekreftet_av: string | null;
+  bekreftet_ved: Date | null;
 }
 
 export interface BehovUtenSak {
@@ -1171,6 +1188,7 @@ export interface Samtale {
   fullfoert_av: string | null;
   utgave_kode: string | null;
   utgave_versjon: number | null;
+  foresatte_ute_siden: Date | null;
 }
 
 export interface Samtaletillegg {
@@ -1500,6 +1518,7 @@ export interface Skjema {
   'varde.avslutning': Avslutning;
   'varde.avvik': Avvik;
   'varde.barnets': Barnets;
+  'varde.barnetsaapning': Barnetsaapning;
   'varde.behov_uten_sak': BehovUtenSak;
   'varde.behovsvurdering': Behovsvurdering;
   'varde.bevart_skjema': BevartSkjema;

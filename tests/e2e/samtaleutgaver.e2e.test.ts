@@ -203,13 +203,17 @@ describe.each(['000', '001'] as const)('trygghetssamtalen i utgave %s', (kode) =
     ]);
   });
 
-  it('VV-29 før det første spørsmålet: hvem som leser, hva som må sies videre, guiden fra politiet, foreldrene, og å stoppe, se og rette; til det er forstått, minnes det om det', async () => {
+  it('VV-29 (del) VV-32 før det første spørsmålet: hvem som leser, hva som må sies videre, guiden fra politiet, foreldrene, og å stoppe, se og rette; til det er forstått, minnes det om det', async () => {
     const informasjon = await hoved(await delen('informasjon'));
     for (const ord of [
       'leser jeg, koordinatorene, den som er vikar for dem, og guiden din',
       'Noe må jeg si videre selv om du sier nei',
       'En guide kan være fra politiet. Får hen vite om et lovbrudd',
-      'Foreldrene dine får ikke lese det du sier',
+      // VV-32: loggen kan leses i retten, også av den som er mistenkt. TS-20: etterforskeren leser tiltakene i en alvorlig sak.
+      'kan loggen bli lest der, også av den som er mistenkt',
+      'Er saken alvorlig, leser etterforskeren hvilke tiltak vi vurderer',
+      'Det du sier når foreldrene dine ikke er her, gir vi dem ikke, uten at du sier ja eller loven krever det',
+      'Resten kan de be om å få se',
       'Du kan stoppe når du vil, se det som er skrevet, og få det rettet',
       'Vil vite mer',
     ])

@@ -143,6 +143,22 @@ describe('guiden sier fra', () => {
     expect(await hoved(k)).toContain('Det er ført. Guiden følger opp igjen.');
   });
 
+  it('VV-32 der loggen skrives, sies det på forhånd at den kan bli lest i retten, også av den mistenkte, og skjemaet spør hva ungdommen trenger, ikke hva som skjedde', async () => {
+    const side = await sideUtenSkript(app, 'guide', `/fjordvik/saker/${sakId}/logg`);
+    const sagt = await hoved(side);
+    for (const ord of [
+      'hva ungdommen trenger, ikke hva som skjedde',
+      'Ungdommen kan en dag få lese det',
+      'det kan bli lest i retten, også av den som er mistenkt',
+    ])
+      expect(sagt).toContain(ord);
+    const html = await side.content();
+    expect(html.indexOf('lest i retten')).toBeLessThan(html.indexOf('<textarea'));
+    const etiketter = await side.locator('main label, main legend').allInnerTexts();
+    expect(etiketter.length).toBeGreaterThan(5);
+    expect(etiketter.join(' ')).not.toMatch(/skjedde|hendelsen|gjerning/iu);
+  });
+
   it('TG-12 i en anmeldt sak sier loggen til guiden at hen kan bli vitne, og minner om den når den er tom; ellers ikke, og ikke til koordinatoren', async () => {
     const logg = async (som: string) =>
       hoved(await sideUtenSkript(app, som, `/fjordvik/saker/${sakId}/logg`));
@@ -161,7 +177,7 @@ describe('guiden sier fra', () => {
     await anmeldt(false, 0);
   });
 
-  it('TG-06 TG-12 den som er spurt, får se hva en guide gjør: fast kontakt, råd som gjør tryggere, plikter og grenser, og at hen kan bli vitne', async () => {
+  it('TG-06 TG-12 VV-32 den som er spurt, får se hva en guide gjør: fast kontakt, råd som gjør tryggere, plikter og grenser, at hen kan bli vitne, og at loggen kan bli lest i retten', async () => {
     const { forespoerselId } = await spurtGuide(hus, 'helsesykepleier', 'Kanari Andre');
     const side = await sideUtenSkript(
       app,
@@ -174,6 +190,7 @@ describe('guiden sier fra', () => {
       'Gir råd som gjør hverdagen tryggere',
       'Har taushetsplikt, og melder videre når noen er i fare.',
       'kan guiden bli innkalt som vitne; da er loggen god å støtte seg til',
+      'Loggen kan bli lest i retten, også av den som er mistenkt.',
       'Snakker ikke om etterforskningen',
     ])
       expect(sagt).toContain(ord);

@@ -24,7 +24,7 @@ import { lagRapporter } from '../matrise/registerskjema.ts';
 import { forseglet } from '../matrise/forseglet.ts';
 import { feilfoerLinje } from '../../src/modules/trygghetsprogram/commands/feilfoerLinje.ts';
 import { settOppForesattmoete } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
-import { avsnittet } from '../support/samtalen.ts';
+import { avsnittet, medAapning } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { sluttEtterSamtalen } from '../support/oppfoelging.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
@@ -55,6 +55,7 @@ const mal = {
     hendelse: '',
     guidesak: '',
     avsnitt: '',
+    aapning: '',
     guideforespoersel: '',
     linje: '',
     guidemelding: '',
@@ -159,6 +160,7 @@ beforeAll(async () => {
   Object.assign(mal, { guidesak: guide.sakId, guideforespoersel: guide.forespoerselId });
   mal.guidemelding = await sagtFra(t, guide.sakId, 'bekymring', { som: 'koordinator' });
   mal.avsnitt = await avsnittet(t, guide.sakId, 'Prøve');
+  mal.aapning = await medAapning(t, guide.sakId, mal.avsnitt);
   mal.linje = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-01') });
   const feil = await logg(t, guide.sakId, { som: 'koordinator', dag: tilDato('2026-11-02') });
   await feilfoerLinje(app.hus, k, {
@@ -229,6 +231,7 @@ const fyll = (sti: string): string =>
     .replace(':moeteId', mal.moete)
     .replace(/:del$/, 'fortelling')
     .replace(':barnetsId', mal.avsnitt)
+    .replace(':aapningId', mal.aapning)
     .replace('saker/:id/gjenaapne', `saker/${mal.slutt}/gjenaapne`)
     .replace(':linjeId', mal.linje)
     .replace(':slag', 'bekymring')

@@ -1,14 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { iDagIOslo, formatDato } from '../../src/kernel/dato.ts';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { guideSierJa } from '../support/iGang.ts';
-import { loggInn, sideUtenSkript } from '../support/innlogget.ts';
+import { loggInn, loggInnIgjen, sideUtenSkript } from '../support/innlogget.ts';
 import { bilde, funn, Nettleser } from '../support/nettleser.ts';
 import { hoved, knapp, lenke } from '../support/paaSiden.ts';
-import { DELENE, samtalenErAvtalt, skrivAlleDeler } from '../support/samtalen.ts';
+import { pdfensOrd } from '../support/pdf.ts';
+import { barnets, DELENE, samtalenErAvtalt, skrivAlleDeler } from '../support/samtalen.ts';
 import type { Side } from '../support/side.ts';
-import { tabTil, tast } from '../support/tastatur.ts';
 
 let app: Testapp;
 let leser: Nettleser;
@@ -127,51 +128,109 @@ describe('trygghetssamtalen på skjermen', () => {
     await leser.ferdig(side);
   });
 
-  it('TS-21 (del) VV-29 på nettbrettet med tastaturet: hvert spørsmål med veiledningen ved feltet, og ingen side har feil', async () => {
+  it('TS-21 VV-29 på nettbrettet, med fingeren, del for del med sidens egne knapper: fra forberedelsen til familien har arket og samtalen er et dokument; ingen side har feil', async () => {
     const side = await loggInn(app, leser, 'koordinator', {
-      ...{ bredde: 1024, js: true, til: her() },
+      ...{ bredde: 1024, js: true, beroering: true, til: her() },
     });
-    expect(await funn(side)).toEqual([]);
-    await bilde(side, 'samtale-oversikt');
-    await tast(side, /Begynn på samtalen/, 'link');
-    await bilde(side, 'samtale-foer');
-    await tast(side, /Lagre og gå videre/);
-    expect(await hoved(side)).toContain('Du kan stoppe når du vil');
-    expect(await funn(side)).toEqual([]);
-    await bilde(side, 'samtale-informasjon');
-    await tabTil(side, '[name=meldeplikt]');
-    await side.keyboard.press('Space');
-    await tast(side, /Lagre og gå videre/);
-    await tabTil(side, '[name=opplevd]');
-    await side.keyboard.type('Ble fulgt etter');
-    await side.getByText(/^lagret \d\d:\d\d/).waitFor();
+    const utenFeil = async (navn: string) => {
+      expect(await funn(side), navn).toEqual([]);
+      await bilde(side, `samtale-${navn}`);
+    };
+    /** Til neste side, når skjemaet er tatt imot. */
+    const trykkPaa = async (navn: string) => {
+      await Promise.all([side.waitForEvent('domcontentloaded'), knapp(side, navn).tap()]);
+      await side.waitForLoadState();
+    };
+    const velgMed = (navn: string, verdi: string) =>
+      side.locator(`[name=${navn}][value=${verdi}]`).tap();
+    await utenFeil('oversikt');
+    await lenke(side, 'Begynn på samtalen').tap();
+    await side.waitForURL(/\/foer$/);
+    await utenFeil('foer');
+    await velgMed('foresatteUt', 'ja');
+    await trykkPaa('Lagre og gå videre');
+
+    // VV-29: hvem som leser, hva som sies videre, politiet, loggen i retten, hva foreldre får, og å stoppe: før det første spørsmålet.
+    const sagtFoerst = await hoved(side);
+    for (const ord of [
+      'leser jeg, koordinatorene, den som er vikar for dem, og guiden din',
+      'leser etterforskeren hvilke tiltak vi vurderer',
+      'Noe må jeg si videre selv om du sier nei',
+      'En guide kan være fra politiet',
+      'kan loggen bli lest der, også av den som er mistenkt',
+      'Det du sier når foreldrene dine ikke er her, gir vi dem ikke, uten at du sier ja eller loven krever det',
+      'Resten kan de be om å få se',
+      'Du kan stoppe når du vil, se det som er skrevet, og få det rettet',
+    ])
+      expect(sagtFoerst).toContain(ord);
+    await utenFeil('informasjon');
+    for (const navn of ['meldeplikt', 'vitne']) await side.locator(`[name=${navn}]`).tap();
+    await trykkPaa('Lagre og gå videre');
     expect(await hoved(side)).toContain('Ungdommen skal først ha fått vite hvem som leser');
-    expect(await funn(side)).toEqual([]);
-    await bilde(side, 'samtale-fortelling');
+    await utenFeil('fortelling');
     // Ctrl+P gir ingenting: familien får sitt eget ark.
     await side.emulateMedia({ media: 'print' });
     expect(await side.locator('.v-samtale').isVisible()).toBe(false);
     await side.emulateMedia({ media: 'screen' });
+    await lenke(side, 'Hva dette er').first().tap();
+    await side.waitForURL(/\/informasjon$/);
+    await velgMed('hvemLeser', 'forstaatt');
+    await trykkPaa('Lagre og gå videre');
+    await skriv(side, { opplevd: 'Ble fulgt etter', hvor: 'Bussen' });
+    await side.getByText(/^lagret \d\d:\d\d/).waitFor();
     // Skrevet og ikke lagret: da fullføres den ikke.
-    await side.goto(`${app.adresse}${her('/fullfoer')}`);
+    await lenke(side, 'Fullfør').last().tap();
+    await side.waitForURL(/\/fullfoer$/);
     expect(await hoved(side)).toContain('Du har skrevet noe i disse delene som ikke er lagret.');
-    await tast(side, /Gå til Ungdommens fortelling/, 'link');
+    await lenke(side, 'Gå til Ungdommens fortelling').tap();
+    await side.waitForURL(/\/fortelling$/);
     expect(await side.locator('[name=opplevd]').inputValue()).toBe('Ble fulgt etter');
-    await tast(side, /Lagre og gå videre/);
-    await side.waitForURL(/\/tiltak$/);
-    await bilde(side, 'samtale-tiltak');
-    await side.goto(`${app.adresse}${her('/del/guide')}`);
-    expect(await funn(side)).toEqual([]);
-    await bilde(side, 'samtale-guide');
-    await side.goto(`${app.adresse}${her('/del/slutt')}`);
+    await trykkPaa('Lagre og gå videre');
+    await utenFeil('tiltak');
+    await skriv(side, { egne: 'Går i følge med broren' });
+    await trykkPaa('Lagre og gå videre');
+    await velgMed('forslag', 'flere_sammen');
+    await trykkPaa('Lagre og gå videre');
+    await utenFeil('guide');
+    await skriv(side, { hyppighet: 'To ganger i uka', tilgjengelig: 'Hverdager' });
+    await velgMed('kontaktformer', 'mote');
+    await side.locator('[name=akutt]').tap();
+    await trykkPaa('Lagre og gå videre');
     expect(await side.locator('main').innerHTML()).toContain(
       'når ungdommen og guiden er enige om at det ikke trengs lenger',
     );
-    await bilde(side, 'samtale-slutt');
-    await side.goto(`${app.adresse}${her('/fullfoer')}`);
-    expect(await hoved(side)).toContain('Hvem som leser det som skrives');
-    expect(await funn(side)).toEqual([]);
-    await bilde(side, 'samtale-fullfoer');
+    await utenFeil('slutt');
+    await velgMed('guideTilbudt', 'ja');
+    await velgMed('guideOensket', 'ja');
+    await trykkPaa('Lagre og gå videre');
+    expect(await hoved(side)).toContain('Når programmet slutter.');
+    await utenFeil('fullfoer');
+    await skriv(side, { tid: '00.01', sted: 'Biblioteket', tilstede: 'Ungdommen og mor' });
+    await velgMed('form', 'mote');
+    await velgMed('iFoerste', 'nei');
+    await velgMed('foresatteGikkUt', 'nei');
+    await skriv(side, { advarselsgrunn: 'Tas neste gang' });
+    await trykkPaa('Fullfør samtalen');
+    expect(await hoved(side)).toContain('Trygghetssamtalen er fullført.');
+    await utenFeil('fullfoert');
+    const [fil] = await Promise.all([
+      side.waitForEvent('download'),
+      knapp(side, 'Lag dokument (PDF)').tap(),
+    ]);
+    const dokument = await pdfensOrd(new Uint8Array(await readFile(await fil.path())));
+    expect(dokument).toContain('Går i følge med broren');
+    expect(dokument).toContain('Biblioteket');
+
+    await lenke(side, 'Familiens ark').tap();
+    await side.waitForURL(/\/familien$/);
+    await utenFeil('familien');
+    for (const felt of ['egne_tiltak', 'forslag', 'kontakten']) await velgMed('felter', felt);
+    await trykkPaa('Lagre valgene');
+    await lenke(side, 'Se arket, og skriv det ut').tap();
+    await side.waitForURL(/\/ark$/);
+    await utenFeil('familiens-ark');
+    expect(await hoved(side)).toContain('Går i følge med broren');
+    expect(await hoved(side)).not.toContain('Ble fulgt etter');
     await leser.ferdig(side);
   });
 
@@ -193,21 +252,89 @@ describe('trygghetssamtalen på skjermen', () => {
     expect(await side.locator('[name=opplevd]').inputValue()).toBe('Mine ord');
   });
 
-  it('(del) TS-08 går økta ut midt i samtalen, er det som ble skrevet, der etter ny innlogging', async () => {
-    const side = await loggInn(app, leser, 'koordinator', {
-      ...{ bredde: 1024, js: true, til: her('/del/fortelling') },
-    });
-    await side.locator('[name=opplevd]').fill('Ble fulgt etter fra bussen');
-    await side.getByText(/^lagret \d\d:\d\d/).waitFor();
-    await app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
-    await side.locator('[name=naa]').fill('Tør ikke gå hjem');
-    await side.getByText('Du er logget ut.').waitFor();
-    const ny = await loggInn(app, leser, 'koordinator', {
-      ...{ bredde: 320, js: true, til: her('/del/fortelling') },
-    });
-    expect(await ny.locator('[name=opplevd]').inputValue()).toBe('Ble fulgt etter fra bussen');
-    await leser.ferdig(ny);
-    await leser.ferdig(side);
+  it.each([
+    [true, 'del/fortelling'],
+    [false, 'del/fortelling'],
+    [false, 'ark/fortelling'],
+  ])(
+    'TS-08 går økta ut midt i samtalen, står nøyaktig det som ble skrevet, på samme side etter ny innlogging (skript %s, %s)',
+    async (js, sti) => {
+      const [foer, siden] = ['Ble fulgt etter\n\nfra «bussen» & hjem', 'Tør ikke gå hjem  '];
+      const side = await loggInn(app, leser, 'koordinator', {
+        ...{ bredde: 1024, js, til: her(`/${sti}`) },
+      });
+      await side.locator('[name=opplevd]').fill(foer);
+      if (js) await side.getByText(/^lagret \d\d:\d\d/).waitFor();
+      await app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
+      await side.locator('[name=naa]').fill(siden);
+      if (js) await side.getByText('Du er logget ut.').waitFor();
+      else await videre(side);
+      await loggInnIgjen(side, 'koordinator', js ? 'Logg inn igjen' : 'Logg inn');
+      await side.waitForURL(/fortelling/);
+      expect(new URL(side.url()).pathname).toBe(her(`/${sti}`));
+      expect(await side.locator('[name=opplevd]').inputValue()).toBe(foer);
+      expect(await side.locator('[name=naa]').inputValue()).toBe(siden);
+      await leser.ferdig(side);
+    },
+  );
+
+  it('VV-28 TS-02 uten skript: går de foresatte ut, skrives det på sidearket til de er inne igjen; siden ser lik ut, og ordene er ikke i samtalen', async () => {
+    const side = await sideUtenSkript(app, 'koordinator', her('/del/fortelling'));
+    await skriv(side, { opplevd: 'Ble fulgt etter' });
+    await knapp(side, 'Over på sidearket').click();
+    expect(new URL(side.url()).pathname).toBe(her('/ark/fortelling'));
+    expect(await side.locator('h1').innerText()).toContain('Ungdommens fortelling');
+    expect(await side.locator('[name=opplevd]').inputValue()).toBe('');
+    expect(await hoved(side)).not.toMatch(/\bute\b|alene|hemmelig|bare deg|foresatte/i);
+    await skriv(side, { opplevd: 'Kanarialene', hvor: 'Kanarihjemme' });
+    await videre(side);
+    // Neste del er også på arket, til de er inne igjen; den vanlige siden viser veien.
+    expect(new URL(side.url()).pathname).toBe(her('/ark/tiltak'));
+    await side.goto(`${app.adresse}${her('/del/guide')}`);
+    expect(await side.locator('main textarea').count()).toBe(0);
+    await lenke(side, 'Skriv videre på sidearket').click();
+    await skriv(side, { forventninger: 'Kanarifølge' });
+    await knapp(side, 'Tilbake til samtalen').click();
+    expect(new URL(side.url()).pathname).toBe(her('/del/guide'));
+    expect(await side.locator('[name=forventninger]').inputValue()).toBe('');
+    // Et svar ungdommen ber om å ha for seg selv, flyttes dit.
+    await skriv(side, { forventninger: 'Kanariflyttes', tilgjengelig: 'Hverdager' });
+    await side.locator('main summary', { hasText: 'Sideark' }).click();
+    await side.locator('[name=tilArket][value=forventninger]').check();
+    await videre(side);
+    await side.goto(`${app.adresse}${her()}`);
+    expect(await hoved(side)).toContain('Hverdager');
+    expect(await hoved(side)).toContain('Ble fulgt etter');
+    expect(await hoved(side)).not.toContain('Kanari');
+    await lenke(side, 'Sideark').click();
+    const arket = await side.content();
+    for (const ord of ['Kanarialene', 'Kanarihjemme', 'Kanarifølge', 'Kanariflyttes'])
+      expect(arket).toContain(ord);
+    expect(arket).toContain('Hvor er det utrygt?');
+  });
+
+  it('VV-28 uten skript: er den som skrev, borte, ber koordinatoren om å åpne arket etter en plikt, en annen bekrefter, og avsnittet gis videre', async () => {
+    await barnets(hus, sakId, 'Kanarislår', 'koordinator2');
+    const side = await sideUtenSkript(app, 'koordinator', her('/sideark'));
+    await lenke(side, 'En plikt gjelder noe en annen har skrevet').click();
+    expect(await hoved(side)).not.toContain('Kanarislår');
+    await knapp(side, 'Be om å åpne').click();
+    expect(await hoved(side)).toContain('Velg hva du trenger å lese.');
+    await side.locator('[name=avsnitt]').first().check();
+    await velg(side, 'plikt', 'barnevernet');
+    await velg(side, 'akutt', 'nei');
+    await skriv(side, { ord: 'Hun er syk' });
+    await knapp(side, 'Be om å åpne').click();
+    expect(await hoved(side)).toContain('Venter på at en annen koordinator bekrefter.');
+    expect(await hoved(side)).not.toContain('Kanarislår');
+    expect(await side.locator('main form').count()).toBe(0);
+    const annen = await sideUtenSkript(app, 'koordinator2', her('/sideark'));
+    expect(await hoved(annen)).toContain('Hun er syk');
+    await annen.locator('a[href*="/aapning/"]').first().click();
+    await knapp(annen, 'Bekreft at plikten krever det').click();
+    expect(await hoved(annen)).toContain('Bekreftet av');
+    await side.goto(side.url());
+    expect(await hoved(side)).toContain('Kanarislår');
   });
 
   it('(del) VV-28 lenken til sidearket sier ingenting; det som står på det, er ikke på noen annen side, heller ikke guidens', async () => {
@@ -251,10 +378,8 @@ describe('trygghetssamtalen på skjermen', () => {
     ] as const) {
       const annen = await loggInn(app, leser, som, { bredde: 1024, js: false, til: sti });
       expect(await annen.content(), `${som} ${sti}`).not.toContain('Kanarihemmelig');
-      if (som === 'guide' && sti === her()) {
+      if (som === 'guide' && sti === her())
         expect(await hoved(annen)).toContain(DELENE.guide.hyppighet);
-        expect(await hoved(annen)).not.toContain('Sideark');
-      }
       await leser.ferdig(annen);
     }
     await leser.ferdig(side);

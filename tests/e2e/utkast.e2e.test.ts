@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type Testapp } from '../support/app.ts';
-import { loggInn as slippInn } from '../support/innlogget.ts';
+import { loggInn as slippInn, loggInnIgjen } from '../support/innlogget.ts';
 import { funnPaaSiden, forfalsk, klager, Nettleser, type Aapnet } from '../support/nettleser.ts';
 import type { Side } from '../support/side.ts';
 
@@ -62,11 +62,6 @@ const antall = async (tabell: string): Promise<number> =>
 /** Økta går ut på tjeneren, midt i skrivingen. */
 const utlop = () =>
   app.eier(`update varde.innloggingsokt set sist_sett = now() - interval '31 minutes'`);
-
-async function loggInnIgjen(side: Side, subjekt: string): Promise<void> {
-  const velg = side.locator(`button[value="${subjekt}"]`);
-  if ((await velg.count()) > 0) await velg.click();
-}
 
 describe('et notat som er halvt skrevet, blir aldri borte', () => {
   it('den som skriver, lukker fanen og kommer tilbake, finner alt; når det er sendt, er utkastet borte', async () => {
@@ -174,8 +169,7 @@ describe('økta går ut mens noen skriver', () => {
     await utlop();
     await side.locator('[name=grunn]').fill(`${NOTAT}. Mer etter at økta gikk ut.`);
     await side.getByText('Du er logget ut.').waitFor();
-    await side.getByRole('link', { name: 'Logg inn igjen' }).click();
-    await loggInnIgjen(side, 'helsesykepleier');
+    await loggInnIgjen(side, 'helsesykepleier', 'Logg inn igjen');
     await side.waitForURL(/registrer/);
     await visesAlt(side, `${NOTAT}. Mer etter at økta gikk ut.`);
     expect(await antall('bevart_skjema')).toBe(0);
@@ -195,7 +189,6 @@ describe('økta går ut mens noen skriver', () => {
     await utlop();
     await send(side);
     expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
-    await side.getByRole('link', { name: 'Logg inn' }).click();
     await loggInnIgjen(side, 'helsesykepleier');
     await side.waitForURL(/registrer/);
     await visesAlt(side);
@@ -216,7 +209,7 @@ describe('økta går ut mens noen skriver', () => {
     await utlop();
     const annen = await leser.nyFane(side);
     await annen.goto(app.adresse);
-    await loggInnIgjen(annen, 'koordinator');
+    await loggInnIgjen(annen, 'koordinator', null);
     await annen.waitForURL(/min-dag/);
     await skriv(side);
     await side.getByText('ikke lagret ennå').waitFor();
@@ -232,7 +225,7 @@ describe('økta går ut mens noen skriver', () => {
     await utlop();
     const annen = await leser.nyFane(side);
     await annen.goto(app.adresse);
-    await loggInnIgjen(annen, 'helsesykepleier');
+    await loggInnIgjen(annen, 'helsesykepleier', null);
     await annen.waitForURL(/min-dag/);
     await skriv(side);
     await lagret(side);
@@ -329,7 +322,6 @@ describe('merknaden til en rad', () => {
     await utlop();
     await side.getByRole('button', { name: /Lagre beslutningen/ }).click();
     expect(await side.getByText('tatt vare på i 24 timer').count()).toBe(1);
-    await side.getByRole('link', { name: 'Logg inn' }).click();
     await loggInnIgjen(side, 'koordinator');
     await side.waitForURL(/valg=ikke_aktuelt/);
     expect(await side.locator('[name=merknad]').inputValue()).toBe('Har det bra nå');

@@ -60,7 +60,7 @@ export async function skjemaetOmHam(
       fulgt: s.sakId,
       ...{ hendelse: s.hendelse, anmeldtHendelse: s.hendelse, annenReferanse: 'ZZZZZZ' },
       ...{ melding: randomUUID(), bruker: randomUUID(), medlemskap: randomUUID() },
-      ...{ annenSak: randomUUID(), forsegling: randomUUID() },
+      ...{ annenSak: randomUUID(), forsegling: randomUUID(), barnets: randomUUID() },
     },
     fil: new Uint8Array(0),
     ider: new Map(),

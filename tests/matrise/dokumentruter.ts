@@ -3,6 +3,7 @@ import type { Hvem, Ruteregel } from './rutepersoner.ts';
 const koordinerer = (p: Hvem) => p === 'koordinator' || p === 'koordinator2';
 const medlem = (p: Hvem) => p !== 'ytteroy' && p !== 'ukjent';
 
+const harArk = (p: Hvem) => koordinerer(p) || p === 'guide';
 const skrevDet = (p: Hvem) => p === 'koordinator';
 
 /** Det som skrives ut eller gis som fil. */
@@ -29,6 +30,25 @@ export const DOKUMENTRUTER: Readonly<Record<string, Ruteregel>> = {
   },
   'POST /:omrade/saker/:id/trygghetssamtale/familien/dokument': {
     ...{ slipper: koordinerer, oppdrag: 'fulgt' },
+  },
+  // VV-28, 1.16b: sidearket er deres som har samtalen, og guidens, hver med sitt.
+  'GET /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: harArk, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: harArk, oppdrag: 'fulgt' },
+  'GET /:omrade/saker/:id/trygghetssamtale/ark/:del': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghetssamtale/ark/:del': { slipper: koordinerer, oppdrag: 'fulgt' },
+  // VV-28: å åpne en annens ark er koordinatorenes; ordene er hens som ba. Det er alt åpnet, så ingen trenger å bekrefte.
+  'GET /:omrade/saker/:id/trygghetssamtale/aapning': { slipper: koordinerer, oppdrag: 'fulgt' },
+  'POST /:omrade/saker/:id/trygghetssamtale/aapning': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: avsnitt' },
+  },
+  'GET /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt' },
+  },
+  'POST /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId': {
+    ...{ slipper: koordinerer, oppdrag: 'fulgt', gir: 'skjema: hele' },
+  },
+  'POST /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId/dokument': {
+    ...{ slipper: (p) => p === 'koordinator2', oppdrag: 'fulgt', gir: 'side' },
   },
   // VV-28: et avsnitt på sidearket er bare hens som skrev det, og gis bare når en plikt er ført.
   'GET /:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId': {

@@ -91,6 +91,10 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TS-03: de samme setter opp et eget møte med de foresatte, og fører hvordan det gikk.
   settOppForesattmoete: koordinator,
   svarOmForesattmoete: koordinator,
+  skrivDelPaaArket: koordinator,
+  // VV-28: koordinatoren ber om å åpne en annens sideark, og en annen koordinator bekrefter.
+  beOmBarnets: koordinator,
+  bekreftBarnets: (p) => p === 'koordinator2',
   leggTilSamtalen: koordinator,
   svarOmBarnets: (p) => p === 'koordinator',
   merkFamilieark: koordinator,

@@ -15,6 +15,10 @@ export const LESEPROVER: readonly string[] = [
   ...ANDRE_RADER,
 ];
 
+/** Åpningen gjelder et avsnitt jeg selv har skrevet. */
+const OM_MITT =
+  'exists (select 1 from varde.barnets b where b.id = any (avsnitt) and b.skrevet_av = $1)';
+
 /** Vilkåret som peker ut raden i hver celle; `$1` er den som spør. */
 function vilkaar(v: Verden): Record<string, string> {
   const saker = Object.fromEntries(
@@ -43,6 +47,7 @@ function vilkaar(v: Verden): Record<string, string> {
     [`${tabell}:B`]: `omrade_id = '${v.omrade.B}'`,
   });
   return {
+    'barnetsaapning:P_om_mitt': `sak_id = '${v.sak.P}' and bedt_av <> $1 and ${OM_MITT}`,
     'behov_uten_sak:min': `vurdert_av = $1`,
     'oppgave:min_uten_sak': `sak_id is null and for_bruker = $1`,
     'oppgave:P_samtalen_min': `sak_id = '${v.sak.P}' and for_bruker = $1 and slag = 'samtale_overlatt'`,
@@ -143,6 +148,8 @@ function vilkaar(v: Verden): Record<string, string> {
           `sak_id = '${v.guide[s].spurt}'`,
         ]),
         [`foresattmoete:${s}`, `sak_id = '${v.samtale[s].uskrevet.sak}'`],
+        // Uten dem som gjelder det jeg selv har skrevet.
+        [`barnetsaapning:${s}`, `sak_id = '${v.samtale[s].sak}' and not (${OM_MITT})`],
         [`samtale:${s}_uferdig`, `sak_id = '${v.guide[s].spurt}'`],
         [`foerstesamtale:${s}`, `oppringning_id = '${v.samtale[s].ringt}'`],
         [`foerstesamtale:${s}_maa_ikke`, `oppringning_id = '${v.samtale[s].ringtMaaIkke}'`],

@@ -7,6 +7,7 @@ const MED_SAKEN: readonly string[] = Object.entries({
   avslutning: ['sak_id angrer', 'sak_id'],
   avvik: ['sak_id oppringning_id', 'sak_id linje_id'],
   barnets: ['sak_id'],
+  barnetsaapning: ['sak_id'],
   behovsvurdering: ['sak_id'],
   dialog: ['sak_id'],
   feilfoert: ['sak_id', 'sak_id linje_id'],

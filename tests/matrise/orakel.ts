@@ -216,19 +216,18 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       // DU-13: hva hver svarte om samtykke; guiden leser bare hvor det står, og ingen andre en som ikke skal kontaktes (VV-38).
       [`samtykkesvar:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-06, VV-05, VV-01: det som føres da det ble trukket, kontakt uten samtykke, og hvem arket kan gis til, er koordinatorens.
-      [`trukketvurdering:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      [`samtykkeunntak:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      [`arkbeslutning:${sak}`, (s: Stilling) => harAvviket(s, sak)],
+      // VV-28: også hvem som har bedt om å åpne en annens sideark. TP-30, TG-05: og guiden som søkes; aldri etterforskeren (RO-05).
+      ...[
+        ...['trukketvurdering', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'],
+        ...['guidebehov', 'guideforespoersel', 'taushetspaalegg'],
+      ].map((t): [string, (s: Stilling) => boolean] => [`${t}:${sak}`, (s) => harAvviket(s, sak)]),
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      // TP-30, TG-05: det gjør også guiden som søkes; aldri etterforskeren (RO-05).
-      [`guidebehov:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      [`guideforespoersel:${sak}`, (s: Stilling) => harAvviket(s, sak)],
-      [`taushetspaalegg:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
+  'barnetsaapning:P_om_mitt': (s) => harAvviket(s, 'P') || leserSak(s, 'P', 'barnets', true),
   // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(

@@ -76,10 +76,18 @@ export const GUIDE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   // TS-26, VV-28: trygghetssamtalen og sidearket er deres som har samtalen.
   ...Object.fromEntries(
     (['P', 'K', 'F'] as const).flatMap((sak) =>
-      ['opprett:samtale', 'endre:samtale', 'opprett:barnets', 'opprett:samtaletillegg'].map(
-        (celle) => [`${celle}:${sak}`, (s: Stilling) => ringer(s, sak)],
-      ),
+      ['opprett:samtale', 'endre:samtale', 'opprett:samtaletillegg'].map((celle) => [
+        `${celle}:${sak}`,
+        (s: Stilling) => ringer(s, sak),
+      ]),
     ),
+  ),
+  // VV-28, 1.16b: guiden har sitt eget sideark.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak): Celle => [
+      `opprett:barnets:${sak}`,
+      (s) => ringer(s, sak) || erGuiden(s, sak),
+    ]),
   ),
   'endre:samtale:P_uten_where': (s: Stilling) => ringer(s, 'P'),
   'endre:samtale:P_fullfoert': (s: Stilling) => ringer(s, 'P'),

@@ -21,7 +21,7 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
   ),
   // VV-05, VV-06: koordinatoren fører det, i eget navn; aldri den som etterforsker saken (VV-23).
   ...Object.fromEntries(
-    ['trukketvurdering', 'samtykkeunntak', 'arkbeslutning'].flatMap((t) => [
+    ['trukketvurdering', 'samtykkeunntak', 'arkbeslutning', 'barnetsaapning'].flatMap((t) => [
       ...(['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
         `opprett:${t}:${sak}`,
         (s) => koordinererFamilien(s, sak),
@@ -30,6 +30,15 @@ export const SAMTYKKE_SKRIVER: Record<string, (s: Stilling) => boolean> = {
       [`opprett:${t}:P_med_kommunen_som_eier`, () => false],
     ]),
   ),
+  // VV-28: en annen koordinator bekrefter, i eget navn.
+  ...Object.fromEntries(
+    (['P', 'K', 'F'] as const).map((sak): [string, (s: Stilling) => boolean] => [
+      `endre:barnetsaapning:${sak}`,
+      (s) => koordinererFamilien(s, sak),
+    ]),
+  ),
+  'endre:barnetsaapning:P_som_jeg_ba_om': () => false,
+  'endre:barnetsaapning:P_i_en_annens_navn': () => false,
   // VV-04: den unge svarer selv.
   'opprett:samtykkesvar:P_den_unge': (s) => spoer(s, 'P'),
   // VV-01: det en som ikke skal kontaktes, ga, trekkes bare av den som ser hen (VV-38).

@@ -23,7 +23,7 @@ import { spurtGuide } from '../support/guideIAppen.ts';
 import { moeteMed, morKanKontaktes } from '../support/familien.ts';
 import { nyKommunal } from '../support/kommunefolk.ts';
 import { nyOppgave } from '../support/provesak.ts';
-import { medPlikt } from '../support/samtalen.ts';
+import { medAapning, medPlikt } from '../support/samtalen.ts';
 import { sagtFra } from '../support/sagtFra.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import { tilbudFraYtteroy } from '../support/tilbudet.ts';
@@ -57,11 +57,9 @@ const mal = {
   annenSak: '',
   venterKlarering: '',
   forespoersel: '',
-  ledergrunn: '',
-  tilbud: '',
-  guideforespoersel: '',
+  ...{ ledergrunn: '', tilbud: '', guideforespoersel: '' },
   ...{ familien: '', fulgt: '', guidemelding: '' },
-  ...{ fravaer: '', linje: '', svar: '', barnets: '', feilfoert: '', utlevering: '' },
+  ...{ fravaer: '', linje: '', svar: '', barnets: '', aapning: '', feilfoert: '', utlevering: '' },
   ...{ forsegling: '', forseglingIKommunen: '' },
   ...{ foresatt: '', moete: '', deling: '', annenReferanse: '' },
 };
@@ -252,7 +250,7 @@ beforeAll(async () => {
   mal.svar = await trygt(app, await som('guide'), mal.fulgt);
   mal.barnets = await medPlikt({ ...app, som }, mal.fulgt);
   mal.guidemelding = await sagtFra({ ...app, som }, mal.fulgt, 'bekymring');
-  Object.assign(mal, linje);
+  Object.assign(mal, linje, { aapning: await medAapning({ ...app, som }, mal.fulgt, mal.barnets) });
   const [fravaer] = await app.eier<{ fravaer: string }>(
     `insert into varde.guidefravaer (omrade_id, bruker_id, fra, til, meldt_av) select id, $1, tilgang.dagen() + 9, tilgang.dagen() + 9, $1
      from varde.omrade where slug = 'fjordvik' returning id as fravaer`,
@@ -307,9 +305,10 @@ const sti = (rute: string, id: string): string =>
     .replace(':moeteId', mal.moete)
     .replace(':utleveringId', mal.utlevering)
     .replace(':barnetsId', mal.barnets)
+    .replace(':aapningId', mal.aapning)
     .replace(':slag', 'bekymring')
     .replace(':meldingId/:plikt', `${mal.guidemelding}/vurder_bekymring`)
-    .replace(/:del$/, 'informasjon')
+    .replace(/:del$/, rute.includes('/ark/') ? 'fortelling' : 'informasjon')
     .replace(':hendelseId', mal.anmeldtHendelse)
     .replace(':delingId', mal.deling)
     .replace(/:[a-zA-Z]*[iI]d/, id) ?? '';

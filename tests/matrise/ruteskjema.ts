@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { formatDato, iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import type { Httpsvar } from '../support/app.ts';
 import { REGISTERSKJEMA } from './registerskjema.ts';
+import { SAMTALESKJEMAER } from './samtaleskjema.ts';
 import { VERNSKJEMA } from '../support/vernet.ts';
 import type { Hvem } from './rutetabell.ts';
 
@@ -26,7 +27,8 @@ export type Prove = {
       | 'anmeldtHendelse'
       | 'annenSak'
       | 'annenReferanse'
-      | 'forsegling',
+      | 'forsegling'
+      | 'barnets',
       string
     >
   >;
@@ -265,14 +267,7 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
     return { sett: String(staar?.gang ?? ''), jurist: 'Jon Prøve' };
   },
   'POST /:omrade/rader/:id/henvendelse': () => ({ hvem: 'Mor', ord: 'Prøve' }),
-  // Ingenting er valgt, og da er kjennetegnet på delen tomt hver gang.
-  'POST /:omrade/saker/:id/trygghetssamtale/del/:del': () => ({ sett: '' }),
-  'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': () => ({
-    ...{ dag: '01.11.2026', tid: '12.00', sted: 'Prøve', form: 'mote', iFoerste: 'nei' },
-    ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja' },
-  }),
-  'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
-  'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
+  ...SAMTALESKJEMAER,
   'POST /:omrade/saker/:id/si-fra/:slag': () => ({ ord: '' }),
   async 'POST /:omrade/saker/:id/si-fra/:meldingId/:plikt'(_p, w) {
     await w.eier('delete from varde.guidemeldingssvar returning id'); // Den som kom først, har svart.

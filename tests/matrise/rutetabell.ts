@@ -181,8 +181,6 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'POST /:omrade/saker/:id/foresattmoete/:moeteId/flytt': {
     ...{ slipper: ringer, oppdrag: 'familien', gir: 'skjema: hele' },
   },
-  'GET /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
-  'POST /:omrade/saker/:id/trygghetssamtale/sideark': { slipper: ringer, oppdrag: 'fulgt' },
   'GET /:omrade/saker/:id/trygghetssamtale/tillegg': { slipper: ringer, oppdrag: 'fulgt' },
   // Uten noe skrevet eller valgt står det ved feltet, hos den som kunne ført det.
   'POST /:omrade/saker/:id/trygghetssamtale/tillegg': {

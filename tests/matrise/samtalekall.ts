@@ -11,6 +11,11 @@ import {
 } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
+import {
+  beOmBarnets,
+  bekreftBarnets,
+} from '../../src/modules/trygghetsprogram/commands/aapneBarnets.ts';
+import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import { MANUSDELER, type Manusdel } from '../../src/modules/trygghetsprogram/regler/manus.ts';
 import { overlatSamtalen } from '../../src/modules/trygghetsprogram/commands/overlatSamtalen.ts';
@@ -27,7 +32,9 @@ import {
 import { samtalenErHoldt } from '../support/guiden.ts';
 import type { Testhus } from '../support/hus.ts';
 import { etterTrukket, spoer, svarer, trekker, uten, vurderer } from '../support/samtykket.ts';
+import { guideSierJa } from '../support/iGang.ts';
 import {
+  AAPNING,
   avsnittet,
   barnets,
   DELENE,
@@ -66,6 +73,11 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       await samtalenErAvtalt(hus(), sakId);
       return sakId;
     });
+  /** Guiden har et avsnitt på sitt ark. */
+  const guidensAvsnitt = async (sakId: string) => {
+    await guideSierJa(hus(), sakId);
+    return avsnittet(hus(), sakId, 'Prøve', 'guide');
+  };
   /** Mor er spurt, og har svart når `svart` er satt; far er informert og har en innvending. */
   const spurtSak = (svart: boolean) =>
     ferskt.av(async () => {
@@ -218,7 +230,7 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
         await samtalenErAvtalt(hus(), ny.sakId);
         return { ...ny, barnetsId: await avsnittet(hus(), ny.sakId, 'Prøve') };
       });
-      const svar = { svar: 'ja', plikt: null, ord: null } as const;
+      const svar = { svar: 'ja', til: 'familien', plikt: null, ord: null } as const;
       return svarOmBarnets(hus().hus, hvem, { sakId, barnetsId, ...svar });
     },
     merkFamilieark: async (hvem) => {
@@ -241,6 +253,24 @@ export function samtalekall(hus: () => Testhus, ferskt: Ferskt): Kall {
       return bestemArket(hus().hus, hvem, { sakId, til: 'ungdommen', ord: 'Prøve' });
     },
     skrivBarnets: async (hvem) => barnets(som(hvem), await avtalt(), 'Prøve'),
+    skrivDelPaaArket: async (hvem) =>
+      skrivDelPaaArket(hus().hus, hvem, {
+        ...{ sakId: await avtalt(), skrevet: { opplevd: 'Prøve' }, inneIgjen: true },
+      }),
+    beOmBarnets: async (hvem) => {
+      const sakId = await avtalt();
+      const avsnitt = [await ferskt.av(() => guidensAvsnitt(sakId))];
+      return beOmBarnets(hus().hus, hvem, { ...{ sakId, avsnitt }, ...AAPNING });
+    },
+    bekreftBarnets: async (hvem) => {
+      const sakId = await avtalt();
+      const { id: aapningId } = await ferskt.av(async () =>
+        beOmBarnets(hus().hus, await hus().som('koordinator'), {
+          ...{ sakId, avsnitt: [await guidensAvsnitt(sakId)], ...AAPNING },
+        }),
+      );
+      return bekreftBarnets(hus().hus, hvem, { sakId, aapningId });
+    },
     overlatSamtalen: async (hvem) => {
       const { t, sakId } = await ferskSak();
       const til = { sakId, brukerId: t.bruker('handterer') };

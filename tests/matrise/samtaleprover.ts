@@ -101,6 +101,13 @@ export function samtaleprover(v: Verden): Record<string, string> {
       ...i(s),
       ...{ til: q('ungdommen'), ord: "'\\x00'", besluttet_av: '$1', ...mer },
     });
+  const aapne = (s: Sak, mer: Verdier = {}) =>
+    sett('barnetsaapning', {
+      ...{ ...i(s), avsnitt: `array[${q(v.samtale[s].avsnitt)}::uuid]`, plikt: q('avverge') },
+      ...{ akutt: 'true', ord: "'\\x00'", bedt_av: '$1', ...mer },
+    });
+  const bekreft = (hvor: string, av = '$1') =>
+    `update varde.barnetsaapning set bekreftet_av = ${av}, bekreftet_ved = now() where ${hvor}`;
   const advart = (s: Sak, mer: Verdier = {}) =>
     sett('advarselsgrunn', {
       ...i(s),
@@ -146,6 +153,8 @@ export function samtaleprover(v: Verden): Record<string, string> {
         [`opprett:samtykkeunntak:${s}`, uten(s)],
         [`opprett:arkbeslutning:${s}`, ark(s)],
         [`opprett:foresattmoete:${s}`, moete(s)],
+        [`opprett:barnetsaapning:${s}`, aapne(s)],
+        [`endre:barnetsaapning:${s}`, bekreft(`sak_id = ${q(v.samtale[s].sak)} and bedt_av <> $1`)],
         [`endre:avvik:${s}`, lukk(v.samtale[s].sak)],
         [`opprett:advarselsgrunn:${s}`, advart(s)],
       ]),
@@ -186,6 +195,13 @@ export function samtaleprover(v: Verden): Record<string, string> {
     'opprett:arkbeslutning:P_med_kommunen_som_eier': ark('P', kommunen),
     'opprett:foresattmoete:P_i_en_annens_navn': moete('P', { skrevet_av: annen }),
     'opprett:foresattmoete:P_med_kommunen_som_eier': moete('P', kommunen),
+    'opprett:barnetsaapning:P_i_en_annens_navn': aapne('P', { bedt_av: annen }),
+    'opprett:barnetsaapning:P_med_kommunen_som_eier': aapne('P', kommunen),
+    'endre:barnetsaapning:P_som_jeg_ba_om': bekreft(`sak_id = ${q(v.sak.P)} and bedt_av = $1`),
+    'endre:barnetsaapning:P_i_en_annens_navn': bekreft(
+      `sak_id = ${q(v.samtale.P.sak)} and bedt_av <> $1`,
+      q(v.kollega),
+    ),
     'opprett:samtykkeunntak:P_i_en_annens_navn': uten('P', { besluttet_av: annen }),
     'opprett:samtykkeunntak:P_med_kommunen_som_eier': uten('P', kommunen),
     'opprett:samtykkesvar:P_nei_maa_ikke': samtykker('P', {

@@ -28,6 +28,8 @@ export type Samtalerad = {
   trukket: string;
   /** En sak der noen svarte sist, og resultatet ikke er skrevet. */
   uskrevet: { sak: string; ringt: string; trukket: string; foresatt: string };
+  /** Et avsnitt på sidearket, som en annen skrev. */
+  avsnitt: string;
 };
 
 /** Fire saker der familien er avklart, med en foresatt som kan kontaktes, en som ikke skal, og en samtale. */
@@ -107,6 +109,10 @@ export async function byggSamtaler(
     });
     await ny('samtykkeunntak', { ...UNNTAK, besluttet_av: annen });
     await ny('arkbeslutning', { til: 'ungdommen', ord: X, besluttet_av: annen });
+    const avsnitt = await ny('barnets', { skrevet_av: annen, innhold: X });
+    await ny('barnetsaapning', {
+      ...{ avsnitt: [avsnitt], plikt: 'avverge', akutt: false, ord: X, bedt_av: annen },
+    });
     await ny('trukketvurdering', {
       ...{ samtykke_id: samtykke, oenske: X, bekymring: false, annen_vei: X, vurdert_av: annen },
     });
@@ -128,6 +134,7 @@ export async function byggSamtaler(
       ringtMaaIkke,
       ringt,
       samtykke,
+      avsnitt,
       radhenvendelse,
       trukket: uskrevet.trukket,
       uskrevet,

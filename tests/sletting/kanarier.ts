@@ -93,6 +93,7 @@ export const SAMTALEN = {
     ...{ advarselsgrunn: 'Kanaribrutt av', tolkgrunn: 'Kanaritolket selv' },
   },
   sideark: 'Kanarihemmelighet',
+  ...{ alene: 'Kanarialene', aapning: 'Kanariplikten haster' },
   tillegg: 'Kanarirettelsen',
   ...{ sidearksvar: 'Kanaripliktgrunn', guidekontakt: 'Kanarijobbtelefon' },
   arkord: 'Kanariarket gis på skolen',

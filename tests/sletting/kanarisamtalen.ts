@@ -1,3 +1,4 @@
+import { beOmBarnets } from '../../src/modules/trygghetsprogram/commands/aapneBarnets.ts';
 import { bestemArket } from '../../src/modules/trygghetsprogram/commands/bestemArket.ts';
 import {
   settOppForesattmoete,
@@ -5,14 +6,23 @@ import {
 } from '../../src/modules/trygghetsprogram/commands/foerForesattmoete.ts';
 import { hentForesattmoeter } from '../../src/modules/trygghetsprogram/queries/foresattmoeter.ts';
 import { merkFamilieark } from '../../src/modules/trygghetsprogram/commands/merkFamilieark.ts';
+import { skrivDelPaaArket } from '../../src/modules/trygghetsprogram/commands/skrivBarnets.ts';
 import { svarOmBarnets } from '../../src/modules/trygghetsprogram/commands/svarOmBarnets.ts';
 import type { Testhus } from '../support/hus.ts';
-import { avsnittet, DELENE, fullfoer, leggTil, skrivAlleDeler } from '../support/samtalen.ts';
+import {
+  AAPNING,
+  avsnittet,
+  DELENE,
+  fullfoer,
+  leggTil,
+  skrivAlleDeler,
+} from '../support/samtalen.ts';
 import { FORESATTMOETE, SAMTALEN } from './kanarier.ts';
 
 /** Trygghetssamtalen fullført med en kanari i hvert felt, og en på sidearket. */
 export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<void> {
-  const { fortelling, tiltak, guide, slutt, fullfoert, sideark, tillegg } = SAMTALEN;
+  const { fortelling, tiltak, guide, slutt, fullfoert, sideark, alene, aapning, tillegg } =
+    SAMTALEN;
   const { tolkgrunn, ...foert } = fullfoert;
   await skrivAlleDeler(t, sakId, {
     informasjon: { ...DELENE.informasjon, meldeplikt: false },
@@ -21,12 +31,18 @@ export async function skrivKanarisamtalen(t: Testhus, sakId: string): Promise<vo
     guide: { ...DELENE.guide, ...guide },
     slutt: { ...DELENE.slutt, ...slutt },
   });
+  await skrivDelPaaArket(t.hus, await t.som('koordinator'), {
+    ...{ sakId, skrevet: { opplevd: alene }, inneIgjen: false },
+  });
   await fullfoer(t, sakId, {
     ...{ ...foert, tolk: { hvem: 'ingen', fareForLiv: false, grunn: tolkgrunn } },
   });
   const barnetsId = await avsnittet(t, sakId, sideark);
   await svarOmBarnets(t.hus, await t.som('koordinator'), {
-    ...{ sakId, barnetsId, svar: 'plikt', plikt: 'avverge', ord: SAMTALEN.sidearksvar },
+    ...{ sakId, barnetsId, svar: 'plikt', til: null, plikt: 'avverge', ord: SAMTALEN.sidearksvar },
+  });
+  await beOmBarnets(t.hus, await t.som('koordinator2'), {
+    ...{ ...AAPNING, sakId, avsnitt: [barnetsId], ord: aapning },
   });
   // En foresatt skal ikke kontaktes: hvem som får arket, er bestemt (VV-01).
   await bestemArket(t.hus, await t.som('koordinator'), {

@@ -1,6 +1,7 @@
 import { okt, type Testapp } from './app.ts';
 import { SideUtenSkript } from './utenSkript.ts';
 import type { Aapnet, Apning, Nettleser } from './nettleser.ts';
+import type { Side } from './side.ts';
 
 /** Hvor personen begynner: en sti eller en adresse. Ingen steder sagt, er det siden innloggingen fører til. */
 export type Innlogging<Skript extends boolean = boolean> = Apning<Skript> & {
@@ -32,4 +33,15 @@ export async function loggInn<Skript extends boolean>(
   await side.context().addCookies(kaker);
   await side.goto(new URL(til, app.adresse).href);
   return side;
+}
+
+/** Logger inn på nytt fra siden som sa at økta er ute: lenken der, og personen i innloggingen når den spør. */
+export async function loggInnIgjen(
+  side: Side,
+  subjekt: string,
+  lenken: string | null = 'Logg inn',
+): Promise<void> {
+  if (lenken !== null) await side.getByRole('link', { name: lenken }).click();
+  const velg = side.locator(`button[value="${subjekt}"]`);
+  if ((await velg.count()) > 0) await velg.click();
 }

@@ -14,6 +14,8 @@ export type Apning<Skript extends boolean = boolean> = {
   readonly js: Skript;
   /** I Chromium også uten skript: det som prøves, er stilarket. */
   readonly stilark?: true;
+  /** Et nettbrett: siden berøres. */
+  readonly beroering?: true;
 };
 
 /** Med skript en side i Chromium; uten det samme, gått slik HTML sier (ADR 0050). */
@@ -66,6 +68,7 @@ const ledige = new Map<boolean, Page[]>();
 export class Nettleser {
   readonly #nettleser: Browser;
   readonly #ute = new Map<BrowserContext, boolean>();
+  readonly #beroerte = new Set<BrowserContext>();
 
   private constructor(nettleser: Browser) {
     this.#nettleser = nettleser;
@@ -89,9 +92,9 @@ export class Nettleser {
     return side as Aapnet<Skript>;
   }
 
-  async #iChromium({ bredde, hoyde = 900, js }: Apning): Promise<Page> {
+  async #iChromium({ bredde, hoyde = 900, js, beroering }: Apning): Promise<Page> {
     const storrelse = { width: bredde, height: hoyde };
-    const ledig = ledige.get(js)?.pop();
+    const ledig = beroering === true ? undefined : ledige.get(js)?.pop();
     if (ledig !== undefined) {
       await ledig.setViewportSize(storrelse);
       this.#ute.set(ledig.context(), js);
@@ -100,12 +103,14 @@ export class Nettleser {
     const ramme = await this.#nettleser.newContext({
       viewport: storrelse,
       javaScriptEnabled: js,
+      hasTouch: beroering === true,
       reducedMotion: 'reduce',
       locale: 'nb-NO',
       timezoneId: 'Europe/Oslo',
       ignoreHTTPSErrors: true,
     });
     this.#ute.set(ramme, js);
+    if (beroering === true) this.#beroerte.add(ramme);
     return ramme.newPage();
   }
 
@@ -138,6 +143,7 @@ export class Nettleser {
       new URL((await side.evaluate<string | null>(SKRIPTET)) ?? '/hjelp', side.url()).href,
     );
     this.#ute.delete(ramme);
+    if (this.#beroerte.delete(ramme)) return ramme.close();
     ledige.set(js, [...(ledige.get(js) ?? []), side]);
   }
 

@@ -1,5 +1,6 @@
 import { IkkeFunnet } from '../../src/db/hus.ts';
 import type { Legitimasjon } from '../../src/db/withActor.ts';
+import { beOmBarnets } from '../../src/modules/trygghetsprogram/commands/aapneBarnets.ts';
 import {
   fullfoerSamtalen,
   type FullfoerInn,
@@ -127,9 +128,17 @@ export async function avsnittet(t: Hus, sakId: string, ord: string, som = 'koord
 export async function medPlikt(t: Hus, sakId: string): Promise<string> {
   const barnetsId = await avsnittet(t, sakId, 'Prøve');
   await svarOmBarnets(t.hus, await t.som('koordinator'), {
-    ...{ sakId, barnetsId, svar: 'plikt', plikt: 'barnevernet', ord: 'Prøve' },
+    ...{ sakId, barnetsId, svar: 'plikt', til: null, plikt: 'barnevernet', ord: 'Prøve' },
   });
   return barnetsId;
+}
+
+/** Koordinatoren har bedt om å åpne et avsnitt på en annens sideark, og det er akutt. */
+export const AAPNING = { plikt: 'avverge', akutt: false, ord: 'Prøve' } as const;
+export async function medAapning(t: Hus, sakId: string, barnetsId: string): Promise<string> {
+  const hvem = await t.som('koordinator2');
+  const inn = { ...AAPNING, sakId, avsnitt: [barnetsId], akutt: true };
+  return (await beOmBarnets(t.hus, hvem, inn)).id;
 }
 
 /** Mor har svart, og en trygghetssamtale er avtalt. */

@@ -148,7 +148,16 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Det ungdommen sier uten foresatte, og det hen vil ha for seg selv, er med i ingen utskrift og gis ikke til noen, uten at ungdommen har sagt ja til akkurat det avsnittet og ikke har tatt det tilbake, eller en plikt krever det. Da går det bare dit plikten sier."
+    "regel": "Det ungdommen sier uten foresatte, og det hen vil ha for seg selv, er med i ingen utskrift og gis ikke til noen, uten at ungdommen har sagt ja til at akkurat det avsnittet gis familien eller guiden, og ikke har tatt det tilbake, eller en plikt krever det. Da går det bare dit plikten sier."
+  },
+  "barnetsaapning": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg",
+    "regel": "En plikt venter ikke på den som skrev. Koordinatoren kan be om å få åpne avsnitt på en annens sideark, med plikten og grunnen. Er det akutt fare, åpnes de med det samme; ellers når en annen koordinator har bekreftet. De er åpne i sju dager, for den som ba, og den som skrev, ser det."
   },
   "behovUtenforMaalgruppe": {
     "modul": "trygghetsprogram",
@@ -870,6 +879,16 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; Vardes valg",
     "regel": "Et fravær meldes på forhånd med den første og den siste dagen, aldri hvorfor. Det som er begynt, kan bli kortere eller lengre, men ikke begynne en annen dag. To fravær på samme dag meldes ikke to ganger av den samme."
+  },
+  "mensDeErUte": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-28",
+      "TS-02"
+    ],
+    "slag": "HARD",
+    "kapittel": "Vardes valg; 000 Veil-Før; 001 §5 Før",
+    "regel": "Det som skrives mens de foresatte er ute, skrives på sidearket og aldri i samtalen. Er de inne, går et svar dit når ungdommen ber om det, og det står ikke lenger i samtalen."
   },
   "minsteTall": {
     "modul": "virksomhet",

@@ -18,8 +18,8 @@ export type { Stopp } from './flereSaker.ts';
 type Hva = {
   sakId: string;
   handling: Handling;
-  /** `samtaleholder`: koordinatoren, og den samtalen er overlatt til. */
-  gjoeresAv: 'koordinator' | 'samtaleholder';
+  /** `samtaleholder`: koordinatoren, og den samtalen er overlatt til; `leser`: den som leser saken, så avgjør handlingen. */
+  gjoeresAv: 'koordinator' | 'samtaleholder' | 'leser';
   /** Utkastet skjemaet ble skrevet i; går ut når handlingen virker. */
   utkast?: Utkastlevering | null | undefined;
 };
@@ -32,9 +32,9 @@ async function minSak(
 ): Promise<Samtalesak | null> {
   const sak = await samtalesak(hus, tx, sakId);
   const min =
-    sak !== null &&
-    sak.hvem !== null &&
-    (gjoeresAv === 'samtaleholder' || sak.hvem === 'koordinator');
+    gjoeresAv === 'leser' ||
+    sak?.hvem === 'koordinator' ||
+    (gjoeresAv === 'samtaleholder' && sak?.hvem === 'tildelt');
   return min ? sak : null;
 }
 

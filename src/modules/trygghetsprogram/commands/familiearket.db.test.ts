@@ -39,7 +39,7 @@ let sql: FriSql;
 let sakId = '';
 const svar = async (barnetsId: string, inn: Partial<BarnetsSvarInn>, som = 'koordinator') =>
   svarOmBarnets(t.hus, await t.som(som), {
-    ...{ sakId, barnetsId, svar: 'ja', plikt: null, ord: null, ...inn },
+    ...{ sakId, barnetsId, svar: 'ja', til: 'familien', plikt: null, ord: null, ...inn },
   });
 const merk = async (felter: readonly Arkfelt[], som = 'koordinator') =>
   merkFamilieark(t.hus, await t.som(som), { sakId, felter, guidekontakt: '90 00 12 34' });
@@ -53,9 +53,9 @@ async function fritt(slag: string, gjelder: string): Promise<string> {
     'select omrade_id, eier_organisasjon from varde.sak where id = $1',
     [sakId],
   );
-  return `insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold, slag, gjelder, plikt)
+  return `insert into varde.barnets (omrade_id, sak_id, eier_organisasjon, skrevet_av, innhold, slag, gjelder, plikt, til)
    values ('${s?.omrade_id}', '${sakId}', '${s?.eier_organisasjon}', (select tilgang.aktor()), '', '${slag}', '${gjelder}',
-     ${slag === 'plikt' ? "'avverge'" : 'null'})`;
+     ${slag === 'plikt' ? "'avverge', null" : "null, 'familien'"})`;
 }
 const iLoggen = (handling: string) =>
   t

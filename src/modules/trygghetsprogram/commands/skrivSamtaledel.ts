@@ -6,11 +6,13 @@ import type { Legitimasjon } from '../../../db/withActor.ts';
 import { DomainError } from '../../../kernel/feil.ts';
 import { harTekst } from '../../../kernel/tekst.ts';
 import { iSamtalesak, type Stopp } from '../iSamtalesak.ts';
+import { leggPaaArket } from '../leggPaaArket.ts';
 import type { Samtalesak } from '../queries/samtalesak.ts';
 import { delstempel } from '../queries/samtaledeler.ts';
 import { jegErIPolitiet } from '../queries/iPolitiet.ts';
 import { kanSkrives, lesSamtalen, type Trygghetssamtale } from '../queries/trygghetssamtale.ts';
 import type { Kontaktform } from '../regler/loggfoering.ts';
+import { ordTilArket, type Arkspoersmaal, type Delord } from '../regler/mensDeErUte.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { forslagEtterEgne, formerIUtgaven } from '../regler/samtaleskriving.ts';
 import type { Forslag } from '../regler/typer.ts';
@@ -49,6 +51,10 @@ export type SamtaledelInn = {
   /** Kjennetegnet på delen slik den som skriver, så den (`delstempel`); tomt når ingenting sto. */
   sett: string;
   innhold: Samtaledel;
+  /** Svarene ungdommen vil ha for seg selv: de går på sidearket, og står ikke lenger i samtalen (VV-28). */
+  tilArket?: readonly Arkspoersmaal[];
+  /** De foresatte går ut nå: det neste som skrives, skrives på sidearket. */
+  gaarUt?: boolean;
   utkast?: Utkastlevering | null;
 };
 
@@ -96,10 +102,61 @@ function kolonner(d: Samtaledel, k: Radkoder) {
   }
 }
 
-function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelInn): Stopp {
+/** Ordene i delen, under navnene samtalen har på dem. */
+function delensOrd(d: Samtaledel): Delord {
+  switch (d.del) {
+    case 'fortelling': {
+      const { opplevd, etterpaa, naa, hvor, hvem, naar } = d;
+      return { opplevd, etterpaa, naa, hvor, hvem, naar };
+    }
+    case 'tiltak':
+      return { egne_tiltak: d.egne, andre_forslag: d.andre };
+    case 'guide': {
+      const { forventninger, tilgjengelig, hyppighet, merHjelp } = d;
+      return { forventninger, tilgjengelig, hyppighet, mer_hjelp: merHjelp };
+    }
+    case 'slutt':
+      return { innhold: d.notater };
+    default:
+      return {};
+  }
+}
+
+/** Delen uten svarene som går på sidearket. */
+function utenOrdene(d: Samtaledel, tilArket: readonly Arkspoersmaal[]): Samtaledel {
+  const staar = (felt: Arkspoersmaal, ord: string | null) => (tilArket.includes(felt) ? null : ord);
+  switch (d.del) {
+    case 'fortelling':
+      return {
+        ...{ ...d, opplevd: staar('opplevd', d.opplevd), etterpaa: staar('etterpaa', d.etterpaa) },
+        ...{ naa: staar('naa', d.naa), hvor: staar('hvor', d.hvor) },
+        ...{ hvem: staar('hvem', d.hvem), naar: staar('naar', d.naar) },
+      };
+    case 'tiltak':
+      return {
+        ...{ ...d, egne: staar('egne_tiltak', d.egne), andre: staar('andre_forslag', d.andre) },
+      };
+    case 'guide':
+      return {
+        ...{ ...d, forventninger: staar('forventninger', d.forventninger) },
+        tilgjengelig: staar('tilgjengelig', d.tilgjengelig),
+        ...{ hyppighet: staar('hyppighet', d.hyppighet) },
+        merHjelp: staar('mer_hjelp', d.merHjelp),
+      };
+    case 'slutt':
+      return { ...d, notater: staar('innhold', d.notater) };
+    default:
+      return d;
+  }
+}
+
+function rett(sak: Samtalesak, naa: Trygghetssamtale | null): Stopp {
   const kan = kanSkrives(sak, naa);
-  if (!kan.tillatt)
-    return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
+  if (kan.tillatt) return null;
+  return kan.grunn === 'ikke_din' ? new IkkeFunnet('logget') : new DomainError(kan.grunn);
+}
+
+function reglene(sak: Samtalesak, naa: Trygghetssamtale | null, inn: SamtaledelInn): Stopp {
   if (delstempel(inn.innhold.del, naa) !== inn.sett) return new DomainError('skrevet_imens');
   const d = inn.innhold;
   const regel =
@@ -137,10 +194,14 @@ async function raden(tx: OmradeTx, sak: Samtalesak, naa: Trygghetssamtale | null
   return id;
 }
 
+/** Der den som skriver, kommer: står i delen, eller er på sidearket. */
+export type Delutfall = { blir: boolean; paaArket: boolean };
+
 /**
- * Skriver én del av trygghetssamtalen (TS-02 til TS-21). Den første delen begynner den.
+ * Skriver én del av trygghetssamtalen (TS-02 til TS-21). Den første delen begynner den. Er de foresatte ute, går alt nytt som er skrevet med
+ * ord, på sidearket, og delen står som den sto (VV-28).
  *
- * @returns `blir`: delen har mer å vise nå, så den som skriver, blir stående
+ * @returns `blir`: delen har mer å vise nå, så den som skriver, blir stående; `paaArket`: de foresatte er ute nå
  * @throws IkkeFunnet når samtalen ikke er hens å skrive
  * @throws DomainError `skrevet_imens` når noen andre har skrevet i delen siden siden ble åpnet; grunnen i `samtaleskriving`, `forslagEtterEgne` eller `formerIUtgaven`
  */
@@ -148,8 +209,8 @@ export async function skrivSamtaledel(
   hus: Hus,
   hvem: Legitimasjon,
   inn: SamtaledelInn,
-): Promise<{ blir: boolean }> {
-  let blir = false;
+): Promise<Delutfall> {
+  const utfall = { blir: false, paaArket: false };
   const hva = {
     sakId: inn.sakId,
     handling: 'trygghetssamtale_skrevet',
@@ -158,18 +219,34 @@ export async function skrivSamtaledel(
   } as const;
   await iSamtalesak(hus, hvem, hva, async (tx, sak) => {
     const naa = await lesSamtalen(tx, sak);
-    const stopp = reglene(sak, naa, inn);
+    const ikkeMin = rett(sak, naa);
+    if (ikkeMin !== null) return ikkeMin;
+    const skrevet = delensOrd(inn.innhold);
+    const ute = naa !== null && naa.foresatteUteSiden !== null;
+    const tilArket = ordTilArket({
+      ute,
+      skrevet,
+      staar: naa?.ord ?? {},
+      merket: inn.tilArket ?? [],
+    });
+    utfall.paaArket = ute || inn.gaarUt === true;
+    const innhold = utenOrdene(inn.innhold, tilArket);
+    const laast = ute && Object.keys(skrevet).length > 0;
+    const stopp = laast ? null : reglene(sak, naa, { ...inn, innhold });
     if (stopp !== null) return stopp;
-    blir = blirVedDelen(inn.innhold, naa, await jegErIPolitiet(tx));
+    for (const felt of tilArket) await leggPaaArket(tx, sak, felt, skrevet[felt] ?? '');
+    if (laast) return null;
+    utfall.blir = blirVedDelen(innhold, naa, await jegErIPolitiet(tx));
     const id = await raden(tx, sak, naa);
     const k = radkoder(sak.nokkel, tx.aktor.omradeId, 'samtale', id);
     await tx.db
       .updateTable('varde.samtale')
-      .set(kolonner(inn.innhold, k))
+      .set(kolonner(innhold, k))
+      .$if(inn.gaarUt === true, (q) => q.set({ foresatte_ute_siden: hus.klokke.naa() }))
       .where('omrade_id', '=', tx.aktor.omradeId)
       .where('id', '=', id)
       .execute();
     return null;
   });
-  return { blir };
+  return utfall;
 }

@@ -307,7 +307,8 @@ describe('sidearket', () => {
     expect(await arket('koordinator2')).toEqual([]);
     expect(await arket('handterer')).toEqual([]);
     await guideSierJa(t, sakId);
-    for (const som of ['guide', 'leder', 'etterforsker'])
+    expect(await arket('guide')).toEqual([]);
+    for (const som of ['leder', 'etterforsker'])
       expect(await kode(arket(som)), som).toBe('ikke_funnet');
     for (const som of ['koordinator2', 'handterer', 'guide', 'leder', 'etterforsker'])
       expect(await sql.som(som, 'select 1 from varde.barnets'), som).toBe(0);

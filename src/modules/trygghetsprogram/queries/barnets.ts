@@ -1,18 +1,38 @@
+import { sql } from 'kysely';
 import { IkkeFunnet, iOmrade, type Hus, type OmradeTx } from '../../../db/hus.ts';
 import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
-import { barnetsKanMed, type BarnetsPlikt, type BarnetsSvar } from '../regler/barnetsSvar.ts';
+import {
+  barnetsKanMed,
+  type BarnetsMottaker,
+  type BarnetsPlikt,
+  type BarnetsSvar,
+} from '../regler/barnetsSvar.ts';
+import type { Arkspoersmaal } from '../regler/mensDeErUte.ts';
+import type { Skrivestopp } from '../regler/samtaleskriving.ts';
+import type { Svar } from '../regler/typer.ts';
+import { aapninger, type Barnetsaapning } from './barnetsaapning.ts';
+import { erGuiden } from './erGuiden.ts';
+import { avsnittFraAndre, type FraEnAnnen, type RadFraEnAnnen } from './fraEnAnnen.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
 import { arketKanSkrives, lesSamtalen } from './trygghetssamtale.ts';
 
 /** Det ungdommen har sagt om et avsnitt, eller plikten som krever det, og hvem som spurte og når. */
 export type Barnetssvar = {
   slag: BarnetsSvar;
+  til: BarnetsMottaker | null;
   plikt: BarnetsPlikt | null;
   ord: string | null;
   ved: Date;
 };
-export type Barnetsord = { id: string; ord: string; ved: Date; svar: readonly Barnetssvar[] };
+export type Barnetsord = {
+  id: string;
+  /** Spørsmålet det svarer på, når det ble skrevet i en del av samtalen. */
+  felt: Arkspoersmaal | null;
+  ord: string;
+  ved: Date;
+  svar: readonly Barnetssvar[];
+};
 
 /** Det jeg selv har skrevet på sidearket i saken, det siste først, hvert med det ungdommen har sagt om det (VV-28). Kaller den som logger visningen. */
 export async function barnetsOrd(
@@ -22,7 +42,7 @@ export async function barnetsOrd(
   const { omradeId } = tx.aktor;
   const rader = await tx.db
     .selectFrom('varde.barnets')
-    .select(['id', 'innhold', 'skrevet_ved', 'slag', 'gjelder', 'plikt'])
+    .select(['id', 'innhold', 'skrevet_ved', 'slag', 'gjelder', 'plikt', 'felt', 'til'])
     .where('omrade_id', '=', omradeId)
     .where('sak_id', '=', sak.id)
     .orderBy('skrevet_ved')
@@ -34,23 +54,46 @@ export async function barnetsOrd(
   return rader
     .filter((r) => r.slag === 'ord')
     .map((r) => ({
-      ...{ id: r.id, ord: lest(r) ?? '', ved: r.skrevet_ved },
+      ...{ id: r.id, felt: r.felt, ord: lest(r) ?? '', ved: r.skrevet_ved },
       svar: rader.flatMap((s) =>
         s.gjelder === r.id && s.slag !== 'ord'
-          ? [{ slag: s.slag, plikt: s.plikt, ord: lest(s), ved: s.skrevet_ved }]
+          ? [{ slag: s.slag, til: s.til, plikt: s.plikt, ord: lest(s), ved: s.skrevet_ved }]
           : [],
       ),
     }))
     .toReversed();
 }
 
-export type Sideark = { sak: Samtalesak; ord: readonly Barnetsord[] };
+export type Sideark = {
+  sak: Samtalesak;
+  ord: readonly Barnetsord[];
+  /** Det ungdommen har sagt ja til at guiden leser (1.16b). */
+  tilGuiden: readonly FraEnAnnen[];
+  /** Hvem som har bedt om å åpne det jeg skrev, eller et annet ark i en sak jeg koordinerer. */
+  aapninger: readonly Barnetsaapning[];
+};
+
+/** Kan den som spør, skrive på et sideark i saken nå: den som har samtalen, og guiden? */
+export const minTilArket = async (tx: OmradeTx, sak: Samtalesak): Promise<Svar<Skrivestopp>> =>
+  arketKanSkrives(sak, await lesSamtalen(tx, sak), await erGuiden(tx, sak.id));
+
+const tilGuiden = (tx: OmradeTx, sak: Samtalesak): Promise<readonly FraEnAnnen[]> =>
+  avsnittFraAndre(
+    tx,
+    sak,
+    sql<RadFraEnAnnen>`
+      select id, innhold, felt, skrevet_ved, av from tilgang.barnets_til_guiden(${sak.id}::uuid)`,
+  );
 
 async function mittArk(hus: Hus, tx: OmradeTx, sakId: string): Promise<Sideark | null> {
   const sak = await samtalesak(hus, tx, sakId);
   if (sak === null) return null;
-  const kan = arketKanSkrives(sak, await lesSamtalen(tx, sak));
-  return kan.tillatt || kan.grunn !== 'ikke_din' ? { sak, ord: await barnetsOrd(tx, sak) } : null;
+  const kan = await minTilArket(tx, sak);
+  if (!kan.tillatt && kan.grunn === 'ikke_din') return null;
+  return {
+    ...{ sak, ord: await barnetsOrd(tx, sak), tilGuiden: await tilGuiden(tx, sak) },
+    aapninger: await aapninger(tx, sak),
+  };
 }
 
 /** @throws IkkeFunnet når den som spør, ikke har samtalen */

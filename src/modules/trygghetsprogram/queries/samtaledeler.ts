@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { ORDENE_I_DELEN, type Orddel } from '../regler/mensDeErUte.ts';
 import type { Trygghetssamtale } from './trygghetssamtale.ts';
 
 /** Delene i samtalen, i rekkefølge; de fem siste er veilederens, og utgaven sier hva de heter (ED-23). */
 export const DELER = ['foer', 'informasjon', 'fortelling', 'tiltak', 'guide', 'slutt'] as const;
 export type Delnavn = (typeof DELER)[number];
+
+/** Svares det med ord i delen? */
+export const erOrddel = (del: string): del is Orddel => Object.hasOwn(ORDENE_I_DELEN, del);
 
 export type Delverdi = string | boolean | null | readonly string[];
 export type Delverdier = Readonly<Record<string, Delverdi>>;

@@ -12,6 +12,7 @@ import {
 } from '../regler/samtaleskriving.ts';
 import { gjenstaarAaSi, type SagtSiden } from '../regler/samtaletillegg.ts';
 import type { Svar, Tolk } from '../regler/typer.ts';
+import { erGuiden } from './erGuiden.ts';
 import { hensyn, type Hensyn } from './hensyn.ts';
 import { jegErIPolitiet } from './iPolitiet.ts';
 import { DELER, type Delnavn } from './samtaledeler.ts';
@@ -39,6 +40,8 @@ export type Trygghetssamtale = {
   /** Da noen sist skrev i den; den som skriver over, må ha sett dette. */
   endretVed: Date;
   foresatteUt: 'ja' | 'nei' | 'vet_ikke' | null;
+  /** Da de foresatte gikk ut; `null` når de er inne (VV-28). */
+  foresatteUteSiden: Date | null;
   hvemLeser: 'forstaatt' | 'vil_vite_mer' | null;
   sagt: Readonly<Record<'meldeplikt' | 'vitne' | 'reaksjoner' | 'akutt' | 'slutt', boolean>>;
   forslag: readonly string[];
@@ -82,7 +85,7 @@ export async function lesSamtalen(
     id: r.id,
     ord: Object.assign(tomme(), ord),
     ...{ begyntVed: r.begynt_ved, endretVed: r.endret_ved, foresatteUt: r.foresatte_ut },
-    hvemLeser: r.hvem_leser,
+    ...{ hvemLeser: r.hvem_leser, foresatteUteSiden: r.foresatte_ute_siden },
     sagt: {
       ...{ meldeplikt: r.sagt_meldeplikt, vitne: r.sagt_vitne, akutt: r.sagt_akutt },
       ...{ reaksjoner: r.sagt_reaksjoner, slutt: r.sagt_slutt },
@@ -128,7 +131,8 @@ export const kanSkrives = (sak: Samtalesak, samtale: Trygghetssamtale | null): S
 export const arketKanSkrives = (
   sak: Samtalesak,
   samtale: Trygghetssamtale | null,
-): Svar<Skrivestopp> => sidearkskriving(fakta(sak, samtale));
+  guide = false,
+): Svar<Skrivestopp> => sidearkskriving({ ...fakta(sak, samtale), guide });
 
 /** Delene den som spør, har skrevet i uten å lagre: utkastene som står (TS-22). */
 export async function ulagredeDeler(tx: OmradeTx, sakId: string): Promise<readonly Delnavn[]> {
@@ -203,6 +207,8 @@ export type Samtalen = {
   iPolitiet: boolean;
   /** Kan jeg skrive på sidearket? */
   arket: boolean;
+  /** Har jeg et eget sideark som guide (1.16b)? */
+  guidensArk: boolean;
 };
 
 /**
@@ -247,6 +253,7 @@ export async function hentTrygghetssamtale(
       ulagret: await ulagredeDeler(tx, sakId),
       gjenstaar: samtalensGjenstaaende(sak, samtale, tillegg),
       arket: arketKanSkrives(sak, samtale).tillatt,
+      guidensArk: await erGuiden(tx, sakId),
     };
   });
   if (side === null) throw new IkkeFunnet('logget');

@@ -39,13 +39,24 @@ describe('å skrive trygghetssamtalen', () => {
   });
 
   it('TS-26 på sidearket skrives det også når samtalen er fullført, men ikke når saken er slutt', () => {
-    expect(sidearkskriving({ ...SAMTALE, fullfoert: true })).toEqual({ tillatt: true });
-    expect(sidearkskriving({ ...SAMTALE, fullfoert: true, tilstand: 'avsluttet' })).toEqual({
+    const arket = { ...SAMTALE, guide: false };
+    expect(sidearkskriving({ ...arket, fullfoert: true })).toEqual({ tillatt: true });
+    expect(sidearkskriving({ ...arket, fullfoert: true, tilstand: 'avsluttet' })).toEqual({
       ...{ tillatt: false, grunn: 'ikke_naa' },
     });
-    expect(sidearkskriving({ ...SAMTALE, hvem: null })).toEqual({
+    expect(sidearkskriving({ ...arket, hvem: null })).toEqual({
       ...{ tillatt: false, grunn: 'ikke_din' },
     });
+    // Guiden har sitt eget, også der samtalen ikke kan overlates.
+    const guidens = { ...arket, guide: true, hvem: null, tilstand: 'aktiv' as const };
+    expect(sidearkskriving(guidens)).toEqual({ tillatt: true });
+    expect(sidearkskriving({ ...guidens, hvem: 'tildelt', delegering: false })).toEqual({
+      tillatt: true,
+    });
+    expect(sidearkskriving({ ...guidens, tilstand: 'avsluttet' }).tillatt).toBe(false);
+    expect(
+      sidearkskriving({ ...guidens, guide: false, hvem: 'tildelt', delegering: false }),
+    ).toEqual({ tillatt: false, grunn: 'ikke_din' });
   });
 
   it.each([

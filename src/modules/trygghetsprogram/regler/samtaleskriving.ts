@@ -35,9 +35,16 @@ export function samtaleskriving(inn: {
     : { tillatt: false, grunn: 'ikke_naa' };
 }
 
-/** Kan det skrives på sidearket nå (VV-28)? Som i samtalen, og etter at den er fullført, til saken er slutt. */
-export const sidearkskriving = (inn: Parameters<typeof samtaleskriving>[0]): Svar<Skrivestopp> =>
-  samtaleskriving({ ...inn, fullfoert: false });
+/** Kan det skrives på sidearket nå (VV-28)? Som i samtalen, og etter at den er fullført, til saken er slutt; guiden på sitt eget. */
+export function sidearkskriving(
+  inn: Parameters<typeof samtaleskriving>[0] & { guide: boolean },
+): Svar<Skrivestopp> {
+  const { guide, ...som } = inn;
+  const harSamtalen = som.hvem === 'koordinator' || (som.hvem === 'tildelt' && som.delegering);
+  return samtaleskriving({
+    ...{ ...som, fullfoert: false, hvem: guide && !harSamtalen ? 'koordinator' : som.hvem },
+  });
+}
 
 /** Leser den som spør, samtalen? De som har den, og når den er fullført, de som ellers leser saken; den overlatte bare der utgaven overlater. */
 export function samtalelesing(inn: {

@@ -115,6 +115,9 @@ declare const tekster: {
     "samtaledel_lagret": "Lagret.",
     "samtale_fullfoert": "Trygghetssamtalen er fullført.",
     "sideark_lagret": "Lagret. Bare du leser det.",
+    "bare_ordene_lagret": "Ordene er lagret på sidearket. Kryss og valg i delen er ikke lagret.",
+    "aapning_bedt": "Det er bedt om. Den som skrev, ser det.",
+    "aapning_bekreftet": "Bekreftet. Den som ba om det, kan lese det nå.",
     "samtaletillegg_skrevet": "Lagret ved siden av samtalen.",
     "sagt_fra_trussel": "Du har sagt fra. Dette må gjøres nå.",
     "sagt_fra_bekymring": "Du har sagt fra. Dette må gjøres nå.",
@@ -3022,7 +3025,7 @@ declare const tekster: {
       "oppgaven": "Hva en guide gjør",
       "oppgave1": "Er en fast person ungdommen kan kontakte, på den måten og så ofte ungdommen ønsker.",
       "oppgave2": "Gir råd som gjør hverdagen tryggere, og skriver kort hva som er gjort.",
-      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til.",
+      "oppgave3": "Har taushetsplikt, og melder videre når noen er i fare. Er saken anmeldt, kan guiden bli innkalt som vitne; da er loggen god å støtte seg til. Loggen kan bli lest i retten, også av den som er mistenkt.",
       "oppgave4": "Snakker ikke om etterforskningen; den er etterforskerens.",
       "rolle": "Hvilken rolle tar du oppdraget i?",
       "rolleHjelp": "Svar når du tar oppdraget. Rollen endres ikke siden. Den avgjør hva du fører i din egen journal"
@@ -3959,8 +3962,10 @@ declare const tekster: {
       "tilAvsnittetJa": "Om avsnittet fra {{tid}}, med ja",
       "svar": "Hva skal føres?",
       "svarvalg": {
-        "ja": "Ungdommen er spurt, og sier ja til at familien får se det",
-        "trukket": "Ungdommen tar ja-et tilbake",
+        "ja_familien": "Ungdommen er spurt, og sier ja til at familien får se det",
+        "trukket_familien": "Ungdommen tar ja-et til familien tilbake",
+        "ja_guiden": "Ungdommen er spurt, og sier ja til at guiden får lese det",
+        "trukket_guiden": "Ungdommen tar ja-et til guiden tilbake",
         "plikt": "En plikt krever at det gis videre"
       },
       "plikt": "Hvilken plikt?",
@@ -3971,12 +3976,49 @@ declare const tekster: {
       },
       "grunn": "Hvordan ble hen spurt, eller hvorfor krever plikten det?",
       "linje": {
-        "ja": "Ungdommen sa ja til at familien får se det.",
-        "trukket": "Ungdommen tok ja-et tilbake."
+        "ja_familien": "Ungdommen sa ja til at familien får se det.",
+        "trukket_familien": "Ungdommen tok ja-et til familien tilbake.",
+        "ja_guiden": "Ungdommen sa ja til at guiden får lese det.",
+        "trukket_guiden": "Ungdommen tok ja-et til guiden tilbake."
       },
       "dok": "Lag dokument til den plikten gjelder (PDF)",
       "dokTittel": "Gitt etter plikt",
-      "dokOrd": "Det som ble sagt"
+      "dokOrd": "Det som ble sagt",
+      "tilGuiden": "Ungdommen har sagt ja til at du leser dette"
+    },
+    "ute": {
+      "over": "Over på sidearket",
+      "tilbake": "Tilbake til samtalen",
+      "videre": "Skriv videre på sidearket",
+      "flytt": "Flytt til sidearket",
+      "flyttHjelp": "Når delen lagres. Svaret står da ikke lenger i samtalen."
+    },
+    "aapning": {
+      "lenke": "En plikt gjelder noe en annen har skrevet",
+      "tittel": "Be om å åpne en annens ark",
+      "ingress": "Når en plikt krever det, og den som skrev, ikke kan gi det videre selv. Den som skrev, ser at du har bedt om det.",
+      "ingen": "Ingen andre har skrevet noe på et sideark i saken.",
+      "avsnitt": "Hva trenger du å lese?",
+      "avsnittHjelp": "Velg bare det som kan gjelde plikten.",
+      "akutt": "Er det akutt fare for noen?",
+      "akuttValg": {
+        "ja": "Ja, det åpnes nå",
+        "nei": "Nei, en annen koordinator må bekrefte først"
+      },
+      "ord": "Hvorfor krever plikten det?",
+      "ordHjelp": "Hva du har fått vite, og hvorfor den som skrev, ikke kan gjøre det",
+      "knapp": "Be om å åpne",
+      "bedtOm": "Bedt om å åpne sidearket",
+      "hvem": "{{hvem}} ba om å åpne det. {{plikt}}.",
+      "venter": "Venter på at en annen koordinator bekrefter.",
+      "akuttTil": "Akutt fare: åpnet med det samme, til {{til}}.",
+      "bekreftetTil": "Bekreftet av {{hvem}}. Åpent til {{til}}.",
+      "se": "Se det fra {{tid}}",
+      "seOgBekreft": "Se det fra {{tid}}, og bekreft",
+      "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
+      "bekreft": "Bekreft at plikten krever det",
+      "linje": "{{tid}}, {{hvem}}",
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
@@ -4020,7 +4062,7 @@ declare const tekster: {
     },
     "foer": {
       "veiledning": "Husk før du begynner",
-      "punkter": "Les deg opp på saken. Ingen saker er like.\nDette er ungdommens møte. La hen bestemme tempo, pauser og hvor dere sitter.\nForesatte er viktige, men det er ikke deres møte. Trenger de mye støtte selv, avtal et eget møte med dem.\nTenk gjennom om ungdommen bør få snakke litt alene med deg.",
+      "punkter": "Les deg opp på saken. Ingen saker er like.\nDette er ungdommens møte. La hen bestemme tempo, pauser og hvor dere sitter.\nForesatte er viktige, men det er ikke deres møte. Trenger de mye støtte selv, avtal et eget møte med dem.\nTenk gjennom om ungdommen bør få snakke litt alene med deg.\nGår de foresatte ut, trykk «Over på sidearket» nederst på siden. Svarene du skriver da, står ikke i samtalen, og gis ikke til noen uten at ungdommen sier ja eller en plikt krever det. Trykk «Tilbake til samtalen» når de kommer inn.",
       "foresatteUt": "Bør foresatte gå ut en stund?",
       "foresatteUtHjelp": "Si det på forhånd, som noe dere pleier å gjøre.",
       "foresatteUtValg": {
@@ -4033,7 +4075,7 @@ declare const tekster: {
       "veiledning": "Fortell hva dette er",
       "punkter": "Programmet er for unge som er utrygge der folk ferdes: på skolen, i nabolaget, på fritidsklubben, på bussen eller på nettet.\nPoliti og kommune gjør dette sammen.\nI dag handler det om at ungdommen skal bli trygg. Hva som skjedde, er tema i avhøret, og ikke her.",
       "leserTittel": "Si dette før det første spørsmålet",
-      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nGuiden fører en logg. Kommer saken for retten, kan loggen bli lest der, også av den som er mistenkt.\nForeldrene dine får ikke lese det du sier.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
+      "leserPunkter": "Det vi skriver, leser jeg, koordinatorene, den som er vikar for dem, og guiden din.\nEr saken alvorlig, leser etterforskeren hvilke tiltak vi vurderer for at du skal være trygg.\nNoe må jeg si videre selv om du sier nei: er det fare for noen, sier jeg fra til politiet eller barnevernet.\nEn guide kan være fra politiet. Får hen vite om et lovbrudd, kan hen måtte gjøre noe med det.\nGuiden fører en logg. Kommer saken for retten, kan loggen bli lest der, også av den som er mistenkt.\nDet du sier når foreldrene dine ikke er her, gir vi dem ikke, uten at du sier ja eller loven krever det. Resten kan de be om å få se.\nVil du ha noe for deg selv, si det, så skriver jeg det på et eget ark.\nDu kan stoppe når du vil, se det som er skrevet, og få det rettet.",
       "hvemLeser": "Er det forstått?",
       "hvemLeserValg": {
         "forstaatt": "Forstått",
@@ -4176,7 +4218,12 @@ declare const tekster: {
       "alt_ja": "Det står alt et ja.",
       "ikke_ja": "Det står ikke noe ja å ta tilbake.",
       "mangler_plikt": "Velg hvilken plikt det er.",
-      "mangler_pliktgrunn": "Skriv hvorfor plikten krever det."
+      "mangler_pliktgrunn": "Skriv hvorfor plikten krever det.",
+      "mangler_avsnitt": "Velg hva du trenger å lese.",
+      "mangler_akutt": "Svar på om det er akutt fare.",
+      "din_egen": "En annen enn deg må bekrefte det.",
+      "alt_bekreftet": "Det er alt bekreftet.",
+      "trengs_ikke": "Det er akutt fare, og alt åpnet."
     },
     "mal": {
       "ungdommen": "Den unge",

@@ -6,13 +6,13 @@ import { rute, type Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { lagPdf, pdfsvar, type Dokument } from '../../../dokument/index.ts';
 import { svarOmBarnets } from '../../commands/svarOmBarnets.ts';
-import { hentAvsnittet, type Barnetsord, type Barnetssvar } from '../../queries/barnets.ts';
-import { BARNETS_SVAR, barnetsKanMed, jaetStaar, PLIKTENE } from '../../regler/barnetsSvar.ts';
+import { hentAvsnittet, type Barnetssvar } from '../../queries/barnets.ts';
+import { barnetsKanMed, jaetStaar, PLIKTENE, type BarnetsPlikt } from '../../regler/barnetsSvar.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
-import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
+import { ARKET, ordene, samtalesti } from './felles.tsx';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 const FELT = {
@@ -20,14 +20,27 @@ const FELT = {
   ...{ mangler_plikt: 'plikt', mangler_pliktgrunn: 'ord' },
 };
 
+/** Det som kan føres om avsnittet: et ja til hver, at det tas tilbake, og en plikt. */
+const SVARVALG = [
+  { verdi: 'ja_familien', svar: 'ja', til: 'familien' },
+  { verdi: 'trukket_familien', svar: 'trukket', til: 'familien' },
+  { verdi: 'ja_guiden', svar: 'ja', til: 'guiden' },
+  { verdi: 'trukket_guiden', svar: 'trukket', til: 'guiden' },
+  { verdi: 'plikt', svar: 'plikt', til: null },
+] as const;
+
 const linje = (s: Barnetssvar, t: Tekster): string =>
   s.slag === 'plikt'
     ? t(`trygghetssamtale.arket.pliktvalg.${s.plikt ?? 'barnevernet'}`)
-    : t(`trygghetssamtale.arket.linje.${s.slag}`);
+    : t(`trygghetssamtale.arket.linje.${s.slag}_${s.til ?? 'familien'}`);
 
-/** Avsnittet til den plikten gjelder: ordene, plikten og grunnen, og ikke mer. */
-function pliktdokument(a: Barnetsord, sprak: Sprak, t: Tekster): Dokument {
-  const plikter = a.svar.filter((s) => s.slag === 'plikt');
+/** Et avsnitt til den plikten gjelder: ordene, plikten og grunnen, og ikke mer. */
+export function pliktdokument(
+  ord: string,
+  plikter: readonly { plikt: BarnetsPlikt | null; ord: string | null }[],
+  sprak: Sprak,
+  t: Tekster,
+): Dokument {
   return {
     sprak,
     tittel: t('trygghetssamtale.arket.dokTittel'),
@@ -35,12 +48,18 @@ function pliktdokument(a: Barnetsord, sprak: Sprak, t: Tekster): Dokument {
     deler: [
       {
         tittel: t('trygghetssamtale.arket.dokOrd'),
-        blokker: [{ slag: 'avsnitt', tekst: a.ord }],
+        blokker: [{ slag: 'avsnitt', tekst: ord }],
       },
       {
         tittel: t('trygghetssamtale.arket.plikt'),
         blokker: [
-          { slag: 'par', par: plikter.map((s) => ({ navn: linje(s, t), verdi: s.ord ?? '' })) },
+          {
+            slag: 'par',
+            par: plikter.map((s) => ({
+              navn: t(`trygghetssamtale.arket.pliktvalg.${s.plikt ?? 'barnevernet'}`),
+              verdi: s.ord ?? '',
+            })),
+          },
         ],
       },
     ],
@@ -59,7 +78,7 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
   return [
     ...skjema({
       sti: '/:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId',
-      tilgang: SAMTALEN,
+      tilgang: ARKET,
       felter: z.object({ svar: kort(20), plikt: kort(20), ord: kort(2000) }),
       utkast: { hus, skjema: 'samtale_avsnitt', objekt: (f) => f.param('barnetsId') },
       vis: async (f, s) => {
@@ -67,7 +86,6 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
         const side = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'meg' });
         const { avsnitt, sak } = side;
         const her = (resten?: string) => avsnittet(f.omrade.slug, sak.id, avsnitt.id, resten);
-        const staar = jaetStaar(avsnitt.svar);
         return ramme(
           f,
           side,
@@ -113,9 +131,12 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
                 ledetekst={t('trygghetssamtale.arket.svar')}
                 verdi={s.verdi('svar')}
                 feil={s.feil['svar']}
-                alternativer={BARNETS_SVAR.filter((v) =>
-                  v === 'plikt' ? true : (v === 'trukket') === staar,
-                ).map((v) => ({ verdi: v, tekst: t(`trygghetssamtale.arket.svarvalg.${v}`) }))}
+                alternativer={SVARVALG.filter(
+                  ({ svar, til }) =>
+                    til === null || (svar === 'trukket') === jaetStaar(avsnitt.svar, til),
+                ).map(({ verdi }) => ({
+                  ...{ verdi, tekst: t(`trygghetssamtale.arket.svarvalg.${verdi}`) },
+                }))}
               />
               <Valg
                 navn="plikt"
@@ -148,10 +169,12 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
         );
       },
       utfor: async (f, v, utkast) => {
+        const valgt = SVARVALG.find((x) => x.verdi === v.svar);
         await stoppVedFeltet(FELT, ordene(tekster(f.sprak)), () =>
           svarOmBarnets(hus, f.hvem, {
             ...{ ...hva(f), utkast, ord: tomtErNull(v.ord) },
-            svar: BARNETS_SVAR.find((x) => x === v.svar) ?? null,
+            svar: valgt?.svar ?? null,
+            til: valgt?.til ?? null,
             plikt: PLIKTENE.find((x) => x === v.plikt) ?? null,
           }),
         );
@@ -164,10 +187,20 @@ export function avsnittruter(hus: Hus): readonly Rute[] {
     rute({
       metode: 'POST',
       sti: '/:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId/dokument',
-      tilgang: SAMTALEN,
+      tilgang: ARKET,
       async handler(f) {
         const { avsnitt } = await hentAvsnittet(hus, f.hvem, { ...hva(f), til: 'plikten' });
-        return pdfsvar(f.c, await lagPdf(pliktdokument(avsnitt, f.sprak, tekster(f.sprak))));
+        return pdfsvar(
+          f.c,
+          await lagPdf(
+            pliktdokument(
+              avsnitt.ord,
+              avsnitt.svar.filter((s) => s.slag === 'plikt'),
+              f.sprak,
+              tekster(f.sprak),
+            ),
+          ),
+        );
       },
     }),
   ];

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { IkkeFunnet, type Hus } from '../../../../db/hus.ts';
-import { finnTekst, Forklaring, Lenkeknapp, Notis, Skjema } from '../../../../ui/index.ts';
+import {
+  finnTekst,
+  Flervalg,
+  Forklaring,
+  Knapp,
+  Knapper,
+  Lenkeknapp,
+  Notis,
+  Skjema,
+} from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema, type Skjematilstand } from '../../../../web/skjema.ts';
 import type { Skjemafelter } from '../../../../web/utkastlager.ts';
@@ -10,8 +19,15 @@ import {
   type Samtalen,
   type Trygghetssamtale,
 } from '../../queries/trygghetssamtale.ts';
-import { DELER, delensVerdier, delstempel, type Delnavn } from '../../queries/samtaledeler.ts';
+import {
+  DELER,
+  delensVerdier,
+  delstempel,
+  erOrddel,
+  type Delnavn,
+} from '../../queries/samtaledeler.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
+import { ORDENE_I_DELEN } from '../../regler/mensDeErUte.ts';
 import { FORSLAG } from '../../regler/typer.ts';
 import { kort, settI, StaarNaa, tomtErNull } from '../familie/felles.tsx';
 import type { OmradeForesporsel } from '../ramme.tsx';
@@ -19,8 +35,9 @@ import { regelFor } from '../saker/HvorforIkke.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster, type Tekster } from '../tekst.ts';
 import { utgavens } from '../utgavens.ts';
+import { arknavn } from './arkdelruter.tsx';
 import { Delfelter } from './Deler.tsx';
-import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti } from './felles.tsx';
+import { delnavn, ordene, SAMTALEN, samtaleside, samtalesti, skrivesPaaArket } from './felles.tsx';
 
 const valg = z.string().default('');
 const flere = z.array(z.string()).default([]);
@@ -33,6 +50,7 @@ const Felter = z.object({
   ...{ forventninger: ord, tilgjengelig: ord, kontaktformer: flere, hyppighet: ord, akutt: valg },
   ...{ merHjelp: ord, foresatteFoelges: valg, besoekeStedet: valg },
   ...{ sikkerhetstiltak: ord, raadfoert: ord },
+  ...{ tilArket: flere, gaarUt: valg },
   ...{ slutt: valg, guideTilbudt: valg, guideOensket: valg, notater: ord },
 });
 type Verdier = z.output<typeof Felter>;
@@ -164,12 +182,35 @@ function SagtFoerst({
   );
 }
 
+/** Svarene ungdommen vil ha for seg selv: de går på sidearket når delen lagres (VV-28). */
+function TilArket({ del, s, t }: { del: Delnavn; s: Skjematilstand; t: Tekster }) {
+  if (!erOrddel(del)) return null;
+  return (
+    <details className="v-hvorfor">
+      <summary>{t('trygghetssamtale.sideark')}</summary>
+      <Flervalg
+        navn="tilArket"
+        ledetekst={t('trygghetssamtale.ute.flytt')}
+        hjelp={t('trygghetssamtale.ute.flyttHjelp')}
+        verdier={s.felter['tilArket'] ?? []}
+        feil={s.feil['tilArket']}
+        alternativer={ORDENE_I_DELEN[del].map((verdi) => ({
+          ...{ verdi, tekst: t(`trygghetssamtale.felt.${arknavn(verdi)}`) },
+        }))}
+      />
+    </details>
+  );
+}
+
 function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjematilstand) {
   const t = utgavens(f.sprak, side.sak.utgave);
   const navn = delnavn(del, side, t);
+  const orddel = skrivesPaaArket(side, del);
   // Er den fullført imens, står det som ble skrevet, også det som bare er et utkast.
   const aapen =
-    side.kanSkrives.tillatt || Object.keys(s.feil).length > 0 || s.utkast?.hentet != null;
+    (side.kanSkrives.tillatt && !orddel) ||
+    Object.keys(s.feil).length > 0 ||
+    s.utkast?.hentet != null;
   return samtaleside(
     f,
     side,
@@ -186,6 +227,13 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
     },
     <>
       <Stengt side={side} slug={f.omrade.slug} t={t} />
+      {orddel ? (
+        <Knapper>
+          <Lenkeknapp slag="sekundaer" href={samtalesti(f.omrade.slug, side.sak.id, `/ark/${del}`)}>
+            {t('trygghetssamtale.ute.videre')}
+          </Lenkeknapp>
+        </Knapper>
+      ) : null}
       <SagtFoerst side={side} del={del} slug={f.omrade.slug} t={t} />
       <StaarNaa s={s} t={t} par={staar(del, side, t)} />
       {aapen ? (
@@ -195,9 +243,17 @@ function delside(f: OmradeForesporsel, side: Samtalen, del: Delnavn, s: Skjemati
           nokkel={s.nokkel}
           utkast={s.utkast}
           skjult={{ sett: settI(s, 'sett', delstempel(del, side.samtale)), spurt: spurtOm(side) }}
-          knapp={t('trygghetssamtale.lagre')}
         >
           <Delfelter del={del} side={side} slug={f.omrade.slug} s={s} t={t} />
+          <TilArket del={del} s={s} t={t} />
+          <Knapper>
+            <Knapp>{t('trygghetssamtale.lagre')}</Knapp>
+            {side.samtale?.foresatteUteSiden == null ? (
+              <Knapp slag="stille" navn="gaarUt" verdi="ja">
+                {t('trygghetssamtale.ute.over')}
+              </Knapp>
+            ) : null}
+          </Knapper>
         </Skjema>
       ) : null}
     </>,
@@ -234,12 +290,19 @@ export function delruter(hus: Hus): readonly Rute[] {
       const sakId = f.param('id');
       const del = delen(f);
       const innhold = tilDel(del, v, (felt) => v.spurt.split(' ').includes(felt));
-      const { blir } = await stoppVedFeltet(FELT, ordene(t), () =>
-        skrivSamtaledel(hus, f.hvem, { sakId, utkast, sett: v.sett, innhold }),
+      const { blir, paaArket } = await stoppVedFeltet(FELT, ordene(t), () =>
+        skrivSamtaledel(hus, f.hvem, {
+          ...{ sakId, utkast, sett: v.sett, innhold, gaarUt: v.gaarUt === 'ja' },
+          tilArket: Object.values(ORDENE_I_DELEN)
+            .flat()
+            .filter((felt) => v.tilArket.includes(felt)),
+        }),
       );
+      const gikkUt = v.gaarUt === 'ja';
+      const til = paaArket && erOrddel(del) ? `/ark/${del}` : neste(del, blir || gikkUt);
       return {
-        til: samtalesti(f.omrade.slug, sakId, neste(del, blir)),
-        beskjed: 'samtaledel_lagret',
+        til: samtalesti(f.omrade.slug, sakId, til),
+        beskjed: paaArket && !gikkUt && erOrddel(del) ? 'bare_ordene_lagret' : 'samtaledel_lagret',
       };
     },
   });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import { finnTekst, Ikon, Lenkeknapp, type Sidefeil } from '../../../../ui/index.ts';
 import type { DomainError } from '../../../../kernel/feil.ts';
-import { DELER, erSkrevet, type Delnavn } from '../../queries/samtaledeler.ts';
+import { DELER, erOrddel, erSkrevet, type Delnavn } from '../../queries/samtaledeler.ts';
 import type { Samtalen } from '../../queries/trygghetssamtale.ts';
 import { naarSpoerres } from '../../regler/opplevdTrygghet.ts';
 import { programside, sidefeil, type OmradeForesporsel } from '../ramme.tsx';
@@ -13,6 +13,16 @@ export const SAMTALEN = {
   krever: 'ansatt',
   hvorfor: 'koordinatoren, og den samtalen er overlatt til; databasen avgjør (TS-26, TP-29)',
 } as const;
+
+export const ARKET = {
+  krever: 'ansatt',
+  hvorfor:
+    'den som har samtalen, og guiden, hver med sitt eget ark; databasen avgjør (VV-28, 1.16b)',
+} as const;
+
+/** Er de foresatte ute, skrives ordene i delen på sidearket. */
+export const skrivesPaaArket = (side: Samtalen, del: Delnavn): boolean =>
+  erOrddel(del) && side.samtale?.foresatteUteSiden != null;
 
 export const samtalesti = (slug: string, sakId: string, resten = ''): string =>
   `/${slug}/saker/${sakId}/trygghetssamtale${resten}`;
@@ -30,7 +40,11 @@ type Skinneprops = { side: Samtalen; her: Delnavn | 'fullfoer' | null; slug: str
 function Skinne({ side, her, slug, t }: Skinneprops) {
   const ledd = [
     ...DELER.map((del) => ({
-      ...{ del, sti: `/del/${del}`, navn: delnavn(del, side, t) },
+      ...{
+        del,
+        sti: skrivesPaaArket(side, del) ? `/ark/${del}` : `/del/${del}`,
+        navn: delnavn(del, side, t),
+      },
       skrevet: erSkrevet(del, side.samtale),
     })),
     {
@@ -109,7 +123,7 @@ export function samtaleside(
         {side.kanSkrives.tillatt ? <Skinne {...{ side, her, slug, t }} /> : null}
         <TilDeg side={side} aapen={her === null} t={t} />
         {children}
-        {side.kanSkrives.tillatt || side.arket ? (
+        {side.kanSkrives.tillatt || side.arket || side.guidensArk ? (
           <p className="v-dempet v-samtale__fot">
             {side.samtale === null ? null : (
               <span>
@@ -126,7 +140,7 @@ export function samtaleside(
                 {t('trygghet.lenkeSamtale')}
               </Lenkeknapp>
             ) : null}
-            {side.arket ? (
+            {side.arket || side.guidensArk ? (
               <Lenkeknapp slag="stille" liten href={samtalesti(slug, side.sak.id, '/sideark')}>
                 {t('trygghetssamtale.sideark')}
               </Lenkeknapp>

@@ -10,6 +10,8 @@ import { samtaleside, samtalesti } from './felles.tsx';
 import { Advarslene, fullfoerruter } from './fullfoerruter.tsx';
 import { tilleggruter } from './tilleggruter.tsx';
 import { sidearkruter } from './sidearkruter.tsx';
+import { aapningruter } from './aapningruter.tsx';
+import { arkdelruter } from './arkdelruter.tsx';
 import { avsnittruter } from './avsnittruter.tsx';
 import { arkbeslutningruter } from './arkbeslutningruter.tsx';
 import { familiearkruter } from './familiearkruter.tsx';
@@ -155,5 +157,7 @@ export function trygghetssamtaleruter({ hus }: { hus: Hus }): readonly Rute[] {
     ...familiearkruter(hus),
     ...arkbeslutningruter(hus),
     ...avsnittruter(hus),
+    ...arkdelruter(hus),
+    ...aapningruter(hus),
   ];
 }

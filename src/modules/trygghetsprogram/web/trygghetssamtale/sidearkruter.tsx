@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
-import { Skjema, Tekstomrade } from '../../../../ui/index.ts';
+import { Knapper, Lenkeknapp, Skjema, Tekstomrade } from '../../../../ui/index.ts';
 import type { Rute } from '../../../../web/rute.ts';
 import { skjema } from '../../../../web/skjema.ts';
 import { skrivBarnets } from '../../commands/skrivBarnets.ts';
 import { hentSidearket } from '../../queries/barnets.ts';
-import { jaetStaar } from '../../regler/barnetsSvar.ts';
+import { BARNETS_MOTTAKERE, jaetStaar } from '../../regler/barnetsSvar.ts';
 import { kort, tomtErNull } from '../familie/felles.tsx';
 import { rammeFor } from '../saksramme.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
-import { ordene, SAMTALEN, samtalesti } from './felles.tsx';
+import { Aapninger, avsnittslinje } from './aapningruter.tsx';
+import { arknavn } from './arkdelruter.tsx';
+import { ARKET, ordene, samtalesti } from './felles.tsx';
 
 const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 
@@ -22,7 +24,7 @@ const ramme = rammeFor('trygghetssamtale', (t) => t('trygghetssamtale.smule'));
 export function sidearkruter(hus: Hus): readonly Rute[] {
   return skjema({
     sti: '/:omrade/saker/:id/trygghetssamtale/sideark',
-    tilgang: SAMTALEN,
+    tilgang: ARKET,
     felter: z.object({ ord: kort(4000) }),
     utkast: { hus, skjema: 'samtale_sideark', objekt: (f) => f.param('id') },
     vis: async (f, s) => {
@@ -65,13 +67,18 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                   <li key={o.id}>
                     <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
                     <span>
+                      {o.felt === null ? null : (
+                        <span className="v-dempet">
+                          {t(`trygghetssamtale.felt.${arknavn(o.felt)}`)}
+                        </span>
+                      )}
                       <span className="v-egneord">{o.ord}</span>
                       <a
                         className="ds-link v-endring"
                         href={samtalesti(f.omrade.slug, side.sak.id, `/sideark/${o.id}`)}
                       >
                         {t(
-                          jaetStaar(o.svar)
+                          BARNETS_MOTTAKERE.some((til) => jaetStaar(o.svar, til))
                             ? 'trygghetssamtale.arket.tilAvsnittetJa'
                             : 'trygghetssamtale.arket.tilAvsnittet',
                           { tid: formatTidspunkt(o.ved) },
@@ -83,6 +90,42 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
               </ol>
             </details>
           )}
+          {side.tilGuiden.length === 0 ? null : (
+            <details className="v-hvorfor">
+              <summary>{t('trygghetssamtale.arket.tilGuiden')}</summary>
+              <ol className="v-tidslinje">
+                {side.tilGuiden.map((o) => (
+                  <li key={o.id}>
+                    <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
+                    <span>
+                      <span className="v-dempet">{avsnittslinje(o, t)}</span>
+                      <span className="v-egneord">{o.ord}</span>
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
+          <Aapninger
+            aapninger={side.aapninger}
+            sti={
+              side.sak.hvem === 'koordinator'
+                ? (id) => samtalesti(f.omrade.slug, side.sak.id, `/aapning/${id}`)
+                : null
+            }
+            t={t}
+          />
+          {side.sak.hvem === 'koordinator' ? (
+            <Knapper>
+              <Lenkeknapp
+                slag="stille"
+                liten
+                href={samtalesti(f.omrade.slug, side.sak.id, '/aapning')}
+              >
+                {t('trygghetssamtale.aapning.lenke')}
+              </Lenkeknapp>
+            </Knapper>
+          ) : null}
         </>,
       );
     },

@@ -1,0 +1,16 @@
+import type { Lager } from './ruteskjema.ts';
+
+/** Det som sendes til trygghetssamtalen og det som hører til den. */
+export const SAMTALESKJEMAER: Readonly<Record<string, Lager>> = {
+  // Ingenting er valgt, og da er kjennetegnet på delen tomt hver gang.
+  'POST /:omrade/saker/:id/trygghetssamtale/del/:del': () => ({ sett: '' }),
+  'POST /:omrade/saker/:id/trygghetssamtale/fullfoer': () => ({
+    ...{ dag: '01.11.2026', tid: '12.00', sted: 'Prøve', form: 'mote', iFoerste: 'nei' },
+    ...{ tilstede: 'Prøve', foresatteGikkUt: 'ja' },
+  }),
+  'POST /:omrade/saker/:id/trygghetssamtale/sideark': () => ({ ord: 'Prøve' }),
+  'POST /:omrade/saker/:id/trygghetssamtale/aapning/:aapningId/dokument': (_p, w) => ({
+    avsnitt: w.mal.barnets,
+  }),
+  'POST /:omrade/saker/:id/trygghetssamtale/tillegg': () => ({ ord: '' }),
+};
