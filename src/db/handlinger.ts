@@ -143,6 +143,7 @@ export const HANDLINGER = [
   'samtykke_spurt',
   'samtykkesvar_foert',
   'samtykke_trukket',
+  'samtykke_utloept',
   'innvending_vurdert',
   'trukket_vurdert',
   'kontakt_besluttet',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { okt, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
+import { trygg } from '../support/familien.ts';
 import { attestert, foelgesOppAv } from '../support/guiden.ts';
 import { loggInn } from '../support/innlogget.ts';
 import { Nettleser, trykk } from '../support/nettleser.ts';
@@ -34,6 +35,9 @@ describe('den siste samtalen på skjermen', () => {
       'select id from varde.foresatte where sak_id = $1',
       [sakId],
     );
+    await trygg(hus, sakId, mor?.id ?? '', {
+      ...{ foresattId: null, nummer: '90 00 00 12', andreSer: 'Far ser meldinger' },
+    });
     await trekker(hus, sakId, mor?.id ?? '');
     const side = await loggInn(app, leser, 'guide', {
       ...{ bredde: 320, js: false, til: '/fjordvik/min-dag' },
@@ -44,6 +48,10 @@ describe('den siste samtalen på skjermen', () => {
     const sett = await hoved(side);
     for (const ord of ['Kanari Fuglesang', 'ring 112', 'ikke er ungdommens skyld'])
       expect(sett, ord).toContain(ord);
+    // Nummeret står aldri uten det som gjør det trygt å ringe.
+    for (const ord of ['90 00 00 12', 'Far ser meldinger', 'legg på uten å si noe'])
+      expect(sett, ord).toContain(ord);
+    await side.screenshot({ path: '/tmp/stans320.png', fullPage: true });
     for (const ord of ['Mona', 'trakk', 'foresatt', 'samtykke'])
       expect(sett, ord).not.toContain(ord);
     await trykk(side, 'Før samtalen, og avslutt');

@@ -148,10 +148,11 @@ describe('samtykket er trukket', () => {
     expect(await sisteHos('guide')).toEqual([leggTilDager(I_DAG, 7)]);
     const side = await hentSisteSamtale(t.hus, await t.som('guide'), sakId);
     expect(Object.keys(side).toSorted()).toEqual([
+      'hensyn',
       'initialer',
+      'kontakt',
       'navn',
       'nokkel',
-      'nummer',
       'sakId',
       'saksreferanse',
       'siden',

@@ -4,6 +4,8 @@ import { radkoder } from '../../../db/nokler/radkoder.ts';
 import type { Legitimasjon } from '../../../db/withActor.ts';
 import type { Dato } from '../../../kernel/dato.ts';
 import { initialer } from '../initialer.ts';
+import { hensyn, type Hensyn } from './hensyn.ts';
+import { tilKontakt, type Kontakt } from './kontakter.ts';
 
 /** Den siste samtalen med en ungdom jeg var guide for, når kontakten er stanset (VV-06). Ikke hvorfor, og ikke hvem. */
 export type SisteSamtale = {
@@ -11,7 +13,8 @@ export type SisteSamtale = {
   saksreferanse: string;
   initialer: string;
   navn: string;
-  nummer: string | null;
+  /** Med det som gjør det trygt å ringe (VV-07, VV-08); `null` når det ikke er noe nummer å ringe. */
+  kontakt: Kontakt | null;
   /** Dagen kontakten ble stanset, og den siste dagen samtalen kan føres. */
   siden: Dato;
   sisteDag: Dato;
@@ -24,10 +27,29 @@ type Rad = {
   nokkel_id: string;
   navn: Buffer | null;
   kontakt_id: string | null;
-  nummer: Buffer | null;
+  nummer: Buffer;
+  andre_ser: Buffer | null;
+  tider: Buffer | null;
+  kodeord: Buffer | null;
+  beskjed_ok: boolean;
+  spraak: Buffer | null;
+  tolk: Kontakt['tolk'];
+  tolk_bestilt: Buffer | null;
+  skrevet: Date;
   siden: Dato;
   siste_dag: Dato;
 };
+
+const kontakten = (tx: OmradeTx, nokkel: Buffer, r: Rad & { id: string }): Kontakt | null =>
+  tilKontakt(
+    tx,
+    nokkel,
+    {
+      ...r,
+      ...{ foresatt_id: null, verdi: r.nummer, registrert_ved: r.skrevet, registrert_av: null },
+    },
+    'ringes',
+  );
 
 /** De siste samtalene som venter på meg, den eldste først. Kaller den som logger visningen. */
 export async function sisteSamtaler(hus: Hus, tx: OmradeTx): Promise<SisteSamtale[]> {
@@ -45,15 +67,15 @@ export async function sisteSamtaler(hus: Hus, tx: OmradeTx): Promise<SisteSamtal
       {
         ...{ sakId: r.sak_id, saksreferanse: r.saksreferanse, initialer: initialer(navn) },
         navn: navn ?? '',
-        nummer:
-          r.kontakt_id === null
-            ? null
-            : radkoder(nokkel, omradeId, 'kontakt', r.kontakt_id).les('verdi', r.nummer),
+        kontakt: r.kontakt_id === null ? null : kontakten(tx, nokkel, { ...r, id: r.kontakt_id }),
         ...{ siden: r.siden, sisteDag: r.siste_dag, nokkel },
       },
     ];
   });
 }
+
+/** Og det den som snakker med den unge, må vite: vilkår, og det som ikke er klarert (VV-10, VV-13). */
+export type SisteSamtaleside = SisteSamtale & { hensyn: Hensyn };
 
 /**
  * Den siste samtalen i én sak, for guiden som skal ha den.
@@ -64,7 +86,7 @@ export async function hentSisteSamtale(
   hus: Hus,
   hvem: Legitimasjon,
   sakId: string,
-): Promise<SisteSamtale> {
+): Promise<SisteSamtaleside> {
   const funnet = await iOmrade(hus, hvem, async (tx) => {
     const min = (await sisteSamtaler(hus, tx)).find((s) => s.sakId === sakId) ?? null;
     await tx.logg({
@@ -72,7 +94,9 @@ export async function hentSisteSamtale(
       utfall: min === null ? 'nei' : 'ja',
       objekter: [{ slag: 'sak', id: sakId }],
     });
-    return min;
+    return min === null
+      ? null
+      : { ...min, hensyn: await hensyn(tx, { id: sakId, nokkel: min.nokkel }) };
   });
   if (funnet === null) throw new IkkeFunnet('logget');
   return funnet;

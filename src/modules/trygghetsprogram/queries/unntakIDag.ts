@@ -8,9 +8,13 @@ import { beslutningVarsles } from '../regler/kontaktgrunnlag.ts';
 /** En beslutning om kontakt uten samtykke som snart går ut, i en sak jeg koordinerer (VV-05). */
 export type UnntakSnart = { sakId: string; saksreferanse: string; initialer: string; til: Dato };
 
-/** C24a dagen beslutningen løp ut: saken kommer til gjennomgang. Lesingen er alt stanset. */
+/** C24a dagen beslutningen løp ut: saken kommer til gjennomgang. Lesingen er alt stanset. Hver sak logges. */
 export const stansUtloepte = async (tx: OmradeTx): Promise<void> => {
-  await sql`select tilgang.stans_utloepte()`.execute(tx.db);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from tilgang.stans_utloepte() as x (id)`.execute(tx.db);
+  for (const { id } of rows)
+    await tx.logg({ handling: 'samtykke_utloept', objekter: [{ slag: 'sak', id }] });
 };
 
 /** Beslutningene som går ut om en uke eller før, den første først. Kaller den som logger visningen. */

@@ -342,6 +342,7 @@ declare const tekster: {
       "samtykke_spurt": "Førte at det er spurt om samtykke",
       "samtykkesvar_foert": "Førte et svar om samtykke",
       "samtykke_trukket": "Førte at et samtykke er trukket",
+      "samtykke_utloept": "Kontakten ble stanset da beslutningen om kontakt uten samtykke gikk ut",
       "innvending_vurdert": "Vurderte en innvending",
       "trukket_vurdert": "Førte hva som skjer etter at et samtykke er trukket",
       "kontakt_besluttet": "Bestemte kontakt uten samtykke",

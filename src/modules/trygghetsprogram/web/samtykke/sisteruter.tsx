@@ -17,6 +17,8 @@ import { hentSisteSamtale } from '../../queries/sisteSamtale.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
 import { dagI, kort, tomtErNull } from '../familie/felles.tsx';
 import { programside, sidefeil } from '../ramme.tsx';
+import { Hensynene } from '../saker/Klarering.tsx';
+import { Nummer } from '../samtale/Samtaleside.tsx';
 import { stoppVedFeltet } from '../skjemastopp.ts';
 import { tekster } from '../tekst.ts';
 
@@ -64,16 +66,18 @@ export const sisteruter = (hus: Hus): readonly Rute[] =>
         children: (
           <>
             <Notis slag="viktig">{t('samtykke.siste.fare')}</Notis>
+            <Hensynene hensyn={siste.hensyn} t={t} />
             <Fakta
               par={[
                 { navn: t('samtykke.siste.hvem'), verdi: siste.navn },
-                {
-                  navn: t('samtykke.siste.nummer'),
-                  verdi: siste.nummer ?? t('samtykke.siste.uten'),
-                },
                 { navn: t('samtykke.siste.siden'), verdi: formatDato(siste.siden) },
               ]}
             />
+            {siste.kontakt === null ? (
+              <p>{t('samtykke.siste.uten')}</p>
+            ) : (
+              <Nummer hvem={t('samtykke.siste.nummer')} k={siste.kontakt} feil={null} t={t} />
+            )}
             <p>{t('samtykke.siste.hva')}</p>
             <Skjema
               handling={`/${f.omrade.slug}/saker/${siste.sakId}/siste-samtale`}
