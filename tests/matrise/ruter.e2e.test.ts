@@ -45,18 +45,9 @@ let innlogging: pg.Client;
 const okter = new Map<Hvem, { kake: string; token: string }>();
 const ider = new Map<string, string>();
 const mal = {
-  sak: '',
-  uttrekk: '',
-  oppgave: '',
-  melding: '',
-  radIUttrekk: '',
-  medlemskap: '',
+  ...{ sak: '', uttrekk: '', oppgave: '', melding: '', radIUttrekk: '', medlemskap: '' },
   ...{ bruker: '', vernet: '', organisasjon: '' },
-  hendelse: '',
-  anmeldtHendelse: '',
-  annenSak: '',
-  venterKlarering: '',
-  forespoersel: '',
+  ...{ hendelse: '', anmeldtHendelse: '', annenSak: '', venterKlarering: '', forespoersel: '' },
   ...{ ledergrunn: '', tilbud: '', guideforespoersel: '' },
   ...{ familien: '', fulgt: '', guidemelding: '' },
   ...{ fravaer: '', linje: '', svar: '', barnets: '', aapning: '', feilfoert: '', utlevering: '' },
