@@ -105,6 +105,20 @@ it('TS-03 samtalen tilbyr et eget møte med de foresatte; det føres når, hvem 
   expect(await svar()).toBe('dagen_har_ikke_vaert');
   // Flyttet: det som sto, står, og to kan ikke flytte det samme.
   const [satt] = await moetene();
+  const foerTiden = {
+    etter: `'${satt?.sisteId}'`,
+    moete_id: `'${satt?.moeteId}'`,
+    steg: `'holdt'`,
+  };
+  const uten = { ved: 'null', foresatte: 'null', holdes_av: 'null', mer_hjelp: 'false' };
+  expect(await fri.som('koordinator', lagt({ ...foerTiden, ...uten }))).toBe('23514');
+  expect(
+    await fri.som(
+      'koordinator',
+      `insert into varde.oppgave (omrade_id, sak_id, eier_organisasjon, slag, for_bruker)
+       select omrade_id, id, eier_organisasjon, 'foresattmoete', koordinator_id from varde.sak where id = '${sakId}'`,
+    ),
+  ).toBe('42501');
   expect(await settOpp({ etter: satt?.sisteId ?? '' })).toBe('gjort');
   expect(await settOpp({ etter: satt?.sisteId ?? '' })).toBe('endret_imens');
   expect(await svar({ etter: satt?.sisteId ?? '' })).toBe('endret_imens');

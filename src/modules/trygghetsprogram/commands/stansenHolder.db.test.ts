@@ -182,6 +182,10 @@ describe('den ene siste samtalen', () => {
     await flytt(`- interval '1 hour'`);
     expect(await sisteHos('guide')).toEqual([]);
     await flytt(`+ interval '1 hour'`);
+    // Sluttet hen etter stansen av en annen grunn, var det ikke stansen.
+    await eldre(1);
+    expect(await sisteHos('guide')).toEqual([]);
+    await eldre(-1);
     expect(await foer()).toBe('gjort');
     expect(await sisteHos('guide')).toEqual([]);
   });
