@@ -20,6 +20,7 @@ import { okt, skjemakropp, startApp, type Testapp } from '../support/app.ts';
 import { sakIAppen } from '../support/appsak.ts';
 import { attestert } from '../support/guiden.ts';
 import { guideSierJa } from '../support/iGang.ts';
+import { docxLest } from '../support/docx.ts';
 import { pdfensOrd } from '../support/pdf.ts';
 import { raatekst } from '../support/raatekst.ts';
 import {
@@ -74,6 +75,8 @@ const FILER: Readonly<
   },
   'POST /:omrade/saker/:id/logg/retten/:utleveringId': { som: 'koordinator', staar: LOGGORD },
   'GET /:omrade/rapport/:aar/:versjon/csv': { som: 'koordinator', staar: ';' },
+  'GET /:omrade/rapport/:aar/:versjon/pdf': { som: 'koordinator', staar: '2021' },
+  'GET /:omrade/rapport/:aar/:versjon/docx': { som: 'koordinator', staar: '2021' },
   // Dit plikten sier, og ikke til en foresatt: bare det ene avsnittet.
   'POST /:omrade/saker/:id/trygghetssamtale/sideark/:barnetsId/dokument': {
     ...{ som: 'koordinator', staar: PAA_ARKET, barnets: PAA_ARKET },
@@ -89,12 +92,21 @@ async function filruter(): Promise<string[]> {
   const ut: string[] = [];
   for (const fil of globSync('src/**/web/**/*.{ts,tsx}')) {
     const kode = await readFile(fil, 'utf8');
-    const svar = /pdfsvar\(|content-disposition/giu;
+    const svar = /pdfsvar\(|docxsvar\(|content-disposition/giu;
     for (const treff of kode.matchAll(svar)) {
       const foer = kode.slice(0, treff.index);
-      const metode = /.*metode: '(\w+)'/su.exec(foer)?.[1] ?? '';
-      const sti = /.*sti: '([^']+)'/su.exec(foer)?.[1] ?? fil;
-      ut.push(`${metode} ${sti}`);
+      // Står svarene i en tabell foran ruta, er den ruta etter.
+      const her = foer.includes('metode:') ? foer : kode.slice(treff.index);
+      const metode = /.*metode: '(\w+)'/su.exec(her)?.[1] ?? '';
+      const [begynner = fil, ...resten] = (/.*sti: ['`]([^'`]+)['`]/su.exec(her)?.[1] ?? fil).split(
+        '${',
+      );
+      const stier = app.ruter.filter((r) => r.metode === metode && r.sti.startsWith(begynner));
+      ut.push(
+        ...(resten.length === 0 ? [begynner] : stier.map((r) => r.sti)).map(
+          (sti) => `${metode} ${sti}`,
+        ),
+      );
     }
   }
   return [...new Set(ut)].toSorted();
@@ -127,8 +139,13 @@ async function svar(rute: string, som: Person, skjema: Record<string, string> = 
     },
     ...(metode === 'POST' ? { body: skjemakropp({ _token: token, ...skjema }) } : {}),
   });
-  const pdf = s.headers.get('content-type')?.startsWith('application/pdf') === true;
-  const ord = pdf ? await pdfensOrd(new Uint8Array(await s.arrayBuffer())) : await s.text();
+  const slag = s.headers.get('content-type') ?? '';
+  const innhold = new Uint8Array(await s.arrayBuffer());
+  const ord = slag.startsWith('application/pdf')
+    ? await pdfensOrd(innhold)
+    : slag.includes('wordprocessingml')
+      ? docxLest(innhold).alt
+      : Buffer.from(innhold).toString();
   return { status: s.status, ord, fil: s.headers.has('content-disposition') };
 }
 const barnetsI = (ord: string): string[] => BARNETS.filter((b) => ord.includes(b));

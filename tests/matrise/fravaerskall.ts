@@ -8,7 +8,7 @@ import {
   settSkolestart,
   svarHer,
 } from '../../src/modules/virksomhet/commands/guidefravaer.ts';
-import { spoerEn } from '../support/guiden.ts';
+import { attestert, spoerEn } from '../support/guiden.ts';
 import { settTilstand } from '../support/tilstand.ts';
 import type { Testhus } from '../support/hus.ts';
 import type { Ferskt } from './ferskt.ts';
@@ -30,6 +30,7 @@ export function fravaerskall(
   const guidens = async () => {
     const sakId = await fulgt();
     await settTilstand(hus(), sakId, 'aktiv');
+    await attestert(hus(), 'helsesykepleier');
     await meldBorte(hus().hus, await hus().som('guide'), {
       ...{ brukerId: hus().bruker('guide'), ...dager() },
     });

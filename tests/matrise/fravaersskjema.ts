@@ -23,6 +23,7 @@ async function nettopp(p: Hvem, w: Prove): Promise<string> {
 
 /** Fraværene som meldes på forhånd, vikaren og sommerrunden (VV-19, VV-21, TG-24). */
 export const FRAVAERSSKJEMAER: Readonly<Record<string, Lager>> = {
+  'POST /:omrade/fravaer/guide': () => ({ ansatt: '', til: '' }),
   'POST /:omrade/borte/:brukerId': () => {
     const en = dag();
     return { fra: en, til: en };

@@ -1,5 +1,5 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
-import { FRAVAERSLESER } from './orakelFravaer.ts';
+import { fravaersleser } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
@@ -296,7 +296,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
     ]),
   ),
   'bruker:meg': innlogget,
-  ...FRAVAERSLESER,
+  ...fravaersleser(() => ({ harAvviket, kanMeldeFravaer })),
   // Lov og publiserte utgaver er like for alle som er logget inn.
   'hjemmel:en': innlogget,
   'utgave:en': innlogget,

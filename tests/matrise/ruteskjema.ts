@@ -154,7 +154,6 @@ const SKJEMAER: Readonly<Record<string, Lager>> = {
   'POST /:omrade/sok': () => ({ q: 'kanari' }),
   'POST /:omrade/fravaer': fravaer,
   ...FRAVAERSSKJEMAER,
-  'POST /:omrade/fravaer/guide': () => ({ ansatt: '', til: '' }),
   async 'POST /:omrade/fravaer/tilbake'(p, w) {
     const felter = fravaer(p, w);
     await w.post('/fjordvik/fravaer', p, felter);

@@ -70,7 +70,7 @@ export const RUTER: Readonly<Record<string, Ruteregel>> = {
   'GET /:omrade/oppstart': { slipper: noen('administrator', 'personvernombud') },
   'POST /:omrade/oppstart': { slipper: administrator },
   'POST /:omrade/oppstart/frist': { slipper: administrator },
-  'POST /:omrade/oppstart/minste-tall': { slipper: administrator },
+  'POST /:omrade/oppstart/minste-tall': { slipper: administrator, gir: 'skjema: tall' },
   'GET /:omrade/oppslag': { slipper: noen('personvernombud') },
   // VV-07, 1.16b: personvernombudet ser at noe gikk galt, koordinatorene i enheten hva.
   'GET /:omrade/avvik': { slipper: noen('personvernombud') },

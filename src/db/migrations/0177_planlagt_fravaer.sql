@@ -325,7 +325,7 @@ begin
     annen := m.annen_eier;
   end if;
   -- Navnet er en opplysning om ungdommen: det vises først når de som skal, har sagt ja (TG-07, VV-03, VV-04).
-  if new.steg in ('navn_vist', 'tatt') and not tilgang.samtykke_gjelder(new.omrade_id, new.sak_id) then
+  if new.steg in ('navn_vist', 'tatt') and not tilgang.har_kontaktgrunnlag(new.omrade_id, new.sak_id) then
     raise exception 'samtykket gjelder ikke' using errcode = '23514';
   end if;
   if new.steg in ('navn_vist', 'tatt') and tilgang.trukket_etter(new.omrade_id, new.sak_id, '-infinity') then

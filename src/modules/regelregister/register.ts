@@ -736,9 +736,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-05",
-      "VV-06",
-      "DU-11",
-      "TG-07"
+      "VV-06"
     ],
     "slag": "HARD",
     "kapittel": "003 §9.1.1; Vardes valg",
@@ -873,8 +871,7 @@ export const REGISTER = {
     "modul": "virksomhet",
     "ider": [
       "TG-23",
-      "VV-19",
-      "VV-21"
+      "VV-19"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; Vardes valg",

@@ -1,5 +1,14 @@
-export { meldBorte, meldGuideBorte, settSkolestart } from './commands/guidefravaer.ts';
-export { omraadetsSommer } from './queries/borte.ts';
+export {
+  avlysBorte,
+  endreBorte,
+  meldBorte,
+  meldGuideBorte,
+  settSkolestart,
+  svarHer,
+} from './commands/guidefravaer.ts';
+export { settMinsteTall } from './commands/settMinsteTall.ts';
+export { borteside, meldtAvMeg, omraadetsSommer } from './queries/borte.ts';
+export { oppstart } from './queries/oppstart.ts';
 export { gyldigSkolestart, sommeren, type Sommer } from './regler/sommeren.ts';
 export { arbeidsdagerMellom, erArbeidsdag, leggTilArbeidsdager } from './arbeidsdager.ts';
 export {

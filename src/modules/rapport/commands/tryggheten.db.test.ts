@@ -4,8 +4,7 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { hentArsrapport } from '../queries/arsrapporter.ts';
-import { settMinsteTall } from '../../virksomhet/commands/settMinsteTall.ts';
-import { oppstart } from '../../virksomhet/queries/oppstart.ts';
+import { oppstart, settMinsteTall } from '../../virksomhet/index.ts';
 import { TABELLER } from '../regler/typer.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
 

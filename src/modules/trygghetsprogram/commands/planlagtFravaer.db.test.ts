@@ -16,8 +16,13 @@ import { logg } from '../../../../tests/support/loggen.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { ETT_SVAR } from '../../../../tests/support/sagtFra.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
-import { avlysBorte, endreBorte, meldBorte } from '../../virksomhet/commands/guidefravaer.ts';
-import { borteside, meldtAvMeg } from '../../virksomhet/queries/borte.ts';
+import {
+  avlysBorte,
+  borteside,
+  endreBorte,
+  meldBorte,
+  meldtAvMeg,
+} from '../../virksomhet/index.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
 import { hentSak } from '../queries/hentSak.ts';
 import { minDag } from '../queries/minDag.ts';

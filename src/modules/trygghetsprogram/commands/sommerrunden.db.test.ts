@@ -14,7 +14,7 @@ import {
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
-import { meldBorte, settSkolestart, svarHer } from '../../virksomhet/commands/guidefravaer.ts';
+import { meldBorte, settSkolestart, svarHer } from '../../virksomhet/index.ts';
 import { minDag } from '../queries/minDag.ts';
 import { hentSommerrunden, udekketISommer } from '../queries/sommerrunden.ts';
 import { foerKontaktavtale } from './foerKontaktavtale.ts';

@@ -144,7 +144,7 @@ describe('å lese trygghetssamtalen', () => {
     const sak = await hentSak(t.hus, await t.som('guide'), sakId);
     const loggen = await hentGuidelogg(t.hus, await t.som('guide'), sakId);
     expect(loggen.avtalt).toEqual({
-      ...{ id: null, sjeldnereTil: null, skrevet: null },
+      ...{ id: null, sjeldnereFra: null, sjeldnereTil: null, skrevet: null },
       ...{ former: ['mote', 'telefon'], hyppighet: 'To ganger i uka', naar: 'Hverdager' },
     });
     await foerKontaktavtale(t.hus, await t.som('guide'), {

@@ -5,7 +5,7 @@ import { KONTAKTFORMER, type Kontaktform } from './loggfoering.ts';
 import type { Svar } from './typer.ts';
 
 export const kilde = {
-  ider: ['VV-05', 'VV-06', 'DU-11', 'TG-07'],
+  ider: ['VV-05', 'VV-06'],
   slag: 'HARD',
   kapittel: '003 §9.1.1; Vardes valg',
   regel:

@@ -2,7 +2,7 @@ import { dagerMellom, type Dato } from '../../../kernel/dato.ts';
 import type { Mutant, Regelkilde } from '../../../kernel/regelkilde.ts';
 
 export const kilde = {
-  ider: ['TG-23', 'VV-19', 'VV-21'],
+  ider: ['TG-23', 'VV-19'],
   slag: 'HARD',
   kapittel: '000 Koord; 001 §2; Vardes valg',
   regel:

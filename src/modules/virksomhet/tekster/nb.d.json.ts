@@ -186,7 +186,7 @@ declare const tekster: {
     "ansatt": "Hvem er borte?",
     "velg": "Velg hvem som er borte.",
     "velgTomt": "Velg",
-    "fra": "Fra i dag, {{dag}}.",
+    "fra": "La det stå tomt når det er fra i dag, {{dag}}",
     "til": "Tilbake",
     "tilHjelp": "La det stå tomt når det ikke er kjent",
     "meld": "Meld fra",

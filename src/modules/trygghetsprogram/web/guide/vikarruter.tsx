@@ -49,12 +49,12 @@ function Innhold({
   return (
     <>
       <Naa side={side} saken={saken} handling={handling} s={s} t={t} />
+      {side.naa === null ? <Ellers saken={saken} t={t} /> : null}
       {kan.tillatt ? (
         <Spoer side={side} handling={handling} slug={f.omrade.slug} s={s} t={t} />
       ) : (
         <Notis slag="rolig">{t(`guide.ikke.${kan.grunn}`)}</Notis>
       )}
-      {side.naa === null ? <Ellers saken={saken} t={t} /> : null}
       <Foer side={side} t={t} />
     </>
   );

@@ -23,11 +23,11 @@ const dager = (p: Periode, t: Tekster) =>
 function Borte({ d, t }: { d: Dekning; t: Tekster }) {
   if (d.borte.length > 0)
     return (
-      <ul className="v-nakenliste">
+      <>
         {d.borte.map((b) => (
-          <li key={b.id}>{dager(b, t)}</li>
+          <div key={b.id}>{dager(b, t)}</div>
         ))}
-      </ul>
+      </>
     );
   return t(d.dekning === 'ikke_svart' ? 'sommer.ikkeSvart' : 'sommer.herHele');
 }
@@ -134,7 +134,7 @@ function Innhold({
           })}
         </Notis>
       )}
-      {ungdommene.length === 0 ? <p>{t('sommer.ingen')}</p> : null}
+      {ungdommene.length === 0 && iDag <= sommer.til ? <p>{t('sommer.ingen')}</p> : null}
       {ungdommene.length > 0 && mangler.length === 0 ? (
         <Notis slag="rolig">{t('sommer.alle')}</Notis>
       ) : null}

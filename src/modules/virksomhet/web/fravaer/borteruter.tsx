@@ -107,7 +107,7 @@ function Sommeren({ side, her, f, t }: Visning) {
   const dager = { fra: formatDato(sommer.fra), til: formatDato(sommer.til) };
   if (svart) return <Notis slag="rolig">{t('borte.sommerSvart', dager)}</Notis>;
   return (
-    <Notis slag="viktig">
+    <Notis slag="rolig">
       <p>{t(som === 'selv' ? 'borte.sommerSpoer' : 'borte.sommerSpoerHen', dager)}</p>
       <Skjema handling={`${her}/her`} token={f.skjematoken} nokkel={crypto.randomUUID()}>
         <Knapp slag="sekundaer">{t(som === 'selv' ? 'borte.her' : 'borte.henErHer')}</Knapp>
