@@ -16,7 +16,7 @@ import type { Testhus } from '../support/hus.ts';
 import { kode } from '../support/kode.ts';
 import { delMedKommunen } from '../support/kommunefolk.ts';
 import { paalagt } from '../support/paalegg.ts';
-import { hvemGirPolitietsOrd, merkPolitietsOrd } from '../support/politietsOrd.ts';
+import { hvemGirOrdene, merkOrdene, POLITIETS } from '../support/merkedeOrd.ts';
 import { opprettProvesak } from '../support/provesak.ts';
 
 const UNG = { fodselsnummer: null, fodselsdato: tilDato('2012-09-05') } as const;
@@ -68,7 +68,7 @@ it('TG-10 RO-09 VV-39 ingen funksjon og ingen tabell i katalogen gir en guide ut
   const { sakId, forespoersel } = await medVilkaar('helsesykepleier');
   await delMedKommunen(t, sakId);
   await velgEtterforsker(t.hus, await k(), { sakId, brukerId: t.bruker('etterforsker') });
-  const felt = await merkPolitietsOrd(t, sakId);
+  const felt = await merkOrdene(t, sakId, POLITIETS);
   for (const f of ['klareringssvar.ord', 'klareringssvar.muntlig_fra', 'straffesak.etterforsker'])
     expect(felt).toContain(f);
   const ider = await t.eier<{ id: string }>(
@@ -77,7 +77,7 @@ it('TG-10 RO-09 VV-39 ingen funksjon og ingen tabell i katalogen gir en guide ut
     [sakId],
   );
   const gir = async (som: string) => {
-    const { funnet, spurt } = await hvemGirPolitietsOrd(t, som, [sakId, ...ider.map((r) => r.id)]);
+    const { funnet, spurt } = await hvemGirOrdene(t, som, [sakId, ...ider.map((r) => r.id)]);
     expect(spurt).toBeGreaterThan(250);
     return funnet;
   };

@@ -49,7 +49,10 @@ it('RE-09 tallene som lagres, har bare den formen siden leser: hver nøkkel, hve
     { ...hel, medianer: { ...medianer, navn: 1 } },
     { ...hel, medianer: { ...medianer, dager_fulgt: '12' } },
     { ...hel, medianer: { ...medianer, dager_fulgt: 1.5 } },
-    { ...hel, tabeller: { sted: { skolen: 12 } } },
+    ...[
+      { ...hel, tabeller: { sted: { skolen: 12 } } },
+      { ...hel, tabeller: { sted: {} } },
+    ],
     { ...hel, tabeller: { anmeldt: { ja: 24 } } },
     { ...hel, tabeller: { anmeldt: { ...anmeldt, kanskje: 3 } } },
     { ...hel, tabeller: { anmeldt: { ...anmeldt, nei: '43' } } },

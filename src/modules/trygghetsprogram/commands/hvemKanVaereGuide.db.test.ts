@@ -160,7 +160,7 @@ describe('den frivillige guiden', () => {
     const forespoersel = await spoerEn(t, sakId, TRENER);
     await svarSom(t, forespoersel, TRENER, 'villig');
     await koordinatorSteg(t, sakId, forespoersel, 'navn_vist');
-    // Den andre holder saken, tar oppdraget, og slipper den mens avklaringen trekkes.
+    // Den andre holder saken og tar oppdraget, og slipper den mens avklaringen trekkes.
     const k = new pg.Client(t.base.superbruker);
     await k.connect();
     await k.query('begin');
@@ -176,21 +176,21 @@ describe('den frivillige guiden', () => {
       }
       throw new Error('Ingen ventet på saken');
     };
+    await k.query('set local session_replication_role = replica');
+    await k.query(
+      `insert into varde.guideforespoersel (omrade_id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, foert_av)
+       select f.omrade_id, f.sak_id, f.eier_organisasjon, f.forespoersel_id, f.id, 'tatt', f.bruker_id, f.bruker_id from varde.guideforespoersel f
+       where f.forespoersel_id = $1 and f.steg = 'navn_vist'`,
+      [forespoersel],
+    );
+    await k.query(
+      `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, 'guide', 'tok oppdraget', now())`,
+      [t.omrade('fjordvik'), sakId, trener],
+    );
     const [svar] = await Promise.all([
       trekker(),
       (async () => {
         await venterPaaLaasen();
-        await k.query('set local session_replication_role = replica');
-        await k.query(
-          `insert into varde.guideforespoersel (omrade_id, sak_id, eier_organisasjon, forespoersel_id, etter, steg, bruker_id, foert_av)
-           select f.omrade_id, f.sak_id, f.eier_organisasjon, f.forespoersel_id, f.id, 'tatt', f.bruker_id, f.bruker_id from varde.guideforespoersel f
-           where f.forespoersel_id = $1 and f.steg = 'navn_vist'`,
-          [forespoersel],
-        );
-        await k.query(
-          `insert into varde.sak_tilgang (omrade_id, sak_id, bruker_id, relasjon, grunnlag, akseptert) values ($1, $2, $3, 'guide', 'tok oppdraget', now())`,
-          [t.omrade('fjordvik'), sakId, trener],
-        );
         await k.query('commit');
         await k.end();
       })(),

@@ -3,7 +3,7 @@ import { forbiVaktene } from './tilstand.ts';
 import type { Testhus } from './hus.ts';
 
 /** Tabellene med det politiet har ført om straffesaken og klareringen. */
-const POLITIETS = ['hendelse', 'straffesak', 'klarering', 'klareringssvar'] as const;
+export const POLITIETS = ['hendelse', 'straffesak', 'klarering', 'klareringssvar'] as const;
 const MERKE = 'KANARI';
 const MERKET = `${MERKE}|${Buffer.from(MERKE).toString('hex')}`;
 /** Det et kall får for andre slag enn id-er. */
@@ -14,17 +14,28 @@ const VERDIER: Readonly<Record<string, string>> = {
 
 type Kilde = { navn: string; felt: string[]; app: boolean };
 
-/** Fyller hvert felt politiet har ord i, i saken, med et merke det går an å kjenne igjen; svarer med feltene. */
-export async function merkPolitietsOrd(
+/** Hver tabell som hører til en sak. */
+export const sakensTabeller = async (t: Pick<Testhus, 'eier'>): Promise<string[]> =>
+  (
+    await t.eier<{ navn: string }>(
+      `select c.relname as navn from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'sak_id' and not a.attisdropped
+       where c.relnamespace = 'varde'::regnamespace and c.relkind = 'r' order by 1`,
+    )
+  ).map((r) => r.navn);
+
+/** Fyller hvert felt med ord i, i disse tabellene i saken, med et merke det går an å kjenne igjen; svarer med feltene. */
+export async function merkOrdene(
   t: Pick<Testhus, 'base' | 'eier'>,
   sakId: string,
+  tabeller: readonly string[],
 ): Promise<string[]> {
   const felt = await t.eier<{ tabell: string; kolonne: string; slag: string }>(
     `select c.relname as tabell, a.attname as kolonne, format_type(a.atttypid, null) as slag from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relnamespace = 'varde'::regnamespace and c.relname = any ($1) and format_type(a.atttypid, null) in ('bytea', 'text')
-       and not (format_type(a.atttypid, null) = 'text' and exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)))`,
-    [POLITIETS],
+       and not (format_type(a.atttypid, null) = 'text' and exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)))
+       and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey) and pg_get_constraintdef(k.oid) like '%octet_length%')`,
+    [tabeller],
   );
   const merket: string[] = [];
   for (const { tabell, kolonne, slag } of felt) {
@@ -46,9 +57,9 @@ export async function merkPolitietsOrd(
 
 /**
  * Alt i katalogen den som er logget inn, kan spørre: hver funksjon appen kan kalle, med hver id i saken, og hver tabell. Svarer med
- * dem som ga et av ordene politiet har ført. Et kall basen sier nei til, ga ingenting.
+ * dem som ga et av ordene som er merket. Et kall basen sier nei til, ga ingenting.
  */
-export async function hvemGirPolitietsOrd(
+export async function hvemGirOrdene(
   t: Pick<Testhus, 'base' | 'eier' | 'som'>,
   subjekt: string,
   ider: readonly string[],
