@@ -4008,6 +4008,7 @@ declare const tekster: {
       "ord": "Hvorfor krever plikten det?",
       "ordHjelp": "Hva du har fått vite, og hvorfor den som skrev, ikke kan gjøre det",
       "knapp": "Be om å åpne",
+      "hvorfor": "Hvorfor",
       "bedtOm": "Bedt om å åpne sidearket",
       "hvem": "{{hvem}} ba om å åpne det. {{plikt}}.",
       "venter": "Venter på at en annen koordinator bekrefter.",

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Hus } from '../../../../db/hus.ts';
 import { formatTidspunkt } from '../../../../kernel/dato.ts';
 import {
+  Del,
   Flervalg,
   Knapp,
   Knapper,
@@ -59,16 +60,18 @@ function tilstand(a: Barnetsaapning, t: Tekster): string {
 export function Aapninger({
   aapninger,
   sti,
+  hvorfor = false,
   t,
 }: {
   aapninger: readonly Barnetsaapning[];
   sti: ((id: string) => string) | null;
+  /** På siden om den ene: da er det hvorfor som er overskriften. */
+  hvorfor?: boolean;
   t: Tekster;
 }) {
   if (aapninger.length === 0) return null;
   return (
-    <section aria-label={t('trygghetssamtale.aapning.bedtOm')}>
-      <h2>{t('trygghetssamtale.aapning.bedtOm')}</h2>
+    <Del tittel={t(`trygghetssamtale.aapning.${hvorfor ? 'hvorfor' : 'bedtOm'}`)}>
       <ol className="v-tidslinje">
         {aapninger.map((a) => (
           <li key={a.id}>
@@ -93,7 +96,7 @@ export function Aapninger({
           </li>
         ))}
       </ol>
-    </section>
+    </Del>
   );
 }
 
@@ -209,10 +212,9 @@ export function aapningruter(hus: Hus): readonly Rute[] {
             ...{ ingress: t('trygghetssamtale.aapning.visIngress'), feil: [s.feil, {}] },
           },
           <>
-            <Aapninger aapninger={[a]} sti={null} t={t} />
+            <Aapninger aapninger={[a]} sti={null} hvorfor t={t} />
             {side.avsnitt.map((x) => (
-              <section key={x.id} aria-label={avsnittslinje(x, t)}>
-                <h2>{avsnittslinje(x, t)}</h2>
+              <Del key={x.id} tittel={avsnittslinje(x, t)}>
                 <p className="v-egneord">{x.ord}</p>
                 <Knapper>
                   <form method="post" action={`${her}/dokument`}>
@@ -221,7 +223,7 @@ export function aapningruter(hus: Hus): readonly Rute[] {
                     <Knapp slag="sekundaer">{t('trygghetssamtale.arket.dok')}</Knapp>
                   </form>
                 </Knapper>
-              </section>
+              </Del>
             ))}
             {a.kanBekreftes ? (
               <Skjema

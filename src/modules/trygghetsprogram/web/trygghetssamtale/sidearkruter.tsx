@@ -72,7 +72,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                           {t(`trygghetssamtale.felt.${arknavn(o.felt)}`)}
                         </span>
                       )}
-                      <span className="v-egneord">{o.ord}</span>
+                      <span className="v-egneord v-endring">{o.ord}</span>
                       <a
                         className="ds-link v-endring"
                         href={samtalesti(f.omrade.slug, side.sak.id, `/sideark/${o.id}`)}
@@ -99,7 +99,7 @@ export function sidearkruter(hus: Hus): readonly Rute[] {
                     <time dateTime={o.ved.toISOString()}>{formatTidspunkt(o.ved)}</time>
                     <span>
                       <span className="v-dempet">{avsnittslinje(o, t)}</span>
-                      <span className="v-egneord">{o.ord}</span>
+                      <span className="v-egneord v-endring">{o.ord}</span>
                     </span>
                   </li>
                 ))}
