@@ -4,7 +4,6 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { hentArsrapport } from '../queries/arsrapporter.ts';
-import { oppstart, settMinsteTall } from '../../virksomhet/index.ts';
 import { TABELLER } from '../regler/typer.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
 
