@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lagArsrapport } from '../../src/modules/rapport/index.ts';
 import { hentArsrapport } from '../../src/modules/rapport/queries/arsrapporter.ts';
-import { settMinsteTall } from '../../src/modules/virksomhet/commands/settMinsteTall.ts';
-import { oppstart } from '../../src/modules/virksomhet/queries/oppstart.ts';
+import { oppstart, settMinsteTall } from '../../src/modules/virksomhet/index.ts';
 import { leggInnSaker } from '../support/aarssaker.ts';
 import { friSql, type FriSql } from '../support/friSql.ts';
 import { nyttHus, type Testhus } from '../support/hus.ts';

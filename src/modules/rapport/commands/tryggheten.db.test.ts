@@ -4,7 +4,6 @@ import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { leggInnSaker } from '../../../../tests/support/aarssaker.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { hentArsrapport } from '../queries/arsrapporter.ts';
-import { oppstart, settMinsteTall } from '../../virksomhet/index.ts';
 import { TABELLER } from '../regler/typer.ts';
 import { lagArsrapport } from './lagArsrapport.ts';
 
@@ -156,42 +155,4 @@ it('RE-09 fri SQL lagrer ikke et tall om tryggheten som er lite, feil eller kan 
   ])
     expect(await sett(tabeller), JSON.stringify(tabeller)).toBe('23514');
   expect(await sett({}, { trygg_etter: 7 })).toBe('23514');
-});
-
-it('RE-09 administratoren hever grensen for små tall, ingen andre, og ingen senker den, heller ikke basen; dagen står, og det neste utkastet følger den', async () => {
-  const sett = async (tall: number, som = 'administrator') =>
-    settMinsteTall(t.hus, await t.som(som), { tall });
-  for (const som of ['koordinator', 'leder', 'personvernombud', 'ordforer'])
-    await expect(sett(8, som), som).rejects.toThrow('Finnes ikke');
-  for (const tall of [4, 0, 51, 5.5])
-    await expect(sett(tall)).rejects.toMatchObject({ kode: 'ugyldig_minste_tall' });
-  await expect(sett(5)).rejects.toMatchObject({ kode: 'maa_heves' });
-  expect((await oppstart(t.hus, await t.som('personvernombud'))).minsteTall).toEqual({
-    ...{ tall: 5, fra: null },
-  });
-  await sett(8);
-  const { minsteTall } = await oppstart(t.hus, await t.som('administrator'));
-  expect([minsteTall.tall, minsteTall.fra]).toEqual([8, expect.stringMatching(/^\d{4}-/u)]);
-  await expect(sett(7)).rejects.toMatchObject({ kode: 'maa_heves' });
-  const svaret = (som: string, tall: string, svar: string) =>
-    fri.som(som, `select 1 where tilgang.sett_minste_tall(${tall}) = '${svar}'`);
-  for (const [tall, svar] of [
-    ['7', 'maa_heves'],
-    ['8', 'maa_heves'],
-    ['4', 'ugyldig_minste_tall'],
-    ['51', 'ugyldig_minste_tall'],
-    ['null', 'ugyldig_minste_tall'],
-  ] as const)
-    expect(await svaret('administrator', tall, svar)).toBe(1);
-  expect(await svaret('koordinator', '9', 'ikke_funnet')).toBe(1);
-  for (const som of ['administrator', 'koordinator'])
-    expect(await fri.som(som, 'update varde.omrade set minste_tall = 5')).toBe('42501');
-  await expect(t.eier('update varde.omrade set minste_tall = 4')).rejects.toMatchObject({
-    code: '23514',
-  });
-  const logget = `select distinct grunnlag from varde.revisjon where handling = 'minste_tall_hevet' and utfall = 'ja'`;
-  expect(await t.eier(logget)).toEqual([{ grunnlag: '8' }]);
-  await leggInnSaker(t, 2025, 20);
-  await lag();
-  expect((await utkastet()).grense).toBe(8);
 });

@@ -134,6 +134,17 @@ describe('sommerrunden', () => {
     await svarSom(t, spurt, 'helsesykepleier', 'tatt');
     expect(await ungdommen(borte)).toMatchObject({ dekning: 'dekket', spurt: null });
     await sammeIBasen('2027-06-16');
+    // En vikar som bare har de første dagene, dekker bare dem, i basen som på skjermen.
+    const vikarenTil = (dag: string) =>
+      forbiVaktene(
+        t,
+        `update varde.sak_tilgang set til = $2::timestamp at time zone 'Europe/Oslo' where sak_id = $1 and vikar_i is not null`,
+        [borte, dag],
+      );
+    await vikarenTil('2027-07-20');
+    expect(await ungdommen(borte)).toMatchObject({ udekket: '2027-07-20' });
+    await sammeIBasen('2027-06-16');
+    await vikarenTil('2027-07-31');
     expect(await dagen('koordinator')).toBeNull();
     expect(await udekketISommer(t.hus, await t.som('leder'))).toBe(0);
   });
