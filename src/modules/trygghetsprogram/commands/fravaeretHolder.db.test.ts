@@ -181,10 +181,7 @@ describe('basen holder det samme', () => {
         t,
         `insert into varde.kontaktavtale (omrade_id, sak_id, eier_organisasjon, skrevet_av, skrevet_ved, former, hyppighet, oensket_av_ungdommen, sjeldnere_fra, sjeldnere_til)
          select omrade_id, id, eier_organisasjon, $2, $3::timestamptz, '{telefon}', '\\x00', true, $4, $5 from varde.sak where id = $1`,
-        [
-          ...[sak, t.bruker('guide'), `${sist} 13:00`],
-          ...[pause.sjeldnereFra, pause.sjeldnereTil],
-        ],
+        [...[sak, t.bruker('guide'), `${sist} 13:00`], ...[pause.sjeldnereFra, pause.sjeldnereTil]],
       );
       const regelen = fjortenDager({
         ...{ tilstand: 'aktiv', sist, fra: sist, iDag, hoyst: 14 },
