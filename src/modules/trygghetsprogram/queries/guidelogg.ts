@@ -28,6 +28,7 @@ import {
   type Gjennomgang,
   type Kontaktavtale,
 } from './kontaktavtale.ts';
+import { medlogger, type Medlogg } from './medlogger.ts';
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
@@ -225,6 +226,8 @@ export type Loggside = {
   retten: Rettsstand | null;
   /** Linjer som er tatt ut som feilført (VV-25). */
   spor: readonly Feilspor[];
+  /** Mine andre saker der den samme kontakten kan føres; tom når det ikke spørres om det (VV-11). */
+  andre: readonly Medlogg[];
 };
 
 const fraSamtalen = (s: Trygghetssamtale | null): Kontaktavtale | null =>
@@ -272,6 +275,7 @@ async function foerLestNotat(
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
  * @param ogsaa kontaktpersonen før guiden er i gang, der bare kontakten føres (VV-21)
+ * @param medAndre også de andre sakene kontakten kan føres i (VV-11)
  *
  * @throws IkkeFunnet for alle andre
  */
@@ -280,6 +284,7 @@ export async function hentGuidelogg(
   hvem: Legitimasjon,
   sakId: string,
   ogsaa: 'kontaktpersonen' | null = null,
+  medAndre = false,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
@@ -307,6 +312,7 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
+      andre: medAndre && telling !== null ? await medlogger(hus, tx, sak) : [],
       retten:
         telling !== null && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))

@@ -1847,7 +1847,8 @@ declare const tekster: {
       "beskjed_ikke_ok": "Det er ikke sagt ja til beskjed. Skriv det på familiesiden først, eller velg en annen måte.",
       "mangler_tilstede": "Skriv hvem som var til stede.",
       "mangler_tolk": "Hen trenger tolk. Velg hvem som tolket, eller skriv hvorfor ingen gjorde det.",
-      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først."
+      "saken_er_slutt": "Saken er slutt, så det du skrev, er ikke ført. Er det en feil, kan koordinatoren angre avslutningen først.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     },
     "og": "og",
     "eller": "eller",
@@ -1875,7 +1876,7 @@ declare const tekster: {
     "ordHjelp": "Bare det som gjelder denne ungdommen. Skriv ikke navnet på den andre.",
     "tolkgrunnHjelp": "Bare når det trengs her.",
     "voksen": "Hen er fylt 18, og ringes selv.",
-    "ikkeKrysset": "Her er det skrevet noe. Kryss av at samtalen gjaldt denne også, eller ta det bort."
+    "ikkeKrysset": "Her er det skrevet noe. Kryss av at det gjaldt denne også, eller ta det bort."
   },
   "advarsel": {
     "hva": {
@@ -2421,7 +2422,8 @@ declare const tekster: {
       "mangler_hvem": "Skriv hvem som tok kontakt.",
       "mangler_ord": "Skriv noe.",
       "bare_henvendelse": "Du kan bare føre at noen tok kontakt.",
-      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her."
+      "saken_er_lukket": "Saken er avsluttet. Da føres det ikke mer her.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     }
   },
   "anmeldtSenere": {
@@ -3225,7 +3227,8 @@ declare const tekster: {
       "mangler_mottaker": "Skriv hvem som tok imot det.",
       "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
       "mangler_ord": "Skriv det med egne ord.",
-      "bare_koordinatoren": "Koordinatoren vurderer innvendingen."
+      "bare_koordinatoren": "Koordinatoren vurderer innvendingen.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
     },
     "trukket": {
       "tittel": "Samtykket er trukket",
@@ -3454,7 +3457,9 @@ declare const tekster: {
       "for_lenge": "Høyst fjorten dager fram. Skriv en tidligere dag.",
       "mangler_frist": "Skriv dagen det skal være gjort innen.",
       "pausen_mangler_slutt": "Skriv når pausen er slutt.",
-      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt."
+      "pausen_begynner_ikke": "Skriv en dag som kommer, innen fjorten uker og før pausen er slutt.",
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "ikke_koblet": "Denne saken er ikke din å føre i nå."
     },
     "sidenSamtalen_zero": "Trygghetssamtalen var i dag. Ungdommen selv er ikke nådd etter den.",
     "sidenSamtalen_one": "Én dag siden trygghetssamtalen. Ungdommen selv er ikke nådd etter den.",
@@ -3726,6 +3731,10 @@ declare const tekster: {
       "del": "Slik når du dem",
       "foresatte": "Foresatte som kan kontaktes",
       "feil": "Nummeret var feil. Si fra til koordinatoren, som skriver det på nytt."
+    },
+    "flere": {
+      "tittel": "Var flere av ungdommene dine med?",
+      "hjelp": "Dagen, måten, hvem som svarte og rådene over føres i hver sak. Skriv det som gjelder hver ungdom. Hver sak får sitt eget, og ingen av dem viser de andre. Stopper en av dem, blir ingenting ført."
     }
   },
   "siFra": {
