@@ -1235,6 +1235,15 @@ export const REGISTER = {
     "kapittel": "Vardes valg",
     "regel": "Politiets koordinator deler en sak med en kommunal koordinator i området etter ja fra ungdommen, ja fra en foresatt som kan kontaktes, eller politiets vedtak med bestemmelsen og den som bestemte det. Dagen er aldri fram i tid, og en som er stengt ute eller etterforsker saken, får den ikke."
   },
+  "sammeForesatt": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-11"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "Svarer en foresatt om samtykke for flere koblede ungdommer i den samme samtalen, føres svaret for hver av dem, i hver sin sak, når det er den samme foresatte: samme navn, eller samme fornavn på samme nummer. Ungdommens eget svar er bare hens."
+  },
   "sammeHendelse": {
     "modul": "trygghetsprogram",
     "ider": [

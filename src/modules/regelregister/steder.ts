@@ -94,6 +94,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   kontaktIFlere: 'oppfoelging',
   loggfoering: 'oppfoelging',
   nevnerDenAndre: 'oppfoelging',
+  sammeForesatt: 'samtykke',
   loggutlevering: 'oppfoelging',
   lovligUtgave: 'programmet',
   notatlesing: 'oppfoelging',

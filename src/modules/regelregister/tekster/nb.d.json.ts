@@ -117,6 +117,7 @@ declare const tekster: {
     "kontaktIFlere": "Samme kontakt kan føres i flere av dine egne saker, med egne ord i hver.",
     "loggfoering": "Hver kontakt føres, og en linje endres aldri.",
     "nevnerDenAndre": "Det som føres i flere saker på én gang, nevner ikke den andre ungdommen.",
+    "sammeForesatt": "Et svar fra den samme foresatte kan føres for flere koblede ungdommer.",
     "loggutlevering": "Loggen går til en rett bare med et krav, et grunnlag og et nummer.",
     "lovligUtgave": "En lokal utgave kan ikke slå av det som ikke kan brytes.",
     "maalgruppe": "Målgruppen er den som var under 18 år da det skjedde.",

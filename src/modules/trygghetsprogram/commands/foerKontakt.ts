@@ -126,7 +126,7 @@ async function foerIFlere(
   const skrevet = new Map([...linjer].map(([sak, id]) => [sak, [{ slag: 'logg_fakta', id }]]));
   const { utkast } = inn;
   const hva = { ...({ handling: 'kontakt_foert', saker, skrevet } as const), utkast };
-  let foerer: Foerer | null = null;
+  const ut: { foerer: Foerer } = { foerer: 'guide' };
   await altEllerIngenting(hus, hvem, hva, async (tx) => {
     const her = await loggsak(hus, tx, inn.sakId);
     if (her?.foerer == null) return new IkkeFunnet('logget');
@@ -146,10 +146,10 @@ async function foerIFlere(
       const svar = await skriv(hus, tx, { ...inn, ...en }, linjer.get(en.sakId) ?? randomUUID());
       if (typeof svar !== 'string') return nr === 0 ? svar : iDenAndre(svar, en.sakId);
     }
-    ({ foerer } = her);
+    ut.foerer = her.foerer;
     return null;
   });
-  return foerer ?? 'guide';
+  return ut.foerer;
 }
 
 /**

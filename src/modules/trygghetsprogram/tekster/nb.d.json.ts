@@ -3228,7 +3228,10 @@ declare const tekster: {
       "mangler_bekreftelse": "Et ja må være frivillig, uttrykkelig og informert. Stemmer ikke alle tre, er det ikke et gyldig ja.",
       "mangler_ord": "Skriv det med egne ord.",
       "bare_koordinatoren": "Koordinatoren vurderer innvendingen.",
-      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut."
+      "nevner_den_andre": "Her står navnet på en av de andre ungdommene. Skriv «søskenet» eller «den andre»: ordene her kan bli skrevet ut.",
+      "en_annen_foresatt": "Velg den samme som svarte her.",
+      "bare_foresatte": "Ungdommens eget svar er bare hens.",
+      "ikke_koblet": "Denne saken er ikke koblet til denne lenger."
     },
     "trukket": {
       "tittel": "Samtykket er trukket",
@@ -3333,6 +3336,11 @@ declare const tekster: {
         "mangler_form": "Velg hvordan dere snakket.",
         "mangler_ord": "Skriv noen ord om samtalen."
       }
+    },
+    "flere": {
+      "hjelp": "Svarte hen for flere i den samme samtalen? Kryss av, og skriv svaret for hver ungdom. Hver sak får sitt eget, og ingen av dem viser den andre. Stopper en av dem, blir ingenting ført.",
+      "svaret": "Svaret fra {{navn}}",
+      "hverForSeg": "Å trekke et ja, og å vurdere en innvending, føres i hver sak for seg."
     }
   },
   "radhenvendelse": {
