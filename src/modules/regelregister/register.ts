@@ -102,7 +102,6 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "VV-01",
-      "VV-38",
       "TP-07"
     ],
     "slag": "HARD",
@@ -360,8 +359,7 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TS-03",
-      "VV-01",
-      "VV-38"
+      "VV-01"
     ],
     "slag": "DATA",
     "kapittel": "000 Veil-Før; 001 §5 Før; Vardes valg",
@@ -418,9 +416,8 @@ export const REGISTER = {
     "modul": "trygghetsprogram",
     "ider": [
       "TG-24",
-      "VV-19",
-      "VV-20",
-      "VV-21"
+      "VV-21",
+      "VV-22"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord; 001 §2; Vardes valg",
@@ -651,6 +648,15 @@ export const REGISTER = {
     "slag": "HARD",
     "kapittel": "Vardes valg",
     "regel": "En deling på en foresatts ja varer ikke lenger enn ja-et. Kan hen ikke kontaktes lenger, er hen en annen, eller kan hen ikke samtykke til å dele, leser ingen noe på det før delingen er avklart. Er ungdommen fylt 18, slutter den."
+  },
+  "kjentOgSluttet": {
+    "modul": "trygghetsprogram",
+    "ider": [
+      "VV-34"
+    ],
+    "slag": "DATA",
+    "kapittel": "Vardes valg",
+    "regel": "En ny rad om en ungdom som har hatt oppfølging her, er et spørsmål om å åpne saken igjen. Samme fødselsnummer er samme ungdom; uten nummeret er samme navn og fødselsdag kanskje samme, og et menneske sier hvem det er. Den som likevel lager en ny sak, skriver hvorfor."
   },
   "klareringHerfra": {
     "modul": "trygghetsprogram",

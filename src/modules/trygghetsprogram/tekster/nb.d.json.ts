@@ -168,7 +168,8 @@ declare const tekster: {
     "skolestart_satt": "Dagen er lagret.",
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
-    "foresattmoete_besvart": "Ført."
+    "foresattmoete_besvart": "Ført.",
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1064,7 +1065,8 @@ declare const tekster: {
     "valg": {
       "tilby": "Får tilbud om programmet",
       "ikke_aktuelt": "Ikke aktuelt",
-      "henvis": "Henvises"
+      "henvis": "Henvises",
+      "gjenaapnet": "Saken er åpnet igjen"
     },
     "hvorforValg": "Hvorfor?",
     "grunnvalg": {
@@ -1076,7 +1078,8 @@ declare const tekster: {
       "annen_tjeneste": "En annen tjeneste passer bedre",
       "barnevern": "Barnevernet",
       "stottesenter": "Støttesenteret",
-      "overfoert": "Overført fra et annet område"
+      "overfoert": "Overført fra et annet område",
+      "meldt_behov": "Ønsker ny oppfølging"
     },
     "egneOrd": "Med egne ord",
     "egnet": "Programmet er rett for denne ungdommen",
@@ -1138,7 +1141,8 @@ declare const tekster: {
     "ordet": {
       "tilby": "Behovet eller grunnen",
       "ikke_aktuelt": "Hvorfor",
-      "henvis": "Hvor og hvorfor"
+      "henvis": "Hvor og hvorfor",
+      "gjenaapnet": "Hva trengs"
     },
     "tilLista": "Tilbake til lista"
   },
@@ -2086,9 +2090,37 @@ declare const tekster: {
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
-      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
+      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor.",
+      "mangler_gjenaapningssvar": "Velg ja eller nei.",
+      "samme_person_ikke_bekreftet": "Kryss av når du har sett etter at det er den samme ungdommen.",
+      "ikke_samme_person": "Raden gjelder en annen ungdom enn saken.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator svarer."
     },
-    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
+    "rad": {
+      "samme": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging.",
+      "kanskje": "Kanskje samme ungdom som i den avsluttede saken {{referanse}}: navnet og fødselsdagen er like, men et fødselsnummer mangler. Se etter i saken.",
+      "lenke": "Før hva de svarte",
+      "tittel": "Ny oppfølging? {{hvem}}",
+      "smule": "Ny oppfølging?",
+      "raden": "Raden",
+      "ingress": "Ungdommen har hatt oppfølging her før. Det nye er et spørsmål om å åpne saken igjen.",
+      "saken": "Den avsluttede saken: {{referanse}}",
+      "nytt": "Det nye: {{sakstype}}, {{dag}}",
+      "ukjentDag": "dagen er ikke kjent",
+      "ikkeOmDetNye": "Det nye er anmeldt. Spør om de ønsker oppfølging, og snakk ikke om det som skjedde, før etterforskeren har klarert det.",
+      "sammePerson": "Jeg har sett etter: det er den samme ungdommen",
+      "sammePersonHjelp": "Navnet og fødselsdagen er like, men det kan være to ungdommer.",
+      "svar": "Ønsker de ny oppfølging?",
+      "ja": "Ja. Saken åpnes igjen, og det nye blir en hendelse i den",
+      "nei": "Nei. Saken står som den er, og raden er avgjort",
+      "hvem": "Hvem svarte?",
+      "dag": "Hvilken dag svarte de?",
+      "grunn": "Hva trengs nå, eller hvorfor ikke?",
+      "derfra": "Er det nye anmeldt, spørres etterforskeren om klarering for det, og bare det. Kontakten stanser ikke.",
+      "lagre": "Lagre svaret",
+      "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
+      "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
