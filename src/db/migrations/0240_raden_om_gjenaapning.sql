@@ -26,12 +26,12 @@ create policy av_raden_jeg_ser on varde.gjenaapning as restrictive for insert to
   select 1 from varde.kandidat k where k.omrade_id = gjenaapning.omrade_id and k.id = gjenaapning.kandidat_id
     and k.eier_organisasjon = gjenaapning.eier_organisasjon and not k.vernet));
 
--- Raden er ikke avgjort, er ikke den saken kom av, og er ikke en annen person: to ulike numre er to ungdommer.
+-- Raden er ikke avgjort (som den saken kom av, er), og er ikke en annen person: to ulike numre er to ungdommer.
 create function tilgang.vokt_raden_om_gjenaapning() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select 1 from varde.kandidat k
-      join varde.sak s on s.omrade_id = k.omrade_id and s.id = new.sak_id and s.kandidat_id is distinct from k.id
+      join varde.sak s on s.omrade_id = k.omrade_id and s.id = new.sak_id
       join varde.identitet i on i.omrade_id = s.omrade_id and i.sak_id = s.id
       where k.omrade_id = new.omrade_id and k.id = new.kandidat_id
         and coalesce(k.fodselsnummer_indeks = i.fodselsnummer_indeks, true)

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nyttHus, type Testhus } from '../../../../tests/support/hus.ts';
 import { aapneIgjen } from '../../../../tests/support/oppfoelging.ts';
 import { nyRad, radOmSluttet } from '../../../../tests/support/radOmSluttet.ts';
+import { lagJobbase } from '../../../db/jobbase.ts';
+import { lagPool } from '../../../db/pool.ts';
+import { slettIkkeTattInn } from './slettIkkeTattInn.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { forbiVaktene } from '../../../../tests/support/tilstand.ts';
 import { tilDato } from '../../../kernel/dato.ts';
@@ -217,4 +220,29 @@ it('VV-34 VV-26 den som ikke ser saken, får ikke vite at den finnes: inhabil, f
   await t.eier('update varde.kandidat set vernet = true where id = $1 returning id', [kandidatId]);
   expect(await kode(svar(kandidatId, { sammePerson: true }))).toBe(ukjent);
   expect([await beslutning(kandidatId), await tilstand(sakId)]).toEqual([[], 'avsluttet']);
+});
+
+it('(del) VV-42 VV-34 raden som åpnet saken, slettes når fristen er ute, og det nye i saken står', async () => {
+  const { sakId, kandidatId } = await radOmSluttet(t, en('Kanari Frist'));
+  await svar(kandidatId, { sammePerson: true });
+  const jobb = lagPool(t.base.jobb, 1);
+  const slett = () => slettIkkeTattInn(t.hus.sletter, lagJobbase(jobb));
+  const rader = () => t.eier('select 1 from varde.kandidat where id = $1', [kandidatId]);
+  await slett();
+  expect(await rader()).toHaveLength(1);
+  await t.eier(
+    `update varde.triagebeslutning set virker_fra = now() - interval '91 days', tatt_ved = now() - interval '91 days'
+     where kandidat_id = $1 returning id`,
+    [kandidatId],
+  );
+  await slett();
+  await jobb.end();
+  expect(await rader()).toEqual([]);
+  expect(await t.eier('select 1 from varde.hendelse where sak_id = $1', [sakId])).toHaveLength(2);
+  expect(
+    await t.eier('select kandidat_id, meldt_av from varde.gjenaapning where sak_id = $1', [sakId]),
+  ).toEqual([{ kandidat_id: null, meldt_av: 'ungdommen' }]);
+  const slettet = `select 1 from varde.revisjon r join varde.revisjon_objekt o on o.omrade_id = r.omrade_id and o.seq = r.seq
+    where r.handling = 'kandidat_slettet' and o.objekt_id = $1`;
+  expect(await t.eier(slettet, [kandidatId])).toHaveLength(1);
 });
