@@ -4019,7 +4019,10 @@ declare const tekster: {
       "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
       "bekreft": "Bekreft at plikten krever det",
       "linje": "{{tid}}, {{hvem}}",
-      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}",
+      "dagTittel": "En plikt venter på din bekreftelse",
+      "dagHva": "{{hvem}} ber om å få åpne et sideark",
+      "dagSe": "Se og bekreft"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",

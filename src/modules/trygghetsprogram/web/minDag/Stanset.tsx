@@ -1,4 +1,4 @@
-import { formatDato } from '../../../../kernel/dato.ts';
+import { formatDato, formatTidspunkt } from '../../../../kernel/dato.ts';
 import { Lenkeknapp, Rad, Radliste } from '../../../../ui/index.ts';
 import { sakIListe } from '../../initialer.ts';
 import type { MinDag } from '../../queries/minDag.ts';
@@ -24,6 +24,33 @@ export function SisteSamtaler({ dag, slug, t }: Props) {
             handling={
               <Lenkeknapp slag="sekundaer" liten href={href}>
                 {t('samtykke.siste.aapne')}
+              </Lenkeknapp>
+            }
+          />
+        );
+      })}
+    </Radliste>
+  );
+}
+
+/** *Sidearket*: en annen koordinator har bedt om å få åpne det, og plikten venter på at jeg bekrefter (VV-28). */
+export function ArkVenter({ dag, slug, t }: Props) {
+  if (dag.arkVenter.length === 0) return null;
+  return (
+    <Radliste tittel={t('trygghetssamtale.aapning.dagTittel')}>
+      {dag.arkVenter.map((a) => {
+        const href = `/${slug}/saker/${a.sakId}/trygghetssamtale/aapning/${a.id}`;
+        return (
+          <Rad
+            key={a.id}
+            hvem={sakIListe(a)}
+            hva={t('trygghetssamtale.aapning.dagHva', { hvem: a.bedtAv })}
+            siden={formatTidspunkt(a.bedtVed)}
+            haster
+            href={href}
+            handling={
+              <Lenkeknapp slag="sekundaer" liten href={href}>
+                {t('trygghetssamtale.aapning.dagSe')}
               </Lenkeknapp>
             }
           />
