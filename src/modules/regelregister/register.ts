@@ -124,11 +124,12 @@ export const REGISTER = {
     "ider": [
       "VV-16",
       "TP-11",
-      "TP-39"
+      "TP-39",
+      "TS-17"
     ],
     "slag": "HARD",
     "kapittel": "000 Koord, Veil-e, Guide; 001 §2, §5(5), §7, Kort; Vardes valg",
-    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
+    "regel": "En sak ender på én av måtene i lista. Før første kontakt kan ungdommen hjelpes videre når programmet ikke passer, og etter trygghetssamtalen når hen trenger mer enn programmet kan gi, til det følges opp; at noen ikke ønsker, har flyttet eller er død, og at saken er feil eller et duplikat, er åpent hele veien. Trygg igjen krever at det ble sagt sist, også når klareringen er trukket siden, ikke klarert krever at etterforskerens nei står og at ingen hendelse er klarert når saken er kommet videre, ikke nådd krever forsøkene, og overført går gjennom overføringen. En oppfølging som er i gang, slutter ellers bare med at ungdommen og guiden sammen kommer fram til at det ikke er mer behov, med at andre tiltak er satt i gang, eller med at den avvikles etter at den stoppet opp."
   },
   "avvikFoerOverfoering": {
     "modul": "trygghetsprogram",

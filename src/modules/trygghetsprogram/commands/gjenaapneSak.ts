@@ -43,7 +43,7 @@ export async function aapneIgjen(
   const krav = gjenaapningskrav(inn, iDagIOslo(hus.klokke.naa()));
   if (!krav.tillatt) return new DomainError(krav.grunn);
   const overgang = statusovergang({
-    ...{ fra: sak.tilstand, handling: 'gjenaapne_uten_guide', hvem: 'koordinator' },
+    ...{ fra: sak.tilstand, handling: 'gjenaapne', hvem: 'koordinator' },
     oppfylt: oppfylte({ 'TP-40': krav.tillatt }),
     utgave: sak.utgave,
   });

@@ -1209,8 +1209,7 @@ declare const tekster: {
       "avvikle": "Avslutte etter gjennomgang",
       "avslutt_ikke_mer_behov": "Avslutte: ikke mer behov",
       "avslutt_andre_tiltak": "Avslutte: andre tiltak har tatt over",
-      "gjenaapne_uten_guide": "Åpne igjen uten guide",
-      "gjenaapne_med_guide": "Åpne igjen med guide",
+      "gjenaapne": "Åpne saken igjen",
       "samtykke_trukket": "Stoppe fordi samtykket er trukket",
       "guide_blir_etterforsker": "Bytte guide fordi hen etterforsker saken",
       "ungdommens_nei": "Avslutte fordi ungdommen sier nei",
@@ -1312,7 +1311,8 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "TP-49, saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet",
+    "gaaTil": "Gå dit"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
@@ -1945,7 +1945,7 @@ declare const tekster: {
       "avviklet": "Avviklet etter at oppfølgingen stoppet opp"
     },
     "maateHjelp": {
-      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt.",
+      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt. Også når hen trenger mer enn programmet kan gi.",
       "allerede_fulgt_opp": "Skriv hvem som følger opp.",
       "bekymring_meldt": "Meldingen er sendt. Skriv gjerne hvor.",
       "andre_henviser": "Skriv hvem som gjør det.",
@@ -2043,7 +2043,8 @@ declare const tekster: {
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
-      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar."
+      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -3064,7 +3065,9 @@ declare const tekster: {
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
-    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:"
+    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
+    "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
+    "trengerMerLenke": "Hjelp videre til en tjeneste"
   },
   "attest": {
     "tittel": "Politiattester",
@@ -4051,7 +4054,10 @@ declare const tekster: {
       "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
       "bekreft": "Bekreft at plikten krever det",
       "linje": "{{tid}}, {{hvem}}",
-      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}",
+      "dagTittel": "En plikt venter på din bekreftelse",
+      "dagHva": "{{hvem}} ber om å få åpne et sideark",
+      "dagSe": "Se og bekreft"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
