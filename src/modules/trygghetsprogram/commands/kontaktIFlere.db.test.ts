@@ -12,6 +12,7 @@ import { opprettProvesak } from '../../../../tests/support/provesak.ts';
 import { raatekst } from '../../../../tests/support/raatekst.ts';
 import { forbiVaktene, settTilstand } from '../../../../tests/support/tilstand.ts';
 import { hentGuidelogg } from '../queries/guidelogg.ts';
+import { medlogger } from '../queries/medlogger.ts';
 import { foerKontakt, type KontaktInn, type Medkontakt } from './foerKontakt.ts';
 import { meldInhabil } from './meldInhabil.ts';
 
@@ -76,7 +77,7 @@ const fulgtSiden = (id: string, dag: string) =>
     [id, `${dag} 12:00`],
   );
 const sett = async (som: string, sakId = her) =>
-  (await hentGuidelogg(t.hus, await t.som(som), sakId, 'kontaktpersonen', true)).andre.map(
+  (await hentGuidelogg(t.hus, await t.som(som), sakId, 'kontaktpersonen', medlogger)).andre.map(
     (m) => m.sak.id,
   );
 

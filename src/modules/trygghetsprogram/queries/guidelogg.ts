@@ -28,7 +28,6 @@ import {
   type Gjennomgang,
   type Kontaktavtale,
 } from './kontaktavtale.ts';
-import { medlogger, type Medlogg } from './medlogger.ts';
 import { notatlesere, type Notatlesere } from './notatlesing.ts';
 import { rettslinjer, rettsstand, type Rettsstand } from './rettsmoete.ts';
 import { samtalesak, type Samtalesak } from './samtalesak.ts';
@@ -201,6 +200,14 @@ export async function logglinjer(tx: OmradeTx, sak: Loggsak): Promise<Logglinje[
   }));
 }
 
+/** En annen av mine saker, der den samme kontakten kan føres (VV-11). */
+export type Medlogg = {
+  sak: Loggsak;
+  hensyn: Hensyn;
+  /** Ungdommen skal kontaktes, og det sies hva det ble til (TG-16). */
+  maa: boolean;
+};
+
 export type Loggside = {
   sak: Loggsak;
   iDag: Dato;
@@ -275,7 +282,7 @@ async function foerLestNotat(
  * Guidens logg i saken, for guiden og koordinatoren (TG-11, VV-30).
  *
  * @param ogsaa kontaktpersonen før guiden er i gang, der bare kontakten føres (VV-21)
- * @param medAndre også de andre sakene kontakten kan føres i (VV-11)
+ * @param medAndre leser de andre sakene kontakten kan føres i (VV-11); uten leses ingen
  *
  * @throws IkkeFunnet for alle andre
  */
@@ -284,7 +291,7 @@ export async function hentGuidelogg(
   hvem: Legitimasjon,
   sakId: string,
   ogsaa: 'kontaktpersonen' | null = null,
-  medAndre = false,
+  medAndre: ((hus: Hus, tx: OmradeTx, sak: Loggsak) => Promise<readonly Medlogg[]>) | null = null,
 ): Promise<Loggside> {
   const side = await iOmrade(hus, hvem, async (tx) => {
     const sak = await loggsak(hus, tx, sakId);
@@ -312,7 +319,7 @@ export async function hentGuidelogg(
       paalegg: sak.foerer === 'guide' ? await mittPaalegg(tx, sak) : null,
       etterforsker: await etterforskerForGuiden(tx, sakId),
       spor: await feilsporene(tx, sakId),
-      andre: medAndre && telling !== null ? await medlogger(hus, tx, sak) : [],
+      andre: medAndre === null || telling === null ? [] : await medAndre(hus, tx, sak),
       retten:
         telling !== null && sak.anmeldt
           ? await rettsstand(tx, sakId, await rettslinjer(tx, sak))

@@ -3,17 +3,9 @@ import type { Hus, OmradeTx } from '../../../db/hus.ts';
 import { iDagIOslo } from '../../../kernel/dato.ts';
 import { kontaktIFlere } from '../regler/kontaktIFlere.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
-import { loggsak, sakstelling, type Loggsak } from './guidelogg.ts';
-import { hensyn, type Hensyn } from './hensyn.ts';
+import { loggsak, sakstelling, type Loggsak, type Medlogg } from './guidelogg.ts';
+import { hensyn } from './hensyn.ts';
 import { erKoblet, koblingsrader } from './koblinger.ts';
-
-/** En annen av mine saker, der den samme kontakten kan føres (VV-11). */
-export type Medlogg = {
-  sak: Loggsak;
-  hensyn: Hensyn;
-  /** Ungdommen skal kontaktes, og det sies hva det ble til (TG-16). */
-  maa: boolean;
-};
 
 /** Så mange kan det velges blant; en guide har noen få. */
 const MANGE = 20;

@@ -1,6 +1,6 @@
 import { Del, Tekstomrade, Valg } from '../../../../ui/index.ts';
 import type { Skjematilstand } from '../../../../web/skjema.ts';
-import type { Medlogg } from '../../queries/medlogger.ts';
+import type { Medlogg } from '../../queries/guidelogg.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { NAVNFELT, Navnevarsel } from '../Navnevarsel.tsx';
 import { medledetekster, Ogsaa } from '../samtale/Ogsaa.tsx';
