@@ -57,6 +57,7 @@ export const HANDLINGER = [
   'familieark_laget',
   'siste_samtale_vist',
   'siste_samtale_foert',
+  'ungdommens_nei_foert',
   'arkbeslutning_vist',
   'arket_bestemt',
   'guidelogg_vist',

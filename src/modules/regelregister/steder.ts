@@ -154,6 +154,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   familieark: 'trygghetssamtalen',
   arketTil: 'trygghetssamtalen',
   kontaktgrunnlag: 'samtykke',
+  ungdommensNei: 'samtykke',
   samtykkesvar: 'samtykke',
   samtykketilstand: 'samtykke',
   sisteDag: 'familien',

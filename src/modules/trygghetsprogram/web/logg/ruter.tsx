@@ -8,6 +8,7 @@ import type { Utkastlevering } from '../../../../web/utkast.ts';
 import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -35,7 +36,7 @@ import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.ts
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
-  tokKontakt: z.string().default(''),
+  ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
@@ -52,6 +53,7 @@ const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT },
+  ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
 
 const feltnavn = (t: Tekster): Record<string, string> => ({
@@ -86,7 +88,7 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
-      {retter === null && side.telling !== null && side.sak.foerer !== 'samtaleholder' ? (
+      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
             {t('siFra.lenke')}
@@ -97,7 +99,7 @@ function loggside(
         </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
-      {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
+      {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
           side={side}
           rettet={retter?.resultat ?? null}
@@ -157,7 +159,7 @@ async function foer(
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
         resultat: RESULTATER.find((r) => r === v.resultat) ?? null,
-        tokKontakt: v.tokKontakt === 'ja',
+        ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
       }),
   );
@@ -220,6 +222,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
         const { linje } = await linjen(hus, f);
         return {
           ...{ form: [linje.form], svarte: [somSvarte(linje)] },
+          akutt: linje.akutt ? ['ja'] : [],
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
