@@ -5,6 +5,7 @@ import {
   type UngdommensNeiInn,
 } from '../../src/modules/trygghetsprogram/commands/foerUngdommensNei.ts';
 import type { Testhus } from './hus.ts';
+import { forbiVaktene } from './tilstand.ts';
 
 type Hus = Pick<Testhus, 'hus'> & { som: (subjekt: string) => Promise<Legitimasjon> };
 
@@ -19,3 +20,15 @@ export const vilIkkeMer = async (
     ...{ mottattAv: 'Prøve', omfang: 'Ingen var spurt' },
     ...endret,
   });
+
+/** Nei-et er aldri sagt: saken følges opp som før. */
+export async function glemNeiet(t: Pick<Testhus, 'base'>, sakId: string): Promise<void> {
+  for (const setning of [
+    'delete from varde.samtykkesvar where sak_id = $1 and sagt_fra',
+    'delete from varde.samtykke where sak_id = $1 and fra_ungdommen',
+    `delete from varde.guidemelding where sak_id = $1 and slag = 'samtykke_trukket'`,
+    `delete from varde.oppgave where sak_id = $1 and slag = 'ungdommen_sa_nei'`,
+    `update varde.sak set ungdommen_nei_ved = null, tilstand = 'aktiv' where id = $1`,
+  ])
+    await forbiVaktene(t, setning, [sakId]);
+}

@@ -144,7 +144,7 @@ call tilgang.bytt_tekst('tilgang.virk_guideforespoersel()', $f$if new.steg = 'sp
 -- Kontakten måtte til: fare for liv, helse eller trygghet. Ordene sier hvorfor.
 alter table varde.logg_fakta add column akutt boolean not null default false;
 alter table varde.logg_fakta add constraint akutt_har_ord check (not akutt or slag = 'kontakt' and innhold is not null);
-comment on column varde.logg_fakta.akutt is 'formål: vite at kontakten måtte til for å verne ungdommen, også mot hens nei (VV-04, VV-06); kategori: klientforhold, helse; '
+comment on column varde.logg_fakta.akutt is 'formål: vite at kontakten måtte til for å verne ungdommen, også mot hens nei (VV-04, VV-06); kategori: slekt_familie_hjem, helse, karakter_og_folelser, utdanning_og_arbeid, okonomi, klientforhold; '
   'grunnlag: politiregisterloven eller personvernforordningen art. 6 etter eier; periode: til saken slettes';
 grant insert (akutt) on varde.logg_fakta to varde_app;
 

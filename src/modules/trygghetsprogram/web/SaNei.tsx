@@ -5,5 +5,5 @@ import type { Tekster } from './tekst.ts';
 /** Ungdommen har sagt nei til mer kontakt: ingen tar den, og hen kan alltid komme tilbake (VV-04). */
 export const SaNei = ({ ved, t }: { ved: Date | null; t: Tekster }) =>
   ved === null ? null : (
-    <Notis slag="viktig">{t('nei.staar', { dag: formatDato(iDagIOslo(ved)) })}</Notis>
+    <Notis slag="rolig">{t('nei.staar', { dag: formatDato(iDagIOslo(ved)) })}</Notis>
   );
