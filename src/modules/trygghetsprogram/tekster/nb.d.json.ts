@@ -4754,7 +4754,8 @@ declare const tekster: {
       "nei": "Nei"
     },
     "utenfor": "Hvem arbeider med hen der?",
-    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til guide, samtale eller koordinator",
+    "utenforHjelp": "De mister det de har i denne saken, og kan ikke velges til noe i den. Det gjelder også frivillige, og dem som er borte nå",
+    "jeg": "Jeg selv. Da mister jeg saken, og koordinatoren finner en annen som svarer",
     "lagre": "Lagre svaret",
     "ikke": {
       "mangler_svar": "Svar ja eller nei.",
