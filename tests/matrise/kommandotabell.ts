@@ -149,6 +149,7 @@ export const KOMMANDOER: Readonly<Record<string, (p: Hvem) => boolean>> = {
   // TP-34, TG-29: og møtet i retten.
   foerRettsmoete: (p) => koordinator(p) || p === 'guide',
   foerTrygghet: (p) => koordinator(p) || p === 'guide',
+  taBortTrygghet: (p) => koordinator(p) || p === 'guide',
   foerGjennomgang: koordinator,
   // VV-25: guiden som skrev linjen, og koordinatoren.
   feilfoerLinje: (p) => koordinator(p) || p === 'guide',

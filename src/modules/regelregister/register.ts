@@ -1052,7 +1052,7 @@ export const REGISTER = {
     ],
     "slag": "HARD",
     "kapittel": "Vardes valg",
-    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det, og vil ungdommen det, tas det bort."
+    "regel": "Ungdommen blir spurt om hvor trygg hen kjenner seg ved starten, underveis og ved slutten, og kan la være å svare. Det er bare ungdommens eget svar som føres, og ingen grense følger av det. Den som førte svaret, kan rette det. Vil ungdommen ta det bort, gjør guiden eller koordinatoren det, hvem som enn førte det."
   },
   "opplysningskategori": {
     "modul": "hjemmel",
