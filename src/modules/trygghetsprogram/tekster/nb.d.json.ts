@@ -169,7 +169,8 @@ declare const tekster: {
     "skolestart_satt": "Dagen er lagret.",
     "guidesvar_vikar": "Takk for at du er vikar. Saken står på dagen din fra den første dagen til den siste.",
     "foresattmoete_satt_opp": "Møtet er satt opp. Oppgaven står på Min dag til det er holdt, eller ikke blir noe av.",
-    "foresattmoete_besvart": "Ført."
+    "foresattmoete_besvart": "Ført.",
+    "gjenaapning_nei": "Raden er avgjort: de ønsker ikke ny oppfølging."
   },
   "sakstyper": {
     "vold": "vold",
@@ -1065,7 +1066,8 @@ declare const tekster: {
     "valg": {
       "tilby": "Får tilbud om programmet",
       "ikke_aktuelt": "Ikke aktuelt",
-      "henvis": "Henvises"
+      "henvis": "Henvises",
+      "gjenaapnet": "Saken er åpnet igjen"
     },
     "hvorforValg": "Hvorfor?",
     "grunnvalg": {
@@ -1077,7 +1079,8 @@ declare const tekster: {
       "annen_tjeneste": "En annen tjeneste passer bedre",
       "barnevern": "Barnevernet",
       "stottesenter": "Støttesenteret",
-      "overfoert": "Overført fra et annet område"
+      "overfoert": "Overført fra et annet område",
+      "meldt_behov": "Ønsker ny oppfølging"
     },
     "egneOrd": "Med egne ord",
     "egnet": "Programmet er rett for denne ungdommen",
@@ -1139,7 +1142,8 @@ declare const tekster: {
     "ordet": {
       "tilby": "Behovet eller grunnen",
       "ikke_aktuelt": "Hvorfor",
-      "henvis": "Hvor og hvorfor"
+      "henvis": "Hvor og hvorfor",
+      "gjenaapnet": "Hva trengs"
     },
     "tilLista": "Tilbake til lista"
   },
@@ -1206,8 +1210,7 @@ declare const tekster: {
       "avvikle": "Avslutte etter gjennomgang",
       "avslutt_ikke_mer_behov": "Avslutte: ikke mer behov",
       "avslutt_andre_tiltak": "Avslutte: andre tiltak har tatt over",
-      "gjenaapne_uten_guide": "Åpne igjen uten guide",
-      "gjenaapne_med_guide": "Åpne igjen med guide",
+      "gjenaapne": "Åpne saken igjen",
       "samtykke_trukket": "Stoppe fordi samtykket er trukket",
       "guide_blir_etterforsker": "Bytte guide fordi hen etterforsker saken",
       "ungdommens_nei": "Avslutte fordi ungdommen sier nei",
@@ -1309,7 +1312,8 @@ declare const tekster: {
     "taushet": "Forebyggende taushetsplikt {{kapittel}}",
     "kap": "kap.",
     "vardesValg": "Vardes valg",
-    "tabellen": "TP-49, saksgangen i programmet"
+    "tabellen": "TP-49, saksgangen i programmet",
+    "gaaTil": "Gå dit"
   },
   "samme": {
     "tittel": "Samme hendelse i andre saker",
@@ -1942,7 +1946,7 @@ declare const tekster: {
       "avviklet": "Avviklet etter at oppfølgingen stoppet opp"
     },
     "maateHjelp": {
-      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt.",
+      "henvist": "Skriv tjenesten og dagen ungdommen ble satt i kontakt. Også når hen trenger mer enn programmet kan gi.",
       "allerede_fulgt_opp": "Skriv hvem som følger opp.",
       "bekymring_meldt": "Meldingen er sendt. Skriv gjerne hvor.",
       "andre_henviser": "Skriv hvem som gjør det.",
@@ -2040,7 +2044,8 @@ declare const tekster: {
       "mangler_tiltak": "Skriv hvilke tiltak som er satt i gang.",
       "mangler_sluttdag": "Skriv dagen.",
       "sluttdagen_har_ikke_vaert": "Dagen må ha vært.",
-      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar."
+      "foelges_opp": "Oppfølgingen er i gang. Åpner når det er prøvd tre ganger på minst to måter uten svar.",
+      "ikke_videre_herfra": "Åpen før første kontakt, og når trygghetssamtalen er holdt. Følges ungdommen opp, velger du at andre tiltak er satt i gang."
     },
     "oppgavegrunn": "Hvorfor er oppgavene ikke gjort?",
     "oppgavegrunnHjelp": "Grunnen blir stående i saken.",
@@ -2087,9 +2092,37 @@ declare const tekster: {
       "mangler_meldt_av": "Velg hvem som sa fra.",
       "mangler_meldt_dag": "Skriv dagen de sa fra.",
       "meldt_dagen_har_ikke_vaert": "Dagen må ha vært.",
-      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor."
+      "mangler_gjenaapningsgrunn": "Skriv hva som trengs nå, og hvorfor.",
+      "mangler_gjenaapningssvar": "Velg ja eller nei.",
+      "samme_person_ikke_bekreftet": "Kryss av når du har sett etter at det er den samme ungdommen.",
+      "ikke_samme_person": "Raden gjelder en annen ungdom enn saken.",
+      "etterforsker_i_saken": "Du etterforsker saken. En annen koordinator svarer."
     },
-    "sporOmNyOppfoelging": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging. Gjør de det, åpner du saken igjen."
+    "rad": {
+      "samme": "Ungdommen har en avsluttet sak her, {{referanse}}. Spør ungdommen eller de foresatte om de ønsker ny oppfølging.",
+      "kanskje": "Kanskje samme ungdom som i den avsluttede saken {{referanse}}: navnet og fødselsdagen er like, men et fødselsnummer mangler. Se etter i saken.",
+      "lenke": "Før hva de svarte",
+      "tittel": "Ny oppfølging? {{hvem}}",
+      "smule": "Ny oppfølging?",
+      "raden": "Raden",
+      "ingress": "Ungdommen har hatt oppfølging her før. Det nye er et spørsmål om å åpne saken igjen.",
+      "saken": "Den avsluttede saken: {{referanse}}",
+      "nytt": "Det nye: {{sakstype}}, {{dag}}",
+      "ukjentDag": "dagen er ikke kjent",
+      "ikkeOmDetNye": "Det nye er anmeldt. Spør om de ønsker oppfølging, og snakk ikke om det som skjedde, før etterforskeren har klarert det.",
+      "sammePerson": "Jeg har sett etter: det er den samme ungdommen",
+      "sammePersonHjelp": "Navnet og fødselsdagen er like, men det kan være to ungdommer.",
+      "svar": "Ønsker de ny oppfølging?",
+      "ja": "Ja. Saken åpnes igjen, og det nye blir en hendelse i den",
+      "nei": "Nei. Saken står som den er, og raden er avgjort",
+      "hvem": "Hvem svarte?",
+      "dag": "Hvilken dag svarte de?",
+      "grunn": "Hva trengs nå, eller hvorfor ikke?",
+      "derfra": "Er det nye anmeldt, spørres etterforskeren om klarering for det, og bare det. Kontakten stanser ikke.",
+      "lagre": "Lagre svaret",
+      "likevelNy": "Ungdommen har en avsluttet sak, {{referanse}}. Skal det likevel bli en ny sak, skriver du hvorfor.",
+      "manglerHvorfor": "Skriv hvorfor det skal bli en ny sak, og ikke gjenåpnes."
+    }
   },
   "verne": {
     "tittel": "Vernetiltak, sak {{referanse}}",
@@ -3033,7 +3066,9 @@ declare const tekster: {
     },
     "vitneIkkeSagt": "Ungdommen er ikke sagt at guiden kan bli innkalt som vitne i retten. Si det før oppfølgingen starter.",
     "vitneLenke": "Før at det er sagt",
-    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:"
+    "vernAapent": "Du kan starte, men dette er pålagt og ikke gjort:",
+    "trengerMer": "Trenger ungdommen mer enn programmet kan gi?",
+    "trengerMerLenke": "Hjelp videre til en tjeneste"
   },
   "attest": {
     "tittel": "Politiattester",
@@ -4020,7 +4055,10 @@ declare const tekster: {
       "visIngress": "Ordene leses bare av den som ba om dem, i sju dager. Gi videre bare det plikten krever.",
       "bekreft": "Bekreft at plikten krever det",
       "linje": "{{tid}}, {{hvem}}",
-      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}"
+      "linjeOm": "{{tid}}, {{hvem}}: {{hva}}",
+      "dagTittel": "En plikt venter på din bekreftelse",
+      "dagHva": "{{hvem}} ber om å få åpne et sideark",
+      "dagSe": "Se og bekreft"
     },
     "felt": {
       "opplevd": "Hva har du opplevd?",
