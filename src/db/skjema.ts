@@ -770,6 +770,7 @@ export interface LoggFakta {
   tiltak: Generated<string[]>;
   flyttet_hit: Generated<boolean>;
   flyttet_av: string | null;
+  akutt: Generated<boolean>;
 }
 
 export interface LoggNotat {
@@ -1099,6 +1100,7 @@ export interface Sak {
   ny_kontaktfrist: Dato | null;
   tre_forsoek: Dato | null;
   sjeldnere_fra: Dato | null;
+  ungdommen_nei_ved: Date | null;
 }
 
 export interface SakTilgang {
@@ -1216,6 +1218,7 @@ export interface Samtykke {
   aldersbaand: Generated<string>;
   registrert_av: string;
   registrert_ved: Generated<Date>;
+  fra_ungdommen: Generated<boolean>;
 }
 
 export interface Samtykkekrav {
@@ -1247,6 +1250,7 @@ export interface Samtykkesvar {
   stanser: Generated<boolean>;
   foert_av: string;
   foert_ved: Generated<Date>;
+  sagt_fra: Generated<boolean>;
 }
 
 export interface Samtykkeunntak {

@@ -158,6 +158,7 @@ export const STED: Readonly<Record<Regelnavn, Sted>> = {
   familieark: 'trygghetssamtalen',
   arketTil: 'trygghetssamtalen',
   kontaktgrunnlag: 'samtykke',
+  ungdommensNei: 'samtykke',
   samtykkesvar: 'samtykke',
   samtykketilstand: 'samtykke',
   sisteDag: 'familien',

@@ -13,6 +13,7 @@ import { denAndreNevnes } from '../queries/ungdomsnavn.ts';
 import { navnevarsel } from '../regler/omtaltVedNavn.ts';
 import { kontaktresultat, type Kontaktresultat } from '../regler/kontaktresultat.ts';
 import type { Guidetiltak } from '../regler/guidetiltak.ts';
+import { kontaktEtterNei } from '../regler/ungdommensNei.ts';
 import { kontaktTeller, underTi, type Gjaldt, type Utfall } from '../regler/kontaktTeller.ts';
 import type { Foerer } from '../regler/hvemFoerer.ts';
 import { loggfoering, loggretting, type Kontaktform } from '../regler/loggfoering.ts';
@@ -27,6 +28,8 @@ export type KontaktInn = {
   gjaldt: Gjaldt;
   /** Ungdommen tok kontakt selv. */
   tokKontakt: boolean;
+  /** Kontakten måtte til for å verne ungdommen (VV-04). */
+  akutt?: boolean;
   /** Det som ble gjort og avtalt; koordinatoren leser det (VV-30). */
   ord: string | null;
   /** Guidens eget notat om samtalen (VV-30). */
@@ -43,7 +46,7 @@ export type KontaktInn = {
   utkast?: Utkastlevering | null;
 };
 
-/** Det som er hver saks eget når en kontakt føres i flere; dagen, måten, hvem som svarte, og rådene er felles. */
+/** Det som er hver saks eget når en kontakt føres i flere; dagen, måten, hvem som svarte, og rådene er felles. Måtte kontakten til, sies det i saken det gjaldt. */
 export type Medkontakt = Pick<KontaktInn, 'sakId' | 'ord' | 'notat' | 'resultat' | 'navnSett'>;
 
 /** Det som ser ut som et navn, og som den som skriver i kommunen, ikke har sett. */
@@ -84,6 +87,12 @@ async function skriv(
     iDag,
   });
   if (!regel.tillatt) return new DomainError(regel.grunn);
+  const etterNei = kontaktEtterNei({
+    neiDag: sak.saNeiVed === null ? null : iDagIOslo(sak.saNeiVed),
+    ...{ dag: inn.dag, gjaldt: inn.gjaldt, tokKontakt: inn.tokKontakt },
+    ...{ akutt: inn.akutt === true, ord: inn.ord },
+  });
+  if (!etterNei.tillatt) return new DomainError(etterNei.grunn);
   const sagt = kontaktresultat({
     ...{ teller, rettet, resultat: inn.resultat },
     maa: sakstelling(sak, iDag)?.maa === true,
@@ -98,6 +107,7 @@ async function skriv(
     .values({
       ...{ ...felles, id, skrevet_av: brukerId, slag: 'kontakt', dag: inn.dag, maate: inn.form },
       ...{ utfall: inn.utfall, gjaldt: inn.gjaldt, tok_kontakt: inn.tokKontakt },
+      akutt: inn.akutt === true,
       ...{ under_ti: underTi(sak), tiltak: [...new Set(inn.tiltak ?? [])] },
       innhold: radkoder(sak.nokkel, omradeId, 'logg_fakta', id).skriv('innhold', inn.ord),
       ...{ neste_dag: inn.neste, retter: inn.retter, resultat: teller ? inn.resultat : null },
@@ -143,7 +153,12 @@ async function foerIFlere(
     if (nevnt !== null)
       return nevnt.sakId === inn.sakId ? nevnt.stopp : iDenAndre(nevnt.stopp, nevnt.sakId);
     for (const [nr, en] of [inn, ...ogsaa].entries()) {
-      const svar = await skriv(hus, tx, { ...inn, ...en }, linjer.get(en.sakId) ?? randomUUID());
+      const svar = await skriv(
+        hus,
+        tx,
+        { ...inn, akutt: false, ...en },
+        linjer.get(en.sakId) ?? randomUUID(),
+      );
       if (typeof svar !== 'string') return nr === 0 ? svar : iDenAndre(svar, en.sakId);
     }
     ut.foerer = her.foerer;
@@ -159,7 +174,7 @@ async function foerIFlere(
  *
  * @returns hvem den som førte, er i saken
  * @throws IkkeFunnet når den som skriver, verken er guide eller koordinator i saken, eller linjen ikke finnes
- * @throws DomainError grunnen i `loggfoering`, `loggretting` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
+ * @throws DomainError grunnen i `loggfoering`, `loggretting`, `kontaktEtterNei` eller `kontaktresultat`, eller `ser_ut_som_navn` (navn) (VV-27)
  * @throws DomainError `ikke_koblet` når en sak i `ogsaa` ikke er hens å føre i, eller for koordinatoren ikke koblet til denne;
  *   `nevner_den_andre` når ordene i én sak nevner ungdommen i en annen; ellers står saken det stanset i, i `sak`
  */

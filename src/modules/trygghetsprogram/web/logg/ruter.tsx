@@ -9,6 +9,7 @@ import { foerKontakt } from '../../commands/foerKontakt.ts';
 import { hentGuidelogg, type Logglinje, type Loggside } from '../../queries/guidelogg.ts';
 import { medlogger } from '../../queries/medlogger.ts';
 import { GUIDETILTAK } from '../../regler/guidetiltak.ts';
+import { foelgesOpp } from '../../regler/fjortenDager.ts';
 import { RESULTATER } from '../../regler/kontaktresultat.ts';
 import { avSvarte, somSvarte, SVARTE } from '../../regler/kontaktTeller.ts';
 import { KONTAKTFORMER } from '../../regler/loggfoering.ts';
@@ -38,7 +39,7 @@ import { Avtalt, Gjennomgangen, Paalagt, Stoetten, Telling } from './Oversikt.ts
 const Felter = z.object({
   ...{ form: z.string().default(''), svarte: z.string().default('') },
   tiltak: z.array(z.string()).default([]),
-  tokKontakt: z.string().default(''),
+  ...{ tokKontakt: z.string().default(''), akutt: z.string().default('') },
   [NAVNFELT]: kort(200),
   ...{
     resultat: z.string().default(''),
@@ -55,6 +56,7 @@ const FELT = {
   ...{ formen_er_ikke_i_utgaven: 'form', dagen_har_ikke_vaert: 'dag' },
   ...{ neste_er_foer: 'neste', et_forsoek_er_ikke_kontakt: 'svarte', notatet_er_guidens: 'notat' },
   ...{ mangler_resultat: 'resultat', ser_ut_som_navn: NAVNFELT, nevner_den_andre: 'ord' },
+  ...{ ungdommen_sa_nei: 'svarte', mangler_hvorfor_akutt: 'ord' },
 };
 
 /** Det som skrives for hver av de andre sakene (VV-11). */
@@ -92,7 +94,7 @@ function loggside(
           <Rollen side={side} t={t} />
         </>
       ) : null}
-      {retter === null && side.telling !== null && side.sak.foerer !== 'samtaleholder' ? (
+      {retter === null && foelgesOpp(side.sak.tilstand) && side.sak.foerer !== 'samtaleholder' ? (
         <Knapper>
           <Lenkeknapp slag="stille" href={`/${f.omrade.slug}/saker/${side.sak.id}/si-fra`}>
             {t('siFra.lenke')}
@@ -103,7 +105,7 @@ function loggside(
         </Knapper>
       ) : null}
       {/* Er saken avsluttet imens, står det som ble skrevet. */}
-      {side.telling === null && Object.keys(s.feil).length === 0 ? null : (
+      {!foelgesOpp(side.sak.tilstand) && Object.keys(s.feil).length === 0 ? null : (
         <Loggskjema
           side={side}
           rettet={retter?.resultat ?? null}
@@ -175,7 +177,7 @@ async function foer(
         ...{ ord: tomtErNull(v.ord), notat: tomtErNull(v.notat) },
         tiltak: GUIDETILTAK.filter((x) => v.tiltak.includes(x)),
         resultat: resultatet(v.resultat),
-        tokKontakt: v.tokKontakt === 'ja',
+        ...{ tokKontakt: v.tokKontakt === 'ja', akutt: v.akutt === 'ja' },
         navnSett: tomtErNull(v[NAVNFELT]),
         ogsaa: ogsaa.map((m) => ({
           ...{ sakId: m.sakId, ord: tomtErNull(m.v.ord), notat: tomtErNull(m.v.notat) },
@@ -242,6 +244,7 @@ export function loggruter({ hus }: { hus: Hus }): readonly Rute[] {
         const { linje } = await linjen(hus, f);
         return {
           ...{ form: [linje.form], svarte: [somSvarte(linje)] },
+          akutt: linje.akutt ? ['ja'] : [],
           ...{ tokKontakt: linje.tokKontakt ? ['ja'] : [], dag: [formatDato(linje.dag)] },
           resultat: linje.resultat === null ? [] : [linje.resultat],
           ...{ ord: [linje.ord ?? ''], notat: [linje.notat ?? ''] },
