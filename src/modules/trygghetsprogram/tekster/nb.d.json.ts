@@ -1331,10 +1331,28 @@ declare const tekster: {
     "ikke": {
       "fant_ikke": "Vi finner ingen sak med den referansen som du kan koble til. Se etter at den er skrevet riktig.",
       "samme_sak": "Dette er saken du står i. Skriv referansen til den andre.",
-      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra."
+      "flere_hendelser": "Den saken har flere hendelser, og ingen av dem har samme type og dag som denne. Åpne den saken og koble derfra.",
+      "mangler_sider": "Velg om ungdommene står på samme side.",
+      "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge."
     },
     "kobleTil": "Koble til {{referanse}}",
     "feilReferanse": "Skriv referansen til den andre saken."
+  },
+  "sidene": {
+    "sider": "Står ungdommene på samme side i hendelsen?",
+    "siderHjelp": "Bare når den du velger, også følger ungdommen i en koblet sak.",
+    "valg": {
+      "samme": "Ja: søsken, venner, eller utsatt for det samme",
+      "hver_sin": "Nei: de står på hver sin side"
+    },
+    "grunn": "Hvorfor er det rett med den samme guiden når de står på hver sin side?",
+    "grunnHjelp": "Hva ungdommene selv vil, og hvordan guiden holder dem fra hverandre. Skriv ikke navn. Bare den som koordinerer begge, leser det.",
+    "ogsaa": "følger også {{saker}}",
+    "felles": "{{navn}} følger begge ungdommene, eller er spurt om det. Si hvilken side de står på.",
+    "sagt": {
+      "samme": "Følger også {{referanse}}. Ungdommene står på samme side. {{hvem}}, {{dag}}.",
+      "hver_sin": "Følger også {{referanse}}. Ungdommene står på hver sin side. {{hvem}}, {{dag}}."
+    }
   },
   "inntak": {
     "tittel": "Slik kom saken hit",
@@ -3024,6 +3042,8 @@ declare const tekster: {
       "ingen_utenfor": "Ingen utenfor politiet er med i saken nå.",
       "mangler_mottaker": "Velg hvem pålegget er til.",
       "fravaeret_er_forbi": "Fraværet er forbi eller avlyst. Se dagene på nytt.",
+      "mangler_sider": "Velg om ungdommene står på samme side.",
+      "mangler_sidegrunn": "Skriv hvorfor det er rett med den samme guiden for begge.",
       "ungdommen_sa_nei": "Ungdommen har sagt nei til mer kontakt. Det søkes ikke guide før hen selv har sagt ja."
     },
     "aldersbaand": {
