@@ -69,6 +69,10 @@ function relasjonGir(s: Stilling, gruppe: Feltgruppe): boolean {
 export const etterforskerISaken = (s: Stilling): boolean =>
   s.relasjon === 'etterforsker' && fri(s) && ansattIKommuneEllerPoliti(s);
 
+/** VV-11: koordinatoren for begge de koblede sakene i politienheten, når ingen av dem er en hen er stengt ute fra eller etterforsker. */
+export const koordinererBegge = (s: Stilling): boolean =>
+  koordinatorFor(s, 'politi') && !s.inhabil && !etterforskerISaken(s);
+
 /** Det den som etterforsker saken, leser av den, også som koordinator uten lederens grunn (RO-05, VV-23). */
 const ETTERFORSKERENS: readonly Feltgruppe[] = ['klarering'];
 
@@ -260,6 +264,10 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   ),
   ...koblingsceller((s, sak, gruppe) => leserSak(s, sak, gruppe, false)),
   'hendelseskobling:F': koordinatorIDetAndre,
+  // VV-11: hvilken side ungdommene står på, er bare for den som koordinerer begge, og ikke etterforsker noen av dem (VV-23).
+  'koblingsguide:PT': koordinererBegge,
+  'koblingsguide:PTskilt': koordinererBegge,
+  'koblingsguide:F': koordinatorIDetAndre,
   'innsyn:P': (s) => koordinererFamilien(s, 'P'),
   'innsyn:T': (s) => koordinatorFor(s, 'politi'),
   // Det jeg selv har fått, også når det er utløpt.

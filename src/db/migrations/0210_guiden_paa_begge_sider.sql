@@ -32,20 +32,21 @@ do $$ declare r record; begin
 end $$;
 call tilgang.reis_vegg('koblingsguide');
 create policy ikke_tilgang on varde.koblingsguide as restrictive to varde_app using (sak_id <> all (array(select tilgang.mine_sperrer())));
--- Koblingen leses av den som ser begge hendelsene; her bare når begge sakene er hens å koordinere.
+-- Koordinerer den som spør, begge sakene, uten å være stengt ute fra eller etterforske noen av dem?
+create function tilgang.koordinerer_begge(p_en uuid, p_annen uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select 2 = (select count(*) from varde.sak s where s.omrade_id = (select tilgang.omrade()) and s.id in (p_en, p_annen)
+    and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
+    and s.id not in (select tilgang.bare_etterforsker('{koordinator}'))) $$;
+
+-- Koblingen leses av den som ser begge hendelsene; sidene bare når begge sakene også er hens å koordinere.
 create policy koordinator_for_begge on varde.koblingsguide for select to varde_app using (
-  exists (select 1 from varde.hendelseskobling k
-    join varde.hendelse a on a.omrade_id = k.omrade_id and a.id = k.hendelse_a and a.eier_organisasjon = any (array(select tilgang.koordinator_for()))
-    join varde.hendelse b on b.omrade_id = k.omrade_id and b.id = k.hendelse_b and b.eier_organisasjon = any (array(select tilgang.koordinator_for()))
-    where k.omrade_id = koblingsguide.omrade_id and k.id = koblingsguide.kobling_id));
-create policy foeres_av_koordinator on varde.koblingsguide for insert to varde_app with check (
-  foert_av = (select tilgang.aktor()) and sak_id <> all (array(select tilgang.bare_etterforsker('{koordinator}')))
-  and exists (select 1 from varde.hendelseskobling k
-    join varde.hendelse a on a.omrade_id = k.omrade_id and a.id = k.hendelse_a and a.eier_organisasjon = any (array(select tilgang.koordinator_for()))
-    join varde.hendelse b on b.omrade_id = k.omrade_id and b.id = k.hendelse_b and b.eier_organisasjon = any (array(select tilgang.koordinator_for()))
-    where k.omrade_id = koblingsguide.omrade_id and k.id = koblingsguide.kobling_id and k.skilt_ved is null
-      and koblingsguide.sak_id in (k.sak_a, k.sak_b)
-      and koblingsguide.eier_organisasjon = case koblingsguide.sak_id when k.sak_a then a.eier_organisasjon else b.eier_organisasjon end));
+  exists (select 1 from varde.hendelseskobling k where k.omrade_id = koblingsguide.omrade_id and k.id = koblingsguide.kobling_id
+    and tilgang.koordinerer_begge(k.sak_a, k.sak_b)));
+create policy foeres_av_koordinator on varde.koblingsguide for insert to varde_app with check (foert_av = (select tilgang.aktor())
+  and exists (select 1 from varde.hendelseskobling k join varde.sak s on s.omrade_id = k.omrade_id and s.id in (k.sak_a, k.sak_b)
+    where k.omrade_id = koblingsguide.omrade_id and k.id = koblingsguide.kobling_id and k.skilt_ved is null and tilgang.koordinerer_begge(k.sak_a, k.sak_b)
+      and s.id = koblingsguide.sak_id and s.eier_organisasjon = koblingsguide.eier_organisasjon));
 grant select, insert (omrade_id, id, kobling_id, sak_id, eier_organisasjon, bruker_id, sider, grunn, foert_av) on varde.koblingsguide to varde_app;
 
 -- ── Veggen ──────────────────────────────────────────────────────────────────────────────────────
@@ -73,13 +74,6 @@ returns table (bruker_id uuid, navn text, organisasjon text, annen_eier uuid, tj
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select g.* from tilgang.guider_uten_sider(p_omrade, p_sak) g
   where not exists (select 1 from tilgang.sider_mangler(p_omrade, p_sak, g.bruker_id)) $$;
-
--- Koordinerer den som spør, begge sakene, uten å være stengt ute fra eller etterforske noen av dem?
-create function tilgang.koordinerer_begge(p_en uuid, p_annen uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select 2 = (select count(*) from varde.sak s where s.omrade_id = (select tilgang.omrade()) and s.id in (p_en, p_annen)
-    and s.eier_organisasjon in (select tilgang.koordinator_for()) and s.id not in (select tilgang.mine_sperrer())
-    and s.id not in (select tilgang.bare_etterforsker('{koordinator}'))) $$;
 
 -- De som kan velges når det er sagt: til koordinatoren for begge sakene, og bare for de koblingene hen alt ser (`p_koblinger`). For alle andre
 -- står de ikke på lista, som en som ikke kan.
@@ -133,4 +127,4 @@ create trigger sidene before insert on varde.guideforespoersel for each row
 revoke all on function tilgang.foelger_eller_spurt(uuid, uuid, uuid), tilgang.sider_mangler(uuid, uuid, uuid), tilgang.guider_uten_sider(uuid, uuid), tilgang.guider_i(uuid, uuid),
   tilgang.guider_med_sider(uuid, uuid[]), tilgang.koordinerer_begge(uuid, uuid), tilgang.felles_guider(uuid, uuid, uuid), tilgang.felles_guider_for_meg(uuid, uuid),
   tilgang.vokt_felles_guide(), tilgang.vokt_sidene() from public;
-grant execute on function tilgang.guider_med_sider(uuid, uuid[]), tilgang.felles_guider_for_meg(uuid, uuid) to varde_app;
+grant execute on function tilgang.guider_med_sider(uuid, uuid[]), tilgang.felles_guider_for_meg(uuid, uuid), tilgang.koordinerer_begge(uuid, uuid) to varde_app;
