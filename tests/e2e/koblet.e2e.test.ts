@@ -46,7 +46,7 @@ const ryddig = async (side: Page | Side, navn: string) => {
   await bilde(side, navn);
 };
 
-it('(del) VV-11 på 320 px uten skript spørres moren om samtykke én gang for to søsken, og hvert svar står i sin sak; mangler noe, står det ved den det gjelder', async () => {
+it('VV-11 på 320 px uten skript spørres moren om samtykke én gang for to søsken, og hvert svar står i sin sak; mangler noe, står det ved den det gjelder', async () => {
   const saker = [];
   for (const navn of ['Kanari Berg', 'Spurv Berg']) {
     const id = await sakKlarForKontakt(app, navn, { mor: 'Turid Berg' });
@@ -112,7 +112,7 @@ it('(del) VV-11 på 320 px uten skript spørres moren om samtykke én gang for t
   await leser.ferdig(side);
 });
 
-it('(del) VV-11 TG-14 guiden på 320 px uten skript fører ett møte for to ungdommer med noen få trykk, og begge er nådd; sendes det to ganger, er det ført én gang', async () => {
+it('VV-11 TG-14 guiden på 320 px uten skript fører ett møte for to ungdommer med noen få trykk, og begge er nådd; sendes det to ganger, er det ført én gang', async () => {
   const [en, to] = [
     await sakIAppen(app, 'Linnea Solbakken', { anmeldt: false }),
     await sakIAppen(app, 'Aksel Prøvesen', { anmeldt: false }),

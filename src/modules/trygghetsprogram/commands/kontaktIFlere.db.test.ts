@@ -82,7 +82,7 @@ const sett = async (som: string, sakId = her) =>
   );
 
 describe('én kontakt i flere saker', () => {
-  it('(del) VV-11 TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
+  it('VV-11 TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
     for (const id of [her, der]) await fulgtSiden(id, '2026-11-02');
     expect(await sett('guide')).toContain(der);
     expect(await sett('guide')).not.toContain(andres);
@@ -114,7 +114,7 @@ describe('én kontakt i flere saker', () => {
     );
   });
 
-  it('(del) VV-11 en sak som ikke er hens, ikke finnes, er sperret eller er slutt, får den ikke, og da får ingen den', async () => {
+  it('VV-11 en sak som ikke er hens, ikke finnes, er sperret eller er slutt, får den ikke, og da får ingen den', async () => {
     const ingen = async (ventet: string, hva: Parameters<typeof foer>[0]) => {
       expect(await foer(hva)).toBe(ventet);
       expect(await linjer()).toEqual([]);
@@ -140,7 +140,7 @@ describe('én kontakt i flere saker', () => {
     await ingen('ikke_koblet', {});
   });
 
-  it('(del) VV-11 TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
+  it('VV-11 TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
     await fulgtSiden(der, '2026-11-02');
     const inn = {
       ...{ ...RINGTE, sakId: her, ogsaa: [med({ resultat: null })] },
@@ -155,7 +155,7 @@ describe('én kontakt i flere saker', () => {
     expect(await linjer()).toHaveLength(2);
   });
 
-  it('(del) VV-11 koordinatoren fører den bare i saker som er koblet, uten notat, og ser dem bare da', async () => {
+  it('VV-11 koordinatoren fører den bare i saker som er koblet, uten notat, og ser dem bare da', async () => {
     const uten = { som: 'koordinator', notat: null, ogsaa: [med({ notat: null })] };
     expect(await sett('koordinator')).toEqual([]);
     await kobleSakene(t, her, der);
