@@ -112,7 +112,7 @@ it('VV-11 på 320 px uten skript spørres moren om samtykke én gang for to søs
   await leser.ferdig(side);
 });
 
-it('VV-11 TG-14 guiden på 320 px uten skript fører ett møte for to ungdommer med noen få trykk, og begge er nådd; sendes det to ganger, er det ført én gang', async () => {
+it('VV-11 (del) TG-14 guiden på 320 px uten skript fører ett møte for to ungdommer med noen få trykk, og begge er nådd; sendes det to ganger, er det ført én gang', async () => {
   const [en, to] = [
     await sakIAppen(app, 'Linnea Solbakken', { anmeldt: false }),
     await sakIAppen(app, 'Aksel Prøvesen', { anmeldt: false }),

@@ -258,7 +258,7 @@ it('VV-11 på 320 px uten skript ringes moren én gang for to søsken: feilen st
   await leser.ferdig(med);
 });
 
-it('VV-11 VV-01 den som ikke skal kontaktes, står heller ikke på siden for en koblet sak, og ringes ikke derfra', async () => {
+it('VV-11 (del) VV-01 den som ikke skal kontaktes, står heller ikke på siden for en koblet sak, og ringes ikke derfra', async () => {
   const t = { hus: app.hus, som: (subjekt: string) => okt(app, subjekt), eier: app.eier };
   const her = await sakKlarForKontakt(app, 'Linnea Solbakken', { mor: 'Mona Prøvesen' });
   const der = await sakKlarForKontakt(app, 'Blåklokke Solbakken', { mor: 'Mona Prøvesen' });

@@ -20,7 +20,9 @@ import { KONTAKTEN, LOGGEN, SAGT_FRA, VERNET } from './kanarier.ts';
 
 /** En annen sak om den samme hendelsen, med den samme guiden, på hver sin side (VV-11). */
 async function medSammeGuide(t: Testhus, sakId: string): Promise<void> {
-  const annen = await opprettProvesak(t, { fodselsnummer: null });
+  const annen = await opprettProvesak(t, {
+    ...{ navn: 'Annen Søsken', grunn: 'Prøve', avsender: 'Prøve', fodselsnummer: null },
+  });
   await guideSierJa(t, annen.sakId);
   await settIGang(t, annen.sakId);
   const [her, der] = [await hendelsenI(t, sakId), await hendelsenI(t, annen.sakId)];

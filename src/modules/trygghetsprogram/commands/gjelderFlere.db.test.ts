@@ -149,7 +149,7 @@ describe('en samtale om flere', () => {
     expect(await rader('foerstesamtale')).toHaveLength(2);
   });
 
-  it('VV-11 VV-01 hver sak har sine egne regler: sier en av dem nei, føres ingenting, og det står i hvilken', async () => {
+  it('VV-11 (del) VV-01 hver sak har sine egne regler: sier en av dem nei, føres ingenting, og det står i hvilken', async () => {
     const nei = async (kode: string, endret: Partial<Medoppringning> = {}) => {
       await expect(
         ring(t, her.id, her.mor, { ogsaa: [med(der, endret)] }),
@@ -283,7 +283,7 @@ describe('en henvendelse om flere', () => {
       [[her.id, der.id], her.id],
     );
 
-  it('VV-11 VV-12 tok noen kontakt om flere, føres det i hver sak med sine egne ord og sin egen linje i loggen, eller ikke i noen', async () => {
+  it('VV-11 (del) VV-12 tok noen kontakt om flere, føres det i hver sak med sine egne ord og sin egen linje i loggen, eller ikke i noen', async () => {
     for (const [kode, endret, der_] of [
       ['mangler_ord', {}, { ord: null }],
       ['mangler_hvem', {}, { hvem: null }],
@@ -312,7 +312,7 @@ describe('en henvendelse om flere', () => {
     }
   });
 
-  it('VV-11 VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
+  it('VV-11 (del) VV-23 den som ikke ser den andre saken, ser ikke at den er koblet, og fører ingenting i den; er den slutt, føres det ikke', async () => {
     await gi('handterer', her);
     await meldInhabil(t.hus, await t.som('koordinator2'), der.id);
     for (const subjekt of ['handterer', 'koordinator2']) {

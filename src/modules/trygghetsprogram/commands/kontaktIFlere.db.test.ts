@@ -82,7 +82,7 @@ const sett = async (som: string, sakId = her) =>
   );
 
 describe('én kontakt i flere saker', () => {
-  it('VV-11 TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
+  it('VV-11 (del) TG-15 guiden fører én kontakt i flere av sine egne saker: hver får sin linje, sine ord, sitt notat og tellingen på nytt, og ingen av dem sier noe om den andre', async () => {
     for (const id of [her, der]) await fulgtSiden(id, '2026-11-02');
     expect(await sett('guide')).toContain(der);
     expect(await sett('guide')).not.toContain(andres);
@@ -140,7 +140,7 @@ describe('én kontakt i flere saker', () => {
     await ingen('ikke_koblet', {});
   });
 
-  it('VV-11 TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
+  it('VV-11 (del) TG-16 sier reglene i den ene saken nei, står det i hvilken, og ingenting er ført', async () => {
     await fulgtSiden(der, '2026-11-02');
     const inn = {
       ...{ ...RINGTE, sakId: her, ogsaa: [med({ resultat: null })] },

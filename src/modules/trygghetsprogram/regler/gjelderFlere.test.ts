@@ -22,7 +22,7 @@ describe('en samtale om flere', () => {
     expect(gjelderFlere({ ...inn, tilDer: 'ungdommen' })).toEqual(nei('bare_foresatte'));
   });
 
-  it('VV-11 VV-07 står det et annet nummer i den andre saken, gjelder samtalen ikke den; uten telefon er nummeret det samme', () => {
+  it('VV-11 (del) VV-07 står det et annet nummer i den andre saken, gjelder samtalen ikke den; uten telefon er nummeret det samme', () => {
     for (const maate of ['telefon', 'melding'] as const)
       for (const nummer of ['41 23 45 67', null])
         expect(gjelderFlere({ ...inn, maate, nummer })).toEqual(nei('annet_nummer'));
