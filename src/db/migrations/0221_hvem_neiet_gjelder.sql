@@ -90,6 +90,10 @@ call tilgang.bytt_tekst('tilgang.foer_siste_samtale(uuid, uuid, date, text, byte
 -- Samtalen er over når oppdraget er tatt: da er det pålegget som avgjør, som for andre guider utenfor politiet.
 call tilgang.bytt_tekst('tilgang.guide_utenfor_politiet()', '{koordinator,stedfortreder,samtaleholder}', '{koordinator,stedfortreder}');
 
+-- Og hen er én mottaker av pålegget, ikke to.
+call tilgang.bytt_tekst('tilgang.mottakere_for_paalegg(uuid)', 'and b.id <> (select tilgang.aktor())',
+  $t$and b.id <> (select tilgang.aktor()) and not (t.relasjon = 'samtaleholder' and tilgang.er_guiden(s.omrade_id, s.id, b.id))$t$);
+
 -- ── En ny foresatt ungdommen bor hos (VV-03) ─────────────────────────────────────────────────────────────────────────
 
 -- Kontakten fortsetter, og koordinatoren spør: oppgaven står så lenge ungdommen følges opp, noen som må svare, ikke har det, og ingenting
