@@ -1244,7 +1244,7 @@ export interface Samtykkekrav {
   kontrollert_ved: Dato | null;
   fra_alder: number;
   modenhet: string;
-  ungdommen: string;
+  ungdommen: 'samtykker' | 'noteres';
   til: Dato | null;
   kilde: string;
 }

@@ -30,7 +30,7 @@ async function sluttet(svar: 'ja' | 'nei'): Promise<void> {
   await vurderVern(t.hus, koordinator, { sakId, ...TRENGS_IKKE, merknad: null });
   await sql.forAlvor(
     'koordinator',
-    `select tilgang.del_saken('${sakId}', gen_random_uuid(), '${t.bruker('slt')}', 'ja_ungdommen', null, tilgang.dagen(), null, null)`,
+    `select tilgang.del_saken('${sakId}', gen_random_uuid(), '${t.bruker('slt')}', 'politivedtak_sak', tilgang.dagen(), '\\x01', '\\x01')`,
   );
   if (svar === 'nei')
     await svarOm(t, sakId, mor, { svar, raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' });

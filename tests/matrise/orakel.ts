@@ -222,7 +222,11 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
         ...['guidebehov', 'guideforespoersel', 'taushetspaalegg'],
       ].map((t): [string, (s: Stilling) => boolean] => [`${t}:${sak}`, (s) => harAvviket(s, sak)]),
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
+      // VV-38: hva hver svarte om deling, leser bare koordinatoren i enheten, ikke den saken er delt med.
+      ...['saksdeling', 'delingssvar'].map((t): [string, (s: Stilling) => boolean] => [
+        `${t}:${sak}_maa_ikke`,
+        (s) => koordinererFamilien(s, sak),
+      ]),
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
@@ -246,12 +250,15 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // VV-23: spørsmålet til lederen og svaret er koordinatorenes i enheten; lederen leser det ikke i raden. Den som etterforsker saken, leser
   // bare det som gjelder en selv (RO-05).
   ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).map((sak) => [
-      `ledergrunn:${sak}`,
-      (s: Stilling) => koordinererFamilien(s, sak),
-    ]),
+    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
+      ['ledergrunn', 'delingssvar'].map((t) => [
+        `${t}:${sak}`,
+        (s: Stilling) => koordinererFamilien(s, sak),
+      ]),
+    ),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
+  'delingssvar:T': (s) => koordinatorFor(s, 'politi'),
   'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // TP-29: også når det er den unge selv som ble ringt.

@@ -22,7 +22,8 @@ alter table varde.samtykkekrav drop column aldersbaand,
   add constraint fra_alder check (fra_alder between 0 and 18),
   -- Ingen linje spør om modenhet før det er kontrollert hva den skal bety.
   add constraint modenhet check (modenhet in ('uansett')),
-  add constraint ungdommen check (ungdommen in ('samtykker', 'noteres') and (hvem <> 'ungdommen' or ungdommen = 'samtykker')),
+  add constraint ungdommen check (ungdommen in ('samtykker', 'noteres')),
+  add constraint alene check (hvem <> 'ungdommen' or ungdommen = 'samtykker'),
   add constraint til check (til is null or til >= fra),
   add primary key (slag, fra_alder, modenhet, omsorg, fra);
 comment on table varde.samtykkekrav is 'hvem som må samtykke, etter tema, minste alder, modenhet og omsorg, fra en dag og til en dag; kontrolleres av jurist (VV-03)';

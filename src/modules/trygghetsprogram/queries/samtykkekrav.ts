@@ -13,7 +13,7 @@ import type { Samtalesak } from './samtalesak.ts';
 /** En linje slik den står i tabellen. */
 export type Samtykkelinje = Samtykkekrav & {
   tema: Samtykketema;
-  modenhet: 'uansett';
+  modenhet: string;
   kilde: string;
   /** Dagen en jurist kontrollerte den; `null` til det er gjort. */
   kontrollert: Dato | null;

@@ -14,7 +14,11 @@ export const DELINGSVALG = ['ja_muntlig', 'ja_skriftlig', 'nei', 'trukket'] as c
 export type Delingsvalg = (typeof DELINGSVALG)[number];
 
 export type Delingssvarstopp =
-  'svaret_staar' | 'ikke_hens' | 'mangler_dag' | 'fram_i_tid' | 'mangler_bekreftelse';
+  | 'svaret_staar'
+  | 'ikke_hens'
+  | 'mangler_dag'
+  | 'fram_i_tid'
+  | 'mangler_bekreftelse';
 
 /** Den som svarer. */
 export type Delingssvarer = {

@@ -33,8 +33,7 @@ export function jaetVarer(deling: {
   );
   const sa = (hvem: string | null) => siste.find((s) => s.hvem === hvem && s.svar === 'ja');
   const eget = sa(null);
-  const den =
-    krav.ungdommen !== 'samtykker' || (eget !== undefined && (eget.femten || !voksen));
+  const den = krav.ungdommen !== 'samtykker' || (eget !== undefined && (eget.femten || !voksen));
   return krav.hinder === null && den && maa.every((id) => sa(id) !== undefined)
     ? { tillatt: true }
     : { tillatt: false, grunn: 'hviler' };

@@ -42,8 +42,7 @@ export function sakdeling(inn: Inn): Svar<Delingsstopp> {
   const nei = (grunn: Delingsstopp) => ({ tillatt: false, grunn }) as const;
   if (!inn.mulig) return nei('kan_ikke_ha_saken');
   if (inn.grunnlag === null) return nei('mangler_grunnlag');
-  if (inn.grunnlag === 'ja_alle')
-    return inn.hinder === null ? { tillatt: true } : nei(inn.hinder);
+  if (inn.grunnlag === 'ja_alle') return inn.hinder === null ? { tillatt: true } : nei(inn.hinder);
   if (inn.hjemmel === null) return nei('mangler_hjemmel');
   if (inn.hvem === null) return nei('mangler_hvem');
   if (inn.dag === null) return nei('mangler_dag');

@@ -105,7 +105,10 @@ function Person({
             verdi={s.verdi(`valg${nr}`)}
             feil={s.feil[`valg${nr}`]}
             alternativer={[
-              { verdi: '', tekst: t(p.siste === null ? 'deling.svar.ikke' : 'deling.svar.uendret') },
+              {
+                verdi: '',
+                tekst: t(p.siste === null ? 'deling.svar.ikke' : 'deling.svar.uendret'),
+              },
               ...kan.map((v) => ({ verdi: v, tekst: t(`deling.svarvalg.${v}`) })),
             ]}
           />
@@ -226,7 +229,7 @@ export const delingssvarruter = (hus: Hus): readonly Rute[] =>
       const bekreftet = v['bekreftet'] === 'ja';
       const inn: DelingssvarInn = {
         ...{ sakId: f.param('id'), delingId: f.param('delingId') },
-        sett: v['sett'] === undefined || v['sett'] === INGEN ? null : v['sett'],
+        sett: [undefined, '', INGEN].includes(v['sett']) ? null : (v['sett'] ?? null),
         svar: alle.map(({ hvem, valg, dag }) => ({
           ...{ hvem, valg, dag },
           bekreftet: bekreftet && JA.includes(valg),

@@ -70,62 +70,62 @@ function side(f: OmradeForesporsel, delside: Delside, s: Skjematilstand) {
         <Notis slag="rolig">{t('deling.ingenMulige')}</Notis>
       ) : (
         <>
-        <HvemMaa side={delside} t={t} />
-        <Skjema
-          handling={`${saken}/del`}
-          token={s.token}
-          nokkel={s.nokkel}
-          knapp={t('deling.lagre')}
-        >
-          <Nedtrekk
-            navn="til"
-            ledetekst={t('deling.til')}
-            hjelp={t('deling.tilHjelp')}
-            verdi={s.verdi('til')}
-            feil={s.feil['til']}
-            tomt={t('deling.velg')}
-            pakrevd
-            alternativer={mottakere.map((m) => ({
-              verdi: m.brukerId,
-              tekst: `${m.navn}, ${m.organisasjon}`,
-            }))}
-          />
-          <Valg
-            navn="grunnlag"
-            ledetekst={t('deling.grunnlag')}
-            verdi={s.verdi('grunnlag')}
-            feil={s.feil['grunnlag']}
-            pakrevd
-            alternativer={DELINGSGRUNNLAG.map((g) => ({
-              verdi: g,
-              tekst: t(`deling.valg.${g}`),
-              hjelp: t(`deling.valgHjelp.${g}`),
-            }))}
-          />
-          <Tekstfelt
-            navn="hjemmel"
-            ledetekst={t('deling.hjemmel')}
-            hjelp={t('deling.hjemmelHjelp')}
-            verdi={s.verdi('hjemmel')}
-            feil={s.feil['hjemmel']}
-            maks={200}
-          />
-          <Tekstfelt
-            navn="hvem"
-            ledetekst={t('deling.hvem')}
-            hjelp={t('deling.hvemHjelp')}
-            verdi={s.verdi('hvem')}
-            feil={s.feil['hvem']}
-            maks={200}
-          />
-          <Datofelt
-            navn="dag"
-            ledetekst={t('deling.dag')}
-            hjelp={t('deling.dagHjelp')}
-            verdi={s.verdi('dag')}
-            feil={s.feil['dag']}
-          />
-        </Skjema>
+          <HvemMaa side={delside} t={t} />
+          <Skjema
+            handling={`${saken}/del`}
+            token={s.token}
+            nokkel={s.nokkel}
+            knapp={t('deling.lagre')}
+          >
+            <Nedtrekk
+              navn="til"
+              ledetekst={t('deling.til')}
+              hjelp={t('deling.tilHjelp')}
+              verdi={s.verdi('til')}
+              feil={s.feil['til']}
+              tomt={t('deling.velg')}
+              pakrevd
+              alternativer={mottakere.map((m) => ({
+                verdi: m.brukerId,
+                tekst: `${m.navn}, ${m.organisasjon}`,
+              }))}
+            />
+            <Valg
+              navn="grunnlag"
+              ledetekst={t('deling.grunnlag')}
+              verdi={s.verdi('grunnlag')}
+              feil={s.feil['grunnlag']}
+              pakrevd
+              alternativer={DELINGSGRUNNLAG.map((g) => ({
+                verdi: g,
+                tekst: t(`deling.valg.${g}`),
+                hjelp: t(`deling.valgHjelp.${g}`),
+              }))}
+            />
+            <Tekstfelt
+              navn="hjemmel"
+              ledetekst={t('deling.hjemmel')}
+              hjelp={t('deling.hjemmelHjelp')}
+              verdi={s.verdi('hjemmel')}
+              feil={s.feil['hjemmel']}
+              maks={200}
+            />
+            <Tekstfelt
+              navn="hvem"
+              ledetekst={t('deling.hvem')}
+              hjelp={t('deling.hvemHjelp')}
+              verdi={s.verdi('hvem')}
+              feil={s.feil['hvem']}
+              maks={200}
+            />
+            <Datofelt
+              navn="dag"
+              ledetekst={t('deling.dag')}
+              hjelp={t('deling.dagHjelp')}
+              verdi={s.verdi('dag')}
+              feil={s.feil['dag']}
+            />
+          </Skjema>
         </>
       ),
   });

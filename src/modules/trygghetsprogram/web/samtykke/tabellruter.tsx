@@ -1,6 +1,6 @@
 import type { Hus } from '../../../../db/hus.ts';
 import { formatDato } from '../../../../kernel/dato.ts';
-import { Del, Notis, Tabell } from '../../../../ui/index.ts';
+import { Del, finnTekst, Notis, Tabell } from '../../../../ui/index.ts';
 import { rute, type Rute } from '../../../../web/rute.ts';
 import { hentSamtykketabell, type Samtykkelinje } from '../../queries/samtykkekrav.ts';
 import { SAMTYKKETEMA } from '../../regler/hvemSamtykker.ts';
@@ -43,7 +43,7 @@ function Innhold({ linjer, t }: { linjer: readonly Samtykkelinje[]; t: Tekster }
                   k.fraAlder === 0
                     ? t('samtykketabell.alleAldre')
                     : t('samtykketabell.fraAlder', { alder: k.fraAlder }),
-                  t(`samtykketabell.modenhet.${k.modenhet}`),
+                  finnTekst(t, 'samtykketabell.modenhet', k.modenhet) ?? k.modenhet,
                   t(`samtykketabell.omsorg.${k.omsorg}`),
                   hvem(k, t),
                   gjelder(k, t),
