@@ -60,9 +60,9 @@ describe('en deling på samtykke', () => {
   const raad = { raadfoert: 'politiet', raadfoertHvem: 'Anders Prøve' } as const;
   /** Delt på ja fra mor og den unge, tre dager før. */
   const delt = async (endret: Parameters<typeof opprettProvesak>[1] = {}) => {
-    const { sakId } = await opprettProvesak(t, { fodselsnummer: null, ...endret });
     const klokke = fastKlokke(new Date('2026-11-20T08:00:00+01:00'));
     const foer = { ...t, hus: { ...t.hus, klokke } };
+    const { sakId } = await opprettProvesak(foer, { fodselsnummer: null, ...endret });
     await delPaaJa(foer, sakId);
     const [mor] = await t.eier<{ id: string }>('select id from varde.foresatte where sak_id = $1', [
       sakId,

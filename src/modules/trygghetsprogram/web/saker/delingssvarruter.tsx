@@ -50,8 +50,8 @@ const INGEN = 'ingen';
 const FARGE = { ja: 'god', nei: 'rolig', trukket: 'rolig' } as const;
 const JA: readonly Delingsvalg[] = ['ja_muntlig', 'ja_skriftlig'];
 
-const svarord = (s: Pick<Delingssvaret, 'svar' | 'maate'>, t: Tekster): string =>
-  t(`deling.svar.${s.maate === null ? s.svar : `ja_${s.maate}`}`);
+const svarord = (s: Delingssvaret, t: Tekster): string =>
+  s.maate === null ? t(`deling.svar.${s.svar}`) : t(`deling.svar.ja_${s.maate}`);
 
 function Stand({ p, t }: { p: Delingsperson; t: Tekster }) {
   return (
