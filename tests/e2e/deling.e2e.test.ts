@@ -42,11 +42,11 @@ describe('saken deles med kommunen på skjermen', () => {
     expect(await side.locator('[name=til] option').count()).toBe(3);
     expect(await tekst(side)).toContain('Ungdommen (K.F.), Mona Kanari');
     await side.locator('[name=til]').selectOption({ index: 1 });
-    await trykk(side, 'Gå videre');
+    await trykk(side, 'Del saken');
     expect(await side.getByText('Velg hvorfor saken kan deles.').count()).toBeGreaterThan(0);
     await side.locator('[name=grunnlag][value=ja_alle]').check();
     const navn = await side.locator('[name=til] option:checked').innerText();
-    await trykk(side, 'Gå videre');
+    await trykk(side, 'Del saken');
     const [fikk, andre] = navn.startsWith('slt2')
       ? (['slt2', 'slt'] as const)
       : (['slt', 'slt2'] as const);
@@ -58,7 +58,6 @@ describe('saken deles med kommunen på skjermen', () => {
     await side.locator('[name=valg0][value=ja_muntlig]').check();
     await side.locator('[name=dag1]').fill(dag);
     await trykk(side, 'Lagre svarene');
-    expect(await side.locator('#felt-valg1-feil, [id*=valg1]').count()).toBeGreaterThan(0);
     expect(await tekst(side)).toContain('Velg hva hen svarte.');
     await side.locator('[name=valg1][value=ja_skriftlig]').check();
     await trykk(side, 'Lagre svarene');

@@ -1,5 +1,5 @@
 import { DEMO_UTSTEDER } from '../../src/integrations/oidc/demo/personer.ts';
-import { iDagIOslo, leggTilDager, tilDato } from '../../src/kernel/dato.ts';
+import { iDagIOslo, leggTilDager } from '../../src/kernel/dato.ts';
 import { avsluttSak } from '../../src/modules/trygghetsprogram/commands/avsluttSak.ts';
 import { startOppfoelging } from '../../src/modules/trygghetsprogram/commands/startOppfoelging.ts';
 import { klient, okt, type Testapp } from '../support/app.ts';

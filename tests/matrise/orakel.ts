@@ -1,10 +1,11 @@
 import { FELTGRUPPER, type Feltgruppe, type Relasjon, type Sak, type Stilling } from './typer.ts';
 import { fravaersleser } from './orakelFravaer.ts';
 import { LINJE_LESER } from './linjeprover.ts';
+import { delingssvarceller } from './orakelDeling.ts';
 import { koblingsceller, nummerceller } from './orakelNummer.ts';
 import { AV_RELASJON, KOORDINATORENS, EGNE_OPPFORINGER } from './orakelRelasjoner.ts';
 import { OMRADETS_LESER } from './orakelRegister.ts';
-import { vedSidenAv } from './orakelVedSiden.ts';
+import { utenInnsyn, vedSidenAv } from './orakelVedSiden.ts';
 import {
   iDetAndre,
   innlogget,
@@ -111,9 +112,6 @@ const hoererPolitiet = (s: Stilling): boolean =>
   politi(s) ||
   koordinatorFor(s, 'politi');
 
-const utenInnsyn = (s: Stilling): Stilling =>
-  s.relasjon.startsWith('innsyn_') ? { ...s, relasjon: 'ingen' } : s;
-
 /** Som klareringen, uten etterforskeren og uten innsyn: bare de som koordinerer saken, eller står i for den som gjør det. */
 function koordinatorsArbeid(s: Stilling, sak: Sak): boolean {
   const uten =
@@ -206,7 +204,7 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
       [`oppringning:${sak}`, (s: Stilling) => harSamtalen(s, sak)],
       // VV-01: den som ikke skal kontaktes, er heller ikke der hen ble ringt før.
       [`oppringning:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      ...vedSidenAv(sak, (s, gruppe) => leserSak(utenInnsyn(s), sak, gruppe, false)),
+      ...vedSidenAv(sak, (s, gruppe) => leserSak(s, sak, gruppe, false)),
       // TS-26, RO-04: før den er fullført, er samtalen deres som skriver den, og stedfortrederens i fraværet.
       [`samtale:${sak}_uferdig`, (s: Stilling) => harSamtalen(s, sak)],
       [`foerstesamtale:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
@@ -222,16 +220,14 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
         ...['guidebehov', 'guideforespoersel', 'taushetspaalegg'],
       ].map((t): [string, (s: Stilling) => boolean] => [`${t}:${sak}`, (s) => harAvviket(s, sak)]),
       [`samtykkesvar:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
-      // VV-38: hva hver svarte om deling, leser bare koordinatoren i enheten, ikke den saken er delt med.
-      ...['saksdeling', 'delingssvar'].map((t): [string, (s: Stilling) => boolean] => [
-        `${t}:${sak}_maa_ikke`,
-        (s) => koordinererFamilien(s, sak),
-      ]),
+      [`saksdeling:${sak}_maa_ikke`, (s: Stilling) => koordinererFamilien(s, sak)],
       // VV-07: avviket er koordinatorens, også når samtalen er overlatt.
       [`avvik:${sak}`, (s: Stilling) => harAvviket(s, sak)],
     ]),
   ),
   'barnetsaapning:P_om_mitt': (s) => harAvviket(s, 'P') || leserSak(s, 'P', 'barnets', true),
+  'barnetsaapning:K_om_mitt_i_P': (s) => harAvviket(s, 'K'),
+  'barnetsaapning:P_om_en_annens': (s) => harAvviket(s, 'P'),
   // Hvem i kommunen som har saken, ser de samme (VV-35).
   // Avslutningen, vurderingen og overføringen er koordinatorens arbeid: etterforsker og guide ser det ikke (RO-05, VV-28).
   ...Object.fromEntries(
@@ -250,15 +246,13 @@ const ANDRE: Record<string, (s: Stilling) => boolean> = {
   // VV-23: spørsmålet til lederen og svaret er koordinatorenes i enheten; lederen leser det ikke i raden. Den som etterforsker saken, leser
   // bare det som gjelder en selv (RO-05).
   ...Object.fromEntries(
-    (['P', 'K', 'F', 'G'] as const).flatMap((sak) =>
-      ['ledergrunn', 'delingssvar'].map((t) => [
-        `${t}:${sak}`,
-        (s: Stilling) => koordinererFamilien(s, sak),
-      ]),
-    ),
+    (['P', 'K', 'F', 'G'] as const).map((sak) => [
+      `ledergrunn:${sak}`,
+      (s: Stilling) => koordinererFamilien(s, sak),
+    ]),
   ),
   'ledergrunn:T': (s) => koordinatorFor(s, 'politi'),
-  'delingssvar:T': (s) => koordinatorFor(s, 'politi'),
+  ...delingssvarceller(koordinererFamilien, (s) => koordinatorFor(s, 'politi')),
   'ledergrunn:P_om_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   'ledergrunn:P_av_meg': (s) => koordinatorFor(s, 'politi') && !s.inhabil,
   // TP-29: også når det er den unge selv som ble ringt.

@@ -2801,7 +2801,7 @@ declare const tekster: {
     "hvem": "Hvem bestemte det?",
     "hvemHjelp": "Bare når politiet har bestemt det: navn og stilling",
     "dag": "Hvilken dag?",
-    "lagre": "Gå videre",
+    "lagre": "Del saken",
     "ingenMulige": "Saken kan ikke deles med noen i kommunen nå.",
     "ikke": {
       "kan_ikke_ha_saken": "Velg en koordinator i kommunen som kan ha saken.",
@@ -2825,6 +2825,7 @@ declare const tekster: {
     "hvemMaa": "Hvem må si ja?",
     "hvemMaaTekst": "Ja fra ungdommen og fra hver foresatt som kan kontaktes og kan samtykke til å dele. De andre temaene står her fordi noen andre kan svare om dem.",
     "ungdommen": "Ungdommen ({{initialer}})",
+    "omUngdommen": "ungdommen",
     "dagHjelp": "Bare når politiet har bestemt det",
     "venter": "Hen leser ikke saken ennå: den deles når alle som må, har sagt ja. Før svarene etter hvert som de kommer.",
     "tilSvarene": "Hva de svarte om {{navn}}",
@@ -2856,7 +2857,7 @@ declare const tekster: {
     "sagt": "{{svar}} {{dag}}. Ført av {{hvem}} {{tid}}.",
     "hvaSvarte": "Hva svarte {{hvem}}?",
     "svardag": "Hvilken dag?",
-    "svardagTil": "Dagen svaret kom: {{hvem}}",
+    "svardagTil": "Dagen {{hvem}} svarte",
     "bekreftet": "Hvert ja er frivillig og tydelig, og den som sa det, vet hva det betyr",
     "bekreftetHjelp": "Bare når du fører et ja",
     "lagreSvar": "Lagre svarene",
@@ -2892,10 +2893,10 @@ declare const tekster: {
       "barnevernet": "Barnevernet"
     },
     "hvem": {
-      "de_barnet_bor_hos": "De foresatte barnet bor hos",
-      "alle_som_kan": "Hver foresatt som kan kontaktes og kan samtykke til å dele",
-      "barnevernet": "Barnevernet",
-      "ungdommen": "Ungdommen alene"
+      "de_barnet_bor_hos": "De foresatte barnet bor hos.",
+      "alle_som_kan": "Hver foresatt som kan kontaktes og kan samtykke til å dele.",
+      "barnevernet": "Barnevernet.",
+      "ungdommen": "Ungdommen alene."
     },
     "ogUngdommen": "Og ungdommen.",
     "andreInformeres": "Den andre får vite det.",

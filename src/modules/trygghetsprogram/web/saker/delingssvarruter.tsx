@@ -84,12 +84,15 @@ function Person({
   p,
   nr,
   navn,
+  omtalt,
   s,
   t,
 }: {
   p: Delingsperson;
   nr: number;
   navn: string;
+  /** Slik hen står i en setning. */
+  omtalt: string;
   s: Skjematilstand;
   t: Tekster;
 }) {
@@ -101,7 +104,7 @@ function Person({
         <>
           <Valg
             navn={`valg${nr}`}
-            ledetekst={t('deling.hvaSvarte', { hvem: navn })}
+            ledetekst={t('deling.hvaSvarte', { hvem: omtalt })}
             verdi={s.verdi(`valg${nr}`)}
             feil={s.feil[`valg${nr}`]}
             alternativer={[
@@ -147,12 +150,13 @@ function side(f: OmradeForesporsel, { sak, deling }: Delingsside, s: Skjematilst
     p.hvem === null
       ? t('deling.ungdommen', { initialer: sak.initialer })
       : (deling.foresatte.find((x) => x.id === p.hvem)?.navn ?? '');
+  const omtalt = (p: Delingsperson) => (p.hvem === null ? t('deling.omUngdommen') : navnet(p));
   const { hinder } = deling.krav;
   const kan = deling.stand !== 'stanset';
   const ledetekster = Object.fromEntries(
     personer.flatMap(({ p, nr }) => [
-      [`valg${nr}`, t('deling.hvaSvarte', { hvem: navnet(p) })],
-      [`dag${nr}`, t('deling.svardagTil', { hvem: navnet(p) })],
+      [`valg${nr}`, t('deling.hvaSvarte', { hvem: omtalt(p) })],
+      [`dag${nr}`, t('deling.svardagTil', { hvem: omtalt(p) })],
     ]),
   );
   return programside(f, {
@@ -181,7 +185,12 @@ function side(f: OmradeForesporsel, { sak, deling }: Delingsside, s: Skjematilst
           knapp={t(kan ? 'deling.lagreSvar' : 'deling.lagreTrukket')}
         >
           {personer.map(({ p, nr }) => (
-            <Person key={p.hvem ?? 'ungdommen'} {...{ p, nr, s, t }} navn={navnet(p)} />
+            <Person
+              key={p.hvem ?? 'ungdommen'}
+              {...{ p, nr, s, t }}
+              navn={navnet(p)}
+              omtalt={omtalt(p)}
+            />
           ))}
           <Avkryssing
             navn="bekreftet"
